@@ -1,0 +1,159 @@
+//! The price series: the only door for data.
+//!
+//! Whatever the page hands over (text, columns, objects, a table) becomes rows of [`Bar`] and passes
+//! [`Series::from_rows`] once. Behind that door every price is finite and positive, times rise strictly, and
+//! each bar's high and low hold its open and close; no other module checks these again.
+
+mod append;
+mod date;
+mod door;
+mod error;
+
+pub use append::Appended;
+pub use date::{CivilDate, Millis, civil_date, millis_of};
+pub use door::{Checked, Dropped, Warning, WarningCode};
+pub use error::{SeriesError, SeriesErrorKind};
+
+/// One value for each bar of a series: the input's length, `NaN` during warm-up.
+pub type Column = Vec<f64>;
+
+/// One bar as the page gives it. A field that the page does not give is `NaN`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bar {
+    /// Start of the bar in milliseconds since 1970-01-01T00:00:00Z.
+    pub time_ms: Millis,
+    /// First price, in the series' unit; `NaN` where not given.
+    pub open: f64,
+    /// Highest price; `NaN` where not given.
+    pub high: f64,
+    /// Lowest price; `NaN` where not given.
+    pub low: f64,
+    /// Last price. A bar without one is dropped at the door.
+    pub close: f64,
+    /// Units traded; `NaN` where not given. 0 counts as not given.
+    pub volume: f64,
+}
+
+impl Bar {
+    /// A bar that knows only its close.
+    pub fn of_close(time_ms: Millis, close: f64) -> Self {
+        Bar { time_ms, open: f64::NAN, high: f64::NAN, low: f64::NAN, close, volume: f64::NAN }
+    }
+}
+
+/// A checked price series, oldest bar first: at least two bars, times strictly rising, all prices finite and above
+/// zero, `low <= open, close <= high`.
+///
+/// A close-only series has `open = high = low = close` and [`has_range`](Series::has_range) is false.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Series {
+    time_ms: Vec<Millis>,
+    open: Column,
+    high: Column,
+    low: Column,
+    close: Column,
+    volume: Column,
+    has_range: bool,
+}
+
+impl Series {
+    /// Checks `bars` and makes a series of them; rows are counted from 1 in the order given.
+    ///
+    /// # Errors
+    /// Fewer than two usable bars.
+    pub fn new(bars: Vec<Bar>) -> Result<Checked<Series>, SeriesError> {
+        Self::from_rows(bars.into_iter().enumerate().map(|(i, bar)| (i + 1, bar)), Vec::new())
+    }
+
+    /// Checks numbered rows. `dropped` holds what an earlier step (parsing) already had to leave out.
+    ///
+    /// # Errors
+    /// Fewer than two usable bars.
+    pub fn from_rows(
+        rows: impl IntoIterator<Item = (usize, Bar)>,
+        dropped: Vec<Dropped>,
+    ) -> Result<Checked<Series>, SeriesError> {
+        door::check(rows, dropped)
+    }
+
+    /// Number of bars, at least 2.
+    #[expect(clippy::len_without_is_empty, reason = "a series is never empty")]
+    pub fn len(&self) -> usize {
+        self.close.len()
+    }
+
+    /// Start of each bar, milliseconds since 1970 in UTC.
+    pub fn times_ms(&self) -> &[Millis] {
+        &self.time_ms
+    }
+
+    /// First price of each bar.
+    pub fn opens(&self) -> &[f64] {
+        &self.open
+    }
+
+    /// Highest price of each bar.
+    pub fn highs(&self) -> &[f64] {
+        &self.high
+    }
+
+    /// Lowest price of each bar.
+    pub fn lows(&self) -> &[f64] {
+        &self.low
+    }
+
+    /// Last price of each bar.
+    pub fn closes(&self) -> &[f64] {
+        &self.close
+    }
+
+    /// Units traded in each bar; `NaN` where there is no volume, never 0.
+    pub fn volumes(&self) -> &[f64] {
+        &self.volume
+    }
+
+    /// Whether highs and lows were given. A close-only series has none.
+    pub fn has_range(&self) -> bool {
+        self.has_range
+    }
+
+    /// The bar at index `bar`, oldest 0; `None` past the end. A missing volume is `NaN`.
+    pub fn bar(&self, bar: usize) -> Option<Bar> {
+        Some(Bar {
+            time_ms: *self.time_ms.get(bar)?,
+            open: self.open[bar],
+            high: self.high[bar],
+            low: self.low[bar],
+            close: self.close[bar],
+            volume: self.volume[bar],
+        })
+    }
+
+    /// Index of the last bar that starts at or before `time_ms`; `None` when all start later.
+    pub fn bar_at(&self, time_ms: Millis) -> Option<usize> {
+        self.time_ms.partition_point(|&t| t <= time_ms).checked_sub(1)
+    }
+
+    /// Index of the newest bar.
+    pub fn last(&self) -> usize {
+        self.len() - 1
+    }
+
+    /// The series up to and including index `bar`: what was known when that bar closed. `None` for fewer than two bars
+    /// or past the end.
+    pub fn until(&self, bar: usize) -> Option<Series> {
+        if bar == 0 || bar >= self.len() {
+            return None;
+        }
+        let cut = |c: &Column| c[..=bar].to_vec();
+        Some(Series {
+            time_ms: self.time_ms[..=bar].to_vec(),
+            open: cut(&self.open),
+            high: cut(&self.high),
+            low: cut(&self.low),
+            close: cut(&self.close),
+            volume: cut(&self.volume),
+            has_range: self.has_range,
+        })
+    }
+}

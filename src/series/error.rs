@@ -1,0 +1,158 @@
+//! What can be wrong with a whole series.
+
+use std::fmt;
+
+/// Why a series could not be made, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeriesError {
+    /// What is wrong.
+    pub kind: SeriesErrorKind,
+    /// Row of the input that shows it: the line of a text as an editor counts it, else the element counted from 1.
+    pub row: Option<usize>,
+    /// Column that shows it, by the name in the input.
+    pub column: Option<String>,
+    /// The value found there.
+    pub value: Option<String>,
+}
+
+/// The kinds of [`SeriesError`]; [`code`](SeriesErrorKind::code) is stable.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SeriesErrorKind {
+    /// There is no row at all.
+    Empty,
+    /// Rows are there, but fewer than two can be used; holds how many, and the first reasons.
+    TooFewBars {
+        /// Usable bars found: 0 or 1.
+        usable: usize,
+        /// What was wrong with the first rows, ready to print; empty when nothing was.
+        reasons: Vec<String>,
+    },
+    /// No column can be taken as the date; holds the names found.
+    NoDateColumn(Vec<String>),
+    /// No column can be taken as the close; holds the names found.
+    NoCloseColumn(Vec<String>),
+    /// Dates such as 3/4/2025 that could be either order in every row.
+    AmbiguousDates,
+    /// A date that no known format fits.
+    UnknownDate,
+    /// Columns of different lengths.
+    UnevenColumns {
+        /// Length of the time column.
+        expected: usize,
+        /// Length of this column.
+        found: usize,
+    },
+    /// The text is not the JSON that it seems to be; holds what was expected.
+    BadJson(String),
+    /// A bar to append that is older than the last.
+    OutOfOrder,
+    /// A bar to append without a usable close.
+    BadClose,
+}
+
+impl SeriesErrorKind {
+    /// Short stable name for programs.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::TooFewBars { .. } => "too-few-bars",
+            Self::NoDateColumn(_) => "no-date-column",
+            Self::NoCloseColumn(_) => "no-close-column",
+            Self::AmbiguousDates => "ambiguous-dates",
+            Self::UnknownDate => "unknown-date",
+            Self::UnevenColumns { .. } => "uneven-columns",
+            Self::BadJson(_) => "bad-json",
+            Self::OutOfOrder => "out-of-order",
+            Self::BadClose => "bad-close",
+        }
+    }
+}
+
+impl SeriesError {
+    /// An error without a place.
+    pub fn new(kind: SeriesErrorKind) -> Self {
+        SeriesError { kind, row: None, column: None, value: None }
+    }
+
+    /// The same error, at `row`.
+    #[must_use]
+    pub fn at_row(mut self, row: usize) -> Self {
+        self.row = Some(row);
+        self
+    }
+
+    /// The same error, in `column`.
+    #[must_use]
+    pub fn in_column(mut self, column: impl Into<String>) -> Self {
+        self.column = Some(column.into());
+        self
+    }
+
+    /// The same error, with the value found.
+    #[must_use]
+    pub fn found(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+}
+
+impl fmt::Display for SeriesError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.row, &self.column) {
+            (Some(row), Some(column)) => write!(f, "row {row}, column {column:?}: ")?,
+            (Some(row), None) => write!(f, "row {row}: ")?,
+            (None, Some(column)) => write!(f, "column {column:?}: ")?,
+            (None, None) => {}
+        }
+        let found = self.value.as_deref().unwrap_or("nothing");
+        match &self.kind {
+            SeriesErrorKind::Empty => {
+                write!(f, "the data hold no rows; expected a date and a close in each of at least two")
+            }
+            SeriesErrorKind::TooFewBars { usable, reasons } => {
+                let bars = if *usable == 1 { "1 usable bar" } else { "no usable bar" };
+                write!(f, "{bars} found; expected at least two")?;
+                for reason in reasons {
+                    write!(f, "; {reason}")?;
+                }
+                Ok(())
+            }
+            SeriesErrorKind::NoDateColumn(names) => {
+                write!(f, "no date column among {}; expected one named date or time", list(names))
+            }
+            SeriesErrorKind::NoCloseColumn(names) => {
+                write!(f, "no closing prices among {}; expected a column named close", list(names))
+            }
+            SeriesErrorKind::AmbiguousDates => write!(
+                f,
+                "found {found}, and no row tells whether the day or the month comes first; expected dates such as 2026-02-06, or the hint of an order"
+            ),
+            SeriesErrorKind::UnknownDate => {
+                write!(f, "found {found:?}; expected a date such as 2026-02-06")
+            }
+            SeriesErrorKind::UnevenColumns { expected, found } => {
+                write!(f, "found {found} values; expected {expected}, as many as there are times")
+            }
+            SeriesErrorKind::BadJson(expected) => write!(f, "found {found}; expected {expected}"),
+            SeriesErrorKind::OutOfOrder => {
+                write!(
+                    f,
+                    "found a bar that starts at {found}, before the last one; expected a newer bar, or a correction of the last"
+                )
+            }
+            SeriesErrorKind::BadClose => {
+                write!(f, "found {found}; expected a close that is a number above 0")
+            }
+        }
+    }
+}
+
+impl std::error::Error for SeriesError {}
+
+fn list(names: &[String]) -> String {
+    if names.is_empty() {
+        return "no columns".into();
+    }
+    names.iter().map(|n| format!("{n:?}")).collect::<Vec<_>>().join(", ")
+}

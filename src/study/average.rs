@@ -1,0 +1,54 @@
+//! Moving averages, in TA-Lib's conventions.
+
+use super::talib;
+use crate::series::Column;
+use ta_lib::Core;
+
+/// How a moving average weighs its bars.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AverageKind {
+    /// Simple: all alike.
+    Sma,
+    /// Exponential: factor 2 / (period + 1), seeded by the simple average of the first `period` values.
+    Ema,
+    /// Linearly weighted: 1 for the oldest bar, `period` for the newest.
+    Wma,
+}
+
+/// A moving average: kind and period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Average {
+    /// How bars are weighed.
+    pub kind: AverageKind,
+    /// Number of bars, at least 1.
+    pub period: usize,
+}
+
+impl Average {
+    /// A simple average over `period` bars.
+    pub fn sma(period: usize) -> Self {
+        Average { kind: AverageKind::Sma, period }
+    }
+
+    /// The average of `values` at each index; `NaN` before index `period - 1`, and everywhere for a period of 0 or one
+    /// longer than the input.
+    ///
+    /// Source: TA-Lib 0.8 `SMA`, `EMA`, `WMA`.
+    pub fn of(self, values: &[f64]) -> Column {
+        let period = self.period;
+        if period == 0 || period > talib::MAX_PERIOD {
+            return vec![f64::NAN; values.len()];
+        }
+        if period == 1 {
+            return values.to_vec(); // TA-Lib starts at 2
+        }
+        #[expect(clippy::cast_possible_truncation, clippy::cast_possible_wrap, reason = "at most MAX_PERIOD")]
+        let p = period as i32;
+        let core = Core::new();
+        talib::column(values.len(), |end, out| match self.kind {
+            AverageKind::Sma => core.sma(0, end, values, p, out),
+            AverageKind::Ema => core.ema(0, end, values, p, out),
+            AverageKind::Wma => core.wma(0, end, values, p, out),
+        })
+    }
+}

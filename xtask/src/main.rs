@@ -1,0 +1,2 @@
+//! The commands of the checkout.
+fn main() {}

@@ -4,8 +4,12 @@
 
 mod average;
 mod bands;
+mod baseline;
+mod breakout;
 mod cross;
+mod level;
 mod oscillator;
+mod pivot;
 mod returns;
 mod talib;
 mod volatility;
@@ -13,8 +17,14 @@ mod volume;
 
 pub use average::{Average, AverageKind};
 pub use bands::{Bands, Macd, bollinger, macd};
+pub use breakout::{Breakout, BreakoutDirection, BreakoutStatus, breakouts};
 pub use cross::{Cross, Direction, Record, Recorder, base_rate, crosses};
+pub use level::{
+    AUTO_LEVELS, EditorLevel, Level, LevelBaseline, LevelEvent, LevelEventKind, LevelInput, LevelSource, LevelSpec,
+    LevelSpecError, LevelSpecErrorKind, LevelStudy, MIN_BARS, MIN_EVIDENCE, Role, STRONG_EVIDENCE, evidence, strength,
+};
 pub use oscillator::rsi;
+pub use pivot::{Pivot, PivotKind};
 pub use returns::{drawdown, highest, lowest, returns};
 pub use volatility::atr;
 pub use volume::{VOLUME_WINDOW, volume_z};

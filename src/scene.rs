@@ -103,12 +103,3 @@ pub enum Pen {
     /// A study in a pane of its own.
     Study,
 }
-
-/// The side of the price on which a level lies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    /// Below the last close.
-    Support,
-    /// Above the last close.
-    Resistance,
-}

@@ -1,10 +1,12 @@
 //! What the page calls: the only module that knows the browser.
 //!
 //! Nothing of JavaScript is called while a chart is borrowed mutably, so that a page's own handlers may call back.
+#![expect(clippy::needless_pass_by_value, reason = "what crosses from JavaScript is owned")]
 
 mod canvas;
 mod data;
 mod error;
+mod object;
 
 use crate::chart::{Chart, Input, Redraw};
 use crate::frame::Size;
@@ -128,6 +130,13 @@ impl ChartView {
         });
         self.inner.borrow_mut().pending = Some(frame);
     }
+}
+
+/// Reads CSV or JSON text (or any other form of data) into columns, with what was dropped and why.
+#[wasm_bindgen]
+pub fn parse(bars: JsValue, hints: JsValue) -> Result<JsValue, JsValue> {
+    let checked = data::series_with(&bars, data::hints(&hints)?)?;
+    Ok(object::parsed(&checked))
 }
 
 /// The version of the package.

@@ -2,7 +2,8 @@
 
 use super::label::{Box2, Obstacles};
 use super::{Align, Context, Placed, Sketch};
-use crate::scene::{LevelMark, Mark, Role};
+use crate::scene::{LevelMark, Mark};
+use crate::study::Role;
 use crate::theme::Rgba;
 
 /// How pale a band is: readable as a colour, never as a line.

@@ -1,9 +1,9 @@
 //! From a series and its studies to a scene.
 
-use super::{EndLabel, Mark, Pane, Pen, Role, Scene, Signal, Ticks};
+use super::{EndLabel, Mark, Pane, Pen, Scene, Signal, Ticks};
 use crate::format::{Locale, decimals_of};
 use crate::series::{Column, DAY_MS, Series};
-use crate::study::{Average, AverageKind};
+use crate::study::{Average, AverageKind, Role};
 
 /// The numbers that a picture needs, computed once for a series.
 #[derive(Clone, Debug, Default)]

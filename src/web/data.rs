@@ -1,7 +1,7 @@
 //! What the page hands over as data, in any of the forms of the public contract.
 
 use super::error;
-use crate::series::{Bar, Cell, Checked, Columns, Hints, Series, Table, parse};
+use crate::series::{Bar, Cell, Checked, Columns, DateOrder, DecimalMark, Hints, Series, Table, parse};
 use js_sys::{Array, Date, Float64Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -10,11 +10,39 @@ const FIELDS: [&str; 6] = ["time", "open", "high", "low", "close", "volume"];
 
 /// A series from CSV or JSON text, an array of objects, `{ header, rows }`, or columns.
 pub(super) fn series(bars: &JsValue) -> Result<Checked<Series>, JsValue> {
+    series_with(bars, Hints::default())
+}
+
+/// How to read what the data leave open: `{ dateOrder?: "dmy" | "mdy", decimalMark?: "." | "," }`.
+pub(super) fn hints(hints: &JsValue) -> Result<Hints, JsValue> {
+    let mut read = Hints::default();
+    if !hints.is_object() {
+        return Ok(read);
+    }
+    let bad =
+        |name: &str, expected: &str| error::plain("bad-hint", &["the hint ", name, " must be ", expected].concat());
+    read.date_order = match get(hints, "dateOrder").as_string().as_deref() {
+        None => None,
+        Some("dmy") => Some(DateOrder::DayFirst),
+        Some("mdy") => Some(DateOrder::MonthFirst),
+        Some(_) => return Err(bad("dateOrder", "\"dmy\" or \"mdy\"")),
+    };
+    read.decimal_mark = match get(hints, "decimalMark").as_string().as_deref() {
+        None => None,
+        Some(".") => Some(DecimalMark::Point),
+        Some(",") => Some(DecimalMark::Comma),
+        Some(_) => return Err(bad("decimalMark", "\".\" or \",\"")),
+    };
+    Ok(read)
+}
+
+/// The same, with hints.
+pub(super) fn series_with(bars: &JsValue, hints: Hints) -> Result<Checked<Series>, JsValue> {
     if let Some(text) = bars.as_string() {
-        return parse(&text, &Hints::default()).map_err(error::series);
+        return parse(&text, &hints).map_err(error::series);
     }
     if let Some(rows) = bars.dyn_ref::<Array>() {
-        return objects(rows).series(&Hints::default()).map_err(error::series);
+        return objects(rows).series(&hints).map_err(error::series);
     }
     if !bars.is_object() {
         let message = "found no data; expected CSV or JSON text, an array of bars, or columns with time and close";
@@ -22,9 +50,9 @@ pub(super) fn series(bars: &JsValue) -> Result<Checked<Series>, JsValue> {
     }
     let (header, rows) = (get(bars, "header"), get(bars, "rows"));
     if let (Some(header), Some(rows)) = (header.dyn_ref::<Array>(), rows.dyn_ref::<Array>()) {
-        return cells(header, rows).series(&Hints::default()).map_err(error::series);
+        return cells(header, rows).series(&hints).map_err(error::series);
     }
-    columns(bars)
+    columns(bars, hints)
 }
 
 /// One bar from an object.
@@ -97,7 +125,7 @@ fn cells(header: &Array, rows: &Array) -> Table {
 }
 
 /// Columns of numbers in one copy each; times that are not numbers are read as dates.
-fn columns(bars: &JsValue) -> Result<Checked<Series>, JsValue> {
+fn columns(bars: &JsValue, hints: Hints) -> Result<Checked<Series>, JsValue> {
     let time = {
         let time = get(bars, "time");
         if time.is_undefined() { get(bars, "date") } else { time }
@@ -125,11 +153,17 @@ fn columns(bars: &JsValue) -> Result<Checked<Series>, JsValue> {
         let text = plain_time(time);
         let dated = [Row::of([text].into_iter())];
         let value = |c: Option<&Vec<f64>>| c.and_then(|c| c.get(index)).copied().unwrap_or(f64::NAN);
-        let prices = [value(open.as_ref()), value(high.as_ref()), value(low.as_ref()), value(Some(&close)), value(volume.as_ref())];
+        let prices = [
+            value(open.as_ref()),
+            value(high.as_ref()),
+            value(low.as_ref()),
+            value(Some(&close)),
+            value(volume.as_ref()),
+        ];
         let rest = prices.map(|x| if x.is_nan() { Cell::Empty } else { Cell::Number(x) });
         table.push_row(index + 1, dated[0].cells().chain(rest));
     }
-    table.series(&Hints::default()).map_err(error::series)
+    table.series(&hints).map_err(error::series)
 }
 
 /// An array or typed array as numbers, what is none as `NaN`; `None` for anything else.

@@ -4,3 +4,6 @@
 pub mod format;
 pub mod series;
 pub mod study;
+
+#[cfg(target_arch = "wasm32")]
+mod web;

@@ -50,6 +50,9 @@ impl From<Outcome> for Tested {
 const WASM_TEST_SECONDS: &str = "180";
 const DRIVER_START_SECONDS: &str = "60";
 
+/// How long one file of page tests may take, in milliseconds. It also ends a file whose browser was left open.
+const PAGE_FILE_TIMEOUT: &str = "--test-timeout=300000";
+
 fn cargo(words: &[&str]) -> Command {
     let mut cargo = process::cargo();
     cargo.args(words).current_dir(checkout::root());
@@ -147,7 +150,7 @@ fn page_tests() -> Tested {
         build::build(Profile::Release)?;
         let running = serve::start(serve::listen(0)?, serve::site::Site::of_checkout())?;
         let mut node = Command::new(node::require()?);
-        node.args(["--test", "--test-reporter=spec"])
+        node.args(["--test", "--test-reporter=spec", PAGE_FILE_TIMEOUT])
             .args(page_test_files()?)
             .current_dir(checkout::root())
             .env("LEVELCHART_CHROME", browser::require()?.chrome)

@@ -12,6 +12,7 @@ mod talib;
 mod volatility;
 
 pub use average::{Average, AverageKind};
+pub use baseline::binomial_tail;
 pub use breakout::{Breakout, BreakoutDirection, BreakoutStatus, breakouts};
 pub use level::{
     AUTO_LEVELS, EditorLevel, Level, LevelBaseline, LevelEvent, LevelEventKind, LevelInput, LevelSource, LevelSpec,

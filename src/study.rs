@@ -17,6 +17,7 @@ mod volume;
 
 pub use average::{Average, AverageKind};
 pub use bands::{Bands, Macd, bollinger, macd};
+pub use baseline::binomial_tail;
 pub use breakout::{Breakout, BreakoutDirection, BreakoutStatus, breakouts};
 pub use cross::{Cross, Direction, Record, Recorder, base_rate, crosses};
 pub use level::{

@@ -4,3 +4,4 @@
 pub mod format;
 pub mod series;
 pub mod study;
+pub mod text;

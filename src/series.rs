@@ -10,6 +10,7 @@ mod door;
 mod error;
 
 pub use append::Appended;
+pub(crate) use date::DAY_MS;
 pub use date::{CivilDate, Millis, civil_date, millis_of};
 pub use door::{Checked, Dropped, Warning, WarningCode};
 pub use error::{SeriesError, SeriesErrorKind};

@@ -16,3 +16,4 @@ pub mod tick;
 pub mod view;
 #[cfg(target_arch = "wasm32")]
 mod web;
+pub mod text;

@@ -11,9 +11,9 @@ pub mod scene;
 pub mod series;
 pub mod study;
 pub mod svg;
+pub mod text;
 pub mod theme;
 pub mod tick;
 pub mod view;
 #[cfg(target_arch = "wasm32")]
 mod web;
-pub mod text;

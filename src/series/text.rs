@@ -1,6 +1,7 @@
 //! Delimited text to a table.
 
-use super::{Cell, Table, calendar, moment, role};
+use super::number::{self, Reading};
+use super::{Cell, DecimalMark, Table, calendar, moment, role};
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 /// How many lines are looked at to find the delimiter and the header.
@@ -40,14 +41,18 @@ pub(super) fn table(text: &str) -> Table {
 
 /// The names of the columns, and how many records stand before the data.
 fn header(head: &[(usize, Vec<String>)]) -> (Vec<String>, usize) {
-    let is_data = |fields: &[String]| fields.iter().any(|field| calendar::looks_like_date(field));
-    let named = |fields: &[String]| fields.len() > 1 && fields.iter().any(|field| role::is_known(field));
+    let is_number = |field: &String| number::read(Cell::Text(field), DecimalMark::Point) != Reading::Unreadable;
+    let is_data =
+        |fields: &[String]| fields.iter().any(|f| calendar::looks_like_date(f)) || fields.iter().all(is_number);
     for (index, (_, fields)) in head.iter().enumerate() {
-        if is_data(fields) {
-            break;
-        }
-        if named(fields) {
+        let known = fields.iter().filter(|field| role::is_known(field)).count();
+        let data = is_data(fields);
+        // A title may hold a date or a known word; a header has two such words, or one and no date.
+        if known > 1 || (known == 1 && fields.len() > 1 && !data) {
             return (fields.clone(), index + 1);
+        }
+        if data {
+            break;
         }
     }
     // No known name. Of the records before the first date, the last is the header.

@@ -39,7 +39,8 @@ fn a_row_without_a_usable_close_is_dropped_and_reported() {
 
 #[test]
 fn rows_are_sorted_by_time() {
-    let checked = Series::new(vec![Bar::of_close(day(2), 12.0), Bar::of_close(day(0), 10.0), Bar::of_close(day(1), 11.0)]);
+    let checked =
+        Series::new(vec![Bar::of_close(day(2), 12.0), Bar::of_close(day(0), 10.0), Bar::of_close(day(1), 11.0)]);
     let checked = checked.unwrap();
     assert_eq!(checked.value.closes(), [10.0, 11.0, 12.0]);
     assert_eq!(checked.dropped, []);

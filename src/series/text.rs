@@ -17,8 +17,15 @@ const DELIMITERS: [u8; 4] = [b'\t', b';', b'|', b','];
 const SHARE_TOLERANCE: f64 = 0.2;
 
 pub(super) fn table(text: &str) -> Table {
-    let declared = text.get(..5).filter(|t| t[..4].eq_ignore_ascii_case("sep=")).map(|t| t.as_bytes()[4]);
-    let delimiter = declared.filter(u8::is_ascii).unwrap_or_else(|| sniff(text));
+    let declared = match text.as_bytes() {
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', delimiter, ..]
+            if delimiter.is_ascii_punctuation() || *delimiter == b'\t' =>
+        {
+            Some(*delimiter)
+        }
+        _ => None,
+    };
+    let delimiter = declared.unwrap_or_else(|| sniff(text));
     let mut records = Records::new(text, delimiter);
     if declared.is_some() {
         records.lines.next();

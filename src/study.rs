@@ -3,10 +3,28 @@
 //! Every function here is pure and causal: the value at a bar depends on that bar and earlier ones.
 
 mod average;
+mod bands;
+mod baseline;
+mod breakout;
+mod cross;
+mod level;
 mod oscillator;
+mod pivot;
+mod returns;
 mod talib;
 mod volatility;
+mod volume;
 
 pub use average::{Average, AverageKind};
+pub use bands::{Bands, Macd, bollinger, macd};
+pub use breakout::{Breakout, BreakoutDirection, BreakoutStatus, breakouts};
+pub use cross::{Cross, Direction, Record, Recorder, base_rate, crosses};
+pub use level::{
+    AUTO_LEVELS, EditorLevel, Level, LevelBaseline, LevelEvent, LevelEventKind, LevelInput, LevelSource, LevelSpec,
+    LevelSpecError, LevelSpecErrorKind, LevelStudy, MIN_BARS, MIN_EVIDENCE, Role, STRONG_EVIDENCE, evidence, strength,
+};
 pub use oscillator::rsi;
+pub use pivot::{Pivot, PivotKind};
+pub use returns::{drawdown, highest, lowest, returns};
 pub use volatility::atr;
+pub use volume::{VOLUME_WINDOW, volume_z};

@@ -4,14 +4,11 @@ use super::talib;
 use crate::series::Column;
 use ta_lib::Core;
 
-/// Wilder's relative strength index of `closes`, 0 to 100; `NaN` before index `period`.
+/// Wilder's relative strength index of `closes`, 0 to 100; `NaN` before index `period`, and everywhere
+/// for a period below 2.
 ///
 /// 50 where nothing moved. Source: Wilder, New Concepts in Technical Trading Systems (1978); TA-Lib 0.8 `RSI`.
 pub fn rsi(closes: &[f64], period: usize) -> Column {
-    if !(2..=talib::MAX_PERIOD).contains(&period) {
-        return vec![f64::NAN; closes.len()];
-    }
-    #[expect(clippy::cast_possible_truncation, clippy::cast_possible_wrap, reason = "at most MAX_PERIOD")]
-    let p = period as i32;
+    let Some(p) = talib::period(period, 2) else { return vec![f64::NAN; closes.len()] };
     talib::column(closes.len(), |end, out| Core::new().rsi(0, end, closes, p, out))
 }

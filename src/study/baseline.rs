@@ -1,0 +1,1 @@
+//! The baseline: what arbitrary levels in the same range did.

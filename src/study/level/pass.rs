@@ -1,0 +1,1 @@
+//! Which pivots make a level, which levels merge, which go.

@@ -11,6 +11,7 @@ pub mod scene;
 pub mod series;
 pub mod study;
 pub mod svg;
+pub mod text;
 pub mod theme;
 pub mod tick;
 pub mod view;

@@ -1,7 +1,7 @@
 //! Bands with a centre line and words.
 
 use super::label::{Box2, Obstacles};
-use super::{Align, Context, Placed, Sketch};
+use super::{Align, Context, Placed, Sketch, end};
 use crate::scene::{LevelMark, Mark};
 use crate::study::Role;
 use crate::theme::Rgba;
@@ -73,15 +73,14 @@ pub(super) fn labels(context: &Context, sketch: &mut Sketch, obstacles: &mut Obs
 
 fn level_words(context: &Context, sketch: &mut Sketch, obstacles: &mut Obstacles, placed: &Placed, level: &LevelMark) {
     let font = context.font(true);
-    let (width, height) = (context.text.width_px(&level.label, font).ceil(), font.line_px());
+    let text = end::text(context, &level.words);
+    let (width, height) = (context.text.width_px(text, font).ceil(), font.line_px());
     let gap = context.css(WORD_GAP);
     let above = placed.y.px(level.high) - gap - height;
     let below = placed.y.px(level.low) + gap;
     // A resistance is read from below, a support from above: its words stand on the far side, away from the price.
     let (first, second) = if level.role == Role::Resistance { (above, below) } else { (below, above) };
-    place_words(context, sketch, obstacles, placed, &level.label, (width, height), (first, second), |c| {
-        color(c, level.role)
-    });
+    place_words(context, sketch, obstacles, placed, text, (width, height), (first, second), |c| color(c, level.role));
 }
 
 fn zone_word(

@@ -105,7 +105,7 @@ fn page_tests() -> Tested {
     let prepared = || -> Outcome<_> {
         build::build(Profile::Release)?;
         let running = serve::start(serve::listen(0)?, serve::site::Site::of_checkout())?;
-        let mut node = Command::new(node::require()?);
+        let mut node = Command::new(node::require_with_packages()?);
         node.args(["--test", "--test-reporter=spec", PAGE_FILE_TIMEOUT])
             .args(page_test_files()?)
             .current_dir(checkout::root())

@@ -90,12 +90,9 @@ for (const colorScheme of ['light', 'dark']) {
   });
 }
 
-test('the chart has the name of its figure and a summary in words', async (t) => {
+test('the chart has the name of its figure', async (t) => {
   const page = await openArticle(t);
-  const image = page.getByRole('img', { name: 'Small caps are back above their 200-day average' });
-  assert.equal(await image.count(), 1);
-  const summary = await page.evaluate(() => document.querySelector('level-chart').shadowRoot.querySelector('[part~=summary]').textContent);
-  assert.match(summary, /\d.*\./);
+  assert.equal(await page.getByRole('img', { name: 'Small caps are back above their 200-day average' }).count(), 1);
 });
 
 test('a price in the text leads to the chart', async (t) => {

@@ -57,14 +57,28 @@ export async function openBody(t, body, { options, headers = {}, element = true,
   return page;
 }
 
+/** Waits until the chart is drawn; fails with its error, or when nothing happens. */
 export function ready(page, selector = 'level-chart') {
-  return page.evaluate((wanted) => document.querySelector(wanted).ready.then(() => undefined), selector);
+  return soon(page.evaluate(async (wanted) => {
+    await customElements.whenDefined('level-chart');
+    await document.querySelector(wanted).ready;
+  }, selector), `${selector} to be ready`);
+}
+
+/** `promise`, or an error when it takes too long: a page may wait for ever for what never happens. */
+export function soon(promise, what, ms = 20_000) {
+  let timer;
+  const late = new Promise((_, reject) => (timer = setTimeout(() => reject(new Error(`waited ${ms} ms for ${what}`)), ms)));
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
 /** Waits until the element reports an error; gives what it shows and says. */
 export async function failure(page) {
-  await page.locator('level-chart').evaluate((chart) => chart.ready.then(
-    () => Promise.reject(new Error('the chart was drawn; expected an error')), () => undefined));
+  await soon(page.evaluate(async () => {
+    await customElements.whenDefined('level-chart');
+    const drawn = await document.querySelector('level-chart').ready.then(() => true, () => false);
+    if (drawn) throw new Error('the chart was drawn; expected an error');
+  }), 'an error');
   return page.evaluate(() => {
     const chart = document.querySelector('level-chart');
     const sentence = chart.shadowRoot.querySelector('[part~=error]');
@@ -116,6 +130,6 @@ export function readData(name) {
 /** The demo's rows as arrays of texts, with the names of the columns first. */
 export async function demoRows() {
   const text = await readData('www/data/smallcap.csv');
-  const [header, ...rows] = text.trim().split('\n').map((line) => line.split(','));
+  const [header, ...rows] = text.trim().split(/\r?\n/).map((line) => line.split(','));
   return { text, header, rows };
 }

@@ -1,7 +1,7 @@
 // What a reader sees, and a developer reads, when the data cannot be drawn.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { demoRows, failure, openBody, picture, readData, ready, useBrowser } from './browser.mjs';
+import { demoRows, failure, openBody, picture, readData, ready, soon, useBrowser } from './browser.mjs';
 
 useBrowser();
 const FALLBACK = '<img src="/smallcap.svg" alt="Static" width="640" height="360">';
@@ -69,15 +69,15 @@ test('an attribute that is no number is named with its value', async (t) => {
 
 test('the event carries the code and the place', async (t) => {
   const page = await openBody(t, '<main></main>');
-  const detail = await page.evaluate(async () => {
+  const detail = await soon(page.evaluate(async () => {
     const chart = document.createElement('level-chart');
     chart.setAttribute('loading', 'eager');
-    chart.data = 'date,open\n2026-02-05,1\n2026-02-06,2\n';
+    chart.data = 'date,open,volume\n2026-02-05,1,5\n2026-02-06,2,5\n';
     const told = new Promise((done) => document.addEventListener('level-chart-error', done, { once: true }));
     document.querySelector('main').append(chart);
     const { detail, composed } = await told;
     return { name: detail.name, code: detail.code, isError: detail instanceof Error, composed };
-  });
+  }), 'level-chart-error');
   assert.deepEqual(detail, { name: 'LevelChartError', code: 'no-close-column', isError: true, composed: true });
 });
 

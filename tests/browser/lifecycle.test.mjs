@@ -6,6 +6,15 @@ import { newPage, openBody, picture, BASE, ready, settle, useBrowser } from './b
 useBrowser();
 const FALLBACK = '<img src="/smallcap.svg" alt="Static" width="640" height="360">';
 const EAGER = `<level-chart id="one" src="/data/smallcap.csv" averages="sma:50" loading="eager">${FALLBACK}</level-chart>`;
+const csv = (closes) => `date,close\n${closes.map((close, day) => `2026-01-${String(day + 1).padStart(2, '0')},${close}\n`).join('')}`;
+const serve = (page, name, body) => page.route(`**/${name}`, (answer) => answer.fulfill({ body, contentType: 'text/csv' }));
+
+/** The picture that the bars of a CSV text give in a page of their own. */
+async function pictureOf(t, text) {
+  const page = await openBody(t, '<level-chart src="/only.csv" loading="eager"></level-chart>', { route: (page) => serve(page, 'only.csv', text) });
+  await ready(page);
+  return picture(page);
+}
 const asked = (page, name) => page.asked.filter((address) => address.endsWith(name)).length;
 
 test('a chart far below the screen loads neither module nor data', async (t) => {
@@ -122,48 +131,46 @@ test('an attribute that changes back in the same task changes nothing', async (t
 });
 
 test('another src draws the other file', async (t) => {
-  const page = await openBody(t, EAGER, {
-    route: (page) => page.route('**/other.csv', (answer) => answer.fulfill({ body: 'date,close\n2026-02-04,10\n2026-02-05,12\n2026-02-06,11\n', contentType: 'text/csv' })),
-  });
+  const page = await openBody(t, '<level-chart loading="eager" src="/data/smallcap.csv"></level-chart>', { route: (page) => serve(page, 'other.csv', csv([10, 12, 11])) });
   await ready(page);
-  const bars = await page.evaluate(async () => {
-    const chart = document.querySelector('level-chart');
-    chart.setAttribute('src', '/other.csv');
-    await chart.ready;
-    return chart.analysis.bars;
-  });
-  assert.equal(bars, 3);
+  await page.evaluate(() => document.querySelector('level-chart').setAttribute('src', '/other.csv'));
+  await ready(page);
+  assert.equal(await picture(page), await pictureOf(t, csv([10, 12, 11])));
 });
 
 test('of two loads that cross, the later wins', async (t) => {
-  const bars = (count) => `date,close\n${Array.from({ length: count }, (_, day) => `2026-01-${String(day + 1).padStart(2, '0')},${10 + day}\n`).join('')}`;
   const page = await openBody(t, '<level-chart loading="eager" src="/slow.csv"></level-chart>', {
     route: async (page) => {
       await page.route('**/slow.csv', async (answer) => {
         await new Promise((done) => setTimeout(done, 400));
-        await answer.fulfill({ body: bars(20), contentType: 'text/csv' }).catch(() => {}); // aborted by the element meanwhile
+        await answer.fulfill({ body: csv([1, 2, 3, 4, 5]), contentType: 'text/csv' }).catch(() => {}); // given up by the element meanwhile
       });
-      await page.route('**/fast.csv', (answer) => answer.fulfill({ body: bars(7), contentType: 'text/csv' }));
+      await serve(page, 'fast.csv', csv([10, 12, 11]));
     },
   });
-  await page.waitForRequest('**/slow.csv').catch(() => {}); // it may have been sent already
-  await page.evaluate(() => document.querySelector('level-chart').setAttribute('src', '/fast.csv'));
+  await page.evaluate(async () => {
+    await customElements.whenDefined('level-chart');
+    while (!performance.getEntriesByType('resource').some(({ name }) => name.endsWith('.wasm'))) await new Promise(requestAnimationFrame);
+    document.querySelector('level-chart').setAttribute('src', '/fast.csv');
+  });
   await ready(page);
   await page.waitForTimeout(600);
-  assert.equal(await page.evaluate(() => document.querySelector('level-chart').analysis.bars), 7);
+  assert.equal(asked(page, '/slow.csv'), 1);
+  assert.equal(await picture(page), await pictureOf(t, csv([10, 12, 11])));
   assert.deepEqual(page.said, []);
 });
 
 test('properties set before the element is defined are taken over', async (t) => {
   const page = await openBody(t, '<level-chart loading="eager"></level-chart>', { element: false });
-  const bars = await page.evaluate(async () => {
+  const own = await page.evaluate(async () => {
     const chart = document.querySelector('level-chart');
-    chart.data = { time: ['2026-02-04', '2026-02-05', '2026-02-06'], close: [10, 12, 11] };
+    chart.data = { time: ['2026-01-01', '2026-01-02', '2026-01-03'], close: [10, 12, 11] };
     await import('/levelchart/element.js');
-    await chart.ready;
-    return [chart.analysis.bars, Object.hasOwn(chart, 'data')];
+    return Object.hasOwn(chart, 'data');
   });
-  assert.deepEqual(bars, [3, false]);
+  await ready(page);
+  assert.equal(own, false);
+  assert.equal(await picture(page), await pictureOf(t, csv([10, 12, 11])));
 });
 
 test('data set to null are waited for in silence', async (t) => {
@@ -180,16 +187,28 @@ test('data set to null are waited for in silence', async (t) => {
   assert.deepEqual(page.said, []);
 });
 
-test('a bar that is appended is in the analysis', async (t) => {
+test('a chart with a bar appended looks like one that had it', async (t) => {
+  const page = await openBody(t, '<level-chart src="/only.csv" loading="eager"></level-chart>', { route: (page) => serve(page, 'only.csv', csv([10, 12])) });
+  await ready(page);
+  await page.evaluate(() => document.querySelector('level-chart').append({ time: '2026-01-03', close: 11 }));
+  await settle(page);
+  assert.equal(await picture(page), await pictureOf(t, csv([10, 12, 11])));
+});
+
+test('a bar that cannot be appended is refused with its reason and leaves the picture', async (t) => {
   const page = await openBody(t, EAGER);
   await ready(page);
-  const counts = await page.evaluate(() => {
-    const chart = document.querySelector('level-chart');
-    const before = chart.analysis.bars;
-    chart.append({ time: '2026-02-09', close: 2160 });
-    return [before, chart.analysis.bars];
+  const before = await picture(page);
+  const error = await page.evaluate(() => {
+    try {
+      document.querySelector('level-chart').append({ time: '2020-01-03', close: 11 });
+    } catch ({ name, code }) {
+      return { name, code };
+    }
   });
-  assert.deepEqual(counts, [520, 521]);
+  await settle(page);
+  assert.deepEqual(error, { name: 'LevelChartError', code: 'out-of-order' });
+  assert.equal(await picture(page), before);
 });
 
 test('defining the element twice is harmless', async (t) => {

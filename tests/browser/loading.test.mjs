@@ -98,11 +98,11 @@ test('what a program gets wrong comes back as a LevelChartError', async (t) => {
   const page = await newPage(t);
   await page.goto(BASE);
   const found = await page.evaluate(async () => {
-    const { analyze, createChart, parse, LevelChartError } = await import('/levelchart/index.js');
+    const { createChart, parse, LevelChartError } = await import('/levelchart/index.js');
     const outcome = (promise) => promise.then(() => 'fine', (error) => [error instanceof LevelChartError, error.code]);
     return [
       await outcome(parse('date,close\n')),
-      await outcome(analyze({ time: [1, 2], close: [1] })),
+      await outcome(createChart(document.createElement('div'), { data: { time: [1, 2], close: [1] } })),
       await outcome(createChart(null, {})),
       await outcome(createChart(document.createElement('div'), {})),
     ];

@@ -1,1 +1,202 @@
 //! The baseline: what arbitrary levels in the same range did.
+//!
+//! A grid of levels that nobody chose goes through the same state machine as every other level. Its bounce rate is what
+//! a level owes to the machine's rules and to chance alone. After Osler, "Support for Resistance: Technical Analysis
+//! and Intraday Exchange Rates", FRBNY Economic Policy Review 6(2), 2000.
+
+use super::level::{Band, HALF_WIDTH_MIN, LevelEventKind, Machine, Role};
+use super::pivot::LogBar;
+use std::collections::VecDeque;
+
+/// Distance of neighbouring grid levels in slow ATR.
+const SPACING: f64 = 0.25;
+/// The grid gets coarser by this factor when the volatility has outgrown it. With 3 every level of the coarser grid is
+/// one of the finer.
+const COARSER: f64 = 3.0;
+/// The grid begins where the fast volatility's first period is full: one wild first bar must not set its spacing.
+const FIRST_BAR: usize = 14;
+
+/// Arbitrary levels at `origin + (k + 1/2) spacing`, for the `k` that the price has come near so far.
+///
+/// Causal, and one step a bar: the spacing follows the slow volatility upwards only. A level that no bar comes near does
+/// not change, so each step visits only the levels between the last close and this bar's range, and what is near them.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Grid {
+    origin: f64,
+    spacing: f64,
+    first: i64,
+    levels: VecDeque<Machine>,
+    previous_close: f64,
+    /// How near a close must have been at the last bar for a level to be in a visit or not armed.
+    clearance: f64,
+}
+
+/// Bounces and breaks of arbitrary levels.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Outcomes {
+    pub bounces: u64,
+    pub breaks: u64,
+}
+
+impl Outcomes {
+    pub fn visits(self) -> u64 {
+        self.bounces + self.breaks
+    }
+
+    pub fn add(&mut self, more: Self) {
+        self.bounces += more.bounces;
+        self.breaks += more.breaks;
+    }
+
+    pub fn since(self, earlier: Self) -> Self {
+        Outcomes { bounces: self.bounces - earlier.bounces, breaks: self.breaks - earlier.breaks }
+    }
+
+    /// Bounces per visit; `NaN` without visits.
+    pub fn rate(self) -> f64 {
+        if self.visits() == 0 { f64::NAN } else { self.bounces as f64 / self.visits() as f64 }
+    }
+}
+
+impl Grid {
+    pub fn new() -> Self {
+        Grid { origin: 0.0, spacing: 0.0, first: 0, levels: VecDeque::new(), previous_close: f64::NAN, clearance: 0.0 }
+    }
+
+    /// Takes one bar; returns what happened at it.
+    pub fn step(&mut self, bar: usize, y: &LogBar, fast: f64, slow: f64) -> Outcomes {
+        let mut outcomes = Outcomes::default();
+        if bar < FIRST_BAR || fast <= 0.0 || slow <= 0.0 {
+            return outcomes;
+        }
+        let half = HALF_WIDTH_MIN * slow;
+        let clearance = Band { centre: 0.0, half }.clearance(fast);
+        if self.spacing <= 0.0 {
+            self.begin(y.close, SPACING * slow, clearance);
+            return outcomes;
+        }
+        while self.spacing * COARSER <= SPACING * slow {
+            self.coarsen();
+        }
+        let reach = clearance.max(self.clearance);
+        let from = self.index_of(y.low.min(self.previous_close) - reach);
+        let to = self.index_of(y.high.max(self.previous_close) + reach);
+        self.extend_to(from, to);
+        for k in from..=to {
+            let band = Band { centre: self.centre(k), half };
+            if let Some(machine) = usize::try_from(k - self.first).ok().and_then(|i| self.levels.get_mut(i)) {
+                machine.step(bar, y, band, fast, |kind, _| match kind {
+                    LevelEventKind::Bounce | LevelEventKind::RetestHeld => outcomes.bounces += 1,
+                    LevelEventKind::Break => outcomes.breaks += 1,
+                    _ => {}
+                });
+            }
+        }
+        self.previous_close = y.close;
+        self.clearance = clearance;
+        outcomes
+    }
+
+    fn begin(&mut self, close: f64, spacing: f64, clearance: f64) {
+        (self.origin, self.spacing) = (close, spacing);
+        (self.previous_close, self.clearance) = (close, clearance);
+        self.first = self.index_of(close - clearance);
+        // The levels around the first close are too near to be armed; those met later have been clear of the price.
+        let last = self.index_of(close + clearance);
+        self.levels = (self.first..=last).map(|k| Machine::on(self.side(k), false)).collect();
+    }
+
+    fn centre(&self, k: i64) -> f64 {
+        self.origin + (k as f64 + 0.5) * self.spacing
+    }
+
+    fn side(&self, k: i64) -> Role {
+        if self.previous_close >= self.centre(k) { Role::Support } else { Role::Resistance }
+    }
+
+    /// The level whose cell holds a log price.
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "ln of an f64 over a spacing that the volatility has not outgrown"
+    )]
+    fn index_of(&self, log_price: f64) -> i64 {
+        ((log_price - self.origin) / self.spacing).floor() as i64
+    }
+
+    fn extend_to(&mut self, from: i64, to: i64) {
+        while from < self.first {
+            self.first -= 1;
+            self.levels.push_front(Machine::on(self.side(self.first), true));
+        }
+        for k in self.end()..=to {
+            self.levels.push_back(Machine::on(self.side(k), true));
+        }
+    }
+
+    /// The index after the last level.
+    fn end(&self) -> i64 {
+        self.first + i64::try_from(self.levels.len()).unwrap_or(i64::MAX)
+    }
+
+    /// Keeps every third level: those that are also on a grid three times as wide.
+    fn coarsen(&mut self) {
+        let first = self.first;
+        let kept = |k: i64| k.rem_euclid(3) == 1;
+        let mut k = first;
+        self.levels.retain(|_| {
+            k += 1;
+            kept(k - 1)
+        });
+        let first_kept = (first..first + 3).find(|&k| kept(k)).unwrap_or(first);
+        self.first = (first_kept - 1) / 3;
+        self.spacing *= COARSER;
+    }
+}
+
+/// P(X >= successes) for X binomial of `trials` at `rate`: how likely an arbitrary level is to do at least as well.
+/// `None` without trials or without a rate.
+///
+/// The terms are summed away from the mode, each from the one before, and the first comes from logarithms, so that a
+/// million trials cost and lose no more than ten.
+pub fn binomial_tail(trials: u64, successes: u64, rate: f64) -> Option<f64> {
+    if trials == 0 || !(0.0..=1.0).contains(&rate) {
+        return None;
+    }
+    if successes == 0 || rate >= 1.0 {
+        return Some(if successes > trials { 0.0 } else { 1.0 });
+    }
+    if successes > trials || rate <= 0.0 {
+        return Some(0.0);
+    }
+    let (n, odds) = (trials as f64, rate / (1.0 - rate));
+    let term = |k: u64| {
+        let k = k as f64;
+        (ln_factorial(n) - ln_factorial(k) - ln_factorial(n - k) + k * rate.ln() + (n - k) * (-rate).ln_1p()).exp()
+    };
+    let upper = successes as f64 > n * rate;
+    let mut next = if upper { term(successes) } else { term(successes - 1) };
+    let mut sum = 0.0;
+    let mut k = if upper { successes } else { successes - 1 } as f64;
+    while next > sum * f64::EPSILON {
+        sum += next;
+        next *= if upper { (n - k) / (k + 1.0) * odds } else { k / (n - k + 1.0) / odds };
+        k += if upper { 1.0 } else { -1.0 };
+    }
+    Some(if upper { sum.min(1.0) } else { (1.0 - sum).max(0.0) })
+}
+
+/// ln n!, exact products below 16, above Stirling's series to the fifth power (error below 1e-11 at 16).
+fn ln_factorial(n: f64) -> f64 {
+    const EXACT_BELOW: f64 = 16.0;
+    const HALF_LN_TAU: f64 = 0.918_938_533_204_672_8;
+    if n < EXACT_BELOW {
+        let (mut product, mut factor) = (1.0, 2.0);
+        while factor <= n {
+            product *= factor;
+            factor += 1.0;
+        }
+        return f64::ln(product);
+    }
+    let square = n * n;
+    (n + 0.5) * n.ln() - n + HALF_LN_TAU + (1.0 / 12.0 - (1.0 / 360.0 - 1.0 / (1260.0 * square)) / square) / n
+}

@@ -1,6 +1,6 @@
 //! Breakouts: the breaks of the stated levels, and what became of them.
 
-use super::level::{Level, LevelEventKind, Role};
+use super::level::{FALSE_BREAK_BARS, Level, LevelEvent, LevelEventKind, Role};
 use crate::series::Series;
 
 /// Which way the price went.
@@ -54,9 +54,40 @@ pub struct Breakout {
     pub volume_z: Option<f64>,
 }
 
-/// The breakouts of `levels`, oldest first; of one bar in the order of the levels. `volume_z` is the column of volume
-/// z-scores, or empty.
+/// The breakouts of `levels`, oldest first; of one bar in the order of the levels.
+///
+/// `volume_z` is the column of volume z-scores, or empty. All is as of the last bar of `series`.
 pub fn breakouts(series: &Series, levels: &[Level], volume_z: &[f64]) -> Vec<Breakout> {
-    let _ = (series, levels, volume_z, LevelEventKind::Break, Role::Support);
-    Vec::new()
+    let mut found: Vec<Breakout> = Vec::new();
+    for (index, level) in levels.iter().enumerate() {
+        for (at, event) in level.events.iter().enumerate().filter(|(_, event)| event.kind == LevelEventKind::Break) {
+            found.push(Breakout {
+                bar: event.bar,
+                price: series.closes()[event.bar],
+                direction: match event.role {
+                    Role::Resistance => BreakoutDirection::Up,
+                    Role::Support => BreakoutDirection::Down,
+                },
+                level: index,
+                status: status(&level.events[at + 1..], series.last() - event.bar),
+                volume_z: volume_z.get(event.bar).copied().filter(|z| z.is_finite()),
+            });
+        }
+    }
+    // A stable sort keeps the order of the levels within a bar.
+    found.sort_by_key(|breakout| breakout.bar);
+    found
+}
+
+/// What the events after a break, and the bars since, say of it.
+fn status(later: &[LevelEvent], bars_since: usize) -> BreakoutStatus {
+    for event in later {
+        match event.kind {
+            LevelEventKind::FalseBreak => return BreakoutStatus::False,
+            LevelEventKind::RetestHeld => return BreakoutStatus::RetestHeld,
+            LevelEventKind::Break => break,
+            LevelEventKind::Touch | LevelEventKind::Bounce | LevelEventKind::Retest => {}
+        }
+    }
+    if bars_since < FALSE_BREAK_BARS { BreakoutStatus::Pending } else { BreakoutStatus::Confirmed }
 }

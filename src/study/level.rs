@@ -4,8 +4,11 @@
 //! same state machine with a fixed centre. What is said of a level at a bar depends on that bar and earlier ones.
 //!
 //! - `machine`: touch, bounce, break, false break, retest, role reversal;
+//! - `track`: the machine with its record;
 //! - `pass`: which pivots make a level, which levels merge or go;
 //! - `evidence`: what the counts are worth;
+//! - `select`: which automatic levels are worth showing;
+//! - `terrain`: what any level needs and none changes, computed once;
 //! - `input`: levels as a page writes them;
 //! - `study`: all of it together, bar by bar.
 
@@ -13,7 +16,13 @@ mod evidence;
 mod input;
 mod machine;
 mod pass;
+mod select;
 mod study;
+mod terrain;
+mod track;
+
+pub(super) use machine::{Band, FALSE_BREAK_BARS, Machine};
+pub(super) use pass::HALF_WIDTH_MIN;
 
 pub use evidence::{evidence, strength};
 pub use input::{LevelInput, LevelSpecError, LevelSpecErrorKind};

@@ -1,4 +1,10 @@
 //! Levels as a page writes them: `2150 resistance; 2140-2160; auto:3`.
+//!
+//! ```text
+//! list  = item { ";" item }                 an empty item is passed over
+//! item  = price [ "-" price ] [ label ] | "auto" [ ":" count ]
+//! price = digits [ "." digits ]             above 0, no thousands separators
+//! ```
 
 use super::EditorLevel;
 use std::fmt;
@@ -20,11 +26,11 @@ pub enum LevelInput {
 pub struct LevelSpecError {
     /// What is wrong.
     pub kind: LevelSpecErrorKind,
-    /// Which item, counted from 1.
+    /// Which item, counted from 1; empty ones count.
     pub item: usize,
     /// Which character of the whole text, counted from 1.
     pub character: usize,
-    /// What was found there.
+    /// What was found there; empty at the end of an item.
     pub found: String,
 }
 
@@ -38,28 +44,159 @@ pub enum LevelSpecErrorKind {
     BadPrice,
     /// A comma in a price.
     Comma,
-    /// `auto:` without a whole number after it.
+    /// `auto:` without a whole number up to 99 after it.
     BadCount,
     /// Something after `auto` or its count.
     AfterAuto,
 }
 
-impl LevelInput {
-    /// Reads `price[-price] [label]` and `auto[:count]`, separated by `;`.
-    ///
-    /// # Errors
-    /// The first item that is neither.
-    pub fn parse_list(text: &str) -> Result<Vec<LevelInput>, LevelSpecError> {
-        let _ = EditorLevel::at(1.0);
-        let _ = text;
-        Ok(Vec::new())
+impl LevelSpecErrorKind {
+    /// Short stable name for programs.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::NotAPrice => "level-not-a-price",
+            Self::BadPrice => "level-bad-price",
+            Self::Comma => "level-comma-in-price",
+            Self::BadCount => "level-bad-count",
+            Self::AfterAuto => "level-after-auto",
+        }
+    }
+
+    fn expected(self) -> &'static str {
+        match self {
+            Self::NotAPrice => "expected a price such as 2150, a band such as 2140-2160, or auto",
+            Self::BadPrice => "expected a price above 0 that a number can hold",
+            Self::Comma => "expected a price without commas, such as 2150 or 2150.5; items are separated by ;",
+            Self::BadCount => "expected a whole number from 0 to 99 after auto:",
+            Self::AfterAuto => "expected ; or the end after auto and its count",
+        }
     }
 }
 
 impl fmt::Display for LevelSpecError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "levels, item {}, character {}: found {:?}", self.item, self.character, self.found)
+        write!(f, "levels, item {}, character {}: found ", self.item, self.character)?;
+        if self.found.is_empty() { f.write_str("the end") } else { write!(f, "{:?}", self.found) }?;
+        write!(f, "; {}", self.kind.expected())
     }
 }
 
 impl std::error::Error for LevelSpecError {}
+
+/// More automatic levels than this fit no picture; a longer number is a slip.
+const COUNT_DIGITS_MAX: usize = 2;
+
+impl LevelInput {
+    /// Reads `price[-price] [label]` and `auto[:count]`, separated by `;`. The two prices of a band may stand in either
+    /// order; a dash may be an en dash.
+    ///
+    /// # Errors
+    /// The first item that is neither.
+    pub fn parse_list(text: &str) -> Result<Vec<LevelInput>, LevelSpecError> {
+        let mut inputs = Vec::new();
+        let mut start = 0;
+        for (index, part) in text.split(';').enumerate() {
+            let mut item = Item { text, rest: part, end: start + part.len(), number: index + 1 };
+            start += part.len() + 1;
+            item.skip_spaces();
+            if !item.rest.is_empty() {
+                inputs.push(item.read()?);
+            }
+        }
+        Ok(inputs)
+    }
+}
+
+/// What is left to read of an item.
+struct Item<'a> {
+    text: &'a str,
+    rest: &'a str,
+    /// Where the item ends in `text`, in bytes.
+    end: usize,
+    number: usize,
+}
+
+impl<'a> Item<'a> {
+    fn read(&mut self) -> Result<LevelInput, LevelSpecError> {
+        if self.rest.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("auto")) {
+            self.rest = &self.rest[4..];
+            return self.read_auto();
+        }
+        let first = self.read_price()?;
+        let second = if self.skip_dash() { self.read_price()? } else { first };
+        if let Some(c) = self.rest.chars().next().filter(|c| !c.is_whitespace()) {
+            let kind = if c == ',' { LevelSpecErrorKind::Comma } else { LevelSpecErrorKind::NotAPrice };
+            return Err(self.error(kind));
+        }
+        let label = self.rest.trim();
+        let label = (!label.is_empty()).then(|| label.to_owned());
+        Ok(LevelInput::Fixed(EditorLevel { low: first.min(second), high: first.max(second), label }))
+    }
+
+    fn read_auto(&mut self) -> Result<LevelInput, LevelSpecError> {
+        self.skip_spaces();
+        let mut count = None;
+        if let Some(rest) = self.rest.strip_prefix(':') {
+            self.rest = rest;
+            self.skip_spaces();
+            let digits = self.rest.bytes().take_while(u8::is_ascii_digit).count();
+            if digits > COUNT_DIGITS_MAX {
+                return Err(self.error(LevelSpecErrorKind::BadCount));
+            }
+            let Ok(number) = self.rest[..digits].parse() else { return Err(self.error(LevelSpecErrorKind::BadCount)) };
+            (count, self.rest) = (Some(number), &self.rest[digits..]);
+        }
+        self.skip_spaces();
+        if self.rest.is_empty() {
+            Ok(LevelInput::Auto { count })
+        } else {
+            Err(self.error(LevelSpecErrorKind::AfterAuto))
+        }
+    }
+
+    fn read_price(&mut self) -> Result<f64, LevelSpecError> {
+        let length = self.price_length();
+        if length == 0 {
+            return Err(self.error(LevelSpecErrorKind::NotAPrice));
+        }
+        match self.rest[..length].parse::<f64>() {
+            Ok(price) if price.is_finite() && price > 0.0 => {
+                self.rest = &self.rest[length..];
+                Ok(price)
+            }
+            _ => Err(self.error(LevelSpecErrorKind::BadPrice)),
+        }
+    }
+
+    /// Bytes of the price at the start of the rest; 0 where there is none.
+    fn price_length(&self) -> usize {
+        let bytes = self.rest.as_bytes();
+        let digits = |from: usize| bytes[from..].iter().take_while(|b| b.is_ascii_digit()).count();
+        let whole = digits(0);
+        let part = if bytes.get(whole) == Some(&b'.') { digits(whole + 1) } else { 0 };
+        if whole > 0 && part > 0 { whole + 1 + part } else { whole }
+    }
+
+    /// Passes a dash that a digit follows; a dash before a word belongs to the label.
+    fn skip_dash(&mut self) -> bool {
+        let after = self.rest.trim_start().strip_prefix(['-', '–']).map(str::trim_start);
+        match after.filter(|after| after.starts_with(|c: char| c.is_ascii_digit())) {
+            Some(after) => {
+                self.rest = after;
+                true
+            }
+            None => false,
+        }
+    }
+
+    fn skip_spaces(&mut self) {
+        self.rest = self.rest.trim_start();
+    }
+
+    fn error(&self, kind: LevelSpecErrorKind) -> LevelSpecError {
+        let before: &'a str = &self.text[..self.end - self.rest.len()];
+        // One word is enough to see which it is.
+        let found = self.rest.split_whitespace().next().unwrap_or_default();
+        LevelSpecError { kind, item: self.number, character: before.chars().count() + 1, found: found.to_owned() }
+    }
+}

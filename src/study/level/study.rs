@@ -1,36 +1,158 @@
 //! Levels of a series, kept up to date bar by bar.
 
-use super::{Level, LevelSpec};
+use super::super::pivot::{LogBar, Pivot};
+use super::evidence::{evidence, strength};
+use super::pass::{AutoLevel, AutoLevels};
+use super::select::select;
+use super::terrain::{Moment, Surveyor, Terrain};
+use super::track::Track;
+use super::{Band, EditorLevel, Level, LevelSource, LevelSpec, MIN_BARS};
 use crate::series::{Appended, Series};
 
 /// The levels of one series: made once, updated with each live bar, asked for any price.
 #[derive(Clone, Debug)]
 pub struct LevelStudy {
     spec: LevelSpec,
+    has_range: bool,
+    terrain: Terrain,
+    state: State,
+    /// The state without the last bar, for its correction.
+    before_last: State,
+}
+
+/// Everything that one bar hands to the next.
+#[derive(Clone, Debug)]
+struct State {
+    surveyor: Surveyor,
+    auto: AutoLevels,
+}
+
+impl State {
+    fn step(&mut self, bar: usize, y: LogBar) -> (Moment, Option<Pivot>) {
+        let (moment, pivot) = self.surveyor.step(bar, y);
+        self.auto.step(bar, &y, (moment.fast, moment.slow), pivot.as_ref());
+        (moment, pivot)
+    }
 }
 
 impl LevelStudy {
-    /// Runs the pass over all bars.
+    /// Runs the pass over all bars: O(bars * levels alive), a few dozen at most.
     pub fn new(series: &Series, spec: &LevelSpec) -> Self {
-        let _ = series;
-        LevelStudy { spec: spec.clone() }
+        let state = State { surveyor: Surveyor::new(series.has_range()), auto: AutoLevels::default() };
+        let mut study = LevelStudy {
+            spec: spec.clone(),
+            has_range: series.has_range(),
+            terrain: Terrain::with_capacity(series.len()),
+            before_last: state.clone(),
+            state,
+        };
+        for bar in 0..series.len() {
+            if bar == series.last() {
+                study.before_last = study.state.clone();
+            }
+            study.step(LogBar::of(series, bar));
+        }
+        study
     }
 
     /// Follows `series`, to which one bar was appended or whose last bar was corrected. The result equals a new study.
+    ///
+    /// Anything else that happened to the series (another length, a range where there was none) starts anew.
     pub fn update(&mut self, series: &Series, appended: Appended) {
-        let _ = appended;
-        *self = LevelStudy::new(series, &self.spec);
+        let bars_expected = match appended {
+            Appended::New => self.terrain.len() + 1,
+            Appended::Corrected => self.terrain.len(),
+        };
+        if series.len() != bars_expected || series.has_range() != self.has_range {
+            *self = LevelStudy::new(series, &self.spec);
+            return;
+        }
+        match appended {
+            Appended::New => self.before_last = self.state.clone(),
+            Appended::Corrected => {
+                self.state = self.before_last.clone();
+                self.terrain.pop();
+            }
+        }
+        self.step(LogBar::of(series, series.last()));
+    }
+
+    fn step(&mut self, y: LogBar) {
+        let (moment, pivot) = self.state.step(self.terrain.len(), y);
+        self.terrain.push(moment, pivot);
     }
 
     /// The levels to state: the editor's in the order given, then automatic ones, strongest first.
+    ///
+    /// Fewer than [`MIN_BARS`] bars have no automatic levels. An automatic level within the band of an editor's level is
+    /// left out.
     pub fn levels(&self) -> Vec<Level> {
-        let _ = &self.spec;
-        Vec::new()
+        let mut levels: Vec<Level> = self.spec.editor.iter().filter_map(|level| self.editor_level(level)).collect();
+        if self.terrain.len() >= MIN_BARS && self.spec.auto_count > 0 {
+            let found = self.state.auto.0.iter().map(|level| self.auto_level(level)).collect();
+            let chosen = select(found, &levels, &self.spec);
+            levels.extend(chosen);
+        }
+        levels
     }
 
     /// The record of any price, as if an editor had set it. `None` unless `price` is finite and above 0.
     pub fn test_level(&self, price: f64) -> Option<Level> {
-        let _ = (&self.spec, price);
-        None
+        self.editor_level(&EditorLevel::at(price))
+    }
+
+    /// The turning points of the ATR zigzag, oldest first.
+    pub fn pivots(&self) -> Vec<Pivot> {
+        self.terrain.pivots().collect()
+    }
+
+    fn editor_level(&self, given: &EditorLevel) -> Option<Level> {
+        let is_price = |x: f64| x.is_finite() && x > 0.0;
+        if !(is_price(given.low) && is_price(given.high) && given.low <= given.high) {
+            return None;
+        }
+        let (track, band) = self.terrain.walk(given)?;
+        let pivots = self.terrain.pivots_on(band.centre, band.half);
+        let mut level = self.record(&track, band, pivots);
+        level.price = f64::midpoint(given.low, given.high);
+        if given.low < given.high {
+            (level.low, level.high) = (given.low, given.high);
+        }
+        level.label.clone_from(&given.label);
+        level.baseline = self.terrain.baseline(0);
+        Some(level)
+    }
+
+    fn auto_level(&self, found: &AutoLevel) -> Level {
+        let mut level = self.record(&found.track, found.band, found.pivots);
+        (level.source, level.born) = (LevelSource::Auto, found.born);
+        level.baseline = self.terrain.test(found.born, level.bounces, level.bounces + level.breaks);
+        level
+    }
+
+    fn record(&self, track: &Track, band: Band, pivots: u32) -> Level {
+        let evidence = evidence(track.bounces, track.breaks, pivots);
+        let last = self.terrain.len().saturating_sub(1);
+        let strength = track.last_contact.map_or(0.0, |contact| strength(evidence, last - contact));
+        Level {
+            price: band.centre.exp(),
+            low: (band.centre - band.half).exp(),
+            high: (band.centre + band.half).exp(),
+            role: track.machine.role,
+            source: LevelSource::Editor,
+            label: None,
+            born: 0,
+            last_contact: track.last_contact,
+            pivots,
+            touches: track.touches,
+            bounces: track.bounces,
+            breaks: track.breaks,
+            false_breaks: track.false_breaks,
+            retests: track.retests,
+            evidence,
+            strength,
+            baseline: self.terrain.baseline(0),
+            events: track.events.clone(),
+        }
     }
 }

@@ -1,0 +1,143 @@
+//! What every level needs and no level changes: computed once, read for any price.
+
+use super::super::baseline::{Grid, Outcomes, binomial_tail};
+use super::super::pivot::{LogBar, Pivot, Volatility, Zigzag};
+use super::machine::{Band, Machine};
+use super::pass::{HALF_WIDTH_MIN, JOIN_WITHIN};
+use super::track::Track;
+use super::{EditorLevel, LevelBaseline};
+
+/// One bar in the units of the machine.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Moment {
+    pub y: LogBar,
+    pub fast: f64,
+    pub slow: f64,
+    /// Outcomes at arbitrary levels up to this bar.
+    outcomes: Outcomes,
+}
+
+/// Arbitrary levels must have seen so many visits before a p-value is taken from their rate: with fewer the rate itself is
+/// a guess, to 0.1 at best.
+const BASELINE_VISITS_MIN: u64 = 30;
+
+/// A band that does not move with the pivots. One price gets the least half-width of an automatic level, which follows the
+/// volatility: a width in price that suits one year does not suit the next.
+#[derive(Clone, Copy, Debug)]
+struct FixedBand {
+    centre: f64,
+    half: Option<f64>,
+}
+
+impl FixedBand {
+    fn of(level: &EditorLevel) -> Self {
+        let (low, high) = (level.low.ln(), level.high.ln());
+        FixedBand { centre: f64::midpoint(low, high), half: (high > low).then_some((high - low) / 2.0) }
+    }
+
+    fn at(self, moment: &Moment) -> Band {
+        Band { centre: self.centre, half: self.half.unwrap_or(HALF_WIDTH_MIN * moment.slow) }
+    }
+}
+
+/// A pivot with the slow volatility of the bar that confirmed it.
+#[derive(Clone, Copy, Debug)]
+struct Placed {
+    pivot: Pivot,
+    slow: f64,
+}
+
+/// What is carried from bar to bar to make the next moment.
+#[derive(Clone, Debug)]
+pub(super) struct Surveyor {
+    volatility: Volatility,
+    zigzag: Zigzag,
+    grid: Grid,
+    outcomes: Outcomes,
+}
+
+impl Surveyor {
+    pub fn new(has_range: bool) -> Self {
+        Surveyor {
+            volatility: Volatility::new(has_range),
+            zigzag: Zigzag::new(),
+            grid: Grid::new(),
+            outcomes: Outcomes::default(),
+        }
+    }
+
+    pub fn step(&mut self, bar: usize, y: LogBar) -> (Moment, Option<Pivot>) {
+        self.volatility.step(&y);
+        let (fast, slow) = (self.volatility.fast, self.volatility.slow);
+        let pivot = self.zigzag.step(bar, &y, fast);
+        self.outcomes.add(self.grid.step(bar, &y, fast, slow));
+        (Moment { y, fast, slow, outcomes: self.outcomes }, pivot)
+    }
+}
+
+/// The moments of all bars, and the pivots.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Terrain {
+    moments: Vec<Moment>,
+    pivots: Vec<Placed>,
+}
+
+impl Terrain {
+    pub fn with_capacity(bars: usize) -> Self {
+        Terrain { moments: Vec::with_capacity(bars), pivots: Vec::new() }
+    }
+
+    pub fn len(&self) -> usize {
+        self.moments.len()
+    }
+
+    pub fn push(&mut self, moment: Moment, pivot: Option<Pivot>) {
+        self.moments.push(moment);
+        self.pivots.extend(pivot.map(|pivot| Placed { pivot, slow: moment.slow }));
+    }
+
+    /// Takes the last bar away, with the pivot that it confirmed.
+    pub fn pop(&mut self) {
+        self.moments.pop();
+        let bars = self.len();
+        self.pivots.truncate(self.pivots.partition_point(|placed| placed.pivot.known < bars));
+    }
+
+    pub fn pivots(&self) -> impl Iterator<Item = Pivot> {
+        self.pivots.iter().map(|placed| placed.pivot)
+    }
+
+    /// Pivots that fell on a band, by the rule by which they join automatic levels.
+    pub fn pivots_on(&self, centre: f64, half: f64) -> u32 {
+        let on = |p: &&Placed| (p.pivot.log_price - centre).abs() <= half.max(JOIN_WITHIN * p.slow);
+        u32::try_from(self.pivots.iter().filter(on).count()).unwrap_or(u32::MAX)
+    }
+
+    /// A level's record over all bars, and its band at the last.
+    pub fn walk(&self, level: &EditorLevel) -> Option<(Track, Band)> {
+        let fixed = FixedBand::of(level);
+        let mut moments = self.moments.iter().enumerate();
+        let (_, first) = moments.next()?;
+        let mut track = Track::new(Machine::new(fixed.at(first), first.y.close, first.fast));
+        for (bar, moment) in moments {
+            track.step(bar, &moment.y, fixed.at(moment), moment.fast);
+        }
+        Some((track, fixed.at(self.moments.last()?)))
+    }
+
+    /// What arbitrary levels did after bar `born`.
+    pub fn baseline(&self, born: usize) -> LevelBaseline {
+        let at = |bar: Option<&Moment>| bar.map_or_else(Outcomes::default, |moment| moment.outcomes);
+        let outcomes = at(self.moments.last()).since(at(self.moments.get(born)));
+        LevelBaseline { rate: outcomes.rate(), visits: outcomes.visits(), p_value: None }
+    }
+
+    /// The same, with how likely an arbitrary level is to bounce at least `bounces` times in `visits`.
+    pub fn test(&self, born: usize, bounces: u32, visits: u32) -> LevelBaseline {
+        let mut baseline = self.baseline(born);
+        if baseline.visits >= BASELINE_VISITS_MIN {
+            baseline.p_value = binomial_tail(visits.into(), bounces.into(), baseline.rate);
+        }
+        baseline
+    }
+}

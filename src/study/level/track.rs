@@ -1,0 +1,55 @@
+//! The machine of one level, with the record of what happened.
+
+use super::super::pivot::LogBar;
+use super::machine::{Band, Machine};
+use super::{LevelEvent, LevelEventKind};
+
+/// A level's state and record.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Track {
+    pub machine: Machine,
+    pub last_contact: Option<usize>,
+    pub touches: u32,
+    pub bounces: u32,
+    pub breaks: u32,
+    pub false_breaks: u32,
+    pub retests: u32,
+    pub events: Vec<LevelEvent>,
+}
+
+impl Track {
+    pub fn new(machine: Machine) -> Self {
+        Track {
+            machine,
+            last_contact: None,
+            touches: 0,
+            bounces: 0,
+            breaks: 0,
+            false_breaks: 0,
+            retests: 0,
+            events: Vec::new(),
+        }
+    }
+
+    pub fn step(&mut self, bar: usize, y: &LogBar, band: Band, fast: f64) {
+        let Track { machine, last_contact, touches, bounces, breaks, false_breaks, retests, events } = self;
+        let events_before = events.len();
+        machine.step(bar, y, band, fast, |kind, role| {
+            match kind {
+                LevelEventKind::Touch => *touches += 1,
+                LevelEventKind::Retest => {
+                    *touches += 1;
+                    *retests += 1;
+                }
+                LevelEventKind::Bounce | LevelEventKind::RetestHeld => *bounces += 1,
+                LevelEventKind::Break => *breaks += 1,
+                LevelEventKind::FalseBreak => *false_breaks += 1,
+            }
+            events.push(LevelEvent { bar, kind, role });
+        });
+        // A gap through the band has no bar that meets it, but it is contact all the same.
+        if band.meets(y) || events.len() > events_before {
+            *last_contact = Some(bar);
+        }
+    }
+}

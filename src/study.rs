@@ -22,6 +22,7 @@ mod volume;
 
 pub use average::{Average, AverageKind};
 pub use bands::{Bands, Macd, bollinger, macd};
+pub use baseline::binomial_tail;
 pub use breadth::{BREADTH_PERIOD, Breadth, breadth_of_members, breadth_of_values};
 pub use baseline::binomial_tail;
 pub use breakout::{Breakout, BreakoutDirection, BreakoutStatus, breakouts};

@@ -1,0 +1,306 @@
+//! One date or date-time as people and programs write it.
+
+use super::date::{CivilDate, DAY_MS, Millis, millis_of};
+
+/// What a text says about its time.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Moment {
+    /// It can be read in one way only.
+    At(Millis),
+    /// Two numbers that are day and month in an order that the column decides.
+    Either(DayAndMonth),
+    /// A bare number: a date such as 20260206, or seconds or milliseconds since 1970; the column decides.
+    Number(f64),
+}
+
+/// `3/4/2025`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct DayAndMonth {
+    pub first: u8,
+    pub second: u8,
+    pub year: i32,
+    /// What the time of day and its offset add to midnight UTC.
+    pub rest_ms: Millis,
+    /// Whether they are parted by points, as is done where the day comes first.
+    pub dotted: bool,
+}
+
+/// Two-digit years up to this one belong to the 2000s, as POSIX has it.
+const LAST_SHORT_YEAR: i32 = 68;
+
+const MINUTE_MS: Millis = 60_000;
+const HOUR_MS: Millis = 60 * MINUTE_MS;
+
+/// Reads `text`; `None` where no known format fits.
+pub(super) fn read(text: &str) -> Option<Moment> {
+    let text = text.trim();
+    let mut rest = Rest(text);
+    if let Some(number) = bare_number(text) {
+        return Some(Moment::Number(number));
+    }
+    if text.starts_with(char::is_alphabetic) {
+        return named_first(&mut rest);
+    }
+    let (first, digits) = rest.number()?;
+    match digits {
+        8 => {
+            let date = compact(i64::from(first))?;
+            rest.at(date)
+        }
+        4 => year_first(&mut rest, first),
+        1 | 2 => {
+            let first = u8::try_from(first).ok()?;
+            rest.skip_ordinal();
+            let separator = rest.separator()?;
+            if rest.0.starts_with(char::is_alphabetic) {
+                let month = rest.month()?;
+                rest.separator()?;
+                let year = rest.year()?;
+                return rest.at(CivilDate::new(year, month, first)?);
+            }
+            let second = rest.up_to_two()?;
+            if rest.separator()? != separator {
+                return None;
+            }
+            let year = rest.year()?;
+            let rest_ms = rest.time()?;
+            Some(Moment::Either(DayAndMonth { first, second, year, rest_ms, dotted: separator == '.' }))
+        }
+        _ => None,
+    }
+}
+
+/// Reads a time of day alone, such as `09:30`, for tables that give it in a column of its own.
+pub(super) fn time_of_day(text: &str) -> Option<Millis> {
+    let mut rest = Rest(text.trim());
+    if rest.0.is_empty() { None } else { rest.time() }
+}
+
+/// The date that a number such as 20260206 spells.
+pub(super) fn compact(number: i64) -> Option<CivilDate> {
+    let part = |x: i64| u8::try_from(x).ok();
+    let year = i32::try_from(number / 10_000).ok().filter(|y| (1_000..=9_999).contains(y))?;
+    CivilDate::new(year, part(number / 100 % 100)?, part(number % 100)?)
+}
+
+fn bare_number(text: &str) -> Option<f64> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let fits = digits.bytes().all(|b| b.is_ascii_digit() || b == b'.') && !digits.is_empty();
+    if fits { text.parse().ok() } else { None }
+}
+
+/// `2026-02-06`, `2026/2/6`, `2026.02.06`, `2026-Feb-06`, `2026-02`.
+fn year_first(rest: &mut Rest<'_>, year: u32) -> Option<Moment> {
+    let year = i32::try_from(year).ok()?;
+    let separator = rest.separator()?;
+    let month = if rest.0.starts_with(char::is_alphabetic) { rest.month()? } else { rest.up_to_two()? };
+    if rest.0.is_empty() {
+        return rest.at(CivilDate::new(year, month, 1)?);
+    }
+    if rest.separator()? != separator {
+        return None;
+    }
+    let day = rest.up_to_two()?;
+    rest.at(CivilDate::new(year, month, day)?)
+}
+
+/// `Feb 6, 2026`, `February 6 2026`, `Fri, 06 Feb 2026`, `Feb 2026`.
+fn named_first(rest: &mut Rest<'_>) -> Option<Moment> {
+    let start = rest.0;
+    let word = rest.word();
+    if is_weekday(word) {
+        rest.0 = rest.0.trim_start_matches(['.', ',', ' ']);
+        if rest.0.len() < start.len() && !rest.0.is_empty() {
+            return read(rest.0);
+        }
+        return None;
+    }
+    rest.0 = start;
+    let month = rest.month()?;
+    rest.separator()?;
+    let (number, digits) = rest.number()?;
+    if digits == 4 {
+        return rest.at(CivilDate::new(i32::try_from(number).ok()?, month, 1)?);
+    }
+    let day = u8::try_from(number).ok()?;
+    rest.skip_ordinal();
+    rest.separator()?;
+    let year = rest.year()?;
+    rest.at(CivilDate::new(year, month, day)?)
+}
+
+/// Beginnings of the months' names in English, German, French, Spanish, Italian, Portuguese and Dutch.
+const MONTHS: [&[&str]; 12] = [
+    &["jan", "ene", "gen"],
+    &["feb", "fév", "fev"],
+    &["mar", "mär", "mrz", "maa"],
+    &["apr", "avr", "abr"],
+    &["may", "mai", "mag", "mei"],
+    &["juin", "jun", "giu"],
+    &["juil", "jul", "lug"],
+    &["aug", "aoû", "aou", "ago"],
+    &["sep", "set"],
+    &["oct", "okt", "ott", "out"],
+    &["nov"],
+    &["dec", "dez", "déc", "dic"],
+];
+
+fn month_named(word: &str) -> Option<u8> {
+    let word = word.to_lowercase();
+    let index = MONTHS.iter().position(|names| names.iter().any(|name| word.starts_with(name)))?;
+    u8::try_from(index + 1).ok()
+}
+
+fn is_weekday(word: &str) -> bool {
+    let head = word.get(..3).map(str::to_ascii_lowercase);
+    head.is_some_and(|head| ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].contains(&head.as_str()))
+}
+
+/// What is left of a text that is read from its beginning.
+struct Rest<'a>(&'a str);
+
+impl<'a> Rest<'a> {
+    /// A run of at most nine digits: its value and length.
+    fn number(&mut self) -> Option<(u32, usize)> {
+        let end = self.0.bytes().position(|b| !b.is_ascii_digit()).unwrap_or(self.0.len());
+        if end == 0 || end > 9 {
+            return None;
+        }
+        let (digits, rest) = self.0.split_at(end);
+        self.0 = rest;
+        Some((digits.parse().ok()?, end))
+    }
+
+    fn up_to_two(&mut self) -> Option<u8> {
+        let (number, digits) = self.number()?;
+        if digits <= 2 { u8::try_from(number).ok() } else { None }
+    }
+
+    fn year(&mut self) -> Option<i32> {
+        let (number, digits) = self.number()?;
+        let year = i32::try_from(number).ok()?;
+        match digits {
+            4 => Some(year),
+            2 => Some(if year <= LAST_SHORT_YEAR { 2_000 + year } else { 1_900 + year }),
+            _ => None,
+        }
+    }
+
+    fn word(&mut self) -> &'a str {
+        let end = self.0.find(|c: char| !c.is_alphabetic()).unwrap_or(self.0.len());
+        let (word, rest) = self.0.split_at(end);
+        self.0 = rest;
+        word
+    }
+
+    fn month(&mut self) -> Option<u8> {
+        let month = month_named(self.word())?;
+        self.0 = self.0.strip_prefix('.').unwrap_or(self.0);
+        Some(month)
+    }
+
+    /// What stands between the parts of a date: one of `/ - .`, or a comma or a point, with blanks around.
+    fn separator(&mut self) -> Option<char> {
+        let trimmed = self.0.trim_start();
+        let blank = trimmed.len() < self.0.len();
+        let sign = trimmed.chars().next().filter(|c| matches!(c, '/' | '-' | '.' | ','));
+        self.0 = sign.map_or(trimmed, |c| trimmed[c.len_utf8()..].trim_start());
+        sign.or(blank.then_some(' '))
+    }
+
+    /// The letters of `2nd` or the point of `2. Januar`.
+    fn skip_ordinal(&mut self) {
+        for ending in ["st", "nd", "rd", "th"] {
+            self.0 = self.0.strip_prefix(ending).unwrap_or(self.0);
+        }
+    }
+
+    fn at(&mut self, date: CivilDate) -> Option<Moment> {
+        Some(Moment::At(millis_of(date) + self.time()?))
+    }
+
+    /// Time of day less its offset from UTC, to the end of the text; 0 where there is none.
+    fn time(&mut self) -> Option<Millis> {
+        self.0 = self.0.trim_start_matches(['T', 't', ',', ' ', '\u{a0}', '\u{202f}']);
+        if self.0.is_empty() {
+            return Some(0);
+        }
+        let (number, digits) = self.number()?;
+        let (mut hour, minute, second_ms) = match digits {
+            1 | 2 => (number, self.after_colon()?, self.seconds()?),
+            4 => (number / 100, number % 100, 0),
+            6 => (number / 10_000, number / 100 % 100, Millis::from(number % 100) * 1_000),
+            _ => return None,
+        };
+        self.0 = self.0.trim_start();
+        if let Some(afternoon) = self.half_of_day() {
+            if !(1..=12).contains(&hour) {
+                return None;
+            }
+            hour = hour % 12 + if afternoon { 12 } else { 0 };
+        }
+        let ms = Millis::from(hour) * HOUR_MS + Millis::from(minute) * MINUTE_MS + second_ms;
+        let offset = self.offset()?;
+        (hour <= 24 && minute < 60 && second_ms <= MINUTE_MS && ms <= DAY_MS).then_some(ms - offset)
+    }
+
+    /// Two digits after a colon; 0 where no colon follows.
+    fn after_colon(&mut self) -> Option<u32> {
+        let Some(rest) = self.0.strip_prefix(':') else { return Some(0) };
+        self.0 = rest;
+        let (number, digits) = self.number()?;
+        (digits == 2).then_some(number)
+    }
+
+    fn seconds(&mut self) -> Option<Millis> {
+        let mut ms = Millis::from(self.after_colon()?) * 1_000;
+        if let Some(rest) = self.0.strip_prefix(['.', ',']) {
+            let end = rest.bytes().position(|b| !b.is_ascii_digit()).unwrap_or(rest.len());
+            let (digits, rest) = rest.split_at(end);
+            // Finer than a millisecond is cut off.
+            for (digit, unit) in digits.bytes().zip([100, 10, 1]) {
+                ms += Millis::from(digit - b'0') * unit;
+            }
+            self.0 = rest;
+        }
+        Some(ms)
+    }
+
+    fn half_of_day(&mut self) -> Option<bool> {
+        let half = self.0.get(..2)?.to_ascii_lowercase();
+        let afternoon = match half.as_str() {
+            "am" => false,
+            "pm" => true,
+            _ => return None,
+        };
+        self.0 = self.0[2..].trim_start();
+        Some(afternoon)
+    }
+
+    /// `Z`, `UTC`, `GMT`, `+01:00`, `-0500`, `+01`, `GMT+0100 (CET)`, nothing.
+    fn offset(&mut self) -> Option<Millis> {
+        for name in ["UTC", "GMT", "Z", "z"] {
+            if let Some(rest) = self.0.strip_prefix(name) {
+                self.0 = rest;
+                break;
+            }
+        }
+        let sign = match self.0.chars().next() {
+            None => return Some(0),
+            Some('+') => 1,
+            Some('-' | '−') => -1,
+            _ => return None,
+        };
+        self.0 = self.0.trim_start_matches(['+', '-', '−']);
+        let (number, digits) = self.number()?;
+        let (hours, minutes) = match digits {
+            1 | 2 => (number, self.after_colon()?),
+            4 => (number / 100, number % 100),
+            _ => return None,
+        };
+        let note = self.0.trim_start();
+        let ends = note.is_empty() || (note.starts_with('(') && note.ends_with(')'));
+        (ends && hours <= 15 && minutes < 60)
+            .then_some(sign * (Millis::from(hours) * HOUR_MS + Millis::from(minutes) * MINUTE_MS))
+    }
+}

@@ -1,8 +1,8 @@
 //! The chart that a news article on a market deserves.
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-pub mod claim;
 pub mod chart;
+pub mod claim;
 pub mod format;
 pub mod frame;
 pub mod options;
@@ -12,9 +12,9 @@ pub mod scene;
 pub mod series;
 pub mod study;
 pub mod svg;
+pub mod text;
 pub mod theme;
 pub mod tick;
 pub mod view;
 #[cfg(target_arch = "wasm32")]
 mod web;
-pub mod text;

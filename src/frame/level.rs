@@ -133,11 +133,12 @@ fn find(context: &Context, obstacles: &Obstacles, placed: &Placed, saying: &Sayi
     let (width, height) = (context.text.width_px(saying.text, saying.font).ceil(), saying.font.line_px());
     let left = placed.space.left + context.css(4.0);
     let step = context.css(STEP);
-    obstacles.place((0..TRIES).flat_map(|k| {
+    let spots = (0..TRIES).flat_map(|k| {
         let x = left + f64::from(k) * step;
         let along = f64::from(k) * 0.15;
         [0, 1].map(|i| (Box2::at(x, saying.tops[i], width, height), along + 2.0 * i as f64))
-    }))
+    });
+    obstacles.place(spots, |_| 0.0)
 }
 
 fn put(context: &Context, sketch: &mut Sketch, obstacles: &mut Obstacles, place: Box2, saying: &Saying) {

@@ -73,6 +73,16 @@ impl Obstacles {
         self.taken.push(taken);
     }
 
+    /// How many rectangles are taken, for [`Self::release`].
+    pub(super) fn taken(&self) -> usize {
+        self.taken.len()
+    }
+
+    /// Gives back what was taken since there were `count`.
+    pub(super) fn release(&mut self, count: usize) {
+        self.taken.truncate(count);
+    }
+
     /// The cheapest of the `candidates`, each with a cost of its own to which the lines it would cover are added, and
     /// what `more` says; `None` when every one overlaps words or leaves the pane.
     pub(super) fn place(

@@ -62,13 +62,29 @@ pub(super) fn centre(context: &Context, sketch: &mut Sketch, placed: &Placed, ma
     }
 }
 
-/// The words of levels and zones, where they cover least.
+/// The words of levels and zones, where they cover least. Levels say their record only where all of them can without
+/// covering a line: some with and some without would look like a difference between the levels.
 pub(super) fn labels(context: &Context, sketch: &mut Sketch, obstacles: &mut Obstacles, placed: &Placed) {
+    let mut levels = Vec::new();
     for mark in &placed.pane.marks {
         match mark {
-            Mark::Level(level) => level_words(context, sketch, obstacles, placed, level),
+            Mark::Level(level) => levels.push(level),
             Mark::Zone { low, high, word } => zone_word(context, sketch, obstacles, placed, (*low, *high), word),
             Mark::Line { .. } | Mark::Note { .. } => {}
+        }
+    }
+    let before = obstacles.taken();
+    let all_long = levels.iter().all(|level| {
+        let place = find(context, obstacles, placed, &saying(context, placed, level, end::text(context, &level.words)));
+        let free = place.filter(|place| obstacles.covered(place) <= 0.0);
+        free.inspect(|place| obstacles.take(*place)).is_some()
+    });
+    obstacles.release(before);
+    for level in levels {
+        let text = if all_long { end::text(context, &level.words) } else { &level.words.short };
+        let saying = saying(context, placed, level, text);
+        if let Some(place) = find(context, obstacles, placed, &saying) {
+            put(context, sketch, obstacles, place, &saying);
         }
     }
 }
@@ -82,28 +98,14 @@ struct Saying<'a> {
     tops: [f64; 2],
 }
 
-fn level_words(context: &Context, sketch: &mut Sketch, obstacles: &mut Obstacles, placed: &Placed, level: &LevelMark) {
+fn saying<'a>(context: &Context, placed: &Placed, level: &LevelMark, text: &'a str) -> Saying<'a> {
     let font = context.font(true);
     let gap = context.css(WORD_GAP);
     let above = placed.y.px(level.high) - gap - font.line_px();
     let below = placed.y.px(level.low) + gap;
     // A resistance is read from below, a support from above: its words stand on the far side, away from the price.
     let tops = if level.role == Role::Resistance { [above, below] } else { [below, above] };
-    let color = color(context, level.role);
-    let long = Saying { text: end::text(context, &level.words), font, color, tops };
-    let short = Saying { text: &level.words.short, ..long };
-    let Some(place) = find(context, obstacles, placed, &long) else {
-        if let Some(place) = find(context, obstacles, placed, &short) {
-            put(context, sketch, obstacles, place, &short);
-        }
-        return;
-    };
-    // A record that would cover the lines is worth less than the lines.
-    let covered = obstacles.covered(&place);
-    match find(context, obstacles, placed, &short) {
-        Some(free) if obstacles.covered(&free) < covered => put(context, sketch, obstacles, free, &short),
-        _ => put(context, sketch, obstacles, place, &long),
-    }
+    Saying { text, font, color: color(context, level.role), tops }
 }
 
 fn zone_word(

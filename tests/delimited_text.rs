@@ -74,11 +74,8 @@ fn a_quoted_field_may_go_on_in_the_next_line() {
 
 #[test]
 fn a_stray_quotation_mark_spoils_its_own_row_alone() {
-    let mut text = String::from("date,close\n");
-    for day in 1..=28 {
-        let quote = if day == 10 { "\"" } else { "" };
-        text += &format!("2026-02-{day:02},{quote}{day}\n");
-    }
+    let row = |day| format!("2026-02-{day:02},{}{day}\n", if day == 10 { "\"" } else { "" });
+    let text = format!("date,close\n{}", (1..=28).map(row).collect::<String>());
     let checked = read(&text).unwrap();
     assert_eq!(checked.value.len() + checked.dropped.len(), 28);
     assert!(checked.dropped.len() <= 1, "{:?}", checked.dropped);

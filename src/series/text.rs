@@ -1,7 +1,7 @@
 //! Delimited text to a table.
 
 use super::number::{self, Reading};
-use super::{Cell, DecimalMark, Table, calendar, moment, role};
+use super::{Cell, DecimalMark, Table, calendar, clock, role};
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 /// How many lines are looked at to find the delimiter and the header.
@@ -68,7 +68,7 @@ fn header(head: &[(usize, Vec<String>)]) -> (Vec<String>, usize) {
         return (fields.clone(), data);
     }
     let first = head.first().map_or(&[][..], |(_, fields)| fields);
-    let timed = first.get(1).is_some_and(|f| f.contains(':') && moment::time_of_day(f).is_some());
+    let timed = first.get(1).is_some_and(|f| f.contains(':') && clock::time_of_day(f).is_some());
     (role::positional_names(first.len(), timed), 0)
 }
 

@@ -144,6 +144,11 @@ fn without_a_header_the_number_of_columns_tells_what_they_are() {
 }
 
 #[test]
+fn a_title_above_data_without_a_header_is_no_header() {
+    assert_eq!(closes("Closes of an index\n2026-02-05,2\n2026-02-06,3\n"), [2.0, 3.0]);
+}
+
+#[test]
 fn headers_are_known_in_any_case_and_several_languages() {
     for header in [
         "DATE,CLOSE",
@@ -237,6 +242,16 @@ fn named_values_are_read_by_their_names() {
 fn a_value_that_is_missing_is_not_a_number() {
     let checked = parse_values("date,a,b\n2026-02-05,1,\n2026-02-06,n/a,2\n", &Hints::default()).unwrap();
     assert!(checked.value.column("a").unwrap()[1].is_nan() && checked.value.column("b").unwrap()[0].is_nan());
+}
+
+#[test]
+fn a_value_that_is_unreadable_is_missing_and_reported() {
+    let checked =
+        parse_values("date,a\n2026-02-05,1\n2026-02-06,2\n2026-02-07,x\n2026-02-08,3\n", &Hints::default()).unwrap();
+    assert_eq!(checked.value.column("a"), Some(&[1.0, 2.0, 3.0][..]));
+    assert_eq!(checked.dropped[0].reason, "found \"x\"; expected a number beside a date such as 2026-02-06");
+    let checked = parse_values("date,a,b\n2026-02-05,1,1\n2026-02-06,x,2\n", &Hints::default()).unwrap();
+    assert_eq!(checked.warnings[0].message, "row 3, column \"a\": found \"x\"; expected a number, and took none");
 }
 
 #[test]

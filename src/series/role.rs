@@ -8,9 +8,9 @@ const DATE: &str = "datetime date datum fecha data dato tag tradedate tradingdat
 /// Names of a close. A close that is adjusted comes last: it does not match the other prices of its bar.
 const CLOSE: &str = "close closelast closeprice closingprice last lastprice pxlast price zuletzt schluss schlusskurs \
     schlusspreis letzter kurs cierre último ultimo clôture cloture dernier chiusura ultimoprezzo \
-    fechamento slot slotkoers laatste settle settlement value wert valor valeur c level adjclose \
+    fechamento slot slotkoers laatst laatste settle settlement value wert valor valeur c level adjclose \
     adjustedclose closeadj";
-const OPEN: &str = "open openprice opening openingprice eröffnung eröffnungskurs erster erstkurs apertura ouverture ouv \
+const OPEN: &str = "open openprice opening openingprice eröffnung eröffn eröffnungskurs erster erstkurs apertura ouverture ouv \
     abertura o first";
 const HIGH: &str =
     "high highprice hoch tageshoch höchst höchstkurs max máximo maximo haut plushaut massimo máxima hoog h";

@@ -35,7 +35,8 @@ test('a page that forbids fetching draws from the base64 copy', async (t) => {
 });
 
 test('the inline entry asks for no module file', async (t) => {
-  const page = await openBody(t, `<script type="module" src="/levelchart/inline.js"></script>${INLINE}`, {
+  const page = await openBody(t, `<script type="module" src="/levelchart/inline.js"></script><script type="module" src="/levelchart/element.js"></script>${INLINE}`, {
+    element: false,
     headers: { 'content-security-policy': STRICT.replace("connect-src 'self'", "connect-src 'none'") },
   });
   await ready(page);

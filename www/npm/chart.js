@@ -36,7 +36,6 @@ export class Chart {
     const root = target instanceof ShadowRoot ? target : this.#wrap(target);
     this.#build(root);
     try {
-      this.#applyName();
       this.setData(data);
     } catch (thrown) {
       this.dispose();
@@ -73,7 +72,6 @@ export class Chart {
   setOptions(options) {
     this.#call((view) => view.set_options(options));
     this.#options = options;
-    this.#applyName();
     this.#describe();
   }
 
@@ -185,11 +183,9 @@ export class Chart {
     if (this.#view) this.drawNow();
   }
 
-  #applyName() {
-    this.#canvas.setAttribute('aria-label', this.#options.label || 'Price chart');
-  }
-
+  /** The picture in words, for those who do not see it. */
   #describe() {
+    this.#canvas.setAttribute('aria-label', this.#call((view) => view.name));
     this.#words.textContent = this.summary;
   }
 

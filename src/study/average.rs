@@ -15,6 +15,17 @@ pub enum AverageKind {
     Wma,
 }
 
+impl AverageKind {
+    /// `"sma"`, `"ema"` or `"wma"`.
+    pub fn name(self) -> &'static str {
+        match self {
+            AverageKind::Sma => "sma",
+            AverageKind::Ema => "ema",
+            AverageKind::Wma => "wma",
+        }
+    }
+}
+
 /// A moving average: kind and period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Average {

@@ -71,6 +71,21 @@ test('on paper the theme is light', async (t) => {
   assert.equal((await bitmap(page)).paper, 'rgb(26, 26, 26)');
 });
 
+test('after printing the chart wears the theme of the screen again', async (t) => {
+  const page = await openArticle(t, { colorScheme: 'dark' });
+  await page.evaluate(() => {
+    const canvas = document.querySelector('level-chart').shadowRoot.querySelector('canvas');
+    window.printed = new Promise((done) => matchMedia('print').addEventListener('change', ({ matches }) => {
+      if (matches) requestIdleCallback(() => done(window.corner));
+      if (matches) queueMicrotask(() => (window.corner = [...canvas.getContext('2d').getImageData(0, 0, 1, 1).data]));
+    }));
+  });
+  await page.pdf();
+  assert.deepEqual(await page.evaluate(() => window.printed), [255, 255, 255, 255]);
+  await settle(page);
+  assert.equal((await bitmap(page)).paper, 'rgb(24, 23, 22)');
+});
+
 test('in forced colours the chart wears the reader\'s', async (t) => {
   const page = await openBody(t, CHART, { options: { forcedColors: 'active', colorScheme: 'dark' } });
   await ready(page);

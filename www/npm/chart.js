@@ -46,12 +46,12 @@ export class Chart {
 
   /** What the chart shows, in a sentence or two. */
   get summary() {
-    return this.#call((view) => view.summary);
+    return this.#call((view) => view.summary ?? '');
   }
 
   /** The numbers behind the picture. */
   get analysis() {
-    return this.#call((view) => view.analysis);
+    return this.#call((view) => view.analysis ?? null);
   }
 
   /** Other bars, the same options. On an error the bars shown before stay. */
@@ -135,8 +135,10 @@ export class Chart {
     signal.addEventListener('abort', () => resized.disconnect());
     this.#watchRatio();
     watchTheme(() => this.#applyTheme(), signal);
+    // The event comes while the page still has its screen styles, the query when it has those of paper.
     addEventListener('beforeprint', () => this.#print(true), { signal });
     addEventListener('afterprint', () => this.#print(false), { signal });
+    matchMedia('print').addEventListener('change', ({ matches }) => this.#print(matches), { signal });
   }
 
   /** A media query of one ratio reports only that it was left, so each change asks anew. */
@@ -180,7 +182,7 @@ export class Chart {
   #print(begins) {
     this.#probe.classList.toggle('print', begins);
     this.#applyTheme();
-    if (this.#view) this.drawNow();
+    if (this.#view) this.drawNow(); // no animation frame comes before the page is on paper
   }
 
   /** The picture in words, for those who do not see it. */

@@ -5,6 +5,7 @@
 //! 1.25 or so away is clear of it. The moves keep well away from both, since each of them shifts the ATR a little.
 
 use LevelEventKind::{Bounce, Break, FalseBreak, Retest, RetestHeld, Touch};
+use LevelSpecErrorKind::{AfterAuto, BadCount, BadPrice, Comma, NotAPrice};
 use levelchart::series::{Bar, Series};
 use levelchart::study::{
     EditorLevel, Level, LevelEventKind, LevelInput, LevelSource, LevelSpec, LevelSpecErrorKind, LevelStudy, Role,
@@ -208,7 +209,7 @@ fn evidence_and_strength_follow_from_the_counts() {
 #[test]
 fn a_level_with_more_breaks_than_bounces_has_no_strength() {
     let level = level_after(&[TOUCH, BREAK]);
-    assert!(level.evidence < 0.0 && level.strength == 0.0, "{level:?}");
+    assert!(level.evidence < 0.0 && level.strength <= 0.0, "{level:?}");
 }
 
 #[test]
@@ -246,7 +247,7 @@ fn an_automatic_level_in_the_band_of_an_editors_is_left_out() {
     let auto = LevelStudy::new(&series, &LevelSpec::default()).levels();
     let editor = vec![EditorLevel::at(auto[0].price)];
     let both = LevelStudy::new(&series, &LevelSpec { editor, ..LevelSpec::default() }).levels();
-    assert!(both.iter().skip(1).all(|level| level.price != auto[0].price), "{both:?}");
+    assert!(both.iter().skip(1).all(|level| (level.price - auto[0].price).abs() > 1e-9), "{both:?}");
     assert!(auto.len() > 1 && both.len() == auto.len(), "the others stay");
 }
 
@@ -307,7 +308,6 @@ fn an_error_points_at_the_item_and_the_character() {
         let e = LevelInput::parse_list(text).unwrap_err();
         (e.kind, e.item, e.character, e.found)
     };
-    use LevelSpecErrorKind::{AfterAuto, BadCount, BadPrice, Comma, NotAPrice};
     assert_eq!(error("2150; floor 2000"), (NotAPrice, 2, 7, "floor".into()));
     assert_eq!(error("2150;2o80"), (NotAPrice, 2, 7, "o80".into()));
     assert_eq!(error("2,150"), (Comma, 1, 2, ",150".into()));
@@ -344,5 +344,5 @@ fn a_given_band_is_kept_and_a_single_price_gets_one_from_the_volatility() {
     assert_eq!((levels[0].low, levels[0].price, levels[0].high), (90.0, 91.0, 92.0));
     // The quiet bars have a true range of exactly 1%, so the half-width is 0.25%.
     assert!((levels[1].high - 100.0 * 0.0025_f64.exp()).abs() < 1e-9);
-    assert_eq!(levels[1].price, 100.0);
+    assert!((levels[1].price - 100.0).abs() < 1e-9);
 }

@@ -42,7 +42,7 @@ fn ours(given: &Planted, count: usize, _: u64) -> Vec<f64> {
 
 /// The same pass by strength, as a page shows them: levels of long ago count less.
 fn ours_by_strength(given: &Planted, count: usize, _: u64) -> Vec<f64> {
-    let spec = LevelSpec { auto_count: count, min_evidence: f64::MIN, ..LevelSpec::default() };
+    let spec = LevelSpec { auto_count: count, min_evidence: f64::NEG_INFINITY, ..LevelSpec::default() };
     LevelStudy::new(&given.series, &spec).levels().iter().map(|level| level.price).collect()
 }
 

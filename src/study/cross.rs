@@ -77,6 +77,22 @@ impl<'a> Recorder<'a> {
         Recorder { closes, horizon, rises_before }
     }
 
+    /// The record of each cross of one direction, given all of them in order. Cost: one pass, however many there are.
+    pub fn records(&self, crosses: &[usize]) -> Vec<Record> {
+        let (mut old_enough, mut positive) = (0, 0);
+        crosses
+            .iter()
+            .map(|&bar| {
+                while crosses[old_enough] + self.horizon <= bar && crosses[old_enough] < bar {
+                    let then = crosses[old_enough];
+                    positive += usize::from(self.closes[then + self.horizon] > self.closes[then]);
+                    old_enough += 1;
+                }
+                Record { count: old_enough, positive, ..self.record(bar, []) }
+            })
+            .collect()
+    }
+
     /// The record of a cross at `bar` whose earlier crosses in the same direction happened at `earlier`.
     pub fn record(&self, bar: usize, earlier: impl IntoIterator<Item = usize>) -> Record {
         let mut record = Record { horizon: self.horizon, count: 0, positive: 0, base_rate: f64::NAN };

@@ -247,14 +247,16 @@ impl Writer<'_> {
 
     /// What followed earlier crosses, beside what followed any bar; empty where there were none.
     fn record(&self, cross: &LineCross) -> String {
-        let Some(record) = cross.records.iter().rfind(|record| record.count > 0) else { return String::new() };
-        let base = self.words.locale.number(record.base_rate * 100.0, 0);
+        let known = cross.records.iter().rfind(|record| record.count > 0);
+        let Some((record, base)) = known.and_then(|record| Some((record, record.base_rate?))) else {
+            return String::new();
+        };
         let facts = [
             ("positive", record.positive.to_string()),
             ("count", record.count.to_string()),
             ("horizon", record.horizon.to_string()),
             ("unit", self.unit.into()),
-            ("base", base),
+            ("base", self.words.locale.number(base * 100.0, 0)),
         ];
         fill(self.words.record, &facts)
     }

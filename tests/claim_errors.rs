@@ -214,7 +214,7 @@ proptest! {
         let spaced: String = text
             .split(' ')
             .zip(blanks.iter().cycle())
-            .map(|(word, &blanks)| format!("{} {}", word.to_uppercase(), "\t".repeat(blanks)))
+            .flat_map(|(word, &blanks)| [word.to_uppercase(), " ".into(), "\t".repeat(blanks)])
             .collect();
         prop_assert_eq!(Claim::parse(&spaced).unwrap(), parsed.clone());
         prop_assert_eq!(Claim::parse(&parsed.to_string()).unwrap(), parsed);

@@ -121,13 +121,14 @@ fn intraday_bars_are_called_bars() {
     assert!(text.contains("above its 50-, 100- and 200-bar averages"), "{text}");
 }
 
+use AverageKind::{Ema, Sma};
+
 #[test]
 fn averages_are_named_by_their_kinds() {
     let text = |averages: &[(AverageKind, usize)]| {
         let averages = averages.iter().map(|&(kind, period)| Average { kind, period }).collect();
         analyze(&smallcap(), &Spec { averages, ..Spec::default() }).unwrap().summary
     };
-    use AverageKind::{Ema, Sma};
     assert!(text(&[(Ema, 20), (Ema, 50)]).contains("above its 20- and 50-day EMA averages"));
     assert!(text(&[(Ema, 20), (Sma, 50)]).contains("above its 20-day EMA and 50-day averages"));
     assert!(text(&[(Sma, 200)]).contains("above its 200-day average"));

@@ -2,9 +2,9 @@
 
 use crate::frame::{Frame, MeasureText, Size, layout};
 use crate::options::Options;
-use crate::scene::{LevelMark, Studies, average_signal, compose};
+use crate::scene::{Studies, average_signal, compose};
 use crate::series::{Bar, Series, SeriesError};
-use crate::study::rsi;
+use crate::study::{LevelStudy, rsi};
 use crate::theme::Theme;
 use crate::view::Viewport;
 
@@ -116,5 +116,5 @@ fn study(series: &Series, options: &Options) -> Studies {
     let slowest = averages.iter().max_by_key(|(average, _)| average.period);
     let signal = slowest.and_then(|(average, values)| average_signal(series, *average, values));
     let rsi = options.rsi.map(|period| (period, rsi(closes, period)));
-    Studies { averages, rsi, levels: Vec::<LevelMark>::new(), signal }
+    Studies { averages, rsi, levels: LevelStudy::new(series, &options.levels).levels(), signal }
 }

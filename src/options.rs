@@ -3,7 +3,7 @@
 use crate::format::Locale;
 use crate::scene::Look;
 use crate::series::Series;
-use crate::study::{Average, AverageKind};
+use crate::study::{Average, AverageKind, LevelInput, LevelSpec, LevelSpecError};
 use crate::view::{Range, RangeError};
 use std::fmt;
 
@@ -35,6 +35,8 @@ pub struct Options {
     pub averages: Vec<Average>,
     /// Period of the RSI in bars.
     pub rsi: Option<usize>,
+    /// Which levels are shown.
+    pub levels: LevelSpec,
     /// What is in view at first.
     pub range: Range,
     /// How numbers are written.
@@ -50,13 +52,20 @@ pub struct OptionError {
     pub option: &'static str,
     /// What it says, or the part of it that is wrong.
     pub value: String,
-    /// What it may say.
-    pub expected: &'static str,
+    /// Where, what was found, and what it may say.
+    message: String,
+}
+
+impl OptionError {
+    fn new(option: &'static str, value: &str, expected: &str) -> Self {
+        let message = format!("{option}: found {value:?}; expected {expected}");
+        OptionError { option, value: value.into(), message }
+    }
 }
 
 impl fmt::Display for OptionError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: found {:?}; expected {}", self.option, self.value, self.expected)
+        f.write_str(&self.message)
     }
 }
 
@@ -64,11 +73,13 @@ impl std::error::Error for OptionError {}
 
 impl From<RangeError> for OptionError {
     fn from(error: RangeError) -> Self {
-        OptionError {
-            option: "range",
-            value: error.value,
-            expected: "months or years such as 6m or 1y, all, or two dates such as 2025-01-01 2025-12-31",
-        }
+        OptionError { message: error.to_string(), option: "range", value: error.value }
+    }
+}
+
+impl From<LevelSpecError> for OptionError {
+    fn from(error: LevelSpecError) -> Self {
+        OptionError { message: error.to_string(), option: "levels", value: error.found }
     }
 }
 
@@ -93,7 +104,8 @@ impl Options {
             attributes.rsi.map(|n| whole("rsi", n, 2.0, MOST_BARS, "a whole number of bars from 2 on")).transpose()?;
         let range = attributes.range.as_deref().map_or(Ok(Range::All), Range::parse)?;
         let averages = read_averages(attributes.averages.as_deref().unwrap_or_default())?;
-        Ok(Options { averages, rsi, range, look, label: attributes.label.clone() })
+        let levels = attributes.levels.as_deref().map_or_else(|| Ok(LevelSpec::default()), read_levels)?;
+        Ok(Options { averages, rsi, levels, range, look, label: attributes.label.clone() })
     }
 
     /// What a screen reader calls the chart: the page's label, else what it is.
@@ -116,7 +128,7 @@ fn whole(
     if value.fract() == 0.0 && (least..=most).contains(&value) {
         return Ok(value as usize);
     }
-    Err(OptionError { option, value: crate::format::plain(value), expected })
+    Err(OptionError::new(option, &crate::format::plain(value), expected))
 }
 
 /// Reads `sma:50 ema:20`, separated by blanks or commas.
@@ -138,9 +150,16 @@ fn read_average(item: &str) -> Option<Average> {
 }
 
 fn average_error(item: &str) -> OptionError {
-    OptionError {
-        option: "averages",
-        value: item.into(),
-        expected: "a kind and a number of bars, such as sma:50, ema:20 or wma:30",
+    OptionError::new("averages", item, "a kind and a number of bars, such as sma:50, ema:20 or wma:30")
+}
+
+/// Reads the levels of a page. A page that names its own gets automatic ones only where it asks for them.
+fn read_levels(text: &str) -> Result<LevelSpec, LevelSpecError> {
+    let inputs = LevelInput::parse_list(text)?;
+    let asks = inputs.iter().any(|input| matches!(input, LevelInput::Auto { .. }));
+    let mut spec = LevelSpec::default();
+    if !asks && !inputs.is_empty() {
+        spec.auto_count = 0;
     }
+    Ok(spec.with_inputs(inputs))
 }

@@ -5,6 +5,7 @@
 //! each bar's high and low hold its open and close; no other module checks these again.
 
 mod append;
+mod bars;
 mod calendar;
 mod column;
 mod date;

@@ -11,8 +11,9 @@ use crate::tick::{PriceTicks, TimeTick, TimeWeight, price_ticks, time_ticks};
 const TICK_SPACING: f64 = 56.0;
 /// More lines than this are noise.
 const MOST_TICKS: usize = 6;
-/// Room for a date, in CSS pixels.
+/// Room for a date, in CSS pixels; less on a phone, where three dates are better than two with air.
 const DATE_SPACING: f64 = 62.0;
+const DATE_SPACING_NARROW: f64 = 50.0;
 
 fn ticks(context: &Context, pane: &Pane, low: f64, high: f64, height_px: f64) -> PriceTicks {
     match &pane.ticks {
@@ -70,7 +71,8 @@ pub(super) fn times(context: &Context, sketch: &mut Sketch, scene: &Scene, space
     let view = context.view;
     let x = Scale::new(view.first, view.first + view.count, space.left, space.right);
     let bars = view.bars(scene.times_ms.len());
-    let gap = context.css(DATE_SPACING) / (space.right - space.left) * view.count;
+    let spacing = if context.is_narrow() { DATE_SPACING_NARROW } else { DATE_SPACING };
+    let gap = context.css(spacing) / (space.right - space.left) * view.count;
     sketch.rule(space.left, space.right, space.bottom, context.hairline_px(), context.theme.muted);
     let y = space.bottom + context.css(8.0) + font.size_px / 2.0;
     let mut free_from = f64::NEG_INFINITY;

@@ -15,7 +15,8 @@ struct End<'a> {
     y_px: f64,
 }
 
-fn text<'a>(context: &Context, end: &'a EndLabel) -> &'a str {
+/// The long form, or on a narrow picture the short one.
+pub(super) fn text<'a>(context: &Context, end: &'a EndLabel) -> &'a str {
     if context.is_narrow() { &end.short } else { &end.long }
 }
 

@@ -1,7 +1,7 @@
 //! Bands with a centre line and words.
 
 use super::label::{Box2, Obstacles};
-use super::{Align, Context, Placed, Sketch};
+use super::{Align, Context, Font, Placed, Sketch, end};
 use crate::scene::{LevelMark, Mark};
 use crate::study::Role;
 use crate::theme::Rgba;
@@ -16,6 +16,8 @@ const DASH: (f64, f64) = (6.0, 4.0);
 const WORD_GAP: f64 = 2.0;
 /// Words of a level are tried every so many CSS pixels along it.
 const STEP: f64 = 12.0;
+/// So often at the most: past 1,200 CSS pixels the left part is room enough.
+const TRIES: u32 = 100;
 
 fn color(context: &Context, role: Role) -> Rgba {
     match role {
@@ -71,17 +73,37 @@ pub(super) fn labels(context: &Context, sketch: &mut Sketch, obstacles: &mut Obs
     }
 }
 
+/// A line of words that stands along a horizontal.
+struct Saying<'a> {
+    text: &'a str,
+    font: Font,
+    color: Rgba,
+    /// Top edges to try, the better first.
+    tops: [f64; 2],
+}
+
 fn level_words(context: &Context, sketch: &mut Sketch, obstacles: &mut Obstacles, placed: &Placed, level: &LevelMark) {
     let font = context.font(true);
-    let (width, height) = (context.text.width_px(&level.label, font).ceil(), font.line_px());
     let gap = context.css(WORD_GAP);
-    let above = placed.y.px(level.high) - gap - height;
+    let above = placed.y.px(level.high) - gap - font.line_px();
     let below = placed.y.px(level.low) + gap;
     // A resistance is read from below, a support from above: its words stand on the far side, away from the price.
-    let (first, second) = if level.role == Role::Resistance { (above, below) } else { (below, above) };
-    place_words(context, sketch, obstacles, placed, &level.label, (width, height), (first, second), |c| {
-        color(c, level.role)
-    });
+    let tops = if level.role == Role::Resistance { [above, below] } else { [below, above] };
+    let color = color(context, level.role);
+    let long = Saying { text: end::text(context, &level.words), font, color, tops };
+    let short = Saying { text: &level.words.short, ..long };
+    let Some(place) = find(context, obstacles, placed, &long) else {
+        if let Some(place) = find(context, obstacles, placed, &short) {
+            put(context, sketch, obstacles, place, &short);
+        }
+        return;
+    };
+    // A record that would cover the lines is worth less than the lines.
+    let covered = obstacles.covered(&place);
+    match find(context, obstacles, placed, &short) {
+        Some(free) if obstacles.covered(&free) < covered => put(context, sketch, obstacles, free, &short),
+        _ => put(context, sketch, obstacles, place, &long),
+    }
 }
 
 fn zone_word(
@@ -90,52 +112,41 @@ fn zone_word(
     obstacles: &mut Obstacles,
     placed: &Placed,
     (low, high): (f64, f64),
-    word: &str,
+    text: &str,
 ) {
     let space = &placed.space;
     let font = context.font(false);
-    let (width, height) = (context.text.width_px(word, font).ceil(), font.line_px());
     let (top, bottom) = (placed.y.px(high).max(space.top), placed.y.px(low).min(space.bottom));
     // The letters must fit; the air around them may reach over the edge.
     if bottom - top < font.size_px * 0.9 {
         return;
     }
-    let middle = f64::midpoint(top, bottom) - height / 2.0;
-    place_words(context, sketch, obstacles, placed, word, (width, height), (middle, middle), |c| c.theme.muted);
+    let middle = f64::midpoint(top, bottom) - font.line_px() / 2.0;
+    let saying = Saying { text, font, color: context.theme.muted, tops: [middle, middle] };
+    if let Some(place) = find(context, obstacles, placed, &saying) {
+        put(context, sketch, obstacles, place, &saying);
+    }
 }
 
-/// Puts a line of words along a horizontal: as far left as it stays free, at the first height rather than the second.
-#[expect(clippy::too_many_arguments, reason = "two callers, each argument a plain value")]
-fn place_words(
-    context: &Context,
-    sketch: &mut Sketch,
-    obstacles: &mut Obstacles,
-    placed: &Placed,
-    text: &str,
-    (width, height): (f64, f64),
-    (first, second): (f64, f64),
-    color: impl Fn(&Context) -> Rgba,
-) {
+/// Where words stand along a horizontal: as far left as they cover nothing, at the first height rather than the second.
+fn find(context: &Context, obstacles: &Obstacles, placed: &Placed, saying: &Saying) -> Option<Box2> {
+    let (width, height) = (context.text.width_px(saying.text, saying.font).ceil(), saying.font.line_px());
     let left = placed.space.left + context.css(4.0);
     let step = context.css(STEP);
-    let columns = 0..60;
-    let candidates = columns.flat_map(|k| {
+    obstacles.place((0..TRIES).flat_map(|k| {
         let x = left + f64::from(k) * step;
         let along = f64::from(k) * 0.15;
-        [(Box2::at(x, first, width, height), along), (Box2::at(x, second, width, height), along + 2.0)]
-    });
-    let Some(free) = obstacles.place(candidates) else { return };
-    let is_level = placed.pane.title.is_none();
-    if obstacles.covered(&free) > 0.0 {
-        sketch.rect(
-            free.left - context.css(2.0),
-            free.top,
-            free.right + context.css(2.0),
-            free.bottom,
-            context.theme.paper.faded(0.75),
-        );
+        [0, 1].map(|i| (Box2::at(x, saying.tops[i], width, height), along + 2.0 * i as f64))
+    }))
+}
+
+fn put(context: &Context, sketch: &mut Sketch, obstacles: &mut Obstacles, place: Box2, saying: &Saying) {
+    if obstacles.covered(&place) > 0.0 {
+        let air = context.css(2.0);
+        let paper = context.theme.paper.faded(0.75);
+        sketch.rect(place.left - air, place.top, place.right + air, place.bottom, paper);
     }
-    let font = context.font(is_level);
-    sketch.words((free.left, f64::midpoint(free.top, free.bottom)), Align::Left, font, color(context), text);
-    obstacles.take(free);
+    let at = (place.left, f64::midpoint(place.top, place.bottom));
+    sketch.words(at, Align::Left, saying.font, saying.color, saying.text);
+    obstacles.take(place);
 }

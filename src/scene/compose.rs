@@ -3,7 +3,7 @@
 use super::{EndLabel, Mark, Pane, Pen, Scene, Signal, Ticks};
 use crate::format::{Locale, decimals_of};
 use crate::series::{Column, DAY_MS, Series};
-use crate::study::{Average, AverageKind, Role};
+use crate::study::{Average, AverageKind, Level, Role};
 
 /// The numbers that a picture needs, computed once for a series.
 #[derive(Clone, Debug, Default)]
@@ -13,7 +13,7 @@ pub struct Studies {
     /// Period and values of the relative strength index.
     pub rsi: Option<(usize, Column)>,
     /// Levels to show.
-    pub levels: Vec<LevelMark>,
+    pub levels: Vec<Level>,
     /// What the last signal says.
     pub signal: Option<Signal>,
 }
@@ -29,8 +29,8 @@ pub struct LevelMark {
     pub high: f64,
     /// Support is a solid line, resistance a dashed one.
     pub role: Role,
-    /// What it is called, without its price.
-    pub label: String,
+    /// What it is called, with its price and, where there is room, its record.
+    pub words: EndLabel,
 }
 
 /// How numbers and names are written.
@@ -84,7 +84,7 @@ pub fn compose<'a>(series: &'a Series, studies: &'a Studies, look: &Look) -> Sce
 }
 
 fn price_pane<'a>(series: &'a Series, studies: &'a Studies, look: &Look) -> Pane<'a> {
-    let mut marks: Vec<Mark> = studies.levels.iter().cloned().map(Mark::Level).collect();
+    let mut marks: Vec<Mark> = studies.levels.iter().map(|level| Mark::Level(level_mark(level, look))).collect();
     let daily = is_daily(series);
     let of = studies.averages.len();
     let mut slowest_first: Vec<&(Average, Column)> = studies.averages.iter().collect();
@@ -128,6 +128,22 @@ pub(super) fn is_daily(series: &Series) -> bool {
     gaps.sort_unstable();
     let median = gaps[gaps.len() / 2];
     (DAY_MS / 2..DAY_MS * 3 / 2).contains(&median)
+}
+
+/// `Resistance 2,150: tested 5 times, held 3`; short `Resistance 2,150`.
+fn level_mark(level: &Level, look: &Look) -> LevelMark {
+    let name = level.label.as_deref().unwrap_or_else(|| level.role.name());
+    let mut letters = name.chars();
+    let first = letters.next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default();
+    let price = look.price(level.price, decimals_of(&[level.price]).min(2));
+    let short = format!("{first}{} {price}", letters.as_str());
+    let times = if level.touches == 1 { "once".into() } else { format!("{} times", level.touches) };
+    let long = match level.touches {
+        0 => format!("{short}: not tested"),
+        _ => format!("{short}: tested {times}, held {}", level.bounces),
+    };
+    let words = EndLabel { long, short };
+    LevelMark { price: level.price, low: level.low, high: level.high, role: level.role, words }
 }
 
 /// `50-day`, `20-bar EMA`; short `50d`, `20`.

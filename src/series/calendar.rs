@@ -1,6 +1,6 @@
 //! The times of a whole column: what one date leaves open, the others decide.
 
-use super::date::{CivilDate, Millis, is_in_range, millis_of};
+use super::date::{CivilDate, DAY_MS, Millis, is_in_range, millis_of};
 use super::error::quote;
 use super::moment::{self, DayAndMonth, Moment};
 use super::{Cell, DateOrder, Dropped, Hints, SeriesError, SeriesErrorKind, Table};
@@ -29,22 +29,24 @@ pub(super) fn times(
         let error = SeriesError::new(kind).at_row(table.row(index)).in_column(&*table.names()[column]);
         error.found(show(table.cell(index, column)))
     };
-    let order = match order(&moments, hints) {
-        Ok(order) => order,
-        Err(index) => return Err(fail(SeriesErrorKind::AmbiguousDates, index)),
-    };
+    let order = order(&moments, hints).map_err(|index| fail(SeriesErrorKind::AmbiguousDates, index))?;
     let unit = Unit::of(&moments);
     let mut times = Times { at: Vec::with_capacity(moments.len()), dropped: Vec::new() };
     for (index, moment) in moments.iter().enumerate() {
         let day = moment.as_ref().and_then(|m| resolve(m, order, unit)).filter(|&t| is_in_range(t));
-        let (at, wrong) = match (day, time_column.map(|c| (c, table.cell(index, c)))) {
-            (Some(day), Some((_, Cell::Text(text)))) => (moment::time_of_day(text).map(|ms| day + ms), time_column),
-            (day, _) => (day, None),
+        // Beside a date that already has a time of day, the second column adds nothing.
+        let place = time_column.filter(|_| day.is_some_and(|ms| ms % DAY_MS == 0));
+        let (at, place, expected) = match (day, place.map(|c| (c, table.cell(index, c)))) {
+            (Some(day), Some((c, Cell::Text(text)))) => {
+                (moment::time_of_day(text).map(|ms| day + ms), c, "a time such as 09:30")
+            }
+            (None, _) if matches!(moment, Some(Moment::Either(date)) if date.read(order.other()).is_some()) => {
+                (None, column, order.expected())
+            }
+            (day, _) => (day, column, "a date such as 2026-02-06"),
         };
         times.at.push(at);
         if at.is_none() {
-            let (place, expected) =
-                wrong.map_or((column, "a date such as 2026-02-06"), |c| (c, "a time such as 09:30"));
             let found = quote(&show(table.cell(index, place)));
             times.dropped.push(table.dropped(index, place, format!("found {found}; expected {expected}")));
         }
@@ -96,13 +98,31 @@ fn order(moments: &[Option<Moment>], hints: Hints) -> Result<DateOrder, usize> {
         }
     }
     let clear = |many: usize, few: usize| many > 0 && few * ERRORS_ONE_IN <= many;
+    let proven = day_first + month_first > 0;
     match (open, hints.date_order) {
         _ if clear(day_first, month_first) => Ok(DateOrder::DayFirst),
         _ if clear(month_first, day_first) => Ok(DateOrder::MonthFirst),
         (_, Some(order)) => Ok(order),
-        (None, None) => Ok(DateOrder::DayFirst),
-        (Some((_, true)), None) if day_first + month_first == 0 => Ok(DateOrder::DayFirst),
+        // All the same in either order (5/5/2025), or parted by points, as is done where the day comes first.
+        (None | Some((_, true)), None) if !proven => Ok(DateOrder::DayFirst),
         (Some((index, _)), None) => Err(index),
+        (None, None) => Err(moments.iter().position(|m| matches!(m, Some(Moment::Either(_)))).unwrap_or(0)),
+    }
+}
+
+impl DateOrder {
+    fn other(self) -> DateOrder {
+        match self {
+            DateOrder::DayFirst => DateOrder::MonthFirst,
+            DateOrder::MonthFirst => DateOrder::DayFirst,
+        }
+    }
+
+    fn expected(self) -> &'static str {
+        match self {
+            DateOrder::DayFirst => "the day before the month, as in the other rows",
+            DateOrder::MonthFirst => "the month before the day, as in the other rows",
+        }
     }
 }
 
@@ -124,6 +144,9 @@ fn resolve(moment: &Moment, order: DateOrder, unit: Unit) -> Option<Millis> {
     }
 }
 
+/// Bare numbers in this range, and none outside it, are years.
+const YEARS: std::ops::Range<f64> = 1_600.0..2_200.0;
+
 /// What the bare numbers of a column count.
 #[derive(Clone, Copy, PartialEq)]
 enum Unit {
@@ -131,6 +154,8 @@ enum Unit {
     Spelt,
     /// This many to a millisecond or, below 1, milliseconds each: 0.001 for seconds.
     PerMillisecond(f64),
+    /// Years alone: 1987, for its first day.
+    Years,
     /// Too small for any of these: 1, 2, 3.
     Unknown,
 }
@@ -142,6 +167,9 @@ impl Unit {
         let spelt = numbers().filter(|&x| Unit::Spelt.read(x).is_some()).count();
         if spelt > 0 && spelt * 2 >= numbers().count() {
             return Unit::Spelt;
+        }
+        if numbers().all(|x| x.fract() == 0.0 && YEARS.contains(&x)) {
+            return Unit::Years;
         }
         match numbers().fold(0.0, |most: f64, x| most.max(x.abs())) {
             x if x >= 1e17 => Unit::PerMillisecond(1e6),
@@ -156,6 +184,7 @@ impl Unit {
     fn read(self, x: f64) -> Option<Millis> {
         match self {
             Unit::Spelt if x.fract() == 0.0 => moment::compact(x as i64).map(millis_of),
+            Unit::Years => CivilDate::new(x as i32, 1, 1).map(millis_of),
             Unit::PerMillisecond(per_ms) => Some((x / per_ms).round() as Millis),
             Unit::Spelt | Unit::Unknown => None,
         }

@@ -151,7 +151,7 @@ impl Mend {
             Mend::Widened => {
                 let (open, close) = (show(*open), show(*close));
                 let what = format!(
-                    "the high {high} and the low {low} do not hold the open {open} and the close {close}; the range was widened"
+                    "found {open}, {high}, {low}, {close} as open, high, low, close; the range was widened to hold open and close"
                 );
                 (WarningCode::RangeWidened, what)
             }

@@ -34,7 +34,7 @@ pub enum SeriesErrorKind {
     NoCloseColumn(Vec<String>),
     /// No column but the date holds a number; holds the names found.
     NoValueColumn(Vec<String>),
-    /// Dates such as 3/4/2025 that could be either order in every row.
+    /// Dates such as 3/4/2025 that every row leaves open, or rows that prove both orders.
     AmbiguousDates,
     /// A date that no known format fits.
     UnknownDate,
@@ -47,6 +47,8 @@ pub enum SeriesErrorKind {
     },
     /// The text is not the JSON that it seems to be; holds what was expected.
     BadJson(String),
+    /// The text is a page of HTML or XML, as a wrong address gives.
+    Markup,
     /// A bar to append that is older than the last.
     OutOfOrder {
         /// Start of the last bar, in words.
@@ -69,6 +71,7 @@ impl SeriesErrorKind {
             Self::UnknownDate => "unknown-date",
             Self::UnevenColumns { .. } => "uneven-columns",
             Self::BadJson(_) => "bad-json",
+            Self::Markup => "markup",
             Self::OutOfOrder { .. } => "out-of-order",
             Self::BadClose => "bad-close",
         }
@@ -135,7 +138,7 @@ impl fmt::Display for SeriesError {
             }
             SeriesErrorKind::AmbiguousDates => write!(
                 f,
-                "found {}, and no row tells whether the day or the month comes first; expected dates such as 2026-02-06, or the hint of an order",
+                "found {}, and the rows do not settle whether the day or the month comes first; expected dates such as 2026-02-06, or the hint of an order",
                 quote(found)
             ),
             SeriesErrorKind::UnknownDate => {
@@ -145,6 +148,9 @@ impl fmt::Display for SeriesError {
                 write!(f, "found {found} values; expected {expected}, as many as there are times")
             }
             SeriesErrorKind::BadJson(expected) => write!(f, "found {found}; expected {expected}"),
+            SeriesErrorKind::Markup => {
+                write!(f, "found {}; expected prices as delimited text or JSON; is the address right?", quote(found))
+            }
             SeriesErrorKind::OutOfOrder { last } => {
                 write!(
                     f,

@@ -227,7 +227,8 @@ impl<'a> Rest<'a> {
         }
         let (number, digits) = self.number()?;
         let (mut hour, minute, second_ms) = match digits {
-            1 | 2 => (number, self.after_colon()?, self.seconds()?),
+            1 | 2 if self.0.starts_with(':') => (number, self.after_colon()?, self.seconds()?),
+            1 | 2 if self.0.trim_start().to_ascii_lowercase().ends_with('m') => (number, 0, 0),
             4 => (number / 100, number % 100, 0),
             6 => (number / 10_000, number / 100 % 100, Millis::from(number % 100) * 1_000),
             _ => return None,

@@ -1,6 +1,6 @@
 //! Text of any kind that a page gives, to a series.
 
-use super::{Checked, NamedColumns, Series, SeriesError, Table, record, text};
+use super::{Checked, NamedColumns, Series, SeriesError, SeriesErrorKind, Table, record, text};
 
 /// Which of day and month comes first where a date gives both as numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,8 +20,7 @@ pub enum DecimalMark {
     Comma,
 }
 
-/// What the caller knows about a text. A hint decides only what the data leave open: a date or a number that can be
-/// read in one way alone is read in that way.
+/// What the caller knows about a text. A hint decides what the data leave open; it does not overrule what they prove.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Hints {
     /// Order of day and month.
@@ -35,7 +34,7 @@ pub struct Hints {
 /// Date-times without an offset count as UTC.
 ///
 /// # Errors
-/// No date or close column, dates that no rule can read, broken JSON, fewer than two usable bars.
+/// No date or close column, dates that no rule can read, broken JSON, markup, fewer than two usable bars.
 pub fn parse(text: &str, hints: &Hints) -> Result<Checked<Series>, SeriesError> {
     Table::from_text(text)?.series(hints)
 }
@@ -52,9 +51,15 @@ impl Table {
     /// Reads a table from delimited text or from JSON text; a text that begins with `{` or `[` is JSON.
     ///
     /// # Errors
-    /// Broken JSON.
+    /// Broken JSON; HTML or XML, as a wrong address gives.
     pub fn from_text(text: &str) -> Result<Table, SeriesError> {
         let text = text.trim_start_matches('\u{feff}');
-        if text.trim_start().starts_with(['{', '[']) { record::table(text) } else { Ok(text::table(text)) }
+        let start = text.trim_start();
+        let is_markup = |tag: &str| start.get(..tag.len()).is_some_and(|s| s.eq_ignore_ascii_case(tag));
+        if ["<!doctype", "<html", "<?xml", "<!--"].iter().any(|tag| is_markup(tag)) {
+            let line = start.lines().next().unwrap_or_default();
+            return Err(SeriesError::new(SeriesErrorKind::Markup).at_row(1).found(line));
+        }
+        if start.starts_with(['{', '[']) { record::table(text) } else { Ok(text::table(text)) }
     }
 }

@@ -1,38 +1,47 @@
 //! JSON to a table: objects, lists or columns, in the wrappers that data services put around them.
 
 use super::json::{self, Json};
+use super::table::MOST_COLUMNS;
 use super::{Cell, SeriesError, SeriesErrorKind, Table, calendar, role};
-
-/// More columns than this are not read; it bounds the memory for objects with ever new names.
-const MOST_COLUMNS: usize = 256;
 
 /// Wrappers nested deeper than this are not searched.
 const DEEPEST_WRAPPER: usize = 4;
 
 pub(super) fn table(text: &str) -> Result<Table, SeriesError> {
     let shape = "a list of objects with date and close, or an object with a list for each column";
-    let found = || SeriesError::new(SeriesErrorKind::BadJson(shape.into())).found("something else");
-    find(&json::read(text)?, 0).ok_or_else(found)
+    let found = || SeriesError::new(SeriesErrorKind::BadJson(shape.into())).found("JSON without prices");
+    find(&json::read(text)?, 0)?.ok_or_else(found)
 }
 
 /// The first table in `value` and in what it wraps.
-fn find(value: &Json, depth: usize) -> Option<Table> {
-    if depth > DEEPEST_WRAPPER {
-        return None;
-    }
+fn find(value: &Json, depth: usize) -> Result<Option<Table>, SeriesError> {
     match value {
-        Json::List(items) if items.is_empty() => Some(Table::default()),
-        Json::List(items) if items.iter().any(|i| matches!(i, Json::Object(_))) => Some(of_objects(items)),
-        Json::List(items) if items.iter().any(|i| matches!(i, Json::List(_))) => Some(of_lists(items)),
-        Json::Object(members) => {
-            let is_column = |v: &Json| matches!(v, Json::List(items) if items.iter().all(is_scalar));
-            if members.iter().filter(|(_, v)| is_column(v)).count() >= 2 {
-                return Some(of_columns(members));
+        Json::List(items) if items.is_empty() => Ok(Some(Table::default())),
+        Json::List(items) if items.iter().any(|i| matches!(i, Json::Object(_))) => Ok(Some(of_objects(items))),
+        Json::List(items) if items.iter().any(|i| matches!(i, Json::List(_))) => Ok(Some(of_lists(items))),
+        Json::Object(members) if depth <= DEEPEST_WRAPPER => {
+            let columns = columns(members);
+            if columns.len() >= 2 && columns.iter().any(|(name, _)| role::is_known(name)) {
+                return of_columns(&columns).map(Some);
             }
-            of_dated(members).or_else(|| members.iter().find_map(|(_, v)| find(v, depth + 1)))
+            if let Some(table) = of_dated(members) {
+                return Ok(Some(table));
+            }
+            for (_, inner) in members {
+                if let Some(table) = find(inner, depth + 1)? {
+                    return Ok(Some(table));
+                }
+            }
+            Ok(None)
         }
-        _ => None,
+        _ => Ok(None),
     }
+}
+
+/// The members that are lists of single values.
+fn columns(members: &[(String, Json)]) -> Vec<(&str, &[Json])> {
+    let lists = members.iter().filter_map(|(n, v)| if let Json::List(l) = v { Some((&**n, &**l)) } else { None });
+    lists.filter(|(_, items)| items.iter().all(is_scalar)).collect()
 }
 
 fn is_scalar(value: &Json) -> bool {
@@ -87,20 +96,29 @@ fn of_lists(items: &[Json]) -> Table {
     table
 }
 
-/// `{"time": […], "close": […]}`. The columns may differ in length; what is missing at the end is empty.
-fn of_columns(members: &[(String, Json)]) -> Table {
+/// `{"time": […], "close": […]}`. Columns of the same length as the first that is part of a bar are read.
+///
+/// # Errors
+/// Parts of a bar of different lengths.
+fn of_columns(columns: &[(&str, &[Json])]) -> Result<Table, SeriesError> {
+    let known = columns.iter().find(|(name, _)| role::is_known(name));
+    let expected = known.map_or(0, |(_, items)| items.len());
     let mut table = Table::default();
-    let lists = members.iter().filter_map(|(n, v)| if let Json::List(l) = v { Some((n, l)) } else { None });
-    for (name, items) in lists.take(MOST_COLUMNS) {
-        let column = table.add_column(name);
-        for (index, item) in items.iter().enumerate() {
-            if index == table.len() {
-                table.add_row(index + 1);
+    for index in 0..expected {
+        table.add_row(index + 1);
+    }
+    for (name, items) in columns.iter().take(MOST_COLUMNS) {
+        if items.len() == expected {
+            let column = table.add_column(name);
+            for (index, item) in items.iter().enumerate() {
+                table.set(index, column, cell(item));
             }
-            table.set(index, column, cell(item));
+        } else if role::is_known(name) {
+            let kind = SeriesErrorKind::UnevenColumns { expected, found: items.len() };
+            return Err(SeriesError::new(kind).in_column(*name));
         }
     }
-    table
+    Ok(table)
 }
 
 /// `{"2026-02-06": {"1. open": …}, …}` or `{"2026-02-06": 2142.67, …}`.

@@ -1,153 +1,31 @@
 //! Which column is what, by its name.
 
-use super::calendar::{self, Times};
-use super::error::quote;
-use super::number::{self, Reading};
-use super::{
-    Bar, Cell, Checked, DecimalMark, Dropped, Hints, Series, SeriesError, SeriesErrorKind, Table, Warning, WarningCode,
-};
+use super::{Cell, SeriesError, SeriesErrorKind, Table, calendar};
 
 /// Names of a date column, best first, as [`simplify`] leaves them.
-const DATE: [&str; 24] = [
-    "datetime",
-    "date",
-    "datum",
-    "fecha",
-    "data",
-    "dato",
-    "tag",
-    "tradedate",
-    "tradingdate",
-    "observationdate",
-    "timestamp",
-    "time",
-    "uhrzeit",
-    "zeit",
-    "zeitpunkt",
-    "gmttime",
-    "localtime",
-    "opentime",
-    "unix",
-    "day",
-    "jour",
-    "periode",
-    "period",
-    "t",
-];
+const DATE: &str = "datetime date datum fecha data dato tag tradedate tradingdate observationdate timestamp time uhrzeit \
+    zeit zeitpunkt gmttime localtime opentime unix day jour periode period t";
 /// Names of a close. A close that is adjusted comes last: it does not match the other prices of its bar.
-const CLOSE: [&str; 37] = [
-    "close",
-    "closelast",
-    "closeprice",
-    "closingprice",
-    "last",
-    "lastprice",
-    "pxlast",
-    "price",
-    "zuletzt",
-    "schluss",
-    "schlusskurs",
-    "schlusspreis",
-    "letzter",
-    "kurs",
-    "cierre",
-    "último",
-    "ultimo",
-    "clôture",
-    "cloture",
-    "dernier",
-    "chiusura",
-    "ultimoprezzo",
-    "fechamento",
-    "slot",
-    "slotkoers",
-    "laatste",
-    "settle",
-    "settlement",
-    "value",
-    "wert",
-    "valor",
-    "valeur",
-    "c",
-    "level",
-    "adjclose",
-    "adjustedclose",
-    "closeadj",
-];
-const OPEN: [&str; 14] = [
-    "open",
-    "openprice",
-    "opening",
-    "openingprice",
-    "eröffnung",
-    "eröffnungskurs",
-    "erster",
-    "erstkurs",
-    "apertura",
-    "ouverture",
-    "ouv",
-    "abertura",
-    "o",
-    "first",
-];
-const HIGH: [&str; 15] = [
-    "high",
-    "highprice",
-    "hoch",
-    "tageshoch",
-    "höchst",
-    "höchstkurs",
-    "max",
-    "máximo",
-    "maximo",
-    "haut",
-    "plushaut",
-    "massimo",
-    "máxima",
-    "hoog",
-    "h",
-];
-const LOW: [&str; 15] = [
-    "low",
-    "lowprice",
-    "tief",
-    "tagestief",
-    "tiefst",
-    "tiefstkurs",
-    "min",
-    "mínimo",
-    "minimo",
-    "bas",
-    "plusbas",
-    "minimum",
-    "mínima",
-    "laag",
-    "l",
-];
-const VOLUME: [&str; 12] = [
-    "volume",
-    "vol",
-    "volumen",
-    "umsatz",
-    "stück",
-    "volumes",
-    "volúmen",
-    "tickvol",
-    "sharevolume",
-    "totalvolume",
-    "volumi",
-    "v",
-];
+const CLOSE: &str = "close closelast closeprice closingprice last lastprice pxlast price zuletzt schluss schlusskurs \
+    schlusspreis letzter kurs cierre último ultimo clôture cloture dernier chiusura ultimoprezzo \
+    fechamento slot slotkoers laatste settle settlement value wert valor valeur c level adjclose \
+    adjustedclose closeadj";
+const OPEN: &str = "open openprice opening openingprice eröffnung eröffnungskurs erster erstkurs apertura ouverture ouv \
+    abertura o first";
+const HIGH: &str =
+    "high highprice hoch tageshoch höchst höchstkurs max máximo maximo haut plushaut massimo máxima hoog h";
+const LOW: &str = "low lowprice tief tagestief tiefst tiefstkurs min mínimo minimo bas plusbas minimum mínima laag l";
+const VOLUME: &str = "volume vol volumen umsatz stück volumes volúmen tickvol sharevolume totalvolume volumi v";
 
 /// Where each part of a bar stands.
-struct Roles {
-    date: usize,
-    time: Option<usize>,
-    open: Option<usize>,
-    high: Option<usize>,
-    low: Option<usize>,
-    close: usize,
-    volume: Option<usize>,
+pub(super) struct Roles {
+    pub date: usize,
+    pub time: Option<usize>,
+    pub open: Option<usize>,
+    pub high: Option<usize>,
+    pub low: Option<usize>,
+    pub close: usize,
+    pub volume: Option<usize>,
 }
 
 /// A name in lower case, letters alone: `4. Close/Last ($)` is `closelast`.
@@ -168,7 +46,7 @@ fn simplify(name: &str) -> String {
 /// Whether `name` is one that a column of a price table may have.
 pub(super) fn is_known(name: &str) -> bool {
     let name = simplify(name);
-    [&DATE[..], &CLOSE, &OPEN, &HIGH, &LOW, &VOLUME].iter().any(|names| names.contains(&name.as_str()))
+    [DATE, CLOSE, OPEN, HIGH, LOW, VOLUME].iter().any(|names| names.split(' ').any(|known| known == name))
 }
 
 /// Names for a table without a header, by the number of its columns.
@@ -186,14 +64,14 @@ pub(super) fn positional_names(columns: usize, timed: bool) -> Vec<String> {
 }
 
 /// The column that has the best of `names`; the first of several.
-fn find(simple: &[String], names: &[&str]) -> Option<usize> {
-    names.iter().find_map(|name| simple.iter().position(|s| s == name))
+fn find(simple: &[String], names: &str) -> Option<usize> {
+    names.split(' ').find_map(|name| simple.iter().position(|s| s == name))
 }
 
 /// The date column: by name, else an unnamed first column, else the first whose texts look like dates.
 pub(super) fn date_column(table: &Table) -> Option<usize> {
     let simple: Vec<String> = table.names().iter().map(|name| simplify(name)).collect();
-    find(&simple, &DATE).or_else(|| {
+    find(&simple, DATE).or_else(|| {
         let dated = |column: usize| {
             let mut texts = table.cells(column).filter_map(|c| if let Cell::Text(t) = c { Some(t) } else { None });
             // The first rows may be a second header.
@@ -214,95 +92,29 @@ pub(super) fn time_column(table: &Table, date: usize) -> Option<usize> {
 }
 
 impl Roles {
-    fn of(table: &Table) -> Result<Roles, SeriesError> {
+    pub fn of(table: &Table) -> Result<Roles, SeriesError> {
         let names = || table.names().to_vec();
         let date = date_column(table).ok_or_else(|| SeriesError::new(SeriesErrorKind::NoDateColumn(names())))?;
         let mut simple: Vec<String> = table.names().iter().map(|name| simplify(name)).collect();
         simple[date].clear();
         let only = if simple.len() == 2 { Some(1 - date) } else { None };
-        let close = find(&simple, &CLOSE)
+        let close = find(&simple, CLOSE)
             .or_else(|| simple.iter().position(|s| s.ends_with("close") && !s.starts_with("prev")))
             .or(only)
             .ok_or_else(|| SeriesError::new(SeriesErrorKind::NoCloseColumn(names())))?;
-        let other = |names: &[&str]| find(&simple, names).filter(|&column| column != close);
+        let other = |names: &str| find(&simple, names).filter(|&column| column != close);
         Ok(Roles {
             date,
             time: time_column(table, date),
-            open: other(&OPEN),
-            high: other(&HIGH),
-            low: other(&LOW),
+            open: other(OPEN),
+            high: other(HIGH),
+            low: other(LOW),
             close,
-            volume: other(&VOLUME),
+            volume: other(VOLUME),
         })
     }
 
-    fn numbers(&self) -> Vec<usize> {
+    pub fn numbers(&self) -> Vec<usize> {
         [Some(self.close), self.open, self.high, self.low, self.volume].into_iter().flatten().collect()
-    }
-}
-
-pub(super) fn series(table: &Table, hints: Hints) -> Result<Checked<Series>, SeriesError> {
-    if table.is_empty() {
-        return Err(SeriesError::new(SeriesErrorKind::Empty));
-    }
-    let roles = Roles::of(table)?;
-    let Times { at, dropped } = calendar::times(table, roles.date, roles.time, hints)?;
-    let columns = roles.numbers();
-    let marks = number::marks(table, &columns, hints);
-    let mark = |column: usize| columns.iter().position(|&c| c == column).map_or(DecimalMark::Point, |i| marks[i]);
-    let mut reader = Rows { table, dropped, warnings: Vec::new() };
-    let mut rows = Vec::with_capacity(table.len());
-    for (index, time_ms) in at.into_iter().enumerate() {
-        let Some(time_ms) = time_ms else { continue };
-        let Some(close) = reader.close(index, roles.close, mark(roles.close)) else { continue };
-        let mut value = |column: Option<usize>| column.map_or(f64::NAN, |c| reader.value(index, c, mark(c)));
-        let (open, high, low) = (value(roles.open), value(roles.high), value(roles.low));
-        let volume = value(roles.volume);
-        rows.push((table.row(index), Bar { time_ms, open, high, low, close, volume }));
-    }
-    let Rows { dropped, mut warnings, .. } = reader;
-    let mut checked = Series::from_rows(rows, dropped)?;
-    warnings.append(&mut checked.warnings);
-    checked.warnings = warnings;
-    Ok(checked)
-}
-
-/// Reads the cells of a table and keeps what has to be said about them.
-struct Rows<'a> {
-    table: &'a Table,
-    dropped: Vec<Dropped>,
-    warnings: Vec<Warning>,
-}
-
-impl Rows<'_> {
-    /// The close; where it is unreadable or no price, the row is dropped under the column's own name.
-    fn close(&mut self, index: usize, column: usize, mark: DecimalMark) -> Option<f64> {
-        let found = match number::read(self.table.cell(index, column), mark) {
-            Reading::Number(x) if super::door::is_price(x) => return Some(x),
-            Reading::Number(x) => super::door::show(x),
-            Reading::Missing => super::door::show(f64::NAN),
-            Reading::Unreadable => self.text(index, column),
-        };
-        self.dropped.push(self.table.dropped(index, column, super::door::bad_close(&found)));
-        None
-    }
-
-    /// Any other value; `NaN` where there is none, with a warning where it is unreadable.
-    fn value(&mut self, index: usize, column: usize, mark: DecimalMark) -> f64 {
-        match number::read(self.table.cell(index, column), mark) {
-            Reading::Number(x) => x,
-            Reading::Missing => f64::NAN,
-            Reading::Unreadable => {
-                let (row, name) = (self.table.row(index), quote(&self.table.names()[column]));
-                let found = self.text(index, column);
-                let message = format!("row {row}, column {name}: found {found}; expected a number, and took none");
-                self.warnings.push(Warning { code: WarningCode::UnreadableNumber, message });
-                f64::NAN
-            }
-        }
-    }
-
-    fn text(&self, index: usize, column: usize) -> String {
-        if let Cell::Text(text) = self.table.cell(index, column) { quote(text) } else { quote("") }
     }
 }

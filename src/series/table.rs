@@ -1,6 +1,6 @@
 //! The table that every text becomes: named columns of cells.
 
-use super::{Checked, Dropped, Hints, NamedColumns, Series, SeriesError, role};
+use super::{Checked, Dropped, Hints, NamedColumns, Series, SeriesError};
 
 /// One cell on its way into a [`Table`].
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -13,10 +13,12 @@ pub enum Cell<'a> {
     Text(&'a str),
 }
 
-/// A cell as stored; text lies in the table's one buffer.
+/// More columns than this are not read: a bound on the work for input that has ever new names.
+pub(super) const MOST_COLUMNS: usize = 1_024;
+
+/// A cell that is not empty, as stored; text lies in the table's one buffer.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Slot {
-    Empty,
     Number(f64),
     Text(usize, usize),
 }
@@ -36,8 +38,8 @@ enum Slot {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
     names: Vec<String>,
-    /// Each column up to its last filled cell at most; what is missing at the end is empty.
-    columns: Vec<Vec<Slot>>,
+    /// The filled cells of each column with the index of their row, rising.
+    columns: Vec<Vec<(usize, Slot)>>,
     rows: Vec<usize>,
     text: String,
     /// Whether the text's delimiter is a semicolon, which is chosen where the comma is the decimal mark.
@@ -45,9 +47,9 @@ pub struct Table {
 }
 
 impl Table {
-    /// An empty table with these columns.
+    /// An empty table with these columns, of which the first 1,024 count.
     pub fn new<S: Into<String>>(names: impl IntoIterator<Item = S>) -> Self {
-        let names: Vec<String> = names.into_iter().map(Into::into).collect();
+        let names: Vec<String> = names.into_iter().take(MOST_COLUMNS).map(Into::into).collect();
         Table { columns: vec![Vec::new(); names.len()], names, ..Table::default() }
     }
 
@@ -80,7 +82,7 @@ impl Table {
     /// # Errors
     /// No date or close column, dates that no rule can read, fewer than two usable bars.
     pub fn series(&self, hints: &Hints) -> Result<Checked<Series>, SeriesError> {
-        role::series(self, *hints)
+        super::bars::series(self, *hints)
     }
 
     /// The table as named values by date. Every column but the date that holds a number is one.
@@ -117,17 +119,22 @@ impl Table {
             }
         };
         let cells = &mut self.columns[column];
-        if cells.len() <= index {
-            cells.resize(index + 1, Slot::Empty);
+        // The last of several values for one cell counts.
+        if cells.last().is_some_and(|&(last, _)| last == index) {
+            cells.pop();
         }
-        cells[index] = slot;
+        cells.push((index, slot));
     }
 
     pub(super) fn cell(&self, index: usize, column: usize) -> Cell<'_> {
-        match self.columns[column].get(index) {
-            None | Some(Slot::Empty) => Cell::Empty,
-            Some(&Slot::Number(x)) => Cell::Number(x),
-            Some(&Slot::Text(start, end)) => Cell::Text(&self.text[start..end]),
+        let cells = &self.columns[column];
+        // In a column without gaps a cell lies at the index of its row.
+        let full = cells.get(index).filter(|(row, _)| *row == index);
+        let found = full.or_else(|| cells.binary_search_by_key(&index, |&(row, _)| row).ok().map(|at| &cells[at]));
+        match found {
+            None => Cell::Empty,
+            Some(&(_, Slot::Number(x))) => Cell::Number(x),
+            Some(&(_, Slot::Text(start, end))) => Cell::Text(&self.text[start..end]),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Delimited text to a table.
 
-use super::{Cell, Table, calendar, moment, role};
+use super::number::{self, Reading};
+use super::{Cell, DecimalMark, Table, calendar, moment, role};
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 /// How many lines are looked at to find the delimiter and the header.
@@ -16,8 +17,15 @@ const DELIMITERS: [u8; 4] = [b'\t', b';', b'|', b','];
 const SHARE_TOLERANCE: f64 = 0.2;
 
 pub(super) fn table(text: &str) -> Table {
-    let declared = text.get(..5).filter(|t| t[..4].eq_ignore_ascii_case("sep=")).map(|t| t.as_bytes()[4]);
-    let delimiter = declared.filter(u8::is_ascii).unwrap_or_else(|| sniff(text));
+    let declared = match text.as_bytes() {
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', delimiter, ..]
+            if delimiter.is_ascii_punctuation() || *delimiter == b'\t' =>
+        {
+            Some(*delimiter)
+        }
+        _ => None,
+    };
+    let delimiter = declared.unwrap_or_else(|| sniff(text));
     let mut records = Records::new(text, delimiter);
     if declared.is_some() {
         records.lines.next();
@@ -40,14 +48,18 @@ pub(super) fn table(text: &str) -> Table {
 
 /// The names of the columns, and how many records stand before the data.
 fn header(head: &[(usize, Vec<String>)]) -> (Vec<String>, usize) {
-    let is_data = |fields: &[String]| fields.iter().any(|field| calendar::looks_like_date(field));
-    let named = |fields: &[String]| fields.len() > 1 && fields.iter().any(|field| role::is_known(field));
+    let is_number = |field: &String| number::read(Cell::Text(field), DecimalMark::Point) != Reading::Unreadable;
+    let is_data =
+        |fields: &[String]| fields.iter().any(|f| calendar::looks_like_date(f)) || fields.iter().all(is_number);
     for (index, (_, fields)) in head.iter().enumerate() {
-        if is_data(fields) {
-            break;
-        }
-        if named(fields) {
+        let known = fields.iter().filter(|field| role::is_known(field)).count();
+        let data = is_data(fields);
+        // A title may hold a date or a known word; a header has two such words, or one and no date.
+        if known > 1 || (known == 1 && fields.len() > 1 && !data) {
             return (fields.clone(), index + 1);
+        }
+        if data {
+            break;
         }
     }
     // No known name. Of the records before the first date, the last is the header.

@@ -166,10 +166,7 @@ export class Chart {
     const size = `${width} ${height} ${ratio}`;
     if (size === this.#size) return;
     this.#size = size;
-    this.#call((view) => {
-      view.resize(width, height, ratio);
-      view.draw_now();
-    });
+    this.#call((view) => view.resize(width, height, ratio));
   }
 
   #applyTheme() {

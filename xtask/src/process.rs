@@ -37,7 +37,7 @@ pub fn output(command: &mut Command) -> Outcome<String> {
 
 /// Runs, shows both streams as they come and keeps a copy of them.
 pub fn tee(command: &mut Command) -> Outcome<(ExitStatus, String)> {
-    if io::stdout().is_terminal() {
+    if io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none() {
         command.env("CARGO_TERM_COLOR", "always").env("FORCE_COLOR", "1");
     }
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());

@@ -1,12 +1,14 @@
 //! `cargo xtask test`: every check and every test, from a fresh checkout.
 mod count;
 mod step;
+mod tested;
 
 use crate::args::Args;
 use crate::fault::{Fault, Outcome};
 use count::Count;
 use std::time::Instant;
 use step::STEPS;
+use tested::Tested;
 
 /// Runs all steps, or those whose name contains a word. A step that fails does not keep the next from running.
 pub fn command(mut args: Args) -> Outcome {
@@ -22,7 +24,7 @@ pub fn command(mut args: Args) -> Outcome {
     for step in chosen {
         println!("\n=== {} ===", step.name);
         let start = Instant::now();
-        let (count, fault) = (step.run)().into_parts();
+        let Tested { count, fault } = (step.run)();
         sum = sum.plus(count);
         match fault {
             None => println!("--- {} took {:.1} s", step.name, start.elapsed().as_secs_f64()),

@@ -47,7 +47,7 @@ impl Module {
 pub fn build(profile: Profile) -> Outcome<Module> {
     rust::require_wasm_target()?;
     let bindgen = bindgen::require()?;
-    node::require_packages()?;
+    let node = node::require_with_packages()?;
     let compiled = compile(profile)?;
     let folder = checkout::root().join(match profile {
         Profile::Release => "target/npm/module",
@@ -65,7 +65,7 @@ pub fn build(profile: Profile) -> Outcome<Module> {
     }
     bind(&bindgen, &compiled, &module)?;
     if profile == Profile::Release {
-        optimise(&module.wasm())?;
+        optimise(&node, &module.wasm())?;
     }
     fs::write(&stamp, wanted).naming(stamp.display())?;
     Ok(module)
@@ -97,11 +97,11 @@ fn bind(bindgen: &Bindgen, compiled: &Path, module: &Module) -> Outcome {
     process::run(command.arg(&module.folder).arg(compiled))
 }
 
-fn optimise(wasm: &Path) -> Outcome {
+fn optimise(node: &Path, wasm: &Path) -> Outcome {
     println!("wasm-opt {}", WASM_OPT[0]);
     let tool = checkout::root().join("node_modules/binaryen/bin/wasm-opt");
     let smaller = wasm.with_extension("opt");
-    process::run(Command::new(node::require()?).arg(tool).args(WASM_OPT).arg(wasm).arg("-o").arg(&smaller))?;
+    process::run(Command::new(node).arg(tool).args(WASM_OPT).arg(wasm).arg("-o").arg(&smaller))?;
     fs::rename(&smaller, wasm).naming(wasm.display())
 }
 

@@ -1,5 +1,6 @@
 //! The steps of `cargo xtask test`, in the order in which they run: what fails soonest comes first.
-use super::count::{self, Count};
+use super::count;
+use super::tested::{Tested, broken, counted};
 use crate::build::{self, Profile};
 use crate::checkout;
 use crate::fault::{Fault, Naming, Outcome};
@@ -27,25 +28,6 @@ pub const STEPS: &[Step] = &[
     Step { name: "page-tests-in-browser", run: page_tests },
 ];
 
-/// What a step gave: the tests that it counted, and why it failed where it did.
-pub struct Tested {
-    count: Count,
-    fault: Option<Fault>,
-}
-
-impl Tested {
-    pub fn into_parts(self) -> (Count, Option<Fault>) {
-        (self.count, self.fault)
-    }
-}
-
-/// A check that counts no tests.
-impl From<Outcome> for Tested {
-    fn from(done: Outcome) -> Self {
-        Tested { count: Count::default(), fault: done.err() }
-    }
-}
-
 /// How long a page with wasm-bindgen tests may take, in seconds: a browser starts slowly on a busy machine.
 const WASM_TEST_SECONDS: &str = "180";
 const DRIVER_START_SECONDS: &str = "60";
@@ -61,32 +43,6 @@ fn cargo(words: &[&str]) -> Command {
 
 fn check(words: &[&str], variables: &[(&str, &str)]) -> Tested {
     process::run(cargo(words).envs(variables.iter().copied())).into()
-}
-
-/// Runs a test runner and counts what it says. A runner that fails without a failed test, because it could not
-/// compile for example, counts as one failure: the last line never looks better than the run was.
-fn counted(mut command: Command, count: fn(&str) -> Option<Count>) -> Tested {
-    let (status, said) = match process::tee(&mut command) {
-        Ok(done) => done,
-        Err(fault) => return broken(fault),
-    };
-    let counted = count(&said);
-    match counted {
-        Some(count) if status.success() && count.failed == 0 => Tested { count, fault: None },
-        Some(count) if count.failed > 0 => {
-            let fault = Fault::new(format!("{} of {} tests failed", count.failed, count.failed + count.passed));
-            Tested { count, fault: Some(fault) }
-        }
-        Some(count) => {
-            let fault = Fault::new(format!("the runner ended with {status}"));
-            Tested { count: Count { failed: 1, ..count }, fault: Some(fault) }
-        }
-        None => broken(Fault::new(format!("no count of tests in what the runner said, which ended with {status}"))),
-    }
-}
-
-fn broken(fault: Fault) -> Tested {
-    Tested { count: Count { passed: 0, failed: 1 }, fault: Some(fault) }
 }
 
 fn clippy_wasm32() -> Tested {
@@ -149,7 +105,7 @@ fn page_tests() -> Tested {
     let prepared = || -> Outcome<_> {
         build::build(Profile::Release)?;
         let running = serve::start(serve::listen(0)?, serve::site::Site::of_checkout())?;
-        let mut node = Command::new(node::require()?);
+        let mut node = Command::new(node::require_with_packages()?);
         node.args(["--test", "--test-reporter=spec", PAGE_FILE_TIMEOUT])
             .args(page_test_files()?)
             .current_dir(checkout::root())

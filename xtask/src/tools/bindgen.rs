@@ -23,8 +23,9 @@ pub fn require() -> Outcome<Bindgen> {
     }
     println!("installing wasm-bindgen-cli {version} into {}", root.display());
     fs::create_dir_all(&root).naming(root.display())?;
+    // Without --locked: a mirror of the registry may lack what the tool's own lock file names.
     let mut install = process::cargo();
-    install.args(["install", "wasm-bindgen-cli", "--locked", "--version", &format!("={version}"), "--root"]).arg(&root);
+    install.args(["install", "wasm-bindgen-cli", "--version", &format!("={version}"), "--root"]).arg(&root);
     // Built outside the checkout: its own .cargo/config.toml and target folder are not for this tool.
     process::run(install.current_dir(&root).env_remove("CARGO_TARGET_DIR"))?;
     let (cli, test_runner) = pair_in(&root.join("bin")).ok_or_else(|| {

@@ -4,9 +4,14 @@ use std::path::{Path, PathBuf};
 
 /// The first of these names that is a program on the PATH.
 pub fn on_path(names: &[&str]) -> Option<PathBuf> {
-    let path = env::var_os("PATH")?;
+    all_on_path(names).into_iter().next()
+}
+
+/// The program that each of these names starts, where there is one.
+pub fn all_on_path(names: &[&str]) -> Vec<PathBuf> {
+    let path = env::var_os("PATH").unwrap_or_default();
     let folders: Vec<PathBuf> = env::split_paths(&path).collect();
-    names.iter().find_map(|name| folders.iter().find_map(|folder| in_folder(folder, name)))
+    names.iter().filter_map(|name| folders.iter().find_map(|folder| in_folder(folder, name))).collect()
 }
 
 /// The program of this name in a folder, with the endings that Windows adds.
@@ -15,7 +20,7 @@ pub fn in_folder(folder: &Path, name: &str) -> Option<PathBuf> {
     endings.iter().map(|ending| folder.join(format!("{name}{ending}"))).find(|path| path.is_file())
 }
 
-/// The first of these paths that is a file.
-pub fn first_file(paths: &[&str]) -> Option<PathBuf> {
-    paths.iter().map(PathBuf::from).find(|path| path.is_file())
+/// Those of these paths that are files.
+pub fn files(paths: &[&str]) -> Vec<PathBuf> {
+    paths.iter().map(PathBuf::from).filter(|path| path.is_file()).collect()
 }

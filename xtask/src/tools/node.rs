@@ -11,7 +11,7 @@ use std::process::Command;
 const OLDEST_NODE: u32 = 20;
 
 /// Node itself, new enough.
-pub fn require() -> Outcome<PathBuf> {
+fn require() -> Outcome<PathBuf> {
     let node = find::on_path(&["node", "nodejs"]).ok_or_else(|| {
         Fault::new(format!("node is missing: install Node {OLDEST_NODE} or newer from https://nodejs.org"))
     })?;
@@ -25,20 +25,23 @@ pub fn require() -> Outcome<PathBuf> {
     Ok(node)
 }
 
-/// Runs `npm ci` where `node_modules` is missing or came from another lock file.
-pub fn require_packages() -> Outcome {
+/// Node, with the packages of the root package.json: runs `npm ci` where `node_modules` is missing or came from another
+/// lock file.
+pub fn require_with_packages() -> Outcome<PathBuf> {
+    let node = require()?;
     let root = checkout::root();
     let lock = root.join("package-lock.json");
     let stamp = root.join("node_modules/.levelchart-lock");
     let wanted = fs::read(&lock).naming(lock.display())?;
     if fs::read(&stamp).is_ok_and(|installed| installed == wanted) {
-        return Ok(());
+        return Ok(node);
     }
     let npm = find::on_path(&["npm"])
         .ok_or_else(|| Fault::new("npm is missing: install it with Node from https://nodejs.org"))?;
     println!("npm ci");
     process::run(Command::new(npm).args(["ci", "--no-audit", "--no-fund"]).current_dir(&root))?;
-    fs::write(&stamp, wanted).naming(stamp.display())
+    fs::write(&stamp, wanted).naming(stamp.display())?;
+    Ok(node)
 }
 
 fn major(version: &str) -> Option<u32> {

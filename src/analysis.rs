@@ -14,7 +14,11 @@ pub use spec::{BreadthSource, Spec, SpecError, day_end};
 
 use crate::claim::Finding;
 use crate::series::{Column, Millis, Series};
-use crate::study::{Average, Breadth, Breakout, Level, LineCross, RelativeReturn, RsiZone, Scenario, Score, Trend};
+use crate::study::{
+    Average, Breadth, Breakout, Level, LevelStudy, LineCross, RelativeReturn, RsiZone, Scenario, Score, Trend,
+};
+use run::{Span, run};
+use spec::CheckedSpec;
 
 /// What is said of a series.
 #[derive(Clone, Debug, PartialEq)]
@@ -120,5 +124,8 @@ pub struct Relative {
 /// # Errors
 /// A period that is not possible, a claim that the grammar does not know, or a date before the second bar.
 pub fn analyze(series: &Series, spec: &Spec) -> Result<Analysis, SpecError> {
-    Analyzer::new(series.clone(), spec).map(Analyzer::into_analysis)
+    let spec = CheckedSpec::new(spec)?;
+    let span = Span::of(series, &spec.spec)?;
+    let known = span.known(series);
+    Ok(run(series, &spec, span, &known, &LevelStudy::new(&known, &spec.spec.levels)))
 }

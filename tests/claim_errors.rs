@@ -199,8 +199,6 @@ fn claim() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(512))]
-
     #[test]
     fn a_claim_in_the_plain_form_is_printed_as_it_was_written(text in claim()) {
         let parsed = Claim::parse(&text).map_err(|error| TestCaseError::fail(format!("{text}: {error}")))?;

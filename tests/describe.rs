@@ -95,7 +95,13 @@ fn no_summary_is_longer_than_80_words_or_gives_advice() {
         }
     }
     // The sample is worth something: it has all kinds of signals.
-    for part in ["crossed above", "crossed below", "close above resistance", "close below support", "later, as did"] {
+    for part in [
+        "crossed above",
+        "crossed below",
+        "close above resistance",
+        "close below support",
+        "earlier such crosses, and after",
+    ] {
         assert!(texts.iter().any(|text| text.contains(part)), "no summary says {part:?}");
     }
 }

@@ -5,7 +5,7 @@ use super::spec::CheckedSpec;
 use super::{Analysis, Spec, SpecError};
 use crate::claim::{Claim, Facts, Finding};
 use crate::series::{Appended, Bar, Series, SeriesError};
-use crate::study::{Breadth, Level, LevelStudy};
+use crate::study::{Level, LevelStudy};
 
 /// A series, what is asked of it, and the answer, kept up to date bar by bar.
 ///
@@ -17,7 +17,6 @@ pub struct Analyzer {
     spec: CheckedSpec,
     span: Span,
     levels: LevelStudy,
-    breadth: Option<Breadth>,
     analysis: Analysis,
 }
 
@@ -31,9 +30,9 @@ impl Analyzer {
         let span = Span::of(&series, &spec.spec)?;
         let known = span.known(&series);
         let levels = LevelStudy::new(&known, &spec.spec.levels);
-        let (analysis, breadth) = run(&series, &spec, span, &known, &levels);
+        let analysis = run(&series, &spec, span, &known, &levels);
         drop(known);
-        Ok(Analyzer { series, spec, span, levels, breadth, analysis })
+        Ok(Analyzer { series, spec, span, levels, analysis })
     }
 
     /// Takes a live bar: a new one, or a correction of the last.
@@ -52,7 +51,7 @@ impl Analyzer {
         } else if span.spoken != self.span.spoken {
             self.levels = LevelStudy::new(&known, &self.spec.spec.levels);
         }
-        (self.analysis, self.breadth) = run(&self.series, &self.spec, span, &known, &self.levels);
+        self.analysis = run(&self.series, &self.spec, span, &known, &self.levels);
         drop(known);
         self.span = span;
         Ok(appended)
@@ -80,12 +79,7 @@ impl Analyzer {
             series: &known,
             levels: &self.levels,
             compare: &self.spec.spec.compare,
-            breadth: self.breadth.as_ref(),
+            breadth: self.analysis.breadth.as_ref().map(|study| &study.breadth),
         })
-    }
-
-    /// The answer alone.
-    pub fn into_analysis(self) -> Analysis {
-        self.analysis
     }
 }

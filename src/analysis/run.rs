@@ -51,13 +51,7 @@ fn up_to(series: &Series, last: usize) -> Cow<'_, Series> {
 }
 
 /// `known` is `span.known(series)`, and `levels` ran over it.
-pub(super) fn run(
-    series: &Series,
-    checked: &CheckedSpec,
-    span: Span,
-    known: &Series,
-    levels: &LevelStudy,
-) -> (Analysis, Option<Breadth>) {
+pub(super) fn run(series: &Series, checked: &CheckedSpec, span: Span, known: &Series, levels: &LevelStudy) -> Analysis {
     let spec = &checked.spec;
     let shown = up_to(series, span.shown);
     let averages = average_studies(shown.closes(), spec, span.spoken);
@@ -78,7 +72,8 @@ pub(super) fn run(
         summary(&picture, &Words::english())
     };
     let facts = Facts { series: known, levels, compare: &spec.compare, breadth: breadth.as_ref() };
-    let analysis = Analysis {
+    let claims = findings(checked, &facts);
+    Analysis {
         bars: shown.len(),
         from_ms: shown.times_ms()[0],
         to_ms: shown.times_ms()[shown.last()],
@@ -92,13 +87,12 @@ pub(super) fn run(
         levels: stated,
         breakouts: broken,
         crosses: crossed,
-        breadth: breadth.clone().map(|breadth| BreadthStudy { breadth, last: breadth_last }),
+        breadth: breadth.map(|breadth| BreadthStudy { breadth, last: breadth_last }),
         relative,
         scenarios: scenarios(&shown, spec, span.spoken),
-        claims: findings(checked, &facts),
+        claims,
         summary,
-    };
-    (analysis, breadth)
+    }
 }
 
 fn average_studies(closes: &[f64], spec: &Spec, spoken: usize) -> Vec<AverageStudy> {

@@ -1,6 +1,7 @@
 //! Tests of crosses and of what followed them.
 
-use super::syntax::{CrossTerm, Window, side};
+use super::print::side;
+use super::syntax::{CrossTerm, Window};
 use super::verdict::{Facts, Missing, Outcome};
 use crate::format::fixed;
 use crate::series::millis_of;

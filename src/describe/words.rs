@@ -137,7 +137,7 @@ impl Words {
             pending: "still fresh",
             crossed_up: "Last signal: {fast} crossed above {slow} on {date}{record}.",
             crossed_down: "Last signal: {fast} crossed below {slow} on {date}{record}.",
-            record: "; {positive} of {count} earlier such crosses led to a higher close {horizon} {unit}s later, as did {base}% of all {unit}s",
+            record: "; the close was higher {horizon} {unit}s after {positive} of {count} earlier such crosses, and after {base}% of all {unit}s",
             the_close: "the close",
             the_average: "the {period}-{unit} {kind}",
             average: "average",

@@ -23,6 +23,7 @@ mod level;
 mod lexer;
 mod operand;
 mod parser;
+mod print;
 mod syntax;
 mod value;
 mod verdict;

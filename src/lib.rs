@@ -1,8 +1,10 @@
 //! The chart that a news article on a market deserves.
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+pub mod analysis;
 pub mod chart;
 pub mod claim;
+pub mod describe;
 pub mod format;
 pub mod frame;
 pub mod options;

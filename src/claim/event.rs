@@ -1,6 +1,7 @@
 //! Tests of crosses and of what followed them.
 
-use super::syntax::{CrossTerm, Window, side};
+use super::print::side;
+use super::syntax::{CrossTerm, Window};
 use super::verdict::{Facts, Missing, Outcome};
 use crate::format::fixed;
 use crate::series::millis_of;
@@ -42,8 +43,8 @@ pub(super) fn record(
     let record = Recorder::new(facts.series.closes(), horizon).record(last, earlier.iter().copied());
     let holds = (record.positive, record.count) == (positive, count);
     let mut actual = format!("{} of {}", record.positive, record.count);
-    if record.base_rate.is_finite() {
-        actual = format!("{actual}; after any bar {}%", fixed(record.base_rate * 100.0, 0));
+    if let Some(base) = record.base_rate {
+        actual = format!("{actual}; after any bar {}%", fixed(base * 100.0, 0));
     }
     Ok(Outcome::new(holds, actual, same))
 }

@@ -50,8 +50,8 @@ pub struct Record {
     pub count: usize,
     /// Those of them after which the close was higher.
     pub positive: usize,
-    /// Share of all bars, up to this cross, after which the close was higher; `NaN` where none was old enough.
-    pub base_rate: f64,
+    /// Share of all bars, up to this cross, after which the close was higher; `None` where none was old enough.
+    pub base_rate: Option<f64>,
 }
 
 /// Reads records from the closes of a series.
@@ -77,9 +77,25 @@ impl<'a> Recorder<'a> {
         Recorder { closes, horizon, rises_before }
     }
 
+    /// The record of each cross of one direction, given all of them in order. Cost: one pass, however many there are.
+    pub fn records(&self, crosses: &[usize]) -> Vec<Record> {
+        let (mut old_enough, mut positive) = (0, 0);
+        crosses
+            .iter()
+            .map(|&bar| {
+                while crosses[old_enough] + self.horizon <= bar && crosses[old_enough] < bar {
+                    let then = crosses[old_enough];
+                    positive += usize::from(self.closes[then + self.horizon] > self.closes[then]);
+                    old_enough += 1;
+                }
+                Record { count: old_enough, positive, ..self.record(bar, []) }
+            })
+            .collect()
+    }
+
     /// The record of a cross at `bar` whose earlier crosses in the same direction happened at `earlier`.
     pub fn record(&self, bar: usize, earlier: impl IntoIterator<Item = usize>) -> Record {
-        let mut record = Record { horizon: self.horizon, count: 0, positive: 0, base_rate: f64::NAN };
+        let mut record = Record { horizon: self.horizon, count: 0, positive: 0, base_rate: None };
         for then in earlier {
             if then + self.horizon <= bar {
                 record.count += 1;
@@ -90,13 +106,13 @@ impl<'a> Recorder<'a> {
         if let Some(old_enough) = (bar + 1).checked_sub(self.horizon)
             && old_enough > 0
         {
-            record.base_rate = f64::from(self.rises_before[old_enough]) / old_enough as f64;
+            record.base_rate = Some(f64::from(self.rises_before[old_enough]) / old_enough as f64);
         }
         record
     }
 }
 
-/// Share of `closes` followed by a higher close `horizon` bars later; `NaN` where the series is too short.
-pub fn base_rate(closes: &[f64], horizon: usize) -> f64 {
-    closes.len().checked_sub(1).map_or(f64::NAN, |last| Recorder::new(closes, horizon).record(last, []).base_rate)
+/// Share of `closes` followed by a higher close `horizon` bars later; `None` where the series is too short.
+pub fn base_rate(closes: &[f64], horizon: usize) -> Option<f64> {
+    Recorder::new(closes, horizon).record(closes.len().checked_sub(1)?, []).base_rate
 }

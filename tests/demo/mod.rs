@@ -1,7 +1,7 @@
 //! The demo's data for tests.
 #![allow(dead_code, reason = "each test file uses its own part of this module")]
 
-use levelchart::series::{Bar, CivilDate, Millis, Series, civil_date, millis_of};
+use levelchart::series::{Bar, CivilDate, Hints, Millis, Series, civil_date, millis_of, parse, parse_values};
 use std::{fs, path::Path};
 
 /// Midnight UTC of a date such as `2026-02-06`.
@@ -23,42 +23,25 @@ pub fn text(path: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
 }
 
-/// Dates and one column of a clean CSV file.
+/// Times and one column of a file of values.
 pub fn column(path: &str, name: &str) -> Vec<(Millis, f64)> {
-    let text = text(path);
-    let mut lines = text.lines();
-    let index = lines.next().unwrap().split(',').position(|header| header == name).unwrap();
-    lines
-        .map(|line| {
-            let cells: Vec<&str> = line.split(',').collect();
-            (day(cells[0]), cells[index].parse().unwrap())
-        })
-        .collect()
+    let read = parse_values(&text(path), &Hints::default()).unwrap();
+    assert!(read.dropped.is_empty(), "{path}: {:?}", read.dropped);
+    let values = read.value.column(name).unwrap_or_else(|| panic!("no {name} in {path}"));
+    read.value.times_ms().iter().copied().zip(values.iter().copied()).collect()
 }
 
-/// A series of one column of a clean CSV file, taken as closes.
+/// A series of one column of a file of values, taken as closes.
 pub fn closes_of(path: &str, name: &str) -> Series {
     let bars = column(path, name).into_iter().map(|(time, close)| Bar::of_close(time, close)).collect();
     Series::new(bars).unwrap().value
 }
 
-/// A series of a clean CSV file with all columns.
+/// A series of a file of bars, none of which may be at fault.
 pub fn series_of(path: &str) -> Series {
-    let pick = |name| column(path, name).into_iter().map(|(_, value)| value).collect::<Vec<_>>();
-    let [open, high, low, volume] = ["open", "high", "low", "volume"].map(pick);
-    let bars = column(path, "close")
-        .into_iter()
-        .enumerate()
-        .map(|(i, (time_ms, close))| Bar {
-            time_ms,
-            open: open[i],
-            high: high[i],
-            low: low[i],
-            close,
-            volume: volume[i],
-        })
-        .collect();
-    Series::new(bars).unwrap().value
+    let read = parse(&text(path), &Hints::default()).unwrap();
+    assert!(read.dropped.is_empty(), "{path}: {:?}", read.dropped);
+    read.value
 }
 
 /// The illustrative small-cap index of the demo.

@@ -68,6 +68,13 @@ impl Obstacles {
         }
     }
 
+    /// A band across the pane, from one y to a lower one.
+    pub(super) fn band(&mut self, top: f64, bottom: f64, weight: f64) {
+        for column in &mut self.columns {
+            column.push((top, bottom, weight));
+        }
+    }
+
     /// Takes a rectangle; no words will be put over it.
     pub(super) fn take(&mut self, taken: Box2) {
         self.taken.push(taken);

@@ -8,6 +8,8 @@ use crate::theme::Rgba;
 
 /// How pale a band is: readable as a colour, never as a line.
 const BAND_ALPHA: f64 = 0.14;
+/// How bad it is to cover a column of a band with words, where a thin line is 1.
+pub(super) const BAND_WEIGHT: f64 = 0.3;
 /// The shade of a zone that has a meaning of its own.
 const ZONE_ALPHA: f64 = 0.10;
 /// Dashes of a resistance in CSS pixels: drawn and left out.

@@ -92,6 +92,20 @@ pub enum LevelEventKind {
     RetestHeld,
 }
 
+impl LevelEventKind {
+    /// `"touch"`, `"bounce"`, `"break"`, `"false break"`, `"retest"` or `"retest held"`.
+    pub fn name(self) -> &'static str {
+        match self {
+            LevelEventKind::Touch => "touch",
+            LevelEventKind::Bounce => "bounce",
+            LevelEventKind::Break => "break",
+            LevelEventKind::FalseBreak => "false break",
+            LevelEventKind::Retest => "retest",
+            LevelEventKind::RetestHeld => "retest held",
+        }
+    }
+}
+
 /// One event of a level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LevelEvent {

@@ -2,6 +2,7 @@
 
 use super::space::END_GAP;
 use super::{Align, Context, Placed, Sketch, line};
+use crate::order;
 use crate::scene::{EndLabel, Mark, Pen, Scene};
 use crate::theme::Rgba;
 
@@ -53,7 +54,7 @@ pub(super) fn labels(context: &Context, sketch: &mut Sketch, placed: &Placed) {
             sketch.disc((x, y), context.css(3.5), line::style(context, *pen).0);
         }
     }
-    ends.sort_by(|a, b| a.y_px.total_cmp(&b.y_px));
+    order::by_key(&mut ends, |end| order::float_key(end.y_px));
     let line = context.font(false).line_px();
     let mut wanted: Vec<f64> = ends.iter().map(|end| end.y_px).collect();
     spread(&mut wanted, line, space.top, space.bottom);

@@ -5,14 +5,33 @@
 //! each bar's high and low hold its open and close; no other module checks these again.
 
 mod append;
+mod bars;
+mod calendar;
+mod clock;
+mod column;
 mod date;
 mod door;
 mod error;
+mod json;
+mod letter;
+mod moment;
+mod number;
+mod parse;
+mod record;
+mod role;
+mod table;
+mod text;
+mod value;
 
 pub use append::Appended;
+pub use column::Columns;
+pub(crate) use date::DAY_MS;
 pub use date::{CivilDate, Millis, civil_date, millis_of};
 pub use door::{Checked, Dropped, Warning, WarningCode};
 pub use error::{SeriesError, SeriesErrorKind};
+pub use parse::{DateOrder, DecimalMark, Hints, parse, parse_values};
+pub use table::{Cell, Table};
+pub use value::NamedColumns;
 
 /// One value for each bar of a series: the input's length, `NaN` during warm-up.
 pub type Column = Vec<f64>;

@@ -3,21 +3,42 @@
 //! Every function here is pure and causal: the value at a bar depends on that bar and earlier ones.
 
 mod average;
+mod bands;
 mod baseline;
+mod breadth;
 mod breakout;
+mod cross;
 mod level;
+mod odds;
 mod oscillator;
 mod pivot;
+mod random;
+mod relative;
+mod returns;
+mod scenario;
+mod score;
+mod signal;
 mod talib;
 mod volatility;
+mod volume;
 
 pub use average::{Average, AverageKind};
+pub use bands::{Bands, Macd, bollinger, macd};
 pub use baseline::binomial_tail;
+pub use breadth::{BREADTH_PERIOD, Breadth, breadth_of_members, breadth_of_values};
 pub use breakout::{Breakout, BreakoutDirection, BreakoutStatus, breakouts};
+pub use cross::{Cross, Direction, Record, Recorder, base_rate, crosses};
 pub use level::{
     AUTO_LEVELS, EditorLevel, Level, LevelBaseline, LevelEvent, LevelEventKind, LevelInput, LevelSource, LevelSpec,
     LevelSpecError, LevelSpecErrorKind, LevelStudy, MIN_BARS, MIN_EVIDENCE, Role, STRONG_EVIDENCE, evidence, strength,
 };
-pub use oscillator::rsi;
+pub use odds::{Barriers, HORIZON, Odds, OddsRule, PATHS, odds};
+pub use oscillator::{RsiZone, Trend, rsi};
 pub use pivot::{Pivot, PivotKind};
+pub use relative::{RelativeReturn, aligned, rebased, relative_return, shared};
+pub use returns::{drawdown, highest, lowest, returns};
+pub use scenario::{Reward, Scenario, ScenarioSpec, ScenarioState, Side, Target, scenario};
+pub use score::{Mood, Part, PartInput, Score, ScoreFacts, TrendTest, nearest, score};
+pub use signal::{Line, LineCross, RECORD_HORIZONS, line_crosses};
 pub use volatility::atr;
+pub use volume::{VOLUME_WINDOW, volume_z};

@@ -1,6 +1,6 @@
 //! A live bar: new, or a correction of the last.
 
-use super::{Bar, Series, SeriesError, SeriesErrorKind, door};
+use super::{Bar, Checked, Series, SeriesError, SeriesErrorKind, Warning, date, door};
 
 /// What [`Series::append`] did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,25 +13,36 @@ pub enum Appended {
 
 impl Series {
     /// Adds `bar` at the end, or replaces the last bar when both start at the same time. The range is widened to hold
-    /// open and close, as at the door.
+    /// open and close, as at the door; a series without ranges takes the close alone.
     ///
     /// # Errors
     /// The bar is older than the last, or has no usable close; the series stays as it was.
     pub fn append(&mut self, bar: Bar) -> Result<Appended, SeriesError> {
+        self.append_checked(bar).map(|checked| checked.value)
+    }
+
+    /// [`append`](Series::append), with the warnings that the door would give.
+    ///
+    /// # Errors
+    /// As for [`append`](Series::append).
+    pub fn append_checked(&mut self, bar: Bar) -> Result<Checked<Appended>, SeriesError> {
         if !door::is_price(bar.close) {
             return Err(SeriesError::new(SeriesErrorKind::BadClose).in_column("close").found(door::show(bar.close)));
         }
         let last = self.time_ms[self.last()];
         if bar.time_ms < last {
-            return Err(SeriesError::new(SeriesErrorKind::OutOfOrder)
-                .in_column("time")
-                .found(super::date::show(bar.time_ms)));
+            let kind = SeriesErrorKind::OutOfOrder { last: date::show(last) };
+            return Err(SeriesError::new(kind).in_column("time").found(date::show(bar.time_ms)));
         }
         let corrected = bar.time_ms == last;
         if corrected {
             self.pop();
         }
-        self.push(&bar);
-        Ok(if corrected { Appended::Corrected } else { Appended::New })
+        let before = self.close.last().copied();
+        let mend = self.push(&bar).map(|mend| mend.warning(&bar, String::new()));
+        let split = before.and_then(|from| door::suspected_split(from, bar.close, String::new()));
+        let warnings: Vec<Warning> = mend.into_iter().chain(split).collect();
+        let value = if corrected { Appended::Corrected } else { Appended::New };
+        Ok(Checked { value, dropped: Vec::new(), warnings })
     }
 }

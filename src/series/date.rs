@@ -6,6 +6,14 @@ pub type Millis = i64;
 /// Milliseconds in a day.
 pub(crate) const DAY_MS: Millis = 86_400_000;
 
+/// A date as messages show one that would do.
+pub(super) const EXAMPLE: &str = "2026-02-06";
+
+/// Whether `time_ms` lies in the years 1 to 9999, which every program can show.
+pub(super) fn is_in_range(time_ms: Millis) -> bool {
+    (-719_162 * DAY_MS..2_932_897 * DAY_MS).contains(&time_ms)
+}
+
 /// A day of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct CivilDate {
@@ -66,12 +74,14 @@ pub fn civil_date(time_ms: Millis) -> CivilDate {
     CivilDate { year, month, day }
 }
 
-/// `time_ms` as ISO 8601: the day alone at midnight UTC, else with the time to the minute.
+/// `time_ms` as ISO 8601: the day alone at midnight UTC, else with the time to the minute or second.
 pub(crate) fn show(time_ms: Millis) -> String {
     let CivilDate { year, month, day } = civil_date(time_ms);
-    let minutes = time_ms.rem_euclid(DAY_MS) / 60_000;
-    if minutes == 0 {
-        return format!("{year:04}-{month:02}-{day:02}");
+    let seconds = time_ms.rem_euclid(DAY_MS) / 1_000;
+    let (hour, minute, second) = (seconds / 3_600, seconds / 60 % 60, seconds % 60);
+    match (seconds, second) {
+        (0, _) => format!("{year:04}-{month:02}-{day:02}"),
+        (_, 0) => format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}Z"),
+        _ => format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z"),
     }
-    format!("{year:04}-{month:02}-{day:02}T{:02}:{:02}Z", minutes / 60, minutes % 60)
 }

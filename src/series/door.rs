@@ -1,6 +1,6 @@
 //! The rules that every row passes, once.
 
-use super::{Bar, Series, SeriesError, SeriesErrorKind, date};
+use super::{Bar, Millis, Series, SeriesError, SeriesErrorKind, date};
 use crate::format::plain;
 
 /// A value that passed the door, and what was said on the way.
@@ -40,6 +40,10 @@ pub struct Warning {
 pub enum WarningCode {
     /// The high or low did not hold the open and the close, and was widened.
     RangeWidened,
+    /// High and low stood in each other's place.
+    RangeExchanged,
+    /// A value other than the close is no number, and counts as not given.
+    UnreadableNumber,
     /// The price changed by more than a factor of three in one bar.
     SuspectedSplit,
 }
@@ -49,6 +53,8 @@ impl WarningCode {
     pub fn code(self) -> &'static str {
         match self {
             Self::RangeWidened => "range-widened",
+            Self::RangeExchanged => "range-exchanged",
+            Self::UnreadableNumber => "unreadable-number",
             Self::SuspectedSplit => "suspected-split",
         }
     }
@@ -69,6 +75,16 @@ pub(super) fn show(x: f64) -> String {
     if x.is_nan() { "nothing".into() } else { plain(x) }
 }
 
+/// Why a row with `found` for a close is left out.
+pub(super) fn bad_close(found: &str) -> String {
+    format!("found {found}; expected a close above 0")
+}
+
+/// Why a row is left out for a later one, `row`, of the same time.
+pub(super) fn given_again(time_ms: Millis, row: usize) -> String {
+    format!("{} is given again in row {row}, and the last one counts", date::show(time_ms))
+}
+
 pub(super) fn check(
     rows: impl IntoIterator<Item = (usize, Bar)>,
     mut dropped: Vec<Dropped>,
@@ -80,7 +96,7 @@ pub(super) fn check(
         if is_price(bar.close) {
             kept.push((row, bar));
         } else {
-            let reason = format!("found {}; expected a close above 0", show(bar.close));
+            let reason = bad_close(&show(bar.close));
             dropped.push(Dropped { row, column: Some("close".into()), reason });
         }
     }
@@ -92,7 +108,7 @@ pub(super) fn check(
     kept.dedup_by(|later, earlier| {
         let same = later.1.time_ms == earlier.1.time_ms;
         if same {
-            let reason = format!("{} is given again in row {}, which counts", date::show(later.1.time_ms), later.0);
+            let reason = given_again(later.1.time_ms, later.0);
             dropped.push(Dropped { row: earlier.0, column: None, reason });
             *earlier = *later;
         }
@@ -105,30 +121,52 @@ pub(super) fn check(
         return Err(SeriesError::new(kind));
     }
     let mut series = Series::with_capacity(kept.len());
+    series.has_range = kept.iter().any(|(_, bar)| is_price(bar.high) && is_price(bar.low));
     let mut warnings = Vec::new();
     for (row, bar) in &kept {
-        if series.push(bar) {
-            let message = format!(
-                "row {row}: the range {} to {} did not hold the open and the close, and was widened",
-                show(bar.low),
-                show(bar.high)
-            );
-            warnings.push(Warning { code: WarningCode::RangeWidened, message });
-        }
-    }
-    for pair in kept.windows(2) {
-        let (from, to) = (pair[0].1.close, pair[1].1.close);
-        if to > from * SPLIT_FACTOR || to * SPLIT_FACTOR < from {
-            let message = format!(
-                "row {}: the close goes from {} to {} in one bar; a split or a typing error?",
-                pair[1].0,
-                show(from),
-                show(to)
-            );
-            warnings.push(Warning { code: WarningCode::SuspectedSplit, message });
-        }
+        let before = series.close.last().copied();
+        let place = || format!("row {row}: ");
+        warnings.extend(series.push(bar).map(|mend| mend.warning(bar, place())));
+        warnings.extend(before.and_then(|from| suspected_split(from, bar.close, place())));
     }
     Ok(Checked { value: series, dropped, warnings })
+}
+
+/// What had to be done to a range so that it holds open and close.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mend {
+    Exchanged,
+    Widened,
+}
+
+impl Mend {
+    /// Says so, for a `bar` at `place` (`row 3: `, or nothing).
+    pub(super) fn warning(self, bar: &Bar, place: String) -> Warning {
+        let Bar { open, high, low, close, .. } = bar;
+        let (high, low) = (show(*high), show(*low));
+        let (code, what) = match self {
+            Mend::Exchanged => {
+                (WarningCode::RangeExchanged, format!("the high {high} is below the low {low}; the two were exchanged"))
+            }
+            Mend::Widened => {
+                let (open, close) = (show(*open), show(*close));
+                let what = format!(
+                    "found {open}, {high}, {low}, {close} as open, high, low, close; the range was widened to hold open and close"
+                );
+                (WarningCode::RangeWidened, what)
+            }
+        };
+        Warning { code, message: place + &what }
+    }
+}
+
+/// A warning where one bar changes the close by more than [`SPLIT_FACTOR`].
+pub(super) fn suspected_split(from: f64, to: f64, place: String) -> Option<Warning> {
+    let suspect = to > from * SPLIT_FACTOR || to * SPLIT_FACTOR < from;
+    suspect.then(|| {
+        let what = format!("the close goes from {} to {} in one bar; a split or a typing error?", show(from), show(to));
+        Warning { code: WarningCode::SuspectedSplit, message: place + &what }
+    })
 }
 
 impl Series {
@@ -145,21 +183,29 @@ impl Series {
         }
     }
 
-    /// Adds a bar whose close is a price; true when its range had to be widened. A field that is no price counts as not
-    /// given: the close stands in for it.
-    pub(super) fn push(&mut self, bar: &Bar) -> bool {
-        let open = if is_price(bar.open) { bar.open } else { bar.close };
-        let (top, bottom) = (open.max(bar.close), open.min(bar.close));
-        let high = if is_price(bar.high) { bar.high } else { top };
-        let low = if is_price(bar.low) { bar.low } else { bottom };
-        self.has_range |= is_price(bar.high) && is_price(bar.low);
+    /// Adds a bar whose close is a price, and tells what had to be done to its range. A field that is no price counts as
+    /// not given, and the others stand in for it. In a series without ranges the close is all that counts.
+    pub(super) fn push(&mut self, bar: &Bar) -> Option<Mend> {
+        let given = |price: f64| if self.has_range && is_price(price) { price } else { f64::NAN };
+        // `max` and `min` of a number and NaN are the number.
+        let (top, bottom) = (given(bar.open).max(bar.close), given(bar.open).min(bar.close));
+        let (mut high, mut low) = (given(bar.high), given(bar.low));
+        let exchanged = high <= bottom && low >= top && high < low;
+        if exchanged {
+            (high, low) = (low, high);
+        }
+        let widened = high < top || low > bottom;
         self.time_ms.push(bar.time_ms);
-        self.open.push(open);
+        self.open.push(if given(bar.open).is_nan() { bar.close } else { bar.open });
         self.high.push(high.max(top));
         self.low.push(low.min(bottom));
         self.close.push(bar.close);
         self.volume.push(if is_price(bar.volume) { bar.volume } else { f64::NAN });
-        high < top || low > bottom
+        match (exchanged, widened) {
+            (true, _) => Some(Mend::Exchanged),
+            (false, true) => Some(Mend::Widened),
+            (false, false) => None,
+        }
     }
 
     /// Takes the last bar away, to be replaced.

@@ -32,7 +32,9 @@ pub enum SeriesErrorKind {
     NoDateColumn(Vec<String>),
     /// No column can be taken as the close; holds the names found.
     NoCloseColumn(Vec<String>),
-    /// Dates such as 3/4/2025 that could be either order in every row.
+    /// No column but the date holds a number; holds the names found.
+    NoValueColumn(Vec<String>),
+    /// Dates such as 3/4/2025 that every row leaves open, or rows that prove both orders.
     AmbiguousDates,
     /// A date that no known format fits.
     UnknownDate,
@@ -45,8 +47,13 @@ pub enum SeriesErrorKind {
     },
     /// The text is not the JSON that it seems to be; holds what was expected.
     BadJson(String),
+    /// The text is a page of HTML or XML, as a wrong address gives.
+    Markup,
     /// A bar to append that is older than the last.
-    OutOfOrder,
+    OutOfOrder {
+        /// Start of the last bar, in words.
+        last: String,
+    },
     /// A bar to append without a usable close.
     BadClose,
 }
@@ -59,11 +66,13 @@ impl SeriesErrorKind {
             Self::TooFewBars { .. } => "too-few-bars",
             Self::NoDateColumn(_) => "no-date-column",
             Self::NoCloseColumn(_) => "no-close-column",
+            Self::NoValueColumn(_) => "no-value-column",
             Self::AmbiguousDates => "ambiguous-dates",
             Self::UnknownDate => "unknown-date",
             Self::UnevenColumns { .. } => "uneven-columns",
             Self::BadJson(_) => "bad-json",
-            Self::OutOfOrder => "out-of-order",
+            Self::Markup => "markup",
+            Self::OutOfOrder { .. } => "out-of-order",
             Self::BadClose => "bad-close",
         }
     }
@@ -100,12 +109,12 @@ impl SeriesError {
 impl fmt::Display for SeriesError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.row, &self.column) {
-            (Some(row), Some(column)) => write!(f, "row {row}, column {column:?}: ")?,
+            (Some(row), Some(column)) => write!(f, "row {row}, column {}: ", quote(column))?,
             (Some(row), None) => write!(f, "row {row}: ")?,
-            (None, Some(column)) => write!(f, "column {column:?}: ")?,
+            (None, Some(column)) => write!(f, "column {}: ", quote(column))?,
             (None, None) => {}
         }
-        let found = self.value.as_deref().unwrap_or("nothing");
+        let found = self.value.as_deref().unwrap_or_default();
         match &self.kind {
             SeriesErrorKind::Empty => {
                 write!(f, "the data hold no rows; expected a date and a close in each of at least two")
@@ -124,21 +133,28 @@ impl fmt::Display for SeriesError {
             SeriesErrorKind::NoCloseColumn(names) => {
                 write!(f, "no closing prices among {}; expected a column named close", list(names))
             }
+            SeriesErrorKind::NoValueColumn(names) => {
+                write!(f, "no number beside the dates among {}; expected at least one column of numbers", list(names))
+            }
             SeriesErrorKind::AmbiguousDates => write!(
                 f,
-                "found {found}, and no row tells whether the day or the month comes first; expected dates such as 2026-02-06, or the hint of an order"
+                "found {}, and the rows do not settle whether the day or the month comes first; expected dates such as 2026-02-06, or the hint of an order",
+                quote(found)
             ),
             SeriesErrorKind::UnknownDate => {
-                write!(f, "found {found:?}; expected a date such as 2026-02-06")
+                write!(f, "found {}; expected a date such as 2026-02-06", quote(found))
             }
             SeriesErrorKind::UnevenColumns { expected, found } => {
                 write!(f, "found {found} values; expected {expected}, as many as there are times")
             }
             SeriesErrorKind::BadJson(expected) => write!(f, "found {found}; expected {expected}"),
-            SeriesErrorKind::OutOfOrder => {
+            SeriesErrorKind::Markup => {
+                write!(f, "found {}; expected prices as delimited text or JSON; is the address right?", quote(found))
+            }
+            SeriesErrorKind::OutOfOrder { last } => {
                 write!(
                     f,
-                    "found a bar that starts at {found}, before the last one; expected a newer bar, or a correction of the last"
+                    "found a bar that starts at {found}, before the last one at {last}; expected a newer bar, or a correction of the last"
                 )
             }
             SeriesErrorKind::BadClose => {
@@ -154,5 +170,25 @@ fn list(names: &[String]) -> String {
     if names.is_empty() {
         return "no columns".into();
     }
-    names.iter().map(|n| format!("{n:?}")).collect::<Vec<_>>().join(", ")
+    let shown = names.iter().take(NAMES_SHOWN).map(|n| quote(n)).collect::<Vec<_>>().join(", ");
+    if names.len() > NAMES_SHOWN { format!("{shown} and {} more", names.len() - NAMES_SHOWN) } else { shown }
+}
+
+/// Enough names to see what the table is.
+const NAMES_SHOWN: usize = 12;
+
+/// More of a value than this says no more about it.
+const CHARACTERS_SHOWN: usize = 40;
+
+/// A value of the input in quotation marks, on one line and not too long; `nothing` where it is empty.
+pub(super) fn quote(value: &str) -> String {
+    if value.is_empty() {
+        return "nothing".into();
+    }
+    let clean = |c: char| if c.is_control() { ' ' } else { c };
+    let mut shown: String = value.chars().take(CHARACTERS_SHOWN).map(clean).collect();
+    if shown.len() < value.len() {
+        shown.push('…');
+    }
+    format!("\"{shown}\"")
 }

@@ -15,6 +15,17 @@ pub enum AverageKind {
     Wma,
 }
 
+impl AverageKind {
+    /// `"sma"`, `"ema"` or `"wma"`.
+    pub fn name(self) -> &'static str {
+        match self {
+            AverageKind::Sma => "sma",
+            AverageKind::Ema => "ema",
+            AverageKind::Wma => "wma",
+        }
+    }
+}
+
 /// A moving average: kind and period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Average {
@@ -35,15 +46,10 @@ impl Average {
     ///
     /// Source: TA-Lib 0.8 `SMA`, `EMA`, `WMA`.
     pub fn of(self, values: &[f64]) -> Column {
-        let period = self.period;
-        if period == 0 || period > talib::MAX_PERIOD {
-            return vec![f64::NAN; values.len()];
-        }
-        if period == 1 {
+        if self.period == 1 {
             return values.to_vec(); // TA-Lib starts at 2
         }
-        #[expect(clippy::cast_possible_truncation, clippy::cast_possible_wrap, reason = "at most MAX_PERIOD")]
-        let p = period as i32;
+        let Some(p) = talib::period(self.period, 2) else { return vec![f64::NAN; values.len()] };
         let core = Core::new();
         talib::column(values.len(), |end, out| match self.kind {
             AverageKind::Sma => core.sma(0, end, values, p, out),

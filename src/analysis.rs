@@ -1,0 +1,131 @@
+//! Everything that is said of a series at once: [`analyze`].
+//!
+//! Two dates bound it. Bars after `as_of` are left out of everything. `published` is the date of the article: every
+//! statement (levels, breakouts, crosses, claims, score, summary, the last values) is as of the last bar by then, and no
+//! later bar has any part in it. The bars after it show in the columns, for drawing, and decide what became of the
+//! scenarios.
+
+mod analyzer;
+mod run;
+mod spec;
+
+pub use analyzer::Analyzer;
+pub use spec::{BreadthSource, Spec, SpecError, day_end};
+
+use crate::claim::Finding;
+use crate::series::{Column, Millis, Series};
+use crate::study::{
+    Average, Breadth, Breakout, Level, LevelStudy, LineCross, RelativeReturn, RsiZone, Scenario, Score, Trend,
+};
+use run::{Span, run};
+use spec::CheckedSpec;
+
+/// What is said of a series.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Analysis {
+    /// Number of bars that the columns have.
+    pub bars: usize,
+    /// Start of the first bar.
+    pub from_ms: Millis,
+    /// Start of the last bar.
+    pub to_ms: Millis,
+    /// The bar that all statements speak of: the last one by the publication date, else the last.
+    pub as_of: usize,
+    /// Start of that bar.
+    pub as_of_ms: Millis,
+    /// Its close.
+    pub last_close: f64,
+    /// Moving averages in the order asked for.
+    pub averages: Vec<AverageStudy>,
+    /// Relative strength index.
+    pub rsi: RsiStudy,
+    /// Average true range.
+    pub atr: AtrStudy,
+    /// The editor's levels in the order given, then automatic ones, strongest first.
+    pub levels: Vec<Level>,
+    /// Breaks of those levels, oldest first.
+    pub breakouts: Vec<Breakout>,
+    /// Crosses of the closes and the averages, oldest first.
+    pub crosses: Vec<LineCross>,
+    /// Breadth, where it was given.
+    pub breadth: Option<BreadthStudy>,
+    /// Each series to compare with, in the order given.
+    pub relative: Vec<Relative>,
+    /// Trade ideas in the order given.
+    pub scenarios: Vec<Scenario>,
+    /// Claims in the order given.
+    pub claims: Vec<Finding>,
+    /// The score card; `None` where the series is too short for any part.
+    pub score: Option<Score>,
+    /// At most 80 plain words.
+    pub summary: String,
+}
+
+/// A moving average.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AverageStudy {
+    /// Kind and period.
+    pub average: Average,
+    /// A value for each bar.
+    pub values: Column,
+    /// The value that is spoken of.
+    pub last: Option<f64>,
+}
+
+/// The relative strength index.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RsiStudy {
+    /// Bars.
+    pub period: usize,
+    /// A value for each bar.
+    pub values: Column,
+    /// The value that is spoken of.
+    pub last: Option<f64>,
+    /// Where it lies; neutral without a value.
+    pub zone: RsiZone,
+    /// Against the bar before; flat without a value.
+    pub trend: Trend,
+}
+
+/// The average true range.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AtrStudy {
+    /// Bars.
+    pub period: usize,
+    /// A value for each bar.
+    pub values: Column,
+    /// The value that is spoken of.
+    pub last: Option<f64>,
+}
+
+/// Breadth on the bars of the series.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BreadthStudy {
+    /// The columns.
+    pub breadth: Breadth,
+    /// The percentage that is spoken of; `None` where that bar has none.
+    pub last: Option<f64>,
+}
+
+/// A series beside another, over the dates they share.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Relative {
+    /// The other's name.
+    pub name: String,
+    /// Returns over ten shared dates.
+    pub over_10: Option<RelativeReturn>,
+    /// Returns over 21 shared dates.
+    pub over_21: Option<RelativeReturn>,
+}
+
+/// Computes everything that `spec` asks for. Cost: one pass over the bars for each column and each claim, one for the
+/// levels alive at each bar, and 10,000 paths for each scenario.
+///
+/// # Errors
+/// A period that is not possible, a claim that the grammar does not know, or a date before the second bar.
+pub fn analyze(series: &Series, spec: &Spec) -> Result<Analysis, SpecError> {
+    let spec = CheckedSpec::new(spec)?;
+    let span = Span::of(series, &spec.spec)?;
+    let known = span.known(series);
+    Ok(run(series, &spec, span, &known, &LevelStudy::new(&known, &spec.spec.levels)))
+}

@@ -1,0 +1,85 @@
+//! An analysis that follows live bars.
+
+use super::run::{Span, run};
+use super::spec::CheckedSpec;
+use super::{Analysis, Spec, SpecError};
+use crate::claim::{Claim, Facts, Finding};
+use crate::series::{Appended, Bar, Series, SeriesError};
+use crate::study::{Level, LevelStudy};
+
+/// A series, what is asked of it, and the answer, kept up to date bar by bar.
+///
+/// The levels step by one bar; columns, claims, score and odds are computed anew, which for 520 bars costs about as much
+/// as drawing them. The answer always equals that of a fresh [`analyze`](super::analyze).
+#[derive(Clone, Debug)]
+pub struct Analyzer {
+    series: Series,
+    spec: CheckedSpec,
+    span: Span,
+    levels: LevelStudy,
+    analysis: Analysis,
+}
+
+impl Analyzer {
+    /// Answers `spec` for `series`.
+    ///
+    /// # Errors
+    /// As [`analyze`](super::analyze).
+    pub fn new(series: Series, spec: &Spec) -> Result<Self, SpecError> {
+        let spec = CheckedSpec::new(spec)?;
+        let span = Span::of(&series, &spec.spec)?;
+        let known = span.known(&series);
+        let levels = LevelStudy::new(&known, &spec.spec.levels);
+        let analysis = run(&series, &spec, span, &known, &levels);
+        drop(known);
+        Ok(Analyzer { series, spec, span, levels, analysis })
+    }
+
+    /// Takes a live bar: a new one, or a correction of the last.
+    ///
+    /// # Errors
+    /// A bar without a close, or older than the last; nothing changes then.
+    pub fn append(&mut self, bar: Bar) -> Result<Appended, SeriesError> {
+        let was_newest = self.span.spoken == self.series.last();
+        let appended = self.series.append(bar)?;
+        // A later bar cannot make a date too early; keeping the old span then changes nothing.
+        let span = Span::of(&self.series, &self.spec.spec).unwrap_or(self.span);
+        let known = span.known(&self.series);
+        // Statements speak of the new bar, or of one that was corrected, or of an older one that stays as it is.
+        if span.spoken == self.series.last() && was_newest {
+            self.levels.update(&known, appended);
+        } else if span.spoken != self.span.spoken {
+            self.levels = LevelStudy::new(&known, &self.spec.spec.levels);
+        }
+        self.analysis = run(&self.series, &self.spec, span, &known, &self.levels);
+        drop(known);
+        self.span = span;
+        Ok(appended)
+    }
+
+    /// The answer.
+    pub fn analysis(&self) -> &Analysis {
+        &self.analysis
+    }
+
+    /// The series with all its bars.
+    pub fn series(&self) -> &Series {
+        &self.series
+    }
+
+    /// The record of any price, as of the bar that all statements speak of.
+    pub fn test_level(&self, price: f64) -> Option<Level> {
+        self.levels.test_level(price)
+    }
+
+    /// Checks one more claim, as of the same bar.
+    pub fn check(&self, claim: &Claim) -> Finding {
+        let known = self.span.known(&self.series);
+        claim.check(&Facts {
+            series: &known,
+            levels: &self.levels,
+            compare: &self.spec.spec.compare,
+            breadth: self.analysis.breadth.as_ref().map(|study| &study.breadth),
+        })
+    }
+}

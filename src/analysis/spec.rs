@@ -1,0 +1,185 @@
+//! What is asked of an analysis, and what may be wrong with the question.
+
+use crate::claim::Claim;
+use crate::series::{CivilDate, DAY_MS, Millis, Series, civil_date, millis_of};
+use crate::study::{Average, BREADTH_PERIOD, LevelSpec, ScenarioSpec};
+use crate::text::TextError;
+use std::fmt;
+
+/// What to compute. The default asks for simple averages of 50, 100 and 200 bars, RSI and ATR of 14, and at most three
+/// automatic levels.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spec {
+    /// Moving averages.
+    pub averages: Vec<Average>,
+    /// Bars of the RSI, at least 2.
+    pub rsi: usize,
+    /// Bars of the ATR, at least 1.
+    pub atr: usize,
+    /// Editor's and automatic levels.
+    pub levels: LevelSpec,
+    /// Statements to check.
+    pub claims: Vec<String>,
+    /// Trade ideas.
+    pub scenarios: Vec<ScenarioSpec>,
+    /// Series to compare with, by name. The first is the score's benchmark.
+    pub compare: Vec<(String, Series)>,
+    /// Where breadth comes from.
+    pub breadth: Option<BreadthSource>,
+    /// The last instant that the article knew; see [`day_end`] for a date. `None`: the newest bar.
+    pub published: Option<Millis>,
+    /// The last instant that anything may know: later bars are left out of everything.
+    pub as_of: Option<Millis>,
+    /// Seed of the scenarios' paths.
+    pub seed: u64,
+}
+
+/// Where breadth comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BreadthSource {
+    /// Percentages with their times.
+    Values(Vec<(Millis, f64)>),
+    /// The members of the index themselves.
+    Members {
+        /// Their series.
+        members: Vec<Series>,
+        /// Bars of the average that each is compared with.
+        period: usize,
+    },
+}
+
+impl BreadthSource {
+    /// Members, compared with their averages of 50 bars.
+    pub fn members(members: Vec<Series>) -> Self {
+        BreadthSource::Members { members, period: BREADTH_PERIOD }
+    }
+}
+
+impl Default for Spec {
+    fn default() -> Self {
+        Spec {
+            averages: [50, 100, 200].map(Average::sma).to_vec(),
+            rsi: 14,
+            atr: 14,
+            levels: LevelSpec::default(),
+            claims: Vec::new(),
+            scenarios: Vec::new(),
+            compare: Vec::new(),
+            breadth: None,
+            published: None,
+            as_of: None,
+            seed: 1,
+        }
+    }
+}
+
+/// The last instant of a day (UTC): what an article of that date knew.
+pub fn day_end(date: CivilDate) -> Millis {
+    millis_of(date) + DAY_MS - 1
+}
+
+/// Why a question cannot be answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SpecError {
+    /// A period of the named study that is too short or too long; holds it.
+    Period {
+        /// `"averages"`, `"rsi"`, `"atr"` or `"breadth"`.
+        option: &'static str,
+        /// The period asked for.
+        found: usize,
+        /// The shortest that is possible.
+        least: usize,
+    },
+    /// A claim that the grammar does not know.
+    Claim {
+        /// Which of the claims, from 0.
+        index: usize,
+        /// The claim.
+        text: String,
+        /// Where and why.
+        error: TextError,
+    },
+    /// A date before the second bar: nothing can be said by then.
+    TooEarly {
+        /// `"published"` or `"asOf"`.
+        option: &'static str,
+        /// The instant asked for.
+        time_ms: Millis,
+        /// Start of the first bar.
+        first_ms: Millis,
+    },
+}
+
+impl SpecError {
+    /// Short stable name for programs.
+    pub fn code(&self) -> &'static str {
+        match self {
+            SpecError::Period { .. } => "bad-period",
+            SpecError::Claim { .. } => "bad-claim",
+            SpecError::TooEarly { .. } => "too-early",
+        }
+    }
+}
+
+impl fmt::Display for SpecError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            SpecError::Period { option, found, least } => {
+                write!(f, "{option}: found a period of {found}; expected from {least} to {MOST_BARS} bars")
+            }
+            SpecError::Claim { text, error, .. } => write!(f, "claim {text:?}, {error}"),
+            SpecError::TooEarly { option, time_ms, first_ms } => {
+                let (found, first) = (iso(*time_ms), iso(*first_ms));
+                write!(f, "{option}: found {found}; expected a date with two bars by then, and the first is of {first}")
+            }
+        }
+    }
+}
+
+impl std::error::Error for SpecError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            SpecError::Claim { error, .. } => Some(error),
+            _ => None,
+        }
+    }
+}
+
+fn iso(time_ms: Millis) -> String {
+    let CivilDate { year, month, day } = civil_date(time_ms);
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
+/// The longest period that TA-Lib takes.
+const MOST_BARS: usize = 100_000;
+
+/// A spec whose periods and claims were checked.
+#[derive(Clone, Debug)]
+pub(super) struct CheckedSpec {
+    pub spec: Spec,
+    /// The claims, as given and as understood.
+    pub claims: Vec<(String, Claim)>,
+}
+
+impl CheckedSpec {
+    pub fn new(spec: &Spec) -> Result<Self, SpecError> {
+        let period = |option, found, least| {
+            if (least..=MOST_BARS).contains(&found) { Ok(()) } else { Err(SpecError::Period { option, found, least }) }
+        };
+        for average in &spec.averages {
+            period("averages", average.period, 1)?;
+        }
+        period("rsi", spec.rsi, 2)?;
+        period("atr", spec.atr, 1)?;
+        if let Some(BreadthSource::Members { period: bars, .. }) = &spec.breadth {
+            period("breadth", *bars, 1)?;
+        }
+        let parse = |(index, text): (usize, &String)| match Claim::parse(text) {
+            Ok(claim) => Ok((text.clone(), claim)),
+            Err(error) => Err(SpecError::Claim { index, text: text.clone(), error }),
+        };
+        let claims = spec.claims.iter().enumerate().map(parse).collect::<Result<_, _>>()?;
+        Ok(CheckedSpec { spec: spec.clone(), claims })
+    }
+}

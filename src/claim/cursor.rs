@@ -1,0 +1,158 @@
+//! A place among the tokens of a claim, and the small things that can stand there: signs, words, numbers, dates.
+
+use super::lexer::{Token, TokenKind, tokens};
+use super::syntax::{Number, Period};
+use crate::series::CivilDate;
+use crate::text::TextError;
+
+/// More decimals than this are noise in a price, and more than our printing of numbers has.
+const MOST_DECIMALS: usize = 9;
+
+/// Bars that a claim may look back: more than any series has, and small enough to add up.
+pub(super) const MOST_BARS: usize = 1_000_000_000;
+
+pub(super) struct Cursor {
+    tokens: Vec<Token>,
+    next: usize,
+}
+
+impl Cursor {
+    pub fn new(text: &str) -> Result<Self, TextError> {
+        Ok(Cursor { tokens: tokens(text)?, next: 0 })
+    }
+
+    /// Where this is, to come [`back`](Cursor::back) to.
+    pub fn place(&self) -> usize {
+        self.next
+    }
+
+    pub fn back(&mut self, place: usize) {
+        self.next = place;
+    }
+
+    /// The lexer ends every list with [`TokenKind::End`], which is never passed.
+    pub fn peek(&self) -> &Token {
+        &self.tokens[self.next]
+    }
+
+    pub fn pass(&mut self) {
+        if self.peek().kind != TokenKind::End {
+            self.next += 1;
+        }
+    }
+
+    pub fn expected<T>(&self, expected: &str) -> Result<T, TextError> {
+        let Token { text, character, .. } = self.peek();
+        Err(TextError::new(*character, text.as_str(), expected))
+    }
+
+    pub fn take_word(&mut self, word: &str) -> bool {
+        let here = matches!(&self.peek().kind, TokenKind::Word(found) if found == word);
+        if here {
+            self.pass();
+        }
+        here
+    }
+
+    pub fn take_sign(&mut self, sign: &str) -> bool {
+        let here = matches!(self.peek().kind, TokenKind::Sign(found) if found == sign);
+        if here {
+            self.pass();
+        }
+        here
+    }
+
+    pub fn sign(&mut self, sign: &str) -> Result<(), TextError> {
+        if self.take_sign(sign) { Ok(()) } else { self.expected(sign) }
+    }
+
+    pub fn word(&mut self, word: &str) -> Result<(), TextError> {
+        if self.take_word(word) { Ok(()) } else { self.expected(word) }
+    }
+
+    /// The first of `choices` that stands here.
+    pub fn choice<T: Copy>(&mut self, choices: &[(&str, T)], expected: &str) -> Result<T, TextError> {
+        for (word, value) in choices {
+            if self.take_word(word) {
+                return Ok(*value);
+            }
+        }
+        self.expected(expected)
+    }
+
+    pub fn number(&mut self) -> Result<Number, TextError> {
+        let minus = self.take_sign("-");
+        if !minus {
+            self.take_sign("+");
+        }
+        let TokenKind::Number(digits) = self.peek().kind.clone() else { return self.expected("a number") };
+        let decimals = digits.split_once('.').map_or(0, |(_, part)| part.len());
+        let text = if minus { format!("-{digits}") } else { digits };
+        match text.parse() {
+            Ok(value) if f64::is_finite(value) && decimals <= MOST_DECIMALS && !text.ends_with('.') => {
+                self.pass();
+                let percent = self.take_sign("%");
+                Ok(Number { text, value, percent })
+            }
+            _ => self.expected("a number such as 2080 or 62.5"),
+        }
+    }
+
+    /// A whole number from `least`.
+    pub fn whole(&mut self, least: usize, expected: &str) -> Result<usize, TextError> {
+        let found = match &self.peek().kind {
+            TokenKind::Number(digits) => digits.parse().ok(),
+            _ => None,
+        };
+        match found {
+            Some(number) if (least..=MOST_BARS).contains(&number) => {
+                self.pass();
+                Ok(number)
+            }
+            _ => self.expected(expected),
+        }
+    }
+
+    /// A year or a month.
+    pub fn period(&mut self) -> Result<Period, TextError> {
+        let expected = "a year such as 2025 or a month such as 2025-10";
+        let at = self.place();
+        let year = self.digits(4, expected)?;
+        let period = if self.take_sign("-") { Period::Month(year, self.month(expected)?) } else { Period::Year(year) };
+        if period.bounds().is_some() {
+            return Ok(period);
+        }
+        self.back(at);
+        self.expected(expected)
+    }
+
+    pub fn date(&mut self) -> Result<CivilDate, TextError> {
+        let expected = "a date such as 2025-09-15";
+        let at = self.place();
+        let year = self.digits(4, expected)?;
+        self.sign("-")?;
+        let month = self.month(expected)?;
+        self.sign("-")?;
+        let day = self.month(expected)?;
+        if let Some(date) = CivilDate::new(year, month, day) {
+            return Ok(date);
+        }
+        self.back(at);
+        self.expected("a date that exists, such as 2025-09-15")
+    }
+
+    /// Two digits: of a month, or of its day.
+    fn month(&mut self, expected: &str) -> Result<u8, TextError> {
+        u8::try_from(self.digits(2, expected)?).or_else(|_| self.expected(expected))
+    }
+
+    fn digits(&mut self, count: usize, expected: &str) -> Result<i32, TextError> {
+        let found = match &self.peek().kind {
+            TokenKind::Number(digits) if digits.len() == count => digits.parse().ok(),
+            _ => None,
+        };
+        let Some(number) = found else { return self.expected(expected) };
+        self.pass();
+        Ok(number)
+    }
+}

@@ -1,0 +1,137 @@
+//! Tests of what happened at a level.
+
+use super::event::within;
+use super::syntax::{LevelState, Number, Window};
+use super::verdict::{Facts, Missing, Outcome, iso};
+use crate::format::plain;
+use crate::series::millis_of;
+use crate::study::{Level, LevelEvent, LevelEventKind, Role};
+
+pub(super) fn level(
+    facts: &Facts<'_>,
+    price: &Number,
+    state: LevelState,
+    window: Option<Window>,
+) -> Result<Outcome, Missing> {
+    if let Some(Window::FirstSince(date)) = window
+        && facts.series.times_ms()[0] > millis_of(date)
+    {
+        return Err(Missing(format!("the data begin on {}, later than {}", facts.date(0), iso(millis_of(date)))));
+    }
+    let Some(level) = facts.levels.test_level(price.value) else {
+        return Err(Missing(format!("{} is no price for a level", plain(price.value))));
+    };
+    let history = History::of(&level);
+    let (holds, bars) = match state {
+        LevelState::Tested => history.tested(facts, &level, window),
+        LevelState::Held => history.last_word(facts, window, |kind| kind != LevelEventKind::Break),
+        LevelState::Broken => match window {
+            None => history.last_word(facts, None, |kind| kind != LevelEventKind::Bounce),
+            Some(window) => {
+                let breaks = history.bars_of(|kind| kind == LevelEventKind::Break);
+                (within(facts, window, &breaks), breaks.last().copied().into_iter().collect())
+            }
+        },
+        LevelState::Role(role) => history.role(facts, &level, role, window),
+    };
+    Ok(Outcome::new(holds, history.words(facts, &level), bars))
+}
+
+/// What happened at a level, without the breaks that proved false.
+struct History {
+    events: Vec<LevelEvent>,
+    /// Bars at which the role changed, and the role after it.
+    flips: Vec<(usize, Role)>,
+}
+
+impl History {
+    fn of(level: &Level) -> Self {
+        let (mut events, mut flips) = (Vec::<LevelEvent>::new(), Vec::new());
+        for &event in &level.events {
+            match event.kind {
+                LevelEventKind::Break => flips.push((event.bar, event.role.reversed())),
+                LevelEventKind::FalseBreak => {
+                    flips.push((event.bar, event.role));
+                    if let Some(broken) = events.iter().rposition(|e| e.kind == LevelEventKind::Break) {
+                        events.remove(broken);
+                    }
+                    continue;
+                }
+                _ => {}
+            }
+            events.push(event);
+        }
+        History { events, flips }
+    }
+
+    fn bars_of(&self, fits: impl Fn(LevelEventKind) -> bool) -> Vec<usize> {
+        self.events.iter().filter(|event| fits(event.kind)).map(|event| event.bar).collect()
+    }
+
+    /// Whether the last bounce, held retest or break is one that `fits`, and lies in the window.
+    fn last_word(
+        &self,
+        facts: &Facts<'_>,
+        window: Option<Window>,
+        fits: impl Fn(LevelEventKind) -> bool,
+    ) -> (bool, Vec<usize>) {
+        let Some(last) = self.events.iter().rfind(|event| is_outcome(event.kind)) else { return (false, Vec::new()) };
+        let bars = self.bars_of(|kind| is_outcome(kind) && fits(kind));
+        let holds = fits(last.kind) && window.is_none_or(|window| within(facts, window, &bars));
+        (holds, vec![last.bar])
+    }
+
+    fn tested(&self, facts: &Facts<'_>, level: &Level, window: Option<Window>) -> (bool, Vec<usize>) {
+        let touches = self.bars_of(|kind| matches!(kind, LevelEventKind::Touch | LevelEventKind::Retest));
+        match window {
+            Some(Window::FirstSince(_)) => {
+                let holds = window.is_some_and(|window| within(facts, window, &touches));
+                (holds, touches.last().copied().into_iter().collect())
+            }
+            Some(Window::Within(count)) => {
+                let contact = level.last_contact;
+                (contact.is_some_and(|bar| bar + count > facts.series.last()), contact.into_iter().collect())
+            }
+            None => (level.last_contact.is_some(), level.last_contact.into_iter().collect()),
+        }
+    }
+
+    fn role(&self, facts: &Facts<'_>, level: &Level, role: Role, window: Option<Window>) -> (bool, Vec<usize>) {
+        let last = facts.series.last();
+        let since = self.flips.last().map(|&(bar, _)| bar);
+        let bars = since.into_iter().chain([last]).collect();
+        let holds = match window {
+            None => level.role == role,
+            // The role before each flip in the window was held on some bar of it.
+            Some(Window::Within(count)) => {
+                let in_window = |&&(bar, after): &&(usize, Role)| bar + count > last + 1 && after != role;
+                level.role == role || self.flips.iter().any(|flip| in_window(&flip))
+            }
+            Some(window) => {
+                let flips: Vec<usize> = self.flips.iter().filter(|f| f.1 == role).map(|f| f.0).collect();
+                level.role == role && within(facts, window, &flips)
+            }
+        };
+        (holds, bars)
+    }
+
+    /// `resistance; tested on 2026-02-06, held on 2025-09-18, broken on 2025-07-01`.
+    fn words(&self, facts: &Facts<'_>, level: &Level) -> String {
+        let held = self.bars_of(|kind| matches!(kind, LevelEventKind::Bounce | LevelEventKind::RetestHeld));
+        let broken = self.bars_of(|kind| kind == LevelEventKind::Break);
+        let dated = |word: &str, bar: Option<usize>| match bar {
+            Some(bar) => format!("last {word} on {}", facts.date(bar)),
+            None => format!("never {word}"),
+        };
+        let parts = [
+            dated("tested", level.last_contact),
+            dated("held", held.last().copied()),
+            dated("broken", broken.last().copied()),
+        ];
+        format!("{}; {}", level.role.name(), parts.join(", "))
+    }
+}
+
+fn is_outcome(kind: LevelEventKind) -> bool {
+    matches!(kind, LevelEventKind::Bounce | LevelEventKind::RetestHeld | LevelEventKind::Break)
+}

@@ -1,0 +1,78 @@
+//! A claim as tokens, each with the character at which it starts.
+
+use crate::text::TextError;
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum TokenKind {
+    /// A word in lower case: letters, digits, underscores.
+    Word(String),
+    /// Digits, perhaps with a point in between.
+    Number(String),
+    /// A sign: one of `( ) [ ] , % - + ~ > < >= <=`.
+    Sign(&'static str),
+    /// The end of the text.
+    End,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Token {
+    pub kind: TokenKind,
+    /// As written.
+    pub text: String,
+    /// Counted from 1.
+    pub character: usize,
+}
+
+/// Two-character signs first, so that `>=` is not read as `>`. U+2212 is the minus of typeset prose.
+const SIGNS: [(&str, &str); 14] = [
+    (">=", ">="),
+    ("<=", "<="),
+    (">", ">"),
+    ("<", "<"),
+    ("~", "~"),
+    ("(", "("),
+    (")", ")"),
+    ("[", "["),
+    ("]", "]"),
+    (",", ","),
+    ("%", "%"),
+    ("-", "-"),
+    ("\u{2212}", "-"),
+    ("+", "+"),
+];
+
+pub(super) fn tokens(text: &str) -> Result<Vec<Token>, TextError> {
+    let mut tokens = Vec::new();
+    let (mut rest, mut character) = (text, 1);
+    // The end is reported after the last visible character, not after blanks that nobody sees.
+    let mut end = 1;
+    while let Some(first) = rest.chars().next() {
+        if first.is_whitespace() {
+            (rest, character) = (&rest[first.len_utf8()..], character + 1);
+            continue;
+        }
+        let (kind, length) = token(rest, first)
+            .ok_or_else(|| TextError::new(character, first, "a word, a number or one of ( ) [ ] , % - ~ > < >= <="))?;
+        let text = &rest[..length];
+        tokens.push(Token { kind, text: text.into(), character });
+        (rest, character) = (&rest[length..], character + text.chars().count());
+        end = character;
+    }
+    tokens.push(Token { kind: TokenKind::End, text: String::new(), character: end });
+    Ok(tokens)
+}
+
+/// The token at the start of `rest` and its length in bytes.
+fn token(rest: &str, first: char) -> Option<(TokenKind, usize)> {
+    let length = |fits: fn(char) -> bool| rest.find(|c| !fits(c)).unwrap_or(rest.len());
+    if first.is_ascii_digit() {
+        let length = length(|c| c.is_ascii_digit() || c == '.');
+        return Some((TokenKind::Number(rest[..length].into()), length));
+    }
+    if first.is_alphabetic() || first == '_' {
+        let length = length(|c| c.is_alphanumeric() || c == '_');
+        return Some((TokenKind::Word(rest[..length].to_lowercase()), length));
+    }
+    let (written, sign) = SIGNS.iter().find(|(written, _)| rest.starts_with(written))?;
+    Some((TokenKind::Sign(sign), written.len()))
+}

@@ -1,0 +1,156 @@
+//! From a scene to shapes in pixels, labels placed: everything is decided here, so that painting decides nothing.
+//!
+//! Layout works in device pixels; shapes carry [`Sub`]pixels, eighths of a device pixel, because the drawing backends
+//! take whole numbers. What must look crisp lies on whole device pixels, that is, on multiples of 8.
+
+mod axis;
+mod clip;
+mod end;
+mod label;
+mod level;
+mod line;
+mod note;
+mod reduce;
+mod shape;
+mod space;
+mod text;
+
+pub(crate) use shape::SUBS;
+pub use shape::{Align, Disc, Font, Path, Rect, Shape, Sub, Words};
+pub use text::{AdvanceTable, MeasureText};
+
+use crate::format::Locale;
+use crate::scale::Scale;
+use crate::scene::{Mark, Pane, Scene};
+use crate::theme::Theme;
+use crate::view::Viewport;
+use label::Obstacles;
+use shape::Sketch;
+use space::{Space, split};
+
+/// The picture's size.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Size {
+    /// Width in device pixels.
+    pub width_px: u32,
+    /// Height in device pixels.
+    pub height_px: u32,
+    /// Device pixels for one CSS pixel.
+    pub ratio: f64,
+}
+
+/// A laid-out picture: shapes in painting order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Frame {
+    /// The size it was made for.
+    pub size: Size,
+    /// What to paint, lowest first.
+    pub shapes: Vec<Shape>,
+    /// CSS font family list of all words.
+    pub font: String,
+}
+
+/// What all parts of the layout need to know.
+struct Context<'a> {
+    view: Viewport,
+    size: Size,
+    theme: &'a Theme,
+    locale: &'a Locale,
+    text: &'a dyn MeasureText,
+}
+
+impl Context<'_> {
+    /// Device pixels of a length in CSS pixels.
+    fn css(&self, length: f64) -> f64 {
+        length * self.size.ratio
+    }
+
+    /// A hairline: one CSS pixel, whole device pixels, at least one.
+    fn hairline_px(&self) -> f64 {
+        self.size.ratio.round().max(1.0)
+    }
+
+    /// Below this width of 480 CSS pixels names are short and notes go under the chart.
+    fn is_narrow(&self) -> bool {
+        f64::from(self.size.width_px) < 480.0 * self.size.ratio
+    }
+
+    fn font(&self, bold: bool) -> Font {
+        let css = if self.is_narrow() { 12.0 } else { 13.0 };
+        Font { size_px: self.css(css), bold }
+    }
+}
+
+/// One pane with its place and its scales.
+struct Placed<'a> {
+    pane: &'a Pane<'a>,
+    space: Space,
+    x: Scale,
+    y: Scale,
+}
+
+impl Placed<'_> {
+    /// Centre of a bar in device pixels.
+    fn bar_px(&self, bar: usize) -> f64 {
+        self.x.px(bar as f64 + 0.5)
+    }
+}
+
+/// Lays a scene out. `text` measures words as the painter will draw them.
+///
+/// A picture with no room for a plot holds its background only.
+pub fn layout(
+    scene: &Scene,
+    view: &Viewport,
+    size: Size,
+    theme: &Theme,
+    locale: &Locale,
+    text: &dyn MeasureText,
+) -> Frame {
+    let context = Context { view: *view, size, theme, locale, text };
+    let mut sketch = Sketch::default();
+    sketch.rect(0.0, 0.0, f64::from(size.width_px), f64::from(size.height_px), theme.paper);
+    let notes = note::foot(&context, scene);
+    if let Some(spaces) = split(&context, scene, notes.height_px) {
+        let bars = view.bars(scene.times_ms.len());
+        for (pane, &space) in scene.panes.iter().zip(&spaces) {
+            draw_pane(&context, &mut sketch, &place(&context, pane, space, bars.clone()), &notes);
+        }
+        axis::times(&context, &mut sketch, scene, &spaces);
+        notes.draw(&context, &mut sketch, &spaces);
+    }
+    Frame { size, shapes: sketch.shapes, font: theme.font.clone() }
+}
+
+fn place<'a>(context: &Context, pane: &'a Pane<'a>, space: Space, bars: std::ops::Range<usize>) -> Placed<'a> {
+    let (low, high) = space::domain(pane, bars);
+    let x = Scale::new(context.view.first, context.view.first + context.view.count, space.left, space.right);
+    Placed { pane, space, x, y: Scale::new(low, high, space.bottom, space.top) }
+}
+
+fn draw_pane(context: &Context, sketch: &mut Sketch, placed: &Placed, notes: &note::Foot) {
+    for mark in &placed.pane.marks {
+        match mark {
+            Mark::Zone { low, high, .. } => level::zone(context, sketch, placed, *low, *high),
+            Mark::Level(mark) => level::band(context, sketch, placed, mark),
+            Mark::Line { .. } | Mark::Note { .. } => {}
+        }
+    }
+    axis::values(context, sketch, placed);
+    let mut obstacles = Obstacles::new(context, placed.space);
+    for mark in &placed.pane.marks {
+        if let Mark::Level(mark) = mark {
+            level::centre(context, sketch, placed, mark);
+            obstacles.band(placed.y.px(mark.high), placed.y.px(mark.low), level::BAND_WEIGHT);
+        }
+    }
+    for mark in &placed.pane.marks {
+        if let Mark::Line { values, pen, .. } = mark {
+            line::draw(context, sketch, &mut obstacles, placed, values, *pen);
+        }
+    }
+    end::labels(context, sketch, placed);
+    note::markers(context, sketch, &mut obstacles, placed, notes);
+    level::labels(context, sketch, &mut obstacles, placed);
+    note::beside(context, sketch, &mut obstacles, placed, notes);
+}

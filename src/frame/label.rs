@@ -1,0 +1,149 @@
+//! Where words find room: free of other words, and of lines as far as possible.
+
+use super::Context;
+use super::space::Space;
+
+/// A rectangle in device pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Box2 {
+    pub(super) left: f64,
+    pub(super) top: f64,
+    pub(super) right: f64,
+    pub(super) bottom: f64,
+}
+
+impl Box2 {
+    pub(super) fn at(left: f64, top: f64, width: f64, height: f64) -> Self {
+        Box2 { left, top, right: left + width, bottom: top + height }
+    }
+
+    fn overlaps(&self, other: &Box2) -> bool {
+        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+    }
+
+    /// The point of the rectangle nearest to another point.
+    pub(super) fn nearest(&self, (x, y): (f64, f64)) -> (f64, f64) {
+        (x.clamp(self.left, self.right), y.clamp(self.top, self.bottom))
+    }
+
+    fn is_inside(&self, space: &Space) -> bool {
+        // A line of words in a zone at the edge may reach over it by its leading.
+        let air = (self.bottom - self.top) * 0.15;
+        let across = self.left >= space.left && self.right <= space.right;
+        across && self.top >= space.top - air && self.bottom <= space.bottom + air
+    }
+}
+
+/// What a pane already holds: words, which nothing may cover, and lines, which words should not cover.
+pub(super) struct Obstacles {
+    space: Space,
+    bucket_px: f64,
+    /// For each column of the pane the spans that lines take: top, bottom, how bad it is to cover them.
+    columns: Vec<Vec<(f64, f64, f64)>>,
+    taken: Vec<Box2>,
+}
+
+/// Width of a column in CSS pixels: finer than a letter, coarser than a pixel.
+const BUCKET: f64 = 4.0;
+
+impl Obstacles {
+    pub(super) fn new(context: &Context, space: Space) -> Self {
+        let bucket_px = context.css(BUCKET);
+        let count = bucket(space.right - space.left, bucket_px) + 1;
+        Obstacles { space, bucket_px, columns: vec![Vec::new(); count], taken: Vec::new() }
+    }
+
+    /// A piece of a line, inside the pane.
+    pub(super) fn segment(&mut self, a: (f64, f64), b: (f64, f64), weight: f64) {
+        let (from, to) = if a.0 <= b.0 { (a, b) } else { (b, a) };
+        let slope = if to.0 > from.0 { (to.1 - from.1) / (to.0 - from.0) } else { 0.0 };
+        let (first, last) = (self.column(from.0), self.column(to.0));
+        for index in first..=last {
+            let edge = |i: usize| self.space.left + i as f64 * self.bucket_px;
+            let y = |x: f64| from.1 + (x.clamp(from.0, to.0) - from.0) * slope;
+            let (y1, y2) = if first == last { (from.1, to.1) } else { (y(edge(index)), y(edge(index + 1))) };
+            if let Some(spans) = self.columns.get_mut(index) {
+                spans.push((y1.min(y2), y1.max(y2), weight));
+            }
+        }
+    }
+
+    /// A band across the pane, from one y to a lower one.
+    pub(super) fn band(&mut self, top: f64, bottom: f64, weight: f64) {
+        for column in &mut self.columns {
+            column.push((top, bottom, weight));
+        }
+    }
+
+    /// Takes a rectangle; no words will be put over it.
+    pub(super) fn take(&mut self, taken: Box2) {
+        self.taken.push(taken);
+    }
+
+    /// How many rectangles are taken, for [`Self::release`].
+    pub(super) fn taken(&self) -> usize {
+        self.taken.len()
+    }
+
+    /// Gives back what was taken since there were `count`.
+    pub(super) fn release(&mut self, count: usize) {
+        self.taken.truncate(count);
+    }
+
+    /// The cheapest of the `candidates`, each with a cost of its own to which the lines it would cover are added, and
+    /// what `more` says; `None` when every one overlaps words or leaves the pane.
+    pub(super) fn place(
+        &self,
+        candidates: impl Iterator<Item = (Box2, f64)>,
+        more: impl Fn(&Box2) -> f64,
+    ) -> Option<Box2> {
+        let mut best = None;
+        let mut least = f64::INFINITY;
+        for (candidate, cost) in candidates {
+            if cost >= least || !candidate.is_inside(&self.space) || self.taken.iter().any(|t| t.overlaps(&candidate)) {
+                continue;
+            }
+            let cost = cost + self.covered(&candidate);
+            if cost >= least {
+                continue;
+            }
+            let cost = cost + more(&candidate);
+            if cost < least {
+                (best, least) = (Some(candidate), cost);
+            }
+        }
+        best
+    }
+
+    /// How much of the lines a straight connection crosses: weighted columns.
+    pub(super) fn crossed(&self, from: (f64, f64), to: (f64, f64)) -> f64 {
+        let steps = ((to.0 - from.0).hypot(to.1 - from.1) / self.bucket_px).ceil().max(1.0);
+        let mut crossed = 0.0;
+        let mut k = 0.0;
+        while k < steps {
+            let at = |k: f64| (from.0 + (to.0 - from.0) * k / steps, from.1 + (to.1 - from.1) * k / steps);
+            let (a, b) = (at(k), at(k + 1.0));
+            let reach = Box2 { left: a.0.min(b.0), top: a.1.min(b.1), right: a.0.max(b.0), bottom: a.1.max(b.1) };
+            crossed += self.covered(&reach);
+            k += 1.0;
+        }
+        crossed
+    }
+
+    /// How much of the lines a rectangle covers: weighted columns.
+    pub(super) fn covered(&self, candidate: &Box2) -> f64 {
+        let (first, last) = (self.column(candidate.left), self.column(candidate.right));
+        let spans = self.columns.get(first..=last.min(self.columns.len() - 1)).unwrap_or_default();
+        let hits = spans.iter().flatten().filter(|(top, bottom, _)| *top < candidate.bottom && candidate.top < *bottom);
+        hits.map(|(_, _, weight)| weight).sum()
+    }
+
+    fn column(&self, x: f64) -> usize {
+        bucket(x - self.space.left, self.bucket_px)
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to at least 0; `as` saturates")]
+fn bucket(distance: f64, bucket_px: f64) -> usize {
+    (distance / bucket_px).floor().max(0.0) as usize
+}

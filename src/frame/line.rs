@@ -1,0 +1,65 @@
+//! Lines of values.
+
+use super::label::Obstacles;
+use super::{Context, Placed, Sketch, clip, reduce};
+use crate::scene::Pen;
+use crate::theme::Rgba;
+
+/// A long wide stroke costs more than its pieces, in every browser measured; neighbours share a point.
+const PIECE_POINTS: usize = 48;
+
+/// Colour and width in CSS pixels of a pen.
+pub(super) fn style(context: &Context, pen: Pen) -> (Rgba, f64) {
+    let theme = context.theme;
+    match pen {
+        Pen::Close => (theme.line, 2.0),
+        Pen::Study => (theme.ink, 1.25),
+        // The fastest average is the lightest; it still stands out 3:1 from the paper.
+        Pen::Average { rank, of } => {
+            let lightness = if of < 2 { 0.0 } else { 0.38 * (of - 1 - rank) as f64 / (of - 1) as f64 };
+            (theme.muted.toward(theme.paper, lightness), 1.25)
+        }
+    }
+}
+
+/// Draws `values` over the bars in view and one more at each side, cut at the pane's edges.
+pub(super) fn draw(
+    context: &Context,
+    sketch: &mut Sketch,
+    obstacles: &mut Obstacles,
+    placed: &Placed,
+    values: &[f64],
+    pen: Pen,
+) {
+    let (color, width) = style(context, pen);
+    let seen = context.view.bars(values.len());
+    let bars = seen.start.saturating_sub(1)..(seen.end + 1).min(values.len());
+    let weight = if pen == Pen::Close { 3.0 } else { 1.0 };
+    for run in reduce::runs(values, bars, |bar| placed.bar_px(bar), |value| placed.y.px(value)) {
+        let mut piece: Vec<(f64, f64)> = Vec::new();
+        for pair in run.windows(2) {
+            let Some((a, b)) = clip::segment(pair[0], pair[1], &placed.space) else {
+                finish(context, sketch, &mut piece, width, color);
+                continue;
+            };
+            obstacles.segment(a, b, weight);
+            if piece.last() != Some(&a) {
+                finish(context, sketch, &mut piece, width, color);
+                piece.push(a);
+            }
+            piece.push(b);
+            if piece.len() >= PIECE_POINTS {
+                finish(context, sketch, &mut piece, width, color);
+                piece.push(b);
+            }
+        }
+        finish(context, sketch, &mut piece, width, color);
+    }
+}
+
+fn finish(context: &Context, sketch: &mut Sketch, piece: &mut Vec<(f64, f64)>, width: f64, color: Rgba) {
+    if piece.len() > 1 {
+        sketch.stroke(piece, context.css(width), color);
+    }
+    piece.clear();
+}

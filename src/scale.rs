@@ -1,0 +1,34 @@
+//! From data to pixels and back: one straight map for each axis.
+
+/// A linear map from data to device pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scale {
+    from: f64,
+    to: f64,
+    from_px: f64,
+    to_px: f64,
+}
+
+impl Scale {
+    /// Maps `from` to `from_px` and `to` to `to_px`. A domain without width is opened by one half to each side, so that
+    /// a constant series lies in the middle.
+    pub fn new(from: f64, to: f64, from_px: f64, to_px: f64) -> Self {
+        let (from, to) = if to - from == 0.0 { (from - 0.5, to + 0.5) } else { (from, to) };
+        Scale { from, to, from_px, to_px }
+    }
+
+    /// The pixel of a value; outside the domain it lies outside the range.
+    pub fn px(&self, value: f64) -> f64 {
+        self.from_px + (value - self.from) / (self.to - self.from) * (self.to_px - self.from_px)
+    }
+
+    /// The value at a pixel.
+    pub fn invert(&self, px: f64) -> f64 {
+        self.from + (px - self.from_px) / (self.to_px - self.from_px) * (self.to - self.from)
+    }
+
+    /// The domain, lower end first.
+    pub fn domain(&self) -> (f64, f64) {
+        (self.from.min(self.to), self.from.max(self.to))
+    }
+}

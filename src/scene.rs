@@ -1,0 +1,105 @@
+//! What the picture shows, in data coordinates: bar index and price. No pixel, no colour.
+
+mod compose;
+mod note;
+
+pub use compose::{LevelMark, Look, Studies, compose};
+pub use note::{Signal, average_signal};
+
+use crate::series::Millis;
+
+/// Everything to draw, top pane first.
+#[derive(Clone, Debug)]
+pub struct Scene<'a> {
+    /// Start of each bar; its length is the number of bars.
+    pub times_ms: &'a [Millis],
+    /// Panes that share the time axis.
+    pub panes: Vec<Pane<'a>>,
+}
+
+/// A rectangle with a value axis of its own.
+#[derive(Clone, Debug)]
+pub struct Pane<'a> {
+    /// What it measures, above its top edge; the price pane has none, the page's title says it.
+    pub title: Option<String>,
+    /// Share of the height that all panes have, 0 to 1.
+    pub share: f64,
+    /// Values that the axis must hold whatever the data are.
+    pub hold: Vec<f64>,
+    /// Which values are labelled.
+    pub ticks: Ticks,
+    /// What is drawn, lowest first.
+    pub marks: Vec<Mark<'a>>,
+}
+
+/// The labels of a value axis.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Ticks {
+    /// Round numbers, as many as have room.
+    Round,
+    /// These, whatever the room.
+    At(Vec<f64>),
+}
+
+/// One thing to draw.
+#[derive(Clone, Debug)]
+pub enum Mark<'a> {
+    /// A value for each bar; `NaN` is a gap.
+    Line {
+        /// The values, one a bar.
+        values: &'a [f64],
+        /// Which pen.
+        pen: Pen,
+        /// Its name or last value, at the right end.
+        end: EndLabel,
+    },
+    /// A horizontal band with a centre line and words.
+    Level(LevelMark),
+    /// A shaded span of the axis across the whole pane.
+    Zone {
+        /// Lower value; may be minus infinity.
+        low: f64,
+        /// Upper value; may be infinity.
+        high: f64,
+        /// What it means to be there.
+        word: &'static str,
+    },
+    /// A sentence about one bar, with a marker there.
+    Note {
+        /// The bar.
+        bar: usize,
+        /// Lowest price drawn at the bar.
+        low: f64,
+        /// Highest price drawn at the bar.
+        high: f64,
+        /// Up: the marker stands below and points up.
+        up: bool,
+        /// The sentence.
+        text: String,
+    },
+}
+
+/// The words at the right end of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EndLabel {
+    /// Where there is room.
+    pub long: String,
+    /// On a phone.
+    pub short: String,
+}
+
+/// How a line is drawn; the frame gives it width and colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pen {
+    /// The one strong line.
+    Close,
+    /// A moving average: thin and grey, the slower the darker. Holds the rank, fastest 0, and how many there are.
+    Average {
+        /// 0 for the shortest period.
+        rank: usize,
+        /// Number of averages.
+        of: usize,
+    },
+    /// A study in a pane of its own.
+    Study,
+}

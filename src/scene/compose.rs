@@ -1,0 +1,158 @@
+//! From a series and its studies to a scene.
+
+use super::{EndLabel, Mark, Pane, Pen, Scene, Signal, Ticks};
+use crate::format::{Locale, decimals_of};
+use crate::series::{Column, DAY_MS, Series};
+use crate::study::{Average, AverageKind, Level, Role};
+
+/// The numbers that a picture needs, computed once for a series.
+#[derive(Clone, Debug, Default)]
+pub struct Studies {
+    /// Moving averages with their values, one a bar.
+    pub averages: Vec<(Average, Column)>,
+    /// Period and values of the relative strength index.
+    pub rsi: Option<(usize, Column)>,
+    /// Levels to show.
+    pub levels: Vec<Level>,
+    /// What the last signal says.
+    pub signal: Option<Signal>,
+}
+
+/// A level as the picture shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LevelMark {
+    /// Centre, in price units.
+    pub price: f64,
+    /// Lower edge of the band.
+    pub low: f64,
+    /// Upper edge of the band.
+    pub high: f64,
+    /// Support is a solid line, resistance a dashed one.
+    pub role: Role,
+    /// What it is called, with its price and, where there is room, its record.
+    pub words: EndLabel,
+}
+
+/// How numbers and names are written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// Numbers and months.
+    pub locale: Locale,
+    /// Decimals of prices; `None` takes those of the data.
+    pub decimals: Option<usize>,
+    /// Put before a price: a currency sign, or nothing.
+    pub currency: String,
+}
+
+impl Look {
+    /// English, decimals of the data, no currency.
+    pub fn english() -> Self {
+        Look { locale: Locale::english(), decimals: None, currency: String::new() }
+    }
+
+    /// A price in words.
+    pub fn price(&self, value: f64, decimals: usize) -> String {
+        format!("{}{}", self.currency, self.locale.number(value, decimals))
+    }
+
+    /// Decimals for the last price of `series`: those asked for, else those of the newest closes; no more than two from
+    /// a price of 100 on, where further ones are noise of the source.
+    pub fn decimals(&self, series: &Series) -> usize {
+        let closes = series.closes();
+        let most = if closes[series.last()] >= 100.0 { 2 } else { 4 };
+        self.decimals.unwrap_or_else(|| decimals_of(&closes[closes.len().saturating_sub(50)..]).min(most))
+    }
+}
+
+/// The share of the height that the oscillator's pane takes: slim, below a tall price pane.
+const RSI_SHARE: f64 = 0.2;
+
+/// Wilder's thresholds for the RSI.
+const RSI_LOW: f64 = 30.0;
+const RSI_HIGH: f64 = 70.0;
+/// The RSI axis always shows at least this much beyond the thresholds, so that the zones have room for their words.
+const RSI_HOLD: [f64; 2] = [14.0, 86.0];
+
+/// Lays out what the studies found as marks, price pane first.
+pub fn compose<'a>(series: &'a Series, studies: &'a Studies, look: &Look) -> Scene<'a> {
+    let mut panes = vec![price_pane(series, studies, look)];
+    if let Some((period, values)) = &studies.rsi {
+        panes[0].share = 1.0 - RSI_SHARE;
+        panes.push(rsi_pane(*period, values, is_daily(series)));
+    }
+    Scene { times_ms: series.times_ms(), panes }
+}
+
+fn price_pane<'a>(series: &'a Series, studies: &'a Studies, look: &Look) -> Pane<'a> {
+    let mut marks: Vec<Mark> = studies.levels.iter().map(|level| Mark::Level(level_mark(level, look))).collect();
+    let daily = is_daily(series);
+    let of = studies.averages.len();
+    let mut slowest_first: Vec<&(Average, Column)> = studies.averages.iter().collect();
+    slowest_first.sort_by_key(|(average, _)| std::cmp::Reverse(average.period));
+    for (i, (average, values)) in slowest_first.into_iter().enumerate() {
+        let pen = Pen::Average { rank: of - 1 - i, of };
+        marks.push(Mark::Line { values, pen, end: average_name(*average, daily) });
+    }
+    let closes = series.closes();
+    let last = look.price(closes[series.last()], look.decimals(series));
+    marks.push(Mark::Line { values: closes, pen: Pen::Close, end: EndLabel { long: last.clone(), short: last } });
+    if let Some(signal) = &studies.signal {
+        let (low, high) = (series.lows()[signal.bar], series.highs()[signal.bar]);
+        let text = signal.sentence(series, &look.locale);
+        marks.push(Mark::Note { bar: signal.bar, low, high, up: signal.up, text });
+    }
+    let hold = studies.levels.iter().map(|level| level.price).collect();
+    Pane { title: None, share: 1.0, hold, ticks: Ticks::Round, marks }
+}
+
+fn rsi_pane(period: usize, values: &Column, daily: bool) -> Pane<'_> {
+    let last = values.last().copied().unwrap_or(f64::NAN);
+    let end = if last.is_finite() { Locale::english().number(last, 0) } else { String::new() };
+    let unit = if daily { "days" } else { "bars" };
+    Pane {
+        title: Some(format!("Relative strength index, {period} {unit}")),
+        share: RSI_SHARE,
+        hold: RSI_HOLD.to_vec(),
+        ticks: Ticks::At(vec![RSI_LOW, RSI_HIGH]),
+        marks: vec![
+            Mark::Zone { low: RSI_HIGH, high: f64::INFINITY, word: "overbought" },
+            Mark::Zone { low: f64::NEG_INFINITY, high: RSI_LOW, word: "oversold" },
+            Mark::Line { values, pen: Pen::Study, end: EndLabel { long: end.clone(), short: end } },
+        ],
+    }
+}
+
+/// Whether bars are days: the usual distance of neighbours is a day.
+pub(super) fn is_daily(series: &Series) -> bool {
+    let mut gaps: Vec<i64> = series.times_ms().windows(2).rev().take(50).map(|w| w[1] - w[0]).collect();
+    gaps.sort_unstable();
+    let median = gaps[gaps.len() / 2];
+    (DAY_MS / 2..DAY_MS * 3 / 2).contains(&median)
+}
+
+/// `Resistance 2,150: tested 5 times, held 3`; short `Resistance 2,150`.
+fn level_mark(level: &Level, look: &Look) -> LevelMark {
+    let name = level.label.as_deref().unwrap_or_else(|| level.role.name());
+    let mut letters = name.chars();
+    let first = letters.next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default();
+    let price = look.price(level.price, decimals_of(&[level.price]).min(2));
+    let short = format!("{first}{} {price}", letters.as_str());
+    let times = if level.touches == 1 { "once".into() } else { format!("{} times", level.touches) };
+    let long = match level.touches {
+        0 => format!("{short}: not tested"),
+        _ => format!("{short}: tested {times}, held {}", level.bounces),
+    };
+    let words = EndLabel { long, short };
+    LevelMark { price: level.price, low: level.low, high: level.high, role: level.role, words }
+}
+
+/// `50-day`, `20-bar EMA`; short `50d`, `20`.
+fn average_name(average: Average, daily: bool) -> EndLabel {
+    let kind = match average.kind {
+        AverageKind::Sma => "",
+        AverageKind::Ema => " EMA",
+        AverageKind::Wma => " WMA",
+    };
+    let (unit, letter) = if daily { ("day", "d") } else { ("bar", "") };
+    EndLabel { long: format!("{}-{unit}{kind}", average.period), short: format!("{}{letter}{kind}", average.period) }
+}

@@ -1,0 +1,64 @@
+//! The sentence at a signal.
+
+use super::compose::is_daily;
+use crate::format::Locale;
+use crate::series::{Series, civil_date};
+use crate::study::Average;
+
+/// The close crossed a moving average.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signal {
+    /// The bar that closed on the other side.
+    pub bar: usize,
+    /// To above.
+    pub up: bool,
+    /// The average.
+    pub average: Average,
+    /// The last earlier bar that closed on this side; `None` when there is none since the average exists.
+    pub previous: Option<usize>,
+}
+
+/// A signal is news only after the close was on the other side for a while: a month of trading days.
+const NEWS_AFTER_BARS: usize = 21;
+
+/// The newest crossing of the close through `values` that came after at least [`NEWS_AFTER_BARS`] bars on the other
+/// side, and that holds at the last bar.
+pub fn average_signal(series: &Series, average: Average, values: &[f64]) -> Option<Signal> {
+    let side = |bar: usize| series.closes()[bar].partial_cmp(&values[bar]);
+    let now = side(series.last())?;
+    if now.is_eq() {
+        return None;
+    }
+    let up = now.is_gt();
+    let on_this_side = |bar: &usize| side(*bar) == Some(now);
+    let bar = (0..series.len()).rev().take_while(on_this_side).last()?;
+    let first_defined = values.iter().position(|v| v.is_finite())?;
+    let previous = (first_defined..bar).rev().find(on_this_side);
+    let since = previous.map_or(first_defined, |p| p + 1);
+    (bar - since >= NEWS_AFTER_BARS).then_some(Signal { bar, up, average, previous })
+}
+
+impl Signal {
+    /// `Closed above its 200-day average on 2 Feb, the first time since Sep 2025`.
+    pub fn sentence(&self, series: &Series, locale: &Locale) -> String {
+        let side = if self.up { "above" } else { "below" };
+        let unit = if is_daily(series) { "day" } else { "bar" };
+        let on = civil_date(series.times_ms()[self.bar]);
+        let mut text = format!(
+            "Closed {side} its {}-{unit} average on {}\u{a0}{}",
+            self.average.period,
+            on.day,
+            locale.month(on.month)
+        );
+        if let Some(previous) = self.previous {
+            let before = civil_date(series.times_ms()[previous]);
+            text.push_str(", the first time since ");
+            text.push_str(locale.month(before.month));
+            if before.year != on.year {
+                text.push('\u{a0}');
+                text.push_str(&crate::format::fixed(f64::from(before.year), 0));
+            }
+        }
+        text
+    }
+}

@@ -1,0 +1,213 @@
+//! One date or date-time as people and programs write it.
+
+use super::date::{CivilDate, Millis, millis_of};
+use super::letter;
+
+/// What a text says about its time.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Moment {
+    /// It can be read in one way only.
+    At(Millis),
+    /// Two numbers that are day and month in an order that the column decides.
+    Either(DayAndMonth),
+    /// A bare number: a date such as 20260206, or seconds or milliseconds since 1970; the column decides.
+    Number(f64),
+}
+
+/// `3/4/2025`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct DayAndMonth {
+    pub first: u8,
+    pub second: u8,
+    pub year: i32,
+    /// What the time of day and its offset add to midnight UTC.
+    pub rest_ms: Millis,
+    /// Whether they are parted by points, as is done where the day comes first.
+    pub dotted: bool,
+}
+
+/// Two-digit years up to this one belong to the 2000s, as POSIX has it.
+const LAST_SHORT_YEAR: i32 = 68;
+
+/// Reads `text`; `None` where no known format fits.
+pub(super) fn read(text: &str) -> Option<Moment> {
+    let text = text.trim();
+    let mut rest = Rest(text);
+    if let Some(number) = bare_number(text) {
+        return Some(Moment::Number(number));
+    }
+    if text.starts_with(letter::is_letter) {
+        return named_first(&mut rest);
+    }
+    let (first, digits) = rest.number()?;
+    match digits {
+        8 => {
+            let date = compact(i64::from(first))?;
+            rest.at(date)
+        }
+        4 => year_first(&mut rest, first),
+        1 | 2 => {
+            let first = u8::try_from(first).ok()?;
+            rest.skip_ordinal();
+            let separator = rest.separator()?;
+            if rest.0.starts_with(letter::is_letter) {
+                let month = rest.month()?;
+                rest.separator()?;
+                let year = rest.year()?;
+                return rest.at(CivilDate::new(year, month, first)?);
+            }
+            let second = rest.up_to_two()?;
+            if rest.separator()? != separator {
+                return None;
+            }
+            let year = rest.year()?;
+            let rest_ms = rest.time()?;
+            Some(Moment::Either(DayAndMonth { first, second, year, rest_ms, dotted: separator == '.' }))
+        }
+        _ => None,
+    }
+}
+
+/// The date that a number such as 20260206 spells.
+pub(super) fn compact(number: i64) -> Option<CivilDate> {
+    let part = |x: i64| u8::try_from(x).ok();
+    let year = i32::try_from(number / 10_000).ok().filter(|y| (1_000..=9_999).contains(y))?;
+    CivilDate::new(year, part(number / 100 % 100)?, part(number % 100)?)
+}
+
+fn bare_number(text: &str) -> Option<f64> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let fits = digits.bytes().all(|b| b.is_ascii_digit() || b == b'.') && !digits.is_empty();
+    if fits { text.parse().ok() } else { None }
+}
+
+/// `2026-02-06`, `2026/2/6`, `2026.02.06`, `2026-Feb-06`, `2026-02`.
+fn year_first(rest: &mut Rest<'_>, year: u32) -> Option<Moment> {
+    let year = i32::try_from(year).ok()?;
+    let separator = rest.separator()?;
+    let month = if rest.0.starts_with(letter::is_letter) { rest.month()? } else { rest.up_to_two()? };
+    if rest.0.is_empty() {
+        return rest.at(CivilDate::new(year, month, 1)?);
+    }
+    if rest.separator()? != separator {
+        return None;
+    }
+    let day = rest.up_to_two()?;
+    rest.at(CivilDate::new(year, month, day)?)
+}
+
+/// `Feb 6, 2026`, `February 6 2026`, `Fri, 06 Feb 2026`, `Feb 2026`.
+fn named_first(rest: &mut Rest<'_>) -> Option<Moment> {
+    let start = rest.0;
+    let word = rest.word();
+    if is_weekday(word) {
+        rest.0 = rest.0.trim_start_matches(['.', ',', ' ']);
+        if rest.0.len() < start.len() && !rest.0.is_empty() {
+            return read(rest.0);
+        }
+        return None;
+    }
+    rest.0 = start;
+    let month = rest.month()?;
+    rest.separator()?;
+    let (number, digits) = rest.number()?;
+    if digits == 4 {
+        return rest.at(CivilDate::new(i32::try_from(number).ok()?, month, 1)?);
+    }
+    let day = u8::try_from(number).ok()?;
+    rest.skip_ordinal();
+    rest.separator()?;
+    let year = rest.year()?;
+    rest.at(CivilDate::new(year, month, day)?)
+}
+
+/// Beginnings of the months' names in English, German, French, Spanish, Italian, Portuguese and Dutch.
+const MONTHS: [&[&str]; 12] = [
+    &["jan", "ene", "gen"],
+    &["feb", "fév", "fev"],
+    &["mar", "mär", "mrz", "maa"],
+    &["apr", "avr", "abr"],
+    &["may", "mai", "mag", "mei"],
+    &["juin", "jun", "giu"],
+    &["juil", "jul", "lug"],
+    &["aug", "aoû", "aou", "ago"],
+    &["sep", "set"],
+    &["oct", "okt", "ott", "out"],
+    &["nov"],
+    &["dec", "dez", "déc", "dic"],
+];
+
+fn month_named(word: &str) -> Option<u8> {
+    let word: String = word.chars().map(letter::lower).collect();
+    let index = MONTHS.iter().position(|names| names.iter().any(|name| word.starts_with(name)))?;
+    u8::try_from(index + 1).ok()
+}
+
+fn is_weekday(word: &str) -> bool {
+    let head = word.get(..3).map(str::to_ascii_lowercase);
+    head.is_some_and(|head| ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].contains(&head.as_str()))
+}
+
+/// What is left of a text that is read from its beginning.
+pub(super) struct Rest<'a>(pub &'a str);
+
+impl<'a> Rest<'a> {
+    /// A run of at most nine digits: its value and length.
+    pub fn number(&mut self) -> Option<(u32, usize)> {
+        let end = self.0.bytes().position(|b| !b.is_ascii_digit()).unwrap_or(self.0.len());
+        if end == 0 || end > 9 {
+            return None;
+        }
+        let (digits, rest) = self.0.split_at(end);
+        self.0 = rest;
+        Some((digits.parse().ok()?, end))
+    }
+
+    fn up_to_two(&mut self) -> Option<u8> {
+        let (number, digits) = self.number()?;
+        if digits <= 2 { u8::try_from(number).ok() } else { None }
+    }
+
+    fn year(&mut self) -> Option<i32> {
+        let (number, digits) = self.number()?;
+        let year = i32::try_from(number).ok()?;
+        match digits {
+            4 => Some(year),
+            2 => Some(if year <= LAST_SHORT_YEAR { 2_000 + year } else { 1_900 + year }),
+            _ => None,
+        }
+    }
+
+    fn word(&mut self) -> &'a str {
+        let end = self.0.find(|c: char| !letter::is_letter(c)).unwrap_or(self.0.len());
+        let (word, rest) = self.0.split_at(end);
+        self.0 = rest;
+        word
+    }
+
+    fn month(&mut self) -> Option<u8> {
+        let month = month_named(self.word())?;
+        self.0 = self.0.strip_prefix('.').unwrap_or(self.0);
+        Some(month)
+    }
+
+    /// What stands between the parts of a date: one of `/ - .`, or a comma or a point, with blanks around.
+    fn separator(&mut self) -> Option<char> {
+        let trimmed = self.0.trim_start();
+        let blank = trimmed.len() < self.0.len();
+        let sign = trimmed.chars().next().filter(|c| matches!(c, '/' | '-' | '.' | ','));
+        self.0 = sign.map_or(trimmed, |c| trimmed[c.len_utf8()..].trim_start());
+        sign.or(blank.then_some(' '))
+    }
+
+    /// The letters of `2nd` or the point of `2. Januar`.
+    fn skip_ordinal(&mut self) {
+        for ending in ["st", "nd", "rd", "th"] {
+            self.0 = self.0.strip_prefix(ending).unwrap_or(self.0);
+        }
+    }
+
+    fn at(&mut self, date: CivilDate) -> Option<Moment> {
+        Some(Moment::At(millis_of(date) + self.time()?))
+    }
+}

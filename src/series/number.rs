@@ -1,0 +1,241 @@
+//! Numbers as people and programs write them.
+
+use super::{Cell, DecimalMark, Hints, Table};
+
+/// What a cell holds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Reading {
+    /// Nothing, or one of the words for it.
+    Missing,
+    /// A finite number.
+    Number(f64),
+    /// Something else.
+    Unreadable,
+}
+
+/// Words and signs for "no value", in lower case.
+const MISSING: [&str; 17] =
+    ["", "-", "–", "—", "−", "--", ".", "..", "null", "none", "nil", "nan", "na", "n/a", "n.a.", "#n/a", "#n/a n/a"];
+
+/// What may stand around a number without changing it.
+const CURRENCIES: [&str; 11] = ["US$", "$", "€", "£", "¥", "₹", "USD", "EUR", "GBP", "JPY", "CHF"];
+
+/// Letters after a number and the power of ten that they stand for.
+const SUFFIXES: [(&str, &str); 11] = [
+    ("k", "e3"),
+    ("tsd", "e3"),
+    ("m", "e6"),
+    ("mn", "e6"),
+    ("mio", "e6"),
+    ("mln", "e6"),
+    ("b", "e9"),
+    ("bn", "e9"),
+    ("mrd", "e9"),
+    ("t", "e12"),
+    ("tn", "e12"),
+];
+
+/// What one text tells about the decimal mark.
+#[derive(Clone, Copy, PartialEq)]
+enum Tell {
+    /// It can be read in one way only.
+    Sure(DecimalMark),
+    /// `1,234` or `1.234`.
+    Open,
+    /// It has no mark.
+    Nothing,
+}
+
+/// The decimal mark of each column, decided before any cell is read.
+///
+/// A text that can be read in one way only is read so, and votes. What is left (`1,234`) follows the hint, else the
+/// votes of its column, else those of all columns, else the delimiter: where that is a semicolon the comma is a decimal
+/// mark, elsewhere it parts thousands.
+pub(super) fn marks(table: &Table, columns: &[usize], hints: Hints) -> Vec<DecimalMark> {
+    let votes: Vec<i64> = columns.iter().map(|&column| table.cells(column).map(vote).sum()).collect();
+    let all: i64 = votes.iter().sum();
+    let from = |votes: i64| match votes {
+        0 => None,
+        v if v > 0 => Some(DecimalMark::Point),
+        _ => Some(DecimalMark::Comma),
+    };
+    let open_comma = || {
+        columns.iter().any(|&column| table.cells(column).any(|cell| matches!(cell, Cell::Text(t) if t.contains(','))))
+    };
+    let fallback = hints
+        .decimal_mark
+        .or_else(|| from(all))
+        .unwrap_or_else(|| if table.semicolons && open_comma() { DecimalMark::Comma } else { DecimalMark::Point });
+    votes.into_iter().map(|votes| hints.decimal_mark.or_else(|| from(votes)).unwrap_or(fallback)).collect()
+}
+
+fn vote(cell: Cell<'_>) -> i64 {
+    let Cell::Text(text) = cell else { return 0 };
+    match dissect(text).map(|parts| tell(parts.digits)) {
+        Some(Tell::Sure(DecimalMark::Point)) => 1,
+        Some(Tell::Sure(DecimalMark::Comma)) => -1,
+        _ => 0,
+    }
+}
+
+/// Reads one cell of a column whose decimal mark is known.
+pub(super) fn read(cell: Cell<'_>, mark: DecimalMark) -> Reading {
+    match cell {
+        Cell::Number(x) if x.is_finite() => Reading::Number(x),
+        Cell::Empty | Cell::Number(_) => Reading::Missing,
+        Cell::Text(text) => read_text(text, mark),
+    }
+}
+
+fn read_text(text: &str, mark: DecimalMark) -> Reading {
+    let plain = |b: u8| b.is_ascii_digit() || b == b'.';
+    let finite = |x: &f64| x.is_finite();
+    if mark == DecimalMark::Point
+        && text.bytes().all(plain)
+        && let Ok(x) = text.parse()
+    {
+        return Reading::Number(x);
+    }
+    if is_missing(text) {
+        return Reading::Missing;
+    }
+    let number = dissect(text).and_then(|parts| parts.assemble(mark)).and_then(|t| t.parse().ok()).filter(finite);
+    number.map_or(Reading::Unreadable, Reading::Number)
+}
+
+fn is_missing(text: &str) -> bool {
+    let text = text.trim();
+    MISSING.iter().any(|word| text.eq_ignore_ascii_case(word))
+}
+
+/// A number without what stands around its digits.
+struct Parts<'a> {
+    negative: bool,
+    /// Digits, marks and separators of thousands.
+    digits: &'a str,
+    /// `e`, with the power of ten.
+    exponent: &'a str,
+}
+
+/// Takes sign, brackets, currency, percent sign and suffix away. `None` where the rest is no number.
+fn dissect(text: &str) -> Option<Parts<'_>> {
+    // Most cells have nothing around their digits.
+    if text.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',') && text.bytes().any(|b| b.is_ascii_digit()) {
+        return Some(Parts { negative: false, digits: text, exponent: "" });
+    }
+    let (mut rest, mut negative) = (text.trim(), false);
+    loop {
+        let signed = rest.strip_prefix(['-', '−', '–']).or_else(|| rest.strip_prefix('(')?.strip_suffix(')'));
+        if let Some(inner) = signed {
+            if negative {
+                return None;
+            }
+            (rest, negative) = (inner.trim(), true);
+            continue;
+        }
+        let around = rest
+            .strip_prefix('+')
+            .or_else(|| rest.strip_suffix('%'))
+            .or_else(|| CURRENCIES.iter().find_map(|sign| rest.strip_prefix(sign).or_else(|| rest.strip_suffix(sign))));
+        match around {
+            Some(inner) => rest = inner.trim(),
+            None => break,
+        }
+    }
+    let (digits, exponent) = split_exponent(rest)?;
+    let starts = digits.starts_with(|c: char| c.is_ascii_digit() || c == '.' || c == ',');
+    let fits = starts && digits.contains(|c: char| c.is_ascii_digit()) && digits.chars().all(is_part);
+    fits.then_some(Parts { negative, digits, exponent })
+}
+
+fn split_exponent(text: &str) -> Option<(&str, &str)> {
+    let Some(at) = text.find(|c: char| c.is_ascii_alphabetic()) else { return Some((text, "")) };
+    let (digits, tail) = text.split_at(at);
+    let digits = digits.trim_end();
+    if let Some((_, exponent)) = SUFFIXES.iter().find(|(word, _)| tail.trim_end_matches('.').eq_ignore_ascii_case(word))
+    {
+        return Some((digits, exponent));
+    }
+    let power = tail.strip_prefix(['e', 'E'])?;
+    let power = power.strip_prefix(['+', '-']).unwrap_or(power);
+    (!power.is_empty() && power.len() <= 3 && power.bytes().all(|b| b.is_ascii_digit())).then_some((digits, tail))
+}
+
+fn is_part(c: char) -> bool {
+    c.is_ascii_digit() || c == '.' || c == ',' || is_blank_separator(c)
+}
+
+/// Separators of thousands that are never a decimal mark: apostrophes, and blanks of several widths.
+fn is_blank_separator(c: char) -> bool {
+    matches!(c, '\'' | '’' | ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')
+}
+
+fn tell(digits: &str) -> Tell {
+    let count = |mark: char| digits.matches(mark).count();
+    let (points, commas) = (count('.'), count(','));
+    let (mark, other) = (DecimalMark::Point, DecimalMark::Comma);
+    let single = |sign: char, mark: DecimalMark| {
+        let Some((whole, part)) = digits.split_once(sign) else { return Tell::Nothing };
+        let open = part.len() == 3
+            && (1..=3).contains(&whole.len())
+            && !whole.starts_with('0')
+            && digits.bytes().all(|b| b.is_ascii_digit() || b == sign as u8);
+        if open { Tell::Open } else { Tell::Sure(mark) }
+    };
+    match (points, commas) {
+        (0, 0) => Tell::Nothing,
+        (1, 0) => single('.', mark),
+        (0, 1) => single(',', other),
+        (0, _) => Tell::Sure(mark),
+        (_, 0) => Tell::Sure(other),
+        _ => Tell::Sure(if digits.rfind('.') > digits.rfind(',') { mark } else { other }),
+    }
+}
+
+impl Parts<'_> {
+    /// The number in the notation that `str::parse` reads; `None` where thousands are not parted as they must be.
+    fn assemble(&self, column_mark: DecimalMark) -> Option<String> {
+        let mark = match tell(self.digits) {
+            Tell::Sure(mark) => mark,
+            _ => column_mark,
+        };
+        let decimal = if mark == DecimalMark::Point { '.' } else { ',' };
+        let (whole, part) = self.digits.split_once(decimal).unwrap_or((self.digits, ""));
+        if !part.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        let mut out = String::with_capacity(self.digits.len() + 8);
+        if self.negative {
+            out.push('-');
+        }
+        push_whole(whole, &mut out)?;
+        out.push('.');
+        out.push_str(part);
+        out.push_str(self.exponent);
+        Some(out)
+    }
+}
+
+/// Appends the digits of a whole number whose thousands may be parted, by one separator throughout: the last group has
+/// three digits, those between have three or (in India) two.
+fn push_whole(whole: &str, out: &mut String) -> Option<()> {
+    let is_separator = |c: char| !c.is_ascii_digit();
+    let Some(separator) = whole.chars().find(|&c| is_separator(c)) else {
+        out.push_str(whole);
+        return Some(());
+    };
+    let mut groups = whole.split(separator).peekable();
+    let first = groups.next()?;
+    if first.is_empty() || first.len() > 3 || first.contains(is_separator) {
+        return None;
+    }
+    out.push_str(first);
+    while let Some(group) = groups.next() {
+        let last = groups.peek().is_none();
+        if group.contains(is_separator) || !(group.len() == 3 || (group.len() == 2 && !last)) {
+            return None;
+        }
+        out.push_str(group);
+    }
+    Some(())
+}

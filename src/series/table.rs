@@ -1,0 +1,153 @@
+//! The table that every text becomes: named columns of cells.
+
+use super::{Checked, Dropped, Hints, NamedColumns, Series, SeriesError};
+
+/// One cell on its way into a [`Table`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Cell<'a> {
+    /// Nothing is there.
+    Empty,
+    /// A number that needs no reading.
+    Number(f64),
+    /// Text: a date or a number in any notation.
+    Text(&'a str),
+}
+
+/// More columns than this are not read: a bound on the work for input that has ever new names.
+pub(super) const MOST_COLUMNS: usize = 1_024;
+
+/// A cell that is not empty, as stored; text lies in the table's one buffer.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Slot {
+    Number(f64),
+    Text(usize, usize),
+}
+
+/// Named columns of cells, each row with its number in the input.
+///
+/// ```
+/// use levelchart::series::{Cell, Hints, Table};
+///
+/// let mut table = Table::new(["Date", "Close"]);
+/// table.push_row(2, [Cell::Text("2/5/2026"), Cell::Text("2,109.15")]);
+/// table.push_row(3, [Cell::Text("2/13/2026"), Cell::Text("2,142.67")]);
+/// let series = table.series(&Hints::default())?.value;
+/// assert_eq!(series.closes(), [2109.15, 2142.67]);
+/// # Ok::<(), levelchart::series::SeriesError>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    names: Vec<String>,
+    /// The filled cells of each column with the index of their row, rising.
+    columns: Vec<Vec<(usize, Slot)>>,
+    rows: Vec<usize>,
+    text: String,
+    /// Whether the text's delimiter is a semicolon, which is chosen where the comma is the decimal mark.
+    pub(super) semicolons: bool,
+}
+
+impl Table {
+    /// An empty table with these columns, of which the first 1,024 count.
+    pub fn new<S: Into<String>>(names: impl IntoIterator<Item = S>) -> Self {
+        let names: Vec<String> = names.into_iter().take(MOST_COLUMNS).map(Into::into).collect();
+        Table { columns: vec![Vec::new(); names.len()], names, ..Table::default() }
+    }
+
+    /// Adds a row; `row` is its number in the input, as messages will give it. Missing cells are empty, surplus cells
+    /// are ignored.
+    pub fn push_row<'a>(&mut self, row: usize, cells: impl IntoIterator<Item = Cell<'a>>) {
+        let index = self.add_row(row);
+        for (column, cell) in cells.into_iter().enumerate().take(self.columns.len()) {
+            self.set(index, column, cell);
+        }
+    }
+
+    /// Names of the columns, as the input has them.
+    pub fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// Number of rows.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there is no row.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The table as a price series: columns are found by their names, in any case and in several languages.
+    ///
+    /// # Errors
+    /// No date or close column, dates that no rule can read, fewer than two usable bars.
+    pub fn series(&self, hints: &Hints) -> Result<Checked<Series>, SeriesError> {
+        super::bars::series(self, *hints)
+    }
+
+    /// The table as named values by date. Every column but the date that holds a number is one.
+    ///
+    /// # Errors
+    /// No date or value column, dates that no rule can read, no usable row.
+    pub fn values(&self, hints: &Hints) -> Result<Checked<NamedColumns>, SeriesError> {
+        super::value::values(self, *hints)
+    }
+
+    pub(super) fn add_column(&mut self, name: &str) -> usize {
+        self.names.push(name.into());
+        self.columns.push(Vec::new());
+        self.names.len() - 1
+    }
+
+    pub(super) fn add_row(&mut self, row: usize) -> usize {
+        self.rows.push(row);
+        self.rows.len() - 1
+    }
+
+    /// Fills one cell; rows of a column are filled from the first to the last.
+    pub(super) fn set(&mut self, index: usize, column: usize, cell: Cell<'_>) {
+        let slot = match cell {
+            Cell::Empty => return,
+            Cell::Number(x) => Slot::Number(x),
+            Cell::Text(text) => {
+                let start = self.text.len();
+                self.text.push_str(text.trim());
+                if self.text.len() == start {
+                    return;
+                }
+                Slot::Text(start, self.text.len())
+            }
+        };
+        let cells = &mut self.columns[column];
+        // The last of several values for one cell counts.
+        if cells.last().is_some_and(|&(last, _)| last == index) {
+            cells.pop();
+        }
+        cells.push((index, slot));
+    }
+
+    pub(super) fn cell(&self, index: usize, column: usize) -> Cell<'_> {
+        let cells = &self.columns[column];
+        // In a column without gaps a cell lies at the index of its row.
+        let full = cells.get(index).filter(|(row, _)| *row == index);
+        let found = full.or_else(|| cells.binary_search_by_key(&index, |&(row, _)| row).ok().map(|at| &cells[at]));
+        match found {
+            None => Cell::Empty,
+            Some(&(_, Slot::Number(x))) => Cell::Number(x),
+            Some(&(_, Slot::Text(start, end))) => Cell::Text(&self.text[start..end]),
+        }
+    }
+
+    pub(super) fn cells(&self, column: usize) -> impl Iterator<Item = Cell<'_>> {
+        (0..self.rows.len()).map(move |index| self.cell(index, column))
+    }
+
+    pub(super) fn row(&self, index: usize) -> usize {
+        self.rows[index]
+    }
+
+    /// A row of this table that is left out.
+    pub(super) fn dropped(&self, index: usize, column: usize, reason: String) -> Dropped {
+        Dropped { row: self.rows[index], column: Some(self.names[column].clone()), reason }
+    }
+}

@@ -1,0 +1,97 @@
+//! Named values by date: breadth, benchmarks.
+
+use super::bars::unreadable;
+use super::number::{self, Reading};
+use super::{Cell, Checked, Column, Dropped, Hints, Millis, SeriesError, SeriesErrorKind, Table, calendar, date, role};
+
+/// Checked columns of values by date, oldest row first: at least one row, times strictly rising, every value finite or
+/// `NaN` where there is none, and at least one value in each row and column.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NamedColumns {
+    time_ms: Vec<Millis>,
+    columns: Vec<(String, Column)>,
+}
+
+impl NamedColumns {
+    /// Number of rows, at least 1.
+    #[expect(clippy::len_without_is_empty, reason = "never empty")]
+    pub fn len(&self) -> usize {
+        self.time_ms.len()
+    }
+
+    /// Time of each row, milliseconds since 1970 in UTC.
+    pub fn times_ms(&self) -> &[Millis] {
+        &self.time_ms
+    }
+
+    /// Each column with its name, in the input's order; at least one.
+    pub fn columns(&self) -> &[(String, Column)] {
+        &self.columns
+    }
+
+    /// The column of this name.
+    pub fn column(&self, name: &str) -> Option<&[f64]> {
+        self.columns.iter().find(|(n, _)| n == name).map(|(_, column)| &column[..])
+    }
+}
+
+pub(super) fn values(table: &Table, hints: Hints) -> Result<Checked<NamedColumns>, SeriesError> {
+    if table.is_empty() {
+        return Err(SeriesError::new(SeriesErrorKind::Empty));
+    }
+    let no_date = || SeriesError::new(SeriesErrorKind::NoDateColumn(table.names().to_vec()));
+    let date_column = role::date_column(table).ok_or_else(no_date)?;
+    let time_column = role::time_column(table, date_column);
+    let calendar::Times { at, mut dropped } = calendar::times(table, date_column, time_column, hints)?;
+    let candidates: Vec<usize> =
+        (0..table.names().len()).filter(|&c| c != date_column && Some(c) != time_column).collect();
+    let marks = number::marks(table, &candidates, hints);
+    let read = |index, column: usize| number::read(table.cell(index, candidates[column]), marks[column]);
+
+    let mut kept: Vec<(Millis, usize)> = Vec::with_capacity(table.len());
+    for (index, time_ms) in at.into_iter().enumerate() {
+        let Some(time_ms) = time_ms else { continue };
+        if (0..candidates.len()).any(|column| matches!(read(index, column), Reading::Number(_))) {
+            kept.push((time_ms, index));
+        } else {
+            dropped.push(Dropped { row: table.row(index), column: None, reason: no_value(table, index, &candidates) });
+        }
+    }
+    kept.sort_by_key(|&(time_ms, _)| time_ms);
+    kept.dedup_by(|later, earlier| {
+        let same = later.0 == earlier.0;
+        if same {
+            let reason = super::door::given_again(later.0, table.row(later.1));
+            dropped.push(Dropped { row: table.row(earlier.1), column: None, reason });
+            *earlier = *later;
+        }
+        same
+    });
+    if kept.is_empty() {
+        return Err(SeriesError::new(SeriesErrorKind::NoValueColumn(table.names().to_vec())));
+    }
+    dropped.sort_by_key(|d| d.row);
+    let (mut columns, mut warnings) = (Vec::new(), Vec::new());
+    for (column, &place) in candidates.iter().enumerate() {
+        let readings: Vec<Reading> = kept.iter().map(|&(_, index)| read(index, column)).collect();
+        if !readings.iter().any(|r| matches!(r, Reading::Number(_))) {
+            continue;
+        }
+        for (reading, &(_, index)) in readings.iter().zip(&kept) {
+            if *reading == Reading::Unreadable {
+                warnings.push(unreadable(table, index, place));
+            }
+        }
+        let values = readings.into_iter().map(|r| if let Reading::Number(x) = r { x } else { f64::NAN }).collect();
+        columns.push((table.names()[place].clone(), values));
+    }
+    let value = NamedColumns { time_ms: kept.into_iter().map(|(t, _)| t).collect(), columns };
+    Ok(Checked { value, dropped, warnings })
+}
+
+fn no_value(table: &Table, index: usize, candidates: &[usize]) -> String {
+    let text = candidates.iter().find_map(|&c| if let Cell::Text(t) = table.cell(index, c) { Some(t) } else { None });
+    let found = text.map_or_else(|| super::door::show(f64::NAN), super::error::quote);
+    let time = date::EXAMPLE;
+    format!("found {found}; expected a number beside a date such as {time}")
+}

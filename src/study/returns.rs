@@ -1,0 +1,46 @@
+//! Changes of price, as fractions: 0.04 is 4%.
+
+use crate::series::{Column, Series};
+use std::ops::Range;
+
+/// `closes[t] / closes[t - bars] - 1`; `NaN` before index `bars`.
+pub fn returns(closes: &[f64], bars: usize) -> Column {
+    let before = closes.iter().zip(closes.iter().skip(bars)).map(|(then, now)| now / then - 1.0);
+    let mut column = vec![f64::NAN; bars.min(closes.len())];
+    column.extend(before);
+    column
+}
+
+/// How far the close at `bar` lies from the highest high among the bars of `period` up to `bar`: 0 at the high, else
+/// below 0 (above 0 when the close has gone past a period that is over). `None` where no such bar exists.
+pub fn drawdown(series: &Series, period: Range<usize>, bar: usize) -> Option<f64> {
+    let (peak, high) = highest(series.highs(), known(period, bar))?;
+    debug_assert!(peak <= bar);
+    Some(series.closes().get(bar)? / high - 1.0)
+}
+
+/// The part of `period` that is over by `bar`.
+pub(crate) fn known(period: Range<usize>, bar: usize) -> Range<usize> {
+    period.start..period.end.min(bar + 1)
+}
+
+/// The highest value of `column` within `bars`, and where it first occurs.
+pub fn highest(column: &[f64], bars: Range<usize>) -> Option<(usize, f64)> {
+    extreme(column, bars, |value, best| value > best)
+}
+
+/// The lowest value of `column` within `bars`, and where it first occurs.
+pub fn lowest(column: &[f64], bars: Range<usize>) -> Option<(usize, f64)> {
+    extreme(column, bars, |value, best| value < best)
+}
+
+fn extreme(column: &[f64], bars: Range<usize>, beats: impl Fn(f64, f64) -> bool) -> Option<(usize, f64)> {
+    let start = bars.start;
+    let mut best: Option<(usize, f64)> = None;
+    for (offset, &value) in column.get(bars)?.iter().enumerate() {
+        if !value.is_nan() && best.is_none_or(|(_, so_far)| beats(value, so_far)) {
+            best = Some((start + offset, value));
+        }
+    }
+    best
+}

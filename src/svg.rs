@@ -1,0 +1,194 @@
+//! A drawing backend that writes SVG: small, deterministic, with real text.
+
+use crate::format::plain;
+use plotters_backend::text_anchor::HPos;
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
+};
+use std::convert::Infallible;
+use std::fmt::Write;
+
+type Drawn = Result<(), DrawingErrorKind<Infallible>>;
+
+/// Collects the body of an SVG document.
+pub struct Svg {
+    body: String,
+    units_per_px: f64,
+    size_px: (u32, u32),
+}
+
+impl Svg {
+    /// A picture of `size_px` whose painter works in `units_per_px` units for each pixel.
+    pub fn new(size_px: (u32, u32), units_per_px: f64) -> Self {
+        Svg { body: String::new(), units_per_px, size_px }
+    }
+
+    /// The whole document. `title` and `description` are what a screen reader says.
+    pub fn finish(self, title: &str, description: &str, font_family: &str) -> String {
+        let (width, height) = self.size_px;
+        let mut out = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" font-family=\""
+        );
+        escape(font_family, &mut out);
+        out.push_str("\"><title>");
+        escape(title, &mut out);
+        out.push_str("</title><desc>");
+        escape(description, &mut out);
+        out.push_str("</desc>");
+        out.push_str(&self.body);
+        out.push_str("</svg>\n");
+        out
+    }
+
+    /// A coordinate in pixels, two decimals at most.
+    fn px(&self, units: i32) -> String {
+        let hundredths = (f64::from(units) / self.units_per_px * 100.0).round() / 100.0;
+        plain(hundredths)
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "an i32 divided and rounded; `as` saturates")]
+    fn tenths(&self, units: i32) -> i32 {
+        (f64::from(units) / self.units_per_px * 10.0).round() as i32
+    }
+
+    fn fill(&mut self, color: BackendColor) {
+        self.paint_attribute("fill", color);
+    }
+
+    fn paint_attribute(&mut self, name: &str, color: BackendColor) {
+        let (r, g, b) = color.rgb;
+        // Writing to a String cannot fail.
+        let _ = write!(self.body, " {name}=\"#{r:02x}{g:02x}{b:02x}\"");
+        if color.alpha < 1.0 {
+            let opacity = plain((color.alpha * 1000.0).round() / 1000.0);
+            let _ = write!(self.body, " {name}-opacity=\"{opacity}\"");
+        }
+    }
+
+    fn points(&mut self, path: impl IntoIterator<Item = BackendCoord>) {
+        // Steps between points rounded to a tenth of a pixel: half the length of absolute ones, and no drift.
+        let mut before = (0, 0);
+        for (i, (x, y)) in path.into_iter().enumerate() {
+            let at = (self.tenths(x), self.tenths(y));
+            let step = [at.0 - before.0, at.1 - before.1].map(|t| plain(f64::from(t) / 10.0));
+            let _ = write!(self.body, "{}{}", if i == 0 { 'M' } else { 'l' }, step[0]);
+            if !step[1].starts_with('-') {
+                self.body.push(' ');
+            }
+            self.body.push_str(&step[1]);
+            before = at;
+        }
+    }
+}
+
+/// Appends `text` as XML character data that is also safe within quotes; characters that XML forbids are left out.
+fn escape(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
+            _ => out.push(c),
+        }
+    }
+}
+
+impl DrawingBackend for Svg {
+    type ErrorType = Infallible;
+
+    fn get_size(&self) -> (u32, u32) {
+        self.size_px
+    }
+
+    fn ensure_prepared(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn present(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn draw_pixel(&mut self, (x, y): BackendCoord, color: BackendColor) -> Drawn {
+        self.draw_rect((x, y), (x + 1, y + 1), &color, true)
+    }
+
+    fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, fill: bool) -> Drawn {
+        let (x, y) = (self.px(from.0), self.px(from.1));
+        let (width, height) = (self.px(to.0 - from.0), self.px(to.1 - from.1));
+        let _ = write!(self.body, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"");
+        if fill {
+            self.fill(style.color());
+        } else {
+            self.body.push_str(" fill=\"none\"");
+            self.paint_attribute("stroke", style.color());
+        }
+        self.body.push_str("/>");
+        Ok(())
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+        let width = self.px(i32::try_from(style.stroke_width()).unwrap_or(i32::MAX));
+        self.body.push_str("<path d=\"");
+        self.points(path);
+        let _ = write!(
+            self.body,
+            "\" fill=\"none\" stroke-width=\"{width}\" stroke-linejoin=\"round\" stroke-linecap=\"round\""
+        );
+        self.paint_attribute("stroke", style.color());
+        self.body.push_str("/>");
+        Ok(())
+    }
+
+    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
+        self.draw_path([from, to], style)
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+        self.body.push_str("<path d=\"");
+        self.points(path);
+        self.body.push_str("Z\"");
+        self.fill(style.color());
+        self.body.push_str("/>");
+        Ok(())
+    }
+
+    fn draw_circle<S: BackendStyle>(&mut self, centre: BackendCoord, radius: u32, style: &S, fill: bool) -> Drawn {
+        let (x, y) = (self.px(centre.0), self.px(centre.1));
+        let r = self.px(i32::try_from(radius).unwrap_or(i32::MAX));
+        let _ = write!(self.body, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\"");
+        if fill {
+            self.fill(style.color());
+        } else {
+            self.body.push_str(" fill=\"none\"");
+            self.paint_attribute("stroke", style.color());
+        }
+        self.body.push_str("/>");
+        Ok(())
+    }
+
+    fn draw_text<T: BackendTextStyle>(&mut self, text: &str, style: &T, at: BackendCoord) -> Drawn {
+        // Words are anchored at the middle of the em square; its baseline is about a third of the size lower.
+        let size = style.size() / self.units_per_px;
+        let y = plain(((f64::from(at.1) / self.units_per_px + size * BASELINE) * 100.0).round() / 100.0);
+        let (x, size) = (self.px(at.0), plain(size));
+        let _ = write!(self.body, "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"");
+        match style.anchor().h_pos {
+            HPos::Left => {}
+            HPos::Center => self.body.push_str(" text-anchor=\"middle\""),
+            HPos::Right => self.body.push_str(" text-anchor=\"end\""),
+        }
+        if matches!(style.style(), FontStyle::Bold) {
+            self.body.push_str(" font-weight=\"bold\"");
+        }
+        self.fill(style.color());
+        self.body.push('>');
+        escape(text, &mut self.body);
+        self.body.push_str("</text>");
+        Ok(())
+    }
+}
+
+/// From the middle of the em square down to the baseline, in ems, for the common grotesques.
+const BASELINE: f64 = 0.35;

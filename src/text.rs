@@ -1,0 +1,57 @@
+//! Short texts that a page writes (a claim, a scenario), and where one goes wrong.
+
+use std::fmt;
+
+/// A text that cannot be read: where, what stands there, what was expected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextError {
+    /// The character at which reading stopped, counted from 1; one past the last where the text ends too early.
+    pub character: usize,
+    /// What stands there; empty at the end of the text.
+    pub found: String,
+    /// What was expected, in words.
+    pub expected: String,
+}
+
+impl TextError {
+    pub(crate) fn new(character: usize, found: impl Into<String>, expected: impl Into<String>) -> Self {
+        TextError { character, found: found.into(), expected: expected.into() }
+    }
+}
+
+impl fmt::Display for TextError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let TextError { character, found, expected } = self;
+        if found.is_empty() {
+            write!(f, "character {character}: the text ends; expected {expected}")
+        } else {
+            write!(f, "character {character}: found {found:?}; expected {expected}")
+        }
+    }
+}
+
+impl std::error::Error for TextError {}
+
+/// A word of a text and the character at which it starts, counted from 1.
+#[derive(Clone, Copy)]
+pub(crate) struct Word<'a> {
+    pub text: &'a str,
+    pub character: usize,
+}
+
+impl Word<'_> {
+    pub fn expected(&self, expected: &str) -> TextError {
+        TextError::new(self.character, self.text, expected)
+    }
+}
+
+/// The words of `text`, separated by white space.
+pub(crate) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
+    let mut character = 1;
+    text.split_inclusive(char::is_whitespace).filter_map(move |piece| {
+        let start = character;
+        character += piece.chars().count();
+        let word = piece.trim_end();
+        (!word.is_empty()).then_some(Word { text: word, character: start })
+    })
+}

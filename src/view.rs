@@ -1,0 +1,128 @@
+//! The viewport: which bars are seen.
+
+use crate::series::{CivilDate, DAY_MS, Series, civil_date, millis_of};
+use std::fmt;
+
+/// The bars in view, as fractional bar indices: bar `i` covers `i` to `i + 1`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Viewport {
+    /// Left edge, in bars.
+    pub first: f64,
+    /// Width, in bars; at least [`Viewport::MIN_BARS`].
+    pub count: f64,
+}
+
+impl Viewport {
+    /// The narrowest view: fewer bars show no course.
+    pub const MIN_BARS: f64 = 2.0;
+
+    /// A view of the bars `first..=last`.
+    pub fn of_bars(first: usize, last: usize) -> Self {
+        let count = (last + 1).saturating_sub(first) as f64;
+        Viewport { first: first as f64, count: count.max(Self::MIN_BARS) }
+    }
+
+    /// Indices of the bars that are at least partly in view, for a series of `len` bars; empty when none is.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=len first")]
+    pub fn bars(&self, len: usize) -> std::ops::Range<usize> {
+        let clamp = |x: f64| x.clamp(0.0, len as f64) as usize;
+        let start = clamp(self.first.floor());
+        start..clamp((self.first + self.count).ceil()).max(start)
+    }
+}
+
+/// How much of the series a chart opens with: the attribute `range`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Range {
+    /// Everything.
+    All,
+    /// So many calendar months back from the last bar.
+    Months(u16),
+    /// From one day to another, both included.
+    Dates(CivilDate, CivilDate),
+}
+
+/// A `range` that cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RangeError {
+    /// The text given.
+    pub value: String,
+}
+
+impl fmt::Display for RangeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "range: found {:?}; expected months or years such as 6m or 1y, all, or two dates such as 2025-01-01 2025-12-31",
+            self.value
+        )
+    }
+}
+
+impl std::error::Error for RangeError {}
+
+impl Range {
+    /// Reads `3m`, `1y`, `all`, or two ISO dates.
+    ///
+    /// # Errors
+    /// Anything else; also two dates in the wrong order.
+    pub fn parse(text: &str) -> Result<Range, RangeError> {
+        let error = || RangeError { value: text.into() };
+        let lower = text.trim().to_ascii_lowercase();
+        let words: Vec<&str> = lower.split([' ', '/', ',']).filter(|w| !w.is_empty()).collect();
+        match words.as_slice() {
+            ["all"] => Ok(Range::All),
+            [from, to] => {
+                let (from, to) = (iso_date(from).ok_or_else(error)?, iso_date(to).ok_or_else(error)?);
+                if from < to { Ok(Range::Dates(from, to)) } else { Err(error()) }
+            }
+            [one] => {
+                let (digits, months_each) = match (one.strip_suffix('m'), one.strip_suffix('y')) {
+                    (Some(digits), _) => (digits, 1),
+                    (_, Some(digits)) => (digits, 12),
+                    _ => return Err(error()),
+                };
+                let count: u16 = digits.parse().map_err(|_| error())?;
+                let months = count.checked_mul(months_each).filter(|&m| m > 0).ok_or_else(error)?;
+                Ok(Range::Months(months))
+            }
+            _ => Err(error()),
+        }
+    }
+
+    /// The view of `series` that this range asks for. A range without bars shows everything.
+    pub fn of(self, series: &Series) -> Viewport {
+        let last = series.last();
+        let (from_ms, to) = match self {
+            Range::All => return Viewport::of_bars(0, last),
+            Range::Months(months) => {
+                let end = civil_date(series.times_ms()[last]);
+                (millis_of(months_before(end, months)), last)
+            }
+            Range::Dates(from, to) => {
+                let end_ms = millis_of(to) + DAY_MS - 1;
+                (millis_of(from), series.bar_at(end_ms).unwrap_or(last))
+            }
+        };
+        let first = series.times_ms().partition_point(|&t| t < from_ms);
+        if first < to { Viewport::of_bars(first, to) } else { Viewport::of_bars(0, last) }
+    }
+}
+
+fn months_before(date: CivilDate, months: u16) -> CivilDate {
+    let index = date.year * 12 + i32::from(date.month) - 1 - i32::from(months);
+    let (year, month) = (index.div_euclid(12).max(1), index.rem_euclid(12) + 1);
+    let month = u8::try_from(month).unwrap_or(1);
+    // A day that the earlier month lacks (31, 30, 29) falls back to its last one.
+    (28..=date.day).rev().find_map(|day| CivilDate::new(year, month, day)).unwrap_or(CivilDate {
+        year,
+        month,
+        day: date.day.min(28),
+    })
+}
+
+fn iso_date(text: &str) -> Option<CivilDate> {
+    let mut parts = text.splitn(3, '-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    CivilDate::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+}

@@ -1,0 +1,160 @@
+//! What the page calls: the only module that knows the browser.
+//!
+//! Nothing of JavaScript is called while a chart is borrowed mutably, so that a page's own handlers may call back.
+#![expect(clippy::needless_pass_by_value, reason = "what crosses from JavaScript is owned")]
+
+mod canvas;
+mod data;
+mod error;
+mod object;
+
+use crate::chart::{Chart, Input, Redraw};
+use crate::frame::Size;
+use crate::options::{Attributes, Options};
+use crate::theme::Theme;
+use canvas::{Canvas, CanvasText};
+use gloo::render::{AnimationFrame, request_animation_frame};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
+
+/// A chart in a canvas.
+#[wasm_bindgen]
+pub struct ChartView {
+    inner: Rc<RefCell<Inner>>,
+}
+
+struct Inner {
+    chart: Chart,
+    canvas: Canvas,
+    /// Dropping it cancels the frame.
+    pending: Option<AnimationFrame>,
+}
+
+impl Inner {
+    fn draw(&mut self) {
+        self.pending = None;
+        let text = CanvasText::new(&self.canvas, &self.chart.theme().font);
+        if let Some(frame) = self.chart.frame(&text) {
+            self.canvas.paint(&frame);
+        }
+    }
+}
+
+#[wasm_bindgen]
+impl ChartView {
+    /// Reads `bars` (CSV or JSON text, columns, an array of objects, or `{ header, rows }`) and `options` (the
+    /// attributes of the element as strings and numbers). Draws once it has a size.
+    #[wasm_bindgen(constructor)]
+    pub fn new(canvas: HtmlCanvasElement, bars: JsValue, options: JsValue) -> Result<ChartView, JsValue> {
+        let options = read_options(options)?;
+        let checked = data::series(&bars)?;
+        let chart = Chart::new(checked.value, options);
+        let canvas = Canvas::new(canvas).ok_or_else(|| error::plain("no-canvas", "this browser gives no 2d canvas"))?;
+        Ok(ChartView { inner: Rc::new(RefCell::new(Inner { chart, canvas, pending: None })) })
+    }
+
+    /// Sets the canvas to a CSS size at a device pixel ratio and draws at once: the canvas is empty after a change of
+    /// size, and a frame later would flash.
+    pub fn resize(&self, css_width: f64, css_height: f64, device_pixel_ratio: f64) -> Result<(), JsValue> {
+        let whole = |css: f64| device_pixels(css * device_pixel_ratio);
+        let size = Size { width_px: whole(css_width), height_px: whole(css_height), ratio: device_pixel_ratio };
+        if !(device_pixel_ratio > 0.0 && size.width_px > 0 && size.height_px > 0) {
+            return Ok(()); // hidden
+        }
+        let mut inner = self.inner.borrow_mut();
+        if inner.chart.update(Input::Resize(size)).map_err(error::series)? > Redraw::None {
+            inner.canvas.resize(size);
+            inner.draw();
+        }
+        Ok(())
+    }
+
+    /// Takes the page's colours, as computed values in the order of [`Theme`]'s fields, and the font family list. A
+    /// colour that the canvas does not know leaves the default.
+    pub fn set_theme(&self, colors: Vec<String>, font: String) -> Result<(), JsValue> {
+        let mut theme = Theme::light();
+        for (index, text) in colors.iter().enumerate() {
+            let color = self.inner.borrow().canvas.color(text);
+            if let (Some(color), Some(slot)) = (color, theme.color_mut(index)) {
+                *slot = color;
+            }
+        }
+        theme.font = font;
+        self.update(Input::Theme(Box::new(theme)))
+    }
+
+    /// Takes other options.
+    pub fn set_options(&self, options: JsValue) -> Result<(), JsValue> {
+        let options = read_options(options)?;
+        self.update(Input::Options(Box::new(options)))
+    }
+
+    /// Adds a bar, or corrects the last one.
+    pub fn append(&self, bar: JsValue) -> Result<(), JsValue> {
+        let bar = data::bar(&bar)?;
+        self.update(Input::Append(bar))
+    }
+
+    /// Draws now instead of with the next animation frame: before printing, and in tests.
+    pub fn draw_now(&self) {
+        self.inner.borrow_mut().draw();
+    }
+
+    /// What the chart is called, for a screen reader.
+    #[wasm_bindgen(getter)]
+    pub fn name(&self) -> String {
+        let inner = self.inner.borrow();
+        inner.chart.options().accessible_name(inner.chart.series())
+    }
+
+    fn update(&self, input: Input) -> Result<(), JsValue> {
+        let redraw = self.inner.borrow_mut().chart.update(input).map_err(error::series)?;
+        if redraw > Redraw::None {
+            self.schedule();
+        }
+        Ok(())
+    }
+
+    /// One animation frame for however many changes come before it.
+    fn schedule(&self) {
+        if self.inner.borrow().pending.is_some() {
+            return;
+        }
+        let weak = Rc::downgrade(&self.inner);
+        let frame = request_animation_frame(move |_| {
+            if let Some(inner) = weak.upgrade() {
+                inner.borrow_mut().draw();
+            }
+        });
+        self.inner.borrow_mut().pending = Some(frame);
+    }
+}
+
+/// Reads CSV or JSON text (or any other form of data) into columns, with what was dropped and why.
+#[wasm_bindgen]
+pub fn parse(bars: JsValue, hints: JsValue) -> Result<JsValue, JsValue> {
+    let checked = data::series_with(&bars, data::hints(&hints)?)?;
+    Ok(object::parsed(&checked))
+}
+
+/// The version of the package.
+#[wasm_bindgen]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").into()
+}
+
+fn read_options(options: JsValue) -> Result<Options, JsValue> {
+    let attributes = if options.is_undefined() || options.is_null() {
+        Attributes::default()
+    } else {
+        serde_wasm_bindgen::from_value(options).map_err(|e| error::plain("bad-option", &e.to_string()))?
+    };
+    Options::read(&attributes).map_err(|e| error::option(&e))
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates; NaN becomes 0")]
+fn device_pixels(length: f64) -> u32 {
+    length.round() as u32
+}

@@ -1,0 +1,118 @@
+// The demo article as a reader meets it.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createRequire } from 'node:module';
+import { BASE, newPage, openArticle, ready, useBrowser } from './browser.mjs';
+
+useBrowser();
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 };
+
+// The statements of the article, each of which its data bear out.
+const CLAIMS = [
+  'close crossed above sma(200) within 10',
+  'close crossed above sma(200) first since 2025-09-15',
+  'sma(50) crossed above sma(100) first since 2025-03-01',
+  'record(sma(50) crossed above sma(100), 63) 3 of 3',
+  'rsi(14) ~ 63', 'rsi(14) rising', 'rsi(14) < 70',
+  'level(2150) resistance', 'level(2150) tested within 5', 'level(2080) support', 'level(2000) held',
+  'return(10) ~ 4%', 'return(10, sp500) ~ 1.5%', 'return(10, nasdaq) ~ 1%',
+  'drawdown(2025) ~ -7%', 'low(2025-10) ~ 1950', 'breadth > 60%', 'breadth[-21] ~ 38%',
+];
+
+test('the article tells that its chart is ready', async (t) => {
+  const page = await newPage(t);
+  await page.addInitScript(() => {
+    window.told = new Promise((done) => addEventListener('level-chart-ready', (event) => done(event.target.id)));
+  });
+  await page.goto(BASE);
+  await page.locator('level-chart').scrollIntoViewIfNeeded();
+  assert.equal(await page.evaluate(() => window.told), 'smallcaps');
+});
+
+test('the live chart takes the place of the static picture', async (t) => {
+  const page = await openArticle(t);
+  const shown = await page.evaluate(() => {
+    const chart = document.querySelector('level-chart');
+    return { live: chart.matches(':state(live)'), img: chart.querySelector('img').checkVisibility(), canvas: chart.shadowRoot.querySelector('canvas').checkVisibility() };
+  });
+  assert.deepEqual(shown, { live: true, img: false, canvas: true });
+});
+
+test('the article says nothing in the console', async (t) => {
+  const page = await openArticle(t);
+  await page.waitForLoadState('networkidle');
+  assert.deepEqual(page.said, []);
+});
+
+test('the article asks no other server', async (t) => {
+  const page = await openArticle(t);
+  await page.waitForLoadState('networkidle');
+  const { host } = new URL(BASE);
+  assert.ok(page.asked.some((address) => address.endsWith('levelchart_bg.wasm')), 'the module was not requested');
+  assert.deepEqual(page.asked.filter((address) => new URL(address).host !== host && !address.startsWith('data:')), []);
+});
+
+test('the article stores nothing in the browser', async (t) => {
+  const page = await openArticle(t);
+  assert.deepEqual(await page.context().storageState(), { cookies: [], origins: [] });
+});
+
+for (const [name, options] of [['a desktop', {}], ['a phone', PHONE]]) {
+  test(`nothing on the page moves while the chart loads on ${name}`, async (t) => {
+    const page = await newPage(t, options);
+    await page.addInitScript(() => {
+      window.shift = 0;
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) window.shift += entry.value;
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await page.goto(BASE);
+    await page.locator('level-chart').scrollIntoViewIfNeeded();
+    await ready(page);
+    await page.waitForTimeout(200); // the observer hears of a shift after the frame that had it
+    assert.equal(await page.evaluate(() => window.shift), 0);
+  });
+
+  test(`the article needs no sideways scrolling on ${name}`, async (t) => {
+    const page = await openArticle(t, options);
+    const [content, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+    assert.equal(content, screen);
+  });
+}
+
+for (const colorScheme of ['light', 'dark']) {
+  test(`axe finds no fault in the ${colorScheme} article`, async (t) => {
+    const page = await openArticle(t, { colorScheme });
+    await page.addScriptTag({ path: AXE });
+    const faults = await page.evaluate(() => axe.run().then((found) => found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(', ')}`)));
+    assert.deepEqual(faults, []);
+  });
+}
+
+test('the chart has the name of its figure', async (t) => {
+  const page = await openArticle(t);
+  assert.equal(await page.getByRole('img', { name: 'Small caps are back above their 200-day average' }).count(), 1);
+});
+
+test('a price in the text leads to the chart', async (t) => {
+  const page = await openArticle(t);
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await page.locator('a[data-level="2150"]').last().click();
+  const top = await page.evaluate(() => document.querySelector('#smallcaps').getBoundingClientRect().top);
+  assert.ok(Math.abs(top) < 900, `the chart is ${top} px from the top of the screen`);
+});
+
+test('each statement of the article is marked up once', async (t) => {
+  const page = await newPage(t);
+  await page.goto(BASE);
+  const claims = await page.locator('[data-claim][data-chart=smallcaps]').evaluateAll((spans) => spans.map((span) => span.dataset.claim));
+  assert.deepEqual(claims.toSorted(), CLAIMS.toSorted());
+});
+
+test('without scripts the static picture stands in the same room', async (t) => {
+  const page = await newPage(t, { javaScriptEnabled: false });
+  await page.goto(BASE);
+  const box = await page.locator('level-chart > img').boundingBox();
+  assert.deepEqual([box.width, box.height], [960, 540]);
+});

@@ -1,0 +1,98 @@
+// The bitmap: its size, its theme, and when it is painted anew.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { bitmap, openArticle, openBody, ready, repainted, settle, useBrowser } from './browser.mjs';
+
+useBrowser();
+const CHART = '<level-chart src="/data/smallcap.csv" averages="sma:50" loading="eager"></level-chart>';
+
+for (const ratio of [1, 1.5, 2]) {
+  test(`the bitmap has one pixel for each device pixel at ratio ${ratio}`, async (t) => {
+    const page = await openArticle(t, { deviceScaleFactor: ratio });
+    const { width, height, boxWidth, boxHeight } = await bitmap(page);
+    // Less than one: a box that ends within a device pixel is rounded.
+    assert.ok(Math.abs(width - boxWidth * ratio) < 1 && Math.abs(height - boxHeight * ratio) < 1,
+      `${width} x ${height} for ${boxWidth} x ${boxHeight} px at ratio ${ratio}`);
+    assert.ok(boxWidth > 900, `the box is ${boxWidth} px wide`);
+  });
+}
+
+test('something is drawn', async (t) => {
+  const page = await openArticle(t);
+  const { ink, colors } = await bitmap(page);
+  assert.ok(ink > 0.01 && ink < 0.6, `${(100 * ink).toFixed(1)}% of the pixels are not paper`);
+  assert.ok(colors > 16, `${colors} colours`); // a line alone with its smoothed edges has more
+});
+
+for (const colorScheme of ['light', 'dark']) {
+  test(`the paper is the page's own in a ${colorScheme} page`, async (t) => {
+    const page = await openArticle(t, { colorScheme });
+    const background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    assert.equal((await bitmap(page)).paper, background);
+  });
+}
+
+test('the chart follows the reader from light to dark', async (t) => {
+  const page = await openArticle(t, { colorScheme: 'light' });
+  await repainted(page, () => page.emulateMedia({ colorScheme: 'dark' }));
+  assert.equal((await bitmap(page)).paper, 'rgb(24, 23, 22)');
+});
+
+test('the chart follows a page that switches its theme by an attribute', async (t) => {
+  const page = await openBody(t, CHART);
+  await ready(page);
+  await repainted(page, () => page.evaluate(() => document.documentElement.style.setProperty('--paper', 'oklch(0.9 0.05 90)')));
+  assert.match((await bitmap(page)).paper, /^rgb\(\d+, \d+, \d+\)$/);
+  assert.notEqual((await bitmap(page)).paper, 'rgb(253, 252, 250)');
+});
+
+test('the chart is painted anew when its box changes', async (t) => {
+  const page = await openArticle(t);
+  await repainted(page, () => page.setViewportSize({ width: 700, height: 900 }));
+  const { width, boxWidth, ink } = await bitmap(page);
+  assert.equal(width, Math.round(boxWidth));
+  assert.ok(boxWidth < 700 && ink > 0.01, `${boxWidth} px, ${ink}`);
+});
+
+test('a phone gives the chart a box of 4 to 5', async (t) => {
+  const page = await openArticle(t, { viewport: { width: 390, height: 844 } });
+  const { boxWidth, boxHeight } = await bitmap(page);
+  assert.ok(Math.abs(boxWidth / boxHeight - 0.8) < 0.01, `${boxWidth} x ${boxHeight}`);
+});
+
+test('on paper the theme is light', async (t) => {
+  const page = await openBody(t, '<style>level-chart{--level-chart-paper:initial}</style>' + CHART, { options: { colorScheme: 'dark' } });
+  await ready(page);
+  assert.equal((await bitmap(page)).paper, 'rgb(26, 26, 26)');
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  assert.equal((await bitmap(page)).paper, 'rgb(255, 255, 255)');
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await settle(page);
+  assert.equal((await bitmap(page)).paper, 'rgb(26, 26, 26)');
+});
+
+test('after printing the chart wears the theme of the screen again', async (t) => {
+  const page = await openArticle(t, { colorScheme: 'dark' });
+  await page.evaluate(() => {
+    const canvas = document.querySelector('level-chart').shadowRoot.querySelector('canvas');
+    window.printed = new Promise((done) => matchMedia('print').addEventListener('change', ({ matches }) => {
+      if (matches) requestIdleCallback(() => done(window.corner));
+      if (matches) queueMicrotask(() => (window.corner = [...canvas.getContext('2d').getImageData(0, 0, 1, 1).data]));
+    }));
+  });
+  await page.pdf();
+  assert.deepEqual(await page.evaluate(() => window.printed), [255, 255, 255, 255]);
+  await settle(page);
+  assert.equal((await bitmap(page)).paper, 'rgb(24, 23, 22)');
+});
+
+test('in forced colours the chart wears the reader\'s', async (t) => {
+  const page = await openBody(t, CHART, { options: { forcedColors: 'active', colorScheme: 'dark' } });
+  await ready(page);
+  const canvas = await page.evaluate(() => {
+    const probe = document.body.appendChild(document.createElement('p'));
+    probe.style.backgroundColor = 'Canvas';
+    return getComputedStyle(probe).backgroundColor;
+  });
+  assert.equal((await bitmap(page)).paper, canvas);
+});

@@ -1,0 +1,235 @@
+// <level-chart>: the lifecycle only. What loads data and draws is live.js, imported when the element comes near the screen.
+// Importing this file outside a browser does nothing.
+
+const DATA = ['src', 'table'];
+const LOOK = ['averages', 'rsi', 'levels', 'range', 'published', 'asof', 'mark', 'scale', 'currency', 'decimals', 'lang', 'label'];
+const PROPERTIES = ['data', 'options', 'levels'];
+const CSS = `
+:host{display:block;position:relative;aspect-ratio:16/9}
+:host([hidden]){display:none}
+@media (max-width:479.98px){:host{aspect-ratio:4/5}}
+slot[hidden]{display:none}
+::slotted(img),::slotted(svg),::slotted(picture){display:block;width:100%;height:100%;object-fit:contain}
+.error{position:absolute;inset:auto 0 0;margin:0;padding:.5em .75em;font:14px/1.4 var(--level-chart-font,system-ui,sans-serif)}
+.error:empty{display:none}
+.error{color:#1a1a1a;background:#f2ece4;color:light-dark(#1a1a1a,#ececec);background:light-dark(#f2ece4,#332e29)}`;
+
+let sheet;
+let nearScreen;
+
+export const LevelChartElement = globalThis.HTMLElement && class LevelChartElement extends HTMLElement {
+  static observedAttributes = [...DATA, ...LOOK, 'loading'];
+
+  #internals = this.attachInternals();
+  #slot = document.createElement('slot');
+  #error = document.createElement('p');
+  #data;
+  #options = {};
+  #chart = null;
+  #abort = null; // of the load that runs; null before the element came near the screen
+  #pending = ''; // what the next microtask does: '', 'options' or 'data'
+  #ready = deferred();
+
+  constructor() {
+    super();
+    const root = this.#internals.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    if (!sheet) {
+      sheet = new CSSStyleSheet();
+      sheet.replaceSync(CSS);
+    }
+    root.adoptedStyleSheets = [sheet];
+    this.#error.className = 'error';
+    this.#error.setAttribute('part', 'error');
+    this.#error.setAttribute('role', 'status');
+    root.replaceChildren(this.#slot, this.#error);
+  }
+
+  /** The bars, when they come from a script: columns, an array of objects, CSV or JSON text. `null`: they will come later. */
+  get data() {
+    return this.#data;
+  }
+  set data(bars) {
+    this.#data = bars;
+    this.#changed('data');
+  }
+
+  /** Options that go before the attributes of the same names. */
+  get options() {
+    return this.#options;
+  }
+  set options(options) {
+    this.#options = { ...options };
+    this.#changed('options');
+  }
+
+  get levels() {
+    return this.getAttribute('levels');
+  }
+  set levels(levels) {
+    if (levels === null || levels === undefined) this.removeAttribute('levels');
+    else this.setAttribute('levels', levels);
+  }
+
+  get analysis() {
+    return this.#chart?.analysis ?? null;
+  }
+
+  /** Resolves with the element when the first frame is drawn; rejects with what went wrong. */
+  get ready() {
+    return this.#ready.promise;
+  }
+
+  append(bar, ...nodes) {
+    // An element has an `append` of its own, for nodes: only a bar is ours.
+    if (bar === undefined || typeof bar === 'string' || bar instanceof Node) return super.append(...(bar === undefined ? [] : [bar]), ...nodes);
+    if (!this.#chart) throw Object.assign(new Error('the chart is not drawn yet; await its `ready`'), { name: 'LevelChartError', code: 'not-ready' });
+    this.#chart.append(bar);
+  }
+
+  /** Stops and shows the fallback again. The element starts anew when it is put back into the page. */
+  dispose() {
+    this.#stop();
+    this.#show('');
+  }
+
+  connectedCallback() {
+    for (const name of PROPERTIES) this.#upgrade(name);
+    if (this.#abort) return; // moved: it lives on
+    addEventListener('beforeprint', this.#start);
+    if (this.getAttribute('loading') === 'eager' || !globalThis.IntersectionObserver) return this.#start();
+    nearScreen ??= new IntersectionObserver((entries) => {
+      for (const entry of entries) if (entry.isIntersecting) entry.target.#start();
+    }, { rootMargin: '200px' });
+    nearScreen.observe(this);
+  }
+
+  disconnectedCallback() {
+    // A node that is moved leaves and comes back at once.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.dispose();
+    });
+  }
+
+  connectedMoveCallback() {
+    // Moved by moveBefore(): nothing changes.
+  }
+
+  attributeChangedCallback(name, before, after) {
+    if (before === after) return;
+    if (name === 'loading') {
+      if (after === 'eager' && this.isConnected) this.#start();
+    } else {
+      this.#changed(DATA.includes(name) ? 'data' : 'options');
+    }
+  }
+
+  /** A property set before the upgrade hides the setter: it is taken off and set again. */
+  #upgrade(name) {
+    if (!Object.hasOwn(this, name)) return;
+    const value = this[name];
+    delete this[name];
+    this[name] = value;
+  }
+
+  #start = () => {
+    if (this.#abort) return;
+    nearScreen?.unobserve(this);
+    removeEventListener('beforeprint', this.#start);
+    this.#load();
+  };
+
+  #stop() {
+    nearScreen?.unobserve(this);
+    removeEventListener('beforeprint', this.#start);
+    this.#abort?.abort();
+    this.#abort = null;
+    this.#pending = '';
+    this.#chart?.dispose();
+    this.#chart = null;
+  }
+
+  /** Many changes in one task are one change. */
+  #changed(what) {
+    if (!this.#abort) return; // everything is read at the start
+    if ((what === 'data' || !this.#chart) && this.#ready.settled) this.#ready = deferred(); // a new load is due
+    const waits = this.#pending !== '';
+    this.#pending = what === 'data' || this.#pending === 'data' ? 'data' : 'options';
+    if (!waits) queueMicrotask(() => this.#update());
+  }
+
+  async #update() {
+    const what = this.#pending;
+    this.#pending = '';
+    if (what === '') return; // stopped in between
+    if (what === 'data' || !this.#chart) return this.#load();
+    try {
+      const { readOptions } = await import('./live.js');
+      this.#chart?.setOptions(readOptions(this, this.#options));
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  async #load() {
+    this.#abort?.abort();
+    const abort = (this.#abort = new AbortController());
+    if (this.#ready.settled) this.#ready = deferred();
+    try {
+      const { open } = await import('./live.js');
+      const chart = await open(this, this.#data, this.#options, abort.signal);
+      if (!chart) return; // the bars will come later, or nobody waits for them any more
+      if (abort.signal.aborted) return chart.dispose();
+      this.#chart?.dispose();
+      this.#chart = chart;
+      this.#show('live');
+      this.#ready.resolve(this);
+      this.#tell('level-chart-ready', null);
+    } catch (error) {
+      if (!abort.signal.aborted) this.#fail(error);
+    }
+  }
+
+  #fail(thrown) {
+    const error = thrown?.name === 'LevelChartError' ? thrown
+      : Object.assign(new Error(`the chart's scripts could not be loaded: ${thrown?.message ?? thrown}`, { cause: thrown }), { name: 'LevelChartError', code: 'module-unavailable' });
+    this.#chart?.dispose();
+    this.#chart = null;
+    this.#show('error', `The live chart can’t be shown: ${error.message}.`);
+    console.error(`levelchart: ${error.message}`);
+    this.#ready.reject(error);
+    this.#tell('level-chart-error', error);
+  }
+
+  /** The fallback gives way to a live chart only. */
+  #show(state, sentence = '') {
+    this.#slot.hidden = state === 'live';
+    this.#error.textContent = sentence;
+    for (const name of ['live', 'error']) setState(this.#internals.states, name, name === state);
+  }
+
+  #tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
+  }
+};
+
+/** Older browsers know states by names with two dashes only. */
+function setState(states, name, on) {
+  try {
+    states?.[on ? 'add' : 'delete'](name);
+  } catch {
+    states[on ? 'add' : 'delete'](`--${name}`);
+  }
+}
+
+/** A promise, settled from outside. Nobody has to await it: a rejection alone is no console message. */
+function deferred() {
+  const it = { settled: false };
+  it.promise = new Promise((resolve, reject) => {
+    it.resolve = (value) => ((it.settled = true), resolve(value));
+    it.reject = (error) => ((it.settled = true), reject(error));
+  });
+  it.promise.catch(() => {});
+  return it;
+}
+
+if (globalThis.customElements && !customElements.get('level-chart')) customElements.define('level-chart', LevelChartElement);

@@ -1,0 +1,83 @@
+// The WebAssembly module: fetched and compiled once, shared by every chart of the page.
+import start, * as glue from './levelchart.js';
+import { LevelChartError, asLevelChartError } from './error.js';
+
+const MAGIC = [0x00, 0x61, 0x73, 0x6d];
+
+let defaultModule = compileFetched;
+let started = null;
+
+/** Loads the module. The first call decides from where; later calls await the same module. */
+export function init(source, { integrity } = {}) {
+  started ??= run(source, integrity).catch((thrown) => {
+    started = null; // a later call may try again: the reader's connection may be back
+    throw asLevelChartError(thrown);
+  });
+  return started;
+}
+
+/** The module's exports, after `init`. */
+export async function engine() {
+  await init();
+  return glue;
+}
+
+/** Makes the base64 copy the default source: for pages that may not fetch. */
+export function preferInlined() {
+  defaultModule = compileInlined;
+}
+
+async function run(source, integrity) {
+  const given = await source;
+  // A source or a checksum that the caller gave is an order: nothing else is loaded in its place.
+  const module = given === undefined && integrity === undefined ? await defaultModule() : await compile(given, integrity);
+  await start({ module_or_path: module });
+}
+
+async function compileFetched() {
+  try {
+    return await compile(new URL('./levelchart_bg.wasm', import.meta.url));
+  } catch {
+    return compileInlined(); // blocked by connect-src, missing on the server, wrong bytes, or a file URL in Node
+  }
+}
+
+async function compileInlined() {
+  const { default: text } = await import('./levelchart_b64.js');
+  const bytes = Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  return WebAssembly.compile(bytes);
+}
+
+async function compile(source, integrity) {
+  if (source instanceof WebAssembly.Module) return source;
+  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return WebAssembly.compile(source);
+  try {
+    return await compileResponse(source instanceof Response ? source : await request(source, integrity));
+  } catch (cause) {
+    if (cause instanceof LevelChartError) throw cause;
+    const from = source === undefined ? 'levelchart_bg.wasm' : source.url ?? source;
+    throw new LevelChartError('module-unavailable', `the chart's module could not be loaded from ${from}: ${cause.message}`, { cause });
+  }
+}
+
+function request(source, integrity) {
+  const url = source ?? new URL('./levelchart_bg.wasm', import.meta.url);
+  return fetch(url, integrity === undefined ? { credentials: 'omit' } : { credentials: 'omit', integrity });
+}
+
+async function compileResponse(response) {
+  if (!response.ok) throw unusable(response, `the server answered ${response.status}; expected 200`);
+  const type = response.headers.get('content-type') ?? '';
+  if (type.split(';')[0].trim() === 'application/wasm' && WebAssembly.compileStreaming) {
+    return WebAssembly.compileStreaming(response);
+  }
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  if (MAGIC.some((byte, at) => bytes[at] !== byte)) {
+    throw unusable(response, `found ${type || 'bytes of no named type'}; expected WebAssembly`);
+  }
+  return WebAssembly.compile(bytes);
+}
+
+function unusable(response, why) {
+  return new LevelChartError('module-unavailable', `the chart's module could not be loaded from ${response.url}: ${why}`);
+}

@@ -1,0 +1,30 @@
+// levelchart in a program: every call loads the module by itself and throws nothing but a LevelChartError.
+// Importing this file touches no DOM, so it works in Node too.
+import { Chart } from './chart.js';
+import { engine, init } from './engine.js';
+import { LevelChartError, asLevelChartError } from './error.js';
+
+export { init, LevelChartError };
+
+/** CSV or JSON text -> columns, with what was dropped and why. */
+export function parse(text, hints) {
+  return call((module) => module.parse(text, hints));
+}
+
+/** Bars -> everything that the chart states about them. */
+export function analyze(bars, options) {
+  return call((module) => module.analyze(bars, options));
+}
+
+/** Draws a live chart into `element`. */
+export function createChart(element, options) {
+  return call((module) => new Chart(module.ChartView, element, options));
+}
+
+async function call(work) {
+  try {
+    return await work(await engine());
+  } catch (thrown) {
+    throw asLevelChartError(thrown);
+  }
+}

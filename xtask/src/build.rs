@@ -1,0 +1,39 @@
+//! `cargo xtask build`: from Rust to an npm package that is ready to publish.
+pub mod module;
+pub mod package;
+pub mod sizes;
+
+use crate::args::Args;
+use crate::fault::Outcome;
+use sizes::Sizes;
+
+/// How the module is compiled.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Profile {
+    /// As it is published.
+    Release,
+    /// Quick to compile, with names in stack traces; never published.
+    Dev,
+}
+
+impl Profile {
+    pub fn from_args(args: &mut Args) -> Self {
+        if args.flag("--dev") { Profile::Dev } else { Profile::Release }
+    }
+}
+
+pub fn command(mut args: Args) -> Outcome {
+    let profile = Profile::from_args(&mut args);
+    args.done()?;
+    build(profile)?.print();
+    Ok(())
+}
+
+/// Builds what is out of date and measures what a page loads.
+pub fn build(profile: Profile) -> Outcome<Sizes> {
+    let module = module::build(profile)?;
+    let package = package::assemble(&module)?;
+    let sizes = sizes::measure(&package)?;
+    sizes.write()?;
+    Ok(sizes)
+}

@@ -1,0 +1,117 @@
+//! The WebAssembly module and its glue: cargo, then wasm-bindgen, then wasm-opt.
+use super::Profile;
+use crate::checkout;
+use crate::fault::{Fault, Naming, Outcome};
+use crate::process;
+use crate::tools::{bindgen, bindgen::Bindgen, node, rust};
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The base name of the files that wasm-bindgen writes.
+pub const NAME: &str = "levelchart";
+
+/// The features that rustc and wasm-bindgen emit for this target: wasm-opt must know no fewer, and none that a
+/// browser of 2023 lacks.
+const WASM_OPT: &[&str] = &[
+    "-O3",
+    "--strip-debug",
+    "--strip-producers",
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-call-indirect-overlong",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// A folder with `levelchart.js` and `levelchart_bg.wasm`.
+pub struct Module {
+    pub folder: PathBuf,
+}
+
+impl Module {
+    pub fn glue(&self) -> PathBuf {
+        self.folder.join(format!("{NAME}.js"))
+    }
+
+    pub fn wasm(&self) -> PathBuf {
+        self.folder.join(format!("{NAME}_bg.wasm"))
+    }
+}
+
+/// Builds the module. What follows cargo is skipped where it would start from the same bytes as last time.
+pub fn build(profile: Profile) -> Outcome<Module> {
+    rust::require_wasm_target()?;
+    let bindgen = bindgen::require()?;
+    let node = node::require_with_packages()?;
+    let compiled = compile(profile)?;
+    let folder = checkout::root().join(match profile {
+        Profile::Release => "target/npm/module",
+        Profile::Dev => "target/npm/module-dev",
+    });
+    let module = Module { folder };
+    let stamp = module.folder.join("stamp");
+    let wanted = fingerprint(&compiled, &bindgen.version)?;
+    if fs::read_to_string(&stamp).is_ok_and(|made| made == wanted) && module.glue().is_file() && module.wasm().is_file()
+    {
+        return Ok(module);
+    }
+    if module.folder.exists() {
+        fs::remove_dir_all(&module.folder).naming(module.folder.display())?;
+    }
+    bind(&bindgen, &compiled, &module)?;
+    if profile == Profile::Release {
+        optimise(&node, &module.wasm())?;
+    }
+    fs::write(&stamp, wanted).naming(stamp.display())?;
+    Ok(module)
+}
+
+/// Compiles the library and returns the path that cargo reports, wherever its target folder is.
+fn compile(profile: Profile) -> Outcome<PathBuf> {
+    let mut cargo = process::cargo();
+    cargo.current_dir(checkout::root());
+    cargo.args(["build", "--lib", "--target", rust::WASM_TARGET, "--message-format", "json-render-diagnostics"]);
+    if profile == Profile::Release {
+        cargo.arg("--release");
+    }
+    let messages = process::stdout(&mut cargo)?;
+    messages
+        .lines()
+        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
+        .filter(|message| message["reason"] == "compiler-artifact" && message["target"]["name"] == NAME)
+        .flat_map(|message| message["filenames"].as_array().cloned().unwrap_or_default())
+        .filter_map(|name| name.as_str().map(PathBuf::from))
+        .find(|path| path.extension().is_some_and(|ending| ending == "wasm"))
+        .ok_or_else(|| Fault::new("cargo reported no .wasm file: crate-type in Cargo.toml must hold \"cdylib\""))
+}
+
+fn bind(bindgen: &Bindgen, compiled: &Path, module: &Module) -> Outcome {
+    println!("wasm-bindgen {}", bindgen.version);
+    let mut command = Command::new(&bindgen.cli);
+    command.args(["--target", "web", "--omit-default-module-path", "--no-typescript", "--out-name", NAME, "--out-dir"]);
+    process::run(command.arg(&module.folder).arg(compiled))
+}
+
+fn optimise(node: &Path, wasm: &Path) -> Outcome {
+    println!("wasm-opt {}", WASM_OPT[0]);
+    let tool = checkout::root().join("node_modules/binaryen/bin/wasm-opt");
+    let smaller = wasm.with_extension("opt");
+    process::run(Command::new(node).arg(tool).args(WASM_OPT).arg(wasm).arg("-o").arg(&smaller))?;
+    fs::rename(&smaller, wasm).naming(wasm.display())
+}
+
+/// Everything that decides what wasm-bindgen and wasm-opt write.
+fn fingerprint(compiled: &Path, bindgen: &str) -> Outcome<String> {
+    let mut hasher = DefaultHasher::new();
+    fs::read(compiled).naming(compiled.display())?.hash(&mut hasher);
+    let lock = checkout::root().join("package-lock.json");
+    fs::read(&lock).naming(lock.display())?.hash(&mut hasher);
+    bindgen.hash(&mut hasher);
+    WASM_OPT.hash(&mut hasher);
+    Ok(format!("{:016x}", hasher.finish()))
+}

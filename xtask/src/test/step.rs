@@ -1,0 +1,134 @@
+//! The steps of `cargo xtask test`, in the order in which they run: what fails soonest comes first.
+use super::count;
+use super::tested::{Tested, broken, counted};
+use crate::build::{self, Profile};
+use crate::checkout;
+use crate::fault::{Fault, Naming, Outcome};
+use crate::process;
+use crate::serve;
+use crate::tools::{bindgen, browser, node, rust};
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+pub struct Step {
+    pub name: &'static str,
+    pub run: fn() -> Tested,
+}
+
+pub const STEPS: &[Step] = &[
+    Step { name: "fmt", run: || check(&["fmt", "--all", "--check"], &[]) },
+    Step { name: "clippy", run: || check(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"], &[]) },
+    Step { name: "clippy-wasm32", run: clippy_wasm32 },
+    Step { name: "native-tests", run: native_tests },
+    Step { name: "doc-tests", run: || counted(cargo(&["test", "--doc"]), count::of_libtest) },
+    Step { name: "rustdoc", run: || check(&["doc", "--no-deps"], &[("RUSTDOCFLAGS", "-D warnings")]) },
+    Step { name: "package", run: package },
+    Step { name: "wasm-tests-in-browser", run: wasm_tests },
+    Step { name: "page-tests-in-browser", run: page_tests },
+];
+
+/// How long a page with wasm-bindgen tests may take, in seconds: a browser starts slowly on a busy machine.
+const WASM_TEST_SECONDS: &str = "180";
+const DRIVER_START_SECONDS: &str = "60";
+
+/// How long one file of page tests may take, in milliseconds. It also ends a file whose browser was left open.
+const PAGE_FILE_TIMEOUT: &str = "--test-timeout=300000";
+
+fn cargo(words: &[&str]) -> Command {
+    let mut cargo = process::cargo();
+    cargo.args(words).current_dir(checkout::root());
+    cargo
+}
+
+fn check(words: &[&str], variables: &[(&str, &str)]) -> Tested {
+    process::run(cargo(words).envs(variables.iter().copied())).into()
+}
+
+fn clippy_wasm32() -> Tested {
+    if let Err(fault) = rust::require_wasm_target() {
+        return Err(fault).into();
+    }
+    // Of the tests only this one is compiled for wasm32; the others are linted natively.
+    check(&["clippy", "--lib", "--test", "web", "--target", rust::WASM_TARGET, "--", "-D", "warnings"], &[])
+}
+
+fn native_tests() -> Tested {
+    if rust::has_nextest() {
+        counted(cargo(&["nextest", "run", "--workspace", "--no-fail-fast"]), count::of_nextest)
+    } else {
+        counted(cargo(&["test", "--workspace", "--tests", "--no-fail-fast"]), count::of_libtest)
+    }
+}
+
+fn package() -> Tested {
+    build::build(Profile::Release)
+        .and_then(|sizes| {
+            sizes.print();
+            sizes.over_ceiling().map_or(Ok(()), |sentence| Err(Fault::new(sentence)))
+        })
+        .into()
+}
+
+fn wasm_tests() -> Tested {
+    wasm_test_command().map_or_else(broken, |command| counted(command, count::of_libtest))
+}
+
+fn wasm_test_command() -> Outcome<Command> {
+    rust::require_wasm_target()?;
+    let bindgen = bindgen::require()?;
+    let browser = browser::require()?;
+    let mut command = cargo(&["test", "--target", rust::WASM_TARGET, "--test", "web"]);
+    command
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", bindgen.test_runner)
+        .env("CHROMEDRIVER", &browser.driver)
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities(&browser)?)
+        .env("WASM_BINDGEN_TEST_TIMEOUT", WASM_TEST_SECONDS)
+        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", DRIVER_START_SECONDS);
+    Ok(command)
+}
+
+/// A copy of `webdriver.json` that names the browser which was found: its path differs between machines.
+fn capabilities(browser: &browser::Browser) -> Outcome<PathBuf> {
+    let shared = checkout::root().join("webdriver.json");
+    let text = fs::read_to_string(&shared).naming(shared.display())?;
+    let mut read: serde_json::Value = serde_json::from_str(&text).naming(shared.display())?;
+    read["goog:chromeOptions"]["binary"] = browser.chrome.to_string_lossy().into();
+    let here = checkout::root().join("target/webdriver.json");
+    fs::create_dir_all(checkout::root().join("target")).naming("target")?;
+    fs::write(&here, read.to_string()).naming(here.display())?;
+    Ok(here)
+}
+
+/// Drives the pages of the demo, which this program serves meanwhile.
+fn page_tests() -> Tested {
+    let prepared = || -> Outcome<_> {
+        build::build(Profile::Release)?;
+        let running = serve::start(serve::listen(0)?, serve::site::Site::of_checkout())?;
+        let mut node = Command::new(node::require_with_packages()?);
+        node.args(["--test", "--test-reporter=spec", PAGE_FILE_TIMEOUT])
+            .args(page_test_files()?)
+            .current_dir(checkout::root())
+            .env("LEVELCHART_CHROME", browser::require()?.chrome)
+            .env("LEVELCHART_URL", running.url())
+            .env("LEVELCHART_ROOT", checkout::root());
+        Ok((running, node))
+    };
+    match prepared() {
+        Ok((_running, node)) => counted(node, count::of_node),
+        Err(fault) => broken(fault),
+    }
+}
+
+/// Named one by one: versions of Node disagree on what a folder means to `--test`.
+fn page_test_files() -> Outcome<Vec<PathBuf>> {
+    let folder = checkout::root().join("tests/browser");
+    let entries = fs::read_dir(&folder).naming(folder.display())?;
+    let mut files: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    files.retain(|path| path.to_string_lossy().ends_with(".test.mjs"));
+    files.sort();
+    if files.is_empty() {
+        return Err(Fault::new("tests/browser holds no *.test.mjs"));
+    }
+    Ok(files)
+}

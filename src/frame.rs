@@ -141,6 +141,7 @@ fn draw_pane(context: &Context, sketch: &mut Sketch, placed: &Placed, notes: &no
     for mark in &placed.pane.marks {
         if let Mark::Level(mark) = mark {
             level::centre(context, sketch, placed, mark);
+            obstacles.band(placed.y.px(mark.high), placed.y.px(mark.low), level::BAND_WEIGHT);
         }
     }
     for mark in &placed.pane.marks {

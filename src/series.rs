@@ -7,11 +7,13 @@
 mod append;
 mod bars;
 mod calendar;
+mod clock;
 mod column;
 mod date;
 mod door;
 mod error;
 mod json;
+mod letter;
 mod moment;
 mod number;
 mod parse;

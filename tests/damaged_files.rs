@@ -120,7 +120,10 @@ fn a_real_file_with_the_month_first_is_read() {
     let first = civil_date(series.times_ms()[0]);
     assert_eq!((first.year, first.month, first.day), (1999, 1, 4));
     // The close, not the adjusted close; the range is the row's own.
-    assert_eq!((series.closes()[0], series.highs()[0], series.lows()[0]), (1228.099976, 1248.810059, 1219.099976));
+    assert_eq!(
+        (series.closes()[0], series.highs()[0], series.lows()[0]),
+        (1_228.099_976, 1_248.810_059, 1_219.099_976)
+    );
 }
 
 #[test]

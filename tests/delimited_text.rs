@@ -74,11 +74,8 @@ fn a_quoted_field_may_go_on_in_the_next_line() {
 
 #[test]
 fn a_stray_quotation_mark_spoils_its_own_row_alone() {
-    let mut text = String::from("date,close\n");
-    for day in 1..=28 {
-        let quote = if day == 10 { "\"" } else { "" };
-        text += &format!("2026-02-{day:02},{quote}{day}\n");
-    }
+    let row = |day| format!("2026-02-{day:02},{}{day}\n", if day == 10 { "\"" } else { "" });
+    let text = format!("date,close\n{}", (1..=28).map(row).collect::<String>());
     let checked = read(&text).unwrap();
     assert_eq!(checked.value.len() + checked.dropped.len(), 28);
     assert!(checked.dropped.len() <= 1, "{:?}", checked.dropped);
@@ -144,6 +141,11 @@ fn without_a_header_the_number_of_columns_tells_what_they_are() {
     assert_eq!(closes("2026-02-05,2\n2026-02-06,3\n"), [2.0, 3.0]);
     assert_eq!(closes("1770249600,2\n1770336000,3\n"), [2.0, 3.0]);
     assert_eq!(closes("2026.02.06,09:30,1,4,0.5,2,100\n2026.02.06,09:45,2,5,1.5,3,200\n"), [2.0, 3.0]);
+}
+
+#[test]
+fn a_title_above_data_without_a_header_is_no_header() {
+    assert_eq!(closes("Closes of an index\n2026-02-05,2\n2026-02-06,3\n"), [2.0, 3.0]);
 }
 
 #[test]
@@ -240,6 +242,16 @@ fn named_values_are_read_by_their_names() {
 fn a_value_that_is_missing_is_not_a_number() {
     let checked = parse_values("date,a,b\n2026-02-05,1,\n2026-02-06,n/a,2\n", &Hints::default()).unwrap();
     assert!(checked.value.column("a").unwrap()[1].is_nan() && checked.value.column("b").unwrap()[0].is_nan());
+}
+
+#[test]
+fn a_value_that_is_unreadable_is_missing_and_reported() {
+    let checked =
+        parse_values("date,a\n2026-02-05,1\n2026-02-06,2\n2026-02-07,x\n2026-02-08,3\n", &Hints::default()).unwrap();
+    assert_eq!(checked.value.column("a"), Some(&[1.0, 2.0, 3.0][..]));
+    assert_eq!(checked.dropped[0].reason, "found \"x\"; expected a number beside a date such as 2026-02-06");
+    let checked = parse_values("date,a,b\n2026-02-05,1,1\n2026-02-06,x,2\n", &Hints::default()).unwrap();
+    assert_eq!(checked.warnings[0].message, "row 3, column \"a\": found \"x\"; expected a number, and took none");
 }
 
 #[test]

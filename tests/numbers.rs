@@ -202,7 +202,7 @@ fn write(cents: u64, mark: char, separator: &str) -> String {
     let digits = (cents / 100).to_string();
     let mut whole = String::new();
     for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             whole.push_str(separator);
         }
         whole.push(digit);

@@ -68,26 +68,51 @@ impl Obstacles {
         }
     }
 
+    /// A band across the pane, from one y to a lower one.
+    pub(super) fn band(&mut self, top: f64, bottom: f64, weight: f64) {
+        for column in &mut self.columns {
+            column.push((top, bottom, weight));
+        }
+    }
+
     /// Takes a rectangle; no words will be put over it.
     pub(super) fn take(&mut self, taken: Box2) {
         self.taken.push(taken);
     }
 
-    /// The cheapest of the `candidates`, each with a cost of its own to which the lines it would cover are added;
-    /// `None` when every one overlaps words or leaves the pane.
-    pub(super) fn place(&self, candidates: impl Iterator<Item = (Box2, f64)>) -> Option<Box2> {
-        let mut best: Option<(Box2, f64)> = None;
+    /// How many rectangles are taken, for [`Self::release`].
+    pub(super) fn taken(&self) -> usize {
+        self.taken.len()
+    }
+
+    /// Gives back what was taken since there were `count`.
+    pub(super) fn release(&mut self, count: usize) {
+        self.taken.truncate(count);
+    }
+
+    /// The cheapest of the `candidates`, each with a cost of its own to which the lines it would cover are added, and
+    /// what `more` says; `None` when every one overlaps words or leaves the pane.
+    pub(super) fn place(
+        &self,
+        candidates: impl Iterator<Item = (Box2, f64)>,
+        more: impl Fn(&Box2) -> f64,
+    ) -> Option<Box2> {
+        let mut best = None;
+        let mut least = f64::INFINITY;
         for (candidate, cost) in candidates {
-            let beaten = best.as_ref().is_some_and(|(_, least)| cost >= *least);
-            if beaten || !candidate.is_inside(&self.space) || self.taken.iter().any(|t| t.overlaps(&candidate)) {
+            if cost >= least || !candidate.is_inside(&self.space) || self.taken.iter().any(|t| t.overlaps(&candidate)) {
                 continue;
             }
-            let total = cost + self.covered(&candidate);
-            if best.as_ref().is_none_or(|(_, least)| total < *least) {
-                best = Some((candidate, total));
+            let cost = cost + self.covered(&candidate);
+            if cost >= least {
+                continue;
+            }
+            let cost = cost + more(&candidate);
+            if cost < least {
+                (best, least) = (Some(candidate), cost);
             }
         }
-        best.map(|(candidate, _)| candidate)
+        best
     }
 
     /// How much of the lines a straight connection crosses: weighted columns.

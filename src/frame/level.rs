@@ -8,6 +8,8 @@ use crate::theme::Rgba;
 
 /// How pale a band is: readable as a colour, never as a line.
 const BAND_ALPHA: f64 = 0.14;
+/// How bad it is to cover a column of a band with words, where a thin line is 1.
+pub(super) const BAND_WEIGHT: f64 = 0.3;
 /// The shade of a zone that has a meaning of its own.
 const ZONE_ALPHA: f64 = 0.10;
 /// Dashes of a resistance in CSS pixels: drawn and left out.
@@ -62,13 +64,29 @@ pub(super) fn centre(context: &Context, sketch: &mut Sketch, placed: &Placed, ma
     }
 }
 
-/// The words of levels and zones, where they cover least.
+/// The words of levels and zones, where they cover least. Levels say their record only where all of them can without
+/// covering a line: some with and some without would look like a difference between the levels.
 pub(super) fn labels(context: &Context, sketch: &mut Sketch, obstacles: &mut Obstacles, placed: &Placed) {
+    let mut levels = Vec::new();
     for mark in &placed.pane.marks {
         match mark {
-            Mark::Level(level) => level_words(context, sketch, obstacles, placed, level),
+            Mark::Level(level) => levels.push(level),
             Mark::Zone { low, high, word } => zone_word(context, sketch, obstacles, placed, (*low, *high), word),
             Mark::Line { .. } | Mark::Note { .. } => {}
+        }
+    }
+    let before = obstacles.taken();
+    let all_long = levels.iter().all(|level| {
+        let place = find(context, obstacles, placed, &saying(context, placed, level, end::text(context, &level.words)));
+        let free = place.filter(|place| obstacles.covered(place) <= 0.0);
+        free.inspect(|place| obstacles.take(*place)).is_some()
+    });
+    obstacles.release(before);
+    for level in levels {
+        let text = if all_long { end::text(context, &level.words) } else { &level.words.short };
+        let saying = saying(context, placed, level, text);
+        if let Some(place) = find(context, obstacles, placed, &saying) {
+            put(context, sketch, obstacles, place, &saying);
         }
     }
 }
@@ -82,28 +100,14 @@ struct Saying<'a> {
     tops: [f64; 2],
 }
 
-fn level_words(context: &Context, sketch: &mut Sketch, obstacles: &mut Obstacles, placed: &Placed, level: &LevelMark) {
+fn saying<'a>(context: &Context, placed: &Placed, level: &LevelMark, text: &'a str) -> Saying<'a> {
     let font = context.font(true);
     let gap = context.css(WORD_GAP);
     let above = placed.y.px(level.high) - gap - font.line_px();
     let below = placed.y.px(level.low) + gap;
     // A resistance is read from below, a support from above: its words stand on the far side, away from the price.
     let tops = if level.role == Role::Resistance { [above, below] } else { [below, above] };
-    let color = color(context, level.role);
-    let long = Saying { text: end::text(context, &level.words), font, color, tops };
-    let short = Saying { text: &level.words.short, ..long };
-    let Some(place) = find(context, obstacles, placed, &long) else {
-        if let Some(place) = find(context, obstacles, placed, &short) {
-            put(context, sketch, obstacles, place, &short);
-        }
-        return;
-    };
-    // A record that would cover the lines is worth less than the lines.
-    let covered = obstacles.covered(&place);
-    match find(context, obstacles, placed, &short) {
-        Some(free) if obstacles.covered(&free) < covered => put(context, sketch, obstacles, free, &short),
-        _ => put(context, sketch, obstacles, place, &long),
-    }
+    Saying { text, font, color: color(context, level.role), tops }
 }
 
 fn zone_word(
@@ -133,11 +137,12 @@ fn find(context: &Context, obstacles: &Obstacles, placed: &Placed, saying: &Sayi
     let (width, height) = (context.text.width_px(saying.text, saying.font).ceil(), saying.font.line_px());
     let left = placed.space.left + context.css(4.0);
     let step = context.css(STEP);
-    obstacles.place((0..TRIES).flat_map(|k| {
+    let spots = (0..TRIES).flat_map(|k| {
         let x = left + f64::from(k) * step;
         let along = f64::from(k) * 0.15;
         [0, 1].map(|i| (Box2::at(x, saying.tops[i], width, height), along + 2.0 * i as f64))
-    }))
+    });
+    obstacles.place(spots, |_| 0.0)
 }
 
 fn put(context: &Context, sketch: &mut Sketch, obstacles: &mut Obstacles, place: Box2, saying: &Saying) {

@@ -15,8 +15,9 @@ const MARKER: (f64, f64, f64) = (5.0, 8.0, 5.0);
 const FAR: f64 = 16.0;
 /// How far words dim what they stand on.
 const HALO_ALPHA: f64 = 0.8;
-/// Words are tried every so many CSS pixels.
-const STEP: f64 = 8.0;
+/// Words are tried every so many CSS pixels, and so many times to each side of the marker.
+const STEP: f64 = 10.0;
+const REACH: u32 = 25;
 
 /// The notes that stand under the chart: number and lines of each.
 pub(super) struct Foot {
@@ -139,13 +140,19 @@ pub(super) fn beside(context: &Context, sketch: &mut Sketch, obstacles: &mut Obs
             let middle = f64::midpoint(place.top, place.bottom);
             if (middle > marker.tip.1) == marker.up { (marker.tip.0, base) } else { marker.far }
         };
-        let options = everywhere(context, &placed.space, (width, height)).map(|place| {
-            let from = anchor(&place);
-            let to = place.nearest(from);
-            let distance = (to.0 - from.0).hypot(to.1 - from.1) / context.css(FAR);
-            (place, distance + obstacles.crossed(from, to))
+        let way = |place: &Box2| {
+            let from = anchor(place);
+            (from, place.nearest(from))
+        };
+        let options = around(context, marker.tip, (width, height)).map(|place| {
+            let (from, to) = way(&place);
+            (place, (to.0 - from.0).hypot(to.1 - from.1) / context.css(FAR))
         });
-        let Some(free) = obstacles.place(options) else { continue };
+        let crossed = |place: &Box2| {
+            let (from, to) = way(place);
+            obstacles.crossed(from, to)
+        };
+        let Some(free) = obstacles.place(options, crossed) else { continue };
         leader(context, sketch, &free, anchor(&free));
         let air = context.css(3.0);
         let paper = context.theme.paper.faded(HALO_ALPHA);
@@ -170,17 +177,12 @@ fn leader(context: &Context, sketch: &mut Sketch, free: &Box2, from: (f64, f64))
     }
 }
 
-/// Places for a block of words all over the pane.
-fn everywhere(context: &Context, space: &Space, (width, height): (f64, f64)) -> impl Iterator<Item = Box2> {
+/// Places for a block of words within [`REACH`] of a point, the nearest columns first.
+fn around(context: &Context, centre: (f64, f64), (width, height): (f64, f64)) -> impl Iterator<Item = Box2> {
     let step = context.css(STEP);
-    let (left, top) = (space.left + context.css(4.0), space.top + context.css(2.0));
-    let count = move |length: f64| (0..200_u32).take_while(move |&k| f64::from(k) * step <= length);
-    let columns = count(space.right - width - left);
-    let rows = space.bottom - height - top;
-    columns.flat_map(move |column| {
-        count(rows)
-            .map(move |row| Box2::at(left + f64::from(column) * step, top + f64::from(row) * step, width, height))
-    })
+    let (left, top) = (centre.0 - width / 2.0, centre.1 - height / 2.0);
+    let offsets = move || (0..=REACH).flat_map(move |k| [f64::from(k) * step, -f64::from(k) * step]);
+    offsets().flat_map(move |dx| offsets().map(move |dy| Box2::at(left + dx, top + dy, width, height)))
 }
 
 /// Breaks `text` at spaces into lines of at most `width_px`, as even as they come; a longer word stands alone.

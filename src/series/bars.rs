@@ -48,7 +48,7 @@ impl Rows<'_> {
             Reading::Number(x) if is_price(x) => return Some(x),
             Reading::Number(x) => show(x),
             Reading::Missing => show(f64::NAN),
-            Reading::Unreadable => self.text(index, column),
+            Reading::Unreadable => text(self.table, index, column),
         };
         self.dropped.push(self.table.dropped(index, column, bad_close(&found)));
         None
@@ -60,16 +60,20 @@ impl Rows<'_> {
             Reading::Number(x) => x,
             Reading::Missing => f64::NAN,
             Reading::Unreadable => {
-                let (row, name) = (self.table.row(index), quote(&self.table.names()[column]));
-                let found = self.text(index, column);
-                let message = format!("row {row}, column {name}: found {found}; expected a number, and took none");
-                self.warnings.push(Warning { code: WarningCode::UnreadableNumber, message });
+                self.warnings.push(unreadable(self.table, index, column));
                 f64::NAN
             }
         }
     }
+}
 
-    fn text(&self, index: usize, column: usize) -> String {
-        if let Cell::Text(text) = self.table.cell(index, column) { quote(text) } else { quote("") }
-    }
+fn text(table: &Table, index: usize, column: usize) -> String {
+    if let Cell::Text(text) = table.cell(index, column) { quote(text) } else { quote("") }
+}
+
+/// Says that a cell was expected to hold a number.
+pub(super) fn unreadable(table: &Table, index: usize, column: usize) -> Warning {
+    let (row, name, found) = (table.row(index), quote(&table.names()[column]), text(table, index, column));
+    let message = format!("row {row}, column {name}: found {found}; expected a number, and took none");
+    Warning { code: WarningCode::UnreadableNumber, message }
 }

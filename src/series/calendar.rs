@@ -3,7 +3,7 @@
 use super::date::{CivilDate, DAY_MS, Millis, is_in_range, millis_of};
 use super::error::quote;
 use super::moment::{self, DayAndMonth, Moment};
-use super::{Cell, DateOrder, Dropped, Hints, SeriesError, SeriesErrorKind, Table};
+use super::{Cell, DateOrder, Dropped, Hints, SeriesError, SeriesErrorKind, Table, clock};
 
 /// The time of each row, where it has one, and the rows that have none.
 pub(super) struct Times {
@@ -38,7 +38,7 @@ pub(super) fn times(
         let place = time_column.filter(|_| day.is_some_and(|ms| ms % DAY_MS == 0));
         let (at, place, expected) = match (day, place.map(|c| (c, table.cell(index, c)))) {
             (Some(day), Some((c, Cell::Text(text)))) => {
-                (moment::time_of_day(text).map(|ms| day + ms), c, "a time such as 09:30")
+                (clock::time_of_day(text).map(|ms| day + ms), c, "a time such as 09:30")
             }
             (None, _) if matches!(moment, Some(Moment::Either(date)) if date.read(order.other()).is_some()) => {
                 (None, column, order.expected())

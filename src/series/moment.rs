@@ -1,6 +1,7 @@
 //! One date or date-time as people and programs write it.
 
-use super::date::{CivilDate, DAY_MS, Millis, millis_of};
+use super::date::{CivilDate, Millis, millis_of};
+use super::letter;
 
 /// What a text says about its time.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,9 +29,6 @@ pub(super) struct DayAndMonth {
 /// Two-digit years up to this one belong to the 2000s, as POSIX has it.
 const LAST_SHORT_YEAR: i32 = 68;
 
-const MINUTE_MS: Millis = 60_000;
-const HOUR_MS: Millis = 60 * MINUTE_MS;
-
 /// Reads `text`; `None` where no known format fits.
 pub(super) fn read(text: &str) -> Option<Moment> {
     let text = text.trim();
@@ -38,7 +36,7 @@ pub(super) fn read(text: &str) -> Option<Moment> {
     if let Some(number) = bare_number(text) {
         return Some(Moment::Number(number));
     }
-    if text.starts_with(char::is_alphabetic) {
+    if text.starts_with(letter::is_letter) {
         return named_first(&mut rest);
     }
     let (first, digits) = rest.number()?;
@@ -52,7 +50,7 @@ pub(super) fn read(text: &str) -> Option<Moment> {
             let first = u8::try_from(first).ok()?;
             rest.skip_ordinal();
             let separator = rest.separator()?;
-            if rest.0.starts_with(char::is_alphabetic) {
+            if rest.0.starts_with(letter::is_letter) {
                 let month = rest.month()?;
                 rest.separator()?;
                 let year = rest.year()?;
@@ -68,12 +66,6 @@ pub(super) fn read(text: &str) -> Option<Moment> {
         }
         _ => None,
     }
-}
-
-/// Reads a time of day alone, such as `09:30`, for tables that give it in a column of its own.
-pub(super) fn time_of_day(text: &str) -> Option<Millis> {
-    let mut rest = Rest(text.trim());
-    if rest.0.is_empty() { None } else { rest.time() }
 }
 
 /// The date that a number such as 20260206 spells.
@@ -93,7 +85,7 @@ fn bare_number(text: &str) -> Option<f64> {
 fn year_first(rest: &mut Rest<'_>, year: u32) -> Option<Moment> {
     let year = i32::try_from(year).ok()?;
     let separator = rest.separator()?;
-    let month = if rest.0.starts_with(char::is_alphabetic) { rest.month()? } else { rest.up_to_two()? };
+    let month = if rest.0.starts_with(letter::is_letter) { rest.month()? } else { rest.up_to_two()? };
     if rest.0.is_empty() {
         return rest.at(CivilDate::new(year, month, 1)?);
     }
@@ -146,7 +138,7 @@ const MONTHS: [&[&str]; 12] = [
 ];
 
 fn month_named(word: &str) -> Option<u8> {
-    let word = word.to_lowercase();
+    let word: String = word.chars().map(letter::lower).collect();
     let index = MONTHS.iter().position(|names| names.iter().any(|name| word.starts_with(name)))?;
     u8::try_from(index + 1).ok()
 }
@@ -157,11 +149,11 @@ fn is_weekday(word: &str) -> bool {
 }
 
 /// What is left of a text that is read from its beginning.
-struct Rest<'a>(&'a str);
+pub(super) struct Rest<'a>(pub &'a str);
 
 impl<'a> Rest<'a> {
     /// A run of at most nine digits: its value and length.
-    fn number(&mut self) -> Option<(u32, usize)> {
+    pub fn number(&mut self) -> Option<(u32, usize)> {
         let end = self.0.bytes().position(|b| !b.is_ascii_digit()).unwrap_or(self.0.len());
         if end == 0 || end > 9 {
             return None;
@@ -187,7 +179,7 @@ impl<'a> Rest<'a> {
     }
 
     fn word(&mut self) -> &'a str {
-        let end = self.0.find(|c: char| !c.is_alphabetic()).unwrap_or(self.0.len());
+        let end = self.0.find(|c: char| !letter::is_letter(c)).unwrap_or(self.0.len());
         let (word, rest) = self.0.split_at(end);
         self.0 = rest;
         word
@@ -217,91 +209,5 @@ impl<'a> Rest<'a> {
 
     fn at(&mut self, date: CivilDate) -> Option<Moment> {
         Some(Moment::At(millis_of(date) + self.time()?))
-    }
-
-    /// Time of day less its offset from UTC, to the end of the text; 0 where there is none.
-    fn time(&mut self) -> Option<Millis> {
-        self.0 = self.0.trim_start_matches(['T', 't', ',', ' ', '\u{a0}', '\u{202f}']);
-        if self.0.is_empty() {
-            return Some(0);
-        }
-        let (number, digits) = self.number()?;
-        let (mut hour, minute, second_ms) = match digits {
-            1 | 2 if self.0.starts_with(':') => (number, self.after_colon()?, self.seconds()?),
-            1 | 2 if self.0.trim_start().to_ascii_lowercase().ends_with('m') => (number, 0, 0),
-            4 => (number / 100, number % 100, 0),
-            6 => (number / 10_000, number / 100 % 100, Millis::from(number % 100) * 1_000),
-            _ => return None,
-        };
-        self.0 = self.0.trim_start();
-        if let Some(afternoon) = self.half_of_day() {
-            if !(1..=12).contains(&hour) {
-                return None;
-            }
-            hour = hour % 12 + if afternoon { 12 } else { 0 };
-        }
-        let ms = Millis::from(hour) * HOUR_MS + Millis::from(minute) * MINUTE_MS + second_ms;
-        let offset = self.offset()?;
-        (hour <= 24 && minute < 60 && second_ms <= MINUTE_MS && ms <= DAY_MS).then_some(ms - offset)
-    }
-
-    /// Two digits after a colon; 0 where no colon follows.
-    fn after_colon(&mut self) -> Option<u32> {
-        let Some(rest) = self.0.strip_prefix(':') else { return Some(0) };
-        self.0 = rest;
-        let (number, digits) = self.number()?;
-        (digits == 2).then_some(number)
-    }
-
-    fn seconds(&mut self) -> Option<Millis> {
-        let mut ms = Millis::from(self.after_colon()?) * 1_000;
-        if let Some(rest) = self.0.strip_prefix(['.', ',']) {
-            let end = rest.bytes().position(|b| !b.is_ascii_digit()).unwrap_or(rest.len());
-            let (digits, rest) = rest.split_at(end);
-            // Finer than a millisecond is cut off.
-            for (digit, unit) in digits.bytes().zip([100, 10, 1]) {
-                ms += Millis::from(digit - b'0') * unit;
-            }
-            self.0 = rest;
-        }
-        Some(ms)
-    }
-
-    fn half_of_day(&mut self) -> Option<bool> {
-        let half = self.0.get(..2)?.to_ascii_lowercase();
-        let afternoon = match half.as_str() {
-            "am" => false,
-            "pm" => true,
-            _ => return None,
-        };
-        self.0 = self.0[2..].trim_start();
-        Some(afternoon)
-    }
-
-    /// `Z`, `UTC`, `GMT`, `+01:00`, `-0500`, `+01`, `GMT+0100 (CET)`, nothing.
-    fn offset(&mut self) -> Option<Millis> {
-        for name in ["UTC", "GMT", "Z", "z"] {
-            if let Some(rest) = self.0.strip_prefix(name) {
-                self.0 = rest;
-                break;
-            }
-        }
-        let sign = match self.0.chars().next() {
-            None => return Some(0),
-            Some('+') => 1,
-            Some('-' | '−') => -1,
-            _ => return None,
-        };
-        self.0 = self.0.trim_start_matches(['+', '-', '−']);
-        let (number, digits) = self.number()?;
-        let (hours, minutes) = match digits {
-            1 | 2 => (number, self.after_colon()?),
-            4 => (number / 100, number % 100),
-            _ => return None,
-        };
-        let note = self.0.trim_start();
-        let ends = note.is_empty() || (note.starts_with('(') && note.ends_with(')'));
-        (ends && hours <= 15 && minutes < 60)
-            .then_some(sign * (Millis::from(hours) * HOUR_MS + Millis::from(minutes) * MINUTE_MS))
     }
 }

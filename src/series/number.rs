@@ -119,6 +119,10 @@ struct Parts<'a> {
 
 /// Takes sign, brackets, currency, percent sign and suffix away. `None` where the rest is no number.
 fn dissect(text: &str) -> Option<Parts<'_>> {
+    // Most cells have nothing around their digits.
+    if text.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',') && text.bytes().any(|b| b.is_ascii_digit()) {
+        return Some(Parts { negative: false, digits: text, exponent: "" });
+    }
     let (mut rest, mut negative) = (text.trim(), false);
     loop {
         let signed = rest.strip_prefix(['-', '−', '–']).or_else(|| rest.strip_prefix('(')?.strip_suffix(')'));
@@ -145,7 +149,7 @@ fn dissect(text: &str) -> Option<Parts<'_>> {
 }
 
 fn split_exponent(text: &str) -> Option<(&str, &str)> {
-    let Some(at) = text.find(char::is_alphabetic) else { return Some((text, "")) };
+    let Some(at) = text.find(|c: char| c.is_ascii_alphabetic()) else { return Some((text, "")) };
     let (digits, tail) = text.split_at(at);
     let digits = digits.trim_end();
     if let Some((_, exponent)) = SUFFIXES.iter().find(|(word, _)| tail.trim_end_matches('.').eq_ignore_ascii_case(word))

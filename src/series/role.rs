@@ -1,6 +1,6 @@
 //! Which column is what, by its name.
 
-use super::{Cell, SeriesError, SeriesErrorKind, Table, calendar};
+use super::{Cell, SeriesError, SeriesErrorKind, Table, calendar, letter};
 
 /// Names of a date column, best first, as [`simplify`] leaves them.
 const DATE: &str = "datetime date datum fecha data dato tag tradedate tradingdate observationdate timestamp time uhrzeit \
@@ -8,9 +8,9 @@ const DATE: &str = "datetime date datum fecha data dato tag tradedate tradingdat
 /// Names of a close. A close that is adjusted comes last: it does not match the other prices of its bar.
 const CLOSE: &str = "close closelast closeprice closingprice last lastprice pxlast price zuletzt schluss schlusskurs \
     schlusspreis letzter kurs cierre último ultimo clôture cloture dernier chiusura ultimoprezzo \
-    fechamento slot slotkoers laatste settle settlement value wert valor valeur c level adjclose \
+    fechamento slot slotkoers laatst laatste settle settlement value wert valor valeur c level adjclose \
     adjustedclose closeadj";
-const OPEN: &str = "open openprice opening openingprice eröffnung eröffnungskurs erster erstkurs apertura ouverture ouv \
+const OPEN: &str = "open openprice opening openingprice eröffnung eröffn eröffnungskurs erster erstkurs apertura ouverture ouv \
     abertura o first";
 const HIGH: &str =
     "high highprice hoch tageshoch höchst höchstkurs max máximo maximo haut plushaut massimo máxima hoog h";
@@ -36,7 +36,7 @@ fn simplify(name: &str) -> String {
         match c {
             '(' | '[' => depth += 1,
             ')' | ']' => depth = depth.saturating_sub(1),
-            _ if depth == 0 && c.is_alphabetic() => out.extend(c.to_lowercase()),
+            _ if depth == 0 && letter::is_letter(c) => out.push(letter::lower(c)),
             _ => {}
         }
     }
@@ -88,7 +88,7 @@ pub(super) fn time_column(table: &Table, date: usize) -> Option<usize> {
         |column: &usize| *column != date && ["time", "zeit", "uhrzeit"].contains(&&*simplify(&table.names()[*column]));
     let column = (0..table.names().len()).find(named)?;
     let first = table.cells(column).find_map(|c| if let Cell::Text(t) = c { Some(t) } else { None })?;
-    super::moment::time_of_day(first).map(|_| column)
+    super::clock::time_of_day(first).map(|_| column)
 }
 
 impl Roles {

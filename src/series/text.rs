@@ -1,7 +1,7 @@
 //! Delimited text to a table.
 
 use super::number::{self, Reading};
-use super::{Cell, DecimalMark, Table, calendar, moment, role};
+use super::{Cell, DecimalMark, Table, calendar, clock, role};
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 /// How many lines are looked at to find the delimiter and the header.
@@ -62,14 +62,16 @@ fn header(head: &[(usize, Vec<String>)]) -> (Vec<String>, usize) {
             break;
         }
     }
-    // No known name. Of the records before the first date, the last is the header.
-    let data = head.iter().position(|(_, fields)| is_data(fields)).unwrap_or(1);
-    if let Some((_, fields)) = head.get(data.wrapping_sub(1)) {
-        return (fields.clone(), data);
+    // No known name. The record before the first data is the header where it is as wide as they are.
+    let data = head.iter().position(|(_, fields)| is_data(fields)).unwrap_or(1).min(head.len());
+    let first = head.get(data).map_or(&[][..], |(_, fields)| fields);
+    match data.checked_sub(1).map(|above| &head[above].1) {
+        Some(fields) if fields.len() >= first.len() => (fields.clone(), data),
+        _ => {
+            let timed = first.get(1).is_some_and(|f| f.contains(':') && clock::time_of_day(f).is_some());
+            (role::positional_names(first.len(), timed), data)
+        }
     }
-    let first = head.first().map_or(&[][..], |(_, fields)| fields);
-    let timed = first.get(1).is_some_and(|f| f.contains(':') && moment::time_of_day(f).is_some());
-    (role::positional_names(first.len(), timed), 0)
 }
 
 /// The delimiter that parts most lines of the head into the same number of fields.

@@ -1,5 +1,6 @@
 //! Named values by date: breadth, benchmarks.
 
+use super::bars::unreadable;
 use super::number::{self, Reading};
 use super::{Cell, Checked, Column, Dropped, Hints, Millis, SeriesError, SeriesErrorKind, Table, calendar, date, role};
 
@@ -70,17 +71,22 @@ pub(super) fn values(table: &Table, hints: Hints) -> Result<Checked<NamedColumns
         return Err(SeriesError::new(SeriesErrorKind::NoValueColumn(table.names().to_vec())));
     }
     dropped.sort_by_key(|d| d.row);
-    let columns = (0..candidates.len()).filter_map(|column| {
-        let value = |&(_, index): &(Millis, usize)| match read(index, column) {
-            Reading::Number(x) => x,
-            Reading::Missing | Reading::Unreadable => f64::NAN,
-        };
-        let values: Column = kept.iter().map(value).collect();
-        values.iter().any(|x| x.is_finite()).then(|| (table.names()[candidates[column]].clone(), values))
-    });
-    let columns = columns.collect();
+    let (mut columns, mut warnings) = (Vec::new(), Vec::new());
+    for (column, &place) in candidates.iter().enumerate() {
+        let readings: Vec<Reading> = kept.iter().map(|&(_, index)| read(index, column)).collect();
+        if !readings.iter().any(|r| matches!(r, Reading::Number(_))) {
+            continue;
+        }
+        for (reading, &(_, index)) in readings.iter().zip(&kept) {
+            if *reading == Reading::Unreadable {
+                warnings.push(unreadable(table, index, place));
+            }
+        }
+        let values = readings.into_iter().map(|r| if let Reading::Number(x) = r { x } else { f64::NAN }).collect();
+        columns.push((table.names()[place].clone(), values));
+    }
     let value = NamedColumns { time_ms: kept.into_iter().map(|(t, _)| t).collect(), columns };
-    Ok(Checked { value, dropped, warnings: Vec::new() })
+    Ok(Checked { value, dropped, warnings })
 }
 
 fn no_value(table: &Table, index: usize, candidates: &[usize]) -> String {

@@ -72,7 +72,7 @@ impl Grid {
         let half = HALF_WIDTH_MIN * slow;
         let clearance = Band { centre: 0.0, half }.clearance(fast);
         if self.spacing <= 0.0 {
-            self.begin(y.close, SPACING * slow, clearance);
+            self.begin(y.close, half, fast);
             return outcomes;
         }
         while self.spacing * COARSER <= SPACING * slow {
@@ -97,13 +97,15 @@ impl Grid {
         outcomes
     }
 
-    fn begin(&mut self, close: f64, spacing: f64, clearance: f64) {
-        (self.origin, self.spacing) = (close, spacing);
-        (self.previous_close, self.clearance) = (close, clearance);
-        self.first = self.index_of(close - clearance);
-        // The levels around the first close are too near to be armed; those met later have been clear of the price.
-        let last = self.index_of(close + clearance);
-        self.levels = (self.first..=last).map(|k| Machine::on(self.side(k), false)).collect();
+    /// Sets the grid around the first close. The levels there may be too near to be armed; those that later bars reach
+    /// have been clear of the price.
+    fn begin(&mut self, close: f64, half: f64, fast: f64) {
+        self.clearance = Band { centre: close, half }.clearance(fast);
+        (self.origin, self.spacing, self.previous_close) = (close, SPACING / HALF_WIDTH_MIN * half, close);
+        self.first = self.index_of(close - self.clearance);
+        let last = self.index_of(close + self.clearance);
+        let level = |k| Machine::new(Band { centre: self.centre(k), half }, close, fast);
+        self.levels = (self.first..=last).map(level).collect();
     }
 
     fn centre(&self, k: i64) -> f64 {
@@ -199,4 +201,62 @@ fn ln_factorial(n: f64) -> f64 {
     }
     let square = n * n;
     (n + 0.5) * n.ln() - n + HALF_LN_TAU + (1.0 / 12.0 - (1.0 / 360.0 - 1.0 / (1260.0 * square)) / square) / n
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A walk in log price by a linear congruential generator, with a range around each close.
+    fn walk(bars: usize) -> Vec<LogBar> {
+        let mut state = 12_345_u64;
+        let mut uniform = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 11) as f64 / (1_u64 << 53) as f64
+        };
+        let mut close = 0.0;
+        let bar = |_| {
+            close += 0.02 * (uniform() - 0.5);
+            LogBar { high: close + 0.01 * uniform(), low: close - 0.01 * uniform(), close }
+        };
+        (0..bars).map(bar).collect()
+    }
+
+    #[test]
+    fn stepping_only_the_levels_near_the_price_gives_what_stepping_all_gives() {
+        let (fast, slow) = (0.015, 0.016);
+        let bars = walk(3000);
+        let mut grid = Grid::new();
+        let mut total = Outcomes::default();
+        bars.iter().enumerate().for_each(|(bar, y)| total.add(grid.step(bar, y, fast, slow)));
+
+        let mut every = Outcomes::default();
+        for k in grid.first..grid.end() {
+            let band = Band { centre: grid.centre(k), half: HALF_WIDTH_MIN * slow };
+            let mut machine = Machine::new(band, bars[FIRST_BAR].close, fast);
+            for (bar, y) in bars.iter().enumerate().skip(FIRST_BAR + 1) {
+                machine.step(bar, y, band, fast, |kind, _| match kind {
+                    LevelEventKind::Bounce | LevelEventKind::RetestHeld => every.bounces += 1,
+                    LevelEventKind::Break => every.breaks += 1,
+                    _ => {}
+                });
+            }
+        }
+        assert_eq!(total, every);
+        assert!(total.visits() > 1000, "the walk visits many levels: {total:?}");
+    }
+
+    #[test]
+    fn a_coarser_grid_keeps_every_third_level_where_it_was() {
+        let mut grid = Grid::new();
+        grid.begin(1.0, 0.01, 0.1);
+        let before: Vec<f64> = (grid.first..grid.end()).map(|k| grid.centre(k)).collect();
+        grid.coarsen();
+        let after: Vec<f64> = (grid.first..grid.end()).map(|k| grid.centre(k)).collect();
+        assert!(after.len().abs_diff(before.len() / 3) <= 1, "{} of {}", after.len(), before.len());
+        for centre in after {
+            // Sums of a few hundredths: rounding only.
+            assert!(before.iter().any(|b| (b - centre).abs() < 1e-12), "{centre} was no level");
+        }
+    }
 }

@@ -197,7 +197,8 @@ pub struct LevelSpec {
     pub editor: Vec<EditorLevel>,
     /// At most so many automatic ones, strongest first.
     pub auto_count: usize,
-    /// Only automatic ones with at least this evidence; `-inf` states all.
+    /// Only automatic ones with at least this evidence; `-inf` asks for none. Of bands that overlap only the strongest
+    /// automatic one is stated.
     pub min_evidence: f64,
 }
 

@@ -1,11 +1,14 @@
 // What the browser tests share: one Chromium a file, pages that record what they say and ask for, and pixels.
 import { chromium } from 'playwright-core';
 import { after, before } from 'node:test';
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
 export const BASE = process.env.LEVELCHART_URL ?? 'http://127.0.0.1:8080/';
 const ROOT = process.env.LEVELCHART_ROOT ?? fileURLToPath(new URL('../..', import.meta.url));
+/** The npm package as the build assembled it. */
+export const PACKAGE = `${ROOT}/target/npm/levelchart`;
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 export function launch() {
@@ -92,9 +95,19 @@ export async function failure(page) {
   });
 }
 
-/** The canvas as a PNG address: equal pictures have equal ones. */
-export function picture(page, selector = 'level-chart') {
-  return page.evaluate((wanted) => document.querySelector(wanted).shadowRoot.querySelector('canvas').toDataURL(), selector);
+/** The checksum of the canvas: equal pictures have equal ones. */
+export async function picture(page, selector = 'level-chart') {
+  const png = await page.evaluate((wanted) => document.querySelector(wanted).shadowRoot.querySelector('canvas').toDataURL(), selector);
+  return createHash('sha256').update(png).digest('hex');
+}
+
+/** Runs `change` and waits until the picture is another one than before. */
+export async function repainted(page, change) {
+  const drawn = () => page.evaluate(() => document.querySelector('level-chart').shadowRoot.querySelector('canvas').toDataURL());
+  const before = await drawn();
+  await change();
+  await page.waitForFunction((old) => document.querySelector('level-chart').shadowRoot.querySelector('canvas').toDataURL() !== old, before);
+  await settle(page);
 }
 
 /** Size of the bitmap and of the box, the colour of the first pixel, and how much is not of that colour. */

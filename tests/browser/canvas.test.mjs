@@ -1,16 +1,10 @@
 // The bitmap: its size, its theme, and when it is painted anew.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bitmap, openArticle, openBody, picture, ready, settle, useBrowser } from './browser.mjs';
+import { bitmap, openArticle, openBody, ready, repainted, settle, useBrowser } from './browser.mjs';
 
 useBrowser();
 const CHART = '<level-chart src="/data/smallcap.csv" averages="sma:50" loading="eager"></level-chart>';
-
-/** Waits until the picture is another one than `before`. */
-async function repainted(page, before) {
-  await page.waitForFunction((old) => document.querySelector('level-chart').shadowRoot.querySelector('canvas').toDataURL() !== old, before);
-  await settle(page);
-}
 
 for (const ratio of [1, 1.5, 2]) {
   test(`the bitmap has one pixel for each device pixel at ratio ${ratio}`, async (t) => {
@@ -40,27 +34,21 @@ for (const colorScheme of ['light', 'dark']) {
 
 test('the chart follows the reader from light to dark', async (t) => {
   const page = await openArticle(t, { colorScheme: 'light' });
-  const light = await picture(page);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await repainted(page, light);
+  await repainted(page, () => page.emulateMedia({ colorScheme: 'dark' }));
   assert.equal((await bitmap(page)).paper, 'rgb(24, 23, 22)');
 });
 
 test('the chart follows a page that switches its theme by an attribute', async (t) => {
   const page = await openBody(t, CHART);
   await ready(page);
-  const before = await picture(page);
-  await page.evaluate(() => document.documentElement.style.setProperty('--paper', 'oklch(0.9 0.05 90)'));
-  await repainted(page, before);
+  await repainted(page, () => page.evaluate(() => document.documentElement.style.setProperty('--paper', 'oklch(0.9 0.05 90)')));
   assert.match((await bitmap(page)).paper, /^rgb\(\d+, \d+, \d+\)$/);
   assert.notEqual((await bitmap(page)).paper, 'rgb(253, 252, 250)');
 });
 
 test('the chart is painted anew when its box changes', async (t) => {
   const page = await openArticle(t);
-  const before = await picture(page);
-  await page.setViewportSize({ width: 700, height: 900 });
-  await repainted(page, before);
+  await repainted(page, () => page.setViewportSize({ width: 700, height: 900 }));
   const { width, boxWidth, ink } = await bitmap(page);
   assert.equal(width, Math.round(boxWidth));
   assert.ok(boxWidth < 700 && ink > 0.01, `${boxWidth} px, ${ink}`);
@@ -81,6 +69,21 @@ test('on paper the theme is light', async (t) => {
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   await settle(page);
   assert.equal((await bitmap(page)).paper, 'rgb(26, 26, 26)');
+});
+
+test('after printing the chart wears the theme of the screen again', async (t) => {
+  const page = await openArticle(t, { colorScheme: 'dark' });
+  await page.evaluate(() => {
+    const canvas = document.querySelector('level-chart').shadowRoot.querySelector('canvas');
+    window.printed = new Promise((done) => matchMedia('print').addEventListener('change', ({ matches }) => {
+      if (matches) requestIdleCallback(() => done(window.corner));
+      if (matches) queueMicrotask(() => (window.corner = [...canvas.getContext('2d').getImageData(0, 0, 1, 1).data]));
+    }));
+  });
+  await page.pdf();
+  assert.deepEqual(await page.evaluate(() => window.printed), [255, 255, 255, 255]);
+  await settle(page);
+  assert.equal((await bitmap(page)).paper, 'rgb(24, 23, 22)');
 });
 
 test('in forced colours the chart wears the reader\'s', async (t) => {

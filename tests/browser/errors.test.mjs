@@ -1,7 +1,7 @@
 // What a reader sees, and a developer reads, when the data cannot be drawn.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { demoRows, failure, openBody, picture, readData, ready, soon, useBrowser } from './browser.mjs';
+import { bitmap, demoRows, failure, openBody, readData, ready, soon, useBrowser } from './browser.mjs';
 
 useBrowser();
 const FALLBACK = '<img src="/smallcap.svg" alt="Static" width="640" height="360">';
@@ -106,7 +106,7 @@ test('one broken chart leaves its neighbour alone', async (t) => {
   const page = await openBody(t, `${chart('src="/bars.csv"')}<level-chart id="good" loading="eager" src="/data/smallcap.csv"></level-chart>`, serve(''));
   await failure(page);
   await ready(page, '#good');
-  assert.match(await picture(page, '#good'), /^data:image\/png/);
+  assert.ok((await bitmap(page, '#good')).colors > 16);
 });
 
 test('the demo data hold what the tests take from them', async () => {

@@ -1,7 +1,7 @@
 // The element's life: near the screen, moved, changed, taken away.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { newPage, openBody, picture, BASE, ready, settle, useBrowser } from './browser.mjs';
+import { newPage, openBody, picture, BASE, ready, repainted, settle, useBrowser } from './browser.mjs';
 
 useBrowser();
 const FALLBACK = '<img src="/smallcap.svg" alt="Static" width="640" height="360">';
@@ -107,13 +107,11 @@ test('dispose can be called twice and shows the fallback', async (t) => {
 test('an attribute that changes changes the picture without another load', async (t) => {
   const page = await openBody(t, EAGER);
   await ready(page);
-  const before = await picture(page);
-  await page.evaluate(() => {
+  await repainted(page, () => page.evaluate(() => {
     const chart = document.querySelector('level-chart');
     chart.setAttribute('averages', 'sma:200');
-    chart.setAttribute('levels', '2000 floor');
-  });
-  await page.waitForFunction((old) => document.querySelector('level-chart').shadowRoot.querySelector('canvas').toDataURL() !== old, before);
+    chart.setAttribute('range', '1y');
+  }));
   assert.equal(asked(page, '.csv'), 1);
 });
 
@@ -187,11 +185,16 @@ test('data set to null are waited for in silence', async (t) => {
   assert.deepEqual(page.said, []);
 });
 
-test('a chart with a bar appended looks like one that had it', async (t) => {
-  const page = await openBody(t, '<level-chart src="/only.csv" loading="eager"></level-chart>', { route: (page) => serve(page, 'only.csv', csv([10, 12])) });
+test('a bar that is appended is drawn', async (t) => {
+  const page = await openBody(t, EAGER);
   await ready(page);
-  await page.evaluate(() => document.querySelector('level-chart').append({ time: '2026-01-03', close: 11 }));
-  await settle(page);
+  await repainted(page, () => page.evaluate(() => document.querySelector('level-chart').append({ time: '2026-02-09', close: 2160 })));
+});
+
+test('an appended bar of the last day corrects that day', async (t) => {
+  const page = await openBody(t, '<level-chart src="/only.csv" loading="eager"></level-chart>', { route: (page) => serve(page, 'only.csv', csv([10, 12, 15])) });
+  await ready(page);
+  await repainted(page, () => page.evaluate(() => document.querySelector('level-chart').append({ time: '2026-01-03', close: 11 })));
   assert.equal(await picture(page), await pictureOf(t, csv([10, 12, 11])));
 });
 

@@ -34,8 +34,21 @@ test('a page that forbids fetching draws from the base64 copy', async (t) => {
   assert.ok(page.asked.some((address) => address.endsWith('levelchart_b64.js')));
 });
 
+test('module and data are asked for without cookies', async (t) => {
+  const page = await newPage(t);
+  await page.context().addCookies([{ name: 'reader', value: '1', url: BASE }]);
+  const sent = new Map();
+  page.on('request', async (request) => sent.set(new URL(request.url()).pathname, (await request.allHeaders()).cookie));
+  await page.goto(BASE);
+  await page.locator('level-chart').scrollIntoViewIfNeeded();
+  await ready(page);
+  assert.equal(sent.get('/'), 'reader=1'); // the cookie was there to be sent
+  assert.deepEqual(['/levelchart/levelchart_bg.wasm', '/data/smallcap.csv'].map((path) => [sent.has(path), sent.get(path)]), [[true, undefined], [true, undefined]]);
+});
+
 test('the inline entry asks for no module file', async (t) => {
-  const page = await openBody(t, `<script type="module" src="/levelchart/inline.js"></script>${INLINE}`, {
+  const page = await openBody(t, `<script type="module" src="/levelchart/inline.js"></script><script type="module" src="/levelchart/element.js"></script>${INLINE}`, {
+    element: false,
     headers: { 'content-security-policy': STRICT.replace("connect-src 'self'", "connect-src 'none'") },
   });
   await ready(page);

@@ -36,7 +36,6 @@ export class Chart {
     const root = target instanceof ShadowRoot ? target : this.#wrap(target);
     this.#build(root);
     try {
-      this.#applyName();
       this.setData(data);
     } catch (thrown) {
       this.dispose();
@@ -47,12 +46,12 @@ export class Chart {
 
   /** What the chart shows, in a sentence or two. */
   get summary() {
-    return this.#call((view) => view.summary);
+    return this.#call((view) => view.summary ?? '');
   }
 
   /** The numbers behind the picture. */
   get analysis() {
-    return this.#call((view) => view.analysis);
+    return this.#call((view) => view.analysis ?? null);
   }
 
   /** Other bars, the same options. On an error the bars shown before stay. */
@@ -73,7 +72,6 @@ export class Chart {
   setOptions(options) {
     this.#call((view) => view.set_options(options));
     this.#options = options;
-    this.#applyName();
     this.#describe();
   }
 
@@ -137,8 +135,10 @@ export class Chart {
     signal.addEventListener('abort', () => resized.disconnect());
     this.#watchRatio();
     watchTheme(() => this.#applyTheme(), signal);
+    // The event comes while the page still has its screen styles, the query when it has those of paper.
     addEventListener('beforeprint', () => this.#print(true), { signal });
     addEventListener('afterprint', () => this.#print(false), { signal });
+    matchMedia('print').addEventListener('change', ({ matches }) => this.#print(matches), { signal });
   }
 
   /** A media query of one ratio reports only that it was left, so each change asks anew. */
@@ -182,14 +182,12 @@ export class Chart {
   #print(begins) {
     this.#probe.classList.toggle('print', begins);
     this.#applyTheme();
-    if (this.#view) this.drawNow();
+    if (this.#view) this.drawNow(); // no animation frame comes before the page is on paper
   }
 
-  #applyName() {
-    this.#canvas.setAttribute('aria-label', this.#options.label || 'Price chart');
-  }
-
+  /** The picture in words, for those who do not see it. */
   #describe() {
+    this.#canvas.setAttribute('aria-label', this.#call((view) => view.name));
     this.#words.textContent = this.summary;
   }
 

@@ -151,7 +151,7 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
   /** Many changes in one task are one change. */
   #changed(what) {
     if (!this.#abort) return; // everything is read at the start
-    if (what === 'data' && this.#ready.settled) this.#ready = deferred();
+    if ((what === 'data' || !this.#chart) && this.#ready.settled) this.#ready = deferred(); // a new load is due
     const waits = this.#pending !== '';
     this.#pending = what === 'data' || this.#pending === 'data' ? 'data' : 'options';
     if (!waits) queueMicrotask(() => this.#update());

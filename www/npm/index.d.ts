@@ -41,7 +41,9 @@ export interface Dropped {
 
 export interface ParseHints {
   /** Where the file cannot tell: what comes first in dates such as 3/4/2025. */
-  order?: "dmy" | "mdy";
+  dateOrder?: "dmy" | "mdy";
+  /** Where the file cannot tell: what stands before the decimals. */
+  decimalMark?: "." | ",";
 }
 
 export interface ParsedBars {
@@ -51,6 +53,8 @@ export interface ParsedBars {
   low: Float64Array;
   close: Float64Array;
   volume: Float64Array;
+  /** False where the file held closes only. */
+  hasRange: boolean;
   dropped: Dropped[];
   warnings: { code: string; message: string }[];
 }
@@ -137,6 +141,7 @@ export function createChart(element: HTMLElement, options: ChartOptions & { data
 export type ErrorCode =
   | "ambiguous-dates"
   | "bad-close"
+  | "bad-hint"
   | "bad-json"
   | "bad-option"
   | "data-unavailable"
@@ -144,6 +149,7 @@ export type ErrorCode =
   | "empty"
   | "internal"
   | "module-unavailable"
+  | "no-canvas"
   | "no-close-column"
   | "no-data"
   | "no-date-column"

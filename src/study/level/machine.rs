@@ -66,6 +66,15 @@ impl Machine {
 
     /// Takes one bar and tells what happened, in order: a false break, a touch, a break, a bounce. One bar can do all four.
     pub fn step(&mut self, bar: usize, y: &LogBar, band: Band, fast: f64, mut tell: impl FnMut(LevelEventKind, Role)) {
+        // Without a range yet there is no telling near from far.
+        if fast <= 0.0 {
+            return;
+        }
+        // Most levels, most of the time: armed, and the bar does not come near.
+        if self.armed && self.visit == Visit::None && self.near(y, band) > band.half {
+            self.beyond = false;
+            return;
+        }
         if self.is_taken_back(bar, y, band) {
             self.flip();
             self.broken_at = None;

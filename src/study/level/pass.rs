@@ -107,3 +107,91 @@ impl AutoLevels {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::pivot::PivotKind;
+    use super::*;
+
+    /// Volatility in these tests: slow and fast ATR are 1, so that distances read in ATR.
+    const ATR: (f64, f64) = (1.0, 1.0);
+    /// A bar far above every level of these tests.
+    const AWAY: LogBar = LogBar { high: 31.0, low: 29.0, close: 30.0 };
+
+    fn pivot_at(bar: usize, log_price: f64) -> Pivot {
+        Pivot { bar, known: bar + 1, kind: PivotKind::Low, log_price }
+    }
+
+    fn levels_of(pivots: &[f64]) -> AutoLevels {
+        let mut levels = AutoLevels::default();
+        for (i, &log_price) in pivots.iter().enumerate() {
+            levels.step(i + 1, &AWAY, ATR, Some(&pivot_at(i, log_price)));
+        }
+        levels
+    }
+
+    fn centres(levels: &AutoLevels) -> Vec<f64> {
+        levels.0.iter().map(|level| level.band.centre).collect()
+    }
+
+    #[test]
+    fn a_pivot_within_half_an_atr_joins_and_moves_the_centre() {
+        let levels = levels_of(&[10.0, 10.5]);
+        assert_eq!((centres(&levels), levels.0[0].pivots), (vec![10.25], 2));
+    }
+
+    #[test]
+    fn a_pivot_farther_than_half_an_atr_opens_a_level() {
+        let levels = levels_of(&[10.0, 10.51]);
+        assert_eq!(centres(&levels), [10.0, 10.51]);
+    }
+
+    #[test]
+    fn a_pivot_joins_the_nearest_of_two_levels() {
+        let levels = levels_of(&[10.0, 10.6, 10.4]);
+        assert_eq!(levels.0[0].pivots, 1);
+        assert_eq!(levels.0[1].pivots, 2);
+    }
+
+    #[test]
+    fn the_seventh_pivot_moves_the_centre_by_a_sixth() {
+        let levels = levels_of(&[10.0, 10.0, 10.0, 10.0, 10.0, 10.0, 10.3]);
+        // 0.3 / 6, exact to rounding.
+        assert!((centres(&levels)[0] - 10.05).abs() < 1e-12);
+    }
+
+    #[test]
+    fn the_half_width_is_the_deviation_of_the_pivots_between_its_bounds() {
+        assert!((levels_of(&[10.0, 10.1]).0[0].band.half - 0.25).abs() < 1e-12, "no narrower than a quarter ATR");
+        // Pivots at 10, 10.5, 9.78: the centre goes to 10.25, then to 10.25 - 0.47 / 3.
+        let level = &levels_of(&[10.0, 10.5, 9.78]).0[0];
+        let centre = 10.25 - 0.47 / 3.0;
+        let squares: f64 = [10.0, 10.5, 9.78_f64].iter().map(|p| (p - centre) * (p - centre)).sum();
+        assert!((level.band.half - (squares / 3.0).sqrt()).abs() < 1e-12);
+    }
+
+    #[test]
+    fn of_two_levels_that_come_close_the_one_with_more_pivots_stays() {
+        // Each pivot is nearer to the second level and draws it towards the first, at last to 10.23.
+        let levels = levels_of(&[10.0, 10.55, 10.28, 10.21, 10.18, 10.155, 10.14]);
+        assert_eq!(levels.0.len(), 2);
+        let levels = levels_of(&[10.0, 10.55, 10.28, 10.21, 10.18, 10.155, 10.14, 10.13]);
+        assert_eq!((levels.0.len(), levels.0[0].pivots, levels.0[0].born), (1, 7, 2));
+    }
+
+    #[test]
+    fn a_level_is_active_from_the_bar_that_confirmed_its_pivot_on_the_side_of_the_close() {
+        let level = &levels_of(&[10.0]).0[0];
+        assert_eq!((level.born, level.track.machine.role), (1, super::super::Role::Support));
+        assert_eq!(level.track.machine, Machine::on(super::super::Role::Support, true));
+    }
+
+    #[test]
+    fn a_level_goes_after_504_bars_without_contact() {
+        let mut levels = levels_of(&[10.0]);
+        (2..504).for_each(|bar| levels.step(bar, &AWAY, ATR, None));
+        assert_eq!(levels.0.len(), 1, "503 bars after its pivot at bar 0");
+        levels.step(504, &AWAY, ATR, None);
+        assert!(levels.0.is_empty());
+    }
+}

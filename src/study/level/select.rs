@@ -5,33 +5,36 @@ use std::cmp::Ordering;
 
 /// Levels with enough evidence, strongest first, at most as many as asked for.
 ///
-/// A level that lies within the band of an editor's level, or of a stronger one already taken, is left out: a reader
-/// would see one band. (Where all are asked for, evidence or not, stronger automatic ones hide none.)
+/// A level that lies within the band of an editor's level is left out: the editor has named it. So is one whose band
+/// overlaps that of a stronger automatic one: a reader would see one band.
 pub(super) fn select(mut found: Vec<Level>, editors: &[Level], spec: &LevelSpec) -> Vec<Level> {
-    let all = spec.min_evidence == f64::NEG_INFINITY;
     found.retain(|level| level.evidence >= spec.min_evidence);
-    found.sort_by(by_strength);
     found.retain(|level| !editors.iter().any(|editor| coincide(level, editor)));
+    found.sort_by(by_strength);
     let mut taken: Vec<Level> = Vec::new();
     for level in found {
         if taken.len() >= spec.auto_count {
             break;
         }
-        if all || !taken.iter().any(|other| coincide(&level, other)) {
+        if !taken.iter().any(|other| overlap(&level, other)) {
             taken.push(level);
         }
     }
     taken
 }
 
-/// Strongest first; ties by evidence, by age, by price, so that the order never depends on how they were found.
+/// Strongest first; ties by evidence, then by age. No two levels are born at one bar, so the order is complete.
 fn by_strength(a: &Level, b: &Level) -> Ordering {
     let more = b.strength.total_cmp(&a.strength).then(b.evidence.total_cmp(&a.evidence));
-    more.then(a.born.cmp(&b.born)).then(a.price.total_cmp(&b.price))
+    more.then(a.born.cmp(&b.born))
 }
 
 /// Whether the middle of one lies within the band of the other.
 fn coincide(a: &Level, b: &Level) -> bool {
     let within = |price: f64, level: &Level| level.low < price && price < level.high;
     within(a.price, b) || within(b.price, a)
+}
+
+fn overlap(a: &Level, b: &Level) -> bool {
+    a.low < b.high && b.low < a.high
 }

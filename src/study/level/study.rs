@@ -84,8 +84,8 @@ impl LevelStudy {
 
     /// The levels to state: the editor's in the order given, then automatic ones, strongest first.
     ///
-    /// Fewer than [`MIN_BARS`] bars have no automatic levels. An automatic level within the band of an editor's level is
-    /// left out.
+    /// Fewer than [`MIN_BARS`] bars have no automatic levels. Of automatic levels those within the band of an
+    /// editor's level, or overlapping a stronger one, are left out.
     pub fn levels(&self) -> Vec<Level> {
         let mut levels: Vec<Level> = self.spec.editor.iter().filter_map(|level| self.editor_level(level)).collect();
         if self.terrain.len() >= MIN_BARS && self.spec.auto_count > 0 {

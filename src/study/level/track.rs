@@ -33,7 +33,7 @@ impl Track {
 
     pub fn step(&mut self, bar: usize, y: &LogBar, band: Band, fast: f64) {
         let Track { machine, last_contact, touches, bounces, breaks, false_breaks, retests, events } = self;
-        let events_before = events.len();
+        let mut contact = band.meets(y);
         machine.step(bar, y, band, fast, |kind, role| {
             match kind {
                 LevelEventKind::Touch => *touches += 1,
@@ -45,10 +45,11 @@ impl Track {
                 LevelEventKind::Break => *breaks += 1,
                 LevelEventKind::FalseBreak => *false_breaks += 1,
             }
+            // A gap through the band has no bar that meets it, but it is contact all the same.
+            contact |= !matches!(kind, LevelEventKind::Bounce | LevelEventKind::RetestHeld);
             events.push(LevelEvent { bar, kind, role });
         });
-        // A gap through the band has no bar that meets it, but it is contact all the same.
-        if band.meets(y) || events.len() > events_before {
+        if contact {
             *last_contact = Some(bar);
         }
     }

@@ -1,0 +1,101 @@
+//! The time of day after a date, and its offset from UTC.
+
+use super::date::{DAY_MS, Millis};
+use super::moment::Rest;
+
+const MINUTE_MS: Millis = 60_000;
+const HOUR_MS: Millis = 60 * MINUTE_MS;
+
+/// Reads a time of day alone, such as `09:30`, for tables that give it in a column of its own.
+pub(super) fn time_of_day(text: &str) -> Option<Millis> {
+    let mut rest = Rest(text.trim());
+    if rest.0.is_empty() { None } else { rest.time() }
+}
+
+impl Rest<'_> {
+    /// Time of day less its offset from UTC, to the end of the text; 0 where there is none.
+    pub fn time(&mut self) -> Option<Millis> {
+        self.0 = self.0.trim_start_matches(['T', 't', ',', ' ', '\u{a0}', '\u{202f}']);
+        if self.0.is_empty() {
+            return Some(0);
+        }
+        let (number, digits) = self.number()?;
+        let (mut hour, minute, second_ms) = match digits {
+            1 | 2 if self.0.starts_with(':') => (number, self.after_colon()?, self.seconds()?),
+            1 | 2 if self.0.trim_start().to_ascii_lowercase().ends_with('m') => (number, 0, 0),
+            4 => (number / 100, number % 100, 0),
+            6 => (number / 10_000, number / 100 % 100, Millis::from(number % 100) * 1_000),
+            _ => return None,
+        };
+        self.0 = self.0.trim_start();
+        if let Some(afternoon) = self.half_of_day() {
+            if !(1..=12).contains(&hour) {
+                return None;
+            }
+            hour = hour % 12 + if afternoon { 12 } else { 0 };
+        }
+        let ms = Millis::from(hour) * HOUR_MS + Millis::from(minute) * MINUTE_MS + second_ms;
+        let offset = self.offset()?;
+        (hour <= 24 && minute < 60 && second_ms <= MINUTE_MS && ms <= DAY_MS).then_some(ms - offset)
+    }
+
+    /// Two digits after a colon; 0 where no colon follows.
+    fn after_colon(&mut self) -> Option<u32> {
+        let Some(rest) = self.0.strip_prefix(':') else { return Some(0) };
+        self.0 = rest;
+        let (number, digits) = self.number()?;
+        (digits == 2).then_some(number)
+    }
+
+    fn seconds(&mut self) -> Option<Millis> {
+        let mut ms = Millis::from(self.after_colon()?) * 1_000;
+        if let Some(rest) = self.0.strip_prefix(['.', ',']) {
+            let end = rest.bytes().position(|b| !b.is_ascii_digit()).unwrap_or(rest.len());
+            let (digits, rest) = rest.split_at(end);
+            // Finer than a millisecond is cut off.
+            for (digit, unit) in digits.bytes().zip([100, 10, 1]) {
+                ms += Millis::from(digit - b'0') * unit;
+            }
+            self.0 = rest;
+        }
+        Some(ms)
+    }
+
+    fn half_of_day(&mut self) -> Option<bool> {
+        let half = self.0.get(..2)?.to_ascii_lowercase();
+        let afternoon = match half.as_str() {
+            "am" => false,
+            "pm" => true,
+            _ => return None,
+        };
+        self.0 = self.0[2..].trim_start();
+        Some(afternoon)
+    }
+
+    /// `Z`, `UTC`, `GMT`, `+01:00`, `-0500`, `+01`, `GMT+0100 (CET)`, nothing.
+    fn offset(&mut self) -> Option<Millis> {
+        for name in ["UTC", "GMT", "Z", "z"] {
+            if let Some(rest) = self.0.strip_prefix(name) {
+                self.0 = rest;
+                break;
+            }
+        }
+        let sign = match self.0.chars().next() {
+            None => return Some(0),
+            Some('+') => 1,
+            Some('-' | '−') => -1,
+            _ => return None,
+        };
+        self.0 = self.0.trim_start_matches(['+', '-', '−']);
+        let (number, digits) = self.number()?;
+        let (hours, minutes) = match digits {
+            1 | 2 => (number, self.after_colon()?),
+            4 => (number / 100, number % 100),
+            _ => return None,
+        };
+        let note = self.0.trim_start();
+        let ends = note.is_empty() || (note.starts_with('(') && note.ends_with(')'));
+        (ends && hours <= 15 && minutes < 60)
+            .then_some(sign * (Millis::from(hours) * HOUR_MS + Millis::from(minutes) * MINUTE_MS))
+    }
+}

@@ -1,0 +1,58 @@
+//! Numbers and dates as text.
+
+use levelchart::format::{Locale, decimals_of, fixed, plain};
+use proptest::prelude::*;
+
+#[test]
+fn decimals_are_padded_and_halves_go_away_from_zero() {
+    assert_eq!(fixed(2142.67, 2), "2142.67");
+    assert_eq!(fixed(2142.0, 2), "2142.00");
+    assert_eq!(fixed(0.125, 2), "0.13"); // a half that binary holds exactly
+    assert_eq!(fixed(-0.125, 2), "-0.13");
+    assert_eq!(fixed(0.005, 1), "0.0");
+}
+
+#[test]
+fn what_rounds_to_zero_has_no_sign() {
+    assert_eq!(fixed(-0.001, 2), "0.00");
+}
+
+#[test]
+fn what_is_not_finite_is_a_dash() {
+    assert_eq!(fixed(f64::NAN, 2), "–");
+    assert_eq!(plain(f64::INFINITY), "–");
+}
+
+#[test]
+fn plain_numbers_are_as_short_as_they_can_be() {
+    assert_eq!(plain(3.0), "3");
+    assert_eq!(plain(0.5), "0.5");
+    assert_eq!(plain(100.0), "100");
+}
+
+#[test]
+fn thousands_are_grouped() {
+    let english = Locale::english();
+    assert_eq!(english.number(2142.67, 2), "2,142.67");
+    assert_eq!(english.number(1_234_567.0, 0), "1,234,567");
+    assert_eq!(english.number(999.0, 0), "999");
+    assert_eq!(english.number(-1500.0, 0), "\u{2212}1,500");
+}
+
+#[test]
+fn decimals_are_those_that_the_data_were_written_with() {
+    assert_eq!(decimals_of(&[2142.67, 2109.15]), 2);
+    assert_eq!(decimals_of(&[2142.0, 2109.0]), 0);
+    assert_eq!(decimals_of(&[1.1234, f64::NAN]), 4);
+    assert_eq!(decimals_of(&[1.0 / 3.0]), 4);
+}
+
+proptest! {
+    #[test]
+    fn a_written_number_reads_back_to_its_decimals(value in -1e9..1e9_f64, decimals in 0..6_usize) {
+        let back: f64 = fixed(value, decimals).parse().unwrap();
+        // Half a unit of the last place, and the rounding of the product at 1e15.
+        let unit = 10f64.powi(-i32::try_from(decimals).unwrap());
+        prop_assert!((back - value).abs() <= unit * 0.5 + 1e-6);
+    }
+}

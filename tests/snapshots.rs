@@ -1,0 +1,61 @@
+//! Pictures as SVG, compared with the accepted ones letter by letter.
+//!
+//! A changed picture fails, and the new one is left in `target/snapshots/` to be looked at. With the environment
+//! variable `LEVELCHART_ACCEPT=1` the new picture becomes the accepted one.
+
+mod demo;
+mod picture;
+
+use demo::series_of;
+use levelchart::frame::AdvanceTable;
+use levelchart::paint::paint;
+use levelchart::svg::Svg;
+use levelchart::theme::Theme;
+use picture::{chart, demo_attributes, size};
+use std::{fs, path::Path};
+
+fn demo_svg(css_width: u32, css_height: u32, theme: Theme) -> String {
+    let series = series_of("www/data/smallcap.csv");
+    let frame =
+        chart(series, &demo_attributes(), size(css_width, css_height, 1.0), theme).frame(&AdvanceTable).unwrap();
+    let mut svg = Svg::new((css_width, css_height), 8.0);
+    paint(&frame, &mut svg).unwrap();
+    let title = "Small caps are back above their 200-day average";
+    svg.finish(title, "Daily closes of an illustrative small-cap index, February 2025 to February 2026.", &frame.font)
+}
+
+fn matches(path: &str, svg: &str) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let accepted = root.join(path);
+    if std::env::var_os("LEVELCHART_ACCEPT").is_some() {
+        fs::write(&accepted, svg).unwrap();
+        return;
+    }
+    if fs::read_to_string(&accepted).is_ok_and(|old| old == svg) {
+        return;
+    }
+    let new = root.join("target/snapshots").join(accepted.file_name().unwrap());
+    fs::create_dir_all(new.parent().unwrap()).unwrap();
+    fs::write(&new, svg).unwrap();
+    panic!("the picture differs from {path}; look at {}, then accept it with LEVELCHART_ACCEPT=1", new.display());
+}
+
+#[test]
+fn the_articles_fallback_is_the_picture_that_the_module_draws() {
+    matches("www/smallcap.svg", &demo_svg(640, 360, Theme::light()));
+}
+
+#[test]
+fn the_demo_on_a_desktop() {
+    matches("tests/snapshots/demo-desktop.svg", &demo_svg(960, 540, Theme::light()));
+}
+
+#[test]
+fn the_demo_on_a_desktop_in_the_dark() {
+    matches("tests/snapshots/demo-desktop-dark.svg", &demo_svg(960, 540, Theme::dark()));
+}
+
+#[test]
+fn the_demo_on_a_phone() {
+    matches("tests/snapshots/demo-phone.svg", &demo_svg(358, 447, Theme::light()));
+}

@@ -1,0 +1,65 @@
+//! Colours: read from the page, mixed, and far enough apart to be seen.
+
+use levelchart::theme::{Rgba, Theme};
+
+/// WCAG 2.2: text 4.5 to 1, graphics 3 to 1.
+const TEXT: f64 = 4.5;
+const GRAPHICS: f64 = 3.0;
+
+fn themes() -> [Theme; 2] {
+    [Theme::light(), Theme::dark()]
+}
+
+#[test]
+fn words_stand_out_from_the_paper_in_both_themes() {
+    for theme in themes() {
+        for color in [theme.ink, theme.muted, theme.support, theme.resistance] {
+            assert!(color.contrast(theme.paper) >= TEXT, "{color:?} on {:?}", theme.paper);
+        }
+    }
+}
+
+#[test]
+fn lines_stand_out_from_the_paper_in_both_themes() {
+    for theme in themes() {
+        for color in [theme.line, theme.up, theme.down, theme.focus] {
+            assert!(color.contrast(theme.paper) >= GRAPHICS, "{color:?} on {:?}", theme.paper);
+        }
+    }
+}
+
+#[test]
+fn black_on_white_has_the_greatest_contrast() {
+    let contrast = Rgba::hex(0).contrast(Rgba::hex(0xff_ff_ff));
+    assert!((contrast - 21.0).abs() < 1e-9); // exact but for rounding
+}
+
+#[test]
+fn colours_are_read_as_a_browser_computes_them() {
+    let opaque = Rgba { r: 15, g: 84, b: 153, a: 255 };
+    assert_eq!(Rgba::parse("#0f5499"), Some(opaque));
+    assert_eq!(Rgba::parse("rgb(15, 84, 153)"), Some(opaque));
+    assert_eq!(Rgba::parse("rgba(15, 84, 153, 0.5)"), Some(Rgba { a: 128, ..opaque }));
+}
+
+#[test]
+fn what_is_no_computed_colour_is_not_guessed() {
+    for text in ["", "red", "#0f5", "#0f549g", "rgb(1, 2)", "rgb(1 2 3)", "oklch(0.5 0.1 200)", "rgb(1, 2, 3"] {
+        assert_eq!(Rgba::parse(text), None, "{text}");
+    }
+}
+
+#[test]
+fn half_way_from_black_to_white_is_grey() {
+    assert_eq!(Rgba::hex(0).toward(Rgba::hex(0xff_ff_ff), 0.5), Rgba::hex(0x80_80_80));
+}
+
+#[test]
+fn each_index_is_another_colour_and_there_is_none_past_the_last() {
+    let mut theme = Theme::light();
+    for index in 0..Theme::COLORS {
+        *theme.color_mut(index).unwrap() = Rgba { r: 1, g: 2, b: 3, a: u8::try_from(index).unwrap() };
+    }
+    assert_eq!((theme.ink.a, theme.paper.a, theme.focus.a), (0, 1, 9));
+    assert!(theme.color_mut(Theme::COLORS).is_none());
+}

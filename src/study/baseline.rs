@@ -31,16 +31,17 @@ pub(super) struct Grid {
     clearance: f64,
 }
 
-/// Bounces and breaks of arbitrary levels.
+/// Bounces and breaks of arbitrary levels. A bar has a few dozen at most, so that 32 bits count those of any series that fits
+/// in memory, and every bar keeps a running total.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Outcomes {
-    pub bounces: u64,
-    pub breaks: u64,
+    pub bounces: u32,
+    pub breaks: u32,
 }
 
 impl Outcomes {
     pub fn visits(self) -> u64 {
-        self.bounces + self.breaks
+        u64::from(self.bounces) + u64::from(self.breaks)
     }
 
     pub fn add(&mut self, more: Self) {
@@ -54,7 +55,7 @@ impl Outcomes {
 
     /// Bounces per visit; `NaN` without visits.
     pub fn rate(self) -> f64 {
-        if self.visits() == 0 { f64::NAN } else { self.bounces as f64 / self.visits() as f64 }
+        if self.visits() == 0 { f64::NAN } else { f64::from(self.bounces) / self.visits() as f64 }
     }
 }
 

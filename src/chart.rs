@@ -1,12 +1,13 @@
 //! The widget as a state machine without a page: inputs change it, and it says how much must be drawn again.
 
+use crate::analysis::{Analyzer, SpecError};
 use crate::frame::{Frame, MeasureText, Size, layout};
 use crate::options::Options;
-use crate::scene::{Studies, average_signal, compose};
-use crate::series::{Bar, Series, SeriesError};
-use crate::study::{LevelStudy, rsi};
+use crate::scene::compose;
+use crate::series::{Appended, Bar, Series, SeriesError};
 use crate::theme::Theme;
 use crate::view::Viewport;
+use std::fmt;
 
 /// What happens to a chart.
 #[derive(Clone, Debug)]
@@ -34,49 +35,84 @@ pub enum Redraw {
     Data,
 }
 
+/// Why an input was refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ChartError {
+    /// A bar that cannot be appended.
+    Series(SeriesError),
+    /// A question that cannot be answered.
+    Spec(SpecError),
+}
+
+impl fmt::Display for ChartError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ChartError::Series(error) => error.fmt(f),
+            ChartError::Spec(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for ChartError {}
+
+impl From<SeriesError> for ChartError {
+    fn from(error: SeriesError) -> Self {
+        ChartError::Series(error)
+    }
+}
+
+impl From<SpecError> for ChartError {
+    fn from(error: SpecError) -> Self {
+        ChartError::Spec(error)
+    }
+}
+
 /// A chart: a series, what is asked of it, and what is in view.
 #[derive(Clone, Debug)]
 pub struct Chart {
-    series: Series,
+    analyzer: Analyzer,
     options: Options,
-    studies: Studies,
     view: Viewport,
     size: Option<Size>,
     theme: Theme,
 }
 
 impl Chart {
-    /// Computes the studies and opens the view that the options ask for. It has no size yet.
-    pub fn new(series: Series, options: Options) -> Self {
-        let studies = study(&series, &options);
+    /// Computes what the options ask for and opens the view that they ask for. It has no size yet.
+    ///
+    /// # Errors
+    /// A question that cannot be answered, such as a claim that the grammar does not know.
+    pub fn new(series: Series, options: Options) -> Result<Self, SpecError> {
         let view = options.range.of(&series);
-        Chart { series, options, studies, view, size: None, theme: Theme::light() }
+        let analyzer = Analyzer::new(series, &options.spec)?;
+        Ok(Chart { analyzer, options, view, size: None, theme: Theme::light() })
     }
 
     /// Takes an input.
     ///
     /// # Errors
-    /// A bar that cannot be appended; the chart stays as it was.
-    pub fn update(&mut self, input: Input) -> Result<Redraw, SeriesError> {
+    /// A bar that cannot be appended, or a question that cannot be answered; the chart stays as it was.
+    pub fn update(&mut self, input: Input) -> Result<Redraw, ChartError> {
         match input {
             Input::Resize(size) if self.size == Some(size) => return Ok(Redraw::None),
             Input::Resize(size) => self.size = Some(size),
             Input::Theme(theme) if self.theme == *theme => return Ok(Redraw::None),
             Input::Theme(theme) => self.theme = *theme,
             Input::Options(options) => {
+                if options.spec != self.options.spec {
+                    self.analyzer = Analyzer::new(self.analyzer.series().clone(), &options.spec)?;
+                }
                 if options.range != self.options.range {
-                    self.view = options.range.of(&self.series);
+                    self.view = options.range.of(self.analyzer.series());
                 }
                 self.options = *options;
-                self.studies = study(&self.series, &self.options);
                 return Ok(Redraw::Data);
             }
             Input::Append(bar) => {
-                let at_end = self.view.first + self.view.count >= self.series.len() as f64;
-                if self.series.append(bar)? == crate::series::Appended::New && at_end {
+                let at_end = self.view.first + self.view.count >= self.analyzer.series().len() as f64;
+                if self.analyzer.append(bar)? == Appended::New && at_end {
                     self.view.first += 1.0;
                 }
-                self.studies = study(&self.series, &self.options);
                 return Ok(Redraw::Data);
             }
         }
@@ -85,13 +121,13 @@ impl Chart {
 
     /// The picture; `None` before the first [`Input::Resize`].
     pub fn frame(&self, text: &dyn MeasureText) -> Option<Frame> {
-        let scene = compose(&self.series, &self.studies, &self.options.look);
+        let scene = compose(self.analyzer.series(), self.analyzer.analysis(), &self.options.look);
         Some(layout(&scene, &self.view, self.size?, &self.theme, &self.options.look.locale, text))
     }
 
-    /// The series.
-    pub fn series(&self) -> &Series {
-        &self.series
+    /// The series and what is said of it.
+    pub fn analyzer(&self) -> &Analyzer {
+        &self.analyzer
     }
 
     /// What is asked.
@@ -99,22 +135,8 @@ impl Chart {
         &self.options
     }
 
-    /// What was computed.
-    pub fn studies(&self) -> &Studies {
-        &self.studies
-    }
-
     /// Colours and font.
     pub fn theme(&self) -> &Theme {
         &self.theme
     }
-}
-
-fn study(series: &Series, options: &Options) -> Studies {
-    let closes = series.closes();
-    let averages: Vec<_> = options.averages.iter().map(|&average| (average, average.of(closes))).collect();
-    let slowest = averages.iter().max_by_key(|(average, _)| average.period);
-    let signal = slowest.and_then(|(average, values)| average_signal(series, *average, values));
-    let rsi = options.rsi.map(|period| (period, rsi(closes, period)));
-    Studies { averages, rsi, levels: LevelStudy::new(series, &options.levels).levels(), signal }
 }

@@ -1,9 +1,10 @@
 //! What a page may ask of a chart, as it writes it: the attributes of the element.
 
-use crate::format::Locale;
+use crate::analysis::{Spec, SpecError, day_end};
 use crate::scene::Look;
-use crate::series::Series;
-use crate::study::{Average, AverageKind, LevelInput, LevelSpec, LevelSpecError};
+use crate::series::{CivilDate, Millis, Series};
+use crate::study::{Average, AverageKind, LevelInput, LevelSpec, LevelSpecError, ScenarioSpec};
+use crate::text::TextError;
 use crate::view::{Range, RangeError};
 use std::fmt;
 
@@ -20,6 +21,22 @@ pub struct Attributes {
     pub levels: Option<String>,
     /// What is in view at first: `1y`.
     pub range: Option<String>,
+    /// Date of the article: statements know no later bar.
+    pub published: Option<String>,
+    /// Date after which bars are left out of everything.
+    pub asof: Option<String>,
+    /// A trade idea: `long 2080 stop 2000 targets 2150 2250`.
+    pub scenario: Option<String>,
+    /// Statements to check.
+    pub claims: Option<Vec<String>>,
+    /// How many automatic levels at most.
+    #[cfg_attr(target_arch = "wasm32", serde(rename = "autoLevels"))]
+    pub auto_levels: Option<f64>,
+    /// The least evidence for an automatic level.
+    #[cfg_attr(target_arch = "wasm32", serde(rename = "minEvidence"))]
+    pub min_evidence: Option<f64>,
+    /// Seed of the scenarios' paths.
+    pub seed: Option<f64>,
     /// Decimals of prices.
     pub decimals: Option<f64>,
     /// Sign or code before prices.
@@ -31,12 +48,8 @@ pub struct Attributes {
 /// The attributes, understood.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Options {
-    /// Moving averages, in the order given.
-    pub averages: Vec<Average>,
-    /// Period of the RSI in bars.
-    pub rsi: Option<usize>,
-    /// Which levels are shown.
-    pub levels: LevelSpec,
+    /// What is computed.
+    pub spec: Spec,
     /// What is in view at first.
     pub range: Range,
     /// How numbers are written.
@@ -77,6 +90,16 @@ impl From<RangeError> for OptionError {
     }
 }
 
+impl From<SpecError> for OptionError {
+    fn from(error: SpecError) -> Self {
+        let option = match &error {
+            SpecError::Period { option, .. } | SpecError::TooEarly { option, .. } => option,
+            _ => "claims",
+        };
+        OptionError { option, message: error.to_string(), value: String::new() }
+    }
+}
+
 impl From<LevelSpecError> for OptionError {
     fn from(error: LevelSpecError) -> Self {
         OptionError { message: error.to_string(), option: "levels", value: error.found }
@@ -92,7 +115,7 @@ impl Options {
     /// # Errors
     /// The first one that cannot be read.
     pub fn read(attributes: &Attributes) -> Result<Options, OptionError> {
-        let mut look = Look { locale: Locale::english(), decimals: None, currency: String::new() };
+        let mut look = Look { shows_rsi: attributes.rsi.is_some(), ..Look::english() };
         if let Some(decimals) = attributes.decimals {
             let whole = whole("decimals", decimals, 0.0, 9.0, "a whole number from 0 to 9")?;
             look.decimals = Some(whole);
@@ -100,12 +123,9 @@ impl Options {
         if let Some(currency) = &attributes.currency {
             look.currency.clone_from(currency);
         }
-        let rsi =
-            attributes.rsi.map(|n| whole("rsi", n, 2.0, MOST_BARS, "a whole number of bars from 2 on")).transpose()?;
         let range = attributes.range.as_deref().map_or(Ok(Range::All), Range::parse)?;
-        let averages = read_averages(attributes.averages.as_deref().unwrap_or_default())?;
-        let levels = attributes.levels.as_deref().map_or_else(|| Ok(LevelSpec::default()), read_levels)?;
-        Ok(Options { averages, rsi, levels, range, look, label: attributes.label.clone() })
+        let spec = read_spec(attributes)?;
+        Ok(Options { spec, range, look, label: attributes.label.clone() })
     }
 
     /// What a screen reader calls the chart: the page's label, else what it is.
@@ -151,6 +171,46 @@ fn read_average(item: &str) -> Option<Average> {
 
 fn average_error(item: &str) -> OptionError {
     OptionError::new("averages", item, "a kind and a number of bars, such as sma:50, ema:20 or wma:30")
+}
+
+fn read_spec(attributes: &Attributes) -> Result<Spec, OptionError> {
+    let mut spec =
+        Spec { averages: read_averages(attributes.averages.as_deref().unwrap_or_default())?, ..Spec::default() };
+    if let Some(rsi) = attributes.rsi {
+        spec.rsi = whole("rsi", rsi, 2.0, MOST_BARS, "a whole number of bars from 2 on")?;
+    }
+    if let Some(levels) = &attributes.levels {
+        spec.levels = read_levels(levels)?;
+    }
+    if let Some(count) = attributes.auto_levels {
+        spec.levels.auto_count = whole("autoLevels", count, 0.0, 99.0, "a whole number from 0 to 99")?;
+    }
+    if let Some(evidence) = attributes.min_evidence {
+        if evidence.is_nan() {
+            return Err(OptionError::new("minEvidence", "NaN", "a number; -Infinity shows all"));
+        }
+        spec.levels.min_evidence = evidence;
+    }
+    spec.published = attributes.published.as_deref().map(|text| read_date("published", text)).transpose()?;
+    spec.as_of = attributes.asof.as_deref().map(|text| read_date("asof", text)).transpose()?;
+    if let Some(text) = &attributes.scenario {
+        let error =
+            |e: TextError| OptionError { option: "scenario", message: format!("scenario: {e}"), value: e.found };
+        spec.scenarios = vec![ScenarioSpec::parse(text).map_err(error)?];
+    }
+    if let Some(claims) = &attributes.claims {
+        spec.claims.clone_from(claims);
+    }
+    if let Some(seed) = attributes.seed {
+        spec.seed = whole("seed", seed, 0.0, 4_294_967_295.0, "a whole number from 0 to 4294967295")? as u64;
+    }
+    Ok(spec)
+}
+
+/// The end of a day: what an article of that date knew. A time behind the date is passed over.
+fn read_date(option: &'static str, text: &str) -> Result<Millis, OptionError> {
+    let day = text.trim().get(..10).and_then(CivilDate::parse_iso);
+    day.map(day_end).ok_or_else(|| OptionError::new(option, text, "a date such as 2026-02-06"))
 }
 
 /// Reads the levels of a page. A page that names its own gets automatic ones only where it asks for them.

@@ -3,8 +3,7 @@
 mod compose;
 mod note;
 
-pub use compose::{LevelMark, Look, Studies, compose};
-pub use note::{Signal, average_signal};
+pub use compose::{LevelMark, Look, compose};
 
 use crate::series::Millis;
 

@@ -73,7 +73,8 @@ impl Range {
         match words.as_slice() {
             ["all"] => Ok(Range::All),
             [from, to] => {
-                let (from, to) = (iso_date(from).ok_or_else(error)?, iso_date(to).ok_or_else(error)?);
+                let (from, to) =
+                    (CivilDate::parse_iso(from).ok_or_else(error)?, CivilDate::parse_iso(to).ok_or_else(error)?);
                 if from < to { Ok(Range::Dates(from, to)) } else { Err(error()) }
             }
             [one] => {
@@ -119,10 +120,4 @@ fn months_before(date: CivilDate, months: u16) -> CivilDate {
         month,
         day: date.day.min(28),
     })
-}
-
-fn iso_date(text: &str) -> Option<CivilDate> {
-    let mut parts = text.splitn(3, '-');
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    CivilDate::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
 }

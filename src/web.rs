@@ -7,10 +7,12 @@ mod canvas;
 mod data;
 mod error;
 mod object;
+mod report;
+mod request;
 
+use crate::analysis::Analyzer;
 use crate::chart::{Chart, Input, Redraw};
 use crate::frame::Size;
-use crate::options::{Attributes, Options};
 use crate::theme::Theme;
 use canvas::{Canvas, CanvasText};
 use gloo::render::{AnimationFrame, request_animation_frame};
@@ -28,6 +30,8 @@ pub struct ChartView {
 struct Inner {
     chart: Chart,
     canvas: Canvas,
+    /// What the door said of the data.
+    notes: report::Notes,
     /// Dropping it cancels the frame.
     pending: Option<AnimationFrame>,
 }
@@ -48,11 +52,12 @@ impl ChartView {
     /// attributes of the element as strings and numbers). Draws once it has a size.
     #[wasm_bindgen(constructor)]
     pub fn new(canvas: HtmlCanvasElement, bars: JsValue, options: JsValue) -> Result<ChartView, JsValue> {
-        let options = read_options(options)?;
+        let options = request::options(&options)?;
         let checked = data::series(&bars)?;
-        let chart = Chart::new(checked.value, options);
+        let chart = Chart::new(checked.value, options).map_err(|e| error::option(&e.into()))?;
         let canvas = Canvas::new(canvas).ok_or_else(|| error::plain("no-canvas", "this browser gives no 2d canvas"))?;
-        Ok(ChartView { inner: Rc::new(RefCell::new(Inner { chart, canvas, pending: None })) })
+        let notes = report::Notes { dropped: checked.dropped, warnings: checked.warnings };
+        Ok(ChartView { inner: Rc::new(RefCell::new(Inner { chart, canvas, notes, pending: None })) })
     }
 
     /// Sets the canvas to a CSS size at a device pixel ratio and draws at once: the canvas is empty after a change of
@@ -64,7 +69,7 @@ impl ChartView {
             return Ok(()); // hidden
         }
         let mut inner = self.inner.borrow_mut();
-        if inner.chart.update(Input::Resize(size)).map_err(error::series)? > Redraw::None {
+        if inner.chart.update(Input::Resize(size)).map_err(error::chart)? > Redraw::None {
             inner.canvas.resize(size);
             inner.draw();
         }
@@ -87,7 +92,7 @@ impl ChartView {
 
     /// Takes other options.
     pub fn set_options(&self, options: JsValue) -> Result<(), JsValue> {
-        let options = read_options(options)?;
+        let options = request::options(&options)?;
         self.update(Input::Options(Box::new(options)))
     }
 
@@ -106,11 +111,32 @@ impl ChartView {
     #[wasm_bindgen(getter)]
     pub fn name(&self) -> String {
         let inner = self.inner.borrow();
-        inner.chart.options().accessible_name(inner.chart.series())
+        inner.chart.options().accessible_name(inner.chart.analyzer().series())
+    }
+
+    /// What the chart shows, in plain words.
+    #[wasm_bindgen(getter)]
+    pub fn summary(&self) -> String {
+        self.inner.borrow().chart.analyzer().analysis().summary.clone()
+    }
+
+    /// The numbers behind the picture, as `analyze` gives them.
+    #[wasm_bindgen(getter)]
+    pub fn analysis(&self) -> JsValue {
+        let inner = self.inner.borrow();
+        report::analysis(inner.chart.analyzer(), &inner.notes)
+    }
+
+    /// The record of any price: the same counts as a stated level. `undefined` for what is no price.
+    pub fn test_level(&self, price: f64) -> JsValue {
+        let inner = self.inner.borrow();
+        let analyzer = inner.chart.analyzer();
+        let level = analyzer.test_level(price);
+        level.map_or(JsValue::UNDEFINED, |level| report::level(analyzer.series(), &level).into())
     }
 
     fn update(&self, input: Input) -> Result<(), JsValue> {
-        let redraw = self.inner.borrow_mut().chart.update(input).map_err(error::series)?;
+        let redraw = self.inner.borrow_mut().chart.update(input).map_err(error::chart)?;
         if redraw > Redraw::None {
             self.schedule();
         }
@@ -139,19 +165,20 @@ pub fn parse(bars: JsValue, hints: JsValue) -> Result<JsValue, JsValue> {
     Ok(object::parsed(&checked))
 }
 
+/// Computes everything that `options` ask for about `bars`.
+#[wasm_bindgen]
+pub fn analyze(bars: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
+    let checked = data::series(&bars)?;
+    let spec = request::spec(&options)?;
+    let analyzer = Analyzer::new(checked.value, &spec).map_err(|e| error::option(&e.into()))?;
+    let notes = report::Notes { dropped: checked.dropped, warnings: checked.warnings };
+    Ok(report::analysis(&analyzer, &notes))
+}
+
 /// The version of the package.
 #[wasm_bindgen]
 pub fn version() -> String {
     env!("CARGO_PKG_VERSION").into()
-}
-
-fn read_options(options: JsValue) -> Result<Options, JsValue> {
-    let attributes = if options.is_undefined() || options.is_null() {
-        Attributes::default()
-    } else {
-        serde_wasm_bindgen::from_value(options).map_err(|e| error::plain("bad-option", &e.to_string()))?
-    };
-    Options::read(&attributes).map_err(|e| error::option(&e))
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates; NaN becomes 0")]

@@ -299,6 +299,15 @@ fn a_time_of_day_may_stand_in_a_column_of_its_own() {
     assert_eq!(series.times_ms(), [open, open + HOUR / 4]);
 }
 
+#[test]
+fn a_date_that_has_its_time_of_day_takes_no_other() {
+    let mut table = Table::new(["date", "time", "close"]);
+    table.push_row(1, ["2026-02-06 09:30", "09:30", "10"].map(Cell::Text));
+    table.push_row(2, ["2026-02-06 09:45", "09:45", "11"].map(Cell::Text));
+    let series = table.series(&Hints::default()).unwrap().value;
+    assert_eq!(series.times_ms()[0], date(2026, 2, 6) + 9 * HOUR + HOUR / 2);
+}
+
 /// Writes a date in one notation.
 type Write = fn(CivilDate) -> String;
 

@@ -1,22 +1,11 @@
 //! From a series and its studies to a scene.
 
-use super::{EndLabel, Mark, Pane, Pen, Scene, Signal, Ticks};
+use super::note::average_signal;
+use super::{EndLabel, Mark, Pane, Pen, Scene, Ticks};
+use crate::analysis::{Analysis, AverageStudy, RsiStudy};
 use crate::format::{Locale, decimals_of};
-use crate::series::{Column, DAY_MS, Series};
+use crate::series::{DAY_MS, Series};
 use crate::study::{Average, AverageKind, Level, Role};
-
-/// The numbers that a picture needs, computed once for a series.
-#[derive(Clone, Debug, Default)]
-pub struct Studies {
-    /// Moving averages with their values, one a bar.
-    pub averages: Vec<(Average, Column)>,
-    /// Period and values of the relative strength index.
-    pub rsi: Option<(usize, Column)>,
-    /// Levels to show.
-    pub levels: Vec<Level>,
-    /// What the last signal says.
-    pub signal: Option<Signal>,
-}
 
 /// A level as the picture shows it.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,12 +31,14 @@ pub struct Look {
     pub decimals: Option<usize>,
     /// Put before a price: a currency sign, or nothing.
     pub currency: String,
+    /// Whether the RSI has a pane.
+    pub shows_rsi: bool,
 }
 
 impl Look {
     /// English, decimals of the data, no currency.
     pub fn english() -> Self {
-        Look { locale: Locale::english(), decimals: None, currency: String::new() }
+        Look { locale: Locale::english(), decimals: None, currency: String::new(), shows_rsi: true }
     }
 
     /// A price in words.
@@ -74,38 +65,41 @@ const RSI_HIGH: f64 = 70.0;
 const RSI_HOLD: [f64; 2] = [14.0, 86.0];
 
 /// Lays out what the studies found as marks, price pane first.
-pub fn compose<'a>(series: &'a Series, studies: &'a Studies, look: &Look) -> Scene<'a> {
-    let mut panes = vec![price_pane(series, studies, look)];
-    if let Some((period, values)) = &studies.rsi {
+pub fn compose<'a>(series: &'a Series, analysis: &'a Analysis, look: &Look) -> Scene<'a> {
+    let mut panes = vec![price_pane(series, analysis, look)];
+    if look.shows_rsi {
         panes[0].share = 1.0 - RSI_SHARE;
-        panes.push(rsi_pane(*period, values, is_daily(series)));
+        panes.push(rsi_pane(&analysis.rsi, is_daily(series)));
     }
-    Scene { times_ms: series.times_ms(), panes }
+    Scene { times_ms: &series.times_ms()[..analysis.bars], panes }
 }
 
-fn price_pane<'a>(series: &'a Series, studies: &'a Studies, look: &Look) -> Pane<'a> {
-    let mut marks: Vec<Mark> = studies.levels.iter().map(|level| Mark::Level(level_mark(level, look))).collect();
+fn price_pane<'a>(series: &'a Series, analysis: &'a Analysis, look: &Look) -> Pane<'a> {
+    let mut marks: Vec<Mark> = analysis.levels.iter().map(|level| Mark::Level(level_mark(level, look))).collect();
     let daily = is_daily(series);
-    let of = studies.averages.len();
-    let mut slowest_first: Vec<&(Average, Column)> = studies.averages.iter().collect();
-    slowest_first.sort_by_key(|(average, _)| std::cmp::Reverse(average.period));
-    for (i, (average, values)) in slowest_first.into_iter().enumerate() {
+    let of = analysis.averages.len();
+    let mut slowest_first: Vec<&AverageStudy> = analysis.averages.iter().collect();
+    slowest_first.sort_by_key(|study| std::cmp::Reverse(study.average.period));
+    for (i, study) in slowest_first.iter().enumerate() {
         let pen = Pen::Average { rank: of - 1 - i, of };
-        marks.push(Mark::Line { values, pen, end: average_name(*average, daily) });
+        marks.push(Mark::Line { values: &study.values, pen, end: average_name(study.average, daily) });
     }
-    let closes = series.closes();
-    let last = look.price(closes[series.last()], look.decimals(series));
+    let closes = &series.closes()[..analysis.bars];
+    let last = look.price(closes[analysis.bars - 1], look.decimals(series));
     marks.push(Mark::Line { values: closes, pen: Pen::Close, end: EndLabel { long: last.clone(), short: last } });
-    if let Some(signal) = &studies.signal {
+    let slowest = slowest_first.first();
+    let signal = slowest.and_then(|s| average_signal(series, s.average, &s.values, analysis.as_of));
+    if let Some(signal) = signal {
         let (low, high) = (series.lows()[signal.bar], series.highs()[signal.bar]);
         let text = signal.sentence(series, &look.locale);
         marks.push(Mark::Note { bar: signal.bar, low, high, up: signal.up, text });
     }
-    let hold = studies.levels.iter().map(|level| level.price).collect();
+    let hold = analysis.levels.iter().map(|level| level.price).collect();
     Pane { title: None, share: 1.0, hold, ticks: Ticks::Round, marks }
 }
 
-fn rsi_pane(period: usize, values: &Column, daily: bool) -> Pane<'_> {
+fn rsi_pane(rsi: &RsiStudy, daily: bool) -> Pane<'_> {
+    let RsiStudy { period, values, .. } = rsi;
     let last = values.last().copied().unwrap_or(f64::NAN);
     let end = if last.is_finite() { Locale::english().number(last, 0) } else { String::new() };
     let unit = if daily { "days" } else { "bars" };

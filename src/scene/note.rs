@@ -7,31 +7,31 @@ use crate::study::Average;
 
 /// The close crossed a moving average.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Signal {
+pub(super) struct Signal {
     /// The bar that closed on the other side.
-    pub bar: usize,
+    pub(super) bar: usize,
     /// To above.
-    pub up: bool,
+    pub(super) up: bool,
     /// The average.
-    pub average: Average,
+    pub(super) average: Average,
     /// The last earlier bar that closed on this side; `None` when there is none since the average exists.
-    pub previous: Option<usize>,
+    pub(super) previous: Option<usize>,
 }
 
 /// A signal is news only after the close was on the other side for a while: a month of trading days.
 const NEWS_AFTER_BARS: usize = 21;
 
 /// The newest crossing of the close through `values` that came after at least [`NEWS_AFTER_BARS`] bars on the other
-/// side, and that holds at the last bar.
-pub fn average_signal(series: &Series, average: Average, values: &[f64]) -> Option<Signal> {
+/// side, and that holds at bar `as_of`; no later bar is looked at.
+pub(super) fn average_signal(series: &Series, average: Average, values: &[f64], as_of: usize) -> Option<Signal> {
     let side = |bar: usize| series.closes()[bar].partial_cmp(&values[bar]);
-    let now = side(series.last())?;
+    let now = side(as_of)?;
     if now.is_eq() {
         return None;
     }
     let up = now.is_gt();
     let on_this_side = |bar: &usize| side(*bar) == Some(now);
-    let bar = (0..series.len()).rev().take_while(on_this_side).last()?;
+    let bar = (0..=as_of).rev().take_while(on_this_side).last()?;
     let first_defined = values.iter().position(|v| v.is_finite())?;
     let previous = (first_defined..bar).rev().find(on_this_side);
     let since = previous.map_or(first_defined, |p| p + 1);
@@ -40,7 +40,7 @@ pub fn average_signal(series: &Series, average: Average, values: &[f64]) -> Opti
 
 impl Signal {
     /// `Closed above its 200-day average on 2 Feb, the first time since Sep 2025`.
-    pub fn sentence(&self, series: &Series, locale: &Locale) -> String {
+    pub(super) fn sentence(&self, series: &Series, locale: &Locale) -> String {
         let side = if self.up { "above" } else { "below" };
         let unit = if is_daily(series) { "day" } else { "bar" };
         let on = civil_date(series.times_ms()[self.bar]);

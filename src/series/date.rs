@@ -31,6 +31,13 @@ impl CivilDate {
         let fits = (1..=9999).contains(&year) && (1..=12).contains(&month) && day >= 1 && day <= days_in(year, month);
         fits.then_some(CivilDate { year, month, day })
     }
+
+    /// Reads `2026-02-06`.
+    pub fn parse_iso(text: &str) -> Option<Self> {
+        let mut parts = text.splitn(3, '-');
+        let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+        CivilDate::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+    }
 }
 
 fn is_leap(year: i32) -> bool {
@@ -75,7 +82,7 @@ pub fn civil_date(time_ms: Millis) -> CivilDate {
 }
 
 /// `time_ms` as ISO 8601: the day alone at midnight UTC, else with the time to the minute or second.
-pub(crate) fn show(time_ms: Millis) -> String {
+pub fn show(time_ms: Millis) -> String {
     let CivilDate { year, month, day } = civil_date(time_ms);
     let seconds = time_ms.rem_euclid(DAY_MS) / 1_000;
     let (hour, minute, second) = (seconds / 3_600, seconds / 60 % 60, seconds % 60);

@@ -72,7 +72,7 @@ pub(super) fn bar(bar: &JsValue) -> Result<Bar, JsValue> {
     Ok(Bar { time_ms, open, high, low, close: number("close"), volume: number("volume") })
 }
 
-fn get(object: &JsValue, name: &str) -> JsValue {
+pub(super) fn get(object: &JsValue, name: &str) -> JsValue {
     Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
@@ -167,7 +167,7 @@ fn columns(bars: &JsValue, hints: Hints) -> Result<Checked<Series>, JsValue> {
 }
 
 /// An array or typed array as numbers, what is none as `NaN`; `None` for anything else.
-fn numbers(value: &JsValue) -> Option<Vec<f64>> {
+pub(super) fn numbers(value: &JsValue) -> Option<Vec<f64>> {
     if let Some(array) = value.dyn_ref::<Float64Array>() {
         return Some(array.to_vec());
     }

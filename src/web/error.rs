@@ -1,6 +1,7 @@
 //! Errors as JavaScript sees them: an `Error` named `LevelChartError` with a code, and with row, column and value where
 //! they apply.
 
+use crate::chart::ChartError;
 use crate::options::OptionError;
 use crate::series::SeriesError;
 use js_sys::{Error, Reflect};
@@ -37,6 +38,13 @@ pub(super) fn series(error: SeriesError) -> JsValue {
         fields.push(("value", value.as_str().into()));
     }
     build(error.kind.code(), &error.to_string(), &fields)
+}
+
+pub(super) fn chart(error: ChartError) -> JsValue {
+    match error {
+        ChartError::Series(error) => series(error),
+        ChartError::Spec(error) => option(&error.into()),
+    }
 }
 
 pub(super) fn option(error: &OptionError) -> JsValue {

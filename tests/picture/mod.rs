@@ -27,7 +27,7 @@ pub fn demo_attributes() -> Attributes {
 }
 
 pub fn chart(series: Series, attributes: &Attributes, size: Size, theme: Theme) -> Chart {
-    let mut chart = Chart::new(series, Options::read(attributes).unwrap());
+    let mut chart = Chart::new(series, Options::read(attributes).unwrap()).unwrap();
     chart.update(Input::Resize(size)).unwrap();
     chart.update(Input::Theme(Box::new(theme))).unwrap();
     chart

@@ -61,3 +61,8 @@ pub use scene::{Look, compose};
 pub use series::{Bar, Checked, Hints, Series, SeriesError, parse};
 pub use theme::Theme;
 pub use view::Viewport;
+
+/// The examples of the README compile.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

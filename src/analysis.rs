@@ -121,6 +121,20 @@ pub struct Relative {
 /// Computes everything that `spec` asks for. Cost: one pass over the bars for each column and each claim, one for the
 /// levels alive at each bar, and 10,000 paths for each scenario.
 ///
+/// ```
+/// use levelchart::analysis::{Spec, analyze};
+/// use levelchart::claim::Verdict;
+/// use levelchart::series::{Hints, parse};
+///
+/// let text = "date,close\n2026-02-04,100\n2026-02-05,101\n2026-02-06,104\n";
+/// let series = parse(text, &Hints::default())?.value;
+/// let spec = Spec { claims: vec!["return(2) ~ 4%".into()], ..Spec::default() };
+/// let analysis = analyze(&series, &spec)?;
+/// assert_eq!(analysis.claims[0].verdict, Verdict::Holds);
+/// assert_eq!(analysis.averages[0].last, None); // too early for an average of 50 bars
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Errors
 /// A period that is not possible, a claim that the grammar does not know, or a date before the second bar.
 pub fn analyze(series: &Series, spec: &Spec) -> Result<Analysis, SpecError> {

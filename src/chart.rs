@@ -6,7 +6,7 @@ use crate::options::Options;
 use crate::scene::compose;
 use crate::series::{Appended, Bar, Series, SeriesError};
 use crate::theme::Theme;
-use crate::view::Viewport;
+use crate::view::{Range, Viewport};
 use std::fmt;
 
 /// What happens to a chart.
@@ -111,7 +111,9 @@ impl Chart {
             Input::Append(bar) => {
                 let at_end = self.view.first + self.view.count >= self.analyzer.series().len() as f64;
                 if self.analyzer.append(bar)? == Appended::New && at_end {
-                    self.view.first += 1.0;
+                    // A view of everything grows, another one follows.
+                    let grows = self.options.range == Range::All && self.view.first <= 0.0;
+                    *(if grows { &mut self.view.count } else { &mut self.view.first }) += 1.0;
                 }
                 return Ok(Redraw::Data);
             }

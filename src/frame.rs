@@ -136,7 +136,8 @@ fn draw_pane(context: &Context, sketch: &mut Sketch, placed: &Placed, notes: &no
             Mark::Line { .. } | Mark::Note { .. } => {}
         }
     }
-    axis::values(context, sketch, placed);
+    let ends = end::find(context, placed);
+    axis::values(context, sketch, placed, &ends);
     let mut obstacles = Obstacles::new(context, placed.space);
     for mark in &placed.pane.marks {
         if let Mark::Level(mark) = mark {
@@ -149,7 +150,7 @@ fn draw_pane(context: &Context, sketch: &mut Sketch, placed: &Placed, notes: &no
             line::draw(context, sketch, &mut obstacles, placed, values, *pen);
         }
     }
-    end::labels(context, sketch, placed);
+    end::draw(context, sketch, &ends);
     note::markers(context, sketch, &mut obstacles, placed, notes);
     level::labels(context, sketch, &mut obstacles, placed);
     note::beside(context, sketch, &mut obstacles, placed, notes);

@@ -1,4 +1,35 @@
 //! The chart that a news article on a market deserves.
+//!
+//! A price series comes in through one door, [`series`], which checks it once. [`analysis::analyze`] computes what is
+//! said of it: averages, oscillators, levels of support and resistance with the evidence for them, breakouts, crosses
+//! with what followed earlier ones, and whether the article's claims hold. [`scene::compose`] turns that into marks,
+//! [`frame::layout`] into shapes in pixels, [`paint::paint`] into a picture on any plotters backend.
+//!
+//! ```
+//! use levelchart::{AdvanceTable, Attributes, Chart, Hints, Input, Options, Size, parse, svg};
+//!
+//! let text = include_str!("../www/data/smallcap.csv");
+//! let series = parse(text, &Hints::default())?.value;
+//! let options = Options::read(&Attributes {
+//!     averages: Some("sma:50 sma:200".into()),
+//!     levels: Some("2150 resistance; 2000 floor".into()),
+//!     claims: Some(vec!["rsi(14) ~ 63".into()]),
+//!     ..Attributes::default()
+//! })?;
+//!
+//! let mut chart = Chart::new(series, options)?;
+//! let analysis = chart.analyzer().analysis();
+//! assert_eq!(analysis.claims[0].verdict.name(), "holds");
+//! println!("{}", analysis.summary);
+//!
+//! chart.update(Input::Resize(Size { width_px: 960, height_px: 540, ratio: 1.0 }))?;
+//! let frame = chart.frame(&AdvanceTable).expect("the chart has a size");
+//! let picture = svg::render(&frame, "Small caps", "Daily closes");
+//! assert!(picture.starts_with("<svg"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! In the browser the same core runs as WebAssembly; only the private module `web` knows it.
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 pub mod analysis;
@@ -22,3 +53,18 @@ pub mod tick;
 pub mod view;
 #[cfg(target_arch = "wasm32")]
 mod web;
+
+pub use analysis::{Analysis, Analyzer, Spec, analyze};
+pub use chart::{Chart, Input, Redraw};
+pub use frame::{AdvanceTable, Frame, MeasureText, Size, layout};
+pub use options::{Attributes, Options};
+pub use paint::paint;
+pub use scene::{Look, compose};
+pub use series::{Bar, Checked, Hints, Series, SeriesError, parse};
+pub use theme::Theme;
+pub use view::Viewport;
+
+/// The examples of the README compile.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -63,15 +63,13 @@ pub enum Mark<'a> {
         /// What it means to be there.
         word: &'static str,
     },
-    /// A sentence about one bar, with a marker there.
+    /// A sentence about one bar, with a marker on its close.
     Note {
         /// The bar.
         bar: usize,
-        /// Lowest price drawn at the bar.
-        low: f64,
-        /// Highest price drawn at the bar.
-        high: f64,
-        /// Up: the marker stands below and points up.
+        /// Where the marker sits.
+        price: f64,
+        /// Whether it is news of a rise; the marker's colour.
         up: bool,
         /// The sentence.
         text: String,

@@ -1,12 +1,30 @@
 //! A drawing backend that writes SVG: small, deterministic, with real text.
 
 use crate::format::plain;
+use crate::frame::{Frame, SUBS};
+use crate::paint::paint;
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
 };
 use std::convert::Infallible;
 use std::fmt::Write;
+
+/// A frame as an SVG document in CSS pixels. `title` and `description` are what a screen reader says.
+pub fn render(frame: &Frame, title: &str, description: &str) -> String {
+    let ratio = frame.size.ratio;
+    let mut svg = Svg::new((css(frame.size.width_px, ratio), css(frame.size.height_px, ratio)), SUBS * ratio);
+    match paint(frame, &mut svg) {
+        // Writing to a string cannot fail, which the type of the error says.
+        Ok(()) | Err(DrawingErrorKind::FontError(_)) => svg.finish(title, description, &frame.font),
+        Err(DrawingErrorKind::DrawingError(never)) => match never {},
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "no longer than the length given")]
+fn css(device_px: u32, ratio: f64) -> u32 {
+    (f64::from(device_px) / ratio).round() as u32
+}
 
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 

@@ -213,6 +213,19 @@ proptest! {
     }
 
     #[test]
+    fn stated_automatic_levels_are_few_strong_ordered_and_apart(moves in moves(62..400), shape in shapes()) {
+        let spec = LevelSpec { editor: vec![EditorLevel::at(101.0)], auto_count: 4, min_evidence: 0.5 };
+        let levels = LevelStudy::new(&series_of(&log_bars(&moves), shape), &spec).levels();
+        let (editor, auto) = (&levels[0], &levels[1..]);
+        prop_assert!(auto.len() <= 4 && auto.iter().all(|level| level.evidence >= 0.5));
+        prop_assert!(auto.windows(2).all(|pair| pair[0].strength >= pair[1].strength));
+        prop_assert!(auto.iter().all(|level| level.price <= editor.low || level.price >= editor.high));
+        for (i, a) in auto.iter().enumerate() {
+            prop_assert!(auto[..i].iter().all(|b| a.low >= b.high || b.low >= a.high), "{:?}", auto);
+        }
+    }
+
+    #[test]
     fn a_pivot_is_known_only_after_its_bar(moves in moves(62..300), shape in shapes()) {
         let series = series_of(&log_bars(&moves), shape);
         let pivots = LevelStudy::new(&series, &spec()).pivots();

@@ -8,7 +8,8 @@ use LevelEventKind::{Bounce, Break, FalseBreak, Retest, RetestHeld, Touch};
 use LevelSpecErrorKind::{AfterAuto, BadCount, BadPrice, Comma, NotAPrice};
 use levelchart::series::{Bar, Series};
 use levelchart::study::{
-    EditorLevel, Level, LevelEventKind, LevelInput, LevelSource, LevelSpec, LevelSpecErrorKind, LevelStudy, Role,
+    EditorLevel, Level, LevelEventKind, LevelInput, LevelSource, LevelSpec, LevelSpecErrorKind, LevelStudy, PivotKind,
+    Role, atr,
 };
 
 const QUIET: usize = 20;
@@ -226,6 +227,34 @@ fn a_price_that_is_none_cannot_be_tested() {
     for price in [0.0, -1.0, f64::NAN, f64::INFINITY] {
         assert_eq!(study.test_level(price), None);
     }
+}
+
+#[test]
+fn a_reversal_of_two_atr_makes_a_pivot_at_the_bar_that_completes_it() {
+    // Up to 6, then down: the top of the bar at 6 is 6.5, and an ATR is somewhat above 1.
+    let up = [at(3.0), at(4.0), at(5.0), at(6.0)];
+    let pivots = |down: &[(f64, f64, f64)]| {
+        let moves: Vec<_> = up.iter().chain(down).copied().collect();
+        LevelStudy::new(&series(&moves), &LevelSpec::default()).pivots()
+    };
+    let highs = |down: &[(f64, f64, f64)]| pivots(down).into_iter().rfind(|pivot| pivot.kind == PivotKind::High);
+    assert_eq!(highs(&[at(5.5)]), None, "a fall of 1.5");
+    let top = highs(&[at(5.5), at(4.5)]).expect("a fall of 2.5");
+    assert_eq!((top.bar, top.known), (QUIET + 3, QUIET + 5));
+    // ln of a price made by exp.
+    assert!((top.log_price - (100.0_f64.ln() + 0.065)).abs() < 1e-12);
+}
+
+#[test]
+fn a_single_price_has_a_band_of_a_quarter_of_wilders_atr_over_100_bars_to_each_side() {
+    // Against the ATR in price units of TA-Lib: a range in logarithms differs from range/close by the square of 1% or so,
+    // and the mean of shares from the share of means by as much as prices moved in 100 bars, some 5%.
+    let swings: Vec<_> = (0..400).map(|i| at(2.0 * (f64::from(i) / 3.0).sin())).collect();
+    let series = series(&swings);
+    let level = LevelStudy::new(&series, &LevelSpec::default()).test_level(100.0).unwrap();
+    let share = atr(&series, 100)[series.last()] / 100.0;
+    let quarter = (level.high / level.low).ln() / 2.0;
+    assert!((quarter / (0.25 * share) - 1.0).abs() < 0.05, "{quarter} {share}");
 }
 
 #[test]

@@ -8,8 +8,7 @@ mod picture;
 
 use demo::series_of;
 use levelchart::frame::AdvanceTable;
-use levelchart::paint::paint;
-use levelchart::svg::Svg;
+use levelchart::svg::render;
 use levelchart::theme::Theme;
 use picture::{chart, demo_attributes, size};
 use std::{fs, path::Path};
@@ -18,10 +17,8 @@ fn demo_svg(css_width: u32, css_height: u32, theme: Theme) -> String {
     let series = series_of("www/data/smallcap.csv");
     let frame =
         chart(series, &demo_attributes(), size(css_width, css_height, 1.0), theme).frame(&AdvanceTable).unwrap();
-    let mut svg = Svg::new((css_width, css_height), 8.0);
-    paint(&frame, &mut svg).unwrap();
     let title = "Small caps are back above their 200-day average";
-    svg.finish(title, "Daily closes of an illustrative small-cap index, February 2025 to February 2026.", &frame.font)
+    render(&frame, title, "Daily closes of an illustrative small-cap index, February 2025 to February 2026.")
 }
 
 fn matches(path: &str, svg: &str) {

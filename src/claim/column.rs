@@ -17,7 +17,9 @@ impl Facts<'_> {
             Operand::Number(number) => return Ok(vec![number.value; self.series.len()]),
             Operand::Field { field: Field::Breadth, .. } => {
                 let breadth = self.breadth.ok_or_else(|| Missing("no breadth was given".into()))?;
-                breadth.percent[..self.series.len()].to_vec()
+                let mut percent = breadth.percent.clone();
+                percent.resize(self.series.len(), f64::NAN);
+                percent
             }
             Operand::Field { field, series: None } => field.column(self.series),
             Operand::Field { field: Field::Return(bars), series: Some(name) } => self.shared_return(name, *bars)?,

@@ -58,6 +58,16 @@ pub struct Finding {
 impl Claim {
     /// Reads a claim; white space and case do not matter.
     ///
+    /// ```
+    /// use levelchart::claim::Claim;
+    ///
+    /// assert_eq!(Claim::parse("RSI(14)~63")?.to_string(), "rsi(14) ~ 63");
+    ///
+    /// let error = Claim::parse("return(10) ~ 4").unwrap_err();
+    /// assert_eq!(error.to_string(), "character 14: found \"4\"; expected a percentage such as 4%");
+    /// # Ok::<(), levelchart::text::TextError>(())
+    /// ```
+    ///
     /// # Errors
     /// The first character that the grammar does not allow, and what it expects there.
     pub fn parse(text: &str) -> Result<Claim, TextError> {

@@ -1,5 +1,7 @@
 //! Gridlines with their labels, and dates.
 
+use super::end::End;
+use super::label::Box2;
 use super::space::Space;
 use super::{Align, Context, Placed, Sketch, space};
 use crate::scale::Scale;
@@ -42,8 +44,9 @@ pub(super) fn widest_tick(context: &Context, scene: &Scene) -> f64 {
     widest.ceil()
 }
 
-/// Horizontal gridlines, labelled above the line at the right edge; the pane's title above its top edge.
-pub(super) fn values(context: &Context, sketch: &mut Sketch, placed: &Placed) {
+/// Horizontal gridlines, labelled above the line at the right edge where the names of the lines leave room; the pane's
+/// title above its top edge.
+pub(super) fn values(context: &Context, sketch: &mut Sketch, placed: &Placed, ends: &[End]) {
     let space = &placed.space;
     let (low, high) = placed.y.domain();
     let font = context.font(false);
@@ -56,7 +59,13 @@ pub(super) fn values(context: &Context, sketch: &mut Sketch, placed: &Placed) {
         }
         sketch.rule(space.left, width, y, context.hairline_px(), context.theme.grid);
         let text = context.locale.number(*value, ticks.decimals);
-        sketch.words((width, y - font.size_px * 0.7), Align::Right, font, context.theme.muted, &text);
+        let middle = y - font.size_px * 0.7;
+        let (across, half) = (context.text.width_px(&text, font), font.size_px / 2.0);
+        let place = Box2::at(width - across, middle - half, across, font.size_px);
+        // On a phone names and ticks share the gutter; the last price says more than the tick beside it.
+        if !ends.iter().any(|end| end.place().overlaps(&place)) {
+            sketch.words((width, middle), Align::Right, font, context.theme.muted, &text);
+        }
     }
     if let Some(title) = &placed.pane.title {
         let y = space.top - font.size_px * 0.9;

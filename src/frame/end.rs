@@ -1,19 +1,28 @@
 //! The words at the right ends of lines, in the gutter beside the plot.
 
+use super::label::Box2;
 use super::space::END_GAP;
-use super::{Align, Context, Placed, Sketch, line};
+use super::{Align, Context, Font, Placed, Sketch, line};
 use crate::order;
 use crate::scene::{EndLabel, Mark, Pen, Scene};
 use crate::theme::Rgba;
 
-struct End<'a> {
+/// The words at one line's end.
+pub(super) struct End<'a> {
     text: &'a str,
-    bold: bool,
+    font: Font,
     color: Rgba,
+    pen: Pen,
     /// Where the line ends.
     line_px: (f64, f64),
-    /// Where the words stand.
-    y_px: f64,
+    /// Where the words stand, with a little air.
+    place: Box2,
+}
+
+impl End<'_> {
+    pub(super) fn place(&self) -> &Box2 {
+        &self.place
+    }
 }
 
 /// The long form, or on a narrow picture the short one.
@@ -35,49 +44,60 @@ pub(super) fn widest(context: &Context, scene: &Scene) -> f64 {
     widths.fold(0.0, f64::max).ceil()
 }
 
-/// Names and last values beside the ends of their lines; where two would overlap they make room for each other, and a
-/// thin line leads back.
-pub(super) fn labels(context: &Context, sketch: &mut Sketch, placed: &Placed) {
+/// Names and last values beside the ends of their lines; where two would overlap they make room for each other.
+pub(super) fn find<'a>(context: &Context, placed: &Placed<'a>) -> Vec<End<'a>> {
     let space = &placed.space;
+    let left = space.right + context.css(END_GAP);
     let mut ends: Vec<End> = Vec::new();
     for mark in &placed.pane.marks {
         let Mark::Line { values, pen, end } = mark else { continue };
         let seen = context.view.bars(values.len());
         let Some(bar) = seen.rev().find(|&bar| values[bar].is_finite()) else { continue };
         let (x, y) = (placed.bar_px(bar).min(space.right), placed.y.px(values[bar]));
-        if text(context, end).is_empty() || y < space.top || y > space.bottom {
+        let text = text(context, end);
+        if text.is_empty() || y < space.top || y > space.bottom {
             continue;
         }
-        let color = if is_bold(*pen) { context.theme.ink } else { context.theme.muted };
-        ends.push(End { text: text(context, end), bold: is_bold(*pen), color, line_px: (x, y), y_px: y });
-        if *pen == Pen::Close {
-            sketch.disc((x, y), context.css(3.5), line::style(context, *pen).0);
-        }
+        let font = context.font(is_bold(*pen));
+        let color = if font.bold { context.theme.ink } else { context.theme.muted };
+        let (air, height) = (context.css(2.0), font.size_px * 1.1);
+        let width = context.text.width_px(text, font) + air * 2.0;
+        let place = Box2::at(left - air, y - height / 2.0, width, height);
+        ends.push(End { text, font, color, pen: *pen, line_px: (x, y), place });
     }
-    order::by_key(&mut ends, |end| order::float_key(end.y_px));
-    let line = context.font(false).line_px();
-    let mut wanted: Vec<f64> = ends.iter().map(|end| end.y_px).collect();
-    spread(&mut wanted, line, space.top, space.bottom);
-    let left = space.right + context.css(END_GAP);
-    for (end, y) in ends.iter_mut().zip(wanted) {
-        end.y_px = y;
-        if (y - end.line_px.1).abs() > line * 0.5 {
-            let elbow = [(end.line_px.0 + context.css(1.0), end.line_px.1), (left - context.css(2.0), y)];
+    order::by_key(&mut ends, |end| order::float_key(end.line_px.1));
+    let mut centres: Vec<f64> = ends.iter().map(|end| end.line_px.1).collect();
+    spread(&mut centres, context.font(false).line_px(), space.top, space.bottom);
+    for (end, centre) in ends.iter_mut().zip(centres) {
+        let moved = centre - end.line_px.1;
+        end.place.top += moved;
+        end.place.bottom += moved;
+    }
+    ends
+}
+
+/// The words, and a thin line back to where they had to move away from.
+pub(super) fn draw(context: &Context, sketch: &mut Sketch, ends: &[End]) {
+    for end in ends {
+        if end.pen == Pen::Close {
+            sketch.disc(end.line_px, context.css(3.5), line::style(context, end.pen).0);
+        }
+        let place = &end.place;
+        let middle = f64::midpoint(place.top, place.bottom);
+        if (middle - end.line_px.1).abs() > end.font.line_px() * 0.5 {
+            let elbow = [(end.line_px.0 + context.css(1.0), end.line_px.1), (place.left, middle)];
             sketch.stroke(&elbow, context.hairline_px(), context.theme.muted);
         }
-        let font = context.font(end.bold);
-        let width = context.text.width_px(end.text, font);
-        let half = font.size_px * 0.55;
-        sketch.rect(left - context.css(2.0), y - half, left + width + context.css(2.0), y + half, context.theme.paper);
-        sketch.words((left, y), Align::Left, font, end.color, end.text);
+        sketch.rect(place.left, place.top, place.right, place.bottom, context.theme.paper);
+        sketch.words((place.left + context.css(2.0), middle), Align::Left, end.font, end.color, end.text);
     }
 }
 
 /// Moves sorted centres apart so that neighbours keep `gap` and all stay `gap / 2` inside `top..bottom`, each group as
 /// near to where its members belong as it can be. With too little room the last ones overflow at the bottom.
 fn spread(centres: &mut [f64], gap: f64, top: f64, bottom: f64) {
-    // Groups of touching labels: (index of the first, sum of wished tops of the group, number).
-    let mut groups: Vec<(f64, usize)> = Vec::new(); // (top of the group, members)
+    // Groups of touching labels: top edge and number of members.
+    let mut groups: Vec<(f64, usize)> = Vec::new();
     for &centre in centres.iter() {
         let mut group = (centre - gap / 2.0, 1_usize);
         while let Some(&(above_top, above)) = groups.last() {

@@ -17,7 +17,7 @@ impl Box2 {
         Box2 { left, top, right: left + width, bottom: top + height }
     }
 
-    fn overlaps(&self, other: &Box2) -> bool {
+    pub(super) fn overlaps(&self, other: &Box2) -> bool {
         self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
     }
 

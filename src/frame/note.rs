@@ -5,12 +5,13 @@ use super::space::Space;
 use super::{Align, Context, Font, Placed, Sketch};
 use crate::format::fixed;
 use crate::scene::{Mark, Scene};
-use crate::theme::Rgba;
 
 /// A column of words beside a marker is at most this wide, in CSS pixels.
 const COLUMN: f64 = 190.0;
-/// Half the width, the height, and the distance from the bar of a marker, in CSS pixels.
-const MARKER: (f64, f64, f64) = (5.0, 8.0, 5.0);
+/// Radius of a marker's dot, in CSS pixels.
+const DOT: f64 = 3.5;
+/// Distance of an arrow's tip from the middle of its dot, in CSS pixels.
+const ARROW_FROM: f64 = 7.0;
 /// Standing this many CSS pixels farther away is as bad as covering a column of a thin line.
 const FAR: f64 = 16.0;
 /// How far words dim what they stand on.
@@ -31,7 +32,8 @@ pub(super) fn foot(context: &Context, scene: &Scene) -> Foot {
     if context.is_narrow() {
         let font = context.font(false);
         let width = f64::from(context.size.width_px) - indent(context, font);
-        for mark in scene.panes.iter().flat_map(|pane| &pane.marks) {
+        let marks = scene.panes.iter().flat_map(|pane| &pane.marks);
+        for mark in marks.filter(|mark| is_in_view(context, mark)) {
             if let Mark::Note { text, .. } = mark {
                 let number = fixed((notes.len() + 1) as f64, 0);
                 notes.push((number, wrap(context, text, font, width)));
@@ -65,38 +67,28 @@ impl Foot {
 }
 
 struct Marker<'a> {
-    /// The tip, in device pixels.
-    tip: (f64, f64),
-    /// The far side of the bar from the marker.
-    far: (f64, f64),
+    /// Centre, in device pixels.
+    at: (f64, f64),
     up: bool,
     text: &'a str,
 }
 
+fn is_in_view(context: &Context, mark: &Mark) -> bool {
+    matches!(mark, Mark::Note { bar, .. } if context.view.bars(usize::MAX).contains(bar))
+}
+
 fn in_view<'a>(context: &Context, placed: &Placed<'a>) -> Vec<Marker<'a>> {
-    let bars = context.view.bars(usize::MAX);
-    let marks = placed.pane.marks.iter().filter_map(|mark| match mark {
-        Mark::Note { bar, low, high, up, text } if bars.contains(bar) => {
-            let (near, far) = if *up { (low, high) } else { (high, low) };
-            let away = if *up { context.css(MARKER.2) } else { -context.css(MARKER.2) };
-            let x = placed.bar_px(*bar);
-            Some(Marker {
-                tip: (x, placed.y.px(*near) + away),
-                far: (x, placed.y.px(*far) - away / 2.0),
-                up: *up,
-                text,
-            })
+    let marks = placed.pane.marks.iter().filter(|mark| is_in_view(context, mark));
+    let markers = marks.filter_map(|mark| match mark {
+        Mark::Note { bar, price, up, text } => {
+            Some(Marker { at: (placed.bar_px(*bar), placed.y.px(*price)), up: *up, text })
         }
         _ => None,
     });
-    marks.collect()
+    markers.collect()
 }
 
-fn color(context: &Context, up: bool) -> Rgba {
-    if up { context.theme.up } else { context.theme.down }
-}
-
-/// Small arrows at the bars, numbered where the words stand in the foot.
+/// Dots on the bars' closes, numbered where the words stand in the foot.
 pub(super) fn markers(
     context: &Context,
     sketch: &mut Sketch,
@@ -105,26 +97,40 @@ pub(super) fn markers(
     under: &Foot,
 ) {
     for (marker, k) in in_view(context, placed).iter().zip(0..) {
-        let (half, height) = (context.css(MARKER.0), context.css(MARKER.1));
-        let (x, y) = marker.tip;
-        let base = if marker.up { y + height } else { y - height };
-        sketch.polygon(&[(x, y), (x - half, base), (x + half, base)], color(context, marker.up));
-        let top = y.min(base);
-        obstacles.take(Box2::at(x - half, top, half * 2.0, height));
+        let (theme, radius) = (context.theme, context.css(DOT));
+        sketch.disc(marker.at, radius + context.css(1.5), theme.paper);
+        sketch.disc(marker.at, radius, if marker.up { theme.up } else { theme.down });
+        let around = radius + context.css(2.0);
+        let (x, y) = marker.at;
+        obstacles.take(Box2::at(x - around, y - around, around * 2.0, around * 2.0));
         if let Some((number, _)) = under.notes.get(k) {
-            let font = context.font(true);
-            let below = if marker.up { base + font.line_px() / 2.0 } else { base - font.line_px() / 2.0 };
-            let (width, height) = (context.text.width_px(number, font), font.line_px());
-            let place = Box2::at(x - width / 2.0, below - height / 2.0, width, height);
-            let paper = context.theme.paper.faded(HALO_ALPHA);
-            sketch.rect(place.left, place.top, place.right, place.bottom, paper);
-            sketch.words((x, below), Align::Centre, font, context.theme.ink, number);
-            obstacles.take(place);
+            numbered(context, sketch, obstacles, marker.at, number);
         }
     }
 }
 
-/// Words beside their markers, with a thin line to them.
+/// The number of a marker, on the side of it where it covers least.
+fn numbered(context: &Context, sketch: &mut Sketch, obstacles: &mut Obstacles, (x, y): (f64, f64), number: &str) {
+    let font = context.font(true);
+    let (width, height) = (context.text.width_px(number, font), font.size_px * 1.1);
+    let away = context.css(DOT + 4.0);
+    let sides = [
+        (x - width / 2.0, y - away - height),
+        (x - away - width, y - height / 2.0),
+        (x + away, y - height / 2.0),
+        (x - width / 2.0, y + away),
+    ];
+    let Some(place) = obstacles.place(sides.into_iter().map(|(x, y)| (Box2::at(x, y, width, height), 0.0)), |_| 0.0)
+    else {
+        return;
+    };
+    sketch.rect(place.left, place.top, place.right, place.bottom, context.theme.paper.faded(HALO_ALPHA));
+    let middle = f64::midpoint(place.top, place.bottom);
+    sketch.words((place.left, middle), Align::Left, font, context.theme.ink, number);
+    obstacles.take(place);
+}
+
+/// Words beside their markers, each with a thin arrow to its dot.
 pub(super) fn beside(context: &Context, sketch: &mut Sketch, obstacles: &mut Obstacles, placed: &Placed, under: &Foot) {
     if !under.notes.is_empty() {
         return;
@@ -134,29 +140,20 @@ pub(super) fn beside(context: &Context, sketch: &mut Sketch, obstacles: &mut Obs
         let lines = wrap(context, marker.text, font, context.css(COLUMN));
         let width = lines.iter().map(|l| context.text.width_px(l, font)).fold(0.0, f64::max).ceil();
         let height = lines.len() as f64 * font.line_px();
-        let base = marker.tip.1 + if marker.up { context.css(MARKER.1) } else { -context.css(MARKER.1) };
-        // Words on the marker's side lead to the marker, words on the other side to the bar.
-        let anchor = |place: &Box2| {
-            let middle = f64::midpoint(place.top, place.bottom);
-            if (middle > marker.tip.1) == marker.up { (marker.tip.0, base) } else { marker.far }
-        };
-        let way = |place: &Box2| {
-            let from = anchor(place);
-            (from, place.nearest(from))
-        };
-        let options = around(context, marker.tip, (width, height)).map(|place| {
-            let (from, to) = way(&place);
-            (place, (to.0 - from.0).hypot(to.1 - from.1) / context.css(FAR))
+        let options = around(context, marker.at, (width, height)).map(|place| {
+            let to = place.nearest(marker.at);
+            (place, (to.0 - marker.at.0).hypot(to.1 - marker.at.1) / context.css(FAR))
         });
         let crossed = |place: &Box2| {
-            let (from, to) = way(place);
-            obstacles.crossed(from, to)
+            // The dot itself lies on a line; what counts is what the arrow crosses on its way.
+            let to = place.nearest(marker.at);
+            obstacles.crossed(toward(marker.at, to, context.css(ARROW_FROM)), to)
         };
         let Some(free) = obstacles.place(options, crossed) else { continue };
-        leader(context, sketch, &free, anchor(&free));
         let air = context.css(3.0);
         let paper = context.theme.paper.faded(HALO_ALPHA);
         sketch.rect(free.left - air, free.top, free.right + air, free.bottom, paper);
+        arrow(context, sketch, free.nearest(marker.at), marker.at);
         let centre = f64::midpoint(free.top, free.bottom) - (lines.len() - 1) as f64 / 2.0 * font.line_px();
         for (k, line) in lines.iter().enumerate() {
             let y = centre + k as f64 * font.line_px();
@@ -166,15 +163,26 @@ pub(super) fn beside(context: &Context, sketch: &mut Sketch, obstacles: &mut Obs
     }
 }
 
-fn leader(context: &Context, sketch: &mut Sketch, free: &Box2, from: (f64, f64)) {
-    let to = free.nearest(from);
-    let away = context.css(4.0);
-    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
-    let length = dx.hypot(dy);
-    if length > away * 3.0 {
-        let at = |distance: f64| (from.0 + dx / length * distance, from.1 + dy / length * distance);
-        sketch.stroke(&[at(context.css(2.0)), at(length - away)], context.hairline_px(), context.theme.muted);
+/// The point `distance` from `from` on the way to `to`.
+fn toward(from: (f64, f64), to: (f64, f64), distance: f64) -> (f64, f64) {
+    let length = (to.0 - from.0).hypot(to.1 - from.1).max(f64::MIN_POSITIVE);
+    let share = distance / length;
+    (from.0 + (to.0 - from.0) * share, from.1 + (to.1 - from.1) * share)
+}
+
+/// A thin arrow from words to a dot; none where they all but touch.
+fn arrow(context: &Context, sketch: &mut Sketch, words: (f64, f64), dot: (f64, f64)) {
+    let length = (dot.0 - words.0).hypot(dot.1 - words.1);
+    if length < context.css(ARROW_FROM + 10.0) {
+        return;
     }
+    let tip = toward(dot, words, context.css(ARROW_FROM));
+    let base = toward(dot, words, context.css(ARROW_FROM + 6.0));
+    let start = toward(words, dot, context.css(2.0));
+    // Half the head's width, across the arrow's direction.
+    let (dx, dy) = ((base.0 - tip.0) * 0.45, (base.1 - tip.1) * 0.45);
+    sketch.stroke(&[start, base], context.hairline_px(), context.theme.muted);
+    sketch.polygon(&[tip, (base.0 - dy, base.1 + dx), (base.0 + dy, base.1 - dx)], context.theme.muted);
 }
 
 /// Places for a block of words within [`REACH`] of a point, the nearest columns first.

@@ -24,8 +24,10 @@ const LEAST_PLOT: (f64, f64) = (60.0, 40.0);
 pub(super) fn split(context: &Context, scene: &Scene, foot_px: f64) -> Option<Vec<Space>> {
     let (width, height) = (f64::from(context.size.width_px), f64::from(context.size.height_px));
     let line = context.font(false).line_px();
-    let ticks_left = width - axis::widest_tick(context, scene);
-    let right = (ticks_left - context.css(TICK_GAP) - end::widest(context, scene) - context.css(END_GAP)).round();
+    let (ticks, ends) = (axis::widest_tick(context, scene), end::widest(context, scene));
+    // Beside each other where there is room for it, else in one gutter.
+    let gutter = if context.is_narrow() { ticks.max(ends) } else { ticks + context.css(TICK_GAP) + ends };
+    let right = (width - gutter - context.css(END_GAP)).round();
     // The label above the top gridline needs a line of room.
     let top = line;
     let bottom = height - foot_px - line - context.css(8.0);

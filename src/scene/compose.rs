@@ -92,9 +92,8 @@ fn price_pane<'a>(series: &'a Series, analysis: &'a Analysis, look: &Look) -> Pa
     let slowest = slowest_first.first();
     let signal = slowest.and_then(|s| average_signal(series, s.average, &s.values, analysis.as_of));
     if let Some(signal) = signal {
-        let (low, high) = (series.lows()[signal.bar], series.highs()[signal.bar]);
-        let text = signal.sentence(series, &look.locale);
-        marks.push(Mark::Note { bar: signal.bar, low, high, up: signal.up, text });
+        let (price, text) = (closes[signal.bar], signal.sentence(series, &look.locale));
+        marks.push(Mark::Note { bar: signal.bar, price, up: signal.up, text });
     }
     let hold = analysis.levels.iter().map(|level| level.price).collect();
     Pane { title: None, share: 1.0, hold, ticks: Ticks::Round, marks }

@@ -93,7 +93,7 @@ impl<'a> Recorder<'a> {
             .collect()
     }
 
-    /// The record of a cross at `bar` whose earlier crosses in the same direction happened at `earlier`.
+    /// The record of a cross at `bar`, a bar of the series, whose earlier crosses in the same direction happened at `earlier`.
     pub fn record(&self, bar: usize, earlier: impl IntoIterator<Item = usize>) -> Record {
         let mut record = Record { horizon: self.horizon, count: 0, positive: 0, base_rate: None };
         for then in earlier {

@@ -126,8 +126,12 @@ pub struct LevelBaseline {
     pub rate: f64,
     /// How many bounces and breaks of arbitrary levels the rate rests on.
     pub visits: u64,
-    /// How likely an arbitrary level is to bounce at least as often in as many visits. `None` without a visit, and for
-    /// an editor's level: whoever picks a price with the past in view has already picked its bounces.
+    /// How likely an arbitrary level is to bounce at least as often in as many visits: P(Binomial(bounces + breaks, rate) >=
+    /// bounces). `None` without a visit, with fewer than 30 baseline visits, and for an editor's level: whoever picks a
+    /// price with the past in view has already picked its bounces.
+    ///
+    /// It speaks of one level taken at random from those that the pass finds: on random walks 1% of them are at or below
+    /// 0.05. It does not know that the levels with the most bounces are the ones shown: of those it is a quarter.
     pub p_value: Option<f64>,
 }
 

@@ -46,6 +46,17 @@ const SHAPE: &str = "a scenario such as long 2080 stop 2000 targets 2150 2250";
 impl ScenarioSpec {
     /// Reads `long ENTRY stop STOP targets TARGET…`, or `short …`; any case; targets may be parted by commas.
     ///
+    /// ```
+    /// use levelchart::study::ScenarioSpec;
+    ///
+    /// let spec = ScenarioSpec::parse("long 2080 stop 2000 targets 2150 2250")?;
+    /// assert_eq!(spec.targets(), [2150.0, 2250.0]);
+    ///
+    /// let error = ScenarioSpec::parse("long 2080 stop 2100 targets 2150").unwrap_err();
+    /// assert_eq!(error.character, 16);
+    /// # Ok::<(), levelchart::text::TextError>(())
+    /// ```
+    ///
     /// # Errors
     /// The first word that does not fit, and a stop or target on the wrong side of the entry.
     pub fn parse(text: &str) -> Result<Self, TextError> {
@@ -198,7 +209,8 @@ pub struct Scenario {
     pub state: ScenarioState,
 }
 
-/// The figures of `spec`. Rewards and odds know the bars up to `published` alone; the state is read from the bars after it.
+/// The figures of `spec`. Rewards and odds know the bars up to `published`, a bar of the series, alone; the state is read
+/// from the bars after it.
 pub fn scenario(series: &Series, spec: &ScenarioSpec, published: usize, rule: OddsRule) -> Scenario {
     let ScenarioSpec { side, entry, stop, ref targets } = *spec;
     let known = &series.closes()[..=published];

@@ -8,15 +8,12 @@ use crate::build::{self, Profile};
 use crate::fault::{Fault, Naming, Outcome};
 use site::Site;
 use std::io::ErrorKind;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
-use tiny_http::Server;
 
 const DEFAULT_PORT: u16 = 8080;
-
-/// As many requests at once as a browser opens connections to one host, for two pages.
-const WORKERS: usize = 12;
 
 pub fn command(mut args: Args) -> Outcome {
     let profile = Profile::from_args(&mut args);
@@ -46,26 +43,30 @@ pub fn listen(port: u16) -> Outcome<TcpListener> {
 
 /// A server that answers until it is dropped.
 pub struct Running {
-    server: Arc<Server>,
     address: SocketAddr,
-    workers: Vec<JoinHandle<()>>,
+    stop: Arc<AtomicBool>,
+    acceptor: Option<JoinHandle<()>>,
 }
 
+/// A thread for each connection and one request on each: browsers keep idle connections open for later, and a pool of
+/// fewer threads than connections lets the ones that ask wait for the ones that do not.
 pub fn start(listener: TcpListener, site: Site) -> Outcome<Running> {
     let address = listener.local_addr().naming("the server's address")?;
-    let server = Arc::new(Server::from_listener(listener, None).naming("the server")?);
+    let stop = Arc::new(AtomicBool::new(false));
     let site = Arc::new(site);
-    let workers = (0..WORKERS).map(|_| worker(&server, &site)).collect();
-    Ok(Running { server, address, workers })
-}
-
-fn worker(server: &Arc<Server>, site: &Arc<Site>) -> JoinHandle<()> {
-    let (server, site) = (Arc::clone(server), Arc::clone(site));
-    thread::spawn(move || {
-        while let Ok(request) = server.recv() {
-            answer::answer(request, &site);
+    let stopped = Arc::clone(&stop);
+    let acceptor = thread::spawn(move || {
+        for stream in listener.incoming() {
+            if stopped.load(Ordering::Acquire) {
+                return;
+            }
+            let site = Arc::clone(&site);
+            if let Ok(stream) = stream {
+                thread::spawn(move || answer::answer(&stream, &site));
+            }
         }
-    })
+    });
+    Ok(Running { address, stop, acceptor: Some(acceptor) })
 }
 
 impl Running {
@@ -75,19 +76,22 @@ impl Running {
 
     /// Serves until the process is ended.
     fn wait(mut self) {
-        for worker in self.workers.drain(..) {
-            let _ = worker.join();
+        self.join();
+    }
+
+    fn join(&mut self) {
+        if let Some(acceptor) = self.acceptor.take() {
+            let _ = acceptor.join();
         }
     }
 }
 
 impl Drop for Running {
     fn drop(&mut self) {
-        for _ in &self.workers {
-            self.server.unblock();
-        }
-        for worker in self.workers.drain(..) {
-            let _ = worker.join();
+        self.stop.store(true, Ordering::Release);
+        // A connection wakes the thread that waits for one.
+        if TcpStream::connect(self.address).is_ok() {
+            self.join();
         }
     }
 }

@@ -94,6 +94,11 @@ pub enum TimeWeight {
     Decade,
 }
 
+impl TimeWeight {
+    const HEAVIEST_FIRST: [Self; 7] =
+        [Self::Decade, Self::Year, Self::Half, Self::Quarter, Self::Month, Self::Day, Self::Hour];
+}
+
 /// The boundary between the times of two neighbouring bars; `None` within the hour.
 pub fn time_weight(before_ms: Millis, at_ms: Millis) -> Option<TimeWeight> {
     let (a, b): (CivilDate, CivilDate) = (civil_date(before_ms), civil_date(at_ms));
@@ -124,11 +129,11 @@ pub fn time_ticks(times_ms: &[Millis], bars: std::ops::Range<usize>, min_gap: f6
         .filter(|&bar| bar > 0)
         .filter_map(|bar| Some(TimeTick { bar, weight: time_weight(times_ms[bar - 1], times_ms[bar])? }))
         .collect();
-    let mut weights: Vec<TimeWeight> = candidates.iter().map(|t| t.weight).collect();
-    weights.sort_unstable_by(|a, b| b.cmp(a));
-    weights.dedup();
     let mut chosen: Vec<TimeTick> = Vec::new();
-    for weight in weights {
+    for weight in TimeWeight::HEAVIEST_FIRST {
+        if !candidates.iter().any(|t| t.weight == weight) {
+            continue;
+        }
         let trial: Vec<TimeTick> = candidates.iter().filter(|t| t.weight >= weight).copied().collect();
         let crowded = trial.windows(2).filter(|w| ((w[1].bar - w[0].bar) as f64) < min_gap).count();
         if crowded == 0 {

@@ -3,6 +3,7 @@
 use super::label::Box2;
 use super::space::END_GAP;
 use super::{Align, Context, Font, Placed, Sketch, line};
+use crate::order;
 use crate::scene::{EndLabel, Mark, Pen, Scene};
 use crate::theme::Rgba;
 
@@ -72,7 +73,7 @@ pub(super) fn find<'a>(context: &Context, placed: &Placed<'a>) -> Vec<End<'a>> {
         let place = Box2::at(left - air, y - height / 2.0, width, height);
         ends.push(End { text, font, color, pen, line_px: (x, y), place });
     }
-    ends.sort_by(|a, b| a.line_px.1.total_cmp(&b.line_px.1));
+    order::by_key(&mut ends, |end| order::float_key(end.line_px.1));
     let mut centres: Vec<f64> = ends.iter().map(|end| end.line_px.1).collect();
     spread(&mut centres, context.font(false).line_px(), space.top, space.bottom);
     for (end, centre) in ends.iter_mut().zip(centres) {

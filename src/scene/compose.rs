@@ -4,6 +4,8 @@ use super::note::average_signal;
 use super::{EndLabel, Kind, Mark, Measure, Pane, Pen, Prices, Scene, Ticks};
 use crate::analysis::{Analysis, AverageStudy, RsiStudy};
 use crate::format::{Locale, decimals_of};
+use crate::letter::capitalised;
+use crate::order;
 use crate::series::{DAY_MS, Series};
 use crate::study::{Average, AverageKind, Level, LevelSource, Role};
 
@@ -90,7 +92,7 @@ fn price_pane<'a>(series: &'a Series, analysis: &'a Analysis, look: &Look) -> Pa
     let daily = is_daily(series);
     let of = analysis.averages.len();
     let mut slowest_first: Vec<&AverageStudy> = analysis.averages.iter().collect();
-    slowest_first.sort_by_key(|study| std::cmp::Reverse(study.average.period));
+    order::by_key(&mut slowest_first, |study| -order::count_key(study.average.period));
     for (i, study) in slowest_first.iter().enumerate() {
         let pen = Pen::Average { rank: of - 1 - i, of };
         marks.push(Mark::Line { values: &study.values, pen, end: average_name(study.average, daily) });
@@ -144,7 +146,7 @@ fn rsi_pane(rsi: &RsiStudy, daily: bool) -> Pane<'_> {
 /// Whether bars are days: the usual distance of neighbours is a day.
 pub(super) fn is_daily(series: &Series) -> bool {
     let mut gaps: Vec<i64> = series.times_ms().windows(2).rev().take(50).map(|w| w[1] - w[0]).collect();
-    gaps.sort_unstable();
+    order::by_key(&mut gaps, |&gap| gap);
     let median = gaps[gaps.len() / 2];
     (DAY_MS / 2..DAY_MS * 3 / 2).contains(&median)
 }
@@ -152,8 +154,6 @@ pub(super) fn is_daily(series: &Series) -> bool {
 /// `Resistance 2,150: tested 5 times, held 3`; short `Resistance 2,150`.
 fn level_mark(level: &Level, look: &Look) -> LevelMark {
     let name = level.label.as_deref().unwrap_or_else(|| level.role.name());
-    let mut letters = name.chars();
-    let first = letters.next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default();
     // An editor's price stands as it was written; a found one is the mean of turning points, of which more than four
     // figures would feign a precision that it has not.
     let decimals = match level.source {
@@ -163,7 +163,7 @@ fn level_mark(level: &Level, look: &Look) -> LevelMark {
         }
     };
     let price = look.price(level.price, decimals);
-    let short = format!("{first}{} {price}", letters.as_str());
+    let short = format!("{} {price}", capitalised(name));
     let times = if level.touches == 1 { "once".into() } else { format!("{} times", level.touches) };
     let long = match level.touches {
         0 => format!("{short}: not tested"),

@@ -163,7 +163,7 @@ fn a_constant_series_is_drawn_in_the_middle() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(80))]
+    #![proptest_config(ProptestConfig::with_cases(120))]
 
     #[test]
     fn words_neither_overlap_nor_leave_the_picture(

@@ -73,6 +73,7 @@ pub(super) fn values(context: &Context, sketch: &mut Sketch, placed: &Placed, en
     let (low, high) = placed.y.domain();
     let font = context.font(false);
     let width = f64::from(context.size.width_px);
+    let mut taken: Vec<Box2> = ends.iter().map(|end| *end.place()).collect();
     for (value, text) in ticks(context, placed.pane, low, high, space.bottom - space.top) {
         let y = placed.y.px(value);
         if y < space.top || y > space.bottom {
@@ -83,8 +84,9 @@ pub(super) fn values(context: &Context, sketch: &mut Sketch, placed: &Placed, en
         let (across, half) = (context.text.width_px(&text, font), font.size_px / 2.0);
         let place = Box2::at(width - across, middle - half, across, font.size_px);
         // On a phone names and ticks share the gutter; the last price says more than the tick beside it.
-        if !ends.iter().any(|end| end.place().overlaps(&place)) {
+        if !taken.iter().any(|other| other.overlaps(&place)) {
             sketch.words((width, middle), Align::Right, font, context.theme.muted, &text);
+            taken.push(place);
         }
     }
     if let Some(title) = &placed.pane.title {

@@ -38,7 +38,9 @@ pub mod claim;
 pub mod describe;
 pub mod format;
 pub mod frame;
+mod letter;
 pub mod options;
+mod order;
 pub mod paint;
 pub mod scale;
 pub mod scene;
@@ -62,3 +64,8 @@ pub use scene::{Look, compose};
 pub use series::{Bar, Checked, Hints, Series, SeriesError, parse};
 pub use theme::Theme;
 pub use view::Viewport;
+
+/// The examples of the README compile.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

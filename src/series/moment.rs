@@ -1,7 +1,7 @@
 //! One date or date-time as people and programs write it.
 
 use super::date::{CivilDate, Millis, millis_of};
-use super::letter;
+use crate::letter;
 
 /// What a text says about its time.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,6 +1,7 @@
 //! A trade idea: what it risks, what it may earn, and what became of it.
 
 use super::odds::{Barriers, Odds, OddsRule, odds};
+use crate::order;
 use crate::series::Series;
 use crate::text::{TextError, Word, words};
 
@@ -72,7 +73,7 @@ impl ScenarioSpec {
             targets.push(side.winning(word, entry)?);
         }
         // In the order in which the price would meet them.
-        targets.sort_by(|a, b| (side.sign() * a).total_cmp(&(side.sign() * b)));
+        order::by_key(&mut targets, |&target| order::float_key(side.sign() * target));
         Ok(ScenarioSpec { side, entry, stop, targets })
     }
 

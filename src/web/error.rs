@@ -55,7 +55,7 @@ const DATE_LETTERS: usize = 10;
 #[expect(clippy::needless_pass_by_value, reason = "made for map_err")]
 pub(super) fn spec(error: SpecError) -> JsValue {
     let (column, value) = match &error {
-        SpecError::Period { option, found, .. } => (*option, (*found as f64).into()),
+        SpecError::Period { option, found, .. } => (*option, found.to_string().into()),
         SpecError::Claim { text, .. } => ("claims", text.into()),
         SpecError::TooEarly { option, time_ms, .. } => (*option, iso_time(*time_ms).get(..DATE_LETTERS).into()),
     };

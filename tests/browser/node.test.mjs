@@ -1,8 +1,8 @@
 // The package in Node, where there is no DOM and no fetch of files: the object that `analyze` gives, field by field.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { pathToFileURL } from 'node:url';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { PACKAGE, readData } from './browser.mjs';
 import { ASKED, CLAIMS, demo, objects } from './demo.mjs';
 
@@ -466,4 +466,38 @@ test('the options are left as they were given', async () => {
   const { analyze } = await load('index.js');
   await analyze(text, options);
   assert.deepEqual(options, before);
+});
+
+/** The texts of all files in a folder of the checkout whose names end so. */
+async function sources(folder, ending) {
+  const root = fileURLToPath(new URL(`../../${folder}`, import.meta.url));
+  const names = (await readdir(root, { recursive: true })).filter((name) => name.endsWith(ending));
+  return Promise.all(names.map((name) => readFile(`${root}/${name}`, 'utf8')));
+}
+
+const found = (text, pattern) => [...text.matchAll(pattern)].map(([, code]) => code);
+
+test('the types list every error code, and no other', async () => {
+  const [types, rust, scripts] = [await readFile(`${PACKAGE}/index.d.ts`, 'utf8'), await sources('src', '.rs'), await sources('www/npm', '.js')];
+  const kinds = rust.filter((text) => /enum (SeriesErrorKind|SpecError) /.test(text));
+  assert.equal(kinds.length, 2);
+  const named = [
+    ...kinds.flatMap((text) => found(text, /=> "([a-z]+(?:-[a-z]+)*)",/g)),
+    ...rust.flatMap((text) => found(text, /\b(?:plain|build)\(\s*"([a-z-]+)"/g)),
+    ...scripts.flatMap((text) => found(text, /(?:LevelChartError\(|code: )'([a-z-]+)'/g)),
+  ];
+  const listed = found(types.slice(types.indexOf('type ErrorCode')).split(';')[0], /\| "([a-z-]+)"/g);
+  assert.deepEqual([...new Set(named)].sort(), listed.sort());
+});
+
+test('the types name every field of an analysis', async () => {
+  const types = await readFile(`${PACKAGE}/index.d.ts`, 'utf8');
+  const names = (value) => {
+    if (value === null || typeof value !== 'object' || ArrayBuffer.isView(value)) return [];
+    if (Array.isArray(value)) return value.flatMap(names);
+    return Object.entries(value).flatMap(([name, field]) => [name, ...names(field)]);
+  };
+  const analysis = await analysed({ claims: CLAIMS, scenario: 'long 2080 stop 2000 targets 2150 2250' });
+  const missing = [...new Set(names(analysis))].filter((name) => !new RegExp(`^  ${name}: `, 'm').test(types));
+  assert.deepEqual(missing, []);
 });

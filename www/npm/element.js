@@ -82,8 +82,12 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
   append(bar, ...nodes) {
     // An element has an `append` of its own, for nodes: only a bar is ours.
     if (bar === undefined || typeof bar === 'string' || bar instanceof Node) return super.append(...(bar === undefined ? [] : [bar]), ...nodes);
-    if (!this.#chart) throw Object.assign(new Error('the chart is not drawn yet; await its `ready`'), { name: 'LevelChartError', code: 'not-ready' });
-    this.#chart.append(bar);
+    this.#drawn().append(bar);
+  }
+
+  /** The record of any price as a level; null for what is no price. */
+  testLevel(price) {
+    return this.#drawn().testLevel(price);
   }
 
   /** Stops and shows the fallback again. The element starts anew when it is put back into the page. */
@@ -121,6 +125,11 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
     } else {
       this.#changed(DATA.includes(name) ? 'data' : 'options');
     }
+  }
+
+  #drawn() {
+    if (this.#chart) return this.#chart;
+    throw Object.assign(new Error('the chart is not drawn yet; await its `ready`'), { name: 'LevelChartError', code: 'not-ready' });
   }
 
   /** A property set before the upgrade hides the setter: it is taken off and set again. */

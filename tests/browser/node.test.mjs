@@ -349,7 +349,7 @@ test('a publication date before the second bar is an error', async () => {
 });
 
 test('an option of the wrong kind is named', async () => {
-  const wrong = { averages: ['sma:50'], levels: 2150, asOf: 5, rsi: '14', claims: 'rsi(14) < 70', seed: {}, scenario: ['long'] };
+  const wrong = { averages: ['sma:50'], mark: 1, scale: [], levels: 2150, asOf: 5, rsi: '14', claims: 'rsi(14) < 70', seed: {}, scenario: ['long'] };
   for (const [name, value] of Object.entries(wrong)) {
     const error = await refused({ [name]: value });
     assert.deepEqual([error.code, error.column.toLowerCase()], ['bad-option', name.toLowerCase()]);

@@ -13,7 +13,8 @@ use wasm_bindgen::{JsCast, JsValue};
 const DEFAULT_AVERAGES: &str = "sma:50 sma:100 sma:200";
 
 /// Options that are texts, and those that are numbers.
-const TEXTS: [&str; 8] = ["averages", "levels", "range", "published", "asof", "scenario", "currency", "label"];
+const TEXTS: [&str; 10] =
+    ["averages", "levels", "range", "published", "asof", "scenario", "mark", "scale", "currency", "label"];
 const NUMBERS: [&str; 5] = ["rsi", "autoLevels", "minEvidence", "seed", "decimals"];
 
 /// The options of a chart.

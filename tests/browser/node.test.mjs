@@ -265,6 +265,16 @@ test('breadth is above 60 and was 38 a month before', async () => {
   assert.equal(breadth.values.length, 520);
 });
 
+test('breadth is the same whatever form its times have', async () => {
+  const { breadth } = await demo();
+  const expected = (await analysed()).breadth;
+  for (const form of [(date) => new Date(date), Date.parse, (date) => `${date}T00:00:00Z`]) {
+    assert.deepEqual((await analysed({ breadth: { ...breadth, time: breadth.time.map(form) } })).breadth, expected);
+  }
+  const milliseconds = Float64Array.from(breadth.time, Date.parse);
+  assert.deepEqual((await analysed({ breadth: { time: milliseconds, value: Float64Array.from(breadth.value) } })).breadth, expected);
+});
+
 test('breadth is null where it is not given', async () => {
   assert.equal((await analysed({ breadth: undefined })).breadth, null);
 });
@@ -349,7 +359,7 @@ test('a publication date before the second bar is an error', async () => {
 });
 
 test('an option of the wrong kind is named', async () => {
-  const wrong = { averages: ['sma:50'], levels: 2150, asOf: 5, rsi: '14', claims: 'rsi(14) < 70', seed: {}, scenario: ['long'] };
+  const wrong = { averages: ['sma:50'], mark: 1, scale: [], levels: 2150, asOf: 5, rsi: '14', claims: 'rsi(14) < 70', seed: {}, scenario: ['long'] };
   for (const [name, value] of Object.entries(wrong)) {
     const error = await refused({ [name]: value });
     assert.deepEqual([error.code, error.column.toLowerCase()], ['bad-option', name.toLowerCase()]);

@@ -35,6 +35,7 @@
 pub mod analysis;
 pub mod chart;
 pub mod claim;
+mod decimal;
 pub mod describe;
 pub mod format;
 pub mod frame;

@@ -8,8 +8,8 @@ const CSS = `
 :host{display:block;position:relative;aspect-ratio:16/9}
 :host([hidden]){display:none}
 @media (max-width:479.98px){:host{aspect-ratio:4/5}}
-.box{display:flex;flex-direction:column;height:100%}
-slot{display:block;flex:1 1 0;min-height:0}
+.box{position:absolute;inset:0;display:flex;flex-direction:column}
+slot{display:block;flex:1 1 0;min-height:0;overflow:auto}
 slot[hidden]{display:none}
 ::slotted(img),::slotted(svg),::slotted(picture){display:block;width:100%;height:100%;object-fit:contain}
 .error{margin:0;padding:.5em .75em;font:14px/1.4 var(--level-chart-font,system-ui,sans-serif)}

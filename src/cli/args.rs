@@ -8,6 +8,7 @@ use levelchart::series::{DateOrder, DecimalMark, Hints};
 use lexopt::prelude::{Long, Short, Value};
 use lexopt::{Arg, Parser};
 use std::path::PathBuf;
+pub use value::MOST_PX;
 use value::{number, one_of, pixels, ratio, text};
 
 /// What is asked for.

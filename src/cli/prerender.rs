@@ -1,12 +1,13 @@
 //! `levelchart prerender ARTICLE.html -o OUT.html`: the article as readers without scripts and search engines see it.
 //!
-//! Into each `<level-chart>` go the picture as `<svg>` and the summary as `<p slot="summary">`, where the fallback
-//! stood (`<img>`, `<picture>`, or those of an earlier run). The live element has no such slot, so it shows the picture
-//! alone, and nothing moves when it takes over. Everything else of the document stays byte for byte.
+//! Into each `<level-chart>` go the picture as `<svg>`, with the summary as its description, and the summary as words
+//! to read, where the fallback stood (`<img>`, `<picture>`, or what an earlier run put there). The words stand in a
+//! `<noscript>`: where scripts run, the live chart takes the picture's place without moving what follows. Everything
+//! else of the document stays byte for byte.
 
-use super::args::{Canvas, Prerender};
+use super::args::{Canvas, MOST_PX, Prerender};
 use super::fault::{At as _, Fault};
-use super::markup::{At, Document, filled, is};
+use super::markup::{At, Document, attribute, filled, is};
 use super::page::Page;
 use super::{Ending, picture};
 use levelchart::{Chart, svg};
@@ -15,6 +16,9 @@ use std::ops::Range;
 
 /// The size where the fallback tells none: 16:9, as wide as a column of text.
 const DEFAULT_PX: (u32, u32) = (640, 360);
+
+/// The attribute by which a later run knows the words of an earlier one.
+const SUMMARY: &str = "data-summary";
 
 /// Fills every chart of an article, or writes nothing.
 pub fn run(ask: &Prerender) -> Result<Ending, Fault> {
@@ -60,15 +64,21 @@ fn edits(page: &Page, at: At, canvas: &Canvas) -> Result<Vec<(Range<usize>, Stri
 fn is_fallback(document: &Document, at: At) -> bool {
     document.tag(at).is_some_and(|tag| {
         ["img", "picture", "svg"].iter().any(|name| is(tag, name))
-            || is(tag, "p") && filled(tag, "slot").as_deref() == Some("summary")
+            || is(tag, "noscript") && attribute(tag, SUMMARY).is_some()
     })
 }
 
-/// The size that a fallback says it has.
+/// The size that a fallback says it has: by its attributes, else by its view box.
 fn size_of(document: &Document, at: At) -> Option<(u32, u32)> {
     let tag = document.tag(at)?;
-    let px = |name| filled(tag, name)?.parse().ok().filter(|px| (1..=10_000).contains(px));
-    Some((px("width")?, px("height")?))
+    let px = |text: &str| text.parse().ok().filter(|px| (1..=MOST_PX).contains(px));
+    let by_attributes = || Some((px(&filled(tag, "width")?)?, px(&filled(tag, "height")?)?));
+    let by_view_box = || {
+        let text = filled(tag, "viewbox")?; // names are read in small letters
+        let [_, _, width, height] = text.split_whitespace().collect::<Vec<_>>().try_into().ok()?;
+        Some((px(width)?, px(height)?))
+    };
+    by_attributes().or_else(by_view_box)
 }
 
 fn filling(page: &Page, at: At, canvas: &Canvas, size_px: Option<(u32, u32)>) -> Result<String, Fault> {
@@ -79,7 +89,10 @@ fn filling(page: &Page, at: At, canvas: &Canvas, size_px: Option<(u32, u32)>) ->
     let frame = picture::frame(&mut chart, canvas, size_px.unwrap_or(DEFAULT_PX), 1.0)?;
     let summary = &chart.analyzer().analysis().summary;
     let picture = svg::render(&frame, &title, summary);
-    Ok(format!("{}\n<p slot=\"summary\">{}</p>", picture.trim_end(), escaped(summary)))
+    // As wide as the element without any style sheet; the view box keeps the shape.
+    let fixed = format!(" width=\"{}\" height=\"{}\"", frame.size.width_px, frame.size.height_px);
+    let picture = picture.trim_end().replacen(&fixed, " width=\"100%\"", 1);
+    Ok(format!("{picture}\n<noscript {SUMMARY}><p>{}</p></noscript>", escaped(summary)))
 }
 
 fn escaped(text: &str) -> String {

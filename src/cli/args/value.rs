@@ -5,7 +5,7 @@ use lexopt::{Parser, ValueExt};
 use std::str::FromStr;
 
 /// A picture may be from 1 to so many CSS pixels wide and high: more than any page or print needs.
-const MOST_PX: u32 = 10_000;
+pub const MOST_PX: u32 = 10_000;
 /// The greatest ratio: four times the densest screens.
 const MOST_RATIO: f64 = 12.0;
 

@@ -4,6 +4,7 @@
 //! take whole numbers. What must look crisp lies on whole device pixels, that is, on multiples of 8.
 
 mod axis;
+mod bar;
 mod clip;
 mod end;
 mod label;
@@ -21,7 +22,7 @@ pub use text::{AdvanceTable, MeasureText};
 
 use crate::format::Locale;
 use crate::scale::Scale;
-use crate::scene::{Mark, Pane, Scene};
+use crate::scene::{Mark, Measure, Pane, Scene};
 use crate::theme::Theme;
 use crate::view::Viewport;
 use label::Obstacles;
@@ -125,7 +126,11 @@ pub fn layout(
 fn place<'a>(context: &Context, pane: &'a Pane<'a>, space: Space, bars: std::ops::Range<usize>) -> Placed<'a> {
     let (low, high) = space::domain(pane, bars);
     let x = Scale::new(context.view.first, context.view.first + context.view.count, space.left, space.right);
-    Placed { pane, space, x, y: Scale::new(low, high, space.bottom, space.top) }
+    let y = match pane.measure {
+        Measure::Log => Scale::log(low, high, space.bottom, space.top),
+        Measure::Linear | Measure::Percent => Scale::new(low, high, space.bottom, space.top),
+    };
+    Placed { pane, space, x, y }
 }
 
 fn draw_pane(context: &Context, sketch: &mut Sketch, placed: &Placed, notes: &note::Foot) {
@@ -133,7 +138,7 @@ fn draw_pane(context: &Context, sketch: &mut Sketch, placed: &Placed, notes: &no
         match mark {
             Mark::Zone { low, high, .. } => level::zone(context, sketch, placed, *low, *high),
             Mark::Level(mark) => level::band(context, sketch, placed, mark),
-            Mark::Line { .. } | Mark::Note { .. } => {}
+            Mark::Line { .. } | Mark::Bars { .. } | Mark::Note { .. } => {}
         }
     }
     let ends = end::find(context, placed);
@@ -146,8 +151,10 @@ fn draw_pane(context: &Context, sketch: &mut Sketch, placed: &Placed, notes: &no
         }
     }
     for mark in &placed.pane.marks {
-        if let Mark::Line { values, pen, .. } = mark {
-            line::draw(context, sketch, &mut obstacles, placed, values, *pen);
+        match mark {
+            Mark::Line { values, pen, .. } => line::draw(context, sketch, &mut obstacles, placed, values, *pen),
+            Mark::Bars { prices, candles, .. } => bar::draw(context, sketch, &mut obstacles, placed, prices, *candles),
+            Mark::Zone { .. } | Mark::Level(_) | Mark::Note { .. } => {}
         }
     }
     end::draw(context, sketch, &ends);

@@ -29,16 +29,19 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! In the browser the same core runs as WebAssembly; only the private module `web` knows it.
+//! In the browser the same core runs as WebAssembly; only the module `web` knows it.
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 pub mod analysis;
 pub mod chart;
 pub mod claim;
+mod decimal;
 pub mod describe;
 pub mod format;
 pub mod frame;
+mod letter;
 pub mod options;
+mod order;
 pub mod paint;
 pub mod scale;
 pub mod scene;
@@ -50,7 +53,8 @@ pub mod theme;
 pub mod tick;
 pub mod view;
 #[cfg(target_arch = "wasm32")]
-mod web;
+#[doc(hidden)] // public for the tests that run inside a browser
+pub mod web;
 
 pub use analysis::{Analysis, Analyzer, Spec, analyze};
 pub use chart::{Chart, Input, Redraw};

@@ -1,7 +1,7 @@
 //! What a page may ask of a chart, as it writes it: the attributes of the element.
 
 use crate::analysis::{Spec, SpecError, day_end};
-use crate::scene::Look;
+use crate::scene::{Kind, Look, Measure};
 use crate::series::{CivilDate, Millis, Series};
 use crate::study::{Average, AverageKind, LevelInput, LevelSpec, LevelSpecError, ScenarioSpec};
 use crate::text::TextError;
@@ -37,6 +37,10 @@ pub struct Attributes {
     pub min_evidence: Option<f64>,
     /// Seed of the scenarios' paths.
     pub seed: Option<f64>,
+    /// How the series is drawn: `line`, `area`, `candle` or `bar`.
+    pub mark: Option<String>,
+    /// How prices become heights: `linear`, `log` or `percent`.
+    pub scale: Option<String>,
     /// Decimals of prices.
     pub decimals: Option<f64>,
     /// Sign or code before prices.
@@ -123,6 +127,14 @@ impl Options {
         if let Some(currency) = &attributes.currency {
             look.currency.clone_from(currency);
         }
+        if let Some(mark) = &attributes.mark {
+            let kinds = [("line", Kind::Line), ("area", Kind::Area), ("candle", Kind::Candle), ("bar", Kind::Bar)];
+            look.kind = one_of("mark", mark, &kinds, "line, area, candle or bar")?;
+        }
+        if let Some(scale) = &attributes.scale {
+            let measures = [("linear", Measure::Linear), ("log", Measure::Log), ("percent", Measure::Percent)];
+            look.measure = one_of("scale", scale, &measures, "linear, log or percent")?;
+        }
         let range = attributes.range.as_deref().map_or(Ok(Range::All), Range::parse)?;
         let spec = read_spec(attributes)?;
         Ok(Options { spec, range, look, label: attributes.label.clone() })
@@ -149,6 +161,11 @@ fn whole(
         return Ok(value as usize);
     }
     Err(OptionError::new(option, &crate::format::plain(value), expected))
+}
+
+fn one_of<T: Copy>(option: &'static str, text: &str, choices: &[(&str, T)], expected: &str) -> Result<T, OptionError> {
+    let choice = choices.iter().find(|(name, _)| name.eq_ignore_ascii_case(text.trim()));
+    choice.map(|(_, value)| *value).ok_or_else(|| OptionError::new(option, text, expected))
 }
 
 /// Reads `sma:50 ema:20`, separated by blanks or commas.

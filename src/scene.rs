@@ -25,6 +25,10 @@ pub struct Pane<'a> {
     pub share: f64,
     /// Values that the axis must hold whatever the data are.
     pub hold: Vec<f64>,
+    /// Values that the axis holds where they are near to the data in view: a level far away would press them flat.
+    pub invite: Vec<f64>,
+    /// How values become heights.
+    pub measure: Measure,
     /// Which values are labelled.
     pub ticks: Ticks,
     /// What is drawn, lowest first.
@@ -40,6 +44,45 @@ pub enum Ticks {
     At(Vec<f64>),
 }
 
+/// How the values of a pane become heights, and what its labels say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Measure {
+    /// Equal differences are equally high.
+    #[default]
+    Linear,
+    /// Equal ratios are equally high.
+    Log,
+    /// As linear; labels say the change from the first close in view.
+    Percent,
+}
+
+/// How the series is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kind {
+    /// The line of closes.
+    #[default]
+    Line,
+    /// The line with its area shaded.
+    Area,
+    /// Bodies from open to close with wicks: hollow where the close is higher, filled where it is lower.
+    Candle,
+    /// A stroke from low to high with a tick for the open at its left and for the close at its right.
+    Bar,
+}
+
+/// Open, high, low and close of each bar.
+#[derive(Clone, Copy, Debug)]
+pub struct Prices<'a> {
+    /// First prices.
+    pub open: &'a [f64],
+    /// Highest prices.
+    pub high: &'a [f64],
+    /// Lowest prices.
+    pub low: &'a [f64],
+    /// Last prices.
+    pub close: &'a [f64],
+}
+
 /// One thing to draw.
 #[derive(Clone, Debug)]
 pub enum Mark<'a> {
@@ -50,6 +93,15 @@ pub enum Mark<'a> {
         /// Which pen.
         pen: Pen,
         /// Its name or last value, at the right end.
+        end: EndLabel,
+    },
+    /// Candles or bars.
+    Bars {
+        /// What they show.
+        prices: Prices<'a>,
+        /// Whether they are candles; else bars.
+        candles: bool,
+        /// The last price, at the right end.
         end: EndLabel,
     },
     /// A horizontal band with a centre line and words.
@@ -90,6 +142,8 @@ pub struct EndLabel {
 pub enum Pen {
     /// The one strong line.
     Close,
+    /// The strong line with its area shaded.
+    Area,
     /// A moving average: thin and grey, the slower the darker. Holds the rank, fastest 0, and how many there are.
     Average {
         /// 0 for the shortest period.

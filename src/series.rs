@@ -13,7 +13,6 @@ mod date;
 mod door;
 mod error;
 mod json;
-mod letter;
 mod moment;
 mod number;
 mod parse;

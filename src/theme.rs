@@ -56,7 +56,7 @@ impl Rgba {
             return (hex.len() == 6).then(|| u32::from_str_radix(hex, 16).ok().map(Rgba::hex)).flatten();
         }
         let inner = text.strip_prefix("rgba(").or_else(|| text.strip_prefix("rgb("))?.strip_suffix(')')?;
-        let mut parts = inner.split(',').map(|part| part.trim().parse::<f64>().ok());
+        let mut parts = inner.split(',').map(|part| crate::decimal::parse(part.trim()));
         let mut next = || parts.next().flatten();
         let (r, g, b) = (next()?, next()?, next()?);
         let a = next().unwrap_or(1.0);

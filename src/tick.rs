@@ -40,6 +40,32 @@ pub fn price_ticks(low: f64, high: f64, most: usize) -> PriceTicks {
     }
 }
 
+/// An axis that spans less than this factor is labelled in round steps, as a straight one.
+const LOG_SPAN: f64 = 5.0;
+
+/// Ticks from `low` to `high` of an axis on which equal ratios are equally high: 1, 2 and 5 times powers of ten, powers
+/// alone, or every second, third … of them; at most `most`. Both ends are above 0.
+pub fn log_ticks(low: f64, high: f64, most: usize) -> PriceTicks {
+    if !(low > 0.0 && high >= low * LOG_SPAN && high.is_finite()) {
+        return price_ticks(low, high, most);
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "logarithms of finite numbers are below 310")]
+    let (first, last) = (low.log10().floor() as i32, high.log10().ceil() as i32);
+    let ten_to = |power: i32, m: f64| if power < 0 { m / 10f64.powi(-power) } else { m * 10f64.powi(power) };
+    let mut mantissas: &[f64] = &[1.0, 2.0, 5.0];
+    let mut stride = 1;
+    loop {
+        let powers = (first..=last).filter(|power| power.rem_euclid(stride) == 0);
+        let all = powers.flat_map(|power| mantissas.iter().map(move |&m| ten_to(power, m)));
+        let values: Vec<f64> = all.filter(|value| (low..=high).contains(value)).collect();
+        if values.len() <= most {
+            return PriceTicks { values, decimals: if first < 0 { first.unsigned_abs() as usize } else { 0 } };
+        }
+        stride += i32::from(mantissas.len() == 1);
+        mantissas = &[1.0];
+    }
+}
+
 /// A label of the time axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TimeTick {
@@ -66,6 +92,11 @@ pub enum TimeWeight {
     Year,
     /// A new decade.
     Decade,
+}
+
+impl TimeWeight {
+    const HEAVIEST_FIRST: [Self; 7] =
+        [Self::Decade, Self::Year, Self::Half, Self::Quarter, Self::Month, Self::Day, Self::Hour];
 }
 
 /// The boundary between the times of two neighbouring bars; `None` within the hour.
@@ -98,11 +129,11 @@ pub fn time_ticks(times_ms: &[Millis], bars: std::ops::Range<usize>, min_gap: f6
         .filter(|&bar| bar > 0)
         .filter_map(|bar| Some(TimeTick { bar, weight: time_weight(times_ms[bar - 1], times_ms[bar])? }))
         .collect();
-    let mut weights: Vec<TimeWeight> = candidates.iter().map(|t| t.weight).collect();
-    weights.sort_unstable_by(|a, b| b.cmp(a));
-    weights.dedup();
     let mut chosen: Vec<TimeTick> = Vec::new();
-    for weight in weights {
+    for weight in TimeWeight::HEAVIEST_FIRST {
+        if !candidates.iter().any(|t| t.weight == weight) {
+            continue;
+        }
         let trial: Vec<TimeTick> = candidates.iter().filter(|t| t.weight >= weight).copied().collect();
         let crowded = trial.windows(2).filter(|w| ((w[1].bar - w[0].bar) as f64) < min_gap).count();
         if crowded == 0 {

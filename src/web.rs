@@ -3,6 +3,7 @@
 //! Nothing of JavaScript is called while a chart is borrowed mutably, so that a page's own handlers may call back.
 #![expect(clippy::needless_pass_by_value, reason = "what crosses from JavaScript is owned")]
 
+mod backend;
 mod canvas;
 mod data;
 mod error;
@@ -54,7 +55,7 @@ impl ChartView {
     pub fn new(canvas: HtmlCanvasElement, bars: JsValue, options: JsValue) -> Result<ChartView, JsValue> {
         let options = request::options(&options)?;
         let checked = data::series(&bars)?;
-        let chart = Chart::new(checked.value, options).map_err(|e| error::option(&e.into()))?;
+        let chart = Chart::new(checked.value, options).map_err(error::spec)?;
         let canvas = Canvas::new(canvas).ok_or_else(|| error::plain("no-canvas", "this browser gives no 2d canvas"))?;
         let notes = report::Notes { dropped: checked.dropped, warnings: checked.warnings };
         Ok(ChartView { inner: Rc::new(RefCell::new(Inner { chart, canvas, notes, pending: None })) })
@@ -170,7 +171,7 @@ pub fn parse(bars: JsValue, hints: JsValue) -> Result<JsValue, JsValue> {
 pub fn analyze(bars: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
     let checked = data::series(&bars)?;
     let spec = request::spec(&options)?;
-    let analyzer = Analyzer::new(checked.value, &spec).map_err(|e| error::option(&e.into()))?;
+    let analyzer = Analyzer::new(checked.value, &spec).map_err(error::spec)?;
     let notes = report::Notes { dropped: checked.dropped, warnings: checked.warnings };
     Ok(report::analysis(&analyzer, &notes))
 }

@@ -132,6 +132,29 @@ fn a_picture_of_many_bars_has_no_more_points_than_its_width_allows() {
 }
 
 #[test]
+fn a_level_far_from_the_data_does_not_press_them_flat() {
+    let ticks = |levels: &str| {
+        let frame = picture::demo_with(960, 540, 1.0, |a| a.levels = Some(levels.into()));
+        texts(&frame).contains(&"2,300")
+    };
+    assert!(ticks("2150; 20000 a typing error"));
+}
+
+#[test]
+fn percentages_are_labelled_with_their_sign() {
+    let frame = picture::demo_with(960, 540, 1.0, |a| a.scale = Some("percent".into()));
+    assert!(texts(&frame).contains(&"+10%") && texts(&frame).contains(&"0%"), "{:?}", texts(&frame));
+}
+
+#[test]
+fn a_close_only_series_is_drawn_as_a_line_where_candles_are_asked_for() {
+    let frame = |mark: &str| {
+        frame_of((0..60).map(f64::from).map(|x| 100.0 + x), size(800, 450, 1.0), |a| a.mark = Some(mark.into()))
+    };
+    assert_eq!(frame("candle"), frame("line"));
+}
+
+#[test]
 fn a_constant_series_is_drawn_in_the_middle() {
     let frame = frame_of((0..60).map(|_| 2000.0), size(800, 450, 1.0), |_| {});
     let path = frame.shapes.iter().find_map(|s| if let Shape::Path(p) = s { Some(p) } else { None }).unwrap();
@@ -140,7 +163,7 @@ fn a_constant_series_is_drawn_in_the_middle() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(80))]
+    #![proptest_config(ProptestConfig::with_cases(120))]
 
     #[test]
     fn words_neither_overlap_nor_leave_the_picture(
@@ -150,12 +173,16 @@ proptest! {
         levels in prop::collection::vec(1900.0..2350.0_f64, 0..7),
         range in prop::sample::select(vec!["3m", "6m", "1y", "2y", "all"]),
         rsi in any::<bool>(),
+        mark in prop::sample::select(vec!["line", "area", "candle", "bar"]),
+        scale in prop::sample::select(vec!["linear", "log", "percent"]),
     ) {
         let frame = picture::demo_with(width, height, ratio, |a| {
             let named: Vec<String> = levels.iter().map(|p| format!("{p:.0} level")).collect();
             a.levels = Some(named.join(";"));
             a.range = Some(range.into());
             a.rsi = rsi.then_some(14.0);
+            a.mark = Some(mark.into());
+            a.scale = Some(scale.into());
         });
         let (right, bottom) = (f64::from(frame.size.width_px), f64::from(frame.size.height_px));
         let boxes: Vec<(&str, [f64; 4])> = words(&frame).into_iter().map(|w| (w.text.as_str(), bounds(w))).collect();

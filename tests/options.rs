@@ -93,3 +93,11 @@ fn an_absent_rsi_is_computed_but_not_drawn() {
     let options = Options::read(&Attributes::default()).unwrap();
     assert_eq!((options.spec.rsi, options.look.shows_rsi), (14, false));
 }
+
+#[test]
+fn an_unknown_mark_or_scale_is_quoted_with_the_choices() {
+    let mark = error(|a| a.mark = Some("heikin".into()));
+    assert!(mark.starts_with("mark: ") && mark.contains("line, area, candle or bar"), "{mark}");
+    let scale = error(|a| a.scale = Some("sqrt".into()));
+    assert!(scale.starts_with("scale: ") && scale.contains("linear, log or percent"), "{scale}");
+}

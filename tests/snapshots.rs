@@ -8,15 +8,19 @@ mod picture;
 
 use demo::series_of;
 use levelchart::frame::AdvanceTable;
+use levelchart::options::Attributes;
 use levelchart::svg::render;
 use levelchart::theme::Theme;
 use picture::{chart, demo_attributes, size};
 use std::{fs, path::Path};
 
 fn demo_svg(css_width: u32, css_height: u32, theme: Theme) -> String {
+    svg_of(css_width, css_height, theme, &demo_attributes())
+}
+
+fn svg_of(css_width: u32, css_height: u32, theme: Theme, attributes: &Attributes) -> String {
     let series = series_of("www/data/smallcap.csv");
-    let frame =
-        chart(series, &demo_attributes(), size(css_width, css_height, 1.0), theme).frame(&AdvanceTable).unwrap();
+    let frame = chart(series, attributes, size(css_width, css_height, 1.0), theme).frame(&AdvanceTable).unwrap();
     let title = "Small caps are back above their 200-day average";
     render(&frame, title, "Daily closes of an illustrative small-cap index, February 2025 to February 2026.")
 }
@@ -55,4 +59,48 @@ fn the_demo_on_a_desktop_in_the_dark() {
 #[test]
 fn the_demo_on_a_phone() {
     matches("tests/snapshots/demo-phone.svg", &demo_svg(358, 447, Theme::light()));
+}
+
+fn kind_svg(change: impl FnOnce(&mut Attributes)) -> String {
+    let mut attributes = Attributes { range: Some("6m".into()), ..demo_attributes() };
+    change(&mut attributes);
+    svg_of(960, 540, Theme::light(), &attributes)
+}
+
+#[test]
+fn candles_are_hollow_where_the_close_is_higher() {
+    matches("tests/snapshots/candles.svg", &kind_svg(|a| a.mark = Some("candle".into())));
+}
+
+#[test]
+fn bars_have_their_open_at_the_left_and_their_close_at_the_right() {
+    matches("tests/snapshots/bars.svg", &kind_svg(|a| a.mark = Some("bar".into())));
+}
+
+#[test]
+fn an_area_is_shaded_down_to_the_axis() {
+    matches("tests/snapshots/area.svg", &kind_svg(|a| a.mark = Some("area".into())));
+}
+
+#[test]
+fn candles_narrower_than_pixels_show_their_range() {
+    let svg = kind_svg(|a| {
+        a.mark = Some("candle".into());
+        a.range = Some("all".into());
+    });
+    matches("tests/snapshots/candles-dense.svg", &svg);
+}
+
+#[test]
+fn percentages_count_from_the_first_close_in_view() {
+    matches("tests/snapshots/percent.svg", &kind_svg(|a| a.scale = Some("percent".into())));
+}
+
+#[test]
+fn automatic_levels_are_bands_with_their_record() {
+    let svg = kind_svg(|a| {
+        a.levels = Some("auto".into());
+        a.range = Some("all".into());
+    });
+    matches("tests/snapshots/automatic.svg", &svg);
 }

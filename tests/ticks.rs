@@ -3,7 +3,7 @@
 mod demo;
 
 use demo::{day, series_of};
-use levelchart::tick::{TimeWeight, price_ticks, time_ticks, time_weight};
+use levelchart::tick::{TimeWeight, log_ticks, price_ticks, time_ticks, time_weight};
 use proptest::prelude::*;
 
 #[test]
@@ -83,5 +83,36 @@ proptest! {
         for pair in ticks.windows(2) {
             prop_assert!((pair[1].bar - pair[0].bar) as f64 >= gap);
         }
+    }
+}
+
+#[test]
+fn a_wide_logarithmic_axis_is_labelled_at_one_two_and_five() {
+    assert_eq!(log_ticks(3.0, 120.0, 6).values, [5.0, 10.0, 20.0, 50.0, 100.0]);
+}
+
+#[test]
+fn a_logarithmic_axis_over_many_decades_is_labelled_at_powers_of_ten() {
+    let ticks = log_ticks(0.01, 50_000.0, 4);
+    assert_eq!(ticks.values, [0.01, 1.0, 100.0, 10_000.0]);
+    assert_eq!(ticks.decimals, 2);
+}
+
+#[test]
+fn a_narrow_logarithmic_axis_is_labelled_in_round_steps() {
+    assert_eq!(log_ticks(1940.0, 2310.0, 5), price_ticks(1940.0, 2310.0, 5));
+}
+
+proptest! {
+    #[test]
+    fn logarithmic_ticks_lie_in_the_range_and_are_no_more_than_asked(
+        low in 1e-5..1e5_f64, factor in 1.01..1e9_f64, most in 1..10_usize,
+    ) {
+        let ticks = log_ticks(low, low * factor, most).values;
+        prop_assert!(ticks.len() <= most, "{ticks:?}");
+        prop_assert!(ticks.windows(2).all(|w| w[0] < w[1]));
+        // A tick at the edge may be off by the rounding of one division.
+        let slack = 1.0 + 1e-9;
+        prop_assert!(ticks.iter().all(|t| *t >= low / slack && *t <= low * factor * slack));
     }
 }

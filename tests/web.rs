@@ -1,10 +1,90 @@
-//! The core inside a browser: the same numbers as natively, on a page with a canvas.
+//! The core inside a browser: the same numbers as natively, and what the canvas holds, pixel by pixel.
 #![cfg(target_arch = "wasm32")]
 
+mod figures;
+
+use js_sys::{Array, JSON, Object, Reflect};
 use levelchart::study::Average;
+use levelchart::web::{ChartView, analyze, parse};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 wasm_bindgen_test_configure!(run_in_browser);
+
+const SMALLCAP: &str = include_str!("../www/data/smallcap.csv");
+const ACCEPTED: &str = include_str!("snapshots/demo-analysis.txt");
+
+/// The article's attributes.
+const ASKED: &str = r#"{"averages": "sma:50 sma:200", "rsi": 14, "levels": "2150 resistance; 2080 support"}"#;
+/// A line and its axes alone, so that few colours meet.
+const PLAIN: &str = r#"{"levels": "auto:0"}"#;
+
+/// Paper white, grid blue, everything else without blue: a mix of paper and grid alone is as blue as both.
+const COLORS: [&str; 10] =
+    ["#000000", "#ffffff", "#400000", "#0000ff", "#006000", "#006000", "#600000", "#006000", "#600000", "#600000"];
+const GRID: [u8; 4] = [0, 0, 255, 255];
+const PAPER: [u8; 4] = [255; 4];
+
+fn object(json: &str) -> JsValue {
+    JSON::parse(json).unwrap()
+}
+
+fn text(value: &JsValue) -> String {
+    JSON::stringify(value).unwrap().into()
+}
+
+fn get(value: &JsValue, name: &str) -> JsValue {
+    Reflect::get(value, &name.into()).unwrap()
+}
+
+fn canvas() -> HtmlCanvasElement {
+    let document = web_sys::window().unwrap().document().unwrap();
+    document.create_element("canvas").unwrap().unchecked_into()
+}
+
+/// A chart of the demo in a canvas of this CSS size.
+fn drawn(options: &str, (width, height): (f64, f64), ratio: f64) -> (ChartView, HtmlCanvasElement) {
+    let canvas = canvas();
+    let view = ChartView::new(canvas.clone(), SMALLCAP.into(), object(options)).unwrap();
+    view.set_theme(COLORS.map(String::from).into(), "sans-serif".into()).unwrap();
+    view.resize(width, height, ratio).unwrap();
+    (view, canvas)
+}
+
+/// The rows of the canvas, each a list of colours.
+fn pixels(canvas: &HtmlCanvasElement) -> Vec<Vec<[u8; 4]>> {
+    let context: CanvasRenderingContext2d = canvas.get_context("2d").unwrap().unwrap().unchecked_into();
+    let (width, height) = (canvas.width(), canvas.height());
+    let data = context.get_image_data(0.0, 0.0, f64::from(width), f64::from(height)).unwrap().data().0;
+    let (colors, rest) = data.as_chunks::<4>();
+    assert!(rest.is_empty());
+    colors.chunks(width as usize).map(<[_]>::to_vec).collect()
+}
+
+/// The rows in which more than half of the pixels have the grid's colour.
+fn grid_rows(rows: &[Vec<[u8; 4]>]) -> Vec<usize> {
+    let is_grid = |row: &Vec<[u8; 4]>| 2 * row.iter().filter(|&&pixel| pixel == GRID).count() > row.len();
+    (0..rows.len()).filter(|&y| is_grid(&rows[y])).collect()
+}
+
+/// The demo's bars as JSON, one object a bar.
+fn objects() -> String {
+    let mut lines = SMALLCAP.trim().lines();
+    let names: Vec<&str> = lines.next().unwrap().split(',').collect();
+    let bar = |line: &str| {
+        let mut cells = line.split(',');
+        let mut fields = vec![format!("\"date\":\"{}\"", cells.next().unwrap())];
+        fields.extend(names[1..].iter().zip(cells).map(|(name, value)| format!("\"{name}\":{value}")));
+        format!("{{{}}}", fields.join(","))
+    };
+    format!("[{}]", lines.map(bar).collect::<Vec<_>>().join(","))
+}
+
+#[wasm_bindgen_test]
+fn the_test_runs_in_a_window() {
+    assert!(web_sys::window().is_some());
+}
 
 #[wasm_bindgen_test]
 fn an_average_in_the_browser_is_a_gap_first_and_the_mean_after_it() {
@@ -14,6 +94,125 @@ fn an_average_in_the_browser_is_a_gap_first_and_the_mean_after_it() {
 }
 
 #[wasm_bindgen_test]
-fn the_test_runs_in_a_window() {
-    assert!(web_sys::window().is_some());
+fn the_demos_analysis_is_the_native_one() {
+    let here = figures::demo_text();
+    for (line, (here, accepted)) in here.lines().zip(ACCEPTED.lines()).enumerate() {
+        assert_eq!(here, accepted, "line {}", line + 1);
+    }
+    assert_eq!(here, ACCEPTED);
+}
+
+#[wasm_bindgen_test]
+fn the_bitmap_is_the_css_size_times_the_ratio() {
+    for (ratio, width, height) in [(1.0, 640, 360), (1.5, 960, 540), (2.0, 1280, 720), (0.75, 480, 270)] {
+        let (_view, canvas) = drawn(ASKED, (640.0, 360.0), ratio);
+        assert_eq!((canvas.width(), canvas.height()), (width, height), "at ratio {ratio}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_hidden_canvas_keeps_its_bitmap() {
+    let (view, canvas) = drawn(PLAIN, (640.0, 360.0), 1.0);
+    let before = pixels(&canvas);
+    for (width, height, ratio) in [(0.0, 360.0, 1.0), (640.0, 0.0, 1.0), (f64::NAN, 360.0, 1.0), (640.0, 360.0, 0.0)] {
+        view.resize(width, height, ratio).unwrap();
+    }
+    assert!(pixels(&canvas) == before);
+}
+
+#[wasm_bindgen_test]
+fn the_canvas_is_not_blank() {
+    let (_view, canvas) = drawn(ASKED, (640.0, 360.0), 1.0);
+    let rows = pixels(&canvas);
+    assert_eq!(rows[0][0], PAPER);
+    let drawn = rows.iter().flatten().filter(|&&pixel| pixel != PAPER).count();
+    assert!((2_000..120_000).contains(&drawn), "{drawn} of 230,400 pixels are drawn on");
+}
+
+#[wasm_bindgen_test]
+fn a_gridline_has_exactly_the_grids_colour_on_whole_pixels() {
+    for (ratio, thickness) in [(1.0, 1), (1.5, 2), (2.0, 2), (3.0, 3)] {
+        let (_view, canvas) = drawn(PLAIN, (640.0, 360.0), ratio);
+        let rows = pixels(&canvas);
+        let lines = grid_rows(&rows);
+        let starts: Vec<usize> = lines.iter().copied().filter(|&y| !lines.contains(&(y - 1))).collect();
+        assert!((3..=6).contains(&starts.len()), "{} gridlines at ratio {ratio}", starts.len());
+        assert_eq!(lines.len(), starts.len() * thickness, "rows {lines:?} at ratio {ratio}");
+        let smeared = |pixel: &&[u8; 4]| pixel[2] == 255 && pixel[0] == pixel[1] && ![0, 255].contains(&pixel[0]);
+        assert_eq!(rows.iter().flatten().find(smeared), None, "between paper and grid at ratio {ratio}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_chart_drawn_twice_is_the_same_picture() {
+    let (view, canvas) = drawn(ASKED, (640.0, 360.0), 2.0);
+    let first = pixels(&canvas);
+    view.draw_now();
+    assert!(pixels(&canvas) == first);
+}
+
+#[wasm_bindgen_test]
+fn an_appended_bar_changes_picture_and_summary() {
+    let (view, canvas) = drawn(PLAIN, (640.0, 360.0), 1.0);
+    let (before, summary) = (pixels(&canvas), view.summary());
+    view.append(object(r#"{"time": "2026-02-09", "close": 2200}"#)).unwrap();
+    view.draw_now();
+    assert!(pixels(&canvas) != before);
+    assert_ne!(view.summary(), summary);
+}
+
+#[wasm_bindgen_test]
+fn a_refused_bar_changes_nothing() {
+    let (view, canvas) = drawn(PLAIN, (640.0, 360.0), 1.0);
+    let (before, analysis) = (pixels(&canvas), text(&view.analysis()));
+    let error = view.append(object(r#"{"time": "2020-01-01", "close": 1}"#)).unwrap_err();
+    view.draw_now();
+    assert_eq!(get(&error, "code"), "out-of-order");
+    assert!(pixels(&canvas) == before && text(&view.analysis()) == analysis);
+}
+
+#[wasm_bindgen_test]
+fn the_data_in_each_form_give_the_same_analysis() {
+    let bars = objects();
+    let list = object(&bars);
+    let cells = |bar: JsValue| Object::values(bar.unchecked_ref::<Object>());
+    let table = Object::new();
+    let names = Object::keys(list.unchecked_ref::<Array>().get(0).unchecked_ref::<Object>());
+    Reflect::set(&table, &"header".into(), &names).unwrap();
+    Reflect::set(&table, &"rows".into(), &list.unchecked_ref::<Array>().iter().map(cells).collect::<Array>()).unwrap();
+    let columns = parse(SMALLCAP.into(), JsValue::UNDEFINED).unwrap();
+    let of = |bars: JsValue| {
+        let view = ChartView::new(canvas(), bars.clone(), object(ASKED)).unwrap();
+        assert_eq!(text(&view.analysis()), text(&analyze(bars, object(ASKED)).unwrap()));
+        (text(&view.analysis()), view.summary())
+    };
+    let expected = of(SMALLCAP.into());
+    for (form, bars) in
+        [("JSON", bars.into()), ("objects", list), ("a table", table.into()), ("columns", columns)] as [(_, JsValue); 4]
+    {
+        assert!(of(bars) == expected, "{form}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn what_cannot_be_drawn_is_an_error_with_a_code() {
+    let error = |bars: &str, options: &str| {
+        let error = ChartView::new(canvas(), bars.into(), object(options)).err().unwrap();
+        assert_eq!(get(&error, "name"), "LevelChartError");
+        get(&error, "code").as_string().unwrap()
+    };
+    assert_eq!(error("date,close\n", "{}"), "empty");
+    assert_eq!(error("<!doctype html>", "{}"), "markup");
+    assert_eq!(error(SMALLCAP, r#"{"claims": ["rsi(14) up"]}"#), "bad-claim");
+    assert_eq!(error(SMALLCAP, r#"{"levels": "2,150"}"#), "bad-option");
+}
+
+#[wasm_bindgen_test]
+fn any_price_has_the_record_of_a_stated_level() {
+    let (view, _canvas) = drawn(ASKED, (640.0, 360.0), 1.0);
+    let stated = get(&get(&view.analysis(), "levels"), "1");
+    for name in ["price", "low", "high", "role", "touches", "bounces", "breaks", "evidence", "strength"] {
+        assert_eq!(get(&view.test_level(2080.0), name), get(&stated, name), "{name}");
+    }
+    assert!(view.test_level(-1.0).is_undefined());
 }

@@ -2,6 +2,7 @@
 
 use super::syntax::{Field, Operand, Period, Term};
 use super::verdict::{Facts, Missing};
+use crate::letter::lowered;
 use crate::series::{Column, Series};
 use crate::study::{Average, RelativeReturn, aligned, atr, highest, lowest, relative_return, returns, rsi, shared};
 use std::ops::Range;
@@ -34,7 +35,7 @@ impl Facts<'_> {
     }
 
     fn other(&self, name: &str) -> Result<&Series, Missing> {
-        let found = self.compare.iter().find(|(given, _)| given.to_lowercase() == name);
+        let found = self.compare.iter().find(|(given, _)| lowered(given) == name);
         found.map(|(_, series)| series).ok_or_else(|| Missing(format!("no series {name} was given")))
     }
 

@@ -2,6 +2,7 @@
 
 use super::lexer::{Token, TokenKind, tokens};
 use super::syntax::{Number, Period};
+use crate::decimal;
 use crate::series::CivilDate;
 use crate::text::TextError;
 
@@ -88,8 +89,8 @@ impl Cursor {
         let TokenKind::Number(digits) = self.peek().kind.clone() else { return self.expected("a number") };
         let decimals = digits.split_once('.').map_or(0, |(_, part)| part.len());
         let text = if minus { format!("-{digits}") } else { digits };
-        match text.parse() {
-            Ok(value) if f64::is_finite(value) && decimals <= MOST_DECIMALS && !text.ends_with('.') => {
+        match decimal::parse(&text) {
+            Some(value) if f64::is_finite(value) && decimals <= MOST_DECIMALS && !text.ends_with('.') => {
                 self.pass();
                 let percent = self.take_sign("%");
                 Ok(Number { text, value, percent })

@@ -1,5 +1,6 @@
 //! A claim as tokens, each with the character at which it starts.
 
+use crate::letter::{is_letter, lowered};
 use crate::text::TextError;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -69,9 +70,9 @@ fn token(rest: &str, first: char) -> Option<(TokenKind, usize)> {
         let length = length(|c| c.is_ascii_digit() || c == '.');
         return Some((TokenKind::Number(rest[..length].into()), length));
     }
-    if first.is_alphabetic() || first == '_' {
-        let length = length(|c| c.is_alphanumeric() || c == '_');
-        return Some((TokenKind::Word(rest[..length].to_lowercase()), length));
+    if is_letter(first) || first == '_' {
+        let length = length(|c| is_letter(c) || c.is_ascii_digit() || c == '_');
+        return Some((TokenKind::Word(lowered(&rest[..length])), length));
     }
     let (written, sign) = SIGNS.iter().find(|(written, _)| rest.starts_with(written))?;
     Some((TokenKind::Sign(sign), written.len()))

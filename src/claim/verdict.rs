@@ -2,6 +2,7 @@
 
 use super::syntax::{Claim, Test};
 use super::{event, level, parser, value};
+use crate::order;
 use crate::series::{CivilDate, Millis, Series, civil_date};
 use crate::study::{Breadth, LevelStudy};
 use crate::text::TextError;
@@ -83,7 +84,7 @@ impl Claim {
             actual: results.iter().map(|r| r.actual.as_str()).collect::<Vec<_>>().join("; "),
             bars: results.into_iter().flat_map(|r| r.bars).collect(),
         };
-        finding.bars.sort_unstable();
+        order::by_key(&mut finding.bars, |&bar| order::count_key(bar));
         finding.bars.dedup();
         finding
     }

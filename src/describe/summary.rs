@@ -3,6 +3,8 @@
 use super::digits;
 use super::words::{Words, fill};
 use crate::format::decimals_of;
+use crate::letter::capitalised;
+use crate::order;
 use crate::series::{DAY_MS, Series, civil_date};
 use crate::study::{
     Average, AverageKind, Breakout, BreakoutDirection, BreakoutStatus, Direction, Level, LevelSource, Line, LineCross,
@@ -251,11 +253,6 @@ impl Writer<'_> {
 
 fn is_daily(series: &Series) -> bool {
     let mut gaps: Vec<i64> = series.times_ms().windows(2).rev().take(50).map(|w| w[1] - w[0]).collect();
-    gaps.sort_unstable();
+    order::by_key(&mut gaps, |&gap| gap);
     (DAY_MS / 2..DAY_MS * 3 / 2).contains(&gaps[gaps.len() / 2])
-}
-
-fn capitalised(text: &str) -> String {
-    let mut rest = text.chars();
-    rest.next().map(|first| first.to_uppercase().chain(rest).collect()).unwrap_or_default()
 }

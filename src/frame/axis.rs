@@ -5,9 +5,9 @@ use super::label::Box2;
 use super::space::Space;
 use super::{Align, Context, Placed, Sketch, space};
 use crate::scale::Scale;
-use crate::scene::{Pane, Scene, Ticks};
+use crate::scene::{Mark, Measure, Pane, Pen, Scene, Ticks};
 use crate::series::{Millis, civil_date};
-use crate::tick::{PriceTicks, TimeTick, TimeWeight, price_ticks, time_ticks};
+use crate::tick::{PriceTicks, TimeTick, TimeWeight, log_ticks, price_ticks, time_ticks};
 
 /// Gridlines of a price pane are at least this far apart, in CSS pixels.
 const TICK_SPACING: f64 = 56.0;
@@ -17,15 +17,39 @@ const MOST_TICKS: usize = 6;
 const DATE_SPACING: f64 = 62.0;
 const DATE_SPACING_NARROW: f64 = 50.0;
 
-fn ticks(context: &Context, pane: &Pane, low: f64, high: f64, height_px: f64) -> PriceTicks {
-    match &pane.ticks {
-        Ticks::At(values) => PriceTicks { values: values.clone(), decimals: 0 },
-        Ticks::Round => {
-            let room = height_px / context.css(TICK_SPACING);
-            let most = (2..=MOST_TICKS).rev().find(|&n| n as f64 <= room).unwrap_or(2);
-            price_ticks(low, high, most)
-        }
-    }
+/// The labelled values with their labels.
+fn ticks(context: &Context, pane: &Pane, low: f64, high: f64, height_px: f64) -> Vec<(f64, String)> {
+    let room = height_px / context.css(TICK_SPACING);
+    let most = (2..=MOST_TICKS).rev().find(|&n| n as f64 <= room).unwrap_or(2);
+    let PriceTicks { values, decimals } = match (&pane.ticks, pane.measure, first_close(context, pane)) {
+        (Ticks::At(values), ..) => PriceTicks { values: values.clone(), decimals: 0 },
+        (Ticks::Round, Measure::Percent, Some(base)) => return percent_ticks(context, base, low, high, most),
+        (Ticks::Round, Measure::Log, _) => log_ticks(low, high, most),
+        (Ticks::Round, ..) => price_ticks(low, high, most),
+    };
+    values.into_iter().map(|value| (value, context.locale.number(value, decimals))).collect()
+}
+
+/// Round changes from `base` in percent, with their sign.
+fn percent_ticks(context: &Context, base: f64, low: f64, high: f64, most: usize) -> Vec<(f64, String)> {
+    let change = |price: f64| (price / base - 1.0) * 100.0;
+    let ticks = price_ticks(change(low), change(high), most);
+    let labelled = ticks.values.into_iter().map(|percent| {
+        let sign = if percent > 0.0 { "+" } else { "" };
+        let label = [sign, &context.locale.number(percent, ticks.decimals), "%"].concat();
+        (base * (1.0 + percent / 100.0), label)
+    });
+    labelled.collect()
+}
+
+/// The first close in view, from which percentages count.
+fn first_close(context: &Context, pane: &Pane) -> Option<f64> {
+    let values = pane.marks.iter().find_map(|mark| match mark {
+        Mark::Line { values, pen: Pen::Close | Pen::Area, .. } => Some(*values),
+        Mark::Bars { prices, .. } => Some(prices.close),
+        _ => None,
+    })?;
+    values.get(context.view.bars(values.len())).and_then(|seen| seen.first()).copied()
 }
 
 /// Width of the widest tick label, in device pixels.
@@ -35,9 +59,7 @@ pub(super) fn widest_tick(context: &Context, scene: &Scene) -> f64 {
     let mut widest: f64 = 0.0;
     for pane in &scene.panes {
         let (low, high) = space::domain(pane, bars.clone());
-        let ticks = ticks(context, pane, low, high, height * pane.share);
-        for value in ticks.values {
-            let text = context.locale.number(value, ticks.decimals);
+        for (_, text) in ticks(context, pane, low, high, height * pane.share) {
             widest = widest.max(context.text.width_px(&text, context.font(false)));
         }
     }
@@ -51,20 +73,20 @@ pub(super) fn values(context: &Context, sketch: &mut Sketch, placed: &Placed, en
     let (low, high) = placed.y.domain();
     let font = context.font(false);
     let width = f64::from(context.size.width_px);
-    let ticks = ticks(context, placed.pane, low, high, space.bottom - space.top);
-    for value in &ticks.values {
-        let y = placed.y.px(*value);
+    let mut taken: Vec<Box2> = ends.iter().map(|end| *end.place()).collect();
+    for (value, text) in ticks(context, placed.pane, low, high, space.bottom - space.top) {
+        let y = placed.y.px(value);
         if y < space.top || y > space.bottom {
             continue;
         }
         sketch.rule(space.left, width, y, context.hairline_px(), context.theme.grid);
-        let text = context.locale.number(*value, ticks.decimals);
         let middle = y - font.size_px * 0.7;
         let (across, half) = (context.text.width_px(&text, font), font.size_px / 2.0);
         let place = Box2::at(width - across, middle - half, across, font.size_px);
         // On a phone names and ticks share the gutter; the last price says more than the tick beside it.
-        if !ends.iter().any(|end| end.place().overlaps(&place)) {
+        if !taken.iter().any(|other| other.overlaps(&place)) {
             sketch.words((width, middle), Align::Right, font, context.theme.muted, &text);
+            taken.push(place);
         }
     }
     if let Some(title) = &placed.pane.title {

@@ -3,6 +3,7 @@
 use super::label::Box2;
 use super::space::END_GAP;
 use super::{Align, Context, Font, Placed, Sketch, line};
+use crate::order;
 use crate::scene::{EndLabel, Mark, Pen, Scene};
 use crate::theme::Rgba;
 
@@ -29,6 +30,15 @@ pub(super) fn text<'a>(context: &Context, end: &'a EndLabel) -> &'a str {
     if context.is_narrow() { &end.short } else { &end.long }
 }
 
+/// Values, pen and words of a mark that has words at its end.
+fn of<'a>(mark: &'a Mark) -> Option<(&'a [f64], Pen, &'a EndLabel)> {
+    match mark {
+        Mark::Line { values, pen, end } => Some((values, *pen, end)),
+        Mark::Bars { prices, end, .. } => Some((prices.close, Pen::Study, end)),
+        Mark::Zone { .. } | Mark::Level(_) | Mark::Note { .. } => None,
+    }
+}
+
 fn is_bold(pen: Pen) -> bool {
     !matches!(pen, Pen::Average { .. })
 }
@@ -36,10 +46,9 @@ fn is_bold(pen: Pen) -> bool {
 /// Width of the widest end label in device pixels; 0 without any.
 pub(super) fn widest(context: &Context, scene: &Scene) -> f64 {
     let marks = scene.panes.iter().flat_map(|pane| &pane.marks);
-    let widths = marks.filter_map(|mark| match mark {
-        Mark::Line { end, pen, .. } => Some(context.text.width_px(text(context, end), context.font(is_bold(*pen)))),
-        _ => None,
-    });
+    let width =
+        |(_, pen, end): (&[f64], Pen, &EndLabel)| context.text.width_px(text(context, end), context.font(is_bold(pen)));
+    let widths = marks.filter_map(of).map(width);
     widths.fold(0.0, f64::max).ceil()
 }
 
@@ -49,7 +58,7 @@ pub(super) fn find<'a>(context: &Context, placed: &Placed<'a>) -> Vec<End<'a>> {
     let left = space.right + context.css(END_GAP);
     let mut ends: Vec<End> = Vec::new();
     for mark in &placed.pane.marks {
-        let Mark::Line { values, pen, end } = mark else { continue };
+        let Some((values, pen, end)) = of(mark) else { continue };
         let seen = context.view.bars(values.len());
         let Some(bar) = seen.rev().find(|&bar| values[bar].is_finite()) else { continue };
         let (x, y) = (placed.bar_px(bar).min(space.right), placed.y.px(values[bar]));
@@ -57,14 +66,14 @@ pub(super) fn find<'a>(context: &Context, placed: &Placed<'a>) -> Vec<End<'a>> {
         if text.is_empty() || y < space.top || y > space.bottom {
             continue;
         }
-        let font = context.font(is_bold(*pen));
+        let font = context.font(is_bold(pen));
         let color = if font.bold { context.theme.ink } else { context.theme.muted };
         let (air, height) = (context.css(2.0), font.size_px * 1.1);
         let width = context.text.width_px(text, font) + air * 2.0;
         let place = Box2::at(left - air, y - height / 2.0, width, height);
-        ends.push(End { text, font, color, pen: *pen, line_px: (x, y), place });
+        ends.push(End { text, font, color, pen, line_px: (x, y), place });
     }
-    ends.sort_by(|a, b| a.line_px.1.total_cmp(&b.line_px.1));
+    order::by_key(&mut ends, |end| order::float_key(end.line_px.1));
     let mut centres: Vec<f64> = ends.iter().map(|end| end.line_px.1).collect();
     spread(&mut centres, context.font(false).line_px(), space.top, space.bottom);
     for (end, centre) in ends.iter_mut().zip(centres) {
@@ -78,7 +87,7 @@ pub(super) fn find<'a>(context: &Context, placed: &Placed<'a>) -> Vec<End<'a>> {
 /// The words, and a thin line back to where they had to move away from.
 pub(super) fn draw(context: &Context, sketch: &mut Sketch, ends: &[End]) {
     for end in ends {
-        if end.pen == Pen::Close {
+        if matches!(end.pen, Pen::Close | Pen::Area) {
             sketch.disc(end.line_px, context.css(3.5), line::style(context, end.pen).0);
         }
         let place = &end.place;

@@ -72,7 +72,7 @@ pub(super) fn labels(context: &Context, sketch: &mut Sketch, obstacles: &mut Obs
         match mark {
             Mark::Level(level) => levels.push(level),
             Mark::Zone { low, high, word } => zone_word(context, sketch, obstacles, placed, (*low, *high), word),
-            Mark::Line { .. } | Mark::Note { .. } => {}
+            Mark::Line { .. } | Mark::Bars { .. } | Mark::Note { .. } => {}
         }
     }
     let before = obstacles.taken();

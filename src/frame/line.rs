@@ -12,7 +12,7 @@ const PIECE_POINTS: usize = 48;
 pub(super) fn style(context: &Context, pen: Pen) -> (Rgba, f64) {
     let theme = context.theme;
     match pen {
-        Pen::Close => (theme.line, 2.0),
+        Pen::Close | Pen::Area => (theme.line, 2.0),
         Pen::Study => (theme.ink, 1.25),
         // The fastest average is the lightest; it still stands out 3:1 from the paper.
         Pen::Average { rank, of } => {
@@ -34,8 +34,11 @@ pub(super) fn draw(
     let (color, width) = style(context, pen);
     let seen = context.view.bars(values.len());
     let bars = seen.start.saturating_sub(1)..(seen.end + 1).min(values.len());
-    let weight = if pen == Pen::Close { 3.0 } else { 1.0 };
+    let weight = if matches!(pen, Pen::Close | Pen::Area) { 3.0 } else { 1.0 };
     for run in reduce::runs(values, bars, |bar| placed.bar_px(bar), |value| placed.y.px(value)) {
+        if pen == Pen::Area {
+            area(context, sketch, placed, &run);
+        }
         let mut piece: Vec<(f64, f64)> = Vec::new();
         for pair in run.windows(2) {
             let Some((a, b)) = clip::segment(pair[0], pair[1], &placed.space) else {
@@ -55,6 +58,36 @@ pub(super) fn draw(
         }
         finish(context, sketch, &mut piece, width, color);
     }
+}
+
+/// The shade of an area: a colour, not a shape of its own.
+const AREA_ALPHA: f64 = 0.12;
+
+/// Shades what lies between a run and the bottom of the pane, anew wherever the run leaves the pane.
+fn area(context: &Context, sketch: &mut Sketch, placed: &Placed, run: &[(f64, f64)]) {
+    let color = context.theme.line.faded(AREA_ALPHA);
+    let bottom = placed.space.bottom;
+    let mut outline: Vec<(f64, f64)> = Vec::new();
+    for pair in run.windows(2) {
+        let Some((a, b)) = clip::segment(pair[0], pair[1], &placed.space) else {
+            shade(sketch, &mut outline, bottom, color);
+            continue;
+        };
+        if outline.last() != Some(&a) {
+            shade(sketch, &mut outline, bottom, color);
+            outline.push(a);
+        }
+        outline.push(b);
+    }
+    shade(sketch, &mut outline, bottom, color);
+}
+
+fn shade(sketch: &mut Sketch, outline: &mut Vec<(f64, f64)>, bottom: f64, color: Rgba) {
+    if let (Some(&(first, _)), Some(&(last, _))) = (outline.first(), outline.last()) {
+        outline.extend([(last, bottom), (first, bottom)]);
+        sketch.polygon(outline, color);
+    }
+    outline.clear();
 }
 
 fn finish(context: &Context, sketch: &mut Sketch, piece: &mut Vec<(f64, f64)>, width: f64, color: Rgba) {

@@ -44,8 +44,7 @@ fn flush(column: &mut Vec<(f64, f64)>, run: &mut Vec<(f64, f64)>) {
     let last = column.len() - 1;
     let lowest = (0..=last).min_by(by_y).unwrap_or(0);
     let highest = (0..=last).max_by(by_y).unwrap_or(last);
-    let mut keep = [0, lowest, highest, last];
-    keep.sort_unstable();
+    let keep = [0, lowest.min(highest), lowest.max(highest), last];
     let mut before = None;
     for index in keep {
         if before != Some(index) {

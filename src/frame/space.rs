@@ -1,7 +1,7 @@
 //! Dividing the picture: panes, the gutter of names, the axes.
 
 use super::{Context, axis, end};
-use crate::scene::{Mark, Pane, Scene};
+use crate::scene::{Mark, Measure, Pane, Scene};
 
 /// A pane's rectangle in device pixels, edges on whole pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -49,6 +49,8 @@ pub(super) fn split(context: &Context, scene: &Scene, foot_px: f64) -> Option<Ve
 
 /// Air above and below the data, as a share of their height.
 const AIR: f64 = 0.05;
+/// A level is near the data where it is no farther from them than this share of their height.
+const REACH: f64 = 0.75;
 
 /// The values at the bottom and the top edge of a pane that shows `bars`.
 pub(super) fn domain(pane: &Pane, bars: std::ops::Range<usize>) -> (f64, f64) {
@@ -61,13 +63,28 @@ pub(super) fn domain(pane: &Pane, bars: std::ops::Range<usize>) -> (f64, f64) {
         }
     };
     for mark in &pane.marks {
-        if let Mark::Line { values, .. } = mark {
-            values[bars.clone()].iter().copied().for_each(&mut hold);
+        match mark {
+            Mark::Line { values, .. } => values[bars.clone()].iter().copied().for_each(&mut hold),
+            Mark::Bars { prices, .. } => {
+                prices.low[bars.clone()].iter().copied().for_each(&mut hold);
+                prices.high[bars.clone()].iter().copied().for_each(&mut hold);
+            }
+            Mark::Zone { .. } | Mark::Level(_) | Mark::Note { .. } => {}
         }
     }
     pane.hold.iter().copied().for_each(hold);
     if low > high {
-        return (0.0, 1.0);
+        return (1.0, 2.0); // nothing is in view; above 0 for a logarithm
+    }
+    let reach = (high - low) * REACH;
+    let near = (low - reach)..=(high + reach);
+    for &value in pane.invite.iter().filter(|value| near.contains(value)) {
+        low = low.min(value);
+        high = high.max(value);
+    }
+    if pane.measure == Measure::Log {
+        let air = (high / low).powf(AIR);
+        return (low / air, high * air);
     }
     let air = (high - low) * AIR;
     (low - air, high + air)

@@ -1,11 +1,13 @@
 //! From a series and its studies to a scene.
 
 use super::note::average_signal;
-use super::{EndLabel, Mark, Pane, Pen, Scene, Ticks};
+use super::{EndLabel, Kind, Mark, Measure, Pane, Pen, Prices, Scene, Ticks};
 use crate::analysis::{Analysis, AverageStudy, RsiStudy};
 use crate::format::{Locale, decimals_of};
+use crate::letter::capitalised;
+use crate::order;
 use crate::series::{DAY_MS, Series};
-use crate::study::{Average, AverageKind, Level, Role};
+use crate::study::{Average, AverageKind, Level, LevelSource, Role};
 
 /// A level as the picture shows it.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,12 +35,23 @@ pub struct Look {
     pub currency: String,
     /// Whether the RSI has a pane.
     pub shows_rsi: bool,
+    /// How the series is drawn; a close-only one always as a line.
+    pub kind: Kind,
+    /// How prices become heights.
+    pub measure: Measure,
 }
 
 impl Look {
     /// English, decimals of the data, no currency.
     pub fn english() -> Self {
-        Look { locale: Locale::english(), decimals: None, currency: String::new(), shows_rsi: true }
+        Look {
+            locale: Locale::english(),
+            decimals: None,
+            currency: String::new(),
+            shows_rsi: true,
+            kind: Kind::Line,
+            measure: Measure::Linear,
+        }
     }
 
     /// A price in words.
@@ -79,22 +92,35 @@ fn price_pane<'a>(series: &'a Series, analysis: &'a Analysis, look: &Look) -> Pa
     let daily = is_daily(series);
     let of = analysis.averages.len();
     let mut slowest_first: Vec<&AverageStudy> = analysis.averages.iter().collect();
-    slowest_first.sort_by_key(|study| std::cmp::Reverse(study.average.period));
+    order::by_key(&mut slowest_first, |study| -order::count_key(study.average.period));
     for (i, study) in slowest_first.iter().enumerate() {
         let pen = Pen::Average { rank: of - 1 - i, of };
         marks.push(Mark::Line { values: &study.values, pen, end: average_name(study.average, daily) });
     }
     let closes = &series.closes()[..analysis.bars];
     let last = look.price(closes[analysis.bars - 1], look.decimals(series));
-    marks.push(Mark::Line { values: closes, pen: Pen::Close, end: EndLabel { long: last.clone(), short: last } });
+    marks.push(price_mark(series, closes, look.kind, EndLabel { long: last.clone(), short: last }));
     let slowest = slowest_first.first();
     let signal = slowest.and_then(|s| average_signal(series, s.average, &s.values, analysis.as_of));
     if let Some(signal) = signal {
         let (price, text) = (closes[signal.bar], signal.sentence(series, &look.locale));
         marks.push(Mark::Note { bar: signal.bar, price, up: signal.up, text });
     }
-    let hold = analysis.levels.iter().map(|level| level.price).collect();
-    Pane { title: None, share: 1.0, hold, ticks: Ticks::Round, marks }
+    let invite = analysis.levels.iter().map(|level| level.price).collect();
+    let (hold, measure) = (Vec::new(), look.measure);
+    Pane { title: None, share: 1.0, hold, invite, measure, ticks: Ticks::Round, marks }
+}
+
+fn price_mark<'a>(series: &'a Series, close: &'a [f64], kind: Kind, end: EndLabel) -> Mark<'a> {
+    match kind {
+        Kind::Candle | Kind::Bar if series.has_range() => {
+            let cut = |column: &'a [f64]| &column[..close.len()];
+            let (open, high, low) = (cut(series.opens()), cut(series.highs()), cut(series.lows()));
+            Mark::Bars { prices: Prices { open, high, low, close }, candles: kind == Kind::Candle, end }
+        }
+        Kind::Area => Mark::Line { values: close, pen: Pen::Area, end },
+        _ => Mark::Line { values: close, pen: Pen::Close, end },
+    }
 }
 
 fn rsi_pane(rsi: &RsiStudy, daily: bool) -> Pane<'_> {
@@ -106,6 +132,8 @@ fn rsi_pane(rsi: &RsiStudy, daily: bool) -> Pane<'_> {
         title: Some(format!("Relative strength index, {period} {unit}")),
         share: RSI_SHARE,
         hold: RSI_HOLD.to_vec(),
+        invite: Vec::new(),
+        measure: Measure::Linear,
         ticks: Ticks::At(vec![RSI_LOW, RSI_HIGH]),
         marks: vec![
             Mark::Zone { low: RSI_HIGH, high: f64::INFINITY, word: "overbought" },
@@ -118,7 +146,7 @@ fn rsi_pane(rsi: &RsiStudy, daily: bool) -> Pane<'_> {
 /// Whether bars are days: the usual distance of neighbours is a day.
 pub(super) fn is_daily(series: &Series) -> bool {
     let mut gaps: Vec<i64> = series.times_ms().windows(2).rev().take(50).map(|w| w[1] - w[0]).collect();
-    gaps.sort_unstable();
+    order::by_key(&mut gaps, |&gap| gap);
     let median = gaps[gaps.len() / 2];
     (DAY_MS / 2..DAY_MS * 3 / 2).contains(&median)
 }
@@ -126,10 +154,16 @@ pub(super) fn is_daily(series: &Series) -> bool {
 /// `Resistance 2,150: tested 5 times, held 3`; short `Resistance 2,150`.
 fn level_mark(level: &Level, look: &Look) -> LevelMark {
     let name = level.label.as_deref().unwrap_or_else(|| level.role.name());
-    let mut letters = name.chars();
-    let first = letters.next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default();
-    let price = look.price(level.price, decimals_of(&[level.price]).min(2));
-    let short = format!("{first}{} {price}", letters.as_str());
+    // An editor's price stands as it was written; a found one is the mean of turning points, of which more than four
+    // figures would feign a precision that it has not.
+    let decimals = match level.source {
+        LevelSource::Editor => decimals_of(&[level.price]),
+        LevelSource::Auto => {
+            (0..4).find(|&d| level.price * 10f64.powi(d) >= 1000.0).map_or(4, i32::unsigned_abs) as usize
+        }
+    };
+    let price = look.price(level.price, decimals);
+    let short = format!("{} {price}", capitalised(name));
     let times = if level.touches == 1 { "once".into() } else { format!("{} times", level.touches) };
     let long = match level.touches {
         0 => format!("{short}: not tested"),

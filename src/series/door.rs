@@ -2,6 +2,7 @@
 
 use super::{Bar, Millis, Series, SeriesError, SeriesErrorKind, date};
 use crate::format::plain;
+use crate::order;
 
 /// A value that passed the door, and what was said on the way.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,8 +104,8 @@ pub(super) fn check(
     if !seen {
         return Err(SeriesError::new(SeriesErrorKind::Empty));
     }
-    // A stable sort keeps the input's order among equal times, so that the last given wins.
-    kept.sort_by_key(|(_, bar)| bar.time_ms);
+    // The input's order is kept among equal times, so that the last given wins.
+    order::by_key(&mut kept, |(_, bar)| bar.time_ms);
     kept.dedup_by(|later, earlier| {
         let same = later.1.time_ms == earlier.1.time_ms;
         if same {
@@ -114,7 +115,7 @@ pub(super) fn check(
         }
         same
     });
-    dropped.sort_by_key(|d| d.row);
+    order::by_key(&mut dropped, |d| order::count_key(d.row));
     if kept.len() < 2 {
         let reasons = dropped.iter().take(REASONS_SHOWN).map(|d| format!("row {}: {}", d.row, d.reason)).collect();
         let kind = SeriesErrorKind::TooFewBars { usable: kept.len(), reasons };

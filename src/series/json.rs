@@ -2,6 +2,7 @@
 
 use super::error::quote;
 use super::{SeriesError, SeriesErrorKind};
+use crate::decimal;
 
 /// A JSON value. `NaN` and the infinities, which some programs write, count as null.
 #[derive(Clone, Debug, PartialEq)]
@@ -127,7 +128,7 @@ impl<'a> Reader<'a> {
         let rest = &self.text[self.at..];
         let is_part = |b: u8| b.is_ascii_digit() || matches!(b, b'-' | b'+' | b'.' | b'e' | b'E');
         let end = rest.bytes().position(|b| !is_part(b)).unwrap_or(rest.len());
-        let number = rest[..end].parse::<f64>().map_err(|_| "a number")?;
+        let number = decimal::parse(&rest[..end]).ok_or("a number")?;
         self.at += end;
         Ok(if number.is_finite() { Json::Number(number) } else { Json::Null })
     }

@@ -1,7 +1,8 @@
 //! One date or date-time as people and programs write it.
 
 use super::date::{CivilDate, Millis, millis_of};
-use super::letter;
+use crate::decimal;
+use crate::letter;
 
 /// What a text says about its time.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -78,7 +79,7 @@ pub(super) fn compact(number: i64) -> Option<CivilDate> {
 fn bare_number(text: &str) -> Option<f64> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let fits = digits.bytes().all(|b| b.is_ascii_digit() || b == b'.') && !digits.is_empty();
-    if fits { text.parse().ok() } else { None }
+    if fits { decimal::parse(text) } else { None }
 }
 
 /// `2026-02-06`, `2026/2/6`, `2026.02.06`, `2026-Feb-06`, `2026-02`.

@@ -1,6 +1,7 @@
 //! Numbers as people and programs write them.
 
 use super::{Cell, DecimalMark, Hints, Table};
+use crate::decimal;
 
 /// What a cell holds.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -92,14 +93,14 @@ fn read_text(text: &str, mark: DecimalMark) -> Reading {
     let finite = |x: &f64| x.is_finite();
     if mark == DecimalMark::Point
         && text.bytes().all(plain)
-        && let Ok(x) = text.parse()
+        && let Some(x) = decimal::parse(text)
     {
         return Reading::Number(x);
     }
     if is_missing(text) {
         return Reading::Missing;
     }
-    let number = dissect(text).and_then(|parts| parts.assemble(mark)).and_then(|t| t.parse().ok()).filter(finite);
+    let number = dissect(text).and_then(|parts| parts.assemble(mark)).and_then(|t| decimal::parse(&t)).filter(finite);
     number.map_or(Reading::Unreadable, Reading::Number)
 }
 
@@ -193,7 +194,7 @@ fn tell(digits: &str) -> Tell {
 }
 
 impl Parts<'_> {
-    /// The number in the notation that `str::parse` reads; `None` where thousands are not parted as they must be.
+    /// The number in the notation that `decimal::parse` reads; `None` where thousands are not parted as they must be.
     fn assemble(&self, column_mark: DecimalMark) -> Option<String> {
         let mark = match tell(self.digits) {
             Tell::Sure(mark) => mark,

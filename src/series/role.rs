@@ -1,6 +1,7 @@
 //! Which column is what, by its name.
 
-use super::{Cell, SeriesError, SeriesErrorKind, Table, calendar, letter};
+use super::{Cell, SeriesError, SeriesErrorKind, Table, calendar};
+use crate::letter;
 
 /// Names of a date column, best first, as [`simplify`] leaves them.
 const DATE: &str = "datetime date datum fecha data dato tag tradedate tradingdate observationdate timestamp time uhrzeit \

@@ -3,6 +3,7 @@
 use super::bars::unreadable;
 use super::number::{self, Reading};
 use super::{Cell, Checked, Column, Dropped, Hints, Millis, SeriesError, SeriesErrorKind, Table, calendar, date, role};
+use crate::order;
 
 /// Checked columns of values by date, oldest row first: at least one row, times strictly rising, every value finite or
 /// `NaN` where there is none, and at least one value in each row and column.
@@ -57,7 +58,7 @@ pub(super) fn values(table: &Table, hints: Hints) -> Result<Checked<NamedColumns
             dropped.push(Dropped { row: table.row(index), column: None, reason: no_value(table, index, &candidates) });
         }
     }
-    kept.sort_by_key(|&(time_ms, _)| time_ms);
+    order::by_key(&mut kept, |&(time_ms, _)| time_ms);
     kept.dedup_by(|later, earlier| {
         let same = later.0 == earlier.0;
         if same {
@@ -70,7 +71,7 @@ pub(super) fn values(table: &Table, hints: Hints) -> Result<Checked<NamedColumns
     if kept.is_empty() {
         return Err(SeriesError::new(SeriesErrorKind::NoValueColumn(table.names().to_vec())));
     }
-    dropped.sort_by_key(|d| d.row);
+    order::by_key(&mut dropped, |d| order::count_key(d.row));
     let (mut columns, mut warnings) = (Vec::new(), Vec::new());
     for (column, &place) in candidates.iter().enumerate() {
         let readings: Vec<Reading> = kept.iter().map(|&(_, index)| read(index, column)).collect();

@@ -1,6 +1,7 @@
 //! How many members of an index take part in its move.
 
 use super::{Average, relative};
+use crate::order;
 use crate::series::{Column, Millis, Series};
 
 /// The average that members are compared with unless the page says otherwise: about a quarter of sessions.
@@ -20,7 +21,7 @@ pub struct Breadth {
 /// The points may come in any order; of one date the last given counts.
 pub fn breadth_of_values(series: &Series, points: &[(Millis, f64)]) -> Breadth {
     let mut sorted = points.to_vec();
-    sorted.sort_by_key(|&(time, _)| time);
+    order::by_key(&mut sorted, |&(time, _)| time);
     sorted.dedup_by(|later, earlier| {
         let same = later.0 == earlier.0;
         if same {

@@ -1,6 +1,7 @@
 //! Breakouts: the breaks of the stated levels, and what became of them.
 
 use super::level::{FALSE_BREAK_BARS, Level, LevelEvent, LevelEventKind, Role};
+use crate::order;
 use crate::series::Series;
 
 /// Which way the price went.
@@ -74,8 +75,8 @@ pub fn breakouts(series: &Series, levels: &[Level], volume_z: &[f64]) -> Vec<Bre
             });
         }
     }
-    // A stable sort keeps the order of the levels within a bar.
-    found.sort_by_key(|breakout| breakout.bar);
+    // The order of the levels within a bar is kept.
+    order::by_key(&mut found, |breakout| order::count_key(breakout.bar));
     found
 }
 

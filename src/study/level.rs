@@ -28,6 +28,8 @@ pub use evidence::{evidence, strength};
 pub use input::{LevelInput, LevelSpecError, LevelSpecErrorKind};
 pub use study::LevelStudy;
 
+use crate::letter::{is_letter, lowered};
+
 /// Which side of a level the price is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
@@ -180,8 +182,9 @@ pub struct Level {
 impl Level {
     /// The role that the editor's label claims, where it names one.
     pub fn claimed_role(&self) -> Option<Role> {
-        let label = self.label.as_ref()?.to_lowercase();
-        let names = |role: Role| label.split(|c: char| !c.is_alphanumeric()).any(|word| word == role.name());
+        let label = lowered(self.label.as_ref()?);
+        let names =
+            |role: Role| label.split(|c: char| !is_letter(c) && !c.is_ascii_digit()).any(|word| word == role.name());
         match (names(Role::Support), names(Role::Resistance)) {
             (true, false) => Some(Role::Support),
             (false, true) => Some(Role::Resistance),

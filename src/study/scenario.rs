@@ -1,6 +1,8 @@
 //! A trade idea: what it risks, what it may earn, and what became of it.
 
 use super::odds::{Barriers, Odds, OddsRule, odds};
+use crate::decimal;
+use crate::order;
 use crate::series::Series;
 use crate::text::{TextError, Word, words};
 
@@ -72,7 +74,7 @@ impl ScenarioSpec {
             targets.push(side.winning(word, entry)?);
         }
         // In the order in which the price would meet them.
-        targets.sort_by(|a, b| (side.sign() * a).total_cmp(&(side.sign() * b)));
+        order::by_key(&mut targets, |&target| order::float_key(side.sign() * target));
         Ok(ScenarioSpec { side, entry, stop, targets })
     }
 
@@ -106,8 +108,8 @@ fn side(word: Word<'_>) -> Result<Side, TextError> {
 
 fn price(word: Word<'_>) -> Result<f64, TextError> {
     let digits = word.text.chars().all(|c| c.is_ascii_digit() || c == '.');
-    match word.text.parse() {
-        Ok(price) if digits && f64::is_finite(price) && price > 0.0 => Ok(price),
+    match decimal::parse(word.text) {
+        Some(price) if digits && f64::is_finite(price) && price > 0.0 => Ok(price),
         _ => Err(word.expected("a price such as 2080 or 2080.5, without thousands separators")),
     }
 }

@@ -1,6 +1,7 @@
 //! The crosses of a series and its averages, each with its record.
 
 use super::{Average, Cross, Direction, Record, Recorder, crosses};
+use crate::order;
 use crate::series::Column;
 use std::fmt;
 
@@ -55,7 +56,7 @@ pub fn line_crosses(closes: &[f64], averages: &[(Average, Column)]) -> Vec<LineC
             pair(lines, (Line::Average(*slow), slow_values), &recorders, &mut found);
         }
     }
-    found.sort_by_key(|cross: &LineCross| cross.bar); // stable: pairs of one bar stay in the order above
+    order::by_key(&mut found, |cross| order::count_key(cross.bar)); // pairs of one bar stay in the order above
     found
 }
 

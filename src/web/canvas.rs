@@ -1,6 +1,6 @@
 //! The canvas, crisp at every device pixel ratio.
 
-use crate::format::plain;
+use super::backend::{Backend, font_css};
 use crate::frame::{Font, Frame, MeasureText, SUBS, Size};
 use crate::paint::paint;
 use crate::theme::Rgba;
@@ -13,13 +13,13 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 pub(super) struct Canvas {
     element: HtmlCanvasElement,
     context: CanvasRenderingContext2d,
-    backend: CanvasBackend,
+    backend: Backend,
 }
 
 impl Canvas {
     pub(super) fn new(element: HtmlCanvasElement) -> Option<Self> {
-        let context = element.get_context("2d").ok()??.dyn_into().ok()?;
-        let backend = CanvasBackend::with_canvas_object(element.clone())?;
+        let context: CanvasRenderingContext2d = element.get_context("2d").ok()??.dyn_into().ok()?;
+        let backend = Backend::new(context.clone(), CanvasBackend::with_canvas_object(element.clone())?);
         Some(Canvas { element, context, backend })
     }
 
@@ -74,9 +74,7 @@ impl MeasureText for CanvasText<'_> {
         // Measured at the size at which it is drawn before the transform, so that hinting cannot differ.
         let key = Some((font.size_px.to_bits(), font.bold));
         if self.font.replace(key) != key {
-            let weight = if font.bold { "bold" } else { "normal" };
-            let css = [weight, " ", &plain(font.size_px * SUBS), "px ", self.family].concat();
-            self.context.set_font(&css);
+            self.context.set_font(&font_css(font.size_px * SUBS, font.bold, self.family));
         }
         let metrics: Result<web_sys::TextMetrics, JsValue> = self.context.measure_text(text);
         metrics.map_or(0.0, |metrics| metrics.width() / SUBS)

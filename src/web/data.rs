@@ -1,8 +1,11 @@
 //! What the page hands over as data, in any of the forms of the public contract.
 
 use super::error;
-use crate::series::{Bar, Cell, Checked, Columns, DateOrder, DecimalMark, Hints, Series, Table, parse};
-use js_sys::{Array, Date, Float64Array, Reflect};
+use crate::series::{
+    Bar, Cell, Checked, Columns, DateOrder, DecimalMark, Hints, Millis, Series, SeriesError, SeriesErrorKind, Table,
+    parse,
+};
+use js_sys::{Array, ArrayBuffer, Date, Float64Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The fields of a bar, in the order in which tables are built here; `time` may also be called `date`.
@@ -15,25 +18,26 @@ pub(super) fn series(bars: &JsValue) -> Result<Checked<Series>, JsValue> {
 
 /// How to read what the data leave open: `{ dateOrder?: "dmy" | "mdy", decimalMark?: "." | "," }`.
 pub(super) fn hints(hints: &JsValue) -> Result<Hints, JsValue> {
-    let mut read = Hints::default();
-    if !hints.is_object() {
-        return Ok(read);
+    let date_order = hint(hints, "dateOrder", "\"dmy\" or \"mdy\"", |text| match text {
+        "dmy" => Some(DateOrder::DayFirst),
+        "mdy" => Some(DateOrder::MonthFirst),
+        _ => None,
+    })?;
+    let decimal_mark = hint(hints, "decimalMark", "\".\" or \",\"", |text| match text {
+        "." => Some(DecimalMark::Point),
+        "," => Some(DecimalMark::Comma),
+        _ => None,
+    })?;
+    Ok(Hints { date_order, decimal_mark })
+}
+
+fn hint<T>(hints: &JsValue, name: &str, expected: &str, read: fn(&str) -> Option<T>) -> Result<Option<T>, JsValue> {
+    let value = get(hints, name);
+    if missing(&value) {
+        return Ok(None);
     }
-    let bad =
-        |name: &str, expected: &str| error::plain("bad-hint", &["the hint ", name, " must be ", expected].concat());
-    read.date_order = match get(hints, "dateOrder").as_string().as_deref() {
-        None => None,
-        Some("dmy") => Some(DateOrder::DayFirst),
-        Some("mdy") => Some(DateOrder::MonthFirst),
-        Some(_) => return Err(bad("dateOrder", "\"dmy\" or \"mdy\"")),
-    };
-    read.decimal_mark = match get(hints, "decimalMark").as_string().as_deref() {
-        None => None,
-        Some(".") => Some(DecimalMark::Point),
-        Some(",") => Some(DecimalMark::Comma),
-        Some(_) => return Err(bad("decimalMark", "\".\" or \",\"")),
-    };
-    Ok(read)
+    let found = value.as_string().as_deref().and_then(read);
+    found.map(Some).ok_or_else(|| error::plain("bad-hint", &["the hint ", name, " must be ", expected].concat()))
 }
 
 /// The same, with hints.
@@ -58,18 +62,38 @@ pub(super) fn series_with(bars: &JsValue, hints: Hints) -> Result<Checked<Series
 /// One bar from an object.
 pub(super) fn bar(bar: &JsValue) -> Result<Bar, JsValue> {
     let time = time_of(bar);
-    let time_ms = match (&time, time.as_f64()) {
-        (_, Some(ms)) => ms,
-        (text, None) => Date::parse(&text.as_string().unwrap_or_default()),
-    };
-    if !time_ms.is_finite() {
+    if missing(&time) {
         return Err(error::plain("unknown-date", "the bar has no time; expected milliseconds or an ISO date"));
     }
+    let time_ms = match time.as_f64() {
+        Some(ms) => whole_ms(ms),
+        None => time_of_text(&time.as_string().unwrap_or_default()),
+    }?;
     let number = |name: &str| get(bar, name).as_f64().unwrap_or(f64::NAN);
-    #[expect(clippy::cast_possible_truncation, reason = "finite; `as` saturates")]
-    let time_ms = time_ms.round() as i64;
     let (open, high, low) = (number("open"), number("high"), number("low"));
     Ok(Bar { time_ms, open, high, low, close: number("close"), volume: number("volume") })
+}
+
+fn whole_ms(ms: f64) -> Result<Millis, JsValue> {
+    if !ms.is_finite() {
+        return Err(error::plain(
+            "unknown-date",
+            "the time of the bar is no number; expected milliseconds or an ISO date",
+        ));
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "finite; `as` saturates")]
+    Ok(ms.round() as Millis)
+}
+
+/// The time of one bar, by the rules of whole files. `Date.parse` would read a time of day in the reader's own zone.
+fn time_of_text(text: &str) -> Result<Millis, JsValue> {
+    let mut table = Table::new(["time", "value"]);
+    table.push_row(1, [Cell::Text(text), Cell::Number(1.0)]);
+    Ok(table.values(&Hints::default()).map_err(error::series)?.value.times_ms()[0])
+}
+
+pub(super) fn missing(value: &JsValue) -> bool {
+    value.is_undefined() || value.is_null()
 }
 
 pub(super) fn get(object: &JsValue, name: &str) -> JsValue {
@@ -83,7 +107,7 @@ fn time_of(object: &JsValue) -> JsValue {
     plain_time(time)
 }
 
-fn plain_time(time: JsValue) -> JsValue {
+pub(super) fn plain_time(time: JsValue) -> JsValue {
     match time.dyn_ref::<Date>() {
         Some(date) => date.get_time().into(),
         None => time,
@@ -148,31 +172,36 @@ fn columns(bars: &JsValue, hints: Hints) -> Result<Checked<Series>, JsValue> {
         };
         return Series::from_columns(&columns).map_err(error::series);
     }
+    let times = Array::from(&time);
+    let prices = [open, high, low, Some(close), volume];
+    for (name, found) in FIELDS[1..].iter().zip(&prices).filter_map(|(name, column)| Some((*name, column.as_ref()?))) {
+        let (expected, found) = (times.length() as usize, found.len());
+        if found != expected {
+            let kind = SeriesErrorKind::UnevenColumns { expected, found };
+            return Err(error::series(SeriesError::new(kind).in_column(name)));
+        }
+    }
     let mut table = Table::new(FIELDS);
-    for (index, time) in Array::from(&time).iter().enumerate() {
-        let text = plain_time(time);
-        let dated = [Row::of([text].into_iter())];
-        let value = |c: Option<&Vec<f64>>| c.and_then(|c| c.get(index)).copied().unwrap_or(f64::NAN);
-        let prices = [
-            value(open.as_ref()),
-            value(high.as_ref()),
-            value(low.as_ref()),
-            value(Some(&close)),
-            value(volume.as_ref()),
-        ];
-        let rest = prices.map(|x| if x.is_nan() { Cell::Empty } else { Cell::Number(x) });
-        table.push_row(index + 1, dated[0].cells().chain(rest));
+    for (index, time) in times.iter().enumerate() {
+        let time = Row::of([time].into_iter());
+        let values = prices.iter().map(|column| match column.as_ref().map(|values| values[index]) {
+            Some(value) if !value.is_nan() => Cell::Number(value),
+            _ => Cell::Empty,
+        });
+        table.push_row(index + 1, time.cells().chain(values));
     }
     table.series(&hints).map_err(error::series)
 }
 
-/// An array or typed array as numbers, what is none as `NaN`; `None` for anything else.
+/// An array or typed array as numbers, a `Date` as its milliseconds, what is none as `NaN`; `None` for anything else.
 pub(super) fn numbers(value: &JsValue) -> Option<Vec<f64>> {
     if let Some(array) = value.dyn_ref::<Float64Array>() {
         return Some(array.to_vec());
     }
     if let Some(array) = value.dyn_ref::<Array>() {
-        return Some(array.iter().map(|x| x.as_f64().unwrap_or(f64::NAN)).collect());
+        return Some(array.iter().map(|x| plain_time(x).as_f64().unwrap_or(f64::NAN)).collect());
     }
-    js_sys::ArrayBuffer::is_view(value).then(|| Float64Array::new(value).to_vec())
+    let is_number = |view: &JsValue| get(view, "0").as_f64().is_some() || get(view, "length").as_f64() == Some(0.0);
+    // A view of big integers or raw bytes is refused: no conversion to numbers exists for it.
+    (ArrayBuffer::is_view(value) && is_number(value)).then(|| Float64Array::new(value).to_vec())
 }

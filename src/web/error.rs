@@ -1,11 +1,12 @@
 //! Errors as JavaScript sees them: an `Error` named `LevelChartError` with a code, and with row, column and value where
 //! they apply.
 
+use crate::analysis::SpecError;
 use crate::chart::ChartError;
 use crate::options::OptionError;
-use crate::series::SeriesError;
+use crate::series::{SeriesError, iso_time};
 use js_sys::{Error, Reflect};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 fn build(code: &str, message: &str, fields: &[(&str, JsValue)]) -> JsValue {
     let error = Error::new(message);
@@ -43,11 +44,38 @@ pub(super) fn series(error: SeriesError) -> JsValue {
 pub(super) fn chart(error: ChartError) -> JsValue {
     match error {
         ChartError::Series(error) => series(error),
-        ChartError::Spec(error) => option(&error.into()),
+        ChartError::Spec(error) => spec(error),
     }
+}
+
+/// Of `2026-02-06T23:59:59Z`, what the page wrote.
+const DATE_LETTERS: usize = 10;
+
+/// A question that cannot be answered; the value is the claim, period or date at fault.
+#[expect(clippy::needless_pass_by_value, reason = "made for map_err")]
+pub(super) fn spec(error: SpecError) -> JsValue {
+    let (column, value) = match &error {
+        SpecError::Period { option, found, .. } => (*option, found.to_string().into()),
+        SpecError::Claim { text, .. } => ("claims", text.into()),
+        SpecError::TooEarly { option, time_ms, .. } => (*option, iso_time(*time_ms).get(..DATE_LETTERS).into()),
+    };
+    build(error.code(), &error.to_string(), &[("column", column.into()), ("value", value)])
 }
 
 pub(super) fn option(error: &OptionError) -> JsValue {
     let fields = [("column", error.option.into()), ("value", error.value.as_str().into())];
     build("bad-option", &error.to_string(), &fields)
+}
+
+/// An option of the wrong kind, or one that holds a wrong item.
+pub(super) fn wrong(option: &str, expected: &str) -> JsValue {
+    build("bad-option", &[option, ": expected ", expected].concat(), &[("column", option.into())])
+}
+
+/// The same error, told to lie in one of several series.
+pub(super) fn within(place: &str, error: JsValue) -> JsValue {
+    if let Some(error) = error.dyn_ref::<Error>() {
+        error.set_message(&[place, ": ", &String::from(error.message())].concat());
+    }
+    error
 }

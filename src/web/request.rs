@@ -1,6 +1,6 @@
 //! What a program asks for: the attributes, and what only an object can carry.
 
-use super::data::{get, numbers, series};
+use super::data::{get, missing, numbers, plain_time, series};
 use super::error;
 use crate::analysis::{BreadthSource, Spec};
 use crate::options::{Attributes, Options};
@@ -11,6 +11,11 @@ use wasm_bindgen::{JsCast, JsValue};
 
 /// The averages of `analyze` where none are asked for.
 const DEFAULT_AVERAGES: &str = "sma:50 sma:100 sma:200";
+
+/// Options that are texts, and those that are numbers.
+const TEXTS: [&str; 10] =
+    ["averages", "levels", "range", "published", "asof", "scenario", "mark", "scale", "currency", "label"];
+const NUMBERS: [&str; 5] = ["rsi", "autoLevels", "minEvidence", "seed", "decimals"];
 
 /// The options of a chart.
 pub(super) fn options(given: &JsValue) -> Result<Options, JsValue> {
@@ -36,14 +41,33 @@ fn read(given: &JsValue, change: impl FnOnce(&mut Attributes)) -> Result<Options
         if get(&plain, "levels").is_array() {
             super::object::set(&plain, "levels", JsValue::UNDEFINED); // read by `levels` below
         }
-        if let Some(as_of) = get(&plain, "asOf").as_string() {
+        let as_of = get(&plain, "asOf");
+        if !missing(&as_of) {
             super::object::set(&plain, "asof", as_of); // as the attribute is called
         }
+        check_kinds(&plain)?;
         attributes = serde_wasm_bindgen::from_value(plain.into())
             .map_err(|e| error::plain("bad-option", &["options: ", &e.to_string()].concat()))?;
     }
     change(&mut attributes);
     Options::read(&attributes).map_err(|e| error::option(&e))
+}
+
+/// The deserializer would name a wrong kind, but not the option.
+fn check_kinds(plain: &JsValue) -> Result<(), JsValue> {
+    let wrong = |name: &&&str, is: fn(&JsValue) -> bool| {
+        let value = get(plain, name);
+        !missing(&value) && !is(&value)
+    };
+    if let Some(name) = TEXTS.iter().find(|name| wrong(name, JsValue::is_string)) {
+        return Err(error::wrong(name, "a text"));
+    }
+    if let Some(name) = NUMBERS.iter().find(|name| wrong(name, |value| value.as_f64().is_some())) {
+        return Err(error::wrong(name, "a number"));
+    }
+    let claims = get(plain, "claims");
+    let texts = claims.dyn_ref::<Array>().is_some_and(|list| list.iter().all(|claim| claim.is_string()));
+    if missing(&claims) || texts { Ok(()) } else { Err(error::wrong("claims", "a list of texts")) }
 }
 
 fn add(given: &JsValue, spec: &mut Spec) -> Result<(), JsValue> {
@@ -52,11 +76,16 @@ fn add(given: &JsValue, spec: &mut Spec) -> Result<(), JsValue> {
     }
     if let Some(levels) = get(given, "levels").dyn_ref::<Array>() {
         spec.levels.editor = levels.iter().map(|level| editor_level(&level)).collect::<Result<_, _>>()?;
+        // As with a text: who names levels gets automatic ones only where they ask for them.
+        if !spec.levels.editor.is_empty() && missing(&get(given, "autoLevels")) {
+            spec.levels.auto_count = 0;
+        }
     }
     let compare = get(given, "compare");
     if compare.is_object() {
         for name in Object::keys(compare.unchecked_ref::<Object>()).iter().filter_map(|name| name.as_string()) {
-            let other = series(&get(&compare, &name))?.value;
+            let other = series(&get(&compare, &name));
+            let other = other.map_err(|e| error::within(&["compare, ", &name].concat(), e))?.value;
             spec.compare.push((name, other));
         }
     }
@@ -64,7 +93,11 @@ fn add(given: &JsValue, spec: &mut Spec) -> Result<(), JsValue> {
     if breadth.is_object() {
         spec.breadth = Some(BreadthSource::Values(points(&breadth)?));
     } else if let Some(members) = get(given, "constituents").dyn_ref::<Array>() {
-        let members = members.iter().map(|bars| Ok(series(&bars)?.value)).collect::<Result<_, JsValue>>()?;
+        let member = |(index, bars): (usize, JsValue)| match series(&bars) {
+            Ok(checked) => Ok(checked.value),
+            Err(e) => Err(error::within(&["constituents, item ", &(index + 1).to_string()].concat(), e)),
+        };
+        let members = members.iter().enumerate().map(member).collect::<Result<_, JsValue>>()?;
         spec.breadth = Some(BreadthSource::members(members));
     }
     Ok(())
@@ -79,16 +112,13 @@ fn editor_level(level: &JsValue) -> Result<EditorLevel, JsValue> {
         (Some(low), Some(high)) if low > 0.0 && low <= high && high.is_finite() => {
             Ok(EditorLevel { low, high, label: get(level, "label").as_string() })
         }
-        _ => {
-            let message = "levels: found a level without a usable price; expected a price above 0, or low and high";
-            Err(error::plain("bad-option", message))
-        }
+        _ => Err(error::wrong("levels", "in each item a price above 0, or low and high")),
     }
 }
 
 /// `{ time, value }`: percentages by time.
 fn points(breadth: &JsValue) -> Result<Vec<(Millis, f64)>, JsValue> {
-    let bad = || error::plain("bad-option", "breadth: expected { time, value }, two arrays of one length");
+    let bad = || error::wrong("breadth", "{ time, value }, two arrays of one length");
     let values = numbers(&get(breadth, "value")).ok_or_else(bad)?;
     let times = get(breadth, "time");
     let times = if times.is_array() {
@@ -101,11 +131,12 @@ fn points(breadth: &JsValue) -> Result<Vec<(Millis, f64)>, JsValue> {
     }
     let mut table = Table::new(["time", "value"]);
     for (index, (time, value)) in times.iter().zip(values).enumerate() {
+        let time = plain_time(time);
         let text = time.as_string();
         let cell = text.as_deref().map_or(Cell::Number(time.as_f64().unwrap_or(f64::NAN)), Cell::Text);
         table.push_row(index + 1, [cell, Cell::Number(value)]);
     }
-    let read = table.values(&Hints::default()).map_err(error::series)?.value;
+    let read = table.values(&Hints::default()).map_err(|e| error::within("breadth", error::series(e)))?.value;
     let column = read.columns().first().map(|(_, values)| values.as_slice()).unwrap_or_default();
     Ok(read.times_ms().iter().copied().zip(column.iter().copied()).filter(|(_, value)| !value.is_nan()).collect())
 }

@@ -54,6 +54,11 @@ export class Chart {
     return this.#call((view) => view.analysis ?? null);
   }
 
+  /** The record of any price as a level: the same counts as those of a stated one. Null for what is no price. */
+  testLevel(price) {
+    return this.#call((view) => view.test_level(price) ?? null);
+  }
+
   /** Other bars, the same options. On an error the bars shown before stay. */
   setData(data) {
     if (data === undefined || data === null) {

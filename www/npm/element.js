@@ -8,9 +8,11 @@ const CSS = `
 :host{display:block;position:relative;aspect-ratio:16/9}
 :host([hidden]){display:none}
 @media (max-width:479.98px){:host{aspect-ratio:4/5}}
+.box{display:flex;flex-direction:column;height:100%}
+slot{display:block;flex:1 1 0;min-height:0}
 slot[hidden]{display:none}
 ::slotted(img),::slotted(svg),::slotted(picture){display:block;width:100%;height:100%;object-fit:contain}
-.error{position:absolute;inset:auto 0 0;margin:0;padding:.5em .75em;font:14px/1.4 var(--level-chart-font,system-ui,sans-serif)}
+.error{margin:0;padding:.5em .75em;font:14px/1.4 var(--level-chart-font,system-ui,sans-serif)}
 .error:empty{display:none}
 .error{color:#1a1a1a;background:#f2ece4;color:light-dark(#1a1a1a,#ececec);background:light-dark(#f2ece4,#332e29)}`;
 
@@ -41,7 +43,11 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
     this.#error.className = 'error';
     this.#error.setAttribute('part', 'error');
     this.#error.setAttribute('role', 'status');
-    root.replaceChildren(this.#slot, this.#error);
+    // The sentence takes its room from the fallback: it covers nothing, and nothing below moves.
+    const box = document.createElement('div');
+    box.className = 'box';
+    box.append(this.#slot, this.#error);
+    root.replaceChildren(box);
   }
 
   /** The bars, when they come from a script: columns, an array of objects, CSV or JSON text. `null`: they will come later. */
@@ -82,8 +88,12 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
   append(bar, ...nodes) {
     // An element has an `append` of its own, for nodes: only a bar is ours.
     if (bar === undefined || typeof bar === 'string' || bar instanceof Node) return super.append(...(bar === undefined ? [] : [bar]), ...nodes);
-    if (!this.#chart) throw Object.assign(new Error('the chart is not drawn yet; await its `ready`'), { name: 'LevelChartError', code: 'not-ready' });
-    this.#chart.append(bar);
+    this.#drawn().append(bar);
+  }
+
+  /** The record of any price as a level; null for what is no price. */
+  testLevel(price) {
+    return this.#drawn().testLevel(price);
   }
 
   /** Stops and shows the fallback again. The element starts anew when it is put back into the page. */
@@ -121,6 +131,11 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
     } else {
       this.#changed(DATA.includes(name) ? 'data' : 'options');
     }
+  }
+
+  #drawn() {
+    if (this.#chart) return this.#chart;
+    throw Object.assign(new Error('the chart is not drawn yet; await its `ready`'), { name: 'LevelChartError', code: 'not-ready' });
   }
 
   /** A property set before the upgrade hides the setter: it is taken off and set again. */

@@ -7,21 +7,26 @@ export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembl
  */
 export function init(source?: InitInput | Promise<InitInput>, options?: { integrity?: string }): Promise<void>;
 
-/** Epoch milliseconds, or an ISO date or date-time. */
-export type Time = number | string;
+// ---------------------------------------------------------------- data in
 
-/** One value a bar. `NaN` and `null` are missing values. */
-export type Values = ArrayLike<number | null>;
+/** A moment: milliseconds since 1970 (UTC), an ISO date or date-time, or a `Date`. A time without a zone is UTC. */
+export type Time = number | string | Date;
 
+/** One value a bar. `null` and `NaN` are missing values. */
+export type Values = readonly (number | null | undefined)[] | Float64Array | Float32Array | Int32Array | Uint32Array;
+
+/** Bars as columns of one length, oldest or newest first. Prices are in any one unit and above 0. */
 export interface Columns {
-  time: ArrayLike<Time>;
+  time: readonly Time[] | Float64Array;
   open?: Values;
   high?: Values;
   low?: Values;
   close: Values;
+  /** Units traded; 0 counts as missing. */
   volume?: Values;
 }
 
+/** One bar. Only a time and a close are needed. */
 export type Bar = ({ time: Time } | { date: Time }) & {
   open?: number | null;
   high?: number | null;
@@ -30,100 +35,372 @@ export type Bar = ({ time: Time } | { date: Time }) & {
   volume?: number | null;
 };
 
-export type Bars = Columns | readonly Bar[];
+/** A table as a page holds it: names of columns, then rows of texts in any notation that a file may have. */
+export interface Table {
+  header: readonly string[];
+  rows: readonly (readonly (string | number | null)[])[];
+}
 
-/** A row or value that was left out or mended, counted as an editor counts lines. */
+/** Bars in any form, in any order of time. A text is read as CSV or JSON. */
+export type Bars = Columns | ParsedBars | readonly Bar[] | Table | string;
+
+/** A row that was left out, or one of several of the same time. */
 export interface Dropped {
+  /** The line of a text as an editor counts it, else the element counted from 1. */
   row: number;
+  /** The column at fault, by its name in the input; `null` where the whole row is. */
   column: string | null;
+  /** What was found and what is expected, in words. */
   reason: string;
 }
 
+/** Something odd about a row that was kept. */
+export interface Warning {
+  code: "range-widened" | "range-exchanged" | "unreadable-number" | "suspected-split";
+  /** Where and what, in words. */
+  message: string;
+}
+
 export interface ParseHints {
-  /** Where the file cannot tell: what comes first in dates such as 3/4/2025. */
+  /** Where the file cannot tell: what comes first in dates such as 3/4/2025. Default: from the whole column, else an error. */
   dateOrder?: "dmy" | "mdy";
-  /** Where the file cannot tell: what stands before the decimals. */
+  /** Where the file cannot tell: what stands before the decimals. Default: from the whole column. */
   decimalMark?: "." | ",";
 }
 
+/** Checked bars, oldest first; missing values are `NaN`. */
 export interface ParsedBars {
+  /** Milliseconds since 1970, UTC. */
   time: Float64Array;
   open: Float64Array;
   high: Float64Array;
   low: Float64Array;
   close: Float64Array;
   volume: Float64Array;
-  /** False where the file held closes only. */
+  /** False where the file held closes only: high and low are then the close. */
   hasRange: boolean;
   dropped: Dropped[];
-  warnings: { code: string; message: string }[];
+  warnings: Warning[];
 }
 
-/** CSV or JSON text as columns, with what was dropped and why. */
-export function parse(text: string, hints?: ParseHints): Promise<ParsedBars>;
+/** CSV or JSON text (or any other form of bars) as columns, with what was dropped and why. */
+export function parse(text: Bars, hints?: ParseHints): Promise<ParsedBars>;
+
+// ---------------------------------------------------------------- what is asked
+
+/** A level as an object: a price, or the edges of a band. */
+export type LevelInput = number | { price: number; label?: string } | { low: number; high: number; label?: string };
 
 export interface AnalyzeOptions {
-  /** Such as `"sma:50 ema:20"`. */
+  /** Moving averages with their periods in bars, such as `"sma:50 ema:20 wma:30"`. Default of `analyze`: `"sma:50 sma:100 sma:200"`; of a chart: none. */
   averages?: string;
-  /** Period of the RSI in bars. */
+  /** Period of the RSI in bars, from 2 on. Default 14. A chart draws the RSI only where it is asked for. */
   rsi?: number;
-  /** Editor levels, `price[-price] [label]`, separated by `;`. */
-  levels?: string;
+  /**
+   * The editor's levels, `price[-price] [label]`, and `auto[:count]`, separated by `;`; or objects.
+   * Where levels are given, automatic ones come only with `auto` or `autoLevels`.
+   */
+  levels?: string | readonly LevelInput[];
+  /** How many automatic levels at most, 0 to 99. Default 3, or 0 where levels are given. */
+  autoLevels?: number;
+  /** The least evidence for an automatic level. Default 2; `-Infinity` shows all. */
+  minEvidence?: number;
+  /** Statements to check, such as `"rsi(14) ~ 63"`. */
+  claims?: readonly string[];
+  /** A trade idea: `"long 2080 stop 2000 targets 2150 2250"`, or `short …`. */
+  scenario?: string;
+  /** Series to compare with, by the name that claims use. The first is the benchmark of the score. */
+  compare?: Readonly<Record<string, Bars>>;
+  /** Share of the members above their own average, in per cent (0 to 100), by time. */
+  breadth?: { time: readonly Time[] | Float64Array; value: Values };
+  /** The members themselves, where `breadth` is not given: each is compared with its own average of 50 bars. */
+  constituents?: readonly Bars[];
+  /** Date of the article, such as `"2026-02-06"`: every statement knows the bars up to the end of that day and no later one. Default: the last bar. */
   published?: string;
+  /** Date after which bars are left out of everything. Default: none are. */
+  asOf?: string;
+  /** The same, as the attribute is called. */
   asof?: string;
+  /** Seed of the scenario's simulated paths, 0 to 4294967295. Default 1: the same odds at every call. */
+  seed?: number;
 }
 
-export interface Average {
-  kind: "sma" | "ema" | "wma";
-  period: number;
-  /** The input's length; `NaN` in warm-up. */
-  values: Float64Array;
-  last: number | null;
-}
+// ---------------------------------------------------------------- what is said
 
+/** An ISO date, `"2026-02-06"`; with a time of day, `"2026-02-06T16:00Z"`, where the bar has one. */
+export type IsoTime = string;
+
+/** What is said of a series, as of the bar of `asOf`. */
 export interface Analysis {
+  /** How many bars the columns have. */
   bars: number;
-  from: string;
-  to: string;
-  asOf: string;
+  /** The first and the last of them. */
+  from: IsoTime;
+  to: IsoTime;
+  /** The bar that every statement speaks of: the last by the publication date, else the last. */
+  asOf: IsoTime;
+  /** Its close, in the unit of the series. */
   lastClose: number;
   dropped: Dropped[];
-  warnings: { code: string; message: string }[];
+  warnings: Warning[];
+  /** In the order asked for. */
   averages: Average[];
-  rsi?: {
-    period: number;
-    values: Float64Array;
-    last: number | null;
-    zone: "overbought" | "neutral" | "oversold";
-    direction: "rising" | "falling" | "flat";
-  };
-  atr?: { period: number; values: Float64Array; last: number | null };
+  rsi: Rsi;
+  atr: Study;
+  /** The editor's in the order given, then automatic ones, strongest first. */
+  levels: Level[];
+  /** Breaks of those levels, oldest first. */
+  breakouts: Breakout[];
+  /** Crosses of the close and the averages, oldest first. */
+  crosses: Cross[];
+  /** `null` where none was given. */
+  breadth: Breadth | null;
+  /** In the order given. */
+  relative: Relative[];
+  scenarios: Scenario[];
+  /** In the order given. */
+  claims: Claim[];
+  /** `null` where the series is too short for any part of it. */
+  score: Score | null;
+  /** Plain language, at most 80 words. */
   summary: string;
 }
 
-/** Bars -> what the chart states about them. */
+/** A column over all bars, and its value at `asOf`. */
+export interface Study {
+  /** Bars. */
+  period: number;
+  /** One value a bar; `NaN` in warm-up. */
+  values: Float64Array;
+  /** `null` where the bar of `asOf` lies in warm-up. */
+  last: number | null;
+}
+
+/** A moving average, in the unit of the series. */
+export interface Average extends Study {
+  kind: "sma" | "ema" | "wma";
+}
+
+/** Wilder's relative strength index, 0 to 100. */
+export interface Rsi extends Study {
+  /** Overbought from 70, oversold up to 30; neutral without a value. */
+  zone: "overbought" | "neutral" | "oversold";
+  /** Against the bar before; flat without a value. */
+  direction: "rising" | "falling" | "flat";
+}
+
+export type Role = "support" | "resistance";
+
+/** A level and its record. */
+export interface Level {
+  /** Middle and edges of the band, in the unit of the series. */
+  price: number;
+  low: number;
+  high: number;
+  /** On which side the price is; it flips at a break. The label may claim another. */
+  role: Role;
+  source: "auto" | "editor";
+  label: string | null;
+  /** The bar from which it was known; the first bar for an editor's level. */
+  born: IsoTime;
+  /** The last bar whose range met the band; `null` where none did. */
+  lastContact: IsoTime | null;
+  /** Turning points that made it, or fell on it. */
+  pivots: number;
+  /** Visits, retests included. */
+  touches: number;
+  /** Visits that ended where they began, held retests included. */
+  bounces: number;
+  /** Closes beyond the band, later proved false or not. */
+  breaks: number;
+  /** Breaks that were taken back within ten bars. */
+  falseBreaks: number;
+  /** Touches that were the first after a break. */
+  retests: number;
+  /** Log-likelihood ratio: from 2 on shown, from 3 on strong. */
+  evidence: number;
+  /** 0 to 1: the evidence, faded by the time since the last contact. */
+  strength: number;
+  baseline: Baseline;
+  /** Everything that happened, oldest first. */
+  events: LevelEvent[];
+}
+
+/** How arbitrary levels in the same range did over the same bars. */
+export interface Baseline {
+  /** Share of their visits that ended in a bounce, 0 to 1; `null` where they had none. */
+  rate: number | null;
+  /** How many visits the rate rests on. */
+  visits: number;
+  /** How likely an arbitrary level is to bounce as often; `null` for an editor's level, without a visit, and where the rate rests on too few. */
+  pValue: number | null;
+}
+
+export interface LevelEvent {
+  /** The bar at whose close it was known, counted from 0. */
+  index: number;
+  time: IsoTime;
+  kind: "touch" | "bounce" | "break" | "false break" | "retest" | "retest held";
+  /** The role that was at stake. */
+  role: Role;
+}
+
+/** A close beyond a level. */
+export interface Breakout {
+  /** The bar, counted from 0. */
+  index: number;
+  time: IsoTime;
+  /** Its close. */
+  price: number;
+  direction: "up" | "down";
+  /** Index in `levels`. */
+  level: number;
+  /** Pending for ten bars. */
+  status: "pending" | "confirmed" | "false" | "retest held";
+  /** Standard deviations of the logarithm of volume above its mean of twenty bars; `null` without volume. No proof of anything. */
+  volumeZ: number | null;
+}
+
+/** `"close"`, `"sma(50)"`, `"ema(20)"` … */
+export type LineName = "close" | `${Average["kind"]}(${number})`;
+
+/** A line that came to the other side of another. */
+export interface Cross {
+  /** The first bar on the new side, counted from 0. */
+  index: number;
+  time: IsoTime;
+  fast: LineName;
+  slow: LineName;
+  direction: "up" | "down";
+  /** The cross before it in the same direction; `null` for the first. */
+  previous: IsoTime | null;
+  /** What followed earlier crosses in the same direction, after 21 and after 63 bars. */
+  record: CrossRecord[];
+}
+
+export interface CrossRecord {
+  /** Bars after the cross. */
+  horizon: number;
+  /** Earlier crosses whose horizon was over when this one came. */
+  count: number;
+  /** Those of them after which the close was higher. */
+  positive: number;
+  /** Share of all bars after which the close was higher, 0 to 1; `null` where none was old enough. */
+  baseRate: number | null;
+}
+
+export interface Breadth {
+  /** Per cent of the members above their own average, one value a bar; `NaN` where none is known. */
+  values: Float64Array;
+  last: number | null;
+  /** Running sum of advances less declines; `null` where the members were not given. */
+  advanceDecline: Float64Array | null;
+}
+
+/** Returns as fractions (0.04 is 4%) over dates that both series share; `null` where they share too few. */
+export interface Relative {
+  name: string;
+  /** Of the other series, over 10 and over 21 shared dates. */
+  return10: number | null;
+  return21: number | null;
+  /** Of this series, over the same dates. */
+  own10: number | null;
+  own21: number | null;
+}
+
+/** A trade idea. An illustration, not advice. */
+export interface Scenario {
+  side: "long" | "short";
+  entry: number;
+  stop: number;
+  /** Nearest first. */
+  targets: Target[];
+  /** What became of it after the publication. */
+  state: "open" | "target" | "invalidated";
+  /** How many targets were reached. */
+  reached: number;
+  /** When; `null` while it is open. */
+  since: IsoTime | null;
+}
+
+export interface Target {
+  price: number;
+  /** Reward to risk from the entry. */
+  reward: number;
+  /** The hit rate at which the idea neither earns nor loses, 0 to 1. */
+  breakEven: number;
+  /** The same from the last close; `null` where the close lies beyond the stop or the target. */
+  rewardFromClose: number | null;
+  breakEvenFromClose: number | null;
+  /** Share of simulated paths that reach the target before the stop, 0 to 1; `null` where there are too few returns. */
+  odds: number | null;
+  /** Its standard error. */
+  oddsError: number | null;
+}
+
+/** A checked statement. */
+export interface Claim {
+  /** As it was given. */
+  text: string;
+  /** Untestable: a value does not exist yet, or a series was not given. */
+  verdict: "holds" | "fails" | "untestable";
+  /** What the data say, or why they say nothing. */
+  actual: string;
+  /** The bars that decide, counted from 0, oldest first. */
+  bars: number[];
+}
+
+/** A summary of what the chart shows, not a forecast. */
+export interface Score {
+  /** Mean of the parts, 0 to 100. */
+  pulse: number;
+  /** Bullish from 60, bearish up to 40. */
+  band: "bullish" | "neutral" | "bearish";
+  /** Quintile of the volatility among its last 252 values, 1 to 5; `null` without enough of them. */
+  threat: number | null;
+  parts: ScorePart[];
+}
+
+export interface ScorePart {
+  name: "trend" | "momentum" | "place" | "breadth" | "relative strength";
+  /** 0 to 1. */
+  value: number;
+  /** What it rests on, in words. */
+  why: string;
+}
+
+/** Bars -> everything that is said of them. Nothing is drawn; it works without a page. */
 export function analyze(bars: Bars, options?: AnalyzeOptions): Promise<Analysis>;
+
+// ---------------------------------------------------------------- the chart
 
 /** How to show the bars: the attributes of `<level-chart>`, with the same texts. */
 export interface ChartOptions extends AnalyzeOptions {
-  /** `3m 6m 1y 2y all`, or two dates. */
+  /** What is in view at first: `"3m"`, `"6m"`, `"1y"`, `"2y"`, `"all"` (default), or two dates. */
   range?: string;
+  /** How the price is drawn. Default: a line. */
   mark?: "line" | "candle" | "bar" | "area";
+  /** Default: linear. Per cent is the change since the left edge of the view. */
   scale?: "linear" | "log" | "percent";
+  /** Sign or code before prices, such as `"$"`. Default: none. */
   currency?: string;
+  /** Decimals of prices, 0 to 9. Default: as many as they need. */
   decimals?: number;
   /** Language of numbers and dates. */
   lang?: string;
-  /** Accessible name of the picture. */
+  /** Accessible name of the picture. Default: the number of bars. */
   label?: string;
 }
 
 export interface Chart {
-  /** What the chart shows, in a sentence or two. */
+  /** What the chart shows, in plain words. */
   readonly summary: string;
+  /** The numbers behind the picture, made anew at each reading. */
   readonly analysis: Analysis;
-  /** Other bars, the same options. */
-  setData(data: Bars | string): void;
+  /** The record of any price as a level, as of the same bar; `null` for what is no price above 0. */
+  testLevel(price: number): Level | null;
+  /** Other bars, the same options. On an error the bars shown before stay. */
+  setData(data: Bars): void;
   /** Other options for the same bars; each call gives all of them. */
   setOptions(options: ChartOptions): void;
   /** Adds a bar at the end, or corrects the last one. */
@@ -135,31 +412,41 @@ export interface Chart {
 }
 
 /** Draws a live chart into `element`, as wide as it is; 16:9 where its height is open. */
-export function createChart(element: HTMLElement, options: ChartOptions & { data: Bars | string }): Promise<Chart>;
+export function createChart(element: HTMLElement, options: ChartOptions & { data: Bars }): Promise<Chart>;
+
+// ---------------------------------------------------------------- errors
 
 /** Stable names of what can go wrong. */
 export type ErrorCode =
+  // the data
   | "ambiguous-dates"
   | "bad-close"
   | "bad-hint"
   | "bad-json"
-  | "bad-option"
   | "data-unavailable"
-  | "disposed"
   | "empty"
-  | "internal"
-  | "module-unavailable"
-  | "no-canvas"
+  | "markup"
   | "no-close-column"
   | "no-data"
   | "no-date-column"
-  | "no-element"
   | "no-table"
-  | "not-ready"
+  | "no-value-column"
   | "out-of-order"
   | "too-few-bars"
   | "uneven-columns"
-  | "unknown-date";
+  | "unknown-date"
+  // the question
+  | "bad-claim"
+  | "bad-option"
+  | "bad-period"
+  | "too-early"
+  // the page
+  | "disposed"
+  | "internal"
+  | "module-unavailable"
+  | "no-canvas"
+  | "no-element"
+  | "not-ready";
 
 /** The one kind of error that this package throws. */
 export class LevelChartError extends Error {

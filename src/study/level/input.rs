@@ -7,6 +7,7 @@
 //! ```
 
 use super::EditorLevel;
+use crate::decimal;
 use std::fmt;
 
 /// One item of the text.
@@ -159,8 +160,8 @@ impl<'a> Item<'a> {
         if length == 0 {
             return Err(self.error(LevelSpecErrorKind::NotAPrice));
         }
-        match self.rest[..length].parse::<f64>() {
-            Ok(price) if price.is_finite() && price > 0.0 => {
+        match decimal::parse(&self.rest[..length]) {
+            Some(price) if price.is_finite() && price > 0.0 => {
                 self.rest = &self.rest[length..];
                 Ok(price)
             }

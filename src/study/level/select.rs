@@ -1,7 +1,7 @@
 //! Which automatic levels are worth showing.
 
 use super::{Level, LevelSpec};
-use std::cmp::Ordering;
+use crate::order;
 
 /// Levels with enough evidence, strongest first, at most as many as asked for.
 ///
@@ -10,7 +10,7 @@ use std::cmp::Ordering;
 pub(super) fn select(mut found: Vec<Level>, editors: &[Level], spec: &LevelSpec) -> Vec<Level> {
     found.retain(|level| level.evidence >= spec.min_evidence);
     found.retain(|level| !editors.iter().any(|editor| coincide(level, editor)));
-    found.sort_by(by_strength);
+    strongest_first(&mut found);
     let mut taken: Vec<Level> = Vec::new();
     for level in found {
         if taken.len() >= spec.auto_count {
@@ -24,9 +24,10 @@ pub(super) fn select(mut found: Vec<Level>, editors: &[Level], spec: &LevelSpec)
 }
 
 /// Strongest first; ties by evidence, then by age. No two levels are born at one bar, so the order is complete.
-fn by_strength(a: &Level, b: &Level) -> Ordering {
-    let more = b.strength.total_cmp(&a.strength).then(b.evidence.total_cmp(&a.evidence));
-    more.then(a.born.cmp(&b.born))
+fn strongest_first(found: &mut Vec<Level>) {
+    order::by_key(found, |level| order::count_key(level.born));
+    order::by_key(found, |level| order::float_key(-level.evidence));
+    order::by_key(found, |level| order::float_key(-level.strength));
 }
 
 /// Whether the middle of one lies within the band of the other.

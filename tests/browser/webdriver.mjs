@@ -1,0 +1,90 @@
+// Browsers by WebDriver, the one protocol that all engines speak: Firefox by geckodriver, WebKit by WebKitWebDriver.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { homedir } from 'node:os';
+import { delimiter, join } from 'node:path';
+
+const MINI_BROWSERS = ['x86_64-linux-gnu', 'aarch64-linux-gnu'].map((kind) => `/usr/lib/${kind}/webkit2gtk-4.1/MiniBrowser`);
+
+/** The engines that this machine can drive: name, how to start the driver, what to ask of it. */
+export function engines() {
+  const cache = process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache');
+  const gecko = process.env.GECKODRIVER ?? find('geckodriver') ?? present(join(cache, 'levelchart/geckodriver/bin/geckodriver'));
+  const firefox = find('firefox') ?? find('firefox-esr');
+  const webkit = find('WebKitWebDriver');
+  const mini = MINI_BROWSERS.find(existsSync);
+  const display = find('xvfb-run');
+  return {
+    firefox: gecko && firefox && {
+      command: (port) => [gecko, '--port', `${port}`],
+      capabilities: { browserName: 'firefox', 'moz:firefoxOptions': { binary: firefox, args: ['-headless'] } },
+    },
+    webkit: webkit && mini && display && {
+      command: (port) => [display, '-a', webkit, `--port=${port}`],
+      capabilities: { browserName: 'MiniBrowser', 'webkitgtk:browserOptions': { binary: mini, args: ['--automation'] } },
+    },
+  };
+}
+
+/** Starts the engine's driver, opens a session, hands it to `use`, and ends both. */
+export async function withSession(engine, use) {
+  const port = await freePort();
+  const [program, ...args] = engine.command(port);
+  // A group of its own, so that what the driver starts ends with it.
+  const driver = spawn(program, args, { stdio: 'ignore', detached: true });
+  const base = `http://127.0.0.1:${port}`;
+  try {
+    await answers(base);
+    const { sessionId } = await call('POST', `${base}/session`, { capabilities: { alwaysMatch: engine.capabilities } });
+    const session = `${base}/session/${sessionId}`;
+    try {
+      await use({
+        open: (url) => call('POST', `${session}/url`, { url }),
+        run: (script, ...args) => call('POST', `${session}/execute/sync`, { script, args }),
+        size: (width, height) => call('POST', `${session}/window/rect`, { width, height }),
+      });
+    } finally {
+      await call('DELETE', session);
+    }
+  } finally {
+    try {
+      process.kill(-driver.pid);
+    } catch {
+      // It has ended by itself.
+    }
+  }
+}
+
+async function call(method, url, body) {
+  const response = await fetch(url, { method, body: body && JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+  const { value } = await response.json();
+  if (!response.ok) throw new Error(`${method} ${url}: ${value.error}: ${value.message}`);
+  return value;
+}
+
+async function answers(base) {
+  for (let tries = 0; tries < 100; tries += 1) {
+    if ((await fetch(`${base}/status`).catch(() => null))?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error(`the driver at ${base} does not answer`);
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+function find(program) {
+  return process.env.PATH.split(delimiter).map((folder) => join(folder, program)).find(existsSync);
+}
+
+function present(path) {
+  return existsSync(path) ? path : undefined;
+}

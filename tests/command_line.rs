@@ -154,10 +154,15 @@ fn a_picture_is_the_same_at_each_run_and_in_a_file() {
 }
 
 #[test]
-fn size_theme_levels_currency_and_decimals_change_the_picture() {
+fn size_theme_mark_scale_levels_currency_and_decimals_change_the_picture() {
     let picture = |words: &[&str]| stdout(&run(&[&["render", PRICES], words].concat()));
     assert!(picture(&["--width", "400", "--height", "500"]).contains("viewBox=\"0 0 400 500\""));
     assert!(picture(&["--theme", "dark"]).contains("#1a1a1a"), "the dark paper");
+    let kinds: [&[&str]; 5] =
+        [&[], &["--mark", "candle"], &["--mark", "bar"], &["--mark", "area"], &["--scale", "log"]];
+    let drawn: BTreeSet<String> =
+        kinds.iter().map(|words| picture(&[&["--range", "3m"][..], words].concat())).collect();
+    assert_eq!(drawn.len(), kinds.len(), "each its own picture");
     let labelled = picture(&["--levels", "2150 ceiling", "--currency", "$", "--decimals", "1"]);
     assert!(labelled.contains(">$2,142.7<"), "the last close");
     assert!(labelled.contains("eiling $2,150"), "the level");

@@ -230,6 +230,8 @@ fn source(ask: &mut Source, name: &str, args: &mut Parser) -> Result<bool, Fault
         "averages" => attributes.averages = Some(text(name, args)?),
         "levels" => attributes.levels = Some(text(name, args)?),
         "range" => attributes.range = Some(text(name, args)?),
+        "mark" => attributes.mark = Some(text(name, args)?),
+        "scale" => attributes.scale = Some(text(name, args)?),
         "published" => attributes.published = Some(text(name, args)?),
         "asof" => attributes.asof = Some(text(name, args)?),
         "currency" => attributes.currency = Some(text(name, args)?),

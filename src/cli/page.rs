@@ -96,6 +96,8 @@ impl Page {
             range: filled(tag, "range"),
             published: filled(tag, "published"),
             asof: filled(tag, "asof"),
+            mark: filled(tag, "mark"),
+            scale: filled(tag, "scale"),
             scenario: filled(tag, "scenario"),
             decimals: number("decimals")?,
             currency: filled(tag, "currency"),

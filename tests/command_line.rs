@@ -529,6 +529,20 @@ fn a_second_run_changes_nothing() {
 }
 
 #[test]
+fn a_heading_that_was_left_open_names_no_chart() {
+    let body = "<figure><figcaption><h3>Open</figcaption><level-chart src=smallcap.csv></level-chart></figure>";
+    let path = article("open_heading", body);
+    let draw = || {
+        let output = run(&["prerender", text_of(&path), "-o", text_of(&path)]);
+        assert_eq!(code(&output), Some(0), "{}", stderr(&output));
+        fs::read_to_string(&path).expect("the article")
+    };
+    let once = draw();
+    assert!(once.contains("<title>Price chart of 520 bars</title>"));
+    assert_eq!(once, draw());
+}
+
+#[test]
 fn size_and_theme_may_be_given() {
     let path = article("sized", "<level-chart src=smallcap.csv><img width=9 height=9></level-chart>");
     let words = ["--width", "500", "--height", "400", "--theme", "dark"];

@@ -63,6 +63,11 @@ impl Document {
         self.tokens.len()
     }
 
+    /// Whether its end tag is there.
+    pub fn is_closed(&self, at: At) -> bool {
+        self.end(at) < self.tokens.len()
+    }
+
     /// The tokens between its tags.
     pub fn inside(&self, at: At) -> &[Token<usize>] {
         self.tokens.get(at + 1..self.end(at)).unwrap_or_default()

@@ -119,7 +119,9 @@ impl Page {
                 document.tags().find(|(at, tag)| inside(*at) && heading(&&tag.name[..])).map(|(at, _)| at)
             },
         )?;
-        Some(document.words(named)).filter(|words| !words.is_empty())
+        // A heading that was left open would run on through the chart.
+        let is_whole = document.is_closed(named) && !(named < chart && chart < document.end(named));
+        is_whole.then(|| document.words(named)).filter(|words| !words.is_empty())
     }
 
     fn by_id(&self, id: &str) -> Option<At> {

@@ -162,6 +162,16 @@ fn a_constant_series_is_drawn_in_the_middle() {
     assert!((1200..2400).contains(&path.points[0].1), "{:?}", path.points[0]);
 }
 
+#[test]
+fn ticks_of_a_tiny_panel_do_not_cover_each_other() {
+    let frame = picture::demo_with(280, 200, 1.0, |a| {
+        a.range = Some("3m".into());
+        a.levels = Some("auto:0".into());
+    });
+    let shown = texts(&frame).into_iter().filter(|text| ["30", "70"].contains(text)).count();
+    assert_eq!(shown, 1);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(120))]
 

@@ -100,16 +100,18 @@ pub(super) fn get(object: &JsValue, name: &str) -> JsValue {
     Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
-/// `time`, else `date`; a `Date` as its milliseconds.
+/// `time`, else `date`.
 fn time_of(object: &JsValue) -> JsValue {
     let time = get(object, "time");
     let time = if time.is_undefined() { get(object, "date") } else { time };
     plain_time(time)
 }
 
+/// A `Date` as ISO text: among bare numbers its milliseconds could be taken for seconds.
 pub(super) fn plain_time(time: JsValue) -> JsValue {
     match time.dyn_ref::<Date>() {
-        Some(date) => date.get_time().into(),
+        Some(date) if date.get_time().is_nan() => JsValue::NULL,
+        Some(date) => date.to_iso_string().into(),
         None => time,
     }
 }
@@ -161,7 +163,8 @@ fn columns(bars: &JsValue, hints: Hints) -> Result<Checked<Series>, JsValue> {
     };
     let column = |name: &str| numbers(&get(bars, name));
     let (open, high, low, volume) = (column("open"), column("high"), column("low"), column("volume"));
-    if let Some(time_ms) = numbers(&time).filter(|ms| ms.iter().any(|t| t.is_finite()) || ms.is_empty()) {
+    let has_text = time.dyn_ref::<Array>().is_some_and(|times| times.iter().any(|time| time.is_string()));
+    if let Some(time_ms) = numbers(&time).filter(|_| !has_text) {
         let columns = Columns {
             time_ms: &time_ms,
             open: open.as_deref(),
@@ -183,7 +186,7 @@ fn columns(bars: &JsValue, hints: Hints) -> Result<Checked<Series>, JsValue> {
     }
     let mut table = Table::new(FIELDS);
     for (index, time) in times.iter().enumerate() {
-        let time = Row::of([time].into_iter());
+        let time = Row::of([plain_time(time)].into_iter());
         let values = prices.iter().map(|column| match column.as_ref().map(|values| values[index]) {
             Some(value) if !value.is_nan() => Cell::Number(value),
             _ => Cell::Empty,
@@ -199,7 +202,12 @@ pub(super) fn numbers(value: &JsValue) -> Option<Vec<f64>> {
         return Some(array.to_vec());
     }
     if let Some(array) = value.dyn_ref::<Array>() {
-        return Some(array.iter().map(|x| plain_time(x).as_f64().unwrap_or(f64::NAN)).collect());
+        return Some(
+            array
+                .iter()
+                .map(|x| x.dyn_ref::<Date>().map_or_else(|| x.as_f64().unwrap_or(f64::NAN), Date::get_time))
+                .collect(),
+        );
     }
     let is_number = |view: &JsValue| get(view, "0").as_f64().is_some() || get(view, "length").as_f64() == Some(0.0);
     // A view of big integers or raw bytes is refused: no conversion to numbers exists for it.

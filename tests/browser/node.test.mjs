@@ -418,6 +418,25 @@ test('the data in each form give the same analysis', async () => {
   for (const [name, bars] of Object.entries(forms)) assert.deepEqual(await analyze(bars, ASKED), expected, name);
 });
 
+test('dates of 1971 are read from Date objects in each form', async () => {
+  const { analyze } = await load('index.js');
+  const time = [1, 2, 3].map((day) => new Date(Date.UTC(1971, 6, day)));
+  const close = [10, 11, 12];
+  for (const bars of [{ time, close }, time.map((date, at) => ({ date, close: close[at] })), { time: Float64Array.from(time), close }, { time: [time[0], '1971-07-02', time[2]], close }]) {
+    const { from, to, bars: count } = await analyze(bars);
+    assert.deepEqual([from, to, count], ['1971-07-01', '1971-07-03', 3]);
+  }
+});
+
+test('a Date that is none drops its row', async () => {
+  const { analyze } = await load('index.js');
+  const time = [new Date('2026-02-04'), new Date('soon'), new Date('2026-02-06')];
+  for (const bars of [{ time, close: [1, 1, 1] }, time.map((date) => ({ date, close: 1 }))]) {
+    const { dropped } = await analyze(bars).catch((error) => ({ dropped: error.message }));
+    assert.deepEqual(dropped.map?.(({ row, column }) => [row, column]), [[2, 'time']], String(dropped));
+  }
+});
+
 // The columns go on to the newest bar, for drawing; every statement must be that of the bars known on the day.
 for (const published of ['2025-12-31', '2025-06-30']) {
   test(`nothing later than ${published} influences what is said of that day`, async () => {

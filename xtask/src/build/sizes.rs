@@ -11,7 +11,7 @@ use std::io::Write as _;
 use std::path::Path;
 
 /// The most that a page may load, brotli. A change that needs more says in its commit message what for.
-pub const CEILING_BROTLI_BYTES: usize = 120_000;
+pub const CEILING_BROTLI_BYTES: usize = 176_000;
 
 /// The script that a page names; what it imports is found by reading.
 const ENTRY: &str = "element.js";

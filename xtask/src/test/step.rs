@@ -18,11 +18,17 @@ pub struct Step {
 
 pub const STEPS: &[Step] = &[
     Step { name: "fmt", run: || check(&["fmt", "--all", "--check"], &[]) },
-    Step { name: "clippy", run: || check(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"], &[]) },
+    Step {
+        name: "clippy",
+        run: || check(&["clippy", "--workspace", "--all-features", "--all-targets", "--", "-D", "warnings"], &[]),
+    },
     Step { name: "clippy-wasm32", run: clippy_wasm32 },
     Step { name: "native-tests", run: native_tests },
-    Step { name: "doc-tests", run: || counted(cargo(&["test", "--doc"]), count::of_libtest) },
-    Step { name: "rustdoc", run: || check(&["doc", "--no-deps"], &[("RUSTDOCFLAGS", "-D warnings")]) },
+    Step { name: "doc-tests", run: || counted(cargo(&["test", "--all-features", "--doc"]), count::of_libtest) },
+    Step {
+        name: "rustdoc",
+        run: || check(&["doc", "--all-features", "--no-deps"], &[("RUSTDOCFLAGS", "-D warnings")]),
+    },
     Step { name: "package", run: package },
     Step { name: "wasm-tests-in-browser", run: wasm_tests },
     Step { name: "page-tests-in-browser", run: page_tests },
@@ -55,9 +61,9 @@ fn clippy_wasm32() -> Tested {
 
 fn native_tests() -> Tested {
     if rust::has_nextest() {
-        counted(cargo(&["nextest", "run", "--workspace", "--no-fail-fast"]), count::of_nextest)
+        counted(cargo(&["nextest", "run", "--workspace", "--all-features", "--no-fail-fast"]), count::of_nextest)
     } else {
-        counted(cargo(&["test", "--workspace", "--tests", "--no-fail-fast"]), count::of_libtest)
+        counted(cargo(&["test", "--workspace", "--all-features", "--tests", "--no-fail-fast"]), count::of_libtest)
     }
 }
 

@@ -1,0 +1,68 @@
+//! The commands: `render`, `analyze`, `check`, `prerender`.
+
+mod address;
+mod analyze;
+mod args;
+mod check;
+mod data;
+mod fault;
+mod help;
+mod markup;
+mod page;
+mod picture;
+mod png;
+mod prerender;
+mod render;
+mod report;
+mod source;
+mod table;
+
+use args::Command;
+use fault::Fault;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+/// What a command ends with where it was understood and could do its work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Ending {
+    /// 0: done.
+    Done,
+    /// 1: a claim fails.
+    ClaimFails,
+    /// 2: bad input, of which the command has told already.
+    BadInput,
+}
+
+/// Runs the command that the arguments name.
+pub fn main() -> ExitCode {
+    let ending = args::read(lexopt::Parser::from_env()).and_then(run).unwrap_or_else(|fault| {
+        tell(&fault);
+        Ending::BadInput
+    });
+    ExitCode::from(ending as u8)
+}
+
+fn run(command: Command) -> Result<Ending, Fault> {
+    match command {
+        Command::Help => say(help::TEXT),
+        Command::Version => say(concat!("levelchart ", env!("CARGO_PKG_VERSION"), "\n")),
+        Command::Render(ask) => render::run(&ask),
+        Command::Analyze(ask) => analyze::run(ask),
+        Command::Check(ask) => check::run(&ask),
+        Command::Prerender(ask) => prerender::run(&ask),
+    }
+}
+
+/// Writes to standard output. A reader that has read enough and closed the pipe is no error.
+fn say(text: &str) -> Result<Ending, Fault> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Fault::of_io("standard output", &error)),
+        _ => Ok(Ending::Done),
+    }
+}
+
+/// One line on standard error. Where even that is closed there is nobody to tell.
+fn tell(line: &dyn std::fmt::Display) {
+    let _ = writeln!(io::stderr().lock(), "levelchart: {line}");
+}

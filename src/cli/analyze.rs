@@ -1,0 +1,40 @@
+//! `levelchart analyze FILE --json`
+
+use super::args::Analyze;
+use super::fault::Fault;
+use super::{Ending, data, report, say, source};
+use levelchart::Analyzer;
+use levelchart::claim::{Finding, Verdict};
+use std::fmt::Write;
+
+/// The averages where none are asked for, as in a program.
+const DEFAULT_AVERAGES: &str = "sma:50 sma:100 sma:200";
+
+/// Says what the chart shows.
+pub fn run(mut ask: Analyze) -> Result<Ending, Fault> {
+    ask.source.attributes.averages.get_or_insert_with(|| DEFAULT_AVERAGES.into());
+    let (checked, mut options) = source::open(&ask.source)?;
+    let hints = ask.source.hints;
+    for (name, path) in &ask.compare {
+        options.spec.compare.push((name.clone(), data::compared(name, path, hints)?));
+    }
+    options.spec.breadth = ask.breadth.as_deref().map(|path| data::breadth(path, hints)).transpose()?;
+    if !ask.json {
+        source::tell_of_dropped(&ask.source, &checked);
+    }
+    let notes = report::Notes { dropped: checked.dropped, warnings: checked.warnings };
+    let analyzer = Analyzer::new(checked.value, &options.spec).map_err(Fault::new)?;
+    let findings = &analyzer.analysis().claims;
+    say(&if ask.json { report::text(&analyzer, &notes)? } else { words(&analyzer.analysis().summary, findings) })?;
+    let fails = findings.iter().any(|finding| finding.verdict == Verdict::Fails);
+    Ok(if fails { Ending::ClaimFails } else { Ending::Done })
+}
+
+fn words(summary: &str, findings: &[Finding]) -> String {
+    let mut text = format!("{summary}\n");
+    for finding in findings {
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "{}: {} ({})", finding.verdict.name(), finding.text, finding.actual);
+    }
+    text
+}

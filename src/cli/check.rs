@@ -1,0 +1,82 @@
+//! `levelchart check ARTICLE.html`: what a newsroom's own CI runs.
+
+use super::args::Article;
+use super::fault::{At as _, Fault};
+use super::markup::{At, attribute};
+use super::page::{Page, Statement};
+use super::{Ending, say, tell};
+use levelchart::Analyzer;
+use levelchart::claim::{Claim, Verdict};
+use std::collections::HashMap;
+
+/// Checks every claim of an article. A claim that cannot be read does not keep the others from being checked.
+pub fn run(ask: &Article) -> Result<Ending, Fault> {
+    let page = Page::read(ask)?;
+    let statements = page.statements();
+    if statements.is_empty() {
+        tell(&format_args!("{}: found no data-claim", page.name));
+    }
+    let mut charts = Charts { page: &page, all: page.charts(), opened: HashMap::new() };
+    let mut ending = Ending::Done;
+    for statement in &statements {
+        let outcome = charts.check(statement);
+        ending = ending.max(match outcome {
+            Ok((verdict, line)) => {
+                say(&line)?;
+                if verdict == Verdict::Fails { Ending::ClaimFails } else { Ending::Done }
+            }
+            Err(fault) => {
+                tell(&fault);
+                Ending::BadInput
+            }
+        });
+    }
+    Ok(ending)
+}
+
+/// The charts of a page, each opened once.
+struct Charts<'a> {
+    page: &'a Page,
+    all: Vec<At>,
+    opened: HashMap<At, Analyzer>,
+}
+
+impl Charts<'_> {
+    fn check(&mut self, statement: &Statement) -> Result<(Verdict, String), Fault> {
+        let place = self.page.place(statement.line);
+        let text = &statement.text;
+        let claim = Claim::parse(text).at(format_args!("{place}: claim {text:?}"))?;
+        let chart = self.find(statement).map_err(|fault| fault.at(&place))?;
+        let finding = self.analyzer(chart)?.check(&claim);
+        let line = format!("{place}: {}: {text} ({})\n", finding.verdict.name(), finding.actual);
+        Ok((finding.verdict, line))
+    }
+
+    /// The chart that a statement names; where it names none, the only one.
+    fn find(&self, statement: &Statement) -> Result<At, Fault> {
+        let id_is = |at: At, id: &str| {
+            self.page.document.tag(at).and_then(|tag| attribute(tag, "id")).is_some_and(|other| other == id)
+        };
+        match (&statement.chart, self.all.as_slice()) {
+            (Some(id), all) => all
+                .iter()
+                .copied()
+                .find(|&at| id_is(at, id))
+                .ok_or_else(|| Fault::new(format_args!("data-chart: found no <level-chart id={id:?}>"))),
+            (None, &[only]) => Ok(only),
+            (None, all) => Err(Fault::new(format_args!(
+                "the claim names none of {} charts; expected data-chart with the id of a <level-chart>",
+                all.len()
+            ))),
+        }
+    }
+
+    fn analyzer(&mut self, at: At) -> Result<&Analyzer, Fault> {
+        if !self.opened.contains_key(&at) {
+            let (checked, options) = self.page.open(at, true)?;
+            let analyzer = Analyzer::new(checked.value, &options.spec).at(self.page.place_of(at))?;
+            self.opened.insert(at, analyzer);
+        }
+        self.opened.get(&at).ok_or_else(|| Fault::new("no chart"))
+    }
+}

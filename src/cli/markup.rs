@@ -1,0 +1,152 @@
+//! An HTML document as tags with their places in the text, so that all the rest of it can stay byte for byte.
+
+use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
+use std::convert::Infallible;
+use std::ops::Range;
+
+/// A document and its tags in order.
+pub struct Document {
+    text: String,
+    tokens: Vec<Token<usize>>,
+}
+
+/// Index of a token.
+pub type At = usize;
+
+/// Elements without an end tag: HTML, section 13.1.2.
+const VOID: [&[u8]; 13] =
+    [b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta", b"source", b"track", b"wbr"];
+
+impl Document {
+    pub fn new(text: String) -> Self {
+        let mut emitter = DefaultEmitter::new_with_span();
+        // Scripts, styles and titles hold no tags.
+        emitter.naively_switch_states(true);
+        let tokens = Tokenizer::new_with_emitter(text.as_str(), emitter)
+            .map(|token: Result<Token<usize>, Infallible>| token.unwrap_or_else(|never| match never {}))
+            .filter(|token| !matches!(token, Token::Error(_)))
+            .collect();
+        Document { text, tokens }
+    }
+
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Every start tag with its index.
+    pub fn tags(&self) -> impl Iterator<Item = (At, &StartTag<usize>)> {
+        self.tokens.iter().enumerate().filter_map(|(at, token)| match token {
+            Token::StartTag(tag) => Some((at, tag)),
+            _ => None,
+        })
+    }
+
+    pub fn tag(&self, at: At) -> Option<&StartTag<usize>> {
+        if let Token::StartTag(tag) = self.tokens.get(at)? { Some(tag) } else { None }
+    }
+
+    /// Index of the token that ends the element which starts at `at`: its end tag, or where that is missing the end of
+    /// the document; `at` itself for an element without content.
+    pub fn end(&self, at: At) -> At {
+        let Some(tag) = self.tag(at).filter(|tag| !VOID.contains(&&tag.name[..])) else { return at };
+        let mut open = 0_usize;
+        for (index, token) in self.tokens.iter().enumerate().skip(at) {
+            match token {
+                Token::StartTag(inner) if inner.name == tag.name => open += 1,
+                Token::EndTag(inner) if inner.name == tag.name => open -= 1,
+                _ => {}
+            }
+            if open == 0 {
+                return index;
+            }
+        }
+        self.tokens.len()
+    }
+
+    /// Whether its end tag is there.
+    pub fn is_closed(&self, at: At) -> bool {
+        self.end(at) < self.tokens.len()
+    }
+
+    /// The tokens between its tags.
+    pub fn inside(&self, at: At) -> &[Token<usize>] {
+        self.tokens.get(at + 1..self.end(at)).unwrap_or_default()
+    }
+
+    /// Bytes of the whole element.
+    pub fn element(&self, at: At) -> Range<usize> {
+        let start = self.tag(at).map_or(0, |tag| tag.span.start);
+        start..self.byte_after(self.end(at))
+    }
+
+    /// Bytes between its tags.
+    pub fn content(&self, at: At) -> Range<usize> {
+        let start = self.byte_after(at);
+        start..self.byte_before(self.end(at)).max(start)
+    }
+
+    /// The elements directly within the one at `at`.
+    pub fn children(&self, at: At) -> Vec<At> {
+        let (mut children, mut next, end) = (Vec::new(), at + 1, self.end(at));
+        while next < end {
+            if self.tag(next).is_some() {
+                children.push(next);
+                next = self.end(next).min(end);
+            }
+            next += 1;
+        }
+        children
+    }
+
+    /// The element's text with each run of white space as one blank.
+    pub fn words(&self, at: At) -> String {
+        let mut text = Vec::new();
+        for token in self.inside(at) {
+            if let Token::String(string) = token {
+                text.extend_from_slice(string);
+            }
+        }
+        String::from_utf8_lossy(&text).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The element's text as it stands in the file, which is that of a script.
+    pub fn raw(&self, at: At) -> &str {
+        &self.text[self.content(at)]
+    }
+
+    /// The line of a byte, from 1.
+    pub fn line(&self, byte: usize) -> usize {
+        1 + self.text.bytes().take(byte).filter(|&b| b == b'\n').count()
+    }
+
+    fn byte_before(&self, at: At) -> usize {
+        match self.tokens.get(at) {
+            Some(Token::EndTag(tag)) => tag.span.start,
+            _ => self.text.len(),
+        }
+    }
+
+    fn byte_after(&self, at: At) -> usize {
+        match self.tokens.get(at) {
+            Some(Token::EndTag(tag)) => tag.span.end,
+            Some(Token::StartTag(tag)) => tag.span.end,
+            _ => self.text.len(),
+        }
+    }
+}
+
+/// An attribute's value; `None` where the tag has no such attribute.
+pub fn attribute(tag: &StartTag<usize>, name: &str) -> Option<String> {
+    let value = tag.attributes.get(name.as_bytes())?;
+    Some(String::from_utf8_lossy(&value.value).into_owned())
+}
+
+/// The same without blanks around; `None` where nothing is left.
+pub fn filled(tag: &StartTag<usize>, name: &str) -> Option<String> {
+    attribute(tag, name).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
+}
+
+/// Whether a tag is of this element.
+pub fn is(tag: &StartTag<usize>, name: &str) -> bool {
+    &tag.name[..] == name.as_bytes()
+}

@@ -1,0 +1,184 @@
+//! An article: its charts, with what they ask for, and its claims.
+
+use super::fault::{At as _, Fault};
+use super::markup::{At, Document, attribute, filled, is};
+use super::{address, args, data, table};
+use html5gum::StartTag;
+use levelchart::options::{Attributes, Options};
+use levelchart::series::{Cell, Checked, Hints, Series, Table, parse};
+use std::path::PathBuf;
+
+/// The article of a command.
+pub struct Page {
+    pub document: Document,
+    /// As it was named, for messages.
+    pub name: String,
+    folder: PathBuf,
+    root: Option<PathBuf>,
+}
+
+/// A statement in the prose.
+pub struct Statement {
+    pub text: String,
+    /// Id of the chart that it speaks of.
+    pub chart: Option<String>,
+    pub line: usize,
+}
+
+/// The period of `<level-chart rsi>`, Wilder's.
+const DEFAULT_RSI_BARS: f64 = 14.0;
+
+impl Page {
+    pub fn read(article: &args::Article) -> Result<Page, Fault> {
+        let name = article.file.display().to_string();
+        let text = String::from_utf8(data::bytes(&article.file)?).map_err(|error| {
+            let byte = error.utf8_error().valid_up_to() + 1;
+            Fault::new(format_args!("{name}: byte {byte} is no UTF-8; expected an article in UTF-8"))
+        })?;
+        let folder = article.file.parent().map(PathBuf::from).unwrap_or_default();
+        Ok(Page { document: Document::new(text), name, folder, root: article.root.clone() })
+    }
+
+    /// Every `<level-chart>`.
+    pub fn charts(&self) -> Vec<At> {
+        self.document.tags().filter(|(_, tag)| is(tag, "level-chart")).map(|(at, _)| at).collect()
+    }
+
+    /// Every `data-claim`.
+    pub fn statements(&self) -> Vec<Statement> {
+        let statement = |tag: &StartTag<usize>| {
+            let value = tag.attributes.get(&b"data-claim"[..])?;
+            Some(Statement {
+                text: attribute(tag, "data-claim")?.split_whitespace().collect::<Vec<_>>().join(" "),
+                chart: filled(tag, "data-chart"),
+                line: self.document.line(value.span.start),
+            })
+        };
+        self.document.tags().filter_map(|(_, tag)| statement(tag)).collect()
+    }
+
+    /// `article.html:12`
+    pub fn place(&self, line: usize) -> String {
+        format!("{}:{line}", self.name)
+    }
+
+    /// The same for an element.
+    pub fn place_of(&self, at: At) -> String {
+        self.place(self.document.tag(at).map_or(1, |tag| self.document.line(tag.span.start)))
+    }
+
+    /// The series of a chart and what it asks for. `beside`: with the series to compare with and the breadth.
+    pub fn open(&self, at: At, beside: bool) -> Result<(Checked<Series>, Options), Fault> {
+        let place = self.place_of(at);
+        let tag = self.document.tag(at).ok_or_else(|| Fault::new("no element"))?;
+        let mut options = Options::read(&self.attributes(at, tag).map_err(|f| f.at(&place))?).at(&place)?;
+        let checked = self.series(at, tag).map_err(|fault| fault.at(&place))?;
+        if beside {
+            options.spec.compare = self.compared(tag).map_err(|fault| fault.at(&place))?;
+            let breadth = filled(tag, "breadth").map(|address| data::breadth(&self.file(&address)?, Hints::default()));
+            options.spec.breadth = breadth.transpose().map_err(|fault| fault.at(&place))?;
+        }
+        Ok((checked, options))
+    }
+
+    /// The attributes as the element reads them.
+    fn attributes(&self, at: At, tag: &StartTag<usize>) -> Result<Attributes, Fault> {
+        let number = |name: &str| match filled(tag, name) {
+            Some(text) if text.bytes().all(|b| b.is_ascii_digit()) => text.parse().map(Some).at(name),
+            Some(text) => Err(Fault::new(format_args!("attribute {name}: found {text:?}; expected a whole number"))),
+            None => Ok(None),
+        };
+        let rsi = number("rsi")?.or(attribute(tag, "rsi").map(|_| DEFAULT_RSI_BARS));
+        Ok(Attributes {
+            averages: filled(tag, "averages"),
+            rsi,
+            levels: filled(tag, "levels"),
+            range: filled(tag, "range"),
+            published: filled(tag, "published"),
+            asof: filled(tag, "asof"),
+            mark: filled(tag, "mark"),
+            scale: filled(tag, "scale"),
+            scenario: filled(tag, "scenario"),
+            decimals: number("decimals")?,
+            currency: filled(tag, "currency"),
+            label: filled(tag, "label").or_else(|| self.caption(at)),
+            ..Attributes::default()
+        })
+    }
+
+    /// The heading that names the figure around a chart.
+    fn caption(&self, chart: At) -> Option<String> {
+        let document = &self.document;
+        let around = |&(at, tag): &(At, &StartTag<usize>)| is(tag, "figure") && at < chart && chart < document.end(at);
+        let (figure, tag) = document.tags().filter(around).last()?;
+        let named = filled(tag, "aria-labelledby").and_then(|ids| self.by_id(ids.split_whitespace().next()?)).or_else(
+            || {
+                let caption = document.children(figure).into_iter().find(|&at| self.is(at, "figcaption"))?;
+                let heading = |name: &&[u8]| matches!(name, [b'h', b'1'..=b'6']);
+                let inside = |at| caption < at && at < document.end(caption);
+                document.tags().find(|(at, tag)| inside(*at) && heading(&&tag.name[..])).map(|(at, _)| at)
+            },
+        )?;
+        // A heading that was left open would run on through the chart.
+        let is_whole = document.is_closed(named) && !(named < chart && chart < document.end(named));
+        is_whole.then(|| document.words(named)).filter(|words| !words.is_empty())
+    }
+
+    fn by_id(&self, id: &str) -> Option<At> {
+        self.document.tags().find(|(_, tag)| attribute(tag, "id").as_deref() == Some(id)).map(|(at, _)| at)
+    }
+
+    fn is(&self, at: At, name: &str) -> bool {
+        self.document.tag(at).is_some_and(|tag| is(tag, name))
+    }
+
+    fn series(&self, at: At, tag: &StartTag<usize>) -> Result<Checked<Series>, Fault> {
+        let hints = Hints::default();
+        if let Some(address) = filled(tag, "src") {
+            return data::series(&self.file(&address)?, hints);
+        }
+        if let Some(id) = filled(tag, "table") {
+            let cells = self.table(&id)?;
+            let mut rows = cells.iter();
+            let mut table = Table::new(rows.next().map(Vec::as_slice).unwrap_or_default().iter().cloned());
+            for (index, row) in rows.enumerate() {
+                table.push_row(index + 1, row.iter().map(|text| Cell::Text(text)));
+            }
+            return table.series(&hints).at(format_args!("table {id:?}"));
+        }
+        let is_data = |&child: &At| {
+            let tag = self.document.tag(child).filter(|tag| is(tag, "script"));
+            tag.is_some_and(|tag| filled(tag, "type").as_deref() == Some("application/json"))
+        };
+        match self.document.children(at).into_iter().find(is_data) {
+            Some(script) => parse(self.document.raw(script), &hints).at("data within <level-chart>"),
+            None => Err(Fault::new(
+                "<level-chart> names no data; expected an attribute src or table, or a child <script type=\"application/json\">",
+            )),
+        }
+    }
+
+    /// The cells of a table.
+    fn table(&self, id: &str) -> Result<table::Cells, Fault> {
+        let table = self.by_id(id).filter(|&at| self.is(at, "table"));
+        let table = table.ok_or_else(|| Fault::new(format_args!("attribute table: found no <table id={id:?}>")))?;
+        Ok(table::cells(self.document.inside(table)))
+    }
+
+    /// `name=address`, separated by blanks or semicolons.
+    fn compared(&self, tag: &StartTag<usize>) -> Result<Vec<(String, Series)>, Fault> {
+        let text = filled(tag, "compare").unwrap_or_default();
+        let items = text.split(|c: char| c == ';' || c.is_whitespace()).filter(|item| !item.is_empty());
+        let read = |item: &str| {
+            let bad = || Fault::new(format_args!("compare: found {item:?}; expected name=address"));
+            let (name, address) =
+                item.split_once('=').filter(|(n, a)| !n.is_empty() && !a.is_empty()).ok_or_else(bad)?;
+            Ok((name.to_owned(), data::compared(name, &self.file(address)?, Hints::default())?))
+        };
+        items.map(read).collect()
+    }
+
+    fn file(&self, address: &str) -> Result<PathBuf, Fault> {
+        address::file(address, &self.folder, self.root.as_deref())
+    }
+}

@@ -1,0 +1,49 @@
+//! `levelchart render FILE -o chart.svg|chart.png`
+
+use super::args::Render;
+use super::fault::Fault;
+use super::{Ending, picture, png, say, source};
+use levelchart::{Chart, svg};
+use std::fs;
+use std::path::Path;
+
+/// A wide picture, 16:9.
+const DEFAULT_PX: (u32, u32) = (960, 540);
+/// What most screens have today.
+const PNG_RATIO: f64 = 2.0;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Svg,
+    Png,
+}
+
+/// Draws a file.
+pub fn run(ask: &Render) -> Result<Ending, Fault> {
+    let format = ask.out.as_deref().map_or(Ok(Format::Svg), format_of)?;
+    let (checked, options) = source::open(&ask.source)?;
+    source::tell_of_dropped(&ask.source, &checked);
+    let title = ask.title.clone().unwrap_or_else(|| options.accessible_name(&checked.value));
+    let mut chart = Chart::new(checked.value, options).map_err(Fault::new)?;
+    let ratio = ask.ratio.unwrap_or(if format == Format::Png { PNG_RATIO } else { 1.0 });
+    let frame = picture::frame(&mut chart, &ask.canvas, DEFAULT_PX, ratio)?;
+    let written = match format {
+        Format::Svg => svg::render(&frame, &title, &chart.analyzer().analysis().summary).into_bytes(),
+        Format::Png => png::encode(frame, &title)?,
+    };
+    match &ask.out {
+        Some(path) => fs::write(path, written).map_err(|error| Fault::of_io(path.display(), &error))?,
+        None => return say(&String::from_utf8_lossy(&written)),
+    }
+    Ok(Ending::Done)
+}
+
+/// What the name of the file asks for.
+fn format_of(path: &Path) -> Result<Format, Fault> {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+    match ending.as_deref() {
+        Some("svg") => Ok(Format::Svg),
+        Some("png") => Ok(Format::Png),
+        _ => Err(Fault::new(format_args!("-o: found {:?}; expected a name that ends in .svg or .png", path.display()))),
+    }
+}

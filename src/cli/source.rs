@@ -1,0 +1,30 @@
+//! From the options of a command to a series and what is asked of it.
+
+use super::args::Source;
+use super::fault::{At, Fault};
+use super::{data, tell};
+use levelchart::options::Options;
+use levelchart::series::{Checked, Series};
+use levelchart::study::ScenarioSpec;
+
+/// Reads the options, then the file: a wrong option is told before a long read.
+pub fn open(source: &Source) -> Result<(Checked<Series>, Options), Fault> {
+    let mut options = Options::read(&source.attributes).map_err(Fault::new)?;
+    for text in &source.scenarios {
+        options.spec.scenarios.push(ScenarioSpec::parse(text).at("scenario")?);
+    }
+    let checked = data::series(&source.file, source.hints)?;
+    Ok((checked, options))
+}
+
+/// Tells of rows that were left out; a picture cannot.
+pub fn tell_of_dropped(source: &Source, checked: &Checked<Series>) {
+    let Some(first) = checked.dropped.first() else { return };
+    let column = first.column.as_deref().map(|name| format!(", column {name}")).unwrap_or_default();
+    let (file, rows) = (source.file.display(), count(checked.dropped.len(), "row"));
+    tell(&Fault::new(format_args!("{file}: left out {rows}; row {}{column}: {}", first.row, first.reason)));
+}
+
+fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}

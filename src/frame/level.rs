@@ -30,18 +30,24 @@ fn color(context: &Context, role: Role) -> Rgba {
 
 /// A shaded span across the pane.
 pub(super) fn zone(context: &Context, sketch: &mut Sketch, placed: &Placed, low: f64, high: f64) {
-    fill(sketch, placed, low, high, context.theme.muted.faded(ZONE_ALPHA));
+    fill(sketch, placed, (placed.space.left, low, high), context.theme.muted.faded(ZONE_ALPHA));
 }
 
 /// The pale band of a level.
 pub(super) fn band(context: &Context, sketch: &mut Sketch, placed: &Placed, mark: &LevelMark) {
-    fill(sketch, placed, mark.low, mark.high, color(context, mark.role).faded(BAND_ALPHA));
+    let left = left(placed, mark);
+    fill(sketch, placed, (left, mark.low, mark.high), color(context, mark.role).faded(BAND_ALPHA));
 }
 
-fn fill(sketch: &mut Sketch, placed: &Placed, low: f64, high: f64, color: Rgba) {
+/// Where a level begins: at its first bar, or at the pane's edge.
+fn left(placed: &Placed, mark: &LevelMark) -> f64 {
+    placed.bar_px(mark.born).clamp(placed.space.left, placed.space.right)
+}
+
+fn fill(sketch: &mut Sketch, placed: &Placed, (left, low, high): (f64, f64, f64), color: Rgba) {
     let space = &placed.space;
     let clip = |y: f64| y.clamp(space.top, space.bottom);
-    sketch.rect(space.left, clip(placed.y.px(high)), space.right, clip(placed.y.px(low)), color);
+    sketch.rect(left, clip(placed.y.px(high)), space.right, clip(placed.y.px(low)), color);
 }
 
 /// The centre line: solid for a support, dashed for a resistance.
@@ -53,11 +59,11 @@ pub(super) fn centre(context: &Context, sketch: &mut Sketch, placed: &Placed, ma
     }
     let (color, thick) = (color(context, mark.role), context.hairline_px());
     if mark.role == Role::Support {
-        sketch.rule(space.left, space.right, y, thick, color);
+        sketch.rule(left(placed, mark), space.right, y, thick, color);
         return;
     }
     let (dash, gap) = (context.css(DASH.0), context.css(DASH.1));
-    let mut x = space.left;
+    let mut x = left(placed, mark);
     while x < space.right {
         sketch.rule(x, (x + dash).min(space.right), y, thick, color);
         x += dash + gap;
@@ -96,6 +102,8 @@ struct Saying<'a> {
     text: &'a str,
     font: Font,
     color: Rgba,
+    /// The horizontal's left end; the words may begin before it only where they would not fit behind it.
+    left: f64,
     /// Top edges to try, the better first.
     tops: [f64; 2],
 }
@@ -107,7 +115,7 @@ fn saying<'a>(context: &Context, placed: &Placed, level: &LevelMark, text: &'a s
     let below = placed.y.px(level.low) + gap;
     // A resistance is read from below, a support from above: its words stand on the far side, away from the price.
     let tops = if level.role == Role::Resistance { [above, below] } else { [below, above] };
-    Saying { text, font, color: color(context, level.role), tops }
+    Saying { text, font, color: color(context, level.role), left: left(placed, level), tops }
 }
 
 fn zone_word(
@@ -126,7 +134,7 @@ fn zone_word(
         return;
     }
     let middle = f64::midpoint(top, bottom) - font.line_px() / 2.0;
-    let saying = Saying { text, font, color: context.theme.muted, tops: [middle, middle] };
+    let saying = Saying { text, font, color: context.theme.muted, left: space.left, tops: [middle, middle] };
     if let Some(place) = find(context, obstacles, placed, &saying) {
         put(context, sketch, obstacles, place, &saying);
     }
@@ -135,7 +143,8 @@ fn zone_word(
 /// Where words stand along a horizontal: as far left as they cover nothing, at the first height rather than the second.
 fn find(context: &Context, obstacles: &Obstacles, placed: &Placed, saying: &Saying) -> Option<Box2> {
     let (width, height) = (context.text.width_px(saying.text, saying.font).ceil(), saying.font.line_px());
-    let left = placed.space.left + context.css(4.0);
+    let edge = context.css(4.0);
+    let left = (saying.left + edge).min(placed.space.right - width - edge);
     let step = context.css(STEP);
     let spots = (0..TRIES).flat_map(|k| {
         let x = left + f64::from(k) * step;

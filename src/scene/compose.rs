@@ -18,6 +18,8 @@ pub struct LevelMark {
     pub low: f64,
     /// Upper edge of the band.
     pub high: f64,
+    /// The bar from which it was known; nothing is drawn before it.
+    pub born: usize,
     /// Support is a solid line, resistance a dashed one.
     pub role: Role,
     /// What it is called, with its price and, where there is room, its record.
@@ -170,7 +172,8 @@ fn level_mark(level: &Level, look: &Look) -> LevelMark {
         _ => format!("{short}: tested {times}, held {}", level.bounces),
     };
     let words = EndLabel { long, short };
-    LevelMark { price: level.price, low: level.low, high: level.high, role: level.role, words }
+    let Level { price, low, high, born, role, .. } = *level;
+    LevelMark { price, low, high, born, role, words }
 }
 
 /// `50-day`, `20-bar EMA`; short `50d`, `20`.

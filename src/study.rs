@@ -26,7 +26,7 @@ pub use average::{Average, AverageKind};
 pub use bands::{Bands, Macd, bollinger, macd};
 pub use baseline::binomial_tail;
 pub use breadth::{BREADTH_PERIOD, Breadth, breadth_of_members, breadth_of_values};
-pub use breakout::{Breakout, BreakoutDirection, BreakoutStatus, breakouts};
+pub use breakout::{Breakout, BreakoutStatus, breakouts};
 pub use cross::{Cross, Direction, Record, Recorder, base_rate, crosses};
 pub use level::{
     AUTO_LEVELS, EditorLevel, Level, LevelBaseline, LevelEvent, LevelEventKind, LevelInput, LevelSource, LevelSpec,

@@ -7,8 +7,7 @@ use levelchart::analysis::{Analysis, Analyzer, BreadthSource, Spec, SpecError, a
 use levelchart::claim::{Claim, Verdict};
 use levelchart::series::{Appended, Bar, Series};
 use levelchart::study::{
-    Average, BreakoutDirection, BreakoutStatus, Direction, EditorLevel, Line, Mood, Role, RsiZone, ScenarioSpec,
-    ScenarioState, Trend,
+    Average, BreakoutStatus, Direction, EditorLevel, Line, Mood, Role, RsiZone, ScenarioSpec, ScenarioState, Trend,
 };
 use proptest::prelude::*;
 
@@ -73,7 +72,7 @@ fn level_2080_was_broken_on_2026_02_02_and_held_on_its_retest() {
     let (series, found) = demo();
     let breakout = found.breakouts.iter().rfind(|b| b.level == 1).unwrap();
     assert_eq!(iso(series.times_ms()[breakout.bar]), "2026-02-02");
-    assert_eq!((breakout.direction, breakout.status), (BreakoutDirection::Up, BreakoutStatus::RetestHeld));
+    assert_eq!((breakout.direction, breakout.status), (Direction::Up, BreakoutStatus::RetestHeld));
     let roles: Vec<_> = found.levels[..3].iter().map(|level| level.role).collect();
     assert_eq!(roles, [Role::Resistance, Role::Support, Role::Support]);
 }

@@ -2,7 +2,7 @@
 
 use levelchart::series::{Bar, Series};
 use levelchart::study::{
-    Breakout, BreakoutDirection, BreakoutStatus, EditorLevel, LevelEventKind, LevelInput, LevelSpec, LevelStudy, Role,
+    Breakout, BreakoutStatus, Direction, EditorLevel, LevelEventKind, LevelInput, LevelSpec, LevelStudy, Role,
     breakouts,
 };
 
@@ -35,7 +35,7 @@ const BEYOND: (f64, f64, f64) = (1.5, 2.0, 2.5);
 fn a_break_of_resistance_is_a_breakout_up_at_its_close() {
     let found = breakouts_after(&[TOUCH, BREAK]);
     assert_eq!(found.len(), 1);
-    assert_eq!((found[0].bar, found[0].direction, found[0].level), (21, BreakoutDirection::Up, 0));
+    assert_eq!((found[0].bar, found[0].direction, found[0].level), (21, Direction::Up, 0));
     // exp of 1.2%.
     assert!((found[0].price - 100.0 * 0.012_f64.exp()).abs() < 1e-9);
 }
@@ -77,7 +77,7 @@ fn a_breakout_down_goes_through_support() {
     moves.extend([BEYOND; 11]);
     moves.push((-1.6, -1.5, 1.9));
     let found = breakouts_after(&moves);
-    assert_eq!(found.iter().map(|b| b.direction).collect::<Vec<_>>(), [BreakoutDirection::Up, BreakoutDirection::Down]);
+    assert_eq!(found.iter().map(|b| b.direction).collect::<Vec<_>>(), [Direction::Up, Direction::Down]);
 }
 
 /// The illustrative index of the demo: date, open, high, low, close, volume.
@@ -105,7 +105,7 @@ fn the_demos_2080_was_broken_and_held_on_its_retest() {
     let levels = LevelStudy::new(&series, &demo_spec()).levels();
     let found = breakouts(&series, &levels, &[]);
     let last = found.iter().rfind(|b| b.level == 1).unwrap();
-    assert_eq!((dates[last.bar].as_str(), last.direction), ("2026-02-02", BreakoutDirection::Up));
+    assert_eq!((dates[last.bar].as_str(), last.direction), ("2026-02-02", Direction::Up));
     assert_eq!(last.status, BreakoutStatus::RetestHeld);
     assert_eq!(levels[1].role, Role::Support);
     assert_eq!(levels[1].events.last().unwrap().kind, LevelEventKind::RetestHeld);

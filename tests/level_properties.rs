@@ -3,8 +3,8 @@
 
 use levelchart::series::{Appended, Bar, Series};
 use levelchart::study::{
-    Breakout, BreakoutDirection, BreakoutStatus, EditorLevel, Level, LevelEventKind, LevelInput, LevelSpec, LevelStudy,
-    Role, breakouts,
+    Breakout, BreakoutStatus, Direction, EditorLevel, Level, LevelEventKind, LevelInput, LevelSpec, LevelStudy, Role,
+    breakouts,
 };
 use proptest::prelude::*;
 
@@ -168,7 +168,7 @@ proptest! {
             prop_assert_eq!(a.baseline.visits, b.baseline.visits);
         }
         let ups = |found: &[Breakout], direction| found.iter().filter(|b| b.direction == direction).count();
-        prop_assert_eq!(ups(&found, BreakoutDirection::Up), ups(&mirror_found, BreakoutDirection::Down));
+        prop_assert_eq!(ups(&found, Direction::Up), ups(&mirror_found, Direction::Down));
     }
 
     #[test]

@@ -7,10 +7,7 @@ use levelchart::analysis::{Analysis, Analyzer, Relative};
 use levelchart::claim::Finding;
 use levelchart::describe::{Words, why};
 use levelchart::series::{Dropped, Millis, Series, Warning, iso_time};
-use levelchart::study::{
-    Breakout, BreakoutDirection, Direction, Level, LineCross, Record, RelativeReturn, Scenario, ScenarioState, Score,
-    Target,
-};
+use levelchart::study::{Breakout, Level, LineCross, Record, RelativeReturn, Scenario, ScenarioState, Score, Target};
 use serde_json::{Value, json};
 
 /// What the door said of the data.
@@ -115,7 +112,7 @@ fn breakout(series: &Series, breakout: &Breakout) -> Value {
         "index": breakout.bar,
         "time": at(series, breakout.bar),
         "price": breakout.price,
-        "direction": if breakout.direction == BreakoutDirection::Up { "up" } else { "down" },
+        "direction": breakout.direction.name(),
         "level": breakout.level,
         "status": breakout.status.name(),
         "volumeZ": breakout.volume_z,
@@ -136,7 +133,7 @@ fn cross(series: &Series, cross: &LineCross) -> Value {
         "time": at(series, cross.bar),
         "fast": cross.fast.to_string(),
         "slow": cross.slow.to_string(),
-        "direction": if cross.direction == Direction::Up { "up" } else { "down" },
+        "direction": cross.direction.name(),
         "previous": cross.previous.map(|bar| at(series, bar)),
         "record": list(&cross.records, record),
     })

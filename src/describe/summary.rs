@@ -7,8 +7,7 @@ use crate::letter::capitalised;
 use crate::order;
 use crate::series::{DAY_MS, Series, civil_date};
 use crate::study::{
-    Average, AverageKind, Breakout, BreakoutDirection, BreakoutStatus, Direction, Level, LevelSource, Line, LineCross,
-    Trend, nearest,
+    Average, AverageKind, Breakout, BreakoutStatus, Direction, Level, LevelSource, Line, LineCross, Trend, nearest,
 };
 
 /// Longest summary: what is heard in half a minute.
@@ -179,8 +178,8 @@ impl Writer<'_> {
     fn broke(&self, breakout: &Breakout) -> Option<(String, String)> {
         let (words, level) = (self.words, self.picture.levels.get(breakout.level)?);
         let (signal, void, edge) = match breakout.direction {
-            BreakoutDirection::Up => (words.broke_up, words.void_below, level.low),
-            BreakoutDirection::Down => (words.broke_down, words.void_above, level.high),
+            Direction::Up => (words.broke_up, words.void_below, level.low),
+            Direction::Down => (words.broke_down, words.void_above, level.high),
         };
         let status = match breakout.status {
             BreakoutStatus::RetestHeld => words.retest_held,

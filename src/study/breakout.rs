@@ -1,17 +1,9 @@
 //! Breakouts: the breaks of the stated levels, and what became of them.
 
+use super::Direction;
 use super::level::{FALSE_BREAK_BARS, Level, LevelEvent, LevelEventKind, Role};
 use crate::order;
 use crate::series::Series;
-
-/// Which way the price went.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum BreakoutDirection {
-    /// Through a resistance.
-    Up,
-    /// Through a support.
-    Down,
-}
 
 /// What became of a breakout, as far as the bars tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -46,7 +38,7 @@ pub struct Breakout {
     /// That close.
     pub price: f64,
     /// Up through a resistance, down through a support.
-    pub direction: BreakoutDirection,
+    pub direction: Direction,
     /// Index of the level among those given.
     pub level: usize,
     /// What became of it.
@@ -66,8 +58,8 @@ pub fn breakouts(series: &Series, levels: &[Level], volume_z: &[f64]) -> Vec<Bre
                 bar: event.bar,
                 price: series.closes()[event.bar],
                 direction: match event.role {
-                    Role::Resistance => BreakoutDirection::Up,
-                    Role::Support => BreakoutDirection::Down,
+                    Role::Resistance => Direction::Up,
+                    Role::Support => Direction::Down,
                 },
                 level: index,
                 status: status(&level.events[at + 1..], series.last() - event.bar),

@@ -1,12 +1,22 @@
 //! Crosses of two lines, and what followed earlier ones.
 
-/// Which way a line went.
+/// Which way a line or a price went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Direction {
     /// From below to above.
     Up,
     /// From above to below.
     Down,
+}
+
+impl Direction {
+    /// `"up"` or `"down"`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Direction::Up => "up",
+            Direction::Down => "down",
+        }
+    }
 }
 
 /// The fast line came to the other side of the slow one.

@@ -5,10 +5,7 @@ use crate::analysis::{Analysis, Analyzer, Relative};
 use crate::claim::Finding;
 use crate::describe::{Words, why};
 use crate::series::{Dropped, Millis, Series, Warning, iso_time};
-use crate::study::{
-    Breakout, BreakoutDirection, Direction, Level, LineCross, Record, RelativeReturn, Scenario, ScenarioState, Score,
-    Target,
-};
+use crate::study::{Breakout, Level, LineCross, Record, RelativeReturn, Scenario, ScenarioState, Score, Target};
 use js_sys::{Array, Float64Array, Object};
 use wasm_bindgen::JsValue;
 
@@ -141,12 +138,11 @@ pub(super) fn level(series: &Series, level: &Level) -> Object {
 }
 
 fn breakout(series: &Series, breakout: &Breakout) -> Object {
-    let up = breakout.direction == BreakoutDirection::Up;
     object(&[
         ("index", count(breakout.bar)),
         ("time", at(series, breakout.bar)),
         ("price", number(breakout.price)),
-        ("direction", if up { "up" } else { "down" }.into()),
+        ("direction", breakout.direction.name().into()),
         ("level", count(breakout.level)),
         ("status", breakout.status.name().into()),
         ("volumeZ", number(breakout.volume_z)),
@@ -167,7 +163,7 @@ fn cross(series: &Series, cross: &LineCross) -> Object {
         ("time", at(series, cross.bar)),
         ("fast", cross.fast.to_string().into()),
         ("slow", cross.slow.to_string().into()),
-        ("direction", if cross.direction == Direction::Up { "up" } else { "down" }.into()),
+        ("direction", cross.direction.name().into()),
         ("previous", cross.previous.map_or(JsValue::NULL, |bar| at(series, bar))),
         ("record", list(&cross.records, record)),
     ])

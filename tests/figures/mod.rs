@@ -5,7 +5,7 @@ use levelchart::analysis::{Analysis, BreadthSource, analyze};
 use levelchart::claim::Verdict;
 use levelchart::options::{Attributes, Options};
 use levelchart::series::{Bar, Hints, NamedColumns, Series, iso_time, parse, parse_values};
-use levelchart::study::{BreakoutDirection, Direction, Level, LineCross, ScenarioState};
+use levelchart::study::{Direction, Level, LineCross, ScenarioState};
 use std::fmt::Write;
 
 const SMALLCAP: &str = include_str!("../../www/data/smallcap.csv");
@@ -88,7 +88,7 @@ fn text(series: &Series, a: &Analysis) -> String {
         line(level_text(level, &day));
     }
     for b in &a.breakouts {
-        let direction = if b.direction == BreakoutDirection::Up { "up" } else { "down" };
+        let direction = b.direction.name();
         let (status, volume) = (b.status.name(), number(b.volume_z));
         line(format!("breakout {} level {} {direction} at {} {status}, volume {volume}", day(b.bar), b.level, b.price));
     }

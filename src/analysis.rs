@@ -9,8 +9,9 @@ mod analyzer;
 mod run;
 mod spec;
 
+pub use crate::series::day_end;
 pub use analyzer::Analyzer;
-pub use spec::{BreadthSource, Spec, SpecError, day_end};
+pub use spec::{BreadthSource, Spec, SpecError};
 
 use crate::claim::Finding;
 use crate::series::{Column, Millis, Series};

@@ -1,9 +1,9 @@
 //! What a page may ask of a chart, as it writes it: the attributes of the element.
 
-use crate::analysis::{Spec, SpecError, day_end};
+use crate::analysis::Spec;
 use crate::scene::{Kind, Look, Measure};
-use crate::series::{CivilDate, Millis, Series};
-use crate::study::{Average, AverageKind, LevelInput, LevelSpec, LevelSpecError, ScenarioSpec};
+use crate::series::{CivilDate, Millis, Series, day_end};
+use crate::study::{Average, AverageKind, LevelInput, LevelSpec, LevelSpecError, MAX_PERIOD, ScenarioSpec};
 use crate::text::TextError;
 use crate::view::{Range, RangeError};
 use std::fmt;
@@ -48,6 +48,9 @@ pub struct Attributes {
     /// What the chart is called.
     pub label: Option<String>,
 }
+
+/// The averages of an analysis where none are asked for. A chart without the attribute draws none.
+pub const DEFAULT_AVERAGES: &str = "sma:50 sma:100 sma:200";
 
 /// The attributes, understood.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,24 +97,11 @@ impl From<RangeError> for OptionError {
     }
 }
 
-impl From<SpecError> for OptionError {
-    fn from(error: SpecError) -> Self {
-        let option = match &error {
-            SpecError::Period { option, .. } | SpecError::TooEarly { option, .. } => option,
-            _ => "claims",
-        };
-        OptionError { option, message: error.to_string(), value: String::new() }
-    }
-}
-
 impl From<LevelSpecError> for OptionError {
     fn from(error: LevelSpecError) -> Self {
         OptionError { message: error.to_string(), option: "levels", value: error.found }
     }
 }
-
-/// The longest period that an attribute may ask for.
-const MOST_BARS: f64 = 100_000.0;
 
 impl Options {
     /// Reads the attributes.
@@ -183,7 +173,7 @@ fn read_average(item: &str) -> Option<Average> {
         _ => return None,
     };
     let period: usize = period.parse().ok()?;
-    (1..=100_000).contains(&period).then_some(Average { kind, period })
+    (1..=MAX_PERIOD).contains(&period).then_some(Average { kind, period })
 }
 
 fn average_error(item: &str) -> OptionError {
@@ -194,7 +184,7 @@ fn read_spec(attributes: &Attributes) -> Result<Spec, OptionError> {
     let mut spec =
         Spec { averages: read_averages(attributes.averages.as_deref().unwrap_or_default())?, ..Spec::default() };
     if let Some(rsi) = attributes.rsi {
-        spec.rsi = whole("rsi", rsi, 2.0, MOST_BARS, "a whole number of bars from 2 on")?;
+        spec.rsi = whole("rsi", rsi, 2.0, MAX_PERIOD as f64, "a whole number of bars from 2 on")?;
     }
     if let Some(levels) = &attributes.levels {
         spec.levels = read_levels(levels)?;

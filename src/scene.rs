@@ -154,3 +154,10 @@ pub enum Pen {
     /// A study in a pane of its own.
     Study,
 }
+
+impl Pen {
+    /// Whether the line is the price itself, not something computed from it.
+    pub fn is_price(self) -> bool {
+        matches!(self, Pen::Close | Pen::Area)
+    }
+}

@@ -25,7 +25,7 @@ mod value;
 pub use append::Appended;
 pub use column::Columns;
 pub(crate) use date::DAY_MS;
-pub use date::{CivilDate, Millis, civil_date, millis_of, show as iso_time};
+pub use date::{CivilDate, Millis, civil_date, day_end, iso_date, millis_of, show as iso_time};
 pub use door::{Checked, Dropped, Warning, WarningCode};
 pub use error::{SeriesError, SeriesErrorKind};
 pub use parse::{DateOrder, DecimalMark, Hints, parse, parse_values};

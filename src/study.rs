@@ -33,12 +33,13 @@ pub use level::{
     LevelSpecError, LevelSpecErrorKind, LevelStudy, MIN_BARS, MIN_EVIDENCE, Role, STRONG_EVIDENCE, evidence, strength,
 };
 pub use odds::{Barriers, HORIZON, Odds, OddsRule, PATHS, odds};
-pub use oscillator::{RsiZone, Trend, rsi};
+pub use oscillator::{RSI_OVERBOUGHT, RSI_OVERSOLD, RsiZone, Trend, rsi};
 pub use pivot::{Pivot, PivotKind};
 pub use relative::{RelativeReturn, aligned, rebased, relative_return, shared};
 pub use returns::{drawdown, highest, lowest, returns};
 pub use scenario::{Reward, Scenario, ScenarioSpec, ScenarioState, Side, Target, scenario};
 pub use score::{Mood, Part, PartInput, Score, ScoreFacts, TrendTest, nearest, score};
 pub use signal::{Line, LineCross, RECORD_HORIZONS, line_crosses};
+pub(crate) use talib::MAX_PERIOD;
 pub use volatility::atr;
 pub use volume::{VOLUME_WINDOW, volume_z};

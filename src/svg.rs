@@ -73,6 +73,17 @@ impl Svg {
         self.paint_attribute("fill", color);
     }
 
+    /// Ends a shape that is filled, or else outlined.
+    fn finish_outline(&mut self, color: BackendColor, fill: bool) {
+        if fill {
+            self.fill(color);
+        } else {
+            self.body.push_str(" fill=\"none\"");
+            self.paint_attribute("stroke", color);
+        }
+        self.body.push_str("/>");
+    }
+
     fn paint_attribute(&mut self, name: &str, color: BackendColor) {
         let (r, g, b) = color.rgb;
         // Writing to a String cannot fail.
@@ -136,13 +147,7 @@ impl DrawingBackend for Svg {
         let (x, y) = (self.px(from.0), self.px(from.1));
         let (width, height) = (self.px(to.0 - from.0), self.px(to.1 - from.1));
         let _ = write!(self.body, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"");
-        if fill {
-            self.fill(style.color());
-        } else {
-            self.body.push_str(" fill=\"none\"");
-            self.paint_attribute("stroke", style.color());
-        }
-        self.body.push_str("/>");
+        self.finish_outline(style.color(), fill);
         Ok(())
     }
 
@@ -176,13 +181,7 @@ impl DrawingBackend for Svg {
         let (x, y) = (self.px(centre.0), self.px(centre.1));
         let r = self.px(i32::try_from(radius).unwrap_or(i32::MAX));
         let _ = write!(self.body, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\"");
-        if fill {
-            self.fill(style.color());
-        } else {
-            self.body.push_str(" fill=\"none\"");
-            self.paint_attribute("stroke", style.color());
-        }
-        self.body.push_str("/>");
+        self.finish_outline(style.color(), fill);
         Ok(())
     }
 

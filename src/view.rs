@@ -1,6 +1,6 @@
 //! The viewport: which bars are seen.
 
-use crate::series::{CivilDate, DAY_MS, Series, civil_date, millis_of};
+use crate::series::{CivilDate, Series, civil_date, day_end, millis_of};
 use std::fmt;
 
 /// The bars in view, as fractional bar indices: bar `i` covers `i` to `i + 1`.
@@ -101,7 +101,7 @@ impl Range {
                 (millis_of(months_before(end, months)), last)
             }
             Range::Dates(from, to) => {
-                let end_ms = millis_of(to) + DAY_MS - 1;
+                let end_ms = day_end(to);
                 (millis_of(from), series.bar_at(end_ms).unwrap_or(last))
             }
         };

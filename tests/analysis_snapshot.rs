@@ -4,6 +4,7 @@
 //! A changed text fails, and the new one is left in `target/snapshots/` to be read. With the environment variable
 //! `LEVELCHART_ACCEPT=1` the new text becomes the accepted one.
 
+mod article;
 mod figures;
 
 use std::{fs, path::Path};

@@ -1,7 +1,9 @@
 //! Claims: what holds on the demo's data, what fails, what cannot be tested, and why.
 
+mod article;
 mod demo;
 
+use article::CLAIMS;
 use demo::{bar_on, closes_of, column, day, of_closes, series_of, smallcap};
 use levelchart::claim::{Claim, Facts, Finding, Verdict};
 use levelchart::series::{Bar, Series};
@@ -47,31 +49,10 @@ impl Desk {
 
 use Verdict::{Fails, Holds, Untestable};
 
-const OF_THE_ARTICLE: [&str; 18] = [
-    "close crossed above sma(200) within 10",
-    "close crossed above sma(200) first since 2025-09-15",
-    "sma(50) crossed above sma(100) first since 2025-03-01",
-    "record(sma(50) crossed above sma(100), 63) 3 of 3",
-    "rsi(14) ~ 63",
-    "rsi(14) rising",
-    "rsi(14) < 70",
-    "level(2150) resistance",
-    "level(2150) tested within 5",
-    "level(2080) support",
-    "level(2000) held",
-    "return(10) ~ 4%",
-    "return(10, sp500) ~ 1.5%",
-    "return(10, nasdaq) ~ 1%",
-    "drawdown(2025) ~ -7%",
-    "low(2025-10) ~ 1950",
-    "breadth > 60%",
-    "breadth[-21] ~ 38%",
-];
-
 #[test]
 fn every_claim_of_the_article_holds_on_its_data() {
     let desk = Desk::demo();
-    for claim in OF_THE_ARTICLE {
+    for claim in CLAIMS {
         let found = desk.check(claim);
         println!("{claim:55} {:10} {} {:?}", found.verdict.name(), found.actual, found.bars);
         assert_eq!(found.verdict, Holds, "{claim}: {}", found.actual);
@@ -272,7 +253,7 @@ fn what_follows_the_bar_that_is_checked_changes_nothing() {
             breadth: Some(breadth_of_values(&cut, &points)),
             ..Desk::of(cut.clone())
         };
-        for claim in OF_THE_ARTICLE {
+        for claim in CLAIMS {
             assert_eq!(early.check(claim), blind.check(claim), "{claim} on {date}");
         }
     }

@@ -1,6 +1,7 @@
 //! The core inside a browser: the same numbers as natively, and what the canvas holds, pixel by pixel.
 #![cfg(target_arch = "wasm32")]
 
+mod article;
 mod figures;
 
 use js_sys::{Array, JSON, Object, Reflect};

@@ -1,8 +1,8 @@
 //! What is asked of an analysis, and what may be wrong with the question.
 
 use crate::claim::Claim;
-use crate::series::{CivilDate, DAY_MS, Millis, Series, civil_date, millis_of};
-use crate::study::{Average, BREADTH_PERIOD, LevelSpec, ScenarioSpec};
+use crate::series::{Millis, Series, iso_date};
+use crate::study::{Average, BREADTH_PERIOD, LevelSpec, MAX_PERIOD, ScenarioSpec};
 use crate::text::TextError;
 use std::fmt;
 
@@ -26,7 +26,7 @@ pub struct Spec {
     pub compare: Vec<(String, Series)>,
     /// Where breadth comes from.
     pub breadth: Option<BreadthSource>,
-    /// The last instant that the article knew; see [`day_end`] for a date. `None`: the newest bar.
+    /// The last instant that the article knew; see [`day_end`](crate::series::day_end) for a date. `None`: the newest bar.
     pub published: Option<Millis>,
     /// The last instant that anything may know: later bars are left out of everything.
     pub as_of: Option<Millis>,
@@ -71,11 +71,6 @@ impl Default for Spec {
             seed: 1,
         }
     }
-}
-
-/// The last instant of a day (UTC): what an article of that date knew.
-pub fn day_end(date: CivilDate) -> Millis {
-    millis_of(date) + DAY_MS - 1
 }
 
 /// Why a question cannot be answered.
@@ -126,11 +121,11 @@ impl fmt::Display for SpecError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             SpecError::Period { option, found, least } => {
-                write!(f, "{option}: found a period of {found}; expected from {least} to {MOST_BARS} bars")
+                write!(f, "{option}: found a period of {found}; expected from {least} to {MAX_PERIOD} bars")
             }
             SpecError::Claim { text, error, .. } => write!(f, "claim {text:?}, {error}"),
             SpecError::TooEarly { option, time_ms, first_ms } => {
-                let (found, first) = (iso(*time_ms), iso(*first_ms));
+                let (found, first) = (iso_date(*time_ms), iso_date(*first_ms));
                 write!(f, "{option}: found {found}; expected a date with two bars by then, and the first is of {first}")
             }
         }
@@ -146,14 +141,6 @@ impl std::error::Error for SpecError {
     }
 }
 
-fn iso(time_ms: Millis) -> String {
-    let CivilDate { year, month, day } = civil_date(time_ms);
-    format!("{year:04}-{month:02}-{day:02}")
-}
-
-/// The longest period that TA-Lib takes.
-const MOST_BARS: usize = 100_000;
-
 /// A spec whose periods and claims were checked.
 #[derive(Clone, Debug)]
 pub(super) struct CheckedSpec {
@@ -165,7 +152,7 @@ pub(super) struct CheckedSpec {
 impl CheckedSpec {
     pub fn new(spec: &Spec) -> Result<Self, SpecError> {
         let period = |option, found, least| {
-            if (least..=MOST_BARS).contains(&found) { Ok(()) } else { Err(SpecError::Period { option, found, least }) }
+            if (least..=MAX_PERIOD).contains(&found) { Ok(()) } else { Err(SpecError::Period { option, found, least }) }
         };
         for average in &spec.averages {
             period("averages", average.period, 1)?;

@@ -2,9 +2,9 @@
 
 use super::event::within;
 use super::syntax::{LevelState, Number, Window};
-use super::verdict::{Facts, Missing, Outcome, iso};
+use super::verdict::{Facts, Missing, Outcome};
 use crate::format::plain;
-use crate::series::millis_of;
+use crate::series::{iso_date, millis_of};
 use crate::study::{Level, LevelEvent, LevelEventKind, Role};
 
 pub(super) fn level(
@@ -16,7 +16,7 @@ pub(super) fn level(
     if let Some(Window::FirstSince(date)) = window
         && facts.series.times_ms()[0] > millis_of(date)
     {
-        return Err(Missing(format!("the data begin on {}, later than {}", facts.date(0), iso(millis_of(date)))));
+        return Err(Missing(format!("the data begin on {}, later than {}", facts.date(0), iso_date(millis_of(date)))));
     }
     let Some(level) = facts.levels.test_level(price.value) else {
         return Err(Missing(format!("{} is no price for a level", plain(price.value))));

@@ -3,7 +3,7 @@
 use super::syntax::{Claim, Test};
 use super::{event, level, parser, value};
 use crate::order;
-use crate::series::{CivilDate, Millis, Series, civil_date};
+use crate::series::{Series, iso_date};
 use crate::study::{Breadth, LevelStudy};
 use crate::text::TextError;
 
@@ -122,11 +122,6 @@ fn check(test: &Test, facts: &Facts<'_>) -> Outcome {
 impl Facts<'_> {
     /// The date of a bar as ISO 8601.
     pub(super) fn date(&self, bar: usize) -> String {
-        iso(self.series.times_ms()[bar])
+        iso_date(self.series.times_ms()[bar])
     }
-}
-
-pub(super) fn iso(time_ms: Millis) -> String {
-    let CivilDate { year, month, day } = civil_date(time_ms);
-    format!("{year:04}-{month:02}-{day:02}")
 }

@@ -7,12 +7,9 @@ use levelchart::Analyzer;
 use levelchart::claim::{Finding, Verdict};
 use std::fmt::Write;
 
-/// The averages where none are asked for, as in a program.
-const DEFAULT_AVERAGES: &str = "sma:50 sma:100 sma:200";
-
 /// Says what the chart shows.
 pub fn run(mut ask: Analyze) -> Result<Ending, Fault> {
-    ask.source.attributes.averages.get_or_insert_with(|| DEFAULT_AVERAGES.into());
+    ask.source.attributes.averages.get_or_insert_with(|| levelchart::options::DEFAULT_AVERAGES.into());
     let (checked, mut options) = source::open(&ask.source)?;
     let hints = ask.source.hints;
     for (name, path) in &ask.compare {

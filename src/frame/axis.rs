@@ -5,7 +5,7 @@ use super::label::Box2;
 use super::space::Space;
 use super::{Align, Context, Placed, Sketch, space};
 use crate::scale::Scale;
-use crate::scene::{Mark, Measure, Pane, Pen, Scene, Ticks};
+use crate::scene::{Mark, Measure, Pane, Scene, Ticks};
 use crate::series::{Millis, civil_date};
 use crate::tick::{PriceTicks, TimeTick, TimeWeight, log_ticks, price_ticks, time_ticks};
 
@@ -45,7 +45,7 @@ fn percent_ticks(context: &Context, base: f64, low: f64, high: f64, most: usize)
 /// The first close in view, from which percentages count.
 fn first_close(context: &Context, pane: &Pane) -> Option<f64> {
     let values = pane.marks.iter().find_map(|mark| match mark {
-        Mark::Line { values, pen: Pen::Close | Pen::Area, .. } => Some(*values),
+        Mark::Line { values, pen, .. } if pen.is_price() => Some(*values),
         Mark::Bars { prices, .. } => Some(prices.close),
         _ => None,
     })?;

@@ -87,7 +87,7 @@ pub(super) fn find<'a>(context: &Context, placed: &Placed<'a>) -> Vec<End<'a>> {
 /// The words, and a thin line back to where they had to move away from.
 pub(super) fn draw(context: &Context, sketch: &mut Sketch, ends: &[End]) {
     for end in ends {
-        if matches!(end.pen, Pen::Close | Pen::Area) {
+        if end.pen.is_price() {
             sketch.disc(end.line_px, context.css(3.5), line::style(context, end.pen).0);
         }
         let place = &end.place;

@@ -34,7 +34,7 @@ pub(super) fn draw(
     let (color, width) = style(context, pen);
     let seen = context.view.bars(values.len());
     let bars = seen.start.saturating_sub(1)..(seen.end + 1).min(values.len());
-    let weight = if matches!(pen, Pen::Close | Pen::Area) { 3.0 } else { 1.0 };
+    let weight = if pen.is_price() { 3.0 } else { 1.0 };
     for run in reduce::runs(values, bars, |bar| placed.bar_px(bar), |value| placed.y.px(value)) {
         if pen == Pen::Area {
             area(context, sketch, placed, &run);

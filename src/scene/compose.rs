@@ -7,7 +7,7 @@ use crate::format::{Locale, decimals_of};
 use crate::letter::capitalised;
 use crate::order;
 use crate::series::{DAY_MS, Series};
-use crate::study::{Average, AverageKind, Level, LevelSource, Role};
+use crate::study::{Average, AverageKind, Level, LevelSource, RSI_OVERBOUGHT, RSI_OVERSOLD, Role, RsiZone};
 
 /// A level as the picture shows it.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,9 +73,6 @@ impl Look {
 /// The share of the height that the oscillator's pane takes: slim, below a tall price pane.
 const RSI_SHARE: f64 = 0.2;
 
-/// Wilder's thresholds for the RSI.
-const RSI_LOW: f64 = 30.0;
-const RSI_HIGH: f64 = 70.0;
 /// The RSI axis always shows at least this much beyond the thresholds, so that the zones have room for their words.
 const RSI_HOLD: [f64; 2] = [14.0, 86.0];
 
@@ -136,10 +133,10 @@ fn rsi_pane(rsi: &RsiStudy, daily: bool) -> Pane<'_> {
         hold: RSI_HOLD.to_vec(),
         invite: Vec::new(),
         measure: Measure::Linear,
-        ticks: Ticks::At(vec![RSI_LOW, RSI_HIGH]),
+        ticks: Ticks::At(vec![RSI_OVERSOLD, RSI_OVERBOUGHT]),
         marks: vec![
-            Mark::Zone { low: RSI_HIGH, high: f64::INFINITY, word: "overbought" },
-            Mark::Zone { low: f64::NEG_INFINITY, high: RSI_LOW, word: "oversold" },
+            Mark::Zone { low: RSI_OVERBOUGHT, high: f64::INFINITY, word: RsiZone::Overbought.name() },
+            Mark::Zone { low: f64::NEG_INFINITY, high: RSI_OVERSOLD, word: RsiZone::Oversold.name() },
             Mark::Line { values, pen: Pen::Study, end: EndLabel { long: end.clone(), short: end } },
         ],
     }

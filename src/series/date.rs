@@ -81,14 +81,25 @@ pub fn civil_date(time_ms: Millis) -> CivilDate {
     CivilDate { year, month, day }
 }
 
+/// The last millisecond of a day (UTC): what an article of that date knew.
+pub fn day_end(date: CivilDate) -> Millis {
+    millis_of(date) + DAY_MS - 1
+}
+
+/// The day of `time_ms` as ISO 8601.
+pub fn iso_date(time_ms: Millis) -> String {
+    let CivilDate { year, month, day } = civil_date(time_ms);
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
 /// `time_ms` as ISO 8601: the day alone at midnight UTC, else with the time to the minute or second.
 pub fn show(time_ms: Millis) -> String {
-    let CivilDate { year, month, day } = civil_date(time_ms);
+    let day = iso_date(time_ms);
     let seconds = time_ms.rem_euclid(DAY_MS) / 1_000;
     let (hour, minute, second) = (seconds / 3_600, seconds / 60 % 60, seconds % 60);
     match (seconds, second) {
-        (0, _) => format!("{year:04}-{month:02}-{day:02}"),
-        (_, 0) => format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}Z"),
-        _ => format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z"),
+        (0, _) => day,
+        (_, 0) => format!("{day}T{hour:02}:{minute:02}Z"),
+        _ => format!("{day}T{hour:02}:{minute:02}:{second:02}Z"),
     }
 }

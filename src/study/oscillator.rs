@@ -13,9 +13,10 @@ pub fn rsi(closes: &[f64], period: usize) -> Column {
     talib::column(closes.len(), |end, out| Core::new().rsi(0, end, closes, p, out))
 }
 
-/// Wilder's thresholds.
-const OVERBOUGHT: f64 = 70.0;
-const OVERSOLD: f64 = 30.0;
+/// Wilder's upper threshold.
+pub const RSI_OVERBOUGHT: f64 = 70.0;
+/// Wilder's lower threshold.
+pub const RSI_OVERSOLD: f64 = 30.0;
 
 /// Wilder's zones of the RSI.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,9 +32,9 @@ pub enum RsiZone {
 impl RsiZone {
     /// The zone of a value.
     pub fn of(rsi: f64) -> Self {
-        if rsi >= OVERBOUGHT {
+        if rsi >= RSI_OVERBOUGHT {
             RsiZone::Overbought
-        } else if rsi <= OVERSOLD {
+        } else if rsi <= RSI_OVERSOLD {
             RsiZone::Oversold
         } else {
             RsiZone::Neutral

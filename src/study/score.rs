@@ -1,13 +1,10 @@
 //! A summary of what the chart shows as one figure with its parts in view; no forecast.
 
-use super::{Average, Level, RelativeReturn, Role, atr, rsi};
+use super::{Average, Level, RSI_OVERBOUGHT, RSI_OVERSOLD, RelativeReturn, Role, atr, rsi};
 use crate::series::Series;
 
 /// Bars of the RSI and the ATR: Wilder's own.
 const WILDER: usize = 14;
-/// Wilder's thresholds: 30 counts for nothing, 70 for all.
-const RSI_LOW: f64 = 30.0;
-const RSI_SPAN: f64 = 40.0;
 /// A lead over the benchmark of half of this counts for all, a lag of half of it for nothing.
 const RELATIVE_SPAN: f64 = 0.10;
 /// Bars over which the ATR is ranked: a year of sessions.
@@ -178,8 +175,10 @@ fn trend(series: &Series) -> Option<Part> {
 
 fn momentum(series: &Series) -> Option<Part> {
     let rsi = rsi(series.closes(), WILDER)[series.last()];
-    rsi.is_finite()
-        .then(|| Part { value: ((rsi - RSI_LOW) / RSI_SPAN).clamp(0.0, 1.0), input: PartInput::Momentum { rsi } })
+    rsi.is_finite().then(|| Part {
+        value: ((rsi - RSI_OVERSOLD) / (RSI_OVERBOUGHT - RSI_OVERSOLD)).clamp(0.0, 1.0),
+        input: PartInput::Momentum { rsi },
+    })
 }
 
 /// Where the close lies on the way from the nearest support to the nearest resistance: 1 above all levels, 0 below all.

@@ -4,7 +4,7 @@ use crate::series::Column;
 use ta_lib::{OutRange, RetCode};
 
 /// Longest period that TA-Lib takes.
-pub(super) const MAX_PERIOD: usize = 100_000;
+pub(crate) const MAX_PERIOD: usize = 100_000;
 
 /// Runs one TA-Lib function over `len` bars. `run` gets the last index and a buffer for the values that exist.
 pub(super) fn column(len: usize, run: impl FnOnce(usize, &mut [f64]) -> Result<OutRange, RetCode>) -> Column {

@@ -4,7 +4,7 @@
 use crate::analysis::SpecError;
 use crate::chart::ChartError;
 use crate::options::OptionError;
-use crate::series::{SeriesError, iso_time};
+use crate::series::{SeriesError, iso_date};
 use js_sys::{Error, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -48,16 +48,13 @@ pub(super) fn chart(error: ChartError) -> JsValue {
     }
 }
 
-/// Of `2026-02-06T23:59:59Z`, what the page wrote.
-const DATE_LETTERS: usize = 10;
-
 /// A question that cannot be answered; the value is the claim, period or date at fault.
 #[expect(clippy::needless_pass_by_value, reason = "made for map_err")]
 pub(super) fn spec(error: SpecError) -> JsValue {
     let (column, value) = match &error {
         SpecError::Period { option, found, .. } => (*option, found.to_string().into()),
         SpecError::Claim { text, .. } => ("claims", text.into()),
-        SpecError::TooEarly { option, time_ms, .. } => (*option, iso_time(*time_ms).get(..DATE_LETTERS).into()),
+        SpecError::TooEarly { option, time_ms, .. } => (*option, iso_date(*time_ms).into()),
     };
     build(error.code(), &error.to_string(), &[("column", column.into()), ("value", value)])
 }

@@ -3,14 +3,11 @@
 use super::data::{get, missing, numbers, plain_time, series};
 use super::error;
 use crate::analysis::{BreadthSource, Spec};
-use crate::options::{Attributes, Options};
+use crate::options::{Attributes, DEFAULT_AVERAGES, Options};
 use crate::series::{Cell, Hints, Millis, Table};
 use crate::study::EditorLevel;
 use js_sys::{Array, Object};
 use wasm_bindgen::{JsCast, JsValue};
-
-/// The averages of `analyze` where none are asked for.
-const DEFAULT_AVERAGES: &str = "sma:50 sma:100 sma:200";
 
 /// Options that are texts, and those that are numbers.
 const TEXTS: [&str; 10] =

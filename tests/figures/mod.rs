@@ -1,6 +1,7 @@
 //! The demo's analysis as text: everything that is stated, with nine decimals. The same code runs natively and in a
 //! browser.
 
+use crate::article::CLAIMS;
 use levelchart::analysis::{Analysis, BreadthSource, analyze};
 use levelchart::claim::Verdict;
 use levelchart::options::{Attributes, Options};
@@ -11,28 +12,6 @@ use std::fmt::Write;
 const SMALLCAP: &str = include_str!("../../www/data/smallcap.csv");
 const BREADTH: &str = include_str!("../../www/data/breadth.csv");
 const BENCHMARKS: &str = include_str!("../../www/data/benchmarks.csv");
-
-/// What the article states.
-const CLAIMS: [&str; 18] = [
-    "close crossed above sma(200) within 10",
-    "close crossed above sma(200) first since 2025-09-15",
-    "sma(50) crossed above sma(100) first since 2025-03-01",
-    "record(sma(50) crossed above sma(100), 63) 3 of 3",
-    "rsi(14) ~ 63",
-    "rsi(14) rising",
-    "rsi(14) < 70",
-    "level(2150) resistance",
-    "level(2150) tested within 5",
-    "level(2080) support",
-    "level(2000) held",
-    "return(10) ~ 4%",
-    "return(10, sp500) ~ 1.5%",
-    "return(10, nasdaq) ~ 1%",
-    "drawdown(2025) ~ -7%",
-    "low(2025-10) ~ 1950",
-    "breadth > 60%",
-    "breadth[-21] ~ 38%",
-];
 
 /// The text of the demo's analysis.
 pub fn demo_text() -> String {

@@ -36,11 +36,17 @@ fn seen_with(matrix: &[[f64; 3]; 3], color: Rgba) -> Rgba {
 
 /// CIELAB under D65. Source: CIE 15:2004.
 fn lab(color: Rgba) -> [f64; 3] {
-    let [r, g, b] = [color.r, color.g, color.b].map(to_linear);
-    let x = (0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.950_47;
-    let y = 0.2126 * r + 0.7152 * g + 0.0722 * b;
-    let z = (0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.088_83;
-    let [x, y, z] = [x, y, z].map(|t: f64| if t > 0.008_856 { t.cbrt() } else { 7.787 * t + 16.0 / 116.0 });
+    let light = [color.r, color.g, color.b].map(to_linear);
+    // X, Y and Z, each divided by that of white.
+    let rows = [
+        [0.4124 / 0.950_47, 0.3576 / 0.950_47, 0.1805 / 0.950_47],
+        [0.2126, 0.7152, 0.0722],
+        [0.0193 / 1.088_83, 0.1192 / 1.088_83, 0.9505 / 1.088_83],
+    ];
+    let [x, y, z] = rows.map(|row| {
+        let t: f64 = row.iter().zip(light).map(|(share, light)| share * light).sum();
+        if t > 0.008_856 { t.cbrt() } else { 7.787 * t + 16.0 / 116.0 }
+    });
     [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
 }
 

@@ -16,6 +16,11 @@ export function analyze(bars, options) {
   return call((module) => module.analyze(bars, options));
 }
 
+/** The picture as an SVG document, without a page. */
+export function renderSVG(bars, options) {
+  return call((module) => module.render_svg(bars, options));
+}
+
 /** Draws a live chart into `element`. */
 export function createChart(element, options) {
   return call((module) => new Chart(module.ChartView, element, options));

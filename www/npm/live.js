@@ -1,7 +1,7 @@
 // The part of <level-chart> that loads near the screen: finds the bars that the page gives, reads the attributes, draws.
 import { createChart, init, LevelChartError } from './index.js';
 
-const TEXTS = ['averages', 'levels', 'range', 'published', 'asof', 'mark', 'scale', 'currency'];
+const TEXTS = ['averages', 'levels', 'range', 'published', 'asof', 'mark', 'scale', 'currency', 'explore'];
 const NUMBERS = ['rsi', 'decimals'];
 const DEFAULT_RSI_BARS = 14; // Wilder's, for `<level-chart rsi>`
 

@@ -1,0 +1,61 @@
+// The words of what readers explore with, in English.
+import { registerWords } from '../words.js';
+
+registerWords('en', `
+role.support = support
+role.resistance = resistance
+average.sma.day = {period}-day
+average.ema.day = {period}-day EMA
+average.wma.day = {period}-day WMA
+average.sma.bar = {period}-bar
+average.ema.bar = {period}-bar EMA
+average.wma.bar = {period}-bar WMA
+ui.cursor = Move through the bars
+ui.value = {date}: {prices}{place}
+ui.close = close {price}
+ui.ohlc = open {open}, high {high}, low {low}, close {close}
+ui.place.below = , {percent} below {level}
+ui.place.above = , {percent} above {level}
+ui.place.at = , at {level}
+ui.short.close = Close {price}
+ui.short.ohlc = O {open} H {high} L {low} C {close}
+ui.short.average = {name} {value}
+ui.short.rsi = RSI {value}
+ui.level.named = {name} {price}
+ui.level.move = Move {level}
+ui.level.own = Your level
+ui.range.months = {count}m
+ui.range.years = {count}y
+ui.range.all = All
+ui.range.months.long.one = {count} month
+ui.range.months.long.other = {count} months
+ui.range.years.long.one = {count} year
+ui.range.years.long.other = {count} years
+ui.range.all.long = All bars
+ui.period = Period
+ui.view = View
+ui.earlier = Earlier
+ui.later = Later
+ui.closer = Zoom in
+ui.wider = Zoom out
+ui.try = Try your own level
+ui.try.up = Level up
+ui.try.down = Level down
+ui.try.snap = Best nearby
+ui.try.snap.long = Move to the price nearby with the strongest record
+ui.try.reset = Reset
+ui.try.reset.long = Back to the author’s levels
+ui.hint = Drag a level, or type a price, to see how often the price turned there.
+ui.sentence = At {price}: {touches}, {bounces}, {breaks}, {falseBreaks}.
+ui.sentence.baseline = Arbitrary levels here bounce {percent} of the time.
+ui.touches.one = {count} touch
+ui.touches.other = {count} touches
+ui.bounces.one = {count} bounce
+ui.bounces.other = {count} bounces
+ui.breaks.one = {count} break
+ui.breaks.other = {count} breaks
+ui.falseBreaks.one = {count} false break
+ui.falseBreaks.other = {count} false breaks
+ui.breakout.up = New: closed above {level} on {date}.
+ui.breakout.down = New: closed below {level} on {date}.
+`);

@@ -19,7 +19,7 @@ export async function open(host, data, options, signal) {
 
 /** The same with the words of their language. */
 export function spokenOptions(host, options) {
-  return spoken(readOptions(host, options));
+  return spoken(readOptions(host, options), host);
 }
 
 /** The attributes as options; what a script set goes first. */

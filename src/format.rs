@@ -1,6 +1,9 @@
 //! Numbers and dates as text, without the float printing of the standard library (it would cost more than the rest of
 //! this file's callers together).
 
+use crate::letter::is_letter;
+use crate::series::CivilDate;
+
 /// `value` with `decimals` places (at most 9), rounded half away from zero, no grouping: `2142.67`.
 ///
 /// Not finite: `–`.
@@ -27,32 +30,50 @@ pub fn plain(value: f64) -> String {
 
 const POWERS: [u64; 10] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000];
 
-/// How numbers and dates are written where the reader is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// How numbers and dates are written where the reader is. The default writes bare digits and no dates; see
+/// [`Words`](crate::words::Words).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Locale {
     /// Between thousands.
     pub group: String,
+    /// Digits that a whole number needs before it is grouped, digits of the last group, and of the others: 4, 3, 3.
+    pub grouping: [usize; 3],
     /// Between the whole and its parts.
     pub decimal: String,
+    /// Before what is below zero.
+    pub minus: String,
+    /// Ten digits from zero on; other than ten stand for those of ASCII.
+    pub digits: String,
+    /// `{number}` with the sign of per cent.
+    pub percent: String,
+    /// `{number}` with the `{sign}` of the currency.
+    pub price: String,
+    /// The sign or the code of the currency; empty for none.
+    pub sign: String,
     /// Short names, January first.
-    pub months: [String; 12],
+    pub months: Vec<String>,
+    /// `{day}` and `{month}`.
+    pub day: String,
+    /// `{month}` and `{year}`.
+    pub month: String,
+    /// `{day}`, `{month}` and `{year}`.
+    pub date: String,
+    /// Whether words run from right to left.
+    pub rtl: bool,
 }
 
 impl Locale {
-    /// `2,142.67`, `2 Feb`.
-    pub fn english() -> Self {
-        let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-        Locale { group: ",".into(), decimal: ".".into(), months: months.map(String::from) }
-    }
-
     /// `value` with `decimals` places and grouped thousands: `2,142.67`, `−3.5`.
     pub fn number(&self, value: f64, decimals: usize) -> String {
         let text = fixed(value, decimals);
-        let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("\u{2212}", rest));
+        let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| (self.minus.as_str(), rest));
         let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+        let [least, last, others] = self.grouping;
         let mut out = String::from(sign);
         for (i, digit) in whole.chars().enumerate() {
-            if i > 0 && (whole.len() - i).is_multiple_of(3) && digit.is_ascii_digit() {
+            let left = whole.len() - i;
+            let at_border = left == last || left > last && (left - last).is_multiple_of(others.max(1));
+            if i > 0 && whole.len() >= least && at_border && digit.is_ascii_digit() {
                 out.push_str(&self.group);
             }
             out.push(digit);
@@ -61,13 +82,85 @@ impl Locale {
             out.push_str(&self.decimal);
             out.push_str(part);
         }
-        out
+        self.in_digits(out)
+    }
+
+    /// A whole number without groups: a year, a period.
+    pub fn whole(&self, value: f64) -> String {
+        self.in_digits(fixed(value, 0))
+    }
+
+    /// `value` hundredths with `decimals` places: `61.7%`.
+    pub fn percent(&self, value: f64, decimals: usize) -> String {
+        fill(&self.percent, &[("number", &self.number(value, decimals))])
+    }
+
+    /// A price with the sign of its currency: `$2,142.67`.
+    pub fn price(&self, value: f64, decimals: usize) -> String {
+        let number = self.number(value, decimals);
+        if self.sign.is_empty() {
+            return number;
+        }
+        // Letters keep a distance from digits: `CHF 120`, but `$120`.
+        let spaced = self.sign.ends_with(is_letter) && self.price.starts_with("{sign}{");
+        let sign = [self.sign.as_str(), if spaced { "\u{a0}" } else { "" }].concat();
+        fill(&self.price, &[("number", &number), ("sign", &sign)])
     }
 
     /// Short name of a month, 1 to 12.
     pub fn month(&self, month: u8) -> &str {
         self.months.get(usize::from(month).wrapping_sub(1)).map_or("", String::as_str)
     }
+
+    /// `2 Feb`.
+    pub fn day_of(&self, date: CivilDate) -> String {
+        self.dated(&self.day, date)
+    }
+
+    /// `Feb 2026`.
+    pub fn month_of(&self, date: CivilDate) -> String {
+        self.dated(&self.month, date)
+    }
+
+    /// `2 Feb 2026`.
+    pub fn date(&self, date: CivilDate) -> String {
+        self.dated(&self.date, date)
+    }
+
+    /// `09:30`: the time of day so many minutes after midnight.
+    pub fn time(&self, minutes: u32) -> String {
+        let two = |number: u32| format!("{number:02}");
+        self.in_digits([two(minutes / 60), two(minutes % 60)].join(":"))
+    }
+
+    fn dated(&self, pattern: &str, date: CivilDate) -> String {
+        let (day, year) = (self.whole(date.day.into()), self.whole(date.year.into()));
+        fill(pattern, &[("day", &day), ("month", self.month(date.month)), ("year", &year)])
+    }
+
+    fn in_digits(&self, text: String) -> String {
+        if self.digits.is_empty() {
+            return text;
+        }
+        let digit = |c: char| c.to_digit(10).and_then(|value| self.digits.chars().nth(value as usize)).unwrap_or(c);
+        text.chars().map(digit).collect()
+    }
+}
+
+/// `template` with each `{name}` replaced by its value. A name that is not given is left out.
+pub(crate) fn fill(template: &str, places: &[(&str, &str)]) -> String {
+    let mut text = String::with_capacity(template.len() * 2);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        text.push_str(before);
+        if let Some((_, value)) = places.iter().find(|(given, _)| *given == name) {
+            text.push_str(value);
+        }
+        rest = after;
+    }
+    text.push_str(rest);
+    text
 }
 
 /// Decimals in which `values` were written, at most 4: 2 for prices such as 2142.67.

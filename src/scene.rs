@@ -46,6 +46,8 @@ pub struct Pane<'a> {
 pub enum Ticks {
     /// Round numbers, as many as have room.
     Round,
+    /// The same, with the sign of the currency.
+    Prices,
     /// These, whatever the room.
     At(Vec<f64>),
 }
@@ -119,7 +121,7 @@ pub enum Mark<'a> {
         /// Upper value; may be infinity.
         high: f64,
         /// What it means to be there.
-        word: &'static str,
+        word: String,
     },
     /// A sentence about one bar, with a marker on its close.
     Note {

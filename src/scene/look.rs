@@ -1,18 +1,17 @@
 //! How the picture is asked to look.
 
 use super::{Kind, Measure};
-use crate::format::{Locale, decimals_of};
+use crate::format::decimals_of;
 use crate::series::Series;
+use crate::words::Words;
 
 /// How numbers and names are written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Look {
-    /// Numbers and months.
-    pub locale: Locale,
+    /// Sentences, numbers and dates.
+    pub words: Words,
     /// Decimals of prices; `None` takes those of the data.
     pub decimals: Option<usize>,
-    /// Put before a price: a currency sign, or nothing.
-    pub currency: String,
     /// Whether the RSI has a pane.
     pub shows_rsi: bool,
     /// How the series is drawn; a close-only one always as a line.
@@ -22,21 +21,20 @@ pub struct Look {
 }
 
 impl Look {
-    /// English, decimals of the data, no currency.
+    /// English, decimals of the data.
     pub fn english() -> Self {
         Look {
-            locale: Locale::english(),
+            words: Words::english(),
             decimals: None,
-            currency: String::new(),
             shows_rsi: true,
             kind: Kind::Line,
             measure: Measure::Linear,
         }
     }
 
-    /// A price in words.
+    /// A price with its currency.
     pub fn price(&self, value: f64, decimals: usize) -> String {
-        format!("{}{}", self.currency, self.locale.number(value, decimals))
+        self.words.locale.price(value, decimals)
     }
 
     /// Decimals for the last price of `series`: those asked for, else those of the newest closes; no more than two from

@@ -1,6 +1,6 @@
 // A live chart: the canvas in the page and the observers that keep it true. It holds handles only; the module computes and draws.
 import { guarded, LevelChartError } from './error.js';
-import { say } from './words.js';
+import { say, spoken, spokenNow } from './words.js';
 import { createProbe, PROBE_CSS, readTheme, watchTheme } from './theme.js';
 
 const CSS = `
@@ -171,10 +171,13 @@ export class Chart {
   /** Other options for the same bars; each call gives all of them. */
   setOptions(options) {
     checked(options);
-    this.#call((view) => view.set_options(options));
-    this.#options = options;
+    const given = { lang: this.#options.lang, ...options };
+    const spoken = spokenNow(given, this.#plot);
+    this.#call((view) => view.set_options(spoken ?? given));
+    this.#options = spoken ?? given;
     this.#describe();
     this.#explore();
+    if (!spoken) this.#learn(given);
   }
 
   /** Adds a bar at the end, or corrects the last one. */
@@ -200,6 +203,12 @@ export class Chart {
     }
     this.#plot.remove();
     this.#wrapper?.remove();
+  }
+
+  /** Sets the same options again with the words of their language, when those have come. */
+  async #learn(options) {
+    const learnt = await spoken(options, this.#plot).catch(() => null);
+    if (learnt && this.#options === options && this.#view) this.setOptions(learnt);
   }
 
   #build(root) {

@@ -1,12 +1,12 @@
 // What a reader does with a chart beyond looking at it: cursor, pan, zoom, and levels of their own. Loaded where the page
 // asks for it by `explore`. The state is in the module; here are listeners, native controls and their words.
-import './explore/english.js';
 import { EXPLORE_CSS } from './explore/css.js';
 import { Cursor } from './explore/cursor.js';
 import { Gestures } from './explore/gestures.js';
 import { Levels } from './explore/levels.js';
 import { Text } from './explore/text.js';
 import { Toolbar } from './explore/toolbar.js';
+import './words/en.js';
 
 let sheet;
 
@@ -241,6 +241,6 @@ export class Explorer {
 
   #breakout({ level, direction, time }) {
     const stated = this.chart.analysis.levels[level];
-    if (stated) this.#toolbar?.announce(this.text.say(`ui.breakout.${direction}`, { level: this.text.name(stated), date: this.text.date(Date.parse(time)) }));
+    if (stated) this.#toolbar?.announce(this.text.say(`breakout.${direction}`, { level: this.text.name(stated), date: this.text.date(Date.parse(time)) }));
   }
 }

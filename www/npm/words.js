@@ -1,20 +1,89 @@
-// The words of the page: a table of sentences by key, with places to fill.
-const tables = new Map();
+// The words of the languages: tables in the form of src/words/en.txt, parsed where they are first asked for.
 
+const texts = new Map(); // language -> table as text
+const tables = new Map(); // language -> Map of keys
+const SPOKEN = Symbol('words are in'); // marks options that have been through here
+let locale; // locale.js, once it was needed
+
+/** Makes a language known, or says some of its sentences anew. `text` has a line `key = sentence with {place}` for each. */
 export function registerWords(lang, text) {
-  const table = tables.get(lang) ?? tables.set(lang, new Map()).get(lang);
-  for (const line of text.split('\n')) {
-    const at = line.indexOf('=');
-    if (at > 0 && !line.startsWith('#')) table.set(line.slice(0, at).trim(), line.slice(at + 1).trim().replaceAll('~', '\u00a0'));
-  }
+  const name = lang.toLowerCase();
+  texts.set(name, texts.has(name) ? `${texts.get(name)}\n${text}` : text);
+  tables.delete(name);
 }
 
+/** The table of a language as text; a page that speaks `de-AT` takes that of `de` where it has no other. */
+export function wordsOf(lang) {
+  return texts.get(nameOf(lang)) ?? '';
+}
+
+/**
+ * The options of a chart with everything that its language needs, loaded on demand; plain English needs nothing.
+ * The page's own `words` come last, so that they hold.
+ */
+export async function spoken(options, element) {
+  const lang = options?.lang;
+  if (needs(lang)) {
+    if (!nameOf(lang)) await (await import('./words/languages.js')).load(lang);
+    locale ??= await import('./locale.js');
+  }
+  return spokenNow(options, element);
+}
+
+/** The same with what is there; null where something has to be loaded first. */
+export function spokenNow(options, element) {
+  if (!options || options[SPOKEN]) return options;
+  const { lang, words } = options;
+  const known = { ...options, [SPOKEN]: true };
+  if (needs(lang)) {
+    if (!locale) return null;
+    const direction = element?.isConnected && getComputedStyle(element).direction === 'rtl' ? 'rtl' : undefined;
+    known.words = [wordsOf(lang), ...locale.localeLines(lang, direction), words ?? ''].join('\n');
+    if (options.currency) known.currency = locale.currencySign(lang, options.currency);
+  } else if (wordsOf(lang)) {
+    known.words = [wordsOf(lang), words ?? ''].join('\n');
+  }
+  return known;
+}
+
+/** The sentence of a key in the first of the languages that has it, with its places filled. */
 export function say(langs, key, places = {}) {
   for (const lang of [...langs, 'en']) {
-    const table = tables.get(lang) ?? tables.get(lang.split('-')[0]);
-    const form = places.count === undefined ? 'other' : new Intl.PluralRules(lang).select(places.count);
-    const sentence = table?.get(key) ?? table?.get(`${key}.${form}`) ?? table?.get(`${key}.other`);
+    const table = tableOf(nameOf(lang));
+    const sentence = table?.get(key) ?? table?.get(`${key}.${form(lang, places.count)}`) ?? table?.get(`${key}.other`);
     if (sentence !== undefined) return sentence.replace(/\{(\w+)\}/g, (_, place) => places[place] ?? '');
   }
   return key;
+}
+
+/** What the nearest element says, through the borders of shadow trees. */
+export function nearestLanguage(element) {
+  for (let node = element; node; node = node.parentElement ?? node.getRootNode().host) {
+    const lang = node.getAttribute?.('lang');
+    if (lang) return lang;
+  }
+  return undefined;
+}
+
+/** English without a country is what the module speaks by itself. */
+function needs(lang) {
+  return Boolean(lang) && !/^en$/i.test(lang);
+}
+
+function nameOf(lang) {
+  const name = String(lang ?? '').toLowerCase();
+  return [name, name.split('-')[0]].find((known) => texts.has(known)) ?? '';
+}
+
+function tableOf(name) {
+  if (name && !tables.has(name)) {
+    const lines = texts.get(name).split('\n').filter((line) => line.includes('=') && !line.startsWith('#'));
+    const halves = lines.map((line) => [line.slice(0, line.indexOf('=')).trim(), line.slice(line.indexOf('=') + 1)]);
+    tables.set(name, new Map(halves.map(([key, sentence]) => [key, sentence.trim().replaceAll('~', '\u00a0')])));
+  }
+  return tables.get(name);
+}
+
+function form(lang, count) {
+  return count === undefined ? 'other' : new Intl.PluralRules(lang).select(count);
 }

@@ -32,7 +32,7 @@ export class Cursor {
   renew() {
     this.#input.min = 0;
     this.#input.max = this.#it.analysis.bars - 1;
-    this.#input.setAttribute('aria-label', this.#it.text.say('ui.cursor'));
+    this.#input.setAttribute('aria-label', this.#it.text.say('cursor'));
   }
 
   /** Where the picture's panes are. */
@@ -58,7 +58,7 @@ export class Cursor {
   /** `12 March 2026: close 2,101, 0.4% below resistance 2,150` */
   #say(bar) {
     const { text, bars } = this.#it;
-    return text.say('ui.value', { date: text.date(bars.time[bar]), prices: this.#prices(bar, 'ui.'), place: this.#place(bar) });
+    return text.say('value', { date: text.date(bars.time[bar]), prices: this.#prices(bar, ''), place: this.#place(bar) });
   }
 
   #prices(bar, key) {
@@ -78,22 +78,22 @@ export class Cursor {
     if (!nearest) return '';
     const side = close > nearest.high ? 'above' : close < nearest.low ? 'below' : 'at';
     const role = side === 'at' ? nearest.role : side === 'above' ? 'support' : 'resistance';
-    const own = nearest.label && !/support|resistance/i.test(nearest.label) ? nearest.label : text.say(`role.${role}`);
-    const level = text.say('ui.level.named', { name: own, price: text.level(nearest.price) });
-    return text.say(`ui.place.${side}`, { percent: text.share(Math.abs(close / nearest.price - 1)), level });
+    const own = nearest.label && !/support|resistance/i.test(nearest.label) ? nearest.label : text.word(`role.${role}`);
+    const level = text.say('level', { name: own, price: text.level(nearest.price) });
+    return text.say(`place.${side}`, { percent: text.share(Math.abs(close / nearest.price - 1)), level });
   }
 
   /** Date and prices, the averages and the RSI; on the side of the cursor where there is more room. */
   #read(bar) {
     const { text, bars, analysis, unit } = this.#it;
-    const parts = [bold(text.date(bars.time[bar], 'short')), bold(this.#prices(bar, 'ui.short.'))];
+    const parts = [bold(text.date(bars.time[bar], 'short')), bold(this.#prices(bar, 'short.'))];
     for (const { kind, period, values } of analysis.averages) {
       if (Number.isNaN(values[bar])) continue;
-      const name = text.say(`average.${kind}.${unit}`, { period });
-      parts.push(plain(text.say('ui.short.average', { name, value: text.price(values[bar]) })));
+      const name = text.word(`average.${kind}.${unit}`, { period });
+      parts.push(plain(text.say('short.study', { name, value: text.price(values[bar]) })));
     }
     const rsi = analysis.rsi.values[bar];
-    if (this.#it.showsRsi && !Number.isNaN(rsi)) parts.push(plain(text.say('ui.short.rsi', { value: text.number(rsi, 0) })));
+    if (this.#it.showsRsi && !Number.isNaN(rsi)) parts.push(plain(text.say('short.rsi', { value: text.number(rsi, 0) })));
     this.#readout.replaceChildren(...parts);
     const [left, , right] = this.#it.plot_px;
     const [x] = this.#it.call((view) => view.place(bar, bars.close[bar]));

@@ -54,7 +54,7 @@ export class Levels {
 
   #name(index) {
     const { text, editors } = this.#it;
-    return text.say('ui.level.move', { level: index === null ? text.say('ui.level.own') : text.name(editors[index]) });
+    return text.say('level.move', { level: index === null ? text.say('level.own') : text.name(editors[index]) });
   }
 
   #make(index) {

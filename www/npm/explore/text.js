@@ -21,7 +21,13 @@ export class Text {
     this.#percent = new Intl.NumberFormat(this.#lang, { style: 'percent', maximumFractionDigits: 1 });
   }
 
+  /** A sentence about exploring. */
   say(key, places) {
+    return this.#chart.words(`ui.explore.${key}`, places);
+  }
+
+  /** A word of the picture. */
+  word(key, places) {
     return this.#chart.words(key, places);
   }
 
@@ -64,14 +70,14 @@ export class Text {
 
   /** A level's name, as the picture has it. */
   name({ label, role, price }) {
-    return this.say('ui.level.named', { name: label ?? this.say(`role.${role}`), price: this.level(price) });
+    return this.say('level', { name: label ?? this.word(`role.${role}`), price: this.level(price) });
   }
 
   /** `At 2,108: 5 touches, 3 bounces, 1 break, 1 false break. Arbitrary levels here bounce 48% of the time.` */
   record(level) {
-    const counts = Object.fromEntries(['touches', 'bounces', 'breaks', 'falseBreaks'].map((name) => [name, this.say(`ui.${name}`, { count: level[name] })]));
-    const sentence = this.say('ui.sentence', { price: this.level(level.price), ...counts });
+    const counts = Object.fromEntries(['touches', 'bounces', 'breaks', 'falseBreaks'].map((name) => [name, this.say(name, { count: level[name] })]));
+    const sentence = this.say('sentence', { price: this.level(level.price), ...counts });
     const { rate } = level.baseline;
-    return rate === null ? sentence : `${sentence} ${this.say('ui.sentence.baseline', { percent: this.share(rate, 0) })}`;
+    return rate === null ? sentence : `${sentence} ${this.say('baseline', { percent: this.share(rate, 0) })}`;
   }
 }

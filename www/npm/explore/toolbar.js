@@ -64,24 +64,24 @@ export class Toolbar {
       this.#buttons[name].setAttribute('aria-label', text.say(key));
       this.#buttons[name].title = text.say(key);
     };
-    for (const name of ['earlier', 'wider', 'closer', 'later']) say(name, `ui.${name}`);
-    for (const name of ['up', 'down']) say(name, `ui.try.${name}`);
+    for (const name of ['earlier', 'wider', 'closer', 'later']) say(name, `${name}`);
+    for (const name of ['up', 'down']) say(name, `try.${name}`);
     for (const name of ['snap', 'reset']) {
-      this.#buttons[name].textContent = text.say(`ui.try.${name}`);
-      this.#buttons[name].title = text.say(`ui.try.${name}.long`);
+      this.#buttons[name].textContent = text.say(`try.${name}`);
+      this.#buttons[name].title = text.say(`try.${name}.long`);
     }
-    this.#label.firstChild.textContent = text.say('ui.try');
+    this.#label.firstChild.textContent = text.say('try');
     this.#field.step = text.step;
     this.#field.placeholder = text.level(text.round(bars.close[this.#it.analysis.bars - 1]));
-    this.#ranges.setAttribute('aria-label', text.say('ui.period'));
-    this.#view.setAttribute('aria-label', text.say('ui.view'));
-    this.#try.setAttribute('aria-label', text.say('ui.try'));
+    this.#ranges.setAttribute('aria-label', text.say('period'));
+    this.#view.setAttribute('aria-label', text.say('view'));
+    this.#try.setAttribute('aria-label', text.say('try'));
     const days = (bars.time[this.#it.analysis.bars - 1] - bars.time[0]) / DAY_MS;
     const reached = RANGES.filter(([unit, count]) => days > count * (unit === 'years' ? 365 : 30));
     const buttons = [...reached, ['all', 0]].map(([unit, count]) => {
-      const made = Object.assign(document.createElement('button'), { type: 'button', textContent: text.say(`ui.range.${unit}`, { count }) });
+      const made = Object.assign(document.createElement('button'), { type: 'button', textContent: text.say(`range.${unit}`, { count }) });
       made.range = unit === 'all' ? 'all' : `${count}${unit[0]}`;
-      made.setAttribute('aria-label', text.say(`ui.range.${unit}.long`, { count }));
+      made.setAttribute('aria-label', text.say(`range.${unit}.long`, { count }));
       made.addEventListener('click', () => this.#it.range(made.range), { signal });
       return made;
     });
@@ -103,7 +103,7 @@ export class Toolbar {
   level(record) {
     const { text } = this.#it;
     this.#buttons.reset.disabled = !record;
-    this.#sentence.textContent = record ? text.record(record) : text.say('ui.hint');
+    this.#sentence.textContent = record ? text.record(record) : text.say('hint');
     if (record) this.announce(this.#sentence.textContent);
     if (!this.#field.matches(':focus')) this.renewField();
   }

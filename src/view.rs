@@ -39,8 +39,9 @@ impl Viewport {
     pub fn within(self, len: usize) -> Self {
         let bars = (len as f64).max(Self::MIN_BARS);
         let count = self.count.clamp(Self::MIN_BARS, bars);
-        let last = (bars - count * (1.0 - ROOM)).max(0.0);
-        Viewport { first: self.first.clamp(0.0, last), count }
+        // A view of everything has no room to move.
+        let hidden = bars - count;
+        Viewport { first: self.first.clamp(0.0, hidden + hidden.min(ROOM * count)), count }
     }
 
     /// `factor` times as wide, with the bar position `at` where it was.

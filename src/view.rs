@@ -34,9 +34,12 @@ impl Viewport {
     }
 
     /// The nearest view that a series of `len` bars has: no wider than the series, nothing before its first bar and
-    /// little after its last.
+    /// little after its last. One that is no number stays as it is.
     #[must_use]
     pub fn within(self, len: usize) -> Self {
+        if !(self.first.is_finite() && self.count.is_finite()) {
+            return self;
+        }
         let bars = (len as f64).max(Self::MIN_BARS);
         let count = self.count.clamp(Self::MIN_BARS, bars);
         // A view of everything has no room to move.

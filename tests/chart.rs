@@ -192,6 +192,7 @@ fn a_view_that_is_no_number_is_passed_over() {
     }
     after(&mut chart, Input::Zoom { x_px: 100.0, factor: f64::NAN });
     after(&mut chart, Input::Drag { dx_px: f64::NAN });
+    after(&mut chart, Input::Pinch { from_px: (f64::NAN, 5.0), to_px: (100.0, 300.0) });
     assert_eq!(chart.view(), before);
 }
 

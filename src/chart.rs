@@ -138,7 +138,7 @@ impl Chart {
             level,
             bars: self.highlight.bars.iter().filter(|&&b| b < self.bars()).filter_map(bar).collect(),
         };
-        Some(overlay(&self.map.plots, &what, self.size?, &self.theme, &self.options.look.words.locale, text))
+        Some(overlay(&self.map, &what, self.size?, &self.theme, &self.options.look.words.locale, text))
     }
 
     /// The series and what is said of it.

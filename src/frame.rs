@@ -136,6 +136,7 @@ pub fn layout(
         axis::times(&context, &mut sketch, scene, &spaces);
         notes.draw(&context, &mut sketch, &spaces);
     }
+    map.read(&sketch.shapes, text);
     Frame { size, shapes: sketch.shapes, font: theme.font.clone(), map }
 }
 

@@ -15,8 +15,8 @@ const WRAPPER_CSS = `
 .box{position:relative;flex:1 1 auto;min-height:0;aspect-ratio:16/9}
 .controls{flex:none}
 .controls{display:none;min-height:8.5rem}
-@container (max-width:879.98px){.controls{min-height:11rem}}
-@container (max-width:479.98px){.controls{min-height:15.5rem}}
+@container (max-width:879.98px){.controls{min-height:11.5rem}}
+@container (max-width:479.98px){.controls{min-height:15.75rem}}
 :host([explore=levels]) .controls{display:block}`;
 const EXPLORE = ['none', 'scrub', 'levels'];
 const DAY_MS = 86_400_000;

@@ -9,8 +9,8 @@ const CSS = `
 :host([hidden]){display:none}
 .box{position:absolute;inset:0;display:flex;flex-direction:column}
 .controls{display:none;min-height:8.5rem}
-@container (max-width:879.98px){.controls{min-height:11rem}}
-@container (max-width:479.98px){.controls{min-height:15.5rem}}
+@container (max-width:879.98px){.controls{min-height:11.5rem}}
+@container (max-width:479.98px){.controls{min-height:15.75rem}}
 :host([explore=levels]) .controls{display:block}
 :host([explore=levels]){aspect-ratio:auto;container-type:inline-size}
 :host([explore=levels]) .box{position:relative;inset:auto;aspect-ratio:16/9}

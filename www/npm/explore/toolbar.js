@@ -36,8 +36,9 @@ export class Toolbar {
     this.#field.addEventListener('blur', () => this.renewField(), { signal });
     const caption = document.createElement('span');
     this.#label.append(caption, this.#field);
-    this.#try.append(this.#label, button('down', '−', step(-1)), button('up', '+', step(1)),
-      button('snap', '', () => this.#it.snap()), button('reset', '', () => this.#it.reset()));
+    const ends = Object.assign(document.createElement('span'), { className: 'group' });
+    ends.append(button('snap', '', () => this.#it.snap()), button('reset', '', () => this.#it.reset()));
+    this.#try.append(this.#label, button('down', '−', step(-1)), button('up', '+', step(1)), ends);
     for (const name of ['snap', 'reset']) this.#buttons[name].className = 'said';
     const bar = document.createElement('div');
     bar.className = 'toolbar tone';

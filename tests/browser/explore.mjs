@@ -7,7 +7,7 @@ const ASKED = 'src="/data/smallcap.csv" averages="sma:50 sma:200" rsi="14" level
 
 /** A page with one chart to explore between two texts, the second of them long. */
 export async function openExplorer(t, { explore = 'levels', attributes = '', ...options } = {}) {
-  const page = await openBody(t, `<main style="padding:16px"><h1>Above</h1><level-chart explore="${explore}" label="Small caps" ${ASKED} ${attributes}></level-chart><p id="after" style="height:3000px">After</p></main>`, {
+  const page = await openBody(t, `<meta name="viewport" content="width=device-width, initial-scale=1"><main style="padding:16px"><h1>Above</h1><level-chart explore="${explore}" label="Small caps" ${ASKED} ${attributes}></level-chart><p id="after" style="height:3000px">After</p></main>`, {
     options: { ...DESKTOP, ...options },
     route: (page) => page.addInitScript(recordPaints),
   });

@@ -82,7 +82,7 @@ export class Toolbar {
     const buttons = [...reached, ['all', 0]].map(([unit, count]) => {
       const made = Object.assign(document.createElement('button'), { type: 'button', textContent: text.say(`range.${unit}`, { count }) });
       made.range = unit === 'all' ? 'all' : `${count}${unit[0]}`;
-      made.setAttribute('aria-label', text.say(`range.${unit}.long`, { count }));
+      made.setAttribute('aria-label', `${made.textContent}, ${text.say(`range.${unit}.long`, { count })}`); // what is seen comes first
       made.addEventListener('click', () => this.#it.range(made.range), { signal });
       return made;
     });

@@ -2,7 +2,8 @@
 //! this file's callers together).
 
 use crate::letter::is_letter;
-use crate::series::CivilDate;
+use crate::series::{CivilDate, Millis};
+use crate::zone::{Zone, has_time_of_day};
 
 /// `value` with `decimals` places (at most 9), rounded half away from zero, no grouping: `2142.67`.
 ///
@@ -60,6 +61,8 @@ pub struct Locale {
     pub date: String,
     /// Whether words run from right to left.
     pub rtl: bool,
+    /// The clock that dates and times are told by: the exchange's.
+    pub zone: Zone,
 }
 
 impl Locale {
@@ -105,6 +108,11 @@ impl Locale {
         let spaced = self.sign.ends_with(is_letter) && self.price.starts_with("{sign}{");
         let sign = [self.sign.as_str(), if spaced { "\u{a0}" } else { "" }].concat();
         fill(&self.price, &[("number", &number), ("sign", &sign)])
+    }
+
+    /// The instant as the exchange's clock shows it, where `times_ms`, the series that it belongs to, has times of day.
+    pub fn local(&self, time_ms: Millis, times_ms: &[Millis]) -> Millis {
+        if has_time_of_day(times_ms) { self.zone.local(time_ms) } else { time_ms }
     }
 
     /// Short name of a month, 1 to 12.

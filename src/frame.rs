@@ -15,6 +15,7 @@ mod reduce;
 mod shape;
 mod space;
 mod text;
+mod time;
 
 pub(crate) use shape::SUBS;
 pub use shape::{Align, Disc, Font, Path, Rect, Shape, Sub, Words};
@@ -117,7 +118,7 @@ pub fn layout(
         for (pane, &space) in scene.panes.iter().zip(&spaces) {
             draw_pane(&context, &mut sketch, &place(&context, pane, space, bars.clone()), &notes);
         }
-        axis::times(&context, &mut sketch, scene, &spaces);
+        time::times(&context, &mut sketch, scene, &spaces);
         notes.draw(&context, &mut sketch, &spaces);
     }
     Frame { size, shapes: sketch.shapes, font: theme.font.clone() }

@@ -8,6 +8,7 @@ mod languages;
 pub use languages::LANGUAGES;
 
 use crate::format::{Locale, fill};
+use crate::zone::Zone;
 use std::fmt;
 use std::sync::Arc;
 
@@ -104,6 +105,7 @@ impl Words {
             month: text("locale.month"),
             date: text("locale.date"),
             rtl: self.get("locale.direction") == "rtl",
+            zone: Zone::default(),
         }
     }
 

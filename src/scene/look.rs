@@ -23,13 +23,7 @@ pub struct Look {
 impl Look {
     /// English, decimals of the data.
     pub fn english() -> Self {
-        Look {
-            words: Words::english(),
-            decimals: None,
-            shows_rsi: true,
-            kind: Kind::Line,
-            measure: Measure::Linear,
-        }
+        Look { words: Words::english(), decimals: None, shows_rsi: true, kind: Kind::Line, measure: Measure::Linear }
     }
 
     /// A price with its currency.

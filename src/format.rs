@@ -71,12 +71,12 @@ impl Locale {
         let text = fixed(value, decimals);
         let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| (self.minus.as_str(), rest));
         let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
-        let [least, last, others] = self.grouping;
+        let [from, last, others] = self.grouping;
         let mut out = String::from(sign);
         for (i, digit) in whole.chars().enumerate() {
             let left = whole.len() - i;
             let at_border = left == last || left > last && (left - last).is_multiple_of(others.max(1));
-            if i > 0 && whole.len() >= least && at_border && digit.is_ascii_digit() {
+            if i > 0 && whole.len() >= from && at_border && digit.is_ascii_digit() {
                 out.push_str(&self.group);
             }
             out.push(digit);
@@ -110,9 +110,9 @@ impl Locale {
         fill(&self.price, &[("number", &number), ("sign", &sign)])
     }
 
-    /// The instant as the exchange's clock shows it, where `times_ms`, the series that it belongs to, has times of day.
-    pub fn local(&self, time_ms: Millis, times_ms: &[Millis]) -> Millis {
-        if has_time_of_day(times_ms) { self.zone.local(time_ms) } else { time_ms }
+    /// The instant as the exchange's clock shows it, where `series_ms`, the series that it belongs to, has times of day.
+    pub fn local(&self, time_ms: Millis, series_ms: &[Millis]) -> Millis {
+        if has_time_of_day(series_ms) { self.zone.local(time_ms) } else { time_ms }
     }
 
     /// Short name of a month, 1 to 12.

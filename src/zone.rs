@@ -32,13 +32,10 @@ impl Zone {
             [b'-', rest @ ..] => (-1, rest),
             _ => return None,
         };
-        let digits: Vec<i64> = rest.iter().filter(|&&c| c != b':').map(|&c| i64::from(c) - i64::from(b'0')).collect();
-        if !digits.iter().all(|digit| (0..10).contains(digit)) || rest.iter().filter(|&&c| c == b':').count() > 1 {
-            return None;
-        }
-        let (hours, minutes) = match digits[..] {
-            [a, b] => (a * 10 + b, 0),
-            [a, b, c, d] => (a * 10 + b, c * 10 + d),
+        let two = |a: u8, b: u8| Some(i64::from(char::from(a).to_digit(10)? * 10 + char::from(b).to_digit(10)?));
+        let (hours, minutes) = match *rest {
+            [a, b] => (two(a, b)?, 0),
+            [a, b, c, d] | [a, b, b':', c, d] => (two(a, b)?, two(c, d)?),
             _ => return None,
         };
         let offset = sign * (hours * 60 + minutes) * 60_000;

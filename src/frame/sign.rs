@@ -22,6 +22,7 @@ const STROKE: f64 = 1.75;
 #[derive(Clone, Copy)]
 pub(super) struct Look {
     sign: Sign,
+    up: bool,
     color: Rgba,
     radius_px: f64,
 }
@@ -30,12 +31,12 @@ impl Look {
     /// A mark that words speak of, in the colour of its direction.
     pub(super) fn told(context: &Context, sign: Sign, up: bool) -> Self {
         let color = if up { context.theme.up } else { context.theme.down };
-        Look { sign, color, radius_px: context.css(RADIUS) }
+        Look { sign, up, color, radius_px: context.css(RADIUS) }
     }
 
     /// A quiet mark without words.
     pub(super) fn trace(context: &Context, sign: Sign) -> Self {
-        Look { sign, color: context.theme.muted, radius_px: context.css(TRACE_RADIUS) }
+        Look { sign, up: sign == Sign::Above, color: context.theme.muted, radius_px: context.css(TRACE_RADIUS) }
     }
 
     /// Where it stands: on the line of closes; of a candle or bar, which it would hide, clear of its range on the side
@@ -47,9 +48,10 @@ impl Look {
             _ => None,
         });
         let away = self.radius_px + context.css(CLEAR);
-        let clear = prices.map(|prices| match self.sign {
-            Sign::Below | Sign::False => placed.y.px(prices.high[bar]) - away,
-            Sign::Above | Sign::Retest | Sign::Dot => placed.y.px(prices.low[bar]) + away,
+        let is_below = self.up != (self.sign == Sign::False);
+        let clear = prices.map(|prices| match is_below {
+            true => placed.y.px(prices.low[bar]) + away,
+            false => placed.y.px(prices.high[bar]) - away,
         });
         let inside = (placed.space.top + self.radius_px)..=(placed.space.bottom - self.radius_px);
         (x, clear.filter(|y| inside.contains(y)).unwrap_or(on_line))
@@ -63,7 +65,7 @@ impl Look {
 
     /// Draws it around `at`.
     pub(super) fn draw(&self, context: &Context, sketch: &mut Sketch, at: (f64, f64)) {
-        let Look { sign, color, radius_px: r } = *self;
+        let Look { sign, color, radius_px: r, .. } = *self;
         let (x, y) = at;
         let (paper, rim, stroke) = (context.theme.paper, context.css(RIM), context.css(STROKE));
         match sign {

@@ -14,6 +14,7 @@ mod request;
 use crate::analysis::Analyzer;
 use crate::chart::{Chart, Input, Redraw};
 use crate::frame::Size;
+use crate::study::ScenarioSpec;
 use crate::theme::Theme;
 use canvas::{Canvas, CanvasText};
 use gloo::render::{AnimationFrame, request_animation_frame};
@@ -134,6 +135,22 @@ impl ChartView {
         let analyzer = inner.chart.analyzer();
         let level = analyzer.test_level(price);
         level.map_or(JsValue::UNDEFINED, |level| report::level(analyzer.series(), &level).into())
+    }
+
+    /// A trade idea, such as `long 2080 stop 2000 targets 2150`, evaluated on the chart's bars.
+    pub fn scenario(&self, text: &str) -> Result<JsValue, JsValue> {
+        let idea = ScenarioSpec::parse(text).map_err(|e| error::scenario(text, &e))?;
+        let inner = self.inner.borrow();
+        let analyzer = inner.chart.analyzer();
+        Ok(report::scenario(analyzer.series(), &analyzer.scenario(&idea)).into())
+    }
+
+    /// The newest statements asked again with other settings.
+    #[wasm_bindgen(getter)]
+    pub fn robustness(&self) -> JsValue {
+        let inner = self.inner.borrow();
+        let analyzer = inner.chart.analyzer();
+        report::robustness(analyzer.series(), &analyzer.robustness())
     }
 
     fn update(&self, input: Input) -> Result<(), JsValue> {

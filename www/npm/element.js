@@ -178,8 +178,8 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
     if (what === '') return; // stopped in between
     if (what === 'data' || !this.#chart) return this.#load();
     try {
-      const { readOptions } = await import('./live.js');
-      this.#chart?.setOptions(readOptions(this, this.#options));
+      const { update } = await import('./live.js');
+      if (this.#chart) await update(this, this.#chart, this.#options);
     } catch (error) {
       this.#fail(error);
     }

@@ -13,7 +13,57 @@ export async function open(host, data, options, signal) {
   if (bars === null || signal.aborted) return null;
   await module;
   if (signal.aborted) return null;
-  return createChart(host.shadowRoot, { ...readOptions(host, options), data: bars });
+  const prose = proseOf(host) ? await import('./prose.js') : null;
+  const chart = await lenient(host, options, (read) => createChart(host.shadowRoot, { ...read, data: bars }));
+  const recheck = () => (host.options = host.options); // has everything read anew, the statements too
+  prose?.attach({ host, chart, refused: refusedBy(host), recheck, signal });
+  return chart;
+}
+
+/** Other options for a drawn chart. */
+export async function update(host, chart, options) {
+  await lenient(host, options, (read) => chart.setOptions(read));
+  if (proseOf(host)) (await import('./prose.js')).refresh(host);
+}
+
+/** Whether anything in the page speaks of this chart. */
+function proseOf(host) {
+  return host.id && host.getRootNode().querySelector(`[data-chart="${CSS.escape(host.id)}"],a[data-level][href$="#${CSS.escape(host.id)}"]`);
+}
+
+/** What the prose states about this chart, each statement once. */
+export function statementsOf(host) {
+  const spans = host.id ? host.getRootNode().querySelectorAll(`[data-claim][data-chart="${CSS.escape(host.id)}"]`) : [];
+  return [...new Set(Array.from(spans, statementOf))].filter(Boolean);
+}
+
+/** One statement, as the checker on the command line reads it. */
+export function statementOf(span) {
+  return span.dataset.claim.trim().split(/\s+/).join(' ');
+}
+
+const refused = new WeakMap(); // host -> statement that cannot be read -> why
+
+function refusedBy(host) {
+  if (!refused.has(host)) refused.set(host, new Map());
+  return refused.get(host);
+}
+
+/** `work` with the options of `host`. A statement of the prose that cannot be read costs that statement only, not the chart. */
+async function lenient(host, options, work) {
+  const stated = statementsOf(host);
+  const wrong = refusedBy(host);
+  wrong.clear();
+  for (;;) {
+    const claims = [...stated.filter((text) => !wrong.has(text)), ...(options.claims ?? [])];
+    const read = readOptions(host, options);
+    try {
+      return await work(claims.length > 0 ? { ...read, claims } : read);
+    } catch (error) {
+      if (error.code !== 'bad-claim' || !stated.includes(error.value) || wrong.has(error.value)) throw error;
+      wrong.set(error.value, error.message);
+    }
+  }
 }
 
 /** The attributes as options; what a script set goes first. */

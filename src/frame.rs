@@ -10,12 +10,16 @@ mod end;
 mod label;
 mod level;
 mod line;
+mod map;
 mod note;
+mod overlay;
 mod reduce;
 mod shape;
 mod space;
 mod text;
 
+pub use map::{Hit, Map, Plot};
+pub use overlay::{Overlay, Trial, Visit, overlay};
 pub(crate) use shape::SUBS;
 pub use shape::{Align, Disc, Font, Path, Rect, Shape, Sub, Words};
 pub use text::{AdvanceTable, MeasureText};
@@ -49,6 +53,15 @@ pub struct Frame {
     pub shapes: Vec<Shape>,
     /// CSS font family list of all words.
     pub font: String,
+    /// Where the panes lie.
+    pub map: Map,
+}
+
+impl Frame {
+    /// What lies at a point in device pixels; `None` outside the panes.
+    pub fn hit(&self, at: (f64, f64)) -> Option<Hit> {
+        self.map.hit(at)
+    }
 }
 
 /// What all parts of the layout need to know.
@@ -112,15 +125,18 @@ pub fn layout(
     let mut sketch = Sketch::default();
     sketch.rect(0.0, 0.0, f64::from(size.width_px), f64::from(size.height_px), theme.paper);
     let notes = note::foot(&context, scene);
+    let mut map = Map::new(scene.times_ms.len());
     if let Some(spaces) = split(&context, scene, notes.height_px) {
         let bars = view.bars(scene.times_ms.len());
         for (pane, &space) in scene.panes.iter().zip(&spaces) {
-            draw_pane(&context, &mut sketch, &place(&context, pane, space, bars.clone()), &notes);
+            let placed = place(&context, pane, space, bars.clone());
+            draw_pane(&context, &mut sketch, &placed, &notes);
+            map.add(&placed, size.ratio);
         }
         axis::times(&context, &mut sketch, scene, &spaces);
         notes.draw(&context, &mut sketch, &spaces);
     }
-    Frame { size, shapes: sketch.shapes, font: theme.font.clone() }
+    Frame { size, shapes: sketch.shapes, font: theme.font.clone(), map }
 }
 
 fn place<'a>(context: &Context, pane: &'a Pane<'a>, space: Space, bars: std::ops::Range<usize>) -> Placed<'a> {

@@ -1,9 +1,15 @@
 //! What the picture shows, in data coordinates: bar index and price. No pixel, no colour.
 
 mod compose;
+mod level;
+mod look;
 mod note;
+mod price;
+mod rsi;
 
-pub use compose::{LevelMark, Look, compose};
+pub use compose::compose;
+pub use level::LevelMark;
+pub use look::Look;
 
 use crate::series::Millis;
 

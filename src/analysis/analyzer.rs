@@ -84,6 +84,12 @@ impl Analyzer {
         scenario_of(&self.series, &self.spec.spec, self.span, idea)
     }
 
+    /// The strongest level within one average true range of a price, as of the same bar. Whoever takes the best of many
+    /// has picked its bounces: its record says less than that of a level which was named beforehand.
+    pub fn nearest_level(&self, price: f64) -> Option<Level> {
+        self.levels.strongest_near(price, self.analysis.atr.last?)
+    }
+
     /// Checks one more claim, as of the same bar.
     pub fn check(&self, claim: &Claim) -> Finding {
         let known = self.span.known(&self.series);

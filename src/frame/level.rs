@@ -21,7 +21,7 @@ const STEP: f64 = 12.0;
 /// So often at the most: past 1,200 CSS pixels the left part is room enough.
 const TRIES: u32 = 100;
 
-fn color(context: &Context, role: Role) -> Rgba {
+pub(super) fn color(context: &Context, role: Role) -> Rgba {
     match role {
         Role::Support => context.theme.support,
         Role::Resistance => context.theme.resistance,

@@ -27,6 +27,10 @@ pub(super) fn plain(code: &str, message: &str) -> JsValue {
     build(code, message, &[])
 }
 
+pub(super) fn no_canvas() -> JsValue {
+    plain("no-canvas", "this browser gives no 2d canvas")
+}
+
 #[expect(clippy::needless_pass_by_value, reason = "made for map_err")]
 pub(super) fn series(error: SeriesError) -> JsValue {
     let mut fields = Vec::new();

@@ -152,6 +152,13 @@ fn breakout(series: &Series, breakout: &Breakout) -> Object {
     ])
 }
 
+/// The breakouts that were not there before: of another bar, or of another level.
+pub(super) fn new_breakouts(analyzer: &Analyzer, before: &[Breakout]) -> JsValue {
+    let is_new = |b: &&Breakout| !before.iter().any(|old| (old.bar, old.level) == (b.bar, b.level));
+    let found = analyzer.analysis().breakouts.iter().filter(is_new);
+    found.map(|b| breakout(analyzer.series(), b)).collect::<Array>().into()
+}
+
 fn cross(series: &Series, cross: &LineCross) -> Object {
     let record = |record: &Record| {
         object(&[

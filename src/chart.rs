@@ -117,7 +117,7 @@ impl Chart {
     /// The picture at any size.
     pub fn frame_of(&self, size: Size, text: &dyn MeasureText) -> Frame {
         let scene = compose(self.analyzer.series(), self.analyzer.analysis(), &self.options.look);
-        layout(&scene, &self.view, size, &self.theme, &self.options.look.locale, text)
+        layout(&scene, &self.view, size, &self.theme, &self.options.look.words.locale, text)
     }
 
     /// The picture, whose panes the inputs from then on are about.
@@ -138,7 +138,7 @@ impl Chart {
             level,
             bars: self.highlight.bars.iter().filter(|&&b| b < self.bars()).filter_map(bar).collect(),
         };
-        Some(overlay(&self.map.plots, &what, self.size?, &self.theme, &self.options.look.locale, text))
+        Some(overlay(&self.map.plots, &what, self.size?, &self.theme, &self.options.look.words.locale, text))
     }
 
     /// The series and what is said of it.

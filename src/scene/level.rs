@@ -24,7 +24,8 @@ pub struct LevelMark {
 
 /// `Resistance 2,150: tested 5 times, held 3`; short `Resistance 2,150`.
 pub(super) fn level_mark(level: &Level, look: &Look) -> LevelMark {
-    let name = level.label.as_deref().unwrap_or_else(|| level.role.name());
+    let role = ["role.", level.role.name()].concat();
+    let name = level.label.as_deref().unwrap_or_else(|| look.words.get(&role));
     // An editor's price stands as it was written; a found one is the mean of turning points, of which more than four
     // figures would feign a precision that it has not.
     let decimals = match level.source {
@@ -34,11 +35,11 @@ pub(super) fn level_mark(level: &Level, look: &Look) -> LevelMark {
         }
     };
     let price = look.price(level.price, decimals);
-    let short = format!("{} {price}", capitalised(name));
-    let times = if level.touches == 1 { "once".into() } else { format!("{} times", level.touches) };
+    let short = look.words.say("level.name", &[("name", &capitalised(name)), ("price", &price)]);
+    let held = look.words.locale.number(level.bounces.into(), 0);
     let long = match level.touches {
-        0 => format!("{short}: not tested"),
-        _ => format!("{short}: tested {times}, held {}", level.bounces),
+        0 => look.words.say("level.untested", &[("level", &short)]),
+        touches => look.words.count("level.tested", touches as usize, &[("level", &short), ("held", &held)]),
     };
     let words = EndLabel { long, short };
     let Level { price, low, high, born, role, .. } = *level;

@@ -7,7 +7,8 @@ use super::{EndLabel, Kind, Look, Mark, Pane, Pen, Prices, Ticks};
 use crate::analysis::{Analysis, AverageStudy};
 use crate::order;
 use crate::series::Series;
-use crate::study::{Average, AverageKind};
+use crate::study::Average;
+use crate::words::Words;
 
 pub(super) fn price_pane<'a>(series: &'a Series, analysis: &'a Analysis, look: &Look) -> Pane<'a> {
     let mut marks: Vec<Mark> = analysis.levels.iter().map(|level| Mark::Level(level_mark(level, look))).collect();
@@ -17,7 +18,7 @@ pub(super) fn price_pane<'a>(series: &'a Series, analysis: &'a Analysis, look: &
     order::by_key(&mut slowest_first, |study| -order::count_key(study.average.period));
     for (i, study) in slowest_first.iter().enumerate() {
         let pen = Pen::Average { rank: of - 1 - i, of };
-        marks.push(Mark::Line { values: &study.values, pen, end: average_name(study.average, daily) });
+        marks.push(Mark::Line { values: &study.values, pen, end: average_name(study.average, daily, &look.words) });
     }
     let closes = &series.closes()[..analysis.bars];
     let last = look.price(closes[analysis.bars - 1], look.decimals(series));
@@ -25,7 +26,7 @@ pub(super) fn price_pane<'a>(series: &'a Series, analysis: &'a Analysis, look: &
     let slowest = slowest_first.first();
     let signal = slowest.and_then(|s| average_signal(series, s.average, &s.values, analysis.as_of));
     if let Some(signal) = signal {
-        let (price, text) = (closes[signal.bar], signal.sentence(series, &look.locale));
+        let (price, text) = (closes[signal.bar], signal.sentence(series, &look.words));
         marks.push(Mark::Note { bar: signal.bar, price, up: signal.up, text });
     }
     let invite = analysis.levels.iter().map(|level| level.price).collect();
@@ -46,12 +47,7 @@ fn price_mark<'a>(series: &'a Series, close: &'a [f64], kind: Kind, end: EndLabe
 }
 
 /// `50-day`, `20-bar EMA`; short `50d`, `20`.
-fn average_name(average: Average, daily: bool) -> EndLabel {
-    let kind = match average.kind {
-        AverageKind::Sma => "",
-        AverageKind::Ema => " EMA",
-        AverageKind::Wma => " WMA",
-    };
-    let (unit, letter) = if daily { ("day", "d") } else { ("bar", "") };
-    EndLabel { long: format!("{}-{unit}{kind}", average.period), short: format!("{}{letter}{kind}", average.period) }
+fn average_name(average: Average, daily: bool, words: &Words) -> EndLabel {
+    let name = |key: &str| words.period(&[key, average.kind.name()].concat(), daily, average.period);
+    EndLabel { long: name("average."), short: name("average.short.") }
 }

@@ -1,5 +1,7 @@
 // The part of <level-chart> that loads near the screen: finds the bars that the page gives, reads the attributes, draws.
 import { createChart, init, LevelChartError } from './index.js';
+import { isSpokenOf, stating } from './statements.js';
+import { nearestLanguage, spoken } from './words.js';
 
 const TEXTS = ['averages', 'levels', 'range', 'published', 'asof', 'mark', 'scale', 'currency'];
 const NUMBERS = ['rsi', 'decimals'];
@@ -13,57 +15,16 @@ export async function open(host, data, options, signal) {
   if (bars === null || signal.aborted) return null;
   await module;
   if (signal.aborted) return null;
-  const prose = proseOf(host) ? await import('./prose.js') : null;
-  const chart = await lenient(host, options, (read) => createChart(host.shadowRoot, { ...read, data: bars }));
-  const recheck = () => (host.options = host.options); // has everything read anew, the statements too
-  prose?.attach({ host, chart, refused: refusedBy(host), recheck, signal });
+  const prose = isSpokenOf(host) ? await import('./prose.js') : null;
+  const chart = await stating(host, options, (claims) => createChart(host.shadowRoot, { ...readOptions(host, options), ...claims, data: bars }));
+  prose?.attach(host, chart, signal);
   return chart;
 }
 
 /** Other options for a drawn chart. */
 export async function update(host, chart, options) {
-  await lenient(host, options, (read) => chart.setOptions(read));
-  if (proseOf(host)) (await import('./prose.js')).refresh(host);
-}
-
-/** Whether anything in the page speaks of this chart. */
-function proseOf(host) {
-  return host.id && host.getRootNode().querySelector(`[data-chart="${CSS.escape(host.id)}"],a[data-level][href$="#${CSS.escape(host.id)}"]`);
-}
-
-/** What the prose states about this chart, each statement once. */
-export function statementsOf(host) {
-  const spans = host.id ? host.getRootNode().querySelectorAll(`[data-claim][data-chart="${CSS.escape(host.id)}"]`) : [];
-  return [...new Set(Array.from(spans, statementOf))].filter(Boolean);
-}
-
-/** One statement, as the checker on the command line reads it. */
-export function statementOf(span) {
-  return span.dataset.claim.trim().split(/\s+/).join(' ');
-}
-
-const refused = new WeakMap(); // host -> statement that cannot be read -> why
-
-function refusedBy(host) {
-  if (!refused.has(host)) refused.set(host, new Map());
-  return refused.get(host);
-}
-
-/** `work` with the options of `host`. A statement of the prose that cannot be read costs that statement only, not the chart. */
-async function lenient(host, options, work) {
-  const stated = statementsOf(host);
-  const wrong = refusedBy(host);
-  wrong.clear();
-  for (;;) {
-    const claims = [...stated.filter((text) => !wrong.has(text)), ...(options.claims ?? [])];
-    const read = readOptions(host, options);
-    try {
-      return await work(claims.length > 0 ? { ...read, claims } : read);
-    } catch (error) {
-      if (error.code !== 'bad-claim' || !stated.includes(error.value) || wrong.has(error.value)) throw error;
-      wrong.set(error.value, error.message);
-    }
-  }
+  await stating(host, options, async (claims) => chart.setOptions(await spoken({ ...readOptions(host, options), ...claims })));
+  if (isSpokenOf(host)) (await import('./prose.js')).refresh(host);
 }
 
 /** The attributes as options; what a script set goes first. */
@@ -86,14 +47,6 @@ function readNumber(name, text) {
   if (text === '' && name === 'rsi') return DEFAULT_RSI_BARS;
   if (/^\d+$/.test(text)) return Number(text);
   throw new LevelChartError('bad-option', `attribute ${name}: found "${text}"; expected a whole number`, { column: name, value: text });
-}
-
-function nearestLanguage(host) {
-  for (let node = host; node; node = node.parentElement ?? node.getRootNode().host) {
-    const lang = node.getAttribute('lang');
-    if (lang) return lang;
-  }
-  return undefined;
 }
 
 /** The heading that names the figure names its chart. */

@@ -2,6 +2,7 @@
 import { createFormats } from './panels/format.js';
 import { el } from './panels/parts.js';
 import { RULES } from './panels/style.js';
+import './words/en.js';
 
 /** Name, when it is offered, and where it comes from. */
 const PANELS = [

@@ -1,7 +1,8 @@
 // The article and its charts: prices that point at a level, statements that were checked, and the summary in words.
 // Loaded only where the page has such prose. Everything here works by attributes; the page's own markup stays as it is.
 
-import { statementOf, statementsOf } from './live.js';
+import { refusedBy, statementOf, statementsOf } from './statements.js';
+import './words/en.js';
 
 const RULES = `
 [data-verdict]{text-decoration:underline dotted 1px;text-decoration-color:color-mix(in srgb,currentColor 55%,transparent);text-underline-offset:.22em;cursor:help;position:relative}
@@ -28,16 +29,13 @@ const CONTEXT = 0.25; // how much more than the bars responsible "show me" bring
 
 const pages = new Map(); // root of a tree of nodes -> its prose
 
-/**
- * Ties the prose to a drawn chart until `signal` aborts. `refused` tells why statements could not be read;
- * `recheck` is called when the prose states something else than before.
- */
-export function attach({ host, chart, refused, recheck, signal }) {
+/** Ties the prose to a drawn chart until `signal` aborts. */
+export function attach(host, chart, signal) {
   if (signal.aborted) return;
   const root = host.getRootNode();
   let prose = pages.get(root);
   if (!prose) pages.set(root, (prose = new Prose(root)));
-  prose.add({ host, chart, refused, recheck, stated: statementsOf(host).join('\n') });
+  prose.add(host, chart);
   signal.addEventListener('abort', () => {
     prose.remove(host);
     if (prose.isEmpty) {
@@ -59,7 +57,7 @@ function marked(root, what, id) {
 /** The prose of one document, or of one shadow tree. */
 class Prose {
   #root;
-  #charts = new Map(); // id -> { host, chart, refused, recheck, stated }
+  #charts = new Map(); // id -> { host, chart, stated, claims }
   #sheet = new CSSStyleSheet();
   #end = new AbortController();
   #observer = new MutationObserver(() => this.#later());
@@ -91,26 +89,31 @@ class Prose {
     return this.#charts.size === 0;
   }
 
-  add(entry) {
-    this.#charts.set(entry.host.id, entry);
-    this.refresh(entry.host);
+  add(host, chart) {
+    this.#charts.set(host.id, { host, chart });
+    this.refresh(host);
   }
 
-  /** Marks the statements of a chart anew: after its data or its options changed. */
+  /** Takes the verdicts anew: after a chart's data or options changed. */
   refresh(host) {
     const entry = this.#charts.get(host.id);
     if (!entry) return;
-    const { chart, refused } = entry;
-    const found = new Map(chart.analysis.claims.map((claim) => [claim.text, claim]));
+    entry.stated = statementsOf(host).join('\n');
+    entry.claims = new Map(entry.chart.analysis.claims.map((claim) => [claim.text, claim]));
+    for (const [text, why] of refusedBy(host)) entry.claims.set(text, { text, verdict: 'unreadable', actual: why, bars: [] });
+    entry.summary = entry.chart.summary;
+    this.#write(entry);
+  }
+
+  #write({ host, chart, claims, summary }) {
     this.#quietly(() => {
       for (const span of marked(this.#root, 'claim', host.id)) {
-        const text = statementOf(span);
-        const claim = found.get(text) ?? (refused.has(text) ? { text, verdict: 'unreadable', actual: refused.get(text), bars: [] } : null);
+        const claim = claims.get(statementOf(span));
         if (claim) this.#show(span, claim, chart);
         else clear(span);
       }
       for (const place of marked(this.#root, 'summary', host.id)) {
-        if (place.textContent !== chart.summary) place.textContent = chart.summary;
+        if (place.textContent !== summary) place.textContent = summary;
       }
     });
   }
@@ -260,13 +263,9 @@ class Prose {
     requestAnimationFrame(() => {
       this.#waits = false;
       for (const entry of this.#charts.values()) {
-        const stated = statementsOf(entry.host).join('\n');
-        if (stated !== entry.stated) {
-          entry.stated = stated;
-          entry.recheck();
-        } else {
-          this.refresh(entry.host);
-        }
+        // The chart reads everything anew where something else is stated; else the same verdicts fit.
+        if (statementsOf(entry.host).join('\n') === entry.stated) this.#write(entry);
+        else entry.host.options = entry.host.options;
       }
     });
   }

@@ -178,9 +178,8 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
     if (what === '') return; // stopped in between
     if (what === 'data' || !this.#chart) return this.#load();
     try {
-      const { spokenOptions } = await import('./live.js');
-      const options = await spokenOptions(this, this.#options);
-      this.#chart?.setOptions(options);
+      const { update } = await import('./live.js');
+      if (this.#chart) await update(this, this.#chart, this.#options);
     } catch (error) {
       this.#fail(error);
     }

@@ -75,7 +75,7 @@ pub fn overlay(
     text: &dyn MeasureText,
 ) -> Frame {
     let context = Context { view: Viewport { first: 0.0, count: 1.0 }, size, theme, locale, text };
-    let mut layer = Layer { context, sketch: Sketch::default() };
+    let mut layer = Layer { context, sketch: Sketch::new(locale.rtl) };
     if let Some(price) = plots.first() {
         layer.bars(plots, &what.bars);
         if let Some((low, high, role)) = what.level {
@@ -90,7 +90,13 @@ pub fn overlay(
             layer.cursor(plots, bar, close);
         }
     }
-    Frame { size, shapes: layer.sketch.shapes, font: theme.font.clone(), map: super::Map::default() }
+    Frame {
+        size,
+        shapes: layer.sketch.shapes,
+        font: theme.font.clone(),
+        lang: locale.lang.clone(),
+        map: super::Map::default(),
+    }
 }
 
 struct Layer<'a> {

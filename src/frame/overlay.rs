@@ -70,7 +70,7 @@ const GUIDE_ALPHA: f64 = 0.55;
 /// Lays out the layer above a picture whose map is given.
 pub fn overlay(map: &Map, what: &Overlay, size: Size, theme: &Theme, locale: &Locale, text: &dyn MeasureText) -> Frame {
     let context = Context { view: Viewport { first: 0.0, count: 1.0 }, size, theme, locale, text };
-    let mut layer = Layer { context, map, sketch: Sketch::default() };
+    let mut layer = Layer { context, map, sketch: Sketch::new(locale.rtl) };
     let plots = &map.plots;
     if let Some(price) = plots.first() {
         layer.bars(plots, &what.bars);
@@ -86,7 +86,13 @@ pub fn overlay(map: &Map, what: &Overlay, size: Size, theme: &Theme, locale: &Lo
             layer.cursor(plots, bar, close);
         }
     }
-    Frame { size, shapes: layer.sketch.shapes, font: theme.font.clone(), map: Map::default() }
+    Frame {
+        size,
+        shapes: layer.sketch.shapes,
+        font: theme.font.clone(),
+        lang: locale.lang.clone(),
+        map: Map::default(),
+    }
 }
 
 struct Layer<'a> {

@@ -2,7 +2,7 @@
 // Importing this file outside a browser does nothing.
 
 const DATA = ['src', 'table'];
-const LOOK = ['averages', 'rsi', 'levels', 'range', 'published', 'asof', 'mark', 'scale', 'explore', 'currency', 'decimals', 'lang', 'label'];
+const LOOK = ['averages', 'rsi', 'levels', 'range', 'published', 'asof', 'mark', 'scale', 'explore', 'currency', 'decimals', 'time-zone', 'lang', 'label'];
 const PROPERTIES = ['data', 'options', 'levels'];
 const CSS = `
 :host{display:block;position:relative;aspect-ratio:16/9}
@@ -197,9 +197,8 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
     if (what === '') return; // stopped in between
     if (what === 'data' || !this.#chart) return this.#load();
     try {
-      const { spokenOptions } = await import('./live.js');
-      const options = await spokenOptions(this, this.#options);
-      this.#chart?.setOptions(options);
+      const { update } = await import('./live.js');
+      if (this.#chart) await update(this, this.#chart, this.#options);
     } catch (error) {
       this.#fail(error);
     }

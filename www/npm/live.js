@@ -1,5 +1,6 @@
 // The part of <level-chart> that loads near the screen: finds the bars that the page gives, reads the attributes, draws.
 import { createChart, init, LevelChartError } from './index.js';
+import { isSpokenOf, stating } from './statements.js';
 import { nearestLanguage, spoken } from './words.js';
 
 const TEXTS = ['averages', 'levels', 'range', 'published', 'asof', 'mark', 'scale', 'currency', 'explore'];
@@ -14,12 +15,16 @@ export async function open(host, data, options, signal) {
   if (bars === null || signal.aborted) return null;
   await module;
   if (signal.aborted) return null;
-  return createChart(host.shadowRoot, { ...readOptions(host, options), data: bars });
+  const prose = isSpokenOf(host) ? await import('./prose.js') : null;
+  const chart = await stating(host, options, (claims) => createChart(host.shadowRoot, { ...readOptions(host, options), ...claims, data: bars }));
+  prose?.attach(host, chart, signal);
+  return chart;
 }
 
-/** The same with the words of their language. */
-export function spokenOptions(host, options) {
-  return spoken(readOptions(host, options), host);
+/** Other options for a drawn chart. */
+export async function update(host, chart, options) {
+  await stating(host, options, async (claims) => chart.setOptions(await spoken({ ...readOptions(host, options), ...claims }, host)));
+  if (isSpokenOf(host)) (await import('./prose.js')).refresh(host);
 }
 
 /** The attributes as options; what a script set goes first. */
@@ -32,6 +37,7 @@ export function readOptions(host, options) {
   for (const name of NUMBERS) {
     if (host.hasAttribute(name)) read[name] = readNumber(name, host.getAttribute(name).trim());
   }
+  read.timeZone = host.getAttribute('time-zone')?.trim() || undefined;
   read.lang = nearestLanguage(host);
   read.label = host.getAttribute('label') || captionOf(host);
   for (const name of Object.keys(read)) if (read[name] === undefined) delete read[name];

@@ -69,9 +69,9 @@ fn break_word(context: &Context, word: &str, font: Font, width_px: f64, out: &mu
     out.push(line);
 }
 
-/// A digit, or a sign that stands between digits.
+/// A digit, a sign that stands between digits, or one of money before them.
 fn is_in_number(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, ',' | '.')
+    c.is_ascii_digit() || matches!(c, ',' | '.' | '$' | '€' | '£' | '¥' | '￥')
 }
 
 /// Whether a word may be broken at this letter with a hyphen: Latin, Greek and Cyrillic.

@@ -121,6 +121,19 @@ export interface AnalyzeOptions {
   asOf?: string;
   /** The same, as the attribute is called. */
   asof?: string;
+  /**
+   * Language of sentences, numbers and dates, as BCP 47 names it: `"de-AT"`. English and German have all sentences,
+   * others those that `registerWords` gave them; numbers, dates and the place of the currency come from `Intl`.
+   * Default: the nearest `lang` of the page, else English.
+   */
+  lang?: string;
+  /** Sentences of this chart in place of those of its language: lines `key = sentence with {place}`. */
+  words?: string;
+  /**
+   * The exchange's time zone, such as `"America/New_York"`, `"UTC"` or `"+01:00"`: days and hours are told by its clock.
+   * Bars that are days (midnight, UTC) stay on their dates. Default: UTC.
+   */
+  timeZone?: string;
   /** Seed of the scenario's simulated paths, 0 to 4294967295. Default 1: the same odds at every call. */
   seed?: number;
 }
@@ -382,12 +395,10 @@ export interface ChartOptions extends AnalyzeOptions {
   mark?: "line" | "candle" | "bar" | "area";
   /** Default: linear. Per cent is the change since the left edge of the view. */
   scale?: "linear" | "log" | "percent";
-  /** Sign or code before prices, such as `"$"`. Default: none. */
+  /** Currency of prices: a code such as `"EUR"`, whose sign stands where the language puts it, or a sign such as `"$"`. Default: none. */
   currency?: string;
   /** Decimals of prices, 0 to 9. Default: as many as they need. */
   decimals?: number;
-  /** Language of numbers and dates. */
-  lang?: string;
   /** Accessible name of the picture. Default: the number of bars. */
   label?: string;
 }
@@ -403,6 +414,8 @@ export interface Chart {
   setData(data: Bars): void;
   /** Other options for the same bars; each call gives all of them. */
   setOptions(options: ChartOptions): void;
+  /** A sentence of the chart's own controls in its language. */
+  words(key: string, places?: Record<string, string | number>): string;
   /** Adds a bar at the end, or corrects the last one. */
   append(bar: Bar): void;
   /** Paints now instead of in the next frame. */
@@ -413,6 +426,14 @@ export interface Chart {
 
 /** Draws a live chart into `element`, as wide as it is; 16:9 where its height is open. */
 export function createChart(element: HTMLElement, options: ChartOptions & { data: Bars }): Promise<Chart>;
+
+// ---------------------------------------------------------------- words
+
+/**
+ * Makes a language known, or says some of its sentences anew, for charts that are drawn later. `text` has a line
+ * `key = sentence with {place}` for each; the keys are those of `words/de.js`. `~` is a space at which no line breaks.
+ */
+export function registerWords(lang: string, text: string): void;
 
 // ---------------------------------------------------------------- errors
 

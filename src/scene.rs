@@ -13,6 +13,7 @@ pub use level::{LevelMark, LevelSpan};
 pub use look::Look;
 pub use news::{News, Sign, Story, Told, Trace};
 
+use crate::pyramid::Pyramid;
 use crate::series::Millis;
 
 /// Everything to draw, top pane first.
@@ -22,6 +23,9 @@ pub struct Scene<'a> {
     pub times_ms: &'a [Millis],
     /// Panes that share the time axis.
     pub panes: Vec<Pane<'a>>,
+    /// The pyramids of columns that the marks draw, as far as there are any: with them a frame of many bars costs what
+    /// its width costs.
+    pub pyramids: Vec<(&'a [f64], &'a Pyramid)>,
 }
 
 /// A rectangle with a value axis of its own.

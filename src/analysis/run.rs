@@ -1,7 +1,9 @@
 //! The order in which an analysis is put together.
 
 use super::spec::CheckedSpec;
-use super::{Analysis, AtrStudy, AverageStudy, BreadthSource, BreadthStudy, Relative, RsiStudy, Spec, SpecError};
+use super::{
+    Analysis, AtrStudy, AverageStudy, BreadthSource, BreadthStudy, Peaks, Relative, RsiStudy, Spec, SpecError,
+};
 use crate::claim::{Claim, Facts, Finding};
 use crate::describe::{Picture, Words, summary};
 use crate::series::{Column, Series};
@@ -50,8 +52,14 @@ fn up_to(series: &Series, last: usize) -> Cow<'_, Series> {
     }
 }
 
-/// `known` is `span.known(series)`, and `levels` ran over it.
-pub(super) fn run(series: &Series, checked: &CheckedSpec, span: Span, known: &Series, levels: &LevelStudy) -> Analysis {
+/// `known` is `span.known(series)`, and `levels` ran over it. `peaks` are those of one bar before, or empty.
+pub(super) fn run(
+    series: &Series,
+    checked: &CheckedSpec,
+    span: Span,
+    (known, levels): (&Series, &LevelStudy),
+    mut peaks: Peaks,
+) -> Analysis {
     let spec = &checked.spec;
     let shown = up_to(series, span.shown);
     let averages = average_studies(shown.closes(), spec, span.spoken);
@@ -73,6 +81,7 @@ pub(super) fn run(series: &Series, checked: &CheckedSpec, span: Span, known: &Se
     };
     let facts = Facts { series: known, levels, compare: &spec.compare, breadth: breadth.as_ref() };
     let claims = findings(checked, &facts);
+    peaks.follow(&shown, &averages, &rsi);
     Analysis {
         bars: shown.len(),
         from_ms: shown.times_ms()[0],
@@ -92,6 +101,7 @@ pub(super) fn run(series: &Series, checked: &CheckedSpec, span: Span, known: &Se
         scenarios: scenarios(&shown, spec, span.spoken),
         claims,
         summary,
+        peaks,
     }
 }
 

@@ -35,7 +35,9 @@ pub(super) fn draw(
     let seen = context.view.bars(values.len());
     let bars = seen.start.saturating_sub(1)..(seen.end + 1).min(values.len());
     let weight = if pen.is_price() { 3.0 } else { 1.0 };
-    for run in reduce::runs(values, bars, |bar| placed.bar_px(bar), |value| placed.y.px(value)) {
+    let x = |bar: usize| placed.bar_px(bar);
+    let extremes = |bars| context.extremes(values, bars);
+    for run in reduce::runs(values, bars, x, |value| placed.y.px(value), extremes) {
         if pen == Pen::Area {
             area(context, sketch, placed, &run);
         }

@@ -190,8 +190,10 @@ impl Notes {
         for quiet in self.quiet.iter().filter(|quiet| quiet.pane == pane) {
             let at = at(quiet.bar, quiet.price, &quiet.look);
             let place = quiet.look.place(context, at);
-            // A mark that something more important covers says nothing.
-            if obstacles.is_free(&place) {
+            // A mark that something more important covers, or that the edge cuts, says nothing.
+            let Space { left, top, bottom, .. } = placed.space;
+            let is_whole = place.left >= left && place.top >= top && place.bottom <= bottom;
+            if is_whole && obstacles.is_free(&place) {
                 quiet.look.draw(context, sketch, at);
                 obstacles.take(place);
             }
@@ -229,7 +231,7 @@ fn records(context: &Context, scene: &Scene, width_px: f64) -> Vec<Row> {
     let (font, bold) = (context.font(false), context.font(true));
     let mut rows = Vec::new();
     for pane in &scene.panes {
-        let (low, high) = super::space::domain(pane, context.view.bars(scene.times_ms.len()));
+        let (low, high) = super::space::domain(context, pane, context.view.bars(scene.times_ms.len()));
         for mark in &pane.marks {
             let Mark::Level(level) = mark else { continue };
             if level.price < low || level.price > high {

@@ -53,7 +53,7 @@ const AIR: f64 = 0.05;
 const REACH: f64 = 0.75;
 
 /// The values at the bottom and the top edge of a pane that shows `bars`.
-pub(super) fn domain(pane: &Pane, bars: std::ops::Range<usize>) -> (f64, f64) {
+pub(super) fn domain(context: &Context, pane: &Pane, bars: std::ops::Range<usize>) -> (f64, f64) {
     let mut low = f64::INFINITY;
     let mut high = f64::NEG_INFINITY;
     let mut hold = |value: f64| {
@@ -64,10 +64,11 @@ pub(super) fn domain(pane: &Pane, bars: std::ops::Range<usize>) -> (f64, f64) {
     };
     for mark in &pane.marks {
         match mark {
-            Mark::Line { values, .. } => values[bars.clone()].iter().copied().for_each(&mut hold),
+            Mark::Line { values, .. } => context.ends(values, bars.clone()).into_iter().for_each(&mut hold),
             Mark::Bars { prices, .. } => {
-                prices.low[bars.clone()].iter().copied().for_each(&mut hold);
-                prices.high[bars.clone()].iter().copied().for_each(&mut hold);
+                let [low, _] = context.ends(prices.low, bars.clone());
+                let [_, high] = context.ends(prices.high, bars.clone());
+                [low, high].into_iter().for_each(&mut hold);
             }
             Mark::Zone { .. } | Mark::Level(_) | Mark::Note { .. } | Mark::News(_) => {}
         }

@@ -5,6 +5,7 @@ use super::rsi::{RSI_SHARE, rsi_pane};
 use super::{Look, Scene};
 use crate::analysis::Analysis;
 use crate::order;
+use crate::pyramid::Pyramid;
 use crate::series::{DAY_MS, Series};
 
 /// Lays out what the studies found as marks, price pane first.
@@ -14,7 +15,20 @@ pub fn compose<'a>(series: &'a Series, analysis: &'a Analysis, look: &'a Look) -
         panes[0].share = 1.0 - RSI_SHARE;
         panes.push(rsi_pane(&analysis.rsi, is_daily(series)));
     }
-    Scene { times_ms: &series.times_ms()[..analysis.bars], panes }
+    Scene { times_ms: &series.times_ms()[..analysis.bars], panes, pyramids: pyramids(series, analysis) }
+}
+
+/// Each column of which there is a pyramid.
+fn pyramids<'a>(series: &'a Series, analysis: &'a Analysis) -> Vec<(&'a [f64], &'a Pyramid)> {
+    let Analysis { peaks, bars, .. } = analysis;
+    let mut known = vec![
+        (&series.closes()[..*bars], &peaks.close),
+        (&series.lows()[..*bars], &peaks.low),
+        (&series.highs()[..*bars], &peaks.high),
+        (analysis.rsi.values.as_slice(), &peaks.rsi),
+    ];
+    known.extend(analysis.averages.iter().map(|study| study.values.as_slice()).zip(&peaks.averages));
+    known
 }
 
 /// Whether bars are days: the usual distance of neighbours is a day.

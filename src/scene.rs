@@ -125,7 +125,7 @@ pub enum Mark<'a> {
         /// Upper value; may be infinity.
         high: f64,
         /// What it means to be there.
-        word: &'static str,
+        word: String,
     },
     /// A sentence about one bar, with a marker on its close.
     Note {

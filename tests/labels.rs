@@ -148,7 +148,7 @@ proptest! {
         let bars = series.len() as f64;
         let view = Viewport { first: from * bars, count: (count * bars).max(Viewport::MIN_BARS) };
         let text: &dyn MeasureText = if is_wide { &Wide } else { &AdvanceTable };
-        let frame = layout(&scene, &view, size(width, height, ratio), &Theme::light(), &look.locale, text);
+        let frame = layout(&scene, &view, size(width, height, ratio), &Theme::light(), &look.words.locale, text);
         let fault = fault(&frame, text);
         prop_assert!(fault.is_none(), "{}", fault.unwrap_or_default());
     }

@@ -13,7 +13,7 @@ pub fn compose<'a>(series: &'a Series, analysis: &'a Analysis, look: &'a Look) -
     let mut panes = vec![price_pane(series, analysis, look)];
     if look.shows_rsi {
         panes[0].share = 1.0 - RSI_SHARE;
-        panes.push(rsi_pane(&analysis.rsi, is_daily(series)));
+        panes.push(rsi_pane(&analysis.rsi, is_daily(series), &look.words));
     }
     Scene { times_ms: &series.times_ms()[..analysis.bars], panes, pyramids: pyramids(series, analysis) }
 }

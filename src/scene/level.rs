@@ -1,7 +1,7 @@
 //! A level as a mark with words.
 
 use super::{EndLabel, Look};
-use crate::format::{decimals_of, fixed};
+use crate::format::decimals_of;
 use crate::letter::{capitalised, lowered};
 use crate::series::{Series, civil_date};
 use crate::study::{Level, LevelEvent, LevelEventKind, LevelSource, Role};
@@ -113,39 +113,42 @@ pub(super) fn price_words(level: &Level, look: &Look) -> String {
 /// A day in words as seen from another bar: `2 Feb`, and its year where that is not the other's.
 pub(super) fn day_words(series: &Series, bar: usize, seen_from: usize, look: &Look) -> String {
     let (on, now) = (civil_date(series.times_ms()[bar]), civil_date(series.times_ms()[seen_from]));
-    let day = [&fixed(f64::from(on.day), 0), "\u{a0}", look.locale.month(on.month)].concat();
-    if on.year == now.year { day } else { [&day, "\u{a0}", &fixed(f64::from(on.year), 0)].concat() }
+    let locale = &look.words.locale;
+    if on.year == now.year { locale.day_of(on) } else { locale.date(on) }
 }
 
 /// `Resistance 2,150: tested 5 times, held 3`; short `Resistance 2,150`. `as_of` is the bar that all is said of.
 pub(super) fn level_mark<'a>(series: &Series, as_of: usize, level: &'a Level, look: &Look) -> LevelMark<'a> {
-    let (role, price) = (level.role, price_words(level, look));
-    let name = |word: &str| [&capitalised(word), " ", &price].concat();
+    let (words, role, price) = (&look.words, level.role, price_words(level, look));
+    let role_word = |role: Role| words.get(if role == Role::Support { "role.support" } else { "role.resistance" });
+    let name = |word: &str| words.say("level.name", &[("name", &capitalised(word)), ("price", &price)]);
     let short = match level.label.as_deref() {
-        None => name(role.name()),
+        None => name(role_word(role)),
         // A label that only names the role of its day gives way to the role that the bars say.
         Some(label) if level.claimed_role().is_some_and(|claimed| claimed != role) => {
             let is_bare = lowered(label.trim()) == role.reversed().name();
-            if is_bare { name(role.name()) } else { [&name(label), ", now ", role.name()].concat() }
+            let now = || words.say("level.now", &[("level", &name(label)), ("role", role_word(role))]);
+            if is_bare { name(role_word(role)) } else { now() }
         }
         Some(label) => name(label),
     };
-    let times = if level.touches == 1 { "once".into() } else { format!("{} times", level.touches) };
+    let held = words.locale.number(level.bounces.into(), 0);
     let record = match level.touches {
-        0 => "not tested".into(),
-        _ => format!("tested {times}, held {}", level.bounces),
+        0 => words.get("level.untested").into(),
+        touches => words.count("level.tested", touches as usize, &[("held", &held)]),
     };
     let turn = (0..level.events.len()).rev().find(|&at| is_turn(&level.events, at)).map(|at| level.events[at].bar);
-    let past = turn
-        .filter(|bar| bar + LATELY_BARS >= as_of)
-        .map(|bar| [role.reversed().name(), " until ", &day_words(series, bar, as_of, look)].concat());
+    let past = turn.filter(|bar| bar + LATELY_BARS >= as_of).map(|bar| {
+        let date = day_words(series, bar, as_of, look);
+        words.say("level.past", &[("role", role_word(role.reversed())), ("date", &date)])
+    });
     LevelMark {
         price: level.price,
         low: level.low,
         high: level.high,
         born: level.born,
         role,
-        words: EndLabel { long: [&short, ": ", &record].concat(), short },
+        words: EndLabel { long: words.say("level.full", &[("level", &short), ("record", &record)]), short },
         record,
         past,
         last_contact: level.last_contact,

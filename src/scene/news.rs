@@ -116,14 +116,14 @@ impl<'a> News<'a> {
 
     /// Puts the signal of an average first; where a level was broken at the same bar, into the same sentence.
     fn join(&self, signal: &Signal, stories: &mut Vec<Story>) {
-        let mut text = signal.sentence(self.series, &self.look.locale);
+        let mut text = signal.sentence(self.series, &self.look.words);
         let same = stories.iter().position(|story| story.bar == signal.bar && story.up == signal.up);
         let story = match same.map(|at| stories.remove(at)) {
             Some(story) => {
                 let breakout =
                     self.analysis.breakouts.iter().find(|b| b.bar == story.bar && Some(b.level) == story.level);
                 if let Some(breakout) = breakout {
-                    text = [&text, ", and ", &self.passed(breakout), &self.fate(breakout)].concat();
+                    text = self.passed(["news.also.up", "news.also.down"], breakout, &text);
                 }
                 Story { text, ..story }
             }
@@ -137,8 +137,7 @@ impl<'a> News<'a> {
 
     fn story(&self, breakout: &Breakout) -> Story {
         let is_false = breakout.status == BreakoutStatus::False;
-        let date = day_words(self.series, breakout.bar, self.analysis.as_of, self.look);
-        let text = ["Closed ", &self.passed(breakout), " on ", &date, &self.fate(breakout)].concat();
+        let text = self.passed(["news.broke.up", "news.broke.down"], breakout, "");
         let retest = self.later(breakout, LevelEventKind::RetestHeld).filter(|_| !is_false);
         Story {
             bar: breakout.bar,
@@ -151,29 +150,28 @@ impl<'a> News<'a> {
         }
     }
 
-    /// `above resistance at 2,080`.
-    fn passed(&self, breakout: &Breakout) -> String {
+    /// `Closed above resistance at 2,080 on 23 Jan; retest held on 29 Jan`, by the key of its direction.
+    fn passed(&self, [up, down]: [&str; 2], breakout: &Breakout, sentence: &str) -> String {
         let price = price_words(&self.analysis.levels[breakout.level], self.look);
-        let side = if breakout.direction == Direction::Up { "above resistance at " } else { "below support at " };
-        [side, &price].concat()
+        let (date, fate) = (self.day(breakout.bar), self.fate(breakout));
+        let places = [("sentence", sentence), ("price", price.as_str()), ("date", &date), ("fate", &fate)];
+        self.look.words.say(if breakout.direction == Direction::Up { up } else { down }, &places)
     }
 
     /// What became of a break: `; retest held on 29 Jan`, `, back below on 2 Feb: a false break`, or nothing yet.
     fn fate(&self, breakout: &Breakout) -> String {
-        let day = |kind| {
-            let bar = self.later(breakout, kind);
-            bar.map(|bar| day_words(self.series, bar, self.analysis.as_of, self.look)).unwrap_or_default()
+        let (kind, key) = match (breakout.status, breakout.direction) {
+            (BreakoutStatus::RetestHeld, _) => (LevelEventKind::RetestHeld, "news.fate.held"),
+            (BreakoutStatus::False, Direction::Up) => (LevelEventKind::FalseBreak, "news.fate.false.up"),
+            (BreakoutStatus::False, Direction::Down) => (LevelEventKind::FalseBreak, "news.fate.false.down"),
+            (BreakoutStatus::Pending | BreakoutStatus::Confirmed, _) => return String::new(),
         };
-        match (breakout.status, breakout.direction) {
-            (BreakoutStatus::RetestHeld, _) => ["; retest held on ", &day(LevelEventKind::RetestHeld)].concat(),
-            (BreakoutStatus::False, Direction::Up) => {
-                [", back below on ", &day(LevelEventKind::FalseBreak), ": a false break"].concat()
-            }
-            (BreakoutStatus::False, Direction::Down) => {
-                [", back above on ", &day(LevelEventKind::FalseBreak), ": a false break"].concat()
-            }
-            (BreakoutStatus::Pending | BreakoutStatus::Confirmed, _) => String::new(),
-        }
+        let date = self.later(breakout, kind).map(|bar| self.day(bar)).unwrap_or_default();
+        self.look.words.say(key, &[("date", &date)])
+    }
+
+    fn day(&self, bar: usize) -> String {
+        day_words(self.series, bar, self.analysis.as_of, self.look)
     }
 
     /// The bar of the first event of a kind after a break and before the next one.

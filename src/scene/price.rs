@@ -7,7 +7,8 @@ use super::{EndLabel, Kind, Look, Mark, News, Pane, Pen, Prices, Ticks};
 use crate::analysis::{Analysis, AverageStudy};
 use crate::order;
 use crate::series::Series;
-use crate::study::{Average, AverageKind};
+use crate::study::Average;
+use crate::words::Words;
 
 pub(super) fn price_pane<'a>(series: &'a Series, analysis: &'a Analysis, look: &'a Look) -> Pane<'a> {
     let mark = |level| Mark::Level(level_mark(series, analysis.as_of, level, look));
@@ -18,7 +19,7 @@ pub(super) fn price_pane<'a>(series: &'a Series, analysis: &'a Analysis, look: &
     order::by_key(&mut slowest_first, |study| -order::count_key(study.average.period));
     for (i, study) in slowest_first.iter().enumerate() {
         let pen = Pen::Average { rank: of - 1 - i, of };
-        marks.push(Mark::Line { values: &study.values, pen, end: average_name(study.average, daily) });
+        marks.push(Mark::Line { values: &study.values, pen, end: average_name(study.average, daily, &look.words) });
     }
     let closes = &series.closes()[..analysis.bars];
     let last = look.price(closes[analysis.bars - 1], look.decimals(series));
@@ -44,12 +45,7 @@ fn price_mark<'a>(series: &'a Series, close: &'a [f64], kind: Kind, end: EndLabe
 }
 
 /// `50-day`, `20-bar EMA`; short `50d`, `20`.
-fn average_name(average: Average, daily: bool) -> EndLabel {
-    let kind = match average.kind {
-        AverageKind::Sma => "",
-        AverageKind::Ema => " EMA",
-        AverageKind::Wma => " WMA",
-    };
-    let (unit, letter) = if daily { ("day", "d") } else { ("bar", "") };
-    EndLabel { long: format!("{}-{unit}{kind}", average.period), short: format!("{}{letter}{kind}", average.period) }
+fn average_name(average: Average, daily: bool, words: &Words) -> EndLabel {
+    let name = |key: &str| words.period(&[key, average.kind.name()].concat(), daily, average.period);
+    EndLabel { long: name("average."), short: name("average.short.") }
 }

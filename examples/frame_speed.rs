@@ -46,7 +46,7 @@ fn milliseconds(scene: &Scene, view: &Viewport, look: &Look) -> f64 {
     let size = Size { width_px: 1920, height_px: 1080, ratio: 2.0 };
     let once = |_| {
         let started = Instant::now();
-        layout(scene, view, size, &Theme::light(), &look.locale, &AdvanceTable);
+        layout(scene, view, size, &Theme::light(), &look.words.locale, &AdvanceTable);
         started.elapsed().as_secs_f64() * 1e3
     };
     (0..ROUNDS).map(once).fold(f64::INFINITY, f64::min)

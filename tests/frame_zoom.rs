@@ -39,7 +39,7 @@ fn look(kind: Kind) -> Look {
 }
 
 fn frame(scene: &Scene, (first, count): (f64, f64), ratio: f64) -> Frame {
-    let english = levelchart::format::Locale::english();
+    let english = Look::english().words.locale;
     layout(scene, &Viewport { first, count }, size(640, 360, ratio), &Theme::light(), &english, &AdvanceTable)
 }
 

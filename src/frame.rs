@@ -191,6 +191,8 @@ fn draw_pane(context: &Context, sketch: &mut Sketch, placed: &Placed, (notes, in
         if let Mark::Level(mark) = mark {
             level::centre(context, sketch, placed, mark);
             obstacles.band(placed.y.px(mark.high), placed.y.px(mark.low), level::BAND_WEIGHT);
+            let middle = placed.y.px(mark.price);
+            obstacles.band(middle, middle + context.hairline_px(), level::LINE_WEIGHT);
         }
     }
     for mark in &placed.pane.marks {

@@ -15,6 +15,8 @@ const FADED_ALPHA: f64 = 0.06;
 const FADED_LINE: f64 = 0.5;
 /// How bad it is to cover a column of a band with words, where a thin line is 1.
 pub(super) const BAND_WEIGHT: f64 = 0.3;
+/// How bad it is to cover a column of its line.
+pub(super) const LINE_WEIGHT: f64 = 1.0;
 /// The shade of a zone that has a meaning of its own.
 const ZONE_ALPHA: f64 = 0.10;
 /// Dashes of a resistance in CSS pixels: drawn and left out.

@@ -6,7 +6,9 @@
 mod axis;
 mod bar;
 mod clip;
+mod column;
 mod end;
+mod envelope;
 mod label;
 mod level;
 mod line;
@@ -112,6 +114,7 @@ pub fn layout(
     let mut sketch = Sketch::default();
     sketch.rect(0.0, 0.0, f64::from(size.width_px), f64::from(size.height_px), theme.paper);
     let notes = note::foot(&context, scene);
+    let scene = &*space::fitting(&context, scene, notes.height_px);
     if let Some(spaces) = split(&context, scene, notes.height_px) {
         let bars = view.bars(scene.times_ms.len());
         for (pane, &space) in scene.panes.iter().zip(&spaces) {
@@ -138,7 +141,7 @@ fn draw_pane(context: &Context, sketch: &mut Sketch, placed: &Placed, notes: &no
         match mark {
             Mark::Zone { low, high, .. } => level::zone(context, sketch, placed, *low, *high),
             Mark::Level(mark) => level::band(context, sketch, placed, mark),
-            Mark::Line { .. } | Mark::Bars { .. } | Mark::Note { .. } => {}
+            _ => {}
         }
     }
     let ends = end::find(context, placed);
@@ -154,6 +157,11 @@ fn draw_pane(context: &Context, sketch: &mut Sketch, placed: &Placed, notes: &no
         match mark {
             Mark::Line { values, pen, .. } => line::draw(context, sketch, &mut obstacles, placed, values, *pen),
             Mark::Bars { prices, candles, .. } => bar::draw(context, sketch, &mut obstacles, placed, prices, *candles),
+            Mark::Columns { values, tint } => column::draw(context, sketch, placed, values, *tint),
+            Mark::Rule(value) => column::rule(context, sketch, placed, *value),
+            Mark::Envelope { upper, lower, .. } => {
+                envelope::draw(context, sketch, &mut obstacles, placed, (upper, lower));
+            }
             Mark::Zone { .. } | Mark::Level(_) | Mark::Note { .. } => {}
         }
     }

@@ -1,5 +1,7 @@
 //! What a page may ask of a chart, as it writes it: the attributes of the element.
 
+mod study;
+
 use crate::analysis::Spec;
 use crate::scene::{Kind, Look, Measure};
 use crate::series::{CivilDate, Millis, Series, day_end};
@@ -17,6 +19,12 @@ pub struct Attributes {
     pub averages: Option<String>,
     /// Period of the RSI; absent draws none.
     pub rsi: Option<f64>,
+    /// Whether volume has a pane.
+    pub volume: Option<bool>,
+    /// Bollinger's bands: `20 2`, bars and standard deviations.
+    pub bands: Option<String>,
+    /// MACD: `12 26 9`, bars of the fast and the slow average and of the signal.
+    pub macd: Option<String>,
     /// Levels: `2150 resistance; 2000 floor`.
     pub levels: Option<String>,
     /// What is in view at first: `1y`.
@@ -109,7 +117,11 @@ impl Options {
     /// # Errors
     /// The first one that cannot be read.
     pub fn read(attributes: &Attributes) -> Result<Options, OptionError> {
-        let mut look = Look { shows_rsi: attributes.rsi.is_some(), ..Look::english() };
+        let mut look = Look {
+            shows_rsi: attributes.rsi.is_some(),
+            shows_volume: attributes.volume.unwrap_or_default(),
+            ..Look::english()
+        };
         if let Some(decimals) = attributes.decimals {
             let whole = whole("decimals", decimals, 0.0, 9.0, "a whole number from 0 to 9")?;
             look.decimals = Some(whole);
@@ -186,6 +198,8 @@ fn read_spec(attributes: &Attributes) -> Result<Spec, OptionError> {
     if let Some(rsi) = attributes.rsi {
         spec.rsi = whole("rsi", rsi, 2.0, MAX_PERIOD as f64, "a whole number of bars from 2 on")?;
     }
+    spec.bands = attributes.bands.as_deref().map(study::bands).transpose()?;
+    spec.macd = attributes.macd.as_deref().map(study::macd).transpose()?;
     if let Some(levels) = &attributes.levels {
         spec.levels = read_levels(levels)?;
     }

@@ -1,15 +1,21 @@
 //! What the picture shows, in data coordinates: bar index and price. No pixel, no colour.
 
+mod breadth;
 mod compose;
 mod level;
 mod look;
+mod macd;
 mod note;
 mod price;
 mod rsi;
+mod share;
+mod unit;
+mod volume;
 
 pub use compose::compose;
 pub use level::LevelMark;
 pub use look::Look;
+pub use unit::Unit;
 
 use crate::series::Millis;
 
@@ -37,6 +43,8 @@ pub struct Pane<'a> {
     pub measure: Measure,
     /// Which values are labelled.
     pub ticks: Ticks,
+    /// What the labels count.
+    pub unit: Unit,
     /// What is drawn, lowest first.
     pub marks: Vec<Mark<'a>>,
 }
@@ -121,6 +129,24 @@ pub enum Mark<'a> {
         /// What it means to be there.
         word: &'static str,
     },
+    /// Rectangles from zero to each value; `NaN` is a gap.
+    Columns {
+        /// The values, one a bar.
+        values: &'a [f64],
+        /// Their colours.
+        tint: Tint,
+    },
+    /// A line across the pane at a value that means something by itself: zero, one half.
+    Rule(f64),
+    /// A pale band between two lines.
+    Envelope {
+        /// Upper edge, one value a bar; `NaN` is a gap, in both edges at the same bars.
+        upper: &'a [f64],
+        /// Lower edge.
+        lower: &'a [f64],
+        /// What it is called, at the upper edge's right end.
+        end: EndLabel,
+    },
     /// A sentence about one bar, with a marker on its close.
     Note {
         /// The bar.
@@ -132,6 +158,15 @@ pub enum Mark<'a> {
         /// The sentence.
         text: String,
     },
+}
+
+/// The colours of columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tint {
+    /// One quiet colour.
+    Quiet,
+    /// One above zero, another below.
+    Signed,
 }
 
 /// The words at the right end of a line.
@@ -159,6 +194,10 @@ pub enum Pen {
     },
     /// A study in a pane of its own.
     Study,
+    /// A quiet line beside a study.
+    Signal,
+    /// An edge of a band.
+    Edge,
 }
 
 impl Pen {

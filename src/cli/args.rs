@@ -29,6 +29,9 @@ pub struct Source {
     pub attributes: Attributes,
     /// More than the attribute's one.
     pub scenarios: Vec<String>,
+    /// Names and files.
+    pub compare: Vec<(String, PathBuf)>,
+    pub breadth: Option<PathBuf>,
 }
 
 /// How large and in which colours.
@@ -52,9 +55,6 @@ pub struct Render {
 pub struct Analyze {
     pub source: Source,
     pub json: bool,
-    /// Names and files.
-    pub compare: Vec<(String, PathBuf)>,
-    pub breadth: Option<PathBuf>,
 }
 
 #[derive(Default)]
@@ -187,13 +187,6 @@ fn analyze(ask: &mut Analyze, name: &str, args: &mut Parser) -> Result<bool, Fau
     match name {
         "json" => ask.json = true,
         "claim" => ask.source.attributes.claims.get_or_insert_default().push(text(name, args)?),
-        "breadth" => ask.breadth = Some(text(name, args)?.into()),
-        "compare" => {
-            let given = text(name, args)?;
-            let bad = || Fault::new(format_args!("--compare: found {given:?}; expected NAME=FILE"));
-            let (name, file) = given.split_once('=').filter(|(n, f)| !n.is_empty() && !f.is_empty()).ok_or_else(bad)?;
-            ask.compare.push((name.trim().to_owned(), file.into()));
-        }
         _ => return source(&mut ask.source, name, args),
     }
     Ok(true)
@@ -236,6 +229,11 @@ fn source(ask: &mut Source, name: &str, args: &mut Parser) -> Result<bool, Fault
         "asof" => attributes.asof = Some(text(name, args)?),
         "currency" => attributes.currency = Some(text(name, args)?),
         "label" => attributes.label = Some(text(name, args)?),
+        "volume" => attributes.volume = Some(true),
+        "bands" => attributes.bands = Some(text(name, args)?),
+        "macd" => attributes.macd = Some(text(name, args)?),
+        "breadth" => ask.breadth = Some(text(name, args)?.into()),
+        "compare" => ask.compare.push(compare(&text(name, args)?)?),
         "rsi" => attributes.rsi = Some(number(name, args, "a number of bars")?),
         "decimals" => attributes.decimals = Some(number(name, args, "a number of decimals")?),
         "auto-levels" => attributes.auto_levels = Some(number(name, args, "a number of levels")?),
@@ -253,6 +251,12 @@ fn source(ask: &mut Source, name: &str, args: &mut Parser) -> Result<bool, Fault
         _ => return Ok(false),
     }
     Ok(true)
+}
+
+fn compare(given: &str) -> Result<(String, PathBuf), Fault> {
+    let bad = || Fault::new(format_args!("--compare: found {given:?}; expected NAME=FILE"));
+    let (name, file) = given.split_once('=').filter(|(n, f)| !n.is_empty() && !f.is_empty()).ok_or_else(bad)?;
+    Ok((name.trim().to_owned(), file.into()))
 }
 
 fn next(args: &mut Parser) -> Result<Option<Arg<'_>>, Fault> {

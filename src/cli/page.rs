@@ -101,6 +101,9 @@ impl Page {
             scenario: filled(tag, "scenario"),
             decimals: number("decimals")?,
             currency: filled(tag, "currency"),
+            volume: attribute(tag, "volume").map(|text| text != "false"),
+            bands: filled(tag, "bands"),
+            macd: filled(tag, "macd"),
             label: filled(tag, "label").or_else(|| self.caption(at)),
             ..Attributes::default()
         })

@@ -21,13 +21,15 @@ const DATE_SPACING_NARROW: f64 = 50.0;
 fn ticks(context: &Context, pane: &Pane, low: f64, high: f64, height_px: f64) -> Vec<(f64, String)> {
     let room = height_px / context.css(TICK_SPACING);
     let most = (2..=MOST_TICKS).rev().find(|&n| n as f64 <= room).unwrap_or(2);
+    let unit = pane.unit;
     let PriceTicks { values, decimals } = match (&pane.ticks, pane.measure, first_close(context, pane)) {
         (Ticks::At(values), ..) => PriceTicks { values: values.clone(), decimals: 0 },
         (Ticks::Round, Measure::Percent, Some(base)) => return percent_ticks(context, base, low, high, most),
         (Ticks::Round, Measure::Log, _) => log_ticks(low, high, most),
-        (Ticks::Round, ..) => price_ticks(low, high, most),
+        (Ticks::Round, ..) => price_ticks(low / unit.divisor, high / unit.divisor, most),
     };
-    values.into_iter().map(|value| (value, context.locale.number(value, decimals))).collect()
+    let label = |value: f64| [&context.locale.number(value, decimals), unit.suffix].concat();
+    values.into_iter().map(|value| (value * unit.divisor, label(value))).collect()
 }
 
 /// Round changes from `base` in percent, with their sign.

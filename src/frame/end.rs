@@ -35,12 +35,13 @@ fn of<'a>(mark: &'a Mark) -> Option<(&'a [f64], Pen, &'a EndLabel)> {
     match mark {
         Mark::Line { values, pen, end } => Some((values, *pen, end)),
         Mark::Bars { prices, end, .. } => Some((prices.close, Pen::Study, end)),
-        Mark::Zone { .. } | Mark::Level(_) | Mark::Note { .. } => None,
+        Mark::Envelope { upper, end, .. } => Some((upper, Pen::Edge, end)),
+        _ => None,
     }
 }
 
 fn is_bold(pen: Pen) -> bool {
-    !matches!(pen, Pen::Average { .. })
+    !matches!(pen, Pen::Average { .. } | Pen::Signal | Pen::Edge)
 }
 
 /// Width of the widest end label in device pixels; 0 without any.

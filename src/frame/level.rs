@@ -78,7 +78,7 @@ pub(super) fn labels(context: &Context, sketch: &mut Sketch, obstacles: &mut Obs
         match mark {
             Mark::Level(level) => levels.push(level),
             Mark::Zone { low, high, word } => zone_word(context, sketch, obstacles, placed, (*low, *high), word),
-            Mark::Line { .. } | Mark::Bars { .. } | Mark::Note { .. } => {}
+            _ => {}
         }
     }
     let before = obstacles.taken();

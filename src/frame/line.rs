@@ -4,9 +4,20 @@ use super::label::Obstacles;
 use super::{Context, Placed, Sketch, clip, reduce};
 use crate::scene::Pen;
 use crate::theme::Rgba;
+use std::ops::Range;
 
 /// A long wide stroke costs more than its pieces, in every browser measured; neighbours share a point.
 const PIECE_POINTS: usize = 48;
+
+/// A signal line and a band's edge are as light as 3:1 from the paper allows: they are read with what they belong to.
+const SIGNAL_LIGHTNESS: f64 = 0.25;
+const EDGE_LIGHTNESS: f64 = 0.38;
+
+/// The bars in view and one more at each side, so that lines reach the pane's edges.
+pub(super) fn bars(context: &Context, len: usize) -> Range<usize> {
+    let seen = context.view.bars(len);
+    seen.start.saturating_sub(1)..(seen.end + 1).min(len)
+}
 
 /// Colour and width in CSS pixels of a pen.
 pub(super) fn style(context: &Context, pen: Pen) -> (Rgba, f64) {
@@ -14,6 +25,8 @@ pub(super) fn style(context: &Context, pen: Pen) -> (Rgba, f64) {
     match pen {
         Pen::Close | Pen::Area => (theme.line, 2.0),
         Pen::Study => (theme.ink, 1.25),
+        Pen::Signal => (theme.muted.toward(theme.paper, SIGNAL_LIGHTNESS), 1.25),
+        Pen::Edge => (theme.muted.toward(theme.paper, EDGE_LIGHTNESS), 1.0),
         // The fastest average is the lightest; it still stands out 3:1 from the paper.
         Pen::Average { rank, of } => {
             let lightness = if of < 2 { 0.0 } else { 0.38 * (of - 1 - rank) as f64 / (of - 1) as f64 };
@@ -32,8 +45,7 @@ pub(super) fn draw(
     pen: Pen,
 ) {
     let (color, width) = style(context, pen);
-    let seen = context.view.bars(values.len());
-    let bars = seen.start.saturating_sub(1)..(seen.end + 1).min(values.len());
+    let bars = bars(context, values.len());
     let weight = if pen.is_price() { 3.0 } else { 1.0 };
     for run in reduce::runs(values, bars, |bar| placed.bar_px(bar), |value| placed.y.px(value)) {
         if pen == Pen::Area {

@@ -2,6 +2,7 @@
 
 use super::{Context, axis, end};
 use crate::scene::{Mark, Measure, Pane, Scene};
+use std::borrow::Cow;
 
 /// A pane's rectangle in device pixels, edges on whole pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -20,9 +21,37 @@ const TICK_GAP: f64 = 12.0;
 /// The least plot worth drawing, in CSS pixels.
 const LEAST_PLOT: (f64, f64) = (60.0, 40.0);
 
+/// The least plot of a pane below the price, in CSS pixels: a lower one is a sliver.
+const LEAST_PANE: f64 = 24.0;
+
+/// Height that the plots of the first `panes` have together, in device pixels.
+fn free_px(context: &Context, panes: &[Pane], foot_px: f64) -> f64 {
+    let line = context.font(false).line_px();
+    let titles = panes.iter().filter(|pane| pane.title.is_some()).count() as f64;
+    f64::from(context.size.height_px) - foot_px - line * 2.0 - context.css(8.0) - titles * title_px(context)
+}
+
+/// Height of a pane's title with the air above it.
+fn title_px(context: &Context) -> f64 {
+    context.font(false).line_px() + context.css(10.0)
+}
+
+/// The scene without its lowest panes where all of them would be slivers.
+pub(super) fn fitting<'s, 'a>(context: &Context, scene: &'s Scene<'a>, foot_px: f64) -> Cow<'s, Scene<'a>> {
+    let mut scene = Cow::Borrowed(scene);
+    while let [_, .., lowest] = scene.panes.as_slice()
+        && free_px(context, &scene.panes, foot_px) * lowest.share < context.css(LEAST_PANE)
+    {
+        let scene = scene.to_mut();
+        scene.panes.pop();
+        scene.share_out();
+    }
+    scene
+}
+
 /// The panes' rectangles, top first, with `foot_px` left free at the bottom; `None` when there is no room.
 pub(super) fn split(context: &Context, scene: &Scene, foot_px: f64) -> Option<Vec<Space>> {
-    let (width, height) = (f64::from(context.size.width_px), f64::from(context.size.height_px));
+    let width = f64::from(context.size.width_px);
     let line = context.font(false).line_px();
     let (ticks, ends) = (axis::widest_tick(context, scene), end::widest(context, scene));
     // Beside each other where there is room for it, else in one gutter.
@@ -30,10 +59,8 @@ pub(super) fn split(context: &Context, scene: &Scene, foot_px: f64) -> Option<Ve
     let right = (width - gutter - context.css(END_GAP)).round();
     // The label above the top gridline needs a line of room.
     let top = line;
-    let bottom = height - foot_px - line - context.css(8.0);
-    let title = line + context.css(10.0);
-    let titles = scene.panes.iter().filter(|p| p.title.is_some()).count() as f64 * title;
-    let free = bottom - top - titles;
+    let title = title_px(context);
+    let free = free_px(context, &scene.panes, foot_px);
     if right < context.css(LEAST_PLOT.0) || free < context.css(LEAST_PLOT.1) {
         return None;
     }
@@ -69,7 +96,12 @@ pub(super) fn domain(pane: &Pane, bars: std::ops::Range<usize>) -> (f64, f64) {
                 prices.low[bars.clone()].iter().copied().for_each(&mut hold);
                 prices.high[bars.clone()].iter().copied().for_each(&mut hold);
             }
-            Mark::Zone { .. } | Mark::Level(_) | Mark::Note { .. } => {}
+            Mark::Columns { values, .. } => values[bars.clone()].iter().copied().for_each(&mut hold),
+            Mark::Envelope { upper, lower, .. } => {
+                upper[bars.clone()].iter().copied().for_each(&mut hold);
+                lower[bars.clone()].iter().copied().for_each(&mut hold);
+            }
+            Mark::Rule(_) | Mark::Zone { .. } | Mark::Level(_) | Mark::Note { .. } => {}
         }
     }
     pane.hold.iter().copied().for_each(hold);
@@ -87,5 +119,7 @@ pub(super) fn domain(pane: &Pane, bars: std::ops::Range<usize>) -> (f64, f64) {
         return (low / air, high * air);
     }
     let air = (high - low) * AIR;
-    (low - air, high + air)
+    // Rectangles that all stand on zero stand on the pane's edge.
+    let stands = low >= 0.0 && pane.marks.iter().any(|mark| matches!(mark, Mark::Columns { .. }));
+    (if stands { low } else { low - air }, high + air)
 }

@@ -15,6 +15,8 @@ pub struct Look {
     pub currency: String,
     /// Whether the RSI has a pane.
     pub shows_rsi: bool,
+    /// Whether volume has a pane, where there is any.
+    pub shows_volume: bool,
     /// How the series is drawn; a close-only one always as a line.
     pub kind: Kind,
     /// How prices become heights.
@@ -29,6 +31,7 @@ impl Look {
             decimals: None,
             currency: String::new(),
             shows_rsi: true,
+            shows_volume: false,
             kind: Kind::Line,
             measure: Measure::Linear,
         }

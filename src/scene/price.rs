@@ -3,7 +3,7 @@
 use super::compose::is_daily;
 use super::level::level_mark;
 use super::note::average_signal;
-use super::{EndLabel, Kind, Look, Mark, Pane, Pen, Prices, Ticks};
+use super::{EndLabel, Kind, Look, Mark, Pane, Pen, Prices, Ticks, Unit};
 use crate::analysis::{Analysis, AverageStudy};
 use crate::order;
 use crate::series::Series;
@@ -12,6 +12,10 @@ use crate::study::{Average, AverageKind};
 pub(super) fn price_pane<'a>(series: &'a Series, analysis: &'a Analysis, look: &Look) -> Pane<'a> {
     let mut marks: Vec<Mark> = analysis.levels.iter().map(|level| Mark::Level(level_mark(level, look))).collect();
     let daily = is_daily(series);
+    if let Some(study) = &analysis.bands {
+        let end = EndLabel { long: "Bollinger".into(), short: "Boll.".into() };
+        marks.push(Mark::Envelope { upper: &study.bands.upper, lower: &study.bands.lower, end });
+    }
     let of = analysis.averages.len();
     let mut slowest_first: Vec<&AverageStudy> = analysis.averages.iter().collect();
     order::by_key(&mut slowest_first, |study| -order::count_key(study.average.period));
@@ -30,7 +34,7 @@ pub(super) fn price_pane<'a>(series: &'a Series, analysis: &'a Analysis, look: &
     }
     let invite = analysis.levels.iter().map(|level| level.price).collect();
     let (hold, measure) = (Vec::new(), look.measure);
-    Pane { title: None, share: 1.0, hold, invite, measure, ticks: Ticks::Round, marks }
+    Pane { title: None, share: 1.0, hold, invite, measure, ticks: Ticks::Round, unit: Unit::ONE, marks }
 }
 
 fn price_mark<'a>(series: &'a Series, close: &'a [f64], kind: Kind, end: EndLabel) -> Mark<'a> {

@@ -1,12 +1,9 @@
 //! The pane of the relative strength index.
 
-use super::{EndLabel, Mark, Measure, Pane, Pen, Ticks};
+use super::{EndLabel, Mark, Measure, Pane, Pen, Ticks, Unit};
 use crate::analysis::RsiStudy;
 use crate::format::Locale;
 use crate::study::{RSI_OVERBOUGHT, RSI_OVERSOLD, RsiZone};
-
-/// The share of the height that the oscillator's pane takes: slim, below a tall price pane.
-pub(super) const RSI_SHARE: f64 = 0.2;
 
 /// The RSI axis always shows at least this much beyond the thresholds, so that the zones have room for their words.
 const RSI_HOLD: [f64; 2] = [14.0, 86.0];
@@ -18,11 +15,12 @@ pub(super) fn rsi_pane(rsi: &RsiStudy, daily: bool) -> Pane<'_> {
     let unit = if daily { "days" } else { "bars" };
     Pane {
         title: Some(format!("Relative strength index, {period} {unit}")),
-        share: RSI_SHARE,
+        share: 0.0,
         hold: RSI_HOLD.to_vec(),
         invite: Vec::new(),
         measure: Measure::Linear,
         ticks: Ticks::At(vec![RSI_OVERSOLD, RSI_OVERBOUGHT]),
+        unit: Unit::ONE,
         marks: vec![
             Mark::Zone { low: RSI_OVERBOUGHT, high: f64::INFINITY, word: RsiZone::Overbought.name() },
             Mark::Zone { low: f64::NEG_INFINITY, high: RSI_OVERSOLD, word: RsiZone::Oversold.name() },

@@ -9,10 +9,23 @@ use crate::study::EditorLevel;
 use js_sys::{Array, Object};
 use wasm_bindgen::{JsCast, JsValue};
 
-/// Options that are texts, and those that are numbers.
-const TEXTS: [&str; 10] =
-    ["averages", "levels", "range", "published", "asof", "scenario", "mark", "scale", "currency", "label"];
+/// Options that are texts, those that are numbers, and those that are on or off.
+const TEXTS: [&str; 12] = [
+    "averages",
+    "bands",
+    "macd",
+    "levels",
+    "range",
+    "published",
+    "asof",
+    "scenario",
+    "mark",
+    "scale",
+    "currency",
+    "label",
+];
 const NUMBERS: [&str; 5] = ["rsi", "autoLevels", "minEvidence", "seed", "decimals"];
+const FLAGS: [&str; 1] = ["volume"];
 
 /// The options of a chart.
 pub(super) fn options(given: &JsValue) -> Result<Options, JsValue> {
@@ -61,6 +74,9 @@ fn check_kinds(plain: &JsValue) -> Result<(), JsValue> {
     }
     if let Some(name) = NUMBERS.iter().find(|name| wrong(name, |value| value.as_f64().is_some())) {
         return Err(error::wrong(name, "a number"));
+    }
+    if let Some(name) = FLAGS.iter().find(|name| wrong(name, |value| value.as_bool().is_some())) {
+        return Err(error::wrong(name, "true or false"));
     }
     let claims = get(plain, "claims");
     let texts = claims.dyn_ref::<Array>().is_some_and(|list| list.iter().all(|claim| claim.is_string()));

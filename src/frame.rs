@@ -7,6 +7,7 @@ mod axis;
 mod bar;
 mod clip;
 mod column;
+mod compare;
 mod end;
 mod envelope;
 mod label;
@@ -131,7 +132,7 @@ fn place<'a>(context: &Context, pane: &'a Pane<'a>, space: Space, bars: std::ops
     let x = Scale::new(context.view.first, context.view.first + context.view.count, space.left, space.right);
     let y = match pane.measure {
         Measure::Log => Scale::log(low, high, space.bottom, space.top),
-        Measure::Linear | Measure::Percent => Scale::new(low, high, space.bottom, space.top),
+        Measure::Linear | Measure::Percent | Measure::Index => Scale::new(low, high, space.bottom, space.top),
     };
     Placed { pane, space, x, y }
 }

@@ -47,7 +47,7 @@ pub struct Attributes {
     pub seed: Option<f64>,
     /// How the series is drawn: `line`, `area`, `candle` or `bar`.
     pub mark: Option<String>,
-    /// How prices become heights: `linear`, `log` or `percent`.
+    /// How prices become heights: `linear`, `log`, `percent` or `index`.
     pub scale: Option<String>,
     /// Decimals of prices.
     pub decimals: Option<f64>,
@@ -134,8 +134,13 @@ impl Options {
             look.kind = one_of("mark", mark, &kinds, "line, area, candle or bar")?;
         }
         if let Some(scale) = &attributes.scale {
-            let measures = [("linear", Measure::Linear), ("log", Measure::Log), ("percent", Measure::Percent)];
-            look.measure = one_of("scale", scale, &measures, "linear, log or percent")?;
+            let measures = [
+                ("linear", Measure::Linear),
+                ("log", Measure::Log),
+                ("percent", Measure::Percent),
+                ("index", Measure::Index),
+            ];
+            look.measure = one_of("scale", scale, &measures, "linear, log, percent or index")?;
         }
         let range = attributes.range.as_deref().map_or(Ok(Range::All), Range::parse)?;
         let spec = read_spec(attributes)?;

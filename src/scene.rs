@@ -68,6 +68,8 @@ pub enum Measure {
     Log,
     /// As linear; labels say the change from the first close in view.
     Percent,
+    /// As linear; labels count the first close in view as 100.
+    Index,
 }
 
 /// How the series is drawn.
@@ -198,6 +200,19 @@ pub enum Pen {
     Signal,
     /// An edge of a band.
     Edge,
+    /// Another series beside the price, scaled so that it starts on the price's own line at the first bar in view that
+    /// both have. Between bars that both have it runs straight.
+    Compared {
+        /// 0 for the first; colour and dashes.
+        rank: usize,
+    },
+}
+
+impl Measure {
+    /// Whether labels count from the first close in view, so that series of any price can be compared.
+    pub fn is_relative(self) -> bool {
+        matches!(self, Measure::Percent | Measure::Index)
+    }
 }
 
 impl Pen {

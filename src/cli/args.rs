@@ -31,6 +31,8 @@ pub struct Source {
     pub scenarios: Vec<String>,
     /// Names and files.
     pub compare: Vec<(String, PathBuf)>,
+    /// Names and what the picture calls them.
+    pub compare_labels: Vec<(String, String)>,
     pub breadth: Option<PathBuf>,
 }
 
@@ -233,7 +235,11 @@ fn source(ask: &mut Source, name: &str, args: &mut Parser) -> Result<bool, Fault
         "bands" => attributes.bands = Some(text(name, args)?),
         "macd" => attributes.macd = Some(text(name, args)?),
         "breadth" => ask.breadth = Some(text(name, args)?.into()),
-        "compare" => ask.compare.push(compare(&text(name, args)?)?),
+        "compare" => {
+            let (name, file) = pair(name, args, "NAME=FILE")?;
+            ask.compare.push((name, file.into()));
+        }
+        "compare-label" => ask.compare_labels.push(pair(name, args, "NAME=LABEL")?),
         "rsi" => attributes.rsi = Some(number(name, args, "a number of bars")?),
         "decimals" => attributes.decimals = Some(number(name, args, "a number of decimals")?),
         "auto-levels" => attributes.auto_levels = Some(number(name, args, "a number of levels")?),
@@ -253,10 +259,12 @@ fn source(ask: &mut Source, name: &str, args: &mut Parser) -> Result<bool, Fault
     Ok(true)
 }
 
-fn compare(given: &str) -> Result<(String, PathBuf), Fault> {
-    let bad = || Fault::new(format_args!("--compare: found {given:?}; expected NAME=FILE"));
-    let (name, file) = given.split_once('=').filter(|(n, f)| !n.is_empty() && !f.is_empty()).ok_or_else(bad)?;
-    Ok((name.trim().to_owned(), file.into()))
+/// Two texts with `=` between them.
+fn pair(option: &str, args: &mut Parser, expected: &str) -> Result<(String, String), Fault> {
+    let given = text(option, args)?;
+    let bad = || Fault::new(format_args!("--{option}: found {given:?}; expected {expected}"));
+    let (name, value) = given.split_once('=').filter(|(n, v)| !n.is_empty() && !v.is_empty()).ok_or_else(bad)?;
+    Ok((name.trim().to_owned(), value.to_owned()))
 }
 
 fn next(args: &mut Parser) -> Result<Option<Arg<'_>>, Fault> {

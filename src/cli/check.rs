@@ -73,7 +73,7 @@ impl Charts<'_> {
 
     fn analyzer(&mut self, at: At) -> Result<&Analyzer, Fault> {
         if !self.opened.contains_key(&at) {
-            let (checked, options) = self.page.open(at, true)?;
+            let (checked, options) = self.page.open(at)?;
             let analyzer = Analyzer::new(checked.value, &options.spec).at(self.page.place_of(at))?;
             self.opened.insert(at, analyzer);
         }

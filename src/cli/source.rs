@@ -17,6 +17,7 @@ pub fn open(source: &Source) -> Result<(Checked<Series>, Options), Fault> {
     for (name, path) in &source.compare {
         options.spec.compare.push((name.clone(), data::compared(name, path, hints)?));
     }
+    options.look.compare_labels.clone_from(&source.compare_labels);
     options.spec.breadth = source.breadth.as_deref().map(|path| data::breadth(path, hints)).transpose()?;
     let checked = data::series(&source.file, source.hints)?;
     Ok((checked, options))

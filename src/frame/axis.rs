@@ -25,6 +25,7 @@ fn ticks(context: &Context, pane: &Pane, low: f64, high: f64, height_px: f64) ->
     let PriceTicks { values, decimals } = match (&pane.ticks, pane.measure, first_close(context, pane)) {
         (Ticks::At(values), ..) => PriceTicks { values: values.clone(), decimals: 0 },
         (Ticks::Round, Measure::Percent, Some(base)) => return percent_ticks(context, base, low, high, most),
+        (Ticks::Round, Measure::Index, Some(base)) => return index_ticks(context, base, low, high, most),
         (Ticks::Round, Measure::Log, _) => log_ticks(low, high, most),
         (Ticks::Round, ..) => price_ticks(low / unit.divisor, high / unit.divisor, most),
     };
@@ -42,6 +43,14 @@ fn percent_ticks(context: &Context, base: f64, low: f64, high: f64, most: usize)
         (base * (1.0 + percent / 100.0), label)
     });
     labelled.collect()
+}
+
+/// Round multiples of a hundredth of `base`.
+fn index_ticks(context: &Context, base: f64, low: f64, high: f64, most: usize) -> Vec<(f64, String)> {
+    let hundredth = base / 100.0;
+    let ticks = price_ticks(low / hundredth, high / hundredth, most);
+    let label = |value: f64| context.locale.number(value, ticks.decimals);
+    ticks.values.iter().map(|&value| (value * hundredth, label(value))).collect()
 }
 
 /// The first close in view, from which percentages count.

@@ -18,8 +18,8 @@ pub(super) fn draw(
 ) {
     let color = context.theme.muted.faded(ALPHA);
     let runs = |values: &[f64]| {
-        let bars = line::bars(context, values.len());
-        reduce::runs(values, bars, |bar| placed.bar_px(bar), |value| placed.y.px(value))
+        let mut bars = line::bars(context, values.len());
+        reduce::runs(values, &mut bars, &|bar| placed.bar_px(bar), &|value| placed.y.px(value))
     };
     for (mut outline, below) in runs(upper).into_iter().zip(runs(lower)) {
         outline.extend(below.into_iter().rev());

@@ -5,9 +5,9 @@
 /// `NaN` ends a run; each run is one item.
 pub(super) fn runs(
     values: &[f64],
-    bars: std::ops::Range<usize>,
-    x: impl Fn(usize) -> f64,
-    y: impl Fn(f64) -> f64,
+    bars: &mut dyn Iterator<Item = usize>,
+    x: &dyn Fn(usize) -> f64,
+    y: &dyn Fn(f64) -> f64,
 ) -> Vec<Vec<(f64, f64)>> {
     let mut runs = Vec::new();
     let mut run: Vec<(f64, f64)> = Vec::new();

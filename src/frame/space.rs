@@ -1,6 +1,6 @@
 //! Dividing the picture: panes, the gutter of names, the axes.
 
-use super::{Context, axis, end};
+use super::{Context, axis, compare, end};
 use crate::scene::{Mark, Measure, Pane, Scene};
 use std::borrow::Cow;
 
@@ -91,7 +91,10 @@ pub(super) fn domain(pane: &Pane, bars: std::ops::Range<usize>) -> (f64, f64) {
     };
     for mark in &pane.marks {
         match mark {
-            Mark::Line { values, .. } => values[bars.clone()].iter().copied().for_each(&mut hold),
+            Mark::Line { values, pen, .. } => {
+                let factor = compare::factor(pane, values, *pen, bars.clone());
+                values[bars.clone()].iter().for_each(|value| hold(value * factor));
+            }
             Mark::Bars { prices, .. } => {
                 prices.low[bars.clone()].iter().copied().for_each(&mut hold);
                 prices.high[bars.clone()].iter().copied().for_each(&mut hold);

@@ -21,6 +21,8 @@ pub struct Look {
     pub kind: Kind,
     /// How prices become heights.
     pub measure: Measure,
+    /// What series to compare with are called in the picture, by the names that claims use.
+    pub compare_labels: Vec<(String, String)>,
 }
 
 impl Look {
@@ -34,6 +36,7 @@ impl Look {
             shows_volume: false,
             kind: Kind::Line,
             measure: Measure::Linear,
+            compare_labels: Vec::new(),
         }
     }
 

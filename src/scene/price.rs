@@ -4,7 +4,7 @@ use super::compose::is_daily;
 use super::level::level_mark;
 use super::note::average_signal;
 use super::{EndLabel, Kind, Look, Mark, Pane, Pen, Prices, Ticks, Unit};
-use crate::analysis::{Analysis, AverageStudy};
+use crate::analysis::{Analysis, AverageStudy, Relative};
 use crate::order;
 use crate::series::Series;
 use crate::study::{Average, AverageKind};
@@ -23,6 +23,10 @@ pub(super) fn price_pane<'a>(series: &'a Series, analysis: &'a Analysis, look: &
         let pen = Pen::Average { rank: of - 1 - i, of };
         marks.push(Mark::Line { values: &study.values, pen, end: average_name(study.average, daily) });
     }
+    // On an axis of prices another series would press the main picture flat, or be drawn at prices it never had.
+    if look.measure.is_relative() {
+        marks.extend(analysis.relative.iter().enumerate().map(|(rank, other)| compared(rank, other, look)));
+    }
     let closes = &series.closes()[..analysis.bars];
     let last = look.price(closes[analysis.bars - 1], look.decimals(series));
     marks.push(price_mark(series, closes, look.kind, EndLabel { long: last.clone(), short: last }));
@@ -35,6 +39,13 @@ pub(super) fn price_pane<'a>(series: &'a Series, analysis: &'a Analysis, look: &
     let invite = analysis.levels.iter().map(|level| level.price).collect();
     let (hold, measure) = (Vec::new(), look.measure);
     Pane { title: None, share: 1.0, hold, invite, measure, ticks: Ticks::Round, unit: Unit::ONE, marks }
+}
+
+fn compared<'a>(rank: usize, other: &'a Relative, look: &Look) -> Mark<'a> {
+    let label = look.compare_labels.iter().find(|(name, _)| *name == other.name);
+    let label = label.map_or(&other.name, |(_, label)| label);
+    let end = EndLabel { long: label.clone(), short: label.clone() };
+    Mark::Line { values: &other.closes, pen: Pen::Compared { rank }, end }
 }
 
 fn price_mark<'a>(series: &'a Series, close: &'a [f64], kind: Kind, end: EndLabel) -> Mark<'a> {

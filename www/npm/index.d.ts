@@ -413,8 +413,8 @@ export interface ChartOptions extends AnalyzeOptions {
   range?: string;
   /** How the price is drawn. Default: a line. */
   mark?: "line" | "candle" | "bar" | "area";
-  /** Default: linear. Per cent is the change since the left edge of the view. */
-  scale?: "linear" | "log" | "percent";
+  /** Default: linear. Per cent is the change since the left edge of the view, index counts that as 100; both draw the series to `compare` with. */
+  scale?: "linear" | "log" | "percent" | "index";
   /** Whether the volume has a pane, in units traded; bars without volume are gaps. Default: no. */
   volume?: boolean;
   /** Sign or code before prices, such as `"$"`. Default: none. */

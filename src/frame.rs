@@ -10,11 +10,14 @@ mod column;
 mod compare;
 mod end;
 mod envelope;
+mod extreme;
 mod label;
 mod level;
 mod line;
+mod moment;
 mod note;
 mod reduce;
+mod scenario;
 mod shape;
 mod space;
 mod text;
@@ -30,7 +33,7 @@ use crate::theme::Theme;
 use crate::view::Viewport;
 use label::Obstacles;
 use shape::Sketch;
-use space::{Space, split};
+use space::{Edges, Space, split};
 
 /// The picture's size.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -115,11 +118,17 @@ pub fn layout(
     let mut sketch = Sketch::default();
     sketch.rect(0.0, 0.0, f64::from(size.width_px), f64::from(size.height_px), theme.paper);
     let notes = note::foot(&context, scene);
-    let scene = &*space::fitting(&context, scene, notes.height_px);
-    if let Some(spaces) = split(&context, scene, notes.height_px) {
+    let head_of = |scene| moment::head(&context, scene, space::right_px(&context, scene));
+    let edges_of = |head: &moment::Head| Edges { head_rows: head.rows, foot_px: notes.height_px };
+    let scene = &*space::fitting(&context, scene, edges_of(&head_of(scene)));
+    // Without the names of panes that were left out the plot may be wider.
+    let head = head_of(scene);
+    let edges = edges_of(&head);
+    if let Some(spaces) = split(&context, scene, edges) {
+        head.draw(&context, &mut sketch, &spaces);
         let bars = view.bars(scene.times_ms.len());
         for (pane, &space) in scene.panes.iter().zip(&spaces) {
-            draw_pane(&context, &mut sketch, &place(&context, pane, space, bars.clone()), &notes);
+            draw_pane(&context, &mut sketch, &place(&context, pane, space, bars.clone()), (scene, &head, &notes));
         }
         axis::times(&context, &mut sketch, scene, &spaces);
         notes.draw(&context, &mut sketch, &spaces);
@@ -137,17 +146,26 @@ fn place<'a>(context: &Context, pane: &'a Pane<'a>, space: Space, bars: std::ops
     Placed { pane, space, x, y }
 }
 
-fn draw_pane(context: &Context, sketch: &mut Sketch, placed: &Placed, notes: &note::Foot) {
+fn draw_pane(
+    context: &Context,
+    sketch: &mut Sketch,
+    placed: &Placed,
+    (scene, head, notes): (&Scene, &moment::Head, &note::Foot),
+) {
     for mark in &placed.pane.marks {
         match mark {
             Mark::Zone { low, high, .. } => level::zone(context, sketch, placed, *low, *high),
             Mark::Level(mark) => level::band(context, sketch, placed, mark),
+            Mark::Scenario(mark) => scenario::zones(context, sketch, placed, mark),
             _ => {}
         }
     }
     let ends = end::find(context, placed);
     axis::values(context, sketch, placed, &ends);
     let mut obstacles = Obstacles::new(context, placed.space);
+    if placed.pane.title.is_none() {
+        head.obstruct(context, &mut obstacles, &placed.space);
+    }
     for mark in &placed.pane.marks {
         if let Mark::Level(mark) = mark {
             level::centre(context, sketch, placed, mark);
@@ -163,11 +181,22 @@ fn draw_pane(context: &Context, sketch: &mut Sketch, placed: &Placed, notes: &no
             Mark::Envelope { upper, lower, .. } => {
                 envelope::draw(context, sketch, &mut obstacles, placed, (upper, lower));
             }
-            Mark::Zone { .. } | Mark::Level(_) | Mark::Note { .. } => {}
+            Mark::Scenario(mark) => scenario::lines(context, sketch, &mut obstacles, placed, mark),
+            Mark::Zone { .. } | Mark::Level(_) | Mark::Note { .. } | Mark::Extremes(_) => {}
         }
     }
     end::draw(context, sketch, &ends);
     note::markers(context, sketch, &mut obstacles, placed, notes);
+    for mark in &placed.pane.marks {
+        if let Mark::Scenario(mark) = mark {
+            scenario::labels(context, sketch, &mut obstacles, placed, mark);
+        }
+    }
     level::labels(context, sketch, &mut obstacles, placed);
     note::beside(context, sketch, &mut obstacles, placed, notes);
+    for mark in &placed.pane.marks {
+        if let Mark::Extremes(mark) = mark {
+            extreme::draw(context, sketch, &mut obstacles, placed, (scene, mark));
+        }
+    }
 }

@@ -3,6 +3,7 @@
 mod study;
 
 use crate::analysis::Spec;
+use crate::event::{Event, EventError};
 use crate::scene::{Kind, Look, Measure};
 use crate::series::{CivilDate, Millis, Series, day_end};
 use crate::study::{Average, AverageKind, LevelInput, LevelSpec, LevelSpecError, MAX_PERIOD, ScenarioSpec};
@@ -25,6 +26,10 @@ pub struct Attributes {
     pub bands: Option<String>,
     /// MACD: `12 26 9`, bars of the fast and the slow average and of the signal.
     pub macd: Option<String>,
+    /// Whether the highest and the lowest price in view are marked.
+    pub extremes: Option<bool>,
+    /// Events, as CSV or JSON text; see [`Event::parse_list`](crate::event::Event::parse_list).
+    pub events: Option<String>,
     /// Levels: `2150 resistance; 2000 floor`.
     pub levels: Option<String>,
     /// What is in view at first: `1y`.
@@ -111,6 +116,12 @@ impl From<LevelSpecError> for OptionError {
     }
 }
 
+impl From<EventError> for OptionError {
+    fn from(error: EventError) -> Self {
+        OptionError { message: error.to_string(), option: "events", value: error.found }
+    }
+}
+
 impl Options {
     /// Reads the attributes.
     ///
@@ -120,6 +131,7 @@ impl Options {
         let mut look = Look {
             shows_rsi: attributes.rsi.is_some(),
             shows_volume: attributes.volume.unwrap_or_default(),
+            shows_extremes: attributes.extremes.unwrap_or_default(),
             ..Look::english()
         };
         if let Some(decimals) = attributes.decimals {
@@ -141,6 +153,9 @@ impl Options {
                 ("index", Measure::Index),
             ];
             look.measure = one_of("scale", scale, &measures, "linear, log, percent or index")?;
+        }
+        if let Some(events) = &attributes.events {
+            look.events = Event::parse_list(events)?;
         }
         let range = attributes.range.as_deref().map_or(Ok(Range::All), Range::parse)?;
         let spec = read_spec(attributes)?;

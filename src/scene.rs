@@ -2,19 +2,25 @@
 
 mod breadth;
 mod compose;
+mod extreme;
 mod level;
 mod look;
 mod macd;
+mod moment;
 mod note;
 mod price;
 mod rsi;
+mod scenario;
 mod share;
 mod unit;
 mod volume;
 
 pub use compose::compose;
+pub use extreme::Extremes;
 pub use level::LevelMark;
 pub use look::Look;
+pub use moment::{Moment, MomentKind};
+pub use scenario::{ScenarioLine, ScenarioMark, Stake};
 pub use unit::Unit;
 
 use crate::series::Millis;
@@ -26,6 +32,8 @@ pub struct Scene<'a> {
     pub times_ms: &'a [Millis],
     /// Panes that share the time axis.
     pub panes: Vec<Pane<'a>>,
+    /// What happened when; the most important first.
+    pub moments: Vec<Moment>,
 }
 
 /// A rectangle with a value axis of its own.
@@ -149,6 +157,10 @@ pub enum Mark<'a> {
         /// What it is called, at the upper edge's right end.
         end: EndLabel,
     },
+    /// The highest and the lowest price in view.
+    Extremes(Extremes<'a>),
+    /// Entry, stop and targets of a trade idea.
+    Scenario(ScenarioMark),
     /// A sentence about one bar, with a marker on its close.
     Note {
         /// The bar.

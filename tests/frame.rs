@@ -164,7 +164,7 @@ fn a_constant_series_is_drawn_in_the_middle() {
 
 #[test]
 fn ticks_of_a_tiny_panel_do_not_cover_each_other() {
-    let frame = picture::demo_with(280, 200, 1.0, |a| {
+    let frame = picture::demo_with(280, 240, 1.0, |a| {
         a.range = Some("3m".into());
         a.levels = Some("auto:0".into());
     });

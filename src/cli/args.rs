@@ -34,6 +34,8 @@ pub struct Source {
     /// Names and what the picture calls them.
     pub compare_labels: Vec<(String, String)>,
     pub breadth: Option<PathBuf>,
+    /// A file, or the events themselves as JSON.
+    pub events: Option<String>,
 }
 
 /// How large and in which colours.
@@ -232,6 +234,8 @@ fn source(ask: &mut Source, name: &str, args: &mut Parser) -> Result<bool, Fault
         "currency" => attributes.currency = Some(text(name, args)?),
         "label" => attributes.label = Some(text(name, args)?),
         "volume" => attributes.volume = Some(true),
+        "extremes" => attributes.extremes = Some(true),
+        "events" => ask.events = Some(text(name, args)?),
         "bands" => attributes.bands = Some(text(name, args)?),
         "macd" => attributes.macd = Some(text(name, args)?),
         "breadth" => ask.breadth = Some(text(name, args)?.into()),

@@ -2,10 +2,11 @@
 
 use super::fault::{At, Fault};
 use levelchart::analysis::BreadthSource;
+use levelchart::event::Event;
 use levelchart::series::{Checked, Hints, Series, parse, parse_named, parse_points};
 use std::fs;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The name of standard input.
 const STANDARD_INPUT: &str = "-";
@@ -40,4 +41,13 @@ pub fn compared(name: &str, path: &Path, hints: Hints) -> Result<Series, Fault> 
 /// Percentages by date: the first column of numbers.
 pub fn breadth(path: &Path, hints: Hints) -> Result<BreadthSource, Fault> {
     Ok(BreadthSource::Values(parse_points(&text(path)?, &hints).at(path.display())?))
+}
+
+/// Events: the text itself where it is JSON, else that of the file which `find` finds.
+pub fn events(given: &str, find: impl Fn(&str) -> Result<PathBuf, Fault>) -> Result<Vec<Event>, Fault> {
+    if given.trim_start().starts_with('[') {
+        return Event::parse_list(given).map_err(Fault::new);
+    }
+    let path = find(given)?;
+    Event::parse_list(&text(&path)?).at(path.display())
 }

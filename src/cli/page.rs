@@ -77,6 +77,10 @@ impl Page {
         self.compare(tag, &mut options).map_err(|fault| fault.at(&place))?;
         let breadth = filled(tag, "breadth").map(|address| data::breadth(&self.file(&address)?, Hints::default()));
         options.spec.breadth = breadth.transpose().map_err(|fault| fault.at(&place))?;
+        if let Some(given) = filled(tag, "events") {
+            options.look.events =
+                data::events(&given, |address| self.file(address)).map_err(|fault| fault.at(&place))?;
+        }
         Ok((checked, options))
     }
 
@@ -101,6 +105,7 @@ impl Page {
             decimals: number("decimals")?,
             currency: filled(tag, "currency"),
             volume: attribute(tag, "volume").map(|text| text != "false"),
+            extremes: attribute(tag, "extremes").map(|text| text != "false"),
             bands: filled(tag, "bands"),
             macd: filled(tag, "macd"),
             label: filled(tag, "label").or_else(|| self.caption(at)),

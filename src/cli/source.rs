@@ -18,6 +18,9 @@ pub fn open(source: &Source) -> Result<(Checked<Series>, Options), Fault> {
         options.spec.compare.push((name.clone(), data::compared(name, path, hints)?));
     }
     options.look.compare_labels.clone_from(&source.compare_labels);
+    if let Some(given) = &source.events {
+        options.look.events = data::events(given, |name| Ok(name.into()))?;
+    }
     options.spec.breadth = source.breadth.as_deref().map(|path| data::breadth(path, hints)).transpose()?;
     let checked = data::series(&source.file, source.hints)?;
     Ok((checked, options))

@@ -21,14 +21,40 @@ const TICK_GAP: f64 = 12.0;
 /// The least plot worth drawing, in CSS pixels.
 const LEAST_PLOT: (f64, f64) = (60.0, 40.0);
 
+/// Right edge of the plots in device pixels; names and tick labels stand beyond it.
+pub(super) fn right_px(context: &Context, scene: &Scene) -> f64 {
+    let width = f64::from(context.size.width_px);
+    let (ticks, ends) = (axis::widest_tick(context, scene), end::widest(context, scene));
+    // Beside each other where there is room for it, else in one gutter.
+    let gutter = if context.is_narrow() { ticks.max(ends) } else { ticks + context.css(TICK_GAP) + ends };
+    (width - gutter - context.css(END_GAP)).round()
+}
+
+/// What stands above the highest pane and below the dates.
+#[derive(Clone, Copy)]
+pub(super) struct Edges {
+    /// Rows of words above the plot.
+    pub(super) head_rows: usize,
+    /// Height of the notes in device pixels.
+    pub(super) foot_px: f64,
+}
+
+impl Edges {
+    /// The label above the top gridline needs a line of room.
+    fn top_px(self, context: &Context) -> f64 {
+        context.font(false).line_px() * self.head_rows.max(1) as f64
+    }
+}
+
 /// The least plot of a pane below the price, in CSS pixels: a lower one is a sliver.
 const LEAST_PANE: f64 = 24.0;
 
 /// Height that the plots of the first `panes` have together, in device pixels.
-fn free_px(context: &Context, panes: &[Pane], foot_px: f64) -> f64 {
+fn free_px(context: &Context, panes: &[Pane], edges: Edges) -> f64 {
     let line = context.font(false).line_px();
     let titles = panes.iter().filter(|pane| pane.title.is_some()).count() as f64;
-    f64::from(context.size.height_px) - foot_px - line * 2.0 - context.css(8.0) - titles * title_px(context)
+    let around = edges.top_px(context) + edges.foot_px + line + context.css(8.0);
+    f64::from(context.size.height_px) - around - titles * title_px(context)
 }
 
 /// Height of a pane's title with the air above it.
@@ -37,10 +63,10 @@ fn title_px(context: &Context) -> f64 {
 }
 
 /// The scene without its lowest panes where all of them would be slivers.
-pub(super) fn fitting<'s, 'a>(context: &Context, scene: &'s Scene<'a>, foot_px: f64) -> Cow<'s, Scene<'a>> {
+pub(super) fn fitting<'s, 'a>(context: &Context, scene: &'s Scene<'a>, edges: Edges) -> Cow<'s, Scene<'a>> {
     let mut scene = Cow::Borrowed(scene);
     while let [_, .., lowest] = scene.panes.as_slice()
-        && free_px(context, &scene.panes, foot_px) * lowest.share < context.css(LEAST_PANE)
+        && free_px(context, &scene.panes, edges) * lowest.share < context.css(LEAST_PANE)
     {
         let scene = scene.to_mut();
         scene.panes.pop();
@@ -49,18 +75,11 @@ pub(super) fn fitting<'s, 'a>(context: &Context, scene: &'s Scene<'a>, foot_px: 
     scene
 }
 
-/// The panes' rectangles, top first, with `foot_px` left free at the bottom; `None` when there is no room.
-pub(super) fn split(context: &Context, scene: &Scene, foot_px: f64) -> Option<Vec<Space>> {
-    let width = f64::from(context.size.width_px);
-    let line = context.font(false).line_px();
-    let (ticks, ends) = (axis::widest_tick(context, scene), end::widest(context, scene));
-    // Beside each other where there is room for it, else in one gutter.
-    let gutter = if context.is_narrow() { ticks.max(ends) } else { ticks + context.css(TICK_GAP) + ends };
-    let right = (width - gutter - context.css(END_GAP)).round();
-    // The label above the top gridline needs a line of room.
-    let top = line;
+/// The panes' rectangles, top first; `None` when there is no room.
+pub(super) fn split(context: &Context, scene: &Scene, edges: Edges) -> Option<Vec<Space>> {
+    let (right, top) = (right_px(context, scene), edges.top_px(context));
     let title = title_px(context);
-    let free = free_px(context, &scene.panes, foot_px);
+    let free = free_px(context, &scene.panes, edges);
     if right < context.css(LEAST_PLOT.0) || free < context.css(LEAST_PLOT.1) {
         return None;
     }
@@ -104,7 +123,12 @@ pub(super) fn domain(pane: &Pane, bars: std::ops::Range<usize>) -> (f64, f64) {
                 upper[bars.clone()].iter().copied().for_each(&mut hold);
                 lower[bars.clone()].iter().copied().for_each(&mut hold);
             }
-            Mark::Rule(_) | Mark::Zone { .. } | Mark::Level(_) | Mark::Note { .. } => {}
+            Mark::Rule(_)
+            | Mark::Extremes(_)
+            | Mark::Scenario(_)
+            | Mark::Zone { .. }
+            | Mark::Level(_)
+            | Mark::Note { .. } => {}
         }
     }
     pane.hold.iter().copied().for_each(hold);

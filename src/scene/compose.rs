@@ -2,6 +2,7 @@
 
 use super::breadth::breadth_pane;
 use super::macd::macd_pane;
+use super::moment::moments;
 use super::price::price_pane;
 use super::rsi::rsi_pane;
 use super::volume::volume_pane;
@@ -27,7 +28,8 @@ pub fn compose<'a>(series: &'a Series, analysis: &'a Analysis, look: &Look) -> S
     if let Some(study) = &analysis.breadth {
         panes.extend(breadth_pane(study, &look.locale));
     }
-    let mut scene = Scene { times_ms: &series.times_ms()[..analysis.bars], panes };
+    let moments = moments(series, analysis, look);
+    let mut scene = Scene { times_ms: &series.times_ms()[..analysis.bars], panes, moments };
     scene.share_out();
     scene
 }

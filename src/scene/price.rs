@@ -1,8 +1,10 @@
 //! The pane of prices: levels, averages, the price itself, the newest signal.
 
 use super::compose::is_daily;
-use super::level::level_mark;
+use super::extreme::extremes;
+use super::level::{LevelMark, level_mark};
 use super::note::average_signal;
+use super::scenario::scenario_mark;
 use super::{EndLabel, Kind, Look, Mark, Pane, Pen, Prices, Ticks, Unit};
 use crate::analysis::{Analysis, AverageStudy, Relative};
 use crate::order;
@@ -10,7 +12,14 @@ use crate::series::Series;
 use crate::study::{Average, AverageKind};
 
 pub(super) fn price_pane<'a>(series: &'a Series, analysis: &'a Analysis, look: &Look) -> Pane<'a> {
-    let mut marks: Vec<Mark> = analysis.levels.iter().map(|level| Mark::Level(level_mark(level, look))).collect();
+    let mut levels: Vec<LevelMark> = analysis.levels.iter().map(|level| level_mark(level, look)).collect();
+    let scenario = scenario_mark(analysis, &mut levels, look);
+    let mut invite: Vec<f64> = levels.iter().map(|level| level.price).collect();
+    let mut marks: Vec<Mark> = levels.into_iter().map(Mark::Level).collect();
+    if let Some(scenario) = scenario {
+        invite.extend(scenario.lines.iter().map(|line| line.price));
+        marks.push(Mark::Scenario(scenario));
+    }
     let daily = is_daily(series);
     if let Some(study) = &analysis.bands {
         let end = EndLabel { long: "Bollinger".into(), short: "Boll.".into() };
@@ -30,13 +39,15 @@ pub(super) fn price_pane<'a>(series: &'a Series, analysis: &'a Analysis, look: &
     let closes = &series.closes()[..analysis.bars];
     let last = look.price(closes[analysis.bars - 1], look.decimals(series));
     marks.push(price_mark(series, closes, look.kind, EndLabel { long: last.clone(), short: last }));
+    if look.shows_extremes {
+        marks.push(extremes(series, closes, look));
+    }
     let slowest = slowest_first.first();
     let signal = slowest.and_then(|s| average_signal(series, s.average, &s.values, analysis.as_of));
     if let Some(signal) = signal {
         let (price, text) = (closes[signal.bar], signal.sentence(series, &look.locale));
         marks.push(Mark::Note { bar: signal.bar, price, up: signal.up, text });
     }
-    let invite = analysis.levels.iter().map(|level| level.price).collect();
     let (hold, measure) = (Vec::new(), look.measure);
     Pane { title: None, share: 1.0, hold, invite, measure, ticks: Ticks::Round, unit: Unit::ONE, marks }
 }

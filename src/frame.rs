@@ -14,14 +14,20 @@ mod extreme;
 mod label;
 mod level;
 mod line;
+mod map;
 mod moment;
 mod note;
+mod overlay;
 mod reduce;
 mod scenario;
 mod shape;
+mod sign;
 mod space;
 mod text;
+mod wrap;
 
+pub use map::{Hit, Map, Plot};
+pub use overlay::{Overlay, Trial, Visit, overlay};
 pub(crate) use shape::SUBS;
 pub use shape::{Align, Disc, Font, Path, Rect, Shape, Sub, Words};
 pub use text::{AdvanceTable, MeasureText};
@@ -55,6 +61,15 @@ pub struct Frame {
     pub shapes: Vec<Shape>,
     /// CSS font family list of all words.
     pub font: String,
+    /// Where the panes lie.
+    pub map: Map,
+}
+
+impl Frame {
+    /// What lies at a point in device pixels; `None` outside the panes.
+    pub fn hit(&self, at: (f64, f64)) -> Option<Hit> {
+        self.map.hit(at)
+    }
 }
 
 /// What all parts of the layout need to know.
@@ -80,6 +95,18 @@ impl Context<'_> {
     /// Below this width of 480 CSS pixels names are short and notes go under the chart.
     fn is_narrow(&self) -> bool {
         f64::from(self.size.width_px) < 480.0 * self.size.ratio
+    }
+
+    /// The bars whose middle is in view, of a series of `len` bars.
+    fn bars_by_centre(&self, len: usize) -> std::ops::Range<usize> {
+        let mut bars = self.view.bars(len);
+        if !bars.is_empty() && (bars.start as f64) + 0.5 < self.view.first {
+            bars.start += 1;
+        }
+        if !bars.is_empty() && bars.end as f64 - 0.5 > self.view.first + self.view.count {
+            bars.end -= 1;
+        }
+        bars
     }
 
     fn font(&self, bold: bool) -> Font {
@@ -117,9 +144,10 @@ pub fn layout(
     let context = Context { view: *view, size, theme, locale, text };
     let mut sketch = Sketch::default();
     sketch.rect(0.0, 0.0, f64::from(size.width_px), f64::from(size.height_px), theme.paper);
-    let notes = note::foot(&context, scene);
+    let notes = note::collect(&context, scene);
+    let mut map = Map::new(scene.times_ms.len());
     let head_of = |scene| moment::head(&context, scene, space::right_px(&context, scene));
-    let edges_of = |head: &moment::Head| Edges { head_rows: head.rows, foot_px: notes.height_px };
+    let edges_of = |head: &moment::Head| Edges { head_rows: head.rows, foot_px: notes.foot_px };
     let scene = &*space::fitting(&context, scene, edges_of(&head_of(scene)));
     // Without the names of panes that were left out the plot may be wider.
     let head = head_of(scene);
@@ -127,13 +155,15 @@ pub fn layout(
     if let Some(spaces) = split(&context, scene, edges) {
         head.draw(&context, &mut sketch, &spaces);
         let bars = view.bars(scene.times_ms.len());
-        for (pane, &space) in scene.panes.iter().zip(&spaces) {
-            draw_pane(&context, &mut sketch, &place(&context, pane, space, bars.clone()), (scene, &head, &notes));
+        for (k, (pane, &space)) in scene.panes.iter().zip(&spaces).enumerate() {
+            let placed = place(&context, pane, space, bars.clone());
+            draw_pane(&context, &mut sketch, &placed, (scene, &head, &notes, k));
+            map.add(&placed, size.ratio);
         }
         axis::times(&context, &mut sketch, scene, &spaces);
-        notes.draw(&context, &mut sketch, &spaces);
+        notes.draw_foot(&context, &mut sketch, &spaces);
     }
-    Frame { size, shapes: sketch.shapes, font: theme.font.clone() }
+    Frame { size, shapes: sketch.shapes, font: theme.font.clone(), map }
 }
 
 fn place<'a>(context: &Context, pane: &'a Pane<'a>, space: Space, bars: std::ops::Range<usize>) -> Placed<'a> {
@@ -150,7 +180,7 @@ fn draw_pane(
     context: &Context,
     sketch: &mut Sketch,
     placed: &Placed,
-    (scene, head, notes): (&Scene, &moment::Head, &note::Foot),
+    (scene, head, notes, index): (&Scene, &moment::Head, &note::Notes, usize),
 ) {
     for mark in &placed.pane.marks {
         match mark {
@@ -182,18 +212,19 @@ fn draw_pane(
                 envelope::draw(context, sketch, &mut obstacles, placed, (upper, lower));
             }
             Mark::Scenario(mark) => scenario::lines(context, sketch, &mut obstacles, placed, mark),
-            Mark::Zone { .. } | Mark::Level(_) | Mark::Note { .. } | Mark::Extremes(_) => {}
+            Mark::Zone { .. } | Mark::Level(_) | Mark::Note { .. } | Mark::News(_) | Mark::Extremes(_) => {}
         }
     }
     end::draw(context, sketch, &ends);
-    note::markers(context, sketch, &mut obstacles, placed, notes);
+    ends.iter().filter_map(|end| end.dot(context)).for_each(|dot| obstacles.take(dot));
+    notes.markers(context, sketch, &mut obstacles, placed, index);
     for mark in &placed.pane.marks {
         if let Mark::Scenario(mark) = mark {
             scenario::labels(context, sketch, &mut obstacles, placed, mark);
         }
     }
     level::labels(context, sketch, &mut obstacles, placed);
-    note::beside(context, sketch, &mut obstacles, placed, notes);
+    notes.beside(context, sketch, &mut obstacles, placed, index);
     for mark in &placed.pane.marks {
         if let Mark::Extremes(mark) = mark {
             extreme::draw(context, sketch, &mut obstacles, placed, (scene, mark));

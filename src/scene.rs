@@ -7,6 +7,7 @@ mod level;
 mod look;
 mod macd;
 mod moment;
+mod news;
 mod note;
 mod price;
 mod rsi;
@@ -17,9 +18,10 @@ mod volume;
 
 pub use compose::compose;
 pub use extreme::Extremes;
-pub use level::LevelMark;
+pub use level::{LevelMark, LevelSpan};
 pub use look::Look;
 pub use moment::{Moment, MomentKind};
+pub use news::{News, Sign, Story, Told, Trace};
 pub use scenario::{ScenarioLine, ScenarioMark, Stake};
 pub use unit::Unit;
 
@@ -129,7 +131,7 @@ pub enum Mark<'a> {
         end: EndLabel,
     },
     /// A horizontal band with a centre line and words.
-    Level(LevelMark),
+    Level(LevelMark<'a>),
     /// A shaded span of the axis across the whole pane.
     Zone {
         /// Lower value; may be minus infinity.
@@ -137,7 +139,7 @@ pub enum Mark<'a> {
         /// Upper value; may be infinity.
         high: f64,
         /// What it means to be there.
-        word: &'static str,
+        word: String,
     },
     /// Rectangles from zero to each value; `NaN` is a gap.
     Columns {
@@ -172,6 +174,8 @@ pub enum Mark<'a> {
         /// The sentence.
         text: String,
     },
+    /// What the frame tells of the bars in view, as far as it has room.
+    News(News<'a>),
 }
 
 /// The colours of columns.

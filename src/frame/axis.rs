@@ -5,7 +5,7 @@ use super::label::Box2;
 use super::space::Space;
 use super::{Align, Context, Placed, Sketch, space};
 use crate::scale::Scale;
-use crate::scene::{Mark, Measure, Pane, Scene, Ticks};
+use crate::scene::{Mark, Measure, Pane, Scene, Ticks, Unit};
 use crate::series::{Millis, civil_date};
 use crate::tick::{PriceTicks, TimeTick, TimeWeight, log_ticks, price_ticks, time_ticks};
 
@@ -27,10 +27,13 @@ fn ticks(context: &Context, pane: &Pane, low: f64, high: f64, height_px: f64) ->
         (Ticks::Round, Measure::Percent, Some(base)) => return percent_ticks(context, base, low, high, most),
         (Ticks::Round, Measure::Index, Some(base)) => return index_ticks(context, base, low, high, most),
         (Ticks::Round, Measure::Log, _) => log_ticks(low, high, most),
-        (Ticks::Round, ..) => price_ticks(low / unit.divisor, high / unit.divisor, most),
+        (Ticks::Round, ..) => price_ticks(low / unit.divisor(), high / unit.divisor(), most),
     };
-    let label = |value: f64| [&context.locale.number(value, decimals), unit.suffix].concat();
-    values.into_iter().map(|value| (value * unit.divisor, label(value))).collect()
+    let label = |value: f64| match unit {
+        Unit::Percent => context.locale.percent(value, decimals),
+        _ => context.locale.number(value, decimals),
+    };
+    values.into_iter().map(|value| (value * unit.divisor(), label(value))).collect()
 }
 
 /// Round changes from `base` in percent, with their sign.
@@ -39,7 +42,7 @@ fn percent_ticks(context: &Context, base: f64, low: f64, high: f64, most: usize)
     let ticks = price_ticks(change(low), change(high), most);
     let labelled = ticks.values.into_iter().map(|percent| {
         let sign = if percent > 0.0 { "+" } else { "" };
-        let label = [sign, &context.locale.number(percent, ticks.decimals), "%"].concat();
+        let label = [sign, &context.locale.percent(percent, ticks.decimals)].concat();
         (base * (1.0 + percent / 100.0), label)
     });
     labelled.collect()

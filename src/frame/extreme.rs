@@ -2,7 +2,7 @@
 
 use super::label::{Box2, Obstacles};
 use super::{Align, Context, Placed, Sketch, end};
-use crate::format::fixed;
+use crate::format::fill;
 use crate::scene::{EndLabel, Extremes, Scene};
 use crate::series::civil_date;
 
@@ -30,7 +30,9 @@ pub(super) fn draw(
         let Some(bar) = bar else { continue };
         let text = |words: &str| {
             let price = [&mark.currency, context.locale.number(values[bar], mark.decimals).as_str()].concat();
-            words.replace("{price}", &price).replace("{date}", &date(context, scene, bar))
+            let date = scene.times_ms.get(bar).map(|&time| context.locale.date(civil_date(time)));
+            let date = date.unwrap_or_default().replace(' ', "\u{a0}");
+            fill(words, &[("price", &price), ("date", &date)])
         };
         let at = (placed.bar_px(bar), placed.y.px(values[bar]));
         let EndLabel { long, short } = words;
@@ -40,14 +42,6 @@ pub(super) fn draw(
             .take(2)
             .any(|words| put(context, sketch, obstacles, at, &text(words), up));
     }
-}
-
-fn date(context: &Context, scene: &Scene, bar: usize) -> String {
-    let date = scene.times_ms.get(bar).map(|&time| civil_date(time));
-    date.map_or_else(String::new, |date| {
-        let (day, year) = (fixed(f64::from(date.day), 0), fixed(f64::from(date.year), 0));
-        [&day, "\u{a0}", context.locale.month(date.month), "\u{a0}", &year].concat()
-    })
 }
 
 /// Whether the words found room that covers no line.

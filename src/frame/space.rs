@@ -123,12 +123,7 @@ pub(super) fn domain(pane: &Pane, bars: std::ops::Range<usize>) -> (f64, f64) {
                 upper[bars.clone()].iter().copied().for_each(&mut hold);
                 lower[bars.clone()].iter().copied().for_each(&mut hold);
             }
-            Mark::Rule(_)
-            | Mark::Extremes(_)
-            | Mark::Scenario(_)
-            | Mark::Zone { .. }
-            | Mark::Level(_)
-            | Mark::Note { .. } => {}
+            _ => {}
         }
     }
     pane.hold.iter().copied().for_each(hold);

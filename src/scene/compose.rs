@@ -13,20 +13,20 @@ use crate::series::{DAY_MS, Series};
 
 /// Lays out what the studies found as marks, price pane first. Where there is too little room the lowest panes go first,
 /// so they stand in the order of what readers know best: volume, RSI, MACD, breadth.
-pub fn compose<'a>(series: &'a Series, analysis: &'a Analysis, look: &Look) -> Scene<'a> {
+pub fn compose<'a>(series: &'a Series, analysis: &'a Analysis, look: &'a Look) -> Scene<'a> {
     let mut panes = vec![price_pane(series, analysis, look)];
     let daily = is_daily(series);
     if look.shows_volume {
-        panes.extend(volume_pane(&series.volumes()[..analysis.bars]));
+        panes.extend(volume_pane(&series.volumes()[..analysis.bars], &look.words));
     }
     if look.shows_rsi {
-        panes.push(rsi_pane(&analysis.rsi, daily));
+        panes.push(rsi_pane(&analysis.rsi, daily, &look.words));
     }
     if let Some(study) = &analysis.macd {
-        panes.push(macd_pane(study, daily));
+        panes.push(macd_pane(study, daily, &look.words));
     }
     if let Some(study) = &analysis.breadth {
-        panes.extend(breadth_pane(study, &look.locale));
+        panes.extend(breadth_pane(study, daily, &look.words));
     }
     let moments = moments(series, analysis, look);
     let mut scene = Scene { times_ms: &series.times_ms()[..analysis.bars], panes, moments };

@@ -24,12 +24,13 @@ pub struct Extremes<'a> {
 pub(super) fn extremes<'a>(series: &'a Series, closes: &'a [f64], look: &Look) -> Mark<'a> {
     let has_range = matches!(look.kind, Kind::Candle | Kind::Bar) && series.has_range();
     let (high, low) = if has_range { (series.highs(), series.lows()) } else { (closes, closes) };
-    let (high_name, low_name) = if has_range { ("High", "Low") } else { ("Highest close", "Lowest close") };
-    let words = |name: &str| {
-        let short = [name, " {price}"].concat();
-        EndLabel { long: [&short, " on {date}"].concat(), short }
+    let (high_key, low_key) =
+        if has_range { ("extreme.high", "extreme.low") } else { ("extreme.close.high", "extreme.close.low") };
+    let words = |key: &str| EndLabel {
+        long: look.words.get(key).into(),
+        short: look.words.get(&[key, ".short"].concat()).into(),
     };
     let (currency, decimals) = (look.currency.clone(), look.decimals(series));
     let (high, low) = (&high[..closes.len()], &low[..closes.len()]);
-    Mark::Extremes(Extremes { high, low, high_words: words(high_name), low_words: words(low_name), currency, decimals })
+    Mark::Extremes(Extremes { high, low, high_words: words(high_key), low_words: words(low_key), currency, decimals })
 }

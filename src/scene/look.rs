@@ -2,14 +2,15 @@
 
 use super::{Kind, Measure};
 use crate::event::Event;
-use crate::format::{Locale, decimals_of};
+use crate::format::decimals_of;
 use crate::series::Series;
+use crate::words::Words;
 
 /// How numbers and names are written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Look {
-    /// Numbers and months.
-    pub locale: Locale,
+    /// Sentences, numbers and dates.
+    pub words: Words,
     /// Decimals of prices; `None` takes those of the data.
     pub decimals: Option<usize>,
     /// Put before a price: a currency sign, or nothing.
@@ -34,7 +35,7 @@ impl Look {
     /// English, decimals of the data, no currency.
     pub fn english() -> Self {
         Look {
-            locale: Locale::english(),
+            words: Words::english(),
             decimals: None,
             currency: String::new(),
             shows_rsi: true,
@@ -49,7 +50,7 @@ impl Look {
 
     /// A price in words.
     pub fn price(&self, value: f64, decimals: usize) -> String {
-        format!("{}{}", self.currency, self.locale.number(value, decimals))
+        format!("{}{}", self.currency, self.words.locale.number(value, decimals))
     }
 
     /// Decimals for the last price of `series`: those asked for, else those of the newest closes; no more than two from

@@ -5,14 +5,16 @@ use super::extreme::extremes;
 use super::level::{LevelMark, level_mark};
 use super::note::average_signal;
 use super::scenario::scenario_mark;
-use super::{EndLabel, Kind, Look, Mark, Pane, Pen, Prices, Ticks, Unit};
+use super::{EndLabel, Kind, Look, Mark, News, Pane, Pen, Prices, Ticks, Unit};
 use crate::analysis::{Analysis, AverageStudy, Relative};
 use crate::order;
 use crate::series::Series;
-use crate::study::{Average, AverageKind};
+use crate::study::Average;
+use crate::words::Words;
 
-pub(super) fn price_pane<'a>(series: &'a Series, analysis: &'a Analysis, look: &Look) -> Pane<'a> {
-    let mut levels: Vec<LevelMark> = analysis.levels.iter().map(|level| level_mark(level, look)).collect();
+pub(super) fn price_pane<'a>(series: &'a Series, analysis: &'a Analysis, look: &'a Look) -> Pane<'a> {
+    let mark = |level| level_mark(series, analysis.as_of, level, look);
+    let mut levels: Vec<LevelMark> = analysis.levels.iter().map(mark).collect();
     let scenario = scenario_mark(analysis, &mut levels, look);
     let mut invite: Vec<f64> = levels.iter().map(|level| level.price).collect();
     let mut marks: Vec<Mark> = levels.into_iter().map(Mark::Level).collect();
@@ -22,7 +24,7 @@ pub(super) fn price_pane<'a>(series: &'a Series, analysis: &'a Analysis, look: &
     }
     let daily = is_daily(series);
     if let Some(study) = &analysis.bands {
-        let end = EndLabel { long: "Bollinger".into(), short: "Boll.".into() };
+        let end = EndLabel { long: look.words.get("bands.name").into(), short: look.words.get("bands.short").into() };
         marks.push(Mark::Envelope { upper: &study.bands.upper, lower: &study.bands.lower, end });
     }
     let of = analysis.averages.len();
@@ -30,7 +32,7 @@ pub(super) fn price_pane<'a>(series: &'a Series, analysis: &'a Analysis, look: &
     order::by_key(&mut slowest_first, |study| -order::count_key(study.average.period));
     for (i, study) in slowest_first.iter().enumerate() {
         let pen = Pen::Average { rank: of - 1 - i, of };
-        marks.push(Mark::Line { values: &study.values, pen, end: average_name(study.average, daily) });
+        marks.push(Mark::Line { values: &study.values, pen, end: average_name(study.average, daily, &look.words) });
     }
     // On an axis of prices another series would press the main picture flat, or be drawn at prices it never had.
     if look.measure.is_relative() {
@@ -44,12 +46,9 @@ pub(super) fn price_pane<'a>(series: &'a Series, analysis: &'a Analysis, look: &
     }
     let slowest = slowest_first.first();
     let signal = slowest.and_then(|s| average_signal(series, s.average, &s.values, analysis.as_of));
-    if let Some(signal) = signal {
-        let (price, text) = (closes[signal.bar], signal.sentence(series, &look.locale));
-        marks.push(Mark::Note { bar: signal.bar, price, up: signal.up, text });
-    }
+    marks.push(Mark::News(News::new(series, analysis, look, signal)));
     let (hold, measure) = (Vec::new(), look.measure);
-    Pane { title: None, share: 1.0, hold, invite, measure, ticks: Ticks::Round, unit: Unit::ONE, marks }
+    Pane { title: None, share: 1.0, hold, invite, measure, ticks: Ticks::Round, unit: Unit::One, marks }
 }
 
 fn compared<'a>(rank: usize, other: &'a Relative, look: &Look) -> Mark<'a> {
@@ -72,12 +71,7 @@ fn price_mark<'a>(series: &'a Series, close: &'a [f64], kind: Kind, end: EndLabe
 }
 
 /// `50-day`, `20-bar EMA`; short `50d`, `20`.
-fn average_name(average: Average, daily: bool) -> EndLabel {
-    let kind = match average.kind {
-        AverageKind::Sma => "",
-        AverageKind::Ema => " EMA",
-        AverageKind::Wma => " WMA",
-    };
-    let (unit, letter) = if daily { ("day", "d") } else { ("bar", "") };
-    EndLabel { long: format!("{}-{unit}{kind}", average.period), short: format!("{}{letter}{kind}", average.period) }
+fn average_name(average: Average, daily: bool, words: &Words) -> EndLabel {
+    let name = |key: &str| words.period(&[key, average.kind.name()].concat(), daily, average.period);
+    EndLabel { long: name("average."), short: name("average.short.") }
 }

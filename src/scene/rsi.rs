@@ -2,28 +2,28 @@
 
 use super::{EndLabel, Mark, Measure, Pane, Pen, Ticks, Unit};
 use crate::analysis::RsiStudy;
-use crate::format::Locale;
 use crate::study::{RSI_OVERBOUGHT, RSI_OVERSOLD, RsiZone};
+use crate::words::Words;
 
 /// The RSI axis always shows at least this much beyond the thresholds, so that the zones have room for their words.
 const RSI_HOLD: [f64; 2] = [14.0, 86.0];
 
-pub(super) fn rsi_pane(rsi: &RsiStudy, daily: bool) -> Pane<'_> {
+pub(super) fn rsi_pane<'a>(rsi: &'a RsiStudy, daily: bool, words: &Words) -> Pane<'a> {
     let RsiStudy { period, values, .. } = rsi;
     let last = values.last().copied().unwrap_or(f64::NAN);
-    let end = if last.is_finite() { Locale::english().number(last, 0) } else { String::new() };
-    let unit = if daily { "days" } else { "bars" };
+    let end = if last.is_finite() { words.locale.number(last, 0) } else { String::new() };
+    let zone = |zone: RsiZone| words.get(&["rsi.", zone.name()].concat()).into();
     Pane {
-        title: Some(format!("Relative strength index, {period} {unit}")),
+        title: Some(words.period("rsi.title", daily, *period)),
         share: 0.0,
         hold: RSI_HOLD.to_vec(),
         invite: Vec::new(),
         measure: Measure::Linear,
         ticks: Ticks::At(vec![RSI_OVERSOLD, RSI_OVERBOUGHT]),
-        unit: Unit::ONE,
+        unit: Unit::One,
         marks: vec![
-            Mark::Zone { low: RSI_OVERBOUGHT, high: f64::INFINITY, word: RsiZone::Overbought.name() },
-            Mark::Zone { low: f64::NEG_INFINITY, high: RSI_OVERSOLD, word: RsiZone::Oversold.name() },
+            Mark::Zone { low: RSI_OVERBOUGHT, high: f64::INFINITY, word: zone(RsiZone::Overbought) },
+            Mark::Zone { low: f64::NEG_INFINITY, high: RSI_OVERSOLD, word: zone(RsiZone::Oversold) },
             Mark::Line { values, pen: Pen::Study, end: EndLabel { long: end.clone(), short: end } },
         ],
     }

@@ -36,45 +36,57 @@ pub enum Stake {
     Target,
 }
 
+/// A price before it has words: the key of its name, its number among the targets, whether it was met.
+struct Part {
+    key: &'static str,
+    number: usize,
+    price: f64,
+    stake: Stake,
+    met: bool,
+}
+
 /// The first trade idea as a mark. A price that lies within a level shares that level's words.
 pub(super) fn scenario_mark(analysis: &Analysis, levels: &mut [LevelMark], look: &Look) -> Option<ScenarioMark> {
     let idea = analysis.scenarios.first()?;
-    let named = |name: &str, outcome: &str, price: f64, stake| (name.to_owned(), outcome.to_owned(), price, stake);
-    let met = |is_met| if is_met { " (met)" } else { "" };
-    let stopped = matches!(idea.state, ScenarioState::Invalidated { .. });
-    let mut prices =
-        vec![named("entry", "", idea.entry, Stake::Entry), named("stop", met(stopped), idea.stop, Stake::Stop)];
-    for (index, target) in idea.targets.iter().enumerate() {
-        let name =
-            if idea.targets.len() > 1 { ["target ", &plain((index + 1) as f64)].concat() } else { "target".into() };
-        prices.push(named(&name, met(index < reached(idea)), target.price, Stake::Target));
-    }
-    let line = |(name, outcome, price, stake): (String, String, f64, Stake)| {
-        let level = levels.iter_mut().find(|level| (level.low..=level.high).contains(&price));
+    let line = |part: Part| {
+        let level = levels.iter_mut().find(|level| (level.low..=level.high).contains(&part.price));
         let words = match level {
             Some(level) => {
-                let suffix = [" \u{b7} ", &name, &outcome].concat();
-                level.words.short.push_str(&suffix);
-                level.words.long.push_str(&suffix);
-                EndLabel { long: String::new(), short: String::new() }
+                let EndLabel { long, short } = &mut level.words;
+                for words in [long, short] {
+                    *words = said(look, &["scenario.at.", part.key].concat(), ("level", words.as_str()), &part);
+                }
+                String::new()
             }
             None => {
-                let written = look.price(price, decimals_of(&[price]));
-                // A numbered target keeps its number apart from its price.
-                let gap = if name.ends_with(|c: char| c.is_ascii_digit()) { ": " } else { " " };
-                let text = [&crate::letter::capitalised(&name), gap, &written, &outcome].concat();
-                EndLabel { long: text.clone(), short: text }
+                let price = look.price(part.price, decimals_of(&[part.price]));
+                said(look, &["scenario.", part.key].concat(), ("price", &price), &part)
             }
         };
-        ScenarioLine { price, stake, words }
+        ScenarioLine { price: part.price, stake: part.stake, words: EndLabel { long: words.clone(), short: words } }
     };
-    Some(ScenarioMark { from: analysis.as_of, lines: prices.into_iter().map(line).collect() })
+    Some(ScenarioMark { from: analysis.as_of, lines: parts(idea).into_iter().map(line).collect() })
 }
 
-/// How many targets were met since the publication.
-fn reached(idea: &Scenario) -> usize {
-    match idea.state {
-        ScenarioState::Target { count, .. } => count,
-        _ => 0,
+fn said(look: &Look, key: &str, place: (&str, &str), part: &Part) -> String {
+    let words = look.words.say(key, &[place, ("number", &plain(part.number as f64))]);
+    if part.met { look.words.say("scenario.met", &[("words", &words)]) } else { words }
+}
+
+fn parts(idea: &Scenario) -> Vec<Part> {
+    let (stopped, reached) = match idea.state {
+        ScenarioState::Open => (false, 0),
+        ScenarioState::Target { count, .. } => (false, count),
+        ScenarioState::Invalidated { .. } => (true, 0),
+    };
+    let mut parts = vec![
+        Part { key: "entry", number: 0, price: idea.entry, stake: Stake::Entry, met: false },
+        Part { key: "stop", number: 0, price: idea.stop, stake: Stake::Stop, met: stopped },
+    ];
+    // A single target needs no number.
+    let key = if idea.targets.len() > 1 { "targets" } else { "target" };
+    for (target, number) in idea.targets.iter().zip(1..) {
+        parts.push(Part { key, number, price: target.price, stake: Stake::Target, met: number <= reached });
     }
+    parts
 }

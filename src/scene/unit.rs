@@ -1,17 +1,22 @@
 //! What the labels of a value axis count.
 
-/// A label says a value divided by `divisor`, with `suffix` behind it.
+/// What a label says of a value.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Unit {
-    /// Above 0.
-    pub divisor: f64,
-    /// Such as `%`.
-    pub suffix: &'static str,
+pub enum Unit {
+    /// The value as it is.
+    One,
+    /// The value, which is in percent.
+    Percent,
+    /// How many of these the value is, above 0.
+    Of(f64),
 }
 
 impl Unit {
-    /// The value as it is.
-    pub const ONE: Unit = Unit { divisor: 1.0, suffix: "" };
-    /// The value is in percent.
-    pub const PERCENT: Unit = Unit { divisor: 1.0, suffix: "%" };
+    /// What a value is divided by.
+    pub fn divisor(self) -> f64 {
+        match self {
+            Unit::One | Unit::Percent => 1.0,
+            Unit::Of(divisor) => divisor,
+        }
+    }
 }

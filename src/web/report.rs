@@ -3,9 +3,13 @@
 use super::object::{dropped, set, warnings};
 use crate::analysis::{Analysis, Analyzer, Relative};
 use crate::claim::Finding;
-use crate::describe::{Words, why};
+use crate::describe::why;
 use crate::series::{Dropped, Millis, Series, Warning, iso_time};
-use crate::study::{Breakout, Level, LineCross, Record, RelativeReturn, Scenario, ScenarioState, Score, Target};
+use crate::study::{
+    Breakout, Level, Line, LineCross, Record, RelativeReturn, Robustness, Scenario, ScenarioState, Score, Setting,
+    Statement, Target,
+};
+use crate::words::Words;
 use js_sys::{Array, Float64Array, Object};
 use wasm_bindgen::JsValue;
 
@@ -118,7 +122,7 @@ pub(super) fn analysis(analyzer: &Analyzer, notes: &Notes) -> JsValue {
         ("relative", list(&a.relative, relative)),
         ("scenarios", list(&a.scenarios, |s| scenario(series, s))),
         ("claims", list(&a.claims, claim)),
-        ("score", a.score.as_ref().map_or(JsValue::NULL, score)),
+        ("score", a.score.as_ref().map_or(JsValue::NULL, |of| score(of, analyzer.words()))),
         ("summary", a.summary.as_str().into()),
     ];
     object(&fields).into()
@@ -173,6 +177,13 @@ fn breakout(series: &Series, breakout: &Breakout) -> Object {
     ])
 }
 
+/// The breakouts that were not there before: of another bar, or of another level.
+pub(super) fn new_breakouts(analyzer: &Analyzer, before: &[Breakout]) -> JsValue {
+    let is_new = |b: &&Breakout| !before.iter().any(|old| (old.bar, old.level) == (b.bar, b.level));
+    let found = analyzer.analysis().breakouts.iter().filter(is_new);
+    found.map(|b| breakout(analyzer.series(), b)).collect::<Array>().into()
+}
+
 fn cross(series: &Series, cross: &LineCross) -> Object {
     let record = |record: &Record| {
         object(&[
@@ -205,7 +216,8 @@ fn relative(relative: &Relative) -> Object {
     ])
 }
 
-fn scenario(series: &Series, scenario: &Scenario) -> Object {
+/// A trade idea and its figures.
+pub(super) fn scenario(series: &Series, scenario: &Scenario) -> Object {
     let target = |target: &Target| {
         let from_close = target.reward_from_close.as_ref();
         object(&[
@@ -234,6 +246,38 @@ fn scenario(series: &Series, scenario: &Scenario) -> Object {
     ])
 }
 
+/// Each statement with its variations.
+pub(super) fn robustness(series: &Series, found: &[Robustness]) -> JsValue {
+    list(found, |one| {
+        let trials = list(&one.trials, |trial| {
+            let (setting, value) = match trial.setting {
+                Setting::Period(bars) => ("period", count(bars)),
+                Setting::Width(times) => ("width", number(times)),
+            };
+            object(&[(setting, value), ("judgedBy", trial.judged_by.name().into()), ("holds", trial.holds.into())])
+        });
+        let (kind, fields) = match one.statement {
+            Statement::Cross { average, direction, bar } => {
+                let line = Line::Average(average).to_string();
+                ("cross", [("line", line.into()), ("direction", direction.name().into()), ("time", at(series, bar))])
+            }
+            Statement::Breakout { price, direction, bar } => {
+                let fields =
+                    [("price", number(price)), ("direction", direction.name().into()), ("time", at(series, bar))];
+                ("breakout", fields)
+            }
+            Statement::Role { price, role } => {
+                ("role", [("price", number(price)), ("role", role.name().into()), ("time", JsValue::NULL)])
+            }
+        };
+        let out = object(&fields);
+        set(&out, "kind", kind);
+        set(&out, "held", count(one.held()));
+        set(&out, "trials", trials);
+        out
+    })
+}
+
 fn claim(finding: &Finding) -> Object {
     object(&[
         ("text", finding.text.as_str().into()),
@@ -243,10 +287,9 @@ fn claim(finding: &Finding) -> Object {
     ])
 }
 
-fn score(score: &Score) -> JsValue {
-    let words = Words::english();
+fn score(score: &Score, words: &Words) -> JsValue {
     let parts = list(&score.parts, |part| {
-        object(&[("name", part.name().into()), ("value", number(part.value)), ("why", why(part, &words).into())])
+        object(&[("name", part.name().into()), ("value", number(part.value)), ("why", why(part, words).into())])
     });
     let fields = [
         ("pulse", number(score.pulse)),

@@ -10,7 +10,7 @@ use js_sys::{Array, Object};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// Options that are texts, those that are numbers, and those that are on or off.
-const TEXTS: [&str; 12] = [
+const TEXTS: [&str; 14] = [
     "averages",
     "bands",
     "macd",
@@ -23,9 +23,11 @@ const TEXTS: [&str; 12] = [
     "scale",
     "currency",
     "label",
+    "lang",
+    "words",
 ];
 const NUMBERS: [&str; 5] = ["rsi", "autoLevels", "minEvidence", "seed", "decimals"];
-const FLAGS: [&str; 1] = ["volume"];
+const FLAGS: [&str; 2] = ["volume", "extremes"];
 
 /// The options of a chart.
 pub(super) fn options(given: &JsValue) -> Result<Options, JsValue> {

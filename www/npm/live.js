@@ -1,5 +1,7 @@
 // The part of <level-chart> that loads near the screen: finds the bars that the page gives, reads the attributes, draws.
 import { createChart, init, LevelChartError } from './index.js';
+import { isSpokenOf, stating } from './statements.js';
+import { nearestLanguage, spoken } from './words.js';
 
 const TEXTS = ['averages', 'levels', 'range', 'published', 'asof', 'mark', 'scale', 'currency', 'bands', 'macd'];
 const NUMBERS = ['rsi', 'decimals'];
@@ -14,7 +16,16 @@ export async function open(host, data, options, signal) {
   if (bars === null || signal.aborted) return null;
   await module;
   if (signal.aborted) return null;
-  return createChart(host.shadowRoot, { ...readOptions(host, options), data: bars });
+  const prose = isSpokenOf(host) ? await import('./prose.js') : null;
+  const chart = await stating(host, options, (claims) => createChart(host.shadowRoot, { ...readOptions(host, options), ...claims, data: bars }));
+  prose?.attach(host, chart, signal);
+  return chart;
+}
+
+/** Other options for a drawn chart. */
+export async function update(host, chart, options) {
+  await stating(host, options, async (claims) => chart.setOptions(await spoken({ ...readOptions(host, options), ...claims })));
+  if (isSpokenOf(host)) (await import('./prose.js')).refresh(host);
 }
 
 /** The attributes as options; what a script set goes first. */
@@ -40,14 +51,6 @@ function readNumber(name, text) {
   if (text === '' && name === 'rsi') return DEFAULT_RSI_BARS;
   if (/^\d+$/.test(text)) return Number(text);
   throw new LevelChartError('bad-option', `attribute ${name}: found "${text}"; expected a whole number`, { column: name, value: text });
-}
-
-function nearestLanguage(host) {
-  for (let node = host; node; node = node.parentElement ?? node.getRootNode().host) {
-    const lang = node.getAttribute('lang');
-    if (lang) return lang;
-  }
-  return undefined;
 }
 
 /** The heading that names the figure names its chart. */

@@ -2,6 +2,7 @@
 pub mod module;
 pub mod package;
 pub mod sizes;
+mod words;
 
 use crate::args::Args;
 use crate::fault::Outcome;

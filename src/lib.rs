@@ -37,6 +37,7 @@ pub mod chart;
 pub mod claim;
 mod decimal;
 pub mod describe;
+pub mod event;
 pub mod format;
 pub mod frame;
 mod letter;

@@ -11,7 +11,7 @@ const SHOWN: usize = 4;
 pub(super) fn columns(
     bars: Range<usize>,
     column_px: f64,
-    x: impl Fn(usize) -> f64,
+    x: &dyn Fn(usize) -> f64,
 ) -> impl Iterator<Item = Range<usize>> {
     let step = x(1) - x(0);
     let column = move |bar: usize| (x(bar) / column_px).floor();
@@ -40,81 +40,89 @@ fn whole(count: f64) -> usize {
     count as usize
 }
 
-/// The points of a line of `values` over `bars`: all of them while bars are wider than a pixel, else the first, lowest,
-/// highest and last of each pixel column in their order. `x` is the pixel of a bar's centre, `y` of a value. A value
-/// that is not finite ends a run; each run is one item.
-pub(super) fn runs(
-    values: &[f64],
-    bars: Range<usize>,
-    x: impl Fn(usize) -> f64 + Copy,
-    y: impl Fn(f64) -> f64,
-    extremes: impl Fn(Range<usize>) -> Option<Extremes>,
-) -> Vec<Vec<(f64, f64)>> {
-    let mut runs = Runs { values, x, y, extremes, done: Vec::new(), run: Vec::new() };
-    for column in columns(bars, 1.0, x) {
-        runs.add(column);
-    }
-    runs.end();
-    runs.done
+/// How the values of a line become points: all of them while bars are wider than a pixel, else the first, lowest,
+/// highest and last of each pixel column in their order.
+pub(super) struct Reduction<'a> {
+    pub(super) values: &'a [f64],
+    /// The pixel of a bar's centre.
+    pub(super) x: &'a dyn Fn(usize) -> f64,
+    /// The pixel of a value.
+    pub(super) y: &'a dyn Fn(f64) -> f64,
+    /// Where a stretch of the values has its extremes.
+    pub(super) extremes: &'a dyn Fn(Range<usize>) -> Option<Extremes>,
+    /// Whether a line goes on over a value that is not finite; else it ends there.
+    pub(super) bridges: bool,
 }
 
-struct Runs<'a, X, Y, E> {
-    values: &'a [f64],
-    x: X,
-    y: Y,
-    extremes: E,
+/// The runs that are whole, and the one at work.
+#[derive(Default)]
+struct Runs {
     done: Vec<Vec<(f64, f64)>>,
     run: Vec<(f64, f64)>,
 }
 
-impl<X: Fn(usize) -> f64, Y: Fn(f64) -> f64, E: Fn(Range<usize>) -> Option<Extremes>> Runs<'_, X, Y, E> {
+impl Runs {
+    fn end(&mut self) {
+        if !self.run.is_empty() {
+            self.done.push(std::mem::take(&mut self.run));
+        }
+    }
+}
+
+impl Reduction<'_> {
+    /// The points over `bars`; each run without a gap is one item.
+    pub(super) fn runs(&self, bars: Range<usize>) -> Vec<Vec<(f64, f64)>> {
+        let mut runs = Runs::default();
+        for column in columns(bars, 1.0, self.x) {
+            self.add(&mut runs, column);
+        }
+        runs.end();
+        runs.done
+    }
+
     /// Adds the bars of one column of pixels.
-    fn add(&mut self, column: Range<usize>) {
+    fn add(&self, runs: &mut Runs, column: Range<usize>) {
         if column.len() <= SHOWN {
-            column.for_each(|bar| self.show(bar));
+            column.for_each(|bar| self.show(runs, bar));
             return;
         }
-        match (self.extremes)(column.clone()) {
-            None => self.end(),
-            Some(found) if !found.has_gap => {
-                let keep = [column.start, found.low.min(found.high), found.low.max(found.high), column.end - 1];
-                let mut before = None;
-                for bar in keep {
-                    if before != Some(bar) {
-                        self.show(bar);
-                    }
-                    before = Some(bar);
-                }
+        let Some(found) = (self.extremes)(column.clone()) else {
+            self.show(runs, column.start); // as much a gap as any
+            return;
+        };
+        if found.has_gap && !self.bridges {
+            self.add_pieces(runs, column);
+            return;
+        }
+        let keep = [column.start, found.low.min(found.high), found.low.max(found.high), column.end - 1];
+        let mut before = None;
+        for bar in keep {
+            if before != Some(bar) {
+                self.show(runs, bar);
             }
-            Some(_) => self.add_pieces(column),
+            before = Some(bar);
         }
     }
 
     /// Adds what lies between the gaps of a column.
-    fn add_pieces(&mut self, column: Range<usize>) {
+    fn add_pieces(&self, runs: &mut Runs, column: Range<usize>) {
         let mut from = column.start;
         for bar in column.clone() {
             if !self.values[bar].is_finite() {
-                self.add(from..bar);
-                self.end();
+                self.add(runs, from..bar);
+                runs.end();
                 from = bar + 1;
             }
         }
-        self.add(from..column.end);
+        self.add(runs, from..column.end);
     }
 
-    fn show(&mut self, bar: usize) {
+    fn show(&self, runs: &mut Runs, bar: usize) {
         let value = self.values[bar];
         if value.is_finite() {
-            self.run.push(((self.x)(bar), (self.y)(value)));
-        } else {
-            self.end();
-        }
-    }
-
-    fn end(&mut self) {
-        if !self.run.is_empty() {
-            self.done.push(std::mem::take(&mut self.run));
+            runs.run.push(((self.x)(bar), (self.y)(value)));
+        } else if !self.bridges {
+            runs.end();
         }
     }
 }

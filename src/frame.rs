@@ -24,6 +24,7 @@ mod shape;
 mod sign;
 mod space;
 mod text;
+mod time;
 mod wrap;
 
 pub use map::{Hit, Map, Plot};
@@ -173,7 +174,7 @@ pub fn layout(
             draw_pane(&context, &mut sketch, &placed, (scene, &head, &notes, k));
             map.add(&placed, size.ratio);
         }
-        axis::times(&context, &mut sketch, scene, &spaces);
+        time::times(&context, &mut sketch, scene, &spaces);
         notes.draw_foot(&context, &mut sketch, &spaces);
     }
     Frame { size, shapes: sketch.shapes, font: theme.font.clone(), map }

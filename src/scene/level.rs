@@ -3,7 +3,7 @@
 use super::{EndLabel, Look};
 use crate::format::decimals_of;
 use crate::letter::{capitalised, lowered};
-use crate::series::{Series, civil_date};
+use crate::series::Series;
 use crate::study::{Level, LevelEvent, LevelEventKind, LevelSource, Role};
 
 /// A level as the picture shows it.
@@ -112,8 +112,8 @@ pub(super) fn price_words(level: &Level, look: &Look) -> String {
 
 /// A day in words as seen from another bar: `2 Feb`, and its year where that is not the other's.
 pub(super) fn day_words(series: &Series, bar: usize, seen_from: usize, look: &Look) -> String {
-    let (on, now) = (civil_date(series.times_ms()[bar]), civil_date(series.times_ms()[seen_from]));
-    let locale = &look.words.locale;
+    let (locale, times_ms) = (&look.words.locale, series.times_ms());
+    let (on, now) = (locale.date_at(bar, times_ms), locale.date_at(seen_from, times_ms));
     if on.year == now.year { locale.day_of(on) } else { locale.date(on) }
 }
 

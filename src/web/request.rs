@@ -6,11 +6,12 @@ use crate::analysis::{BreadthSource, Spec};
 use crate::options::{Attributes, DEFAULT_AVERAGES, Options};
 use crate::series::{Cell, Checked, Hints, Millis, Series, Table, parse_named, parse_points};
 use crate::study::EditorLevel;
-use js_sys::{Array, Object};
+use crate::zone::{Zone, has_time_of_day};
+use js_sys::{Array, Function, Object};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// Options that are texts, those that are numbers, and those that are on or off.
-const TEXTS: [&str; 14] = [
+const TEXTS: [&str; 15] = [
     "averages",
     "bands",
     "macd",
@@ -25,6 +26,7 @@ const TEXTS: [&str; 14] = [
     "label",
     "lang",
     "words",
+    "timeZone",
 ];
 const NUMBERS: [&str; 5] = ["rsi", "autoLevels", "minEvidence", "seed", "decimals"];
 const FLAGS: [&str; 2] = ["volume", "extremes"];
@@ -35,6 +37,21 @@ pub(super) fn options(given: &JsValue) -> Result<Options, JsValue> {
     add(given, &mut options.spec)?;
     options.look.compare_labels = compare_labels(given);
     Ok(options)
+}
+
+/// The exchange's clock over a series, where the page's scripts gave a function that knows it: pairs of an instant and
+/// the distance from UTC.
+pub(super) fn zone(given: &JsValue, series: &Series) -> Option<Zone> {
+    let ask: Function = if given.is_object() { get(given, "zone").dyn_into().ok()? } else { return None };
+    let times = series.times_ms();
+    if !has_time_of_day(times) {
+        return None; // dates, which no clock moves
+    }
+    let (from, to) = (times[0] as f64, times[series.last()] as f64);
+    let table = ask.call2(&JsValue::UNDEFINED, &from.into(), &to.into()).ok()?;
+    #[expect(clippy::cast_possible_truncation, reason = "milliseconds are whole; `as` saturates")]
+    let steps = numbers(&table)?.chunks_exact(2).map(|pair| (pair[0] as i64, pair[1] as i64)).collect();
+    Some(Zone::new(steps))
 }
 
 /// The options of `analyze`.

@@ -81,11 +81,12 @@ export class Chart {
 
   /** Other options for the same bars; each call gives all of them. */
   setOptions(options) {
-    options = spokenNow({ lang: this.#options.lang, ...options });
-    this.#call((view) => view.set_options(options));
-    this.#options = options;
+    const given = { lang: this.#options.lang, ...options };
+    const spoken = spokenNow(given, this.#plot);
+    this.#call((view) => view.set_options(spoken ?? given));
+    this.#options = spoken ?? given;
     this.#describe();
-    if (options.lang && options.words === undefined) this.#learn(options);
+    if (!spoken) this.#learn(given);
   }
 
   /** Adds a bar at the end, or corrects the last one. */
@@ -110,8 +111,8 @@ export class Chart {
 
   /** Sets the same options again with the words of their language, when those have come. */
   async #learn(options) {
-    const learnt = await spoken(options).catch(() => options);
-    if (learnt.words !== undefined && this.#options === options && this.#view) this.setOptions(learnt);
+    const learnt = await spoken(options, this.#plot).catch(() => null);
+    if (learnt && this.#options === options && this.#view) this.setOptions(learnt);
   }
 
   #build(root) {

@@ -2,7 +2,7 @@
 // Importing this file outside a browser does nothing.
 
 const DATA = ['src', 'table'];
-const LOOK = ['averages', 'rsi', 'levels', 'range', 'published', 'asof', 'mark', 'scale', 'currency', 'decimals', 'lang', 'label', 'volume', 'bands', 'macd'];
+const LOOK = ['averages', 'rsi', 'levels', 'range', 'published', 'asof', 'mark', 'scale', 'currency', 'decimals', 'time-zone', 'lang', 'label', 'volume', 'bands', 'macd'];
 const PROPERTIES = ['data', 'options', 'levels'];
 const CSS = `
 :host{display:block;position:relative;aspect-ratio:16/9}

@@ -24,7 +24,7 @@ export async function open(host, data, options, signal) {
 
 /** Other options for a drawn chart. */
 export async function update(host, chart, options) {
-  await stating(host, options, async (claims) => chart.setOptions(await spoken({ ...readOptions(host, options), ...claims })));
+  await stating(host, options, async (claims) => chart.setOptions(await spoken({ ...readOptions(host, options), ...claims }, host)));
   if (isSpokenOf(host)) (await import('./prose.js')).refresh(host);
 }
 
@@ -41,6 +41,7 @@ export function readOptions(host, options) {
   for (const name of FLAGS) {
     if (host.hasAttribute(name)) read[name] = host.getAttribute(name) !== 'false';
   }
+  read.timeZone = host.getAttribute('time-zone')?.trim() || undefined;
   read.lang = nearestLanguage(host);
   read.label = host.getAttribute('label') || captionOf(host);
   for (const name of Object.keys(read)) if (read[name] === undefined) delete read[name];

@@ -6,11 +6,13 @@
 //! scenarios.
 
 mod analyzer;
+mod peaks;
 mod run;
 mod spec;
 
 pub use crate::series::day_end;
 pub use analyzer::Analyzer;
+pub use peaks::Peaks;
 pub use spec::{BreadthSource, Spec, SpecError};
 
 use crate::claim::Finding;
@@ -65,6 +67,8 @@ pub struct Analysis {
     pub score: Option<Score>,
     /// At most 80 plain words.
     pub summary: String,
+    /// Extremes of the columns, for drawing many bars.
+    pub peaks: Peaks,
 }
 
 /// A moving average.
@@ -171,5 +175,5 @@ pub fn analyze(series: &Series, spec: &Spec) -> Result<Analysis, SpecError> {
     let spec = CheckedSpec::new(spec)?;
     let span = Span::of(series, &spec.spec)?;
     let known = span.known(series);
-    Ok(run(series, &spec, span, &known, &LevelStudy::new(&known, &spec.spec.levels)))
+    Ok(run(series, &spec, span, (&known, &LevelStudy::new(&known, &spec.spec.levels)), Peaks::default()))
 }

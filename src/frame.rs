@@ -33,6 +33,7 @@ pub use shape::{Align, Disc, Font, Path, Rect, Shape, Sub, Words};
 pub use text::{AdvanceTable, MeasureText};
 
 use crate::format::Locale;
+use crate::pyramid::{Extremes, Pyramid};
 use crate::scale::Scale;
 use crate::scene::{Mark, Measure, Pane, Scene};
 use crate::theme::Theme;
@@ -79,6 +80,7 @@ struct Context<'a> {
     theme: &'a Theme,
     locale: &'a Locale,
     text: &'a dyn MeasureText,
+    pyramids: &'a [(&'a [f64], &'a Pyramid)],
 }
 
 impl Context<'_> {
@@ -95,6 +97,17 @@ impl Context<'_> {
     /// Below this width of 480 CSS pixels names are short and notes go under the chart.
     fn is_narrow(&self) -> bool {
         f64::from(self.size.width_px) < 480.0 * self.size.ratio
+    }
+
+    /// Where `values` have their extremes over `bars`, from their pyramid if there is one.
+    fn extremes(&self, values: &[f64], bars: std::ops::Range<usize>) -> Option<Extremes> {
+        let known = self.pyramids.iter().find(|(column, _)| std::ptr::eq(*column, values));
+        known.map_or(&Pyramid::default(), |(_, pyramid)| pyramid).extremes(values, bars)
+    }
+
+    /// The lowest and the highest of `values` over `bars`; `NaN` where none is finite.
+    fn ends(&self, values: &[f64], bars: std::ops::Range<usize>) -> [f64; 2] {
+        self.extremes(values, bars).map_or([f64::NAN; 2], |found| [values[found.low], values[found.high]])
     }
 
     /// The bars whose middle is in view, of a series of `len` bars.
@@ -141,7 +154,7 @@ pub fn layout(
     locale: &Locale,
     text: &dyn MeasureText,
 ) -> Frame {
-    let context = Context { view: *view, size, theme, locale, text };
+    let context = Context { view: *view, size, theme, locale, text, pyramids: &scene.pyramids };
     let mut sketch = Sketch::default();
     sketch.rect(0.0, 0.0, f64::from(size.width_px), f64::from(size.height_px), theme.paper);
     let notes = note::collect(&context, scene);
@@ -167,7 +180,7 @@ pub fn layout(
 }
 
 fn place<'a>(context: &Context, pane: &'a Pane<'a>, space: Space, bars: std::ops::Range<usize>) -> Placed<'a> {
-    let (low, high) = space::domain(pane, bars);
+    let (low, high) = space::domain(context, pane, bars);
     let x = Scale::new(context.view.first, context.view.first + context.view.count, space.left, space.right);
     let y = match pane.measure {
         Measure::Log => Scale::log(low, high, space.bottom, space.top),
@@ -200,6 +213,8 @@ fn draw_pane(
         if let Mark::Level(mark) = mark {
             level::centre(context, sketch, placed, mark);
             obstacles.band(placed.y.px(mark.high), placed.y.px(mark.low), level::BAND_WEIGHT);
+            let middle = placed.y.px(mark.price);
+            obstacles.band(middle, middle + context.hairline_px(), level::LINE_WEIGHT);
         }
     }
     for mark in &placed.pane.marks {

@@ -44,6 +44,7 @@ mod letter;
 pub mod options;
 mod order;
 pub mod paint;
+pub mod pyramid;
 pub mod scale;
 pub mod scene;
 pub mod series;

@@ -25,6 +25,7 @@ pub use news::{News, Sign, Story, Told, Trace};
 pub use scenario::{ScenarioLine, ScenarioMark, Stake};
 pub use unit::Unit;
 
+use crate::pyramid::Pyramid;
 use crate::series::Millis;
 
 /// Everything to draw, top pane first.
@@ -36,6 +37,9 @@ pub struct Scene<'a> {
     pub panes: Vec<Pane<'a>>,
     /// What happened when; the most important first.
     pub moments: Vec<Moment>,
+    /// The pyramids of columns that the marks draw, as far as there are any: with them a frame of many bars costs what
+    /// its width costs.
+    pub pyramids: Vec<(&'a [f64], &'a Pyramid)>,
 }
 
 /// A rectangle with a value axis of its own.

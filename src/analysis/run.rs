@@ -2,8 +2,8 @@
 
 use super::spec::CheckedSpec;
 use super::{
-    Analysis, AtrStudy, AverageStudy, BandsStudy, BreadthSource, BreadthStudy, MacdStudy, Relative, RsiStudy, Spec,
-    SpecError,
+    Analysis, AtrStudy, AverageStudy, BandsStudy, BreadthSource, BreadthStudy, MacdStudy, Peaks, Relative, RsiStudy,
+    Spec, SpecError,
 };
 use crate::claim::{Claim, Facts, Finding};
 use crate::describe::{Picture, summary};
@@ -54,8 +54,14 @@ fn up_to(series: &Series, last: usize) -> Cow<'_, Series> {
     }
 }
 
-/// `known` is `span.known(series)`, and `levels` ran over it.
-pub(super) fn run(series: &Series, checked: &CheckedSpec, span: Span, known: &Series, levels: &LevelStudy) -> Analysis {
+/// `known` is `span.known(series)`, and `levels` ran over it. `peaks` are those of one bar before, or empty.
+pub(super) fn run(
+    series: &Series,
+    checked: &CheckedSpec,
+    span: Span,
+    (known, levels): (&Series, &LevelStudy),
+    mut peaks: Peaks,
+) -> Analysis {
     let spec = &checked.spec;
     let shown = up_to(series, span.shown);
     let averages = average_studies(shown.closes(), spec, span.spoken);
@@ -77,7 +83,7 @@ pub(super) fn run(series: &Series, checked: &CheckedSpec, span: Span, known: &Se
     };
     let facts = Facts { series: known, levels, compare: &spec.compare, breadth: breadth.as_ref() };
     let claims = findings(checked, &facts);
-    Analysis {
+    let mut analysis = Analysis {
         bars: shown.len(),
         from_ms: shown.times_ms()[0],
         to_ms: shown.times_ms()[shown.last()],
@@ -102,7 +108,11 @@ pub(super) fn run(series: &Series, checked: &CheckedSpec, span: Span, known: &Se
         scenarios: scenarios(&shown, spec, span.spoken),
         claims,
         summary,
-    }
+        peaks: Peaks::default(),
+    };
+    peaks.follow(&shown, &analysis);
+    analysis.peaks = peaks;
+    analysis
 }
 
 fn average_studies(closes: &[f64], spec: &Spec, spoken: usize) -> Vec<AverageStudy> {

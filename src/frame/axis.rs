@@ -72,7 +72,7 @@ pub(super) fn widest_tick(context: &Context, scene: &Scene) -> f64 {
     let height = f64::from(context.size.height_px);
     let mut widest: f64 = 0.0;
     for pane in &scene.panes {
-        let (low, high) = space::domain(pane, bars.clone());
+        let (low, high) = space::domain(context, pane, bars.clone());
         for (_, text) in ticks(context, pane, low, high, height * pane.share) {
             widest = widest.max(context.text.width_px(&text, context.font(false)));
         }

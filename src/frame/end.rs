@@ -73,6 +73,10 @@ pub(super) fn find<'a>(context: &Context, placed: &Placed<'a>) -> Vec<End<'a>> {
         let seen = context.view.bars(values.len());
         let factor = compare::factor(placed.pane, values, pen, seen.clone());
         let Some(bar) = seen.rev().find(|&bar| (values[bar] * factor).is_finite()) else { continue };
+        // A value is that of the newest bar: beside an older one it would be wrong.
+        if is_bold(pen) && values[bar + 1..].iter().any(|value| value.is_finite()) {
+            continue;
+        }
         let (x, y) = (placed.bar_px(bar).min(space.right), placed.y.px(values[bar] * factor));
         let text = text(context, end);
         if text.is_empty() || y < space.top || y > space.bottom {

@@ -4,6 +4,7 @@ use super::label::Obstacles;
 use super::space::Space;
 use super::{Context, Placed, Sketch, line, reduce};
 use crate::scene::Pen;
+use std::ops::Range;
 
 /// The shade: paler than a level's band.
 const ALPHA: f64 = 0.10;
@@ -18,8 +19,11 @@ pub(super) fn draw(
 ) {
     let color = context.theme.muted.faded(ALPHA);
     let runs = |values: &[f64]| {
-        let mut bars = line::bars(context, values.len());
-        reduce::runs(values, &mut bars, &|bar| placed.bar_px(bar), &|value| placed.y.px(value))
+        let x = |bar: usize| placed.bar_px(bar);
+        let y = |value: f64| placed.y.px(value);
+        let extremes = |bars: Range<usize>| context.extremes(values, bars);
+        let reduction = reduce::Reduction { values, x: &x, y: &y, extremes: &extremes, bridges: false };
+        reduction.runs(line::bars(context, values.len()))
     };
     for (mut outline, below) in runs(upper).into_iter().zip(runs(lower)) {
         outline.extend(below.into_iter().rev());

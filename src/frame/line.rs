@@ -52,11 +52,14 @@ pub(super) fn draw(
     if factor.is_nan() {
         return;
     }
+    let x = |bar: usize| placed.bar_px(bar);
+    let y = |value: f64| placed.y.px(value * factor);
+    let extremes = |bars: Range<usize>| context.extremes(values, bars);
     // A series beside the price runs on over dates that only one of the two has.
     let bridges = matches!(pen, Pen::Compared { .. });
-    let mut bars = bars.filter(|&bar| !(bridges && values[bar].is_nan()));
+    let reduction = reduce::Reduction { values, x: &x, y: &y, extremes: &extremes, bridges };
     let dashes = compare::dashes(pen);
-    for run in reduce::runs(values, &mut bars, &|bar| placed.bar_px(bar), &|value| placed.y.px(value * factor)) {
+    for run in reduction.runs(bars) {
         if pen == Pen::Area {
             area(context, sketch, placed, &run);
         }

@@ -103,7 +103,7 @@ const AIR: f64 = 0.05;
 const REACH: f64 = 0.75;
 
 /// The values at the bottom and the top edge of a pane that shows `bars`.
-pub(super) fn domain(pane: &Pane, bars: std::ops::Range<usize>) -> (f64, f64) {
+pub(super) fn domain(context: &Context, pane: &Pane, bars: std::ops::Range<usize>) -> (f64, f64) {
     let mut low = f64::INFINITY;
     let mut high = f64::NEG_INFINITY;
     let mut hold = |value: f64| {
@@ -116,16 +116,17 @@ pub(super) fn domain(pane: &Pane, bars: std::ops::Range<usize>) -> (f64, f64) {
         match mark {
             Mark::Line { values, pen, .. } => {
                 let factor = compare::factor(pane, values, *pen, bars.clone());
-                values[bars.clone()].iter().for_each(|value| hold(value * factor));
+                context.ends(values, bars.clone()).into_iter().for_each(|value| hold(value * factor));
             }
             Mark::Bars { prices, .. } => {
-                prices.low[bars.clone()].iter().copied().for_each(&mut hold);
-                prices.high[bars.clone()].iter().copied().for_each(&mut hold);
+                let [low, _] = context.ends(prices.low, bars.clone());
+                let [_, high] = context.ends(prices.high, bars.clone());
+                [low, high].into_iter().for_each(&mut hold);
             }
-            Mark::Columns { values, .. } => values[bars.clone()].iter().copied().for_each(&mut hold),
+            Mark::Columns { values, .. } => context.ends(values, bars.clone()).into_iter().for_each(&mut hold),
             Mark::Envelope { upper, lower, .. } => {
-                upper[bars.clone()].iter().copied().for_each(&mut hold);
-                lower[bars.clone()].iter().copied().for_each(&mut hold);
+                context.ends(upper, bars.clone()).into_iter().for_each(&mut hold);
+                context.ends(lower, bars.clone()).into_iter().for_each(&mut hold);
             }
             _ => {}
         }

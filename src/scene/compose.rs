@@ -29,7 +29,8 @@ pub fn compose<'a>(series: &'a Series, analysis: &'a Analysis, look: &'a Look) -
         panes.extend(breadth_pane(study, daily, &look.words));
     }
     let moments = moments(series, analysis, look);
-    let mut scene = Scene { times_ms: &series.times_ms()[..analysis.bars], panes, moments };
+    let mut scene =
+        Scene { times_ms: &series.times_ms()[..analysis.bars], panes, moments, pyramids: analysis.pyramids(series) };
     scene.share_out();
     scene
 }

@@ -82,9 +82,14 @@ pub(super) fn values(context: &Context, sketch: &mut Sketch, placed: &Placed, en
     let font = context.font(false);
     let width = f64::from(context.size.width_px);
     let mut taken: Vec<Box2> = ends.iter().map(|end| *end.place()).collect();
+    let names = taken.len();
     for (value, text) in ticks(context, placed.pane, low, high, space.bottom - space.top) {
         let y = placed.y.px(value);
         if y < space.top || y > space.bottom {
+            continue;
+        }
+        // In a slim pane a line would strike through the label of the one below it.
+        if taken[names..].iter().any(|label| label.top <= y && y <= label.bottom) {
             continue;
         }
         sketch.rule(space.left, width, y, context.hairline_px(), context.theme.grid);

@@ -3,6 +3,7 @@
 use super::data::{get, missing, numbers, plain_time, series};
 use super::error;
 use crate::analysis::{BreadthSource, Spec};
+use crate::event::{Event, EventError};
 use crate::options::{Attributes, DEFAULT_AVERAGES, Options};
 use crate::series::{Cell, Checked, Hints, Millis, Series, Table, parse_named, parse_points};
 use crate::study::EditorLevel;
@@ -13,6 +14,7 @@ use wasm_bindgen::{JsCast, JsValue};
 /// Options that are texts, those that are numbers, and those that are on or off.
 const TEXTS: [&str; 15] = [
     "averages",
+    "events",
     "bands",
     "macd",
     "levels",
@@ -36,6 +38,9 @@ pub(super) fn options(given: &JsValue) -> Result<Options, JsValue> {
     let mut options = read(given, |_| {})?;
     add(given, &mut options.spec)?;
     options.look.compare_labels = compare_labels(given);
+    if let Some(list) = get(given, "events").dyn_ref::<Array>() {
+        options.look.events = list.iter().zip(1..).map(|(item, row)| event(&item, row)).collect::<Result<_, _>>()?;
+    }
     Ok(options)
 }
 
@@ -70,6 +75,9 @@ fn read(given: &JsValue, change: impl FnOnce(&mut Attributes)) -> Result<Options
         let plain = Object::assign(&Object::new(), given.unchecked_ref());
         if get(&plain, "levels").is_array() {
             super::object::set(&plain, "levels", JsValue::UNDEFINED); // read by `levels` below
+        }
+        if get(&plain, "events").is_array() {
+            super::object::set(&plain, "events", JsValue::UNDEFINED); // read by `options` above
         }
         let as_of = get(&plain, "asOf");
         if !missing(&as_of) {
@@ -145,6 +153,13 @@ fn compared(name: &str, bars: &JsValue) -> Result<Checked<Series>, JsValue> {
         Some(text) => parse_named(name, &text, &Hints::default()).map_err(error::series),
         None => series(bars),
     }
+}
+
+/// `{ date, to?, label, kind? }`
+fn event(item: &JsValue, row: usize) -> Result<Event, JsValue> {
+    let text = |name: &str| plain_time(get(item, name)).as_string().unwrap_or_default();
+    let event = Event::new(&text("date"), &text("to"), &text("label"), &text("kind"));
+    event.map_err(|e| error::option(&EventError { row: Some(row), ..e }.into()))
 }
 
 /// What the picture calls the series to compare with.

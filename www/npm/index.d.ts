@@ -111,12 +111,22 @@ export interface AnalyzeOptions {
   minEvidence?: number;
   /** Statements to check, such as `"rsi(14) ~ 63"`. */
   claims?: readonly string[];
-  /** A trade idea: `"long 2080 stop 2000 targets 2150 2250"`, or `short …`. */
+  /**
+   * A trade idea: `"long 2080 stop 2000 targets 2150 2250"`, or `short …`. A chart shades reward and risk from the
+   * publication on, and says what became of it.
+   */
   scenario?: string;
-  /** Series to compare with, by the name that claims use. The first is the benchmark of the score. */
+  /**
+   * Series to compare with, by the name that claims use. The first is the benchmark of the score. A text may hold several
+   * series as columns: then the column of that name is meant. A chart draws them where `scale` is percent or index, each
+   * from the price's own line at the first date in view that both have; on an axis of prices they stay out of the picture.
+   */
   compare?: Readonly<Record<string, Bars>>;
-  /** Share of the members above their own average, in per cent (0 to 100), by time. */
-  breadth?: { time: readonly Time[] | Float64Array; value: Values };
+  /**
+   * Share of the members above their own average, in per cent (0 to 100), by time; or CSV or JSON text with a date and a
+   * column of numbers. A chart gives it a pane.
+   */
+  breadth?: { time: readonly Time[] | Float64Array; value: Values } | string;
   /** The members themselves, where `breadth` is not given: each is compared with its own average of 50 bars. */
   constituents?: readonly Bars[];
   /** Date of the article, such as `"2026-02-06"`: every statement knows the bars up to the end of that day and no later one. Default: the last bar. */
@@ -417,6 +427,15 @@ export interface ChartOptions extends AnalyzeOptions {
   scale?: "linear" | "log" | "percent" | "index";
   /** Whether the volume has a pane, in units traded; bars without volume are gaps. Default: no. */
   volume?: boolean;
+  /** What `compare` is called in the picture, by name. Default: the names themselves. */
+  compareLabels?: Readonly<Record<string, string>>;
+  /**
+   * What happened when: objects, or CSV or JSON text with `date` and `label`, and `to` and `kind` where they are needed.
+   * A day is a line, a span is shaded; what finds no room for its words is left out, older events first.
+   */
+  events?: string | readonly ChartEvent[];
+  /** Whether the highest and the lowest price in view are marked. Default: no. */
+  extremes?: boolean;
   /** Sign or code before prices, such as `"$"`. Default: none. */
   currency?: string;
   /** Decimals of prices, 0 to 9. Default: as many as they need. */
@@ -425,6 +444,17 @@ export interface ChartOptions extends AnalyzeOptions {
   lang?: string;
   /** Accessible name of the picture. Default: the number of bars. */
   label?: string;
+}
+
+/** What happened on a day, or from one day `to` another. */
+export interface ChartEvent {
+  /** An ISO date; a day without a bar counts for the next one. */
+  date: string | Date;
+  to?: string | Date | null;
+  /** A few words. */
+  label: string;
+  /** Earnings are dotted. Default: macro. */
+  kind?: "macro" | "earnings";
 }
 
 export interface Chart {

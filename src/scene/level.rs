@@ -114,7 +114,8 @@ pub(super) fn price_words(level: &Level, look: &Look) -> String {
 pub(super) fn day_words(series: &Series, bar: usize, seen_from: usize, look: &Look) -> String {
     let (on, now) = (civil_date(series.times_ms()[bar]), civil_date(series.times_ms()[seen_from]));
     let locale = &look.words.locale;
-    if on.year == now.year { locale.day_of(on) } else { locale.date(on) }
+    // A date that breaks over two lines is read twice.
+    if on.year == now.year { locale.day_of(on) } else { locale.date(on).replace(' ', "\u{a0}") }
 }
 
 /// `Resistance 2,150: tested 5 times, held 3`; short `Resistance 2,150`. `as_of` is the bar that all is said of.

@@ -127,7 +127,7 @@ fn level() -> impl Strategy<Value = EditorLevel> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(250))]
+    #![proptest_config(ProptestConfig::with_cases(150))]
 
     #[test]
     fn no_words_overlap_or_leave_the_picture(

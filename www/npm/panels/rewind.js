@@ -87,7 +87,7 @@ export function open({ chart, host, body, words, format, say }) {
   const settle = settled(() => say(`${sentence.textContent} ${levels.textContent}`), 200);
 
   function nameOf(level) {
-    return words('level.name', { price: format.price(level.price), role: words(`role.${level.role}`) });
+    return words('level.name', { price: format.level(level), role: level.label ?? words(`role.${level.role}`) });
   }
 
   /** When a reader of that day could have known it. */

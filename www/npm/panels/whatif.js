@@ -103,7 +103,7 @@ export function open({ chart, body, words, format, say }) {
     const head = ['columnTarget', 'columnReward', 'columnBreakEven', 'columnOdds'].map((key) => t(key));
     const risk = Math.abs(scenario.entry - scenario.stop);
     const caption = t('caption', { side: t(scenario.side), entry: format.price(scenario.entry), risk: format.price(risk) });
-    result.replaceChildren(el('div', { class: 'scroll', role: 'region', tabindex: 0, 'aria-label': t('title') }, el('table', {}, el('caption', {}, caption),
+    result.replaceChildren(el('div', { class: 'scroll', role: 'region', tabindex: 0, 'aria-label': t('title') }, el('table', {}, el('caption', {}, el('span', {}, caption)),
       el('thead', {}, el('tr', {}, ...head.map((text) => el('th', { scope: 'col' }, text)))),
       el('tbody', {}, ...rows.map(([first, ...rest]) => el('tr', {}, el('th', { scope: 'row' }, first), ...rest.map((text) => el('td', {}, text))))))));
     say(rows.map(([price, reward, even, odds]) => t('said', { price, reward, even, odds })).join(' '));

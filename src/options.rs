@@ -121,7 +121,7 @@ impl Options {
             look.decimals = Some(whole);
         }
         if let Some(currency) = &attributes.currency {
-            look.currency.clone_from(currency);
+            look.words.locale.sign = sign_of(currency.trim()).into();
         }
         if let Some(mark) = &attributes.mark {
             let kinds = [("line", Kind::Line), ("area", Kind::Area), ("candle", Kind::Candle), ("bar", Kind::Bar)];
@@ -143,6 +143,13 @@ impl Options {
             self.look.words.say("name", &[("bars", &bars)])
         })
     }
+}
+
+/// The sign of a currency that is given by its code (ISO 4217), where one is common; else what is given. A page's
+/// scripts ask the browser, which knows them all.
+fn sign_of(currency: &str) -> &str {
+    let known = [("USD", "$"), ("EUR", "€"), ("GBP", "£"), ("JPY", "¥"), ("CNY", "¥"), ("INR", "₹"), ("KRW", "₩")];
+    known.iter().find(|(code, _)| *code == currency).map_or(currency, |(_, sign)| sign)
 }
 
 /// The table that the page gives, else the compiled one of its language.

@@ -7,7 +7,7 @@ mod languages;
 
 pub use languages::LANGUAGES;
 
-use crate::format::{Locale, fill, fixed};
+use crate::format::{Locale, fill};
 use std::fmt;
 use std::sync::Arc;
 
@@ -87,15 +87,23 @@ impl Words {
 
     fn read_locale(&self) -> Locale {
         let text = |key: &str| self.get(key).to_owned();
+        let mut grouping = self.get("locale.grouping").split(' ').filter_map(|size| size.parse().ok());
+        let digits = text("locale.digits");
         Locale {
             group: text("locale.group"),
+            grouping: [4, 3, 3].map(|usual| grouping.next().unwrap_or(usual)),
             decimal: text("locale.decimal"),
             minus: text("locale.minus"),
+            // ASCII needs no exchange.
+            digits: if digits.starts_with('0') { String::new() } else { digits },
             percent: text("locale.percent"),
+            price: text("locale.price"),
+            sign: String::new(),
             months: self.get("locale.months").split(' ').map(String::from).collect(),
             day: text("locale.day"),
             month: text("locale.month"),
             date: text("locale.date"),
+            rtl: self.get("locale.direction") == "rtl",
         }
     }
 
@@ -129,7 +137,7 @@ impl Words {
 
     /// The same with the place `{period}`, a number of bars.
     pub fn period(&self, key: &str, daily: bool, bars: usize) -> String {
-        self.per(key, daily, &[("period", &fixed(bars as f64, 0))])
+        self.per(key, daily, &[("period", &self.locale.whole(bars as f64))])
     }
 }
 

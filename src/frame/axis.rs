@@ -23,11 +23,15 @@ fn ticks(context: &Context, pane: &Pane, low: f64, high: f64, height_px: f64) ->
     let most = (2..=MOST_TICKS).rev().find(|&n| n as f64 <= room).unwrap_or(2);
     let PriceTicks { values, decimals } = match (&pane.ticks, pane.measure, first_close(context, pane)) {
         (Ticks::At(values), ..) => PriceTicks { values: values.clone(), decimals: 0 },
-        (Ticks::Round, Measure::Percent, Some(base)) => return percent_ticks(context, base, low, high, most),
-        (Ticks::Round, Measure::Log, _) => log_ticks(low, high, most),
-        (Ticks::Round, ..) => price_ticks(low, high, most),
+        (_, Measure::Percent, Some(base)) => return percent_ticks(context, base, low, high, most),
+        (_, Measure::Log, _) => log_ticks(low, high, most),
+        (Ticks::Round | Ticks::Prices, ..) => price_ticks(low, high, most),
     };
-    values.into_iter().map(|value| (value, context.locale.number(value, decimals))).collect()
+    let label = |value| match pane.ticks {
+        Ticks::Prices => context.locale.price(value, decimals),
+        _ => context.locale.number(value, decimals),
+    };
+    values.into_iter().map(|value| (value, label(value))).collect()
 }
 
 /// Round changes from `base` in percent, with their sign.

@@ -1,7 +1,6 @@
 //! The sentence at a signal.
 
 use super::compose::is_daily;
-use crate::format::fixed;
 use crate::series::{Series, civil_date};
 use crate::study::Average;
 use crate::words::Words;
@@ -43,7 +42,7 @@ impl Signal {
     /// `Closed above its 200-day average on 2 Feb, the first time since Sep 2025`.
     pub(super) fn sentence(&self, series: &Series, words: &Words) -> String {
         let key = if self.up { "note.up" } else { "note.down" };
-        let (on, period) = (civil_date(series.times_ms()[self.bar]), fixed(self.average.period as f64, 0));
+        let (on, period) = (civil_date(series.times_ms()[self.bar]), words.locale.whole(self.average.period as f64));
         let date = words.locale.day_of(on);
         let sentence = words.per(key, is_daily(series), &[("period", &period), ("date", &date)]);
         let Some(previous) = self.previous else { return sentence };

@@ -31,7 +31,7 @@ pub(super) fn price_pane<'a>(series: &'a Series, analysis: &'a Analysis, look: &
     }
     let invite = analysis.levels.iter().map(|level| level.price).collect();
     let (hold, measure) = (Vec::new(), look.measure);
-    Pane { title: None, share: 1.0, hold, invite, measure, ticks: Ticks::Round, marks }
+    Pane { title: None, share: 1.0, hold, invite, measure, ticks: Ticks::Prices, marks }
 }
 
 fn price_mark<'a>(series: &'a Series, close: &'a [f64], kind: Kind, end: EndLabel) -> Mark<'a> {

@@ -3,7 +3,7 @@ import { createChart, init, LevelChartError } from './index.js';
 import { isSpokenOf, stating } from './statements.js';
 import { nearestLanguage, spoken } from './words.js';
 
-const TEXTS = ['averages', 'levels', 'range', 'published', 'asof', 'mark', 'scale', 'currency'];
+const TEXTS = ['averages', 'levels', 'range', 'published', 'asof', 'mark', 'scale', 'currency', 'explore'];
 const NUMBERS = ['rsi', 'decimals'];
 const DEFAULT_RSI_BARS = 14; // Wilder's, for `<level-chart rsi>`
 
@@ -23,7 +23,7 @@ export async function open(host, data, options, signal) {
 
 /** Other options for a drawn chart. */
 export async function update(host, chart, options) {
-  await stating(host, options, async (claims) => chart.setOptions(await spoken({ ...readOptions(host, options), ...claims })));
+  await stating(host, options, async (claims) => chart.setOptions(await spoken({ ...readOptions(host, options), ...claims }, host)));
   if (isSpokenOf(host)) (await import('./prose.js')).refresh(host);
 }
 

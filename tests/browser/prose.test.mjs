@@ -249,7 +249,7 @@ test('pointing at a level in the chart marks the prices that name it', async (t)
 test('the focus on a level’s handle marks the prices that name it', async (t) => {
   const page = await openBody(t, `<p><a href="#c" data-level="2150">2,150</a> and <a href="#c" data-level="2080">2,080</a></p>${chart('c', 'explore="levels"')}`);
   await ready(page);
-  await page.locator('level-chart').getByRole('slider', { name: 'Move support 2,080' }).focus();
+  await page.locator('level-chart').getByRole('slider', { name: 'Move: support 2,080' }).focus();
   assert.deepEqual(await active(page), ['2080']);
 });
 

@@ -95,6 +95,7 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
     // An element has an `append` of its own, for nodes: only a bar is ours.
     if (bar === undefined || typeof bar === 'string' || bar instanceof Node) return super.append(...(bar === undefined ? [] : [bar]), ...nodes);
     this.#drawn().append(bar);
+    import('./live.js').then(({ restate }) => restate(this));
   }
 
   static {
@@ -123,7 +124,9 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
     for (const name of PROPERTIES) this.#upgrade(name);
     if (this.#abort) return; // moved: it lives on
     addEventListener('beforeprint', this.#start);
-    if (this.getAttribute('loading') === 'eager' || !globalThis.IntersectionObserver) return this.#start();
+    // A link to what a reader looked at leads here, wherever in the page the chart is.
+    const asked = this.hasAttribute('share') && new URLSearchParams(location.hash.slice(1)).get('level-chart') === this.id;
+    if (asked || this.getAttribute('loading') === 'eager' || !globalThis.IntersectionObserver) return this.#start();
     nearScreen ??= new IntersectionObserver((entries) => {
       for (const entry of entries) if (entry.isIntersecting) entry.target.#start();
     }, { rootMargin: '200px' });

@@ -134,6 +134,7 @@ export class Explorer {
     this.#pointer = at;
     const inside = at && this.call((view) => view.hit(at.x, at.y));
     this.call((view) => view.pointer(inside || at?.captured ? at.x : NaN));
+    this.#select(); // another level may lie at the same bar, and no frame then tells
   }
 
   /** A tap or click. A second tap on the same bar takes the cursor away. */

@@ -46,7 +46,7 @@ export function attach(host, chart, signal) {
   }, { once: true });
 }
 
-/** Marks the statements anew, after a chart took other options. */
+/** Marks the statements anew, after a chart took other options or another bar. */
 export function refresh(host) {
   pages.get(host.getRootNode())?.refresh(host);
 }
@@ -58,7 +58,7 @@ function marked(root, what, id) {
 /** The prose of one document, or of one shadow tree. */
 class Prose {
   #root;
-  #charts = new Map(); // id -> { host, chart, stated, claims, levels, summary }
+  #charts = new Map(); // id -> { host, chart, stated, claims, levels, summary, waits }
   #sheet = new CSSStyleSheet();
   #end = new AbortController();
   #observer = new MutationObserver(() => this.#later());
@@ -83,6 +83,7 @@ class Prose {
     on('click', (event) => this.#click(event));
     on('keydown', (event) => event.key === 'Escape' && this.#escape());
     on('level-chart-select', ({ target, detail }) => this.#mark(target.id, detail.level));
+    on('level-chart-asof', ({ target }) => this.#charts.get(target.id)?.waits && this.refresh(target));
     on('focusin', (event) => this.#focus(event));
     on('focusout', ({ target }) => this.#mark(target.id, null));
     this.#observer.observe(root, { subtree: true, childList: true, attributeFilter: ['data-claim', 'data-chart', 'data-level'] });
@@ -93,7 +94,7 @@ class Prose {
   }
 
   add(host, chart) {
-    this.#charts.set(host.id, { host, chart });
+    this.#charts.set(host.id, { host, chart, claims: new Map(), levels: [] });
     this.refresh(host);
   }
 
@@ -101,6 +102,9 @@ class Prose {
   refresh(host) {
     const entry = this.#charts.get(host.id);
     if (!entry) return;
+    // What a reader has rewound to is no reason to doubt the article: its verdicts wait for the reader's return.
+    entry.waits = entry.chart.asOf !== null;
+    if (entry.waits) return;
     entry.stated = statementsOf(host).join('\n');
     const { claims, levels } = entry.chart.analysis;
     entry.levels = levels;
@@ -222,7 +226,6 @@ class Prose {
     popover.toggleAttribute('data-level-chart-verdict', true);
     popover.setAttribute('role', 'group');
     popover.addEventListener('toggle', ({ newState }) => newState === 'open' && place(popover, this.#shown.button.parentElement));
-    (this.#root.body ?? this.#root).append(popover);
     return popover;
   }
 
@@ -242,6 +245,9 @@ class Prose {
     this.#popover.setAttribute('aria-label', button.getAttribute('aria-label'));
     this.#popover.lang = chart.lang ?? '';
     this.#popover.replaceChildren(...parts);
+    // Near the statement in the order of the page, and within its landmark.
+    (button.closest('article,main,section') ?? this.#root.body ?? this.#root).append(this.#popover);
+    this.#observer.takeRecords();
   }
 
   /** Brings the bars responsible into view and marks them; Esc takes it back. */

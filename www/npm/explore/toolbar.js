@@ -15,6 +15,7 @@ export class Toolbar {
   #sentence = document.createElement('p');
   #output = document.createElement('output');
   #timer = 0;
+  #panels = null;
 
   constructor(explorer) {
     this.#it = explorer;
@@ -62,8 +63,8 @@ export class Toolbar {
     const { mountPanels } = await import('../panels.js');
     const { chart, host, signal } = this.#it;
     if (signal.aborted) return;
-    const mounted = mountPanels(chart, panels, host);
-    signal.addEventListener('abort', () => mounted.dispose());
+    this.#panels = mountPanels(chart, panels, host);
+    signal.addEventListener('abort', () => this.#panels.dispose());
   }
 
   /** Other bars or other words. */
@@ -96,6 +97,7 @@ export class Toolbar {
     });
     this.#ranges.replaceChildren(...buttons);
     this.show();
+    this.#panels?.refresh();
   }
 
   /** Which range is in view, and what can be pressed. */

@@ -3,13 +3,15 @@
 mod compose;
 mod level;
 mod look;
+mod news;
 mod note;
 mod price;
 mod rsi;
 
 pub use compose::compose;
-pub use level::LevelMark;
+pub use level::{LevelMark, LevelSpan};
 pub use look::Look;
+pub use news::{News, Sign, Story, Told, Trace};
 
 use crate::series::Millis;
 
@@ -113,7 +115,7 @@ pub enum Mark<'a> {
         end: EndLabel,
     },
     /// A horizontal band with a centre line and words.
-    Level(LevelMark),
+    Level(LevelMark<'a>),
     /// A shaded span of the axis across the whole pane.
     Zone {
         /// Lower value; may be minus infinity.
@@ -134,6 +136,8 @@ pub enum Mark<'a> {
         /// The sentence.
         text: String,
     },
+    /// What the frame tells of the bars in view, as far as it has room.
+    News(News<'a>),
 }
 
 /// The words at the right end of a line.

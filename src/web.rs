@@ -13,6 +13,7 @@ mod picture;
 mod reading;
 mod report;
 mod request;
+mod robustness;
 
 use crate::analysis::Analyzer;
 use crate::chart::{Chart, Input, Redraw};

@@ -8,7 +8,7 @@ use crate::order;
 use crate::series::{DAY_MS, Series};
 
 /// Lays out what the studies found as marks, price pane first.
-pub fn compose<'a>(series: &'a Series, analysis: &'a Analysis, look: &Look) -> Scene<'a> {
+pub fn compose<'a>(series: &'a Series, analysis: &'a Analysis, look: &'a Look) -> Scene<'a> {
     let mut panes = vec![price_pane(series, analysis, look)];
     if look.shows_rsi {
         panes[0].share = 1.0 - RSI_SHARE;

@@ -3,15 +3,16 @@
 use super::compose::is_daily;
 use super::level::level_mark;
 use super::note::average_signal;
-use super::{EndLabel, Kind, Look, Mark, Pane, Pen, Prices, Ticks};
+use super::{EndLabel, Kind, Look, Mark, News, Pane, Pen, Prices, Ticks};
 use crate::analysis::{Analysis, AverageStudy};
 use crate::order;
 use crate::series::Series;
 use crate::study::Average;
 use crate::words::Words;
 
-pub(super) fn price_pane<'a>(series: &'a Series, analysis: &'a Analysis, look: &Look) -> Pane<'a> {
-    let mut marks: Vec<Mark> = analysis.levels.iter().map(|level| Mark::Level(level_mark(level, look))).collect();
+pub(super) fn price_pane<'a>(series: &'a Series, analysis: &'a Analysis, look: &'a Look) -> Pane<'a> {
+    let mark = |level| Mark::Level(level_mark(series, analysis.as_of, level, look));
+    let mut marks: Vec<Mark> = analysis.levels.iter().map(mark).collect();
     let daily = is_daily(series);
     let of = analysis.averages.len();
     let mut slowest_first: Vec<&AverageStudy> = analysis.averages.iter().collect();
@@ -25,10 +26,7 @@ pub(super) fn price_pane<'a>(series: &'a Series, analysis: &'a Analysis, look: &
     marks.push(price_mark(series, closes, look.kind, EndLabel { long: last.clone(), short: last }));
     let slowest = slowest_first.first();
     let signal = slowest.and_then(|s| average_signal(series, s.average, &s.values, analysis.as_of));
-    if let Some(signal) = signal {
-        let (price, text) = (closes[signal.bar], signal.sentence(series, &look.words));
-        marks.push(Mark::Note { bar: signal.bar, price, up: signal.up, text });
-    }
+    marks.push(Mark::News(News::new(series, analysis, look, signal)));
     let invite = analysis.levels.iter().map(|level| level.price).collect();
     let (hold, measure) = (Vec::new(), look.measure);
     Pane { title: None, share: 1.0, hold, invite, measure, ticks: Ticks::Prices, marks }

@@ -1,6 +1,6 @@
 //! What a reader asks beside the picture: a trade idea of one's own, and whether what is stated would survive other settings.
 
-use super::{ChartView, error, report};
+use super::{ChartView, error, report, robustness};
 use crate::study::ScenarioSpec;
 use wasm_bindgen::prelude::*;
 
@@ -19,6 +19,6 @@ impl ChartView {
     pub fn robustness(&self) -> JsValue {
         let inner = self.inner.borrow();
         let analyzer = inner.chart.analyzer();
-        report::robustness(analyzer.series(), &analyzer.robustness())
+        robustness::robustness(analyzer.series(), &analyzer.robustness())
     }
 }

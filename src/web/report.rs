@@ -5,10 +5,7 @@ use crate::analysis::{Analysis, Analyzer, Relative};
 use crate::claim::Finding;
 use crate::describe::why;
 use crate::series::{Dropped, Millis, Series, Warning, iso_time};
-use crate::study::{
-    Breakout, Level, Line, LineCross, Record, RelativeReturn, Robustness, Scenario, ScenarioState, Score, Setting,
-    Statement, Target,
-};
+use crate::study::{Breakout, Level, LineCross, Record, RelativeReturn, Scenario, ScenarioState, Score, Target};
 use crate::words::Words;
 use js_sys::{Array, Float64Array, Object};
 use wasm_bindgen::JsValue;
@@ -19,7 +16,7 @@ pub(super) struct Notes {
     pub(super) warnings: Vec<Warning>,
 }
 
-fn object(fields: &[(&str, JsValue)]) -> Object {
+pub(super) fn object(fields: &[(&str, JsValue)]) -> Object {
     let out = Object::new();
     for (name, value) in fields {
         set(&out, name, value);
@@ -27,15 +24,15 @@ fn object(fields: &[(&str, JsValue)]) -> Object {
     out
 }
 
-fn list<T>(items: &[T], each: impl Fn(&T) -> Object) -> JsValue {
+pub(super) fn list<T>(items: &[T], each: impl Fn(&T) -> Object) -> JsValue {
     items.iter().map(each).collect::<Array>().into()
 }
 
-fn number(value: impl Into<Option<f64>>) -> JsValue {
+pub(super) fn number(value: impl Into<Option<f64>>) -> JsValue {
     value.into().filter(|x| !x.is_nan()).map_or(JsValue::NULL, JsValue::from_f64)
 }
 
-fn count(value: impl TryInto<u32>) -> JsValue {
+pub(super) fn count(value: impl TryInto<u32>) -> JsValue {
     value.try_into().unwrap_or(u32::MAX).into()
 }
 
@@ -47,7 +44,7 @@ fn time(time_ms: Millis) -> JsValue {
     iso_time(time_ms).into()
 }
 
-fn at(series: &Series, bar: usize) -> JsValue {
+pub(super) fn at(series: &Series, bar: usize) -> JsValue {
     series.times_ms().get(bar).map_or(JsValue::NULL, |&ms| time(ms))
 }
 
@@ -220,38 +217,6 @@ pub(super) fn scenario(series: &Series, scenario: &Scenario) -> Object {
         ("reached", count(reached)),
         ("since", since.map_or(JsValue::NULL, |bar| at(series, bar))),
     ])
-}
-
-/// Each statement with its variations.
-pub(super) fn robustness(series: &Series, found: &[Robustness]) -> JsValue {
-    list(found, |one| {
-        let trials = list(&one.trials, |trial| {
-            let (setting, value) = match trial.setting {
-                Setting::Period(bars) => ("period", count(bars)),
-                Setting::Width(times) => ("width", number(times)),
-            };
-            object(&[(setting, value), ("judgedBy", trial.judged_by.name().into()), ("holds", trial.holds.into())])
-        });
-        let (kind, fields) = match one.statement {
-            Statement::Cross { average, direction, bar } => {
-                let line = Line::Average(average).to_string();
-                ("cross", [("line", line.into()), ("direction", direction.name().into()), ("time", at(series, bar))])
-            }
-            Statement::Breakout { price, direction, bar } => {
-                let fields =
-                    [("price", number(price)), ("direction", direction.name().into()), ("time", at(series, bar))];
-                ("breakout", fields)
-            }
-            Statement::Role { price, role } => {
-                ("role", [("price", number(price)), ("role", role.name().into()), ("time", JsValue::NULL)])
-            }
-        };
-        let out = object(&fields);
-        set(&out, "kind", kind);
-        set(&out, "held", count(one.held()));
-        set(&out, "trials", trials);
-        out
-    })
 }
 
 fn claim(finding: &Finding) -> Object {

@@ -11,8 +11,8 @@ const ROOT = process.env.LEVELCHART_ROOT ?? fileURLToPath(new URL('../..', impor
 export const PACKAGE = `${ROOT}/target/npm/levelchart`;
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
-export function launch() {
-  return chromium.launch({ executablePath: process.env.LEVELCHART_CHROME || '/usr/bin/chromium', args: FLAGS });
+export function launch(options = {}) {
+  return chromium.launch({ executablePath: process.env.LEVELCHART_CHROME || '/usr/bin/chromium', args: FLAGS, ...options });
 }
 
 let browser;

@@ -8,6 +8,7 @@ mod args;
 mod build;
 mod checkout;
 mod fault;
+mod matrix;
 mod process;
 mod serve;
 mod test;
@@ -42,6 +43,12 @@ const COMMANDS: &[Command] = &[
         arguments: "[--dev]",
         does: "assemble the npm package in target/npm/levelchart/ and print its sizes",
         run: build::command,
+    },
+    Command {
+        name: "matrix",
+        arguments: "[--quick] [WORD]",
+        does: "try the packed package in every bundler; write target/matrix/report.md",
+        run: matrix::command,
     },
 ];
 

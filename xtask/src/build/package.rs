@@ -72,7 +72,7 @@ fn with_version(manifest: &str, version: &str) -> Outcome<String> {
 }
 
 /// The paths of all files in a folder and the folders in it, relative to it.
-fn files_below(folder: &Path) -> Outcome<Vec<PathBuf>> {
+pub fn files_below(folder: &Path) -> Outcome<Vec<PathBuf>> {
     let mut files = Vec::new();
     let mut open = vec![PathBuf::new()];
     while let Some(inner) = open.pop() {

@@ -1,9 +1,10 @@
 //! The steps of `cargo xtask test`, in the order in which they run: what fails soonest comes first.
 use super::count;
 use super::tested::{Tested, broken, counted};
-use crate::build::{self, Profile};
+use crate::build::{self, Profile, tarball};
 use crate::checkout;
 use crate::fault::{Fault, Naming, Outcome};
+use crate::matrix;
 use crate::process;
 use crate::serve;
 use crate::tools::{bindgen, browser, node, rust};
@@ -30,8 +31,13 @@ pub const STEPS: &[Step] = &[
         run: || check(&["doc", "--all-features", "--no-deps"], &[("RUSTDOCFLAGS", "-D warnings")]),
     },
     Step { name: "package", run: package },
+    Step { name: "package-lints", run: package_lints },
     Step { name: "wasm-tests-in-browser", run: wasm_tests },
     Step { name: "page-tests-in-browser", run: page_tests },
+    Step {
+        name: "matrix-quick",
+        run: || matrix::runner(true).map_or_else(broken, |runner| counted(runner, count::of_node)),
+    },
 ];
 
 /// How long a page with wasm-bindgen tests may take, in seconds: a browser starts slowly on a busy machine.
@@ -74,6 +80,10 @@ fn package() -> Tested {
             sizes.over_ceiling().map_or(Ok(()), |sentence| Err(Fault::new(sentence)))
         })
         .into()
+}
+
+fn package_lints() -> Tested {
+    build::build(Profile::Release).and_then(|_| tarball::pack()).and_then(|packed| tarball::lint(&packed)).into()
 }
 
 fn wasm_tests() -> Tested {

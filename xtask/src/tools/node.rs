@@ -36,12 +36,14 @@ pub fn require_with_packages() -> Outcome<PathBuf> {
     if fs::read(&stamp).is_ok_and(|installed| installed == wanted) {
         return Ok(node);
     }
-    let npm = find::on_path(&["npm"])
-        .ok_or_else(|| Fault::new("npm is missing: install it with Node from https://nodejs.org"))?;
     println!("npm ci");
-    process::run(Command::new(npm).args(["ci", "--no-audit", "--no-fund"]).current_dir(&root))?;
+    process::run(Command::new(npm()?).args(["ci", "--no-audit", "--no-fund"]).current_dir(&root))?;
     fs::write(&stamp, wanted).naming(stamp.display())?;
     Ok(node)
+}
+
+pub fn npm() -> Outcome<PathBuf> {
+    find::on_path(&["npm"]).ok_or_else(|| Fault::new("npm is missing: install it with Node from https://nodejs.org"))
 }
 
 fn major(version: &str) -> Option<u32> {

@@ -1,0 +1,171 @@
+// The iframe page in a real parent: heights in three protocols, sandboxes, the code to copy.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openBody, readData, settle, soon, useBrowser, BASE } from './browser.mjs';
+
+useBrowser();
+const QUERY = 'src=data/smallcap.csv&averages=sma:50+sma:200&levels=2150+resistance%3B+2080+support&range=1y&title=Small+caps';
+const PARENT = '<script async src="/embed-parent.js"></script>';
+const frameOf = (query = QUERY, more = '') => `<iframe data-levelchart src="/embed.html?${query}" style="border:0;width:640px;height:50px" ${more}></iframe>`;
+
+/** The frame whose address holds `part`, once its chart is live. */
+async function live(page, part = 'embed.html') {
+  await page.waitForFunction((part) => document.querySelector(`iframe[src*="${part}"]`), part);
+  const frame = await soon(waitFor(() => page.frames().find((frame) => frame.url().includes(part))), `the frame ${part}`);
+  await frame.waitForFunction(() => document.querySelector('level-chart')?.matches(':state(live)'));
+  return frame;
+}
+
+async function waitFor(found) {
+  for (;;) {
+    const value = await found();
+    if (value) return value;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
+
+const contentHeight = (frame) => frame.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height));
+const frameHeight = (page, at = 0) => page.evaluate((at) => document.querySelectorAll('iframe')[at].getBoundingClientRect().height, at);
+const fits = (page, frame) => soon(waitFor(async () => (await contentHeight(frame)) === (await frameHeight(page))), 'the iframe to fit');
+
+test('an iframe gets the height of its chart, and another one when it becomes narrow', async (t) => {
+  const page = await openBody(t, frameOf() + PARENT, { element: false });
+  const frame = await live(page);
+  await fits(page, frame);
+  const wide = await frameHeight(page);
+  assert.ok(wide > 360 && wide < 600, `${wide} px`); // 640 by 360 and the captions
+  await page.evaluate(() => (document.querySelector('iframe').style.width = '320px'));
+  await soon(waitFor(async () => (await frameHeight(page)) !== wide), 'another height');
+  await fits(page, frame);
+  assert.deepEqual(page.said, []);
+});
+
+test('what the frame shows is as tall before the chart is live as after', async (t) => {
+  let release;
+  const held = new Promise((done) => (release = done));
+  const page = await openBody(t, frameOf() + PARENT, { element: false, route: (page) => page.route('**/smallcap.csv', async (route) => (await held, route.continue())) });
+  const frame = await soon(waitFor(() => page.frames().find((frame) => frame.url().includes('embed.html'))), 'the frame');
+  await frame.waitForFunction(() => customElements.get('level-chart'));
+  await fits(page, frame);
+  const before = await frameHeight(page);
+  release();
+  await live(page);
+  await settle(page);
+  assert.equal(await contentHeight(frame), before);
+});
+
+test('a sandboxed iframe without an origin of its own shows the chart', async (t) => {
+  const page = await openBody(t, frameOf(QUERY, 'sandbox="allow-scripts"') + PARENT, { element: false });
+  const frame = await live(page);
+  assert.equal(await frame.evaluate(() => self.origin), 'null');
+  await fits(page, frame);
+  assert.deepEqual(page.said, []);
+});
+
+test('a message resizes only the iframe that sent it', async (t) => {
+  const page = await openBody(t, `${frameOf(`${QUERY}&n=1`)}<iframe data-levelchart src="/icon.svg" style="border:0;height:77px"></iframe><iframe src="/embed.html?${QUERY}&n=3" style="border:0;height:66px"></iframe>${PARENT}`, { element: false });
+  await live(page, 'n=1');
+  await live(page, 'n=3');
+  await soon(waitFor(async () => (await frameHeight(page, 0)) > 300), 'the first iframe to grow');
+  await page.evaluate(() => postMessage({ 'datawrapper-height': { levelchart: 999 } }, '*')); // from the page itself
+  await settle(page);
+  assert.ok((await frameHeight(page, 0)) < 999);
+  assert.equal(await frameHeight(page, 1), 77);
+  assert.equal(await frameHeight(page, 2), 66); // not marked as ours
+});
+
+test('a parent whose script comes late is told again', async (t) => {
+  const page = await openBody(t, frameOf(), { element: false });
+  const frame = await live(page);
+  assert.equal(await frameHeight(page), 50);
+  await page.addScriptTag({ url: '/embed-parent.js' });
+  await fits(page, frame);
+});
+
+test('the height goes out in the forms of Datawrapper, AMP and pym.js', async (t) => {
+  const page = await openBody(t, '<main></main>', { element: false });
+  const heard = await page.evaluate(async (query) => {
+    const heard = [];
+    addEventListener('message', ({ data, source }) => heard.push({ data, own: source === document.querySelector('iframe').contentWindow }));
+    const frame = document.createElement('iframe');
+    frame.src = `/embed.html?${query}&id=chart7&childId=pym-0`;
+    document.querySelector('main').append(frame);
+    while (heard.length < 3) await new Promise((done) => setTimeout(done, 50));
+    return heard.slice(0, 3);
+  }, QUERY);
+  const height = heard[0].data['datawrapper-height'].chart7;
+  assert.ok(height > 100);
+  assert.deepEqual(heard, [
+    { data: { 'datawrapper-height': { chart7: height } }, own: true },
+    { data: { sentinel: 'amp', type: 'embed-size', height }, own: true },
+    { data: `pymxPYMxpym-0xPYMxheightxPYMx${height}`, own: true },
+  ]);
+});
+
+test('a query without data says what is expected', async (t) => {
+  const page = await openBody(t, frameOf('title=Nothing'), { element: false });
+  const frame = await soon(waitFor(() => page.frames().find((frame) => frame.url().includes('embed.html'))), 'the frame');
+  await frame.waitForFunction(() => document.querySelector('#chart').textContent.includes('names no data; expected embed.html?src='));
+});
+
+for (const query of ['src=https://other.example/a.csv', 'src=data/smallcap.csv&compare=x=//other.example/a.csv', 'src=data/smallcap.csv&breadth=https://other.example/b.csv', 'src=data:text/csv,date']) {
+  test(`figures of another server are refused: ${query}`, async (t) => {
+    const page = await openBody(t, frameOf(query), { element: false });
+    const frame = await soon(waitFor(() => page.frames().find((frame) => frame.url().includes('embed.html'))), 'the frame');
+    await frame.waitForFunction(() => document.querySelector('#chart').textContent.includes('own server only'));
+    assert.deepEqual(page.asked.filter((address) => !address.startsWith(BASE)), []);
+  });
+}
+
+test('captions of the query stay text', async (t) => {
+  const page = await openBody(t, frameOf('src=data/smallcap.csv&title=<img+src=x+onerror=alert(1)>'), { element: false });
+  const frame = await live(page);
+  assert.equal(await frame.evaluate(() => document.querySelector('h1').textContent), '<img src=x onerror=alert(1)>');
+  assert.equal(await frame.evaluate(() => document.images.length), 0);
+});
+
+test('the page can be told to be dark, and speaks the language that it is told', async (t) => {
+  const page = await openBody(t, frameOf(`${QUERY}&theme=dark&lang=de`), { element: false });
+  const frame = await live(page);
+  assert.deepEqual(await frame.evaluate(() => [getComputedStyle(document.documentElement).colorScheme, document.documentElement.lang]), ['dark', 'de']);
+});
+
+test('the copied code shows the same chart in another page', async (t) => {
+  const page = await openBody(t, frameOf(QUERY, 'allow="clipboard-write"') + PARENT, { element: false, options: { permissions: ['clipboard-read', 'clipboard-write'] } });
+  const frame = await live(page);
+  await frame.click('#copy');
+  await frame.waitForFunction(() => document.querySelector('#copied').textContent === 'Copied.');
+  const code = await page.evaluate(() => navigator.clipboard.readText());
+  const other = await openBody(t, `<p>Another page</p>${code}`, { element: false });
+  await fits(other, await live(other));
+  assert.equal(await other.evaluate(() => document.querySelector('iframe').title), 'Small caps');
+  assert.deepEqual(other.said, []);
+});
+
+test('where the clipboard is closed the code is shown and marked', async (t) => {
+  const page = await openBody(t, frameOf(QUERY, 'sandbox="allow-scripts"') + PARENT, { element: false });
+  const frame = await live(page);
+  await frame.click('#copy');
+  await frame.waitForFunction(() => !document.querySelector('#code').hidden);
+  const marked = await frame.evaluate(() => {
+    const code = document.querySelector('#code');
+    return code.selectionEnd - code.selectionStart === code.value.length && code.value.startsWith('<iframe data-levelchart ');
+  });
+  assert.ok(marked);
+  await fits(page, frame);
+});
+
+test('the answer for oEmbed holds what the copy button gives, under the address of the site', async (t) => {
+  const answer = JSON.parse(await readData('www/oembed.json'));
+  assert.deepEqual([answer.version, answer.type, typeof answer.width, typeof answer.height], ['1.0', 'rich', 'number', 'number']);
+  const src = new URL(/src="([^"]+embed\.html[^"]*)"/.exec(answer.html)[1].replaceAll('&amp;', '&'));
+  const page = await openBody(t, `<iframe data-levelchart src="${src.pathname}${src.search}" style="border:0;width:640px" sandbox="allow-scripts"></iframe>${PARENT}`, { element: false });
+  const frame = await live(page);
+  await fits(page, frame);
+  await frame.click('#copy');
+  await frame.waitForFunction(() => document.querySelector('#code').value);
+  const code = await frame.evaluate(() => document.querySelector('#code').value);
+  const plain = (html) => html.replace(/height="\d+"/, '').replaceAll(BASE, 'https://news.example.org/').replace(/%[0-9A-F]{2}/g, decodeURIComponent);
+  assert.equal(plain(code), plain(answer.html));
+  assert.deepEqual([code, answer.html].map((html) => Number(/height="(\d+)"/.exec(html)[1])), [answer.height, answer.height]);
+});

@@ -1,0 +1,91 @@
+// Charts come and go: what they took is given back. A chart that nobody disposes of shows that the measure can see.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { newPage, useBrowser, BASE } from './browser.mjs';
+
+useBrowser();
+const CHARTS = 300;
+const WARM_UP = 60; // compiled code, caches and the allocator's spare pages have their size after so many
+const MOST_GROWTH = 0.1;
+
+/** A page with `makeCharts(count, keep)`: so many charts one after another, each taken away again unless kept. */
+async function open(t) {
+  const page = await newPage(t);
+  // The module's memory is not exported to pages: its instance is caught when it is made.
+  await page.addInitScript(() => {
+    const { instantiate } = WebAssembly;
+    WebAssembly.instantiate = async (...args) => {
+      const made = await instantiate.apply(WebAssembly, args);
+      window.memory = (made.instance ?? made).exports.memory;
+      return made;
+    };
+  });
+  await page.goto(new URL('icon.svg', BASE).href);
+  await page.goto(new URL('embed.html', BASE).href); // a page of the site without a chart
+  await page.evaluate(async () => {
+    const bars = { time: [], close: [] };
+    for (let day = 0; day < 520; day += 1) {
+      bars.time.push(Date.UTC(2024, 0, 1 + day));
+      bars.close.push(2000 + 100 * Math.sin(day / 9));
+    }
+    window.kept = [];
+    window.makers = {
+      element: async () => {
+        const chart = document.createElement('level-chart');
+        chart.setAttribute('loading', 'eager');
+        chart.setAttribute('averages', 'sma:50 sma:200');
+        chart.data = bars;
+        document.body.append(chart);
+        await chart.ready;
+        return () => chart.remove();
+      },
+      program: async () => {
+        const box = document.body.appendChild(document.createElement('div'));
+        const { createChart } = await import('/levelchart/index.js');
+        const chart = await createChart(box, { data: bars, averages: 'sma:50 sma:200' });
+        box.remove();
+        return () => chart.dispose();
+      },
+    };
+    window.makeCharts = async (kind, count, keep) => {
+      for (let at = 0; at < count; at += 1) {
+        const end = await window.makers[kind]();
+        if (keep) window.kept.push(end);
+        else end();
+      }
+      await new Promise((done) => setTimeout(done, 50));
+    };
+  });
+  page.devtools = await page.context().newCDPSession(page);
+  return page;
+}
+
+async function measure(page) {
+  for (let times = 0; times < 3; times += 1) await page.devtools.send('HeapProfiler.collectGarbage'); // one finds what the last one let go
+  const { usedSize } = await page.devtools.send('Runtime.getHeapUsage');
+  const { nodes, jsEventListeners } = await page.devtools.send('Memory.getDOMCounters');
+  const wasm = await page.evaluate(() => window.memory.buffer.byteLength);
+  return { heap: usedSize, wasm, nodes, listeners: jsEventListeners };
+}
+
+async function growth(page, kind, keep) {
+  await page.evaluate(([kind, count]) => window.makeCharts(kind, count, false), [kind, WARM_UP]);
+  const before = await measure(page);
+  await page.evaluate(([kind, count, keep]) => window.makeCharts(kind, count, keep), [kind, CHARTS, keep]);
+  const after = await measure(page);
+  return Object.fromEntries(Object.entries(before).map(([name, value]) => [name, after[name] / value - 1]));
+}
+
+for (const kind of ['element', 'program']) {
+  test(`${CHARTS} charts of the ${kind} that came and went leave memory as it was`, async (t) => {
+    const grown = await growth(await open(t), kind, false);
+    t.diagnostic(JSON.stringify(grown));
+    for (const [what, share] of Object.entries(grown)) assert.ok(share <= MOST_GROWTH, `${what} grew by ${(100 * share).toFixed(1)}%`);
+  });
+
+  test(`${CHARTS} charts of the ${kind} that stay are seen by the same measure`, async (t) => {
+    const grown = await growth(await open(t), kind, true);
+    t.diagnostic(JSON.stringify(grown));
+    for (const [what, share] of Object.entries(grown)) assert.ok(share > MOST_GROWTH, `${what} grew by ${(100 * share).toFixed(1)}% only`);
+  });
+}

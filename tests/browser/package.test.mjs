@@ -1,0 +1,47 @@
+// The npm package as a whole: what its manifest promises, and that what it names is there.
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { test } from 'node:test';
+import { readFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+import { PACKAGE, readData } from './browser.mjs';
+
+const manifest = JSON.parse(await readFile(`${PACKAGE}/package.json`, 'utf8'));
+
+test('the package has the version of the crate', async () => {
+  const [, version] = /\[package\][^[]*?\nversion = "([^"]+)"/.exec(await readData('Cargo.toml'));
+  assert.equal(manifest.version, version);
+});
+
+test('installing the package installs nothing else and runs nothing', () => {
+  for (const field of ['dependencies', 'peerDependencies', 'optionalDependencies', 'bundledDependencies', 'scripts']) {
+    assert.equal(manifest[field], undefined, field);
+  }
+});
+
+test('every file that the manifest names is there', () => {
+  const named = JSON.stringify([Object.values(manifest.exports), manifest.main, manifest.module, manifest.types, manifest.sideEffects]).match(/\.\/[\w./-]+/g);
+  assert.ok(named.length >= 8);
+  assert.deepEqual(named.filter((path) => !existsSync(`${PACKAGE}/${path}`)), []);
+});
+
+test('those who ignore `exports` find real files at the root', () => {
+  for (const [entry, { default: file }] of Object.entries(manifest.exports).filter(([, target]) => target.default)) {
+    assert.ok(existsSync(`${PACKAGE}/${entry === '.' ? 'index' : entry}.js`), entry);
+    assert.ok(existsSync(`${PACKAGE}/${file.replace(/\.js$/, '.d.ts')}`), file);
+  }
+});
+
+test('the package brings its licences and a README of its own', async () => {
+  for (const name of ['LICENSE-MIT', 'LICENSE-APACHE', 'README.md']) assert.ok(existsSync(`${PACKAGE}/${name}`), name);
+  assert.match(await readFile(`${PACKAGE}/README.md`, 'utf8'), /npm install levelchart/);
+});
+
+test('the entries export what the types declare, and nothing else', async () => {
+  const types = await readFile(`${PACKAGE}/index.d.ts`, 'utf8');
+  const declared = [...types.matchAll(/^export (?:declare )?(?:function|class|const) (\w+)/gm)].map(([, name]) => name);
+  for (const entry of ['index.js', 'inline.js']) {
+    const found = Object.keys(await import(pathToFileURL(`${PACKAGE}/${entry}`).href));
+    assert.deepEqual(found.sort(), [...new Set(declared)].sort(), entry);
+  }
+});

@@ -1,0 +1,30 @@
+// What a strict consumer writes: it must compile, and what is wrong must not.
+import { analyze, createChart, init, LevelChartError, parse } from 'levelchart';
+import type { Analysis, Bars, Chart, ChartOptions, ErrorCode } from 'levelchart';
+import type { LevelChartElement } from 'levelchart/element';
+import 'levelchart/element';
+import 'levelchart/inline';
+
+const bars: Bars = { time: ['2026-02-05', '2026-02-06'], close: new Float64Array([1, 2]) };
+const options: ChartOptions = { averages: 'sma:50', rsi: 14, levels: [{ price: 2150, label: 'resistance' }], mark: 'candle', scale: 'log' };
+
+export async function use(box: HTMLElement): Promise<number> {
+  await init();
+  const parsed = await parse('date,close\n', { dateOrder: 'dmy' });
+  const analysis: Analysis = await analyze(parsed, { claims: ['rsi(14) ~ 63'] });
+  const chart: Chart = await createChart(box, { ...options, data: bars });
+  chart.append({ time: Date.now(), close: 3 });
+  chart.dispose();
+  const element: LevelChartElement | null = document.querySelector('level-chart');
+  element?.addEventListener('level-chart-error', ({ detail }) => {
+    const code: ErrorCode = detail.code;
+    console.log(code, detail instanceof LevelChartError);
+  });
+  // @ts-expect-error: there is no such kind of mark
+  chart.setOptions({ mark: 'pie' });
+  // @ts-expect-error: a chart needs data
+  await createChart(box, {});
+  // @ts-expect-error: read-only
+  if (element) element.analysis = null;
+  return analysis.lastClose + (analysis.rsi.last ?? 0);
+}

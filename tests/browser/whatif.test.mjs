@@ -45,9 +45,9 @@ test('a typed price is answered at once', async (t) => {
 
 test('a stop above the entry makes it a short', async (t) => {
   const { body } = await asked(t);
+  await fill(body, 'Stop', 2120); // each step but the last has a target on the wrong side
   await fill(body, 'Target 1', 2000);
   await fill(body, 'Target 2', 1960);
-  await fill(body, 'Stop', 2120);
   assert.equal(await body.locator('caption').textContent(), 'Short from 2,080, with 40 at risk');
   assert.deepEqual((await rows(body)).map(([price, reward]) => [price, reward]), [['2,000', '2'], ['1,960', '3']]);
 });

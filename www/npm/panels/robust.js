@@ -20,7 +20,7 @@ export function open({ chart, body, words, format }) {
       ...one.trials.filter((trial) => trial.judgedBy === judge).map((trial) => el('td', {}, t(trial.holds ? 'yes' : 'no'))));
     const count = t('count', { held: format.whole(one.held), all: format.whole(one.trials.length) });
     return [
-      el('h4', {}, statement(one)),
+      el('p', { class: 'lead' }, statement(one)),
       el('div', { class: 'scroll', role: 'region', tabindex: 0, 'aria-label': count }, el('table', {},
         el('caption', {}, el('span', {}, count)),
         el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, t('judged')), ...settings.map((text) => el('th', { scope: 'col' }, text)))),

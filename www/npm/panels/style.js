@@ -36,7 +36,7 @@ export const RULES = `
 .body ul{margin:0 0 8px;padding-left:1.2em}
 .body li{margin:2px 0}
 .body li::first-letter{text-transform:uppercase}
-.body h4{margin:10px 0 4px;font-size:14px;font-weight:600}
+.body .lead{margin:10px 0 4px;font-weight:600}
 .scroll{overflow:auto;max-height:22em;margin:0 0 8px}
 .body table{border-collapse:collapse;font-variant-numeric:tabular-nums lining-nums}
 .body caption{text-align:left;color:var(--quiet);font-size:13px;padding:0 0 4px}
@@ -49,6 +49,6 @@ export const RULES = `
 .body dt{color:var(--quiet)}
 .body dd{margin:0;min-width:0;overflow-wrap:anywhere}
 .said{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-@media (pointer:coarse){.more summary{min-height:44px;padding-block:11px}.more button,.more input:not([type=range]),.more input[type=range]{min-height:44px}.step button{min-width:44px}}
+@media (pointer:coarse){.more summary{min-height:44px;padding-block:11px}.more button,.more input:not([type=range]),.more input[type=range]{min-height:44px}.more button{min-width:44px}}
 @media (max-width:479.98px){.body th,.body td{padding-right:9px}}
 @media print{.more{display:none}}`;

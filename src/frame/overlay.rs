@@ -43,6 +43,8 @@ pub struct Visit {
     pub bar: usize,
     /// The role that was at stake.
     pub role: Role,
+    /// Which touch it is, from 1; `None` for a break without one.
+    pub number: Option<usize>,
     /// Whether it went through.
     pub broke: bool,
 }
@@ -182,15 +184,16 @@ impl Layer<'_> {
         }
         let (theme, radius) = (self.context.theme, self.context.css(DISC));
         let mut taken: Vec<Box2> = Vec::new();
-        for (index, visit) in trial.visits.iter().enumerate().rev() {
+        for visit in trial.visits.iter().rev() {
             let x = plot.bar_px(visit.bar);
             if !(plot.left..=plot.right).contains(&x) {
                 continue;
             }
             self.sketch.disc((x, y), self.context.css(DOT), theme.ink);
-            if taken.len() >= MOST_NUMBERS {
-                continue;
+            if visit.broke {
+                self.sketch.disc((x, y), self.context.css(DOT - 1.25), theme.paper);
             }
+            let Some(number) = visit.number.filter(|_| taken.len() < MOST_NUMBERS) else { continue };
             let place = |row: u32| {
                 let away = self.context.css(AWAY) + f64::from(row) * radius * 2.2;
                 // On the far side from the price, where the line is not.
@@ -203,7 +206,7 @@ impl Layer<'_> {
             };
             let Some(place) = (0..ROWS).map(place).find(free) else { continue };
             taken.push(place);
-            self.number(place, index + 1, visit.broke);
+            self.number(place, number, visit.broke);
         }
     }
 

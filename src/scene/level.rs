@@ -112,16 +112,10 @@ pub(super) fn price_words(level: &Level, look: &Look) -> String {
 
 /// A day in words as seen from another bar: `2 Feb`, and its year where that is not the other's.
 pub(super) fn day_words(series: &Series, bar: usize, seen_from: usize, look: &Look) -> String {
-<<<<<<< HEAD
     let (locale, times_ms) = (&look.words.locale, series.times_ms());
     let (on, now) = (locale.date_at(bar, times_ms), locale.date_at(seen_from, times_ms));
-    if on.year == now.year { locale.day_of(on) } else { locale.date(on) }
-=======
-    let (on, now) = (civil_date(series.times_ms()[bar]), civil_date(series.times_ms()[seen_from]));
-    let locale = &look.words.locale;
     // A date that breaks over two lines is read twice.
     if on.year == now.year { locale.day_of(on) } else { locale.date(on).replace(' ', "\u{a0}") }
->>>>>>> levels
 }
 
 /// `Resistance 2,150: tested 5 times, held 3`; short `Resistance 2,150`. `as_of` is the bar that all is said of.

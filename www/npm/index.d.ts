@@ -444,6 +444,46 @@ export interface ChartOptions extends AnalyzeOptions {
   lang?: string;
   /** Accessible name of the picture. Default: the number of bars. */
   label?: string;
+  /**
+   * What readers can do: `"none"` (default), `"scrub"` (a cursor, pan and zoom), or `"levels"` (also ranges and levels of
+   * their own, with controls below the picture).
+   */
+  explore?: "none" | "scrub" | "levels";
+}
+
+/** What a mark in the picture points at. */
+export interface Highlight {
+  /** The price of a level. */
+  level?: number | null;
+  /** Bars, counted from 0. */
+  bars?: readonly number[];
+}
+
+/** The bars in view, as fractions where an edge lies within a bar. */
+export interface View {
+  first: number;
+  count: number;
+  from: IsoTime;
+  to: IsoTime;
+}
+
+/** A level was tried at another price. */
+export interface LevelChange {
+  /** Which of the editor's levels, counted from 0; `null` for the reader's own. */
+  index: number | null;
+  /** Where it is now; `null` where it went back. */
+  price: number | null;
+  /** Its record there. */
+  counts: Level | null;
+}
+
+/** Where the reader is; `null` where nowhere. */
+export interface Selection {
+  bar: number | null;
+  /** Milliseconds since 1970, UTC. */
+  time: number | null;
+  /** The price of the level under the pointer. */
+  level: number | null;
 }
 
 /** What happened on a day, or from one day `to` another. */
@@ -464,6 +504,30 @@ export interface Chart {
   readonly analysis: Analysis;
   /** The record of any price as a level, as of the same bar; `null` for what is no price above 0. */
   testLevel(price: number): Level | null;
+  /** The strongest level within one average true range of a price: the best of many, whose record says the less for it. */
+  nearestLevel(price: number): Level | null;
+  /** Draws a level of the reader's own with its visits numbered, and gives its record; `null` takes it away. */
+  tryLevel(price: number | null): Level | null;
+  /** Tries one of the editor's levels, counted from 0, at another price; `null` takes it back. */
+  moveLevel(index: number, price: number | null): Level | null;
+  /** Marks a level and bars; `null` takes the marks away. */
+  highlight(marked: Highlight | number | null): void;
+  /** The checked bars as columns, made anew at each reading. */
+  readonly bars: Omit<ParsedBars, "dropped" | "warnings">;
+  /** The bars in view. */
+  readonly view: View;
+  /** Shows bars, or a range such as `"6m"`; without one the view that the chart opened with. */
+  setView(view?: { first: number; count: number } | string): void;
+  /** Shows the bars from one to another, both counted from 0, with a little room at both sides. */
+  showBars(first: number, last: number): void;
+  /** Leaves every bar after a date out of everything; `null` brings them back. */
+  setAsOf(date: IsoTime | null): void;
+  /** The picture as an SVG document; in the size of the page's without one. */
+  toSVG(size?: { width: number; height: number }): string;
+  /** The picture as a PNG file; in the size of the page's without one. */
+  toBlob(size?: { width: number; height: number; ratio?: number }): Promise<Blob | null>;
+  /** A sentence in the chart's language. */
+  words(key: string, places?: Record<string, string | number>): string;
   /** Other bars, the same options. On an error the bars shown before stay. */
   setData(data: Bars): void;
   /** Other options for the same bars; each call gives all of them. */
@@ -475,6 +539,17 @@ export interface Chart {
   /** Gives everything back; call it when the chart leaves the page. */
   dispose(): void;
 }
+
+/** What `renderSVG` takes beside the options of a chart: a size in CSS pixels, and colours for light or dark paper. */
+export interface PictureOptions extends ChartOptions {
+  width: number;
+  height: number;
+  /** Default: light. */
+  theme?: "light" | "dark";
+}
+
+/** The same picture as an SVG document, without a page. */
+export function renderSVG(bars: Bars, options: PictureOptions): Promise<string>;
 
 /** Draws a live chart into `element`, as wide as it is; 16:9 where its height is open. */
 export function createChart(element: HTMLElement, options: ChartOptions & { data: Bars }): Promise<Chart>;

@@ -4,7 +4,7 @@ import { besideOf, fetcher, loadBeside } from './sources.js';
 import { isSpokenOf, stating } from './statements.js';
 import { nearestLanguage, spoken } from './words.js';
 
-const TEXTS = ['averages', 'levels', 'range', 'published', 'asof', 'mark', 'scale', 'currency', 'bands', 'macd', 'scenario'];
+const TEXTS = ['averages', 'levels', 'range', 'published', 'asof', 'mark', 'scale', 'currency', 'bands', 'macd', 'scenario', 'explore'];
 const NUMBERS = ['rsi', 'decimals'];
 const FLAGS = ['volume', 'extremes'];
 const DEFAULT_RSI_BARS = 14; // Wilder's, for `<level-chart rsi>`
@@ -24,13 +24,19 @@ export async function open(host, data, options, signal) {
   const prose = isSpokenOf(host) ? await import('./prose.js') : null;
   const chart = await stating(host, options, (claims) => createChart(host.shadowRoot, { ...readOptions(host, options), ...claims, data: bars }));
   prose?.attach(host, chart, signal);
+  if (host.hasAttribute('share')) (await import('./share.js')).follow(host, chart, signal);
   return chart;
+}
+
+/** After another bar came: what the prose states is checked again. */
+export async function restate(host) {
+  if (isSpokenOf(host)) (await import('./prose.js')).refresh(host);
 }
 
 /** Other options for a drawn chart. */
 export async function update(host, chart, options) {
   await stating(host, options, async (claims) => chart.setOptions(await spoken({ ...readOptions(host, options), ...claims }, host)));
-  if (isSpokenOf(host)) (await import('./prose.js')).refresh(host);
+  await restate(host);
 }
 
 /** The attributes as options; what a script set goes first. */

@@ -35,6 +35,8 @@ const POWERS: [u64; 10] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000
 /// [`Words`](crate::words::Words).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Locale {
+    /// The language, as BCP 47 names it.
+    pub lang: String,
     /// Between thousands.
     pub group: String,
     /// Digits that a whole number needs before it is grouped, digits of the last group, and of the others: 4, 3, 3.

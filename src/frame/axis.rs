@@ -104,6 +104,7 @@ pub(super) fn values(context: &Context, sketch: &mut Sketch, placed: &Placed, en
     }
     if let Some(title) = &placed.pane.title {
         let y = space.top - font.size_px * 0.9;
-        sketch.words((space.left, y), Align::Left, font, context.theme.muted, title);
+        let (x, align) = context.leading(space.left, space.right);
+        sketch.words((x, y), align, font, context.theme.muted, title);
     }
 }

@@ -123,13 +123,16 @@ pub(super) fn level_mark<'a>(series: &Series, as_of: usize, level: &'a Level, lo
     let (words, role, price) = (&look.words, level.role, price_words(level, look));
     let role_word = |role: Role| words.get(if role == Role::Support { "role.support" } else { "role.resistance" });
     let name = |word: &str| words.say("level.name", &[("name", &capitalised(word)), ("price", &price)]);
+    let is_role = |label: &str| {
+        let label = lowered(label.trim());
+        [Role::Support, Role::Resistance].iter().any(|&role| label == role.name() || label == lowered(role_word(role)))
+    };
     let short = match level.label.as_deref() {
         None => name(role_word(role)),
-        // A label that only names the role of its day gives way to the role that the bars say.
+        // A label that only names a role gives way to the role that the bars say, in the chart's language.
+        Some(label) if is_role(label) => name(role_word(role)),
         Some(label) if level.claimed_role().is_some_and(|claimed| claimed != role) => {
-            let is_bare = lowered(label.trim()) == role.reversed().name();
-            let now = || words.say("level.now", &[("level", &name(label)), ("role", role_word(role))]);
-            if is_bare { name(role_word(role)) } else { now() }
+            words.say("level.now", &[("level", &name(label)), ("role", role_word(role))])
         }
         Some(label) => name(label),
     };

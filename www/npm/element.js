@@ -1,14 +1,20 @@
 // <level-chart>: the lifecycle only. What loads data and draws is live.js, imported when the element comes near the screen.
 // Importing this file outside a browser does nothing.
 
-const DATA = ['src', 'table'];
-const LOOK = ['averages', 'rsi', 'levels', 'range', 'published', 'asof', 'mark', 'scale', 'currency', 'decimals', 'time-zone', 'lang', 'label'];
+const DATA = ['src', 'table', 'compare', 'breadth', 'events'];
+const LOOK = ['averages', 'rsi', 'levels', 'range', 'published', 'asof', 'mark', 'scale', 'currency', 'decimals', 'time-zone', 'lang', 'label', 'volume', 'extremes', 'bands', 'macd', 'scenario', 'explore'];
 const PROPERTIES = ['data', 'options', 'levels'];
 const CSS = `
 :host{display:block;position:relative;aspect-ratio:16/9}
 :host([hidden]){display:none}
-@media (max-width:479.98px){:host{aspect-ratio:4/5}}
 .box{position:absolute;inset:0;display:flex;flex-direction:column}
+.controls{display:none;min-height:8.5rem}
+@container (max-width:879.98px){.controls{min-height:11.5rem}}
+@container (max-width:479.98px){.controls{min-height:15.75rem}}
+:host([explore=levels]) .controls{display:block}
+:host([explore=levels]){aspect-ratio:auto;container-type:inline-size}
+:host([explore=levels]) .box{position:relative;inset:auto;aspect-ratio:16/9}
+@media (max-width:479.98px){:host{aspect-ratio:4/5}:host([explore=levels]) .box{aspect-ratio:4/5}}
 slot{display:block;flex:1 1 0;min-height:0;overflow:auto}
 slot[hidden]{display:none}
 ::slotted(img),::slotted(svg),::slotted(picture){display:block;width:100%;height:100%;object-fit:contain}
@@ -47,7 +53,9 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
     const box = document.createElement('div');
     box.className = 'box';
     box.append(this.#slot, this.#error);
-    root.replaceChildren(box);
+    const controls = document.createElement('div'); // filled where `explore` asks for them; their room is kept from the start
+    controls.className = 'controls';
+    root.replaceChildren(box, controls);
   }
 
   /** The bars, when they come from a script: columns, an array of objects, CSV or JSON text. `null`: they will come later. */
@@ -89,11 +97,23 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
     // An element has an `append` of its own, for nodes: only a bar is ours.
     if (bar === undefined || typeof bar === 'string' || bar instanceof Node) return super.append(...(bar === undefined ? [] : [bar]), ...nodes);
     this.#drawn().append(bar);
+    import('./live.js').then(({ restate }) => restate(this));
   }
 
-  /** The record of any price as a level; null for what is no price. */
-  testLevel(price) {
-    return this.#drawn().testLevel(price);
+  static {
+    for (const name of ['testLevel', 'nearestLevel', 'tryLevel', 'moveLevel', 'highlight', 'showBars', 'setView', 'setAsOf', 'toSVG', 'toBlob', 'words']) {
+      this.prototype[name] = function (...given) {
+        return this.#drawn()[name](...given);
+      };
+    }
+  }
+
+  /** The bars as columns, and which of them are in view; null before the chart is drawn. */
+  get bars() {
+    return this.#chart?.bars ?? null;
+  }
+  get view() {
+    return this.#chart?.view ?? null;
   }
 
   /** Stops and shows the fallback again. The element starts anew when it is put back into the page. */
@@ -106,7 +126,9 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
     for (const name of PROPERTIES) this.#upgrade(name);
     if (this.#abort) return; // moved: it lives on
     addEventListener('beforeprint', this.#start);
-    if (this.getAttribute('loading') === 'eager' || !globalThis.IntersectionObserver) return this.#start();
+    // A link to what a reader looked at leads here, wherever in the page the chart is.
+    const asked = this.hasAttribute('share') && new URLSearchParams(location.hash.slice(1)).get('level-chart') === this.id;
+    if (asked || this.getAttribute('loading') === 'eager' || !globalThis.IntersectionObserver) return this.#start();
     nearScreen ??= new IntersectionObserver((entries) => {
       for (const entry of entries) if (entry.isIntersecting) entry.target.#start();
     }, { rootMargin: '200px' });

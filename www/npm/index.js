@@ -17,6 +17,11 @@ export function analyze(bars, options) {
   return call(async (module) => module.analyze(bars, await spoken(options)));
 }
 
+/** The picture as an SVG document, without a page. */
+export function renderSVG(bars, options) {
+  return call(async (module) => module.render_svg(bars, await spoken(options)));
+}
+
 /** Draws a live chart into `element`. */
 export function createChart(element, options) {
   const host = element?.host ?? element;

@@ -6,9 +6,11 @@
 mod demo;
 mod picture;
 
-use demo::series_of;
+use demo::{column, series_of};
+use levelchart::analysis::BreadthSource;
+use levelchart::chart::{Chart, Input};
 use levelchart::frame::AdvanceTable;
-use levelchart::options::Attributes;
+use levelchart::options::{Attributes, Options};
 use levelchart::svg::render;
 use levelchart::theme::Theme;
 use picture::{chart, demo_attributes, size};
@@ -18,11 +20,13 @@ fn demo_svg(css_width: u32, css_height: u32, theme: Theme) -> String {
     svg_of(css_width, css_height, theme, &demo_attributes())
 }
 
+const TITLE: &str = "Small caps are back above their 200-day average";
+const DESCRIPTION: &str = "Daily closes of an illustrative small-cap index, February 2025 to February 2026.";
+
 fn svg_of(css_width: u32, css_height: u32, theme: Theme, attributes: &Attributes) -> String {
     let series = series_of("www/data/smallcap.csv");
     let frame = chart(series, attributes, size(css_width, css_height, 1.0), theme).frame(&AdvanceTable).unwrap();
-    let title = "Small caps are back above their 200-day average";
-    render(&frame, title, "Daily closes of an illustrative small-cap index, February 2025 to February 2026.")
+    render(&frame, TITLE, DESCRIPTION)
 }
 
 fn matches(path: &str, svg: &str) {
@@ -43,7 +47,13 @@ fn matches(path: &str, svg: &str) {
 
 #[test]
 fn the_articles_fallback_is_the_picture_that_the_module_draws() {
-    matches("www/smallcap.svg", &demo_svg(640, 360, Theme::light()));
+    // With the breadth that the article's element names; the series to compare with stay out of an axis of prices.
+    let mut options = Options::read(&demo_attributes()).unwrap();
+    options.spec.breadth = Some(BreadthSource::Values(column("www/data/breadth.csv", "pct_above_50d")));
+    let mut chart = Chart::new(series_of("www/data/smallcap.csv"), options).unwrap();
+    chart.update(Input::Resize(size(640, 360, 1.0))).unwrap();
+    let svg = render(&chart.frame(&AdvanceTable).unwrap(), TITLE, DESCRIPTION);
+    matches("www/smallcap.svg", &svg);
 }
 
 #[test]
@@ -103,4 +113,36 @@ fn automatic_levels_are_bands_with_their_record() {
         a.range = Some("all".into());
     });
     matches("tests/snapshots/automatic.svg", &svg);
+}
+
+/// The demo in another language, with a page's own table where one is given.
+fn speaking(lang: &str, table: Option<&str>, levels: &str, css_width: u32, css_height: u32) -> String {
+    let words = table.map(|path| fs::read_to_string(path).unwrap());
+    let (lang, levels) = (Some(lang.into()), Some(levels.into()));
+    let attributes = Attributes { lang, words, levels, ..demo_attributes() };
+    svg_of(css_width, css_height, Theme::light(), &attributes)
+}
+
+#[test]
+fn the_demo_in_german_with_long_words() {
+    let levels = "2150 Widerstand; 2080 Unterstützung; 2000 Kursuntergrenze";
+    let attributes = Attributes {
+        lang: Some("de".into()),
+        currency: Some("EUR".into()),
+        levels: Some(levels.into()),
+        ..demo_attributes()
+    };
+    matches("tests/snapshots/german.svg", &svg_of(960, 540, Theme::light(), &attributes));
+}
+
+#[test]
+fn the_demo_in_japanese_on_a_phone() {
+    let svg = speaking("ja", Some("www/data/words.ja.txt"), "2150 抵抗線; 2080 支持線; 2000 心理的な節目", 390, 488);
+    matches("tests/snapshots/japanese.svg", &svg);
+}
+
+#[test]
+fn the_demo_in_arabic_from_right_to_left() {
+    let svg = speaking("ar", Some("www/data/words.ar.txt"), "2150 مقاومة; 2080 دعم; 2000 القاع", 960, 540);
+    matches("tests/snapshots/arabic.svg", &svg);
 }

@@ -42,6 +42,7 @@ export class Chart {
   #layer = null; // the canvas above the picture; made when something is first drawn on it
   #seen = ''; // the bars in view that were last told
   #explorer = null;
+  #asOf = null; // the date of the rewind
 
   /** `target` is an element, or the shadow root of one. `options.data` holds the bars, the rest is how to show them. */
   constructor(View, target, { data, ...options } = {}) {
@@ -120,6 +121,7 @@ export class Chart {
     if (date !== null && Number.isNaN(time)) throw new LevelChartError('bad-option', `asOf: found "${date}"; expected a date such as 2026-02-06, or null`, { column: 'asOf', value: String(date) });
     // A date without a time of day means its end.
     this.#call((view) => view.set_as_of(/^\d{4}-\d\d-\d\d$/.test(date) ? time + DAY_MS - 1 : time));
+    this.#asOf = date;
     this.#describe();
     this.#tell('level-chart-asof', { asOf: date });
   }
@@ -150,6 +152,31 @@ export class Chart {
     return new Promise((resolve) => canvas.toBlob(resolve));
   }
 
+  /** A trade idea such as "long 2080 stop 2000 targets 2150", evaluated on these bars. */
+  scenario(text) {
+    return this.#call((view) => view.scenario(text));
+  }
+
+  /** The newest statements, asked again with other settings. */
+  get robustness() {
+    return this.#call((view) => view.robustness);
+  }
+
+  /** The date that the reader went back to; null for all bars. */
+  get asOf() {
+    return this.#asOf;
+  }
+
+  /** The price at which the reader tries a level of their own; null without one. */
+  get tried() {
+    return this.#call((view) => view.tried(-1) ?? null);
+  }
+
+  /** The language of words and numbers. */
+  get lang() {
+    return this.#options.lang;
+  }
+
   /** A sentence of the page's words in the chart's language. Scripts that ask for any import words/en.js, which holds the English. */
   words(key, places) {
     return say(this.#options.lang ? [this.#options.lang] : [], key, places);
@@ -163,6 +190,7 @@ export class Chart {
     const view = guarded(() => new this.#View(this.#canvas, data, this.#options));
     this.#free();
     this.#view = view;
+    this.#asOf = null;
     this.#theme = this.#size = '';
     this.#applyTheme();
     this.#fit();

@@ -1,8 +1,8 @@
 // <level-chart>: the lifecycle only. What loads data and draws is live.js, imported when the element comes near the screen.
 // Importing this file outside a browser does nothing.
 
-const DATA = ['src', 'table'];
-const LOOK = ['averages', 'rsi', 'levels', 'range', 'published', 'asof', 'mark', 'scale', 'explore', 'currency', 'decimals', 'time-zone', 'lang', 'label'];
+const DATA = ['src', 'table', 'compare', 'breadth', 'events'];
+const LOOK = ['averages', 'rsi', 'levels', 'range', 'published', 'asof', 'mark', 'scale', 'currency', 'decimals', 'time-zone', 'lang', 'label', 'volume', 'extremes', 'bands', 'macd', 'scenario', 'explore'];
 const PROPERTIES = ['data', 'options', 'levels'];
 const CSS = `
 :host{display:block;position:relative;aspect-ratio:16/9}
@@ -97,6 +97,7 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
     // An element has an `append` of its own, for nodes: only a bar is ours.
     if (bar === undefined || typeof bar === 'string' || bar instanceof Node) return super.append(...(bar === undefined ? [] : [bar]), ...nodes);
     this.#drawn().append(bar);
+    import('./live.js').then(({ restate }) => restate(this));
   }
 
   static {
@@ -125,7 +126,9 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
     for (const name of PROPERTIES) this.#upgrade(name);
     if (this.#abort) return; // moved: it lives on
     addEventListener('beforeprint', this.#start);
-    if (this.getAttribute('loading') === 'eager' || !globalThis.IntersectionObserver) return this.#start();
+    // A link to what a reader looked at leads here, wherever in the page the chart is.
+    const asked = this.hasAttribute('share') && new URLSearchParams(location.hash.slice(1)).get('level-chart') === this.id;
+    if (asked || this.getAttribute('loading') === 'eager' || !globalThis.IntersectionObserver) return this.#start();
     nearScreen ??= new IntersectionObserver((entries) => {
       for (const entry of entries) if (entry.isIntersecting) entry.target.#start();
     }, { rootMargin: '200px' });

@@ -54,6 +54,9 @@ export class Explorer {
   get signal() {
     return this.#end.signal;
   }
+  get host() {
+    return this.#parts.host;
+  }
   get plot() {
     return this.#parts.plot;
   }
@@ -132,6 +135,7 @@ export class Explorer {
     this.#pointer = at;
     const counts = at && (held || this.call((view) => view.hit(at.x, at.y)));
     this.call((view) => view.pointer(counts ? at.x : NaN));
+    this.#select(); // another level may lie at the same bar, and no frame then tells
   }
 
   /** A tap or click. A second tap on the same bar takes the cursor away. */

@@ -55,8 +55,10 @@ export function mountPanels(chart, container, host) {
       if (!signal.aborted) panels.forEach((panel) => panel.refresh());
     });
   };
-  for (const type of ['level-chart-view', 'level-chart-data', 'level-chart-asof']) host.addEventListener(type, refresh, { signal });
+  for (const type of ['level-chart-view', 'level-chart-asof']) host.addEventListener(type, refresh, { signal });
   return {
+    /** Other numbers: what is open tells them. */
+    refresh,
     dispose() {
       panels.forEach((panel) => panel.close());
       end.abort();

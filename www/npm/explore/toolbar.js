@@ -15,6 +15,7 @@ export class Toolbar {
   #sentence = document.createElement('p');
   #output = document.createElement('output');
   #timer = 0;
+  #panels = null;
 
   constructor(explorer) {
     this.#it = explorer;
@@ -50,12 +51,21 @@ export class Toolbar {
     this.#output.className = 'words';
     const panels = Object.assign(document.createElement('div'), { className: 'panels' });
     panels.setAttribute('part', 'panels');
-    this.panels = panels;
     explorer.controls.append(bar, this.#sentence, this.#output, panels);
+    this.#mount(panels);
     signal.addEventListener('abort', () => {
       clearTimeout(this.#timer);
       explorer.controls.replaceChildren();
     });
+  }
+
+  /** What a reader opens below the row, loaded behind what is seen at once. */
+  async #mount(panels) {
+    const { mountPanels } = await import('../panels.js');
+    const { chart, host, signal } = this.#it;
+    if (signal.aborted) return;
+    this.#panels = mountPanels(chart, panels, host);
+    signal.addEventListener('abort', () => this.#panels.dispose());
   }
 
   /** Other bars or other words. */
@@ -88,6 +98,7 @@ export class Toolbar {
     });
     this.#ranges.replaceChildren(...buttons);
     this.show();
+    this.#panels?.refresh();
   }
 
   /** Which range is in view, and what can be pressed. */

@@ -41,6 +41,8 @@ const MOVED_COST: f64 = 6.0;
 const LEADER_COST: f64 = 2.0;
 /// A record that would cover more than this stays away: four columns of the price, three bars, a dozen of an average.
 const CALM: f64 = 12.0;
+/// In a lower pane, in CSS pixels, records would take the room of the sentences about what happened.
+const LEAST_FOR_RECORDS: f64 = 220.0;
 /// How far words dim what they stand on.
 const HALO_ALPHA: f64 = 0.8;
 
@@ -141,11 +143,12 @@ pub(super) fn labels(context: &Context, sketch: &mut Sketch, obstacles: &mut Obs
             _ => {}
         }
     }
+    let has_room = !context.is_narrow() && space.bottom - space.top >= context.css(LEAST_FOR_RECORDS);
     let before = obstacles.taken();
     let mut long = Vec::new();
     for level in &levels {
         let found = find(context, obstacles, placed, level, &long_forms(context, placed, level));
-        let calm = found.filter(|(place, _)| !context.is_narrow() && obstacles.covered(place) <= CALM);
+        let calm = found.filter(|(place, _)| has_room && obstacles.covered(place) <= CALM);
         long.extend(calm.inspect(|(place, _)| obstacles.take(*place)));
     }
     if long.len() == levels.len() {

@@ -130,6 +130,11 @@ pub(super) fn centre(context: &Context, sketch: &mut Sketch, placed: &Placed, ma
     }
 }
 
+/// Whether a pane is high enough to say more of a level than its name.
+pub(super) fn has_room_for_records(context: &Context, placed: &Placed) -> bool {
+    !context.is_narrow() && placed.space.bottom - placed.space.top >= context.css(LEAST_FOR_RECORDS)
+}
+
 /// The words of levels and zones, where they cover least. Levels say their record only where all of them can without
 /// covering much: some with and some without would look like a difference between the levels. On a narrow picture the
 /// records stand under the chart.
@@ -143,7 +148,7 @@ pub(super) fn labels(context: &Context, sketch: &mut Sketch, obstacles: &mut Obs
             _ => {}
         }
     }
-    let has_room = !context.is_narrow() && space.bottom - space.top >= context.css(LEAST_FOR_RECORDS);
+    let has_room = has_room_for_records(context, placed);
     let before = obstacles.taken();
     let mut long = Vec::new();
     for level in &levels {

@@ -89,8 +89,8 @@ pub(super) fn collect(context: &Context, scene: &Scene) -> Notes {
 
 impl Notes {
     /// Bar and price of each marker with a sentence, in one pane.
-    pub(super) fn told(&self, pane: usize) -> impl Iterator<Item = (usize, f64)> {
-        self.notes.iter().filter(move |note| note.pane == pane).map(|note| (note.bar, note.price))
+    pub(super) fn markers_of(&self, pane: usize) -> impl Iterator<Item = (usize, f64)> {
+        self.told.iter().filter(move |note| note.pane == pane).map(|note| (note.bar, note.price))
     }
 
     fn add(&mut self, context: &Context, pane: usize, mark: &Mark, len: usize) {

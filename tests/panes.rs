@@ -215,6 +215,13 @@ fn macd_is_drawn_around_zero_in_two_colours() {
 }
 
 #[test]
+fn macd_is_named_where_the_view_ends_before_the_newest_bar() {
+    let frame = everything(960, 640, 1.0, Theme::light(), |a| a.range = Some("2025-03-01 2025-09-01".into()));
+    assert!(texts(&frame).contains(&"MACD") && texts(&frame).contains(&"signal"), "{:?}", texts(&frame));
+    assert!(!texts(&frame).contains(&"62%"));
+}
+
+#[test]
 fn breadth_is_in_percent_with_one_half_labelled_and_its_last_value() {
     let shown = everything(960, 640, 1.0, Theme::light(), |_| {});
     // breadth.csv ends at 61.7.

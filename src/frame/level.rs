@@ -2,7 +2,7 @@
 
 use super::label::{Box2, Obstacles};
 use super::wrap::fit;
-use super::{Align, Context, Font, Placed, Sketch};
+use super::{Context, Font, Placed, Sketch};
 use crate::scene::{LevelMark, Mark};
 use crate::study::Role;
 use crate::theme::Rgba;
@@ -350,9 +350,10 @@ fn zone_word(
     }
     let middle = f64::midpoint(top, bottom) - font.line_px() / 2.0;
     let text = fit(context, text, font, space.right - space.left - context.css(EDGE) * 2.0);
-    let (width, left) = (context.text.width_px(&text, font).ceil(), space.left + context.css(EDGE));
+    let (width, edge) = (context.text.width_px(&text, font).ceil(), context.css(EDGE));
     let spots = (0..TRIES).map(|k| {
-        let x = left + f64::from(k) * context.css(STEP);
+        let along = edge + f64::from(k) * context.css(STEP);
+        let x = if context.locale.rtl { space.right - along - width } else { space.left + along };
         (Box2::at(x, middle, width, font.line_px()), f64::from(k) * FARTHER_COST)
     });
     let Some(place) = obstacles.place(spots, |_| 0.0) else { return };
@@ -361,7 +362,7 @@ fn zone_word(
         let paper = context.theme.paper.faded(HALO_ALPHA);
         sketch.rect(place.left - air, place.top, place.right + air, place.bottom, paper);
     }
-    let at = (place.left, f64::midpoint(place.top, place.bottom));
-    sketch.words(at, Align::Left, font, context.theme.muted, &text);
+    let (x, align) = context.leading(place.left, place.right);
+    sketch.words((x, f64::midpoint(place.top, place.bottom)), align, font, context.theme.muted, &text);
     obstacles.take(place);
 }

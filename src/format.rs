@@ -2,7 +2,8 @@
 //! this file's callers together).
 
 use crate::letter::is_letter;
-use crate::series::CivilDate;
+use crate::series::{CivilDate, Millis};
+use crate::zone::{Zone, has_time_of_day};
 
 /// `value` with `decimals` places (at most 9), rounded half away from zero, no grouping: `2142.67`.
 ///
@@ -34,6 +35,8 @@ const POWERS: [u64; 10] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000
 /// [`Words`](crate::words::Words).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Locale {
+    /// The language, as BCP 47 names it.
+    pub lang: String,
     /// Between thousands.
     pub group: String,
     /// Digits that a whole number needs before it is grouped, digits of the last group, and of the others: 4, 3, 3.
@@ -60,6 +63,8 @@ pub struct Locale {
     pub date: String,
     /// Whether words run from right to left.
     pub rtl: bool,
+    /// The clock that dates and times are told by: the exchange's.
+    pub zone: Zone,
 }
 
 impl Locale {
@@ -68,12 +73,12 @@ impl Locale {
         let text = fixed(value, decimals);
         let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| (self.minus.as_str(), rest));
         let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
-        let [least, last, others] = self.grouping;
+        let [from, last, others] = self.grouping;
         let mut out = String::from(sign);
         for (i, digit) in whole.chars().enumerate() {
             let left = whole.len() - i;
             let at_border = left == last || left > last && (left - last).is_multiple_of(others.max(1));
-            if i > 0 && whole.len() >= least && at_border && digit.is_ascii_digit() {
+            if i > 0 && whole.len() >= from && at_border && digit.is_ascii_digit() {
                 out.push_str(&self.group);
             }
             out.push(digit);
@@ -105,6 +110,11 @@ impl Locale {
         let spaced = self.sign.ends_with(is_letter) && self.price.starts_with("{sign}{");
         let sign = [self.sign.as_str(), if spaced { "\u{a0}" } else { "" }].concat();
         fill(&self.price, &[("number", &number), ("sign", &sign)])
+    }
+
+    /// The instant as the exchange's clock shows it, where `series_ms`, the series that it belongs to, has times of day.
+    pub fn local(&self, time_ms: Millis, series_ms: &[Millis]) -> Millis {
+        if has_time_of_day(series_ms) { self.zone.local(time_ms) } else { time_ms }
     }
 
     /// Short name of a month, 1 to 12.

@@ -2,7 +2,7 @@
 
 use super::fault::{At as _, Fault};
 use super::markup::{At, Document, attribute, filled, is};
-use super::{address, args, data, table};
+use super::{address, args, data, table, zone};
 use html5gum::StartTag;
 use levelchart::options::{Attributes, Options};
 use levelchart::series::{Cell, Checked, Hints, Series, Table, parse};
@@ -72,6 +72,9 @@ impl Page {
         let place = self.place_of(at);
         let tag = self.document.tag(at).ok_or_else(|| Fault::new("no element"))?;
         let mut options = Options::read(&self.attributes(at, tag).map_err(|f| f.at(&place))?).at(&place)?;
+        if let Some(name) = filled(tag, "time-zone") {
+            options.set_zone(zone::named(&name).map_err(|fault| fault.at(&place))?);
+        }
         let checked = self.series(at, tag).map_err(|fault| fault.at(&place))?;
         if beside {
             options.spec.compare = self.compared(tag).map_err(|fault| fault.at(&place))?;

@@ -216,7 +216,8 @@ impl Writer<'_> {
     }
 
     fn date(&self, bar: usize) -> String {
-        self.words.locale.date(civil_date(self.picture.series.times_ms()[bar]))
+        let (locale, times_ms) = (&self.words.locale, self.picture.series.times_ms());
+        locale.date(civil_date(locale.local(times_ms[bar], times_ms)))
     }
 }
 

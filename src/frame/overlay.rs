@@ -2,7 +2,7 @@
 //! every move of a pointer, so it is a frame of its own, without a background.
 
 use super::label::Box2;
-use super::{Align, Context, Font, Frame, MeasureText, Plot, Size, Sketch, level};
+use super::{Align, Context, Font, Frame, Map, MeasureText, Plot, Size, Sketch, level};
 use crate::format::{Locale, fixed};
 use crate::study::Role;
 use crate::theme::{Rgba, Theme};
@@ -67,17 +67,11 @@ const POINTED_ALPHA: f64 = 0.30;
 /// The cursor's line is a guide, not a thing.
 const GUIDE_ALPHA: f64 = 0.55;
 
-/// Lays out the layer above a picture whose panes are `plots`, price first.
-pub fn overlay(
-    plots: &[Plot],
-    what: &Overlay,
-    size: Size,
-    theme: &Theme,
-    locale: &Locale,
-    text: &dyn MeasureText,
-) -> Frame {
+/// Lays out the layer above a picture whose map is given.
+pub fn overlay(map: &Map, what: &Overlay, size: Size, theme: &Theme, locale: &Locale, text: &dyn MeasureText) -> Frame {
     let context = Context { view: Viewport { first: 0.0, count: 1.0 }, size, theme, locale, text };
-    let mut layer = Layer { context, sketch: Sketch::default() };
+    let mut layer = Layer { context, map, sketch: Sketch::new(locale.rtl) };
+    let plots = &map.plots;
     if let Some(price) = plots.first() {
         layer.bars(plots, &what.bars);
         if let Some((low, high, role)) = what.level {
@@ -92,11 +86,18 @@ pub fn overlay(
             layer.cursor(plots, bar, close);
         }
     }
-    Frame { size, shapes: layer.sketch.shapes, font: theme.font.clone(), map: super::Map::default() }
+    Frame {
+        size,
+        shapes: layer.sketch.shapes,
+        font: theme.font.clone(),
+        lang: locale.lang.clone(),
+        map: Map::default(),
+    }
 }
 
 struct Layer<'a> {
     context: Context<'a>,
+    map: &'a Map,
     sketch: Sketch,
 }
 
@@ -202,7 +203,8 @@ impl Layer<'_> {
                 Box2::at(x - radius, y - radius, radius * 2.0, radius * 2.0)
             };
             let free = |place: &Box2| {
-                place.top >= 0.0 && place.bottom <= plot.bottom && !taken.iter().any(|other| other.overlaps(place))
+                let inside = place.top >= 0.0 && place.bottom <= plot.bottom;
+                inside && !self.map.covers_words(place) && !taken.iter().any(|other| other.overlaps(place))
             };
             let Some(place) = (0..ROWS).map(place).find(free) else { continue };
             taken.push(place);

@@ -4,13 +4,14 @@ use super::data::{get, missing, numbers, plain_time, series};
 use super::error;
 use crate::analysis::{BreadthSource, Spec};
 use crate::options::{Attributes, DEFAULT_AVERAGES, Options};
-use crate::series::{Cell, Hints, Millis, Table};
+use crate::series::{Cell, Hints, Millis, Series, Table};
 use crate::study::EditorLevel;
-use js_sys::{Array, Object};
+use crate::zone::{Zone, has_time_of_day};
+use js_sys::{Array, Function, Object};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// Options that are texts, and those that are numbers.
-const TEXTS: [&str; 12] = [
+const TEXTS: [&str; 13] = [
     "averages",
     "levels",
     "range",
@@ -23,6 +24,7 @@ const TEXTS: [&str; 12] = [
     "label",
     "lang",
     "words",
+    "timeZone",
 ];
 const NUMBERS: [&str; 5] = ["rsi", "autoLevels", "minEvidence", "seed", "decimals"];
 
@@ -31,6 +33,21 @@ pub(super) fn options(given: &JsValue) -> Result<Options, JsValue> {
     let mut options = read(given, |_| {})?;
     add(given, &mut options.spec)?;
     Ok(options)
+}
+
+/// The exchange's clock over a series, where the page's scripts gave a function that knows it: pairs of an instant and
+/// the distance from UTC.
+pub(super) fn zone(given: &JsValue, series: &Series) -> Option<Zone> {
+    let ask: Function = if given.is_object() { get(given, "zone").dyn_into().ok()? } else { return None };
+    let times = series.times_ms();
+    if !has_time_of_day(times) {
+        return None; // dates, which no clock moves
+    }
+    let (from, to) = (times[0] as f64, times[series.last()] as f64);
+    let table = ask.call2(&JsValue::UNDEFINED, &from.into(), &to.into()).ok()?;
+    #[expect(clippy::cast_possible_truncation, reason = "milliseconds are whole; `as` saturates")]
+    let steps = numbers(&table)?.chunks_exact(2).map(|pair| (pair[0] as i64, pair[1] as i64)).collect();
+    Some(Zone::new(steps))
 }
 
 /// The options of `analyze`.

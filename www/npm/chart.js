@@ -11,9 +11,12 @@ ${PROBE_CSS}`;
 
 // The controls' room is the same as in the element's own sheet.
 const WRAPPER_CSS = `
-:host{display:flex;flex-direction:column;width:100%;height:100%}
+:host{display:flex;flex-direction:column;width:100%;height:100%;container-type:inline-size}
 .box{position:relative;flex:1 1 auto;min-height:0;aspect-ratio:16/9}
-.controls{display:none;flex:none;min-height:9.5rem}
+.controls{flex:none}
+.controls{display:none;min-height:8.5rem}
+@container (max-width:879.98px){.controls{min-height:11.5rem}}
+@container (max-width:479.98px){.controls{min-height:15.75rem}}
 :host([explore=levels]) .controls{display:block}`;
 const EXPLORE = ['none', 'scrub', 'levels'];
 const DAY_MS = 86_400_000;

@@ -2,17 +2,19 @@
 // Importing this file outside a browser does nothing.
 
 const DATA = ['src', 'table'];
-const LOOK = ['averages', 'rsi', 'levels', 'range', 'published', 'asof', 'mark', 'scale', 'explore', 'currency', 'decimals', 'lang', 'label'];
+const LOOK = ['averages', 'rsi', 'levels', 'range', 'published', 'asof', 'mark', 'scale', 'explore', 'currency', 'decimals', 'time-zone', 'lang', 'label'];
 const PROPERTIES = ['data', 'options', 'levels'];
 const CSS = `
 :host{display:block;position:relative;aspect-ratio:16/9}
 :host([hidden]){display:none}
 .box{position:absolute;inset:0;display:flex;flex-direction:column}
-.controls{display:none;min-height:9.5rem}
+.controls{display:none;min-height:8.5rem}
+@container (max-width:879.98px){.controls{min-height:11.5rem}}
+@container (max-width:479.98px){.controls{min-height:15.75rem}}
 :host([explore=levels]) .controls{display:block}
-:host([explore=levels]){aspect-ratio:auto}
+:host([explore=levels]){aspect-ratio:auto;container-type:inline-size}
 :host([explore=levels]) .box{position:relative;inset:auto;aspect-ratio:16/9}
-@media (max-width:479.98px){:host{aspect-ratio:4/5}:host([explore=levels]) .box{aspect-ratio:4/5}.controls{min-height:14rem}}
+@media (max-width:479.98px){:host{aspect-ratio:4/5}:host([explore=levels]) .box{aspect-ratio:4/5}}
 slot{display:block;flex:1 1 0;min-height:0;overflow:auto}
 slot[hidden]{display:none}
 ::slotted(img),::slotted(svg),::slotted(picture){display:block;width:100%;height:100%;object-fit:contain}

@@ -63,6 +63,10 @@ export class Explorer {
   get controls() {
     return this.#parts.controls;
   }
+  /** The row under the toolbar, for what else a reader may open. */
+  get panels() {
+    return this.#toolbar?.panels;
+  }
   get call() {
     return this.#parts.call;
   }
@@ -73,9 +77,6 @@ export class Explorer {
   /** Whether there is more to either side. */
   get pans() {
     return this.chart.view.count < this.analysis.bars;
-  }
-  get unit() {
-    return this.analysis.to.includes('T') ? 'bar' : 'day';
   }
   get showsRange() {
     return this.bars.hasRange && ['candle', 'bar'].includes(this.#parts.options().mark);
@@ -96,7 +97,7 @@ export class Explorer {
     this.levels = this.analysis.levels.map((level) => ({ ...level, bornAt: level.source === 'editor' ? 0 : born(level) }));
     this.editors = this.levels.filter((level) => level.source === 'editor');
     const { lang, timeZone } = this.#parts.options();
-    this.text = new Text(this.chart, this.call, lang, timeZone, this.unit === 'day');
+    this.text = new Text(this.chart, this.call, lang, timeZone, !this.analysis.to.includes('T'));
     this.text.measure(this.analysis.atr.last);
     this.#cursor.renew();
     this.#toolbar?.renew();
@@ -129,11 +130,11 @@ export class Explorer {
     return { x: clientX - box.left, y: clientY - box.top };
   }
 
-  /** A pointer is somewhere, or nowhere. */
-  point(at) {
+  /** A pointer is somewhere, or nowhere. Only one that is `held` down may be beside the panes. */
+  point(at, held = false) {
     this.#pointer = at;
-    const inside = at && this.call((view) => view.hit(at.x, at.y));
-    this.call((view) => view.pointer(inside || at?.captured ? at.x : NaN));
+    const counts = at && (held || this.call((view) => view.hit(at.x, at.y)));
+    this.call((view) => view.pointer(counts ? at.x : NaN));
     this.#select(); // another level may lie at the same bar, and no frame then tells
   }
 

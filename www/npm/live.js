@@ -43,6 +43,7 @@ export function readOptions(host, options) {
   for (const name of NUMBERS) {
     if (host.hasAttribute(name)) read[name] = readNumber(name, host.getAttribute(name).trim());
   }
+  read.timeZone = host.getAttribute('time-zone')?.trim() || undefined;
   read.lang = nearestLanguage(host);
   read.label = host.getAttribute('label') || captionOf(host);
   for (const name of Object.keys(read)) if (read[name] === undefined) delete read[name];

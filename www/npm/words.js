@@ -4,6 +4,7 @@ const texts = new Map(); // language -> table as text
 const tables = new Map(); // language -> Map of keys
 const SPOKEN = Symbol('words are in'); // marks options that have been through here
 let locale; // locale.js, once it was needed
+let zones; // zone.js, likewise
 
 /** Makes a language known, or says some of its sentences anew. `text` has a line `key = sentence with {place}` for each. */
 export function registerWords(lang, text) {
@@ -27,14 +28,20 @@ export async function spoken(options, element) {
     if (!nameOf(lang)) await (await import('./words/languages.js')).load(lang);
     locale ??= await import('./locale.js');
   }
+  if (options?.timeZone) zones ??= await import('./zone.js');
   return spokenNow(options, element);
 }
 
 /** The same with what is there; null where something has to be loaded first. */
 export function spokenNow(options, element) {
   if (!options || options[SPOKEN]) return options;
-  const { lang, words } = options;
+  const { lang, words, timeZone } = options;
   const known = { ...options, [SPOKEN]: true };
+  if (timeZone) {
+    if (!zones) return null;
+    known.zone = zones.zoneOf(timeZone);
+    if (known.zone) delete known.timeZone;
+  }
   if (needs(lang)) {
     if (!locale) return null;
     const direction = element?.isConnected && getComputedStyle(element).direction === 'rtl' ? 'rtl' : undefined;

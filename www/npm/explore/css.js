@@ -40,7 +40,7 @@ export const EXPLORE_CSS = `
 .toolbar label{display:flex;align-items:center;gap:.5rem}
 .sentence{margin:.4rem 0 0;min-height:2.6em;line-height:1.3;color:var(--ink)}
 .panels:empty{min-height:2.75rem}
-@media (max-width:479.98px),(pointer:coarse){.toolbar button,.toolbar input{min-width:44px;height:44px}.toolbar{gap:.25rem .5rem}}
-@media (max-width:479.98px){.sentence{min-height:3.9em}.group{gap:0}}
+@media (pointer:coarse){.toolbar button,.toolbar input{min-width:44px;height:44px}.toolbar{row-gap:.25rem}}
+@container (max-width:479.98px){.toolbar{gap:.25rem .5rem}.toolbar button,.toolbar input{height:44px}.ranges,.view{gap:0}:is(.ranges,.view) button{min-width:36px;padding:0 .3em}.toolbar input{width:6em}.sentence{min-height:3.9em}}
 @media print{.controls{display:none!important}.handle,.readout{display:none}}
 `;

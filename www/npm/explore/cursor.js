@@ -45,8 +45,10 @@ export class Cursor {
     const shown = bar ?? this.#newest();
     this.#input.value = shown;
     this.#input.setAttribute('aria-valuetext', this.#say(shown));
-    this.#readout.hidden = bar === undefined;
-    if (bar !== undefined) this.#read(bar);
+    const [left, , right] = this.#it.plot_px;
+    const x = bar === undefined ? NaN : this.#it.call((view) => view.place(bar, 1))[0];
+    this.#readout.hidden = !(x >= left && x <= right); // the bar may have left the view
+    if (!this.#readout.hidden) this.#read(bar, x);
   }
 
   /** The newest bar in view. */
@@ -78,25 +80,24 @@ export class Cursor {
     if (!nearest) return '';
     const side = close > nearest.high ? 'above' : close < nearest.low ? 'below' : 'at';
     const role = side === 'at' ? nearest.role : side === 'above' ? 'support' : 'resistance';
-    const own = nearest.label && !/support|resistance/i.test(nearest.label) ? nearest.label : text.word(`role.${role}`);
+    const own = nearest.label && !/support|resistance/i.test(nearest.label) ? nearest.label : text.say(`role.${role}`);
     const level = text.say('level', { name: own, price: text.level(nearest.price) });
     return text.say(`place.${side}`, { percent: text.share(Math.abs(close / nearest.price - 1)), level });
   }
 
   /** Date and prices, the averages and the RSI; on the side of the cursor where there is more room. */
-  #read(bar) {
-    const { text, bars, analysis, unit } = this.#it;
+  #read(bar, x) {
+    const { text, bars, analysis } = this.#it;
     const parts = [bold(text.date(bars.time[bar], 'short')), bold(this.#prices(bar, 'short.'))];
     for (const { kind, period, values } of analysis.averages) {
       if (Number.isNaN(values[bar])) continue;
-      const name = text.word(`average.${kind}.${unit}`, { period });
+      const name = text.say(`average.${kind}.${text.unit}`, { period });
       parts.push(plain(text.say('short.study', { name, value: text.price(values[bar]) })));
     }
     const rsi = analysis.rsi.values[bar];
     if (this.#it.showsRsi && !Number.isNaN(rsi)) parts.push(plain(text.say('short.rsi', { value: text.number(rsi, 0) })));
     this.#readout.replaceChildren(...parts);
     const [left, , right] = this.#it.plot_px;
-    const [x] = this.#it.call((view) => view.place(bar, bars.close[bar]));
     const width = this.#it.plot.clientWidth;
     const style = this.#readout.style;
     style.maxWidth = 'none';

@@ -55,11 +55,11 @@ export class Gestures {
       this.#it.plot.setPointerCapture(event.pointerId);
     }
     if (this.#stroke === 'pinch') this.#pinch(event.pointerId, before, now);
-    if (this.#stroke === 'scrub') this.#it.point(now);
+    if (this.#stroke === 'scrub') this.#it.point(now, true);
     if (this.#stroke === 'pan') {
       this.#it.plot.classList.add('held');
       this.#it.call((view) => view.drag(now.x - before.x));
-      this.#it.point(now);
+      this.#it.point(now, true);
       const ms = Math.max(event.timeStamp - before.time, 1);
       this.#speed = 0.6 * this.#speed + 0.4 * ((now.x - before.x) / ms) * 16;
     }

@@ -94,8 +94,8 @@ export class Levels {
   }
 
   #move(event) {
+    if (this.#grab?.pointer !== event.pointerId) return; // a mouse passes over it
     event.stopPropagation();
-    if (this.#grab?.pointer !== event.pointerId) return;
     const [, top, , bottom] = this.#it.plot_px;
     const y = Math.min(Math.max(this.#it.at(event).y + this.#grab.offset, top), bottom);
     const price = this.#it.text.round(this.#it.call((view) => view.price_at(y)));

@@ -7,12 +7,14 @@ export class Text {
   #percent;
   #lang;
   step = 1; // by which a level moves: about a twentieth of the average true range, and round
+  unit; // 'day' or 'bar'
   #decimals = 0;
 
   constructor(chart, call, lang, timeZone, daily) {
     this.#chart = chart;
     this.#call = call;
     this.#lang = lang || undefined;
+    this.unit = daily ? 'day' : 'bar';
     const form = (options) => {
       const clock = daily ? { timeZone: 'UTC' } : { hour: '2-digit', minute: '2-digit', timeZone: timeZone ?? 'UTC' };
       return new Intl.DateTimeFormat(this.#lang, { day: 'numeric', year: 'numeric', ...clock, ...options });
@@ -24,11 +26,6 @@ export class Text {
   /** A sentence about exploring. */
   say(key, places) {
     return this.#chart.words(`ui.explore.${key}`, places);
-  }
-
-  /** A word of the picture. */
-  word(key, places) {
-    return this.#chart.words(key, places);
   }
 
   date(time, length = 'long') {
@@ -70,7 +67,7 @@ export class Text {
 
   /** A level's name, as the picture has it. */
   name({ label, role, price }) {
-    return this.say('level', { name: label ?? this.word(`role.${role}`), price: this.level(price) });
+    return this.say('level', { name: label ?? this.say(`role.${role}`), price: this.level(price) });
   }
 
   /** `At 2,108: 5 touches, 3 bounces, 1 break, 1 false break. Arbitrary levels here bounce 48% of the time.` */

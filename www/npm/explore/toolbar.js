@@ -37,8 +37,9 @@ export class Toolbar {
     this.#field.addEventListener('blur', () => this.renewField(), { signal });
     const caption = document.createElement('span');
     this.#label.append(caption, this.#field);
-    this.#try.append(this.#label, button('down', '−', step(-1)), button('up', '+', step(1)),
-      button('snap', '', () => this.#it.snap()), button('reset', '', () => this.#it.reset()));
+    const ends = Object.assign(document.createElement('span'), { className: 'group' });
+    ends.append(button('snap', '', () => this.#it.snap()), button('reset', '', () => this.#it.reset()));
+    this.#try.append(this.#label, button('down', '−', step(-1)), button('up', '+', step(1)), ends);
     for (const name of ['snap', 'reset']) this.#buttons[name].className = 'said';
     const bar = document.createElement('div');
     bar.className = 'toolbar tone';
@@ -91,7 +92,7 @@ export class Toolbar {
     const buttons = [...reached, ['all', 0]].map(([unit, count]) => {
       const made = Object.assign(document.createElement('button'), { type: 'button', textContent: text.say(`range.${unit}`, { count }) });
       made.range = unit === 'all' ? 'all' : `${count}${unit[0]}`;
-      made.setAttribute('aria-label', text.say(`range.${unit}.long`, { count }));
+      made.setAttribute('aria-label', `${made.textContent}, ${text.say(`range.${unit}.long`, { count })}`); // what is seen comes first
       made.addEventListener('click', () => this.#it.range(made.range), { signal });
       return made;
     });

@@ -172,6 +172,11 @@ export class Chart {
     return this.#call((view) => view.tried(-1) ?? null);
   }
 
+  /** The picture's size in CSS pixels. */
+  get size() {
+    return this.#shown();
+  }
+
   /** The language of words and numbers. */
   get lang() {
     return this.#options.lang;

@@ -2,7 +2,7 @@
 //! this file's callers together).
 
 use crate::letter::is_letter;
-use crate::series::{CivilDate, Millis};
+use crate::series::{CivilDate, Millis, civil_date};
 use crate::zone::{Zone, has_time_of_day};
 
 /// `value` with `decimals` places (at most 9), rounded half away from zero, no grouping: `2142.67`.
@@ -115,6 +115,11 @@ impl Locale {
     /// The instant as the exchange's clock shows it, where `series_ms`, the series that it belongs to, has times of day.
     pub fn local(&self, time_ms: Millis, series_ms: &[Millis]) -> Millis {
         if has_time_of_day(series_ms) { self.zone.local(time_ms) } else { time_ms }
+    }
+
+    /// The day of bar `bar` of `series_ms`, on the exchange's clock.
+    pub fn date_at(&self, bar: usize, series_ms: &[Millis]) -> CivilDate {
+        civil_date(self.local(series_ms[bar], series_ms))
     }
 
     /// Short name of a month, 1 to 12.

@@ -4,7 +4,7 @@ use super::digits;
 use crate::format::decimals_of;
 use crate::letter::capitalised;
 use crate::order;
-use crate::series::{DAY_MS, Series, civil_date};
+use crate::series::{DAY_MS, Series};
 use crate::study::{Average, Breakout, BreakoutStatus, Direction, Level, LevelSource, Line, LineCross, Trend, nearest};
 use crate::words::Words;
 
@@ -217,7 +217,7 @@ impl Writer<'_> {
 
     fn date(&self, bar: usize) -> String {
         let (locale, times_ms) = (&self.words.locale, self.picture.series.times_ms());
-        locale.date(civil_date(locale.local(times_ms[bar], times_ms)))
+        locale.date(locale.date_at(bar, times_ms))
     }
 }
 

@@ -3,7 +3,7 @@
 use super::end::End;
 use super::label::Box2;
 use super::{Align, Context, Placed, Sketch, space};
-use crate::scene::{Mark, Measure, Pane, Scene, Ticks};
+use crate::scene::{Mark, Measure, Pane, Scene, Ticks, Unit};
 use crate::tick::{PriceTicks, log_ticks, price_ticks};
 
 /// Gridlines of a price pane are at least this far apart, in CSS pixels.
@@ -14,17 +14,20 @@ const MOST_TICKS: usize = 6;
 fn ticks(context: &Context, pane: &Pane, low: f64, high: f64, height_px: f64) -> Vec<(f64, String)> {
     let room = height_px / context.css(TICK_SPACING);
     let most = (2..=MOST_TICKS).rev().find(|&n| n as f64 <= room).unwrap_or(2);
+    let unit = pane.unit;
     let PriceTicks { values, decimals } = match (&pane.ticks, pane.measure, first_close(context, pane)) {
         (Ticks::At(values), ..) => PriceTicks { values: values.clone(), decimals: 0 },
         (_, Measure::Percent, Some(base)) => return percent_ticks(context, base, low, high, most),
+        (_, Measure::Index, Some(base)) => return index_ticks(context, base, low, high, most),
         (_, Measure::Log, _) => log_ticks(low, high, most),
-        (Ticks::Round | Ticks::Prices, ..) => price_ticks(low, high, most),
+        (Ticks::Round | Ticks::Prices, ..) => price_ticks(low / unit.divisor(), high / unit.divisor(), most),
     };
-    let label = |value| match pane.ticks {
-        Ticks::Prices => context.locale.price(value, decimals),
+    let label = |value: f64| match (&pane.ticks, unit) {
+        (Ticks::Prices, _) => context.locale.price(value, decimals),
+        (_, Unit::Percent) => context.locale.percent(value, decimals),
         _ => context.locale.number(value, decimals),
     };
-    values.into_iter().map(|value| (value, label(value))).collect()
+    values.into_iter().map(|value| (value * unit.divisor(), label(value))).collect()
 }
 
 /// Round changes from `base` in percent, with their sign.
@@ -37,6 +40,14 @@ fn percent_ticks(context: &Context, base: f64, low: f64, high: f64, most: usize)
         (base * (1.0 + percent / 100.0), label)
     });
     labelled.collect()
+}
+
+/// Round multiples of a hundredth of `base`.
+fn index_ticks(context: &Context, base: f64, low: f64, high: f64, most: usize) -> Vec<(f64, String)> {
+    let hundredth = base / 100.0;
+    let ticks = price_ticks(low / hundredth, high / hundredth, most);
+    let label = |value: f64| context.locale.number(value, ticks.decimals);
+    ticks.values.iter().map(|&value| (value * hundredth, label(value))).collect()
 }
 
 /// The first close in view, from which percentages count.
@@ -55,7 +66,7 @@ pub(super) fn widest_tick(context: &Context, scene: &Scene) -> f64 {
     let height = f64::from(context.size.height_px);
     let mut widest: f64 = 0.0;
     for pane in &scene.panes {
-        let (low, high) = space::domain(pane, bars.clone());
+        let (low, high) = space::domain(context, pane, bars.clone());
         for (_, text) in ticks(context, pane, low, high, height * pane.share) {
             widest = widest.max(context.text.width_px(&text, context.font(false)));
         }
@@ -71,9 +82,14 @@ pub(super) fn values(context: &Context, sketch: &mut Sketch, placed: &Placed, en
     let font = context.font(false);
     let width = f64::from(context.size.width_px);
     let mut taken: Vec<Box2> = ends.iter().map(|end| *end.place()).collect();
+    let names = taken.len();
     for (value, text) in ticks(context, placed.pane, low, high, space.bottom - space.top) {
         let y = placed.y.px(value);
         if y < space.top || y > space.bottom {
+            continue;
+        }
+        // In a slim pane a line would strike through the label of the one below it.
+        if taken[names..].iter().any(|label| label.top <= y && y <= label.bottom) {
             continue;
         }
         sketch.rule(space.left, width, y, context.hairline_px(), context.theme.grid);

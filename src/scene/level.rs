@@ -3,7 +3,7 @@
 use super::{EndLabel, Look};
 use crate::format::decimals_of;
 use crate::letter::{capitalised, lowered};
-use crate::series::{Series, civil_date};
+use crate::series::Series;
 use crate::study::{Level, LevelEvent, LevelEventKind, LevelSource, Role};
 
 /// A level as the picture shows it.
@@ -113,9 +113,9 @@ pub(super) fn price_words(level: &Level, look: &Look) -> String {
 /// A day in words as seen from another bar: `2 Feb`, and its year where that is not the other's.
 pub(super) fn day_words(series: &Series, bar: usize, seen_from: usize, look: &Look) -> String {
     let (locale, times_ms) = (&look.words.locale, series.times_ms());
-    let date_of = |bar: usize| civil_date(locale.local(times_ms[bar], times_ms));
-    let (on, now) = (date_of(bar), date_of(seen_from));
-    if on.year == now.year { locale.day_of(on) } else { locale.date(on) }
+    let (on, now) = (locale.date_at(bar, times_ms), locale.date_at(seen_from, times_ms));
+    // A date that breaks over two lines is read twice.
+    if on.year == now.year { locale.day_of(on) } else { locale.date(on).replace(' ', "\u{a0}") }
 }
 
 /// `Resistance 2,150: tested 5 times, held 3`; short `Resistance 2,150`. `as_of` is the bar that all is said of.

@@ -3,16 +3,20 @@
 use super::data::{get, missing, numbers, plain_time, series};
 use super::error;
 use crate::analysis::{BreadthSource, Spec};
+use crate::event::{Event, EventError};
 use crate::options::{Attributes, DEFAULT_AVERAGES, Options};
-use crate::series::{Cell, Hints, Millis, Series, Table};
+use crate::series::{Cell, Checked, Hints, Millis, Series, Table, parse_named, parse_points};
 use crate::study::EditorLevel;
 use crate::zone::{Zone, has_time_of_day};
 use js_sys::{Array, Function, Object};
 use wasm_bindgen::{JsCast, JsValue};
 
-/// Options that are texts, and those that are numbers.
-const TEXTS: [&str; 13] = [
+/// Options that are texts, those that are numbers, and those that are on or off.
+const TEXTS: [&str; 15] = [
     "averages",
+    "events",
+    "bands",
+    "macd",
     "levels",
     "range",
     "published",
@@ -27,11 +31,16 @@ const TEXTS: [&str; 13] = [
     "timeZone",
 ];
 const NUMBERS: [&str; 5] = ["rsi", "autoLevels", "minEvidence", "seed", "decimals"];
+const FLAGS: [&str; 2] = ["volume", "extremes"];
 
 /// The options of a chart.
 pub(super) fn options(given: &JsValue) -> Result<Options, JsValue> {
     let mut options = read(given, |_| {})?;
     add(given, &mut options.spec)?;
+    options.look.compare_labels = compare_labels(given);
+    if let Some(list) = get(given, "events").dyn_ref::<Array>() {
+        options.look.events = list.iter().zip(1..).map(|(item, row)| event(&item, row)).collect::<Result<_, _>>()?;
+    }
     Ok(options)
 }
 
@@ -67,6 +76,9 @@ fn read(given: &JsValue, change: impl FnOnce(&mut Attributes)) -> Result<Options
         if get(&plain, "levels").is_array() {
             super::object::set(&plain, "levels", JsValue::UNDEFINED); // read by `levels` below
         }
+        if get(&plain, "events").is_array() {
+            super::object::set(&plain, "events", JsValue::UNDEFINED); // read by `options` above
+        }
         let as_of = get(&plain, "asOf");
         if !missing(&as_of) {
             super::object::set(&plain, "asof", as_of); // as the attribute is called
@@ -91,6 +103,9 @@ fn check_kinds(plain: &JsValue) -> Result<(), JsValue> {
     if let Some(name) = NUMBERS.iter().find(|name| wrong(name, |value| value.as_f64().is_some())) {
         return Err(error::wrong(name, "a number"));
     }
+    if let Some(name) = FLAGS.iter().find(|name| wrong(name, |value| value.as_bool().is_some())) {
+        return Err(error::wrong(name, "true or false"));
+    }
     let claims = get(plain, "claims");
     let texts = claims.dyn_ref::<Array>().is_some_and(|list| list.iter().all(|claim| claim.is_string()));
     if missing(&claims) || texts { Ok(()) } else { Err(error::wrong("claims", "a list of texts")) }
@@ -110,13 +125,16 @@ fn add(given: &JsValue, spec: &mut Spec) -> Result<(), JsValue> {
     let compare = get(given, "compare");
     if compare.is_object() {
         for name in Object::keys(compare.unchecked_ref::<Object>()).iter().filter_map(|name| name.as_string()) {
-            let other = series(&get(&compare, &name));
+            let other = compared(&name, &get(&compare, &name));
             let other = other.map_err(|e| error::within(&["compare, ", &name].concat(), e))?.value;
             spec.compare.push((name, other));
         }
     }
     let breadth = get(given, "breadth");
-    if breadth.is_object() {
+    if let Some(text) = breadth.as_string() {
+        let points = parse_points(&text, &Hints::default());
+        spec.breadth = Some(BreadthSource::Values(points.map_err(|e| error::within("breadth", error::series(e)))?));
+    } else if breadth.is_object() {
         spec.breadth = Some(BreadthSource::Values(points(&breadth)?));
     } else if let Some(members) = get(given, "constituents").dyn_ref::<Array>() {
         let member = |(index, bars): (usize, JsValue)| match series(&bars) {
@@ -127,6 +145,31 @@ fn add(given: &JsValue, spec: &mut Spec) -> Result<(), JsValue> {
         spec.breadth = Some(BreadthSource::members(members));
     }
     Ok(())
+}
+
+/// A text may hold several series, of which the one of this name is meant.
+fn compared(name: &str, bars: &JsValue) -> Result<Checked<Series>, JsValue> {
+    match bars.as_string() {
+        Some(text) => parse_named(name, &text, &Hints::default()).map_err(error::series),
+        None => series(bars),
+    }
+}
+
+/// `{ date, to?, label, kind? }`
+fn event(item: &JsValue, row: usize) -> Result<Event, JsValue> {
+    let text = |name: &str| plain_time(get(item, name)).as_string().unwrap_or_default();
+    let event = Event::new(&text("date"), &text("to"), &text("label"), &text("kind"));
+    event.map_err(|e| error::option(&EventError { row: Some(row), ..e }.into()))
+}
+
+/// What the picture calls the series to compare with.
+fn compare_labels(given: &JsValue) -> Vec<(String, String)> {
+    let labels = get(given, "compareLabels");
+    if !labels.is_object() {
+        return Vec::new();
+    }
+    let names = Object::keys(labels.unchecked_ref::<Object>());
+    names.iter().filter_map(|name| Some((name.as_string()?, get(&labels, &name.as_string()?).as_string()?))).collect()
 }
 
 /// `{ price }` or `{ low, high }`, with a label or without.

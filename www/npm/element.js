@@ -1,8 +1,8 @@
 // <level-chart>: the lifecycle only. What loads data and draws is live.js, imported when the element comes near the screen.
 // Importing this file outside a browser does nothing.
 
-const DATA = ['src', 'table'];
-const LOOK = ['averages', 'rsi', 'levels', 'range', 'published', 'asof', 'mark', 'scale', 'explore', 'currency', 'decimals', 'time-zone', 'lang', 'label'];
+const DATA = ['src', 'table', 'compare', 'breadth', 'events'];
+const LOOK = ['averages', 'rsi', 'levels', 'range', 'published', 'asof', 'mark', 'scale', 'currency', 'decimals', 'time-zone', 'lang', 'label', 'volume', 'extremes', 'bands', 'macd', 'scenario', 'explore'];
 const PROPERTIES = ['data', 'options', 'levels'];
 const CSS = `
 :host{display:block;position:relative;aspect-ratio:16/9}

@@ -96,6 +96,10 @@ export interface AnalyzeOptions {
   averages?: string;
   /** Period of the RSI in bars, from 2 on. Default 14. A chart draws the RSI only where it is asked for. */
   rsi?: number;
+  /** Bollinger's bands, bars and standard deviations: `"20 2"`. A chart fills them palely behind the price. Default: none. */
+  bands?: string;
+  /** MACD, bars of the fast average, the slow one and the signal: `"12 26 9"`. A chart gives it a pane. Default: none. */
+  macd?: string;
   /**
    * The editor's levels, `price[-price] [label]`, and `auto[:count]`, separated by `;`; or objects.
    * Where levels are given, automatic ones come only with `auto` or `autoLevels`.
@@ -107,12 +111,22 @@ export interface AnalyzeOptions {
   minEvidence?: number;
   /** Statements to check, such as `"rsi(14) ~ 63"`. */
   claims?: readonly string[];
-  /** A trade idea: `"long 2080 stop 2000 targets 2150 2250"`, or `short …`. */
+  /**
+   * A trade idea: `"long 2080 stop 2000 targets 2150 2250"`, or `short …`. A chart shades reward and risk from the
+   * publication on, and says what became of it.
+   */
   scenario?: string;
-  /** Series to compare with, by the name that claims use. The first is the benchmark of the score. */
+  /**
+   * Series to compare with, by the name that claims use. The first is the benchmark of the score. A text may hold several
+   * series as columns: then the column of that name is meant. A chart draws them where `scale` is percent or index, each
+   * from the price's own line at the first date in view that both have; on an axis of prices they stay out of the picture.
+   */
   compare?: Readonly<Record<string, Bars>>;
-  /** Share of the members above their own average, in per cent (0 to 100), by time. */
-  breadth?: { time: readonly Time[] | Float64Array; value: Values };
+  /**
+   * Share of the members above their own average, in per cent (0 to 100), by time; or CSV or JSON text with a date and a
+   * column of numbers. A chart gives it a pane.
+   */
+  breadth?: { time: readonly Time[] | Float64Array; value: Values } | string;
   /** The members themselves, where `breadth` is not given: each is compared with its own average of 50 bars. */
   constituents?: readonly Bars[];
   /** Date of the article, such as `"2026-02-06"`: every statement knows the bars up to the end of that day and no later one. Default: the last bar. */
@@ -147,6 +161,10 @@ export interface Analysis {
   averages: Average[];
   rsi: Rsi;
   atr: Study;
+  /** `null` where none were asked for. */
+  bands: Bands | null;
+  /** `null` where it was not asked for. */
+  macd: Macd | null;
   /** The editor's in the order given, then automatic ones, strongest first. */
   levels: Level[];
   /** Breaks of those levels, oldest first. */
@@ -179,6 +197,31 @@ export interface Study {
 /** A moving average, in the unit of the series. */
 export interface Average extends Study {
   kind: "sma" | "ema" | "wma";
+}
+
+/** Bollinger's bands, in the unit of the series; one value a bar, `NaN` in warm-up. */
+export interface Bands {
+  /** Bars of the average in the middle. */
+  period: number;
+  /** Standard deviations (of the population) from it to each edge. */
+  deviations: number;
+  upper: Float64Array;
+  middle: Float64Array;
+  lower: Float64Array;
+}
+
+/** Moving average convergence and divergence, in the unit of the series; one value a bar, `NaN` in warm-up. */
+export interface Macd {
+  /** Bars of the fast and of the slow exponential average, and of the signal. */
+  fast: number;
+  slow: number;
+  smoothing: number;
+  /** Fast less slow average. */
+  line: Float64Array;
+  /** Exponential average of the line. */
+  signal: Float64Array;
+  /** Line less signal. */
+  histogram: Float64Array;
 }
 
 /** Wilder's relative strength index, 0 to 100. */
@@ -380,8 +423,19 @@ export interface ChartOptions extends AnalyzeOptions {
   range?: string;
   /** How the price is drawn. Default: a line. */
   mark?: "line" | "candle" | "bar" | "area";
-  /** Default: linear. Per cent is the change since the left edge of the view. */
-  scale?: "linear" | "log" | "percent";
+  /** Default: linear. Per cent is the change since the left edge of the view, index counts that as 100; both draw the series to `compare` with. */
+  scale?: "linear" | "log" | "percent" | "index";
+  /** Whether the volume has a pane, in units traded; bars without volume are gaps. Default: no. */
+  volume?: boolean;
+  /** What `compare` is called in the picture, by name. Default: the names themselves. */
+  compareLabels?: Readonly<Record<string, string>>;
+  /**
+   * What happened when: objects, or CSV or JSON text with `date` and `label`, and `to` and `kind` where they are needed.
+   * A day is a line, a span is shaded; what finds no room for its words is left out, older events first.
+   */
+  events?: string | readonly ChartEvent[];
+  /** Whether the highest and the lowest price in view are marked. Default: no. */
+  extremes?: boolean;
   /** Sign or code before prices, such as `"$"`. Default: none. */
   currency?: string;
   /** Decimals of prices, 0 to 9. Default: as many as they need. */
@@ -430,6 +484,17 @@ export interface Selection {
   time: number | null;
   /** The price of the level under the pointer. */
   level: number | null;
+}
+
+/** What happened on a day, or from one day `to` another. */
+export interface ChartEvent {
+  /** An ISO date; a day without a bar counts for the next one. */
+  date: string | Date;
+  to?: string | Date | null;
+  /** A few words. */
+  label: string;
+  /** Earnings are dotted. Default: macro. */
+  kind?: "macro" | "earnings";
 }
 
 export interface Chart {

@@ -1,18 +1,24 @@
 // The part of <level-chart> that loads near the screen: finds the bars that the page gives, reads the attributes, draws.
 import { createChart, init, LevelChartError } from './index.js';
+import { besideOf, fetcher, loadBeside } from './sources.js';
 import { isSpokenOf, stating } from './statements.js';
 import { nearestLanguage, spoken } from './words.js';
 
-const TEXTS = ['averages', 'levels', 'range', 'published', 'asof', 'mark', 'scale', 'currency', 'explore'];
+const TEXTS = ['averages', 'levels', 'range', 'published', 'asof', 'mark', 'scale', 'currency', 'bands', 'macd', 'scenario', 'explore'];
 const NUMBERS = ['rsi', 'decimals'];
+const FLAGS = ['volume', 'extremes'];
 const DEFAULT_RSI_BARS = 14; // Wilder's, for `<level-chart rsi>`
 
 /** A chart in the element's shadow root; null where the bars come later or `signal` aborted. */
 export async function open(host, data, options, signal) {
   const module = init(); // the module and the data travel side by side
   module.catch(() => {}); // an error in the data comes first
-  const bars = data === undefined ? await findBars(host, signal) : data;
+  const get = fetcher(signal);
+  const beside = loadBeside(host, options, get);
+  beside.catch(() => {}); // awaited below
+  const bars = data === undefined ? await findBars(host, get, signal) : data;
   if (bars === null || signal.aborted) return null;
+  await beside;
   await module;
   if (signal.aborted) return null;
   const prose = isSpokenOf(host) ? await import('./prose.js') : null;
@@ -43,11 +49,14 @@ export function readOptions(host, options) {
   for (const name of NUMBERS) {
     if (host.hasAttribute(name)) read[name] = readNumber(name, host.getAttribute(name).trim());
   }
+  for (const name of FLAGS) {
+    if (host.hasAttribute(name)) read[name] = host.getAttribute(name) !== 'false';
+  }
   read.timeZone = host.getAttribute('time-zone')?.trim() || undefined;
   read.lang = nearestLanguage(host);
   read.label = host.getAttribute('label') || captionOf(host);
   for (const name of Object.keys(read)) if (read[name] === undefined) delete read[name];
-  return { ...read, ...options };
+  return { ...read, ...besideOf(host), ...options };
 }
 
 function readNumber(name, text) {
@@ -68,8 +77,8 @@ function byId(host, id) {
   return host.getRootNode().getElementById?.(id) ?? document.getElementById(id);
 }
 
-async function findBars(host, signal) {
-  if (host.hasAttribute('src')) return fetchText(new URL(host.getAttribute('src'), document.baseURI), signal);
+async function findBars(host, get, signal) {
+  if (host.hasAttribute('src')) return get('src', host.getAttribute('src'));
   // Tables and inline data may stand in a part of the page that is not parsed yet.
   await parsed(signal);
   if (host.hasAttribute('table')) return readTable(host, host.getAttribute('table'));
@@ -84,28 +93,6 @@ function parsed(signal) {
     document.addEventListener('DOMContentLoaded', resolve, { once: true });
     signal.addEventListener('abort', resolve, { once: true });
   });
-}
-
-async function fetchText(url, signal) {
-  const name = url.pathname.split('/').pop() || url.href;
-  let response;
-  try {
-    response = await fetch(url, { credentials: 'omit', signal });
-    if (response.ok && !isPage(response)) return await response.text();
-  } catch (cause) {
-    throw unavailable(name, 'it was not reached', { cause });
-  }
-  if (response.ok) throw unavailable(name, 'the server sent a web page; expected CSV or JSON');
-  throw unavailable(name, `the server answered ${response.status}`, { value: String(response.status) });
-}
-
-/** Servers of single-page applications answer any address with their start page. */
-function isPage(response) {
-  return (response.headers.get('content-type') ?? '').startsWith('text/html');
-}
-
-function unavailable(name, why, detail) {
-  return new LevelChartError('data-unavailable', `the data file ${name} could not be loaded: ${why}`, detail);
 }
 
 /** The texts of a table's cells. A machine-readable form within a cell goes before its text. */

@@ -12,7 +12,7 @@ use js_sys::{Array, Function, Object};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// Options that are texts, those that are numbers, and those that are on or off.
-const TEXTS: [&str; 15] = [
+const TEXTS: [&str; 16] = [
     "averages",
     "events",
     "bands",

@@ -29,7 +29,7 @@ export function mountPanels(chart, container, host) {
   }
   if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   const end = new AbortController();
-  const said = el('output', { class: 'said', 'aria-live': 'polite' });
+  const said = el('output', { 'aria-live': 'polite' });
   const list = el('div', { class: 'list' });
   const shared = {
     chart,

@@ -124,7 +124,7 @@ impl Chart {
     /// The picture; `None` before the first [`Input::Resize`].
     pub fn frame(&self, text: &dyn MeasureText) -> Option<Frame> {
         let scene = compose(self.analyzer.series(), self.analyzer.analysis(), &self.options.look);
-        Some(layout(&scene, &self.view, self.size?, &self.theme, &self.options.look.locale, text))
+        Some(layout(&scene, &self.view, self.size?, &self.theme, &self.options.look.words.locale, text))
     }
 
     /// The series and what is said of it.

@@ -12,6 +12,7 @@ mod page;
 mod picture;
 mod png;
 mod prerender;
+mod progress;
 mod render;
 mod report;
 mod source;

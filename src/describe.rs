@@ -1,14 +1,12 @@
 //! The analysis in plain words: what the picture shows, for whoever cannot see it. No advice.
 //!
-//! Sentences are templates of a [`Words`] table, so that another language is another table.
+//! Sentences come from a table of [`Words`](crate::words::Words), so that another language is another table.
 
 mod reason;
 mod summary;
-mod words;
 
 pub use reason::why;
 pub use summary::{MOST_WORDS, Picture, summary};
-pub use words::Words;
 
 /// Decimals of a computed price: four digits, which is finer than any band is wide.
 fn digits(price: f64) -> usize {

@@ -13,8 +13,10 @@ mod line;
 mod note;
 mod reduce;
 mod shape;
+mod sign;
 mod space;
 mod text;
+mod wrap;
 
 pub(crate) use shape::SUBS;
 pub use shape::{Align, Disc, Font, Path, Rect, Shape, Sub, Words};
@@ -76,6 +78,18 @@ impl Context<'_> {
         f64::from(self.size.width_px) < 480.0 * self.size.ratio
     }
 
+    /// The bars whose middle is in view, of a series of `len` bars.
+    fn bars_by_centre(&self, len: usize) -> std::ops::Range<usize> {
+        let mut bars = self.view.bars(len);
+        if !bars.is_empty() && (bars.start as f64) + 0.5 < self.view.first {
+            bars.start += 1;
+        }
+        if !bars.is_empty() && bars.end as f64 - 0.5 > self.view.first + self.view.count {
+            bars.end -= 1;
+        }
+        bars
+    }
+
     fn font(&self, bold: bool) -> Font {
         let css = if self.is_narrow() { 12.0 } else { 13.0 };
         Font { size_px: self.css(css), bold }
@@ -111,14 +125,14 @@ pub fn layout(
     let context = Context { view: *view, size, theme, locale, text };
     let mut sketch = Sketch::default();
     sketch.rect(0.0, 0.0, f64::from(size.width_px), f64::from(size.height_px), theme.paper);
-    let notes = note::foot(&context, scene);
-    if let Some(spaces) = split(&context, scene, notes.height_px) {
+    let notes = note::collect(&context, scene);
+    if let Some(spaces) = split(&context, scene, notes.foot_px) {
         let bars = view.bars(scene.times_ms.len());
-        for (pane, &space) in scene.panes.iter().zip(&spaces) {
-            draw_pane(&context, &mut sketch, &place(&context, pane, space, bars.clone()), &notes);
+        for (k, (pane, &space)) in scene.panes.iter().zip(&spaces).enumerate() {
+            draw_pane(&context, &mut sketch, &place(&context, pane, space, bars.clone()), (&notes, k));
         }
         axis::times(&context, &mut sketch, scene, &spaces);
-        notes.draw(&context, &mut sketch, &spaces);
+        notes.draw_foot(&context, &mut sketch, &spaces);
     }
     Frame { size, shapes: sketch.shapes, font: theme.font.clone() }
 }
@@ -133,12 +147,12 @@ fn place<'a>(context: &Context, pane: &'a Pane<'a>, space: Space, bars: std::ops
     Placed { pane, space, x, y }
 }
 
-fn draw_pane(context: &Context, sketch: &mut Sketch, placed: &Placed, notes: &note::Foot) {
+fn draw_pane(context: &Context, sketch: &mut Sketch, placed: &Placed, (notes, index): (&note::Notes, usize)) {
     for mark in &placed.pane.marks {
         match mark {
             Mark::Zone { low, high, .. } => level::zone(context, sketch, placed, *low, *high),
             Mark::Level(mark) => level::band(context, sketch, placed, mark),
-            Mark::Line { .. } | Mark::Bars { .. } | Mark::Note { .. } => {}
+            Mark::Line { .. } | Mark::Bars { .. } | Mark::Note { .. } | Mark::News(_) => {}
         }
     }
     let ends = end::find(context, placed);
@@ -154,11 +168,12 @@ fn draw_pane(context: &Context, sketch: &mut Sketch, placed: &Placed, notes: &no
         match mark {
             Mark::Line { values, pen, .. } => line::draw(context, sketch, &mut obstacles, placed, values, *pen),
             Mark::Bars { prices, candles, .. } => bar::draw(context, sketch, &mut obstacles, placed, prices, *candles),
-            Mark::Zone { .. } | Mark::Level(_) | Mark::Note { .. } => {}
+            Mark::Zone { .. } | Mark::Level(_) | Mark::Note { .. } | Mark::News(_) => {}
         }
     }
     end::draw(context, sketch, &ends);
-    note::markers(context, sketch, &mut obstacles, placed, notes);
+    ends.iter().filter_map(|end| end.dot(context)).for_each(|dot| obstacles.take(dot));
+    notes.markers(context, sketch, &mut obstacles, placed, index);
     level::labels(context, sketch, &mut obstacles, placed);
-    note::beside(context, sketch, &mut obstacles, placed, notes);
+    notes.beside(context, sketch, &mut obstacles, placed, index);
 }

@@ -55,6 +55,7 @@ pub mod view;
 #[cfg(target_arch = "wasm32")]
 #[doc(hidden)] // public for the tests that run inside a browser
 pub mod web;
+pub mod words;
 
 pub use analysis::{Analysis, Analyzer, Spec, analyze};
 pub use chart::{Chart, Input, Redraw};
@@ -65,6 +66,7 @@ pub use scene::{Look, compose};
 pub use series::{Bar, Checked, Hints, Series, SeriesError, parse};
 pub use theme::Theme;
 pub use view::Viewport;
+pub use words::Words;
 
 /// The examples of the README compile.
 #[cfg(doctest)]

@@ -6,6 +6,7 @@ use crate::series::{CivilDate, Millis, Series, day_end};
 use crate::study::{Average, AverageKind, LevelInput, LevelSpec, LevelSpecError, MAX_PERIOD, ScenarioSpec};
 use crate::text::TextError;
 use crate::view::{Range, RangeError};
+use crate::words::{Words, WordsError};
 use std::fmt;
 
 /// The attributes as text; an absent one is `None`.
@@ -47,6 +48,10 @@ pub struct Attributes {
     pub currency: Option<String>,
     /// What the chart is called.
     pub label: Option<String>,
+    /// The language, as BCP 47 names it: `de`, `de-AT`.
+    pub lang: Option<String>,
+    /// A table of words for that language, in place of the compiled one.
+    pub words: Option<String>,
 }
 
 /// The averages of an analysis where none are asked for. A chart without the attribute draws none.
@@ -109,7 +114,8 @@ impl Options {
     /// # Errors
     /// The first one that cannot be read.
     pub fn read(attributes: &Attributes) -> Result<Options, OptionError> {
-        let mut look = Look { shows_rsi: attributes.rsi.is_some(), ..Look::english() };
+        let words = read_words(attributes)?;
+        let mut look = Look { shows_rsi: attributes.rsi.is_some(), words: words.clone(), ..Look::english() };
         if let Some(decimals) = attributes.decimals {
             let whole = whole("decimals", decimals, 0.0, 9.0, "a whole number from 0 to 9")?;
             look.decimals = Some(whole);
@@ -126,17 +132,25 @@ impl Options {
             look.measure = one_of("scale", scale, &measures, "linear, log or percent")?;
         }
         let range = attributes.range.as_deref().map_or(Ok(Range::All), Range::parse)?;
-        let spec = read_spec(attributes)?;
+        let spec = Spec { words, ..read_spec(attributes)? };
         Ok(Options { spec, range, look, label: attributes.label.clone() })
     }
 
     /// What a screen reader calls the chart: the page's label, else what it is.
     pub fn accessible_name(&self, series: &Series) -> String {
         self.label.clone().unwrap_or_else(|| {
-            let bars = crate::format::fixed(series.len() as f64, 0);
-            format!("Price chart of {bars} bars")
+            let bars = self.look.words.locale.number(series.len() as f64, 0);
+            self.look.words.say("name", &[("bars", &bars)])
         })
     }
+}
+
+/// The table that the page gives, else the compiled one of its language.
+fn read_words(attributes: &Attributes) -> Result<Words, OptionError> {
+    let lang = attributes.lang.as_deref().unwrap_or("en");
+    let Some(text) = &attributes.words else { return Ok(Words::of(lang)) };
+    let error = |e: WordsError| OptionError { option: "words", message: e.to_string(), value: e.found };
+    Words::english().with(lang, text).map_err(error)
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and between least and most")]

@@ -1,9 +1,17 @@
 //! What the picture shows, in data coordinates: bar index and price. No pixel, no colour.
 
 mod compose;
+mod level;
+mod look;
+mod news;
 mod note;
+mod price;
+mod rsi;
 
-pub use compose::{LevelMark, Look, compose};
+pub use compose::compose;
+pub use level::{LevelMark, LevelSpan};
+pub use look::Look;
+pub use news::{News, Sign, Story, Told, Trace};
 
 use crate::series::Millis;
 
@@ -105,7 +113,7 @@ pub enum Mark<'a> {
         end: EndLabel,
     },
     /// A horizontal band with a centre line and words.
-    Level(LevelMark),
+    Level(LevelMark<'a>),
     /// A shaded span of the axis across the whole pane.
     Zone {
         /// Lower value; may be minus infinity.
@@ -113,7 +121,7 @@ pub enum Mark<'a> {
         /// Upper value; may be infinity.
         high: f64,
         /// What it means to be there.
-        word: &'static str,
+        word: String,
     },
     /// A sentence about one bar, with a marker on its close.
     Note {
@@ -126,6 +134,8 @@ pub enum Mark<'a> {
         /// The sentence.
         text: String,
     },
+    /// What the frame tells of the bars in view, as far as it has room.
+    News(News<'a>),
 }
 
 /// The words at the right end of a line.

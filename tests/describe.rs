@@ -3,8 +3,9 @@
 mod demo;
 
 use demo::{closes_of, of_closes, series_of, smallcap};
+use levelchart::Words;
 use levelchart::analysis::{Analyzer, Spec, analyze};
-use levelchart::describe::{MOST_WORDS, Words, why};
+use levelchart::describe::{MOST_WORDS, why};
 use levelchart::series::{Bar, Series};
 use levelchart::study::{Average, AverageKind, EditorLevel, PartInput, RelativeReturn, ScoreFacts, score};
 
@@ -179,9 +180,9 @@ fn a_place_without_a_level_on_one_side_says_so() {
 
 #[test]
 fn another_table_of_words_makes_another_language() {
-    let mut words = Words::english();
-    words.locale.decimal = ",".into();
-    words.why_breadth = "{percent} % der Werte über ihrem Schnitt";
+    let table =
+        "locale.decimal = ,\nlocale.percent = {number} %\nscore.breadth = {percent} der Werte über ihrem Schnitt";
+    let words = Words::english().with("de", table).unwrap();
     let part = levelchart::study::Part { value: 0.617, input: PartInput::Breadth { percent: 61.7 } };
     assert_eq!(why(&part, &words), "61,7 % der Werte über ihrem Schnitt");
 }

@@ -1,6 +1,7 @@
 //! Numbers and dates as text.
 
-use levelchart::format::{Locale, decimals_of, fixed, plain};
+use levelchart::Words;
+use levelchart::format::{decimals_of, fixed, plain};
 use proptest::prelude::*;
 
 #[test]
@@ -32,7 +33,7 @@ fn plain_numbers_are_as_short_as_they_can_be() {
 
 #[test]
 fn thousands_are_grouped() {
-    let english = Locale::english();
+    let english = Words::english().locale;
     assert_eq!(english.number(2142.67, 2), "2,142.67");
     assert_eq!(english.number(1_234_567.0, 0), "1,234,567");
     assert_eq!(english.number(999.0, 0), "999");

@@ -6,6 +6,7 @@ use super::{Analysis, Spec, SpecError};
 use crate::claim::{Claim, Facts, Finding};
 use crate::series::{Appended, Bar, Series, SeriesError};
 use crate::study::{Level, LevelStudy};
+use crate::words::Words;
 
 /// A series, what is asked of it, and the answer, kept up to date bar by bar.
 ///
@@ -65,6 +66,11 @@ impl Analyzer {
     /// The series with all its bars.
     pub fn series(&self) -> &Series {
         &self.series
+    }
+
+    /// The language of the answer.
+    pub fn words(&self) -> &Words {
+        &self.spec.spec.words
     }
 
     /// The record of any price, as of the bar that all statements speak of.

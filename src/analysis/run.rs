@@ -3,7 +3,7 @@
 use super::spec::CheckedSpec;
 use super::{Analysis, AtrStudy, AverageStudy, BreadthSource, BreadthStudy, Relative, RsiStudy, Spec, SpecError};
 use crate::claim::{Claim, Facts, Finding};
-use crate::describe::{Picture, Words, summary};
+use crate::describe::{Picture, summary};
 use crate::series::{Column, Series};
 use crate::study::{
     Average, Breadth, LevelStudy, LineCross, OddsRule, RsiZone, Scenario, ScoreFacts, Trend, atr, breadth_of_members,
@@ -69,7 +69,7 @@ pub(super) fn run(series: &Series, checked: &CheckedSpec, span: Span, known: &Se
         let rsi = rsi.last.map(|value| (value, rsi.trend));
         let picture =
             Picture { series: known, averages: &averages, rsi, levels: &stated, breakouts: &broken, crosses: &crossed };
-        summary(&picture, &Words::english())
+        summary(&picture, &spec.words)
     };
     let facts = Facts { series: known, levels, compare: &spec.compare, breadth: breadth.as_ref() };
     let claims = findings(checked, &facts);

@@ -4,6 +4,7 @@ use crate::claim::Claim;
 use crate::series::{Millis, Series, iso_date};
 use crate::study::{Average, BREADTH_PERIOD, LevelSpec, MAX_PERIOD, ScenarioSpec};
 use crate::text::TextError;
+use crate::words::Words;
 use std::fmt;
 
 /// What to compute. The default asks for simple averages of 50, 100 and 200 bars, RSI and ATR of 14, and at most three
@@ -32,6 +33,8 @@ pub struct Spec {
     pub as_of: Option<Millis>,
     /// Seed of the scenarios' paths.
     pub seed: u64,
+    /// The language of the sentences.
+    pub words: Words,
 }
 
 /// Where breadth comes from.
@@ -69,6 +72,7 @@ impl Default for Spec {
             published: None,
             as_of: None,
             seed: 1,
+            words: Words::english(),
         }
     }
 }

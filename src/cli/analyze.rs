@@ -2,6 +2,7 @@
 
 use super::args::Analyze;
 use super::fault::Fault;
+use super::progress::during;
 use super::{Ending, data, report, say, source};
 use levelchart::Analyzer;
 use levelchart::claim::{Finding, Verdict};
@@ -20,7 +21,7 @@ pub fn run(mut ask: Analyze) -> Result<Ending, Fault> {
         source::tell_of_dropped(&ask.source, &checked);
     }
     let notes = report::Notes { dropped: checked.dropped, warnings: checked.warnings };
-    let analyzer = Analyzer::new(checked.value, &options.spec).map_err(Fault::new)?;
+    let analyzer = during("computing", || Analyzer::new(checked.value, &options.spec)).map_err(Fault::new)?;
     let findings = &analyzer.analysis().claims;
     say(&if ask.json { report::text(&analyzer, &notes)? } else { words(&analyzer.analysis().summary, findings) })?;
     let fails = findings.iter().any(|finding| finding.verdict == Verdict::Fails);

@@ -236,6 +236,7 @@ fn source(ask: &mut Source, name: &str, args: &mut Parser) -> Result<bool, Fault
         "asof" => attributes.asof = Some(text(name, args)?),
         "currency" => attributes.currency = Some(text(name, args)?),
         "label" => attributes.label = Some(text(name, args)?),
+        "lang" => attributes.lang = Some(text(name, args)?),
         "rsi" => attributes.rsi = Some(number(name, args, "a number of bars")?),
         "decimals" => attributes.decimals = Some(number(name, args, "a number of decimals")?),
         "auto-levels" => attributes.auto_levels = Some(number(name, args, "a number of levels")?),

@@ -4,6 +4,7 @@ use super::args::Article;
 use super::fault::{At as _, Fault};
 use super::markup::{At, attribute};
 use super::page::{Page, Statement};
+use super::progress::during;
 use super::{Ending, say, tell};
 use levelchart::Analyzer;
 use levelchart::claim::{Claim, Verdict};
@@ -74,7 +75,9 @@ impl Charts<'_> {
     fn analyzer(&mut self, at: At) -> Result<&Analyzer, Fault> {
         if !self.opened.contains_key(&at) {
             let (checked, options) = self.page.open(at, true)?;
-            let analyzer = Analyzer::new(checked.value, &options.spec).at(self.page.place_of(at))?;
+            let place = self.page.place_of(at);
+            let analyzer = during(format_args!("{place}: computing"), || Analyzer::new(checked.value, &options.spec));
+            let analyzer = analyzer.at(place)?;
             self.opened.insert(at, analyzer);
         }
         self.opened.get(&at).ok_or_else(|| Fault::new("no chart"))

@@ -1,6 +1,7 @@
 //! Files of prices and values.
 
 use super::fault::{At, Fault};
+use super::progress::during;
 use levelchart::series::{Checked, Hints, Millis, NamedColumns, Series, parse, parse_values};
 use levelchart::{Bar, analysis::BreadthSource};
 use std::fs;
@@ -29,7 +30,8 @@ pub fn text(path: &Path) -> Result<String, Fault> {
 
 /// A price series.
 pub fn series(path: &Path, hints: Hints) -> Result<Checked<Series>, Fault> {
-    parse(&text(path)?, &hints).at(path.display())
+    let read = || parse(&text(path)?, &hints).at(path.display());
+    during(format_args!("reading {}", path.display()), read)
 }
 
 /// A series to compare with: the column of this name where the file has one, else its closes.

@@ -28,7 +28,7 @@ levelchart prerender ARTICLE.html -o OUT.html [--root FOLDER] [--width PX] [--he
 Options of render and analyze, written as the attributes of <level-chart>:
     --averages \"sma:50 ema:20\"  --rsi 14  --levels \"2150 resistance; auto:2\"  --range 1y  --published 2026-02-06
     --mark line|area|candle|bar  --scale linear|log|percent
-    --asof DATE  --currency $  --decimals 2  --label TEXT  --scenario \"long 2080 stop 2000 targets 2150 2250\"
+    --asof DATE  --currency $  --decimals 2  --label TEXT  --lang en|de  --scenario \"long 2080 stop 2000 targets 2150 2250\"
     --auto-levels COUNT  --min-evidence N  --seed N
     --date-order dmy|mdy, --decimal-mark .|,     for files that leave it open
 

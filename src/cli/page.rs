@@ -102,8 +102,16 @@ impl Page {
             decimals: number("decimals")?,
             currency: filled(tag, "currency"),
             label: filled(tag, "label").or_else(|| self.caption(at)),
+            lang: self.language(at, tag),
             ..Attributes::default()
         })
+    }
+
+    /// What the nearest element around a chart says.
+    fn language(&self, chart: At, tag: &StartTag<usize>) -> Option<String> {
+        let around = self.document.tags().filter(|&(at, _)| at < chart && chart < self.document.end(at));
+        let outer = around.filter_map(|(_, tag)| filled(tag, "lang")).last();
+        filled(tag, "lang").or(outer)
     }
 
     /// The heading that names the figure around a chart.

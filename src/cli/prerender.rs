@@ -9,6 +9,7 @@ use super::args::{Canvas, MOST_PX, Prerender};
 use super::fault::{At as _, Fault};
 use super::markup::{At, Document, attribute, filled, is};
 use super::page::Page;
+use super::progress::during;
 use super::{Ending, picture};
 use levelchart::{Chart, svg};
 use std::fs;
@@ -29,8 +30,10 @@ pub fn run(ask: &Prerender) -> Result<Ending, Fault> {
     }
     let source = page.document.text();
     let (mut out, mut copied) = (String::with_capacity(source.len()), 0);
-    for at in charts {
-        for (range, text) in edits(&page, at, &ask.canvas)? {
+    let count = charts.len();
+    for (index, at) in charts.into_iter().enumerate() {
+        let what = format!("chart {} of {count}", index + 1);
+        for (range, text) in during(what, || edits(&page, at, &ask.canvas))? {
             out.push_str(source.get(copied..range.start).unwrap_or_default());
             out.push_str(&text);
             copied = range.end.max(copied);

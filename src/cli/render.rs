@@ -2,6 +2,7 @@
 
 use super::args::Render;
 use super::fault::Fault;
+use super::progress::during;
 use super::{Ending, picture, png, say, source};
 use levelchart::{Chart, svg};
 use std::fs;
@@ -24,13 +25,13 @@ pub fn run(ask: &Render) -> Result<Ending, Fault> {
     let (checked, options) = source::open(&ask.source)?;
     source::tell_of_dropped(&ask.source, &checked);
     let title = ask.title.clone().unwrap_or_else(|| options.accessible_name(&checked.value));
-    let mut chart = Chart::new(checked.value, options).map_err(Fault::new)?;
+    let mut chart = during("computing", || Chart::new(checked.value, options)).map_err(Fault::new)?;
     let ratio = ask.ratio.unwrap_or(if format == Format::Png { PNG_RATIO } else { 1.0 });
     let frame = picture::frame(&mut chart, &ask.canvas, DEFAULT_PX, ratio)?;
-    let written = match format {
-        Format::Svg => svg::render(&frame, &title, &chart.analyzer().analysis().summary).into_bytes(),
-        Format::Png => png::encode(frame, &title)?,
-    };
+    let written = during("drawing", || match format {
+        Format::Svg => Ok(svg::render(&frame, &title, &chart.analyzer().analysis().summary).into_bytes()),
+        Format::Png => png::encode(frame, &title),
+    })?;
     match &ask.out {
         Some(path) => fs::write(path, written).map_err(|error| Fault::of_io(path.display(), &error))?,
         None => return say(&String::from_utf8_lossy(&written)),

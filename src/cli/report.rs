@@ -3,9 +3,10 @@
 //! What does not exist is `null`: a value in warm-up, a rate of nothing, a part that was not asked for.
 
 use super::fault::{At, Fault};
+use levelchart::Words;
 use levelchart::analysis::{Analysis, Analyzer, Relative};
 use levelchart::claim::Finding;
-use levelchart::describe::{Words, why};
+use levelchart::describe::why;
 use levelchart::series::{Dropped, Millis, Series, Warning, iso_time};
 use levelchart::study::{Breakout, Level, LineCross, Record, RelativeReturn, Scenario, ScenarioState, Score, Target};
 use serde_json::{Value, json};
@@ -70,7 +71,7 @@ fn analysis(analyzer: &Analyzer, notes: &Notes) -> Value {
         "relative": list(&a.relative, relative),
         "scenarios": list(&a.scenarios, |s| scenario(series, s)),
         "claims": list(&a.claims, claim),
-        "score": a.score.as_ref().map(score),
+        "score": a.score.as_ref().map(|of| score(of, analyzer.words())),
         "summary": a.summary,
     })
 }
@@ -189,9 +190,7 @@ fn claim(finding: &Finding) -> Value {
     })
 }
 
-fn score(score: &Score) -> Value {
-    let words = Words::english();
-    let parts =
-        list(&score.parts, |part| json!({ "name": part.name(), "value": part.value, "why": why(part, &words) }));
+fn score(score: &Score, words: &Words) -> Value {
+    let parts = list(&score.parts, |part| json!({ "name": part.name(), "value": part.value, "why": why(part, words) }));
     json!({ "pulse": score.pulse, "band": score.mood.name(), "threat": score.threat, "parts": parts })
 }

@@ -1,35 +1,39 @@
 //! The reasons of the score's parts.
 
 use super::digits;
-use super::words::{Words, fill};
-use crate::format::decimals_of;
+use crate::format::{decimals_of, fixed};
 use crate::study::{Part, PartInput, TrendTest};
+use crate::words::Words;
 
 /// Why a part of the score has its value.
 pub fn why(part: &Part, words: &Words) -> String {
-    let number = |value: f64, decimals: usize| words.locale.number(value, decimals);
+    let locale = &words.locale;
     match &part.input {
         PartInput::Trend(tests) => {
-            let named = |(test, holds): &(TrendTest, bool)| {
-                let name = match test {
-                    TrendTest::CloseAbove(bars) => fill(words.test_close, &[("bars", bars.to_string())]),
-                    TrendTest::FiftyAboveHundred => words.test_fifty.into(),
-                    TrendTest::FiftyRising => words.test_rising.into(),
-                };
-                format!("{name}: {}", if *holds { words.yes } else { words.no })
+            let told = |(test, holds): &(TrendTest, bool)| {
+                let answer = words.get(if *holds { "yes" } else { "no" });
+                match test {
+                    TrendTest::CloseAbove(bars) => {
+                        let bars = fixed(*bars as f64, 0);
+                        words.say("score.close", &[("bars", &bars), ("answer", answer)])
+                    }
+                    TrendTest::FiftyAboveHundred => words.say("score.fifty", &[("answer", answer)]),
+                    TrendTest::FiftyRising => words.say("score.rising", &[("answer", answer)]),
+                }
             };
-            tests.iter().map(named).collect::<Vec<_>>().join("; ")
+            tests.iter().map(told).collect::<Vec<_>>().join("; ")
         }
-        PartInput::Momentum { rsi } => fill(words.why_momentum, &[("rsi", number(*rsi, 1))]),
+        PartInput::Momentum { rsi } => words.say("score.momentum", &[("rsi", &locale.number(*rsi, 1))]),
         PartInput::Place { close, support, resistance } => {
-            let price = |level: &Option<f64>| level.map_or(words.none.into(), |p| number(p, digits(p)));
-            let close = number(*close, decimals_of(&[*close]).min(2));
-            fill(words.why_place, &[("close", close), ("support", price(support)), ("resistance", price(resistance))])
+            let price = |level: &Option<f64>| level.map_or(words.get("none").into(), |p| locale.number(p, digits(p)));
+            let close = locale.number(*close, decimals_of(&[*close]).min(2));
+            let (support, resistance) = (price(support), price(resistance));
+            words.say("score.place", &[("close", &close), ("support", &support), ("resistance", &resistance)])
         }
-        PartInput::Breadth { percent } => fill(words.why_breadth, &[("percent", number(*percent, 1))]),
+        PartInput::Breadth { percent } => words.say("score.breadth", &[("percent", &locale.percent(*percent, 1))]),
         PartInput::Relative { name, own, other } => {
-            let (own, other) = (number(own * 100.0, 1), number(other * 100.0, 1));
-            fill(words.why_relative, &[("own", own), ("other", other), ("name", name.clone())])
+            let (own, other) = (locale.percent(own * 100.0, 1), locale.percent(other * 100.0, 1));
+            words.say("score.relative", &[("own", &own), ("other", &other), ("name", name)])
         }
     }
 }

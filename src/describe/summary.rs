@@ -1,14 +1,12 @@
 //! The summary, sentence by sentence.
 
 use super::digits;
-use super::words::{Words, fill};
-use crate::format::decimals_of;
+use crate::format::{decimals_of, fixed};
 use crate::letter::capitalised;
 use crate::order;
 use crate::series::{DAY_MS, Series, civil_date};
-use crate::study::{
-    Average, AverageKind, Breakout, BreakoutStatus, Direction, Level, LevelSource, Line, LineCross, Trend, nearest,
-};
+use crate::study::{Average, Breakout, BreakoutStatus, Direction, Level, LevelSource, Line, LineCross, Trend, nearest};
+use crate::words::Words;
 
 /// Longest summary: what is heard in half a minute.
 pub const MOST_WORDS: usize = 80;
@@ -32,7 +30,7 @@ pub struct Picture<'a> {
 
 /// Trend, place between the levels with their counts, last signal and what would void it, in at most 80 words.
 pub fn summary(picture: &Picture<'_>, words: &Words) -> String {
-    let writer = Writer { picture, words, unit: if is_daily(picture.series) { words.day } else { words.bar } };
+    let writer = Writer { picture, words, daily: is_daily(picture.series) };
     let (signal, void) = writer.signal().unzip();
     // From all details to the fewest: the first that is short enough.
     let drafts = [(true, true), (false, true), (false, false)];
@@ -51,8 +49,7 @@ pub fn summary(picture: &Picture<'_>, words: &Words) -> String {
 struct Writer<'a> {
     picture: &'a Picture<'a>,
     words: &'a Words,
-    /// `day` or `bar`.
-    unit: &'static str,
+    daily: bool,
 }
 
 impl Writer<'_> {
@@ -64,9 +61,8 @@ impl Writer<'_> {
         let series = self.picture.series;
         let recent = &series.closes()[series.len().saturating_sub(50)..];
         let price = self.words.locale.number(self.close(), decimals_of(recent).min(2));
-        let place = self.against_averages();
-        let date = self.date(series.last());
-        fill(self.words.close, &[("price", price), ("date", date), ("place", place)])
+        let (date, place) = (self.date(series.last()), self.against_averages());
+        self.words.say("summary.close", &[("price", &price), ("date", &date), ("place", &place)])
     }
 
     /// `above its 50-, 100- and 200-day averages`.
@@ -74,60 +70,55 @@ impl Writer<'_> {
         let known: Vec<(Average, f64)> =
             self.picture.averages.iter().filter_map(|(average, last)| Some((*average, (*last)?))).collect();
         let above = known.iter().filter(|(_, value)| self.close() > *value).count();
-        let words = self.words;
-        let template = match known.len() {
-            0 => words.no_average,
-            _ if above == 0 => words.below_all,
-            all if above == all => words.above_all,
-            _ => words.above_some,
+        let key = match (known.len(), above) {
+            (0, _) => "summary.young",
+            (1, 0) => "summary.below.one",
+            (1, _) => "summary.above.one",
+            (_, 0) => "summary.below.all",
+            (all, above) if above == all => "summary.above.all",
+            _ => "summary.above.some",
         };
-        let which = self.names(&known);
-        let template = if known.len() == 1 && above == 1 { words.above_one } else { template };
-        let template = if known.len() == 1 && above == 0 { words.below_one } else { template };
-        let counts = [("above", above.to_string()), ("all", known.len().to_string()), ("which", which)];
-        fill(template, &counts)
+        let (above, all) = (fixed(above as f64, 0), fixed(known.len() as f64, 0));
+        self.words.say(key, &[("above", &above), ("all", &all), ("which", &self.names(&known))])
     }
 
     /// `50-, 100- and 200-day`, or `20-day EMA and 50-day` where the kinds differ.
     fn names(&self, known: &[(Average, f64)]) -> String {
-        let kinds = |average: Average| match average.kind {
-            AverageKind::Sma => "",
-            AverageKind::Ema => " EMA",
-            AverageKind::Wma => " WMA",
-        };
+        let words = self.words;
         let alike = known.windows(2).all(|pair| pair[0].0.kind == pair[1].0.kind);
-        let full = |average: Average| format!("{}-{}{}", average.period, self.unit, kinds(average));
-        let short = |average: Average| if alike { format!("{}-", average.period) } else { full(average) };
+        let full =
+            |average: Average| words.period(&["average.", average.kind.name()].concat(), self.daily, average.period);
+        let part = |period: usize| words.say("average.part", &[("period", &fixed(period as f64, 0))]);
+        let short = |average: Average| if alike { part(average.period) } else { full(average) };
         let Some(((last, _), others)) = known.split_last() else { return String::new() };
         let others: Vec<String> = others.iter().map(|&(average, _)| short(average)).collect();
         if others.is_empty() {
             full(*last)
         } else {
-            format!("{} {} {}", others.join(", "), self.words.and, full(*last))
+            words.say("list.and", &[("all", &others.join(", ")), ("last", &full(*last))])
         }
     }
 
     fn rsi(&self) -> Option<String> {
         let (value, trend) = self.picture.rsi?;
-        let trend = match trend {
-            Trend::Rising => self.words.rising,
-            Trend::Falling => self.words.falling,
-            Trend::Flat => self.words.flat,
+        let key = match trend {
+            Trend::Rising => "summary.rsi.rising",
+            Trend::Falling => "summary.rsi.falling",
+            Trend::Flat => "summary.rsi.flat",
         };
-        Some(fill(self.words.rsi, &[("value", self.words.locale.number(value, 0)), ("trend", trend.into())]))
+        Some(self.words.say(key, &[("value", &self.words.locale.number(value, 0))]))
     }
 
     fn place(&self, with_counts: bool) -> Option<String> {
         let (support, resistance) = nearest(self.picture.levels, self.close());
-        let named = |level: Option<&Level>| level.map(|level| self.level(level, with_counts));
-        let template = match (support, resistance) {
-            (Some(_), Some(_)) => self.words.between,
-            (Some(_), None) => self.words.support_only,
-            (None, Some(_)) => self.words.resistance_only,
+        let key = match (support, resistance) {
+            (Some(_), Some(_)) => "summary.between",
+            (Some(_), None) => "summary.support",
+            (None, Some(_)) => "summary.resistance",
             (None, None) => return None,
         };
-        let part = |level| named(level).unwrap_or_default();
-        Some(fill(template, &[("support", part(support)), ("resistance", part(resistance))]))
+        let part = |level: Option<&Level>| level.map(|level| self.level(level, with_counts)).unwrap_or_default();
+        Some(self.words.say(key, &[("support", &part(support)), ("resistance", &part(resistance))]))
     }
 
     /// `2,080 (5 touches, 3 bounces, 1 break)`.
@@ -136,13 +127,11 @@ impl Writer<'_> {
         if !with_counts {
             return price;
         }
-        let count = |number: u32, names: [&str; 2]| format!("{number} {}", names[usize::from(number != 1)]);
-        let counts = [
-            count(level.touches, self.words.touches),
-            count(level.bounces, self.words.bounces),
-            count(level.breaks, self.words.breaks),
-        ];
-        format!("{price} ({})", counts.join(", "))
+        let count = |key: &str, number: u32| self.words.count(key, number as usize, &[]);
+        let (touches, bounces) = (count("touches", level.touches), count("bounces", level.bounces));
+        let places = [("price", &*price), ("touches", &touches), ("bounces", &bounces)];
+        let breaks = count("breaks", level.breaks);
+        self.words.say("summary.level", &[&places[..], &[("breaks", &breaks)]].concat())
     }
 
     /// A price of a level: an editor's as it was written, a computed one in as many digits as it deserves.
@@ -178,38 +167,30 @@ impl Writer<'_> {
     fn broke(&self, breakout: &Breakout) -> Option<(String, String)> {
         let (words, level) = (self.words, self.picture.levels.get(breakout.level)?);
         let (signal, void, edge) = match breakout.direction {
-            Direction::Up => (words.broke_up, words.void_below, level.low),
-            Direction::Down => (words.broke_down, words.void_above, level.high),
+            Direction::Up => ("summary.broke.up", "summary.void.below", level.low),
+            Direction::Down => ("summary.broke.down", "summary.void.above", level.high),
         };
-        let status = match breakout.status {
-            BreakoutStatus::RetestHeld => words.retest_held,
-            BreakoutStatus::Confirmed => words.confirmed,
-            BreakoutStatus::Pending | BreakoutStatus::False => words.pending,
-        };
-        let price = self.level_price(level, level.price);
-        let facts = [("price", price), ("date", self.date(breakout.bar)), ("status", status.into())];
-        Some((fill(signal, &facts), fill(void, &[("price", self.level_price(level, edge))])))
+        let status = words.get(match breakout.status {
+            BreakoutStatus::RetestHeld => "summary.status.held",
+            BreakoutStatus::Confirmed => "summary.status.confirmed",
+            BreakoutStatus::Pending | BreakoutStatus::False => "summary.status.pending",
+        });
+        let (price, date) = (self.level_price(level, level.price), self.date(breakout.bar));
+        let signal = words.say(signal, &[("price", &price), ("date", &date), ("status", status)]);
+        Some((signal, words.say(void, &[("price", &self.level_price(level, edge))])))
     }
 
     fn crossed(&self, cross: &LineCross) -> (String, String) {
-        let words = self.words;
         let (signal, void) = match cross.direction {
-            Direction::Up => (words.crossed_up, words.void_under_line),
-            Direction::Down => (words.crossed_down, words.void_over_line),
+            Direction::Up => ("summary.crossed.up", "summary.back.below"),
+            Direction::Down => ("summary.crossed.down", "summary.back.above"),
         };
         let (fast, slow) = (self.line(cross.fast), self.line(cross.slow));
-        let mut text = fill(
-            signal,
-            &[
-                ("fast", fast.clone()),
-                ("slow", slow.clone()),
-                ("date", self.date(cross.bar)),
-                ("record", self.record(cross)),
-            ],
-        );
+        let (date, record) = (self.date(cross.bar), self.record(cross));
+        let lines = [("fast", fast.as_str()), ("slow", &slow)];
+        let signal = self.words.say(signal, &[&lines[..], &[("date", &date), ("record", &record)]].concat());
         // A sentence begins with a capital.
-        text = capitalised(&text);
-        (text, capitalised(&fill(void, &[("fast", fast), ("slow", slow)])))
+        (capitalised(&signal), capitalised(&self.words.say(void, &lines)))
     }
 
     /// What followed earlier crosses, beside what followed any bar; empty where there were none.
@@ -218,35 +199,24 @@ impl Writer<'_> {
         let Some((record, base)) = known.and_then(|record| Some((record, record.base_rate?))) else {
             return String::new();
         };
-        let facts = [
-            ("positive", record.positive.to_string()),
-            ("count", record.count.to_string()),
-            ("horizon", record.horizon.to_string()),
-            ("unit", self.unit.into()),
-            ("base", self.words.locale.number(base * 100.0, 0)),
-        ];
-        fill(self.words.record, &facts)
+        let whole = |number: usize| fixed(number as f64, 0);
+        let (positive, count, horizon) = (whole(record.positive), whole(record.count), whole(record.horizon));
+        let base = self.words.locale.percent(base * 100.0, 0);
+        let places = [("positive", positive.as_str()), ("count", &count), ("horizon", &horizon), ("base", &base)];
+        self.words.per("summary.record", self.daily, &places)
     }
 
     fn line(&self, line: Line) -> String {
         match line {
-            Line::Close => self.words.the_close.into(),
+            Line::Close => self.words.get("the.close").into(),
             Line::Average(average) => {
-                let kind = match average.kind {
-                    AverageKind::Sma => self.words.average,
-                    AverageKind::Ema => "EMA",
-                    AverageKind::Wma => "WMA",
-                };
-                let facts = [("period", average.period.to_string()), ("unit", self.unit.into()), ("kind", kind.into())];
-                fill(self.words.the_average, &facts)
+                self.words.period(&["the.", average.kind.name()].concat(), self.daily, average.period)
             }
         }
     }
 
     fn date(&self, bar: usize) -> String {
-        let date = civil_date(self.picture.series.times_ms()[bar]);
-        let month = self.words.locale.month(date.month).to_owned();
-        fill(self.words.date, &[("day", date.day.to_string()), ("month", month), ("year", date.year.to_string())])
+        self.words.locale.date(civil_date(self.picture.series.times_ms()[bar]))
     }
 }
 

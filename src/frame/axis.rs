@@ -36,7 +36,7 @@ fn percent_ticks(context: &Context, base: f64, low: f64, high: f64, most: usize)
     let ticks = price_ticks(change(low), change(high), most);
     let labelled = ticks.values.into_iter().map(|percent| {
         let sign = if percent > 0.0 { "+" } else { "" };
-        let label = [sign, &context.locale.number(percent, ticks.decimals), "%"].concat();
+        let label = [sign, &context.locale.percent(percent, ticks.decimals)].concat();
         (base * (1.0 + percent / 100.0), label)
     });
     labelled.collect()

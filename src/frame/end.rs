@@ -7,6 +7,9 @@ use crate::order;
 use crate::scene::{EndLabel, Mark, Pen, Scene};
 use crate::theme::Rgba;
 
+/// Radius of the dot at the end of the price, in CSS pixels.
+const DOT: f64 = 3.5;
+
 /// The words at one line's end.
 pub(super) struct End<'a> {
     text: &'a str,
@@ -23,6 +26,13 @@ impl End<'_> {
     pub(super) fn place(&self) -> &Box2 {
         &self.place
     }
+
+    /// What the dot at the end of the price takes; `None` for other lines.
+    pub(super) fn dot(&self, context: &Context) -> Option<Box2> {
+        let around = context.css(DOT);
+        let (x, y) = self.line_px;
+        self.pen.is_price().then(|| Box2::at(x - around, y - around, around * 2.0, around * 2.0))
+    }
 }
 
 /// The long form, or on a narrow picture the short one.
@@ -35,7 +45,7 @@ fn of<'a>(mark: &'a Mark) -> Option<(&'a [f64], Pen, &'a EndLabel)> {
     match mark {
         Mark::Line { values, pen, end } => Some((values, *pen, end)),
         Mark::Bars { prices, end, .. } => Some((prices.close, Pen::Study, end)),
-        Mark::Zone { .. } | Mark::Level(_) | Mark::Note { .. } => None,
+        Mark::Zone { .. } | Mark::Level(_) | Mark::Note { .. } | Mark::News(_) => None,
     }
 }
 
@@ -88,7 +98,7 @@ pub(super) fn find<'a>(context: &Context, placed: &Placed<'a>) -> Vec<End<'a>> {
 pub(super) fn draw(context: &Context, sketch: &mut Sketch, ends: &[End]) {
     for end in ends {
         if end.pen.is_price() {
-            sketch.disc(end.line_px, context.css(3.5), line::style(context, end.pen).0);
+            sketch.disc(end.line_px, context.css(DOT), line::style(context, end.pen).0);
         }
         let place = &end.place;
         let middle = f64::midpoint(place.top, place.bottom);

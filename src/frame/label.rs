@@ -21,6 +21,12 @@ impl Box2 {
         self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
     }
 
+    /// The rectangle without a rim.
+    pub(super) fn inset(&self, rim: f64) -> Self {
+        let Box2 { left, top, right, bottom } = *self;
+        Box2 { left: left + rim, top: top + rim, right: right - rim, bottom: bottom - rim }
+    }
+
     /// The point of the rectangle nearest to another point.
     pub(super) fn nearest(&self, (x, y): (f64, f64)) -> (f64, f64) {
         (x.clamp(self.left, self.right), y.clamp(self.top, self.bottom))
@@ -80,6 +86,11 @@ impl Obstacles {
         self.taken.push(taken);
     }
 
+    /// Whether nothing has taken any of a rectangle.
+    pub(super) fn is_free(&self, place: &Box2) -> bool {
+        !self.taken.iter().any(|taken| taken.overlaps(place))
+    }
+
     /// How many rectangles are taken, for [`Self::release`].
     pub(super) fn taken(&self) -> usize {
         self.taken.len()
@@ -97,10 +108,19 @@ impl Obstacles {
         candidates: impl Iterator<Item = (Box2, f64)>,
         more: impl Fn(&Box2) -> f64,
     ) -> Option<Box2> {
+        self.cheapest(candidates, more).map(|(place, _)| place)
+    }
+
+    /// As [`Self::place`], with what it costs.
+    pub(super) fn cheapest(
+        &self,
+        candidates: impl Iterator<Item = (Box2, f64)>,
+        more: impl Fn(&Box2) -> f64,
+    ) -> Option<(Box2, f64)> {
         let mut best = None;
         let mut least = f64::INFINITY;
         for (candidate, cost) in candidates {
-            if cost >= least || !candidate.is_inside(&self.space) || self.taken.iter().any(|t| t.overlaps(&candidate)) {
+            if cost >= least || !candidate.is_inside(&self.space) || !self.is_free(&candidate) {
                 continue;
             }
             let cost = cost + self.covered(&candidate);
@@ -109,7 +129,7 @@ impl Obstacles {
             }
             let cost = cost + more(&candidate);
             if cost < least {
-                (best, least) = (Some(candidate), cost);
+                (best, least) = (Some((candidate, cost)), cost);
             }
         }
         best

@@ -1,27 +1,46 @@
 //! Bands with a centre line and words.
 
 use super::label::{Box2, Obstacles};
-use super::{Align, Context, Font, Placed, Sketch, end};
+use super::wrap::fit;
+use super::{Align, Context, Font, Placed, Sketch};
 use crate::scene::{LevelMark, Mark};
 use crate::study::Role;
 use crate::theme::Rgba;
 
 /// How pale a band is: readable as a colour, never as a line.
 const BAND_ALPHA: f64 = 0.14;
+/// How pale it is where the level is broken, or long without contact.
+const FADED_ALPHA: f64 = 0.06;
+/// How far its line goes toward the paper there.
+const FADED_LINE: f64 = 0.5;
 /// How bad it is to cover a column of a band with words, where a thin line is 1.
 pub(super) const BAND_WEIGHT: f64 = 0.3;
 /// The shade of a zone that has a meaning of its own.
 const ZONE_ALPHA: f64 = 0.10;
 /// Dashes of a resistance in CSS pixels: drawn and left out.
 const DASH: (f64, f64) = (6.0, 4.0);
+/// A stretch in another role that is narrower than this, in CSS pixels, is a speck: it is drawn as the one before it.
+const LEAST_SPAN: f64 = 3.0;
 /// Distance between a band and its words, in CSS pixels.
 const WORD_GAP: f64 = 2.0;
+/// Distance of words from the edges of the pane, in CSS pixels.
+const EDGE: f64 = 4.0;
 /// Words of a level are tried every so many CSS pixels along it.
 const STEP: f64 = 12.0;
 /// So often at the most: past 1,200 CSS pixels the left part is room enough.
 const TRIES: u32 = 100;
+/// Words that find no room at their band move away by lines of text, so many at the most.
+const MOST_MOVED: u32 = 6;
+/// How bad it is to stand a line of text away from the band.
+const MOVED_COST: f64 = 6.0;
+/// How bad it is for the line to moved words to cross another, against words on it.
+const LEADER_COST: f64 = 2.0;
+/// A record that would cover more than this stays away: four columns of the price, three bars, a dozen of an average.
+const CALM: f64 = 12.0;
+/// How far words dim what they stand on.
+const HALO_ALPHA: f64 = 0.8;
 
-fn color(context: &Context, role: Role) -> Rgba {
+pub(super) fn color(context: &Context, role: Role) -> Rgba {
     match role {
         Role::Support => context.theme.support,
         Role::Resistance => context.theme.resistance,
@@ -30,94 +49,276 @@ fn color(context: &Context, role: Role) -> Rgba {
 
 /// A shaded span across the pane.
 pub(super) fn zone(context: &Context, sketch: &mut Sketch, placed: &Placed, low: f64, high: f64) {
-    fill(sketch, placed, (placed.space.left, low, high), context.theme.muted.faded(ZONE_ALPHA));
+    let space = &placed.space;
+    fill(sketch, placed, (space.left, space.right), (low, high), context.theme.muted.faded(ZONE_ALPHA));
 }
 
-/// The pale band of a level.
+/// A stretch of a level in device pixels.
+#[derive(Clone, Copy)]
+struct Stretch {
+    left: f64,
+    right: f64,
+    role: Role,
+    faded: bool,
+}
+
+/// The stretches of a level in view, left to right.
+fn stretches(context: &Context, placed: &Placed, mark: &LevelMark) -> Vec<Stretch> {
+    let space = &placed.space;
+    let mut seen: Vec<Stretch> = Vec::new();
+    for span in mark.spans(context.view.bars(usize::MAX).end) {
+        let left = placed.bar_px(span.from).max(space.left);
+        let right = placed.bar_px(span.to).min(space.right);
+        if left >= right {
+            continue;
+        }
+        let stretch = Stretch { left, right, role: span.role, faded: span.faded };
+        match seen.last_mut() {
+            Some(last) if right - left < context.css(LEAST_SPAN) => last.right = right,
+            Some(last) if (last.role, last.faded) == (span.role, span.faded) => last.right = right,
+            _ => seen.push(stretch),
+        }
+    }
+    if let Some(last) = seen.last_mut() {
+        last.right = space.right;
+    }
+    seen
+}
+
+/// The pale band of a level, in the colour of its role at each time.
 pub(super) fn band(context: &Context, sketch: &mut Sketch, placed: &Placed, mark: &LevelMark) {
-    let left = left(placed, mark);
-    fill(sketch, placed, (left, mark.low, mark.high), color(context, mark.role).faded(BAND_ALPHA));
+    for stretch in stretches(context, placed, mark) {
+        let alpha = if stretch.faded { FADED_ALPHA } else { BAND_ALPHA };
+        let color = color(context, stretch.role).faded(alpha);
+        fill(sketch, placed, (stretch.left, stretch.right), (mark.low, mark.high), color);
+    }
 }
 
-/// Where a level begins: at its first bar, or at the pane's edge.
-fn left(placed: &Placed, mark: &LevelMark) -> f64 {
-    placed.bar_px(mark.born).clamp(placed.space.left, placed.space.right)
-}
-
-fn fill(sketch: &mut Sketch, placed: &Placed, (left, low, high): (f64, f64, f64), color: Rgba) {
+fn fill(sketch: &mut Sketch, placed: &Placed, (left, right): (f64, f64), (low, high): (f64, f64), color: Rgba) {
     let space = &placed.space;
     let clip = |y: f64| y.clamp(space.top, space.bottom);
-    sketch.rect(left, clip(placed.y.px(high)), space.right, clip(placed.y.px(low)), color);
+    sketch.rect(left, clip(placed.y.px(high)), right, clip(placed.y.px(low)), color);
 }
 
-/// The centre line: solid for a support, dashed for a resistance.
+/// The centre line: solid where it was a support, dashed where it was a resistance.
 pub(super) fn centre(context: &Context, sketch: &mut Sketch, placed: &Placed, mark: &LevelMark) {
     let space = &placed.space;
     let y = placed.y.px(mark.price);
     if y < space.top || y > space.bottom {
         return;
     }
-    let (color, thick) = (color(context, mark.role), context.hairline_px());
-    if mark.role == Role::Support {
-        sketch.rule(left(placed, mark), space.right, y, thick, color);
-        return;
-    }
+    let thick = context.hairline_px();
     let (dash, gap) = (context.css(DASH.0), context.css(DASH.1));
-    let mut x = left(placed, mark);
-    while x < space.right {
-        sketch.rule(x, (x + dash).min(space.right), y, thick, color);
-        x += dash + gap;
+    for Stretch { left, right, role, faded } in stretches(context, placed, mark) {
+        let full = color(context, role);
+        let color = if faded { full.toward(context.theme.paper, FADED_LINE) } else { full };
+        if role == Role::Support {
+            sketch.rule(left, right, y, thick, color);
+            continue;
+        }
+        let mut x = left;
+        while x < right {
+            sketch.rule(x, (x + dash).min(right), y, thick, color);
+            x += dash + gap;
+        }
     }
 }
 
 /// The words of levels and zones, where they cover least. Levels say their record only where all of them can without
-/// covering a line: some with and some without would look like a difference between the levels.
+/// covering much: some with and some without would look like a difference between the levels. On a narrow picture the
+/// records stand under the chart.
 pub(super) fn labels(context: &Context, sketch: &mut Sketch, obstacles: &mut Obstacles, placed: &Placed) {
+    let space = &placed.space;
     let mut levels = Vec::new();
     for mark in &placed.pane.marks {
         match mark {
-            Mark::Level(level) => levels.push(level),
+            Mark::Level(level) if (space.top..=space.bottom).contains(&placed.y.px(level.price)) => levels.push(level),
             Mark::Zone { low, high, word } => zone_word(context, sketch, obstacles, placed, (*low, *high), word),
-            Mark::Line { .. } | Mark::Bars { .. } | Mark::Note { .. } => {}
+            _ => {}
         }
     }
     let before = obstacles.taken();
-    let all_long = levels.iter().all(|level| {
-        let place = find(context, obstacles, placed, &saying(context, placed, level, end::text(context, &level.words)));
-        let free = place.filter(|place| obstacles.covered(place) <= 0.0);
-        free.inspect(|place| obstacles.take(*place)).is_some()
-    });
+    let mut long = Vec::new();
+    for level in &levels {
+        let found = find(context, obstacles, placed, level, &long_forms(context, placed, level));
+        let calm = found.filter(|(place, _)| !context.is_narrow() && obstacles.covered(place) <= CALM);
+        long.extend(calm.inspect(|(place, _)| obstacles.take(*place)));
+    }
+    if long.len() == levels.len() {
+        for (level, (place, block)) in levels.iter().zip(&long) {
+            put(context, sketch, obstacles, placed, level, (*place, block));
+        }
+        return;
+    }
     obstacles.release(before);
     for level in levels {
-        let text = if all_long { end::text(context, &level.words) } else { &level.words.short };
-        let saying = saying(context, placed, level, text);
-        if let Some(place) = find(context, obstacles, placed, &saying) {
-            put(context, sketch, obstacles, place, &saying);
+        let short = [Block::new(context, placed, 0.0, vec![vec![name(context, level)]])];
+        if let Some((place, block)) = find(context, obstacles, placed, level, &short) {
+            put(context, sketch, obstacles, placed, level, (place, &block));
+            obstacles.take(place);
         }
     }
 }
 
-/// A line of words that stands along a horizontal.
-struct Saying<'a> {
-    text: &'a str,
+/// Words in one font.
+#[derive(Clone)]
+struct Piece {
+    text: String,
     font: Font,
     color: Rgba,
-    /// The horizontal's left end; the words may begin before it only where they would not fit behind it.
-    left: f64,
-    /// Top edges to try, the better first.
-    tops: [f64; 2],
 }
 
-fn saying<'a>(context: &Context, placed: &Placed, level: &LevelMark, text: &'a str) -> Saying<'a> {
-    let font = context.font(true);
-    let gap = context.css(WORD_GAP);
-    let above = placed.y.px(level.high) - gap - font.line_px();
-    let below = placed.y.px(level.low) + gap;
-    // A resistance is read from below, a support from above: its words stand on the far side, away from the price.
-    let tops = if level.role == Role::Resistance { [above, below] } else { [below, above] };
-    Saying { text, font, color: color(context, level.role), left: left(placed, level), tops }
+/// Rows of words, one below the other.
+#[derive(Clone)]
+struct Block {
+    rows: Vec<Vec<Piece>>,
+    width_px: f64,
+    height_px: f64,
+    /// How much worse it is than the best form of these words.
+    cost: f64,
 }
 
+impl Block {
+    /// Words wider than the pane are cut.
+    fn new(context: &Context, placed: &Placed, cost: f64, mut rows: Vec<Vec<Piece>>) -> Self {
+        let most = placed.space.right - placed.space.left - context.css(EDGE) * 2.0;
+        let mut width_px: f64 = 0.0;
+        for row in &mut rows {
+            let mut across = 0.0;
+            for piece in row.iter_mut() {
+                across += if across > 0.0 { context.css(EDGE) } else { 0.0 };
+                piece.text = fit(context, &piece.text, piece.font, most - across);
+                across += context.text.width_px(&piece.text, piece.font);
+            }
+            width_px = width_px.max(across);
+        }
+        let height_px = rows.iter().map(|row| row_px(row)).sum();
+        Block { rows, width_px: width_px.ceil(), height_px, cost }
+    }
+}
+
+fn row_px(row: &[Piece]) -> f64 {
+    row.first().map_or(0.0, |piece| piece.font.line_px())
+}
+
+fn name(context: &Context, level: &LevelMark) -> Piece {
+    Piece { text: level.words.short.clone(), font: context.font(true), color: color(context, level.role) }
+}
+
+/// Name and record, in one row or two; with the past role, where it changed lately, or without.
+fn long_forms(context: &Context, placed: &Placed, level: &LevelMark) -> Vec<Block> {
+    let record = |text: String| Piece { text, font: context.font(false), color: context.theme.muted };
+    let mut records = Vec::new();
+    if let Some(past) = &level.past {
+        records.push((record([&level.record, "; ", past].concat()), 0.0));
+    }
+    records.push((record(level.record.clone()), records.len() as f64 * PAST_COST));
+    let name = name(context, level);
+    let forms = records.into_iter().flat_map(|(record, cost)| {
+        let two = vec![vec![name.clone()], vec![record.clone()]];
+        [(vec![vec![name.clone(), record]], cost), (two, cost + ROW_COST)]
+    });
+    forms.map(|(rows, cost)| Block::new(context, placed, cost, rows)).collect()
+}
+
+/// How bad two rows are where one would do.
+const ROW_COST: f64 = 1.0;
+/// How bad it is not to say which role the level had until lately.
+const PAST_COST: f64 = 5.0;
+/// How bad it is to name the present role where the line shows the past one.
+const ROLE_COST: f64 = 6.0;
+
+/// Where the words of a level stand, and in which of their `forms`, the better first: as far left as they cover
+/// nothing, at the far side of the band rather than the near one, and at the band rather than away from it.
+fn find(
+    context: &Context,
+    obstacles: &Obstacles,
+    placed: &Placed,
+    level: &LevelMark,
+    forms: &[Block],
+) -> Option<(Box2, Block)> {
+    let space = &placed.space;
+    let (gap, edge, step) = (context.css(WORD_GAP), context.css(EDGE), context.css(STEP));
+    let (high, low) = (placed.y.px(level.high), placed.y.px(level.low));
+    let born = placed.bar_px(level.born).clamp(space.left, space.right);
+    let line = context.font(true).line_px();
+    let mut best: Option<(f64, Box2, &Block)> = None;
+    let seen = stretches(context, placed, level);
+    for block in forms {
+        let left = (born + edge).min(space.right - block.width_px - edge).max(space.left);
+        let spots = (0..TRIES).flat_map(|k| {
+            let x = left + f64::from(k) * step;
+            let middle = x + block.width_px / 2.0;
+            let is_past = seen.iter().any(|s| s.role != level.role && (s.left..s.right).contains(&middle));
+            let along = f64::from(k) * 0.15 + block.cost + if is_past { ROLE_COST } else { 0.0 };
+            (0..=MOST_MOVED).flat_map(move |moved| {
+                let away = f64::from(moved) * line;
+                let above = high - gap - block.height_px - away;
+                let below = low + gap + away;
+                // A resistance is read from below, a support from above: its words stand on the far side, away from
+                // the price.
+                let tops = if level.role == Role::Resistance { [above, below] } else { [below, above] };
+                let cost = along + f64::from(moved) * MOVED_COST;
+                [(tops[0], cost), (tops[1], cost + 2.0)]
+                    .map(|(top, cost)| (Box2::at(x, top, block.width_px, block.height_px), cost))
+            })
+        });
+        let struck = |place: &Box2| match leader(context, placed, level, place) {
+            None => 0.0,
+            Some(leader) if obstacles.is_free(&leader) => obstacles.covered(&leader) * LEADER_COST,
+            Some(_) => f64::INFINITY, // it would strike out other words
+        };
+        let Some((place, cost)) = obstacles.cheapest(spots, struck) else { continue };
+        if best.as_ref().is_none_or(|(least, ..)| cost < *least) {
+            best = Some((cost, place, block));
+        }
+    }
+    best.map(|(_, place, block)| (place, block.clone()))
+}
+
+/// The thin line from words that had to move to the middle of their band.
+fn leader(context: &Context, placed: &Placed, level: &LevelMark, place: &Box2) -> Option<Box2> {
+    let (high, low, middle) = (placed.y.px(level.high), placed.y.px(level.low), placed.y.px(level.price));
+    let near = context.css(WORD_GAP) + 1.0;
+    let (x, thick) = ((place.left + context.css(EDGE)).round(), context.hairline_px());
+    if place.bottom < high - near {
+        Some(Box2::at(x, place.bottom, thick, middle - place.bottom))
+    } else if place.top > low + near {
+        Some(Box2::at(x, middle, thick, place.top - middle))
+    } else {
+        None
+    }
+}
+
+fn put(
+    context: &Context,
+    sketch: &mut Sketch,
+    obstacles: &Obstacles,
+    placed: &Placed,
+    level: &LevelMark,
+    (place, block): (Box2, &Block),
+) {
+    if let Some(Box2 { left, top, right, bottom }) = leader(context, placed, level, &place) {
+        sketch.rect(left, top, right, bottom, context.theme.muted);
+    }
+    if obstacles.covered(&place) > 0.0 {
+        let air = context.css(2.0);
+        let paper = context.theme.paper.faded(HALO_ALPHA);
+        sketch.rect(place.left - air, place.top, place.right + air, place.bottom, paper);
+    }
+    let mut top = place.top;
+    for row in &block.rows {
+        let mut x = place.left;
+        for piece in row {
+            let at = (x, top + piece.font.line_px() / 2.0);
+            sketch.words(at, Align::Left, piece.font, piece.color, &piece.text);
+            x += context.text.width_px(&piece.text, piece.font) + context.css(EDGE);
+        }
+        top += row_px(row);
+    }
+}
+
+/// The word of a zone, at its middle, where the zone is high enough for it.
 fn zone_word(
     context: &Context,
     sketch: &mut Sketch,
@@ -134,33 +335,19 @@ fn zone_word(
         return;
     }
     let middle = f64::midpoint(top, bottom) - font.line_px() / 2.0;
-    let saying = Saying { text, font, color: context.theme.muted, left: space.left, tops: [middle, middle] };
-    if let Some(place) = find(context, obstacles, placed, &saying) {
-        put(context, sketch, obstacles, place, &saying);
-    }
-}
-
-/// Where words stand along a horizontal: as far left as they cover nothing, at the first height rather than the second.
-fn find(context: &Context, obstacles: &Obstacles, placed: &Placed, saying: &Saying) -> Option<Box2> {
-    let (width, height) = (context.text.width_px(saying.text, saying.font).ceil(), saying.font.line_px());
-    let edge = context.css(4.0);
-    let left = (saying.left + edge).min(placed.space.right - width - edge);
-    let step = context.css(STEP);
-    let spots = (0..TRIES).flat_map(|k| {
-        let x = left + f64::from(k) * step;
-        let along = f64::from(k) * 0.15;
-        [0, 1].map(|i| (Box2::at(x, saying.tops[i], width, height), along + 2.0 * i as f64))
+    let text = fit(context, text, font, space.right - space.left - context.css(EDGE) * 2.0);
+    let (width, left) = (context.text.width_px(&text, font).ceil(), space.left + context.css(EDGE));
+    let spots = (0..TRIES).map(|k| {
+        let x = left + f64::from(k) * context.css(STEP);
+        (Box2::at(x, middle, width, font.line_px()), f64::from(k) * 0.15)
     });
-    obstacles.place(spots, |_| 0.0)
-}
-
-fn put(context: &Context, sketch: &mut Sketch, obstacles: &mut Obstacles, place: Box2, saying: &Saying) {
+    let Some(place) = obstacles.place(spots, |_| 0.0) else { return };
     if obstacles.covered(&place) > 0.0 {
         let air = context.css(2.0);
-        let paper = context.theme.paper.faded(0.75);
+        let paper = context.theme.paper.faded(HALO_ALPHA);
         sketch.rect(place.left - air, place.top, place.right + air, place.bottom, paper);
     }
     let at = (place.left, f64::midpoint(place.top, place.bottom));
-    sketch.words(at, Align::Left, saying.font, saying.color, saying.text);
+    sketch.words(at, Align::Left, font, context.theme.muted, &text);
     obstacles.take(place);
 }

@@ -2,16 +2,21 @@
 
 use super::label::{Box2, Obstacles};
 use super::space::Space;
-use super::{Align, Context, Font, Placed, Sketch};
+use super::wrap::wrap;
+use super::{Align, Context, Font, Placed, Sketch, sign};
 use crate::format::fixed;
-use crate::scene::{Mark, Scene};
+use crate::scene::{Mark, Scene, Sign};
 
 /// A column of words beside a marker is at most this wide, in CSS pixels.
-const COLUMN: f64 = 190.0;
-/// Radius of a marker's dot, in CSS pixels.
-const DOT: f64 = 3.5;
-/// Distance of an arrow's tip from the middle of its dot, in CSS pixels.
-const ARROW_FROM: f64 = 7.0;
+const COLUMN: f64 = 215.0;
+/// More lines than this are an article, not a note.
+const MOST_LINES: usize = 6;
+/// A calm picture holds no more sentences.
+const MOST_NOTES: usize = 4;
+/// Distance of a number from the middle of its marker, in CSS pixels.
+const NUMBER_FROM: f64 = 7.5;
+/// Distance of an arrow's tip from the middle of its marker, in CSS pixels.
+const ARROW_FROM: f64 = 8.0;
 /// Standing this many CSS pixels farther away is as bad as covering a column of a thin line.
 const FAR: f64 = 16.0;
 /// How far words dim what they stand on.
@@ -19,101 +24,234 @@ const HALO_ALPHA: f64 = 0.8;
 /// Words are tried every so many CSS pixels, and so many times to each side of the marker.
 const STEP: f64 = 10.0;
 const REACH: u32 = 25;
+/// Air around a sentence, in CSS pixels: two blocks of words that touch read as one.
+const AIR: f64 = 4.0;
+/// How bad it is to cover a column of an arrow, where a thin line is 1.
+const ARROW_WEIGHT: f64 = 12.0;
+/// Marks nearer than this to each other, in CSS pixels, are one to the eye: the more important speaks.
+const LEAST_APART: f64 = 12.0;
+/// The notes under the chart take at most this share of the picture: the chart is the picture.
+const FOOT_SHARE: f64 = 0.3;
+/// Air between the dates and the notes under them, in CSS pixels.
+const FOOT_GAP: f64 = 6.0;
 
-/// The notes that stand under the chart: number and lines of each.
-pub(super) struct Foot {
-    notes: Vec<(String, Vec<String>)>,
-    pub(super) height_px: f64,
+/// A marker with its sentence.
+struct Note {
+    pane: usize,
+    bar: usize,
+    price: f64,
+    look: sign::Look,
+    text: String,
 }
 
-/// On a narrow picture all notes stand in the foot; else it is empty.
-pub(super) fn foot(context: &Context, scene: &Scene) -> Foot {
-    let mut notes = Vec::new();
-    if context.is_narrow() {
-        let font = context.font(false);
-        let width = f64::from(context.size.width_px) - indent(context, font);
-        let marks = scene.panes.iter().flat_map(|pane| &pane.marks);
-        for mark in marks.filter(|mark| is_in_view(context, mark)) {
-            if let Mark::Note { text, .. } = mark {
-                let number = fixed((notes.len() + 1) as f64, 0);
-                notes.push((number, wrap(context, text, font, width)));
-            }
+/// A marker without a sentence.
+struct Quiet {
+    pane: usize,
+    bar: usize,
+    price: f64,
+    look: sign::Look,
+}
+
+/// A row under the chart: what it begins with, in bold, and its lines.
+struct Row {
+    name: String,
+    color: crate::theme::Rgba,
+    indent_px: f64,
+    lines: Vec<String>,
+}
+
+/// Everything that is told of the bars in view, and what of it stands under the chart.
+pub(super) struct Notes {
+    notes: Vec<Note>,
+    quiet: Vec<Quiet>,
+    /// The first rows are those of `notes`, in their order; empty on a wide picture.
+    rows: Vec<Row>,
+    /// What the rows take at the foot of the picture.
+    pub(super) foot_px: f64,
+}
+
+/// Collects what is told of the bars in view. On a narrow picture the sentences, and the records of the levels if they
+/// have room, stand under the chart.
+pub(super) fn collect(context: &Context, scene: &Scene) -> Notes {
+    let mut notes = Notes { notes: Vec::new(), quiet: Vec::new(), rows: Vec::new(), foot_px: 0.0 };
+    for (pane, marks) in scene.panes.iter().map(|pane| &pane.marks).enumerate() {
+        for mark in marks {
+            notes.add(context, pane, mark, scene.times_ms.len());
         }
     }
-    let lines: usize = notes.iter().map(|(_, lines)| lines.len()).sum();
-    let gap = if lines > 0 { context.css(6.0) } else { 0.0 };
-    Foot { notes, height_px: lines as f64 * context.font(false).line_px() + gap }
+    notes.keep_apart(context);
+    notes.notes.truncate(MOST_NOTES);
+    if context.is_narrow() {
+        notes.move_under(context, scene);
+    }
+    notes
 }
 
-fn indent(context: &Context, font: Font) -> f64 {
-    context.text.width_px("0", Font { bold: true, ..font }) + context.css(6.0)
-}
+impl Notes {
+    fn add(&mut self, context: &Context, pane: usize, mark: &Mark, len: usize) {
+        let bars = context.bars_by_centre(len);
+        match mark {
+            Mark::Note { bar, price, up, text } if bars.contains(bar) => {
+                let look = sign::Look::told(context, Sign::Dot, *up);
+                self.notes.push(Note { pane, bar: *bar, price: *price, look, text: text.clone() });
+            }
+            Mark::News(news) => {
+                let told = news.within(bars.clone(), MOST_NOTES.saturating_sub(self.notes.len()));
+                for trace in told.traces {
+                    let look = sign::Look::trace(context, trace.sign);
+                    self.quiet.push(Quiet { pane, bar: trace.bar, price: trace.price, look });
+                }
+                for story in told.stories {
+                    if let Some((bar, price)) = story.retest.filter(|(bar, _)| bars.contains(bar)) {
+                        let look = sign::Look::told(context, Sign::Retest, story.up);
+                        self.quiet.push(Quiet { pane, bar, price, look });
+                    }
+                    let look = sign::Look::told(context, story.sign, story.up);
+                    self.notes.push(Note { pane, bar: story.bar, price: story.price, look, text: story.text });
+                }
+            }
+            _ => {}
+        }
+    }
 
-impl Foot {
-    pub(super) fn draw(&self, context: &Context, sketch: &mut Sketch, spaces: &[Space]) {
+    /// Leaves out notes whose mark all but stands on that of a more important one.
+    fn keep_apart(&mut self, context: &Context) {
+        let bar_px = f64::from(context.size.width_px) / context.view.count;
+        let mut kept: Vec<Note> = Vec::new();
+        for note in self.notes.drain(..) {
+            let is_near = |other: &Note| {
+                other.pane == note.pane && other.bar.abs_diff(note.bar) as f64 * bar_px < context.css(LEAST_APART)
+            };
+            if !kept.iter().any(is_near) {
+                kept.push(note);
+            }
+        }
+        self.notes = kept;
+    }
+
+    /// Turns the sentences into numbered rows, as many as have room, and adds the levels' records where all have.
+    fn move_under(&mut self, context: &Context, scene: &Scene) {
+        let font = context.font(false);
+        let bold = Font { bold: true, ..font };
+        let line = font.line_px();
+        let mut room = f64::from(context.size.height_px) * FOOT_SHARE;
+        let width = f64::from(context.size.width_px);
+        let indent_px = context.text.width_px("0", bold) + context.css(6.0);
+        for note in &self.notes {
+            let lines = wrap(context, &note.text, font, width - indent_px, MOST_LINES);
+            room -= lines.len() as f64 * line;
+            if room < 0.0 {
+                break;
+            }
+            let name = fixed((self.rows.len() + 1) as f64, 0);
+            self.rows.push(Row { name, color: context.theme.ink, indent_px, lines });
+        }
+        self.notes.truncate(self.rows.len());
+        let records = records(context, scene, width);
+        let lines: usize = records.iter().map(|row| row.lines.len()).sum();
+        // Some with a record and some without would look like a difference between the levels.
+        if lines as f64 * line <= room {
+            self.rows.extend(records);
+        }
+        let lines: usize = self.rows.iter().map(|row| row.lines.len()).sum();
+        self.foot_px = if lines > 0 { lines as f64 * line + context.css(FOOT_GAP) } else { 0.0 };
+    }
+
+    /// The rows under the chart.
+    pub(super) fn draw_foot(&self, context: &Context, sketch: &mut Sketch, spaces: &[Space]) {
         let Some(space) = spaces.first() else { return };
         let font = context.font(false);
         let line = font.line_px();
-        let mut y = f64::from(context.size.height_px) - self.height_px + context.css(6.0) + line / 2.0;
-        for (number, lines) in &self.notes {
+        let mut y = f64::from(context.size.height_px) - self.foot_px + context.css(FOOT_GAP) + line / 2.0;
+        for row in &self.rows {
             let bold = Font { bold: true, ..font };
-            sketch.words((space.left, y), Align::Left, bold, context.theme.ink, number);
-            for text in lines {
-                sketch.words((space.left + indent(context, font), y), Align::Left, font, context.theme.ink, text);
+            sketch.words((space.left, y), Align::Left, bold, row.color, &row.name);
+            for text in &row.lines {
+                sketch.words((space.left + row.indent_px, y), Align::Left, font, context.theme.ink, text);
                 y += line;
             }
         }
     }
-}
 
-struct Marker<'a> {
-    /// Centre, in device pixels.
-    at: (f64, f64),
-    up: bool,
-    text: &'a str,
-}
-
-fn is_in_view(context: &Context, mark: &Mark) -> bool {
-    matches!(mark, Mark::Note { bar, .. } if context.view.bars(usize::MAX).contains(bar))
-}
-
-fn in_view<'a>(context: &Context, placed: &Placed<'a>) -> Vec<Marker<'a>> {
-    let marks = placed.pane.marks.iter().filter(|mark| is_in_view(context, mark));
-    let markers = marks.filter_map(|mark| match mark {
-        Mark::Note { bar, price, up, text } => {
-            Some(Marker { at: (placed.bar_px(*bar), placed.y.px(*price)), up: *up, text })
+    /// Marks on the bars' closes, numbered where the words stand in the foot.
+    pub(super) fn markers(
+        &self,
+        context: &Context,
+        sketch: &mut Sketch,
+        obstacles: &mut Obstacles,
+        placed: &Placed,
+        pane: usize,
+    ) {
+        let at = |bar: usize, price: f64, look: &sign::Look| look.anchor(context, placed, bar, price);
+        let told: Vec<(usize, &Note)> = self.notes.iter().enumerate().filter(|(_, note)| note.pane == pane).collect();
+        for (_, note) in &told {
+            obstacles.take(note.look.place(context, at(note.bar, note.price, &note.look)));
         }
-        _ => None,
-    });
-    markers.collect()
-}
-
-/// Dots on the bars' closes, numbered where the words stand in the foot.
-pub(super) fn markers(
-    context: &Context,
-    sketch: &mut Sketch,
-    obstacles: &mut Obstacles,
-    placed: &Placed,
-    under: &Foot,
-) {
-    for (marker, k) in in_view(context, placed).iter().zip(0..) {
-        let (theme, radius) = (context.theme, context.css(DOT));
-        sketch.disc(marker.at, radius + context.css(1.5), theme.paper);
-        sketch.disc(marker.at, radius, if marker.up { theme.up } else { theme.down });
-        let around = radius + context.css(2.0);
-        let (x, y) = marker.at;
-        obstacles.take(Box2::at(x - around, y - around, around * 2.0, around * 2.0));
-        if let Some((number, _)) = under.notes.get(k) {
-            numbered(context, sketch, obstacles, marker.at, number);
+        for quiet in self.quiet.iter().filter(|quiet| quiet.pane == pane) {
+            let at = at(quiet.bar, quiet.price, &quiet.look);
+            let place = quiet.look.place(context, at);
+            // A mark that something more important covers says nothing.
+            if obstacles.is_free(&place) {
+                quiet.look.draw(context, sketch, at);
+                obstacles.take(place);
+            }
+        }
+        for (k, note) in told {
+            let at = at(note.bar, note.price, &note.look);
+            note.look.draw(context, sketch, at);
+            if let Some(row) = self.rows.get(k) {
+                numbered(context, sketch, obstacles, at, &row.name);
+            }
         }
     }
+
+    /// Words beside their markers, each with a thin arrow to it.
+    pub(super) fn beside(
+        &self,
+        context: &Context,
+        sketch: &mut Sketch,
+        obstacles: &mut Obstacles,
+        placed: &Placed,
+        pane: usize,
+    ) {
+        if context.is_narrow() {
+            return;
+        }
+        for note in self.notes.iter().filter(|note| note.pane == pane) {
+            let at = note.look.anchor(context, placed, note.bar, note.price);
+            beside(context, sketch, obstacles, at, &note.text);
+        }
+    }
+}
+
+/// What became of each level in view: its name in its colour, as in the picture, and its record.
+fn records(context: &Context, scene: &Scene, width_px: f64) -> Vec<Row> {
+    let (font, bold) = (context.font(false), context.font(true));
+    let mut rows = Vec::new();
+    for pane in &scene.panes {
+        let (low, high) = super::space::domain(pane, context.view.bars(scene.times_ms.len()));
+        for mark in &pane.marks {
+            let Mark::Level(level) = mark else { continue };
+            if level.price < low || level.price > high {
+                continue;
+            }
+            let name = super::wrap::fit(context, &level.words.short, bold, width_px * 0.6);
+            let indent_px = context.text.width_px(&name, bold) + context.css(6.0);
+            let with_past = level.past.as_ref().map(|past| [&level.record, "; ", past].concat());
+            let fits = |text: &String| context.text.width_px(text, font) <= width_px - indent_px;
+            let record = with_past.filter(fits).unwrap_or_else(|| level.record.clone());
+            let lines = wrap(context, &record, font, width_px - indent_px, MOST_LINES);
+            rows.push(Row { name, color: super::level::color(context, level.role), indent_px, lines });
+        }
+    }
+    rows
 }
 
 /// The number of a marker, on the side of it where it covers least.
 fn numbered(context: &Context, sketch: &mut Sketch, obstacles: &mut Obstacles, (x, y): (f64, f64), number: &str) {
     let font = context.font(true);
     let (width, height) = (context.text.width_px(number, font), font.size_px * 1.1);
-    let away = context.css(DOT + 4.0);
+    let away = context.css(NUMBER_FROM);
     let sides = [
         (x - width / 2.0, y - away - height),
         (x - away - width, y - height / 2.0),
@@ -130,37 +268,34 @@ fn numbered(context: &Context, sketch: &mut Sketch, obstacles: &mut Obstacles, (
     obstacles.take(place);
 }
 
-/// Words beside their markers, each with a thin arrow to its dot.
-pub(super) fn beside(context: &Context, sketch: &mut Sketch, obstacles: &mut Obstacles, placed: &Placed, under: &Foot) {
-    if !under.notes.is_empty() {
-        return;
-    }
+/// A sentence near the point that it speaks of; none where it finds no room.
+fn beside(context: &Context, sketch: &mut Sketch, obstacles: &mut Obstacles, at: (f64, f64), text: &str) {
     let font = context.font(false);
-    for marker in in_view(context, placed) {
-        let lines = wrap(context, marker.text, font, context.css(COLUMN));
-        let width = lines.iter().map(|l| context.text.width_px(l, font)).fold(0.0, f64::max).ceil();
-        let height = lines.len() as f64 * font.line_px();
-        let options = around(context, marker.at, (width, height)).map(|place| {
-            let to = place.nearest(marker.at);
-            (place, (to.0 - marker.at.0).hypot(to.1 - marker.at.1) / context.css(FAR))
-        });
-        let crossed = |place: &Box2| {
-            // The dot itself lies on a line; what counts is what the arrow crosses on its way.
-            let to = place.nearest(marker.at);
-            obstacles.crossed(toward(marker.at, to, context.css(ARROW_FROM)), to)
-        };
-        let Some(free) = obstacles.place(options, crossed) else { continue };
-        let air = context.css(3.0);
-        let paper = context.theme.paper.faded(HALO_ALPHA);
-        sketch.rect(free.left - air, free.top, free.right + air, free.bottom, paper);
-        arrow(context, sketch, free.nearest(marker.at), marker.at);
-        let centre = f64::midpoint(free.top, free.bottom) - (lines.len() - 1) as f64 / 2.0 * font.line_px();
-        for (k, line) in lines.iter().enumerate() {
-            let y = centre + k as f64 * font.line_px();
-            sketch.words((free.left, y), Align::Left, font, context.theme.ink, line);
-        }
-        obstacles.take(free);
+    let lines = wrap(context, text, font, context.css(COLUMN), MOST_LINES);
+    let width = lines.iter().map(|l| context.text.width_px(l, font)).fold(0.0, f64::max).ceil();
+    let height = lines.len() as f64 * font.line_px();
+    let air = context.css(AIR);
+    let options = around(context, at, (width + air * 2.0, height + air * 2.0)).map(|place| {
+        let to = place.inset(air).nearest(at);
+        (place, (to.0 - at.0).hypot(to.1 - at.1) / context.css(FAR))
+    });
+    let crossed = |place: &Box2| {
+        // The mark itself lies on a line; what counts is what the arrow crosses on its way.
+        let to = place.inset(air).nearest(at);
+        obstacles.crossed(toward(at, to, context.css(ARROW_FROM)), to)
+    };
+    let Some(place) = obstacles.place(options, crossed) else { return };
+    let free = place.inset(air);
+    let paper = context.theme.paper.faded(HALO_ALPHA);
+    sketch.rect(free.left - air, free.top, free.right + air, free.bottom, paper);
+    arrow(context, sketch, free.nearest(at), at);
+    obstacles.segment(free.nearest(at), at, ARROW_WEIGHT);
+    let centre = f64::midpoint(free.top, free.bottom) - (lines.len() - 1) as f64 / 2.0 * font.line_px();
+    for (k, line) in lines.iter().enumerate() {
+        let y = centre + k as f64 * font.line_px();
+        sketch.words((free.left, y), Align::Left, font, context.theme.ink, line);
     }
+    obstacles.take(place);
 }
 
 /// The point `distance` from `from` on the way to `to`.
@@ -191,24 +326,4 @@ fn around(context: &Context, centre: (f64, f64), (width, height): (f64, f64)) ->
     let (left, top) = (centre.0 - width / 2.0, centre.1 - height / 2.0);
     let offsets = move || (0..=REACH).flat_map(move |k| [f64::from(k) * step, -f64::from(k) * step]);
     offsets().flat_map(move |dx| offsets().map(move |dy| Box2::at(left + dx, top + dy, width, height)))
-}
-
-/// Breaks `text` at spaces into lines of at most `width_px`, as even as they come; a longer word stands alone.
-fn wrap(context: &Context, text: &str, font: Font, width_px: f64) -> Vec<String> {
-    let total = context.text.width_px(text, font);
-    let lines = (total / width_px).ceil().max(1.0);
-    // Even lines read better than a full one and a rest; a tenth more than the mean lets words fit.
-    let even = (total / lines * 1.1).min(width_px);
-    let mut out: Vec<String> = Vec::new();
-    for word in text.split(' ') {
-        if let Some(line) = out.last_mut() {
-            let longer = format!("{line} {word}");
-            if context.text.width_px(&longer, font) <= even {
-                *line = longer;
-                continue;
-            }
-        }
-        out.push(word.into());
-    }
-    out
 }

@@ -69,7 +69,7 @@ pub(super) fn domain(pane: &Pane, bars: std::ops::Range<usize>) -> (f64, f64) {
                 prices.low[bars.clone()].iter().copied().for_each(&mut hold);
                 prices.high[bars.clone()].iter().copied().for_each(&mut hold);
             }
-            Mark::Zone { .. } | Mark::Level(_) | Mark::Note { .. } => {}
+            Mark::Zone { .. } | Mark::Level(_) | Mark::Note { .. } | Mark::News(_) => {}
         }
     }
     pane.hold.iter().copied().for_each(hold);

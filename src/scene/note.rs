@@ -1,9 +1,10 @@
 //! The sentence at a signal.
 
 use super::compose::is_daily;
-use crate::format::Locale;
+use crate::format::fixed;
 use crate::series::{Series, civil_date};
 use crate::study::Average;
+use crate::words::Words;
 
 /// The close crossed a moving average.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,25 +41,18 @@ pub(super) fn average_signal(series: &Series, average: Average, values: &[f64], 
 
 impl Signal {
     /// `Closed above its 200-day average on 2 Feb, the first time since Sep 2025`.
-    pub(super) fn sentence(&self, series: &Series, locale: &Locale) -> String {
-        let side = if self.up { "above" } else { "below" };
-        let unit = if is_daily(series) { "day" } else { "bar" };
-        let on = civil_date(series.times_ms()[self.bar]);
-        let mut text = format!(
-            "Closed {side} its {}-{unit} average on {}\u{a0}{}",
-            self.average.period,
-            on.day,
-            locale.month(on.month)
-        );
-        if let Some(previous) = self.previous {
-            let before = civil_date(series.times_ms()[previous]);
-            text.push_str(", the first time since ");
-            text.push_str(locale.month(before.month));
-            if before.year != on.year {
-                text.push('\u{a0}');
-                text.push_str(&crate::format::fixed(f64::from(before.year), 0));
-            }
-        }
-        text
+    pub(super) fn sentence(&self, series: &Series, words: &Words) -> String {
+        let key = if self.up { "note.up" } else { "note.down" };
+        let (on, period) = (civil_date(series.times_ms()[self.bar]), fixed(self.average.period as f64, 0));
+        let date = words.locale.day_of(on);
+        let sentence = words.per(key, is_daily(series), &[("period", &period), ("date", &date)]);
+        let Some(previous) = self.previous else { return sentence };
+        let before = civil_date(series.times_ms()[previous]);
+        let month = if before.year == on.year {
+            words.locale.month(before.month).into()
+        } else {
+            words.locale.month_of(before)
+        };
+        words.say("note.first", &[("sentence", &sentence), ("month", &month)])
     }
 }

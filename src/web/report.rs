@@ -3,9 +3,10 @@
 use super::object::{dropped, set, warnings};
 use crate::analysis::{Analysis, Analyzer, Relative};
 use crate::claim::Finding;
-use crate::describe::{Words, why};
+use crate::describe::why;
 use crate::series::{Dropped, Millis, Series, Warning, iso_time};
 use crate::study::{Breakout, Level, LineCross, Record, RelativeReturn, Scenario, ScenarioState, Score, Target};
+use crate::words::Words;
 use js_sys::{Array, Float64Array, Object};
 use wasm_bindgen::JsValue;
 
@@ -94,7 +95,7 @@ pub(super) fn analysis(analyzer: &Analyzer, notes: &Notes) -> JsValue {
         ("relative", list(&a.relative, relative)),
         ("scenarios", list(&a.scenarios, |s| scenario(series, s))),
         ("claims", list(&a.claims, claim)),
-        ("score", a.score.as_ref().map_or(JsValue::NULL, score)),
+        ("score", a.score.as_ref().map_or(JsValue::NULL, |of| score(of, analyzer.words()))),
         ("summary", a.summary.as_str().into()),
     ];
     object(&fields).into()
@@ -219,10 +220,9 @@ fn claim(finding: &Finding) -> Object {
     ])
 }
 
-fn score(score: &Score) -> JsValue {
-    let words = Words::english();
+fn score(score: &Score, words: &Words) -> JsValue {
     let parts = list(&score.parts, |part| {
-        object(&[("name", part.name().into()), ("value", number(part.value)), ("why", why(part, &words).into())])
+        object(&[("name", part.name().into()), ("value", number(part.value)), ("why", why(part, words).into())])
     });
     let fields = [
         ("pulse", number(score.pulse)),

@@ -10,8 +10,20 @@ use js_sys::{Array, Object};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// Options that are texts, and those that are numbers.
-const TEXTS: [&str; 10] =
-    ["averages", "levels", "range", "published", "asof", "scenario", "mark", "scale", "currency", "label"];
+const TEXTS: [&str; 12] = [
+    "averages",
+    "levels",
+    "range",
+    "published",
+    "asof",
+    "scenario",
+    "mark",
+    "scale",
+    "currency",
+    "label",
+    "lang",
+    "words",
+];
 const NUMBERS: [&str; 5] = ["rsi", "autoLevels", "minEvidence", "seed", "decimals"];
 
 /// The options of a chart.

@@ -1,5 +1,6 @@
 // A live chart: the canvas in the page and the observers that keep it true. It holds handles only; the module computes and draws.
 import { guarded, LevelChartError } from './error.js';
+import { say, spoken, spokenNow } from './words.js';
 import { createProbe, PROBE_CSS, readTheme, watchTheme } from './theme.js';
 
 const CSS = `
@@ -59,6 +60,11 @@ export class Chart {
     return this.#call((view) => view.test_level(price) ?? null);
   }
 
+  /** A sentence of the page's words in the chart's language. Scripts that ask for any import words/en.js, which holds the English. */
+  words(key, places) {
+    return say(this.#options.lang ? [this.#options.lang] : [], key, places);
+  }
+
   /** Other bars, the same options. On an error the bars shown before stay. */
   setData(data) {
     if (data === undefined || data === null) {
@@ -75,9 +81,11 @@ export class Chart {
 
   /** Other options for the same bars; each call gives all of them. */
   setOptions(options) {
+    options = spokenNow({ lang: this.#options.lang, ...options });
     this.#call((view) => view.set_options(options));
     this.#options = options;
     this.#describe();
+    if (options.lang && options.words === undefined) this.#learn(options);
   }
 
   /** Adds a bar at the end, or corrects the last one. */
@@ -98,6 +106,12 @@ export class Chart {
     this.#canvas.width = this.#canvas.height = 1; // some browsers keep the bitmap of a removed canvas for long
     this.#plot.remove();
     this.#wrapper?.remove();
+  }
+
+  /** Sets the same options again with the words of their language, when those have come. */
+  async #learn(options) {
+    const learnt = await spoken(options).catch(() => options);
+    if (learnt.words !== undefined && this.#options === options && this.#view) this.setOptions(learnt);
   }
 
   #build(root) {

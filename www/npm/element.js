@@ -178,8 +178,9 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
     if (what === '') return; // stopped in between
     if (what === 'data' || !this.#chart) return this.#load();
     try {
-      const { readOptions } = await import('./live.js');
-      this.#chart?.setOptions(readOptions(this, this.#options));
+      const { spokenOptions } = await import('./live.js');
+      const options = await spokenOptions(this, this.#options);
+      this.#chart?.setOptions(options);
     } catch (error) {
       this.#fail(error);
     }
@@ -210,9 +211,23 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
     this.#chart?.dispose();
     this.#chart = null;
     this.#show('error', `The live chart can’t be shown: ${error.message}.`);
+    this.#translate(error);
     console.error(`levelchart: ${error.message}`);
     this.#ready.reject(error);
     this.#tell('level-chart-error', error);
+  }
+
+  /** The same sentence in the page's language, where its words can be had. */
+  async #translate(error) {
+    try {
+      const { nearestLanguage, say, spoken } = await import('./words.js');
+      const lang = this.#options.lang ?? nearestLanguage(this) ?? 'en';
+      await spoken({ lang });
+      const sentence = say([lang], 'ui.error', { reason: error.message });
+      if (sentence !== 'ui.error' && this.#error.textContent !== '') this.#error.textContent = sentence;
+    } catch {
+      // English stays.
+    }
   }
 
   /** The fallback gives way to a live chart only. */

@@ -3,8 +3,9 @@
 import { Chart } from './chart.js';
 import { engine, init } from './engine.js';
 import { LevelChartError, asLevelChartError } from './error.js';
+import { nearestLanguage, registerWords, spoken } from './words.js';
 
-export { init, LevelChartError };
+export { init, LevelChartError, registerWords };
 
 /** CSV or JSON text -> columns, with what was dropped and why. */
 export function parse(text, hints) {
@@ -13,12 +14,13 @@ export function parse(text, hints) {
 
 /** Bars -> everything that the chart states about them. */
 export function analyze(bars, options) {
-  return call((module) => module.analyze(bars, options));
+  return call(async (module) => module.analyze(bars, await spoken(options)));
 }
 
 /** Draws a live chart into `element`. */
 export function createChart(element, options) {
-  return call((module) => new Chart(module.ChartView, element, options));
+  const lang = options?.lang ?? (element?.getRootNode ? nearestLanguage(element.host ?? element) : undefined);
+  return call(async (module) => new Chart(module.ChartView, element, await spoken(lang ? { ...options, lang } : options)));
 }
 
 async function call(work) {

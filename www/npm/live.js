@@ -1,5 +1,6 @@
 // The part of <level-chart> that loads near the screen: finds the bars that the page gives, reads the attributes, draws.
 import { createChart, init, LevelChartError } from './index.js';
+import { nearestLanguage, spoken } from './words.js';
 
 const TEXTS = ['averages', 'levels', 'range', 'published', 'asof', 'mark', 'scale', 'currency'];
 const NUMBERS = ['rsi', 'decimals'];
@@ -14,6 +15,11 @@ export async function open(host, data, options, signal) {
   await module;
   if (signal.aborted) return null;
   return createChart(host.shadowRoot, { ...readOptions(host, options), data: bars });
+}
+
+/** The same with the words of their language. */
+export function spokenOptions(host, options) {
+  return spoken(readOptions(host, options));
 }
 
 /** The attributes as options; what a script set goes first. */
@@ -36,14 +42,6 @@ function readNumber(name, text) {
   if (text === '' && name === 'rsi') return DEFAULT_RSI_BARS;
   if (/^\d+$/.test(text)) return Number(text);
   throw new LevelChartError('bad-option', `attribute ${name}: found "${text}"; expected a whole number`, { column: name, value: text });
-}
-
-function nearestLanguage(host) {
-  for (let node = host; node; node = node.parentElement ?? node.getRootNode().host) {
-    const lang = node.getAttribute('lang');
-    if (lang) return lang;
-  }
-  return undefined;
 }
 
 /** The heading that names the figure names its chart. */

@@ -4,9 +4,10 @@
 const ROLES = ['ink', 'paper', 'muted', 'grid', 'line', 'up', 'down', 'support', 'resistance', 'focus'];
 
 // Contrast with the paper: ink, muted and the text colours at least 4.5, graphics at least 3.
-// Blue and orange, green and vermilion: the pairs keep their difference for colour-blind readers.
-const LIGHT = ['#1a1a1a', '#ffffff', '#66605c', '#d9cfc6', '#0f5499', '#0f5499', '#b84a09', '#00705a', '#a3470b', '#0f5499'];
-const DARK = ['#ececec', '#1a1a1a', '#a9a29c', '#3d3833', '#6fb1ee', '#6fb1ee', '#ff9a57', '#4fc3a1', '#f0a066', '#6fb1ee'];
+// Blue and orange, teal and orange: the pairs keep their difference for colour-blind readers.
+// The same colours as `Theme::light()` and `Theme::dark()` of the crate; a test compares them.
+const LIGHT = ['#1a1a1a', '#ffffff', '#66605c', '#ded8d2', '#0f5499', '#0f5499', '#b84a09', '#00756f', '#b84a09', '#0f5499'];
+const DARK = ['#ececec', '#1a1a1a', '#b3aca6', '#423f3c', '#6fb1ee', '#6fb1ee', '#ff9a57', '#4fc4b4', '#ff9a57', '#6fb1ee'];
 // In forced colours the reader's own few colours carry everything; words and line styles tell the roles apart.
 const FORCED = ['CanvasText', 'Canvas', 'CanvasText', 'GrayText', 'CanvasText', 'LinkText', 'CanvasText', 'LinkText', 'CanvasText', 'Highlight'];
 

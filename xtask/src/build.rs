@@ -3,6 +3,7 @@ pub mod module;
 pub mod package;
 pub mod sizes;
 pub mod tarball;
+mod words;
 
 use crate::args::Args;
 use crate::fault::Outcome;

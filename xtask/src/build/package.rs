@@ -1,5 +1,6 @@
 //! The npm package: what is written by hand in `www/npm`, the module, its base64 form and the licences.
 use super::module::{Module, NAME};
+use super::words;
 use crate::checkout;
 use crate::fault::{Fault, Naming, Outcome};
 use base64::Engine;
@@ -50,6 +51,7 @@ fn contents(module: &Module) -> Outcome<BTreeMap<PathBuf, Vec<u8>>> {
     for name in LICENCES {
         files.insert(name.into(), read(&root.join(name))?);
     }
+    files.extend(words::scripts()?);
     let wasm = read(&module.wasm())?;
     files.insert(BASE64.into(), format!("export default \"{}\";\n", STANDARD.encode(&wasm)).into_bytes());
     files.insert(format!("{NAME}.js").into(), read(&module.glue())?);

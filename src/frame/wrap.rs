@@ -1,0 +1,83 @@
+//! Breaking sentences into lines, and cutting what is still too long.
+
+use super::{Context, Font};
+use crate::letter::is_letter;
+
+/// Says that something was left out.
+const ELLIPSIS: char = '…';
+
+/// Signs that close a phrase and may not begin a line, in scripts that set no spaces.
+const CLOSING: &str = "、。，．・：；！？）」』】〉》ーっッゃャゅュょョ々";
+
+/// Breaks `text` at spaces into lines of at most `width_px`, as even as they come. A longer word is broken inside, with
+/// a hyphen between letters of an alphabet; beyond `most` lines the text ends in an ellipsis.
+pub(super) fn wrap(context: &Context, text: &str, font: Font, width_px: f64, most: usize) -> Vec<String> {
+    let total = context.text.width_px(text, font);
+    let lines = (total / width_px).ceil().max(1.0);
+    // Even lines read better than a full one and a rest; a tenth more than the mean lets words fit.
+    let even = (total / lines * 1.1).min(width_px);
+    let mut out: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        if let Some(line) = out.last_mut() {
+            let longer = [line.as_str(), " ", word].concat();
+            if context.text.width_px(&longer, font) <= even {
+                *line = longer;
+                continue;
+            }
+        }
+        break_word(context, word, font, width_px, &mut out);
+    }
+    if out.len() > most {
+        out.truncate(most);
+        if let Some(last) = out.last_mut() {
+            last.push(ELLIPSIS);
+            *last = fit(context, last, font, width_px);
+        }
+    }
+    out
+}
+
+/// Adds a word as a line, or as several where it is too wide for one.
+fn break_word(context: &Context, word: &str, font: Font, width_px: f64, out: &mut Vec<String>) {
+    let mut line = String::new();
+    for c in word.chars() {
+        let before = line.chars().next_back();
+        let hyphen = if before.is_some_and(is_hyphenated) && is_hyphenated(c) { "-" } else { "" };
+        let mut longer = line.clone();
+        longer.push(c);
+        // Room for the hyphen that a break after this letter would need.
+        let is_full = context.text.width_px(&[&longer, hyphen].concat(), font) > width_px;
+        if is_full && before.is_some() {
+            let carried = if CLOSING.contains(c) && line.chars().count() > 1 { line.pop() } else { None };
+            let hyphened = [&line, hyphen].concat();
+            out.push(if context.text.width_px(&hyphened, font) > width_px { line } else { hyphened });
+            line = carried.into_iter().chain([c]).collect();
+        } else {
+            line = longer;
+        }
+    }
+    out.push(line);
+}
+
+/// Whether a word may be broken at this letter with a hyphen: Latin, Greek and Cyrillic.
+fn is_hyphenated(c: char) -> bool {
+    is_letter(c) && c < '\u{530}'
+}
+
+/// `text`, or as much of its start as has room before an ellipsis; empty where not one letter has.
+pub(super) fn fit(context: &Context, text: &str, font: Font, width_px: f64) -> String {
+    if context.text.width_px(text, font) <= width_px {
+        return text.into();
+    }
+    let mut cut: Vec<char> = text.chars().filter(|&c| c != ELLIPSIS).collect();
+    while cut.pop().is_some() {
+        while cut.last().is_some_and(|c| c.is_whitespace()) {
+            cut.pop();
+        }
+        let shorter: String = cut.iter().copied().chain([ELLIPSIS]).collect();
+        if !cut.is_empty() && context.text.width_px(&shorter, font) <= width_px {
+            return shorter;
+        }
+    }
+    String::new()
+}

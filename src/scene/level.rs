@@ -1,0 +1,157 @@
+//! A level as a mark with words.
+
+use super::{EndLabel, Look};
+use crate::format::decimals_of;
+use crate::letter::{capitalised, lowered};
+use crate::series::{Series, civil_date};
+use crate::study::{Level, LevelEvent, LevelEventKind, LevelSource, Role};
+
+/// A level as the picture shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LevelMark<'a> {
+    /// Centre, in price units.
+    pub price: f64,
+    /// Lower edge of the band.
+    pub low: f64,
+    /// Upper edge of the band.
+    pub high: f64,
+    /// The bar from which it was known; nothing is drawn before it.
+    pub born: usize,
+    /// Support is a solid line, resistance a dashed one.
+    pub role: Role,
+    /// What it is called, with its price and, long, its record.
+    pub words: EndLabel,
+    /// `tested 5 times, held 3`.
+    pub record: String,
+    /// `resistance until 2 Feb`, where the role changed lately.
+    pub past: Option<String>,
+    /// The last bar whose range met the band.
+    pub last_contact: Option<usize>,
+    /// What happened there, oldest first.
+    pub events: &'a [LevelEvent],
+}
+
+/// A stretch of a level in one role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LevelSpan {
+    /// Its first bar.
+    pub from: usize,
+    /// The bar at which the next stretch begins.
+    pub to: usize,
+    /// What the level was.
+    pub role: Role,
+    /// Broken and not come back to, or long without contact.
+    pub faded: bool,
+}
+
+/// After a year of sessions without contact a level is no longer at stake: its strength has halved.
+const STALE_BARS: usize = 252;
+
+/// A broken level is still at stake for a month of sessions: so long may a retest take.
+const COME_BACK_BARS: usize = 20;
+
+/// A role that changed within the last quarter of sessions is worth a word.
+const LATELY_BARS: usize = 63;
+
+impl LevelMark<'_> {
+    /// The stretches from its birth to `end`, oldest first. The role changes at each break that was not taken back; a
+    /// broken level that the price does not soon come back to is faded from the break on, until it does.
+    pub fn spans(&self, end: usize) -> Vec<LevelSpan> {
+        let mut spans: Vec<LevelSpan> = Vec::new();
+        let mut span = LevelSpan { from: self.born, to: end, role: self.first_role(), faded: false };
+        let mut begin = |span: &mut LevelSpan, bar: usize, role: Role, faded: bool| {
+            if bar > span.from {
+                spans.push(LevelSpan { to: bar, ..*span });
+            }
+            *span = LevelSpan { from: bar, to: end, role, faded };
+        };
+        let comes_back = |event: &&LevelEvent| matches!(event.kind, LevelEventKind::Touch | LevelEventKind::Retest);
+        for (at, event) in self.events.iter().enumerate().filter(|(at, _)| is_turn(self.events, *at)) {
+            let role = event.role.reversed();
+            let back = self.events[at + 1..].iter().find(comes_back).map(|event| event.bar);
+            let faded = back.unwrap_or(end) > event.bar + COME_BACK_BARS;
+            begin(&mut span, event.bar, role, faded);
+            if let Some(bar) = back.filter(|_| faded) {
+                begin(&mut span, bar, role, false);
+            }
+        }
+        let stale_from = self.last_contact.map_or(self.born, |bar| bar + STALE_BARS);
+        if stale_from < end && !span.faded {
+            let role = span.role;
+            begin(&mut span, stale_from, role, true);
+        }
+        spans.push(span);
+        spans
+    }
+
+    /// The role before the first turn.
+    fn first_role(&self) -> Role {
+        let turn = (0..self.events.len()).find(|&at| is_turn(self.events, at));
+        turn.map_or(self.role, |at| self.events[at].role)
+    }
+}
+
+/// Whether the event at `at` is a break that the next events did not take back.
+fn is_turn(events: &[LevelEvent], at: usize) -> bool {
+    let decides = |event: &&LevelEvent| matches!(event.kind, LevelEventKind::Break | LevelEventKind::FalseBreak);
+    events[at].kind == LevelEventKind::Break
+        && events[at + 1..].iter().find(decides).is_none_or(|event| event.kind == LevelEventKind::Break)
+}
+
+/// The price of a level in words. An editor's stands as it was written; a found one is the mean of turning points, of
+/// which more than four figures would feign a precision that it has not.
+pub(super) fn price_words(level: &Level, look: &Look) -> String {
+    let decimals = match level.source {
+        LevelSource::Editor => decimals_of(&[level.price]),
+        LevelSource::Auto => {
+            (0..4).find(|&d| level.price * 10f64.powi(d) >= 1000.0).map_or(4, i32::unsigned_abs) as usize
+        }
+    };
+    look.price(level.price, decimals)
+}
+
+/// A day in words as seen from another bar: `2 Feb`, and its year where that is not the other's.
+pub(super) fn day_words(series: &Series, bar: usize, seen_from: usize, look: &Look) -> String {
+    let (on, now) = (civil_date(series.times_ms()[bar]), civil_date(series.times_ms()[seen_from]));
+    let locale = &look.words.locale;
+    if on.year == now.year { locale.day_of(on) } else { locale.date(on) }
+}
+
+/// `Resistance 2,150: tested 5 times, held 3`; short `Resistance 2,150`. `as_of` is the bar that all is said of.
+pub(super) fn level_mark<'a>(series: &Series, as_of: usize, level: &'a Level, look: &Look) -> LevelMark<'a> {
+    let (words, role, price) = (&look.words, level.role, price_words(level, look));
+    let role_word = |role: Role| words.get(if role == Role::Support { "role.support" } else { "role.resistance" });
+    let name = |word: &str| words.say("level.name", &[("name", &capitalised(word)), ("price", &price)]);
+    let short = match level.label.as_deref() {
+        None => name(role_word(role)),
+        // A label that only names the role of its day gives way to the role that the bars say.
+        Some(label) if level.claimed_role().is_some_and(|claimed| claimed != role) => {
+            let is_bare = lowered(label.trim()) == role.reversed().name();
+            let now = || words.say("level.now", &[("level", &name(label)), ("role", role_word(role))]);
+            if is_bare { name(role_word(role)) } else { now() }
+        }
+        Some(label) => name(label),
+    };
+    let held = words.locale.number(level.bounces.into(), 0);
+    let record = match level.touches {
+        0 => words.get("level.untested").into(),
+        touches => words.count("level.tested", touches as usize, &[("held", &held)]),
+    };
+    let turn = (0..level.events.len()).rev().find(|&at| is_turn(&level.events, at)).map(|at| level.events[at].bar);
+    let past = turn.filter(|bar| bar + LATELY_BARS >= as_of).map(|bar| {
+        let date = day_words(series, bar, as_of, look);
+        words.say("level.past", &[("role", role_word(role.reversed())), ("date", &date)])
+    });
+    LevelMark {
+        price: level.price,
+        low: level.low,
+        high: level.high,
+        born: level.born,
+        role,
+        words: EndLabel { long: words.say("level.full", &[("level", &short), ("record", &record)]), short },
+        record,
+        past,
+        last_contact: level.last_contact,
+        events: &level.events,
+    }
+}

@@ -1,0 +1,50 @@
+//! How the picture is asked to look.
+
+use super::{Kind, Measure};
+use crate::format::decimals_of;
+use crate::series::Series;
+use crate::words::Words;
+
+/// How numbers and names are written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// Sentences, numbers and dates.
+    pub words: Words,
+    /// Decimals of prices; `None` takes those of the data.
+    pub decimals: Option<usize>,
+    /// Put before a price: a currency sign, or nothing.
+    pub currency: String,
+    /// Whether the RSI has a pane.
+    pub shows_rsi: bool,
+    /// How the series is drawn; a close-only one always as a line.
+    pub kind: Kind,
+    /// How prices become heights.
+    pub measure: Measure,
+}
+
+impl Look {
+    /// English, decimals of the data, no currency.
+    pub fn english() -> Self {
+        Look {
+            words: Words::english(),
+            decimals: None,
+            currency: String::new(),
+            shows_rsi: true,
+            kind: Kind::Line,
+            measure: Measure::Linear,
+        }
+    }
+
+    /// A price in words.
+    pub fn price(&self, value: f64, decimals: usize) -> String {
+        format!("{}{}", self.currency, self.words.locale.number(value, decimals))
+    }
+
+    /// Decimals for the last price of `series`: those asked for, else those of the newest closes; no more than two from
+    /// a price of 100 on, where further ones are noise of the source.
+    pub fn decimals(&self, series: &Series) -> usize {
+        let closes = series.closes();
+        let most = if closes[series.last()] >= 100.0 { 2 } else { 4 };
+        self.decimals.unwrap_or_else(|| decimals_of(&closes[closes.len().saturating_sub(50)..]).min(most))
+    }
+}

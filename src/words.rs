@@ -1,0 +1,145 @@
+//! Every text that a reader sees or hears: one table a language, `src/words/en.txt` and its like.
+//!
+//! A line is `key = sentence with {places}`. English is compiled in and stands in for whatever another table lacks.
+
+mod english;
+mod languages;
+
+pub use languages::LANGUAGES;
+
+use crate::format::{Locale, fill, fixed};
+use std::fmt;
+use std::sync::Arc;
+
+/// The words of one language.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Words {
+    /// How numbers and dates are written.
+    pub locale: Locale,
+    /// BCP 47: `de-AT`.
+    lang: String,
+    table: Arc<Vec<(String, String)>>,
+}
+
+/// A line of a table that is no `key = sentence`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WordsError {
+    /// The line, counted from 1.
+    pub line: usize,
+    /// What stands there.
+    pub found: String,
+}
+
+impl fmt::Display for WordsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "words, line {}: found {:?}; expected key = sentence", self.line, self.found)
+    }
+}
+
+impl std::error::Error for WordsError {}
+
+impl fmt::Debug for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Words").field(&self.lang).finish_non_exhaustive()
+    }
+}
+
+impl Words {
+    /// English.
+    pub fn english() -> Self {
+        // The compiled table is well formed; a test reads it line by line.
+        Self::of_entries("en", entries(english::TABLE).filter_map(Result::ok))
+    }
+
+    /// The table of a language that was compiled in, by the first part of its name: `de` for `de-AT`. English where
+    /// there is none.
+    pub fn of(lang: &str) -> Self {
+        let name = lang.split(['-', '_']).next().unwrap_or_default();
+        let table = LANGUAGES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+        let words = table.and_then(|(_, text)| Self::english().with(lang, text).ok());
+        words.unwrap_or_else(Self::english)
+    }
+
+    /// These words, called `lang`, with the sentences of `text` in place of those of the same keys. Keys that are not
+    /// known are passed over, so that a table may be newer or older than the chart.
+    ///
+    /// # Errors
+    /// A line that is no `key = sentence`, no comment and not empty.
+    pub fn with(&self, lang: &str, text: &str) -> Result<Self, WordsError> {
+        let mut table = Vec::clone(&self.table);
+        for entry in entries(text) {
+            let (key, sentence) = entry?;
+            if let Some((_, old)) = table.iter_mut().find(|(known, _)| known == key) {
+                *old = sentence.replace('~', "\u{a0}");
+            }
+        }
+        let mut words = Words { locale: self.locale.clone(), lang: lang.into(), table: Arc::new(table) };
+        words.locale = words.read_locale();
+        Ok(words)
+    }
+
+    fn of_entries<'a>(lang: &str, entries: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
+        let table = entries.map(|(key, sentence)| (key.into(), sentence.replace('~', "\u{a0}"))).collect();
+        let mut words = Words { locale: Locale::default(), lang: lang.into(), table: Arc::new(table) };
+        words.locale = words.read_locale();
+        words
+    }
+
+    fn read_locale(&self) -> Locale {
+        let text = |key: &str| self.get(key).to_owned();
+        Locale {
+            group: text("locale.group"),
+            decimal: text("locale.decimal"),
+            minus: text("locale.minus"),
+            percent: text("locale.percent"),
+            months: self.get("locale.months").split(' ').map(String::from).collect(),
+            day: text("locale.day"),
+            month: text("locale.month"),
+            date: text("locale.date"),
+        }
+    }
+
+    /// The language, as BCP 47 names it.
+    pub fn lang(&self) -> &str {
+        &self.lang
+    }
+
+    /// The sentence of a key, places unfilled. A key that no table has comes back itself.
+    pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
+        self.table.iter().find(|(known, _)| known == key).map_or(key, |(_, sentence)| sentence)
+    }
+
+    /// The sentence of a key with its places filled.
+    pub fn say(&self, key: &str, places: &[(&str, &str)]) -> String {
+        fill(self.get(key), places)
+    }
+
+    /// The sentence of `key.one` or `key.other`, with the place `{count}` besides those given.
+    pub fn count(&self, key: &str, count: usize, places: &[(&str, &str)]) -> String {
+        let form = if count == 1 { ".one" } else { ".other" };
+        let number = self.locale.number(count as f64, 0);
+        let places = [&[("count", number.as_str())], places].concat();
+        self.say(&[key, form].concat(), &places)
+    }
+
+    /// The sentence of `key.day` for daily bars, else of `key.bar`.
+    pub fn per(&self, key: &str, daily: bool, places: &[(&str, &str)]) -> String {
+        self.say(&[key, if daily { ".day" } else { ".bar" }].concat(), places)
+    }
+
+    /// The same with the place `{period}`, a number of bars.
+    pub fn period(&self, key: &str, daily: bool, bars: usize) -> String {
+        self.per(key, daily, &[("period", &fixed(bars as f64, 0))])
+    }
+}
+
+/// Keys and sentences of a table.
+fn entries(text: &str) -> impl Iterator<Item = Result<(&str, &str), WordsError>> {
+    let lines = text.split('\n').enumerate();
+    let lines = lines.map(|(index, line)| (index + 1, line.trim_end_matches('\r')));
+    lines.filter(|(_, line)| !(line.is_empty() || line.starts_with('#'))).map(|(line, text)| {
+        // White space of other kinds belongs to the sentence: some scripts group thousands with it.
+        let parts = text.split_once('=').map(|(key, sentence)| (key.trim_matches(' '), sentence.trim_matches(' ')));
+        parts.filter(|(key, _)| !key.is_empty()).ok_or_else(|| WordsError { line, found: text.into() })
+    })
+}

@@ -1,0 +1,70 @@
+// The words of the languages: tables in the form of src/words/en.txt, parsed where they are first asked for.
+
+const texts = new Map(); // language -> table as text
+const tables = new Map(); // language -> Map of keys
+
+/** Makes a language known, or says some of its sentences anew. `text` has a line `key = sentence with {place}` for each. */
+export function registerWords(lang, text) {
+  const name = lang.toLowerCase();
+  texts.set(name, texts.has(name) ? `${texts.get(name)}\n${text}` : text);
+  tables.delete(name);
+}
+
+/** The table of a language as text; a page that speaks `de-AT` takes that of `de` where it has no other. */
+export function wordsOf(lang) {
+  return texts.get(nameOf(lang)) ?? '';
+}
+
+/** The options of a chart with the table that its language needs: loaded on demand, and none for plain English. */
+export async function spoken(options) {
+  const lang = options?.lang;
+  if (lang && !nameOf(lang) && !isEnglish(lang)) await (await import('./words/languages.js')).load(lang);
+  return spokenNow(options);
+}
+
+/** The same with the tables that are there. */
+export function spokenNow(options) {
+  const words = options?.lang ? wordsOf(options.lang) : '';
+  return words && options.words === undefined ? { ...options, words } : options;
+}
+
+/** The sentence of a key in the first of the languages that has it, with its places filled. */
+export function say(langs, key, places = {}) {
+  for (const lang of [...langs, 'en']) {
+    const table = tableOf(nameOf(lang));
+    const sentence = table?.get(key) ?? table?.get(`${key}.${form(lang, places.count)}`) ?? table?.get(`${key}.other`);
+    if (sentence !== undefined) return sentence.replace(/\{(\w+)\}/g, (_, place) => places[place] ?? '');
+  }
+  return key;
+}
+
+/** What the nearest element says, through the borders of shadow trees. */
+export function nearestLanguage(element) {
+  for (let node = element; node; node = node.parentElement ?? node.getRootNode().host) {
+    const lang = node.getAttribute?.('lang');
+    if (lang) return lang;
+  }
+  return undefined;
+}
+
+function isEnglish(lang) {
+  return /^en\b/i.test(lang);
+}
+
+function nameOf(lang) {
+  const name = String(lang).toLowerCase();
+  return [name, name.split('-')[0]].find((known) => texts.has(known)) ?? '';
+}
+
+function tableOf(name) {
+  if (name && !tables.has(name)) {
+    const lines = texts.get(name).split('\n').filter((line) => line.includes('=') && !line.startsWith('#'));
+    const halves = lines.map((line) => [line.slice(0, line.indexOf('=')).trim(), line.slice(line.indexOf('=') + 1)]);
+    tables.set(name, new Map(halves.map(([key, sentence]) => [key, sentence.trim().replaceAll('~', '\u00a0')])));
+  }
+  return tables.get(name);
+}
+
+function form(lang, count) {
+  return count === undefined ? 'other' : new Intl.PluralRules(lang).select(count);
+}

@@ -1,6 +1,7 @@
 // A live chart: the canvas in the page and the observers that keep it true. It holds handles only; the module computes and draws.
 import { guarded, LevelChartError } from './error.js';
 import { say, spoken, spokenNow } from './words.js';
+import { style } from './sheet.js';
 import { createProbe, PROBE_CSS, readTheme, watchTheme } from './theme.js';
 
 const CSS = `
@@ -9,8 +10,6 @@ const CSS = `
 canvas{display:block;position:absolute;inset:0;width:100%;height:100%}
 .words{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 ${PROBE_CSS}`;
-
-let sheet;
 
 /** What `createChart` gives. */
 export class Chart {
@@ -115,11 +114,7 @@ export class Chart {
   }
 
   #build(root) {
-    if (!sheet) {
-      sheet = new CSSStyleSheet();
-      sheet.replaceSync(CSS);
-    }
-    if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    style(root, CSS);
     this.#canvas = make('canvas', 'canvas');
     this.#canvas.setAttribute('role', 'img');
     this.#words = make('p', 'summary', 'words');
@@ -133,9 +128,7 @@ export class Chart {
   #wrap(element) {
     this.#wrapper = document.createElement('div');
     const root = this.#wrapper.attachShadow({ mode: 'open' });
-    const box = new CSSStyleSheet();
-    box.replaceSync(':host{display:block;width:100%;height:100%;aspect-ratio:16/9}');
-    root.adoptedStyleSheets = [box];
+    style(root, ':host{display:block;width:100%;height:100%;aspect-ratio:16/9}');
     element.append(this.#wrapper);
     return root;
   }

@@ -1,5 +1,6 @@
 // <level-chart>: the lifecycle only. What loads data and draws is live.js, imported when the element comes near the screen.
 // Importing this file outside a browser does nothing.
+import { style } from './sheet.js';
 
 const DATA = ['src', 'table'];
 const LOOK = ['averages', 'rsi', 'levels', 'range', 'published', 'asof', 'mark', 'scale', 'currency', 'decimals', 'lang', 'label'];
@@ -16,8 +17,12 @@ slot[hidden]{display:none}
 .error:empty{display:none}
 .error{color:#1a1a1a;background:#f2ece4;color:light-dark(#1a1a1a,#ececec);background:light-dark(#f2ece4,#332e29)}`;
 
-let sheet;
+const OWN_MODULE = Symbol.for('levelchart.module'); // set where the module comes from elsewhere than its file
+const UNSEEN = { credentials: 'omit' };
+
 let nearScreen;
+let moduleIsAsked = false;
+let answers = {}; // by address: charts of one file that start in one task share one answer
 
 export const LevelChartElement = globalThis.HTMLElement && class LevelChartElement extends HTMLElement {
   static observedAttributes = [...DATA, ...LOOK, 'loading'];
@@ -35,11 +40,7 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
   constructor() {
     super();
     const root = this.#internals.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    if (!sheet) {
-      sheet = new CSSStyleSheet();
-      sheet.replaceSync(CSS);
-    }
-    root.adoptedStyleSheets = [sheet];
+    style(root, CSS);
     this.#error.className = 'error';
     this.#error.setAttribute('part', 'error');
     this.#error.setAttribute('role', 'status');
@@ -106,7 +107,7 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
     for (const name of PROPERTIES) this.#upgrade(name);
     if (this.#abort) return; // moved: it lives on
     addEventListener('beforeprint', this.#start);
-    if (this.getAttribute('loading') === 'eager' || !globalThis.IntersectionObserver) return this.#start();
+    if (this.getAttribute('loading') === 'eager') return this.#start();
     nearScreen ??= new IntersectionObserver((entries) => {
       for (const entry of entries) if (entry.isIntersecting) entry.target.#start();
     }, { rootMargin: '200px' });
@@ -118,6 +119,13 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
     queueMicrotask(() => {
       if (!this.isConnected) this.dispose();
     });
+  }
+
+  adoptedCallback() {
+    // Another document: its styles, its screen.
+    this.#stop();
+    if (this.#ready.settled) this.#ready = deferred();
+    style(this.#internals.shadowRoot, CSS);
   }
 
   connectedMoveCallback() {
@@ -191,8 +199,9 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
     const abort = (this.#abort = new AbortController());
     if (this.#ready.settled) this.#ready = deferred();
     try {
+      const ahead = askAhead(this, this.#data);
       const { open } = await import('./live.js');
-      const chart = await open(this, this.#data, this.#options, abort.signal);
+      const chart = await open(this, this.#data, this.#options, abort.signal, ahead);
       if (!chart) return; // the bars will come later, or nobody waits for them any more
       if (abort.signal.aborted) return chart.dispose();
       this.#chart?.dispose();
@@ -220,11 +229,9 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
   /** The same sentence in the page's language, where its words can be had. */
   async #translate(error) {
     try {
-      const { nearestLanguage, say, spoken } = await import('./words.js');
-      const lang = this.#options.lang ?? nearestLanguage(this) ?? 'en';
-      await spoken({ lang });
-      const sentence = say([lang], 'ui.error', { reason: error.message });
-      if (sentence !== 'ui.error' && this.#error.textContent !== '') this.#error.textContent = sentence;
+      const { translated } = await import('./live.js');
+      const sentence = await translated(this, this.#options, error);
+      if (sentence && this.#error.textContent) this.#error.textContent = sentence;
     } catch {
       // English stays.
     }
@@ -242,12 +249,32 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
   }
 };
 
+/** Asks for the module and the data along with the scripts: none of the three waits for another. */
+function askAhead(host, data) {
+  const ahead = {};
+  try {
+    if (!moduleIsAsked && !globalThis[OWN_MODULE]) ahead.module = fetch(new URL('./levelchart_bg.wasm', import.meta.url), UNSEEN);
+    moduleIsAsked = true;
+    ahead.module?.catch(() => {}); // told by who awaits it
+    if (data === undefined && host.hasAttribute('src')) {
+      const url = new URL(host.getAttribute('src'), document.baseURI);
+      ahead.data = answers[url] ??= fetch(url, UNSEEN);
+      ahead.data.catch(() => {});
+      setTimeout(() => (answers = {}));
+    }
+  } catch {
+    // A bundle without addresses of its own, or an address that is none: said when it is needed.
+  }
+  return ahead;
+}
+
 /** Older browsers know states by names with two dashes only. */
 function setState(states, name, on) {
+  const act = on ? 'add' : 'delete';
   try {
-    states?.[on ? 'add' : 'delete'](name);
+    states?.[act](name);
   } catch {
-    states[on ? 'add' : 'delete'](`--${name}`);
+    states[act](`--${name}`);
   }
 }
 

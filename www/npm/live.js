@@ -1,16 +1,21 @@
 // The part of <level-chart> that loads near the screen: finds the bars that the page gives, reads the attributes, draws.
 import { createChart, init, LevelChartError } from './index.js';
-import { nearestLanguage, spoken } from './words.js';
+import { take } from './engine.js';
+import { nearestLanguage, say, spoken } from './words.js';
 
 const TEXTS = ['averages', 'levels', 'range', 'published', 'asof', 'mark', 'scale', 'currency'];
 const NUMBERS = ['rsi', 'decimals'];
 const DEFAULT_RSI_BARS = 14; // Wilder's, for `<level-chart rsi>`
 
-/** A chart in the element's shadow root; null where the bars come later or `signal` aborted. */
-export async function open(host, data, options, signal) {
+/**
+ * A chart in the element's shadow root; null where the bars come later or `signal` aborted.
+ * `ahead` holds the answers, with the module and with the data, that are on their way already.
+ */
+export async function open(host, data, options, signal, ahead = {}) {
+  take(ahead.module);
   const module = init(); // the module and the data travel side by side
   module.catch(() => {}); // an error in the data comes first
-  const bars = data === undefined ? await findBars(host, signal) : data;
+  const bars = data === undefined ? await findBars(host, signal, ahead.data) : data;
   if (bars === null || signal.aborted) return null;
   await module;
   if (signal.aborted) return null;
@@ -20,6 +25,14 @@ export async function open(host, data, options, signal) {
 /** The same with the words of their language. */
 export function spokenOptions(host, options) {
   return spoken(readOptions(host, options));
+}
+
+/** The sentence that stands over the fallback, in the page's language; nothing where it has no words of its own. */
+export async function translated(host, options, error) {
+  const lang = options.lang ?? nearestLanguage(host) ?? 'en';
+  await spoken({ lang });
+  const sentence = say([lang], 'ui.error', { reason: error.message });
+  return sentence === 'ui.error' ? '' : sentence;
 }
 
 /** The attributes as options; what a script set goes first. */
@@ -56,8 +69,8 @@ function byId(host, id) {
   return host.getRootNode().getElementById?.(id) ?? document.getElementById(id);
 }
 
-async function findBars(host, signal) {
-  if (host.hasAttribute('src')) return fetchText(new URL(host.getAttribute('src'), document.baseURI), signal);
+async function findBars(host, signal, answer) {
+  if (host.hasAttribute('src')) return fetchText(new URL(host.getAttribute('src'), document.baseURI), signal, answer);
   // Tables and inline data may stand in a part of the page that is not parsed yet.
   await parsed(signal);
   if (host.hasAttribute('table')) return readTable(host, host.getAttribute('table'));
@@ -74,11 +87,11 @@ function parsed(signal) {
   });
 }
 
-async function fetchText(url, signal) {
+async function fetchText(url, signal, answer = fetch(url, { credentials: 'omit', signal })) {
   const name = url.pathname.split('/').pop() || url.href;
   let response;
   try {
-    response = await fetch(url, { credentials: 'omit', signal });
+    response = (await answer).clone(); // other charts may read the same answer
     if (response.ok && !isPage(response)) return await response.text();
   } catch (cause) {
     throw unavailable(name, 'it was not reached', { cause });

@@ -1,73 +1,23 @@
 //! The widget as a state machine without a page: inputs change it, and it says how much must be drawn again.
 
-use crate::analysis::{Analyzer, SpecError};
-use crate::frame::{Frame, MeasureText, Size, layout};
+mod input;
+mod trial;
+
+pub use input::{ChartError, Highlight, Input, Key, Redraw};
+
+use crate::analysis::{Analyzer, Spec, SpecError};
+use crate::frame::{Frame, Map, MeasureText, Overlay, Plot, Size, layout, overlay};
 use crate::options::Options;
 use crate::scene::compose;
-use crate::series::{Appended, Bar, Series, SeriesError};
+use crate::series::{Appended, Bar, Millis, Series};
 use crate::theme::Theme;
 use crate::view::{Range, Viewport};
-use std::fmt;
+use trial::Trials;
 
-/// What happens to a chart.
-#[derive(Clone, Debug)]
-pub enum Input {
-    /// The page gave it another size.
-    Resize(Size),
-    /// Colours or font changed.
-    Theme(Box<Theme>),
-    /// The page asks for something else.
-    Options(Box<Options>),
-    /// A live bar: new, or a correction of the last.
-    Append(Bar),
-}
+/// How much a key zooms: three presses for about half.
+const KEY_ZOOM: f64 = 0.8;
 
-/// How much must be drawn again. The order is the meaning: of several, the greatest holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Redraw {
-    /// Nothing changed.
-    None,
-    /// The layer above the picture.
-    Cursor,
-    /// The picture, from the same numbers.
-    View,
-    /// The numbers, and with them the picture.
-    Data,
-}
-
-/// Why an input was refused.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ChartError {
-    /// A bar that cannot be appended.
-    Series(SeriesError),
-    /// A question that cannot be answered.
-    Spec(SpecError),
-}
-
-impl fmt::Display for ChartError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            ChartError::Series(error) => error.fmt(f),
-            ChartError::Spec(error) => error.fmt(f),
-        }
-    }
-}
-
-impl std::error::Error for ChartError {}
-
-impl From<SeriesError> for ChartError {
-    fn from(error: SeriesError) -> Self {
-        ChartError::Series(error)
-    }
-}
-
-impl From<SpecError> for ChartError {
-    fn from(error: SpecError) -> Self {
-        ChartError::Spec(error)
-    }
-}
-
-/// A chart: a series, what is asked of it, and what is in view.
+/// A chart: a series, what is asked of it, what is in view, and what the reader does with it.
 #[derive(Clone, Debug)]
 pub struct Chart {
     analyzer: Analyzer,
@@ -75,6 +25,13 @@ pub struct Chart {
     view: Viewport,
     size: Option<Size>,
     theme: Theme,
+    /// What the reader rewound to.
+    as_of: Option<Millis>,
+    /// Where the panes of the last picture lie.
+    map: Map,
+    cursor: Option<usize>,
+    trials: Trials,
+    highlight: Highlight,
 }
 
 impl Chart {
@@ -83,9 +40,20 @@ impl Chart {
     /// # Errors
     /// A question that cannot be answered, such as a claim that the grammar does not know.
     pub fn new(series: Series, options: Options) -> Result<Self, SpecError> {
-        let view = options.range.of(&series);
         let analyzer = Analyzer::new(series, &options.spec)?;
-        Ok(Chart { analyzer, options, view, size: None, theme: Theme::light() })
+        let view = options.range.until(analyzer.series(), analyzer.analysis().bars - 1);
+        Ok(Chart {
+            analyzer,
+            options,
+            view,
+            size: None,
+            theme: Theme::light(),
+            as_of: None,
+            map: Map::default(),
+            cursor: None,
+            trials: Trials::default(),
+            highlight: Highlight::default(),
+        })
     }
 
     /// Takes an input.
@@ -93,38 +61,84 @@ impl Chart {
     /// # Errors
     /// A bar that cannot be appended, or a question that cannot be answered; the chart stays as it was.
     pub fn update(&mut self, input: Input) -> Result<Redraw, ChartError> {
-        match input {
-            Input::Resize(size) if self.size == Some(size) => return Ok(Redraw::None),
-            Input::Resize(size) => self.size = Some(size),
-            Input::Theme(theme) if self.theme == *theme => return Ok(Redraw::None),
-            Input::Theme(theme) => self.theme = *theme,
-            Input::Options(options) => {
-                if options.spec != self.options.spec {
-                    self.analyzer = Analyzer::new(self.analyzer.series().clone(), &options.spec)?;
-                }
-                if options.range != self.options.range {
-                    self.view = options.range.of(self.analyzer.series());
-                }
-                self.options = *options;
-                return Ok(Redraw::Data);
+        Ok(match input {
+            Input::Resize(size) => changed(self.size.replace(size) != Some(size), Redraw::View),
+            Input::Theme(theme) => {
+                let before = std::mem::replace(&mut self.theme, *theme);
+                changed(before != self.theme, Redraw::View)
             }
-            Input::Append(bar) => {
-                let at_end = self.view.first + self.view.count >= self.analyzer.series().len() as f64;
-                if self.analyzer.append(bar)? == Appended::New && at_end {
-                    // A view of everything grows, another one follows.
-                    let grows = self.options.range == Range::All && self.view.first <= 0.0;
-                    *(if grows { &mut self.view.count } else { &mut self.view.first }) += 1.0;
-                }
-                return Ok(Redraw::Data);
+            Input::Options(options) => self.ask(*options)?,
+            Input::Append(bar) => self.append(bar)?,
+            Input::AsOf(time_ms) => self.rewind(time_ms)?,
+            Input::Pointer { x_px } => match self.map.plots.first() {
+                Some(plot) => self.point_at(Some(plot.bar_at(x_px, self.bars()))),
+                None => Redraw::None,
+            },
+            Input::Leave => self.point_at(None),
+            Input::Cursor(bar) => {
+                let bar = bar.min(self.bars() - 1);
+                let moved = self.point_at(Some(bar));
+                moved.max(self.look(self.view.showing(bar, self.bars())))
             }
-        }
-        Ok(Redraw::View)
+            Input::Drag { dx_px } => match self.map.plots.first() {
+                Some(plot) => {
+                    let bars = bars_of(plot, dx_px);
+                    self.look(self.view.panned(-bars, self.bars()))
+                }
+                None => Redraw::None,
+            },
+            Input::Zoom { x_px, factor } => self.zoom(x_px, factor),
+            Input::Pinch { from_px, to_px } => self.pinch(from_px, to_px),
+            Input::Key(Key::Escape) => {
+                let cleared = self.trials.clear();
+                self.point_at(None).max(changed(cleared, Redraw::Cursor))
+            }
+            Input::Key(key) => self.zoom_by_key(if key == Key::Plus { KEY_ZOOM } else { 1.0 / KEY_ZOOM }),
+            Input::Range(range) => self.look(self.view_of(range)),
+            Input::Fit => self.look(self.view_of(self.options.range)),
+            Input::Show(view) => self.look(view.within(self.bars())),
+            Input::Try(price) => changed(self.trials.set(None, price, &self.analyzer), Redraw::Cursor),
+            Input::Move { level, price } => {
+                changed(self.trials.set(Some(level), price, &self.analyzer), Redraw::Cursor)
+            }
+            Input::Highlight(mut highlight) => {
+                crate::order::by_key(&mut highlight.bars, |&bar| crate::order::count_key(bar));
+                let before = std::mem::replace(&mut self.highlight, highlight);
+                changed(before != self.highlight, Redraw::Cursor)
+            }
+        })
     }
 
     /// The picture; `None` before the first [`Input::Resize`].
     pub fn frame(&self, text: &dyn MeasureText) -> Option<Frame> {
+        Some(self.frame_of(self.size?, text))
+    }
+
+    /// The picture at any size.
+    pub fn frame_of(&self, size: Size, text: &dyn MeasureText) -> Frame {
         let scene = compose(self.analyzer.series(), self.analyzer.analysis(), &self.options.look);
-        Some(layout(&scene, &self.view, self.size?, &self.theme, &self.options.look.words.locale, text))
+        layout(&scene, &self.view, size, &self.theme, &self.options.look.words.locale, text)
+    }
+
+    /// The picture, whose panes the inputs from then on are about.
+    pub fn draw(&mut self, text: &dyn MeasureText) -> Option<Frame> {
+        let frame = self.frame(text)?;
+        self.map = frame.map.clone();
+        Some(frame)
+    }
+
+    /// The layer above the picture of the last [`Chart::draw`].
+    pub fn layer(&self, text: &dyn MeasureText) -> Option<Frame> {
+        let closes = self.analyzer.series().closes();
+        let bar = |&bar: &usize| Some((bar, *closes.get(bar)?));
+        let level = self.highlight.level.and_then(|price| self.band_at(price));
+        let what = Overlay {
+            cursor: self.cursor.as_ref().and_then(bar),
+            trials: self.trials.marks(),
+            level,
+            bars: self.highlight.bars.iter().filter(|&&b| b < self.bars()).filter_map(bar).collect(),
+        };
+        Some(overlay(&self.map.plots, &what, self.size?, &self.theme, &self.options.look.words.locale, text))
     }
 
     /// The series and what is said of it.
@@ -141,4 +155,156 @@ impl Chart {
     pub fn theme(&self) -> &Theme {
         &self.theme
     }
+
+    /// The picture's size, once it has one.
+    pub fn size(&self) -> Option<Size> {
+        self.size
+    }
+
+    /// Device pixels for each CSS pixel.
+    pub fn ratio(&self) -> f64 {
+        self.size.map_or(1.0, |size| size.ratio)
+    }
+
+    /// The bars in view.
+    pub fn view(&self) -> Viewport {
+        self.view
+    }
+
+    /// The bar under the cursor.
+    pub fn cursor(&self) -> Option<usize> {
+        self.cursor
+    }
+
+    /// Where a level is tried: the reader's own, or one of the editor's.
+    pub fn tried(&self, of: Option<usize>) -> Option<f64> {
+        self.trials.price(of)
+    }
+
+    /// Where the panes of the last [`Chart::draw`] lie.
+    pub fn map(&self) -> &Map {
+        &self.map
+    }
+
+    /// Whether the view is the one that a range names.
+    pub fn is_at(&self, range: Range) -> bool {
+        self.view == self.view_of(range)
+    }
+
+    /// Number of bars that are shown: all, or those up to the date of the rewind.
+    pub fn bars(&self) -> usize {
+        self.analyzer.analysis().bars
+    }
+
+    fn view_of(&self, range: Range) -> Viewport {
+        range.until(self.analyzer.series(), self.bars() - 1)
+    }
+
+    /// The band of a level: a stated one, or else any price's.
+    fn band_at(&self, price: f64) -> Option<(f64, f64, crate::study::Role)> {
+        let stated = self.analyzer.analysis().levels.iter().find(|level| level.price.to_bits() == price.to_bits());
+        let level = stated.cloned().or_else(|| self.analyzer.test_level(price))?;
+        Some((level.low, level.high, level.role))
+    }
+
+    fn point_at(&mut self, bar: Option<usize>) -> Redraw {
+        changed(std::mem::replace(&mut self.cursor, bar) != bar, Redraw::Cursor)
+    }
+
+    /// Another view; one that is no number changes nothing.
+    fn look(&mut self, view: Viewport) -> Redraw {
+        if !(view.first.is_finite() && view.count.is_finite()) {
+            return Redraw::None;
+        }
+        changed(std::mem::replace(&mut self.view, view) != view, Redraw::View)
+    }
+
+    fn zoom(&mut self, x_px: f64, factor: f64) -> Redraw {
+        match self.map.plots.first() {
+            Some(plot) if factor > 0.0 => {
+                let at = plot.x.invert(x_px.clamp(plot.left, plot.right));
+                self.look(self.view.zoomed(at, factor, self.bars()))
+            }
+            _ => Redraw::None,
+        }
+    }
+
+    /// Around the cursor where it is in view, else the newest bar in view.
+    fn zoom_by_key(&mut self, factor: f64) -> Redraw {
+        let right = self.view.first + self.view.count;
+        let cursor = self.cursor.map(|bar| bar as f64 + 0.5).filter(|at| (self.view.first..right).contains(at));
+        let at = cursor.unwrap_or(right.min(self.bars() as f64));
+        self.look(self.view.zoomed(at, factor, self.bars()))
+    }
+
+    fn pinch(&mut self, from_px: (f64, f64), to_px: (f64, f64)) -> Redraw {
+        let Some(plot) = self.map.plots.first() else { return Redraw::None };
+        let (apart_before, apart) = ((from_px.1 - from_px.0).abs(), (to_px.1 - to_px.0).abs());
+        // Fingers one above the other move the picture, and do not zoom it.
+        let least = self.size.map_or(1.0, |size| 16.0 * size.ratio);
+        let factor = if apart_before.min(apart) < least { 1.0 } else { apart_before / apart };
+        let at = plot.x.invert(f64::midpoint(from_px.0, from_px.1));
+        let moved = f64::midpoint(to_px.0, to_px.1) - f64::midpoint(from_px.0, from_px.1);
+        let bars = bars_of(plot, moved) * factor;
+        self.look(self.view.zoomed(at, factor, self.bars()).panned(-bars, self.bars()))
+    }
+
+    fn ask(&mut self, options: Options) -> Result<Redraw, ChartError> {
+        if options.spec != self.options.spec {
+            self.analyze(&spec_as_of(&options.spec, self.as_of))?;
+        }
+        if options.range != self.options.range {
+            self.view = self.view_of(options.range);
+        }
+        self.options = options;
+        Ok(Redraw::Data)
+    }
+
+    fn append(&mut self, bar: Bar) -> Result<Redraw, ChartError> {
+        let at_end = self.view.first + self.view.count >= self.bars() as f64;
+        let before = self.bars();
+        let appended = self.analyzer.append(bar)?;
+        // After a rewind, or past the page's own last date, a later bar is not shown.
+        if appended == Appended::New && self.bars() > before && at_end {
+            // A view of everything grows, another one follows.
+            let grows = self.options.range == Range::All && self.view.first <= 0.0;
+            *(if grows { &mut self.view.count } else { &mut self.view.first }) += 1.0;
+        }
+        self.trials.refresh(&self.analyzer);
+        Ok(Redraw::Data)
+    }
+
+    fn rewind(&mut self, time_ms: Option<Millis>) -> Result<Redraw, ChartError> {
+        if time_ms == self.as_of {
+            return Ok(Redraw::None);
+        }
+        self.analyze(&spec_as_of(&self.options.spec, time_ms))?;
+        self.as_of = time_ms;
+        self.cursor = self.cursor.filter(|&bar| bar < self.bars());
+        Ok(Redraw::Data)
+    }
+
+    fn analyze(&mut self, spec: &Spec) -> Result<(), SpecError> {
+        self.analyzer = Analyzer::new(self.analyzer.series().clone(), spec)?;
+        self.trials.refresh(&self.analyzer);
+        Ok(())
+    }
+}
+
+fn changed(is: bool, redraw: Redraw) -> Redraw {
+    if is { redraw } else { Redraw::None }
+}
+
+/// A length as a number of bars.
+fn bars_of(plot: &Plot, px: f64) -> f64 {
+    plot.x.invert(plot.left + px) - plot.x.invert(plot.left)
+}
+
+/// What is asked, with nothing known after an instant.
+fn spec_as_of(spec: &Spec, time_ms: Option<Millis>) -> Spec {
+    let as_of = match (spec.as_of, time_ms) {
+        (Some(own), Some(given)) => Some(own.min(given)),
+        (own, given) => own.or(given),
+    };
+    Spec { as_of, ..spec.clone() }
 }

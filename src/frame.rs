@@ -10,7 +10,9 @@ mod end;
 mod label;
 mod level;
 mod line;
+mod map;
 mod note;
+mod overlay;
 mod reduce;
 mod shape;
 mod sign;
@@ -18,6 +20,8 @@ mod space;
 mod text;
 mod wrap;
 
+pub use map::{Hit, Map, Plot};
+pub use overlay::{Overlay, Trial, Visit, overlay};
 pub(crate) use shape::SUBS;
 pub use shape::{Align, Disc, Font, Path, Rect, Shape, Sub, Words};
 pub use text::{AdvanceTable, MeasureText};
@@ -51,6 +55,15 @@ pub struct Frame {
     pub shapes: Vec<Shape>,
     /// CSS font family list of all words.
     pub font: String,
+    /// Where the panes lie.
+    pub map: Map,
+}
+
+impl Frame {
+    /// What lies at a point in device pixels; `None` outside the panes.
+    pub fn hit(&self, at: (f64, f64)) -> Option<Hit> {
+        self.map.hit(at)
+    }
 }
 
 /// What all parts of the layout need to know.
@@ -126,15 +139,18 @@ pub fn layout(
     let mut sketch = Sketch::default();
     sketch.rect(0.0, 0.0, f64::from(size.width_px), f64::from(size.height_px), theme.paper);
     let notes = note::collect(&context, scene);
+    let mut map = Map::new(scene.times_ms.len());
     if let Some(spaces) = split(&context, scene, notes.foot_px) {
         let bars = view.bars(scene.times_ms.len());
         for (k, (pane, &space)) in scene.panes.iter().zip(&spaces).enumerate() {
-            draw_pane(&context, &mut sketch, &place(&context, pane, space, bars.clone()), (&notes, k));
+            let placed = place(&context, pane, space, bars.clone());
+            draw_pane(&context, &mut sketch, &placed, (&notes, k));
+            map.add(&placed, size.ratio);
         }
         axis::times(&context, &mut sketch, scene, &spaces);
         notes.draw_foot(&context, &mut sketch, &spaces);
     }
-    Frame { size, shapes: sketch.shapes, font: theme.font.clone() }
+    Frame { size, shapes: sketch.shapes, font: theme.font.clone(), map }
 }
 
 fn place<'a>(context: &Context, pane: &'a Pane<'a>, space: Space, bars: std::ops::Range<usize>) -> Placed<'a> {

@@ -12,6 +12,9 @@ pub struct Viewport {
     pub count: f64,
 }
 
+/// Room right of the last bar that a reader can pan to, as a share of the view: enough to see that nothing follows.
+const ROOM: f64 = 0.08;
+
 impl Viewport {
     /// The narrowest view: fewer bars show no course.
     pub const MIN_BARS: f64 = 2.0;
@@ -28,6 +31,39 @@ impl Viewport {
         let clamp = |x: f64| x.clamp(0.0, len as f64) as usize;
         let start = clamp(self.first.floor());
         start..clamp((self.first + self.count).ceil()).max(start)
+    }
+
+    /// The nearest view that a series of `len` bars has: no wider than the series, nothing before its first bar and
+    /// little after its last.
+    #[must_use]
+    pub fn within(self, len: usize) -> Self {
+        let bars = (len as f64).max(Self::MIN_BARS);
+        let count = self.count.clamp(Self::MIN_BARS, bars);
+        let last = (bars - count * (1.0 - ROOM)).max(0.0);
+        Viewport { first: self.first.clamp(0.0, last), count }
+    }
+
+    /// `factor` times as wide, with the bar position `at` where it was.
+    #[must_use]
+    pub fn zoomed(self, at: f64, factor: f64, len: usize) -> Self {
+        let bars = (len as f64).max(Self::MIN_BARS);
+        let count = (self.count * factor).clamp(Self::MIN_BARS, bars);
+        let share = (at - self.first) / self.count;
+        Viewport { first: at - share * count, count }.within(len)
+    }
+
+    /// Moved by so many bars, to later ones where above 0.
+    #[must_use]
+    pub fn panned(self, bars: f64, len: usize) -> Self {
+        Viewport { first: self.first + bars, ..self }.within(len)
+    }
+
+    /// Moved as little as shows all of `bar`.
+    #[must_use]
+    pub fn showing(self, bar: usize, len: usize) -> Self {
+        let bar = bar as f64;
+        let first = self.first.clamp((bar + 1.0 - self.count).min(bar), bar);
+        Viewport { first, ..self }.within(len)
     }
 }
 
@@ -93,7 +129,11 @@ impl Range {
 
     /// The view of `series` that this range asks for. A range without bars shows everything.
     pub fn of(self, series: &Series) -> Viewport {
-        let last = series.last();
+        self.until(series, series.last())
+    }
+
+    /// The same, as if `last` were the last bar.
+    pub fn until(self, series: &Series, last: usize) -> Viewport {
         let (from_ms, to) = match self {
             Range::All => return Viewport::of_bars(0, last),
             Range::Months(months) => {
@@ -102,7 +142,7 @@ impl Range {
             }
             Range::Dates(from, to) => {
                 let end_ms = day_end(to);
-                (millis_of(from), series.bar_at(end_ms).unwrap_or(last))
+                (millis_of(from), series.bar_at(end_ms).map_or(last, |bar| bar.min(last)))
             }
         };
         let first = series.times_ms().partition_point(|&t| t < from_ms);

@@ -7,9 +7,13 @@ mod backend;
 mod canvas;
 mod data;
 mod error;
+mod explore;
 mod object;
+mod picture;
+mod reading;
 mod report;
 mod request;
+mod robustness;
 
 use crate::analysis::Analyzer;
 use crate::chart::{Chart, Input, Redraw};
@@ -17,6 +21,7 @@ use crate::frame::Size;
 use crate::theme::Theme;
 use canvas::{Canvas, CanvasText};
 use gloo::render::{AnimationFrame, request_animation_frame};
+use js_sys::Function;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -33,16 +38,30 @@ struct Inner {
     canvas: Canvas,
     /// What the door said of the data.
     notes: report::Notes,
+    /// Above the picture: the cursor, and what the reader tries.
+    layer: Option<Canvas>,
     /// Dropping it cancels the frame.
     pending: Option<AnimationFrame>,
+    /// The greatest of what changed since the last frame.
+    due: Redraw,
+    /// Called after each frame.
+    told: Option<Function>,
 }
 
 impl Inner {
-    fn draw(&mut self) {
-        self.pending = None;
-        let text = CanvasText::new(&self.canvas, &self.chart.theme().font);
-        if let Some(frame) = self.chart.frame(&text) {
-            self.canvas.paint(&frame);
+    /// Paints what changed: the layer alone where only the cursor moved.
+    fn draw(&mut self, what: Redraw) {
+        (self.pending, self.due) = (None, Redraw::None);
+        let font = self.chart.theme().font.clone();
+        if what > Redraw::Cursor {
+            let frame = self.chart.draw(&CanvasText::new(&self.canvas, &font));
+            frame.inspect(|frame| self.canvas.paint(frame));
+        }
+        if let Some(layer) = &mut self.layer
+            && let Some(frame) = self.chart.layer(&CanvasText::new(layer, &font))
+        {
+            layer.clear(frame.size);
+            layer.paint(&frame);
         }
     }
 }
@@ -56,9 +75,10 @@ impl ChartView {
         let options = request::options(&options)?;
         let checked = data::series(&bars)?;
         let chart = Chart::new(checked.value, options).map_err(error::spec)?;
-        let canvas = Canvas::new(canvas).ok_or_else(|| error::plain("no-canvas", "this browser gives no 2d canvas"))?;
+        let canvas = Canvas::new(canvas).ok_or_else(error::no_canvas)?;
         let notes = report::Notes { dropped: checked.dropped, warnings: checked.warnings };
-        Ok(ChartView { inner: Rc::new(RefCell::new(Inner { chart, canvas, notes, pending: None })) })
+        let inner = Inner { chart, canvas, notes, layer: None, pending: None, due: Redraw::None, told: None };
+        Ok(ChartView { inner: Rc::new(RefCell::new(inner)) })
     }
 
     /// Sets the canvas to a CSS size at a device pixel ratio and draws at once: the canvas is empty after a change of
@@ -72,7 +92,10 @@ impl ChartView {
         let mut inner = self.inner.borrow_mut();
         if inner.chart.update(Input::Resize(size)).map_err(error::chart)? > Redraw::None {
             inner.canvas.resize(size);
-            inner.draw();
+            if let Some(layer) = &inner.layer {
+                layer.resize(size);
+            }
+            inner.draw(Redraw::View);
         }
         Ok(())
     }
@@ -88,24 +111,27 @@ impl ChartView {
             }
         }
         theme.font = font;
-        self.update(Input::Theme(Box::new(theme)))
+        self.update(Input::Theme(Box::new(theme))).map(drop)
     }
 
     /// Takes other options.
     pub fn set_options(&self, options: JsValue) -> Result<(), JsValue> {
         let options = request::options(&options)?;
-        self.update(Input::Options(Box::new(options)))
+        self.update(Input::Options(Box::new(options))).map(drop)
     }
 
-    /// Adds a bar, or corrects the last one.
-    pub fn append(&self, bar: JsValue) -> Result<(), JsValue> {
+    /// Adds a bar, or corrects the last one. Gives the breakouts that it made.
+    pub fn append(&self, bar: JsValue) -> Result<JsValue, JsValue> {
         let bar = data::bar(&bar)?;
-        self.update(Input::Append(bar))
+        let before = self.inner.borrow().chart.analyzer().analysis().breakouts.clone();
+        self.update(Input::Append(bar))?;
+        let inner = self.inner.borrow();
+        Ok(report::new_breakouts(inner.chart.analyzer(), &before))
     }
 
     /// Draws now instead of with the next animation frame: before printing, and in tests.
     pub fn draw_now(&self) {
-        self.inner.borrow_mut().draw();
+        self.inner.borrow_mut().draw(Redraw::Data);
     }
 
     /// What the chart is called, for a screen reader.
@@ -127,32 +153,38 @@ impl ChartView {
         let inner = self.inner.borrow();
         report::analysis(inner.chart.analyzer(), &inner.notes)
     }
+}
 
-    /// The record of any price: the same counts as a stated level. `undefined` for what is no price.
-    pub fn test_level(&self, price: f64) -> JsValue {
-        let inner = self.inner.borrow();
-        let analyzer = inner.chart.analyzer();
-        let level = analyzer.test_level(price);
-        level.map_or(JsValue::UNDEFINED, |level| report::level(analyzer.series(), &level).into())
-    }
-
-    fn update(&self, input: Input) -> Result<(), JsValue> {
+impl ChartView {
+    fn update(&self, input: Input) -> Result<Redraw, JsValue> {
         let redraw = self.inner.borrow_mut().chart.update(input).map_err(error::chart)?;
         if redraw > Redraw::None {
-            self.schedule();
+            self.schedule(redraw);
         }
-        Ok(())
+        Ok(redraw)
     }
 
     /// One animation frame for however many changes come before it.
-    fn schedule(&self) {
-        if self.inner.borrow().pending.is_some() {
-            return;
+    fn schedule(&self, redraw: Redraw) {
+        {
+            let mut inner = self.inner.borrow_mut();
+            inner.due = inner.due.max(redraw);
+            if inner.pending.is_some() {
+                return;
+            }
         }
         let weak = Rc::downgrade(&self.inner);
         let frame = request_animation_frame(move |_| {
-            if let Some(inner) = weak.upgrade() {
-                inner.borrow_mut().draw();
+            let Some(inner) = weak.upgrade() else { return };
+            let told = {
+                let mut inner = inner.borrow_mut();
+                let due = inner.due;
+                inner.draw(due);
+                inner.told.clone().map(|told| (told, due))
+            };
+            if let Some((told, due)) = told {
+                // What the page does with it is the page's affair; an error is in its console.
+                let _ = told.call1(&JsValue::NULL, &(due as u32).into());
             }
         });
         self.inner.borrow_mut().pending = Some(frame);
@@ -174,6 +206,12 @@ pub fn analyze(bars: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
     let analyzer = Analyzer::new(checked.value, &spec).map_err(error::spec)?;
     let notes = report::Notes { dropped: checked.dropped, warnings: checked.warnings };
     Ok(report::analysis(&analyzer, &notes))
+}
+
+/// A picture as an SVG document: `options` as for a chart, with `width` and `height` in CSS pixels and `theme`.
+#[wasm_bindgen]
+pub fn render_svg(bars: JsValue, options: JsValue) -> Result<String, JsValue> {
+    picture::of_bars(&bars, &options)
 }
 
 /// The version of the package.

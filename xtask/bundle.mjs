@@ -52,8 +52,8 @@ function apart(name, kind) {
   return kind === 'dynamic-import' && !INSIDE.includes(name) ? `./${name}` : undefined;
 }
 
-// What the first picture needs is what index.js and live.js import in advance.
-const found = await build({ ...SHARED, entryPoints: ['index.js', 'live.js'], outdir: to, plugins: [sending(apart)] });
+// What the first picture needs is what index.js and life.js import in advance.
+const found = await build({ ...SHARED, entryPoints: ['index.js', 'life.js'], outdir: to, plugins: [sending(apart)] });
 const core = new Set(Object.keys(found.metafile.inputs));
 
 const onDemand = (name, kind) => {

@@ -1,11 +1,11 @@
 //! An analysis that follows live bars.
 
-use super::run::{Span, run};
+use super::run::{Span, run, scenario_of};
 use super::spec::CheckedSpec;
 use super::{Analysis, Spec, SpecError};
 use crate::claim::{Claim, Facts, Finding};
 use crate::series::{Appended, Bar, Series, SeriesError};
-use crate::study::{Level, LevelStudy};
+use crate::study::{Level, LevelStudy, Robustness, Scenario, ScenarioSpec, Stated, robustness};
 use crate::words::Words;
 
 /// A series, what is asked of it, and the answer, kept up to date bar by bar.
@@ -76,6 +76,24 @@ impl Analyzer {
     /// The record of any price, as of the bar that all statements speak of.
     pub fn test_level(&self, price: f64) -> Option<Level> {
         self.levels.test_level(price)
+    }
+
+    /// The newest statements asked again with other settings, as of the same bar.
+    pub fn robustness(&self) -> Vec<Robustness> {
+        let Analysis { levels, breakouts, crosses, .. } = &self.analysis;
+        let stated = Stated { study: &self.levels, levels, breakouts, crosses };
+        robustness(&self.span.known(&self.series), &stated)
+    }
+
+    /// A trade idea beside those of the page: rewards and odds as of the same bar, its state from the bars after it.
+    pub fn scenario(&self, idea: &ScenarioSpec) -> Scenario {
+        scenario_of(&self.series, &self.spec.spec, self.span, idea)
+    }
+
+    /// The strongest level within one average true range of a price, as of the same bar. Whoever takes the best of many
+    /// has picked its bounces: its record says less than that of a level which was named beforehand.
+    pub fn nearest_level(&self, price: f64) -> Option<Level> {
+        self.levels.strongest_near(price, self.analysis.atr.last?)
     }
 
     /// Checks one more claim, as of the same bar.

@@ -6,8 +6,8 @@ use crate::claim::{Claim, Facts, Finding};
 use crate::describe::{Picture, summary};
 use crate::series::{Column, Series};
 use crate::study::{
-    Average, Breadth, LevelStudy, LineCross, OddsRule, RsiZone, Scenario, ScoreFacts, Trend, atr, breadth_of_members,
-    breadth_of_values, breakouts, line_crosses, relative_return, rsi, scenario, score, volume_z,
+    Average, Breadth, LevelStudy, LineCross, OddsRule, RsiZone, Scenario, ScenarioSpec, ScoreFacts, Trend, atr,
+    breadth_of_members, breadth_of_values, breakouts, line_crosses, relative_return, rsi, scenario, score, volume_z,
 };
 use std::borrow::Cow;
 
@@ -104,8 +104,16 @@ fn average_studies(closes: &[f64], spec: &Spec, spoken: usize) -> Vec<AverageStu
 }
 
 fn scenarios(shown: &Series, spec: &Spec, spoken: usize) -> Vec<Scenario> {
-    let rule = OddsRule { seed: spec.seed, ..OddsRule::default() };
-    spec.scenarios.iter().map(|idea| scenario(shown, idea, spoken, rule)).collect()
+    spec.scenarios.iter().map(|idea| scenario(shown, idea, spoken, odds_rule(spec))).collect()
+}
+
+/// One more trade idea than the spec names.
+pub(super) fn scenario_of(series: &Series, spec: &Spec, span: Span, idea: &ScenarioSpec) -> Scenario {
+    scenario(&up_to(series, span.shown), idea, span.spoken, odds_rule(spec))
+}
+
+fn odds_rule(spec: &Spec) -> OddsRule {
+    OddsRule { seed: spec.seed, ..OddsRule::default() }
 }
 
 /// Each claim under the text that the page gave it.

@@ -8,6 +8,7 @@
 //! - `pass`: which pivots make a level, which levels merge or go;
 //! - `evidence`: what the counts are worth;
 //! - `select`: which automatic levels are worth showing;
+//! - `near`: the strongest level near a price;
 //! - `terrain`: what any level needs and none changes, computed once;
 //! - `input`: levels as a page writes them;
 //! - `study`: all of it together, bar by bar.
@@ -15,6 +16,7 @@
 mod evidence;
 mod input;
 mod machine;
+mod near;
 mod pass;
 mod select;
 mod study;

@@ -29,6 +29,13 @@ impl Canvas {
         self.element.set_height(size.height_px);
     }
 
+    /// Empties it: what is painted on it has no background of its own.
+    pub(super) fn clear(&self, size: Size) {
+        // Fails only for numbers that are not finite.
+        let _ = self.context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
+        self.context.clear_rect(0.0, 0.0, f64::from(size.width_px), f64::from(size.height_px));
+    }
+
     pub(super) fn paint(&mut self, frame: &Frame) {
         let scale = 1.0 / SUBS;
         // These fail only for numbers that are not finite.

@@ -5,6 +5,7 @@ use crate::analysis::SpecError;
 use crate::chart::ChartError;
 use crate::options::OptionError;
 use crate::series::{SeriesError, iso_date};
+use crate::text::TextError;
 use js_sys::{Error, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -24,6 +25,10 @@ fn build(code: &str, message: &str, fields: &[(&str, JsValue)]) -> JsValue {
 
 pub(super) fn plain(code: &str, message: &str) -> JsValue {
     build(code, message, &[])
+}
+
+pub(super) fn no_canvas() -> JsValue {
+    plain("no-canvas", "this browser gives no 2d canvas")
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "made for map_err")]
@@ -75,4 +80,10 @@ pub(super) fn within(place: &str, error: JsValue) -> JsValue {
         error.set_message(&[place, ": ", &String::from(error.message())].concat());
     }
     error
+}
+
+/// A trade idea that cannot be read, or whose prices stand in the wrong order.
+pub(super) fn scenario(text: &str, error: &TextError) -> JsValue {
+    let fields = [("column", "scenario".into()), ("value", text.into())];
+    build("bad-option", &["scenario, ", &error.to_string()].concat(), &fields)
 }

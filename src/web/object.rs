@@ -11,7 +11,14 @@ pub(super) fn set(object: &Object, name: &str, value: impl Into<JsValue>) {
 
 /// Columns as `parse` returns them, with what was dropped.
 pub(super) fn parsed(checked: &Checked<Series>) -> JsValue {
-    let series = &checked.value;
+    let out = columns(&checked.value);
+    set(&out, "dropped", dropped(&checked.dropped));
+    set(&out, "warnings", warnings(&checked.warnings));
+    out.into()
+}
+
+/// The columns alone.
+pub(super) fn columns(series: &Series) -> Object {
     let out = Object::new();
     let times: Vec<f64> = series.times_ms().iter().map(|&ms| ms as f64).collect();
     set(&out, "time", Float64Array::from(&times[..]));
@@ -26,9 +33,7 @@ pub(super) fn parsed(checked: &Checked<Series>) -> JsValue {
         set(&out, name, Float64Array::from(values));
     }
     set(&out, "hasRange", series.has_range());
-    set(&out, "dropped", dropped(&checked.dropped));
-    set(&out, "warnings", warnings(&checked.warnings));
-    out.into()
+    out
 }
 
 pub(super) fn dropped(rows: &[Dropped]) -> Array {

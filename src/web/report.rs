@@ -16,7 +16,7 @@ pub(super) struct Notes {
     pub(super) warnings: Vec<Warning>,
 }
 
-fn object(fields: &[(&str, JsValue)]) -> Object {
+pub(super) fn object(fields: &[(&str, JsValue)]) -> Object {
     let out = Object::new();
     for (name, value) in fields {
         set(&out, name, value);
@@ -24,15 +24,15 @@ fn object(fields: &[(&str, JsValue)]) -> Object {
     out
 }
 
-fn list<T>(items: &[T], each: impl Fn(&T) -> Object) -> JsValue {
+pub(super) fn list<T>(items: &[T], each: impl Fn(&T) -> Object) -> JsValue {
     items.iter().map(each).collect::<Array>().into()
 }
 
-fn number(value: impl Into<Option<f64>>) -> JsValue {
+pub(super) fn number(value: impl Into<Option<f64>>) -> JsValue {
     value.into().filter(|x| !x.is_nan()).map_or(JsValue::NULL, JsValue::from_f64)
 }
 
-fn count(value: impl TryInto<u32>) -> JsValue {
+pub(super) fn count(value: impl TryInto<u32>) -> JsValue {
     value.try_into().unwrap_or(u32::MAX).into()
 }
 
@@ -44,7 +44,7 @@ fn time(time_ms: Millis) -> JsValue {
     iso_time(time_ms).into()
 }
 
-fn at(series: &Series, bar: usize) -> JsValue {
+pub(super) fn at(series: &Series, bar: usize) -> JsValue {
     series.times_ms().get(bar).map_or(JsValue::NULL, |&ms| time(ms))
 }
 
@@ -150,6 +150,13 @@ fn breakout(series: &Series, breakout: &Breakout) -> Object {
     ])
 }
 
+/// The breakouts that were not there before: of another bar, or of another level.
+pub(super) fn new_breakouts(analyzer: &Analyzer, before: &[Breakout]) -> JsValue {
+    let is_new = |b: &&Breakout| !before.iter().any(|old| (old.bar, old.level) == (b.bar, b.level));
+    let found = analyzer.analysis().breakouts.iter().filter(is_new);
+    found.map(|b| breakout(analyzer.series(), b)).collect::<Array>().into()
+}
+
 fn cross(series: &Series, cross: &LineCross) -> Object {
     let record = |record: &Record| {
         object(&[
@@ -182,7 +189,8 @@ fn relative(relative: &Relative) -> Object {
     ])
 }
 
-fn scenario(series: &Series, scenario: &Scenario) -> Object {
+/// A trade idea and its figures.
+pub(super) fn scenario(series: &Series, scenario: &Scenario) -> Object {
     let target = |target: &Target| {
         let from_close = target.reward_from_close.as_ref();
         object(&[

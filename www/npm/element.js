@@ -1,4 +1,4 @@
-// <level-chart>: the lifecycle only. What loads data and draws is live.js, imported when the element comes near the screen.
+// <level-chart>: the lifecycle only. What loads data and draws is life.js, imported when the element comes near the screen.
 // Importing this file outside a browser does nothing.
 import { style } from './sheet.js';
 
@@ -32,9 +32,8 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
   #error = document.createElement('p');
   #data;
   #options = {};
-  #chart = null;
-  #abort = null; // of the load that runs; null before the element came near the screen
-  #pending = ''; // what the next microtask does: '', 'options' or 'data'
+  #begun = null; // a token of each start; null before the element came near the screen
+  #life = null; // what follows it from then on, once core.js is there
   #ready = deferred();
 
   constructor() {
@@ -78,7 +77,7 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
   }
 
   get analysis() {
-    return this.#chart?.analysis ?? null;
+    return this.#life?.chart?.analysis ?? null;
   }
 
   /** Resolves with the element when the first frame is drawn; rejects with what went wrong. */
@@ -105,7 +104,7 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
 
   connectedCallback() {
     for (const name of PROPERTIES) this.#upgrade(name);
-    if (this.#abort) return; // moved: it lives on
+    if (this.#begun) return; // moved: it lives on
     addEventListener('beforeprint', this.#start);
     if (this.getAttribute('loading') === 'eager') return this.#start();
     nearScreen ??= new IntersectionObserver((entries) => {
@@ -124,7 +123,6 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
   adoptedCallback() {
     // Another document: its styles, its screen.
     this.#stop();
-    if (this.#ready.settled) this.#ready = deferred();
     style(this.#internals.shadowRoot, CSS);
   }
 
@@ -142,7 +140,7 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
   }
 
   #drawn() {
-    if (this.#chart) return this.#chart;
+    if (this.#life?.chart) return this.#life.chart;
     throw Object.assign(new Error('the chart is not drawn yet; await its `ready`'), { name: 'LevelChartError', code: 'not-ready' });
   }
 
@@ -154,87 +152,71 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
     this[name] = value;
   }
 
-  #start = () => {
-    if (this.#abort) return;
-    nearScreen?.unobserve(this);
-    removeEventListener('beforeprint', this.#start);
-    this.#load();
+  #start = async () => {
+    if (this.#begun) return;
+    this.#unwatch();
+    const begun = (this.#begun = {});
+    this.#wait();
+    const ahead = askAhead(this, this.#data);
+    try {
+      const { Life } = await import('./life.js');
+      if (this.#begun === begun) this.#life = new Life(this.#shell(), ahead);
+    } catch (thrown) {
+      if (this.#begun === begun) this.#fail(Object.assign(new Error(`the chart's scripts could not be loaded: ${thrown.message}`, { cause: thrown }), { name: 'LevelChartError', code: 'module-unavailable' }));
+    }
   };
 
-  #stop() {
+  /** What the life may do with the element. */
+  #shell() {
+    const element = this;
+    return {
+      host: element,
+      get data() {
+        return element.#data;
+      },
+      get options() {
+        return element.#options;
+      },
+      wait: () => this.#wait(),
+      show: (state) => this.#show(state),
+      say: (sentence) => {
+        if (this.#error.textContent) this.#error.textContent = sentence;
+      },
+      live: () => {
+        this.#ready.resolve(this);
+        this.#tell('level-chart-ready', null);
+      },
+      fail: (error) => this.#fail(error),
+    };
+  }
+
+  #unwatch() {
     nearScreen?.unobserve(this);
     removeEventListener('beforeprint', this.#start);
-    this.#abort?.abort();
-    this.#abort = null;
-    this.#pending = '';
-    this.#chart?.dispose();
-    this.#chart = null;
   }
 
-  /** Many changes in one task are one change. */
-  #changed(what) {
-    if (!this.#abort) return; // everything is read at the start
-    if ((what === 'data' || !this.#chart) && this.#ready.settled) this.#ready = deferred(); // a new load is due
-    const waits = this.#pending !== '';
-    this.#pending = what === 'data' || this.#pending === 'data' ? 'data' : 'options';
-    if (!waits) queueMicrotask(() => this.#update());
+  #stop() {
+    this.#unwatch();
+    this.#life?.end();
+    this.#begun = this.#life = null;
+    this.#wait();
   }
 
-  async #update() {
-    const what = this.#pending;
-    this.#pending = '';
-    if (what === '') return; // stopped in between
-    if (what === 'data' || !this.#chart) return this.#load();
-    try {
-      const { spokenOptions } = await import('./live.js');
-      const options = await spokenOptions(this, this.#options);
-      this.#chart?.setOptions(options);
-    } catch (error) {
-      this.#fail(error);
-    }
-  }
-
-  async #load() {
-    this.#abort?.abort();
-    const abort = (this.#abort = new AbortController());
+  /** Another promise where the last one is settled. */
+  #wait() {
     if (this.#ready.settled) this.#ready = deferred();
-    try {
-      const ahead = askAhead(this, this.#data);
-      const { open } = await import('./live.js');
-      const chart = await open(this, this.#data, this.#options, abort.signal, ahead);
-      if (!chart) return; // the bars will come later, or nobody waits for them any more
-      if (abort.signal.aborted) return chart.dispose();
-      this.#chart?.dispose();
-      this.#chart = chart;
-      this.#show('live');
-      this.#ready.resolve(this);
-      this.#tell('level-chart-ready', null);
-    } catch (error) {
-      if (!abort.signal.aborted) this.#fail(error);
-    }
   }
 
-  #fail(thrown) {
-    const error = thrown?.name === 'LevelChartError' ? thrown
-      : Object.assign(new Error(`the chart's scripts could not be loaded: ${thrown?.message ?? thrown}`, { cause: thrown }), { name: 'LevelChartError', code: 'module-unavailable' });
-    this.#chart?.dispose();
-    this.#chart = null;
+  /** Before the life begins nothing has to follow: everything is read at its start. */
+  #changed(what) {
+    this.#life?.change(what);
+  }
+
+  #fail(error) {
     this.#show('error', `The live chart can’t be shown: ${error.message}.`);
-    this.#translate(error);
     console.error(`levelchart: ${error.message}`);
     this.#ready.reject(error);
     this.#tell('level-chart-error', error);
-  }
-
-  /** The same sentence in the page's language, where its words can be had. */
-  async #translate(error) {
-    try {
-      const { translated } = await import('./live.js');
-      const sentence = await translated(this, this.#options, error);
-      if (sentence && this.#error.textContent) this.#error.textContent = sentence;
-    } catch {
-      // English stays.
-    }
   }
 
   /** The fallback gives way to a live chart only. */
@@ -257,7 +239,7 @@ function askAhead(host, data) {
     moduleIsAsked = true;
     ahead.module?.catch(() => {}); // told by who awaits it
     if (data === undefined && host.hasAttribute('src')) {
-      const url = new URL(host.getAttribute('src'), document.baseURI);
+      const url = (ahead.url = new URL(host.getAttribute('src'), document.baseURI).href);
       ahead.data = answers[url] ??= fetch(url, UNSEEN);
       ahead.data.catch(() => {});
       setTimeout(() => (answers = {}));

@@ -1,38 +1,35 @@
 // The part of <level-chart> that loads near the screen: finds the bars that the page gives, reads the attributes, draws.
 import { createChart, init, LevelChartError } from './index.js';
 import { take } from './engine.js';
-import { nearestLanguage, say, spoken } from './words.js';
+import { isSpokenOf, stating } from './statements.js';
+import { nearestLanguage, spoken } from './words.js';
 
 const TEXTS = ['averages', 'levels', 'range', 'published', 'asof', 'mark', 'scale', 'currency'];
 const NUMBERS = ['rsi', 'decimals'];
 const DEFAULT_RSI_BARS = 14; // Wilder's, for `<level-chart rsi>`
 
 /**
- * A chart in the element's shadow root; null where the bars come later or `signal` aborted.
- * `ahead` holds the answers, with the module and with the data, that are on their way already.
+ * A chart in the element's shadow root, and a promise that the prose of the page is tied to it. No chart where the bars
+ * come later or `signal` aborted. `ahead` holds the answers, with the module and with the data, that are on their way.
  */
 export async function open(host, data, options, signal, ahead = {}) {
   take(ahead.module);
-  const module = init(); // the module and the data travel side by side
+  const module = init(); // the module, the data and what the prose needs travel side by side
   module.catch(() => {}); // an error in the data comes first
-  const bars = data === undefined ? await findBars(host, signal, ahead.data) : data;
-  if (bars === null || signal.aborted) return null;
+  const prose = isSpokenOf(host) ? import('./prose.js') : null;
+  prose?.catch(() => {});
+  const bars = data === undefined ? await findBars(host, signal, ahead) : data;
+  if (bars === null || signal.aborted) return {};
   await module;
-  if (signal.aborted) return null;
-  return createChart(host.shadowRoot, { ...readOptions(host, options), data: bars });
+  if (signal.aborted) return {};
+  const chart = await stating(host, options, (claims) => createChart(host.shadowRoot, { ...readOptions(host, options), ...claims, data: bars }));
+  return { chart, prose: prose?.then(({ attach }) => attach(host, chart, signal)) };
 }
 
-/** The same with the words of their language. */
-export function spokenOptions(host, options) {
-  return spoken(readOptions(host, options));
-}
-
-/** The sentence that stands over the fallback, in the page's language; nothing where it has no words of its own. */
-export async function translated(host, options, error) {
-  const lang = options.lang ?? nearestLanguage(host) ?? 'en';
-  await spoken({ lang });
-  const sentence = say([lang], 'ui.error', { reason: error.message });
-  return sentence === 'ui.error' ? '' : sentence;
+/** Other options for a drawn chart. */
+export async function update(host, chart, options) {
+  await stating(host, options, async (claims) => chart.setOptions(await spoken({ ...readOptions(host, options), ...claims })));
+  if (isSpokenOf(host)) (await import('./prose.js')).refresh(host);
 }
 
 /** The attributes as options; what a script set goes first. */
@@ -69,8 +66,8 @@ function byId(host, id) {
   return host.getRootNode().getElementById?.(id) ?? document.getElementById(id);
 }
 
-async function findBars(host, signal, answer) {
-  if (host.hasAttribute('src')) return fetchText(new URL(host.getAttribute('src'), document.baseURI), signal, answer);
+async function findBars(host, signal, ahead) {
+  if (host.hasAttribute('src')) return fetchText(new URL(host.getAttribute('src'), document.baseURI), signal, ahead);
   // Tables and inline data may stand in a part of the page that is not parsed yet.
   await parsed(signal);
   if (host.hasAttribute('table')) return readTable(host, host.getAttribute('table'));
@@ -87,11 +84,12 @@ function parsed(signal) {
   });
 }
 
-async function fetchText(url, signal, answer = fetch(url, { credentials: 'omit', signal })) {
+async function fetchText(url, signal, { data, url: askedFor } = {}) {
   const name = url.pathname.split('/').pop() || url.href;
   let response;
   try {
-    response = (await answer).clone(); // other charts may read the same answer
+    // The attribute may have changed since the answer was asked for. Other charts may read the same answer.
+    response = askedFor === url.href ? (await data).clone() : await fetch(url, { credentials: 'omit', signal });
     if (response.ok && !isPage(response)) return await response.text();
   } catch (cause) {
     throw unavailable(name, 'it was not reached', { cause });

@@ -6,8 +6,9 @@ use super::pass::{AutoLevel, AutoLevels};
 use super::select::select;
 use super::terrain::{Moment, Surveyor, Terrain};
 use super::track::Track;
-use super::{Band, EditorLevel, Level, LevelSource, LevelSpec, MIN_BARS};
+use super::{Band, EditorLevel, Level, LevelEvent, LevelSource, LevelSpec, MIN_BARS, Role};
 use crate::series::{Appended, Series};
+use crate::study::JudgedBy;
 
 /// The levels of one series: made once, updated with each live bar, asked for any price.
 #[derive(Clone, Debug)]
@@ -99,6 +100,22 @@ impl LevelStudy {
     /// The record of any price, as if an editor had set it. `None` unless `price` is finite and above 0.
     pub fn test_level(&self, price: f64) -> Option<Level> {
         self.editor_level(&EditorLevel::at(price))
+    }
+
+    /// A stated level's role at the last bar and its events, had its band been `width` times as wide and another price of
+    /// each bar decided. An automatic level is taken as it is now.
+    pub(in super::super) fn varied(&self, level: &Level, width: f64, by: JudgedBy) -> Option<(Role, Vec<LevelEvent>)> {
+        let band = EditorLevel { low: level.low, high: level.high, label: None };
+        let bits = |low: f64, high: f64| (low.to_bits(), high.to_bits());
+        let has_edges =
+            |given: &EditorLevel| given.low < given.high && bits(given.low, given.high) == bits(level.low, level.high);
+        let given = match level.source {
+            // The band of an editor's single price is not the editor's: it follows the volatility.
+            LevelSource::Editor if !self.spec.editor.iter().any(has_edges) => EditorLevel::at(level.price),
+            _ => band,
+        };
+        let (track, _) = self.terrain.walk_varied(&given, width, by)?;
+        Some((track.machine.role, track.events))
     }
 
     /// The turning points of the ATR zigzag, oldest first.

@@ -5,7 +5,8 @@ use super::super::pivot::{LogBar, Pivot, Volatility, Zigzag};
 use super::machine::{Band, Machine};
 use super::pass::{HALF_WIDTH_MIN, JOIN_WITHIN};
 use super::track::Track;
-use super::{EditorLevel, LevelBaseline};
+use super::{EditorLevel, LevelBaseline, Role};
+use crate::study::JudgedBy;
 
 /// One bar in the units of the machine.
 #[derive(Clone, Copy, Debug)]
@@ -27,16 +28,18 @@ const BASELINE_VISITS_MIN: u64 = 30;
 struct FixedBand {
     centre: f64,
     half: Option<f64>,
+    /// What the half-width is multiplied by.
+    width: f64,
 }
 
 impl FixedBand {
     fn of(level: &EditorLevel) -> Self {
         let (low, high) = (level.low.ln(), level.high.ln());
-        FixedBand { centre: f64::midpoint(low, high), half: (high > low).then_some((high - low) / 2.0) }
+        FixedBand { centre: f64::midpoint(low, high), half: (high > low).then_some((high - low) / 2.0), width: 1.0 }
     }
 
     fn at(self, moment: &Moment) -> Band {
-        Band { centre: self.centre, half: self.half.unwrap_or(HALF_WIDTH_MIN * moment.slow) }
+        Band { centre: self.centre, half: self.half.unwrap_or(HALF_WIDTH_MIN * moment.slow) * self.width }
     }
 }
 
@@ -73,6 +76,16 @@ impl Surveyor {
         self.outcomes.add(self.grid.step(bar, &y, fast, slow));
         (Moment { y, fast, slow, outcomes: self.outcomes }, pivot)
     }
+}
+
+/// The bar with the price that decides in the place of its close. A wick decides by its reach towards the far side.
+fn judged(y: LogBar, by: JudgedBy, role: Role) -> LogBar {
+    let close = match (by, role) {
+        (JudgedBy::Close, _) => y.close,
+        (JudgedBy::Wick, Role::Support) => y.low,
+        (JudgedBy::Wick, Role::Resistance) => y.high,
+    };
+    LogBar { close, ..y }
 }
 
 /// The moments of all bars, and the pivots.
@@ -115,12 +128,18 @@ impl Terrain {
 
     /// A level's record over all bars, and its band at the last.
     pub fn walk(&self, level: &EditorLevel) -> Option<(Track, Band)> {
-        let fixed = FixedBand::of(level);
+        self.walk_varied(level, 1.0, JudgedBy::Close)
+    }
+
+    /// The same with the band `width` times as wide, and with another price of each bar in the place of its close.
+    pub fn walk_varied(&self, level: &EditorLevel, width: f64, judged_by: JudgedBy) -> Option<(Track, Band)> {
+        let fixed = FixedBand { width, ..FixedBand::of(level) };
         let mut moments = self.moments.iter().enumerate();
         let (_, first) = moments.next()?;
         let mut track = Track::new(Machine::new(fixed.at(first), first.y.close, first.fast));
         for (bar, moment) in moments {
-            track.step(bar, &moment.y, fixed.at(moment), moment.fast);
+            let y = judged(moment.y, judged_by, track.machine.role);
+            track.step(bar, &y, fixed.at(moment), moment.fast);
         }
         Some((track, fixed.at(self.moments.last()?)))
     }

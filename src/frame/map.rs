@@ -1,0 +1,147 @@
+//! Where things lie in a laid-out picture: for pointers, and for what is drawn above it.
+
+use super::Placed;
+use crate::scale::Scale;
+use crate::scene::Mark;
+
+/// A level or a marker is met this many CSS pixels around it: half of a fingertip's 24.
+const REACH: f64 = 12.0;
+
+/// Where a pane lies, in device pixels, and what its pixels mean.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Plot {
+    /// Left edge.
+    pub left: f64,
+    /// Top edge.
+    pub top: f64,
+    /// Right edge.
+    pub right: f64,
+    /// Bottom edge.
+    pub bottom: f64,
+    /// Bars to pixels; bar `i` covers `i` to `i + 1`.
+    pub x: Scale,
+    /// Values to pixels.
+    pub y: Scale,
+}
+
+impl Plot {
+    /// Centre of a bar.
+    pub fn bar_px(&self, bar: usize) -> f64 {
+        self.x.px(bar as f64 + 0.5)
+    }
+
+    /// The bar whose column holds a pixel, the nearest of `len` bars.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to at least 0")]
+    pub fn bar_at(&self, x_px: f64, len: usize) -> usize {
+        let bar = self.x.invert(x_px.clamp(self.left, self.right - 1.0)).floor().max(0.0) as usize;
+        bar.min(len.saturating_sub(1))
+    }
+}
+
+/// What lies at a point.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Hit {
+    /// A sentence's marker on this bar.
+    Note {
+        /// The bar.
+        bar: usize,
+    },
+    /// A level; `bar` is the bar at the point.
+    Level {
+        /// Its price.
+        price: f64,
+        /// The bar at the point.
+        bar: usize,
+    },
+    /// Nothing but this bar.
+    Bar {
+        /// The bar.
+        bar: usize,
+    },
+}
+
+/// Something that a pointer can meet: a rectangle in device pixels around a centre.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Target {
+    left: f64,
+    right: f64,
+    top: f64,
+    bottom: f64,
+    /// The height from which the distance counts, where several are met.
+    y: f64,
+    what: What,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum What {
+    Note { bar: usize, x: f64 },
+    Level { price: f64 },
+}
+
+/// Where the panes of a picture lie, and what a pointer can meet in them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Map {
+    /// The panes, price first; none where the picture has no room for a plot.
+    pub plots: Vec<Plot>,
+    /// Number of bars.
+    bars: usize,
+    targets: Vec<Target>,
+}
+
+impl Map {
+    pub(super) fn new(bars: usize) -> Self {
+        Map { bars, ..Map::default() }
+    }
+
+    /// Adds a pane; of the price pane also its levels and notes.
+    pub(super) fn add(&mut self, placed: &Placed, css_px: f64) {
+        let space = placed.space;
+        let plot = Plot {
+            left: space.left,
+            top: space.top,
+            right: space.right,
+            bottom: space.bottom,
+            x: placed.x,
+            y: placed.y,
+        };
+        self.plots.push(plot);
+        let targets = placed.pane.marks.iter().filter_map(|mark| target(&plot, mark, REACH * css_px));
+        self.targets.extend(targets);
+    }
+
+    /// What lies at a point in device pixels; `None` outside the panes. A note goes before a level, a level before the
+    /// bar, the nearest of several levels before the others.
+    pub fn hit(&self, (x, y): (f64, f64)) -> Option<Hit> {
+        let inside = |plot: &&Plot| (plot.left..=plot.right).contains(&x) && (plot.top..=plot.bottom).contains(&y);
+        let bar = self.plots.iter().find(inside)?.bar_at(x, self.bars);
+        let met = |t: &&Target| (t.left..=t.right).contains(&x) && (t.top..=t.bottom).contains(&y);
+        let distance = |t: &Target| match t.what {
+            What::Note { x: centre, .. } => (centre - x).hypot(t.y - y) - 1e6, // nearer than any level
+            What::Level { .. } => (t.y - y).abs(),
+        };
+        let nearest = self.targets.iter().filter(met).min_by(|a, b| distance(a).total_cmp(&distance(b)));
+        Some(match nearest.map(|t| t.what) {
+            Some(What::Note { bar, .. }) => Hit::Note { bar },
+            Some(What::Level { price }) => Hit::Level { price, bar },
+            None => Hit::Bar { bar },
+        })
+    }
+}
+
+fn target(plot: &Plot, mark: &Mark, reach: f64) -> Option<Target> {
+    match mark {
+        Mark::Level(level) => {
+            let y = plot.y.px(level.price);
+            let (top, bottom) = (plot.y.px(level.high).min(y - reach), plot.y.px(level.low).max(y + reach));
+            let left = plot.bar_px(level.born).clamp(plot.left, plot.right);
+            let what = What::Level { price: level.price };
+            (y >= plot.top && y <= plot.bottom).then_some(Target { left, right: plot.right, top, bottom, y, what })
+        }
+        Mark::Note { bar, price, .. } => {
+            let (x, y) = (plot.bar_px(*bar), plot.y.px(*price));
+            let what = What::Note { bar: *bar, x };
+            Some(Target { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach, y, what })
+        }
+        _ => None,
+    }
+}

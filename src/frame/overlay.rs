@@ -1,0 +1,225 @@
+//! The layer above the picture: the cursor, levels that a reader tries, and what a sentence points at. It changes with
+//! every move of a pointer, so it is a frame of its own, without a background.
+
+use super::label::Box2;
+use super::{Align, Context, Font, Frame, MeasureText, Plot, Size, Sketch, level};
+use crate::format::{Locale, fixed};
+use crate::study::Role;
+use crate::theme::{Rgba, Theme};
+use crate::view::Viewport;
+
+/// What is drawn above a picture.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Overlay {
+    /// The bar under the cursor and its close.
+    pub cursor: Option<(usize, f64)>,
+    /// Levels that a reader tries; only the last one shows its visits.
+    pub trials: Vec<Trial>,
+    /// The band of a level that a sentence speaks of: lower and upper edge, and its role.
+    pub level: Option<(f64, f64, Role)>,
+    /// Bars that a sentence speaks of, in their order, with their closes.
+    pub bars: Vec<(usize, f64)>,
+}
+
+/// A level that a reader tries.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trial {
+    /// Centre of the band.
+    pub price: f64,
+    /// Lower edge.
+    pub low: f64,
+    /// Upper edge.
+    pub high: f64,
+    /// Which side the price is on.
+    pub role: Role,
+    /// How the price came to it, oldest first.
+    pub visits: Vec<Visit>,
+}
+
+/// The price came to a level.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Visit {
+    /// The bar at which it came.
+    pub bar: usize,
+    /// The role that was at stake.
+    pub role: Role,
+    /// Whether it went through.
+    pub broke: bool,
+}
+
+/// At most so many visits carry a number; more would hide the line that they are about.
+const MOST_NUMBERS: usize = 12;
+/// Radius of a number's disc, in CSS pixels: two digits of 12 pixels fit.
+const DISC: f64 = 9.0;
+/// Radius of a visit without a number, and of the cursor's dot, in CSS pixels.
+const DOT: f64 = 3.0;
+/// Distance from the band to the middle of a number's disc, in CSS pixels.
+const AWAY: f64 = 14.0;
+/// Numbers stand in so many rows before one is left out.
+const ROWS: u32 = 2;
+/// Shade of the bars that a sentence speaks of.
+const BARS_ALPHA: f64 = 0.10;
+/// Shade of a band that a reader tries, and of one that a sentence speaks of.
+const TRIAL_ALPHA: f64 = 0.14;
+const POINTED_ALPHA: f64 = 0.30;
+/// The cursor's line is a guide, not a thing.
+const GUIDE_ALPHA: f64 = 0.55;
+
+/// Lays out the layer above a picture whose panes are `plots`, price first.
+pub fn overlay(
+    plots: &[Plot],
+    what: &Overlay,
+    size: Size,
+    theme: &Theme,
+    locale: &Locale,
+    text: &dyn MeasureText,
+) -> Frame {
+    let context = Context { view: Viewport { first: 0.0, count: 1.0 }, size, theme, locale, text };
+    let mut layer = Layer { context, sketch: Sketch::default() };
+    if let Some(price) = plots.first() {
+        layer.bars(plots, &what.bars);
+        if let Some((low, high, role)) = what.level {
+            let color = level::color(&layer.context, role);
+            layer.band(price, low, high, color.faded(POINTED_ALPHA));
+            layer.rule(price, f64::midpoint(low, high), 2.0, color);
+        }
+        for (index, trial) in what.trials.iter().enumerate() {
+            layer.trial(price, trial, index + 1 == what.trials.len());
+        }
+        if let Some((bar, close)) = what.cursor {
+            layer.cursor(plots, bar, close);
+        }
+    }
+    Frame { size, shapes: layer.sketch.shapes, font: theme.font.clone(), map: super::Map::default() }
+}
+
+struct Layer<'a> {
+    context: Context<'a>,
+    sketch: Sketch,
+}
+
+impl Layer<'_> {
+    /// A line down all panes and a dot on the close.
+    fn cursor(&mut self, plots: &[Plot], bar: usize, close: f64) {
+        let (thick, color) = (self.context.hairline_px(), self.context.theme.muted.faded(GUIDE_ALPHA));
+        let Some(x) = plots.first().map(|plot| plot.bar_px(bar)).filter(|x| in_view(plots, *x)) else { return };
+        let left = (x - thick / 2.0).round();
+        for plot in plots {
+            self.sketch.rect(left, plot.top, left + thick, plot.bottom, color);
+        }
+        self.dot(&plots[0], (x, plots[0].y.px(close)), DOT + 1.0);
+    }
+
+    /// A dot in ink with a rim of paper, where it lies in the pane.
+    fn dot(&mut self, plot: &Plot, at: (f64, f64), radius: f64) {
+        if (plot.top..=plot.bottom).contains(&at.1) {
+            let theme = self.context.theme;
+            self.sketch.disc(at, self.context.css(radius + 1.5), theme.paper);
+            self.sketch.disc(at, self.context.css(radius), theme.ink);
+        }
+    }
+
+    /// Columns behind the bars that a sentence speaks of, neighbours as one, and a dot where there are few.
+    fn bars(&mut self, plots: &[Plot], bars: &[(usize, f64)]) {
+        let color = self.context.theme.ink.faded(BARS_ALPHA);
+        let half = self.context.css(1.5);
+        let mut index = 0;
+        while let Some(&(first, _)) = bars.get(index) {
+            let mut last = first;
+            while bars.get(index + 1).is_some_and(|&(bar, _)| bar <= last + 1) {
+                index += 1;
+                last = bars[index].0;
+            }
+            index += 1;
+            for plot in plots {
+                let clip = |x: f64| x.clamp(plot.left, plot.right);
+                let (from, to) = (plot.x.px(first as f64), plot.x.px(last as f64 + 1.0));
+                let middle = f64::midpoint(from, to);
+                // A single bar of a dense picture is still seen.
+                let (from, to) = (clip(from.min(middle - half)), clip(to.max(middle + half)));
+                self.sketch.rect(from, plot.top, to, plot.bottom, color);
+            }
+        }
+        if bars.len() <= MOST_NUMBERS {
+            for &(bar, close) in bars {
+                let at = (plots[0].bar_px(bar), plots[0].y.px(close));
+                if in_view(plots, at.0) {
+                    self.dot(&plots[0], at, DOT);
+                }
+            }
+        }
+    }
+
+    fn band(&mut self, plot: &Plot, low: f64, high: f64, color: Rgba) {
+        let clip = |y: f64| y.clamp(plot.top, plot.bottom);
+        self.sketch.rect(plot.left, clip(plot.y.px(high)), plot.right, clip(plot.y.px(low)), color);
+    }
+
+    /// A horizontal line, where it lies in the pane.
+    fn rule(&mut self, plot: &Plot, price: f64, css_thick: f64, color: Rgba) {
+        let y = plot.y.px(price);
+        if (plot.top..=plot.bottom).contains(&y) {
+            let thick = self.context.css(css_thick).round().max(1.0);
+            self.sketch.rule(plot.left, plot.right, y, thick, color);
+        }
+    }
+
+    fn trial(&mut self, plot: &Plot, trial: &Trial, shows_visits: bool) {
+        let ink = self.context.theme.ink;
+        self.band(plot, trial.low, trial.high, ink.faded(TRIAL_ALPHA));
+        self.rule(plot, trial.price, 1.5, ink);
+        if shows_visits {
+            self.visits(plot, trial);
+        }
+    }
+
+    /// A dot for each visit in view, the newest ones with their number in a disc: filled where the level held, hollow
+    /// where the price went through.
+    fn visits(&mut self, plot: &Plot, trial: &Trial) {
+        let (y, top, bottom) = (plot.y.px(trial.price), plot.y.px(trial.high), plot.y.px(trial.low));
+        if !(plot.top..=plot.bottom).contains(&y) {
+            return;
+        }
+        let (theme, radius) = (self.context.theme, self.context.css(DISC));
+        let mut taken: Vec<Box2> = Vec::new();
+        for (index, visit) in trial.visits.iter().enumerate().rev() {
+            let x = plot.bar_px(visit.bar);
+            if !(plot.left..=plot.right).contains(&x) {
+                continue;
+            }
+            self.sketch.disc((x, y), self.context.css(DOT), theme.ink);
+            if taken.len() >= MOST_NUMBERS {
+                continue;
+            }
+            let place = |row: u32| {
+                let away = self.context.css(AWAY) + f64::from(row) * radius * 2.2;
+                // On the far side from the price, where the line is not.
+                let y = if visit.role == Role::Resistance { top - away } else { bottom + away };
+                let x = x.clamp(plot.left + radius, plot.right - radius);
+                Box2::at(x - radius, y - radius, radius * 2.0, radius * 2.0)
+            };
+            let free = |place: &Box2| {
+                place.top >= 0.0 && place.bottom <= plot.bottom && !taken.iter().any(|other| other.overlaps(place))
+            };
+            let Some(place) = (0..ROWS).map(place).find(free) else { continue };
+            taken.push(place);
+            self.number(place, index + 1, visit.broke);
+        }
+    }
+
+    fn number(&mut self, place: Box2, number: usize, hollow: bool) {
+        let (theme, radius) = (self.context.theme, self.context.css(DISC));
+        let at = (f64::midpoint(place.left, place.right), f64::midpoint(place.top, place.bottom));
+        self.sketch.disc(at, radius, theme.ink);
+        if hollow {
+            self.sketch.disc(at, radius - self.context.css(1.25), theme.paper);
+        }
+        let color = if hollow { theme.ink } else { theme.paper };
+        let font = Font { size_px: self.context.css(12.0), bold: true };
+        self.sketch.words(at, Align::Centre, font, color, &fixed(number as f64, 0));
+    }
+}
+
+fn in_view(plots: &[Plot], x: f64) -> bool {
+    plots.first().is_some_and(|plot| (plot.left..=plot.right).contains(&x))
+}

@@ -1,0 +1,209 @@
+//! What a reader does with a chart: lengths come and go in CSS pixels of the canvas.
+
+use super::canvas::Canvas;
+use super::object::set;
+use super::{ChartView, Redraw, error, report};
+use crate::chart::{Highlight, Input, Key};
+use crate::frame::{Hit, Plot};
+use crate::series::iso_time;
+use crate::view::{Range, Viewport};
+use js_sys::{Function, Object};
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
+
+#[wasm_bindgen]
+impl ChartView {
+    /// Takes a canvas above the picture's, of the same size, and a function to call after each frame with what changed:
+    /// 1 the layer, 2 the picture, 3 the numbers.
+    pub fn explore(&self, layer: HtmlCanvasElement, told: Function) -> Result<(), JsValue> {
+        let layer = Canvas::new(layer).ok_or_else(error::no_canvas)?;
+        let mut inner = self.inner.borrow_mut();
+        if let Some(size) = inner.chart.size() {
+            layer.resize(size);
+        }
+        (inner.layer, inner.told) = (Some(layer), Some(told));
+        drop(inner);
+        self.schedule(Redraw::Cursor);
+        Ok(())
+    }
+
+    /// A pointer is at `x`; not a number where it left.
+    pub fn pointer(&self, x: f64) -> Result<(), JsValue> {
+        let input = if x.is_nan() { Input::Leave } else { Input::Pointer { x_px: self.px(x) } };
+        self.update(input).map(drop)
+    }
+
+    /// The cursor comes to a bar.
+    pub fn set_cursor(&self, bar: usize) -> Result<(), JsValue> {
+        self.update(Input::Cursor(bar)).map(drop)
+    }
+
+    /// The bar under the cursor; `undefined` without one.
+    #[wasm_bindgen(getter)]
+    pub fn cursor(&self) -> Option<usize> {
+        self.inner.borrow().chart.cursor()
+    }
+
+    /// Drags the picture. Whether it moved: at the end of the bars it does not.
+    pub fn drag(&self, dx: f64) -> Result<bool, JsValue> {
+        Ok(self.update(Input::Drag { dx_px: self.px(dx) })? > Redraw::None)
+    }
+
+    /// Shows `factor` times as many bars, with what lies at `x` where it was.
+    pub fn zoom(&self, x: f64, factor: f64) -> Result<(), JsValue> {
+        self.update(Input::Zoom { x_px: self.px(x), factor }).map(drop)
+    }
+
+    /// Two fingers moved from one pair of places to another.
+    pub fn pinch(&self, from: f64, from_other: f64, to: f64, to_other: f64) -> Result<(), JsValue> {
+        let from_px = (self.px(from), self.px(from_other));
+        self.update(Input::Pinch { from_px, to_px: (self.px(to), self.px(to_other)) }).map(drop)
+    }
+
+    /// `"+"`, `"-"` or `"Escape"`.
+    pub fn key(&self, key: &str) -> Result<(), JsValue> {
+        let key = match key {
+            "+" => Key::Plus,
+            "-" => Key::Minus,
+            _ => Key::Escape,
+        };
+        self.update(Input::Key(key)).map(drop)
+    }
+
+    /// A view by its name, such as `6m`; the one that the page opened with where the text is empty.
+    pub fn show_range(&self, range: &str) -> Result<(), JsValue> {
+        let input = if range.is_empty() { Input::Fit } else { Input::Range(read_range(range)?) };
+        self.update(input).map(drop)
+    }
+
+    /// Whether a range is what is shown.
+    pub fn is_at(&self, range: &str) -> Result<bool, JsValue> {
+        Ok(self.inner.borrow().chart.is_at(read_range(range)?))
+    }
+
+    /// `count` bars from the bar `first` on; both may be fractions.
+    pub fn show(&self, first: f64, count: f64) -> Result<(), JsValue> {
+        self.update(Input::Show(Viewport { first, count })).map(drop)
+    }
+
+    /// The bars in view: `{ first, count, from, to }`.
+    #[wasm_bindgen(getter)]
+    pub fn view(&self) -> Object {
+        let inner = self.inner.borrow();
+        let (view, times) = (inner.chart.view(), inner.chart.analyzer().series().times_ms());
+        let seen = view.bars(inner.chart.bars());
+        let time = |bar: usize| times.get(bar).map_or(JsValue::NULL, |&ms| iso_time(ms).into());
+        let out = Object::new();
+        set(&out, "first", view.first);
+        set(&out, "count", view.count);
+        set(&out, "from", time(seen.start));
+        set(&out, "to", time(seen.end.saturating_sub(1)));
+        out
+    }
+
+    /// Nothing is known after this instant in milliseconds; not a number: everything is.
+    pub fn set_as_of(&self, time_ms: f64) -> Result<(), JsValue> {
+        #[expect(clippy::cast_possible_truncation, reason = "`as` saturates")]
+        let instant = (!time_ms.is_nan()).then_some(time_ms as i64);
+        self.update(Input::AsOf(instant)).map(drop)
+    }
+
+    /// Puts a level at a price: the reader's own below 0, else one of the editor's. Not a number takes it back.
+    pub fn try_level(&self, level: i32, price: f64) -> Result<(), JsValue> {
+        let price = (!price.is_nan()).then_some(price);
+        let input = match usize::try_from(level) {
+            Ok(level) => Input::Move { level, price },
+            Err(_) => Input::Try(price),
+        };
+        self.update(input).map(drop)
+    }
+
+    /// Where a level is tried; `undefined` where it is not.
+    pub fn tried(&self, level: i32) -> Option<f64> {
+        self.inner.borrow().chart.tried(usize::try_from(level).ok())
+    }
+
+    /// Points at a level (not a number: at none) and at bars.
+    pub fn highlight(&self, level: f64, bars: Vec<u32>) -> Result<(), JsValue> {
+        let bars = bars.into_iter().map(|bar| bar as usize).collect();
+        let level = (!level.is_nan()).then_some(level);
+        self.update(Input::Highlight(Highlight { level, bars })).map(drop)
+    }
+
+    /// The record of any price: the same counts as a stated level. `undefined` for what is no price.
+    pub fn test_level(&self, price: f64) -> JsValue {
+        let inner = self.inner.borrow();
+        let analyzer = inner.chart.analyzer();
+        let level = analyzer.test_level(price);
+        level.map_or(JsValue::UNDEFINED, |level| report::level(analyzer.series(), &level).into())
+    }
+
+    /// The strongest level within one average true range of a price, as `test_level` gives it.
+    pub fn nearest_level(&self, price: f64) -> JsValue {
+        let inner = self.inner.borrow();
+        let analyzer = inner.chart.analyzer();
+        let level = analyzer.nearest_level(price);
+        level.map_or(JsValue::UNDEFINED, |level| report::level(analyzer.series(), &level).into())
+    }
+
+    /// What lies at a point: `{ bar, level, note }`, `level` a price or null. `undefined` outside the panes.
+    pub fn hit(&self, x: f64, y: f64) -> JsValue {
+        let hit = self.inner.borrow().chart.map().hit((self.px(x), self.px(y)));
+        let Some(hit) = hit else { return JsValue::UNDEFINED };
+        let (bar, level, note) = match hit {
+            Hit::Note { bar } => (bar, None, true),
+            Hit::Level { price, bar } => (bar, Some(price), false),
+            Hit::Bar { bar } => (bar, None, false),
+        };
+        let out = Object::new();
+        set(&out, "bar", bar as f64);
+        set(&out, "level", level.map_or(JsValue::NULL, JsValue::from_f64));
+        set(&out, "note", note);
+        out.into()
+    }
+
+    /// Left, top, right and bottom of the price pane, and the bottom of the lowest pane. Empty without a plot.
+    pub fn plot(&self) -> Vec<f64> {
+        let inner = self.inner.borrow();
+        let plots = &inner.chart.map().plots;
+        let (Some(price), Some(lowest)) = (plots.first(), plots.last()) else { return Vec::new() };
+        let edges = [price.left, price.top, price.right, price.bottom, lowest.bottom];
+        edges.map(|px| px / inner.chart.ratio()).into()
+    }
+
+    /// Where a bar's centre and a price are: two lengths, from the left and from the top. Empty without a plot.
+    pub fn place(&self, bar: usize, price: f64) -> Vec<f64> {
+        let inner = self.inner.borrow();
+        let at = |plot: &Plot| [plot.bar_px(bar), plot.y.px(price)].map(|px| px / inner.chart.ratio()).into();
+        inner.chart.map().plots.first().map(at).unwrap_or_default()
+    }
+
+    /// The price at a height of the price pane; not a number without one.
+    pub fn price_at(&self, y: f64) -> f64 {
+        let y = self.px(y);
+        self.inner.borrow().chart.map().plots.first().map_or(f64::NAN, |plot| plot.y.invert(y))
+    }
+
+    /// A price as the picture writes it, with the decimals of the data or so many.
+    pub fn price_text(&self, price: f64, decimals: Option<usize>) -> String {
+        let inner = self.inner.borrow();
+        let (series, look) = (inner.chart.analyzer().series(), &inner.chart.options().look);
+        look.price(price, decimals.unwrap_or_else(|| look.decimals(series)))
+    }
+
+    /// The checked bars as columns: `time` in milliseconds, `open`, `high`, `low`, `close`, `volume`, `hasRange`.
+    #[wasm_bindgen(getter)]
+    pub fn bars(&self) -> Object {
+        super::object::columns(self.inner.borrow().chart.analyzer().series())
+    }
+}
+
+impl ChartView {
+    fn px(&self, css: f64) -> f64 {
+        css * self.inner.borrow().chart.ratio()
+    }
+}
+
+fn read_range(text: &str) -> Result<Range, JsValue> {
+    Range::parse(text).map_err(|e| error::option(&e.into()))
+}

@@ -1,0 +1,74 @@
+//! Pictures that are not on the page: SVG for programs, and what is shown at another size.
+
+use super::canvas::{Canvas, CanvasText};
+use super::data::{get, missing};
+use super::{ChartView, data, error, request};
+use crate::chart::{Chart, Input};
+use crate::frame::{AdvanceTable, Frame, MeasureText, Size};
+use crate::svg;
+use crate::theme::Theme;
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
+
+/// More CSS pixels than this to a side are a mistake.
+const MOST_PX: f64 = 10_000.0;
+
+#[wasm_bindgen]
+impl ChartView {
+    /// What is shown as an SVG document of a size in CSS pixels.
+    pub fn svg(&self, width: f64, height: f64) -> Result<String, JsValue> {
+        let inner = self.inner.borrow();
+        let chart = &inner.chart;
+        let text = CanvasText::new(&inner.canvas, &chart.theme().font);
+        Ok(document(chart, &chart.frame_of(size(width, height, 1.0)?, &text)))
+    }
+
+    /// Paints what is shown on another canvas, of a size in CSS pixels at a device pixel ratio.
+    pub fn paint_on(&self, canvas: HtmlCanvasElement, width: f64, height: f64, ratio: f64) -> Result<(), JsValue> {
+        let size = size(width, height, ratio)?;
+        let mut canvas = Canvas::new(canvas).ok_or_else(error::no_canvas)?;
+        canvas.resize(size);
+        let inner = self.inner.borrow();
+        let text = CanvasText::new(&inner.canvas, &inner.chart.theme().font);
+        canvas.paint(&inner.chart.frame_of(size, &text));
+        Ok(())
+    }
+}
+
+/// The picture of bars, where there is no page.
+pub(super) fn of_bars(bars: &JsValue, given: &JsValue) -> Result<String, JsValue> {
+    let length = |name: &'static str| {
+        get(given, name).as_f64().ok_or_else(|| error::wrong(name, "a number of CSS pixels, such as 960"))
+    };
+    let size = size(length("width")?, length("height")?, 1.0)?;
+    let theme = get(given, "theme");
+    let theme = match theme.as_string().as_deref() {
+        None if missing(&theme) => Theme::light(),
+        Some("light") => Theme::light(),
+        Some("dark") => Theme::dark(),
+        _ => return Err(error::wrong("theme", "\"light\" or \"dark\"")),
+    };
+    let options = request::options(given)?;
+    let mut chart = Chart::new(data::series(bars)?.value, options).map_err(error::spec)?;
+    chart.update(Input::Theme(Box::new(theme))).map_err(error::chart)?;
+    let text: &dyn MeasureText = &AdvanceTable;
+    Ok(document(&chart, &chart.frame_of(size, text)))
+}
+
+fn document(chart: &Chart, frame: &Frame) -> String {
+    let analyzer = chart.analyzer();
+    svg::render(frame, &chart.options().accessible_name(analyzer.series()), &analyzer.analysis().summary)
+}
+
+fn size(width: f64, height: f64, ratio: f64) -> Result<Size, JsValue> {
+    for (name, length) in [("width", width), ("height", height)] {
+        if !(1.0..=MOST_PX).contains(&length) {
+            return Err(error::wrong(name, "a number of CSS pixels from 1 to 10000"));
+        }
+    }
+    if !(0.1..=10.0).contains(&ratio) {
+        return Err(error::wrong("ratio", "a number of device pixels for each CSS pixel, from 0.1 to 10"));
+    }
+    let whole = |css: f64| super::device_pixels(css * ratio);
+    Ok(Size { width_px: whole(width), height_px: whole(height), ratio })
+}

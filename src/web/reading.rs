@@ -1,0 +1,24 @@
+//! What a reader asks beside the picture: a trade idea of one's own, and whether what is stated would survive other settings.
+
+use super::{ChartView, error, report, robustness};
+use crate::study::ScenarioSpec;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+impl ChartView {
+    /// A trade idea, such as `long 2080 stop 2000 targets 2150`, evaluated on the chart's bars.
+    pub fn scenario(&self, text: &str) -> Result<JsValue, JsValue> {
+        let idea = ScenarioSpec::parse(text).map_err(|e| error::scenario(text, &e))?;
+        let inner = self.inner.borrow();
+        let analyzer = inner.chart.analyzer();
+        Ok(report::scenario(analyzer.series(), &analyzer.scenario(&idea)).into())
+    }
+
+    /// The newest statements asked again with other settings.
+    #[wasm_bindgen(getter)]
+    pub fn robustness(&self) -> JsValue {
+        let inner = self.inner.borrow();
+        let analyzer = inner.chart.analyzer();
+        robustness::robustness(analyzer.series(), &analyzer.robustness())
+    }
+}

@@ -1,0 +1,108 @@
+// The panels under a chart: closed disclosures, each of which loads a module of its own when a reader opens it.
+import { createFormats } from './panels/format.js';
+import { el } from './panels/parts.js';
+import { RULES } from './panels/style.js';
+import './words/en.js';
+
+/** Name, when it is offered, and where it comes from. */
+const PANELS = [
+  ['rewind', () => true, () => import('./panels/rewind.js')],
+  ['whatif', () => true, () => import('./panels/whatif.js')],
+  ['robust', () => true, () => import('./panels/robust.js')],
+  ['replay', (host) => host.hasAttribute('replay'), () => import('./panels/replay.js')],
+  ['listen', () => Boolean(globalThis.AudioContext), () => import('./panels/listen.js')],
+  ['table', () => true, () => import('./panels/table.js')],
+  ['save', () => true, () => import('./panels/save.js')],
+  ['method', () => true, () => import('./panels/method.js')],
+];
+
+const SAY_AFTER_MS = 300; // a slider that moves says where it came to rest, not each step
+
+let sheet;
+
+/** Puts the panels of `chart` into `container`; `host` is the element that its events come from. */
+export function mountPanels(chart, container, host) {
+  const root = container.getRootNode();
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(RULES);
+  }
+  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  const end = new AbortController();
+  const said = el('output', { class: 'said', 'aria-live': 'polite' });
+  const list = el('div', { class: 'list' });
+  const shared = {
+    chart,
+    host,
+    signal: end.signal,
+    words: (key, places) => chart.words(`ui.${key}`, places),
+    format: createFormats(chart, host),
+    say: announcer(said),
+  };
+  const panels = PANELS.filter(([, isOffered]) => isOffered(host)).map(([name, , load]) => new Panel(name, load, shared));
+  list.append(...panels.map((panel) => panel.details));
+  const more = el('details', { class: 'more', part: 'more' }, el('summary', {}, shared.words('panels')), list, said);
+  container.replaceChildren(more);
+
+  const { signal } = end;
+  more.addEventListener('toggle', () => more.open || panels.forEach((panel) => panel.close()), { signal });
+  let waits = false;
+  const refresh = () => {
+    if (waits) return;
+    waits = true;
+    requestAnimationFrame(() => {
+      waits = false;
+      if (!signal.aborted) panels.forEach((panel) => panel.refresh());
+    });
+  };
+  for (const type of ['level-chart-view', 'level-chart-data', 'level-chart-asof']) host.addEventListener(type, refresh, { signal });
+  return {
+    dispose() {
+      panels.forEach((panel) => panel.close());
+      end.abort();
+      container.replaceChildren();
+    },
+  };
+}
+
+/** One disclosure. Its module gives `open(place)`, which may return what to do on `refresh` and on `close`. */
+class Panel {
+  details;
+  #body = el('div', { class: 'body' });
+  #acts = null;
+
+  constructor(name, load, shared) {
+    const summary = el('summary', {}, shared.words(`${name}.title`));
+    this.details = el('details', { class: 'panel', part: 'panel', 'data-panel': name }, summary, this.#body);
+    let loading = null;
+    this.details.addEventListener('toggle', async () => {
+      if (!this.details.open) return this.#acts?.close?.();
+      if (loading) return this.#acts?.refresh?.();
+      try {
+        loading = load();
+        const { open } = await loading;
+        if (!shared.signal.aborted) this.#acts = open({ ...shared, body: this.#body }) ?? {};
+      } catch (error) {
+        loading = null; // the next opening tries again
+        this.#body.replaceChildren(el('p', { role: 'status' }, shared.words('panels.failed', { why: error.message })));
+      }
+    }, { signal: shared.signal });
+  }
+
+  refresh() {
+    if (this.details.open) this.#acts?.refresh?.();
+  }
+
+  close() {
+    this.details.open = false;
+    this.#acts?.close?.();
+  }
+}
+
+function announcer(place) {
+  let timer = 0;
+  return (text) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => (place.textContent = text), SAY_AFTER_MS);
+  };
+}

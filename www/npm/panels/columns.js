@@ -1,0 +1,19 @@
+// The columns that belong to what a chart shows: prices as far as the series has them, averages, RSI where it is drawn.
+
+/** Each as `{ name, title, values, kind }`; `kind` is `price`, `volume` or `index`. */
+export function columnsOf(chart, host, words) {
+  const { bars } = chart;
+  const analysis = chart.analysis;
+  const prices = bars.hasRange === false ? ['close'] : ['open', 'high', 'low', 'close'];
+  const columns = prices.map((name) => ({ name, title: words(`column.${name}`), values: bars[name], kind: 'price' }));
+  if (bars.volume.some((volume) => volume > 0)) columns.push({ name: 'volume', title: words('column.volume'), values: bars.volume, kind: 'volume' });
+  for (const { kind, period, values } of analysis.averages) {
+    const name = `${kind}(${period})`;
+    columns.push({ name, title: words('column.average', { kind: kind.toUpperCase(), period }), values, kind: 'price' });
+  }
+  if (host.hasAttribute('rsi') || host.options?.rsi) {
+    const { period, values } = analysis.rsi;
+    columns.push({ name: `rsi(${period})`, title: words('column.rsi', { period }), values, kind: 'index' });
+  }
+  return columns;
+}

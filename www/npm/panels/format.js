@@ -1,0 +1,67 @@
+// Numbers and dates in the reader's language, by the browser's own tables.
+
+const MOST_DECIMALS = 4; // as the picture has at most, where the page does not say
+
+/** Formats that fit the chart: prices with the decimals in which the series is written. */
+export function createFormats(chart, host) {
+  const lang = chart.lang ?? languageOf(host);
+  const decimals = decimalsOf(chart, host);
+  const number = (options) => {
+    try {
+      return new Intl.NumberFormat(lang, options);
+    } catch {
+      return new Intl.NumberFormat('en', options); // the page's `lang` is no language
+    }
+  };
+  const date = (options) => {
+    try {
+      return new Intl.DateTimeFormat(lang, { timeZone: 'UTC', ...options });
+    } catch {
+      return new Intl.DateTimeFormat('en', { timeZone: 'UTC', ...options });
+    }
+  };
+  const price = number({ maximumFractionDigits: decimals });
+  const exact = number({ minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  const ratio = number({ maximumFractionDigits: 2 });
+  const percent = number({ style: 'percent', maximumFractionDigits: 0 });
+  const finer = number({ style: 'percent', maximumFractionDigits: 1 });
+  const whole = number({ maximumFractionDigits: 0 });
+  const one = number({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const day = date({ day: 'numeric', month: 'short', year: 'numeric' });
+  const known = (format) => (value) => (Number.isFinite(value) ? format.format(value) : '–');
+  return {
+    lang,
+    decimals,
+    /** As short as it can be: 2,150. */
+    price: known(price),
+    /** With all its decimals, for columns: 2,150.00. */
+    exact: known(exact),
+    ratio: known(ratio),
+    percent: known(percent),
+    finePercent: known(finer),
+    whole: known(whole),
+    one: known(one),
+    /** Of milliseconds or an ISO date. */
+    date: (time) => day.format(typeof time === 'string' ? Date.parse(time.slice(0, 10)) : time),
+  };
+}
+
+function decimalsOf(chart, host) {
+  const asked = host.getAttribute('decimals');
+  if (/^\d$/.test(asked ?? '')) return Number(asked);
+  const closes = chart.bars.close.slice(-100);
+  for (let decimals = 0; decimals < MOST_DECIMALS; decimals++) {
+    const scale = 10 ** decimals;
+    // A price read from text is off by a rounding error; a thousandth of the last place is far above it.
+    if (closes.every((close) => Math.abs(close * scale - Math.round(close * scale)) < 1e-3)) return decimals;
+  }
+  return MOST_DECIMALS;
+}
+
+function languageOf(host) {
+  for (let node = host; node; node = node.parentElement ?? node.getRootNode().host) {
+    const lang = node.getAttribute('lang');
+    if (lang) return lang;
+  }
+  return 'en';
+}

@@ -1,0 +1,73 @@
+// How this was computed: parameters, version, data and what was left out of them.
+import { engine } from '../engine.js';
+import { el } from './parts.js';
+
+const MOST_NOTES = 12; // rows left out and warnings that are listed one by one
+
+const COLUMNS = ['time', 'open', 'high', 'low', 'close', 'volume'];
+const MISSING = new Uint8Array([0, 0, 0, 0, 0, 0, 0xf8, 0x7f]); // one quiet NaN for all of them
+
+/**
+ * The columns time, open, high, low, close and volume, one after the other, each value as a 64-bit float with the lowest
+ * byte first, time in milliseconds since 1970. Equal data have equal bytes on every machine.
+ */
+export function canonical(bars) {
+  const length = bars.time.length;
+  const bytes = new Uint8Array(8 * COLUMNS.length * length);
+  const view = new DataView(bytes.buffer);
+  COLUMNS.forEach((name, column) => {
+    for (let bar = 0; bar < length; bar++) {
+      const at = 8 * (column * length + bar);
+      const value = bars[name][bar];
+      if (Number.isNaN(value)) bytes.set(MISSING, at);
+      else view.setFloat64(at, value, true);
+    }
+  });
+  return bytes;
+}
+
+/** SHA-256 in hexadecimal, or null where the page is not served over https: browsers give it to secure pages only. */
+export async function hashOf(bars) {
+  if (!globalThis.crypto?.subtle) return null;
+  const digest = await crypto.subtle.digest('SHA-256', canonical(bars));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+export function open({ chart, body, words, format, signal }) {
+  const t = (key, places) => words(`method.${key}`, places);
+  const hash = el('dd', {}, '…');
+  const version = el('dd', {}, '…');
+  const facts = el('dl');
+  const notes = el('div');
+  body.append(facts, notes, el('p', { class: 'note' }, t('methods')), el('p', { class: 'note' }, t('hashNote')));
+  engine().then((module) => (version.textContent = `levelchart ${module.version()}`));
+  let hashed = null; // the columns whose hash is shown
+
+  function show() {
+    const { bars } = chart;
+    const a = chart.analysis;
+    const list = (items) => (items.length > 0 ? items.join(', ') : t('none'));
+    const rows = [
+      [t('bars'), t('barsValue', { count: format.whole(a.bars), from: format.date(a.from), to: format.date(a.to) })],
+      [t('asOf'), format.date(a.asOf)],
+      [t('averages'), list(a.averages.map(({ kind, period }) => `${kind}(${period})`))],
+      [t('indicators'), `rsi(${a.rsi.period}), atr(${a.atr.period})`],
+      [t('levels'), list(a.levels.map((level) => t(`level.${level.source}`, { price: format.price(level.price) })))],
+      [t('dropped'), format.whole(a.dropped.length)],
+      [t('warnings'), format.whole(a.warnings.length)],
+    ];
+    const entries = rows.flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]);
+    facts.replaceChildren(...entries, el('dt', {}, t('version')), version, el('dt', {}, t('hash')), hash);
+    const said = [...a.dropped.map((row) => t('droppedRow', { row: row.row, reason: row.reason })), ...a.warnings.map((warning) => warning.message)];
+    const more = said.length - MOST_NOTES;
+    notes.replaceChildren(...(said.length === 0 ? [] : [el('ul', {}, ...said.slice(0, MOST_NOTES).map((text) => el('li', {}, text)),
+      more > 0 && el('li', {}, t('more', { count: format.whole(more) })))]));
+    if (hashed !== `${bars.time.length} ${bars.close.at(-1)}`) {
+      hashed = `${bars.time.length} ${bars.close.at(-1)}`;
+      hashOf(bars).then((text) => signal.aborted || (hash.textContent = text ?? t('noHash')));
+    }
+  }
+
+  show();
+  return { refresh: show };
+}

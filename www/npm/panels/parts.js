@@ -1,0 +1,59 @@
+// Small builders of elements. No markup is parsed anywhere: strict pages forbid it.
+
+/** An element with attributes and children; `null`, `false` and `undefined` attributes are left out, functions listen. */
+export function el(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (typeof value === 'function') made.addEventListener(name, value);
+    else made.setAttribute(name, value === true ? '' : value);
+  }
+  made.append(...children.filter((child) => child !== null && child !== undefined && child !== false));
+  return made;
+}
+
+export function button(text, act, attributes = {}) {
+  return el('button', { type: 'button', click: act, ...attributes }, text);
+}
+
+/** A link that saves `blob`, clicked and gone. */
+export function save(blob, name) {
+  const url = URL.createObjectURL(blob);
+  const link = el('a', { href: url, download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000); // long enough for any browser to have begun
+}
+
+/** Calls `work` once after `ms` without another call. */
+export function settled(work, ms) {
+  let timer = 0;
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(work, ms);
+  };
+}
+
+/** The last bar of each day, in order: what a date can name. */
+export function daysOf(time) {
+  const days = [];
+  for (let bar = 0; bar < time.length; bar++) {
+    const date = isoDate(time[bar]);
+    if (days.at(-1)?.date === date) days.at(-1).bar = bar;
+    else days.push({ date, bar });
+  }
+  return days;
+}
+
+export function isoDate(ms) {
+  return new Date(ms).toISOString().slice(0, 10);
+}
+
+/** The bars that are at least half in view, first and last. */
+export function barsInView(chart) {
+  const { first, count } = chart.view;
+  const last = chart.bars.time.length - 1;
+  const from = Math.min(last, Math.max(0, Math.round(first)));
+  return { first: from, last: Math.max(from, Math.min(last, Math.round(first + count) - 1)) };
+}

@@ -1,0 +1,86 @@
+// Replay: the last sessions come in one by one, as they would live. Each goes through `append`, like any live bar.
+import { button, el } from './parts.js';
+
+const SESSIONS = 60;
+const SESSION_MS = 250; // a quarter of a second each: 60 take a quarter of a minute
+
+export function open({ chart, host, body, words, format, say, signal }) {
+  const t = (key, places) => words(`replay.${key}`, places);
+  const calm = matchMedia('(prefers-reduced-motion: reduce)');
+  const sessions = Math.max(1, Math.round(Number(host.getAttribute('replay')) || SESSIONS));
+  const play = button(t('play', { count: format.whole(sessions) }), () => (timer ? pause() : run()));
+  const step = button(t('step'), () => (pause(), next()));
+  const end = button(t('end'), () => finish());
+  const sentence = el('p');
+  const events = el('ul');
+  body.append(el('div', { class: 'row' }, play, step, end), sentence, events, el('p', { class: 'note' }, t('note')));
+  let all = null; // the whole series while the chart shows a part of it
+  let at = 0;
+  let timer = 0;
+  show();
+
+  host.addEventListener('level-chart-breakout', (event) => {
+    if (!all) return;
+    const { direction, level, time } = event.detail;
+    const price = format.price(level?.price ?? event.detail.price);
+    const text = t(direction === 'up' ? 'breakUp' : 'breakDown', { price, date: format.date(time) });
+    events.append(el('li', {}, text));
+    say(text);
+  }, { signal });
+
+  function part(bars, count) {
+    const columns = ['time', 'open', 'high', 'low', 'close', 'volume'].map((name) => [name, bars[name].slice(0, count)]);
+    return Object.fromEntries(bars.hasRange === false ? columns.filter(([name]) => !['open', 'high', 'low'].includes(name)) : columns);
+  }
+
+  function begin() {
+    const bars = chart.bars;
+    all = part(bars, bars.time.length);
+    at = Math.max(2, all.time.length - sessions);
+    events.replaceChildren();
+    chart.setData(part(bars, at));
+  }
+
+  function next() {
+    if (!all) begin();
+    const bar = Object.fromEntries(Object.entries(all).map(([name, values]) => [name, values[at]]));
+    chart.append(bar);
+    at += 1;
+    if (at >= all.time.length) finish();
+    show();
+  }
+
+  function run() {
+    if (calm.matches) return next();
+    if (!all) begin();
+    timer = setInterval(next, SESSION_MS);
+    show();
+  }
+
+  function pause() {
+    clearInterval(timer);
+    timer = 0;
+    show();
+  }
+
+  /** Everything is there again. */
+  function finish() {
+    clearInterval(timer);
+    timer = 0;
+    if (all && at < all.time.length) chart.setData(all);
+    all = null;
+    show();
+    say(t('done'));
+  }
+
+  function show() {
+    play.hidden = calm.matches; // what moves by itself is not offered then: the step button does the same
+    play.textContent = timer ? t('pause') : t(all ? 'resume' : 'play', { count: format.whole(sessions) });
+    end.disabled = !all;
+    const places = all && { date: format.date(all.time[at - 1]), close: format.price(all.close[at - 1]), left: format.whole(all.time.length - at) };
+    sentence.textContent = all ? t('at', places) : '';
+  }
+
+  signal.addEventListener('abort', () => clearInterval(timer));
+  return { close: () => all && finish() };
+}

@@ -1,0 +1,45 @@
+// Does it hold up? What the chart states, asked again with other settings.
+import { el } from './parts.js';
+
+export function open({ chart, body, words, format }) {
+  const t = (key, places) => words(`robust.${key}`, places);
+
+  function show() {
+    const found = chart.robustness;
+    body.replaceChildren(
+      el('p', {}, t(found.length > 0 ? 'intro' : 'nothing')),
+      ...found.flatMap((one) => part(one)),
+      el('p', { class: 'note' }, t('note')),
+    );
+  }
+
+  function part(one) {
+    const judges = [...new Set(one.trials.map((trial) => trial.judgedBy))];
+    const settings = one.trials.filter((trial) => trial.judgedBy === judges[0]).map(settingOf);
+    const row = (judge) => el('tr', {}, el('th', { scope: 'row' }, t(judge)),
+      ...one.trials.filter((trial) => trial.judgedBy === judge).map((trial) => el('td', {}, t(trial.holds ? 'yes' : 'no'))));
+    const count = t('count', { held: format.whole(one.held), all: format.whole(one.trials.length) });
+    return [
+      el('h4', {}, statement(one)),
+      el('div', { class: 'scroll', role: 'region', tabindex: 0, 'aria-label': count }, el('table', {},
+        el('caption', {}, count),
+        el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, t('judged')), ...settings.map((text) => el('th', { scope: 'col' }, text)))),
+        el('tbody', {}, ...judges.map(row)))),
+    ];
+  }
+
+  function settingOf(trial) {
+    return trial.period === undefined ? t('width', { times: format.ratio(trial.width) }) : t('period', { bars: format.whole(trial.period) });
+  }
+
+  function statement(one) {
+    const date = one.time && format.date(one.time);
+    if (one.kind === 'cross') return t(one.direction === 'up' ? 'crossUp' : 'crossDown', { line: one.line, date });
+    const price = format.price(one.price);
+    if (one.kind === 'breakout') return t(one.direction === 'up' ? 'breakUp' : 'breakDown', { price, date });
+    return t('role', { price, role: words(`role.${one.role}`) });
+  }
+
+  show();
+  return { refresh: show };
+}

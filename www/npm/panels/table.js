@@ -1,0 +1,63 @@
+// The bars in view as a table: by week where there are too many to read.
+import { columnsOf } from './columns.js';
+import { barsInView, el, isoDate, settled } from './parts.js';
+
+const MOST_ROWS = 200;
+const DAY_MS = 86_400_000;
+const WAIT_MS = 150; // a view that is being dragged is not written out at each step
+
+export function open({ chart, host, body, words, format }) {
+  const t = (key, places) => words(`table.${key}`, places);
+
+  function show() {
+    const columns = columnsOf(chart, host, words);
+    const { first, last } = barsInView(chart);
+    const { time } = chart.bars;
+    const byWeek = last - first + 1 > MOST_ROWS;
+    const groups = byWeek ? weeks(time, first, last) : Array.from({ length: last - first + 1 }, (_, at) => [first + at, first + at]);
+    const caption = t(byWeek ? 'weeks' : 'bars', { from: format.date(time[first]), to: format.date(time[last]), count: format.whole(last - first + 1) });
+    const cell = (column, group) => el('td', {}, written(column, summed(column, group)));
+    const rows = groups.map((group) => el('tr', {}, el('th', { scope: 'row' }, format.date(time[group[0]])), ...columns.map((column) => cell(column, group))));
+    const head = [t(byWeek ? 'week' : 'date'), ...columns.map((column) => column.title)];
+    const table = el('table', {}, el('caption', {}, caption),
+      el('thead', {}, el('tr', {}, ...head.map((title) => el('th', { scope: 'col' }, title)))),
+      el('tbody', {}, ...rows.reverse())); // the newest first: most readers want the last lines
+    const scrolled = body.querySelector('.scroll')?.scrollLeft ?? 0;
+    body.replaceChildren(el('div', { class: 'scroll', role: 'region', tabindex: 0, 'aria-label': caption, part: 'table' }, table));
+    body.firstChild.scrollLeft = scrolled;
+  }
+
+  function written({ kind }, value) {
+    if (kind === 'volume') return format.whole(value);
+    return kind === 'index' ? format.one(value) : format.exact(value);
+  }
+
+  show();
+  return { refresh: settled(show, WAIT_MS) };
+}
+
+/** First and last bar of each week that begins on a Monday. */
+function weeks(time, first, last) {
+  const groups = [];
+  let week = null;
+  for (let bar = first; bar <= last; bar++) {
+    const day = Date.parse(isoDate(time[bar])) / DAY_MS;
+    const now = Math.floor((day + 3) / 7); // 1 January 1970 was a Thursday
+    if (now === week) groups.at(-1)[1] = bar;
+    else groups.push([bar, bar]);
+    week = now;
+  }
+  return groups;
+}
+
+/** What stands for some bars together: as a bar of a longer period would. */
+export function summed({ name, values }, [first, last]) {
+  if (first === last) return values[first];
+  const part = values.slice(first, last + 1);
+  if (name === 'open') return part[0];
+  if (name === 'high') return Math.max(...part);
+  if (name === 'low') return Math.min(...part);
+  if (name !== 'volume') return part.at(-1);
+  const known = part.filter((volume) => volume > 0);
+  return known.length > 0 ? known.reduce((sum, volume) => sum + volume, 0) : Number.NaN;
+}

@@ -1,0 +1,135 @@
+// What if: a reader's own entry, stop and targets. An illustration, not advice, and it says so.
+import { button, el, settled } from './parts.js';
+
+const MOST_TARGETS = 3;
+const STEP = 0.0025; // of the price: four taps move one per cent
+const WAIT_MS = 120; // 10,000 paths take some milliseconds; a held key asks once
+
+export function open({ chart, body, words, format, say }) {
+  const t = (key, places) => words(`whatif.${key}`, places);
+  const step = roundStep(chart.bars.close.at(-1) * STEP);
+  const fields = new Map();
+  const targets = el('span', { class: 'row' });
+  const result = el('div');
+  const add = button(t('add'), () => {
+    const prices = readTargets();
+    const rest = prices.at(-1) - read('entry');
+    addTarget(prices.at(-1) + Math.sign(rest) * 4 * step);
+    later();
+  });
+  const remove = button(t('remove'), () => {
+    fields.delete(`target${count()}`);
+    targets.lastElementChild.remove();
+    later();
+  });
+  const start = beginning(chart);
+  body.append(
+    el('div', { class: 'row' }, priceField('entry', t('entry'), start.entry), priceField('stop', t('stop'), start.stop), targets, add, remove),
+    result,
+    el('p', { class: 'note' }, t('note')),
+  );
+  for (const price of start.targets) addTarget(price);
+
+  function count() {
+    return [...fields.keys()].filter((name) => name.startsWith('target')).length;
+  }
+
+  function addTarget(price) {
+    const name = `target${count() + 1}`;
+    targets.append(priceField(name, t('target', { count: count() + 1 }), price));
+  }
+
+  function priceField(name, label, price) {
+    const input = el('input', { type: 'number', inputmode: 'decimal', step: 'any', min: 0, value: tidy(price), input: () => later() });
+    const move = (by) => {
+      input.value = tidy(Number(input.value) + by);
+      later();
+    };
+    input.addEventListener('keydown', (event) => {
+      if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+      event.preventDefault(); // the browser's own step is 1, whatever the price is
+      move(event.key === 'ArrowUp' ? step : -step);
+    });
+    fields.set(name, input);
+    const by = format.price(step);
+    return el('label', {}, label, el('span', { class: 'step' },
+      button('−', () => move(-step), { 'aria-label': t('less', { what: label, by }) }), input,
+      button('+', () => move(step), { 'aria-label': t('more', { what: label, by }) })));
+  }
+
+  function read(name) {
+    return Number(fields.get(name).value);
+  }
+
+  function readTargets() {
+    return [...fields.keys()].filter((name) => name.startsWith('target')).map(read);
+  }
+
+  function tidy(price) {
+    return String(Number(Math.max(0, price).toFixed(format.decimals)));
+  }
+
+  const later = settled(show, WAIT_MS);
+
+  /** A stop below the entry means long, above it short: nobody has to say so twice. */
+  function idea() {
+    const text = (name) => fields.get(name).value.trim() || '?';
+    const side = read('stop') > read('entry') ? 'short' : 'long';
+    const names = [...fields.keys()].filter((name) => name.startsWith('target'));
+    return `${side} ${text('entry')} stop ${text('stop')} targets ${names.map(text).join(' ')}`;
+  }
+
+  function show() {
+    add.disabled = count() >= MOST_TARGETS;
+    remove.disabled = count() <= 1;
+    let scenario;
+    try {
+      scenario = chart.scenario(idea());
+    } catch (error) {
+      for (const input of fields.values()) input.setAttribute('aria-invalid', 'true');
+      result.replaceChildren(el('p', { class: 'error' }, error.message));
+      say(error.message);
+      chart.showScenario?.(null);
+      return;
+    }
+    for (const input of fields.values()) input.removeAttribute('aria-invalid');
+    chart.showScenario?.(idea());
+    const rows = scenario.targets.map((target) => [
+      format.price(target.price),
+      format.ratio(target.reward),
+      format.percent(target.breakEven),
+      target.odds === null ? '–' : t('odds', { odds: format.finePercent(target.odds), error: format.finePercent(target.oddsError) }),
+    ]);
+    const head = ['columnTarget', 'columnReward', 'columnBreakEven', 'columnOdds'].map((key) => t(key));
+    const risk = Math.abs(scenario.entry - scenario.stop);
+    const caption = t('caption', { side: t(scenario.side), entry: format.price(scenario.entry), risk: format.price(risk) });
+    result.replaceChildren(el('div', { class: 'scroll', role: 'region', tabindex: 0, 'aria-label': t('title') }, el('table', {}, el('caption', {}, caption),
+      el('thead', {}, el('tr', {}, ...head.map((text) => el('th', { scope: 'col' }, text)))),
+      el('tbody', {}, ...rows.map(([first, ...rest]) => el('tr', {}, el('th', { scope: 'row' }, first), ...rest.map((text) => el('td', {}, text))))))));
+    say(rows.map(([price, reward, even, odds]) => t('said', { price, reward, even, odds })).join(' '));
+  }
+
+  show();
+  return { refresh: show, close: () => chart.showScenario?.(null) };
+}
+
+/** The page's own idea, else one between the nearest levels around the last close. */
+function beginning(chart) {
+  const { scenarios, levels, lastClose, atr } = chart.analysis;
+  if (scenarios.length > 0) return { entry: scenarios[0].entry, stop: scenarios[0].stop, targets: scenarios[0].targets.map((target) => target.price) };
+  const room = 3 * (atr.last ?? lastClose / 100);
+  const prices = levels.map((level) => level.price);
+  const below = prices.filter((price) => price < lastClose - room / 6);
+  const above = prices.filter((price) => price > lastClose + room / 6);
+  return {
+    entry: lastClose,
+    stop: below.length > 0 ? Math.max(...below) : lastClose - room,
+    targets: [above.length > 0 ? Math.min(...above) : lastClose + room],
+  };
+}
+
+/** The nearest of 1, 2 and 5 times a power of ten. */
+function roundStep(step) {
+  const power = 10 ** Math.floor(Math.log10(step));
+  return [1, 2, 5, 10].findLast((times) => times * power <= step * 1.4) * power;
+}

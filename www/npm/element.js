@@ -21,7 +21,7 @@ const OWN_MODULE = Symbol.for('levelchart.module'); // set where the module come
 const UNSEEN = { credentials: 'omit' };
 
 let nearScreen;
-let moduleIsAsked = false;
+let module; // the answer with the module's bytes, asked for once
 let answers = {}; // by address: charts of one file that start in one task share one answer
 
 export const LevelChartElement = globalThis.HTMLElement && class LevelChartElement extends HTMLElement {
@@ -32,6 +32,7 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
   #error = document.createElement('p');
   #data;
   #options = {};
+  #waits = false; // connected, and not near the screen yet
   #begun = null; // a token of each start; null before the element came near the screen
   #life = null; // what follows it from then on, once core.js is there
   #ready = deferred();
@@ -105,6 +106,7 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
   connectedCallback() {
     for (const name of PROPERTIES) this.#upgrade(name);
     if (this.#begun) return; // moved: it lives on
+    this.#waits = true;
     addEventListener('beforeprint', this.#start);
     if (this.getAttribute('loading') === 'eager') return this.#start();
     nearScreen ??= new IntersectionObserver((entries) => {
@@ -133,7 +135,7 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
   attributeChangedCallback(name, before, after) {
     if (before === after) return;
     if (name === 'loading') {
-      if (after === 'eager' && this.isConnected) this.#start();
+      if (after === 'eager' && this.#waits) this.#start();
     } else {
       this.#changed(DATA.includes(name) ? 'data' : 'options');
     }
@@ -160,37 +162,22 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
     const ahead = askAhead(this, this.#data);
     try {
       const { Life } = await import('./life.js');
-      if (this.#begun === begun) this.#life = new Life(this.#shell(), ahead);
+      if (this.#begun === begun) this.#life = new Life(this, ahead, {
+        wait: () => this.#wait(),
+        show: (state, sentence) => this.#show(state, sentence),
+        live: () => {
+          this.#ready.resolve(this);
+          this.#tell('level-chart-ready', null);
+        },
+        fail: (error) => this.#fail(error),
+      });
     } catch (thrown) {
       if (this.#begun === begun) this.#fail(Object.assign(new Error(`the chart's scripts could not be loaded: ${thrown.message}`, { cause: thrown }), { name: 'LevelChartError', code: 'module-unavailable' }));
     }
   };
 
-  /** What the life may do with the element. */
-  #shell() {
-    const element = this;
-    return {
-      host: element,
-      get data() {
-        return element.#data;
-      },
-      get options() {
-        return element.#options;
-      },
-      wait: () => this.#wait(),
-      show: (state) => this.#show(state),
-      say: (sentence) => {
-        if (this.#error.textContent) this.#error.textContent = sentence;
-      },
-      live: () => {
-        this.#ready.resolve(this);
-        this.#tell('level-chart-ready', null);
-      },
-      fail: (error) => this.#fail(error),
-    };
-  }
-
   #unwatch() {
+    this.#waits = false;
     nearScreen?.unobserve(this);
     removeEventListener('beforeprint', this.#start);
   }
@@ -235,19 +222,22 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
 function askAhead(host, data) {
   const ahead = {};
   try {
-    if (!moduleIsAsked && !globalThis[OWN_MODULE]) ahead.module = fetch(new URL('./levelchart_bg.wasm', import.meta.url), UNSEEN);
-    moduleIsAsked = true;
-    ahead.module?.catch(() => {}); // told by who awaits it
+    if (!globalThis[OWN_MODULE]) ahead.module = module ??= quiet(fetch(new URL('./levelchart_bg.wasm', import.meta.url), UNSEEN));
     if (data === undefined && host.hasAttribute('src')) {
       const url = (ahead.url = new URL(host.getAttribute('src'), document.baseURI).href);
-      ahead.data = answers[url] ??= fetch(url, UNSEEN);
-      ahead.data.catch(() => {});
+      ahead.data = answers[url] ??= quiet(fetch(url, UNSEEN));
       setTimeout(() => (answers = {}));
     }
   } catch {
     // A bundle without addresses of its own, or an address that is none: said when it is needed.
   }
   return ahead;
+}
+
+/** Who awaits a promise is told of its failure; nobody else is. */
+function quiet(promise) {
+  promise.catch(() => {});
+  return promise;
 }
 
 /** Older browsers know states by names with two dashes only. */
@@ -260,14 +250,14 @@ function setState(states, name, on) {
   }
 }
 
-/** A promise, settled from outside. Nobody has to await it: a rejection alone is no console message. */
+/** A promise, settled from outside. */
 function deferred() {
   const it = { settled: false };
   it.promise = new Promise((resolve, reject) => {
     it.resolve = (value) => ((it.settled = true), resolve(value));
     it.reject = (error) => ((it.settled = true), reject(error));
   });
-  it.promise.catch(() => {});
+  quiet(it.promise);
   return it;
 }
 

@@ -47,9 +47,8 @@ async function run(source, integrity) {
 
 async function compileFetched() {
   try {
-    const answer = ahead;
-    ahead = undefined; // its bytes can be read once
-    return await compile((await answer) ?? new URL('./levelchart_bg.wasm', import.meta.url));
+    const answer = await ahead;
+    return await compile(answer && !answer.bodyUsed ? answer : new URL('./levelchart_bg.wasm', import.meta.url));
   } catch {
     return compileInlined(); // blocked by connect-src, missing on the server, wrong bytes, or a file URL in Node
   }

@@ -1,8 +1,10 @@
 // The life of a <level-chart> from when it came near the screen: loads, draws, follows its attributes, tells what went wrong.
 import { nearestLanguage, say, spoken } from './words.js';
+import { asLevelChartError } from './error.js';
 import { open, update } from './live.js';
 
 export class Life {
+  #host;
   #shell;
   #chart = null;
   #abort;
@@ -10,10 +12,11 @@ export class Life {
   #ended = false;
 
   /**
-   * `shell` is what the element lends: `host`, `data`, `options`, `wait()` for another promise `ready`, `live()`,
-   * `fail(error)`, `say(sentence)`. `ahead` holds the answers that are on their way already.
+   * `ahead` holds the answers that are on their way already. `shell` is what the element lends: `wait()` for another
+   * promise `ready`, `show(state, sentence)`, `live()` and `fail(error)`, which tell.
    */
-  constructor(shell, ahead) {
+  constructor(host, ahead, shell) {
+    this.#host = host;
     this.#shell = shell;
     this.#load(ahead);
   }
@@ -42,7 +45,7 @@ export class Life {
     if (this.#ended) return;
     if (what === 'data' || !this.#chart) return this.#load();
     try {
-      await update(this.#shell.host, this.#chart, this.#shell.options);
+      await update(this.#host, this.#chart, this.#host.options);
     } catch (error) {
       this.#fail(error);
     }
@@ -53,14 +56,13 @@ export class Life {
     const abort = (this.#abort = new AbortController());
     this.#shell.wait();
     try {
-      const { host, data, options } = this.#shell;
-      const { chart, prose } = await open(host, data, options, abort.signal, ahead);
+      const { chart, prose } = await open(this.#host, this.#host.data, this.#host.options, abort.signal, ahead);
       if (!chart) return; // the bars will come later, or nobody waits for them any more
       if (abort.signal.aborted) return chart.dispose();
       this.#leave();
       this.#chart = chart;
       this.#shell.show('live'); // the picture does not wait for what the prose around it needs
-      await prose;
+      await prose?.catch((thrown) => console.error(`levelchart: the text around the chart could not be tied to it: ${thrown.message}`));
       if (!abort.signal.aborted) this.#shell.live();
     } catch (error) {
       if (!abort.signal.aborted) this.#fail(error);
@@ -72,7 +74,8 @@ export class Life {
     this.#chart = null;
   }
 
-  #fail(error) {
+  #fail(thrown) {
+    const error = asLevelChartError(thrown);
     this.#leave();
     this.#shell.fail(error);
     this.#translate(error);
@@ -80,14 +83,13 @@ export class Life {
 
   /** The same sentence in the page's language, where its words can be had. */
   async #translate(error) {
-    const { host, options } = this.#shell;
-    const lang = options.lang ?? nearestLanguage(host) ?? 'en';
+    const lang = this.#host.options.lang ?? nearestLanguage(this.#host) ?? 'en';
     try {
       await spoken({ lang });
     } catch {
       return; // English stays
     }
     const sentence = say([lang], 'ui.error', { reason: error.message });
-    if (sentence !== 'ui.error') this.#shell.say(sentence);
+    if (sentence !== 'ui.error' && this.#host.matches(':state(error)')) this.#shell.show('error', sentence);
   }
 }

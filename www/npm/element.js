@@ -17,11 +17,10 @@ slot[hidden]{display:none}
 .error:empty{display:none}
 .error{color:#1a1a1a;background:#f2ece4;color:light-dark(#1a1a1a,#ececec);background:light-dark(#f2ece4,#332e29)}`;
 
-const OWN_MODULE = Symbol.for('levelchart.module'); // set where the module comes from elsewhere than its file
+const MODULES = Symbol.for('levelchart.modules'); // shared with engine.js, which may be there before or after
 const UNSEEN = { credentials: 'omit' };
 
 let nearScreen;
-let module; // the answer with the module's bytes, asked for once
 let answers = {}; // by address: charts of one file that start in one task share one answer
 
 export const LevelChartElement = globalThis.HTMLElement && class LevelChartElement extends HTMLElement {
@@ -222,7 +221,9 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
 function askAhead(host, data) {
   const ahead = {};
   try {
-    if (!globalThis[OWN_MODULE]) ahead.module = module ??= quiet(fetch(new URL('./levelchart_bg.wasm', import.meta.url), UNSEEN));
+    const modules = (globalThis[MODULES] ??= {});
+    const file = new URL('./levelchart_bg.wasm', import.meta.url);
+    if (!modules.own) modules[file] ??= quiet(fetch(file, UNSEEN));
     if (data === undefined && host.hasAttribute('src')) {
       const url = (ahead.url = new URL(host.getAttribute('src'), document.baseURI).href);
       ahead.data = answers[url] ??= quiet(fetch(url, UNSEEN));

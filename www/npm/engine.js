@@ -6,15 +6,12 @@ const MAGIC = [0x00, 0x61, 0x73, 0x6d];
 
 let defaultModule = compileFetched;
 let started = null;
-let ahead; // the answer with the module's bytes that the element asked for before this file was there
 
-/** Says to the element, which loads first, that the module comes from elsewhere than its file. */
-const OWN_MODULE = Symbol.for('levelchart.module');
-
-/** Takes an answer that is on its way in place of asking anew. */
-export function take(answer) {
-  if (!started) ahead = answer;
-}
+/**
+ * Answers with the module's bytes by address, which the element has asked for before this file was there; `own` where
+ * the module comes from elsewhere than its file.
+ */
+const modules = (globalThis[Symbol.for('levelchart.modules')] ??= {});
 
 /** Loads the module. The first call decides from where; later calls await the same module. */
 export function init(source, { integrity } = {}) {
@@ -33,22 +30,23 @@ export async function engine() {
 
 /** Makes the base64 copy the default source: for pages that may not fetch. */
 export function preferInlined() {
-  globalThis[OWN_MODULE] = true;
+  modules.own = true;
   defaultModule = compileInlined;
 }
 
 async function run(source, integrity) {
   const given = await source;
   // A source or a checksum that the caller gave is an order: nothing else is loaded in its place.
-  globalThis[OWN_MODULE] ||= given !== undefined || integrity !== undefined;
+  modules.own ||= given !== undefined || integrity !== undefined;
   const module = given === undefined && integrity === undefined ? await defaultModule() : await compile(given, integrity);
   await start({ module_or_path: module });
 }
 
 async function compileFetched() {
   try {
-    const answer = await ahead;
-    return await compile(answer && !answer.bodyUsed ? answer : new URL('./levelchart_bg.wasm', import.meta.url));
+    const url = new URL('./levelchart_bg.wasm', import.meta.url);
+    const answer = await (modules[url] ??= request(url));
+    return await compile(answer.bodyUsed ? url : answer);
   } catch {
     return compileInlined(); // blocked by connect-src, missing on the server, wrong bytes, or a file URL in Node
   }

@@ -414,6 +414,12 @@ export interface Chart {
 /** Draws a live chart into `element`, as wide as it is; 16:9 where its height is open. */
 export function createChart(element: HTMLElement, options: ChartOptions & { data: Bars }): Promise<Chart>;
 
+/**
+ * Makes a language known, or says some of its sentences anew, for charts that are drawn afterwards. `text` has a line
+ * `key = sentence with {place}` for each; what is missing is said in English.
+ */
+export function registerWords(lang: string, text: string): void;
+
 // ---------------------------------------------------------------- errors
 
 /** Stable names of what can go wrong. */

@@ -12,7 +12,7 @@ export class Life {
   #ended = false;
 
   /**
-   * `ahead` holds the answers that are on their way already. `shell` is what the element lends: `wait()` for another
+   * `ahead` may hold an answer with the data that is on its way. `shell` is what the element lends: `wait()` for another
    * promise `ready`, `show(state, sentence)`, `live()` and `fail(error)`, which tell.
    */
   constructor(host, ahead, shell) {

@@ -1,6 +1,5 @@
 // The part of <level-chart> that loads near the screen: finds the bars that the page gives, reads the attributes, draws.
 import { createChart, init, LevelChartError } from './index.js';
-import { take } from './engine.js';
 import { isSpokenOf, stating } from './statements.js';
 import { nearestLanguage, spoken } from './words.js';
 
@@ -10,10 +9,9 @@ const DEFAULT_RSI_BARS = 14; // Wilder's, for `<level-chart rsi>`
 
 /**
  * A chart in the element's shadow root, and a promise that the prose of the page is tied to it. No chart where the bars
- * come later or `signal` aborted. `ahead` holds the answers, with the module and with the data, that are on their way.
+ * come later or `signal` aborted. `ahead` may hold an answer with the data that is on its way, and its address.
  */
 export async function open(host, data, options, signal, ahead = {}) {
-  take(ahead.module);
   const module = init(); // the module, the data and what the prose needs travel side by side
   module.catch(() => {}); // an error in the data comes first
   const prose = isSpokenOf(host) ? import('./prose.js') : null;

@@ -6,17 +6,20 @@
 //! scenarios.
 
 mod analyzer;
+mod peaks;
 mod run;
 mod spec;
 
 pub use crate::series::day_end;
 pub use analyzer::Analyzer;
+pub use peaks::Peaks;
 pub use spec::{BreadthSource, Spec, SpecError};
 
 use crate::claim::Finding;
 use crate::series::{Column, Millis, Series};
 use crate::study::{
-    Average, Breadth, Breakout, Level, LevelStudy, LineCross, RelativeReturn, RsiZone, Scenario, Score, Trend,
+    Average, Bands, Breadth, Breakout, Level, LevelStudy, LineCross, Macd, RelativeReturn, RsiZone, Scenario, Score,
+    Trend,
 };
 use run::{Span, run};
 use spec::CheckedSpec;
@@ -42,6 +45,10 @@ pub struct Analysis {
     pub rsi: RsiStudy,
     /// Average true range.
     pub atr: AtrStudy,
+    /// Bollinger's bands, where they were asked for.
+    pub bands: Option<BandsStudy>,
+    /// MACD, where it was asked for.
+    pub macd: Option<MacdStudy>,
     /// The editor's levels in the order given, then automatic ones, strongest first.
     pub levels: Vec<Level>,
     /// Breaks of those levels, oldest first.
@@ -60,6 +67,8 @@ pub struct Analysis {
     pub score: Option<Score>,
     /// At most 80 plain words.
     pub summary: String,
+    /// Extremes of the columns, for drawing many bars.
+    pub peaks: Peaks,
 }
 
 /// A moving average.
@@ -99,11 +108,33 @@ pub struct AtrStudy {
     pub last: Option<f64>,
 }
 
+/// Bollinger's bands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BandsStudy {
+    /// Bars.
+    pub period: usize,
+    /// Standard deviations from the average to each edge.
+    pub deviations: f64,
+    /// The lines.
+    pub bands: Bands,
+}
+
+/// Moving average convergence and divergence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MacdStudy {
+    /// Bars of the fast average, the slow one and the signal.
+    pub periods: [usize; 3],
+    /// The lines.
+    pub macd: Macd,
+}
+
 /// Breadth on the bars of the series.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BreadthStudy {
     /// The columns.
     pub breadth: Breadth,
+    /// Bars of the average that each member is compared with; `None` where only the percentages were given.
+    pub period: Option<usize>,
     /// The percentage that is spoken of; `None` where that bar has none.
     pub last: Option<f64>,
 }
@@ -113,6 +144,8 @@ pub struct BreadthStudy {
 pub struct Relative {
     /// The other's name.
     pub name: String,
+    /// Its closes on the bars of the series, `NaN` on a date that it does not have.
+    pub closes: Column,
     /// Returns over ten shared dates.
     pub over_10: Option<RelativeReturn>,
     /// Returns over 21 shared dates.
@@ -142,5 +175,5 @@ pub fn analyze(series: &Series, spec: &Spec) -> Result<Analysis, SpecError> {
     let spec = CheckedSpec::new(spec)?;
     let span = Span::of(series, &spec.spec)?;
     let known = span.known(series);
-    Ok(run(series, &spec, span, &known, &LevelStudy::new(&known, &spec.spec.levels)))
+    Ok(run(series, &spec, span, (&known, &LevelStudy::new(&known, &spec.spec.levels)), Peaks::default()))
 }

@@ -4,6 +4,7 @@ mod address;
 mod analyze;
 mod args;
 mod check;
+mod compared;
 mod data;
 mod fault;
 mod help;

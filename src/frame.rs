@@ -6,14 +6,20 @@
 mod axis;
 mod bar;
 mod clip;
+mod column;
+mod compare;
 mod end;
+mod envelope;
+mod extreme;
 mod label;
 mod level;
 mod line;
 mod map;
+mod moment;
 mod note;
 mod overlay;
 mod reduce;
+mod scenario;
 mod shape;
 mod sign;
 mod space;
@@ -27,13 +33,14 @@ pub use shape::{Align, Disc, Font, Path, Rect, Shape, Sub, Words};
 pub use text::{AdvanceTable, MeasureText};
 
 use crate::format::Locale;
+use crate::pyramid::{Extremes, Pyramid};
 use crate::scale::Scale;
 use crate::scene::{Mark, Measure, Pane, Scene};
 use crate::theme::Theme;
 use crate::view::Viewport;
 use label::Obstacles;
 use shape::Sketch;
-use space::{Space, split};
+use space::{Edges, Space, split};
 
 /// The picture's size.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -73,6 +80,7 @@ struct Context<'a> {
     theme: &'a Theme,
     locale: &'a Locale,
     text: &'a dyn MeasureText,
+    pyramids: &'a [(&'a [f64], &'a Pyramid)],
 }
 
 impl Context<'_> {
@@ -89,6 +97,17 @@ impl Context<'_> {
     /// Below this width of 480 CSS pixels names are short and notes go under the chart.
     fn is_narrow(&self) -> bool {
         f64::from(self.size.width_px) < 480.0 * self.size.ratio
+    }
+
+    /// Where `values` have their extremes over `bars`, from their pyramid if there is one.
+    fn extremes(&self, values: &[f64], bars: std::ops::Range<usize>) -> Option<Extremes> {
+        let known = self.pyramids.iter().find(|(column, _)| std::ptr::eq(*column, values));
+        known.map_or(&Pyramid::default(), |(_, pyramid)| pyramid).extremes(values, bars)
+    }
+
+    /// The lowest and the highest of `values` over `bars`; `NaN` where none is finite.
+    fn ends(&self, values: &[f64], bars: std::ops::Range<usize>) -> [f64; 2] {
+        self.extremes(values, bars).map_or([f64::NAN; 2], |found| [values[found.low], values[found.high]])
     }
 
     /// The bars whose middle is in view, of a series of `len` bars.
@@ -135,16 +154,23 @@ pub fn layout(
     locale: &Locale,
     text: &dyn MeasureText,
 ) -> Frame {
-    let context = Context { view: *view, size, theme, locale, text };
+    let context = Context { view: *view, size, theme, locale, text, pyramids: &scene.pyramids };
     let mut sketch = Sketch::default();
     sketch.rect(0.0, 0.0, f64::from(size.width_px), f64::from(size.height_px), theme.paper);
     let notes = note::collect(&context, scene);
     let mut map = Map::new(scene.times_ms.len());
-    if let Some(spaces) = split(&context, scene, notes.foot_px) {
+    let head_of = |scene| moment::head(&context, scene, space::right_px(&context, scene));
+    let edges_of = |head: &moment::Head| Edges { head_rows: head.rows, foot_px: notes.foot_px };
+    let scene = &*space::fitting(&context, scene, edges_of(&head_of(scene)));
+    // Without the names of panes that were left out the plot may be wider.
+    let head = head_of(scene);
+    let edges = edges_of(&head);
+    if let Some(spaces) = split(&context, scene, edges) {
+        head.draw(&context, &mut sketch, &spaces);
         let bars = view.bars(scene.times_ms.len());
         for (k, (pane, &space)) in scene.panes.iter().zip(&spaces).enumerate() {
             let placed = place(&context, pane, space, bars.clone());
-            draw_pane(&context, &mut sketch, &placed, (&notes, k));
+            draw_pane(&context, &mut sketch, &placed, (scene, &head, &notes, k));
             map.add(&placed, size.ratio);
         }
         axis::times(&context, &mut sketch, scene, &spaces);
@@ -154,42 +180,69 @@ pub fn layout(
 }
 
 fn place<'a>(context: &Context, pane: &'a Pane<'a>, space: Space, bars: std::ops::Range<usize>) -> Placed<'a> {
-    let (low, high) = space::domain(pane, bars);
+    let (low, high) = space::domain(context, pane, bars);
     let x = Scale::new(context.view.first, context.view.first + context.view.count, space.left, space.right);
     let y = match pane.measure {
         Measure::Log => Scale::log(low, high, space.bottom, space.top),
-        Measure::Linear | Measure::Percent => Scale::new(low, high, space.bottom, space.top),
+        Measure::Linear | Measure::Percent | Measure::Index => Scale::new(low, high, space.bottom, space.top),
     };
     Placed { pane, space, x, y }
 }
 
-fn draw_pane(context: &Context, sketch: &mut Sketch, placed: &Placed, (notes, index): (&note::Notes, usize)) {
+fn draw_pane(
+    context: &Context,
+    sketch: &mut Sketch,
+    placed: &Placed,
+    (scene, head, notes, index): (&Scene, &moment::Head, &note::Notes, usize),
+) {
     for mark in &placed.pane.marks {
         match mark {
             Mark::Zone { low, high, .. } => level::zone(context, sketch, placed, *low, *high),
             Mark::Level(mark) => level::band(context, sketch, placed, mark),
-            Mark::Line { .. } | Mark::Bars { .. } | Mark::Note { .. } | Mark::News(_) => {}
+            Mark::Scenario(mark) => scenario::zones(context, sketch, placed, mark),
+            _ => {}
         }
     }
     let ends = end::find(context, placed);
     axis::values(context, sketch, placed, &ends);
     let mut obstacles = Obstacles::new(context, placed.space);
+    if placed.pane.title.is_none() {
+        head.obstruct(context, &mut obstacles, &placed.space);
+    }
     for mark in &placed.pane.marks {
         if let Mark::Level(mark) = mark {
             level::centre(context, sketch, placed, mark);
             obstacles.band(placed.y.px(mark.high), placed.y.px(mark.low), level::BAND_WEIGHT);
+            let middle = placed.y.px(mark.price);
+            obstacles.band(middle, middle + context.hairline_px(), level::LINE_WEIGHT);
         }
     }
     for mark in &placed.pane.marks {
         match mark {
             Mark::Line { values, pen, .. } => line::draw(context, sketch, &mut obstacles, placed, values, *pen),
             Mark::Bars { prices, candles, .. } => bar::draw(context, sketch, &mut obstacles, placed, prices, *candles),
-            Mark::Zone { .. } | Mark::Level(_) | Mark::Note { .. } | Mark::News(_) => {}
+            Mark::Columns { values, tint } => column::draw(context, sketch, placed, values, *tint),
+            Mark::Rule(value) => column::rule(context, sketch, placed, *value),
+            Mark::Envelope { upper, lower, .. } => {
+                envelope::draw(context, sketch, &mut obstacles, placed, (upper, lower));
+            }
+            Mark::Scenario(mark) => scenario::lines(context, sketch, &mut obstacles, placed, mark),
+            Mark::Zone { .. } | Mark::Level(_) | Mark::Note { .. } | Mark::News(_) | Mark::Extremes(_) => {}
         }
     }
     end::draw(context, sketch, &ends);
     ends.iter().filter_map(|end| end.dot(context)).for_each(|dot| obstacles.take(dot));
     notes.markers(context, sketch, &mut obstacles, placed, index);
+    for mark in &placed.pane.marks {
+        if let Mark::Scenario(mark) = mark {
+            scenario::labels(context, sketch, &mut obstacles, placed, mark);
+        }
+    }
     level::labels(context, sketch, &mut obstacles, placed);
     notes.beside(context, sketch, &mut obstacles, placed, index);
+    for mark in &placed.pane.marks {
+        if let Mark::Extremes(mark) = mark {
+            extreme::draw(context, sketch, &mut obstacles, placed, (scene, mark));
+        }
+    }
 }

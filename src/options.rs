@@ -1,6 +1,9 @@
 //! What a page may ask of a chart, as it writes it: the attributes of the element.
 
+mod study;
+
 use crate::analysis::Spec;
+use crate::event::{Event, EventError};
 use crate::scene::{Kind, Look, Measure};
 use crate::series::{CivilDate, Millis, Series, day_end};
 use crate::study::{Average, AverageKind, LevelInput, LevelSpec, LevelSpecError, MAX_PERIOD, ScenarioSpec};
@@ -18,6 +21,16 @@ pub struct Attributes {
     pub averages: Option<String>,
     /// Period of the RSI; absent draws none.
     pub rsi: Option<f64>,
+    /// Whether volume has a pane.
+    pub volume: Option<bool>,
+    /// Bollinger's bands: `20 2`, bars and standard deviations.
+    pub bands: Option<String>,
+    /// MACD: `12 26 9`, bars of the fast and the slow average and of the signal.
+    pub macd: Option<String>,
+    /// Whether the highest and the lowest price in view are marked.
+    pub extremes: Option<bool>,
+    /// Events, as CSV or JSON text; see [`Event::parse_list`](crate::event::Event::parse_list).
+    pub events: Option<String>,
     /// Levels: `2150 resistance; 2000 floor`.
     pub levels: Option<String>,
     /// What is in view at first: `1y`.
@@ -40,7 +53,7 @@ pub struct Attributes {
     pub seed: Option<f64>,
     /// How the series is drawn: `line`, `area`, `candle` or `bar`.
     pub mark: Option<String>,
-    /// How prices become heights: `linear`, `log` or `percent`.
+    /// How prices become heights: `linear`, `log`, `percent` or `index`.
     pub scale: Option<String>,
     /// Decimals of prices.
     pub decimals: Option<f64>,
@@ -108,6 +121,12 @@ impl From<LevelSpecError> for OptionError {
     }
 }
 
+impl From<EventError> for OptionError {
+    fn from(error: EventError) -> Self {
+        OptionError { message: error.to_string(), option: "events", value: error.found }
+    }
+}
+
 impl Options {
     /// Reads the attributes.
     ///
@@ -115,7 +134,13 @@ impl Options {
     /// The first one that cannot be read.
     pub fn read(attributes: &Attributes) -> Result<Options, OptionError> {
         let words = read_words(attributes)?;
-        let mut look = Look { shows_rsi: attributes.rsi.is_some(), words: words.clone(), ..Look::english() };
+        let mut look = Look {
+            shows_rsi: attributes.rsi.is_some(),
+            shows_volume: attributes.volume.unwrap_or_default(),
+            shows_extremes: attributes.extremes.unwrap_or_default(),
+            words: words.clone(),
+            ..Look::english()
+        };
         if let Some(decimals) = attributes.decimals {
             let whole = whole("decimals", decimals, 0.0, 9.0, "a whole number from 0 to 9")?;
             look.decimals = Some(whole);
@@ -128,8 +153,16 @@ impl Options {
             look.kind = one_of("mark", mark, &kinds, "line, area, candle or bar")?;
         }
         if let Some(scale) = &attributes.scale {
-            let measures = [("linear", Measure::Linear), ("log", Measure::Log), ("percent", Measure::Percent)];
-            look.measure = one_of("scale", scale, &measures, "linear, log or percent")?;
+            let measures = [
+                ("linear", Measure::Linear),
+                ("log", Measure::Log),
+                ("percent", Measure::Percent),
+                ("index", Measure::Index),
+            ];
+            look.measure = one_of("scale", scale, &measures, "linear, log, percent or index")?;
+        }
+        if let Some(events) = &attributes.events {
+            look.events = Event::parse_list(events)?;
         }
         let range = attributes.range.as_deref().map_or(Ok(Range::All), Range::parse)?;
         let spec = Spec { words, ..read_spec(attributes)? };
@@ -200,6 +233,8 @@ fn read_spec(attributes: &Attributes) -> Result<Spec, OptionError> {
     if let Some(rsi) = attributes.rsi {
         spec.rsi = whole("rsi", rsi, 2.0, MAX_PERIOD as f64, "a whole number of bars from 2 on")?;
     }
+    spec.bands = attributes.bands.as_deref().map(study::bands).transpose()?;
+    spec.macd = attributes.macd.as_deref().map(study::macd).transpose()?;
     if let Some(levels) = &attributes.levels {
         spec.levels = read_levels(levels)?;
     }

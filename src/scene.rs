@@ -1,18 +1,31 @@
 //! What the picture shows, in data coordinates: bar index and price. No pixel, no colour.
 
+mod breadth;
 mod compose;
+mod extreme;
 mod level;
 mod look;
+mod macd;
+mod moment;
 mod news;
 mod note;
 mod price;
 mod rsi;
+mod scenario;
+mod share;
+mod unit;
+mod volume;
 
 pub use compose::compose;
+pub use extreme::Extremes;
 pub use level::{LevelMark, LevelSpan};
 pub use look::Look;
+pub use moment::{Moment, MomentKind};
 pub use news::{News, Sign, Story, Told, Trace};
+pub use scenario::{ScenarioLine, ScenarioMark, Stake};
+pub use unit::Unit;
 
+use crate::pyramid::Pyramid;
 use crate::series::Millis;
 
 /// Everything to draw, top pane first.
@@ -22,6 +35,11 @@ pub struct Scene<'a> {
     pub times_ms: &'a [Millis],
     /// Panes that share the time axis.
     pub panes: Vec<Pane<'a>>,
+    /// What happened when; the most important first.
+    pub moments: Vec<Moment>,
+    /// The pyramids of columns that the marks draw, as far as there are any: with them a frame of many bars costs what
+    /// its width costs.
+    pub pyramids: Vec<(&'a [f64], &'a Pyramid)>,
 }
 
 /// A rectangle with a value axis of its own.
@@ -39,6 +57,8 @@ pub struct Pane<'a> {
     pub measure: Measure,
     /// Which values are labelled.
     pub ticks: Ticks,
+    /// What the labels count.
+    pub unit: Unit,
     /// What is drawn, lowest first.
     pub marks: Vec<Mark<'a>>,
 }
@@ -62,6 +82,8 @@ pub enum Measure {
     Log,
     /// As linear; labels say the change from the first close in view.
     Percent,
+    /// As linear; labels count the first close in view as 100.
+    Index,
 }
 
 /// How the series is drawn.
@@ -123,6 +145,28 @@ pub enum Mark<'a> {
         /// What it means to be there.
         word: String,
     },
+    /// Rectangles from zero to each value; `NaN` is a gap.
+    Columns {
+        /// The values, one a bar.
+        values: &'a [f64],
+        /// Their colours.
+        tint: Tint,
+    },
+    /// A line across the pane at a value that means something by itself: zero, one half.
+    Rule(f64),
+    /// A pale band between two lines.
+    Envelope {
+        /// Upper edge, one value a bar; `NaN` is a gap, in both edges at the same bars.
+        upper: &'a [f64],
+        /// Lower edge.
+        lower: &'a [f64],
+        /// What it is called, at the upper edge's right end.
+        end: EndLabel,
+    },
+    /// The highest and the lowest price in view.
+    Extremes(Extremes<'a>),
+    /// Entry, stop and targets of a trade idea.
+    Scenario(ScenarioMark),
     /// A sentence about one bar, with a marker on its close.
     Note {
         /// The bar.
@@ -136,6 +180,15 @@ pub enum Mark<'a> {
     },
     /// What the frame tells of the bars in view, as far as it has room.
     News(News<'a>),
+}
+
+/// The colours of columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tint {
+    /// One quiet colour.
+    Quiet,
+    /// One above zero, another below.
+    Signed,
 }
 
 /// The words at the right end of a line.
@@ -163,6 +216,23 @@ pub enum Pen {
     },
     /// A study in a pane of its own.
     Study,
+    /// A quiet line beside a study.
+    Signal,
+    /// An edge of a band.
+    Edge,
+    /// Another series beside the price, scaled so that it starts on the price's own line at the first bar in view that
+    /// both have. Between bars that both have it runs straight.
+    Compared {
+        /// 0 for the first; colour and dashes.
+        rank: usize,
+    },
+}
+
+impl Measure {
+    /// Whether labels count from the first close in view, so that series of any price can be compared.
+    pub fn is_relative(self) -> bool {
+        matches!(self, Measure::Percent | Measure::Index)
+    }
 }
 
 impl Pen {

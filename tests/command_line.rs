@@ -298,6 +298,10 @@ fn the_json_has_the_names_that_the_page_gets() {
         "sp500=www/data/benchmarks.csv",
         "--claim",
         "close > 1",
+        "--bands",
+        "20 2",
+        "--macd",
+        "12 26 9",
     ]);
     let mut written = BTreeSet::new();
     names(&read, &mut written);

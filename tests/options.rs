@@ -99,5 +99,5 @@ fn an_unknown_mark_or_scale_is_quoted_with_the_choices() {
     let mark = error(|a| a.mark = Some("heikin".into()));
     assert!(mark.starts_with("mark: ") && mark.contains("line, area, candle or bar"), "{mark}");
     let scale = error(|a| a.scale = Some("sqrt".into()));
-    assert!(scale.starts_with("scale: ") && scale.contains("linear, log or percent"), "{scale}");
+    assert!(scale.starts_with("scale: ") && scale.contains("linear, log, percent or index"), "{scale}");
 }

@@ -2,7 +2,7 @@
 
 use super::run::{Span, run, scenario_of};
 use super::spec::CheckedSpec;
-use super::{Analysis, Spec, SpecError};
+use super::{Analysis, Peaks, Spec, SpecError};
 use crate::claim::{Claim, Facts, Finding};
 use crate::series::{Appended, Bar, Series, SeriesError};
 use crate::study::{Level, LevelStudy, Robustness, Scenario, ScenarioSpec, Stated, robustness};
@@ -31,7 +31,7 @@ impl Analyzer {
         let span = Span::of(&series, &spec.spec)?;
         let known = span.known(&series);
         let levels = LevelStudy::new(&known, &spec.spec.levels);
-        let analysis = run(&series, &spec, span, &known, &levels);
+        let analysis = run(&series, &spec, span, (&known, &levels), Peaks::default());
         drop(known);
         Ok(Analyzer { series, spec, span, levels, analysis })
     }
@@ -52,7 +52,8 @@ impl Analyzer {
         } else if span.spoken != self.span.spoken {
             self.levels = LevelStudy::new(&known, &self.spec.spec.levels);
         }
-        self.analysis = run(&self.series, &self.spec, span, &known, &self.levels);
+        let peaks = std::mem::take(&mut self.analysis.peaks);
+        self.analysis = run(&self.series, &self.spec, span, (&known, &self.levels), peaks);
         drop(known);
         self.span = span;
         Ok(appended)

@@ -1,13 +1,17 @@
 //! The order in which an analysis is put together.
 
 use super::spec::CheckedSpec;
-use super::{Analysis, AtrStudy, AverageStudy, BreadthSource, BreadthStudy, Relative, RsiStudy, Spec, SpecError};
+use super::{
+    Analysis, AtrStudy, AverageStudy, BandsStudy, BreadthSource, BreadthStudy, MacdStudy, Peaks, Relative, RsiStudy,
+    Spec, SpecError,
+};
 use crate::claim::{Claim, Facts, Finding};
 use crate::describe::{Picture, summary};
 use crate::series::{Column, Series};
 use crate::study::{
-    Average, Breadth, LevelStudy, LineCross, OddsRule, RsiZone, Scenario, ScenarioSpec, ScoreFacts, Trend, atr,
-    breadth_of_members, breadth_of_values, breakouts, line_crosses, relative_return, rsi, scenario, score, volume_z,
+    Average, Breadth, LevelStudy, LineCross, OddsRule, RsiZone, Scenario, ScenarioSpec, ScoreFacts, Trend, aligned,
+    atr, bollinger, breadth_of_members, breadth_of_values, breakouts, line_crosses, macd, relative_return, rsi,
+    scenario, score, volume_z,
 };
 use std::borrow::Cow;
 
@@ -50,8 +54,14 @@ fn up_to(series: &Series, last: usize) -> Cow<'_, Series> {
     }
 }
 
-/// `known` is `span.known(series)`, and `levels` ran over it.
-pub(super) fn run(series: &Series, checked: &CheckedSpec, span: Span, known: &Series, levels: &LevelStudy) -> Analysis {
+/// `known` is `span.known(series)`, and `levels` ran over it. `peaks` are those of one bar before, or empty.
+pub(super) fn run(
+    series: &Series,
+    checked: &CheckedSpec,
+    span: Span,
+    (known, levels): (&Series, &LevelStudy),
+    mut peaks: Peaks,
+) -> Analysis {
     let spec = &checked.spec;
     let shown = up_to(series, span.shown);
     let averages = average_studies(shown.closes(), spec, span.spoken);
@@ -60,7 +70,7 @@ pub(super) fn run(series: &Series, checked: &CheckedSpec, span: Span, known: &Se
     let crossed = crosses(known, &averages);
     let breadth = spec.breadth.as_ref().map(|source| breadth_of(&shown, source));
     let breadth_last = breadth.as_ref().and_then(|b| value_at(&b.percent, span.spoken));
-    let relative = relatives(known, spec);
+    let relative = relatives(known, &shown, spec);
     let benchmark = relative.first().and_then(|r| Some((r.name.as_str(), r.over_10?)));
     let rsi = rsi_study(shown.closes(), spec.rsi, span.spoken);
     let atr = atr(&shown, spec.atr);
@@ -73,7 +83,7 @@ pub(super) fn run(series: &Series, checked: &CheckedSpec, span: Span, known: &Se
     };
     let facts = Facts { series: known, levels, compare: &spec.compare, breadth: breadth.as_ref() };
     let claims = findings(checked, &facts);
-    Analysis {
+    let mut analysis = Analysis {
         bars: shown.len(),
         from_ms: shown.times_ms()[0],
         to_ms: shown.times_ms()[shown.last()],
@@ -84,15 +94,25 @@ pub(super) fn run(series: &Series, checked: &CheckedSpec, span: Span, known: &Se
         rsi,
         atr: AtrStudy { period: spec.atr, last: value_at(&atr, span.spoken), values: atr },
         score: score(known, ScoreFacts { levels: &stated, breadth: breadth_last, relative: benchmark }),
+        bands: spec.bands.map(|(period, deviations)| BandsStudy {
+            period,
+            deviations,
+            bands: bollinger(shown.closes(), period, deviations),
+        }),
+        macd: spec.macd.map(|periods| macd_study(shown.closes(), periods)),
         levels: stated,
         breakouts: broken,
         crosses: crossed,
-        breadth: breadth.map(|breadth| BreadthStudy { breadth, last: breadth_last }),
+        breadth: breadth.map(|breadth| BreadthStudy { breadth, period: breadth_period(spec), last: breadth_last }),
         relative,
         scenarios: scenarios(&shown, spec, span.spoken),
         claims,
         summary,
-    }
+        peaks: Peaks::default(),
+    };
+    peaks.follow(&shown, &analysis);
+    analysis.peaks = peaks;
+    analysis
 }
 
 fn average_studies(closes: &[f64], spec: &Spec, spoken: usize) -> Vec<AverageStudy> {
@@ -139,10 +159,23 @@ fn breadth_of(series: &Series, source: &BreadthSource) -> Breadth {
     }
 }
 
-fn relatives(known: &Series, spec: &Spec) -> Vec<Relative> {
+fn breadth_period(spec: &Spec) -> Option<usize> {
+    match &spec.breadth {
+        Some(BreadthSource::Members { period, .. }) => Some(*period),
+        _ => None,
+    }
+}
+
+fn macd_study(closes: &[f64], periods: [usize; 3]) -> MacdStudy {
+    let [fast, slow, signal] = periods;
+    MacdStudy { periods, macd: macd(closes, fast, slow, signal) }
+}
+
+fn relatives(known: &Series, shown: &Series, spec: &Spec) -> Vec<Relative> {
     let of = |(name, other): &(String, Series)| {
         let over = |bars| relative_return(known, other, bars, known.last());
-        Relative { name: name.clone(), over_10: over(10), over_21: over(21) }
+        let closes = aligned(shown, other.times_ms(), other.closes());
+        Relative { name: name.clone(), closes, over_10: over(10), over_21: over(21) }
     };
     spec.compare.iter().map(of).collect()
 }

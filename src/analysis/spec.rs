@@ -17,6 +17,10 @@ pub struct Spec {
     pub rsi: usize,
     /// Bars of the ATR, at least 1.
     pub atr: usize,
+    /// Bollinger's bands: bars, at least 2, and standard deviations.
+    pub bands: Option<(usize, f64)>,
+    /// MACD: bars of the fast average, of the slow one, each at least 2, and of the signal, at least 1.
+    pub macd: Option<[usize; 3]>,
     /// Editor's and automatic levels.
     pub levels: LevelSpec,
     /// Statements to check.
@@ -64,6 +68,8 @@ impl Default for Spec {
             averages: [50, 100, 200].map(Average::sma).to_vec(),
             rsi: 14,
             atr: 14,
+            bands: None,
+            macd: None,
             levels: LevelSpec::default(),
             claims: Vec::new(),
             scenarios: Vec::new(),
@@ -83,7 +89,7 @@ impl Default for Spec {
 pub enum SpecError {
     /// A period of the named study that is too short or too long; holds it.
     Period {
-        /// `"averages"`, `"rsi"`, `"atr"` or `"breadth"`.
+        /// `"averages"`, `"rsi"`, `"atr"`, `"bands"`, `"macd"` or `"breadth"`.
         option: &'static str,
         /// The period asked for.
         found: usize,
@@ -163,6 +169,14 @@ impl CheckedSpec {
         }
         period("rsi", spec.rsi, 2)?;
         period("atr", spec.atr, 1)?;
+        if let Some((bars, _)) = spec.bands {
+            period("bands", bars, 2)?;
+        }
+        if let Some(bars) = spec.macd {
+            for (bars, least) in bars.into_iter().zip([2, 2, 1]) {
+                period("macd", bars, least)?;
+            }
+        }
         if let Some(BreadthSource::Members { period: bars, .. }) = &spec.breadth {
             period("breadth", *bars, 1)?;
         }

@@ -3,7 +3,7 @@
 use super::args::Analyze;
 use super::fault::Fault;
 use super::progress::during;
-use super::{Ending, data, report, say, source};
+use super::{Ending, report, say, source};
 use levelchart::Analyzer;
 use levelchart::claim::{Finding, Verdict};
 use std::fmt::Write;
@@ -11,12 +11,7 @@ use std::fmt::Write;
 /// Says what the chart shows.
 pub fn run(mut ask: Analyze) -> Result<Ending, Fault> {
     ask.source.attributes.averages.get_or_insert_with(|| levelchart::options::DEFAULT_AVERAGES.into());
-    let (checked, mut options) = source::open(&ask.source)?;
-    let hints = ask.source.hints;
-    for (name, path) in &ask.compare {
-        options.spec.compare.push((name.clone(), data::compared(name, path, hints)?));
-    }
-    options.spec.breadth = ask.breadth.as_deref().map(|path| data::breadth(path, hints)).transpose()?;
+    let (checked, options) = source::open(&ask.source)?;
     if !ask.json {
         source::tell_of_dropped(&ask.source, &checked);
     }

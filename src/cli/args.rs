@@ -29,6 +29,13 @@ pub struct Source {
     pub attributes: Attributes,
     /// More than the attribute's one.
     pub scenarios: Vec<String>,
+    /// Names and files.
+    pub compare: Vec<(String, PathBuf)>,
+    /// Names and what the picture calls them.
+    pub compare_labels: Vec<(String, String)>,
+    pub breadth: Option<PathBuf>,
+    /// A file, or the events themselves as JSON.
+    pub events: Option<String>,
 }
 
 /// How large and in which colours.
@@ -52,9 +59,6 @@ pub struct Render {
 pub struct Analyze {
     pub source: Source,
     pub json: bool,
-    /// Names and files.
-    pub compare: Vec<(String, PathBuf)>,
-    pub breadth: Option<PathBuf>,
 }
 
 #[derive(Default)]
@@ -187,13 +191,6 @@ fn analyze(ask: &mut Analyze, name: &str, args: &mut Parser) -> Result<bool, Fau
     match name {
         "json" => ask.json = true,
         "claim" => ask.source.attributes.claims.get_or_insert_default().push(text(name, args)?),
-        "breadth" => ask.breadth = Some(text(name, args)?.into()),
-        "compare" => {
-            let given = text(name, args)?;
-            let bad = || Fault::new(format_args!("--compare: found {given:?}; expected NAME=FILE"));
-            let (name, file) = given.split_once('=').filter(|(n, f)| !n.is_empty() && !f.is_empty()).ok_or_else(bad)?;
-            ask.compare.push((name.trim().to_owned(), file.into()));
-        }
         _ => return source(&mut ask.source, name, args),
     }
     Ok(true)
@@ -236,6 +233,17 @@ fn source(ask: &mut Source, name: &str, args: &mut Parser) -> Result<bool, Fault
         "asof" => attributes.asof = Some(text(name, args)?),
         "currency" => attributes.currency = Some(text(name, args)?),
         "label" => attributes.label = Some(text(name, args)?),
+        "volume" => attributes.volume = Some(true),
+        "extremes" => attributes.extremes = Some(true),
+        "events" => ask.events = Some(text(name, args)?),
+        "bands" => attributes.bands = Some(text(name, args)?),
+        "macd" => attributes.macd = Some(text(name, args)?),
+        "breadth" => ask.breadth = Some(text(name, args)?.into()),
+        "compare" => {
+            let (name, file) = pair(name, args, "NAME=FILE")?;
+            ask.compare.push((name, file.into()));
+        }
+        "compare-label" => ask.compare_labels.push(pair(name, args, "NAME=LABEL")?),
         "lang" => attributes.lang = Some(text(name, args)?),
         "rsi" => attributes.rsi = Some(number(name, args, "a number of bars")?),
         "decimals" => attributes.decimals = Some(number(name, args, "a number of decimals")?),
@@ -254,6 +262,14 @@ fn source(ask: &mut Source, name: &str, args: &mut Parser) -> Result<bool, Fault
         _ => return Ok(false),
     }
     Ok(true)
+}
+
+/// Two texts with `=` between them.
+fn pair(option: &str, args: &mut Parser, expected: &str) -> Result<(String, String), Fault> {
+    let given = text(option, args)?;
+    let bad = || Fault::new(format_args!("--{option}: found {given:?}; expected {expected}"));
+    let (name, value) = given.split_once('=').filter(|(n, v)| !n.is_empty() && !v.is_empty()).ok_or_else(bad)?;
+    Ok((name.trim().to_owned(), value.to_owned()))
 }
 
 fn next(args: &mut Parser) -> Result<Option<Arg<'_>>, Fault> {

@@ -74,7 +74,7 @@ impl Charts<'_> {
 
     fn analyzer(&mut self, at: At) -> Result<&Analyzer, Fault> {
         if !self.opened.contains_key(&at) {
-            let (checked, options) = self.page.open(at, true)?;
+            let (checked, options) = self.page.open(at)?;
             let place = self.page.place_of(at);
             let analyzer = during(format_args!("{place}: computing"), || Analyzer::new(checked.value, &options.spec));
             let analyzer = analyzer.at(place)?;

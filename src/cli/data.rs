@@ -2,11 +2,12 @@
 
 use super::fault::{At, Fault};
 use super::progress::during;
-use levelchart::series::{Checked, Hints, Millis, NamedColumns, Series, parse, parse_values};
-use levelchart::{Bar, analysis::BreadthSource};
+use levelchart::analysis::BreadthSource;
+use levelchart::event::Event;
+use levelchart::series::{Checked, Hints, Series, parse, parse_named, parse_points};
 use std::fs;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The name of standard input.
 const STANDARD_INPUT: &str = "-";
@@ -36,27 +37,19 @@ pub fn series(path: &Path, hints: Hints) -> Result<Checked<Series>, Fault> {
 
 /// A series to compare with: the column of this name where the file has one, else its closes.
 pub fn compared(name: &str, path: &Path, hints: Hints) -> Result<Series, Fault> {
-    let text = text(path)?;
-    if let Ok(named) = parse_values(&text, &hints)
-        && let Some(values) = column(&named.value, name)
-    {
-        let bars = named.value.times_ms().iter().zip(values).map(|(&time_ms, &value)| Bar::of_close(time_ms, value));
-        // Dates without a value are dropped at the door.
-        return Ok(Series::new(bars.collect()).at(path.display())?.value);
-    }
-    Ok(parse(&text, &hints).at(path.display())?.value)
-}
-
-/// Claims write names in any case, so columns may be named in any.
-fn column<'a>(named: &'a NamedColumns, name: &str) -> Option<&'a [f64]> {
-    named.columns().iter().find(|(n, _)| n.trim().eq_ignore_ascii_case(name)).map(|(_, values)| &values[..])
+    Ok(parse_named(name, &text(path)?, &hints).at(path.display())?.value)
 }
 
 /// Percentages by date: the first column of numbers.
 pub fn breadth(path: &Path, hints: Hints) -> Result<BreadthSource, Fault> {
-    let named = parse_values(&text(path)?, &hints).at(path.display())?.value;
-    let values = named.columns().first().map(|(_, values)| &values[..]).unwrap_or_default();
-    let points = named.times_ms().iter().copied().zip(values.iter().copied());
-    let points: Vec<(Millis, f64)> = points.filter(|(_, value)| !value.is_nan()).collect();
-    Ok(BreadthSource::Values(points))
+    Ok(BreadthSource::Values(parse_points(&text(path)?, &hints).at(path.display())?))
+}
+
+/// Events: the text itself where it is JSON, else that of the file which `find` finds.
+pub fn events(given: &str, find: impl Fn(&str) -> Result<PathBuf, Fault>) -> Result<Vec<Event>, Fault> {
+    if given.trim_start().starts_with('[') {
+        return Event::parse_list(given).map_err(Fault::new);
+    }
+    let path = find(given)?;
+    Event::parse_list(&text(&path)?).at(path.display())
 }

@@ -13,8 +13,6 @@ levelchart render FILE [-o chart.svg|chart.png] [options]
 levelchart analyze FILE [--json] [options]
     Says what the chart shows, in words or as the JSON object Analysis.
     --claim TEXT              a statement to check; repeatable
-    --compare NAME=FILE       a series to compare with: the column NAME of FILE, else its closes; repeatable
-    --breadth FILE            percentages by date
 
 levelchart check ARTICLE.html [--root FOLDER]
     Checks each data-claim of the article against the <level-chart> that its data-chart names.
@@ -27,9 +25,15 @@ levelchart prerender ARTICLE.html -o OUT.html [--root FOLDER] [--width PX] [--he
 
 Options of render and analyze, written as the attributes of <level-chart>:
     --averages \"sma:50 ema:20\"  --rsi 14  --levels \"2150 resistance; auto:2\"  --range 1y  --published 2026-02-06
-    --mark line|area|candle|bar  --scale linear|log|percent
+    --mark line|area|candle|bar  --scale linear|log|percent|index
+    --volume  --extremes  --bands \"20 2\"  --macd \"12 26 9\"
     --asof DATE  --currency $  --decimals 2  --label TEXT  --lang en|de  --scenario \"long 2080 stop 2000 targets 2150 2250\"
     --auto-levels COUNT  --min-evidence N  --seed N
+    --compare NAME=FILE       a series to compare with: the column NAME of FILE, else its closes; repeatable.
+                              Drawn beside the price where --scale is percent or index
+    --compare-label NAME=TEXT what the picture calls it; its name
+    --breadth FILE            percentages by date, in a pane of their own
+    --events FILE|JSON        what happened when: date, label, and to and kind where needed
     --date-order dmy|mdy, --decimal-mark .|,     for files that leave it open
 
 Exit codes: 0 done; 1 a claim fails; 2 bad input or arguments, with a line on standard error.

@@ -1,5 +1,6 @@
 //! An article: its charts, with what they ask for, and its claims.
 
+use super::compared::{self, Named};
 use super::fault::{At as _, Fault};
 use super::markup::{At, Document, attribute, filled, is};
 use super::{address, args, data, table};
@@ -67,16 +68,18 @@ impl Page {
         self.place(self.document.tag(at).map_or(1, |tag| self.document.line(tag.span.start)))
     }
 
-    /// The series of a chart and what it asks for. `beside`: with the series to compare with and the breadth.
-    pub fn open(&self, at: At, beside: bool) -> Result<(Checked<Series>, Options), Fault> {
+    /// The series of a chart and what it asks for, with the series to compare with and the breadth.
+    pub fn open(&self, at: At) -> Result<(Checked<Series>, Options), Fault> {
         let place = self.place_of(at);
         let tag = self.document.tag(at).ok_or_else(|| Fault::new("no element"))?;
         let mut options = Options::read(&self.attributes(at, tag).map_err(|f| f.at(&place))?).at(&place)?;
         let checked = self.series(at, tag).map_err(|fault| fault.at(&place))?;
-        if beside {
-            options.spec.compare = self.compared(tag).map_err(|fault| fault.at(&place))?;
-            let breadth = filled(tag, "breadth").map(|address| data::breadth(&self.file(&address)?, Hints::default()));
-            options.spec.breadth = breadth.transpose().map_err(|fault| fault.at(&place))?;
+        self.compare(tag, &mut options).map_err(|fault| fault.at(&place))?;
+        let breadth = filled(tag, "breadth").map(|address| data::breadth(&self.file(&address)?, Hints::default()));
+        options.spec.breadth = breadth.transpose().map_err(|fault| fault.at(&place))?;
+        if let Some(given) = filled(tag, "events") {
+            options.look.events =
+                data::events(&given, |address| self.file(address)).map_err(|fault| fault.at(&place))?;
         }
         Ok((checked, options))
     }
@@ -101,6 +104,10 @@ impl Page {
             scenario: filled(tag, "scenario"),
             decimals: number("decimals")?,
             currency: filled(tag, "currency"),
+            volume: attribute(tag, "volume").map(|text| text != "false"),
+            extremes: attribute(tag, "extremes").map(|text| text != "false"),
+            bands: filled(tag, "bands"),
+            macd: filled(tag, "macd"),
             label: filled(tag, "label").or_else(|| self.caption(at)),
             lang: self.language(at, tag),
             ..Attributes::default()
@@ -173,17 +180,14 @@ impl Page {
         Ok(table::cells(self.document.inside(table)))
     }
 
-    /// `name=address`, separated by blanks or semicolons.
-    fn compared(&self, tag: &StartTag<usize>) -> Result<Vec<(String, Series)>, Fault> {
-        let text = filled(tag, "compare").unwrap_or_default();
-        let items = text.split(|c: char| c == ';' || c.is_whitespace()).filter(|item| !item.is_empty());
-        let read = |item: &str| {
-            let bad = || Fault::new(format_args!("compare: found {item:?}; expected name=address"));
-            let (name, address) =
-                item.split_once('=').filter(|(n, a)| !n.is_empty() && !a.is_empty()).ok_or_else(bad)?;
-            Ok((name.to_owned(), data::compared(name, &self.file(address)?, Hints::default())?))
-        };
-        items.map(read).collect()
+    /// Reads the series of the attribute `compare` into `options`.
+    fn compare(&self, tag: &StartTag<usize>, options: &mut Options) -> Result<(), Fault> {
+        for Named { name, address, label } in compared::read(&filled(tag, "compare").unwrap_or_default())? {
+            let series = data::compared(&name, &self.file(&address)?, Hints::default())?;
+            options.spec.compare.push((name.clone(), series));
+            options.look.compare_labels.extend(label.map(|label| (name, label)));
+        }
+        Ok(())
     }
 
     fn file(&self, address: &str) -> Result<PathBuf, Fault> {

@@ -86,7 +86,7 @@ fn size_of(document: &Document, at: At) -> Option<(u32, u32)> {
 
 fn filling(page: &Page, at: At, canvas: &Canvas, size_px: Option<(u32, u32)>) -> Result<String, Fault> {
     let place = page.place_of(at);
-    let (checked, options) = page.open(at, false)?;
+    let (checked, options) = page.open(at)?;
     let title = options.accessible_name(&checked.value);
     let mut chart = Chart::new(checked.value, options).at(&place)?;
     let frame = picture::frame(&mut chart, canvas, size_px.unwrap_or(DEFAULT_PX), 1.0)?;

@@ -7,12 +7,21 @@ use levelchart::options::Options;
 use levelchart::series::{Checked, Series};
 use levelchart::study::ScenarioSpec;
 
-/// Reads the options, then the file: a wrong option is told before a long read.
+/// Reads the options, then the files: a wrong option is told before a long read.
 pub fn open(source: &Source) -> Result<(Checked<Series>, Options), Fault> {
     let mut options = Options::read(&source.attributes).map_err(Fault::new)?;
     for text in &source.scenarios {
         options.spec.scenarios.push(ScenarioSpec::parse(text).at("scenario")?);
     }
+    let hints = source.hints;
+    for (name, path) in &source.compare {
+        options.spec.compare.push((name.clone(), data::compared(name, path, hints)?));
+    }
+    options.look.compare_labels.clone_from(&source.compare_labels);
+    if let Some(given) = &source.events {
+        options.look.events = data::events(given, |name| Ok(name.into()))?;
+    }
+    options.spec.breadth = source.breadth.as_deref().map(|path| data::breadth(path, hints)).transpose()?;
     let checked = data::series(&source.file, source.hints)?;
     Ok((checked, options))
 }

@@ -5,7 +5,7 @@ use super::label::Box2;
 use super::space::Space;
 use super::{Align, Context, Placed, Sketch, space};
 use crate::scale::Scale;
-use crate::scene::{Mark, Measure, Pane, Scene, Ticks};
+use crate::scene::{Mark, Measure, Pane, Scene, Ticks, Unit};
 use crate::series::{Millis, civil_date};
 use crate::tick::{PriceTicks, TimeTick, TimeWeight, log_ticks, price_ticks, time_ticks};
 
@@ -21,13 +21,19 @@ const DATE_SPACING_NARROW: f64 = 50.0;
 fn ticks(context: &Context, pane: &Pane, low: f64, high: f64, height_px: f64) -> Vec<(f64, String)> {
     let room = height_px / context.css(TICK_SPACING);
     let most = (2..=MOST_TICKS).rev().find(|&n| n as f64 <= room).unwrap_or(2);
+    let unit = pane.unit;
     let PriceTicks { values, decimals } = match (&pane.ticks, pane.measure, first_close(context, pane)) {
         (Ticks::At(values), ..) => PriceTicks { values: values.clone(), decimals: 0 },
         (Ticks::Round, Measure::Percent, Some(base)) => return percent_ticks(context, base, low, high, most),
+        (Ticks::Round, Measure::Index, Some(base)) => return index_ticks(context, base, low, high, most),
         (Ticks::Round, Measure::Log, _) => log_ticks(low, high, most),
-        (Ticks::Round, ..) => price_ticks(low, high, most),
+        (Ticks::Round, ..) => price_ticks(low / unit.divisor(), high / unit.divisor(), most),
     };
-    values.into_iter().map(|value| (value, context.locale.number(value, decimals))).collect()
+    let label = |value: f64| match unit {
+        Unit::Percent => context.locale.percent(value, decimals),
+        _ => context.locale.number(value, decimals),
+    };
+    values.into_iter().map(|value| (value * unit.divisor(), label(value))).collect()
 }
 
 /// Round changes from `base` in percent, with their sign.
@@ -40,6 +46,14 @@ fn percent_ticks(context: &Context, base: f64, low: f64, high: f64, most: usize)
         (base * (1.0 + percent / 100.0), label)
     });
     labelled.collect()
+}
+
+/// Round multiples of a hundredth of `base`.
+fn index_ticks(context: &Context, base: f64, low: f64, high: f64, most: usize) -> Vec<(f64, String)> {
+    let hundredth = base / 100.0;
+    let ticks = price_ticks(low / hundredth, high / hundredth, most);
+    let label = |value: f64| context.locale.number(value, ticks.decimals);
+    ticks.values.iter().map(|&value| (value * hundredth, label(value))).collect()
 }
 
 /// The first close in view, from which percentages count.
@@ -58,7 +72,7 @@ pub(super) fn widest_tick(context: &Context, scene: &Scene) -> f64 {
     let height = f64::from(context.size.height_px);
     let mut widest: f64 = 0.0;
     for pane in &scene.panes {
-        let (low, high) = space::domain(pane, bars.clone());
+        let (low, high) = space::domain(context, pane, bars.clone());
         for (_, text) in ticks(context, pane, low, high, height * pane.share) {
             widest = widest.max(context.text.width_px(&text, context.font(false)));
         }

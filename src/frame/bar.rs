@@ -1,7 +1,7 @@
 //! Candles and bars.
 
 use super::label::Obstacles;
-use super::{Context, Placed, Sketch};
+use super::{Context, Placed, Sketch, reduce};
 use crate::scene::Prices;
 use crate::theme::Rgba;
 
@@ -37,70 +37,71 @@ pub(super) fn draw(
     // As many pixels more than the wick at the left as at the right, so that the wick lies in the middle.
     let body = ((width * BODY - wick) / 2.0).floor() * 2.0 + wick;
     let has_body = body >= LEAST_BODY_PX;
-    let mut figures = figures(context, placed, prices);
-    if !has_body {
-        figures = columns(&figures, wick);
-    }
+    // A column of pixels as wide as a wick, or one for each bar where they are wide enough for bodies.
+    let figures = figures(context, placed, prices, if has_body { 0.0 } else { wick });
+    let mut pen = Cut { sketch, left: placed.space.left, right: placed.space.right };
     // Grouped by colour: a change of style costs more than a rectangle.
     for rising in [true, false] {
         let color = if rising { context.theme.up } else { context.theme.down };
         for figure in figures.iter().filter(|f| (f.close <= f.open) == rising) {
             let left = (figure.x - wick / 2.0).round();
-            sketch.rect(left, figure.top, left + wick, figure.bottom.max(figure.top + 1.0), color);
+            pen.rect(left, figure.top, left + wick, figure.bottom.max(figure.top + 1.0), color);
             let reach = (body - wick) / 2.0;
             if has_body && candles {
-                candle(context, sketch, figure, (left - reach, left + wick + reach), color);
+                candle(context, &mut pen, figure, (left - reach, left + wick + reach), color);
             } else if has_body {
-                sketch.rule(left - reach, left, figure.open, wick, color);
-                sketch.rule(left + wick, left + wick + reach, figure.close, wick, color);
+                let tick = |price: f64| ((price - wick / 2.0).round(), (price + wick / 2.0).round());
+                let ((open, under_open), (close, under_close)) = (tick(figure.open), tick(figure.close));
+                pen.rect(left - reach, open, left, under_open, color);
+                pen.rect(left + wick, close, left + wick + reach, under_close, color);
             }
         }
     }
-    for figure in &figures {
+    let inside = |figure: &&Figure| (placed.space.left..=placed.space.right).contains(&figure.x);
+    for figure in figures.iter().filter(inside) {
         obstacles.segment((figure.x, figure.top), (figure.x, figure.bottom), WEIGHT);
     }
 }
 
-fn candle(context: &Context, sketch: &mut Sketch, figure: &Figure, (left, right): (f64, f64), color: Rgba) {
+/// Draws rectangles as far as they lie between the edges of the pane.
+struct Cut<'a> {
+    sketch: &'a mut Sketch,
+    left: f64,
+    right: f64,
+}
+
+impl Cut<'_> {
+    fn rect(&mut self, left: f64, top: f64, right: f64, bottom: f64, color: Rgba) {
+        self.sketch.rect(left.max(self.left), top, right.min(self.right), bottom, color);
+    }
+}
+
+fn candle(context: &Context, pen: &mut Cut, figure: &Figure, (left, right): (f64, f64), color: Rgba) {
     let top = figure.open.min(figure.close).round();
     // A bar that closed where it opened still has a body.
     let bottom = figure.open.max(figure.close).round().max(top + 1.0);
-    sketch.rect(left, top, right, bottom, color);
+    pen.rect(left, top, right, bottom, color);
     if figure.close < figure.open {
         let edge = context.hairline_px();
-        sketch.rect(left + edge, top + edge, right - edge, bottom - edge, context.theme.paper);
+        pen.rect(left + edge, top + edge, right - edge, bottom - edge, context.theme.paper);
     }
 }
 
-/// The bars whose middle is in view. Their ranges lie within the pane, whose axis holds them.
-fn figures(context: &Context, placed: &Placed, prices: &Prices) -> Vec<Figure> {
-    let space = &placed.space;
+/// The bars in view, at least partly; or, joined where they share a column of `column_px` pixels, those whose middle is:
+/// first open, last close, whole range. Their ranges lie within the pane, whose axis holds them.
+fn figures(context: &Context, placed: &Placed, prices: &Prices, column_px: f64) -> Vec<Figure> {
     let y = |price: f64| placed.y.px(price);
-    let bars = context.view.bars(prices.close.len());
-    let inside = bars.filter(|&bar| (space.left..=space.right).contains(&placed.bar_px(bar)));
-    let figure = |bar: usize| Figure {
-        x: placed.bar_px(bar),
-        open: y(prices.open[bar]),
-        close: y(prices.close[bar]),
-        top: y(prices.high[bar]),
-        bottom: y(prices.low[bar]),
+    let figure = |bars: std::ops::Range<usize>| {
+        let [low, _] = context.ends(prices.low, bars.clone());
+        let [_, high] = context.ends(prices.high, bars.clone());
+        let (open, close) = (y(prices.open[bars.start]), y(prices.close[bars.end - 1]));
+        Figure { x: placed.bar_px(bars.start), open, close, top: y(high), bottom: y(low) }
     };
-    inside.map(figure).collect()
-}
-
-/// Joins the bars of each column of pixels: first open, last close, whole range.
-fn columns(figures: &[Figure], column_px: f64) -> Vec<Figure> {
-    let mut joined: Vec<Figure> = Vec::new();
-    for figure in figures {
-        let column = (figure.x / column_px).floor();
-        match joined.last_mut().filter(|last| (last.x / column_px).floor() >= column) {
-            Some(last) => {
-                last.close = figure.close;
-                last.top = last.top.min(figure.top);
-                last.bottom = last.bottom.max(figure.bottom);
-            }
-            None => joined.push(*figure),
-        }
+    let len = prices.close.len();
+    if column_px > 0.0 {
+        let bars = context.bars_by_centre(len);
+        reduce::columns(bars, column_px, &|bar| placed.bar_px(bar)).map(figure).collect()
+    } else {
+        context.view.bars(len).map(|bar| figure(bar..bar + 1)).collect()
     }
-    joined
 }

@@ -2,7 +2,7 @@
 
 use super::label::Box2;
 use super::space::END_GAP;
-use super::{Align, Context, Font, Placed, Sketch, line};
+use super::{Align, Context, Font, Placed, Sketch, compare, line};
 use crate::order;
 use crate::scene::{EndLabel, Mark, Pen, Scene};
 use crate::theme::Rgba;
@@ -45,12 +45,13 @@ fn of<'a>(mark: &'a Mark) -> Option<(&'a [f64], Pen, &'a EndLabel)> {
     match mark {
         Mark::Line { values, pen, end } => Some((values, *pen, end)),
         Mark::Bars { prices, end, .. } => Some((prices.close, Pen::Study, end)),
-        Mark::Zone { .. } | Mark::Level(_) | Mark::Note { .. } | Mark::News(_) => None,
+        Mark::Envelope { upper, end, .. } => Some((upper, Pen::Edge, end)),
+        _ => None,
     }
 }
 
 fn is_bold(pen: Pen) -> bool {
-    !matches!(pen, Pen::Average { .. })
+    !matches!(pen, Pen::Average { .. } | Pen::Signal | Pen::Edge | Pen::Compared { .. })
 }
 
 /// Width of the widest end label in device pixels; 0 without any.
@@ -70,14 +71,24 @@ pub(super) fn find<'a>(context: &Context, placed: &Placed<'a>) -> Vec<End<'a>> {
     for mark in &placed.pane.marks {
         let Some((values, pen, end)) = of(mark) else { continue };
         let seen = context.view.bars(values.len());
-        let Some(bar) = seen.rev().find(|&bar| values[bar].is_finite()) else { continue };
-        let (x, y) = (placed.bar_px(bar).min(space.right), placed.y.px(values[bar]));
+        let factor = compare::factor(placed.pane, values, pen, seen.clone());
+        let Some(bar) = seen.rev().find(|&bar| (values[bar] * factor).is_finite()) else { continue };
+        // A value is that of the newest bar: beside an older one it would be wrong.
+        if is_bold(pen) && values[bar + 1..].iter().any(|value| value.is_finite()) {
+            continue;
+        }
+        let (x, y) = (placed.bar_px(bar).min(space.right), placed.y.px(values[bar] * factor));
         let text = text(context, end);
         if text.is_empty() || y < space.top || y > space.bottom {
             continue;
         }
         let font = context.font(is_bold(pen));
-        let color = if font.bold { context.theme.ink } else { context.theme.muted };
+        let color = match pen {
+            // Named in its own colour: the name is the only key to the line.
+            Pen::Compared { rank } => compare::word_color(context, rank),
+            _ if font.bold => context.theme.ink,
+            _ => context.theme.muted,
+        };
         let (air, height) = (context.css(2.0), font.size_px * 1.1);
         let width = context.text.width_px(text, font) + air * 2.0;
         let place = Box2::at(left - air, y - height / 2.0, width, height);

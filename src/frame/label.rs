@@ -52,6 +52,9 @@ pub(super) struct Obstacles {
 /// Width of a column in CSS pixels: finer than a letter, coarser than a pixel.
 const BUCKET: f64 = 4.0;
 
+/// How bad it is to strike through a column of words, where covering a thin line is 1.
+const STRUCK_WEIGHT: f64 = 20.0;
+
 impl Obstacles {
     pub(super) fn new(context: &Context, space: Space) -> Self {
         let bucket_px = context.css(BUCKET);
@@ -135,7 +138,7 @@ impl Obstacles {
         best
     }
 
-    /// How much of the lines a straight connection crosses: weighted columns.
+    /// How much of the lines and of the words a straight connection crosses: weighted columns.
     pub(super) fn crossed(&self, from: (f64, f64), to: (f64, f64)) -> f64 {
         let steps = ((to.0 - from.0).hypot(to.1 - from.1) / self.bucket_px).ceil().max(1.0);
         let mut crossed = 0.0;
@@ -144,7 +147,7 @@ impl Obstacles {
             let at = |k: f64| (from.0 + (to.0 - from.0) * k / steps, from.1 + (to.1 - from.1) * k / steps);
             let (a, b) = (at(k), at(k + 1.0));
             let reach = Box2 { left: a.0.min(b.0), top: a.1.min(b.1), right: a.0.max(b.0), bottom: a.1.max(b.1) };
-            crossed += self.covered(&reach);
+            crossed += self.covered(&reach) + if self.is_free(&reach) { 0.0 } else { STRUCK_WEIGHT };
             k += 1.0;
         }
         crossed

@@ -15,6 +15,8 @@ const FADED_ALPHA: f64 = 0.06;
 const FADED_LINE: f64 = 0.5;
 /// How bad it is to cover a column of a band with words, where a thin line is 1.
 pub(super) const BAND_WEIGHT: f64 = 0.3;
+/// How bad it is to cover a column of its line.
+pub(super) const LINE_WEIGHT: f64 = 1.0;
 /// The shade of a zone that has a meaning of its own.
 const ZONE_ALPHA: f64 = 0.10;
 /// Dashes of a resistance in CSS pixels: drawn and left out.
@@ -31,6 +33,8 @@ const STEP: f64 = 12.0;
 const TRIES: u32 = 100;
 /// Words that find no room at their band move away by lines of text, so many at the most.
 const MOST_MOVED: u32 = 6;
+/// How bad it is to stand one step farther along: words begin at the left where they can.
+const FARTHER_COST: f64 = 0.1;
 /// How bad it is to stand a line of text away from the band.
 const MOVED_COST: f64 = 6.0;
 /// How bad it is for the line to moved words to cross another, against words on it.
@@ -226,7 +230,7 @@ const ROW_COST: f64 = 1.0;
 /// How bad it is not to say which role the level had until lately.
 const PAST_COST: f64 = 5.0;
 /// How bad it is to name the present role where the line shows the past one.
-const ROLE_COST: f64 = 6.0;
+const ROLE_COST: f64 = 9.0;
 
 /// Where the words of a level stand, and in which of their `forms`, the better first: as far left as they cover
 /// nothing, at the far side of the band rather than the near one, and at the band rather than away from it.
@@ -250,7 +254,7 @@ fn find(
             let x = left + f64::from(k) * step;
             let middle = x + block.width_px / 2.0;
             let is_past = seen.iter().any(|s| s.role != level.role && (s.left..s.right).contains(&middle));
-            let along = f64::from(k) * 0.15 + block.cost + if is_past { ROLE_COST } else { 0.0 };
+            let along = f64::from(k) * FARTHER_COST + block.cost + if is_past { ROLE_COST } else { 0.0 };
             (0..=MOST_MOVED).flat_map(move |moved| {
                 let away = f64::from(moved) * line;
                 let above = high - gap - block.height_px - away;
@@ -268,6 +272,8 @@ fn find(
             Some(leader) if obstacles.is_free(&leader) => obstacles.covered(&leader) * LEADER_COST,
             Some(_) => f64::INFINITY, // it would strike out other words
         };
+        // Words that touch the axis read as its own.
+        let spots = spots.filter(|(place, _)| place.bottom <= space.bottom);
         let Some((place, cost)) = obstacles.cheapest(spots, struck) else { continue };
         if best.as_ref().is_none_or(|(least, ..)| cost < *least) {
             best = Some((cost, place, block));
@@ -339,7 +345,7 @@ fn zone_word(
     let (width, left) = (context.text.width_px(&text, font).ceil(), space.left + context.css(EDGE));
     let spots = (0..TRIES).map(|k| {
         let x = left + f64::from(k) * context.css(STEP);
-        (Box2::at(x, middle, width, font.line_px()), f64::from(k) * 0.15)
+        (Box2::at(x, middle, width, font.line_px()), f64::from(k) * FARTHER_COST)
     });
     let Some(place) = obstacles.place(spots, |_| 0.0) else { return };
     if obstacles.covered(&place) > 0.0 {

@@ -1,12 +1,23 @@
 //! Lines of values.
 
 use super::label::Obstacles;
-use super::{Context, Placed, Sketch, clip, reduce};
+use super::{Context, Placed, Sketch, clip, compare, reduce};
 use crate::scene::Pen;
 use crate::theme::Rgba;
+use std::ops::Range;
 
 /// A long wide stroke costs more than its pieces, in every browser measured; neighbours share a point.
 const PIECE_POINTS: usize = 48;
+
+/// A signal line and a band's edge are as light as 3:1 from the paper allows: they are read with what they belong to.
+const SIGNAL_LIGHTNESS: f64 = 0.25;
+const EDGE_LIGHTNESS: f64 = 0.38;
+
+/// The bars in view and one more at each side, so that lines reach the pane's edges.
+pub(super) fn bars(context: &Context, len: usize) -> Range<usize> {
+    let seen = context.view.bars(len);
+    seen.start.saturating_sub(1)..(seen.end + 1).min(len)
+}
 
 /// Colour and width in CSS pixels of a pen.
 pub(super) fn style(context: &Context, pen: Pen) -> (Rgba, f64) {
@@ -14,6 +25,9 @@ pub(super) fn style(context: &Context, pen: Pen) -> (Rgba, f64) {
     match pen {
         Pen::Close | Pen::Area => (theme.line, 2.0),
         Pen::Study => (theme.ink, 1.25),
+        Pen::Signal => (theme.muted.toward(theme.paper, SIGNAL_LIGHTNESS), 1.25),
+        Pen::Edge => (theme.muted.toward(theme.paper, EDGE_LIGHTNESS), 1.0),
+        Pen::Compared { rank } => (compare::color(context, rank), 1.75),
         // The fastest average is the lightest; it still stands out 3:1 from the paper.
         Pen::Average { rank, of } => {
             let lightness = if of < 2 { 0.0 } else { 0.38 * (of - 1 - rank) as f64 / (of - 1) as f64 };
@@ -32,31 +46,41 @@ pub(super) fn draw(
     pen: Pen,
 ) {
     let (color, width) = style(context, pen);
-    let seen = context.view.bars(values.len());
-    let bars = seen.start.saturating_sub(1)..(seen.end + 1).min(values.len());
+    let bars = bars(context, values.len());
     let weight = if pen.is_price() { 3.0 } else { 1.0 };
-    for run in reduce::runs(values, bars, |bar| placed.bar_px(bar), |value| placed.y.px(value)) {
+    let factor = compare::factor(placed.pane, values, pen, context.view.bars(values.len()));
+    if factor.is_nan() {
+        return;
+    }
+    let x = |bar: usize| placed.bar_px(bar);
+    let y = |value: f64| placed.y.px(value * factor);
+    let extremes = |bars: Range<usize>| context.extremes(values, bars);
+    // A series beside the price runs on over dates that only one of the two has.
+    let bridges = matches!(pen, Pen::Compared { .. });
+    let reduction = reduce::Reduction { values, x: &x, y: &y, extremes: &extremes, bridges };
+    let dashes = compare::dashes(pen);
+    for run in reduction.runs(bars) {
         if pen == Pen::Area {
             area(context, sketch, placed, &run);
         }
         let mut piece: Vec<(f64, f64)> = Vec::new();
         for pair in run.windows(2) {
             let Some((a, b)) = clip::segment(pair[0], pair[1], &placed.space) else {
-                finish(context, sketch, &mut piece, width, color);
+                finish(context, sketch, &mut piece, (dashes, width, color));
                 continue;
             };
             obstacles.segment(a, b, weight);
             if piece.last() != Some(&a) {
-                finish(context, sketch, &mut piece, width, color);
+                finish(context, sketch, &mut piece, (dashes, width, color));
                 piece.push(a);
             }
             piece.push(b);
-            if piece.len() >= PIECE_POINTS {
-                finish(context, sketch, &mut piece, width, color);
+            if piece.len() >= PIECE_POINTS && dashes.is_empty() {
+                finish(context, sketch, &mut piece, (dashes, width, color));
                 piece.push(b);
             }
         }
-        finish(context, sketch, &mut piece, width, color);
+        finish(context, sketch, &mut piece, (dashes, width, color));
     }
 }
 
@@ -90,8 +114,15 @@ fn shade(sketch: &mut Sketch, outline: &mut Vec<(f64, f64)>, bottom: f64, color:
     outline.clear();
 }
 
-fn finish(context: &Context, sketch: &mut Sketch, piece: &mut Vec<(f64, f64)>, width: f64, color: Rgba) {
-    if piece.len() > 1 {
+fn finish(
+    context: &Context,
+    sketch: &mut Sketch,
+    piece: &mut Vec<(f64, f64)>,
+    (dashes, width, color): (&[f64], f64, Rgba),
+) {
+    if piece.len() > 1 && !dashes.is_empty() {
+        compare::dashed(context, sketch, piece, (dashes, context.css(width), color));
+    } else if piece.len() > 1 {
         sketch.stroke(piece, context.css(width), color);
     }
     piece.clear();

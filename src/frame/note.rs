@@ -62,9 +62,9 @@ struct Row {
 
 /// Everything that is told of the bars in view, and what of it stands under the chart.
 pub(super) struct Notes {
-    notes: Vec<Note>,
+    told: Vec<Note>,
     quiet: Vec<Quiet>,
-    /// The first rows are those of `notes`, in their order; empty on a wide picture.
+    /// The first rows are those of `told`, in their order; empty on a wide picture.
     rows: Vec<Row>,
     /// What the rows take at the foot of the picture.
     pub(super) foot_px: f64,
@@ -73,14 +73,14 @@ pub(super) struct Notes {
 /// Collects what is told of the bars in view. On a narrow picture the sentences, and the records of the levels if they
 /// have room, stand under the chart.
 pub(super) fn collect(context: &Context, scene: &Scene) -> Notes {
-    let mut notes = Notes { notes: Vec::new(), quiet: Vec::new(), rows: Vec::new(), foot_px: 0.0 };
+    let mut notes = Notes { told: Vec::new(), quiet: Vec::new(), rows: Vec::new(), foot_px: 0.0 };
     for (pane, marks) in scene.panes.iter().map(|pane| &pane.marks).enumerate() {
         for mark in marks {
             notes.add(context, pane, mark, scene.times_ms.len());
         }
     }
     notes.keep_apart(context);
-    notes.notes.truncate(MOST_NOTES);
+    notes.told.truncate(MOST_NOTES);
     if context.is_narrow() {
         notes.move_under(context, scene);
     }
@@ -93,10 +93,10 @@ impl Notes {
         match mark {
             Mark::Note { bar, price, up, text } if bars.contains(bar) => {
                 let look = sign::Look::told(context, Sign::Dot, *up);
-                self.notes.push(Note { pane, bar: *bar, price: *price, look, text: text.clone() });
+                self.told.push(Note { pane, bar: *bar, price: *price, look, text: text.clone() });
             }
             Mark::News(news) => {
-                let told = news.within(bars.clone(), MOST_NOTES.saturating_sub(self.notes.len()));
+                let told = news.within(bars.clone(), MOST_NOTES.saturating_sub(self.told.len()));
                 for trace in told.traces {
                     let look = sign::Look::trace(context, trace.sign);
                     self.quiet.push(Quiet { pane, bar: trace.bar, price: trace.price, look });
@@ -107,7 +107,7 @@ impl Notes {
                         self.quiet.push(Quiet { pane, bar, price, look });
                     }
                     let look = sign::Look::told(context, story.sign, story.up);
-                    self.notes.push(Note { pane, bar: story.bar, price: story.price, look, text: story.text });
+                    self.told.push(Note { pane, bar: story.bar, price: story.price, look, text: story.text });
                 }
             }
             _ => {}
@@ -118,7 +118,7 @@ impl Notes {
     fn keep_apart(&mut self, context: &Context) {
         let bar_px = f64::from(context.size.width_px) / context.view.count;
         let mut kept: Vec<Note> = Vec::new();
-        for note in self.notes.drain(..) {
+        for note in self.told.drain(..) {
             let is_near = |other: &Note| {
                 other.pane == note.pane && other.bar.abs_diff(note.bar) as f64 * bar_px < context.css(LEAST_APART)
             };
@@ -126,7 +126,7 @@ impl Notes {
                 kept.push(note);
             }
         }
-        self.notes = kept;
+        self.told = kept;
     }
 
     /// Turns the sentences into numbered rows, as many as have room, and adds the levels' records where all have.
@@ -137,7 +137,7 @@ impl Notes {
         let mut room = f64::from(context.size.height_px) * FOOT_SHARE;
         let width = f64::from(context.size.width_px);
         let indent_px = context.text.width_px("0", bold) + context.css(6.0);
-        for note in &self.notes {
+        for note in &self.told {
             let lines = wrap(context, &note.text, font, width - indent_px, MOST_LINES);
             room -= lines.len() as f64 * line;
             if room < 0.0 {
@@ -146,7 +146,7 @@ impl Notes {
             let name = fixed((self.rows.len() + 1) as f64, 0);
             self.rows.push(Row { name, color: context.theme.ink, indent_px, lines });
         }
-        self.notes.truncate(self.rows.len());
+        self.told.truncate(self.rows.len());
         let records = records(context, scene, width);
         let lines: usize = records.iter().map(|row| row.lines.len()).sum();
         // Some with a record and some without would look like a difference between the levels.
@@ -183,15 +183,17 @@ impl Notes {
         pane: usize,
     ) {
         let at = |bar: usize, price: f64, look: &sign::Look| look.anchor(context, placed, bar, price);
-        let told: Vec<(usize, &Note)> = self.notes.iter().enumerate().filter(|(_, note)| note.pane == pane).collect();
+        let told: Vec<(usize, &Note)> = self.told.iter().enumerate().filter(|(_, note)| note.pane == pane).collect();
         for (_, note) in &told {
             obstacles.take(note.look.place(context, at(note.bar, note.price, &note.look)));
         }
         for quiet in self.quiet.iter().filter(|quiet| quiet.pane == pane) {
             let at = at(quiet.bar, quiet.price, &quiet.look);
             let place = quiet.look.place(context, at);
-            // A mark that something more important covers says nothing.
-            if obstacles.is_free(&place) {
+            // A mark that something more important covers, or that the edge cuts, says nothing.
+            let Space { left, top, bottom, .. } = placed.space;
+            let is_whole = place.left >= left && place.top >= top && place.bottom <= bottom;
+            if is_whole && obstacles.is_free(&place) {
                 quiet.look.draw(context, sketch, at);
                 obstacles.take(place);
             }
@@ -217,7 +219,7 @@ impl Notes {
         if context.is_narrow() {
             return;
         }
-        for note in self.notes.iter().filter(|note| note.pane == pane) {
+        for note in self.told.iter().filter(|note| note.pane == pane) {
             let at = note.look.anchor(context, placed, note.bar, note.price);
             beside(context, sketch, obstacles, at, &note.text);
         }
@@ -229,7 +231,7 @@ fn records(context: &Context, scene: &Scene, width_px: f64) -> Vec<Row> {
     let (font, bold) = (context.font(false), context.font(true));
     let mut rows = Vec::new();
     for pane in &scene.panes {
-        let (low, high) = super::space::domain(pane, context.view.bars(scene.times_ms.len()));
+        let (low, high) = super::space::domain(context, pane, context.view.bars(scene.times_ms.len()));
         for mark in &pane.marks {
             let Mark::Level(level) = mark else { continue };
             if level.price < low || level.price > high {

@@ -74,7 +74,7 @@ pub fn overlay(
     locale: &Locale,
     text: &dyn MeasureText,
 ) -> Frame {
-    let context = Context { view: Viewport { first: 0.0, count: 1.0 }, size, theme, locale, text };
+    let context = Context { view: Viewport { first: 0.0, count: 1.0 }, size, theme, locale, text, pyramids: &[] };
     let mut layer = Layer { context, sketch: Sketch::default() };
     if let Some(price) = plots.first() {
         layer.bars(plots, &what.bars);

@@ -1,56 +1,128 @@
 //! Many bars to few pixels without losing an extreme.
 
-/// Appends the points of a line of `values` over `bars`: all of them while bars are wider than a pixel, else the first,
-/// lowest, highest and last of each pixel column in their order. `x` is the pixel of a bar's centre, `y` of a value. A
-/// `NaN` ends a run; each run is one item.
-pub(super) fn runs(
-    values: &[f64],
-    bars: std::ops::Range<usize>,
-    x: impl Fn(usize) -> f64,
-    y: impl Fn(f64) -> f64,
-) -> Vec<Vec<(f64, f64)>> {
-    let mut runs = Vec::new();
-    let mut run: Vec<(f64, f64)> = Vec::new();
-    let mut column: Vec<(f64, f64)> = Vec::new();
-    for bar in bars {
-        let value = values[bar];
-        if value.is_nan() {
-            flush(&mut column, &mut run);
-            if !run.is_empty() {
-                runs.push(std::mem::take(&mut run));
-            }
-            continue;
+use crate::pyramid::Extremes;
+use std::ops::Range;
+
+/// What a column of pixels shows of its bars: first, lowest, highest and last.
+const SHOWN: usize = 4;
+
+/// Splits `bars` where they enter another column of `column_px` pixels. `x` is the pixel of a bar's centre; it rises
+/// evenly.
+pub(super) fn columns(
+    bars: Range<usize>,
+    column_px: f64,
+    x: &dyn Fn(usize) -> f64,
+) -> impl Iterator<Item = Range<usize>> {
+    let step = x(1) - x(0);
+    let column = move |bar: usize| (x(bar) / column_px).floor();
+    let mut from = bars.start;
+    std::iter::from_fn(move || {
+        if from >= bars.end {
+            return None;
         }
-        let point = (x(bar), y(value));
-        if column.first().is_some_and(|first| first.0.floor() < point.0.floor()) {
-            flush(&mut column, &mut run);
+        let this = column(from);
+        // Where the next column begins if there were no rounding, then the bar where it does.
+        let mut to = (from + whole(column_px / step)).clamp(from + 1, bars.end);
+        while to > from + 1 && column(to - 1) > this {
+            to -= 1;
         }
-        column.push(point);
-    }
-    flush(&mut column, &mut run);
-    if !run.is_empty() {
-        runs.push(run);
-    }
-    runs
+        while to < bars.end && column(to) <= this {
+            to += 1;
+        }
+        let found = from..to;
+        from = to;
+        Some(found)
+    })
 }
 
-/// Moves what a column must show to the run.
-fn flush(column: &mut Vec<(f64, f64)>, run: &mut Vec<(f64, f64)>) {
-    if column.len() <= 4 {
-        run.append(column);
-        return;
-    }
-    let by_y = |a: &usize, b: &usize| column[*a].1.total_cmp(&column[*b].1);
-    let last = column.len() - 1;
-    let lowest = (0..=last).min_by(by_y).unwrap_or(0);
-    let highest = (0..=last).max_by(by_y).unwrap_or(last);
-    let keep = [0, lowest.min(highest), lowest.max(highest), last];
-    let mut before = None;
-    for index in keep {
-        if before != Some(index) {
-            run.push(column[index]);
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "not negative; `as` saturates")]
+fn whole(count: f64) -> usize {
+    count as usize
+}
+
+/// How the values of a line become points: all of them while bars are wider than a pixel, else the first, lowest,
+/// highest and last of each pixel column in their order.
+pub(super) struct Reduction<'a> {
+    pub(super) values: &'a [f64],
+    /// The pixel of a bar's centre.
+    pub(super) x: &'a dyn Fn(usize) -> f64,
+    /// The pixel of a value.
+    pub(super) y: &'a dyn Fn(f64) -> f64,
+    /// Where a stretch of the values has its extremes.
+    pub(super) extremes: &'a dyn Fn(Range<usize>) -> Option<Extremes>,
+    /// Whether a line goes on over a value that is not finite; else it ends there.
+    pub(super) bridges: bool,
+}
+
+/// The runs that are whole, and the one at work.
+#[derive(Default)]
+struct Runs {
+    done: Vec<Vec<(f64, f64)>>,
+    run: Vec<(f64, f64)>,
+}
+
+impl Runs {
+    fn end(&mut self) {
+        if !self.run.is_empty() {
+            self.done.push(std::mem::take(&mut self.run));
         }
-        before = Some(index);
     }
-    column.clear();
+}
+
+impl Reduction<'_> {
+    /// The points over `bars`; each run without a gap is one item.
+    pub(super) fn runs(&self, bars: Range<usize>) -> Vec<Vec<(f64, f64)>> {
+        let mut runs = Runs::default();
+        for column in columns(bars, 1.0, self.x) {
+            self.add(&mut runs, column);
+        }
+        runs.end();
+        runs.done
+    }
+
+    /// Adds the bars of one column of pixels.
+    fn add(&self, runs: &mut Runs, column: Range<usize>) {
+        if column.len() <= SHOWN {
+            column.for_each(|bar| self.show(runs, bar));
+            return;
+        }
+        let Some(found) = (self.extremes)(column.clone()) else {
+            self.show(runs, column.start); // as much a gap as any
+            return;
+        };
+        if found.has_gap && !self.bridges {
+            self.add_pieces(runs, column);
+            return;
+        }
+        let keep = [column.start, found.low.min(found.high), found.low.max(found.high), column.end - 1];
+        let mut before = None;
+        for bar in keep {
+            if before != Some(bar) {
+                self.show(runs, bar);
+            }
+            before = Some(bar);
+        }
+    }
+
+    /// Adds what lies between the gaps of a column.
+    fn add_pieces(&self, runs: &mut Runs, column: Range<usize>) {
+        let mut from = column.start;
+        for bar in column.clone() {
+            if !self.values[bar].is_finite() {
+                self.add(runs, from..bar);
+                runs.end();
+                from = bar + 1;
+            }
+        }
+        self.add(runs, from..column.end);
+    }
+
+    fn show(&self, runs: &mut Runs, bar: usize) {
+        let value = self.values[bar];
+        if value.is_finite() {
+            runs.run.push(((self.x)(bar), (self.y)(value)));
+        } else if !self.bridges {
+            runs.end();
+        }
+    }
 }

@@ -49,9 +49,8 @@ impl Look {
         });
         let away = self.radius_px + context.css(CLEAR);
         let is_below = self.up != (self.sign == Sign::False);
-        let clear = prices.map(|prices| match is_below {
-            true => placed.y.px(prices.low[bar]) + away,
-            false => placed.y.px(prices.high[bar]) - away,
+        let clear = prices.map(|prices| {
+            if is_below { placed.y.px(prices.low[bar]) + away } else { placed.y.px(prices.high[bar]) - away }
         });
         let inside = (placed.space.top + self.radius_px)..=(placed.space.bottom - self.radius_px);
         (x, clear.filter(|y| inside.contains(y)).unwrap_or(on_line))
@@ -89,7 +88,9 @@ impl Look {
                 let arm = r * 0.8;
                 let arms = [[(x - arm, y - arm), (x + arm, y + arm)], [(x - arm, y + arm), (x + arm, y - arm)]];
                 sketch.disc(at, r + rim, paper);
-                arms.iter().for_each(|arm| sketch.stroke(arm, stroke, color));
+                for arm in &arms {
+                    sketch.stroke(arm, stroke, color);
+                }
             }
         }
     }

@@ -1,7 +1,8 @@
 //! Dividing the picture: panes, the gutter of names, the axes.
 
-use super::{Context, axis, end};
+use super::{Context, axis, compare, end};
 use crate::scene::{Mark, Measure, Pane, Scene};
+use std::borrow::Cow;
 
 /// A pane's rectangle in device pixels, edges on whole pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -20,20 +21,65 @@ const TICK_GAP: f64 = 12.0;
 /// The least plot worth drawing, in CSS pixels.
 const LEAST_PLOT: (f64, f64) = (60.0, 40.0);
 
-/// The panes' rectangles, top first, with `foot_px` left free at the bottom; `None` when there is no room.
-pub(super) fn split(context: &Context, scene: &Scene, foot_px: f64) -> Option<Vec<Space>> {
-    let (width, height) = (f64::from(context.size.width_px), f64::from(context.size.height_px));
-    let line = context.font(false).line_px();
+/// Right edge of the plots in device pixels; names and tick labels stand beyond it.
+pub(super) fn right_px(context: &Context, scene: &Scene) -> f64 {
+    let width = f64::from(context.size.width_px);
     let (ticks, ends) = (axis::widest_tick(context, scene), end::widest(context, scene));
     // Beside each other where there is room for it, else in one gutter.
     let gutter = if context.is_narrow() { ticks.max(ends) } else { ticks + context.css(TICK_GAP) + ends };
-    let right = (width - gutter - context.css(END_GAP)).round();
-    // The label above the top gridline needs a line of room.
-    let top = line;
-    let bottom = height - foot_px - line - context.css(8.0);
-    let title = line + context.css(10.0);
-    let titles = scene.panes.iter().filter(|p| p.title.is_some()).count() as f64 * title;
-    let free = bottom - top - titles;
+    (width - gutter - context.css(END_GAP)).round()
+}
+
+/// What stands above the highest pane and below the dates.
+#[derive(Clone, Copy)]
+pub(super) struct Edges {
+    /// Rows of words above the plot.
+    pub(super) head_rows: usize,
+    /// Height of the notes in device pixels.
+    pub(super) foot_px: f64,
+}
+
+impl Edges {
+    /// The label above the top gridline needs a line of room.
+    fn top_px(self, context: &Context) -> f64 {
+        context.font(false).line_px() * self.head_rows.max(1) as f64
+    }
+}
+
+/// The least plot of a pane below the price, in CSS pixels: a lower one is a sliver.
+const LEAST_PANE: f64 = 24.0;
+
+/// Height that the plots of the first `panes` have together, in device pixels.
+fn free_px(context: &Context, panes: &[Pane], edges: Edges) -> f64 {
+    let line = context.font(false).line_px();
+    let titles = panes.iter().filter(|pane| pane.title.is_some()).count() as f64;
+    let around = edges.top_px(context) + edges.foot_px + line + context.css(8.0);
+    f64::from(context.size.height_px) - around - titles * title_px(context)
+}
+
+/// Height of a pane's title with the air above it.
+fn title_px(context: &Context) -> f64 {
+    context.font(false).line_px() + context.css(10.0)
+}
+
+/// The scene without its lowest panes where all of them would be slivers.
+pub(super) fn fitting<'s, 'a>(context: &Context, scene: &'s Scene<'a>, edges: Edges) -> Cow<'s, Scene<'a>> {
+    let mut scene = Cow::Borrowed(scene);
+    while let [_, .., lowest] = scene.panes.as_slice()
+        && free_px(context, &scene.panes, edges) * lowest.share < context.css(LEAST_PANE)
+    {
+        let scene = scene.to_mut();
+        scene.panes.pop();
+        scene.share_out();
+    }
+    scene
+}
+
+/// The panes' rectangles, top first; `None` when there is no room.
+pub(super) fn split(context: &Context, scene: &Scene, edges: Edges) -> Option<Vec<Space>> {
+    let (right, top) = (right_px(context, scene), edges.top_px(context));
+    let title = title_px(context);
+    let free = free_px(context, &scene.panes, edges);
     if right < context.css(LEAST_PLOT.0) || free < context.css(LEAST_PLOT.1) {
         return None;
     }
@@ -53,7 +99,7 @@ const AIR: f64 = 0.05;
 const REACH: f64 = 0.75;
 
 /// The values at the bottom and the top edge of a pane that shows `bars`.
-pub(super) fn domain(pane: &Pane, bars: std::ops::Range<usize>) -> (f64, f64) {
+pub(super) fn domain(context: &Context, pane: &Pane, bars: std::ops::Range<usize>) -> (f64, f64) {
     let mut low = f64::INFINITY;
     let mut high = f64::NEG_INFINITY;
     let mut hold = |value: f64| {
@@ -64,12 +110,21 @@ pub(super) fn domain(pane: &Pane, bars: std::ops::Range<usize>) -> (f64, f64) {
     };
     for mark in &pane.marks {
         match mark {
-            Mark::Line { values, .. } => values[bars.clone()].iter().copied().for_each(&mut hold),
-            Mark::Bars { prices, .. } => {
-                prices.low[bars.clone()].iter().copied().for_each(&mut hold);
-                prices.high[bars.clone()].iter().copied().for_each(&mut hold);
+            Mark::Line { values, pen, .. } => {
+                let factor = compare::factor(pane, values, *pen, bars.clone());
+                context.ends(values, bars.clone()).into_iter().for_each(|value| hold(value * factor));
             }
-            Mark::Zone { .. } | Mark::Level(_) | Mark::Note { .. } | Mark::News(_) => {}
+            Mark::Bars { prices, .. } => {
+                let [low, _] = context.ends(prices.low, bars.clone());
+                let [_, high] = context.ends(prices.high, bars.clone());
+                [low, high].into_iter().for_each(&mut hold);
+            }
+            Mark::Columns { values, .. } => context.ends(values, bars.clone()).into_iter().for_each(&mut hold),
+            Mark::Envelope { upper, lower, .. } => {
+                context.ends(upper, bars.clone()).into_iter().for_each(&mut hold);
+                context.ends(lower, bars.clone()).into_iter().for_each(&mut hold);
+            }
+            _ => {}
         }
     }
     pane.hold.iter().copied().for_each(hold);
@@ -87,5 +142,7 @@ pub(super) fn domain(pane: &Pane, bars: std::ops::Range<usize>) -> (f64, f64) {
         return (low / air, high * air);
     }
     let air = (high - low) * AIR;
-    (low - air, high + air)
+    // Rectangles that all stand on zero stand on the pane's edge.
+    let stands = low >= 0.0 && pane.marks.iter().any(|mark| matches!(mark, Mark::Columns { .. }));
+    (if stands { low } else { low - air }, high + air)
 }

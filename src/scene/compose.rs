@@ -1,20 +1,38 @@
 //! From a series and its studies to a scene: one file a pane or mark.
 
+use super::breadth::breadth_pane;
+use super::macd::macd_pane;
+use super::moment::moments;
 use super::price::price_pane;
-use super::rsi::{RSI_SHARE, rsi_pane};
+use super::rsi::rsi_pane;
+use super::volume::volume_pane;
 use super::{Look, Scene};
 use crate::analysis::Analysis;
 use crate::order;
 use crate::series::{DAY_MS, Series};
 
-/// Lays out what the studies found as marks, price pane first.
+/// Lays out what the studies found as marks, price pane first. Where there is too little room the lowest panes go first,
+/// so they stand in the order of what readers know best: volume, RSI, MACD, breadth.
 pub fn compose<'a>(series: &'a Series, analysis: &'a Analysis, look: &'a Look) -> Scene<'a> {
     let mut panes = vec![price_pane(series, analysis, look)];
-    if look.shows_rsi {
-        panes[0].share = 1.0 - RSI_SHARE;
-        panes.push(rsi_pane(&analysis.rsi, is_daily(series), &look.words));
+    let daily = is_daily(series);
+    if look.shows_volume {
+        panes.extend(volume_pane(&series.volumes()[..analysis.bars], &look.words));
     }
-    Scene { times_ms: &series.times_ms()[..analysis.bars], panes }
+    if look.shows_rsi {
+        panes.push(rsi_pane(&analysis.rsi, daily, &look.words));
+    }
+    if let Some(study) = &analysis.macd {
+        panes.push(macd_pane(study, daily, &look.words));
+    }
+    if let Some(study) = &analysis.breadth {
+        panes.extend(breadth_pane(study, daily, &look.words));
+    }
+    let moments = moments(series, analysis, look);
+    let mut scene =
+        Scene { times_ms: &series.times_ms()[..analysis.bars], panes, moments, pyramids: analysis.pyramids(series) };
+    scene.share_out();
+    scene
 }
 
 /// Whether bars are days: the usual distance of neighbours is a day.

@@ -1,6 +1,7 @@
 //! How the picture is asked to look.
 
 use super::{Kind, Measure};
+use crate::event::Event;
 use crate::format::decimals_of;
 use crate::series::Series;
 use crate::words::Words;
@@ -16,10 +17,18 @@ pub struct Look {
     pub currency: String,
     /// Whether the RSI has a pane.
     pub shows_rsi: bool,
+    /// Whether volume has a pane, where there is any.
+    pub shows_volume: bool,
+    /// Whether the highest and the lowest price in view are marked.
+    pub shows_extremes: bool,
     /// How the series is drawn; a close-only one always as a line.
     pub kind: Kind,
     /// How prices become heights.
     pub measure: Measure,
+    /// What happened when.
+    pub events: Vec<Event>,
+    /// What series to compare with are called in the picture, by the names that claims use.
+    pub compare_labels: Vec<(String, String)>,
 }
 
 impl Look {
@@ -30,8 +39,12 @@ impl Look {
             decimals: None,
             currency: String::new(),
             shows_rsi: true,
+            shows_volume: false,
+            shows_extremes: false,
             kind: Kind::Line,
             measure: Measure::Linear,
+            events: Vec::new(),
+            compare_labels: Vec::new(),
         }
     }
 

@@ -118,19 +118,15 @@ impl<'a> News<'a> {
     fn join(&self, signal: &Signal, stories: &mut Vec<Story>) {
         let mut text = signal.sentence(self.series, &self.look.words);
         let same = stories.iter().position(|story| story.bar == signal.bar && story.up == signal.up);
-        let story = match same.map(|at| stories.remove(at)) {
-            Some(story) => {
-                let breakout =
-                    self.analysis.breakouts.iter().find(|b| b.bar == story.bar && Some(b.level) == story.level);
-                if let Some(breakout) = breakout {
-                    text = self.passed(["news.also.up", "news.also.down"], breakout, &text);
-                }
-                Story { text, ..story }
+        let story = if let Some(story) = same.map(|at| stories.remove(at)) {
+            let of_story = |b: &&Breakout| b.bar == story.bar && Some(b.level) == story.level;
+            if let Some(breakout) = self.analysis.breakouts.iter().find(of_story) {
+                text = self.passed(["news.also.up", "news.also.down"], breakout, &text);
             }
-            None => {
-                let price = self.series.closes()[signal.bar];
-                Story { bar: signal.bar, price, sign: Sign::Dot, up: signal.up, text, retest: None, level: None }
-            }
+            Story { text, ..story }
+        } else {
+            let price = self.series.closes()[signal.bar];
+            Story { bar: signal.bar, price, sign: Sign::Dot, up: signal.up, text, retest: None, level: None }
         };
         stories.insert(0, story);
     }

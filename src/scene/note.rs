@@ -48,6 +48,10 @@ impl Signal {
         let sentence = words.per(key, is_daily(series), &[("period", &period), ("date", &date)]);
         let Some(previous) = self.previous else { return sentence };
         let before = civil_date(series.times_ms()[previous]);
+        // Of bars shorter than a day the last time may be in the same month: no news.
+        if (before.year, before.month) == (on.year, on.month) {
+            return sentence;
+        }
         let month = if before.year == on.year {
             words.locale.month(before.month).into()
         } else {

@@ -1,19 +1,32 @@
 //! The pane of prices: levels, averages, the price itself, the newest signal.
 
 use super::compose::is_daily;
-use super::level::level_mark;
+use super::extreme::extremes;
+use super::level::{LevelMark, level_mark};
 use super::note::average_signal;
-use super::{EndLabel, Kind, Look, Mark, News, Pane, Pen, Prices, Ticks};
-use crate::analysis::{Analysis, AverageStudy};
+use super::scenario::scenario_mark;
+use super::{EndLabel, Kind, Look, Mark, News, Pane, Pen, Prices, Ticks, Unit};
+use crate::analysis::{Analysis, AverageStudy, Relative};
 use crate::order;
 use crate::series::Series;
 use crate::study::Average;
 use crate::words::Words;
 
 pub(super) fn price_pane<'a>(series: &'a Series, analysis: &'a Analysis, look: &'a Look) -> Pane<'a> {
-    let mark = |level| Mark::Level(level_mark(series, analysis.as_of, level, look));
-    let mut marks: Vec<Mark> = analysis.levels.iter().map(mark).collect();
+    let mark = |level| level_mark(series, analysis.as_of, level, look);
+    let mut levels: Vec<LevelMark> = analysis.levels.iter().map(mark).collect();
+    let scenario = scenario_mark(analysis, &mut levels, look);
+    let mut invite: Vec<f64> = levels.iter().map(|level| level.price).collect();
+    let mut marks: Vec<Mark> = levels.into_iter().map(Mark::Level).collect();
+    if let Some(scenario) = scenario {
+        invite.extend(scenario.lines.iter().map(|line| line.price));
+        marks.push(Mark::Scenario(scenario));
+    }
     let daily = is_daily(series);
+    if let Some(study) = &analysis.bands {
+        let end = EndLabel { long: look.words.get("bands.name").into(), short: look.words.get("bands.short").into() };
+        marks.push(Mark::Envelope { upper: &study.bands.upper, lower: &study.bands.lower, end });
+    }
     let of = analysis.averages.len();
     let mut slowest_first: Vec<&AverageStudy> = analysis.averages.iter().collect();
     order::by_key(&mut slowest_first, |study| -order::count_key(study.average.period));
@@ -21,15 +34,28 @@ pub(super) fn price_pane<'a>(series: &'a Series, analysis: &'a Analysis, look: &
         let pen = Pen::Average { rank: of - 1 - i, of };
         marks.push(Mark::Line { values: &study.values, pen, end: average_name(study.average, daily, &look.words) });
     }
+    // On an axis of prices another series would press the main picture flat, or be drawn at prices it never had.
+    if look.measure.is_relative() {
+        marks.extend(analysis.relative.iter().enumerate().map(|(rank, other)| compared(rank, other, look)));
+    }
     let closes = &series.closes()[..analysis.bars];
     let last = look.price(closes[analysis.bars - 1], look.decimals(series));
     marks.push(price_mark(series, closes, look.kind, EndLabel { long: last.clone(), short: last }));
+    if look.shows_extremes {
+        marks.push(extremes(series, closes, look));
+    }
     let slowest = slowest_first.first();
     let signal = slowest.and_then(|s| average_signal(series, s.average, &s.values, analysis.as_of));
     marks.push(Mark::News(News::new(series, analysis, look, signal)));
-    let invite = analysis.levels.iter().map(|level| level.price).collect();
     let (hold, measure) = (Vec::new(), look.measure);
-    Pane { title: None, share: 1.0, hold, invite, measure, ticks: Ticks::Round, marks }
+    Pane { title: None, share: 1.0, hold, invite, measure, ticks: Ticks::Round, unit: Unit::One, marks }
+}
+
+fn compared<'a>(rank: usize, other: &'a Relative, look: &Look) -> Mark<'a> {
+    let label = look.compare_labels.iter().find(|(name, _)| *name == other.name);
+    let label = label.map_or(&other.name, |(_, label)| label);
+    let end = EndLabel { long: label.clone(), short: label.clone() };
+    Mark::Line { values: &other.closes, pen: Pen::Compared { rank }, end }
 }
 
 fn price_mark<'a>(series: &'a Series, close: &'a [f64], kind: Kind, end: EndLabel) -> Mark<'a> {

@@ -1,12 +1,9 @@
 //! The pane of the relative strength index.
 
-use super::{EndLabel, Mark, Measure, Pane, Pen, Ticks};
+use super::{EndLabel, Mark, Measure, Pane, Pen, Ticks, Unit};
 use crate::analysis::RsiStudy;
 use crate::study::{RSI_OVERBOUGHT, RSI_OVERSOLD, RsiZone};
 use crate::words::Words;
-
-/// The share of the height that the oscillator's pane takes: slim, below a tall price pane.
-pub(super) const RSI_SHARE: f64 = 0.2;
 
 /// The RSI axis always shows at least this much beyond the thresholds, so that the zones have room for their words.
 const RSI_HOLD: [f64; 2] = [14.0, 86.0];
@@ -18,11 +15,12 @@ pub(super) fn rsi_pane<'a>(rsi: &'a RsiStudy, daily: bool, words: &Words) -> Pan
     let zone = |zone: RsiZone| words.get(&["rsi.", zone.name()].concat()).into();
     Pane {
         title: Some(words.period("rsi.title", daily, *period)),
-        share: RSI_SHARE,
+        share: 0.0,
         hold: RSI_HOLD.to_vec(),
         invite: Vec::new(),
         measure: Measure::Linear,
         ticks: Ticks::At(vec![RSI_OVERSOLD, RSI_OVERBOUGHT]),
+        unit: Unit::One,
         marks: vec![
             Mark::Zone { low: RSI_OVERBOUGHT, high: f64::INFINITY, word: zone(RsiZone::Overbought) },
             Mark::Zone { low: f64::NEG_INFINITY, high: RSI_OVERSOLD, word: zone(RsiZone::Oversold) },

@@ -126,7 +126,7 @@ impl Table {
         cells.push((index, slot));
     }
 
-    pub(super) fn cell(&self, index: usize, column: usize) -> Cell<'_> {
+    pub(crate) fn cell(&self, index: usize, column: usize) -> Cell<'_> {
         let cells = &self.columns[column];
         // In a column without gaps a cell lies at the index of its row.
         let full = cells.get(index).filter(|(row, _)| *row == index);
@@ -142,7 +142,7 @@ impl Table {
         (0..self.rows.len()).map(move |index| self.cell(index, column))
     }
 
-    pub(super) fn row(&self, index: usize) -> usize {
+    pub(crate) fn row(&self, index: usize) -> usize {
         self.rows[index]
     }
 

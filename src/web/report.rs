@@ -77,6 +77,28 @@ pub(super) fn analysis(analyzer: &Analyzer, notes: &Notes) -> JsValue {
         ];
         object(&fields).into()
     });
+    let bands = a.bands.as_ref().map_or(JsValue::NULL, |study| {
+        let fields = [
+            ("period", count(study.period)),
+            ("deviations", number(study.deviations)),
+            ("upper", column(&study.bands.upper)),
+            ("middle", column(&study.bands.middle)),
+            ("lower", column(&study.bands.lower)),
+        ];
+        object(&fields).into()
+    });
+    let macd = a.macd.as_ref().map_or(JsValue::NULL, |study| {
+        let [fast, slow, signal] = study.periods;
+        let fields = [
+            ("fast", count(fast)),
+            ("slow", count(slow)),
+            ("smoothing", count(signal)),
+            ("line", column(&study.macd.line)),
+            ("signal", column(&study.macd.signal)),
+            ("histogram", column(&study.macd.histogram)),
+        ];
+        object(&fields).into()
+    });
     let fields = [
         ("bars", count(a.bars)),
         ("from", time(a.from_ms)),
@@ -88,6 +110,8 @@ pub(super) fn analysis(analyzer: &Analyzer, notes: &Notes) -> JsValue {
         ("averages", averages),
         ("rsi", rsi.into()),
         ("atr", atr.into()),
+        ("bands", bands),
+        ("macd", macd),
         ("levels", list(&a.levels, |l| level(series, l))),
         ("breakouts", list(&a.breakouts, |b| breakout(series, b))),
         ("crosses", list(&a.crosses, |c| cross(series, c))),

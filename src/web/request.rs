@@ -4,14 +4,16 @@ use super::data::{get, missing, numbers, plain_time, series};
 use super::error;
 use crate::analysis::{BreadthSource, Spec};
 use crate::options::{Attributes, DEFAULT_AVERAGES, Options};
-use crate::series::{Cell, Hints, Millis, Table};
+use crate::series::{Cell, Checked, Hints, Millis, Series, Table, parse_named, parse_points};
 use crate::study::EditorLevel;
 use js_sys::{Array, Object};
 use wasm_bindgen::{JsCast, JsValue};
 
-/// Options that are texts, and those that are numbers.
-const TEXTS: [&str; 12] = [
+/// Options that are texts, those that are numbers, and those that are on or off.
+const TEXTS: [&str; 14] = [
     "averages",
+    "bands",
+    "macd",
     "levels",
     "range",
     "published",
@@ -25,11 +27,13 @@ const TEXTS: [&str; 12] = [
     "words",
 ];
 const NUMBERS: [&str; 5] = ["rsi", "autoLevels", "minEvidence", "seed", "decimals"];
+const FLAGS: [&str; 2] = ["volume", "extremes"];
 
 /// The options of a chart.
 pub(super) fn options(given: &JsValue) -> Result<Options, JsValue> {
     let mut options = read(given, |_| {})?;
     add(given, &mut options.spec)?;
+    options.look.compare_labels = compare_labels(given);
     Ok(options)
 }
 
@@ -74,6 +78,9 @@ fn check_kinds(plain: &JsValue) -> Result<(), JsValue> {
     if let Some(name) = NUMBERS.iter().find(|name| wrong(name, |value| value.as_f64().is_some())) {
         return Err(error::wrong(name, "a number"));
     }
+    if let Some(name) = FLAGS.iter().find(|name| wrong(name, |value| value.as_bool().is_some())) {
+        return Err(error::wrong(name, "true or false"));
+    }
     let claims = get(plain, "claims");
     let texts = claims.dyn_ref::<Array>().is_some_and(|list| list.iter().all(|claim| claim.is_string()));
     if missing(&claims) || texts { Ok(()) } else { Err(error::wrong("claims", "a list of texts")) }
@@ -93,13 +100,16 @@ fn add(given: &JsValue, spec: &mut Spec) -> Result<(), JsValue> {
     let compare = get(given, "compare");
     if compare.is_object() {
         for name in Object::keys(compare.unchecked_ref::<Object>()).iter().filter_map(|name| name.as_string()) {
-            let other = series(&get(&compare, &name));
+            let other = compared(&name, &get(&compare, &name));
             let other = other.map_err(|e| error::within(&["compare, ", &name].concat(), e))?.value;
             spec.compare.push((name, other));
         }
     }
     let breadth = get(given, "breadth");
-    if breadth.is_object() {
+    if let Some(text) = breadth.as_string() {
+        let points = parse_points(&text, &Hints::default());
+        spec.breadth = Some(BreadthSource::Values(points.map_err(|e| error::within("breadth", error::series(e)))?));
+    } else if breadth.is_object() {
         spec.breadth = Some(BreadthSource::Values(points(&breadth)?));
     } else if let Some(members) = get(given, "constituents").dyn_ref::<Array>() {
         let member = |(index, bars): (usize, JsValue)| match series(&bars) {
@@ -110,6 +120,24 @@ fn add(given: &JsValue, spec: &mut Spec) -> Result<(), JsValue> {
         spec.breadth = Some(BreadthSource::members(members));
     }
     Ok(())
+}
+
+/// A text may hold several series, of which the one of this name is meant.
+fn compared(name: &str, bars: &JsValue) -> Result<Checked<Series>, JsValue> {
+    match bars.as_string() {
+        Some(text) => parse_named(name, &text, &Hints::default()).map_err(error::series),
+        None => series(bars),
+    }
+}
+
+/// What the picture calls the series to compare with.
+fn compare_labels(given: &JsValue) -> Vec<(String, String)> {
+    let labels = get(given, "compareLabels");
+    if !labels.is_object() {
+        return Vec::new();
+    }
+    let names = Object::keys(labels.unchecked_ref::<Object>());
+    names.iter().filter_map(|name| Some((name.as_string()?, get(&labels, &name.as_string()?).as_string()?))).collect()
 }
 
 /// `{ price }` or `{ low, high }`, with a label or without.

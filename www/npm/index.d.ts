@@ -96,6 +96,10 @@ export interface AnalyzeOptions {
   averages?: string;
   /** Period of the RSI in bars, from 2 on. Default 14. A chart draws the RSI only where it is asked for. */
   rsi?: number;
+  /** Bollinger's bands, bars and standard deviations: `"20 2"`. A chart fills them palely behind the price. Default: none. */
+  bands?: string;
+  /** MACD, bars of the fast average, the slow one and the signal: `"12 26 9"`. A chart gives it a pane. Default: none. */
+  macd?: string;
   /**
    * The editor's levels, `price[-price] [label]`, and `auto[:count]`, separated by `;`; or objects.
    * Where levels are given, automatic ones come only with `auto` or `autoLevels`.
@@ -147,6 +151,10 @@ export interface Analysis {
   averages: Average[];
   rsi: Rsi;
   atr: Study;
+  /** `null` where none were asked for. */
+  bands: Bands | null;
+  /** `null` where it was not asked for. */
+  macd: Macd | null;
   /** The editor's in the order given, then automatic ones, strongest first. */
   levels: Level[];
   /** Breaks of those levels, oldest first. */
@@ -179,6 +187,31 @@ export interface Study {
 /** A moving average, in the unit of the series. */
 export interface Average extends Study {
   kind: "sma" | "ema" | "wma";
+}
+
+/** Bollinger's bands, in the unit of the series; one value a bar, `NaN` in warm-up. */
+export interface Bands {
+  /** Bars of the average in the middle. */
+  period: number;
+  /** Standard deviations (of the population) from it to each edge. */
+  deviations: number;
+  upper: Float64Array;
+  middle: Float64Array;
+  lower: Float64Array;
+}
+
+/** Moving average convergence and divergence, in the unit of the series; one value a bar, `NaN` in warm-up. */
+export interface Macd {
+  /** Bars of the fast and of the slow exponential average, and of the signal. */
+  fast: number;
+  slow: number;
+  smoothing: number;
+  /** Fast less slow average. */
+  line: Float64Array;
+  /** Exponential average of the line. */
+  signal: Float64Array;
+  /** Line less signal. */
+  histogram: Float64Array;
 }
 
 /** Wilder's relative strength index, 0 to 100. */
@@ -380,8 +413,10 @@ export interface ChartOptions extends AnalyzeOptions {
   range?: string;
   /** How the price is drawn. Default: a line. */
   mark?: "line" | "candle" | "bar" | "area";
-  /** Default: linear. Per cent is the change since the left edge of the view. */
-  scale?: "linear" | "log" | "percent";
+  /** Default: linear. Per cent is the change since the left edge of the view, index counts that as 100; both draw the series to `compare` with. */
+  scale?: "linear" | "log" | "percent" | "index";
+  /** Whether the volume has a pane, in units traded; bars without volume are gaps. Default: no. */
+  volume?: boolean;
   /** Sign or code before prices, such as `"$"`. Default: none. */
   currency?: string;
   /** Decimals of prices, 0 to 9. Default: as many as they need. */

@@ -3,8 +3,9 @@ import { createChart, init, LevelChartError } from './index.js';
 import { isSpokenOf, stating } from './statements.js';
 import { nearestLanguage, spoken } from './words.js';
 
-const TEXTS = ['averages', 'levels', 'range', 'published', 'asof', 'mark', 'scale', 'currency'];
+const TEXTS = ['averages', 'levels', 'range', 'published', 'asof', 'mark', 'scale', 'currency', 'bands', 'macd'];
 const NUMBERS = ['rsi', 'decimals'];
+const FLAGS = ['volume'];
 const DEFAULT_RSI_BARS = 14; // Wilder's, for `<level-chart rsi>`
 
 /**
@@ -39,6 +40,9 @@ export function readOptions(host, options) {
   }
   for (const name of NUMBERS) {
     if (host.hasAttribute(name)) read[name] = readNumber(name, host.getAttribute(name).trim());
+  }
+  for (const name of FLAGS) {
+    if (host.hasAttribute(name)) read[name] = host.getAttribute(name) !== 'false';
   }
   read.lang = nearestLanguage(host);
   read.label = host.getAttribute('label') || captionOf(host);

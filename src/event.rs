@@ -1,0 +1,129 @@
+//! Events that a page marks in the picture: macro dates, earnings.
+
+use crate::series::{Cell, CivilDate, SeriesError, Table};
+use std::fmt;
+
+/// What kind of event it is; the line of each kind differs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum EventKind {
+    /// Of the whole economy: a central bank's decision, an election.
+    #[default]
+    Macro,
+    /// Of the company: earnings.
+    Earnings,
+}
+
+/// A day, or a span of days, with a few words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// The first day.
+    pub from: CivilDate,
+    /// The last day of a span; `None` for a single day.
+    pub to: Option<CivilDate>,
+    /// What happened, in a few words.
+    pub label: String,
+    /// Of what kind it is.
+    pub kind: EventKind,
+}
+
+/// Why events cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EventError {
+    /// Row of the text, or number of the item, from 1; `None` where it is the whole.
+    pub row: Option<usize>,
+    /// What was found; empty where nothing was.
+    pub found: String,
+    /// What was expected.
+    pub expected: &'static str,
+}
+
+impl fmt::Display for EventError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("events")?;
+        if let Some(row) = self.row {
+            write!(f, ", row {row}")?;
+        }
+        if self.found.is_empty() {
+            write!(f, ": found nothing; expected {}", self.expected)
+        } else {
+            write!(f, ": found {:?}; expected {}", self.found, self.expected)
+        }
+    }
+}
+
+impl std::error::Error for EventError {}
+
+impl From<SeriesError> for EventError {
+    fn from(error: SeriesError) -> Self {
+        EventError { row: error.row, found: error.to_string(), expected: "CSV or JSON with date and label" }
+    }
+}
+
+impl Event {
+    /// Checks the parts of one event; an empty `to` or `kind` is none.
+    ///
+    /// # Errors
+    /// A date that is not an ISO date, an end before the beginning, no label, a kind that is not known.
+    pub fn new(date: &str, to: &str, label: &str, kind: &str) -> Result<Event, EventError> {
+        let error = |found: &str, expected| EventError { row: None, found: found.into(), expected };
+        let from = read_date(date).ok_or_else(|| error(date, "a date such as 2026-01-28"))?;
+        let to = match to.trim() {
+            "" => None,
+            text => match read_date(text) {
+                Some(to) if to >= from => Some(to).filter(|&to| to > from),
+                _ => return Err(error(text, "an end such as 2026-01-28, not before the date")),
+            },
+        };
+        let kind = match kind.trim().to_ascii_lowercase().as_str() {
+            "" | "macro" => EventKind::Macro,
+            "earnings" => EventKind::Earnings,
+            _ => return Err(error(kind, "macro or earnings")),
+        };
+        match label.trim() {
+            "" => Err(error("", "a label of a few words")),
+            label => Ok(Event { from, to, label: label.into(), kind }),
+        }
+    }
+
+    /// Reads events from CSV with the columns `date` and `label`, and `to` and `kind` where they are needed, or from
+    /// JSON: an array of objects with the same names.
+    ///
+    /// ```
+    /// use levelchart::event::Event;
+    ///
+    /// let events = Event::parse_list("date,label\n2026-01-28,Fed decision\n")?;
+    /// assert_eq!(events[0].label, "Fed decision");
+    /// # Ok::<(), levelchart::event::EventError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The first event that cannot be read.
+    pub fn parse_list(text: &str) -> Result<Vec<Event>, EventError> {
+        let table = Table::from_text(text)?;
+        let column = |name: &str| table.names().iter().position(|n| n.trim().eq_ignore_ascii_case(name));
+        let columns = ["date", "to", "label", "kind"].map(column);
+        if !table.is_empty() && (columns[0].is_none() || columns[2].is_none()) {
+            let expected = "the columns date and label";
+            return Err(EventError { row: None, found: table.names().join(", "), expected });
+        }
+        let event = |index: usize| {
+            let [date, to, label, kind] =
+                columns.map(|column| column.map(|column| cell_text(&table, index, column)).unwrap_or_default());
+            Event::new(date, to, label, kind).map_err(|error| EventError { row: Some(table.row(index)), ..error })
+        };
+        (0..table.len()).map(event).collect()
+    }
+}
+
+/// An ISO date; a time of day behind it is passed over.
+fn read_date(text: &str) -> Option<CivilDate> {
+    text.trim().get(..10).and_then(CivilDate::parse_iso)
+}
+
+/// The text of a cell; nothing where it is empty or a number.
+fn cell_text(table: &Table, index: usize, column: usize) -> &str {
+    match table.cell(index, column) {
+        Cell::Text(text) => text,
+        _ => "",
+    }
+}

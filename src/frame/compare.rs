@@ -1,0 +1,95 @@
+//! Other series beside the price: their scale, colours and dashes.
+
+use super::{Context, Sketch};
+use crate::scene::{Mark, Pane, Pen};
+use crate::theme::Rgba;
+use std::ops::Range;
+
+/// What the values of a line are multiplied with before they are laid on the axis: 1, but for a series beside the price,
+/// which starts on the price's own line at the first of `bars` that both have; `NaN` where they share none.
+pub(super) fn factor(pane: &Pane, values: &[f64], pen: Pen, bars: Range<usize>) -> f64 {
+    let Pen::Compared { .. } = pen else { return 1.0 };
+    let close = pane.marks.iter().find_map(|mark| match mark {
+        Mark::Line { values, pen, .. } if pen.is_price() => Some(*values),
+        Mark::Bars { prices, .. } => Some(prices.close),
+        _ => None,
+    });
+    let ratio = |close: &[f64]| bars.clone().map(|bar| close[bar] / values[bar]).find(|ratio| ratio.is_finite());
+    close.and_then(ratio).unwrap_or(f64::NAN)
+}
+
+/// Hues of the first lines: far from one another, and from those of price and levels, for readers with and without
+/// colour vision; a fourth line is grey. The dashes tell them apart without colour.
+const HUES: [Rgba; 3] = [Rgba::hex(0x8b_2f_7f), Rgba::hex(0x6b_68_10), Rgba::hex(0x5a_4a_d1)];
+/// Lengths drawn and left out in turn, in CSS pixels; the first line is solid.
+const DASHES: [&[f64]; 4] = [&[], &[7.0, 4.0], &[2.0, 3.0], &[9.0, 3.0, 2.0, 3.0]];
+
+/// A graphic stands out from the paper by this ratio (WCAG 2.2, 1.4.11), with a little to spare.
+const LEAST_CONTRAST: f64 = 3.2;
+
+/// The same for words.
+const LEAST_WORD_CONTRAST: f64 = 4.6;
+
+pub(super) fn color(context: &Context, rank: usize) -> Rgba {
+    standing_out(context, rank, LEAST_CONTRAST)
+}
+
+pub(super) fn word_color(context: &Context, rank: usize) -> Rgba {
+    standing_out(context, rank, LEAST_WORD_CONTRAST)
+}
+
+fn standing_out(context: &Context, rank: usize, least: f64) -> Rgba {
+    let theme = context.theme;
+    let mut color = HUES.get(rank).copied().unwrap_or(theme.muted);
+    // On dark paper the hues are lightened until they can be seen.
+    for _ in 0..8 {
+        if color.contrast(theme.paper) >= least {
+            break;
+        }
+        color = color.toward(theme.ink, 0.2);
+    }
+    color
+}
+
+pub(super) fn dashes(pen: Pen) -> &'static [f64] {
+    match pen {
+        Pen::Compared { rank } => DASHES[rank % DASHES.len()],
+        _ => &[],
+    }
+}
+
+/// Strokes the dashes of a line.
+pub(super) fn dashed(
+    context: &Context,
+    sketch: &mut Sketch,
+    points: &[(f64, f64)],
+    (dashes, width, color): (&[f64], f64, Rgba),
+) {
+    let mut turn = 0;
+    let mut left = dashes.first().map_or(f64::INFINITY, |&length| context.css(length));
+    let mut piece: Vec<(f64, f64)> = points.first().copied().into_iter().collect();
+    for pair in points.windows(2) {
+        let (mut from, to) = (pair[0], pair[1]);
+        loop {
+            let length = (to.0 - from.0).hypot(to.1 - from.1);
+            if length <= left {
+                left -= length;
+                piece.push(to);
+                break;
+            }
+            let share = left / length;
+            from = (from.0 + (to.0 - from.0) * share, from.1 + (to.1 - from.1) * share);
+            piece.push(from);
+            if turn % 2 == 0 {
+                sketch.stroke(&piece, width, color);
+            }
+            piece.clear();
+            piece.push(from);
+            turn += 1;
+            left = context.css(dashes[turn % dashes.len()]);
+        }
+    }
+    if turn % 2 == 0 && piece.len() > 1 {
+        sketch.stroke(&piece, width, color);
+    }
+}

@@ -1,0 +1,89 @@
+//! The highest and the lowest price in view, marked with a dot and words.
+
+use super::label::{Box2, Obstacles};
+use super::{Align, Context, Placed, Sketch, end};
+use crate::format::fill;
+use crate::scene::{EndLabel, Extremes, Scene};
+use crate::series::civil_date;
+
+/// Radius of the dot and distance of the words from it, in CSS pixels.
+const DOT: f64 = 2.5;
+const AWAY: f64 = 5.0;
+
+/// Marks both, where their words find room: a dot alone says nothing.
+pub(super) fn draw(
+    context: &Context,
+    sketch: &mut Sketch,
+    obstacles: &mut Obstacles,
+    placed: &Placed,
+    (scene, mark): (&Scene, &Extremes),
+) {
+    let bars = context.view.bars(mark.high.len());
+    // A bar that is cut by the edge is not where its dot would be.
+    let inside = |bar: &usize| (placed.space.left..=placed.space.right).contains(&placed.bar_px(*bar));
+    let by = |values: &[f64], a: usize, b: usize| values[a].total_cmp(&values[b]);
+    let highest = bars.clone().filter(inside).max_by(|&a, &b| by(mark.high, a, b));
+    let lowest = bars.filter(inside).min_by(|&a, &b| by(mark.low, a, b));
+    for (bar, values, words, up) in
+        [(highest, mark.high, &mark.high_words, true), (lowest, mark.low, &mark.low_words, false)]
+    {
+        let Some(bar) = bar else { continue };
+        let text = |words: &str| {
+            let price = [&mark.currency, context.locale.number(values[bar], mark.decimals).as_str()].concat();
+            let date = scene.times_ms.get(bar).map(|&time| context.locale.date(civil_date(time)));
+            let date = date.unwrap_or_default().replace(' ', "\u{a0}");
+            fill(words, &[("price", &price), ("date", &date)])
+        };
+        let at = (placed.bar_px(bar), placed.y.px(values[bar]));
+        let EndLabel { long, short } = words;
+        let preferred = end::text(context, words);
+        let _ = [preferred, short, long]
+            .into_iter()
+            .take(2)
+            .any(|words| put(context, sketch, obstacles, at, &text(words), up));
+    }
+}
+
+/// Whether the words found room that covers no line.
+fn put(
+    context: &Context,
+    sketch: &mut Sketch,
+    obstacles: &mut Obstacles,
+    at: (f64, f64),
+    text: &str,
+    up: bool,
+) -> bool {
+    let font = context.font(false);
+    let (width, height) = (context.text.width_px(text, font).ceil(), font.size_px * 1.15);
+    let (dot, away) = (context.css(DOT), context.css(AWAY));
+    let top = if up { at.1 - away - height } else { at.1 + away };
+    let middle = at.1 - height / 2.0;
+    let spots = [
+        (at.0 - width / 2.0, top, 0.0),
+        (at.0 - width * 0.2, top, 0.2),
+        (at.0 - width * 0.8, top, 0.2),
+        (at.0 + away + dot, middle, 0.4),
+        (at.0 - away - dot - width, middle, 0.4),
+        (at.0 + away, top, 0.5),
+        (at.0 - away - width, top, 0.5),
+    ];
+    let spots = spots.map(|(x, y, cost)| (Box2::at(x, y, width, height), cost));
+    // Lines of levels may be covered, the price not.
+    let Some(place) =
+        obstacles.place(spots.into_iter(), |_| 0.0).filter(|place| obstacles.covered(place) < MOST_COVERED)
+    else {
+        return false;
+    };
+    sketch.rect(place.left, place.top, place.right, place.bottom, context.theme.paper.faded(HALO_ALPHA));
+    sketch.disc(at, dot, context.theme.ink);
+    let at = (place.left, f64::midpoint(place.top, place.bottom));
+    sketch.words(at, Align::Left, font, context.theme.ink, text);
+    obstacles.take(place);
+    true
+}
+
+/// How far words dim what they stand on: gridlines, a band's edge.
+const HALO_ALPHA: f64 = 0.75;
+
+/// So much of lines may be covered: a band's edge, not a stretch of the price.
+const MOST_COVERED: f64 = 14.0;

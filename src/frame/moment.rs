@@ -1,0 +1,173 @@
+//! Moments and spans on the time axis, with their words in rows above the plot.
+
+use super::label::{Box2, Obstacles};
+use super::space::Space;
+use super::{Align, Context, Sketch, end};
+use crate::scale::Scale;
+use crate::scene::{Moment, MomentKind, Scene};
+
+/// How dark a span is: ink at 8%.
+const SPAN_ALPHA: f64 = 0.08;
+/// Since the publication: paler, it may be long.
+const SINCE_ALPHA: f64 = 0.045;
+/// A line is as light as 3:1 from the paper allows: it says when, the price says what.
+const LIGHTNESS: f64 = 0.38;
+/// How bad it is to cover a line with words, where a thin line of values is 1.
+const WEIGHT: f64 = 0.5;
+/// At most so many rows of words.
+const MOST_ROWS: usize = 2;
+/// Air between words in a row, and between words and a line that passes them, in CSS pixels.
+const AIR: f64 = 4.0;
+/// Dots of an earnings line in CSS pixels: drawn and left out.
+const DOT: (f64, f64) = (2.0, 3.0);
+
+/// What stands above the plot.
+pub(super) struct Head<'a> {
+    marks: Vec<Placed<'a>>,
+    /// Rows of words.
+    pub(super) rows: usize,
+}
+
+struct Placed<'a> {
+    moment: &'a Moment,
+    /// Left and right edge in device pixels, not yet cut at the plot's edges.
+    span: (f64, f64),
+    /// Where the words begin, and their row, 0 the lowest; `None` without words.
+    words: Option<(f64, usize, &'a str)>,
+}
+
+/// Finds room for the words. A moment whose words find none is left out: an unnamed line says nothing. The publication
+/// is always drawn.
+pub(super) fn head<'a>(context: &Context, scene: &'a Scene, right_px: f64) -> Head<'a> {
+    let view = context.view;
+    let x = Scale::new(view.first, view.first + view.count, 0.0, right_px);
+    let mut taken: Vec<Box2> = Vec::new();
+    let mut marks = Vec::new();
+    for moment in &scene.moments {
+        let span = span(moment, &x);
+        let (left, right) = (span.0.max(0.0), span.1.min(right_px));
+        // The line of the publication is its left edge.
+        let is_seen = left <= right && (moment.kind != MomentKind::Published || (0.0..right_px).contains(&span.0));
+        if !is_seen {
+            continue;
+        }
+        let long = place(context, &mut taken, moment, (left, right), right_px, end::text(context, &moment.words));
+        let words = long.or_else(|| place(context, &mut taken, moment, (left, right), right_px, &moment.words.short));
+        if words.is_some() || moment.kind == MomentKind::Published {
+            marks.push(Placed { moment, span, words });
+        }
+    }
+    let rows = marks.iter().filter_map(|mark| mark.words).map(|(_, row, _)| row + 1).max().unwrap_or(0);
+    Head { marks, rows }
+}
+
+/// Left and right edge of a moment in device pixels.
+fn span(moment: &Moment, x: &Scale) -> (f64, f64) {
+    let (from, to) = (moment.from as f64, moment.to as f64);
+    match moment.kind {
+        MomentKind::Published => (x.px(from + 1.0), x.px(to + 1.0)),
+        MomentKind::Span => (x.px(from), x.px(to + 1.0)),
+        MomentKind::Macro | MomentKind::Earnings => (x.px(from + 0.5), x.px(from + 0.5)),
+    }
+}
+
+/// Finds a row for words, in coordinates of rows: their tops are 0, -1 and so on.
+fn place<'a>(
+    context: &Context,
+    taken: &mut Vec<Box2>,
+    moment: &Moment,
+    (left, right): (f64, f64),
+    right_px: f64,
+    text: &'a str,
+) -> Option<(f64, usize, &'a str)> {
+    let width = context.text.width_px(text, context.font(false)).ceil();
+    let air = context.css(AIR);
+    if width > right_px {
+        return None;
+    }
+    let middle = match moment.kind {
+        // Centred on the line; a span's words on the span.
+        MomentKind::Published | MomentKind::Macro | MomentKind::Earnings => left,
+        MomentKind::Span => f64::midpoint(left, right),
+    };
+    // Around the middle, else from it or up to it: a span's words from or up to its edge.
+    let starts = [middle - width / 2.0, left - air, right + air - width];
+    let starts = starts.map(|start| start.clamp(0.0, right_px - width));
+    for (row, start) in (0..MOST_ROWS).flat_map(|row| starts.map(|start| (row, start))) {
+        let top = -(row as f64);
+        let words = Box2::at(start - air, top, width + air * 2.0, 1.0);
+        // A line reaches down to the plot through the rows below.
+        let stem = Box2::at(middle - air, top + 1.0, air * 2.0, row as f64);
+        let is_free = |place: &Box2| !taken.iter().any(|other| other.overlaps(place));
+        if is_free(&words) && (row == 0 || is_free(&stem)) {
+            taken.push(words);
+            if row > 0 {
+                taken.push(stem);
+            }
+            return Some((start, row, text));
+        }
+    }
+    None
+}
+
+impl Head<'_> {
+    /// Keeps words of the highest pane off the words above it, and off the lines as far as possible.
+    pub(super) fn obstruct(&self, context: &Context, obstacles: &mut Obstacles, space: &Space) {
+        let font = context.font(false);
+        for (start, row, text) in self.marks.iter().filter_map(|mark| mark.words) {
+            let top = space.top - (row + 1) as f64 * font.line_px();
+            obstacles.take(Box2::at(start, top, context.text.width_px(text, font), font.line_px()));
+        }
+        for mark in self.marks.iter().filter(|mark| mark.moment.kind != MomentKind::Span) {
+            let x = mark.span.0;
+            obstacles.segment((x, space.top), (x, space.bottom), WEIGHT);
+        }
+    }
+
+    /// Shades and lines, behind everything, in every pane; the words above the highest.
+    pub(super) fn draw(&self, context: &Context, sketch: &mut Sketch, spaces: &[Space]) {
+        let Some(first) = spaces.first() else { return };
+        let font = context.font(false);
+        let line = font.line_px();
+        for mark in &self.marks {
+            for (index, space) in spaces.iter().enumerate() {
+                // A line reaches up to its words.
+                let rows = mark.words.map_or(0, |(_, row, _)| row);
+                let top = if index == 0 { space.top - rows as f64 * line } else { space.top };
+                draw_mark(context, sketch, mark, space, top);
+            }
+            if let Some((start, row, text)) = mark.words {
+                let middle = first.top - (row as f64 + 0.5) * line;
+                let color =
+                    if mark.moment.kind == MomentKind::Published { context.theme.ink } else { context.theme.muted };
+                sketch.words((start, middle), Align::Left, font, color, text);
+            }
+        }
+    }
+}
+
+fn draw_mark(context: &Context, sketch: &mut Sketch, mark: &Placed, space: &Space, top: f64) {
+    let (theme, thick) = (context.theme, context.hairline_px());
+    let quiet = theme.muted.toward(theme.paper, LIGHTNESS);
+    let (left, right) = (mark.span.0.max(space.left), mark.span.1.min(space.right));
+    let x = (left - thick / 2.0).round().clamp(space.left, space.right - thick);
+    match mark.moment.kind {
+        MomentKind::Span => {
+            // At least one pixel wide, so that a short one does not vanish.
+            sketch.rect(left, space.top, right.max(left + 1.0), space.bottom, theme.ink.faded(SPAN_ALPHA));
+        }
+        MomentKind::Published => {
+            sketch.rect(left, space.top, right, space.bottom, theme.ink.faded(SINCE_ALPHA));
+            sketch.rect(x, top, x + thick, space.bottom, theme.ink);
+        }
+        MomentKind::Macro => sketch.rect(x, top, x + thick, space.bottom, quiet),
+        MomentKind::Earnings => {
+            let (dot, gap) = (context.css(DOT.0).round(), context.css(DOT.1).round());
+            let mut y = top;
+            while y < space.bottom {
+                sketch.rect(x, y, x + thick, (y + dot).min(space.bottom), quiet);
+                y += dot + gap;
+            }
+        }
+    }
+}

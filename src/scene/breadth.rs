@@ -1,0 +1,32 @@
+//! The pane of breadth.
+
+use super::{EndLabel, Mark, Measure, Pane, Pen, Ticks, Unit};
+use crate::analysis::BreadthStudy;
+use crate::words::Words;
+
+/// The axis always shows at least this much around one half.
+const HOLD: [f64; 2] = [20.0, 80.0];
+
+/// `None` where no bar has a value.
+pub(super) fn breadth_pane<'a>(study: &'a BreadthStudy, daily: bool, words: &Words) -> Option<Pane<'a>> {
+    let values = &study.breadth.percent;
+    let last = values.iter().rev().copied().find(|value| value.is_finite())?;
+    let title = match study.period {
+        Some(period) => words.period("breadth.title", daily, period),
+        None => words.get("breadth.title").into(),
+    };
+    let end = words.locale.percent(last, 0);
+    Some(Pane {
+        title: Some(title),
+        share: 0.0,
+        hold: HOLD.to_vec(),
+        invite: Vec::new(),
+        measure: Measure::Linear,
+        ticks: Ticks::At(vec![50.0, 20.0, 80.0]),
+        unit: Unit::Percent,
+        marks: vec![
+            Mark::Rule(50.0),
+            Mark::Line { values, pen: Pen::Study, end: EndLabel { long: end.clone(), short: end } },
+        ],
+    })
+}

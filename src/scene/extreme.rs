@@ -1,0 +1,36 @@
+//! The highest and the lowest price in view.
+
+use super::{EndLabel, Kind, Look, Mark};
+use crate::series::Series;
+
+/// Which prices count, and what is said of the extreme ones.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Extremes<'a> {
+    /// The highest price of each bar.
+    pub high: &'a [f64],
+    /// The lowest price of each bar.
+    pub low: &'a [f64],
+    /// What is said of the highest: `{price}` and `{date}` stand for its own.
+    pub high_words: EndLabel,
+    /// The same of the lowest.
+    pub low_words: EndLabel,
+    /// Put before a price.
+    pub currency: String,
+    /// Decimals of a price.
+    pub decimals: usize,
+}
+
+/// A line shows closes, so its extremes are closes.
+pub(super) fn extremes<'a>(series: &'a Series, closes: &'a [f64], look: &Look) -> Mark<'a> {
+    let has_range = matches!(look.kind, Kind::Candle | Kind::Bar) && series.has_range();
+    let (high, low) = if has_range { (series.highs(), series.lows()) } else { (closes, closes) };
+    let (high_key, low_key) =
+        if has_range { ("extreme.high", "extreme.low") } else { ("extreme.close.high", "extreme.close.low") };
+    let words = |key: &str| EndLabel {
+        long: look.words.get(key).into(),
+        short: look.words.get(&[key, ".short"].concat()).into(),
+    };
+    let (currency, decimals) = (look.currency.clone(), look.decimals(series));
+    let (high, low) = (&high[..closes.len()], &low[..closes.len()]);
+    Mark::Extremes(Extremes { high, low, high_words: words(high_key), low_words: words(low_key), currency, decimals })
+}

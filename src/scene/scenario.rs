@@ -1,0 +1,92 @@
+//! A trade idea in the picture.
+
+use super::{EndLabel, LevelMark, Look};
+use crate::analysis::Analysis;
+use crate::format::{decimals_of, plain};
+use crate::study::{Scenario, ScenarioState};
+
+/// Entry, stop and targets.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ScenarioMark {
+    /// The bar at which the idea was published.
+    pub from: usize,
+    /// Entry, stop, then the targets, nearest first.
+    pub lines: Vec<ScenarioLine>,
+}
+
+/// One price of a trade idea.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ScenarioLine {
+    /// The price.
+    pub price: f64,
+    /// What it is.
+    pub stake: Stake,
+    /// Its words; empty where the words of a level at the same price say it too.
+    pub words: EndLabel,
+}
+
+/// What a price of a trade idea is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stake {
+    /// Where it starts.
+    Entry,
+    /// Where it is given up.
+    Stop,
+    /// What it hopes for.
+    Target,
+}
+
+/// A price before it has words: the key of its name, its number among the targets, whether it was met.
+struct Part {
+    key: &'static str,
+    number: usize,
+    price: f64,
+    stake: Stake,
+    met: bool,
+}
+
+/// The first trade idea as a mark. A price that lies within a level shares that level's words.
+pub(super) fn scenario_mark(analysis: &Analysis, levels: &mut [LevelMark], look: &Look) -> Option<ScenarioMark> {
+    let idea = analysis.scenarios.first()?;
+    let line = |part: Part| {
+        let level = levels.iter_mut().find(|level| (level.low..=level.high).contains(&part.price));
+        let words = match level {
+            Some(level) => {
+                let EndLabel { long, short } = &mut level.words;
+                for words in [long, short] {
+                    *words = said(look, &["scenario.at.", part.key].concat(), ("level", words.as_str()), &part);
+                }
+                String::new()
+            }
+            None => {
+                let price = look.price(part.price, decimals_of(&[part.price]));
+                said(look, &["scenario.", part.key].concat(), ("price", &price), &part)
+            }
+        };
+        ScenarioLine { price: part.price, stake: part.stake, words: EndLabel { long: words.clone(), short: words } }
+    };
+    Some(ScenarioMark { from: analysis.as_of, lines: parts(idea).into_iter().map(line).collect() })
+}
+
+fn said(look: &Look, key: &str, place: (&str, &str), part: &Part) -> String {
+    let words = look.words.say(key, &[place, ("number", &plain(part.number as f64))]);
+    if part.met { look.words.say("scenario.met", &[("words", &words)]) } else { words }
+}
+
+fn parts(idea: &Scenario) -> Vec<Part> {
+    let (stopped, reached) = match idea.state {
+        ScenarioState::Open => (false, 0),
+        ScenarioState::Target { count, .. } => (false, count),
+        ScenarioState::Invalidated { .. } => (true, 0),
+    };
+    let mut parts = vec![
+        Part { key: "entry", number: 0, price: idea.entry, stake: Stake::Entry, met: false },
+        Part { key: "stop", number: 0, price: idea.stop, stake: Stake::Stop, met: stopped },
+    ];
+    // A single target needs no number.
+    let key = if idea.targets.len() > 1 { "targets" } else { "target" };
+    for (target, number) in idea.targets.iter().zip(1..) {
+        parts.push(Part { key, number, price: target.price, stake: Stake::Target, met: number <= reached });
+    }
+    parts
+}

@@ -1,0 +1,27 @@
+//! The pane of volume.
+
+use super::{Mark, Measure, Pane, Ticks, Tint, Unit};
+use crate::words::Words;
+
+/// The units, of which the largest is taken that the greatest volume has at least one of, and the keys of their titles.
+const UNITS: [(f64, &str); 4] =
+    [(1e9, "volume.billion"), (1e6, "volume.million"), (1e3, "volume.thousand"), (1.0, "volume.one")];
+
+/// `None` where no bar has a volume.
+pub(super) fn volume_pane<'a>(volumes: &'a [f64], words: &Words) -> Option<Pane<'a>> {
+    let most = volumes.iter().copied().filter(|volume| volume.is_finite()).fold(0.0, f64::max);
+    if most <= 0.0 {
+        return None;
+    }
+    let &(divisor, title) = UNITS.iter().find(|(least, _)| most >= *least).unwrap_or(&UNITS[3]);
+    Some(Pane {
+        title: Some(words.get(title).into()),
+        share: 0.0,
+        hold: vec![0.0],
+        invite: Vec::new(),
+        measure: Measure::Linear,
+        ticks: Ticks::Round,
+        unit: Unit::Of(divisor),
+        marks: vec![Mark::Columns { values: volumes, tint: Tint::Quiet }],
+    })
+}

@@ -1,0 +1,25 @@
+//! Accepted pictures.
+#![allow(dead_code, reason = "each test file uses its own part of this module")]
+
+use levelchart::frame::Frame;
+use levelchart::svg::render;
+use std::{fs, path::Path};
+
+/// Compares a picture with the accepted one letter by letter; the new one is left in `target/snapshots/` to be looked
+/// at. With `LEVELCHART_ACCEPT=1` the new picture becomes the accepted one.
+pub fn matches(name: &str, frame: &Frame) {
+    let svg = render(frame, name, "Daily closes of an illustrative small-cap index.");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let accepted = root.join("tests/snapshots").join(name).with_extension("svg");
+    if std::env::var_os("LEVELCHART_ACCEPT").is_some() {
+        fs::write(&accepted, svg).unwrap();
+        return;
+    }
+    if fs::read_to_string(&accepted).is_ok_and(|old| old == svg) {
+        return;
+    }
+    let new = root.join("target/snapshots").join(accepted.file_name().unwrap());
+    fs::create_dir_all(new.parent().unwrap()).unwrap();
+    fs::write(&new, svg).unwrap();
+    panic!("the picture differs from {name}; look at {}, then accept it with LEVELCHART_ACCEPT=1", new.display());
+}

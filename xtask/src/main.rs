@@ -11,6 +11,7 @@ mod fault;
 mod matrix;
 mod process;
 mod serve;
+mod snapshots;
 mod test;
 mod tools;
 
@@ -43,6 +44,12 @@ const COMMANDS: &[Command] = &[
         arguments: "[--dev]",
         does: "assemble the npm package in target/npm/levelchart/ and print its sizes",
         run: build::command,
+    },
+    Command {
+        name: "snapshots",
+        arguments: "[--accept]",
+        does: "show the pictures that changed, old beside new, in target/snapshots/; or accept them",
+        run: snapshots::command,
     },
     Command {
         name: "matrix",

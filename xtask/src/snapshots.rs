@@ -3,14 +3,18 @@ use crate::args::Args;
 use crate::checkout;
 use crate::fault::{Fault, Naming, Outcome};
 use crate::process;
+use crate::test::step;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The tests that compare with accepted files; each leaves what changed in `target/snapshots`.
 const TESTS: [&str; 2] = ["snapshots", "analysis_snapshot"];
 
+/// The canvas as pixels; it leaves old, new and difference side by side.
+const PIXEL_TEST: &str = "tests/browser/pixels.test.mjs";
+
 /// Where an accepted file may stand.
-const ACCEPTED: [&str; 2] = ["tests/snapshots", "www"];
+const ACCEPTED: [&str; 3] = ["tests/snapshots", "www", "tests/snapshots/pixels"];
 
 pub fn command(mut args: Args) -> Outcome {
     let accept = args.flag("--accept");
@@ -59,10 +63,15 @@ fn run_tests(accept: bool) -> Outcome {
     for name in TESTS {
         cargo.args(["--test", name]);
     }
+    let (_running, mut node) = step::page_command(&[checkout::root().join(PIXEL_TEST)])?;
     if accept {
-        cargo.env("LEVELCHART_ACCEPT", "1");
+        for command in [&mut cargo, &mut node] {
+            command.env("LEVELCHART_ACCEPT", "1");
+        }
     }
-    process::output(&mut cargo).map(|_| ())
+    let native = process::output(&mut cargo);
+    let pixels = process::output(&mut node);
+    native.and(pixels).map(|_| ())
 }
 
 fn accepted(new: &Path) -> PathBuf {
@@ -78,7 +87,7 @@ fn accepted(new: &Path) -> PathBuf {
 /// For a picture: how much of it differs, and where old, new and difference stand side by side.
 fn looked_at(new: &Path, old: &Path) -> Outcome<String> {
     if new.extension().is_none_or(|ending| ending != "svg") {
-        return Ok(format!(" (text; now {})", new.display()));
+        return Ok(format!(": {}", new.display()));
     }
     let out = new.with_extension("png");
     let mut cargo = process::cargo();

@@ -118,22 +118,24 @@ fn capabilities(browser: &browser::Browser) -> Outcome<PathBuf> {
 
 /// Drives the pages of the demo, which this program serves meanwhile.
 fn page_tests() -> Tested {
-    let prepared = || -> Outcome<_> {
-        build::build(Profile::Release)?;
-        let running = serve::start(serve::listen(0)?, serve::site::Site::of_checkout())?;
-        let mut node = Command::new(node::require_with_packages()?);
-        node.args(["--test", "--test-reporter=spec", PAGE_FILE_TIMEOUT])
-            .args(page_test_files()?)
-            .current_dir(checkout::root())
-            .env("LEVELCHART_CHROME", browser::require()?.chrome)
-            .env("LEVELCHART_URL", running.url())
-            .env("LEVELCHART_ROOT", checkout::root());
-        Ok((running, node))
-    };
-    match prepared() {
+    match page_test_files().and_then(|files| page_command(&files)) {
         Ok((_running, node)) => counted(node, count::of_node),
         Err(fault) => broken(fault),
     }
+}
+
+/// Node with some files of page tests, and the server that they need for as long as they run.
+pub fn page_command(files: &[PathBuf]) -> Outcome<(serve::Running, Command)> {
+    build::build(Profile::Release)?;
+    let running = serve::start(serve::listen(0)?, serve::site::Site::of_checkout())?;
+    let mut node = Command::new(node::require_with_packages()?);
+    node.args(["--test", "--test-reporter=spec", PAGE_FILE_TIMEOUT])
+        .args(files)
+        .current_dir(checkout::root())
+        .env("LEVELCHART_CHROME", browser::require()?.chrome)
+        .env("LEVELCHART_URL", running.url())
+        .env("LEVELCHART_ROOT", checkout::root());
+    Ok((running, node))
 }
 
 /// Named one by one: versions of Node disagree on what a folder means to `--test`.

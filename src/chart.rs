@@ -78,12 +78,12 @@ impl Chart {
             Input::Cursor(bar) => {
                 let bar = bar.min(self.bars() - 1);
                 let moved = self.point_at(Some(bar));
-                moved.max(self.look(self.view.showing(bar, self.bars())))
+                moved.max(self.look(self.view.showing(bar, self.extent())))
             }
             Input::Drag { dx_px } => match self.map.plots.first() {
                 Some(plot) => {
                     let bars = bars_of(plot, dx_px);
-                    self.look(self.view.panned(-bars, self.bars()))
+                    self.look(self.view.panned(-bars, self.extent()))
                 }
                 None => Redraw::None,
             },
@@ -96,7 +96,7 @@ impl Chart {
             Input::Key(key) => self.zoom_by_key(if key == Key::Plus { KEY_ZOOM } else { 1.0 / KEY_ZOOM }),
             Input::Range(range) => self.look(self.view_of(range)),
             Input::Fit => self.look(self.view_of(self.options.range)),
-            Input::Show(view) => self.look(view.within(self.bars())),
+            Input::Show(view) => self.look(view.within(self.extent())),
             Input::Try(price) => changed(self.trials.set(None, price, &self.analyzer), Redraw::Cursor),
             Input::Move { level, price } => {
                 changed(self.trials.set(Some(level), price, &self.analyzer), Redraw::Cursor)
@@ -138,7 +138,7 @@ impl Chart {
             level,
             bars: self.highlight.bars.iter().filter(|&&b| b < self.bars()).filter_map(bar).collect(),
         };
-        Some(overlay(&self.map.plots, &what, self.size?, &self.theme, &self.options.look.words.locale, text))
+        Some(overlay(&self.map, &what, self.size?, &self.theme, &self.options.look.words.locale, text))
     }
 
     /// The series and what is said of it.
@@ -196,6 +196,12 @@ impl Chart {
         self.analyzer.analysis().bars
     }
 
+    /// Number of bars that a view may hold: a rewind leaves the room of the later ones.
+    fn extent(&self) -> usize {
+        let series = self.analyzer.series();
+        self.options.spec.as_of.and_then(|time_ms| series.bar_at(time_ms)).map_or(series.len(), |bar| bar + 1)
+    }
+
     fn view_of(&self, range: Range) -> Viewport {
         range.until(self.analyzer.series(), self.bars() - 1)
     }
@@ -223,7 +229,7 @@ impl Chart {
         match self.map.plots.first() {
             Some(plot) if factor > 0.0 => {
                 let at = plot.x.invert(x_px.clamp(plot.left, plot.right));
-                self.look(self.view.zoomed(at, factor, self.bars()))
+                self.look(self.view.zoomed(at, factor, self.extent()))
             }
             _ => Redraw::None,
         }
@@ -234,7 +240,7 @@ impl Chart {
         let right = self.view.first + self.view.count;
         let cursor = self.cursor.map(|bar| bar as f64 + 0.5).filter(|at| (self.view.first..right).contains(at));
         let at = cursor.unwrap_or(right.min(self.bars() as f64));
-        self.look(self.view.zoomed(at, factor, self.bars()))
+        self.look(self.view.zoomed(at, factor, self.extent()))
     }
 
     fn pinch(&mut self, from_px: (f64, f64), to_px: (f64, f64)) -> Redraw {
@@ -246,7 +252,7 @@ impl Chart {
         let at = plot.x.invert(f64::midpoint(from_px.0, from_px.1));
         let moved = f64::midpoint(to_px.0, to_px.1) - f64::midpoint(from_px.0, from_px.1);
         let bars = bars_of(plot, moved) * factor;
-        self.look(self.view.zoomed(at, factor, self.bars()).panned(-bars, self.bars()))
+        self.look(self.view.zoomed(at, factor, self.extent()).panned(-bars, self.extent()))
     }
 
     fn ask(&mut self, options: Options) -> Result<Redraw, ChartError> {

@@ -18,6 +18,7 @@ mod render;
 mod report;
 mod source;
 mod table;
+mod zone;
 
 use args::Command;
 use fault::Fault;

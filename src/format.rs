@@ -1,7 +1,9 @@
 //! Numbers and dates as text, without the float printing of the standard library (it would cost more than the rest of
 //! this file's callers together).
 
-use crate::series::CivilDate;
+use crate::letter::is_letter;
+use crate::series::{CivilDate, Millis, civil_date};
+use crate::zone::{Zone, has_time_of_day};
 
 /// `value` with `decimals` places (at most 9), rounded half away from zero, no grouping: `2142.67`.
 ///
@@ -29,17 +31,28 @@ pub fn plain(value: f64) -> String {
 
 const POWERS: [u64; 10] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000];
 
-/// How numbers and dates are written where the reader is. The default writes nothing; see [`Words`](crate::words::Words).
+/// How numbers and dates are written where the reader is. The default writes bare digits and no dates; see
+/// [`Words`](crate::words::Words).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Locale {
+    /// The language, as BCP 47 names it.
+    pub lang: String,
     /// Between thousands.
     pub group: String,
+    /// Digits that a whole number needs before it is grouped, digits of the last group, and of the others: 4, 3, 3.
+    pub grouping: [usize; 3],
     /// Between the whole and its parts.
     pub decimal: String,
     /// Before what is below zero.
     pub minus: String,
+    /// Ten digits from zero on; other than ten stand for those of ASCII.
+    pub digits: String,
     /// `{number}` with the sign of per cent.
     pub percent: String,
+    /// `{number}` with the `{sign}` of the currency.
+    pub price: String,
+    /// The sign or the code of the currency; empty for none.
+    pub sign: String,
     /// Short names, January first.
     pub months: Vec<String>,
     /// `{day}` and `{month}`.
@@ -48,6 +61,10 @@ pub struct Locale {
     pub month: String,
     /// `{day}`, `{month}` and `{year}`.
     pub date: String,
+    /// Whether words run from right to left.
+    pub rtl: bool,
+    /// The clock that dates and times are told by: the exchange's.
+    pub zone: Zone,
 }
 
 impl Locale {
@@ -56,9 +73,12 @@ impl Locale {
         let text = fixed(value, decimals);
         let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| (self.minus.as_str(), rest));
         let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+        let [from, last, others] = self.grouping;
         let mut out = String::from(sign);
         for (i, digit) in whole.chars().enumerate() {
-            if i > 0 && (whole.len() - i).is_multiple_of(3) && digit.is_ascii_digit() {
+            let left = whole.len() - i;
+            let at_border = left == last || left > last && (left - last).is_multiple_of(others.max(1));
+            if i > 0 && whole.len() >= from && at_border && digit.is_ascii_digit() {
                 out.push_str(&self.group);
             }
             out.push(digit);
@@ -67,12 +87,39 @@ impl Locale {
             out.push_str(&self.decimal);
             out.push_str(part);
         }
-        out
+        self.in_digits(out)
+    }
+
+    /// A whole number without groups: a year, a period.
+    pub fn whole(&self, value: f64) -> String {
+        self.in_digits(fixed(value, 0))
     }
 
     /// `value` hundredths with `decimals` places: `61.7%`.
     pub fn percent(&self, value: f64, decimals: usize) -> String {
         fill(&self.percent, &[("number", &self.number(value, decimals))])
+    }
+
+    /// A price with the sign of its currency: `$2,142.67`.
+    pub fn price(&self, value: f64, decimals: usize) -> String {
+        let number = self.number(value, decimals);
+        if self.sign.is_empty() {
+            return number;
+        }
+        // Letters keep a distance from digits: `CHF 120`, but `$120`.
+        let spaced = self.sign.ends_with(is_letter) && self.price.starts_with("{sign}{");
+        let sign = [self.sign.as_str(), if spaced { "\u{a0}" } else { "" }].concat();
+        fill(&self.price, &[("number", &number), ("sign", &sign)])
+    }
+
+    /// The instant as the exchange's clock shows it, where `series_ms`, the series that it belongs to, has times of day.
+    pub fn local(&self, time_ms: Millis, series_ms: &[Millis]) -> Millis {
+        if has_time_of_day(series_ms) { self.zone.local(time_ms) } else { time_ms }
+    }
+
+    /// The day of bar `bar` of `series_ms`, on the exchange's clock.
+    pub fn date_at(&self, bar: usize, series_ms: &[Millis]) -> CivilDate {
+        civil_date(self.local(series_ms[bar], series_ms))
     }
 
     /// Short name of a month, 1 to 12.
@@ -95,10 +142,23 @@ impl Locale {
         self.dated(&self.date, date)
     }
 
+    /// `09:30`: the time of day so many minutes after midnight.
+    pub fn time(&self, minutes: u32) -> String {
+        let two = |number: u32| format!("{number:02}");
+        self.in_digits([two(minutes / 60), two(minutes % 60)].join(":"))
+    }
+
     fn dated(&self, pattern: &str, date: CivilDate) -> String {
-        let whole = |number: i32| fixed(f64::from(number), 0);
-        let (day, year) = (whole(date.day.into()), whole(date.year));
+        let (day, year) = (self.whole(date.day.into()), self.whole(date.year.into()));
         fill(pattern, &[("day", &day), ("month", self.month(date.month)), ("year", &year)])
+    }
+
+    fn in_digits(&self, text: String) -> String {
+        if self.digits.is_empty() {
+            return text;
+        }
+        let digit = |c: char| c.to_digit(10).and_then(|value| self.digits.chars().nth(value as usize)).unwrap_or(c);
+        text.chars().map(digit).collect()
     }
 }
 

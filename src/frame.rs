@@ -24,6 +24,7 @@ mod shape;
 mod sign;
 mod space;
 mod text;
+mod time;
 mod wrap;
 
 pub use map::{Hit, Map, Plot};
@@ -62,6 +63,8 @@ pub struct Frame {
     pub shapes: Vec<Shape>,
     /// CSS font family list of all words.
     pub font: String,
+    /// Their language, as BCP 47 names it; the shapes of some letters depend on it.
+    pub lang: String,
     /// Where the panes lie.
     pub map: Map,
 }
@@ -87,6 +90,11 @@ impl Context<'_> {
     /// Device pixels of a length in CSS pixels.
     fn css(&self, length: f64) -> f64 {
         length * self.size.ratio
+    }
+
+    /// Where words begin that stand between two edges: at the left one, or at the right one where they run to the left.
+    fn leading(&self, left: f64, right: f64) -> (f64, Align) {
+        if self.locale.rtl { (right, Align::Right) } else { (left, Align::Left) }
     }
 
     /// A hairline: one CSS pixel, whole device pixels, at least one.
@@ -155,7 +163,7 @@ pub fn layout(
     text: &dyn MeasureText,
 ) -> Frame {
     let context = Context { view: *view, size, theme, locale, text, pyramids: &scene.pyramids };
-    let mut sketch = Sketch::default();
+    let mut sketch = Sketch::new(locale.rtl);
     sketch.rect(0.0, 0.0, f64::from(size.width_px), f64::from(size.height_px), theme.paper);
     let notes = note::collect(&context, scene);
     let mut map = Map::new(scene.times_ms.len());
@@ -173,10 +181,11 @@ pub fn layout(
             draw_pane(&context, &mut sketch, &placed, (scene, &head, &notes, k));
             map.add(&placed, size.ratio);
         }
-        axis::times(&context, &mut sketch, scene, &spaces);
+        time::times(&context, &mut sketch, scene, &spaces);
         notes.draw_foot(&context, &mut sketch, &spaces);
     }
-    Frame { size, shapes: sketch.shapes, font: theme.font.clone(), map }
+    map.read(&sketch.shapes, text);
+    Frame { size, shapes: sketch.shapes, font: theme.font.clone(), lang: locale.lang.clone(), map }
 }
 
 fn place<'a>(context: &Context, pane: &'a Pane<'a>, space: Space, bars: std::ops::Range<usize>) -> Placed<'a> {

@@ -58,6 +58,7 @@ pub mod view;
 #[doc(hidden)] // public for the tests that run inside a browser
 pub mod web;
 pub mod words;
+pub mod zone;
 
 pub use analysis::{Analysis, Analyzer, Spec, analyze};
 pub use chart::{Chart, Input, Redraw};
@@ -69,6 +70,7 @@ pub use series::{Bar, Checked, Hints, Series, SeriesError, parse};
 pub use theme::Theme;
 pub use view::Viewport;
 pub use words::Words;
+pub use zone::Zone;
 
 /// The examples of the README compile.
 #[cfg(doctest)]

@@ -10,6 +10,7 @@ use crate::study::{Average, AverageKind, LevelInput, LevelSpec, LevelSpecError, 
 use crate::text::TextError;
 use crate::view::{Range, RangeError};
 use crate::words::{Words, WordsError};
+use crate::zone::Zone;
 use std::fmt;
 
 /// The attributes as text; an absent one is `None`.
@@ -63,6 +64,10 @@ pub struct Attributes {
     pub label: Option<String>,
     /// The language, as BCP 47 names it: `de`, `de-AT`.
     pub lang: Option<String>,
+    /// The exchange's time zone: `UTC` or `+01:00`. Names such as `America/New_York` are looked up by who has a list of
+    /// them: the page's scripts, or the command line; see [`Options::set_zone`].
+    #[cfg_attr(target_arch = "wasm32", serde(rename = "timeZone"))]
+    pub time_zone: Option<String>,
     /// A table of words for that language, in place of the compiled one.
     pub words: Option<String>,
 }
@@ -146,7 +151,7 @@ impl Options {
             look.decimals = Some(whole);
         }
         if let Some(currency) = &attributes.currency {
-            look.currency.clone_from(currency);
+            look.words.locale.sign = sign_of(currency.trim()).into();
         }
         if let Some(mark) = &attributes.mark {
             let kinds = [("line", Kind::Line), ("area", Kind::Area), ("candle", Kind::Candle), ("bar", Kind::Bar)];
@@ -166,7 +171,19 @@ impl Options {
         }
         let range = attributes.range.as_deref().map_or(Ok(Range::All), Range::parse)?;
         let spec = Spec { words, ..read_spec(attributes)? };
-        Ok(Options { spec, range, look, label: attributes.label.clone() })
+        let mut options = Options { spec, range, look, label: attributes.label.clone() };
+        if let Some(name) = attributes.time_zone.as_deref().map(str::trim) {
+            let error =
+                || OptionError::new("timeZone", name, "UTC, an offset such as +01:00, or a name that is known here");
+            options.set_zone(Zone::fixed(name).ok_or_else(error)?);
+        }
+        Ok(options)
+    }
+
+    /// Tells dates and times by the exchange's clock.
+    pub fn set_zone(&mut self, zone: Zone) {
+        self.spec.words.locale.zone = zone.clone();
+        self.look.words.locale.zone = zone;
     }
 
     /// What a screen reader calls the chart: the page's label, else what it is.
@@ -176,6 +193,13 @@ impl Options {
             self.look.words.say("name", &[("bars", &bars)])
         })
     }
+}
+
+/// The sign of a currency that is given by its code (ISO 4217), where one is common; else what is given. A page's
+/// scripts ask the browser, which knows them all.
+fn sign_of(currency: &str) -> &str {
+    let known = [("USD", "$"), ("EUR", "€"), ("GBP", "£"), ("JPY", "¥"), ("CNY", "¥"), ("INR", "₹"), ("KRW", "₩")];
+    known.iter().find(|(code, _)| *code == currency).map_or(currency, |(_, sign)| sign)
 }
 
 /// The table that the page gives, else the compiled one of its language.

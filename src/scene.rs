@@ -68,6 +68,8 @@ pub struct Pane<'a> {
 pub enum Ticks {
     /// Round numbers, as many as have room.
     Round,
+    /// The same, with the sign of the currency.
+    Prices,
     /// These, whatever the room.
     At(Vec<f64>),
 }

@@ -16,7 +16,7 @@ pub fn render(frame: &Frame, title: &str, description: &str) -> String {
     let mut svg = Svg::new((css(frame.size.width_px, ratio), css(frame.size.height_px, ratio)), SUBS * ratio);
     match paint(frame, &mut svg) {
         // Writing to a string cannot fail, which the type of the error says.
-        Ok(()) | Err(DrawingErrorKind::FontError(_)) => svg.finish(title, description, &frame.font),
+        Ok(()) | Err(DrawingErrorKind::FontError(_)) => svg.finish(title, description, &frame.font, &frame.lang),
         Err(DrawingErrorKind::DrawingError(never)) => match never {},
     }
 }
@@ -42,12 +42,17 @@ impl Svg {
     }
 
     /// The whole document. `title` and `description` are what a screen reader says.
-    pub fn finish(self, title: &str, description: &str, font_family: &str) -> String {
+    pub fn finish(self, title: &str, description: &str, font_family: &str, lang: &str) -> String {
         let (width, height) = self.size_px;
         let mut out = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" font-family=\""
         );
         escape(font_family, &mut out);
+        // The page's own language needs no word; English is what most readers of a bare file take it for.
+        if lang != "en" {
+            out.push_str("\" xml:lang=\"");
+            escape(lang, &mut out);
+        }
         out.push_str("\"><title>");
         escape(title, &mut out);
         out.push_str("</title><desc>");

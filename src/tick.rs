@@ -1,6 +1,8 @@
 //! Where axes are labelled.
 
-use crate::series::{CivilDate, DAY_MS, Millis, civil_date};
+mod time;
+
+pub use time::{TimeTick, TimeWeight, time_ticks, time_weight};
 
 /// Prices to label: multiples of one step.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,97 +66,4 @@ pub fn log_ticks(low: f64, high: f64, most: usize) -> PriceTicks {
         stride += i32::from(mantissas.len() == 1);
         mantissas = &[1.0];
     }
-}
-
-/// A label of the time axis.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TimeTick {
-    /// The first bar of the new period.
-    pub bar: usize,
-    /// What changed at this bar.
-    pub weight: TimeWeight,
-}
-
-/// The calendar boundary that a bar crosses; the order is the importance.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum TimeWeight {
-    /// A new hour.
-    Hour,
-    /// A new day.
-    Day,
-    /// A new month.
-    Month,
-    /// A new quarter.
-    Quarter,
-    /// A new half-year.
-    Half,
-    /// A new year.
-    Year,
-    /// A new decade.
-    Decade,
-}
-
-impl TimeWeight {
-    const HEAVIEST_FIRST: [Self; 7] =
-        [Self::Decade, Self::Year, Self::Half, Self::Quarter, Self::Month, Self::Day, Self::Hour];
-}
-
-/// The boundary between the times of two neighbouring bars; `None` within the hour.
-pub fn time_weight(before_ms: Millis, at_ms: Millis) -> Option<TimeWeight> {
-    let (a, b): (CivilDate, CivilDate) = (civil_date(before_ms), civil_date(at_ms));
-    let (month_a, month_b) = (a.month - 1, b.month - 1);
-    Some(if a.year / 10 != b.year / 10 {
-        TimeWeight::Decade
-    } else if a.year != b.year {
-        TimeWeight::Year
-    } else if month_a / 6 != month_b / 6 {
-        TimeWeight::Half
-    } else if month_a / 3 != month_b / 3 {
-        TimeWeight::Quarter
-    } else if month_a != month_b {
-        TimeWeight::Month
-    } else if a.day != b.day {
-        TimeWeight::Day
-    } else if before_ms.div_euclid(DAY_MS / 24) != at_ms.div_euclid(DAY_MS / 24) {
-        TimeWeight::Hour
-    } else {
-        return None;
-    })
-}
-
-/// Bars to label among `bars`, at least `min_gap` bars apart: heavier boundaries are placed first, and a whole weight is
-/// left out where its members would stand too close, so that labels keep one rhythm.
-pub fn time_ticks(times_ms: &[Millis], bars: std::ops::Range<usize>, min_gap: f64) -> Vec<TimeTick> {
-    let candidates: Vec<TimeTick> = bars
-        .filter(|&bar| bar > 0)
-        .filter_map(|bar| Some(TimeTick { bar, weight: time_weight(times_ms[bar - 1], times_ms[bar])? }))
-        .collect();
-    let mut chosen: Vec<TimeTick> = Vec::new();
-    for weight in TimeWeight::HEAVIEST_FIRST {
-        if !candidates.iter().any(|t| t.weight == weight) {
-            continue;
-        }
-        let trial: Vec<TimeTick> = candidates.iter().filter(|t| t.weight >= weight).copied().collect();
-        let crowded = trial.windows(2).filter(|w| ((w[1].bar - w[0].bar) as f64) < min_gap).count();
-        if crowded == 0 {
-            chosen = trial;
-            continue;
-        }
-        // Too many of this weight: every second, third … of them between the heavier ones.
-        if chosen.len() < 3 {
-            chosen = thinned(&trial, min_gap);
-        }
-        break;
-    }
-    chosen
-}
-
-fn thinned(ticks: &[TimeTick], min_gap: f64) -> Vec<TimeTick> {
-    for stride in [2, 3, 4, 5, 7, 10, 15, 20, 30, 50, 100] {
-        let every: Vec<TimeTick> = ticks.iter().step_by(stride).copied().collect();
-        if every.windows(2).all(|w| (w[1].bar - w[0].bar) as f64 >= min_gap) {
-            return every;
-        }
-    }
-    ticks.first().into_iter().copied().collect()
 }

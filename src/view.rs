@@ -34,13 +34,17 @@ impl Viewport {
     }
 
     /// The nearest view that a series of `len` bars has: no wider than the series, nothing before its first bar and
-    /// little after its last.
+    /// little after its last. One that is no number stays as it is.
     #[must_use]
     pub fn within(self, len: usize) -> Self {
+        if !(self.first.is_finite() && self.count.is_finite()) {
+            return self;
+        }
         let bars = (len as f64).max(Self::MIN_BARS);
         let count = self.count.clamp(Self::MIN_BARS, bars);
-        let last = (bars - count * (1.0 - ROOM)).max(0.0);
-        Viewport { first: self.first.clamp(0.0, last), count }
+        // A view of everything has no room to move.
+        let hidden = bars - count;
+        Viewport { first: self.first.clamp(0.0, hidden + hidden.min(ROOM * count)), count }
     }
 
     /// `factor` times as wide, with the bar position `at` where it was.

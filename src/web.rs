@@ -72,9 +72,12 @@ impl ChartView {
     /// attributes of the element as strings and numbers). Draws once it has a size.
     #[wasm_bindgen(constructor)]
     pub fn new(canvas: HtmlCanvasElement, bars: JsValue, options: JsValue) -> Result<ChartView, JsValue> {
-        let options = request::options(&options)?;
+        let mut wanted = request::options(&options)?;
         let checked = data::series(&bars)?;
-        let chart = Chart::new(checked.value, options).map_err(error::spec)?;
+        if let Some(zone) = request::zone(&options, &checked.value) {
+            wanted.set_zone(zone);
+        }
+        let chart = Chart::new(checked.value, wanted).map_err(error::spec)?;
         let canvas = Canvas::new(canvas).ok_or_else(error::no_canvas)?;
         let notes = report::Notes { dropped: checked.dropped, warnings: checked.warnings };
         let inner = Inner { chart, canvas, notes, layer: None, pending: None, due: Redraw::None, told: None };
@@ -116,8 +119,13 @@ impl ChartView {
 
     /// Takes other options.
     pub fn set_options(&self, options: JsValue) -> Result<(), JsValue> {
-        let options = request::options(&options)?;
-        self.update(Input::Options(Box::new(options))).map(drop)
+        let mut wanted = request::options(&options)?;
+        // The page's function is called before the chart is borrowed to change.
+        let zone = request::zone(&options, self.inner.borrow().chart.analyzer().series());
+        if let Some(zone) = zone {
+            wanted.set_zone(zone);
+        }
+        self.update(Input::Options(Box::new(wanted))).map(drop)
     }
 
     /// Adds a bar, or corrects the last one. Gives the breakouts that it made.
@@ -202,7 +210,10 @@ pub fn parse(bars: JsValue, hints: JsValue) -> Result<JsValue, JsValue> {
 #[wasm_bindgen]
 pub fn analyze(bars: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
     let checked = data::series(&bars)?;
-    let spec = request::spec(&options)?;
+    let mut spec = request::spec(&options)?;
+    if let Some(zone) = request::zone(&options, &checked.value) {
+        spec.words.locale.zone = zone;
+    }
     let analyzer = Analyzer::new(checked.value, &spec).map_err(error::spec)?;
     let notes = report::Notes { dropped: checked.dropped, warnings: checked.warnings };
     Ok(report::analysis(&analyzer, &notes))

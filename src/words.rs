@@ -7,7 +7,8 @@ mod languages;
 
 pub use languages::LANGUAGES;
 
-use crate::format::{Locale, fill, fixed};
+use crate::format::{Locale, fill};
+use crate::zone::Zone;
 use std::fmt;
 use std::sync::Arc;
 
@@ -16,8 +17,6 @@ use std::sync::Arc;
 pub struct Words {
     /// How numbers and dates are written.
     pub locale: Locale,
-    /// BCP 47: `de-AT`.
-    lang: String,
     table: Arc<Vec<(String, String)>>,
 }
 
@@ -40,7 +39,7 @@ impl std::error::Error for WordsError {}
 
 impl fmt::Debug for Words {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Words").field(&self.lang).finish_non_exhaustive()
+        f.debug_tuple("Words").field(&self.locale.lang).finish_non_exhaustive()
     }
 }
 
@@ -73,35 +72,46 @@ impl Words {
                 *old = sentence.replace('~', "\u{a0}");
             }
         }
-        let mut words = Words { locale: self.locale.clone(), lang: lang.into(), table: Arc::new(table) };
-        words.locale = words.read_locale();
-        Ok(words)
+        Ok(Self::of_table(lang, table))
     }
 
     fn of_entries<'a>(lang: &str, entries: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
-        let table = entries.map(|(key, sentence)| (key.into(), sentence.replace('~', "\u{a0}"))).collect();
-        let mut words = Words { locale: Locale::default(), lang: lang.into(), table: Arc::new(table) };
-        words.locale = words.read_locale();
+        Self::of_table(lang, entries.map(|(key, sentence)| (key.into(), sentence.replace('~', "\u{a0}"))).collect())
+    }
+
+    fn of_table(lang: &str, table: Vec<(String, String)>) -> Self {
+        let mut words = Words { locale: Locale::default(), table: Arc::new(table) };
+        words.locale = words.read_locale(lang);
         words
     }
 
-    fn read_locale(&self) -> Locale {
+    fn read_locale(&self, lang: &str) -> Locale {
         let text = |key: &str| self.get(key).to_owned();
+        let mut grouping = self.get("locale.grouping").split(' ').filter_map(|size| size.parse().ok());
+        let digits = text("locale.digits");
         Locale {
+            lang: lang.into(),
             group: text("locale.group"),
+            grouping: [4, 3, 3].map(|usual| grouping.next().unwrap_or(usual)),
             decimal: text("locale.decimal"),
             minus: text("locale.minus"),
+            // ASCII needs no exchange.
+            digits: if digits.starts_with('0') { String::new() } else { digits },
             percent: text("locale.percent"),
+            price: text("locale.price"),
+            sign: String::new(),
             months: self.get("locale.months").split(' ').map(String::from).collect(),
             day: text("locale.day"),
             month: text("locale.month"),
             date: text("locale.date"),
+            rtl: self.get("locale.direction") == "rtl",
+            zone: Zone::default(),
         }
     }
 
     /// The language, as BCP 47 names it.
     pub fn lang(&self) -> &str {
-        &self.lang
+        &self.locale.lang
     }
 
     /// The sentence of a key, places unfilled. A key that no table has comes back itself.
@@ -129,7 +139,7 @@ impl Words {
 
     /// The same with the place `{period}`, a number of bars.
     pub fn period(&self, key: &str, daily: bool, bars: usize) -> String {
-        self.per(key, daily, &[("period", &fixed(bars as f64, 0))])
+        self.per(key, daily, &[("period", &self.locale.whole(bars as f64))])
     }
 }
 

@@ -44,7 +44,11 @@ fn said(analysis: &Analysis) -> Vec<(&'static str, String)> {
         ("breakouts", format!("{:?}", analysis.breakouts)),
         ("crosses", format!("{:?}", analysis.crosses)),
         ("breadth", format!("{:?}", analysis.breadth.as_ref().map(|b| b.last))),
-        ("relative", format!("{:?}", analysis.relative)),
+        // Closes are a column, for drawing: they go on after the publication.
+        (
+            "relative",
+            format!("{:?}", analysis.relative.iter().map(|r| (&r.name, r.over_10, r.over_21)).collect::<Vec<_>>()),
+        ),
         ("targets", format!("{targets:?}")),
         ("claims", format!("{:?}", analysis.claims)),
         ("score", format!("{:?}", analysis.score)),

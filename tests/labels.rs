@@ -4,12 +4,14 @@ mod demo;
 mod picture;
 
 use levelchart::analysis::{Spec, analyze};
+use levelchart::event::{Event, EventKind};
 use levelchart::frame::{AdvanceTable, Align, Font, Frame, MeasureText, Shape, Words, layout};
 use levelchart::scene::{Kind, Look, Mark, Measure, compose};
-use levelchart::series::{Bar, Series};
+use levelchart::series::{Bar, Series, civil_date};
 use levelchart::study::{EditorLevel, LevelSpec};
 use levelchart::theme::Theme;
 use levelchart::view::Viewport;
+use levelchart::words::Words as Table;
 use picture::{demo_frame, demo_with, size};
 use proptest::prelude::*;
 
@@ -90,9 +92,15 @@ fn walk(bars: usize, seed: u64) -> Series {
         let open = close;
         close *= 1.0 + 0.03 * step();
         let (high, low) = (open.max(close) * (1.0 + 0.005 * (step() + 0.5)), open.min(close) * 0.995);
-        Bar { time_ms: start + i64::try_from(bar).unwrap() * 86_400_000, open, high, low, close, volume: f64::NAN }
+        Bar { time_ms: start + i64::try_from(bar).unwrap() * 86_400_000, open, high, low, close, volume: 1000.0 + open }
     });
     Series::new(walked.collect()).unwrap().value
+}
+
+/// So much of a count.
+#[expect(clippy::cast_possible_truncation, reason = "a share of a small count")]
+fn share(share: f64, count: usize) -> i64 {
+    (share * count as f64) as i64
 }
 
 /// Words that are hard to place: long compounds, no spaces, other scripts, nothing at all.
@@ -119,7 +127,7 @@ fn level() -> impl Strategy<Value = EditorLevel> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(250))]
+    #![proptest_config(ProptestConfig::with_cases(150))]
 
     #[test]
     fn no_words_overlap_or_leave_the_picture(
@@ -133,16 +141,38 @@ proptest! {
         shows_rsi in any::<bool>(),
         kind in prop::sample::select(vec![Kind::Line, Kind::Area, Kind::Candle, Kind::Bar]),
         measure in prop::sample::select(vec![Measure::Linear, Measure::Log, Measure::Percent]),
-        is_wide in any::<bool>(),
+        (is_wide, shows_studies, is_published) in any::<(bool, bool, bool)>(),
+        events in prop::collection::vec((0.0..1.0_f64, prop::option::of(0.0..0.2_f64), 0..HARD.len()), 0..4),
+        lang in prop::sample::select(vec!["en", "de"]),
     ) {
         let series = walk(bars, seed);
-        let spec = Spec { levels: LevelSpec { editor, auto_count, min_evidence: 0.0 }, ..Spec::default() };
+        let published = (is_published && bars > 9).then(|| series.times_ms()[bars - bars / 4]);
+        let spec = Spec {
+            levels: LevelSpec { editor, auto_count, min_evidence: 0.0 },
+            bands: shows_studies.then_some((20, 2.0)),
+            macd: shows_studies.then_some([12, 26, 9]),
+            published,
+            ..Spec::default()
+        };
         let analysis = analyze(&series, &spec).unwrap();
-        let look = Look { shows_rsi, kind, measure, ..Look::english() };
+        let events = events.into_iter().map(|(at, days, label)| {
+            let day = |bar: f64| civil_date(series.times_ms()[0] + share(bar, bars) * 86_400_000);
+            let to = days.map(|days| day(at + days));
+            Event { from: day(at), to, label: HARD[label].into(), kind: EventKind::Macro }
+        });
+        let look = Look {
+            shows_rsi,
+            kind,
+            measure,
+            words: Table::of(lang),
+            shows_volume: shows_studies,
+            shows_extremes: is_published,
+            events: events.collect(),
+            ..Look::english()
+        };
         let mut scene = compose(&series, &analysis, &look);
         for (at, up, words) in notes {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a small count")]
-            let bar = (at * series.len() as f64) as usize;
+            let bar = usize::try_from(share(at, series.len())).unwrap();
             scene.panes[0].marks.push(Mark::Note { bar, price: series.closes()[bar], up, text: HARD[words].into() });
         }
         let bars = series.len() as f64;

@@ -44,7 +44,10 @@ fn a_break_and_a_signal_of_one_bar_share_a_sentence() {
 #[test]
 fn a_break_and_its_retest_are_one_sentence() {
     let told = demo(&[2080.0], "2025-06-02", "2025-11-10");
-    assert_eq!(texts(&told), ["Closed below support at 2,080 on 8 Oct 2025; retest held on 29 Oct 2025"]);
+    assert_eq!(
+        texts(&told),
+        ["Closed below support at 2,080 on 8\u{a0}Oct\u{a0}2025; retest held on 29\u{a0}Oct\u{a0}2025"]
+    );
     assert_eq!((told.stories[0].sign, told.stories[0].retest.is_some()), (Sign::Below, true));
 }
 

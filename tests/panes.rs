@@ -217,7 +217,7 @@ fn macd_is_drawn_around_zero_in_two_colours() {
 #[test]
 fn breadth_is_in_percent_with_one_half_labelled_and_its_last_value() {
     let shown = everything(960, 640, 1.0, Theme::light(), |_| {});
-    // breadth.csv ends at 62.4.
+    // breadth.csv ends at 61.7.
     assert!(texts(&shown).contains(&"50%") && texts(&shown).contains(&"62%"), "{:?}", texts(&shown));
 }
 

@@ -6,9 +6,11 @@
 mod demo;
 mod picture;
 
-use demo::series_of;
+use demo::{column, series_of};
+use levelchart::analysis::BreadthSource;
+use levelchart::chart::{Chart, Input};
 use levelchart::frame::AdvanceTable;
-use levelchart::options::Attributes;
+use levelchart::options::{Attributes, Options};
 use levelchart::svg::render;
 use levelchart::theme::Theme;
 use picture::{chart, demo_attributes, size};
@@ -18,11 +20,13 @@ fn demo_svg(css_width: u32, css_height: u32, theme: Theme) -> String {
     svg_of(css_width, css_height, theme, &demo_attributes())
 }
 
+const TITLE: &str = "Small caps are back above their 200-day average";
+const DESCRIPTION: &str = "Daily closes of an illustrative small-cap index, February 2025 to February 2026.";
+
 fn svg_of(css_width: u32, css_height: u32, theme: Theme, attributes: &Attributes) -> String {
     let series = series_of("www/data/smallcap.csv");
     let frame = chart(series, attributes, size(css_width, css_height, 1.0), theme).frame(&AdvanceTable).unwrap();
-    let title = "Small caps are back above their 200-day average";
-    render(&frame, title, "Daily closes of an illustrative small-cap index, February 2025 to February 2026.")
+    render(&frame, TITLE, DESCRIPTION)
 }
 
 fn matches(path: &str, svg: &str) {
@@ -43,7 +47,13 @@ fn matches(path: &str, svg: &str) {
 
 #[test]
 fn the_articles_fallback_is_the_picture_that_the_module_draws() {
-    matches("www/smallcap.svg", &demo_svg(640, 360, Theme::light()));
+    // With the breadth that the article's element names; the series to compare with stay out of an axis of prices.
+    let mut options = Options::read(&demo_attributes()).unwrap();
+    options.spec.breadth = Some(BreadthSource::Values(column("www/data/breadth.csv", "pct_above_50d")));
+    let mut chart = Chart::new(series_of("www/data/smallcap.csv"), options).unwrap();
+    chart.update(Input::Resize(size(640, 360, 1.0))).unwrap();
+    let svg = render(&chart.frame(&AdvanceTable).unwrap(), TITLE, DESCRIPTION);
+    matches("www/smallcap.svg", &svg);
 }
 
 #[test]

@@ -63,6 +63,7 @@ fn a_new_year_weighs_more_than_a_new_month() {
     assert_eq!(weight("2026-03-31", "2026-04-01"), Some(TimeWeight::Quarter));
     assert_eq!(weight("2026-06-30", "2026-07-01"), Some(TimeWeight::Half));
     assert_eq!(weight("2026-02-02", "2026-02-03"), Some(TimeWeight::Day));
+    assert_eq!(weight("2026-02-06", "2026-02-09"), Some(TimeWeight::Week));
     assert_eq!(time_weight(0, 1), None);
 }
 
@@ -70,7 +71,7 @@ fn a_new_year_weighs_more_than_a_new_month() {
 fn a_year_of_days_in_a_phones_width_is_labelled_by_quarters() {
     let series = series_of("www/data/smallcap.csv");
     let times = series.times_ms();
-    let ticks = time_ticks(times, 268..520, 53.0);
+    let ticks = time_ticks(&|bar| times[bar], 268..520, 53.0);
     let first_days: Vec<String> = ticks.iter().map(|t| demo::iso(times[t.bar])).collect();
     assert_eq!(first_days, ["2025-04-01", "2025-07-01", "2025-10-01", "2026-01-02"]);
 }
@@ -79,7 +80,7 @@ proptest! {
     #[test]
     fn date_labels_keep_their_distance(first in 0..500_usize, gap in 1.0..200.0_f64) {
         let series = series_of("www/data/smallcap.csv");
-        let ticks = time_ticks(series.times_ms(), first..520, gap);
+        let ticks = time_ticks(&|bar| series.times_ms()[bar], first..520, gap);
         for pair in ticks.windows(2) {
             prop_assert!((pair[1].bar - pair[0].bar) as f64 >= gap);
         }
@@ -114,5 +115,102 @@ proptest! {
         // A tick at the edge may be off by the rounding of one division.
         let slack = 1.0 + 1e-9;
         prop_assert!(ticks.iter().all(|t| *t >= low / slack && *t <= low * factor * slack));
+    }
+}
+
+/// Bars from `start` on, `minutes` apart, of which the first `open_minutes` of each day are traded.
+fn sessions(start: &str, minutes: i64, open_minutes: i64, days: i64) -> Vec<i64> {
+    let first = day(start);
+    let of_day = |number: i64| (0..open_minutes / minutes).map(move |bar| number * 1440 + bar * minutes);
+    (0..days).filter(|number| number % 7 < 5).flat_map(of_day).map(|minute| first + minute * 60_000).collect()
+}
+
+fn labels(times: &[i64], gap: f64) -> Vec<(usize, TimeWeight)> {
+    time_ticks(&|bar| times[bar], 0..times.len(), gap).iter().map(|tick| (tick.bar, tick.weight)).collect()
+}
+
+#[test]
+fn an_hour_of_minutes_is_labelled_every_five_minutes() {
+    let times = sessions("2026-08-03", 1, 60, 1);
+    let weights: Vec<_> = labels(&times, 4.5).into_iter().skip(1).map(|(bar, _)| bar).collect();
+    assert_eq!(weights, [5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55]);
+}
+
+#[test]
+fn a_day_begins_with_its_first_bar_and_goes_on_by_hours() {
+    let times = sessions("2026-08-03", 15, 390, 1);
+    let bars: Vec<_> = labels(&times, 3.0).into_iter().map(|(bar, _)| bar).collect();
+    assert_eq!(bars, [0, 4, 8, 12, 16, 20, 24]);
+}
+
+#[test]
+fn days_are_labelled_alone_where_hours_would_break_their_rhythm() {
+    let times = sessions("2026-08-03", 15, 390, 5);
+    let ticks = labels(&times, 8.0);
+    assert!(ticks.iter().all(|(bar, _)| bar % 26 == 0) && ticks.len() == 5, "{ticks:?}");
+}
+
+#[test]
+fn a_century_of_months_is_labelled_by_decades_alone() {
+    let times: Vec<_> =
+        (1900..2026).flat_map(|year| (1..=12).map(move |m| day(&format!("{year}-{m:02}-01")))).collect();
+    let ticks = labels(&times, 105.0);
+    assert_eq!(ticks.len(), 12);
+    assert!(ticks.iter().all(|(_, weight)| *weight == TimeWeight::Decade), "{ticks:?}");
+}
+
+#[test]
+fn forty_years_with_little_room_are_labelled_every_twenty_years() {
+    let times: Vec<_> = (1900..2026).map(|year| day(&format!("{year}-01-02"))).collect();
+    let bars: Vec<_> = labels(&times, 15.0).into_iter().map(|(bar, _)| 1900 + bar).collect();
+    assert_eq!(bars, [1920, 1940, 1960, 1980, 2000, 2020]);
+}
+
+#[test]
+fn a_gap_in_the_data_costs_no_labels_elsewhere() {
+    // A month of quarter-hours, and another one three years later.
+    let mut times = sessions("2023-01-02", 15, 390, 28);
+    times.extend(sessions("2026-08-03", 15, 390, 28));
+    let ticks = labels(&times, 84.0);
+    assert!(ticks.len() >= 6, "{ticks:?}");
+}
+
+#[test]
+fn each_weight_is_found_at_its_boundary() {
+    let weight = |a: &str, b: &str| time_weight(day("2026-08-03") + clock(a), day("2026-08-03") + clock(b));
+    assert_eq!(weight("09:59", "10:00"), Some(TimeWeight::Hour));
+    assert_eq!(weight("09:29", "09:30"), Some(TimeWeight::HalfHour));
+    assert_eq!(weight("09:30", "09:45"), Some(TimeWeight::QuarterHour));
+    assert_eq!(weight("09:30", "09:35"), Some(TimeWeight::FiveMinutes));
+    assert_eq!(weight("09:30", "09:31"), Some(TimeWeight::Minute));
+}
+
+/// Milliseconds after midnight.
+fn clock(text: &str) -> i64 {
+    let (hours, minutes) = text.split_once(':').unwrap();
+    (hours.parse::<i64>().unwrap() * 60 + minutes.parse::<i64>().unwrap()) * 60_000
+}
+
+proptest! {
+    #[test]
+    fn time_labels_keep_their_distance_and_their_order(
+        steps in prop::collection::vec(1..4000_i64, 2..400),
+        unit in prop::sample::select(vec![60_000_i64, 900_000, 86_400_000]),
+        gap in 1.0..80.0_f64,
+    ) {
+        let mut now = day("1999-12-01");
+        let times: Vec<i64> = steps.iter().map(|step| { now += (step % 5 + 1 + if step % 97 == 0 { 900 } else { 0 }) * unit; now }).collect();
+        let ticks = labels(&times, gap);
+        prop_assert!(ticks.windows(2).all(|pair| (pair[1].0 - pair[0].0) as f64 >= gap), "{ticks:?}");
+        prop_assert!(ticks.iter().all(|(bar, _)| *bar < times.len()));
+    }
+
+    #[test]
+    fn with_room_for_six_labels_days_have_three(days in 15..5000_usize, first in 0..3000_i64) {
+        let start = day("1990-01-01") / 86_400_000 + first;
+        let weekdays = (start..).filter(|number| (number + 3).rem_euclid(7) < 5);
+        let times: Vec<i64> = weekdays.take(days).map(|number| number * 86_400_000).collect();
+        let ticks = labels(&times, days as f64 / 6.0);
+        prop_assert!(ticks.len() >= 3, "{ticks:?}");
     }
 }

@@ -63,26 +63,27 @@ fn mark(record: &Level) -> Trial {
     Trial { price, low, high, role, visits: visits(record) }
 }
 
-/// The visits of a level: each begins with a touch, or with a break that came without one.
+/// The visits of a level, its touches numbered; a break may come without one, over a gap.
 fn visits(record: &Level) -> Vec<Visit> {
     let mut visits: Vec<Visit> = Vec::new();
+    let mut touches = 0;
     let mut is_open = false;
     for event in &record.events {
-        let begins = match event.kind {
-            LevelEventKind::Touch | LevelEventKind::Retest => true,
-            LevelEventKind::Break => !is_open,
-            LevelEventKind::Bounce | LevelEventKind::RetestHeld | LevelEventKind::FalseBreak => false,
-        };
-        if begins {
-            visits.push(Visit { bar: event.bar, role: event.role, broke: false });
-        }
-        match (event.kind, visits.last_mut()) {
-            (LevelEventKind::Break, Some(visit)) => {
-                visit.broke = true;
+        let (bar, role) = (event.bar, event.role);
+        match event.kind {
+            LevelEventKind::Touch | LevelEventKind::Retest => {
+                touches += 1;
+                visits.push(Visit { bar, role, number: Some(touches), broke: false });
+                is_open = true;
+            }
+            LevelEventKind::Break => {
+                match visits.last_mut().filter(|_| is_open) {
+                    Some(visit) => visit.broke = true,
+                    None => visits.push(Visit { bar, role, number: None, broke: true }),
+                }
                 is_open = false;
             }
-            (LevelEventKind::Touch | LevelEventKind::Retest, _) => is_open = true,
-            _ => is_open = false,
+            LevelEventKind::Bounce | LevelEventKind::RetestHeld | LevelEventKind::FalseBreak => is_open = false,
         }
     }
     visits

@@ -245,6 +245,7 @@ fn source(ask: &mut Source, name: &str, args: &mut Parser) -> Result<bool, Fault
         }
         "compare-label" => ask.compare_labels.push(pair(name, args, "NAME=LABEL")?),
         "lang" => attributes.lang = Some(text(name, args)?),
+        "time-zone" => attributes.time_zone = Some(text(name, args)?),
         "rsi" => attributes.rsi = Some(number(name, args, "a number of bars")?),
         "decimals" => attributes.decimals = Some(number(name, args, "a number of decimals")?),
         "auto-levels" => attributes.auto_levels = Some(number(name, args, "a number of levels")?),

@@ -3,7 +3,7 @@
 use super::compared::{self, Named};
 use super::fault::{At as _, Fault};
 use super::markup::{At, Document, attribute, filled, is};
-use super::{address, args, data, table};
+use super::{address, args, data, table, zone};
 use html5gum::StartTag;
 use levelchart::options::{Attributes, Options};
 use levelchart::series::{Cell, Checked, Hints, Series, Table, parse};
@@ -73,6 +73,9 @@ impl Page {
         let place = self.place_of(at);
         let tag = self.document.tag(at).ok_or_else(|| Fault::new("no element"))?;
         let mut options = Options::read(&self.attributes(at, tag).map_err(|f| f.at(&place))?).at(&place)?;
+        if let Some(name) = filled(tag, "time-zone") {
+            options.set_zone(zone::named(&name).map_err(|fault| fault.at(&place))?);
+        }
         let checked = self.series(at, tag).map_err(|fault| fault.at(&place))?;
         self.compare(tag, &mut options).map_err(|fault| fault.at(&place))?;
         let breadth = filled(tag, "breadth").map(|address| data::breadth(&self.file(&address)?, Hints::default()));

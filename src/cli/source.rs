@@ -2,14 +2,19 @@
 
 use super::args::Source;
 use super::fault::{At, Fault};
-use super::{data, tell};
+use super::{data, tell, zone};
 use levelchart::options::Options;
 use levelchart::series::{Checked, Series};
 use levelchart::study::ScenarioSpec;
 
 /// Reads the options, then the files: a wrong option is told before a long read.
 pub fn open(source: &Source) -> Result<(Checked<Series>, Options), Fault> {
-    let mut options = Options::read(&source.attributes).map_err(Fault::new)?;
+    let mut attributes = source.attributes.clone();
+    let zone = attributes.time_zone.take().map(|name| zone::named(&name)).transpose()?;
+    let mut options = Options::read(&attributes).map_err(Fault::new)?;
+    if let Some(zone) = zone {
+        options.set_zone(zone);
+    }
     for text in &source.scenarios {
         options.spec.scenarios.push(ScenarioSpec::parse(text).at("scenario")?);
     }

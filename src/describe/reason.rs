@@ -1,7 +1,7 @@
 //! The reasons of the score's parts.
 
 use super::digits;
-use crate::format::{decimals_of, fixed};
+use crate::format::decimals_of;
 use crate::study::{Part, PartInput, TrendTest};
 use crate::words::Words;
 
@@ -14,7 +14,7 @@ pub fn why(part: &Part, words: &Words) -> String {
                 let answer = words.get(if *holds { "yes" } else { "no" });
                 match test {
                     TrendTest::CloseAbove(bars) => {
-                        let bars = fixed(*bars as f64, 0);
+                        let bars = locale.whole(*bars as f64);
                         words.say("score.close", &[("bars", &bars), ("answer", answer)])
                     }
                     TrendTest::FiftyAboveHundred => words.say("score.fifty", &[("answer", answer)]),

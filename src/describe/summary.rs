@@ -1,10 +1,10 @@
 //! The summary, sentence by sentence.
 
 use super::digits;
-use crate::format::{decimals_of, fixed};
+use crate::format::decimals_of;
 use crate::letter::capitalised;
 use crate::order;
-use crate::series::{DAY_MS, Series, civil_date};
+use crate::series::{DAY_MS, Series};
 use crate::study::{Average, Breakout, BreakoutStatus, Direction, Level, LevelSource, Line, LineCross, Trend, nearest};
 use crate::words::Words;
 
@@ -78,7 +78,7 @@ impl Writer<'_> {
             (all, above) if above == all => "summary.above.all",
             _ => "summary.above.some",
         };
-        let (above, all) = (fixed(above as f64, 0), fixed(known.len() as f64, 0));
+        let (above, all) = (self.words.locale.whole(above as f64), self.words.locale.whole(known.len() as f64));
         self.words.say(key, &[("above", &above), ("all", &all), ("which", &self.names(&known))])
     }
 
@@ -88,7 +88,7 @@ impl Writer<'_> {
         let alike = known.windows(2).all(|pair| pair[0].0.kind == pair[1].0.kind);
         let full =
             |average: Average| words.period(&["average.", average.kind.name()].concat(), self.daily, average.period);
-        let part = |period: usize| words.say("average.part", &[("period", &fixed(period as f64, 0))]);
+        let part = |period: usize| words.say("average.part", &[("period", &words.locale.whole(period as f64))]);
         let short = |average: Average| if alike { part(average.period) } else { full(average) };
         let Some(((last, _), others)) = known.split_last() else { return String::new() };
         let others: Vec<String> = others.iter().map(|&(average, _)| short(average)).collect();
@@ -199,7 +199,7 @@ impl Writer<'_> {
         let Some((record, base)) = known.and_then(|record| Some((record, record.base_rate?))) else {
             return String::new();
         };
-        let whole = |number: usize| fixed(number as f64, 0);
+        let whole = |number: usize| self.words.locale.whole(number as f64);
         let (positive, count, horizon) = (whole(record.positive), whole(record.count), whole(record.horizon));
         let base = self.words.locale.percent(base * 100.0, 0);
         let places = [("positive", positive.as_str()), ("count", &count), ("horizon", &horizon), ("base", &base)];
@@ -216,7 +216,8 @@ impl Writer<'_> {
     }
 
     fn date(&self, bar: usize) -> String {
-        self.words.locale.date(civil_date(self.picture.series.times_ms()[bar]))
+        let (locale, times_ms) = (&self.words.locale, self.picture.series.times_ms());
+        locale.date(locale.date_at(bar, times_ms))
     }
 }
 

@@ -1,22 +1,15 @@
-//! Gridlines with their labels, and dates.
+//! Gridlines with their labels.
 
 use super::end::End;
 use super::label::Box2;
-use super::space::Space;
 use super::{Align, Context, Placed, Sketch, space};
-use crate::scale::Scale;
 use crate::scene::{Mark, Measure, Pane, Scene, Ticks, Unit};
-use crate::series::{Millis, civil_date};
-use crate::tick::{PriceTicks, TimeTick, TimeWeight, log_ticks, price_ticks, time_ticks};
+use crate::tick::{PriceTicks, log_ticks, price_ticks};
 
 /// Gridlines of a price pane are at least this far apart, in CSS pixels.
 const TICK_SPACING: f64 = 56.0;
 /// More lines than this are noise.
 const MOST_TICKS: usize = 6;
-/// Room for a date, in CSS pixels; less on a phone, where three dates are better than two with air.
-const DATE_SPACING: f64 = 62.0;
-const DATE_SPACING_NARROW: f64 = 50.0;
-
 /// The labelled values with their labels.
 fn ticks(context: &Context, pane: &Pane, low: f64, high: f64, height_px: f64) -> Vec<(f64, String)> {
     let room = height_px / context.css(TICK_SPACING);
@@ -24,13 +17,14 @@ fn ticks(context: &Context, pane: &Pane, low: f64, high: f64, height_px: f64) ->
     let unit = pane.unit;
     let PriceTicks { values, decimals } = match (&pane.ticks, pane.measure, first_close(context, pane)) {
         (Ticks::At(values), ..) => PriceTicks { values: values.clone(), decimals: 0 },
-        (Ticks::Round, Measure::Percent, Some(base)) => return percent_ticks(context, base, low, high, most),
-        (Ticks::Round, Measure::Index, Some(base)) => return index_ticks(context, base, low, high, most),
-        (Ticks::Round, Measure::Log, _) => log_ticks(low, high, most),
-        (Ticks::Round, ..) => price_ticks(low / unit.divisor(), high / unit.divisor(), most),
+        (_, Measure::Percent, Some(base)) => return percent_ticks(context, base, low, high, most),
+        (_, Measure::Index, Some(base)) => return index_ticks(context, base, low, high, most),
+        (_, Measure::Log, _) => log_ticks(low, high, most),
+        (Ticks::Round | Ticks::Prices, ..) => price_ticks(low / unit.divisor(), high / unit.divisor(), most),
     };
-    let label = |value: f64| match unit {
-        Unit::Percent => context.locale.percent(value, decimals),
+    let label = |value: f64| match (&pane.ticks, unit) {
+        (Ticks::Prices, _) => context.locale.price(value, decimals),
+        (_, Unit::Percent) => context.locale.percent(value, decimals),
         _ => context.locale.number(value, decimals),
     };
     values.into_iter().map(|value| (value * unit.divisor(), label(value))).collect()
@@ -88,9 +82,14 @@ pub(super) fn values(context: &Context, sketch: &mut Sketch, placed: &Placed, en
     let font = context.font(false);
     let width = f64::from(context.size.width_px);
     let mut taken: Vec<Box2> = ends.iter().map(|end| *end.place()).collect();
+    let names = taken.len();
     for (value, text) in ticks(context, placed.pane, low, high, space.bottom - space.top) {
         let y = placed.y.px(value);
         if y < space.top || y > space.bottom {
+            continue;
+        }
+        // In a slim pane a line would strike through the label of the one below it.
+        if taken[names..].iter().any(|label| label.top <= y && y <= label.bottom) {
             continue;
         }
         sketch.rule(space.left, width, y, context.hairline_px(), context.theme.grid);
@@ -105,53 +104,7 @@ pub(super) fn values(context: &Context, sketch: &mut Sketch, placed: &Placed, en
     }
     if let Some(title) = &placed.pane.title {
         let y = space.top - font.size_px * 0.9;
-        sketch.words((space.left, y), Align::Left, font, context.theme.muted, title);
-    }
-}
-
-/// The line of dates below the lowest pane.
-pub(super) fn times(context: &Context, sketch: &mut Sketch, scene: &Scene, spaces: &[Space]) {
-    let Some(space) = spaces.last() else { return };
-    let font = context.font(false);
-    let view = context.view;
-    let x = Scale::new(view.first, view.first + view.count, space.left, space.right);
-    let bars = view.bars(scene.times_ms.len());
-    let spacing = if context.is_narrow() { DATE_SPACING_NARROW } else { DATE_SPACING };
-    let gap = context.css(spacing) / (space.right - space.left) * view.count;
-    sketch.rule(space.left, space.right, space.bottom, context.hairline_px(), context.theme.muted);
-    let y = space.bottom + context.css(8.0) + font.size_px / 2.0;
-    let mut free_from = f64::NEG_INFINITY;
-    let mut first = true;
-    for tick in time_ticks(scene.times_ms, bars, gap) {
-        let at = x.px(tick.bar as f64 + 0.5);
-        if at < space.left || at > space.right {
-            continue;
-        }
-        let text = date_text(context, scene.times_ms[tick.bar], tick, first);
-        let half = context.text.width_px(&text, font) / 2.0;
-        let centre = at.clamp(half, f64::from(context.size.width_px) - half);
-        if centre - half < free_from {
-            continue;
-        }
-        free_from = centre + half + context.css(6.0);
-        first = false;
-        let half_line = context.hairline_px() / 2.0;
-        let (left, right) = (at - half_line, at + half_line);
-        sketch.rect(left, space.bottom, right.max(left + 1.0), space.bottom + context.css(5.0), context.theme.muted);
-        sketch.words((centre, y), Align::Centre, font, context.theme.muted, &text);
-    }
-}
-
-/// A year where a year begins, a month with its year at the first label, else the month, the day or the hour.
-fn date_text(context: &Context, time_ms: Millis, tick: TimeTick, first: bool) -> String {
-    let date = civil_date(time_ms);
-    let month = context.locale.month(date.month);
-    let year = || crate::format::fixed(f64::from(date.year), 0);
-    match tick.weight {
-        TimeWeight::Decade | TimeWeight::Year => year(),
-        TimeWeight::Half | TimeWeight::Quarter | TimeWeight::Month if first => format!("{month} {}", year()),
-        TimeWeight::Half | TimeWeight::Quarter | TimeWeight::Month => month.into(),
-        TimeWeight::Day => format!("{} {month}", date.day),
-        TimeWeight::Hour => format!("{:02}:00", time_ms.div_euclid(3_600_000).rem_euclid(24)),
+        let (x, align) = context.leading(space.left, space.right);
+        sketch.words((x, y), align, font, context.theme.muted, title);
     }
 }

@@ -4,7 +4,6 @@ use super::label::{Box2, Obstacles};
 use super::{Align, Context, Placed, Sketch, end};
 use crate::format::fill;
 use crate::scene::{EndLabel, Extremes, Scene};
-use crate::series::civil_date;
 
 /// Radius of the dot and distance of the words from it, in CSS pixels.
 const DOT: f64 = 2.5;
@@ -29,8 +28,9 @@ pub(super) fn draw(
     {
         let Some(bar) = bar else { continue };
         let text = |words: &str| {
-            let price = [&mark.currency, context.locale.number(values[bar], mark.decimals).as_str()].concat();
-            let date = scene.times_ms.get(bar).map(|&time| context.locale.date(civil_date(time)));
+            let price = context.locale.price(values[bar], mark.decimals);
+            let date =
+                (bar < scene.times_ms.len()).then(|| context.locale.date(context.locale.date_at(bar, scene.times_ms)));
             let date = date.unwrap_or_default().replace(' ', "\u{a0}");
             fill(words, &[("price", &price), ("date", &date)])
         };

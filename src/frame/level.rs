@@ -314,11 +314,11 @@ fn put(
     }
     let mut top = place.top;
     for row in &block.rows {
-        let mut x = place.left;
+        let mut along = 0.0;
         for piece in row {
-            let at = (x, top + piece.font.line_px() / 2.0);
-            sketch.words(at, Align::Left, piece.font, piece.color, &piece.text);
-            x += context.text.width_px(&piece.text, piece.font) + context.css(EDGE);
+            let (x, align) = context.leading(place.left + along, place.right - along);
+            sketch.words((x, top + piece.font.line_px() / 2.0), align, piece.font, piece.color, &piece.text);
+            along += context.text.width_px(&piece.text, piece.font) + context.css(EDGE);
         }
         top += row_px(row);
     }

@@ -1,6 +1,8 @@
 //! Where things lie in a laid-out picture: for pointers, and for what is drawn above it.
 
-use super::Placed;
+use super::label::Box2;
+use super::shape::SUBS;
+use super::{Align, MeasureText, Placed, Shape, Words};
 use crate::scale::Scale;
 use crate::scene::Mark;
 
@@ -86,6 +88,8 @@ pub struct Map {
     /// Number of bars.
     bars: usize,
     targets: Vec<Target>,
+    /// Where words stand, which a layer above should not cover.
+    words: Vec<Box2>,
 }
 
 impl Map {
@@ -107,6 +111,27 @@ impl Map {
         self.plots.push(plot);
         let targets = placed.pane.marks.iter().filter_map(|mark| target(&plot, mark, REACH * css_px));
         self.targets.extend(targets);
+    }
+
+    /// Takes the places of all words of a picture.
+    pub(super) fn read(&mut self, shapes: &[Shape], text: &dyn MeasureText) {
+        let place = |words: &Words| {
+            let (x, y) = (f64::from(words.at.0) / SUBS, f64::from(words.at.1) / SUBS);
+            let (width, height) = (text.width_px(&words.text, words.font), words.font.size_px);
+            let left = match words.align {
+                Align::Left => x,
+                Align::Centre => x - width / 2.0,
+                Align::Right => x - width,
+            };
+            Box2::at(left, y - height / 2.0, width, height)
+        };
+        let words = shapes.iter().filter_map(|shape| if let Shape::Words(words) = shape { Some(words) } else { None });
+        self.words = words.map(place).collect();
+    }
+
+    /// Whether a rectangle covers words.
+    pub(super) fn covers_words(&self, place: &Box2) -> bool {
+        self.words.iter().any(|words| words.overlaps(place))
     }
 
     /// What lies at a point in device pixels; `None` outside the panes. A note goes before a level, a level before the

@@ -165,9 +165,12 @@ impl Notes {
         let mut y = f64::from(context.size.height_px) - self.foot_px + context.css(FOOT_GAP) + line / 2.0;
         for row in &self.rows {
             let bold = Font { bold: true, ..font };
-            sketch.words((space.left, y), Align::Left, bold, row.color, &row.name);
+            let right = f64::from(context.size.width_px);
+            let (x, align) = context.leading(space.left, right);
+            sketch.words((x, y), align, bold, row.color, &row.name);
             for text in &row.lines {
-                sketch.words((space.left + row.indent_px, y), Align::Left, font, context.theme.ink, text);
+                let (x, align) = context.leading(space.left + row.indent_px, right - row.indent_px);
+                sketch.words((x, y), align, font, context.theme.ink, text);
                 y += line;
             }
         }
@@ -295,7 +298,8 @@ fn beside(context: &Context, sketch: &mut Sketch, obstacles: &mut Obstacles, at:
     let centre = f64::midpoint(free.top, free.bottom) - (lines.len() - 1) as f64 / 2.0 * font.line_px();
     for (k, line) in lines.iter().enumerate() {
         let y = centre + k as f64 * font.line_px();
-        sketch.words((free.left, y), Align::Left, font, context.theme.ink, line);
+        let (x, align) = context.leading(free.left, free.right);
+        sketch.words((x, y), align, font, context.theme.ink, line);
     }
     obstacles.take(place);
 }

@@ -2,7 +2,7 @@
 //! every move of a pointer, so it is a frame of its own, without a background.
 
 use super::label::Box2;
-use super::{Align, Context, Font, Frame, MeasureText, Plot, Size, Sketch, level};
+use super::{Align, Context, Font, Frame, Map, MeasureText, Plot, Size, Sketch, level};
 use crate::format::{Locale, fixed};
 use crate::study::Role;
 use crate::theme::{Rgba, Theme};
@@ -43,6 +43,8 @@ pub struct Visit {
     pub bar: usize,
     /// The role that was at stake.
     pub role: Role,
+    /// Which touch it is, from 1; `None` for a break without one.
+    pub number: Option<usize>,
     /// Whether it went through.
     pub broke: bool,
 }
@@ -65,17 +67,11 @@ const POINTED_ALPHA: f64 = 0.30;
 /// The cursor's line is a guide, not a thing.
 const GUIDE_ALPHA: f64 = 0.55;
 
-/// Lays out the layer above a picture whose panes are `plots`, price first.
-pub fn overlay(
-    plots: &[Plot],
-    what: &Overlay,
-    size: Size,
-    theme: &Theme,
-    locale: &Locale,
-    text: &dyn MeasureText,
-) -> Frame {
+/// Lays out the layer above a picture whose map is given.
+pub fn overlay(map: &Map, what: &Overlay, size: Size, theme: &Theme, locale: &Locale, text: &dyn MeasureText) -> Frame {
     let context = Context { view: Viewport { first: 0.0, count: 1.0 }, size, theme, locale, text, pyramids: &[] };
-    let mut layer = Layer { context, sketch: Sketch::default() };
+    let mut layer = Layer { context, map, sketch: Sketch::new(locale.rtl) };
+    let plots = &map.plots;
     if let Some(price) = plots.first() {
         layer.bars(plots, &what.bars);
         if let Some((low, high, role)) = what.level {
@@ -90,11 +86,18 @@ pub fn overlay(
             layer.cursor(plots, bar, close);
         }
     }
-    Frame { size, shapes: layer.sketch.shapes, font: theme.font.clone(), map: super::Map::default() }
+    Frame {
+        size,
+        shapes: layer.sketch.shapes,
+        font: theme.font.clone(),
+        lang: locale.lang.clone(),
+        map: Map::default(),
+    }
 }
 
 struct Layer<'a> {
     context: Context<'a>,
+    map: &'a Map,
     sketch: Sketch,
 }
 
@@ -182,15 +185,16 @@ impl Layer<'_> {
         }
         let (theme, radius) = (self.context.theme, self.context.css(DISC));
         let mut taken: Vec<Box2> = Vec::new();
-        for (index, visit) in trial.visits.iter().enumerate().rev() {
+        for visit in trial.visits.iter().rev() {
             let x = plot.bar_px(visit.bar);
             if !(plot.left..=plot.right).contains(&x) {
                 continue;
             }
             self.sketch.disc((x, y), self.context.css(DOT), theme.ink);
-            if taken.len() >= MOST_NUMBERS {
-                continue;
+            if visit.broke {
+                self.sketch.disc((x, y), self.context.css(DOT - 1.25), theme.paper);
             }
+            let Some(number) = visit.number.filter(|_| taken.len() < MOST_NUMBERS) else { continue };
             let place = |row: u32| {
                 let away = self.context.css(AWAY) + f64::from(row) * radius * 2.2;
                 // On the far side from the price, where the line is not.
@@ -199,11 +203,12 @@ impl Layer<'_> {
                 Box2::at(x - radius, y - radius, radius * 2.0, radius * 2.0)
             };
             let free = |place: &Box2| {
-                place.top >= 0.0 && place.bottom <= plot.bottom && !taken.iter().any(|other| other.overlaps(place))
+                let inside = place.top >= 0.0 && place.bottom <= plot.bottom;
+                inside && !self.map.covers_words(place) && !taken.iter().any(|other| other.overlaps(place))
             };
             let Some(place) = (0..ROWS).map(place).find(free) else { continue };
             taken.push(place);
-            self.number(place, index + 1, visit.broke);
+            self.number(place, number, visit.broke);
         }
     }
 

@@ -111,13 +111,23 @@ fn length(px: f64) -> u32 {
     sub(px).max(0) as u32
 }
 
+/// Letters of Hebrew, Arabic and their like.
+fn runs_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
+}
+
 /// Collects shapes; coordinates in device pixels.
-#[derive(Default)]
 pub(super) struct Sketch {
     pub(super) shapes: Vec<Shape>,
+    /// Whether sentences run from right to left.
+    rtl: bool,
 }
 
 impl Sketch {
+    pub(super) fn new(rtl: bool) -> Self {
+        Sketch { shapes: Vec::new(), rtl }
+    }
+
     /// A rectangle with its edges on whole device pixels; one without extent is left out.
     pub(super) fn rect(&mut self, left: f64, top: f64, right: f64, bottom: f64, color: Rgba) {
         let snap = |px: f64| sub(px.round());
@@ -154,7 +164,11 @@ impl Sketch {
     pub(super) fn words(&mut self, at: (f64, f64), align: Align, font: Font, color: Rgba, text: &str) {
         if !text.is_empty() {
             let at = (sub(at.0), sub(at.1));
-            self.shapes.push(Shape::Words(Words { at, align, font, color, text: text.into() }));
+            // Painters place words by their left and right edges and take a line to run to the right. One with words
+            // that run to the left is an isolate of that direction (Unicode, UAX 9), which every painter orders alike.
+            let is_isolate = self.rtl && text.chars().any(runs_left);
+            let text = if is_isolate { ["\u{2067}", text, "\u{2069}"].concat() } else { text.into() };
+            self.shapes.push(Shape::Words(Words { at, align, font, color, text }));
         }
     }
 }

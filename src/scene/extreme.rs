@@ -14,8 +14,6 @@ pub struct Extremes<'a> {
     pub high_words: EndLabel,
     /// The same of the lowest.
     pub low_words: EndLabel,
-    /// Put before a price.
-    pub currency: String,
     /// Decimals of a price.
     pub decimals: usize,
 }
@@ -30,7 +28,7 @@ pub(super) fn extremes<'a>(series: &'a Series, closes: &'a [f64], look: &Look) -
         long: look.words.get(key).into(),
         short: look.words.get(&[key, ".short"].concat()).into(),
     };
-    let (currency, decimals) = (look.currency.clone(), look.decimals(series));
+    let decimals = look.decimals(series);
     let (high, low) = (&high[..closes.len()], &low[..closes.len()]);
-    Mark::Extremes(Extremes { high, low, high_words: words(high_key), low_words: words(low_key), currency, decimals })
+    Mark::Extremes(Extremes { high, low, high_words: words(high_key), low_words: words(low_key), decimals })
 }

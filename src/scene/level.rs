@@ -3,7 +3,7 @@
 use super::{EndLabel, Look};
 use crate::format::decimals_of;
 use crate::letter::{capitalised, lowered};
-use crate::series::{Series, civil_date};
+use crate::series::Series;
 use crate::study::{Level, LevelEvent, LevelEventKind, LevelSource, Role};
 
 /// A level as the picture shows it.
@@ -112,9 +112,10 @@ pub(super) fn price_words(level: &Level, look: &Look) -> String {
 
 /// A day in words as seen from another bar: `2 Feb`, and its year where that is not the other's.
 pub(super) fn day_words(series: &Series, bar: usize, seen_from: usize, look: &Look) -> String {
-    let (on, now) = (civil_date(series.times_ms()[bar]), civil_date(series.times_ms()[seen_from]));
-    let locale = &look.words.locale;
-    if on.year == now.year { locale.day_of(on) } else { locale.date(on) }
+    let (locale, times_ms) = (&look.words.locale, series.times_ms());
+    let (on, now) = (locale.date_at(bar, times_ms), locale.date_at(seen_from, times_ms));
+    // A date that breaks over two lines is read twice.
+    if on.year == now.year { locale.day_of(on) } else { locale.date(on).replace(' ', "\u{a0}") }
 }
 
 /// `Resistance 2,150: tested 5 times, held 3`; short `Resistance 2,150`. `as_of` is the bar that all is said of.
@@ -122,13 +123,16 @@ pub(super) fn level_mark<'a>(series: &Series, as_of: usize, level: &'a Level, lo
     let (words, role, price) = (&look.words, level.role, price_words(level, look));
     let role_word = |role: Role| words.get(if role == Role::Support { "role.support" } else { "role.resistance" });
     let name = |word: &str| words.say("level.name", &[("name", &capitalised(word)), ("price", &price)]);
+    let is_role = |label: &str| {
+        let label = lowered(label.trim());
+        [Role::Support, Role::Resistance].iter().any(|&role| label == role.name() || label == lowered(role_word(role)))
+    };
     let short = match level.label.as_deref() {
         None => name(role_word(role)),
-        // A label that only names the role of its day gives way to the role that the bars say.
+        // A label that only names a role gives way to the role that the bars say, in the chart's language.
+        Some(label) if is_role(label) => name(role_word(role)),
         Some(label) if level.claimed_role().is_some_and(|claimed| claimed != role) => {
-            let is_bare = lowered(label.trim()) == role.reversed().name();
-            let now = || words.say("level.now", &[("level", &name(label)), ("role", role_word(role))]);
-            if is_bare { name(role_word(role)) } else { now() }
+            words.say("level.now", &[("level", &name(label)), ("role", role_word(role))])
         }
         Some(label) => name(label),
     };

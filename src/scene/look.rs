@@ -13,8 +13,6 @@ pub struct Look {
     pub words: Words,
     /// Decimals of prices; `None` takes those of the data.
     pub decimals: Option<usize>,
-    /// Put before a price: a currency sign, or nothing.
-    pub currency: String,
     /// Whether the RSI has a pane.
     pub shows_rsi: bool,
     /// Whether volume has a pane, where there is any.
@@ -32,12 +30,11 @@ pub struct Look {
 }
 
 impl Look {
-    /// English, decimals of the data, no currency.
+    /// English, decimals of the data.
     pub fn english() -> Self {
         Look {
             words: Words::english(),
             decimals: None,
-            currency: String::new(),
             shows_rsi: true,
             shows_volume: false,
             shows_extremes: false,
@@ -48,9 +45,9 @@ impl Look {
         }
     }
 
-    /// A price in words.
+    /// A price with its currency.
     pub fn price(&self, value: f64, decimals: usize) -> String {
-        format!("{}{}", self.currency, self.words.locale.number(value, decimals))
+        self.words.locale.price(value, decimals)
     }
 
     /// Decimals for the last price of `series`: those asked for, else those of the newest closes; no more than two from

@@ -3,7 +3,7 @@
 use super::{EndLabel, Look};
 use crate::analysis::Analysis;
 use crate::event::{Event, EventKind};
-use crate::series::{DAY_MS, Series, civil_date, day_end, millis_of};
+use crate::series::{DAY_MS, Series, day_end, millis_of};
 
 /// A moment or a span on the time axis, through all panes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +50,8 @@ fn published(series: &Series, analysis: &Analysis, look: &Look) -> Option<Moment
     if bar + 1 >= analysis.bars {
         return None;
     }
-    let date = look.words.locale.date(civil_date(series.times_ms()[bar])).replace(' ', "\u{a0}");
+    let locale = &look.words.locale;
+    let date = locale.date(locale.date_at(bar, series.times_ms())).replace(' ', "\u{a0}");
     let long = look.words.say("moment.published", &[("date", &date)]);
     let words = EndLabel { long, short: look.words.get("moment.published.short").into() };
     Some(Moment { from: bar, to: analysis.bars - 1, kind: MomentKind::Published, words })

@@ -1,8 +1,7 @@
 //! The sentence at a signal.
 
 use super::compose::is_daily;
-use crate::format::fixed;
-use crate::series::{Series, civil_date};
+use crate::series::Series;
 use crate::study::Average;
 use crate::words::Words;
 
@@ -42,12 +41,14 @@ pub(super) fn average_signal(series: &Series, average: Average, values: &[f64], 
 impl Signal {
     /// `Closed above its 200-day average on 2 Feb, the first time since Sep 2025`.
     pub(super) fn sentence(&self, series: &Series, words: &Words) -> String {
+        let times_ms = series.times_ms();
+        let date_of = |bar: usize| words.locale.date_at(bar, times_ms);
         let key = if self.up { "note.up" } else { "note.down" };
-        let (on, period) = (civil_date(series.times_ms()[self.bar]), fixed(self.average.period as f64, 0));
+        let (on, period) = (date_of(self.bar), words.locale.whole(self.average.period as f64));
         let date = words.locale.day_of(on);
         let sentence = words.per(key, is_daily(series), &[("period", &period), ("date", &date)]);
         let Some(previous) = self.previous else { return sentence };
-        let before = civil_date(series.times_ms()[previous]);
+        let before = date_of(previous);
         // Of bars shorter than a day the last time may be in the same month: no news.
         if (before.year, before.month) == (on.year, on.month) {
             return sentence;

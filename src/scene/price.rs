@@ -48,7 +48,7 @@ pub(super) fn price_pane<'a>(series: &'a Series, analysis: &'a Analysis, look: &
     let signal = slowest.and_then(|s| average_signal(series, s.average, &s.values, analysis.as_of));
     marks.push(Mark::News(News::new(series, analysis, look, signal)));
     let (hold, measure) = (Vec::new(), look.measure);
-    Pane { title: None, share: 1.0, hold, invite, measure, ticks: Ticks::Round, unit: Unit::One, marks }
+    Pane { title: None, share: 1.0, hold, invite, measure, ticks: Ticks::Prices, unit: Unit::One, marks }
 }
 
 fn compared<'a>(rank: usize, other: &'a Relative, look: &Look) -> Mark<'a> {

@@ -50,18 +50,15 @@ pub(super) fn scenario_mark(analysis: &Analysis, levels: &mut [LevelMark], look:
     let idea = analysis.scenarios.first()?;
     let line = |part: Part| {
         let level = levels.iter_mut().find(|level| (level.low..=level.high).contains(&part.price));
-        let words = match level {
-            Some(level) => {
-                let EndLabel { long, short } = &mut level.words;
-                for words in [long, short] {
-                    *words = said(look, &["scenario.at.", part.key].concat(), ("level", words.as_str()), &part);
-                }
-                String::new()
+        let words = if let Some(level) = level {
+            let EndLabel { long, short } = &mut level.words;
+            for words in [long, short] {
+                *words = said(look, &["scenario.at.", part.key].concat(), ("level", words.as_str()), &part);
             }
-            None => {
-                let price = look.price(part.price, decimals_of(&[part.price]));
-                said(look, &["scenario.", part.key].concat(), ("price", &price), &part)
-            }
+            String::new()
+        } else {
+            let price = look.price(part.price, decimals_of(&[part.price]));
+            said(look, &["scenario.", part.key].concat(), ("price", &price), &part)
         };
         ScenarioLine { price: part.price, stake: part.stake, words: EndLabel { long: words.clone(), short: words } }
     };

@@ -4,7 +4,7 @@ use super::Scene;
 
 /// The share of each pane below the price, by their number: slim, and the price keeps at least half. More panes than
 /// this are not made.
-const SHARES: [f64; 5] = [0.0, 0.2, 0.17, 0.15, 0.125];
+const SHARES: [f64; 5] = [0.0, 0.2, 0.15, 0.14, 0.125];
 
 impl Scene<'_> {
     /// Gives each pane its share of the height.

@@ -135,9 +135,9 @@ impl DrawingBackend for Backend {
             self.context.set_font(&font_css(style.size(), bold, style.family().as_str()));
         }
         let align = match style.anchor().h_pos {
-            HPos::Left => "start",
+            HPos::Left => "left",
             HPos::Center => "center",
-            HPos::Right => "end",
+            HPos::Right => "right",
         };
         if self.set.align.replace(align) != Some(align) {
             self.context.set_text_align(align);

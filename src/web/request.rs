@@ -3,15 +3,18 @@
 use super::data::{get, missing, numbers, plain_time, series};
 use super::error;
 use crate::analysis::{BreadthSource, Spec};
+use crate::event::{Event, EventError};
 use crate::options::{Attributes, DEFAULT_AVERAGES, Options};
 use crate::series::{Cell, Checked, Hints, Millis, Series, Table, parse_named, parse_points};
 use crate::study::EditorLevel;
-use js_sys::{Array, Object};
+use crate::zone::{Zone, has_time_of_day};
+use js_sys::{Array, Function, Object};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// Options that are texts, those that are numbers, and those that are on or off.
-const TEXTS: [&str; 14] = [
+const TEXTS: [&str; 16] = [
     "averages",
+    "events",
     "bands",
     "macd",
     "levels",
@@ -25,6 +28,7 @@ const TEXTS: [&str; 14] = [
     "label",
     "lang",
     "words",
+    "timeZone",
 ];
 const NUMBERS: [&str; 5] = ["rsi", "autoLevels", "minEvidence", "seed", "decimals"];
 const FLAGS: [&str; 2] = ["volume", "extremes"];
@@ -34,7 +38,25 @@ pub(super) fn options(given: &JsValue) -> Result<Options, JsValue> {
     let mut options = read(given, |_| {})?;
     add(given, &mut options.spec)?;
     options.look.compare_labels = compare_labels(given);
+    if let Some(list) = get(given, "events").dyn_ref::<Array>() {
+        options.look.events = list.iter().zip(1..).map(|(item, row)| event(&item, row)).collect::<Result<_, _>>()?;
+    }
     Ok(options)
+}
+
+/// The exchange's clock over a series, where the page's scripts gave a function that knows it: pairs of an instant and
+/// the distance from UTC.
+pub(super) fn zone(given: &JsValue, series: &Series) -> Option<Zone> {
+    let ask: Function = if given.is_object() { get(given, "zone").dyn_into().ok()? } else { return None };
+    let times = series.times_ms();
+    if !has_time_of_day(times) {
+        return None; // dates, which no clock moves
+    }
+    let (from, to) = (times[0] as f64, times[series.last()] as f64);
+    let table = ask.call2(&JsValue::UNDEFINED, &from.into(), &to.into()).ok()?;
+    #[expect(clippy::cast_possible_truncation, reason = "milliseconds are whole; `as` saturates")]
+    let steps = numbers(&table)?.chunks_exact(2).map(|pair| (pair[0] as i64, pair[1] as i64)).collect();
+    Some(Zone::new(steps))
 }
 
 /// The options of `analyze`.
@@ -53,6 +75,9 @@ fn read(given: &JsValue, change: impl FnOnce(&mut Attributes)) -> Result<Options
         let plain = Object::assign(&Object::new(), given.unchecked_ref());
         if get(&plain, "levels").is_array() {
             super::object::set(&plain, "levels", JsValue::UNDEFINED); // read by `levels` below
+        }
+        if get(&plain, "events").is_array() {
+            super::object::set(&plain, "events", JsValue::UNDEFINED); // read by `options` above
         }
         let as_of = get(&plain, "asOf");
         if !missing(&as_of) {
@@ -128,6 +153,13 @@ fn compared(name: &str, bars: &JsValue) -> Result<Checked<Series>, JsValue> {
         Some(text) => parse_named(name, &text, &Hints::default()).map_err(error::series),
         None => series(bars),
     }
+}
+
+/// `{ date, to?, label, kind? }`
+fn event(item: &JsValue, row: usize) -> Result<Event, JsValue> {
+    let text = |name: &str| plain_time(get(item, name)).as_string().unwrap_or_default();
+    let event = Event::new(&text("date"), &text("to"), &text("label"), &text("kind"));
+    event.map_err(|e| error::option(&EventError { row: Some(row), ..e }.into()))
 }
 
 /// What the picture calls the series to compare with.

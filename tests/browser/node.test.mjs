@@ -505,7 +505,7 @@ test('the types list every error code, and no other', async () => {
   const named = [
     ...kinds.flatMap((text) => found(text, /=> "([a-z]+(?:-[a-z]+)*)",/g)),
     ...rust.flatMap((text) => found(text, /\b(?:plain|build)\(\s*"([a-z-]+)"/g)),
-    ...scripts.flatMap((text) => found(text, /(?:LevelChartError\(|code: )'([a-z-]+)'/g)),
+    ...scripts.flatMap((text) => found(text, /(?:LevelChartError\(|code: |fault\()'([a-z-]+)'/g)),
   ];
   const listed = found(types.slice(types.indexOf('type ErrorCode')).split(';')[0], /\| "([a-z-]+)"/g);
   assert.deepEqual([...new Set(named)].sort(), listed.sort());

@@ -5,11 +5,22 @@ import { style } from './sheet.js';
 import { createProbe, PROBE_CSS, readTheme, watchTheme } from './theme.js';
 
 const CSS = `
-:host{position:relative}
 .plot{position:absolute;inset:0}
 canvas{display:block;position:absolute;inset:0;width:100%;height:100%}
 .words{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 ${PROBE_CSS}`;
+
+// The controls' room is the same as in the element's own sheet.
+const WRAPPER_CSS = `
+:host{display:flex;flex-direction:column;width:100%;height:100%;container-type:inline-size}
+.box{position:relative;flex:1 1 auto;min-height:0;aspect-ratio:16/9}
+.controls{flex:none}
+.controls{display:none;min-height:8.5rem}
+@container (max-width:879.98px){.controls{min-height:11.5rem}}
+@container (max-width:479.98px){.controls{min-height:15.75rem}}
+:host([explore=levels]) .controls{display:block}`;
+const EXPLORE = ['none', 'scrub', 'levels'];
+const DAY_MS = 86_400_000;
 
 /** What `createChart` gives. */
 export class Chart {
@@ -25,6 +36,12 @@ export class Chart {
   #box = null; // device pixels of the canvas, where the browser tells them
   #end = new AbortController();
   #wrapper = null;
+  #host; // the element that events come from
+  #root;
+  #layer = null; // the canvas above the picture; made when something is first drawn on it
+  #seen = ''; // the bars in view that were last told
+  #explorer = null;
+  #asOf = null; // the date of the rewind
 
   /** `target` is an element, or the shadow root of one. `options.data` holds the bars, the rest is how to show them. */
   constructor(View, target, { data, ...options } = {}) {
@@ -32,9 +49,10 @@ export class Chart {
       throw new LevelChartError('no-element', `found ${target}; expected an element of the page to draw the chart in`);
     }
     this.#View = View;
-    this.#options = options;
-    const root = target instanceof ShadowRoot ? target : this.#wrap(target);
-    this.#build(root);
+    this.#options = checked(options);
+    this.#host = target instanceof ShadowRoot ? target.host : target;
+    this.#root = target instanceof ShadowRoot ? target : this.#wrap(target);
+    this.#build(this.#root);
     try {
       this.setData(data);
     } catch (thrown) {
@@ -42,6 +60,7 @@ export class Chart {
       throw thrown;
     }
     this.#observe();
+    this.#explore();
   }
 
   /** What the chart shows, in a sentence or two. */
@@ -59,6 +78,104 @@ export class Chart {
     return this.#call((view) => view.test_level(price) ?? null);
   }
 
+  /** The strongest level within one average true range of a price. */
+  nearestLevel(price) {
+    return this.#call((view) => view.nearest_level(price) ?? null);
+  }
+
+  /** The checked bars as columns. */
+  get bars() {
+    return this.#call((view) => view.bars);
+  }
+
+  /** The bars in view: `{ first, count, from, to }`. */
+  get view() {
+    return this.#call((view) => view.view);
+  }
+
+  /** Shows `{ first, count }` bars, or a range such as "6m"; without one the view that the chart opened with. */
+  setView(wanted = '') {
+    this.#reach();
+    this.#call((view) => (typeof wanted === 'string' ? view.show_range(wanted) : view.show(wanted.first, wanted.count)));
+  }
+
+  /** Shows the bars from one to another, both counted from 0, with a little room at both sides. */
+  showBars(first, last) {
+    const count = Math.max(last - first + 1, 1);
+    const room = Math.max(count * 0.15, 5);
+    this.setView({ first: first - room, count: count + 2 * room });
+  }
+
+  /** Marks a level and bars, `{ level?: price, bars?: [bar, …] }`; null takes the marks away. */
+  highlight(marked) {
+    this.#reach();
+    const { level, bars } = typeof marked === 'number' ? { level: marked } : marked ?? {};
+    this.#call((view) => view.highlight(level ?? NaN, Uint32Array.from(bars ?? [])));
+  }
+
+  /** Leaves every bar after a date out of everything; null brings them back. */
+  setAsOf(date) {
+    this.#reach();
+    const time = date === null ? NaN : Date.parse(date);
+    if (date !== null && Number.isNaN(time)) throw new LevelChartError('bad-option', `asOf: found "${date}"; expected a date such as 2026-02-06, or null`, { column: 'asOf', value: String(date) });
+    // A date without a time of day means its end.
+    this.#call((view) => view.set_as_of(/^\d{4}-\d\d-\d\d$/.test(date) ? time + DAY_MS - 1 : time));
+    this.#asOf = date;
+    this.#describe();
+    this.#tell('level-chart-asof', { asOf: date });
+  }
+
+  /** Draws a level of the reader's own at a price, with its visits numbered; null takes it away. Gives its record. */
+  tryLevel(price) {
+    return this.moveLevel(null, price);
+  }
+
+  /** Tries one of the editor's levels, counted from 0, at another price; null takes it back. */
+  moveLevel(index, price) {
+    this.#reach();
+    this.#call((view) => view.try_level(index ?? -1, price ?? NaN));
+    const counts = price === null ? null : this.testLevel(price);
+    this.#tell('level-chart-level-change', { index, price: counts && counts.price, counts });
+    return counts;
+  }
+
+  /** The picture as an SVG document of a size in CSS pixels. */
+  toSVG({ width, height } = this.#shown()) {
+    return this.#call((view) => view.svg(width, height));
+  }
+
+  /** The picture as a PNG file of a size in CSS pixels. */
+  async toBlob({ width, height, ratio = devicePixelRatio } = this.#shown()) {
+    const canvas = document.createElement('canvas');
+    this.#call((view) => view.paint_on(canvas, width, height, ratio));
+    return new Promise((resolve) => canvas.toBlob(resolve));
+  }
+
+  /** A trade idea such as "long 2080 stop 2000 targets 2150", evaluated on these bars. */
+  scenario(text) {
+    return this.#call((view) => view.scenario(text));
+  }
+
+  /** The newest statements, asked again with other settings. */
+  get robustness() {
+    return this.#call((view) => view.robustness);
+  }
+
+  /** The date that the reader went back to; null for all bars. */
+  get asOf() {
+    return this.#asOf;
+  }
+
+  /** The price at which the reader tries a level of their own; null without one. */
+  get tried() {
+    return this.#call((view) => view.tried(-1) ?? null);
+  }
+
+  /** The language of words and numbers. */
+  get lang() {
+    return this.#options.lang;
+  }
+
   /** A sentence of the page's words in the chart's language. Scripts that ask for any import words/en.js, which holds the English. */
   words(key, places) {
     return say(this.#options.lang ? [this.#options.lang] : [], key, places);
@@ -72,25 +189,32 @@ export class Chart {
     const view = guarded(() => new this.#View(this.#canvas, data, this.#options));
     this.#free();
     this.#view = view;
+    this.#asOf = null;
     this.#theme = this.#size = '';
     this.#applyTheme();
     this.#fit();
     this.#describe();
+    if (this.#layer) this.#attach();
+    this.#explorer?.renewed();
   }
 
   /** Other options for the same bars; each call gives all of them. */
   setOptions(options) {
-    options = spokenNow({ lang: this.#options.lang, ...options });
-    this.#call((view) => view.set_options(options));
-    this.#options = options;
+    checked(options);
+    const given = { lang: this.#options.lang, ...options };
+    const spoken = spokenNow(given, this.#plot);
+    this.#call((view) => view.set_options(spoken ?? given));
+    this.#options = spoken ?? given;
     this.#describe();
-    if (options.lang && options.words === undefined) this.#learn(options);
+    this.#explore();
+    if (!spoken) this.#learn(given);
   }
 
   /** Adds a bar at the end, or corrects the last one. */
   append(bar) {
-    this.#call((view) => view.append(bar));
+    const breakouts = this.#call((view) => view.append(bar));
     this.#describe();
+    for (const breakout of breakouts) this.#tell('level-chart-breakout', breakout);
   }
 
   /** Paints now instead of in the next frame. */
@@ -101,16 +225,20 @@ export class Chart {
   /** Gives everything back. Calling it again does nothing. */
   dispose() {
     this.#end.abort();
+    this.#explorer?.dispose();
+    this.#explorer = null;
     this.#free();
-    this.#canvas.width = this.#canvas.height = 1; // some browsers keep the bitmap of a removed canvas for long
+    for (const canvas of [this.#canvas, this.#layer]) {
+      if (canvas) canvas.width = canvas.height = 1; // some browsers keep the bitmap of a removed canvas for long
+    }
     this.#plot.remove();
     this.#wrapper?.remove();
   }
 
   /** Sets the same options again with the words of their language, when those have come. */
   async #learn(options) {
-    const learnt = await spoken(options).catch(() => options);
-    if (learnt.words !== undefined && this.#options === options && this.#view) this.setOptions(learnt);
+    const learnt = await spoken(options, this.#plot).catch(() => null);
+    if (learnt && this.#options === options && this.#view) this.setOptions(learnt);
   }
 
   #build(root) {
@@ -121,14 +249,66 @@ export class Chart {
     this.#probe = createProbe();
     this.#plot = make('div', 'plot', 'plot');
     this.#plot.append(this.#canvas, this.#words, this.#probe);
-    root.append(this.#plot);
+    (root.querySelector('.box') ?? root).append(this.#plot);
+  }
+
+  /** The canvas above the picture, and word of each frame. */
+  #reach() {
+    if (this.#layer) return;
+    this.#layer = make('canvas', 'canvas');
+    this.#layer.setAttribute('aria-hidden', 'true');
+    this.#canvas.after(this.#layer);
+    this.#attach();
+  }
+
+  #attach() {
+    this.#call((view) => view.explore(this.#layer, (what) => this.#painted(what)));
+    this.#seen = JSON.stringify(this.view);
+  }
+
+  /** After each frame. `what`: 1 the layer was painted, 2 the picture, 3 other numbers. */
+  #painted(what) {
+    if (!this.#view) return;
+    if (what > 1) {
+      const view = this.view;
+      const seen = JSON.stringify(view);
+      if (seen !== this.#seen) this.#tell('level-chart-view', view);
+      this.#seen = seen;
+    }
+    this.#explorer?.painted(what);
+  }
+
+  /** Handlers and controls for readers who explore, loaded where the page asks for them. */
+  async #explore() {
+    const mode = this.#options.explore ?? 'none';
+    this.#wrapper?.setAttribute('explore', mode);
+    if (this.#explorer?.mode === mode) return this.#explorer.renewed();
+    this.#explorer?.dispose();
+    this.#explorer = null;
+    if (mode === 'none') return;
+    const { Explorer } = await import('./explore.js');
+    if (this.#end.signal.aborted || this.#explorer || this.#options.explore !== mode) return;
+    this.#reach();
+    const parts = { host: this.#host, root: this.#root, plot: this.#plot, controls: this.#root.querySelector('.controls') };
+    this.#explorer = new Explorer(this, mode, { ...parts, call: (work) => this.#call(work), tell: (...event) => this.#tell(...event), options: () => this.#options });
+  }
+
+  #tell(type, detail) {
+    this.#host.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
+  }
+
+  /** The size of the picture in the page, in CSS pixels. */
+  #shown() {
+    const { width, height } = this.#canvas.getBoundingClientRect();
+    return { width, height };
   }
 
   /** A box of its own inside a plain element, so that page styles and chart styles never meet. */
   #wrap(element) {
     this.#wrapper = document.createElement('div');
     const root = this.#wrapper.attachShadow({ mode: 'open' });
-    style(root, ':host{display:block;width:100%;height:100%;aspect-ratio:16/9}');
+    style(root, WRAPPER_CSS);
+    for (const name of ['box', 'controls']) root.append(Object.assign(document.createElement('div'), { className: name }));
     element.append(this.#wrapper);
     return root;
   }
@@ -216,6 +396,12 @@ export class Chart {
     }
     this.#view = null;
   }
+}
+
+function checked(options) {
+  const { explore } = options;
+  if (explore === undefined || EXPLORE.includes(explore)) return options;
+  throw new LevelChartError('bad-option', `explore: found "${explore}"; expected ${EXPLORE.join(', ')}`, { column: 'explore', value: String(explore) });
 }
 
 function make(tag, part, className = '') {

@@ -1,7 +1,10 @@
-import type { Analysis, Bar, Bars, ChartOptions, Level, LevelChartError } from "./index.js";
+import type { Analysis, Bar, Bars, Breakout, Chart, ChartOptions, IsoTime, LevelChange, LevelChartError, Selection, View } from "./index.js";
+
+/** What works as on the chart of `createChart`; each throws before the chart is ready. */
+type Drawn = Pick<Chart, "testLevel" | "nearestLevel" | "tryLevel" | "moveLevel" | "highlight" | "showBars" | "setView" | "setAsOf" | "toSVG" | "toBlob" | "words">;
 
 /** `<level-chart>`. Importing this module defines it. */
-export interface LevelChartElement extends HTMLElement {
+export interface LevelChartElement extends HTMLElement, Drawn {
   /** The bars, when a script gives them. `null`: they will come later. `undefined` (default): the page names them. */
   data: Bars | null | undefined;
   /** Options that go before the attributes of the same names. */
@@ -12,8 +15,9 @@ export interface LevelChartElement extends HTMLElement {
   readonly analysis: Analysis | null;
   /** Resolves with the element when the first frame is drawn; rejects with what went wrong. */
   readonly ready: Promise<LevelChartElement>;
-  /** The record of any price as a level; `null` for what is no price above 0. Throws before the chart is ready. */
-  testLevel(price: number): Level | null;
+  /** The checked bars, and which of them are in view; `null` before the chart is drawn. */
+  readonly bars: Chart["bars"] | null;
+  readonly view: View | null;
   /** Adds a bar at the end, or corrects the last one. Throws before the chart is ready. */
   append(bar: Bar): void;
   append(...nodes: (Node | string)[]): void;
@@ -31,5 +35,15 @@ declare global {
   interface HTMLElementEventMap {
     "level-chart-ready": CustomEvent<null>;
     "level-chart-error": CustomEvent<LevelChartError>;
+    /** The reader came to another bar, or to a level. */
+    "level-chart-select": CustomEvent<Selection>;
+    /** A level was tried elsewhere. */
+    "level-chart-level-change": CustomEvent<LevelChange>;
+    /** Other bars are in view. */
+    "level-chart-view": CustomEvent<View>;
+    /** An appended bar closed beyond a level. */
+    "level-chart-breakout": CustomEvent<Breakout>;
+    /** The chart was rewound to a date, or brought back. */
+    "level-chart-asof": CustomEvent<{ asOf: IsoTime | null }>;
   }
 }

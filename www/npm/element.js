@@ -1,30 +1,28 @@
 // <level-chart>: the lifecycle only. What loads data and draws is life.js, imported when the element comes near the screen.
 // Importing this file outside a browser does nothing.
-import { style } from './sheet.js';
 
-const DATA = ['src', 'table'];
-const LOOK = ['averages', 'rsi', 'levels', 'range', 'published', 'asof', 'mark', 'scale', 'currency', 'decimals', 'lang', 'label', 'volume', 'bands', 'macd'];
+const NAMES = 'src table compare breadth events averages rsi levels range published asof mark scale currency decimals time-zone lang label volume extremes bands macd scenario explore'.split(' ');
+const DATA_NAMES = 5; // the first of them name files and tables
 const PROPERTIES = ['data', 'options', 'levels'];
 const CSS = `
 :host{display:block;position:relative;aspect-ratio:16/9}
-:host([hidden]){display:none}
-@media (max-width:479.98px){:host{aspect-ratio:4/5}}
+:host([hidden]),[hidden],p:empty{display:none}
 .box{position:absolute;inset:0;display:flex;flex-direction:column}
-slot{display:block;flex:1 1 0;min-height:0;overflow:auto}
-slot[hidden]{display:none}
-::slotted(img),::slotted(svg),::slotted(picture){display:block;width:100%;height:100%;object-fit:contain}
-.error{margin:0;padding:.5em .75em;font:14px/1.4 var(--level-chart-font,system-ui,sans-serif)}
-.error:empty{display:none}
-.error{color:#1a1a1a;background:#f2ece4;color:light-dark(#1a1a1a,#ececec);background:light-dark(#f2ece4,#332e29)}`;
-
-const MODULES = Symbol.for('levelchart.modules'); // shared with engine.js, which may be there before or after
-const UNSEEN = { credentials: 'omit' };
+.controls{display:none;min-height:8.5rem}
+@container (max-width:879.98px){.controls{min-height:11.5rem}}
+@container (max-width:479.98px){.controls{min-height:15.75rem}}
+:host([explore=levels]) .controls{display:block}
+:host([explore=levels]){aspect-ratio:auto;container-type:inline-size}
+:host([explore=levels]) .box{position:relative;inset:auto;aspect-ratio:16/9}
+@media (max-width:479.98px){:host{aspect-ratio:4/5}:host([explore=levels]) .box{aspect-ratio:4/5}}
+slot:not([hidden]){display:block;flex:1 1 0;min-height:0;overflow:auto}
+::slotted(img),::slotted(svg),::slotted(picture){display:block;width:100%;height:100%;object-fit:contain}`;
 
 let nearScreen;
 let answers = {}; // by address: charts of one file that start in one task share one answer
 
 export const LevelChartElement = globalThis.HTMLElement && class LevelChartElement extends HTMLElement {
-  static observedAttributes = [...DATA, ...LOOK, 'loading'];
+  static observedAttributes = [...NAMES, 'loading'];
 
   #internals = this.attachInternals();
   #slot = document.createElement('slot');
@@ -34,20 +32,23 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
   #waits = false; // connected, and not near the screen yet
   #begun = null; // a token of each start; null before the element came near the screen
   #life = null; // what follows it from then on, once core.js is there
-  #ready = deferred();
+  #ready; // a promise, and what settles it
+  #settle;
 
   constructor() {
     super();
     const root = this.#internals.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    style(root, CSS);
-    this.#error.className = 'error';
+    this.#wait();
+    this.#style();
     this.#error.setAttribute('part', 'error');
     this.#error.setAttribute('role', 'status');
     // The sentence takes its room from the fallback: it covers nothing, and nothing below moves.
     const box = document.createElement('div');
     box.className = 'box';
     box.append(this.#slot, this.#error);
-    root.replaceChildren(box);
+    const controls = document.createElement('div'); // filled where `explore` asks for them; their room is kept from the start
+    controls.className = 'controls';
+    root.replaceChildren(box, controls);
   }
 
   /** The bars, when they come from a script: columns, an array of objects, CSV or JSON text. `null`: they will come later. */
@@ -76,24 +77,33 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
     else this.setAttribute('levels', levels);
   }
 
-  get analysis() {
-    return this.#life?.chart?.analysis ?? null;
-  }
-
   /** Resolves with the element when the first frame is drawn; rejects with what went wrong. */
   get ready() {
-    return this.#ready.promise;
+    return this.#ready;
   }
 
-  append(bar, ...nodes) {
+  append(...given) {
+    const [bar] = given;
     // An element has an `append` of its own, for nodes: only a bar is ours.
-    if (bar === undefined || typeof bar === 'string' || bar instanceof Node) return super.append(...(bar === undefined ? [] : [bar]), ...nodes);
-    this.#drawn().append(bar);
+    if (Object(bar) !== bar || bar instanceof Node) return super.append(...given);
+    this.#drawn();
+    this.#life.append(bar);
   }
 
-  /** The record of any price as a level; null for what is no price. */
-  testLevel(price) {
-    return this.#drawn().testLevel(price);
+  static {
+    for (const name of 'testLevel nearestLevel tryLevel moveLevel highlight showBars setView setAsOf toSVG toBlob words'.split(' ')) {
+      this.prototype[name] = function (...given) {
+        return this.#drawn()[name](...given);
+      };
+    }
+    // The numbers, the bars as columns, and which of them are in view; null before the chart is drawn.
+    for (const name of ['analysis', 'bars', 'view']) {
+      Object.defineProperty(this.prototype, name, {
+        get() {
+          return this.#life?.chart?.[name] ?? null;
+        },
+      });
+    }
   }
 
   /** Stops and shows the fallback again. The element starts anew when it is put back into the page. */
@@ -103,11 +113,20 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
   }
 
   connectedCallback() {
-    for (const name of PROPERTIES) this.#upgrade(name);
+    // A property set before the upgrade hides the setter: it is taken off and set again.
+    for (const name of PROPERTIES) {
+      if (Object.hasOwn(this, name)) {
+        const value = this[name];
+        delete this[name];
+        this[name] = value;
+      }
+    }
     if (this.#begun) return; // moved: it lives on
     this.#waits = true;
     addEventListener('beforeprint', this.#start);
-    if (this.getAttribute('loading') === 'eager') return this.#start();
+    // A link to what a reader looked at leads here, wherever in the page the chart is.
+    const asked = this.hasAttribute('share') && location.hash.includes(`level-chart=${this.id}`);
+    if (asked || this.getAttribute('loading') === 'eager') return this.#start();
     nearScreen ??= new IntersectionObserver((entries) => {
       for (const entry of entries) if (entry.isIntersecting) entry.target.#start();
     }, { rootMargin: '200px' });
@@ -124,7 +143,7 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
   adoptedCallback() {
     // Another document: its styles, its screen.
     this.#stop();
-    style(this.#internals.shadowRoot, CSS);
+    this.#style();
   }
 
   connectedMoveCallback() {
@@ -136,21 +155,13 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
     if (name === 'loading') {
       if (after === 'eager' && this.#waits) this.#start();
     } else {
-      this.#changed(DATA.includes(name) ? 'data' : 'options');
+      this.#changed(NAMES.indexOf(name) < DATA_NAMES ? 'data' : 'options');
     }
   }
 
   #drawn() {
     if (this.#life?.chart) return this.#life.chart;
-    throw Object.assign(new Error('the chart is not drawn yet; await its `ready`'), { name: 'LevelChartError', code: 'not-ready' });
-  }
-
-  /** A property set before the upgrade hides the setter: it is taken off and set again. */
-  #upgrade(name) {
-    if (!Object.hasOwn(this, name)) return;
-    const value = this[name];
-    delete this[name];
-    this[name] = value;
+    throw fault('not-ready', 'the chart is not drawn yet; await its `ready`');
   }
 
   #start = async () => {
@@ -158,22 +169,30 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
     this.#unwatch();
     const begun = (this.#begun = {});
     this.#wait();
-    const ahead = askAhead(this, this.#data);
     try {
+      const ahead = askAhead(this, this.#data);
       const { Life } = await import('./life.js');
       if (this.#begun === begun) this.#life = new Life(this, ahead, {
         wait: () => this.#wait(),
         show: (state, sentence) => this.#show(state, sentence),
         live: () => {
-          this.#ready.resolve(this);
+          this.#settle.resolve(this);
+          this.#settle = null;
           this.#tell('level-chart-ready', null);
         },
         fail: (error) => this.#fail(error),
       });
     } catch (thrown) {
-      if (this.#begun === begun) this.#fail(Object.assign(new Error(`the chart's scripts could not be loaded: ${thrown.message}`, { cause: thrown }), { name: 'LevelChartError', code: 'module-unavailable' }));
+      if (this.#begun === begun) this.#fail(fault('module-unavailable', `the chart's scripts could not be loaded: ${thrown.message}`));
     }
   };
+
+  /** A sheet of its own: it belongs to the document that made it, and the element may move to another. */
+  #style() {
+    const sheet = new (this.ownerDocument.defaultView ?? globalThis).CSSStyleSheet();
+    sheet.replaceSync(CSS);
+    this.#internals.shadowRoot.adoptedStyleSheets = [sheet];
+  }
 
   #unwatch() {
     this.#waits = false;
@@ -190,7 +209,7 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
 
   /** Another promise where the last one is settled. */
   #wait() {
-    if (this.#ready.settled) this.#ready = deferred();
+    if (!this.#settle) this.#ready = quiet(new Promise((resolve, reject) => (this.#settle = { resolve, reject })));
   }
 
   /** Before the life begins nothing has to follow: everything is read at its start. */
@@ -201,7 +220,8 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
   #fail(error) {
     this.#show('error', `The live chart can’t be shown: ${error.message}.`);
     console.error(`levelchart: ${error.message}`);
-    this.#ready.reject(error);
+    this.#settle?.reject(error);
+    this.#settle = null;
     this.#tell('level-chart-error', error);
   }
 
@@ -209,7 +229,13 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
   #show(state, sentence = '') {
     this.#slot.hidden = state === 'live';
     this.#error.textContent = sentence;
-    for (const name of ['live', 'error']) setState(this.#internals.states, name, name === state);
+    for (const name of ['live', 'error']) {
+      try {
+        this.#internals.states[name === state ? 'add' : 'delete'](name);
+      } catch {
+        // A browser without states of elements.
+      }
+    }
   }
 
   #tell(type, detail) {
@@ -217,21 +243,24 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
   }
 };
 
-/** Asks for the module and the data along with the scripts: none of the three waits for another. */
+/** Asks for the module and the data along with the scripts: none of them waits for another. */
 function askAhead(host, data) {
   const ahead = {};
+  const ask = (answers, url) => (answers[url] ??= quiet(fetch(url, { credentials: 'omit' })));
+  const named = (name) => host.getAttribute(name)?.trim();
   try {
-    const modules = (globalThis[MODULES] ??= {});
+    const modules = (globalThis[Symbol.for('levelchart.modules')] ??= {}); // shared with engine.js, whichever comes first
     const file = new URL('./levelchart_bg.wasm', import.meta.url);
-    if (!modules.own) modules[file] ??= quiet(fetch(file, UNSEEN));
-    if (data === undefined && host.hasAttribute('src')) {
-      const url = (ahead.url = new URL(host.getAttribute('src'), document.baseURI).href);
-      ahead.data = answers[url] ??= quiet(fetch(url, UNSEEN));
-      setTimeout(() => (answers = {}));
+    if (!modules.own) ask(modules, file);
+    for (const address of [data === undefined && named('src'), named('breadth'), ...(named('compare')?.match(/(?<==)[^\s;]+/g) ?? [])]) {
+      if (!address) continue;
+      const { href } = new URL(address, document.baseURI);
+      ahead[href] = ask(answers, href);
     }
   } catch {
-    // A bundle without addresses of its own, or an address that is none: said when it is needed.
+    // A bundle without addresses of its own, or an address that is none: said where it is needed.
   }
+  setTimeout(() => (answers = {}));
   return ahead;
 }
 
@@ -241,25 +270,9 @@ function quiet(promise) {
   return promise;
 }
 
-/** Older browsers know states by names with two dashes only. */
-function setState(states, name, on) {
-  const act = on ? 'add' : 'delete';
-  try {
-    states?.[act](name);
-  } catch {
-    states[act](`--${name}`);
-  }
-}
-
-/** A promise, settled from outside. */
-function deferred() {
-  const it = { settled: false };
-  it.promise = new Promise((resolve, reject) => {
-    it.resolve = (value) => ((it.settled = true), resolve(value));
-    it.reject = (error) => ((it.settled = true), reject(error));
-  });
-  quiet(it.promise);
-  return it;
+/** The error of index.js, which may not have come. */
+function fault(code, message) {
+  return Object.assign(new Error(message), { name: 'LevelChartError', code });
 }
 
 if (globalThis.customElements && !customElements.get('level-chart')) customElements.define('level-chart', LevelChartElement);

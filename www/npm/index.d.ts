@@ -111,12 +111,22 @@ export interface AnalyzeOptions {
   minEvidence?: number;
   /** Statements to check, such as `"rsi(14) ~ 63"`. */
   claims?: readonly string[];
-  /** A trade idea: `"long 2080 stop 2000 targets 2150 2250"`, or `short …`. */
+  /**
+   * A trade idea: `"long 2080 stop 2000 targets 2150 2250"`, or `short …`. A chart shades reward and risk from the
+   * publication on, and says what became of it.
+   */
   scenario?: string;
-  /** Series to compare with, by the name that claims use. The first is the benchmark of the score. */
+  /**
+   * Series to compare with, by the name that claims use. The first is the benchmark of the score. A text may hold several
+   * series as columns: then the column of that name is meant. A chart draws them where `scale` is percent or index, each
+   * from the price's own line at the first date in view that both have; on an axis of prices they stay out of the picture.
+   */
   compare?: Readonly<Record<string, Bars>>;
-  /** Share of the members above their own average, in per cent (0 to 100), by time. */
-  breadth?: { time: readonly Time[] | Float64Array; value: Values };
+  /**
+   * Share of the members above their own average, in per cent (0 to 100), by time; or CSV or JSON text with a date and a
+   * column of numbers. A chart gives it a pane.
+   */
+  breadth?: { time: readonly Time[] | Float64Array; value: Values } | string;
   /** The members themselves, where `breadth` is not given: each is compared with its own average of 50 bars. */
   constituents?: readonly Bars[];
   /** Date of the article, such as `"2026-02-06"`: every statement knows the bars up to the end of that day and no later one. Default: the last bar. */
@@ -417,6 +427,15 @@ export interface ChartOptions extends AnalyzeOptions {
   scale?: "linear" | "log" | "percent" | "index";
   /** Whether the volume has a pane, in units traded; bars without volume are gaps. Default: no. */
   volume?: boolean;
+  /** What `compare` is called in the picture, by name. Default: the names themselves. */
+  compareLabels?: Readonly<Record<string, string>>;
+  /**
+   * What happened when: objects, or CSV or JSON text with `date` and `label`, and `to` and `kind` where they are needed.
+   * A day is a line, a span is shaded; what finds no room for its words is left out, older events first.
+   */
+  events?: string | readonly ChartEvent[];
+  /** Whether the highest and the lowest price in view are marked. Default: no. */
+  extremes?: boolean;
   /** Sign or code before prices, such as `"$"`. Default: none. */
   currency?: string;
   /** Decimals of prices, 0 to 9. Default: as many as they need. */
@@ -425,6 +444,57 @@ export interface ChartOptions extends AnalyzeOptions {
   lang?: string;
   /** Accessible name of the picture. Default: the number of bars. */
   label?: string;
+  /**
+   * What readers can do: `"none"` (default), `"scrub"` (a cursor, pan and zoom), or `"levels"` (also ranges and levels of
+   * their own, with controls below the picture).
+   */
+  explore?: "none" | "scrub" | "levels";
+}
+
+/** What a mark in the picture points at. */
+export interface Highlight {
+  /** The price of a level. */
+  level?: number | null;
+  /** Bars, counted from 0. */
+  bars?: readonly number[];
+}
+
+/** The bars in view, as fractions where an edge lies within a bar. */
+export interface View {
+  first: number;
+  count: number;
+  from: IsoTime;
+  to: IsoTime;
+}
+
+/** A level was tried at another price. */
+export interface LevelChange {
+  /** Which of the editor's levels, counted from 0; `null` for the reader's own. */
+  index: number | null;
+  /** Where it is now; `null` where it went back. */
+  price: number | null;
+  /** Its record there. */
+  counts: Level | null;
+}
+
+/** Where the reader is; `null` where nowhere. */
+export interface Selection {
+  bar: number | null;
+  /** Milliseconds since 1970, UTC. */
+  time: number | null;
+  /** The price of the level under the pointer. */
+  level: number | null;
+}
+
+/** What happened on a day, or from one day `to` another. */
+export interface ChartEvent {
+  /** An ISO date; a day without a bar counts for the next one. */
+  date: string | Date;
+  to?: string | Date | null;
+  /** A few words. */
+  label: string;
+  /** Earnings are dotted. Default: macro. */
+  kind?: "macro" | "earnings";
 }
 
 export interface Chart {
@@ -434,6 +504,30 @@ export interface Chart {
   readonly analysis: Analysis;
   /** The record of any price as a level, as of the same bar; `null` for what is no price above 0. */
   testLevel(price: number): Level | null;
+  /** The strongest level within one average true range of a price: the best of many, whose record says the less for it. */
+  nearestLevel(price: number): Level | null;
+  /** Draws a level of the reader's own with its visits numbered, and gives its record; `null` takes it away. */
+  tryLevel(price: number | null): Level | null;
+  /** Tries one of the editor's levels, counted from 0, at another price; `null` takes it back. */
+  moveLevel(index: number, price: number | null): Level | null;
+  /** Marks a level and bars; `null` takes the marks away. */
+  highlight(marked: Highlight | number | null): void;
+  /** The checked bars as columns, made anew at each reading. */
+  readonly bars: Omit<ParsedBars, "dropped" | "warnings">;
+  /** The bars in view. */
+  readonly view: View;
+  /** Shows bars, or a range such as `"6m"`; without one the view that the chart opened with. */
+  setView(view?: { first: number; count: number } | string): void;
+  /** Shows the bars from one to another, both counted from 0, with a little room at both sides. */
+  showBars(first: number, last: number): void;
+  /** Leaves every bar after a date out of everything; `null` brings them back. */
+  setAsOf(date: IsoTime | null): void;
+  /** The picture as an SVG document; in the size of the page's without one. */
+  toSVG(size?: { width: number; height: number }): string;
+  /** The picture as a PNG file; in the size of the page's without one. */
+  toBlob(size?: { width: number; height: number; ratio?: number }): Promise<Blob | null>;
+  /** A sentence in the chart's language. */
+  words(key: string, places?: Record<string, string | number>): string;
   /** Other bars, the same options. On an error the bars shown before stay. */
   setData(data: Bars): void;
   /** Other options for the same bars; each call gives all of them. */
@@ -445,6 +539,17 @@ export interface Chart {
   /** Gives everything back; call it when the chart leaves the page. */
   dispose(): void;
 }
+
+/** What `renderSVG` takes beside the options of a chart: a size in CSS pixels, and colours for light or dark paper. */
+export interface PictureOptions extends ChartOptions {
+  width: number;
+  height: number;
+  /** Default: light. */
+  theme?: "light" | "dark";
+}
+
+/** The same picture as an SVG document, without a page. */
+export function renderSVG(bars: Bars, options: PictureOptions): Promise<string>;
 
 /** Draws a live chart into `element`, as wide as it is; 16:9 where its height is open. */
 export function createChart(element: HTMLElement, options: ChartOptions & { data: Bars }): Promise<Chart>;

@@ -17,10 +17,16 @@ export function analyze(bars, options) {
   return call(async (module) => module.analyze(bars, await spoken(options)));
 }
 
+/** The picture as an SVG document, without a page. */
+export function renderSVG(bars, options) {
+  return call(async (module) => module.render_svg(bars, await spoken(options)));
+}
+
 /** Draws a live chart into `element`. */
 export function createChart(element, options) {
-  const lang = options?.lang ?? (element?.getRootNode ? nearestLanguage(element.host ?? element) : undefined);
-  return call(async (module) => new Chart(module.ChartView, element, await spoken(lang ? { ...options, lang } : options)));
+  const host = element?.host ?? element;
+  const lang = options?.lang ?? (host?.getRootNode ? nearestLanguage(host) : undefined);
+  return call(async (module) => new Chart(module.ChartView, element, await spoken({ ...options, lang }, host)));
 }
 
 async function call(work) {

@@ -1,7 +1,13 @@
 // The life of a <level-chart> from when it came near the screen: loads, draws, follows its attributes, tells what went wrong.
 import { nearestLanguage, say, spoken } from './words.js';
 import { asLevelChartError } from './error.js';
-import { open, update } from './live.js';
+import { style } from './sheet.js';
+import { open, restate, update } from './live.js';
+
+// What the element shows over its fallback when something went wrong. It styles itself only as far as every page needs.
+const ERROR_CSS = `
+[part=error]{margin:0;padding:.5em .75em;font:14px/1.4 var(--level-chart-font,system-ui,sans-serif)}
+[part=error]{color:#1a1a1a;background:#f2ece4;color:light-dark(#1a1a1a,#ececec);background:light-dark(#f2ece4,#332e29)}`;
 
 export class Life {
   #host;
@@ -12,12 +18,13 @@ export class Life {
   #ended = false;
 
   /**
-   * `ahead` may hold an answer with the data that is on its way. `shell` is what the element lends: `wait()` for another
+   * `ahead` holds the answers that are on their way, by address. `shell` is what the element lends: `wait()` for another
    * promise `ready`, `show(state, sentence)`, `live()` and `fail(error)`, which tell.
    */
   constructor(host, ahead, shell) {
     this.#host = host;
     this.#shell = shell;
+    style(host.shadowRoot, ERROR_CSS);
     this.#load(ahead);
   }
 
@@ -31,6 +38,11 @@ export class Life {
     const waits = this.#pending !== '';
     this.#pending = what === 'data' || this.#pending === 'data' ? 'data' : 'options';
     if (!waits) queueMicrotask(() => this.#follow());
+  }
+
+  append(bar) {
+    this.#chart.append(bar);
+    restate(this.#host);
   }
 
   end() {
@@ -56,13 +68,13 @@ export class Life {
     const abort = (this.#abort = new AbortController());
     this.#shell.wait();
     try {
-      const { chart, prose } = await open(this.#host, this.#host.data, this.#host.options, abort.signal, ahead);
+      const { chart, around } = await open(this.#host, this.#host.data, this.#host.options, abort.signal, ahead);
       if (!chart) return; // the bars will come later, or nobody waits for them any more
       if (abort.signal.aborted) return chart.dispose();
       this.#leave();
       this.#chart = chart;
       this.#shell.show('live'); // the picture does not wait for what the prose around it needs
-      await prose?.catch((thrown) => console.error(`levelchart: the text around the chart could not be tied to it: ${thrown.message}`));
+      await around.catch((thrown) => console.error(`levelchart: what stands around the chart could not be tied to it: ${thrown.message}`));
       if (!abort.signal.aborted) this.#shell.live();
     } catch (error) {
       if (!abort.signal.aborted) this.#fail(error);

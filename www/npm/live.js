@@ -1,34 +1,51 @@
 // The part of <level-chart> that loads near the screen: finds the bars that the page gives, reads the attributes, draws.
 import { createChart, init, LevelChartError } from './index.js';
+import { besideOf, fetcher, loadBeside } from './sources.js';
 import { isSpokenOf, stating } from './statements.js';
 import { nearestLanguage, spoken } from './words.js';
 
-const TEXTS = ['averages', 'levels', 'range', 'published', 'asof', 'mark', 'scale', 'currency', 'bands', 'macd'];
+const TEXTS = ['averages', 'levels', 'range', 'published', 'asof', 'mark', 'scale', 'currency', 'bands', 'macd', 'scenario', 'explore'];
 const NUMBERS = ['rsi', 'decimals'];
-const FLAGS = ['volume'];
+const FLAGS = ['volume', 'extremes'];
 const DEFAULT_RSI_BARS = 14; // Wilder's, for `<level-chart rsi>`
 
 /**
- * A chart in the element's shadow root, and a promise that the prose of the page is tied to it. No chart where the bars
- * come later or `signal` aborted. `ahead` may hold an answer with the data that is on its way, and its address.
+ * A chart in the element's shadow root, and a promise that what stands around it is tied to it. No chart where the bars
+ * come later or `signal` aborted. `ahead` holds the answers that are on their way, by address.
  */
 export async function open(host, data, options, signal, ahead = {}) {
-  const module = init(); // the module, the data and what the prose needs travel side by side
+  const module = init(); // the module, the data and what is tied to the chart travel side by side
   module.catch(() => {}); // an error in the data comes first
   const prose = isSpokenOf(host) ? import('./prose.js') : null;
-  prose?.catch(() => {});
-  const bars = data === undefined ? await findBars(host, signal, ahead) : data;
+  const share = host.hasAttribute('share') ? import('./share.js') : null;
+  for (const later of [prose, share]) later?.catch(() => {}); // awaited below
+  const get = fetcher(signal, ahead);
+  const beside = loadBeside(host, options, get);
+  beside.catch(() => {}); // awaited below
+  const bars = data === undefined ? await findBars(host, get, signal) : data;
   if (bars === null || signal.aborted) return {};
+  await beside;
   await module;
   if (signal.aborted) return {};
   const chart = await stating(host, options, (claims) => createChart(host.shadowRoot, { ...readOptions(host, options), ...claims, data: bars }));
-  return { chart, prose: prose?.then(({ attach }) => attach(host, chart, signal)) };
+  return { chart, around: tie(host, chart, signal, prose, share) };
+}
+
+/** Ties what stands around the chart to it. */
+async function tie(host, chart, signal, prose, share) {
+  (await prose)?.attach(host, chart, signal);
+  (await share)?.follow(host, chart, signal);
+}
+
+/** After another bar came: what the prose states is checked again. */
+export async function restate(host) {
+  if (isSpokenOf(host)) (await import('./prose.js')).refresh(host);
 }
 
 /** Other options for a drawn chart. */
 export async function update(host, chart, options) {
-  await stating(host, options, async (claims) => chart.setOptions(await spoken({ ...readOptions(host, options), ...claims })));
-  if (isSpokenOf(host)) (await import('./prose.js')).refresh(host);
+  await stating(host, options, async (claims) => chart.setOptions(await spoken({ ...readOptions(host, options), ...claims }, host)));
+  await restate(host);
 }
 
 /** The attributes as options; what a script set goes first. */
@@ -44,10 +61,11 @@ export function readOptions(host, options) {
   for (const name of FLAGS) {
     if (host.hasAttribute(name)) read[name] = host.getAttribute(name) !== 'false';
   }
+  read.timeZone = host.getAttribute('time-zone')?.trim() || undefined;
   read.lang = nearestLanguage(host);
   read.label = host.getAttribute('label') || captionOf(host);
   for (const name of Object.keys(read)) if (read[name] === undefined) delete read[name];
-  return { ...read, ...options };
+  return { ...read, ...besideOf(host), ...options };
 }
 
 function readNumber(name, text) {
@@ -68,8 +86,8 @@ function byId(host, id) {
   return host.getRootNode().getElementById?.(id) ?? document.getElementById(id);
 }
 
-async function findBars(host, signal, ahead) {
-  if (host.hasAttribute('src')) return fetchText(new URL(host.getAttribute('src'), document.baseURI), signal, ahead);
+async function findBars(host, get, signal) {
+  if (host.hasAttribute('src')) return get('src', host.getAttribute('src'));
   // Tables and inline data may stand in a part of the page that is not parsed yet.
   await parsed(signal);
   if (host.hasAttribute('table')) return readTable(host, host.getAttribute('table'));
@@ -84,29 +102,6 @@ function parsed(signal) {
     document.addEventListener('DOMContentLoaded', resolve, { once: true });
     signal.addEventListener('abort', resolve, { once: true });
   });
-}
-
-async function fetchText(url, signal, { data, url: askedFor } = {}) {
-  const name = url.pathname.split('/').pop() || url.href;
-  let response;
-  try {
-    // The attribute may have changed since the answer was asked for. Other charts may read the same answer.
-    response = askedFor === url.href ? (await data).clone() : await fetch(url, { credentials: 'omit', signal });
-    if (response.ok && !isPage(response)) return await response.text();
-  } catch (cause) {
-    throw unavailable(name, 'it was not reached', { cause });
-  }
-  if (response.ok) throw unavailable(name, 'the server sent a web page; expected CSV or JSON');
-  throw unavailable(name, `the server answered ${response.status}`, { value: String(response.status) });
-}
-
-/** Servers of single-page applications answer any address with their start page. */
-function isPage(response) {
-  return (response.headers.get('content-type') ?? '').startsWith('text/html');
-}
-
-function unavailable(name, why, detail) {
-  return new LevelChartError('data-unavailable', `the data file ${name} could not be loaded: ${why}`, detail);
 }
 
 /** The texts of a table's cells. A machine-readable form within a cell goes before its text. */

@@ -17,6 +17,7 @@ a[data-level][data-level-active]{background:color-mix(in srgb,var(--level-chart-
 [data-level-chart-verdict]{position:absolute;inset:auto;box-sizing:border-box;width:max-content;max-width:min(22rem,calc(100vw - 16px));margin:0;padding:.7rem .9rem .8rem;border:1px solid;border-color:color-mix(in srgb,currentColor 35%,transparent);border-radius:4px;color:#1a1a1a;background:#fff;color:light-dark(#1a1a1a,#ececec);background:light-dark(#fff,#262422);font:14px/1.45 var(--level-chart-font,system-ui,sans-serif);box-shadow:0 2px 10px rgb(0 0 0/.18)}
 [data-level-chart-verdict]>p{margin:0 0 .3rem}
 [data-level-chart-verdict]>p:first-child{font-weight:600}
+[data-level-chart-verdict] code{font:12px/1.4 ui-monospace,monospace;opacity:.8;overflow-wrap:anywhere}
 [data-level-chart-verdict]>p:last-of-type{margin-bottom:0}
 [data-level-chart-verdict]>button{min-height:32px;margin:.6rem 0 0;padding:.2rem .7rem;border:1px solid;border-radius:4px;color:inherit;background:none;font:inherit;cursor:pointer}
 [data-level-chart-verdict]>button:focus-visible{outline:2px solid var(--level-chart-focus,currentColor);outline-offset:2px}
@@ -45,7 +46,7 @@ export function attach(host, chart, signal) {
   }, { once: true });
 }
 
-/** Marks the statements anew, after a chart took other options. */
+/** Marks the statements anew, after a chart took other options or another bar. */
 export function refresh(host) {
   pages.get(host.getRootNode())?.refresh(host);
 }
@@ -57,7 +58,7 @@ function marked(root, what, id) {
 /** The prose of one document, or of one shadow tree. */
 class Prose {
   #root;
-  #charts = new Map(); // id -> { host, chart, stated, claims }
+  #charts = new Map(); // id -> { host, chart, stated, claims, levels, summary, waits }
   #sheet = new CSSStyleSheet();
   #end = new AbortController();
   #observer = new MutationObserver(() => this.#later());
@@ -81,7 +82,10 @@ class Prose {
     on('pointerdown', () => (this.#wasOpen = this.#popover?.matches(':popover-open') ?? false));
     on('click', (event) => this.#click(event));
     on('keydown', (event) => event.key === 'Escape' && this.#escape());
-    on('level-chart-hover', (event) => this.#mark(event));
+    on('level-chart-select', ({ target, detail }) => this.#mark(target.id, detail.level));
+    on('level-chart-asof', ({ target }) => this.#charts.get(target.id)?.waits && this.refresh(target));
+    on('focusin', (event) => this.#focus(event));
+    on('focusout', ({ target }) => this.#mark(target.id, null));
     this.#observer.observe(root, { subtree: true, childList: true, attributeFilter: ['data-claim', 'data-chart', 'data-level'] });
   }
 
@@ -90,7 +94,7 @@ class Prose {
   }
 
   add(host, chart) {
-    this.#charts.set(host.id, { host, chart });
+    this.#charts.set(host.id, { host, chart, claims: new Map(), levels: [] });
     this.refresh(host);
   }
 
@@ -98,8 +102,13 @@ class Prose {
   refresh(host) {
     const entry = this.#charts.get(host.id);
     if (!entry) return;
+    // What a reader has rewound to is no reason to doubt the article: its verdicts wait for the reader's return.
+    entry.waits = entry.chart.asOf !== null;
+    if (entry.waits) return;
     entry.stated = statementsOf(host).join('\n');
-    entry.claims = new Map(entry.chart.analysis.claims.map((claim) => [claim.text, claim]));
+    const { claims, levels } = entry.chart.analysis;
+    entry.levels = levels;
+    entry.claims = new Map(claims.map((claim) => [claim.text, claim]));
     for (const [text, why] of refusedBy(host)) entry.claims.set(text, { text, verdict: 'unreadable', actual: why, bars: [] });
     entry.summary = entry.chart.summary;
     this.#write(entry);
@@ -113,7 +122,7 @@ class Prose {
         else clear(span);
       }
       for (const place of marked(this.#root, 'summary', host.id)) {
-        if (place.textContent !== summary) place.textContent = summary;
+        if (place.textContent.trim().replace(/\s+/g, ' ') !== summary) place.textContent = summary;
       }
     });
   }
@@ -173,15 +182,23 @@ class Prose {
     if (button && !(this.#wasOpen && this.#shown?.button === button)) button.click();
   }
 
-  /** The level under the pointer or the focus in a chart marks the links that name it. */
-  #mark({ target, detail }) {
-    const id = target.id;
-    if (!this.#charts.has(id)) return;
+  /** The level under the pointer in a chart, or the one whose handle has the focus, marks the links that name it. */
+  #mark(id, price) {
+    const entry = this.#charts.get(id);
+    if (!entry) return;
+    const band = price === null ? null : entry.levels.find((level) => level.low <= price && price <= level.high);
     for (const link of this.#root.querySelectorAll(`a[data-level][href$="#${CSS.escape(id)}"]`)) {
-      const price = Number(link.dataset.level);
-      const level = detail?.level ?? null;
-      link.toggleAttribute('data-level-active', level !== null && level.low <= price && price <= level.high);
+      const named = Number(link.dataset.level);
+      link.toggleAttribute('data-level-active', Boolean(band) && band.low <= named && named <= band.high);
     }
+  }
+
+  /** A native range on a level's handle carries the price as its value. */
+  #focus(event) {
+    const { target } = event;
+    if (!this.#charts.has(target.id)) return;
+    const [input] = event.composedPath();
+    this.#mark(target.id, input.closest?.('[part~=handle]') ? Number(input.value) : null);
   }
 
   // ---------------------------------------------------------------- statements
@@ -209,7 +226,6 @@ class Prose {
     popover.toggleAttribute('data-level-chart-verdict', true);
     popover.setAttribute('role', 'group');
     popover.addEventListener('toggle', ({ newState }) => newState === 'open' && place(popover, this.#shown.button.parentElement));
-    (this.#root.body ?? this.#root).append(popover);
     return popover;
   }
 
@@ -218,7 +234,9 @@ class Prose {
     const { claim, chart } = button;
     this.#shown = { button };
     const line = (text) => Object.assign(document.createElement('p'), { textContent: text });
-    const parts = [line(chart.words(`ui.claim.${claim.verdict}`)), line(claim.actual)];
+    const statement = line('');
+    statement.append(Object.assign(document.createElement('code'), { textContent: claim.text }));
+    const parts = [line(chart.words(`ui.claim.${claim.verdict}`)), statement, line(withDates(claim.actual, chart.lang))];
     if (claim.bars.length > 0) {
       const show = Object.assign(document.createElement('button'), { type: 'button', textContent: chart.words('ui.claim.show') });
       show.addEventListener('click', () => this.#showBars(button));
@@ -227,6 +245,9 @@ class Prose {
     this.#popover.setAttribute('aria-label', button.getAttribute('aria-label'));
     this.#popover.lang = chart.lang ?? '';
     this.#popover.replaceChildren(...parts);
+    // Near the statement in the order of the page, and within its landmark.
+    (button.closest('article,main,section') ?? this.#root.body ?? this.#root).append(this.#popover);
+    this.#observer.takeRecords();
   }
 
   /** Brings the bars responsible into view and marks them; Esc takes it back. */
@@ -275,6 +296,12 @@ class Prose {
     work();
     this.#observer.takeRecords();
   }
+}
+
+/** ISO dates as the reader writes them. */
+function withDates(text, lang) {
+  const format = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  return text.replace(/\b\d{4}-\d\d-\d\d\b/g, (date) => format.format(Date.parse(date)));
 }
 
 function clear(span) {

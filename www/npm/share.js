@@ -12,17 +12,17 @@ export function linkOf(host, chart) {
   return `${location.href.split('#', 1)[0]}#${state}`;
 }
 
-/** What the address asks of `host`, or null. */
-export function stateFor(host) {
-  if (!host.hasAttribute('share') || !host.id) return null;
-  const state = new URLSearchParams(location.hash.slice(1));
-  return state.get(NAME) === host.id ? state : null;
+/** Shows what the address asks for, now and whenever it changes, until `signal` aborts. */
+export function follow(host, chart, signal) {
+  const go = () => restore(host, chart) && host.scrollIntoView({ block: 'center' });
+  go();
+  addEventListener('hashchange', go, { signal });
 }
 
-/** Shows what the address asks for. A part of it that does not fit the data is passed over: links are edited by hand. */
-export function restore(host, chart) {
-  const state = stateFor(host);
-  if (!state) return;
+/** Whether the address asks for this chart. A part that does not fit the data is passed over: links are edited by hand. */
+function restore(host, chart) {
+  const state = new URLSearchParams(location.hash.slice(1));
+  if (!host.id || state.get(NAME) !== host.id) return false;
   const attempt = (work) => {
     try {
       work();
@@ -36,6 +36,7 @@ export function restore(host, chart) {
   if (asOf) attempt(() => chart.setAsOf(asOf));
   if (dates) attempt(() => chart.setView(`${dates[1]} ${dates[2]}`));
   if (level > 0) attempt(() => chart.tryLevel(level));
+  return true;
 }
 
 function day(date) {

@@ -2,6 +2,9 @@
 
 const texts = new Map(); // language -> table as text
 const tables = new Map(); // language -> Map of keys
+const SPOKEN = Symbol('words are in'); // marks options that have been through here
+let locale; // locale.js, once it was needed
+let zones; // zone.js, likewise
 
 /** Makes a language known, or says some of its sentences anew. `text` has a line `key = sentence with {place}` for each. */
 export function registerWords(lang, text) {
@@ -15,17 +18,39 @@ export function wordsOf(lang) {
   return texts.get(nameOf(lang)) ?? '';
 }
 
-/** The options of a chart with the table that its language needs: loaded on demand, and none for plain English. */
-export async function spoken(options) {
+/**
+ * The options of a chart with everything that its language needs, loaded on demand; plain English needs nothing.
+ * The page's own `words` come last, so that they hold.
+ */
+export async function spoken(options, element) {
   const lang = options?.lang;
-  if (lang && !nameOf(lang) && !isEnglish(lang)) await (await import('./words/languages.js')).load(lang);
-  return spokenNow(options);
+  if (needs(lang)) {
+    if (!nameOf(lang)) await (await import('./words/languages.js')).load(lang);
+    locale ??= await import('./locale.js');
+  }
+  if (options?.timeZone) zones ??= await import('./zone.js');
+  return spokenNow(options, element);
 }
 
-/** The same with the tables that are there. */
-export function spokenNow(options) {
-  const words = options?.lang ? wordsOf(options.lang) : '';
-  return words && options.words === undefined ? { ...options, words } : options;
+/** The same with what is there; null where something has to be loaded first. */
+export function spokenNow(options, element) {
+  if (!options || options[SPOKEN]) return options;
+  const { lang, words, timeZone } = options;
+  const known = { ...options, [SPOKEN]: true };
+  if (timeZone) {
+    if (!zones) return null;
+    known.zone = zones.zoneOf(timeZone);
+    if (known.zone) delete known.timeZone;
+  }
+  if (needs(lang)) {
+    if (!locale) return null;
+    const direction = element?.isConnected && getComputedStyle(element).direction === 'rtl' ? 'rtl' : undefined;
+    known.words = [wordsOf(lang), ...locale.localeLines(lang, direction), words ?? ''].join('\n');
+    if (options.currency) known.currency = locale.currencySign(lang, options.currency);
+  } else if (wordsOf(lang)) {
+    known.words = [wordsOf(lang), words ?? ''].join('\n');
+  }
+  return known;
 }
 
 /** The sentence of a key in the first of the languages that has it, with its places filled. */
@@ -47,12 +72,13 @@ export function nearestLanguage(element) {
   return undefined;
 }
 
-function isEnglish(lang) {
-  return /^en\b/i.test(lang);
+/** English without a country is what the module speaks by itself. */
+function needs(lang) {
+  return Boolean(lang) && !/^en$/i.test(lang);
 }
 
 function nameOf(lang) {
-  const name = String(lang).toLowerCase();
+  const name = String(lang ?? '').toLowerCase();
   return [name, name.split('-')[0]].find((known) => texts.has(known)) ?? '';
 }
 

@@ -5,6 +5,7 @@
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod args;
+mod bench;
 mod build;
 mod checkout;
 mod fault;
@@ -44,6 +45,12 @@ const COMMANDS: &[Command] = &[
         arguments: "[--dev]",
         does: "assemble the npm package in target/npm/levelchart/ and print its sizes",
         run: build::command,
+    },
+    Command {
+        name: "bench",
+        arguments: "",
+        does: "measure beside lightweight-charts; write target/bench/report.md and .json",
+        run: bench::command,
     },
     Command {
         name: "snapshots",

@@ -1,10 +1,12 @@
 // Numbers and dates in the reader's language, by the browser's own tables.
 
+import { nearestLanguage } from '../words.js';
+
 const MOST_DECIMALS = 4; // as the picture has at most, where the page does not say
 
 /** Formats that fit the chart: prices with the decimals in which the series is written. */
 export function createFormats(chart, host) {
-  const lang = chart.lang ?? languageOf(host);
+  const lang = chart.lang ?? nearestLanguage(host) ?? 'en';
   const decimals = decimalsOf(chart, host);
   const number = (options) => {
     try {
@@ -15,9 +17,10 @@ export function createFormats(chart, host) {
   };
   const date = (options) => {
     try {
-      return new Intl.DateTimeFormat(lang, { timeZone: 'UTC', ...options });
+      // Plain English has the day first, as in the picture.
+      return new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { timeZone: 'UTC', ...options });
     } catch {
-      return new Intl.DateTimeFormat('en', { timeZone: 'UTC', ...options });
+      return new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...options });
     }
   };
   const price = number({ maximumFractionDigits: decimals });
@@ -34,6 +37,11 @@ export function createFormats(chart, host) {
     decimals,
     /** As short as it can be: 2,150. */
     price: known(price),
+    /** A level's price, no finer than a tenth of its band where the chart found it: an editor's is as it was set. */
+    level({ price: value, low, high, source }) {
+      const places = source === 'auto' && high > low ? Math.min(decimals, Math.max(0, 1 - Math.floor(Math.log10(high - low)))) : decimals;
+      return number({ maximumFractionDigits: places }).format(value);
+    },
     /** With all its decimals, for columns: 2,150.00. */
     exact: known(exact),
     ratio: known(ratio),
@@ -56,12 +64,4 @@ function decimalsOf(chart, host) {
     if (closes.every((close) => Math.abs(close * scale - Math.round(close * scale)) < 1e-3)) return decimals;
   }
   return MOST_DECIMALS;
-}
-
-function languageOf(host) {
-  for (let node = host; node; node = node.parentElement ?? node.getRootNode().host) {
-    const lang = node.getAttribute('lang');
-    if (lang) return lang;
-  }
-  return 'en';
 }

@@ -22,10 +22,9 @@ export function open({ chart, host, body, words, format, say, signal }) {
   host.addEventListener('level-chart-breakout', (event) => {
     if (!all) return;
     const { direction, level, time } = event.detail;
-    const price = format.price(level?.price ?? event.detail.price);
-    const text = t(direction === 'up' ? 'breakUp' : 'breakDown', { price, date: format.date(time) });
-    events.append(el('li', {}, text));
-    say(text);
+    const stated = chart.analysis.levels[level];
+    const text = t(direction === 'up' ? 'breakUp' : 'breakDown', { price: format.price(stated.price), date: format.date(time) });
+    events.append(el('li', {}, text)); // the chart itself announces it
   }, { signal });
 
   function part(bars, count) {

@@ -19,12 +19,12 @@ export function open({ chart, host, body, words, format, say }) {
   const sentence = el('p');
   const levels = el('ul');
   const later = el('ul');
-  const laterTitle = el('h4', {}, t('later'));
+  const laterTitle = el('p', { class: 'lead' }, t('later'));
   const scenarios = el('ul');
-  const scenarioTitle = el('h4', {}, t('scenarios'));
+  const scenarioTitle = el('p', { class: 'lead' }, t('scenarios'));
   body.append(
     el('div', { class: 'row' }, back, el('span', { class: 'grow' }, slider), ahead, el('label', {}, t('date'), field), published, now),
-    sentence, el('h4', {}, t('known')), levels, laterTitle, later, scenarioTitle, scenarios,
+    sentence, el('p', { class: 'lead' }, t('known')), levels, laterTitle, later, scenarioTitle, scenarios,
     el('p', { class: 'note' }, t('note')),
   );
 
@@ -87,7 +87,7 @@ export function open({ chart, host, body, words, format, say }) {
   const settle = settled(() => say(`${sentence.textContent} ${levels.textContent}`), 200);
 
   function nameOf(level) {
-    return words('level.name', { price: format.price(level.price), role: words(`role.${level.role}`) });
+    return words('level.name', { price: format.level(level), role: level.label ?? words(`role.${level.role}`) });
   }
 
   /** When a reader of that day could have known it. */

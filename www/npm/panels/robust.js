@@ -20,9 +20,9 @@ export function open({ chart, body, words, format }) {
       ...one.trials.filter((trial) => trial.judgedBy === judge).map((trial) => el('td', {}, t(trial.holds ? 'yes' : 'no'))));
     const count = t('count', { held: format.whole(one.held), all: format.whole(one.trials.length) });
     return [
-      el('h4', {}, statement(one)),
+      el('p', { class: 'lead' }, statement(one)),
       el('div', { class: 'scroll', role: 'region', tabindex: 0, 'aria-label': count }, el('table', {},
-        el('caption', {}, count),
+        el('caption', {}, el('span', {}, count)),
         el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, t('judged')), ...settings.map((text) => el('th', { scope: 'col' }, text)))),
         el('tbody', {}, ...judges.map(row)))),
     ];
@@ -34,10 +34,16 @@ export function open({ chart, body, words, format }) {
 
   function statement(one) {
     const date = one.time && format.date(one.time);
-    if (one.kind === 'cross') return t(one.direction === 'up' ? 'crossUp' : 'crossDown', { line: one.line, date });
+    if (one.kind === 'cross') return t(one.direction === 'up' ? 'crossUp' : 'crossDown', { line: lineOf(one.line), date });
     const price = format.price(one.price);
     if (one.kind === 'breakout') return t(one.direction === 'up' ? 'breakUp' : 'breakDown', { price, date });
     return t('role', { price, role: words(`role.${one.role}`) });
+  }
+
+  /** `sma(200)` as a reader calls it. */
+  function lineOf(name) {
+    const [, kind, period] = /^(\w+)\((\d+)\)$/.exec(name);
+    return words(`average.${kind}.${chart.analysis.to.includes('T') ? 'bar' : 'day'}`, { period });
   }
 
   show();

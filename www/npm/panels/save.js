@@ -58,7 +58,7 @@ export function open({ chart, host, body, words, say }) {
   if (host.hasAttribute('share') && host.id) body.append(...link());
 
   function link() {
-    const field = el('input', { type: 'text', readonly: true, class: 'grow' });
+    const field = el('input', { type: 'text', readonly: true });
     const write = async () => {
       const { linkOf } = await import('../share.js');
       field.value = linkOf(host, chart);

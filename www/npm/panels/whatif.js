@@ -3,6 +3,7 @@ import { button, el, settled } from './parts.js';
 
 const MOST_TARGETS = 3;
 const STEP = 0.0025; // of the price: four taps move one per cent
+const ID = 'whatif'; // within the chart's own tree, where no other id has this name
 const WAIT_MS = 120; // 10,000 paths take some milliseconds; a held key asks once
 
 export function open({ chart, body, words, format, say }) {
@@ -52,7 +53,9 @@ export function open({ chart, body, words, format, say }) {
     });
     fields.set(name, input);
     const by = format.price(step);
-    return el('label', {}, label, el('span', { class: 'step' },
+    const id = `${ID}-${name}`;
+    input.id = id;
+    return el('div', {}, el('label', { for: id }, label), el('span', { class: 'step' },
       button('−', () => move(-step), { 'aria-label': t('less', { what: label, by }) }), input,
       button('+', () => move(step), { 'aria-label': t('more', { what: label, by }) })));
   }
@@ -103,7 +106,7 @@ export function open({ chart, body, words, format, say }) {
     const head = ['columnTarget', 'columnReward', 'columnBreakEven', 'columnOdds'].map((key) => t(key));
     const risk = Math.abs(scenario.entry - scenario.stop);
     const caption = t('caption', { side: t(scenario.side), entry: format.price(scenario.entry), risk: format.price(risk) });
-    result.replaceChildren(el('div', { class: 'scroll', role: 'region', tabindex: 0, 'aria-label': t('title') }, el('table', {}, el('caption', {}, caption),
+    result.replaceChildren(el('div', { class: 'scroll', role: 'region', tabindex: 0, 'aria-label': t('title') }, el('table', {}, el('caption', {}, el('span', {}, caption)),
       el('thead', {}, el('tr', {}, ...head.map((text) => el('th', { scope: 'col' }, text)))),
       el('tbody', {}, ...rows.map(([first, ...rest]) => el('tr', {}, el('th', { scope: 'row' }, first), ...rest.map((text) => el('td', {}, text))))))));
     say(rows.map(([price, reward, even, odds]) => t('said', { price, reward, even, odds })).join(' '));

@@ -1,0 +1,88 @@
+//! Dates and times below the lowest pane.
+
+use super::space::Space;
+use super::{Align, Context, Sketch};
+use crate::scale::Scale;
+use crate::scene::Scene;
+use crate::series::{CivilDate, DAY_MS, Millis, civil_date};
+use crate::tick::{TimeTick, TimeWeight, time_ticks};
+use crate::zone::has_time_of_day;
+
+/// Room for a date, in CSS pixels; less on a phone, where three dates are better than two with air.
+const SPACING: f64 = 62.0;
+const SPACING_NARROW: f64 = 50.0;
+/// A day in a language of long months needs its own width and so much more.
+const AIR: f64 = 10.0;
+/// Labels are at least this far apart.
+const LEAST_GAP: f64 = 6.0;
+/// A day with a wide name in most languages.
+const LONG_DAY: CivilDate = CivilDate { year: 2026, month: 9, day: 30 };
+
+/// The line of dates below the lowest pane.
+pub(super) fn times(context: &Context, sketch: &mut Sketch, scene: &Scene, spaces: &[Space]) {
+    let Some(space) = spaces.last() else { return };
+    let (font, theme) = (context.font(false), context.theme);
+    let view = context.view;
+    let x = Scale::new(view.first, view.first + view.count, space.left, space.right);
+    sketch.rule(space.left, space.right, space.bottom, context.hairline_px(), theme.muted);
+    let y = space.bottom + context.css(8.0) + font.size_px / 2.0;
+    let is_timed = has_time_of_day(scene.times_ms);
+    let local_ms = |bar: usize| {
+        let time_ms = scene.times_ms[bar];
+        if is_timed { context.locale.zone.local(time_ms) } else { time_ms }
+    };
+    let gap_bars = gap_px(context) / (space.right - space.left) * view.count;
+    let mut free_from = f64::NEG_INFINITY;
+    let mut before = None;
+    for tick in time_ticks(&local_ms, view.bars(scene.times_ms.len()), gap_bars) {
+        let at = x.px(tick.bar as f64 + 0.5);
+        if at < space.left || at > space.right {
+            continue;
+        }
+        let time_ms = local_ms(tick.bar);
+        let text = label(context, tick, time_ms, before);
+        let half = context.text.width_px(&text, font) / 2.0;
+        let centre = at.clamp(half, (f64::from(context.size.width_px) - half).max(half));
+        if centre - half < free_from {
+            continue;
+        }
+        free_from = centre + half + context.css(LEAST_GAP);
+        before = Some(time_ms);
+        let half_line = context.hairline_px() / 2.0;
+        let (left, right) = (at - half_line, at + half_line);
+        sketch.rect(left, space.bottom, right.max(left + 1.0), space.bottom + context.css(5.0), theme.muted);
+        sketch.words((centre, y), Align::Centre, font, theme.muted, &text);
+    }
+}
+
+/// The least distance of two labels, in device pixels.
+fn gap_px(context: &Context) -> f64 {
+    let usual = context.css(if context.is_narrow() { SPACING_NARROW } else { SPACING });
+    let long = context.text.width_px(&context.locale.day_of(LONG_DAY), context.font(false)) + context.css(AIR);
+    usual.max(long)
+}
+
+/// What is new at a label: the year where one begins, else the month, the day or the time. Where the label `before` was
+/// of another year, or there is none, it says its year; a time says its day likewise.
+fn label(context: &Context, tick: TimeTick, time_ms: Millis, before: Option<Millis>) -> String {
+    let locale = context.locale;
+    let date = civil_date(time_ms);
+    let is_new_year = before.is_none_or(|before_ms| civil_date(before_ms).year != date.year);
+    let day = || if is_new_year { locale.date(date) } else { locale.day_of(date) };
+    match tick.weight {
+        // Where data are missing a year may begin in August.
+        TimeWeight::Decade | TimeWeight::Year if date.month == 1 => locale.whole(date.year.into()),
+        TimeWeight::Decade | TimeWeight::Year => locale.month_of(date),
+        TimeWeight::Half | TimeWeight::Quarter | TimeWeight::Month if is_new_year => locale.month_of(date),
+        TimeWeight::Half | TimeWeight::Quarter | TimeWeight::Month => locale.month(date.month).into(),
+        TimeWeight::Week | TimeWeight::Day => day(),
+        _ => {
+            let minutes = u32::try_from(time_ms.rem_euclid(DAY_MS) / 60_000).unwrap_or(0);
+            let time = locale.time(minutes);
+            match before {
+                Some(before_ms) if before_ms.div_euclid(DAY_MS) == time_ms.div_euclid(DAY_MS) => time,
+                _ => [day(), time].join(" "),
+            }
+        }
+    }
+}

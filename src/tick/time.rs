@@ -1,0 +1,260 @@
+//! Where the time axis is labelled.
+
+use crate::order;
+use crate::series::{CivilDate, DAY_MS, Millis, civil_date};
+
+/// A label of the time axis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TimeTick {
+    /// The first bar of the new period.
+    pub bar: usize,
+    /// What changed at this bar.
+    pub weight: TimeWeight,
+}
+
+/// The calendar boundary that a bar crosses; the order is the importance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TimeWeight {
+    /// A new minute.
+    Minute,
+    /// A minute that five divides.
+    FiveMinutes,
+    /// A quarter of an hour.
+    QuarterHour,
+    /// Half an hour.
+    HalfHour,
+    /// A new hour.
+    Hour,
+    /// A new day.
+    Day,
+    /// A new week; it begins on Monday.
+    Week,
+    /// A new month.
+    Month,
+    /// A new quarter.
+    Quarter,
+    /// A new half-year.
+    Half,
+    /// A new year.
+    Year,
+    /// A new decade.
+    Decade,
+}
+
+impl TimeWeight {
+    const HEAVIEST_FIRST: [Self; 12] = [
+        Self::Decade,
+        Self::Year,
+        Self::Half,
+        Self::Quarter,
+        Self::Month,
+        Self::Week,
+        Self::Day,
+        Self::Hour,
+        Self::HalfHour,
+        Self::QuarterHour,
+        Self::FiveMinutes,
+        Self::Minute,
+    ];
+
+    /// Where all of a weight are too many: every so many of them, as a calendar or a clock is divided. Months need
+    /// none, because quarters and halves weigh more.
+    fn strides(self, alone: bool) -> &'static [i64] {
+        match self {
+            Self::Year if alone => &[1, 2, 4, 5],
+            Self::Decade => &[1, 2, 5, 10],
+            Self::Year => &[1, 2, 5],
+            Self::Week => &[1, 2, 3, 4],
+            Self::Day => &[1, 2, 3, 5],
+            Self::Hour => &[1, 2, 3, 4, 6, 12],
+            _ => &[1],
+        }
+    }
+}
+
+const MINUTE_MS: i64 = 60_000;
+
+/// The boundary between the times of two neighbouring bars; `None` within the minute.
+pub fn time_weight(before_ms: Millis, at_ms: Millis) -> Option<TimeWeight> {
+    let same = |span_ms: i64| before_ms.div_euclid(span_ms) == at_ms.div_euclid(span_ms);
+    if same(DAY_MS) {
+        let spans = [
+            (60, TimeWeight::Hour),
+            (30, TimeWeight::HalfHour),
+            (15, TimeWeight::QuarterHour),
+            (5, TimeWeight::FiveMinutes),
+            (1, TimeWeight::Minute),
+        ];
+        return spans.iter().find(|(minutes, _)| !same(minutes * MINUTE_MS)).map(|(_, weight)| *weight);
+    }
+    let (a, b): (CivilDate, CivilDate) = (civil_date(before_ms), civil_date(at_ms));
+    let (month_a, month_b) = (a.month - 1, b.month - 1);
+    Some(if a.year.div_euclid(10) != b.year.div_euclid(10) {
+        TimeWeight::Decade
+    } else if a.year != b.year {
+        TimeWeight::Year
+    } else if month_a / 6 != month_b / 6 {
+        TimeWeight::Half
+    } else if month_a / 3 != month_b / 3 {
+        TimeWeight::Quarter
+    } else if month_a != month_b {
+        TimeWeight::Month
+    } else if week(before_ms) != week(at_ms) {
+        TimeWeight::Week
+    } else {
+        TimeWeight::Day
+    })
+}
+
+/// Weeks since Monday, 29 December 1969.
+fn week(time_ms: Millis) -> i64 {
+    (time_ms.div_euclid(DAY_MS) + 3).div_euclid(7)
+}
+
+/// Bars to label among `bars`, at least `min_gap` bars apart. `local_ms` gives the time of a bar on the exchange's
+/// clock, as if that were UTC.
+///
+/// Heavier boundaries come first. Of a weight all are labelled, or as many as an even division of the calendar leaves;
+/// what would stand too close to a heavier one is left out.
+pub fn time_ticks(local_ms: &dyn Fn(usize) -> Millis, bars: std::ops::Range<usize>, min_gap: f64) -> Vec<TimeTick> {
+    let room = bars.len() as f64 / min_gap;
+    let candidates = candidates(local_ms, bars);
+    let mut chosen: Vec<TimeTick> = Vec::new();
+    for weight in TimeWeight::HEAVIEST_FIRST {
+        let heavier: Vec<TimeTick> = candidates.iter().filter(|tick| tick.weight >= weight).copied().collect();
+        // A decade or two are years among others, or every fourth year could not be had.
+        let with_decades = weight == TimeWeight::Year && chosen.len() < ENOUGH;
+        if with_decades {
+            chosen.clear();
+        }
+        let of_group = |tick: &&TimeTick| tick.weight == weight || with_decades;
+        let group: Vec<TimeTick> = heavier.iter().filter(of_group).copied().collect();
+        if group.is_empty() {
+            continue;
+        }
+        // Weeks begin anywhere in a month: between months they would break the rhythm.
+        let months = chosen.iter().filter(|tick| tick.weight < TimeWeight::Year).count();
+        if weight == TimeWeight::Week && months >= ENOUGH {
+            continue;
+        }
+        let spaced = spaced(&group, min_gap);
+        if is_irregular(&heavier) || fits(&chosen, &group, min_gap) {
+            let free = beside(&chosen, &spaced, min_gap);
+            merge(&mut chosen, free);
+            continue;
+        }
+        let even = matches!(weight, TimeWeight::Year | TimeWeight::Decade);
+        if even || chosen.len() < ENOUGH {
+            let every = |&stride: &i64| {
+                let all = strided(local_ms, &group, &chosen, weight, stride);
+                let free = beside(&chosen, &all, min_gap);
+                let is_even = !free.is_empty() && self::spaced(&free, min_gap).len() == free.len();
+                (is_even && free.len() * 2 >= all.len()).then_some(free)
+            };
+            match weight.strides(chosen.is_empty()).iter().find_map(every) {
+                Some(ticks) => merge(&mut chosen, ticks),
+                None if (chosen.len() as f64) < room.min(ENOUGH as f64) => {
+                    let free = beside(&chosen, &spaced, min_gap);
+                    merge(&mut chosen, free);
+                }
+                None => {}
+            }
+        }
+        if chosen.len() >= ENOUGH {
+            break;
+        }
+    }
+    chosen
+}
+
+/// With so many labels an axis can be read; more come only where they keep the rhythm.
+const ENOUGH: usize = 3;
+
+fn candidates(local_ms: &dyn Fn(usize) -> Millis, bars: std::ops::Range<usize>) -> Vec<TimeTick> {
+    let mut ticks = Vec::new();
+    // The first bar of all begins its day where more bars of that day follow.
+    let mut before = match bars.start.checked_sub(1) {
+        Some(bar) => local_ms(bar),
+        None if bars.len() > 1 && local_ms(0).div_euclid(DAY_MS) == local_ms(1).div_euclid(DAY_MS) => {
+            ticks.push(TimeTick { bar: 0, weight: TimeWeight::Day });
+            local_ms(0)
+        }
+        None => bars.clone().next().map_or(0, local_ms),
+    };
+    for bar in bars {
+        let at = local_ms(bar);
+        if bar > 0
+            && let Some(weight) = time_weight(before, at)
+        {
+            ticks.push(TimeTick { bar, weight });
+        }
+        before = at;
+    }
+    ticks
+}
+
+/// Whether data are missing between the boundaries of a weight and all heavier ones: some are three times as far apart as others. No stride
+/// makes those even.
+fn is_irregular(heavier: &[TimeTick]) -> bool {
+    let distances = || heavier.windows(2).map(|pair| pair[1].bar - pair[0].bar);
+    distances().max().zip(distances().min()).is_some_and(|(most, least)| most >= least * 3)
+}
+
+/// Whether a group has room among what is chosen: two in three neighbours with a tenth to spare, because months differ
+/// in their days. What is closer for a gap in the data is left out.
+fn fits(chosen: &[TimeTick], group: &[TimeTick], min_gap: f64) -> bool {
+    let mut all = chosen.to_vec();
+    merge(&mut all, group.to_vec());
+    let roomy = all.windows(2).filter(|pair| (pair[1].bar - pair[0].bar) as f64 >= min_gap * 1.1).count();
+    roomy * 3 >= all.len().saturating_sub(1) * 2
+}
+
+/// Of ticks in order those that keep the distance, the last one first.
+fn spaced(ticks: &[TimeTick], min_gap: f64) -> Vec<TimeTick> {
+    let mut kept: Vec<TimeTick> = Vec::new();
+    for tick in ticks.iter().rev() {
+        if kept.last().is_none_or(|later| (later.bar - tick.bar) as f64 >= min_gap) {
+            kept.push(*tick);
+        }
+    }
+    kept.reverse();
+    kept
+}
+
+/// Those that keep the distance to what is chosen already.
+fn beside(chosen: &[TimeTick], ticks: &[TimeTick], min_gap: f64) -> Vec<TimeTick> {
+    let is_free = |tick: &&TimeTick| chosen.iter().all(|other| (other.bar.abs_diff(tick.bar)) as f64 >= min_gap);
+    ticks.iter().filter(is_free).copied().collect()
+}
+
+/// Every so many of a group: years and hours by their number, days and weeks counted from the heavier label before.
+fn strided(
+    local_ms: &dyn Fn(usize) -> Millis,
+    group: &[TimeTick],
+    chosen: &[TimeTick],
+    weight: TimeWeight,
+    stride: i64,
+) -> Vec<TimeTick> {
+    let mut since = 0;
+    let mut before = 0;
+    let mut keep = |tick: &&TimeTick| {
+        let time_ms = local_ms(tick.bar);
+        match weight {
+            TimeWeight::Decade => i64::from(civil_date(time_ms).year).div_euclid(10) % stride == 0,
+            TimeWeight::Year => i64::from(civil_date(time_ms).year) % stride == 0,
+            TimeWeight::Hour => time_ms.div_euclid(60 * MINUTE_MS).rem_euclid(24) % stride == 0,
+            _ => {
+                let heavier = chosen.iter().filter(|other| other.bar <= tick.bar).count();
+                since = if heavier == before { since + 1 } else { 1 };
+                before = heavier;
+                since % stride == 0
+            }
+        }
+    };
+    group.iter().filter(|tick| keep(tick)).copied().collect()
+}
+
+fn merge(chosen: &mut Vec<TimeTick>, ticks: Vec<TimeTick>) {
+    chosen.extend(ticks);
+    order::by_key(chosen, |tick| order::count_key(tick.bar));
+}

@@ -1,0 +1,446 @@
+// Exploring with a mouse and with keys: cursor, view, levels of the reader's own.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createRequire } from 'node:module';
+import { openBody, ready, settle, useBrowser } from './browser.mjs';
+import { DESKTOP, PHONE, handleOf, openExplorer, plotOf, shown } from './explore.mjs';
+
+useBrowser();
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const told = (page, name) => page.evaluate((wanted) => window.told.filter((one) => one.name === wanted).map((one) => one.detail), name);
+const chart = (page, work, given) => page.locator('level-chart').evaluate(work, given);
+/** Focus on the range with this name. */
+const focus = (page, name) => page.getByRole('slider', { name, exact: true }).focus();
+
+test('a move of the mouse paints the layer and never the picture', async (t) => {
+  const page = await openExplorer(t);
+  const plot = await plotOf(page);
+  const before = (await shown(page)).paints;
+  for (const across of [0.2, 0.3, 0.4, 0.5]) {
+    const { x, y } = plot.at(across, 0.4);
+    await page.mouse.move(x, y);
+    await settle(page);
+  }
+  const { paints, readout } = await shown(page);
+  assert.equal(paints[0], before[0]);
+  assert.equal(paints[1], before[1] + 4);
+  assert.match(readout, /Close 2,\d\d\d\.\d\d/);
+});
+
+test('the readout goes with the mouse and never covers the bar that it speaks of', async (t) => {
+  const page = await openExplorer(t, { viewport: PHONE.viewport });
+  const plot = await plotOf(page);
+  for (const across of [0.05, 0.3, 0.5, 0.7]) {
+    const { x, y } = plot.at(across, 0.3);
+    await page.mouse.move(x, y);
+    await settle(page);
+    const box = await page.locator('level-chart .readout').boundingBox();
+    assert.ok(box.x > x || box.x + box.width < x, `the readout is at ${box.x} to ${box.x + box.width}, the cursor at ${x}`);
+    assert.ok(box.x >= 0 && box.x + box.width <= 390);
+  }
+  await page.mouse.move(5, 5);
+  await settle(page);
+  assert.equal((await shown(page)).readout, null);
+});
+
+test('an arrow is a bar, Page Down a tenth, Home and End are the ends', async (t) => {
+  const page = await openExplorer(t);
+  await focus(page, 'Move through the bars');
+  const value = async (key) => {
+    await page.keyboard.press(key);
+    await settle(page);
+    return Number((await shown(page)).value);
+  };
+  assert.equal(await value('ArrowLeft'), 518);
+  assert.equal(await value('ArrowRight'), 519);
+  assert.ok(Math.abs((await value('PageDown')) - 467) <= 1);
+  assert.equal(await value('Home'), 0);
+  assert.equal((await shown(page)).view.first, 0);
+  assert.equal(await value('End'), 519);
+});
+
+test('the range says date, close and place', async (t) => {
+  const page = await openExplorer(t);
+  assert.equal((await shown(page)).said, 'February 6, 2026: close 2,142.67, at resistance 2,150');
+  await focus(page, 'Move through the bars');
+  for (let k = 0; k < 12; k += 1) await page.keyboard.press('ArrowLeft');
+  await settle(page);
+  assert.equal((await shown(page)).said, 'January 21, 2026: close 2,019.07, 1% above floor 2,000');
+});
+
+test('keys zoom, and Escape takes the cursor away', async (t) => {
+  const page = await openExplorer(t);
+  await focus(page, 'Move through the bars');
+  await settle(page);
+  const { view, readout } = await shown(page);
+  assert.notEqual(readout, null);
+  await page.keyboard.press('+');
+  await settle(page);
+  assert.ok((await shown(page)).view.count < view.count);
+  await page.keyboard.press('-');
+  await page.keyboard.press('-');
+  await settle(page);
+  assert.ok((await shown(page)).view.count > view.count);
+  await page.keyboard.press('Escape');
+  await settle(page);
+  assert.equal((await shown(page)).readout, null);
+});
+
+test('the plain wheel scrolls the page and the wheel with a key zooms at the pointer', async (t) => {
+  const page = await openExplorer(t);
+  const plot = await plotOf(page);
+  const { x, y } = plot.at(0.5, 0.4);
+  await page.mouse.move(x, y);
+  await page.mouse.wheel(0, 120);
+  await page.waitForFunction(() => scrollY > 100);
+  assert.equal((await shown(page)).view.count, 252);
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.keyboard.down('Control');
+  await page.mouse.wheel(0, -240);
+  await page.keyboard.up('Control');
+  await settle(page);
+  assert.ok((await shown(page)).view.count < 200);
+  assert.equal(await page.evaluate(() => scrollY), 0);
+});
+
+test('a mouse drags the picture, and a double click brings the first view back', async (t) => {
+  const page = await openExplorer(t, { reducedMotion: 'reduce' });
+  const plot = await plotOf(page);
+  const [from, to] = [plot.at(0.3, 0.4), plot.at(0.6, 0.4)];
+  const before = (await shown(page)).view;
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(to.x, to.y, { steps: 5 });
+  await page.mouse.up();
+  await settle(page);
+  const { view } = await shown(page);
+  assert.ok(view.first < before.first - 50 && view.count === before.count, JSON.stringify(view));
+  assert.deepEqual((await told(page, 'view')).at(-1), view);
+  await page.mouse.dblclick(to.x, to.y);
+  await settle(page);
+  assert.deepEqual((await shown(page)).view, before);
+});
+
+for (const [motion, glides] of [['no-preference', true], ['reduce', false]]) {
+  test(`a thrown picture ${glides ? 'runs out' : 'stops at once where motion is not wanted'}`, async (t) => {
+    const page = await openExplorer(t, { reducedMotion: motion });
+    const plot = await plotOf(page);
+    const from = plot.at(0.3, 0.4);
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    for (let k = 1; k <= 4; k += 1) await page.mouse.move(from.x + 25 * k, from.y);
+    await page.mouse.up();
+    await settle(page);
+    const let_go = (await shown(page)).view.first;
+    await page.waitForTimeout(250);
+    const later = (await shown(page)).view.first;
+    assert.equal(later < let_go, glides, `${let_go}, then ${later}`);
+  });
+}
+
+test('range buttons show their range and say which is in view', async (t) => {
+  const page = await openExplorer(t);
+  assert.deepEqual((await shown(page)).pressed, ['1y']);
+  await page.getByRole('button', { name: '3m, 3 months' }).click();
+  await settle(page);
+  const { view, pressed } = await shown(page);
+  assert.deepEqual(pressed, ['3m']);
+  assert.deepEqual([view.from, view.to], ['2025-11-06', '2026-02-06']);
+  await page.getByRole('button', { name: 'Zoom in' }).click();
+  await settle(page);
+  assert.deepEqual((await shown(page)).pressed, []);
+  await page.getByRole('button', { name: 'All, all bars' }).click();
+  await settle(page);
+  assert.deepEqual((await shown(page)).pressed, ['All']);
+});
+
+test('ranges longer than the data have no button', async (t) => {
+  const page = await openExplorer(t);
+  const names = () => page.locator('level-chart .ranges button').allTextContents();
+  assert.deepEqual(await names(), ['3m', '6m', '1y', '2y', 'All']);
+  await chart(page, (one) => one.setAsOf('2025-01-31'));
+  await settle(page);
+  assert.deepEqual(await names(), ['3m', '6m', '1y', 'All']);
+});
+
+test('the picture moves by buttons where a hand cannot drag', async (t) => {
+  const page = await openExplorer(t);
+  const before = (await shown(page)).view;
+  assert.ok(await page.getByRole('button', { name: 'Later' }).isDisabled());
+  await page.getByRole('button', { name: 'Earlier' }).click();
+  await settle(page);
+  assert.ok((await shown(page)).view.first < before.first - 50);
+  await page.getByRole('button', { name: 'Later' }).click();
+  await settle(page);
+  assert.ok(Math.abs((await shown(page)).view.first - before.first) < 1e-6); // a rounding error
+});
+
+test('a level that is dragged says its record, numbers its visits and tells the page', async (t) => {
+  const page = await openExplorer(t);
+  const { x, y } = await handleOf(page, 0);
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x, y + 43, { steps: 5 });
+  await settle(page);
+  const { sentence, paints } = await shown(page);
+  assert.match(sentence, /^At 2,1\d\d: \d+ touch(es)?, \d+ bounces?, \d+ breaks?, \d+ false breaks?\. Arbitrary levels here bounce \d\d% of the time\.$/);
+  await page.mouse.up();
+  await settle(page);
+  const [last] = (await told(page, 'level-change')).slice(-1);
+  const counts = await chart(page, (one, price) => one.testLevel(price), last.price);
+  assert.deepEqual([last.index, last.counts], [0, counts]);
+  assert.ok(sentence.includes(`${counts.touches} touch`) && sentence.includes(`${counts.falseBreaks} false break`), sentence);
+  assert.equal((await shown(page)).paints[0], paints[0]); // the picture keeps the author's level
+});
+
+test('each step of a handle is an arrow key, and Escape brings the authors\' levels back', async (t) => {
+  const page = await openExplorer(t);
+  await focus(page, 'Move: resistance 2,150');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await settle(page);
+  const [last] = (await told(page, 'level-change')).slice(-1);
+  assert.deepEqual([last.index, last.price], [0, 2148]);
+  assert.equal(await page.getByRole('slider', { name: 'Move: resistance 2,150', exact: true }).getAttribute('aria-valuetext'), '2,148');
+  await page.keyboard.press('Escape');
+  await settle(page);
+  assert.deepEqual((await told(page, 'level-change')).at(-1), { index: 0, price: null, counts: null });
+  assert.match((await shown(page)).sentence, /^Drag a level/);
+});
+
+test('a price is typed, stepped, moved to the best nearby and reset', async (t) => {
+  const page = await openExplorer(t);
+  const field = page.getByRole('spinbutton', { name: 'Try a level' });
+  await field.fill('2108');
+  await settle(page);
+  assert.match((await shown(page)).sentence, /^At 2,108: 21 touches, 13 bounces, 7 breaks, 4 false breaks\./);
+  await page.getByRole('button', { name: 'Level up' }).click();
+  await settle(page);
+  assert.match((await shown(page)).sentence, /^At 2,109: /);
+  assert.equal(await field.inputValue(), '2109');
+  await page.getByRole('button', { name: 'Best nearby' }).click();
+  await settle(page);
+  const best = await chart(page, (one) => one.nearestLevel(2109));
+  assert.equal(Number(await field.inputValue()), best.price);
+  await page.getByRole('button', { name: 'Reset' }).click();
+  await settle(page);
+  assert.equal(await field.inputValue(), '');
+  assert.ok(await page.getByRole('button', { name: 'Reset' }).isDisabled());
+  assert.deepEqual(await told(page, 'level-change').then((all) => all.map(({ index, price }) => [index, price]).at(-1)), [null, null]);
+});
+
+test('the output speaks once, when the level stands still', async (t) => {
+  const page = await openExplorer(t);
+  await chart(page, (one) => {
+    window.spoken = [];
+    new MutationObserver(() => window.spoken.push(one.shadowRoot.querySelector('output').textContent)).observe(one.shadowRoot.querySelector('output'), { childList: true });
+    for (const price of [2100, 2101, 2102, 2103]) one.tryLevel(price);
+  });
+  await page.waitForTimeout(250);
+  assert.deepEqual(await page.evaluate(() => window.spoken), []);
+  await page.waitForTimeout(300);
+  const spoken = await page.evaluate(() => window.spoken);
+  assert.equal(spoken.length, 1);
+  assert.match(spoken[0], /^At 2,103: /);
+});
+
+test('a bar that closes beyond a level is an event, and is announced politely', async (t) => {
+  const page = await openExplorer(t);
+  await chart(page, (one) => one.append({ time: '2026-02-09', close: 2230 }));
+  await settle(page);
+  const breakouts = await told(page, 'breakout');
+  assert.deepEqual(breakouts.map(({ time, direction, level }) => [time, direction, level]), [['2026-02-09', 'up', 0]]);
+  await page.waitForTimeout(400);
+  assert.equal((await shown(page)).output, 'New: closed above resistance 2,150 on February 9, 2026.');
+  await chart(page, (one) => one.append({ time: '2026-02-10', close: 2231 }));
+  assert.equal((await told(page, 'breakout')).length, 1);
+});
+
+test('the page hears at which bar and level the reader is', async (t) => {
+  const page = await openExplorer(t);
+  const plot = await plotOf(page);
+  const level = await handleOf(page, 1);
+  await page.mouse.move(plot.at(0.5, 0).x, level.y + 2);
+  await settle(page);
+  const [last] = (await told(page, 'select')).slice(-1);
+  assert.equal(last.level, 2080);
+  assert.ok(last.bar > 300 && last.bar < 460, `${last.bar}`);
+  await page.mouse.move(5, 5);
+  await settle(page);
+  assert.deepEqual((await told(page, 'select')).at(-1), { bar: null, time: null, level: null });
+});
+
+test('a rewind is told, and what is said comes from earlier bars only', async (t) => {
+  const page = await openExplorer(t);
+  await chart(page, (one) => one.setAsOf('2025-11-20'));
+  await settle(page);
+  assert.equal(await chart(page, (one) => one.analysis.asOf), '2025-11-20');
+  assert.deepEqual(await told(page, 'asof'), [{ asOf: '2025-11-20' }]);
+  assert.match((await shown(page)).said, /^November 20, 2025: /);
+  await chart(page, (one) => one.setAsOf(null));
+  await settle(page);
+  assert.equal(await chart(page, (one) => one.analysis.asOf), '2026-02-06');
+});
+
+test('a wrong date and a wrong mode are errors with a code', async (t) => {
+  const page = await openExplorer(t);
+  const codes = await page.evaluate(async () => {
+    const { createChart } = await import('/levelchart/index.js');
+    const one = document.querySelector('level-chart');
+    const code = (work) => { try { work(); } catch (error) { return [error.name, error.code]; } };
+    const late = await createChart(document.body, { data: 'date,close\n2026-01-01,1\n2026-01-02,2\n', explore: 'all' }).catch((error) => [error.name, error.code]);
+    return [code(() => one.setAsOf('soon')), code(() => one.setAsOf('1990-01-01')), code(() => one.setView('1w')), late];
+  });
+  assert.deepEqual(codes, [['LevelChartError', 'bad-option'], ['LevelChartError', 'too-early'], ['LevelChartError', 'bad-option'], ['LevelChartError', 'bad-option']]);
+});
+
+test('every control has a name, and the focus ring is at least two pixels', async (t) => {
+  const page = await openExplorer(t);
+  await chart(page, (one) => one.tryLevel(2108));
+  await settle(page);
+  const names = await page.getByRole('slider').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+  assert.deepEqual(names, ['Move through the bars', 'Move: resistance 2,150', 'Move: support 2,080', 'Move: floor 2,000', 'Move: your own level']);
+  const seen = [];
+  await page.evaluate(() => document.querySelector('level-chart').shadowRoot.querySelector('.cursor').focus());
+  for (let k = 0; k < 30; k += 1) {
+    const at = await page.evaluate(() => {
+      const one = document.querySelector('level-chart').shadowRoot.activeElement;
+      if (!one) return null;
+      const ring = one.matches('.handle input') ? one.parentElement.querySelector('.knob') : one;
+      const { outlineStyle, outlineWidth } = getComputedStyle(ring);
+      return { name: one.getAttribute('aria-label') || one.textContent || one.closest('label')?.textContent, ring: outlineStyle === 'none' ? 0 : parseFloat(outlineWidth) };
+    });
+    if (!at) break;
+    seen.push(at);
+    await page.keyboard.press('Tab');
+  }
+  assert.deepEqual(seen.filter(({ name }) => !name), []);
+  assert.deepEqual(seen.filter(({ ring }) => ring < 2), []);
+  for (const name of ['Move: floor 2,000', '3m, 3 months', 'Earlier', 'Zoom in', 'Try a level', 'Level up', 'Best nearby', 'Reset']) {
+    assert.ok(seen.some((one) => one.name === name), `${name} is not reached by Tab: ${seen.map((one) => one.name)}`);
+  }
+});
+
+for (const [name, options] of [['a desktop', {}], ['a phone', PHONE], ['a dark page', { colorScheme: 'dark' }]]) {
+  test(`axe finds no fault in an explored chart on ${name}`, async (t) => {
+    const page = await openExplorer(t, options);
+    await chart(page, (one) => one.tryLevel(2108));
+    await settle(page);
+    await page.addScriptTag({ path: AXE });
+    const faults = await page.evaluate(() => axe.run().then((found) => found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(', ')}`)));
+    assert.deepEqual(faults, []);
+  });
+}
+
+for (const [name, options] of [['a desktop', {}], ['a narrow desktop', { viewport: { width: 700, height: 900 } }], ['a phone', PHONE]]) {
+  test(`the controls have their room from the start on ${name}`, async (t) => {
+    const page = await openExplorer(t, options);
+    const heights = await page.evaluate(() => {
+      const controls = document.querySelector('level-chart').shadowRoot.querySelector('.controls');
+      return [controls.getBoundingClientRect().height, parseFloat(getComputedStyle(controls).minHeight)];
+    });
+    assert.equal(heights[0], heights[1]);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth));
+  });
+}
+
+for (const [name, options] of [['a desktop', {}], ['a phone', PHONE]]) {
+  test(`nothing below an explored chart moves while it loads on ${name}`, async (t) => {
+    const body = `<meta name="viewport" content="width=device-width, initial-scale=1"><main><level-chart explore="levels" src="/data/smallcap.csv" levels="2150" loading="eager"></level-chart><p>After</p></main>`;
+    const page = await openBody(t, body, { options, route: (page) => page.addInitScript(() => {
+      window.shift = 0;
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) window.shift += entry.value;
+      }).observe({ type: 'layout-shift', buffered: true });
+    }) });
+    await ready(page);
+    await page.locator('level-chart .toolbar').waitFor();
+    await page.waitForTimeout(200); // the observer hears of a shift after the frame that had it
+    assert.equal(await page.evaluate(() => window.shift), 0);
+  });
+}
+
+test('a chart that is only looked at loads nothing for readers who explore', async (t) => {
+  const page = await openBody(t, '<level-chart src="/data/smallcap.csv" loading="eager"></level-chart>');
+  await ready(page);
+  await settle(page);
+  assert.deepEqual(page.asked.filter((address) => address.includes('explore')), []);
+  assert.equal(await page.locator('level-chart input, level-chart button').count(), 0);
+});
+
+test('a chart to scrub has a cursor and no levels', async (t) => {
+  const page = await openExplorer(t, { explore: 'scrub' });
+  assert.deepEqual(await page.getByRole('slider').evaluateAll((all) => all.length), 1);
+  assert.equal(await page.locator('level-chart button').count(), 0);
+  await chart(page, (one) => one.setAttribute('explore', 'none'));
+  await page.waitForFunction(() => !document.querySelector('level-chart').shadowRoot.querySelector('.cursor'));
+});
+
+test('a chart made by a program is explored as the element is', async (t) => {
+  const page = await openBody(t, '<main><div id="box"></div></main>', { options: DESKTOP, element: false });
+  const found = await page.evaluate(async () => {
+    const { createChart } = await import('/levelchart/index.js');
+    const data = await (await fetch('/data/smallcap.csv')).text();
+    const box = document.querySelector('#box');
+    const told = new Promise((done) => box.addEventListener('level-chart-level-change', ({ detail }) => done(detail)));
+    const made = await createChart(box, { data, levels: '2150', explore: 'levels' });
+    for (let k = 0; k < 200 && !box.firstChild.shadowRoot.querySelector('.toolbar'); k += 1) await new Promise((done) => setTimeout(done, 20));
+    const record = made.tryLevel(2108);
+    const root = box.firstChild.shadowRoot;
+    const plot = root.querySelector('.plot').getBoundingClientRect();
+    const found = { same: (await told).counts.touches === record.touches, ratio: plot.width / plot.height, below: root.querySelector('.toolbar').getBoundingClientRect().top >= plot.bottom };
+    made.dispose();
+    return { ...found, left: box.childElementCount };
+  });
+  assert.ok(Math.abs(found.ratio - 16 / 9) < 0.01, `${found.ratio}`);
+  assert.deepEqual({ ...found, ratio: 0 }, { same: true, ratio: 0, below: true, left: 0 });
+});
+
+test('the page speaks German where it is German', async (t) => {
+  const page = await openExplorer(t, { attributes: 'lang="de"' });
+  await chart(page, (one) => one.tryLevel(2108));
+  await settle(page);
+  const { sentence, said } = await shown(page);
+  assert.equal(sentence, 'Bei 2.108: 21 Berührungen, 13 Abpraller, 7 Durchbrüche, 4 Fehlausbrüche. An beliebigen Marken prallt der Kurs hier in 55\u00a0% der Fälle ab.');
+  assert.equal(said, '6. Februar 2026: Schluss 2.142,67, an Widerstand 2.150');
+});
+
+test('the picture is saved as SVG and as PNG in the size asked for', async (t) => {
+  const page = await openExplorer(t);
+  const saved = await chart(page, async (one) => {
+    const svg = one.toSVG({ width: 640, height: 360 });
+    const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
+    const blob = await one.toBlob({ width: 320, height: 180, ratio: 2 });
+    const image = await createImageBitmap(blob);
+    return { root: parsed.nodeName, size: [parsed.getAttribute('width'), parsed.getAttribute('height')], words: svg.includes('Resistance 2,150'), type: blob.type, image: [image.width, image.height] };
+  });
+  assert.deepEqual(saved, { root: 'svg', size: ['640', '360'], words: true, type: 'image/png', image: [640, 360] });
+});
+
+test('a highlight is on the layer and leaves the picture as it is', async (t) => {
+  const page = await openExplorer(t);
+  const inked = () => chart(page, (one) => {
+    const canvas = one.shadowRoot.querySelectorAll('canvas')[1];
+    return canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((byte) => byte > 0);
+  });
+  const before = (await shown(page)).paints[0];
+  assert.equal(await inked(), false);
+  await chart(page, (one) => one.highlight({ level: 2150, bars: [500, 501] }));
+  await settle(page);
+  assert.equal(await inked(), true);
+  await chart(page, (one) => one.highlight(null));
+  await settle(page);
+  assert.equal(await inked(), false);
+  assert.equal((await shown(page)).paints[0], before);
+});
+
+test('exploring says nothing in the console', async (t) => {
+  const page = await openExplorer(t);
+  const plot = await plotOf(page);
+  await page.mouse.move(plot.at(0.4, 0.4).x, plot.at(0.4, 0.4).y);
+  await page.getByRole('button', { name: '6m, 6 months' }).click();
+  await chart(page, (one) => (one.data = 'date,close\n2026-01-05,10\n2026-01-06,11\n2026-01-07,12\n'));
+  await settle(page);
+  await ready(page);
+  assert.deepEqual(page.said, []);
+});

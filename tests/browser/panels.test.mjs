@@ -1,0 +1,283 @@
+// The panels under a chart: robustness, method, data table, replay and sound, and what holds for all of them.
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { test } from 'node:test';
+import { createRequire } from 'node:module';
+import { settle, useBrowser } from './browser.mjs';
+import { ask, openPanel, openPanels } from './panels.mjs';
+
+useBrowser();
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
+const EVERY = ['rewind', 'whatif', 'robust', 'replay', 'listen', 'table', 'save', 'method'];
+const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true };
+const cells = (rows) => rows.evaluateAll((all) => all.map((row) => [...row.cells].map((cell) => cell.textContent)));
+
+/** What a panel says by its rows `dt`, `dd`. */
+const facts = (body) => body.locator('dl').evaluate((list) => {
+  const texts = (tag) => [...list.querySelectorAll(tag)].map((one) => one.textContent);
+  return Object.fromEntries(texts('dt').map((name, at) => [name, texts('dd')[at]]));
+});
+
+// ---------------------------------------------------------------- all of them
+
+test('a closed panel loads nothing, an open one its own module only', async (t) => {
+  const page = await openPanels(t);
+  const modules = () => page.asked.map((address) => /panels\/(\w+)\.js/.exec(address)?.[1]).filter((name) => EVERY.includes(name));
+  assert.deepEqual(modules(), []);
+  await openPanel(page, 'method');
+  assert.deepEqual(modules(), ['method']);
+});
+
+test('replay is offered only where the page asks for it', async (t) => {
+  const page = await openPanels(t);
+  assert.deepEqual(await page.locator('[data-panel]').evaluateAll((all) => all.map((one) => one.dataset.panel)), EVERY.filter((name) => name !== 'replay'));
+});
+
+test('the closed panels take the room that was kept for them', async (t) => {
+  const page = await openPanels(t, { after: '<p id="below">below</p>' });
+  const shift = await page.evaluate(() => new Promise((done) => {
+    let sum = 0;
+    new PerformanceObserver((list) => list.getEntries().forEach((entry) => (sum += entry.value))).observe({ type: 'layout-shift', buffered: true });
+    setTimeout(() => done(sum), 300);
+  }));
+  assert.equal(shift, 0);
+});
+
+test('a chart that leaves takes its panels along', async (t) => {
+  const page = await openPanels(t);
+  await openPanel(page, 'table');
+  const left = await page.evaluate(() => {
+    const chart = document.querySelector('level-chart');
+    chart.dispose();
+    return chart.shadowRoot.querySelectorAll('details').length;
+  });
+  assert.equal(left, 0);
+});
+
+test('all panels open under a strict policy without a word of complaint', async (t) => {
+  const page = await openPanels(t, { more: 'replay share', headers: { 'content-security-policy': STRICT } });
+  for (const name of EVERY) await openPanel(page, name);
+  await settle(page);
+  assert.deepEqual(page.said, []);
+});
+
+for (const [name, options] of [['light', {}], ['dark', { colorScheme: 'dark' }], ['on a phone', PHONE]]) {
+  test(`axe finds no fault in the open panels, ${name}`, async (t) => {
+    const page = await openPanels(t, { more: 'replay share', options });
+    for (const panel of EVERY) await openPanel(page, panel);
+    await page.addScriptTag({ path: AXE });
+    const faults = await page.evaluate(() => axe.run().then((found) => found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.flat().join(' ')).join(', ')}`)));
+    assert.deepEqual(faults, []);
+  });
+}
+
+test('the open panels need no sideways scrolling on a phone, and their controls fit a thumb', async (t) => {
+  const page = await openPanels(t, { more: 'replay share', options: PHONE });
+  for (const panel of EVERY) await openPanel(page, panel);
+  const found = await page.evaluate(() => {
+    const controls = [...document.querySelector('level-chart').shadowRoot.querySelectorAll('.more :is(button,input,summary)')];
+    const small = controls.map((one) => [one.textContent || one.getAttribute('aria-label') || one.type, one.getBoundingClientRect()]).filter(([, box]) => box.width > 0 && (box.height < 44 || box.width < 44));
+    return { wide: document.documentElement.scrollWidth - document.documentElement.clientWidth, small: small.map(([name, { width, height }]) => `${name}: ${width} x ${height}`) };
+  });
+  assert.deepEqual(found, { wide: 0, small: [] });
+});
+
+test('the panels speak German on a German page', async (t) => {
+  const page = await openPanels(t, { lang: 'de', more: 'replay share' });
+  assert.deepEqual(await page.locator('.panel > summary').allTextContents(), ['Zurückspulen', 'Was wäre wenn: Chance und Risiko', 'Hält es stand?', 'Wiederholung', 'Anhören', 'Datentabelle', 'Speichern und teilen', 'Wie das berechnet wurde']);
+  for (const panel of EVERY) await openPanel(page, panel);
+  const text = await page.locator('.more').textContent();
+  assert.ok(!/\bui\.|undefined|NaN|\{/.test(text), text);
+  assert.match(text, /Stand 6\. Feb\. 2026, mit allen 520 Balken, letzter Schluss 2\.142,67/);
+});
+
+test('a panel whose module cannot be had says so, and the next opening tries again', async (t) => {
+  const page = await openPanels(t, { route: (page) => page.route('**/panels/robust.js', (answer) => answer.abort(), { times: 1 }) });
+  const body = await openPanel(page, 'robust');
+  assert.match(await body.textContent(), /^This part could not be loaded: /);
+  await page.unroute('**/panels/robust.js');
+});
+
+// ---------------------------------------------------------------- does it hold up
+
+test('each statement says in how many variations it holds, in words and one by one', async (t) => {
+  const page = await openPanels(t);
+  const body = await openPanel(page, 'robust');
+  assert.deepEqual(await body.locator('.lead').allTextContents(), ['The close crossed below its 200-day average on 11 Sept 2025', 'The close broke below 2,080 on 8 Oct 2025']);
+  for (const table of await body.locator('table').all()) {
+    const [caption, answers] = [await table.locator('caption').textContent(), (await cells(table.locator('tbody tr'))).flatMap(([, ...rest]) => rest)];
+    assert.ok(answers.every((text) => ['✓ yes', '✗ no'].includes(text)), answers.join());
+    assert.equal(caption, `Holds in ${answers.filter((text) => text === '✓ yes').length} of ${answers.length} variations`);
+  }
+  assert.equal(await body.locator('caption').first().textContent(), 'Holds in 8 of 10 variations');
+  assert.deepEqual(await body.locator('thead').first().locator('th').allTextContents(), ['Judged by', '180 bars', '190 bars', '200 bars', '210 bars', '220 bars']);
+});
+
+// ---------------------------------------------------------------- how this was computed
+
+test('the method names parameters, version and data', async (t) => {
+  const page = await openPanels(t);
+  const body = await openPanel(page, 'method');
+  await body.getByText('levelchart 0.').waitFor();
+  const found = await facts(body);
+  assert.deepEqual([found.Bars, found['Statements as of'], found.Averages, found.Indicators], ['520, 11 Jan 2024 to 6 Feb 2026', '15 Jan 2026', 'sma(50), sma(200)', 'rsi(14), atr(14)']);
+  assert.match(found.Levels, /^2,150 \(the editor’s\), 2,080 \(the editor’s\), .* \(the chart’s\)/);
+  assert.deepEqual([found['Rows left out'], found.Warnings], ['0', '0']);
+});
+
+test('the hash is the one that anybody gets from the same columns', async (t) => {
+  const page = await openPanels(t);
+  const body = await openPanel(page, 'method');
+  await body.getByText(/^[0-9a-f]{64}$/).waitFor();
+  const bars = await page.evaluate(() => {
+    const { bars } = document.querySelector('level-chart');
+    return ['time', 'open', 'high', 'low', 'close', 'volume'].map((name) => [...bars[name]]);
+  });
+  const bytes = Buffer.concat(bars.flat().map((value) => {
+    const eight = Buffer.alloc(8);
+    eight.writeDoubleLE(value);
+    return eight;
+  }));
+  assert.equal((await facts(body))['SHA-256 of the data'], createHash('sha256').update(bytes).digest('hex'));
+});
+
+test('what was left out of the data is listed with its reason', async (t) => {
+  const page = await openPanels(t);
+  await page.evaluate(() => (document.querySelector('level-chart').data = `date,close\n${Array.from({ length: 70 }, (_, day) => `${new Date(Date.UTC(2026, 0, 1 + day)).toISOString().slice(0, 10)},${day === 9 ? 'x' : 100 + (day % 7)}`).join('\n')}`));
+  await page.waitForFunction(() => document.querySelector('level-chart').analysis?.dropped.length === 1);
+  await page.locator('.more > summary').waitFor();
+  const body = await openPanel(page, 'method');
+  assert.equal((await facts(body))['Rows left out'], '1');
+  assert.match(await body.locator('li').first().textContent(), /^Row 11: /);
+});
+
+// ---------------------------------------------------------------- the data as a table
+
+test('a view of many bars is summed up by week, and each week is right', async (t) => {
+  const page = await openPanels(t);
+  const body = await openPanel(page, 'table');
+  assert.equal(await body.locator('caption').textContent(), '252 bars in view by week, 6 Feb 2025 to 6 Feb 2026, the newest first');
+  assert.deepEqual(await body.locator('th[scope=col]').allTextContents(), ['Week from', 'Open', 'High', 'Low', 'Close', 'Volume', 'SMA 50', 'SMA 200', 'RSI 14']);
+  const rows = await cells(body.locator('tbody tr'));
+  const bars = await page.evaluate(() => {
+    const { bars } = document.querySelector('level-chart');
+    return Object.fromEntries(['open', 'high', 'low', 'close', 'volume'].map((name) => [name, [...bars[name]].slice(-5)])); // 2 to 6 February, a whole week
+  });
+  const number = (value, places = 2) => value.toLocaleString('en', { minimumFractionDigits: places, maximumFractionDigits: places });
+  const week = [number(bars.open[0]), number(Math.max(...bars.high)), number(Math.min(...bars.low)), number(bars.close[4]), number(bars.volume.reduce((a, b) => a + b), 0)];
+  assert.deepEqual(rows[0].slice(0, 6), ['2 Feb 2026', ...week]);
+  assert.ok(rows.length > 50 && rows.length < 55, `${rows.length} weeks`);
+});
+
+test('a view of few bars is shown bar by bar and follows the view', async (t) => {
+  const page = await openPanels(t);
+  const body = await openPanel(page, 'table');
+  await page.evaluate(() => document.querySelector('level-chart').setView('3m'));
+  await body.getByText('bars in view, ').waitFor();
+  const rows = await cells(body.locator('tbody tr'));
+  const { count } = await ask(page, 'view');
+  assert.equal(rows.length, Math.round(count));
+  assert.deepEqual([rows[0][0], rows[0][4]], ['6 Feb 2026', '2,142.67']);
+});
+
+test('the table scrolls in a region that a keyboard reaches', async (t) => {
+  const page = await openPanels(t);
+  const body = await openPanel(page, 'table');
+  const region = body.getByRole('region', { name: /bars in view by week/ });
+  await region.focus();
+  await page.keyboard.press('End');
+  await page.waitForFunction(() => document.querySelector('level-chart').shadowRoot.querySelector('[data-panel=table] .scroll').scrollTop > 100);
+});
+
+// ---------------------------------------------------------------- replay
+
+test('replay brings the last sessions in one by one and ends where it began', async (t) => {
+  const page = await openPanels(t, { more: 'replay="20"' });
+  const body = await openPanel(page, 'replay');
+  const bars = async () => (await ask(page, 'analysis')).bars;
+  await body.getByRole('button', { name: 'One session' }).click();
+  assert.equal(await bars(), 501);
+  await body.getByRole('button', { name: 'Go on' }).click();
+  await page.waitForFunction(() => document.querySelector('level-chart').analysis.bars > 503);
+  await body.getByRole('button', { name: 'Pause' }).click();
+  const paused = await bars();
+  await page.waitForTimeout(600); // two sessions would have come
+  assert.equal(await bars(), paused);
+  await body.getByRole('button', { name: 'To the end' }).click();
+  assert.equal(await bars(), 520);
+  assert.equal((await ask(page, 'analysis')).lastClose > 0, true);
+});
+
+test('a breakout during the replay is told by an event, in the list and politely', async (t) => {
+  const page = await openPanels(t, { more: 'replay="30"' });
+  await page.evaluate(() => {
+    document.querySelector('level-chart').removeAttribute('published');
+    window.broke = [];
+    addEventListener('level-chart-breakout', ({ detail }) => window.broke.push(detail));
+  });
+  await page.waitForFunction(() => document.querySelector('level-chart').analysis.asOf === '2026-02-06');
+  const body = await openPanel(page, 'replay');
+  for (let session = 0; session < 29; session++) await body.getByRole('button', { name: 'One session' }).click();
+  const broke = await page.evaluate(() => window.broke);
+  assert.ok(broke.some((one) => one.direction === 'up' && one.time.startsWith('2026-02-02')), JSON.stringify(broke));
+  const told = await body.locator('li').allTextContents();
+  assert.ok(told.some((text) => /^Closed above 2,080 on 2 Feb 2026$/.test(text)), told.join('\n'));
+  await page.waitForFunction(() => [...document.querySelector('level-chart').shadowRoot.querySelectorAll('output')].some((one) => one.textContent.includes('closed above')));
+});
+
+test('under reduced motion nothing plays by itself', async (t) => {
+  const page = await openPanels(t, { more: 'replay="20"', options: { reducedMotion: 'reduce' } });
+  const body = await openPanel(page, 'replay');
+  assert.equal(await body.getByRole('button', { name: /Play/ }).count(), 0);
+  await body.getByRole('button', { name: 'One session' }).click();
+  assert.equal((await ask(page, 'analysis')).bars, 501);
+});
+
+test('a closed replay gives the whole series back', async (t) => {
+  const page = await openPanels(t, { more: 'replay="20"' });
+  const body = await openPanel(page, 'replay');
+  await body.getByRole('button', { name: 'One session' }).click();
+  await page.locator('[data-panel=replay] > summary').click();
+  await page.waitForFunction(() => document.querySelector('level-chart').analysis.bars === 520);
+});
+
+// ---------------------------------------------------------------- sound
+
+test('pitch follows the price by ratio, over two octaves and four seconds', async (t) => {
+  const page = await openPanels(t);
+  const { notes, clicks } = await page.evaluate(async () => {
+    const { score } = await import('/levelchart/panels/listen.js');
+    const close = [100, 200, 400, 200];
+    return score({ close, high: close, low: close }, [{ low: 190, high: 210 }]);
+  });
+  assert.deepEqual(notes.map(({ hz }) => Math.round(hz)), [220, 440, 880, 440]);
+  assert.deepEqual([notes[0].at, notes.at(-1).at], [0, 4]);
+  assert.equal(clicks.length, 2); // each time that the price comes to the level, not while it stays
+  assert.ok(Math.abs(clicks[0].at - notes[1].at) < 1e-9);
+});
+
+test('nothing sounds before a reader asks, a button stops it, and so does Escape', async (t) => {
+  const page = await openPanels(t, {
+    route: (page) => page.addInitScript(() => {
+      window.sounds = [];
+      window.AudioContext = class extends AudioContext {
+        constructor(...all) {
+          super(...all);
+          window.sounds.push(this);
+        }
+      };
+    }),
+  });
+  const body = await openPanel(page, 'listen');
+  assert.match(await body.locator('.note').textContent(), /the lowest tone is 1,960\.7, the highest 2,299\.1/);
+  const states = () => page.evaluate(() => window.sounds.map((one) => one.state));
+  assert.deepEqual(await states(), []);
+  await body.getByRole('button', { name: 'Play the view as sound' }).press('Enter');
+  await body.getByRole('button', { name: 'Stop' }).click();
+  assert.deepEqual(await states(), ['closed']);
+  await body.getByRole('button', { name: 'Play the view as sound' }).click();
+  await page.keyboard.press('Escape');
+  assert.deepEqual(await states(), ['closed', 'closed']);
+  assert.ok(await body.getByRole('button', { name: 'Play the view as sound' }).isVisible());
+});

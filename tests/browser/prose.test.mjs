@@ -1,0 +1,295 @@
+// Prose and chart: prices that point at a level, statements that are checked, the summary in words.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createRequire } from 'node:module';
+import { openArticle, openBody, ready, settle, useBrowser } from './browser.mjs';
+
+useBrowser();
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
+const chart = (id, more = '') => `<level-chart id="${id}" src="/data/smallcap.csv" averages="sma:50 sma:100 sma:200" rsi="14" levels="2150 resistance; 2080 support" range="1y" loading="eager" ${more}></level-chart>`;
+const claim = (text, id = 'c', words = text) => `<span data-claim="${text.replace('<', '&lt;')}" data-chart="${id}">${words}</span>`;
+
+/** Verdict and button name of each statement. */
+const verdicts = (page) => page.locator('[data-claim]').evaluateAll((spans) => spans.map((span) => [span.dataset.verdict ?? null, span.querySelector('button')?.getAttribute('aria-label') ?? null]));
+const popover = (page) => page.locator('[data-level-chart-verdict]');
+const said = (page) => popover(page).locator('p').allTextContents();
+const view = (page) => page.evaluate(() => document.querySelector('level-chart').view);
+const active = (page) => page.locator('a[data-level-active]').evaluateAll((links) => links.map((link) => link.dataset.level));
+const statement = (page, text) => page.locator(`[data-claim="${text}"]`);
+
+/** How many pixels of the layer above the picture are painted. */
+async function marked(page) {
+  await settle(page);
+  return page.evaluate(() => {
+    const layer = document.querySelector('level-chart').shadowRoot.querySelector('canvas[aria-hidden]');
+    if (!layer) return 0;
+    const { data } = layer.getContext('2d').getImageData(0, 0, layer.width, layer.height);
+    return data.reduce((count, value, at) => count + (at % 4 === 3 && value > 0), 0);
+  });
+}
+
+async function checked(page) {
+  await ready(page);
+  await page.waitForFunction(() => [...document.querySelectorAll('[data-claim]')].every((span) => span.dataset.verdict));
+}
+
+test('each statement of the article is marked with the verdict of the analysis', async (t) => {
+  const page = await openArticle(t);
+  await checked(page);
+  const [marks, found] = await page.evaluate(() => {
+    const spans = [...document.querySelectorAll('[data-claim]')];
+    const claims = document.querySelector('level-chart').analysis.claims;
+    return [spans.map((span) => [span.dataset.claim, span.dataset.verdict]), claims.map((one) => [one.text, one.verdict])];
+  });
+  assert.equal(marks.length, 18);
+  assert.deepEqual(marks.toSorted(), found.toSorted());
+});
+
+test('a click on a statement tells the verdict and the actual value', async (t) => {
+  const page = await openArticle(t);
+  await checked(page);
+  await statement(page, 'rsi(14) ~ 63').click();
+  assert.deepEqual(await said(page), ['The data bear it out', 'rsi(14) ~ 63', '62.88']);
+  assert.ok(await popover(page).isVisible());
+});
+
+test('a second click on a statement closes what the first one opened', async (t) => {
+  const page = await openArticle(t);
+  await checked(page);
+  await statement(page, 'rsi(14) rising').click();
+  assert.ok(await popover(page).isVisible());
+  await statement(page, 'rsi(14) rising').click({ position: { x: 2, y: 10 } });
+  assert.ok(!(await popover(page).isVisible()));
+});
+
+test('a keyboard opens a statement, reaches its button and closes it with Escape', async (t) => {
+  const page = await openArticle(t);
+  await checked(page);
+  const button = page.getByRole('button', { name: 'Check of “rising”: The data bear it out' });
+  await button.focus();
+  await page.keyboard.press('Enter');
+  assert.ok(await popover(page).isVisible());
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Show me');
+  await page.keyboard.press('Escape');
+  assert.ok(!(await popover(page).isVisible()));
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-label')), 'Check of “rising”: The data bear it out');
+});
+
+test('a focused statement has a visible ring', async (t) => {
+  const page = await openArticle(t);
+  await checked(page);
+  await page.locator('a[data-level="2150"]').first().focus();
+  await page.keyboard.press('Tab'); // to the statement behind it, as a reader comes there
+  const ring = await page.evaluate(() => {
+    const span = document.activeElement.closest('[data-claim]');
+    return [span.dataset.claim, getComputedStyle(span).outlineStyle, parseFloat(getComputedStyle(span).outlineWidth)];
+  });
+  assert.deepEqual(ring, ['level(2150) resistance', 'solid', 2]);
+});
+
+test('show me brings the bars responsible into view and marks them, and Escape takes it back', async (t) => {
+  const page = await openArticle(t);
+  await checked(page);
+  const before = await view(page);
+  const bars = await page.evaluate(() => document.querySelector('level-chart').analysis.claims.find((one) => one.text.startsWith('record(')).bars);
+  assert.ok(bars[0] < before.first, 'the first cross lies outside the view of a year');
+  await page.locator('[data-claim^="record("]').click();
+  await page.getByRole('button', { name: 'Show me' }).click();
+  assert.ok(!(await popover(page).isVisible()));
+  assert.ok((await marked(page)) > 0);
+  const shown = await view(page);
+  assert.ok(shown.first <= bars[0] && shown.first + shown.count > bars.at(-1), JSON.stringify({ shown, bars }));
+  const top = await page.evaluate(() => document.querySelector('level-chart').getBoundingClientRect().top);
+  assert.ok(top > -600 && top < 800, `the chart is ${top} px from the top of the screen`);
+  await page.keyboard.press('Escape');
+  assert.equal(await marked(page), 0);
+  assert.deepEqual(await view(page), before);
+});
+
+test('show me leaves the view alone where it holds the bars already', async (t) => {
+  const page = await openArticle(t);
+  await checked(page);
+  const before = await view(page);
+  await statement(page, 'rsi(14) rising').click();
+  await page.getByRole('button', { name: 'Show me' }).click();
+  assert.ok((await marked(page)) > 0);
+  assert.deepEqual(await view(page), before);
+});
+
+test('what fails, what cannot be told and what cannot be read are each said in words', async (t) => {
+  const page = await openBody(t, `<p>${['close > 1', 'close < 1', 'breadth > 60%', 'the close is nice'].map((text) => claim(text)).join(' and ')}.</p>${chart('c')}`);
+  await checked(page);
+  assert.deepEqual(await verdicts(page), [
+    ['holds', 'Check of “close > 1”: The data bear it out'],
+    ['fails', 'Check of “close < 1”: The data say otherwise'],
+    ['untestable', 'Check of “breadth > 60%”: The data cannot tell'],
+    ['unreadable', 'Check of “the close is nice”: The statement cannot be read'],
+  ]);
+  await statement(page, 'the close is nice').click();
+  const [, , why] = await said(page);
+  assert.match(why, /character 1: found "the"/);
+  assert.equal(await page.getByRole('button', { name: 'Show me' }).count(), 0); // no bar is responsible
+});
+
+test('what fails is told apart by more than its colour', async (t) => {
+  const page = await openBody(t, `<p>${claim('close > 1')} ${claim('close < 1')}</p>${chart('c')}`);
+  await checked(page);
+  const looks = await page.locator('[data-claim]').evaluateAll((spans) => spans.map((span) => [getComputedStyle(span).textDecorationStyle, getComputedStyle(span.querySelector('button'), '::before').content]));
+  assert.deepEqual(looks, [['dotted', 'none'], ['wavy', '"✗"']]);
+});
+
+test('a statement of a script is checked beside those of the prose', async (t) => {
+  const page = await openBody(t, `<p>${claim('close > 1')}</p>${chart('c')}`);
+  await checked(page);
+  await page.evaluate(() => (document.querySelector('level-chart').options = { claims: ['close > 2'] }));
+  await page.waitForFunction(() => document.querySelector('level-chart').analysis.claims.length === 2);
+  assert.deepEqual((await verdicts(page))[0][0], 'holds');
+});
+
+test('prose that comes later is checked, and prose that changes is checked anew', async (t) => {
+  const page = await openBody(t, `<p>${claim('close > 1')}</p>${chart('c')}`);
+  await checked(page);
+  await page.evaluate(() => {
+    const span = Object.assign(document.createElement('span'), { textContent: 'low' });
+    Object.assign(span.dataset, { claim: 'close < 1', chart: 'c' });
+    document.querySelector('p').append(span);
+  });
+  await checked(page);
+  assert.deepEqual((await verdicts(page)).map(([verdict]) => verdict), ['holds', 'fails']);
+  await page.evaluate(() => (document.querySelector('[data-claim="close < 1"]').dataset.claim = 'close > 3'));
+  await page.waitForFunction(() => document.querySelector('[data-claim="close > 3"]').dataset.verdict === 'holds');
+});
+
+test('each of two charts checks its own statements, wherever they stand', async (t) => {
+  const page = await openBody(t, `<p>${claim('rsi(14) > 0', 'b')} ${claim('close < 1', 'a')}</p>${chart('a')}<p>${claim('close > 1', 'a')}</p>${chart('b')}`);
+  await ready(page, '#b');
+  await checked(page);
+  assert.deepEqual((await verdicts(page)).map(([verdict]) => verdict), ['holds', 'fails', 'holds']);
+  assert.deepEqual(await page.evaluate(() => ['a', 'b'].map((id) => document.getElementById(id).analysis.claims.length)), [2, 1]);
+});
+
+test('a chart that leaves the page takes its marks along', async (t) => {
+  const page = await openBody(t, `<p>${claim('close > 1')}</p>${chart('c')}`);
+  await checked(page);
+  const sheets = await page.evaluate(() => document.adoptedStyleSheets.length);
+  await page.evaluate(() => document.querySelector('level-chart').remove());
+  await page.waitForFunction(() => !document.querySelector('[data-verdict]'));
+  assert.deepEqual(await page.evaluate(() => [document.querySelectorAll('[data-claim] button, [data-level-chart-verdict]').length, document.adoptedStyleSheets.length]), [0, sheets - 1]);
+});
+
+test('prose without a chart of that name stays as it is', async (t) => {
+  const page = await openBody(t, `<p>${claim('close > 1', 'other')}</p>${chart('c')}`);
+  await ready(page);
+  await settle(page);
+  assert.deepEqual(await verdicts(page), [[null, null]]);
+});
+
+test('a page without such prose does not load its script', async (t) => {
+  const page = await openBody(t, chart('c'));
+  await ready(page);
+  assert.ok(!page.asked.some((address) => address.endsWith('/prose.js')));
+});
+
+test('pointing at a price in the text marks its level while the pointer is there', async (t) => {
+  const page = await openArticle(t);
+  await checked(page);
+  assert.equal(await marked(page), 0);
+  await page.locator('a[data-level="2150"]').first().hover();
+  const [high] = [await marked(page)];
+  assert.ok(high > 0);
+  await page.mouse.move(5, 5);
+  assert.equal(await marked(page), 0);
+});
+
+test('the focus on a price in the text marks its level', async (t) => {
+  const page = await openArticle(t);
+  await checked(page);
+  await page.locator('a[data-level="2000"]').first().focus();
+  assert.ok((await marked(page)) > 0);
+  await page.evaluate(() => document.activeElement.blur());
+  assert.equal(await marked(page), 0);
+});
+
+test('a click on a price does not move the page where the chart is on the screen', async (t) => {
+  const page = await openArticle(t, { viewport: { width: 1280, height: 1400 } });
+  await checked(page);
+  await page.evaluate(() => document.querySelector('level-chart').scrollIntoView({ block: 'center' }));
+  const before = await page.evaluate(() => scrollY);
+  await page.locator('a[data-level="2150"]').first().click();
+  assert.deepEqual(await page.evaluate(() => [scrollY, location.hash]), [before, '']);
+  assert.ok((await marked(page)) > 0);
+});
+
+test('a tap marks the level on a phone', async (t) => {
+  const page = await openArticle(t, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 });
+  await checked(page);
+  await page.locator('a[data-level="2080"]').first().tap();
+  assert.ok((await marked(page)) > 0);
+});
+
+test('pointing at a level in the chart marks the prices that name it', async (t) => {
+  const page = await openBody(t, `<p><a href="#c" data-level="2150">2,150</a> and <a href="#c" data-level="2080">2,080</a>, <a href="#c" data-level="1">1</a></p>${chart('c', 'explore="levels"')}`);
+  await ready(page);
+  await page.locator('level-chart input[type=range]').first().waitFor({ state: 'attached' });
+  const box = await page.locator('level-chart canvas').first().boundingBox();
+  let found = [];
+  for (let y = 0.05; y < 0.6 && !found.includes('2080'); y += 0.01) {
+    await page.mouse.move(box.x + box.width * 0.3, box.y + box.height * y);
+    await settle(page);
+    found = [...new Set([...found, ...(await active(page))])];
+  }
+  assert.deepEqual(found, ['2150', '2080']);
+  await page.mouse.move(5, 2);
+  await settle(page);
+  assert.deepEqual(await active(page), []);
+});
+
+test('the focus on a level’s handle marks the prices that name it', async (t) => {
+  const page = await openBody(t, `<p><a href="#c" data-level="2150">2,150</a> and <a href="#c" data-level="2080">2,080</a></p>${chart('c', 'explore="levels"')}`);
+  await ready(page);
+  await page.locator('level-chart').getByRole('slider', { name: 'Move: support 2,080' }).focus();
+  assert.deepEqual(await active(page), ['2080']);
+});
+
+test('the summary in the text is the chart’s', async (t) => {
+  const page = await openBody(t, `<p data-summary data-chart="c"></p>${chart('c')}`);
+  await ready(page);
+  await page.waitForFunction(() => document.querySelector('[data-summary]').textContent !== '');
+  assert.deepEqual(await page.evaluate(() => document.querySelector('[data-summary]').textContent), await page.evaluate(() => document.querySelector('level-chart').analysis.summary));
+});
+
+test('the article’s own summary is what the chart says of its data', async (t) => {
+  const page = await openArticle(t);
+  const written = await page.evaluate(async () => {
+    const text = await (await fetch(location.href)).text();
+    return new DOMParser().parseFromString(text, 'text/html').querySelector('[data-summary]').textContent.trim().replace(/\s+/g, ' ');
+  });
+  assert.equal(written, await page.evaluate(() => document.querySelector('level-chart').analysis.summary));
+});
+
+test('verdicts speak the language of the page', async (t) => {
+  const page = await openBody(t, `<div lang="de"><p>${claim('close < 1', 'c', 'niedrig')}</p>${chart('c')}</div>`);
+  await checked(page);
+  assert.deepEqual(await verdicts(page), [['fails', 'Prüfung von „niedrig“: Die Daten sagen etwas anderes']]);
+});
+
+test('statements work under a strict policy', async (t) => {
+  const page = await openBody(t, `<p>${claim('close > 1')}</p>${chart('c')}`, { headers: { 'content-security-policy': STRICT } });
+  await checked(page);
+  await statement(page, 'close > 1').click();
+  assert.ok(await popover(page).isVisible());
+  assert.deepEqual(page.said, []);
+});
+
+for (const colorScheme of ['light', 'dark']) {
+  test(`axe finds no fault in an open check, ${colorScheme}`, async (t) => {
+    const page = await openArticle(t, { colorScheme });
+    await checked(page);
+    await statement(page, 'rsi(14) rising').click();
+    await page.addScriptTag({ path: AXE });
+    const faults = await page.evaluate(() => axe.run().then((found) => found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(', ')}`)));
+    assert.deepEqual(faults, []);
+  });
+}

@@ -1,0 +1,135 @@
+// Rewind: the chart as of an earlier day, and what a reader could have known then.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { picture, settle, useBrowser } from './browser.mjs';
+import { PUBLISHED, ask, openPanel, openPanels } from './panels.mjs';
+
+useBrowser();
+const slider = (body) => body.getByRole('slider', { name: 'Show the chart as of' });
+const shown = (page) => page.evaluate(() => {
+  const { bars, to, levels } = document.querySelector('level-chart').analysis;
+  return { bars, to, levels };
+});
+const lists = (body) => body.locator('li').allTextContents();
+
+async function rewound(t, options) {
+  const page = await openPanels(t, options);
+  return { page, body: await openPanel(page, 'rewind') };
+}
+
+test('the slider opens at the newest day and says it', async (t) => {
+  const { body } = await rewound(t);
+  assert.equal(await slider(body).getAttribute('aria-valuetext'), '6 Feb 2026');
+  assert.match(await body.locator('p').first().textContent(), /^As of 6 Feb 2026, with all 520 bars, the last close at 2,142\.67/);
+});
+
+test('an arrow key goes one day back, and nothing of the chart knows the day after', async (t) => {
+  const { page, body } = await rewound(t);
+  const before = await picture(page);
+  await slider(body).focus();
+  await page.keyboard.press('ArrowLeft');
+  await settle(page);
+  assert.equal(await slider(body).getAttribute('aria-valuetext'), '5 Feb 2026');
+  const now = await shown(page);
+  assert.deepEqual([now.bars, now.to], [519, '2026-02-05']);
+  assert.notEqual(await picture(page), before);
+  assert.match(await body.locator('p').first().textContent(), /^As of 5 Feb 2026: 519 of 520 bars, the last close at 2,109\.15/);
+});
+
+test('the steps, the date field and the buttons do what the slider does', async (t) => {
+  const { page, body } = await rewound(t);
+  await body.getByRole('button', { name: 'One day back' }).click();
+  assert.equal((await shown(page)).to, '2026-02-05');
+  await body.getByRole('button', { name: 'One day ahead' }).click();
+  assert.equal((await shown(page)).to, '2026-02-06');
+  await body.getByLabel('As of', { exact: true }).fill('2025-06-08'); // a Sunday
+  assert.equal((await shown(page)).to, '2025-06-06');
+  await body.getByRole('button', { name: 'At publication' }).click();
+  assert.equal((await shown(page)).to, PUBLISHED);
+  await body.getByRole('button', { name: 'Today' }).click();
+  assert.equal((await shown(page)).to, '2026-02-06');
+});
+
+test('buttons that lead nowhere are off', async (t) => {
+  const { page, body } = await rewound(t);
+  const off = () => body.getByRole('button').evaluateAll((buttons) => buttons.filter((one) => one.disabled).map((one) => one.getAttribute('aria-label') ?? one.textContent));
+  assert.deepEqual(await off(), ['One day ahead', 'Today']);
+  await slider(body).focus();
+  await page.keyboard.press('Home');
+  await settle(page);
+  assert.deepEqual(await off(), ['One day back']);
+});
+
+test('each level says since when it could be known', async (t) => {
+  const { page, body } = await rewound(t);
+  const { levels } = await shown(page);
+  const auto = levels.find((level) => level.source === 'auto');
+  const touched = levels[0].events.find((event) => event.kind === 'touch' || event.kind === 'retest').time;
+  const day = (iso) => new Date(iso).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  const told = await lists(body);
+  assert.equal(told[0], `resistance 2,150: set by the editor, first tested on ${day(touched)}`);
+  assert.ok(told.some((text) => text.endsWith(`found by the chart, knowable from ${day(auto.born)} on`)), told.join('\n'));
+});
+
+test('before a level was born it is listed as not yet known', async (t) => {
+  const { page, body } = await rewound(t);
+  const { levels } = await shown(page);
+  const { born } = levels.filter((level) => level.source === 'auto').toSorted((a, b) => (a.born < b.born ? 1 : -1))[0];
+  const before = new Date(Date.parse(born) - 86_400_000).toISOString().slice(0, 10);
+  await body.getByLabel('As of', { exact: true }).fill(before);
+  const known = (await shown(page)).levels;
+  assert.ok(known.every((level) => level.born <= before), JSON.stringify(known.map((level) => level.born)));
+  if (await body.getByText('Not yet known').isVisible()) assert.match((await lists(body)).join('\n'), /: only from .* on/);
+});
+
+test('what is told of a day is what a chart of that day alone would tell', async (t) => {
+  const { page, body } = await rewound(t);
+  await body.getByLabel('As of', { exact: true }).fill('2025-07-31');
+  const alone = await page.evaluate(async () => {
+    const { analyze } = await import('/levelchart/index.js');
+    const text = await (await fetch('/data/smallcap.csv')).text();
+    const lines = text.trim().split(/\r?\n/);
+    const until = [lines[0], ...lines.slice(1).filter((line) => line.slice(0, 10) <= '2025-07-31')].join('\n');
+    const { levels, breakouts } = await analyze(until, { levels: '2150 resistance; 2080 support; auto:2' });
+    return { levels, breakouts };
+  });
+  const { levels, breakouts } = await ask(page, 'analysis');
+  assert.deepEqual({ levels, breakouts }, alone);
+});
+
+test('a scenario tells what became of it since the publication', async (t) => {
+  const { page, body } = await rewound(t);
+  await page.evaluate(() => (document.querySelector('level-chart').options = { scenario: 'long 2080 stop 2000 targets 2150 2250' }));
+  await body.getByText('first target was reached on').waitFor();
+  assert.ok((await lists(body)).includes('Long from 2,080, stop 2,000, targets 2,150, 2,250: the first target was reached on 2 Feb 2026'));
+  await body.getByRole('button', { name: 'At publication' }).click();
+  assert.ok((await lists(body)).includes('Long from 2,080, stop 2,000, targets 2,150, 2,250: still open'));
+});
+
+test('a closed panel brings the chart back to today', async (t) => {
+  const { page, body } = await rewound(t);
+  await body.getByRole('button', { name: 'At publication' }).click();
+  assert.equal((await shown(page)).to, PUBLISHED);
+  await page.locator('[data-panel=rewind] > summary').click();
+  await page.waitForFunction(() => document.querySelector('level-chart').analysis.to === '2026-02-06');
+});
+
+test('the verdicts of the prose stay those of the article while a reader rewinds', async (t) => {
+  const { page, body } = await rewound(t, { after: '<p><span data-claim="close > 2000" data-chart="c">above 2,000</span></p>' });
+  await page.waitForFunction(() => document.querySelector('[data-claim]').dataset.verdict === 'holds');
+  await body.getByLabel('As of', { exact: true }).fill('2025-10-13');
+  assert.equal((await ask(page, 'analysis')).claims[0].verdict, 'fails'); // as of that day
+  await page.evaluate(() => document.querySelector('level-chart').setAttribute('currency', '$'));
+  await settle(page);
+  await settle(page);
+  assert.equal(await page.locator('[data-claim]').getAttribute('data-verdict'), 'holds');
+});
+
+test('the day that a reader comes to is told politely, once the slider rests', async (t) => {
+  const { page, body } = await rewound(t);
+  await slider(body).focus();
+  for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowLeft');
+  const said = page.locator('.more output');
+  await page.waitForFunction(() => document.querySelector('level-chart').shadowRoot.querySelector('.more output').textContent.startsWith('As of 30 Jan 2026'));
+  assert.equal(await said.getAttribute('aria-live'), 'polite');
+});

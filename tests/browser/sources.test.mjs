@@ -1,0 +1,91 @@
+// The files beside the prices: series to compare with, breadth, events.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { BASE, failure, openBody, picture, ready, repainted, useBrowser } from './browser.mjs';
+
+useBrowser();
+const chart = (attributes) => `<level-chart loading="eager" src="/data/smallcap.csv" range="1y" levels="auto:0" ${attributes}><img src="/smallcap.svg" alt="Static" width="640" height="360"></level-chart>`;
+const analysis = (page) => page.evaluate(() => {
+  const { breadth, relative, bands, macd, scenarios } = document.querySelector('level-chart').analysis;
+  return { breadth: breadth?.last ?? null, relative: relative.map(({ name }) => name), bands: bands?.period ?? null, macd: macd?.slow ?? null, targets: scenarios.map(({ targets }) => targets.length) };
+});
+
+test('series, breadth and events are loaded from the files that the attributes name', async (t) => {
+  const page = await openBody(t, chart('compare="sp500=/data/benchmarks.csv S&amp;P 500; nasdaq=/data/benchmarks.csv" breadth="/data/breadth.csv" events="/data/events.csv" bands="20 2" macd="12 26 9" scenario="long 2080 stop 2000 targets 2150 2250"'));
+  await ready(page);
+  assert.deepEqual(await analysis(page), { breadth: 61.7, relative: ['sp500', 'nasdaq'], bands: 20, macd: 26, targets: [2] });
+  assert.deepEqual(page.said, []);
+});
+
+test('a file that is named three times is fetched once, without credentials', async (t) => {
+  const page = await openBody(t, chart('compare="sp500=/data/benchmarks.csv nasdaq=/data/benchmarks.csv" breadth="/data/benchmarks.csv"'));
+  await ready(page);
+  assert.equal(page.asked.filter((url) => url.endsWith('/benchmarks.csv')).length, 1);
+  assert.deepEqual((await analysis(page)).relative, ['sp500', 'nasdaq']);
+});
+
+test('each of the marks changes the picture', async (t) => {
+  const page = await openBody(t, chart(''));
+  await ready(page);
+  const seen = new Set([await picture(page)]);
+  for (const [name, value] of [['volume', ''], ['extremes', ''], ['bands', '20 2'], ['macd', '12 26 9'], ['scenario', 'long 2080 stop 2000 targets 2150'], ['published', '2026-01-02']]) {
+    await repainted(page, () => page.evaluate(([key, text]) => document.querySelector('level-chart').setAttribute(key, text), [name, value]));
+    seen.add(await picture(page));
+  }
+  assert.equal(seen.size, 7);
+});
+
+test('a change of another option keeps what was loaded', async (t) => {
+  const page = await openBody(t, chart('breadth="/data/breadth.csv" compare="sp500=/data/benchmarks.csv"'));
+  await ready(page);
+  await repainted(page, () => page.evaluate(() => document.querySelector('level-chart').setAttribute('averages', 'sma:50')));
+  const { breadth, relative } = await analysis(page);
+  assert.deepEqual({ breadth, relative }, { breadth: 61.7, relative: ['sp500'] });
+  assert.equal(page.asked.filter((url) => url.endsWith('/breadth.csv')).length, 1);
+});
+
+test('events may stand in the attribute itself', async (t) => {
+  const page = await openBody(t, chart(''));
+  await ready(page);
+  await repainted(page, () => page.evaluate(() => document.querySelector('level-chart').setAttribute('events', '[{"date":"2025-09-17","label":"Fed"}]')));
+  assert.deepEqual(page.said, []);
+});
+
+test('events may be objects of a script', async (t) => {
+  const page = await openBody(t, chart(''));
+  await ready(page);
+  await repainted(page, () => page.evaluate(() => (document.querySelector('level-chart').options = { events: [{ date: new Date('2025-09-17'), label: 'Fed', kind: 'earnings' }] })));
+  assert.deepEqual(page.said, []);
+});
+
+const FAULTS = {
+  'a file of breadth that is not there': ['breadth="/data/nothing.csv"', /attribute breadth: the data file nothing\.csv could not be loaded: the server answered 404/],
+  'a file to compare with that is not there': ['compare="sp500=/data/nothing.csv"', /attribute compare: the data file nothing\.csv could not be loaded/],
+  'a file of events that is not there': ['events="/data/nothing.csv"', /attribute events: the data file nothing\.csv could not be loaded/],
+  'a series without an address': ['compare="sp500"', /attribute compare: found "sp500"; expected name=address/],
+  'events that cannot be read': ['events=\'[{"date":"soon","label":"x"}]\'', /events, row 1: found "soon"; expected a date/],
+  'bands that cannot be read': ['bands="twenty"', /bands: found "twenty"; expected bars and standard deviations/],
+};
+for (const [name, [attributes, sentence]] of Object.entries(FAULTS)) {
+  test(`${name} shows a sentence that names the attribute, and the fallback`, async (t) => {
+    const page = await openBody(t, chart(attributes));
+    const shown = await failure(page);
+    assert.match(shown.sentence, sentence);
+    assert.ok(shown.fallbackIsShown && shown.isError);
+  });
+}
+
+test('a program may give the texts of several series and its events', async (t) => {
+  const page = await openBody(t, '<div id="box" style="width:640px"></div>', { element: false });
+  const found = await page.evaluate(async (base) => {
+    const { createChart, analyze } = await import(new URL('levelchart/index.js', base).href);
+    const text = async (name) => (await fetch(`/data/${name}.csv`)).text();
+    const [data, compare, breadth, events] = await Promise.all(['smallcap', 'benchmarks', 'breadth', 'events'].map(text));
+    const options = { compare: { sp500: compare }, compareLabels: { sp500: 'S&P 500' }, breadth, events, scale: 'index', volume: true, extremes: true };
+    const drawn = await createChart(document.querySelector('#box'), { data, ...options });
+    const said = await analyze(data, options);
+    const refused = await createChart(document.querySelector('#box'), { data, volume: 'yes' }).catch(({ code, message }) => `${code}: ${message}`);
+    return { drawn: drawn.analysis.breadth.last, said: said.relative[0].name, refused };
+  }, BASE);
+  assert.deepEqual(found, { drawn: 61.7, said: 'sp500', refused: 'bad-option: volume: expected true or false' });
+});

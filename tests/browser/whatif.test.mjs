@@ -1,0 +1,102 @@
+// What if: a reader's own entry, stop and targets.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { useBrowser } from './browser.mjs';
+import { ask, openPanel, openPanels } from './panels.mjs';
+
+useBrowser();
+const rows = (body) => body.locator('tbody tr').evaluateAll((all) => all.map((row) => [...row.cells].map((cell) => cell.textContent)));
+const field = (body, name) => body.getByLabel(name, { exact: true });
+
+async function asked(t, options) {
+  const page = await openPanels(t, { more: 'scenario="long 2080 stop 2000 targets 2150 2250"', ...options });
+  await page.evaluate(() => (document.querySelector('level-chart').options = { scenario: 'long 2080 stop 2000 targets 2150 2250' }));
+  await page.waitForFunction(() => document.querySelector('level-chart').analysis.scenarios.length === 1);
+  return { page, body: await openPanel(page, 'whatif') };
+}
+
+/** Fills a field by its name and waits for the answer. */
+async function fill(body, name, price) {
+  const before = await body.textContent();
+  await field(body, name).fill(String(price));
+  await body.page().waitForFunction(([old]) => document.querySelector('level-chart').shadowRoot.querySelector('[data-panel=whatif] .body').textContent !== old, [before]);
+}
+
+test('the panel opens with the idea of the page and its figures', async (t) => {
+  const { page, body } = await asked(t);
+  const [{ targets }] = (await ask(page, 'analysis')).scenarios;
+  const percent = (share, places) => `${(100 * share).toFixed(places).replace(/\.0$/, '')}%`;
+  const odds = ({ odds: share, oddsError }) => `${percent(share, 1)} ± ${percent(oddsError, 1)}`;
+  // The published example: risk 80, reward 70 and 170.
+  assert.deepEqual(await rows(body), [['2,150', '0.88', '53%', odds(targets[0])], ['2,250', '2.13', '32%', odds(targets[1])]]);
+  assert.equal(await body.locator('caption').textContent(), 'Long from 2,080, with 80 at risk');
+});
+
+test('it says that it is an illustration and no advice', async (t) => {
+  const { body } = await asked(t);
+  assert.match(await body.locator('.note').textContent(), /^An illustration, not advice\./);
+});
+
+test('a typed price is answered at once', async (t) => {
+  const { body } = await asked(t);
+  await fill(body, 'Stop', 2045);
+  assert.deepEqual((await rows(body)).map(([price, reward, even]) => [price, reward, even]), [['2,150', '2', '33%'], ['2,250', '4.86', '17%']]);
+});
+
+test('a stop above the entry makes it a short', async (t) => {
+  const { body } = await asked(t);
+  await fill(body, 'Stop', 2120); // each step but the last has a target on the wrong side
+  await fill(body, 'Target 1', 2000);
+  await fill(body, 'Target 2', 1960);
+  assert.equal(await body.locator('caption').textContent(), 'Short from 2,080, with 40 at risk');
+  assert.deepEqual((await rows(body)).map(([price, reward]) => [price, reward]), [['2,000', '2'], ['1,960', '3']]);
+});
+
+test('prices in the wrong order are answered by a sentence that says what is wrong', async (t) => {
+  const { body } = await asked(t);
+  await fill(body, 'Target 1', 1990);
+  assert.equal(await body.locator('.error').textContent(), 'scenario, character 29: found "1990"; expected a target above the entry, since the scenario is long');
+  assert.equal(await field(body, 'Target 1').getAttribute('aria-invalid'), 'true');
+  await fill(body, 'Target 1', 2150);
+  assert.equal(await body.locator('.error').count(), 0);
+  assert.equal(await field(body, 'Target 1').getAttribute('aria-invalid'), null);
+});
+
+test('an empty field is answered by a sentence too', async (t) => {
+  const { body } = await asked(t);
+  await fill(body, 'Entry', '');
+  assert.match(await body.locator('.error').textContent(), /found "\?"; expected a price/);
+});
+
+test('the buttons and the arrow keys move a price by one round step', async (t) => {
+  const { page, body } = await asked(t);
+  await body.getByRole('button', { name: 'Entry: 5 more' }).click();
+  assert.equal(await field(body, 'Entry').inputValue(), '2085');
+  await field(body, 'Entry').focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  assert.equal(await field(body, 'Entry').inputValue(), '2075');
+  await body.getByText('Long from 2,075').waitFor();
+});
+
+test('targets are added and taken away, from one to three', async (t) => {
+  const { body } = await asked(t);
+  await body.getByRole('button', { name: 'Add a target' }).click();
+  await body.locator('tbody tr').nth(2).waitFor();
+  assert.equal(await body.getByRole('button', { name: 'Add a target' }).isDisabled(), true);
+  for (let i = 0; i < 2; i++) await body.getByRole('button', { name: 'Remove a target' }).click();
+  await body.locator('tbody tr').nth(1).waitFor({ state: 'detached' });
+  assert.equal(await body.getByRole('button', { name: 'Remove a target' }).isDisabled(), true);
+  assert.deepEqual((await rows(body)).map(([price]) => price), ['2,150']);
+});
+
+test('without an idea of the page it starts between the levels around the last close', async (t) => {
+  const page = await openPanels(t);
+  await page.evaluate(() => (document.querySelector('level-chart').options = {}));
+  const body = await openPanel(page, 'whatif');
+  const { lastClose, levels } = await ask(page, 'analysis');
+  const [entry, stop, target] = await body.locator('input').evaluateAll((inputs) => inputs.map((input) => Number(input.value)));
+  assert.equal(entry, lastClose);
+  assert.ok(stop < entry && target > entry, `${stop} ${entry} ${target}`);
+  assert.ok([stop, target].some((price) => levels.some((level) => Math.abs(level.price - price) < 0.01)), `${stop} ${target}`);
+});

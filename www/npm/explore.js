@@ -1,0 +1,246 @@
+// What a reader does with a chart beyond looking at it: cursor, pan, zoom, and levels of their own. Loaded where the page
+// asks for it by `explore`. The state is in the module; here are listeners, native controls and their words.
+import { style } from './sheet.js';
+import { EXPLORE_CSS } from './explore/css.js';
+import { Cursor } from './explore/cursor.js';
+import { Gestures } from './explore/gestures.js';
+import { Levels } from './explore/levels.js';
+import { Text } from './explore/text.js';
+import { Toolbar } from './explore/toolbar.js';
+import './words/en.js';
+
+export class Explorer {
+  chart;
+  mode; // 'scrub' or 'levels'
+  analysis; // as of the last change of the numbers
+  bars;
+  levels; // stated ones, with the index of the bar from which each was known
+  editors; // the editor's among them
+  text;
+  plot_px = [0, 0, 0, 0, 0]; // left, top, right, bottom of the price pane, bottom of the lowest
+  #parts;
+  #end = new AbortController();
+  #cursor;
+  #handles = null;
+  #toolbar = null;
+  #pointer = null; // where a pointer last was
+  #active; // the level that was moved last: an index, null for the reader's own, undefined for none
+  #selected = '';
+
+  constructor(chart, mode, parts) {
+    this.chart = chart;
+    this.mode = mode;
+    this.#parts = parts;
+    const { root, host } = parts;
+    style(root, EXPLORE_CSS);
+    this.#cursor = new Cursor(this);
+    if (mode === 'levels') {
+      this.#handles = new Levels(this);
+      this.#toolbar = new Toolbar(this);
+    }
+    new Gestures(this);
+    const { signal } = this;
+    this.plot.addEventListener('keydown', (event) => this.#key(event), { signal });
+    host.addEventListener('level-chart-breakout', ({ detail }) => this.#breakout(detail), { signal });
+    host.addEventListener('level-chart-level-change', ({ detail, target }) => target === host && this.#changed(detail), { signal });
+    this.renewed();
+  }
+
+  get signal() {
+    return this.#end.signal;
+  }
+  get host() {
+    return this.#parts.host;
+  }
+  get plot() {
+    return this.#parts.plot;
+  }
+  get controls() {
+    return this.#parts.controls;
+  }
+  /** The row under the toolbar, for what else a reader may open. */
+  get panels() {
+    return this.#toolbar?.panels;
+  }
+  get call() {
+    return this.#parts.call;
+  }
+  /** Whether motion without a hand on it is welcome. */
+  get movesFreely() {
+    return !matchMedia('(prefers-reduced-motion: reduce)').matches;
+  }
+  /** Whether there is more to either side. */
+  get pans() {
+    return this.chart.view.count < this.analysis.bars;
+  }
+  get showsRange() {
+    return this.bars.hasRange && ['candle', 'bar'].includes(this.#parts.options().mark);
+  }
+  get showsRsi() {
+    return this.#parts.options().rsi !== undefined;
+  }
+  /** The price of the level that was moved last. */
+  get tried() {
+    return this.#active === undefined ? undefined : this.priceOf(this.#active);
+  }
+
+  /** Other bars, other numbers or other words. */
+  renewed() {
+    this.analysis = this.chart.analysis;
+    this.bars = this.chart.bars;
+    const born = (level) => this.bars.time.findIndex((time) => new Date(time).toISOString().startsWith(level.born.replace(/Z$/, '')));
+    this.levels = this.analysis.levels.map((level) => ({ ...level, bornAt: level.source === 'editor' ? 0 : born(level) }));
+    this.editors = this.levels.filter((level) => level.source === 'editor');
+    const { lang, timeZone } = this.#parts.options();
+    this.text = new Text(this.chart, this.call, lang, timeZone, !this.analysis.to.includes('T'));
+    this.text.measure(this.analysis.atr.last);
+    this.#cursor.renew();
+    this.#toolbar?.renew();
+    this.#layout();
+    this.#handles?.renew();
+    this.#cursor.show(this.call((view) => view.cursor));
+    this.#toolbar?.level(this.#record());
+  }
+
+  /** After a frame. `what`: 1 the layer was painted, 2 the picture, 3 other numbers. */
+  painted(what) {
+    if (what > 2) return this.renewed();
+    if (what > 1) {
+      this.#layout();
+      this.#toolbar?.show();
+    }
+    this.#handles?.fit();
+    this.#cursor.show(this.call((view) => view.cursor));
+    this.#select();
+  }
+
+  dispose() {
+    this.#end.abort();
+    this.plot.classList.remove('pans');
+  }
+
+  /** Where an event is, in CSS pixels of the picture. */
+  at({ clientX, clientY }) {
+    const box = this.plot.getBoundingClientRect();
+    return { x: clientX - box.left, y: clientY - box.top };
+  }
+
+  /** A pointer is somewhere, or nowhere. Only one that is `held` down may be beside the panes. */
+  point(at, held = false) {
+    this.#pointer = at;
+    const counts = at && (held || this.call((view) => view.hit(at.x, at.y)));
+    this.call((view) => view.pointer(counts ? at.x : NaN));
+    this.#select(); // another level may lie at the same bar, and no frame then tells
+  }
+
+  /** A tap or click. A second tap on the same bar takes the cursor away. */
+  select(at, pointerType) {
+    const hit = this.call((view) => view.hit(at.x, at.y));
+    const same = pointerType !== 'mouse' && hit && hit.bar === this.call((view) => view.cursor);
+    this.point(same ? null : at);
+  }
+
+  fit() {
+    this.chart.setView();
+  }
+
+  range(name) {
+    this.chart.setView(name);
+  }
+
+  key(name) {
+    this.call((view) => view.key(name));
+  }
+
+  /** Moves the view by a share of its width. */
+  pan(share) {
+    const { first, count } = this.chart.view;
+    this.chart.setView({ first: first + share * count, count });
+  }
+
+  /** Where a level is: tried elsewhere, or where the editor put it. */
+  priceOf(index) {
+    return this.call((view) => view.tried(index ?? -1)) ?? (index === null ? undefined : this.editors[index]?.price);
+  }
+
+  isTried(index) {
+    return this.call((view) => view.tried(index ?? -1)) !== undefined;
+  }
+
+  /** Tries a level at a price. */
+  move(index, price) {
+    this.chart.moveLevel(index, price);
+  }
+
+  /** A price that was typed. */
+  type(price) {
+    this.move(this.#active ?? null, price);
+  }
+
+  /** One step up or down from where the level is, or from the last close. */
+  nudge(by) {
+    const from = this.tried ?? this.bars.close[this.analysis.bars - 1];
+    const price = this.text.round(from) + (this.tried === undefined ? 0 : by * this.text.step);
+    if (price > 0) this.type(this.text.round(price));
+  }
+
+  /** The strongest price nearby. */
+  snap() {
+    const from = this.tried ?? this.bars.close[this.analysis.bars - 1];
+    const best = this.chart.nearestLevel(from);
+    if (best) this.type(best.price);
+  }
+
+  /** Everything where the author put it. */
+  reset() {
+    for (const index of [...this.editors.keys(), null]) if (this.isTried(index)) this.move(index, null);
+  }
+
+  #layout() {
+    this.plot_px = this.call((view) => view.plot());
+    if (this.plot_px.length === 0) this.plot_px = [0, 0, 0, 0, 0];
+    this.#cursor.fit(this.plot_px);
+    this.plot.classList.toggle('pans', this.pans);
+  }
+
+  #key(event) {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const key = { '+': '+', '=': '+', '-': '-', _: '-' }[event.key];
+    if (key) this.key(key);
+    else if (event.key === 'Escape') this.#escape();
+    else return;
+    event.preventDefault();
+  }
+
+  #escape() {
+    this.reset();
+    this.#pointer = null;
+    this.key('Escape');
+  }
+
+  #record() {
+    const price = this.tried;
+    return price === undefined || !this.isTried(this.#active) ? null : this.chart.testLevel(price);
+  }
+
+  #changed({ index, price }) {
+    const other = [null, ...this.editors.keys()].find((one) => this.isTried(one));
+    this.#active = price === null ? other : index;
+    this.#toolbar?.level(this.#record());
+  }
+
+  /** Tells the page which bar and which level the reader is at. */
+  #select() {
+    const bar = this.call((view) => view.cursor) ?? null;
+    const level = (this.#pointer && bar !== null && this.call((view) => view.hit(this.#pointer.x, this.#pointer.y))?.level) ?? null;
+    const selected = `${bar} ${level}`;
+    if (selected === this.#selected) return;
+    this.#selected = selected;
+    this.#parts.tell('level-chart-select', { bar, time: bar === null ? null : this.bars.time[bar], level });
+  }
+
+  #breakout({ level, direction, time }) {
+    const stated = this.chart.analysis.levels[level];
+    if (stated) this.#toolbar?.announce(this.text.say(`breakout.${direction}`, { level: this.text.name(stated), date: this.text.date(Date.parse(time)) }));
+  }
+}

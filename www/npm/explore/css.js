@@ -1,0 +1,46 @@
+// Style of what readers explore with. Colours are the chart's own custom properties, or follow the page's.
+export const EXPLORE_CSS = `
+.plot{touch-action:pan-y pinch-zoom;-webkit-tap-highlight-color:transparent}
+.plot.pans{cursor:grab}.plot.pans.held{cursor:grabbing}
+.tone{--ink:var(--level-chart-ink,#1a1a1a);--paper:var(--level-chart-paper,#fff);--muted:var(--level-chart-muted,#66605c);--focus:var(--level-chart-focus,#0f5499)}
+@supports (color:light-dark(#000,#fff)){.tone{--ink:var(--level-chart-ink,light-dark(#1a1a1a,#ececec));--paper:var(--level-chart-paper,light-dark(#fff,#1a1a1a));--muted:var(--level-chart-muted,light-dark(#66605c,#b3aca6));--focus:var(--level-chart-focus,light-dark(#0f5499,#6fb1ee))}}
+@media (forced-colors:active){.tone{--ink:CanvasText;--paper:Canvas;--muted:CanvasText;--focus:Highlight}}
+.tone{color:var(--ink);font:13px/1.3 var(--level-chart-font,system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif);font-variant-numeric:lining-nums tabular-nums}
+.readout{position:absolute;top:0;padding:0 4px;background:var(--paper);color:var(--muted);pointer-events:none;user-select:none;-webkit-user-select:none}
+.readout>*{display:inline-block;margin-inline-end:.75em;white-space:nowrap}
+.readout b{color:var(--ink)}
+.readout[hidden]{display:none}
+.cursor,.handle input{position:absolute;margin:0;padding:0;appearance:none;-webkit-appearance:none;background:none;pointer-events:none}
+.cursor::-webkit-slider-thumb,.handle input::-webkit-slider-thumb{appearance:none;-webkit-appearance:none;opacity:0}
+.cursor::-moz-range-thumb,.handle input::-moz-range-thumb{opacity:0}
+.cursor::-moz-range-track,.handle input::-moz-range-track{background:none}
+.cursor:focus,.handle input:focus{outline:none}
+.cursor:focus-visible{outline:2px solid var(--focus);outline-offset:0}
+.handle{position:absolute;left:0;width:44px;height:44px;margin-top:-22px;touch-action:none;cursor:ns-resize}
+.handle[hidden]{display:none}
+.handle input{inset:0;width:100%;height:100%}
+.knob{position:absolute;left:0;top:15px;width:18px;height:14px;box-sizing:border-box;border:1.5px solid var(--ink);border-radius:0 7px 7px 0;border-left:0;background:var(--paper)}
+.knob::before{content:"";position:absolute;left:4px;right:6px;top:3px;height:2px;border-block:1.5px solid var(--muted)}
+.handle.tried .knob{background:var(--ink)}
+.handle.tried .knob::before{border-color:var(--paper)}
+.handle:focus-within .knob{outline:2px solid var(--focus);outline-offset:2px}
+.chip{position:absolute;left:24px;top:11px;padding:1px 6px;border-radius:3px;background:var(--ink);color:var(--paper);font-weight:bold;white-space:nowrap;pointer-events:none}
+.handle:not(.tried) .chip{display:none}
+.handle.touched .chip{top:-36px;font-size:16px}
+.toolbar{display:flex;flex-wrap:wrap;align-items:center;gap:.35rem 1.25rem;padding-top:.5rem}
+.group{display:flex;align-items:center;gap:.25rem;flex-wrap:wrap}
+.toolbar button,.toolbar input{box-sizing:border-box;min-width:36px;height:36px;margin:0;padding:0 .6em;border:1px solid transparent;border-radius:4px;background:none;color:var(--ink);font:inherit;cursor:pointer}
+.toolbar button:hover:not(:disabled){border-color:var(--muted)}
+.toolbar button[aria-pressed=true]{border-color:var(--ink);font-weight:bold}
+.toolbar button:disabled{color:var(--muted);cursor:default;text-decoration:none}
+.toolbar .said{border-color:var(--muted)}
+.toolbar input{width:7.5em;border-color:var(--muted);cursor:text;text-align:end}
+.toolbar input::placeholder{color:var(--muted);opacity:1}
+.toolbar :focus-visible{outline:2px solid var(--focus);outline-offset:2px}
+.toolbar label{display:flex;align-items:center;gap:.5rem}
+.sentence{margin:.4rem 0 0;min-height:2.6em;line-height:1.3;color:var(--ink)}
+.panels:empty{min-height:2.75rem}
+@media (pointer:coarse){.toolbar button,.toolbar input{min-width:44px;height:44px}.toolbar{row-gap:.25rem}}
+@container (max-width:479.98px){.toolbar{gap:.25rem .5rem}.toolbar button,.toolbar input{height:44px}.ranges,.view{gap:0}:is(.ranges,.view) button{min-width:36px;padding:0 .3em}.toolbar input{width:6em}.sentence{min-height:3.9em}}
+@media print{.controls{display:none!important}.handle,.readout{display:none}}
+`;

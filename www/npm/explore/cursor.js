@@ -1,0 +1,125 @@
+// The cursor: a native range over the plot for keys and screen readers, and a readout that the eye finds at the top.
+
+export class Cursor {
+  #it; // the explorer
+  #input = document.createElement('input');
+  #readout = document.createElement('div');
+
+  constructor(explorer) {
+    this.#it = explorer;
+    this.#input.type = 'range';
+    this.#input.className = 'cursor tone';
+    this.#input.dir = 'ltr'; // time runs to the right in every language
+    this.#input.setAttribute('part', 'cursor');
+    this.#readout.className = 'readout tone';
+    this.#readout.setAttribute('part', 'readout');
+    this.#readout.setAttribute('aria-hidden', 'true'); // the range says it
+    this.#readout.hidden = true;
+    const { signal, plot, call } = explorer;
+    this.#input.addEventListener('input', () => call((view) => view.set_cursor(this.#input.valueAsNumber)), { signal });
+    this.#input.addEventListener('focus', () => {
+      if (call((view) => view.cursor) === undefined) call((view) => view.set_cursor(this.#newest()));
+    }, { signal });
+    this.#input.addEventListener('blur', () => call((view) => view.pointer(NaN)), { signal });
+    plot.append(this.#readout, this.#input);
+    signal.addEventListener('abort', () => {
+      this.#readout.remove();
+      this.#input.remove();
+    });
+  }
+
+  /** Other bars or other words. */
+  renew() {
+    this.#input.min = 0;
+    this.#input.max = this.#it.analysis.bars - 1;
+    this.#input.setAttribute('aria-label', this.#it.text.say('cursor'));
+  }
+
+  /** Where the picture's panes are. */
+  fit([left, top, right, , bottom]) {
+    place(this.#input, { left, top, width: right - left, height: bottom - top });
+  }
+
+  /** The bar that the cursor is at; the range stays at the newest bar in view without one. */
+  show(bar) {
+    const shown = bar ?? this.#newest();
+    this.#input.value = shown;
+    this.#input.setAttribute('aria-valuetext', this.#say(shown));
+    const [left, , right] = this.#it.plot_px;
+    const x = bar === undefined ? NaN : this.#it.call((view) => view.place(bar, 1))[0];
+    this.#readout.hidden = !(x >= left && x <= right); // the bar may have left the view
+    if (!this.#readout.hidden) this.#read(bar, x);
+  }
+
+  /** The newest bar in view. */
+  #newest() {
+    const { first, count } = this.#it.chart.view;
+    return Math.max(Math.min(Math.ceil(first + count), this.#it.analysis.bars) - 1, 0);
+  }
+
+  /** `12 March 2026: close 2,101, 0.4% below resistance 2,150` */
+  #say(bar) {
+    const { text, bars } = this.#it;
+    return text.say('value', { date: text.date(bars.time[bar]), prices: this.#prices(bar, ''), place: this.#place(bar) });
+  }
+
+  #prices(bar, key) {
+    const { text, bars } = this.#it;
+    const price = (name) => text.price(bars[name][bar]);
+    if (!this.#it.showsRange) return text.say(`${key}close`, { price: price('close') });
+    return text.say(`${key}ohlc`, { open: price('open'), high: price('high'), low: price('low'), close: price('close') });
+  }
+
+  /** Against the nearest level that was known at the bar. */
+  #place(bar) {
+    const { text, bars, levels } = this.#it;
+    const close = bars.close[bar];
+    const away = (level) => Math.max(close - level.high, level.low - close, 0);
+    const known = levels.filter((level) => level.bornAt <= bar);
+    const nearest = known.reduce((best, level) => (best && away(best) <= away(level) ? best : level), undefined);
+    if (!nearest) return '';
+    const side = close > nearest.high ? 'above' : close < nearest.low ? 'below' : 'at';
+    const role = side === 'at' ? nearest.role : side === 'above' ? 'support' : 'resistance';
+    const own = nearest.label && !/support|resistance/i.test(nearest.label) ? nearest.label : text.say(`role.${role}`);
+    const level = text.say('level', { name: own, price: text.level(nearest.price) });
+    return text.say(`place.${side}`, { percent: text.share(Math.abs(close / nearest.price - 1)), level });
+  }
+
+  /** Date and prices, the averages and the RSI; on the side of the cursor where there is more room. */
+  #read(bar, x) {
+    const { text, bars, analysis } = this.#it;
+    const parts = [bold(text.date(bars.time[bar], 'short')), bold(this.#prices(bar, 'short.'))];
+    for (const { kind, period, values } of analysis.averages) {
+      if (Number.isNaN(values[bar])) continue;
+      const name = text.say(`average.${kind}.${text.unit}`, { period });
+      parts.push(plain(text.say('short.study', { name, value: text.price(values[bar]) })));
+    }
+    const rsi = analysis.rsi.values[bar];
+    if (this.#it.showsRsi && !Number.isNaN(rsi)) parts.push(plain(text.say('short.rsi', { value: text.number(rsi, 0) })));
+    this.#readout.replaceChildren(...parts);
+    const [left, , right] = this.#it.plot_px;
+    const width = this.#it.plot.clientWidth;
+    const style = this.#readout.style;
+    style.maxWidth = 'none';
+    style.left = `${left}px`;
+    style.right = 'auto';
+    if (this.#readout.offsetHeight <= 24 && this.#readout.offsetWidth <= width - left) return; // one line, above the pane
+    const toTheLeft = x - left > right - x;
+    style.maxWidth = `${Math.max(toTheLeft ? x - left : width - x, 120) - 14}px`;
+    style.left = toTheLeft ? `${left}px` : 'auto';
+    style.right = toTheLeft ? 'auto' : '0';
+  }
+}
+
+function bold(text) {
+  return Object.assign(document.createElement('b'), { textContent: text });
+}
+
+function plain(text) {
+  return Object.assign(document.createElement('span'), { textContent: text });
+}
+
+/** Lengths of an element, in CSS pixels. */
+export function place(element, lengths) {
+  for (const [name, px] of Object.entries(lengths)) element.style[name] = `${px}px`;
+}

@@ -1,0 +1,86 @@
+// How the browser writes numbers and dates in a language, as lines of a table of words (see src/words/en.txt).
+// Imported only for languages other than plain English, which the module knows by itself.
+
+const RTL = /^(ar|arc|ckb|dv|fa|he|iw|ks|ku-arab|pa-arab|prs|ps|sd|ug|ur|yi)\b/i;
+
+/** The lines for `lang`; `direction` is that of the page around the chart, where it is known. */
+export function localeLines(lang, direction) {
+  const [known] = supported(lang);
+  if (!known) return [];
+  const rtl = (direction ?? (RTL.test(known) ? 'rtl' : 'ltr')) === 'rtl';
+  const date = (options) => new Intl.DateTimeFormat(known, { timeZone: 'UTC', calendar: 'gregory', ...options });
+  const lines = {
+    ...numbers(known, rtl),
+    months: months(date).join(' '),
+    day: pattern(date, { day: 'numeric', month: 'short' }),
+    month: pattern(date, { month: 'short', year: 'numeric' }),
+    date: pattern(date, { day: 'numeric', month: 'short', year: 'numeric' }),
+    direction: rtl ? 'rtl' : 'ltr',
+  };
+  return Object.entries(lines).map(([key, value]) => `locale.${key} = ${value}`);
+}
+
+/** The sign of a currency that is given by its code; else what is given. */
+export function currencySign(lang, currency) {
+  if (!/^[A-Z]{3}$/.test(currency)) return currency;
+  const [known = 'en'] = supported(lang);
+  const parts = new Intl.NumberFormat(known, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).formatToParts(1);
+  return parts.find(({ type }) => type === 'currency')?.value ?? currency;
+}
+
+function supported(lang) {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(lang);
+  } catch {
+    return []; // no name of a language
+  }
+}
+
+function numbers(lang, rtl) {
+  const plain = new Intl.NumberFormat(lang);
+  const find = (parts, name, other = '') => parts.find(({ type }) => type === name)?.value ?? other;
+  const large = plain.formatToParts(123456789);
+  const sizes = large.filter(({ type }) => type === 'integer').map(({ value }) => value.length);
+  const least = [4, 5].find((digits) => plain.formatToParts(10 ** (digits - 1)).some(({ type }) => type === 'group')) ?? 5;
+  const minus = find(plain.formatToParts(-1), 'minusSign', '-').replace('-', '−');
+  const template = (options, ...signs) =>
+    new Intl.NumberFormat(lang, { maximumFractionDigits: 0, ...options })
+      .formatToParts(1)
+      .map(({ type, value }) => (type === 'integer' ? '{number}' : signs.includes(type) ? '{sign}' : value))
+      .join('');
+  return {
+    group: find(large, 'group'),
+    grouping: `${least} ${sizes.at(-1)} ${sizes.at(-2)}`,
+    decimal: find(plain.formatToParts(1.5), 'decimal', '.'),
+    // Within words that run to the left a sign would change sides, were it not marked as part of the number.
+    minus: rtl ? `\u200e${minus.replace(/[\u200e\u200f\u061c]/g, '')}` : minus,
+    digits: new Intl.NumberFormat(lang, { useGrouping: false }).format(9876543210).split('').reverse().join(''),
+    percent: template({ style: 'percent' }).replace(/100|[\p{Nd}]+/u, '{number}'),
+    price: template({ style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' }, 'currency'),
+  };
+}
+
+/** As they stand beside a day: many languages inflect them. A number takes its word along: `2月`. */
+function months(date) {
+  const suffix = monthSuffix(date);
+  return Array.from({ length: 12 }, (_, month) => {
+    const time = Date.UTC(2026, month, 15);
+    const beside = date({ day: 'numeric', month: 'short' }).formatToParts(time).find(({ type }) => type === 'month')?.value ?? '';
+    const name = /^\p{Nd}+$/u.test(beside) && !suffix ? date({ month: 'short' }).format(time) : beside + suffix;
+    return name.replaceAll(' ', '\u00a0');
+  });
+}
+
+/** The letter behind a month that is a number. */
+function monthSuffix(date) {
+  const parts = date({ day: 'numeric', month: 'short' }).formatToParts(Date.UTC(2026, 1, 2));
+  const at = parts.findIndex(({ type }) => type === 'month');
+  return /^\p{Nd}+$/u.test(parts[at]?.value ?? '') ? (parts[at + 1]?.value.match(/^\p{L}/u)?.[0] ?? '') : '';
+}
+
+function pattern(date, options) {
+  const [parts, suffix] = [date(options).formatToParts(Date.UTC(2026, 1, 2)), monthSuffix(date)];
+  const text = parts.map(({ type, value }) => (['day', 'month', 'year'].includes(type) ? `{${type}}` : value)).join('');
+  // A date of few words stays on its line.
+  return text.replace(`{month}${suffix}`, '{month}').replaceAll(' ', '\u00a0');
+}

@@ -1,0 +1,95 @@
+// The files that attributes name: prices, series to compare with, breadth, events. Each is fetched once, however often it is named.
+import { LevelChartError } from './error.js';
+
+const BESIDE = ['compare', 'breadth', 'events'];
+
+const loaded = new WeakMap(); // what the attributes of an element gave, for later changes of its other options
+
+/** A function that fetches the text of an address, named by an attribute of a page. `ahead`: answers on their way, by address. */
+export function fetcher(signal, ahead = {}) {
+  const texts = new Map();
+  return async (attribute, address) => {
+    let url;
+    try {
+      url = new URL(address, document.baseURI);
+    } catch {
+      throw badOption(attribute, address, 'the address of a file');
+    }
+    url.hash = '';
+    if (!texts.has(url.href)) texts.set(url.href, fetchText(url, signal, ahead[url.href]));
+    try {
+      return await texts.get(url.href);
+    } catch (error) {
+      if (attribute === 'src' || !(error instanceof LevelChartError)) throw error;
+      throw new LevelChartError(error.code, `attribute ${attribute}: ${error.message}`, { column: attribute, value: error.value, cause: error });
+    }
+  };
+}
+
+/** Loads what stands beside the prices: series to compare with, breadth, events. What a script set is not fetched. */
+export async function loadBeside(host, options, get) {
+  const wanted = BESIDE.filter((name) => host.getAttribute(name)?.trim() && options?.[name] === undefined);
+  const parts = await Promise.all(wanted.map((name) => READ[name](host.getAttribute(name).trim(), get)));
+  loaded.set(host, Object.assign({}, ...parts));
+}
+
+/** The same as options; nothing before `loadBeside`. */
+export function besideOf(host) {
+  return loaded.get(host) ?? {};
+}
+
+const READ = {
+  async compare(text, get) {
+    const named = readCompare(text);
+    const texts = await Promise.all(named.map(({ address }) => get('compare', address)));
+    const entries = (pairs) => Object.fromEntries(pairs.filter(([, value]) => value !== ''));
+    return {
+      compare: entries(named.map(({ name }, index) => [name, texts[index]])),
+      compareLabels: entries(named.map(({ name, label }) => [name, label])),
+    };
+  },
+  breadth: async (address, get) => ({ breadth: await get('breadth', address) }),
+  events: async (text, get) => ({ events: text.startsWith('[') ? text : await get('events', text) }),
+};
+
+/** `name=address label; name=address label`. A blank before the next `name=address` parts them too. */
+function readCompare(text) {
+  const named = [];
+  for (const part of text.split(';')) {
+    let last = null;
+    for (const word of part.split(/\s+/).filter(Boolean)) {
+      const [, name, address] = word.match(/^([^=]+)=(.+)$/) ?? [];
+      if (name) named.push((last = { name, address, label: '' }));
+      else if (last) last.label = `${last.label} ${word}`.trim();
+      else throw badOption('compare', word, 'name=address, such as sp500=benchmarks.csv');
+    }
+  }
+  return named;
+}
+
+function badOption(attribute, found, expected) {
+  return new LevelChartError('bad-option', `attribute ${attribute}: found "${found}"; expected ${expected}`, { column: attribute, value: found });
+}
+
+async function fetchText(url, signal, answer) {
+  const name = url.pathname.split('/').pop() || url.href;
+  let response;
+  try {
+    // Other charts may read the same answer.
+    response = answer ? (await answer).clone() : await fetch(url, { credentials: 'omit', signal });
+    if (response.ok && !isPage(response)) return await response.text();
+  } catch (cause) {
+    throw unavailable(name, 'it was not reached', { cause });
+  }
+  if (response.ok) throw unavailable(name, 'the server sent a web page; expected CSV or JSON');
+  throw unavailable(name, `the server answered ${response.status}`, { value: String(response.status) });
+}
+
+/** Servers of single-page applications answer any address with their start page. */
+function isPage(response) {
+  return (response.headers.get('content-type') ?? '').startsWith('text/html');
+}
+
+function unavailable(name, why, detail) {
+  return new LevelChartError('data-unavailable', `the data file ${name} could not be loaded: ${why}`, detail);
+}

@@ -42,6 +42,7 @@ export class Chart {
   #seen = ''; // the bars in view that were last told
   #explorer = null;
   #asOf = null; // the date of the rewind
+  #idea = null; // the reader's trade idea that is drawn
 
   /** `target` is an element, or the shadow root of one. `options.data` holds the bars, the rest is how to show them. */
   constructor(View, target, { data, ...options } = {}) {
@@ -156,6 +157,14 @@ export class Chart {
     return this.#call((view) => view.scenario(text));
   }
 
+  /** Draws another trade idea in the place of the page's; null brings that back. */
+  showScenario(text) {
+    if (text === this.#idea) return;
+    this.#idea = text;
+    const options = text === null ? this.#options : { ...this.#options, scenario: text };
+    this.#call((view) => view.set_options(options));
+  }
+
   /** The newest statements, asked again with other settings. */
   get robustness() {
     return this.#call((view) => view.robustness);
@@ -169,6 +178,11 @@ export class Chart {
   /** The price at which the reader tries a level of their own; null without one. */
   get tried() {
     return this.#call((view) => view.tried(-1) ?? null);
+  }
+
+  /** The picture's size in CSS pixels. */
+  get size() {
+    return this.#shown();
   }
 
   /** The language of words and numbers. */
@@ -189,7 +203,7 @@ export class Chart {
     const view = guarded(() => new this.#View(this.#canvas, data, this.#options));
     this.#free();
     this.#view = view;
-    this.#asOf = null;
+    this.#asOf = this.#idea = null;
     this.#theme = this.#size = '';
     this.#applyTheme();
     this.#fit();
@@ -204,6 +218,7 @@ export class Chart {
     const given = { lang: this.#options.lang, ...options };
     const spoken = spokenNow(given, this.#plot);
     this.#call((view) => view.set_options(spoken ?? given));
+    this.#idea = null;
     this.#options = spoken ?? given;
     this.#describe();
     this.#explore();

@@ -91,6 +91,8 @@ export class Explorer {
     const born = (level) => this.bars.time.findIndex((time) => new Date(time).toISOString().startsWith(level.born.replace(/Z$/, '')));
     this.levels = this.analysis.levels.map((level) => ({ ...level, bornAt: level.source === 'editor' ? 0 : born(level) }));
     this.editors = this.levels.filter((level) => level.source === 'editor');
+    // A link may have put a level somewhere before this was loaded.
+    if (this.#active === undefined) this.#active = [null, ...this.editors.keys()].find((one) => this.isTried(one));
     const { lang, timeZone } = this.#parts.options();
     this.text = new Text(this.chart, this.call, lang, timeZone, !this.analysis.to.includes('T'));
     this.text.measure(this.analysis.atr.last);

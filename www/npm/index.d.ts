@@ -135,6 +135,19 @@ export interface AnalyzeOptions {
   asOf?: string;
   /** The same, as the attribute is called. */
   asof?: string;
+  /**
+   * Language of sentences, numbers and dates, as BCP 47 names it: `"de-AT"`. English and German have all sentences,
+   * others those that `registerWords` gave them; numbers, dates and the place of the currency come from `Intl`.
+   * Default: the nearest `lang` of the page, else English.
+   */
+  lang?: string;
+  /** Sentences of this chart in place of those of its language: lines `key = sentence with {place}`. */
+  words?: string;
+  /**
+   * The exchange's time zone, such as `"America/New_York"`, `"UTC"` or `"+01:00"`: days and hours are told by its clock.
+   * Bars that are days (midnight, UTC) stay on their dates. Default: UTC.
+   */
+  timeZone?: string;
   /** Seed of the scenario's simulated paths, 0 to 4294967295. Default 1: the same odds at every call. */
   seed?: number;
 }
@@ -436,12 +449,10 @@ export interface ChartOptions extends AnalyzeOptions {
   events?: string | readonly ChartEvent[];
   /** Whether the highest and the lowest price in view are marked. Default: no. */
   extremes?: boolean;
-  /** Sign or code before prices, such as `"$"`. Default: none. */
+  /** Currency of prices: a code such as `"EUR"`, whose sign stands where the language puts it, or a sign such as `"$"`. Default: none. */
   currency?: string;
   /** Decimals of prices, 0 to 9. Default: as many as they need. */
   decimals?: number;
-  /** Language of numbers and dates. */
-  lang?: string;
   /** Accessible name of the picture. Default: the number of bars. */
   label?: string;
   /**
@@ -497,6 +508,31 @@ export interface ChartEvent {
   kind?: "macro" | "earnings";
 }
 
+/** A statement, and whether it survives other settings. */
+export interface Robustness {
+  /** The newest cross of the close and its slowest average, the newest breakout, the role of the nearest level. */
+  kind: "cross" | "breakout" | "role";
+  /** Of a cross. */
+  line?: LineName;
+  /** Of a breakout or a role: the middle of the level. */
+  price?: number;
+  direction?: "up" | "down";
+  role?: Role;
+  /** `null` for a role. */
+  time: IsoTime | null;
+  /** In how many of the trials the statement holds. */
+  held: number;
+  trials: {
+    /** Bars of the average that was tried. */
+    period?: number;
+    /** What the width of the level's band was multiplied by. */
+    width?: number;
+    /** Which price of a bar decided. */
+    judgedBy: "close" | "wick";
+    holds: boolean;
+  }[];
+}
+
 export interface Chart {
   /** What the chart shows, in plain words. */
   readonly summary: string;
@@ -526,6 +562,20 @@ export interface Chart {
   toSVG(size?: { width: number; height: number }): string;
   /** The picture as a PNG file; in the size of the page's without one. */
   toBlob(size?: { width: number; height: number; ratio?: number }): Promise<Blob | null>;
+  /** A trade idea such as `"long 2080 stop 2000 targets 2150"`, evaluated on these bars; nothing is drawn. */
+  scenario(text: string): Scenario;
+  /** Draws another trade idea in the place of the page's; `null` brings that back. */
+  showScenario(text: string | null): void;
+  /** The newest statements, asked again with other settings. */
+  readonly robustness: Robustness[];
+  /** The date that the chart was rewound to; `null` for all bars. */
+  readonly asOf: IsoTime | null;
+  /** The price at which the reader tries a level of their own; `null` without one. */
+  readonly tried: number | null;
+  /** The language of words and numbers. */
+  readonly lang: string | undefined;
+  /** The picture's size in CSS pixels. */
+  readonly size: { width: number; height: number };
   /** A sentence in the chart's language. */
   words(key: string, places?: Record<string, string | number>): string;
   /** Other bars, the same options. On an error the bars shown before stay. */
@@ -554,9 +604,11 @@ export function renderSVG(bars: Bars, options: PictureOptions): Promise<string>;
 /** Draws a live chart into `element`, as wide as it is; 16:9 where its height is open. */
 export function createChart(element: HTMLElement, options: ChartOptions & { data: Bars }): Promise<Chart>;
 
+// ---------------------------------------------------------------- words
+
 /**
- * Makes a language known, or says some of its sentences anew, for charts that are drawn afterwards. `text` has a line
- * `key = sentence with {place}` for each; what is missing is said in English.
+ * Makes a language known, or says some of its sentences anew, for charts that are drawn later. `text` has a line
+ * `key = sentence with {place}` for each; the keys are those of `words/de.js`. `~` is a space at which no line breaks.
  */
 export function registerWords(lang: string, text: string): void;
 

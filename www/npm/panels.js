@@ -24,7 +24,7 @@ export function mountPanels(chart, container, host) {
   const root = container.getRootNode();
   style(root, RULES);
   const end = new AbortController();
-  const said = el('output', { class: 'said', 'aria-live': 'polite' });
+  const said = el('output', { 'aria-live': 'polite' });
   const list = el('div', { class: 'list' });
   const shared = {
     chart,

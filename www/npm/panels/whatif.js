@@ -92,11 +92,11 @@ export function open({ chart, body, words, format, say }) {
       for (const input of fields.values()) input.setAttribute('aria-invalid', 'true');
       result.replaceChildren(el('p', { class: 'error' }, error.message));
       say(error.message);
-      chart.showScenario?.(null);
+      chart.showScenario(null);
       return;
     }
     for (const input of fields.values()) input.removeAttribute('aria-invalid');
-    chart.showScenario?.(idea());
+    chart.showScenario(idea());
     const rows = scenario.targets.map((target) => [
       format.price(target.price),
       format.ratio(target.reward),
@@ -113,7 +113,7 @@ export function open({ chart, body, words, format, say }) {
   }
 
   show();
-  return { refresh: show, close: () => chart.showScenario?.(null) };
+  return { refresh: show, close: () => chart.showScenario(null) };
 }
 
 /** The page's own idea, else one between the nearest levels around the last close. */

@@ -30,6 +30,7 @@ pub const STEPS: &[Step] = &[
         name: "rustdoc",
         run: || check(&["doc", "--all-features", "--no-deps"], &[("RUSTDOCFLAGS", "-D warnings")]),
     },
+    Step { name: "crate", run: published_crate },
     Step { name: "package", run: package },
     Step { name: "package-lints", run: package_lints },
     Step { name: "wasm-tests-in-browser", run: wasm_tests },
@@ -71,6 +72,15 @@ fn native_tests() -> Tested {
     } else {
         counted(cargo(&["test", "--workspace", "--all-features", "--tests", "--no-fail-fast"]), count::of_libtest)
     }
+}
+
+/// What crates.io would get, and the library without its features.
+fn published_crate() -> Tested {
+    let packed = process::output(&mut cargo(&["package", "--package", "levelchart", "--no-verify", "--allow-dirty"]));
+    let small = packed.and_then(|_| {
+        process::run(&mut cargo(&["check", "--package", "levelchart", "--lib", "--no-default-features"]))
+    });
+    small.into()
 }
 
 fn package() -> Tested {

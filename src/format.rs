@@ -107,7 +107,7 @@ impl Locale {
             return number;
         }
         // Letters keep a distance from digits: `CHF 120`, but `$120`.
-        let spaced = self.sign.ends_with(is_letter) && self.price.starts_with("{sign}{");
+        let spaced = self.sign.ends_with(|c| is_letter(c) && c < '\u{2000}') && self.price.starts_with("{sign}{");
         let sign = [self.sign.as_str(), if spaced { "\u{a0}" } else { "" }].concat();
         fill(&self.price, &[("number", &number), ("sign", &sign)])
     }

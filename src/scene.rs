@@ -218,6 +218,8 @@ pub enum Pen {
     },
     /// A study in a pane of its own.
     Study,
+    /// A study whose end says its name, not its last value.
+    Named,
     /// A quiet line beside a study.
     Signal,
     /// An edge of a band.

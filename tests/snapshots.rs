@@ -114,3 +114,35 @@ fn automatic_levels_are_bands_with_their_record() {
     });
     matches("tests/snapshots/automatic.svg", &svg);
 }
+
+/// The demo in another language, with a page's own table where one is given.
+fn speaking(lang: &str, table: Option<&str>, levels: &str, css_width: u32, css_height: u32) -> String {
+    let words = table.map(|path| fs::read_to_string(path).unwrap());
+    let (lang, levels) = (Some(lang.into()), Some(levels.into()));
+    let attributes = Attributes { lang, words, levels, ..demo_attributes() };
+    svg_of(css_width, css_height, Theme::light(), &attributes)
+}
+
+#[test]
+fn the_demo_in_german_with_long_words() {
+    let levels = "2150 Widerstand; 2080 Unterstützung; 2000 Kursuntergrenze";
+    let attributes = Attributes {
+        lang: Some("de".into()),
+        currency: Some("EUR".into()),
+        levels: Some(levels.into()),
+        ..demo_attributes()
+    };
+    matches("tests/snapshots/german.svg", &svg_of(960, 540, Theme::light(), &attributes));
+}
+
+#[test]
+fn the_demo_in_japanese_on_a_phone() {
+    let svg = speaking("ja", Some("www/data/words.ja.txt"), "2150 抵抗線; 2080 支持線; 2000 心理的な節目", 390, 488);
+    matches("tests/snapshots/japanese.svg", &svg);
+}
+
+#[test]
+fn the_demo_in_arabic_from_right_to_left() {
+    let svg = speaking("ar", Some("www/data/words.ar.txt"), "2150 مقاومة; 2080 دعم; 2000 القاع", 960, 540);
+    matches("tests/snapshots/arabic.svg", &svg);
+}

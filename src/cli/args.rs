@@ -245,6 +245,11 @@ fn source(ask: &mut Source, name: &str, args: &mut Parser) -> Result<bool, Fault
         }
         "compare-label" => ask.compare_labels.push(pair(name, args, "NAME=LABEL")?),
         "lang" => attributes.lang = Some(text(name, args)?),
+        "words" => {
+            let file = text(name, args)?;
+            let table = std::fs::read_to_string(&file).map_err(|error| Fault::of_io(&file, &error))?;
+            attributes.words = Some(table);
+        }
         "time-zone" => attributes.time_zone = Some(text(name, args)?),
         "rsi" => attributes.rsi = Some(number(name, args, "a number of bars")?),
         "decimals" => attributes.decimals = Some(number(name, args, "a number of decimals")?),

@@ -27,7 +27,7 @@ Options of render and analyze, written as the attributes of <level-chart>:
     --averages \"sma:50 ema:20\"  --rsi 14  --levels \"2150 resistance; auto:2\"  --range 1y  --published 2026-02-06
     --mark line|area|candle|bar  --scale linear|log|percent|index
     --volume  --extremes  --bands \"20 2\"  --macd \"12 26 9\"
-    --asof DATE  --currency $  --decimals 2  --label TEXT  --lang en|de  --time-zone America/New_York
+    --asof DATE  --currency $  --decimals 2  --label TEXT  --lang en|de  --words FILE  --time-zone America/New_York
     --scenario \"long 2080 stop 2000 targets 2150 2250\"
     --auto-levels COUNT  --min-evidence N  --seed N
     --compare NAME=FILE       a series to compare with: the column NAME of FILE, else its closes; repeatable.

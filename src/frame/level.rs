@@ -2,7 +2,7 @@
 
 use super::label::{Box2, Obstacles};
 use super::wrap::fit;
-use super::{Align, Context, Font, Placed, Sketch};
+use super::{Context, Font, Placed, Sketch};
 use crate::scene::{LevelMark, Mark};
 use crate::study::Role;
 use crate::theme::Rgba;
@@ -41,6 +41,8 @@ const MOVED_COST: f64 = 6.0;
 const LEADER_COST: f64 = 2.0;
 /// A record that would cover more than this stays away: four columns of the price, three bars, a dozen of an average.
 const CALM: f64 = 12.0;
+/// In a lower pane, in CSS pixels, records would take the room of the sentences about what happened.
+const LEAST_FOR_RECORDS: f64 = 220.0;
 /// How far words dim what they stand on.
 const HALO_ALPHA: f64 = 0.8;
 
@@ -128,6 +130,11 @@ pub(super) fn centre(context: &Context, sketch: &mut Sketch, placed: &Placed, ma
     }
 }
 
+/// Whether a pane is high enough to say more of a level than its name.
+pub(super) fn has_room_for_records(context: &Context, placed: &Placed) -> bool {
+    !context.is_narrow() && placed.space.bottom - placed.space.top >= context.css(LEAST_FOR_RECORDS)
+}
+
 /// The words of levels and zones, where they cover least. Levels say their record only where all of them can without
 /// covering much: some with and some without would look like a difference between the levels. On a narrow picture the
 /// records stand under the chart.
@@ -141,11 +148,12 @@ pub(super) fn labels(context: &Context, sketch: &mut Sketch, obstacles: &mut Obs
             _ => {}
         }
     }
+    let has_room = has_room_for_records(context, placed);
     let before = obstacles.taken();
     let mut long = Vec::new();
     for level in &levels {
         let found = find(context, obstacles, placed, level, &long_forms(context, placed, level));
-        let calm = found.filter(|(place, _)| !context.is_narrow() && obstacles.covered(place) <= CALM);
+        let calm = found.filter(|(place, _)| has_room && obstacles.covered(place) <= CALM);
         long.extend(calm.inspect(|(place, _)| obstacles.take(*place)));
     }
     if long.len() == levels.len() {
@@ -342,9 +350,10 @@ fn zone_word(
     }
     let middle = f64::midpoint(top, bottom) - font.line_px() / 2.0;
     let text = fit(context, text, font, space.right - space.left - context.css(EDGE) * 2.0);
-    let (width, left) = (context.text.width_px(&text, font).ceil(), space.left + context.css(EDGE));
+    let (width, edge) = (context.text.width_px(&text, font).ceil(), context.css(EDGE));
     let spots = (0..TRIES).map(|k| {
-        let x = left + f64::from(k) * context.css(STEP);
+        let along = edge + f64::from(k) * context.css(STEP);
+        let x = if context.locale.rtl { space.right - along - width } else { space.left + along };
         (Box2::at(x, middle, width, font.line_px()), f64::from(k) * FARTHER_COST)
     });
     let Some(place) = obstacles.place(spots, |_| 0.0) else { return };
@@ -353,7 +362,7 @@ fn zone_word(
         let paper = context.theme.paper.faded(HALO_ALPHA);
         sketch.rect(place.left - air, place.top, place.right + air, place.bottom, paper);
     }
-    let at = (place.left, f64::midpoint(place.top, place.bottom));
-    sketch.words(at, Align::Left, font, context.theme.muted, &text);
+    let (x, align) = context.leading(place.left, place.right);
+    sketch.words((x, f64::midpoint(place.top, place.bottom)), align, font, context.theme.muted, &text);
     obstacles.take(place);
 }

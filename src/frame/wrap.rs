@@ -48,15 +48,30 @@ fn break_word(context: &Context, word: &str, font: Font, width_px: f64, out: &mu
         // Room for the hyphen that a break after this letter would need.
         let is_full = context.text.width_px(&[&longer, hyphen].concat(), font) > width_px;
         if is_full && before.is_some() {
-            let carried = if CLOSING.contains(c) && line.chars().count() > 1 { line.pop() } else { None };
+            // A closing sign takes the letter before it along, a digit its whole number.
+            let cut = match c {
+                _ if CLOSING.contains(c) => {
+                    let phrase = line.trim_end_matches(|c| CLOSING.contains(c));
+                    phrase.char_indices().next_back().map_or(0, |(at, _)| at)
+                }
+                _ if is_in_number(c) => line.trim_end_matches(is_in_number).len(),
+                _ => line.len(),
+            };
+            let mut carried = if cut > 0 { line.split_off(cut) } else { String::new() };
             let hyphened = [&line, hyphen].concat();
             out.push(if context.text.width_px(&hyphened, font) > width_px { line } else { hyphened });
-            line = carried.into_iter().chain([c]).collect();
+            carried.push(c);
+            line = carried;
         } else {
             line = longer;
         }
     }
     out.push(line);
+}
+
+/// A digit, a sign that stands between digits, or one of money before them.
+fn is_in_number(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, ',' | '.' | '$' | '€' | '£' | '¥' | '￥')
 }
 
 /// Whether a word may be broken at this letter with a hyphen: Latin, Greek and Cyrillic.

@@ -118,10 +118,9 @@ fn week(time_ms: Millis) -> i64 {
 /// what would stand too close to a heavier one is left out.
 pub fn time_ticks(local_ms: &dyn Fn(usize) -> Millis, bars: std::ops::Range<usize>, min_gap: f64) -> Vec<TimeTick> {
     let room = bars.len() as f64 / min_gap;
-    let candidates = candidates(local_ms, bars);
     let mut chosen: Vec<TimeTick> = Vec::new();
     for weight in TimeWeight::HEAVIEST_FIRST {
-        let heavier: Vec<TimeTick> = candidates.iter().filter(|tick| tick.weight >= weight).copied().collect();
+        let heavier = boundaries(local_ms, bars.clone(), weight);
         // A decade or two are years among others, or every fourth year could not be had.
         let with_decades = weight == TimeWeight::Year && chosen.len() < ENOUGH;
         if with_decades {
@@ -170,25 +169,36 @@ pub fn time_ticks(local_ms: &dyn Fn(usize) -> Millis, bars: std::ops::Range<usiz
 /// With so many labels an axis can be read; more come only where they keep the rhythm.
 const ENOUGH: usize = 3;
 
-fn candidates(local_ms: &dyn Fn(usize) -> Millis, bars: std::ops::Range<usize>) -> Vec<TimeTick> {
+/// The bars that cross a boundary of `weight` or a heavier one, found by halving the way to the next: of a million
+/// minutes only the days or months that are labelled are looked for.
+fn boundaries(local_ms: &dyn Fn(usize) -> Millis, bars: std::ops::Range<usize>, weight: TimeWeight) -> Vec<TimeTick> {
+    let crossed = |from: usize, to: usize| time_weight(local_ms(from), local_ms(to)).filter(|found| *found >= weight);
     let mut ticks = Vec::new();
-    // The first bar of all begins its day where more bars of that day follow.
-    let mut before = match bars.start.checked_sub(1) {
-        Some(bar) => local_ms(bar),
+    let first = match bars.start.checked_sub(1) {
+        Some(before) if !bars.is_empty() => crossed(before, bars.start),
+        // The first bar of all begins its day where more bars of that day follow.
         None if bars.len() > 1 && local_ms(0).div_euclid(DAY_MS) == local_ms(1).div_euclid(DAY_MS) => {
-            ticks.push(TimeTick { bar: 0, weight: TimeWeight::Day });
-            local_ms(0)
+            Some(TimeWeight::Day).filter(|day| *day >= weight)
         }
-        None => bars.clone().next().map_or(0, local_ms),
+        _ => None,
     };
-    for bar in bars {
-        let at = local_ms(bar);
-        if bar > 0
-            && let Some(weight) = time_weight(before, at)
-        {
-            ticks.push(TimeTick { bar, weight });
+    ticks.extend(first.map(|weight| TimeTick { bar: bars.start, weight }));
+    let mut from = bars.start;
+    while from + 1 < bars.end {
+        // `from + near` is of one period with `from`; `from + far` is not, or is past the end.
+        let (mut near, mut far) = (0, 1);
+        while from + far < bars.end && crossed(from, from + far).is_none() {
+            (near, far) = (far, far * 2);
         }
-        before = at;
+        far = far.min(bars.end - from);
+        while near + 1 < far {
+            let middle = usize::midpoint(near, far);
+            if crossed(from, from + middle).is_none() { near = middle } else { far = middle }
+        }
+        from += far;
+        if from < bars.end {
+            ticks.extend(crossed(from - 1, from).map(|weight| TimeTick { bar: from, weight }));
+        }
     }
     ticks
 }
@@ -257,4 +267,31 @@ fn strided(
 fn merge(chosen: &mut Vec<TimeTick>, ticks: Vec<TimeTick>) {
     chosen.extend(ticks);
     order::by_key(chosen, |tick| order::count_key(tick.bar));
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn boundaries_are_those_that_a_walk_over_all_bars_finds(
+            start_days in -40_000..40_000_i64,
+            gaps in prop::collection::vec(prop::sample::select(vec![1, 5, 60, 390, 1440, 4320, 44_640, 525_600]), 1..300),
+            from in 0..40_usize,
+            weight in prop::sample::select(TimeWeight::HEAVIEST_FIRST.to_vec()),
+        ) {
+            let mut at = start_days * DAY_MS;
+            let times: Vec<Millis> = gaps.iter().map(|minutes| { at += minutes * MINUTE_MS; at }).collect();
+            let from = from.min(times.len());
+            let mut walked: Vec<TimeTick> = (from.max(1)..times.len())
+                .filter_map(|bar| Some(TimeTick { bar, weight: time_weight(times[bar - 1], times[bar])? }))
+                .collect();
+            let begins_day = from == 0 && times.len() > 1 && times[0].div_euclid(DAY_MS) == times[1].div_euclid(DAY_MS);
+            walked.splice(0..0, begins_day.then_some(TimeTick { bar: 0, weight: TimeWeight::Day }));
+            walked.retain(|tick| tick.weight >= weight);
+            prop_assert_eq!(boundaries(&|bar| times[bar], from..times.len(), weight), walked);
+        }
+    }
 }

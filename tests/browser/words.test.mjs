@@ -22,11 +22,14 @@ test('a change of lang changes the words', async (t) => {
   await page.waitForFunction(() => document.querySelector('level-chart').shadowRoot.querySelector('.words').textContent.startsWith('Der '));
 });
 
-test('English loads no other language', async (t) => {
-  const asked = [];
-  const page = await openBody(t, live(DEMO, 'lang="en-GB"'), { route: (p) => p.on('request', (request) => asked.push(request.url())) });
-  await ready(page);
-  assert.deepEqual(asked.filter((url) => url.includes('/words/')), []);
+test('plain English loads nothing more, and other English the numbers of its country', async (t) => {
+  const extra = async (lang) => {
+    const page = await openBody(t, live(DEMO, `lang="${lang}"`));
+    await ready(page);
+    return page.asked.filter((url) => /\/(words\/|locale\.js|zone\.js)/.test(url)).map((url) => url.split('/').pop());
+  };
+  assert.deepEqual(await extra('en'), []);
+  assert.deepEqual(await extra('en-GB'), ['locale.js']);
 });
 
 test('a language without a table speaks English', async (t) => {
@@ -62,4 +65,59 @@ test('words of the page fall back to English', async (t) => {
     return chart.words('ui.error', { reason: 'no {brace}' });
   });
   assert.equal(found, 'The live chart can’t be shown: no {brace}.');
+});
+
+/** What the module is told of a language, as an object. */
+const linesOf = (page, ...args) => page.evaluate(async (args) => {
+  const { localeLines } = await import('/levelchart/locale.js');
+  return Object.fromEntries(localeLines(...args).map((line) => [line.slice(7, line.indexOf(' =')), line.slice(line.indexOf('= ') + 2)]));
+}, args);
+
+test('numbers, months and the place of a currency come from the browser', async (t) => {
+  const page = await openBody(t, '');
+  const german = await linesOf(page, 'de');
+  assert.deepEqual([german.group, german.decimal, german.percent, german.price, german.day], ['.', ',', '{number}\u00a0%', '{number}\u00a0{sign}', '{day}.\u00a0{month}']);
+  assert.equal((await linesOf(page, 'en-IN')).grouping, '4 3 2');
+  assert.equal((await linesOf(page, 'es')).grouping, '5 3 3');
+  assert.match((await linesOf(page, 'ja')).months, /^1月 2月 3月 /);
+  assert.equal((await linesOf(page, 'ar-EG')).digits, '٠١٢٣٤٥٦٧٨٩');
+  assert.equal((await linesOf(page, 'fa')).direction, 'rtl');
+  assert.equal((await linesOf(page, 'fr', 'rtl')).direction, 'rtl');
+  assert.deepEqual(await linesOf(page, 'no such language'), {});
+});
+
+test('a price is written as the language writes it', async (t) => {
+  const page = await openBody(t, `<div lang="de"><level-chart loading="eager" currency="CHF" src="/data/smallcap.csv"></level-chart></div>`);
+  await ready(page);
+  assert.match(await summary(page), /2\.142,67/);
+});
+
+test('a clock is that of the zone, summer and winter', async (t) => {
+  const page = await openBody(t, '');
+  const hours = await page.evaluate(async () => {
+    const { zoneOf } = await import('/levelchart/zone.js');
+    const table = zoneOf('America/New_York')(Date.UTC(2026, 0, 1), Date.UTC(2026, 6, 1));
+    return Array.from({ length: 3 }, (_, step) => [new Date(table[2 * step]).toISOString().slice(0, 16), table[2 * step + 1] / 3_600_000]);
+  });
+  assert.deepEqual(hours, [['2026-01-01T00:00', -5], ['2026-03-08T07:00', -4], ['2026-11-01T06:00', -5]]);
+});
+
+test('the date of an evening is that of the exchange', async (t) => {
+  const page = await openBody(t, '<div id="here"></div>');
+  const found = await page.evaluate(async () => {
+    const { analyze, createChart } = await import('/levelchart/index.js');
+    const time = Array.from({ length: 20 }, (_, bar) => Date.UTC(2026, 7, 4, 1, bar));
+    const data = { time, close: time.map((_, bar) => 100 + bar) };
+    const chart = await createChart(document.getElementById('here'), { data, timeZone: 'America/New_York' });
+    return [chart.summary, (await analyze(data, { timeZone: '+09:00' })).summary, (await analyze(data, { timeZone: 'America/New_York', lang: 'de' })).summary];
+  });
+  assert.match(found[0], /on 3 Aug 2026/);
+  assert.match(found[1], /on 4 Aug 2026/);
+  assert.match(found[2], /am 3\.\s?Aug\.\s2026/);
+});
+
+test('a zone that does not exist is an error that names it', async (t) => {
+  const page = await openBody(t, live(`${DEMO} time-zone="Mars/Olympus"`, ''));
+  const { sentence } = await failure(page);
+  assert.match(sentence, /found "Mars\/Olympus"; expected a name such as America\/New_York/);
 });

@@ -135,6 +135,19 @@ export interface AnalyzeOptions {
   asOf?: string;
   /** The same, as the attribute is called. */
   asof?: string;
+  /**
+   * Language of sentences, numbers and dates, as BCP 47 names it: `"de-AT"`. English and German have all sentences,
+   * others those that `registerWords` gave them; numbers, dates and the place of the currency come from `Intl`.
+   * Default: the nearest `lang` of the page, else English.
+   */
+  lang?: string;
+  /** Sentences of this chart in place of those of its language: lines `key = sentence with {place}`. */
+  words?: string;
+  /**
+   * The exchange's time zone, such as `"America/New_York"`, `"UTC"` or `"+01:00"`: days and hours are told by its clock.
+   * Bars that are days (midnight, UTC) stay on their dates. Default: UTC.
+   */
+  timeZone?: string;
   /** Seed of the scenario's simulated paths, 0 to 4294967295. Default 1: the same odds at every call. */
   seed?: number;
 }
@@ -436,12 +449,10 @@ export interface ChartOptions extends AnalyzeOptions {
   events?: string | readonly ChartEvent[];
   /** Whether the highest and the lowest price in view are marked. Default: no. */
   extremes?: boolean;
-  /** Sign or code before prices, such as `"$"`. Default: none. */
+  /** Currency of prices: a code such as `"EUR"`, whose sign stands where the language puts it, or a sign such as `"$"`. Default: none. */
   currency?: string;
   /** Decimals of prices, 0 to 9. Default: as many as they need. */
   decimals?: number;
-  /** Language of numbers and dates. */
-  lang?: string;
   /** Accessible name of the picture. Default: the number of bars. */
   label?: string;
   /**
@@ -592,6 +603,14 @@ export function renderSVG(bars: Bars, options: PictureOptions): Promise<string>;
 
 /** Draws a live chart into `element`, as wide as it is; 16:9 where its height is open. */
 export function createChart(element: HTMLElement, options: ChartOptions & { data: Bars }): Promise<Chart>;
+
+// ---------------------------------------------------------------- words
+
+/**
+ * Makes a language known, or says some of its sentences anew, for charts that are drawn later. `text` has a line
+ * `key = sentence with {place}` for each; the keys are those of `words/de.js`. `~` is a space at which no line breaks.
+ */
+export function registerWords(lang: string, text: string): void;
 
 // ---------------------------------------------------------------- errors
 

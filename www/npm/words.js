@@ -25,7 +25,8 @@ export function wordsOf(lang) {
 export async function spoken(options, element) {
   const lang = options?.lang;
   if (needs(lang)) {
-    if (!nameOf(lang)) await (await import('./words/languages.js')).load(lang);
+    // The module itself speaks English; what scripts say in it they bring along.
+    if (!nameOf(lang) && !/^en\b/i.test(lang)) await (await import('./words/languages.js')).load(lang);
     locale ??= await import('./locale.js');
   }
   if (options?.timeZone) zones ??= await import('./zone.js');

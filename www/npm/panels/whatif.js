@@ -55,7 +55,7 @@ export function open({ chart, host, body, words, format, say }) {
     const by = format.price(step);
     const id = `${ID}-${name}`;
     input.id = id;
-    return el('div', {}, el('label', { for: id }, label), el('span', { class: 'step' },
+    return el('div', { class: 'field' }, el('label', { for: id }, label), el('span', { class: 'step' },
       button('−', () => move(-step), { 'aria-label': t('less', { what: label, by }) }), input,
       button('+', () => move(step), { 'aria-label': t('more', { what: label, by }) })));
   }

@@ -6,7 +6,7 @@ const DATA_NAMES = 5; // the first of them name files and tables
 const PROPERTIES = ['data', 'options', 'levels'];
 const CSS = `
 :host{display:block;position:relative;aspect-ratio:16/9}
-:host([hidden]),[hidden],p:empty{display:none}
+:host([hidden]),slot[hidden],[part=error]:empty{display:none}
 .box{position:absolute;inset:0;display:flex;flex-direction:column}
 .controls{display:none;min-height:8.5rem}
 @container (max-width:879.98px){.controls{min-height:11.5rem}}

@@ -117,6 +117,7 @@ pub struct Prices<'a> {
 
 /// One thing to draw.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub enum Mark<'a> {
     /// A value for each bar; `NaN` is a gap.
     Line {
@@ -218,6 +219,8 @@ pub enum Pen {
     },
     /// A study in a pane of its own.
     Study,
+    /// A study whose end says its name, not its last value.
+    Named,
     /// A quiet line beside a study.
     Signal,
     /// An edge of a band.

@@ -41,7 +41,13 @@ impl Path {
     }
 
     fn check(&self, rest: &str) -> Finding {
-        let facts = Facts { series: &self.series, levels: &self.levels, compare: &[], breadth: None };
+        let facts = Facts {
+            series: &self.series,
+            levels: &self.levels,
+            compare: &[],
+            breadth: None,
+            words: &levelchart::Words::english(),
+        };
         Claim::parse(&format!("level(100) {rest}")).unwrap().check(&facts)
     }
 

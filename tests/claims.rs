@@ -36,6 +36,7 @@ impl Desk {
             levels: &self.levels,
             compare: &self.compare,
             breadth: self.breadth.as_ref(),
+            words: &levelchart::Words::english(),
         };
         Claim::parse(claim).unwrap_or_else(|error| panic!("{claim}: {error}")).check(&facts)
     }
@@ -267,4 +268,22 @@ fn on_a_real_series_a_claim_says_what_its_definition_says() {
     let found = desk.check("close > sma(50)");
     assert_eq!(found.actual, format!("{:.2} against {mean:.2}", closes[1199]));
     assert_eq!(found.verdict == Holds, closes[1199] > mean);
+}
+
+#[test]
+fn what_is_found_is_told_in_the_language_of_the_chart() {
+    let desk = Desk::demo();
+    let words = levelchart::Words::of("de");
+    let facts = Facts {
+        series: &desk.series,
+        levels: &desk.levels,
+        compare: &desk.compare,
+        breadth: desk.breadth.as_ref(),
+        words: &words,
+    };
+    let told = |claim: &str| Claim::parse(claim).unwrap().check(&facts).actual;
+    assert_eq!(told("rsi(14) ~ 63"), "62,88");
+    assert_eq!(told("return(10, dax) ~ 1%"), "die Reihe dax fehlt");
+    assert!(told("close crossed above sma(200)").starts_with("am 2026-02-02 nach oben gekreuzt"));
+    assert!(told("level(2150) resistance").starts_with("Widerstand; zuletzt getestet am "));
 }

@@ -154,6 +154,42 @@ fn a_picture_is_the_same_at_each_run_and_in_a_file() {
 }
 
 #[test]
+fn panes_events_and_comparisons_are_drawn_where_options_ask_for_them() {
+    let drawn = |options: &[&str]| stdout(&run(&[&["render", PRICES, "--range", "1y"], options].concat()));
+    let compare =
+        ["--scale", "index", "--compare", "sp500=www/data/benchmarks.csv", "--compare-label", "sp500=S&P 500"];
+    for (options, words) in [
+        (&["--volume"][..], "Volume, billions"),
+        (&["--bands", "20 2"], "Bollinger"),
+        (&["--macd", "12 26 9"], "MACD, 12, 26 and 9 days"),
+        (&["--breadth", "www/data/breadth.csv"], "Share of members above their own average"),
+        (&["--events", "www/data/events.csv"], "Fed cuts rates"),
+        (&["--events", r#"[{"date":"2025-09-17","label":"Fed decision"}]"#], "Fed decision"),
+        (&["--extremes"], "Highest close 2,299.10"),
+        (&["--scenario", "long 2060 stop 1990 targets 2240"], "Target 2,240"),
+        (&["--published", "2026-01-02"], "Published 2\u{a0}Jan\u{a0}2026"),
+        (&compare, "S&amp;P 500"),
+    ] {
+        assert!(drawn(options).contains(words), "{options:?}: {words}");
+        assert!(!drawn(&[]).contains(words), "{words} stands there unasked");
+    }
+}
+
+#[test]
+fn files_beside_the_prices_that_cannot_be_read_are_told_with_their_place() {
+    for (words, said) in [
+        (["--events", "none.csv"], "none.csv: "),
+        (["--events", "[{\"date\":\"soon\",\"label\":\"x\"}]"], "events, row 1: found \"soon\""),
+        (["--breadth", "none.csv"], "none.csv: "),
+        (["--compare", "sp500"], "--compare: found \"sp500\"; expected NAME=FILE"),
+        (["--bands", "20"], "bands: found \"20\"; expected bars and standard deviations"),
+    ] {
+        let refused = refusal(&[&["render", PRICES], &words[..]].concat());
+        assert!(refused.contains(said), "{words:?}: {refused}");
+    }
+}
+
+#[test]
 fn size_theme_mark_scale_levels_currency_and_decimals_change_the_picture() {
     let picture = |words: &[&str]| stdout(&run(&[&["render", PRICES], words].concat()));
     assert!(picture(&["--width", "400", "--height", "500"]).contains("viewBox=\"0 0 400 500\""));

@@ -119,7 +119,8 @@ fn a_line_runs_on_over_a_date_that_only_the_price_has() {
     let price = of_closes((0..60).map(|i| 100.0 + f64::from(i)));
     let frame = frame(price, vec![("weekly", of_closes(other))], &plain("percent"), Theme::light(), (640, 360));
     let strokes: Vec<_> = paths(&frame).into_iter().filter(|path| path.color == FIRST && path.width > 0).collect();
-    assert_eq!(strokes.len(), 1 + (48 - 2) / 47, "one line, cut only where long ones are");
+    // 48 shared dates are one line; it would be a dozen with a gap at each date that one lacks. Long strokes are cut.
+    assert!(strokes.len() <= 2, "{} strokes", strokes.len());
 }
 
 #[test]

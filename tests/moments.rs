@@ -134,10 +134,10 @@ fn earnings_are_dotted() {
 
 #[test]
 fn events_whose_words_find_no_room_are_left_out() {
-    let days: String = (1..=9)
-        .flat_map(|month| [1, 11, 21].map(|day| format!("2025-{month:02}-{day:02},A rather long name of an event\n")))
+    let days: Vec<String> = (1..=9)
+        .flat_map(|month| [1, 11, 21].map(|day| format!("2025-{month:02}-{day:02},A rather long name of an event")))
         .collect();
-    let frame = events(&format!("date,label\n{days}"), |_| {});
+    let frame = events(&format!("date,label\n{}", days.join("\n")), |_| {});
     let named = texts(&frame).into_iter().filter(|text| text.starts_with("A rather")).count();
     let lines = of(&frame, quiet()).len();
     assert!((2..20).contains(&named) && lines == named, "{named} names, {lines} lines");
@@ -294,13 +294,13 @@ proptest! {
         rsi in any::<bool>(),
     ) {
         let start = demo::day("2025-03-01");
-        let events: String = days.iter().map(|(day, length, label)| {
+        let events: Vec<String> = days.iter().map(|(day, length, label)| {
             let date = |day: u32| demo::iso(start + i64::from(day) * 86_400_000);
             let to = if *length > 5 { date(day + length) } else { String::new() };
-            format!("{},{to},{label}\n", date(*day))
+            format!("{},{to},{label}", date(*day))
         }).collect();
         let frame = demo_with(width, height, ratio, |a| {
-            a.events = Some(format!("date,to,label\n{events}"));
+            a.events = Some(format!("date,to,label\n{}", events.join("\n")));
             a.published = Some(published.into());
             a.scenario = Some(format!("long {entry} stop {} targets {} {}", entry - 60, entry + 40, entry + 130));
             a.extremes = Some(true);

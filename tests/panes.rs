@@ -215,6 +215,13 @@ fn macd_is_drawn_around_zero_in_two_colours() {
 }
 
 #[test]
+fn macd_is_named_where_the_view_ends_before_the_newest_bar() {
+    let frame = everything(960, 640, 1.0, Theme::light(), |a| a.range = Some("2025-03-01 2025-09-01".into()));
+    assert!(texts(&frame).contains(&"MACD") && texts(&frame).contains(&"signal"), "{:?}", texts(&frame));
+    assert!(!texts(&frame).contains(&"62%"));
+}
+
+#[test]
 fn breadth_is_in_percent_with_one_half_labelled_and_its_last_value() {
     let shown = everything(960, 640, 1.0, Theme::light(), |_| {});
     // breadth.csv ends at 61.7.
@@ -240,7 +247,7 @@ fn a_band_is_filled_behind_the_price_and_named() {
 #[test]
 fn a_band_has_a_gap_before_its_first_value() {
     let frame = picture::frame_of((0..40).map(|i| 100.0 + f64::from(i % 5)), size(640, 360, 1.0), |a| {
-        a.bands = Some("20 2".into())
+        a.bands = Some("20 2".into());
     });
     let fill = Theme::light().muted.faded(0.10);
     let band = paths(&frame).into_iter().find(|path| path.width == 0 && path.color == fill).unwrap();
@@ -281,10 +288,10 @@ proptest! {
             a.scale = Some(scale.into());
         });
         prop_assert_eq!(disorder(&frame), None);
-        let (right, bottom) = (frame.size.width_px * 8, frame.size.height_px * 8);
+        let (right, bottom) = (i32::try_from(frame.size.width_px * 8).unwrap(), i32::try_from(frame.size.height_px * 8).unwrap());
         for path in paths(&frame) {
             // One subpixel of rounding.
-            let inside = |&(x, y): &(i32, i32)| x >= -1 && y >= -1 && x <= right as i32 + 1 && y <= bottom as i32 + 1;
+            let inside = |&(x, y): &(i32, i32)| x >= -1 && y >= -1 && x <= right + 1 && y <= bottom + 1;
             prop_assert!(path.points.iter().all(inside));
         }
     }

@@ -105,6 +105,7 @@ impl Analyzer {
             levels: &self.levels,
             compare: &self.spec.spec.compare,
             breadth: self.analysis.breadth.as_ref().map(|study| &study.breadth),
+            words: self.words(),
         })
     }
 }

@@ -81,7 +81,7 @@ pub(super) fn run(
             Picture { series: known, averages: &averages, rsi, levels: &stated, breakouts: &broken, crosses: &crossed };
         summary(&picture, &spec.words)
     };
-    let facts = Facts { series: known, levels, compare: &spec.compare, breadth: breadth.as_ref() };
+    let facts = Facts { series: known, levels, compare: &spec.compare, breadth: breadth.as_ref(), words: &spec.words };
     let claims = findings(checked, &facts);
     let mut analysis = Analysis {
         bars: shown.len(),

@@ -16,7 +16,7 @@ impl Facts<'_> {
         let mut column = match &term.operand {
             Operand::Number(number) => return Ok(vec![number.value; self.series.len()]),
             Operand::Field { field: Field::Breadth, .. } => {
-                let breadth = self.breadth.ok_or_else(|| Missing("no breadth was given".into()))?;
+                let breadth = self.breadth.ok_or_else(|| Missing(self.words.get("claim.breadth").into()))?;
                 let mut percent = breadth.percent.clone();
                 percent.resize(self.series.len(), f64::NAN);
                 percent
@@ -36,7 +36,7 @@ impl Facts<'_> {
 
     fn other(&self, name: &str) -> Result<&Series, Missing> {
         let found = self.compare.iter().find(|(given, _)| lowered(given) == name);
-        found.map(|(_, series)| series).ok_or_else(|| Missing(format!("no series {name} was given")))
+        found.map(|(_, series)| series).ok_or_else(|| Missing(self.words.say("claim.series", &[("name", name)])))
     }
 
     /// Returns of another series over the dates that both have.

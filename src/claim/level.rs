@@ -16,10 +16,12 @@ pub(super) fn level(
     if let Some(Window::FirstSince(date)) = window
         && facts.series.times_ms()[0] > millis_of(date)
     {
-        return Err(Missing(format!("the data begin on {}, later than {}", facts.date(0), iso_date(millis_of(date)))));
+        return Err(Missing(
+            facts.words.say("claim.begin", &[("date", &facts.date(0)), ("since", &iso_date(millis_of(date)))]),
+        ));
     }
     let Some(level) = facts.levels.test_level(price.value) else {
-        return Err(Missing(format!("{} is no price for a level", plain(price.value))));
+        return Err(Missing(facts.words.say("claim.price", &[("price", &plain(price.value))])));
     };
     let history = History::of(&level);
     let (holds, bars) = match state {
@@ -119,16 +121,15 @@ impl History {
     fn words(&self, facts: &Facts<'_>, level: &Level) -> String {
         let held = self.bars_of(|kind| matches!(kind, LevelEventKind::Bounce | LevelEventKind::RetestHeld));
         let broken = self.bars_of(|kind| kind == LevelEventKind::Break);
-        let dated = |word: &str, bar: Option<usize>| match bar {
-            Some(bar) => format!("last {word} on {}", facts.date(bar)),
-            None => format!("never {word}"),
+        let words = facts.words;
+        let dated = |what: &str, bar: Option<usize>| {
+            let key = ["claim.", what, if bar.is_some() { ".last" } else { ".never" }].concat();
+            words.say(&key, &[("date", &bar.map(|bar| facts.date(bar)).unwrap_or_default())])
         };
-        let parts = [
-            dated("tested", level.last_contact),
-            dated("held", held.last().copied()),
-            dated("broken", broken.last().copied()),
-        ];
-        format!("{}; {}", level.role.name(), parts.join(", "))
+        let tested = dated("tested", level.last_contact);
+        let (held, broken) = (dated("held", held.last().copied()), dated("broken", broken.last().copied()));
+        let role = words.get(if level.role == Role::Support { "role.support" } else { "role.resistance" });
+        words.say("claim.level", &[("role", role), ("tested", &tested), ("held", &held), ("broken", &broken)])
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::syntax::{Number, Operand, Relation, Term, Unit};
 use super::verdict::{Facts, Missing, Outcome};
-use crate::format::fixed;
+use crate::format::{fill, fixed};
 
 /// Decimals of a value that stands beside no number, or beside a coarser one.
 const DECIMALS: usize = 2;
@@ -22,12 +22,16 @@ pub(super) fn compare(facts: &Facts<'_>, left: &Term, relation: Relation, right:
     };
     let decimals = [left, right].into_iter().filter_map(number).map(|n| n.decimals() + 1).max().unwrap_or(0);
     let shown = [(left, a), (right, b)].into_iter().filter(|(term, _)| number(term).is_none());
-    let mut shown: Vec<_> = shown.map(|(term, value)| show(term, value, decimals)).collect();
+    let mut shown: Vec<_> = shown.map(|(term, value)| show(facts, term, value, decimals)).collect();
     if shown.is_empty() {
-        shown.push(show(left, a, decimals));
+        shown.push(show(facts, left, a, decimals));
     }
     let bars = [left, right].into_iter().flat_map(|term| facts.bars_of(term)).collect();
-    Ok(Outcome::new(holds, shown.join(" against "), bars))
+    let actual = match &shown[..] {
+        [left, right] => facts.words.say("claim.against", &[("left", left), ("right", right)]),
+        _ => shown.concat(),
+    };
+    Ok(Outcome::new(holds, actual, bars))
 }
 
 pub(super) fn trend(facts: &Facts<'_>, term: &Term, rising: bool) -> Result<Outcome, Missing> {
@@ -35,7 +39,8 @@ pub(super) fn trend(facts: &Facts<'_>, term: &Term, rising: bool) -> Result<Outc
     let (then, now) = (value(facts, &before)?, value(facts, term)?);
     let holds = if rising { now > then } else { now < then };
     let bars = [facts.bars_of(&before), facts.bars_of(term)].concat();
-    Ok(Outcome::new(holds, format!("{} after {}", show(term, now, 0), show(term, then, 0)), bars))
+    let (now, then) = (show(facts, term, now, 0), show(facts, term, then, 0));
+    Ok(Outcome::new(holds, facts.words.say("claim.after", &[("now", &now), ("then", &then)]), bars))
 }
 
 /// The term at the last bar.
@@ -45,7 +50,7 @@ fn value(facts: &Facts<'_>, term: &Term) -> Result<f64, Missing> {
     if value.is_finite() {
         return Ok(value);
     }
-    Err(Missing(format!("{term} has no value on {}", facts.date(last))))
+    Err(Missing(facts.words.say("claim.none", &[("term", &term.to_string()), ("date", &facts.date(last))])))
 }
 
 fn number(term: &Term) -> Option<&Number> {
@@ -55,10 +60,12 @@ fn number(term: &Term) -> Option<&Number> {
     }
 }
 
-fn show(term: &Term, value: f64, least_decimals: usize) -> String {
+fn show(facts: &Facts<'_>, term: &Term, value: f64, least_decimals: usize) -> String {
     match term.operand.unit() {
-        Some(Unit::Percent) => format!("{}%", fixed(value, DECIMALS.max(least_decimals))),
+        Some(Unit::Percent) => {
+            fill(&facts.words.locale.percent, &[("number", &facts.number(value, DECIMALS.max(least_decimals)))])
+        }
         Some(Unit::Volume) => fixed(value, 0),
-        _ => fixed(value, DECIMALS.max(least_decimals)),
+        _ => facts.number(value, DECIMALS.max(least_decimals)),
     }
 }

@@ -2,10 +2,12 @@
 
 use super::syntax::{Claim, Test};
 use super::{event, level, parser, value};
+use crate::format::fixed;
 use crate::order;
 use crate::series::{Series, iso_date};
 use crate::study::{Breadth, LevelStudy};
 use crate::text::TextError;
+use crate::words::Words;
 
 /// What a claim is checked against. The last bar of `series` is the one that claims speak of.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +20,8 @@ pub struct Facts<'a> {
     pub compare: &'a [(String, Series)],
     /// Breadth on the bars of the series; more bars than those are not looked at.
     pub breadth: Option<&'a Breadth>,
+    /// The language of what is found. Dates are ISO 8601 in all of them.
+    pub words: &'a Words,
 }
 
 /// What became of a claim.
@@ -120,6 +124,11 @@ fn check(test: &Test, facts: &Facts<'_>) -> Outcome {
 }
 
 impl Facts<'_> {
+    /// `fixed` with the decimal mark of the language, ungrouped: a claim is compared with it figure by figure.
+    pub(super) fn number(&self, value: f64, decimals: usize) -> String {
+        fixed(value, decimals).replace('.', &self.words.locale.decimal)
+    }
+
     /// The date of a bar as ISO 8601.
     pub(super) fn date(&self, bar: usize) -> String {
         iso_date(self.series.times_ms()[bar])

@@ -51,7 +51,7 @@ fn of<'a>(mark: &'a Mark) -> Option<(&'a [f64], Pen, &'a EndLabel)> {
 }
 
 fn is_bold(pen: Pen) -> bool {
-    !matches!(pen, Pen::Average { .. } | Pen::Signal | Pen::Edge | Pen::Compared { .. })
+    !matches!(pen, Pen::Average { .. } | Pen::Named | Pen::Signal | Pen::Edge | Pen::Compared { .. })
 }
 
 /// Width of the widest end label in device pixels; 0 without any.
@@ -86,7 +86,7 @@ pub(super) fn find<'a>(context: &Context, placed: &Placed<'a>) -> Vec<End<'a>> {
         let color = match pen {
             // Named in its own colour: the name is the only key to the line.
             Pen::Compared { rank } => compare::word_color(context, rank),
-            _ if font.bold => context.theme.ink,
+            _ if font.bold || pen == Pen::Named => context.theme.ink,
             _ => context.theme.muted,
         };
         let (air, height) = (context.css(2.0), font.size_px * 1.1);

@@ -24,7 +24,7 @@ pub(super) fn style(context: &Context, pen: Pen) -> (Rgba, f64) {
     let theme = context.theme;
     match pen {
         Pen::Close | Pen::Area => (theme.line, 2.0),
-        Pen::Study => (theme.ink, 1.25),
+        Pen::Study | Pen::Named => (theme.ink, 1.25),
         Pen::Signal => (theme.muted.toward(theme.paper, SIGNAL_LIGHTNESS), 1.25),
         Pen::Edge => (theme.muted.toward(theme.paper, EDGE_LIGHTNESS), 1.0),
         Pen::Compared { rank } => (compare::color(context, rank), 1.75),

@@ -42,6 +42,7 @@ impl Plot {
 
 /// What lies at a point.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Hit {
     /// A sentence's marker on this bar.
     Note {

@@ -24,7 +24,7 @@ pub(super) fn macd_pane<'a>(study: &'a MacdStudy, daily: bool, words: &Words) ->
                 pen: Pen::Signal,
                 end: name(words.get("macd.signal"), words.get("macd.signal.short")),
             },
-            Mark::Line { values: &study.macd.line, pen: Pen::Study, end: name("MACD", "MACD") },
+            Mark::Line { values: &study.macd.line, pen: Pen::Named, end: name("MACD", "MACD") },
         ],
     }
 }

@@ -1,6 +1,7 @@
 // A live chart: the canvas in the page and the observers that keep it true. It holds handles only; the module computes and draws.
 import { guarded, LevelChartError } from './error.js';
 import { say, spoken, spokenNow } from './words.js';
+import { style } from './sheet.js';
 import { createProbe, PROBE_CSS, readTheme, watchTheme } from './theme.js';
 
 const CSS = `
@@ -20,8 +21,6 @@ const WRAPPER_CSS = `
 :host([explore=levels]) .controls{display:block}`;
 const EXPLORE = ['none', 'scrub', 'levels'];
 const DAY_MS = 86_400_000;
-
-let sheet;
 
 /** What `createChart` gives. */
 export class Chart {
@@ -43,6 +42,7 @@ export class Chart {
   #seen = ''; // the bars in view that were last told
   #explorer = null;
   #asOf = null; // the date of the rewind
+  #idea = null; // the reader's trade idea that is drawn
 
   /** `target` is an element, or the shadow root of one. `options.data` holds the bars, the rest is how to show them. */
   constructor(View, target, { data, ...options } = {}) {
@@ -157,6 +157,14 @@ export class Chart {
     return this.#call((view) => view.scenario(text));
   }
 
+  /** Draws another trade idea in the place of the page's; null brings that back. */
+  showScenario(text) {
+    if (text === this.#idea) return;
+    this.#idea = text;
+    const options = text === null ? this.#options : { ...this.#options, scenario: text };
+    this.#call((view) => view.set_options(options));
+  }
+
   /** The newest statements, asked again with other settings. */
   get robustness() {
     return this.#call((view) => view.robustness);
@@ -170,6 +178,11 @@ export class Chart {
   /** The price at which the reader tries a level of their own; null without one. */
   get tried() {
     return this.#call((view) => view.tried(-1) ?? null);
+  }
+
+  /** The picture's size in CSS pixels. */
+  get size() {
+    return this.#shown();
   }
 
   /** The language of words and numbers. */
@@ -190,7 +203,7 @@ export class Chart {
     const view = guarded(() => new this.#View(this.#canvas, data, this.#options));
     this.#free();
     this.#view = view;
-    this.#asOf = null;
+    this.#asOf = this.#idea = null;
     this.#theme = this.#size = '';
     this.#applyTheme();
     this.#fit();
@@ -205,6 +218,7 @@ export class Chart {
     const given = { lang: this.#options.lang, ...options };
     const spoken = spokenNow(given, this.#plot);
     this.#call((view) => view.set_options(spoken ?? given));
+    this.#idea = null;
     this.#options = spoken ?? given;
     this.#describe();
     this.#explore();
@@ -243,11 +257,7 @@ export class Chart {
   }
 
   #build(root) {
-    if (!sheet) {
-      sheet = new CSSStyleSheet();
-      sheet.replaceSync(CSS);
-    }
-    if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    style(root, CSS);
     this.#canvas = make('canvas', 'canvas');
     this.#canvas.setAttribute('role', 'img');
     this.#words = make('p', 'summary', 'words');
@@ -312,9 +322,7 @@ export class Chart {
   #wrap(element) {
     this.#wrapper = document.createElement('div');
     const root = this.#wrapper.attachShadow({ mode: 'open' });
-    const box = new CSSStyleSheet();
-    box.replaceSync(WRAPPER_CSS);
-    root.adoptedStyleSheets = [box];
+    style(root, WRAPPER_CSS);
     for (const name of ['box', 'controls']) root.append(Object.assign(document.createElement('div'), { className: name }));
     element.append(this.#wrapper);
     return root;

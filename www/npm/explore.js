@@ -1,5 +1,6 @@
 // What a reader does with a chart beyond looking at it: cursor, pan, zoom, and levels of their own. Loaded where the page
 // asks for it by `explore`. The state is in the module; here are listeners, native controls and their words.
+import { style } from './sheet.js';
 import { EXPLORE_CSS } from './explore/css.js';
 import { Cursor } from './explore/cursor.js';
 import { Gestures } from './explore/gestures.js';
@@ -7,8 +8,6 @@ import { Levels } from './explore/levels.js';
 import { Text } from './explore/text.js';
 import { Toolbar } from './explore/toolbar.js';
 import './words/en.js';
-
-let sheet;
 
 export class Explorer {
   chart;
@@ -32,12 +31,8 @@ export class Explorer {
     this.chart = chart;
     this.mode = mode;
     this.#parts = parts;
-    if (!sheet) {
-      sheet = new CSSStyleSheet();
-      sheet.replaceSync(EXPLORE_CSS);
-    }
     const { root, host } = parts;
-    if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    style(root, EXPLORE_CSS);
     this.#cursor = new Cursor(this);
     if (mode === 'levels') {
       this.#handles = new Levels(this);
@@ -96,6 +91,8 @@ export class Explorer {
     const born = (level) => this.bars.time.findIndex((time) => new Date(time).toISOString().startsWith(level.born.replace(/Z$/, '')));
     this.levels = this.analysis.levels.map((level) => ({ ...level, bornAt: level.source === 'editor' ? 0 : born(level) }));
     this.editors = this.levels.filter((level) => level.source === 'editor');
+    // A link may have put a level somewhere before this was loaded.
+    if (this.#active === undefined) this.#active = [null, ...this.editors.keys()].find((one) => this.isTried(one));
     const { lang, timeZone } = this.#parts.options();
     this.text = new Text(this.chart, this.call, lang, timeZone, !this.analysis.to.includes('T'));
     this.text.measure(this.analysis.atr.last);

@@ -508,6 +508,31 @@ export interface ChartEvent {
   kind?: "macro" | "earnings";
 }
 
+/** A statement, and whether it survives other settings. */
+export interface Robustness {
+  /** The newest cross of the close and its slowest average, the newest breakout, the role of the nearest level. */
+  kind: "cross" | "breakout" | "role";
+  /** Of a cross. */
+  line?: LineName;
+  /** Of a breakout or a role: the middle of the level. */
+  price?: number;
+  direction?: "up" | "down";
+  role?: Role;
+  /** `null` for a role. */
+  time: IsoTime | null;
+  /** In how many of the trials the statement holds. */
+  held: number;
+  trials: {
+    /** Bars of the average that was tried. */
+    period?: number;
+    /** What the width of the level's band was multiplied by. */
+    width?: number;
+    /** Which price of a bar decided. */
+    judgedBy: "close" | "wick";
+    holds: boolean;
+  }[];
+}
+
 export interface Chart {
   /** What the chart shows, in plain words. */
   readonly summary: string;
@@ -537,6 +562,20 @@ export interface Chart {
   toSVG(size?: { width: number; height: number }): string;
   /** The picture as a PNG file; in the size of the page's without one. */
   toBlob(size?: { width: number; height: number; ratio?: number }): Promise<Blob | null>;
+  /** A trade idea such as `"long 2080 stop 2000 targets 2150"`, evaluated on these bars; nothing is drawn. */
+  scenario(text: string): Scenario;
+  /** Draws another trade idea in the place of the page's; `null` brings that back. */
+  showScenario(text: string | null): void;
+  /** The newest statements, asked again with other settings. */
+  readonly robustness: Robustness[];
+  /** The date that the chart was rewound to; `null` for all bars. */
+  readonly asOf: IsoTime | null;
+  /** The price at which the reader tries a level of their own; `null` without one. */
+  readonly tried: number | null;
+  /** The language of words and numbers. */
+  readonly lang: string | undefined;
+  /** The picture's size in CSS pixels. */
+  readonly size: { width: number; height: number };
   /** A sentence in the chart's language. */
   words(key: string, places?: Record<string, string | number>): string;
   /** Other bars, the same options. On an error the bars shown before stay. */

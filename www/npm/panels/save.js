@@ -39,9 +39,8 @@ export function open({ chart, host, body, words, say }) {
   }
 
   function size() {
-    const { width, height } = host.getBoundingClientRect();
-    const shape = chart.size ?? { width, height: Math.min(height, width) };
-    return { width: WIDTH, height: Math.round((WIDTH * shape.height) / shape.width) };
+    const { width, height } = chart.size;
+    return { width: WIDTH, height: Math.round((WIDTH * height) / width) };
   }
 
   const csv = () => {

@@ -6,17 +6,17 @@ export const RULES = `
 .more>summary{color:var(--quiet)}
 .more summary:hover{text-decoration:underline;text-underline-offset:.2em}
 .more :focus-visible{outline:2px solid var(--level-chart-focus,light-dark(#0f5499,#6fb1ee));outline-offset:2px;border-radius:2px}
-.panel{border-top:1px solid var(--soft)}
-.panel:last-child{border-bottom:1px solid var(--soft)}
-.panel>summary{width:auto;font-weight:600}
-.body{padding:2px 0 14px}
-.body p{margin:0 0 8px;max-width:44em}
-.body .note{color:var(--quiet);font-size:13px}
-.body .error{border-left:3px solid var(--level-chart-resistance,light-dark(#a3470b,#f0a066));padding-left:8px}
-.row{display:flex;flex-wrap:wrap;align-items:end;gap:8px 12px;margin:0 0 10px}
-.row .row{margin:0}
-.row.middle{align-items:center}
-.grow{flex:1 1 12em}
+.more .panel{border-top:1px solid var(--soft)}
+.more .panel:last-child{border-bottom:1px solid var(--soft)}
+.more .panel>summary{width:auto;font-weight:600}
+.more .body{padding:2px 0 14px}
+.more .body p{margin:0 0 8px;max-width:44em}
+.more .body .note{color:var(--quiet);font-size:13px}
+.more .body .error{border-left:3px solid var(--level-chart-resistance,light-dark(#a3470b,#f0a066));padding-left:8px}
+.more .row{display:flex;flex-wrap:wrap;align-items:end;gap:8px 12px;margin:0 0 10px}
+.more .row .row{margin:0}
+.more .row.middle{align-items:center}
+.more .grow{flex:1 1 12em}
 .more label.grow input:not([type=range]){width:100%}
 .more label{display:inline-flex;flex-direction:column;gap:2px;font-size:13px;color:var(--quiet)}
 .more button,.more input:not([type=range]){box-sizing:border-box;min-height:32px;padding:3px 10px;border:1px solid color-mix(in srgb,currentColor 55%,transparent);border-radius:4px;background:none;color:var(--level-chart-ink,light-dark(#1a1a1a,#ececec));font:inherit;font-variant-numeric:tabular-nums}
@@ -27,28 +27,28 @@ export const RULES = `
 .more button:disabled{opacity:.5;cursor:default}
 .more button[aria-pressed=true]{background:color-mix(in srgb,currentColor 14%,transparent);font-weight:600}
 .more input[type=range]{width:100%;min-height:32px;margin:0;accent-color:var(--level-chart-focus,light-dark(#0f5499,#6fb1ee))}
-.more div>label{display:block}
-.step{display:inline-flex}
-.step button{min-width:32px;padding:3px 0}
-.step input:not([type=range]){width:6.5em;margin:0 -1px;border-radius:0;text-align:right}
-.step button:first-child{border-radius:4px 0 0 4px}
-.step button:last-child{border-radius:0 4px 4px 0}
-.body ul{margin:0 0 8px;padding-left:1.2em}
-.body li{margin:2px 0}
-.body li::first-letter{text-transform:uppercase}
-.body .lead{margin:10px 0 4px;font-weight:600}
-.scroll{overflow:auto;max-height:22em;margin:0 0 8px}
-.body table{border-collapse:collapse;font-variant-numeric:tabular-nums lining-nums}
-.body caption{text-align:left;color:var(--quiet);font-size:13px;padding:0 0 4px}
-.body th,.body td{padding:3px 14px 3px 0;text-align:right;font-weight:400;white-space:nowrap;border-bottom:1px solid var(--soft)}
-.body caption span{display:inline-block;position:sticky;left:0;max-width:min(44em,82vw);white-space:normal}
-.body thead th{color:var(--quiet);font-size:13px;vertical-align:bottom;white-space:normal}
-.scroll thead th{position:sticky;top:0;background:var(--level-chart-paper,light-dark(#fff,#1a1a1a))}
-.body th:first-child,.body td:first-child{text-align:left}
-.body dl{display:grid;grid-template-columns:fit-content(11em) 1fr;gap:3px 14px;margin:0 0 8px}
-.body dt{color:var(--quiet)}
-.body dd{margin:0;min-width:0;overflow-wrap:anywhere}
-.said{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-@media (pointer:coarse){.more summary{min-height:44px;padding-block:11px}.more button,.more input:not([type=range]),.more input[type=range]{min-height:44px}.more button{min-width:44px}}
-@media (max-width:479.98px){.body th,.body td{padding-right:9px}}
+.more .field>label{display:block}
+.more .step{display:inline-flex}
+.more .step button{min-width:32px;padding:3px 0}
+.more .step input:not([type=range]){width:6.5em;margin:0 -1px;border-radius:0;text-align:right}
+.more .step button:first-child{border-radius:4px 0 0 4px}
+.more .step button:last-child{border-radius:0 4px 4px 0}
+.more .body ul{margin:0 0 8px;padding-left:1.2em}
+.more .body li{margin:2px 0}
+.more .body li::first-letter{text-transform:uppercase}
+.more .body .lead{margin:10px 0 4px;font-weight:600}
+.more .scroll{overflow:auto;max-height:22em;margin:0 0 8px}
+.more .body table{border-collapse:collapse;font-variant-numeric:tabular-nums lining-nums}
+.more .body caption{text-align:left;color:var(--quiet);font-size:13px;padding:0 0 4px}
+.more .body th,.more .body td{padding:3px 14px 3px 0;text-align:right;font-weight:400;white-space:nowrap;border-bottom:1px solid var(--soft)}
+.more .body caption span{display:inline-block;position:sticky;left:0;max-width:min(44em,82vw);white-space:normal}
+.more .body thead th{color:var(--quiet);font-size:13px;vertical-align:bottom;white-space:normal}
+.more .scroll thead th{position:sticky;top:0;background:var(--level-chart-paper,light-dark(#fff,#1a1a1a))}
+.more .body th:first-child,.more .body td:first-child{text-align:left}
+.more .body dl{display:grid;grid-template-columns:fit-content(11em) 1fr;gap:3px 14px;margin:0 0 8px}
+.more .body dt{color:var(--quiet)}
+.more .body dd{margin:0;min-width:0;overflow-wrap:anywhere}
+.more>output{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+@media (pointer:coarse){.more summary{min-height:44px;padding-block:11px}.more button,.more input:not([type=range]),.more input[type=range]{min-height:44px}.more button,.more .step button{min-width:44px}}
+@media (max-width:479.98px){.more .body th,.more .body td{padding-right:9px}}
 @media print{.more{display:none}}`;

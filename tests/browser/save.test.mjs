@@ -1,0 +1,119 @@
+// What a reader takes away: CSV, pictures, paper, and a link that restores the view.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { newPage, openArticle, ready, settle, useBrowser, BASE } from './browser.mjs';
+import { ask, openPanel, openPanels } from './panels.mjs';
+
+useBrowser();
+
+async function download(page, body, name) {
+  const [file] = await Promise.all([page.waitForEvent('download'), body.getByRole('button', { name }).click()]);
+  return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
+}
+
+test('the CSV holds the bars in view, and every value reads back as it was', async (t) => {
+  const page = await openPanels(t);
+  const body = await openPanel(page, 'save');
+  const file = await download(page, body, 'Data in view (CSV)');
+  assert.equal(file.name, 'c-2025-02-06-2026-02-06.csv');
+  const text = file.bytes.toString('utf8');
+  assert.equal(text.split('\n', 1)[0], 'date,open,high,low,close,volume,sma(50),sma(200),rsi(14)');
+  const [shown, read] = await page.evaluate(async (csv) => {
+    const { parse } = await import('/levelchart/index.js');
+    const chart = document.querySelector('level-chart');
+    const first = Math.round(chart.view.first);
+    const names = ['time', 'open', 'high', 'low', 'close', 'volume'];
+    const parsed = await parse(csv);
+    return [names.map((name) => [...chart.bars[name].slice(first)]), [...names.map((name) => [...parsed[name]]), parsed.dropped.length, parsed.warnings.length]];
+  }, text);
+  assert.deepEqual(read, [...shown, 0, 0]);
+});
+
+test('the averages and the RSI in the CSV are those of the analysis', async (t) => {
+  const page = await openPanels(t);
+  const body = await openPanel(page, 'save');
+  const { bytes } = await download(page, body, 'Data in view (CSV)');
+  const last = bytes.toString('utf8').trim().split('\n').at(-1).split(',').slice(6).map(Number);
+  const wanted = await page.evaluate(() => {
+    const { averages, rsi } = document.querySelector('level-chart').analysis;
+    return [...averages, rsi].map(({ values }) => values.at(-1));
+  });
+  assert.deepEqual(last, wanted);
+});
+
+test('warm-up is an empty cell', async (t) => {
+  const page = await openPanels(t);
+  await page.evaluate(() => document.querySelector('level-chart').setView('all'));
+  await settle(page);
+  const body = await openPanel(page, 'save');
+  const lines = (await download(page, body, 'Data in view (CSV)')).bytes.toString('utf8').split('\n');
+  assert.equal(lines.length, 522); // the header, 520 bars, and the end of the last line
+  assert.ok(lines[1].endsWith(',,,'), lines[1]);
+});
+
+test('the picture is saved as PNG at twice its size and as SVG', async (t) => {
+  const page = await openPanels(t);
+  const body = await openPanel(page, 'save');
+  const png = await download(page, body, 'Picture (PNG)');
+  assert.equal(png.bytes.subarray(1, 4).toString(), 'PNG');
+  const shape = await page.locator('level-chart canvas').first().boundingBox();
+  assert.deepEqual([png.bytes.readUInt32BE(16), png.bytes.readUInt32BE(20)], [2400, 2 * Math.round((1200 * shape.height) / shape.width)]);
+  const svg = await download(page, body, 'Picture (SVG)');
+  assert.match(svg.bytes.toString('utf8'), /^<svg [^>]*width="1200"/);
+  assert.deepEqual([png.name, svg.name], ['c-2025-02-06-2026-02-06.png', 'c-2025-02-06-2026-02-06.svg']);
+});
+
+test('print asks the browser, and neither controls nor panels go on paper', async (t) => {
+  const page = await openPanels(t);
+  await page.evaluate(() => (window.print = () => (window.printed = true)));
+  const body = await openPanel(page, 'save');
+  await body.getByRole('button', { name: 'Print' }).click();
+  assert.equal(await page.evaluate(() => window.printed), true);
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await page.locator('.more').isVisible(), false);
+  assert.equal(await page.locator('level-chart canvas').first().isVisible(), true);
+});
+
+test('no link is offered where the page does not ask for one', async (t) => {
+  const page = await openPanels(t);
+  const body = await openPanel(page, 'save');
+  assert.equal(await body.getByRole('textbox').count(), 0);
+});
+
+test('the link restores view, date and level in another window', async (t) => {
+  const page = await openArticle(t);
+  await page.locator('.more > summary').waitFor();
+  await page.evaluate(() => {
+    const chart = document.querySelector('level-chart');
+    chart.setView({ first: 300, count: 120 });
+    chart.setAsOf('2026-01-20');
+    chart.tryLevel(2108);
+  });
+  await settle(page);
+  const view = await ask(page, 'view');
+  await page.evaluate(() => document.querySelector('level-chart').shadowRoot.querySelector('.more > summary').click());
+  await page.evaluate(() => document.querySelector('level-chart').shadowRoot.querySelector('[data-panel=save] > summary').click());
+  const field = page.getByLabel('Link to this view');
+  await page.waitForFunction(() => document.querySelector('level-chart').shadowRoot.querySelector('[data-panel=save] input')?.value.includes('level=2108'));
+  const link = await field.inputValue();
+  assert.ok(link.startsWith(`${BASE}#level-chart=smallcaps&view=`), link);
+
+  const other = await newPage(t);
+  await other.goto(link);
+  await ready(other);
+  await settle(other);
+  const restored = await ask(other, 'view');
+  assert.deepEqual([restored.from, restored.to, (await ask(other, 'analysis')).to], [view.from, view.to, '2026-01-20']);
+  const top = await other.evaluate(() => document.querySelector('level-chart').getBoundingClientRect().top);
+  assert.ok(top > -500 && top < 800, `the chart is ${top} px from the top of the screen`);
+  await other.waitForFunction(() => document.querySelector('level-chart').shadowRoot.querySelector('[part=sentence]').textContent.startsWith('At 2,108'));
+});
+
+test('a link that was cut or edited leaves a working chart', async (t) => {
+  const page = await newPage(t);
+  await page.goto(`${BASE}#level-chart=smallcaps&view=2025-02-30..x&asof=never&level=-5`);
+  await ready(page);
+  assert.equal((await ask(page, 'analysis')).to, '2026-02-06');
+  assert.ok(page.said.every(({ type }) => type === 'warning'), JSON.stringify(page.said));
+});

@@ -92,6 +92,14 @@ test('the panels speak German on a German page', async (t) => {
   assert.match(text, /Stand 6\. Feb\. 2026, mit allen 520 Balken, letzter Schluss 2\.142,67/);
 });
 
+test('the panels follow a page that changes its language', async (t) => {
+  const page = await openPanels(t);
+  await page.evaluate(() => document.querySelector('level-chart').setAttribute('lang', 'de'));
+  await page.locator('.panel > summary').filter({ hasText: 'Datentabelle' }).waitFor({ state: 'attached' });
+  const body = await openPanel(page, 'table');
+  assert.match(await body.locator('caption').textContent(), /^252 Balken im Ausschnitt nach Wochen/);
+});
+
 test('a panel whose module cannot be had says so, and the next opening tries again', async (t) => {
   const page = await openPanels(t, { route: (page) => page.route('**/panels/robust.js', (answer) => answer.abort(), { times: 1 }) });
   const body = await openPanel(page, 'robust');

@@ -22,6 +22,20 @@ let sheet;
 
 /** Puts the panels of `chart` into `container`; `host` is the element that its events come from. */
 export function mountPanels(chart, container, host) {
+  const title = () => chart.words('ui.panels');
+  let [mounted, said] = [build(chart, container, host), title()];
+  return {
+    /** Other numbers: what is open tells them. Another language: all is said anew. */
+    refresh() {
+      if (title() === said) return mounted.refresh();
+      mounted.dispose();
+      [mounted, said] = [build(chart, container, host), title()];
+    },
+    dispose: () => mounted.dispose(),
+  };
+}
+
+function build(chart, container, host) {
   const root = container.getRootNode();
   if (!sheet) {
     sheet = new CSSStyleSheet();
@@ -57,7 +71,6 @@ export function mountPanels(chart, container, host) {
   };
   for (const type of ['level-chart-view', 'level-chart-asof']) host.addEventListener(type, refresh, { signal });
   return {
-    /** Other numbers: what is open tells them. */
     refresh,
     dispose() {
       panels.forEach((panel) => panel.close());

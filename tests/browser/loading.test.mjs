@@ -90,7 +90,7 @@ test('the copy draws the same picture as the file', async (t) => {
 
 test('scripts that are missing on the server leave a sentence and the fallback', async (t) => {
   const page = await openBody(t, '<level-chart src="/data/smallcap.csv" loading="eager"><img src="/smallcap.svg" alt="Static"></level-chart>', {
-    route: (page) => page.route('**/live.js', (answer) => answer.fulfill({ status: 404, body: 'no' })),
+    route: (page) => page.route('**/core.js', (answer) => answer.fulfill({ status: 404, body: 'no' })),
   });
   const shown = await failure(page);
   assert.match(shown.sentence, /scripts could not be loaded/);

@@ -1,6 +1,7 @@
 // A live chart: the canvas in the page and the observers that keep it true. It holds handles only; the module computes and draws.
 import { guarded, LevelChartError } from './error.js';
 import { say, spoken, spokenNow } from './words.js';
+import { style } from './sheet.js';
 import { createProbe, PROBE_CSS, readTheme, watchTheme } from './theme.js';
 
 const CSS = `
@@ -20,8 +21,6 @@ const WRAPPER_CSS = `
 :host([explore=levels]) .controls{display:block}`;
 const EXPLORE = ['none', 'scrub', 'levels'];
 const DAY_MS = 86_400_000;
-
-let sheet;
 
 /** What `createChart` gives. */
 export class Chart {
@@ -258,11 +257,7 @@ export class Chart {
   }
 
   #build(root) {
-    if (!sheet) {
-      sheet = new CSSStyleSheet();
-      sheet.replaceSync(CSS);
-    }
-    if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    style(root, CSS);
     this.#canvas = make('canvas', 'canvas');
     this.#canvas.setAttribute('role', 'img');
     this.#words = make('p', 'summary', 'words');
@@ -327,9 +322,7 @@ export class Chart {
   #wrap(element) {
     this.#wrapper = document.createElement('div');
     const root = this.#wrapper.attachShadow({ mode: 'open' });
-    const box = new CSSStyleSheet();
-    box.replaceSync(WRAPPER_CSS);
-    root.adoptedStyleSheets = [box];
+    style(root, WRAPPER_CSS);
     for (const name of ['box', 'controls']) root.append(Object.assign(document.createElement('div'), { className: name }));
     element.append(this.#wrapper);
     return root;

@@ -1,4 +1,5 @@
 // The panels under a chart: closed disclosures, each of which loads a module of its own when a reader opens it.
+import { style } from './sheet.js';
 import { createFormats } from './panels/format.js';
 import { el } from './panels/parts.js';
 import { RULES } from './panels/style.js';
@@ -18,8 +19,6 @@ const PANELS = [
 
 const SAY_AFTER_MS = 300; // a slider that moves says where it came to rest, not each step
 
-let sheet;
-
 /** Puts the panels of `chart` into `container`; `host` is the element that its events come from. */
 export function mountPanels(chart, container, host) {
   const title = () => chart.words('ui.panels');
@@ -37,11 +36,7 @@ export function mountPanels(chart, container, host) {
 
 function build(chart, container, host) {
   const root = container.getRootNode();
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(RULES);
-  }
-  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  style(root, RULES);
   const end = new AbortController();
   const said = el('output', { 'aria-live': 'polite' });
   const list = el('div', { class: 'list' });

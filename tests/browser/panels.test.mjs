@@ -55,6 +55,20 @@ test('a chart that leaves takes its panels along', async (t) => {
   assert.equal(left, 0);
 });
 
+test('a chart may leave in the middle of everything', async (t) => {
+  const page = await openPanels(t, { more: 'replay="20"' });
+  const rewind = await openPanel(page, 'rewind');
+  await openPanel(page, 'whatif');
+  const replay = await openPanel(page, 'replay');
+  await (await openPanel(page, 'listen')).getByRole('button', { name: 'Play the view as sound' }).click();
+  await rewind.getByRole('button', { name: 'One day back' }).click();
+  await replay.getByRole('button', { name: /Play the last/ }).click();
+  await page.waitForTimeout(400); // a session or two
+  await page.evaluate(() => document.querySelector('level-chart').remove());
+  await page.waitForTimeout(600);
+  assert.deepEqual(page.said, []);
+});
+
 test('all panels open under a strict policy without a word of complaint', async (t) => {
   const page = await openPanels(t, { more: 'replay share', headers: { 'content-security-policy': STRICT } });
   for (const name of EVERY) await openPanel(page, name);

@@ -51,6 +51,26 @@ for (const [name, [attributes, options]] of Object.entries(PICTURES)) {
   });
 }
 
+for (const [name, attributes] of Object.entries({ 'the article': 'rsi="14" range="1y"', candles: 'mark="candle" range="3m"' })) {
+  test(`the SVG of ${name} is the picture on the canvas`, async (t) => {
+    const [width, height] = [640, 360];
+    const { page, png } = await canvas(t, attributes, { width, height }); // an SVG has the layout of ratio 1: at 2 its edges would lie on other pixels
+    const drawn = await page.evaluate(async ([width, height]) => {
+      const svg = new DOMParser().parseFromString(document.querySelector('level-chart').toSVG({ width, height }), 'image/svg+xml');
+      svg.querySelectorAll('text').forEach((text) => text.remove()); // as on the canvas
+      const image = new Image();
+      image.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(svg))}`;
+      await image.decode();
+      const canvas = Object.assign(document.createElement('canvas'), { width, height });
+      canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
+      return canvas.toDataURL().split(',')[1];
+    }, [width, height]);
+    const result = await compared(page, png, drawn);
+    t.diagnostic(`${(100 * result.share).toFixed(4)}% differ`);
+    if (result.share > MOST_DIFFERENT) assert.fail(`${(100 * result.share).toFixed(3)}% of the pixels differ; see ${await leave(`svg-${name.replace(/\W/g, '-')}`, result)}`);
+  });
+}
+
 test('the comparison sees a line that moved by two pixels', async (t) => {
   const { page, png } = await canvas(t, 'range="3m"', { width: 480, height: 270 });
   const moved = await page.evaluate(async (png) => {

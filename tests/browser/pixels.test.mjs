@@ -8,13 +8,13 @@ useBrowser();
 const MOST_DIFFERENT = 0.0002; // a tick of 1 by 5 pixels in 960 by 540 is 0.00001, a moved line far more
 const LOOK = 'src="/data/smallcap.csv" loading="eager" averages="sma:50 sma:100 sma:200" levels="2150 resistance; 2080 support; 2000 floor"';
 
-/** No glyphs; each letter is as wide as half its size. */
+/** No glyphs; each letter is as wide as Helvetica's are in English, on the average. */
 function withoutWords() {
   const letters = CanvasRenderingContext2D.prototype;
   letters.fillText = letters.strokeText = () => {};
   letters.measureText = function (text) {
     const size = Number(/([\d.]+)px/.exec(this.font)[1]);
-    return { width: (text.length * size) / 2, actualBoundingBoxAscent: size * 0.75, actualBoundingBoxDescent: size * 0.25, fontBoundingBoxAscent: size * 0.9, fontBoundingBoxDescent: size * 0.25 };
+    return { width: text.length * size * 0.46, actualBoundingBoxAscent: size * 0.75, actualBoundingBoxDescent: size * 0.25, fontBoundingBoxAscent: size * 0.9, fontBoundingBoxDescent: size * 0.25 };
   };
 }
 
@@ -34,10 +34,10 @@ async function canvas(t, attributes, { width, height, ...options }) {
 
 const PICTURES = {
   'article-1x': ['rsi="14" range="1y"', { width: 960, height: 540 }],
-  'article-2x': ['rsi="14" range="1y"', { width: 640, height: 360, deviceScaleFactor: 2 }],
+  'article-2x': ['rsi="14" range="1y"', { width: 860, height: 484, deviceScaleFactor: 2 }],
   'phone-dark-2x': ['rsi="14" range="1y"', { width: 358, height: 447, deviceScaleFactor: 2, colorScheme: 'dark' }],
   'candles-1x': ['mark="candle" range="3m"', { width: 640, height: 360 }],
-  'bars-2x': ['mark="bar" range="6m"', { width: 480, height: 270, deviceScaleFactor: 2 }],
+  'bars-2x': ['mark="bar" range="6m"', { width: 800, height: 450, deviceScaleFactor: 2 }],
   'area-log-1x': ['mark="area" scale="log"', { width: 640, height: 360 }],
 };
 

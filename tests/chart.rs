@@ -318,12 +318,18 @@ fn a_number_never_hides_the_dot_of_the_last_price() {
     // Discs of the numbers are the largest on the layer, 9 CSS pixels; subpixels are eighths.
     let number = |disc: &Disc| disc.radius == 72;
     let far = |a: &Disc, b: &Disc| f64::from(a.centre.0 - b.centre.0).hypot(f64::from(a.centre.1 - b.centre.1));
-    for price in (2000..2240).step_by(8) {
-        after(&mut chart, Input::Try(Some(f64::from(price))));
-        let picture = discs(&chart.frame(&AdvanceTable).unwrap());
-        for one in discs(&layer(&chart)).iter().filter(|disc| number(disc)) {
-            let nearest = picture.iter().map(|dot| far(one, dot)).fold(f64::INFINITY, f64::min);
-            assert!(nearest >= 72.0, "at {price} a number stands {nearest} eighths of a pixel from a dot");
+    // Rewound to some days, since on the last one the words beside the dot keep numbers away as well.
+    for back in 1..6 {
+        let bar = smallcap().len() - back;
+        let (time_ms, close) = (smallcap().times_ms()[bar], smallcap().closes()[bar]);
+        after(&mut chart, Input::AsOf(Some(time_ms)));
+        for away in [-30.0, -20.0, 20.0, 30.0] {
+            after(&mut chart, Input::Try(Some(close + away)));
+            let picture = discs(&chart.frame(&AdvanceTable).unwrap());
+            for one in discs(&layer(&chart)).iter().filter(|disc| number(disc)) {
+                let nearest = picture.iter().map(|dot| far(one, dot)).fold(f64::INFINITY, f64::min);
+                assert!(nearest >= 72.0, "{back} bars back, at {away}: {nearest} eighths of a pixel from a dot");
+            }
         }
     }
 }

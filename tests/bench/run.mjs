@@ -22,10 +22,16 @@ const server = await serve(PAGES, { levelchart: join(ROOT, 'target/npm/levelchar
 const browser = await launch();
 const out = { browser: browser.version(), processor: cpus()[0].model, runs: RUNS, first: {}, pan: {}, demo: {} };
 try {
-  for (const library of LIBRARIES) out.first[library] = await firstPicture(library);
+  for (const library of LIBRARIES) {
+    console.log(`first picture: ${library}`);
+    out.first[library] = await firstPicture(library);
+  }
   for (const size of SIZES) {
     out.pan[size] = {};
-    for (const library of LIBRARIES) out.pan[size][library] = await panning(library, size);
+    for (const library of LIBRARIES) {
+      console.log(`${size} bars: ${library}`);
+      out.pan[size][library] = await panning(library, size);
+    }
   }
   for (const [name, options] of Object.entries({ phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 }, desktop: { viewport: { width: 1280, height: 900 } } })) {
     out.demo[name] = await demo(options);

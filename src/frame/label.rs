@@ -53,7 +53,10 @@ pub(super) struct Obstacles {
 const BUCKET: f64 = 4.0;
 
 /// How bad it is to strike through a column of words, where covering a thin line is 1.
-const STRUCK_WEIGHT: f64 = 20.0;
+const STRUCK_WEIGHT: f64 = 200.0;
+
+/// A line at least this heavy is the price itself.
+const PRICE_WEIGHT: f64 = 3.0;
 
 impl Obstacles {
     pub(super) fn new(context: &Context, space: Space) -> Self {
@@ -159,6 +162,16 @@ impl Obstacles {
         let spans = self.columns.get(first..=last.min(self.columns.len() - 1)).unwrap_or_default();
         let hits = spans.iter().flatten().filter(|(top, bottom, _)| *top < candidate.bottom && candidate.top < *bottom);
         hits.map(|(_, _, weight)| weight).sum()
+    }
+
+    /// How many columns of prices a rectangle hides.
+    pub(super) fn hidden(&self, candidate: &Box2) -> usize {
+        let (first, last) = (self.column(candidate.left), self.column(candidate.right));
+        let columns = self.columns.get(first..=last.min(self.columns.len() - 1)).unwrap_or_default();
+        let hides = |(top, bottom, weight): &(f64, f64, f64)| {
+            *weight >= PRICE_WEIGHT && *top < candidate.bottom && candidate.top < *bottom
+        };
+        columns.iter().filter(|spans| spans.iter().any(hides)).count()
     }
 
     fn column(&self, x: f64) -> usize {

@@ -55,6 +55,9 @@ const BUCKET: f64 = 4.0;
 /// How bad it is to strike through a column of words, where covering a thin line is 1.
 const STRUCK_WEIGHT: f64 = 200.0;
 
+/// How bad it is for a connection to run over a column of prices, besides what covering it costs.
+const PRICE_CROSSED: f64 = 10.0;
+
 /// A line at least this heavy is the price itself.
 const PRICE_WEIGHT: f64 = 3.0;
 
@@ -150,7 +153,8 @@ impl Obstacles {
             let at = |k: f64| (from.0 + (to.0 - from.0) * k / steps, from.1 + (to.1 - from.1) * k / steps);
             let (a, b) = (at(k), at(k + 1.0));
             let reach = Box2 { left: a.0.min(b.0), top: a.1.min(b.1), right: a.0.max(b.0), bottom: a.1.max(b.1) };
-            crossed += self.covered(&reach) + if self.is_free(&reach) { 0.0 } else { STRUCK_WEIGHT };
+            crossed += self.covered(&reach) + self.hidden(&reach) as f64 * PRICE_CROSSED;
+            crossed += if self.is_free(&reach) { 0.0 } else { STRUCK_WEIGHT };
             k += 1.0;
         }
         crossed

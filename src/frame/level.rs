@@ -165,8 +165,7 @@ pub(super) fn labels(
     let mut long = Vec::new();
     for level in &levels {
         let found = find(context, obstacles, placed, (level, &levels), &long_forms(context, placed, level));
-        let is_calm =
-            |found: &Found| has_room && found.cost < MISREAD_COST && obstacles.covered(&found.place) <= CALM;
+        let is_calm = |found: &Found| has_room && found.cost < MISREAD_COST && obstacles.covered(&found.place) <= CALM;
         if let Some(found) = found.filter(is_calm) {
             take(context, obstacles, placed, level, &found.place);
             long.push(found);
@@ -326,12 +325,7 @@ struct Found {
 }
 
 /// Whether words are about as near to the band of another level as to that of their own, or beyond it.
-fn is_misread(
-    context: &Context,
-    placed: &Placed,
-    (level, all): (&LevelMark, &[&LevelMark]),
-    place: &Box2,
-) -> bool {
+fn is_misread(context: &Context, placed: &Placed, (level, all): (&LevelMark, &[&LevelMark]), place: &Box2) -> bool {
     let distance = |of: &LevelMark| {
         let (high, low) = (placed.y.px(of.high), placed.y.px(of.low));
         (high - place.bottom).max(place.top - low).max(0.0)

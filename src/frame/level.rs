@@ -339,7 +339,10 @@ fn is_misread(context: &Context, placed: &Placed, (level, all): (&LevelMark, &[&
 fn leader(context: &Context, placed: &Placed, level: &LevelMark, place: &Box2) -> Option<Box2> {
     let (high, low, middle) = (placed.y.px(level.high), placed.y.px(level.low), placed.y.px(level.price));
     let near = context.css(WORD_GAP) + 1.0;
-    let (x, thick) = ((place.left + context.css(EDGE)).round(), context.hairline_px());
+    let (edge, thick) = (context.css(EDGE), context.hairline_px());
+    // Down to the line itself, which begins where the level was known.
+    let born = placed.bar_px(level.born) + edge;
+    let x = (place.left + edge).max(born).min(place.right - edge).round();
     if place.bottom < high - near {
         Some(Box2::at(x, place.bottom, thick, middle - place.bottom))
     } else if place.top > low + near {

@@ -53,7 +53,13 @@ pub(super) struct Obstacles {
 const BUCKET: f64 = 4.0;
 
 /// How bad it is to strike through a column of words, where covering a thin line is 1.
-const STRUCK_WEIGHT: f64 = 20.0;
+const STRUCK_WEIGHT: f64 = 200.0;
+
+/// How bad it is for a connection to run over a column of prices, besides what covering it costs.
+const PRICE_CROSSED: f64 = 10.0;
+
+/// A line at least this heavy is the price itself.
+const PRICE_WEIGHT: f64 = 3.0;
 
 impl Obstacles {
     pub(super) fn new(context: &Context, space: Space) -> Self {
@@ -147,7 +153,8 @@ impl Obstacles {
             let at = |k: f64| (from.0 + (to.0 - from.0) * k / steps, from.1 + (to.1 - from.1) * k / steps);
             let (a, b) = (at(k), at(k + 1.0));
             let reach = Box2 { left: a.0.min(b.0), top: a.1.min(b.1), right: a.0.max(b.0), bottom: a.1.max(b.1) };
-            crossed += self.covered(&reach) + if self.is_free(&reach) { 0.0 } else { STRUCK_WEIGHT };
+            crossed += self.covered(&reach) + self.hidden(&reach) as f64 * PRICE_CROSSED;
+            crossed += if self.is_free(&reach) { 0.0 } else { STRUCK_WEIGHT };
             k += 1.0;
         }
         crossed
@@ -159,6 +166,16 @@ impl Obstacles {
         let spans = self.columns.get(first..=last.min(self.columns.len() - 1)).unwrap_or_default();
         let hits = spans.iter().flatten().filter(|(top, bottom, _)| *top < candidate.bottom && candidate.top < *bottom);
         hits.map(|(_, _, weight)| weight).sum()
+    }
+
+    /// How many columns of prices a rectangle hides.
+    pub(super) fn hidden(&self, candidate: &Box2) -> usize {
+        let (first, last) = (self.column(candidate.left), self.column(candidate.right));
+        let columns = self.columns.get(first..=last.min(self.columns.len() - 1)).unwrap_or_default();
+        let hides = |(top, bottom, weight): &(f64, f64, f64)| {
+            *weight >= PRICE_WEIGHT && *top < candidate.bottom && candidate.top < *bottom
+        };
+        columns.iter().filter(|spans| spans.iter().any(hides)).count()
     }
 
     fn column(&self, x: f64) -> usize {

@@ -96,6 +96,11 @@ pub(super) fn labels(
                 .map(|(x, top, cost)| (Box2::at(x, top, width, height), cost + away * 0.3))
         });
         let Some(place) = obstacles.place(spots, |_| 0.0) else { continue };
+        // Words that had to move off the zones are connected with their line.
+        let (from, to) = (place.right + air, left(placed, mark).max(space.left));
+        if to - from > context.css(STEP) {
+            sketch.rule(from, to, y, context.hairline_px(), context.theme.muted);
+        }
         if obstacles.covered(&place) > 0.0 {
             sketch.rect(place.left, place.top, place.right, place.bottom, context.theme.paper.faded(0.75));
         }

@@ -42,6 +42,7 @@ test('module and data are asked for without cookies', async (t) => {
   await page.goto(BASE);
   await page.locator('level-chart').scrollIntoViewIfNeeded();
   await ready(page);
+  await page.waitForLoadState('networkidle'); // whatever else the article loads is asked for by then
   assert.equal(sent.get('/'), 'reader=1'); // the cookie was there to be sent
   assert.deepEqual(['/levelchart/levelchart_bg.wasm', '/data/smallcap.csv'].map((path) => [sent.has(path), sent.get(path)]), [[true, undefined], [true, undefined]]);
 });

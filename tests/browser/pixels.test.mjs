@@ -8,13 +8,13 @@ useBrowser();
 const MOST_DIFFERENT = 0.0002; // a tick of 1 by 5 pixels in 960 by 540 is 0.00001, a moved line far more
 const LOOK = 'src="/data/smallcap.csv" loading="eager" averages="sma:50 sma:100 sma:200" levels="2150 resistance; 2080 support; 2000 floor"';
 
-/** No glyphs; each letter is as wide as half its size. */
+/** No glyphs; each letter is as wide as Helvetica's are in English, on the average. */
 function withoutWords() {
   const letters = CanvasRenderingContext2D.prototype;
   letters.fillText = letters.strokeText = () => {};
   letters.measureText = function (text) {
     const size = Number(/([\d.]+)px/.exec(this.font)[1]);
-    return { width: (text.length * size) / 2, actualBoundingBoxAscent: size * 0.75, actualBoundingBoxDescent: size * 0.25, fontBoundingBoxAscent: size * 0.9, fontBoundingBoxDescent: size * 0.25 };
+    return { width: text.length * size * 0.46, actualBoundingBoxAscent: size * 0.75, actualBoundingBoxDescent: size * 0.25, fontBoundingBoxAscent: size * 0.9, fontBoundingBoxDescent: size * 0.25 };
   };
 }
 
@@ -34,10 +34,10 @@ async function canvas(t, attributes, { width, height, ...options }) {
 
 const PICTURES = {
   'article-1x': ['rsi="14" range="1y"', { width: 960, height: 540 }],
-  'article-2x': ['rsi="14" range="1y"', { width: 640, height: 360, deviceScaleFactor: 2 }],
+  'article-2x': ['rsi="14" range="1y"', { width: 860, height: 484, deviceScaleFactor: 2 }],
   'phone-dark-2x': ['rsi="14" range="1y"', { width: 358, height: 447, deviceScaleFactor: 2, colorScheme: 'dark' }],
   'candles-1x': ['mark="candle" range="3m"', { width: 640, height: 360 }],
-  'bars-2x': ['mark="bar" range="6m"', { width: 480, height: 270, deviceScaleFactor: 2 }],
+  'bars-2x': ['mark="bar" range="6m"', { width: 800, height: 450, deviceScaleFactor: 2 }],
   'area-log-1x': ['mark="area" scale="log"', { width: 640, height: 360 }],
 };
 
@@ -48,6 +48,26 @@ for (const [name, [attributes, options]] of Object.entries(PICTURES)) {
     assert.ok(old, `there is no accepted picture ${name}; LEVELCHART_ACCEPT=1 makes it`);
     const result = await compared(page, old, png);
     if (result.share > MOST_DIFFERENT) assert.fail(`${(100 * result.share).toFixed(3)}% of the pixels differ; see ${await leave(name, result)}`);
+  });
+}
+
+for (const [name, attributes] of Object.entries({ 'the article': 'rsi="14" range="1y"', candles: 'mark="candle" range="3m"' })) {
+  test(`the SVG of ${name} is the picture on the canvas`, async (t) => {
+    const [width, height] = [640, 360];
+    const { page, png } = await canvas(t, attributes, { width, height }); // an SVG has the layout of ratio 1: at 2 its edges would lie on other pixels
+    const drawn = await page.evaluate(async ([width, height]) => {
+      const svg = new DOMParser().parseFromString(document.querySelector('level-chart').toSVG({ width, height }), 'image/svg+xml');
+      svg.querySelectorAll('text').forEach((text) => text.remove()); // as on the canvas
+      const image = new Image();
+      image.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(svg))}`;
+      await image.decode();
+      const canvas = Object.assign(document.createElement('canvas'), { width, height });
+      canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
+      return canvas.toDataURL().split(',')[1];
+    }, [width, height]);
+    const result = await compared(page, png, drawn);
+    t.diagnostic(`${(100 * result.share).toFixed(4)}% differ`);
+    if (result.share > MOST_DIFFERENT) assert.fail(`${(100 * result.share).toFixed(3)}% of the pixels differ; see ${await leave(`svg-${name.replace(/\W/g, '-')}`, result)}`);
   });
 }
 

@@ -15,7 +15,7 @@ const CSS = `
 :host([explore=levels]){aspect-ratio:auto;container-type:inline-size}
 :host([explore=levels]) .box{position:relative;inset:auto;aspect-ratio:16/9}
 @media (max-width:479.98px){:host{aspect-ratio:4/5}:host([explore=levels]) .box{aspect-ratio:4/5}}
-slot:not([hidden]){display:block;flex:1 1 0;min-height:0;overflow:auto}
+slot{display:block;flex:1 1 0;min-height:0;overflow:auto}
 ::slotted(img),::slotted(svg),::slotted(picture){display:block;width:100%;height:100%;object-fit:contain}`;
 
 let nearScreen;
@@ -40,7 +40,7 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
     const root = this.#internals.shadowRoot ?? this.attachShadow({ mode: 'open' });
     this.#wait();
     this.#style();
-    this.#error.setAttribute('part', 'error');
+    this.#error.part = 'error';
     this.#error.setAttribute('role', 'status');
     // The sentence takes its room from the fallback: it covers nothing, and nothing below moves.
     const box = document.createElement('div');

@@ -21,6 +21,20 @@ const SAY_AFTER_MS = 300; // a slider that moves says where it came to rest, not
 
 /** Puts the panels of `chart` into `container`; `host` is the element that its events come from. */
 export function mountPanels(chart, container, host) {
+  const title = () => chart.words('ui.panels');
+  let [mounted, said] = [build(chart, container, host), title()];
+  return {
+    /** Other numbers: what is open tells them. Another language: all is said anew. */
+    refresh() {
+      if (title() === said) return mounted.refresh();
+      mounted.dispose();
+      [mounted, said] = [build(chart, container, host), title()];
+    },
+    dispose: () => mounted.dispose(),
+  };
+}
+
+function build(chart, container, host) {
   const root = container.getRootNode();
   style(root, RULES);
   const end = new AbortController();
@@ -52,7 +66,6 @@ export function mountPanels(chart, container, host) {
   };
   for (const type of ['level-chart-view', 'level-chart-asof']) host.addEventListener(type, refresh, { signal });
   return {
-    /** Other numbers: what is open tells them. */
     refresh,
     dispose() {
       panels.forEach((panel) => panel.close());

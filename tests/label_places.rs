@@ -6,7 +6,7 @@ mod picture;
 use demo::{column, series_of};
 use levelchart::analysis::BreadthSource;
 use levelchart::chart::{Chart, Input};
-use levelchart::frame::{AdvanceTable, Align, Frame, MeasureText, Path, Shape, Words};
+use levelchart::frame::{AdvanceTable, Align, Font, Frame, MeasureText, Path, Shape, Words};
 use levelchart::options::{Attributes, Options};
 use levelchart::series::{Bar, Series};
 use levelchart::theme::Theme;
@@ -207,4 +207,41 @@ fn no_words_stand_on_the_dot_of_an_extreme() {
         }
     }
     assert!(dots > 24);
+}
+
+/// A face that is wider than the built-in table says, as a page's font may be.
+struct Wide(f64);
+
+impl MeasureText for Wide {
+    fn width_px(&self, text: &str, font: Font) -> f64 {
+        AdvanceTable.width_px(text, font) * self.0
+    }
+}
+
+#[test]
+fn the_articles_sentence_reaches_its_mark_past_the_levels_words() {
+    // The words of an idea stand where the line from the sentence would go by itself.
+    let attributes = Attributes { scenario: Some("long 2080 stop 2000 targets 2150 2250".into()), ..demo_attributes() };
+    let mut options = Options::read(&attributes).unwrap();
+    options.spec.breadth = Some(BreadthSource::Values(column("www/data/breadth.csv", "pct_above_50d")));
+    let mut chart = Chart::new(series_of("www/data/smallcap.csv"), options).unwrap();
+    for width in [880, 920, 960] {
+        chart.update(Input::Resize(size(width, width * 9 / 16, 1.0))).unwrap();
+        for wide in [1.0, 1.05, 1.1, 1.15] {
+            let frame = chart.frame(&Wide(wide)).unwrap();
+            assert!(words(&frame).into_iter().any(|words| words.text.starts_with("Closed above")));
+            for path in paths(&frame).into_iter().filter(|path| path.width > 0 && path.points.len() == 2) {
+                let at = |k: usize| (f64::from(path.points[k].0) / 8.0, f64::from(path.points[k].1) / 8.0);
+                let (from, to) = (at(0), at(1));
+                let along = |s: f64| (from.0 + (to.0 - from.0) * s, from.1 + (to.1 - from.1) * s);
+                for (x, y) in (1..40).map(|k| along(f64::from(k) / 40.0)) {
+                    let struck = words(&frame).into_iter().find(|words| {
+                        let [left, top, right, bottom] = bounds(words);
+                        x > left && x < right && y > top && y < bottom
+                    });
+                    assert_eq!(struck.map(|w| &w.text), None, "{width} wide, letters {wide}");
+                }
+            }
+        }
+    }
 }

@@ -56,7 +56,7 @@ fn lines(frame: &Frame) -> Vec<f64> {
 #[test]
 fn a_levels_name_is_nearest_to_its_own_line() {
     let names = ["Resistance 2,150", "Support 2,080", "Floor 2,000"];
-    let mut named = 0;
+    let mut said = 0;
     for (width, height) in SIZES {
         let frame = demo_with(width, height, 1.0, |_| {});
         let lines = lines(&frame);
@@ -66,12 +66,12 @@ fn a_levels_name_is_nearest_to_its_own_line() {
             // Names in the foot are rows of a table.
             for middle in middles.filter(|y| *y < lines[2] + 40.0) {
                 let nearest = lines.iter().map(|line| (line - middle).abs()).fold(f64::INFINITY, f64::min);
-                assert_eq!((own - middle).abs(), nearest, "{name} in {width} x {height}");
-                named += 1;
+                assert!((own - middle).abs() <= nearest, "{name} in {width} x {height}");
+                said += 1;
             }
         }
     }
-    assert!(named > 14, "{named}");
+    assert!(said > 14, "{said}");
 }
 
 #[test]

@@ -334,8 +334,9 @@ fn is_misread(context: &Context, placed: &Placed, (level, all): (&LevelMark, &[&
         (high - place.bottom).max(place.top - low).max(0.0)
     };
     let most = distance(level) + context.css(NEARER);
-    // Levels of one price share a line.
-    all.iter().any(|other| other.price != level.price && distance(other) < most)
+    // Levels within a pixel of each other share a line.
+    let y = |of: &LevelMark| placed.y.px(of.price);
+    all.iter().any(|other| (y(other) - y(level)).abs() >= 1.0 && distance(other) < most)
 }
 
 /// The thin line from words that had to move to the middle of their band.

@@ -1,21 +1,19 @@
 //! The widget as a state machine without a page: inputs change it, and it says how much must be drawn again.
 
 mod input;
+mod moves;
 mod trial;
 
 pub use input::{ChartError, Highlight, Input, Key, Redraw};
 
 use crate::analysis::{Analyzer, Spec, SpecError};
-use crate::frame::{Frame, Map, MeasureText, Overlay, Plot, Size, layout, overlay};
+use crate::frame::{Frame, Map, MeasureText, Overlay, Size, layout, overlay};
 use crate::options::Options;
 use crate::scene::compose;
 use crate::series::{Appended, Bar, Millis, Series};
 use crate::theme::Theme;
 use crate::view::{Range, Viewport};
 use trial::Trials;
-
-/// How much a key zooms: three presses for about half.
-const KEY_ZOOM: f64 = 0.8;
 
 /// A chart: a series, what is asked of it, what is in view, and what the reader does with it.
 #[derive(Clone, Debug)]
@@ -80,20 +78,14 @@ impl Chart {
                 let moved = self.point_at(Some(bar));
                 moved.max(self.look(self.view.showing(bar, self.extent())))
             }
-            Input::Drag { dx_px } => match self.map.plots.first() {
-                Some(plot) => {
-                    let bars = bars_of(plot, dx_px);
-                    self.look(self.view.panned(-bars, self.extent()))
-                }
-                None => Redraw::None,
-            },
+            Input::Drag { dx_px } => self.drag(dx_px),
             Input::Zoom { x_px, factor } => self.zoom(x_px, factor),
             Input::Pinch { from_px, to_px } => self.pinch(from_px, to_px),
             Input::Key(Key::Escape) => {
                 let cleared = self.trials.clear();
                 self.point_at(None).max(changed(cleared, Redraw::Cursor))
             }
-            Input::Key(key) => self.zoom_by_key(if key == Key::Plus { KEY_ZOOM } else { 1.0 / KEY_ZOOM }),
+            Input::Key(key) => self.zoom_by_key(key),
             Input::Range(range) => self.look(self.view_of(range)),
             Input::Fit => self.look(self.view_of(self.options.range)),
             Input::Show(view) => self.look(view.within(self.extent())),
@@ -196,16 +188,6 @@ impl Chart {
         self.analyzer.analysis().bars
     }
 
-    /// Number of bars that a view may hold: a rewind leaves the room of the later ones.
-    fn extent(&self) -> usize {
-        let series = self.analyzer.series();
-        self.options.spec.as_of.and_then(|time_ms| series.bar_at(time_ms)).map_or(series.len(), |bar| bar + 1)
-    }
-
-    fn view_of(&self, range: Range) -> Viewport {
-        range.until(self.analyzer.series(), self.bars() - 1)
-    }
-
     /// The band of a level: a stated one, or else any price's.
     fn band_at(&self, price: f64) -> Option<(f64, f64, crate::study::Role)> {
         let stated = self.analyzer.analysis().levels.iter().find(|level| level.price.to_bits() == price.to_bits());
@@ -215,44 +197,6 @@ impl Chart {
 
     fn point_at(&mut self, bar: Option<usize>) -> Redraw {
         changed(std::mem::replace(&mut self.cursor, bar) != bar, Redraw::Cursor)
-    }
-
-    /// Another view; one that is no number changes nothing.
-    fn look(&mut self, view: Viewport) -> Redraw {
-        if !(view.first.is_finite() && view.count.is_finite()) {
-            return Redraw::None;
-        }
-        changed(std::mem::replace(&mut self.view, view) != view, Redraw::View)
-    }
-
-    fn zoom(&mut self, x_px: f64, factor: f64) -> Redraw {
-        match self.map.plots.first() {
-            Some(plot) if factor > 0.0 => {
-                let at = plot.x.invert(x_px.clamp(plot.left, plot.right));
-                self.look(self.view.zoomed(at, factor, self.extent()))
-            }
-            _ => Redraw::None,
-        }
-    }
-
-    /// Around the cursor where it is in view, else the newest bar in view.
-    fn zoom_by_key(&mut self, factor: f64) -> Redraw {
-        let right = self.view.first + self.view.count;
-        let cursor = self.cursor.map(|bar| bar as f64 + 0.5).filter(|at| (self.view.first..right).contains(at));
-        let at = cursor.unwrap_or(right.min(self.bars() as f64));
-        self.look(self.view.zoomed(at, factor, self.extent()))
-    }
-
-    fn pinch(&mut self, from_px: (f64, f64), to_px: (f64, f64)) -> Redraw {
-        let Some(plot) = self.map.plots.first() else { return Redraw::None };
-        let (apart_before, apart) = ((from_px.1 - from_px.0).abs(), (to_px.1 - to_px.0).abs());
-        // Fingers one above the other move the picture, and do not zoom it.
-        let least = self.size.map_or(1.0, |size| 16.0 * size.ratio);
-        let factor = if apart_before.min(apart) < least { 1.0 } else { apart_before / apart };
-        let at = plot.x.invert(f64::midpoint(from_px.0, from_px.1));
-        let moved = f64::midpoint(to_px.0, to_px.1) - f64::midpoint(from_px.0, from_px.1);
-        let bars = bars_of(plot, moved) * factor;
-        self.look(self.view.zoomed(at, factor, self.extent()).panned(-bars, self.extent()))
     }
 
     fn ask(&mut self, options: Options) -> Result<Redraw, ChartError> {
@@ -299,11 +243,6 @@ impl Chart {
 
 fn changed(is: bool, redraw: Redraw) -> Redraw {
     if is { redraw } else { Redraw::None }
-}
-
-/// A length as a number of bars.
-fn bars_of(plot: &Plot, px: f64) -> f64 {
-    plot.x.invert(plot.left + px) - plot.x.invert(plot.left)
 }
 
 /// What is asked, with nothing known after an instant.

@@ -5,6 +5,7 @@ use std::fmt;
 
 /// What kind of event it is; the line of each kind differs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum EventKind {
     /// Of the whole economy: a central bank's decision, an election.
     #[default]

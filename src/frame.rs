@@ -179,7 +179,7 @@ pub fn layout(
         for (k, (pane, &space)) in scene.panes.iter().zip(&spaces).enumerate() {
             let placed = place(&context, pane, space, bars.clone());
             draw_pane(&context, &mut sketch, &placed, (scene, &head, &notes, k));
-            map.add(&placed, size.ratio);
+            map.add(&placed, notes.markers_of(k), size.ratio);
         }
         time::times(&context, &mut sketch, scene, &spaces);
         notes.draw_foot(&context, &mut sketch, &spaces);

@@ -49,6 +49,7 @@ pub mod scale;
 pub mod scene;
 pub mod series;
 pub mod study;
+#[cfg(any(feature = "svg", target_arch = "wasm32"))]
 pub mod svg;
 pub mod text;
 pub mod theme;

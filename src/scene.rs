@@ -117,6 +117,7 @@ pub struct Prices<'a> {
 
 /// One thing to draw.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub enum Mark<'a> {
     /// A value for each bar; `NaN` is a gap.
     Line {

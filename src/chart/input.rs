@@ -10,6 +10,7 @@ use std::fmt;
 
 /// What happens to a chart. Pixels are device pixels from the picture's top left corner.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub enum Input {
     /// The page gave it another size.
     Resize(Size),
@@ -72,6 +73,7 @@ pub enum Input {
 
 /// Keys that change the view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Key {
     /// Closer.
     Plus,
@@ -105,6 +107,7 @@ pub enum Redraw {
 
 /// Why an input was refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ChartError {
     /// A bar that cannot be appended.
     Series(SeriesError),

@@ -42,6 +42,7 @@ impl Plot {
 
 /// What lies at a point.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Hit {
     /// A sentence's marker on this bar.
     Note {
@@ -97,8 +98,8 @@ impl Map {
         Map { bars, ..Map::default() }
     }
 
-    /// Adds a pane; of the price pane also its levels and notes.
-    pub(super) fn add(&mut self, placed: &Placed, css_px: f64) {
+    /// Adds a pane with its levels, and with notes by bar and price.
+    pub(super) fn add(&mut self, placed: &Placed, notes: impl Iterator<Item = (usize, f64)>, css_px: f64) {
         let space = placed.space;
         let plot = Plot {
             left: space.left,
@@ -109,8 +110,9 @@ impl Map {
             y: placed.y,
         };
         self.plots.push(plot);
-        let targets = placed.pane.marks.iter().filter_map(|mark| target(&plot, mark, REACH * css_px));
-        self.targets.extend(targets);
+        let reach = REACH * css_px;
+        self.targets.extend(placed.pane.marks.iter().filter_map(|mark| level(&plot, mark, reach)));
+        self.targets.extend(notes.map(|(bar, price)| note(&plot, bar, price, reach)));
     }
 
     /// Takes the places of all words of a picture.
@@ -153,20 +155,16 @@ impl Map {
     }
 }
 
-fn target(plot: &Plot, mark: &Mark, reach: f64) -> Option<Target> {
-    match mark {
-        Mark::Level(level) => {
-            let y = plot.y.px(level.price);
-            let (top, bottom) = (plot.y.px(level.high).min(y - reach), plot.y.px(level.low).max(y + reach));
-            let left = plot.bar_px(level.born).clamp(plot.left, plot.right);
-            let what = What::Level { price: level.price };
-            (y >= plot.top && y <= plot.bottom).then_some(Target { left, right: plot.right, top, bottom, y, what })
-        }
-        Mark::Note { bar, price, .. } => {
-            let (x, y) = (plot.bar_px(*bar), plot.y.px(*price));
-            let what = What::Note { bar: *bar, x };
-            Some(Target { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach, y, what })
-        }
-        _ => None,
-    }
+fn level(plot: &Plot, mark: &Mark, reach: f64) -> Option<Target> {
+    let Mark::Level(level) = mark else { return None };
+    let y = plot.y.px(level.price);
+    let (top, bottom) = (plot.y.px(level.high).min(y - reach), plot.y.px(level.low).max(y + reach));
+    let left = plot.bar_px(level.born).clamp(plot.left, plot.right);
+    let what = What::Level { price: level.price };
+    (y >= plot.top && y <= plot.bottom).then_some(Target { left, right: plot.right, top, bottom, y, what })
+}
+
+fn note(plot: &Plot, bar: usize, price: f64, reach: f64) -> Target {
+    let (x, y) = (plot.bar_px(bar), plot.y.px(price));
+    Target { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach, y, what: What::Note { bar, x } }
 }

@@ -95,6 +95,11 @@ pub(super) fn collect(context: &Context, scene: &Scene) -> Notes {
 }
 
 impl Notes {
+    /// Bar and price of each marker with a sentence, in one pane.
+    pub(super) fn markers_of(&self, pane: usize) -> impl Iterator<Item = (usize, f64)> {
+        self.told.iter().filter(move |note| note.pane == pane).map(|note| (note.bar, note.price))
+    }
+
     fn add(&mut self, context: &Context, pane: usize, mark: &Mark, len: usize) {
         let bars = context.bars_by_centre(len);
         match mark {

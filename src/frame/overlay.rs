@@ -55,6 +55,8 @@ const MOST_NUMBERS: usize = 12;
 const DISC: f64 = 9.0;
 /// Radius of a visit without a number, and of the cursor's dot, in CSS pixels.
 const DOT: f64 = 3.0;
+/// Room for the handles of levels at the left edge, in CSS pixels.
+const HANDLE: f64 = 20.0;
 /// Distance from the band to the middle of a number's disc, in CSS pixels.
 const AWAY: f64 = 14.0;
 /// Numbers stand in so many rows before one is left out.
@@ -184,6 +186,7 @@ impl Layer<'_> {
             return;
         }
         let (theme, radius) = (self.context.theme, self.context.css(DISC));
+        let left = plot.left + self.context.css(HANDLE);
         let mut taken: Vec<Box2> = Vec::new();
         for visit in trial.visits.iter().rev() {
             let x = plot.bar_px(visit.bar);
@@ -203,7 +206,7 @@ impl Layer<'_> {
                 Box2::at(x - radius, y - radius, radius * 2.0, radius * 2.0)
             };
             let free = |place: &Box2| {
-                let inside = place.top >= 0.0 && place.bottom <= plot.bottom;
+                let inside = place.left >= left && place.top >= 0.0 && place.bottom <= plot.bottom;
                 inside && !self.map.covers_words(place) && !taken.iter().any(|other| other.overlaps(place))
             };
             let Some(place) = (0..ROWS).map(place).find(free) else { continue };

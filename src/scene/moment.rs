@@ -20,6 +20,7 @@ pub struct Moment {
 
 /// How a moment is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum MomentKind {
     /// A line at the right edge of the bar, and all bars after it shaded.
     Published,

@@ -81,6 +81,7 @@ impl LevelSource {
 
 /// What can happen at a level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum LevelEventKind {
     /// The price came to the band after it had been away.
     Touch,

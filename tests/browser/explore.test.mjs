@@ -61,11 +61,11 @@ test('an arrow is a bar, Page Down a tenth, Home and End are the ends', async (t
 
 test('the range says date, close and place', async (t) => {
   const page = await openExplorer(t);
-  assert.equal((await shown(page)).said, 'February 6, 2026: close 2,142.67, at resistance 2,150');
+  assert.equal((await shown(page)).said, '6 February 2026: close 2,142.67, at resistance 2,150');
   await focus(page, 'Move through the bars');
   for (let k = 0; k < 12; k += 1) await page.keyboard.press('ArrowLeft');
   await settle(page);
-  assert.equal((await shown(page)).said, 'January 21, 2026: close 2,019.07, 1% above floor 2,000');
+  assert.equal((await shown(page)).said, '21 January 2026: close 2,019.07, 1% above floor 2,000');
 });
 
 test('keys zoom, and Escape takes the cursor away', async (t) => {
@@ -259,7 +259,7 @@ test('a bar that closes beyond a level is an event, and is announced politely', 
   const breakouts = await told(page, 'breakout');
   assert.deepEqual(breakouts.map(({ time, direction, level }) => [time, direction, level]), [['2026-02-09', 'up', 0]]);
   await page.waitForTimeout(400);
-  assert.equal((await shown(page)).output, 'New: closed above resistance 2,150 on February 9, 2026.');
+  assert.equal((await shown(page)).output, 'New: closed above resistance 2,150 on 9 February 2026.');
   await chart(page, (one) => one.append({ time: '2026-02-10', close: 2231 }));
   assert.equal((await told(page, 'breakout')).length, 1);
 });
@@ -284,7 +284,7 @@ test('a rewind is told, and what is said comes from earlier bars only', async (t
   await settle(page);
   assert.equal(await chart(page, (one) => one.analysis.asOf), '2025-11-20');
   assert.deepEqual(await told(page, 'asof'), [{ asOf: '2025-11-20' }]);
-  assert.match((await shown(page)).said, /^November 20, 2025: /);
+  assert.match((await shown(page)).said, /^20 November 2025: /);
   await chart(page, (one) => one.setAsOf(null));
   await settle(page);
   assert.equal(await chart(page, (one) => one.analysis.asOf), '2026-02-06');

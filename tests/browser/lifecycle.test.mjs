@@ -22,10 +22,10 @@ test('a chart far below the screen loads neither module nor data', async (t) => 
     route: (page) => page.route('**/article.css', (answer) => answer.fulfill({ body: '.far{height:5000px}', contentType: 'text/css' })),
   });
   await page.waitForLoadState('networkidle');
-  assert.deepEqual([asked(page, '.wasm'), asked(page, '/live.js'), asked(page, '.csv')], [0, 0, 0]);
+  assert.deepEqual([asked(page, '.wasm'), asked(page, '/core.js'), asked(page, '.csv')], [0, 0, 0]);
   await page.evaluate(() => scrollTo(0, 4100)); // the chart is then within 200 px below the screen
   await ready(page);
-  assert.deepEqual([asked(page, '.wasm'), asked(page, '/live.js'), asked(page, '.csv')], [1, 1, 1]);
+  assert.deepEqual([asked(page, '.wasm'), asked(page, '/core.js'), asked(page, '.csv')], [1, 1, 1]);
 });
 
 test('a chart with loading=eager loads wherever it stands', async (t) => {

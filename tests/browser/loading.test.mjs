@@ -42,6 +42,7 @@ test('module and data are asked for without cookies', async (t) => {
   await page.goto(BASE);
   await page.locator('level-chart').scrollIntoViewIfNeeded();
   await ready(page);
+  await page.waitForLoadState('networkidle'); // whatever else the article loads is asked for by then
   assert.equal(sent.get('/'), 'reader=1'); // the cookie was there to be sent
   assert.deepEqual(['/levelchart/levelchart_bg.wasm', '/data/smallcap.csv'].map((path) => [sent.has(path), sent.get(path)]), [[true, undefined], [true, undefined]]);
 });
@@ -89,7 +90,7 @@ test('the copy draws the same picture as the file', async (t) => {
 
 test('scripts that are missing on the server leave a sentence and the fallback', async (t) => {
   const page = await openBody(t, '<level-chart src="/data/smallcap.csv" loading="eager"><img src="/smallcap.svg" alt="Static"></level-chart>', {
-    route: (page) => page.route('**/live.js', (answer) => answer.fulfill({ status: 404, body: 'no' })),
+    route: (page) => page.route('**/core.js', (answer) => answer.fulfill({ status: 404, body: 'no' })),
   });
   const shown = await failure(page);
   assert.match(shown.sentence, /scripts could not be loaded/);

@@ -55,6 +55,20 @@ test('a chart that leaves takes its panels along', async (t) => {
   assert.equal(left, 0);
 });
 
+test('a chart may leave in the middle of everything', async (t) => {
+  const page = await openPanels(t, { more: 'replay="20"' });
+  const rewind = await openPanel(page, 'rewind');
+  await openPanel(page, 'whatif');
+  const replay = await openPanel(page, 'replay');
+  await (await openPanel(page, 'listen')).getByRole('button', { name: 'Play the view as sound' }).click();
+  await rewind.getByRole('button', { name: 'One day back' }).click();
+  await replay.getByRole('button', { name: /Play the last/ }).click();
+  await page.waitForTimeout(400); // a session or two
+  await page.evaluate(() => document.querySelector('level-chart').remove());
+  await page.waitForTimeout(600);
+  assert.deepEqual(page.said, []);
+});
+
 test('all panels open under a strict policy without a word of complaint', async (t) => {
   const page = await openPanels(t, { more: 'replay share', headers: { 'content-security-policy': STRICT } });
   for (const name of EVERY) await openPanel(page, name);
@@ -90,6 +104,14 @@ test('the panels speak German on a German page', async (t) => {
   const text = await page.locator('.more').textContent();
   assert.ok(!/\bui\.|undefined|NaN|\{/.test(text), text);
   assert.match(text, /Stand 6\. Feb\. 2026, mit allen 520 Balken, letzter Schluss 2\.142,67/);
+});
+
+test('the panels follow a page that changes its language', async (t) => {
+  const page = await openPanels(t);
+  await page.evaluate(() => document.querySelector('level-chart').setAttribute('lang', 'de'));
+  await page.locator('.panel > summary').filter({ hasText: 'Datentabelle' }).waitFor({ state: 'attached' });
+  const body = await openPanel(page, 'table');
+  assert.match(await body.locator('caption').textContent(), /^252 Balken im Ausschnitt nach Wochen/);
 });
 
 test('a panel whose module cannot be had says so, and the next opening tries again', async (t) => {

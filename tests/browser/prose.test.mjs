@@ -101,8 +101,10 @@ test('show me brings the bars responsible into view and marks them, and Escape t
   assert.ok((await marked(page)) > 0);
   const shown = await view(page);
   assert.ok(shown.first <= bars[0] && shown.first + shown.count > bars.at(-1), JSON.stringify({ shown, bars }));
-  const top = await page.evaluate(() => document.querySelector('level-chart').getBoundingClientRect().top);
-  assert.ok(top > -600 && top < 800, `the chart is ${top} px from the top of the screen`);
+  await page.waitForFunction(() => {
+    const { top, bottom } = document.querySelector('level-chart').shadowRoot.querySelector('[part~=plot]').getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  });
   await page.keyboard.press('Escape');
   assert.equal(await marked(page), 0);
   assert.deepEqual(await view(page), before);
@@ -220,6 +222,16 @@ test('a click on a price does not move the page where the chart is on the screen
   await page.locator('a[data-level="2150"]').first().click();
   assert.deepEqual(await page.evaluate(() => [scrollY, location.hash]), [before, '']);
   assert.ok((await marked(page)) > 0);
+});
+
+test('a click on a price far from the chart leads there and leaves the level marked until the next click', async (t) => {
+  const page = await openArticle(t, { viewport: { width: 1280, height: 700 } });
+  await checked(page);
+  await page.locator('a[data-level="2000"]').last().click();
+  await page.waitForFunction(() => Math.abs(document.querySelector('level-chart').getBoundingClientRect().top) < 100);
+  assert.ok((await marked(page)) > 0);
+  await page.locator('figcaption h3').click();
+  assert.equal(await marked(page), 0);
 });
 
 test('a tap marks the level on a phone', async (t) => {

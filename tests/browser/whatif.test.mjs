@@ -10,8 +10,6 @@ const field = (body, name) => body.getByLabel(name, { exact: true });
 
 async function asked(t, options) {
   const page = await openPanels(t, { more: 'scenario="long 2080 stop 2000 targets 2150 2250"', ...options });
-  await page.evaluate(() => (document.querySelector('level-chart').options = { scenario: 'long 2080 stop 2000 targets 2150 2250' }));
-  await page.waitForFunction(() => document.querySelector('level-chart').analysis.scenarios.length === 1);
   return { page, body: await openPanel(page, 'whatif') };
 }
 
@@ -90,9 +88,18 @@ test('targets are added and taken away, from one to three', async (t) => {
   assert.deepEqual((await rows(body)).map(([price]) => price), ['2,150']);
 });
 
+test('the attribute whatif names an idea that is drawn only once the panel opens', async (t) => {
+  const page = await openPanels(t, { more: 'whatif="short 2080 stop 2120 targets 2000"' });
+  assert.deepEqual((await ask(page, 'analysis')).scenarios, []);
+  const body = await openPanel(page, 'whatif');
+  assert.equal(await body.locator('caption').textContent(), 'Short from 2,080, with 40 at risk');
+  assert.deepEqual((await ask(page, 'analysis')).scenarios.map(({ side, entry }) => [side, entry]), [['short', 2080]]);
+  await page.locator('[data-panel=whatif] > summary').click();
+  await page.waitForFunction(() => document.querySelector('level-chart').analysis.scenarios.length === 0);
+});
+
 test('without an idea of the page it starts between the levels around the last close', async (t) => {
   const page = await openPanels(t);
-  await page.evaluate(() => (document.querySelector('level-chart').options = {}));
   const body = await openPanel(page, 'whatif');
   const { lastClose, levels } = await ask(page, 'analysis');
   const [entry, stop, target] = await body.locator('input').evaluateAll((inputs) => inputs.map((input) => Number(input.value)));

@@ -1,6 +1,7 @@
 // A live chart: the canvas in the page and the observers that keep it true. It holds handles only; the module computes and draws.
 import { guarded, LevelChartError } from './error.js';
 import { say, spoken, spokenNow } from './words.js';
+import { style } from './sheet.js';
 import { createProbe, PROBE_CSS, readTheme, watchTheme } from './theme.js';
 
 const CSS = `
@@ -21,7 +22,8 @@ const WRAPPER_CSS = `
 const EXPLORE = ['none', 'scrub', 'levels'];
 const DAY_MS = 86_400_000;
 
-let sheet;
+/** The next task. */
+const turn = () => globalThis.scheduler?.yield?.() ?? new Promise((next) => setTimeout(next));
 
 /** What `createChart` gives. */
 export class Chart {
@@ -45,8 +47,26 @@ export class Chart {
   #asOf = null; // the date of the rewind
   #idea = null; // the reader's trade idea that is drawn
 
-  /** `target` is an element, or the shadow root of one. `options.data` holds the bars, the rest is how to show them. */
-  constructor(View, target, { data, ...options } = {}) {
+  /** As `createChart`, and in three tasks, so that the page can answer its reader between computing and drawing. */
+  static async open(View, target, { data, ...options } = {}) {
+    const chart = new Chart(View, target, options);
+    try {
+      const view = chart.#read(data);
+      await turn();
+      chart.#show(view);
+      await turn();
+      chart.#describe();
+    } catch (thrown) {
+      chart.dispose();
+      throw thrown;
+    }
+    chart.#observe();
+    chart.#explore();
+    return chart;
+  }
+
+  /** `target` is an element, or the shadow root of one; `options` say how to show the bars that come later. */
+  constructor(View, target, options) {
     if (typeof target?.append !== 'function') {
       throw new LevelChartError('no-element', `found ${target}; expected an element of the page to draw the chart in`);
     }
@@ -55,14 +75,6 @@ export class Chart {
     this.#host = target instanceof ShadowRoot ? target.host : target;
     this.#root = target instanceof ShadowRoot ? target : this.#wrap(target);
     this.#build(this.#root);
-    try {
-      this.setData(data);
-    } catch (thrown) {
-      this.dispose();
-      throw thrown;
-    }
-    this.#observe();
-    this.#explore();
   }
 
   /** What the chart shows, in a sentence or two. */
@@ -198,19 +210,27 @@ export class Chart {
 
   /** Other bars, the same options. On an error the bars shown before stay. */
   setData(data) {
+    this.#show(this.#read(data));
+    this.#describe();
+    if (this.#layer) this.#attach();
+    this.#explorer?.renewed();
+  }
+
+  /** Reads and computes; nothing is shown yet. */
+  #read(data) {
     if (data === undefined || data === null) {
       throw new LevelChartError('no-data', 'no data were given; expected bars as CSV or JSON text, columns, or an array of objects');
     }
-    const view = guarded(() => new this.#View(this.#canvas, data, this.#options));
+    return guarded(() => new this.#View(this.#canvas, data, this.#options));
+  }
+
+  #show(view) {
     this.#free();
     this.#view = view;
     this.#asOf = this.#idea = null;
     this.#theme = this.#size = '';
     this.#applyTheme();
     this.#fit();
-    this.#describe();
-    if (this.#layer) this.#attach();
-    this.#explorer?.renewed();
   }
 
   /** Other options for the same bars; each call gives all of them. */
@@ -258,11 +278,7 @@ export class Chart {
   }
 
   #build(root) {
-    if (!sheet) {
-      sheet = new CSSStyleSheet();
-      sheet.replaceSync(CSS);
-    }
-    if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    style(root, CSS);
     this.#canvas = make('canvas', 'canvas');
     this.#canvas.setAttribute('role', 'img');
     this.#words = make('p', 'summary', 'words');
@@ -327,9 +343,7 @@ export class Chart {
   #wrap(element) {
     this.#wrapper = document.createElement('div');
     const root = this.#wrapper.attachShadow({ mode: 'open' });
-    const box = new CSSStyleSheet();
-    box.replaceSync(WRAPPER_CSS);
-    root.adoptedStyleSheets = [box];
+    style(root, WRAPPER_CSS);
     for (const name of ['box', 'controls']) root.append(Object.assign(document.createElement('div'), { className: name }));
     element.append(this.#wrapper);
     return root;

@@ -1,12 +1,12 @@
-// <level-chart>: the lifecycle only. What loads data and draws is live.js, imported when the element comes near the screen.
+// <level-chart>: the lifecycle only. What loads data and draws is life.js, imported when the element comes near the screen.
 // Importing this file outside a browser does nothing.
 
-const DATA = ['src', 'table', 'compare', 'breadth', 'events'];
-const LOOK = ['averages', 'rsi', 'levels', 'range', 'published', 'asof', 'mark', 'scale', 'currency', 'decimals', 'time-zone', 'lang', 'label', 'volume', 'extremes', 'bands', 'macd', 'scenario', 'explore'];
+const NAMES = 'src table compare breadth events averages rsi levels range published asof mark scale currency decimals time-zone lang label volume extremes bands macd scenario explore'.split(' ');
+const DATA_NAMES = 5; // the first of them name files and tables
 const PROPERTIES = ['data', 'options', 'levels'];
 const CSS = `
 :host{display:block;position:relative;aspect-ratio:16/9}
-:host([hidden]){display:none}
+:host([hidden]),slot[hidden],[part=error]:empty{display:none}
 .box{position:absolute;inset:0;display:flex;flex-direction:column}
 .controls{display:none;min-height:8.5rem}
 @container (max-width:879.98px){.controls{min-height:11.5rem}}
@@ -16,38 +16,31 @@ const CSS = `
 :host([explore=levels]) .box{position:relative;inset:auto;aspect-ratio:16/9}
 @media (max-width:479.98px){:host{aspect-ratio:4/5}:host([explore=levels]) .box{aspect-ratio:4/5}}
 slot{display:block;flex:1 1 0;min-height:0;overflow:auto}
-slot[hidden]{display:none}
-::slotted(img),::slotted(svg),::slotted(picture){display:block;width:100%;height:100%;object-fit:contain}
-.error{margin:0;padding:.5em .75em;font:14px/1.4 var(--level-chart-font,system-ui,sans-serif)}
-.error:empty{display:none}
-.error{color:#1a1a1a;background:#f2ece4;color:light-dark(#1a1a1a,#ececec);background:light-dark(#f2ece4,#332e29)}`;
+::slotted(img),::slotted(svg),::slotted(picture){display:block;width:100%;height:100%;object-fit:contain}`;
 
-let sheet;
 let nearScreen;
+let answers = {}; // by address: charts of one file that start in one task share one answer
 
 export const LevelChartElement = globalThis.HTMLElement && class LevelChartElement extends HTMLElement {
-  static observedAttributes = [...DATA, ...LOOK, 'loading'];
+  static observedAttributes = [...NAMES, 'loading'];
 
   #internals = this.attachInternals();
   #slot = document.createElement('slot');
   #error = document.createElement('p');
   #data;
   #options = {};
-  #chart = null;
-  #abort = null; // of the load that runs; null before the element came near the screen
-  #pending = ''; // what the next microtask does: '', 'options' or 'data'
-  #ready = deferred();
+  #waits = false; // connected, and not near the screen yet
+  #begun = null; // a token of each start; null before the element came near the screen
+  #life = null; // what follows it from then on, once core.js is there
+  #ready; // a promise, and what settles it
+  #settle;
 
   constructor() {
     super();
     const root = this.#internals.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    if (!sheet) {
-      sheet = new CSSStyleSheet();
-      sheet.replaceSync(CSS);
-    }
-    root.adoptedStyleSheets = [sheet];
-    this.#error.className = 'error';
-    this.#error.setAttribute('part', 'error');
+    this.#wait();
+    this.#style();
+    this.#error.part = 'error';
     this.#error.setAttribute('role', 'status');
     // The sentence takes its room from the fallback: it covers nothing, and nothing below moves.
     const box = document.createElement('div');
@@ -84,36 +77,33 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
     else this.setAttribute('levels', levels);
   }
 
-  get analysis() {
-    return this.#chart?.analysis ?? null;
-  }
-
   /** Resolves with the element when the first frame is drawn; rejects with what went wrong. */
   get ready() {
-    return this.#ready.promise;
+    return this.#ready;
   }
 
-  append(bar, ...nodes) {
+  append(...given) {
+    const [bar] = given;
     // An element has an `append` of its own, for nodes: only a bar is ours.
-    if (bar === undefined || typeof bar === 'string' || bar instanceof Node) return super.append(...(bar === undefined ? [] : [bar]), ...nodes);
-    this.#drawn().append(bar);
-    import('./live.js').then(({ restate }) => restate(this));
+    if (Object(bar) !== bar || bar instanceof Node) return super.append(...given);
+    this.#drawn();
+    this.#life.append(bar);
   }
 
   static {
-    for (const name of ['testLevel', 'nearestLevel', 'tryLevel', 'moveLevel', 'highlight', 'showBars', 'setView', 'setAsOf', 'toSVG', 'toBlob', 'words']) {
+    for (const name of 'testLevel nearestLevel tryLevel moveLevel highlight showBars setView setAsOf toSVG toBlob words'.split(' ')) {
       this.prototype[name] = function (...given) {
         return this.#drawn()[name](...given);
       };
     }
-  }
-
-  /** The bars as columns, and which of them are in view; null before the chart is drawn. */
-  get bars() {
-    return this.#chart?.bars ?? null;
-  }
-  get view() {
-    return this.#chart?.view ?? null;
+    // The numbers, the bars as columns, and which of them are in view; null before the chart is drawn.
+    for (const name of ['analysis', 'bars', 'view']) {
+      Object.defineProperty(this.prototype, name, {
+        get() {
+          return this.#life?.chart?.[name] ?? null;
+        },
+      });
+    }
   }
 
   /** Stops and shows the fallback again. The element starts anew when it is put back into the page. */
@@ -123,12 +113,20 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
   }
 
   connectedCallback() {
-    for (const name of PROPERTIES) this.#upgrade(name);
-    if (this.#abort) return; // moved: it lives on
+    // A property set before the upgrade hides the setter: it is taken off and set again.
+    for (const name of PROPERTIES) {
+      if (Object.hasOwn(this, name)) {
+        const value = this[name];
+        delete this[name];
+        this[name] = value;
+      }
+    }
+    if (this.#begun) return; // moved: it lives on
+    this.#waits = true;
     addEventListener('beforeprint', this.#start);
     // A link to what a reader looked at leads here, wherever in the page the chart is.
-    const asked = this.hasAttribute('share') && new URLSearchParams(location.hash.slice(1)).get('level-chart') === this.id;
-    if (asked || this.getAttribute('loading') === 'eager' || !globalThis.IntersectionObserver) return this.#start();
+    const asked = this.hasAttribute('share') && location.hash.includes(`level-chart=${this.id}`);
+    if (asked || this.getAttribute('loading') === 'eager') return this.#start();
     nearScreen ??= new IntersectionObserver((entries) => {
       for (const entry of entries) if (entry.isIntersecting) entry.target.#start();
     }, { rootMargin: '200px' });
@@ -142,6 +140,12 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
     });
   }
 
+  adoptedCallback() {
+    // Another document: its styles, its screen.
+    this.#stop();
+    this.#style();
+  }
+
   connectedMoveCallback() {
     // Moved by moveBefore(): nothing changes.
   }
@@ -149,113 +153,89 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
   attributeChangedCallback(name, before, after) {
     if (before === after) return;
     if (name === 'loading') {
-      if (after === 'eager' && this.isConnected) this.#start();
+      if (after === 'eager' && this.#waits) this.#start();
     } else {
-      this.#changed(DATA.includes(name) ? 'data' : 'options');
+      this.#changed(NAMES.indexOf(name) < DATA_NAMES ? 'data' : 'options');
     }
   }
 
   #drawn() {
-    if (this.#chart) return this.#chart;
-    throw Object.assign(new Error('the chart is not drawn yet; await its `ready`'), { name: 'LevelChartError', code: 'not-ready' });
+    if (this.#life?.chart) return this.#life.chart;
+    throw fault('not-ready', 'the chart is not drawn yet; await its `ready`');
   }
 
-  /** A property set before the upgrade hides the setter: it is taken off and set again. */
-  #upgrade(name) {
-    if (!Object.hasOwn(this, name)) return;
-    const value = this[name];
-    delete this[name];
-    this[name] = value;
-  }
-
-  #start = () => {
-    if (this.#abort) return;
-    nearScreen?.unobserve(this);
-    removeEventListener('beforeprint', this.#start);
-    this.#load();
+  #start = async () => {
+    if (this.#begun) return;
+    this.#unwatch();
+    const begun = (this.#begun = {});
+    this.#wait();
+    try {
+      const ahead = askAhead(this, this.#data);
+      const { Life } = await import('./life.js');
+      if (this.#begun === begun) this.#life = new Life(this, ahead, {
+        wait: () => this.#wait(),
+        show: (state, sentence) => this.#show(state, sentence),
+        live: () => {
+          this.#settle.resolve(this);
+          this.#settle = null;
+          this.#tell('level-chart-ready', null);
+        },
+        fail: (error) => this.#fail(error),
+      });
+    } catch (thrown) {
+      if (this.#begun === begun) this.#fail(fault('module-unavailable', `the chart's scripts could not be loaded: ${thrown.message}`));
+    }
   };
 
-  #stop() {
+  /** A sheet of its own: it belongs to the document that made it, and the element may move to another. */
+  #style() {
+    const sheet = new (this.ownerDocument.defaultView ?? globalThis).CSSStyleSheet();
+    sheet.replaceSync(CSS);
+    this.#internals.shadowRoot.adoptedStyleSheets = [sheet];
+  }
+
+  #unwatch() {
+    this.#waits = false;
     nearScreen?.unobserve(this);
     removeEventListener('beforeprint', this.#start);
-    this.#abort?.abort();
-    this.#abort = null;
-    this.#pending = '';
-    this.#chart?.dispose();
-    this.#chart = null;
   }
 
-  /** Many changes in one task are one change. */
+  #stop() {
+    this.#unwatch();
+    this.#life?.end();
+    this.#begun = this.#life = null;
+    this.#wait();
+  }
+
+  /** Another promise where the last one is settled. */
+  #wait() {
+    if (!this.#settle) this.#ready = quiet(new Promise((resolve, reject) => (this.#settle = { resolve, reject })));
+  }
+
+  /** Before the life begins nothing has to follow: everything is read at its start. */
   #changed(what) {
-    if (!this.#abort) return; // everything is read at the start
-    if ((what === 'data' || !this.#chart) && this.#ready.settled) this.#ready = deferred(); // a new load is due
-    const waits = this.#pending !== '';
-    this.#pending = what === 'data' || this.#pending === 'data' ? 'data' : 'options';
-    if (!waits) queueMicrotask(() => this.#update());
+    this.#life?.change(what);
   }
 
-  async #update() {
-    const what = this.#pending;
-    this.#pending = '';
-    if (what === '') return; // stopped in between
-    if (what === 'data' || !this.#chart) return this.#load();
-    try {
-      const { update } = await import('./live.js');
-      if (this.#chart) await update(this, this.#chart, this.#options);
-    } catch (error) {
-      this.#fail(error);
-    }
-  }
-
-  async #load() {
-    this.#abort?.abort();
-    const abort = (this.#abort = new AbortController());
-    if (this.#ready.settled) this.#ready = deferred();
-    try {
-      const { open } = await import('./live.js');
-      const chart = await open(this, this.#data, this.#options, abort.signal);
-      if (!chart) return; // the bars will come later, or nobody waits for them any more
-      if (abort.signal.aborted) return chart.dispose();
-      this.#chart?.dispose();
-      this.#chart = chart;
-      this.#show('live');
-      this.#ready.resolve(this);
-      this.#tell('level-chart-ready', null);
-    } catch (error) {
-      if (!abort.signal.aborted) this.#fail(error);
-    }
-  }
-
-  #fail(thrown) {
-    const error = thrown?.name === 'LevelChartError' ? thrown
-      : Object.assign(new Error(`the chart's scripts could not be loaded: ${thrown?.message ?? thrown}`, { cause: thrown }), { name: 'LevelChartError', code: 'module-unavailable' });
-    this.#chart?.dispose();
-    this.#chart = null;
+  #fail(error) {
     this.#show('error', `The live chart can’t be shown: ${error.message}.`);
-    this.#translate(error);
     console.error(`levelchart: ${error.message}`);
-    this.#ready.reject(error);
+    this.#settle?.reject(error);
+    this.#settle = null;
     this.#tell('level-chart-error', error);
-  }
-
-  /** The same sentence in the page's language, where its words can be had. */
-  async #translate(error) {
-    try {
-      const { nearestLanguage, say, spoken } = await import('./words.js');
-      const lang = this.#options.lang ?? nearestLanguage(this) ?? 'en';
-      await spoken({ lang });
-      const sentence = say([lang], 'ui.error', { reason: error.message });
-      if (sentence !== 'ui.error' && this.#error.textContent !== '') this.#error.textContent = sentence;
-    } catch {
-      // English stays.
-    }
   }
 
   /** The fallback gives way to a live chart only. */
   #show(state, sentence = '') {
     this.#slot.hidden = state === 'live';
     this.#error.textContent = sentence;
-    for (const name of ['live', 'error']) setState(this.#internals.states, name, name === state);
+    for (const name of ['live', 'error']) {
+      try {
+        this.#internals.states[name === state ? 'add' : 'delete'](name);
+      } catch {
+        // A browser without states of elements.
+      }
+    }
   }
 
   #tell(type, detail) {
@@ -263,24 +243,36 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
   }
 };
 
-/** Older browsers know states by names with two dashes only. */
-function setState(states, name, on) {
+/** Asks for the module and the data along with the scripts: none of them waits for another. */
+function askAhead(host, data) {
+  const ahead = {};
+  const ask = (answers, url) => (answers[url] ??= quiet(fetch(url, { credentials: 'omit' })));
+  const named = (name) => host.getAttribute(name)?.trim();
   try {
-    states?.[on ? 'add' : 'delete'](name);
+    const modules = (globalThis[Symbol.for('levelchart.modules')] ??= {}); // shared with engine.js, whichever comes first
+    const file = new URL('./levelchart_bg.wasm', import.meta.url);
+    if (!modules.own) ask(modules, file);
+    for (const address of [data === undefined && named('src'), named('breadth'), ...(named('compare')?.match(/(?<==)[^\s;]+/g) ?? [])]) {
+      if (!address) continue;
+      const { href } = new URL(address, document.baseURI);
+      ahead[href] = ask(answers, href);
+    }
   } catch {
-    states[on ? 'add' : 'delete'](`--${name}`);
+    // A bundle without addresses of its own, or an address that is none: said where it is needed.
   }
+  setTimeout(() => (answers = {}));
+  return ahead;
 }
 
-/** A promise, settled from outside. Nobody has to await it: a rejection alone is no console message. */
-function deferred() {
-  const it = { settled: false };
-  it.promise = new Promise((resolve, reject) => {
-    it.resolve = (value) => ((it.settled = true), resolve(value));
-    it.reject = (error) => ((it.settled = true), reject(error));
-  });
-  it.promise.catch(() => {});
-  return it;
+/** Who awaits a promise is told of its failure; nobody else is. */
+function quiet(promise) {
+  promise.catch(() => {});
+  return promise;
+}
+
+/** The error of index.js, which may not have come. */
+function fault(code, message) {
+  return Object.assign(new Error(message), { name: 'LevelChartError', code });
 }
 
 if (globalThis.customElements && !customElements.get('level-chart')) customElements.define('level-chart', LevelChartElement);

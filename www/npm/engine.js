@@ -7,6 +7,12 @@ const MAGIC = [0x00, 0x61, 0x73, 0x6d];
 let defaultModule = compileFetched;
 let started = null;
 
+/**
+ * Answers with the module's bytes by address, which the element has asked for before this file was there; `own` where
+ * the module comes from elsewhere than its file.
+ */
+const modules = (globalThis[Symbol.for('levelchart.modules')] ??= {});
+
 /** Loads the module. The first call decides from where; later calls await the same module. */
 export function init(source, { integrity } = {}) {
   started ??= run(source, integrity).catch((thrown) => {
@@ -24,19 +30,23 @@ export async function engine() {
 
 /** Makes the base64 copy the default source: for pages that may not fetch. */
 export function preferInlined() {
+  modules.own = true;
   defaultModule = compileInlined;
 }
 
 async function run(source, integrity) {
   const given = await source;
   // A source or a checksum that the caller gave is an order: nothing else is loaded in its place.
+  modules.own ||= given !== undefined || integrity !== undefined;
   const module = given === undefined && integrity === undefined ? await defaultModule() : await compile(given, integrity);
   await start({ module_or_path: module });
 }
 
 async function compileFetched() {
   try {
-    return await compile(new URL('./levelchart_bg.wasm', import.meta.url));
+    const url = new URL('./levelchart_bg.wasm', import.meta.url);
+    const answer = await (modules[url] ??= request(url));
+    return await compile(answer.bodyUsed ? url : answer);
   } catch {
     return compileInlined(); // blocked by connect-src, missing on the server, wrong bytes, or a file URL in Node
   }

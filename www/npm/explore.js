@@ -1,5 +1,6 @@
 // What a reader does with a chart beyond looking at it: cursor, pan, zoom, and levels of their own. Loaded where the page
 // asks for it by `explore`. The state is in the module; here are listeners, native controls and their words.
+import { style } from './sheet.js';
 import { EXPLORE_CSS } from './explore/css.js';
 import { Cursor } from './explore/cursor.js';
 import { Gestures } from './explore/gestures.js';
@@ -7,8 +8,6 @@ import { Levels } from './explore/levels.js';
 import { Text } from './explore/text.js';
 import { Toolbar } from './explore/toolbar.js';
 import './words/en.js';
-
-let sheet;
 
 export class Explorer {
   chart;
@@ -32,12 +31,8 @@ export class Explorer {
     this.chart = chart;
     this.mode = mode;
     this.#parts = parts;
-    if (!sheet) {
-      sheet = new CSSStyleSheet();
-      sheet.replaceSync(EXPLORE_CSS);
-    }
     const { root, host } = parts;
-    if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    style(root, EXPLORE_CSS);
     this.#cursor = new Cursor(this);
     if (mode === 'levels') {
       this.#handles = new Levels(this);

@@ -9,23 +9,32 @@ const NUMBERS = ['rsi', 'decimals'];
 const FLAGS = ['volume', 'extremes'];
 const DEFAULT_RSI_BARS = 14; // Wilder's, for `<level-chart rsi>`
 
-/** A chart in the element's shadow root; null where the bars come later or `signal` aborted. */
-export async function open(host, data, options, signal) {
-  const module = init(); // the module and the data travel side by side
+/**
+ * A chart in the element's shadow root, and a promise that what stands around it is tied to it. No chart where the bars
+ * come later or `signal` aborted. `ahead` holds the answers that are on their way, by address.
+ */
+export async function open(host, data, options, signal, ahead = {}) {
+  const module = init(); // the module, the data and what is tied to the chart travel side by side
   module.catch(() => {}); // an error in the data comes first
-  const get = fetcher(signal);
+  const prose = isSpokenOf(host) ? import('./prose.js') : null;
+  const share = host.hasAttribute('share') ? import('./share.js') : null;
+  for (const later of [prose, share]) later?.catch(() => {}); // awaited below
+  const get = fetcher(signal, ahead);
   const beside = loadBeside(host, options, get);
   beside.catch(() => {}); // awaited below
   const bars = data === undefined ? await findBars(host, get, signal) : data;
-  if (bars === null || signal.aborted) return null;
+  if (bars === null || signal.aborted) return {};
   await beside;
   await module;
-  if (signal.aborted) return null;
-  const prose = isSpokenOf(host) ? await import('./prose.js') : null;
+  if (signal.aborted) return {};
   const chart = await stating(host, options, (claims) => createChart(host.shadowRoot, { ...readOptions(host, options), ...claims, data: bars }));
-  prose?.attach(host, chart, signal);
-  if (host.hasAttribute('share')) (await import('./share.js')).follow(host, chart, signal);
-  return chart;
+  return { chart, around: tie(host, chart, signal, prose, share) };
+}
+
+/** Ties what stands around the chart to it. */
+async function tie(host, chart, signal, prose, share) {
+  (await prose)?.attach(host, chart, signal);
+  (await share)?.follow(host, chart, signal);
 }
 
 /** After another bar came: what the prose states is checked again. */

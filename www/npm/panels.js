@@ -1,4 +1,5 @@
 // The panels under a chart: closed disclosures, each of which loads a module of its own when a reader opens it.
+import { style } from './sheet.js';
 import { createFormats } from './panels/format.js';
 import { el } from './panels/parts.js';
 import { RULES } from './panels/style.js';
@@ -18,16 +19,24 @@ const PANELS = [
 
 const SAY_AFTER_MS = 300; // a slider that moves says where it came to rest, not each step
 
-let sheet;
-
 /** Puts the panels of `chart` into `container`; `host` is the element that its events come from. */
 export function mountPanels(chart, container, host) {
+  const title = () => chart.words('ui.panels');
+  let [mounted, said] = [build(chart, container, host), title()];
+  return {
+    /** Other numbers: what is open tells them. Another language: all is said anew. */
+    refresh() {
+      if (title() === said) return mounted.refresh();
+      mounted.dispose();
+      [mounted, said] = [build(chart, container, host), title()];
+    },
+    dispose: () => mounted.dispose(),
+  };
+}
+
+function build(chart, container, host) {
   const root = container.getRootNode();
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(RULES);
-  }
-  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  style(root, RULES);
   const end = new AbortController();
   const said = el('output', { 'aria-live': 'polite' });
   const list = el('div', { class: 'list' });
@@ -57,7 +66,6 @@ export function mountPanels(chart, container, host) {
   };
   for (const type of ['level-chart-view', 'level-chart-asof']) host.addEventListener(type, refresh, { signal });
   return {
-    /** Other numbers: what is open tells them. */
     refresh,
     dispose() {
       panels.forEach((panel) => panel.close());

@@ -68,6 +68,7 @@ class Prose {
   #wasOpen = false;
   #undo = null; // takes "show me" back
   #lit = null; // the link whose level is highlighted
+  #held = false; // whether it stays so until something else is clicked
 
   constructor(root) {
     this.#root = root;
@@ -79,7 +80,10 @@ class Prose {
     on('pointerout', (event) => event.pointerType !== 'touch' && this.#point(event.relatedTarget));
     on('focusin', (event) => this.#point(event.target));
     on('focusout', (event) => this.#point(event.relatedTarget));
-    on('pointerdown', () => (this.#wasOpen = this.#popover?.matches(':popover-open') ?? false));
+    on('pointerdown', ({ target }) => {
+      this.#wasOpen = this.#popover?.matches(':popover-open') ?? false;
+      this.#release(target);
+    });
     on('click', (event) => this.#click(event));
     on('keydown', (event) => event.key === 'Escape' && this.#escape());
     on('level-chart-select', ({ target, detail }) => this.#mark(target.id, detail.level));
@@ -150,7 +154,8 @@ class Prose {
   /** The pointer or the focus is at `target` now. */
   #point(target) {
     const link = target instanceof Element ? target.closest('a[data-level]') : null;
-    if (link === this.#lit) return;
+    if (link === this.#lit || (!link && this.#held)) return;
+    this.#held = false;
     const before = this.#entryOf(this.#lit);
     const entry = this.#entryOf(link);
     this.#lit = entry ? link : null;
@@ -174,6 +179,7 @@ class Prose {
       // Off the screen the anchor does what anchors do; on it nothing needs to move.
       if (isSeen(entry.host)) event.preventDefault();
       this.#lit = link;
+      this.#held = true; // following the anchor takes the focus from the link
       entry.chart.highlight({ level: Number(link.dataset.level) });
       return;
     }
@@ -265,10 +271,18 @@ class Prose {
       chart.showBars(Math.max(0, first - more), last + more);
     }
     chart.highlight({ bars: claim.bars });
-    if (!isSeen(host)) host.scrollIntoView({ block: 'center', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
+    if (!isSeen(host)) pictureOf(host).scrollIntoView({ block: 'center', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
+  }
+
+  /** A click elsewhere, or Escape, takes the mark of a clicked price away. */
+  #release(target) {
+    if (!this.#held || target?.closest?.('a[data-level]') === this.#lit) return;
+    this.#held = false;
+    this.#point(null);
   }
 
   #escape() {
+    this.#release(null);
     if (!this.#undo || this.#popover?.matches(':popover-open')) return;
     const { chart, view } = this.#undo;
     this.#undo = null;
@@ -309,9 +323,14 @@ function clear(span) {
   span.removeAttribute('data-verdict');
 }
 
-/** At least half of it is on the screen, or it fills half of the screen. */
-function isSeen(element) {
-  const { top, bottom, height } = element.getBoundingClientRect();
+/** The plot without the controls under it, which may be longer than a screen. */
+function pictureOf(host) {
+  return host.shadowRoot?.querySelector('[part~=plot]') ?? host;
+}
+
+/** At least half of the picture is on the screen, or it fills half of the screen. */
+function isSeen(host) {
+  const { top, bottom, height } = pictureOf(host).getBoundingClientRect();
   const seen = Math.min(bottom, innerHeight) - Math.max(top, 0);
   return seen >= Math.min(height, innerHeight) / 2;
 }

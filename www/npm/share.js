@@ -14,7 +14,7 @@ export function linkOf(host, chart) {
 
 /** Shows what the address asks for, now and whenever it changes, until `signal` aborts. */
 export function follow(host, chart, signal) {
-  const go = () => restore(host, chart) && host.scrollIntoView({ block: 'center' });
+  const go = () => restore(host, chart) && host.shadowRoot.querySelector('[part~=plot]').scrollIntoView({ block: 'center' });
   go();
   addEventListener('hashchange', go, { signal });
 }

@@ -5,8 +5,8 @@ const BESIDE = ['compare', 'breadth', 'events'];
 
 const loaded = new WeakMap(); // what the attributes of an element gave, for later changes of its other options
 
-/** A function that fetches the text of an address, named by an attribute of a page. */
-export function fetcher(signal) {
+/** A function that fetches the text of an address, named by an attribute of a page. `ahead`: answers on their way, by address. */
+export function fetcher(signal, ahead = {}) {
   const texts = new Map();
   return async (attribute, address) => {
     let url;
@@ -16,7 +16,7 @@ export function fetcher(signal) {
       throw badOption(attribute, address, 'the address of a file');
     }
     url.hash = '';
-    if (!texts.has(url.href)) texts.set(url.href, fetchText(url, signal));
+    if (!texts.has(url.href)) texts.set(url.href, fetchText(url, signal, ahead[url.href]));
     try {
       return await texts.get(url.href);
     } catch (error) {
@@ -71,11 +71,12 @@ function badOption(attribute, found, expected) {
   return new LevelChartError('bad-option', `attribute ${attribute}: found "${found}"; expected ${expected}`, { column: attribute, value: found });
 }
 
-async function fetchText(url, signal) {
+async function fetchText(url, signal, answer) {
   const name = url.pathname.split('/').pop() || url.href;
   let response;
   try {
-    response = await fetch(url, { credentials: 'omit', signal });
+    // Other charts may read the same answer.
+    response = answer ? (await answer).clone() : await fetch(url, { credentials: 'omit', signal });
     if (response.ok && !isPage(response)) return await response.text();
   } catch (cause) {
     throw unavailable(name, 'it was not reached', { cause });

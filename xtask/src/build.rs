@@ -1,4 +1,5 @@
 //! `cargo xtask build`: from Rust to an npm package that is ready to publish.
+mod bundle;
 pub mod module;
 pub mod package;
 pub mod sizes;

@@ -5,12 +5,14 @@
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod args;
+mod bench;
 mod build;
 mod checkout;
 mod fault;
 mod matrix;
 mod process;
 mod serve;
+mod snapshots;
 mod test;
 mod tools;
 
@@ -43,6 +45,18 @@ const COMMANDS: &[Command] = &[
         arguments: "[--dev]",
         does: "assemble the npm package in target/npm/levelchart/ and print its sizes",
         run: build::command,
+    },
+    Command {
+        name: "bench",
+        arguments: "",
+        does: "measure beside lightweight-charts; write target/bench/report.md and .json",
+        run: bench::command,
+    },
+    Command {
+        name: "snapshots",
+        arguments: "[--accept]",
+        does: "show the pictures that changed, old beside new, in target/snapshots/; or accept them",
+        run: snapshots::command,
     },
     Command {
         name: "matrix",

@@ -1,6 +1,6 @@
 //! `cargo xtask test`: every check and every test, from a fresh checkout.
 mod count;
-mod step;
+pub mod step;
 mod tested;
 
 use crate::args::Args;

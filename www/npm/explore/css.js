@@ -33,7 +33,7 @@ export const EXPLORE_CSS = `
 .toolbar button:hover:not(:disabled){border-color:var(--muted)}
 .toolbar button[aria-pressed=true]{border-color:var(--ink);font-weight:bold}
 .toolbar button:disabled{color:var(--muted);cursor:default;text-decoration:none}
-.toolbar .said{border-color:var(--muted)}
+.toolbar .boxed{border-color:var(--muted)}
 .toolbar input{width:7.5em;border-color:var(--muted);cursor:text;text-align:end}
 .toolbar input::placeholder{color:var(--muted);opacity:1}
 .toolbar :focus-visible{outline:2px solid var(--focus);outline-offset:2px}

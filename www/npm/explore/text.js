@@ -13,7 +13,7 @@ export class Text {
   constructor(chart, call, lang, timeZone, daily) {
     this.#chart = chart;
     this.#call = call;
-    this.#lang = lang || undefined;
+    this.#lang = language(lang);
     this.unit = daily ? 'day' : 'bar';
     const form = (options) => {
       const clock = daily ? { timeZone: 'UTC' } : { hour: '2-digit', minute: '2-digit', timeZone: timeZone ?? 'UTC' };
@@ -76,5 +76,14 @@ export class Text {
     const sentence = this.say('sentence', { price: this.level(level.price), ...counts });
     const { rate } = level.baseline;
     return rate === null ? sentence : `${sentence} ${this.say('baseline', { percent: this.share(rate, 0) })}`;
+  }
+}
+
+/** A language that the browser knows. Plain English has the day first, as in the picture. */
+function language(lang) {
+  try {
+    return !lang || lang === 'en' ? 'en-GB' : new Intl.Locale(lang).toString();
+  } catch {
+    return 'en-GB'; // the page's `lang` is no language
   }
 }

@@ -40,7 +40,7 @@ export class Toolbar {
     const ends = Object.assign(document.createElement('span'), { className: 'group' });
     ends.append(button('snap', '', () => this.#it.snap()), button('reset', '', () => this.#it.reset()));
     this.#try.append(this.#label, button('down', '−', step(-1)), button('up', '+', step(1)), ends);
-    for (const name of ['snap', 'reset']) this.#buttons[name].className = 'said';
+    for (const name of ['snap', 'reset']) this.#buttons[name].className = 'boxed';
     const bar = document.createElement('div');
     bar.className = 'toolbar tone';
     bar.setAttribute('part', 'toolbar');

@@ -27,7 +27,7 @@ export const RULES = `
 .more button:disabled{opacity:.5;cursor:default}
 .more button[aria-pressed=true]{background:color-mix(in srgb,currentColor 14%,transparent);font-weight:600}
 .more input[type=range]{width:100%;min-height:32px;margin:0;accent-color:var(--level-chart-focus,light-dark(#0f5499,#6fb1ee))}
-.more div>label{display:block}
+.more .field>label{display:block}
 .more .step{display:inline-flex}
 .more .step button{min-width:32px;padding:3px 0}
 .more .step input:not([type=range]){width:6.5em;margin:0 -1px;border-radius:0;text-align:right}

@@ -6,7 +6,7 @@ const STEP = 0.0025; // of the price: four taps move one per cent
 const ID = 'whatif'; // within the chart's own tree, where no other id has this name
 const WAIT_MS = 120; // 10,000 paths take some milliseconds; a held key asks once
 
-export function open({ chart, body, words, format, say }) {
+export function open({ chart, host, body, words, format, say }) {
   const t = (key, places) => words(`whatif.${key}`, places);
   const step = roundStep(chart.bars.close.at(-1) * STEP);
   const fields = new Map();
@@ -23,7 +23,7 @@ export function open({ chart, body, words, format, say }) {
     targets.lastElementChild.remove();
     later();
   });
-  const start = beginning(chart);
+  const start = beginning(chart, host);
   body.append(
     el('div', { class: 'row' }, priceField('entry', t('entry'), start.entry), priceField('stop', t('stop'), start.stop), targets, add, remove),
     result,
@@ -55,7 +55,7 @@ export function open({ chart, body, words, format, say }) {
     const by = format.price(step);
     const id = `${ID}-${name}`;
     input.id = id;
-    return el('div', {}, el('label', { for: id }, label), el('span', { class: 'step' },
+    return el('div', { class: 'field' }, el('label', { for: id }, label), el('span', { class: 'step' },
       button('−', () => move(-step), { 'aria-label': t('less', { what: label, by }) }), input,
       button('+', () => move(step), { 'aria-label': t('more', { what: label, by }) })));
   }
@@ -116,10 +116,11 @@ export function open({ chart, body, words, format, say }) {
   return { refresh: show, close: () => chart.showScenario(null) };
 }
 
-/** The page's own idea, else one between the nearest levels around the last close. */
-function beginning(chart) {
+/** The idea that the page names for this panel or draws, else one between the nearest levels around the last close. */
+function beginning(chart, host) {
   const { scenarios, levels, lastClose, atr } = chart.analysis;
-  if (scenarios.length > 0) return { entry: scenarios[0].entry, stop: scenarios[0].stop, targets: scenarios[0].targets.map((target) => target.price) };
+  const idea = named(chart, host.getAttribute('whatif')) ?? scenarios[0];
+  if (idea) return { entry: idea.entry, stop: idea.stop, targets: idea.targets.map((target) => target.price) };
   const room = 3 * (atr.last ?? lastClose / 100);
   const prices = levels.map((level) => level.price);
   const below = prices.filter((price) => price < lastClose - room / 6);
@@ -135,4 +136,13 @@ function beginning(chart) {
 function roundStep(step) {
   const power = 10 ** Math.floor(Math.log10(step));
   return [1, 2, 5, 10].findLast((times) => times * power <= step * 1.4) * power;
+}
+
+function named(chart, text) {
+  try {
+    return text ? chart.scenario(text) : null;
+  } catch (error) {
+    console.warn(`levelchart: attribute whatif: ${error.message}`);
+    return null;
+  }
 }

@@ -1,4 +1,5 @@
 //! The npm package: what is written by hand in `www/npm`, the module, its base64 form and the licences.
+use super::bundle;
 use super::module::{Module, NAME};
 use super::words;
 use crate::checkout;
@@ -54,8 +55,9 @@ fn contents(module: &Module) -> Outcome<BTreeMap<PathBuf, Vec<u8>>> {
     files.extend(words::scripts()?);
     let wasm = read(&module.wasm())?;
     files.insert(BASE64.into(), format!("export default \"{}\";\n", STANDARD.encode(&wasm)).into_bytes());
-    files.insert(format!("{NAME}.js").into(), read(&module.glue())?);
+    files.insert(bundle::glue(), read(&module.glue())?);
     files.insert(format!("{NAME}_bg.wasm").into(), wasm);
+    bundle::bundle(&mut files)?;
     Ok(files)
 }
 

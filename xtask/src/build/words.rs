@@ -46,7 +46,7 @@ fn script(lang: &str, text: &str) -> Option<String> {
 /// A script that loads a language by its name, or by the first part of it.
 fn list<'a>(langs: impl Iterator<Item = &'a String>) -> String {
     // Names in full, so that bundlers find the files.
-    let cases: String = langs.map(|lang| format!("  {lang}: () => import('./{lang}.js'),\n")).collect();
+    let cases = langs.fold(String::new(), |cases, lang| cases + &format!("  {lang}: () => import('./{lang}.js'),\n"));
     format!(
         "// Written by the build.\nconst LANGUAGES = {{\n{cases}}};\n\n/** Registers the words of a language, where there are any. */\nexport async function load(lang) {{\n  const name = lang.toLowerCase();\n  await (LANGUAGES[name] ?? LANGUAGES[name.split('-')[0]])?.();\n}}\n"
     )

@@ -30,6 +30,7 @@ pub const STEPS: &[Step] = &[
         name: "rustdoc",
         run: || check(&["doc", "--all-features", "--no-deps"], &[("RUSTDOCFLAGS", "-D warnings")]),
     },
+    Step { name: "crate", run: published_crate },
     Step { name: "package", run: package },
     Step { name: "package-lints", run: package_lints },
     Step { name: "wasm-tests-in-browser", run: wasm_tests },
@@ -71,6 +72,15 @@ fn native_tests() -> Tested {
     } else {
         counted(cargo(&["test", "--workspace", "--all-features", "--tests", "--no-fail-fast"]), count::of_libtest)
     }
+}
+
+/// What crates.io would get, and the library without its features.
+fn published_crate() -> Tested {
+    let packed = process::output(&mut cargo(&["package", "--package", "levelchart", "--no-verify", "--allow-dirty"]));
+    let small = packed.and_then(|_| {
+        process::run(&mut cargo(&["check", "--package", "levelchart", "--lib", "--no-default-features"]))
+    });
+    small.into()
 }
 
 fn package() -> Tested {
@@ -118,22 +128,24 @@ fn capabilities(browser: &browser::Browser) -> Outcome<PathBuf> {
 
 /// Drives the pages of the demo, which this program serves meanwhile.
 fn page_tests() -> Tested {
-    let prepared = || -> Outcome<_> {
-        build::build(Profile::Release)?;
-        let running = serve::start(serve::listen(0)?, serve::site::Site::of_checkout())?;
-        let mut node = Command::new(node::require_with_packages()?);
-        node.args(["--test", "--test-reporter=spec", PAGE_FILE_TIMEOUT])
-            .args(page_test_files()?)
-            .current_dir(checkout::root())
-            .env("LEVELCHART_CHROME", browser::require()?.chrome)
-            .env("LEVELCHART_URL", running.url())
-            .env("LEVELCHART_ROOT", checkout::root());
-        Ok((running, node))
-    };
-    match prepared() {
+    match page_test_files().and_then(|files| page_command(&files)) {
         Ok((_running, node)) => counted(node, count::of_node),
         Err(fault) => broken(fault),
     }
+}
+
+/// Node with some files of page tests, and the server that they need for as long as they run.
+pub fn page_command(files: &[PathBuf]) -> Outcome<(serve::Running, Command)> {
+    build::build(Profile::Release)?;
+    let running = serve::start(serve::listen(0)?, serve::site::Site::of_checkout())?;
+    let mut node = Command::new(node::require_with_packages()?);
+    node.args(["--test", "--test-reporter=spec", PAGE_FILE_TIMEOUT])
+        .args(files)
+        .current_dir(checkout::root())
+        .env("LEVELCHART_CHROME", browser::require()?.chrome)
+        .env("LEVELCHART_URL", running.url())
+        .env("LEVELCHART_ROOT", checkout::root());
+    Ok((running, node))
 }
 
 /// Named one by one: versions of Node disagree on what a folder means to `--test`.

@@ -1,0 +1,73 @@
+//! How a reader moves the view.
+
+use super::{Chart, Key, Redraw, changed};
+use crate::frame::Plot;
+use crate::view::{Range, Viewport};
+
+/// How much a key zooms: three presses for about half.
+const KEY_ZOOM: f64 = 0.8;
+/// Fingers that are nearer to each other than this, in CSS pixels across, move the picture and do not zoom it: they lie
+/// one above the other.
+const LEAST_APART: f64 = 16.0;
+
+impl Chart {
+    /// Number of bars that a view may hold: a rewind leaves the room of the later ones.
+    pub(super) fn extent(&self) -> usize {
+        let series = self.analyzer.series();
+        self.options.spec.as_of.and_then(|time_ms| series.bar_at(time_ms)).map_or(series.len(), |bar| bar + 1)
+    }
+
+    /// The view that a range names, as of the last bar that is shown.
+    pub(super) fn view_of(&self, range: Range) -> Viewport {
+        range.until(self.analyzer.series(), self.bars() - 1)
+    }
+
+    /// Another view; one that is no number changes nothing.
+    pub(super) fn look(&mut self, view: Viewport) -> Redraw {
+        if !(view.first.is_finite() && view.count.is_finite()) {
+            return Redraw::None;
+        }
+        changed(std::mem::replace(&mut self.view, view) != view, Redraw::View)
+    }
+
+    pub(super) fn zoom(&mut self, x_px: f64, factor: f64) -> Redraw {
+        match self.map.plots.first() {
+            Some(plot) if factor > 0.0 => {
+                let at = plot.x.invert(x_px.clamp(plot.left, plot.right));
+                self.look(self.view.zoomed(at, factor, self.extent()))
+            }
+            _ => Redraw::None,
+        }
+    }
+
+    /// Around the cursor where it is in view, else the newest bar in view.
+    pub(super) fn zoom_by_key(&mut self, key: Key) -> Redraw {
+        let factor = if key == Key::Plus { KEY_ZOOM } else { 1.0 / KEY_ZOOM };
+        let right = self.view.first + self.view.count;
+        let cursor = self.cursor.map(|bar| bar as f64 + 0.5).filter(|at| (self.view.first..right).contains(at));
+        let at = cursor.unwrap_or(right.min(self.bars() as f64));
+        self.look(self.view.zoomed(at, factor, self.extent()))
+    }
+
+    pub(super) fn pinch(&mut self, from_px: (f64, f64), to_px: (f64, f64)) -> Redraw {
+        let Some(plot) = self.map.plots.first() else { return Redraw::None };
+        let (apart_before, apart) = ((from_px.1 - from_px.0).abs(), (to_px.1 - to_px.0).abs());
+        let least = LEAST_APART * self.ratio();
+        let factor = if apart_before.min(apart) < least { 1.0 } else { apart_before / apart };
+        let at = plot.x.invert(f64::midpoint(from_px.0, from_px.1));
+        let moved = f64::midpoint(to_px.0, to_px.1) - f64::midpoint(from_px.0, from_px.1);
+        let bars = bars_of(plot, moved) * factor;
+        self.look(self.view.zoomed(at, factor, self.extent()).panned(-bars, self.extent()))
+    }
+
+    pub(super) fn drag(&mut self, dx_px: f64) -> Redraw {
+        let Some(plot) = self.map.plots.first() else { return Redraw::None };
+        let bars = bars_of(plot, dx_px);
+        self.look(self.view.panned(-bars, self.extent()))
+    }
+}
+
+/// A length as a number of bars.
+fn bars_of(plot: &Plot, px: f64) -> f64 {
+    plot.x.invert(plot.left + px) - plot.x.invert(plot.left)
+}

@@ -1,0 +1,71 @@
+// The same task for both: a year of closes from a CSV file with two averages; and bars from memory, to be panned.
+// Each page sets `drawn` when its picture is on the screen, and gives `fill(bars)` and `pan(first, count)`.
+
+const FRAME = '(work) => requestAnimationFrame(() => requestAnimationFrame(work))';
+const HEAD = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Bench</title><link rel="icon" href="data:,"><style>body{margin:0}#box{width:960px;height:540px}</style>';
+
+/** Closes of a walk with volatility of 1% a bar, one bar a minute; the same for everyone. */
+const WALK = `function walk(count) {
+  const time = new Float64Array(count), close = new Float64Array(count);
+  let seed = 1, price = 2000;
+  for (let at = 0; at < count; at += 1) {
+    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+    price *= Math.exp(0.01 * (seed / 2 ** 31 - 1) * Math.min(1, 300 / Math.sqrt(count)));
+    time[at] = Date.UTC(2020, 0, 1) + at * 60000;
+    close[at] = price;
+  }
+  return { time, close };
+}
+function average(values, period) {
+  const out = [];
+  let sum = 0;
+  values.forEach((value, at) => {
+    sum += value - (at >= period ? values[at - period] : 0);
+    if (at >= period - 1) out.push([at, sum / period]);
+  });
+  return out;
+}`;
+
+export const PAGES = {
+  '/levelchart-first': `${HEAD}<level-chart src="/data/smallcap.csv" averages="sma:50 sma:200" levels="auto:0" loading="eager" style="display:block;width:960px;height:540px"></level-chart>
+<script type="module" src="/levelchart/element.js"></script>
+<script type="module">document.querySelector('level-chart').ready.then(() => (${FRAME})(() => (window.drawn = performance.now())));</script>`,
+
+  '/lightweight-first': `${HEAD}<div id="box"></div><script type="module">
+${WALK}
+import { createChart, LineSeries } from '/lightweight/dist/lightweight-charts.standalone.production.mjs';
+const text = await (await fetch('/data/smallcap.csv')).text();
+const rows = text.trim().split('\\n').slice(1).map((line) => line.split(','));
+const chart = createChart(document.querySelector('#box'), { width: 960, height: 540 });
+chart.addSeries(LineSeries).setData(rows.map(([time, , , , close]) => ({ time, value: Number(close) })));
+for (const period of [50, 200]) chart.addSeries(LineSeries, { lineWidth: 1 }).setData(average(rows.map((row) => Number(row[4])), period).map(([at, value]) => ({ time: rows[at][0], value })));
+chart.timeScale().fitContent();
+(${FRAME})(() => (window.drawn = performance.now()));
+</script>`,
+
+  '/levelchart-pan': `${HEAD}<div id="box"></div><script type="module">
+${WALK}
+import { createChart, init } from '/levelchart/index.js';
+await init();
+window.fill = async (count) => {
+  window.chart = await createChart(document.querySelector('#box'), { data: walk(count), averages: 'sma:50 sma:200', levels: 'auto:0' });
+};
+window.pan = (first, count) => window.chart.setView({ first, count });
+window.drawn = true;
+</script>`,
+
+  '/lightweight-pan': `${HEAD}<div id="box"></div><script type="module">
+${WALK}
+import { createChart, LineSeries } from '/lightweight/dist/lightweight-charts.standalone.production.mjs';
+window.fill = async (count) => {
+  const { time, close } = walk(count);
+  const chart = createChart(document.querySelector('#box'), { width: 960, height: 540, timeScale: { minBarSpacing: 0.0001 } });
+  const seconds = Array.from(time, (ms) => ms / 1000);
+  chart.addSeries(LineSeries).setData(seconds.map((time, at) => ({ time, value: close[at] })));
+  for (const period of [50, 200]) chart.addSeries(LineSeries, { lineWidth: 1 }).setData(average(close, period).map(([at, value]) => ({ time: seconds[at], value })));
+  window.chart = chart;
+};
+window.pan = (first, count) => window.chart.timeScale().setVisibleLogicalRange({ from: first, to: first + count });
+window.drawn = true;
+</script>`,
+};

@@ -1,0 +1,198 @@
+// levelchart beside lightweight-charts in the same Chromium, and the demo under a slow processor:
+//   cargo xtask bench
+// Writes target/bench/report.md and report.json. Times of this machine say something only beside each other.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { launch } from '../browser/browser.mjs';
+import { PAGES } from './pages.mjs';
+import { serve } from './server.mjs';
+
+const { LEVELCHART_ROOT: ROOT, LEVELCHART_BENCH: PEER } = process.env;
+const RUNS = 5;
+const FRAMES = 60;
+const FRAMES_OF_MANY = 10; // with a million bars in view a frame of the peer takes seconds
+const MANY = 100_000;
+const VIEW_BARS = 250;
+const SLOW_CPU = 4;
+// A phone on a slow mobile network, as the browsers' own tools define it: 1.6 Mbit/s, 150 ms.
+const SLOW_NETWORK = { offline: false, latency: 150, downloadThroughput: (1.6 * 1024 * 1024) / 8, uploadThroughput: (750 * 1024) / 8 };
+const SIZES = [520, 25_000, 1_000_000];
+const LIBRARIES = ['levelchart', 'lightweight'];
+
+const server = await serve(PAGES, { levelchart: join(ROOT, 'target/npm/levelchart'), lightweight: join(PEER, 'node_modules/lightweight-charts'), data: join(ROOT, 'www/data'), '': join(ROOT, 'www') });
+const browser = await launch();
+const out = { browser: browser.version(), processor: cpus()[0].model, runs: RUNS, first: {}, pan: {}, demo: {} };
+try {
+  for (const library of LIBRARIES) {
+    console.log(`first picture: ${library}`);
+    out.first[library] = await firstPicture(library);
+  }
+  for (const size of SIZES) {
+    out.pan[size] = {};
+    for (const library of LIBRARIES) {
+      console.log(`${size} bars: ${library}`);
+      out.pan[size][library] = await panning(library, size);
+    }
+  }
+  for (const [name, options] of Object.entries({ phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 }, desktop: { viewport: { width: 1280, height: 900 } } })) {
+    out.demo[name] = await demo(options);
+  }
+} finally {
+  await browser.close();
+  server.close();
+}
+await mkdir(join(ROOT, 'target/bench'), { recursive: true });
+await writeFile(join(ROOT, 'target/bench/report.json'), `${JSON.stringify(out, null, 2)}\n`);
+const report = markdown(out);
+await writeFile(join(ROOT, 'target/bench/report.md'), report);
+console.log(report);
+
+async function opened(options, { cpu = 1, network } = {}) {
+  const context = await browser.newContext({ viewport: { width: 1100, height: 800 }, ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(120_000);
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Network.enable');
+  await devtools.send('Performance.enable');
+  let bytes = 0;
+  const asked = new Map();
+  devtools.on('Network.responseReceived', ({ requestId, response }) => asked.set(requestId, new URL(response.url).pathname));
+  devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (!/\.csv$/.test(asked.get(requestId) ?? '')) bytes += encodedDataLength; // the data are the same for both
+  });
+  if (network) await devtools.send('Network.emulateNetworkConditions', network);
+  if (cpu > 1) await devtools.send('Emulation.setCPUThrottlingRate', { rate: cpu });
+  return { page, devtools, bytes: () => bytes, close: () => context.close() };
+}
+
+async function firstPicture(library) {
+  const load = (conditions) => repeated(async () => {
+    const { page, bytes, close } = await opened({}, conditions);
+    await page.goto(`${server.url}${library}-first`);
+    const at = await page.waitForFunction(() => window.drawn).then((handle) => handle.jsonValue());
+    await page.waitForTimeout(100);
+    const total = bytes();
+    await close();
+    return { at, bytes: total };
+  });
+  const [here, phone] = [await load({}), await load({ cpu: SLOW_CPU, network: SLOW_NETWORK })];
+  return { bytes: median(here, 'bytes'), msHere: median(here, 'at'), msSlow: median(phone, 'at') };
+}
+
+async function panning(library, size) {
+  const frames = size > MANY ? FRAMES_OF_MANY : FRAMES;
+  const rows = await repeated(async () => {
+    const { page, devtools, close } = await opened({});
+    await page.goto(`${server.url}${library}-pan`);
+    await page.waitForFunction(() => window.drawn);
+    const before = await memory(devtools);
+    const fill = await page.evaluate(async (size) => {
+      const start = performance.now();
+      await window.fill(size);
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      return performance.now() - start;
+    }, size);
+    const held = (await memory(devtools)) - before;
+    const row = { fill, held };
+    if (await page.evaluate(() => !window.chart.setView && !window.chart.timeScale)) {
+      await close();
+      return row;
+    }
+    for (const [name, bars] of [['year', VIEW_BARS], ['all', size]]) {
+      const busy = await busyMs(devtools);
+      const longest = await page.evaluate(async ([frames, bars, size]) => {
+        let longest = 0;
+        let last = performance.now();
+        for (let at = 0; at < frames; at += 1) {
+          window.pan((size - bars) / 2 + at - frames / 2, bars);
+          await new Promise((done) => requestAnimationFrame(done));
+          const now = performance.now();
+          if (at > 2) longest = Math.max(longest, now - last);
+          last = now;
+        }
+        return longest;
+      }, [frames, Math.min(bars, size), size]);
+      row[name] = ((await busyMs(devtools)) - busy) / frames;
+      row[`${name}Longest`] = longest;
+    }
+    await close();
+    return row;
+  }, size > MANY ? 3 : RUNS);
+  return Object.fromEntries(Object.keys(rows[0]).map((name) => [name, median(rows, name)]));
+}
+
+async function demo(options) {
+  const rows = await repeated(async () => {
+    const { page, close } = await opened(options, { cpu: SLOW_CPU });
+    await page.addInitScript(() => {
+      window.shift = 0;
+      window.long = [];
+      new PerformanceObserver((list) => list.getEntries().forEach(({ value, hadRecentInput }) => hadRecentInput || (window.shift += value))).observe({ type: 'layout-shift', buffered: true });
+      new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => window.long.push(duration))).observe({ type: 'longtask', buffered: true });
+    });
+    await page.goto(server.url);
+    await page.locator('level-chart').first().scrollIntoViewIfNeeded();
+    await page.waitForFunction(() => document.querySelector('level-chart').matches(':state(live)'));
+    await page.waitForTimeout(1000);
+    const row = await page.evaluate(() => ({ shift: window.shift, longTasks: window.long.length, longest: Math.max(0, ...window.long), blocking: window.long.reduce((sum, ms) => sum + ms - 50, 0) }));
+    await close();
+    return row;
+  });
+  return Object.fromEntries(Object.keys(rows[0]).map((name) => [name, median(rows, name)]));
+}
+
+/** Bytes of the script heap and of what it holds outside, wasm included, after a collection. */
+async function memory(devtools) {
+  for (let times = 0; times < 2; times += 1) await devtools.send('HeapProfiler.collectGarbage');
+  const { usedSize, backingStorageSize = 0 } = await devtools.send('Runtime.getHeapUsage');
+  return usedSize + backingStorageSize;
+}
+
+/** How long the page's thread has worked, in milliseconds. */
+async function busyMs(devtools) {
+  const { metrics } = await devtools.send('Performance.getMetrics');
+  return 1000 * metrics.find(({ name }) => name === 'TaskDuration').value;
+}
+
+async function repeated(work, times = RUNS) {
+  const rows = [];
+  for (let at = 0; at < times; at += 1) rows.push(await work());
+  return rows;
+}
+
+function median(rows, name) {
+  const sorted = rows.map((row) => row[name]).sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)];
+}
+
+function markdown({ browser, processor, runs, first, pan, demo }) {
+  const [ours, theirs] = LIBRARIES;
+  const row = (what, a, b, digits = 1) => (a === undefined || b === undefined ? `| ${what} | | | |` : `| ${what} | ${number(a, digits)} | ${number(b, digits)} | ${(a / b).toFixed(2)} |`);
+  const lines = [
+    '# Benchmark', '',
+    `Chromium ${browser}, ${processor}, medians of ${runs} runs (3 with a million bars). Ratio: levelchart to lightweight-charts 5.2; below 1 levelchart takes less.`,
+    'levelchart analyses the series as well; lightweight-charts gets its averages ready made.', '',
+    '| | levelchart | lightweight-charts | ratio |', '|---|---|---|---|',
+    row('bytes to the first picture, brotli, without data', first[ours].bytes, first[theirs].bytes, 0),
+    row('ms to the first picture', first[ours].msHere, first[theirs].msHere, 0),
+    row(`ms to the first picture, ${SLOW_CPU}x slower processor, 1.6 Mbit/s, 150 ms`, first[ours].msSlow, first[theirs].msSlow, 0),
+  ];
+  for (const [size, of] of Object.entries(pan)) {
+    const bars = `${Number(size).toLocaleString('en')} bars`;
+    lines.push(
+      row(`${bars}: ms to a picture from memory`, of[ours].fill, of[theirs].fill),
+      row(`${bars}: MB held`, of[ours].held / 1e6, of[theirs].held / 1e6, 2),
+      row(`${bars}: ms of work a frame, ${VIEW_BARS} in view`, of[ours].year, of[theirs].year, 2),
+      row(`${bars}: ms of work a frame, all in view`, of[ours].all, of[theirs].all, 2),
+      row(`${bars}: longest frame, ms, all in view`, of[ours].allLongest, of[theirs].allLongest),
+    );
+  }
+  lines.push('', `## The demo on a ${SLOW_CPU}x slower processor`, '', '| | layout shift | tasks over 50 ms | longest, ms | blocking, ms |', '|---|---|---|---|---|');
+  for (const [name, { shift, longTasks, longest, blocking }] of Object.entries(demo)) lines.push(`| ${name} | ${shift.toFixed(4)} | ${longTasks} | ${longest.toFixed(0)} | ${blocking.toFixed(0)} |`);
+  return `${lines.join('\n')}\n`;
+}
+
+function number(value, digits) {
+  return value.toLocaleString('en', { maximumFractionDigits: digits, minimumFractionDigits: digits });
+}

@@ -1,0 +1,125 @@
+// The snippets of the documentation, run as readers would: pages in a browser, programs in Node.
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { promisify } from 'node:util';
+import { fileURLToPath } from 'node:url';
+import { BASE, newPage, openBody, PACKAGE, soon, useBrowser } from './browser.mjs';
+
+useBrowser();
+const DOCS = fileURLToPath(new URL('../../www/docs/', import.meta.url));
+const PAGES = (await readdir(DOCS)).filter((name) => name.endsWith('.html'));
+const plain = (html) => html.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+
+const snippets = [];
+for (const page of PAGES) {
+  const found = [...(await readFile(join(DOCS, page), 'utf8')).matchAll(/<code data-lang="([\w-]+)">([\s\S]*?)<\/code>/g)];
+  found.forEach(([, lang, html], at) => snippets.push({ name: `${page}, snippet ${at + 1}`, lang, code: plain(html) }));
+}
+const of = (lang) => snippets.filter((snippet) => snippet.lang === lang);
+
+/** Every chart of the page and of the frames in it is live. */
+async function allLive(page) {
+  const isLive = () => {
+    const charts = [...document.querySelectorAll('level-chart')];
+    return charts.length > 0 && charts.every((chart) => chart.matches(':state(live)'));
+  };
+  await page.waitForLoadState();
+  const frames = page.frames().length > 1 ? page.frames().slice(1) : page.frames();
+  for (const frame of frames) await frame.waitForFunction(isLive);
+}
+
+for (const { name, code } of of('html')) {
+  test(`${name}: the markup shows a live chart`, async (t) => {
+    const page = await openBody(t, code, { element: false });
+    await allLive(page);
+    assert.deepEqual(page.said, []);
+  });
+}
+
+test('the policy of the documentation lets a chart live and forbids what it says', async (t) => {
+  const [{ code }] = of('csp');
+  const [markup] = of('html');
+  const page = await openBody(t, markup.code, { element: false, headers: { 'content-security-policy': code } });
+  await allLive(page);
+  assert.deepEqual(page.said, []);
+  await page.evaluate(() => (document.body.appendChild(document.createElement('p')).setAttribute('style', 'color:red')));
+  assert.equal(page.said.length, 1);
+});
+
+for (const { name, code } of of('css')) {
+  test(`${name}: the browser keeps every declaration`, async (t) => {
+    const page = await newPage(t);
+    await page.goto(new URL('embed.html', BASE).href);
+    const kept = await page.evaluate((code) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(code);
+      const count = (rules) => [...rules].reduce((sum, rule) => sum + (rule.style?.length ?? 0) + (rule.cssRules ? count(rule.cssRules) : 0), 0);
+      return count(sheet.cssRules);
+    }, code);
+    assert.equal(kept, code.match(/[\w-]+:[^;{}]+;/g).length);
+  });
+}
+
+for (const { name, code } of of('js-browser')) {
+  test(`${name}: the program runs in a page`, async (t) => {
+    const page = await openBody(t, `<div id="chart" style="width:480px"></div><script type="importmap">{"imports":{"levelchart":"/levelchart/index.js"}}</script><script type="module">${code}\nwindow.done = true;</script>`, { element: false });
+    await page.waitForFunction(() => window.done);
+    assert.deepEqual(page.said, []);
+    if (code.includes('createChart')) assert.ok(await page.evaluate(() => document.querySelector('#chart').firstElementChild.shadowRoot.querySelector('canvas').width > 1));
+  });
+}
+
+const PRINTED = { parse: '2142.67 holds', renderSVG: '<svg', LevelChartError: 'true empty' };
+for (const { name, code } of of('js')) {
+  test(`${name}: the program runs in Node and prints what the text says`, async (t) => {
+    const folder = await mkdtemp(join(tmpdir(), 'levelchart-docs-'));
+    t.after(() => rm(folder, { recursive: true }));
+    await mkdir(join(folder, 'node_modules'));
+    await symlink(PACKAGE, join(folder, 'node_modules/levelchart'), 'junction');
+    await writeFile(join(folder, 'program.mjs'), code);
+    const { stdout } = await soon(promisify(execFile)(process.execPath, ['program.mjs'], { cwd: folder }), 'the program');
+    const [, expected] = Object.entries(PRINTED).find(([call]) => new RegExp(`\\b${call}\\b`).test(code));
+    assert.equal(stdout.trim(), expected);
+  });
+}
+
+test('what belongs in the head of a page is read as it is meant', async (t) => {
+  const page = await newPage(t);
+  await page.goto(new URL('embed.html', BASE).href);
+  const read = await page.evaluate((code) => {
+    const { head } = new DOMParser().parseFromString(code, 'text/html');
+    return [head.querySelector('link[type="application/json+oembed"]')?.href, head.querySelectorAll('meta[property^="og:"][content]').length];
+  }, of('html-head').map(({ code }) => code).join('\n'));
+  assert.deepEqual(read, ['https://news.example.org/oembed.json', 3]);
+});
+
+test('the address of the AMP frame shows a chart, and its size is that of the picture', async (t) => {
+  const [{ code }] = of('amp');
+  const [, address] = /src="https:\/\/charts\.example\.org\/(embed\.html[^"]+)"/.exec(code);
+  const page = await newPage(t, { viewport: { width: 640, height: 426 } });
+  await page.goto(new URL(plain(address), BASE).href);
+  await allLive(page);
+  assert.equal(await page.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height)), 426);
+});
+
+test('every kind of snippet has a test', () => {
+  const tested = ['html', 'css', 'csp', 'js', 'js-browser', 'html-head', 'amp', 'sh', 'rust', 'toml', 'sh-npm', 'sh-cargo'];
+  assert.deepEqual([...new Set(snippets.map(({ lang }) => lang))].filter((lang) => !tested.includes(lang)), []);
+  assert.ok(of('html').length >= 4 && of('js').length >= 3);
+});
+
+for (const path of PAGES) {
+  test(`docs/${path}: links lead somewhere, charts live, nothing is said, nothing is wider than a phone`, async (t) => {
+    const page = await newPage(t, { viewport: { width: 390, height: 800 } });
+    await page.goto(new URL(`docs/${path}`, BASE).href);
+    const links = await page.evaluate(() => [...document.querySelectorAll('a[href]')].map(({ href }) => href));
+    for (const link of new Set(links)) assert.ok((await fetch(link)).ok, link);
+    for (const chart of await page.locator('level-chart').all()) await chart.evaluate((element) => (element.scrollIntoView(), element.ready));
+    assert.deepEqual(page.said, []);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  });
+}

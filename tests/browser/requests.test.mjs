@@ -1,0 +1,46 @@
+// How many times a page has to wait for an answer before it knows what to ask next.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { newPage, useBrowser, BASE } from './browser.mjs';
+
+useBrowser();
+const QUIET_MS = 400; // no further request for so long: the page waits for those that are held
+
+/** Opens a page and answers its requests in rounds: whatever is asked before the next answer belongs to one round. */
+async function rounds(t, path, options) {
+  const page = await newPage(t, options);
+  let held = [];
+  let last = Date.now();
+  await page.route('**/*', (route) => {
+    held.push(route);
+    last = Date.now();
+  });
+  const opened = page.goto(new URL(path, BASE).href);
+  const out = [];
+  for (;;) {
+    while (Date.now() - last < QUIET_MS) await new Promise((done) => setTimeout(done, 25));
+    if (!held.length) break;
+    const round = held;
+    held = [];
+    out.push(round.map((route) => new URL(route.request().url()).pathname.split('/').pop()).sort());
+    await Promise.all(round.map((route) => route.continue()));
+    last = Date.now();
+  }
+  await opened;
+  assert.ok(await page.evaluate(() => document.querySelector('level-chart').matches(':state(live)')));
+  return out;
+}
+
+const roundOf = (all, name) => all.findIndex((round) => round.includes(name));
+
+test('a chart near the screen asks for script, module and data at once, after the stub', async (t) => {
+  const all = await rounds(t, 'embed.html?src=data/smallcap.csv&averages=sma:50');
+  const stub = roundOf(all, 'element.js');
+  for (const name of ['core.js', 'levelchart_bg.wasm', 'smallcap.csv']) assert.equal(roundOf(all, name), stub + 1, `${name} in ${JSON.stringify(all)}`);
+  assert.equal(all.length, stub + 2, JSON.stringify(all)); // nothing after that
+});
+
+test('the article has its first picture after three answers: page, stub, and what the stub asks for', async (t) => {
+  const all = await rounds(t, '', { viewport: { width: 1280, height: 2400 } }); // the chart is on the screen
+  assert.deepEqual(['element.js', 'core.js', 'levelchart_bg.wasm', 'smallcap.csv'].map((name) => roundOf(all, name)), [1, 2, 2, 2], JSON.stringify(all));
+});

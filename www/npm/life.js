@@ -1,0 +1,107 @@
+// The life of a <level-chart> from when it came near the screen: loads, draws, follows its attributes, tells what went wrong.
+import { nearestLanguage, say, spoken } from './words.js';
+import { asLevelChartError } from './error.js';
+import { style } from './sheet.js';
+import { open, restate, update } from './live.js';
+
+// What the element shows over its fallback when something went wrong. It styles itself only as far as every page needs.
+const ERROR_CSS = `
+[part=error]{margin:0;padding:.5em .75em;font:14px/1.4 var(--level-chart-font,system-ui,sans-serif)}
+[part=error]{color:#1a1a1a;background:#f2ece4;color:light-dark(#1a1a1a,#ececec);background:light-dark(#f2ece4,#332e29)}`;
+
+export class Life {
+  #host;
+  #shell;
+  #chart = null;
+  #abort;
+  #pending = ''; // what the next microtask does: '', 'options' or 'data'
+  #ended = false;
+
+  /**
+   * `ahead` holds the answers that are on their way, by address. `shell` is what the element lends: `wait()` for another
+   * promise `ready`, `show(state, sentence)`, `live()` and `fail(error)`, which tell.
+   */
+  constructor(host, ahead, shell) {
+    this.#host = host;
+    this.#shell = shell;
+    style(host.shadowRoot, ERROR_CSS);
+    this.#load(ahead);
+  }
+
+  get chart() {
+    return this.#chart;
+  }
+
+  /** Many changes in one task are one change. */
+  change(what) {
+    if (what === 'data' || !this.#chart) this.#shell.wait(); // a new load is due
+    const waits = this.#pending !== '';
+    this.#pending = what === 'data' || this.#pending === 'data' ? 'data' : 'options';
+    if (!waits) queueMicrotask(() => this.#follow());
+  }
+
+  append(bar) {
+    this.#chart.append(bar);
+    restate(this.#host);
+  }
+
+  end() {
+    this.#ended = true;
+    this.#abort.abort();
+    this.#leave();
+  }
+
+  async #follow() {
+    const what = this.#pending;
+    this.#pending = '';
+    if (this.#ended) return;
+    if (what === 'data' || !this.#chart) return this.#load();
+    try {
+      await update(this.#host, this.#chart, this.#host.options);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  async #load(ahead) {
+    this.#abort?.abort();
+    const abort = (this.#abort = new AbortController());
+    this.#shell.wait();
+    try {
+      const { chart, around } = await open(this.#host, this.#host.data, this.#host.options, abort.signal, ahead);
+      if (!chart) return; // the bars will come later, or nobody waits for them any more
+      if (abort.signal.aborted) return chart.dispose();
+      this.#leave();
+      this.#chart = chart;
+      this.#shell.show('live'); // the picture does not wait for what the prose around it needs
+      await around.catch((thrown) => console.error(`levelchart: what stands around the chart could not be tied to it: ${thrown.message}`));
+      if (!abort.signal.aborted) this.#shell.live();
+    } catch (error) {
+      if (!abort.signal.aborted) this.#fail(error);
+    }
+  }
+
+  #leave() {
+    this.#chart?.dispose();
+    this.#chart = null;
+  }
+
+  #fail(thrown) {
+    const error = asLevelChartError(thrown);
+    this.#leave();
+    this.#shell.fail(error);
+    this.#translate(error);
+  }
+
+  /** The same sentence in the page's language, where its words can be had. */
+  async #translate(error) {
+    const lang = this.#host.options.lang ?? nearestLanguage(this.#host) ?? 'en';
+    try {
+      await spoken({ lang });
+    } catch {
+      return; // English stays
+    }
+    const sentence = say([lang], 'ui.error', { reason: error.message });
+    if (sentence !== 'ui.error' && this.#host.matches(':state(error)')) this.#shell.show('error', sentence);
+  }
+}

@@ -1,0 +1,16 @@
+// Style sheets for shadow roots. A constructed sheet belongs to one document, and a node that moves to another loses it.
+
+const sheets = new WeakMap(); // document -> Map of texts to sheets
+
+/** Gives `root` the rules `css`, from the one sheet that its document has of them. */
+export function style(root, css) {
+  const page = root.ownerDocument;
+  if (!page.defaultView) return; // a document that nobody sees
+  const known = sheets.get(page) ?? sheets.set(page, new Map()).get(page);
+  if (!known.has(css)) {
+    const sheet = new page.defaultView.CSSStyleSheet();
+    sheet.replaceSync(css);
+    known.set(css, sheet);
+  }
+  if (!root.adoptedStyleSheets.includes(known.get(css))) root.adoptedStyleSheets = [...root.adoptedStyleSheets, known.get(css)];
+}

@@ -1,0 +1,38 @@
+//! `cargo xtask bench`: levelchart beside its peer in one browser, and the demo on a slow processor.
+use crate::args::Args;
+use crate::build::{self, Profile};
+use crate::checkout;
+use crate::fault::{Naming, Outcome};
+use crate::process;
+use crate::tools::{browser, node};
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+pub fn command(args: Args) -> Outcome {
+    args.done()?;
+    build::build(Profile::Release)?.print();
+    let mut run = Command::new(node::require_with_packages()?);
+    run.arg(checkout::root().join("tests/bench/run.mjs"))
+        .env("LEVELCHART_ROOT", checkout::root())
+        .env("LEVELCHART_BENCH", peer()?)
+        .env("LEVELCHART_CHROME", browser::require()?.chrome);
+    process::run(&mut run)
+}
+
+/// The peer is installed outside the checkout, by the lock file of the benchmark: nothing else needs it.
+fn peer() -> Outcome<PathBuf> {
+    let place = checkout::user_cache()?.join("bench");
+    fs::create_dir_all(&place).naming(place.display())?;
+    let here = checkout::root().join("tests/bench");
+    let lock = fs::read(here.join("package-lock.json")).naming("tests/bench/package-lock.json")?;
+    let stamp = place.join("installed-lock");
+    if !fs::read(&stamp).is_ok_and(|installed| installed == lock) {
+        for name in ["package.json", "package-lock.json"] {
+            fs::copy(here.join(name), place.join(name)).naming(name)?;
+        }
+        process::run(Command::new(node::npm()?).args(["ci", "--no-audit", "--no-fund"]).current_dir(&place))?;
+        fs::write(&stamp, lock).naming(stamp.display())?;
+    }
+    Ok(place)
+}

@@ -6,7 +6,7 @@ mod picture;
 use demo::{column, series_of};
 use levelchart::analysis::BreadthSource;
 use levelchart::chart::{Chart, Input};
-use levelchart::frame::{AdvanceTable, Align, Frame, MeasureText, Path, Shape, Words};
+use levelchart::frame::{AdvanceTable, Align, Font, Frame, MeasureText, Path, Shape, Words};
 use levelchart::options::{Attributes, Options};
 use levelchart::series::{Bar, Series};
 use levelchart::theme::Theme;
@@ -56,7 +56,7 @@ fn lines(frame: &Frame) -> Vec<f64> {
 #[test]
 fn a_levels_name_is_nearest_to_its_own_line() {
     let names = ["Resistance 2,150", "Support 2,080", "Floor 2,000"];
-    let mut named = 0;
+    let mut said = 0;
     for (width, height) in SIZES {
         let frame = demo_with(width, height, 1.0, |_| {});
         let lines = lines(&frame);
@@ -66,12 +66,12 @@ fn a_levels_name_is_nearest_to_its_own_line() {
             // Names in the foot are rows of a table.
             for middle in middles.filter(|y| *y < lines[2] + 40.0) {
                 let nearest = lines.iter().map(|line| (line - middle).abs()).fold(f64::INFINITY, f64::min);
-                assert_eq!((own - middle).abs(), nearest, "{name} in {width} x {height}");
-                named += 1;
+                assert!((own - middle).abs() <= nearest, "{name} in {width} x {height}");
+                said += 1;
             }
         }
     }
-    assert!(named > 14, "{named}");
+    assert!(said > 14, "{said}");
 }
 
 #[test]
@@ -207,4 +207,41 @@ fn no_words_stand_on_the_dot_of_an_extreme() {
         }
     }
     assert!(dots > 24);
+}
+
+/// A face that is wider than the built-in table says, as a page's font may be.
+struct Wide(f64);
+
+impl MeasureText for Wide {
+    fn width_px(&self, text: &str, font: Font) -> f64 {
+        AdvanceTable.width_px(text, font) * self.0
+    }
+}
+
+#[test]
+fn the_articles_sentence_reaches_its_mark_past_the_levels_words() {
+    // The words of an idea stand where the line from the sentence would go by itself.
+    let attributes = Attributes { scenario: Some("long 2080 stop 2000 targets 2150 2250".into()), ..demo_attributes() };
+    let mut options = Options::read(&attributes).unwrap();
+    options.spec.breadth = Some(BreadthSource::Values(column("www/data/breadth.csv", "pct_above_50d")));
+    let mut chart = Chart::new(series_of("www/data/smallcap.csv"), options).unwrap();
+    for width in [880, 920, 960] {
+        chart.update(Input::Resize(size(width, width * 9 / 16, 1.0))).unwrap();
+        for wide in [1.0, 1.05, 1.1, 1.15] {
+            let frame = chart.frame(&Wide(wide)).unwrap();
+            assert!(words(&frame).into_iter().any(|words| words.text.starts_with("Closed above")));
+            for path in paths(&frame).into_iter().filter(|path| path.width > 0 && path.points.len() == 2) {
+                let at = |k: usize| (f64::from(path.points[k].0) / 8.0, f64::from(path.points[k].1) / 8.0);
+                let (from, to) = (at(0), at(1));
+                let along = |s: f64| (from.0 + (to.0 - from.0) * s, from.1 + (to.1 - from.1) * s);
+                for (x, y) in (1..40).map(|k| along(f64::from(k) / 40.0)) {
+                    let struck = words(&frame).into_iter().find(|words| {
+                        let [left, top, right, bottom] = bounds(words);
+                        x > left && x < right && y > top && y < bottom
+                    });
+                    assert_eq!(struck.map(|w| &w.text), None, "{width} wide, letters {wide}");
+                }
+            }
+        }
+    }
 }

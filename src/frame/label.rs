@@ -48,10 +48,15 @@ pub(super) struct Obstacles {
     /// For each column of the pane the spans that lines take: top, bottom, how bad it is to cover them.
     columns: Vec<Vec<(f64, f64, f64)>>,
     taken: Vec<Box2>,
+    /// Where lines to marks will run, up or down: words that can stand elsewhere leave them free.
+    passages: Vec<f64>,
 }
 
 /// Width of a column in CSS pixels: finer than a letter, coarser than a pixel.
 const BUCKET: f64 = 4.0;
+
+/// A line to a mark comes from within so many columns of it, at each side.
+const PASSAGE_BUCKETS: f64 = 15.0;
 
 /// How bad it is to strike through a column of words, where covering a thin line is 1.
 const STRUCK_WEIGHT: f64 = 200.0;
@@ -66,7 +71,7 @@ impl Obstacles {
     pub(super) fn new(context: &Context, space: Space) -> Self {
         let bucket_px = context.css(BUCKET);
         let count = bucket(space.right - space.left, bucket_px) + 1;
-        Obstacles { space, bucket_px, columns: vec![Vec::new(); count], taken: Vec::new() }
+        Obstacles { space, bucket_px, columns: vec![Vec::new(); count], taken: Vec::new(), passages: Vec::new() }
     }
 
     /// A piece of a line, inside the pane.
@@ -94,6 +99,17 @@ impl Obstacles {
     /// Takes a rectangle; no words will be put over it.
     pub(super) fn take(&mut self, taken: Box2) {
         self.taken.push(taken);
+    }
+
+    /// Keeps the way up and down from a mark free, as far as words can stand elsewhere.
+    pub(super) fn keep_passage(&mut self, x: f64) {
+        self.passages.push(x);
+    }
+
+    /// Whether a rectangle stands in such a way.
+    pub(super) fn is_in_passage(&self, place: &Box2) -> bool {
+        let reach = self.bucket_px * PASSAGE_BUCKETS;
+        self.passages.iter().any(|x| (place.left - reach..place.right + reach).contains(x))
     }
 
     /// Whether nothing has taken any of a rectangle.

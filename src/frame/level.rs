@@ -38,6 +38,8 @@ const MOST_MOVED: u32 = 6;
 const FARTHER_COST: f64 = 0.1;
 /// How bad it is to stand a line of text away from the band.
 const MOVED_COST: f64 = 6.0;
+/// How bad it is to stand above or below a mark whose sentence is still to be placed.
+const PASSAGE_COST: f64 = 4.0;
 /// How bad it is for the line to moved words to cross another, against words on it.
 const LEADER_COST: f64 = 2.0;
 /// How bad it is to stand where the words would be taken for those of another level: any other place is better.
@@ -306,7 +308,8 @@ fn find(
                 Some(leader) if obstacles.is_free(&leader) => obstacles.covered(&leader) * LEADER_COST,
                 Some(_) => f64::INFINITY, // it would strike out other words
             };
-            struck + if is_misread(context, placed, (level, all), place) { MISREAD_COST } else { 0.0 }
+            let blocks = if obstacles.is_in_passage(place) { PASSAGE_COST } else { 0.0 };
+            struck + blocks + if is_misread(context, placed, (level, all), place) { MISREAD_COST } else { 0.0 }
         };
         // Words that touch the axis read as its own.
         let spots = spots.filter(|(place, _)| place.bottom <= space.bottom);
@@ -332,8 +335,9 @@ fn is_misread(context: &Context, placed: &Placed, (level, all): (&LevelMark, &[&
         (high - place.bottom).max(place.top - low).max(0.0)
     };
     let most = distance(level) + context.css(NEARER);
-    // Levels of one price share a line.
-    all.iter().any(|other| other.price != level.price && distance(other) < most)
+    // Levels within a pixel of each other share a line.
+    let y = |of: &LevelMark| placed.y.px(of.price);
+    all.iter().any(|other| (y(other) - y(level)).abs() >= 1.0 && distance(other) < most)
 }
 
 /// The thin line from words that had to move to the middle of their band.

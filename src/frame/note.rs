@@ -201,7 +201,11 @@ impl Notes {
         let at = |bar: usize, price: f64, look: &sign::Look| look.anchor(context, placed, bar, price);
         let told: Vec<(usize, &Note)> = self.told.iter().enumerate().filter(|(_, note)| note.pane == pane).collect();
         for (_, note) in &told {
-            obstacles.take(note.look.place(context, at(note.bar, note.price, &note.look)));
+            let at = at(note.bar, note.price, &note.look);
+            obstacles.take(note.look.place(context, at));
+            if self.rows.is_empty() {
+                obstacles.keep_passage(at.0);
+            }
         }
         for quiet in self.quiet.iter().filter(|quiet| quiet.pane == pane) {
             let at = at(quiet.bar, quiet.price, &quiet.look);

@@ -247,18 +247,22 @@ fn draw_pane(
             scenario::labels(context, sketch, &mut obstacles, placed, mark);
         }
     }
+    let mut extremes = None;
+    for mark in &placed.pane.marks {
+        if let Mark::Extremes(mark) = mark {
+            extremes = Some(extreme::find(context, &mut obstacles, placed, mark));
+        }
+    }
     // In a low pane what happened comes first: the names of levels find room anywhere along them.
     let is_low = !level::has_room_for_records(context, placed);
     if is_low {
         notes.beside(context, sketch, &mut obstacles, placed, index);
     }
-    level::labels(context, sketch, &mut obstacles, placed);
+    level::labels(context, sketch, &mut obstacles, placed, notes.names_levels);
     if !is_low {
         notes.beside(context, sketch, &mut obstacles, placed, index);
     }
-    for mark in &placed.pane.marks {
-        if let Mark::Extremes(mark) = mark {
-            extreme::draw(context, sketch, &mut obstacles, placed, (scene, mark));
-        }
+    if let Some(found) = extremes {
+        extreme::draw(context, sketch, &mut obstacles, placed, (scene, &found));
     }
 }

@@ -1,5 +1,9 @@
 //! A drawing backend that writes SVG: small, deterministic, with real text.
 
+mod both;
+
+pub use both::render_both;
+
 use crate::format::plain;
 use crate::frame::{Frame, SUBS};
 use crate::paint::paint;

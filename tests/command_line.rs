@@ -95,7 +95,7 @@ fn arguments_that_are_not_understood_end_with_2_and_one_line() {
         (&["render", PRICES, "--width"], "--width: found nothing; expected a value"),
         (&["render", PRICES, "--width", "0"], "--width: found \"0\"; expected a whole number of pixels from 1 to"),
         (&["render", PRICES, "--ratio", "NaN"], "--ratio: found \"NaN\"; expected a number from 0.5"),
-        (&["render", PRICES, "--theme", "blue"], "--theme: found \"blue\"; expected light or dark"),
+        (&["render", PRICES, "--theme", "blue"], "--theme: found \"blue\"; expected light or dark or auto"),
         (&["analyze", PRICES, "--compare", "sp500"], "--compare: found \"sp500\"; expected NAME=FILE"),
         (&["prerender", ARTICLE], "prerender: found no -o; expected -o OUT.html"),
     ];
@@ -194,6 +194,7 @@ fn size_theme_mark_scale_levels_currency_and_decimals_change_the_picture() {
     let picture = |words: &[&str]| stdout(&run(&[&["render", PRICES], words].concat()));
     assert!(picture(&["--width", "400", "--height", "500"]).contains("viewBox=\"0 0 400 500\""));
     assert!(picture(&["--theme", "dark"]).contains("#1a1a1a"), "the dark paper");
+    assert!(picture(&["--theme", "auto"]).contains("[fill=\"#ffffff\"]{fill:#1a1a1a}"), "both papers");
     let kinds: [&[&str]; 5] =
         [&[], &["--mark", "candle"], &["--mark", "bar"], &["--mark", "area"], &["--scale", "log"]];
     let drawn: BTreeSet<String> =

@@ -11,7 +11,7 @@ use levelchart::analysis::BreadthSource;
 use levelchart::chart::{Chart, Input};
 use levelchart::frame::AdvanceTable;
 use levelchart::options::{Attributes, Options};
-use levelchart::svg::render;
+use levelchart::svg::{render, render_both};
 use levelchart::theme::Theme;
 use picture::{chart, demo_attributes, size};
 use std::{fs, path::Path};
@@ -52,8 +52,10 @@ fn the_articles_fallback_is_the_picture_that_the_module_draws() {
     options.spec.breadth = Some(BreadthSource::Values(column("www/data/breadth.csv", "pct_above_50d")));
     let mut chart = Chart::new(series_of("www/data/smallcap.csv"), options).unwrap();
     chart.update(Input::Resize(size(640, 360, 1.0))).unwrap();
-    let svg = render(&chart.frame(&AdvanceTable).unwrap(), TITLE, DESCRIPTION);
-    matches("www/smallcap.svg", &svg);
+    let light = chart.frame(&AdvanceTable).unwrap();
+    chart.update(Input::Theme(Box::new(Theme::dark()))).unwrap();
+    let dark = chart.frame(&AdvanceTable).unwrap();
+    matches("www/smallcap.svg", &render_both(&light, &dark, TITLE, DESCRIPTION));
 }
 
 #[test]

@@ -50,6 +50,8 @@ pub struct Canvas {
 pub struct Render {
     pub source: Source,
     pub canvas: Canvas,
+    /// Light or dark as the reader of the file asks for it.
+    pub is_auto: bool,
     pub ratio: Option<f64>,
     pub title: Option<String>,
     pub out: Option<PathBuf>,
@@ -182,6 +184,10 @@ fn render(ask: &mut Render, name: &str, args: &mut Parser) -> Result<bool, Fault
         "out" => ask.out = Some(text(name, args)?.into()),
         "title" => ask.title = Some(text(name, args)?),
         "ratio" => ask.ratio = Some(ratio(args)?),
+        "theme" => {
+            let theme = one_of(name, args, &["light", "dark", "auto"])?;
+            (ask.canvas.dark, ask.is_auto) = (theme == 1, theme == 2);
+        }
         _ => return Ok(canvas(&mut ask.canvas, name, args)? || source(&mut ask.source, name, args)?),
     }
     Ok(true)

@@ -7,7 +7,7 @@ levelchart render FILE [-o chart.svg|chart.png] [options]
     Draws the series of FILE (CSV or JSON; - is standard input). Without -o: SVG on standard output.
     --width PX, --height PX   size in CSS pixels; 960 by 540
     --ratio N                 device pixels for one CSS pixel; 1 for SVG, 2 for PNG
-    --theme light|dark        light
+    --theme light|dark|auto   light; auto: an SVG file that is dark where its reader asks for dark pages
     --title TEXT              name of the picture for a screen reader
 
 levelchart analyze FILE [--json] [options]

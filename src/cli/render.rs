@@ -1,6 +1,6 @@
 //! `levelchart render FILE -o chart.svg|chart.png`
 
-use super::args::Render;
+use super::args::{Canvas, Render};
 use super::fault::Fault;
 use super::progress::during;
 use super::{Ending, picture, png, say, source};
@@ -28,9 +28,13 @@ pub fn run(ask: &Render) -> Result<Ending, Fault> {
     let mut chart = during("computing", || Chart::new(checked.value, options)).map_err(Fault::new)?;
     let ratio = ask.ratio.unwrap_or(if format == Format::Png { PNG_RATIO } else { 1.0 });
     let frame = picture::frame(&mut chart, &ask.canvas, DEFAULT_PX, ratio)?;
-    let written = during("drawing", || match format {
-        Format::Svg => Ok(svg::render(&frame, &title, &chart.analyzer().analysis().summary).into_bytes()),
-        Format::Png => png::encode(frame, &title),
+    let dark = Canvas { dark: true, ..ask.canvas };
+    let dark = if ask.is_auto { Some(picture::frame(&mut chart, &dark, DEFAULT_PX, ratio)?) } else { None };
+    let summary = &chart.analyzer().analysis().summary;
+    let written = during("drawing", || match (format, dark) {
+        (Format::Svg, Some(dark)) => Ok(svg::render_both(&frame, &dark, &title, summary).into_bytes()),
+        (Format::Svg, None) => Ok(svg::render(&frame, &title, summary).into_bytes()),
+        (Format::Png, _) => png::encode(frame, &title),
     })?;
     match &ask.out {
         Some(path) => fs::write(path, written).map_err(|error| Fault::of_io(path.display(), &error))?,

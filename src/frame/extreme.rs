@@ -9,24 +9,51 @@ use crate::scene::{EndLabel, Extremes, Scene};
 const DOT: f64 = 2.5;
 const AWAY: f64 = 5.0;
 
-/// Marks both, where their words find room: a dot alone says nothing.
-pub(super) fn draw(
+/// Where both lie, each with whether a dot has room there: another mark may stand on the bar.
+pub(super) struct Found<'a> {
+    mark: &'a Extremes<'a>,
+    highest: Option<(usize, bool)>,
+    lowest: Option<(usize, bool)>,
+}
+
+/// Finds both, and keeps other words off them.
+pub(super) fn find<'a>(
     context: &Context,
-    sketch: &mut Sketch,
     obstacles: &mut Obstacles,
     placed: &Placed,
-    (scene, mark): (&Scene, &Extremes),
-) {
+    mark: &'a Extremes<'a>,
+) -> Found<'a> {
     let bars = context.view.bars(mark.high.len());
     // A bar that is cut by the edge is not where its dot would be.
     let inside = |bar: &usize| (placed.space.left..=placed.space.right).contains(&placed.bar_px(*bar));
     let by = |values: &[f64], a: usize, b: usize| values[a].total_cmp(&values[b]);
     let highest = bars.clone().filter(inside).max_by(|&a, &b| by(mark.high, a, b));
     let lowest = bars.filter(inside).min_by(|&a, &b| by(mark.low, a, b));
-    for (bar, values, words, up) in
-        [(highest, mark.high, &mark.high_words, true), (lowest, mark.low, &mark.low_words, false)]
+    let around = context.css(DOT);
+    let mut reserve = |bar: Option<usize>, values: &[f64]| {
+        let bar = bar?;
+        let (x, y) = (placed.bar_px(bar), placed.y.px(values[bar]));
+        let dot = Box2::at(x - around, y - around, around * 2.0, around * 2.0);
+        let is_free = obstacles.is_free(&dot);
+        obstacles.take(dot);
+        Some((bar, is_free))
+    };
+    Found { mark, highest: reserve(highest, mark.high), lowest: reserve(lowest, mark.low) }
+}
+
+/// Marks both, where their words find room: a dot alone says nothing.
+pub(super) fn draw(
+    context: &Context,
+    sketch: &mut Sketch,
+    obstacles: &mut Obstacles,
+    placed: &Placed,
+    (scene, found): (&Scene, &Found),
+) {
+    let mark = found.mark;
+    for (found, values, words, up) in
+        [(found.highest, mark.high, &mark.high_words, true), (found.lowest, mark.low, &mark.low_words, false)]
     {
-        let Some(bar) = bar else { continue };
+        let Some((bar, has_dot)) = found else { continue };
         let text = |words: &str| {
             let price = context.locale.price(values[bar], mark.decimals);
             let date =
@@ -37,10 +64,13 @@ pub(super) fn draw(
         let at = (placed.bar_px(bar), placed.y.px(values[bar]));
         let EndLabel { long, short } = words;
         let preferred = end::text(context, words);
-        let _ = [preferred, short, long]
+        let said = [preferred, short, long]
             .into_iter()
             .take(2)
             .any(|words| put(context, sketch, obstacles, at, &text(words), up));
+        if said && has_dot {
+            sketch.disc(at, context.css(DOT), context.theme.ink);
+        }
     }
 }
 
@@ -75,7 +105,6 @@ fn put(
         return false;
     };
     sketch.rect(place.left, place.top, place.right, place.bottom, context.theme.paper.faded(HALO_ALPHA));
-    sketch.disc(at, dot, context.theme.ink);
     let at = (place.left, f64::midpoint(place.top, place.bottom));
     sketch.words(at, Align::Left, font, context.theme.ink, text);
     obstacles.take(place);

@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::space::Space;
+use crate::bound::Bound;
 
 /// A rectangle in device pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -29,7 +30,7 @@ impl Box2 {
 
     /// The point of the rectangle nearest to another point.
     pub(super) fn nearest(&self, (x, y): (f64, f64)) -> (f64, f64) {
-        (x.clamp(self.left, self.right), y.clamp(self.top, self.bottom))
+        (x.bound(self.left, self.right), y.bound(self.top, self.bottom))
     }
 
     fn is_inside(&self, space: &Space) -> bool {
@@ -47,19 +48,30 @@ pub(super) struct Obstacles {
     /// For each column of the pane the spans that lines take: top, bottom, how bad it is to cover them.
     columns: Vec<Vec<(f64, f64, f64)>>,
     taken: Vec<Box2>,
+    /// Where lines to marks will run, up or down: words that can stand elsewhere leave them free.
+    passages: Vec<f64>,
 }
 
 /// Width of a column in CSS pixels: finer than a letter, coarser than a pixel.
 const BUCKET: f64 = 4.0;
 
+/// A line to a mark comes from within so many columns of it, at each side.
+const PASSAGE_BUCKETS: f64 = 15.0;
+
 /// How bad it is to strike through a column of words, where covering a thin line is 1.
-const STRUCK_WEIGHT: f64 = 20.0;
+const STRUCK_WEIGHT: f64 = 200.0;
+
+/// How bad it is for a connection to run over a column of prices, besides what covering it costs.
+const PRICE_CROSSED: f64 = 10.0;
+
+/// A line at least this heavy is the price itself.
+const PRICE_WEIGHT: f64 = 3.0;
 
 impl Obstacles {
     pub(super) fn new(context: &Context, space: Space) -> Self {
         let bucket_px = context.css(BUCKET);
         let count = bucket(space.right - space.left, bucket_px) + 1;
-        Obstacles { space, bucket_px, columns: vec![Vec::new(); count], taken: Vec::new() }
+        Obstacles { space, bucket_px, columns: vec![Vec::new(); count], taken: Vec::new(), passages: Vec::new() }
     }
 
     /// A piece of a line, inside the pane.
@@ -69,7 +81,7 @@ impl Obstacles {
         let (first, last) = (self.column(from.0), self.column(to.0));
         for index in first..=last {
             let edge = |i: usize| self.space.left + i as f64 * self.bucket_px;
-            let y = |x: f64| from.1 + (x.clamp(from.0, to.0) - from.0) * slope;
+            let y = |x: f64| from.1 + (x.bound(from.0, to.0) - from.0) * slope;
             let (y1, y2) = if first == last { (from.1, to.1) } else { (y(edge(index)), y(edge(index + 1))) };
             if let Some(spans) = self.columns.get_mut(index) {
                 spans.push((y1.min(y2), y1.max(y2), weight));
@@ -87,6 +99,17 @@ impl Obstacles {
     /// Takes a rectangle; no words will be put over it.
     pub(super) fn take(&mut self, taken: Box2) {
         self.taken.push(taken);
+    }
+
+    /// Keeps the way up and down from a mark free, as far as words can stand elsewhere.
+    pub(super) fn keep_passage(&mut self, x: f64) {
+        self.passages.push(x);
+    }
+
+    /// Whether a rectangle stands in such a way.
+    pub(super) fn is_in_passage(&self, place: &Box2) -> bool {
+        let reach = self.bucket_px * PASSAGE_BUCKETS;
+        self.passages.iter().any(|x| (place.left - reach..place.right + reach).contains(x))
     }
 
     /// Whether nothing has taken any of a rectangle.
@@ -147,7 +170,8 @@ impl Obstacles {
             let at = |k: f64| (from.0 + (to.0 - from.0) * k / steps, from.1 + (to.1 - from.1) * k / steps);
             let (a, b) = (at(k), at(k + 1.0));
             let reach = Box2 { left: a.0.min(b.0), top: a.1.min(b.1), right: a.0.max(b.0), bottom: a.1.max(b.1) };
-            crossed += self.covered(&reach) + if self.is_free(&reach) { 0.0 } else { STRUCK_WEIGHT };
+            crossed += self.covered(&reach) + self.hidden(&reach) as f64 * PRICE_CROSSED;
+            crossed += if self.is_free(&reach) { 0.0 } else { STRUCK_WEIGHT };
             k += 1.0;
         }
         crossed
@@ -159,6 +183,16 @@ impl Obstacles {
         let spans = self.columns.get(first..=last.min(self.columns.len() - 1)).unwrap_or_default();
         let hits = spans.iter().flatten().filter(|(top, bottom, _)| *top < candidate.bottom && candidate.top < *bottom);
         hits.map(|(_, _, weight)| weight).sum()
+    }
+
+    /// How many columns of prices a rectangle hides.
+    pub(super) fn hidden(&self, candidate: &Box2) -> usize {
+        let (first, last) = (self.column(candidate.left), self.column(candidate.right));
+        let columns = self.columns.get(first..=last.min(self.columns.len() - 1)).unwrap_or_default();
+        let hides = |(top, bottom, weight): &(f64, f64, f64)| {
+            *weight >= PRICE_WEIGHT && *top < candidate.bottom && candidate.top < *bottom
+        };
+        columns.iter().filter(|spans| spans.iter().any(hides)).count()
     }
 
     fn column(&self, x: f64) -> usize {

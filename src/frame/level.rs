@@ -3,6 +3,7 @@
 use super::label::{Box2, Obstacles};
 use super::wrap::fit;
 use super::{Context, Font, Placed, Sketch};
+use crate::bound::Bound;
 use crate::scene::{LevelMark, Mark};
 use crate::study::Role;
 use crate::theme::Rgba;
@@ -37,8 +38,14 @@ const MOST_MOVED: u32 = 6;
 const FARTHER_COST: f64 = 0.1;
 /// How bad it is to stand a line of text away from the band.
 const MOVED_COST: f64 = 6.0;
+/// How bad it is to stand above or below a mark whose sentence is still to be placed.
+const PASSAGE_COST: f64 = 4.0;
 /// How bad it is for the line to moved words to cross another, against words on it.
 const LEADER_COST: f64 = 2.0;
+/// How bad it is to stand where the words would be taken for those of another level: any other place is better.
+const MISREAD_COST: f64 = 1000.0;
+/// So much nearer to its own band than to another, in CSS pixels, must a name be.
+const NEARER: f64 = 2.0;
 /// A record that would cover more than this stays away: four columns of the price, three bars, a dozen of an average.
 const CALM: f64 = 12.0;
 /// In a lower pane, in CSS pixels, records would take the room of the sentences about what happened.
@@ -102,7 +109,7 @@ pub(super) fn band(context: &Context, sketch: &mut Sketch, placed: &Placed, mark
 
 fn fill(sketch: &mut Sketch, placed: &Placed, (left, right): (f64, f64), (low, high): (f64, f64), color: Rgba) {
     let space = &placed.space;
-    let clip = |y: f64| y.clamp(space.top, space.bottom);
+    let clip = |y: f64| y.bound(space.top, space.bottom);
     sketch.rect(left, clip(placed.y.px(high)), right, clip(placed.y.px(low)), color);
 }
 
@@ -138,7 +145,15 @@ pub(super) fn has_room_for_records(context: &Context, placed: &Placed) -> bool {
 /// The words of levels and zones, where they cover least. Levels say their record only where all of them can without
 /// covering much: some with and some without would look like a difference between the levels. On a narrow picture the
 /// records stand under the chart.
-pub(super) fn labels(context: &Context, sketch: &mut Sketch, obstacles: &mut Obstacles, placed: &Placed) {
+///
+/// Where the foot `is_named_below` a name that could only stand where it would be taken for another level's is left to it.
+pub(super) fn labels(
+    context: &Context,
+    sketch: &mut Sketch,
+    obstacles: &mut Obstacles,
+    placed: &Placed,
+    is_named_below: bool,
+) {
     let space = &placed.space;
     let mut levels = Vec::new();
     for mark in &placed.pane.marks {
@@ -152,23 +167,35 @@ pub(super) fn labels(context: &Context, sketch: &mut Sketch, obstacles: &mut Obs
     let before = obstacles.taken();
     let mut long = Vec::new();
     for level in &levels {
-        let found = find(context, obstacles, placed, level, &long_forms(context, placed, level));
-        let calm = found.filter(|(place, _)| has_room && obstacles.covered(place) <= CALM);
-        long.extend(calm.inspect(|(place, _)| obstacles.take(*place)));
+        let found = find(context, obstacles, placed, (level, &levels), &long_forms(context, placed, level));
+        let is_calm = |found: &Found| has_room && found.cost < MISREAD_COST && obstacles.covered(&found.place) <= CALM;
+        if let Some(found) = found.filter(is_calm) {
+            take(context, obstacles, placed, level, &found.place);
+            long.push(found);
+        }
     }
     if long.len() == levels.len() {
-        for (level, (place, block)) in levels.iter().zip(&long) {
-            put(context, sketch, obstacles, placed, level, (*place, block));
+        for (level, found) in levels.iter().zip(&long) {
+            put(context, sketch, obstacles, placed, level, found);
         }
         return;
     }
     obstacles.release(before);
-    for level in levels {
+    for level in &levels {
         let short = [Block::new(context, placed, 0.0, vec![vec![name(context, level)]])];
-        if let Some((place, block)) = find(context, obstacles, placed, level, &short) {
-            put(context, sketch, obstacles, placed, level, (place, &block));
-            obstacles.take(place);
+        let found = find(context, obstacles, placed, (level, &levels), &short);
+        if let Some(found) = found.filter(|found| !is_named_below || found.cost < MISREAD_COST) {
+            put(context, sketch, obstacles, placed, level, &found);
+            take(context, obstacles, placed, level, &found.place);
         }
+    }
+}
+
+/// Keeps other words off those of a level, and off the line to them.
+fn take(context: &Context, obstacles: &mut Obstacles, placed: &Placed, level: &LevelMark, place: &Box2) {
+    obstacles.take(*place);
+    if let Some(leader) = leader(context, placed, level, place) {
+        obstacles.take(leader);
     }
 }
 
@@ -246,13 +273,13 @@ fn find(
     context: &Context,
     obstacles: &Obstacles,
     placed: &Placed,
-    level: &LevelMark,
+    (level, all): (&LevelMark, &[&LevelMark]),
     forms: &[Block],
-) -> Option<(Box2, Block)> {
+) -> Option<Found> {
     let space = &placed.space;
     let (gap, edge, step) = (context.css(WORD_GAP), context.css(EDGE), context.css(STEP));
     let (high, low) = (placed.y.px(level.high), placed.y.px(level.low));
-    let born = placed.bar_px(level.born).clamp(space.left, space.right);
+    let born = placed.bar_px(level.born).bound(space.left, space.right);
     let line = context.font(true).line_px();
     let mut best: Option<(f64, Box2, &Block)> = None;
     let seen = stretches(context, placed, level);
@@ -275,10 +302,14 @@ fn find(
                     .map(|(top, cost)| (Box2::at(x, top, block.width_px, block.height_px), cost))
             })
         });
-        let struck = |place: &Box2| match leader(context, placed, level, place) {
-            None => 0.0,
-            Some(leader) if obstacles.is_free(&leader) => obstacles.covered(&leader) * LEADER_COST,
-            Some(_) => f64::INFINITY, // it would strike out other words
+        let struck = |place: &Box2| {
+            let struck = match leader(context, placed, level, place) {
+                None => 0.0,
+                Some(leader) if obstacles.is_free(&leader) => obstacles.covered(&leader) * LEADER_COST,
+                Some(_) => f64::INFINITY, // it would strike out other words
+            };
+            let blocks = if obstacles.is_in_passage(place) { PASSAGE_COST } else { 0.0 };
+            struck + blocks + if is_misread(context, placed, (level, all), place) { MISREAD_COST } else { 0.0 }
         };
         // Words that touch the axis read as its own.
         let spots = spots.filter(|(place, _)| place.bottom <= space.bottom);
@@ -287,14 +318,36 @@ fn find(
             best = Some((cost, place, block));
         }
     }
-    best.map(|(_, place, block)| (place, block.clone()))
+    best.map(|(cost, place, block)| Found { place, block: block.clone(), cost })
+}
+
+/// Where the words of a level stand.
+struct Found {
+    place: Box2,
+    block: Block,
+    cost: f64,
+}
+
+/// Whether words are about as near to the band of another level as to that of their own, or beyond it.
+fn is_misread(context: &Context, placed: &Placed, (level, all): (&LevelMark, &[&LevelMark]), place: &Box2) -> bool {
+    let distance = |of: &LevelMark| {
+        let (high, low) = (placed.y.px(of.high), placed.y.px(of.low));
+        (high - place.bottom).max(place.top - low).max(0.0)
+    };
+    let most = distance(level) + context.css(NEARER);
+    // Levels within a pixel of each other share a line.
+    let y = |of: &LevelMark| placed.y.px(of.price);
+    all.iter().any(|other| (y(other) - y(level)).abs() >= 1.0 && distance(other) < most)
 }
 
 /// The thin line from words that had to move to the middle of their band.
 fn leader(context: &Context, placed: &Placed, level: &LevelMark, place: &Box2) -> Option<Box2> {
     let (high, low, middle) = (placed.y.px(level.high), placed.y.px(level.low), placed.y.px(level.price));
     let near = context.css(WORD_GAP) + 1.0;
-    let (x, thick) = ((place.left + context.css(EDGE)).round(), context.hairline_px());
+    let (edge, thick) = (context.css(EDGE), context.hairline_px());
+    // Down to the line itself, which begins where the level was known.
+    let born = placed.bar_px(level.born) + edge;
+    let x = (place.left + edge).max(born).min(place.right - edge).round();
     if place.bottom < high - near {
         Some(Box2::at(x, place.bottom, thick, middle - place.bottom))
     } else if place.top > low + near {
@@ -310,12 +363,12 @@ fn put(
     obstacles: &Obstacles,
     placed: &Placed,
     level: &LevelMark,
-    (place, block): (Box2, &Block),
+    Found { place, block, .. }: &Found,
 ) {
-    if let Some(Box2 { left, top, right, bottom }) = leader(context, placed, level, &place) {
+    if let Some(Box2 { left, top, right, bottom }) = leader(context, placed, level, place) {
         sketch.rect(left, top, right, bottom, context.theme.muted);
     }
-    if obstacles.covered(&place) > 0.0 {
+    if obstacles.covered(place) > 0.0 {
         let air = context.css(2.0);
         let paper = context.theme.paper.faded(HALO_ALPHA);
         sketch.rect(place.left - air, place.top, place.right + air, place.bottom, paper);

@@ -7,8 +7,13 @@ use super::{Align, Context, Font, Placed, Sketch, sign};
 use crate::format::fixed;
 use crate::scene::{Mark, Scene, Sign};
 
-/// A column of words beside a marker is at most this wide, in CSS pixels.
-const COLUMN: f64 = 215.0;
+/// A column of words beside a marker is at most this wide, in CSS pixels; and how bad a narrower one is, which is tried
+/// where the wider finds no good place.
+const COLUMNS: [(f64, f64); 3] = [(215.0, 0.0), (140.0, 4.0), (110.0, 6.0)];
+/// A place that costs less is good: near to its mark, or farther away on paper.
+const GOOD: f64 = 14.0;
+/// A sentence may hide so many columns of prices: more would be the picture that it speaks of.
+const MOST_HIDDEN: usize = 4;
 /// More lines than this are an article, not a note.
 const MOST_LINES: usize = 6;
 /// A calm picture holds no more sentences.
@@ -66,6 +71,8 @@ pub(super) struct Notes {
     quiet: Vec<Quiet>,
     /// The first rows are those of `told`, in their order; empty on a wide picture.
     rows: Vec<Row>,
+    /// Whether the rows name each level in view.
+    pub(super) names_levels: bool,
     /// What the rows take at the foot of the picture.
     pub(super) foot_px: f64,
 }
@@ -73,7 +80,7 @@ pub(super) struct Notes {
 /// Collects what is told of the bars in view. On a narrow picture the sentences, and the records of the levels if they
 /// have room, stand under the chart.
 pub(super) fn collect(context: &Context, scene: &Scene) -> Notes {
-    let mut notes = Notes { told: Vec::new(), quiet: Vec::new(), rows: Vec::new(), foot_px: 0.0 };
+    let mut notes = Notes { told: Vec::new(), quiet: Vec::new(), rows: Vec::new(), names_levels: false, foot_px: 0.0 };
     for (pane, marks) in scene.panes.iter().map(|pane| &pane.marks).enumerate() {
         for mark in marks {
             notes.add(context, pane, mark, scene.times_ms.len());
@@ -156,6 +163,7 @@ impl Notes {
         let lines: usize = records.iter().map(|row| row.lines.len()).sum();
         // Some with a record and some without would look like a difference between the levels.
         if lines as f64 * line <= room {
+            self.names_levels = true;
             self.rows.extend(records);
         }
         let lines: usize = self.rows.iter().map(|row| row.lines.len()).sum();
@@ -193,7 +201,11 @@ impl Notes {
         let at = |bar: usize, price: f64, look: &sign::Look| look.anchor(context, placed, bar, price);
         let told: Vec<(usize, &Note)> = self.told.iter().enumerate().filter(|(_, note)| note.pane == pane).collect();
         for (_, note) in &told {
-            obstacles.take(note.look.place(context, at(note.bar, note.price, &note.look)));
+            let at = at(note.bar, note.price, &note.look);
+            obstacles.take(note.look.place(context, at));
+            if self.rows.is_empty() {
+                obstacles.keep_passage(at.0);
+            }
         }
         for quiet in self.quiet.iter().filter(|quiet| quiet.pane == pane) {
             let at = at(quiet.bar, quiet.price, &quiet.look);
@@ -229,7 +241,7 @@ impl Notes {
         }
         for note in self.told.iter().filter(|note| note.pane == pane) {
             let at = note.look.anchor(context, placed, note.bar, note.price);
-            beside(context, sketch, obstacles, at, &note.text);
+            beside(context, sketch, obstacles, (at, note.look.is_arrow()), &note.text);
         }
     }
 }
@@ -278,27 +290,48 @@ fn numbered(context: &Context, sketch: &mut Sketch, obstacles: &mut Obstacles, (
     obstacles.take(place);
 }
 
-/// A sentence near the point that it speaks of; none where it finds no room.
-fn beside(context: &Context, sketch: &mut Sketch, obstacles: &mut Obstacles, at: (f64, f64), text: &str) {
+/// A sentence near the mark that it speaks of, wrapped narrower where it finds no good place as it is; none where it would
+/// hide what it speaks of.
+fn beside(
+    context: &Context,
+    sketch: &mut Sketch,
+    obstacles: &mut Obstacles,
+    (at, is_arrow): ((f64, f64), bool),
+    text: &str,
+) {
     let font = context.font(false);
-    let lines = wrap(context, text, font, context.css(COLUMN), MOST_LINES);
-    let width = lines.iter().map(|l| context.text.width_px(l, font)).fold(0.0, f64::max).ceil();
-    let height = lines.len() as f64 * font.line_px();
     let air = context.css(AIR);
-    let options = around(context, at, (width + air * 2.0, height + air * 2.0)).map(|place| {
-        let to = place.inset(air).nearest(at);
-        (place, (to.0 - at.0).hypot(to.1 - at.1) / context.css(FAR))
-    });
-    let crossed = |place: &Box2| {
-        // The mark itself lies on a line; what counts is what the arrow crosses on its way.
-        let to = place.inset(air).nearest(at);
-        obstacles.crossed(toward(at, to, context.css(ARROW_FROM)), to)
-    };
-    let Some(place) = obstacles.place(options, crossed) else { return };
+    let mut best: Option<(Box2, f64, Vec<String>)> = None;
+    for (column, cost) in COLUMNS {
+        if best.as_ref().is_some_and(|(_, least, _)| *least < GOOD) {
+            break;
+        }
+        let lines = wrap(context, text, font, context.css(column), MOST_LINES);
+        let width = lines.iter().map(|l| context.text.width_px(l, font)).fold(0.0, f64::max).ceil();
+        let height = lines.len() as f64 * font.line_px();
+        let options = around(context, at, (width + air * 2.0, height + air * 2.0)).map(|place| {
+            let to = place.inset(air).nearest(at);
+            (place, cost + (to.0 - at.0).hypot(to.1 - at.1) / context.css(FAR))
+        });
+        let more = |place: &Box2| {
+            if obstacles.hidden(&place.inset(air)) > MOST_HIDDEN {
+                return f64::INFINITY;
+            }
+            // The mark itself lies on a line; what counts is what the arrow crosses on its way.
+            let to = place.inset(air).nearest(at);
+            obstacles.crossed(toward(at, to, context.css(ARROW_FROM + 2.0)), to)
+        };
+        if let Some((place, cost)) = obstacles.cheapest(options, more)
+            && best.as_ref().is_none_or(|(_, least, _)| cost < *least)
+        {
+            best = Some((place, cost, lines));
+        }
+    }
+    let Some((place, _, lines)) = best else { return };
     let free = place.inset(air);
     let paper = context.theme.paper.faded(HALO_ALPHA);
     sketch.rect(free.left - air, free.top, free.right + air, free.bottom, paper);
-    arrow(context, sketch, free.nearest(at), at);
+    arrow(context, sketch, free.nearest(at), (at, is_arrow));
     obstacles.segment(free.nearest(at), at, ARROW_WEIGHT);
     let centre = f64::midpoint(free.top, free.bottom) - (lines.len() - 1) as f64 / 2.0 * font.line_px();
     for (k, line) in lines.iter().enumerate() {
@@ -316,15 +349,20 @@ fn toward(from: (f64, f64), to: (f64, f64), distance: f64) -> (f64, f64) {
     (from.0 + (to.0 - from.0) * share, from.1 + (to.1 - from.1) * share)
 }
 
-/// A thin arrow from words to a dot; none where they all but touch.
-fn arrow(context: &Context, sketch: &mut Sketch, words: (f64, f64), dot: (f64, f64)) {
-    let length = (dot.0 - words.0).hypot(dot.1 - words.1);
+/// A thin arrow from words to a mark; none where they all but touch. To a mark that is a triangle itself it has no head:
+/// two triangles would read as two marks.
+fn arrow(context: &Context, sketch: &mut Sketch, words: (f64, f64), (mark, is_arrow): ((f64, f64), bool)) {
+    let length = (mark.0 - words.0).hypot(mark.1 - words.1);
     if length < context.css(ARROW_FROM + 10.0) {
         return;
     }
-    let tip = toward(dot, words, context.css(ARROW_FROM));
-    let base = toward(dot, words, context.css(ARROW_FROM + 6.0));
-    let start = toward(words, dot, context.css(2.0));
+    let tip = toward(mark, words, context.css(ARROW_FROM));
+    let start = toward(words, mark, context.css(2.0));
+    if is_arrow {
+        sketch.stroke(&[start, tip], context.hairline_px(), context.theme.muted);
+        return;
+    }
+    let base = toward(mark, words, context.css(ARROW_FROM + 6.0));
     // Half the head's width, across the arrow's direction.
     let (dx, dy) = ((base.0 - tip.0) * 0.45, (base.1 - tip.1) * 0.45);
     sketch.stroke(&[start, base], context.hairline_px(), context.theme.muted);

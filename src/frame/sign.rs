@@ -39,6 +39,11 @@ impl Look {
         Look { sign, up: sign == Sign::Above, color: context.theme.muted, radius_px: context.css(TRACE_RADIUS) }
     }
 
+    /// Whether it is a triangle, which points by itself.
+    pub(super) fn is_arrow(&self) -> bool {
+        matches!(self.sign, Sign::Above | Sign::Below)
+    }
+
     /// Where it stands: on the line of closes; of a candle or bar, which it would hide, clear of its range on the side
     /// that the move came from.
     pub(super) fn anchor(&self, context: &Context, placed: &Placed, bar: usize, price: f64) -> (f64, f64) {

@@ -48,8 +48,9 @@ impl Edges {
 
 /// The least plot of a pane below the price, in CSS pixels: a lower one is a sliver.
 const LEAST_PANE: f64 = 24.0;
-/// The least plot of the price where other panes stand below it, in CSS pixels.
-const LEAST_PRICE: f64 = 96.0;
+/// The least plot of the price where other panes stand below it, in CSS pixels; on a narrow picture, where the sentences
+/// stand under the chart; and on a wide one, where they must find room in it.
+const LEAST_PRICE: (f64, f64) = (96.0, 190.0);
 
 /// Height that the plots of the first `panes` have together, in device pixels.
 fn free_px(context: &Context, panes: &[Pane], edges: Edges) -> f64 {
@@ -67,10 +68,11 @@ fn title_px(context: &Context) -> f64 {
 /// The scene without its lowest panes where all of them would be slivers.
 pub(super) fn fitting<'s, 'a>(context: &Context, scene: &'s Scene<'a>, edges: Edges) -> Cow<'s, Scene<'a>> {
     let mut scene = Cow::Borrowed(scene);
+    let least_price = if context.is_narrow() { LEAST_PRICE.0 } else { LEAST_PRICE.1 };
     let is_sliver =
         |panes: &[Pane], pane: &Pane, least: f64| free_px(context, panes, edges) * pane.share < context.css(least);
     while let [price, .., lowest] = scene.panes.as_slice()
-        && (is_sliver(&scene.panes, lowest, LEAST_PANE) || is_sliver(&scene.panes, price, LEAST_PRICE))
+        && (is_sliver(&scene.panes, lowest, LEAST_PANE) || is_sliver(&scene.panes, price, least_price))
     {
         let scene = scene.to_mut();
         scene.panes.pop();

@@ -24,5 +24,5 @@ export async function serve(pages, folders) {
 
 function fileOf(path, folders) {
   const [, first, ...rest] = path.split('/');
-  return first in folders ? join(folders[first], ...rest) : join(folders[''], path === '/' ? 'index.html' : path);
+  return first && first in folders ? join(folders[first], ...rest) : join(folders[''], path === '/' ? 'index.html' : path);
 }

@@ -22,6 +22,9 @@ const WRAPPER_CSS = `
 const EXPLORE = ['none', 'scrub', 'levels'];
 const DAY_MS = 86_400_000;
 
+/** The next task. */
+const turn = () => globalThis.scheduler?.yield?.() ?? new Promise((next) => setTimeout(next));
+
 /** What `createChart` gives. */
 export class Chart {
   #View;
@@ -45,8 +48,26 @@ export class Chart {
   #idea = null; // the reader's trade idea that is drawn
   #aside = null; // what is shown again after a replay: { view, asOf }
 
-  /** `target` is an element, or the shadow root of one. `options.data` holds the bars, the rest is how to show them. */
-  constructor(View, target, { data, ...options } = {}) {
+  /** As `createChart`, and in three tasks, so that the page can answer its reader between computing and drawing. */
+  static async open(View, target, { data, ...options } = {}) {
+    const chart = new Chart(View, target, options);
+    try {
+      const view = chart.#read(data);
+      await turn();
+      chart.#show(view);
+      await turn();
+      chart.#describe();
+    } catch (thrown) {
+      chart.dispose();
+      throw thrown;
+    }
+    chart.#observe();
+    chart.#explore();
+    return chart;
+  }
+
+  /** `target` is an element, or the shadow root of one; `options` say how to show the bars that come later. */
+  constructor(View, target, options) {
     if (typeof target?.append !== 'function') {
       throw new LevelChartError('no-element', `found ${target}; expected an element of the page to draw the chart in`);
     }
@@ -55,14 +76,6 @@ export class Chart {
     this.#host = target instanceof ShadowRoot ? target.host : target;
     this.#root = target instanceof ShadowRoot ? target : this.#wrap(target);
     this.#build(this.#root);
-    try {
-      this.setData(data);
-    } catch (thrown) {
-      this.dispose();
-      throw thrown;
-    }
-    this.#observe();
-    this.#explore();
   }
 
   /** What the chart shows, in a sentence or two. */
@@ -210,10 +223,21 @@ export class Chart {
 
   /** Other bars, the same options. On an error the bars shown before stay. */
   setData(data) {
+    this.#show(this.#read(data));
+    this.#describe();
+    if (this.#layer) this.#attach();
+    this.#explorer?.renewed();
+  }
+
+  /** Reads and computes; nothing is shown yet. */
+  #read(data) {
     if (data === undefined || data === null) {
       throw new LevelChartError('no-data', 'no data were given; expected bars as CSV or JSON text, columns, or an array of objects');
     }
-    const view = guarded(() => new this.#View(this.#canvas, data, this.#options));
+    return guarded(() => new this.#View(this.#canvas, data, this.#options));
+  }
+
+  #show(view) {
     this.#free();
     this.#asOf = this.#idea = null;
     this.#take(view);
@@ -245,9 +269,6 @@ export class Chart {
     this.#theme = this.#size = '';
     this.#applyTheme();
     this.#fit();
-    this.#describe();
-    if (this.#layer) this.#attach();
-    this.#explorer?.renewed();
   }
 
   /** Other options for the same bars; each call gives all of them. */

@@ -1,0 +1,59 @@
+//! One SVG document for light and dark pages.
+
+mod demo;
+mod picture;
+
+use demo::series_of;
+use levelchart::chart::Input;
+use levelchart::frame::AdvanceTable;
+use levelchart::options::Attributes;
+use levelchart::svg::{render, render_both};
+use levelchart::theme::Theme;
+use picture::{chart, demo_attributes, size};
+
+/// What a browser makes of the document on a dark page: each rule replaces an attribute, and the sheet is no picture.
+fn on_a_dark_page(svg: &str) -> String {
+    let (before, rest) = svg.split_once("<style>@media(prefers-color-scheme:dark){").unwrap();
+    let (rules, after) = rest.split_once("}</style>").unwrap();
+    let mut out = [before, after].concat();
+    // In two steps, so that no rule meets what another one wrote.
+    let rules: Vec<(&str, &str)> = rules.split('}').filter_map(|rule| rule.split_once("]{")).collect();
+    for (k, (from, _)) in rules.iter().enumerate() {
+        out = out.replace(from.trim_start_matches('['), &format!("<{k}>"));
+    }
+    for (k, (_, to)) in rules.iter().enumerate() {
+        let (attribute, color) = to.split_once(':').unwrap();
+        out = out.replace(&format!("<{k}>"), &format!("{attribute}=\"{color}\""));
+    }
+    out
+}
+
+#[test]
+fn on_a_dark_page_it_is_the_dark_picture() {
+    let kinds: [fn(&mut Attributes); 4] = [
+        |_| {},
+        |a| {
+            a.mark = Some("candle".into());
+            a.volume = Some(true);
+            a.macd = Some("12 26 9".into());
+            a.bands = Some("20 2".into());
+        },
+        |a| a.mark = Some("area".into()),
+        |a| {
+            a.published = Some("2026-01-02".into());
+            a.scenario = Some("long 2080 stop 2000 targets 2150 2250".into());
+            a.extremes = Some(true);
+        },
+    ];
+    for (k, kind) in kinds.into_iter().enumerate() {
+        let mut attributes = demo_attributes();
+        kind(&mut attributes);
+        let series = series_of("www/data/smallcap.csv");
+        let mut chart = chart(series, &attributes, size(960, 540, 1.0), Theme::light());
+        let light = chart.frame(&AdvanceTable).unwrap();
+        chart.update(Input::Theme(Box::new(Theme::dark()))).unwrap();
+        let dark = chart.frame(&AdvanceTable).unwrap();
+        let both = render_both(&light, &dark, "title", "description");
+        assert!(on_a_dark_page(&both) == render(&dark, "title", "description"), "picture {k}");
+    }
+}

@@ -57,7 +57,7 @@ test('a stop above the entry makes it a short', async (t) => {
 test('prices in the wrong order are answered by a sentence that says what is wrong', async (t) => {
   const { body } = await asked(t);
   await fill(body, 'Target 1', 1990);
-  assert.equal(await body.locator('.error').textContent(), 'scenario, character 29: found "1990"; expected a target above the entry, since the scenario is long');
+  assert.equal(await body.locator('.error').textContent(), 'scenario: character 29: found "1990"; expected a target above the entry, since the scenario is long');
   assert.equal(await field(body, 'Target 1').getAttribute('aria-invalid'), 'true');
   await fill(body, 'Target 1', 2150);
   assert.equal(await body.locator('.error').count(), 0);

@@ -174,9 +174,9 @@ export class Chart {
   /** Draws another trade idea in the place of the page's; null brings that back. */
   showScenario(text) {
     if (text === this.#idea) return;
-    this.#idea = text;
     const options = text === null ? this.#options : { ...this.#options, scenario: text };
     this.#call((view) => view.set_options(options));
+    this.#idea = text; // on an error the idea before stays
   }
 
   /** What became of the page's own trade ideas, whatever the reader draws. */

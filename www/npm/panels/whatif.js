@@ -127,7 +127,8 @@ export function open({ chart, host, body, words, format, say }) {
     remove.disabled = count() <= 1;
     let scenario;
     try {
-      scenario = chart.scenario(idea());
+      chart.showScenario(idea());
+      [scenario] = chart.analysis.scenarios; // drawn and told from one simulation
     } catch (error) {
       for (const input of fields.values()) input.setAttribute('aria-invalid', 'true');
       result.replaceChildren(el('p', { class: 'error' }, error.message));
@@ -136,7 +137,6 @@ export function open({ chart, host, body, words, format, say }) {
       return; // the last idea that could be drawn stays
     }
     for (const input of fields.values()) input.removeAttribute('aria-invalid');
-    chart.showScenario(idea());
     shown = asked();
     const rows = scenario.targets.map((target) => [
       format.price(target.price),
@@ -162,7 +162,7 @@ export function open({ chart, host, body, words, format, say }) {
   /** Opened again, other bars or another view. Only the first two change the answer. */
   function refresh() {
     if (asked() !== shown) show();
-    else chart.showScenario(idea());
+    else chart.showScenario(idea()); // drawn anew where it was taken away
     hold();
   }
 

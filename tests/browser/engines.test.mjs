@@ -6,7 +6,7 @@ import { KEYS, engines, withSession } from './webdriver.mjs';
 const STATE = `
   const chart = document.querySelector('level-chart');
   const canvas = chart.shadowRoot?.querySelector('canvas');
-  const { width, height } = chart.getBoundingClientRect();
+  const { width, height } = (chart.shadowRoot?.querySelector('.box') ?? chart).getBoundingClientRect(); // without the controls
   if (!chart.matches(':state(live)')) return { live: false, width, height, error: chart.shadowRoot?.querySelector('[part=error]')?.textContent };
   const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
   const colors = new Set(new Uint32Array(pixels.buffer));

@@ -229,7 +229,8 @@ fn the_articles_sentence_reaches_its_mark_past_the_levels_words() {
         chart.update(Input::Resize(size(width, width * 9 / 16, 1.0))).unwrap();
         for wide in [1.0, 1.05, 1.1, 1.15] {
             let frame = chart.frame(&Wide(wide)).unwrap();
-            assert!(words(&frame).into_iter().any(|words| words.text.starts_with("Closed above")));
+            let is_told = words(&frame).into_iter().any(|words| words.text.starts_with("Closed above"));
+            assert!(is_told, "{width} wide, letters {wide}");
             for path in paths(&frame).into_iter().filter(|path| path.width > 0 && path.points.len() == 2) {
                 let at = |k: usize| (f64::from(path.points[k].0) / 8.0, f64::from(path.points[k].1) / 8.0);
                 let (from, to) = (at(0), at(1));

@@ -7,9 +7,9 @@ use super::{Align, Context, Font, Placed, Sketch, sign};
 use crate::format::fixed;
 use crate::scene::{Mark, Scene, Sign};
 
-/// A column of words beside a marker is at most this wide, in CSS pixels; and how bad a narrower one is, which is tried
-/// where the wider finds no good place.
-const COLUMNS: [(f64, f64); 3] = [(215.0, 0.0), (140.0, 4.0), (110.0, 6.0)];
+/// A column of words beside a marker is at most this wide, in CSS pixels; and how bad another width is, which is tried
+/// where those before it find no good place: a wider one is lower, a narrower one fits beside a peak.
+const COLUMNS: [(f64, f64); 4] = [(215.0, 0.0), (280.0, 3.0), (140.0, 4.0), (110.0, 6.0)];
 /// A place that costs less is good: near to its mark, or farther away on paper.
 const GOOD: f64 = 14.0;
 /// A sentence may hide so many columns of prices: more would be the picture that it speaks of.

@@ -33,6 +33,7 @@
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 pub mod analysis;
+mod bound;
 pub mod chart;
 pub mod claim;
 mod decimal;

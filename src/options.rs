@@ -15,8 +15,6 @@ use std::fmt;
 
 /// The attributes as text; an absent one is `None`.
 #[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(target_arch = "wasm32", derive(serde::Deserialize))]
-#[cfg_attr(target_arch = "wasm32", serde(default))]
 pub struct Attributes {
     /// Moving averages: `sma:50 ema:20 wma:30`.
     pub averages: Option<String>,
@@ -45,10 +43,8 @@ pub struct Attributes {
     /// Statements to check.
     pub claims: Option<Vec<String>>,
     /// How many automatic levels at most.
-    #[cfg_attr(target_arch = "wasm32", serde(rename = "autoLevels"))]
     pub auto_levels: Option<f64>,
     /// The least evidence for an automatic level.
-    #[cfg_attr(target_arch = "wasm32", serde(rename = "minEvidence"))]
     pub min_evidence: Option<f64>,
     /// Seed of the scenarios' paths.
     pub seed: Option<f64>,
@@ -66,7 +62,6 @@ pub struct Attributes {
     pub lang: Option<String>,
     /// The exchange's time zone: `UTC` or `+01:00`. Names such as `America/New_York` are looked up by who has a list of
     /// them: the page's scripts, or the command line; see [`Options::set_zone`].
-    #[cfg_attr(target_arch = "wasm32", serde(rename = "timeZone"))]
     pub time_zone: Option<String>,
     /// A table of words for that language, in place of the compiled one.
     pub words: Option<String>,

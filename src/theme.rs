@@ -1,5 +1,7 @@
 //! Colours of the picture: eleven tokens that the page may set, and what is mixed from them.
 
+use crate::bound::Bound;
+
 /// A colour with straight alpha, 0 to 255 each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rgba {
@@ -66,7 +68,7 @@ impl Rgba {
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=255")]
 fn channel(value: f64) -> u8 {
-    value.round().clamp(0.0, 255.0) as u8
+    value.round().bound(0.0, 255.0) as u8
 }
 
 /// The colours that a page may set, as `--level-chart-…`, and the font.

@@ -1,5 +1,6 @@
 //! The viewport: which bars are seen.
 
+use crate::bound::Bound;
 use crate::series::{CivilDate, Series, civil_date, day_end, millis_of};
 use std::fmt;
 
@@ -28,7 +29,7 @@ impl Viewport {
     /// Indices of the bars that are at least partly in view, for a series of `len` bars; empty when none is.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=len first")]
     pub fn bars(&self, len: usize) -> std::ops::Range<usize> {
-        let clamp = |x: f64| x.clamp(0.0, len as f64) as usize;
+        let clamp = |x: f64| x.bound(0.0, len as f64) as usize;
         let start = clamp(self.first.floor());
         start..clamp((self.first + self.count).ceil()).max(start)
     }
@@ -41,17 +42,17 @@ impl Viewport {
             return self;
         }
         let bars = (len as f64).max(Self::MIN_BARS);
-        let count = self.count.clamp(Self::MIN_BARS, bars);
+        let count = self.count.bound(Self::MIN_BARS, bars);
         // A view of everything has no room to move.
         let hidden = bars - count;
-        Viewport { first: self.first.clamp(0.0, hidden + hidden.min(ROOM * count)), count }
+        Viewport { first: self.first.bound(0.0, hidden + hidden.min(ROOM * count)), count }
     }
 
     /// `factor` times as wide, with the bar position `at` where it was.
     #[must_use]
     pub fn zoomed(self, at: f64, factor: f64, len: usize) -> Self {
         let bars = (len as f64).max(Self::MIN_BARS);
-        let count = (self.count * factor).clamp(Self::MIN_BARS, bars);
+        let count = (self.count * factor).bound(Self::MIN_BARS, bars);
         let share = (at - self.first) / self.count;
         Viewport { first: at - share * count, count }.within(len)
     }
@@ -66,7 +67,7 @@ impl Viewport {
     #[must_use]
     pub fn showing(self, bar: usize, len: usize) -> Self {
         let bar = bar as f64;
-        let first = self.first.clamp((bar + 1.0 - self.count).min(bar), bar);
+        let first = self.first.bound((bar + 1.0 - self.count).min(bar), bar);
         Viewport { first, ..self }.within(len)
     }
 }

@@ -3,6 +3,7 @@
 //! Nothing of JavaScript is called while a chart is borrowed mutably, so that a page's own handlers may call back.
 #![expect(clippy::needless_pass_by_value, reason = "what crosses from JavaScript is owned")]
 
+mod attributes;
 mod backend;
 mod canvas;
 mod data;

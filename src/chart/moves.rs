@@ -1,6 +1,7 @@
 //! How a reader moves the view.
 
 use super::{Chart, Key, Redraw, changed};
+use crate::bound::Bound;
 use crate::frame::Plot;
 use crate::view::{Range, Viewport};
 
@@ -33,7 +34,7 @@ impl Chart {
     pub(super) fn zoom(&mut self, x_px: f64, factor: f64) -> Redraw {
         match self.map.plots.first() {
             Some(plot) if factor > 0.0 => {
-                let at = plot.x.invert(x_px.clamp(plot.left, plot.right));
+                let at = plot.x.invert(x_px.bound(plot.left, plot.right));
                 self.look(self.view.zoomed(at, factor, self.extent()))
             }
             _ => Redraw::None,

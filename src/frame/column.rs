@@ -1,6 +1,7 @@
 //! Rectangles from zero: volume, a histogram.
 
 use super::{Context, Placed, Sketch};
+use crate::bound::Bound;
 use crate::scene::Tint;
 use crate::theme::Rgba;
 
@@ -41,7 +42,7 @@ fn color(context: &Context, tint: Tint, above: bool) -> Rgba {
 /// A value that exists has at least one pixel, so that it differs from a gap.
 fn rectangle(sketch: &mut Sketch, placed: &Placed, (left, right): (f64, f64), (zero, y): (f64, f64), color: Rgba) {
     let space = &placed.space;
-    let clip = |y: f64| y.clamp(space.top, space.bottom).round();
+    let clip = |y: f64| y.bound(space.top, space.bottom).round();
     let (mut top, mut bottom) = (clip(zero.min(y)), clip(zero.max(y)));
     if bottom - top < 1.0 {
         if y <= zero {

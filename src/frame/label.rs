@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::space::Space;
+use crate::bound::Bound;
 
 /// A rectangle in device pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -29,7 +30,7 @@ impl Box2 {
 
     /// The point of the rectangle nearest to another point.
     pub(super) fn nearest(&self, (x, y): (f64, f64)) -> (f64, f64) {
-        (x.clamp(self.left, self.right), y.clamp(self.top, self.bottom))
+        (x.bound(self.left, self.right), y.bound(self.top, self.bottom))
     }
 
     fn is_inside(&self, space: &Space, most_px: f64) -> bool {
@@ -84,7 +85,7 @@ impl Obstacles {
         let (first, last) = (self.column(from.0), self.column(to.0));
         for index in first..=last {
             let edge = |i: usize| self.space.left + i as f64 * self.bucket_px;
-            let y = |x: f64| from.1 + (x.clamp(from.0, to.0) - from.0) * slope;
+            let y = |x: f64| from.1 + (x.bound(from.0, to.0) - from.0) * slope;
             let (y1, y2) = if first == last { (from.1, to.1) } else { (y(edge(index)), y(edge(index + 1))) };
             if let Some(spans) = self.columns.get_mut(index) {
                 spans.push((y1.min(y2), y1.max(y2), weight));

@@ -3,6 +3,7 @@
 use super::label::{Box2, Obstacles};
 use super::wrap::fit;
 use super::{Context, Font, Placed, Sketch};
+use crate::bound::Bound;
 use crate::scene::{LevelMark, Mark};
 use crate::study::Role;
 use crate::theme::Rgba;
@@ -108,7 +109,7 @@ pub(super) fn band(context: &Context, sketch: &mut Sketch, placed: &Placed, mark
 
 fn fill(sketch: &mut Sketch, placed: &Placed, (left, right): (f64, f64), (low, high): (f64, f64), color: Rgba) {
     let space = &placed.space;
-    let clip = |y: f64| y.clamp(space.top, space.bottom);
+    let clip = |y: f64| y.bound(space.top, space.bottom);
     sketch.rect(left, clip(placed.y.px(high)), right, clip(placed.y.px(low)), color);
 }
 
@@ -278,7 +279,7 @@ fn find(
     let space = &placed.space;
     let (gap, edge, step) = (context.css(WORD_GAP), context.css(EDGE), context.css(STEP));
     let (high, low) = (placed.y.px(level.high), placed.y.px(level.low));
-    let born = placed.bar_px(level.born).clamp(space.left, space.right);
+    let born = placed.bar_px(level.born).bound(space.left, space.right);
     let line = context.font(true).line_px();
     let mut best: Option<(f64, Box2, &Block)> = None;
     let seen = stretches(context, placed, level);

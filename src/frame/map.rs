@@ -3,6 +3,7 @@
 use super::label::Box2;
 use super::shape::SUBS;
 use super::{Align, MeasureText, Placed, Shape, Words};
+use crate::bound::Bound;
 use crate::scale::Scale;
 use crate::scene::Mark;
 
@@ -35,7 +36,7 @@ impl Plot {
     /// The bar whose column holds a pixel, the nearest of `len` bars.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to at least 0")]
     pub fn bar_at(&self, x_px: f64, len: usize) -> usize {
-        let bar = self.x.invert(x_px.clamp(self.left, self.right - 1.0)).floor().max(0.0) as usize;
+        let bar = self.x.invert(x_px.bound(self.left, self.right - 1.0)).floor().max(0.0) as usize;
         bar.min(len.saturating_sub(1))
     }
 }
@@ -159,7 +160,7 @@ fn level(plot: &Plot, mark: &Mark, reach: f64) -> Option<Target> {
     let Mark::Level(level) = mark else { return None };
     let y = plot.y.px(level.price);
     let (top, bottom) = (plot.y.px(level.high).min(y - reach), plot.y.px(level.low).max(y + reach));
-    let left = plot.bar_px(level.born).clamp(plot.left, plot.right);
+    let left = plot.bar_px(level.born).bound(plot.left, plot.right);
     let what = What::Level { price: level.price };
     (y >= plot.top && y <= plot.bottom).then_some(Target { left, right: plot.right, top, bottom, y, what })
 }

@@ -3,6 +3,7 @@
 use super::label::{Box2, Obstacles};
 use super::space::Space;
 use super::{Align, Context, Sketch, end};
+use crate::bound::Bound;
 use crate::scale::Scale;
 use crate::scene::{Moment, MomentKind, Scene};
 
@@ -92,7 +93,7 @@ fn place<'a>(
     };
     // Around the middle, else from it or up to it: a span's words from or up to its edge.
     let starts = [middle - width / 2.0, left - air, right + air - width];
-    let starts = starts.map(|start| start.clamp(0.0, right_px - width));
+    let starts = starts.map(|start| start.bound(0.0, right_px - width));
     for (row, start) in (0..MOST_ROWS).flat_map(|row| starts.map(|start| (row, start))) {
         let top = -(row as f64);
         let words = Box2::at(start - air, top, width + air * 2.0, 1.0);
@@ -150,7 +151,7 @@ fn draw_mark(context: &Context, sketch: &mut Sketch, mark: &Placed, space: &Spac
     let (theme, thick) = (context.theme, context.hairline_px());
     let quiet = theme.muted.toward(theme.paper, LIGHTNESS);
     let (left, right) = (mark.span.0.max(space.left), mark.span.1.min(space.right));
-    let x = (left - thick / 2.0).round().clamp(space.left, space.right - thick);
+    let x = (left - thick / 2.0).round().bound(space.left, space.right - thick);
     match mark.moment.kind {
         MomentKind::Span => {
             // At least one pixel wide, so that a short one does not vanish.

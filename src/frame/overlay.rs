@@ -3,6 +3,7 @@
 
 use super::label::Box2;
 use super::{Align, Context, Font, Frame, Map, MeasureText, Plot, Size, Sketch, level};
+use crate::bound::Bound;
 use crate::format::{Locale, fixed};
 use crate::study::Role;
 use crate::theme::{Rgba, Theme};
@@ -137,7 +138,7 @@ impl Layer<'_> {
             }
             index += 1;
             for plot in plots {
-                let clip = |x: f64| x.clamp(plot.left, plot.right);
+                let clip = |x: f64| x.bound(plot.left, plot.right);
                 let (from, to) = (plot.x.px(first as f64), plot.x.px(last as f64 + 1.0));
                 let middle = f64::midpoint(from, to);
                 // A single bar of a dense picture is still seen.
@@ -156,7 +157,7 @@ impl Layer<'_> {
     }
 
     fn band(&mut self, plot: &Plot, low: f64, high: f64, color: Rgba) {
-        let clip = |y: f64| y.clamp(plot.top, plot.bottom);
+        let clip = |y: f64| y.bound(plot.top, plot.bottom);
         self.sketch.rect(plot.left, clip(plot.y.px(high)), plot.right, clip(plot.y.px(low)), color);
     }
 
@@ -202,7 +203,7 @@ impl Layer<'_> {
                 let away = self.context.css(AWAY) + f64::from(row) * radius * 2.2;
                 // On the far side from the price, where the line is not.
                 let y = if visit.role == Role::Resistance { top - away } else { bottom + away };
-                let x = x.clamp(plot.left + radius, plot.right - radius);
+                let x = x.bound(plot.left + radius, plot.right - radius);
                 Box2::at(x - radius, y - radius, radius * 2.0, radius * 2.0)
             };
             let free = |place: &Box2| {

@@ -2,6 +2,7 @@
 
 use super::label::{Box2, Obstacles};
 use super::{Align, Context, Placed, Sketch, end};
+use crate::bound::Bound;
 use crate::scene::{ScenarioLine, ScenarioMark, Stake};
 use crate::theme::Rgba;
 
@@ -19,7 +20,7 @@ const TRIES: u32 = 40;
 fn left(placed: &Placed, mark: &ScenarioMark) -> f64 {
     let space = &placed.space;
     let most = space.right - (space.right - space.left) * LEAST_SHARE;
-    placed.x.px(mark.from as f64 + 1.0).clamp(space.left, most).round()
+    placed.x.px(mark.from as f64 + 1.0).bound(space.left, most).round()
 }
 
 fn color(context: &Context, stake: Stake) -> Rgba {
@@ -34,7 +35,7 @@ fn color(context: &Context, stake: Stake) -> Rgba {
 pub(super) fn zones(context: &Context, sketch: &mut Sketch, placed: &Placed, mark: &ScenarioMark) {
     let [entry, stop, .., target] = mark.lines.as_slice() else { return };
     let space = &placed.space;
-    let y = |line: &ScenarioLine| placed.y.px(line.price).clamp(space.top, space.bottom);
+    let y = |line: &ScenarioLine| placed.y.px(line.price).bound(space.top, space.bottom);
     for line in [stop, target] {
         let (top, bottom) = (y(entry).min(y(line)), y(entry).max(y(line)));
         sketch.rect(left(placed, mark), top, space.right, bottom, color(context, line.stake).faded(ALPHA));

@@ -2,6 +2,7 @@
 
 use super::space::Space;
 use super::{Align, Context, Sketch};
+use crate::bound::Bound;
 use crate::scale::Scale;
 use crate::scene::Scene;
 use crate::series::{CivilDate, DAY_MS, Millis, civil_date};
@@ -42,7 +43,7 @@ pub(super) fn times(context: &Context, sketch: &mut Sketch, scene: &Scene, space
         let time_ms = local_ms(tick.bar);
         let text = label(context, tick, time_ms, before);
         let half = context.text.width_px(&text, font) / 2.0;
-        let centre = at.clamp(half, (f64::from(context.size.width_px) - half).max(half));
+        let centre = at.bound(half, (f64::from(context.size.width_px) - half).max(half));
         if centre - half < free_from {
             continue;
         }

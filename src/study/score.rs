@@ -1,6 +1,7 @@
 //! A summary of what the chart shows as one figure with its parts in view; no forecast.
 
 use super::{Average, Level, RSI_OVERBOUGHT, RSI_OVERSOLD, RelativeReturn, Role, atr, rsi};
+use crate::bound::Bound;
 use crate::series::Series;
 
 /// Bars of the RSI and the ATR: Wilder's own.
@@ -176,7 +177,7 @@ fn trend(series: &Series) -> Option<Part> {
 fn momentum(series: &Series) -> Option<Part> {
     let rsi = rsi(series.closes(), WILDER)[series.last()];
     rsi.is_finite().then(|| Part {
-        value: ((rsi - RSI_OVERSOLD) / (RSI_OVERBOUGHT - RSI_OVERSOLD)).clamp(0.0, 1.0),
+        value: ((rsi - RSI_OVERSOLD) / (RSI_OVERBOUGHT - RSI_OVERSOLD)).bound(0.0, 1.0),
         input: PartInput::Momentum { rsi },
     })
 }
@@ -187,7 +188,7 @@ fn place(series: &Series, levels: &[Level]) -> Option<Part> {
     let (support, resistance) = nearest(levels, close);
     let value = match (support, resistance) {
         (Some(support), Some(resistance)) if resistance.price > support.price => {
-            ((close - support.price) / (resistance.price - support.price)).clamp(0.0, 1.0)
+            ((close - support.price) / (resistance.price - support.price)).bound(0.0, 1.0)
         }
         (Some(_), _) => 1.0,
         (None, Some(_)) => 0.0,
@@ -208,12 +209,12 @@ pub fn nearest(levels: &[Level], close: f64) -> (Option<&Level>, Option<&Level>)
 
 fn breadth(percent: Option<f64>) -> Option<Part> {
     let percent = percent.filter(|p| p.is_finite())?;
-    Some(Part { value: (percent / 100.0).clamp(0.0, 1.0), input: PartInput::Breadth { percent } })
+    Some(Part { value: (percent / 100.0).bound(0.0, 1.0), input: PartInput::Breadth { percent } })
 }
 
 fn relative(facts: Option<(&str, RelativeReturn)>) -> Option<Part> {
     let (name, RelativeReturn { own, other, .. }) = facts?;
-    let value = (0.5 + (own - other) / RELATIVE_SPAN).clamp(0.0, 1.0);
+    let value = (0.5 + (own - other) / RELATIVE_SPAN).bound(0.0, 1.0);
     Some(Part { value, input: PartInput::Relative { name: name.into(), own, other } })
 }
 

@@ -36,6 +36,12 @@ pub(super) fn count(value: impl TryInto<u32>) -> JsValue {
     value.try_into().unwrap_or(u32::MAX).into()
 }
 
+/// Places of bars as a plain array, in which a page looks for one.
+fn places(bars: &[usize]) -> JsValue {
+    // No list of whole numbers of a module's memory is out of JavaScript's range.
+    serde_wasm_bindgen::to_value(bars).unwrap_or(JsValue::NULL)
+}
+
 fn column(values: &[f64]) -> JsValue {
     Float64Array::from(values).into()
 }
@@ -248,7 +254,7 @@ fn claim(finding: &Finding) -> Object {
         ("text", finding.text.as_str().into()),
         ("verdict", finding.verdict.name().into()),
         ("actual", finding.actual.as_str().into()),
-        ("bars", finding.bars.iter().map(|&bar| count(bar)).collect::<Array>().into()),
+        ("bars", places(&finding.bars)),
     ])
 }
 

@@ -1,5 +1,6 @@
 //! What a program asks for: the attributes, and what only an object can carry.
 
+use super::attributes::attributes;
 use super::data::{get, missing, numbers, plain_time, series};
 use super::error;
 use crate::analysis::{BreadthSource, Spec};
@@ -10,28 +11,6 @@ use crate::study::EditorLevel;
 use crate::zone::{Zone, has_time_of_day};
 use js_sys::{Array, Function, Object};
 use wasm_bindgen::{JsCast, JsValue};
-
-/// Options that are texts, those that are numbers, and those that are on or off.
-const TEXTS: [&str; 16] = [
-    "averages",
-    "events",
-    "bands",
-    "macd",
-    "levels",
-    "range",
-    "published",
-    "asof",
-    "scenario",
-    "mark",
-    "scale",
-    "currency",
-    "label",
-    "lang",
-    "words",
-    "timeZone",
-];
-const NUMBERS: [&str; 5] = ["rsi", "autoLevels", "minEvidence", "seed", "decimals"];
-const FLAGS: [&str; 2] = ["volume", "extremes"];
 
 /// The options of a chart.
 pub(super) fn options(given: &JsValue) -> Result<Options, JsValue> {
@@ -70,45 +49,9 @@ pub(super) fn spec(given: &JsValue) -> Result<Spec, JsValue> {
 }
 
 fn read(given: &JsValue, change: impl FnOnce(&mut Attributes)) -> Result<Options, JsValue> {
-    let mut attributes = Attributes::default();
-    if given.is_object() {
-        let plain = Object::assign(&Object::new(), given.unchecked_ref());
-        if get(&plain, "levels").is_array() {
-            super::object::set(&plain, "levels", JsValue::UNDEFINED); // read by `levels` below
-        }
-        if get(&plain, "events").is_array() {
-            super::object::set(&plain, "events", JsValue::UNDEFINED); // read by `options` above
-        }
-        let as_of = get(&plain, "asOf");
-        if !missing(&as_of) {
-            super::object::set(&plain, "asof", as_of); // as the attribute is called
-        }
-        check_kinds(&plain)?;
-        attributes = serde_wasm_bindgen::from_value(plain.into())
-            .map_err(|e| error::plain("bad-option", &["options: ", &e.to_string()].concat()))?;
-    }
+    let mut attributes = attributes(given)?;
     change(&mut attributes);
     Options::read(&attributes).map_err(|e| error::option(&e))
-}
-
-/// The deserializer would name a wrong kind, but not the option.
-fn check_kinds(plain: &JsValue) -> Result<(), JsValue> {
-    let wrong = |name: &&&str, is: fn(&JsValue) -> bool| {
-        let value = get(plain, name);
-        !missing(&value) && !is(&value)
-    };
-    if let Some(name) = TEXTS.iter().find(|name| wrong(name, JsValue::is_string)) {
-        return Err(error::wrong(name, "a text"));
-    }
-    if let Some(name) = NUMBERS.iter().find(|name| wrong(name, |value| value.as_f64().is_some())) {
-        return Err(error::wrong(name, "a number"));
-    }
-    if let Some(name) = FLAGS.iter().find(|name| wrong(name, |value| value.as_bool().is_some())) {
-        return Err(error::wrong(name, "true or false"));
-    }
-    let claims = get(plain, "claims");
-    let texts = claims.dyn_ref::<Array>().is_some_and(|list| list.iter().all(|claim| claim.is_string()));
-    if missing(&claims) || texts { Ok(()) } else { Err(error::wrong("claims", "a list of texts")) }
 }
 
 fn add(given: &JsValue, spec: &mut Spec) -> Result<(), JsValue> {

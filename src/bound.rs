@@ -1,0 +1,40 @@
+//! Numbers kept between two others.
+
+/// What the library's `clamp` does, without its check of the bounds: its message can show any number, and the printing
+/// of numbers is 16 kB of WebAssembly that nothing else asks for.
+pub(crate) trait Bound {
+    /// The nearest value from `least` to `most`, of which `least` holds where they are exchanged; no number stays none.
+    fn bound(self, least: f64, most: f64) -> f64;
+}
+
+impl Bound for f64 {
+    fn bound(self, least: f64, most: f64) -> f64 {
+        if self < least {
+            least
+        } else if self > most {
+            most.max(least)
+        } else {
+            self
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_outside_becomes_the_nearer_bound() {
+        assert_eq!([-1.0, 0.0, 0.5, 2.0].map(|x: f64| x.bound(0.0, 1.0)), [0.0, 0.0, 0.5, 1.0]);
+    }
+
+    #[test]
+    fn what_is_no_number_stays_so() {
+        assert!(f64::NAN.bound(0.0, 1.0).is_nan());
+    }
+
+    #[test]
+    fn of_exchanged_bounds_the_least_holds() {
+        assert_eq!([0.0, 2.0, 5.0].map(|x: f64| x.bound(3.0, 1.0)), [3.0, 3.0, 3.0]);
+    }
+}

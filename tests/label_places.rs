@@ -34,7 +34,8 @@ fn bounds(words: &Words) -> [f64; 4] {
 }
 
 /// The sizes of articles, figures and phones.
-const SIZES: [(u32, u32); 7] = [(960, 540), (640, 360), (604, 340), (520, 400), (390, 488), (358, 447), (320, 400)];
+const SIZES: [(u32, u32); 8] =
+    [(960, 540), (640, 360), (604, 340), (520, 400), (390, 488), (358, 447), (320, 400), (358, 179)];
 
 /// Heights of the levels' lines in device pixels, the highest first: hairlines in the colours of levels.
 fn lines(frame: &Frame) -> Vec<f64> {

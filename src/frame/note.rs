@@ -71,8 +71,6 @@ pub(super) struct Notes {
     quiet: Vec<Quiet>,
     /// The first rows are those of `told`, in their order; empty on a wide picture.
     rows: Vec<Row>,
-    /// Whether the rows name each level in view.
-    pub(super) names_levels: bool,
     /// What the rows take at the foot of the picture.
     pub(super) foot_px: f64,
 }
@@ -80,7 +78,7 @@ pub(super) struct Notes {
 /// Collects what is told of the bars in view. On a narrow picture the sentences, and the records of the levels if they
 /// have room, stand under the chart.
 pub(super) fn collect(context: &Context, scene: &Scene) -> Notes {
-    let mut notes = Notes { told: Vec::new(), quiet: Vec::new(), rows: Vec::new(), names_levels: false, foot_px: 0.0 };
+    let mut notes = Notes { told: Vec::new(), quiet: Vec::new(), rows: Vec::new(), foot_px: 0.0 };
     for (pane, marks) in scene.panes.iter().map(|pane| &pane.marks).enumerate() {
         for mark in marks {
             notes.add(context, pane, mark, scene.times_ms.len());
@@ -163,7 +161,6 @@ impl Notes {
         let lines: usize = records.iter().map(|row| row.lines.len()).sum();
         // Some with a record and some without would look like a difference between the levels.
         if lines as f64 * line <= room {
-            self.names_levels = true;
             self.rows.extend(records);
         }
         let lines: usize = self.rows.iter().map(|row| row.lines.len()).sum();

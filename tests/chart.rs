@@ -6,7 +6,7 @@ mod picture;
 use demo::{bar_on, day, smallcap};
 use levelchart::analysis::{Analysis, analyze};
 use levelchart::chart::{Chart, Highlight, Input, Key, Redraw};
-use levelchart::frame::{AdvanceTable, Frame, Hit, Shape};
+use levelchart::frame::{AdvanceTable, Disc, Frame, Hit, Shape};
 use levelchart::options::{Attributes, Options};
 use levelchart::series::{Bar, day_end};
 use levelchart::theme::Theme;
@@ -289,6 +289,49 @@ fn a_level_of_the_readers_own_is_drawn_on_the_layer_alone_with_its_visits_number
     assert!(numbers.len() > 3 && numbers.len() <= 12, "{numbers:?}");
     assert_eq!(after(&mut chart, Input::Try(None)), Redraw::Cursor);
     assert!(layer(&chart).shapes.is_empty());
+}
+
+fn discs(frame: &Frame) -> Vec<Disc> {
+    frame.shapes.iter().filter_map(|shape| if let Shape::Disc(disc) = shape { Some(*disc) } else { None }).collect()
+}
+
+fn phone() -> Chart {
+    let mut chart = desktop();
+    after(&mut chart, Input::Resize(size(390, 488, 1.0)));
+    chart
+}
+
+#[test]
+fn a_phone_numbers_at_most_six_visits_of_a_level_the_newest_among_them() {
+    let mut chart = phone();
+    let mut most = 0;
+    for price in [2000.0, 2050.0, 2080.0, 2108.0, 2150.0, 2200.0] {
+        after(&mut chart, Input::Try(Some(price)));
+        most = most.max(texts(&layer(&chart)).len());
+    }
+    assert_eq!(most, 6);
+}
+
+#[test]
+fn a_number_never_hides_the_dot_of_the_last_price() {
+    let mut chart = phone();
+    // Discs of the numbers are the largest on the layer, 9 CSS pixels; subpixels are eighths.
+    let number = |disc: &Disc| disc.radius == 72;
+    let far = |a: &Disc, b: &Disc| f64::from(a.centre.0 - b.centre.0).hypot(f64::from(a.centre.1 - b.centre.1));
+    // Rewound to some days, since on the last one the words beside the dot keep numbers away as well.
+    for back in 1..6 {
+        let bar = smallcap().len() - back;
+        let (time_ms, close) = (smallcap().times_ms()[bar], smallcap().closes()[bar]);
+        after(&mut chart, Input::AsOf(Some(time_ms)));
+        for away in [-30.0, -20.0, 20.0, 30.0] {
+            after(&mut chart, Input::Try(Some(close + away)));
+            let picture = discs(&chart.frame(&AdvanceTable).unwrap());
+            for one in discs(&layer(&chart)).iter().filter(|disc| number(disc)) {
+                let nearest = picture.iter().map(|dot| far(one, dot)).fold(f64::INFINITY, f64::min);
+                assert!(nearest >= 72.0, "{back} bars back, at {away}: {nearest} eighths of a pixel from a dot");
+            }
+        }
+    }
 }
 
 #[test]

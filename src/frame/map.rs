@@ -1,7 +1,7 @@
 //! Where things lie in a laid-out picture: for pointers, and for what is drawn above it.
 
 use super::label::Box2;
-use super::shape::SUBS;
+use super::shape::{Disc, SUBS};
 use super::{Align, MeasureText, Placed, Shape, Words};
 use crate::bound::Bound;
 use crate::scale::Scale;
@@ -90,8 +90,8 @@ pub struct Map {
     /// Number of bars.
     bars: usize,
     targets: Vec<Target>,
-    /// Where words stand, which a layer above should not cover.
-    words: Vec<Box2>,
+    /// Where words and dots such as the last price's stand, which a layer above should not cover.
+    kept: Vec<Box2>,
 }
 
 impl Map {
@@ -116,7 +116,7 @@ impl Map {
         self.targets.extend(notes.map(|(bar, price)| note(&plot, bar, price, reach)));
     }
 
-    /// Takes the places of all words of a picture.
+    /// Takes the places of all words and dots of a picture.
     pub(super) fn read(&mut self, shapes: &[Shape], text: &dyn MeasureText) {
         let place = |words: &Words| {
             let (x, y) = (f64::from(words.at.0) / SUBS, f64::from(words.at.1) / SUBS);
@@ -128,13 +128,24 @@ impl Map {
             };
             Box2::at(left, y - height / 2.0, width, height)
         };
-        let words = shapes.iter().filter_map(|shape| if let Shape::Words(words) = shape { Some(words) } else { None });
-        self.words = words.map(place).collect();
+        let around = |disc: &Disc| {
+            let (x, y, radius) =
+                (f64::from(disc.centre.0) / SUBS, f64::from(disc.centre.1) / SUBS, f64::from(disc.radius) / SUBS);
+            Box2::at(x - radius, y - radius, radius * 2.0, radius * 2.0)
+        };
+        self.kept = shapes
+            .iter()
+            .filter_map(|shape| match shape {
+                Shape::Words(words) => Some(place(words)),
+                Shape::Disc(disc) => Some(around(disc)),
+                _ => None,
+            })
+            .collect();
     }
 
-    /// Whether a rectangle covers words.
-    pub(super) fn covers_words(&self, place: &Box2) -> bool {
-        self.words.iter().any(|words| words.overlaps(place))
+    /// Whether a rectangle covers words or a dot.
+    pub(super) fn covers(&self, place: &Box2) -> bool {
+        self.kept.iter().any(|kept| kept.overlaps(place))
     }
 
     /// What lies at a point in device pixels; `None` outside the panes. A note goes before a level, a level before the

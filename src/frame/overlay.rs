@@ -52,6 +52,8 @@ pub struct Visit {
 
 /// At most so many visits carry a number; more would hide the line that they are about.
 const MOST_NUMBERS: usize = 12;
+/// As many on a narrow picture, a phone's.
+const FEW_NUMBERS: usize = 6;
 /// Radius of a number's disc, in CSS pixels: two digits of 12 pixels fit.
 const DISC: f64 = 9.0;
 /// Radius of a visit without a number, and of the cursor's dot, in CSS pixels.
@@ -188,6 +190,7 @@ impl Layer<'_> {
         }
         let (theme, radius) = (self.context.theme, self.context.css(DISC));
         let left = plot.left + self.context.css(HANDLE);
+        let most = if self.context.is_narrow() { FEW_NUMBERS } else { MOST_NUMBERS };
         let mut taken: Vec<Box2> = Vec::new();
         for visit in trial.visits.iter().rev() {
             let x = plot.bar_px(visit.bar);
@@ -198,7 +201,7 @@ impl Layer<'_> {
             if visit.broke {
                 self.sketch.disc((x, y), self.context.css(DOT - 1.25), theme.paper);
             }
-            let Some(number) = visit.number.filter(|_| taken.len() < MOST_NUMBERS) else { continue };
+            let Some(number) = visit.number.filter(|_| taken.len() < most) else { continue };
             let place = |row: u32| {
                 let away = self.context.css(AWAY) + f64::from(row) * radius * 2.2;
                 // On the far side from the price, where the line is not.
@@ -208,7 +211,7 @@ impl Layer<'_> {
             };
             let free = |place: &Box2| {
                 let inside = place.left >= left && place.top >= 0.0 && place.bottom <= plot.bottom;
-                inside && !self.map.covers_words(place) && !taken.iter().any(|other| other.overlaps(place))
+                inside && !self.map.covers(place) && !taken.iter().any(|other| other.overlaps(place))
             };
             let Some(place) = (0..ROWS).map(place).find(free) else { continue };
             taken.push(place);

@@ -5,6 +5,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { launch } from '../browser/browser.mjs';
+import { explore } from './inp.mjs';
 import { PAGES } from './pages.mjs';
 import { serve } from './server.mjs';
 
@@ -22,7 +23,7 @@ const LIBRARIES = ['levelchart', 'lightweight'];
 
 const server = await serve(PAGES, { levelchart: join(ROOT, 'target/npm/levelchart'), lightweight: join(PEER, 'node_modules/lightweight-charts'), data: join(ROOT, 'www/data'), '': join(ROOT, 'www') });
 const browser = await launch();
-const out = { browser: browser.version(), processor: cpus()[0].model, runs: RUNS, first: {}, pan: {}, demo: {} };
+const out = { browser: browser.version(), processor: cpus()[0].model, runs: RUNS, first: {}, pan: {}, demo: {}, explored: {} };
 try {
   for (const library of LIBRARIES) {
     console.log(`first picture: ${library}`);
@@ -37,6 +38,7 @@ try {
   }
   for (const [name, options] of Object.entries({ phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 }, desktop: { viewport: { width: 1280, height: 900 } } })) {
     out.demo[name] = await demo(options);
+    out.explored[name] = await explored(options);
   }
 } finally {
   await browser.close();
@@ -142,6 +144,16 @@ async function demo(options) {
   return Object.fromEntries(Object.keys(rows[0]).map((name) => [name, median(rows, name)]));
 }
 
+async function explored(options) {
+  const rows = await repeated(async () => {
+    const { page, close } = await opened(options, { cpu: SLOW_CPU });
+    const row = await explore(page, server.url);
+    await close();
+    return row;
+  }, 3);
+  return Object.fromEntries(Object.keys(rows[0]).map((name) => [name, median(rows, name)]));
+}
+
 /** Bytes of the script heap and of what it holds outside, wasm included, after a collection. */
 async function memory(devtools) {
   for (let times = 0; times < 2; times += 1) await devtools.send('HeapProfiler.collectGarbage');
@@ -166,7 +178,7 @@ function median(rows, name) {
   return sorted[Math.floor(sorted.length / 2)];
 }
 
-function markdown({ browser, processor, runs, first, pan, demo }) {
+function markdown({ browser, processor, runs, first, pan, demo, explored }) {
   const [ours, theirs] = LIBRARIES;
   const row = (what, a, b, digits = 1) => (a === undefined || b === undefined ? `| ${what} | | | |` : `| ${what} | ${number(a, digits)} | ${number(b, digits)} | ${(a / b).toFixed(2)} |`);
   const lines = [
@@ -190,6 +202,9 @@ function markdown({ browser, processor, runs, first, pan, demo }) {
   }
   lines.push('', `## The demo on a ${SLOW_CPU}x slower processor`, '', '| | layout shift | tasks over 50 ms | longest, ms | blocking, ms |', '|---|---|---|---|---|');
   for (const [name, { shift, longTasks, longest, blocking }] of Object.entries(demo)) lines.push(`| ${name} | ${shift.toFixed(4)} | ${longTasks} | ${longest.toFixed(0)} | ${blocking.toFixed(0)} |`);
+  lines.push('', `## Exploring on a ${SLOW_CPU}x slower processor`, '', 'Interaction to next paint in ms: at the 98th percentile, and the longest of each kind. Medians of 3 runs.', '');
+  lines.push('| | interactions | 98th percentile | cursor | zoom | drag a level | type a level | open a panel |', '|---|---|---|---|---|---|---|---|');
+  for (const [name, { interactions, inp98, cursor, zoom, drag, type, panel }] of Object.entries(explored)) lines.push(`| ${[name, interactions, inp98, cursor, zoom, drag, type, panel].join(' | ')} |`);
   return `${lines.join('\n')}\n`;
 }
 

@@ -1,7 +1,7 @@
 // The article in the other engines: each draws the chart and says the same of the data.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { engines, withSession } from './webdriver.mjs';
+import { KEYS, engines, withSession } from './webdriver.mjs';
 
 const STATE = `
   const chart = document.querySelector('level-chart');
@@ -38,6 +38,61 @@ for (const [name, engine] of Object.entries(engines())) {
       assert.match(state.summary, /2,142\.67 on 6 Feb 2026/);
     });
   });
+}
+
+const EXPLORED = `
+  const find = (query) => document.querySelector('level-chart').shadowRoot.querySelector(query);
+  const cursor = find('.cursor');
+  return {
+    value: cursor?.value,
+    said: cursor?.getAttribute('aria-valuetext'),
+    readout: find('.readout') && !find('.readout').hidden && find('.readout').textContent,
+    sentence: find('.sentence')?.textContent,
+    panels: Boolean(find('.more')),
+    handles: Array.from(document.querySelector('level-chart').shadowRoot.querySelectorAll('.handle.right input'), (one) => one.getAttribute('aria-label')),
+    figures: find('[data-panel=whatif] tbody')?.rows.length,
+  };`;
+
+for (const [name, engine] of Object.entries(engines())) {
+  test(`${name} moves the cursor by keys, answers a typed level and opens a panel`, { skip: !engine && `no driver of ${name} is installed` }, async () => {
+    await withSession(engine, async ({ open, run, press, size }) => {
+      await size(1100, 1000);
+      await open(process.env.LEVELCHART_URL);
+      await run("const chart = document.querySelector('level-chart'); chart.setAttribute('explore', 'levels'); chart.scrollIntoView({ block: 'center' })");
+      const at = (query, work) => run(`const one = document.querySelector('level-chart').shadowRoot.querySelector('${query}'); ${work}`);
+      const { value, said } = await until(run, (state) => state.said && state.panels);
+
+      await at('.cursor', 'one.focus()');
+      await press(KEYS.left, KEYS.left);
+      const moved = await until(run, (state) => state.readout);
+      assert.equal(Number(moved.value), Number(value) - 2);
+      assert.notEqual(moved.said, said);
+      assert.match(moved.said, /^\d+ \w+ 2026: /);
+
+      await at('.toolbar input', 'one.focus()');
+      await press(...'2108');
+      const { sentence } = await until(run, (state) => state.sentence.startsWith('At 2,108: '));
+      assert.match(sentence, /^At 2,108: \d+ touch.* Arbitrary levels here bounce \d+% of the time\.$/);
+
+      await at('.more > summary', 'one.focus()');
+      await press(KEYS.enter);
+      await at('[data-panel=whatif] > summary', 'one.focus()');
+      await press(KEYS.enter);
+      const { handles } = await until(run, (state) => state.figures > 0);
+      assert.deepEqual(handles.slice(0, 3), ['Move: Entry', 'Move: Stop', 'Move: Target 1']);
+    });
+  });
+}
+
+/** What the explored chart shows, once `is` holds for it. */
+async function until(run, is) {
+  let state;
+  for (let tries = 0; tries < 150; tries += 1) {
+    state = await run(EXPLORED).catch((error) => ({ error: error.message }));
+    if (!state.error && is(state)) return state;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error(`waited for ${is}; found ${JSON.stringify(state)}`);
 }
 
 async function live(run) {

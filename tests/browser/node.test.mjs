@@ -85,13 +85,15 @@ test('an error in Node is a LevelChartError with its code', async () => {
 });
 
 test('an analysis has the fields of the public contract', async () => {
-  const analysis = await analysed({ claims: CLAIMS, scenario: 'long 2080 stop 2000 targets 2150 2250' });
+  const analysis = await analysed({ claims: CLAIMS, bands: '20 2', macd: '12 26 9', scenario: 'long 2080 stop 2000 targets 2150 2250' });
   const cross = analysis.crosses.at(-1); // the first has no earlier one
   assert.deepEqual(shape({ ...analysis, crosses: [cross] }), {
     bars: 'number', from: 'string', to: 'string', asOf: 'string', lastClose: 'number', dropped: [], warnings: [],
     averages: [{ kind: 'string', period: 'number', values: 'Float64Array', last: 'number' }],
     rsi: { period: 'number', values: 'Float64Array', last: 'number', zone: 'string', direction: 'string' },
     atr: { period: 'number', values: 'Float64Array', last: 'number' },
+    bands: { period: 'number', deviations: 'number', upper: 'Float64Array', middle: 'Float64Array', lower: 'Float64Array' },
+    macd: { fast: 'number', slow: 'number', smoothing: 'number', line: 'Float64Array', signal: 'Float64Array', histogram: 'Float64Array' },
     levels: [{
       price: 'number', low: 'number', high: 'number', role: 'string', source: 'string', label: 'string', born: 'string', lastContact: 'string',
       pivots: 'number', touches: 'number', bounces: 'number', breaks: 'number', falseBreaks: 'number', retests: 'number',

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { createRequire } from 'node:module';
-import { settle, useBrowser } from './browser.mjs';
+import { readData, settle, useBrowser } from './browser.mjs';
 import { ask, openPanel, openPanels } from './panels.mjs';
 
 useBrowser();
@@ -262,6 +262,23 @@ test('a closed replay gives the whole series back', async (t) => {
   await body.getByRole('button', { name: 'One session' }).click();
   await page.locator('[data-panel=replay] > summary').click();
   await page.waitForFunction(() => document.querySelector('level-chart').analysis.bars === 520);
+});
+
+test('after a replay the reader’s view is back, and what was left out of the data is still told', async (t) => {
+  const rows = await readData('www/data/smallcap.csv');
+  const broken = rows.trimEnd().replace(/\n(2025-06-0[36]),[^\n]*/g, '\n$1,,,,,').concat('\n');
+  const page = await openPanels(t, { more: 'replay="3"', route: (one) => one.route('**/data/smallcap.csv', (answer) => answer.fulfill({ body: broken, contentType: 'text/csv' })) });
+  await page.evaluate(() => document.querySelector('level-chart').setView({ first: 100, count: 80 }));
+  const told = () => page.evaluate(() => {
+    const { analysis: { bars, dropped, warnings }, view } = document.querySelector('level-chart');
+    return { bars, dropped, warnings, view };
+  });
+  const before = await told();
+  assert.equal(before.dropped.length, 2);
+  const body = await openPanel(page, 'replay');
+  for (let session = 0; session < 3; session++) await body.getByRole('button', { name: 'One session' }).click();
+  await page.waitForFunction((bars) => document.querySelector('level-chart').analysis.bars === bars, before.bars);
+  assert.deepEqual(await told(), before);
 });
 
 // ---------------------------------------------------------------- sound

@@ -133,3 +133,11 @@ test('the day that a reader comes to is told politely, once the slider rests', a
   await page.waitForFunction(() => document.querySelector('level-chart').shadowRoot.querySelector('.more output').textContent.startsWith('As of 30 Jan 2026'));
   assert.equal(await said.getAttribute('aria-live'), 'polite');
 });
+
+test('the list of scenarios holds the page’s, not what the reader tries', async (t) => {
+  const page = await openPanels(t, { more: 'scenario="long 2080 stop 2000 targets 2150" whatif="short 2080 stop 2120 targets 2000"' });
+  await openPanel(page, 'whatif');
+  await page.waitForFunction(() => document.querySelector('level-chart').analysis.scenarios[0].side === 'short');
+  const told = await lists(await openPanel(page, 'rewind'));
+  assert.deepEqual(told.filter((text) => /stop/i.test(text)).map((text) => text.slice(0, 15)), ['Long from 2,080']);
+});

@@ -7,6 +7,9 @@ import { delimiter, join } from 'node:path';
 
 const MINI_BROWSERS = ['x86_64-linux-gnu', 'aarch64-linux-gnu'].map((kind) => `/usr/lib/${kind}/webkit2gtk-4.1/MiniBrowser`);
 
+/** Keys as WebDriver calls them. */
+export const KEYS = { left: '\uE012', right: '\uE014', home: '\uE011', end: '\uE010', enter: '\uE007' };
+
 /** The engines that this machine can drive: name, how to start the driver, what to ask of it. */
 export function engines() {
   const cache = process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache');
@@ -42,6 +45,10 @@ export async function withSession(engine, use) {
       await use({
         open: (url) => call('POST', `${session}/url`, { url }),
         run: (script, ...args) => call('POST', `${session}/execute/sync`, { script, args }),
+        press: (...keys) => {
+          const actions = keys.flatMap((value) => [{ type: 'keyDown', value }, { type: 'keyUp', value }]);
+          return call('POST', `${session}/actions`, { actions: [{ type: 'key', id: 'keys', actions }] });
+        },
         size: (width, height) => call('POST', `${session}/window/rect`, { width, height }),
       });
     } finally {

@@ -1,8 +1,12 @@
 // What if: a reader's own entry, stop and targets.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { useBrowser } from './browser.mjs';
+import { createRequire } from 'node:module';
+import { settle, useBrowser } from './browser.mjs';
+import { PHONE, stroke } from './explore.mjs';
 import { ask, openPanel, openPanels } from './panels.mjs';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 useBrowser();
 const rows = (body) => body.locator('tbody tr').evaluateAll((all) => all.map((row) => [...row.cells].map((cell) => cell.textContent)));
@@ -106,4 +110,123 @@ test('without an idea of the page it starts between the levels around the last c
   assert.equal(entry, lastClose);
   assert.ok(stop < entry && target > entry, `${stop} ${entry} ${target}`);
   assert.ok([stop, target].some((price) => levels.some((level) => Math.abs(level.price - price) < 0.01)), `${stop} ${target}`);
+});
+
+// ---------------------------------------------------------------- in the picture
+
+const handle = (page, name) => page.getByRole('slider', { name: `Move: ${name}`, exact: true });
+const drawn = async (page) => (await ask(page, 'analysis')).scenarios.map(({ side, entry, stop, targets }) => ({ side, prices: [entry, stop, ...targets.map(({ price }) => price)] }));
+
+/** The middle of a price's handle on the screen. */
+async function grip(page, name) {
+  await page.locator('level-chart').evaluate((one) => one.scrollIntoView());
+  const box = await handle(page, name).boundingBox();
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2, box };
+}
+
+/** Waits until the drawn entry, stop and targets are those of the fields; gives them. */
+async function inStep(page, body) {
+  const prices = await body.locator('input').evaluateAll((inputs) => inputs.map((input) => input.valueAsNumber));
+  const same = (wanted) => {
+    const [idea] = document.querySelector('level-chart').analysis.scenarios;
+    return String([idea.entry, idea.stop, ...idea.targets.map(({ price }) => price)]) === String(wanted);
+  };
+  await page.waitForFunction(same, prices);
+  return prices;
+}
+
+test('each price has a handle of 44 pixels at the right of the plot, with a name and a value', async (t) => {
+  const { page } = await asked(t);
+  const { x, width } = await page.locator('level-chart canvas').first().boundingBox();
+  for (const [name, value] of [['Entry', '2,080'], ['Stop', '2,000'], ['Target 1', '2,150'], ['Target 2', '2,250']]) {
+    const { box } = await grip(page, name);
+    assert.deepEqual([Math.round(box.width), Math.round(box.height)], [44, 44]);
+    assert.ok(box.x > x + 0.75 * width, `${name} stands at ${box.x - x} of ${width} pixels`);
+    assert.equal(await handle(page, name).getAttribute('aria-valuetext'), value);
+  }
+});
+
+test('a mouse drags the stop, and the field, the figures and the drawing follow', async (t) => {
+  const { page, body } = await asked(t);
+  const { x, y } = await grip(page, 'Stop');
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x, y - 20, { steps: 5 });
+  await page.mouse.up();
+  const [entry, stop, ...rest] = await inStep(page, body);
+  assert.deepEqual([entry, ...rest], [2080, 2150, 2250]);
+  assert.ok(stop > 2005 && stop < 2080, `${stop}`);
+  assert.equal(await body.locator('caption').textContent(), `Long from 2,080, with ${2080 - stop} at risk`);
+});
+
+test('a finger drags a target, and the page stands still', async (t) => {
+  const { page, body } = await asked(t, { options: PHONE });
+  const from = await grip(page, 'Target 1');
+  const top = await page.evaluate(() => scrollY);
+  await stroke(page, { x: from.x, y: from.y }, { x: from.x, y: from.y - 25 });
+  const [entry, stop, target] = await inStep(page, body);
+  assert.deepEqual([entry, stop], [2080, 2000]);
+  assert.ok(target > 2155 && target < 2300, `${target}`);
+  assert.equal(await page.evaluate(() => scrollY), top);
+});
+
+test('arrow keys on a handle move its price, and a typed price moves the handle', async (t) => {
+  const { page, body } = await asked(t);
+  await handle(page, 'Entry').focus();
+  await page.keyboard.press('ArrowUp');
+  const [up] = await inStep(page, body);
+  assert.ok(up > 2080 && up < 2090, `${up}`);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  const [down] = await inStep(page, body);
+  assert.ok(down < 2080, `${down}`);
+  await fill(body, 'Entry', 2100);
+  assert.equal(await handle(page, 'Entry').getAttribute('aria-valuetext'), '2,100');
+});
+
+test('an order that is impossible is told, and the last good drawing stays', async (t) => {
+  const { page, body } = await asked(t);
+  const before = await drawn(page);
+  const { x, y } = await grip(page, 'Target 1');
+  const { y: entry } = await grip(page, 'Entry');
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x, entry + 12, { steps: 5 });
+  await page.mouse.up();
+  await body.locator('.error').waitFor();
+  assert.match(await body.locator('.error').textContent(), /expected a target above the entry, since the scenario is long/);
+  assert.deepEqual(await drawn(page), before);
+  await fill(body, 'Target 1', 2160);
+  assert.deepEqual(await drawn(page), [{ side: 'long', prices: [2080, 2000, 2160, 2250] }]);
+});
+
+test('Esc on a handle closes the panel, and the handles and the idea go', async (t) => {
+  const { page } = await asked(t, { more: 'whatif="short 2080 stop 2120 targets 2000"' });
+  await handle(page, 'Stop').focus();
+  await page.keyboard.press('Escape');
+  await page.waitForFunction(() => document.querySelector('level-chart').analysis.scenarios.length === 0);
+  assert.equal(await handle(page, 'Stop').count(), 0);
+  assert.equal(await handle(page, 'support 2,080').count(), 1); // the levels keep theirs
+  assert.equal(await page.evaluate(() => document.querySelector('level-chart').shadowRoot.activeElement.parentElement.dataset.panel), 'whatif');
+});
+
+test('a target that is added gets a handle, and one that is taken away loses it', async (t) => {
+  const { page, body } = await asked(t);
+  await body.getByRole('button', { name: 'Add a target' }).click();
+  assert.equal(await handle(page, 'Target 3').count(), 1);
+  await body.getByRole('button', { name: 'Remove a target' }).click();
+  assert.equal(await handle(page, 'Target 3').count(), 0);
+  await page.locator('[data-panel=whatif] > summary').click();
+  await handle(page, 'Entry').waitFor({ state: 'detached' });
+  await page.locator('[data-panel=whatif] > summary').click();
+  await handle(page, 'Entry').waitFor({ state: 'attached' });
+});
+
+test('axe finds no fault in the handles', async (t) => {
+  const { page } = await asked(t);
+  await handle(page, 'Stop').focus();
+  await settle(page);
+  await page.addScriptTag({ path: AXE });
+  const faults = await page.evaluate(() => axe.run().then((found) => found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.flat().join(' ')).join(', ')}`)));
+  assert.deepEqual(faults, []);
 });

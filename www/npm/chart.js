@@ -46,6 +46,7 @@ export class Chart {
   #explorer = null;
   #asOf = null; // the date of the rewind
   #idea = null; // the reader's trade idea that is drawn
+  #aside = null; // what is shown again after a replay: { view, asOf }
 
   /** As `createChart`, and in three tasks, so that the page can answer its reader between computing and drawing. */
   static async open(View, target, { data, ...options } = {}) {
@@ -178,6 +179,18 @@ export class Chart {
     this.#call((view) => view.set_options(options));
   }
 
+  /** What became of the page's own trade ideas, whatever the reader draws. */
+  get scenarios() {
+    if (this.#idea === null) return this.analysis.scenarios;
+    const own = this.#options.scenario;
+    return own ? [this.scenario(own)] : [];
+  }
+
+  /** Handles on prices of the picture for readers who explore; null where nobody does. See explore/handles.js. */
+  hold(of) {
+    return this.#explorer?.hold(of) ?? null;
+  }
+
   /** The newest statements, asked again with other settings. */
   get robustness() {
     return this.#call((view) => view.robustness);
@@ -226,8 +239,33 @@ export class Chart {
 
   #show(view) {
     this.#free();
-    this.#view = view;
     this.#asOf = this.#idea = null;
+    this.#take(view);
+  }
+
+  /** Shows other bars for a while. Those of before are kept with all that was said of them and the reader's view. */
+  setAside(data) {
+    const view = guarded(() => new this.#View(this.#canvas, data, this.#options));
+    if (this.#aside) freed(this.#view);
+    else this.#aside = { view: this.#view, asOf: this.#asOf };
+    this.#asOf = this.#idea = null;
+    this.#take(view);
+  }
+
+  /** Brings back what was set aside, if it still is. */
+  bringBack() {
+    if (!this.#aside) return;
+    const { view, asOf } = this.#aside;
+    this.#aside = null;
+    freed(this.#view);
+    this.#asOf = asOf;
+    this.#idea = null;
+    this.#take(view);
+    this.#call((one) => one.set_options(this.#options)); // they may be others by now
+  }
+
+  #take(view) {
+    this.#view = view;
     this.#theme = this.#size = '';
     this.#applyTheme();
     this.#fit();
@@ -425,12 +463,17 @@ export class Chart {
   }
 
   #free() {
-    try {
-      this.#view?.free();
-    } catch {
-      // An object that stopped in the middle of a call stays locked; it is lost either way.
-    }
-    this.#view = null;
+    freed(this.#view);
+    freed(this.#aside?.view);
+    this.#view = this.#aside = null;
+  }
+}
+
+function freed(view) {
+  try {
+    view?.free();
+  } catch {
+    // An object that stopped in the middle of a call stays locked; it is lost either way.
   }
 }
 

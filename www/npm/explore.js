@@ -4,7 +4,8 @@ import { style } from './sheet.js';
 import { EXPLORE_CSS } from './explore/css.js';
 import { Cursor } from './explore/cursor.js';
 import { Gestures } from './explore/gestures.js';
-import { Levels } from './explore/levels.js';
+import { Handles } from './explore/handles.js';
+import { levelHandles } from './explore/levels.js';
 import { Text } from './explore/text.js';
 import { Toolbar } from './explore/toolbar.js';
 import './words/en.js';
@@ -21,7 +22,7 @@ export class Explorer {
   #parts;
   #end = new AbortController();
   #cursor;
-  #handles = null;
+  #handles = new Set();
   #toolbar = null;
   #pointer = null; // where a pointer last was
   #active; // the level that was moved last: an index, null for the reader's own, undefined for none
@@ -35,7 +36,7 @@ export class Explorer {
     style(root, EXPLORE_CSS);
     this.#cursor = new Cursor(this);
     if (mode === 'levels') {
-      this.#handles = new Levels(this);
+      this.#handles.add(levelHandles(this));
       this.#toolbar = new Toolbar(this);
     }
     new Gestures(this);
@@ -99,7 +100,7 @@ export class Explorer {
     this.#cursor.renew();
     this.#toolbar?.renew();
     this.#layout();
-    this.#handles?.renew();
+    for (const handles of this.#handles) handles.renew();
     this.#cursor.show(this.call((view) => view.cursor));
     this.#toolbar?.level(this.#record());
   }
@@ -111,7 +112,7 @@ export class Explorer {
       this.#layout();
       this.#toolbar?.show();
     }
-    this.#handles?.fit();
+    for (const handles of this.#handles) handles.fit();
     this.#cursor.show(this.call((view) => view.cursor));
     this.#select();
   }
@@ -119,6 +120,19 @@ export class Explorer {
   dispose() {
     this.#end.abort();
     this.plot.classList.remove('pans');
+  }
+
+  /** Handles on other prices than levels, as `Handles` takes them. Gives `renew`, `fit`, `focus` and `remove`. */
+  hold(of) {
+    const handles = new Handles(this, of);
+    this.#handles.add(handles);
+    handles.renew();
+    return {
+      renew: () => handles.renew(),
+      fit: () => handles.fit(),
+      focus: (key) => handles.focus(key),
+      remove: () => this.#handles.delete(handles) && handles.remove(),
+    };
   }
 
   /** Where an event is, in CSS pixels of the picture. */

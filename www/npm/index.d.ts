@@ -566,6 +566,8 @@ export interface Chart {
   scenario(text: string): Scenario;
   /** Draws another trade idea in the place of the page's; `null` brings that back. */
   showScenario(text: string | null): void;
+  /** What became of the page's own trade ideas, whatever `showScenario` draws. */
+  readonly scenarios: Scenario[];
   /** The newest statements, asked again with other settings. */
   readonly robustness: Robustness[];
   /** The date that the chart was rewound to; `null` for all bars. */
@@ -580,6 +582,10 @@ export interface Chart {
   words(key: string, places?: Record<string, string | number>): string;
   /** Other bars, the same options. On an error the bars shown before stay. */
   setData(data: Bars): void;
+  /** Shows other bars for a while, as a replay does; those of before keep what was said of them and the reader's view. */
+  setAside(data: Bars): void;
+  /** Brings back what was set aside. */
+  bringBack(): void;
   /** Other options for the same bars; each call gives all of them. */
   setOptions(options: ChartOptions): void;
   /** Adds a bar at the end, or corrects the last one. */

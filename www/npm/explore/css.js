@@ -23,6 +23,9 @@ export const EXPLORE_CSS = `
 .knob::before{content:"";position:absolute;left:4px;right:6px;top:3px;height:2px;border-block:1.5px solid var(--muted)}
 .handle.tried .knob{background:var(--ink)}
 .handle.tried .knob::before{border-color:var(--paper)}
+.handle.right .knob{left:auto;right:7px;top:17px;height:10px;border-radius:5px;border-left:1.5px solid var(--ink)}
+.handle.right .knob::before{left:4px;right:4px;top:2.5px;height:0;border-top:0}
+.handle.right .chip{left:auto;right:30px}
 .handle:focus-within .knob{outline:2px solid var(--focus);outline-offset:2px}
 .chip{position:absolute;left:24px;top:11px;padding:1px 6px;border-radius:3px;background:var(--ink);color:var(--paper);font-weight:bold;white-space:nowrap;pointer-events:none}
 .handle:not(.tried) .chip{display:none}

@@ -37,7 +37,7 @@ export function open({ chart, host, body, words, format, say, signal }) {
     all = part(bars, bars.time.length);
     at = Math.max(2, all.time.length - sessions);
     events.replaceChildren();
-    chart.setData(part(bars, at));
+    chart.setAside(part(bars, at));
   }
 
   function next() {
@@ -66,7 +66,7 @@ export function open({ chart, host, body, words, format, say, signal }) {
   function finish() {
     clearInterval(timer);
     timer = 0;
-    if (all && at < all.time.length) chart.setData(all);
+    if (all) chart.bringBack(); // with what was left out when they were read, and the view from before
     all = null;
     show();
     say(t('done'));

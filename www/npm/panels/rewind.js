@@ -79,8 +79,9 @@ export function open({ chart, host, body, words, format, say }) {
     const unknown = isToday ? [] : today.levels.filter((level) => level.source === 'auto' && level.born.slice(0, 10) > date);
     later.replaceChildren(...unknown.map((level) => el('li', {}, t('laterLevel', { level: nameOf(level), date: format.date(level.born) }))));
     later.hidden = laterTitle.hidden = unknown.length === 0;
-    scenarios.replaceChildren(...then.scenarios.map((scenario) => el('li', {}, became(scenario))));
-    scenarios.hidden = scenarioTitle.hidden = then.scenarios.length === 0;
+    const ideas = chart.scenarios; // the page's: what a reader tries is no part of its record
+    scenarios.replaceChildren(...ideas.map((scenario) => el('li', {}, became(scenario))));
+    scenarios.hidden = scenarioTitle.hidden = ideas.length === 0;
     settle();
   }
 

@@ -1,27 +1,31 @@
 // What if: a reader's own entry, stop and targets. An illustration, not advice, and it says so.
-import { button, el, settled } from './parts.js';
+import { button, el } from './parts.js';
 
 const MOST_TARGETS = 3;
 const STEP = 0.0025; // of the price: four taps move one per cent
 const ID = 'whatif'; // within the chart's own tree, where no other id has this name
-const WAIT_MS = 120; // 10,000 paths take some milliseconds; a held key asks once
+const WAIT_MS = 120; // 10,000 paths take some milliseconds; a held key or a hand that drags asks once
 
 export function open({ chart, host, body, words, format, say }) {
   const t = (key, places) => words(`whatif.${key}`, places);
   const step = roundStep(chart.bars.close.at(-1) * STEP);
   const fields = new Map();
+  const moved = new Set(); // names of the prices that the reader has set
+  let handles = null;
+  let timer = 0;
+  let shown = ''; // what the table speaks of
   const targets = el('span', { class: 'row' });
   const result = el('div');
   const add = button(t('add'), () => {
     const prices = readTargets();
     const rest = prices.at(-1) - read('entry');
     addTarget(prices.at(-1) + Math.sign(rest) * 4 * step);
-    later();
+    changed();
   });
   const remove = button(t('remove'), () => {
     fields.delete(`target${count()}`);
     targets.lastElementChild.remove();
-    later();
+    changed();
   });
   const start = beginning(chart, host);
   body.append(
@@ -30,6 +34,7 @@ export function open({ chart, host, body, words, format, say }) {
     el('p', { class: 'note' }, t('note')),
   );
   for (const price of start.targets) addTarget(price);
+  body.addEventListener('keydown', (event) => event.key === 'Escape' && leave());
 
   function count() {
     return [...fields.keys()].filter((name) => name.startsWith('target')).length;
@@ -41,10 +46,10 @@ export function open({ chart, host, body, words, format, say }) {
   }
 
   function priceField(name, label, price) {
-    const input = el('input', { type: 'number', inputmode: 'decimal', step: 'any', min: 0, value: tidy(price), input: () => later() });
+    const input = el('input', { type: 'number', inputmode: 'decimal', step: 'any', min: 0, value: tidy(price), input: () => typed(name) });
     const move = (by) => {
       input.value = tidy(Number(input.value) + by);
-      later();
+      typed(name);
     };
     input.addEventListener('keydown', (event) => {
       if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
@@ -72,7 +77,40 @@ export function open({ chart, host, body, words, format, say }) {
     return String(Number(Math.max(0, price).toFixed(format.decimals)));
   }
 
-  const later = settled(show, WAIT_MS);
+  /** Esc, here or on a handle: the panel closes, and what it drew goes with it. */
+  function leave() {
+    const details = body.closest('details');
+    details.open = false;
+    details.querySelector('summary').focus();
+  }
+
+  /** What can be taken hold of in the picture: the prices of the fields. */
+  function hold() {
+    handles ??= chart.hold?.({
+      side: 'right',
+      keys: () => [...fields.keys()],
+      priceOf: (name) => fields.get(name)?.valueAsNumber,
+      isMoved: (name) => moved.has(name),
+      name: (name) => t('move', { what: fields.get(name).labels[0].textContent }),
+      move: (name, price) => {
+        fields.get(name).value = String(price);
+        typed(name);
+      },
+      escape: leave,
+    });
+    handles?.renew();
+  }
+
+  function typed(name) {
+    moved.add(name);
+    changed();
+  }
+
+  /** The handles follow at once. The answer follows a hand that moves on at intervals, and comes when it rests. */
+  function changed() {
+    handles?.renew();
+    if (timer === 0) timer = setTimeout(show, WAIT_MS);
+  }
 
   /** A stop below the entry means long, above it short: nobody has to say so twice. */
   function idea() {
@@ -83,6 +121,8 @@ export function open({ chart, host, body, words, format, say }) {
   }
 
   function show() {
+    clearTimeout(timer);
+    timer = 0;
     add.disabled = count() >= MOST_TARGETS;
     remove.disabled = count() <= 1;
     let scenario;
@@ -92,11 +132,12 @@ export function open({ chart, host, body, words, format, say }) {
       for (const input of fields.values()) input.setAttribute('aria-invalid', 'true');
       result.replaceChildren(el('p', { class: 'error' }, error.message));
       say(error.message);
-      chart.showScenario(null);
-      return;
+      shown = '';
+      return; // the last idea that could be drawn stays
     }
     for (const input of fields.values()) input.removeAttribute('aria-invalid');
     chart.showScenario(idea());
+    shown = asked();
     const rows = scenario.targets.map((target) => [
       format.price(target.price),
       format.ratio(target.reward),
@@ -112,8 +153,30 @@ export function open({ chart, host, body, words, format, say }) {
     say(rows.map(([price, reward, even, odds]) => t('said', { price, reward, even, odds })).join(' '));
   }
 
-  show();
-  return { refresh: show, close: () => chart.showScenario(null) };
+  /** The idea and the bars on which it is judged. */
+  function asked() {
+    const { close } = chart.bars;
+    return [idea(), chart.asOf, close.length, close.at(-1)].join(' ');
+  }
+
+  /** Opened again, other bars or another view. Only the first two change the answer. */
+  function refresh() {
+    if (asked() !== shown) show();
+    else chart.showScenario(idea());
+    hold();
+  }
+
+  refresh();
+  return {
+    refresh,
+    close() {
+      clearTimeout(timer);
+      timer = 0;
+      handles?.remove();
+      handles = null;
+      chart.showScenario(null);
+    },
+  };
 }
 
 /** The idea that the page names for this panel or draws, else one between the nearest levels around the last close. */

@@ -1,0 +1,145 @@
+// Handles on prices of the picture: drag, tap, keys. Each is a native range, so that a keyboard and a screen reader move it too.
+import { place } from './cursor.js';
+
+const WIDTH = 44; // of a handle, in CSS pixels, as its style has it
+
+export class Handles {
+  #it;
+  #of;
+  #handles = new Map(); // key -> { box, input, chip }
+  #grab = null;
+  #end = new AbortController();
+
+  /**
+   * `of` says which handles there are: `keys()`, and by key `priceOf` (undefined or not a number hides it), `name`, `isMoved`
+   * and `move(key, price)`. Optional: `side`, 'left' or 'right'; `escape()`, which then has the key Escape to itself.
+   */
+  constructor(explorer, of) {
+    this.#it = explorer;
+    this.#of = of;
+    explorer.signal.addEventListener('abort', () => this.remove(), { signal: this.#end.signal });
+  }
+
+  /** Other prices or other words. */
+  renew() {
+    const wanted = this.#of.keys();
+    if (wanted.length !== this.#handles.size || wanted.some((key) => !this.#handles.has(key))) {
+      this.#clear();
+      for (const key of wanted) this.#handles.set(key, this.#make(key));
+    }
+    for (const [key, { input }] of this.#handles) input.setAttribute('aria-label', this.#of.name(key));
+    this.fit();
+  }
+
+  /** Puts each handle where its price is. */
+  fit() {
+    const [left, top, right, bottom] = this.#it.plot_px;
+    for (const [key, handle] of this.#handles) {
+      const price = this.#of.priceOf(key);
+      const y = price === undefined ? NaN : this.#y(price);
+      handle.box.hidden = !(y >= top - 1 && y <= bottom + 1);
+      handle.box.classList.toggle('tried', this.#of.isMoved(key));
+      if (handle.box.hidden) continue;
+      place(handle.box, { left: this.#of.side === 'right' ? right - WIDTH : left, top: y });
+      handle.chip.textContent = this.#it.text.level(price);
+      this.#value(handle.input, price);
+    }
+  }
+
+  focus(key) {
+    this.#handles.get(key)?.input.focus({ preventScroll: true });
+  }
+
+  remove() {
+    this.#end.abort();
+    this.#clear();
+  }
+
+  #y(price) {
+    return this.#it.call((view) => view.place(0, price))[1];
+  }
+
+  #value(input, price) {
+    const { text, call, plot_px: [, top, , bottom] } = this.#it;
+    const [low, high] = [bottom, top].map((y) => text.round(call((view) => view.price_at(y))));
+    input.step = text.step;
+    input.min = Math.min(low, price);
+    input.max = Math.max(high, price);
+    input.value = price;
+    input.setAttribute('aria-valuetext', text.level(price));
+  }
+
+  #make(key) {
+    const [box, input, knob, chip] = ['div', 'input', 'span', 'span'].map((tag) => document.createElement(tag));
+    box.className = `handle tone ${this.#of.side ?? 'left'}`;
+    box.setAttribute('part', 'handle');
+    input.type = 'range';
+    input.setAttribute('aria-orientation', 'vertical');
+    knob.className = 'knob';
+    chip.className = 'chip';
+    chip.setAttribute('aria-hidden', 'true');
+    box.append(knob, input, chip);
+    const { signal } = this.#end;
+    input.addEventListener('input', () => this.#of.move(key, this.#it.text.round(input.valueAsNumber)), { signal });
+    const on = (type, handle) => box.addEventListener(type, handle, { signal });
+    on('pointerdown', (event) => this.#press(event));
+    on('pointermove', (event) => this.#move(event));
+    on('pointerup', (event) => this.#lift(event));
+    on('pointercancel', (event) => this.#lift(event));
+    on('keydown', (event) => this.#key(event));
+    // What happens on a handle is no gesture on the plot.
+    for (const type of ['dblclick', 'touchstart', 'pointerleave']) on(type, (event) => event.stopPropagation());
+    this.#it.plot.append(box);
+    return { box, input, chip };
+  }
+
+  #press(event) {
+    event.stopPropagation();
+    if (event.button !== 0) return;
+    event.preventDefault();
+    const { y } = this.#it.at(event);
+    const [key, handle] = this.#nearest(y);
+    handle.input.focus({ preventScroll: true });
+    event.currentTarget.setPointerCapture(event.pointerId);
+    // The picture may take another scale while the price moves; the hand keeps that of its start, so that nothing runs away.
+    const [, top, , bottom] = this.#it.plot_px;
+    const prices = Array.from({ length: Math.ceil(bottom - top) + 1 }, (_, px) => this.#it.call((view) => view.price_at(top + px)));
+    this.#grab = { key, box: handle.box, offset: this.#y(this.#of.priceOf(key)) - y, pointer: event.pointerId, top, bottom, prices };
+    if (event.pointerType !== 'mouse') handle.box.classList.add('touched');
+  }
+
+  #move(event) {
+    if (this.#grab?.pointer !== event.pointerId) return; // a mouse passes over it
+    event.stopPropagation();
+    const { key, offset, top, bottom, prices } = this.#grab;
+    const down = Math.min(Math.max(this.#it.at(event).y + offset, top), bottom) - top;
+    const above = Math.min(Math.floor(down), prices.length - 2);
+    const price = this.#it.text.round(prices[above] + (prices[above + 1] - prices[above]) * (down - above));
+    if (price > 0 && price !== this.#of.priceOf(key)) this.#of.move(key, price);
+  }
+
+  #lift(event) {
+    event.stopPropagation();
+    if (this.#grab?.pointer !== event.pointerId) return;
+    this.#grab.box.classList.remove('touched');
+    this.#grab = null;
+  }
+
+  #key(event) {
+    if (event.key !== 'Escape' || !this.#of.escape) return;
+    event.stopPropagation();
+    this.#of.escape();
+  }
+
+  /** Handles overlap where prices are close: the nearest one is meant. */
+  #nearest(y) {
+    const far = ([, { box }]) => Math.abs(parseFloat(box.style.top) - y);
+    return [...this.#handles].filter(([, { box }]) => !box.hidden).reduce((best, one) => (far(one) < far(best) ? one : best));
+  }
+
+  #clear() {
+    for (const { box } of this.#handles.values()) box.remove();
+    this.#handles.clear();
+    this.#grab = null;
+  }
+}

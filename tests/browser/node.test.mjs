@@ -92,6 +92,7 @@ test('an analysis has the fields of the public contract', async () => {
     averages: [{ kind: 'string', period: 'number', values: 'Float64Array', last: 'number' }],
     rsi: { period: 'number', values: 'Float64Array', last: 'number', zone: 'string', direction: 'string' },
     atr: { period: 'number', values: 'Float64Array', last: 'number' },
+    bands: 'null', macd: 'null', // not asked for
     levels: [{
       price: 'number', low: 'number', high: 'number', role: 'string', source: 'string', label: 'string', born: 'string', lastContact: 'string',
       pivots: 'number', touches: 'number', bounces: 'number', breaks: 'number', falseBreaks: 'number', retests: 'number',

@@ -258,7 +258,7 @@ fn draw_pane(
     if is_low {
         notes.beside(context, sketch, &mut obstacles, placed, index);
     }
-    level::labels(context, sketch, &mut obstacles, placed, notes.names_levels);
+    level::labels(context, sketch, &mut obstacles, placed);
     if !is_low {
         notes.beside(context, sketch, &mut obstacles, placed, index);
     }

@@ -33,9 +33,10 @@ impl Box2 {
         (x.bound(self.left, self.right), y.bound(self.top, self.bottom))
     }
 
-    fn is_inside(&self, space: &Space) -> bool {
-        // A line of words in a zone at the edge may reach over it by its leading.
-        let air = (self.bottom - self.top) * 0.15;
+    fn is_inside(&self, space: &Space, most_px: f64) -> bool {
+        // A line of words in a zone at the edge may reach over it by its leading; a block of lines by
+        // hardly more.
+        let air = ((self.bottom - self.top) * 0.15).min(most_px);
         let across = self.left >= space.left && self.right <= space.right;
         across && self.top >= space.top - air && self.bottom <= space.bottom + air
     }
@@ -54,6 +55,9 @@ pub(super) struct Obstacles {
 
 /// Width of a column in CSS pixels: finer than a letter, coarser than a pixel.
 const BUCKET: f64 = 4.0;
+
+/// The air around a block of words and the leading of its first line, in widths of a column.
+const LEADING_BUCKETS: f64 = 1.5;
 
 /// A line to a mark comes from within so many columns of it, at each side.
 const PASSAGE_BUCKETS: f64 = 15.0;
@@ -146,7 +150,10 @@ impl Obstacles {
         let mut best = None;
         let mut least = f64::INFINITY;
         for (candidate, cost) in candidates {
-            if cost >= least || !candidate.is_inside(&self.space) || !self.is_free(&candidate) {
+            if cost >= least
+                || !candidate.is_inside(&self.space, self.bucket_px * LEADING_BUCKETS)
+                || !self.is_free(&candidate)
+            {
                 continue;
             }
             let cost = cost + self.covered(&candidate);

@@ -146,14 +146,8 @@ pub(super) fn has_room_for_records(context: &Context, placed: &Placed) -> bool {
 /// covering much: some with and some without would look like a difference between the levels. On a narrow picture the
 /// records stand under the chart.
 ///
-/// Where the foot `is_named_below` a name that could only stand where it would be taken for another level's is left to it.
-pub(super) fn labels(
-    context: &Context,
-    sketch: &mut Sketch,
-    obstacles: &mut Obstacles,
-    placed: &Placed,
-    is_named_below: bool,
-) {
+/// A name that could only stand where it would be taken for another level's is left out.
+pub(super) fn labels(context: &Context, sketch: &mut Sketch, obstacles: &mut Obstacles, placed: &Placed) {
     let space = &placed.space;
     let mut levels = Vec::new();
     for mark in &placed.pane.marks {
@@ -184,7 +178,8 @@ pub(super) fn labels(
     for level in &levels {
         let short = [Block::new(context, placed, 0.0, vec![vec![name(context, level)]])];
         let found = find(context, obstacles, placed, (level, &levels), &short);
-        if let Some(found) = found.filter(|found| !is_named_below || found.cost < MISREAD_COST) {
+        // A wrong name is worse than none: the axis and the foot say the price.
+        if let Some(found) = found.filter(|found| found.cost < MISREAD_COST) {
             put(context, sketch, obstacles, placed, level, &found);
             take(context, obstacles, placed, level, &found.place);
         }

@@ -7,9 +7,9 @@ use super::{Align, Context, Font, Placed, Sketch, sign};
 use crate::format::fixed;
 use crate::scene::{Mark, Scene, Sign};
 
-/// A column of words beside a marker is at most this wide, in CSS pixels; and how bad a narrower one is, which is tried
-/// where the wider finds no good place.
-const COLUMNS: [(f64, f64); 3] = [(215.0, 0.0), (140.0, 4.0), (110.0, 6.0)];
+/// A column of words beside a marker is at most this wide, in CSS pixels; and how bad another width is, which is tried
+/// where those before it find no good place: a wider one is lower, a narrower one fits beside a peak.
+const COLUMNS: [(f64, f64); 4] = [(215.0, 0.0), (280.0, 3.0), (140.0, 4.0), (110.0, 6.0)];
 /// A place that costs less is good: near to its mark, or farther away on paper.
 const GOOD: f64 = 14.0;
 /// A sentence may hide so many columns of prices: more would be the picture that it speaks of.
@@ -71,8 +71,6 @@ pub(super) struct Notes {
     quiet: Vec<Quiet>,
     /// The first rows are those of `told`, in their order; empty on a wide picture.
     rows: Vec<Row>,
-    /// Whether the rows name each level in view.
-    pub(super) names_levels: bool,
     /// What the rows take at the foot of the picture.
     pub(super) foot_px: f64,
 }
@@ -80,7 +78,7 @@ pub(super) struct Notes {
 /// Collects what is told of the bars in view. On a narrow picture the sentences, and the records of the levels if they
 /// have room, stand under the chart.
 pub(super) fn collect(context: &Context, scene: &Scene) -> Notes {
-    let mut notes = Notes { told: Vec::new(), quiet: Vec::new(), rows: Vec::new(), names_levels: false, foot_px: 0.0 };
+    let mut notes = Notes { told: Vec::new(), quiet: Vec::new(), rows: Vec::new(), foot_px: 0.0 };
     for (pane, marks) in scene.panes.iter().map(|pane| &pane.marks).enumerate() {
         for mark in marks {
             notes.add(context, pane, mark, scene.times_ms.len());
@@ -163,7 +161,6 @@ impl Notes {
         let lines: usize = records.iter().map(|row| row.lines.len()).sum();
         // Some with a record and some without would look like a difference between the levels.
         if lines as f64 * line <= room {
-            self.names_levels = true;
             self.rows.extend(records);
         }
         let lines: usize = self.rows.iter().map(|row| row.lines.len()).sum();

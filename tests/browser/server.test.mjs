@@ -26,14 +26,14 @@ test("the module has the type that lets a browser compile it while it loads", as
   assert.deepEqual([...body.subarray(0, 4)], [0x00, 0x61, 0x73, 0x6d]);
 });
 
-test("the glue is JavaScript", async () => {
-  const { headers } = await ask("/levelchart/levelchart.js");
+test("a script is JavaScript", async () => {
+  const { headers } = await ask("/levelchart/core.js");
   assert.equal(headers["content-type"], "text/javascript; charset=utf-8");
 });
 
 test("HEAD gives the length of a file and no body", async () => {
-  const { body: whole } = await ask("/levelchart/levelchart.js");
-  const { status, headers, body } = await ask("/levelchart/levelchart.js", "HEAD");
+  const { body: whole } = await ask("/levelchart/core.js");
+  const { status, headers, body } = await ask("/levelchart/core.js", "HEAD");
   assert.equal(status, 200);
   assert.equal(Number(headers["content-length"]), whole.length);
   assert.equal(body.length, 0);

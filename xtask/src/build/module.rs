@@ -82,7 +82,7 @@ fn compile(profile: Profile) -> Outcome<PathBuf> {
     cargo.current_dir(checkout::root());
     cargo.args(["build", "--lib", "--target", rust::WASM_TARGET, "--message-format", "json-render-diagnostics"]);
     if profile == Profile::Release {
-        cargo.arg("--release");
+        cargo.args(["--release", "--config", &nameless()]);
     }
     let messages = process::stdout(&mut cargo)?;
     messages
@@ -93,6 +93,15 @@ fn compile(profile: Profile) -> Outcome<PathBuf> {
         .filter_map(|name| name.as_str().map(PathBuf::from))
         .find(|path| path.extension().is_some_and(|ending| ending == "wasm"))
         .ok_or_else(|| Fault::new("cargo reported no .wasm file: crate-type in Cargo.toml must hold \"cdylib\""))
+}
+
+/// Panics name the file that they come from: what is published must not name this machine's folders. Flags of the
+/// command line go together with those of `.cargo/config.toml`.
+fn nameless() -> String {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo"))).unwrap_or_default();
+    let flag = format!("--remap-path-prefix={}=cargo", home.display());
+    format!("target.{}.rustflags=[{flag:?}]", rust::WASM_TARGET)
 }
 
 fn bind(bindgen: &Bindgen, compiled: &Path, module: &Module) -> Outcome {

@@ -41,7 +41,7 @@ test('a language without a table speaks English', async (t) => {
 test('an error is told in the language of the page', async (t) => {
   const page = await openBody(t, live('src="/data/nothing.csv"', 'lang="de"'));
   await failure(page);
-  await page.waitForFunction(() => document.querySelector('level-chart').shadowRoot.querySelector('.error')?.textContent.startsWith('Das Diagramm kann nicht gezeigt werden: '));
+  await page.waitForFunction(() => document.querySelector('level-chart').shadowRoot.querySelector('[part=error]')?.textContent.startsWith('Das Diagramm kann nicht gezeigt werden: '));
 });
 
 test('a page registers a language of its own', async (t) => {

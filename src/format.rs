@@ -178,6 +178,11 @@ pub(crate) fn fill(template: &str, places: &[(&str, &str)]) -> String {
     text
 }
 
+/// Decimals of a computed price: four digits, which is finer than any band is wide.
+pub(crate) fn decimals_of_computed(price: f64) -> usize {
+    [1000.0, 100.0, 10.0, 1.0].iter().position(|&least| price >= least).unwrap_or(4)
+}
+
 /// Decimals in which `values` were written, at most 4: 2 for prices such as 2142.67.
 pub fn decimals_of(values: &[f64]) -> usize {
     let written_with = |decimals: usize| {

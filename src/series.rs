@@ -132,6 +132,13 @@ impl Series {
         &self.volume
     }
 
+    /// Whether bars are days: the usual distance of neighbours is a day.
+    pub(crate) fn is_daily(&self) -> bool {
+        let mut gaps: Vec<Millis> = self.times_ms().windows(2).rev().take(50).map(|w| w[1] - w[0]).collect();
+        crate::order::by_key(&mut gaps, |&gap| gap);
+        (DAY_MS / 2..DAY_MS * 3 / 2).contains(&gaps[gaps.len() / 2])
+    }
+
     /// Whether highs and lows were given. A close-only series has none.
     pub fn has_range(&self) -> bool {
         self.has_range

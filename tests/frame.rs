@@ -1,33 +1,13 @@
 //! The laid-out picture: what is where, in subpixels.
 
 mod demo;
+mod drawn;
 mod picture;
 
-use levelchart::frame::{AdvanceTable, Align, Frame, MeasureText, Shape, Words};
+use drawn::{bounds, texts, words};
+use levelchart::frame::Shape;
 use picture::{demo_frame, frame_of, size};
 use proptest::prelude::*;
-
-/// Left, top, right and bottom of words in device pixels. Letters fill about the em square.
-fn bounds(words: &Words) -> [f64; 4] {
-    let width = AdvanceTable.width_px(&words.text, words.font);
-    let (x, y) = (f64::from(words.at.0) / 8.0, f64::from(words.at.1) / 8.0);
-    let left = match words.align {
-        Align::Left => x,
-        Align::Centre => x - width / 2.0,
-        Align::Right => x - width,
-    };
-    let half = words.font.size_px / 2.0;
-    [left, y - half, left + width, y + half]
-}
-
-fn words(frame: &Frame) -> Vec<&Words> {
-    let all = frame.shapes.iter();
-    all.filter_map(|shape| if let Shape::Words(words) = shape { Some(words) } else { None }).collect()
-}
-
-fn texts(frame: &Frame) -> Vec<&str> {
-    words(frame).into_iter().map(|w| w.text.as_str()).collect()
-}
 
 #[test]
 fn the_averages_are_named_at_their_ends_and_the_last_price_is_stated() {

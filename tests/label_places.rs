@@ -1,9 +1,11 @@
 //! Where words stand: by the level, the bar and the mark that they speak of, and by no other.
 
 mod demo;
+mod drawn;
 mod picture;
 
 use demo::{column, series_of};
+use drawn::{bounds, paths, words};
 use levelchart::analysis::BreadthSource;
 use levelchart::chart::{Chart, Input};
 use levelchart::frame::{AdvanceTable, Align, Font, Frame, MeasureText, Path, Shape, Words};
@@ -11,27 +13,6 @@ use levelchart::options::{Attributes, Options};
 use levelchart::series::{Bar, Series};
 use levelchart::theme::Theme;
 use picture::{chart, demo_attributes, demo_with, size};
-
-fn words(frame: &Frame) -> Vec<&Words> {
-    frame.shapes.iter().filter_map(|shape| if let Shape::Words(words) = shape { Some(words) } else { None }).collect()
-}
-
-fn paths(frame: &Frame) -> Vec<&Path> {
-    frame.shapes.iter().filter_map(|shape| if let Shape::Path(path) = shape { Some(path) } else { None }).collect()
-}
-
-/// Left, top, right and bottom of words in device pixels.
-fn bounds(words: &Words) -> [f64; 4] {
-    let width = AdvanceTable.width_px(&words.text, words.font);
-    let (x, y) = (f64::from(words.at.0) / 8.0, f64::from(words.at.1) / 8.0);
-    let left = match words.align {
-        Align::Left => x,
-        Align::Centre => x - width / 2.0,
-        Align::Right => x - width,
-    };
-    let half = words.font.size_px / 2.0;
-    [left, y - half, left + width, y + half]
-}
 
 /// The sizes of articles, figures and phones.
 const SIZES: [(u32, u32); 8] =

@@ -1,11 +1,13 @@
 //! Words in the picture: none covers another, a mark or the last price, and none leaves the picture.
 
 mod demo;
+mod drawn;
 mod picture;
 
+use drawn::{bounds_in, texts};
 use levelchart::analysis::{Spec, analyze};
 use levelchart::event::{Event, EventKind};
-use levelchart::frame::{AdvanceTable, Align, Font, Frame, MeasureText, Shape, Words, layout};
+use levelchart::frame::{AdvanceTable, Font, Frame, MeasureText, Shape, layout};
 use levelchart::scene::{Kind, Look, Mark, Measure, compose};
 use levelchart::series::{Bar, Series, civil_date};
 use levelchart::study::{EditorLevel, LevelSpec};
@@ -24,19 +26,6 @@ impl MeasureText for Wide {
     }
 }
 
-/// Left, top, right and bottom of words in device pixels. Letters fill about the em square.
-fn bounds(words: &Words, text: &dyn MeasureText) -> [f64; 4] {
-    let width = text.width_px(&words.text, words.font);
-    let (x, y) = (f64::from(words.at.0) / 8.0, f64::from(words.at.1) / 8.0);
-    let left = match words.align {
-        Align::Left => x,
-        Align::Centre => x - width / 2.0,
-        Align::Right => x - width,
-    };
-    let half = words.font.size_px / 2.0;
-    [left, y - half, left + width, y + half]
-}
-
 /// Half a device pixel of rounding, for each of two boxes.
 const ROUNDING: f64 = 1.0;
 
@@ -51,7 +40,7 @@ fn fault(frame: &Frame, text: &dyn MeasureText) -> Option<String> {
     let mut discs: Vec<[f64; 4]> = Vec::new();
     for shape in &frame.shapes {
         match shape {
-            Shape::Words(said) => words.push((&said.text, bounds(said, text))),
+            Shape::Words(said) => words.push((&said.text, bounds_in(said, text))),
             Shape::Disc(disc) => {
                 let (x, y, r) = (f64::from(disc.centre.0), f64::from(disc.centre.1), f64::from(disc.radius));
                 discs.push([(x - r) / 8.0, (y - r) / 8.0, (x + r) / 8.0, (y + r) / 8.0]);
@@ -72,11 +61,6 @@ fn fault(frame: &Frame, text: &dyn MeasureText) -> Option<String> {
         }
     }
     None
-}
-
-fn texts(frame: &Frame) -> Vec<&str> {
-    let all = frame.shapes.iter();
-    all.filter_map(|shape| if let Shape::Words(words) = shape { Some(words.text.as_str()) } else { None }).collect()
 }
 
 /// A walk of daily bars from 100 on, the same for the same seed.

@@ -3,9 +3,11 @@
 //! A changed picture fails, and the new one is left in `target/snapshots/` to be looked at. With the environment
 //! variable `LEVELCHART_ACCEPT=1` the new picture becomes the accepted one.
 
+mod accepted;
 mod demo;
 mod picture;
 
+use accepted::matches_file as matches;
 use demo::{column, series_of};
 use levelchart::analysis::BreadthSource;
 use levelchart::chart::{Chart, Input};
@@ -14,7 +16,7 @@ use levelchart::options::{Attributes, Options};
 use levelchart::svg::{render, render_both};
 use levelchart::theme::Theme;
 use picture::{chart, demo_attributes, size};
-use std::{fs, path::Path};
+use std::fs;
 
 fn demo_svg(css_width: u32, css_height: u32, theme: Theme) -> String {
     svg_of(css_width, css_height, theme, &demo_attributes())
@@ -27,22 +29,6 @@ fn svg_of(css_width: u32, css_height: u32, theme: Theme, attributes: &Attributes
     let series = series_of("www/data/smallcap.csv");
     let frame = chart(series, attributes, size(css_width, css_height, 1.0), theme).frame(&AdvanceTable).unwrap();
     render(&frame, TITLE, DESCRIPTION)
-}
-
-fn matches(path: &str, svg: &str) {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let accepted = root.join(path);
-    if std::env::var_os("LEVELCHART_ACCEPT").is_some() {
-        fs::write(&accepted, svg).unwrap();
-        return;
-    }
-    if fs::read_to_string(&accepted).is_ok_and(|old| old == svg) {
-        return;
-    }
-    let new = root.join("target/snapshots").join(accepted.file_name().unwrap());
-    fs::create_dir_all(new.parent().unwrap()).unwrap();
-    fs::write(&new, svg).unwrap();
-    panic!("the picture differs from {path}; look at {}, then accept it with LEVELCHART_ACCEPT=1", new.display());
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! The reasons of the score's parts.
 
-use super::digits;
-use crate::format::decimals_of;
+use crate::format::{decimals_of, decimals_of_computed};
 use crate::study::{Part, PartInput, TrendTest};
 use crate::words::Words;
 
@@ -25,7 +24,9 @@ pub fn why(part: &Part, words: &Words) -> String {
         }
         PartInput::Momentum { rsi } => words.say("score.momentum", &[("rsi", &locale.number(*rsi, 1))]),
         PartInput::Place { close, support, resistance } => {
-            let price = |level: &Option<f64>| level.map_or(words.get("none").into(), |p| locale.number(p, digits(p)));
+            let price = |level: &Option<f64>| {
+                level.map_or(words.get("none").into(), |p| locale.number(p, decimals_of_computed(p)))
+            };
             let close = locale.number(*close, decimals_of(&[*close]).min(2));
             let (support, resistance) = (price(support), price(resistance));
             words.say("score.place", &[("close", &close), ("support", &support), ("resistance", &resistance)])

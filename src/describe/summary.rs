@@ -1,10 +1,8 @@
 //! The summary, sentence by sentence.
 
-use super::digits;
-use crate::format::decimals_of;
+use crate::format::{decimals_of, decimals_of_computed};
 use crate::letter::capitalised;
-use crate::order;
-use crate::series::{DAY_MS, Series};
+use crate::series::Series;
 use crate::study::{Average, Breakout, BreakoutStatus, Direction, Level, LevelSource, Line, LineCross, Trend, nearest};
 use crate::words::Words;
 
@@ -30,7 +28,7 @@ pub struct Picture<'a> {
 
 /// Trend, place between the levels with their counts, last signal and what would void it, in at most 80 words.
 pub fn summary(picture: &Picture<'_>, words: &Words) -> String {
-    let writer = Writer { picture, words, daily: is_daily(picture.series) };
+    let writer = Writer { picture, words, daily: picture.series.is_daily() };
     let (signal, void) = writer.signal().unzip();
     // From all details to the fewest: the first that is short enough.
     let drafts = [(true, true), (false, true), (false, false)];
@@ -137,7 +135,7 @@ impl Writer<'_> {
     /// A price of a level: an editor's as it was written, a computed one in as many digits as it deserves.
     fn level_price(&self, level: &Level, price: f64) -> String {
         let written = level.source == LevelSource::Editor && price.total_cmp(&level.price).is_eq();
-        let decimals = if written { decimals_of(&[price]) } else { digits(price) };
+        let decimals = if written { decimals_of(&[price]) } else { decimals_of_computed(price) };
         self.words.locale.number(price, decimals)
     }
 
@@ -219,10 +217,4 @@ impl Writer<'_> {
         let (locale, times_ms) = (&self.words.locale, self.picture.series.times_ms());
         locale.date(locale.date_at(bar, times_ms))
     }
-}
-
-fn is_daily(series: &Series) -> bool {
-    let mut gaps: Vec<i64> = series.times_ms().windows(2).rev().take(50).map(|w| w[1] - w[0]).collect();
-    order::by_key(&mut gaps, |&gap| gap);
-    (DAY_MS / 2..DAY_MS * 3 / 2).contains(&gaps[gaps.len() / 2])
 }

@@ -8,14 +8,13 @@ use super::rsi::rsi_pane;
 use super::volume::volume_pane;
 use super::{Look, Scene};
 use crate::analysis::Analysis;
-use crate::order;
-use crate::series::{DAY_MS, Series};
+use crate::series::Series;
 
 /// Lays out what the studies found as marks, price pane first. Where there is too little room the lowest panes go first,
 /// so they stand in the order of what readers know best: volume, RSI, MACD, breadth.
 pub fn compose<'a>(series: &'a Series, analysis: &'a Analysis, look: &'a Look) -> Scene<'a> {
     let mut panes = vec![price_pane(series, analysis, look)];
-    let daily = is_daily(series);
+    let daily = series.is_daily();
     if look.shows_volume {
         panes.extend(volume_pane(&series.volumes()[..analysis.bars], &look.words));
     }
@@ -33,12 +32,4 @@ pub fn compose<'a>(series: &'a Series, analysis: &'a Analysis, look: &'a Look) -
         Scene { times_ms: &series.times_ms()[..analysis.bars], panes, moments, pyramids: analysis.pyramids(series) };
     scene.share_out();
     scene
-}
-
-/// Whether bars are days: the usual distance of neighbours is a day.
-pub(super) fn is_daily(series: &Series) -> bool {
-    let mut gaps: Vec<i64> = series.times_ms().windows(2).rev().take(50).map(|w| w[1] - w[0]).collect();
-    order::by_key(&mut gaps, |&gap| gap);
-    let median = gaps[gaps.len() / 2];
-    (DAY_MS / 2..DAY_MS * 3 / 2).contains(&median)
 }

@@ -1,7 +1,7 @@
 //! A level as a mark with words.
 
 use super::{EndLabel, Look};
-use crate::format::decimals_of;
+use crate::format::{decimals_of, decimals_of_computed};
 use crate::letter::{capitalised, lowered};
 use crate::series::Series;
 use crate::study::{Level, LevelEvent, LevelEventKind, LevelSource, Role};
@@ -103,9 +103,7 @@ fn is_turn(events: &[LevelEvent], at: usize) -> bool {
 pub(super) fn price_words(level: &Level, look: &Look) -> String {
     let decimals = match level.source {
         LevelSource::Editor => decimals_of(&[level.price]),
-        LevelSource::Auto => {
-            (0..4).find(|&d| level.price * 10f64.powi(d) >= 1000.0).map_or(4, i32::unsigned_abs) as usize
-        }
+        LevelSource::Auto => decimals_of_computed(level.price),
     };
     look.price(level.price, decimals)
 }

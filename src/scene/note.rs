@@ -1,6 +1,5 @@
 //! The sentence at a signal.
 
-use super::compose::is_daily;
 use crate::series::Series;
 use crate::study::Average;
 use crate::words::Words;
@@ -46,7 +45,7 @@ impl Signal {
         let key = if self.up { "note.up" } else { "note.down" };
         let (on, period) = (date_of(self.bar), words.locale.whole(self.average.period as f64));
         let date = words.locale.day_of(on);
-        let sentence = words.per(key, is_daily(series), &[("period", &period), ("date", &date)]);
+        let sentence = words.per(key, series.is_daily(), &[("period", &period), ("date", &date)]);
         let Some(previous) = self.previous else { return sentence };
         let before = date_of(previous);
         // Of bars shorter than a day the last time may be in the same month: no news.

@@ -1,6 +1,5 @@
 //! The pane of prices: levels, averages, the price itself, the newest signal.
 
-use super::compose::is_daily;
 use super::extreme::extremes;
 use super::level::{LevelMark, level_mark};
 use super::note::average_signal;
@@ -22,7 +21,7 @@ pub(super) fn price_pane<'a>(series: &'a Series, analysis: &'a Analysis, look: &
         invite.extend(scenario.lines.iter().map(|line| line.price));
         marks.push(Mark::Scenario(scenario));
     }
-    let daily = is_daily(series);
+    let daily = series.is_daily();
     if let Some(study) = &analysis.bands {
         let end = EndLabel { long: look.words.get("bands.name").into(), short: look.words.get("bands.short").into() };
         marks.push(Mark::Envelope { upper: &study.bands.upper, lower: &study.bands.lower, end });

@@ -23,9 +23,14 @@ pub fn paths(frame: &Frame) -> Vec<&Path> {
     frame.shapes.iter().filter_map(|shape| if let Shape::Path(path) = shape { Some(path) } else { None }).collect()
 }
 
-/// Left, top, right and bottom of words in device pixels. Letters fill about the em square.
+/// Left, top, right and bottom of words in device pixels.
 pub fn bounds(words: &Words) -> [f64; 4] {
-    let width = AdvanceTable.width_px(&words.text, words.font);
+    bounds_in(words, &AdvanceTable)
+}
+
+/// The same in another face. Letters fill about the em square.
+pub fn bounds_in(words: &Words, face: &dyn MeasureText) -> [f64; 4] {
+    let width = face.width_px(&words.text, words.font);
     let (x, y) = (f64::from(words.at.0) / 8.0, f64::from(words.at.1) / 8.0);
     let left = match words.align {
         Align::Left => x,

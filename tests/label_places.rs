@@ -8,7 +8,7 @@ use demo::{column, series_of};
 use drawn::{bounds, paths, words};
 use levelchart::analysis::BreadthSource;
 use levelchart::chart::{Chart, Input};
-use levelchart::frame::{AdvanceTable, Align, Font, Frame, MeasureText, Path, Shape, Words};
+use levelchart::frame::{AdvanceTable, Font, Frame, MeasureText, Path, Shape};
 use levelchart::options::{Attributes, Options};
 use levelchart::series::{Bar, Series};
 use levelchart::theme::Theme;

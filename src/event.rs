@@ -106,12 +106,14 @@ impl Event {
             let expected = "the columns date and label";
             return Err(EventError { row: None, found: table.names().join(", "), expected });
         }
-        let event = |index: usize| {
+        let mut events = Vec::new();
+        for index in 0..table.len() {
             let [date, to, label, kind] =
                 columns.map(|column| column.map(|column| cell_text(&table, index, column)).unwrap_or_default());
-            Event::new(date, to, label, kind).map_err(|error| EventError { row: Some(table.row(index)), ..error })
-        };
-        (0..table.len()).map(event).collect()
+            let event = Event::new(date, to, label, kind);
+            events.push(event.map_err(|error| EventError { row: Some(table.row(index)), ..error })?);
+        }
+        Ok(events)
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::letter::is_letter;
 use crate::series::{CivilDate, Millis, civil_date};
-use crate::text::cut;
+use crate::text::{cut, exchanged};
 use crate::zone::{Zone, has_time_of_day};
 
 /// `value` with `decimals` places (at most 9), rounded half away from zero, no grouping: `2142.67`.
@@ -159,7 +159,7 @@ impl Locale {
             return text;
         }
         let digit = |c: char| c.to_digit(10).and_then(|value| self.digits.chars().nth(value as usize)).unwrap_or(c);
-        text.chars().map(digit).collect()
+        exchanged(&text, &digit)
     }
 }
 

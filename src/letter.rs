@@ -18,17 +18,20 @@ pub(crate) fn lower(c: char) -> char {
 
 /// `text` in small letters, to compare names.
 pub(crate) fn lowered(text: &str) -> String {
-    text.chars().map(lower).collect()
+    crate::text::exchanged(text, &lower)
 }
 
 /// `text` with a capital at its start, where that is a letter from a to z or à to þ.
 pub(crate) fn capitalised(text: &str) -> String {
     let mut rest = text.chars();
-    let first = rest.next().map(|c| match c {
-        'à'..='þ' if c != '÷' => shifted(c, -0x20),
-        _ => c.to_ascii_uppercase(),
-    });
-    first.into_iter().chain(rest).collect()
+    let mut out = String::with_capacity(text.len());
+    match rest.next() {
+        Some(c @ 'à'..='þ') if c != '÷' => out.push(shifted(c, -0x20)),
+        Some(c) => out.push(c.to_ascii_uppercase()),
+        None => {}
+    }
+    out.push_str(rest.as_str());
+    out
 }
 
 fn shifted(c: char, by: i32) -> char {

@@ -49,6 +49,16 @@ pub(crate) fn parts<'a>(text: &'a str, marks: &[char]) -> Vec<&'a str> {
     text.split(marks).filter(|part| !part.is_empty()).collect()
 }
 
+/// A text without the blanks at its start.
+pub(crate) fn after_blanks(text: &str) -> &str {
+    text.trim_start()
+}
+
+/// A text with each character exchanged.
+pub(crate) fn exchanged(text: &str, each: &dyn Fn(char) -> char) -> String {
+    text.chars().map(each).collect()
+}
+
 /// A word of a text and the character at which it starts, counted from 1.
 #[derive(Clone, Copy)]
 pub(crate) struct Word<'a> {

@@ -57,9 +57,10 @@ pub fn log_ticks(low: f64, high: f64, most: usize) -> PriceTicks {
     let mut mantissas: &[f64] = &[1.0, 2.0, 5.0];
     let mut stride = 1;
     loop {
-        let powers = (first..=last).filter(|power| power.rem_euclid(stride) == 0);
-        let all = powers.flat_map(|power| mantissas.iter().map(move |&m| ten_to(power, m)));
-        let values: Vec<f64> = all.filter(|value| (low..=high).contains(value)).collect();
+        let mut values = Vec::new();
+        for power in (first..=last).filter(|power| power.rem_euclid(stride) == 0) {
+            values.extend(mantissas.iter().map(|&m| ten_to(power, m)).filter(|value| (low..=high).contains(value)));
+        }
         if values.len() <= most {
             return PriceTicks { values, decimals: if first < 0 { first.unsigned_abs() as usize } else { 0 } };
         }

@@ -21,12 +21,16 @@ pub(super) fn compare(facts: &Facts<'_>, left: &Term, relation: Relation, right:
         }
     };
     let decimals = [left, right].into_iter().filter_map(number).map(|n| n.decimals() + 1).max().unwrap_or(0);
-    let shown = [(left, a), (right, b)].into_iter().filter(|(term, _)| number(term).is_none());
-    let mut shown: Vec<_> = shown.map(|(term, value)| show(facts, term, value, decimals)).collect();
+    let mut shown = Vec::new();
+    for (term, value) in [(left, a), (right, b)] {
+        if number(term).is_none() {
+            shown.push(show(facts, term, value, decimals));
+        }
+    }
     if shown.is_empty() {
         shown.push(show(facts, left, a, decimals));
     }
-    let bars = [left, right].into_iter().flat_map(|term| facts.bars_of(term)).collect();
+    let bars = [facts.bars_of(left), facts.bars_of(right)].concat();
     let actual = match &shown[..] {
         [left, right] => facts.words.say("claim.against", &[("left", left), ("right", right)]),
         _ => shown.concat(),

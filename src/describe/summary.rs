@@ -35,8 +35,11 @@ pub fn summary(picture: &Picture<'_>, words: &Words) -> String {
     let mut text = String::new();
     for (with_rsi, with_counts) in drafts {
         let rsi = if with_rsi { writer.rsi() } else { None };
-        let sentences = [Some(writer.trend()), rsi, writer.place(with_counts), signal.clone(), void.clone()];
-        text = sentences.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let mut sentences = vec![writer.trend()];
+        for sentence in [rsi, writer.place(with_counts), signal.clone(), void.clone()] {
+            sentences.extend(sentence);
+        }
+        text = sentences.join(" ");
         if text.split_whitespace().count() <= MOST_WORDS {
             break;
         }

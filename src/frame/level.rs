@@ -248,11 +248,13 @@ fn long_forms(context: &Context, placed: &Placed, level: &LevelMark) -> Vec<Bloc
     }
     records.push((record(level.record.clone()), records.len() as f64 * PAST_COST));
     let name = name(context, level);
-    let forms = records.into_iter().flat_map(|(record, cost)| {
+    let mut forms = Vec::new();
+    for (record, cost) in records {
         let two = vec![vec![name.clone()], vec![record.clone()]];
-        [(vec![vec![name.clone(), record]], cost), (two, cost + ROW_COST)]
-    });
-    forms.map(|(rows, cost)| Block::new(context, placed, cost, rows)).collect()
+        forms.push(Block::new(context, placed, cost, vec![vec![name.clone(), record]]));
+        forms.push(Block::new(context, placed, cost + ROW_COST, two));
+    }
+    forms
 }
 
 /// How bad two rows are where one would do.

@@ -84,12 +84,12 @@ pub(super) fn fit(context: &Context, text: &str, font: Font, width_px: f64) -> S
     if context.text.width_px(text, font) <= width_px {
         return text.into();
     }
-    let mut cut: Vec<char> = text.chars().filter(|&c| c != ELLIPSIS).collect();
-    while cut.pop().is_some() {
-        while cut.last().is_some_and(|c| c.is_whitespace()) {
-            cut.pop();
-        }
-        let shorter: String = cut.iter().copied().chain([ELLIPSIS]).collect();
+    let whole = text.replace(ELLIPSIS, "");
+    let mut cut = whole.as_str();
+    while let Some((last, _)) = cut.char_indices().next_back() {
+        cut = cut[..last].trim_end();
+        let mut shorter = String::from(cut);
+        shorter.push(ELLIPSIS);
         if !cut.is_empty() && context.text.width_px(&shorter, font) <= width_px {
             return shorter;
         }

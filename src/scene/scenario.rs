@@ -48,21 +48,21 @@ struct Part {
 /// The first trade idea as a mark. A price that lies within a level shares that level's words.
 pub(super) fn scenario_mark(analysis: &Analysis, levels: &mut [LevelMark], look: &Look) -> Option<ScenarioMark> {
     let idea = analysis.scenarios.first()?;
-    let line = |part: Part| {
+    let line = |part: &Part| {
         let level = levels.iter_mut().find(|level| (level.low..=level.high).contains(&part.price));
         let words = if let Some(level) = level {
             let EndLabel { long, short } = &mut level.words;
             for words in [long, short] {
-                *words = said(look, &["scenario.at.", part.key].concat(), ("level", words.as_str()), &part);
+                *words = said(look, &["scenario.at.", part.key].concat(), ("level", words.as_str()), part);
             }
             String::new()
         } else {
             let price = look.price(part.price, decimals_of(&[part.price]));
-            said(look, &["scenario.", part.key].concat(), ("price", &price), &part)
+            said(look, &["scenario.", part.key].concat(), ("price", &price), part)
         };
         ScenarioLine { price: part.price, stake: part.stake, words: EndLabel { long: words.clone(), short: words } }
     };
-    Some(ScenarioMark { from: analysis.as_of, lines: parts(idea).into_iter().map(line).collect() })
+    Some(ScenarioMark { from: analysis.as_of, lines: parts(idea).iter().map(line).collect() })
 }
 
 fn said(look: &Look, key: &str, place: (&str, &str), part: &Part) -> String {

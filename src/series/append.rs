@@ -1,6 +1,6 @@
 //! A live bar: new, or a correction of the last.
 
-use super::{Bar, Checked, Series, SeriesError, SeriesErrorKind, Warning, date, door};
+use super::{Bar, Checked, Series, SeriesError, SeriesErrorKind, date, door};
 
 /// What [`Series::append`] did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +41,9 @@ impl Series {
         let before = self.close.last().copied();
         let mend = self.push(&bar).map(|mend| mend.warning(&bar, String::new()));
         let split = before.and_then(|from| door::suspected_split(from, bar.close, String::new()));
-        let warnings: Vec<Warning> = mend.into_iter().chain(split).collect();
+        let mut warnings = Vec::new();
+        warnings.extend(mend);
+        warnings.extend(split);
         let value = if corrected { Appended::Corrected } else { Appended::New };
         Ok(Checked { value, dropped: Vec::new(), warnings })
     }

@@ -2,7 +2,7 @@
 
 use super::date::{DAY_MS, Millis};
 use super::moment::Rest;
-use crate::text::same_word;
+use crate::text::{after_blanks, same_word};
 
 const MINUTE_MS: Millis = 60_000;
 const HOUR_MS: Millis = 60 * MINUTE_MS;
@@ -23,12 +23,12 @@ impl Rest<'_> {
         let (number, digits) = self.number()?;
         let (mut hour, minute, second_ms) = match digits {
             1 | 2 if self.0.starts_with(':') => (number, self.after_colon()?, self.seconds()?),
-            1 | 2 if self.0.trim_start().ends_with(['m', 'M']) => (number, 0, 0),
+            1 | 2 if after_blanks(self.0).ends_with(['m', 'M']) => (number, 0, 0),
             4 => (number / 100, number % 100, 0),
             6 => (number / 10_000, number / 100 % 100, Millis::from(number % 100) * 1_000),
             _ => return None,
         };
-        self.0 = self.0.trim_start();
+        self.0 = after_blanks(self.0);
         if let Some(afternoon) = self.half_of_day() {
             if !(1..=12).contains(&hour) {
                 return None;
@@ -68,7 +68,7 @@ impl Rest<'_> {
         if !afternoon && !same_word(half, "am") {
             return None;
         }
-        self.0 = self.0[2..].trim_start();
+        self.0 = after_blanks(&self.0[2..]);
         Some(afternoon)
     }
 
@@ -93,7 +93,7 @@ impl Rest<'_> {
             4 => (number / 100, number % 100),
             _ => return None,
         };
-        let note = self.0.trim_start();
+        let note = after_blanks(self.0);
         let ends = note.is_empty() || (note.starts_with('(') && note.ends_with(')'));
         (ends && hours <= 15 && minutes < 60)
             .then_some(sign * (Millis::from(hours) * HOUR_MS + Millis::from(minutes) * MINUTE_MS))

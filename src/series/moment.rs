@@ -3,7 +3,7 @@
 use super::date::{CivilDate, Millis, millis_of};
 use crate::decimal;
 use crate::letter;
-use crate::text::same_word;
+use crate::text::{after_blanks, same_word};
 
 /// What a text says about its time.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -195,10 +195,10 @@ impl<'a> Rest<'a> {
 
     /// What stands between the parts of a date: one of `/ - .`, or a comma or a point, with blanks around.
     fn separator(&mut self) -> Option<char> {
-        let trimmed = self.0.trim_start();
+        let trimmed = after_blanks(self.0);
         let blank = trimmed.len() < self.0.len();
         let sign = trimmed.chars().next().filter(|c| matches!(c, '/' | '-' | '.' | ','));
-        self.0 = sign.map_or(trimmed, |c| trimmed[c.len_utf8()..].trim_start());
+        self.0 = sign.map_or(trimmed, |c| after_blanks(&trimmed[c.len_utf8()..]));
         sign.or(blank.then_some(' '))
     }
 

@@ -116,6 +116,10 @@ impl Roles {
     }
 
     pub fn numbers(&self) -> Vec<usize> {
-        [Some(self.close), self.open, self.high, self.low, self.volume].into_iter().flatten().collect()
+        let mut numbers = vec![self.close];
+        for other in [self.open, self.high, self.low, self.volume] {
+            numbers.extend(other);
+        }
+        numbers
     }
 }

@@ -51,7 +51,7 @@ impl Average {
         }
         let Some(p) = talib::period(self.period, 2) else { return vec![f64::NAN; values.len()] };
         let core = Core::new();
-        talib::column(values.len(), |end, out| match self.kind {
+        talib::column(values.len(), &|end, out| match self.kind {
             AverageKind::Sma => core.sma(0, end, values, p, out),
             AverageKind::Ema => core.ema(0, end, values, p, out),
             AverageKind::Wma => core.wma(0, end, values, p, out),

@@ -22,7 +22,7 @@ pub struct Bands {
 pub fn bollinger(closes: &[f64], period: usize, deviations: f64) -> Bands {
     let nothing = || [(); 3].map(|()| vec![f64::NAN; closes.len()]);
     let [upper, middle, lower] = match talib::period(period, 2) {
-        Some(p) if deviations.is_finite() => talib::columns(closes.len(), |end, [upper, middle, lower]| {
+        Some(p) if deviations.is_finite() => talib::columns(closes.len(), &|end, [upper, middle, lower]| {
             Core::new().bbands(0, end, closes, p, deviations, deviations, MAType::SMA, upper, middle, lower)
         }),
         _ => nothing(),
@@ -48,7 +48,7 @@ pub struct Macd {
 pub fn macd(closes: &[f64], fast: usize, slow: usize, signal: usize) -> Macd {
     let periods = (talib::period(fast, 2), talib::period(slow, 2), talib::period(signal, 1));
     let [line, signal, histogram] = match periods {
-        (Some(fast), Some(slow), Some(signal)) => talib::columns(closes.len(), |end, [line, signals, histogram]| {
+        (Some(fast), Some(slow), Some(signal)) => talib::columns(closes.len(), &|end, [line, signals, histogram]| {
             Core::new().macd(0, end, closes, fast, slow, signal, line, signals, histogram)
         }),
         _ => [(); 3].map(|()| vec![f64::NAN; closes.len()]),

@@ -134,7 +134,11 @@ pub fn robustness(series: &Series, stated: &Stated<'_>) -> Vec<Robustness> {
     let cross = stated_cross(stated.crosses).map(|cross| of_cross(series, cross));
     let breakout = newest.and_then(|breakout| of_breakout(series, stated, breakout));
     let role = near.and_then(|at| Some(of_role(series, stated.study, stated.levels.get(at)?)));
-    [cross, breakout, role].into_iter().flatten().filter(|one| !one.trials.is_empty()).collect()
+    let mut tried = Vec::new();
+    for one in [cross, breakout, role] {
+        tried.extend(one.filter(|one| !one.trials.is_empty()));
+    }
+    tried
 }
 
 /// The prices that may decide in this series.

@@ -219,16 +219,16 @@ pub fn scenario(series: &Series, spec: &ScenarioSpec, published: usize, rule: Od
     let barriers: Vec<_> = targets.iter().map(|t| Barriers { target: t / entry, stop: stop / entry }).collect();
     let all_odds = odds(known, &barriers, rule);
     let close = known[published];
-    let target = |(i, &price): (usize, &f64)| {
-        Some(Target {
+    let mut reached = Vec::new();
+    for (i, &price) in targets.iter().enumerate() {
+        reached.extend(Reward::from(side, entry, stop, price).map(|reward| Target {
             price,
-            reward: Reward::from(side, entry, stop, price)?,
+            reward,
             reward_from_close: Reward::from(side, close, stop, price),
             odds: all_odds.as_ref().map(|all| all[i]),
-        })
-    };
-    let state = state_since(series, spec, published);
-    Scenario { side, entry, stop, targets: targets.iter().enumerate().filter_map(target).collect(), state }
+        }));
+    }
+    Scenario { side, entry, stop, targets: reached, state: state_since(series, spec, published) }
 }
 
 /// Walks the bars after `published`. Where one bar meets both the stop and a target, the order within the bar is not

@@ -132,16 +132,12 @@ pub struct ScoreFacts<'a> {
 
 /// The score as of the last bar of `series`; `None` where no part can be had.
 pub fn score(series: &Series, facts: ScoreFacts<'_>) -> Option<Score> {
-    let parts: Vec<Part> = [
-        trend(series),
-        momentum(series),
-        place(series, facts.levels),
-        breadth(facts.breadth),
-        relative(facts.relative),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let mut parts = Vec::new();
+    parts.extend(trend(series));
+    parts.extend(momentum(series));
+    parts.extend(place(series, facts.levels));
+    parts.extend(breadth(facts.breadth));
+    parts.extend(relative(facts.relative));
     if parts.is_empty() {
         return None;
     }
@@ -160,16 +156,16 @@ fn trend(series: &Series) -> Option<Part> {
     let [fifty, hundred, two_hundred] = [50, 100, 200].map(|period| Average::sma(period).of(series.closes()));
     let close = series.closes()[last];
     let above = |a: f64, b: f64| (a.is_finite() && b.is_finite()).then_some(a > b);
-    let tests: Vec<(TrendTest, bool)> = [
+    let mut tests = Vec::new();
+    for (test, holds) in [
         (TrendTest::CloseAbove(50), above(close, fifty[last])),
         (TrendTest::CloseAbove(100), above(close, hundred[last])),
         (TrendTest::CloseAbove(200), above(close, two_hundred[last])),
         (TrendTest::FiftyAboveHundred, above(fifty[last], hundred[last])),
         (TrendTest::FiftyRising, above(fifty[last], fifty[last - 1])),
-    ]
-    .into_iter()
-    .filter_map(|(test, holds)| Some((test, holds?)))
-    .collect();
+    ] {
+        tests.extend(holds.map(|holds| (test, holds)));
+    }
     let held = tests.iter().filter(|(_, holds)| *holds).count();
     (!tests.is_empty()).then(|| Part { value: held as f64 / tests.len() as f64, input: PartInput::Trend(tests) })
 }

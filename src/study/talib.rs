@@ -6,17 +6,17 @@ use ta_lib::{OutRange, RetCode};
 /// Longest period that TA-Lib takes.
 pub(crate) const MAX_PERIOD: usize = 100_000;
 
+/// What a TA-Lib function returns: where the values begin that exist, and how many there are.
+type Ran = Result<OutRange, RetCode>;
+
 /// Runs one TA-Lib function over `len` bars. `run` gets the last index and a buffer for the values that exist.
-pub(super) fn column(len: usize, run: impl FnOnce(usize, &mut [f64]) -> Result<OutRange, RetCode>) -> Column {
-    let [values] = columns(len, |end, [out]| run(end, out));
+pub(super) fn column(len: usize, run: &dyn Fn(usize, &mut [f64]) -> Ran) -> Column {
+    let [values] = columns(len, &|end, [out]| run(end, out));
     values
 }
 
 /// As [`column`], for a function of `N` outputs that start at the same bar.
-pub(super) fn columns<const N: usize>(
-    len: usize,
-    run: impl FnOnce(usize, [&mut [f64]; N]) -> Result<OutRange, RetCode>,
-) -> [Column; N] {
+pub(super) fn columns<const N: usize>(len: usize, run: &dyn Fn(usize, [&mut [f64]; N]) -> Ran) -> [Column; N] {
     let mut all: [Column; N] = std::array::from_fn(|_| vec![f64::NAN; len]);
     let Some(end) = len.checked_sub(1) else { return all };
     let Ok(range) = run(end, all.each_mut().map(Vec::as_mut_slice)) else {

@@ -10,7 +10,7 @@ use ta_lib::Core;
 /// Source: Wilder (1978); TA-Lib 0.8 `ATR`.
 pub fn atr(series: &Series, period: usize) -> Column {
     let Some(p) = talib::period(period, 1) else { return vec![f64::NAN; series.len()] };
-    talib::column(series.len(), |end, out| {
+    talib::column(series.len(), &|end, out| {
         Core::new().atr(0, end, series.highs(), series.lows(), series.closes(), p, out)
     })
 }

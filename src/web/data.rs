@@ -87,7 +87,7 @@ fn whole_ms(ms: f64) -> Result<Millis, JsValue> {
 
 /// The time of one bar, by the rules of whole files. `Date.parse` would read a time of day in the reader's own zone.
 fn time_of_text(text: &str) -> Result<Millis, JsValue> {
-    let mut table = Table::new(["time", "value"]);
+    let mut table = empty(&["time", "value"]);
     table.push_row(1, [Cell::Text(text), Cell::Number(1.0)]);
     Ok(table.values(&Hints::default()).map_err(error::series)?.value.times_ms()[0])
 }
@@ -133,8 +133,13 @@ impl Row {
     }
 }
 
+/// A table without rows.
+pub(super) fn empty(names: &[&str]) -> Table {
+    Table::new(names.iter().copied())
+}
+
 fn objects(rows: &Array) -> Table {
-    let mut table = Table::new(FIELDS);
+    let mut table = empty(&FIELDS);
     for (index, object) in rows.iter().enumerate() {
         let values = FIELDS.iter().map(|&name| if name == "time" { time_of(&object) } else { get(&object, name) });
         table.push_row(index + 1, Row::of(values).cells());
@@ -184,7 +189,7 @@ fn columns(bars: &JsValue, hints: Hints) -> Result<Checked<Series>, JsValue> {
             return Err(error::series(SeriesError::new(kind).in_column(name)));
         }
     }
-    let mut table = Table::new(FIELDS);
+    let mut table = empty(&FIELDS);
     for (index, time) in times.iter().enumerate() {
         let time = Row::of([plain_time(time)].into_iter());
         let values = prices.iter().map(|column| match column.as_ref().map(|values| values[index]) {

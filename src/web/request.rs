@@ -1,12 +1,12 @@
 //! What a program asks for: the attributes, and what only an object can carry.
 
 use super::attributes::attributes;
-use super::data::{get, missing, numbers, plain_time, series};
+use super::data::{empty, get, missing, numbers, plain_time, series};
 use super::error;
 use crate::analysis::{BreadthSource, Spec};
 use crate::event::{Event, EventError};
 use crate::options::{Attributes, DEFAULT_AVERAGES, Options};
-use crate::series::{Cell, Checked, Hints, Millis, Series, Table, parse_named, parse_points};
+use crate::series::{Cell, Checked, Hints, Millis, Series, parse_named, parse_points};
 use crate::study::EditorLevel;
 use crate::zone::{Zone, has_time_of_day};
 use js_sys::{Array, Function, Object};
@@ -18,7 +18,7 @@ pub(super) fn options(given: &JsValue) -> Result<Options, JsValue> {
     add(given, &mut options.spec)?;
     options.look.compare_labels = compare_labels(given);
     if let Some(list) = get(given, "events").dyn_ref::<Array>() {
-        options.look.events = list.iter().zip(1..).map(|(item, row)| event(&item, row)).collect::<Result<_, _>>()?;
+        options.look.events = each(list, event)?;
     }
     Ok(options)
 }
@@ -59,7 +59,7 @@ fn add(given: &JsValue, spec: &mut Spec) -> Result<(), JsValue> {
         return Ok(());
     }
     if let Some(levels) = get(given, "levels").dyn_ref::<Array>() {
-        spec.levels.editor = levels.iter().map(|level| editor_level(&level)).collect::<Result<_, _>>()?;
+        spec.levels.editor = each(levels, |level, _| editor_level(level))?;
         // As with a text: who names levels gets automatic ones only where they ask for them.
         if !spec.levels.editor.is_empty() && missing(&get(given, "autoLevels")) {
             spec.levels.auto_count = 0;
@@ -80,14 +80,22 @@ fn add(given: &JsValue, spec: &mut Spec) -> Result<(), JsValue> {
     } else if breadth.is_object() {
         spec.breadth = Some(BreadthSource::Values(points(&breadth)?));
     } else if let Some(members) = get(given, "constituents").dyn_ref::<Array>() {
-        let member = |(index, bars): (usize, JsValue)| match series(&bars) {
+        let members = each(members, |bars, item| match series(bars) {
             Ok(checked) => Ok(checked.value),
-            Err(e) => Err(error::within(&["constituents, item ", &(index + 1).to_string()].concat(), e)),
-        };
-        let members = members.iter().enumerate().map(member).collect::<Result<_, JsValue>>()?;
-        spec.breadth = Some(BreadthSource::members(members));
+            Err(e) => Err(error::within(&["constituents, item ", &item.to_string()].concat(), e)),
+        });
+        spec.breadth = Some(BreadthSource::members(members?));
     }
     Ok(())
+}
+
+/// What `read` makes of each item, which are counted from 1.
+fn each<T>(list: &Array, read: impl Fn(&JsValue, usize) -> Result<T, JsValue>) -> Result<Vec<T>, JsValue> {
+    let mut out = Vec::new();
+    for (item, number) in list.iter().zip(1..) {
+        out.push(read(&item, number)?);
+    }
+    Ok(out)
 }
 
 /// A text may hold several series, of which the one of this name is meant.
@@ -141,7 +149,7 @@ fn points(breadth: &JsValue) -> Result<Vec<(Millis, f64)>, JsValue> {
     if times.length() as usize != values.len() {
         return Err(bad());
     }
-    let mut table = Table::new(["time", "value"]);
+    let mut table = empty(&["time", "value"]);
     for (index, (time, value)) in times.iter().zip(values).enumerate() {
         let time = plain_time(time);
         let text = time.as_string();

@@ -8,7 +8,7 @@
 
 use super::EditorLevel;
 use crate::decimal;
-use crate::text::same_word;
+use crate::text::{after_blanks, same_word};
 use std::fmt;
 
 /// One item of the text.
@@ -183,7 +183,7 @@ impl<'a> Item<'a> {
 
     /// Passes a dash that a digit follows; a dash before a word belongs to the label.
     fn skip_dash(&mut self) -> bool {
-        let after = self.rest.trim_start().strip_prefix(['-', '–']).map(str::trim_start);
+        let after = after_blanks(self.rest).strip_prefix(['-', '–']).map(after_blanks);
         match after.filter(|after| after.starts_with(|c: char| c.is_ascii_digit())) {
             Some(after) => {
                 self.rest = after;
@@ -194,7 +194,7 @@ impl<'a> Item<'a> {
     }
 
     fn skip_spaces(&mut self) {
-        self.rest = self.rest.trim_start();
+        self.rest = after_blanks(self.rest);
     }
 
     fn error(&self, kind: LevelSpecErrorKind) -> LevelSpecError {

@@ -15,10 +15,13 @@ pub const NAME: &str = "levelchart";
 /// The features that rustc and wasm-bindgen emit for this target: wasm-opt must know no fewer, and none that a
 /// browser of 2023 lacks.
 ///
-/// rustc has optimised for speed already. Here size counts: functions that differ in a number or two become one, and
-/// the second round takes what that leaves behind.
+/// Here size counts: arguments that are always the same go, functions that differ in a number or two become one, and the
+/// second round takes what that leaves behind. Nothing lies in the first kilobyte of memory: the stack comes first, and
+/// there it would be full.
 const WASM_OPT: &[&str] = &[
     "-Os",
+    "--low-memory-unused",
+    "--dae-optimizing",
     "--merge-similar-functions",
     "-Os",
     "--strip-debug",

@@ -3,6 +3,7 @@ import { guarded, LevelChartError } from './error.js';
 import { say, spoken, spokenNow } from './words.js';
 import { style } from './sheet.js';
 import { createProbe, PROBE_CSS, readTheme, watchTheme } from './theme.js';
+import { turn } from './turn.js';
 
 const CSS = `
 .plot{position:absolute;inset:0}
@@ -22,12 +23,9 @@ const WRAPPER_CSS = `
 const EXPLORE = ['none', 'scrub', 'levels'];
 const DAY_MS = 86_400_000;
 
-/** The next task. */
-const turn = () => globalThis.scheduler?.yield?.() ?? new Promise((next) => setTimeout(next));
-
 /** What `createChart` gives. */
 export class Chart {
-  #View;
+  #Opening;
   #view = null;
   #options;
   #plot;
@@ -49,13 +47,20 @@ export class Chart {
   #aside = null; // what is shown again after a replay: { view, asOf }
   #analysis = null; // as the page last read it, until the numbers change
 
-  /** As `createChart`, and in three tasks, so that the page can answer its reader between computing and drawing. */
-  static async open(View, target, { data, ...options } = {}) {
-    const chart = new Chart(View, target, options);
+  /** As `createChart`, and in many short tasks, so that the page can answer its reader in between. */
+  static async open(Opening, target, { data, ...options } = {}) {
+    const chart = new Chart(Opening, target, options);
     try {
-      const view = chart.#read(data);
+      let view = null;
+      for (const step of chart.#steps(data)) {
+        view = step;
+        await turn();
+      }
+      chart.#view = view;
+      chart.#applyTheme();
+      for (let part = 0; chart.#rehearse(part); part += 1) await turn();
       await turn();
-      chart.#show(view);
+      chart.#fit();
       await turn();
       chart.#describe();
     } catch (thrown) {
@@ -63,16 +68,17 @@ export class Chart {
       throw thrown;
     }
     chart.#observe();
+    chart.#applyTheme(); // the page may have turned dark in the meantime
     chart.#explore();
     return chart;
   }
 
   /** `target` is an element, or the shadow root of one; `options` say how to show the bars that come later. */
-  constructor(View, target, options) {
+  constructor(Opening, target, options) {
     if (typeof target?.append !== 'function') {
       throw new LevelChartError('no-element', `found ${target}; expected an element of the page to draw the chart in`);
     }
-    this.#View = View;
+    this.#Opening = Opening;
     this.#options = checked(options);
     this.#host = target instanceof ShadowRoot ? target.host : target;
     this.#root = target instanceof ShadowRoot ? target : this.#wrap(target);
@@ -230,12 +236,22 @@ export class Chart {
     this.#explorer?.renewed();
   }
 
-  /** Reads and computes; nothing is shown yet. */
-  #read(data) {
+  /** Reads and computes; nothing is shown yet. Ends with the view of the module; each step is short. */
+  *#steps(data) {
     if (data === undefined || data === null) {
       throw new LevelChartError('no-data', 'no data were given; expected bars as CSV or JSON text, columns, or an array of objects');
     }
-    return guarded(() => new this.#View(this.#canvas, data, this.#options));
+    const opening = new this.#Opening(this.#canvas, data, this.#options);
+    try {
+      for (let view; !view; ) yield (view = guarded(() => opening.step()));
+    } finally {
+      freed(opening);
+    }
+  }
+
+  /** All steps at once. */
+  #read(data) {
+    return [...this.#steps(data)].pop();
   }
 
   #show(view) {
@@ -246,7 +262,7 @@ export class Chart {
 
   /** Shows other bars for a while. Those of before are kept with all that was said of them and the reader's view. */
   setAside(data) {
-    const view = guarded(() => new this.#View(this.#canvas, data, this.#options));
+    const view = this.#read(data);
     if (this.#aside) freed(this.#view);
     else this.#aside = { view: this.#view, asOf: this.#asOf };
     this.#asOf = this.#idea = null;
@@ -423,18 +439,29 @@ export class Chart {
   /** Gives the canvas one bitmap pixel for each device pixel, and paints in the same frame: a cleared canvas would flash. */
   #fit() {
     if (!this.#view) return;
+    const size = this.#measured();
+    if (!size || `${size}` === this.#size) return; // a canvas that is not rendered has no size; the observer calls again when it is
+    this.#size = `${size}`;
+    this.#call((view) => view.resize(...size));
+  }
+
+  /** Lays out a part of the first picture, for the browser to compile what does it; whether there is another part. */
+  #rehearse(part) {
+    const size = this.#measured();
+    return size && this.#call((view) => view.rehearse(part, ...size));
+  }
+
+  /** Width and height in CSS pixels, and device pixels to each of them. */
+  #measured() {
     const style = getComputedStyle(this.#canvas);
     const ratio = devicePixelRatio;
     let [width, height] = [parseFloat(style.width), parseFloat(style.height)];
-    if (!(width > 0 && height > 0)) return; // not rendered now; the observer calls again when it is
+    if (!(width > 0 && height > 0)) return null;
     // At fractional positions the browser rounds a box to one pixel more or less than width x ratio; only it knows.
     if (this.#box && Math.abs(this.#box.inlineSize - width * ratio) < 1.5 && Math.abs(this.#box.blockSize - height * ratio) < 1.5) {
       [width, height] = [this.#box.inlineSize / ratio, this.#box.blockSize / ratio];
     }
-    const size = `${width} ${height} ${ratio}`;
-    if (size === this.#size) return;
-    this.#size = size;
-    this.#call((view) => view.resize(width, height, ratio));
+    return [width, height, ratio];
   }
 
   #applyTheme() {

@@ -46,6 +46,7 @@ export class Chart {
   #idea = null; // the reader's trade idea that is drawn
   #aside = null; // what is shown again after a replay: { view, asOf }
   #analysis = null; // as the page last read it, until the numbers change
+  #parts = []; // of it
 
   /** As `createChart`, and in many short tasks, so that the page can answer its reader in between. */
   static async open(Opening, target, { data, ...options } = {}) {
@@ -92,7 +93,12 @@ export class Chart {
 
   /** The numbers behind the picture. */
   get analysis() {
-    return (this.#analysis ??= this.#call((view) => view.analysis));
+    return (this.#analysis ??= Object.assign({}, ...[0, 1, 2].map((part) => this.part(part))));
+  }
+
+  /** A part of them: 0 the bars and what belongs to each, 1 the levels and what is stated, 2 the rest. */
+  part(part) {
+    return (this.#parts[part] ??= this.#call((view) => view.analysis(part)));
   }
 
   /** The record of any price as a level: the same counts as those of a stated one. Null for what is no price. */
@@ -282,8 +288,8 @@ export class Chart {
   }
 
   #take(view) {
+    this.#forget();
     this.#view = view;
-    this.#analysis = null;
     this.#theme = this.#size = '';
     this.#applyTheme();
     this.#fit();
@@ -493,14 +499,20 @@ export class Chart {
 
   /** The same where `work` gives other numbers. */
   #change(work) {
-    this.#analysis = null;
+    this.#forget();
     return this.#call(work);
+  }
+
+  #forget() {
+    this.#analysis = null;
+    this.#parts = [];
   }
 
   #free() {
     freed(this.#view);
     freed(this.#aside?.view);
-    this.#view = this.#aside = this.#analysis = null;
+    this.#view = this.#aside = null;
+    this.#forget();
   }
 }
 

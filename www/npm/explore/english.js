@@ -10,8 +10,12 @@ export const english = {
     const month = MONTHS[at.getUTCMonth()];
     return `${at.getUTCDate()} ${length === 'long' ? month : month.slice(0, 3)} ${at.getUTCFullYear()}`;
   },
-  /** A share, 0 to 1, with at most so many decimals: `0.4%`. */
-  share: (value, places) => `${Number((value * 100).toFixed(places))}%`,
+  /** A share, 0 to 1, with at most so many decimals: `0.4%`. Halves are rounded up as they are written, not as they are stored. */
+  share(value, places) {
+    const scale = 10 ** places;
+    const rounded = Math.round(Number((value * 100 * scale).toPrecision(12))) / scale;
+    return `${String(rounded).replace(/\B(?=(\d{3})+$|(\d{3})+\.)/g, ',')}%`;
+  },
   /** A number below a thousand. */
   number: (value, places) => value.toFixed(places),
 };

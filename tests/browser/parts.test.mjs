@@ -23,9 +23,15 @@ async function paused(t, body) {
         holds = false;
         for (const go of gates.splice(0)) go();
       };
+      window.until = async (isSo) => {
+        for (let tries = 0; !isSo(); tries += 1) {
+          if (tries > 4_000) throw new Error(`waited for ${isSo}`);
+          await new Promise((next) => setTimeout(next, 5));
+        }
+      };
       /** Lets one pause end, unless `isDone` before there is one. */
       window.step = async (isDone) => {
-        while (gates.length === 0 && !isDone()) await new Promise((next) => setTimeout(next, 5));
+        await until(() => gates.length > 0 || isDone());
         const go = gates.shift();
         go?.();
         await new Promise((next) => setTimeout(next));
@@ -56,7 +62,7 @@ async function between(t, page, work, check) {
       letGo();
       const chart = document.querySelector('level-chart');
       chart.setAttribute('explore', 'none');
-      while (parts() > 0) await new Promise((next) => setTimeout(next, 5));
+      await until(() => parts() === 0);
     });
     all = parts;
     if (done) break;
@@ -179,8 +185,7 @@ test('ready is told when the prose is marked, and each part of that is a task of
 });
 
 test('the numbers are one object until they change, and then another', async (t) => {
-  const page = await openBody(t, `<level-chart ${ASKED}></level-chart>`);
-  await ready(page);
+  const page = await paused(t, `<level-chart ${ASKED}></level-chart>`);
   const found = await chart(page, async (one) => {
     const kept = JSON.stringify(one.analysis);
     const first = one.analysis;
@@ -192,7 +197,7 @@ test('the numbers are one object until they change, and then another', async (t)
       'all bars': () => one.setAsOf(null),
       'an option': async () => {
         one.setAttribute('rsi', '9');
-        while (one.analysis.rsi.period !== 9) await new Promise((next) => setTimeout(next, 5));
+        await until(() => one.analysis.rsi.period === 9);
       },
     };
     const out = {};

@@ -45,6 +45,7 @@ export class Chart {
   #asOf = null; // the date of the rewind
   #idea = null; // the reader's trade idea that is drawn
   #aside = null; // what is shown again after a replay: { view, asOf }
+  #analysis = null; // as the page last read it, until the numbers change
 
   /** As `createChart`, and in many short tasks, so that the page can answer its reader in between. */
   static async open(Opening, target, { data, ...options } = {}) {
@@ -91,7 +92,7 @@ export class Chart {
 
   /** The numbers behind the picture. */
   get analysis() {
-    return this.#call((view) => view.analysis ?? null);
+    return (this.#analysis ??= this.#call((view) => view.analysis));
   }
 
   /** The record of any price as a level: the same counts as those of a stated one. Null for what is no price. */
@@ -140,7 +141,7 @@ export class Chart {
     const time = date === null ? NaN : Date.parse(date);
     if (date !== null && Number.isNaN(time)) throw new LevelChartError('bad-option', `asOf: found "${date}"; expected a date such as 2026-02-06, or null`, { column: 'asOf', value: String(date) });
     // A date without a time of day means its end.
-    this.#call((view) => view.set_as_of(/^\d{4}-\d\d-\d\d$/.test(date) ? time + DAY_MS - 1 : time));
+    this.#change((view) => view.set_as_of(/^\d{4}-\d\d-\d\d$/.test(date) ? time + DAY_MS - 1 : time));
     this.#asOf = date;
     this.#describe();
     this.#tell('level-chart-asof', { asOf: date });
@@ -181,7 +182,7 @@ export class Chart {
   showScenario(text) {
     if (text === this.#idea) return;
     const options = text === null ? this.#options : { ...this.#options, scenario: text };
-    this.#call((view) => view.set_options(options));
+    this.#change((view) => view.set_options(options));
     this.#idea = text; // on an error the idea before stays
   }
 
@@ -277,11 +278,12 @@ export class Chart {
     this.#asOf = asOf;
     this.#idea = null;
     this.#take(view);
-    this.#call((one) => one.set_options(this.#options)); // they may be others by now
+    this.#change((one) => one.set_options(this.#options)); // they may be others by now
   }
 
   #take(view) {
     this.#view = view;
+    this.#analysis = null;
     this.#theme = this.#size = '';
     this.#applyTheme();
     this.#fit();
@@ -292,7 +294,7 @@ export class Chart {
     checked(options);
     const given = { lang: this.#options.lang, ...options };
     const spoken = spokenNow(given, this.#plot);
-    this.#call((view) => view.set_options(spoken ?? given));
+    this.#change((view) => view.set_options(spoken ?? given));
     this.#idea = null;
     this.#options = spoken ?? given;
     this.#describe();
@@ -302,7 +304,7 @@ export class Chart {
 
   /** Adds a bar at the end, or corrects the last one. */
   append(bar) {
-    const breakouts = this.#call((view) => view.append(bar));
+    const breakouts = this.#change((view) => view.append(bar));
     this.#describe();
     for (const breakout of breakouts) this.#tell('level-chart-breakout', breakout);
   }
@@ -489,10 +491,16 @@ export class Chart {
     return guarded(() => work(this.#view));
   }
 
+  /** The same where `work` gives other numbers. */
+  #change(work) {
+    this.#analysis = null;
+    return this.#call(work);
+  }
+
   #free() {
     freed(this.#view);
     freed(this.#aside?.view);
-    this.#view = this.#aside = null;
+    this.#view = this.#aside = this.#analysis = null;
   }
 }
 

@@ -17,8 +17,8 @@ const ASKED = `new Promise((resolve) => {
 
 /**
  * Loads `url` in a fresh browser: `screen` is `{ width, height, ratio }`, `cpu` how many times slower it is. `blocked`
- * names addresses that are not answered. Gives `{ live, shift, tasks: [ms, …] }`: the work of the main thread's tasks,
- * which other programs of the machine do not lengthen.
+ * names addresses that are not answered. Gives `{ live, shift, tasks: [{ ms, work }, …] }` of the main thread: how long each
+ * task took, and how much of that the processor was its own, which other programs of the machine do not lengthen.
  */
 export async function load(chrome, url, { screen, cpu, blocked = [], settleMs = 5000 }) {
   const folder = await mkdtemp(join(tmpdir(), 'levelchart-load-'));
@@ -50,11 +50,11 @@ export async function load(chrome, url, { screen, cpu, blocked = [], settleMs = 
   }
 }
 
-/** Milliseconds of work of each task of the thread that parsed the page. */
+/** The tasks of the thread that parsed the page. */
 function mainTasks(events, url) {
   const main = events.find(({ name, args }) => name === 'ParseHTML' && args.beginData?.url === url);
   const tasks = events.filter(({ name, ph, pid, tid }) => name === 'ThreadControllerImpl::RunTask' && ph === 'X' && pid === main.pid && tid === main.tid);
-  return tasks.map(({ dur, tdur = dur }) => tdur / 1000);
+  return tasks.map(({ dur, tdur = dur }) => ({ ms: dur / 1000, work: tdur / 1000 }));
 }
 
 /** Messages of the DevTools protocol, ended by a zero byte each. `heard` gives the events up to the first of a name. */

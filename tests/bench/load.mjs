@@ -50,11 +50,20 @@ export async function load(chrome, url, { screen, cpu, blocked = [], settleMs = 
   }
 }
 
-/** The tasks of the thread that parsed the page. */
+/** The tasks of the thread that parsed the page. What promises do runs behind the task that settled them, and belongs to it. */
 function mainTasks(events, url) {
   const main = events.find(({ name, args }) => name === 'ParseHTML' && args.beginData?.url === url);
-  const tasks = events.filter(({ name, ph, pid, tid }) => name === 'ThreadControllerImpl::RunTask' && ph === 'X' && pid === main.pid && tid === main.tid);
-  return tasks.map(({ dur, tdur = dur }) => ({ ms: dur / 1000, work: tdur / 1000 }));
+  const parts = events.filter(({ name, ph, pid, tid }) => /^ThreadControllerImpl::RunTask$|PerformMicrotaskCheckpoint$/.test(name) && ph === 'X' && pid === main.pid && tid === main.tid);
+  const tasks = [];
+  let end = 0;
+  for (const { name, ts, dur, tdur = dur } of parts.sort((a, b) => a.ts - b.ts || b.dur - a.dur)) {
+    if (ts + dur <= end) continue; // a checkpoint within a task
+    if (name === 'ThreadControllerImpl::RunTask' || tasks.length === 0) tasks.push({ ms: 0, work: 0 });
+    tasks.at(-1).ms += dur / 1000;
+    tasks.at(-1).work += tdur / 1000;
+    end = ts + dur;
+  }
+  return tasks;
 }
 
 /** Messages of the DevTools protocol, ended by a zero byte each. `heard` gives the events up to the first of a name. */

@@ -26,6 +26,7 @@ use spec::CheckedSpec;
 
 /// What is said of a series.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Analysis {
     /// Number of bars that the columns have.
     pub bars: usize,
@@ -73,6 +74,7 @@ pub struct Analysis {
 
 /// A moving average.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct AverageStudy {
     /// Kind and period.
     pub average: Average,
@@ -84,6 +86,7 @@ pub struct AverageStudy {
 
 /// The relative strength index.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct RsiStudy {
     /// Bars.
     pub period: usize,
@@ -99,6 +102,7 @@ pub struct RsiStudy {
 
 /// The average true range.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct AtrStudy {
     /// Bars.
     pub period: usize,
@@ -110,6 +114,7 @@ pub struct AtrStudy {
 
 /// Bollinger's bands.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct BandsStudy {
     /// Bars.
     pub period: usize,
@@ -121,6 +126,7 @@ pub struct BandsStudy {
 
 /// Moving average convergence and divergence.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct MacdStudy {
     /// Bars of the fast average, the slow one and the signal.
     pub periods: [usize; 3],
@@ -130,6 +136,7 @@ pub struct MacdStudy {
 
 /// Breadth on the bars of the series.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct BreadthStudy {
     /// The columns.
     pub breadth: Breadth,
@@ -141,6 +148,7 @@ pub struct BreadthStudy {
 
 /// A series beside another, over the dates they share.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Relative {
     /// The other's name.
     pub name: String,

@@ -6,12 +6,14 @@
 //! scenarios.
 
 mod analyzer;
+mod draft;
 mod peaks;
 mod run;
 mod spec;
 
 pub use crate::series::day_end;
 pub use analyzer::Analyzer;
+pub use draft::{Draft, Step};
 pub use peaks::Peaks;
 pub use spec::{BreadthSource, Spec, SpecError};
 
@@ -21,7 +23,7 @@ use crate::study::{
     Average, Bands, Breadth, Breakout, Level, LevelStudy, LineCross, Macd, RelativeReturn, RsiZone, Scenario, Score,
     Trend,
 };
-use run::{Span, run};
+use run::{Basis, Span, run};
 use spec::CheckedSpec;
 
 /// What is said of a series.
@@ -180,8 +182,9 @@ pub struct Relative {
 /// # Errors
 /// A period that is not possible, a claim that the grammar does not know, or a date before the second bar.
 pub fn analyze(series: &Series, spec: &Spec) -> Result<Analysis, SpecError> {
-    let spec = CheckedSpec::new(spec)?;
-    let span = Span::of(series, &spec.spec)?;
-    let known = span.known(series);
-    Ok(run(series, &spec, span, (&known, &LevelStudy::new(&known, &spec.spec.levels)), Peaks::default()))
+    let checked = CheckedSpec::new(spec)?;
+    let span = Span::of(series, spec)?;
+    let (known, shown) = (span.known(series), span.shown(series));
+    let levels = LevelStudy::new(&known, &spec.levels);
+    Ok(run(&Basis { checked: &checked, span, shown: &shown, known: &known, levels: &levels }, Peaks::default()))
 }

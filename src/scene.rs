@@ -238,6 +238,32 @@ pub enum Pen {
     },
 }
 
+impl Scene<'_> {
+    /// Leaves out what the parts after `part` bring; whether there are any. The first has axes, the second what is drawn
+    /// for each bar, the third levels, the last everything.
+    pub(crate) fn keep(&mut self, part: usize) -> bool {
+        if part < LAST_PART {
+            self.moments.clear();
+            for pane in &mut self.panes {
+                pane.marks.retain(|mark| mark.part() <= part);
+            }
+        }
+        part < LAST_PART
+    }
+}
+
+const LAST_PART: usize = 3;
+
+impl Mark<'_> {
+    fn part(&self) -> usize {
+        match self {
+            Mark::Line { .. } | Mark::Bars { .. } | Mark::Columns { .. } | Mark::Rule(_) | Mark::Envelope { .. } => 1,
+            Mark::Level(_) | Mark::Zone { .. } => 2,
+            Mark::Extremes(_) | Mark::Scenario(_) | Mark::Note { .. } | Mark::News(_) => LAST_PART,
+        }
+    }
+}
+
 impl Measure {
     /// Whether labels count from the first close in view, so that series of any price can be compared.
     pub fn is_relative(self) -> bool {

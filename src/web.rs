@@ -10,6 +10,7 @@ mod data;
 mod error;
 mod explore;
 mod object;
+mod opening;
 mod picture;
 mod reading;
 mod report;
@@ -26,9 +27,10 @@ use js_sys::Function;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlCanvasElement;
 
-/// A chart in a canvas.
+pub use opening::Opening;
+
+/// A chart in a canvas; an [`Opening`] makes it.
 #[wasm_bindgen]
 pub struct ChartView {
     inner: Rc<RefCell<Inner>>,
@@ -69,27 +71,10 @@ impl Inner {
 
 #[wasm_bindgen]
 impl ChartView {
-    /// Reads `bars` (CSV or JSON text, columns, an array of objects, or `{ header, rows }`) and `options` (the
-    /// attributes of the element as strings and numbers). Draws once it has a size.
-    #[wasm_bindgen(constructor)]
-    pub fn new(canvas: HtmlCanvasElement, bars: JsValue, options: JsValue) -> Result<ChartView, JsValue> {
-        let mut wanted = request::options(&options)?;
-        let checked = data::series(&bars)?;
-        if let Some(zone) = request::zone(&options, &checked.value) {
-            wanted.set_zone(zone);
-        }
-        let chart = Chart::new(checked.value, wanted).map_err(error::spec)?;
-        let canvas = Canvas::new(canvas).ok_or_else(error::no_canvas)?;
-        let notes = report::Notes { dropped: checked.dropped, warnings: checked.warnings };
-        let inner = Inner { chart, canvas, notes, layer: None, pending: None, due: Redraw::None, told: None };
-        Ok(ChartView { inner: Rc::new(RefCell::new(inner)) })
-    }
-
     /// Sets the canvas to a CSS size at a device pixel ratio and draws at once: the canvas is empty after a change of
     /// size, and a frame later would flash.
     pub fn resize(&self, css_width: f64, css_height: f64, device_pixel_ratio: f64) -> Result<(), JsValue> {
-        let whole = |css: f64| device_pixels(css * device_pixel_ratio);
-        let size = Size { width_px: whole(css_width), height_px: whole(css_height), ratio: device_pixel_ratio };
+        let size = size_of(css_width, css_height, device_pixel_ratio);
         if !(device_pixel_ratio > 0.0 && size.width_px > 0 && size.height_px > 0) {
             return Ok(()); // hidden
         }
@@ -230,6 +215,11 @@ pub fn render_svg(bars: JsValue, options: JsValue) -> Result<String, JsValue> {
 #[wasm_bindgen]
 pub fn version() -> String {
     env!("CARGO_PKG_VERSION").into()
+}
+
+fn size_of(css_width: f64, css_height: f64, ratio: f64) -> Size {
+    let whole = |css: f64| device_pixels(css * ratio);
+    Size { width_px: whole(css_width), height_px: whole(css_height), ratio }
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates; NaN becomes 0")]

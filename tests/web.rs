@@ -6,7 +6,7 @@ mod figures;
 
 use js_sys::{Array, JSON, Object, Reflect};
 use levelchart::study::Average;
-use levelchart::web::{ChartView, analyze, parse};
+use levelchart::web::{ChartView, Opening, analyze, parse};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -44,10 +44,20 @@ fn canvas() -> HtmlCanvasElement {
     document.create_element("canvas").unwrap().unchecked_into()
 }
 
+/// A chart whose steps are taken one after the other.
+fn opened(canvas: HtmlCanvasElement, bars: JsValue, options: &str) -> Result<ChartView, JsValue> {
+    let mut opening = Opening::new(canvas, bars, object(options));
+    loop {
+        if let Some(view) = opening.step()? {
+            return Ok(view);
+        }
+    }
+}
+
 /// A chart of the demo in a canvas of this CSS size.
 fn drawn(options: &str, (width, height): (f64, f64), ratio: f64) -> (ChartView, HtmlCanvasElement) {
     let canvas = canvas();
-    let view = ChartView::new(canvas.clone(), SMALLCAP.into(), object(options)).unwrap();
+    let view = opened(canvas.clone(), SMALLCAP.into(), options).unwrap();
     view.set_theme(COLORS.map(String::from).into(), "sans-serif".into()).unwrap();
     view.resize(width, height, ratio).unwrap();
     (view, canvas)
@@ -183,7 +193,7 @@ fn the_data_in_each_form_give_the_same_analysis() {
     Reflect::set(&table, &"rows".into(), &list.unchecked_ref::<Array>().iter().map(cells).collect::<Array>()).unwrap();
     let columns = parse(SMALLCAP.into(), JsValue::UNDEFINED).unwrap();
     let of = |bars: JsValue| {
-        let view = ChartView::new(canvas(), bars.clone(), object(ASKED)).unwrap();
+        let view = opened(canvas(), bars.clone(), ASKED).unwrap();
         assert_eq!(text(&view.analysis()), text(&analyze(bars, object(ASKED)).unwrap()));
         (text(&view.analysis()), view.summary())
     };
@@ -196,9 +206,21 @@ fn the_data_in_each_form_give_the_same_analysis() {
 }
 
 #[wasm_bindgen_test]
+fn a_rehearsal_leaves_no_trace_in_the_picture() {
+    let rehearsed = canvas();
+    let view = opened(rehearsed.clone(), SMALLCAP.into(), ASKED).unwrap();
+    view.set_theme(COLORS.map(String::from).into(), "sans-serif".into()).unwrap();
+    let parts = (0..100).take_while(|&part| view.rehearse(part, 640.0, 360.0, 1.0)).count();
+    assert!((2..100).contains(&parts), "{parts} parts");
+    assert_eq!((rehearsed.width(), rehearsed.height()), (300, 150), "as the browser made it");
+    view.resize(640.0, 360.0, 1.0).unwrap();
+    assert!(pixels(&rehearsed) == pixels(&drawn(ASKED, (640.0, 360.0), 1.0).1));
+}
+
+#[wasm_bindgen_test]
 fn what_cannot_be_drawn_is_an_error_with_a_code() {
     let error = |bars: &str, options: &str| {
-        let error = ChartView::new(canvas(), bars.into(), object(options)).err().unwrap();
+        let error = opened(canvas(), bars.into(), options).err().unwrap();
         assert_eq!(get(&error, "name"), "LevelChartError");
         get(&error, "code").as_string().unwrap()
     };

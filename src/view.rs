@@ -74,6 +74,7 @@ impl Viewport {
 
 /// How much of the series a chart opens with: the attribute `range`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Range {
     /// Everything.
     All,
@@ -85,6 +86,7 @@ pub enum Range {
 
 /// A `range` that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct RangeError {
     /// The text given.
     pub value: String,

@@ -6,12 +6,14 @@
 //! scenarios.
 
 mod analyzer;
+mod draft;
 mod peaks;
 mod run;
 mod spec;
 
 pub use crate::series::day_end;
 pub use analyzer::Analyzer;
+pub use draft::{Draft, Step};
 pub use peaks::Peaks;
 pub use spec::{BreadthSource, Spec, SpecError};
 
@@ -21,11 +23,12 @@ use crate::study::{
     Average, Bands, Breadth, Breakout, Level, LevelStudy, LineCross, Macd, RelativeReturn, RsiZone, Scenario, Score,
     Trend,
 };
-use run::{Span, run};
+use run::{Basis, Span, run};
 use spec::CheckedSpec;
 
 /// What is said of a series.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Analysis {
     /// Number of bars that the columns have.
     pub bars: usize,
@@ -73,6 +76,7 @@ pub struct Analysis {
 
 /// A moving average.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct AverageStudy {
     /// Kind and period.
     pub average: Average,
@@ -84,6 +88,7 @@ pub struct AverageStudy {
 
 /// The relative strength index.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct RsiStudy {
     /// Bars.
     pub period: usize,
@@ -99,6 +104,7 @@ pub struct RsiStudy {
 
 /// The average true range.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct AtrStudy {
     /// Bars.
     pub period: usize,
@@ -110,6 +116,7 @@ pub struct AtrStudy {
 
 /// Bollinger's bands.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct BandsStudy {
     /// Bars.
     pub period: usize,
@@ -121,6 +128,7 @@ pub struct BandsStudy {
 
 /// Moving average convergence and divergence.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct MacdStudy {
     /// Bars of the fast average, the slow one and the signal.
     pub periods: [usize; 3],
@@ -130,6 +138,7 @@ pub struct MacdStudy {
 
 /// Breadth on the bars of the series.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct BreadthStudy {
     /// The columns.
     pub breadth: Breadth,
@@ -141,6 +150,7 @@ pub struct BreadthStudy {
 
 /// A series beside another, over the dates they share.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Relative {
     /// The other's name.
     pub name: String,
@@ -172,8 +182,9 @@ pub struct Relative {
 /// # Errors
 /// A period that is not possible, a claim that the grammar does not know, or a date before the second bar.
 pub fn analyze(series: &Series, spec: &Spec) -> Result<Analysis, SpecError> {
-    let spec = CheckedSpec::new(spec)?;
-    let span = Span::of(series, &spec.spec)?;
-    let known = span.known(series);
-    Ok(run(series, &spec, span, (&known, &LevelStudy::new(&known, &spec.spec.levels)), Peaks::default()))
+    let checked = CheckedSpec::new(spec)?;
+    let span = Span::of(series, spec)?;
+    let (known, shown) = (span.known(series), span.shown(series));
+    let levels = LevelStudy::new(&known, &spec.levels);
+    Ok(run(&Basis { checked: &checked, span, shown: &shown, known: &known, levels: &levels }, Peaks::default()))
 }

@@ -15,6 +15,9 @@ use crate::theme::Theme;
 use crate::view::{Range, Viewport};
 use trial::Trials;
 
+/// Enough for everything that a picture of an article has, and never slow.
+const REHEARSED_BARS: f64 = 1000.0;
+
 /// A chart: a series, what is asked of it, what is in view, and what the reader does with it.
 #[derive(Clone, Debug)]
 pub struct Chart {
@@ -38,9 +41,13 @@ impl Chart {
     /// # Errors
     /// A question that cannot be answered, such as a claim that the grammar does not know.
     pub fn new(series: Series, options: Options) -> Result<Self, SpecError> {
-        let analyzer = Analyzer::new(series, &options.spec)?;
+        Ok(Chart::of(Analyzer::new(series, &options.spec)?, options))
+    }
+
+    /// A chart of what was computed already; `analyzer` answers `options.spec`.
+    pub fn of(analyzer: Analyzer, options: Options) -> Self {
         let view = options.range.until(analyzer.series(), analyzer.analysis().bars - 1);
-        Ok(Chart {
+        Chart {
             analyzer,
             options,
             view,
@@ -51,7 +58,7 @@ impl Chart {
             cursor: None,
             trials: Trials::default(),
             highlight: Highlight::default(),
-        })
+        }
     }
 
     /// Takes an input.
@@ -110,6 +117,17 @@ impl Chart {
     pub fn frame_of(&self, size: Size, text: &dyn MeasureText) -> Frame {
         let scene = compose(self.analyzer.series(), self.analyzer.analysis(), &self.options.look);
         layout(&scene, &self.view, size, &self.theme, &self.options.look.words.locale, text)
+    }
+
+    /// Lays out a part of the picture over few bars and forgets it; whether there is another part. Parts count from 0,
+    /// and each holds what is in the one before it.
+    pub fn rehearse(&self, part: usize, size: Size, text: &dyn MeasureText) -> bool {
+        let mut scene = compose(self.analyzer.series(), self.analyzer.analysis(), &self.options.look);
+        let more = scene.keep(part);
+        let Viewport { first, count } = self.view;
+        let few = Viewport { first: first + (count - REHEARSED_BARS).max(0.0), count: count.min(REHEARSED_BARS) };
+        layout(&scene, &few, size, &self.theme, &self.options.look.words.locale, text);
+        more
     }
 
     /// The picture, whose panes the inputs from then on are about.

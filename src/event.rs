@@ -30,6 +30,7 @@ pub struct Event {
 
 /// Why events cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct EventError {
     /// Row of the text, or number of the item, from 1; `None` where it is the whole.
     pub row: Option<usize>,

@@ -86,6 +86,7 @@ pub struct Options {
 
 /// An attribute that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct OptionError {
     /// The attribute's name.
     pub option: &'static str,

@@ -4,6 +4,7 @@ use std::fmt;
 
 /// A text that cannot be read: where, what stands there, what was expected.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct TextError {
     /// The character at which reading stopped, counted from 1; one past the last where the text ends too early.
     pub character: usize,

@@ -76,6 +76,7 @@ impl Viewport {
 
 /// How much of the series a chart opens with: the attribute `range`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Range {
     /// Everything.
     All,
@@ -87,6 +88,7 @@ pub enum Range {
 
 /// A `range` that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct RangeError {
     /// The text given.
     pub value: String,

@@ -10,6 +10,7 @@ mod data;
 mod error;
 mod explore;
 mod object;
+mod opening;
 mod picture;
 mod reading;
 mod report;
@@ -22,13 +23,14 @@ use crate::frame::Size;
 use crate::theme::Theme;
 use canvas::{Canvas, CanvasText};
 use gloo::render::{AnimationFrame, request_animation_frame};
-use js_sys::Function;
+use js_sys::{Function, Object};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlCanvasElement;
 
-/// A chart in a canvas.
+pub use opening::Opening;
+
+/// A chart in a canvas; an [`Opening`] makes it.
 #[wasm_bindgen]
 pub struct ChartView {
     inner: Rc<RefCell<Inner>>,
@@ -41,6 +43,8 @@ struct Inner {
     notes: report::Notes,
     /// Above the picture: the cursor, and what the reader tries.
     layer: Option<Canvas>,
+    /// Something was painted on it. A browser gives a canvas its memory at the first touch, and that takes a while.
+    layer_used: bool,
     /// Dropping it cancels the frame.
     pending: Option<AnimationFrame>,
     /// The greatest of what changed since the last frame.
@@ -60,36 +64,21 @@ impl Inner {
         }
         if let Some(layer) = &mut self.layer
             && let Some(frame) = self.chart.layer(&CanvasText::new(layer, &font))
+            && (self.layer_used || !frame.shapes.is_empty())
         {
             layer.clear(frame.size);
             layer.paint(&frame);
+            self.layer_used = true;
         }
     }
 }
 
 #[wasm_bindgen]
 impl ChartView {
-    /// Reads `bars` (CSV or JSON text, columns, an array of objects, or `{ header, rows }`) and `options` (the
-    /// attributes of the element as strings and numbers). Draws once it has a size.
-    #[wasm_bindgen(constructor)]
-    pub fn new(canvas: HtmlCanvasElement, bars: JsValue, options: JsValue) -> Result<ChartView, JsValue> {
-        let mut wanted = request::options(&options)?;
-        let checked = data::series(&bars)?;
-        if let Some(zone) = request::zone(&options, &checked.value) {
-            wanted.set_zone(zone);
-        }
-        let chart = Chart::new(checked.value, wanted).map_err(error::spec)?;
-        let canvas = Canvas::new(canvas).ok_or_else(error::no_canvas)?;
-        let notes = report::Notes { dropped: checked.dropped, warnings: checked.warnings };
-        let inner = Inner { chart, canvas, notes, layer: None, pending: None, due: Redraw::None, told: None };
-        Ok(ChartView { inner: Rc::new(RefCell::new(inner)) })
-    }
-
     /// Sets the canvas to a CSS size at a device pixel ratio and draws at once: the canvas is empty after a change of
     /// size, and a frame later would flash.
     pub fn resize(&self, css_width: f64, css_height: f64, device_pixel_ratio: f64) -> Result<(), JsValue> {
-        let whole = |css: f64| device_pixels(css * device_pixel_ratio);
-        let size = Size { width_px: whole(css_width), height_px: whole(css_height), ratio: device_pixel_ratio };
+        let size = size_of(css_width, css_height, device_pixel_ratio);
         if !(device_pixel_ratio > 0.0 && size.width_px > 0 && size.height_px > 0) {
             return Ok(()); // hidden
         }
@@ -156,11 +145,11 @@ impl ChartView {
         self.inner.borrow().chart.analyzer().analysis().summary.clone()
     }
 
-    /// The numbers behind the picture, as `analyze` gives them.
-    #[wasm_bindgen(getter)]
-    pub fn analysis(&self) -> JsValue {
-        let inner = self.inner.borrow();
-        report::analysis(inner.chart.analyzer(), &inner.notes)
+    /// A part of the numbers behind the picture, from 0 to 2; together they are what `analyze` gives.
+    pub fn analysis(&self, part: u32) -> Object {
+        let (inner, out) = (self.inner.borrow(), Object::new());
+        report::fill(&out, part, inner.chart.analyzer(), &inner.notes);
+        out
     }
 }
 
@@ -230,6 +219,11 @@ pub fn render_svg(bars: JsValue, options: JsValue) -> Result<String, JsValue> {
 #[wasm_bindgen]
 pub fn version() -> String {
     env!("CARGO_PKG_VERSION").into()
+}
+
+fn size_of(css_width: f64, css_height: f64, ratio: f64) -> Size {
+    let whole = |css: f64| device_pixels(css * ratio);
+    Size { width_px: whole(css_width), height_px: whole(css_height), ratio }
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates; NaN becomes 0")]

@@ -24,6 +24,7 @@ pub struct Words {
 
 /// A line of a table that is no `key = sentence`.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct WordsError {
     /// The line, counted from 1.
     pub line: usize,

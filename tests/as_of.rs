@@ -3,7 +3,7 @@
 mod demo;
 
 use demo::{bar_on, closes_of, column, day, smallcap};
-use levelchart::analysis::{Analysis, BreadthSource, Spec, analyze, day_end};
+use levelchart::analysis::{Analysis, BreadthSource, Draft, Spec, Step, analyze, day_end};
 use levelchart::series::{CivilDate, Series};
 use levelchart::study::{EditorLevel, LevelSpec, ScenarioSpec, ScenarioState};
 
@@ -145,4 +145,26 @@ fn a_publication_after_as_of_knows_no_more_than_as_of() {
     let dated = Spec { published: Some(day("2026-02-06")), as_of: Some(day("2026-01-30")), ..spec() };
     let found = analyze(&series, &dated).unwrap();
     assert_eq!((found.as_of, found.bars), (514, 515));
+}
+
+#[test]
+fn an_analysis_in_steps_says_what_one_at_once_says() {
+    let series = smallcap();
+    let date = |text: &str| Some(day(text) + 86_399_999);
+    for (published, as_of) in [(None, None), (date("2025-11-14"), None), (date("2025-11-14"), date("2026-01-16"))] {
+        let spec = Spec { published, as_of, ..spec() };
+        let mut draft = Draft::new(series.clone(), &spec).unwrap();
+        let mut steps = 1;
+        let analyzer = loop {
+            match draft.step() {
+                Step::More(more) => draft = *more,
+                Step::Done(analyzer) => break analyzer,
+            }
+            steps += 1;
+        };
+        // As text, in which gaps are equal.
+        let at_once = format!("{:?}", analyze(&series, &spec).unwrap());
+        assert!(format!("{:?}", analyzer.analysis()) == at_once, "{published:?} {as_of:?}");
+        assert!(steps > 4, "{steps} steps let nobody in between");
+    }
 }

@@ -6,7 +6,7 @@ mod picture;
 use demo::{bar_on, day, smallcap};
 use levelchart::analysis::{Analysis, analyze};
 use levelchart::chart::{Chart, Highlight, Input, Key, Redraw};
-use levelchart::frame::{AdvanceTable, Disc, Frame, Hit, Shape};
+use levelchart::frame::{AdvanceTable, Disc, Font, Frame, Hit, MeasureText, Shape};
 use levelchart::options::{Attributes, Options};
 use levelchart::series::{Bar, day_end};
 use levelchart::theme::Theme;
@@ -449,4 +449,27 @@ fn the_best_price_nearby_has_the_most_evidence_within_one_range() {
     for price in [0.0, -1.0, f64::NAN] {
         assert!(analyzer.nearest_level(price).is_none());
     }
+}
+
+/// Counts the words that are measured.
+struct Counted(std::cell::Cell<usize>);
+
+impl MeasureText for Counted {
+    fn width_px(&self, text: &str, font: Font) -> f64 {
+        self.0.set(self.0.get() + 1);
+        AdvanceTable.width_px(text, font)
+    }
+}
+
+#[test]
+fn each_part_of_a_rehearsal_does_more_than_the_one_before_and_the_last_does_all() {
+    let chart = desktop();
+    let measured = |work: &dyn Fn(&Counted) -> bool| {
+        let counted = Counted(0.into());
+        (work(&counted), counted.0.get())
+    };
+    let parts: Vec<_> = (0..4).map(|part| measured(&|text| chart.rehearse(part, size(960, 540, 1.0), text))).collect();
+    assert_eq!(parts.iter().map(|part| part.0).collect::<Vec<_>>(), [true, true, true, false]);
+    assert!(parts.is_sorted_by(|a, b| a.1 < b.1), "{parts:?}");
+    assert_eq!(parts[3].1, measured(&|text| chart.frame(text).is_some()).1);
 }

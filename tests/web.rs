@@ -6,7 +6,7 @@ mod figures;
 
 use js_sys::{Array, JSON, Object, Reflect};
 use levelchart::study::Average;
-use levelchart::web::{ChartView, analyze, parse};
+use levelchart::web::{ChartView, Opening, analyze, parse};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -44,10 +44,20 @@ fn canvas() -> HtmlCanvasElement {
     document.create_element("canvas").unwrap().unchecked_into()
 }
 
+/// A chart whose steps are taken one after the other.
+fn opened(canvas: HtmlCanvasElement, bars: JsValue, options: &str) -> Result<ChartView, JsValue> {
+    let mut opening = Opening::new(canvas, bars, object(options));
+    loop {
+        if let Some(view) = opening.step()? {
+            return Ok(view);
+        }
+    }
+}
+
 /// A chart of the demo in a canvas of this CSS size.
 fn drawn(options: &str, (width, height): (f64, f64), ratio: f64) -> (ChartView, HtmlCanvasElement) {
     let canvas = canvas();
-    let view = ChartView::new(canvas.clone(), SMALLCAP.into(), object(options)).unwrap();
+    let view = opened(canvas.clone(), SMALLCAP.into(), options).unwrap();
     view.set_theme(COLORS.map(String::from).into(), "sans-serif".into()).unwrap();
     view.resize(width, height, ratio).unwrap();
     (view, canvas)
@@ -162,14 +172,23 @@ fn an_appended_bar_changes_picture_and_summary() {
     assert_ne!(view.summary(), summary);
 }
 
+/// The parts of an analysis as one object.
+fn analysis(view: &ChartView) -> JsValue {
+    let out = Object::new();
+    for part in 0..3 {
+        Object::assign(&out, &view.analysis(part));
+    }
+    out.into()
+}
+
 #[wasm_bindgen_test]
 fn a_refused_bar_changes_nothing() {
     let (view, canvas) = drawn(PLAIN, (640.0, 360.0), 1.0);
-    let (before, analysis) = (pixels(&canvas), text(&view.analysis()));
+    let (before, analysis) = (pixels(&canvas), text(&analysis(&view)));
     let error = view.append(object(r#"{"time": "2020-01-01", "close": 1}"#)).unwrap_err();
     view.draw_now();
     assert_eq!(get(&error, "code"), "out-of-order");
-    assert!(pixels(&canvas) == before && text(&view.analysis()) == analysis);
+    assert!(pixels(&canvas) == before && text(&analysis(&view)) == analysis);
 }
 
 #[wasm_bindgen_test]
@@ -183,9 +202,9 @@ fn the_data_in_each_form_give_the_same_analysis() {
     Reflect::set(&table, &"rows".into(), &list.unchecked_ref::<Array>().iter().map(cells).collect::<Array>()).unwrap();
     let columns = parse(SMALLCAP.into(), JsValue::UNDEFINED).unwrap();
     let of = |bars: JsValue| {
-        let view = ChartView::new(canvas(), bars.clone(), object(ASKED)).unwrap();
-        assert_eq!(text(&view.analysis()), text(&analyze(bars, object(ASKED)).unwrap()));
-        (text(&view.analysis()), view.summary())
+        let view = opened(canvas(), bars.clone(), ASKED).unwrap();
+        assert_eq!(text(&analysis(&view)), text(&analyze(bars, object(ASKED)).unwrap()));
+        (text(&analysis(&view)), view.summary())
     };
     let expected = of(SMALLCAP.into());
     for (form, bars) in
@@ -196,9 +215,21 @@ fn the_data_in_each_form_give_the_same_analysis() {
 }
 
 #[wasm_bindgen_test]
+fn a_rehearsal_leaves_no_trace_in_the_picture() {
+    let rehearsed = canvas();
+    let view = opened(rehearsed.clone(), SMALLCAP.into(), ASKED).unwrap();
+    view.set_theme(COLORS.map(String::from).into(), "sans-serif".into()).unwrap();
+    let parts = (0..100).take_while(|&part| view.rehearse(part, 640.0, 360.0, 1.0)).count();
+    assert!((2..100).contains(&parts), "{parts} parts");
+    assert_eq!((rehearsed.width(), rehearsed.height()), (300, 150), "as the browser made it");
+    view.resize(640.0, 360.0, 1.0).unwrap();
+    assert!(pixels(&rehearsed) == pixels(&drawn(ASKED, (640.0, 360.0), 1.0).1));
+}
+
+#[wasm_bindgen_test]
 fn what_cannot_be_drawn_is_an_error_with_a_code() {
     let error = |bars: &str, options: &str| {
-        let error = ChartView::new(canvas(), bars.into(), object(options)).err().unwrap();
+        let error = opened(canvas(), bars.into(), options).err().unwrap();
         assert_eq!(get(&error, "name"), "LevelChartError");
         get(&error, "code").as_string().unwrap()
     };
@@ -211,7 +242,7 @@ fn what_cannot_be_drawn_is_an_error_with_a_code() {
 #[wasm_bindgen_test]
 fn any_price_has_the_record_of_a_stated_level() {
     let (view, _canvas) = drawn(ASKED, (640.0, 360.0), 1.0);
-    let stated = get(&get(&view.analysis(), "levels"), "1");
+    let stated = get(&get(&analysis(&view), "levels"), "1");
     for name in ["price", "low", "high", "role", "touches", "bounces", "breaks", "evidence", "strength"] {
         assert_eq!(get(&view.test_level(2080.0), name), get(&stated, name), "{name}");
     }

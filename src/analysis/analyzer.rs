@@ -1,8 +1,8 @@
 //! An analysis that follows live bars.
 
-use super::run::{Span, run, scenario_of};
+use super::run::{Basis, Span, run, scenario_of};
 use super::spec::CheckedSpec;
-use super::{Analysis, Peaks, Spec, SpecError};
+use super::{Analysis, Draft, Spec, SpecError};
 use crate::claim::{Claim, Facts, Finding};
 use crate::series::{Appended, Bar, Series, SeriesError};
 use crate::study::{Level, LevelStudy, Robustness, Scenario, ScenarioSpec, Stated, robustness};
@@ -14,11 +14,11 @@ use crate::words::Words;
 /// as drawing them. The answer always equals that of a fresh [`analyze`](super::analyze).
 #[derive(Clone, Debug)]
 pub struct Analyzer {
-    series: Series,
-    spec: CheckedSpec,
-    span: Span,
-    levels: LevelStudy,
-    analysis: Analysis,
+    pub(super) series: Series,
+    pub(super) spec: CheckedSpec,
+    pub(super) span: Span,
+    pub(super) levels: LevelStudy,
+    pub(super) analysis: Analysis,
 }
 
 impl Analyzer {
@@ -27,13 +27,7 @@ impl Analyzer {
     /// # Errors
     /// As [`analyze`](super::analyze).
     pub fn new(series: Series, spec: &Spec) -> Result<Self, SpecError> {
-        let spec = CheckedSpec::new(spec)?;
-        let span = Span::of(&series, &spec.spec)?;
-        let known = span.known(&series);
-        let levels = LevelStudy::new(&known, &spec.spec.levels);
-        let analysis = run(&series, &spec, span, (&known, &levels), Peaks::default());
-        drop(known);
-        Ok(Analyzer { series, spec, span, levels, analysis })
+        Draft::new(series, spec).map(Draft::finish)
     }
 
     /// Takes a live bar: a new one, or a correction of the last.
@@ -53,8 +47,10 @@ impl Analyzer {
             self.levels = LevelStudy::new(&known, &self.spec.spec.levels);
         }
         let peaks = std::mem::take(&mut self.analysis.peaks);
-        self.analysis = run(&self.series, &self.spec, span, (&known, &self.levels), peaks);
-        drop(known);
+        let shown = span.shown(&self.series);
+        let basis = Basis { checked: &self.spec, span, shown: &shown, known: &known, levels: &self.levels };
+        self.analysis = run(&basis, peaks);
+        drop((known, shown));
         self.span = span;
         Ok(appended)
     }

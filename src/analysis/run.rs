@@ -43,6 +43,11 @@ impl Span {
     pub fn known(self, series: &Series) -> Cow<'_, Series> {
         up_to(series, self.spoken)
     }
+
+    /// The series that the columns are of.
+    pub fn shown(self, series: &Series) -> Cow<'_, Series> {
+        up_to(series, self.shown)
+    }
 }
 
 fn up_to(series: &Series, last: usize) -> Cow<'_, Series> {
@@ -54,65 +59,123 @@ fn up_to(series: &Series, last: usize) -> Cow<'_, Series> {
     }
 }
 
-/// `known` is `span.known(series)`, and `levels` ran over it. `peaks` are those of one bar before, or empty.
-pub(super) fn run(
-    series: &Series,
-    checked: &CheckedSpec,
-    span: Span,
-    (known, levels): (&Series, &LevelStudy),
-    mut peaks: Peaks,
-) -> Analysis {
-    let spec = &checked.spec;
-    let shown = up_to(series, span.shown);
-    let averages = average_studies(shown.closes(), spec, span.spoken);
-    let stated = levels.levels();
-    let broken = breakouts(known, &stated, &volume_z(known.volumes()));
-    let crossed = crosses(known, &averages);
-    let breadth = spec.breadth.as_ref().map(|source| breadth_of(&shown, source));
-    let breadth_last = breadth.as_ref().and_then(|b| value_at(&b.percent, span.spoken));
-    let relative = relatives(known, &shown, spec);
-    let benchmark = relative.first().and_then(|r| Some((r.name.as_str(), r.over_10?)));
-    let rsi = rsi_study(shown.closes(), spec.rsi, span.spoken);
-    let atr = atr(&shown, spec.atr);
-    let summary = {
-        let averages: Vec<_> = averages.iter().map(|a| (a.average, a.last)).collect();
-        let rsi = rsi.last.map(|value| (value, rsi.trend));
-        let picture =
-            Picture { series: known, averages: &averages, rsi, levels: &stated, breakouts: &broken, crosses: &crossed };
-        summary(&picture, &spec.words)
-    };
-    let facts = Facts { series: known, levels, compare: &spec.compare, breadth: breadth.as_ref(), words: &spec.words };
-    let claims = findings(checked, &facts);
-    let mut analysis = Analysis {
+/// What the parts of an analysis are computed from.
+pub(super) struct Basis<'a> {
+    pub checked: &'a CheckedSpec,
+    pub span: Span,
+    /// The bars of the columns.
+    pub shown: &'a Series,
+    /// The bars that statements know.
+    pub known: &'a Series,
+    /// Run over those.
+    pub levels: &'a LevelStudy,
+}
+
+/// The parts that follow [`columns`], in an order in which each finds what it needs.
+pub(super) const PARTS: [fn(&Basis<'_>, &mut Analysis); 5] = [events, company, scenarios, statements, peaks];
+
+/// The whole analysis. `peaks` are those of one bar before, or empty.
+pub(super) fn run(basis: &Basis<'_>, peaks: Peaks) -> Analysis {
+    let mut analysis = columns(basis, peaks);
+    for part in PARTS {
+        part(basis, &mut analysis);
+    }
+    analysis
+}
+
+/// The first part: a value for each bar.
+pub(super) fn columns(basis: &Basis<'_>, peaks: Peaks) -> Analysis {
+    let &Basis { shown, known, span, checked: CheckedSpec { spec, .. }, .. } = basis;
+    let atr = atr(shown, spec.atr);
+    Analysis {
         bars: shown.len(),
         from_ms: shown.times_ms()[0],
         to_ms: shown.times_ms()[shown.last()],
         as_of: span.spoken,
         as_of_ms: known.times_ms()[span.spoken],
         last_close: known.closes()[span.spoken],
-        averages,
-        rsi,
+        averages: average_studies(shown.closes(), spec, span.spoken),
+        rsi: rsi_study(shown.closes(), spec.rsi, span.spoken),
         atr: AtrStudy { period: spec.atr, last: value_at(&atr, span.spoken), values: atr },
-        score: score(known, ScoreFacts { levels: &stated, breadth: breadth_last, relative: benchmark }),
         bands: spec.bands.map(|(period, deviations)| BandsStudy {
             period,
             deviations,
             bands: bollinger(shown.closes(), period, deviations),
         }),
         macd: spec.macd.map(|periods| macd_study(shown.closes(), periods)),
-        levels: stated,
-        breakouts: broken,
-        crosses: crossed,
-        breadth: breadth.map(|breadth| BreadthStudy { breadth, period: breadth_period(spec), last: breadth_last }),
-        relative,
-        scenarios: scenarios(&shown, spec, span.spoken),
-        claims,
-        summary,
-        peaks: Peaks::default(),
+        levels: Vec::new(),
+        breakouts: Vec::new(),
+        crosses: Vec::new(),
+        breadth: None,
+        relative: Vec::new(),
+        scenarios: Vec::new(),
+        claims: Vec::new(),
+        score: None,
+        summary: String::new(),
+        peaks,
+    }
+}
+
+fn events(basis: &Basis<'_>, analysis: &mut Analysis) {
+    analysis.levels = basis.levels.levels();
+    analysis.breakouts = breakouts(basis.known, &analysis.levels, &volume_z(basis.known.volumes()));
+    analysis.crosses = crosses(basis.known, &analysis.averages);
+}
+
+/// The series among others, and the score, which counts them in.
+fn company(basis: &Basis<'_>, analysis: &mut Analysis) {
+    let &Basis { shown, known, span, checked: CheckedSpec { spec, .. }, .. } = basis;
+    analysis.breadth = spec.breadth.as_ref().map(|source| {
+        let breadth = breadth_of(shown, source);
+        BreadthStudy { last: value_at(&breadth.percent, span.spoken), breadth, period: breadth_period(spec) }
+    });
+    analysis.relative = relatives(known, shown, spec);
+    analysis.score = score(
+        known,
+        ScoreFacts {
+            levels: &analysis.levels,
+            breadth: analysis.breadth.as_ref().and_then(|study| study.last),
+            relative: analysis.relative.first().and_then(|r| Some((r.name.as_str(), r.over_10?))),
+        },
+    );
+}
+
+fn scenarios(basis: &Basis<'_>, analysis: &mut Analysis) {
+    let &Basis { shown, span, checked: CheckedSpec { spec, .. }, .. } = basis;
+    let follow = |idea: &ScenarioSpec| scenario(shown, idea, span.spoken, odds_rule(spec));
+    analysis.scenarios = spec.scenarios.iter().map(follow).collect();
+}
+
+/// Claims and summary.
+fn statements(basis: &Basis<'_>, analysis: &mut Analysis) {
+    let &Basis { known, levels, checked, .. } = basis;
+    let spec = &checked.spec;
+    analysis.claims = findings(
+        checked,
+        &Facts {
+            series: known,
+            levels,
+            compare: &spec.compare,
+            breadth: analysis.breadth.as_ref().map(|study| &study.breadth),
+            words: &spec.words,
+        },
+    );
+    let averages: Vec<_> = analysis.averages.iter().map(|a| (a.average, a.last)).collect();
+    let picture = Picture {
+        series: known,
+        averages: &averages,
+        rsi: analysis.rsi.last.map(|value| (value, analysis.rsi.trend)),
+        levels: &analysis.levels,
+        breakouts: &analysis.breakouts,
+        crosses: &analysis.crosses,
     };
-    peaks.follow(&shown, &analysis);
+    analysis.summary = summary(&picture, &spec.words);
+}
+
+fn peaks(basis: &Basis<'_>, analysis: &mut Analysis) {
+    let mut peaks = std::mem::take(&mut analysis.peaks);
+    peaks.follow(basis.shown, analysis);
     analysis.peaks = peaks;
-    analysis
 }
 
 fn average_studies(closes: &[f64], spec: &Spec, spoken: usize) -> Vec<AverageStudy> {
@@ -123,13 +186,9 @@ fn average_studies(closes: &[f64], spec: &Spec, spoken: usize) -> Vec<AverageStu
     spec.averages.iter().map(study).collect()
 }
 
-fn scenarios(shown: &Series, spec: &Spec, spoken: usize) -> Vec<Scenario> {
-    spec.scenarios.iter().map(|idea| scenario(shown, idea, spoken, odds_rule(spec))).collect()
-}
-
 /// One more trade idea than the spec names.
 pub(super) fn scenario_of(series: &Series, spec: &Spec, span: Span, idea: &ScenarioSpec) -> Scenario {
-    scenario(&up_to(series, span.shown), idea, span.spoken, odds_rule(spec))
+    scenario(&span.shown(series), idea, span.spoken, odds_rule(spec))
 }
 
 fn odds_rule(spec: &Spec) -> OddsRule {

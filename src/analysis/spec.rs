@@ -43,6 +43,7 @@ pub struct Spec {
 
 /// Where breadth comes from.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum BreadthSource {
     /// Percentages with their times.
     Values(Vec<(Millis, f64)>),

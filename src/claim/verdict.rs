@@ -48,6 +48,7 @@ impl Verdict {
 
 /// A checked claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Finding {
     /// The claim as it was given.
     pub text: String,

@@ -6,6 +6,7 @@ use crate::order;
 
 /// A value that passed the door, and what was said on the way.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Checked<T> {
     /// What passed.
     pub value: T,
@@ -17,6 +18,7 @@ pub struct Checked<T> {
 
 /// A row that was left out, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Dropped {
     /// Row of the input: the line of a text as an editor counts it, else the element counted from 1.
     pub row: usize,
@@ -28,6 +30,7 @@ pub struct Dropped {
 
 /// Something odd about rows that were kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Warning {
     /// Which oddity.
     pub code: WarningCode,

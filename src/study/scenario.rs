@@ -149,6 +149,7 @@ impl Side {
 
 /// Reward-to-risk and the share of wins at which it breaks even.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Reward {
     /// `s (target - start) / |start - stop|`.
     pub ratio: f64,
@@ -166,6 +167,7 @@ impl Reward {
 
 /// One target of a scenario.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Target {
     /// Its price.
     pub price: f64,
@@ -198,6 +200,7 @@ pub enum ScenarioState {
 
 /// A scenario and its figures.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Scenario {
     /// Long or short.
     pub side: Side,

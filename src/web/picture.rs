@@ -69,6 +69,5 @@ fn size(width: f64, height: f64, ratio: f64) -> Result<Size, JsValue> {
     if !(0.1..=10.0).contains(&ratio) {
         return Err(error::wrong("ratio", "a number of device pixels for each CSS pixel, from 0.1 to 10"));
     }
-    let whole = |css: f64| super::device_pixels(css * ratio);
-    Ok(Size { width_px: whole(width), height_px: whole(height), ratio })
+    Ok(super::size_of(width, height, ratio))
 }

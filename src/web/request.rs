@@ -14,14 +14,27 @@ use wasm_bindgen::{JsCast, JsValue};
 
 /// The options of a chart.
 pub(super) fn options(given: &JsValue) -> Result<Options, JsValue> {
-    let mut options = read(given, |_| {})?;
-    add(given, &mut options.spec)?;
-    options.look.compare_labels = compare_labels(given);
-    if let Some(list) = get(given, "events").dyn_ref::<Array>() {
-        options.look.events = each(list, event)?;
+    let mut options = plain(given)?;
+    for part in PARTS {
+        part(given, &mut options)?;
     }
     Ok(options)
 }
+
+/// The options that are plain values.
+pub(super) fn plain(given: &JsValue) -> Result<Options, JsValue> {
+    read(given, |_| {})
+}
+
+type Part = fn(&JsValue, &mut Options) -> Result<(), JsValue>;
+
+/// What else options may hold, in the order in which it is read.
+pub(super) const PARTS: [Part; 4] = [
+    |given, options| levels(given, &mut options.spec),
+    |given, options| compare(given, &mut options.spec),
+    |given, options| breadth(given, &mut options.spec),
+    picture,
+];
 
 /// The exchange's clock over a series, where the page's scripts gave a function that knows it: pairs of an instant and
 /// the distance from UTC.
@@ -44,7 +57,9 @@ pub(super) fn spec(given: &JsValue) -> Result<Spec, JsValue> {
         attributes.averages.get_or_insert_with(|| DEFAULT_AVERAGES.into());
     };
     let mut spec = read(given, averages)?.spec;
-    add(given, &mut spec)?;
+    levels(given, &mut spec)?;
+    compare(given, &mut spec)?;
+    breadth(given, &mut spec)?;
     Ok(spec)
 }
 
@@ -54,10 +69,7 @@ fn read(given: &JsValue, change: impl FnOnce(&mut Attributes)) -> Result<Options
     Options::read(&attributes).map_err(|e| error::option(&e))
 }
 
-fn add(given: &JsValue, spec: &mut Spec) -> Result<(), JsValue> {
-    if !given.is_object() {
-        return Ok(());
-    }
+fn levels(given: &JsValue, spec: &mut Spec) -> Result<(), JsValue> {
     if let Some(levels) = get(given, "levels").dyn_ref::<Array>() {
         spec.levels.editor = each(levels, |level, _| editor_level(level))?;
         // As with a text: who names levels gets automatic ones only where they ask for them.
@@ -65,6 +77,10 @@ fn add(given: &JsValue, spec: &mut Spec) -> Result<(), JsValue> {
             spec.levels.auto_count = 0;
         }
     }
+    Ok(())
+}
+
+fn compare(given: &JsValue, spec: &mut Spec) -> Result<(), JsValue> {
     let compare = get(given, "compare");
     if compare.is_object() {
         for name in Object::keys(compare.unchecked_ref::<Object>()).iter().filter_map(|name| name.as_string()) {
@@ -73,6 +89,10 @@ fn add(given: &JsValue, spec: &mut Spec) -> Result<(), JsValue> {
             spec.compare.push((name, other));
         }
     }
+    Ok(())
+}
+
+fn breadth(given: &JsValue, spec: &mut Spec) -> Result<(), JsValue> {
     let breadth = get(given, "breadth");
     if let Some(text) = breadth.as_string() {
         let points = parse_points(&text, &Hints::default());
@@ -96,6 +116,15 @@ fn each<T>(list: &Array, read: impl Fn(&JsValue, usize) -> Result<T, JsValue>) -
         out.push(read(&item, number)?);
     }
     Ok(out)
+}
+
+/// What only the picture shows.
+fn picture(given: &JsValue, options: &mut Options) -> Result<(), JsValue> {
+    options.look.compare_labels = compare_labels(given);
+    if let Some(list) = get(given, "events").dyn_ref::<Array>() {
+        options.look.events = each(list, event)?;
+    }
+    Ok(())
 }
 
 /// A text may hold several series, of which the one of this name is meant.

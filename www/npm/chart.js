@@ -2,13 +2,8 @@
 import { guarded, LevelChartError } from './error.js';
 import { say, spoken, spokenNow } from './words.js';
 import { style } from './sheet.js';
-import { createProbe, PROBE_CSS, readTheme, watchTheme } from './theme.js';
-
-const CSS = `
-.plot{position:absolute;inset:0}
-canvas{display:block;position:absolute;inset:0;width:100%;height:100%}
-.words{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-${PROBE_CSS}`;
+import { Surface } from './surface.js';
+import { turn } from './turn.js';
 
 // The controls' room is the same as in the element's own sheet.
 const WRAPPER_CSS = `
@@ -22,60 +17,63 @@ const WRAPPER_CSS = `
 const EXPLORE = ['none', 'scrub', 'levels'];
 const DAY_MS = 86_400_000;
 
-/** The next task. */
-const turn = () => globalThis.scheduler?.yield?.() ?? new Promise((next) => setTimeout(next));
-
 /** What `createChart` gives. */
 export class Chart {
-  #View;
+  #Opening;
   #view = null;
   #options;
-  #plot;
-  #canvas;
-  #words;
-  #probe;
-  #theme = '';
-  #size = '';
-  #box = null; // device pixels of the canvas, where the browser tells them
+  #surface;
   #end = new AbortController();
   #wrapper = null;
   #host; // the element that events come from
   #root;
-  #layer = null; // the canvas above the picture; made when something is first drawn on it
   #seen = ''; // the bars in view that were last told
   #explorer = null;
   #asOf = null; // the date of the rewind
   #idea = null; // the reader's trade idea that is drawn
-  #aside = null; // what is shown again after a replay: { view, asOf }
+  #aside = null; // what is shown again after a replay: { view, asOf, bars: those that came meanwhile }
+  #analysis = null; // as the page last read it, until the numbers change
+  #parts = []; // of it
 
-  /** As `createChart`, and in three tasks, so that the page can answer its reader between computing and drawing. */
-  static async open(View, target, { data, ...options } = {}) {
-    const chart = new Chart(View, target, options);
+  /** As `createChart`, and in many short tasks, so that the page can answer its reader in between. */
+  static async open(Opening, target, { data, ...options } = {}) {
+    const chart = new Chart(Opening, target, options);
     try {
-      const view = chart.#read(data);
+      let view = null;
+      for (const step of chart.#steps(data)) {
+        view = step;
+        await turn();
+      }
+      chart.#view = view;
+      chart.#surface.dress();
+      for (let part = 0; chart.#rehearse(part); part += 1) await turn();
       await turn();
-      chart.#show(view);
+      chart.#surface.fit();
       await turn();
       chart.#describe();
     } catch (thrown) {
       chart.dispose();
       throw thrown;
     }
-    chart.#observe();
+    chart.#surface.follow(chart.#end.signal);
     chart.#explore();
     return chart;
   }
 
   /** `target` is an element, or the shadow root of one; `options` say how to show the bars that come later. */
-  constructor(View, target, options) {
+  constructor(Opening, target, options) {
     if (typeof target?.append !== 'function') {
       throw new LevelChartError('no-element', `found ${target}; expected an element of the page to draw the chart in`);
     }
-    this.#View = View;
+    this.#Opening = Opening;
     this.#options = checked(options);
     this.#host = target instanceof ShadowRoot ? target.host : target;
     this.#root = target instanceof ShadowRoot ? target : this.#wrap(target);
-    this.#build(this.#root);
+    this.#surface = new Surface(this.#root, {
+      resize: (...size) => this.#call((view) => view.resize(...size)),
+      theme: (colors, font) => this.#call((view) => view.set_theme(colors, font)),
+      now: () => this.drawNow(),
+    });
   }
 
   /** What the chart shows, in a sentence or two. */
@@ -85,7 +83,12 @@ export class Chart {
 
   /** The numbers behind the picture. */
   get analysis() {
-    return this.#call((view) => view.analysis ?? null);
+    return (this.#analysis ??= Object.assign({}, ...[0, 1, 2].map((part) => this.part(part))));
+  }
+
+  /** A part of them: 0 the bars and what belongs to each, 1 the levels and what is stated, 2 the rest. */
+  part(part) {
+    return (this.#parts[part] ??= this.#call((view) => view.analysis(part)));
   }
 
   /** The record of any price as a level: the same counts as those of a stated one. Null for what is no price. */
@@ -134,7 +137,7 @@ export class Chart {
     const time = date === null ? NaN : Date.parse(date);
     if (date !== null && Number.isNaN(time)) throw new LevelChartError('bad-option', `asOf: found "${date}"; expected a date such as 2026-02-06, or null`, { column: 'asOf', value: String(date) });
     // A date without a time of day means its end.
-    this.#call((view) => view.set_as_of(/^\d{4}-\d\d-\d\d$/.test(date) ? time + DAY_MS - 1 : time));
+    this.#change((view) => view.set_as_of(/^\d{4}-\d\d-\d\d$/.test(date) ? time + DAY_MS - 1 : time));
     this.#asOf = date;
     this.#describe();
     this.#tell('level-chart-asof', { asOf: date });
@@ -155,12 +158,12 @@ export class Chart {
   }
 
   /** The picture as an SVG document of a size in CSS pixels. */
-  toSVG({ width, height } = this.#shown()) {
+  toSVG({ width, height } = this.size) {
     return this.#call((view) => view.svg(width, height));
   }
 
   /** The picture as a PNG file of a size in CSS pixels. */
-  async toBlob({ width, height, ratio = devicePixelRatio } = this.#shown()) {
+  async toBlob({ width, height, ratio = devicePixelRatio } = this.size) {
     const canvas = document.createElement('canvas');
     this.#call((view) => view.paint_on(canvas, width, height, ratio));
     return new Promise((resolve) => canvas.toBlob(resolve));
@@ -175,7 +178,7 @@ export class Chart {
   showScenario(text) {
     if (text === this.#idea) return;
     const options = text === null ? this.#options : { ...this.#options, scenario: text };
-    this.#call((view) => view.set_options(options));
+    this.#change((view) => view.set_options(options));
     this.#idea = text; // on an error the idea before stays
   }
 
@@ -208,7 +211,7 @@ export class Chart {
 
   /** The picture's size in CSS pixels. */
   get size() {
-    return this.#shown();
+    return this.#surface.shown;
   }
 
   /** The language of words and numbers. */
@@ -225,16 +228,26 @@ export class Chart {
   setData(data) {
     this.#show(this.#read(data));
     this.#describe();
-    if (this.#layer) this.#attach();
+    if (this.#surface.layer) this.#attach();
     this.#explorer?.renewed();
   }
 
-  /** Reads and computes; nothing is shown yet. */
-  #read(data) {
+  /** Reads and computes; nothing is shown yet. Ends with the view of the module; each step is short. */
+  *#steps(data) {
     if (data === undefined || data === null) {
       throw new LevelChartError('no-data', 'no data were given; expected bars as CSV or JSON text, columns, or an array of objects');
     }
-    return guarded(() => new this.#View(this.#canvas, data, this.#options));
+    const opening = new this.#Opening(this.#surface.canvas, data, this.#options);
+    try {
+      for (let view; !view; ) yield (view = guarded(() => opening.step()));
+    } finally {
+      freed(opening);
+    }
+  }
+
+  /** All steps at once. */
+  #read(data) {
+    return [...this.#steps(data)].pop();
   }
 
   #show(view) {
@@ -245,38 +258,48 @@ export class Chart {
 
   /** Shows other bars for a while. Those of before are kept with all that was said of them and the reader's view. */
   setAside(data) {
-    const view = guarded(() => new this.#View(this.#canvas, data, this.#options));
+    const view = this.#read(data);
     if (this.#aside) freed(this.#view);
-    else this.#aside = { view: this.#view, asOf: this.#asOf };
+    else this.#aside = { view: this.#view, asOf: this.#asOf, bars: [] };
     this.#asOf = this.#idea = null;
     this.#take(view);
+    this.#describe();
   }
 
   /** Brings back what was set aside, if it still is. */
   bringBack() {
     if (!this.#aside) return;
-    const { view, asOf } = this.#aside;
+    const { view, asOf, bars } = this.#aside;
     this.#aside = null;
     freed(this.#view);
     this.#asOf = asOf;
     this.#idea = null;
     this.#take(view);
-    this.#call((one) => one.set_options(this.#options)); // they may be others by now
+    this.#change((one) => one.set_options(this.#options)); // they may be others by now
+    this.#describe();
+    for (const bar of bars) {
+      try {
+        this.#add(bar);
+      } catch (error) {
+        console.error(`levelchart: a bar that came during the replay could not be added: ${error.message}`);
+      }
+    }
   }
 
   #take(view) {
+    this.#forget();
     this.#view = view;
-    this.#theme = this.#size = '';
-    this.#applyTheme();
-    this.#fit();
+    this.#surface.renew();
+    this.#surface.dress();
+    this.#surface.fit();
   }
 
   /** Other options for the same bars; each call gives all of them. */
   setOptions(options) {
     checked(options);
     const given = { lang: this.#options.lang, ...options };
-    const spoken = spokenNow(given, this.#plot);
-    this.#call((view) => view.set_options(spoken ?? given));
+    const spoken = spokenNow(given, this.#surface.plot);
+    this.#change((view) => view.set_options(spoken ?? given));
     this.#idea = null;
     this.#options = spoken ?? given;
     this.#describe();
@@ -284,9 +307,19 @@ export class Chart {
     if (!spoken) this.#learn(given);
   }
 
-  /** Adds a bar at the end, or corrects the last one. */
+  /** Adds a bar at the end, or corrects the last one. While other bars are shown for a while it waits for their end. */
   append(bar) {
-    const breakouts = this.#call((view) => view.append(bar));
+    if (this.#aside) this.#aside.bars.push(bar);
+    else this.#add(bar);
+  }
+
+  /** Adds a bar to those that are shown for a while. */
+  appendAside(bar) {
+    this.#add(bar);
+  }
+
+  #add(bar) {
+    const breakouts = this.#change((view) => view.append(bar));
     this.#describe();
     for (const breakout of breakouts) this.#tell('level-chart-breakout', breakout);
   }
@@ -302,41 +335,25 @@ export class Chart {
     this.#explorer?.dispose();
     this.#explorer = null;
     this.#free();
-    for (const canvas of [this.#canvas, this.#layer]) {
-      if (canvas) canvas.width = canvas.height = 1; // some browsers keep the bitmap of a removed canvas for long
-    }
-    this.#plot.remove();
+    this.#surface.remove();
     this.#wrapper?.remove();
   }
 
   /** Sets the same options again with the words of their language, when those have come. */
   async #learn(options) {
-    const learnt = await spoken(options, this.#plot).catch(() => null);
+    const learnt = await spoken(options, this.#surface.plot).catch(() => null);
     if (learnt && this.#options === options && this.#view) this.setOptions(learnt);
-  }
-
-  #build(root) {
-    style(root, CSS);
-    this.#canvas = make('canvas', 'canvas');
-    this.#canvas.setAttribute('role', 'img');
-    this.#words = make('p', 'summary', 'words');
-    this.#probe = createProbe();
-    this.#plot = make('div', 'plot', 'plot');
-    this.#plot.append(this.#canvas, this.#words, this.#probe);
-    (root.querySelector('.box') ?? root).append(this.#plot);
   }
 
   /** The canvas above the picture, and word of each frame. */
   #reach() {
-    if (this.#layer) return;
-    this.#layer = make('canvas', 'canvas');
-    this.#layer.setAttribute('aria-hidden', 'true');
-    this.#canvas.after(this.#layer);
+    if (this.#surface.layer) return;
+    this.#surface.overlay();
     this.#attach();
   }
 
   #attach() {
-    this.#call((view) => view.explore(this.#layer, (what) => this.#painted(what)));
+    this.#call((view) => view.explore(this.#surface.layer, (what) => this.#painted(what)));
     this.#seen = JSON.stringify(this.view);
   }
 
@@ -363,18 +380,12 @@ export class Chart {
     const { Explorer } = await import('./explore.js');
     if (this.#end.signal.aborted || this.#explorer || this.#options.explore !== mode) return;
     this.#reach();
-    const parts = { host: this.#host, root: this.#root, plot: this.#plot, controls: this.#root.querySelector('.controls') };
+    const parts = { host: this.#host, root: this.#root, plot: this.#surface.plot, controls: this.#root.querySelector('.controls') };
     this.#explorer = new Explorer(this, mode, { ...parts, call: (work) => this.#call(work), tell: (...event) => this.#tell(...event), options: () => this.#options });
   }
 
   #tell(type, detail) {
     this.#host.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
-  }
-
-  /** The size of the picture in the page, in CSS pixels. */
-  #shown() {
-    const { width, height } = this.#canvas.getBoundingClientRect();
-    return { width, height };
   }
 
   /** A box of its own inside a plain element, so that page styles and chart styles never meet. */
@@ -387,74 +398,14 @@ export class Chart {
     return root;
   }
 
-  #observe() {
-    const { signal } = this.#end;
-    const resized = new ResizeObserver(([entry]) => {
-      this.#box = entry.devicePixelContentBoxSize?.[0] ?? null;
-      this.#fit();
-    });
-    try {
-      resized.observe(this.#canvas, { box: 'device-pixel-content-box' });
-    } catch {
-      resized.observe(this.#canvas);
-    }
-    signal.addEventListener('abort', () => resized.disconnect());
-    this.#watchRatio();
-    watchTheme(() => this.#applyTheme(), signal);
-    // The event comes while the page still has its screen styles, the query when it has those of paper.
-    addEventListener('beforeprint', () => this.#print(true), { signal });
-    addEventListener('afterprint', () => this.#print(false), { signal });
-    matchMedia('print').addEventListener('change', ({ matches }) => this.#print(matches), { signal });
+  /** Lays out a part of the first picture, for the browser to compile what does it; whether there is another part. */
+  #rehearse(part) {
+    const { size } = this.#surface;
+    return size && this.#call((view) => view.rehearse(part, ...size));
   }
 
-  /** A media query of one ratio reports only that it was left, so each change asks anew. */
-  #watchRatio() {
-    if (this.#end.signal.aborted) return;
-    const query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
-    query.addEventListener('change', () => {
-      this.#box = null; // of the old ratio
-      this.#fit();
-      this.#watchRatio();
-    }, { once: true, signal: this.#end.signal });
-  }
-
-  /** Gives the canvas one bitmap pixel for each device pixel, and paints in the same frame: a cleared canvas would flash. */
-  #fit() {
-    if (!this.#view) return;
-    const style = getComputedStyle(this.#canvas);
-    const ratio = devicePixelRatio;
-    let [width, height] = [parseFloat(style.width), parseFloat(style.height)];
-    if (!(width > 0 && height > 0)) return; // not rendered now; the observer calls again when it is
-    // At fractional positions the browser rounds a box to one pixel more or less than width x ratio; only it knows.
-    if (this.#box && Math.abs(this.#box.inlineSize - width * ratio) < 1.5 && Math.abs(this.#box.blockSize - height * ratio) < 1.5) {
-      [width, height] = [this.#box.inlineSize / ratio, this.#box.blockSize / ratio];
-    }
-    const size = `${width} ${height} ${ratio}`;
-    if (size === this.#size) return;
-    this.#size = size;
-    this.#call((view) => view.resize(width, height, ratio));
-  }
-
-  #applyTheme() {
-    if (!this.#view) return;
-    const { colors, font } = readTheme(this.#probe);
-    const theme = `${colors} ${font}`;
-    if (theme === this.#theme) return;
-    this.#theme = theme;
-    this.#call((view) => view.set_theme(colors, font));
-  }
-
-  /** On paper the theme is light, whatever the screen has. */
-  #print(begins) {
-    this.#probe.classList.toggle('print', begins);
-    this.#applyTheme();
-    if (this.#view) this.drawNow(); // no animation frame comes before the page is on paper
-  }
-
-  /** The picture in words, for those who do not see it. */
   #describe() {
-    this.#canvas.setAttribute('aria-label', this.#call((view) => view.name));
-    this.#words.textContent = this.summary;
+    this.#surface.describe(this.#call((view) => view.name), this.summary);
   }
 
   #call(work) {
@@ -462,10 +413,22 @@ export class Chart {
     return guarded(() => work(this.#view));
   }
 
+  /** The same where `work` gives other numbers. */
+  #change(work) {
+    this.#forget();
+    return this.#call(work);
+  }
+
+  #forget() {
+    this.#analysis = null;
+    this.#parts = [];
+  }
+
   #free() {
     freed(this.#view);
     freed(this.#aside?.view);
     this.#view = this.#aside = null;
+    this.#forget();
   }
 }
 
@@ -481,11 +444,4 @@ function checked(options) {
   const { explore } = options;
   if (explore === undefined || EXPLORE.includes(explore)) return options;
   throw new LevelChartError('bad-option', `explore: found "${explore}"; expected ${EXPLORE.join(', ')}`, { column: 'explore', value: String(explore) });
-}
-
-function make(tag, part, className = '') {
-  const element = document.createElement(tag);
-  element.setAttribute('part', part);
-  if (className) element.className = className;
-  return element;
 }

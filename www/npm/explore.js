@@ -8,22 +8,25 @@ import { Handles } from './explore/handles.js';
 import { levelHandles } from './explore/levels.js';
 import { Text } from './explore/text.js';
 import { Toolbar } from './explore/toolbar.js';
+import { frame, turn } from './turn.js';
 import './words/en.js';
 
 export class Explorer {
   chart;
   mode; // 'scrub' or 'levels'
-  analysis; // as of the last change of the numbers
+  analysis; // as of the last change of the numbers, without what nobody here asks for
   bars;
   levels; // stated ones, with the index of the bar from which each was known
-  editors; // the editor's among them
+  editors = []; // the editor's among them
   text;
   plot_px = [0, 0, 0, 0, 0]; // left, top, right, bottom of the price pane, bottom of the lowest
   #parts;
   #end = new AbortController();
-  #cursor;
+  #cursor = null;
   #handles = new Set();
   #toolbar = null;
+  #mounted = false; // all of it is there
+  #stale = false; // there are other numbers than those that the mounting began with
   #pointer = null; // where a pointer last was
   #active; // the level that was moved last: an index, null for the reader's own, undefined for none
   #selected = '';
@@ -32,19 +35,23 @@ export class Explorer {
     this.chart = chart;
     this.mode = mode;
     this.#parts = parts;
-    const { root, host } = parts;
-    style(root, EXPLORE_CSS);
-    this.#cursor = new Cursor(this);
-    if (mode === 'levels') {
-      this.#handles.add(levelHandles(this));
-      this.#toolbar = new Toolbar(this);
-    }
-    new Gestures(this);
     const { signal } = this;
-    this.plot.addEventListener('keydown', (event) => this.#key(event), { signal });
+    const { host } = parts;
     host.addEventListener('level-chart-breakout', ({ detail }) => this.#breakout(detail), { signal });
     host.addEventListener('level-chart-level-change', ({ detail, target }) => target === host && this.#changed(detail), { signal });
-    this.renewed();
+    this.#mount();
+  }
+
+  /** Each part is made in a task of its own. What is seen of them comes in the last one, together. */
+  async #mount() {
+    for (const pause of this.#renewal()) {
+      await pause();
+      if (this.signal.aborted) return;
+    }
+    new Gestures(this);
+    this.plot.addEventListener('keydown', (event) => this.#key(event), { signal: this.signal });
+    this.#mounted = true;
+    if (this.#stale) this.renewed();
   }
 
   get signal() {
@@ -58,10 +65,6 @@ export class Explorer {
   }
   get controls() {
     return this.#parts.controls;
-  }
-  /** The row under the toolbar, for what else a reader may open. */
-  get panels() {
-    return this.#toolbar?.panels;
   }
   get call() {
     return this.#parts.call;
@@ -87,33 +90,16 @@ export class Explorer {
 
   /** Other bars, other numbers or other words. */
   renewed() {
-    this.analysis = this.chart.analysis;
-    this.bars = this.chart.bars;
-    const born = (level) => this.bars.time.findIndex((time) => new Date(time).toISOString().startsWith(level.born.replace(/Z$/, '')));
-    this.levels = this.analysis.levels.map((level) => ({ ...level, bornAt: level.source === 'editor' ? 0 : born(level) }));
-    this.editors = this.levels.filter((level) => level.source === 'editor');
-    // A link may have put a level somewhere before this was loaded.
-    if (this.#active === undefined) this.#active = [null, ...this.editors.keys()].find((one) => this.isTried(one));
-    const { lang, timeZone } = this.#parts.options();
-    this.text = new Text(this.chart, this.call, lang, timeZone, !this.analysis.to.includes('T'));
-    this.text.measure(this.analysis.atr.last);
-    this.#cursor.renew();
-    this.#toolbar?.renew();
-    this.#layout();
-    for (const handles of this.#handles) handles.renew();
-    this.#cursor.show(this.call((view) => view.cursor));
-    this.#toolbar?.level(this.#record());
+    this.#stale = !this.#mounted;
+    if (this.#stale) return;
+    for (const _ of this.#renewal());
   }
 
   /** After a frame. `what`: 1 the layer was painted, 2 the picture, 3 other numbers. */
   painted(what) {
     if (what > 2) return this.renewed();
-    if (what > 1) {
-      this.#layout();
-      this.#toolbar?.show();
-    }
-    for (const handles of this.#handles) handles.fit();
-    this.#cursor.show(this.call((view) => view.cursor));
+    if (!this.#mounted) return;
+    this.#fit(what > 1);
     this.#select();
   }
 
@@ -125,10 +111,14 @@ export class Explorer {
   /** Handles on other prices than levels, as `Handles` takes them. Gives `renew`, `fit`, `focus` and `remove`. */
   hold(of) {
     const handles = new Handles(this, of);
+    const renew = () => {
+      handles.renew();
+      handles.fit();
+    };
     this.#handles.add(handles);
-    handles.renew();
+    renew();
     return {
-      renew: () => handles.renew(),
+      renew,
       fit: () => handles.fit(),
       focus: (key) => handles.focus(key),
       remove: () => this.#handles.delete(handles) && handles.remove(),
@@ -212,11 +202,64 @@ export class Explorer {
     for (const index of [...this.editors.keys(), null]) if (this.isTried(index)) this.move(index, null);
   }
 
-  #layout() {
-    this.plot_px = this.call((view) => view.plot());
-    if (this.plot_px.length === 0) this.plot_px = [0, 0, 0, 0, 0];
-    this.#cursor.fit(this.plot_px);
-    this.plot.classList.toggle('pans', this.pans);
+  /** Takes everything anew, and makes what is not there yet. Each step is short; the pauses are for a first time. */
+  *#renewal() {
+    yield turn;
+    const studies = this.chart.part(0);
+    yield turn;
+    this.#read({ ...studies, ...this.chart.part(1) });
+    yield turn;
+    const { lang, timeZone } = this.#parts.options();
+    this.text = new Text(this.chart, this.call, lang, timeZone, !this.analysis.to.includes('T'));
+    this.text.measure(this.analysis.atr.last);
+    yield turn;
+    if (this.mode === 'levels') this.#toolbar ??= new Toolbar(this);
+    this.#toolbar?.renew();
+    yield turn;
+    if (!this.#cursor) {
+      style(this.#parts.root, EXPLORE_CSS);
+      this.#cursor = new Cursor(this);
+      if (this.mode === 'levels') this.#handles.add(levelHandles(this));
+    }
+    this.#cursor.renew();
+    for (const handles of this.#handles) handles.renew();
+    yield frame;
+    this.#toolbar?.level(this.#record());
+    this.#fit(true);
+  }
+
+  #read(analysis) {
+    this.analysis = analysis;
+    this.bars = this.chart.bars;
+    this.levels = this.analysis.levels.map((level) => ({ ...level, bornAt: level.source === 'editor' ? 0 : this.#barOf(level.born) }));
+    this.editors = this.levels.filter((level) => level.source === 'editor');
+    // A link may have put a level somewhere before this was loaded.
+    if (this.#active === undefined) this.#active = this.#triedOne();
+  }
+
+  /** The first bar from a date on. */
+  #barOf(date) {
+    const wanted = Date.parse(date);
+    let [low, high] = [0, this.bars.time.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.bars.time[middle] < wanted) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** Everything where it belongs in the picture; `moved`: the picture is another one. */
+  #fit(moved) {
+    if (moved) {
+      this.plot_px = this.call((view) => view.plot());
+      if (this.plot_px.length === 0) this.plot_px = [0, 0, 0, 0, 0];
+      this.#cursor.fit(this.plot_px);
+      this.plot.classList.toggle('pans', this.pans);
+      this.#toolbar?.show();
+    }
+    for (const handles of this.#handles) handles.fit();
+    this.#cursor.show(this.call((view) => view.cursor));
   }
 
   #key(event) {
@@ -234,14 +277,18 @@ export class Explorer {
     this.key('Escape');
   }
 
+  /** A level that is tried: null for the reader's own, undefined without any. */
+  #triedOne() {
+    return [null, ...this.editors.keys()].find((one) => this.isTried(one));
+  }
+
   #record() {
     const price = this.tried;
     return price === undefined || !this.isTried(this.#active) ? null : this.chart.testLevel(price);
   }
 
   #changed({ index, price }) {
-    const other = [null, ...this.editors.keys()].find((one) => this.isTried(one));
-    this.#active = price === null ? other : index;
+    this.#active = price === null ? this.#triedOne() : index;
     this.#toolbar?.level(this.#record());
   }
 

@@ -536,7 +536,7 @@ export interface Robustness {
 export interface Chart {
   /** What the chart shows, in plain words. */
   readonly summary: string;
-  /** The numbers behind the picture, made anew at each reading. */
+  /** The numbers behind the picture: one object, until they change. Then there is another; this one stays as it is. */
   readonly analysis: Analysis;
   /** The record of any price as a level, as of the same bar; `null` for what is no price above 0. */
   testLevel(price: number): Level | null;

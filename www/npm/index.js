@@ -26,7 +26,7 @@ export function renderSVG(bars, options) {
 export function createChart(element, options) {
   const host = element?.host ?? element;
   const lang = options?.lang ?? (host?.getRootNode ? nearestLanguage(host) : undefined);
-  return call(async (module) => Chart.open(module.ChartView, element, await spoken({ ...options, lang }, host)));
+  return call(async (module) => Chart.open(module.Opening, element, await spoken({ ...options, lang }, host)));
 }
 
 async function call(work) {

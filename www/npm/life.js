@@ -3,6 +3,7 @@ import { nearestLanguage, say, spoken } from './words.js';
 import { asLevelChartError } from './error.js';
 import { style } from './sheet.js';
 import { open, restate, update } from './live.js';
+import { turn } from './turn.js';
 
 // What the element shows over its fallback when something went wrong. It styles itself only as far as every page needs.
 const ERROR_CSS = `
@@ -75,6 +76,7 @@ export class Life {
       this.#chart = chart;
       this.#shell.show('live'); // the picture does not wait for what the prose around it needs
       await around.catch((thrown) => console.error(`levelchart: what stands around the chart could not be tied to it: ${thrown.message}`));
+      await turn(); // what the page does at its start is not ours
       if (!abort.signal.aborted) this.#shell.live();
     } catch (error) {
       if (!abort.signal.aborted) this.#fail(error);

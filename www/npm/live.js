@@ -2,6 +2,7 @@
 import { createChart, init, LevelChartError } from './index.js';
 import { besideOf, fetcher, loadBeside } from './sources.js';
 import { isSpokenOf, stating } from './statements.js';
+import { turn } from './turn.js';
 import { nearestLanguage, spoken } from './words.js';
 
 const TEXTS = ['averages', 'levels', 'range', 'published', 'asof', 'mark', 'scale', 'currency', 'bands', 'macd', 'scenario', 'explore'];
@@ -14,8 +15,11 @@ const DEFAULT_RSI_BARS = 14; // Wilder's, for `<level-chart rsi>`
  * come later or `signal` aborted. `ahead` holds the answers that are on their way, by address.
  */
 export async function open(host, data, options, signal, ahead = {}) {
+  await turn(); // the scripts came in this task
   const module = init(); // the module, the data and what is tied to the chart travel side by side
   module.catch(() => {}); // an error in the data comes first
+  await turn();
+  if (signal.aborted) return {};
   const prose = isSpokenOf(host) ? import('./prose.js') : null;
   const share = host.hasAttribute('share') ? import('./share.js') : null;
   for (const later of [prose, share]) later?.catch(() => {}); // awaited below
@@ -33,7 +37,7 @@ export async function open(host, data, options, signal, ahead = {}) {
 
 /** Ties what stands around the chart to it. */
 async function tie(host, chart, signal, prose, share) {
-  (await prose)?.attach(host, chart, signal);
+  await (await prose)?.attach(host, chart, signal);
   (await share)?.follow(host, chart, signal);
 }
 

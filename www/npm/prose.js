@@ -2,6 +2,7 @@
 // Loaded only where the page has such prose. Everything here works by attributes; the page's own markup stays as it is.
 
 import { refusedBy, statementOf, statementsOf } from './statements.js';
+import { turn } from './turn.js';
 import './words/en.js';
 
 const RULES = `
@@ -30,9 +31,16 @@ const CONTEXT = 0.25; // how much more than the bars responsible "show me" bring
 
 const pages = new Map(); // root of a tree of nodes -> its prose
 
-/** Ties the prose to a drawn chart until `signal` aborts. */
-export function attach(host, chart, signal) {
-  if (signal.aborted) return;
+/** Ties the prose to a drawn chart until `signal` aborts. The numbers and the marks come in a task each. */
+export async function attach(host, chart, signal) {
+  for (const part of [() => chart.part(1), () => tie(host, chart, signal)]) {
+    await turn();
+    if (signal.aborted) return;
+    part();
+  }
+}
+
+function tie(host, chart, signal) {
   const root = host.getRootNode();
   let prose = pages.get(root);
   if (!prose) pages.set(root, (prose = new Prose(root)));
@@ -110,7 +118,7 @@ class Prose {
     entry.waits = entry.chart.asOf !== null;
     if (entry.waits) return;
     entry.stated = statementsOf(host).join('\n');
-    const { claims, levels } = entry.chart.analysis;
+    const { claims, levels } = entry.chart.part(1);
     entry.levels = levels;
     entry.claims = new Map(claims.map((claim) => [claim.text, claim]));
     for (const [text, why] of refusedBy(host)) entry.claims.set(text, { text, verdict: 'unreadable', actual: why, bars: [] });

@@ -2,6 +2,7 @@
 
 const texts = new Map(); // language -> table as text
 const tables = new Map(); // language -> Map of keys
+const plurals = new Map(); // language -> its forms, which are slow to make
 const SPOKEN = Symbol('words are in'); // marks options that have been through here
 let locale; // locale.js, once it was needed
 let zones; // zone.js, likewise
@@ -93,5 +94,7 @@ function tableOf(name) {
 }
 
 function form(lang, count) {
-  return count === undefined ? 'other' : new Intl.PluralRules(lang).select(count);
+  if (count === undefined) return 'other';
+  if (!plurals.has(lang)) plurals.set(lang, new Intl.PluralRules(lang));
+  return plurals.get(lang).select(count);
 }

@@ -25,6 +25,7 @@ pub enum LevelInput {
 
 /// Why a text names no levels, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct LevelSpecError {
     /// What is wrong.
     pub kind: LevelSpecErrorKind,

@@ -20,7 +20,7 @@ export class Handles {
     explorer.signal.addEventListener('abort', () => this.remove(), { signal: this.#end.signal });
   }
 
-  /** Other prices or other words. */
+  /** Other prices or other words; `fit` is due. */
   renew() {
     const wanted = this.#of.keys();
     if (wanted.length !== this.#handles.size || wanted.some((key) => !this.#handles.has(key))) {
@@ -28,7 +28,6 @@ export class Handles {
       for (const key of wanted) this.#handles.set(key, this.#make(key));
     }
     for (const [key, { input }] of this.#handles) input.setAttribute('aria-label', this.#of.name(key));
-    this.fit();
   }
 
   /** Puts each handle where its price is. */
@@ -72,6 +71,7 @@ export class Handles {
   #make(key) {
     const [box, input, knob, chip] = ['div', 'input', 'span', 'span'].map((tag) => document.createElement(tag));
     box.className = `handle tone ${this.#of.side ?? 'left'}`;
+    box.hidden = true; // until its place is known
     box.setAttribute('part', 'handle');
     input.type = 'range';
     input.setAttribute('aria-orientation', 'vertical');

@@ -1,4 +1,5 @@
 // The row of buttons under the plot, and what it says of the level that the reader tries.
+import { frame } from '../turn.js';
 
 const RANGES = [['months', 3], ['months', 6], ['years', 1], ['years', 2]];
 const DAY_MS = 86_400_000;
@@ -15,6 +16,7 @@ export class Toolbar {
   #sentence = document.createElement('p');
   #output = document.createElement('output');
   #timer = 0;
+  #parts; // in their order, put into the page when all of them say what they are
   #panels = null;
 
   constructor(explorer) {
@@ -51,8 +53,7 @@ export class Toolbar {
     this.#output.className = 'words';
     const panels = Object.assign(document.createElement('div'), { className: 'panels' });
     panels.setAttribute('part', 'panels');
-    explorer.controls.append(bar, this.#sentence, this.#output, panels);
-    this.#mount(panels);
+    this.#parts = [bar, this.#sentence, this.#output, panels];
     signal.addEventListener('abort', () => {
       clearTimeout(this.#timer);
       explorer.controls.replaceChildren();
@@ -62,13 +63,14 @@ export class Toolbar {
   /** What a reader opens below the row, loaded behind what is seen at once. */
   async #mount(panels) {
     const { mountPanels } = await import('../panels.js');
+    await frame();
     const { chart, host, signal } = this.#it;
     if (signal.aborted) return;
     this.#panels = mountPanels(chart, panels, host);
     signal.addEventListener('abort', () => this.#panels.dispose());
   }
 
-  /** Other bars or other words. */
+  /** Other bars or other words; `show` is due. */
   renew() {
     const { text, bars, signal } = this.#it;
     const say = (name, key) => {
@@ -97,7 +99,6 @@ export class Toolbar {
       return made;
     });
     this.#ranges.replaceChildren(...buttons);
-    this.show();
     this.#panels?.refresh();
   }
 
@@ -109,6 +110,9 @@ export class Toolbar {
     this.#buttons.earlier.disabled = first <= 0;
     this.#buttons.later.disabled = first + count >= analysis.bars;
     this.#buttons.wider.disabled = count >= analysis.bars;
+    if (this.#parts[0].parentNode) return;
+    this.#it.controls.append(...this.#parts);
+    this.#mount(this.#parts.at(-1));
   }
 
   /** The level that is tried, if any. */

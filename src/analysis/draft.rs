@@ -1,0 +1,91 @@
+//! An analysis that is made in steps.
+
+use super::run::{Basis, PARTS, Span, columns};
+use super::spec::CheckedSpec;
+use super::{Analysis, Analyzer, Peaks, Spec, SpecError};
+use crate::series::Series;
+use crate::study::LevelStudy;
+use std::borrow::Cow;
+
+/// An analysis on its way. A page that computes while it loads takes one [`step`](Draft::step) after the other and can
+/// answer its reader in between; the answer is that of [`Analyzer::new`].
+#[derive(Clone, Debug)]
+pub struct Draft {
+    series: Series,
+    spec: CheckedSpec,
+    span: Span,
+    /// The bars that statements know, where they are not all.
+    known: Option<Series>,
+    /// The bars of the columns, where they are not all.
+    shown: Option<Series>,
+    done: Done,
+}
+
+/// How far it is.
+#[derive(Clone, Debug)]
+enum Done {
+    Nothing,
+    Levels(LevelStudy),
+    /// With the number of the parts that it holds.
+    Analysis(LevelStudy, Box<Analysis>, usize),
+}
+
+/// What a step leads to.
+#[derive(Clone, Debug)]
+pub enum Step {
+    /// There is more to do.
+    More(Box<Draft>),
+    /// The whole answer.
+    Done(Box<Analyzer>),
+}
+
+impl Draft {
+    /// Checks the question; nothing is computed yet.
+    ///
+    /// # Errors
+    /// As [`analyze`](super::analyze).
+    pub fn new(series: Series, spec: &Spec) -> Result<Self, SpecError> {
+        let spec = CheckedSpec::new(spec)?;
+        let span = Span::of(&series, &spec.spec)?;
+        let owned = |series| if let Cow::Owned(cut) = series { Some(cut) } else { None };
+        let (known, shown) = (owned(span.known(&series)), owned(span.shown(&series)));
+        Ok(Draft { series, spec, span, known, shown, done: Done::Nothing })
+    }
+
+    /// Computes the next part.
+    #[must_use]
+    pub fn step(mut self) -> Step {
+        let known = self.known.as_ref().unwrap_or(&self.series);
+        let shown = self.shown.as_ref().unwrap_or(&self.series);
+        let (checked, span) = (&self.spec, self.span);
+        self.done = match self.done {
+            Done::Nothing => Done::Levels(LevelStudy::new(known, &checked.spec.levels)),
+            Done::Levels(levels) => {
+                let basis = Basis { checked, span, shown, known, levels: &levels };
+                let analysis = Box::new(columns(&basis, Peaks::default()));
+                Done::Analysis(levels, analysis, 0)
+            }
+            Done::Analysis(levels, mut analysis, parts) => {
+                let Some(part) = PARTS.get(parts) else {
+                    let Draft { series, spec, span, .. } = self;
+                    return Step::Done(Box::new(Analyzer { series, spec, span, levels, analysis: *analysis }));
+                };
+                part(&Basis { checked, span, shown, known, levels: &levels }, &mut analysis);
+                Done::Analysis(levels, analysis, parts + 1)
+            }
+        };
+        Step::More(Box::new(self))
+    }
+
+    /// Computes all that is left.
+    #[must_use]
+    pub fn finish(self) -> Analyzer {
+        let mut draft = self;
+        loop {
+            match draft.step() {
+                Step::More(more) => draft = *more,
+                Step::Done(analyzer) => return *analyzer,
+            }
+        }
+    }
+}

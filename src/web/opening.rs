@@ -1,0 +1,98 @@
+//! A chart that is made in steps, so that the page can answer its reader in between.
+//!
+//! What takes time at the first chart of a page is less the computing than the browser, which compiles each function when
+//! it is first called. The steps spread that too.
+
+use super::canvas::{Canvas, CanvasText};
+use super::{ChartView, Inner, Redraw, data, error, report, request};
+use crate::analysis::{Draft, Step};
+use crate::chart::Chart;
+use crate::options::Options;
+use crate::series::{Checked, Series};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
+
+/// A chart on its way.
+#[wasm_bindgen]
+pub struct Opening {
+    canvas: HtmlCanvasElement,
+    bars: JsValue,
+    given: JsValue,
+    done: Done,
+}
+
+/// How far it is.
+enum Done {
+    Nothing,
+    /// With the number of parts that were read beside the plain values.
+    Options(Box<Options>, usize),
+    Bars(Box<Options>, Box<Checked<Series>>),
+    Part(Box<Options>, report::Notes, Box<Draft>),
+    All,
+}
+
+#[wasm_bindgen]
+impl Opening {
+    /// Will read `bars` (CSV or JSON text, columns, an array of objects, or `{ header, rows }`) and `options` (the
+    /// attributes of the element as strings and numbers).
+    #[wasm_bindgen(constructor)]
+    pub fn new(canvas: HtmlCanvasElement, bars: JsValue, options: JsValue) -> Opening {
+        Opening { canvas, bars, given: options, done: Done::Nothing }
+    }
+
+    /// Takes the next step. The last one gives the chart, which draws once it has a size.
+    pub fn step(&mut self) -> Result<Option<ChartView>, JsValue> {
+        self.done = match std::mem::replace(&mut self.done, Done::All) {
+            Done::Nothing => Done::Options(Box::new(request::plain(&self.given)?), 0),
+            Done::Options(mut options, parts) => match request::PARTS.get(parts) {
+                Some(part) => {
+                    part(&self.given, &mut options)?;
+                    Done::Options(options, parts + 1)
+                }
+                None => Done::Bars(options, Box::new(data::series(&self.bars)?)),
+            },
+            Done::Bars(mut options, checked) => {
+                if let Some(zone) = request::zone(&self.given, &checked.value) {
+                    options.set_zone(zone);
+                }
+                let notes = report::Notes { dropped: checked.dropped, warnings: checked.warnings };
+                let draft = Draft::new(checked.value, &options.spec).map_err(error::spec)?;
+                Done::Part(options, notes, Box::new(draft))
+            }
+            Done::Part(options, notes, draft) => match draft.step() {
+                Step::More(draft) => Done::Part(options, notes, draft),
+                Step::Done(analyzer) => {
+                    let chart = Chart::of(*analyzer, *options);
+                    let canvas = Canvas::new(self.canvas.clone()).ok_or_else(error::no_canvas)?;
+                    let inner = Inner {
+                        chart,
+                        canvas,
+                        notes,
+                        layer: None,
+                        layer_used: false,
+                        pending: None,
+                        due: Redraw::None,
+                        told: None,
+                    };
+                    return Ok(Some(ChartView { inner: Rc::new(RefCell::new(inner)) }));
+                }
+            },
+            Done::All => Done::All,
+        };
+        Ok(None)
+    }
+}
+
+#[wasm_bindgen]
+impl ChartView {
+    /// Lays out a part of the picture for nobody to see, from 0 on; whether there is another part. After them the first
+    /// picture of this page takes little longer than the second.
+    pub fn rehearse(&self, part: usize, css_width: f64, css_height: f64, device_pixel_ratio: f64) -> bool {
+        let inner = self.inner.borrow();
+        let text = CanvasText::new(&inner.canvas, &inner.chart.theme().font);
+        let size = super::size_of(css_width, css_height, device_pixel_ratio);
+        inner.chart.rehearse(part, size, &text)
+    }
+}

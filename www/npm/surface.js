@@ -1,0 +1,141 @@
+// Where a chart is drawn: its canvas and words in the page, the size and the ratio of the screen, the page's colours, paper.
+import { style } from './sheet.js';
+import { createProbe, PROBE_CSS, readTheme, watchTheme } from './theme.js';
+
+// The layer stays off paper: Chromium prints the canvases' drawing itself, where clearing the layer erases the picture.
+const CSS = `
+.plot{position:absolute;inset:0}
+canvas{display:block;position:absolute;inset:0;width:100%;height:100%}
+@media print{canvas+canvas{display:none}}
+.words{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+${PROBE_CSS}`;
+
+export class Surface {
+  plot = make('div', 'plot');
+  canvas = make('canvas', 'canvas');
+  layer = null; // the canvas above the picture; see `overlay`
+  #words = make('p', 'summary');
+  #probe = createProbe();
+  #draw;
+  #theme = '';
+  #size = '';
+  #box = null; // device pixels of the canvas, where the browser tells them
+
+  /** `draw` is told what changed: `resize(width, height, ratio)`, `theme(colors, font)`, and `now()` before paper takes it. */
+  constructor(root, draw) {
+    this.#draw = draw;
+    style(root, CSS);
+    this.plot.className = 'plot';
+    this.canvas.setAttribute('role', 'img');
+    this.#words.className = 'words';
+    this.plot.append(this.canvas, this.#words, this.#probe);
+    (root.querySelector('.box') ?? root).append(this.plot);
+  }
+
+  /** The canvas above the picture, for what follows a reader's hand. */
+  overlay() {
+    this.layer = make('canvas', 'canvas');
+    this.layer.setAttribute('aria-hidden', 'true');
+    this.canvas.after(this.layer);
+    return this.layer;
+  }
+
+  /** The picture in words, for those who do not see it. */
+  describe(name, summary) {
+    this.canvas.setAttribute('aria-label', name);
+    this.#words.textContent = summary;
+  }
+
+  /** The picture's size in CSS pixels. */
+  get shown() {
+    const { width, height } = this.canvas.getBoundingClientRect();
+    return { width, height };
+  }
+
+  /** Width and height in CSS pixels, and device pixels to each of them. Null where the canvas is not rendered. */
+  get size() {
+    const style = getComputedStyle(this.canvas);
+    const ratio = devicePixelRatio;
+    let [width, height] = [parseFloat(style.width), parseFloat(style.height)];
+    if (!(width > 0 && height > 0)) return null;
+    // At fractional positions the browser rounds a box to one pixel more or less than width x ratio; only it knows.
+    if (this.#box && Math.abs(this.#box.inlineSize - width * ratio) < 1.5 && Math.abs(this.#box.blockSize - height * ratio) < 1.5) {
+      [width, height] = [this.#box.inlineSize / ratio, this.#box.blockSize / ratio];
+    }
+    return [width, height, ratio];
+  }
+
+  /** For a drawing that knows neither theme nor size yet. */
+  renew() {
+    this.#theme = this.#size = '';
+  }
+
+  /** Tells the page's theme, where it is another one. */
+  dress() {
+    const { colors, font } = readTheme(this.#probe);
+    const theme = `${colors} ${font}`;
+    if (theme === this.#theme) return;
+    this.#theme = theme;
+    this.#draw.theme(colors, font);
+  }
+
+  /** Gives the canvas one bitmap pixel for each device pixel, and paints in the same frame: a cleared canvas would flash. */
+  fit() {
+    const { size } = this;
+    if (!size || `${size}` === this.#size) return; // the observer calls again when it is rendered
+    this.#size = `${size}`;
+    this.#draw.resize(...size);
+  }
+
+  /** Follows page and screen until `signal` aborts. */
+  follow(signal) {
+    const resized = new ResizeObserver(([entry]) => {
+      this.#box = entry.devicePixelContentBoxSize?.[0] ?? null;
+      this.fit();
+    });
+    try {
+      resized.observe(this.canvas, { box: 'device-pixel-content-box' });
+    } catch {
+      resized.observe(this.canvas);
+    }
+    signal.addEventListener('abort', () => resized.disconnect());
+    this.#watchRatio(signal);
+    watchTheme(() => this.dress(), signal);
+    // The event comes while the page still has its screen styles, the query when it has those of paper.
+    addEventListener('beforeprint', () => this.#print(true), { signal });
+    addEventListener('afterprint', () => this.#print(false), { signal });
+    matchMedia('print').addEventListener('change', ({ matches }) => this.#print(matches), { signal });
+    this.dress(); // the page may have turned dark since it was asked
+  }
+
+  remove() {
+    for (const canvas of [this.canvas, this.layer]) {
+      if (canvas) canvas.width = canvas.height = 1; // some browsers keep the bitmap of a removed canvas for long
+    }
+    this.plot.remove();
+  }
+
+  /** A media query of one ratio reports only that it was left, so each change asks anew. */
+  #watchRatio(signal) {
+    if (signal.aborted) return;
+    const query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+    query.addEventListener('change', () => {
+      this.#box = null; // of the old ratio
+      this.fit();
+      this.#watchRatio(signal);
+    }, { once: true, signal });
+  }
+
+  /** On paper the theme is light, whatever the screen has. */
+  #print(begins) {
+    this.#probe.classList.toggle('print', begins);
+    this.dress();
+    this.#draw.now(); // no animation frame comes before the page is on paper
+  }
+}
+
+function make(tag, part) {
+  const element = document.createElement(tag);
+  element.setAttribute('part', part);
+  return element;
+}

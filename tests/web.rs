@@ -184,11 +184,11 @@ fn analysis(view: &ChartView) -> JsValue {
 #[wasm_bindgen_test]
 fn a_refused_bar_changes_nothing() {
     let (view, canvas) = drawn(PLAIN, (640.0, 360.0), 1.0);
-    let (before, analysis) = (pixels(&canvas), text(&analysis(&view)));
+    let (before, said) = (pixels(&canvas), text(&analysis(&view)));
     let error = view.append(object(r#"{"time": "2020-01-01", "close": 1}"#)).unwrap_err();
     view.draw_now();
     assert_eq!(get(&error, "code"), "out-of-order");
-    assert!(pixels(&canvas) == before && text(&analysis(&view)) == analysis);
+    assert!(pixels(&canvas) == before && text(&analysis(&view)) == said);
 }
 
 #[wasm_bindgen_test]

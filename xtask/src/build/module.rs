@@ -15,12 +15,14 @@ pub const NAME: &str = "levelchart";
 /// The features that rustc and wasm-bindgen emit for this target: wasm-opt must know no fewer, and none that a
 /// browser of 2023 lacks.
 ///
-/// Here size counts: arguments that are always the same go, functions that differ in a number or two become one, and the
-/// second round takes what that leaves behind. Nothing lies in the first kilobyte of memory: the stack comes first, and
-/// there it would be full.
+/// Here size counts: control flow is found anew, arguments that are always the same go, functions that differ in a number
+/// or two become one, and the last round takes what that leaves behind. Nothing lies in the first kilobyte of memory: the
+/// stack comes first, and there it would be full.
 const WASM_OPT: &[&str] = &[
-    "-Os",
     "--low-memory-unused",
+    "--flatten",
+    "--rereloop",
+    "-Oz",
     "--dae-optimizing",
     "--merge-similar-functions",
     "-Os",
@@ -120,7 +122,7 @@ fn bind(bindgen: &Bindgen, compiled: &Path, module: &Module) -> Outcome {
 }
 
 fn optimise(node: &Path, wasm: &Path) -> Outcome {
-    println!("wasm-opt {}", WASM_OPT[0]);
+    println!("wasm-opt");
     let tool = checkout::root().join("node_modules/binaryen/bin/wasm-opt");
     let smaller = wasm.with_extension("opt");
     process::run(Command::new(node).arg(tool).args(WASM_OPT).arg(wasm).arg("-o").arg(&smaller))?;

@@ -1,5 +1,6 @@
 //! `cargo xtask build`: from Rust to an npm package that is ready to publish.
 mod bundle;
+mod imports;
 pub mod module;
 pub mod package;
 pub mod sizes;

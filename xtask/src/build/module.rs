@@ -1,5 +1,5 @@
 //! The WebAssembly module and its glue: cargo, then wasm-bindgen, then wasm-opt.
-use super::Profile;
+use super::{Profile, imports};
 use crate::checkout;
 use crate::fault::{Fault, Naming, Outcome};
 use crate::process;
@@ -76,6 +76,7 @@ pub fn build(profile: Profile) -> Outcome<Module> {
     bind(&bindgen, &compiled, &module)?;
     if profile == Profile::Release {
         optimise(&node, &module.wasm())?;
+        shorten_imports(&module)?;
     }
     fs::write(&stamp, wanted).naming(stamp.display())?;
     Ok(module)
@@ -129,6 +130,15 @@ fn optimise(node: &Path, wasm: &Path) -> Outcome {
     fs::rename(&smaller, wasm).naming(wasm.display())
 }
 
+fn shorten_imports(module: &Module) -> Outcome {
+    let (wasm, glue) = (module.wasm(), module.glue());
+    let before = fs::read(&wasm).naming(wasm.display())?;
+    let written = fs::read_to_string(&glue).naming(glue.display())?;
+    let (after, short) = imports::shorten(&before, &written)?;
+    fs::write(&wasm, after).naming(wasm.display())?;
+    fs::write(&glue, short).naming(glue.display())
+}
+
 /// Everything that decides what wasm-bindgen and wasm-opt write.
 fn fingerprint(compiled: &Path, bindgen: &str) -> Outcome<String> {
     let mut hasher = DefaultHasher::new();
@@ -137,5 +147,6 @@ fn fingerprint(compiled: &Path, bindgen: &str) -> Outcome<String> {
     fs::read(&lock).naming(lock.display())?.hash(&mut hasher);
     bindgen.hash(&mut hasher);
     WASM_OPT.hash(&mut hasher);
+    imports::PREFIX.hash(&mut hasher);
     Ok(format!("{:016x}", hasher.finish()))
 }

@@ -10,7 +10,7 @@ use std::io::Write as _;
 use std::path::Path;
 
 /// The most that a page may load, brotli. A change that needs more says in its commit message what for.
-pub const CEILING_BROTLI_BYTES: usize = 191_000;
+pub const CEILING_BROTLI_BYTES: usize = 189_000;
 
 /// What a page loads for its first picture: the stub, then the other two at once.
 const LOADED: [&str; 3] = ["element.js", "core.js", "levelchart_bg.wasm"];

@@ -1,0 +1,139 @@
+//! Short names for what the module takes from its glue. wasm-bindgen ends each name in sixteen random digits, in both
+//! files: 2 kB (brotli) that do not compress.
+use crate::fault::{Fault, Outcome};
+
+/// What the short names begin with; a number follows.
+pub const PREFIX: &str = "i";
+
+/// The section of a module that lists its imports, and the kind of an import that is a function (WebAssembly core
+/// specification, 5.5.5).
+const IMPORTS: u8 = 2;
+const FUNCTION: u8 = 0;
+/// Bytes before the first section: the magic number and the version.
+const HEAD: usize = 8;
+
+/// The module and its glue with short names for the functions that the one takes from the other.
+pub fn shorten(wasm: &[u8], glue: &str) -> Outcome<(Vec<u8>, String)> {
+    let mut from = Bytes { bytes: wasm, at: 0 };
+    let mut out = from.take(HEAD)?.to_vec();
+    let mut glue = glue.to_owned();
+    while from.at < wasm.len() {
+        let id = from.byte()?;
+        let length = from.number()?;
+        let section = from.take(length)?;
+        let section = if id == IMPORTS { renamed(section, &mut glue)? } else { section.to_vec() };
+        out.push(id);
+        push_list(&mut out, &section);
+    }
+    Ok((out, glue))
+}
+
+/// The section of imports with short names, which the glue gets as well.
+fn renamed(section: &[u8], glue: &mut String) -> Outcome<Vec<u8>> {
+    let mut from = Bytes { bytes: section, at: 0 };
+    let count = from.number()?;
+    let mut out = Vec::new();
+    push_number(&mut out, count);
+    for number in 0..count {
+        let length = from.number()?;
+        push_list(&mut out, from.take(length)?);
+        let length = from.number()?;
+        let name = String::from_utf8_lossy(from.take(length)?).into_owned();
+        let (long, short) = (format!(" {name}: function("), format!("{PREFIX}{number}"));
+        if glue.matches(&long).count() != 1 {
+            return Err(Fault::new(format!("the glue of wasm-bindgen does not define {name} once, as `{long}`")));
+        }
+        *glue = glue.replace(&long, &format!(" {short}: function("));
+        push_list(&mut out, short.as_bytes());
+        let kind = from.byte()?;
+        if kind != FUNCTION {
+            return Err(Fault::new(format!("the module imports {name}, which is no function")));
+        }
+        out.push(kind);
+        push_number(&mut out, from.number()?);
+    }
+    Ok(out)
+}
+
+/// A module as it is read.
+struct Bytes<'a> {
+    bytes: &'a [u8],
+    at: usize,
+}
+
+impl<'a> Bytes<'a> {
+    fn take(&mut self, count: usize) -> Outcome<&'a [u8]> {
+        let end = self.at.saturating_add(count);
+        let taken = self.bytes.get(self.at..end).ok_or_else(|| Fault::new("the module is cut off"))?;
+        self.at = end;
+        Ok(taken)
+    }
+
+    fn byte(&mut self) -> Outcome<u8> {
+        Ok(self.take(1)?[0])
+    }
+
+    /// An unsigned number of 32 bits, seven bits a byte, the lowest first (LEB128).
+    fn number(&mut self) -> Outcome<usize> {
+        let mut number = 0;
+        for shift in (0..35).step_by(7) {
+            let byte = self.byte()?;
+            number |= usize::from(byte & 0x7f) << shift;
+            if byte & 0x80 == 0 {
+                return Ok(number);
+            }
+        }
+        Err(Fault::new("the module holds a number of more than 32 bits"))
+    }
+}
+
+fn push_number(out: &mut Vec<u8>, mut number: usize) {
+    while number > 0x7f {
+        out.push(number.to_le_bytes()[0] | 0x80);
+        number >>= 7;
+    }
+    out.push(number.to_le_bytes()[0]);
+}
+
+/// Bytes with their count before them.
+fn push_list(out: &mut Vec<u8>, bytes: &[u8]) {
+    push_number(out, bytes.len());
+    out.extend_from_slice(bytes);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A module of a section of types (which is passed over here) and one import, of the function `name`.
+    fn module(name: &str) -> Vec<u8> {
+        let mut imports = vec![1];
+        push_list(&mut imports, b"./glue.js");
+        push_list(&mut imports, name.as_bytes());
+        imports.extend([FUNCTION, 0]);
+        let mut out = b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0\x02".to_vec();
+        push_list(&mut out, &imports);
+        out
+    }
+
+    #[test]
+    fn an_import_has_one_short_name_in_both_files() {
+        let long = format!("__wbg_{}", "f".repeat(200)); // longer than one byte can say
+        let glue = format!("const imports = {{\n    {long}: function(arg0) {{}},\n}};");
+        let (wasm, glue) = shorten(&module(&long), &glue).unwrap();
+        assert_eq!(wasm, module("i0"));
+        assert_eq!(glue, "const imports = {\n    i0: function(arg0) {},\n};");
+    }
+
+    #[test]
+    fn a_name_that_the_glue_lacks_is_named() {
+        let fault = shorten(&module("__wbg_a"), "const imports = {};").unwrap_err();
+        assert!(fault.to_string().contains("__wbg_a"));
+    }
+
+    #[test]
+    fn a_module_that_is_cut_off_is_a_fault() {
+        let whole = module("__wbg_a");
+        assert!(shorten(&whole[..whole.len() - 1], " __wbg_a: function(").is_err());
+    }
+}

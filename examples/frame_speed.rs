@@ -32,7 +32,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         for share in [1.0, 0.1, 0.001] {
             let look = Look { kind, ..Look::english() };
             let with = compose(&series, &analysis, &look);
-            let without = Scene { pyramids: Vec::new(), ..with.clone() };
+            let mut without = with.clone();
+            without.pyramids = Vec::new();
             let count = f64::from(bars) * share;
             let view = Viewport { first: f64::from(bars) - count, count };
             let (plain, fast) = (milliseconds(&without, &view, &look), milliseconds(&with, &view, &look));

@@ -28,6 +28,7 @@ use spec::CheckedSpec;
 
 /// What is said of a series.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Analysis {
     /// Number of bars that the columns have.
     pub bars: usize,
@@ -75,6 +76,7 @@ pub struct Analysis {
 
 /// A moving average.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct AverageStudy {
     /// Kind and period.
     pub average: Average,
@@ -86,6 +88,7 @@ pub struct AverageStudy {
 
 /// The relative strength index.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct RsiStudy {
     /// Bars.
     pub period: usize,
@@ -101,6 +104,7 @@ pub struct RsiStudy {
 
 /// The average true range.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct AtrStudy {
     /// Bars.
     pub period: usize,
@@ -112,6 +116,7 @@ pub struct AtrStudy {
 
 /// Bollinger's bands.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct BandsStudy {
     /// Bars.
     pub period: usize,
@@ -123,6 +128,7 @@ pub struct BandsStudy {
 
 /// Moving average convergence and divergence.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct MacdStudy {
     /// Bars of the fast average, the slow one and the signal.
     pub periods: [usize; 3],
@@ -132,6 +138,7 @@ pub struct MacdStudy {
 
 /// Breadth on the bars of the series.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct BreadthStudy {
     /// The columns.
     pub breadth: Breadth,
@@ -143,6 +150,7 @@ pub struct BreadthStudy {
 
 /// A series beside another, over the dates they share.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Relative {
     /// The other's name.
     pub name: String,

@@ -56,6 +56,7 @@ pub struct Size {
 
 /// A laid-out picture: shapes in painting order.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Frame {
     /// The size it was made for.
     pub size: Size,

@@ -30,6 +30,19 @@
 //! ```
 //!
 //! In the browser the same core runs as WebAssembly; only the module `web` knows it.
+//!
+//! # Features
+//!
+//! - `svg`, on by default: pictures as SVG text ([`svg`]). It costs no dependency.
+//! - `cli`: the command `levelchart`, with PNG. It costs 70 crates beside the library's 5 and adds nothing to the library.
+//!
+//! Rust 1.88 or newer. Nothing here asks a clock, a locale or a network, and the same input gives the same picture everywhere.
+//!
+//! # What may change
+//!
+//! What a program fills in, such as [`Spec`], [`Attributes`] or [`Look`], gains fields in minor versions: end it with
+//! `..Spec::default()`, `..Attributes::default()` or `..Look::english()`. What a program only reads, such as [`Analysis`] or
+//! [`Frame`], is marked as not exhaustive for the same reason, and so are errors and lists that grow.
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 pub mod analysis;

@@ -30,6 +30,7 @@ use crate::series::Millis;
 
 /// Everything to draw, top pane first.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Scene<'a> {
     /// Start of each bar; its length is the number of bars.
     pub times_ms: &'a [Millis],
@@ -44,6 +45,7 @@ pub struct Scene<'a> {
 
 /// A rectangle with a value axis of its own.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Pane<'a> {
     /// What it measures, above its top edge; the price pane has none, the page's title says it.
     pub title: Option<String>,
@@ -76,6 +78,7 @@ pub enum Ticks {
 
 /// How the values of a pane become heights, and what its labels say.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Measure {
     /// Equal differences are equally high.
     #[default]
@@ -187,6 +190,7 @@ pub enum Mark<'a> {
 
 /// The colours of columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Tint {
     /// One quiet colour.
     Quiet,
@@ -205,6 +209,7 @@ pub struct EndLabel {
 
 /// How a line is drawn; the frame gives it width and colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Pen {
     /// The one strong line.
     Close,

@@ -186,7 +186,8 @@ proptest! {
         let analysis = analysis(&series);
         let look = Look { shows_rsi: true, ..look(kind) };
         let with = compose(&series, &analysis, &look);
-        let without = Scene { pyramids: Vec::new(), ..with.clone() };
+        let mut without = with.clone();
+        without.pyramids = Vec::new();
         let view = (first * bars as f64, (count * bars as f64).max(Viewport::MIN_BARS));
         prop_assert_eq!(frame(&with, view, ratio), frame(&without, view, ratio));
     }

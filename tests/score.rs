@@ -58,7 +58,9 @@ fn level(price: f64, role: Role) -> Level {
     let mut spec = LevelSpec::default();
     spec.editor.push(EditorLevel::at(price));
     let series = line(100.0, 1.0, 60);
-    Level { role, ..LevelStudy::new(&series, &spec).levels().remove(0) }
+    let mut level = LevelStudy::new(&series, &spec).levels().remove(0);
+    level.role = role;
+    level
 }
 
 fn place(close: f64, levels: &[Level]) -> Option<f64> {

@@ -1,11 +1,14 @@
 // The chart in an iframe: the query names what an element's attributes would, and the parent learns the height.
 //   embed.html?src=data/smallcap.csv&averages=sma:50+sma:200&range=1y&title=Small+caps
-import './levelchart/element.js';
+import { LevelChartElement } from './levelchart/element.js';
 
-const ATTRIBUTES = ['src', 'averages', 'rsi', 'volume', 'bands', 'macd', 'levels', 'compare', 'breadth', 'events', 'scenario', 'published', 'asof', 'range', 'mark', 'scale', 'currency', 'decimals', 'time-zone', 'lang', 'label', 'explore'];
+// A table would stand in this page, and the parent decides when an iframe loads.
+const ATTRIBUTES = [...LevelChartElement.observedAttributes.filter((name) => name !== 'table' && name !== 'loading'), 'whatif', 'replay'];
 const TEXTS = { title: 'title', subtitle: 'subtitle', source: 'source' };
 const LONGEST_TEXT = 300; // a query may come from anyone; a caption is short
+const OEMBED_WIDTH_PX = 640; // of the answer for oEmbed: what most systems give an iframe
 const query = new URLSearchParams(location.search);
+const wantsOembed = query.get('code') === 'oembed';
 const byId = (id) => document.getElementById(id);
 
 say();
@@ -68,12 +71,12 @@ function tellHeight() {
   const childId = query.get('childId'); // pym.js names its children
   let told = 0;
   const tell = () => {
-    const height = Math.ceil(document.body.getBoundingClientRect().height);
-    if (height === told || height === 0) return;
-    told = height;
-    parent.postMessage({ 'datawrapper-height': { [query.get('id') ?? 'levelchart']: height } }, '*');
-    parent.postMessage({ sentinel: 'amp', type: 'embed-size', height }, '*');
-    if (childId) parent.postMessage(['pym', childId, 'height', height].join('xPYMx'), '*');
+    const now = height();
+    if (now === told || now === 0) return;
+    told = now;
+    parent.postMessage({ 'datawrapper-height': { [query.get('id') ?? 'levelchart']: now } }, '*');
+    parent.postMessage({ sentinel: 'amp', type: 'embed-size', height: now }, '*');
+    if (childId) parent.postMessage(['pym', childId, 'height', now].join('xPYMx'), '*');
   };
   new ResizeObserver(tell).observe(document.body);
   // A parent whose script came after the first message asks again.
@@ -87,19 +90,39 @@ function tellHeight() {
 /** The lines that show this chart in another page. */
 function embedCode() {
   const here = new URL(location.href);
-  here.searchParams.delete('childId');
+  for (const name of ['childId', 'code']) here.searchParams.delete(name);
   const frame = {
     src: here.href,
     title: document.title,
     width: '100%',
-    height: String(Math.ceil(document.body.getBoundingClientRect().height)),
+    height: String(height()),
     style: 'border:0',
     loading: 'lazy',
-    sandbox: 'allow-scripts',
+    // What readers can save and print from the panels below a chart wants two more rights.
+    sandbox: query.get('explore') === 'levels' ? 'allow-scripts allow-downloads allow-modals' : 'allow-scripts',
     allow: 'clipboard-write',
   };
   const attributes = Object.entries(frame).map(([name, value]) => `${name}="${escaped(value)}"`).join(' ');
   return `<iframe data-levelchart ${attributes}></iframe>\n<script async src="${escaped(new URL('embed-parent.js', here).href)}"></script>`;
+}
+
+/** The same as an answer of oEmbed 1.0, type `rich`: a file for the publisher's server. */
+function oembed() {
+  const answer = {
+    version: '1.0',
+    type: 'rich',
+    provider_name: location.host,
+    provider_url: `${location.protocol}//${location.host}/`,
+    title: document.title,
+    width: OEMBED_WIDTH_PX,
+    height: height(),
+    html: embedCode(),
+  };
+  return `${JSON.stringify(answer, null, 2)}\n`;
+}
+
+function height() {
+  return Math.ceil(document.body.getBoundingClientRect().height);
 }
 
 function escaped(text) {
@@ -109,8 +132,13 @@ function escaped(text) {
 function offerCode() {
   const [button, told, code] = [byId('copy'), byId('copied'), byId('code')];
   button.hidden = !query.get('src');
+  if (wantsOembed) {
+    document.body.style.width = `${OEMBED_WIDTH_PX}px`;
+    button.textContent = 'Copy oEmbed answer';
+    code.ariaLabel = 'oEmbed answer';
+  }
   button.addEventListener('click', async () => {
-    const text = embedCode();
+    const text = wantsOembed ? oembed() : embedCode();
     try {
       await navigator.clipboard.writeText(text);
       told.textContent = 'Copied.';

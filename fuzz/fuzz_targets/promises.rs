@@ -6,7 +6,7 @@ pub fn check(text: &str) {
     let hints = Hints::default();
     let _ = parse_values(text, &hints);
     let Ok(table) = Table::from_text(text) else { return };
-    let Ok(Checked { value: series, dropped, warnings }) = table.series(&hints) else { return };
+    let Ok(Checked { value: series, dropped, warnings, .. }) = table.series(&hints) else { return };
     assert!(series.len() >= 2);
     assert_eq!(series.len() + dropped.len(), table.len());
     assert!(dropped.windows(2).all(|pair| pair[0].row <= pair[1].row));

@@ -11,6 +11,7 @@ use crate::view::Viewport;
 
 /// What is drawn above a picture.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Overlay {
     /// The bar under the cursor and its close.
     pub cursor: Option<(usize, f64)>,

@@ -7,6 +7,7 @@ use crate::series::{DAY_MS, Series, day_end, millis_of};
 
 /// A moment or a span on the time axis, through all panes.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Moment {
     /// Its bar, or the first bar of a span.
     pub from: usize,

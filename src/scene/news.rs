@@ -10,6 +10,7 @@ use crate::study::{Breakout, BreakoutStatus, Direction, LevelEventKind};
 
 /// How a bar is marked. Each has a shape of its own, so that colour says nothing alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Sign {
     /// A signal that is no break of a level.
     Dot,

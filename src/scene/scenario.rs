@@ -27,6 +27,7 @@ pub struct ScenarioLine {
 
 /// What a price of a trade idea is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Stake {
     /// Where it starts.
     Entry,

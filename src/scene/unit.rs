@@ -2,6 +2,7 @@
 
 /// What a label says of a value.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Unit {
     /// The value as it is.
     One,

@@ -6,6 +6,7 @@ use crate::order;
 
 /// A value that passed the door, and what was said on the way.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Checked<T> {
     /// What passed.
     pub value: T,
@@ -17,6 +18,7 @@ pub struct Checked<T> {
 
 /// A row that was left out, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Dropped {
     /// Row of the input: the line of a text as an editor counts it, else the element counted from 1.
     pub row: usize,
@@ -28,6 +30,7 @@ pub struct Dropped {
 
 /// Something odd about rows that were kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Warning {
     /// Which oddity.
     pub code: WarningCode,
@@ -86,24 +89,18 @@ pub(super) fn given_again(time_ms: Millis, row: usize) -> String {
     format!("{} is given again in row {row}, and the last one counts", date::show(time_ms))
 }
 
-pub(super) fn check(
-    rows: impl IntoIterator<Item = (usize, Bar)>,
-    mut dropped: Vec<Dropped>,
-) -> Result<Checked<Series>, SeriesError> {
-    let mut kept: Vec<(usize, Bar)> = Vec::new();
-    let mut seen = !dropped.is_empty();
-    for (row, bar) in rows {
-        seen = true;
-        if is_price(bar.close) {
-            kept.push((row, bar));
-        } else {
+pub(super) fn check(mut kept: Vec<(usize, Bar)>, mut dropped: Vec<Dropped>) -> Result<Checked<Series>, SeriesError> {
+    if kept.is_empty() && dropped.is_empty() {
+        return Err(SeriesError::new(SeriesErrorKind::Empty));
+    }
+    kept.retain(|&(row, bar)| {
+        let usable = is_price(bar.close);
+        if !usable {
             let reason = bad_close(&show(bar.close));
             dropped.push(Dropped { row, column: Some("close".into()), reason });
         }
-    }
-    if !seen {
-        return Err(SeriesError::new(SeriesErrorKind::Empty));
-    }
+        usable
+    });
     // The input's order is kept among equal times, so that the last given wins.
     order::by_key(&mut kept, |(_, bar)| bar.time_ms);
     kept.dedup_by(|later, earlier| {

@@ -4,6 +4,7 @@ use std::fmt;
 
 /// Why a series could not be made, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct SeriesError {
     /// What is wrong.
     pub kind: SeriesErrorKind,

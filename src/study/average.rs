@@ -6,6 +6,7 @@ use ta_lib::Core;
 
 /// How a moving average weighs its bars.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum AverageKind {
     /// Simple: all alike.
     Sma,

@@ -32,6 +32,7 @@ impl BreakoutStatus {
 
 /// A close beyond a level.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Breakout {
     /// The bar whose close broke the level.
     pub bar: usize,

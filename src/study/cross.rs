@@ -53,6 +53,7 @@ pub fn crosses(fast: &[f64], slow: &[f64]) -> Vec<Cross> {
 
 /// What followed the earlier crosses in one direction, beside what followed any bar.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Record {
     /// Bars after the cross at which the close is compared.
     pub horizon: usize,

@@ -124,6 +124,7 @@ pub struct LevelEvent {
 
 /// How often arbitrary levels in the same range bounced over the same bars.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct LevelBaseline {
     /// Bounces per bounce or break of arbitrary levels, 0 to 1; `NaN` where there was none.
     pub rate: f64,
@@ -143,6 +144,7 @@ pub struct LevelBaseline {
 /// `touches` includes retests and `bounces` includes retests that held, so each touch ends in a bounce, a break, a false
 /// break, or is still open.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Level {
     /// Middle of the band.
     pub price: f64,

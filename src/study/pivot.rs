@@ -75,6 +75,7 @@ pub enum PivotKind {
 
 /// A turning point of the ATR zigzag.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Pivot {
     /// The bar of the extreme.
     pub bar: usize,

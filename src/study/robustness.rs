@@ -42,6 +42,7 @@ impl JudgedBy {
 
 /// What was said.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Statement {
     /// The close crossed an average, and this is the newest such cross.
     Cross {
@@ -72,6 +73,7 @@ pub enum Statement {
 
 /// What was changed.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Setting {
     /// The average over so many bars.
     Period(usize),
@@ -81,6 +83,7 @@ pub enum Setting {
 
 /// One variation and its answer.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Trial {
     /// What was changed.
     pub setting: Setting,
@@ -92,6 +95,7 @@ pub struct Trial {
 
 /// A statement with all its variations, the stated setting among them.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Robustness {
     /// What was said.
     pub statement: Statement,

@@ -40,6 +40,7 @@ impl Mood {
 
 /// One question about the trend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum TrendTest {
     /// The close is above its simple average of so many bars.
     CloseAbove(usize),
@@ -51,6 +52,7 @@ pub enum TrendTest {
 
 /// What a part of the score rests on.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum PartInput {
     /// The tests that could be made, and whether each holds.
     Trend(Vec<(TrendTest, bool)>),
@@ -108,6 +110,7 @@ impl Part {
 
 /// The score card.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Score {
     /// Mean of the parts, 0 to 100.
     pub pulse: f64,

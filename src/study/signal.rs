@@ -10,6 +10,7 @@ pub const RECORD_HORIZONS: [usize; 2] = [21, 63];
 
 /// One of the lines that cross.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Line {
     /// The closes.
     Close,
@@ -28,6 +29,7 @@ impl fmt::Display for Line {
 
 /// A cross of two named lines, with what followed earlier ones.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct LineCross {
     /// The first bar on the new side.
     pub bar: usize,

@@ -5,6 +5,7 @@ use crate::series::{CivilDate, DAY_MS, Millis, civil_date};
 
 /// A label of the time axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct TimeTick {
     /// The first bar of the new period.
     pub bar: usize,
@@ -14,6 +15,7 @@ pub struct TimeTick {
 
 /// The calendar boundary that a bar crosses; the order is the importance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum TimeWeight {
     /// A new minute.
     Minute,

@@ -71,6 +71,15 @@ test('on paper the theme is light', async (t) => {
   assert.equal((await bitmap(page)).paper, 'rgb(26, 26, 26)');
 });
 
+test('the layer for what a reader does leaves the picture on paper', async (t) => {
+  const page = await openArticle(t);
+  await page.locator('level-chart').evaluate((chart) => chart.highlight({ level: 2150 }));
+  await settle(page);
+  assert.equal(await page.locator('level-chart canvas').count(), 2);
+  // What erases is written as a mask with the alpha of what it lays bare.
+  assert.ok(!(await page.pdf()).toString('latin1').includes('/S /Alpha'));
+});
+
 test('after printing the chart wears the theme of the screen again', async (t) => {
   const page = await openArticle(t, { colorScheme: 'dark' });
   await page.evaluate(() => {

@@ -73,6 +73,14 @@ for (const { name, code } of of('js-browser')) {
   });
 }
 
+test('the two lines for a script and a page show a chart', async (t) => {
+  const [[element], [program]] = [of('html-element'), of('js-element')];
+  const map = '{"imports":{"levelchart/element":"/levelchart/element.js"}}';
+  const page = await openBody(t, `${element.code}<script type="importmap">${map}</script><script type="module">${program.code}</script>`, { element: false });
+  await allLive(page);
+  assert.deepEqual(page.said, []);
+});
+
 const PRINTED = { parse: '2142.67 holds', renderSVG: '<svg', LevelChartError: 'true empty' };
 for (const { name, code } of of('js')) {
   test(`${name}: the program runs in Node and prints what the text says`, async (t) => {
@@ -99,17 +107,38 @@ test('what belongs in the head of a page is read as it is meant', async (t) => {
 
 test('the address of the AMP frame shows a chart, and its size is that of the picture', async (t) => {
   const [{ code }] = of('amp');
-  const [, address] = /src="https:\/\/charts\.example\.org\/(embed\.html[^"]+)"/.exec(code);
+  const [, address] = /src="https:\/\/charts\.example\.org\/(levelchart\/embed\.html[^"]+)"/.exec(code);
   const page = await newPage(t, { viewport: { width: 640, height: 426 } });
   await page.goto(new URL(plain(address), BASE).href);
   await allLive(page);
   assert.equal(await page.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height)), 426);
 });
 
+test('the configuration for Vue is that of the example', async () => {
+  const example = await readFile(join(DOCS, '../examples/vue/vite.config.js'), 'utf8');
+  assert.deepEqual(of('js-config').map(({ code }) => code.trim()), [example.replace(/^\/\/.*\n/gm, '').trim()]);
+});
+
+test('every attribute that the element reads stands in the table, and in the types', async (t) => {
+  const page = await newPage(t);
+  await page.goto(new URL('docs/embed.html', BASE).href);
+  const [listed, read] = await page.evaluate(() => {
+    const cells = [...document.querySelectorAll('#attributes + table td:first-child code')].map(({ textContent }) => textContent);
+    return [cells, customElements.get('level-chart').observedAttributes];
+  });
+  const types = await readFile(join(PACKAGE, 'element.d.ts'), 'utf8');
+  const [, body] = /interface LevelChartAttributes \{([^}]*)\}/.exec(types);
+  const typed = [...body.matchAll(/^  "?([\w-]+)"?\?:/gm)].map(([, name]) => name);
+  const all = [...read, 'share', 'replay', 'whatif'].sort();
+  assert.deepEqual(listed.sort(), all);
+  assert.deepEqual([...typed, 'lang'].sort(), all); // `lang` is every element's
+});
+
 test('every kind of snippet has a test', () => {
-  const tested = ['html', 'css', 'csp', 'js', 'js-browser', 'html-head', 'amp', 'sh', 'rust', 'toml', 'sh-npm', 'sh-cargo'];
+  // tsx, d.ts, sh-copy and amp-head: in the matrix of consumers. sh, rust, toml: tests/docs.rs.
+  const tested = ['html', 'css', 'csp', 'js', 'js-browser', 'js-element', 'html-element', 'js-config', 'html-head', 'amp', 'amp-head', 'sh', 'rust', 'toml', 'sh-npm', 'sh-cargo', 'sh-copy', 'tsx', 'd.ts'];
   assert.deepEqual([...new Set(snippets.map(({ lang }) => lang))].filter((lang) => !tested.includes(lang)), []);
-  assert.ok(of('html').length >= 4 && of('js').length >= 3);
+  assert.ok(of('html').length >= 6 && of('js').length >= 3);
 });
 
 for (const path of PAGES) {

@@ -1,7 +1,7 @@
 // The iframe page in a real parent: heights in three protocols, sandboxes, the code to copy.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openBody, readData, settle, soon, useBrowser, BASE } from './browser.mjs';
+import { newPage, openBody, readData, settle, soon, useBrowser, BASE } from './browser.mjs';
 
 useBrowser();
 const QUERY = 'src=data/smallcap.csv&averages=sma:50+sma:200&levels=2150+resistance%3B+2080+support&range=1y&title=Small+caps';
@@ -155,17 +155,51 @@ test('where the clipboard is closed the code is shown and marked', async (t) => 
   await fits(page, frame);
 });
 
-test('the answer for oEmbed holds what the copy button gives, under the address of the site', async (t) => {
-  const answer = JSON.parse(await readData('www/oembed.json'));
-  assert.deepEqual([answer.version, answer.type, typeof answer.width, typeof answer.height], ['1.0', 'rich', 'number', 'number']);
-  const src = new URL(/src="([^"]+embed\.html[^"]*)"/.exec(answer.html)[1].replaceAll('&amp;', '&'));
-  const page = await openBody(t, `<iframe data-levelchart src="${src.pathname}${src.search}" style="border:0;width:640px" sandbox="allow-scripts"></iframe>${PARENT}`, { element: false });
-  const frame = await live(page);
-  await fits(page, frame);
+/** What the button gives, with the clipboard closed. */
+async function copied(frame) {
+  await frame.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new Error('closed')) } }));
   await frame.click('#copy');
   await frame.waitForFunction(() => document.querySelector('#code').value);
-  const code = await frame.evaluate(() => document.querySelector('#code').value);
-  const plain = (html) => html.replace(/height="\d+"/, '').replaceAll(BASE, 'https://news.example.org/').replace(/%[0-9A-F]{2}/g, decodeURIComponent);
-  assert.equal(plain(code), plain(answer.html));
-  assert.deepEqual([code, answer.html].map((html) => Number(/height="(\d+)"/.exec(html)[1])), [answer.height, answer.height]);
+  return frame.evaluate(() => document.querySelector('#code').value);
+}
+
+test('the answer for oEmbed has what its specification asks of the type rich', async (t) => {
+  const page = await newPage(t);
+  await page.goto(new URL(`embed.html?${QUERY}&code=oembed`, BASE).href);
+  await page.waitForFunction(() => document.querySelector('level-chart')?.matches(':state(live)'));
+  const answer = JSON.parse(await copied(page));
+  assert.deepEqual([answer.version, answer.type, answer.title], ['1.0', 'rich', 'Small caps']);
+  assert.ok([answer.width, answer.height].every((px) => Number.isInteger(px) && px > 100), JSON.stringify(answer));
+  assert.deepEqual([answer.provider_url, answer.provider_name], [BASE, new URL(BASE).host]);
+  assert.ok(!answer.html.includes('code=oembed'));
+  // Its markup shows the chart in another page, in the size that it names.
+  const other = await openBody(t, `<div style="width:${answer.width}px">${answer.html.replace(/<script.*/s, '')}</div>`, { element: false });
+  const frame = await live(other);
+  assert.deepEqual([await contentHeight(frame), await frameHeight(other)], [answer.height, answer.height]);
+});
+
+test('the answer for oEmbed of the site is the one that the page makes, and a thumbnail', async (t) => {
+  const { thumbnail_url, thumbnail_width, thumbnail_height, ...answer } = JSON.parse(await readData('www/oembed.json'));
+  assert.ok(thumbnail_url && thumbnail_width > 0 && thumbnail_height > 0); // the specification: all of them or none
+  const src = new URL(/src="([^"]+embed\.html[^"]*)"/.exec(answer.html)[1].replaceAll('&amp;', '&'));
+  const page = await newPage(t);
+  await page.goto(new URL(`${src.pathname}${src.search}&code=oembed`, BASE).href);
+  await page.waitForFunction(() => document.querySelector('level-chart')?.matches(':state(live)'));
+  const made = (await copied(page)).replaceAll(BASE, 'https://news.example.org/').replaceAll(new URL(BASE).host, 'news.example.org');
+  assert.deepEqual(JSON.parse(made), answer);
+});
+
+test('the query takes every attribute of the element that makes sense in a frame', async (t) => {
+  const page = await openBody(t, frameOf(`${QUERY}&extremes&explore=levels&replay=30&whatif=long+2080+stop+2000+targets+2150`), { element: false });
+  const frame = await live(page);
+  assert.deepEqual(await frame.evaluate(() => ['extremes', 'replay', 'whatif', 'explore', 'loading'].map((name) => document.querySelector('level-chart').getAttribute(name))), ['', '30', 'long 2080 stop 2000 targets 2150', 'levels', 'eager']);
+  assert.match(await copied(frame), /sandbox="allow-scripts allow-downloads allow-modals"/);
+});
+
+test('the page of the package works as that of the site', async (t) => {
+  const page = await openBody(t, `<iframe data-levelchart src="/levelchart/embed.html?${QUERY.replace('data/', '/data/')}" style="border:0;width:640px"></iframe><script async src="/levelchart/embed-parent.js"></script>`, { element: false });
+  const frame = await live(page);
+  await fits(page, frame);
+  assert.match(await copied(frame), /<script async src="http:[^"]+\/levelchart\/embed-parent\.js">/);
+  assert.deepEqual(page.said, []);
 });

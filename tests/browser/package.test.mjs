@@ -30,11 +30,19 @@ test('every pattern of scripts with side effects is met by a script', async () =
   for (const pattern of manifest.sideEffects) assert.ok(names.some((name) => new RegExp(`^${pattern.replaceAll('.', '\\.').replace('*', '[^/]*')}$`).test(name)), pattern);
 });
 
-test('those who ignore `exports` find real files at the root', () => {
-  for (const [entry, { default: file }] of Object.entries(manifest.exports).filter(([, target]) => target.default)) {
-    assert.ok(existsSync(`${PACKAGE}/${entry === '.' ? 'index' : entry}.js`), entry);
-    assert.ok(existsSync(`${PACKAGE}/${file.replace(/\.js$/, '.d.ts')}`), file);
+test('those who ignore `exports` find real files at the root, and every entry has types', () => {
+  for (const [entry, target] of Object.entries(manifest.exports).filter(([, target]) => target.default)) {
+    const names = entry === '.' ? ['./index.js'] : [entry, `${entry}.js`]; // as Node and bundlers look for a path
+    assert.equal(names.find((name) => existsSync(`${PACKAGE}/${name}`)), target.default, entry);
+    assert.ok(existsSync(`${PACKAGE}/${target.types}`), entry);
   }
+});
+
+test('the package holds the iframe page with all that it names', async () => {
+  const [page, script] = await Promise.all(['embed.html', 'embed.js'].map((name) => readFile(`${PACKAGE}/${name}`, 'utf8')));
+  const named = [...page.matchAll(/(?:href|src)="([^"]+)"/g), ...script.matchAll(/^import .*'(.*)'/gm)].map(([, name]) => name);
+  assert.deepEqual(named.sort(), ['./element.js', 'embed.css', 'embed.js', 'icon.svg']);
+  for (const name of [...named, 'embed-parent.js']) assert.ok(existsSync(`${PACKAGE}/${name}`), name);
 });
 
 test('the package brings its licences and a README of its own', async () => {

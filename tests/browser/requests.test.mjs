@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { newPage, useBrowser, BASE } from './browser.mjs';
 
 useBrowser();
-const QUIET_MS = 400; // no further request for so long: the page waits for those that are held
+const QUIET_MS = 800; // no further request for so long, on a busy machine too: the page waits for those that are held
 
 /** Opens a page and answers its requests in rounds: whatever is asked before the next answer belongs to one round. */
 async function rounds(t, path, options) {
@@ -27,7 +27,7 @@ async function rounds(t, path, options) {
     last = Date.now();
   }
   await opened;
-  assert.ok(await page.evaluate(() => document.querySelector('level-chart').matches(':state(live)')));
+  await page.waitForFunction(() => document.querySelector('level-chart').matches(':state(live)'));
   return out;
 }
 

@@ -1,10 +1,12 @@
 // Browsers by WebDriver, the one protocol that all engines speak: Firefox by geckodriver, WebKit by WebKitWebDriver.
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { end, start } from '../matrix/start.mjs';
 
+// Where systems that keep programs off the PATH install Firefox.
+const FIREFOXES = ['/Applications/Firefox.app/Contents/MacOS/firefox', 'C:\\Program Files\\Mozilla Firefox\\firefox.exe'];
 const MINI_BROWSERS = ['x86_64-linux-gnu', 'aarch64-linux-gnu'].map((kind) => `/usr/lib/${kind}/webkit2gtk-4.1/MiniBrowser`);
 
 /** Keys as WebDriver calls them. */
@@ -14,7 +16,7 @@ export const KEYS = { left: '\uE012', right: '\uE014', home: '\uE011', end: '\uE
 export function engines() {
   const cache = process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache');
   const gecko = process.env.GECKODRIVER ?? find('geckodriver') ?? present(join(cache, 'levelchart/geckodriver/bin/geckodriver'));
-  const firefox = find('firefox') ?? find('firefox-esr');
+  const firefox = find('firefox') ?? find('firefox-esr') ?? FIREFOXES.find(existsSync);
   const webkit = find('WebKitWebDriver');
   const mini = MINI_BROWSERS.find(existsSync);
   const display = find('xvfb-run');
@@ -35,7 +37,7 @@ export async function withSession(engine, use) {
   const port = await freePort();
   const [program, ...args] = engine.command(port);
   // A group of its own, so that what the driver starts ends with it.
-  const driver = spawn(program, args, { stdio: 'ignore', detached: true });
+  const driver = start(program, args, { stdio: 'ignore', detached: true });
   const base = `http://127.0.0.1:${port}`;
   try {
     await answers(base);
@@ -56,7 +58,7 @@ export async function withSession(engine, use) {
     }
   } finally {
     try {
-      process.kill(-driver.pid);
+      end(driver);
     } catch {
       // It has ended by itself.
     }
@@ -89,7 +91,8 @@ function freePort() {
 }
 
 function find(program) {
-  return process.env.PATH.split(delimiter).map((folder) => join(folder, program)).find(existsSync);
+  const name = process.platform === 'win32' ? `${program}.exe` : program;
+  return process.env.PATH.split(delimiter).map((folder) => join(folder, name)).find(existsSync);
 }
 
 function present(path) {

@@ -2,18 +2,19 @@
 //   cargo xtask matrix [--quick] [WORD]
 // Environment: LEVELCHART_TARBALL (packed), LEVELCHART_MATRIX (folder of the consumers), LEVELCHART_CHROME.
 // Installs of other packages are kept between runs for as long as their lock file stays the same.
-import { spawn } from 'node:child_process';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { delimiter, dirname, join } from 'node:path';
+import { basename, delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CONSUMERS } from './consumers.mjs';
 import { look } from './look.mjs';
 import { serveCommand, serveFolder } from './serve.mjs';
+import { environment, start } from './start.mjs';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = join(HERE, '../..');
 const { LEVELCHART_TARBALL: TARBALL, LEVELCHART_MATRIX: WORK } = process.env;
-const DATA = join(ROOT, 'www/data/smallcap.csv');
+// What the pages name, by where they look for it.
+const SERVED = { 'smallcap.csv': 'data/smallcap.csv', 'public/smallcap.csv': 'data/smallcap.csv', 'public/data/smallcap.csv': 'data/smallcap.csv', 'public/smallcap.svg': 'smallcap.svg' };
 const OUT = join(ROOT, 'target/matrix');
 
 const words = process.argv.slice(2);
@@ -52,7 +53,7 @@ async function attempt(consumer) {
 }
 
 /** A folder of the consumer's own, outside the checkout, with the packages of its lock file and the tarball. */
-async function prepare({ name, folder, example, files }) {
+async function prepare({ folder, example, files, install }) {
   const source = example ? join(ROOT, 'www/examples', example) : join(HERE, folder);
   const place = join(WORK, example ?? folder);
   await mkdir(place, { recursive: true });
@@ -67,19 +68,19 @@ async function prepare({ name, folder, example, files }) {
   if (lock && (await read(stamp)) !== lock) {
     // Not `npm ci`: it refuses a lock file that lacks a package for another platform than the one it was written on.
     await rm(join(place, 'node_modules'), { recursive: true, force: true });
-    await run(place, 'npm', ['install', '--no-audit', '--no-fund']);
+    await run(place, 'npm', ['install', '--no-audit', '--no-fund', ...(install ?? [])]);
     await writeFile(stamp, lock);
   }
   await rm(join(place, 'node_modules/.vite'), { recursive: true, force: true });
   // The one step that a reader of the package's page makes; consumers of one folder share it.
-  if (!installed.has(place)) await run(place, 'npm', ['install', '--no-save', '--no-package-lock', '--offline', '--no-audit', '--no-fund', TARBALL]);
+  if (!installed.has(place)) await run(place, 'npm', ['install', '--no-save', '--no-package-lock', '--offline', '--no-audit', '--no-fund', ...(install ?? []), TARBALL]);
   installed.add(place);
   if (example) await cp(source, place, { recursive: true, filter: (path) => !/node_modules|dist|package(-lock)?\.json/.test(path.slice(source.length)) });
   for (const [path, text] of Object.entries(files ?? {})) {
     await mkdir(dirname(join(place, path)), { recursive: true });
     await writeFile(join(place, path), text);
   }
-  for (const where of ['smallcap.csv', 'public/smallcap.csv']) await cp(DATA, join(place, where));
+  for (const [where, file] of Object.entries(SERVED)) await cp(join(ROOT, 'www', file), join(place, where));
   return place;
 }
 
@@ -92,8 +93,8 @@ function withoutUs(manifest) {
 
 async function show(folder, consumer) {
   const isCommand = Array.isArray(consumer.serve);
-  if (!isCommand) await cp(DATA, join(folder, consumer.serve, 'smallcap.csv'), { force: true }).catch(() => {});
-  const served = isCommand ? await serveCommand(folder, consumer.serve, environment(folder)) : await serveFolder(join(folder, consumer.serve));
+  if (!isCommand) await cp(join(folder, 'smallcap.csv'), join(folder, consumer.serve, 'smallcap.csv'), { force: true }).catch(() => {});
+  const served = isCommand ? await serveCommand(folder, consumer.serve, variables(folder)) : await serveFolder(join(folder, consumer.serve));
   try {
     return await look(served.url, consumer);
   } finally {
@@ -101,15 +102,23 @@ async function show(folder, consumer) {
   }
 }
 
-function environment(folder) {
-  const path = [join(folder, 'node_modules/.bin'), process.env.PATH].join(delimiter);
-  return { ...process.env, PATH: path, NEXT_TELEMETRY_DISABLED: '1', CI: '1', NODE_ENV: undefined };
+function variables(folder) {
+  const PATH = [join(folder, 'node_modules/.bin'), process.env.PATH].join(delimiter);
+  return environment({ PATH, NEXT_TELEMETRY_DISABLED: '1', CI: '1', NODE_ENV: undefined });
+}
+
+/** `cp` as far as the guides use it: into a folder, or one folder as another. */
+async function copy(cwd, words) {
+  const names = words.filter((word) => word !== '-r').map((word) => join(cwd, word));
+  const to = names.pop();
+  for (const from of names) await cp(from, words.at(-1).endsWith('/') ? join(to, basename(from)) : to, { recursive: true });
 }
 
 /** Runs a tool; where it fails, the end of what it said is the reason. */
 function run(cwd, program, args) {
+  if (program === 'cp') return copy(cwd, args);
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd, env: environment(cwd), stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = start(program, args, { cwd, env: variables(cwd), stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';
     child.stdout.on('data', (text) => (said += text));
     child.stderr.on('data', (text) => (said += text));

@@ -3,6 +3,65 @@ import type { Analysis, Bar, Bars, Breakout, Chart, ChartOptions, IsoTime, Level
 /** What works as on the chart of `createChart`; each throws before the chart is ready. */
 type Drawn = Pick<Chart, "testLevel" | "nearestLevel" | "tryLevel" | "moveLevel" | "highlight" | "showBars" | "setView" | "setAsOf" | "toSVG" | "toBlob" | "words">;
 
+/**
+ * The attributes of `<level-chart>` in markup: for the types of JSX and of templates. Each is a text; one that is only
+ * there or not is `""` or `true`. What they say in full stands at the option of the same name.
+ */
+export interface LevelChartAttributes {
+  /** Address of a CSV or JSON file, fetched without cookies. */
+  src?: string;
+  /** Id of a `<table>` of the page that holds the bars. */
+  table?: string;
+  /** Moving averages with their periods in bars: `"sma:50 ema:20 wma:30"`. Default: none. */
+  averages?: string;
+  /** Period of the RSI in bars, 14 where it is empty. The RSI has a pane where it is named. */
+  rsi?: number | string;
+  /** Bollinger's bands, bars and standard deviations: `"20 2"`. Default: none. */
+  bands?: string;
+  /** MACD, bars of the fast average, the slow one and the signal: `"12 26 9"`. Default: none. */
+  macd?: string;
+  /** A pane of volume. Default: none. */
+  volume?: boolean | "";
+  /** The highest and the lowest price in view. Default: not marked. */
+  extremes?: boolean | "";
+  /** Prices or bands with a name, and `auto[:count]`, separated by `;`: `"2150 resistance; 2080 support"`. Default: at most three found in the data. */
+  levels?: string;
+  /** Other series: `"sp500=us.csv S&P 500; …"`, name, address and what readers see. Drawn where `scale` is percent or index. */
+  compare?: string;
+  /** Address of percentages by date. They have a pane. */
+  breadth?: string;
+  /** Address of CSV or JSON with `date` and `label`, `to` and `kind` where needed; or the JSON itself. */
+  events?: string;
+  /** A trade idea: `"long 2080 stop 2000 targets 2150 2250"`. */
+  scenario?: string;
+  /** Date of the article, `"2026-02-06"`: what is said knows no later bar. Default: the last bar. */
+  published?: string;
+  /** Date after which bars are left out altogether. Default: none are. */
+  asof?: string;
+  /** What is in view at first: `"3m"`, `"1y"`, `"all"` (default), or two dates. */
+  range?: string;
+  mark?: "line" | "area" | "candle" | "bar";
+  scale?: "linear" | "log" | "percent" | "index";
+  /** A code such as `"EUR"`, or a sign such as `"$"`. Default: none. */
+  currency?: string;
+  /** Decimals of prices, 0 to 9. Default: as many as they need. */
+  decimals?: number | string;
+  /** The exchange's, such as `"America/New_York"`. Default: UTC. */
+  "time-zone"?: string;
+  /** What a screen reader calls the chart. Default: the heading that names the figure around it. */
+  label?: string;
+  /** What readers can do. Default: `"none"`. */
+  explore?: "none" | "scrub" | "levels";
+  /** With `explore="levels"`: a link that restores what a reader sees. The element needs an `id`. */
+  share?: boolean | "";
+  /** With `explore="levels"`: a button that plays the last sessions, how many. Default without a number: 60. */
+  replay?: number | string | boolean;
+  /** With `explore="levels"`: the trade idea that readers begin with. */
+  whatif?: string;
+  /** Whether the chart waits until it comes near the screen. Default: `"lazy"`. */
+  loading?: "lazy" | "eager";
+}
+
 /** `<level-chart>`. Importing this module defines it. */
 export interface LevelChartElement extends HTMLElement, Drawn {
   /** The bars, when a script gives them. `null`: they will come later. `undefined` (default): the page names them. */

@@ -2,9 +2,11 @@
 import { style } from './sheet.js';
 import { createProbe, PROBE_CSS, readTheme, watchTheme } from './theme.js';
 
+// The layer stays off paper: Chromium prints the canvases' drawing itself, where clearing the layer erases the picture.
 const CSS = `
 .plot{position:absolute;inset:0}
 canvas{display:block;position:absolute;inset:0;width:100%;height:100%}
+@media print{canvas+canvas{display:none}}
 .words{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 ${PROBE_CSS}`;
 

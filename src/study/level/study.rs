@@ -12,6 +12,7 @@ use crate::study::JudgedBy;
 
 /// The levels of one series: made once, updated with each live bar, asked for any price.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct LevelStudy {
     spec: LevelSpec,
     has_range: bool,

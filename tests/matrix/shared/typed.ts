@@ -1,15 +1,18 @@
 // What a strict consumer writes: it must compile, and what is wrong must not.
 import { analyze, createChart, init, LevelChartError, parse } from 'levelchart';
 import type { Analysis, Bars, Chart, ChartOptions, ErrorCode } from 'levelchart';
-import type { LevelChartElement } from 'levelchart/element';
+import type { LevelChartAttributes, LevelChartElement } from 'levelchart/element';
+import source from 'levelchart/levelchart_bg.wasm';
 import 'levelchart/element';
 import 'levelchart/inline';
 
 const bars: Bars = { time: ['2026-02-05', '2026-02-06'], close: new Float64Array([1, 2]) };
 const options: ChartOptions = { averages: 'sma:50', rsi: 14, levels: [{ price: 2150, label: 'resistance' }], mark: 'candle', scale: 'log' };
 
+export const attributes: LevelChartAttributes = { src: 'a.csv', rsi: 14, volume: true, mark: 'area', 'time-zone': 'UTC' };
+
 export async function use(box: HTMLElement): Promise<number> {
-  await init();
+  await init(source);
   const parsed = await parse('date,close\n', { dateOrder: 'dmy' });
   const analysis: Analysis = await analyze(parsed, { claims: ['rsi(14) ~ 63'] });
   const chart: Chart = await createChart(box, { ...options, data: bars });
@@ -22,6 +25,8 @@ export async function use(box: HTMLElement): Promise<number> {
   });
   // @ts-expect-error: there is no such kind of mark
   chart.setOptions({ mark: 'pie' });
+  // @ts-expect-error: a scale is a word
+  attributes.scale = 10;
   // @ts-expect-error: a chart needs data
   await createChart(box, {});
   // @ts-expect-error: read-only

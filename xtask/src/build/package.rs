@@ -15,6 +15,10 @@ pub const BASE64: &str = "levelchart_b64.js";
 
 const LICENCES: [&str; 2] = ["LICENSE-MIT", "LICENSE-APACHE"];
 
+/// The chart as an iframe, which a newsroom puts on its server along with the rest: as the demo's site has it.
+pub const EMBED: [&str; 5] = ["embed.html", "embed.css", EMBED_SCRIPT, "embed-parent.js", "icon.svg"];
+const EMBED_SCRIPT: &str = "embed.js";
+
 /// Writes what changed into `target/npm/levelchart`, removes what no longer belongs there and returns the folder.
 pub fn assemble(module: &Module) -> Outcome<PathBuf> {
     let files = contents(module)?;
@@ -58,7 +62,23 @@ fn contents(module: &Module) -> Outcome<BTreeMap<PathBuf, Vec<u8>>> {
     files.insert(bundle::glue(), read(&module.glue())?);
     files.insert(format!("{NAME}_bg.wasm").into(), wasm);
     bundle::bundle(&mut files)?;
+    for name in EMBED {
+        files.insert(name.into(), read(&root.join("www").join(name))?);
+    }
+    if let Some(script) = files.get_mut(Path::new(EMBED_SCRIPT)) {
+        *script = beside_the_element(&String::from_utf8_lossy(script))?.into_bytes();
+    }
     Ok(files)
+}
+
+/// The demo's site keeps the package in a folder; in the package the element stands beside the script.
+fn beside_the_element(script: &str) -> Outcome<String> {
+    let (far, near) = ("'./levelchart/element.js'", "'./element.js'");
+    if script.matches(far).count() == 1 {
+        Ok(script.replace(far, near))
+    } else {
+        Err(Fault::new(format!("www/{EMBED_SCRIPT} must name {far} once: in the package it becomes {near}")))
+    }
 }
 
 /// The manifest with its version replaced and the rest, order and layout, left as it was written.
@@ -101,6 +121,12 @@ mod tests {
         let manifest = "{\n  \"name\": \"levelchart\",\n  \"version\": \"0.0.0\",\n  \"type\": \"module\"\n}\n";
         let written = with_version(manifest, "1.2.3").unwrap();
         assert_eq!(written, manifest.replace("0.0.0", "1.2.3"));
+    }
+
+    #[test]
+    fn the_iframes_script_finds_the_element_beside_it() {
+        assert_eq!(beside_the_element("import './levelchart/element.js';\n").unwrap(), "import './element.js';\n");
+        assert!(beside_the_element("import './element.js';\n").is_err());
     }
 
     #[test]

@@ -107,7 +107,9 @@ fn on_demand(package: &Path) -> Outcome<Vec<String>> {
     let mut names: Vec<String> = package::files_below(package)?
         .into_iter()
         .map(|name| name.to_string_lossy().replace('\\', "/"))
-        .filter(|name| ends_in(name, &["js"]) && !LOADED.contains(&name.as_str()))
+        .filter(|name| {
+            ends_in(name, &["js"]) && !LOADED.contains(&name.as_str()) && !package::EMBED.contains(&name.as_str())
+        })
         .filter(|name| ![package::BASE64, "index.js", "inline.js"].contains(&name.as_str()))
         .collect();
     names.sort();

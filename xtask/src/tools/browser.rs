@@ -19,6 +19,13 @@ const CHROME_PLACES: &[&str] = &[
     r"C:\Program Files\Google\Chrome\Application\chrome.exe",
     r"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe",
 ];
+/// Where one person's own copy lies, below the folder that a variable names.
+const OWN_PLACES: &[(&str, &str)] = &[
+    ("LOCALAPPDATA", r"Google\Chrome\Application\chrome.exe"),
+    ("LOCALAPPDATA", r"Chromium\Application\chrome.exe"),
+    ("HOME", "Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
+    ("HOME", "Applications/Chromium.app/Contents/MacOS/Chromium"),
+];
 const DRIVER_PLACES: &[&str] = &[
     "/usr/lib/chromium/chromedriver",
     "/usr/lib/chromium-browser/chromedriver",
@@ -26,7 +33,7 @@ const DRIVER_PLACES: &[&str] = &[
     "/opt/homebrew/bin/chromedriver",
 ];
 const ADVICE: &str = "install Chrome or Chromium and the chromedriver of the same version \
-    (Debian: apt-get install chromium chromium-driver), or set CHROME and CHROMEDRIVER to their paths";
+    (Debian: apt-get install chromium chromium-driver; macOS: brew install --cask google-chrome chromedriver), or set CHROME and CHROMEDRIVER to their paths";
 
 /// What is installed, or on Debian as root what apt installs.
 pub fn require() -> Outcome<Browser> {
@@ -49,7 +56,7 @@ fn installed() -> Outcome<Option<Browser>> {
     };
     let mut found = match named("CHROME")? {
         Some(path) => vec![path],
-        None => [find::all_on_path(CHROME_NAMES), find::files(CHROME_PLACES)].concat(),
+        None => [find::all_on_path(CHROME_NAMES), find::files(CHROME_PLACES), own()].concat(),
     };
     if found.is_empty() {
         return Ok(None);
@@ -61,6 +68,11 @@ fn installed() -> Outcome<Option<Browser>> {
         (None, Some(wanted)) => Err(Fault::new(format!("chromedriver is {wanted}, but no browser is: {ADVICE}"))),
         (chrome, _) => Ok(chrome.map(|chrome| Browser { chrome, driver })),
     }
+}
+
+fn own() -> Vec<PathBuf> {
+    let below = |&(variable, place): &(&str, &str)| Some(Path::new(&env::var_os(variable)?).join(place));
+    OWN_PLACES.iter().filter_map(below).filter(|path| path.is_file()).collect()
 }
 
 fn driver() -> Outcome<Option<PathBuf>> {

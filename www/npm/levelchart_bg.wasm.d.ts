@@ -1,0 +1,5 @@
+/**
+ * What a tool makes of an import of the module's file: its address, or the module compiled. `init` takes either.
+ */
+declare const source: string | WebAssembly.Module;
+export default source;

@@ -173,7 +173,7 @@ fn an_appended_bar_changes_picture_and_summary() {
 }
 
 /// The parts of an analysis as one object.
-fn analysis(view: &ChartView) -> JsValue {
+fn numbers(view: &ChartView) -> JsValue {
     let out = Object::new();
     for part in 0..3 {
         Object::assign(&out, &view.analysis(part));
@@ -184,11 +184,11 @@ fn analysis(view: &ChartView) -> JsValue {
 #[wasm_bindgen_test]
 fn a_refused_bar_changes_nothing() {
     let (view, canvas) = drawn(PLAIN, (640.0, 360.0), 1.0);
-    let (before, said) = (pixels(&canvas), text(&analysis(&view)));
+    let (before, analysis) = (pixels(&canvas), text(&numbers(&view)));
     let error = view.append(object(r#"{"time": "2020-01-01", "close": 1}"#)).unwrap_err();
     view.draw_now();
     assert_eq!(get(&error, "code"), "out-of-order");
-    assert!(pixels(&canvas) == before && text(&analysis(&view)) == said);
+    assert!(pixels(&canvas) == before && text(&numbers(&view)) == analysis);
 }
 
 #[wasm_bindgen_test]
@@ -203,8 +203,8 @@ fn the_data_in_each_form_give_the_same_analysis() {
     let columns = parse(SMALLCAP.into(), JsValue::UNDEFINED).unwrap();
     let of = |bars: JsValue| {
         let view = opened(canvas(), bars.clone(), ASKED).unwrap();
-        assert_eq!(text(&analysis(&view)), text(&analyze(bars, object(ASKED)).unwrap()));
-        (text(&analysis(&view)), view.summary())
+        assert_eq!(text(&numbers(&view)), text(&analyze(bars, object(ASKED)).unwrap()));
+        (text(&numbers(&view)), view.summary())
     };
     let expected = of(SMALLCAP.into());
     for (form, bars) in
@@ -242,7 +242,7 @@ fn what_cannot_be_drawn_is_an_error_with_a_code() {
 #[wasm_bindgen_test]
 fn any_price_has_the_record_of_a_stated_level() {
     let (view, _canvas) = drawn(ASKED, (640.0, 360.0), 1.0);
-    let stated = get(&get(&analysis(&view), "levels"), "1");
+    let stated = get(&get(&numbers(&view), "levels"), "1");
     for name in ["price", "low", "high", "role", "touches", "bounces", "breaks", "evidence", "strength"] {
         assert_eq!(get(&view.test_level(2080.0), name), get(&stated, name), "{name}");
     }

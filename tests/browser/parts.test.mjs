@@ -237,3 +237,31 @@ test('the article asks for none of the formats of the browser before its reader 
   await page.locator('[data-panel=table] table').waitFor();
   assert.ok((await page.evaluate(() => window.made)).includes('DateTimeFormat')); // the count does count
 });
+
+test('a browser that cannot yield loads in as many parts, and no timer holds them back', async (t) => {
+  const page = await newPage(t);
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'scheduler', { value: undefined });
+    window.parts = 0;
+    window.MessageChannel = class extends MessageChannel {
+      constructor() {
+        super();
+        window.parts += 1;
+      }
+    };
+    const { setTimeout } = window;
+    window.timers = 0;
+    window.setTimeout = (work, ms, ...given) => {
+      if (!ms) window.timers += 1;
+      return setTimeout(work, ms, ...given);
+    };
+  });
+  await page.goto(BASE);
+  await page.locator('level-chart').scrollIntoViewIfNeeded();
+  await ready(page);
+  await page.locator('.more > summary').waitFor();
+  const { parts, timers } = await page.evaluate(() => ({ parts: window.parts, timers: window.timers }));
+  assert.ok(parts > 15, `${parts} parts`);
+  assert.ok(timers < 3, `${timers} timers`); // the stub has one
+  assert.deepEqual(page.said, []);
+});

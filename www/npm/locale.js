@@ -1,23 +1,62 @@
 // How the browser writes numbers and dates in a language, as lines of a table of words (see src/words/en.txt).
 // Imported only for languages other than plain English, which the module knows by itself.
 
+import { turn } from './turn.js';
+
 const RTL = /^(ar|arc|ckb|dv|fa|he|iw|ks|ku-arab|pa-arab|prs|ps|sd|ug|ur|yi)\b/i;
+
+const known = new Map(); // language -> what it is called in the browser, and the lines that do not depend on the page
+const learning = new Map(); // language -> until it is known
+
+/** Asks the browser about a language. It opens its tables slowly: each part is a task of its own. */
+export async function learn(lang) {
+  if (!learning.has(lang)) learning.set(lang, inTurns(asking(lang)));
+  await learning.get(lang);
+}
+
+async function inTurns(parts) {
+  for (const _ of parts) await turn();
+}
 
 /** The lines for `lang`; `direction` is that of the page around the chart, where it is known. */
 export function localeLines(lang, direction) {
-  const [known] = supported(lang);
-  if (!known) return [];
-  const rtl = (direction ?? (RTL.test(known) ? 'rtl' : 'ltr')) === 'rtl';
-  const date = (options) => new Intl.DateTimeFormat(known, { timeZone: 'UTC', calendar: 'gregory', ...options });
-  const lines = {
-    ...numbers(known, rtl),
-    months: months(date).join(' '),
-    day: pattern(date, { day: 'numeric', month: 'short' }),
-    month: pattern(date, { month: 'short', year: 'numeric' }),
-    date: pattern(date, { day: 'numeric', month: 'short', year: 'numeric' }),
-    direction: rtl ? 'rtl' : 'ltr',
+  for (const _ of asking(lang)); // nothing is left where it was learnt
+  const { name, lines } = known.get(lang);
+  if (!name) return [];
+  const rtl = (direction ?? (RTL.test(name) ? 'rtl' : 'ltr')) === 'rtl';
+  // Within words that run to the left a sign would change sides, were it not marked as part of the number.
+  const minus = rtl ? `\u200e${lines.minus.replace(/[\u200e\u200f\u061c]/g, '')}` : lines.minus;
+  return Object.entries({ ...lines, minus, direction: rtl ? 'rtl' : 'ltr' }).map(([key, value]) => `locale.${key} = ${value}`);
+}
+
+function* asking(lang) {
+  if (known.has(lang)) return;
+  const [name] = supported(lang);
+  yield;
+  const lines = name && numbers(name);
+  yield;
+  if (name) {
+    const date = dates(name);
+    date({ day: 'numeric', month: 'short' });
+    yield;
+    Object.assign(lines, {
+      months: months(date).join(' '),
+      day: pattern(date, { day: 'numeric', month: 'short' }),
+      month: pattern(date, { month: 'short', year: 'numeric' }),
+      date: pattern(date, { day: 'numeric', month: 'short', year: 'numeric' }),
+    });
+  }
+  known.set(lang, { name, lines });
+}
+
+/** Formats of dates, each made once. */
+function dates(lang) {
+  const made = new Map();
+  return (options) => {
+    const key = JSON.stringify(options);
+    if (!made.has(key)) made.set(key, new Intl.DateTimeFormat(lang, { timeZone: 'UTC', calendar: 'gregory', ...options }));
+    return made.get(key);
   };
-  return Object.entries(lines).map(([key, value]) => `locale.${key} = ${value}`);
 }
 
 /** The sign of a currency that is given by its code; else what is given. */
@@ -36,7 +75,7 @@ function supported(lang) {
   }
 }
 
-function numbers(lang, rtl) {
+function numbers(lang) {
   const plain = new Intl.NumberFormat(lang);
   const find = (parts, name, other = '') => parts.find(({ type }) => type === name)?.value ?? other;
   const large = plain.formatToParts(123456789);
@@ -52,8 +91,7 @@ function numbers(lang, rtl) {
     group: find(large, 'group'),
     grouping: `${least} ${sizes.at(-1)} ${sizes.at(-2)}`,
     decimal: find(plain.formatToParts(1.5), 'decimal', '.'),
-    // Within words that run to the left a sign would change sides, were it not marked as part of the number.
-    minus: rtl ? `\u200e${minus.replace(/[\u200e\u200f\u061c]/g, '')}` : minus,
+    minus,
     digits: new Intl.NumberFormat(lang, { useGrouping: false }).format(9876543210).split('').reverse().join(''),
     percent: template({ style: 'percent' }).replace(/100|[\p{Nd}]+/u, '{number}'),
     price: template({ style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' }, 'currency'),

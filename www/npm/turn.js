@@ -1,7 +1,17 @@
 // Long work in parts: between two of them the page can answer its reader.
 
 /** The next task. Where the browser can, the work goes on before other tasks that wait, but after what the reader does. */
-export const turn = () => globalThis.scheduler?.yield?.() ?? new Promise((next) => setTimeout(next));
+export const turn = () => globalThis.scheduler?.yield?.() ?? new Promise(globalThis.MessageChannel ? message : (next) => setTimeout(next));
+
+/** Timers that follow one another are held back by 4 ms each; messages are not. */
+function message(next) {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    port1.close();
+    next();
+  };
+  port2.postMessage(0);
+}
 
 let frames = Promise.resolve();
 

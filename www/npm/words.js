@@ -29,6 +29,7 @@ export async function spoken(options, element) {
     // The module itself speaks English; what scripts say in it they bring along.
     if (!nameOf(lang) && !/^en\b/i.test(lang)) await (await import('./words/languages.js')).load(lang);
     locale ??= await import('./locale.js');
+    await locale.learn(lang);
   }
   if (options?.timeZone) zones ??= await import('./zone.js');
   return spokenNow(options, element);

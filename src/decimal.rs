@@ -14,6 +14,11 @@ const EXACT_POWERS: [f64; 23] = [
 /// Above this power of ten all is infinite, and below its negative all is zero, whatever the digits.
 const POWER_LIMIT: i64 = 400;
 
+/// Reads a whole number: digits, and a plus before them where wanted.
+pub(crate) fn whole(text: &str) -> Option<usize> {
+    text.parse().ok()
+}
+
 /// Reads `-12.5e3`: digits with at most one point among or beside them, a sign and a power of ten where wanted. `None`
 /// for everything else, words such as `inf` too. What is too large is infinite.
 pub(crate) fn parse(text: &str) -> Option<f64> {

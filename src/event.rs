@@ -1,6 +1,7 @@
 //! Events that a page marks in the picture: macro dates, earnings.
 
 use crate::series::{Cell, CivilDate, SeriesError, Table};
+use crate::text::same_word;
 use std::fmt;
 
 /// What kind of event it is; the line of each kind differs.
@@ -76,11 +77,9 @@ impl Event {
                 _ => return Err(error(text, "an end such as 2026-01-28, not before the date")),
             },
         };
-        let kind = match kind.trim().to_ascii_lowercase().as_str() {
-            "" | "macro" => EventKind::Macro,
-            "earnings" => EventKind::Earnings,
-            _ => return Err(error(kind, "macro or earnings")),
-        };
+        let kinds = [("", EventKind::Macro), ("macro", EventKind::Macro), ("earnings", EventKind::Earnings)];
+        let known = kinds.iter().find(|(name, _)| same_word(kind.trim(), name));
+        let kind = known.ok_or_else(|| error(kind, "macro or earnings"))?.1;
         match label.trim() {
             "" => Err(error("", "a label of a few words")),
             label => Ok(Event { from, to, label: label.into(), kind }),
@@ -102,7 +101,7 @@ impl Event {
     /// The first event that cannot be read.
     pub fn parse_list(text: &str) -> Result<Vec<Event>, EventError> {
         let table = Table::from_text(text)?;
-        let column = |name: &str| table.names().iter().position(|n| n.trim().eq_ignore_ascii_case(name));
+        let column = |name: &str| table.names().iter().position(|n| same_word(n.trim(), name));
         let columns = ["date", "to", "label", "kind"].map(column);
         if !table.is_empty() && (columns[0].is_none() || columns[2].is_none()) {
             let expected = "the columns date and label";

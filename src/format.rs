@@ -3,6 +3,7 @@
 
 use crate::letter::is_letter;
 use crate::series::{CivilDate, Millis, civil_date};
+use crate::text::cut;
 use crate::zone::{Zone, has_time_of_day};
 
 /// `value` with `decimals` places (at most 9), rounded half away from zero, no grouping: `2142.67`.
@@ -72,7 +73,7 @@ impl Locale {
     pub fn number(&self, value: f64, decimals: usize) -> String {
         let text = fixed(value, decimals);
         let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| (self.minus.as_str(), rest));
-        let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+        let (whole, part) = cut(digits, '.').unwrap_or((digits, ""));
         let [from, last, others] = self.grouping;
         let mut out = String::from(sign);
         for (i, digit) in whole.chars().enumerate() {
@@ -166,8 +167,8 @@ impl Locale {
 pub(crate) fn fill(template: &str, places: &[(&str, &str)]) -> String {
     let mut text = String::with_capacity(template.len() * 2);
     let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
-        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+    while let Some((before, after)) = cut(rest, '{') {
+        let (name, after) = cut(after, '}').unwrap_or((after, ""));
         text.push_str(before);
         if let Some((_, value)) = places.iter().find(|(given, _)| *given == name) {
             text.push_str(value);

@@ -3,11 +3,12 @@
 mod study;
 
 use crate::analysis::Spec;
+use crate::decimal;
 use crate::event::{Event, EventError};
 use crate::scene::{Kind, Look, Measure};
 use crate::series::{CivilDate, Millis, Series, day_end};
 use crate::study::{Average, AverageKind, LevelInput, LevelSpec, LevelSpecError, MAX_PERIOD, ScenarioSpec};
-use crate::text::TextError;
+use crate::text::{TextError, cut, parts, same_word};
 use crate::view::{Range, RangeError};
 use crate::words::{Words, WordsError};
 use crate::zone::Zone;
@@ -221,25 +222,24 @@ fn whole(
 }
 
 fn one_of<T: Copy>(option: &'static str, text: &str, choices: &[(&str, T)], expected: &str) -> Result<T, OptionError> {
-    let choice = choices.iter().find(|(name, _)| name.eq_ignore_ascii_case(text.trim()));
+    let choice = choices.iter().find(|(name, _)| same_word(text.trim(), name));
     choice.map(|(_, value)| *value).ok_or_else(|| OptionError::new(option, text, expected))
 }
 
 /// Reads `sma:50 ema:20`, separated by blanks or commas.
 fn read_averages(text: &str) -> Result<Vec<Average>, OptionError> {
-    let items = text.split([' ', ',', ';', '\t', '\n']).filter(|item| !item.is_empty());
-    items.map(|item| read_average(item).ok_or_else(|| average_error(item))).collect()
+    let mut averages = Vec::new();
+    for item in parts(text, &[' ', ',', ';', '\t', '\n']) {
+        averages.push(read_average(item).ok_or_else(|| average_error(item))?);
+    }
+    Ok(averages)
 }
 
 fn read_average(item: &str) -> Option<Average> {
-    let (kind, period) = item.split_once(':')?;
-    let kind = match kind.to_ascii_lowercase().as_str() {
-        "sma" => AverageKind::Sma,
-        "ema" => AverageKind::Ema,
-        "wma" => AverageKind::Wma,
-        _ => return None,
-    };
-    let period: usize = period.parse().ok()?;
+    let (kind, period) = cut(item, ':')?;
+    let kinds = [AverageKind::Sma, AverageKind::Ema, AverageKind::Wma];
+    let kind = kinds.into_iter().find(|known| same_word(kind, known.name()))?;
+    let period = decimal::whole(period)?;
     (1..=MAX_PERIOD).contains(&period).then_some(Average { kind, period })
 }
 

@@ -1,28 +1,36 @@
 //! Sorting, stable, by one key: a single sort for the whole crate.
 //!
 //! Each `sort_by_key` of the standard library compiles two algorithms anew for its types: 4 to 8 kB of WebAssembly a
-//! call. These share the sort of pairs of key and place.
+//! call. These share all but the exchange of two items.
 
 use std::collections::BinaryHeap;
 
 /// Sorts by a whole-number key; items of one key keep their order.
-pub(crate) fn by_key<T>(items: &mut Vec<T>, key: impl Fn(&T) -> i64) {
-    let places = places(items.iter().map(key).collect());
-    if places.is_empty() {
-        return;
+pub(crate) fn by_key<T>(items: &mut [T], key: impl Fn(&T) -> i64) {
+    for (place, from) in swaps(items.len(), &|place| key(&items[place])) {
+        items.swap(place, from);
     }
-    let mut taken: Vec<Option<T>> = items.drain(..).map(Some).collect();
-    items.extend(places.into_iter().filter_map(|(_, place)| taken[place].take()));
 }
 
-/// Keys with their places, in order; empty where the keys are in order already.
-fn places(keys: Vec<i64>) -> Vec<(i64, usize)> {
+/// The swaps, one after the other, that bring `count` items into order; none where they are in order already.
+fn swaps(count: usize, key: &dyn Fn(usize) -> i64) -> Vec<(usize, usize)> {
+    let keys: Vec<i64> = (0..count).map(key).collect();
     if keys.is_sorted() {
         return Vec::new();
     }
-    let pairs = keys.into_iter().enumerate().map(|(place, key)| (key, place));
     // No two pairs are equal, so no order of equals can be lost.
-    pairs.collect::<BinaryHeap<_>>().into_sorted_vec()
+    let wanted = keys.into_iter().zip(0..).collect::<BinaryHeap<(i64, usize)>>().into_sorted_vec();
+    // Where each item is by now, and which one is at each place.
+    let mut place_of: Vec<usize> = (0..count).collect();
+    let mut item_at = place_of.clone();
+    let mut swaps = Vec::new();
+    for (place, &(_, item)) in wanted.iter().enumerate() {
+        let (from, other) = (place_of[item], item_at[place]);
+        swaps.push((place, from));
+        place_of[other] = from;
+        item_at[from] = other;
+    }
+    swaps
 }
 
 /// A key that orders numbers as [`f64::total_cmp`] does.

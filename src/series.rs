@@ -93,7 +93,7 @@ impl Series {
         rows: impl IntoIterator<Item = (usize, Bar)>,
         dropped: Vec<Dropped>,
     ) -> Result<Checked<Series>, SeriesError> {
-        door::check(rows, dropped)
+        door::check(rows.into_iter().collect(), dropped)
     }
 
     /// Number of bars, at least 2.

@@ -15,7 +15,7 @@ pub struct TextError {
 }
 
 impl TextError {
-    pub(crate) fn new(character: usize, found: impl Into<String>, expected: impl Into<String>) -> Self {
+    pub(crate) fn new(character: usize, found: &str, expected: &str) -> Self {
         TextError { character, found: found.into(), expected: expected.into() }
     }
 }
@@ -32,6 +32,23 @@ impl fmt::Display for TextError {
 }
 
 impl std::error::Error for TextError {}
+
+/// Whether a text is `word`, in capitals or not.
+///
+/// Here and below, what the standard library does with a text is compiled once instead of at every call.
+pub(crate) fn same_word(text: &str, word: &str) -> bool {
+    text.eq_ignore_ascii_case(word)
+}
+
+/// What stands before and after the first `mark`.
+pub(crate) fn cut(text: &str, mark: char) -> Option<(&str, &str)> {
+    text.split_once(mark)
+}
+
+/// The parts of a text between any of `marks`, without empty ones.
+pub(crate) fn parts<'a>(text: &'a str, marks: &[char]) -> Vec<&'a str> {
+    text.split(marks).filter(|part| !part.is_empty()).collect()
+}
 
 /// A word of a text and the character at which it starts, counted from 1.
 #[derive(Clone, Copy)]

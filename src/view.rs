@@ -1,7 +1,9 @@
 //! The viewport: which bars are seen.
 
 use crate::bound::Bound;
+use crate::decimal::whole;
 use crate::series::{CivilDate, Series, civil_date, day_end, millis_of};
+use crate::text::parts;
 use std::fmt;
 
 /// The bars in view, as fractional bar indices: bar `i` covers `i` to `i + 1`.
@@ -112,8 +114,7 @@ impl Range {
     pub fn parse(text: &str) -> Result<Range, RangeError> {
         let error = || RangeError { value: text.into() };
         let lower = text.trim().to_ascii_lowercase();
-        let words: Vec<&str> = lower.split([' ', '/', ',']).filter(|w| !w.is_empty()).collect();
-        match words.as_slice() {
+        match parts(&lower, &[' ', '/', ',']).as_slice() {
             ["all"] => Ok(Range::All),
             [from, to] => {
                 let (from, to) =
@@ -126,8 +127,8 @@ impl Range {
                     (_, Some(digits)) => (digits, 12),
                     _ => return Err(error()),
                 };
-                let count: u16 = digits.parse().map_err(|_| error())?;
-                let months = count.checked_mul(months_each).filter(|&m| m > 0).ok_or_else(error)?;
+                let months = whole(digits).and_then(|count| count.checked_mul(months_each)).filter(|&m| m > 0);
+                let months = months.and_then(|m| u16::try_from(m).ok()).ok_or_else(error)?;
                 Ok(Range::Months(months))
             }
             _ => Err(error()),

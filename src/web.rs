@@ -23,7 +23,7 @@ use crate::frame::Size;
 use crate::theme::Theme;
 use canvas::{Canvas, CanvasText};
 use gloo::render::{AnimationFrame, request_animation_frame};
-use js_sys::Function;
+use js_sys::{Function, Object};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -43,6 +43,8 @@ struct Inner {
     notes: report::Notes,
     /// Above the picture: the cursor, and what the reader tries.
     layer: Option<Canvas>,
+    /// Something was painted on it. A browser gives a canvas its memory at the first touch, and that takes a while.
+    layer_used: bool,
     /// Dropping it cancels the frame.
     pending: Option<AnimationFrame>,
     /// The greatest of what changed since the last frame.
@@ -62,9 +64,11 @@ impl Inner {
         }
         if let Some(layer) = &mut self.layer
             && let Some(frame) = self.chart.layer(&CanvasText::new(layer, &font))
+            && (self.layer_used || !frame.shapes.is_empty())
         {
             layer.clear(frame.size);
             layer.paint(&frame);
+            self.layer_used = true;
         }
     }
 }
@@ -141,11 +145,11 @@ impl ChartView {
         self.inner.borrow().chart.analyzer().analysis().summary.clone()
     }
 
-    /// The numbers behind the picture, as `analyze` gives them.
-    #[wasm_bindgen(getter)]
-    pub fn analysis(&self) -> JsValue {
-        let inner = self.inner.borrow();
-        report::analysis(inner.chart.analyzer(), &inner.notes)
+    /// A part of the numbers behind the picture, from 0 to 2; together they are what `analyze` gives.
+    pub fn analysis(&self, part: u32) -> Object {
+        let (inner, out) = (self.inner.borrow(), Object::new());
+        report::fill(&out, part, inner.chart.analyzer(), &inner.notes);
+        out
     }
 }
 

@@ -7,7 +7,9 @@ mod languages;
 
 pub use languages::LANGUAGES;
 
+use crate::decimal;
 use crate::format::{Locale, fill};
+use crate::text::{cut, same_word};
 use crate::zone::Zone;
 use std::fmt;
 use std::sync::Arc;
@@ -55,7 +57,7 @@ impl Words {
     /// there is none.
     pub fn of(lang: &str) -> Self {
         let name = lang.split(['-', '_']).next().unwrap_or_default();
-        let table = LANGUAGES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+        let table = LANGUAGES.iter().find(|(known, _)| same_word(name, known));
         let words = table.and_then(|(_, text)| Self::english().with(lang, text).ok());
         words.unwrap_or_else(Self::english)
     }
@@ -88,7 +90,7 @@ impl Words {
 
     fn read_locale(&self, lang: &str) -> Locale {
         let text = |key: &str| self.get(key).to_owned();
-        let mut grouping = self.get("locale.grouping").split(' ').filter_map(|size| size.parse().ok());
+        let mut grouping = self.get("locale.grouping").split(' ').filter_map(decimal::whole);
         let digits = text("locale.digits");
         Locale {
             lang: lang.into(),
@@ -150,7 +152,7 @@ fn entries(text: &str) -> impl Iterator<Item = Result<(&str, &str), WordsError>>
     let lines = lines.map(|(index, line)| (index + 1, line.trim_end_matches('\r')));
     lines.filter(|(_, line)| !(line.is_empty() || line.starts_with('#'))).map(|(line, text)| {
         // White space of other kinds belongs to the sentence: some scripts group thousands with it.
-        let parts = text.split_once('=').map(|(key, sentence)| (key.trim_matches(' '), sentence.trim_matches(' ')));
+        let parts = cut(text, '=').map(|(key, sentence)| (key.trim_matches(' '), sentence.trim_matches(' ')));
         parts.filter(|(key, _)| !key.is_empty()).ok_or_else(|| WordsError { line, found: text.into() })
     })
 }

@@ -2,6 +2,7 @@
 
 use crate::order;
 use crate::series::{DAY_MS, Millis};
+use crate::text::same_word;
 
 /// A time zone as a table of offsets. The default is UTC.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,7 +25,7 @@ impl Zone {
 
     /// `UTC`, `Z`, or a fixed distance such as `+01:00` or `-0530`; `None` for anything else, names of places too.
     pub fn fixed(text: &str) -> Option<Self> {
-        if ["UTC", "GMT", "Z", "Etc/UTC"].iter().any(|name| name.eq_ignore_ascii_case(text)) {
+        if ["UTC", "GMT", "Z", "Etc/UTC"].iter().any(|name| same_word(text, name)) {
             return Some(Zone::default());
         }
         let (sign, rest) = match text.as_bytes() {

@@ -181,11 +181,14 @@ impl CheckedSpec {
         if let Some(BreadthSource::Members { period: bars, .. }) = &spec.breadth {
             period("breadth", *bars, 1)?;
         }
-        let parse = |(index, text): (usize, &String)| match Claim::parse(text) {
-            Ok(claim) => Ok((text.clone(), claim)),
-            Err(error) => Err(SpecError::Claim { index, text: text.clone(), error }),
-        };
-        let claims = spec.claims.iter().enumerate().map(parse).collect::<Result<_, _>>()?;
+        let mut claims = Vec::new();
+        for (index, text) in spec.claims.iter().enumerate() {
+            let text = text.clone();
+            match Claim::parse(&text) {
+                Ok(claim) => claims.push((text, claim)),
+                Err(error) => return Err(SpecError::Claim { index, text, error }),
+            }
+        }
         Ok(CheckedSpec { spec: spec.clone(), claims })
     }
 }

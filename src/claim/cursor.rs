@@ -5,6 +5,7 @@ use super::syntax::{Number, Period};
 use crate::decimal;
 use crate::series::CivilDate;
 use crate::text::TextError;
+use crate::text::cut;
 
 /// More decimals than this are noise in a price, and more than our printing of numbers has.
 const MOST_DECIMALS: usize = 9;
@@ -87,7 +88,7 @@ impl Cursor {
             self.take_sign("+");
         }
         let TokenKind::Number(digits) = self.peek().kind.clone() else { return self.expected("a number") };
-        let decimals = digits.split_once('.').map_or(0, |(_, part)| part.len());
+        let decimals = cut(&digits, '.').map_or(0, |(_, part)| part.len());
         let text = if minus { format!("-{digits}") } else { digits };
         match decimal::parse(&text) {
             Some(value) if f64::is_finite(value) && decimals <= MOST_DECIMALS && !text.ends_with('.') => {
@@ -102,7 +103,7 @@ impl Cursor {
     /// A whole number from `least`.
     pub fn whole(&mut self, least: usize, expected: &str) -> Result<usize, TextError> {
         let found = match &self.peek().kind {
-            TokenKind::Number(digits) => digits.parse().ok(),
+            TokenKind::Number(digits) => decimal::whole(digits),
             _ => None,
         };
         match found {
@@ -149,10 +150,10 @@ impl Cursor {
 
     fn digits(&mut self, count: usize, expected: &str) -> Result<i32, TextError> {
         let found = match &self.peek().kind {
-            TokenKind::Number(digits) if digits.len() == count => digits.parse().ok(),
+            TokenKind::Number(digits) if digits.len() == count => decimal::whole(digits),
             _ => None,
         };
-        let Some(number) = found else { return self.expected(expected) };
+        let Some(number) = found.and_then(|number| i32::try_from(number).ok()) else { return self.expected(expected) };
         self.pass();
         Ok(number)
     }

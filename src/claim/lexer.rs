@@ -52,8 +52,9 @@ pub(super) fn tokens(text: &str) -> Result<Vec<Token>, TextError> {
             (rest, character) = (&rest[first.len_utf8()..], character + 1);
             continue;
         }
-        let (kind, length) = token(rest, first)
-            .ok_or_else(|| TextError::new(character, first, "a word, a number or one of ( ) [ ] , % - ~ > < >= <="))?;
+        let (kind, length) = token(rest, first).ok_or_else(|| {
+            TextError::new(character, &first.to_string(), "a word, a number or one of ( ) [ ] , % - ~ > < >= <=")
+        })?;
         let text = &rest[..length];
         tokens.push(Token { kind, text: text.into(), character });
         (rest, character) = (&rest[length..], character + text.chars().count());

@@ -2,6 +2,7 @@
 
 use crate::series::{CivilDate, Millis, millis_of};
 use crate::study::{AverageKind, Direction, Role};
+use crate::text::cut;
 
 /// A statement about a series: every test must hold.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,7 +72,7 @@ pub(super) struct Number {
 
 impl Number {
     pub fn decimals(&self) -> usize {
-        self.text.split_once('.').map_or(0, |(_, part)| part.len())
+        cut(&self.text, '.').map_or(0, |(_, part)| part.len())
     }
 }
 

@@ -82,13 +82,14 @@ impl Claim {
     /// Checks the claim at the last bar of the facts. Of several tests one that fails decides, then one that cannot be
     /// made.
     pub fn check(&self, facts: &Facts<'_>) -> Finding {
-        let results: Vec<Outcome> = self.tests.iter().map(|test| check(test, facts)).collect();
-        let mut finding = Finding {
-            text: self.to_string(),
-            verdict: results.iter().map(|r| r.verdict).max().unwrap_or(Verdict::Holds),
-            actual: results.iter().map(|r| r.actual.as_str()).collect::<Vec<_>>().join("; "),
-            bars: results.into_iter().flat_map(|r| r.bars).collect(),
-        };
+        let (mut verdict, mut actual, mut bars) = (Verdict::Holds, Vec::new(), Vec::new());
+        for test in &self.tests {
+            let outcome = check(test, facts);
+            verdict = verdict.max(outcome.verdict);
+            actual.push(outcome.actual);
+            bars.extend(outcome.bars);
+        }
+        let mut finding = Finding { text: self.to_string(), verdict, actual: actual.join("; "), bars };
         order::by_key(&mut finding.bars, |&bar| order::count_key(bar));
         finding.bars.dedup();
         finding

@@ -144,7 +144,7 @@ pub(super) fn domain(context: &Context, pane: &Pane, bars: std::ops::Range<usize
         high = high.max(value);
     }
     if pane.measure == Measure::Log {
-        let air = (high / low).powf(AIR);
+        let air = ((high / low).ln() * AIR).exp();
         return (low / air, high * air);
     }
     let air = (high - low) * AIR;

@@ -3,6 +3,7 @@
 use super::OptionError;
 use crate::decimal;
 use crate::study::MAX_PERIOD;
+use crate::text::parts;
 
 /// More standard deviations than this hold every close there ever was.
 const MOST_DEVIATIONS: f64 = 10.0;
@@ -32,10 +33,9 @@ pub(super) fn macd(text: &str) -> Result<[usize; 3], OptionError> {
 }
 
 fn words<const N: usize>(text: &str) -> Option<[&str; N]> {
-    let words: Vec<&str> = text.split([' ', ',', '\t', '\n']).filter(|word| !word.is_empty()).collect();
-    words.try_into().ok()
+    parts(text, &[' ', ',', '\t', '\n']).try_into().ok()
 }
 
 fn period(text: &str, least: usize) -> Option<usize> {
-    text.parse().ok().filter(|period| (least..=MAX_PERIOD).contains(period))
+    decimal::whole(text).filter(|period| (least..=MAX_PERIOD).contains(period))
 }

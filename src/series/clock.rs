@@ -2,6 +2,7 @@
 
 use super::date::{DAY_MS, Millis};
 use super::moment::Rest;
+use crate::text::same_word;
 
 const MINUTE_MS: Millis = 60_000;
 const HOUR_MS: Millis = 60 * MINUTE_MS;
@@ -22,7 +23,7 @@ impl Rest<'_> {
         let (number, digits) = self.number()?;
         let (mut hour, minute, second_ms) = match digits {
             1 | 2 if self.0.starts_with(':') => (number, self.after_colon()?, self.seconds()?),
-            1 | 2 if self.0.trim_start().to_ascii_lowercase().ends_with('m') => (number, 0, 0),
+            1 | 2 if self.0.trim_start().ends_with(['m', 'M']) => (number, 0, 0),
             4 => (number / 100, number % 100, 0),
             6 => (number / 10_000, number / 100 % 100, Millis::from(number % 100) * 1_000),
             _ => return None,
@@ -62,12 +63,11 @@ impl Rest<'_> {
     }
 
     fn half_of_day(&mut self) -> Option<bool> {
-        let half = self.0.get(..2)?.to_ascii_lowercase();
-        let afternoon = match half.as_str() {
-            "am" => false,
-            "pm" => true,
-            _ => return None,
-        };
+        let half = self.0.get(..2)?;
+        let afternoon = same_word(half, "pm");
+        if !afternoon && !same_word(half, "am") {
+            return None;
+        }
         self.0 = self.0[2..].trim_start();
         Some(afternoon)
     }

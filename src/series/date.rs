@@ -1,5 +1,7 @@
 //! Dates without a calendar library: days since 1970 in the proleptic Gregorian calendar.
 
+use crate::decimal;
+
 /// Milliseconds since 1970-01-01T00:00:00Z.
 pub type Millis = i64;
 
@@ -36,7 +38,8 @@ impl CivilDate {
     pub fn parse_iso(text: &str) -> Option<Self> {
         let mut parts = text.splitn(3, '-');
         let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-        CivilDate::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+        let short = |text| decimal::whole(text).and_then(|number| u8::try_from(number).ok());
+        CivilDate::new(decimal::whole(year)?.try_into().ok()?, short(month)?, short(day)?)
     }
 }
 

@@ -89,24 +89,18 @@ pub(super) fn given_again(time_ms: Millis, row: usize) -> String {
     format!("{} is given again in row {row}, and the last one counts", date::show(time_ms))
 }
 
-pub(super) fn check(
-    rows: impl IntoIterator<Item = (usize, Bar)>,
-    mut dropped: Vec<Dropped>,
-) -> Result<Checked<Series>, SeriesError> {
-    let mut kept: Vec<(usize, Bar)> = Vec::new();
-    let mut seen = !dropped.is_empty();
-    for (row, bar) in rows {
-        seen = true;
-        if is_price(bar.close) {
-            kept.push((row, bar));
-        } else {
+pub(super) fn check(mut kept: Vec<(usize, Bar)>, mut dropped: Vec<Dropped>) -> Result<Checked<Series>, SeriesError> {
+    if kept.is_empty() && dropped.is_empty() {
+        return Err(SeriesError::new(SeriesErrorKind::Empty));
+    }
+    kept.retain(|&(row, bar)| {
+        let usable = is_price(bar.close);
+        if !usable {
             let reason = bad_close(&show(bar.close));
             dropped.push(Dropped { row, column: Some("close".into()), reason });
         }
-    }
-    if !seen {
-        return Err(SeriesError::new(SeriesErrorKind::Empty));
-    }
+        usable
+    });
     // The input's order is kept among equal times, so that the last given wins.
     order::by_key(&mut kept, |(_, bar)| bar.time_ms);
     kept.dedup_by(|later, earlier| {

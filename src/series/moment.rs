@@ -3,6 +3,7 @@
 use super::date::{CivilDate, Millis, millis_of};
 use crate::decimal;
 use crate::letter;
+use crate::text::same_word;
 
 /// What a text says about its time.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -139,14 +140,14 @@ const MONTHS: [&[&str]; 12] = [
 ];
 
 fn month_named(word: &str) -> Option<u8> {
-    let word: String = word.chars().map(letter::lower).collect();
+    let word = letter::lowered(word);
     let index = MONTHS.iter().position(|names| names.iter().any(|name| word.starts_with(name)))?;
     u8::try_from(index + 1).ok()
 }
 
 fn is_weekday(word: &str) -> bool {
-    let head = word.get(..3).map(str::to_ascii_lowercase);
-    head.is_some_and(|head| ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].contains(&head.as_str()))
+    let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    word.get(..3).is_some_and(|head| days.iter().any(|day| same_word(head, day)))
 }
 
 /// What is left of a text that is read from its beginning.
@@ -161,7 +162,7 @@ impl<'a> Rest<'a> {
         }
         let (digits, rest) = self.0.split_at(end);
         self.0 = rest;
-        Some((digits.parse().ok()?, end))
+        Some((decimal::whole(digits)?.try_into().ok()?, end))
     }
 
     fn up_to_two(&mut self) -> Option<u8> {

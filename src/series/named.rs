@@ -1,6 +1,7 @@
 //! A series by its name, out of a text that may hold several.
 
-use super::{Bar, Checked, Dropped, Hints, NamedColumns, Series, SeriesError, Table};
+use super::{Bar, Checked, Hints, NamedColumns, Series, SeriesError, Table};
+use crate::text::same_word;
 
 /// Reads a series to compare with: the column called `name` (in any case) where the text has one, taken as closes, else
 /// the text as a price series.
@@ -24,15 +25,17 @@ pub fn parse_named(name: &str, text: &str, hints: &Hints) -> Result<Checked<Seri
         let bars = named.value.times_ms().iter().zip(values).map(|(&time_ms, &value)| Bar::of_close(time_ms, value));
         // A date without a value is no fault of a table that holds several series.
         let known = bars.filter(|bar| !bar.close.is_nan());
-        let checked = Series::new(known.collect())?;
-        let dropped: Vec<Dropped> = named.dropped.into_iter().chain(checked.dropped).collect();
-        return Ok(Checked { dropped, ..checked });
+        let mut checked = Series::new(known.collect())?;
+        let mut dropped = named.dropped;
+        dropped.append(&mut checked.dropped);
+        checked.dropped = dropped;
+        return Ok(checked);
     }
     table.series(hints)
 }
 
 fn column<'a>(named: &'a NamedColumns, name: &str) -> Option<&'a [f64]> {
-    named.columns().iter().find(|(n, _)| n.trim().eq_ignore_ascii_case(name)).map(|(_, values)| &values[..])
+    named.columns().iter().find(|(n, _)| same_word(n.trim(), name)).map(|(_, values)| &values[..])
 }
 
 /// Reads percentages by date: the first column of numbers, without its gaps.

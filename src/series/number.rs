@@ -2,6 +2,7 @@
 
 use super::{Cell, DecimalMark, Hints, Table};
 use crate::decimal;
+use crate::text::{cut, same_word};
 
 /// What a cell holds.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -106,7 +107,7 @@ fn read_text(text: &str, mark: DecimalMark) -> Reading {
 
 fn is_missing(text: &str) -> bool {
     let text = text.trim();
-    MISSING.iter().any(|word| text.eq_ignore_ascii_case(word))
+    MISSING.iter().any(|word| same_word(text, word))
 }
 
 /// A number without what stands around its digits.
@@ -153,8 +154,7 @@ fn split_exponent(text: &str) -> Option<(&str, &str)> {
     let Some(at) = text.find(|c: char| c.is_ascii_alphabetic()) else { return Some((text, "")) };
     let (digits, tail) = text.split_at(at);
     let digits = digits.trim_end();
-    if let Some((_, exponent)) = SUFFIXES.iter().find(|(word, _)| tail.trim_end_matches('.').eq_ignore_ascii_case(word))
-    {
+    if let Some((_, exponent)) = SUFFIXES.iter().find(|(word, _)| same_word(tail.trim_end_matches('.'), word)) {
         return Some((digits, exponent));
     }
     let power = tail.strip_prefix(['e', 'E'])?;
@@ -176,7 +176,7 @@ fn tell(digits: &str) -> Tell {
     let (points, commas) = (count('.'), count(','));
     let (mark, other) = (DecimalMark::Point, DecimalMark::Comma);
     let single = |sign: char, mark: DecimalMark| {
-        let Some((whole, part)) = digits.split_once(sign) else { return Tell::Nothing };
+        let Some((whole, part)) = cut(digits, sign) else { return Tell::Nothing };
         let open = part.len() == 3
             && (1..=3).contains(&whole.len())
             && !whole.starts_with('0')
@@ -201,7 +201,7 @@ impl Parts<'_> {
             _ => column_mark,
         };
         let decimal = if mark == DecimalMark::Point { '.' } else { ',' };
-        let (whole, part) = self.digits.split_once(decimal).unwrap_or((self.digits, ""));
+        let (whole, part) = cut(self.digits, decimal).unwrap_or((self.digits, ""));
         if !part.bytes().all(|b| b.is_ascii_digit()) {
             return None;
         }

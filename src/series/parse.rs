@@ -1,6 +1,7 @@
 //! Text of any kind that a page gives, to a series.
 
 use super::{Checked, NamedColumns, Series, SeriesError, SeriesErrorKind, Table, record, text};
+use crate::text::same_word;
 
 /// Which of day and month comes first where a date gives both as numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +56,7 @@ impl Table {
     pub fn from_text(text: &str) -> Result<Table, SeriesError> {
         let text = text.trim_start_matches('\u{feff}');
         let start = text.trim_start();
-        let is_markup = |tag: &str| start.get(..tag.len()).is_some_and(|s| s.eq_ignore_ascii_case(tag));
+        let is_markup = |tag: &str| start.get(..tag.len()).is_some_and(|s| same_word(s, tag));
         if ["<!doctype", "<html", "<?xml", "<!--"].iter().any(|tag| is_markup(tag)) {
             let line = start.lines().next().unwrap_or_default();
             return Err(SeriesError::new(SeriesErrorKind::Markup).at_row(1).found(line));

@@ -180,13 +180,13 @@ impl<'a> Records<'a> {
 
     /// Gives one line and its end to the reader; true where that ends the record.
     fn feed(&mut self, line: &str) -> bool {
-        let tidy;
-        let mut line = line;
-        if line.contains(", \"") {
-            tidy = line.replace(", \"", ",\"");
-            line = &tidy;
+        let mut rest = line.as_bytes();
+        // A blank between a comma and a quote would make the quote a part of the value.
+        while let Some(comma) = rest.windows(3).position(|three| three == b", \"") {
+            self.push(&rest[..=comma]);
+            rest = &rest[comma + 2..];
         }
-        (!line.is_empty() && self.push(line.as_bytes())) || self.push(b"\n")
+        (!rest.is_empty() && self.push(rest)) || self.push(b"\n")
     }
 
     fn push(&mut self, mut input: &[u8]) -> bool {

@@ -4,6 +4,7 @@ use super::odds::{Barriers, Odds, OddsRule, odds};
 use crate::decimal;
 use crate::order;
 use crate::series::Series;
+use crate::text::same_word;
 use crate::text::{TextError, Word, words};
 
 /// Whether the idea earns when the price rises or when it falls.
@@ -102,7 +103,7 @@ impl ScenarioSpec {
 fn side(word: Word<'_>) -> Result<Side, TextError> {
     [Side::Long, Side::Short]
         .into_iter()
-        .find(|side| word.text.eq_ignore_ascii_case(side.name()))
+        .find(|side| same_word(word.text, side.name()))
         .ok_or_else(|| word.expected("long or short"))
 }
 
@@ -115,7 +116,7 @@ fn price(word: Word<'_>) -> Result<f64, TextError> {
 }
 
 fn keyword(word: Word<'_>, names: &[&str]) -> Result<(), TextError> {
-    let fits = names.iter().any(|name| word.text.eq_ignore_ascii_case(name));
+    let fits = names.iter().any(|name| same_word(word.text, name));
     if fits { Ok(()) } else { Err(word.expected(names[0])) }
 }
 

@@ -21,7 +21,7 @@ impl ChartView {
         if let Some(size) = inner.chart.size() {
             layer.resize(size);
         }
-        (inner.layer, inner.told) = (Some(layer), Some(told));
+        (inner.layer, inner.layer_used, inner.told) = (Some(layer), false, Some(told));
         drop(inner);
         self.schedule(Redraw::Cursor);
         Ok(())

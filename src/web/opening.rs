@@ -66,8 +66,16 @@ impl Opening {
                 Step::Done(analyzer) => {
                     let chart = Chart::of(*analyzer, *options);
                     let canvas = Canvas::new(self.canvas.clone()).ok_or_else(error::no_canvas)?;
-                    let inner =
-                        Inner { chart, canvas, notes, layer: None, pending: None, due: Redraw::None, told: None };
+                    let inner = Inner {
+                        chart,
+                        canvas,
+                        notes,
+                        layer: None,
+                        layer_used: false,
+                        pending: None,
+                        due: Redraw::None,
+                        told: None,
+                    };
                     return Ok(Some(ChartView { inner: Rc::new(RefCell::new(inner)) }));
                 }
             },

@@ -18,10 +18,14 @@ pub(super) struct Notes {
 
 pub(super) fn object(fields: &[(&str, JsValue)]) -> Object {
     let out = Object::new();
-    for (name, value) in fields {
-        set(&out, name, value);
-    }
+    set_all(&out, fields);
     out
+}
+
+fn set_all(out: &Object, fields: &[(&str, JsValue)]) {
+    for (name, value) in fields {
+        set(out, name, value);
+    }
 }
 
 pub(super) fn list<T>(items: &[T], each: impl Fn(&T) -> Object) -> JsValue {
@@ -54,9 +58,41 @@ pub(super) fn at(series: &Series, bar: usize) -> JsValue {
     series.times_ms().get(bar).map_or(JsValue::NULL, |&ms| time(ms))
 }
 
+/// How many parts an analysis has. A whole one takes too long for a single task of a slow phone, and pages do not need
+/// all of it at once.
+const PARTS: u32 = 3;
+
 /// Everything that is said of a series.
 pub(super) fn analysis(analyzer: &Analyzer, notes: &Notes) -> JsValue {
+    let out = Object::new();
+    for part in 0..PARTS {
+        fill(&out, part, analyzer, notes);
+    }
+    out.into()
+}
+
+/// Sets the fields of a part: 0 the bars and what belongs to each of them, 1 the levels and what is stated, 2 the rest.
+pub(super) fn fill(out: &Object, part: u32, analyzer: &Analyzer, notes: &Notes) {
     let (series, a): (&Series, &Analysis) = (analyzer.series(), analyzer.analysis());
+    let fields = match part {
+        0 => return studies(out, a, notes),
+        1 => vec![
+            ("levels", list(&a.levels, |l| level(series, l))),
+            ("claims", list(&a.claims, claim)),
+            ("summary", a.summary.as_str().into()),
+        ],
+        _ => vec![
+            ("breakouts", list(&a.breakouts, |b| breakout(series, b))),
+            ("crosses", list(&a.crosses, |c| cross(series, c))),
+            ("relative", list(&a.relative, relative)),
+            ("scenarios", list(&a.scenarios, |s| scenario(series, s))),
+            ("score", a.score.as_ref().map_or(JsValue::NULL, |of| score(of, analyzer.words()))),
+        ],
+    };
+    set_all(out, &fields);
+}
+
+fn studies(out: &Object, a: &Analysis, notes: &Notes) {
     let averages = list(&a.averages, |study| {
         object(&[
             ("kind", study.average.kind.name().into()),
@@ -118,17 +154,9 @@ pub(super) fn analysis(analyzer: &Analyzer, notes: &Notes) -> JsValue {
         ("atr", atr.into()),
         ("bands", bands),
         ("macd", macd),
-        ("levels", list(&a.levels, |l| level(series, l))),
-        ("breakouts", list(&a.breakouts, |b| breakout(series, b))),
-        ("crosses", list(&a.crosses, |c| cross(series, c))),
         ("breadth", breadth),
-        ("relative", list(&a.relative, relative)),
-        ("scenarios", list(&a.scenarios, |s| scenario(series, s))),
-        ("claims", list(&a.claims, claim)),
-        ("score", a.score.as_ref().map_or(JsValue::NULL, |of| score(of, analyzer.words()))),
-        ("summary", a.summary.as_str().into()),
     ];
-    object(&fields).into()
+    set_all(out, &fields);
 }
 
 /// A level and its record.

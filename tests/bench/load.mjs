@@ -17,8 +17,8 @@ const ASKED = `new Promise((resolve) => {
 
 /**
  * Loads `url` in a fresh browser: `screen` is `{ width, height, ratio }`, `cpu` how many times slower it is. `blocked`
- * names addresses that are not answered. Gives `{ live, shift, tasks: [ms, …] }`: the work of the main thread's tasks,
- * which other programs of the machine do not lengthen.
+ * names addresses that are not answered. Gives `{ live, shift, tasks: [{ ms, work }, …] }` of the main thread: how long each
+ * task took, and how much of that the processor was its own, which other programs of the machine do not lengthen.
  */
 export async function load(chrome, url, { screen, cpu, blocked = [], settleMs = 5000 }) {
   const folder = await mkdtemp(join(tmpdir(), 'levelchart-load-'));
@@ -50,11 +50,20 @@ export async function load(chrome, url, { screen, cpu, blocked = [], settleMs = 
   }
 }
 
-/** Milliseconds of work of each task of the thread that parsed the page. */
+/** The tasks of the thread that parsed the page. What promises do runs behind the task that settled them, and belongs to it. */
 function mainTasks(events, url) {
   const main = events.find(({ name, args }) => name === 'ParseHTML' && args.beginData?.url === url);
-  const tasks = events.filter(({ name, ph, pid, tid }) => name === 'ThreadControllerImpl::RunTask' && ph === 'X' && pid === main.pid && tid === main.tid);
-  return tasks.map(({ dur, tdur = dur }) => tdur / 1000);
+  const parts = events.filter(({ name, ph, pid, tid }) => /^ThreadControllerImpl::RunTask$|PerformMicrotaskCheckpoint$/.test(name) && ph === 'X' && pid === main.pid && tid === main.tid);
+  const tasks = [];
+  let end = 0;
+  for (const { name, ts, dur, tdur = dur } of parts.sort((a, b) => a.ts - b.ts || b.dur - a.dur)) {
+    if (ts + dur <= end) continue; // a checkpoint within a task
+    if (name === 'ThreadControllerImpl::RunTask' || tasks.length === 0) tasks.push({ ms: 0, work: 0 });
+    tasks.at(-1).ms += dur / 1000;
+    tasks.at(-1).work += tdur / 1000;
+    end = ts + dur;
+  }
+  return tasks;
 }
 
 /** Messages of the DevTools protocol, ended by a zero byte each. `heard` gives the events up to the first of a name. */

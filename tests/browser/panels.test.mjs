@@ -248,6 +248,24 @@ test('a breakout during the replay is told by an event, in the list and politely
   await page.waitForFunction(() => [...document.querySelector('level-chart').shadowRoot.querySelectorAll('output')].some((one) => one.textContent.includes('closed above')));
 });
 
+test('a bar that the page adds during a replay is there after it, and the words are those of all bars again', async (t) => {
+  const page = await openPanels(t, { more: 'replay="20"' });
+  const told = () => page.evaluate(() => document.querySelector('level-chart').shadowRoot.querySelector('[part=summary]').textContent);
+  await page.evaluate(() => document.querySelector('level-chart').removeAttribute('published'));
+  await page.waitForFunction(() => document.querySelector('level-chart').analysis.asOf === '2026-02-06');
+  const before = await told();
+  const body = await openPanel(page, 'replay');
+  await body.getByRole('button', { name: 'One session' }).click();
+  assert.notEqual(await told(), before);
+  await page.evaluate(() => document.querySelector('level-chart').append({ time: '2026-02-09', close: 2151 }));
+  await body.getByRole('button', { name: 'One session' }).click();
+  assert.equal((await ask(page, 'analysis')).bars, 502);
+  await body.getByRole('button', { name: 'To the end' }).click();
+  const { bars, lastClose } = await ask(page, 'analysis');
+  assert.deepEqual({ bars, lastClose }, { bars: 521, lastClose: 2151 });
+  assert.match(await told(), /2,151/);
+});
+
 test('under reduced motion nothing plays by itself', async (t) => {
   const page = await openPanels(t, { more: 'replay="20"', options: { reducedMotion: 'reduce' } });
   const body = await openPanel(page, 'replay');

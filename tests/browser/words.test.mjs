@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { failure, openBody, ready, useBrowser } from './browser.mjs';
+import { english } from '../../www/npm/explore/english.js';
 
 useBrowser();
 const DEMO = 'src="/data/smallcap.csv" averages="sma:50 sma:200" rsi="14"';
@@ -120,4 +121,19 @@ test('a zone that does not exist is an error that names it', async (t) => {
   const page = await openBody(t, live(`${DEMO} time-zone="Mars/Olympus"`, ''));
   const { sentence } = await failure(page);
   assert.match(sentence, /found "Mars\/Olympus"; expected a name such as America\/New_York/);
+});
+
+test('plain English is written by the page as the browser writes it', () => {
+  const date = (month) => new Intl.DateTimeFormat('en-GB', { day: 'numeric', month, year: 'numeric', timeZone: 'UTC' });
+  const share = (places) => new Intl.NumberFormat('en-GB', { style: 'percent', maximumFractionDigits: places });
+  const [long, short] = [date('long'), date('short')];
+  for (let time = Date.UTC(1969, 0, 1); time < Date.UTC(2069, 0, 1); time += 97 * 3_600_000) {
+    assert.equal(english.date(time, 'long'), long.format(time));
+    assert.equal(english.date(time, 'short'), short.format(time).replace('Sept', 'Sep')); // the picture has three letters
+  }
+  for (const places of [0, 1]) {
+    const written = share(places);
+    for (let count = 0; count < 40_000; count += 1) assert.equal(english.share(count / 2_000, places), written.format(count / 2_000));
+  }
+  assert.equal(english.number(62.5, 0), '63');
 });

@@ -31,8 +31,9 @@ export class Chart {
   #explorer = null;
   #asOf = null; // the date of the rewind
   #idea = null; // the reader's trade idea that is drawn
-  #aside = null; // what is shown again after a replay: { view, asOf }
+  #aside = null; // what is shown again after a replay: { view, asOf, bars: those that came meanwhile }
   #analysis = null; // as the page last read it, until the numbers change
+  #parts = []; // of it
 
   /** As `createChart`, and in many short tasks, so that the page can answer its reader in between. */
   static async open(Opening, target, { data, ...options } = {}) {
@@ -82,7 +83,12 @@ export class Chart {
 
   /** The numbers behind the picture. */
   get analysis() {
-    return (this.#analysis ??= this.#call((view) => view.analysis));
+    return (this.#analysis ??= Object.assign({}, ...[0, 1, 2].map((part) => this.part(part))));
+  }
+
+  /** A part of them: 0 the bars and what belongs to each, 1 the levels and what is stated, 2 the rest. */
+  part(part) {
+    return (this.#parts[part] ??= this.#call((view) => view.analysis(part)));
   }
 
   /** The record of any price as a level: the same counts as those of a stated one. Null for what is no price. */
@@ -254,26 +260,35 @@ export class Chart {
   setAside(data) {
     const view = this.#read(data);
     if (this.#aside) freed(this.#view);
-    else this.#aside = { view: this.#view, asOf: this.#asOf };
+    else this.#aside = { view: this.#view, asOf: this.#asOf, bars: [] };
     this.#asOf = this.#idea = null;
     this.#take(view);
+    this.#describe();
   }
 
   /** Brings back what was set aside, if it still is. */
   bringBack() {
     if (!this.#aside) return;
-    const { view, asOf } = this.#aside;
+    const { view, asOf, bars } = this.#aside;
     this.#aside = null;
     freed(this.#view);
     this.#asOf = asOf;
     this.#idea = null;
     this.#take(view);
     this.#change((one) => one.set_options(this.#options)); // they may be others by now
+    this.#describe();
+    for (const bar of bars) {
+      try {
+        this.#add(bar);
+      } catch (error) {
+        console.error(`levelchart: a bar that came during the replay could not be added: ${error.message}`);
+      }
+    }
   }
 
   #take(view) {
+    this.#forget();
     this.#view = view;
-    this.#analysis = null;
     this.#surface.renew();
     this.#surface.dress();
     this.#surface.fit();
@@ -292,8 +307,18 @@ export class Chart {
     if (!spoken) this.#learn(given);
   }
 
-  /** Adds a bar at the end, or corrects the last one. */
+  /** Adds a bar at the end, or corrects the last one. While other bars are shown for a while it waits for their end. */
   append(bar) {
+    if (this.#aside) this.#aside.bars.push(bar);
+    else this.#add(bar);
+  }
+
+  /** Adds a bar to those that are shown for a while. */
+  appendAside(bar) {
+    this.#add(bar);
+  }
+
+  #add(bar) {
     const breakouts = this.#change((view) => view.append(bar));
     this.#describe();
     for (const breakout of breakouts) this.#tell('level-chart-breakout', breakout);
@@ -390,14 +415,20 @@ export class Chart {
 
   /** The same where `work` gives other numbers. */
   #change(work) {
-    this.#analysis = null;
+    this.#forget();
     return this.#call(work);
+  }
+
+  #forget() {
+    this.#analysis = null;
+    this.#parts = [];
   }
 
   #free() {
     freed(this.#view);
     freed(this.#aside?.view);
-    this.#view = this.#aside = this.#analysis = null;
+    this.#view = this.#aside = null;
+    this.#forget();
   }
 }
 

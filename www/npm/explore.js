@@ -8,13 +8,13 @@ import { Handles } from './explore/handles.js';
 import { levelHandles } from './explore/levels.js';
 import { Text } from './explore/text.js';
 import { Toolbar } from './explore/toolbar.js';
-import { turn } from './turn.js';
+import { frame, turn } from './turn.js';
 import './words/en.js';
 
 export class Explorer {
   chart;
   mode; // 'scrub' or 'levels'
-  analysis; // as of the last change of the numbers
+  analysis; // as of the last change of the numbers, without what nobody here asks for
   bars;
   levels; // stated ones, with the index of the bar from which each was known
   editors = []; // the editor's among them
@@ -44,11 +44,10 @@ export class Explorer {
 
   /** Each part is made in a task of its own. What is seen of them comes in the last one, together. */
   async #mount() {
-    const parts = this.#renewal();
-    do {
-      await turn();
+    for (const pause of this.#renewal()) {
+      await pause();
       if (this.signal.aborted) return;
-    } while (!parts.next().done);
+    }
     new Gestures(this);
     this.plot.addEventListener('keydown', (event) => this.#key(event), { signal: this.signal });
     this.#mounted = true;
@@ -93,7 +92,7 @@ export class Explorer {
   renewed() {
     this.#stale = !this.#mounted;
     if (this.#stale) return;
-    for (const parts = this.#renewal(); !parts.next().done; );
+    for (const _ of this.#renewal());
   }
 
   /** After a frame. `what`: 1 the layer was painted, 2 the picture, 3 other numbers. */
@@ -203,17 +202,20 @@ export class Explorer {
     for (const index of [...this.editors.keys(), null]) if (this.isTried(index)) this.move(index, null);
   }
 
-  /** Takes everything anew, and makes what is not there yet. Each step is short. */
+  /** Takes everything anew, and makes what is not there yet. Each step is short; the pauses are for a first time. */
   *#renewal() {
-    this.#read();
-    yield;
+    yield turn;
+    const studies = this.chart.part(0);
+    yield turn;
+    this.#read({ ...studies, ...this.chart.part(1) });
+    yield turn;
     const { lang, timeZone } = this.#parts.options();
     this.text = new Text(this.chart, this.call, lang, timeZone, !this.analysis.to.includes('T'));
     this.text.measure(this.analysis.atr.last);
-    yield;
+    yield turn;
     if (this.mode === 'levels') this.#toolbar ??= new Toolbar(this);
     this.#toolbar?.renew();
-    yield;
+    yield turn;
     if (!this.#cursor) {
       style(this.#parts.root, EXPLORE_CSS);
       this.#cursor = new Cursor(this);
@@ -221,13 +223,13 @@ export class Explorer {
     }
     this.#cursor.renew();
     for (const handles of this.#handles) handles.renew();
-    yield;
+    yield frame;
     this.#toolbar?.level(this.#record());
     this.#fit(true);
   }
 
-  #read() {
-    this.analysis = this.chart.analysis;
+  #read(analysis) {
+    this.analysis = analysis;
     this.bars = this.chart.bars;
     this.levels = this.analysis.levels.map((level) => ({ ...level, bornAt: level.source === 'editor' ? 0 : this.#barOf(level.born) }));
     this.editors = this.levels.filter((level) => level.source === 'editor');

@@ -15,9 +15,10 @@ const DEFAULT_RSI_BARS = 14; // Wilder's, for `<level-chart rsi>`
  * come later or `signal` aborted. `ahead` holds the answers that are on their way, by address.
  */
 export async function open(host, data, options, signal, ahead = {}) {
+  await turn(); // the scripts came in this task
   const module = init(); // the module, the data and what is tied to the chart travel side by side
   module.catch(() => {}); // an error in the data comes first
-  await turn(); // the scripts came in the task before
+  await turn();
   if (signal.aborted) return {};
   const prose = isSpokenOf(host) ? import('./prose.js') : null;
   const share = host.hasAttribute('share') ? import('./share.js') : null;

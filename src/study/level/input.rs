@@ -8,6 +8,7 @@
 
 use super::EditorLevel;
 use crate::decimal;
+use crate::text::same_word;
 use std::fmt;
 
 /// One item of the text.
@@ -120,7 +121,7 @@ struct Item<'a> {
 
 impl<'a> Item<'a> {
     fn read(&mut self) -> Result<LevelInput, LevelSpecError> {
-        if self.rest.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("auto")) {
+        if self.rest.get(..4).is_some_and(|word| same_word(word, "auto")) {
             self.rest = &self.rest[4..];
             return self.read_auto();
         }
@@ -145,7 +146,9 @@ impl<'a> Item<'a> {
             if digits > COUNT_DIGITS_MAX {
                 return Err(self.error(LevelSpecErrorKind::BadCount));
             }
-            let Ok(number) = self.rest[..digits].parse() else { return Err(self.error(LevelSpecErrorKind::BadCount)) };
+            let Some(number) = decimal::whole(&self.rest[..digits]) else {
+                return Err(self.error(LevelSpecErrorKind::BadCount));
+            };
             (count, self.rest) = (Some(number), &self.rest[digits..]);
         }
         self.skip_spaces();

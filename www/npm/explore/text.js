@@ -1,11 +1,11 @@
-// What is read and heard of bars and levels. Numbers and dates come from the browser, prices from the picture's own hand.
+// What is read and heard of bars and levels. Numbers and dates come from the browser, but for plain English; prices from
+// the picture's own hand.
+import { english } from './english.js';
 
 export class Text {
   #chart;
   #call;
-  #dates;
-  #percent;
-  #lang;
+  #of; // how the language writes dates and numbers
   step = 1; // by which a level moves: about a twentieth of the average true range, and round
   unit; // 'day' or 'bar'
   #decimals = 0;
@@ -13,14 +13,8 @@ export class Text {
   constructor(chart, call, lang, timeZone, daily) {
     this.#chart = chart;
     this.#call = call;
-    this.#lang = language(lang);
     this.unit = daily ? 'day' : 'bar';
-    const form = (options) => {
-      const clock = daily ? { timeZone: 'UTC' } : { hour: '2-digit', minute: '2-digit', timeZone: timeZone ?? 'UTC' };
-      return new Intl.DateTimeFormat(this.#lang, { day: 'numeric', year: 'numeric', ...clock, ...options });
-    };
-    this.#dates = { long: form({ month: 'long' }), short: form({ month: 'short' }) };
-    this.#percent = new Intl.NumberFormat(this.#lang, { style: 'percent', maximumFractionDigits: 1 });
+    this.#of = daily && (!lang || lang === 'en') ? english : formats(language(lang), daily ? null : timeZone ?? 'UTC');
   }
 
   /** A sentence about exploring. */
@@ -29,16 +23,16 @@ export class Text {
   }
 
   date(time, length = 'long') {
-    return this.#dates[length].format(time);
+    return this.#of.date(time, length);
   }
 
   /** A share, 0 to 1; `places` decimals of the percentage. */
   share(value, places = 1) {
-    return places === 1 ? this.#percent.format(value) : new Intl.NumberFormat(this.#lang, { style: 'percent', maximumFractionDigits: places }).format(value);
+    return this.#of.share(value, places);
   }
 
   number(value, places) {
-    return new Intl.NumberFormat(this.#lang, { minimumFractionDigits: places, maximumFractionDigits: places }).format(value);
+    return this.#of.number(value, places);
   }
 
   /** A price of the data. */
@@ -77,6 +71,18 @@ export class Text {
     const { rate } = level.baseline;
     return rate === null ? sentence : `${sentence} ${this.say('baseline', { percent: this.share(rate, 0) })}`;
   }
+}
+
+/** The browser's own, each made when it is first used. `clock`: the zone of bars that have a time of day. */
+function formats(lang, clock) {
+  const made = new Map();
+  const format = (key, make) => made.get(key) ?? made.set(key, make()).get(key);
+  const day = { day: 'numeric', year: 'numeric', ...(clock ? { hour: '2-digit', minute: '2-digit', timeZone: clock } : { timeZone: 'UTC' }) };
+  return {
+    date: (time, month) => format(month, () => new Intl.DateTimeFormat(lang, { ...day, month })).format(time),
+    share: (value, places) => format(`%${places}`, () => new Intl.NumberFormat(lang, { style: 'percent', maximumFractionDigits: places })).format(value),
+    number: (value, places) => format(places, () => new Intl.NumberFormat(lang, { minimumFractionDigits: places, maximumFractionDigits: places })).format(value),
+  };
 }
 
 /** A language that the browser knows. Plain English has the day first, as in the picture. */

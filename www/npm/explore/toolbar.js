@@ -1,5 +1,5 @@
 // The row of buttons under the plot, and what it says of the level that the reader tries.
-import { turn } from '../turn.js';
+import { frame } from '../turn.js';
 
 const RANGES = [['months', 3], ['months', 6], ['years', 1], ['years', 2]];
 const DAY_MS = 86_400_000;
@@ -63,7 +63,7 @@ export class Toolbar {
   /** What a reader opens below the row, loaded behind what is seen at once. */
   async #mount(panels) {
     const { mountPanels } = await import('../panels.js');
-    await turn();
+    await frame();
     const { chart, host, signal } = this.#it;
     if (signal.aborted) return;
     this.#panels = mountPanels(chart, panels, host);

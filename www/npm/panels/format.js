@@ -8,21 +8,22 @@ const MOST_DECIMALS = 4; // as the picture has at most, where the page does not 
 export function createFormats(chart, host) {
   const lang = chart.lang ?? nearestLanguage(host) ?? 'en';
   const decimals = decimalsOf(chart, host);
-  const number = (options) => {
+  // Each is made when it is first used: while the panels are closed none is.
+  const number = (options) => lazy(() => {
     try {
       return new Intl.NumberFormat(lang, options);
     } catch {
       return new Intl.NumberFormat('en', options); // the page's `lang` is no language
     }
-  };
-  const date = (options) => {
+  });
+  const date = (options) => lazy(() => {
     try {
       // Plain English has the day first, as in the picture.
       return new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { timeZone: 'UTC', ...options });
     } catch {
       return new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...options });
     }
-  };
+  });
   const price = number({ maximumFractionDigits: decimals });
   const exact = number({ minimumFractionDigits: decimals, maximumFractionDigits: decimals });
   const ratio = number({ maximumFractionDigits: 2 });
@@ -31,7 +32,7 @@ export function createFormats(chart, host) {
   const whole = number({ maximumFractionDigits: 0 });
   const one = number({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const day = date({ day: 'numeric', month: 'short', year: 'numeric' });
-  const known = (format) => (value) => (Number.isFinite(value) ? format.format(value) : '–');
+  const known = (format) => (value) => (Number.isFinite(value) ? format(value) : '–');
   return {
     lang,
     decimals,
@@ -40,7 +41,7 @@ export function createFormats(chart, host) {
     /** A level's price, no finer than a tenth of its band where the chart found it: an editor's is as it was set. */
     level({ price: value, low, high, source }) {
       const places = source === 'auto' && high > low ? Math.min(decimals, Math.max(0, 1 - Math.floor(Math.log10(high - low)))) : decimals;
-      return number({ maximumFractionDigits: places }).format(value);
+      return number({ maximumFractionDigits: places })(value);
     },
     /** With all its decimals, for columns: 2,150.00. */
     exact: known(exact),
@@ -50,8 +51,14 @@ export function createFormats(chart, host) {
     whole: known(whole),
     one: known(one),
     /** Of milliseconds or an ISO date. */
-    date: (time) => day.format(typeof time === 'string' ? Date.parse(time.slice(0, 10)) : time),
+    date: (time) => day(typeof time === 'string' ? Date.parse(time.slice(0, 10)) : time),
   };
+}
+
+/** The `format` of what `make` gives, made at its first use. */
+function lazy(make) {
+  let made;
+  return (value) => (made ??= make()).format(value);
 }
 
 function decimalsOf(chart, host) {

@@ -1,4 +1,4 @@
-// Replay: the last sessions come in one by one, as they would live. Each goes through `append`, like any live bar.
+// Replay: the last sessions come in one by one, as they would live. Each is added as a live bar is.
 import { button, el } from './parts.js';
 
 const SESSIONS = 60;
@@ -43,7 +43,7 @@ export function open({ chart, host, body, words, format, say, signal }) {
   function next() {
     if (!all) begin();
     const bar = Object.fromEntries(Object.entries(all).map(([name, values]) => [name, values[at]]));
-    chart.append(bar);
+    chart.appendAside(bar);
     at += 1;
     if (at >= all.time.length) finish();
     show();

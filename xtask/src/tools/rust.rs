@@ -2,15 +2,14 @@
 use super::find;
 use crate::fault::{Fault, Outcome};
 use crate::process;
+use std::path::PathBuf;
 use std::process::Command;
 
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
 /// Adds the wasm32 target to the toolchain in use where its standard library is missing.
 pub fn require_wasm_target() -> Outcome {
-    let mut rustc = Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
-    let library = process::output(rustc.args(["--print", "target-libdir", "--target", WASM_TARGET]))?;
-    if std::path::Path::new(library.trim()).is_dir() {
+    if rustc_path("target-libdir")?.is_dir() {
         return Ok(());
     }
     let Some(rustup) = find::on_path(&["rustup"]) else {
@@ -20,6 +19,18 @@ pub fn require_wasm_target() -> Outcome {
     };
     println!("adding the target {WASM_TARGET}");
     process::run(Command::new(rustup).args(["target", "add", WASM_TARGET]))
+}
+
+/// Where the sources of the standard library are, if they are installed.
+pub fn library_sources() -> Outcome<PathBuf> {
+    Ok(rustc_path("sysroot")?.join("lib/rustlib/src/rust/library"))
+}
+
+/// A path that the compiler in use prints.
+fn rustc_path(which: &str) -> Outcome<PathBuf> {
+    let mut rustc = Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
+    let path = process::output(rustc.args(["--print", which, "--target", WASM_TARGET]))?;
+    Ok(PathBuf::from(path.trim()))
 }
 
 pub fn has_nextest() -> bool {

@@ -24,7 +24,7 @@ pub(super) fn select(mut found: Vec<Level>, editors: &[Level], spec: &LevelSpec)
 }
 
 /// Strongest first; ties by evidence, then by age. No two levels are born at one bar, so the order is complete.
-fn strongest_first(found: &mut Vec<Level>) {
+fn strongest_first(found: &mut [Level]) {
     order::by_key(found, |level| order::count_key(level.born));
     order::by_key(found, |level| order::float_key(-level.evidence));
     order::by_key(found, |level| order::float_key(-level.strength));

@@ -3,14 +3,17 @@
 //! What takes time at the first chart of a page is less the computing than the browser, which compiles each function when
 //! it is first called. The steps spread that too.
 
+use super::attributes::attributes;
 use super::canvas::{Canvas, CanvasText};
 use super::{ChartView, Inner, Redraw, data, error, report, request};
 use crate::analysis::{Draft, Step};
 use crate::chart::Chart;
-use crate::options::Options;
+use crate::options::{Attributes, Options};
 use crate::series::{Checked, Series};
+use js_sys::JsString;
 use std::cell::RefCell;
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
@@ -26,6 +29,8 @@ pub struct Opening {
 /// How far it is.
 enum Done {
     Nothing,
+    Rehearsed,
+    Attributes(Box<Attributes>),
     /// With the number of parts that were read beside the plain values.
     Options(Box<Options>, usize),
     Bars(Box<Options>, Box<Checked<Series>>),
@@ -45,7 +50,12 @@ impl Opening {
     /// Takes the next step. The last one gives the chart, which draws once it has a size.
     pub fn step(&mut self) -> Result<Option<ChartView>, JsValue> {
         self.done = match std::mem::replace(&mut self.done, Done::All) {
-            Done::Nothing => Done::Options(Box::new(request::plain(&self.given)?), 0),
+            Done::Nothing => {
+                rehearse_reading(&self.bars);
+                Done::Rehearsed
+            }
+            Done::Rehearsed => Done::Attributes(Box::new(attributes(&self.given)?)),
+            Done::Attributes(attributes) => Done::Options(Box::new(request::plain(&attributes)?), 0),
             Done::Options(mut options, parts) => match request::PARTS.get(parts) {
                 Some(part) => {
                     part(&self.given, &mut options)?;
@@ -84,6 +94,16 @@ impl Opening {
         Ok(None)
     }
 }
+
+/// Reads the first lines of a text, for the browser to compile what does it. Whatever is wrong is told when all are read.
+fn rehearse_reading(bars: &JsValue) {
+    if let Some(text) = bars.dyn_ref::<JsString>() {
+        let _ = data::series(&text.slice(0, REHEARSED_CHARACTERS).into());
+    }
+}
+
+/// Several lines.
+const REHEARSED_CHARACTERS: u32 = 400;
 
 #[wasm_bindgen]
 impl ChartView {

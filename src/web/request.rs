@@ -14,7 +14,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 /// The options of a chart.
 pub(super) fn options(given: &JsValue) -> Result<Options, JsValue> {
-    let mut options = plain(given)?;
+    let mut options = plain(&attributes(given)?)?;
     for part in PARTS {
         part(given, &mut options)?;
     }
@@ -22,8 +22,8 @@ pub(super) fn options(given: &JsValue) -> Result<Options, JsValue> {
 }
 
 /// The options that are plain values.
-pub(super) fn plain(given: &JsValue) -> Result<Options, JsValue> {
-    read(given, |_| {})
+pub(super) fn plain(attributes: &Attributes) -> Result<Options, JsValue> {
+    Options::read(attributes).map_err(|e| error::option(&e))
 }
 
 type Part = fn(&JsValue, &mut Options) -> Result<(), JsValue>;
@@ -53,20 +53,13 @@ pub(super) fn zone(given: &JsValue, series: &Series) -> Option<Zone> {
 
 /// The options of `analyze`.
 pub(super) fn spec(given: &JsValue) -> Result<Spec, JsValue> {
-    let averages = |attributes: &mut Attributes| {
-        attributes.averages.get_or_insert_with(|| DEFAULT_AVERAGES.into());
-    };
-    let mut spec = read(given, averages)?.spec;
+    let mut attributes = attributes(given)?;
+    attributes.averages.get_or_insert_with(|| DEFAULT_AVERAGES.into());
+    let mut spec = plain(&attributes)?.spec;
     levels(given, &mut spec)?;
     compare(given, &mut spec)?;
     breadth(given, &mut spec)?;
     Ok(spec)
-}
-
-fn read(given: &JsValue, change: impl FnOnce(&mut Attributes)) -> Result<Options, JsValue> {
-    let mut attributes = attributes(given)?;
-    change(&mut attributes);
-    Options::read(&attributes).map_err(|e| error::option(&e))
 }
 
 fn levels(given: &JsValue, spec: &mut Spec) -> Result<(), JsValue> {

@@ -39,6 +39,7 @@ export class Chart {
   static async open(Opening, target, { data, ...options } = {}) {
     const chart = new Chart(Opening, target, options);
     try {
+      await turn();
       let view = null;
       for (const step of chart.#steps(data)) {
         view = step;
@@ -46,6 +47,7 @@ export class Chart {
       }
       chart.#view = view;
       chart.#surface.dress();
+      await turn();
       for (let part = 0; chart.#rehearse(part); part += 1) await turn();
       await turn();
       chart.#surface.fit();

@@ -239,9 +239,12 @@ pub enum Pen {
 }
 
 impl Scene<'_> {
-    /// Leaves out what the parts after `part` bring; whether there are any. The first has axes, the second what is drawn
-    /// for each bar, the third levels, the last everything.
+    /// Leaves out what the parts after `part` bring; whether there are any. The first has no pane, the second
+    /// all axes, the third what is drawn for each bar, the fourth levels, the last everything.
     pub(crate) fn keep(&mut self, part: usize) -> bool {
+        if part == 0 {
+            self.panes.clear();
+        }
         if part < LAST_PART {
             self.moments.clear();
             for pane in &mut self.panes {
@@ -252,13 +255,13 @@ impl Scene<'_> {
     }
 }
 
-const LAST_PART: usize = 3;
+const LAST_PART: usize = 4;
 
 impl Mark<'_> {
     fn part(&self) -> usize {
         match self {
-            Mark::Line { .. } | Mark::Bars { .. } | Mark::Columns { .. } | Mark::Rule(_) | Mark::Envelope { .. } => 1,
-            Mark::Level(_) | Mark::Zone { .. } => 2,
+            Mark::Line { .. } | Mark::Bars { .. } | Mark::Columns { .. } | Mark::Rule(_) | Mark::Envelope { .. } => 2,
+            Mark::Level(_) | Mark::Zone { .. } => 3,
             Mark::Extremes(_) | Mark::Scenario(_) | Mark::Note { .. } | Mark::News(_) => LAST_PART,
         }
     }

@@ -265,3 +265,28 @@ test('a browser that cannot yield loads in as many parts, and no timer holds the
   assert.ok(timers < 3, `${timers} timers`); // the stub has one
   assert.deepEqual(page.said, []);
 });
+
+test('charts of one page share the rehearsal of their layout, and show the same picture', async (t) => {
+  const page = await openBody(t, '', {
+    options: DESKTOP,
+    route: (page) => page.addInitScript(() => {
+      const { measureText } = CanvasRenderingContext2D.prototype;
+      window.measured = 0;
+      CanvasRenderingContext2D.prototype.measureText = function (...words) {
+        window.measured += 1;
+        return measureText.apply(this, words);
+      };
+    }),
+  });
+  const drawn = (asked) => page.evaluate(async (asked) => {
+    const before = window.measured;
+    document.body.insertAdjacentHTML('beforeend', `<level-chart ${asked} style="width:640px;height:360px"></level-chart>`);
+    const chart = document.body.lastElementChild;
+    await customElements.whenDefined('level-chart');
+    await chart.ready;
+    return { measured: window.measured - before, picture: chart.shadowRoot.querySelector('canvas').toDataURL() };
+  }, asked);
+  const [first, second] = [await drawn(ASKED), await drawn(ASKED)];
+  assert.ok(second.measured > 0 && second.measured < first.measured, `${first.measured} words measured, then ${second.measured}`);
+  assert.equal(second.picture, first.picture);
+});

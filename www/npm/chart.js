@@ -17,6 +17,8 @@ const WRAPPER_CSS = `
 const EXPLORE = ['none', 'scrub', 'levels'];
 const DAY_MS = 86_400_000;
 
+let rehearsal = null; // settled when the first chart with a size has had one
+
 /** What `createChart` gives. */
 export class Chart {
   #Opening;
@@ -48,7 +50,7 @@ export class Chart {
       chart.#view = view;
       chart.#surface.dress();
       await turn();
-      for (let part = 0; chart.#rehearse(part); part += 1) await turn();
+      await chart.#rehearse();
       await turn();
       chart.#surface.fit();
       await turn();
@@ -400,10 +402,13 @@ export class Chart {
     return root;
   }
 
-  /** Lays out a part of the first picture, for the browser to compile what does it; whether there is another part. */
-  #rehearse(part) {
+  /** Lays a picture out part by part, for the browser to compile what does it: once for all charts of the page. */
+  async #rehearse() {
     const { size } = this.#surface;
-    return size && this.#call((view) => view.rehearse(part, ...size));
+    const parts = async () => {
+      for (let part = 0; this.#call((view) => view.rehearse(part, ...size)); part += 1) await turn();
+    };
+    if (size) await (rehearsal ??= parts().catch(() => {})); // what is wrong with a picture is told when it is drawn
   }
 
   #describe() {

@@ -60,13 +60,13 @@ for (const [name, engine] of Object.entries(engines())) {
       await open(process.env.LEVELCHART_URL);
       await run("const chart = document.querySelector('level-chart'); chart.setAttribute('explore', 'levels'); chart.scrollIntoView({ block: 'center' })");
       const at = (query, work) => run(`const one = document.querySelector('level-chart').shadowRoot.querySelector('${query}'); ${work}`);
-      const { value, said } = await until(run, (state) => state.said && state.panels);
+      const { value } = await until(run, (state) => state.said && state.panels);
 
       await at('.cursor', 'one.focus()');
       await press(KEYS.left, KEYS.left);
-      // The range moves at the key, what is said and shown with the next frame.
-      const moved = await until(run, (state) => state.readout && Number(state.value) === value - 2 && !state.said.startsWith(said.slice(0, 10)));
-      assert.match(moved.said, /^4 February 2026: /);
+      // The range moves at the key, what is said and shown with the next frame: the frame between the two keys says the day between.
+      const moved = await until(run, (state) => /^4 February 2026: /.test(state.said) && state.readout);
+      assert.equal(Number(moved.value), value - 2);
       assert.match(moved.readout, /^4 Feb 2026/);
 
       await at('.toolbar input', 'one.focus()');

@@ -7,6 +7,8 @@ import { join } from 'node:path';
 
 const QUIET = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
+const WARM_MS = 1500;
+
 /** Asked when the load is over. */
 const ASKED = `new Promise((resolve) => {
   const live = [...document.querySelectorAll('level-chart')].every((chart) => chart.matches(':state(live)'));
@@ -16,24 +18,38 @@ const ASKED = `new Promise((resolve) => {
 })`;
 
 /**
- * Loads `url` in a fresh browser: `screen` is `{ width, height, ratio }`, `cpu` how many times slower it is. `blocked`
- * names addresses that are not answered. Gives `{ live, shift, tasks: [{ ms, work }, …] }` of the main thread: how long each
- * task took, and how much of that the processor was its own, which other programs of the machine do not lengthen.
+ * Loads `url` with nothing of it stored: `screen` is `{ width, height, ratio }`, `cpu` how many times slower it is.
+ * `script` names the address that brings the chart, which is not answered unless `isCharted`. Gives
+ * `{ live, shift, tasks: [{ ms, work }, …] }` of the main thread: how long each task took, and how much of that the
+ * processor was its own, which other programs of the machine do not lengthen.
  */
-export async function load(chrome, url, { screen, cpu, blocked = [], settleMs = 5000 }) {
+export async function load(chrome, url, { screen, cpu, script, isCharted, settleMs = 5000 }) {
   const folder = await mkdtemp(join(tmpdir(), 'levelchart-load-'));
   const browser = spawn(chrome, [...QUIET, '--remote-debugging-pipe', `--user-data-dir=${folder}`, 'about:blank'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
   try {
     const { send, heard } = talk(browser.stdio[3], browser.stdio[4]);
-    const { targetId } = await send('Target.createTarget', { url: 'about:blank' });
-    const { sessionId } = await send('Target.attachToTarget', { targetId, flatten: true });
-    const page = (method, params) => send(method, params, sessionId);
+    const open = async (options) => {
+      const { targetId } = await send('Target.createTarget', { url: 'about:blank', ...options });
+      const { sessionId } = await send('Target.attachToTarget', { targetId, flatten: true });
+      return (method, params) => send(method, params, sessionId);
+    };
+    const without = async (page) => {
+      await page('Network.enable');
+      await page('Network.setBlockedURLs', { urls: [script] });
+    };
+    // A reader's browser runs already. A fresh one waits for its own program and fonts, in the tasks that are measured: it
+    // shows the article without its chart first, in a profile of its own.
+    const { browserContextId } = await send('Target.createBrowserContext');
+    const before = await open({ browserContextId });
+    await without(before);
+    await before('Page.navigate', { url });
+    await new Promise((done) => setTimeout(done, WARM_MS));
+    await send('Target.disposeBrowserContext', { browserContextId });
+
+    const page = await open();
     await page('Emulation.setDeviceMetricsOverride', { width: screen.width, height: screen.height, deviceScaleFactor: screen.ratio, mobile: false });
     await page('Emulation.setCPUThrottlingRate', { rate: cpu });
-    if (blocked.length > 0) {
-      await page('Network.enable');
-      await page('Network.setBlockedURLs', { urls: blocked });
-    }
+    if (!isCharted) await without(page);
     await send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['toplevel', 'devtools.timeline'] } });
     await page('Page.navigate', { url });
     await new Promise((done) => setTimeout(done, settleMs));

@@ -1,7 +1,9 @@
 // The demo article as a reader meets it.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
+import { test } from 'node:test';
+import { load } from '../bench/load.mjs';
 import { BASE, newPage, openArticle, ready, useBrowser } from './browser.mjs';
 import { CLAIMS } from './demo.mjs';
 
@@ -69,6 +71,24 @@ for (const [name, options] of [['a desktop', {}], ['a phone', PHONE]]) {
     assert.equal(content, screen);
   });
 }
+
+// The testing library hides the scrollbars of its windows; this browser has them.
+test('nothing moves while the article comes in two pieces, where the page grows longer than its window', async (t) => {
+  const site = createServer(async (request, response) => {
+    const answer = await fetch(new URL(request.url, BASE));
+    const body = Buffer.from(await answer.arrayBuffer());
+    response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') });
+    if (request.url !== '/') return response.end(body);
+    const half = body.indexOf('<h2>');
+    response.write(body.subarray(0, half));
+    setTimeout(() => response.end(body.subarray(half)), 400);
+  });
+  await new Promise((done) => site.listen(0, '127.0.0.1', done));
+  t.after(() => (site.closeAllConnections(), site.close()));
+  const url = `http://127.0.0.1:${site.address().port}/`;
+  const { live, shift } = await load(process.env.LEVELCHART_CHROME, url, { screen: { width: 1280, height: 900, ratio: 1 }, cpu: 1, script: '*/element.js', isCharted: true });
+  assert.deepEqual({ live, shift }, { live: true, shift: 0 });
+});
 
 for (const colorScheme of ['light', 'dark']) {
   test(`axe finds no fault in the ${colorScheme} article`, async (t) => {

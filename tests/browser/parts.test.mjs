@@ -148,20 +148,38 @@ test('a level that is tried between two parts is in the sentence and has its han
   });
 });
 
-test('what a reader explores with is seen all at once', async (t) => {
+test('what a reader explores with comes from top to bottom, and nothing that is seen goes or moves', async (t) => {
   const page = await paused(t, `<level-chart ${ASKED}></level-chart>`);
-  const seen = await chart(page, async (one) => {
+  const { seen, moved } = await chart(page, async (one) => {
     hold();
     one.setAttribute('explore', 'levels');
-    const seen = [];
+    const places = new Map();
+    const [seen, moved] = [[], []];
     do {
-      const shown = (query) => Array.from(one.shadowRoot.querySelectorAll(query)).some((part) => part.checkVisibility() && part.getBoundingClientRect().width > 0 && !part.hidden);
-      seen.push([shown('.toolbar'), shown('.toolbar button[aria-pressed=true]'), shown('.handle')].join());
+      const shown = [];
+      for (const query of ['.handle', '.ranges [aria-pressed=true]', '.view button', '.try input', '.sentence', '.more > summary']) {
+        const part = one.shadowRoot.querySelector(query);
+        const { x, y, width } = part?.getBoundingClientRect() ?? {};
+        if (!(width > 0) || part.hidden) continue;
+        shown.push(query);
+        const place = `${query} ${x} ${y}`;
+        if ((places.get(query) ?? place) !== place) moved.push([places.get(query), place]);
+        places.set(query, place);
+      }
+      seen.push(shown.join());
     } while (await step(isMounted));
     letGo();
-    return [...new Set(seen)];
+    return { seen: [...new Set(seen)], moved };
   });
-  assert.deepEqual(seen, ['false,false,false', 'true,true,true']);
+  assert.deepEqual(moved, []);
+  assert.deepEqual(seen, [
+    '',
+    '.handle',
+    '.handle,.ranges [aria-pressed=true],.view button',
+    '.handle,.ranges [aria-pressed=true],.view button,.try input',
+    '.handle,.ranges [aria-pressed=true],.view button,.try input,.sentence',
+    '.handle,.ranges [aria-pressed=true],.view button,.try input,.sentence,.more > summary',
+  ]);
 });
 
 test('ready is told when the prose is marked, and each part of that is a task of its own', async (t) => {

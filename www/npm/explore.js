@@ -42,7 +42,7 @@ export class Explorer {
     this.#mount();
   }
 
-  /** Each part is made in a task of its own. What is seen of them comes in the last one, together. */
+  /** Each part is made in a task of its own, and is seen when all say what they are. */
   async #mount() {
     for (const pause of this.#renewal()) {
       await pause();

@@ -16,7 +16,8 @@ export class Toolbar {
   #sentence = document.createElement('p');
   #output = document.createElement('output');
   #timer = 0;
-  #parts; // in their order, put into the page when all of them say what they are
+  #pieces; // what comes into the page in one frame: where, and which parts
+  #shown = false;
   #panels = null;
 
   constructor(explorer) {
@@ -46,27 +47,33 @@ export class Toolbar {
     const bar = document.createElement('div');
     bar.className = 'toolbar tone';
     bar.setAttribute('part', 'toolbar');
-    bar.append(this.#ranges, this.#view, this.#try);
     this.#sentence.className = 'sentence tone';
     this.#sentence.setAttribute('part', 'sentence');
     this.#sentence.setAttribute('aria-hidden', 'true'); // the output says it, once it stands still
     this.#output.className = 'words';
     const panels = Object.assign(document.createElement('div'), { className: 'panels' });
     panels.setAttribute('part', 'panels');
-    this.#parts = [bar, this.#sentence, this.#output, panels];
+    const { controls } = explorer;
+    bar.append(this.#ranges, this.#view);
+    this.#pieces = [[controls, bar], [bar, this.#try], [controls, this.#sentence, this.#output, panels]];
     signal.addEventListener('abort', () => {
       clearTimeout(this.#timer);
-      explorer.controls.replaceChildren();
+      controls.replaceChildren();
     });
   }
 
-  /** What a reader opens below the row, loaded behind what is seen at once. */
-  async #mount(panels) {
+  /** From top to bottom, so that nothing moves: in one frame a slow phone would lay it out for too long. Panels are loaded behind it. */
+  async #appear() {
+    const { chart, host, signal } = this.#it;
+    for (const [place, ...parts] of this.#pieces) {
+      await frame();
+      if (signal.aborted) return;
+      place.append(...parts);
+    }
     const { mountPanels } = await import('../panels.js');
     await frame();
-    const { chart, host, signal } = this.#it;
     if (signal.aborted) return;
-    this.#panels = mountPanels(chart, panels, host);
+    this.#panels = mountPanels(chart, this.#pieces.at(-1).at(-1), host);
     signal.addEventListener('abort', () => this.#panels.dispose());
   }
 
@@ -110,9 +117,8 @@ export class Toolbar {
     this.#buttons.earlier.disabled = first <= 0;
     this.#buttons.later.disabled = first + count >= analysis.bars;
     this.#buttons.wider.disabled = count >= analysis.bars;
-    if (this.#parts[0].parentNode) return;
-    this.#it.controls.append(...this.#parts);
-    this.#mount(this.#parts.at(-1));
+    if (!this.#shown) this.#appear();
+    this.#shown = true;
   }
 
   /** The level that is tried, if any. */

@@ -28,6 +28,8 @@ pub struct Chart {
     theme: Theme,
     /// What the reader rewound to.
     as_of: Option<Millis>,
+    /// A picture that waits for its size.
+    ahead: Option<Frame>,
     /// Where the panes of the last picture lie.
     map: Map,
     cursor: Option<usize>,
@@ -54,6 +56,7 @@ impl Chart {
             size: None,
             theme: Theme::light(),
             as_of: None,
+            ahead: None,
             map: Map::default(),
             cursor: None,
             trials: Trials::default(),
@@ -66,6 +69,9 @@ impl Chart {
     /// # Errors
     /// A bar that cannot be appended, or a question that cannot be answered; the chart stays as it was.
     pub fn update(&mut self, input: Input) -> Result<Redraw, ChartError> {
+        if !matches!(input, Input::Resize(_)) {
+            self.ahead = None;
+        }
         Ok(match input {
             Input::Resize(size) => changed(self.size.replace(size) != Some(size), Redraw::View),
             Input::Theme(theme) => {
@@ -130,9 +136,16 @@ impl Chart {
         more
     }
 
+    /// Lays the picture out for a size that it will have: the next [`Chart::draw`] has it ready, if that is the size by
+    /// then and nothing else has changed.
+    pub fn lay_out(&mut self, size: Size, text: &dyn MeasureText) {
+        self.ahead = Some(self.frame_of(size, text));
+    }
+
     /// The picture, whose panes the inputs from then on are about.
     pub fn draw(&mut self, text: &dyn MeasureText) -> Option<Frame> {
-        let frame = self.frame(text)?;
+        let ahead = self.ahead.take().filter(|frame| Some(frame.size) == self.size);
+        let frame = ahead.or_else(|| self.frame(text))?;
         self.map = frame.map.clone();
         Some(frame)
     }

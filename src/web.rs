@@ -75,6 +75,14 @@ impl Inner {
 
 #[wasm_bindgen]
 impl ChartView {
+    /// Lays the picture out for the `resize` that follows, which only paints it then: each is a task of its own.
+    pub fn lay_out(&self, css_width: f64, css_height: f64, device_pixel_ratio: f64) {
+        let inner = &mut *self.inner.borrow_mut();
+        let font = inner.chart.theme().font.clone();
+        let text = CanvasText::new(&inner.canvas, &font);
+        inner.chart.lay_out(size_of(css_width, css_height, device_pixel_ratio), &text);
+    }
+
     /// Sets the canvas to a CSS size at a device pixel ratio and draws at once: the canvas is empty after a change of
     /// size, and a frame later would flash.
     pub fn resize(&self, css_width: f64, css_height: f64, device_pixel_ratio: f64) -> Result<(), JsValue> {

@@ -6,7 +6,7 @@ mod picture;
 use demo::{bar_on, day, smallcap};
 use levelchart::analysis::{Analysis, analyze};
 use levelchart::chart::{Chart, Highlight, Input, Key, Redraw};
-use levelchart::frame::{AdvanceTable, Disc, Font, Frame, Hit, MeasureText, Shape};
+use levelchart::frame::{AdvanceTable, Disc, Font, Frame, Hit, MeasureText, Shape, Size};
 use levelchart::options::{Attributes, Options};
 use levelchart::series::{Bar, day_end};
 use levelchart::theme::Theme;
@@ -459,6 +459,34 @@ impl MeasureText for Counted {
         self.0.set(self.0.get() + 1);
         AdvanceTable.width_px(text, font)
     }
+}
+
+#[test]
+fn a_picture_that_was_laid_out_ahead_is_drawn_without_measuring_again() {
+    let mut chart = desktop();
+    let expected = chart.frame_of(size(640, 360, 1.0), &AdvanceTable);
+    chart.lay_out(size(640, 360, 1.0), &AdvanceTable);
+    chart.update(Input::Resize(size(640, 360, 1.0))).unwrap();
+    let counted = Counted(0.into());
+    assert_eq!((chart.draw(&counted), counted.0.get()), (Some(expected.clone()), 0));
+    assert_eq!(chart.draw(&counted), Some(expected));
+    assert!(counted.0.get() > 0, "it was drawn twice from one layout");
+}
+
+#[test]
+fn a_picture_that_was_laid_out_ahead_is_not_drawn_after_another_change() {
+    let [small, large] = [size(640, 360, 1.0), size(800, 450, 1.0)];
+    let other = |change: Input, expected: Size| {
+        let mut chart = desktop();
+        chart.update(Input::Resize(small)).unwrap();
+        chart.lay_out(small, &AdvanceTable);
+        chart.update(change).unwrap();
+        assert_eq!(chart.draw(&AdvanceTable), Some(chart.frame_of(expected, &AdvanceTable)));
+    };
+    other(Input::Theme(Theme::dark().into()), small);
+    other(Input::Range(Range::Months(3)), small);
+    other(Input::AsOf(Some(day_end_of("2025-11-20"))), small);
+    other(Input::Resize(large), large);
 }
 
 #[test]

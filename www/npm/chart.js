@@ -52,6 +52,8 @@ export class Chart {
       await turn();
       await chart.#rehearse();
       await turn();
+      chart.#layOut();
+      await turn();
       chart.#surface.fit();
       await turn();
       chart.#describe();
@@ -409,6 +411,12 @@ export class Chart {
       for (let part = 0; this.#call((view) => view.rehearse(part, ...size)); part += 1) await turn();
     };
     if (size) await (rehearsal ??= parts().catch(() => {})); // what is wrong with a picture is told when it is drawn
+  }
+
+  /** Ahead of the first painting. */
+  #layOut() {
+    const { size } = this.#surface;
+    if (size) this.#call((view) => view.lay_out(...size));
   }
 
   #describe() {

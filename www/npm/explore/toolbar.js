@@ -16,7 +16,8 @@ export class Toolbar {
   #sentence = document.createElement('p');
   #output = document.createElement('output');
   #timer = 0;
-  #pieces; // what comes into the page in one frame: where, and which parts
+  #bar = document.createElement('div');
+  #tray = document.createElement('div'); // of the panels
   #shown = false;
   #panels = null;
 
@@ -44,28 +45,25 @@ export class Toolbar {
     ends.append(button('snap', '', () => this.#it.snap()), button('reset', '', () => this.#it.reset()));
     this.#try.append(this.#label, button('down', '−', step(-1)), button('up', '+', step(1)), ends);
     for (const name of ['snap', 'reset']) this.#buttons[name].className = 'boxed';
-    const bar = document.createElement('div');
-    bar.className = 'toolbar tone';
-    bar.setAttribute('part', 'toolbar');
+    this.#bar.className = 'toolbar tone';
+    this.#bar.setAttribute('part', 'toolbar');
+    this.#bar.append(this.#ranges, this.#view);
     this.#sentence.className = 'sentence tone';
     this.#sentence.setAttribute('part', 'sentence');
     this.#sentence.setAttribute('aria-hidden', 'true'); // the output says it, once it stands still
     this.#output.className = 'words';
-    const panels = Object.assign(document.createElement('div'), { className: 'panels' });
-    panels.setAttribute('part', 'panels');
-    const { controls } = explorer;
-    bar.append(this.#ranges, this.#view);
-    this.#pieces = [[controls, bar], [bar, this.#try], [controls, this.#sentence, this.#output, panels]];
+    this.#tray.className = 'panels';
+    this.#tray.setAttribute('part', 'panels');
     signal.addEventListener('abort', () => {
       clearTimeout(this.#timer);
-      controls.replaceChildren();
+      explorer.controls.replaceChildren();
     });
   }
 
-  /** From top to bottom, so that nothing moves: in one frame a slow phone would lay it out for too long. Panels are loaded behind it. */
+  /** From top to bottom, so that nothing moves; laid out in one frame it would hold a slow phone up. Panels are loaded behind it. */
   async #appear() {
-    const { chart, host, signal } = this.#it;
-    for (const [place, ...parts] of this.#pieces) {
+    const { chart, controls, host, signal } = this.#it;
+    for (const [place, ...parts] of [[controls, this.#bar], [this.#bar, this.#try], [controls, this.#sentence, this.#output, this.#tray]]) {
       await frame();
       if (signal.aborted) return;
       place.append(...parts);
@@ -73,7 +71,7 @@ export class Toolbar {
     const { mountPanels } = await import('../panels.js');
     await frame();
     if (signal.aborted) return;
-    this.#panels = mountPanels(chart, this.#pieces.at(-1).at(-1), host);
+    this.#panels = mountPanels(chart, this.#tray, host);
     signal.addEventListener('abort', () => this.#panels.dispose());
   }
 

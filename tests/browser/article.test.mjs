@@ -1,10 +1,9 @@
 // The demo article as a reader meets it.
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { load } from '../bench/load.mjs';
-import { BASE, newPage, openArticle, ready, useBrowser } from './browser.mjs';
+import { BASE, newPage, openArticle, ready, serve, useBrowser } from './browser.mjs';
 import { CLAIMS } from './demo.mjs';
 
 useBrowser();
@@ -74,7 +73,7 @@ for (const [name, options] of [['a desktop', {}], ['a phone', PHONE]]) {
 
 // The testing library hides the scrollbars of its windows; this browser has them.
 test('nothing moves while the article comes in two pieces, where the page grows longer than its window', async (t) => {
-  const site = createServer(async (request, response) => {
+  const url = await serve(t, async (request, response) => {
     const answer = await fetch(new URL(request.url, BASE));
     const body = Buffer.from(await answer.arrayBuffer());
     response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') });
@@ -83,9 +82,6 @@ test('nothing moves while the article comes in two pieces, where the page grows 
     response.write(body.subarray(0, half));
     setTimeout(() => response.end(body.subarray(half)), 400);
   });
-  await new Promise((done) => site.listen(0, '127.0.0.1', done));
-  t.after(() => (site.closeAllConnections(), site.close()));
-  const url = `http://127.0.0.1:${site.address().port}/`;
   const { live, shift } = await load(process.env.LEVELCHART_CHROME, url, { screen: { width: 1280, height: 900, ratio: 1 }, cpu: 1, script: '*/element.js', isCharted: true });
   assert.deepEqual({ live, shift }, { live: true, shift: 0 });
 });

@@ -1,8 +1,7 @@
 // What stands between a page and its chart: policies, other servers, wrong types. The fallback stays, and one sentence says why.
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
 import { test } from 'node:test';
-import { BASE, failure, newPage, openBody, readData, ready, settle, useBrowser } from './browser.mjs';
+import { BASE, failure, newPage, openBody, readData, ready, serve, settle, useBrowser } from './browser.mjs';
 
 useBrowser();
 const FALLBACK = '<img src="/smallcap.svg" alt="Static" width="640" height="360">';
@@ -27,13 +26,11 @@ async function assertFails(page, pattern) {
 /** A server of another origin: the same address, another port. */
 async function server(t, body, headers) {
   const seen = [];
-  const server = createServer((request, response) => {
+  const url = await serve(t, (request, response) => {
     seen.push(request.headers);
     response.writeHead(200, headers).end(body);
   });
-  await new Promise((done) => server.listen(0, '127.0.0.1', done));
-  t.after(() => (server.closeAllConnections(), server.close()));
-  return { url: `http://127.0.0.1:${server.address().port}/`, seen };
+  return { url, seen };
 }
 
 /** A page of one server with the element of another: Chromium would keep a made-up page from asking this machine. */

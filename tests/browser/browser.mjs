@@ -3,6 +3,7 @@ import { chromium } from 'playwright-core';
 import { after, before } from 'node:test';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 
 export const BASE = process.env.LEVELCHART_URL ?? 'http://127.0.0.1:8080/';
@@ -129,6 +130,14 @@ export function bitmap(page, selector = 'level-chart') {
       colors: new Set(pixels).size,
     };
   }, selector);
+}
+
+/** A server of its own for a test, that is another origin; gives its address. */
+export async function serve(t, answer) {
+  const server = createServer(answer);
+  await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  t.after(() => (server.closeAllConnections(), server.close()));
+  return `http://127.0.0.1:${server.address().port}/`;
 }
 
 /** Two frames: what a change asked for is painted. */

@@ -1,8 +1,7 @@
 // Charts among documents: many on a page, back and forward, another document, another version of the package.
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
 import { test } from 'node:test';
-import { BASE, bitmap, launch, newPage, openBody, picture, ready, settle, useBrowser } from './browser.mjs';
+import { BASE, bitmap, launch, newPage, openBody, picture, ready, serve, settle, useBrowser } from './browser.mjs';
 
 useBrowser();
 const EAGER = '<level-chart src="/data/smallcap.csv" averages="sma:50" loading="eager"></level-chart>';
@@ -20,10 +19,7 @@ test('a chart that is shown again after the reader went back is as it was', asyn
   t.after(() => browser.close());
   // Pages that may be stored, which those of the test's own server may not.
   const html = `<!doctype html><title>Back</title><link rel="icon" href="data:,"><script type="module" src="${BASE}levelchart/element.js"></script>${EAGER.replace('/data', `${BASE}data`)}`;
-  const site = createServer((request, response) => response.writeHead(200, { 'content-type': 'text/html' }).end(request.url === '/' ? html : '<!doctype html><title>On</title><p>On'));
-  await new Promise((done) => site.listen(0, '127.0.0.1', done));
-  t.after(() => (site.closeAllConnections(), site.close()));
-  const home = `http://127.0.0.1:${site.address().port}/`;
+  const home = await serve(t, (request, response) => response.writeHead(200, { 'content-type': 'text/html' }).end(request.url === '/' ? html : '<!doctype html><title>On</title><p>On'));
   const page = await (await browser.newContext({ viewport: { width: 1000, height: 800 } })).newPage();
   const said = [];
   page.on('console', (message) => said.push(message.text()));

@@ -1,8 +1,7 @@
 // The iframe page in a real parent: heights in three protocols, sandboxes, the code to copy.
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
 import { test } from 'node:test';
-import { newPage, openBody, readData, settle, soon, useBrowser, BASE } from './browser.mjs';
+import { newPage, openBody, readData, serve, settle, soon, useBrowser, BASE } from './browser.mjs';
 
 useBrowser();
 const QUERY = 'src=data/smallcap.csv&averages=sma:50+sma:200&levels=2150+resistance%3B+2080+support&range=1y&title=Small+caps';
@@ -67,11 +66,9 @@ test('a page of another server shows several charts, each as tall as what it hol
   const at = (path) => new URL(path, BASE).href;
   const one = (n, more) => `<iframe data-levelchart src="${at(`levelchart/embed.html?${QUERY.replace('data/', '/data/')}&n=${n}`)}" style="border:0;width:${640 - 100 * n}px" ${more}></iframe>`;
   const html = `<!doctype html><html lang="en"><title>Elsewhere</title><link rel="icon" href="data:,"><body>${one(1, 'sandbox="allow-scripts"')}${one(2, 'sandbox="allow-scripts allow-same-origin"')}<script async src="${at('levelchart/embed-parent.js')}"></script>`;
-  const server = createServer((_, response) => response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html));
-  await new Promise((done) => server.listen(0, '127.0.0.1', done));
-  t.after(() => (server.closeAllConnections(), server.close()));
+  const site = await serve(t, (_, response) => response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html));
   const page = await newPage(t, { viewport: { width: 1280, height: 1400 } });
-  await page.goto(`http://localhost:${server.address().port}/`); // another site, so another process
+  await page.goto(site.replace('127.0.0.1', 'localhost')); // another site, so another process
   const frames = [await live(page, 'n=1'), await live(page, 'n=2')];
   assert.deepEqual(await Promise.all(frames.map((frame) => frame.evaluate(() => self.origin))), ['null', new URL(BASE).origin]);
   for (const [n, frame] of frames.entries()) await soon(waitFor(async () => (await contentHeight(frame)) === (await frameHeight(page, n))), `iframe ${n} to fit`);

@@ -16,6 +16,9 @@ function assertOneMessage(page, pattern) {
   assert.match(own[0].text, pattern);
 }
 
+/** The code of the error that the chart's promise ends in. */
+const code = (page) => page.evaluate(() => document.querySelector('level-chart').ready.catch((error) => error.code));
+
 async function assertFails(page, pattern) {
   const shown = await failure(page);
   assert.match(shown.sentence, pattern);
@@ -63,7 +66,9 @@ test('data that a policy forbids to fetch leave a sentence', async (t) => {
 });
 
 test('a policy without wasm leaves a sentence that names the module', async (t) => {
-  await assertFails(await openBody(t, chart(), policy(" 'wasm-unsafe-eval'", '')), /module/);
+  const page = await openBody(t, chart(), policy(" 'wasm-unsafe-eval'", ''));
+  await assertFails(page, /the chart's module could not be loaded: (?!.*\.\.$)/);
+  assert.equal(await code(page), 'module-unavailable');
 });
 
 test('a policy without scripts leaves the fallback as it is', async (t) => {
@@ -79,7 +84,8 @@ test('a module that is nowhere to be had leaves a sentence', async (t) => {
       await page.route('**/levelchart_b64.js', (answer) => answer.fulfill({ status: 404, body: 'no' }));
     },
   });
-  await assertFails(page, /module/);
+  await assertFails(page, /the chart's module could not be loaded: .*levelchart_b64\.js/);
+  assert.equal(await code(page), 'module-unavailable');
 });
 
 test('a module cut short on its way is made up for by the base64 copy', async (t) => {

@@ -1,7 +1,7 @@
 // The bitmap: its size, its theme, and when it is painted anew.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bitmap, openArticle, openBody, ready, repainted, settle, useBrowser } from './browser.mjs';
+import { BASE, bitmap, newPage, openArticle, openBody, ready, repainted, settle, useBrowser } from './browser.mjs';
 
 useBrowser();
 const CHART = '<level-chart src="/data/smallcap.csv" averages="sma:50" loading="eager"></level-chart>';
@@ -104,4 +104,28 @@ test('in forced colours the chart wears the reader\'s', async (t) => {
     return getComputedStyle(probe).backgroundColor;
   });
   assert.equal((await bitmap(page)).paper, canvas);
+});
+
+test('a chart that is drawn before its box is in the page has the page\'s colours there', async (t) => {
+  const page = await newPage(t, { colorScheme: 'dark' });
+  await page.goto(new URL('icon.svg', BASE).href);
+  await page.goto(new URL('gallery.html', BASE).href);
+  await page.evaluate(async () => {
+    const { createChart } = await import('/levelchart/index.js');
+    const box = Object.assign(document.createElement('div'), { id: 'late' });
+    box.style.cssText = 'width:640px;height:360px;--level-chart-paper:#123456';
+    await createChart(box, { data: await (await fetch('/data/smallcap.csv')).text(), averages: 'sma:50' });
+    document.body.prepend(box);
+    const canvas = box.firstElementChild.shadowRoot.querySelector('canvas');
+    while (canvas.width !== 640) await new Promise(requestAnimationFrame);
+  });
+  const { paper, colors } = await page.evaluate(() => {
+    const canvas = document.querySelector('#late').firstElementChild.shadowRoot.querySelector('canvas');
+    const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d');
+    copy.drawImage(canvas, 0, 0);
+    const pixels = new Uint32Array(copy.getImageData(0, 0, canvas.width, canvas.height).data.buffer);
+    return { paper: [...new Uint8Array(pixels.buffer, 0, 3)], colors: new Set(pixels).size };
+  });
+  assert.deepEqual(paper, [0x12, 0x34, 0x56]);
+  assert.ok(colors > 100, `${colors} colours`);
 });

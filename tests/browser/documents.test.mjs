@@ -71,6 +71,41 @@ test('a chart that moves into another document lives on there, with its styles',
   assert.deepEqual(page.said, []);
 });
 
+test('a chart that moves to where nobody has seen it yet shows its fallback until somebody does', async (t) => {
+  const page = await openBody(t, `<level-chart src="/data/smallcap.csv"><img src="/smallcap.svg" alt="Static"></level-chart><div class="far"></div><iframe style="width:700px;height:500px"></iframe>`, {
+    route: (page) => page.route('**/article.css', (answer) => answer.fulfill({ body: '.far{height:5000px}', contentType: 'text/css' })),
+  });
+  await ready(page);
+  const state = () => page.evaluate(() => [window.chart.matches(':state(live)'), window.chart.querySelector('img').checkVisibility(), window.chart.analysis === null]);
+  await page.evaluate(async () => {
+    window.chart = document.querySelector('level-chart');
+    const other = document.querySelector('iframe').contentDocument;
+    other.body.append(other.adoptNode(window.chart));
+    await new Promise((done) => setTimeout(done, 50));
+  });
+  assert.deepEqual(await state(), [false, true, true]);
+  await page.evaluate(async () => {
+    scrollTo(0, 5000);
+    await window.chart.ready;
+  });
+  assert.deepEqual(await state(), [true, false, false]);
+  assert.deepEqual(page.said, []);
+});
+
+test('a chart that is put into a template is given up there, and lives again in the page', async (t) => {
+  const page = await openBody(t, `${EAGER}<template></template>`);
+  await ready(page);
+  await page.evaluate(async () => {
+    const chart = document.querySelector('level-chart');
+    document.querySelector('template').content.append(chart);
+    await new Promise((done) => setTimeout(done, 50));
+    document.body.append(chart);
+    await chart.ready;
+  });
+  assert.ok((await bitmap(page)).colors > 20);
+  assert.deepEqual(page.said, []);
+});
+
 test('two versions of the package live on one page', async (t) => {
   const page = await openBody(t, EAGER, {
     route: (page) => page.route('**/older/**', async (route) => route.fulfill({ response: await route.fetch({ url: route.request().url().replace('/older/', '/levelchart/') }) })),
@@ -88,13 +123,13 @@ test('two versions of the package live on one page', async (t) => {
       theFirstStays: customElements.get('level-chart') === first && LevelChartElement !== first,
       older: box.firstElementChild.shadowRoot.querySelector('canvas').getAttribute('aria-label'),
       closes: (await Promise.all([ours, theirs].map(({ analyze }) => analyze(bars)))).map(({ lastClose }) => lastClose),
-      ownErrors: [error instanceof theirs.LevelChartError, error instanceof ours.LevelChartError],
+      errors: [error instanceof theirs.LevelChartError, error instanceof ours.LevelChartError],
       stillLive: document.querySelector('level-chart').matches(':state(live)'),
     };
     chart.dispose();
     return out;
   });
-  assert.deepEqual(seen, { theFirstStays: true, older: 'Older', closes: [2, 2], ownErrors: [true, false], stillLive: true });
+  assert.deepEqual(seen, { theFirstStays: true, older: 'Older', closes: [2, 2], errors: [true, true], stillLive: true });
   await settle(page);
   assert.deepEqual(page.said, []);
 });

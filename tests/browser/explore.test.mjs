@@ -452,3 +452,20 @@ test('exploring says nothing in the console', async (t) => {
   await ready(page);
   assert.deepEqual(page.said, []);
 });
+
+test('a script that asks for levels gives the controls their room, and takes it back', async (t) => {
+  const page = await openBody(t, '<level-chart src="/data/smallcap.csv" loading="eager"></level-chart>', { options: DESKTOP });
+  await ready(page);
+  const sizes = () => page.evaluate(() => {
+    const one = document.querySelector('level-chart');
+    const height = (query) => one.shadowRoot.querySelector(query).getBoundingClientRect().height;
+    return { controls: height('.controls'), ratio: height('.plot') / one.clientWidth, toolbar: height('.toolbar') > 20 };
+  });
+  await page.evaluate(() => (document.querySelector('level-chart').options = { explore: 'levels' }));
+  await page.locator('level-chart .more').waitFor();
+  const { controls, ...open } = await sizes();
+  assert.ok(controls > 100, `${controls} px`);
+  assert.deepEqual(open, { ratio: 9 / 16, toolbar: true });
+  await page.evaluate(() => (document.querySelector('level-chart').options = {}));
+  await page.waitForFunction(() => document.querySelector('level-chart').shadowRoot.querySelector('.controls').getBoundingClientRect().height === 0);
+});

@@ -202,6 +202,31 @@ test('ready is told when the prose is marked, and each part of that is a task of
   assert.deepEqual(seen, ['false,,false', 'true,,false', 'true,holds,false', 'true,holds,true']);
 });
 
+test('an option that changes between two parts of another load is in what that load draws', async (t) => {
+  const page = await paused(t, `<level-chart ${ASKED}></level-chart>`);
+  const wrong = await chart(page, async (one) => {
+    const wrong = [];
+    let parts = 0;
+    for (let isDone = false; !isDone; parts += 1) {
+      one.setAttribute('range', 'all');
+      hold();
+      one.setAttribute('src', `/data/smallcap.csv?${parts}`);
+      let isLive = false;
+      one.addEventListener('level-chart-ready', () => (isLive = true), { once: true });
+      await new Promise((next) => setTimeout(next));
+      for (let part = 0; part < parts && !isDone; part += 1) isDone = !(await step(() => isLive));
+      one.setAttribute('range', '3m');
+      letGo();
+      await one.ready;
+      for (let k = 0; k < 3; k += 1) await new Promise(requestAnimationFrame);
+      if (one.view.count > 80) wrong.push(parts);
+    }
+    return { wrong, parts };
+  });
+  assert.deepEqual(wrong.wrong, []);
+  assert.ok(wrong.parts > 10, `${wrong.parts} parts`);
+});
+
 test('the numbers are one object until they change, and then another', async (t) => {
   const page = await paused(t, `<level-chart ${ASKED}></level-chart>`);
   const found = await chart(page, async (one) => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createRequire } from 'node:module';
-import { openArticle, openBody, ready, settle, useBrowser } from './browser.mjs';
+import { BASE, newPage, openArticle, openBody, ready, serve, settle, useBrowser } from './browser.mjs';
 
 useBrowser();
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -305,3 +305,35 @@ for (const colorScheme of ['light', 'dark']) {
     assert.deepEqual(faults, []);
   });
 }
+
+test('statements that come after the picture, on a page that is still on its way, are checked', async (t) => {
+  let end;
+  const isDrawn = new Promise((done) => (end = done));
+  const head = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Slow</title><link rel="icon" href="data:,"><script type="module" async src="${BASE}levelchart/element.js"></script><body>`;
+  const url = await serve(t, async (request, response) => {
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+    response.write(head + chart('c').replaceAll('/data/', `${BASE}data/`));
+    await isDrawn;
+    response.end(`<p>${claim('rsi(14) < 70')} and ${claim('rsi(14) > 70')}</p>`);
+  });
+  const page = await newPage(t);
+  await page.goto(url, { waitUntil: 'commit' });
+  await page.waitForFunction(() => document.querySelector('level-chart:defined')?.matches(':state(live)'));
+  assert.equal(await page.locator('[data-claim]').count(), 0);
+  end();
+  await page.waitForFunction(() => document.querySelectorAll('[data-verdict]').length === 2);
+  assert.deepEqual((await verdicts(page)).map(([verdict]) => verdict), ['holds', 'fails']);
+  assert.deepEqual(page.said, []);
+});
+
+test('statements that a script adds to a page without any are checked at the next change', async (t) => {
+  const page = await openBody(t, chart('c'));
+  await ready(page);
+  await page.evaluate((html) => {
+    document.body.insertAdjacentHTML('beforeend', html);
+    document.querySelector('level-chart').setAttribute('range', '6m');
+  }, `<p>${claim('rsi(14) < 70')}</p>`);
+  await checked(page);
+  assert.deepEqual((await verdicts(page)).map(([verdict]) => verdict), ['holds']);
+  assert.deepEqual(page.said, []);
+});

@@ -9,11 +9,15 @@ import { turn } from './turn.js';
 const WRAPPER_CSS = `
 :host{display:flex;flex-direction:column;width:100%;height:100%;container-type:inline-size}
 .box{position:relative;flex:1 1 auto;min-height:0;aspect-ratio:16/9}
-.controls{flex:none}
-.controls{display:none;min-height:8.5rem}
+.controls{display:none;flex:none;min-height:8.5rem}
 @container (max-width:879.98px){.controls{min-height:11.5rem}}
-@container (max-width:479.98px){.controls{min-height:15.75rem}}
-:host([explore=levels]) .controls{display:block}`;
+@container (max-width:479.98px){.controls{min-height:15.75rem}}`;
+// Where readers try levels, whoever asked for it: the element's own sheet knows only its attribute.
+const LEVELS_CSS = `
+:host{aspect-ratio:auto;container-type:inline-size}
+.box{position:relative;inset:auto;aspect-ratio:16/9}
+.controls{display:block}
+@media (max-width:479.98px){.box{aspect-ratio:4/5}}`;
 const EXPLORE = ['none', 'scrub', 'levels'];
 const DAY_MS = 86_400_000;
 
@@ -140,7 +144,8 @@ export class Chart {
   /** Leaves every bar after a date out of everything; null brings them back. */
   setAsOf(date) {
     this.#reach();
-    const time = date === null ? NaN : Date.parse(date);
+    // A time of day without a zone is one in UTC, as in the data.
+    const time = date === null ? NaN : Date.parse(/T[\d:.]+$/.test(date) ? `${date}Z` : date);
     if (date !== null && Number.isNaN(time)) throw new LevelChartError('bad-option', `asOf: found "${date}"; expected a date such as 2026-02-06, or null`, { column: 'asOf', value: String(date) });
     // A date without a time of day means its end.
     this.#change((view) => view.set_as_of(/^\d{4}-\d\d-\d\d$/.test(date) ? time + DAY_MS - 1 : time));
@@ -240,6 +245,7 @@ export class Chart {
 
   /** Reads and computes; nothing is shown yet. Ends with the view of the module; each step is short. */
   *#steps(data) {
+    if (this.#end.signal.aborted) throw disposed();
     if (data === undefined || data === null) {
       throw new LevelChartError('no-data', 'no data were given; expected bars as CSV or JSON text, columns, or an array of objects');
     }
@@ -301,7 +307,7 @@ export class Chart {
   }
 
   /** Other options for the same bars; each call gives all of them. */
-  setOptions(options) {
+  setOptions(options = {}) {
     checked(options);
     const given = { lang: this.#options.lang, ...options };
     const spoken = spokenNow(given, this.#surface.plot);
@@ -378,15 +384,19 @@ export class Chart {
   /** Handlers and controls for readers who explore, loaded where the page asks for them. */
   async #explore() {
     const mode = this.#options.explore ?? 'none';
-    this.#wrapper?.setAttribute('explore', mode);
+    style(this.#root, LEVELS_CSS, mode === 'levels');
     if (this.#explorer?.mode === mode) return this.#explorer.renewed();
     this.#explorer?.dispose();
     this.#explorer = null;
     if (mode === 'none') return;
-    const { Explorer } = await import('./explore.js');
+    const controls = this.#root.querySelector('.controls');
+    const loaded = await import('./explore.js').catch((thrown) => console.error(`levelchart: what readers explore the chart with could not be loaded: ${thrown.message}`));
     if (this.#end.signal.aborted || this.#explorer || this.#options.explore !== mode) return;
+    controls.style.display = loaded ? '' : 'none'; // no room for what does not come
+    if (!loaded) return;
+    const { Explorer } = loaded;
     this.#reach();
-    const parts = { host: this.#host, root: this.#root, plot: this.#surface.plot, controls: this.#root.querySelector('.controls') };
+    const parts = { host: this.#host, root: this.#root, plot: this.#surface.plot, controls };
     this.#explorer = new Explorer(this, mode, { ...parts, call: (work) => this.#call(work), tell: (...event) => this.#tell(...event), options: () => this.#options });
   }
 
@@ -424,7 +434,7 @@ export class Chart {
   }
 
   #call(work) {
-    if (!this.#view) throw new LevelChartError('disposed', 'this chart was disposed; create another one');
+    if (!this.#view) throw disposed();
     return guarded(() => work(this.#view));
   }
 
@@ -445,6 +455,10 @@ export class Chart {
     this.#view = this.#aside = null;
     this.#forget();
   }
+}
+
+function disposed() {
+  return new LevelChartError('disposed', 'this chart was disposed; create another one');
 }
 
 function freed(view) {

@@ -1,28 +1,31 @@
 // <level-chart>: the lifecycle only. What loads data and draws is life.js, imported when the element comes near the screen.
 // Importing this file outside a browser does nothing.
 
-const NAMES = 'src table compare breadth events averages rsi levels range published asof mark scale currency decimals time-zone lang label volume extremes bands macd scenario explore'.split(' ');
+const NAMES = 'src table compare breadth events averages rsi levels range published asof mark scale currency decimals time-zone lang label volume extremes bands macd scenario explore loading'.split(' ');
 const DATA_NAMES = 5; // the first of them name files and tables
-const PROPERTIES = ['data', 'options', 'levels'];
 const CSS = `
-:host{display:block;position:relative;aspect-ratio:16/9}
-:host([hidden]),slot[hidden],[part=error]:empty{display:none}
+:host{position:relative;display:block}
+:host,:host([explore=levels]) .box{aspect-ratio:16/9}
+@media (max-width:479.98px){:host,:host([explore=levels]) .box{aspect-ratio:4/5}}
+:host([hidden]),[hidden],.box>p:empty{display:none}
 .box{position:absolute;inset:0;display:flex;flex-direction:column}
 .controls{display:none;min-height:8.5rem}
 @container (max-width:879.98px){.controls{min-height:11.5rem}}
 @container (max-width:479.98px){.controls{min-height:15.75rem}}
-:host([explore=levels]) .controls{display:block}
 :host([explore=levels]){aspect-ratio:auto;container-type:inline-size}
-:host([explore=levels]) .box{position:relative;inset:auto;aspect-ratio:16/9}
-@media (max-width:479.98px){:host{aspect-ratio:4/5}:host([explore=levels]) .box{aspect-ratio:4/5}}
+:host([explore=levels]) .box{position:relative;inset:auto}
+:host([explore=levels]) .controls{display:block}
 slot{display:block;flex:1 1 0;min-height:0;overflow:auto}
-::slotted(img),::slotted(svg),::slotted(picture){display:block;width:100%;height:100%;object-fit:contain}`;
+::slotted(:is(img,svg,picture)){display:block;width:100%;height:100%;object-fit:contain}`;
 
 let nearScreen;
 let answers = {}; // by address: charts of one file that start in one task share one answer
 
-export const LevelChartElement = globalThis.HTMLElement && class LevelChartElement extends HTMLElement {
-  static observedAttributes = [...NAMES, 'loading'];
+// Programs that imitate a browser for tests have elements, but not all that this one is made of: there it stays undefined.
+const isBrowser = globalThis.ElementInternals && CSSStyleSheet.prototype.replaceSync;
+
+export const LevelChartElement = isBrowser && class LevelChartElement extends HTMLElement {
+  static observedAttributes = NAMES;
 
   #internals = this.attachInternals();
   #slot = document.createElement('slot');
@@ -30,7 +33,7 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
   #data;
   #options = {};
   #waits = false; // connected, and not near the screen yet
-  #begun = null; // a token of each start; null before the element came near the screen
+  #begun = null; // a token of each start; null before the element came near the screen, false where its scripts did not come
   #life = null; // what follows it from then on, once core.js is there
   #ready; // a promise, and what settles it
   #settle;
@@ -43,12 +46,9 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
     this.#error.part = 'error';
     this.#error.setAttribute('role', 'status');
     // The sentence takes its room from the fallback: it covers nothing, and nothing below moves.
-    const box = document.createElement('div');
-    box.className = 'box';
+    const [box, controls] = ['box', 'controls'].map((className) => Object.assign(document.createElement('div'), { className }));
     box.append(this.#slot, this.#error);
-    const controls = document.createElement('div'); // filled where `explore` asks for them; their room is kept from the start
-    controls.className = 'controls';
-    root.replaceChildren(box, controls);
+    root.replaceChildren(box, controls); // the second is filled where `explore` asks for it; its room is kept from the start
   }
 
   /** The bars, when they come from a script: columns, an array of objects, CSV or JSON text. `null`: they will come later. */
@@ -114,7 +114,7 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
 
   connectedCallback() {
     // A property set before the upgrade hides the setter: it is taken off and set again.
-    for (const name of PROPERTIES) {
+    for (const name of ['data', 'options', 'levels']) {
       if (Object.hasOwn(this, name)) {
         const value = this[name];
         delete this[name];
@@ -142,7 +142,7 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
 
   adoptedCallback() {
     // Another document: its styles, its screen.
-    this.#stop();
+    this.dispose();
     this.#style();
   }
 
@@ -183,13 +183,17 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
         fail: (error) => this.#fail(error),
       });
     } catch (thrown) {
-      if (this.#begun === begun) this.#fail(fault('module-unavailable', `the chart's scripts could not be loaded: ${thrown.message}`));
+      if (this.#begun !== begun) return;
+      this.#begun = false;
+      this.#fail(fault('module-unavailable', `the chart's scripts could not be loaded: ${thrown.message}`));
     }
   };
 
-  /** A sheet of its own: it belongs to the document that made it, and the element may move to another. */
+  /** A sheet of its own: it belongs to the document that made it, and the element may move to another, seen or not. */
   #style() {
-    const sheet = new (this.ownerDocument.defaultView ?? globalThis).CSSStyleSheet();
+    const view = this.ownerDocument.defaultView;
+    if (!view) return;
+    const sheet = new view.CSSStyleSheet();
     sheet.replaceSync(CSS);
     this.#internals.shadowRoot.adoptedStyleSheets = [sheet];
   }
@@ -212,8 +216,9 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
     if (!this.#settle) this.#ready = quiet(new Promise((resolve, reject) => (this.#settle = { resolve, reject })));
   }
 
-  /** Before the life begins nothing has to follow: everything is read at its start. */
+  /** Before the life begins nothing has to follow: everything is read at its start. One that could not begin tries again. */
   #changed(what) {
+    if (this.#begun === false) this.#start();
     this.#life?.change(what);
   }
 
@@ -229,12 +234,11 @@ export const LevelChartElement = globalThis.HTMLElement && class LevelChartEleme
   #show(state, sentence = '') {
     this.#slot.hidden = state === 'live';
     this.#error.textContent = sentence;
-    for (const name of ['live', 'error']) {
-      try {
-        this.#internals.states[name === state ? 'add' : 'delete'](name);
-      } catch {
-        // A browser without states of elements.
-      }
+    try {
+      this.#internals.states.clear();
+      if (state) this.#internals.states.add(state);
+    } catch {
+      // A browser without states of elements.
     }
   }
 
@@ -275,4 +279,4 @@ function fault(code, message) {
   return Object.assign(new Error(message), { name: 'LevelChartError', code });
 }
 
-if (globalThis.customElements && !customElements.get('level-chart')) customElements.define('level-chart', LevelChartElement);
+if (isBrowser && !customElements.get('level-chart')) customElements.define('level-chart', LevelChartElement);

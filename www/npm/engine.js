@@ -1,6 +1,6 @@
 // The WebAssembly module: fetched and compiled once, shared by every chart of the page.
 import start, * as glue from './levelchart.js';
-import { LevelChartError, asLevelChartError } from './error.js';
+import { LevelChartError } from './error.js';
 
 const MAGIC = [0x00, 0x61, 0x73, 0x6d];
 
@@ -17,7 +17,7 @@ const modules = (globalThis[Symbol.for('levelchart.modules')] ??= {});
 export function init(source, { integrity } = {}) {
   started ??= run(source, integrity).catch((thrown) => {
     started = null; // a later call may try again: the reader's connection may be back
-    throw asLevelChartError(thrown);
+    throw unavailable(thrown);
   });
   return started;
 }
@@ -43,11 +43,14 @@ async function run(source, integrity) {
 }
 
 async function compileFetched() {
+  let address; // none in a bundle without addresses of its own
   try {
     const url = new URL('./levelchart_bg.wasm', import.meta.url);
-    const answer = await (modules[url] ??= request(url));
+    address = url.href;
+    const answer = await (modules[address] ??= request(url));
     return await compile(answer.bodyUsed ? url : answer);
   } catch {
+    delete modules[address]; // a later call asks again
     return compileInlined(); // blocked by connect-src, missing on the server, wrong bytes, or a file URL in Node
   }
 }
@@ -64,9 +67,7 @@ async function compile(source, integrity) {
   try {
     return await compileResponse(source instanceof Response ? source : await request(source, integrity));
   } catch (cause) {
-    if (cause instanceof LevelChartError) throw cause;
-    const from = source === undefined ? 'levelchart_bg.wasm' : source.url ?? source;
-    throw new LevelChartError('module-unavailable', `the chart's module could not be loaded from ${from}: ${cause.message}`, { cause });
+    throw unavailable(cause, source === undefined ? 'levelchart_bg.wasm' : source.url ?? source);
   }
 }
 
@@ -76,18 +77,21 @@ function request(source, integrity) {
 }
 
 async function compileResponse(response) {
-  if (!response.ok) throw unusable(response, `the server answered ${response.status}; expected 200`);
+  if (!response.ok) throw unavailable(`the server answered ${response.status}; expected 200`, response.url);
   const type = response.headers.get('content-type') ?? '';
   if (type.split(';')[0].trim() === 'application/wasm' && WebAssembly.compileStreaming) {
     return WebAssembly.compileStreaming(response);
   }
   const bytes = new Uint8Array(await response.arrayBuffer());
   if (MAGIC.some((byte, at) => bytes[at] !== byte)) {
-    throw unusable(response, `found ${type || 'bytes of no named type'}; expected WebAssembly`);
+    throw unavailable(`found ${type || 'bytes of no named type'}; expected WebAssembly`, response.url);
   }
   return WebAssembly.compile(bytes);
 }
 
-function unusable(response, why) {
-  return new LevelChartError('module-unavailable', `the chart's module could not be loaded from ${response.url}: ${why}`);
+/** Whatever kept the module away: what the browser or the server said. */
+function unavailable(cause, from) {
+  if (cause instanceof LevelChartError) return cause;
+  const why = String(cause?.message ?? cause).replace(/\.$/, '');
+  return new LevelChartError('module-unavailable', `the chart's module could not be loaded${from ? ` from ${from}` : ''}: ${why}`, { cause });
 }

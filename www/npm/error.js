@@ -2,6 +2,11 @@
 
 /** What went wrong, with a stable `code` and, where they apply, the place and the value found. */
 export class LevelChartError extends Error {
+  /** By its form: the element has made some before this file came, and a page may hold another copy of the package. */
+  static [Symbol.hasInstance](value) {
+    return value?.name === 'LevelChartError' && typeof value.code === 'string';
+  }
+
   constructor(code, message, { row, column, value, cause } = {}) {
     super(message, cause === undefined ? undefined : { cause });
     this.name = 'LevelChartError';
@@ -12,12 +17,9 @@ export class LevelChartError extends Error {
   }
 }
 
-/** Whatever was thrown, as a LevelChartError. The module throws plain errors that carry the same fields. */
+/** Whatever was thrown, as a LevelChartError. The module throws plain errors of the same form. */
 export function asLevelChartError(thrown) {
   if (thrown instanceof LevelChartError) return thrown;
-  if (typeof thrown?.code === 'string' && thrown.name === 'LevelChartError') {
-    return new LevelChartError(thrown.code, thrown.message, thrown);
-  }
   return new LevelChartError('internal', `the chart stopped on an error of its own: ${thrown?.message ?? thrown}`, {
     cause: thrown,
   });

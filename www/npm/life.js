@@ -14,8 +14,11 @@ export class Life {
   #host;
   #shell;
   #chart = null;
-  #abort;
+  #loading; // ends the load that is under way
+  #tied; // ends what is tied to the chart
   #pending = ''; // what the next microtask does: '', 'options' or 'data'
+  #changes = 0; // how many there were: of two that wait for something the later counts
+  #failed = null; // what the element says in the place of a chart
   #ended = false;
 
   /**
@@ -36,6 +39,7 @@ export class Life {
   /** Many changes in one task are one change. */
   change(what) {
     if (what === 'data' || !this.#chart) this.#shell.wait(); // a new load is due
+    this.#changes += 1;
     const waits = this.#pending !== '';
     this.#pending = what === 'data' || this.#pending === 'data' ? 'data' : 'options';
     if (!waits) queueMicrotask(() => this.#follow());
@@ -43,12 +47,12 @@ export class Life {
 
   append(bar) {
     this.#chart.append(bar);
-    restate(this.#host);
+    this.#restate();
   }
 
   end() {
     this.#ended = true;
-    this.#abort.abort();
+    this.#loading.abort();
     this.#leave();
   }
 
@@ -57,39 +61,53 @@ export class Life {
     this.#pending = '';
     if (this.#ended) return;
     if (what === 'data' || !this.#chart) return this.#load();
+    // While its words come, the chart may go, and there may be other changes.
+    const [chart, changes] = [this.#chart, this.#changes];
+    const isDue = () => this.#chart === chart && this.#changes === changes;
     try {
-      await update(this.#host, this.#chart, this.#host.options);
+      await update(this.#host, chart, this.#host.options, isDue);
+      if (isDue()) await this.#restate();
     } catch (error) {
-      this.#fail(error);
+      if (isDue()) this.#fail(error);
     }
   }
 
+  #restate() {
+    return restate(this.#host, this.#chart, this.#tied.signal);
+  }
+
   async #load(ahead) {
-    this.#abort?.abort();
-    const abort = (this.#abort = new AbortController());
+    this.#loading?.abort();
+    const { signal } = (this.#loading = new AbortController());
     this.#shell.wait();
     try {
-      const { chart, around } = await open(this.#host, this.#host.data, this.#host.options, abort.signal, ahead);
+      const changes = this.#changes;
+      const { chart, tie } = await open(this.#host, this.#host.data, this.#host.options, signal, ahead);
       if (!chart) return; // the bars will come later, or nobody waits for them any more
-      if (abort.signal.aborted) return chart.dispose();
+      if (signal.aborted) return chart.dispose();
       this.#leave();
       this.#chart = chart;
+      this.#tied = new AbortController();
+      this.#failed = null;
       this.#shell.show('live'); // the picture does not wait for what the prose around it needs
-      await around.catch((thrown) => console.error(`levelchart: what stands around the chart could not be tied to it: ${thrown.message}`));
+      if (this.#changes !== changes) this.change('options'); // they may have come after the options were read
+      await tie(this.#tied.signal);
       await turn(); // what the page does at its start is not ours
-      if (!abort.signal.aborted) this.#shell.live();
+      if (!signal.aborted) this.#shell.live();
     } catch (error) {
-      if (!abort.signal.aborted) this.#fail(error);
+      if (!signal.aborted) this.#fail(error);
     }
   }
 
   #leave() {
+    this.#tied?.abort();
     this.#chart?.dispose();
     this.#chart = null;
   }
 
   #fail(thrown) {
-    const error = asLevelChartError(thrown);
+    const error = (this.#failed = asLevelChartError(thrown));
+    this.#loading.abort();
     this.#leave();
     this.#shell.fail(error);
     this.#translate(error);
@@ -104,6 +122,6 @@ export class Life {
       return; // English stays
     }
     const sentence = say([lang], 'ui.error', { reason: error.message });
-    if (sentence !== 'ui.error' && this.#host.matches(':state(error)')) this.#shell.show('error', sentence);
+    if (sentence !== 'ui.error' && this.#failed === error && !this.#ended) this.#shell.show('error', sentence);
   }
 }

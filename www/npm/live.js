@@ -1,7 +1,7 @@
 // The part of <level-chart> that loads near the screen: finds the bars that the page gives, reads the attributes, draws.
 import { createChart, init, LevelChartError } from './index.js';
 import { besideOf, fetcher, loadBeside } from './sources.js';
-import { isSpokenOf, stating } from './statements.js';
+import { isSpokenOf, statementsOf, stating } from './statements.js';
 import { turn } from './turn.js';
 import { nearestLanguage, spoken } from './words.js';
 
@@ -11,7 +11,7 @@ const FLAGS = ['volume', 'extremes'];
 const DEFAULT_RSI_BARS = 14; // Wilder's, for `<level-chart rsi>`
 
 /**
- * A chart in the element's shadow root, and a promise that what stands around it is tied to it. No chart where the bars
+ * A chart in the element's shadow root, and `tie(signal)`, which ties what stands around it to it. No chart where the bars
  * come later or `signal` aborted. `ahead` holds the answers that are on their way, by address.
  */
 export async function open(host, data, options, signal, ahead = {}) {
@@ -20,9 +20,8 @@ export async function open(host, data, options, signal, ahead = {}) {
   module.catch(() => {}); // an error in the data comes first
   await turn();
   if (signal.aborted) return {};
-  const prose = isSpokenOf(host) ? import('./prose.js') : null;
-  const share = host.hasAttribute('share') ? import('./share.js') : null;
-  for (const later of [prose, share]) later?.catch(() => {}); // awaited below
+  if (isSpokenOf(host)) import('./prose.js').catch(() => {}); // awaited where they are used
+  if (host.hasAttribute('share')) import('./share.js').catch(() => {});
   const get = fetcher(signal, ahead);
   const beside = loadBeside(host, options, get);
   beside.catch(() => {}); // awaited below
@@ -31,25 +30,51 @@ export async function open(host, data, options, signal, ahead = {}) {
   await beside;
   await module;
   if (signal.aborted) return {};
+  const stated = `${statementsOf(host)}`;
   const chart = await stating(host, options, (claims) => createChart(host.shadowRoot, { ...readOptions(host, options), ...claims, data: bars }));
-  return { chart, around: tie(host, chart, signal, prose, share) };
+  return { chart, tie: (signal) => tie(host, chart, stated, signal) };
 }
 
-/** Ties what stands around the chart to it. */
-async function tie(host, chart, signal, prose, share) {
-  await (await prose)?.attach(host, chart, signal);
-  (await share)?.follow(host, chart, signal);
+/**
+ * Ties what stands around the chart to it. What is missing for that is no fault of the chart: it is told in the console.
+ */
+async function tie(host, chart, stated, signal) {
+  await restate(host, chart, signal);
+  await around(async () => host.hasAttribute('share') && (await import('./share.js')).follow(host, chart, signal));
+  if (document.readyState === 'loading') followParser(host, chart, stated, signal);
 }
 
-/** After another bar came: what the prose states is checked again. */
-export async function restate(host) {
-  if (isSpokenOf(host)) (await import('./prose.js')).refresh(host);
+/** Paragraphs that come after the picture, on a page that is still on its way. Nobody waits for them. */
+async function followParser(host, chart, stated, signal) {
+  await parsed(signal);
+  if (signal.aborted) return;
+  if (`${statementsOf(host)}` !== stated) host.options = host.options; // they state more: the chart checks all of it
+  else await restate(host, chart, signal);
 }
 
-/** Other options for a drawn chart. */
-export async function update(host, chart, options) {
-  await stating(host, options, async (claims) => chart.setOptions(await spoken({ ...readOptions(host, options), ...claims }, host)));
-  await restate(host);
+/** After another bar came, or other options: what the prose states is checked again. Prose that is new is tied first. */
+export async function restate(host, chart, signal) {
+  await around(async () => {
+    if (!isSpokenOf(host)) return;
+    const prose = await import('./prose.js');
+    if (!prose.refresh(host)) await prose.attach(host, chart, signal);
+  });
+}
+
+async function around(work) {
+  try {
+    await work();
+  } catch (thrown) {
+    console.error(`levelchart: what stands around the chart could not be tied to it: ${thrown.message}`);
+  }
+}
+
+/** Other options for a drawn chart, unless it is no longer `due` when their words have come. */
+export async function update(host, chart, options, isDue) {
+  await stating(host, options, async (claims) => {
+    const wanted = await spoken({ ...readOptions(host, options), ...claims }, host);
+    if (isDue()) chart.setOptions(wanted);
+  });
 }
 
 /** The attributes as options; what a script set goes first. */

@@ -54,9 +54,9 @@ function tie(host, chart, signal) {
   }, { once: true });
 }
 
-/** Marks the statements anew, after a chart took other options or another bar. */
+/** Marks the statements anew, after a chart took other options or another bar. False where the chart is not tied to them. */
 export function refresh(host) {
-  pages.get(host.getRootNode())?.refresh(host);
+  return Boolean(pages.get(host.getRootNode())?.refresh(host));
 }
 
 function marked(root, what, id) {
@@ -110,13 +110,13 @@ class Prose {
     this.refresh(host);
   }
 
-  /** Takes the verdicts anew: after a chart's data or options changed. */
+  /** Takes the verdicts anew: after a chart's data or options changed. Gives whether the chart is one of these. */
   refresh(host) {
     const entry = this.#charts.get(host.id);
-    if (!entry) return;
+    if (!entry) return false;
     // What a reader has rewound to is no reason to doubt the article: its verdicts wait for the reader's return.
     entry.waits = entry.chart.asOf !== null;
-    if (entry.waits) return;
+    if (entry.waits) return true;
     entry.stated = statementsOf(host).join('\n');
     const { claims, levels } = entry.chart.part(1);
     entry.levels = levels;
@@ -124,6 +124,7 @@ class Prose {
     for (const [text, why] of refusedBy(host)) entry.claims.set(text, { text, verdict: 'unreadable', actual: why, bars: [] });
     entry.summary = entry.chart.summary;
     this.#write(entry);
+    return true;
   }
 
   #write({ host, chart, claims, summary }) {
@@ -143,6 +144,8 @@ class Prose {
     for (const [id, entry] of this.#charts) {
       if (entry.host !== host) continue;
       this.#charts.delete(id);
+      if (this.#undo?.chart === entry.chart) this.#undo = null;
+      if (this.#shown?.button.chart === entry.chart) this.#popover.hidePopover();
       this.#quietly(() => {
         for (const span of marked(this.#root, 'claim', id)) clear(span);
       });

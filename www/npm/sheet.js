@@ -2,8 +2,8 @@
 
 const sheets = new WeakMap(); // document -> Map of texts to sheets
 
-/** Gives `root` the rules `css`, from the one sheet that its document has of them. */
-export function style(root, css) {
+/** Gives `root` the rules `css`, from the one sheet that its document has of them, or takes them away. */
+export function style(root, css, isOn = true) {
   const page = root.ownerDocument;
   if (!page.defaultView) return; // a document that nobody sees
   const known = sheets.get(page) ?? sheets.set(page, new Map()).get(page);
@@ -12,5 +12,6 @@ export function style(root, css) {
     sheet.replaceSync(css);
     known.set(css, sheet);
   }
-  if (!root.adoptedStyleSheets.includes(known.get(css))) root.adoptedStyleSheets = [...root.adoptedStyleSheets, known.get(css)];
+  const others = root.adoptedStyleSheets.filter((sheet) => sheet !== known.get(css));
+  root.adoptedStyleSheets = isOn ? [...others, known.get(css)] : others;
 }

@@ -70,8 +70,9 @@ export class Surface {
     this.#theme = this.#size = '';
   }
 
-  /** Tells the page's theme, where it is another one. */
+  /** Tells the page's theme, where it is another one. Out of the page nothing has a colour. */
   dress() {
+    if (!this.#probe.isConnected) return;
     const { colors, font } = readTheme(this.#probe);
     const theme = `${colors} ${font}`;
     if (theme === this.#theme) return;
@@ -84,6 +85,7 @@ export class Surface {
     const { size } = this;
     if (!size || `${size}` === this.#size) return; // the observer calls again when it is rendered
     this.#size = `${size}`;
+    if (!this.#theme) this.dress(); // it was drawn before it came into the page
     this.#draw.resize(...size);
   }
 

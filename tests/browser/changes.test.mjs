@@ -1,0 +1,160 @@
+// Changes that meet: options while their words are on the way, a chart that goes while something else comes.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openBody, ready, settle, useBrowser } from './browser.mjs';
+
+useBrowser();
+const FALLBACK = '<img src="/smallcap.svg" alt="Static" width="640" height="360">';
+const EAGER = `<level-chart id="c" src="/data/smallcap.csv" averages="sma:50" rsi="14" loading="eager">${FALLBACK}</level-chart>`;
+const CLAIM = '<p><span data-claim="rsi(14) < 70" data-chart="c">calm</span></p>';
+const csv = (closes) => `date,close\n${closes.map((close, day) => `2026-01-${String(day + 1).padStart(2, '0')},${close}\n`).join('')}`;
+const file = (name, closes) => (page) => page.route(`**/${name}`, (answer) => answer.fulfill({ body: csv(closes), contentType: 'text/csv' }));
+const chart = (page, work, given) => page.locator('level-chart').evaluate(work, given);
+const state = (page) => chart(page, (one) => ['live', 'error'].filter((name) => one.matches(`:state(${name})`)).join());
+const verdict = (page) => page.locator('[data-claim]').first().getAttribute('data-verdict');
+
+/** Holds what is asked for under a name until it is let go. */
+async function held(page, name) {
+  let letGo;
+  const gate = new Promise((go) => (letGo = go));
+  let asked;
+  const isAsked = new Promise((told) => (asked = told));
+  await page.route(`**/${name}`, async (answer) => {
+    asked();
+    await gate;
+    await answer.continue().catch(() => {});
+  });
+  return { isAsked, letGo };
+}
+
+test('an option that changes in the task in which the chart leaves the page is no error', async (t) => {
+  const page = await openBody(t, EAGER);
+  await ready(page);
+  const told = await page.evaluate(async () => {
+    const one = document.querySelector('level-chart');
+    let told = 0;
+    one.addEventListener('level-chart-error', () => (told += 1));
+    one.setAttribute('range', '3m');
+    one.remove();
+    await new Promise((done) => setTimeout(done, 200));
+    return [told, one.matches(':state(error)')];
+  });
+  assert.deepEqual(told, [0, false]);
+  assert.deepEqual(page.said, []);
+});
+
+test('words that come after the chart has left and come back are nothing to the new one', async (t) => {
+  let german;
+  const page = await openBody(t, `${EAGER}<section></section>`, { route: async (page) => (german = await held(page, 'words/de.js')) });
+  await ready(page);
+  await chart(page, (one) => one.setAttribute('lang', 'de'));
+  await german.isAsked;
+  await chart(page, async (one) => {
+    one.remove();
+    await new Promise((done) => setTimeout(done));
+    document.querySelector('section').append(one);
+  });
+  german.letGo();
+  await ready(page);
+  await settle(page);
+  assert.match(await chart(page, (one) => one.analysis.summary), /^Der letzte Schluss/);
+  assert.equal(await state(page), 'live');
+  assert.deepEqual(page.said, []);
+});
+
+test('another file that comes before the words of another language is drawn and stays', async (t) => {
+  let german;
+  const page = await openBody(t, EAGER, {
+    route: async (page) => {
+      german = await held(page, 'words/de.js');
+      await file('other.csv', [10, 12, 11])(page);
+    },
+  });
+  await ready(page);
+  await chart(page, (one) => one.setAttribute('lang', 'de'));
+  await german.isAsked;
+  await chart(page, (one) => one.setAttribute('src', '/other.csv'));
+  german.letGo();
+  await ready(page);
+  await page.waitForTimeout(200);
+  assert.equal(await state(page), 'live');
+  assert.deepEqual(await chart(page, (one) => [one.analysis.bars, one.words('ui.panels') === 'ui.panels']), [3, false]);
+  assert.deepEqual(page.said, []);
+});
+
+test('of two languages that cross the later one is spoken, with what changed beside it', async (t) => {
+  let german;
+  const page = await openBody(t, EAGER, { route: async (page) => (german = await held(page, 'words/de.js')) });
+  await ready(page);
+  await chart(page, (one) => one.setAttribute('lang', 'de'));
+  await german.isAsked;
+  await chart(page, (one) => {
+    one.setAttribute('lang', 'en');
+    one.setAttribute('range', '3m');
+  });
+  await page.waitForFunction(() => document.querySelector('level-chart').view.count < 80);
+  german.letGo();
+  await page.waitForTimeout(200);
+  assert.match(await chart(page, (one) => one.analysis.summary), /^The last close/);
+  assert.ok((await chart(page, (one) => one.view.count)) < 80);
+  assert.deepEqual(page.said, []);
+});
+
+test('a bad option that comes while the prose is being tied is told once', async (t) => {
+  let prose;
+  const page = await openBody(t, EAGER + CLAIM, { route: async (page) => (prose = await held(page, 'prose.js')) });
+  await page.waitForFunction(() => document.querySelector('level-chart').matches(':state(live)'));
+  await prose.isAsked;
+  await chart(page, (one) => one.setAttribute('rsi', 'often'));
+  await page.waitForFunction(() => document.querySelector('level-chart').matches(':state(error)'));
+  prose.letGo();
+  await page.waitForTimeout(200);
+  assert.match(await chart(page, (one) => one.shadowRoot.querySelector('[part=error]').textContent), /attribute rsi: found "often"/);
+  assert.deepEqual(page.said.map(({ type }) => type), ['error'], JSON.stringify(page.said));
+});
+
+test('data set to null keep the picture and its verdicts until other bars come', async (t) => {
+  const page = await openBody(t, EAGER + CLAIM);
+  await ready(page);
+  assert.equal(await verdict(page), 'holds');
+  await chart(page, (one) => (one.data = null));
+  await page.waitForTimeout(100);
+  assert.deepEqual([await state(page), await verdict(page)], ['live', 'holds']);
+  await chart(page, (one) => (one.data = { time: Array.from({ length: 30 }, (_, day) => Date.UTC(2026, 0, 1 + day)), close: Array.from({ length: 30 }, (_, day) => 100 + day) }));
+  await page.waitForFunction(() => document.querySelector('span').dataset.verdict === 'fails'); // it only rose
+  assert.deepEqual(page.said, []);
+});
+
+test('Escape after "show me" and another file is nothing to take back', async (t) => {
+  const page = await openBody(t, EAGER + CLAIM + EAGER.replace('id="c"', 'id="d"') + CLAIM.replace('"c"', '"d"'), { route: file('other.csv', [10, 12, 11]) });
+  await ready(page);
+  await ready(page, '#d');
+  await page.locator('[data-claim]').first().click();
+  await page.locator('[data-level-chart-verdict] button').click();
+  await page.evaluate(async () => {
+    const one = document.querySelector('level-chart');
+    one.setAttribute('src', '/other.csv');
+    await one.ready;
+  });
+  await page.keyboard.press('Escape');
+  await settle(page);
+  assert.deepEqual(page.said, []);
+});
+
+test('a chart that was disposed takes no other data', async (t) => {
+  const page = await openBody(t, '<main></main>');
+  const codes = await page.evaluate(async () => {
+    const { createChart } = await import('/levelchart/index.js');
+    const data = { time: ['2026-02-05', '2026-02-06'], close: [1, 2] };
+    const made = await createChart(document.querySelector('main'), { data });
+    made.dispose();
+    return ['setData', 'setAside', 'append', 'setOptions'].map((name) => {
+      try {
+        return String(made[name](data));
+      } catch ({ code }) {
+        return code;
+      }
+    });
+  });
+  assert.deepEqual(codes, Array(4).fill('disposed'));
+});

@@ -1,6 +1,6 @@
 //! The steps of `cargo xtask test`, in the order in which they run: what fails soonest comes first.
-use super::count;
 use super::tested::{Tested, broken, counted};
+use super::{count, packed};
 use crate::build::{self, Profile, tarball};
 use crate::checkout;
 use crate::fault::{Fault, Naming, Outcome};
@@ -77,9 +77,8 @@ fn native_tests() -> Tested {
 
 /// What crates.io would get, and the library without its features: here, and for somebody's own program on wasm32.
 fn published_crate() -> Tested {
-    let packed = process::output(&mut cargo(&["package", "--package", "levelchart", "--no-verify", "--allow-dirty"]));
-    let small = packed.and_then(|_| check_library(&[]));
-    small
+    packed::check()
+        .and_then(|()| check_library(&[]))
         .and_then(|()| rust::require_wasm_target())
         .and_then(|()| check_library(&["--target", rust::WASM_TARGET]))
         .into()

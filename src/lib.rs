@@ -44,8 +44,15 @@
 //! # What may change
 //!
 //! What a program fills in, such as [`Spec`], [`Attributes`] or [`Look`], gains fields in minor versions: end it with
-//! `..Spec::default()`, `..Attributes::default()` or `..Look::english()`. What a program only reads, such as [`Analysis`] or
-//! [`Frame`], is marked as not exhaustive for the same reason, and so are errors and lists that grow.
+//! `..Spec::default()`, `..Attributes::default()` or `..Look::english()`. What a program only reads, such as [`Analysis`],
+//! [`Frame`] or [`study::Breakout`], is marked as not exhaustive for the same reason, and so are errors and lists that grow.
+//!
+//! The rest keeps its fields and its cases until a major version:
+//!
+//! - what a program makes with nothing to end it with, such as [`Bar`], [`Size`] or [`claim::Facts`];
+//! - the shapes of a frame and what [`scene::Mark`]s hold: a painter knows all that there is to paint, and a program can add
+//!   a shape or a mark of its own;
+//! - lists that are complete, such as [`Redraw`], [`claim::Verdict`] or [`study::ScenarioState`].
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 pub mod analysis;

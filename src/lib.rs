@@ -35,7 +35,8 @@
 //! # Features
 //!
 //! - `svg`, on by default: pictures as SVG text ([`svg`]). It costs no dependency.
-//! - `cli`: the command `levelchart`, with PNG. It costs 70 crates beside the library's 5 and adds nothing to the library.
+//! - `cli`: the command `levelchart`, with PNG. It costs over ten times the library's own crates and adds nothing to the
+//!   library.
 //! - `web`: the exports of the npm package's module, on wasm32 only. The package is built with it; it is no part of the
 //!   library's interface, and it pins one version of `wasm-bindgen`.
 //!

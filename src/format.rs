@@ -32,9 +32,9 @@ pub fn plain(value: f64) -> String {
 
 const POWERS: [u64; 10] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000];
 
-/// How numbers and dates are written where the reader is. The default writes bare digits and no dates; see
-/// [`Words`](crate::words::Words).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// How numbers and dates are written where the reader is; see [`Words`](crate::words::Words). The default is of no
+/// language: `2142.67`, `-3.5`, `60%`, thousands not grouped, and no dates.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Locale {
     /// The language, as BCP 47 names it.
     pub lang: String,
@@ -66,6 +66,28 @@ pub struct Locale {
     pub rtl: bool,
     /// The clock that dates and times are told by: the exchange's.
     pub zone: Zone,
+}
+
+impl Default for Locale {
+    fn default() -> Self {
+        Locale {
+            lang: String::new(),
+            group: String::new(),
+            grouping: [4, 3, 3],
+            decimal: ".".into(),
+            minus: "-".into(),
+            digits: String::new(),
+            percent: "{number}%".into(),
+            price: "{sign}{number}".into(),
+            sign: String::new(),
+            months: Vec::new(),
+            day: String::new(),
+            month: String::new(),
+            date: String::new(),
+            rtl: false,
+            zone: Zone::default(),
+        }
+    }
 }
 
 impl Locale {

@@ -29,20 +29,31 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! In the browser the same core runs as WebAssembly; only the module `web` knows it.
+//! In the browser the same core runs as WebAssembly; only the module `web` knows it. Compiled for wasm32 without the
+//! feature of that name, the crate is the same library as anywhere.
 //!
 //! # Features
 //!
 //! - `svg`, on by default: pictures as SVG text ([`svg`]). It costs no dependency.
-//! - `cli`: the command `levelchart`, with PNG. It costs 70 crates beside the library's 5 and adds nothing to the library.
+//! - `cli`: the command `levelchart`, with PNG. It costs over ten times the library's own crates and adds nothing to the
+//!   library.
+//! - `web`: the exports of the npm package's module, on wasm32 only. The package is built with it; it is no part of the
+//!   library's interface, and it pins one version of `wasm-bindgen`.
 //!
 //! Rust 1.88 or newer. Nothing here asks a clock, a locale or a network, and the same input gives the same picture everywhere.
 //!
 //! # What may change
 //!
 //! What a program fills in, such as [`Spec`], [`Attributes`] or [`Look`], gains fields in minor versions: end it with
-//! `..Spec::default()`, `..Attributes::default()` or `..Look::english()`. What a program only reads, such as [`Analysis`] or
-//! [`Frame`], is marked as not exhaustive for the same reason, and so are errors and lists that grow.
+//! `..Spec::default()`, `..Attributes::default()` or `..Look::english()`. What a program only reads, such as [`Analysis`],
+//! [`Frame`] or [`study::Breakout`], is marked as not exhaustive for the same reason, and so are errors and lists that grow.
+//!
+//! The rest keeps its fields and its cases until a major version:
+//!
+//! - what a program makes with nothing to end it with, such as [`Bar`], [`Size`] or [`claim::Facts`];
+//! - the shapes of a frame and what [`scene::Mark`]s hold: a painter knows all that there is to paint, and a program can add
+//!   a shape or a mark of its own;
+//! - lists that are complete, such as [`Redraw`], [`claim::Verdict`] or [`study::ScenarioState`].
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 pub mod analysis;
@@ -63,13 +74,13 @@ pub mod scale;
 pub mod scene;
 pub mod series;
 pub mod study;
-#[cfg(any(feature = "svg", target_arch = "wasm32"))]
+#[cfg(feature = "svg")]
 pub mod svg;
 pub mod text;
 pub mod theme;
 pub mod tick;
 pub mod view;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(feature = "web", target_arch = "wasm32"))]
 #[doc(hidden)] // public for the tests that run inside a browser
 pub mod web;
 pub mod words;

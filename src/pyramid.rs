@@ -10,6 +10,7 @@ const LEAST_BARS: usize = 4096;
 
 /// Where a stretch of a column has its extremes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Extremes {
     /// The first bar with the lowest value.
     pub low: usize,

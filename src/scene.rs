@@ -67,6 +67,7 @@ pub struct Pane<'a> {
 
 /// The labels of a value axis.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Ticks {
     /// Round numbers, as many as have room.
     Round,
@@ -93,6 +94,7 @@ pub enum Measure {
 
 /// How the series is drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Kind {
     /// The line of closes.
     #[default]

@@ -6,6 +6,7 @@ pub use time::{TimeTick, TimeWeight, time_ticks, time_weight};
 
 /// Prices to label: multiples of one step.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct PriceTicks {
     /// The labelled prices, rising.
     pub values: Vec<f64>,

@@ -83,33 +83,7 @@ impl Words {
     }
 
     fn of_table(lang: &str, table: Vec<(String, String)>) -> Self {
-        let mut words = Words { locale: Locale::default(), table: Arc::new(table) };
-        words.locale = words.read_locale(lang);
-        words
-    }
-
-    fn read_locale(&self, lang: &str) -> Locale {
-        let text = |key: &str| self.get(key).to_owned();
-        let mut grouping = self.get("locale.grouping").split(' ').filter_map(decimal::whole);
-        let digits = text("locale.digits");
-        Locale {
-            lang: lang.into(),
-            group: text("locale.group"),
-            grouping: [4, 3, 3].map(|usual| grouping.next().unwrap_or(usual)),
-            decimal: text("locale.decimal"),
-            minus: text("locale.minus"),
-            // ASCII needs no exchange.
-            digits: if digits.starts_with('0') { String::new() } else { digits },
-            percent: text("locale.percent"),
-            price: text("locale.price"),
-            sign: String::new(),
-            months: self.get("locale.months").split(' ').map(String::from).collect(),
-            day: text("locale.day"),
-            month: text("locale.month"),
-            date: text("locale.date"),
-            rtl: self.get("locale.direction") == "rtl",
-            zone: Zone::default(),
-        }
+        Words { locale: read_locale(lang, &table), table: Arc::new(table) }
     }
 
     /// The language, as BCP 47 names it.
@@ -119,7 +93,7 @@ impl Words {
 
     /// The sentence of a key, places unfilled. A key that no table has comes back itself.
     pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
-        self.table.iter().find(|(known, _)| known == key).map_or(key, |(_, sentence)| sentence)
+        sentence(&self.table, key)
     }
 
     /// The sentence of a key with its places filled.
@@ -143,6 +117,34 @@ impl Words {
     /// The same with the place `{period}`, a number of bars.
     pub fn period(&self, key: &str, daily: bool, bars: usize) -> String {
         self.per(key, daily, &[("period", &self.locale.whole(bars as f64))])
+    }
+}
+
+fn sentence<'a>(table: &'a [(String, String)], key: &'a str) -> &'a str {
+    table.iter().find(|(known, _)| known == key).map_or(key, |(_, sentence)| sentence)
+}
+
+fn read_locale(lang: &str, table: &[(String, String)]) -> Locale {
+    let text = |key: &str| sentence(table, key).to_owned();
+    let mut grouping = sentence(table, "locale.grouping").split(' ').filter_map(decimal::whole);
+    let digits = text("locale.digits");
+    Locale {
+        lang: lang.into(),
+        group: text("locale.group"),
+        grouping: [4, 3, 3].map(|usual| grouping.next().unwrap_or(usual)),
+        decimal: text("locale.decimal"),
+        minus: text("locale.minus"),
+        // ASCII needs no exchange.
+        digits: if digits.starts_with('0') { String::new() } else { digits },
+        percent: text("locale.percent"),
+        price: text("locale.price"),
+        sign: String::new(),
+        months: sentence(table, "locale.months").split(' ').map(String::from).collect(),
+        day: text("locale.day"),
+        month: text("locale.month"),
+        date: text("locale.date"),
+        rtl: sentence(table, "locale.direction") == "rtl",
+        zone: Zone::default(),
     }
 }
 

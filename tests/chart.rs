@@ -4,14 +4,15 @@ mod demo;
 mod picture;
 
 use demo::{bar_on, day, smallcap};
-use levelchart::analysis::{Analysis, analyze};
+use levelchart::analysis::{Analysis, SpecError, analyze};
 use levelchart::chart::{Chart, Highlight, Input, Key, Redraw};
 use levelchart::frame::{AdvanceTable, Disc, Font, Frame, Hit, MeasureText, Shape, Size};
 use levelchart::options::{Attributes, Options};
-use levelchart::series::{Bar, day_end};
+use levelchart::series::{Bar, SeriesError, day_end};
 use levelchart::theme::Theme;
 use levelchart::view::{Range, Viewport};
 use picture::{demo_attributes, size};
+use std::error::Error;
 
 /// The article's chart on a desktop, drawn once.
 fn desktop() -> Chart {
@@ -248,6 +249,15 @@ fn a_rewind_before_the_second_bar_is_refused_and_changes_nothing() {
     assert!(chart.update(Input::AsOf(Some(0))).is_err());
     assert!(said(chart.analyzer().analysis()) == before);
     assert_eq!(chart.update(Input::AsOf(None)).unwrap(), Redraw::None);
+}
+
+#[test]
+fn a_refused_input_hands_out_the_error_behind_it() {
+    let mut chart = desktop();
+    let of_a_bar = chart.update(Input::Append(Bar::of_close(0, 1.0))).unwrap_err();
+    assert!(of_a_bar.source().unwrap().is::<SeriesError>());
+    let of_a_question = chart.update(Input::AsOf(Some(0))).unwrap_err();
+    assert!(of_a_question.source().unwrap().is::<SpecError>());
 }
 
 #[test]

@@ -7,7 +7,7 @@ use levelchart::Words;
 use levelchart::analysis::{Analyzer, Spec, analyze};
 use levelchart::describe::{MOST_WORDS, why};
 use levelchart::series::{Bar, Series};
-use levelchart::study::{Average, AverageKind, EditorLevel, PartInput, RelativeReturn, ScoreFacts, score};
+use levelchart::study::{Average, AverageKind, EditorLevel, LevelSpec, LevelStudy, RelativeReturn, ScoreFacts, score};
 
 /// Words that give advice or promise something.
 const ADVICE: [&str; 18] = [
@@ -169,13 +169,19 @@ fn each_part_of_the_score_says_what_it_rests_on() {
     );
 }
 
+/// The reason of the only part that the score of two bars can have.
+fn reason(facts: ScoreFacts, words: &Words) -> String {
+    let found = score(&of_closes(&[2142.67, 2142.67]), facts).unwrap();
+    let [part] = &found.parts[..] else { panic!("{found:?}") };
+    why(part, words)
+}
+
 #[test]
 fn a_place_without_a_level_on_one_side_says_so() {
-    let part = levelchart::study::Part {
-        value: 1.0,
-        input: PartInput::Place { close: 2142.67, support: Some(2080.0), resistance: None },
-    };
-    assert_eq!(why(&part, &Words::english()), "close 2,142.67; support 2,080, resistance none");
+    let spec = LevelSpec { editor: vec![EditorLevel::at(2080.0)], auto_count: 0, ..LevelSpec::default() };
+    let levels = LevelStudy::new(&smallcap(), &spec).levels();
+    let facts = ScoreFacts { levels: &levels, ..ScoreFacts::default() };
+    assert_eq!(reason(facts, &Words::english()), "close 2,142.67; support 2,080, resistance none");
 }
 
 #[test]
@@ -183,6 +189,6 @@ fn another_table_of_words_makes_another_language() {
     let table =
         "locale.decimal = ,\nlocale.percent = {number} %\nscore.breadth = {percent} der Werte über ihrem Schnitt";
     let words = Words::english().with("de", table).unwrap();
-    let part = levelchart::study::Part { value: 0.617, input: PartInput::Breadth { percent: 61.7 } };
-    assert_eq!(why(&part, &words), "61,7 % der Werte über ihrem Schnitt");
+    let facts = ScoreFacts { breadth: Some(61.7), ..ScoreFacts::default() };
+    assert_eq!(reason(facts, &words), "61,7 % der Werte über ihrem Schnitt");
 }

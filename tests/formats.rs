@@ -1,7 +1,7 @@
 //! Numbers and dates as text.
 
 use levelchart::Words;
-use levelchart::format::{decimals_of, fixed, plain};
+use levelchart::format::{Locale, decimals_of, fixed, plain};
 use proptest::prelude::*;
 
 #[test]
@@ -38,6 +38,20 @@ fn thousands_are_grouped() {
     assert_eq!(english.number(1_234_567.0, 0), "1,234,567");
     assert_eq!(english.number(999.0, 0), "999");
     assert_eq!(english.number(-1500.0, 0), "\u{2212}1,500");
+}
+
+#[test]
+fn numbers_of_no_language_are_those_of_programs() {
+    let none = Locale::default();
+    assert_eq!(none.number(-2142.67, 2), "-2142.67");
+    assert_eq!(none.percent(60.0, 0), "60%");
+    assert_eq!(none.price(1_234_567.5, 1), "1234567.5");
+}
+
+#[test]
+fn a_sign_and_a_group_are_enough_for_prices_of_no_language() {
+    let dollars = Locale { sign: "$".into(), group: "'".into(), ..Locale::default() };
+    assert_eq!(dollars.price(1_234_567.5, 1), "$1'234'567.5");
 }
 
 #[test]

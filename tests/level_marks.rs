@@ -1,6 +1,6 @@
 //! How a level changes along time in the picture: its role at each bar, and where it fades.
 
-use levelchart::scene::{EndLabel, LevelMark, LevelSpan};
+use levelchart::scene::{EndLabel, LevelMark};
 use levelchart::study::{LevelEvent, LevelEventKind, Role};
 
 use LevelEventKind::{Break, FalseBreak, Retest, RetestHeld, Touch};
@@ -10,17 +10,21 @@ fn event(bar: usize, kind: LevelEventKind, role: Role) -> LevelEvent {
     LevelEvent { bar, kind, role }
 }
 
+/// First bar, the bar after the last, role, and whether it is faded.
+type Stretch = (usize, usize, Role, bool);
+
 /// The stretches up to bar 300 of a level that is now in `role` and was last met at `contact`.
-fn spans(role: Role, contact: usize, events: &[LevelEvent]) -> Vec<LevelSpan> {
+fn spans(role: Role, contact: usize, events: &[LevelEvent]) -> Vec<Stretch> {
     let words = EndLabel { long: String::new(), short: String::new() };
     let record = String::new();
     let (price, low, high, born) = (100.0, 99.0, 101.0, 5);
-    LevelMark { price, low, high, born, role, words, record, past: None, last_contact: Some(contact), events }
-        .spans(300)
+    let last_contact = Some(contact);
+    let mark = LevelMark { price, low, high, born, role, words, record, past: None, last_contact, events };
+    mark.spans(300).iter().map(|span| (span.from, span.to, span.role, span.faded)).collect()
 }
 
-fn span(from: usize, to: usize, role: Role, faded: bool) -> LevelSpan {
-    LevelSpan { from, to, role, faded }
+fn span(from: usize, to: usize, role: Role, faded: bool) -> Stretch {
+    (from, to, role, faded)
 }
 
 #[test]

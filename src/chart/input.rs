@@ -124,7 +124,14 @@ impl fmt::Display for ChartError {
     }
 }
 
-impl std::error::Error for ChartError {}
+impl std::error::Error for ChartError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            ChartError::Series(error) => Some(error),
+            ChartError::Spec(error) => Some(error),
+        }
+    }
+}
 
 impl From<SeriesError> for ChartError {
     fn from(error: SeriesError) -> Self {

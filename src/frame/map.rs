@@ -12,6 +12,7 @@ const REACH: f64 = 12.0;
 
 /// Where a pane lies, in device pixels, and what its pixels mean.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Plot {
     /// Left edge.
     pub left: f64,

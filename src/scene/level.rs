@@ -33,6 +33,7 @@ pub struct LevelMark<'a> {
 
 /// A stretch of a level in one role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct LevelSpan {
     /// Its first bar.
     pub from: usize,

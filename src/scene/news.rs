@@ -35,6 +35,7 @@ pub struct News<'a> {
 
 /// A sentence about a bar.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Story {
     /// The bar.
     pub bar: usize,
@@ -54,6 +55,7 @@ pub struct Story {
 
 /// A mark without words.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Trace {
     /// The bar.
     pub bar: usize,
@@ -65,6 +67,7 @@ pub struct Trace {
 
 /// What is told of the bars in view.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Told {
     /// The most important first.
     pub stories: Vec<Story>,

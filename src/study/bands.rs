@@ -6,6 +6,7 @@ use ta_lib::{Core, MAType};
 
 /// Bollinger's bands: a simple average and two lines around it.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Bands {
     /// The average plus so many standard deviations.
     pub upper: Column,
@@ -32,6 +33,7 @@ pub fn bollinger(closes: &[f64], period: usize, deviations: f64) -> Bands {
 
 /// Moving average convergence and divergence: three lines in price units.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Macd {
     /// Fast less slow exponential average.
     pub line: Column,

@@ -9,6 +9,7 @@ pub const BREADTH_PERIOD: usize = 50;
 
 /// Breadth on the bars of a series.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Breadth {
     /// Members above their own average, in percent of those that have one; `NaN` where it is not known.
     pub percent: Column,

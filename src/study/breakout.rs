@@ -7,6 +7,7 @@ use crate::series::Series;
 
 /// What became of a breakout, as far as the bars tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum BreakoutStatus {
     /// Ten bars have not passed yet.
     Pending,

@@ -21,6 +21,7 @@ impl Direction {
 
 /// The fast line came to the other side of the slow one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Cross {
     /// The first bar on the new side.
     pub bar: usize,

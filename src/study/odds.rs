@@ -25,6 +25,7 @@ pub struct Barriers {
 
 /// A share of paths and its standard error.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Odds {
     /// Share of paths that reached the target before the stop within the horizon.
     pub share: f64,

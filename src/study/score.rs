@@ -88,6 +88,7 @@ pub enum PartInput {
 
 /// A part of the score.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Part {
     /// 0 to 1.
     pub value: f64,

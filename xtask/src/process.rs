@@ -2,7 +2,7 @@
 use crate::fault::{Fault, Outcome};
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Read, Write};
-use std::process::{Command, ExitStatus, Stdio};
+use std::process::{Command, ExitStatus, Output, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
@@ -27,9 +27,18 @@ pub fn stdout(command: &mut Command) -> Outcome<String> {
 
 /// Runs without showing anything and returns standard output; a failure carries what the tool said.
 pub fn output(command: &mut Command) -> Outcome<String> {
+    Ok(String::from_utf8_lossy(&quiet(command)?.stdout).into_owned())
+}
+
+/// The same with standard error, where tools warn.
+pub fn stderr(command: &mut Command) -> Outcome<String> {
+    Ok(String::from_utf8_lossy(&quiet(command)?.stderr).into_owned())
+}
+
+fn quiet(command: &mut Command) -> Outcome<Output> {
     let output = command.stdin(Stdio::null()).output().map_err(|error| not_started(command, &error))?;
     if output.status.success() {
-        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+        return Ok(output);
     }
     let said = String::from_utf8_lossy(&output.stderr);
     Err(Fault::new(format!("{} failed: {}", name(command), said.trim())))

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every check and every test, from a fresh checkout.
 mod count;
+mod packed;
 pub mod step;
 mod tested;
 

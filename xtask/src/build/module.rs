@@ -88,7 +88,7 @@ pub fn build(profile: Profile) -> Outcome<Module> {
 fn compile(profile: Profile) -> Outcome<PathBuf> {
     let mut cargo = process::cargo();
     cargo.current_dir(checkout::root());
-    cargo.args(["rustc", "--lib", "--crate-type", "cdylib", "--target", rust::WASM_TARGET]);
+    cargo.args(["rustc", "--lib", "--crate-type", "cdylib", "--features", "web", "--target", rust::WASM_TARGET]);
     cargo.args(["--message-format", "json-render-diagnostics"]);
     if profile == Profile::Release {
         cargo.args(["--profile", "module", "--config", &nameless()?]);

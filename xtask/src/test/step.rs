@@ -1,6 +1,6 @@
 //! The steps of `cargo xtask test`, in the order in which they run: what fails soonest comes first.
-use super::count;
 use super::tested::{Tested, broken, counted};
+use super::{count, packed};
 use crate::build::{self, Profile, tarball};
 use crate::checkout;
 use crate::fault::{Fault, Naming, Outcome};
@@ -63,7 +63,8 @@ fn clippy_wasm32() -> Tested {
         return Err(fault).into();
     }
     // Of the tests only this one is compiled for wasm32; the others are linted natively.
-    check(&["clippy", "--lib", "--test", "web", "--target", rust::WASM_TARGET, "--", "-D", "warnings"], &[])
+    let words = ["clippy", "--lib", "--test", "web", "--features", "web", "--target", rust::WASM_TARGET];
+    check(&[&words[..], &["--", "-D", "warnings"]].concat(), &[])
 }
 
 fn native_tests() -> Tested {
@@ -74,13 +75,17 @@ fn native_tests() -> Tested {
     }
 }
 
-/// What crates.io would get, and the library without its features.
+/// What crates.io would get, and the library without its features: here, and for somebody's own program on wasm32.
 fn published_crate() -> Tested {
-    let packed = process::output(&mut cargo(&["package", "--package", "levelchart", "--no-verify", "--allow-dirty"]));
-    let small = packed.and_then(|_| {
-        process::run(&mut cargo(&["check", "--package", "levelchart", "--lib", "--no-default-features"]))
-    });
-    small.into()
+    packed::check()
+        .and_then(|()| check_library(&[]))
+        .and_then(|()| rust::require_wasm_target())
+        .and_then(|()| check_library(&["--target", rust::WASM_TARGET]))
+        .into()
+}
+
+fn check_library(target: &[&str]) -> Outcome {
+    process::run(cargo(&["check", "--package", "levelchart", "--lib", "--no-default-features"]).args(target))
 }
 
 fn package() -> Tested {
@@ -104,7 +109,7 @@ fn wasm_test_command() -> Outcome<Command> {
     rust::require_wasm_target()?;
     let bindgen = bindgen::require()?;
     let browser = browser::require()?;
-    let mut command = cargo(&["test", "--target", rust::WASM_TARGET, "--test", "web"]);
+    let mut command = cargo(&["test", "--target", rust::WASM_TARGET, "--features", "web", "--test", "web"]);
     command
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", bindgen.test_runner)
         .env("CHROMEDRIVER", &browser.driver)

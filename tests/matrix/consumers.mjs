@@ -1,7 +1,7 @@
 // Who imports the package, each as its own getting-started page says and with nothing configured for levelchart.
 // `folder`: whose package.json and lock file it uses. `files`: what is written into it. `build`: commands of its tools.
 // `serve`: the folder with the built page, or a command that serves on PORT. `wasm`: where the module comes from.
-// `install`: what npm is told beside the lock file.
+// `install`: what npm is told beside the lock file. `setup`: what follows the install, in a folder with nothing else in it.
 import { readFile } from 'node:fs/promises';
 import { snippets } from './docs.mjs';
 import { ampPage } from './shared/amp-page.mjs';
@@ -16,7 +16,7 @@ const reactMain = await readFile(new URL('./shared/react-main.tsx', import.meta.
 const ampCheck = await readFile(new URL('./shared/amp.mjs', import.meta.url), 'utf8');
 // What the guides say, word for word.
 const [plainPage] = await snippets('embed.html', 'html');
-const [[, copyFolder]] = (await snippets('embed.html', 'sh-npm')).map((lines) => lines.split('\n').map((line) => line.split(' ')));
+const [[, ...copyFolder]] = (await snippets('embed.html', 'sh-npm')).map((lines) => lines.split('\n').map((line) => line.split(' ')));
 const [copyModule] = (await snippets('npm.html', 'sh-copy')).map((line) => line.trim().split(' '));
 const [[component], [declared]] = [await snippets('npm.html', 'tsx'), await snippets('npm.html', 'd.ts')];
 const [[ampHead], [ampBody]] = [await snippets('embed.html', 'amp-head'), await snippets('embed.html', 'amp')];
@@ -45,7 +45,7 @@ export const CONSUMERS = [
   {
     name: 'plain page, the folder copied', quick: true, folder: 'none',
     files: { 'public/index.html': `<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>Plain</title>\n<link rel="icon" href="data:,">\n${plainPage}\n</html>\n` },
-    build: [copyFolder], serve: 'public', wasm: 'file', elementOnly: true,
+    setup: copyFolder, serve: 'public', wasm: 'file', elementOnly: true,
   },
   { name: 'Node', quick: true, folder: 'none', files: { 'check.mjs': node }, build: [['node', 'check.mjs']] },
   { name: 'Node, CommonJS', quick: true, folder: 'none', files: { 'check.cjs': commonJs }, build: [['node', 'check.cjs']] },

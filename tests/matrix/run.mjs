@@ -73,7 +73,7 @@ async function prepare({ folder, example, files, install, setup }) {
   }
   await rm(join(place, 'node_modules/.vite'), { recursive: true, force: true });
   // The one step that a reader of the package's page makes; consumers of one folder share it.
-  if (!installed.has(place)) await run(place, 'npm', ['install', '--no-save', '--no-package-lock', '--offline', '--no-audit', '--no-fund', ...(install ?? []), TARBALL]);
+  if (!installed.has(place)) await run(place, 'npm', ['install', '--no-save', '--offline', '--no-audit', '--no-fund', ...(install ?? []), TARBALL]);
   installed.add(place);
   for (const [program, ...args] of setup ?? []) await run(place, program, args);
   if (example) await cp(source, place, { recursive: true, filter: (path) => !/node_modules|dist|package(-lock)?\.json/.test(path.slice(source.length)) });

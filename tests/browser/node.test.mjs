@@ -379,6 +379,16 @@ test('a publication date before the second bar is an error', async () => {
   assert.deepEqual([error.code, error.column, error.value], ['too-early', 'published', '2024-01-11']);
 });
 
+test('an option that is undefined counts as one that is not given', async () => {
+  const types = await readFile(`${PACKAGE}/index.d.ts`, 'utf8');
+  const names = [...types.matchAll(/^  (\w+)\?: .*undefined;$/gm)].map(([, name]) => name);
+  assert.ok(names.length > 30 && ['label', 'mark', 'rsi'].every((name) => names.includes(name)), names.join());
+  const { renderSVG } = await load('index.js');
+  const [{ text }, size] = [await demo(), { width: 640, height: 360 }];
+  assert.equal(await renderSVG(text, { ...Object.fromEntries(names.map((name) => [name, undefined])), ...size }), await renderSVG(text, size));
+  assert.deepEqual(await analysed(Object.fromEntries(names.filter((name) => !(name in ASKED)).map((name) => [name, undefined]))), await analysed({ breadth: undefined, compare: undefined }));
+});
+
 test('an option of the wrong kind is named', async () => {
   const wrong = { averages: ['sma:50'], mark: 1, scale: [], levels: 2150, asOf: 5, rsi: '14', claims: 'rsi(14) < 70', seed: {}, scenario: ['long'] };
   for (const [name, value] of Object.entries(wrong)) {

@@ -9,6 +9,7 @@ import { page } from './shared/page.mjs';
 
 const main = await readFile(new URL('./shared/main.js', import.meta.url), 'utf8');
 const typed = await readFile(new URL('./shared/typed.ts', import.meta.url), 'utf8');
+const typedNode = await readFile(new URL('./shared/typed.cts', import.meta.url), 'utf8');
 const node = await readFile(new URL('./shared/node.mjs', import.meta.url), 'utf8');
 const nextPage = await readFile(new URL('./shared/next-page.jsx', import.meta.url), 'utf8');
 const commonJs = await readFile(new URL('./shared/check.cjs', import.meta.url), 'utf8');
@@ -27,10 +28,11 @@ const reactConfig = JSON.stringify({
   compilerOptions: { module: 'esnext', moduleResolution: 'bundler', target: 'es2022', lib: ['es2022', 'dom'], jsx: 'react-jsx', types: [], strict: true, noEmit: true },
   files: ['main.tsx', 'level-chart.d.ts'],
 });
-const tsconfig = (kind) => JSON.stringify({
-  compilerOptions: { module: kind === 'bundler' ? 'esnext' : 'node16', moduleResolution: kind, target: 'es2022', lib: ['es2022', 'dom'], types: [], strict: true, noEmit: true, skipLibCheck: false },
-  files: ['typed.ts'],
+const tsconfig = (kind, file = 'typed.ts', lib = ['es2022', 'dom']) => JSON.stringify({
+  compilerOptions: { module: kind === 'bundler' ? 'esnext' : 'node16', moduleResolution: kind, target: 'es2022', lib, types: [], strict: true, exactOptionalPropertyTypes: true, noEmit: true, skipLibCheck: false },
+  files: [file],
 });
+const withoutPage = { 'typed.cts': typedNode, 'tsconfig.json': tsconfig('node16', 'typed.cts', ['es2022']) };
 
 export const CONSUMERS = [
   {
@@ -60,6 +62,8 @@ export const CONSUMERS = [
   { name: 'TypeScript 7, node16', quick: true, folder: 'bundlers', files: { 'typed.ts': typed, 'tsconfig.json': tsconfig('node16') }, build: [['tsc', '-p', '.']] },
   { name: 'TypeScript 5.9, bundler', quick: true, folder: 'bundlers', files: { 'typed.ts': typed, 'tsconfig.json': tsconfig('bundler') }, build: [['node', 'node_modules/typescript5/bin/tsc', '-p', '.']] },
   { name: 'TypeScript 5.9, node16', folder: 'bundlers', files: { 'typed.ts': typed, 'tsconfig.json': tsconfig('node16') }, build: [['node', 'node_modules/typescript5/bin/tsc', '-p', '.']] },
+  { name: 'TypeScript 7, CommonJS without a page', quick: true, folder: 'bundlers', files: withoutPage, build: [['tsc', '-p', '.']] },
+  { name: 'TypeScript 5.9, CommonJS without a page', folder: 'bundlers', files: withoutPage, build: [['node', 'node_modules/typescript5/bin/tsc', '-p', '.']] },
   ...['7', '8'].flatMap((version) => [
     { name: `Vite ${version}, build`, folder: `vite${version}`, files: { 'index.html': module('/main.js'), 'main.js': main }, build: [['vite', 'build']], serve: 'dist', wasm: 'file' },
     { name: `Vite ${version}, dev`, folder: `vite${version}`, files: { 'index.html': module('/main.js'), 'main.js': main }, serve: ['vite', '--host', '127.0.0.1', '--strictPort', '--port', 'PORT'], wasm: 'any' },

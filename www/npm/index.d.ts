@@ -611,7 +611,7 @@ export interface PictureOptions extends ChartOptions {
 /** The same picture as an SVG document, without a page. */
 export function renderSVG(bars: Bars, options: PictureOptions): Promise<string>;
 
-/** Draws a live chart into `element`, as wide as it is; 16:9 where its height is open. */
+/** Draws a live chart into `element`, as wide as it is; 16:9 where its height is open. Its events come from `element`. */
 export function createChart(element: Platform<"HTMLElement">, options: ChartOptions & { data: Bars }): Promise<Chart>;
 
 // ---------------------------------------------------------------- words

@@ -42,11 +42,12 @@ function draw() {
   byId('chart').append(chart);
 }
 
-/** What the query would have fetched. */
+/** What the query would have fetched: rather a word more than the element takes for an address, and never one less. */
 function addresses() {
-  const compared = (query.get('compare') ?? '').split(';').map((pair) => pair.slice(pair.indexOf('=') + 1).trim()).filter(Boolean);
-  const events = query.get('events')?.trim() ?? '';
-  return [query.get('src'), query.get('breadth'), ...compared, /^[[{]/.test(events) ? '' : events].filter(Boolean);
+  const words = (query.get('compare') ?? '').split(/[\s;]+/).filter((word) => word.includes('='));
+  const compared = words.map((word) => word.slice(word.indexOf('=') + 1));
+  const [src, breadth, events] = ['src', 'breadth', 'events'].map((name) => query.get(name)?.trim());
+  return [src, breadth, ...compared, events?.startsWith('[') ? '' : events].filter(Boolean);
 }
 
 /** Anyone can write a query: so that nobody's figures appear under this server's name, data come from it, or from the servers that the page names. */

@@ -134,6 +134,16 @@ test('every attribute that the element reads stands in the table, and in the typ
   assert.deepEqual([...typed, 'lang'].sort(), all); // `lang` is every element's
 });
 
+test('every event that the types declare stands in the guide and in the README of the package', async () => {
+  const types = await readFile(join(PACKAGE, 'element.d.ts'), 'utf8');
+  const events = [...types.matchAll(/^    "level-chart(-[\w-]+)": CustomEvent/gm)].map(([, name]) => name);
+  assert.ok(events.length >= 7, events.join());
+  for (const path of [join(DOCS, 'embed.html'), join(PACKAGE, 'README.md')]) {
+    const [said] = /level-chart-ready[^;]*; they bubble/.exec(await readFile(path, 'utf8'));
+    assert.deepEqual([...said.matchAll(/(-[a-z-]+)[<`]/g)].map(([, name]) => name.replace('-chart', '')).sort(), [...events].sort(), path);
+  }
+});
+
 test('every kind of snippet has a test', () => {
   // tsx, d.ts, sh-copy and amp-head: in the matrix of consumers. sh, rust, toml: tests/docs.rs.
   const tested = ['html', 'css', 'csp', 'js', 'js-browser', 'js-element', 'html-element', 'js-config', 'html-head', 'amp', 'amp-head', 'sh', 'rust', 'toml', 'sh-npm', 'sh-cargo', 'sh-copy', 'tsx', 'd.ts'];

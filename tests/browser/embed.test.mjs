@@ -121,7 +121,14 @@ test('a query without data says what is expected', async (t) => {
   await frame.waitForFunction(() => document.querySelector('#chart').textContent.includes('names no data; expected embed.html?src='));
 });
 
-for (const query of ['src=https://other.example/a.csv', 'src=data/smallcap.csv&compare=x=//other.example/a.csv', 'src=data/smallcap.csv&breadth=https://other.example/b.csv', 'src=data:text/csv,date']) {
+const REFUSED = [
+  'src=https://other.example/a.csv', 'src=data:text/csv,date', 'src=%C2%A0https://other.example/a.csv',
+  'src=data/smallcap.csv&compare=x=//other.example/a.csv', 'src=data/smallcap.csv&compare=a=data/smallcap.csv+x=//other.example/a.csv',
+  'src=data/smallcap.csv&compare=a=data/smallcap.csv+label%0Ax=//other.example/a.csv', 'src=data/smallcap.csv&compare=a=data/smallcap.csv+=//other.example/a.csv',
+  'src=data/smallcap.csv&breadth=https://other.example/b.csv', 'src=data/smallcap.csv&breadth=%C2%A0https://other.example/b.csv',
+  'src=data/smallcap.csv&events=https://other.example/e.csv', 'src=data/smallcap.csv&events=%C2%A0https://other.example/e.csv',
+];
+for (const query of REFUSED) {
   test(`figures of another server are refused: ${query}`, async (t) => {
     const page = await openBody(t, frameOf(query), { element: false });
     const frame = await soon(waitFor(() => page.frames().find((frame) => frame.url().includes('embed.html'))), 'the frame');

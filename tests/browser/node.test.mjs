@@ -2,11 +2,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { PACKAGE, readData } from './browser.mjs';
 import { ASKED, CLAIMS, demo, objects } from './demo.mjs';
 
 const load = (name) => import(pathToFileURL(`${PACKAGE}/${name}`).href);
+/** As a CommonJS file takes the package: by its name. */
+const required = () => createRequire(`${PACKAGE}/program.cjs`)('levelchart');
 
 /** What the article asks for, beside its comparisons, with `options` on top. */
 async function analysed(options = {}) {
@@ -82,6 +85,30 @@ test('an error in Node is a LevelChartError with its code', async () => {
   const error = await parse('price,volume\n1,1\n2,2\n').catch((thrown) => thrown);
   assert.ok(error instanceof LevelChartError, String(error));
   assert.equal(error.code, 'no-date-column');
+});
+
+test('a CommonJS file analyses the data as an ES module does', async () => {
+  const [commonJs, { text }] = [required(), await demo()];
+  const { analyze } = await load('index.js');
+  assert.deepEqual(await commonJs.analyze(await commonJs.parse(text), ASKED), await analyze(text, ASKED));
+});
+
+test('a CommonJS file draws', async () => {
+  const svg = await required().renderSVG((await demo()).text, { width: 640, height: 360 });
+  assert.match(svg, /^<svg [^]*<\/svg>\s*$/);
+});
+
+test('an error is an instance in CommonJS too, and another error is not', async () => {
+  const { parse, LevelChartError } = required();
+  const error = await parse('price,volume\n1,1\n2,2\n').catch((thrown) => thrown);
+  assert.deepEqual([error instanceof LevelChartError, error.code], [true, 'no-date-column']);
+  for (const other of [new Error('x'), Object.assign(new Error('x'), { code: 'ENOENT' }), null]) assert.ok(!(other instanceof LevelChartError), String(other));
+});
+
+test('words that a CommonJS file registers are spoken once the call resolved', async () => {
+  const { registerWords, renderSVG } = required();
+  await registerWords('tlh', 'role.support = yoq');
+  assert.match(await renderSVG((await demo()).text, { width: 640, height: 360, levels: '2000', lang: 'tlh' }), /[Yy]oq/);
 });
 
 test('an analysis has the fields of the public contract', async () => {
@@ -350,6 +377,16 @@ test('a level with a comma is an error that points at the character', async () =
 test('a publication date before the second bar is an error', async () => {
   const error = await refused({ published: '2024-01-11' });
   assert.deepEqual([error.code, error.column, error.value], ['too-early', 'published', '2024-01-11']);
+});
+
+test('an option that is undefined counts as one that is not given', async () => {
+  const types = await readFile(`${PACKAGE}/index.d.ts`, 'utf8');
+  const names = [...types.matchAll(/^  (\w+)\?: .*undefined;$/gm)].map(([, name]) => name);
+  assert.ok(names.length > 30 && ['label', 'mark', 'rsi'].every((name) => names.includes(name)), names.join());
+  const { renderSVG } = await load('index.js');
+  const [{ text }, size] = [await demo(), { width: 640, height: 360 }];
+  assert.equal(await renderSVG(text, { ...Object.fromEntries(names.map((name) => [name, undefined])), ...size }), await renderSVG(text, size));
+  assert.deepEqual(await analysed(Object.fromEntries(names.filter((name) => !(name in ASKED)).map((name) => [name, undefined]))), await analysed({ breadth: undefined, compare: undefined }));
 });
 
 test('an option of the wrong kind is named', async () => {

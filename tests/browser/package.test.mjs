@@ -6,6 +6,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { PACKAGE, readData } from './browser.mjs';
 
+const NOT_NAMED = ['default', 'module.exports']; // what Node adds where it imports CommonJS
+
 const manifest = JSON.parse(await readFile(`${PACKAGE}/package.json`, 'utf8'));
 
 test('the package has the version of the crate', async () => {
@@ -53,8 +55,8 @@ test('the package brings its licences and a README of its own', async () => {
 test('the entries export what the types declare, and nothing else', async () => {
   const types = await readFile(`${PACKAGE}/index.d.ts`, 'utf8');
   const declared = [...types.matchAll(/^export (?:declare )?(?:function|class|const) (\w+)/gm)].map(([, name]) => name);
-  for (const entry of ['index.js', 'inline.js']) {
-    const found = Object.keys(await import(pathToFileURL(`${PACKAGE}/${entry}`).href));
+  for (const entry of ['index.js', 'inline.js', 'index.cjs']) {
+    const found = Object.keys(await import(pathToFileURL(`${PACKAGE}/${entry}`).href)).filter((name) => !NOT_NAMED.includes(name));
     assert.deepEqual(found.sort(), [...new Set(declared)].sort(), entry);
   }
 });

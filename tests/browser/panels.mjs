@@ -13,6 +13,18 @@ export async function openPanels(t, { more = '', after = '', lang = 'en', ...res
   return page;
 }
 
+/** The same by `createChart`: what a panel goes by stands in the options, and no attribute says it. */
+export async function openCreated(t, options) {
+  const page = await openBody(t, '<main lang="en"><h1>Small caps</h1><div id="box"></div></main>', { element: false });
+  await page.evaluate(async (options) => {
+    const { createChart } = await import('/levelchart/index.js');
+    const data = await (await fetch('/data/smallcap.csv')).text();
+    window.chart = await createChart(document.querySelector('#box'), { data, explore: 'levels', ...options });
+  }, options);
+  await page.locator('.more > summary').waitFor();
+  return page;
+}
+
 /** Opens a panel as a reader does and gives its body. */
 export async function openPanel(page, name) {
   if ((await page.locator('.more').getAttribute('open')) === null) await page.locator('.more > summary').click();

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { createRequire } from 'node:module';
 import { readData, settle, useBrowser } from './browser.mjs';
-import { ask, openPanel, openPanels } from './panels.mjs';
+import { ask, openCreated, openPanel, openPanels } from './panels.mjs';
 
 useBrowser();
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -190,6 +190,35 @@ test('a view of many bars is summed up by week, and each week is right', async (
   const week = [number(bars.open[0]), number(Math.max(...bars.high)), number(Math.min(...bars.low)), number(bars.close[4]), number(bars.volume.reduce((a, b) => a + b), 0)];
   assert.deepEqual(rows[0].slice(0, 6), ['2 Feb 2026', ...week]);
   assert.ok(rows.length > 50 && rows.length < 55, `${rows.length} weeks`);
+});
+
+test('the table of a chart that a script makes has the RSI and the decimals that it asks for', async (t) => {
+  const page = await openCreated(t, { rsi: 10, decimals: 1 });
+  const body = await openPanel(page, 'table');
+  assert.deepEqual(await body.locator('th[scope=col]').allTextContents(), ['Week from', 'Open', 'High', 'Low', 'Close', 'Volume', 'RSI 10']);
+  const [newest] = await cells(body.locator('tbody tr'));
+  assert.equal(newest[4], '2,142.7');
+});
+
+test('the table of a chart without an RSI has no column of it', async (t) => {
+  const page = await openCreated(t, {});
+  const body = await openPanel(page, 'table');
+  assert.deepEqual(await body.locator('th[scope=col]').allTextContents(), ['Week from', 'Open', 'High', 'Low', 'Close', 'Volume']);
+});
+
+test('the panels follow options that a script sets later', async (t) => {
+  const page = await openPanels(t);
+  await page.evaluate(() => (document.querySelector('level-chart').options = { decimals: 0, rsi: 21 }));
+  await page.waitForFunction(() => document.querySelector('level-chart').analysis.rsi.period === 21);
+  const body = await openPanel(page, 'table');
+  assert.equal(await body.locator('th[scope=col]').last().textContent(), 'RSI 21');
+  assert.equal((await cells(body.locator('tbody tr')))[0][4], '2,143');
+});
+
+test('the panels take the decimals of the attribute', async (t) => {
+  const page = await openPanels(t, { more: 'decimals="0"' });
+  const body = await openPanel(page, 'table');
+  assert.equal((await cells(body.locator('tbody tr')))[0][4], '2,143');
 });
 
 test('a view of few bars is shown bar by bar and follows the view', async (t) => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { picture, settle, useBrowser } from './browser.mjs';
-import { PUBLISHED, ask, openPanel, openPanels } from './panels.mjs';
+import { PUBLISHED, ask, openCreated, openPanel, openPanels } from './panels.mjs';
 
 useBrowser();
 const slider = (body) => body.getByRole('slider', { name: 'Show the chart as of' });
@@ -48,6 +48,13 @@ test('the steps, the date field and the buttons do what the slider does', async 
   assert.equal((await shown(page)).to, PUBLISHED);
   await body.getByRole('button', { name: 'Today' }).click();
   assert.equal((await shown(page)).to, '2026-02-06');
+});
+
+test('a publication that a script names has its button too', async (t) => {
+  const page = await openCreated(t, { published: PUBLISHED });
+  const body = await openPanel(page, 'rewind');
+  await body.getByRole('button', { name: 'At publication' }).click();
+  assert.equal(await page.evaluate(() => window.chart.asOf), PUBLISHED);
 });
 
 test('buttons that lead nowhere are off', async (t) => {

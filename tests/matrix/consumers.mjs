@@ -1,7 +1,7 @@
 // Who imports the package, each as its own getting-started page says and with nothing configured for levelchart.
 // `folder`: whose package.json and lock file it uses. `files`: what is written into it. `build`: commands of its tools.
 // `serve`: the folder with the built page, or a command that serves on PORT. `wasm`: where the module comes from.
-// `install`: what npm is told beside the lock file.
+// `install`: what npm is told beside the lock file. `setup`: what follows the install, in a folder with nothing else in it.
 import { readFile } from 'node:fs/promises';
 import { snippets } from './docs.mjs';
 import { ampPage } from './shared/amp-page.mjs';
@@ -9,6 +9,7 @@ import { page } from './shared/page.mjs';
 
 const main = await readFile(new URL('./shared/main.js', import.meta.url), 'utf8');
 const typed = await readFile(new URL('./shared/typed.ts', import.meta.url), 'utf8');
+const typedNode = await readFile(new URL('./shared/typed.cts', import.meta.url), 'utf8');
 const node = await readFile(new URL('./shared/node.mjs', import.meta.url), 'utf8');
 const nextPage = await readFile(new URL('./shared/next-page.jsx', import.meta.url), 'utf8');
 const commonJs = await readFile(new URL('./shared/check.cjs', import.meta.url), 'utf8');
@@ -16,7 +17,7 @@ const reactMain = await readFile(new URL('./shared/react-main.tsx', import.meta.
 const ampCheck = await readFile(new URL('./shared/amp.mjs', import.meta.url), 'utf8');
 // What the guides say, word for word.
 const [plainPage] = await snippets('embed.html', 'html');
-const [[, copyFolder]] = (await snippets('embed.html', 'sh-npm')).map((lines) => lines.split('\n').map((line) => line.split(' ')));
+const [[, ...copyFolder]] = (await snippets('embed.html', 'sh-npm')).map((lines) => lines.split('\n').map((line) => line.split(' ')));
 const [copyModule] = (await snippets('npm.html', 'sh-copy')).map((line) => line.trim().split(' '));
 const [[component], [declared]] = [await snippets('npm.html', 'tsx'), await snippets('npm.html', 'd.ts')];
 const [[ampHead], [ampBody]] = [await snippets('embed.html', 'amp-head'), await snippets('embed.html', 'amp')];
@@ -27,10 +28,11 @@ const reactConfig = JSON.stringify({
   compilerOptions: { module: 'esnext', moduleResolution: 'bundler', target: 'es2022', lib: ['es2022', 'dom'], jsx: 'react-jsx', types: [], strict: true, noEmit: true },
   files: ['main.tsx', 'level-chart.d.ts'],
 });
-const tsconfig = (kind) => JSON.stringify({
-  compilerOptions: { module: kind === 'bundler' ? 'esnext' : 'node16', moduleResolution: kind, target: 'es2022', lib: ['es2022', 'dom'], types: [], strict: true, noEmit: true, skipLibCheck: false },
-  files: ['typed.ts'],
+const tsconfig = (kind, file = 'typed.ts', lib = ['es2022', 'dom']) => JSON.stringify({
+  compilerOptions: { module: kind === 'bundler' ? 'esnext' : 'node16', moduleResolution: kind, target: 'es2022', lib, types: [], strict: true, exactOptionalPropertyTypes: true, noEmit: true, skipLibCheck: false },
+  files: [file],
 });
+const withoutPage = { 'typed.cts': typedNode, 'tsconfig.json': tsconfig('node16', 'typed.cts', ['es2022']) };
 
 export const CONSUMERS = [
   {
@@ -45,7 +47,7 @@ export const CONSUMERS = [
   {
     name: 'plain page, the folder copied', quick: true, folder: 'none',
     files: { 'public/index.html': `<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>Plain</title>\n<link rel="icon" href="data:,">\n${plainPage}\n</html>\n` },
-    build: [copyFolder], serve: 'public', wasm: 'file', elementOnly: true,
+    setup: copyFolder, serve: 'public', wasm: 'file', elementOnly: true,
   },
   { name: 'Node', quick: true, folder: 'none', files: { 'check.mjs': node }, build: [['node', 'check.mjs']] },
   { name: 'Node, CommonJS', quick: true, folder: 'none', files: { 'check.cjs': commonJs }, build: [['node', 'check.cjs']] },
@@ -60,6 +62,8 @@ export const CONSUMERS = [
   { name: 'TypeScript 7, node16', quick: true, folder: 'bundlers', files: { 'typed.ts': typed, 'tsconfig.json': tsconfig('node16') }, build: [['tsc', '-p', '.']] },
   { name: 'TypeScript 5.9, bundler', quick: true, folder: 'bundlers', files: { 'typed.ts': typed, 'tsconfig.json': tsconfig('bundler') }, build: [['node', 'node_modules/typescript5/bin/tsc', '-p', '.']] },
   { name: 'TypeScript 5.9, node16', folder: 'bundlers', files: { 'typed.ts': typed, 'tsconfig.json': tsconfig('node16') }, build: [['node', 'node_modules/typescript5/bin/tsc', '-p', '.']] },
+  { name: 'TypeScript 7, CommonJS without a page', quick: true, folder: 'bundlers', files: withoutPage, build: [['tsc', '-p', '.']] },
+  { name: 'TypeScript 5.9, CommonJS without a page', folder: 'bundlers', files: withoutPage, build: [['node', 'node_modules/typescript5/bin/tsc', '-p', '.']] },
   ...['7', '8'].flatMap((version) => [
     { name: `Vite ${version}, build`, folder: `vite${version}`, files: { 'index.html': module('/main.js'), 'main.js': main }, build: [['vite', 'build']], serve: 'dist', wasm: 'file' },
     { name: `Vite ${version}, dev`, folder: `vite${version}`, files: { 'index.html': module('/main.js'), 'main.js': main }, serve: ['vite', '--host', '127.0.0.1', '--strictPort', '--port', 'PORT'], wasm: 'any' },

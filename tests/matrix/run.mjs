@@ -2,7 +2,7 @@
 //   cargo xtask matrix [--quick] [WORD]
 // Environment: LEVELCHART_TARBALL (packed), LEVELCHART_MATRIX (folder of the consumers), LEVELCHART_CHROME.
 // Installs of other packages are kept between runs for as long as their lock file stays the same.
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CONSUMERS } from './consumers.mjs';
@@ -53,7 +53,7 @@ async function attempt(consumer) {
 }
 
 /** A folder of the consumer's own, outside the checkout, with the packages of its lock file and the tarball. */
-async function prepare({ folder, example, files, install }) {
+async function prepare({ folder, example, files, install, setup }) {
   const source = example ? join(ROOT, 'www/examples', example) : join(HERE, folder);
   const place = join(WORK, example ?? folder);
   await mkdir(place, { recursive: true });
@@ -73,8 +73,9 @@ async function prepare({ folder, example, files, install }) {
   }
   await rm(join(place, 'node_modules/.vite'), { recursive: true, force: true });
   // The one step that a reader of the package's page makes; consumers of one folder share it.
-  if (!installed.has(place)) await run(place, 'npm', ['install', '--no-save', '--no-package-lock', '--offline', '--no-audit', '--no-fund', ...(install ?? []), TARBALL]);
+  if (!installed.has(place)) await run(place, 'npm', ['install', '--no-save', '--offline', '--no-audit', '--no-fund', ...(install ?? []), TARBALL]);
   installed.add(place);
+  for (const [program, ...args] of setup ?? []) await run(place, program, args);
   if (example) await cp(source, place, { recursive: true, filter: (path) => !/node_modules|dist|package(-lock)?\.json/.test(path.slice(source.length)) });
   for (const [path, text] of Object.entries(files ?? {})) {
     await mkdir(dirname(join(place, path)), { recursive: true });
@@ -107,16 +108,21 @@ function variables(folder) {
   return environment({ PATH, NEXT_TELEMETRY_DISABLED: '1', CI: '1', NODE_ENV: undefined });
 }
 
-/** `cp` as far as the guides use it: into a folder, or one folder as another. */
+/** `cp` as far as the guides use it: into a folder, or one folder as another. As in a shell, it makes no folder to copy into. */
 async function copy(cwd, words) {
   const names = words.filter((word) => word !== '-r').map((word) => join(cwd, word));
   const to = names.pop();
-  for (const from of names) await cp(from, words.at(-1).endsWith('/') ? join(to, basename(from)) : to, { recursive: true });
+  for (const from of names) {
+    const copied = words.at(-1).endsWith('/') ? join(to, basename(from)) : to;
+    await access(dirname(copied));
+    await cp(from, copied, { recursive: true });
+  }
 }
 
 /** Runs a tool; where it fails, the end of what it said is the reason. */
 function run(cwd, program, args) {
   if (program === 'cp') return copy(cwd, args);
+  if (program === 'mkdir') return mkdir(join(cwd, args.at(-1)), { recursive: args.includes('-p') });
   return new Promise((resolve, reject) => {
     const child = start(program, args, { cwd, env: variables(cwd), stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';

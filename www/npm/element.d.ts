@@ -1,7 +1,7 @@
 import type { Analysis, Bar, Bars, Breakout, Chart, ChartOptions, IsoTime, LevelChange, LevelChartError, Selection, View } from "./index.js";
 
 /** What works as on the chart of `createChart`; each throws before the chart is ready. */
-type Drawn = Pick<Chart, "testLevel" | "nearestLevel" | "tryLevel" | "moveLevel" | "highlight" | "showBars" | "setView" | "setAsOf" | "toSVG" | "toBlob" | "words">;
+type Drawn = Pick<Chart, "testLevel" | "nearestLevel" | "tryLevel" | "moveLevel" | "highlight" | "showBars" | "setView" | "setAsOf" | "toSVG" | "toBlob">;
 
 /**
  * The attributes of `<level-chart>` in markup: for the types of JSX and of templates. Each is a text; one that is only
@@ -9,57 +9,57 @@ type Drawn = Pick<Chart, "testLevel" | "nearestLevel" | "tryLevel" | "moveLevel"
  */
 export interface LevelChartAttributes {
   /** Address of a CSV or JSON file, fetched without cookies. */
-  src?: string;
+  src?: string | undefined;
   /** Id of a `<table>` of the page that holds the bars. */
-  table?: string;
+  table?: string | undefined;
   /** Moving averages with their periods in bars: `"sma:50 ema:20 wma:30"`. Default: none. */
-  averages?: string;
+  averages?: string | undefined;
   /** Period of the RSI in bars, 14 where it is empty. The RSI has a pane where it is named. */
-  rsi?: number | string;
+  rsi?: number | string | undefined;
   /** Bollinger's bands, bars and standard deviations: `"20 2"`. Default: none. */
-  bands?: string;
+  bands?: string | undefined;
   /** MACD, bars of the fast average, the slow one and the signal: `"12 26 9"`. Default: none. */
-  macd?: string;
+  macd?: string | undefined;
   /** A pane of volume. Default: none. */
-  volume?: boolean | "";
+  volume?: boolean | "" | undefined;
   /** The highest and the lowest price in view. Default: not marked. */
-  extremes?: boolean | "";
+  extremes?: boolean | "" | undefined;
   /** Prices or bands with a name, and `auto[:count]`, separated by `;`: `"2150 resistance; 2080 support"`. Default: at most three found in the data. */
-  levels?: string;
+  levels?: string | undefined;
   /** Other series: `"sp500=us.csv S&P 500; …"`, name, address and what readers see. Drawn where `scale` is percent or index. */
-  compare?: string;
+  compare?: string | undefined;
   /** Address of percentages by date. They have a pane. */
-  breadth?: string;
+  breadth?: string | undefined;
   /** Address of CSV or JSON with `date` and `label`, `to` and `kind` where needed; or the JSON itself. */
-  events?: string;
+  events?: string | undefined;
   /** A trade idea: `"long 2080 stop 2000 targets 2150 2250"`. */
-  scenario?: string;
+  scenario?: string | undefined;
   /** Date of the article, `"2026-02-06"`: what is said knows no later bar. Default: the last bar. */
-  published?: string;
+  published?: string | undefined;
   /** Date after which bars are left out altogether. Default: none are. */
-  asof?: string;
+  asof?: string | undefined;
   /** What is in view at first: `"3m"`, `"1y"`, `"all"` (default), or two dates. */
-  range?: string;
-  mark?: "line" | "area" | "candle" | "bar";
-  scale?: "linear" | "log" | "percent" | "index";
+  range?: string | undefined;
+  mark?: "line" | "area" | "candle" | "bar" | undefined;
+  scale?: "linear" | "log" | "percent" | "index" | undefined;
   /** A code such as `"EUR"`, or a sign such as `"$"`. Default: none. */
-  currency?: string;
+  currency?: string | undefined;
   /** Decimals of prices, 0 to 9. Default: as many as they need. */
-  decimals?: number | string;
+  decimals?: number | string | undefined;
   /** The exchange's, such as `"America/New_York"`. Default: UTC. */
-  "time-zone"?: string;
+  "time-zone"?: string | undefined;
   /** What a screen reader calls the chart. Default: the heading that names the figure around it. */
-  label?: string;
+  label?: string | undefined;
   /** What readers can do. Default: `"none"`. */
-  explore?: "none" | "scrub" | "levels";
+  explore?: "none" | "scrub" | "levels" | undefined;
   /** With `explore="levels"`: a link that restores what a reader sees. The element needs an `id`. */
-  share?: boolean | "";
+  share?: boolean | "" | undefined;
   /** With `explore="levels"`: a button that plays the last sessions, how many. Default without a number: 60. */
-  replay?: number | string | boolean;
+  replay?: number | string | boolean | undefined;
   /** With `explore="levels"`: the trade idea that readers begin with. */
-  whatif?: string;
+  whatif?: string | undefined;
   /** Whether the chart waits until it comes near the screen. Default: `"lazy"`. */
-  loading?: "lazy" | "eager";
+  loading?: "lazy" | "eager" | undefined;
 }
 
 /** `<level-chart>`. Importing this module defines it. */
@@ -91,7 +91,7 @@ declare global {
   interface HTMLElementTagNameMap {
     "level-chart": LevelChartElement;
   }
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     "level-chart-ready": CustomEvent<null>;
     "level-chart-error": CustomEvent<LevelChartError>;
     /** The reader came to another bar, or to a level. */

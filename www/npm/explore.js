@@ -69,6 +69,9 @@ export class Explorer {
   get call() {
     return this.#parts.call;
   }
+  get options() {
+    return this.#parts.options();
+  }
   /** Whether motion without a hand on it is welcome. */
   get movesFreely() {
     return !matchMedia('(prefers-reduced-motion: reduce)').matches;

@@ -1,11 +1,17 @@
+/** A type of the page or of Node by its name; none where the program knows neither (`lib` without `dom`). */
+type Platform<Name extends string> = typeof globalThis extends Record<Name, { prototype: infer Type }> ? Type : never;
+
+/** A module of WebAssembly, compiled. */
+export type CompiledModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer Type } } } ? Type : never;
+
 /** What the module can be made from; by default it is fetched from beside this file. */
-export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembly.Module;
+export type InitInput = string | Platform<"URL"> | Platform<"Request"> | Platform<"Response"> | ArrayBuffer | ArrayBufferView | CompiledModule;
 
 /**
  * Loads the module. Idempotent, and every call below awaits it by itself.
  * With `source` or `integrity` given, nothing else is loaded in its place when that fails.
  */
-export function init(source?: InitInput | Promise<InitInput>, options?: { integrity?: string }): Promise<void>;
+export function init(source?: InitInput | Promise<InitInput>, options?: { integrity?: string | undefined }): Promise<void>;
 
 // ---------------------------------------------------------------- data in
 
@@ -18,21 +24,21 @@ export type Values = readonly (number | null | undefined)[] | Float64Array | Flo
 /** Bars as columns of one length, oldest or newest first. Prices are in any one unit and above 0. */
 export interface Columns {
   time: readonly Time[] | Float64Array;
-  open?: Values;
-  high?: Values;
-  low?: Values;
+  open?: Values | undefined;
+  high?: Values | undefined;
+  low?: Values | undefined;
   close: Values;
   /** Units traded; 0 counts as missing. */
-  volume?: Values;
+  volume?: Values | undefined;
 }
 
 /** One bar. Only a time and a close are needed. */
 export type Bar = ({ time: Time } | { date: Time }) & {
-  open?: number | null;
-  high?: number | null;
-  low?: number | null;
+  open?: number | null | undefined;
+  high?: number | null | undefined;
+  low?: number | null | undefined;
   close: number | null;
-  volume?: number | null;
+  volume?: number | null | undefined;
 };
 
 /** A table as a page holds it: names of columns, then rows of texts in any notation that a file may have. */
@@ -63,9 +69,9 @@ export interface Warning {
 
 export interface ParseHints {
   /** Where the file cannot tell: what comes first in dates such as 3/4/2025. Default: from the whole column, else an error. */
-  dateOrder?: "dmy" | "mdy";
+  dateOrder?: "dmy" | "mdy" | undefined;
   /** Where the file cannot tell: what stands before the decimals. Default: from the whole column. */
-  decimalMark?: "." | ",";
+  decimalMark?: "." | "," | undefined;
 }
 
 /** Checked bars, oldest first; missing values are `NaN`. */
@@ -89,67 +95,67 @@ export function parse(text: Bars, hints?: ParseHints): Promise<ParsedBars>;
 // ---------------------------------------------------------------- what is asked
 
 /** A level as an object: a price, or the edges of a band. */
-export type LevelInput = number | { price: number; label?: string } | { low: number; high: number; label?: string };
+export type LevelInput = number | { price: number; label?: string | undefined } | { low: number; high: number; label?: string | undefined };
 
 export interface AnalyzeOptions {
   /** Moving averages with their periods in bars, such as `"sma:50 ema:20 wma:30"`. Default of `analyze`: `"sma:50 sma:100 sma:200"`; of a chart: none. */
-  averages?: string;
+  averages?: string | undefined;
   /** Period of the RSI in bars, from 2 on. Default 14. A chart draws the RSI only where it is asked for. */
-  rsi?: number;
+  rsi?: number | undefined;
   /** Bollinger's bands, bars and standard deviations: `"20 2"`. A chart fills them palely behind the price. Default: none. */
-  bands?: string;
+  bands?: string | undefined;
   /** MACD, bars of the fast average, the slow one and the signal: `"12 26 9"`. A chart gives it a pane. Default: none. */
-  macd?: string;
+  macd?: string | undefined;
   /**
    * The editor's levels, `price[-price] [label]`, and `auto[:count]`, separated by `;`; or objects.
    * Where levels are given, automatic ones come only with `auto` or `autoLevels`.
    */
-  levels?: string | readonly LevelInput[];
+  levels?: string | readonly LevelInput[] | undefined;
   /** How many automatic levels at most, 0 to 99. Default 3, or 0 where levels are given. */
-  autoLevels?: number;
+  autoLevels?: number | undefined;
   /** The least evidence for an automatic level. Default 2; `-Infinity` shows all. */
-  minEvidence?: number;
+  minEvidence?: number | undefined;
   /** Statements to check, such as `"rsi(14) ~ 63"`. */
-  claims?: readonly string[];
+  claims?: readonly string[] | undefined;
   /**
    * A trade idea: `"long 2080 stop 2000 targets 2150 2250"`, or `short …`. A chart shades reward and risk from the
    * publication on, and says what became of it.
    */
-  scenario?: string;
+  scenario?: string | undefined;
   /**
    * Series to compare with, by the name that claims use. The first is the benchmark of the score. A text may hold several
    * series as columns: then the column of that name is meant. A chart draws them where `scale` is percent or index, each
    * from the price's own line at the first date in view that both have; on an axis of prices they stay out of the picture.
    */
-  compare?: Readonly<Record<string, Bars>>;
+  compare?: Readonly<Record<string, Bars>> | undefined;
   /**
    * Share of the members above their own average, in per cent (0 to 100), by time; or CSV or JSON text with a date and a
    * column of numbers. A chart gives it a pane.
    */
-  breadth?: { time: readonly Time[] | Float64Array; value: Values } | string;
+  breadth?: { time: readonly Time[] | Float64Array; value: Values } | string | undefined;
   /** The members themselves, where `breadth` is not given: each is compared with its own average of 50 bars. */
-  constituents?: readonly Bars[];
+  constituents?: readonly Bars[] | undefined;
   /** Date of the article, such as `"2026-02-06"`: every statement knows the bars up to the end of that day and no later one. Default: the last bar. */
-  published?: string;
+  published?: string | undefined;
   /** Date after which bars are left out of everything. Default: none are. */
-  asOf?: string;
+  asOf?: string | undefined;
   /** The same, as the attribute is called. */
-  asof?: string;
+  asof?: string | undefined;
   /**
    * Language of sentences, numbers and dates, as BCP 47 names it: `"de-AT"`. English and German have all sentences,
    * others those that `registerWords` gave them; numbers, dates and the place of the currency come from `Intl`.
    * Default: the nearest `lang` of the page, else English.
    */
-  lang?: string;
+  lang?: string | undefined;
   /** Sentences of this chart in place of those of its language: lines `key = sentence with {place}`. */
-  words?: string;
+  words?: string | undefined;
   /**
    * The exchange's time zone, such as `"America/New_York"`, `"UTC"` or `"+01:00"`: days and hours are told by its clock.
    * Bars that are days (midnight, UTC) stay on their dates. Default: UTC.
    */
-  timeZone?: string;
+  timeZone?: string | undefined;
   /** Seed of the scenario's simulated paths, 0 to 4294967295. Default 1: the same odds at every call. */
-  seed?: number;
+  seed?: number | undefined;
 }
 
 // ---------------------------------------------------------------- what is said
@@ -433,41 +439,41 @@ export function analyze(bars: Bars, options?: AnalyzeOptions): Promise<Analysis>
 /** How to show the bars: the attributes of `<level-chart>`, with the same texts. */
 export interface ChartOptions extends AnalyzeOptions {
   /** What is in view at first: `"3m"`, `"6m"`, `"1y"`, `"2y"`, `"all"` (default), or two dates. */
-  range?: string;
+  range?: string | undefined;
   /** How the price is drawn. Default: a line. */
-  mark?: "line" | "candle" | "bar" | "area";
+  mark?: "line" | "candle" | "bar" | "area" | undefined;
   /** Default: linear. Per cent is the change since the left edge of the view, index counts that as 100; both draw the series to `compare` with. */
-  scale?: "linear" | "log" | "percent" | "index";
+  scale?: "linear" | "log" | "percent" | "index" | undefined;
   /** Whether the volume has a pane, in units traded; bars without volume are gaps. Default: no. */
-  volume?: boolean;
+  volume?: boolean | undefined;
   /** What `compare` is called in the picture, by name. Default: the names themselves. */
-  compareLabels?: Readonly<Record<string, string>>;
+  compareLabels?: Readonly<Record<string, string>> | undefined;
   /**
    * What happened when: objects, or CSV or JSON text with `date` and `label`, and `to` and `kind` where they are needed.
    * A day is a line, a span is shaded; what finds no room for its words is left out, older events first.
    */
-  events?: string | readonly ChartEvent[];
+  events?: string | readonly ChartEvent[] | undefined;
   /** Whether the highest and the lowest price in view are marked. Default: no. */
-  extremes?: boolean;
+  extremes?: boolean | undefined;
   /** Currency of prices: a code such as `"EUR"`, whose sign stands where the language puts it, or a sign such as `"$"`. Default: none. */
-  currency?: string;
+  currency?: string | undefined;
   /** Decimals of prices, 0 to 9. Default: as many as they need. */
-  decimals?: number;
+  decimals?: number | undefined;
   /** Accessible name of the picture. Default: the number of bars. */
-  label?: string;
+  label?: string | undefined;
   /**
    * What readers can do: `"none"` (default), `"scrub"` (a cursor, pan and zoom), or `"levels"` (also ranges and levels of
    * their own, with controls below the picture).
    */
-  explore?: "none" | "scrub" | "levels";
+  explore?: "none" | "scrub" | "levels" | undefined;
 }
 
 /** What a mark in the picture points at. */
 export interface Highlight {
   /** The price of a level. */
-  level?: number | null;
+  level?: number | null | undefined;
   /** Bars, counted from 0. */
-  bars?: readonly number[];
+  bars?: readonly number[] | undefined;
 }
 
 /** The bars in view, as fractions where an edge lies within a bar. */
@@ -501,11 +507,11 @@ export interface Selection {
 export interface ChartEvent {
   /** An ISO date; a day without a bar counts for the next one. */
   date: string | Date;
-  to?: string | Date | null;
+  to?: string | Date | null | undefined;
   /** A few words. */
   label: string;
   /** Earnings are dotted. Default: macro. */
-  kind?: "macro" | "earnings";
+  kind?: "macro" | "earnings" | undefined;
 }
 
 /** A statement, and whether it survives other settings. */
@@ -561,7 +567,7 @@ export interface Chart {
   /** The picture as an SVG document; in the size of the page's without one. */
   toSVG(size?: { width: number; height: number }): string;
   /** The picture as a PNG file; in the size of the page's without one. */
-  toBlob(size?: { width: number; height: number; ratio?: number }): Promise<Blob | null>;
+  toBlob(size?: { width: number; height: number; ratio?: number | undefined }): Promise<Platform<"Blob"> | null>;
   /** A trade idea such as `"long 2080 stop 2000 targets 2150"`, evaluated on these bars; nothing is drawn. */
   scenario(text: string): Scenario;
   /** Draws another trade idea in the place of the page's; `null` brings that back. */
@@ -578,8 +584,6 @@ export interface Chart {
   readonly lang: string | undefined;
   /** The picture's size in CSS pixels. */
   readonly size: { width: number; height: number };
-  /** A sentence in the chart's language. */
-  words(key: string, places?: Record<string, string | number>): string;
   /** Other bars, the same options. On an error the bars shown before stay. */
   setData(data: Bars): void;
   /** Shows other bars for a while, as a replay does; those of before keep what was said of them and the reader's view. */
@@ -601,14 +605,14 @@ export interface PictureOptions extends ChartOptions {
   width: number;
   height: number;
   /** Default: light. */
-  theme?: "light" | "dark";
+  theme?: "light" | "dark" | undefined;
 }
 
 /** The same picture as an SVG document, without a page. */
 export function renderSVG(bars: Bars, options: PictureOptions): Promise<string>;
 
-/** Draws a live chart into `element`, as wide as it is; 16:9 where its height is open. */
-export function createChart(element: HTMLElement, options: ChartOptions & { data: Bars }): Promise<Chart>;
+/** Draws a live chart into `element`, as wide as it is; 16:9 where its height is open. Its events come from `element`. */
+export function createChart(element: Platform<"HTMLElement">, options: ChartOptions & { data: Bars }): Promise<Chart>;
 
 // ---------------------------------------------------------------- words
 

@@ -19,22 +19,22 @@ const PANELS = [
 
 const SAY_AFTER_MS = 300; // a slider that moves says where it came to rest, not each step
 
-/** Puts the panels of `chart` into `container`; `host` is the element that its events come from. */
-export function mountPanels(chart, container, host) {
-  const title = () => chart.words('ui.panels');
-  let [mounted, said] = [build(chart, container, host), title()];
+/** Puts the panels of `chart` into `container`; `host` is the element that its events come from, `options()` the chart's. */
+export function mountPanels(chart, container, host, options) {
+  const spelling = () => `${chart.words('ui.panels')} ${options().decimals}`;
+  let [mounted, spelt] = [build(chart, container, host, options), spelling()];
   return {
-    /** Other numbers: what is open tells them. Another language: all is said anew. */
+    /** Other numbers: what is open tells them. Another language or other decimals: all is said anew. */
     refresh() {
-      if (title() === said) return mounted.refresh();
+      if (spelling() === spelt) return mounted.refresh();
       mounted.dispose();
-      [mounted, said] = [build(chart, container, host), title()];
+      [mounted, spelt] = [build(chart, container, host, options), spelling()];
     },
     dispose: () => mounted.dispose(),
   };
 }
 
-function build(chart, container, host) {
+function build(chart, container, host, options) {
   const root = container.getRootNode();
   style(root, RULES);
   const end = new AbortController();
@@ -43,9 +43,10 @@ function build(chart, container, host) {
   const shared = {
     chart,
     host,
+    options,
     signal: end.signal,
     words: (key, places) => chart.words(`ui.${key}`, places),
-    format: createFormats(chart, host),
+    format: createFormats(chart, host, options().decimals),
     say: announcer(said),
   };
   const panels = PANELS.filter(([, isOffered]) => isOffered(host)).map(([name, , load]) => new Panel(name, load, shared));

@@ -1,6 +1,6 @@
 // What a strict consumer writes: it must compile, and what is wrong must not.
 import { analyze, createChart, init, LevelChartError, parse } from 'levelchart';
-import type { Analysis, Bars, Chart, ChartOptions, ErrorCode } from 'levelchart';
+import type { Analysis, Bar, Bars, Chart, ChartOptions, ErrorCode } from 'levelchart';
 import type { LevelChartAttributes, LevelChartElement } from 'levelchart/element';
 import source from 'levelchart/levelchart_bg.wasm';
 import 'levelchart/element';
@@ -10,6 +10,13 @@ const bars: Bars = { time: ['2026-02-05', '2026-02-06'], close: new Float64Array
 const options: ChartOptions = { averages: 'sma:50', rsi: 14, levels: [{ price: 2150, label: 'resistance' }], mark: 'candle', scale: 'log' };
 
 export const attributes: LevelChartAttributes = { src: 'a.csv', rsi: 14, volume: true, mark: 'area', 'time-zone': 'UTC' };
+
+/** Values that may be missing go into options as they are. */
+export const labelled = (label: string | undefined, volume?: number): [ChartOptions, LevelChartAttributes, Bar] =>
+  [{ label, levels: [{ price: 2150, label }] }, { src: 'a.csv', label }, { time: 0, close: 1, volume }];
+
+document.addEventListener('level-chart-breakout', ({ detail }) => console.log(detail.direction));
+window.addEventListener('level-chart-asof', ({ detail }) => console.log(detail.asOf));
 
 export async function use(box: HTMLElement): Promise<number> {
   await init(source);
@@ -29,6 +36,10 @@ export async function use(box: HTMLElement): Promise<number> {
   attributes.scale = 10;
   // @ts-expect-error: a chart needs data
   await createChart(box, {});
+  // @ts-expect-error: words are no part of what is promised
+  chart.words('role.support');
+  // @ts-expect-error: an event of another kind has other details
+  document.addEventListener('level-chart-view', ({ detail }) => detail.code);
   // @ts-expect-error: read-only
   if (element) element.analysis = null;
   return analysis.lastClose + (analysis.rsi.last ?? 0);

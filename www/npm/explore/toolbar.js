@@ -71,7 +71,7 @@ export class Toolbar {
     const { mountPanels } = await import('../panels.js');
     await frame();
     if (signal.aborted) return;
-    this.#panels = mountPanels(chart, this.#tray, host);
+    this.#panels = mountPanels(chart, this.#tray, host, () => this.#it.options);
     signal.addEventListener('abort', () => this.#panels.dispose());
   }
 

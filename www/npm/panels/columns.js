@@ -1,7 +1,7 @@
 // The columns that belong to what a chart shows: prices as far as the series has them, averages, RSI where it is drawn.
 
 /** Each as `{ name, title, values, kind }`; `kind` is `price`, `volume` or `index`. */
-export function columnsOf(chart, host, words) {
+export function columnsOf(chart, { rsi }, words) {
   const { bars } = chart;
   const analysis = chart.analysis;
   const prices = bars.hasRange === false ? ['close'] : ['open', 'high', 'low', 'close'];
@@ -11,7 +11,7 @@ export function columnsOf(chart, host, words) {
     const name = `${kind}(${period})`;
     columns.push({ name, title: words('column.average', { kind: kind.toUpperCase(), period }), values, kind: 'price' });
   }
-  if (host.hasAttribute('rsi') || host.options?.rsi) {
+  if (rsi !== undefined) {
     const { period, values } = analysis.rsi;
     columns.push({ name: `rsi(${period})`, title: words('column.rsi', { period }), values, kind: 'index' });
   }

@@ -4,10 +4,10 @@ import { nearestLanguage } from '../words.js';
 
 const MOST_DECIMALS = 4; // as the picture has at most, where the page does not say
 
-/** Formats that fit the chart: prices with the decimals in which the series is written. */
-export function createFormats(chart, host) {
+/** Formats that fit the chart: prices with the decimals that are asked for, else those in which the series is written. */
+export function createFormats(chart, host, asked) {
   const lang = chart.lang ?? nearestLanguage(host) ?? 'en';
-  const decimals = decimalsOf(chart, host);
+  const decimals = asked ?? decimalsOf(chart);
   // Each is made when it is first used: while the panels are closed none is.
   const number = (options) => lazy(() => {
     try {
@@ -61,9 +61,7 @@ function lazy(make) {
   return (value) => (made ??= make()).format(value);
 }
 
-function decimalsOf(chart, host) {
-  const asked = host.getAttribute('decimals');
-  if (/^\d$/.test(asked ?? '')) return Number(asked);
+function decimalsOf(chart) {
   const closes = chart.bars.close.slice(-100);
   for (let decimals = 0; decimals < MOST_DECIMALS; decimals++) {
     const scale = 10 ** decimals;

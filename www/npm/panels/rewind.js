@@ -3,7 +3,7 @@ import { button, daysOf, el, settled } from './parts.js';
 
 const FEWEST_BARS = 60; // with fewer the chart finds no levels of its own, and there is nothing to rewind to
 
-export function open({ chart, host, body, words, format, say }) {
+export function open({ chart, options, body, words, format, say }) {
   let days = [];
   let today = null; // the analysis of all bars
   let at = 0; // index in days
@@ -14,7 +14,7 @@ export function open({ chart, host, body, words, format, say }) {
   const field = el('input', { type: 'date' });
   const back = button('◀', () => go(at - 1), { 'aria-label': t('back') });
   const ahead = button('▶', () => go(at + 1), { 'aria-label': t('ahead') });
-  const published = button(t('published'), () => go(dayBy(publishedOf(host))));
+  const published = button(t('published'), () => go(dayBy(options().published)));
   const now = button(t('today'), () => go(days.length - 1));
   const sentence = el('p');
   const levels = el('ul');
@@ -57,7 +57,7 @@ export function open({ chart, host, body, words, format, say }) {
     field.value = date;
     back.disabled = at <= Number(slider.min);
     ahead.disabled = now.disabled = at >= days.length - 1;
-    published.disabled = at === dayBy(publishedOf(host) ?? '');
+    published.disabled = at === dayBy(options().published ?? '');
   }
 
   function show() {
@@ -125,7 +125,7 @@ export function open({ chart, host, body, words, format, say }) {
     at = wasToday || !before ? days.length - 1 : dayBy(before);
     slider.value = at;
     if (asked === null) today = chart.analysis;
-    published.hidden = !publishedOf(host);
+    published.hidden = !options().published;
     name();
     tell(at >= days.length - 1);
   }
@@ -145,8 +145,4 @@ export function open({ chart, host, body, words, format, say }) {
       slider.value = at;
     },
   };
-}
-
-function publishedOf(host) {
-  return host.getAttribute('published') || null;
 }

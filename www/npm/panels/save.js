@@ -18,7 +18,7 @@ export function csvOf(time, columns, first, last) {
   return `${lines.join('\n')}\n`;
 }
 
-export function open({ chart, host, body, words, say }) {
+export function open({ chart, host, options, body, words, say }) {
   const t = (key, places) => words(`save.${key}`, places);
   let rewrite = () => {}; // the link, where there is one
   const failed = el('p', { class: 'error', hidden: true });
@@ -45,7 +45,7 @@ export function open({ chart, host, body, words, say }) {
 
   const csv = () => {
     const { first, last } = barsInView(chart);
-    const text = csvOf(chart.bars.time, columnsOf(chart, host, words), first, last);
+    const text = csvOf(chart.bars.time, columnsOf(chart, options(), words), first, last);
     save(new Blob([text], { type: 'text/csv;charset=utf-8' }), name('csv'));
   };
   const png = async () => save(await chart.toBlob({ ...size(), ratio: RATIO }), name('png'));

@@ -6,11 +6,11 @@ const MOST_ROWS = 200;
 const DAY_MS = 86_400_000;
 const WAIT_MS = 150; // a view that is being dragged is not written out at each step
 
-export function open({ chart, host, body, words, format }) {
+export function open({ chart, options, body, words, format }) {
   const t = (key, places) => words(`table.${key}`, places);
 
   function show() {
-    const columns = columnsOf(chart, host, words);
+    const columns = columnsOf(chart, options(), words);
     const { first, last } = barsInView(chart);
     const { time } = chart.bars;
     const byWeek = last - first + 1 > MOST_ROWS;

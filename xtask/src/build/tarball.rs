@@ -32,11 +32,14 @@ pub fn lint(tarball: &Path) -> Outcome {
         command
     };
     process::run(tool("publint/src/cli.js").arg("--strict").arg(checkout::package_dir()))?;
-    let mut attw = tool("@arethetypeswrong/cli/dist/index.js");
-    // The package is ES modules only, which CommonJS reaches by `import()`. The tool's profile `esm-only` says the same
-    // and more: it would no longer look at resolution without `exports`, for which there are files at the root.
-    attw.args(["--ignore-rules", "cjs-resolves-to-esm"]);
-    process::run(attw.args(["--format", "table-flipped", "--no-emoji"]).arg(tarball))?;
+    let attw = |words: &[&str]| {
+        let mut attw = tool("@arethetypeswrong/cli/dist/index.js");
+        process::run(attw.args(["--format", "table-flipped", "--no-emoji"]).arg(tarball).args(words))
+    };
+    attw(&["--entrypoints", "."])?;
+    // The other entries are for browsers: ES modules only, which CommonJS reaches by `import()`. The tool's profile `esm-only`
+    // says the same and more: it would no longer look at resolution without `exports`, for which there are files at the root.
+    attw(&["--exclude-entrypoints", ".", "--ignore-rules", "cjs-resolves-to-esm"])?;
     everything_is_packed(tarball)
 }
 

@@ -20,6 +20,7 @@ const LEVELS_CSS = `
 @media (max-width:479.98px){.box{aspect-ratio:4/5}}`;
 const EXPLORE = ['none', 'scrub', 'levels'];
 const DAY_MS = 86_400_000;
+const WITHOUT_ZONE = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?$/;
 
 let rehearsal = null; // settled when the first chart with a size has had one
 
@@ -145,7 +146,7 @@ export class Chart {
   setAsOf(date) {
     this.#reach();
     // A time of day without a zone is one in UTC, as in the data.
-    const time = date === null ? NaN : Date.parse(/T[\d:.]+$/.test(date) ? `${date}Z` : date);
+    const time = date === null ? NaN : Date.parse(WITHOUT_ZONE.test(date) ? `${date.replace(' ', 'T')}Z` : date);
     if (date !== null && Number.isNaN(time)) throw new LevelChartError('bad-option', `asOf: found "${date}"; expected a date such as 2026-02-06, or null`, { column: 'asOf', value: String(date) });
     // A date without a time of day means its end.
     this.#change((view) => view.set_as_of(/^\d{4}-\d\d-\d\d$/.test(date) ? time + DAY_MS - 1 : time));

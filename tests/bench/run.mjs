@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { launch } from '../browser/browser.mjs';
 import { explore } from './inp.mjs';
 import { load } from './load.mjs';
+import { indexOf, PHONES } from './machine.mjs';
 import { PAGES } from './pages.mjs';
 import { serve } from './server.mjs';
 
@@ -27,7 +28,7 @@ const LIBRARIES = ['levelchart', 'lightweight'];
 
 const server = await serve(PAGES, { levelchart: join(ROOT, 'target/npm/levelchart'), lightweight: join(PEER, 'node_modules/lightweight-charts'), data: join(ROOT, 'www/data'), '': join(ROOT, 'www') });
 const browser = await launch();
-const out = { browser: browser.version(), processor: cpus()[0].model, runs: RUNS, first: {}, pan: {}, demo: {}, explored: {} };
+const out = { browser: browser.version(), processor: cpus()[0].model, index: await indexOf(browser), runs: RUNS, first: {}, pan: {}, demo: {}, explored: {} };
 try {
   for (const library of LIBRARIES) {
     console.log(`first picture: ${library}`);
@@ -128,8 +129,9 @@ async function panning(library, size) {
 }
 
 /**
- * The load of the article with its chart, and without: what is left then is the page's own. Once as the browser slows itself,
- * by the clock, which counts waits too; and once at full speed, with the processor's time of each task times as much.
+ * The load of the article with its chart, and without: what is left then is the page's own. As the browser slows itself, by
+ * the clock, which counts waits too: to the speed of a middling phone, whatever this machine has at that moment, and by a fixed
+ * rate. And at full speed, with the processor's time of each task times as much.
  */
 async function demo({ viewport, deviceScaleFactor: ratio = 1 }) {
   const of = async (isCharted, cpu, ms) => {
@@ -142,11 +144,15 @@ async function demo({ viewport, deviceScaleFactor: ratio = 1 }) {
     const middle = Object.fromEntries(['long', 'longest', 'all'].map((name) => [name, median(rows, name)]));
     return { shift: Math.max(...rows.map(({ shift }) => shift)), ...middle };
   };
-  const both = async (isCharted) => ({
-    [`slowed ${SLOW_CPU}x, by the clock`]: await of(isCharted, SLOW_CPU, ({ ms }) => ms),
-    [`processor time, times ${SLOW_CPU}`]: await of(isCharted, 1, ({ work }) => SLOW_CPU * work),
-  });
-  return { 'with the chart': await both(true), 'without it': await both(false) };
+  const all = async (isCharted) => {
+    const rate = Math.max(1, (await indexOf(browser)) / PHONES.middling);
+    return {
+      [`slowed ${rate.toFixed(1)}x to a middling phone, by the clock`]: await of(isCharted, rate, ({ ms }) => ms),
+      [`slowed ${SLOW_CPU}x, by the clock`]: await of(isCharted, SLOW_CPU, ({ ms }) => ms),
+      [`processor time, times ${SLOW_CPU}`]: await of(isCharted, 1, ({ work }) => SLOW_CPU * work),
+    };
+  };
+  return { 'with the chart': await all(true), 'without it': await all(false) };
 }
 
 async function explored(options) {
@@ -176,13 +182,14 @@ function median(rows, name) {
   return sorted[Math.floor(sorted.length / 2)];
 }
 
-function markdown({ browser, processor, runs, first, pan, demo, explored }) {
+function markdown({ browser, processor, index, runs, first, pan, demo, explored }) {
   const [ours, theirs] = LIBRARIES;
   const row = (what, a, b, digits = 1) => (a === undefined || b === undefined ? `| ${what} | | | |` : `| ${what} | ${number(a, digits)} | ${number(b, digits)} | ${(a / b).toFixed(2)} |`);
   const lines = [
     '# Benchmark', '',
     `Chromium ${browser}, ${processor}, medians of ${runs} runs (one with a million bars). Ratio: levelchart to lightweight-charts 5.2; below 1 levelchart takes less.`,
-    'levelchart analyses the series as well; lightweight-charts gets its averages ready made.', '',
+    'levelchart analyses the series as well; lightweight-charts gets its averages ready made.',
+    `Benchmark index of this machine at the start: ${index.toFixed(0)}; the browser's developer tools take ${PHONES.middling} for a middling phone and ${PHONES.poor} for a poor one.`, '',
     '| | levelchart | lightweight-charts | ratio |', '|---|---|---|---|',
     row('bytes to the first picture, brotli, without data', first[ours].bytes, first[theirs].bytes, 0),
     row('ms to the first picture', first[ours].msHere, first[theirs].msHere, 0),
@@ -197,7 +204,7 @@ function markdown({ browser, processor, runs, first, pan, demo, explored }) {
       row(`${bars}: longest frame, ms, nine tenths in view`, of[ours].allLongest, of[theirs].allLongest),
     );
   }
-  lines.push('', `## The demo while it loads, on a ${SLOW_CPU}x slower processor`, '', `Tasks of the main thread, medians of ${LOADS} loads; the greatest layout shift of them.`, '');
+  lines.push('', '## The demo while it loads, on a slower processor', '', `Tasks of the main thread, medians of ${LOADS} loads; the greatest layout shift of them.`, '');
   lines.push(`| | | | layout shift | tasks over ${LONG_MS} ms | longest, ms | all, ms |`, '|---|---|---|---|---|---|---|');
   for (const [name, pages] of Object.entries(demo)) {
     for (const [page, ways] of Object.entries(pages)) {

@@ -8,10 +8,11 @@ export function style(root, css, isOn = true) {
   if (!page.defaultView) return; // a document that nobody sees
   const known = sheets.get(page) ?? sheets.set(page, new Map()).get(page);
   if (!known.has(css)) {
-    const sheet = new page.defaultView.CSSStyleSheet();
-    sheet.replaceSync(css);
-    known.set(css, sheet);
+    const made = new page.defaultView.CSSStyleSheet();
+    made.replaceSync(css);
+    known.set(css, made);
   }
-  const others = root.adoptedStyleSheets.filter((sheet) => sheet !== known.get(css));
-  root.adoptedStyleSheets = isOn ? [...others, known.get(css)] : others;
+  const sheet = known.get(css);
+  if (root.adoptedStyleSheets.includes(sheet) === isOn) return;
+  root.adoptedStyleSheets = isOn ? [...root.adoptedStyleSheets, sheet] : root.adoptedStyleSheets.filter((other) => other !== sheet);
 }

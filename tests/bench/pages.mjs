@@ -27,6 +27,9 @@ function average(values, period) {
 }`;
 
 export const PAGES = {
+  // What the browser does for any page.
+  '/sentence': '<!doctype html><html lang="en"><meta charset="utf-8"><title>Bench</title><link rel="icon" href="data:,"><p>One sentence.',
+
   '/levelchart-first': `${HEAD}<level-chart src="/data/smallcap.csv" averages="sma:50 sma:200" levels="auto:0" loading="eager" style="display:block;width:960px;height:540px"></level-chart>
 <script type="module" src="/levelchart/element.js"></script>
 <script type="module">document.querySelector('level-chart').ready.then(() => (${FRAME})(() => (window.drawn = performance.now())));</script>`,

@@ -50,8 +50,11 @@ async function compileFetched() {
     const answer = await (modules[address] ??= request(url));
     return await compile(answer.bodyUsed ? url : answer);
   } catch {
-    delete modules[address]; // a later call asks again
-    return compileInlined(); // blocked by connect-src, missing on the server, wrong bytes, or a file URL in Node
+    // Blocked by connect-src, missing on the server, wrong bytes, or a file URL in Node.
+    return compileInlined().catch((thrown) => {
+      delete modules[address]; // neither came: a later call asks again
+      throw thrown;
+    });
   }
 }
 

@@ -130,9 +130,9 @@ async function panning(library, size) {
 
 /**
  * The load of the article with its chart, and without: what is left then is the page's own. And of one sentence: what is left
- * then is the browser's. As the browser slows itself, by
- * the clock, which counts waits too: to the speed of a middling phone, whatever this machine has at that moment, and by a fixed
- * rate. And at full speed, with the processor's time of each task times as much.
+ * then is the browser's. Each as the browser slows itself, by the clock, which counts waits too: to the speed of a middling
+ * phone, whatever this machine has at that moment, and by a fixed rate. And at full speed, with the processor's time of each
+ * task times as much.
  */
 async function demo({ viewport, deviceScaleFactor: ratio = 1 }) {
   const of = async (address, isCharted, cpu, ms) => {

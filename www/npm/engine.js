@@ -43,16 +43,15 @@ async function run(source, integrity) {
 }
 
 async function compileFetched() {
-  let address; // none in a bundle without addresses of its own
+  let url; // none in a bundle without addresses of its own
   try {
-    const url = new URL('./levelchart_bg.wasm', import.meta.url);
-    address = url.href;
-    const answer = await (modules[address] ??= request(url));
+    url = new URL('./levelchart_bg.wasm', import.meta.url);
+    const answer = await (modules[url] ??= request(url));
     return await compile(answer.bodyUsed ? url : answer);
   } catch {
     // Blocked by connect-src, missing on the server, wrong bytes, or a file URL in Node.
     return compileInlined().catch((thrown) => {
-      delete modules[address]; // neither came: a later call asks again
+      delete modules[url]; // neither came: a later call asks again
       throw thrown;
     });
   }

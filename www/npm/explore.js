@@ -81,10 +81,10 @@ export class Explorer {
     return this.chart.view.count < this.analysis.bars;
   }
   get showsRange() {
-    return this.bars.hasRange && ['candle', 'bar'].includes(this.#parts.options().mark);
+    return this.bars.hasRange && ['candle', 'bar'].includes(this.options.mark);
   }
   get showsRsi() {
-    return this.#parts.options().rsi !== undefined;
+    return this.options.rsi !== undefined;
   }
   /** The price of the level that was moved last. */
   get tried() {
@@ -212,7 +212,7 @@ export class Explorer {
     yield turn;
     this.#read({ ...studies, ...this.chart.part(1) });
     yield turn;
-    const { lang, timeZone } = this.#parts.options();
+    const { lang, timeZone } = this.options;
     this.text = new Text(this.chart, this.call, lang, timeZone, !this.analysis.to.includes('T'));
     this.text.measure(this.analysis.atr.last);
     yield turn;

@@ -29,7 +29,7 @@ mod wrap;
 
 pub use map::{Hit, Map, Plot};
 pub use overlay::{Overlay, Trial, Visit, overlay};
-pub(crate) use shape::SUBS;
+pub(crate) use shape::{SUBS, runs_left};
 pub use shape::{Align, Disc, Font, Path, Rect, Shape, Sub, Words};
 pub use text::{AdvanceTable, MeasureText};
 
@@ -60,7 +60,7 @@ pub struct Size {
 pub struct Frame {
     /// The size it was made for.
     pub size: Size,
-    /// What to paint, lowest first.
+    /// What to paint, lowest first: words come after all else.
     pub shapes: Vec<Shape>,
     /// CSS font family list of all words.
     pub font: String,
@@ -186,7 +186,7 @@ pub fn layout(
         notes.draw_foot(&context, &mut sketch, &spaces);
     }
     map.read(&sketch.shapes, text);
-    Frame { size, shapes: sketch.shapes, font: theme.font.clone(), lang: locale.lang.clone(), map }
+    Frame { size, shapes: sketch.words_last(), font: theme.font.clone(), lang: locale.lang.clone(), map }
 }
 
 fn place<'a>(context: &Context, pane: &'a Pane<'a>, space: Space, bars: std::ops::Range<usize>) -> Placed<'a> {

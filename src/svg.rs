@@ -5,7 +5,7 @@ mod both;
 pub use both::render_both;
 
 use crate::format::plain;
-use crate::frame::{Frame, SUBS};
+use crate::frame::{Frame, SUBS, runs_left};
 use crate::paint::paint;
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
@@ -32,14 +32,28 @@ fn css(device_px: u32, ratio: f64) -> u32 {
 
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
+/// Lines of text that look the same.
+struct Words {
+    /// The attributes that say how.
+    look: String,
+    /// For each line the attributes that say where, and the line.
+    lines: Vec<[String; 2]>,
+    /// Whether another line may join: the letters of one element are ordered together (Unicode, UAX 9), which would mix
+    /// lines that run to the left.
+    is_open: bool,
+}
+
 /// Collects the body of an SVG document.
 ///
-/// Filled rectangles of one colour that follow one another are one element, the dashes of a level for example: a page
-/// shows a document of few elements sooner. Those that let the ground through stay apart, since it is darker where two meet.
+/// A page shows a document of few elements sooner. Filled rectangles of one colour that follow one another are one element,
+/// the dashes of a level for example; those that let the ground through stay apart, since it is darker where two meet. Words
+/// with nothing else between them are one element for each way they look.
 pub struct Svg {
     body: String,
     /// The colour of the rectangles that `body` ends in, while another may join them.
     rects: Option<BackendColor>,
+    /// The words that come after `body`.
+    words: Vec<Words>,
     units_per_px: f64,
     size_px: (u32, u32),
 }
@@ -47,15 +61,15 @@ pub struct Svg {
 impl Svg {
     /// A picture of `size_px` whose painter works in `units_per_px` units for each pixel.
     pub fn new(size_px: (u32, u32), units_per_px: f64) -> Self {
-        Svg { body: String::new(), rects: None, units_per_px, size_px }
+        Svg { body: String::new(), rects: None, words: Vec::new(), units_per_px, size_px }
     }
 
     /// The whole document. `title` and `description` are what a screen reader says.
     pub fn finish(mut self, title: &str, description: &str, font_family: &str, lang: &str) -> String {
-        self.end_rects();
+        self.end_elements();
         let (width, height) = self.size_px;
         let mut out = format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" font-family=\""
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" stroke-linejoin=\"round\" stroke-linecap=\"round\" font-family=\""
         );
         escape(font_family, &mut out);
         // The page's own language needs no word; English is what most readers of a bare file take it for.
@@ -85,7 +99,7 @@ impl Svg {
     }
 
     fn fill(&mut self, color: BackendColor) {
-        self.paint_attribute("fill", color);
+        paint_attribute(&mut self.body, "fill", color);
     }
 
     /// Ends a shape that is filled, or else outlined.
@@ -94,27 +108,36 @@ impl Svg {
             self.fill(color);
         } else {
             self.body.push_str(" fill=\"none\"");
-            self.paint_attribute("stroke", color);
+            paint_attribute(&mut self.body, "stroke", color);
         }
         self.body.push_str("/>");
     }
 
-    fn paint_attribute(&mut self, name: &str, color: BackendColor) {
-        let (r, g, b) = color.rgb;
-        // Writing to a String cannot fail.
-        let _ = write!(self.body, " {name}=\"#{r:02x}{g:02x}{b:02x}\"");
-        if color.alpha < 1.0 {
-            let opacity = plain((color.alpha * 1000.0).round() / 1000.0);
-            let _ = write!(self.body, " {name}-opacity=\"{opacity}\"");
-        }
+    /// Ends the elements that more could have joined, before another begins.
+    fn end_elements(&mut self) {
+        self.end_rects();
+        self.end_words();
     }
 
-    /// Ends the element of rectangles, before any other begins.
     fn end_rects(&mut self) {
         if let Some(color) = self.rects.take() {
             self.body.push('"');
             self.fill(color);
             self.body.push_str("/>");
+        }
+    }
+
+    fn end_words(&mut self) {
+        for Words { look, lines, .. } in std::mem::take(&mut self.words) {
+            let element = match &lines[..] {
+                [[place, line]] => ["<text", place, &look, ">", line].concat(),
+                _ => {
+                    let spans = lines.iter().flat_map(|[place, line]| ["<tspan", place, ">", line, "</tspan>"]);
+                    ["<text", &look, ">"].into_iter().chain(spans).collect()
+                }
+            };
+            self.body.push_str(&element);
+            self.body.push_str("</text>");
         }
     }
 
@@ -131,6 +154,16 @@ impl Svg {
             self.body.push_str(&step[1]);
             before = at;
         }
+    }
+}
+
+fn paint_attribute(out: &mut String, name: &str, color: BackendColor) {
+    let (r, g, b) = color.rgb;
+    // Writing to a String cannot fail.
+    let _ = write!(out, " {name}=\"#{r:02x}{g:02x}{b:02x}\"");
+    if color.alpha < 1.0 {
+        let opacity = plain((color.alpha * 1000.0).round() / 1000.0);
+        let _ = write!(out, " {name}-opacity=\"{opacity}\"");
     }
 }
 
@@ -174,7 +207,7 @@ impl DrawingBackend for Svg {
         let color = style.color();
         let joins = self.rects.is_some_and(|open| open.rgb == color.rgb && open.alpha >= 1.0 && color.alpha >= 1.0);
         if !joins {
-            self.end_rects();
+            self.end_elements();
             self.body.push_str("<path d=\"");
             self.rects = Some(color);
         }
@@ -185,15 +218,12 @@ impl DrawingBackend for Svg {
     }
 
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
-        self.end_rects();
+        self.end_elements();
         let width = self.px(i32::try_from(style.stroke_width()).unwrap_or(i32::MAX));
         self.body.push_str("<path d=\"");
         self.points(path);
-        let _ = write!(
-            self.body,
-            "\" fill=\"none\" stroke-width=\"{width}\" stroke-linejoin=\"round\" stroke-linecap=\"round\""
-        );
-        self.paint_attribute("stroke", style.color());
+        let _ = write!(self.body, "\" fill=\"none\" stroke-width=\"{width}\"");
+        paint_attribute(&mut self.body, "stroke", style.color());
         self.body.push_str("/>");
         Ok(())
     }
@@ -203,7 +233,7 @@ impl DrawingBackend for Svg {
     }
 
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
-        self.end_rects();
+        self.end_elements();
         self.body.push_str("<path d=\"");
         self.points(path);
         self.body.push_str("Z\"");
@@ -213,7 +243,7 @@ impl DrawingBackend for Svg {
     }
 
     fn draw_circle<S: BackendStyle>(&mut self, centre: BackendCoord, radius: u32, style: &S, fill: bool) -> Drawn {
-        self.end_rects();
+        self.end_elements();
         let (x, y) = (self.px(centre.0), self.px(centre.1));
         let r = self.px(i32::try_from(radius).unwrap_or(i32::MAX));
         let _ = write!(self.body, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\"");
@@ -226,20 +256,24 @@ impl DrawingBackend for Svg {
         // Words are anchored at the middle of the em square; its baseline is about a third of the size lower.
         let size = style.size() / self.units_per_px;
         let y = plain(((f64::from(at.1) / self.units_per_px + size * BASELINE) * 100.0).round() / 100.0);
-        let (x, size) = (self.px(at.0), plain(size));
-        let _ = write!(self.body, "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"");
-        match style.anchor().h_pos {
-            HPos::Left => {}
-            HPos::Center => self.body.push_str(" text-anchor=\"middle\""),
-            HPos::Right => self.body.push_str(" text-anchor=\"end\""),
-        }
+        let place = [" x=\"", &self.px(at.0), "\" y=\"", &y, "\""].concat();
+        let mut look = [" font-size=\"", &plain(size), "\""].concat();
+        look.push_str(match style.anchor().h_pos {
+            HPos::Left => "",
+            HPos::Center => " text-anchor=\"middle\"",
+            HPos::Right => " text-anchor=\"end\"",
+        });
         if matches!(style.style(), FontStyle::Bold) {
-            self.body.push_str(" font-weight=\"bold\"");
+            look.push_str(" font-weight=\"bold\"");
         }
-        self.fill(style.color());
-        self.body.push('>');
-        escape(text, &mut self.body);
-        self.body.push_str("</text>");
+        paint_attribute(&mut look, "fill", style.color());
+        let mut line = String::new();
+        escape(text, &mut line);
+        let is_open = !text.chars().any(runs_left);
+        match self.words.iter_mut().find(|words| words.is_open && is_open && words.look == look) {
+            Some(words) => words.lines.push([place, line]),
+            None => self.words.push(Words { look, lines: vec![[place, line]], is_open }),
+        }
         Ok(())
     }
 }

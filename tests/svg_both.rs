@@ -11,19 +11,23 @@ use levelchart::svg::{render, render_both};
 use levelchart::theme::Theme;
 use picture::{chart, demo_attributes, size};
 
-/// What a browser makes of the document on a dark page: each rule replaces an attribute, and the sheet is no picture.
+/// What a browser makes of the document on a dark page: the rule of a class replaces an attribute, and the sheet is no picture.
 fn on_a_dark_page(svg: &str) -> String {
     let (before, rest) = svg.split_once("<style>@media(prefers-color-scheme:dark){").unwrap();
     let (rules, after) = rest.split_once("}</style>").unwrap();
     let mut out = [before, after].concat();
-    // In two steps, so that no rule meets what another one wrote.
-    let rules: Vec<(&str, &str)> = rules.split('}').filter_map(|rule| rule.split_once("]{")).collect();
-    for (k, (from, _)) in rules.iter().enumerate() {
-        out = out.replace(from.trim_start_matches('['), &format!("<{k}>"));
-    }
-    for (k, (_, to)) in rules.iter().enumerate() {
+    for rule in rules.split_terminator('}') {
+        let (class, to) = rule.trim_start_matches('.').split_once('{').unwrap();
         let (attribute, color) = to.split_once(':').unwrap();
-        out = out.replace(&format!("<{k}>"), &format!("{attribute}=\"{color}\""));
+        let written = format!("\" class=\"{class}\"");
+        let mut pieces = out.split(&written);
+        let mut dark = pieces.next().unwrap().to_string();
+        for piece in pieces {
+            // The attribute with the light colour stands just before the class.
+            let (kept, _) = dark.rsplit_once(&format!("{attribute}=\"#")).unwrap();
+            dark = [kept, &format!("{attribute}=\"{color}\""), piece].concat();
+        }
+        out = dark;
     }
     out
 }

@@ -112,7 +112,7 @@ fn length(px: f64) -> u32 {
 }
 
 /// Letters of Hebrew, Arabic and their like.
-fn runs_left(c: char) -> bool {
+pub(crate) fn runs_left(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
 }
 
@@ -126,6 +126,13 @@ pub(super) struct Sketch {
 impl Sketch {
     pub(super) fn new(rtl: bool) -> Self {
         Sketch { shapes: Vec::new(), rtl }
+    }
+
+    /// The shapes in painting order. Painters set fonts less often, and a line never crosses words.
+    pub(super) fn words_last(mut self) -> Vec<Shape> {
+        let words: Vec<_> = self.shapes.extract_if(.., |shape| matches!(shape, Shape::Words(_))).collect();
+        self.shapes.extend(words);
+        self.shapes
     }
 
     /// A rectangle with its edges on whole device pixels; one without extent is left out.

@@ -13,7 +13,7 @@ async function drawn(options = {}) {
   return renderSVG(await readData('www/data/smallcap.csv'), { ...LOOK, ...options });
 }
 
-const words = (svg) => [...svg.matchAll(/<text [^>]*>([^<]*)<\/text>/g)].map(([, text]) => text);
+const words = (svg) => [...svg.matchAll(/<(?:text|tspan) [^>]*>([^<]+)</g)].map(([, text]) => text);
 
 test('the picture is an SVG document of the size asked for, with the words of the chart', async () => {
   const svg = await drawn();

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The tests that compare with accepted files; each leaves what changed in `target/snapshots`.
-const TESTS: [&str; 2] = ["snapshots", "analysis_snapshot"];
+const TESTS: [&str; 5] = ["snapshots", "compared_lines", "moments", "panes", "analysis_snapshot"];
 
 /// The canvas as pixels; it leaves old, new and difference side by side.
 const PIXEL_TEST: &str = "tests/browser/pixels.test.mjs";

@@ -4,8 +4,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
-const QUIET = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+import { FLAGS } from '../browser/browser.mjs';
 
 const WARM_MS = 1500;
 
@@ -20,12 +19,12 @@ const ASKED = `new Promise((resolve) => {
 /**
  * Loads `url` with nothing of it stored: `screen` is `{ width, height, ratio }`, `cpu` how many times slower it is.
  * `script` names the address that brings the chart, which is not answered unless `isCharted`. Gives
- * `{ live, shift, tasks: [{ ms, work }, …] }` of the main thread: how long each task took, and how much of that the
- * processor was its own, which other programs of the machine do not lengthen.
+ * `{ live, shift, tasks: [{ ms, work, isOurs }, …] }` of the main thread: how long each task took, how much of that the
+ * processor was its own, which other programs of the machine do not lengthen, and whether the chart had part in it.
  */
 export async function load(chrome, url, { screen, cpu, script, isCharted, settleMs = 5000 }) {
   const folder = await mkdtemp(join(tmpdir(), 'levelchart-load-'));
-  const browser = spawn(chrome, [...QUIET, '--remote-debugging-pipe', `--user-data-dir=${folder}`, 'about:blank'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
+  const browser = spawn(chrome, ['--headless', ...FLAGS, '--remote-debugging-pipe', `--user-data-dir=${folder}`, 'about:blank'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
   try {
     const { send, heard } = talk(browser.stdio[3], browser.stdio[4]);
     const open = async (options) => {
@@ -50,7 +49,7 @@ export async function load(chrome, url, { screen, cpu, script, isCharted, settle
     await page('Emulation.setDeviceMetricsOverride', { width: screen.width, height: screen.height, deviceScaleFactor: screen.ratio, mobile: false });
     await page('Emulation.setCPUThrottlingRate', { rate: cpu });
     if (!isCharted) await without(page);
-    await send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['toplevel', 'devtools.timeline'] } });
+    await send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['toplevel', 'devtools.timeline', 'blink', 'cc'] } });
     await page('Page.navigate', { url });
     await new Promise((done) => setTimeout(done, settleMs));
     const whole = heard('Tracing.tracingComplete');
@@ -69,17 +68,25 @@ export async function load(chrome, url, { screen, cpu, script, isCharted, settle
 /** The tasks of the thread that parsed the page. What promises do runs behind the task that settled them, and belongs to it. */
 function mainTasks(events, url) {
   const main = events.find(({ name, args }) => name === 'ParseHTML' && args.beginData?.url === url);
-  const parts = events.filter(({ name, ph, pid, tid }) => /^ThreadControllerImpl::RunTask$|PerformMicrotaskCheckpoint$/.test(name) && ph === 'X' && pid === main.pid && tid === main.tid);
+  const its = events.filter(({ ph, pid, tid }) => ph === 'X' && pid === main.pid && tid === main.tid).sort((a, b) => a.ts - b.ts || b.dur - a.dur);
   const tasks = [];
   let end = 0;
-  for (const { name, ts, dur, tdur = dur } of parts.sort((a, b) => a.ts - b.ts || b.dur - a.dur)) {
-    if (ts + dur <= end) continue; // a checkpoint within a task
-    if (name === 'ThreadControllerImpl::RunTask' || tasks.length === 0) tasks.push({ ms: 0, work: 0 });
-    tasks.at(-1).ms += dur / 1000;
-    tasks.at(-1).work += tdur / 1000;
-    end = ts + dur;
+  for (const event of its) {
+    const { name, ts, dur, tdur = dur } = event;
+    if (ts + dur > end && /^ThreadControllerImpl::RunTask$|PerformMicrotaskCheckpoint$/.test(name)) {
+      if (name === 'ThreadControllerImpl::RunTask' || tasks.length === 0) tasks.push({ ms: 0, work: 0, isOurs: false });
+      tasks.at(-1).ms += dur / 1000;
+      tasks.at(-1).work += tdur / 1000;
+      end = ts + dur;
+    }
+    if (ts < end && isOurs(event)) tasks.at(-1).isOurs = true;
   }
   return tasks;
+}
+
+/** Whether a step of a task is the chart's: its scripts, its module, its canvas, or the picture that stands in for it. */
+function isOurs({ name, args }) {
+  return /^v8\.wasm|^SVGImage|^PaintImage$|ProduceCanvasResource/.test(name) || /\/(levelchart\/|data\/)/.test(args.data?.url ?? args.fileName ?? '');
 }
 
 /** Messages of the DevTools protocol, ended by a zero byte each. `heard` gives the events up to the first of a name. */

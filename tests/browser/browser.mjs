@@ -10,7 +10,17 @@ export const BASE = process.env.LEVELCHART_URL ?? 'http://127.0.0.1:8080/';
 const ROOT = process.env.LEVELCHART_ROOT ?? fileURLToPath(new URL('../..', import.meta.url));
 /** The npm package as the build assembled it. */
 export const PACKAGE = `${ROOT}/target/npm/levelchart`;
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+// Chromium loads two pages of its own behind the address bar of each new window, which take as long as a page with a chart.
+// Only the last list of features counts, so those that playwright turns off itself, for good reasons, stand here again.
+const OFF = [
+  'WebUIOmniboxPopup', 'WebUIOmniboxAimPopup',
+  'AimEnabled', 'AvoidCorsURLLoaderRestartOnRedirect', 'AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'HttpsFirstBalancedModeAutoEnable', 'HttpsUpgrades',
+  'LensOverlay', 'MediaRouter', 'NetworkTimeServiceQuerying', 'OptimizationHints', 'PaintHolding', 'PreconnectToSearch', 'ThirdPartyStoragePartitioning',
+];
+
+/** What keeps Chromium to the page: no services, no pages of its own. */
+export const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', `--disable-features=${OFF}`];
 
 export function launch(options = {}) {
   return chromium.launch({ executablePath: process.env.LEVELCHART_CHROME || '/usr/bin/chromium', args: FLAGS, ...options });

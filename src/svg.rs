@@ -129,15 +129,13 @@ impl Svg {
 
     fn end_words(&mut self) {
         for Words { look, lines, .. } in std::mem::take(&mut self.words) {
-            let element = match &lines[..] {
-                [[place, line]] => ["<text", place, &look, ">", line].concat(),
-                _ => {
-                    let spans = lines.iter().flat_map(|[place, line]| ["<tspan", place, ">", line, "</tspan>"]);
-                    ["<text", &look, ">"].into_iter().chain(spans).collect()
-                }
+            let spans: String = if let [[place, line]] = &lines[..] {
+                [place, &look, ">", line].concat()
+            } else {
+                let spans = lines.iter().flat_map(|[place, line]| ["<tspan", place, ">", line, "</tspan>"]);
+                [&*look, ">"].into_iter().chain(spans).collect()
             };
-            self.body.push_str(&element);
-            self.body.push_str("</text>");
+            self.body.push_str(&["<text", &spans, "</text>"].concat());
         }
     }
 

@@ -48,6 +48,9 @@ const DRIVER_START_SECONDS: &str = "60";
 /// How long one file of page tests may take, in milliseconds. It also ends a file whose browser was left open.
 const PAGE_FILE_TIMEOUT: &str = "--test-timeout=300000";
 
+/// How many files of page tests run at a time, at least: a test mostly waits, and Node leaves one core free.
+const PAGE_FILES_AT_ONCE: usize = 2;
+
 fn cargo(words: &[&str]) -> Command {
     let mut cargo = process::cargo();
     cargo.args(words).current_dir(checkout::root());
@@ -144,7 +147,8 @@ pub fn page_command(files: &[PathBuf]) -> Outcome<(serve::Running, Command)> {
     build::build(Profile::Release)?;
     let running = serve::start(serve::listen(0)?, serve::site::Site::of_checkout())?;
     let mut node = Command::new(node::require_with_packages()?);
-    node.args(["--test", "--test-reporter=spec", PAGE_FILE_TIMEOUT])
+    let at_once = std::thread::available_parallelism().map_or(1, |cores| cores.get() - 1).max(PAGE_FILES_AT_ONCE);
+    node.args(["--test", "--test-reporter=spec", PAGE_FILE_TIMEOUT, &format!("--test-concurrency={at_once}")])
         .args(files)
         .current_dir(checkout::root())
         .env("LEVELCHART_CHROME", browser::require()?.chrome)

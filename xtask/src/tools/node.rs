@@ -7,20 +7,17 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-/// The oldest Node with a stable test runner, and the oldest that the published package supports.
-const OLDEST_NODE: u32 = 20;
+/// The oldest Node whose test runner can be told how many files to run at a time.
+const OLDEST_NODE: (u32, u32) = (20, 10);
 
 /// Node itself, new enough.
 fn require() -> Outcome<PathBuf> {
-    let node = find::on_path(&["node", "nodejs"]).ok_or_else(|| {
-        Fault::new(format!("node is missing: install Node {OLDEST_NODE} or newer from https://nodejs.org"))
-    })?;
+    let wanted = format!("Node {}.{} or newer from https://nodejs.org", OLDEST_NODE.0, OLDEST_NODE.1);
+    let node =
+        find::on_path(&["node", "nodejs"]).ok_or_else(|| Fault::new(format!("node is missing: install {wanted}")))?;
     let said = process::output(Command::new(&node).arg("--version"))?;
-    if major(&said).is_none_or(|major| major < OLDEST_NODE) {
-        return Err(Fault::new(format!(
-            "node is {}, but {OLDEST_NODE} or newer is needed: https://nodejs.org",
-            said.trim()
-        )));
+    if version(&said).is_none_or(|found| found < OLDEST_NODE) {
+        return Err(Fault::new(format!("node is {}: install {wanted}", said.trim())));
     }
     Ok(node)
 }
@@ -46,8 +43,10 @@ pub fn npm() -> Outcome<PathBuf> {
     find::on_path(&["npm"]).ok_or_else(|| Fault::new("npm is missing: install it with Node from https://nodejs.org"))
 }
 
-fn major(version: &str) -> Option<u32> {
-    version.trim().strip_prefix('v')?.split('.').next()?.parse().ok()
+/// Major and minor, of `v20.20.2` for example.
+fn version(said: &str) -> Option<(u32, u32)> {
+    let mut numbers = said.trim().strip_prefix('v')?.split('.').map(str::parse);
+    Some((numbers.next()?.ok()?, numbers.next()?.ok()?))
 }
 
 #[cfg(test)]
@@ -55,8 +54,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_major_version_is_read_from_what_node_says() {
-        assert_eq!(major("v20.20.2\n"), Some(20));
-        assert_eq!(major("node"), None);
+    fn the_version_is_read_from_what_node_says() {
+        assert_eq!(version("v20.9.2\n"), Some((20, 9)));
+        assert_eq!(version("node"), None);
+    }
+
+    #[test]
+    fn a_later_minor_version_is_newer() {
+        assert!(version("v20.9.0") < Some(OLDEST_NODE) && version("v22.0.0") > Some(OLDEST_NODE));
     }
 }

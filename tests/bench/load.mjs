@@ -19,8 +19,8 @@ const ASKED = `new Promise((resolve) => {
 /**
  * Loads `url` with nothing of it stored: `screen` is `{ width, height, ratio }`, `cpu` how many times slower it is.
  * `script` names the address that brings the chart, which is not answered unless `isCharted`. Gives
- * `{ live, shift, tasks: [{ ms, work, isOurs }, …] }` of the main thread: how long each task took, how much of that the
- * processor was its own, which other programs of the machine do not lengthen, and whether the chart had part in it.
+ * `{ live, shift, tasks: [{ ms, work }, …] }` of the main thread: how long each task took, and how much of that the
+ * processor was its own, which other programs of the machine do not lengthen.
  */
 export async function load(chrome, url, { screen, cpu, script, isCharted, settleMs = 5000 }) {
   const folder = await mkdtemp(join(tmpdir(), 'levelchart-load-'));
@@ -49,7 +49,7 @@ export async function load(chrome, url, { screen, cpu, script, isCharted, settle
     await page('Emulation.setDeviceMetricsOverride', { width: screen.width, height: screen.height, deviceScaleFactor: screen.ratio, mobile: false });
     await page('Emulation.setCPUThrottlingRate', { rate: cpu });
     if (!isCharted) await without(page);
-    await send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['toplevel', 'devtools.timeline', 'blink', 'cc'] } });
+    await send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['toplevel', 'devtools.timeline'] } });
     await page('Page.navigate', { url });
     await new Promise((done) => setTimeout(done, settleMs));
     const whole = heard('Tracing.tracingComplete');
@@ -68,25 +68,17 @@ export async function load(chrome, url, { screen, cpu, script, isCharted, settle
 /** The tasks of the thread that parsed the page. What promises do runs behind the task that settled them, and belongs to it. */
 function mainTasks(events, url) {
   const main = events.find(({ name, args }) => name === 'ParseHTML' && args.beginData?.url === url);
-  const its = events.filter(({ ph, pid, tid }) => ph === 'X' && pid === main.pid && tid === main.tid).sort((a, b) => a.ts - b.ts || b.dur - a.dur);
+  const parts = events.filter(({ name, ph, pid, tid }) => /^ThreadControllerImpl::RunTask$|PerformMicrotaskCheckpoint$/.test(name) && ph === 'X' && pid === main.pid && tid === main.tid);
   const tasks = [];
   let end = 0;
-  for (const event of its) {
-    const { name, ts, dur, tdur = dur } = event;
-    if (ts + dur > end && /^ThreadControllerImpl::RunTask$|PerformMicrotaskCheckpoint$/.test(name)) {
-      if (name === 'ThreadControllerImpl::RunTask' || tasks.length === 0) tasks.push({ ms: 0, work: 0, isOurs: false });
-      tasks.at(-1).ms += dur / 1000;
-      tasks.at(-1).work += tdur / 1000;
-      end = ts + dur;
-    }
-    if (ts < end && isOurs(event)) tasks.at(-1).isOurs = true;
+  for (const { name, ts, dur, tdur = dur } of parts.sort((a, b) => a.ts - b.ts || b.dur - a.dur)) {
+    if (ts + dur <= end) continue; // a checkpoint within a task
+    if (name === 'ThreadControllerImpl::RunTask' || tasks.length === 0) tasks.push({ ms: 0, work: 0 });
+    tasks.at(-1).ms += dur / 1000;
+    tasks.at(-1).work += tdur / 1000;
+    end = ts + dur;
   }
   return tasks;
-}
-
-/** Whether a step of a task is the chart's: its scripts, its module, its canvas, or the picture that stands in for it. */
-function isOurs({ name, args }) {
-  return /^v8\.wasm|^SVGImage|^PaintImage$|ProduceCanvasResource/.test(name) || /\/(levelchart\/|data\/)/.test(args.data?.url ?? args.fileName ?? '');
 }
 
 /** Messages of the DevTools protocol, ended by a zero byte each. `heard` gives the events up to the first of a name. */

@@ -20,14 +20,10 @@ fn on_a_dark_page(svg: &str) -> String {
         let (class, to) = rule.trim_start_matches('.').split_once('{').unwrap();
         let (attribute, color) = to.split_once(':').unwrap();
         let written = format!("\" class=\"{class}\"");
-        let mut pieces = out.split(&written);
-        let mut dark = pieces.next().unwrap().to_string();
-        for piece in pieces {
-            // The attribute with the light colour stands just before the class.
-            let (kept, _) = dark.rsplit_once(&format!("{attribute}=\"#")).unwrap();
-            dark = [kept, &format!("{attribute}=\"{color}\""), piece].concat();
-        }
-        out = dark;
+        // A class is that of one light colour, whose attribute stands just before it.
+        let (before, _) = out.split_once(&written).unwrap();
+        let (_, light) = before.rsplit_once('"').unwrap();
+        out = out.replace(&format!("{attribute}=\"{light}{written}"), &format!("{attribute}=\"{color}\""));
     }
     out
 }

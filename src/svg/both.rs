@@ -21,17 +21,16 @@ pub fn render_both(light: &Frame, dark: &Frame, title: &str, description: &str) 
     }
     let mut rules = String::from("<style>@media(prefers-color-scheme:dark){");
     // No element has two colours: each has one class at most, which a browser finds faster than an attribute.
-    let mut classes = 0..;
+    let mut class = 0;
     for (from, to) in pairs.into_iter().filter(|(from, to)| !same(*from, *to)) {
         let name = |of: Rgba| format!("#{:02x}{:02x}{:02x}", of.r, of.g, of.b);
         for attribute in ["fill", "stroke"] {
             let written = format!(" {attribute}=\"{}\"", name(from));
-            if svg.contains(&written)
-                && let Some(class) = classes.next()
-            {
+            if svg.contains(&written) {
                 svg = svg.replace(&written, &format!("{written} class=\"c{class}\""));
                 // Writing to a String cannot fail.
                 let _ = write!(rules, ".c{class}{{{attribute}:{}}}", name(to));
+                class += 1;
             }
         }
     }

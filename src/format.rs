@@ -6,14 +6,18 @@ use crate::series::{CivilDate, Millis, civil_date};
 use crate::text::{cut, exchanged};
 use crate::zone::{Zone, has_time_of_day};
 
-/// `value` with `decimals` places (at most 9), rounded half away from zero, no grouping: `2142.67`.
+/// The most decimals that a number is written with: an `f64` has no more than 15 certain digits.
+pub const MOST_DECIMALS: usize = POWERS.len() - 1;
+
+/// `value` with `decimals` places (at most [`MOST_DECIMALS`]), rounded half away from zero, no grouping: `2142.67`.
 ///
-/// Not finite: `–`.
+/// A number too large for so many places has fewer. Not finite: `–`.
 pub fn fixed(value: f64, decimals: usize) -> String {
     if !value.is_finite() {
         return "–".into();
     }
-    let decimals = decimals.min(9);
+    let has_room = |decimals: &usize| value.abs() * (POWERS[*decimals] as f64) < MOST_SCALED;
+    let decimals = (0..=decimals.min(MOST_DECIMALS)).rev().find(has_room).unwrap_or(0);
     let scale = POWERS[decimals];
     let scaled = (value.abs() * scale as f64).round();
     // Past 2^53 there are no fractions left to print; saturating is what `as` does.
@@ -30,7 +34,18 @@ pub fn plain(value: f64) -> String {
     if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').into() } else { text }
 }
 
-const POWERS: [u64; 10] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000];
+/// What a `u64` holds.
+const MOST_SCALED: f64 = 1.8e19;
+
+const POWERS: [u64; 16] = {
+    let mut powers = [1; 16];
+    let mut k = 1;
+    while k < powers.len() {
+        powers[k] = powers[k - 1] * 10;
+        k += 1;
+    }
+    powers
+};
 
 /// How numbers and dates are written where the reader is; see [`Words`](crate::words::Words). The default is of no
 /// language: `2142.67`, `-3.5`, `60%`, thousands not grouped, and no dates.
@@ -201,20 +216,42 @@ pub(crate) fn fill(template: &str, places: &[(&str, &str)]) -> String {
     text
 }
 
-/// Decimals of a computed price: four digits, which is finer than any band is wide.
+/// Returns the decimals of a computed price: four significant digits, which is finer than any band is wide.
 pub(crate) fn decimals_of_computed(price: f64) -> usize {
-    [1000.0, 100.0, 10.0, 1.0].iter().position(|&least| price >= least).unwrap_or(4)
+    significant(price, 4).unwrap_or(SMALL_DECIMALS)
 }
 
-/// Decimals in which `values` were written, at most 4: 2 for prices such as 2142.67.
+/// Returns the decimals in which `values` are written: 2 for prices such as 2142.67. At most 4, and below a price of 1 as
+/// many as five significant digits need: 10 for 0.0000011267.
 pub fn decimals_of(values: &[f64]) -> usize {
     let written_with = |decimals: usize| {
         let scale = POWERS[decimals] as f64;
         values.iter().filter(|v| v.is_finite()).all(|v| {
             let scaled = v * scale;
-            // A price read from text is off by a rounding error; a thousandth of the last place is far above it.
-            (scaled - scaled.round()).abs() < 1e-3
+            // A price read from text is off by a rounding error. A thousandth of the last place is far above it, and so
+            // is a billionth of the price, which counts for prices that are themselves below that thousandth.
+            (scaled - scaled.round()).abs() <= (scaled.abs() * 1e-9).min(1e-3)
         })
     };
-    (0..4).find(|&decimals| written_with(decimals)).unwrap_or(4)
+    let largest = values.iter().filter(|v| v.is_finite()).fold(0.0, |most: f64, v| most.max(v.abs()));
+    let most = significant(largest, 5).unwrap_or(SMALL_DECIMALS).max(SMALL_DECIMALS);
+    (0..most).find(|&decimals| written_with(decimals)).unwrap_or(most)
+}
+
+/// Returns the decimals of the closes of a series, oldest first: those in which the newest 50 are written, and no more
+/// than two from a price of 100 on, where further ones are noise of the source. Picture, summary, score card and panels
+/// use this one rule.
+pub fn decimals_of_closes(closes: &[f64]) -> usize {
+    let decimals = decimals_of(&closes[closes.len().saturating_sub(50)..]);
+    if closes.last().is_some_and(|last| last.abs() >= 100.0) { decimals.min(2) } else { decimals }
+}
+
+/// The most decimals of a price from 1 on, as exchange rates have them.
+const SMALL_DECIMALS: usize = 4;
+
+/// Returns the decimals that show `digits` significant digits of `value`; `None` for 0.
+fn significant(value: f64, digits: usize) -> Option<usize> {
+    // The value of the first digit is 10 to the power of `digits - 1 - decimals`.
+    let first_place = |decimals: &usize| POWERS[digits - 1] as f64 / POWERS[*decimals] as f64;
+    (0..=MOST_DECIMALS).find(|decimals| value.abs() >= first_place(decimals))
 }

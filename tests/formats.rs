@@ -1,7 +1,7 @@
 //! Numbers and dates as text.
 
 use levelchart::Words;
-use levelchart::format::{Locale, decimals_of, fixed, plain};
+use levelchart::format::{Locale, decimals_of, decimals_of_closes, fixed, plain};
 use proptest::prelude::*;
 
 #[test]
@@ -59,7 +59,7 @@ fn decimals_are_those_that_the_data_were_written_with() {
     assert_eq!(decimals_of(&[2142.67, 2109.15]), 2);
     assert_eq!(decimals_of(&[2142.0, 2109.0]), 0);
     assert_eq!(decimals_of(&[1.1234, f64::NAN]), 4);
-    assert_eq!(decimals_of(&[1.0 / 3.0]), 4);
+    assert_eq!(decimals_of(&[1.0 / 3.0]), 5);
 }
 
 proptest! {
@@ -70,4 +70,28 @@ proptest! {
         let unit = 10f64.powi(-i32::try_from(decimals).unwrap());
         prop_assert!((back - value).abs() <= unit * 0.5 + 1e-6);
     }
+}
+
+#[test]
+fn a_price_below_one_keeps_its_significant_digits() {
+    assert_eq!(decimals_of(&[1.1267e-6, 1.13e-6]), 10);
+    assert_eq!(fixed(1.1267e-6, 10), "0.0000011267");
+    assert_eq!(decimals_of(&[0.1224, 0.1251]), 4);
+    assert_eq!(decimals_of(&[1.0 / 30_000.0]), 9); // 0.000033333: five digits of a number that has no end
+    assert_eq!(decimals_of(&[0.0]), 0);
+}
+
+#[test]
+fn closes_from_100_on_have_two_decimals_at_most_and_smaller_ones_those_of_the_data() {
+    assert_eq!(decimals_of_closes(&[2142.125, 2142.375]), 2);
+    assert_eq!(decimals_of_closes(&[-120.125]), 2);
+    assert_eq!(decimals_of_closes(&[1.229, 1.2301]), 4);
+    assert_eq!(decimals_of_closes(&[0.1224]), 4);
+    assert_eq!(decimals_of_closes(&[]), 0);
+}
+
+#[test]
+fn a_number_too_large_for_its_decimals_has_fewer_of_them() {
+    assert_eq!(fixed(1e12, 9), "1000000000000.0000000");
+    assert_eq!(fixed(0.5, 99), "0.500000000000000");
 }

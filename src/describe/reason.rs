@@ -1,6 +1,6 @@
 //! The reasons of the score's parts.
 
-use crate::format::{decimals_of, decimals_of_computed};
+use crate::format::{decimals_of_closes, decimals_of_computed};
 use crate::study::{Part, PartInput, TrendTest};
 use crate::words::Words;
 
@@ -27,7 +27,7 @@ pub fn why(part: &Part, words: &Words) -> String {
             let price = |level: &Option<f64>| {
                 level.map_or(words.get("none").into(), |p| locale.number(p, decimals_of_computed(p)))
             };
-            let close = locale.number(*close, decimals_of(&[*close]).min(2));
+            let close = locale.number(*close, decimals_of_closes(&[*close]));
             let (support, resistance) = (price(support), price(resistance));
             words.say("score.place", &[("close", &close), ("support", &support), ("resistance", &resistance)])
         }

@@ -2,7 +2,7 @@
 
 use super::{Kind, Measure};
 use crate::event::Event;
-use crate::format::decimals_of;
+use crate::format::decimals_of_closes;
 use crate::series::Series;
 use crate::words::Words;
 
@@ -50,11 +50,8 @@ impl Look {
         self.words.locale.price(value, decimals)
     }
 
-    /// Decimals for the last price of `series`: those asked for, else those of the newest closes; no more than two from
-    /// a price of 100 on, where further ones are noise of the source.
+    /// Returns the decimals of the closes of `series`: those asked for, else those of the data.
     pub fn decimals(&self, series: &Series) -> usize {
-        let closes = series.closes();
-        let most = if closes[series.last()] >= 100.0 { 2 } else { 4 };
-        self.decimals.unwrap_or_else(|| decimals_of(&closes[closes.len().saturating_sub(50)..]).min(most))
+        self.decimals.unwrap_or_else(|| decimals_of_closes(series.closes()))
     }
 }

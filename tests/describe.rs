@@ -3,11 +3,11 @@
 mod demo;
 
 use demo::{closes_of, of_closes, series_of, smallcap};
-use levelchart::Words;
 use levelchart::analysis::{Analyzer, Spec, analyze};
 use levelchart::describe::{MOST_WORDS, why};
 use levelchart::series::{Bar, Series};
 use levelchart::study::{Average, AverageKind, EditorLevel, LevelSpec, LevelStudy, RelativeReturn, ScoreFacts, score};
+use levelchart::{Look, Words};
 
 /// Words that give advice or promise something.
 const ADVICE: [&str; 18] = [
@@ -54,7 +54,7 @@ fn the_demo_is_told_with_its_figures() {
         "bounces",
         "break",
         "Last signal: a close above resistance at 2,080 on 2 Feb 2026, since held on a retest.",
-        "would void it.",
+        "would invalidate it.",
     ] {
         assert!(text.contains(figure), "{figure:?} is not in {text:?}");
     }
@@ -191,4 +191,27 @@ fn another_table_of_words_makes_another_language() {
     let words = Words::english().with("de", table).unwrap();
     let facts = ScoreFacts { breadth: Some(61.7), ..ScoreFacts::default() };
     assert_eq!(reason(facts, &words), "61,7 % der Werte über ihrem Schnitt");
+}
+
+#[test]
+fn the_summary_writes_prices_as_the_picture_does_whatever_their_size() {
+    // A penny stock, an exchange rate and a coin: what was rounded to two decimals stood below its own support.
+    for (unit, shown) in [(1e-4, "0.1223"), (1e-3, "1.223"), (1e-9, "0.000001223")] {
+        let closes: Vec<f64> = (0..300).map(|bar| f64::from(1214 + (bar * 37) % 41) * unit).collect();
+        let series = of_closes(&closes);
+        let spec = Spec { averages: Vec::new(), ..Spec::default() };
+        let text = analyze(&series, &spec).unwrap().summary;
+        let last = closes[closes.len() - 1];
+        let price = Words::english().locale.number(last, Look::english().decimals(&series));
+        assert!(text.starts_with(&format!("The last close is {price}, on ")), "{shown}: {text}");
+        assert!(price.trim_end_matches('0').len() >= shown.len() - 1, "{price} has lost digits");
+    }
+}
+
+#[test]
+fn averages_that_were_not_asked_for_are_not_missed() {
+    let spec = Spec { averages: Vec::new(), ..Spec::default() };
+    let text = analyze(&smallcap(), &spec).unwrap().summary;
+    assert!(text.starts_with("The last close is 2,142.67, on 6 Feb 2026."), "{text}");
+    assert!(!text.contains("average"), "{text}");
 }

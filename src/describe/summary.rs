@@ -1,6 +1,6 @@
 //! The summary, sentence by sentence.
 
-use crate::format::{decimals_of, decimals_of_computed};
+use crate::format::{decimals_of, decimals_of_closes, decimals_of_computed};
 use crate::letter::capitalised;
 use crate::series::Series;
 use crate::study::{Average, Breakout, BreakoutStatus, Direction, Level, LevelSource, Line, LineCross, Trend, nearest};
@@ -26,7 +26,7 @@ pub struct Picture<'a> {
     pub crosses: &'a [LineCross],
 }
 
-/// Trend, place between the levels with their counts, last signal and what would void it, in at most 80 words.
+/// Trend, place between the levels with their counts, last signal and what would invalidate it, in at most 80 words.
 pub fn summary(picture: &Picture<'_>, words: &Words) -> String {
     let writer = Writer { picture, words, daily: picture.series.is_daily() };
     let (signal, void) = writer.signal().unzip();
@@ -60,9 +60,12 @@ impl Writer<'_> {
 
     fn trend(&self) -> String {
         let series = self.picture.series;
-        let recent = &series.closes()[series.len().saturating_sub(50)..];
-        let price = self.words.locale.number(self.close(), decimals_of(recent).min(2));
-        let (date, place) = (self.date(series.last()), self.against_averages());
+        let price = self.words.locale.number(self.close(), decimals_of_closes(series.closes()));
+        let date = self.date(series.last());
+        if self.picture.averages.is_empty() {
+            return self.words.say("summary.close.alone", &[("price", &price), ("date", &date)]);
+        }
+        let place = self.against_averages();
         self.words.say("summary.close", &[("price", &price), ("date", &date), ("place", &place)])
     }
 
@@ -142,7 +145,7 @@ impl Writer<'_> {
         self.words.locale.number(price, decimals)
     }
 
-    /// The newest signal and what would void it. Of one bar a break of a level comes before a cross.
+    /// The newest signal and what would invalidate it. Of one bar a break of a level comes before a cross.
     fn signal(&self) -> Option<(String, String)> {
         let lasting = |breakout: &&Breakout| breakout.status != BreakoutStatus::False;
         let breakout = self.picture.breakouts.iter().rfind(lasting);

@@ -50,7 +50,7 @@ test('a click on a statement tells the verdict and the actual value', async (t) 
   const page = await openArticle(t);
   await checked(page);
   await statement(page, 'rsi(14) ~ 63').click();
-  assert.deepEqual(await said(page), ['The data bear it out', 'rsi(14) ~ 63', '62.88']);
+  assert.deepEqual(await said(page), ['Supported by the data', 'rsi(14) ~ 63', '62.88']);
   assert.ok(await popover(page).isVisible());
 });
 
@@ -66,7 +66,7 @@ test('a second click on a statement closes what the first one opened', async (t)
 test('a keyboard opens a statement, reaches its button and closes it with Escape', async (t) => {
   const page = await openArticle(t);
   await checked(page);
-  const button = page.getByRole('button', { name: 'Check of “rising”: The data bear it out' });
+  const button = page.getByRole('button', { name: 'Check of “rising”: Supported by the data' });
   await button.focus();
   await page.keyboard.press('Enter');
   assert.ok(await popover(page).isVisible());
@@ -74,7 +74,7 @@ test('a keyboard opens a statement, reaches its button and closes it with Escape
   assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Show me');
   await page.keyboard.press('Escape');
   assert.ok(!(await popover(page).isVisible()));
-  assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-label')), 'Check of “rising”: The data bear it out');
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-label')), 'Check of “rising”: Supported by the data');
 });
 
 test('a focused statement has a visible ring', async (t) => {
@@ -124,7 +124,7 @@ test('what fails, what cannot be told and what cannot be read are each said in w
   const page = await openBody(t, `<p>${['close > 1', 'close < 1', 'breadth > 60%', 'the close is nice'].map((text) => claim(text)).join(' and ')}.</p>${chart('c')}`);
   await checked(page);
   assert.deepEqual(await verdicts(page), [
-    ['holds', 'Check of “close > 1”: The data bear it out'],
+    ['holds', 'Check of “close > 1”: Supported by the data'],
     ['fails', 'Check of “close < 1”: The data say otherwise'],
     ['untestable', 'Check of “breadth > 60%”: The data cannot tell'],
     ['unreadable', 'Check of “the close is nice”: The statement cannot be read'],

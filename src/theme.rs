@@ -108,8 +108,9 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// Number of colours; [`Theme::color_mut`] takes indices below it.
-    pub const COLORS: usize = 10;
+    /// The names of the colours, as in the CSS custom properties `--level-chart-ink` and so on.
+    pub const ROLES: [&str; 10] =
+        ["ink", "paper", "muted", "grid", "line", "up", "down", "support", "resistance", "focus"];
 
     /// Dark ink on white.
     pub fn light() -> Self {
@@ -145,19 +146,19 @@ impl Theme {
         }
     }
 
-    /// The colour at `index`, in the order of the fields; `None` past the last.
-    pub fn color_mut(&mut self, index: usize) -> Option<&mut Rgba> {
-        Some(match index {
-            0 => &mut self.ink,
-            1 => &mut self.paper,
-            2 => &mut self.muted,
-            3 => &mut self.grid,
-            4 => &mut self.line,
-            5 => &mut self.up,
-            6 => &mut self.down,
-            7 => &mut self.support,
-            8 => &mut self.resistance,
-            9 => &mut self.focus,
+    /// Returns the colour with a role of [`Theme::ROLES`]; `None` for any other name.
+    pub fn color_mut(&mut self, role: &str) -> Option<&mut Rgba> {
+        Some(match role {
+            "ink" => &mut self.ink,
+            "paper" => &mut self.paper,
+            "muted" => &mut self.muted,
+            "grid" => &mut self.grid,
+            "line" => &mut self.line,
+            "up" => &mut self.up,
+            "down" => &mut self.down,
+            "support" => &mut self.support,
+            "resistance" => &mut self.resistance,
+            "focus" => &mut self.focus,
             _ => return None,
         })
     }

@@ -101,13 +101,13 @@ impl ChartView {
         Ok(())
     }
 
-    /// Takes the page's colours, as computed values in the order of [`Theme`]'s fields, and the font family list. A
+    /// Takes the page's colours, each a computed value with its role in [`Theme::ROLES`], and the font family list. A
     /// colour that the canvas does not know leaves the default.
-    pub fn set_theme(&self, colors: Vec<String>, font: String) -> Result<(), JsValue> {
+    pub fn set_theme(&self, roles: Vec<String>, colors: Vec<String>, font: String) -> Result<(), JsValue> {
         let mut theme = Theme::light();
-        for (index, text) in colors.iter().enumerate() {
+        for (role, text) in roles.iter().zip(&colors) {
             let color = self.inner.borrow().canvas.color(text);
-            if let (Some(color), Some(slot)) = (color, theme.color_mut(index)) {
+            if let (Some(color), Some(slot)) = (color, theme.color_mut(role)) {
                 *slot = color;
             }
         }

@@ -61,8 +61,8 @@ fn each_sight() -> Vec<(String, Theme)> {
     for (name, theme) in [("light", Theme::light()), ("dark", Theme::dark())] {
         for (reader, matrix) in [("protanopia", &PROTANOPIA), ("deuteranopia", &DEUTERANOPIA)] {
             let mut seen = theme.clone();
-            for index in 0..Theme::COLORS {
-                let color = seen.color_mut(index).unwrap();
+            for role in Theme::ROLES {
+                let color = seen.color_mut(role).unwrap();
                 *color = seen_with(matrix, *color);
             }
             sights.push((format!("{name}, {reader}"), seen));
@@ -111,18 +111,20 @@ fn a_simulated_reader_confuses_red_and_green_of_one_lightness() {
     assert!(confused < 15.0, "{confused}");
 }
 
-/// The colours of a list such as `const LIGHT = ['#1a1a1a', …]` in the page's script.
-fn page_colors(name: &str) -> Vec<Rgba> {
+/// The items of a list such as `const LIGHT = ['#1a1a1a', …]` in the page's script.
+fn page_list(name: &str) -> Vec<&'static str> {
     let script = include_str!("../www/npm/theme.js");
     let (_, after) = script.split_once(&format!("const {name} = [")).unwrap();
     let (list, _) = after.split_once(']').unwrap();
-    list.split(',').map(|item| Rgba::parse(item.trim().trim_matches('\'')).unwrap()).collect()
+    list.split(',').map(|item| item.trim().trim_matches('\'')).collect()
 }
 
 #[test]
 fn the_page_has_the_colours_of_the_crate() {
     for (name, mut theme) in [("LIGHT", Theme::light()), ("DARK", Theme::dark())] {
-        let own: Vec<Rgba> = (0..Theme::COLORS).map(|index| *theme.color_mut(index).unwrap()).collect();
-        assert_eq!(page_colors(name), own, "{name}");
+        let own: Vec<Rgba> = Theme::ROLES.map(|role| *theme.color_mut(role).unwrap()).into();
+        let page: Vec<Rgba> = page_list(name).into_iter().map(|item| Rgba::parse(item).unwrap()).collect();
+        assert_eq!(page, own, "{name}");
     }
+    assert_eq!(page_list("ROLES"), Theme::ROLES);
 }

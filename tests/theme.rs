@@ -55,11 +55,13 @@ fn half_way_from_black_to_white_is_grey() {
 }
 
 #[test]
-fn each_index_is_another_colour_and_there_is_none_past_the_last() {
+fn each_role_is_a_colour_of_its_own_and_other_names_are_none() {
     let mut theme = Theme::light();
-    for index in 0..Theme::COLORS {
-        *theme.color_mut(index).unwrap() = Rgba { r: 1, g: 2, b: 3, a: u8::try_from(index).unwrap() };
+    for (alpha, role) in (0..).zip(Theme::ROLES) {
+        *theme.color_mut(role).unwrap() = Rgba { r: 1, g: 2, b: 3, a: alpha };
     }
-    assert_eq!((theme.ink.a, theme.paper.a, theme.focus.a), (0, 1, 9));
-    assert!(theme.color_mut(Theme::COLORS).is_none());
+    let Theme { ink, paper, muted, grid, line, up, down, support, resistance, focus, .. } = theme;
+    let alphas = [ink, paper, muted, grid, line, up, down, support, resistance, focus].map(|color| color.a);
+    assert_eq!(alphas, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    assert!(theme.color_mut("font").is_none());
 }

@@ -6,6 +6,7 @@ mod figures;
 
 use js_sys::{Array, JSON, Object, Reflect};
 use levelchart::study::Average;
+use levelchart::theme::Theme;
 use levelchart::web::{ChartView, Opening, analyze, parse};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -58,7 +59,8 @@ fn opened(canvas: HtmlCanvasElement, bars: JsValue, options: &str) -> Result<Cha
 fn drawn(options: &str, (width, height): (f64, f64), ratio: f64) -> (ChartView, HtmlCanvasElement) {
     let canvas = canvas();
     let view = opened(canvas.clone(), SMALLCAP.into(), options).unwrap();
-    view.set_theme(COLORS.map(String::from).into(), "sans-serif".into()).unwrap();
+    view.set_theme(Theme::ROLES.map(String::from).into(), COLORS.map(String::from).into(), "sans-serif".into())
+        .unwrap();
     view.resize(width, height, ratio).unwrap();
     (view, canvas)
 }
@@ -218,7 +220,8 @@ fn the_data_in_each_form_give_the_same_analysis() {
 fn a_rehearsal_leaves_no_trace_in_the_picture() {
     let rehearsed = canvas();
     let view = opened(rehearsed.clone(), SMALLCAP.into(), ASKED).unwrap();
-    view.set_theme(COLORS.map(String::from).into(), "sans-serif".into()).unwrap();
+    view.set_theme(Theme::ROLES.map(String::from).into(), COLORS.map(String::from).into(), "sans-serif".into())
+        .unwrap();
     let parts = (0..100).take_while(|&part| view.rehearse(part, 640.0, 360.0, 1.0)).count();
     assert!((2..100).contains(&parts), "{parts} parts");
     view.lay_out(640.0, 360.0, 1.0);

@@ -27,9 +27,9 @@ impl ChartView {
         Ok(())
     }
 
-    /// A pointer is at `x`; not a number where it left.
-    pub fn pointer(&self, x: f64) -> Result<(), JsValue> {
-        let input = if x.is_nan() { Input::Leave } else { Input::Pointer { x_px: self.px(x) } };
+    /// Moves the pointer to `x`; `undefined` where it left.
+    pub fn pointer(&self, x: Option<f64>) -> Result<(), JsValue> {
+        let input = x.map_or(Input::Leave, |x| Input::Pointer { x_px: self.px(x) });
         self.update(input).map(drop)
     }
 
@@ -101,32 +101,28 @@ impl ChartView {
         out
     }
 
-    /// Nothing is known after this instant in milliseconds; not a number: everything is.
-    pub fn set_as_of(&self, time_ms: f64) -> Result<(), JsValue> {
+    /// Leaves out what is known only after this instant in milliseconds; `undefined` leaves out nothing.
+    pub fn set_as_of(&self, time_ms: Option<f64>) -> Result<(), JsValue> {
         #[expect(clippy::cast_possible_truncation, reason = "`as` saturates")]
-        let instant = (!time_ms.is_nan()).then_some(time_ms as i64);
+        let instant = time_ms.map(|time_ms| time_ms as i64);
         self.update(Input::AsOf(instant)).map(drop)
     }
 
-    /// Puts a level at a price: the reader's own below 0, else one of the editor's. Not a number takes it back.
-    pub fn try_level(&self, level: i32, price: f64) -> Result<(), JsValue> {
-        let price = (!price.is_nan()).then_some(price);
-        let input = match usize::try_from(level) {
-            Ok(level) => Input::Move { level, price },
-            Err(_) => Input::Try(price),
-        };
+    /// Puts a level at a price: one of the editor's by its index, or the reader's own where that is `undefined`. A price
+    /// of `undefined` takes the level back.
+    pub fn try_level(&self, level: Option<usize>, price: Option<f64>) -> Result<(), JsValue> {
+        let input = level.map_or(Input::Try(price), |level| Input::Move { level, price });
         self.update(input).map(drop)
     }
 
-    /// Where a level is tried; `undefined` where it is not.
-    pub fn tried(&self, level: i32) -> Option<f64> {
-        self.inner.borrow().chart.tried(usize::try_from(level).ok())
+    /// Returns where a level is tried; `undefined` where it is not. The level is named as in `try_level`.
+    pub fn tried(&self, level: Option<usize>) -> Option<f64> {
+        self.inner.borrow().chart.tried(level)
     }
 
-    /// Points at a level (not a number: at none) and at bars.
-    pub fn highlight(&self, level: f64, bars: Vec<u32>) -> Result<(), JsValue> {
+    /// Points at a level, where one is given, and at bars.
+    pub fn highlight(&self, level: Option<f64>, bars: Vec<u32>) -> Result<(), JsValue> {
         let bars = bars.into_iter().map(|bar| bar as usize).collect();
-        let level = (!level.is_nan()).then_some(level);
         self.update(Input::Highlight(Highlight { level, bars })).map(drop)
     }
 
@@ -178,10 +174,17 @@ impl ChartView {
         inner.chart.map().plots.first().map(at).unwrap_or_default()
     }
 
-    /// The price at a height of the price pane; not a number without one.
-    pub fn price_at(&self, y: f64) -> f64 {
+    /// Returns the price at a height of the price pane; `undefined` without a pane.
+    pub fn price_at(&self, y: f64) -> Option<f64> {
         let y = self.px(y);
-        self.inner.borrow().chart.map().plots.first().map_or(f64::NAN, |plot| plot.y.invert(y))
+        self.inner.borrow().chart.map().plots.first().map(|plot| plot.y.invert(y))
+    }
+
+    /// Returns the decimals of a price as the picture writes it: those of the options, else those of the data.
+    #[wasm_bindgen(getter)]
+    pub fn decimals(&self) -> usize {
+        let inner = self.inner.borrow();
+        inner.chart.options().look.decimals(inner.chart.analyzer().series())
     }
 
     /// A price as the picture writes it, with the decimals of the data or so many.

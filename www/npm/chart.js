@@ -82,7 +82,7 @@ export class Chart {
     this.#root = target instanceof ShadowRoot ? target : this.#wrap(target);
     this.#surface = new Surface(this.#root, {
       resize: (...size) => this.#call((view) => view.resize(...size)),
-      theme: (colors, font) => this.#call((view) => view.set_theme(colors, font)),
+      theme: (...theme) => this.#call((view) => view.set_theme(...theme)),
       now: () => this.drawNow(),
     });
   }
@@ -117,6 +117,11 @@ export class Chart {
     return this.#call((view) => view.bars);
   }
 
+  /** How many decimals the picture writes a price with. */
+  get decimals() {
+    return this.#call((view) => view.decimals);
+  }
+
   /** The bars in view: `{ first, count, from, to }`. */
   get view() {
     return this.#call((view) => view.view);
@@ -139,14 +144,14 @@ export class Chart {
   highlight(marked) {
     this.#reach();
     const { level, bars } = typeof marked === 'number' ? { level: marked } : marked ?? {};
-    this.#call((view) => view.highlight(level ?? NaN, Uint32Array.from(bars ?? [])));
+    this.#call((view) => view.highlight(level, Uint32Array.from(bars ?? [])));
   }
 
   /** Leaves every bar after a date out of everything; null brings them back. */
   setAsOf(date) {
     this.#reach();
     // A time of day without a zone is one in UTC, as in the data.
-    const time = date === null ? NaN : Date.parse(WITHOUT_ZONE.test(date) ? `${date.replace(' ', 'T')}Z` : date);
+    const time = date === null ? undefined : Date.parse(WITHOUT_ZONE.test(date) ? `${date.replace(' ', 'T')}Z` : date);
     if (date !== null && Number.isNaN(time)) throw new LevelChartError('bad-option', `asOf: found "${date}"; expected a date such as 2026-02-06, or null`, { column: 'asOf', value: String(date) });
     // A date without a time of day means its end.
     this.#change((view) => view.set_as_of(/^\d{4}-\d\d-\d\d$/.test(date) ? time + DAY_MS - 1 : time));
@@ -163,7 +168,7 @@ export class Chart {
   /** Tries one of the editor's levels, counted from 0, at another price; null takes it back. */
   moveLevel(index, price) {
     this.#reach();
-    this.#call((view) => view.try_level(index ?? -1, price ?? NaN));
+    this.#call((view) => view.try_level(index, Number.isFinite(price) ? price : undefined));
     const counts = price === null ? null : this.testLevel(price);
     this.#tell('level-chart-level-change', { index, price: counts && counts.price, counts });
     return counts;
@@ -218,7 +223,7 @@ export class Chart {
 
   /** The price at which the reader tries a level of their own; null without one. */
   get tried() {
-    return this.#call((view) => view.tried(-1) ?? null);
+    return this.#call((view) => view.tried() ?? null);
   }
 
   /** The picture's size in CSS pixels. */

@@ -138,7 +138,7 @@ export class Explorer {
   point(at, held = false) {
     this.#pointer = at;
     const counts = at && (held || this.call((view) => view.hit(at.x, at.y)));
-    this.call((view) => view.pointer(counts ? at.x : NaN));
+    this.call((view) => view.pointer(counts ? at.x : undefined));
     this.#select(); // another level may lie at the same bar, and no frame then tells
   }
 
@@ -169,11 +169,11 @@ export class Explorer {
 
   /** Where a level is: tried elsewhere, or where the editor put it. */
   priceOf(index) {
-    return this.call((view) => view.tried(index ?? -1)) ?? (index === null ? undefined : this.editors[index]?.price);
+    return this.call((view) => view.tried(index)) ?? (index === null ? undefined : this.editors[index]?.price);
   }
 
   isTried(index) {
-    return this.call((view) => view.tried(index ?? -1)) !== undefined;
+    return this.call((view) => view.tried(index)) !== undefined;
   }
 
   /** Tries a level at a price. */

@@ -21,7 +21,7 @@ const SAY_AFTER_MS = 300; // a slider that moves says where it came to rest, not
 
 /** Puts the panels of `chart` into `container`; `host` is the element that its events come from, `options()` the chart's. */
 export function mountPanels(chart, container, host, options) {
-  const spelling = () => `${chart.words('ui.panels')} ${options().decimals}`;
+  const spelling = () => `${chart.words('ui.panels')} ${chart.decimals}`;
   let [mounted, spelt] = [build(chart, container, host, options), spelling()];
   return {
     /** Other numbers: what is open tells them. Another language or other decimals: all is said anew. */
@@ -46,7 +46,7 @@ function build(chart, container, host, options) {
     options,
     signal: end.signal,
     words: (key, places) => chart.words(`ui.${key}`, places),
-    format: createFormats(chart, host, options().decimals),
+    format: createFormats(chart, host),
     say: announcer(said),
   };
   const panels = PANELS.filter(([, isOffered]) => isOffered(host)).map(([name, , load]) => new Panel(name, load, shared));

@@ -73,11 +73,11 @@ export class Surface {
   /** Tells the page's theme, where it is another one. Out of the page nothing has a colour. */
   dress() {
     if (!this.#probe.isConnected) return;
-    const { colors, font } = readTheme(this.#probe);
+    const { roles, colors, font } = readTheme(this.#probe);
     const theme = `${colors} ${font}`;
     if (theme === this.#theme) return;
     this.#theme = theme;
-    this.#draw.theme(colors, font);
+    this.#draw.theme(roles, colors, font);
   }
 
   /** Gives the canvas one bitmap pixel for each device pixel, and paints in the same frame: a cleared canvas would flash. */

@@ -1,6 +1,6 @@
 // Reads the page's theme: custom properties, resolved by the browser to plain colours.
 
-/** The roles of colour, in the order in which the module takes them. */
+/** The roles of colour: the names of the custom properties, which the module knows them by. */
 const ROLES = ['ink', 'paper', 'muted', 'grid', 'line', 'up', 'down', 'support', 'resistance', 'focus'];
 
 // Contrast with the paper: ink, muted and the text colours at least 4.5, graphics at least 3.
@@ -33,9 +33,10 @@ export function createProbe() {
   return probe;
 }
 
-/** Colours as `rgb(…)` in the order of ROLES, and the font family. */
+/** The roles, their colours as `rgb(…)` in the same order, and the font family. */
 export function readTheme(probe) {
   return {
+    roles: ROLES,
     colors: Array.from(probe.children, (one) => plain(getComputedStyle(one).color)),
     font: getComputedStyle(probe).fontFamily,
   };

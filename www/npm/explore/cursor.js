@@ -20,7 +20,7 @@ export class Cursor {
     this.#input.addEventListener('focus', () => {
       if (call((view) => view.cursor) === undefined) call((view) => view.set_cursor(this.#newest()));
     }, { signal });
-    this.#input.addEventListener('blur', () => call((view) => view.pointer(NaN)), { signal });
+    this.#input.addEventListener('blur', () => call((view) => view.pointer()), { signal });
     plot.append(this.#readout, this.#input);
     signal.addEventListener('abort', () => {
       this.#readout.remove();

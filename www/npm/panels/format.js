@@ -2,12 +2,10 @@
 
 import { nearestLanguage } from '../words.js';
 
-const MOST_DECIMALS = 4; // as the picture has at most, where the page does not say
-
-/** Formats that fit the chart: prices with the decimals that are asked for, else those in which the series is written. */
-export function createFormats(chart, host, asked) {
+/** Formats that fit the chart: prices have the decimals of the picture's. */
+export function createFormats(chart, host) {
   const lang = chart.lang ?? nearestLanguage(host) ?? 'en';
-  const decimals = asked ?? decimalsOf(chart);
+  const { decimals } = chart;
   // Each is made when it is first used: while the panels are closed none is.
   const number = (options) => lazy(() => {
     try {
@@ -59,14 +57,4 @@ export function createFormats(chart, host, asked) {
 function lazy(make) {
   let made;
   return (value) => (made ??= make()).format(value);
-}
-
-function decimalsOf(chart) {
-  const closes = chart.bars.close.slice(-100);
-  for (let decimals = 0; decimals < MOST_DECIMALS; decimals++) {
-    const scale = 10 ** decimals;
-    // A price read from text is off by a rounding error; a thousandth of the last place is far above it.
-    if (closes.every((close) => Math.abs(close * scale - Math.round(close * scale)) < 1e-3)) return decimals;
-  }
-  return MOST_DECIMALS;
 }

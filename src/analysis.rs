@@ -2,7 +2,7 @@
 //!
 //! Two dates bound it. Bars after `as_of` are left out of everything. `published` is the date of the article: every
 //! statement (levels, breakouts, crosses, claims, score, summary, the last values) is as of the last bar by then, and no
-//! later bar has any part in it. The bars after it show in the columns, for drawing, and decide what became of the
+//! later bar has any part in it. The bars after it show in the columns, for drawing, and decide the outcome of the
 //! scenarios.
 
 mod analyzer;

@@ -1,9 +1,9 @@
-//! Numbers kept between two others.
+//! Clamping without a panic.
 
 /// What the library's `clamp` does, without its check of the bounds: its message can show any number, and the printing
 /// of numbers is 16 kB of WebAssembly that nothing else asks for.
 pub(crate) trait Bound {
-    /// The nearest value from `least` to `most`, of which `least` holds where they are exchanged; no number stays none.
+    /// Clamps to `least..=most`. Returns `least` where `least > most`. NaN stays NaN.
     fn bound(self, least: f64, most: f64) -> f64;
 }
 

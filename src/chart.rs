@@ -15,7 +15,7 @@ use crate::theme::Theme;
 use crate::view::{Range, Viewport};
 use trial::Trials;
 
-/// Enough for everything that a picture of an article has, and never slow.
+/// Bars laid out during warm-up: enough to reach every code path, few enough to be fast.
 const REHEARSED_BARS: f64 = 1000.0;
 
 /// A chart: a series, what is asked of it, what is in view, and what the reader does with it.

@@ -32,7 +32,7 @@ enum Ending {
     Done,
     /// 1: a claim fails.
     ClaimFails,
-    /// 2: bad input, of which the command has told already.
+    /// 2: invalid input; the command has already printed the error.
     BadInput,
 }
 

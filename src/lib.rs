@@ -1,6 +1,6 @@
 //! The chart that a news article on a market deserves.
 //!
-//! A price series comes in through one door, [`series`], which checks it once. [`analysis::analyze`] computes what is
+//! All price data enter through [`series`], which validates them once. [`analysis::analyze`] computes what is
 //! said of it: averages, oscillators, levels of support and resistance with the evidence for them, breakouts, crosses
 //! with what followed earlier ones, and whether the article's claims hold. [`scene::compose`] turns that into marks,
 //! [`frame::layout`] into shapes in pixels, [`paint::paint`] into a picture on any plotters backend.

@@ -61,8 +61,8 @@ pub struct Attributes {
     pub label: Option<String>,
     /// The language, as BCP 47 names it: `de`, `de-AT`.
     pub lang: Option<String>,
-    /// The exchange's time zone: `UTC` or `+01:00`. Names such as `America/New_York` are looked up by who has a list of
-    /// them: the page's scripts, or the command line; see [`Options::set_zone`].
+    /// The exchange's time zone: `UTC` or `+01:00`. Named zones such as `America/New_York` are resolved by the
+    /// host, which is the page's scripts or the command line; see [`Options::set_zone`].
     pub time_zone: Option<String>,
     /// A table of words for that language, in place of the compiled one.
     pub words: Option<String>,

@@ -53,7 +53,8 @@ pub struct Pane<'a> {
     pub share: f64,
     /// Values that the axis must hold whatever the data are.
     pub hold: Vec<f64>,
-    /// Values that the axis holds where they are near to the data in view: a level far away would press them flat.
+    /// Values that the domain includes only when they are close to the visible data; a distant level would flatten the
+    /// line.
     pub invite: Vec<f64>,
     /// How values become heights.
     pub measure: Measure,

@@ -37,7 +37,7 @@ impl Viewport {
     }
 
     /// The nearest view that a series of `len` bars has: no wider than the series, nothing before its first bar and
-    /// little after its last. One that is no number stays as it is.
+    /// little after its last. Non-finite values are returned unchanged.
     #[must_use]
     pub fn within(self, len: usize) -> Self {
         if !(self.first.is_finite() && self.count.is_finite()) {

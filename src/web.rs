@@ -39,7 +39,7 @@ pub struct ChartView {
 struct Inner {
     chart: Chart,
     canvas: Canvas,
-    /// What the door said of the data.
+    /// Dropped rows and warnings from reading the data.
     notes: report::Notes,
     /// Above the picture: the cursor, and what the reader tries.
     layer: Option<Canvas>,

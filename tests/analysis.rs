@@ -139,11 +139,11 @@ fn a_question_that_cannot_be_answered_says_what_is_wrong() {
     );
     assert_eq!(
         error(|s| s.published = Some(demo::day("2024-01-11"))),
-        "too-early: published: found 2024-01-11; expected a date with two bars by then, and the first is of 2024-01-11"
+        "too-early: published: found 2024-01-11; expected a date by which at least two bars exist (data begin 2024-01-11)"
     );
     assert_eq!(
         error(|s| s.as_of = Some(demo::day("2020-01-01"))),
-        "too-early: asOf: found 2020-01-01; expected a date with two bars by then, and the first is of 2024-01-11"
+        "too-early: asOf: found 2020-01-01; expected a date by which at least two bars exist (data begin 2024-01-11)"
     );
 }
 

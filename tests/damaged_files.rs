@@ -107,7 +107,7 @@ fn a_constant_price_and_a_gap_are_fine() {
 #[test]
 fn too_little_data_is_an_error_in_words() {
     let error = load("tests/data/bad/header_only.csv").unwrap_err().to_string();
-    assert_eq!(error, "the data hold no rows; expected a date and a close in each of at least two");
+    assert_eq!(error, "no data rows found; expected at least two rows, each with a date and a close");
     let error = load("tests/data/bad/one_row.csv").unwrap_err().to_string();
     assert_eq!(error, "1 usable bar found; expected at least two");
 }

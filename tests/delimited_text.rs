@@ -251,7 +251,10 @@ fn a_value_that_is_unreadable_is_missing_and_reported() {
     assert_eq!(checked.value.column("a"), Some(&[1.0, 2.0, 3.0][..]));
     assert_eq!(checked.dropped[0].reason, "found \"x\"; expected a number beside a date such as 2026-02-06");
     let checked = parse_values("date,a,b\n2026-02-05,1,1\n2026-02-06,x,2\n", &Hints::default()).unwrap();
-    assert_eq!(checked.warnings[0].message, "row 3, column \"a\": found \"x\"; expected a number, and took none");
+    assert_eq!(
+        checked.warnings[0].message,
+        "row 3, column \"a\": found \"x\"; expected a number; the value is treated as missing"
+    );
 }
 
 #[test]

@@ -194,7 +194,10 @@ fn an_unreadable_value_beside_the_close_is_none_and_reported() {
     assert_eq!(checked.value.highs()[0], 10.0);
     assert_eq!(checked.warnings.len(), 1);
     assert_eq!(checked.warnings[0].code, WarningCode::UnreadableNumber);
-    assert_eq!(checked.warnings[0].message, "row 2, column \"high\": found \"1x1\"; expected a number, and took none");
+    assert_eq!(
+        checked.warnings[0].message,
+        "row 2, column \"high\": found \"1x1\"; expected a number; the value is treated as missing"
+    );
 }
 
 /// `cents` in a notation: the decimal mark, and the separator of thousands.

@@ -165,7 +165,7 @@ fn a_change_of_just_a_factor_of_three_is_a_move() {
 fn no_rows_are_an_error() {
     let error = Series::new(Vec::new()).unwrap_err();
     assert_eq!(error.kind, SeriesErrorKind::Empty);
-    assert_eq!(error.to_string(), "the data hold no rows; expected a date and a close in each of at least two");
+    assert_eq!(error.to_string(), "no data rows found; expected at least two rows, each with a date and a close");
 }
 
 #[test]

@@ -137,7 +137,10 @@ impl fmt::Display for SpecError {
             SpecError::Claim { text, error, .. } => write!(f, "claim {text:?}, {error}"),
             SpecError::TooEarly { option, time_ms, first_ms } => {
                 let (found, first) = (iso_date(*time_ms), iso_date(*first_ms));
-                write!(f, "{option}: found {found}; expected a date with two bars by then, and the first is of {first}")
+                write!(
+                    f,
+                    "{option}: found {found}; expected a date by which at least two bars exist (data begin {first})"
+                )
             }
         }
     }

@@ -23,7 +23,7 @@ impl Chart {
         range.until(self.analyzer.series(), self.bars() - 1)
     }
 
-    /// Another view; one that is no number changes nothing.
+    /// Sets the viewport; ignores non-finite values.
     pub(super) fn look(&mut self, view: Viewport) -> Redraw {
         if !(view.first.is_finite() && view.count.is_finite()) {
             return Redraw::None;

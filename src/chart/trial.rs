@@ -16,7 +16,7 @@ struct Tried {
 }
 
 impl Trials {
-    /// Puts a level at a price, or takes it away. Whether anything changed; a price that is none changes nothing.
+    /// Sets or removes a probe level. Returns whether anything changed; ignores non-finite prices.
     pub(super) fn set(&mut self, of: Option<usize>, price: Option<f64>, analyzer: &Analyzer) -> bool {
         let Some(price) = price else {
             let before = self.0.len();
@@ -32,7 +32,7 @@ impl Trials {
         true
     }
 
-    /// Takes all away. Whether there were any.
+    /// Removes all probe levels. Returns whether there were any.
     pub(super) fn clear(&mut self) -> bool {
         !std::mem::take(&mut self.0).is_empty()
     }

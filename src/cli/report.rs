@@ -11,7 +11,7 @@ use levelchart::series::{Dropped, Millis, Series, Warning, iso_time};
 use levelchart::study::{Breakout, Level, LineCross, Record, RelativeReturn, Scenario, ScenarioState, Score, Target};
 use serde_json::{Value, json};
 
-/// What the door said of the data.
+/// Dropped rows and warnings from reading the data.
 pub struct Notes {
     pub dropped: Vec<Dropped>,
     pub warnings: Vec<Warning>,

@@ -14,7 +14,7 @@ const BAND_ALPHA: f64 = 0.14;
 const FADED_ALPHA: f64 = 0.06;
 /// How far its line goes toward the paper there.
 const FADED_LINE: f64 = 0.5;
-/// How bad it is to cover a column of a band with words, where a thin line is 1.
+/// Cost per pixel column of a band that a label covers; a thin line costs 1.
 pub(super) const BAND_WEIGHT: f64 = 0.3;
 /// How bad it is to cover a column of its line.
 pub(super) const LINE_WEIGHT: f64 = 1.0;
@@ -30,7 +30,7 @@ const WORD_GAP: f64 = 2.0;
 const EDGE: f64 = 4.0;
 /// Words of a level are tried every so many CSS pixels along it.
 const STEP: f64 = 12.0;
-/// So often at the most: past 1,200 CSS pixels the left part is room enough.
+/// Maximum number of steps; the leftmost 1,200 CSS pixels are enough on wide charts.
 const TRIES: u32 = 100;
 /// Words that find no room at their band move away by lines of text, so many at the most.
 const MOST_MOVED: u32 = 6;

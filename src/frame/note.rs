@@ -14,7 +14,7 @@ const COLUMNS: [(f64, f64); 4] = [(215.0, 0.0), (280.0, 3.0), (140.0, 4.0), (110
 const GOOD: f64 = 14.0;
 /// A sentence may hide so many columns of prices: more would be the picture that it speaks of.
 const MOST_HIDDEN: usize = 4;
-/// More lines than this are an article, not a note.
+/// Maximum lines per annotation.
 const MOST_LINES: usize = 6;
 /// A calm picture holds no more sentences.
 const MOST_NOTES: usize = 4;
@@ -243,7 +243,7 @@ impl Notes {
     }
 }
 
-/// What became of each level in view: its name in its colour, as in the picture, and its record.
+/// The record of each level in view, behind its name in its colour, as in the picture.
 fn records(context: &Context, scene: &Scene, width_px: f64) -> Vec<Row> {
     let (font, bold) = (context.font(false), context.font(true));
     let mut rows = Vec::new();

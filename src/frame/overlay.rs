@@ -70,7 +70,7 @@ const BARS_ALPHA: f64 = 0.10;
 /// Shade of a band that a reader tries, and of one that a sentence speaks of.
 const TRIAL_ALPHA: f64 = 0.14;
 const POINTED_ALPHA: f64 = 0.30;
-/// The cursor's line is a guide, not a thing.
+/// Opacity of the crosshair line, fainter than the data.
 const GUIDE_ALPHA: f64 = 0.55;
 
 /// Lays out the layer above a picture whose map is given.

@@ -1,4 +1,4 @@
-//! What happened, in sentences: breaks of levels with what became of them, and the newest signal of an average.
+//! Annotations: breaks of levels with their outcome, and the newest signal of an average, as sentences.
 
 use super::Look;
 use super::level::{day_words, price_words};
@@ -158,7 +158,7 @@ impl<'a> News<'a> {
         self.look.words.say(if breakout.direction == Direction::Up { up } else { down }, &places)
     }
 
-    /// What became of a break: `; retest held on 29 Jan`, `, back below on 2 Feb: a false break`, or nothing yet.
+    /// The outcome of a break: `; retest held on 29 Jan`, `, back below on 2 Feb: a false break`, or nothing yet.
     fn fate(&self, breakout: &Breakout) -> String {
         let (kind, key) = match (breakout.status, breakout.direction) {
             (BreakoutStatus::RetestHeld, _) => (LevelEventKind::RetestHeld, "news.fate.held"),

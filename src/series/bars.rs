@@ -74,6 +74,7 @@ fn text(table: &Table, index: usize, column: usize) -> String {
 /// Says that a cell was expected to hold a number.
 pub(super) fn unreadable(table: &Table, index: usize, column: usize) -> Warning {
     let (row, name, found) = (table.row(index), quote(&table.names()[column]), text(table, index, column));
-    let message = format!("row {row}, column {name}: found {found}; expected a number, and took none");
+    let message =
+        format!("row {row}, column {name}: found {found}; expected a number; the value is treated as missing");
     Warning { code: WarningCode::UnreadableNumber, message }
 }

@@ -1,14 +1,14 @@
-//! The rules that every row passes, once.
+//! Validation: the rules that every row passes, once.
 
 use super::{Bar, Millis, Series, SeriesError, SeriesErrorKind, date};
 use crate::format::plain;
 use crate::order;
 
-/// A value that passed the door, and what was said on the way.
+/// A validated value, with the rows that were dropped and the warnings.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Checked<T> {
-    /// What passed.
+    /// The value.
     pub value: T,
     /// Rows that are not in it.
     pub dropped: Vec<Dropped>,

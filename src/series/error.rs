@@ -118,7 +118,7 @@ impl fmt::Display for SeriesError {
         let found = self.value.as_deref().unwrap_or_default();
         match &self.kind {
             SeriesErrorKind::Empty => {
-                write!(f, "the data hold no rows; expected a date and a close in each of at least two")
+                write!(f, "no data rows found; expected at least two rows, each with a date and a close")
             }
             SeriesErrorKind::TooFewBars { usable, reasons } => {
                 let bars = if *usable == 1 { "1 usable bar" } else { "no usable bar" };

@@ -1,11 +1,11 @@
-//! Breakouts: the breaks of the stated levels, and what became of them.
+//! Breakouts: the breaks of the stated levels, and their status.
 
 use super::Direction;
 use super::level::{FALSE_BREAK_BARS, Level, LevelEvent, LevelEventKind, Role};
 use crate::order;
 use crate::series::Series;
 
-/// What became of a breakout, as far as the bars tell.
+/// Status of a breakout as of the last bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BreakoutStatus {
@@ -43,7 +43,7 @@ pub struct Breakout {
     pub direction: Direction,
     /// Index of the level among those given.
     pub level: usize,
-    /// What became of it.
+    /// Its status.
     pub status: BreakoutStatus,
     /// How unusual the bar's volume was; shown, never used as proof. `None` without volume.
     pub volume_z: Option<f64>,

@@ -1,4 +1,4 @@
-//! A trade idea: what it risks, what it may earn, and what became of it.
+//! A trade idea: what it risks, what it may earn, and its outcome.
 
 use super::odds::{Barriers, Odds, OddsRule, odds};
 use crate::decimal;
@@ -179,7 +179,7 @@ pub struct Target {
     pub odds: Option<Odds>,
 }
 
-/// What became of a scenario after its publication.
+/// The outcome of a scenario after its publication.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ScenarioState {
     /// Neither the stop nor a target was met.
@@ -210,7 +210,7 @@ pub struct Scenario {
     pub stop: f64,
     /// Nearest first.
     pub targets: Vec<Target>,
-    /// What became of it.
+    /// Its outcome.
     pub state: ScenarioState,
 }
 

@@ -1,4 +1,4 @@
-//! The drawing backend of plotters-canvas, with what a chart draws thousands of times taken in hand.
+//! The drawing backend of plotters-canvas, with fast paths for the shapes that a chart draws thousands of times.
 //!
 //! plotters-canvas writes a CSS colour and a font afresh for every call. Here they are written where they change, with
 //! numbers of our own. What a chart does not draw goes to plotters-canvas unchanged.

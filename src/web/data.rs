@@ -201,7 +201,8 @@ fn columns(bars: &JsValue, hints: Hints) -> Result<Checked<Series>, JsValue> {
     table.series(&hints).map_err(error::series)
 }
 
-/// An array or typed array as numbers, a `Date` as its milliseconds, what is none as `NaN`; `None` for anything else.
+/// Returns an array or typed array as numbers: a `Date` as milliseconds, missing entries as `NaN`. Returns `None` for
+/// other types.
 pub(super) fn numbers(value: &JsValue) -> Option<Vec<f64>> {
     if let Some(array) = value.dyn_ref::<Float64Array>() {
         return Some(array.to_vec());

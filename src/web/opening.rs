@@ -107,8 +107,8 @@ const REHEARSED_CHARACTERS: u32 = 400;
 
 #[wasm_bindgen]
 impl ChartView {
-    /// Lays out a part of the picture for nobody to see, from 0 on; whether there is another part. After them the first
-    /// picture of this page takes little longer than the second.
+    /// Warms up: lays out part `part` of the picture, counted from 0, and discards it. Returns whether more parts
+    /// follow. After them the first picture of this page takes little longer than the second.
     pub fn rehearse(&self, part: usize, css_width: f64, css_height: f64, device_pixel_ratio: f64) -> bool {
         let inner = self.inner.borrow();
         let text = CanvasText::new(&inner.canvas, &inner.chart.theme().font);

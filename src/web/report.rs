@@ -10,7 +10,7 @@ use crate::words::Words;
 use js_sys::{Array, Float64Array, Object};
 use wasm_bindgen::JsValue;
 
-/// What the door said of the data.
+/// Dropped rows and warnings from reading the data.
 pub(super) struct Notes {
     pub(super) dropped: Vec<Dropped>,
     pub(super) warnings: Vec<Warning>,

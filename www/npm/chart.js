@@ -1,4 +1,4 @@
-// A live chart: the canvas in the page and the observers that keep it true. It holds handles only; the module computes and draws.
+// A live chart: the canvas and the observers (resize, theme, visibility) that keep it current. It holds handles only; the module computes and draws.
 import { guarded, LevelChartError } from './error.js';
 import { say, spoken, spokenNow } from './words.js';
 import { style } from './sheet.js';
@@ -199,7 +199,7 @@ export class Chart {
     this.#idea = text; // on an error the idea before stays
   }
 
-  /** What became of the page's own trade ideas, whatever the reader draws. */
+  /** The outcome of the page's own trade ideas, whatever the reader draws. */
   get scenarios() {
     if (this.#idea === null) return this.analysis.scenarios;
     const own = this.#options.scenario;
@@ -347,7 +347,7 @@ export class Chart {
     this.#call((view) => view.draw_now());
   }
 
-  /** Gives everything back. Calling it again does nothing. */
+  /** Releases all resources. Idempotent. */
   dispose() {
     this.#end.abort();
     this.#explorer?.dispose();

@@ -262,7 +262,7 @@ function askAhead(host, data) {
       ahead[href] = ask(answers, href);
     }
   } catch {
-    // A bundle without addresses of its own, or an address that is none: said where it is needed.
+    // A bundle without addresses of its own, or an invalid URL: reported when it is used.
   }
   setTimeout(() => (answers = {}));
   return ahead;

@@ -119,7 +119,7 @@ export interface AnalyzeOptions {
   claims?: readonly string[] | undefined;
   /**
    * A trade idea: `"long 2080 stop 2000 targets 2150 2250"`, or `short …`. A chart shades reward and risk from the
-   * publication on, and says what became of it.
+   * publication on, and states its outcome.
    */
   scenario?: string | undefined;
   /**
@@ -377,7 +377,7 @@ export interface Scenario {
   stop: number;
   /** Nearest first. */
   targets: Target[];
-  /** What became of it after the publication. */
+  /** Outcome after publication. */
   state: "open" | "target" | "invalidated";
   /** How many targets were reached. */
   reached: number;
@@ -546,7 +546,7 @@ export interface Chart {
   readonly analysis: Analysis;
   /** The record of any price as a level, as of the same bar; `null` for what is no price above 0. */
   testLevel(price: number): Level | null;
-  /** The strongest level within one average true range of a price: the best of many, whose record says the less for it. */
+  /** The strongest level within one average true range of a price: picked from many candidates, so its record is weaker evidence. */
   nearestLevel(price: number): Level | null;
   /** Draws a level of the reader's own with its visits numbered, and gives its record; `null` takes it away. */
   tryLevel(price: number | null): Level | null;
@@ -572,7 +572,7 @@ export interface Chart {
   scenario(text: string): Scenario;
   /** Draws another trade idea in the place of the page's; `null` brings that back. */
   showScenario(text: string | null): void;
-  /** What became of the page's own trade ideas, whatever `showScenario` draws. */
+  /** The outcome of the page's own trade ideas, whatever `showScenario` draws. */
   readonly scenarios: Scenario[];
   /** The newest statements, asked again with other settings. */
   readonly robustness: Robustness[];

@@ -1,4 +1,4 @@
-// The life of a <level-chart> from when it came near the screen: loads, draws, follows its attributes, tells what went wrong.
+// Lifecycle of a <level-chart> once near the viewport: loading, drawing, attribute changes, error reporting.
 import { nearestLanguage, say, spoken } from './words.js';
 import { asLevelChartError } from './error.js';
 import { style } from './sheet.js';

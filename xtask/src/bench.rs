@@ -1,5 +1,4 @@
 //! `cargo xtask bench`: levelchart beside its peer in one browser, and the demo on a slow processor.
-use crate::args::Args;
 use crate::build::{self, Profile};
 use crate::checkout;
 use crate::fault::{Naming, Outcome};
@@ -9,8 +8,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-pub fn command(args: Args) -> Outcome {
-    args.done()?;
+pub fn command() -> Outcome {
     build::build(Profile::Release)?.print();
     let mut run = Command::new(node::require_with_packages()?);
     run.arg(checkout::root().join("tests/bench/run.mjs"))

@@ -7,7 +7,6 @@ pub mod sizes;
 pub mod tarball;
 mod words;
 
-use crate::args::Args;
 use crate::fault::Outcome;
 use sizes::Sizes;
 
@@ -20,15 +19,7 @@ pub enum Profile {
     Dev,
 }
 
-impl Profile {
-    pub fn from_args(args: &mut Args) -> Self {
-        if args.flag("--dev") { Profile::Dev } else { Profile::Release }
-    }
-}
-
-pub fn command(mut args: Args) -> Outcome {
-    let profile = Profile::from_args(&mut args);
-    args.done()?;
+pub fn command(profile: Profile) -> Outcome {
     build(profile)?.print();
     Ok(())
 }

@@ -1,10 +1,9 @@
-//! The commands of the checkout: `cargo xtask build`, `serve` and `test`.
+//! The commands of the checkout: `cargo xtask serve`, `test` and others; `cargo xtask help` lists them.
 //!
 //! Each of them works from a fresh clone: what is missing is installed where that is possible, and named in one line
 //! where it is not.
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-mod args;
 mod bench;
 mod build;
 mod checkout;
@@ -16,69 +15,71 @@ mod snapshots;
 mod test;
 mod tools;
 
-use args::Args;
-use fault::{Fault, Outcome};
+use build::Profile;
+use clap::{CommandFactory, Parser};
+use fault::Outcome;
 use std::process::ExitCode;
 
-struct Command {
-    name: &'static str,
-    arguments: &'static str,
-    does: &'static str,
-    run: fn(Args) -> Outcome,
+/// The commands of the checkout.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+enum Command {
+    /// Build, then serve the article at <http://127.0.0.1:8080/>.
+    Serve {
+        /// The port; 0 takes any free one.
+        #[arg(long, default_value_t = serve::DEFAULT_PORT)]
+        port: u16,
+        #[command(flatten)]
+        profile: ProfileArgs,
+    },
+    /// Run every check and test, or the steps whose name contains WORD.
+    Test {
+        /// A part of the names of steps.
+        #[arg(default_value = "")]
+        word: String,
+    },
+    /// Assemble the npm package in target/npm/levelchart/ and print its sizes.
+    Build {
+        #[command(flatten)]
+        profile: ProfileArgs,
+    },
+    /// Measure beside lightweight-charts; write target/bench/report.md and .json.
+    Bench,
+    /// Show the pictures that changed, old beside new, in target/snapshots/.
+    Snapshots {
+        /// Accept them.
+        #[arg(long)]
+        accept: bool,
+    },
+    /// Try the packed package in every bundler; write target/matrix/report.md.
+    Matrix {
+        /// Only the consumers that take little time.
+        #[arg(long)]
+        quick: bool,
+        /// A part of the names of consumers.
+        word: Option<String>,
+    },
 }
 
-const COMMANDS: &[Command] = &[
-    Command {
-        name: "serve",
-        arguments: "[--port N] [--dev]",
-        does: "build, then serve the article at http://127.0.0.1:8080/",
-        run: serve::command,
-    },
-    Command {
-        name: "test",
-        arguments: "[WORD]",
-        does: "run every check and test, or the steps whose name contains WORD",
-        run: test::command,
-    },
-    Command {
-        name: "build",
-        arguments: "[--dev]",
-        does: "assemble the npm package in target/npm/levelchart/ and print its sizes",
-        run: build::command,
-    },
-    Command {
-        name: "bench",
-        arguments: "",
-        does: "measure beside lightweight-charts; write target/bench/report.md and .json",
-        run: bench::command,
-    },
-    Command {
-        name: "snapshots",
-        arguments: "[--accept]",
-        does: "show the pictures that changed, old beside new, in target/snapshots/; or accept them",
-        run: snapshots::command,
-    },
-    Command {
-        name: "matrix",
-        arguments: "[--quick] [WORD]",
-        does: "try the packed package in every bundler; write target/matrix/report.md",
-        run: matrix::command,
-    },
-];
+#[derive(clap::Args)]
+struct ProfileArgs {
+    /// Compile the module quickly, with names in stack traces; never published.
+    #[arg(long)]
+    dev: bool,
+}
+
+impl From<ProfileArgs> for Profile {
+    fn from(ProfileArgs { dev }: ProfileArgs) -> Self {
+        if dev { Profile::Dev } else { Profile::Release }
+    }
+}
 
 fn main() -> ExitCode {
-    let mut words = std::env::args().skip(1);
-    let done = match words.next().as_deref() {
-        None | Some("help" | "--help" | "-h") => {
-            println!("{}", usage());
-            Ok(())
-        }
-        Some(name) => match COMMANDS.iter().find(|command| command.name == name) {
-            Some(command) => (command.run)(Args::new(words)),
-            None => Err(Fault::usage(format!("there is no command `{name}`\n{}", usage()))),
-        },
-    };
-    match done {
+    if std::env::args().len() == 1 {
+        println!("{}", Command::command().render_help());
+        return ExitCode::SUCCESS;
+    }
+    match run(Command::parse()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(fault) => {
             if !fault.is_told() {
@@ -89,10 +90,53 @@ fn main() -> ExitCode {
     }
 }
 
-fn usage() -> String {
-    let lines = COMMANDS.iter().map(|Command { name, arguments, does, .. }| {
-        let call = format!("{name} {arguments}");
-        format!("\n  {call:<26}{does}")
-    });
-    format!("usage: cargo xtask COMMAND{}", lines.collect::<String>())
+fn run(command: Command) -> Outcome {
+    match command {
+        Command::Serve { port, profile } => serve::command(port, profile.into()),
+        Command::Test { word } => test::command(&word),
+        Command::Build { profile } => build::command(profile.into()),
+        Command::Bench => bench::command(),
+        Command::Snapshots { accept } => snapshots::command(accept),
+        Command::Matrix { quick, word } => matrix::command(quick, word),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::error::ErrorKind;
+
+    fn read(line: &str) -> Result<Command, clap::Error> {
+        Command::try_parse_from(line.split(' '))
+    }
+
+    #[test]
+    fn the_definition_of_the_commands_is_consistent() {
+        Command::command().debug_assert();
+    }
+
+    #[test]
+    fn a_port_is_taken_from_either_spelling() {
+        for line in ["xtask serve --port 9", "xtask serve --port=9"] {
+            assert!(
+                matches!(read(line), Ok(Command::Serve { port: 9, profile: ProfileArgs { dev: false } })),
+                "{line}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_not_understood_is_a_usage_error() {
+        for line in ["xtask serve --port", "xtask serve --port 65536", "xtask build --dev --fast", "xtask bild"] {
+            assert_eq!(read(line).err().map(|error| error.exit_code()), Some(2), "{line}");
+        }
+    }
+
+    #[test]
+    fn every_command_has_help() {
+        for command in Command::command().get_subcommands() {
+            let error = read(&format!("xtask {} --help", command.get_name())).err().unwrap();
+            assert_eq!(error.kind(), ErrorKind::DisplayHelp, "{}", command.get_name());
+        }
+    }
 }

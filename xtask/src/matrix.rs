@@ -1,5 +1,4 @@
 //! `cargo xtask matrix`: the packed tarball in every bundler, unconfigured, looked at in a browser.
-use crate::args::Args;
 use crate::build::{self, Profile, tarball};
 use crate::checkout;
 use crate::fault::{Fault, Outcome};
@@ -9,10 +8,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
 use std::process::Command;
 
-pub fn command(mut args: Args) -> Outcome {
-    let quick = args.flag("--quick");
-    let word = args.word();
-    args.done()?;
+pub fn command(quick: bool, word: Option<String>) -> Outcome {
     build::build(Profile::Release)?;
     let mut run = runner(quick)?;
     process::run(run.args(word)).map_err(|_| Fault::new("the matrix has failures; see target/matrix/report.md"))

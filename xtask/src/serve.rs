@@ -3,7 +3,6 @@ mod answer;
 mod mime;
 pub mod site;
 
-use crate::args::Args;
 use crate::build::{self, Profile};
 use crate::fault::{Fault, Naming, Outcome};
 use site::Site;
@@ -13,15 +12,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 
-const DEFAULT_PORT: u16 = 8080;
+pub const DEFAULT_PORT: u16 = 8080;
 
-pub fn command(mut args: Args) -> Outcome {
-    let profile = Profile::from_args(&mut args);
-    let port = match args.value("--port")? {
-        None => DEFAULT_PORT,
-        Some(text) => text.parse().map_err(|_| Fault::usage(format!("--port {text}: not a port (0 to 65535)")))?,
-    };
-    args.done()?;
+pub fn command(port: u16, profile: Profile) -> Outcome {
     let listener = listen(port)?; // before the build: a port in use is said at once
     build::build(profile)?.print();
     let running = start(listener, Site::of_checkout())?;

@@ -1,5 +1,4 @@
 //! `cargo xtask snapshots [--accept]`: which pictures changed, as a person looks at them; or their acceptance.
-use crate::args::Args;
 use crate::checkout;
 use crate::fault::{Fault, Naming, Outcome};
 use crate::process;
@@ -16,9 +15,7 @@ const PIXEL_TEST: &str = "tests/browser/pixels.test.mjs";
 /// Where an accepted file may stand.
 const ACCEPTED: [&str; 3] = ["tests/snapshots", "www", "tests/snapshots/pixels"];
 
-pub fn command(mut args: Args) -> Outcome {
-    let accept = args.flag("--accept");
-    args.done()?;
+pub fn command(accept: bool) -> Outcome {
     let changed = changed()?;
     if changed.is_empty() {
         println!("every picture is as it was accepted");

@@ -4,7 +4,6 @@ mod packed;
 pub mod step;
 mod tested;
 
-use crate::args::Args;
 use crate::fault::{Fault, Outcome};
 use count::Count;
 use std::time::Instant;
@@ -12,10 +11,8 @@ use step::STEPS;
 use tested::Tested;
 
 /// Runs all steps, or those whose name contains a word. A step that fails does not keep the next from running.
-pub fn command(mut args: Args) -> Outcome {
-    let word = args.word().unwrap_or_default();
-    args.done()?;
-    let chosen: Vec<_> = STEPS.iter().filter(|step| step.name.contains(&word)).collect();
+pub fn command(word: &str) -> Outcome {
+    let chosen: Vec<_> = STEPS.iter().filter(|step| step.name.contains(word)).collect();
     if chosen.is_empty() {
         let names: Vec<_> = STEPS.iter().map(|step| step.name).collect();
         return Err(Fault::usage(format!("no step has `{word}` in its name; the steps are {}", names.join(", "))));

@@ -49,7 +49,7 @@ test('a page registers a language of its own', async (t) => {
   const page = await openBody(t, '<div id="here" lang="fr"></div>');
   const found = await page.evaluate(async () => {
     const { createChart, registerWords } = await import('/levelchart/index.js');
-    registerWords('fr', 'role.support = soutien\nsummary.close = Dernier cours {price}.\nui.hello.one = un test\nui.hello.other = {count} tests');
+    registerWords('fr', 'role.support = soutien\nsummary.close.alone = Dernier cours {price}.\nui.hello.one = un test\nui.hello.other = {count} tests');
     const data = { time: ['2026-01-02', '2026-01-05'], close: [10, 11] };
     const chart = await createChart(document.getElementById('here'), { data });
     return [chart.summary, chart.words('ui.hello', { count: 1 }), chart.words('ui.hello', { count: 7 }), chart.words('ui.nothing')];

@@ -3,11 +3,12 @@ use super::{Profile, imports};
 use crate::checkout;
 use crate::fault::{Fault, Naming, Outcome};
 use crate::process;
-use crate::tools::{bindgen, bindgen::Bindgen, node, rust};
+use crate::tools::{node, rust};
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use wasm_bindgen_cli_support::Bindgen;
 
 /// The base name of the files that wasm-bindgen writes.
 pub const NAME: &str = "levelchart";
@@ -56,7 +57,6 @@ impl Module {
 /// Builds the module. What follows cargo is skipped where it would start from the same bytes as last time.
 pub fn build(profile: Profile) -> Outcome<Module> {
     rust::require_wasm_target()?;
-    let bindgen = bindgen::require()?;
     let node = node::require_with_packages()?;
     let compiled = compile(profile)?;
     let folder = checkout::root().join(match profile {
@@ -65,7 +65,7 @@ pub fn build(profile: Profile) -> Outcome<Module> {
     });
     let module = Module { folder };
     let stamp = module.folder.join("stamp");
-    let wanted = fingerprint(&compiled, &bindgen.version)?;
+    let wanted = fingerprint(&compiled, &checkout::locked_version("wasm-bindgen")?)?;
     if fs::read_to_string(&stamp).is_ok_and(|made| made == wanted) && module.glue().is_file() && module.wasm().is_file()
     {
         return Ok(module);
@@ -73,7 +73,7 @@ pub fn build(profile: Profile) -> Outcome<Module> {
     if module.folder.exists() {
         fs::remove_dir_all(&module.folder).naming(module.folder.display())?;
     }
-    bind(&bindgen, &compiled, &module)?;
+    bind(&compiled, &module)?;
     if profile == Profile::Release {
         optimise(&node, &module.wasm())?;
         shorten_imports(&module)?;
@@ -115,11 +115,12 @@ fn nameless() -> Outcome<String> {
     Ok(format!("target.{}.rustflags={flags:?}", rust::WASM_TARGET))
 }
 
-fn bind(bindgen: &Bindgen, compiled: &Path, module: &Module) -> Outcome {
-    println!("wasm-bindgen {}", bindgen.version);
-    let mut command = Command::new(&bindgen.cli);
-    command.args(["--target", "web", "--omit-default-module-path", "--no-typescript", "--out-name", NAME, "--out-dir"]);
-    process::run(command.arg(&module.folder).arg(compiled))
+fn bind(compiled: &Path, module: &Module) -> Outcome {
+    println!("wasm-bindgen");
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(compiled).omit_default_module_path(true).typescript(false).out_name(NAME);
+    let written = bindgen.web(true).and_then(|bindgen| bindgen.generate(&module.folder));
+    written.map_err(|error| Fault::new(format!("wasm-bindgen: {error:#}")))
 }
 
 fn optimise(node: &Path, wasm: &Path) -> Outcome {

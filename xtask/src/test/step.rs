@@ -110,11 +110,11 @@ fn wasm_tests() -> Tested {
 
 fn wasm_test_command() -> Outcome<Command> {
     rust::require_wasm_target()?;
-    let bindgen = bindgen::require()?;
+    let runner = bindgen::require_test_runner()?;
     let browser = browser::require()?;
     let mut command = cargo(&["test", "--target", rust::WASM_TARGET, "--features", "web", "--test", "web"]);
     command
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", bindgen.test_runner)
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
         .env("CHROMEDRIVER", &browser.driver)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities(&browser)?)
         .env("WASM_BINDGEN_TEST_TIMEOUT", WASM_TEST_SECONDS)

@@ -1,25 +1,23 @@
-//! The wasm-bindgen tools of exactly the version in Cargo.lock: any other refuses the module.
+//! The runner of wasm-bindgen's tests, of exactly the version in Cargo.lock: any other refuses the module. Only `test`
+//! needs it; `build` calls wasm-bindgen as a library.
 use super::find;
 use crate::checkout;
 use crate::fault::{Fault, Naming, Outcome};
 use crate::process;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
-pub struct Bindgen {
-    pub version: String,
-    pub cli: PathBuf,
-    pub test_runner: PathBuf,
-}
+const TEST_RUNNER: &str = "wasm-bindgen-test-runner";
 
-/// A matching pair on the PATH, or the one in the user's cache, installed there first where it is missing.
-pub fn require() -> Outcome<Bindgen> {
+/// Returns the runner on the PATH where it has that version, else the one in the user's cache, installed there first
+/// where it is missing.
+pub fn require_test_runner() -> Outcome<PathBuf> {
     let version = checkout::locked_version("wasm-bindgen")?;
     let root = checkout::user_cache()?.join(format!("wasm-bindgen-{version}"));
-    let found = pair_in(&root.join("bin")).or_else(|| on_path(&version));
-    if let Some((cli, test_runner)) = found {
-        return Ok(Bindgen { version, cli, test_runner });
+    let folder = root.join("bin");
+    if let Some(runner) = find::in_folder(&folder, TEST_RUNNER).or_else(|| on_path(&version)) {
+        return Ok(runner);
     }
     println!("installing wasm-bindgen-cli {version} into {}", root.display());
     fs::create_dir_all(&root).naming(root.display())?;
@@ -28,19 +26,14 @@ pub fn require() -> Outcome<Bindgen> {
     install.args(["install", "wasm-bindgen-cli", "--version", &format!("={version}"), "--root"]).arg(&root);
     // Built outside the checkout: its own .cargo/config.toml and target folder are not for this tool.
     process::run(install.current_dir(&root).env_remove("CARGO_TARGET_DIR"))?;
-    let (cli, test_runner) = pair_in(&root.join("bin")).ok_or_else(|| {
+    find::in_folder(&folder, TEST_RUNNER).ok_or_else(|| {
         Fault::new(format!("wasm-bindgen-cli {version} was installed, but {} does not hold it", root.display()))
-    })?;
-    Ok(Bindgen { version, cli, test_runner })
+    })
 }
 
-fn pair_in(folder: &Path) -> Option<(PathBuf, PathBuf)> {
-    Some((find::in_folder(folder, "wasm-bindgen")?, find::in_folder(folder, "wasm-bindgen-test-runner")?))
-}
-
-fn on_path(version: &str) -> Option<(PathBuf, PathBuf)> {
-    let cli = find::on_path(&["wasm-bindgen"])?;
-    let said = process::output(Command::new(&cli).arg("--version")).ok()?;
-    // It says "wasm-bindgen 0.2.130", with a commit behind it in some builds.
-    (said.split_whitespace().nth(1) == Some(version)).then(|| pair_in(cli.parent()?))?
+fn on_path(version: &str) -> Option<PathBuf> {
+    let runner = find::on_path(&[TEST_RUNNER])?;
+    let said = process::output(Command::new(&runner).arg("--version")).ok()?;
+    // It says "wasm-bindgen-test-runner 0.2.130", with a commit behind it in some builds.
+    (said.split_whitespace().nth(1) == Some(version)).then_some(runner)
 }

@@ -37,36 +37,33 @@ fn table(zone: &TimeZone) -> Zone {
 mod tests {
     use super::*;
 
-    const HOUR_MS: i64 = 3_600_000;
-
-    /// The offset in hours at an instant.
-    #[track_caller]
-    fn hours(zone: &Zone, instant: &str) -> f64 {
+    /// The offset in minutes at an instant.
+    fn minutes(zone: &Zone, instant: &str) -> i64 {
         let at = instant.parse::<Timestamp>().unwrap().as_millisecond();
-        (zone.local(at) - at) as f64 / HOUR_MS as f64
+        (zone.local(at) - at) / 60_000
     }
 
     #[test]
     fn a_clock_changes_at_the_instant_of_its_rule() {
         let zone = named("America/New_York").unwrap();
         // The law of 2005: from the second Sunday of March to the first of November, at 2 in the morning.
-        assert_eq!(hours(&zone, "2026-03-08T06:59:59Z"), -5.0);
-        assert_eq!(hours(&zone, "2026-03-08T07:00:00Z"), -4.0);
-        assert_eq!(hours(&zone, "2026-11-01T05:59:59Z"), -4.0);
-        assert_eq!(hours(&zone, "2026-11-01T06:00:00Z"), -5.0);
+        assert_eq!(minutes(&zone, "2026-03-08T06:59:59Z"), -300);
+        assert_eq!(minutes(&zone, "2026-03-08T07:00:00Z"), -240);
+        assert_eq!(minutes(&zone, "2026-11-01T05:59:59Z"), -240);
+        assert_eq!(minutes(&zone, "2026-11-01T06:00:00Z"), -300);
     }
 
     #[test]
     fn a_rule_goes_on_after_the_last_change_that_files_list() {
         let zone = named("Europe/Berlin").unwrap();
-        assert_eq!(hours(&zone, "2060-07-01T00:00:00Z"), 2.0);
-        assert_eq!(hours(&zone, "2060-12-01T00:00:00Z"), 1.0);
+        assert_eq!(minutes(&zone, "2060-07-01T00:00:00Z"), 120);
+        assert_eq!(minutes(&zone, "2060-12-01T00:00:00Z"), 60);
     }
 
     #[test]
     fn zones_without_changes_and_with_parts_of_hours_are_known() {
-        assert_eq!(hours(&named("Asia/Tokyo").unwrap(), "2026-07-01T00:00:00Z"), 9.0);
-        assert_eq!(hours(&named("Asia/Kolkata").unwrap(), "2026-07-01T00:00:00Z"), 5.5);
+        assert_eq!(minutes(&named("Asia/Tokyo").unwrap(), "2026-07-01T00:00:00Z"), 540);
+        assert_eq!(minutes(&named("Asia/Kolkata").unwrap(), "2026-07-01T00:00:00Z"), 330);
     }
 
     #[test]

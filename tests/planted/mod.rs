@@ -2,7 +2,7 @@
 
 mod finders;
 mod generator;
-mod random;
+pub mod random;
 mod score;
 
 pub use finders::finders;

@@ -1,0 +1,161 @@
+//! Other series beside the price.
+
+use crate::accepted::matches;
+use crate::demo::{closes_of, day, series_of};
+use crate::drawn::{disorder, paths, texts, words};
+use crate::picture::{demo_attributes, size};
+use levelchart::chart::{Chart, Input};
+use levelchart::frame::{AdvanceTable, Frame};
+use levelchart::options::{Attributes, Options};
+use levelchart::series::{Bar, Series};
+use levelchart::theme::{Rgba, Theme};
+
+/// The hue of the first line in the light theme.
+const FIRST: Rgba = Rgba::hex(0x8b_2f_7f);
+
+fn frame(
+    series: Series,
+    compare: Vec<(&str, Series)>,
+    attributes: &Attributes,
+    theme: Theme,
+    (width, height): (u32, u32),
+) -> Frame {
+    let mut options = Options::read(attributes).unwrap();
+    options.spec.compare = compare.into_iter().map(|(name, series)| (name.to_owned(), series)).collect();
+    options.look.compare_labels = vec![("sp500".into(), "S&P 500".into()), ("nasdaq".into(), "Nasdaq".into())];
+    let mut chart = Chart::new(series, options).unwrap();
+    chart.update(Input::Theme(Box::new(theme))).unwrap();
+    chart.update(Input::Resize(size(width, height, 1.0))).unwrap();
+    chart.frame(&AdvanceTable).unwrap()
+}
+
+fn demo(scale: &str, theme: Theme, size: (u32, u32)) -> Frame {
+    let attributes = Attributes { scale: Some(scale.into()), averages: None, rsi: None, ..demo_attributes() };
+    let benchmark = |name| closes_of("www/data/benchmarks.csv", name);
+    let compare = vec![("sp500", benchmark("sp500")), ("nasdaq", benchmark("nasdaq"))];
+    frame(series_of("www/data/smallcap.csv"), compare, &attributes, theme, size)
+}
+
+fn of_closes(closes: impl IntoIterator<Item = f64>) -> Series {
+    let start = day("2024-01-01");
+    let bars = closes.into_iter().zip(0..).filter(|(close, _)| close.is_finite());
+    Series::new(bars.map(|(close, i)| Bar::of_close(start + i * 86_400_000, close)).collect()).unwrap().value
+}
+
+/// The points of the strokes of a colour, in device pixels.
+fn points(frame: &Frame, color: Rgba) -> Vec<(f64, f64)> {
+    let strokes = paths(frame).into_iter().filter(|path| path.width > 0 && path.color == color);
+    strokes.flat_map(|path| path.points.iter().map(|&(x, y)| (f64::from(x) / 8.0, f64::from(y) / 8.0))).collect()
+}
+
+fn plain(scale: &str) -> Attributes {
+    Attributes { scale: Some(scale.into()), levels: Some("auto:0".into()), ..Attributes::default() }
+}
+
+#[test]
+fn two_indices_beside_the_demo_in_percent() {
+    matches("compare", &demo("percent", Theme::light(), (960, 540)));
+}
+
+#[test]
+fn two_indices_beside_the_demo_on_a_phone_in_the_dark() {
+    matches("compare-phone-dark", &demo("index", Theme::dark(), (358, 447)));
+}
+
+#[test]
+fn an_axis_of_prices_shows_no_other_series() {
+    for scale in ["linear", "log"] {
+        let alone = Attributes { scale: Some(scale.into()), averages: None, rsi: None, ..demo_attributes() };
+        let alone = frame(series_of("www/data/smallcap.csv"), Vec::new(), &alone, Theme::light(), (960, 540));
+        assert_eq!(demo(scale, Theme::light(), (960, 540)), alone);
+    }
+}
+
+#[test]
+fn every_line_is_named_at_its_end() {
+    let frame = demo("percent", Theme::light(), (960, 540));
+    assert!(texts(&frame).contains(&"S&P 500") && texts(&frame).contains(&"Nasdaq"), "{:?}", texts(&frame));
+}
+
+#[test]
+fn a_series_that_moves_alike_lies_on_the_price() {
+    let closes = || (0..60).map(|i| 100.0 + f64::from(i * i % 17));
+    let frame = frame(
+        of_closes(closes()),
+        vec![("other", of_closes(closes().map(|c| c * 7.0)))],
+        &plain("percent"),
+        Theme::light(),
+        (640, 360),
+    );
+    let (ours, theirs) = (points(&frame, Theme::light().line), points(&frame, FIRST));
+    assert_eq!(ours.len(), theirs.len());
+    // A subpixel of rounding.
+    assert!(ours.iter().zip(&theirs).all(|(a, b)| (a.0 - b.0).abs() <= 0.125 && (a.1 - b.1).abs() <= 0.125));
+}
+
+#[test]
+fn lines_are_rebased_at_the_left_edge_of_the_view() {
+    let attributes = |range: &str| Attributes { range: Some(range.into()), ..plain("percent") };
+    let price = || of_closes((0..400).map(|i| 100.0 + f64::from(i % 13)));
+    let other = || of_closes((0..400).map(|i| 50.0 + f64::from(i)));
+    for range in ["3m", "6m", "all"] {
+        let frame = frame(price(), vec![("other", other())], &attributes(range), Theme::light(), (640, 360));
+        // The first bar in view lies half a bar right of the edge; the line before it reaches over it.
+        let left = |color| points(&frame, color).into_iter().find(|point| point.0 > 0.2).unwrap();
+        let (ours, theirs) = (left(Theme::light().line), left(FIRST));
+        // Half a bar at each side of the rebasing bar: a fraction of a bar's rise.
+        assert!((ours.1 - theirs.1).abs() < 3.0 && (ours.0 - theirs.0).abs() < 0.2, "{range}: {ours:?} {theirs:?}");
+    }
+}
+
+#[test]
+fn a_line_runs_on_over_a_date_that_only_the_price_has() {
+    let other = (0..60).map(|i| if i % 5 == 2 { f64::NAN } else { 50.0 + f64::from(i) });
+    let price = of_closes((0..60).map(|i| 100.0 + f64::from(i)));
+    let frame = frame(price, vec![("weekly", of_closes(other))], &plain("percent"), Theme::light(), (640, 360));
+    let strokes: Vec<_> = paths(&frame).into_iter().filter(|path| path.color == FIRST && path.width > 0).collect();
+    // 48 shared dates are one line; it would be a dozen with a gap at each date that one lacks. Long strokes are cut.
+    assert!(strokes.len() <= 2, "{} strokes", strokes.len());
+}
+
+#[test]
+fn a_series_that_shares_no_date_in_view_is_left_out() {
+    let price = of_closes((0..60).map(|i| 100.0 + f64::from(i)));
+    let far = Series::new((0..60).map(|i| Bar::of_close(i * 86_400_000, 5.0)).collect()).unwrap().value;
+    let frame = frame(price, vec![("far", far)], &plain("percent"), Theme::light(), (640, 360));
+    assert!(points(&frame, FIRST).is_empty() && !texts(&frame).contains(&"far"));
+}
+
+#[test]
+fn the_second_line_is_dashed_for_readers_who_do_not_see_its_colour() {
+    let frame = demo("percent", Theme::light(), (960, 540));
+    let strokes = |color: Rgba| paths(&frame).into_iter().filter(|path| path.color == color && path.width > 0).count();
+    assert!(strokes(FIRST) < 10 && strokes(Rgba::hex(0x6b_68_10)) > 60);
+}
+
+#[test]
+fn names_stand_out_from_the_paper_in_both_themes() {
+    for theme in [Theme::light(), Theme::dark()] {
+        let paper = theme.paper;
+        let frame = demo("percent", theme, (960, 540));
+        for name in ["S&P 500", "Nasdaq"] {
+            let color = words(&frame).into_iter().find(|words| words.text == name).unwrap().color;
+            assert!(color.contrast(paper) >= 4.5, "{name}: {}", color.contrast(paper));
+        }
+    }
+}
+
+#[test]
+fn an_index_scale_counts_from_one_hundred() {
+    let frame = demo("index", Theme::light(), (960, 540));
+    assert!(texts(&frame).contains(&"100") && texts(&frame).contains(&"110"), "{:?}", texts(&frame));
+}
+
+#[test]
+fn words_stay_apart_at_every_size() {
+    for width in (280..1200).step_by(92) {
+        for height in [200, 360, 640] {
+            assert_eq!(disorder(&demo("percent", Theme::light(), (width, height))), None);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! The demo's data for tests.
+
+use levelchart::series::{Bar, CivilDate, Hints, Millis, Series, civil_date, millis_of, parse, parse_values};
+use std::{fs, path::Path};
+
+/// Midnight UTC of a date such as `2026-02-06`.
+pub fn day(text: &str) -> Millis {
+    let [year, month, day]: [i64; 3] =
+        text.split('-').map(|part| part.parse().unwrap()).collect::<Vec<_>>().try_into().unwrap();
+    let date = CivilDate::new(i32::try_from(year).unwrap(), u8::try_from(month).unwrap(), u8::try_from(day).unwrap());
+    millis_of(date.unwrap())
+}
+
+/// The date at `time_ms` as ISO 8601.
+pub fn iso(time_ms: Millis) -> String {
+    let CivilDate { year, month, day } = civil_date(time_ms);
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
+/// The text of a file of this repository.
+pub fn text(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+}
+
+/// Times and one column of a file of values.
+pub fn column(path: &str, name: &str) -> Vec<(Millis, f64)> {
+    let read = parse_values(&text(path), &Hints::default()).unwrap();
+    assert!(read.dropped.is_empty(), "{path}: {:?}", read.dropped);
+    let values = read.value.column(name).unwrap_or_else(|| panic!("no {name} in {path}"));
+    read.value.times_ms().iter().copied().zip(values.iter().copied()).collect()
+}
+
+/// A series of one column of a file of values, taken as closes.
+pub fn closes_of(path: &str, name: &str) -> Series {
+    let bars = column(path, name).into_iter().map(|(time, close)| Bar::of_close(time, close)).collect();
+    Series::new(bars).unwrap().value
+}
+
+/// A series of a file of bars, none of which may be at fault.
+pub fn series_of(path: &str) -> Series {
+    let read = parse(&text(path), &Hints::default()).unwrap();
+    assert!(read.dropped.is_empty(), "{path}: {:?}", read.dropped);
+    read.value
+}
+
+/// The illustrative small-cap index of the demo.
+pub fn smallcap() -> Series {
+    series_of("www/data/smallcap.csv")
+}
+
+/// A series of closes on consecutive days.
+pub fn of_closes(closes: &[f64]) -> Series {
+    let day_ms = 86_400_000;
+    Series::new((0..).zip(closes).map(|(i, &close)| Bar::of_close(i * day_ms, close)).collect()).unwrap().value
+}
+
+/// Index of the bar on a date.
+pub fn bar_on(series: &Series, date: &str) -> usize {
+    series.times_ms().binary_search(&day(date)).unwrap()
+}

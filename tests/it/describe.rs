@@ -1,0 +1,215 @@
+//! The summary in plain words, and the reasons of the score's parts.
+
+use crate::demo::{closes_of, of_closes, series_of, smallcap};
+use levelchart::analysis::{Analyzer, Spec, analyze};
+use levelchart::describe::{MOST_WORDS, why};
+use levelchart::series::{Bar, Series};
+use levelchart::study::{Average, AverageKind, EditorLevel, LevelSpec, LevelStudy, RelativeReturn, ScoreFacts, score};
+use levelchart::{Look, Words};
+
+/// Words that give advice or promise something.
+const ADVICE: [&str; 18] = [
+    "buy",
+    "sell",
+    "hold",
+    "should",
+    "must",
+    "recommend",
+    "expect",
+    "likely",
+    "will",
+    "opportunity",
+    "guarantee",
+    "profit",
+    "safe",
+    "reliable",
+    "strong",
+    "target",
+    "forecast",
+    "predict",
+];
+
+fn summary(series: &Series, levels: &[f64]) -> String {
+    let mut spec = Spec::default();
+    spec.levels.editor = levels.iter().copied().map(EditorLevel::at).collect();
+    if !levels.is_empty() {
+        spec.levels.auto_count = 0; // the article names its own
+    }
+    analyze(series, &spec).unwrap().summary
+}
+
+#[test]
+fn the_demo_is_told_with_its_figures() {
+    let text = summary(&smallcap(), &[2150.0, 2080.0, 2000.0]);
+    println!("{} words: {text}", text.split_whitespace().count());
+    for figure in [
+        "2,142.67 on 6 Feb 2026",
+        "above its 50-, 100- and 200-day averages",
+        "RSI is 63 and rising.",
+        "support is 2,080 (",
+        "resistance 2,150 (",
+        "touches",
+        "bounces",
+        "break",
+        "Last signal: a close above resistance at 2,080 on 2 Feb 2026, since held on a retest.",
+        "would invalidate it.",
+    ] {
+        assert!(text.contains(figure), "{figure:?} is not in {text:?}");
+    }
+}
+
+#[test]
+fn the_counts_are_those_of_the_levels() {
+    let mut spec = Spec::default();
+    spec.levels.editor = vec![EditorLevel::at(2080.0), EditorLevel::at(2150.0)];
+    spec.levels.auto_count = 0;
+    let found = analyze(&smallcap(), &spec).unwrap();
+    for level in &found.levels[..2] {
+        let counts = [("touch", level.touches), ("bounce", level.bounces), ("break", level.breaks)];
+        for (word, count) in counts {
+            assert!(found.summary.contains(&format!("{count} {word}")), "{count} {word}: {}", found.summary);
+        }
+    }
+}
+
+#[test]
+fn no_summary_is_longer_than_80_words_or_gives_advice() {
+    let smallcap = smallcap();
+    let sp500 = series_of("tests/data/sp500-1999.csv");
+    let closes_only = closes_of("tests/data/sp500-1999.csv", "close");
+    let mut texts = Vec::new();
+    for series in [&smallcap, &sp500, &closes_only] {
+        let middle = series.closes()[series.len() / 2];
+        for last in (1..series.len()).step_by(23) {
+            let cut = series.until(last).unwrap();
+            texts.push(summary(&cut, &[]));
+            texts.push(summary(&cut, &[middle, middle * 1.02, middle * 0.95]));
+        }
+    }
+    for text in &texts {
+        assert!(text.split_whitespace().count() <= MOST_WORDS, "{text}");
+        assert!(!text.contains(['{', '}']) && !text.contains("NaN") && !text.contains('–'), "{text}");
+        for word in text.to_lowercase().split(|c: char| !c.is_alphabetic()) {
+            assert!(!ADVICE.contains(&word), "{word:?} in {text:?}");
+        }
+    }
+    // The sample is worth something: it has all kinds of signals.
+    for part in [
+        "crossed above",
+        "crossed below",
+        "close above resistance",
+        "close below support",
+        "earlier such crosses, and after",
+    ] {
+        assert!(texts.iter().any(|text| text.contains(part)), "no summary says {part:?}");
+    }
+}
+
+#[test]
+fn sentences_are_short() {
+    let text = summary(&smallcap(), &[2150.0, 2080.0, 2000.0]);
+    for sentence in text.split_inclusive(". ") {
+        assert!(sentence.split_whitespace().count() <= 25, "{sentence}");
+    }
+}
+
+#[test]
+fn a_young_series_is_told_without_averages() {
+    let text = summary(&of_closes(&[100.0, 101.5]), &[]);
+    assert_eq!(text, "The last close, 101.5 on 2 Jan 1970, is too early for an average.");
+}
+
+#[test]
+fn intraday_bars_are_called_bars() {
+    let bars = (0..300_i32).map(|i| Bar::of_close(i64::from(i) * 900_000, 100.0 + f64::from(i)));
+    let text = summary(&Series::new(bars.collect()).unwrap().value, &[]);
+    assert!(text.contains("above its 50-, 100- and 200-bar averages"), "{text}");
+}
+
+use AverageKind::{Ema, Sma};
+
+#[test]
+fn averages_are_named_by_their_kinds() {
+    let text = |averages: &[(AverageKind, usize)]| {
+        let averages = averages.iter().map(|&(kind, period)| Average { kind, period }).collect();
+        analyze(&smallcap(), &Spec { averages, ..Spec::default() }).unwrap().summary
+    };
+    assert!(text(&[(Ema, 20), (Ema, 50)]).contains("above its 20- and 50-day EMA averages"));
+    assert!(text(&[(Ema, 20), (Sma, 50)]).contains("above its 20-day EMA and 50-day averages"));
+    assert!(text(&[(Sma, 200)]).contains("above its 200-day average"));
+    assert!(text(&[]).contains("too early for an average") || !text(&[]).contains("averages"));
+}
+
+#[test]
+fn a_summary_speaks_of_the_publication() {
+    let series = smallcap();
+    let spec = Spec { published: Some(series.times_ms()[400]), ..Spec::default() };
+    let live = Analyzer::new(series.clone(), &spec).unwrap();
+    assert_eq!(live.analysis().summary, summary(&series.until(400).unwrap(), &[]));
+}
+
+#[test]
+fn each_part_of_the_score_says_what_it_rests_on() {
+    let series = smallcap();
+    let relative = Some(("sp500", RelativeReturn { own: 0.04043, other: 0.015, from: 509, to: 519 }));
+    let facts = ScoreFacts { levels: &[], breadth: Some(61.7), relative };
+    let found = score(&series, facts).unwrap();
+    let words = Words::english();
+    let reasons: Vec<String> = found.parts.iter().map(|part| why(part, &words)).collect();
+    assert_eq!(
+        reasons,
+        [
+            "close above its 50-bar average: yes; close above its 100-bar average: yes; close above its 200-bar average: yes; 50-bar above 100-bar average: yes; 50-bar average rising: yes",
+            "RSI(14) is 62.9; 30 counts 0, 70 counts 1",
+            "61.7% of members above their own average",
+            "4.0% in ten sessions, sp500 1.5%",
+        ]
+    );
+}
+
+/// The reason of the only part that the score of two bars can have.
+fn reason(facts: ScoreFacts, words: &Words) -> String {
+    let found = score(&of_closes(&[2142.67, 2142.67]), facts).unwrap();
+    let [part] = &found.parts[..] else { panic!("{found:?}") };
+    why(part, words)
+}
+
+#[test]
+fn a_place_without_a_level_on_one_side_says_so() {
+    let spec = LevelSpec { editor: vec![EditorLevel::at(2080.0)], auto_count: 0, ..LevelSpec::default() };
+    let levels = LevelStudy::new(&smallcap(), &spec).levels();
+    let facts = ScoreFacts { levels: &levels, ..ScoreFacts::default() };
+    assert_eq!(reason(facts, &Words::english()), "close 2,142.67; support 2,080, resistance none");
+}
+
+#[test]
+fn another_table_of_words_makes_another_language() {
+    let table =
+        "locale.decimal = ,\nlocale.percent = {number} %\nscore.breadth = {percent} der Werte über ihrem Schnitt";
+    let words = Words::english().with("de", table).unwrap();
+    let facts = ScoreFacts { breadth: Some(61.7), ..ScoreFacts::default() };
+    assert_eq!(reason(facts, &words), "61,7 % der Werte über ihrem Schnitt");
+}
+
+#[test]
+fn the_summary_writes_prices_as_the_picture_does_whatever_their_size() {
+    // A penny stock, an exchange rate and a coin: what was rounded to two decimals stood below its own support.
+    for (unit, shown) in [(1e-4, "0.1223"), (1e-3, "1.223"), (1e-9, "0.000001223")] {
+        let closes: Vec<f64> = (0..300).map(|bar| f64::from(1214 + (bar * 37) % 41) * unit).collect();
+        let series = of_closes(&closes);
+        let spec = Spec { averages: Vec::new(), ..Spec::default() };
+        let text = analyze(&series, &spec).unwrap().summary;
+        let last = closes[closes.len() - 1];
+        let price = Words::english().locale.number(last, Look::english().decimals(&series));
+        assert!(text.starts_with(&format!("The last close is {price}, on ")), "{shown}: {text}");
+        assert!(price.trim_end_matches('0').len() >= shown.len() - 1, "{price} has lost digits");
+    }
+}
+
+#[test]
+fn averages_that_were_not_asked_for_are_not_missed() {
+    let spec = Spec { averages: Vec::new(), ..Spec::default() };
+    let text = analyze(&smallcap(), &spec).unwrap().summary;
+    assert!(text.starts_with("The last close is 2,142.67, on 6 Feb 2026."), "{text}");
+    assert!(!text.contains("average"), "{text}");
+}

@@ -1,0 +1,193 @@
+//! The laid-out picture: what is where, in subpixels.
+
+use crate::drawn::{bounds, texts, words};
+use crate::picture;
+use crate::picture::{demo_frame, frame_of, size};
+use levelchart::frame::Shape;
+use proptest::prelude::*;
+
+#[test]
+fn the_averages_are_named_at_their_ends_and_the_last_price_is_stated() {
+    let frame = demo_frame(960, 540, 1.0);
+    for name in ["50-day", "100-day", "200-day", "2,142.67"] {
+        assert!(texts(&frame).contains(&name), "{name} is missing from {:?}", texts(&frame));
+    }
+}
+
+#[test]
+fn a_phone_gets_short_names() {
+    let frame = demo_frame(358, 447, 1.0);
+    assert!(texts(&frame).contains(&"200d"));
+    assert!(!texts(&frame).contains(&"200-day"));
+}
+
+#[test]
+fn the_levels_are_named_with_their_prices() {
+    let frame = demo_frame(960, 540, 1.0);
+    for name in ["Resistance 2,150", "Support 2,080", "Floor 2,000"] {
+        assert!(texts(&frame).iter().any(|text| text.starts_with(name)), "{name} is missing");
+    }
+}
+
+#[test]
+fn the_oscillators_zones_are_named_and_its_last_value_stated() {
+    let frame = demo_frame(960, 540, 1.0);
+    for text in ["overbought", "oversold", "63", "70", "30"] {
+        assert!(texts(&frame).contains(&text), "{text} is missing");
+    }
+}
+
+#[test]
+fn the_breakout_stands_beside_its_marker_on_a_desktop() {
+    let all = texts(&demo_frame(960, 540, 1.0)).join(" ");
+    assert!(
+        all.contains("Closed above its 200-day average on 2\u{a0}Feb, the first time since Sep\u{a0}2025"),
+        "{all}"
+    );
+}
+
+#[test]
+fn the_breakout_is_numbered_and_stands_under_the_chart_on_a_phone() {
+    let frame = demo_frame(358, 447, 1.0);
+    assert_eq!(texts(&frame).iter().filter(|text| **text == "1").count(), 2);
+    let dates = words(&frame).into_iter().find(|w| w.text.contains("Apr")).unwrap().at.1;
+    let note = words(&frame).into_iter().find(|w| w.text.starts_with("Closed above")).unwrap().at.1;
+    assert!(note > dates);
+}
+
+#[test]
+fn rectangles_lie_on_whole_device_pixels_at_every_ratio() {
+    for ratio in [1.0, 1.25, 1.5, 2.0, 3.0] {
+        for shape in &demo_frame(960, 540, ratio).shapes {
+            if let Shape::Rect(rect) = shape {
+                assert!([rect.left, rect.top, rect.right, rect.bottom].iter().all(|edge| edge % 8 == 0), "{rect:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn strokes_never_leave_the_picture() {
+    // One CSS pixel for the half width of the widest stroke.
+    let frame = demo_frame(960, 540, 2.0);
+    let (right, bottom) = (1920 * 8, 1080 * 8);
+    for shape in &frame.shapes {
+        if let Shape::Path(path) = shape {
+            assert!(path.points.iter().all(|&(x, y)| (0..=right).contains(&x) && (0..=bottom).contains(&y)));
+        }
+    }
+}
+
+#[test]
+fn a_picture_with_no_room_is_its_background_only() {
+    assert_eq!(demo_frame(50, 30, 1.0).shapes.len(), 1);
+}
+
+#[test]
+fn the_highest_and_the_lowest_close_are_drawn_when_bars_are_narrower_than_pixels() {
+    let spike = |bar: usize| match bar {
+        31_415 => 190.0,
+        62_830 => 20.0,
+        _ => 100.0 + (bar as f64 * 0.01).sin(),
+    };
+    for ratio in [1.0, 1.25, 1.5, 2.0, 3.0] {
+        let frame = frame_of((0..100_000).map(spike), size(640, 360, ratio), |_| {});
+        let thick = frame.shapes.iter().filter_map(|s| if let Shape::Path(p) = s { Some(p) } else { None });
+        let ys: Vec<i32> = thick.filter(|p| p.width > 0).flat_map(|p| p.points.iter().map(|p| p.1)).collect();
+        let (top, bottom) = (*ys.iter().min().unwrap(), *ys.iter().max().unwrap());
+        // The domain has 5% of air at each side: the spikes span 1 / 1.1 of the pane, everything else a hundredth.
+        assert!(f64::from(bottom - top) / 8.0 > 0.6 * 360.0 * ratio, "ratio {ratio}: {top} to {bottom}");
+    }
+}
+
+#[test]
+fn a_picture_of_many_bars_has_no_more_points_than_its_width_allows() {
+    let frame = frame_of((0..200_000).map(|i| 100.0 + f64::from(i % 997)), size(800, 450, 1.0), |_| {});
+    let points: usize = frame.shapes.iter().map(|s| if let Shape::Path(p) = s { p.points.len() } else { 0 }).sum();
+    // Four a column, and one at each seam of two pieces.
+    assert!(points < 800 * 5, "{points}");
+}
+
+#[test]
+fn a_level_far_from_the_data_does_not_press_them_flat() {
+    let ticks = |levels: &str| {
+        let frame = picture::demo_with(960, 540, 1.0, |a| a.levels = Some(levels.into()));
+        texts(&frame).contains(&"2,300")
+    };
+    assert!(ticks("2150; 20000 a typing error"));
+}
+
+#[test]
+fn percentages_are_labelled_with_their_sign() {
+    let frame = picture::demo_with(960, 540, 1.0, |a| a.scale = Some("percent".into()));
+    assert!(texts(&frame).contains(&"+10%") && texts(&frame).contains(&"0%"), "{:?}", texts(&frame));
+}
+
+#[test]
+fn a_close_only_series_is_drawn_as_a_line_where_candles_are_asked_for() {
+    let frame = |mark: &str| {
+        frame_of((0..60).map(f64::from).map(|x| 100.0 + x), size(800, 450, 1.0), |a| a.mark = Some(mark.into()))
+    };
+    assert_eq!(frame("candle"), frame("line"));
+}
+
+#[test]
+fn a_constant_series_is_drawn_in_the_middle() {
+    let frame = frame_of((0..60).map(|_| 2000.0), size(800, 450, 1.0), |_| {});
+    let path = frame.shapes.iter().find_map(|s| if let Shape::Path(p) = s { Some(p) } else { None }).unwrap();
+    assert!(path.points.windows(2).all(|w| w[0].1 == w[1].1));
+    assert!((1200..2400).contains(&path.points[0].1), "{:?}", path.points[0]);
+}
+
+#[test]
+fn ticks_of_a_tiny_panel_do_not_cover_each_other() {
+    let mut panels = 0;
+    for height in (200..300).step_by(4) {
+        let frame = picture::demo_with(280, height, 1.0, |a| {
+            a.range = Some("3m".into());
+            a.levels = Some("auto:0".into());
+        });
+        let ticks: Vec<[f64; 4]> =
+            words(&frame).into_iter().filter(|words| ["30", "70"].contains(&words.text.as_str())).map(bounds).collect();
+        panels += usize::from(!ticks.is_empty());
+        if let [upper, lower] = ticks[..] {
+            assert!(upper[3] <= lower[1] + 0.5 || lower[3] <= upper[1] + 0.5, "{height}: {upper:?} and {lower:?}");
+        }
+    }
+    assert!(panels > 10);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(120))]
+
+    #[test]
+    fn words_neither_overlap_nor_leave_the_picture(
+        width in 280..1600_u32,
+        height in 200..900_u32,
+        ratio in prop::sample::select(vec![1.0, 1.5, 2.0]),
+        levels in prop::collection::vec(1900.0..2350.0_f64, 0..7),
+        range in prop::sample::select(vec!["3m", "6m", "1y", "2y", "all"]),
+        rsi in any::<bool>(),
+        mark in prop::sample::select(vec!["line", "area", "candle", "bar"]),
+        scale in prop::sample::select(vec!["linear", "log", "percent"]),
+    ) {
+        let frame = picture::demo_with(width, height, ratio, |a| {
+            let named: Vec<String> = levels.iter().map(|p| format!("{p:.0} level")).collect();
+            a.levels = Some(named.join(";"));
+            a.range = Some(range.into());
+            a.rsi = rsi.then_some(14.0);
+            a.mark = Some(mark.into());
+            a.scale = Some(scale.into());
+        });
+        let (right, bottom) = (f64::from(frame.size.width_px), f64::from(frame.size.height_px));
+        let boxes: Vec<(&str, [f64; 4])> = words(&frame).into_iter().map(|w| (w.text.as_str(), bounds(w))).collect();
+        for (i, (text, a)) in boxes.iter().enumerate() {
+            // Half a device pixel of rounding.
+            prop_assert!(a[0] >= -0.5 && a[1] >= -0.5 && a[2] <= right + 0.5 && a[3] <= bottom + 0.5, "{text:?} at {a:?} leaves {right} x {bottom}");
+            for (other, b) in &boxes[..i] {
+                let apart = a[2] <= b[0] + 0.5 || b[2] <= a[0] + 0.5 || a[3] <= b[1] + 0.5 || b[3] <= a[1] + 0.5;
+                prop_assert!(apart, "{text:?} at {a:?} overlaps {other:?} at {b:?} in {right} x {bottom}");
+            }
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! Where words stand: by the level, the bar and the mark that they speak of, and by no other.
+
+use crate::demo;
+use crate::demo::{column, series_of};
+use crate::drawn::{bounds, paths, words};
+use crate::picture::{chart, demo_attributes, demo_with, size};
+use levelchart::analysis::BreadthSource;
+use levelchart::chart::{Chart, Input};
+use levelchart::frame::{AdvanceTable, Font, Frame, MeasureText, Path, Shape};
+use levelchart::options::{Attributes, Options};
+use levelchart::series::{Bar, Series};
+use levelchart::theme::Theme;
+
+/// The sizes of articles, figures and phones.
+const SIZES: [(u32, u32); 8] =
+    [(960, 540), (640, 360), (604, 340), (520, 400), (390, 488), (358, 447), (320, 400), (358, 179)];
+
+/// Heights of the levels' lines in device pixels, the highest first: hairlines in the colours of levels.
+fn lines(frame: &Frame) -> Vec<f64> {
+    let theme = Theme::light();
+    let mut tops = Vec::new();
+    for shape in &frame.shapes {
+        if let Shape::Rect(rect) = shape
+            && [theme.support, theme.resistance].contains(&rect.color)
+            && rect.bottom - rect.top == 8
+        {
+            tops.push(rect.top);
+        }
+    }
+    tops.sort_unstable();
+    tops.dedup();
+    tops.into_iter().map(|top| f64::from(top) / 8.0).collect()
+}
+
+#[test]
+fn a_levels_name_is_nearest_to_its_own_line() {
+    let names = ["Resistance 2,150", "Support 2,080", "Floor 2,000"];
+    let mut said = 0;
+    for (width, height) in SIZES {
+        let frame = demo_with(width, height, 1.0, |_| {});
+        let lines = lines(&frame);
+        assert_eq!(lines.len(), 3, "{lines:?}");
+        for (name, own) in names.iter().zip(&lines) {
+            let middles = words(&frame).into_iter().filter(|w| w.text == *name).map(|w| f64::from(w.at.1) / 8.0);
+            // Names in the foot are rows of a table.
+            for middle in middles.filter(|y| *y < lines[2] + 40.0) {
+                let nearest = lines.iter().map(|line| (line - middle).abs()).fold(f64::INFINITY, f64::min);
+                assert!((own - middle).abs() <= nearest, "{name} in {width} x {height}");
+                said += 1;
+            }
+        }
+    }
+    assert!(said > 14, "{said}");
+}
+
+#[test]
+fn no_line_to_words_crosses_other_words() {
+    for (lang, levels) in [
+        ("en", "2150 resistance; 2080 support; 2000 floor"),
+        ("de", "2150 Widerstand; 2080 Unterstützung; 2000 Kursuntergrenze"),
+    ] {
+        for (width, height) in SIZES {
+            let frame = demo_with(width, height, 1.0, |a| {
+                a.lang = Some(lang.into());
+                a.levels = Some(levels.into());
+            });
+            for path in paths(&frame).into_iter().filter(|path| path.width > 0 && path.points.len() == 2) {
+                let at = |k: usize| (f64::from(path.points[k].0) / 8.0, f64::from(path.points[k].1) / 8.0);
+                let (from, to) = (at(0), at(1));
+                // Inner tenths: a line may begin at its own words.
+                let inner = (1..40).map(|k| f64::from(k) / 40.0);
+                for (x, y) in inner.map(|s| (from.0 + (to.0 - from.0) * s, from.1 + (to.1 - from.1) * s)) {
+                    let struck = words(&frame).into_iter().find(|words| {
+                        let [left, top, right, bottom] = bounds(words);
+                        x > left && x < right && y > top && y < bottom
+                    });
+                    assert_eq!(struck.map(|w| &w.text), None, "{lang} in {width} x {height}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_triangle_is_a_mark_and_never_the_head_of_an_arrow() {
+    let paper = Theme::light().paper;
+    let mut triangles = 0;
+    for (width, height) in SIZES {
+        let frame = demo_with(width, height, 1.0, |_| {});
+        let of_three: Vec<&Path> =
+            paths(&frame).into_iter().filter(|path| path.width == 0 && path.points.len() == 3).collect();
+        // Each mark stands on a larger triangle of paper; a head would have none.
+        let on_paper = of_three.iter().filter(|path| path.color == paper).count();
+        assert_eq!(of_three.len(), on_paper * 2, "{width} x {height}");
+        triangles += on_paper;
+    }
+    assert!(triangles > 0);
+}
+
+#[test]
+fn a_sentence_takes_the_room_of_the_lowest_pane_where_both_have_none() {
+    let mut options = Options::read(&demo_attributes()).unwrap();
+    options.spec.breadth = Some(BreadthSource::Values(column("www/data/breadth.csv", "pct_above_50d")));
+    let mut chart = Chart::new(series_of("www/data/smallcap.csv"), options).unwrap();
+    chart.update(Input::Resize(size(640, 360, 1.0))).unwrap();
+    let frame = chart.frame(&AdvanceTable).unwrap();
+    let said = |start: &str| words(&frame).into_iter().any(|words| words.text.starts_with(start));
+    assert!(said("Closed above") && said("Relative strength") && !said("Share of members"));
+}
+
+#[test]
+fn a_sentence_hides_hardly_any_candle() {
+    for (width, height) in [(960, 540), (640, 360), (604, 340), (520, 300), (480, 270)] {
+        for range in ["6m", "3m"] {
+            let frame = demo_with(width, height, 1.0, |a| {
+                a.mark = Some("candle".into());
+                a.range = Some(range.into());
+            });
+            let bodies: Vec<[f64; 4]> = (frame.shapes.iter())
+                .filter_map(|shape| match shape {
+                    // A dash of a resistance has the colour of a fall and the height of a hairline.
+                    Shape::Rect(r)
+                        if [Theme::light().up, Theme::light().down].contains(&r.color) && r.bottom - r.top > 8 =>
+                    {
+                        Some([r.left, r.top, r.right, r.bottom].map(|edge| f64::from(edge) / 8.0))
+                    }
+                    _ => None,
+                })
+                .collect();
+            let ink = Theme::light().ink;
+            let lines = words(&frame).into_iter().filter(|w| w.color == ink && !w.font.bold);
+            let lines = lines.map(bounds);
+            let hidden: usize = lines
+                .map(|line| {
+                    let meets = |body: &&[f64; 4]| {
+                        body[0] < line[2] && line[0] < body[2] && body[1] < line[3] && line[1] < body[3]
+                    };
+                    bodies.iter().filter(meets).count()
+                })
+                .sum();
+            // A candle is a wick and a body; a line of words may touch the end of the one beside it.
+            assert!(hidden <= 8, "{hidden} pieces of candles under words in {width} x {height}, {range}");
+        }
+    }
+}
+
+/// A walk of daily bars from 100 on, the same for the same seed.
+fn walk(bars: usize, seed: u64) -> Series {
+    let mut state = seed;
+    let mut close: f64 = 100.0;
+    let mut step = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        f64::from(u32::try_from(state >> 40).unwrap()) / f64::from(1 << 24) - 0.5
+    };
+    let start = demo::day("2020-01-01");
+    let walked = (0..bars).map(|bar| {
+        let open = close;
+        close *= 1.0 + 0.03 * step();
+        let time_ms = start + i64::try_from(bar).unwrap() * 86_400_000;
+        Bar { time_ms, open, high: open.max(close) * 1.003, low: open.min(close) * 0.995, close, volume: 1000.0 }
+    });
+    Series::new(walked.collect()).unwrap().value
+}
+
+#[test]
+fn no_words_stand_on_the_dot_of_an_extreme() {
+    let mut dots = 0;
+    for seed in 0..24 {
+        let attributes = Attributes {
+            lang: Some("de".into()),
+            levels: Some("95; 100; 104; auto:2".into()),
+            extremes: Some(true),
+            mark: Some("area".into()),
+            ..Attributes::default()
+        };
+        let frame =
+            chart(walk(90, seed), &attributes, size(871, 370, 1.25), Theme::light()).frame(&AdvanceTable).unwrap();
+        for disc in frame.shapes.iter().filter_map(|s| if let Shape::Disc(disc) = s { Some(disc) } else { None }) {
+            let (x, y) = (f64::from(disc.centre.0) / 8.0, f64::from(disc.centre.1) / 8.0);
+            let struck = words(&frame).into_iter().find(|words| {
+                let [left, top, right, bottom] = bounds(words);
+                x > left && x < right && y > top && y < bottom
+            });
+            assert_eq!(struck.map(|w| &w.text), None, "seed {seed}");
+            dots += 1;
+        }
+    }
+    assert!(dots > 24);
+}
+
+/// A face that is wider than the built-in table says, as a page's font may be.
+struct Wide(f64);
+
+impl MeasureText for Wide {
+    fn width_px(&self, text: &str, font: Font) -> f64 {
+        AdvanceTable.width_px(text, font) * self.0
+    }
+}
+
+#[test]
+fn the_articles_sentence_reaches_its_mark_past_the_levels_words() {
+    // The words of an idea stand where the line from the sentence would go by itself.
+    let attributes = Attributes { scenario: Some("long 2080 stop 2000 targets 2150 2250".into()), ..demo_attributes() };
+    let mut options = Options::read(&attributes).unwrap();
+    options.spec.breadth = Some(BreadthSource::Values(column("www/data/breadth.csv", "pct_above_50d")));
+    let mut chart = Chart::new(series_of("www/data/smallcap.csv"), options).unwrap();
+    for width in [880, 920, 960] {
+        chart.update(Input::Resize(size(width, width * 9 / 16, 1.0))).unwrap();
+        for wide in [1.0, 1.05, 1.1, 1.15] {
+            let frame = chart.frame(&Wide(wide)).unwrap();
+            let is_told = words(&frame).into_iter().any(|words| words.text.starts_with("Closed above"));
+            assert!(is_told, "{width} wide, letters {wide}");
+            for path in paths(&frame).into_iter().filter(|path| path.width > 0 && path.points.len() == 2) {
+                let at = |k: usize| (f64::from(path.points[k].0) / 8.0, f64::from(path.points[k].1) / 8.0);
+                let (from, to) = (at(0), at(1));
+                let along = |s: f64| (from.0 + (to.0 - from.0) * s, from.1 + (to.1 - from.1) * s);
+                for (x, y) in (1..40).map(|k| along(f64::from(k) / 40.0)) {
+                    let struck = words(&frame).into_iter().find(|words| {
+                        let [left, top, right, bottom] = bounds(words);
+                        x > left && x < right && y > top && y < bottom
+                    });
+                    assert_eq!(struck.map(|w| &w.text), None, "{width} wide, letters {wide}");
+                }
+            }
+        }
+    }
+}

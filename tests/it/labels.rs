@@ -1,0 +1,199 @@
+//! Words in the picture: none covers another, a mark or the last price, and none leaves the picture.
+
+use crate::demo;
+use crate::drawn::{bounds_in, texts};
+use crate::picture::{demo_frame, demo_with, size};
+use levelchart::analysis::{Spec, analyze};
+use levelchart::event::{Event, EventKind};
+use levelchart::frame::{AdvanceTable, Font, Frame, MeasureText, Shape, layout};
+use levelchart::scene::{Kind, Look, Mark, Measure, compose};
+use levelchart::series::{Bar, Series, civil_date};
+use levelchart::study::{EditorLevel, LevelSpec};
+use levelchart::theme::Theme;
+use levelchart::view::Viewport;
+use levelchart::words::Words as Table;
+use proptest::prelude::*;
+
+/// A face that is wider than the built-in table says, as a page's font may be.
+struct Wide;
+
+impl MeasureText for Wide {
+    fn width_px(&self, text: &str, font: Font) -> f64 {
+        AdvanceTable.width_px(text, font) * 1.2
+    }
+}
+
+/// Half a device pixel of rounding, for each of two boxes.
+const ROUNDING: f64 = 1.0;
+
+fn overlap(a: &[f64; 4], b: &[f64; 4]) -> bool {
+    a[0] + ROUNDING < b[2] && b[0] + ROUNDING < a[2] && a[1] + ROUNDING < b[3] && b[1] + ROUNDING < a[3]
+}
+
+/// What is wrong with the words of a picture: the first fault found.
+fn fault(frame: &Frame, text: &dyn MeasureText) -> Option<String> {
+    let (right, bottom) = (f64::from(frame.size.width_px), f64::from(frame.size.height_px));
+    let mut words: Vec<(&str, [f64; 4])> = Vec::new();
+    let mut discs: Vec<[f64; 4]> = Vec::new();
+    for shape in &frame.shapes {
+        match shape {
+            Shape::Words(said) => words.push((&said.text, bounds_in(said, text))),
+            Shape::Disc(disc) => {
+                let (x, y, r) = (f64::from(disc.centre.0), f64::from(disc.centre.1), f64::from(disc.radius));
+                discs.push([(x - r) / 8.0, (y - r) / 8.0, (x + r) / 8.0, (y + r) / 8.0]);
+            }
+            Shape::Rect(_) | Shape::Path(_) => {}
+        }
+    }
+    for (i, (said, place)) in words.iter().enumerate() {
+        let [left, top, to, under] = *place;
+        if left < -ROUNDING || top < -ROUNDING || to > right + ROUNDING || under > bottom + ROUNDING {
+            return Some(format!("{said:?} at {place:?} leaves {right} x {bottom}"));
+        }
+        if let Some((other, at)) = words[..i].iter().find(|(_, other)| overlap(place, other)) {
+            return Some(format!("{said:?} at {place:?} overlaps {other:?} at {at:?} in {right} x {bottom}"));
+        }
+        if let Some(disc) = discs.iter().find(|disc| overlap(place, disc)) {
+            return Some(format!("{said:?} at {place:?} covers the mark at {disc:?} in {right} x {bottom}"));
+        }
+    }
+    None
+}
+
+/// A walk of daily bars from 100 on, the same for the same seed.
+fn walk(bars: usize, seed: u64) -> Series {
+    let mut state = seed;
+    let mut close: f64 = 100.0;
+    let mut step = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        f64::from(u32::try_from(state >> 40).unwrap()) / f64::from(1 << 24) - 0.5
+    };
+    let start = demo::day("2020-01-01");
+    let walked = (0..bars).map(|bar| {
+        let open = close;
+        close *= 1.0 + 0.03 * step();
+        let (high, low) = (open.max(close) * (1.0 + 0.005 * (step() + 0.5)), open.min(close) * 0.995);
+        Bar { time_ms: start + i64::try_from(bar).unwrap() * 86_400_000, open, high, low, close, volume: 1000.0 + open }
+    });
+    Series::new(walked.collect()).unwrap().value
+}
+
+/// So much of a count.
+#[expect(clippy::cast_possible_truncation, reason = "a share of a small count")]
+fn share(share: f64, count: usize) -> i64 {
+    (share * count as f64) as i64
+}
+
+/// Words that are hard to place: long compounds, no spaces, other scripts, nothing at all.
+const HARD: [&str; 10] = [
+    "support",
+    "resistance",
+    "Floor",
+    "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
+    "二百日移動平均線を上回って引けたのは昨年九月以来のことであり、市場関係者の間で話題となっている。",
+    "أغلق فوق متوسطه المتحرك لمئتي يوم للمرة الأولى منذ سبتمبر",
+    "x",
+    "a rather long label that an editor wrote without thinking of phones at all, as editors do",
+    "Ünterstützung",
+    "2,000-2,100 zone",
+];
+
+fn level() -> impl Strategy<Value = EditorLevel> {
+    let price = prop_oneof![3 => 60.0..160.0_f64, 1 => Just(100.0), 1 => 99.9..100.1_f64];
+    (price, prop::option::of(0..HARD.len())).prop_map(|(price, label)| {
+        let mut level = EditorLevel::at(price);
+        level.label = label.map(|at| HARD[at].into());
+        level
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    #[test]
+    fn no_words_overlap_or_leave_the_picture(
+        (width, height) in (280..=1600_u32, 200..=900_u32),
+        ratio in prop::sample::select(vec![1.0, 1.25, 1.5, 2.0, 3.0]),
+        (seed, bars) in (any::<u64>(), 2..400_usize),
+        editor in prop::collection::vec(level(), 0..8),
+        auto_count in 0..4_usize,
+        notes in prop::collection::vec((0.0..1.0_f64, any::<bool>(), 0..HARD.len()), 0..5),
+        (from, count) in (-0.3..0.9_f64, 0.02..1.5_f64),
+        shows_rsi in any::<bool>(),
+        kind in prop::sample::select(vec![Kind::Line, Kind::Area, Kind::Candle, Kind::Bar]),
+        measure in prop::sample::select(vec![Measure::Linear, Measure::Log, Measure::Percent]),
+        (is_wide, shows_studies, is_published) in any::<(bool, bool, bool)>(),
+        events in prop::collection::vec((0.0..1.0_f64, prop::option::of(0.0..0.2_f64), 0..HARD.len()), 0..4),
+        lang in prop::sample::select(vec!["en", "de"]),
+    ) {
+        let series = walk(bars, seed);
+        let published = (is_published && bars > 9).then(|| series.times_ms()[bars - bars / 4]);
+        let spec = Spec {
+            levels: LevelSpec { editor, auto_count, min_evidence: 0.0 },
+            bands: shows_studies.then_some((20, 2.0)),
+            macd: shows_studies.then_some([12, 26, 9]),
+            published,
+            ..Spec::default()
+        };
+        let analysis = analyze(&series, &spec).unwrap();
+        let events = events.into_iter().map(|(at, days, label)| {
+            let day = |bar: f64| civil_date(series.times_ms()[0] + share(bar, bars) * 86_400_000);
+            let to = days.map(|days| day(at + days));
+            Event { from: day(at), to, label: HARD[label].into(), kind: EventKind::Macro }
+        });
+        let look = Look {
+            shows_rsi,
+            kind,
+            measure,
+            words: Table::of(lang),
+            shows_volume: shows_studies,
+            shows_extremes: is_published,
+            events: events.collect(),
+            ..Look::english()
+        };
+        let mut scene = compose(&series, &analysis, &look);
+        for (at, up, words) in notes {
+            let bar = usize::try_from(share(at, series.len())).unwrap();
+            scene.panes[0].marks.push(Mark::Note { bar, price: series.closes()[bar], up, text: HARD[words].into() });
+        }
+        let bars = series.len() as f64;
+        let view = Viewport { first: from * bars, count: (count * bars).max(Viewport::MIN_BARS) };
+        let text: &dyn MeasureText = if is_wide { &Wide } else { &AdvanceTable };
+        let frame = layout(&scene, &view, size(width, height, ratio), &Theme::light(), &look.words.locale, text);
+        let fault = fault(&frame, text);
+        prop_assert!(fault.is_none(), "{}", fault.unwrap_or_default());
+    }
+}
+
+#[test]
+fn levels_of_one_price_are_all_named() {
+    let frame = demo_with(960, 540, 1.0, |a| a.levels = Some("2080 first; 2080 second; 2080.5 third".into()));
+    for name in ["First 2,080", "Second 2,080", "Third 2,080.5"] {
+        assert!(texts(&frame).iter().any(|text| text.starts_with(name)), "{name} is missing from {:?}", texts(&frame));
+    }
+}
+
+#[test]
+fn the_demos_levels_say_their_record_on_a_desktop() {
+    let frame = demo_frame(960, 540, 1.0);
+    let records = texts(&frame).into_iter().filter(|text| text.starts_with("tested")).count();
+    assert_eq!(records, 3);
+}
+
+#[test]
+fn the_records_stand_under_the_chart_on_a_phone() {
+    let frame = demo_frame(358, 447, 1.0);
+    let said = |start: &str| {
+        let all = frame.shapes.iter();
+        let mut words = all.filter_map(|s| if let Shape::Words(w) = s { Some(w) } else { None });
+        words.rfind(|w| w.text.starts_with(start)).unwrap().at.1
+    };
+    assert!(said("tested") > said("Apr"));
+    assert_eq!(texts(&frame).into_iter().filter(|text| text.starts_with("tested")).count(), 3);
+}
+
+#[test]
+fn a_label_wider_than_the_pane_ends_in_an_ellipsis() {
+    let frame = demo_with(320, 400, 1.0, |a| a.levels = Some(format!("2080 {}", HARD[3])));
+    assert!(texts(&frame).iter().any(|text| text.starts_with("Donau") && text.ends_with('…')), "{:?}", texts(&frame));
+}

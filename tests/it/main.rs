@@ -1,0 +1,72 @@
+//! The native tests: one binary, so that the library is linked once. A module a subject; `accepted`, `demo`, `drawn` and
+//! `picture` are what the subjects share. What stands beside this folder is shared with others: `article` and `figures`
+//! with `tests/web.rs`, which runs in a browser, and `planted` with the examples.
+
+#[path = "../article/mod.rs"]
+mod article;
+#[path = "../figures/mod.rs"]
+mod figures;
+#[path = "../planted/mod.rs"]
+mod planted;
+
+mod accepted;
+mod analysis;
+mod analysis_snapshot;
+mod as_of;
+mod baseline;
+mod breadth;
+mod breakouts;
+mod chart;
+mod chart_view;
+mod claim_errors;
+mod claim_levels;
+mod claims;
+mod colour_blindness;
+mod columns;
+#[cfg(feature = "cli")]
+mod command_line;
+mod compared_lines;
+mod crosses;
+mod damaged_files;
+mod dates;
+mod delimited_text;
+mod demo;
+mod describe;
+#[cfg(feature = "cli")]
+mod docs;
+mod drawn;
+mod formats;
+mod frame;
+mod frame_zoom;
+mod indicators;
+mod json_text;
+mod label_places;
+mod labels;
+mod level_marks;
+mod level_properties;
+mod levels;
+mod moments;
+mod news;
+mod numbers;
+mod odd_questions;
+mod options;
+mod panes;
+mod picture;
+mod planted_levels;
+mod returns;
+mod robustness;
+mod scale;
+mod scenario;
+mod score;
+mod scripts;
+mod series_door;
+mod snapshots;
+mod svg_both;
+mod svg_shapes;
+mod svg_words;
+mod theme;
+mod ticks;
+mod vendor_formats;
+mod view;
+mod words;
+mod zones;

@@ -1,0 +1,109 @@
+//! Whatever a page writes into its attributes is read or refused in words, and whatever is read has an answer.
+
+use crate::demo::smallcap;
+use levelchart::analysis::{Analyzer, Spec};
+use levelchart::claim::Claim;
+use levelchart::options::{Attributes, Options};
+use levelchart::series::Series;
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
+use std::sync::LazyLock;
+
+static DEMO: LazyLock<Analyzer> = LazyLock::new(|| Analyzer::new(smallcap(), &Spec::default()).unwrap());
+
+/// A quarter of a year and more: enough for every study but the long averages.
+static HEAD: LazyLock<Series> = LazyLock::new(|| smallcap().until(99).unwrap());
+
+/// Texts that are often nearly right.
+fn text(right: &'static [&'static str]) -> impl Strategy<Value = Option<String>> {
+    let word = prop_oneof![
+        12 => prop::sample::select(right).prop_map(String::from),
+        1 => "[a-z0-9:;., -]{0,8}",
+        1 => "\\PC{0,6}",
+    ];
+    prop::option::of(prop::collection::vec(word, 0..4).prop_map(|words| words.join(" ")))
+}
+
+prop_compose! {
+    fn attributes()(
+        averages in text(&["sma:50", "ema:20", "wma:100000", "sma:0"]),
+        levels in text(&["2150", "2080;", "2140-2160", "auto", "auto:3;", "resistance", "2,150", "0.0001"]),
+        range in text(&["1y", "6m", "all", "2025-01-01", "2025-12-31", "0m"]),
+        published in text(&["2024-03-01", "2024-01-11", "9999-12-31"]),
+        scenario in text(&["long 2080 stop 2000 targets 2150", "short 2080 stop 2200 targets 2000", "1e3"]),
+        rsi in prop::option::of(prop_oneof![4 => (2_u32..200).prop_map(f64::from), 1 => any::<f64>()]),
+        auto_levels in prop::option::of(prop_oneof![4 => (0_u32..20).prop_map(f64::from), 1 => any::<f64>()]),
+        min_evidence in prop::option::of(prop_oneof![Just(f64::NEG_INFINITY), any::<f64>()]),
+    ) -> Attributes {
+        Attributes { averages, levels, range, published, scenario, rsi, auto_levels, min_evidence, ..Attributes::default() }
+    }
+}
+
+/// Claims with numbers and dates of any size.
+fn claim() -> impl Strategy<Value = String> {
+    let bars = || prop_oneof![1_u64..600, 1_u64..200_000];
+    let field = || {
+        prop_oneof![
+            Just("close".to_string()),
+            bars().prop_map(|n| format!("close[-{n}]")),
+            (prop::sample::select(vec!["sma", "ema", "wma", "rsi", "atr"]), bars())
+                .prop_map(|(f, n)| format!("{f}({n})")),
+        ]
+    };
+    prop_oneof![
+        (field(), field()).prop_map(|(a, b)| format!("{a} > {b}")),
+        field().prop_map(|a| format!("{a} rising")),
+        bars().prop_map(|n| format!("return({n}) ~ 4%")),
+        (field(), field(), bars()).prop_map(|(a, b, n)| format!("{a} crossed above {b} within {n}")),
+        (1900_u32..2100, 1_u32..13).prop_map(|(year, month)| format!("low({year}-{month:02}) ~ 1950")),
+        (1_u64..5_000_000, bars()).prop_map(|(price, n)| format!("level({price}) tested within {n}")),
+        (bars(), bars(), bars()).prop_map(|(a, b, n)| format!("record(sma({a}) crossed above sma({b}), {n}) 0 of 0")),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))] // each draws thousands of paths where it holds a scenario
+
+    #[test]
+    fn any_attributes_are_answered_or_refused_in_words(attributes in attributes()) {
+        match Options::read(&attributes) {
+            Err(error) => prop_assert!(error.to_string().starts_with(error.option), "{}", error),
+            Ok(options) => match Analyzer::new(HEAD.clone(), &options.spec) {
+                Err(error) => prop_assert!(!error.to_string().is_empty() && !error.code().is_empty()),
+                Ok(analyzer) => prop_assert!(analyzer.analysis().levels.len() >= options.spec.levels.editor.len()),
+            },
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_claim_that_is_read_has_a_verdict(text in claim()) {
+        if let Ok(claim) = Claim::parse(&text) {
+            let finding = DEMO.check(&claim);
+            prop_assert!(!finding.actual.is_empty(), "{}", text);
+            prop_assert!(finding.bars.iter().all(|&bar| bar < DEMO.series().len()), "{} {:?}", text, finding.bars);
+        }
+    }
+}
+
+/// How many of 200 values drawn pass `test`.
+fn passing<S: Strategy>(strategy: S, test: impl Fn(S::Value) -> bool) -> usize {
+    let mut runner = TestRunner::deterministic();
+    (0..200).filter(|_| test(strategy.new_tree(&mut runner).unwrap().current())).count()
+}
+
+#[test]
+fn most_of_the_claims_made_up_here_are_read() {
+    assert!(passing(claim(), |text| Claim::parse(&text).is_ok()) > 150);
+}
+
+#[test]
+fn some_of_the_attributes_made_up_here_are_answered() {
+    let answered = |attributes: Attributes| {
+        Options::read(&attributes).is_ok_and(|options| Analyzer::new(HEAD.clone(), &options.spec).is_ok())
+    };
+    let count = passing(attributes(), answered);
+    assert!((20..180).contains(&count), "{count} of 200");
+}

@@ -1,0 +1,132 @@
+//! Pictures as SVG, compared with the accepted ones letter by letter.
+//!
+//! A changed picture fails, and the new one is left in `target/snapshots/` to be looked at. With the environment
+//! variable `LEVELCHART_ACCEPT=1` the new picture becomes the accepted one.
+
+use crate::accepted::matches_file as matches;
+use crate::demo::{column, series_of};
+use crate::picture::{chart, demo_attributes, size};
+use levelchart::analysis::BreadthSource;
+use levelchart::chart::{Chart, Input};
+use levelchart::frame::AdvanceTable;
+use levelchart::options::{Attributes, Options};
+use levelchart::svg::{render, render_both};
+use levelchart::theme::Theme;
+use std::fs;
+
+fn demo_svg(css_width: u32, css_height: u32, theme: Theme) -> String {
+    svg_of(css_width, css_height, theme, &demo_attributes())
+}
+
+const TITLE: &str = "Small caps are back above their 200-day average";
+const DESCRIPTION: &str = "Daily closes of an illustrative small-cap index, February 2025 to February 2026.";
+
+fn svg_of(css_width: u32, css_height: u32, theme: Theme, attributes: &Attributes) -> String {
+    let series = series_of("www/data/smallcap.csv");
+    let frame = chart(series, attributes, size(css_width, css_height, 1.0), theme).frame(&AdvanceTable).unwrap();
+    render(&frame, TITLE, DESCRIPTION)
+}
+
+#[test]
+fn the_articles_fallback_is_the_picture_that_the_module_draws() {
+    // With the breadth that the article's element names; the series to compare with stay out of an axis of prices.
+    let mut options = Options::read(&demo_attributes()).unwrap();
+    options.spec.breadth = Some(BreadthSource::Values(column("www/data/breadth.csv", "pct_above_50d")));
+    let mut chart = Chart::new(series_of("www/data/smallcap.csv"), options).unwrap();
+    chart.update(Input::Resize(size(640, 360, 1.0))).unwrap();
+    let light = chart.frame(&AdvanceTable).unwrap();
+    chart.update(Input::Theme(Box::new(Theme::dark()))).unwrap();
+    let dark = chart.frame(&AdvanceTable).unwrap();
+    matches("www/smallcap.svg", &render_both(&light, &dark, TITLE, DESCRIPTION));
+}
+
+#[test]
+fn the_demo_on_a_desktop() {
+    matches("tests/snapshots/demo-desktop.svg", &demo_svg(960, 540, Theme::light()));
+}
+
+#[test]
+fn the_demo_on_a_desktop_in_the_dark() {
+    matches("tests/snapshots/demo-desktop-dark.svg", &demo_svg(960, 540, Theme::dark()));
+}
+
+#[test]
+fn the_demo_on_a_phone() {
+    matches("tests/snapshots/demo-phone.svg", &demo_svg(358, 447, Theme::light()));
+}
+
+fn kind_svg(change: impl FnOnce(&mut Attributes)) -> String {
+    let mut attributes = Attributes { range: Some("6m".into()), ..demo_attributes() };
+    change(&mut attributes);
+    svg_of(960, 540, Theme::light(), &attributes)
+}
+
+#[test]
+fn candles_are_hollow_where_the_close_is_higher() {
+    matches("tests/snapshots/candles.svg", &kind_svg(|a| a.mark = Some("candle".into())));
+}
+
+#[test]
+fn bars_have_their_open_at_the_left_and_their_close_at_the_right() {
+    matches("tests/snapshots/bars.svg", &kind_svg(|a| a.mark = Some("bar".into())));
+}
+
+#[test]
+fn an_area_is_shaded_down_to_the_axis() {
+    matches("tests/snapshots/area.svg", &kind_svg(|a| a.mark = Some("area".into())));
+}
+
+#[test]
+fn candles_narrower_than_pixels_show_their_range() {
+    let svg = kind_svg(|a| {
+        a.mark = Some("candle".into());
+        a.range = Some("all".into());
+    });
+    matches("tests/snapshots/candles-dense.svg", &svg);
+}
+
+#[test]
+fn percentages_count_from_the_first_close_in_view() {
+    matches("tests/snapshots/percent.svg", &kind_svg(|a| a.scale = Some("percent".into())));
+}
+
+#[test]
+fn automatic_levels_are_bands_with_their_record() {
+    let svg = kind_svg(|a| {
+        a.levels = Some("auto".into());
+        a.range = Some("all".into());
+    });
+    matches("tests/snapshots/automatic.svg", &svg);
+}
+
+/// The demo in another language, with a page's own table where one is given.
+fn speaking(lang: &str, table: Option<&str>, levels: &str, css_width: u32, css_height: u32) -> String {
+    let words = table.map(|path| fs::read_to_string(path).unwrap());
+    let (lang, levels) = (Some(lang.into()), Some(levels.into()));
+    let attributes = Attributes { lang, words, levels, ..demo_attributes() };
+    svg_of(css_width, css_height, Theme::light(), &attributes)
+}
+
+#[test]
+fn the_demo_in_german_with_long_words() {
+    let levels = "2150 Widerstand; 2080 Unterstützung; 2000 Kursuntergrenze";
+    let attributes = Attributes {
+        lang: Some("de".into()),
+        currency: Some("EUR".into()),
+        levels: Some(levels.into()),
+        ..demo_attributes()
+    };
+    matches("tests/snapshots/german.svg", &svg_of(960, 540, Theme::light(), &attributes));
+}
+
+#[test]
+fn the_demo_in_japanese_on_a_phone() {
+    let svg = speaking("ja", Some("www/data/words.ja.txt"), "2150 抵抗線; 2080 支持線; 2000 心理的な節目", 390, 488);
+    matches("tests/snapshots/japanese.svg", &svg);
+}
+
+#[test]
+fn the_demo_in_arabic_from_right_to_left() {
+    let svg = speaking("ar", Some("www/data/words.ar.txt"), "2150 مقاومة; 2080 دعم; 2000 القاع", 960, 540);
+    matches("tests/snapshots/arabic.svg", &svg);
+}

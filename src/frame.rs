@@ -29,8 +29,10 @@ mod wrap;
 
 pub use map::{Hit, Map, Plot};
 pub use overlay::{Overlay, Trial, Visit, overlay};
+pub(crate) use shape::SUBS;
+#[cfg(feature = "svg")]
+pub(crate) use shape::runs_left;
 pub use shape::{Align, Disc, Font, Path, Rect, Shape, Sub, Words};
-pub(crate) use shape::{SUBS, runs_left};
 pub use text::{AdvanceTable, MeasureText};
 
 use crate::format::Locale;

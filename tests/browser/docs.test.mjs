@@ -145,7 +145,7 @@ test('every event that the types declare stands in the guide and in the README o
 });
 
 test('every kind of snippet has a test', () => {
-  // tsx, d.ts, sh-copy and amp-head: in the matrix of consumers. sh, rust, toml: tests/docs.rs.
+  // tsx, d.ts, sh-copy and amp-head: in the matrix of consumers. sh, rust, toml: tests/it/docs.rs.
   const tested = ['html', 'css', 'csp', 'js', 'js-browser', 'js-element', 'html-element', 'js-config', 'html-head', 'amp', 'amp-head', 'sh', 'rust', 'toml', 'sh-npm', 'sh-cargo', 'sh-copy', 'tsx', 'd.ts'];
   assert.deepEqual([...new Set(snippets.map(({ lang }) => lang))].filter((lang) => !tested.includes(lang)), []);
   assert.ok(of('html').length >= 6 && of('js').length >= 3);

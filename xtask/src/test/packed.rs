@@ -39,7 +39,7 @@ mod tests {
     #[test]
     fn a_test_may_stay_out_of_the_crate_and_the_example_of_the_documentation_may_not() {
         let said = "   Packaging levelchart v0.1.0 (/checkout)\n\
-            warning: ignoring test `zones` as `tests/zones.rs` is not included in the published package\n\
+            warning: ignoring test `it` as `tests/it/main.rs` is not included in the published package\n\
             warning: ignoring example `first_chart` as `examples/first_chart.rs` is not included in the published package\n\
             \x20   Packaged 185 files, 923.3KiB (276.8KiB compressed)\n";
         let expected =

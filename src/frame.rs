@@ -11,6 +11,7 @@ mod compare;
 mod end;
 mod envelope;
 mod extreme;
+mod geometry;
 mod label;
 mod level;
 mod line;
@@ -41,7 +42,7 @@ use crate::theme::Theme;
 use crate::view::Viewport;
 use label::Obstacles;
 use shape::Sketch;
-use space::{Edges, Space, split};
+use space::{Edges, split};
 
 /// The picture's size.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -140,7 +141,7 @@ impl Context<'_> {
 /// One pane with its place and its scales.
 struct Placed<'a> {
     pane: &'a Pane<'a>,
-    space: Space,
+    space: geometry::Rect,
     x: Scale,
     y: Scale,
 }
@@ -189,7 +190,7 @@ pub fn layout(
     Frame { size, shapes: sketch.words_last(), font: theme.font.clone(), lang: locale.lang.clone(), map }
 }
 
-fn place<'a>(context: &Context, pane: &'a Pane<'a>, space: Space, bars: std::ops::Range<usize>) -> Placed<'a> {
+fn place<'a>(context: &Context, pane: &'a Pane<'a>, space: geometry::Rect, bars: std::ops::Range<usize>) -> Placed<'a> {
     let (low, high) = space::domain(context, pane, bars);
     let x = Scale::new(context.view.first, context.view.first + context.view.count, space.left, space.right);
     let y = match pane.measure {

@@ -99,6 +99,12 @@ impl Context<'_> {
         if self.locale.rtl { (right, Align::Right) } else { (left, Align::Left) }
     }
 
+    /// Dims what words at `place` stand on, and `air_px` to the left and right of them: paper at this opacity.
+    fn halo(&self, sketch: &mut Sketch, place: &geometry::Rect, air_px: f64, alpha: f64) {
+        let paper = self.theme.paper.faded(alpha);
+        sketch.rect(place.left - air_px, place.top, place.right + air_px, place.bottom, paper);
+    }
+
     /// A hairline: one CSS pixel, whole device pixels, at least one.
     fn hairline_px(&self) -> f64 {
         self.size.ratio.round().max(1.0)

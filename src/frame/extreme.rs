@@ -105,7 +105,7 @@ fn put(
     else {
         return false;
     };
-    sketch.rect(place.left, place.top, place.right, place.bottom, context.theme.paper.faded(HALO_ALPHA));
+    context.halo(sketch, &place, 0.0, HALO_ALPHA);
     let at = (place.left, f64::midpoint(place.top, place.bottom));
     sketch.words(at, Align::Left, font, context.theme.ink, text);
     obstacles.take(place);

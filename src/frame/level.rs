@@ -367,9 +367,7 @@ fn put(
         sketch.rect(left, top, right, bottom, context.theme.muted);
     }
     if obstacles.covered(place) > 0.0 {
-        let air = context.css(2.0);
-        let paper = context.theme.paper.faded(HALO_ALPHA);
-        sketch.rect(place.left - air, place.top, place.right + air, place.bottom, paper);
+        context.halo(sketch, place, context.css(2.0), HALO_ALPHA);
     }
     let mut top = place.top;
     for row in &block.rows {
@@ -409,9 +407,7 @@ fn zone_word(
     });
     let Some(place) = obstacles.place(spots, |_| 0.0) else { return };
     if obstacles.covered(&place) > 0.0 {
-        let air = context.css(2.0);
-        let paper = context.theme.paper.faded(HALO_ALPHA);
-        sketch.rect(place.left - air, place.top, place.right + air, place.bottom, paper);
+        context.halo(sketch, &place, context.css(2.0), HALO_ALPHA);
     }
     let (x, align) = context.leading(place.left, place.right);
     sketch.words((x, f64::midpoint(place.top, place.bottom)), align, font, context.theme.muted, &text);

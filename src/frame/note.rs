@@ -281,7 +281,7 @@ fn numbered(context: &Context, sketch: &mut Sketch, obstacles: &mut Obstacles, (
     else {
         return;
     };
-    sketch.rect(place.left, place.top, place.right, place.bottom, context.theme.paper.faded(HALO_ALPHA));
+    context.halo(sketch, &place, 0.0, HALO_ALPHA);
     let middle = f64::midpoint(place.top, place.bottom);
     sketch.words((place.left, middle), Align::Left, font, context.theme.ink, number);
     obstacles.take(place);
@@ -326,8 +326,7 @@ fn beside(
     }
     let Some((place, _, lines)) = best else { return };
     let free = place.inset(air);
-    let paper = context.theme.paper.faded(HALO_ALPHA);
-    sketch.rect(free.left - air, free.top, free.right + air, free.bottom, paper);
+    context.halo(sketch, &free, air, HALO_ALPHA);
     arrow(context, sketch, free.nearest(at), (at, is_arrow));
     obstacles.segment(free.nearest(at), at, ARROW_WEIGHT);
     let centre = f64::midpoint(free.top, free.bottom) - (lines.len() - 1) as f64 / 2.0 * font.line_px();

@@ -104,7 +104,7 @@ pub(super) fn labels(
             sketch.rule(from, to, y, context.hairline_px(), context.theme.muted);
         }
         if obstacles.covered(&place) > 0.0 {
-            sketch.rect(place.left, place.top, place.right, place.bottom, context.theme.paper.faded(0.75));
+            context.halo(sketch, &place, 0.0, 0.75);
         }
         let at = (place.left, f64::midpoint(place.top, place.bottom));
         sketch.words(at, Align::Left, font, color(context, line.stake), text);

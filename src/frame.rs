@@ -11,6 +11,7 @@ mod compare;
 mod end;
 mod envelope;
 mod extreme;
+mod geometry;
 mod label;
 mod level;
 mod line;
@@ -43,7 +44,7 @@ use crate::theme::Theme;
 use crate::view::Viewport;
 use label::Obstacles;
 use shape::Sketch;
-use space::{Edges, Space, split};
+use space::{Edges, split};
 
 /// The picture's size.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -100,6 +101,12 @@ impl Context<'_> {
         if self.locale.rtl { (right, Align::Right) } else { (left, Align::Left) }
     }
 
+    /// Dims what words at `place` stand on, and `air_px` to the left and right of them: paper at this opacity.
+    fn halo(&self, sketch: &mut Sketch, place: &geometry::Rect, air_px: f64, alpha: f64) {
+        let paper = self.theme.paper.faded(alpha);
+        sketch.rect(place.left - air_px, place.top, place.right + air_px, place.bottom, paper);
+    }
+
     /// A hairline: one CSS pixel, whole device pixels, at least one.
     fn hairline_px(&self) -> f64 {
         self.size.ratio.round().max(1.0)
@@ -142,7 +149,7 @@ impl Context<'_> {
 /// One pane with its place and its scales.
 struct Placed<'a> {
     pane: &'a Pane<'a>,
-    space: Space,
+    space: geometry::Rect,
     x: Scale,
     y: Scale,
 }
@@ -191,7 +198,7 @@ pub fn layout(
     Frame { size, shapes: sketch.words_last(), font: theme.font.clone(), lang: locale.lang.clone(), map }
 }
 
-fn place<'a>(context: &Context, pane: &'a Pane<'a>, space: Space, bars: std::ops::Range<usize>) -> Placed<'a> {
+fn place<'a>(context: &Context, pane: &'a Pane<'a>, space: geometry::Rect, bars: std::ops::Range<usize>) -> Placed<'a> {
     let (low, high) = space::domain(context, pane, bars);
     let x = Scale::new(context.view.first, context.view.first + context.view.count, space.left, space.right);
     let y = match pane.measure {

@@ -1,7 +1,7 @@
 //! Gridlines with their labels.
 
 use super::end::End;
-use super::label::Box2;
+use super::geometry::Rect;
 use super::{Align, Context, Placed, Sketch, space};
 use crate::scene::{Mark, Measure, Pane, Scene, Ticks, Unit};
 use crate::tick::{PriceTicks, log_ticks, price_ticks};
@@ -81,7 +81,7 @@ pub(super) fn values(context: &Context, sketch: &mut Sketch, placed: &Placed, en
     let (low, high) = placed.y.domain();
     let font = context.font(false);
     let width = f64::from(context.size.width_px);
-    let mut taken: Vec<Box2> = ends.iter().map(|end| *end.place()).collect();
+    let mut taken: Vec<Rect> = ends.iter().map(|end| *end.place()).collect();
     let names = taken.len();
     for (value, text) in ticks(context, placed.pane, low, high, space.bottom - space.top) {
         let y = placed.y.px(value);
@@ -95,7 +95,7 @@ pub(super) fn values(context: &Context, sketch: &mut Sketch, placed: &Placed, en
         sketch.rule(space.left, width, y, context.hairline_px(), context.theme.grid);
         let middle = y - font.size_px * 0.7;
         let (across, half) = (context.text.width_px(&text, font), font.size_px / 2.0);
-        let place = Box2::at(width - across, middle - half, across, font.size_px);
+        let place = Rect::at(width - across, middle - half, across, font.size_px);
         // On a phone names and ticks share the gutter; the last price says more than the tick beside it.
         if !taken.iter().any(|other| other.overlaps(&place)) {
             sketch.words((width, middle), Align::Right, font, context.theme.muted, &text);

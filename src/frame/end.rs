@@ -1,6 +1,6 @@
 //! The words at the right ends of lines, in the gutter beside the plot.
 
-use super::label::Box2;
+use super::geometry::Rect;
 use super::space::END_GAP;
 use super::{Align, Context, Font, Placed, Sketch, compare, line};
 use crate::order;
@@ -19,19 +19,19 @@ pub(super) struct End<'a> {
     /// Where the line ends.
     line_px: (f64, f64),
     /// Where the words stand, with a little air.
-    place: Box2,
+    place: Rect,
 }
 
 impl End<'_> {
-    pub(super) fn place(&self) -> &Box2 {
+    pub(super) fn place(&self) -> &Rect {
         &self.place
     }
 
     /// What the dot at the end of the price takes; `None` for other lines.
-    pub(super) fn dot(&self, context: &Context) -> Option<Box2> {
+    pub(super) fn dot(&self, context: &Context) -> Option<Rect> {
         let around = context.css(DOT);
         let (x, y) = self.line_px;
-        self.pen.is_price().then(|| Box2::at(x - around, y - around, around * 2.0, around * 2.0))
+        self.pen.is_price().then(|| Rect::at(x - around, y - around, around * 2.0, around * 2.0))
     }
 }
 
@@ -91,7 +91,7 @@ pub(super) fn find<'a>(context: &Context, placed: &Placed<'a>) -> Vec<End<'a>> {
         };
         let (air, height) = (context.css(2.0), font.size_px * 1.1);
         let width = context.text.width_px(text, font) + air * 2.0;
-        let place = Box2::at(left - air, y - height / 2.0, width, height);
+        let place = Rect::at(left - air, y - height / 2.0, width, height);
         ends.push(End { text, font, color, pen, line_px: (x, y), place });
     }
     order::by_key(&mut ends, |end| order::float_key(end.line_px.1));

@@ -1,7 +1,7 @@
 //! A pale band between two lines.
 
+use super::geometry::Rect;
 use super::label::Obstacles;
-use super::space::Space;
 use super::{Context, Placed, Sketch, line, reduce};
 use crate::scene::Pen;
 use std::ops::Range;
@@ -41,7 +41,7 @@ type Point = (f64, f64);
 /// The part of a polygon that lies in `space`.
 ///
 /// Source: Sutherland and Hodgman, Reentrant Polygon Clipping (1974).
-fn clipped(polygon: Vec<Point>, space: &Space) -> Vec<Point> {
+fn clipped(polygon: Vec<Point>, space: &Rect) -> Vec<Point> {
     // Signed distance from each edge, positive inside.
     let edges: [&dyn Fn(Point) -> f64; 4] =
         [&|p| p.0 - space.left, &|p| space.right - p.0, &|p| p.1 - space.top, &|p| space.bottom - p.1];

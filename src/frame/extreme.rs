@@ -1,6 +1,7 @@
 //! The highest and the lowest price in view, marked with a dot and words.
 
-use super::label::{Box2, Obstacles};
+use super::geometry::Rect;
+use super::label::Obstacles;
 use super::{Align, Context, Placed, Sketch, end};
 use crate::format::fill;
 use crate::scene::{EndLabel, Extremes, Scene};
@@ -33,7 +34,7 @@ pub(super) fn find<'a>(
     let mut reserve = |bar: Option<usize>, values: &[f64]| {
         let bar = bar?;
         let (x, y) = (placed.bar_px(bar), placed.y.px(values[bar]));
-        let dot = Box2::at(x - around, y - around, around * 2.0, around * 2.0);
+        let dot = Rect::at(x - around, y - around, around * 2.0, around * 2.0);
         let is_free = obstacles.is_free(&dot);
         obstacles.take(dot);
         Some((bar, is_free))
@@ -97,14 +98,14 @@ fn put(
         (at.0 + away, top, 0.5),
         (at.0 - away - width, top, 0.5),
     ];
-    let spots = spots.map(|(x, y, cost)| (Box2::at(x, y, width, height), cost));
+    let spots = spots.map(|(x, y, cost)| (Rect::at(x, y, width, height), cost));
     // Lines of levels may be covered, the price not.
     let Some(place) =
         obstacles.place(spots.into_iter(), |_| 0.0).filter(|place| obstacles.covered(place) < MOST_COVERED)
     else {
         return false;
     };
-    sketch.rect(place.left, place.top, place.right, place.bottom, context.theme.paper.faded(HALO_ALPHA));
+    context.halo(sketch, &place, 0.0, HALO_ALPHA);
     let at = (place.left, f64::midpoint(place.top, place.bottom));
     sketch.words(at, Align::Left, font, context.theme.ink, text);
     obstacles.take(place);

@@ -1,54 +1,24 @@
 //! Where words find room: free of other words, and of lines as far as possible.
 
 use super::Context;
-use super::space::Space;
+use super::geometry::Rect;
 use crate::bound::Bound;
 
-/// A rectangle in device pixels.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Box2 {
-    pub(super) left: f64,
-    pub(super) top: f64,
-    pub(super) right: f64,
-    pub(super) bottom: f64,
-}
-
-impl Box2 {
-    pub(super) fn at(left: f64, top: f64, width: f64, height: f64) -> Self {
-        Box2 { left, top, right: left + width, bottom: top + height }
-    }
-
-    pub(super) fn overlaps(&self, other: &Box2) -> bool {
-        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
-    }
-
-    /// The rectangle without a rim.
-    pub(super) fn inset(&self, rim: f64) -> Self {
-        let Box2 { left, top, right, bottom } = *self;
-        Box2 { left: left + rim, top: top + rim, right: right - rim, bottom: bottom - rim }
-    }
-
-    /// The point of the rectangle nearest to another point.
-    pub(super) fn nearest(&self, (x, y): (f64, f64)) -> (f64, f64) {
-        (x.bound(self.left, self.right), y.bound(self.top, self.bottom))
-    }
-
-    fn is_inside(&self, space: &Space, most_px: f64) -> bool {
-        // A line of words in a zone at the edge may reach over it by its leading; a block of lines by
-        // hardly more.
-        let air = ((self.bottom - self.top) * 0.15).min(most_px);
-        let across = self.left >= space.left && self.right <= space.right;
-        across && self.top >= space.top - air && self.bottom <= space.bottom + air
-    }
+/// Whether words stand in a pane, but for their leading.
+fn is_inside(words: &Rect, space: &Rect, most_px: f64) -> bool {
+    // A line of words in a zone at the edge may reach over it by its leading; a block of lines by hardly more.
+    let air = (words.height() * 0.15).min(most_px);
+    let across = words.left >= space.left && words.right <= space.right;
+    across && words.top >= space.top - air && words.bottom <= space.bottom + air
 }
 
 /// What a pane already holds: words, which nothing may cover, and lines, which words should not cover.
 pub(super) struct Obstacles {
-    space: Space,
+    space: Rect,
     bucket_px: f64,
     /// For each column of the pane the spans that lines take: top, bottom, how bad it is to cover them.
     columns: Vec<Vec<(f64, f64, f64)>>,
-    taken: Vec<Box2>,
+    taken: Vec<Rect>,
     /// Where lines to marks will run, up or down: words that can stand elsewhere leave them free.
     passages: Vec<f64>,
 }
@@ -72,9 +42,9 @@ const PRICE_CROSSED: f64 = 10.0;
 const PRICE_WEIGHT: f64 = 3.0;
 
 impl Obstacles {
-    pub(super) fn new(context: &Context, space: Space) -> Self {
+    pub(super) fn new(context: &Context, space: Rect) -> Self {
         let bucket_px = context.css(BUCKET);
-        let count = bucket(space.right - space.left, bucket_px) + 1;
+        let count = bucket(space.width(), bucket_px) + 1;
         Obstacles { space, bucket_px, columns: vec![Vec::new(); count], taken: Vec::new(), passages: Vec::new() }
     }
 
@@ -101,7 +71,7 @@ impl Obstacles {
     }
 
     /// Takes a rectangle; no words will be put over it.
-    pub(super) fn take(&mut self, taken: Box2) {
+    pub(super) fn take(&mut self, taken: Rect) {
         self.taken.push(taken);
     }
 
@@ -111,13 +81,13 @@ impl Obstacles {
     }
 
     /// Whether a rectangle stands in such a way.
-    pub(super) fn is_in_passage(&self, place: &Box2) -> bool {
+    pub(super) fn is_in_passage(&self, place: &Rect) -> bool {
         let reach = self.bucket_px * PASSAGE_BUCKETS;
         self.passages.iter().any(|x| (place.left - reach..place.right + reach).contains(x))
     }
 
     /// Whether nothing has taken any of a rectangle.
-    pub(super) fn is_free(&self, place: &Box2) -> bool {
+    pub(super) fn is_free(&self, place: &Rect) -> bool {
         !self.taken.iter().any(|taken| taken.overlaps(place))
     }
 
@@ -135,23 +105,23 @@ impl Obstacles {
     /// what `more` says; `None` when every one overlaps words or leaves the pane.
     pub(super) fn place(
         &self,
-        candidates: impl Iterator<Item = (Box2, f64)>,
-        more: impl Fn(&Box2) -> f64,
-    ) -> Option<Box2> {
+        candidates: impl Iterator<Item = (Rect, f64)>,
+        more: impl Fn(&Rect) -> f64,
+    ) -> Option<Rect> {
         self.cheapest(candidates, more).map(|(place, _)| place)
     }
 
     /// As [`Self::place`], with what it costs.
     pub(super) fn cheapest(
         &self,
-        candidates: impl Iterator<Item = (Box2, f64)>,
-        more: impl Fn(&Box2) -> f64,
-    ) -> Option<(Box2, f64)> {
+        candidates: impl Iterator<Item = (Rect, f64)>,
+        more: impl Fn(&Rect) -> f64,
+    ) -> Option<(Rect, f64)> {
         let mut best = None;
         let mut least = f64::INFINITY;
         for (candidate, cost) in candidates {
             if cost >= least
-                || !candidate.is_inside(&self.space, self.bucket_px * LEADING_BUCKETS)
+                || !is_inside(&candidate, &self.space, self.bucket_px * LEADING_BUCKETS)
                 || !self.is_free(&candidate)
             {
                 continue;
@@ -176,7 +146,7 @@ impl Obstacles {
         while k < steps {
             let at = |k: f64| (from.0 + (to.0 - from.0) * k / steps, from.1 + (to.1 - from.1) * k / steps);
             let (a, b) = (at(k), at(k + 1.0));
-            let reach = Box2 { left: a.0.min(b.0), top: a.1.min(b.1), right: a.0.max(b.0), bottom: a.1.max(b.1) };
+            let reach = Rect { left: a.0.min(b.0), top: a.1.min(b.1), right: a.0.max(b.0), bottom: a.1.max(b.1) };
             crossed += self.covered(&reach) + self.hidden(&reach) as f64 * PRICE_CROSSED;
             crossed += if self.is_free(&reach) { 0.0 } else { STRUCK_WEIGHT };
             k += 1.0;
@@ -185,7 +155,7 @@ impl Obstacles {
     }
 
     /// How much of the lines a rectangle covers: weighted columns.
-    pub(super) fn covered(&self, candidate: &Box2) -> f64 {
+    pub(super) fn covered(&self, candidate: &Rect) -> f64 {
         let (first, last) = (self.column(candidate.left), self.column(candidate.right));
         let spans = self.columns.get(first..=last.min(self.columns.len() - 1)).unwrap_or_default();
         let hits = spans.iter().flatten().filter(|(top, bottom, _)| *top < candidate.bottom && candidate.top < *bottom);
@@ -193,7 +163,7 @@ impl Obstacles {
     }
 
     /// How many columns of prices a rectangle hides.
-    pub(super) fn hidden(&self, candidate: &Box2) -> usize {
+    pub(super) fn hidden(&self, candidate: &Rect) -> usize {
         let (first, last) = (self.column(candidate.left), self.column(candidate.right));
         let columns = self.columns.get(first..=last.min(self.columns.len() - 1)).unwrap_or_default();
         let hides = |(top, bottom, weight): &(f64, f64, f64)| {

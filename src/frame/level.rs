@@ -1,6 +1,7 @@
 //! Bands with a centre line and words.
 
-use super::label::{Box2, Obstacles};
+use super::geometry::Rect;
+use super::label::Obstacles;
 use super::wrap::fit;
 use super::{Context, Font, Placed, Sketch};
 use crate::bound::Bound;
@@ -139,7 +140,7 @@ pub(super) fn centre(context: &Context, sketch: &mut Sketch, placed: &Placed, ma
 
 /// Whether a pane is high enough to say more of a level than its name.
 pub(super) fn has_room_for_records(context: &Context, placed: &Placed) -> bool {
-    !context.is_narrow() && placed.space.bottom - placed.space.top >= context.css(LEAST_FOR_RECORDS)
+    !context.is_narrow() && placed.space.height() >= context.css(LEAST_FOR_RECORDS)
 }
 
 /// The words of levels and zones, where they cover least. Levels say their record only where all of them can without
@@ -187,7 +188,7 @@ pub(super) fn labels(context: &Context, sketch: &mut Sketch, obstacles: &mut Obs
 }
 
 /// Keeps other words off those of a level, and off the line to them.
-fn take(context: &Context, obstacles: &mut Obstacles, placed: &Placed, level: &LevelMark, place: &Box2) {
+fn take(context: &Context, obstacles: &mut Obstacles, placed: &Placed, level: &LevelMark, place: &Rect) {
     obstacles.take(*place);
     if let Some(leader) = leader(context, placed, level, place) {
         obstacles.take(leader);
@@ -215,7 +216,7 @@ struct Block {
 impl Block {
     /// Words wider than the pane are cut.
     fn new(context: &Context, placed: &Placed, cost: f64, mut rows: Vec<Vec<Piece>>) -> Self {
-        let most = placed.space.right - placed.space.left - context.css(EDGE) * 2.0;
+        let most = placed.space.width() - context.css(EDGE) * 2.0;
         let mut width_px: f64 = 0.0;
         for row in &mut rows {
             let mut across = 0.0;
@@ -278,7 +279,7 @@ fn find(
     let (high, low) = (placed.y.px(level.high), placed.y.px(level.low));
     let born = placed.bar_px(level.born).bound(space.left, space.right);
     let line = context.font(true).line_px();
-    let mut best: Option<(f64, Box2, &Block)> = None;
+    let mut best: Option<(f64, Rect, &Block)> = None;
     let seen = stretches(context, placed, level);
     for block in forms {
         let left = (born + edge).min(space.right - block.width_px - edge).max(space.left);
@@ -296,10 +297,10 @@ fn find(
                 let tops = if level.role == Role::Resistance { [above, below] } else { [below, above] };
                 let cost = along + f64::from(moved) * MOVED_COST;
                 [(tops[0], cost), (tops[1], cost + 2.0)]
-                    .map(|(top, cost)| (Box2::at(x, top, block.width_px, block.height_px), cost))
+                    .map(|(top, cost)| (Rect::at(x, top, block.width_px, block.height_px), cost))
             })
         });
-        let struck = |place: &Box2| {
+        let struck = |place: &Rect| {
             let struck = match leader(context, placed, level, place) {
                 None => 0.0,
                 Some(leader) if obstacles.is_free(&leader) => obstacles.covered(&leader) * LEADER_COST,
@@ -320,13 +321,13 @@ fn find(
 
 /// Where the words of a level stand.
 struct Found {
-    place: Box2,
+    place: Rect,
     block: Block,
     cost: f64,
 }
 
 /// Whether words are about as near to the band of another level as to that of their own, or beyond it.
-fn is_misread(context: &Context, placed: &Placed, (level, all): (&LevelMark, &[&LevelMark]), place: &Box2) -> bool {
+fn is_misread(context: &Context, placed: &Placed, (level, all): (&LevelMark, &[&LevelMark]), place: &Rect) -> bool {
     let distance = |of: &LevelMark| {
         let (high, low) = (placed.y.px(of.high), placed.y.px(of.low));
         (high - place.bottom).max(place.top - low).max(0.0)
@@ -338,7 +339,7 @@ fn is_misread(context: &Context, placed: &Placed, (level, all): (&LevelMark, &[&
 }
 
 /// The thin line from words that had to move to the middle of their band.
-fn leader(context: &Context, placed: &Placed, level: &LevelMark, place: &Box2) -> Option<Box2> {
+fn leader(context: &Context, placed: &Placed, level: &LevelMark, place: &Rect) -> Option<Rect> {
     let (high, low, middle) = (placed.y.px(level.high), placed.y.px(level.low), placed.y.px(level.price));
     let near = context.css(WORD_GAP) + 1.0;
     let (edge, thick) = (context.css(EDGE), context.hairline_px());
@@ -346,9 +347,9 @@ fn leader(context: &Context, placed: &Placed, level: &LevelMark, place: &Box2) -
     let born = placed.bar_px(level.born) + edge;
     let x = (place.left + edge).max(born).min(place.right - edge).round();
     if place.bottom < high - near {
-        Some(Box2::at(x, place.bottom, thick, middle - place.bottom))
+        Some(Rect::at(x, place.bottom, thick, middle - place.bottom))
     } else if place.top > low + near {
-        Some(Box2::at(x, middle, thick, place.top - middle))
+        Some(Rect::at(x, middle, thick, place.top - middle))
     } else {
         None
     }
@@ -362,13 +363,11 @@ fn put(
     level: &LevelMark,
     Found { place, block, .. }: &Found,
 ) {
-    if let Some(Box2 { left, top, right, bottom }) = leader(context, placed, level, place) {
+    if let Some(Rect { left, top, right, bottom }) = leader(context, placed, level, place) {
         sketch.rect(left, top, right, bottom, context.theme.muted);
     }
     if obstacles.covered(place) > 0.0 {
-        let air = context.css(2.0);
-        let paper = context.theme.paper.faded(HALO_ALPHA);
-        sketch.rect(place.left - air, place.top, place.right + air, place.bottom, paper);
+        context.halo(sketch, place, context.css(2.0), HALO_ALPHA);
     }
     let mut top = place.top;
     for row in &block.rows {
@@ -404,13 +403,11 @@ fn zone_word(
     let spots = (0..TRIES).map(|k| {
         let along = edge + f64::from(k) * context.css(STEP);
         let x = if context.locale.rtl { space.right - along - width } else { space.left + along };
-        (Box2::at(x, middle, width, font.line_px()), f64::from(k) * FARTHER_COST)
+        (Rect::at(x, middle, width, font.line_px()), f64::from(k) * FARTHER_COST)
     });
     let Some(place) = obstacles.place(spots, |_| 0.0) else { return };
     if obstacles.covered(&place) > 0.0 {
-        let air = context.css(2.0);
-        let paper = context.theme.paper.faded(HALO_ALPHA);
-        sketch.rect(place.left - air, place.top, place.right + air, place.bottom, paper);
+        context.halo(sketch, &place, context.css(2.0), HALO_ALPHA);
     }
     let (x, align) = context.leading(place.left, place.right);
     sketch.words((x, f64::midpoint(place.top, place.bottom)), align, font, context.theme.muted, &text);

@@ -1,6 +1,6 @@
 //! Where things lie in a laid-out picture: for pointers, and for what is drawn above it.
 
-use super::label::Box2;
+use super::geometry::Rect;
 use super::shape::{Disc, SUBS};
 use super::{Align, MeasureText, Placed, Shape, Words};
 use crate::bound::Bound;
@@ -92,7 +92,7 @@ pub struct Map {
     bars: usize,
     targets: Vec<Target>,
     /// Where words and dots such as the last price's stand, which a layer above should not cover.
-    kept: Vec<Box2>,
+    kept: Vec<Rect>,
 }
 
 impl Map {
@@ -127,12 +127,12 @@ impl Map {
                 Align::Centre => x - width / 2.0,
                 Align::Right => x - width,
             };
-            Box2::at(left, y - height / 2.0, width, height)
+            Rect::at(left, y - height / 2.0, width, height)
         };
         let around = |disc: &Disc| {
             let (x, y, radius) =
                 (f64::from(disc.centre.0) / SUBS, f64::from(disc.centre.1) / SUBS, f64::from(disc.radius) / SUBS);
-            Box2::at(x - radius, y - radius, radius * 2.0, radius * 2.0)
+            Rect::at(x - radius, y - radius, radius * 2.0, radius * 2.0)
         };
         self.kept = shapes
             .iter()
@@ -145,7 +145,7 @@ impl Map {
     }
 
     /// Whether a rectangle covers words or a dot.
-    pub(super) fn covers(&self, place: &Box2) -> bool {
+    pub(super) fn covers(&self, place: &Rect) -> bool {
         self.kept.iter().any(|kept| kept.overlaps(place))
     }
 

@@ -1,7 +1,7 @@
 //! Moments and spans on the time axis, with their words in rows above the plot.
 
-use super::label::{Box2, Obstacles};
-use super::space::Space;
+use super::geometry::Rect;
+use super::label::Obstacles;
 use super::{Align, Context, Sketch, end};
 use crate::bound::Bound;
 use crate::scale::Scale;
@@ -42,7 +42,7 @@ struct Placed<'a> {
 pub(super) fn head<'a>(context: &Context, scene: &'a Scene, right_px: f64) -> Head<'a> {
     let view = context.view;
     let x = Scale::new(view.first, view.first + view.count, 0.0, right_px);
-    let mut taken: Vec<Box2> = Vec::new();
+    let mut taken: Vec<Rect> = Vec::new();
     let mut marks = Vec::new();
     for moment in &scene.moments {
         let span = span(moment, &x);
@@ -75,7 +75,7 @@ fn span(moment: &Moment, x: &Scale) -> (f64, f64) {
 /// Finds a row for words, in coordinates of rows: their tops are 0, -1 and so on.
 fn place<'a>(
     context: &Context,
-    taken: &mut Vec<Box2>,
+    taken: &mut Vec<Rect>,
     moment: &Moment,
     (left, right): (f64, f64),
     right_px: f64,
@@ -96,10 +96,10 @@ fn place<'a>(
     let starts = starts.map(|start| start.bound(0.0, right_px - width));
     for (row, start) in (0..MOST_ROWS).flat_map(|row| starts.map(|start| (row, start))) {
         let top = -(row as f64);
-        let words = Box2::at(start - air, top, width + air * 2.0, 1.0);
+        let words = Rect::at(start - air, top, width + air * 2.0, 1.0);
         // A line reaches down to the plot through the rows below.
-        let stem = Box2::at(middle - air, top + 1.0, air * 2.0, row as f64);
-        let is_free = |place: &Box2| !taken.iter().any(|other| other.overlaps(place));
+        let stem = Rect::at(middle - air, top + 1.0, air * 2.0, row as f64);
+        let is_free = |place: &Rect| !taken.iter().any(|other| other.overlaps(place));
         if is_free(&words) && (row == 0 || is_free(&stem)) {
             taken.push(words);
             if row > 0 {
@@ -113,11 +113,11 @@ fn place<'a>(
 
 impl Head<'_> {
     /// Keeps words of the highest pane off the words above it, and off the lines as far as possible.
-    pub(super) fn obstruct(&self, context: &Context, obstacles: &mut Obstacles, space: &Space) {
+    pub(super) fn obstruct(&self, context: &Context, obstacles: &mut Obstacles, space: &Rect) {
         let font = context.font(false);
         for (start, row, text) in self.marks.iter().filter_map(|mark| mark.words) {
             let top = space.top - (row + 1) as f64 * font.line_px();
-            obstacles.take(Box2::at(start, top, context.text.width_px(text, font), font.line_px()));
+            obstacles.take(Rect::at(start, top, context.text.width_px(text, font), font.line_px()));
         }
         for mark in self.marks.iter().filter(|mark| mark.moment.kind != MomentKind::Span) {
             let x = mark.span.0;
@@ -126,7 +126,7 @@ impl Head<'_> {
     }
 
     /// Shades and lines, behind everything, in every pane; the words above the highest.
-    pub(super) fn draw(&self, context: &Context, sketch: &mut Sketch, spaces: &[Space]) {
+    pub(super) fn draw(&self, context: &Context, sketch: &mut Sketch, spaces: &[Rect]) {
         let Some(first) = spaces.first() else { return };
         let font = context.font(false);
         let line = font.line_px();
@@ -147,7 +147,7 @@ impl Head<'_> {
     }
 }
 
-fn draw_mark(context: &Context, sketch: &mut Sketch, mark: &Placed, space: &Space, top: f64) {
+fn draw_mark(context: &Context, sketch: &mut Sketch, mark: &Placed, space: &Rect, top: f64) {
     let (theme, thick) = (context.theme, context.hairline_px());
     let quiet = theme.muted.toward(theme.paper, LIGHTNESS);
     let (left, right) = (mark.span.0.max(space.left), mark.span.1.min(space.right));

@@ -1,7 +1,7 @@
 //! Sentences about bars: a marker, and words beside it or, on a phone, under the chart.
 
-use super::label::{Box2, Obstacles};
-use super::space::Space;
+use super::geometry::Rect;
+use super::label::Obstacles;
 use super::wrap::wrap;
 use super::{Align, Context, Font, Placed, Sketch, sign};
 use crate::format::fixed;
@@ -168,7 +168,7 @@ impl Notes {
     }
 
     /// The rows under the chart.
-    pub(super) fn draw_foot(&self, context: &Context, sketch: &mut Sketch, spaces: &[Space]) {
+    pub(super) fn draw_foot(&self, context: &Context, sketch: &mut Sketch, spaces: &[Rect]) {
         let Some(space) = spaces.first() else { return };
         let font = context.font(false);
         let line = font.line_px();
@@ -208,7 +208,7 @@ impl Notes {
             let at = at(quiet.bar, quiet.price, &quiet.look);
             let place = quiet.look.place(context, at);
             // A mark that something more important covers, or that the edge cuts, says nothing.
-            let Space { left, top, bottom, .. } = placed.space;
+            let Rect { left, top, bottom, .. } = placed.space;
             let is_whole = place.left >= left && place.top >= top && place.bottom <= bottom;
             if is_whole && obstacles.is_free(&place) {
                 quiet.look.draw(context, sketch, at);
@@ -277,11 +277,11 @@ fn numbered(context: &Context, sketch: &mut Sketch, obstacles: &mut Obstacles, (
         (x + away, y - height / 2.0),
         (x - width / 2.0, y + away),
     ];
-    let Some(place) = obstacles.place(sides.into_iter().map(|(x, y)| (Box2::at(x, y, width, height), 0.0)), |_| 0.0)
+    let Some(place) = obstacles.place(sides.into_iter().map(|(x, y)| (Rect::at(x, y, width, height), 0.0)), |_| 0.0)
     else {
         return;
     };
-    sketch.rect(place.left, place.top, place.right, place.bottom, context.theme.paper.faded(HALO_ALPHA));
+    context.halo(sketch, &place, 0.0, HALO_ALPHA);
     let middle = f64::midpoint(place.top, place.bottom);
     sketch.words((place.left, middle), Align::Left, font, context.theme.ink, number);
     obstacles.take(place);
@@ -298,7 +298,7 @@ fn beside(
 ) {
     let font = context.font(false);
     let air = context.css(AIR);
-    let mut best: Option<(Box2, f64, Vec<String>)> = None;
+    let mut best: Option<(Rect, f64, Vec<String>)> = None;
     for (column, cost) in COLUMNS {
         if best.as_ref().is_some_and(|(_, least, _)| *least < GOOD) {
             break;
@@ -310,7 +310,7 @@ fn beside(
             let to = place.inset(air).nearest(at);
             (place, cost + (to.0 - at.0).hypot(to.1 - at.1) / context.css(FAR))
         });
-        let more = |place: &Box2| {
+        let more = |place: &Rect| {
             if obstacles.hidden(&place.inset(air)) > MOST_HIDDEN {
                 return f64::INFINITY;
             }
@@ -326,8 +326,7 @@ fn beside(
     }
     let Some((place, _, lines)) = best else { return };
     let free = place.inset(air);
-    let paper = context.theme.paper.faded(HALO_ALPHA);
-    sketch.rect(free.left - air, free.top, free.right + air, free.bottom, paper);
+    context.halo(sketch, &free, air, HALO_ALPHA);
     arrow(context, sketch, free.nearest(at), (at, is_arrow));
     obstacles.segment(free.nearest(at), at, ARROW_WEIGHT);
     let centre = f64::midpoint(free.top, free.bottom) - (lines.len() - 1) as f64 / 2.0 * font.line_px();
@@ -367,9 +366,9 @@ fn arrow(context: &Context, sketch: &mut Sketch, words: (f64, f64), (mark, is_ar
 }
 
 /// Places for a block of words within [`REACH`] of a point, the nearest columns first.
-fn around(context: &Context, centre: (f64, f64), (width, height): (f64, f64)) -> impl Iterator<Item = Box2> {
+fn around(context: &Context, centre: (f64, f64), (width, height): (f64, f64)) -> impl Iterator<Item = Rect> {
     let step = context.css(STEP);
     let (left, top) = (centre.0 - width / 2.0, centre.1 - height / 2.0);
     let offsets = move || (0..=REACH).flat_map(move |k| [f64::from(k) * step, -f64::from(k) * step]);
-    offsets().flat_map(move |dx| offsets().map(move |dy| Box2::at(left + dx, top + dy, width, height)))
+    offsets().flat_map(move |dx| offsets().map(move |dy| Rect::at(left + dx, top + dy, width, height)))
 }

@@ -1,7 +1,7 @@
 //! The layer above the picture: the cursor, levels that a reader tries, and what a sentence points at. It changes with
 //! every move of a pointer, so it is a frame of its own, without a background.
 
-use super::label::Box2;
+use super::geometry::Rect;
 use super::{Align, Context, Font, Frame, Map, MeasureText, Plot, Size, Sketch, level};
 use crate::bound::Bound;
 use crate::format::{Locale, fixed};
@@ -192,7 +192,7 @@ impl Layer<'_> {
         let (theme, radius) = (self.context.theme, self.context.css(DISC));
         let left = plot.left + self.context.css(HANDLE);
         let most = if self.context.is_narrow() { FEW_NUMBERS } else { MOST_NUMBERS };
-        let mut taken: Vec<Box2> = Vec::new();
+        let mut taken: Vec<Rect> = Vec::new();
         for visit in trial.visits.iter().rev() {
             let x = plot.bar_px(visit.bar);
             if !(plot.left..=plot.right).contains(&x) {
@@ -208,9 +208,9 @@ impl Layer<'_> {
                 // On the far side from the price, where the line is not.
                 let y = if visit.role == Role::Resistance { top - away } else { bottom + away };
                 let x = x.bound(plot.left + radius, plot.right - radius);
-                Box2::at(x - radius, y - radius, radius * 2.0, radius * 2.0)
+                Rect::at(x - radius, y - radius, radius * 2.0, radius * 2.0)
             };
-            let free = |place: &Box2| {
+            let free = |place: &Rect| {
                 let inside = place.left >= left && place.top >= 0.0 && place.bottom <= plot.bottom;
                 inside && !self.map.covers(place) && !taken.iter().any(|other| other.overlaps(place))
             };
@@ -220,7 +220,7 @@ impl Layer<'_> {
         }
     }
 
-    fn number(&mut self, place: Box2, number: usize, hollow: bool) {
+    fn number(&mut self, place: Rect, number: usize, hollow: bool) {
         let (theme, radius) = (self.context.theme, self.context.css(DISC));
         let at = (f64::midpoint(place.left, place.right), f64::midpoint(place.top, place.bottom));
         self.sketch.disc(at, radius, theme.ink);

@@ -1,6 +1,7 @@
 //! A trade idea: zones of reward and risk at the right of the plot, with the prices that bound them.
 
-use super::label::{Box2, Obstacles};
+use super::geometry::Rect;
+use super::label::Obstacles;
 use super::{Align, Context, Placed, Sketch, end};
 use crate::bound::Bound;
 use crate::scene::{ScenarioLine, ScenarioMark, Stake};
@@ -94,7 +95,7 @@ pub(super) fn labels(
             let within = (start + away * step).min(space.right - width - air);
             let before = start - air * 2.0 - width - away * step;
             [(within, tops[0], 0.0), (within, tops[1], 0.5), (before, y - height / 2.0, 1.0)]
-                .map(|(x, top, cost)| (Box2::at(x, top, width, height), cost + away * 0.3))
+                .map(|(x, top, cost)| (Rect::at(x, top, width, height), cost + away * 0.3))
         });
         let Some(place) = obstacles.place(spots, |_| 0.0) else { continue };
         // Words that had to move off the zones are connected with their line.
@@ -103,7 +104,7 @@ pub(super) fn labels(
             sketch.rule(from, to, y, context.hairline_px(), context.theme.muted);
         }
         if obstacles.covered(&place) > 0.0 {
-            sketch.rect(place.left, place.top, place.right, place.bottom, context.theme.paper.faded(0.75));
+            context.halo(sketch, &place, 0.0, 0.75);
         }
         let at = (place.left, f64::midpoint(place.top, place.bottom));
         sketch.words(at, Align::Left, font, color(context, line.stake), text);

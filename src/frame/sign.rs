@@ -1,6 +1,6 @@
 //! The marks on bars: each kind has a shape of its own.
 
-use super::label::Box2;
+use super::geometry::Rect;
 use super::{Context, Placed, Sketch};
 use crate::scene::{Mark, Sign};
 use crate::theme::Rgba;
@@ -62,9 +62,9 @@ impl Look {
     }
 
     /// What it takes around its centre.
-    pub(super) fn place(&self, context: &Context, (x, y): (f64, f64)) -> Box2 {
+    pub(super) fn place(&self, context: &Context, (x, y): (f64, f64)) -> Rect {
         let around = self.radius_px + context.css(RIM);
-        Box2::at(x - around, y - around, around * 2.0, around * 2.0)
+        Rect::at(x - around, y - around, around * 2.0, around * 2.0)
     }
 
     /// Draws it around `at`.

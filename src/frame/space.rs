@@ -1,18 +1,9 @@
 //! Dividing the picture: panes, the gutter of names, the axes.
 
+use super::geometry::Rect;
 use super::{Context, axis, compare, end};
 use crate::scene::{Mark, Measure, Pane, Scene};
 use std::borrow::Cow;
-
-/// A pane's rectangle in device pixels, edges on whole pixels.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Space {
-    pub(super) left: f64,
-    pub(super) top: f64,
-    /// Right edge of the plot; names and tick labels stand between it and the picture's edge.
-    pub(super) right: f64,
-    pub(super) bottom: f64,
-}
 
 /// Distance from the plot to the names at its right, in CSS pixels.
 pub(super) const END_GAP: f64 = 8.0;
@@ -81,8 +72,9 @@ pub(super) fn fitting<'s, 'a>(context: &Context, scene: &'s Scene<'a>, edges: Ed
     scene
 }
 
-/// The panes' rectangles, top first; `None` when there is no room.
-pub(super) fn split(context: &Context, scene: &Scene, edges: Edges) -> Option<Vec<Space>> {
+/// Returns the panes' rectangles, top first; `None` when there is no room. Their edges lie on whole pixels; names and tick
+/// labels stand to the right of them.
+pub(super) fn split(context: &Context, scene: &Scene, edges: Edges) -> Option<Vec<Rect>> {
     let (right, top) = (right_px(context, scene), edges.top_px(context));
     let title = title_px(context);
     let free = free_px(context, &scene.panes, edges);
@@ -94,7 +86,7 @@ pub(super) fn split(context: &Context, scene: &Scene, edges: Edges) -> Option<Ve
         y += if pane.title.is_some() { title } else { 0.0 };
         let from = y.round();
         y += free * pane.share;
-        Space { left: 0.0, top: from, right, bottom: y.round() }
+        Rect { left: 0.0, top: from, right, bottom: y.round() }
     });
     Some(spaces.collect())
 }

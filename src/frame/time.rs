@@ -1,6 +1,6 @@
 //! Dates and times below the lowest pane.
 
-use super::space::Space;
+use super::geometry::Rect;
 use super::{Align, Context, Sketch};
 use crate::bound::Bound;
 use crate::scale::Scale;
@@ -20,7 +20,7 @@ const LEAST_GAP: f64 = 6.0;
 const LONG_DAY: CivilDate = CivilDate { year: 2026, month: 9, day: 30 };
 
 /// The line of dates below the lowest pane.
-pub(super) fn times(context: &Context, sketch: &mut Sketch, scene: &Scene, spaces: &[Space]) {
+pub(super) fn times(context: &Context, sketch: &mut Sketch, scene: &Scene, spaces: &[Rect]) {
     let Some(space) = spaces.last() else { return };
     let (font, theme) = (context.font(false), context.theme);
     let view = context.view;

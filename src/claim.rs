@@ -19,6 +19,7 @@
 mod column;
 mod cursor;
 mod event;
+mod facts;
 mod level;
 mod lexer;
 mod operand;
@@ -28,5 +29,5 @@ mod syntax;
 mod value;
 mod verdict;
 
+pub use facts::{Facts, Finding, Verdict};
 pub use syntax::Claim;
-pub use verdict::{Facts, Finding, Verdict};

@@ -1,7 +1,7 @@
 //! The values of a term at every bar.
 
+use super::facts::{Facts, Missing};
 use super::syntax::{Field, Operand, Period, Term};
-use super::verdict::{Facts, Missing};
 use crate::letter::lowered;
 use crate::series::{Column, Series};
 use crate::study::{Average, RelativeReturn, aligned, atr, highest, lowest, relative_return, returns, rsi, shared};

@@ -1,8 +1,8 @@
 //! Tests of crosses and of what followed them.
 
+use super::facts::{Facts, Missing, Outcome};
 use super::print::side;
 use super::syntax::{CrossTerm, Window};
-use super::verdict::{Facts, Missing, Outcome};
 use crate::format::fixed;
 use crate::series::millis_of;
 use crate::study::{Cross, Recorder, crosses};
@@ -16,7 +16,7 @@ pub(super) fn crossed(facts: &Facts<'_>, term: &CrossTerm, window: Option<Window
     };
     let holds = match window {
         None => all.last().is_some_and(|cross| cross.direction == term.direction),
-        Some(window) => within(facts, window, &same),
+        Some(window) => window.holds(facts.series.times_ms(), &same),
     };
     let mut actual = words.say(&["claim.crossed.", side].concat(), &[("date", &facts.date(last))]);
     if let Some(&before) = same.len().checked_sub(2).and_then(|i| same.get(i)) {
@@ -71,15 +71,4 @@ fn all_crosses(facts: &Facts<'_>, term: &CrossTerm, window: Option<Window>) -> R
 
 fn in_direction(all: &[Cross], term: &CrossTerm) -> Vec<usize> {
     all.iter().filter(|cross| cross.direction == term.direction).map(|cross| cross.bar).collect()
-}
-
-/// Whether `bars`, in order, satisfy the window.
-pub(super) fn within(facts: &Facts<'_>, window: Window, bars: &[usize]) -> bool {
-    match window {
-        Window::Within(count) => bars.last().is_some_and(|&last| last + count > facts.series.last()),
-        Window::FirstSince(date) => {
-            let since = millis_of(date);
-            bars.iter().filter(|&&bar| facts.series.times_ms()[bar] >= since).count() == 1
-        }
-    }
 }

@@ -1,8 +1,7 @@
 //! Tests of what happened at a level.
 
-use super::event::within;
+use super::facts::{Facts, Missing, Outcome};
 use super::syntax::{LevelState, Number, Window};
-use super::verdict::{Facts, Missing, Outcome};
 use crate::format::plain;
 use crate::series::{iso_date, millis_of};
 use crate::study::{Level, LevelEvent, LevelEventKind, Role};
@@ -31,7 +30,7 @@ pub(super) fn level(
             None => history.last_word(facts, None, |kind| kind != LevelEventKind::Bounce),
             Some(window) => {
                 let breaks = history.bars_of(|kind| kind == LevelEventKind::Break);
-                (within(facts, window, &breaks), breaks.last().copied().into_iter().collect())
+                (window.holds(facts.series.times_ms(), &breaks), breaks.last().copied().into_iter().collect())
             }
         },
         LevelState::Role(role) => history.role(facts, &level, role, window),
@@ -79,7 +78,7 @@ impl History {
     ) -> (bool, Vec<usize>) {
         let Some(last) = self.events.iter().rfind(|event| is_outcome(event.kind)) else { return (false, Vec::new()) };
         let bars = self.bars_of(|kind| is_outcome(kind) && fits(kind));
-        let holds = fits(last.kind) && window.is_none_or(|window| within(facts, window, &bars));
+        let holds = fits(last.kind) && window.is_none_or(|window| window.holds(facts.series.times_ms(), &bars));
         (holds, vec![last.bar])
     }
 
@@ -87,7 +86,7 @@ impl History {
         let touches = self.bars_of(|kind| matches!(kind, LevelEventKind::Touch | LevelEventKind::Retest));
         match window {
             Some(Window::FirstSince(_)) => {
-                let holds = window.is_some_and(|window| within(facts, window, &touches));
+                let holds = window.is_some_and(|window| window.holds(facts.series.times_ms(), &touches));
                 (holds, touches.last().copied().into_iter().collect())
             }
             Some(Window::Within(count)) => {
@@ -111,7 +110,7 @@ impl History {
             }
             Some(window) => {
                 let flips: Vec<usize> = self.flips.iter().filter(|f| f.1 == role).map(|f| f.0).collect();
-                level.role == role && within(facts, window, &flips)
+                level.role == role && window.holds(facts.series.times_ms(), &flips)
             }
         };
         (holds, bars)

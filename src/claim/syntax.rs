@@ -41,6 +41,19 @@ pub(super) enum Window {
     FirstSince(CivilDate),
 }
 
+impl Window {
+    /// Returns whether `bars`, oldest first, satisfy the window at the last of the bars that start at `times_ms`.
+    pub fn holds(self, times_ms: &[Millis], bars: &[usize]) -> bool {
+        match self {
+            Window::Within(count) => bars.last().is_some_and(|&last| last + count >= times_ms.len()),
+            Window::FirstSince(date) => {
+                let since = millis_of(date);
+                bars.iter().filter(|&&bar| times_ms[bar] >= since).count() == 1
+            }
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum LevelState {
     Tested,

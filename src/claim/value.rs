@@ -1,7 +1,7 @@
 //! Tests of values: comparisons and trends.
 
+use super::facts::{Facts, Missing, Outcome};
 use super::syntax::{Number, Operand, Relation, Term, Unit};
-use super::verdict::{Facts, Missing, Outcome};
 use crate::format::{fill, fixed};
 
 /// Decimals of a value that stands beside no number, or beside a coarser one.

@@ -1,4 +1,7 @@
 //! Dates without a calendar library: days since 1970 in the proleptic Gregorian calendar.
+//!
+//! Source of both conversions: H. Hinnant, "chrono-Compatible Low-Level Date Algorithms", `days_from_civil` and
+//! `civil_from_days`.
 
 use crate::decimal;
 
@@ -9,10 +12,10 @@ pub type Millis = i64;
 pub(crate) const DAY_MS: Millis = 86_400_000;
 
 /// A date as messages show one that would do.
-pub(super) const EXAMPLE: &str = "2026-02-06";
+pub(crate) const EXAMPLE: &str = "2026-02-06";
 
 /// Whether `time_ms` lies in the years 1 to 9999, which every program can show.
-pub(super) fn is_in_range(time_ms: Millis) -> bool {
+pub(crate) fn is_in_range(time_ms: Millis) -> bool {
     (-719_162 * DAY_MS..2_932_897 * DAY_MS).contains(&time_ms)
 }
 

@@ -288,3 +288,45 @@ mod tests {
         }
     }
 }
+
+/// The most decimals that a number is written with: an `f64` has no more than 15 certain digits.
+pub const MOST_DECIMALS: usize = POWERS.len() - 1;
+
+/// `value` with `decimals` places (at most [`MOST_DECIMALS`]), rounded half away from zero, no grouping: `2142.67`.
+///
+/// A number too large for so many places has fewer. Not finite: `–`.
+pub fn fixed(value: f64, decimals: usize) -> String {
+    if !value.is_finite() {
+        return "–".into();
+    }
+    let has_room = |decimals: &usize| value.abs() * (POWERS[*decimals] as f64) < MOST_SCALED;
+    let decimals = (0..=decimals.min(MOST_DECIMALS)).rev().find(has_room).unwrap_or(0);
+    let scale = POWERS[decimals];
+    let scaled = (value.abs() * scale as f64).round();
+    // Past 2^53 there are no fractions left to print; saturating is what `as` does.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "rounded, not negative, saturates")]
+    let scaled = scaled as u64;
+    let sign = if value < 0.0 && scaled > 0 { "-" } else { "" };
+    let (whole, part) = (scaled / scale, scaled % scale);
+    if decimals == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{part:0decimals$}") }
+}
+
+/// `value` as short as it can be with at most 6 places: `2142.67`, `0.5`, `3`.
+pub fn plain(value: f64) -> String {
+    let text = fixed(value, 6);
+    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').into() } else { text }
+}
+
+/// What a `u64` holds.
+const MOST_SCALED: f64 = 1.8e19;
+
+/// The powers of ten that fit with every decimal.
+pub(crate) const POWERS: [u64; 16] = {
+    let mut powers = [1; 16];
+    let mut k = 1;
+    while k < powers.len() {
+        powers[k] = powers[k - 1] * 10;
+        k += 1;
+    }
+    powers
+};

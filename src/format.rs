@@ -1,51 +1,12 @@
 //! Numbers and dates as text, without the float printing of the standard library (it would cost more than the rest of
 //! this file's callers together).
 
+use crate::date::{CivilDate, Millis, civil_date};
+use crate::decimal::POWERS;
+pub use crate::decimal::{MOST_DECIMALS, fixed, plain};
 use crate::letter::is_letter;
-use crate::series::{CivilDate, Millis, civil_date};
 use crate::text::{cut, exchanged};
 use crate::zone::{Zone, has_time_of_day};
-
-/// The most decimals that a number is written with: an `f64` has no more than 15 certain digits.
-pub const MOST_DECIMALS: usize = POWERS.len() - 1;
-
-/// `value` with `decimals` places (at most [`MOST_DECIMALS`]), rounded half away from zero, no grouping: `2142.67`.
-///
-/// A number too large for so many places has fewer. Not finite: `–`.
-pub fn fixed(value: f64, decimals: usize) -> String {
-    if !value.is_finite() {
-        return "–".into();
-    }
-    let has_room = |decimals: &usize| value.abs() * (POWERS[*decimals] as f64) < MOST_SCALED;
-    let decimals = (0..=decimals.min(MOST_DECIMALS)).rev().find(has_room).unwrap_or(0);
-    let scale = POWERS[decimals];
-    let scaled = (value.abs() * scale as f64).round();
-    // Past 2^53 there are no fractions left to print; saturating is what `as` does.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "rounded, not negative, saturates")]
-    let scaled = scaled as u64;
-    let sign = if value < 0.0 && scaled > 0 { "-" } else { "" };
-    let (whole, part) = (scaled / scale, scaled % scale);
-    if decimals == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{part:0decimals$}") }
-}
-
-/// `value` as short as it can be with at most 6 places: `2142.67`, `0.5`, `3`.
-pub fn plain(value: f64) -> String {
-    let text = fixed(value, 6);
-    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').into() } else { text }
-}
-
-/// What a `u64` holds.
-const MOST_SCALED: f64 = 1.8e19;
-
-const POWERS: [u64; 16] = {
-    let mut powers = [1; 16];
-    let mut k = 1;
-    while k < powers.len() {
-        powers[k] = powers[k - 1] * 10;
-        k += 1;
-    }
-    powers
-};
 
 /// How numbers and dates are written where the reader is; see [`Words`](crate::words::Words). The default is of no
 /// language: `2142.67`, `-3.5`, `60%`, thousands not grouped, and no dates.

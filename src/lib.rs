@@ -60,6 +60,7 @@ pub mod analysis;
 mod bound;
 pub mod chart;
 pub mod claim;
+mod date;
 mod decimal;
 pub mod describe;
 pub mod event;

@@ -1,7 +1,7 @@
 //! The exchange's clock: how far it is from UTC, and since when.
 
+use crate::date::{DAY_MS, Millis};
 use crate::order;
-use crate::series::{DAY_MS, Millis};
 use crate::text::same_word;
 
 /// A time zone as a table of offsets. The default is UTC.

@@ -1,6 +1,7 @@
 //! A live bar: new, or a correction of the last.
 
-use super::{Bar, Checked, Series, SeriesError, SeriesErrorKind, date, door};
+use super::{Bar, Checked, Series, SeriesError, SeriesErrorKind, door};
+use crate::date;
 
 /// What [`Series::append`] did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,9 +1,9 @@
 //! The times of a whole column: what one date leaves open, the others decide.
 
-use super::date::{CivilDate, DAY_MS, Millis, is_in_range, millis_of};
 use super::error::quote;
 use super::moment::{self, DayAndMonth, Moment};
 use super::{Cell, DateOrder, Dropped, Hints, SeriesError, SeriesErrorKind, Table, clock};
+use crate::date::{CivilDate, DAY_MS, Millis, is_in_range, millis_of};
 
 /// The time of each row, where it has one, and the rows that have none.
 pub(super) struct Times {
@@ -79,7 +79,7 @@ fn read(cell: Cell<'_>) -> Option<Moment> {
 fn show(cell: Cell<'_>) -> String {
     match cell {
         Cell::Empty => String::new(),
-        Cell::Number(x) => crate::format::plain(x),
+        Cell::Number(x) => crate::decimal::plain(x),
         Cell::Text(text) => text.into(),
     }
 }

@@ -1,7 +1,7 @@
 //! The time of day after a date, and its offset from UTC.
 
-use super::date::{DAY_MS, Millis};
 use super::moment::Rest;
+use crate::date::{DAY_MS, Millis};
 use crate::text::{after_blanks, same_word};
 
 const MINUTE_MS: Millis = 60_000;

@@ -1,7 +1,7 @@
 //! Columns of numbers, as typed arrays give them.
 
-use super::date::{Millis, is_in_range};
 use super::{Bar, Checked, Dropped, Series, SeriesError, SeriesErrorKind, door};
+use crate::date::{Millis, is_in_range};
 
 /// A price series as columns of numbers. A column that is not given is `None`; a value that is not given is `NaN`.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -1,7 +1,8 @@
 //! Validation: the rules that every row passes, once.
 
-use super::{Bar, Millis, Series, SeriesError, SeriesErrorKind, date};
-use crate::format::plain;
+use super::{Bar, Millis, Series, SeriesError, SeriesErrorKind};
+use crate::date;
+use crate::decimal::plain;
 use crate::order;
 
 /// A validated value, with the rows that were dropped and the warnings.

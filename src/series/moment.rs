@@ -1,6 +1,6 @@
 //! One date or date-time as people and programs write it.
 
-use super::date::{CivilDate, Millis, millis_of};
+use crate::date::{CivilDate, Millis, millis_of};
 use crate::decimal;
 use crate::letter;
 use crate::text::{after_blanks, same_word};

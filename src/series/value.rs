@@ -2,7 +2,8 @@
 
 use super::bars::unreadable;
 use super::number::{self, Reading};
-use super::{Cell, Checked, Column, Dropped, Hints, Millis, SeriesError, SeriesErrorKind, Table, calendar, date, role};
+use super::{Cell, Checked, Column, Dropped, Hints, Millis, SeriesError, SeriesErrorKind, Table, calendar, role};
+use crate::date;
 use crate::order;
 
 /// Checked columns of values by date, oldest row first: at least one row, times strictly rising, every value finite or

@@ -16,7 +16,7 @@ function assertOneMessage(page, pattern) {
 }
 
 const DAMAGED = {
-  'a file with a header only': ['header_only.csv', /no rows/],
+  'a file with a header only': ['header_only.csv', /no data rows/],
   'a file with one row': ['one_row.csv', /1 usable bar found; expected at least two/],
 };
 for (const [name, [file, sentence]] of Object.entries(DAMAGED)) {

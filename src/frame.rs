@@ -8,6 +8,7 @@ mod bar;
 mod clip;
 mod column;
 mod compare;
+mod domain;
 mod end;
 mod envelope;
 mod extreme;
@@ -199,7 +200,7 @@ pub fn layout(
 }
 
 fn place<'a>(context: &Context, pane: &'a Pane<'a>, space: geometry::Rect, bars: std::ops::Range<usize>) -> Placed<'a> {
-    let (low, high) = space::domain(context, pane, bars);
+    let (low, high) = domain::domain(context, pane, bars);
     let x = Scale::new(context.view.first, context.view.first + context.view.count, space.left, space.right);
     let y = match pane.measure {
         Measure::Log => Scale::log(low, high, space.bottom, space.top),

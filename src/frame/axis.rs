@@ -2,7 +2,7 @@
 
 use super::end::End;
 use super::geometry::Rect;
-use super::{Align, Context, Placed, Sketch, space};
+use super::{Align, Context, Placed, Sketch, domain};
 use crate::scene::{Mark, Measure, Pane, Scene, Ticks, Unit};
 use crate::tick::{PriceTicks, log_ticks, price_ticks};
 
@@ -66,7 +66,7 @@ pub(super) fn widest_tick(context: &Context, scene: &Scene) -> f64 {
     let height = f64::from(context.size.height_px);
     let mut widest: f64 = 0.0;
     for pane in &scene.panes {
-        let (low, high) = space::domain(context, pane, bars.clone());
+        let (low, high) = domain::domain(context, pane, bars.clone());
         for (_, text) in ticks(context, pane, low, high, height * pane.share) {
             widest = widest.max(context.text.width_px(&text, context.font(false)));
         }

@@ -1,11 +1,13 @@
 //! The words at the right ends of lines, in the gutter beside the plot.
 
 use super::geometry::Rect;
-use super::space::END_GAP;
 use super::{Align, Context, Font, Placed, Sketch, compare, line};
 use crate::order;
 use crate::scene::{EndLabel, Mark, Pen, Scene};
 use crate::theme::Rgba;
+
+/// Distance from the plot to the names at its right, in CSS pixels.
+pub(super) const END_GAP: f64 = 8.0;
 
 /// Radius of the dot at the end of the price, in CSS pixels.
 const DOT: f64 = 3.5;

@@ -1,0 +1,58 @@
+//! The values at the edges of a pane.
+
+use super::{Context, compare};
+use crate::scene::{Mark, Measure, Pane};
+
+/// Air above and below the data, as a share of their height.
+const AIR: f64 = 0.05;
+/// A level is near the data where it is no farther from them than this share of their height.
+const REACH: f64 = 0.75;
+
+/// The values at the bottom and the top edge of a pane that shows `bars`.
+pub(super) fn domain(context: &Context, pane: &Pane, bars: std::ops::Range<usize>) -> (f64, f64) {
+    let mut low = f64::INFINITY;
+    let mut high = f64::NEG_INFINITY;
+    let mut hold = |value: f64| {
+        if value.is_finite() {
+            low = low.min(value);
+            high = high.max(value);
+        }
+    };
+    for mark in &pane.marks {
+        match mark {
+            Mark::Line { values, pen, .. } => {
+                let factor = compare::factor(pane, values, *pen, bars.clone());
+                context.ends(values, bars.clone()).into_iter().for_each(|value| hold(value * factor));
+            }
+            Mark::Bars { prices, .. } => {
+                let [low, _] = context.ends(prices.low, bars.clone());
+                let [_, high] = context.ends(prices.high, bars.clone());
+                [low, high].into_iter().for_each(&mut hold);
+            }
+            Mark::Columns { values, .. } => context.ends(values, bars.clone()).into_iter().for_each(&mut hold),
+            Mark::Envelope { upper, lower, .. } => {
+                context.ends(upper, bars.clone()).into_iter().for_each(&mut hold);
+                context.ends(lower, bars.clone()).into_iter().for_each(&mut hold);
+            }
+            _ => {}
+        }
+    }
+    pane.hold.iter().copied().for_each(hold);
+    if low > high {
+        return (1.0, 2.0); // nothing is in view; above 0 for a logarithm
+    }
+    let reach = (high - low) * REACH;
+    let near = (low - reach)..=(high + reach);
+    for &value in pane.invite.iter().filter(|value| near.contains(value)) {
+        low = low.min(value);
+        high = high.max(value);
+    }
+    if pane.measure == Measure::Log {
+        let air = ((high / low).ln() * AIR).exp();
+        return (low / air, high * air);
+    }
+    let air = (high - low) * AIR;
+    // Rectangles that all stand on zero stand on the pane's edge.
+    let stands = low >= 0.0 && pane.marks.iter().any(|mark| matches!(mark, Mark::Columns { .. }));
+    (if stands { low } else { low - air }, high + air)
+}

@@ -58,3 +58,14 @@ pub fn of_closes(closes: &[f64]) -> Series {
 pub fn bar_on(series: &Series, date: &str) -> usize {
     series.times_ms().binary_search(&day(date)).unwrap()
 }
+
+/// Returns the steps of a random walk, each from -0.5 to 0.5, the same for the same seed.
+///
+/// Source: the multiplier and increment of Knuth's MMIX, whose upper bits are the random ones.
+pub fn steps(seed: u64) -> impl FnMut() -> f64 {
+    let mut state = seed;
+    move || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        f64::from(u32::try_from(state >> 40).unwrap()) / f64::from(1 << 24) - 0.5
+    }
+}

@@ -62,12 +62,8 @@ fn fault(frame: &Frame, text: &dyn MeasureText) -> Option<String> {
 
 /// A walk of daily bars from 100 on, the same for the same seed.
 fn walk(bars: usize, seed: u64) -> Series {
-    let mut state = seed;
     let mut close: f64 = 100.0;
-    let mut step = || {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        f64::from(u32::try_from(state >> 40).unwrap()) / f64::from(1 << 24) - 0.5
-    };
+    let mut step = demo::steps(seed);
     let start = demo::day("2020-01-01");
     let walked = (0..bars).map(|bar| {
         let open = close;

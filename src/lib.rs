@@ -71,6 +71,7 @@ pub mod options;
 mod order;
 pub mod paint;
 pub mod pyramid;
+pub mod report;
 pub mod scale;
 pub mod scene;
 pub mod series;

@@ -13,17 +13,17 @@ mod object;
 mod opening;
 mod picture;
 mod reading;
-mod report;
 mod request;
-mod robustness;
 
 use crate::analysis::Analyzer;
 use crate::chart::{Chart, Input, Redraw};
 use crate::frame::Size;
+use crate::report::{self, Fields, Notes};
+use crate::study::Breakout;
 use crate::theme::Theme;
 use canvas::{Canvas, CanvasText};
 use gloo::render::{AnimationFrame, request_animation_frame};
-use js_sys::{Function, Object};
+use js_sys::{Array, Function, Object};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -36,11 +36,23 @@ pub struct ChartView {
     inner: Rc<RefCell<Inner>>,
 }
 
+/// A part of an analysis: a whole one takes too long for a single task of a slow phone.
+#[wasm_bindgen]
+#[derive(Clone, Copy)]
+pub enum Part {
+    /// See [`report::studies`].
+    Studies = "studies",
+    /// See [`report::statements`].
+    Statements = "statements",
+    /// See [`report::signals`].
+    Signals = "signals",
+}
+
 struct Inner {
     chart: Chart,
     canvas: Canvas,
     /// Dropped rows and warnings from reading the data.
-    notes: report::Notes,
+    notes: Notes,
     /// Above the picture: the cursor, and what the reader tries.
     layer: Option<Canvas>,
     /// Something was painted on it. A browser gives a canvas its memory at the first touch, and that takes a while.
@@ -127,12 +139,15 @@ impl ChartView {
     }
 
     /// Adds a bar, or corrects the last one. Gives the breakouts that it made.
-    pub fn append(&self, bar: JsValue) -> Result<JsValue, JsValue> {
+    pub fn append(&self, bar: JsValue) -> Result<Array, JsValue> {
         let bar = data::bar(&bar)?;
         let before = self.inner.borrow().chart.analyzer().analysis().breakouts.clone();
         self.update(Input::Append(bar))?;
         let inner = self.inner.borrow();
-        Ok(report::new_breakouts(inner.chart.analyzer(), &before))
+        let analyzer = inner.chart.analyzer();
+        let is_new = |b: &&Breakout| !before.iter().any(|old| (old.bar, old.level) == (b.bar, b.level));
+        let each = |b| Object::filled(|out| report::breakout(out, analyzer.series(), b));
+        Ok(analyzer.analysis().breakouts.iter().filter(is_new).map(each).collect())
     }
 
     /// Draws now instead of with the next animation frame: before printing, and in tests.
@@ -153,11 +168,15 @@ impl ChartView {
         self.inner.borrow().chart.analyzer().analysis().summary.clone()
     }
 
-    /// A part of the numbers behind the picture, from 0 to 2; together they are what `analyze` gives.
-    pub fn analysis(&self, part: u32) -> Object {
-        let (inner, out) = (self.inner.borrow(), Object::new());
-        report::fill(&out, part, inner.chart.analyzer(), &inner.notes);
-        out
+    /// A part of the numbers behind the picture; together the parts are what `analyze` gives.
+    pub fn analysis(&self, part: Part) -> Object {
+        let inner = self.inner.borrow();
+        let analyzer = inner.chart.analyzer();
+        Object::filled(|out| match part {
+            Part::Studies => report::studies(out, analyzer, &inner.notes),
+            Part::Statements => report::statements(out, analyzer),
+            _ => report::signals(out, analyzer),
+        })
     }
 }
 
@@ -206,15 +225,15 @@ pub fn parse(bars: JsValue, hints: JsValue) -> Result<JsValue, JsValue> {
 
 /// Computes everything that `options` ask for about `bars`.
 #[wasm_bindgen]
-pub fn analyze(bars: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
+pub fn analyze(bars: JsValue, options: JsValue) -> Result<Object, JsValue> {
     let checked = data::series(&bars)?;
     let mut spec = request::spec(&options)?;
     if let Some(zone) = request::zone(&options, &checked.value) {
         spec.words.locale.zone = zone;
     }
     let analyzer = Analyzer::new(checked.value, &spec).map_err(error::spec)?;
-    let notes = report::Notes { dropped: checked.dropped, warnings: checked.warnings };
-    Ok(report::analysis(&analyzer, &notes))
+    let notes = Notes { dropped: checked.dropped, warnings: checked.warnings };
+    Ok(Object::filled(|out| report::analysis(out, &analyzer, &notes)))
 }
 
 /// A picture as an SVG document: `options` as for a chart, with `width` and `height` in CSS pixels and `theme`.

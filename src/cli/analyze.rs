@@ -1,11 +1,13 @@
 //! `levelchart analyze FILE --json`
 
 use super::args::Analyze;
-use super::fault::Fault;
+use super::fault::{At as _, Fault};
+use super::json::Json;
 use super::progress::during;
-use super::{Ending, report, say, source};
+use super::{Ending, say, source};
 use levelchart::Analyzer;
 use levelchart::claim::{Finding, Verdict};
+use levelchart::report::{self, Fields as _, Notes};
 use std::fmt::Write;
 
 /// Says what the chart shows.
@@ -15,12 +17,20 @@ pub fn run(mut ask: Analyze) -> Result<Ending, Fault> {
     if !ask.json {
         source::tell_of_dropped(&ask.source, &checked);
     }
-    let notes = report::Notes { dropped: checked.dropped, warnings: checked.warnings };
+    let notes = Notes { dropped: checked.dropped, warnings: checked.warnings };
     let analyzer = during("computing", || Analyzer::new(checked.value, &options.spec)).map_err(Fault::new)?;
     let findings = &analyzer.analysis().claims;
-    say(&if ask.json { report::text(&analyzer, &notes)? } else { words(&analyzer.analysis().summary, findings) })?;
+    say(&if ask.json { json(&analyzer, &notes)? } else { words(&analyzer.analysis().summary, findings) })?;
     let fails = findings.iter().any(|finding| finding.verdict == Verdict::Fails);
     Ok(if fails { Ending::ClaimFails } else { Ending::Done })
+}
+
+/// The analysis as an object of JSON on one line.
+fn json(analyzer: &Analyzer, notes: &Notes) -> Result<String, Fault> {
+    let Json(fields) = Json::filled(|out| report::analysis(out, analyzer, notes));
+    let mut text = serde_json::to_string(&fields).at("the analysis")?;
+    text.push('\n');
+    Ok(text)
 }
 
 fn words(summary: &str, findings: &[Finding]) -> String {

@@ -1,11 +1,12 @@
 //! What a reader does with a chart: lengths come and go in CSS pixels of the canvas.
 
 use super::canvas::Canvas;
-use super::object::set;
-use super::{ChartView, Redraw, error, report};
+use super::{ChartView, Redraw, error};
+use crate::analysis::Analyzer;
 use crate::chart::{Highlight, Input, Key};
 use crate::frame::{Hit, Plot};
-use crate::series::iso_time;
+use crate::report::{Fields, level};
+use crate::study::Level;
 use crate::view::{Range, Viewport};
 use js_sys::{Function, Object};
 use wasm_bindgen::prelude::*;
@@ -90,15 +91,14 @@ impl ChartView {
     #[wasm_bindgen(getter)]
     pub fn view(&self) -> Object {
         let inner = self.inner.borrow();
-        let (view, times) = (inner.chart.view(), inner.chart.analyzer().series().times_ms());
+        let (view, series) = (inner.chart.view(), inner.chart.analyzer().series());
         let seen = view.bars(inner.chart.bars());
-        let time = |bar: usize| times.get(bar).map_or(JsValue::NULL, |&ms| iso_time(ms).into());
-        let out = Object::new();
-        set(&out, "first", view.first);
-        set(&out, "count", view.count);
-        set(&out, "from", time(seen.start));
-        set(&out, "to", time(seen.end.saturating_sub(1)));
-        out
+        Object::filled(|out| {
+            out.number("first", view.first);
+            out.number("count", view.count);
+            out.time_of("from", series, seen.start);
+            out.time_of("to", series, seen.end.saturating_sub(1));
+        })
     }
 
     /// Leaves out what is known only after this instant in milliseconds; `undefined` leaves out nothing.
@@ -127,35 +127,27 @@ impl ChartView {
     }
 
     /// The record of any price: the same counts as a stated level. `undefined` for what is no price.
-    pub fn test_level(&self, price: f64) -> JsValue {
-        let inner = self.inner.borrow();
-        let analyzer = inner.chart.analyzer();
-        let level = analyzer.test_level(price);
-        level.map_or(JsValue::UNDEFINED, |level| report::level(analyzer.series(), &level).into())
+    pub fn test_level(&self, price: f64) -> Option<Object> {
+        self.level(|analyzer| analyzer.test_level(price))
     }
 
     /// The strongest level within one average true range of a price, as `test_level` gives it.
-    pub fn nearest_level(&self, price: f64) -> JsValue {
-        let inner = self.inner.borrow();
-        let analyzer = inner.chart.analyzer();
-        let level = analyzer.nearest_level(price);
-        level.map_or(JsValue::UNDEFINED, |level| report::level(analyzer.series(), &level).into())
+    pub fn nearest_level(&self, price: f64) -> Option<Object> {
+        self.level(|analyzer| analyzer.nearest_level(price))
     }
 
     /// What lies at a point: `{ bar, level, note }`, `level` a price or null. `undefined` outside the panes.
-    pub fn hit(&self, x: f64, y: f64) -> JsValue {
-        let hit = self.inner.borrow().chart.map().hit((self.px(x), self.px(y)));
-        let Some(hit) = hit else { return JsValue::UNDEFINED };
-        let (bar, level, note) = match hit {
+    pub fn hit(&self, x: f64, y: f64) -> Option<Object> {
+        let (bar, level, note) = match self.inner.borrow().chart.map().hit((self.px(x), self.px(y)))? {
             Hit::Note { bar } => (bar, None, true),
             Hit::Level { price, bar } => (bar, Some(price), false),
             Hit::Bar { bar } => (bar, None, false),
         };
-        let out = Object::new();
-        set(&out, "bar", bar as f64);
-        set(&out, "level", level.map_or(JsValue::NULL, JsValue::from_f64));
-        set(&out, "note", note);
-        out.into()
+        Some(Object::filled(|out| {
+            out.count("bar", bar);
+            out.number("level", level);
+            out.flag("note", note);
+        }))
     }
 
     /// Left, top, right and bottom of the price pane, and the bottom of the lowest pane. Empty without a plot.
@@ -204,6 +196,14 @@ impl ChartView {
 impl ChartView {
     fn px(&self, css: f64) -> f64 {
         css * self.inner.borrow().chart.ratio()
+    }
+
+    /// The record of the level that `find` gives.
+    fn level(&self, find: impl FnOnce(&Analyzer) -> Option<Level>) -> Option<Object> {
+        let inner = self.inner.borrow();
+        let analyzer = inner.chart.analyzer();
+        let found = find(analyzer)?;
+        Some(Object::filled(|out| level(out, analyzer.series(), &found)))
     }
 }
 

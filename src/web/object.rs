@@ -1,58 +1,75 @@
 //! What goes out to the page: plain objects, numbers in typed arrays.
 
-use crate::series::{Checked, Dropped, Series, Warning};
+use crate::report::{Fields, dropped_and_warnings};
+use crate::series::{Checked, Series};
 use js_sys::{Array, Float64Array, Object, Reflect};
 use wasm_bindgen::JsValue;
 
 /// Sets a field of a fresh object, which cannot fail.
-pub(super) fn set(object: &Object, name: &str, value: impl Into<JsValue>) {
-    let _ = Reflect::set(object, &name.into(), &value.into());
+fn set(object: &Object, name: &str, value: &JsValue) {
+    let _ = Reflect::set(object, &name.into(), value);
+}
+
+impl Fields for Object {
+    fn empty() -> Self {
+        Object::new()
+    }
+
+    fn null(&mut self, name: &str) {
+        set(self, name, &JsValue::NULL);
+    }
+
+    fn flag(&mut self, name: &str, value: bool) {
+        set(self, name, &value.into());
+    }
+
+    fn finite(&mut self, name: &str, value: f64) {
+        set(self, name, &value.into());
+    }
+
+    fn whole(&mut self, name: &str, value: u64) {
+        self.finite(name, value as f64);
+    }
+
+    fn string(&mut self, name: &str, value: &str) {
+        set(self, name, &value.into());
+    }
+
+    fn column(&mut self, name: &str, values: &[f64]) {
+        set(self, name, &Float64Array::from(values));
+    }
+
+    /// A plain array, in which a page looks for a bar.
+    fn bars(&mut self, name: &str, bars: &[usize]) {
+        set(self, name, &bars.iter().map(|&bar| JsValue::from_f64(bar as f64)).collect::<Array>());
+    }
+
+    fn child(&mut self, name: &str, value: Self) {
+        set(self, name, &value);
+    }
+
+    fn children(&mut self, name: &str, values: &mut dyn Iterator<Item = Self>) {
+        set(self, name, &values.collect::<Array>());
+    }
 }
 
 /// Columns as `parse` returns them, with what was dropped.
 pub(super) fn parsed(checked: &Checked<Series>) -> JsValue {
-    let out = columns(&checked.value);
-    set(&out, "dropped", dropped(&checked.dropped));
-    set(&out, "warnings", warnings(&checked.warnings));
+    let mut out = columns(&checked.value);
+    dropped_and_warnings(&mut out, &checked.dropped, &checked.warnings);
     out.into()
 }
 
 /// The columns alone.
 pub(super) fn columns(series: &Series) -> Object {
-    let out = Object::new();
     let times: Vec<f64> = series.times_ms().iter().map(|&ms| ms as f64).collect();
-    set(&out, "time", Float64Array::from(&times[..]));
-    let columns = [
-        ("open", series.opens()),
-        ("high", series.highs()),
-        ("low", series.lows()),
-        ("close", series.closes()),
-        ("volume", series.volumes()),
-    ];
-    for (name, values) in columns {
-        set(&out, name, Float64Array::from(values));
-    }
-    set(&out, "hasRange", series.has_range());
-    out
-}
-
-pub(super) fn dropped(rows: &[Dropped]) -> Array {
-    let each = rows.iter().map(|row| {
-        let out = Object::new();
-        set(&out, "row", row.row as f64);
-        set(&out, "column", row.column.as_deref().map_or(JsValue::NULL, JsValue::from_str));
-        set(&out, "reason", row.reason.as_str());
-        out
-    });
-    each.collect()
-}
-
-pub(super) fn warnings(warnings: &[Warning]) -> Array {
-    let each = warnings.iter().map(|warning| {
-        let out = Object::new();
-        set(&out, "code", warning.code.code());
-        set(&out, "message", warning.message.as_str());
-        out
-    });
-    each.collect()
+    Object::filled(|out| {
+        out.column("time", &times);
+        out.column("open", series.opens());
+        out.column("high", series.highs());
+        out.column("low", series.lows());
+        out.column("close", series.closes());
+        out.column("volume", series.volumes());
+        out.flag("hasRange", series.has_range());
+    })
 }

@@ -5,10 +5,11 @@
 
 use super::attributes::attributes;
 use super::canvas::{Canvas, CanvasText};
-use super::{ChartView, Inner, Redraw, data, error, report, request};
+use super::{ChartView, Inner, Redraw, data, error, request};
 use crate::analysis::{Draft, Step};
 use crate::chart::Chart;
 use crate::options::{Attributes, Options};
+use crate::report::Notes;
 use crate::series::{Checked, Series};
 use js_sys::JsString;
 use std::cell::RefCell;
@@ -34,7 +35,7 @@ enum Done {
     /// With the number of parts that were read beside the plain values.
     Options(Box<Options>, usize),
     Bars(Box<Options>, Box<Checked<Series>>),
-    Part(Box<Options>, report::Notes, Box<Draft>),
+    Part(Box<Options>, Notes, Box<Draft>),
     All,
 }
 
@@ -67,7 +68,7 @@ impl Opening {
                 if let Some(zone) = request::zone(&self.given, &checked.value) {
                     options.set_zone(zone);
                 }
-                let notes = report::Notes { dropped: checked.dropped, warnings: checked.warnings };
+                let notes = Notes { dropped: checked.dropped, warnings: checked.warnings };
                 let draft = Draft::new(checked.value, &options.spec).map_err(error::spec)?;
                 Done::Part(options, notes, Box::new(draft))
             }

@@ -323,50 +323,6 @@ fn benchmarks_come_from_the_column_of_their_name_else_from_the_closes() {
 }
 
 #[test]
-fn the_json_has_the_names_that_the_page_gets() {
-    let read = analysis(&[
-        "--levels",
-        "2150 resistance",
-        "--scenario",
-        "long 2080 stop 2000 targets 2150 2250",
-        "--breadth",
-        "www/data/breadth.csv",
-        "--compare",
-        "sp500=www/data/benchmarks.csv",
-        "--claim",
-        "close > 1",
-        "--bands",
-        "20 2",
-        "--macd",
-        "12 26 9",
-    ]);
-    let mut written = BTreeSet::new();
-    names(&read, &mut written);
-    let source = include_str!("../../src/web/report.rs");
-    let after_quote = |piece: &str| piece.split_once("\", ").map(|(name, _)| name.to_owned());
-    let mut of_page: BTreeSet<String> = source.split("(\"").skip(1).filter_map(after_quote).collect();
-    for state in ["open", "target", "invalidated"] {
-        assert!(of_page.remove(state), "{state} stands there as a value");
-    }
-    assert!(of_page.len() > 60, "only {} names found in src/web/report.rs", of_page.len());
-    assert_eq!(written, of_page);
-}
-
-/// The names of all fields of all objects in a value.
-fn names(value: &Value, into: &mut BTreeSet<String>) {
-    match value {
-        Value::Object(fields) => {
-            for (name, field) in fields {
-                into.insert(name.clone());
-                names(field, into);
-            }
-        }
-        Value::Array(items) => items.iter().for_each(|item| names(item, into)),
-        _ => {}
-    }
-}
-
-#[test]
 fn rows_that_are_left_out_stand_in_the_json() {
     let output = run(&["analyze", "tests/data/bad/blank_prices.csv", "--json"]);
     let read: Value = serde_json::from_str(&stdout(&output)).expect("JSON");

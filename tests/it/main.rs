@@ -53,6 +53,7 @@ mod options;
 mod panes;
 mod picture;
 mod planted_levels;
+mod report;
 mod returns;
 mod robustness;
 mod scale;

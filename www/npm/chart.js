@@ -40,7 +40,7 @@ export class Chart {
   #idea = null; // the reader's trade idea that is drawn
   #aside = null; // what is shown again after a replay: { view, asOf, bars: those that came meanwhile }
   #analysis = null; // as the page last read it, until the numbers change
-  #parts = []; // of it
+  #parts = {}; // of it, by name
 
   /** As `createChart`, and in many short tasks, so that the page can answer its reader in between. */
   static async open(Opening, target, { data, ...options } = {}) {
@@ -94,12 +94,12 @@ export class Chart {
 
   /** The numbers behind the picture. */
   get analysis() {
-    return (this.#analysis ??= Object.assign({}, ...[0, 1, 2].map((part) => this.part(part))));
+    return (this.#analysis ??= Object.assign({}, ...['studies', 'statements', 'signals'].map((name) => this.part(name))));
   }
 
-  /** A part of them: 0 the bars and what belongs to each, 1 the levels and what is stated, 2 the rest. */
-  part(part) {
-    return (this.#parts[part] ??= this.#call((view) => view.analysis(part)));
+  /** A part of them: `studies` (with the bars), `statements` (with the levels) or `signals`. */
+  part(name) {
+    return (this.#parts[name] ??= this.#call((view) => view.analysis(name)));
   }
 
   /** The record of any price as a level: the same counts as those of a stated one. Null for what is no price. */
@@ -452,7 +452,7 @@ export class Chart {
 
   #forget() {
     this.#analysis = null;
-    this.#parts = [];
+    this.#parts = {};
   }
 
   #free() {

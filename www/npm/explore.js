@@ -208,9 +208,9 @@ export class Explorer {
   /** Takes everything anew, and makes what is not there yet. Each step is short; the pauses are for a first time. */
   *#renewal() {
     yield turn;
-    const studies = this.chart.part(0);
+    const studies = this.chart.part('studies');
     yield turn;
-    this.#read({ ...studies, ...this.chart.part(1) });
+    this.#read({ ...studies, ...this.chart.part('statements') });
     yield turn;
     const { lang, timeZone } = this.options;
     this.text = new Text(this.chart, this.call, lang, timeZone, !this.analysis.to.includes('T'));

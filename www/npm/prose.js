@@ -33,7 +33,7 @@ const pages = new Map(); // root of a tree of nodes -> its prose
 
 /** Ties the prose to a drawn chart until `signal` aborts. The numbers and the marks come in a task each. */
 export async function attach(host, chart, signal) {
-  for (const part of [() => chart.part(1), () => tie(host, chart, signal)]) {
+  for (const part of [() => chart.part('statements'), () => tie(host, chart, signal)]) {
     await turn();
     if (signal.aborted) return;
     part();
@@ -118,7 +118,7 @@ class Prose {
     entry.waits = entry.chart.asOf !== null;
     if (entry.waits) return true;
     entry.stated = statementsOf(host).join('\n');
-    const { claims, levels } = entry.chart.part(1);
+    const { claims, levels } = entry.chart.part('statements');
     entry.levels = levels;
     entry.claims = new Map(claims.map((claim) => [claim.text, claim]));
     for (const [text, why] of refusedBy(host)) entry.claims.set(text, { text, verdict: 'unreadable', actual: why, bars: [] });

@@ -1,0 +1,52 @@
+//! Studies that have a column over all bars.
+
+use super::Fields;
+use crate::analysis::{AtrStudy, AverageStudy, BandsStudy, BreadthStudy, MacdStudy, RsiStudy};
+
+pub(super) fn average(out: &mut impl Fields, study: &AverageStudy) {
+    out.text("kind", study.average.kind.name());
+    out.count("period", study.average.period);
+    out.column("values", &study.values);
+    out.number("last", study.last);
+}
+
+pub(super) fn rsi(out: &mut impl Fields, study: &RsiStudy) {
+    out.count("period", study.period);
+    out.column("values", &study.values);
+    out.number("last", study.last);
+    out.text("zone", study.zone.name());
+    out.text("direction", study.trend.name());
+}
+
+pub(super) fn atr(out: &mut impl Fields, study: &AtrStudy) {
+    out.count("period", study.period);
+    out.column("values", &study.values);
+    out.number("last", study.last);
+}
+
+pub(super) fn bands(out: &mut impl Fields, study: &BandsStudy) {
+    out.count("period", study.period);
+    out.number("deviations", study.deviations);
+    out.column("upper", &study.bands.upper);
+    out.column("middle", &study.bands.middle);
+    out.column("lower", &study.bands.lower);
+}
+
+pub(super) fn macd(out: &mut impl Fields, study: &MacdStudy) {
+    let [fast, slow, signal] = study.periods;
+    out.count("fast", fast);
+    out.count("slow", slow);
+    out.count("smoothing", signal);
+    out.column("line", &study.macd.line);
+    out.column("signal", &study.macd.signal);
+    out.column("histogram", &study.macd.histogram);
+}
+
+pub(super) fn breadth(out: &mut impl Fields, study: &BreadthStudy) {
+    out.column("values", &study.breadth.percent);
+    out.number("last", study.last);
+    match &study.breadth.advance_decline {
+        Some(values) => out.column("advanceDecline", values),
+        None => out.null("advanceDecline"),
+    }
+}

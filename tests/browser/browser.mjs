@@ -7,9 +7,11 @@ import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 
 export const BASE = process.env.LEVELCHART_URL ?? 'http://127.0.0.1:8080/';
-const ROOT = process.env.LEVELCHART_ROOT ?? fileURLToPath(new URL('../..', import.meta.url));
+export const ROOT = process.env.LEVELCHART_ROOT ?? fileURLToPath(new URL('../..', import.meta.url));
 /** The npm package as the build assembled it. */
 export const PACKAGE = `${ROOT}/target/npm/levelchart`;
+/** The command line, as `cargo xtask test` builds it ahead of the page tests. */
+export const PROGRAM = `${ROOT}/target/debug/levelchart`;
 
 // Chromium loads two pages of its own behind the address bar of each new window, which take as long as a page with a chart.
 // Only the last list of features counts, so those that playwright turns off itself, for good reasons, stand here again.

@@ -41,7 +41,8 @@ impl Fields for Object {
 
     /// A plain array, in which a page looks for a bar.
     fn bars(&mut self, name: &str, bars: &[usize]) {
-        set(self, name, &bars.iter().map(|&bar| JsValue::from_f64(bar as f64)).collect::<Array>());
+        // No list of whole numbers of a module's memory is out of JavaScript's range.
+        set(self, name, &serde_wasm_bindgen::to_value(bars).unwrap_or(JsValue::NULL));
     }
 
     fn child(&mut self, name: &str, value: Self) {

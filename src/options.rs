@@ -1,11 +1,14 @@
 //! What a page may ask of a chart, as it writes it: the attributes of the element.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod entry;
 mod study;
+mod table;
 
 use crate::analysis::Spec;
 use crate::decimal;
 use crate::event::{Event, EventError};
-use crate::scene::{Kind, Look, Measure};
+use crate::scene::{Kind as Mark, Look, Measure};
 use crate::series::{CivilDate, Millis, Series, day_end};
 use crate::study::{Average, AverageKind, LevelInput, LevelSpec, LevelSpecError, MAX_PERIOD, ScenarioSpec};
 use crate::text::{TextError, cut, parts, same_word};
@@ -14,59 +17,11 @@ use crate::words::{Words, WordsError};
 use crate::zone::Zone;
 use std::fmt;
 
-/// The attributes as text; an absent one is `None`.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Attributes {
-    /// Moving averages: `sma:50 ema:20 wma:30`.
-    pub averages: Option<String>,
-    /// Period of the RSI; absent draws none.
-    pub rsi: Option<f64>,
-    /// Whether volume has a pane.
-    pub volume: Option<bool>,
-    /// Bollinger's bands: `20 2`, bars and standard deviations.
-    pub bands: Option<String>,
-    /// MACD: `12 26 9`, bars of the fast and the slow average and of the signal.
-    pub macd: Option<String>,
-    /// Whether the highest and the lowest price in view are marked.
-    pub extremes: Option<bool>,
-    /// Events, as CSV or JSON text; see [`Event::parse_list`](crate::event::Event::parse_list).
-    pub events: Option<String>,
-    /// Levels: `2150 resistance; 2000 floor`.
-    pub levels: Option<String>,
-    /// What is in view at first: `1y`.
-    pub range: Option<String>,
-    /// Date of the article: statements know no later bar.
-    pub published: Option<String>,
-    /// Date after which bars are left out of everything.
-    pub asof: Option<String>,
-    /// A trade idea: `long 2080 stop 2000 targets 2150 2250`.
-    pub scenario: Option<String>,
-    /// Statements to check.
-    pub claims: Option<Vec<String>>,
-    /// How many automatic levels at most.
-    pub auto_levels: Option<f64>,
-    /// The least evidence for an automatic level.
-    pub min_evidence: Option<f64>,
-    /// Seed of the scenarios' paths.
-    pub seed: Option<f64>,
-    /// How the series is drawn: `line`, `area`, `candle` or `bar`.
-    pub mark: Option<String>,
-    /// How prices become heights: `linear`, `log`, `percent` or `index`.
-    pub scale: Option<String>,
-    /// Decimals of prices.
-    pub decimals: Option<f64>,
-    /// Sign or code before prices.
-    pub currency: Option<String>,
-    /// What the chart is called.
-    pub label: Option<String>,
-    /// The language, as BCP 47 names it: `de`, `de-AT`.
-    pub lang: Option<String>,
-    /// The exchange's time zone: `UTC` or `+01:00`. Named zones such as `America/New_York` are resolved by the
-    /// host, which is the page's scripts or the command line; see [`Options::set_zone`].
-    pub time_zone: Option<String>,
-    /// A table of words for that language, in place of the compiled one.
-    pub words: Option<String>,
-}
+#[cfg(not(target_arch = "wasm32"))]
+pub use entry::{Entry, Group, Kind, Place};
+pub use table::{Attributes, Slot};
+#[cfg(not(target_arch = "wasm32"))]
+pub use table::{TABLE, by_script};
 
 /// The averages of an analysis where none are asked for. A chart without the attribute draws none.
 pub const DEFAULT_AVERAGES: &str = "sma:50 sma:100 sma:200";
@@ -151,7 +106,7 @@ impl Options {
             look.words.locale.sign = sign_of(currency.trim()).into();
         }
         if let Some(mark) = &attributes.mark {
-            let kinds = [("line", Kind::Line), ("area", Kind::Area), ("candle", Kind::Candle), ("bar", Kind::Bar)];
+            let kinds = [("line", Mark::Line), ("area", Mark::Area), ("candle", Mark::Candle), ("bar", Mark::Bar)];
             look.kind = one_of("mark", mark, &kinds, "line, area, candle or bar")?;
         }
         if let Some(scale) = &attributes.scale {

@@ -5,7 +5,7 @@ use super::fault::{At as _, Fault};
 use super::markup::{At, Document, attribute, filled, is};
 use super::{address, args, data, table, zone};
 use html5gum::StartTag;
-use levelchart::options::{Attributes, Options};
+use levelchart::options::{Attributes, Kind, Options, Place, Slot, by_script};
 use levelchart::series::{Cell, Checked, Hints, Series, Table, parse};
 use std::path::PathBuf;
 
@@ -72,8 +72,10 @@ impl Page {
     pub fn open(&self, at: At) -> Result<(Checked<Series>, Options), Fault> {
         let place = self.place_of(at);
         let tag = self.document.tag(at).ok_or_else(|| Fault::new("no element"))?;
-        let mut options = Options::read(&self.attributes(at, tag).map_err(|f| f.at(&place))?).at(&place)?;
-        if let Some(name) = filled(tag, "time-zone") {
+        let mut attributes = self.attributes(at, tag).map_err(|f| f.at(&place))?;
+        let zone = attributes.time_zone.take(); // the list of its names is not part of the core
+        let mut options = Options::read(&attributes).at(&place)?;
+        if let Some(name) = zone {
             options.set_zone(zone::named(&name).map_err(|fault| fault.at(&place))?);
         }
         let checked = self.series(at, tag).map_err(|fault| fault.at(&place))?;
@@ -94,27 +96,21 @@ impl Page {
             Some(text) => Err(Fault::new(format_args!("attribute {name}: found {text:?}; expected a whole number"))),
             None => Ok(None),
         };
-        let rsi = number("rsi")?.or(attribute(tag, "rsi").map(|_| DEFAULT_RSI_BARS));
-        Ok(Attributes {
-            averages: filled(tag, "averages"),
-            rsi,
-            levels: filled(tag, "levels"),
-            range: filled(tag, "range"),
-            published: filled(tag, "published"),
-            asof: filled(tag, "asof"),
-            mark: filled(tag, "mark"),
-            scale: filled(tag, "scale"),
-            scenario: filled(tag, "scenario"),
-            decimals: number("decimals")?,
-            currency: filled(tag, "currency"),
-            volume: attribute(tag, "volume").map(|text| text != "false"),
-            extremes: attribute(tag, "extremes").map(|text| text != "false"),
-            bands: filled(tag, "bands"),
-            macd: filled(tag, "macd"),
-            label: filled(tag, "label").or_else(|| self.caption(at)),
-            lang: self.language(at, tag),
-            ..Attributes::default()
-        })
+        let mut attributes = Attributes::default();
+        for (script, slot) in attributes.slots() {
+            let Some(entry) = by_script(script).filter(|entry| entry.applies(Place::Prerender)) else { continue };
+            match slot {
+                _ if entry.kind == Kind::Data => {} // addresses, which are read elsewhere
+                Slot::Text(slot) => *slot = filled(tag, entry.name),
+                Slot::Number(slot) => *slot = number(entry.name)?,
+                Slot::Flag(slot) => *slot = attribute(tag, entry.name).map(|text| text != "false"),
+                Slot::Texts(_) => {}
+            }
+        }
+        attributes.rsi = attributes.rsi.or(attribute(tag, "rsi").map(|_| DEFAULT_RSI_BARS));
+        attributes.label = attributes.label.or_else(|| self.caption(at));
+        attributes.lang = self.language(at, tag);
+        Ok(attributes)
     }
 
     /// What the nearest element around a chart says.

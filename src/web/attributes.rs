@@ -5,7 +5,7 @@
 
 use super::data::{get, missing};
 use super::error;
-use crate::options::Attributes;
+use crate::options::{Attributes, Slot};
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -15,44 +15,17 @@ pub(super) fn attributes(given: &JsValue) -> Result<Attributes, JsValue> {
     if !given.is_object() {
         return Ok(read);
     }
-    for (name, slot) in [
-        ("averages", &mut read.averages),
-        ("events", &mut read.events),
-        ("bands", &mut read.bands),
-        ("macd", &mut read.macd),
-        ("levels", &mut read.levels),
-        ("range", &mut read.range),
-        ("published", &mut read.published),
-        ("asof", &mut read.asof),
-        ("scenario", &mut read.scenario),
-        ("mark", &mut read.mark),
-        ("scale", &mut read.scale),
-        ("currency", &mut read.currency),
-        ("label", &mut read.label),
-        ("lang", &mut read.lang),
-        ("words", &mut read.words),
-        ("timeZone", &mut read.time_zone),
-    ] {
-        *slot = text(given, name)?;
+    for (name, slot) in read.slots() {
+        match slot {
+            Slot::Text(slot) => *slot = text(given, name)?,
+            Slot::Number(slot) => *slot = of_kind(given, name, "a number", JsValue::as_f64)?,
+            Slot::Flag(slot) => *slot = of_kind(given, name, "true or false", JsValue::as_bool)?,
+            Slot::Texts(slot) => *slot = of_kind(given, name, "a list of texts", texts)?,
+        }
     }
-    if let Some(as_of) = text(given, "asOf")? {
-        read.asof = Some(as_of); // as an object's key is called; the attribute has no capitals
+    if read.asof.is_none() {
+        read.asof = text(given, "asof")?; // as the attribute is called, which has no capitals
     }
-    for (name, slot) in [
-        ("rsi", &mut read.rsi),
-        ("autoLevels", &mut read.auto_levels),
-        ("minEvidence", &mut read.min_evidence),
-        ("seed", &mut read.seed),
-        ("decimals", &mut read.decimals),
-    ] {
-        *slot = of_kind(given, name, "a number", JsValue::as_f64)?;
-    }
-    for (name, slot) in [("volume", &mut read.volume), ("extremes", &mut read.extremes)] {
-        *slot = of_kind(given, name, "true or false", JsValue::as_bool)?;
-    }
-    read.claims = of_kind(given, "claims", "a list of texts", |list| {
-        list.dyn_ref::<Array>()?.iter().map(|claim| claim.as_string()).collect()
-    })?;
     Ok(read)
 }
 
@@ -60,6 +33,10 @@ fn text(given: &JsValue, name: &str) -> Result<Option<String>, JsValue> {
     let is_list = |value: &JsValue| matches!(name, "levels" | "events") && value.is_array();
     of_kind(given, name, "a text", |value| if is_list(value) { Some(None) } else { value.as_string().map(Some) })
         .map(Option::flatten)
+}
+
+fn texts(value: &JsValue) -> Option<Vec<String>> {
+    value.dyn_ref::<Array>()?.iter().map(|item| item.as_string()).collect()
 }
 
 /// A value that is left out or of the kind; anything else is an error.

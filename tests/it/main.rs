@@ -49,6 +49,7 @@ mod moments;
 mod news;
 mod numbers;
 mod odd_questions;
+mod option_table;
 mod options;
 mod panes;
 mod picture;

@@ -1,0 +1,229 @@
+//! What the table says about one option. It is documentation: the browser's module carries none of it.
+
+/// One option: its names, what it takes, and where it applies.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Entry {
+    /// The attribute of `<level-chart>`, the name behind `--` on the command line and in the query of the iframe page.
+    pub name: &'static str,
+    /// The key in the options of a script.
+    pub script: &'static str,
+    /// What it takes.
+    pub kind: Kind,
+    /// What it is about.
+    pub group: Group,
+    /// Where it applies.
+    pub places: &'static [Place],
+    /// The first paragraph is one sentence; more for developers follows. `` ` `` marks code.
+    doc: &'static str,
+    /// In words, with `` ` `` around code; empty where there is nothing to say.
+    pub default: &'static str,
+    /// A value as the attribute or the command line takes it; empty for an option that is only there or not.
+    pub example: &'static str,
+    /// What stands for the value in the help of the command line.
+    pub placeholder: &'static str,
+    /// Whether the command line takes it several times.
+    pub repeats: bool,
+    /// Whether the element follows a change of the attribute. The panels read theirs when they open.
+    pub is_observed: bool,
+    /// The type in TypeScript where the kind does not say it.
+    script_type: &'static str,
+    /// The same in markup.
+    markup_type: &'static str,
+}
+
+/// What an option takes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Kind {
+    /// A text with a grammar of its own.
+    Text,
+    /// A whole number, the least and the greatest.
+    Whole(u32, u32),
+    /// Any number.
+    Number,
+    /// Yes or no.
+    Flag,
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// A list of texts.
+    Texts,
+    /// Data: an address, the name of a file, or what stands in them.
+    Data,
+}
+
+/// What an option is about: the headings of lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// Where the numbers come from.
+    Data,
+    /// What is computed for every bar.
+    Studies,
+    /// What is stated about the series.
+    Statements,
+    /// How it is drawn.
+    Picture,
+    /// What readers can do, and how they learn of the chart.
+    Readers,
+}
+
+impl Group {
+    /// Returns the heading.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Group::Data => "Data",
+            Group::Studies => "Studies",
+            Group::Statements => "Statements",
+            Group::Picture => "Picture",
+            Group::Readers => "Readers",
+        }
+    }
+}
+
+/// Where an option applies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// An attribute of `<level-chart>`.
+    Element,
+    /// The query of the iframe page.
+    Iframe,
+    /// The commands `prerender` and `check`, which read the attributes of an article.
+    Prerender,
+    /// The options of `analyze`, and with them those of a chart.
+    Analyze,
+    /// The options of a chart, beside those of `analyze`.
+    Chart,
+    /// The commands `render` and `analyze`.
+    Command,
+}
+
+/// What a page says and an article holds; scripts and commands have ways of their own.
+pub(super) const PAGE: &[Place] = &[Place::Element, Place::Iframe, Place::Prerender];
+/// What decides what is computed, wherever a chart is asked for.
+pub(super) const ANALYSIS: &[Place] =
+    &[Place::Element, Place::Iframe, Place::Prerender, Place::Analyze, Place::Command];
+/// What decides how it is drawn.
+pub(super) const DRAWING: &[Place] = &[Place::Element, Place::Iframe, Place::Prerender, Place::Chart, Place::Command];
+/// What programs ask for, and editors do not.
+pub(super) const PROGRAM: &[Place] = &[Place::Analyze, Place::Command];
+
+pub(super) const fn data(places: &'static [Place]) -> Entry {
+    Entry::new(Group::Data, places)
+}
+
+pub(super) const fn study(places: &'static [Place]) -> Entry {
+    Entry::new(Group::Studies, places)
+}
+
+pub(super) const fn statement(places: &'static [Place]) -> Entry {
+    Entry::new(Group::Statements, places)
+}
+
+pub(super) const fn picture(places: &'static [Place]) -> Entry {
+    Entry::new(Group::Picture, places)
+}
+
+pub(super) const fn reader(places: &'static [Place]) -> Entry {
+    Entry::new(Group::Readers, places)
+}
+
+impl Entry {
+    const fn new(group: Group, places: &'static [Place]) -> Entry {
+        Entry {
+            name: "",
+            script: "",
+            kind: Kind::Text,
+            group,
+            places,
+            doc: "",
+            default: "",
+            example: "",
+            placeholder: "TEXT",
+            repeats: false,
+            is_observed: true,
+            script_type: "",
+            markup_type: "",
+        }
+    }
+
+    /// Gives what stands before the entry in the table. `names`: the attribute's and that in scripts.
+    pub(super) const fn named(self, names: [&'static str; 2], kind: Kind, doc: &'static str) -> Entry {
+        Entry { name: names[0], script: names[1], kind, doc, ..self }
+    }
+
+    pub(super) const fn default(self, default: &'static str) -> Entry {
+        Entry { default, ..self }
+    }
+
+    pub(super) const fn example(self, example: &'static str) -> Entry {
+        Entry { example, ..self }
+    }
+
+    pub(super) const fn placeholder(self, placeholder: &'static str) -> Entry {
+        Entry { placeholder, ..self }
+    }
+
+    pub(super) const fn repeats(self) -> Entry {
+        Entry { repeats: true, ..self }
+    }
+
+    pub(super) const fn unobserved(self) -> Entry {
+        Entry { is_observed: false, ..self }
+    }
+
+    pub(super) const fn script_type(self, script_type: &'static str) -> Entry {
+        Entry { script_type, ..self }
+    }
+
+    pub(super) const fn markup_type(self, markup_type: &'static str) -> Entry {
+        Entry { markup_type, ..self }
+    }
+
+    /// Returns whether the option applies there.
+    pub fn applies(&self, place: Place) -> bool {
+        self.places.contains(&place)
+    }
+
+    /// Returns one sentence.
+    pub fn about(&self) -> String {
+        self.paragraphs().next().unwrap_or_default()
+    }
+
+    /// Returns what developers read after that sentence.
+    pub fn more(&self) -> String {
+        self.paragraphs().skip(1).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Each paragraph on one line.
+    fn paragraphs(&self) -> impl Iterator<Item = String> {
+        let lines: Vec<&str> = self.doc.lines().map(str::trim).collect();
+        let paragraphs: Vec<String> = lines.split(|line| line.is_empty()).map(|lines| lines.join(" ")).collect();
+        paragraphs.into_iter().filter(|text| !text.is_empty())
+    }
+
+    /// Returns the type in the options of a script.
+    pub fn type_in_script(&self) -> String {
+        match self.kind {
+            _ if !self.script_type.is_empty() => self.script_type.into(),
+            Kind::Whole(..) | Kind::Number => "number".into(),
+            Kind::Flag => "boolean".into(),
+            Kind::Choice(words) => union(words),
+            Kind::Texts => "readonly string[]".into(),
+            Kind::Text | Kind::Data => "string".into(),
+        }
+    }
+
+    /// Returns the type in markup: an attribute is a text, or only there.
+    pub fn type_in_markup(&self) -> String {
+        match self.kind {
+            _ if !self.markup_type.is_empty() => self.markup_type.into(),
+            Kind::Whole(..) | Kind::Number => "number | string".into(),
+            Kind::Flag => "boolean | \"\"".into(),
+            Kind::Choice(words) => union(words),
+            Kind::Text | Kind::Data | Kind::Texts => "string".into(),
+        }
+    }
+}
+
+fn union(words: &[&str]) -> String {
+    words.iter().map(|word| format!("{word:?}")).collect::<Vec<_>>().join(" | ")
+}

@@ -1,0 +1,249 @@
+//! The table of options: all that lists options is made from it, by a loop or by `cargo xtask generate`.
+//!
+//! Arguments of one command alone, such as the size of a picture, stand where that command is defined.
+
+#[cfg(not(target_arch = "wasm32"))]
+use super::entry::{ANALYSIS, DRAWING, Entry, Kind, PAGE, PROGRAM, Place, data, picture, reader, statement, study};
+
+/// Makes the struct [`Attributes`], its slots and, outside the browser, [`TABLE`] from one list.
+///
+/// An option that [`Options::read`](super::Options::read) reads is a doc comment and `field: Kind => entry;`, with
+/// `as "attribute", "scriptKey"` where names differ from the field's. One that others read has `also` before it: it is no
+/// field. The first paragraph of the comment is one sentence, and the rest is for developers.
+macro_rules! options {
+    ($(
+        $(
+            also
+            $(#[doc = $other_doc:literal])+
+            $other:ident $(as $other_name:literal, $other_key:literal)?
+                : $other_kind:ident $(($($other_limit:expr),+))? => $other_entry:expr;
+        )*
+        $(#[doc = $doc:literal])+
+        $field:ident $(as $name:literal, $key:literal)? : $kind:ident $(($($limit:expr),+))? => $entry:expr;
+    )+) => {
+        /// The attributes as text; an absent one is `None`.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct Attributes {
+            $($(#[doc = $doc])+ pub $field: Option<held!($kind)>,)+
+        }
+
+        impl Attributes {
+            /// Returns the place of every value, with its key in the options of a script.
+            pub fn slots(&mut self) -> [(&'static str, Slot<'_>); FIELDS] {
+                [$(([$($key,)? stringify!($field)][0], Slot::from(&mut self.$field)),)+]
+            }
+        }
+
+        const FIELDS: usize = [$(stringify!($field)),+].len();
+
+        /// Every option.
+        #[cfg(not(target_arch = "wasm32"))]
+        pub const TABLE: &[Entry] = &[$(
+            $($other_entry.named(
+                [[$($other_name,)? stringify!($other)][0], [$($other_key,)? stringify!($other)][0]],
+                Kind::$other_kind $(($($other_limit),+))?,
+                concat!($($other_doc, "\n"),+),
+            ),)*
+            $entry.named(
+                [[$($name,)? stringify!($field)][0], [$($key,)? stringify!($field)][0]],
+                Kind::$kind $(($($limit),+))?,
+                concat!($($doc, "\n"),+),
+            ),
+        )+];
+    };
+}
+
+/// The type that holds the value of a kind.
+macro_rules! held {
+    (Whole) => { f64 };
+    (Number) => { f64 };
+    (Flag) => { bool };
+    (Texts) => { Vec<String> };
+    ($text:ident) => { String };
+}
+
+/// The place of an attribute's value.
+#[derive(Debug, PartialEq)]
+pub enum Slot<'a> {
+    /// Of a text, a word or data.
+    Text(&'a mut Option<String>),
+    /// Of a number.
+    Number(&'a mut Option<f64>),
+    /// Of yes or no.
+    Flag(&'a mut Option<bool>),
+    /// Of a list of texts.
+    Texts(&'a mut Option<Vec<String>>),
+}
+
+impl<'a> From<&'a mut Option<String>> for Slot<'a> {
+    fn from(slot: &'a mut Option<String>) -> Self {
+        Slot::Text(slot)
+    }
+}
+
+impl<'a> From<&'a mut Option<f64>> for Slot<'a> {
+    fn from(slot: &'a mut Option<f64>) -> Self {
+        Slot::Number(slot)
+    }
+}
+
+impl<'a> From<&'a mut Option<bool>> for Slot<'a> {
+    fn from(slot: &'a mut Option<bool>) -> Self {
+        Slot::Flag(slot)
+    }
+}
+
+impl<'a> From<&'a mut Option<Vec<String>>> for Slot<'a> {
+    fn from(slot: &'a mut Option<Vec<String>>) -> Self {
+        Slot::Texts(slot)
+    }
+}
+
+/// Returns the entry of a slot, by its key in the options of a script.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn by_script(script: &str) -> Option<&'static Entry> {
+    TABLE.iter().find(|entry| entry.script == script)
+}
+
+options! {
+    also
+    /// Address of a CSV or JSON file of prices, fetched without cookies.
+    src: Data => data(PAGE).default("the data that stand in the element").example("smallcap.csv");
+    also
+    /// Id of a `<table>` of the page that holds the prices.
+    table: Data => data(&[Place::Element, Place::Prerender]).example("prices");
+    also
+    /// Other series, each with the name that claims use; they are drawn where `scale` is `percent` or `index`.
+    ///
+    /// The first is the benchmark of the score. Each is drawn from the price's own line at the first date in view that both
+    /// have. A text may hold several series as columns: then the column of that name is meant. An attribute holds name,
+    /// address and what readers see, separated by `;`.
+    compare: Data => data(ANALYSIS).default("none").example("sp500=benchmarks.csv S&P 500").placeholder("NAME=FILE")
+        .repeats().script_type("Readonly<Record<string, Bars>>");
+    also
+    /// What the picture calls a series to compare with, by its name.
+    compare_label as "compare-label", "compareLabels": Data => data(&[Place::Chart, Place::Command])
+        .default("the name itself").example("sp500=S&P 500").placeholder("NAME=TEXT").repeats()
+        .script_type("Readonly<Record<string, string>>");
+    also
+    /// Share of the members above their own average, in per cent (0 to 100) by date; it has a pane.
+    ///
+    /// A file or a text has a date and a column of numbers.
+    breadth: Data => data(ANALYSIS).default("none").example("breadth.csv").placeholder("FILE")
+        .script_type("{ time: readonly Time[] | Float64Array; value: Values } | string");
+    also
+    /// The members themselves, where `breadth` is not given: each is compared with its own average of 50 bars.
+    constituents: Data => data(&[Place::Analyze]).default("none").script_type("readonly Bars[]");
+    also
+    /// What comes first in dates such as 3/4/2025, where the file leaves it open.
+    date_order as "date-order", "dateOrder": Choice(&["dmy", "mdy"]) => data(&[Place::Command])
+        .default("from the whole column").example("dmy").placeholder("ORDER");
+    also
+    /// What stands before the decimals, where the file leaves it open.
+    decimal_mark as "decimal-mark", "decimalMark": Choice(&[".", ","]) => data(&[Place::Command])
+        .default("from the whole column").example(".").placeholder("MARK");
+    /// What happened when: CSV or JSON with `date` and `label`, and `to` and `kind` where they are needed.
+    ///
+    /// A day is a line, a span is shaded; what finds no room for its text is left out, older events first. An attribute and
+    /// the command line name a file, or hold the JSON itself.
+    events: Data => data(DRAWING).default("none").example("events.csv").placeholder("FILE|JSON")
+        .script_type("string | readonly ChartEvent[]");
+
+    /// Moving averages with their periods in bars.
+    averages: Text => study(ANALYSIS).default("none; of `analyze` `sma:50 sma:100 sma:200`")
+        .example("sma:50 ema:20 wma:30").placeholder("LIST");
+    /// Period of the relative strength index in bars; it has a pane where it is named.
+    ///
+    /// An analysis always has it, by default of 14 bars; so has an empty attribute.
+    rsi: Whole(2, 100_000) => study(ANALYSIS).default("no pane").example("14").placeholder("BARS");
+    /// Bollinger's bands: bars and standard deviations.
+    ///
+    /// A chart fills them palely behind the price.
+    bands: Text => study(ANALYSIS).default("none").example("20 2").placeholder("NUMBERS");
+    /// MACD: bars of the fast average, of the slow one and of the signal; it has a pane.
+    macd: Text => study(ANALYSIS).default("none").example("12 26 9").placeholder("BARS");
+    /// A pane of volume, in units traded.
+    ///
+    /// Bars without volume are gaps.
+    volume: Flag => study(DRAWING).default("none");
+
+    /// Prices or bands with a name, separated by `;`, and `auto:3` for levels found in the data.
+    ///
+    /// Each is `price[-price] [label]`; a script may give objects. Where levels are given, automatic ones come only with
+    /// `auto[:count]` or `autoLevels`. `auto:0` shows none.
+    levels: Text => statement(ANALYSIS).default("at most three found in the data")
+        .example("2150 resistance; 2070-2090 support; auto:1").script_type("string | readonly LevelInput[]");
+    /// How many levels found in the data at most.
+    auto_levels as "auto-levels", "autoLevels": Whole(0, 99) => statement(PROGRAM)
+        .default("3, or 0 where levels are given").example("5").placeholder("COUNT");
+    /// The least evidence for a level found in the data; minus infinity shows all.
+    min_evidence as "min-evidence", "minEvidence": Number => statement(PROGRAM)
+        .default("2").example("-5").placeholder("N");
+    /// A trade idea: side, entry, stop and targets.
+    ///
+    /// A chart shades reward and risk from the publication on, and states its outcome.
+    scenario: Text => statement(ANALYSIS).default("none").example("long 2080 stop 2000 targets 2150 2250").repeats();
+    /// Seed of the simulated paths of a trade idea.
+    seed: Whole(0, u32::MAX) => statement(PROGRAM).default("1: the same odds at every call").example("7")
+        .placeholder("N");
+    /// Statements to check.
+    claims: Texts => statement(&[Place::Analyze]).default("none").example("rsi(14) ~ 63");
+    /// Date of the article: no statement knows a later bar, and what follows is drawn as "since publication".
+    ///
+    /// Statements know the bars up to the end of that day.
+    published: Text => statement(ANALYSIS).default("the last bar").example("2026-02-06").placeholder("DATE");
+    /// Date after which bars are left out of everything.
+    asof as "asof", "asOf": Text => statement(ANALYSIS).default("none are").example("2026-01-30").placeholder("DATE");
+
+    /// What is in view at first: `3m`, `6m`, `1y`, `2y`, `all`, or two dates.
+    range: Text => picture(DRAWING).default("`all`").example("1y").placeholder("RANGE");
+    /// How the price is drawn.
+    mark: Choice(&["line", "area", "candle", "bar"]) => picture(DRAWING).default("`line`").example("candle")
+        .placeholder("WORD");
+    /// How prices become heights.
+    ///
+    /// Per cent is the change since the left edge of the view, index counts that as 100; both draw the series to `compare`
+    /// with.
+    scale: Choice(&["linear", "log", "percent", "index"]) => picture(DRAWING).default("`linear`").example("log")
+        .placeholder("WORD");
+    /// Marks at the highest and the lowest price in view.
+    extremes: Flag => picture(DRAWING).default("none");
+    /// Currency of prices: a code such as `EUR`, whose sign stands where the language puts it, or a sign such as `$`.
+    currency: Text => picture(DRAWING).default("none").example("EUR").placeholder("SIGN");
+    /// Decimals of prices, 0 to 9.
+    decimals: Whole(0, 9) => picture(DRAWING).default("as many as prices need").example("2").placeholder("N");
+    /// The exchange's time zone: its clock tells days and hours.
+    ///
+    /// A name such as `America/New_York`, `UTC`, or an offset such as `+01:00`. Bars that are days (midnight, UTC) stay on
+    /// their dates.
+    time_zone as "time-zone", "timeZone": Text => picture(ANALYSIS).default("`UTC`").example("America/New_York")
+        .placeholder("ZONE");
+    /// Language of sentences, numbers and dates, as BCP 47 names it.
+    ///
+    /// English and German have all sentences, others those that `registerWords` gave them; numbers, dates and the place of
+    /// the currency come from `Intl`.
+    lang: Text => picture(ANALYSIS).default("the nearest `lang` of the page, else English").example("de-AT");
+    /// Sentences of this chart in place of those of its language: lines `key = sentence with {place}`.
+    words: Data => picture(PROGRAM).default("none").example("words.txt").placeholder("FILE");
+
+    also
+    /// What readers can do: with `scrub` a cursor, pan and zoom, with `levels` also levels of their own, and panels.
+    explore: Choice(&["none", "scrub", "levels"]) => reader(&[Place::Element, Place::Iframe, Place::Chart])
+        .default("`none`").example("levels");
+    also
+    /// A link that restores what a reader sees, with `explore="levels"`; the element needs an `id`.
+    share: Flag => reader(&[Place::Element]).default("none").unobserved();
+    also
+    /// A button that plays the last sessions, with `explore="levels"`: how many.
+    replay: Number => reader(&[Place::Element, Place::Iframe]).default("no button; without a number 60").example("120")
+        .unobserved().markup_type("number | string | boolean");
+    also
+    /// The trade idea that readers begin with, with `explore="levels"`.
+    whatif: Text => reader(&[Place::Element, Place::Iframe]).default("that of `scenario`")
+        .example("long 2080 stop 2000 targets 2150").unobserved();
+    also
+    /// Whether the chart waits until it comes near the screen.
+    loading: Choice(&["lazy", "eager"]) => reader(&[Place::Element]).default("`lazy`").example("eager");
+    /// What a screen reader calls the chart.
+    label: Text => reader(DRAWING).default("the heading of its figure, else the number of bars").example("Small caps");
+}

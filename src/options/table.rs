@@ -142,19 +142,19 @@ options! {
     /// What stands before the decimals, where the file leaves it open.
     decimal_mark as "decimal-mark", "decimalMark": Choice(&[".", ","]) => data(&[Place::Command])
         .default("from the whole column").example(".").placeholder("MARK");
-    /// What happened when: CSV or JSON with `date` and `label`, and `to` and `kind` where they are needed.
+    /// What happened when, as CSV or JSON with `date` and `label`, and `to` and `kind` where they are needed.
     ///
-    /// A day is a line, a span is shaded; what finds no room for its text is left out, older events first. An attribute and
-    /// the command line name a file, or hold the JSON itself.
+    /// A day is a line, a span is shaded; what finds no room for its text is left out, older events first. A script may
+    /// give objects; an attribute and the command line name a file, or hold the JSON itself.
     events: Data => data(DRAWING).default("none").example("events.csv").placeholder("FILE|JSON")
         .script_type("string | readonly ChartEvent[]");
 
     /// Moving averages with their periods in bars.
-    averages: Text => study(ANALYSIS).default("none; of `analyze` `sma:50 sma:100 sma:200`")
+    averages: Text => study(ANALYSIS).default("none; in `analyze` `sma:50 sma:100 sma:200`")
         .example("sma:50 ema:20 wma:30").placeholder("LIST");
     /// Period of the relative strength index in bars; it has a pane where it is named.
     ///
-    /// An analysis always has it, by default of 14 bars; so has an empty attribute.
+    /// An analysis always has it, by default of 14 bars, and an empty attribute means 14.
     rsi: Whole(2, 100_000) => study(ANALYSIS).default("no pane").example("14").placeholder("BARS");
     /// Bollinger's bands: bars and standard deviations.
     ///
@@ -176,15 +176,15 @@ options! {
     /// How many levels found in the data at most.
     auto_levels as "auto-levels", "autoLevels": Whole(0, 99) => statement(PROGRAM)
         .default("3, or 0 where levels are given").example("5").placeholder("COUNT");
-    /// The least evidence for a level found in the data; minus infinity shows all.
+    /// The least evidence for a level found in the data; `-Infinity`, on the command line `-inf`, shows all.
     min_evidence as "min-evidence", "minEvidence": Number => statement(PROGRAM)
         .default("2").example("-5").placeholder("N");
-    /// A trade idea: side, entry, stop and targets.
+    /// A trade idea: `long` or `short`, entry, stop and targets.
     ///
     /// A chart shades reward and risk from the publication on, and states its outcome.
     scenario: Text => statement(ANALYSIS).default("none").example("long 2080 stop 2000 targets 2150 2250").repeats();
     /// Seed of the simulated paths of a trade idea.
-    seed: Whole(0, u32::MAX) => statement(PROGRAM).default("1: the same odds at every call").example("7")
+    seed: Whole(0, u32::MAX) => statement(PROGRAM).default("1, for the same odds at every call").example("7")
         .placeholder("N");
     /// Statements to check.
     claims: Texts => statement(&[Place::Analyze]).default("none").example("rsi(14) ~ 63");
@@ -208,14 +208,13 @@ options! {
         .placeholder("WORD");
     /// Marks at the highest and the lowest price in view.
     extremes: Flag => picture(DRAWING).default("none");
-    /// Currency of prices: a code such as `EUR`, whose sign stands where the language puts it, or a sign such as `$`.
+    /// Currency of prices: a code, whose sign stands where the language puts it, or a sign such as `$`.
     currency: Text => picture(DRAWING).default("none").example("EUR").placeholder("SIGN");
-    /// Decimals of prices, 0 to 9.
+    /// Decimals of prices.
     decimals: Whole(0, 9) => picture(DRAWING).default("as many as prices need").example("2").placeholder("N");
     /// The exchange's time zone: its clock tells days and hours.
     ///
-    /// A name such as `America/New_York`, `UTC`, or an offset such as `+01:00`. Bars that are days (midnight, UTC) stay on
-    /// their dates.
+    /// A name of the IANA list, `UTC`, or an offset such as `+01:00`. Bars that are days (midnight, UTC) stay on their dates.
     time_zone as "time-zone", "timeZone": Text => picture(ANALYSIS).default("`UTC`").example("America/New_York")
         .placeholder("ZONE");
     /// Language of sentences, numbers and dates, as BCP 47 names it.

@@ -119,7 +119,7 @@ test('the configuration for Vue is that of the example', async () => {
   assert.deepEqual(of('js-config').map(({ code }) => code.trim()), [example.replace(/^\/\/.*\n/gm, '').trim()]);
 });
 
-test('every attribute that the element reads stands in the table, and in the types', async (t) => {
+test('every attribute of the manifest is observed, and stands in the guide, in the types and in the data for editors', async (t) => {
   const page = await newPage(t);
   await page.goto(new URL('docs/embed.html', BASE).href);
   const [listed, read] = await page.evaluate(() => {
@@ -129,7 +129,12 @@ test('every attribute that the element reads stands in the table, and in the typ
   const types = await readFile(join(PACKAGE, 'element.d.ts'), 'utf8');
   const [, body] = /interface LevelChartAttributes \{([^}]*)\}/.exec(types);
   const typed = [...body.matchAll(/^  "?([\w-]+)"?\?:/gm)].map(([, name]) => name);
-  const all = [...read, 'share', 'replay', 'whatif'].sort();
+  const { modules: [{ declarations: [{ attributes }] }] } = JSON.parse(await readFile(join(PACKAGE, 'custom-elements.json'), 'utf8'));
+  const { tags: [tag] } = JSON.parse(await readFile(join(PACKAGE, 'vscode.html-data.json'), 'utf8'));
+  const all = attributes.map(({ name }) => name).sort();
+  assert.ok(all.length >= 28);
+  assert.deepEqual(read.sort(), attributes.filter((one) => one['x-observed'] !== false).map(({ name }) => name).sort());
+  assert.deepEqual(tag.attributes.map(({ name }) => name).sort(), all);
   assert.deepEqual(listed.sort(), all);
   assert.deepEqual([...typed, 'lang'].sort(), all); // `lang` is every element's
 });

@@ -22,7 +22,7 @@ test('installing the package installs nothing else and runs nothing', () => {
 });
 
 test('every file that the manifest names is there', () => {
-  const named = JSON.stringify([Object.values(manifest.exports), manifest.main, manifest.module, manifest.types]).match(/\.\/[\w./-]+/g);
+  const named = JSON.stringify([Object.values(manifest.exports), manifest.main, manifest.module, manifest.types, `./${manifest.customElements}`]).match(/\.\/[\w./-]+/g);
   assert.ok(named.length >= 8);
   assert.deepEqual(named.filter((path) => !existsSync(`${PACKAGE}/${path}`)), []);
 });
@@ -50,6 +50,21 @@ test('the package holds the iframe page with all that it names', async () => {
 test('the package brings its licences and a README of its own', async () => {
   for (const name of ['LICENSE-MIT', 'LICENSE-APACHE', 'README.md']) assert.ok(existsSync(`${PACKAGE}/${name}`), name);
   assert.match(await readFile(`${PACKAGE}/README.md`, 'utf8'), /npm install levelchart/);
+});
+
+test('what editors read of the element names its events, parts and colours as the README does', async () => {
+  const [element, readme] = await Promise.all(['custom-elements.json', 'README.md'].map((name) => readFile(`${PACKAGE}/${name}`, 'utf8')));
+  const [{ declarations: [told], exports }] = JSON.parse(element).modules;
+  const names = (list) => list.map(({ name }) => name).sort();
+  const said = (from, to) => {
+    const [sentence] = new RegExp(`${from}[\\s\\S]*?${to}`).exec(readme);
+    return [...sentence.matchAll(/`(?:-?-?level-chart)?([^`]+)`/g)].map(([, name]) => name.replace(/^-+|^:state\(|\)$/g, '')).sort();
+  };
+  assert.deepEqual(names(told.events).map((name) => name.replace('level-chart-', '')), said('Events:', ';'));
+  assert.deepEqual(names(told.cssProperties).map((name) => name.replace('--level-chart-', '')), said('Theme:', '\\.'));
+  assert.deepEqual(names(told.cssParts), said('Parts:', '\\.'));
+  assert.deepEqual(names(told.cssStates), said('States:', '\\.'));
+  assert.deepEqual(exports.map(({ kind, name }) => [kind, name]), [['js', 'LevelChartElement'], ['custom-element-definition', 'level-chart']]);
 });
 
 test('the entries export what the types declare, and nothing else', async () => {

@@ -77,7 +77,7 @@ export function nearestLanguage(element) {
 
 /** English without a country is what the module speaks by itself. */
 function needs(lang) {
-  return Boolean(lang) && !/^en$/i.test(lang);
+  return typeof lang === 'string' && lang !== '' && !/^en$/i.test(lang); // what is no text the module refuses
 }
 
 function nameOf(lang) {

@@ -8,6 +8,7 @@ mod bench;
 mod build;
 mod checkout;
 mod fault;
+mod generate;
 mod matrix;
 mod process;
 mod serve;
@@ -42,6 +43,12 @@ enum Command {
     Build {
         #[command(flatten)]
         profile: ProfileArgs,
+    },
+    /// Write everything that lists the options anew from the table in src/options/table.rs.
+    Generate {
+        /// Write nothing, and fail where something is stale.
+        #[arg(long)]
+        check: bool,
     },
     /// Measure beside lightweight-charts; write target/bench/report.md and .json.
     Bench,
@@ -95,6 +102,7 @@ fn run(command: Command) -> Outcome {
         Command::Serve { port, profile } => serve::command(port, profile.into()),
         Command::Test { word } => test::command(&word),
         Command::Build { profile } => build::command(profile.into()),
+        Command::Generate { check } => generate::command(check),
         Command::Bench => bench::command(),
         Command::Snapshots { accept } => snapshots::command(accept),
         Command::Matrix { quick, word } => matrix::command(quick, word),

@@ -4,6 +4,7 @@ use super::{count, packed};
 use crate::build::{self, Profile, tarball};
 use crate::checkout;
 use crate::fault::{Fault, Naming, Outcome};
+use crate::generate;
 use crate::matrix;
 use crate::process;
 use crate::serve;
@@ -19,6 +20,7 @@ pub struct Step {
 
 pub const STEPS: &[Step] = &[
     Step { name: "fmt", run: || check(&["fmt", "--all", "--check"], &[]) },
+    Step { name: "generated", run: || generate::command(true).into() },
     Step {
         name: "clippy",
         run: || check(&["clippy", "--workspace", "--all-features", "--all-targets", "--", "-D", "warnings"], &[]),

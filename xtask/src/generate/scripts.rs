@@ -1,0 +1,40 @@
+//! Lists in the scripts of the package and of the iframe page.
+use levelchart::options::{Entry, Kind, Place, TABLE};
+
+/// The attributes that the element observes; those that name data come first.
+pub fn element() -> String {
+    let observed = TABLE.iter().filter(|entry| entry.applies(Place::Element) && entry.is_observed);
+    let (data, others): (Vec<&Entry>, Vec<&Entry>) = observed.partition(|entry| entry.kind == Kind::Data);
+    let names: Vec<_> = data.iter().chain(&others).map(|entry| entry.name).collect();
+    format!(
+        "const NAMES = '{}'.split(' ');\nconst DATA_NAMES = {}; // the first of them name files and tables\n",
+        names.join(" "),
+        data.len()
+    )
+}
+
+/// The attributes that are read as options of a chart, by what they hold.
+pub fn live() -> String {
+    format!(
+        "const TEXTS = {};\nconst NUMBERS = {};\nconst FLAGS = {};\n",
+        list(|entry| is_option(entry) && matches!(entry.kind, Kind::Text | Kind::Choice(_))),
+        list(|entry| is_option(entry) && matches!(entry.kind, Kind::Whole(..) | Kind::Number)),
+        list(|entry| is_option(entry) && entry.kind == Kind::Flag),
+    )
+}
+
+/// What the query of the iframe page may hold.
+pub fn embed() -> String {
+    format!("const ATTRIBUTES = {};\n", list(|entry| entry.applies(Place::Iframe)))
+}
+
+/// Whether an attribute becomes an option as it is.
+fn is_option(entry: &Entry) -> bool {
+    entry.applies(Place::Element) && (entry.applies(Place::Analyze) || entry.applies(Place::Chart))
+}
+
+/// The names of some options as an array of a script.
+fn list(is_in: impl Fn(&Entry) -> bool) -> String {
+    let names: Vec<_> = TABLE.iter().filter(|entry| is_in(entry)).map(|entry| format!("'{}'", entry.name)).collect();
+    format!("[{}]", names.join(", "))
+}

@@ -1,4 +1,4 @@
-//! The commands: `render`, `analyze`, `check`, `prerender`.
+//! The commands: `render`, `analyze`, `check`, `prerender`, `completions`.
 
 mod address;
 mod analyze;
@@ -7,7 +7,6 @@ mod check;
 mod compared;
 mod data;
 mod fault;
-mod help;
 mod json;
 mod markup;
 mod page;
@@ -20,7 +19,7 @@ mod source;
 mod table;
 mod zone;
 
-use args::Command;
+use args::{Asked, Command};
 use fault::Fault;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -38,21 +37,24 @@ enum Ending {
 
 /// Runs the command that the arguments name.
 pub fn main() -> ExitCode {
-    let ending = args::read(lexopt::Parser::from_env()).and_then(run).unwrap_or_else(|fault| {
+    let ending = args::read(std::env::args_os()).and_then(run).unwrap_or_else(|fault| {
         tell(&fault);
         Ending::BadInput
     });
     ExitCode::from(ending as u8)
 }
 
-fn run(command: Command) -> Result<Ending, Fault> {
+fn run(asked: Asked) -> Result<Ending, Fault> {
+    let command = match asked {
+        Asked::Work(command) => *command,
+        Asked::Text(text) => return say(&text),
+    };
     match command {
-        Command::Help => say(help::TEXT),
-        Command::Version => say(concat!("levelchart ", env!("CARGO_PKG_VERSION"), "\n")),
         Command::Render(ask) => render::run(&ask),
         Command::Analyze(ask) => analyze::run(ask),
         Command::Check(ask) => check::run(&ask),
         Command::Prerender(ask) => prerender::run(&ask),
+        Command::Completions(ask) => say(&ask.script()),
     }
 }
 

@@ -1,298 +1,176 @@
 //! The arguments, understood.
 
+mod refusal;
+mod source;
 mod value;
 
 use super::fault::Fault;
-use levelchart::options::Attributes;
-use levelchart::series::{DateOrder, DecimalMark, Hints};
-use lexopt::prelude::{Long, Short, Value};
-use lexopt::{Arg, Parser};
+use clap::error::ErrorKind;
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+pub use source::Source;
+use std::ffi::OsString;
 use std::path::PathBuf;
 pub use value::MOST_PX;
-use value::{number, one_of, pixels, ratio, text};
+use value::{pixels, ratio};
+
+/// The chart that a news article on a market deserves, on a command line.
+#[derive(Parser)]
+#[command(name = NAME, version, args_override_self = true, after_help = EXIT_CODES)]
+struct Line {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const NAME: &str = "levelchart";
+const EXIT_CODES: &str =
+    "Exit codes: 0 done; 1 a claim fails; 2 bad input or arguments, with a line on standard error.";
 
 /// What is asked for.
+#[derive(Subcommand)]
 pub enum Command {
-    Help,
-    Version,
+    /// Draw the series of a file as SVG or PNG.
     Render(Render),
+    /// Say what the chart shows, in words or as JSON.
     Analyze(Analyze),
+    /// Check each data-claim of an article against the chart that it names, and print a line for each.
     Check(Article),
+    /// Put the picture as SVG and the summary into each <level-chart> of an article, in place of its fallback.
     Prerender(Prerender),
+    /// Write a script that completes commands and options in a shell.
+    Completions(Completions),
 }
 
-/// A file of prices, and the attributes as options.
-#[derive(Default)]
-pub struct Source {
-    pub file: PathBuf,
-    pub hints: Hints,
-    pub attributes: Attributes,
-    /// More than the attribute's one.
-    pub scenarios: Vec<String>,
-    /// Names and files.
-    pub compare: Vec<(String, PathBuf)>,
-    /// Names and what the picture calls them.
-    pub compare_labels: Vec<(String, String)>,
-    pub breadth: Option<PathBuf>,
-    /// A file, or the events themselves as JSON.
-    pub events: Option<String>,
-}
-
-/// How large and in which colours.
-#[derive(Default)]
+/// Width and height.
+#[derive(clap::Args, Clone, Copy)]
 pub struct Canvas {
+    /// Width in CSS pixels.
+    #[arg(long = "width", value_name = "PX", value_parser = pixels)]
     pub width_px: Option<u32>,
+    /// Height in CSS pixels.
+    #[arg(long = "height", value_name = "PX", value_parser = pixels)]
     pub height_px: Option<u32>,
-    pub dark: bool,
 }
 
-#[derive(Default)]
+#[derive(clap::Args)]
 pub struct Render {
+    #[command(flatten)]
     pub source: Source,
-    pub canvas: Canvas,
-    /// Light or dark as the reader of the file asks for it.
-    pub is_auto: bool,
-    pub ratio: Option<f64>,
-    pub title: Option<String>,
+    /// Where to write the picture: its name ends in .svg or .png. Default: SVG on standard output.
+    #[arg(short, long, value_name = "CHART")]
     pub out: Option<PathBuf>,
+    #[command(flatten)]
+    pub canvas: Canvas,
+    /// Device pixels for one CSS pixel. Default: 1 for SVG, 2 for PNG.
+    #[arg(long, value_name = "N", value_parser = ratio)]
+    pub ratio: Option<f64>,
+    /// Colours; with auto an SVG file is dark where its reader asks for dark pages.
+    #[arg(long, value_name = "WORD", default_value = "light")]
+    pub theme: Theme,
+    /// What a screen reader calls the picture. Default: the label.
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
 }
 
-#[derive(Default)]
+/// Which colours a picture has.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Theme {
+    Light,
+    Dark,
+    Auto, // as the reader of the file asks for it: a doc comment here would spread the help over twice the lines
+}
+
+#[derive(clap::Args)]
 pub struct Analyze {
+    #[command(flatten)]
     pub source: Source,
+    /// Print the JSON object Analysis.
+    #[arg(long)]
     pub json: bool,
+    /// A statement to check, such as "rsi(14) ~ 63"; repeatable.
+    #[arg(long = "claim", value_name = "STATEMENT")]
+    pub claims: Vec<String>,
 }
 
-#[derive(Default)]
+#[derive(clap::Args)]
 pub struct Article {
+    /// The article, in HTML.
+    #[arg(value_name = "ARTICLE")]
     pub file: PathBuf,
-    /// Where addresses from the site's root are looked up.
+    /// The folder where addresses that begin with / are looked up.
+    #[arg(long, value_name = "FOLDER")]
     pub root: Option<PathBuf>,
 }
 
-#[derive(Default)]
+#[derive(clap::Args)]
 pub struct Prerender {
+    #[command(flatten)]
     pub article: Article,
-    pub canvas: Canvas,
+    /// Where to write the article.
+    #[arg(short, long, value_name = "OUT.html")]
     pub out: PathBuf,
+    #[command(flatten)]
+    pub canvas: Canvas,
+    /// Colours.
+    #[arg(long, value_name = "WORD", default_value = "light")]
+    pub theme: PaperTheme,
 }
 
-const COMMANDS: &str = "expected render, analyze, check or prerender; levelchart --help says more";
+/// Which colours a picture in a page has.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PaperTheme {
+    Light,
+    Dark,
+}
 
-/// Reads the arguments.
-pub fn read(mut args: Parser) -> Result<Command, Fault> {
-    match next(&mut args)? {
-        None => Err(Fault::new(format_args!("found no command; {COMMANDS}"))),
-        Some(Short('h') | Long("help")) => Ok(Command::Help),
-        Some(Short('V') | Long("version")) => Ok(Command::Version),
-        Some(Value(name)) => match name.to_str() {
-            Some("help") => Ok(Command::Help),
-            Some("render") => of(&mut args, render).map(|ask| ask.map_or(Command::Help, Command::Render)),
-            Some("analyze") => of(&mut args, analyze).map(|ask| ask.map_or(Command::Help, Command::Analyze)),
-            Some("check") => of(&mut args, check).map(|ask| ask.map_or(Command::Help, Command::Check)),
-            Some("prerender") => of(&mut args, prerender).map(|ask| ask.map_or(Command::Help, Command::Prerender)),
-            _ => Err(Fault::new(format_args!("found the command {}; {COMMANDS}", name.display()))),
-        },
-        Some(other) => Err(unexpected(&other)),
+#[derive(clap::Args)]
+pub struct Completions {
+    /// The shell.
+    pub shell: Shell,
+}
+
+impl Completions {
+    /// Returns the script.
+    pub fn script(&self) -> String {
+        let mut script = Vec::new();
+        clap_complete::generate(self.shell, &mut line(), NAME, &mut script);
+        String::from_utf8_lossy(&script).into_owned()
     }
 }
 
-/// Reads what follows the command's name; `None` where it holds `--help`.
-fn of<T: Default + TakesFile>(
-    args: &mut Parser,
-    read: fn(&mut T, &str, &mut Parser) -> Result<bool, Fault>,
-) -> Result<Option<T>, Fault> {
-    let (mut ask, mut files) = (T::default(), Vec::<PathBuf>::new());
-    while let Some(arg) = next(args)? {
-        let name = match &arg {
-            Short('h') | Long("help") => return Ok(None),
-            Short('o') => "out".to_owned(),
-            Long(name) => (*name).to_owned(),
-            Value(path) => {
-                files.push(path.into());
-                continue;
-            }
-            Short(_) => return Err(unexpected(&arg)),
-        };
-        let fault = unexpected(&arg);
-        if !read(&mut ask, &name, args)? {
-            return Err(fault);
+/// What the arguments ask for: work, or a text on standard output.
+pub enum Asked {
+    Work(Box<Command>),
+    Text(String),
+}
+
+/// Reads the arguments, the first of which is the name of the program.
+pub fn read(args: impl Iterator<Item = OsString>) -> Result<Asked, Fault> {
+    let args: Vec<OsString> = args.collect();
+    let read = line().try_get_matches_from(&args).and_then(|matches| Line::from_arg_matches(&matches));
+    match read {
+        Ok(Line { command }) => Ok(Asked::Work(Box::new(command))),
+        Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+            Ok(Asked::Text(error.to_string()))
         }
-    }
-    match <[PathBuf; 1]>::try_from(files) {
-        Ok([file]) => ask.take(file).map(Some),
-        Err(files) if files.is_empty() => Err(Fault::new(format_args!("found no file; expected {}", T::FILE))),
-        Err(files) => Err(Fault::new(format_args!(
-            "found {} files, the second {}; expected one, {}",
-            files.len(),
-            files[1].display(),
-            T::FILE
-        ))),
+        Err(error) => Err(refusal::fault(&error, args.get(1))),
     }
 }
 
-/// A command that works on one file.
-trait TakesFile: Sized {
-    /// What the file holds.
-    const FILE: &'static str;
-
-    /// Takes the file; what is missing then is an error.
-    fn take(self, file: PathBuf) -> Result<Self, Fault>;
+/// The definition of all arguments. A value may begin with a hyphen, as -5 and -inf do.
+fn line() -> clap::Command {
+    Line::command().mut_subcommands(|command| {
+        command.mut_args(|arg| {
+            let is_value = !arg.is_positional() && arg.get_action().takes_values();
+            if is_value { arg.allow_hyphen_values(true) } else { arg }
+        })
+    })
 }
 
-impl TakesFile for Render {
-    const FILE: &'static str = "a file of prices";
-
-    fn take(mut self, file: PathBuf) -> Result<Self, Fault> {
-        self.source.file = file;
-        Ok(self)
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_definition_of_the_arguments_is_consistent() {
+        super::line().debug_assert();
     }
-}
-
-impl TakesFile for Analyze {
-    const FILE: &'static str = "a file of prices";
-
-    fn take(mut self, file: PathBuf) -> Result<Self, Fault> {
-        self.source.file = file;
-        Ok(self)
-    }
-}
-
-impl TakesFile for Article {
-    const FILE: &'static str = "an article in HTML";
-
-    fn take(mut self, file: PathBuf) -> Result<Self, Fault> {
-        self.file = file;
-        Ok(self)
-    }
-}
-
-impl TakesFile for Prerender {
-    const FILE: &'static str = "an article in HTML";
-
-    fn take(mut self, file: PathBuf) -> Result<Self, Fault> {
-        if self.out.as_os_str().is_empty() {
-            return Err(Fault::new("prerender: found no -o; expected -o OUT.html"));
-        }
-        self.article.file = file;
-        Ok(self)
-    }
-}
-
-fn render(ask: &mut Render, name: &str, args: &mut Parser) -> Result<bool, Fault> {
-    match name {
-        "out" => ask.out = Some(text(name, args)?.into()),
-        "title" => ask.title = Some(text(name, args)?),
-        "ratio" => ask.ratio = Some(ratio(args)?),
-        "theme" => {
-            let theme = one_of(name, args, &["light", "dark", "auto"])?;
-            (ask.canvas.dark, ask.is_auto) = (theme == 1, theme == 2);
-        }
-        _ => return Ok(canvas(&mut ask.canvas, name, args)? || source(&mut ask.source, name, args)?),
-    }
-    Ok(true)
-}
-
-fn analyze(ask: &mut Analyze, name: &str, args: &mut Parser) -> Result<bool, Fault> {
-    match name {
-        "json" => ask.json = true,
-        "claim" => ask.source.attributes.claims.get_or_insert_default().push(text(name, args)?),
-        _ => return source(&mut ask.source, name, args),
-    }
-    Ok(true)
-}
-
-fn check(ask: &mut Article, name: &str, args: &mut Parser) -> Result<bool, Fault> {
-    if name == "root" {
-        ask.root = Some(text(name, args)?.into());
-    }
-    Ok(name == "root")
-}
-
-fn prerender(ask: &mut Prerender, name: &str, args: &mut Parser) -> Result<bool, Fault> {
-    if name == "out" {
-        ask.out = text(name, args)?.into();
-        return Ok(true);
-    }
-    Ok(canvas(&mut ask.canvas, name, args)? || check(&mut ask.article, name, args)?)
-}
-
-fn canvas(ask: &mut Canvas, name: &str, args: &mut Parser) -> Result<bool, Fault> {
-    match name {
-        "width" => ask.width_px = Some(pixels(name, args)?),
-        "height" => ask.height_px = Some(pixels(name, args)?),
-        "theme" => ask.dark = one_of(name, args, &["light", "dark"])? == 1,
-        _ => return Ok(false),
-    }
-    Ok(true)
-}
-
-fn source(ask: &mut Source, name: &str, args: &mut Parser) -> Result<bool, Fault> {
-    let attributes = &mut ask.attributes;
-    match name {
-        "averages" => attributes.averages = Some(text(name, args)?),
-        "levels" => attributes.levels = Some(text(name, args)?),
-        "range" => attributes.range = Some(text(name, args)?),
-        "mark" => attributes.mark = Some(text(name, args)?),
-        "scale" => attributes.scale = Some(text(name, args)?),
-        "published" => attributes.published = Some(text(name, args)?),
-        "asof" => attributes.asof = Some(text(name, args)?),
-        "currency" => attributes.currency = Some(text(name, args)?),
-        "label" => attributes.label = Some(text(name, args)?),
-        "volume" => attributes.volume = Some(true),
-        "extremes" => attributes.extremes = Some(true),
-        "events" => ask.events = Some(text(name, args)?),
-        "bands" => attributes.bands = Some(text(name, args)?),
-        "macd" => attributes.macd = Some(text(name, args)?),
-        "breadth" => ask.breadth = Some(text(name, args)?.into()),
-        "compare" => {
-            let (name, file) = pair(name, args, "NAME=FILE")?;
-            ask.compare.push((name, file.into()));
-        }
-        "compare-label" => ask.compare_labels.push(pair(name, args, "NAME=LABEL")?),
-        "lang" => attributes.lang = Some(text(name, args)?),
-        "words" => {
-            let file = text(name, args)?;
-            let table = std::fs::read_to_string(&file).map_err(|error| Fault::of_io(&file, &error))?;
-            attributes.words = Some(table);
-        }
-        "time-zone" => attributes.time_zone = Some(text(name, args)?),
-        "rsi" => attributes.rsi = Some(number(name, args, "a number of bars")?),
-        "decimals" => attributes.decimals = Some(number(name, args, "a number of decimals")?),
-        "auto-levels" => attributes.auto_levels = Some(number(name, args, "a number of levels")?),
-        "min-evidence" => attributes.min_evidence = Some(number(name, args, "a number")?),
-        "seed" => attributes.seed = Some(number(name, args, "a whole number")?),
-        "scenario" => ask.scenarios.push(text(name, args)?),
-        "date-order" => {
-            let order = [DateOrder::DayFirst, DateOrder::MonthFirst][one_of(name, args, &["dmy", "mdy"])?];
-            ask.hints.date_order = Some(order);
-        }
-        "decimal-mark" => {
-            let mark = [DecimalMark::Point, DecimalMark::Comma][one_of(name, args, &[".", ","])?];
-            ask.hints.decimal_mark = Some(mark);
-        }
-        _ => return Ok(false),
-    }
-    Ok(true)
-}
-
-/// Two texts with `=` between them.
-fn pair(option: &str, args: &mut Parser, expected: &str) -> Result<(String, String), Fault> {
-    let given = text(option, args)?;
-    let bad = || Fault::new(format_args!("--{option}: found {given:?}; expected {expected}"));
-    let (name, value) = given.split_once('=').filter(|(n, v)| !n.is_empty() && !v.is_empty()).ok_or_else(bad)?;
-    Ok((name.trim().to_owned(), value.to_owned()))
-}
-
-fn next(args: &mut Parser) -> Result<Option<Arg<'_>>, Fault> {
-    args.next().map_err(Fault::new)
-}
-
-fn unexpected(arg: &Arg<'_>) -> Fault {
-    let shown = match arg {
-        Short(letter) => format!("-{letter}"),
-        Long(name) => format!("--{name}"),
-        Value(text) => format!("{}", text.display()),
-    };
-    Fault::new(format_args!("found the option {shown}, which is not known here; levelchart --help lists them"))
 }

@@ -5,7 +5,7 @@
 //! `<noscript>`: where scripts run, the live chart takes the picture's place without moving what follows. Everything
 //! else of the document stays byte for byte.
 
-use super::args::{Canvas, MOST_PX, Prerender};
+use super::args::{MOST_PX, PaperTheme, Prerender};
 use super::fault::{At as _, Fault};
 use super::markup::{At, Document, attribute, filled, is};
 use super::page::Page;
@@ -33,7 +33,7 @@ pub fn run(ask: &Prerender) -> Result<Ending, Fault> {
     let count = charts.len();
     for (index, at) in charts.into_iter().enumerate() {
         let what = format!("chart {} of {count}", index + 1);
-        for (range, text) in during(what, || edits(&page, at, &ask.canvas))? {
+        for (range, text) in during(what, || edits(&page, at, ask))? {
             out.push_str(source.get(copied..range.start).unwrap_or_default());
             out.push_str(&text);
             copied = range.end.max(copied);
@@ -45,11 +45,11 @@ pub fn run(ask: &Prerender) -> Result<Ending, Fault> {
 }
 
 /// What to put in place of which bytes, in order.
-fn edits(page: &Page, at: At, canvas: &Canvas) -> Result<Vec<(Range<usize>, String)>, Fault> {
+fn edits(page: &Page, at: At, ask: &Prerender) -> Result<Vec<(Range<usize>, String)>, Fault> {
     let document = &page.document;
     let old: Vec<At> = document.children(at).into_iter().filter(|&child| is_fallback(document, child)).collect();
     let content = document.content(at);
-    let filling = filling(page, at, canvas, old.first().and_then(|&child| size_of(document, child)))?;
+    let filling = filling(page, at, ask, old.first().and_then(|&child| size_of(document, child)))?;
     let Some((&first, rest)) = old.split_first() else {
         return Ok(vec![(content.start..content.start, filling)]);
     };
@@ -84,12 +84,13 @@ fn size_of(document: &Document, at: At) -> Option<(u32, u32)> {
     by_attributes().or_else(by_view_box)
 }
 
-fn filling(page: &Page, at: At, canvas: &Canvas, size_px: Option<(u32, u32)>) -> Result<String, Fault> {
+fn filling(page: &Page, at: At, ask: &Prerender, size_px: Option<(u32, u32)>) -> Result<String, Fault> {
     let place = page.place_of(at);
     let (checked, options) = page.open(at)?;
     let title = options.accessible_name(&checked.value);
     let mut chart = Chart::new(checked.value, options).at(&place)?;
-    let frame = picture::frame(&mut chart, canvas, size_px.unwrap_or(DEFAULT_PX), 1.0)?;
+    let is_dark = ask.theme == PaperTheme::Dark;
+    let frame = picture::frame(&mut chart, ask.canvas, size_px.unwrap_or(DEFAULT_PX), 1.0, is_dark)?;
     let summary = &chart.analyzer().analysis().summary;
     let picture = svg::render(&frame, &title, summary);
     // As wide as the element without any style sheet; the view box keeps the shape.

@@ -1,6 +1,6 @@
 //! `levelchart render FILE -o chart.svg|chart.png`
 
-use super::args::{Canvas, Render};
+use super::args::{Render, Theme};
 use super::fault::Fault;
 use super::progress::during;
 use super::{Ending, picture, png, say, source};
@@ -27,9 +27,9 @@ pub fn run(ask: &Render) -> Result<Ending, Fault> {
     let title = ask.title.clone().unwrap_or_else(|| options.accessible_name(&checked.value));
     let mut chart = during("computing", || Chart::new(checked.value, options)).map_err(Fault::new)?;
     let ratio = ask.ratio.unwrap_or(if format == Format::Png { PNG_RATIO } else { 1.0 });
-    let frame = picture::frame(&mut chart, &ask.canvas, DEFAULT_PX, ratio)?;
-    let dark = Canvas { dark: true, ..ask.canvas };
-    let dark = if ask.is_auto { Some(picture::frame(&mut chart, &dark, DEFAULT_PX, ratio)?) } else { None };
+    let mut frame = |is_dark| picture::frame(&mut chart, ask.canvas, DEFAULT_PX, ratio, is_dark);
+    let dark = if ask.theme == Theme::Auto { Some(frame(true)?) } else { None };
+    let frame = frame(ask.theme == Theme::Dark)?;
     let summary = &chart.analyzer().analysis().summary;
     let written = during("drawing", || match (format, dark) {
         (Format::Svg, Some(dark)) => Ok(svg::render_both(&frame, &dark, &title, summary).into_bytes()),

@@ -193,6 +193,15 @@ impl Entry {
         self.paragraphs().skip(1).collect::<Vec<_>>().join(" ")
     }
 
+    /// Returns the words of a choice, or the limits of a whole number, as a sentence.
+    pub fn limits(&self) -> Option<String> {
+        match self.kind {
+            Kind::Choice(words) => Some(format!("One of {}.", listed(words))),
+            Kind::Whole(least, most) => Some(format!("A whole number from {least} to {most}.")),
+            _ => None,
+        }
+    }
+
     /// Each paragraph on one line.
     fn paragraphs(&self) -> impl Iterator<Item = String> {
         let lines: Vec<&str> = self.doc.lines().map(str::trim).collect();
@@ -221,6 +230,16 @@ impl Entry {
             Kind::Choice(words) => union(words),
             Kind::Text | Kind::Data | Kind::Texts => "string".into(),
         }
+    }
+}
+
+/// `` `a`, `b` or `c` ``
+fn listed(words: &[&str]) -> String {
+    let words: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
+    match words.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
+        None => String::new(),
     }
 }
 

@@ -73,10 +73,18 @@ fn analysis(words: &[&str]) -> Value {
 
 #[test]
 fn help_and_version_are_told_on_standard_output() {
-    for words in [&["--help"][..], &["-h"], &["help"], &["render", "--help"], &["check", "-h"]] {
+    for (words, usage) in [
+        (&["--help"][..], "Usage: levelchart <COMMAND>"),
+        (&["-h"], "Usage: levelchart <COMMAND>"),
+        (&["help"], "Usage: levelchart <COMMAND>"),
+        (&["render", "--help"], "Usage: levelchart render [OPTIONS] <FILE>"),
+        (&["help", "analyze"], "Usage: levelchart analyze [OPTIONS] <FILE>"),
+        (&["check", "-h"], "Usage: levelchart check [OPTIONS] <ARTICLE>"),
+        (&["prerender", "-h"], "Usage: levelchart prerender [OPTIONS] --out <OUT.html> <ARTICLE>"),
+    ] {
         let output = run(words);
-        assert_eq!(code(&output), Some(0));
-        assert!(stdout(&output).contains("levelchart prerender ARTICLE.html -o OUT.html"), "{words:?}");
+        assert_eq!((code(&output), stderr(&output).as_str()), (Some(0), ""));
+        assert!(stdout(&output).contains(usage), "{words:?}");
     }
     let version = format!("levelchart {}\n", env!("CARGO_PKG_VERSION"));
     assert_eq!(stdout(&run(&["--version"])), version);
@@ -85,13 +93,18 @@ fn help_and_version_are_told_on_standard_output() {
 
 #[test]
 fn arguments_that_are_not_understood_end_with_2_and_one_line() {
-    let cases: [(&[&str], &str); 12] = [
+    let cases: [(&[&str], &str); 17] = [
         (&[], "found no command; expected render, analyze, check or prerender"),
         (&["draw"], "found the command draw; expected render"),
         (&["render"], "found no file; expected a file of prices"),
         (&["check", "a.html", "b.html"], "found 2 files, the second b.html; expected one"),
         (&["render", PRICES, "--claim", "close > 1"], "found the option --claim, which is not known here"),
         (&["check", "-x"], "found the option -x"),
+        (&["--averages"], "found the option --averages, which is not known here"),
+        (&["rendre", PRICES], "found the command rendre; expected render"),
+        (&["prerender"], "found no file; expected an article in HTML"),
+        (&["render", PRICES, "--volume=yes"], "--volume: found \"yes\"; expected no value"),
+        (&["render", PRICES, "--mark", "dots"], "--mark: found \"dots\"; expected line or area or candle or bar"),
         (&["render", PRICES, "--width"], "--width: found nothing; expected a value"),
         (&["render", PRICES, "--width", "0"], "--width: found \"0\"; expected a whole number of pixels from 1 to"),
         (&["render", PRICES, "--ratio", "NaN"], "--ratio: found \"NaN\"; expected a number from 0.5"),
@@ -103,6 +116,40 @@ fn arguments_that_are_not_understood_end_with_2_and_one_line() {
         let line = refusal(words);
         assert!(line.starts_with(expected), "{words:?}: {line}");
     }
+}
+
+#[test]
+fn a_slip_is_told_with_what_may_be_meant() {
+    for (words, meant) in [
+        (&["rendr", PRICES][..], "did you mean prerender or render?"),
+        (&["render", PRICES, "--averges", "sma:50"], "did you mean --averages?"),
+        (&["render", PRICES, "--mark", "candel"], "did you mean candle?"),
+    ] {
+        let line = refusal(words);
+        assert!(line.contains(meant), "{words:?}: {line}");
+    }
+}
+
+#[test]
+fn a_value_may_begin_with_a_hyphen_and_the_last_of_several_holds() {
+    let levels = |words: &[&str]| analysis(words)["levels"].as_array().expect("a list").len();
+    let [few, all] = [&["--min-evidence", "2"][..], &["--min-evidence", "-inf"]]
+        .map(|words| levels(&[&["--auto-levels", "99"], words].concat()));
+    assert!(few < all, "{few} levels with evidence, {all} in all");
+    assert_eq!(levels(&["--auto-levels", "99", "--min-evidence", "2", "--min-evidence", "-inf"]), all);
+    assert!(refusal(&["render", PRICES, "--levels", "-5"]).starts_with("levels, item 1, character 1: found \"-5\""));
+    assert!(refusal(&["render", PRICES, "--width", "--height"]).starts_with("--width: found \"--height\""));
+}
+
+#[test]
+fn a_shell_gets_its_completions() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let output = run(&["completions", shell]);
+        assert_eq!((code(&output), stderr(&output).as_str()), (Some(0), ""));
+        let script = stdout(&output);
+        assert!(script.contains("prerender") && script.contains("min-evidence"), "{shell}");
+    }
+    assert!(refusal(&["completions"]).starts_with("completions: found no shell"));
 }
 
 #[test]

@@ -2,6 +2,8 @@
 
 use levelchart::options::{Attributes, Entry, Kind, Options, Place, Slot, TABLE, by_script};
 use std::collections::BTreeSet;
+#[cfg(feature = "cli")]
+use std::{fs, path::Path, path::PathBuf, process::Command};
 
 /// The fields of `Attributes` with their entries, and what `Options::read` says of one value of each.
 fn read(entry: &Entry, value: &str) -> Result<Options, String> {
@@ -73,5 +75,82 @@ fn the_words_of_a_choice_are_those_that_are_read() {
         let error = read(entry, "other").unwrap_err();
         let expected = error.split_once("expected ").unwrap().1.replace(" or ", ", ");
         assert_eq!(expected.split(", ").collect::<Vec<_>>(), *words, "{error}");
+    }
+}
+
+/// Texts of which none is wrong.
+#[cfg(feature = "cli")]
+const FREE: [&str; 3] = ["currency", "label", "lang"];
+
+/// A folder with the files that examples name.
+#[cfg(feature = "cli")]
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("option_table").join(name);
+    fs::create_dir_all(&folder).unwrap();
+    for file in ["smallcap.csv", "benchmarks.csv", "breadth.csv", "events.csv"] {
+        fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("www/data").join(file), folder.join(file)).unwrap();
+    }
+    fs::write(folder.join("words.txt"), "name = A chart of {bars} bars\n").unwrap();
+    folder
+}
+
+/// Runs the program; on success nothing, else what it said.
+#[cfg(feature = "cli")]
+fn run(folder: &Path, words: &[&str]) -> Result<(), String> {
+    let output = Command::new(env!("CARGO_BIN_EXE_levelchart")).args(words).current_dir(folder).output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    if output.status.success() { Ok(()) } else { Err(said) }
+}
+
+/// Values that cannot be meant: none of the kind, and the first beyond the limits.
+#[cfg(feature = "cli")]
+fn wrong(entry: &Entry) -> Vec<String> {
+    match entry.kind {
+        Kind::Whole(_, most) => vec!["?".into(), (u64::from(most) + 1).to_string()],
+        Kind::Number => vec!["?".into(), "NaN".into()],
+        Kind::Flag => Vec::new(),
+        _ if FREE.contains(&entry.name) => Vec::new(),
+        _ => vec!["?".into()],
+    }
+}
+
+#[test]
+#[cfg(feature = "cli")]
+fn every_option_of_the_command_line_takes_its_example_and_refuses_what_cannot_be_meant() {
+    let folder = folder("command");
+    for entry in TABLE.iter().filter(|entry| entry.applies(Place::Command)) {
+        let option = format!("--{}", entry.name);
+        let with = |value: &[&str]| {
+            let words = ["render", "smallcap.csv", "-o", "out.svg", "--range", "1y", &option];
+            run(&folder, &[&words[..], value].concat())
+        };
+        // What the picture calls another series is an option of its own.
+        let file = entry.example.split(' ').next().unwrap();
+        let example = [if entry.name == "compare" { file } else { entry.example }];
+        let accepted = with(if entry.kind == Kind::Flag { &[] } else { &example });
+        assert_eq!(accepted, Ok(()), "{option} {example:?}");
+        for value in wrong(entry) {
+            assert!(with(&[&value]).is_err(), "{option} {value}");
+        }
+    }
+}
+
+#[test]
+#[cfg(feature = "cli")]
+fn every_attribute_of_an_article_takes_its_example_and_refuses_what_cannot_be_meant() {
+    let folder = folder("article");
+    let rows = "<tr><th>Date<th>Close<tr><td>2026-02-05<td>2131.1<tr><td>2026-02-06<td>2142.67";
+    for entry in TABLE.iter().filter(|entry| entry.applies(Place::Element)) {
+        let with = |value: &str| {
+            let data = if ["src", "table"].contains(&entry.name) { "" } else { "src=smallcap.csv" };
+            let body =
+                format!("<table id=prices>{rows}</table><level-chart {data} {}='{value}'></level-chart>", entry.name);
+            fs::write(folder.join("article.html"), body).unwrap();
+            run(&folder, &["prerender", "article.html", "-o", "out.html"])
+        };
+        assert_eq!(with(entry.example), Ok(()), "{}='{}'", entry.name, entry.example);
+        for value in wrong(entry) {
+            assert_eq!(with(&value).is_err(), entry.applies(Place::Prerender), "{}='{value}'", entry.name);
+        }
     }
 }

@@ -1,0 +1,119 @@
+//! A file of prices and the options of a chart: arguments made from the table of options.
+
+use super::value::{number, pair};
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, value_parser};
+use levelchart::options::{Attributes, Entry, Kind, Place, Slot, TABLE, by_script};
+use levelchart::series::{DateOrder, DecimalMark, Hints};
+use std::path::PathBuf;
+
+/// A file of prices, and the attributes as options.
+#[derive(Default)]
+pub struct Source {
+    pub file: PathBuf,
+    pub hints: Hints,
+    /// Without what files hold.
+    pub attributes: Attributes,
+    /// More than the attribute's one.
+    pub scenarios: Vec<String>,
+    /// Names and files.
+    pub compare: Vec<(String, PathBuf)>,
+    /// Names and what the picture calls them.
+    pub compare_labels: Vec<(String, String)>,
+    pub breadth: Option<PathBuf>,
+    /// A file, or the events themselves as JSON.
+    pub events: Option<String>,
+    /// A file with a table of words.
+    pub words: Option<PathBuf>,
+}
+
+const FILE: &str = "file";
+
+impl Args for Source {
+    fn augment_args(command: Command) -> Command {
+        let file = Arg::new(FILE)
+            .value_name("FILE")
+            .value_parser(value_parser!(PathBuf))
+            .required(true)
+            .help("The prices, as CSV or JSON; - is standard input");
+        command.arg(file).args(TABLE.iter().filter(|entry| entry.applies(Place::Command)).map(arg))
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+fn arg(entry: &'static Entry) -> Arg {
+    let arg = Arg::new(entry.name).long(entry.name).help(help(entry)).help_heading(entry.group.title());
+    if entry.kind == Kind::Flag {
+        return arg.action(ArgAction::SetTrue);
+    }
+    let arg = arg.value_name(entry.placeholder).action(if entry.repeats { ArgAction::Append } else { ArgAction::Set });
+    match entry.kind {
+        Kind::Choice(words) => arg.value_parser(PossibleValuesParser::new(words)).ignore_case(true),
+        Kind::Whole(..) | Kind::Number => arg.value_parser(number),
+        Kind::Data if entry.placeholder.contains('=') => arg.value_parser(|text: &str| pair(text, entry.placeholder)),
+        Kind::Data | Kind::Text | Kind::Texts | Kind::Flag => arg,
+    }
+}
+
+fn help(entry: &Entry) -> String {
+    let mut said = vec![entry.about()];
+    if matches!(entry.kind, Kind::Whole(..)) {
+        said.extend(entry.limits());
+    }
+    if entry.repeats {
+        said.push("Repeatable.".into());
+    }
+    if !entry.default.is_empty() {
+        said.push(format!("Default: {}.", entry.default));
+    }
+    if entry.kind == Kind::Text {
+        said.push(format!("Example: {:?}.", entry.example));
+    }
+    said.join(" ").replace('`', "").trim_end_matches('.').to_owned()
+}
+
+impl FromArgMatches for Source {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let text = |name: &str| matches.get_one::<String>(name).cloned();
+        let file = |name: &str| text(name).map(PathBuf::from);
+        let pairs = |name: &str| matches.get_many::<(String, String)>(name).into_iter().flatten().cloned();
+        let mut attributes = Attributes::default();
+        for (script, slot) in attributes.slots() {
+            let Some(entry) = by_script(script).filter(|entry| entry.applies(Place::Command)) else { continue };
+            match slot {
+                Slot::Text(_) if entry.kind == Kind::Data || entry.repeats => {} // read below
+                Slot::Text(slot) => *slot = text(entry.name),
+                Slot::Number(slot) => *slot = matches.get_one::<f64>(entry.name).copied(),
+                Slot::Flag(slot) => *slot = matches.get_flag(entry.name).then_some(true),
+                Slot::Texts(_) => {}
+            }
+        }
+        Ok(Source {
+            file: matches.get_one::<PathBuf>(FILE).cloned().unwrap_or_default(),
+            hints: hints(text("date-order").as_deref(), text("decimal-mark").as_deref()),
+            attributes,
+            scenarios: matches.get_many::<String>("scenario").into_iter().flatten().cloned().collect(),
+            compare: pairs("compare").map(|(name, file)| (name, file.into())).collect(),
+            compare_labels: pairs("compare-label").collect(),
+            breadth: file("breadth"),
+            events: text("events"),
+            words: file("words"),
+        })
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+/// The words are those of the table, which allows no other.
+fn hints(date_order: Option<&str>, decimal_mark: Option<&str>) -> Hints {
+    Hints {
+        date_order: date_order.map(|word| if word == "dmy" { DateOrder::DayFirst } else { DateOrder::MonthFirst }),
+        decimal_mark: decimal_mark.map(|mark| if mark == "." { DecimalMark::Point } else { DecimalMark::Comma }),
+    }
+}

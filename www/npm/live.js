@@ -84,7 +84,7 @@ export function readOptions(host, options) {
   const read = {};
   for (const name of TEXTS) {
     const text = host.getAttribute(name)?.trim();
-    if (text) read[name.replace(/-(.)/g, (_, letter) => letter.toUpperCase())] = text;
+    if (text) read[name] = text;
   }
   for (const name of NUMBERS) {
     if (host.hasAttribute(name)) read[name] = readNumber(name, host.getAttribute(name).trim());
@@ -94,8 +94,13 @@ export function readOptions(host, options) {
   }
   read.lang = nearestLanguage(host);
   read.label ??= captionOf(host);
-  for (const name of Object.keys(read)) if (read[name] === undefined) delete read[name];
-  return { ...read, ...besideOf(host), ...options };
+  const given = Object.entries(read).filter(([, value]) => value !== undefined);
+  return { ...Object.fromEntries(given.map(([name, value]) => [keyOf(name), value])), ...besideOf(host), ...options };
+}
+
+/** The key of an attribute among the options of a script: `time-zone`, `timeZone`. */
+function keyOf(name) {
+  return name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 }
 
 function readNumber(name, text) {

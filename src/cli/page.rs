@@ -104,7 +104,7 @@ impl Page {
                 Slot::Text(slot) => *slot = filled(tag, entry.name),
                 Slot::Number(slot) => *slot = number(entry.name)?,
                 Slot::Flag(slot) => *slot = attribute(tag, entry.name).map(|text| text != "false"),
-                Slot::Texts(_) => {}
+                _ => {}
             }
         }
         attributes.rsi = attributes.rsi.or(attribute(tag, "rsi").map(|_| DEFAULT_RSI_BARS));

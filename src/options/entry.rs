@@ -34,6 +34,7 @@ pub struct Entry {
 
 /// What an option takes.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Kind {
     /// A text with a grammar of its own.
     Text,
@@ -53,6 +54,7 @@ pub enum Kind {
 
 /// What an option is about: the headings of lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Group {
     /// Where the numbers come from.
     Data,
@@ -81,6 +83,7 @@ impl Group {
 
 /// Where an option applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Place {
     /// An attribute of `<level-chart>`.
     Element,

@@ -64,6 +64,7 @@ macro_rules! held {
 
 /// The place of an attribute's value.
 #[derive(Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Slot<'a> {
     /// Of a text, a word or data.
     Text(&'a mut Option<String>),

@@ -17,6 +17,7 @@ fn read(entry: &Entry, value: &str) -> Result<Options, String> {
             Slot::Number(slot) => *slot = Some(value.parse().unwrap()),
             Slot::Flag(slot) => *slot = Some(true),
             Slot::Texts(slot) => *slot = Some(vec![value.into()]),
+            _ => unreachable!("another kind of value"),
         }
     }
     Options::read(&attributes).map_err(|error| error.to_string())

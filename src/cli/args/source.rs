@@ -54,7 +54,7 @@ fn arg(entry: &'static Entry) -> Arg {
         Kind::Choice(words) => arg.value_parser(PossibleValuesParser::new(words)).ignore_case(true),
         Kind::Whole(..) | Kind::Number => arg.value_parser(number),
         Kind::Data if entry.placeholder.contains('=') => arg.value_parser(|text: &str| pair(text, entry.placeholder)),
-        Kind::Data | Kind::Text | Kind::Texts | Kind::Flag => arg,
+        _ => arg,
     }
 }
 
@@ -88,7 +88,7 @@ impl FromArgMatches for Source {
                 Slot::Text(slot) => *slot = text(entry.name),
                 Slot::Number(slot) => *slot = matches.get_one::<f64>(entry.name).copied(),
                 Slot::Flag(slot) => *slot = matches.get_flag(entry.name).then_some(true),
-                Slot::Texts(_) => {}
+                _ => {}
             }
         }
         Ok(Source {

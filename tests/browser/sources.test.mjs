@@ -1,7 +1,8 @@
 // The files beside the prices: series to compare with, breadth, events.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { BASE, failure, openBody, picture, ready, repainted, useBrowser } from './browser.mjs';
+import { readFile } from 'node:fs/promises';
+import { BASE, failure, openBody, PACKAGE, picture, ready, repainted, useBrowser } from './browser.mjs';
 
 useBrowser();
 const chart = (attributes) => `<level-chart loading="eager" src="/data/smallcap.csv" range="1y" levels="auto:0" ${attributes}><img src="/smallcap.svg" alt="Static" width="640" height="360"></level-chart>`;
@@ -74,6 +75,26 @@ for (const [name, [attributes, sentence]] of Object.entries(FAULTS)) {
     assert.ok(shown.fallbackIsShown && shown.isError);
   });
 }
+
+test('every attribute is read by the element: a value that cannot be meant is refused by its name', async (t) => {
+  const { modules: [{ declarations: [{ attributes }] }] } = JSON.parse(await readFile(`${PACKAGE}/custom-elements.json`, 'utf8'));
+  // Any text is a currency, a language or a label; switches are there or not; the others act when a reader does something.
+  const free = ['currency', 'lang', 'label', 'volume', 'extremes', 'explore', 'share', 'replay', 'whatif', 'loading'];
+  const names = attributes.map(({ name }) => name).filter((name) => !free.includes(name));
+  assert.ok(names.length >= 18);
+  const page = await openBody(t, '<p>Charts come here.</p>');
+  const refused = await page.evaluate((names) => Promise.all(names.map(async (name) => {
+    const chart = document.createElement('level-chart');
+    if (name !== 'table') chart.setAttribute('src', '/data/smallcap.csv');
+    chart.setAttribute('loading', 'eager');
+    chart.setAttribute(name, '?');
+    document.body.append(chart);
+    const error = await chart.ready.then(() => ({}), (thrown) => thrown);
+    return [name, error.column ?? (error.code === 'data-unavailable' ? 'src' : 'none')];
+  })), names);
+  const keyOf = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+  for (const [name, column] of refused) assert.ok([name, keyOf(name)].includes(column), `${name}: ${column}`);
+});
 
 test('a program may give the texts of several series and its events', async (t) => {
   const page = await openBody(t, '<div id="box" style="width:640px"></div>', { element: false });

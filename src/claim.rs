@@ -9,7 +9,8 @@
 //! - `crossed above` alone: of all crosses of the two, the last went up. `within 10`: one of the last ten bars, the one
 //!   checked included, is such a cross. `first since DATE`: the last such cross lies on or after the date, and none
 //!   between.
-//! - `level(p)` runs the price through the level engine with a fixed centre. `tested`: a bar's range met the band.
+//! - `level(p)` runs the price through the level engine with a fixed centre; `level(auto)` is, of the levels that the chart
+//!   found, the one nearest to the last close. `tested`: a bar's range met the band.
 //!   `held`: of its bounces and breaks the last was a bounce. `broken`: the last was a break, or a retest that
 //!   confirmed it; with a window, a break lies within. A break that proved false counts as none.
 //!   `support`, `resistance`: its role.

@@ -2,8 +2,11 @@
 //!
 //! Sentences come from a table of [`Words`](crate::words::Words), so that another language is another table.
 
+mod level;
 mod reason;
 mod summary;
 
+pub(crate) use level::day_words;
+pub use level::{named_price, origin, record};
 pub use reason::why;
 pub use summary::{MOST_WORDS, Picture, summary};

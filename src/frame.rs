@@ -232,9 +232,12 @@ fn draw_pane(
     for mark in &placed.pane.marks {
         if let Mark::Level(mark) = mark {
             level::centre(context, sketch, placed, mark);
-            obstacles.band(placed.y.px(mark.high), placed.y.px(mark.low), level::BAND_WEIGHT);
+            let born = placed.bar_px(mark.born);
+            if mark.is_tested {
+                obstacles.band(born, placed.y.px(mark.high), placed.y.px(mark.low), level::BAND_WEIGHT);
+            }
             let middle = placed.y.px(mark.price);
-            obstacles.band(middle, middle + context.hairline_px(), level::LINE_WEIGHT);
+            obstacles.band(born, middle, middle + context.hairline_px(), level::LINE_WEIGHT);
         }
     }
     for mark in &placed.pane.marks {

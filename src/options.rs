@@ -218,7 +218,7 @@ fn read_spec(attributes: &Attributes) -> Result<Spec, OptionError> {
     }
     if let Some(evidence) = attributes.min_evidence {
         if evidence.is_nan() {
-            return Err(OptionError::new("minEvidence", "NaN", "a number; -Infinity shows all"));
+            return Err(OptionError::new("minEvidence", "NaN", "a number; -Infinity asks for none"));
         }
         spec.levels.min_evidence = evidence;
     }

@@ -57,8 +57,8 @@ pub fn studies(out: &mut impl Fields, analyzer: &Analyzer, notes: &Notes) {
 
 /// Writes the levels, the claims and the summary.
 pub fn statements(out: &mut impl Fields, analyzer: &Analyzer) {
-    let (series, a): (&Series, &Analysis) = (analyzer.series(), analyzer.analysis());
-    out.list("levels", &a.levels, |out, one| level(out, series, one));
+    let a = analyzer.analysis();
+    out.list("levels", &a.levels, |out, one| level(out, analyzer, one));
     out.list("claims", &a.claims, claim);
     out.text("summary", a.summary.as_str());
 }

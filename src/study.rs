@@ -31,11 +31,12 @@ pub use breakout::{Breakout, BreakoutStatus, breakouts};
 pub use cross::{Cross, Direction, Record, Recorder, base_rate, crosses};
 pub use level::{
     AUTO_LEVELS, EditorLevel, Level, LevelBaseline, LevelEvent, LevelEventKind, LevelInput, LevelSource, LevelSpec,
-    LevelSpecError, LevelSpecErrorKind, LevelStudy, MIN_BARS, MIN_EVIDENCE, Role, STRONG_EVIDENCE, evidence, strength,
+    LevelSpecError, LevelSpecErrorKind, LevelStudy, LevelTurn, MIN_BARS, Origin, OriginKind, Role, STRONG_EVIDENCE,
+    evidence, strength,
 };
 pub use odds::{Barriers, HORIZON, Odds, OddsRule, PATHS, odds};
 pub use oscillator::{RSI_OVERBOUGHT, RSI_OVERSOLD, RsiZone, Trend, rsi};
-pub use pivot::{Pivot, PivotKind};
+pub use pivot::{Pivot, PivotKind, TurnSize};
 pub use relative::{RelativeReturn, aligned, rebased, relative_return, shared};
 pub use returns::{drawdown, highest, lowest, returns};
 pub use robustness::{JudgedBy, Robustness, Setting, Stated, Statement, Trial, robustness};

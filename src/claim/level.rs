@@ -1,14 +1,15 @@
 //! Tests of what happened at a level.
 
 use super::facts::{Facts, Missing, Outcome};
-use super::syntax::{LevelState, Number, Window};
+use super::syntax::{LevelPlace, LevelState, Number, Window};
+use crate::describe::named_price;
 use crate::format::plain;
 use crate::series::{iso_date, millis_of};
-use crate::study::{Level, LevelEvent, LevelEventKind, Role};
+use crate::study::{Level, LevelEvent, LevelEventKind, LevelSource, Role};
 
 pub(super) fn level(
     facts: &Facts<'_>,
-    price: &Number,
+    place: &LevelPlace,
     state: LevelState,
     window: Option<Window>,
 ) -> Result<Outcome, Missing> {
@@ -19,8 +20,12 @@ pub(super) fn level(
             facts.words.say("claim.begin", &[("date", &facts.date(0)), ("since", &iso_date(millis_of(date)))]),
         ));
     }
-    let Some(level) = facts.levels.test_level(price.value) else {
-        return Err(Missing(facts.words.say("claim.price", &[("price", &plain(price.value))])));
+    let level = match place {
+        LevelPlace::Price(Number { value, .. }) => facts
+            .levels
+            .test_level(*value)
+            .ok_or_else(|| Missing(facts.words.say("claim.price", &[("price", &plain(*value))])))?,
+        LevelPlace::Auto => found(facts).ok_or_else(|| Missing(facts.words.get("claim.auto").into()))?,
     };
     let history = History::of(&level);
     let (holds, bars) = match state {
@@ -35,7 +40,20 @@ pub(super) fn level(
         },
         LevelState::Role(role) => history.role(facts, &level, role, window),
     };
-    Ok(Outcome::new(holds, history.words(facts, &level), bars))
+    let said = history.words(facts, &level);
+    let said = match place {
+        LevelPlace::Price(_) => said,
+        LevelPlace::Auto => [&plain(named_price(&level)), ": ", &said].concat(),
+    };
+    Ok(Outcome::new(holds, said, bars))
+}
+
+/// Of the automatic levels that are stated the one nearest to the last close.
+fn found(facts: &Facts<'_>) -> Option<Level> {
+    let close = facts.series.closes()[facts.series.last()];
+    let distance = |level: &Level| (level.price - close).abs();
+    let levels = facts.levels.levels().into_iter().filter(|level| level.source == LevelSource::Auto);
+    levels.min_by(|a, b| distance(a).total_cmp(&distance(b)))
 }
 
 /// What happened at a level, without the breaks that proved false.

@@ -3,7 +3,7 @@
 //! ```text
 //! claim    = test { "and" test }
 //! test     = term relation term | term ("rising" | "falling") | cross [window]
-//!          | "level(" price ")" ("tested" | "held" | "broken" | "support" | "resistance") [window]
+//!          | "level(" ( price | "auto" ) ")" ("tested" | "held" | "broken" | "support" | "resistance") [window]
 //!          | "record(" cross "," bars ")" count "of" count
 //! cross    = term ("crossed above" | "crossed below") term
 //! term     = number ["%"] | field | field "(" args ")" | term "[-" bars "]"
@@ -14,7 +14,7 @@
 
 use super::cursor::Cursor;
 use super::lexer::TokenKind;
-use super::syntax::{Claim, CrossTerm, LevelState, Operand, Relation, Term, Test, Unit, Window};
+use super::syntax::{Claim, CrossTerm, LevelPlace, LevelState, Number, Operand, Relation, Term, Test, Unit, Window};
 use crate::study::{Direction, Role};
 use crate::text::TextError;
 
@@ -112,12 +112,7 @@ impl Cursor {
 
     fn level(&mut self) -> Result<Test, TextError> {
         self.sign("(")?;
-        let at = self.place();
-        let price = self.number()?;
-        if price.percent || price.value <= 0.0 {
-            self.back(at);
-            return self.expected("a price above 0");
-        }
+        let place = if self.take_word("auto") { LevelPlace::Auto } else { LevelPlace::Price(self.level_price()?) };
         if !self.take_sign(")") {
             return self.expected(") after the price, which is written without thousands separators");
         }
@@ -129,7 +124,17 @@ impl Cursor {
             ("resistance", LevelState::Role(Role::Resistance)),
         ];
         let state = self.choice(&states, "tested, held, broken, support or resistance")?;
-        Ok(Test::Level { price, state, window: self.window()? })
+        Ok(Test::Level { place, state, window: self.window()? })
+    }
+
+    fn level_price(&mut self) -> Result<Number, TextError> {
+        let at = self.place();
+        let price = self.number()?;
+        if price.percent || price.value <= 0.0 {
+            self.back(at);
+            return self.expected("a price above 0, or auto");
+        }
+        Ok(price)
     }
 
     fn record(&mut self) -> Result<Test, TextError> {

@@ -1,6 +1,8 @@
 //! A claim as text: lower case, one blank where one is needed. Reading it again gives the same claim.
 
-use super::syntax::{Claim, CrossTerm, Field, LevelState, Number, Operand, Period, Relation, Term, Test, Window};
+use super::syntax::{
+    Claim, CrossTerm, Field, LevelPlace, LevelState, Number, Operand, Period, Relation, Term, Test, Window,
+};
 use crate::study::Direction;
 use std::fmt::{self, Display, Formatter};
 
@@ -27,8 +29,11 @@ impl Display for Test {
                 write!(f, "{cross}")?;
                 window(f, within)
             }
-            Test::Level { price, state, window: within } => {
-                write!(f, "level({price}) {}", state.name())?;
+            Test::Level { place, state, window: within } => {
+                match place {
+                    LevelPlace::Price(price) => write!(f, "level({price}) {}", state.name()),
+                    LevelPlace::Auto => write!(f, "level(auto) {}", state.name()),
+                }?;
                 window(f, within)
             }
             Test::Record { cross, horizon, positive, count } => {

@@ -15,7 +15,7 @@ pub(super) enum Test {
     Compare { left: Term, relation: Relation, right: Term },
     Trend { term: Term, rising: bool },
     Crossed { cross: CrossTerm, window: Option<Window> },
-    Level { price: Number, state: LevelState, window: Option<Window> },
+    Level { place: LevelPlace, state: LevelState, window: Option<Window> },
     Record { cross: CrossTerm, horizon: usize, positive: usize, count: usize },
 }
 
@@ -52,6 +52,14 @@ impl Window {
             }
         }
     }
+}
+
+/// Which level a test is about.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum LevelPlace {
+    Price(Number),
+    /// Of the levels that the chart found the one nearest to the last close.
+    Auto,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -48,7 +48,7 @@ fn check(test: &Test, facts: &Facts<'_>) -> Outcome {
         Test::Trend { term, rising } => value::trend(facts, term, *rising),
         Test::Crossed { cross, window } => event::crossed(facts, cross, *window),
         Test::Record { cross, horizon, positive, count } => event::record(facts, cross, *horizon, (*positive, *count)),
-        Test::Level { price, state, window } => level::level(facts, price, *state, *window),
+        Test::Level { place, state, window } => level::level(facts, place, *state, *window),
     };
     outcome.unwrap_or_else(|Missing(why)| Outcome { verdict: Verdict::Untestable, actual: why, bars: Vec::new() })
 }

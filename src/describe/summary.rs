@@ -1,10 +1,14 @@
 //! The summary, sentence by sentence.
 
+use super::level::{named_price, record};
 use crate::format::{decimals_of, decimals_of_closes, decimals_of_computed};
 use crate::letter::capitalised;
 use crate::series::Series;
-use crate::study::{Average, Breakout, BreakoutStatus, Direction, Level, LevelSource, Line, LineCross, Trend, nearest};
+use crate::study::{Average, Breakout, BreakoutStatus, Direction, Level, Line, LineCross, Trend, nearest};
 use crate::words::Words;
+
+/// Bars of a year of sessions.
+const YEAR_BARS: usize = 252;
 
 /// Longest summary: what is heard in half a minute.
 pub const MOST_WORDS: usize = 80;
@@ -115,9 +119,17 @@ impl Writer<'_> {
 
     fn place(&self, with_counts: bool) -> Option<String> {
         let (support, resistance) = nearest(self.picture.levels, self.close());
+        let series = self.picture.series;
+        let earlier = ..series.last();
         let key = match (support, resistance) {
             (Some(_), Some(_)) => "summary.between",
+            (Some(_), None) if series.highs()[earlier].iter().all(|&high| high <= self.close()) => {
+                "summary.support.highest"
+            }
             (Some(_), None) => "summary.support",
+            (None, Some(_)) if series.lows()[earlier].iter().all(|&low| low >= self.close()) => {
+                "summary.resistance.lowest"
+            }
             (None, Some(_)) => "summary.resistance",
             (None, None) => return None,
         };
@@ -125,24 +137,45 @@ impl Writer<'_> {
         Some(self.words.say(key, &[("support", &part(support)), ("resistance", &part(resistance))]))
     }
 
-    /// `2,080 (5 touches, 3 bounces, 1 break)`.
+    /// `2,080 (5 touches, 3 bounces, 1 break)`; of a level outside the prices of the last year also how far away it is.
     fn level(&self, level: &Level, with_counts: bool) -> String {
+        let words = self.words;
         let price = self.level_price(level, level.price);
-        if !with_counts {
-            return price;
+        let count = |key: &str, number: u32| words.count(key, number as usize, &[]);
+        let said = if !with_counts {
+            price
+        } else if level.touches == 0 {
+            let record = record(level, self.picture.series, self.picture.series.last(), words);
+            words.say("summary.level.met", &[("price", &price), ("record", &record)])
+        } else {
+            let (touches, bounces) = (count("touches", level.touches), count("bounces", level.bounces));
+            let places = [("price", &*price), ("touches", &touches), ("bounces", &bounces)];
+            let breaks = count("breaks", level.breaks);
+            words.say("summary.level", &[&places[..], &[("breaks", &breaks)]].concat())
+        };
+        if self.is_in_year(level) {
+            return said;
         }
-        let count = |key: &str, number: u32| self.words.count(key, number as usize, &[]);
-        let (touches, bounces) = (count("touches", level.touches), count("bounces", level.bounces));
-        let places = [("price", &*price), ("touches", &touches), ("bounces", &bounces)];
-        let breaks = count("breaks", level.breaks);
-        self.words.say("summary.level", &[&places[..], &[("breaks", &breaks)]].concat())
+        let percent = words.locale.percent((level.price / self.close() - 1.0).abs() * 100.0, 0);
+        words.say("summary.level.far", &[("level", &said), ("percent", &percent)])
     }
 
-    /// A price of a level: an editor's as it was written, a computed one in as many digits as it deserves.
+    /// Whether a level's band meets the prices of the last year of sessions.
+    fn is_in_year(&self, level: &Level) -> bool {
+        let series = self.picture.series;
+        let from = series.len().saturating_sub(YEAR_BARS);
+        let least = series.lows()[from..].iter().copied().fold(f64::INFINITY, f64::min);
+        let most = series.highs()[from..].iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        level.low <= most && level.high >= least
+    }
+
+    /// A price of a level: its own as the chart names it, another one in as many digits as it deserves.
     fn level_price(&self, level: &Level, price: f64) -> String {
-        let written = level.source == LevelSource::Editor && price.total_cmp(&level.price).is_eq();
-        let decimals = if written { decimals_of(&[price]) } else { decimals_of_computed(price) };
-        self.words.locale.number(price, decimals)
+        if price.total_cmp(&level.price).is_eq() {
+            let named = named_price(level);
+            return self.words.locale.number(named, decimals_of(&[named]));
+        }
+        self.words.locale.number(price, decimals_of_computed(price))
     }
 
     /// The newest signal and what would invalidate it. Of one bar a break of a level comes before a cross.

@@ -63,9 +63,10 @@ impl Obstacles {
         }
     }
 
-    /// A band across the pane, from one y to a lower one.
-    pub(super) fn band(&mut self, top: f64, bottom: f64, weight: f64) {
-        for column in &mut self.columns {
+    /// A band from an x to the right edge of the pane, and from one y to a lower one.
+    pub(super) fn band(&mut self, left: f64, top: f64, bottom: f64, weight: f64) {
+        let first = self.column(left.max(self.space.left));
+        for column in self.columns.iter_mut().skip(first) {
             column.push((top, bottom, weight));
         }
     }

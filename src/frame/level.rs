@@ -37,6 +37,8 @@ const TRIES: u32 = 100;
 const MOST_MOVED: u32 = 6;
 /// How bad it is to stand one step farther along: words begin at the left where they can.
 const FARTHER_COST: f64 = 0.1;
+/// How bad it is to stand before the band, where its line begins.
+const BEFORE_COST: f64 = 1.0;
 /// How bad it is to stand a line of text away from the band.
 const MOVED_COST: f64 = 6.0;
 /// How bad it is to stand above or below a mark whose sentence is still to be placed.
@@ -99,8 +101,11 @@ fn stretches(context: &Context, placed: &Placed, mark: &LevelMark) -> Vec<Stretc
     seen
 }
 
-/// The pale band of a level, in the colour of its role at each time.
+/// The pale band of a level, in the colour of its role at each time. A high or a low that was never tested is a line alone.
 pub(super) fn band(context: &Context, sketch: &mut Sketch, placed: &Placed, mark: &LevelMark) {
+    if !mark.is_tested {
+        return;
+    }
     for stretch in stretches(context, placed, mark) {
         let alpha = if stretch.faded { FADED_ALPHA } else { BAND_ALPHA };
         let color = color(context, stretch.role).faded(alpha);
@@ -189,7 +194,9 @@ pub(super) fn labels(context: &Context, sketch: &mut Sketch, obstacles: &mut Obs
 
 /// Keeps other words off those of a level, and off the line to them.
 fn take(context: &Context, obstacles: &mut Obstacles, placed: &Placed, level: &LevelMark, place: &Rect) {
-    obstacles.take(*place);
+    // Two names in one line must not read as one.
+    let air = context.css(EDGE) * 2.0;
+    obstacles.take(Rect { left: place.left - air, right: place.right + air, ..*place });
     if let Some(leader) = leader(context, placed, level, place) {
         obstacles.take(leader);
     }
@@ -300,6 +307,12 @@ fn find(
                     .map(|(top, cost)| (Rect::at(x, top, block.width_px, block.height_px), cost))
             })
         });
+        // Words before the line or on it are never taken for those of another.
+        let middle = placed.y.px(level.price) - block.height_px / 2.0;
+        let at = |x: f64| Rect::at(x, middle, block.width_px, block.height_px);
+        let before = Some(at(born - edge - block.width_px)).filter(|place| place.left >= space.left);
+        let on = (0..TRIES).map(|k| (at(left + f64::from(k) * step), f64::from(k) * FARTHER_COST + block.cost));
+        let spots = spots.chain(before.map(|place| (place, BEFORE_COST + block.cost))).chain(on);
         let struck = |place: &Rect| {
             let struck = match leader(context, placed, level, place) {
                 None => 0.0,

@@ -168,18 +168,18 @@ options! {
     /// Bars without volume are gaps.
     volume: Flag => study(DRAWING).default("none");
 
-    /// Prices or bands with a name, separated by `;`, and `auto:3` for levels found in the data.
+    /// Prices or bands with a name, separated by `;`, and `auto:4` for levels found in the data.
     ///
     /// Each is `price[-price] [label]`; a script may give objects. Where levels are given, automatic ones come only with
     /// `auto[:count]` or `autoLevels`. `auto:0` shows none.
-    levels: Text => statement(ANALYSIS).default("at most three found in the data")
+    levels: Text => statement(ANALYSIS).default("two on each side of the price, found in the data")
         .example("2150 resistance; 2070-2090 support; auto:1").script_type("string | readonly LevelInput[]");
-    /// How many levels found in the data at most.
+    /// How many levels found in the data at most, half of them on each side of the price.
     auto_levels as "auto-levels", "autoLevels": Whole(0, 99) => statement(PROGRAM)
-        .default("3, or 0 where levels are given").example("5").placeholder("COUNT");
-    /// The least evidence for a level found in the data; `-Infinity`, on the command line `-inf`, shows all.
+        .default("4, or 0 where levels are given").example("5").placeholder("COUNT");
+    /// The least evidence for a level found in the data; `-Infinity`, on the command line `-inf`, asks for none.
     min_evidence as "min-evidence", "minEvidence": Number => statement(PROGRAM)
-        .default("2").example("-5").placeholder("N");
+        .default("none").example("2").placeholder("N");
     /// A trade idea: `long` or `short`, entry, stop and targets.
     ///
     /// A chart shades reward and risk from the publication on, and states its outcome.

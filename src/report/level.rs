@@ -1,12 +1,16 @@
 //! Levels with their records, and their breakouts.
 
 use super::Fields;
+use crate::analysis::Analyzer;
+use crate::describe::{named_price, record};
 use crate::series::Series;
-use crate::study::{Breakout, Level};
+use crate::study::{Breakout, Level, PivotKind};
 
-/// Writes a level and its record.
-pub fn level(out: &mut impl Fields, series: &Series, level: &Level) {
+/// Writes a level and its record, as of the bar that the analysis speaks of.
+pub fn level(out: &mut impl Fields, analyzer: &Analyzer, level: &Level) {
+    let (series, as_of) = (analyzer.series(), analyzer.analysis().as_of);
     out.number("price", level.price);
+    out.number("named", named_price(level));
     out.number("low", level.low);
     out.number("high", level.high);
     out.text("role", level.role.name());
@@ -20,6 +24,15 @@ pub fn level(out: &mut impl Fields, series: &Series, level: &Level) {
     out.count("breaks", level.breaks);
     out.count("falseBreaks", level.false_breaks);
     out.count("retests", level.retests);
+    out.text("record", record(level, series, as_of, analyzer.words()).as_str());
+    let turn = level.origin(series, as_of).zip(level.turn);
+    out.optional("origin", turn.as_ref(), |out, (origin, turn)| {
+        out.text("kind", origin.kind.name());
+        out.text("side", if origin.side == PivotKind::High { "high" } else { "low" });
+        out.time_of("time", series, origin.bar);
+        out.text("size", turn.size.name());
+        out.count("count", turn.count);
+    });
     out.number("evidence", level.evidence);
     out.number("strength", level.strength);
     out.object("baseline", |out| {

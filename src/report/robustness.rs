@@ -1,11 +1,17 @@
 //! Statements that were asked again with other settings.
 
 use super::Fields;
-use crate::series::Series;
+use crate::analysis::Analyzer;
+use crate::describe::named_price;
 use crate::study::{Line, Robustness, Setting, Statement, Trial};
 
 /// Writes a statement and its variations.
-pub fn robustness(out: &mut impl Fields, series: &Series, one: &Robustness) {
+pub fn robustness(out: &mut impl Fields, analyzer: &Analyzer, one: &Robustness) {
+    let series = analyzer.series();
+    let named = |price: f64| {
+        let levels = &analyzer.analysis().levels;
+        levels.iter().find(|level| level.price.total_cmp(&price).is_eq()).map_or(price, named_price)
+    };
     match one.statement {
         Statement::Cross { average, direction, bar } => {
             out.text("kind", "cross");
@@ -15,13 +21,13 @@ pub fn robustness(out: &mut impl Fields, series: &Series, one: &Robustness) {
         }
         Statement::Breakout { price, direction, bar } => {
             out.text("kind", "breakout");
-            out.number("price", price);
+            out.number("price", named(price));
             out.text("direction", direction.name());
             out.time_of("time", series, bar);
         }
         Statement::Role { price, role } => {
             out.text("kind", "role");
-            out.number("price", price);
+            out.number("price", named(price));
             out.text("role", role.name());
             out.null("time");
         }

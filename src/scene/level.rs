@@ -1,7 +1,8 @@
 //! A level as a mark with words.
 
 use super::{EndLabel, Look};
-use crate::format::{decimals_of, decimals_of_computed};
+use crate::describe::{day_words, named_price, record};
+use crate::format::decimals_of;
 use crate::letter::{capitalised, lowered};
 use crate::series::Series;
 use crate::study::{Level, LevelEvent, LevelEventKind, LevelSource, Role};
@@ -19,6 +20,8 @@ pub struct LevelMark<'a> {
     pub born: usize,
     /// Support is a solid line, resistance a dashed one.
     pub role: Role,
+    /// Whether it is more than a recent high or low: an editor's, or tested since. Only such a level has a band.
+    pub is_tested: bool,
     /// What it is called, with its price and, long, its record.
     pub words: EndLabel,
     /// `tested 5 times, held 3`.
@@ -99,22 +102,10 @@ fn is_turn(events: &[LevelEvent], at: usize) -> bool {
         && events[at + 1..].iter().find(decides).is_none_or(|event| event.kind == LevelEventKind::Break)
 }
 
-/// The price of a level in words. An editor's stands as it was written; a found one is the mean of turning points, of
-/// which more than four figures would feign a precision that it has not.
+/// The price of a level in words.
 pub(super) fn price_words(level: &Level, look: &Look) -> String {
-    let decimals = match level.source {
-        LevelSource::Editor => decimals_of(&[level.price]),
-        LevelSource::Auto => decimals_of_computed(level.price),
-    };
-    look.price(level.price, decimals)
-}
-
-/// A day in words as seen from another bar: `2 Feb`, and its year where that is not the other's.
-pub(super) fn day_words(series: &Series, bar: usize, seen_from: usize, look: &Look) -> String {
-    let (locale, times_ms) = (&look.words.locale, series.times_ms());
-    let (on, now) = (locale.date_at(bar, times_ms), locale.date_at(seen_from, times_ms));
-    // A date that breaks over two lines is read twice.
-    if on.year == now.year { locale.day_of(on) } else { locale.date(on).replace(' ', "\u{a0}") }
+    let price = named_price(level);
+    look.price(price, decimals_of(&[price]))
 }
 
 /// `Resistance 2,150: tested 5 times, held 3`; short `Resistance 2,150`. `as_of` is the bar that all is said of.
@@ -135,14 +126,10 @@ pub(super) fn level_mark<'a>(series: &Series, as_of: usize, level: &'a Level, lo
         }
         Some(label) => name(label),
     };
-    let held = words.locale.number(level.bounces.into(), 0);
-    let record = match level.touches {
-        0 => words.get("level.untested").into(),
-        touches => words.count("level.tested", touches as usize, &[("held", &held)]),
-    };
+    let record = record(level, series, as_of, words);
     let turn = (0..level.events.len()).rev().find(|&at| is_turn(&level.events, at)).map(|at| level.events[at].bar);
     let past = turn.filter(|bar| bar + LATELY_BARS >= as_of).map(|bar| {
-        let date = day_words(series, bar, as_of, look);
+        let date = day_words(series, bar, as_of, words);
         words.say("level.past", &[("role", role_word(role.reversed())), ("date", &date)])
     });
     LevelMark {
@@ -151,6 +138,7 @@ pub(super) fn level_mark<'a>(series: &Series, as_of: usize, level: &'a Level, lo
         high: level.high,
         born: level.born,
         role,
+        is_tested: level.source == LevelSource::Editor || level.touches > 0,
         words: EndLabel { long: words.say("level.full", &[("level", &short), ("record", &record)]), short },
         record,
         past,

@@ -1,9 +1,10 @@
 //! Annotations: breaks of levels with their outcome, and the newest signal of an average, as sentences.
 
 use super::Look;
-use super::level::{day_words, price_words};
+use super::level::price_words;
 use super::note::Signal;
 use crate::analysis::Analysis;
+use crate::describe::day_words;
 use crate::order;
 use crate::series::Series;
 use crate::study::{Breakout, BreakoutStatus, Direction, LevelEventKind};
@@ -171,7 +172,7 @@ impl<'a> News<'a> {
     }
 
     fn day(&self, bar: usize) -> String {
-        day_words(self.series, bar, self.analysis.as_of, self.look)
+        day_words(self.series, bar, self.analysis.as_of, &self.look.words)
     }
 
     /// The bar of the first event of a kind after a break and before the next one.

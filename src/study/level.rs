@@ -7,29 +7,35 @@
 //! - `track`: the machine with its record;
 //! - `pass`: which pivots make a level, which levels merge or go;
 //! - `evidence`: what the counts are worth;
-//! - `select`: which automatic levels are worth showing;
+//! - `turns`: turning points of several sizes, from which levels are made;
+//! - `choose`: which automatic levels a reader needs now;
+//! - `origin`: where an automatic level comes from;
 //! - `near`: the strongest level near a price;
 //! - `terrain`: what any level needs and none changes, computed once;
 //! - `input`: levels as a page writes them;
 //! - `study`: all of it together, bar by bar.
 
+mod choose;
 mod evidence;
 mod input;
 mod machine;
 mod near;
+mod origin;
 mod pass;
-mod select;
 mod study;
 mod terrain;
 mod track;
+mod turns;
 
 pub(super) use machine::{Band, FALSE_BREAK_BARS, Machine};
 pub(super) use pass::HALF_WIDTH_MIN;
 
 pub use evidence::{evidence, strength};
 pub use input::{LevelInput, LevelSpecError, LevelSpecErrorKind};
+pub use origin::{Origin, OriginKind};
 pub use study::LevelStudy;
 
+use super::pivot::{Pivot, TurnSize};
 use crate::letter::{is_letter, lowered};
 
 /// Which side of a level the price is on.
@@ -139,6 +145,18 @@ pub struct LevelBaseline {
     pub p_value: Option<f64>,
 }
 
+/// What is known of the turning points that made an automatic level.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct LevelTurn {
+    /// How many, of every size.
+    pub count: u32,
+    /// The size of the largest.
+    pub size: TurnSize,
+    /// The latest.
+    pub newest: Pivot,
+}
+
 /// A level and its record, as of the last bar.
 ///
 /// `touches` includes retests and `bounces` includes retests that held, so each touch ends in a bounce, a break, a false
@@ -158,6 +176,8 @@ pub struct Level {
     pub source: LevelSource,
     /// What the editor calls it. It may claim a role; `role` is what the bars say.
     pub label: Option<String>,
+    /// The turning points that made it; `None` for an editor's level.
+    pub turn: Option<LevelTurn>,
     /// The bar from which it was known; 0 for an editor's level.
     pub born: usize,
     /// The last bar whose range met the band; `None` when none did.
@@ -221,16 +241,15 @@ impl EditorLevel {
 pub struct LevelSpec {
     /// Always stated, in this order.
     pub editor: Vec<EditorLevel>,
-    /// At most so many automatic ones, strongest first.
+    /// At most so many automatic ones: half of them on each side of the price, where there are so many.
     pub auto_count: usize,
-    /// Only automatic ones with at least this evidence; `-inf` asks for none. Of bands that overlap only the strongest
-    /// automatic one is stated.
+    /// Only automatic ones with at least this evidence; `-inf` asks for none.
     pub min_evidence: f64,
 }
 
 impl Default for LevelSpec {
     fn default() -> Self {
-        LevelSpec { editor: Vec::new(), auto_count: AUTO_LEVELS, min_evidence: MIN_EVIDENCE }
+        LevelSpec { editor: Vec::new(), auto_count: AUTO_LEVELS, min_evidence: f64::NEG_INFINITY }
     }
 }
 
@@ -248,11 +267,9 @@ impl LevelSpec {
     }
 }
 
-/// Automatic levels shown unless the page says otherwise: more than three bands hide the line they are about.
-pub const AUTO_LEVELS: usize = 3;
-
-/// Evidence from which an automatic level is shown: e^2, about seven to one for a level that holds against a coin.
-pub const MIN_EVIDENCE: f64 = 2.0;
+/// Automatic levels shown unless the page says otherwise: two on each side of the price. More bands hide the line they are
+/// about.
+pub const AUTO_LEVELS: usize = 4;
 
 /// Evidence from which a level may be called strong: e^3, about twenty to one.
 pub const STRONG_EVIDENCE: f64 = 3.0;

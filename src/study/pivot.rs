@@ -13,8 +13,42 @@ const SLOW_PERIOD: f64 = 100.0;
 /// mean absolute change, and true range adds the gap; 2 keeps the bands as wide as those of bars with a range.
 const CLOSE_ONLY_RANGE: f64 = 2.0;
 
-/// A reversal of this many fast ATR ends a move.
-const REVERSAL: f64 = 2.0;
+/// The size of the reversal that confirmed a turning point.
+///
+/// Near levels come from the small turns of the last weeks, far ones from the large turns of years.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TurnSize {
+    /// 1.25 average true ranges: moves of some days. With 1, the choice of levels changes more often and meets fewer of
+    /// those that market writers publish.
+    Small,
+    /// Two average true ranges: moves of weeks.
+    Medium,
+    /// Four average true ranges: moves of months.
+    Large,
+}
+
+impl TurnSize {
+    /// All sizes, smallest first.
+    pub(super) const ALL: [TurnSize; 3] = [TurnSize::Small, TurnSize::Medium, TurnSize::Large];
+
+    /// Returns `"small"`, `"medium"` or `"large"`.
+    pub fn name(self) -> &'static str {
+        match self {
+            TurnSize::Small => "small",
+            TurnSize::Medium => "medium",
+            TurnSize::Large => "large",
+        }
+    }
+
+    /// Returns how many fast ATR the price goes back from the extreme.
+    pub(super) fn reversal(self) -> f64 {
+        match self {
+            TurnSize::Small => 1.25,
+            TurnSize::Medium => 2.0,
+            TurnSize::Large => 4.0,
+        }
+    }
+}
 
 /// High, low and close of a bar as natural logarithms.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -119,17 +153,19 @@ impl Leg {
     }
 }
 
-/// The ATR zigzag: an extreme becomes a pivot at the bar where the price has gone back from it by two fast ATR.
+/// The ATR zigzag: an extreme becomes a pivot at the bar where the price has gone back from it by a number of fast ATR.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Zigzag {
+    /// The number of fast ATR.
+    reversal: f64,
     /// The move up that may end in a high; in mirrored prices, the move down that may end in a low.
     up: Option<Leg>,
     down: Option<Leg>,
 }
 
 impl Zigzag {
-    pub(super) fn new() -> Self {
-        Zigzag { up: None, down: None }
+    pub(super) fn new(size: TurnSize) -> Self {
+        Zigzag { reversal: size.reversal(), up: None, down: None }
     }
 
     /// Takes one bar; `fast` is the fast volatility known at its close.
@@ -153,7 +189,7 @@ impl Zigzag {
         let (from_top, from_bottom) = (size(&self.up), size(&self.down));
         let kind = if from_top >= from_bottom { PivotKind::High } else { PivotKind::Low };
         let ended = if kind == PivotKind::High { self.up } else { self.down };
-        if fast <= 0.0 || from_top.max(from_bottom) < REVERSAL * fast {
+        if fast <= 0.0 || from_top.max(from_bottom) < self.reversal * fast {
             return None;
         }
         let leg = ended?;

@@ -203,7 +203,7 @@ impl ChartView {
         let inner = self.inner.borrow();
         let analyzer = inner.chart.analyzer();
         let found = find(analyzer)?;
-        Some(Object::filled(|out| level(out, analyzer.series(), &found)))
+        Some(Object::filled(|out| level(out, analyzer, &found)))
     }
 }
 

@@ -21,7 +21,7 @@ impl ChartView {
     pub fn robustness(&self) -> Array {
         let inner = self.inner.borrow();
         let analyzer = inner.chart.analyzer();
-        let each = |one| Object::filled(|out| robustness(out, analyzer.series(), one));
+        let each = |one| Object::filled(|out| robustness(out, analyzer, one));
         analyzer.robustness().iter().map(each).collect()
     }
 }

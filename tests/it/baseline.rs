@@ -73,16 +73,12 @@ fn walk(seed: u64, bars: usize) -> Series {
     Series::new((0..i64::try_from(bars).unwrap()).map(bar).collect()).unwrap().value
 }
 
-fn every_level() -> LevelSpec {
-    LevelSpec { auto_count: usize::MAX, min_evidence: f64::NEG_INFINITY, ..LevelSpec::default() }
-}
-
 #[test]
 fn on_random_walks_at_most_one_level_in_twenty_is_called_at_five_percent() {
     for bars in [300_usize, 1000, 3000] {
         let (mut tested, mut called) = (0, 0);
         for seed in 0..60_000 / bars as u64 {
-            let levels = LevelStudy::new(&walk(first_seed() + seed, bars), &every_level()).levels();
+            let levels = LevelStudy::new(&walk(first_seed() + seed, bars), &LevelSpec::default()).candidates();
             let p_values = levels.iter().filter_map(|level| level.baseline.p_value);
             tested += p_values.clone().count();
             called += p_values.filter(|p| *p <= 0.05).count();
@@ -96,7 +92,7 @@ fn on_random_walks_at_most_one_level_in_twenty_is_called_at_five_percent() {
 fn on_random_walks_automatic_levels_bounce_no_more_often_than_arbitrary_ones() {
     let (mut bounces, mut visits, mut expected) = (0.0, 0.0, 0.0);
     for seed in 0..60 {
-        for level in LevelStudy::new(&walk(first_seed() + seed, 1000), &every_level()).levels() {
+        for level in LevelStudy::new(&walk(first_seed() + seed, 1000), &LevelSpec::default()).candidates() {
             let m = f64::from(level.bounces + level.breaks);
             if m > 0.0 && level.baseline.visits > 0 {
                 bounces += f64::from(level.bounces);
@@ -113,18 +109,18 @@ fn on_random_walks_automatic_levels_bounce_no_more_often_than_arbitrary_ones() {
 #[test]
 fn the_baseline_of_a_level_counts_from_its_birth_on() {
     let series = walk(3, 800);
-    let study = LevelStudy::new(&series, &every_level());
+    let study = LevelStudy::new(&series, &LevelSpec::default());
     let all = study.test_level(1000.0).unwrap().baseline.visits;
-    for level in study.levels() {
+    for level in study.candidates() {
         let until_birth =
-            LevelStudy::new(&series.until(level.born).unwrap(), &every_level()).test_level(1000.0).unwrap();
+            LevelStudy::new(&series.until(level.born).unwrap(), &LevelSpec::default()).test_level(1000.0).unwrap();
         assert_eq!(level.baseline.visits, all - until_birth.baseline.visits);
     }
 }
 
 #[test]
 fn an_editors_level_has_a_baseline_but_no_p_value() {
-    let study = LevelStudy::new(&walk(5, 800), &every_level());
+    let study = LevelStudy::new(&walk(5, 800), &LevelSpec::default());
     let level = study.test_level(1000.0).unwrap();
     assert_eq!((level.source, level.baseline.p_value), (LevelSource::Editor, None));
     assert!((0.3..0.7).contains(&level.baseline.rate), "{level:?}");
@@ -132,7 +128,7 @@ fn an_editors_level_has_a_baseline_but_no_p_value() {
 
 #[test]
 fn a_p_value_is_the_tail_of_the_levels_own_counts() {
-    let levels = LevelStudy::new(&walk(9, 2000), &every_level()).levels();
+    let levels = LevelStudy::new(&walk(9, 2000), &LevelSpec::default()).candidates();
     let with_p: Vec<_> = levels.iter().filter(|level| level.baseline.p_value.is_some()).collect();
     assert!(with_p.len() > 5);
     for level in with_p {

@@ -442,20 +442,35 @@ fn of_two_near_levels_the_nearer_is_hit() {
 }
 
 #[test]
-fn the_best_price_nearby_has_the_most_evidence_within_one_range() {
+fn a_drawn_level_within_one_range_is_the_best_nearby() {
+    let chart = desktop();
+    let best = chart.analyzer().nearest_level(2108.0).unwrap();
+    assert_eq!(
+        Some(&best),
+        chart.analyzer().analysis().levels.iter().find(|level| level.price.total_cmp(&2080.0).is_eq())
+    );
+}
+
+#[test]
+fn far_from_drawn_levels_the_best_price_nearby_has_the_most_evidence_within_one_range() {
     let chart = desktop();
     let analyzer = chart.analyzer();
-    let best = analyzer.nearest_level(2108.0).unwrap();
+    let best = analyzer.nearest_level(1932.0).unwrap();
     let atr = analyzer.analysis().atr.last.unwrap();
-    assert!((best.price - 2108.0).abs() <= atr);
-    let tried = (-20..=20).map(|k| analyzer.test_level(2108.0 + f64::from(k)).unwrap());
+    assert!((best.price - 1932.0).abs() <= atr);
+    let tried = (-40..=40).map(|k| analyzer.test_level(1932.0 + f64::from(k)).unwrap());
     let most =
-        tried.filter(|level| (level.price - 2108.0).abs() <= atr).map(|level| level.evidence).fold(f64::MIN, f64::max);
+        tried.filter(|level| (level.price - 1932.0).abs() <= atr).map(|level| level.evidence).fold(f64::MIN, f64::max);
     assert!((best.evidence - most).abs() < 1e-9, "{} against {most}", best.evidence);
-    // The range is about 28 points, and steps are of 1.
+    // The range is about 38 points, and steps are of 1.
     assert!(best.price.fract().abs() < f64::EPSILON, "{}", best.price);
-    for price in [0.0, -1.0, f64::NAN] {
-        assert!(analyzer.nearest_level(price).is_none());
+}
+
+#[test]
+fn what_is_no_price_or_too_large_for_its_range_has_no_level_nearby() {
+    let chart = desktop();
+    for price in [0.0, -1.0, f64::NAN, f64::INFINITY, 1e18, 1e308] {
+        assert!(chart.analyzer().nearest_level(price).is_none(), "{price}");
     }
 }
 

@@ -19,7 +19,8 @@ fn spans(role: Role, contact: usize, events: &[LevelEvent]) -> Vec<Stretch> {
     let record = String::new();
     let (price, low, high, born) = (100.0, 99.0, 101.0, 5);
     let last_contact = Some(contact);
-    let mark = LevelMark { price, low, high, born, role, words, record, past: None, last_contact, events };
+    let mark =
+        LevelMark { price, low, high, born, role, is_tested: true, words, record, past: None, last_contact, events };
     mark.spans(300).iter().map(|span| (span.from, span.to, span.role, span.faded)).collect()
 }
 

@@ -9,7 +9,7 @@ use LevelSpecErrorKind::{AfterAuto, BadCount, BadPrice, Comma, NotAPrice};
 use levelchart::series::{Bar, Series};
 use levelchart::study::{
     EditorLevel, Level, LevelEventKind, LevelInput, LevelSource, LevelSpec, LevelSpecErrorKind, LevelStudy, PivotKind,
-    Role, atr,
+    Role, TurnSize, atr,
 };
 
 const QUIET: usize = 20;
@@ -235,7 +235,7 @@ fn a_reversal_of_two_atr_makes_a_pivot_at_the_bar_that_completes_it() {
     let up = [at(3.0), at(4.0), at(5.0), at(6.0)];
     let pivots = |down: &[(f64, f64, f64)]| {
         let moves: Vec<_> = up.iter().chain(down).copied().collect();
-        LevelStudy::new(&series(&moves), &LevelSpec::default()).pivots()
+        LevelStudy::new(&series(&moves), &LevelSpec::default()).pivots(TurnSize::Medium)
     };
     let highs = |down: &[(f64, f64, f64)]| pivots(down).into_iter().rfind(|pivot| pivot.kind == PivotKind::High);
     assert_eq!(highs(&[at(5.5)]), None, "a fall of 1.5");

@@ -1,6 +1,6 @@
 //! The native tests: one binary, so that the library is linked once. A module a subject; `accepted`, `demo`, `drawn` and
 //! `picture` are what the subjects share. What stands beside this folder is shared with others: `article` and `figures`
-//! with `tests/web.rs`, which runs in a browser, and `planted` with the examples.
+//! with `tests/web.rs`, which runs in a browser, and `planted` and `walked` with the examples.
 
 #[path = "../article/mod.rs"]
 mod article;
@@ -8,11 +8,17 @@ mod article;
 mod figures;
 #[path = "../planted/mod.rs"]
 mod planted;
+#[path = "../walked/mod.rs"]
+#[expect(dead_code, reason = "the example `levels` compares with other finders, and measures more")]
+mod walked;
+
+use planted::random;
 
 mod accepted;
 mod analysis;
 mod analysis_snapshot;
 mod as_of;
+mod automatic_levels;
 mod baseline;
 mod breadth;
 mod breakouts;

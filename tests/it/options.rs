@@ -18,7 +18,7 @@ fn error(change: impl FnOnce(&mut Attributes)) -> String {
 fn without_attributes_there_is_the_whole_line_and_automatic_levels() {
     let options = Options::read(&Attributes::default()).unwrap();
     assert_eq!((options.spec.averages.len(), options.look.shows_rsi, options.range), (0, false, Range::All));
-    assert_eq!(options.spec.levels.auto_count, 3);
+    assert_eq!(options.spec.levels.auto_count, 4);
 }
 
 #[test]

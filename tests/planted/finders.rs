@@ -18,7 +18,7 @@ pub struct Finder {
 pub fn finders() -> Vec<Finder> {
     vec![
         Finder { name: "levelchart", find: ours },
-        Finder { name: "levelchart, by strength", find: ours_by_strength },
+        Finder { name: "levelchart, as drawn", find: ours_as_drawn },
         Finder { name: "fractals and Ward", find: fractals },
         Finder { name: "volume by price", find: volume_by_price },
         Finder { name: "random", find: random },
@@ -28,8 +28,7 @@ pub fn finders() -> Vec<Finder> {
 /// By evidence, not by strength: what was planted does not fade, so neither does what is known of it. Of two levels less than
 /// one range apart only the better is named, for they would name the same planted one.
 fn ours(given: &Planted, count: usize, _: u64) -> Vec<f64> {
-    let all = LevelSpec { auto_count: usize::MAX, min_evidence: f64::NEG_INFINITY, ..LevelSpec::default() };
-    let mut levels = LevelStudy::new(&given.series, &all).levels();
+    let mut levels = LevelStudy::new(&given.series, &LevelSpec::default()).candidates();
     levels.sort_by(|a, b| b.evidence.total_cmp(&a.evidence));
     let mut named: Vec<f64> = Vec::new();
     for level in levels {
@@ -40,9 +39,9 @@ fn ours(given: &Planted, count: usize, _: u64) -> Vec<f64> {
     named
 }
 
-/// The same pass by strength, as a page shows them: levels of long ago count less.
-fn ours_by_strength(given: &Planted, count: usize, _: u64) -> Vec<f64> {
-    let spec = LevelSpec { auto_count: count, min_evidence: f64::NEG_INFINITY, ..LevelSpec::default() };
+/// The levels that a page draws: near ones first, since a reader needs them, and not the best known.
+fn ours_as_drawn(given: &Planted, count: usize, _: u64) -> Vec<f64> {
+    let spec = LevelSpec { auto_count: count, ..LevelSpec::default() };
     LevelStudy::new(&given.series, &spec).levels().iter().map(|level| level.price).collect()
 }
 

@@ -57,10 +57,10 @@ export interface LevelChartAttributes {
   /** A pane of volume, in units traded. Bars without volume are gaps. Default: none. */
   volume?: boolean | "" | undefined;
   /**
-   * Prices or bands with a name, separated by `;`, and `auto:3` for levels found in the data. Each is
+   * Prices or bands with a name, separated by `;`, and `auto:4` for levels found in the data. Each is
    * `price[-price] [label]`; a script may give objects. Where levels are given, automatic ones come only with
-   * `auto[:count]` or `autoLevels`. `auto:0` shows none. Default: at most three found in the data. Example:
-   * `"2150 resistance; 2070-2090 support; auto:1"`.
+   * `auto[:count]` or `autoLevels`. `auto:0` shows none. Default: two on each side of the price, found in the data.
+   * Example: `"2150 resistance; 2070-2090 support; auto:1"`.
    */
   levels?: string | undefined;
   /**

@@ -137,18 +137,20 @@ export interface AnalyzeOptions {
    */
   macd?: string | undefined;
   /**
-   * Prices or bands with a name, separated by `;`, and `auto:3` for levels found in the data. Each is
+   * Prices or bands with a name, separated by `;`, and `auto:4` for levels found in the data. Each is
    * `price[-price] [label]`; a script may give objects. Where levels are given, automatic ones come only with
-   * `auto[:count]` or `autoLevels`. `auto:0` shows none. Default: at most three found in the data. Example:
-   * `"2150 resistance; 2070-2090 support; auto:1"`.
+   * `auto[:count]` or `autoLevels`. `auto:0` shows none. Default: two on each side of the price, found in the data.
+   * Example: `"2150 resistance; 2070-2090 support; auto:1"`.
    */
   levels?: string | readonly LevelInput[] | undefined;
   /**
-   * How many levels found in the data at most. A whole number from 0 to 99. Default: 3, or 0 where levels are given.
+   * How many levels found in the data at most, half of them on each side of the price. A whole number from 0 to 99.
+   * Default: 4, or 0 where levels are given.
    */
   autoLevels?: number | undefined;
   /**
-   * The least evidence for a level found in the data; `-Infinity`, on the command line `-inf`, shows all. Default: 2.
+   * The least evidence for a level found in the data; `-Infinity`, on the command line `-inf`, asks for none. Default:
+   * none.
    */
   minEvidence?: number | undefined;
   /**
@@ -214,7 +216,7 @@ export interface Analysis {
   bands: Bands | null;
   /** `null` where it was not asked for. */
   macd: Macd | null;
-  /** The editor's in the order given, then automatic ones, strongest first. */
+  /** The editor's in the order given, then the automatic ones that a reader needs now, strongest first. */
   levels: Level[];
   /** Breaks of those levels, oldest first. */
   breakouts: Breakout[];
@@ -289,6 +291,8 @@ export interface Level {
   price: number;
   low: number;
   high: number;
+  /** The price by which the chart calls it: a round number in the band of a level that was found, an editor's as it was written. */
+  named: number;
   /** On which side the price is; it flips at a break. The label may claim another. */
   role: Role;
   source: "auto" | "editor";
@@ -297,7 +301,7 @@ export interface Level {
   born: IsoTime;
   /** The last bar whose range met the band; `null` where none did. */
   lastContact: IsoTime | null;
-  /** Turning points that made it, or fell on it. */
+  /** Turning points of at least two average true ranges that made it, or fell on it. */
   pivots: number;
   /** Visits, retests included. */
   touches: number;
@@ -309,13 +313,33 @@ export interface Level {
   falseBreaks: number;
   /** Touches that were the first after a break. */
   retests: number;
-  /** Log-likelihood ratio: from 2 on shown, from 3 on strong. */
+  /** In the language of the chart: `tested 5 times, held 3`; of a level that was never tested where it comes from. */
+  record: string;
+  /** Where a level that was found comes from; `null` for an editor's. */
+  origin: LevelOrigin | null;
+  /** Log-likelihood ratio: from 2 on likely no chance, from 3 on strong. */
   evidence: number;
   /** 0 to 1: the evidence, faded by the time since the last contact. */
   strength: number;
   baseline: Baseline;
   /** Everything that happened, oldest first. */
   events: LevelEvent[];
+}
+
+/** Where a level comes from. */
+export interface LevelOrigin {
+  /**
+   * Record: the highest or lowest price of a series longer than a year. Year: of the last 365 days. Breakout: it was broken,
+   * and its role changed. Gap: the edge of one. Turn: a high or a low, no more.
+   */
+  kind: "record" | "year" | "breakout" | "gap" | "turn";
+  side: "high" | "low";
+  /** The bar of that price, or of the break, or after the gap. */
+  time: IsoTime;
+  /** The size of its largest turning point: a reversal of 1.25, 2 or 4 average true ranges. */
+  size: "small" | "medium" | "large";
+  /** How many turning points there were, of every size. */
+  count: number;
 }
 
 /** How arbitrary levels in the same range did over the same bars. */
@@ -588,7 +612,10 @@ export interface Chart {
   readonly analysis: Analysis;
   /** The record of any price as a level, as of the same bar; `null` for what is no price above 0. */
   testLevel(price: number): Level | null;
-  /** The strongest level within one average true range of a price: picked from many candidates, so its record is weaker evidence. */
+  /**
+   * The nearest drawn level within one average true range of a price; where there is none, the price there whose record is
+   * the strongest: picked from many, so its record is weaker evidence.
+   */
   nearestLevel(price: number): Level | null;
   /** Draws a level of the reader's own with its visits numbered, and gives its record; `null` takes it away. */
   tryLevel(price: number | null): Level | null;

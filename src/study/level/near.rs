@@ -4,22 +4,38 @@ use super::{Level, LevelStudy};
 
 /// Prices are tried at least so many to the reach on each side: steps far below the width of a band.
 const TRIES: f64 = 20.0;
+/// Steps of 1, 2 or 5 are at most two and a half times finer than asked for, on two sides.
+const MOST_TRIES: f64 = 5.0 * TRIES;
 
 impl LevelStudy {
-    /// Of the prices within `reach` of `price` the one whose record has the most evidence, the nearest of equal ones.
-    /// Only round prices are tried, in steps of at most a twentieth of the reach. `None` for what is no price, or no
-    /// reach.
+    /// Returns the record of the level that a reader looks for near `price`: the nearest drawn one within `reach`; where
+    /// there is none, of the round prices within reach the one whose record has the most evidence, the nearest of equal
+    /// ones. Prices are tried in steps of at most a twentieth of the reach. `None` for what is no price, or no reach, and
+    /// where a number has no digit for such a step.
     pub fn strongest_near(&self, price: f64, reach: f64) -> Option<Level> {
         if !(price.is_finite() && price > 0.0 && reach.is_finite() && reach > 0.0) {
             return None;
         }
+        let away = |level: &Level| (level.price - price).abs();
+        let drawn = self.levels().into_iter().filter(|level| away(level) <= reach);
+        if let Some(level) = drawn.min_by(|a, b| away(a).total_cmp(&away(b))) {
+            return Some(level);
+        }
         let step = round_step(reach / TRIES);
+        if price + step <= price {
+            return None;
+        }
+        let first = ((price - reach) / step).ceil();
+        let more = ((price + reach) / step).floor() - first;
+        if !(0.0..=MOST_TRIES).contains(&more) {
+            return None;
+        }
         let mut best: Option<(f64, f64, Level)> = None;
-        let mut at = ((price - reach) / step).ceil();
-        while at * step <= price + reach {
-            // A product of whole numbers where the step is a fraction: 0.3 and not 0.30000000000000004.
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and MOST_TRIES")]
+        for k in 0..=more as u32 {
+            let at = first + f64::from(k);
+            // A quotient of whole numbers where the step is a fraction: 0.3 and not 0.30000000000000004.
             let tried = if step < 1.0 { at / (1.0 / step).round() } else { at * step };
-            at += 1.0;
             let Some(level) = self.test_level(tried) else { continue };
             let (evidence, distance) = (level.evidence, (tried - price).abs());
             let beats = |(most, nearest, _): &(f64, f64, Level)| {

@@ -1,8 +1,10 @@
 //! Which pivots make a level, which levels merge, which go.
 
-use super::super::pivot::{LogBar, Pivot};
+use super::super::pivot::{LogBar, Pivot, TurnSize};
+use super::Role;
 use super::machine::{Band, Machine};
 use super::track::Track;
+use super::turns::{Found, Turn};
 
 /// A pivot joins a level whose centre is within this many slow ATR.
 pub(super) const JOIN_WITHIN: f64 = 0.5;
@@ -14,15 +16,32 @@ pub(in super::super) const HALF_WIDTH_MIN: f64 = 0.25;
 const HALF_WIDTH_MAX: f64 = 0.5;
 /// The centre follows the last six pivots or so; older ones fade.
 const CENTRE_PIVOTS: u32 = 6;
-/// An automatic level goes after two years of sessions without contact.
-const FORGET_BARS: usize = 504;
+
+/// An automatic level goes after so many bars without contact: one, two or four years of sessions by its largest turning
+/// point.
+fn forget_bars(size: TurnSize) -> usize {
+    match size {
+        TurnSize::Small => 252,
+        TurnSize::Medium => 504,
+        TurnSize::Large => 1008,
+    }
+}
 
 /// A level that the pass found.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct AutoLevel {
+    /// How many levels were opened before it: no other one has this number.
+    pub id: u32,
     pub band: Band,
     pub born: usize,
+    /// Turning points of every size.
+    pub turns: u32,
+    /// Turning points of medium size and more, which count as evidence.
     pub pivots: u32,
+    /// The size of its largest turning point.
+    pub size: TurnSize,
+    /// Its latest turning point.
+    pub newest: Pivot,
     pub track: Track,
     /// The first pivot; sums of the others' differences from it, and of their squares.
     origin: f64,
@@ -31,16 +50,39 @@ pub(super) struct AutoLevel {
 }
 
 impl AutoLevel {
-    fn open(pivot: &Pivot, y: &LogBar, fast: f64, slow: f64) -> Self {
+    fn open(id: u32, turn: &Turn, y: &LogBar, (fast, slow): (f64, f64)) -> Self {
+        let pivot = &turn.pivot;
         let band = Band { centre: pivot.log_price, half: HALF_WIDTH_MIN * slow };
         let mut track = Track::new(Machine::new(band, y.close, fast));
         track.last_contact = Some(pivot.bar);
-        AutoLevel { band, born: pivot.known, pivots: 1, track, origin: pivot.log_price, sum: 0.0, sum_of_squares: 0.0 }
+        AutoLevel {
+            id,
+            band,
+            born: pivot.known,
+            turns: 1,
+            pivots: u32::from(turn.size == TurnSize::Medium),
+            size: turn.size,
+            newest: *pivot,
+            track,
+            origin: pivot.log_price,
+            sum: 0.0,
+            sum_of_squares: 0.0,
+        }
     }
 
-    fn join(&mut self, pivot: &Pivot, slow: f64) {
-        self.pivots += 1;
-        self.band.centre += (pivot.log_price - self.band.centre) / f64::from(self.pivots.min(CENTRE_PIVOTS));
+    fn join(&mut self, turn: &Turn, slow: f64) {
+        self.size = self.size.max(turn.size);
+        // A large turning point was a medium one before.
+        self.pivots += u32::from(turn.size == TurnSize::Medium);
+        if !turn.is_new {
+            return;
+        }
+        let pivot = &turn.pivot;
+        if pivot.bar > self.newest.bar {
+            self.newest = *pivot;
+        }
+        self.turns += 1;
+        self.band.centre += (pivot.log_price - self.band.centre) / f64::from(self.turns.min(CENTRE_PIVOTS));
         let from_origin = pivot.log_price - self.origin;
         self.sum += from_origin;
         self.sum_of_squares += from_origin * from_origin;
@@ -51,9 +93,14 @@ impl AutoLevel {
     /// Root mean square distance of the pivots from the centre.
     fn deviation(&self) -> f64 {
         let centre = self.band.centre - self.origin;
-        let count = f64::from(self.pivots);
+        let count = f64::from(self.turns);
         let mean_square = (self.sum_of_squares - 2.0 * centre * self.sum) / count + centre * centre;
         mean_square.max(0.0).sqrt()
+    }
+
+    /// Which side of it the price is on.
+    pub fn role(&self) -> Role {
+        self.track.machine.role
     }
 
     fn distance(&self, log_price: f64) -> f64 {
@@ -63,29 +110,44 @@ impl AutoLevel {
 
 /// The automatic levels, in the order of their birth.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct AutoLevels(pub Vec<AutoLevel>);
+pub(super) struct AutoLevels {
+    pub all: Vec<AutoLevel>,
+    /// How many were opened.
+    opened: u32,
+}
 
 impl AutoLevels {
-    /// Takes one bar: first the machines of the levels known before it, then the pivot that it confirms.
-    pub fn step(&mut self, bar: usize, y: &LogBar, (fast, slow): (f64, f64), pivot: Option<&Pivot>) {
-        for level in &mut self.0 {
-            level.track.step(bar, y, level.band, fast);
+    /// Takes one bar: first the machines of the levels known before it, then the turning points that it makes known.
+    /// Returns whether anything happened that can change which levels a reader needs: a level was opened, moved, broken
+    /// or forgotten.
+    pub fn step(&mut self, bar: usize, y: &LogBar, atr: (f64, f64), turns: Found) -> bool {
+        let mut changed = false;
+        for level in &mut self.all {
+            changed |= level.track.step(bar, y, level.band, atr.0);
         }
-        if let Some(pivot) = pivot {
-            match self.nearest(pivot.log_price, JOIN_WITHIN * slow) {
-                Some(index) => {
-                    self.0[index].join(pivot, slow);
-                    self.merge(index, slow);
-                }
-                None => self.0.push(AutoLevel::open(pivot, y, fast, slow)),
-            }
+        for turn in turns.into_iter().flatten() {
+            self.take(&turn, y, atr);
+            changed = true;
         }
-        self.0.retain(|level| level.track.last_contact.is_none_or(|last| bar < last + FORGET_BARS));
+        let before = self.all.len();
+        let met = |level: &AutoLevel, last: usize| bar < last + forget_bars(level.size);
+        self.all.retain(|level| level.track.last_contact.is_none_or(|last| met(level, last)));
+        changed || self.all.len() != before
+    }
+
+    fn take(&mut self, turn: &Turn, y: &LogBar, (fast, slow): (f64, f64)) {
+        if let Some(index) = self.nearest(turn.pivot.log_price, JOIN_WITHIN * slow) {
+            self.all[index].join(turn, slow);
+            self.merge(index, slow);
+        } else {
+            self.all.push(AutoLevel::open(self.opened, turn, y, (fast, slow)));
+            self.opened += 1;
+        }
     }
 
     /// The level nearest to a price, within a distance; the older of two equally near.
     fn nearest(&self, log_price: f64, within: f64) -> Option<usize> {
-        let distances = self.0.iter().map(|level| level.distance(log_price)).enumerate();
+        let distances = self.all.iter().map(|level| level.distance(log_price)).enumerate();
         let near = distances.filter(|&(_, distance)| distance <= within);
         near.min_by(|(_, a), (_, b)| a.total_cmp(b)).map(|(index, _)| index)
     }
@@ -93,14 +155,13 @@ impl AutoLevels {
     /// Of the level that moved and a neighbour that is now too near, the one with more pivots stays; of two with as many
     /// the older.
     fn merge(&mut self, moved: usize, slow: f64) {
-        let (centre, pivots) = (self.0[moved].band.centre, self.0[moved].pivots);
+        let (centre, turns) = (self.all[moved].band.centre, self.all[moved].turns);
         let too_near = |level: &AutoLevel| level.distance(centre) < MERGE_WITHIN * slow;
-        let stays =
-            |index: usize, level: &AutoLevel| level.pivots > pivots || (level.pivots == pivots && index < moved);
+        let stays = |index: usize, level: &AutoLevel| level.turns > turns || (level.turns == turns && index < moved);
         let moved_goes =
-            self.0.iter().enumerate().any(|(index, level)| index != moved && too_near(level) && stays(index, level));
+            self.all.iter().enumerate().any(|(index, level)| index != moved && too_near(level) && stays(index, level));
         let mut index = 0;
-        self.0.retain(|level| {
+        self.all.retain(|level| {
             let this = index;
             index += 1;
             if this == moved { !moved_goes } else { moved_goes || !too_near(level) }
@@ -118,26 +179,32 @@ mod tests {
     /// A bar far above every level of these tests.
     const AWAY: LogBar = LogBar { high: 31.0, low: 29.0, close: 30.0 };
 
-    fn pivot_at(bar: usize, log_price: f64) -> Pivot {
-        Pivot { bar, known: bar + 1, kind: PivotKind::Low, log_price }
+    fn turn_at(bar: usize, log_price: f64) -> Found {
+        let pivot = Pivot { bar, known: bar + 1, kind: PivotKind::Low, log_price };
+        [Some(Turn { pivot, size: TurnSize::Small, is_new: true }), None, None, None, None]
+    }
+
+    /// What becomes known of it later.
+    fn confirmed(bar: usize, log_price: f64, size: TurnSize) -> Found {
+        turn_at(bar, log_price).map(|turn| turn.map(|turn| Turn { size, is_new: false, ..turn }))
     }
 
     fn levels_of(pivots: &[f64]) -> AutoLevels {
         let mut levels = AutoLevels::default();
         for (i, &log_price) in pivots.iter().enumerate() {
-            levels.step(i + 1, &AWAY, ATR, Some(&pivot_at(i, log_price)));
+            levels.step(i + 1, &AWAY, ATR, turn_at(i, log_price));
         }
         levels
     }
 
     fn centres(levels: &AutoLevels) -> Vec<f64> {
-        levels.0.iter().map(|level| level.band.centre).collect()
+        levels.all.iter().map(|level| level.band.centre).collect()
     }
 
     #[test]
     fn a_pivot_within_half_an_atr_joins_and_moves_the_centre() {
         let levels = levels_of(&[10.0, 10.5]);
-        assert_eq!((centres(&levels), levels.0[0].pivots), (vec![10.25], 2));
+        assert_eq!((centres(&levels), levels.all[0].turns), (vec![10.25], 2));
     }
 
     #[test]
@@ -149,8 +216,8 @@ mod tests {
     #[test]
     fn a_pivot_joins_the_nearest_of_two_levels() {
         let levels = levels_of(&[10.0, 10.6, 10.4]);
-        assert_eq!(levels.0[0].pivots, 1);
-        assert_eq!(levels.0[1].pivots, 2);
+        assert_eq!(levels.all[0].turns, 1);
+        assert_eq!(levels.all[1].turns, 2);
     }
 
     #[test]
@@ -162,9 +229,9 @@ mod tests {
 
     #[test]
     fn the_half_width_is_the_deviation_of_the_pivots_between_its_bounds() {
-        assert!((levels_of(&[10.0, 10.1]).0[0].band.half - 0.25).abs() < 1e-12, "no narrower than a quarter ATR");
+        assert!((levels_of(&[10.0, 10.1]).all[0].band.half - 0.25).abs() < 1e-12, "no narrower than a quarter ATR");
         // Pivots at 10, 10.5, 9.78: the centre goes to 10.25, then to 10.25 - 0.47 / 3.
-        let level = &levels_of(&[10.0, 10.5, 9.78]).0[0];
+        let level = &levels_of(&[10.0, 10.5, 9.78]).all[0];
         let centre = 10.25 - 0.47 / 3.0;
         let squares: f64 = [10.0, 10.5, 9.78_f64].iter().map(|p| (p - centre) * (p - centre)).sum();
         assert!((level.band.half - (squares / 3.0).sqrt()).abs() < 1e-12);
@@ -174,24 +241,36 @@ mod tests {
     fn of_two_levels_that_come_close_the_one_with_more_pivots_stays() {
         // Each pivot is nearer to the second level and draws it towards the first, at last to 10.23.
         let levels = levels_of(&[10.0, 10.55, 10.28, 10.21, 10.18, 10.155, 10.14]);
-        assert_eq!(levels.0.len(), 2);
+        assert_eq!(levels.all.len(), 2);
         let levels = levels_of(&[10.0, 10.55, 10.28, 10.21, 10.18, 10.155, 10.14, 10.13]);
-        assert_eq!((levels.0.len(), levels.0[0].pivots, levels.0[0].born), (1, 7, 2));
+        assert_eq!((levels.all.len(), levels.all[0].turns, levels.all[0].born), (1, 7, 2));
     }
 
     #[test]
     fn a_level_is_active_from_the_bar_that_confirmed_its_pivot_on_the_side_of_the_close() {
-        let level = &levels_of(&[10.0]).0[0];
-        assert_eq!((level.born, level.track.machine.role), (1, super::super::Role::Support));
-        assert_eq!(level.track.machine, Machine::on(super::super::Role::Support, true));
+        let level = &levels_of(&[10.0]).all[0];
+        assert_eq!((level.born, level.track.machine.role), (1, Role::Support));
+        assert_eq!(level.track.machine, Machine::on(Role::Support, true));
     }
 
     #[test]
-    fn a_level_goes_after_504_bars_without_contact() {
+    fn a_larger_turn_at_a_known_extreme_is_no_second_one() {
         let mut levels = levels_of(&[10.0]);
-        (2..504).for_each(|bar| levels.step(bar, &AWAY, ATR, None));
-        assert_eq!(levels.0.len(), 1, "503 bars after its pivot at bar 0");
-        levels.step(504, &AWAY, ATR, None);
-        assert!(levels.0.is_empty());
+        levels.step(2, &AWAY, ATR, confirmed(0, 10.0, TurnSize::Medium));
+        levels.step(3, &AWAY, ATR, confirmed(0, 10.0, TurnSize::Large));
+        let level = &levels.all[0];
+        assert_eq!((level.turns, level.pivots, level.size), (1, 1, TurnSize::Large));
+    }
+
+    #[test]
+    fn a_level_goes_after_one_two_or_four_years_without_contact_by_the_size_of_its_turns() {
+        for (size, bars) in [(TurnSize::Small, 252), (TurnSize::Medium, 504), (TurnSize::Large, 1008)] {
+            let mut levels = levels_of(&[10.0]);
+            levels.step(2, &AWAY, ATR, confirmed(0, 10.0, size));
+            (3..bars).for_each(|bar| _ = levels.step(bar, &AWAY, ATR, [None; 5]));
+            assert_eq!(levels.all.len(), 1, "{} bars after its pivot at bar 0", bars - 1);
+            assert!(levels.step(bars, &AWAY, ATR, [None; 5]), "the choice is made anew");
+            assert!(levels.all.is_empty());
+        }
     }
 }

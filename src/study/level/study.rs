@@ -1,12 +1,14 @@
 //! Levels of a series, kept up to date bar by bar.
 
-use super::super::pivot::{LogBar, Pivot};
+use super::super::pivot::{LogBar, Pivot, TurnSize};
+use super::choose::{Now, Rule, choose};
 use super::evidence::{evidence, strength};
 use super::pass::{AutoLevel, AutoLevels};
-use super::select::select;
-use super::terrain::{Moment, Surveyor, Terrain};
+use super::terrain::{FixedBand, Moment, Surveyor, Terrain};
 use super::track::Track;
-use super::{Band, EditorLevel, Level, LevelEvent, LevelSource, LevelSpec, MIN_BARS, Role};
+use super::turns::Found;
+use super::{Band, EditorLevel, Level, LevelEvent, LevelSource, LevelSpec, LevelTurn, MIN_BARS, Role};
+use crate::order;
 use crate::series::{Appended, Series};
 use crate::study::JudgedBy;
 
@@ -27,20 +29,29 @@ pub struct LevelStudy {
 struct State {
     surveyor: Surveyor,
     auto: AutoLevels,
+    /// Numbers of the automatic levels that a reader needs; `None` before there are enough bars.
+    chosen: Option<Vec<u32>>,
 }
 
 impl State {
-    fn step(&mut self, bar: usize, y: LogBar) -> (Moment, Option<Pivot>) {
-        let (moment, pivot) = self.surveyor.step(bar, y);
-        self.auto.step(bar, &y, (moment.fast, moment.slow), pivot.as_ref());
-        (moment, pivot)
+    fn step(&mut self, bar: usize, y: LogBar, spec: &LevelSpec) -> (Moment, Found) {
+        let (moment, turns) = self.surveyor.step(bar, y);
+        let changed = self.auto.step(bar, &y, (moment.fast, moment.slow), turns);
+        if bar + 1 >= MIN_BARS && (changed || self.chosen.is_none()) {
+            let now = Now { bar, close: y.close, slow: moment.slow, range: self.surveyor.range() };
+            let editors: Vec<Band> = spec.editor.iter().map(|level| FixedBand::of(level).at(&moment)).collect();
+            let rule = Rule { count: spec.auto_count, min_evidence: spec.min_evidence, editors: &editors };
+            let before = self.chosen.take().unwrap_or_default();
+            self.chosen = Some(choose(&self.auto.all, &now, &rule, &before));
+        }
+        (moment, turns)
     }
 }
 
 impl LevelStudy {
     /// Runs the pass over all bars: O(bars * levels alive), a few dozen at most.
     pub fn new(series: &Series, spec: &LevelSpec) -> Self {
-        let state = State { surveyor: Surveyor::new(series.has_range()), auto: AutoLevels::default() };
+        let state = State { surveyor: Surveyor::new(series.has_range()), auto: AutoLevels::default(), chosen: None };
         let mut study = LevelStudy {
             spec: spec.clone(),
             has_range: series.has_range(),
@@ -80,21 +91,30 @@ impl LevelStudy {
     }
 
     fn step(&mut self, y: LogBar) {
-        let (moment, pivot) = self.state.step(self.terrain.len(), y);
-        self.terrain.push(moment, pivot);
+        let (moment, turns) = self.state.step(self.terrain.len(), y, &self.spec);
+        self.terrain.push(moment, turns);
     }
 
-    /// The levels to state: the editor's in the order given, then automatic ones, strongest first.
+    /// The levels that a reader needs now: the editor's in the order given, then automatic ones, strongest first.
     ///
-    /// Fewer than [`MIN_BARS`] bars have no automatic levels. Of automatic levels those within the band of an
-    /// editor's level, or overlapping a stronger one, are left out.
+    /// Fewer than [`MIN_BARS`] bars have no automatic levels. None of them repeats an editor's band, or another's.
     pub fn levels(&self) -> Vec<Level> {
         let mut levels: Vec<Level> = self.spec.editor.iter().filter_map(|level| self.editor_level(level)).collect();
-        if self.terrain.len() >= MIN_BARS && self.spec.auto_count > 0 {
-            let found = self.state.auto.0.iter().map(|level| self.auto_level(level)).collect();
-            let chosen = select(found, &levels, &self.spec);
-            levels.extend(chosen);
-        }
+        let chosen = self.state.chosen.as_deref().unwrap_or_default();
+        levels.extend(self.automatic(|level| chosen.contains(&level.id)));
+        levels
+    }
+
+    /// Every place that the price has met, strongest first: what [`levels`](Self::levels) chooses from. Bands may overlap.
+    pub fn candidates(&self) -> Vec<Level> {
+        self.automatic(|_| true)
+    }
+
+    fn automatic(&self, fits: impl Fn(&AutoLevel) -> bool) -> Vec<Level> {
+        let found = self.state.auto.all.iter().filter(|level| fits(level));
+        let mut levels: Vec<Level> = found.map(|level| self.auto_level(level)).collect();
+        order::by_key(&mut levels, |level| order::float_key(-level.evidence));
+        order::by_key(&mut levels, |level| order::float_key(-level.strength));
         levels
     }
 
@@ -119,9 +139,9 @@ impl LevelStudy {
         Some((track.machine.role, track.events))
     }
 
-    /// The turning points of the ATR zigzag, oldest first.
-    pub fn pivots(&self) -> Vec<Pivot> {
-        self.terrain.pivots().collect()
+    /// The turning points of one size, oldest first.
+    pub fn pivots(&self, size: TurnSize) -> Vec<Pivot> {
+        self.terrain.pivots(size).collect()
     }
 
     fn editor_level(&self, given: &EditorLevel) -> Option<Level> {
@@ -144,6 +164,7 @@ impl LevelStudy {
     fn auto_level(&self, found: &AutoLevel) -> Level {
         let mut level = self.record(&found.track, found.band, found.pivots);
         (level.source, level.born) = (LevelSource::Auto, found.born);
+        level.turn = Some(LevelTurn { count: found.turns, size: found.size, newest: found.newest });
         level.baseline = self.terrain.test(found.born, level.bounces, level.bounces + level.breaks);
         level
     }
@@ -159,6 +180,7 @@ impl LevelStudy {
             role: track.machine.role,
             source: LevelSource::Editor,
             label: None,
+            turn: None,
             born: 0,
             last_contact: track.last_contact,
             pivots,

@@ -1,10 +1,11 @@
 //! What every level needs and no level changes: computed once, read for any price.
 
 use super::super::baseline::{Grid, Outcomes, binomial_tail};
-use super::super::pivot::{LogBar, Pivot, Volatility, Zigzag};
+use super::super::pivot::{LogBar, Pivot, TurnSize, Volatility};
 use super::machine::{Band, Machine};
 use super::pass::{HALF_WIDTH_MIN, JOIN_WITHIN};
 use super::track::Track;
+use super::turns::{Found, Turn, Turns};
 use super::{EditorLevel, LevelBaseline, Role};
 use crate::study::JudgedBy;
 
@@ -25,7 +26,7 @@ const BASELINE_VISITS_MIN: u64 = 30;
 /// A band that does not move with the pivots. One price gets the least half-width of an automatic level, which follows the
 /// volatility: a width in price that suits one year does not suit the next.
 #[derive(Clone, Copy, Debug)]
-struct FixedBand {
+pub(super) struct FixedBand {
     centre: f64,
     half: Option<f64>,
     /// What the half-width is multiplied by.
@@ -33,20 +34,20 @@ struct FixedBand {
 }
 
 impl FixedBand {
-    fn of(level: &EditorLevel) -> Self {
+    pub fn of(level: &EditorLevel) -> Self {
         let (low, high) = (level.low.ln(), level.high.ln());
         FixedBand { centre: f64::midpoint(low, high), half: (high > low).then_some((high - low) / 2.0), width: 1.0 }
     }
 
-    fn at(self, moment: &Moment) -> Band {
+    pub fn at(self, moment: &Moment) -> Band {
         Band { centre: self.centre, half: self.half.unwrap_or(HALF_WIDTH_MIN * moment.slow) * self.width }
     }
 }
 
-/// A pivot with the slow volatility of the bar that confirmed it.
+/// A turning point with the slow volatility of the bar that made it known.
 #[derive(Clone, Copy, Debug)]
 struct Placed {
-    pivot: Pivot,
+    turn: Turn,
     slow: f64,
 }
 
@@ -54,7 +55,7 @@ struct Placed {
 #[derive(Clone, Debug)]
 pub(super) struct Surveyor {
     volatility: Volatility,
-    zigzag: Zigzag,
+    turns: Turns,
     grid: Grid,
     outcomes: Outcomes,
 }
@@ -63,18 +64,23 @@ impl Surveyor {
     pub fn new(has_range: bool) -> Self {
         Surveyor {
             volatility: Volatility::new(has_range),
-            zigzag: Zigzag::new(),
+            turns: Turns::new(),
             grid: Grid::new(),
             outcomes: Outcomes::default(),
         }
     }
 
-    pub fn step(&mut self, bar: usize, y: LogBar) -> (Moment, Option<Pivot>) {
+    pub fn step(&mut self, bar: usize, y: LogBar) -> (Moment, Found) {
         self.volatility.step(&y);
         let (fast, slow) = (self.volatility.fast, self.volatility.slow);
-        let pivot = self.zigzag.step(bar, &y, fast);
+        let turns = self.turns.step(bar, &y, fast);
         self.outcomes.add(self.grid.step(bar, &y, fast, slow));
-        (Moment { y, fast, slow, outcomes: self.outcomes }, pivot)
+        (Moment { y, fast, slow, outcomes: self.outcomes }, turns)
+    }
+
+    /// Lowest low and highest high of the last year, in log price.
+    pub fn range(&self) -> (f64, f64) {
+        self.turns.range()
     }
 }
 
@@ -88,42 +94,44 @@ fn judged(y: LogBar, by: JudgedBy, role: Role) -> LogBar {
     LogBar { close, ..y }
 }
 
-/// The moments of all bars, and the pivots.
+/// The moments of all bars, and the turning points.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Terrain {
     moments: Vec<Moment>,
-    pivots: Vec<Placed>,
+    turns: Vec<Placed>,
 }
 
 impl Terrain {
     pub fn with_capacity(bars: usize) -> Self {
-        Terrain { moments: Vec::with_capacity(bars), pivots: Vec::new() }
+        Terrain { moments: Vec::with_capacity(bars), turns: Vec::new() }
     }
 
     pub fn len(&self) -> usize {
         self.moments.len()
     }
 
-    pub fn push(&mut self, moment: Moment, pivot: Option<Pivot>) {
+    pub fn push(&mut self, moment: Moment, turns: Found) {
         self.moments.push(moment);
-        self.pivots.extend(pivot.map(|pivot| Placed { pivot, slow: moment.slow }));
+        self.turns.extend(turns.into_iter().flatten().map(|turn| Placed { turn, slow: moment.slow }));
     }
 
-    /// Takes the last bar away, with the pivot that it confirmed.
+    /// Takes the last bar away, with the turning points that it made known.
     pub fn pop(&mut self) {
         self.moments.pop();
         let bars = self.len();
-        self.pivots.truncate(self.pivots.partition_point(|placed| placed.pivot.known < bars));
+        self.turns.truncate(self.turns.partition_point(|placed| placed.turn.pivot.known < bars));
     }
 
-    pub fn pivots(&self) -> impl Iterator<Item = Pivot> {
-        self.pivots.iter().map(|placed| placed.pivot)
+    /// Turning points of one size, oldest first.
+    pub fn pivots(&self, size: TurnSize) -> impl Iterator<Item = Pivot> {
+        self.turns.iter().filter(move |placed| placed.turn.size == size).map(|placed| placed.turn.pivot)
     }
 
-    /// Pivots that fell on a band, by the rule by which they join automatic levels.
+    /// Counts the turning points that fell on a band, by the rule by which they join automatic levels.
     pub fn pivots_on(&self, centre: f64, half: f64) -> u32 {
-        let on = |p: &&Placed| (p.pivot.log_price - centre).abs() <= half.max(JOIN_WITHIN * p.slow);
-        u32::try_from(self.pivots.iter().filter(on).count()).unwrap_or(u32::MAX)
+        let on = |p: &&Placed| (p.turn.pivot.log_price - centre).abs() <= half.max(JOIN_WITHIN * p.slow);
+        let new = self.turns.iter().filter(|placed| placed.turn.size == TurnSize::Medium);
+        u32::try_from(new.filter(on).count()).unwrap_or(u32::MAX)
     }
 
     /// A level's record over all bars, and its band at the last.

@@ -31,7 +31,9 @@ impl Track {
         }
     }
 
-    pub fn step(&mut self, bar: usize, y: &LogBar, band: Band, fast: f64) {
+    /// Takes one bar. Returns whether the role changed.
+    pub fn step(&mut self, bar: usize, y: &LogBar, band: Band, fast: f64) -> bool {
+        let before = self.machine.role;
         let Track { machine, last_contact, touches, bounces, breaks, false_breaks, retests, events } = self;
         let mut contact = band.meets(y);
         machine.step(bar, y, band, fast, |kind, role| {
@@ -52,5 +54,6 @@ impl Track {
         if contact {
             *last_contact = Some(bar);
         }
+        self.machine.role != before
     }
 }

@@ -60,8 +60,8 @@ export class Text {
   }
 
   /** A level's name, as the picture has it. */
-  name({ label, role, price }) {
-    return this.say('level', { name: label ?? this.say(`role.${role}`), price: this.level(price) });
+  name({ label, role, named }) {
+    return this.say('level', { name: label ?? this.say(`role.${role}`), price: this.level(named) });
   }
 
   /** `At 2,108: 5 touches, 3 bounces, 1 break, 1 false break. Arbitrary levels here bounce 48% of the time.` */

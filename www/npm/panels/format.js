@@ -23,6 +23,7 @@ export function createFormats(chart, host) {
     }
   });
   const price = number({ maximumFractionDigits: decimals });
+  const level = number({ maximumFractionDigits: 10 });
   const exact = number({ minimumFractionDigits: decimals, maximumFractionDigits: decimals });
   const ratio = number({ maximumFractionDigits: 2 });
   const percent = number({ style: 'percent', maximumFractionDigits: 0 });
@@ -36,11 +37,8 @@ export function createFormats(chart, host) {
     decimals,
     /** As short as it can be: 2,150. */
     price: known(price),
-    /** A level's price, no finer than a tenth of its band where the chart found it: an editor's is as it was set. */
-    level({ price: value, low, high, source }) {
-      const places = source === 'auto' && high > low ? Math.min(decimals, Math.max(0, 1 - Math.floor(Math.log10(high - low)))) : decimals;
-      return number({ maximumFractionDigits: places })(value);
-    },
+    /** The price by which the chart calls a level. */
+    level: ({ named }) => level(named),
     /** With all its decimals, for columns: 2,150.00. */
     exact: known(exact),
     ratio: known(ratio),

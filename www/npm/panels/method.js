@@ -52,7 +52,7 @@ export function open({ chart, body, words, format, signal }) {
       [t('asOf'), format.date(a.asOf)],
       [t('averages'), list(a.averages.map(({ kind, period }) => `${kind}(${period})`))],
       [t('indicators'), `rsi(${a.rsi.period}), atr(${a.atr.period})`],
-      [t('levels'), list(a.levels.map((level) => t(`level.${level.source}`, { price: format.level(level) })))],
+      [t('levels'), list(a.levels.map((level) => t(`level.${level.source}`, { price: format.level(level), record: level.record })))],
       [t('dropped'), format.whole(a.dropped.length)],
       [t('warnings'), format.whole(a.warnings.length)],
     ];

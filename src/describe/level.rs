@@ -1,0 +1,83 @@
+//! A level in words: the price by which it is called, and what is known of it.
+
+use crate::format::decimals_of_computed;
+use crate::series::Series;
+use crate::study::{Level, LevelSource, Origin, OriginKind, PivotKind, Role};
+use crate::words::Words;
+
+/// A number is round when it is a multiple of 1, 2 or 5 times a power of ten that is at least this share of it: 2,150 and
+/// 7,300, and not 2,154 or 7,314. Writers and traders name such prices far more often than others (Osler 2000).
+const ROUND_SHARE: f64 = 0.01;
+
+/// Returns the price by which the chart calls a level: an editor's as it was written; of an automatic one the roundest
+/// number in its band, else its middle in as many digits as a mean of turning points deserves.
+pub fn named_price(level: &Level) -> f64 {
+    if level.source == LevelSource::Editor {
+        return level.price;
+    }
+    round_price(level).unwrap_or_else(|| {
+        let tens = 10f64.powi(i32::try_from(decimals_of_computed(level.price)).unwrap_or(0));
+        (level.price * tens).round() / tens
+    })
+}
+
+/// The roundest number in the band.
+fn round_price(level: &Level) -> Option<f64> {
+    #[expect(clippy::cast_possible_truncation, reason = "the exponent of a finite number above 0")]
+    let exponent = level.price.log10().floor() as i32;
+    for power in [exponent, exponent - 1, exponent - 2] {
+        for digit in [5.0, 2.0, 1.0] {
+            // A quotient of whole numbers where the step is a fraction: 0.3 and not 0.30000000000000004.
+            let tens = 10f64.powi(power.abs());
+            let step = if power < 0 { digit / tens } else { digit * tens };
+            let times = (level.price / step).round();
+            let near = if power < 0 { times * digit / tens } else { times * step };
+            if step >= ROUND_SHARE * level.price && level.low <= near && near <= level.high {
+                return Some(near);
+            }
+        }
+    }
+    None
+}
+
+/// Returns a day in words as seen from another bar: `2 Feb`, and its year where that is not the other's.
+pub fn day_words(series: &Series, bar: usize, seen_from: usize, words: &Words) -> String {
+    let (locale, times_ms) = (&words.locale, series.times_ms());
+    let (on, now) = (locale.date_at(bar, times_ms), locale.date_at(seen_from, times_ms));
+    // A date that breaks over two lines is read twice.
+    if on.year == now.year { locale.day_of(on) } else { locale.date(on).replace(' ', "\u{a0}") }
+}
+
+/// Returns what is known of a level as of the bar `as_of`: `tested 5 times, held 3`; of one that was never tested where it
+/// comes from: `high of 12 Aug, met once`.
+pub fn record(level: &Level, series: &Series, as_of: usize, words: &Words) -> String {
+    if level.touches > 0 {
+        let held = words.locale.number(level.bounces.into(), 0);
+        return words.count("level.tested", level.touches as usize, &[("held", &held)]);
+    }
+    match (level.turn, origin(level, series, as_of, words)) {
+        (Some(turn), Some(origin)) => words.count("level.met", turn.count as usize, &[("origin", &origin)]),
+        _ => words.get("level.untested").into(),
+    }
+}
+
+/// Returns where an automatic level comes from: `52-week high of 12 Aug`; `None` for an editor's.
+pub fn origin(level: &Level, series: &Series, as_of: usize, words: &Words) -> Option<String> {
+    let Origin { kind, bar, side, .. } = level.origin(series, as_of)?;
+    let date = day_words(series, bar, as_of, words);
+    let since = words.locale.whole(f64::from(words.locale.date_at(0, series.times_ms()).year));
+    let key = match (kind, side) {
+        (OriginKind::Record, PivotKind::High) => "origin.record.high",
+        (OriginKind::Record, PivotKind::Low) => "origin.record.low",
+        (OriginKind::Year, PivotKind::High) => "origin.year.high",
+        (OriginKind::Year, PivotKind::Low) => "origin.year.low",
+        (OriginKind::Breakout, _) => match level.role {
+            Role::Support => "origin.breakout.support",
+            Role::Resistance => "origin.breakout.resistance",
+        },
+        (OriginKind::Gap, _) => "origin.gap",
+        (OriginKind::Turn, PivotKind::High) => "origin.high",
+        (OriginKind::Turn, PivotKind::Low) => "origin.low",
+    };
+    Some(words.say(key, &[("date", &date), ("since", &since)]))
+}

@@ -20,9 +20,9 @@ The width of 12% was set so that random guesses score about 0.14, as they did fo
 before any other score was looked at; the other numbers above are the usual ones for an index. After a look at scores of
 other seeds one thing was chosen: to name by evidence rather than by strength.
 
-- levelchart: the automatic levels by evidence, none less than one mean true range from a better one. Strength, which a
-  page ranks by, fades with time; planted levels do not.
-- levelchart, by strength: as a page shows them.
+- levelchart: every place that the pass found, by evidence, none less than one mean true range from a better one.
+- levelchart, as drawn: the levels that a reader needs at the last bar. Near ones come first, and what was planted lies
+  anywhere.
 - fractals and Ward: highs above two bars on each side and lows below them, clustered by Ward's criterion until a merge
   costs more than one mean true range; most fractals first.
 - volume by price: each day's volume spread over its range, highest peaks of the histogram first.

@@ -106,6 +106,17 @@ pub enum SpecError {
         /// Where and why.
         error: TextError,
     },
+    /// More of something than a chart can show and a reader can follow, so that no page hangs over it.
+    TooMany {
+        /// `"averages"`, `"levels"`, `"scenario"` or `"compare"`.
+        option: &'static str,
+        /// What there are too many of: `"levels"`, `"characters in a label"`.
+        what: &'static str,
+        /// How many were asked for.
+        found: usize,
+        /// How many there may be.
+        most: usize,
+    },
     /// A date before the second bar: nothing can be said by then.
     TooEarly {
         /// `"published"` or `"asOf"`.
@@ -123,6 +134,7 @@ impl SpecError {
         match self {
             SpecError::Period { .. } => "bad-period",
             SpecError::Claim { .. } => "bad-claim",
+            SpecError::TooMany { .. } => "too-many",
             SpecError::TooEarly { .. } => "too-early",
         }
     }
@@ -135,6 +147,9 @@ impl fmt::Display for SpecError {
                 write!(f, "{option}: found a period of {found}; expected from {least} to {MAX_PERIOD} bars")
             }
             SpecError::Claim { text, error, .. } => write!(f, "claim {text:?}, {error}"),
+            SpecError::TooMany { option, what, found, most } => {
+                write!(f, "{option}: found {found} {what}; expected at most {most}")
+            }
             SpecError::TooEarly { option, time_ms, first_ms } => {
                 let (found, first) = (iso_date(*time_ms), iso_date(*first_ms));
                 write!(
@@ -155,7 +170,36 @@ impl std::error::Error for SpecError {
     }
 }
 
-/// A spec whose periods and claims were checked.
+/// Moving averages of one chart: more colours than a reader can tell apart.
+const MOST_AVERAGES: usize = 20;
+/// Levels of an editor. Their names are placed against each other, which takes a second for 50 and minutes for 500.
+const MOST_LEVELS: usize = 20;
+/// Characters in the label of a level: wider than any picture.
+const MOST_LABEL: usize = 200;
+/// Trade ideas, and targets of each.
+const MOST_SCENARIOS: usize = 10;
+const MOST_TARGETS: usize = 10;
+/// Series to compare with.
+const MOST_COMPARED: usize = 20;
+
+/// Checks how many there are of everything whose work grows faster than its number.
+fn check_counts(spec: &Spec) -> Result<(), SpecError> {
+    let check = |option, what, found: usize, most| {
+        if found <= most { Ok(()) } else { Err(SpecError::TooMany { option, what, found, most }) }
+    };
+    check("averages", "averages", spec.averages.len(), MOST_AVERAGES)?;
+    check("levels", "levels", spec.levels.editor.len(), MOST_LEVELS)?;
+    for label in spec.levels.editor.iter().filter_map(|level| level.label.as_ref()) {
+        check("levels", "characters in a label", label.chars().count(), MOST_LABEL)?;
+    }
+    check("scenario", "trade ideas", spec.scenarios.len(), MOST_SCENARIOS)?;
+    for scenario in &spec.scenarios {
+        check("scenario", "targets", scenario.target_count(), MOST_TARGETS)?;
+    }
+    check("compare", "series", spec.compare.len(), MOST_COMPARED)
+}
+
+/// A spec whose counts, periods and claims were checked.
 #[derive(Clone, Debug)]
 pub(super) struct CheckedSpec {
     pub spec: Spec,
@@ -165,6 +209,7 @@ pub(super) struct CheckedSpec {
 
 impl CheckedSpec {
     pub fn new(spec: &Spec) -> Result<Self, SpecError> {
+        check_counts(spec)?;
         let period = |option, found, least| {
             if (least..=MAX_PERIOD).contains(&found) { Ok(()) } else { Err(SpecError::Period { option, found, least }) }
         };

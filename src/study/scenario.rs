@@ -46,6 +46,11 @@ pub struct ScenarioSpec {
 const SHAPE: &str = "a scenario such as long 2080 stop 2000 targets 2150 2250";
 
 impl ScenarioSpec {
+    /// Returns how many targets the idea has.
+    pub(crate) fn target_count(&self) -> usize {
+        self.targets.len()
+    }
+
     /// Reads `long ENTRY stop STOP targets TARGET…`, or `short …`; any case; targets may be parted by commas.
     ///
     /// ```

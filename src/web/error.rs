@@ -57,7 +57,9 @@ pub(super) fn chart(error: ChartError) -> JsValue {
 #[expect(clippy::needless_pass_by_value, reason = "made for map_err")]
 pub(super) fn spec(error: SpecError) -> JsValue {
     let (column, value) = match &error {
-        SpecError::Period { option, found, .. } => (*option, found.to_string().into()),
+        SpecError::Period { option, found, .. } | SpecError::TooMany { option, found, .. } => {
+            (*option, found.to_string().into())
+        }
         SpecError::Claim { text, .. } => ("claims", text.into()),
         SpecError::TooEarly { option, time_ms, .. } => (*option, iso_date(*time_ms).into()),
     };

@@ -147,6 +147,46 @@ fn a_question_that_cannot_be_answered_says_what_is_wrong() {
 }
 
 #[test]
+fn what_would_hang_a_page_is_refused_by_its_number() {
+    let series = smallcap();
+    let error = |change: &dyn Fn(&mut Spec)| {
+        let mut spec = spec();
+        change(&mut spec);
+        analyze(&series, &spec).map_or_else(|e| format!("{}: {e}", e.code()), |_| "fine".into())
+    };
+    let average = Average::sma(5);
+    assert_eq!(error(&|s| s.averages = vec![average; 20]), "fine");
+    assert_eq!(
+        error(&|s| s.averages = vec![average; 21]),
+        "too-many: averages: found 21 averages; expected at most 20"
+    );
+    let level = |label: usize| EditorLevel { label: Some("é".repeat(label)), ..EditorLevel::at(2100.0) };
+    assert_eq!(error(&|s| s.levels.editor = vec![level(200); 20]), "fine");
+    assert_eq!(
+        error(&|s| s.levels.editor = vec![level(1); 500]),
+        "too-many: levels: found 500 levels; expected at most 20"
+    );
+    assert_eq!(
+        error(&|s| s.levels.editor = vec![level(100_000)]),
+        "too-many: levels: found 100000 characters in a label; expected at most 200"
+    );
+    let idea = |targets: usize| {
+        let targets: Vec<String> = (0..targets).map(|k| (2150 + k).to_string()).collect();
+        ScenarioSpec::parse(&format!("long 2080 stop 2000 targets {}", targets.join(" "))).unwrap()
+    };
+    assert_eq!(error(&|s| s.scenarios = vec![idea(10)]), "fine");
+    assert_eq!(error(&|s| s.scenarios = vec![idea(11)]), "too-many: scenario: found 11 targets; expected at most 10");
+    assert_eq!(
+        error(&|s| s.scenarios = vec![idea(1); 11]),
+        "too-many: scenario: found 11 trade ideas; expected at most 10"
+    );
+    assert_eq!(
+        error(&|s| s.compare = vec![("other".into(), series.clone()); 21]),
+        "too-many: compare: found 21 series; expected at most 20"
+    );
+}
+
+#[test]
 fn the_shortest_series_has_an_analysis() {
     let series = of_closes(&[100.0, 101.0]);
     let found = analyze(&series, &spec()).unwrap();

@@ -717,6 +717,7 @@ export type ErrorCode =
   | "bad-option"
   | "bad-period"
   | "too-early"
+  | "too-many"
   // the page
   | "disposed"
   | "internal"

@@ -1,8 +1,8 @@
 //! Gridlines with their labels.
 
 use super::end::End;
-use super::geometry::Rect;
-use super::{Align, Context, Placed, Sketch, domain};
+use super::geometry::{Point, Rect};
+use super::{Align, Context, PaneDrawing, domain};
 use crate::scene::{Mark, Measure, Pane, Scene, Ticks, Unit};
 use crate::tick::{PriceTicks, log_ticks, price_ticks};
 
@@ -10,6 +10,7 @@ use crate::tick::{PriceTicks, log_ticks, price_ticks};
 const TICK_SPACING: f64 = 56.0;
 /// More lines than this are noise.
 const MOST_TICKS: usize = 6;
+
 /// The labelled values with their labels.
 fn ticks(context: &Context, pane: &Pane, low: f64, high: f64, height_px: f64) -> Vec<(f64, String)> {
     let room = height_px / context.css(TICK_SPACING);
@@ -74,37 +75,39 @@ pub(super) fn widest_tick(context: &Context, scene: &Scene) -> f64 {
     widest.ceil()
 }
 
-/// Horizontal gridlines, labelled above the line at the right edge where the names of the lines leave room; the pane's
-/// title above its top edge.
-pub(super) fn values(context: &Context, sketch: &mut Sketch, placed: &Placed, ends: &[End]) {
-    let space = &placed.space;
-    let (low, high) = placed.y.domain();
-    let font = context.font(false);
-    let width = f64::from(context.size.width_px);
-    let mut taken: Vec<Rect> = ends.iter().map(|end| *end.place()).collect();
-    let names = taken.len();
-    for (value, text) in ticks(context, placed.pane, low, high, space.bottom - space.top) {
-        let y = placed.y.px(value);
-        if y < space.top || y > space.bottom {
-            continue;
+impl PaneDrawing<'_> {
+    /// Horizontal gridlines, labelled above the line at the right edge where the names of the lines leave room; the pane's
+    /// title above its top edge.
+    pub(super) fn value_axis(&mut self, ends: &[End]) {
+        let (context, space, sketch) = (self.context, &self.placed.space, &mut *self.sketch);
+        let (low, high) = self.placed.y.domain();
+        let font = context.font(false);
+        let width = f64::from(context.size.width_px);
+        let mut taken: Vec<Rect> = ends.iter().map(|end| *end.place()).collect();
+        let names = taken.len();
+        for (value, text) in ticks(context, self.placed.pane, low, high, space.bottom - space.top) {
+            let y = self.placed.y.px(value);
+            if !space.holds_y(y) {
+                continue;
+            }
+            // In a slim pane a line would strike through the label of the one below it.
+            if taken[names..].iter().any(|label| label.holds_y(y)) {
+                continue;
+            }
+            sketch.rule(space.left, width, y, context.hairline_px(), context.theme.grid);
+            let middle = y - font.size_px * 0.7;
+            let (across, half) = (context.text.width_px(&text, font), font.size_px / 2.0);
+            let place = Rect::at(width - across, middle - half, across, font.size_px);
+            // On a phone names and ticks share the gutter; the last price says more than the tick beside it.
+            if !taken.iter().any(|other| other.overlaps(&place)) {
+                sketch.words(Point::new(width, middle), Align::Right, font, context.theme.muted, &text);
+                taken.push(place);
+            }
         }
-        // In a slim pane a line would strike through the label of the one below it.
-        if taken[names..].iter().any(|label| label.top <= y && y <= label.bottom) {
-            continue;
+        if let Some(title) = &self.placed.pane.title {
+            let (x, align) = context.leading(space.left, space.right);
+            let at = Point::new(x, space.top - font.size_px * 0.9);
+            sketch.words(at, align, font, context.theme.muted, title);
         }
-        sketch.rule(space.left, width, y, context.hairline_px(), context.theme.grid);
-        let middle = y - font.size_px * 0.7;
-        let (across, half) = (context.text.width_px(&text, font), font.size_px / 2.0);
-        let place = Rect::at(width - across, middle - half, across, font.size_px);
-        // On a phone names and ticks share the gutter; the last price says more than the tick beside it.
-        if !taken.iter().any(|other| other.overlaps(&place)) {
-            sketch.words((width, middle), Align::Right, font, context.theme.muted, &text);
-            taken.push(place);
-        }
-    }
-    if let Some(title) = &placed.pane.title {
-        let y = space.top - font.size_px * 0.9;
-        let (x, align) = context.leading(space.left, space.right);
-        sketch.words((x, y), align, font, context.theme.muted, title);
     }
 }

@@ -1,7 +1,7 @@
 //! Candles and bars.
 
-use super::label::Obstacles;
-use super::{Context, Placed, Sketch, reduce};
+use super::geometry::Point;
+use super::{Context, PaneDrawing, Placed, Sketch, reduce};
 use crate::scene::Prices;
 use crate::theme::Rgba;
 
@@ -22,44 +22,39 @@ struct Figure {
     bottom: f64,
 }
 
-/// Draws the bars in view: hollow candles rose, filled ones fell. Where bars are too narrow for bodies, each column of
-/// pixels shows the range of its bars, so that no extreme is lost.
-pub(super) fn draw(
-    context: &Context,
-    sketch: &mut Sketch,
-    obstacles: &mut Obstacles,
-    placed: &Placed,
-    prices: &Prices,
-    candles: bool,
-) {
-    let width = placed.bar_px(1) - placed.bar_px(0);
-    let wick = context.hairline_px();
-    // As many pixels more than the wick at the left as at the right, so that the wick lies in the middle.
-    let body = ((width * BODY - wick) / 2.0).floor() * 2.0 + wick;
-    let has_body = body >= LEAST_BODY_PX;
-    // A column of pixels as wide as a wick, or one for each bar where they are wide enough for bodies.
-    let figures = figures(context, placed, prices, if has_body { 0.0 } else { wick });
-    let mut pen = Cut { sketch, left: placed.space.left, right: placed.space.right };
-    // Grouped by colour: a change of style costs more than a rectangle.
-    for rising in [true, false] {
-        let color = if rising { context.theme.up } else { context.theme.down };
-        for figure in figures.iter().filter(|f| (f.close <= f.open) == rising) {
-            let left = (figure.x - wick / 2.0).round();
-            pen.rect(left, figure.top, left + wick, figure.bottom.max(figure.top + 1.0), color);
-            let reach = (body - wick) / 2.0;
-            if has_body && candles {
-                candle(context, &mut pen, figure, (left - reach, left + wick + reach), color);
-            } else if has_body {
-                let tick = |price: f64| ((price - wick / 2.0).round(), (price + wick / 2.0).round());
-                let ((open, under_open), (close, under_close)) = (tick(figure.open), tick(figure.close));
-                pen.rect(left - reach, open, left, under_open, color);
-                pen.rect(left + wick, close, left + wick + reach, under_close, color);
+impl PaneDrawing<'_> {
+    /// Draws the bars in view: hollow candles rose, filled ones fell. Where bars are too narrow for bodies, each column of
+    /// pixels shows the range of its bars, so that no extreme is lost.
+    pub(super) fn bars(&mut self, prices: &Prices, candles: bool) {
+        let (context, placed) = (self.context, self.placed);
+        let width = placed.bar_px(1) - placed.bar_px(0);
+        let wick = context.hairline_px();
+        // As many pixels more than the wick at the left as at the right, so that the wick lies in the middle.
+        let body = ((width * BODY - wick) / 2.0).floor() * 2.0 + wick;
+        let has_body = body >= LEAST_BODY_PX;
+        // A column of pixels as wide as a wick, or one for each bar where they are wide enough for bodies.
+        let figures = figures(context, placed, prices, if has_body { 0.0 } else { wick });
+        let mut cut = Cut { sketch: self.sketch, left: placed.space.left, right: placed.space.right };
+        // Grouped by colour: a change of style costs more than a rectangle.
+        for rising in [true, false] {
+            let color = if rising { context.theme.up } else { context.theme.down };
+            for figure in figures.iter().filter(|f| (f.close <= f.open) == rising) {
+                let left = (figure.x - wick / 2.0).round();
+                cut.rect(left, figure.top, left + wick, figure.bottom.max(figure.top + 1.0), color);
+                let reach = (body - wick) / 2.0;
+                if has_body && candles {
+                    candle(context, &mut cut, figure, (left - reach, left + wick + reach), color);
+                } else if has_body {
+                    let tick = |price: f64| ((price - wick / 2.0).round(), (price + wick / 2.0).round());
+                    let ((open, under_open), (close, under_close)) = (tick(figure.open), tick(figure.close));
+                    cut.rect(left - reach, open, left, under_open, color);
+                    cut.rect(left + wick, close, left + wick + reach, under_close, color);
+                }
             }
         }
-    }
-    let inside = |figure: &&Figure| (placed.space.left..=placed.space.right).contains(&figure.x);
-    for figure in figures.iter().filter(inside) {
-        obstacles.segment((figure.x, figure.top), (figure.x, figure.bottom), WEIGHT);
+        for figure in figures.iter().filter(|figure| placed.space.holds_x(figure.x)) {
+            self.obstacles.segment(Point::new(figure.x, figure.top), Point::new(figure.x, figure.bottom), WEIGHT);
+        }
     }
 }
 
@@ -76,14 +71,14 @@ impl Cut<'_> {
     }
 }
 
-fn candle(context: &Context, pen: &mut Cut, figure: &Figure, (left, right): (f64, f64), color: Rgba) {
+fn candle(context: &Context, cut: &mut Cut, figure: &Figure, (left, right): (f64, f64), color: Rgba) {
     let top = figure.open.min(figure.close).round();
     // A bar that closed where it opened still has a body.
     let bottom = figure.open.max(figure.close).round().max(top + 1.0);
-    pen.rect(left, top, right, bottom, color);
+    cut.rect(left, top, right, bottom, color);
     if figure.close < figure.open {
         let edge = context.hairline_px();
-        pen.rect(left + edge, top + edge, right - edge, bottom - edge, context.theme.paper);
+        cut.rect(left + edge, top + edge, right - edge, bottom - edge, context.theme.paper);
     }
 }
 

@@ -1,14 +1,14 @@
 //! Cutting segments at the edge of a pane. A point outside is never moved: the slope at the edge stays true.
 
-use super::geometry::Rect;
+use super::geometry::{Point, Rect};
 
 /// The part of the segment from `a` to `b` that lies in `space`; `None` when none does.
 ///
 /// Source: Liang and Barsky, A New Concept and Method for Line Clipping (1984).
-pub(super) fn segment(a: (f64, f64), b: (f64, f64), space: &Rect) -> Option<((f64, f64), (f64, f64))> {
-    let (dx, dy) = (b.0 - a.0, b.1 - a.1);
+pub(super) fn segment(a: Point, b: Point, space: &Rect) -> Option<(Point, Point)> {
+    let (dx, dy) = (b.x - a.x, b.y - a.y);
     let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
-    let edges = [(-dx, a.0 - space.left), (dx, space.right - a.0), (-dy, a.1 - space.top), (dy, space.bottom - a.1)];
+    let edges = [(-dx, a.x - space.left), (dx, space.right - a.x), (-dy, a.y - space.top), (dy, space.bottom - a.y)];
     for (direction, distance) in edges {
         if direction == 0.0 {
             if distance < 0.0 {
@@ -20,6 +20,6 @@ pub(super) fn segment(a: (f64, f64), b: (f64, f64), space: &Rect) -> Option<((f6
             leave = leave.min(distance / direction);
         }
     }
-    let at = |t: f64| (a.0 + t * dx, a.1 + t * dy);
-    (enter <= leave).then(|| (if enter > 0.0 { at(enter) } else { a }, if leave < 1.0 { at(leave) } else { b }))
+    (enter <= leave)
+        .then(|| (if enter > 0.0 { a.along(b, enter) } else { a }, if leave < 1.0 { a.along(b, leave) } else { b }))
 }

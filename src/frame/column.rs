@@ -1,7 +1,6 @@
 //! Rectangles from zero: volume, a histogram.
 
-use super::{Context, Placed, Sketch};
-use crate::bound::Bound;
+use super::{Context, PaneDrawing, Placed};
 use crate::scene::Tint;
 use crate::theme::Rgba;
 
@@ -16,16 +15,44 @@ const SIGNED: f64 = 0.25;
 /// One rectangle: left and right edge in device pixels, and its value.
 type Column = (f64, f64, f64);
 
-/// Draws the bars in view. Where they are narrower than pixels each column of pixels shows the value farthest from zero.
-pub(super) fn draw(context: &Context, sketch: &mut Sketch, placed: &Placed, values: &[f64], tint: Tint) {
-    let width = ((placed.bar_px(1) - placed.bar_px(0)) * BODY).round();
-    let columns =
-        if width >= LEAST_BODY_PX { apart(context, placed, values, width) } else { joined(context, placed, values) };
-    let zero = placed.y.px(0.0);
-    // Grouped by colour: a change of style costs more than a rectangle.
-    for (above, color) in [(true, color(context, tint, true)), (false, color(context, tint, false))] {
-        for &(left, right, value) in columns.iter().filter(|column| (column.2 > 0.0) == above) {
-            rectangle(sketch, placed, (left, right), (zero, placed.y.px(value)), color);
+impl PaneDrawing<'_> {
+    /// Draws the bars in view. Where they are narrower than pixels each column of pixels shows the value farthest from zero.
+    pub(super) fn columns(&mut self, values: &[f64], tint: Tint) {
+        let (context, placed) = (self.context, self.placed);
+        let width = ((placed.bar_px(1) - placed.bar_px(0)) * BODY).round();
+        let columns = if width >= LEAST_BODY_PX {
+            apart(context, placed, values, width)
+        } else {
+            joined(context, placed, values)
+        };
+        // Grouped by colour: a change of style costs more than a rectangle.
+        for (above, color) in [(true, color(context, tint, true)), (false, color(context, tint, false))] {
+            for column in columns.iter().filter(|column| (column.2 > 0.0) == above) {
+                self.column(column, color);
+            }
+        }
+    }
+
+    /// A value that exists has at least one pixel, so that it differs from a gap.
+    fn column(&mut self, &(left, right, value): &Column, color: Rgba) {
+        let space = &self.placed.space;
+        let (zero, y) = (self.placed.y.px(0.0), self.placed.y.px(value));
+        let (mut top, mut bottom) = (space.clip_y(zero.min(y)).round(), space.clip_y(zero.max(y)).round());
+        if bottom - top < 1.0 {
+            if y <= zero {
+                top = bottom - 1.0;
+            } else {
+                bottom = top + 1.0;
+            }
+        }
+        self.sketch.rect(left.max(space.left), top, right.min(space.right), bottom, color);
+    }
+
+    /// A line across the pane at a value that means something by itself.
+    pub(super) fn rule(&mut self, value: f64) {
+        let (space, y) = (&self.placed.space, self.placed.y.px(value));
+        if space.holds_y(y) {
+            self.sketch.rule(space.left, space.right, y, self.context.hairline_px(), self.context.theme.muted);
         }
     }
 }
@@ -37,21 +64,6 @@ fn color(context: &Context, tint: Tint, above: bool) -> Rgba {
         (Tint::Signed, true) => theme.up.toward(theme.paper, SIGNED),
         (Tint::Signed, false) => theme.down.toward(theme.paper, SIGNED),
     }
-}
-
-/// A value that exists has at least one pixel, so that it differs from a gap.
-fn rectangle(sketch: &mut Sketch, placed: &Placed, (left, right): (f64, f64), (zero, y): (f64, f64), color: Rgba) {
-    let space = &placed.space;
-    let clip = |y: f64| y.bound(space.top, space.bottom).round();
-    let (mut top, mut bottom) = (clip(zero.min(y)), clip(zero.max(y)));
-    if bottom - top < 1.0 {
-        if y <= zero {
-            top = bottom - 1.0;
-        } else {
-            bottom = top + 1.0;
-        }
-    }
-    sketch.rect(left.max(space.left), top, right.min(space.right), bottom, color);
 }
 
 /// The bars that exist.
@@ -86,12 +98,4 @@ fn joined(context: &Context, placed: &Placed, values: &[f64]) -> Vec<Column> {
         }
     }
     columns
-}
-
-/// A line across the pane at a value that means something by itself.
-pub(super) fn rule(context: &Context, sketch: &mut Sketch, placed: &Placed, value: f64) {
-    let (space, y) = (&placed.space, placed.y.px(value));
-    if (space.top..=space.bottom).contains(&y) {
-        sketch.rule(space.left, space.right, y, context.hairline_px(), context.theme.muted);
-    }
 }

@@ -1,6 +1,6 @@
 //! Other series beside the price: their scale, colours and dashes.
 
-use super::{Context, Sketch};
+use super::Context;
 use crate::scene::{Mark, Pane, Pen};
 use crate::theme::Rgba;
 use std::ops::Range;
@@ -55,41 +55,5 @@ pub(super) fn dashes(pen: Pen) -> &'static [f64] {
     match pen {
         Pen::Compared { rank } => DASHES[rank % DASHES.len()],
         _ => &[],
-    }
-}
-
-/// Strokes the dashes of a line.
-pub(super) fn dashed(
-    context: &Context,
-    sketch: &mut Sketch,
-    points: &[(f64, f64)],
-    (dashes, width, color): (&[f64], f64, Rgba),
-) {
-    let mut turn = 0;
-    let mut left = dashes.first().map_or(f64::INFINITY, |&length| context.css(length));
-    let mut piece: Vec<(f64, f64)> = points.first().copied().into_iter().collect();
-    for pair in points.windows(2) {
-        let (mut from, to) = (pair[0], pair[1]);
-        loop {
-            let length = (to.0 - from.0).hypot(to.1 - from.1);
-            if length <= left {
-                left -= length;
-                piece.push(to);
-                break;
-            }
-            let share = left / length;
-            from = (from.0 + (to.0 - from.0) * share, from.1 + (to.1 - from.1) * share);
-            piece.push(from);
-            if turn % 2 == 0 {
-                sketch.stroke(&piece, width, color);
-            }
-            piece.clear();
-            piece.push(from);
-            turn += 1;
-            left = context.css(dashes[turn % dashes.len()]);
-        }
-    }
-    if turn % 2 == 0 && piece.len() > 1 {
-        sketch.stroke(&piece, width, color);
     }
 }

@@ -1,7 +1,7 @@
 //! The words at the right ends of lines, in the gutter beside the plot.
 
-use super::geometry::Rect;
-use super::{Align, Context, Font, Placed, Sketch, compare, line};
+use super::geometry::{Point, Rect};
+use super::{Align, Context, Font, PaneDrawing, Placed, compare, line};
 use crate::order;
 use crate::scene::{EndLabel, Mark, Pen, Scene};
 use crate::theme::Rgba;
@@ -19,7 +19,7 @@ pub(super) struct End<'a> {
     color: Rgba,
     pen: Pen,
     /// Where the line ends.
-    line_px: (f64, f64),
+    line: Point,
     /// Where the words stand, with a little air.
     place: Rect,
 }
@@ -30,10 +30,8 @@ impl End<'_> {
     }
 
     /// What the dot at the end of the price takes; `None` for other lines.
-    pub(super) fn dot(&self, context: &Context) -> Option<Rect> {
-        let around = context.css(DOT);
-        let (x, y) = self.line_px;
-        self.pen.is_price().then(|| Rect::at(x - around, y - around, around * 2.0, around * 2.0))
+    fn dot(&self, context: &Context) -> Option<Rect> {
+        self.pen.is_price().then(|| Rect::around(self.line, context.css(DOT)))
     }
 }
 
@@ -79,9 +77,9 @@ pub(super) fn find<'a>(context: &Context, placed: &Placed<'a>) -> Vec<End<'a>> {
         if is_bold(pen) && values[bar + 1..].iter().any(|value| value.is_finite()) {
             continue;
         }
-        let (x, y) = (placed.bar_px(bar).min(space.right), placed.y.px(values[bar] * factor));
+        let line = Point::new(placed.bar_px(bar).min(space.right), placed.y.px(values[bar] * factor));
         let text = text(context, end);
-        if text.is_empty() || y < space.top || y > space.bottom {
+        if text.is_empty() || !space.holds_y(line.y) {
             continue;
         }
         let font = context.font(is_bold(pen));
@@ -93,34 +91,41 @@ pub(super) fn find<'a>(context: &Context, placed: &Placed<'a>) -> Vec<End<'a>> {
         };
         let (air, height) = (context.css(2.0), font.size_px * 1.1);
         let width = context.text.width_px(text, font) + air * 2.0;
-        let place = Rect::at(left - air, y - height / 2.0, width, height);
-        ends.push(End { text, font, color, pen, line_px: (x, y), place });
+        let place = Rect::at(left - air, line.y - height / 2.0, width, height);
+        ends.push(End { text, font, color, pen, line, place });
     }
-    order::by_key(&mut ends, |end| order::float_key(end.line_px.1));
-    let mut centres: Vec<f64> = ends.iter().map(|end| end.line_px.1).collect();
+    order::by_key(&mut ends, |end| order::float_key(end.line.y));
+    let mut centres: Vec<f64> = ends.iter().map(|end| end.line.y).collect();
     spread(&mut centres, context.font(false).line_px(), space.top, space.bottom);
     for (end, centre) in ends.iter_mut().zip(centres) {
-        let moved = centre - end.line_px.1;
+        let moved = centre - end.line.y;
         end.place.top += moved;
         end.place.bottom += moved;
     }
     ends
 }
 
-/// The words, and a thin line back to where they had to move away from.
-pub(super) fn draw(context: &Context, sketch: &mut Sketch, ends: &[End]) {
-    for end in ends {
-        if end.pen.is_price() {
-            sketch.disc(end.line_px, context.css(DOT), line::style(context, end.pen).0);
+impl PaneDrawing<'_> {
+    /// The words, and a thin line back to where they had to move away from.
+    pub(super) fn ends(&mut self, ends: &[End]) {
+        let (context, sketch) = (self.context, &mut *self.sketch);
+        for end in ends {
+            if end.pen.is_price() {
+                sketch.disc(end.line, context.css(DOT), line::style(context, end.pen).0);
+            }
+            let place = &end.place;
+            let middle = place.middle();
+            if (middle - end.line.y).abs() > end.font.line_px() * 0.5 {
+                let elbow = [Point { x: end.line.x + context.css(1.0), ..end.line }, Point::new(place.left, middle)];
+                sketch.stroke(&elbow, context.hairline_px(), context.theme.muted);
+            }
+            sketch.rect(place.left, place.top, place.right, place.bottom, context.theme.paper);
+            let at = Point::new(place.left + context.css(2.0), middle);
+            sketch.words(at, Align::Left, end.font, end.color, end.text);
         }
-        let place = &end.place;
-        let middle = f64::midpoint(place.top, place.bottom);
-        if (middle - end.line_px.1).abs() > end.font.line_px() * 0.5 {
-            let elbow = [(end.line_px.0 + context.css(1.0), end.line_px.1), (place.left, middle)];
-            sketch.stroke(&elbow, context.hairline_px(), context.theme.muted);
+        for dot in ends.iter().filter_map(|end| end.dot(context)) {
+            self.obstacles.take(dot);
         }
-        sketch.rect(place.left, place.top, place.right, place.bottom, context.theme.paper);
-        sketch.words((place.left + context.css(2.0), middle), Align::Left, end.font, end.color, end.text);
     }
 }
 

@@ -1,42 +1,36 @@
 //! A pale band between two lines.
 
-use super::geometry::Rect;
-use super::label::Obstacles;
-use super::{Context, Placed, Sketch, line, reduce};
+use super::geometry::{Point, Rect};
+use super::{PaneDrawing, line, reduce};
 use crate::scene::Pen;
 use std::ops::Range;
 
 /// The shade: paler than a level's band.
 const ALPHA: f64 = 0.10;
 
-/// Fills what lies between the lines, run by run, and draws both lines thinly.
-pub(super) fn draw(
-    context: &Context,
-    sketch: &mut Sketch,
-    obstacles: &mut Obstacles,
-    placed: &Placed,
-    (upper, lower): (&[f64], &[f64]),
-) {
-    let color = context.theme.muted.faded(ALPHA);
-    let runs = |values: &[f64]| {
-        let x = |bar: usize| placed.bar_px(bar);
-        let y = |value: f64| placed.y.px(value);
-        let extremes = |bars: Range<usize>| context.extremes(values, bars);
-        let reduction = reduce::Reduction { values, x: &x, y: &y, extremes: &extremes, bridges: false };
-        reduction.runs(line::bars(context, values.len()))
-    };
-    for (mut outline, below) in runs(upper).into_iter().zip(runs(lower)) {
-        outline.extend(below.into_iter().rev());
-        let inside = clipped(outline, &placed.space);
-        if inside.len() > 2 {
-            sketch.polygon(&inside, color);
+impl PaneDrawing<'_> {
+    /// Fills what lies between the lines, run by run, and draws both lines thinly.
+    pub(super) fn envelope(&mut self, upper: &[f64], lower: &[f64]) {
+        let (context, placed) = (self.context, self.placed);
+        let color = context.theme.muted.faded(ALPHA);
+        let runs = |values: &[f64]| {
+            let x = |bar: usize| placed.bar_px(bar);
+            let y = |value: f64| placed.y.px(value);
+            let extremes = |bars: Range<usize>| context.extremes(values, bars);
+            let reduction = reduce::Reduction { values, x: &x, y: &y, extremes: &extremes, bridges: false };
+            reduction.runs(line::bars(context, values.len()))
+        };
+        for (mut outline, below) in runs(upper).into_iter().zip(runs(lower)) {
+            outline.extend(below.into_iter().rev());
+            let inside = clipped(outline, &placed.space);
+            if inside.len() > 2 {
+                self.sketch.polygon(&inside, color);
+            }
         }
+        self.line(upper, Pen::Edge);
+        self.line(lower, Pen::Edge);
     }
-    line::draw(context, sketch, obstacles, placed, upper, Pen::Edge);
-    line::draw(context, sketch, obstacles, placed, lower, Pen::Edge);
 }
-
-type Point = (f64, f64);
 
 /// The part of a polygon that lies in `space`.
 ///
@@ -44,7 +38,7 @@ type Point = (f64, f64);
 fn clipped(polygon: Vec<Point>, space: &Rect) -> Vec<Point> {
     // Signed distance from each edge, positive inside.
     let edges: [&dyn Fn(Point) -> f64; 4] =
-        [&|p| p.0 - space.left, &|p| space.right - p.0, &|p| p.1 - space.top, &|p| space.bottom - p.1];
+        [&|p| p.x - space.left, &|p| space.right - p.x, &|p| p.y - space.top, &|p| space.bottom - p.y];
     edges.into_iter().fold(polygon, |polygon, inside| {
         let mut kept = Vec::with_capacity(polygon.len() + 4);
         let Some(&last) = polygon.last() else { return kept };
@@ -52,8 +46,7 @@ fn clipped(polygon: Vec<Point>, space: &Rect) -> Vec<Point> {
         for to in polygon {
             let (a, b) = (inside(from), inside(to));
             if (a < 0.0) != (b < 0.0) {
-                let share = a / (a - b);
-                kept.push((from.0 + (to.0 - from.0) * share, from.1 + (to.1 - from.1) * share));
+                kept.push(from.along(to, a / (a - b)));
             }
             if b >= 0.0 {
                 kept.push(to);

@@ -4,7 +4,38 @@
 
 use crate::bound::Bound;
 
-/// The rectangle of a layout, in device pixels: a pane, words, or what surrounds a mark.
+/// A point of a layout, in device pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Point {
+    /// From the left edge.
+    pub(super) x: f64,
+    /// From the top edge.
+    pub(super) y: f64,
+}
+
+impl Point {
+    /// Returns the point at these coordinates in device pixels.
+    pub(super) fn new(x: f64, y: f64) -> Self {
+        Point { x, y }
+    }
+
+    /// Returns how far another point is, in device pixels.
+    pub(super) fn distance(self, other: Point) -> f64 {
+        (other.x - self.x).hypot(other.y - self.y)
+    }
+
+    /// Returns the point at a share of the way to another one.
+    pub(super) fn along(self, to: Point, share: f64) -> Self {
+        Point { x: self.x + (to.x - self.x) * share, y: self.y + (to.y - self.y) * share }
+    }
+
+    /// Returns the point at a distance in device pixels on the way to another one.
+    pub(super) fn toward(self, to: Point, distance: f64) -> Self {
+        self.along(to, distance / self.distance(to).max(f64::MIN_POSITIVE))
+    }
+}
+
+/// The rectangle of a layout, in device pixels: a pane, text, or what surrounds a mark.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Rect {
     /// Left edge.
@@ -23,6 +54,11 @@ impl Rect {
         Rect { left, top, right: left + width, bottom: top + height }
     }
 
+    /// Returns the square around a point, whose edges are `reach` device pixels from it.
+    pub(super) fn around(centre: Point, reach: f64) -> Self {
+        Rect::at(centre.x - reach, centre.y - reach, reach * 2.0, reach * 2.0)
+    }
+
     /// Width in device pixels.
     pub(super) fn width(&self) -> f64 {
         self.right - self.left
@@ -31,6 +67,26 @@ impl Rect {
     /// Height in device pixels.
     pub(super) fn height(&self) -> f64 {
         self.bottom - self.top
+    }
+
+    /// Height of the middle in device pixels.
+    pub(super) fn middle(&self) -> f64 {
+        f64::midpoint(self.top, self.bottom)
+    }
+
+    /// Returns the height in device pixels nearest to another one between the top and the bottom edge.
+    pub(super) fn clip_y(&self, y: f64) -> f64 {
+        y.bound(self.top, self.bottom)
+    }
+
+    /// Whether a height in device pixels lies between the top and the bottom edge.
+    pub(super) fn holds_y(&self, y: f64) -> bool {
+        (self.top..=self.bottom).contains(&y)
+    }
+
+    /// Whether a place in device pixels from the left lies between the left and the right edge.
+    pub(super) fn holds_x(&self, x: f64) -> bool {
+        (self.left..=self.right).contains(&x)
     }
 
     /// Whether two rectangles of device pixels share more than an edge.
@@ -45,7 +101,7 @@ impl Rect {
     }
 
     /// Returns the point of the rectangle nearest to another point, both in device pixels.
-    pub(super) fn nearest(&self, (x, y): (f64, f64)) -> (f64, f64) {
-        (x.bound(self.left, self.right), y.bound(self.top, self.bottom))
+    pub(super) fn nearest(&self, to: Point) -> Point {
+        Point { x: to.x.bound(self.left, self.right), y: to.y.bound(self.top, self.bottom) }
     }
 }

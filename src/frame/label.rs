@@ -1,7 +1,7 @@
 //! Where words find room: free of other words, and of lines as far as possible.
 
 use super::Context;
-use super::geometry::Rect;
+use super::geometry::{Point, Rect};
 use crate::bound::Bound;
 
 /// Whether words stand in a pane, but for their leading.
@@ -49,14 +49,14 @@ impl Obstacles {
     }
 
     /// A piece of a line, inside the pane.
-    pub(super) fn segment(&mut self, a: (f64, f64), b: (f64, f64), weight: f64) {
-        let (from, to) = if a.0 <= b.0 { (a, b) } else { (b, a) };
-        let slope = if to.0 > from.0 { (to.1 - from.1) / (to.0 - from.0) } else { 0.0 };
-        let (first, last) = (self.column(from.0), self.column(to.0));
+    pub(super) fn segment(&mut self, a: Point, b: Point, weight: f64) {
+        let (from, to) = if a.x <= b.x { (a, b) } else { (b, a) };
+        let slope = if to.x > from.x { (to.y - from.y) / (to.x - from.x) } else { 0.0 };
+        let (first, last) = (self.column(from.x), self.column(to.x));
         for index in first..=last {
             let edge = |i: usize| self.space.left + i as f64 * self.bucket_px;
-            let y = |x: f64| from.1 + (x.bound(from.0, to.0) - from.0) * slope;
-            let (y1, y2) = if first == last { (from.1, to.1) } else { (y(edge(index)), y(edge(index + 1))) };
+            let y = |x: f64| from.y + (x.bound(from.x, to.x) - from.x) * slope;
+            let (y1, y2) = if first == last { (from.y, to.y) } else { (y(edge(index)), y(edge(index + 1))) };
             if let Some(spans) = self.columns.get_mut(index) {
                 spans.push((y1.min(y2), y1.max(y2), weight));
             }
@@ -140,14 +140,14 @@ impl Obstacles {
     }
 
     /// How much of the lines and of the words a straight connection crosses: weighted columns.
-    pub(super) fn crossed(&self, from: (f64, f64), to: (f64, f64)) -> f64 {
-        let steps = ((to.0 - from.0).hypot(to.1 - from.1) / self.bucket_px).ceil().max(1.0);
+    pub(super) fn crossed(&self, from: Point, to: Point) -> f64 {
+        let steps = (from.distance(to) / self.bucket_px).ceil().max(1.0);
         let mut crossed = 0.0;
         let mut k = 0.0;
         while k < steps {
-            let at = |k: f64| (from.0 + (to.0 - from.0) * k / steps, from.1 + (to.1 - from.1) * k / steps);
+            let at = |k: f64| Point::new(from.x + (to.x - from.x) * k / steps, from.y + (to.y - from.y) * k / steps);
             let (a, b) = (at(k), at(k + 1.0));
-            let reach = Rect { left: a.0.min(b.0), top: a.1.min(b.1), right: a.0.max(b.0), bottom: a.1.max(b.1) };
+            let reach = Rect { left: a.x.min(b.x), top: a.y.min(b.y), right: a.x.max(b.x), bottom: a.y.max(b.y) };
             crossed += self.covered(&reach) + self.hidden(&reach) as f64 * PRICE_CROSSED;
             crossed += if self.is_free(&reach) { 0.0 } else { STRUCK_WEIGHT };
             k += 1.0;

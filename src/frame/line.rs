@@ -1,7 +1,8 @@
 //! Lines of values.
 
-use super::label::Obstacles;
-use super::{Context, Placed, Sketch, clip, compare, reduce};
+use super::dash::Stroke;
+use super::geometry::Point;
+use super::{Context, PaneDrawing, Sketch, clip, compare, reduce};
 use crate::scene::Pen;
 use crate::theme::Rgba;
 use std::ops::Range;
@@ -36,94 +37,89 @@ pub(super) fn style(context: &Context, pen: Pen) -> (Rgba, f64) {
     }
 }
 
-/// Draws `values` over the bars in view and one more at each side, cut at the pane's edges.
-pub(super) fn draw(
-    context: &Context,
-    sketch: &mut Sketch,
-    obstacles: &mut Obstacles,
-    placed: &Placed,
-    values: &[f64],
-    pen: Pen,
-) {
-    let (color, width) = style(context, pen);
-    let bars = bars(context, values.len());
-    let weight = if pen.is_price() { 3.0 } else { 1.0 };
-    let factor = compare::factor(placed.pane, values, pen, context.view.bars(values.len()));
-    if factor.is_nan() {
-        return;
-    }
-    let x = |bar: usize| placed.bar_px(bar);
-    let y = |value: f64| placed.y.px(value * factor);
-    let extremes = |bars: Range<usize>| context.extremes(values, bars);
-    // A series beside the price runs on over dates that only one of the two has.
-    let bridges = matches!(pen, Pen::Compared { .. });
-    let reduction = reduce::Reduction { values, x: &x, y: &y, extremes: &extremes, bridges };
-    let dashes = compare::dashes(pen);
-    for run in reduction.runs(bars) {
-        if pen == Pen::Area {
-            area(context, sketch, placed, &run);
+impl PaneDrawing<'_> {
+    /// Draws `values` over the bars in view and one more at each side, cut at the pane's edges.
+    pub(super) fn line(&mut self, values: &[f64], pen: Pen) {
+        let (context, placed) = (self.context, self.placed);
+        let (color, width) = style(context, pen);
+        let bars = bars(context, values.len());
+        let weight = if pen.is_price() { 3.0 } else { 1.0 };
+        let factor = compare::factor(placed.pane, values, pen, context.view.bars(values.len()));
+        if factor.is_nan() {
+            return;
         }
-        let mut piece: Vec<(f64, f64)> = Vec::new();
+        let x = |bar: usize| placed.bar_px(bar);
+        let y = |value: f64| placed.y.px(value * factor);
+        let extremes = |bars: Range<usize>| context.extremes(values, bars);
+        // A series beside the price runs on over dates that only one of the two has.
+        let bridges = matches!(pen, Pen::Compared { .. });
+        let reduction = reduce::Reduction { values, x: &x, y: &y, extremes: &extremes, bridges };
+        let (dashes, css_px) = (compare::dashes(pen), context.size.ratio);
+        let stroke = Stroke { color, width_px: context.css(width), dashes, css_px };
+        for run in reduction.runs(bars) {
+            if pen == Pen::Area {
+                self.area(&run);
+            }
+            self.run(&run, &stroke, weight);
+        }
+    }
+
+    /// Strokes a run in pieces, anew wherever it leaves the pane.
+    fn run(&mut self, run: &[Point], stroke: &Stroke, weight: f64) {
+        let mut piece: Vec<Point> = Vec::new();
         for pair in run.windows(2) {
-            let Some((a, b)) = clip::segment(pair[0], pair[1], &placed.space) else {
-                finish(context, sketch, &mut piece, (dashes, width, color));
+            let Some((a, b)) = clip::segment(pair[0], pair[1], &self.placed.space) else {
+                finish(self.sketch, &mut piece, stroke);
                 continue;
             };
-            obstacles.segment(a, b, weight);
+            self.obstacles.segment(a, b, weight);
             if piece.last() != Some(&a) {
-                finish(context, sketch, &mut piece, (dashes, width, color));
+                finish(self.sketch, &mut piece, stroke);
                 piece.push(a);
             }
             piece.push(b);
-            if piece.len() >= PIECE_POINTS && dashes.is_empty() {
-                finish(context, sketch, &mut piece, (dashes, width, color));
+            if piece.len() >= PIECE_POINTS && stroke.dashes.is_empty() {
+                finish(self.sketch, &mut piece, stroke);
                 piece.push(b);
             }
         }
-        finish(context, sketch, &mut piece, (dashes, width, color));
+        finish(self.sketch, &mut piece, stroke);
+    }
+
+    /// Shades what lies between a run and the bottom of the pane, anew wherever the run leaves the pane.
+    fn area(&mut self, run: &[Point]) {
+        let color = self.context.theme.line.faded(AREA_ALPHA);
+        let bottom = self.placed.space.bottom;
+        let mut outline: Vec<Point> = Vec::new();
+        for pair in run.windows(2) {
+            let Some((a, b)) = clip::segment(pair[0], pair[1], &self.placed.space) else {
+                shade(self.sketch, &mut outline, bottom, color);
+                continue;
+            };
+            if outline.last() != Some(&a) {
+                shade(self.sketch, &mut outline, bottom, color);
+                outline.push(a);
+            }
+            outline.push(b);
+        }
+        shade(self.sketch, &mut outline, bottom, color);
     }
 }
 
 /// The shade of an area: a colour, not a shape of its own.
 const AREA_ALPHA: f64 = 0.12;
 
-/// Shades what lies between a run and the bottom of the pane, anew wherever the run leaves the pane.
-fn area(context: &Context, sketch: &mut Sketch, placed: &Placed, run: &[(f64, f64)]) {
-    let color = context.theme.line.faded(AREA_ALPHA);
-    let bottom = placed.space.bottom;
-    let mut outline: Vec<(f64, f64)> = Vec::new();
-    for pair in run.windows(2) {
-        let Some((a, b)) = clip::segment(pair[0], pair[1], &placed.space) else {
-            shade(sketch, &mut outline, bottom, color);
-            continue;
-        };
-        if outline.last() != Some(&a) {
-            shade(sketch, &mut outline, bottom, color);
-            outline.push(a);
-        }
-        outline.push(b);
-    }
-    shade(sketch, &mut outline, bottom, color);
-}
-
-fn shade(sketch: &mut Sketch, outline: &mut Vec<(f64, f64)>, bottom: f64, color: Rgba) {
-    if let (Some(&(first, _)), Some(&(last, _))) = (outline.first(), outline.last()) {
-        outline.extend([(last, bottom), (first, bottom)]);
+fn shade(sketch: &mut Sketch, outline: &mut Vec<Point>, bottom: f64, color: Rgba) {
+    if let (Some(&first), Some(&last)) = (outline.first(), outline.last()) {
+        outline.extend([Point::new(last.x, bottom), Point::new(first.x, bottom)]);
         sketch.polygon(outline, color);
     }
     outline.clear();
 }
 
-fn finish(
-    context: &Context,
-    sketch: &mut Sketch,
-    piece: &mut Vec<(f64, f64)>,
-    (dashes, width, color): (&[f64], f64, Rgba),
-) {
-    if piece.len() > 1 && !dashes.is_empty() {
-        compare::dashed(context, sketch, piece, (dashes, context.css(width), color));
-    } else if piece.len() > 1 {
-        sketch.stroke(piece, context.css(width), color);
+fn finish(sketch: &mut Sketch, piece: &mut Vec<Point>, stroke: &Stroke) {
+    if piece.len() > 1 {
+        stroke.draw(sketch, piece);
     }
     piece.clear();
 }

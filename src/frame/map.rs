@@ -1,6 +1,6 @@
 //! Where things lie in a laid-out picture: for pointers, and for what is drawn above it.
 
-use super::geometry::Rect;
+use super::geometry::{Point, Rect};
 use super::shape::{Disc, SUBS};
 use super::{Align, MeasureText, Placed, Shape, Words};
 use crate::bound::Bound;
@@ -68,10 +68,7 @@ pub enum Hit {
 /// Something that a pointer can meet: a rectangle in device pixels around a centre.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Target {
-    left: f64,
-    right: f64,
-    top: f64,
-    bottom: f64,
+    place: Rect,
     /// The height from which the distance counts, where several are met.
     y: f64,
     what: What,
@@ -130,9 +127,8 @@ impl Map {
             Rect::at(left, y - height / 2.0, width, height)
         };
         let around = |disc: &Disc| {
-            let (x, y, radius) =
-                (f64::from(disc.centre.0) / SUBS, f64::from(disc.centre.1) / SUBS, f64::from(disc.radius) / SUBS);
-            Rect::at(x - radius, y - radius, radius * 2.0, radius * 2.0)
+            let centre = Point::new(f64::from(disc.centre.0) / SUBS, f64::from(disc.centre.1) / SUBS);
+            Rect::around(centre, f64::from(disc.radius) / SUBS)
         };
         self.kept = shapes
             .iter()
@@ -154,7 +150,7 @@ impl Map {
     pub fn hit(&self, (x, y): (f64, f64)) -> Option<Hit> {
         let inside = |plot: &&Plot| (plot.left..=plot.right).contains(&x) && (plot.top..=plot.bottom).contains(&y);
         let bar = self.plots.iter().find(inside)?.bar_at(x, self.bars);
-        let met = |t: &&Target| (t.left..=t.right).contains(&x) && (t.top..=t.bottom).contains(&y);
+        let met = |t: &&Target| t.place.holds_x(x) && t.place.holds_y(y);
         let distance = |t: &Target| match t.what {
             What::Note { x: centre, .. } => (centre - x).hypot(t.y - y) - 1e6, // nearer than any level
             What::Level { .. } => (t.y - y).abs(),
@@ -174,10 +170,15 @@ fn level(plot: &Plot, mark: &Mark, reach: f64) -> Option<Target> {
     let (top, bottom) = (plot.y.px(level.high).min(y - reach), plot.y.px(level.low).max(y + reach));
     let left = plot.bar_px(level.born).bound(plot.left, plot.right);
     let what = What::Level { price: level.price };
-    (y >= plot.top && y <= plot.bottom).then_some(Target { left, right: plot.right, top, bottom, y, what })
+    (y >= plot.top && y <= plot.bottom).then_some(Target {
+        place: Rect { left, top, right: plot.right, bottom },
+        y,
+        what,
+    })
 }
 
 fn note(plot: &Plot, bar: usize, price: f64, reach: f64) -> Target {
     let (x, y) = (plot.bar_px(bar), plot.y.px(price));
-    Target { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach, y, what: What::Note { bar, x } }
+    let place = Rect { left: x - reach, top: y - reach, right: x + reach, bottom: y + reach };
+    Target { place, y, what: What::Note { bar, x } }
 }

@@ -1,8 +1,8 @@
 //! Moments and spans on the time axis, with their words in rows above the plot.
 
-use super::geometry::Rect;
+use super::geometry::{Point, Rect};
 use super::label::Obstacles;
-use super::{Align, Context, Sketch, end};
+use super::{Align, Context, Sketch, dash, end};
 use crate::bound::Bound;
 use crate::scale::Scale;
 use crate::scene::{Moment, MomentKind, Scene};
@@ -121,7 +121,7 @@ impl Head<'_> {
         }
         for mark in self.marks.iter().filter(|mark| mark.moment.kind != MomentKind::Span) {
             let x = mark.span.0;
-            obstacles.segment((x, space.top), (x, space.bottom), WEIGHT);
+            obstacles.segment(Point::new(x, space.top), Point::new(x, space.bottom), WEIGHT);
         }
     }
 
@@ -141,7 +141,7 @@ impl Head<'_> {
                 let middle = first.top - (row as f64 + 0.5) * line;
                 let color =
                     if mark.moment.kind == MomentKind::Published { context.theme.ink } else { context.theme.muted };
-                sketch.words((start, middle), Align::Left, font, color, text);
+                sketch.words(Point::new(start, middle), Align::Left, font, color, text);
             }
         }
     }
@@ -163,11 +163,9 @@ fn draw_mark(context: &Context, sketch: &mut Sketch, mark: &Placed, space: &Rect
         }
         MomentKind::Macro => sketch.rect(x, top, x + thick, space.bottom, quiet),
         MomentKind::Earnings => {
-            let (dot, gap) = (context.css(DOT.0).round(), context.css(DOT.1).round());
-            let mut y = top;
-            while y < space.bottom {
-                sketch.rect(x, y, x + thick, (y + dot).min(space.bottom), quiet);
-                y += dot + gap;
+            let dots = (context.css(DOT.0).round(), context.css(DOT.1).round());
+            for (from, to) in dash::pieces(top, space.bottom, dots) {
+                sketch.rect(x, from, x + thick, to, quiet);
             }
         }
     }

@@ -1,9 +1,9 @@
 //! Sentences about bars: a marker, and words beside it or, on a phone, under the chart.
 
-use super::geometry::Rect;
-use super::label::Obstacles;
+use super::geometry::{Point, Rect};
+use super::halo::{Halo, TextStyle};
 use super::wrap::wrap;
-use super::{Align, Context, Font, Placed, Sketch, sign};
+use super::{Align, Context, Font, PaneDrawing, Sketch, sign};
 use crate::format::fixed;
 use crate::scene::{Mark, Scene, Sign};
 
@@ -24,8 +24,9 @@ const NUMBER_FROM: f64 = 7.5;
 const ARROW_FROM: f64 = 8.0;
 /// Standing this many CSS pixels farther away is as bad as covering a column of a thin line.
 const FAR: f64 = 16.0;
-/// How far words dim what they stand on.
-const HALO_ALPHA: f64 = 0.8;
+/// Paper behind a number and a sentence.
+const NUMBER_HALO: Halo = Halo { alpha: 0.8, air: 0.0, is_always: true };
+const HALO: Halo = Halo { air: AIR, ..NUMBER_HALO };
 /// Words are tried every so many CSS pixels, and so many times to each side of the marker.
 const STEP: f64 = 10.0;
 const REACH: u32 = 25;
@@ -177,68 +178,12 @@ impl Notes {
             let bold = Font { bold: true, ..font };
             let right = f64::from(context.size.width_px);
             let (x, align) = context.leading(space.left, right);
-            sketch.words((x, y), align, bold, row.color, &row.name);
+            sketch.words(Point::new(x, y), align, bold, row.color, &row.name);
             for text in &row.lines {
                 let (x, align) = context.leading(space.left + row.indent_px, right - row.indent_px);
-                sketch.words((x, y), align, font, context.theme.ink, text);
+                sketch.words(Point::new(x, y), align, font, context.theme.ink, text);
                 y += line;
             }
-        }
-    }
-
-    /// Marks on the bars' closes, numbered where the words stand in the foot.
-    pub(super) fn markers(
-        &self,
-        context: &Context,
-        sketch: &mut Sketch,
-        obstacles: &mut Obstacles,
-        placed: &Placed,
-        pane: usize,
-    ) {
-        let at = |bar: usize, price: f64, look: &sign::Look| look.anchor(context, placed, bar, price);
-        let told: Vec<(usize, &Note)> = self.told.iter().enumerate().filter(|(_, note)| note.pane == pane).collect();
-        for (_, note) in &told {
-            let at = at(note.bar, note.price, &note.look);
-            obstacles.take(note.look.place(context, at));
-            if self.rows.is_empty() {
-                obstacles.keep_passage(at.0);
-            }
-        }
-        for quiet in self.quiet.iter().filter(|quiet| quiet.pane == pane) {
-            let at = at(quiet.bar, quiet.price, &quiet.look);
-            let place = quiet.look.place(context, at);
-            // A mark that something more important covers, or that the edge cuts, says nothing.
-            let Rect { left, top, bottom, .. } = placed.space;
-            let is_whole = place.left >= left && place.top >= top && place.bottom <= bottom;
-            if is_whole && obstacles.is_free(&place) {
-                quiet.look.draw(context, sketch, at);
-                obstacles.take(place);
-            }
-        }
-        for (k, note) in told {
-            let at = at(note.bar, note.price, &note.look);
-            note.look.draw(context, sketch, at);
-            if let Some(row) = self.rows.get(k) {
-                numbered(context, sketch, obstacles, at, &row.name);
-            }
-        }
-    }
-
-    /// Words beside their markers, each with a thin arrow to it.
-    pub(super) fn beside(
-        &self,
-        context: &Context,
-        sketch: &mut Sketch,
-        obstacles: &mut Obstacles,
-        placed: &Placed,
-        pane: usize,
-    ) {
-        if context.is_narrow() {
-            return;
-        }
-        for note in self.told.iter().filter(|note| note.pane == pane) {
-            let at = note.look.anchor(context, placed, note.bar, note.price);
-            beside(context, sketch, obstacles, (at, note.look.is_arrow()), &note.text);
         }
     }
 }
@@ -266,109 +211,153 @@ fn records(context: &Context, scene: &Scene, width_px: f64) -> Vec<Row> {
     rows
 }
 
-/// The number of a marker, on the side of it where it covers least.
-fn numbered(context: &Context, sketch: &mut Sketch, obstacles: &mut Obstacles, (x, y): (f64, f64), number: &str) {
-    let font = context.font(true);
-    let (width, height) = (context.text.width_px(number, font), font.size_px * 1.1);
-    let away = context.css(NUMBER_FROM);
-    let sides = [
-        (x - width / 2.0, y - away - height),
-        (x - away - width, y - height / 2.0),
-        (x + away, y - height / 2.0),
-        (x - width / 2.0, y + away),
-    ];
-    let Some(place) = obstacles.place(sides.into_iter().map(|(x, y)| (Rect::at(x, y, width, height), 0.0)), |_| 0.0)
-    else {
-        return;
-    };
-    context.halo(sketch, &place, 0.0, HALO_ALPHA);
-    let middle = f64::midpoint(place.top, place.bottom);
-    sketch.words((place.left, middle), Align::Left, font, context.theme.ink, number);
-    obstacles.take(place);
-}
-
-/// A sentence near the mark that it speaks of, wrapped narrower where it finds no good place as it is; none where it would
-/// hide what it speaks of.
-fn beside(
-    context: &Context,
-    sketch: &mut Sketch,
-    obstacles: &mut Obstacles,
-    (at, is_arrow): ((f64, f64), bool),
-    text: &str,
-) {
-    let font = context.font(false);
-    let air = context.css(AIR);
-    let mut best: Option<(Rect, f64, Vec<String>)> = None;
-    for (column, cost) in COLUMNS {
-        if best.as_ref().is_some_and(|(_, least, _)| *least < GOOD) {
-            break;
-        }
-        let lines = wrap(context, text, font, context.css(column), MOST_LINES);
-        let width = lines.iter().map(|l| context.text.width_px(l, font)).fold(0.0, f64::max).ceil();
-        let height = lines.len() as f64 * font.line_px();
-        let options = around(context, at, (width + air * 2.0, height + air * 2.0)).map(|place| {
-            let to = place.inset(air).nearest(at);
-            (place, cost + (to.0 - at.0).hypot(to.1 - at.1) / context.css(FAR))
-        });
-        let more = |place: &Rect| {
-            if obstacles.hidden(&place.inset(air)) > MOST_HIDDEN {
-                return f64::INFINITY;
+impl PaneDrawing<'_> {
+    /// Marks on the bars' closes, numbered where the words stand in the foot.
+    pub(super) fn markers(&mut self, notes: &Notes) {
+        let pane = self.index;
+        let told: Vec<(usize, &Note)> = notes.told.iter().enumerate().filter(|(_, note)| note.pane == pane).collect();
+        for (_, note) in &told {
+            let at = self.anchor(&note.look, note.bar, note.price);
+            self.obstacles.take(note.look.place(self.context, at));
+            if notes.rows.is_empty() {
+                self.obstacles.keep_passage(at.x);
             }
-            // The mark itself lies on a line; what counts is what the arrow crosses on its way.
-            let to = place.inset(air).nearest(at);
-            obstacles.crossed(toward(at, to, context.css(ARROW_FROM + 2.0)), to)
-        };
-        if let Some((place, cost)) = obstacles.cheapest(options, more)
-            && best.as_ref().is_none_or(|(_, least, _)| cost < *least)
-        {
-            best = Some((place, cost, lines));
+        }
+        for quiet in notes.quiet.iter().filter(|quiet| quiet.pane == pane) {
+            let at = self.anchor(&quiet.look, quiet.bar, quiet.price);
+            let place = quiet.look.place(self.context, at);
+            // A mark that something more important covers, or that the edge cuts, says nothing.
+            let Rect { left, top, bottom, .. } = self.placed.space;
+            let is_whole = place.left >= left && place.top >= top && place.bottom <= bottom;
+            if is_whole && self.obstacles.is_free(&place) {
+                self.sign(&quiet.look, at);
+                self.obstacles.take(place);
+            }
+        }
+        for (k, note) in told {
+            let at = self.anchor(&note.look, note.bar, note.price);
+            self.sign(&note.look, at);
+            if let Some(row) = notes.rows.get(k) {
+                self.number(at, &row.name);
+            }
         }
     }
-    let Some((place, _, lines)) = best else { return };
-    let free = place.inset(air);
-    context.halo(sketch, &free, air, HALO_ALPHA);
-    arrow(context, sketch, free.nearest(at), (at, is_arrow));
-    obstacles.segment(free.nearest(at), at, ARROW_WEIGHT);
-    let centre = f64::midpoint(free.top, free.bottom) - (lines.len() - 1) as f64 / 2.0 * font.line_px();
-    for (k, line) in lines.iter().enumerate() {
-        let y = centre + k as f64 * font.line_px();
-        let (x, align) = context.leading(free.left, free.right);
-        sketch.words((x, y), align, font, context.theme.ink, line);
+
+    /// Words beside their markers, each with a thin arrow to it.
+    pub(super) fn sentences(&mut self, notes: &Notes) {
+        if self.context.is_narrow() {
+            return;
+        }
+        let pane = self.index;
+        for note in notes.told.iter().filter(|note| note.pane == pane) {
+            let at = self.anchor(&note.look, note.bar, note.price);
+            self.sentence(at, note.look.is_arrow(), &note.text);
+        }
     }
-    obstacles.take(place);
+
+    /// The number of a marker, on the side of it where it covers least.
+    fn number(&mut self, Point { x, y }: Point, number: &str) {
+        let context = self.context;
+        let font = context.font(true);
+        let (width, height) = (context.text.width_px(number, font), font.size_px * 1.1);
+        let away = context.css(NUMBER_FROM);
+        let sides = [
+            (x - width / 2.0, y - away - height),
+            (x - away - width, y - height / 2.0),
+            (x + away, y - height / 2.0),
+            (x - width / 2.0, y + away),
+        ];
+        let sides = sides.into_iter().map(|(x, y)| (Rect::at(x, y, width, height), 0.0));
+        let Some(place) = self.obstacles.place(sides, |_| 0.0) else { return };
+        let style = TextStyle { font, color: context.theme.ink };
+        self.halo_text(place, NUMBER_HALO, (place.left, Align::Left), style, number);
+    }
+
+    /// A sentence near the mark that it is about, wrapped narrower where it finds no good place as it is; none where it
+    /// would hide what it is about.
+    fn sentence(&mut self, at: Point, is_arrow: bool, text: &str) {
+        let Some(Block { place, lines }) = self.find_block(at, text) else { return };
+        let context = self.context;
+        let font = context.font(false);
+        let free = place.inset(context.css(AIR));
+        self.halo(&free, HALO);
+        arrow(context, self.sketch, free.nearest(at), at, is_arrow);
+        self.obstacles.segment(free.nearest(at), at, ARROW_WEIGHT);
+        let centre = free.middle() - (lines.len() - 1) as f64 / 2.0 * font.line_px();
+        for (k, line) in lines.iter().enumerate() {
+            let y = centre + k as f64 * font.line_px();
+            let (x, align) = context.leading(free.left, free.right);
+            self.sketch.words(Point::new(x, y), align, font, context.theme.ink, line);
+        }
+        self.obstacles.take(place);
+    }
+
+    /// Finds the best place of a sentence near a mark, and its lines.
+    fn find_block(&self, at: Point, text: &str) -> Option<Block> {
+        let (context, font) = (self.context, self.context.font(false));
+        let air = context.css(AIR);
+        let mut best: Option<(f64, Block)> = None;
+        for (column, cost) in COLUMNS {
+            if best.as_ref().is_some_and(|(least, _)| *least < GOOD) {
+                break;
+            }
+            let lines = wrap(context, text, font, context.css(column), MOST_LINES);
+            let width = lines.iter().map(|l| context.text.width_px(l, font)).fold(0.0, f64::max).ceil();
+            let height = lines.len() as f64 * font.line_px();
+            let options = around(context, at, (width + air * 2.0, height + air * 2.0)).map(|place| {
+                let to = place.inset(air).nearest(at);
+                (place, cost + at.distance(to) / context.css(FAR))
+            });
+            let more = |place: &Rect| {
+                if self.obstacles.hidden(&place.inset(air)) > MOST_HIDDEN {
+                    return f64::INFINITY;
+                }
+                // The mark itself lies on a line; what counts is what the arrow crosses on its way.
+                let to = place.inset(air).nearest(at);
+                self.obstacles.crossed(at.toward(to, context.css(ARROW_FROM + 2.0)), to)
+            };
+            if let Some((place, cost)) = self.obstacles.cheapest(options, more)
+                && best.as_ref().is_none_or(|(least, _)| cost < *least)
+            {
+                best = Some((cost, Block { place, lines }));
+            }
+        }
+        best.map(|(_, block)| block)
+    }
 }
 
-/// The point `distance` from `from` on the way to `to`.
-fn toward(from: (f64, f64), to: (f64, f64), distance: f64) -> (f64, f64) {
-    let length = (to.0 - from.0).hypot(to.1 - from.1).max(f64::MIN_POSITIVE);
-    let share = distance / length;
-    (from.0 + (to.0 - from.0) * share, from.1 + (to.1 - from.1) * share)
+/// A wrapped sentence in its place.
+struct Block {
+    place: Rect,
+    lines: Vec<String>,
 }
 
 /// A thin arrow from words to a mark; none where they all but touch. To a mark that is a triangle itself it has no head:
 /// two triangles would read as two marks.
-fn arrow(context: &Context, sketch: &mut Sketch, words: (f64, f64), (mark, is_arrow): ((f64, f64), bool)) {
-    let length = (mark.0 - words.0).hypot(mark.1 - words.1);
-    if length < context.css(ARROW_FROM + 10.0) {
+fn arrow(context: &Context, sketch: &mut Sketch, words: Point, mark: Point, is_arrow: bool) {
+    if words.distance(mark) < context.css(ARROW_FROM + 10.0) {
         return;
     }
-    let tip = toward(mark, words, context.css(ARROW_FROM));
-    let start = toward(words, mark, context.css(2.0));
+    let tip = mark.toward(words, context.css(ARROW_FROM));
+    let start = words.toward(mark, context.css(2.0));
     if is_arrow {
         sketch.stroke(&[start, tip], context.hairline_px(), context.theme.muted);
         return;
     }
-    let base = toward(mark, words, context.css(ARROW_FROM + 6.0));
+    let base = mark.toward(words, context.css(ARROW_FROM + 6.0));
     // Half the head's width, across the arrow's direction.
-    let (dx, dy) = ((base.0 - tip.0) * 0.45, (base.1 - tip.1) * 0.45);
+    let (dx, dy) = ((base.x - tip.x) * 0.45, (base.y - tip.y) * 0.45);
     sketch.stroke(&[start, base], context.hairline_px(), context.theme.muted);
-    sketch.polygon(&[tip, (base.0 - dy, base.1 + dx), (base.0 + dy, base.1 - dx)], context.theme.muted);
+    sketch.polygon(
+        &[tip, Point::new(base.x - dy, base.y + dx), Point::new(base.x + dy, base.y - dx)],
+        context.theme.muted,
+    );
 }
 
 /// Places for a block of words within [`REACH`] of a point, the nearest columns first.
-fn around(context: &Context, centre: (f64, f64), (width, height): (f64, f64)) -> impl Iterator<Item = Rect> {
+fn around(context: &Context, centre: Point, (width, height): (f64, f64)) -> impl Iterator<Item = Rect> {
     let step = context.css(STEP);
-    let (left, top) = (centre.0 - width / 2.0, centre.1 - height / 2.0);
+    let (left, top) = (centre.x - width / 2.0, centre.y - height / 2.0);
     let offsets = move || (0..=REACH).flat_map(move |k| [f64::from(k) * step, -f64::from(k) * step]);
     offsets().flat_map(move |dx| offsets().map(move |dy| Rect::at(left + dx, top + dy, width, height)))
 }

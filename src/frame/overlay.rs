@@ -1,7 +1,7 @@
 //! The layer above the picture: the cursor, levels that a reader tries, and what a sentence points at. It changes with
 //! every move of a pointer, so it is a frame of its own, without a background.
 
-use super::geometry::Rect;
+use super::geometry::{Point, Rect};
 use super::{Align, Context, Font, Frame, Map, MeasureText, Plot, Size, Sketch, level};
 use crate::bound::Bound;
 use crate::format::{Locale, fixed};
@@ -116,12 +116,12 @@ impl Layer<'_> {
         for plot in plots {
             self.sketch.rect(left, plot.top, left + thick, plot.bottom, color);
         }
-        self.dot(&plots[0], (x, plots[0].y.px(close)), DOT + 1.0);
+        self.dot(&plots[0], Point::new(x, plots[0].y.px(close)), DOT + 1.0);
     }
 
     /// A dot in ink with a rim of paper, where it lies in the pane.
-    fn dot(&mut self, plot: &Plot, at: (f64, f64), radius: f64) {
-        if (plot.top..=plot.bottom).contains(&at.1) {
+    fn dot(&mut self, plot: &Plot, at: Point, radius: f64) {
+        if (plot.top..=plot.bottom).contains(&at.y) {
             let theme = self.context.theme;
             self.sketch.disc(at, self.context.css(radius + 1.5), theme.paper);
             self.sketch.disc(at, self.context.css(radius), theme.ink);
@@ -151,8 +151,8 @@ impl Layer<'_> {
         }
         if bars.len() <= MOST_NUMBERS {
             for &(bar, close) in bars {
-                let at = (plots[0].bar_px(bar), plots[0].y.px(close));
-                if in_view(plots, at.0) {
+                let at = Point::new(plots[0].bar_px(bar), plots[0].y.px(close));
+                if in_view(plots, at.x) {
                     self.dot(&plots[0], at, DOT);
                 }
             }
@@ -198,9 +198,9 @@ impl Layer<'_> {
             if !(plot.left..=plot.right).contains(&x) {
                 continue;
             }
-            self.sketch.disc((x, y), self.context.css(DOT), theme.ink);
+            self.sketch.disc(Point::new(x, y), self.context.css(DOT), theme.ink);
             if visit.broke {
-                self.sketch.disc((x, y), self.context.css(DOT - 1.25), theme.paper);
+                self.sketch.disc(Point::new(x, y), self.context.css(DOT - 1.25), theme.paper);
             }
             let Some(number) = visit.number.filter(|_| taken.len() < most) else { continue };
             let place = |row: u32| {
@@ -208,7 +208,7 @@ impl Layer<'_> {
                 // On the far side from the price, where the line is not.
                 let y = if visit.role == Role::Resistance { top - away } else { bottom + away };
                 let x = x.bound(plot.left + radius, plot.right - radius);
-                Rect::at(x - radius, y - radius, radius * 2.0, radius * 2.0)
+                Rect::around(Point::new(x, y), radius)
             };
             let free = |place: &Rect| {
                 let inside = place.left >= left && place.top >= 0.0 && place.bottom <= plot.bottom;
@@ -222,7 +222,7 @@ impl Layer<'_> {
 
     fn number(&mut self, place: Rect, number: usize, hollow: bool) {
         let (theme, radius) = (self.context.theme, self.context.css(DISC));
-        let at = (f64::midpoint(place.left, place.right), f64::midpoint(place.top, place.bottom));
+        let at = Point::new(f64::midpoint(place.left, place.right), place.middle());
         self.sketch.disc(at, radius, theme.ink);
         if hollow {
             self.sketch.disc(at, radius - self.context.css(1.25), theme.paper);

@@ -1,5 +1,6 @@
 //! Many bars to few pixels without losing an extreme.
 
+use super::geometry::Point;
 use crate::pyramid::Extremes;
 use std::ops::Range;
 
@@ -57,8 +58,8 @@ pub(super) struct Reduction<'a> {
 /// The runs that are whole, and the one at work.
 #[derive(Default)]
 struct Runs {
-    done: Vec<Vec<(f64, f64)>>,
-    run: Vec<(f64, f64)>,
+    done: Vec<Vec<Point>>,
+    run: Vec<Point>,
 }
 
 impl Runs {
@@ -71,7 +72,7 @@ impl Runs {
 
 impl Reduction<'_> {
     /// The points over `bars`; each run without a gap is one item.
-    pub(super) fn runs(&self, bars: Range<usize>) -> Vec<Vec<(f64, f64)>> {
+    pub(super) fn runs(&self, bars: Range<usize>) -> Vec<Vec<Point>> {
         let mut runs = Runs::default();
         for column in columns(bars, 1.0, self.x) {
             self.add(&mut runs, column);
@@ -120,7 +121,7 @@ impl Reduction<'_> {
     fn show(&self, runs: &mut Runs, bar: usize) {
         let value = self.values[bar];
         if value.is_finite() {
-            runs.run.push(((self.x)(bar), (self.y)(value)));
+            runs.run.push(Point::new((self.x)(bar), (self.y)(value)));
         } else if !self.bridges {
             runs.end();
         }

@@ -1,5 +1,7 @@
 //! What a painter can draw: rectangles, paths, discs and words.
 
+use super::dash::pieces;
+use super::geometry::Point;
 use crate::theme::Rgba;
 
 /// An eighth of a device pixel.
@@ -106,6 +108,11 @@ pub(super) fn sub(px: f64) -> Sub {
     (px * SUBS).round() as Sub
 }
 
+/// The subpixel nearest to a point.
+fn place(point: Point) -> (Sub, Sub) {
+    (sub(point.x), sub(point.y))
+}
+
 #[expect(clippy::cast_sign_loss, reason = "clamped to at least 0")]
 fn length(px: f64) -> u32 {
     sub(px).max(0) as u32
@@ -150,32 +157,37 @@ impl Sketch {
         self.rect(left, top, right, top + thick_px, color);
     }
 
-    pub(super) fn stroke(&mut self, points: &[(f64, f64)], width_px: f64, color: Rgba) {
+    /// The same in dashes, from one place to another. `dash_px` holds the lengths drawn and left out.
+    pub(super) fn dashed_rule(&mut self, across: (f64, f64), y: f64, thick_px: f64, dash_px: (f64, f64), color: Rgba) {
+        for (left, right) in pieces(across.0, across.1, dash_px) {
+            self.rule(left, right, y, thick_px, color);
+        }
+    }
+
+    pub(super) fn stroke(&mut self, points: &[Point], width_px: f64, color: Rgba) {
         self.path(points, length(width_px).max(1), color);
     }
 
-    pub(super) fn polygon(&mut self, points: &[(f64, f64)], color: Rgba) {
+    pub(super) fn polygon(&mut self, points: &[Point], color: Rgba) {
         self.path(points, 0, color);
     }
 
-    fn path(&mut self, points: &[(f64, f64)], width: u32, color: Rgba) {
-        let points = points.iter().map(|&(x, y)| (sub(x), sub(y))).collect();
+    fn path(&mut self, points: &[Point], width: u32, color: Rgba) {
+        let points = points.iter().map(|&point| place(point)).collect();
         self.shapes.push(Shape::Path(Path { points, width, color }));
     }
 
-    pub(super) fn disc(&mut self, centre: (f64, f64), radius_px: f64, color: Rgba) {
-        let centre = (sub(centre.0), sub(centre.1));
-        self.shapes.push(Shape::Disc(Disc { centre, radius: length(radius_px), color }));
+    pub(super) fn disc(&mut self, centre: Point, radius_px: f64, color: Rgba) {
+        self.shapes.push(Shape::Disc(Disc { centre: place(centre), radius: length(radius_px), color }));
     }
 
-    pub(super) fn words(&mut self, at: (f64, f64), align: Align, font: Font, color: Rgba, text: &str) {
+    pub(super) fn words(&mut self, at: Point, align: Align, font: Font, color: Rgba, text: &str) {
         if !text.is_empty() {
-            let at = (sub(at.0), sub(at.1));
             // Painters place words by their left and right edges and take a line to run to the right. One with words
             // that run to the left is an isolate of that direction (Unicode, UAX 9), which every painter orders alike.
             let is_isolate = self.rtl && text.chars().any(runs_left);
             let text = if is_isolate { ["\u{2067}", text, "\u{2069}"].concat() } else { text.into() };
-            self.shapes.push(Shape::Words(Words { at, align, font, color, text }));
+            self.shapes.push(Shape::Words(Words { at: place(at), align, font, color, text }));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The marks on bars: each kind has a shape of its own.
 
-use super::geometry::Rect;
-use super::{Context, Placed, Sketch};
+use super::geometry::{Point, Rect};
+use super::{Context, PaneDrawing};
 use crate::scene::{Mark, Sign};
 use crate::theme::Rgba;
 
@@ -44,33 +44,36 @@ impl Look {
         matches!(self.sign, Sign::Above | Sign::Below)
     }
 
-    /// Where it stands: on the line of closes; of a candle or bar, which it would hide, clear of its range on the side
-    /// that the move came from.
-    pub(super) fn anchor(&self, context: &Context, placed: &Placed, bar: usize, price: f64) -> (f64, f64) {
-        let (x, on_line) = (placed.bar_px(bar), placed.y.px(price));
+    /// What it takes around its centre.
+    pub(super) fn place(&self, context: &Context, centre: Point) -> Rect {
+        Rect::around(centre, self.radius_px + context.css(RIM))
+    }
+}
+
+impl PaneDrawing<'_> {
+    /// Returns where a mark stands: on the line of closes; of a candle or bar, which it would hide, clear of its range on
+    /// the side that the move came from.
+    pub(super) fn anchor(&self, look: &Look, bar: usize, price: f64) -> Point {
+        let placed = self.placed;
+        let on_line = placed.point(bar, price);
         let prices = placed.pane.marks.iter().find_map(|mark| match mark {
             Mark::Bars { prices, .. } => Some(prices),
             _ => None,
         });
-        let away = self.radius_px + context.css(CLEAR);
-        let is_below = self.up != (self.sign == Sign::False);
+        let away = look.radius_px + self.context.css(CLEAR);
+        let is_below = look.up != (look.sign == Sign::False);
         let clear = prices.map(|prices| {
             if is_below { placed.y.px(prices.low[bar]) + away } else { placed.y.px(prices.high[bar]) - away }
         });
-        let inside = (placed.space.top + self.radius_px)..=(placed.space.bottom - self.radius_px);
-        (x, clear.filter(|y| inside.contains(y)).unwrap_or(on_line))
+        let inside = (placed.space.top + look.radius_px)..=(placed.space.bottom - look.radius_px);
+        Point { y: clear.filter(|y| inside.contains(y)).unwrap_or(on_line.y), ..on_line }
     }
 
-    /// What it takes around its centre.
-    pub(super) fn place(&self, context: &Context, (x, y): (f64, f64)) -> Rect {
-        let around = self.radius_px + context.css(RIM);
-        Rect::at(x - around, y - around, around * 2.0, around * 2.0)
-    }
-
-    /// Draws it around `at`.
-    pub(super) fn draw(&self, context: &Context, sketch: &mut Sketch, at: (f64, f64)) {
-        let Look { sign, color, radius_px: r, .. } = *self;
-        let (x, y) = at;
+    /// Draws a mark around a point.
+    pub(super) fn sign(&mut self, look: &Look, at: Point) {
+        let Look { sign, color, radius_px: r, .. } = *look;
+        let Point { x, y } = at;
+        let (context, sketch) = (self.context, &mut *self.sketch);
         let (paper, rim, stroke) = (context.theme.paper, context.css(RIM), context.css(STROKE));
         match sign {
             Sign::Dot => {
@@ -84,18 +87,19 @@ impl Look {
             Sign::Above | Sign::Below => {
                 let tip = if sign == Sign::Above { -1.0 } else { 1.0 };
                 // Around the centroid: the tip is twice as far as the base.
-                let triangle =
-                    |r: f64| [(x, y + tip * r * 1.1), (x + r, y - tip * r * 0.75), (x - r, y - tip * r * 0.75)];
+                let triangle = |r: f64| {
+                    let base = y - tip * r * 0.75;
+                    [Point::new(x, y + tip * r * 1.1), Point::new(x + r, base), Point::new(x - r, base)]
+                };
                 sketch.polygon(&triangle(r + rim * 1.6), paper);
                 sketch.polygon(&triangle(r), color);
             }
             Sign::False => {
                 let arm = r * 0.8;
-                let arms = [[(x - arm, y - arm), (x + arm, y + arm)], [(x - arm, y + arm), (x + arm, y - arm)]];
+                let corner = |dx: f64, dy: f64| Point::new(x + dx, y + dy);
                 sketch.disc(at, r + rim, paper);
-                for arm in &arms {
-                    sketch.stroke(arm, stroke, color);
-                }
+                sketch.stroke(&[corner(-arm, -arm), corner(arm, arm)], stroke, color);
+                sketch.stroke(&[corner(-arm, arm), corner(arm, -arm)], stroke, color);
             }
         }
     }

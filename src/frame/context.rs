@@ -1,0 +1,67 @@
+//! What all parts of the layout know.
+
+use super::{Align, Font, MeasureText, Size};
+use crate::format::Locale;
+use crate::pyramid::{Extremes, Pyramid};
+use crate::theme::Theme;
+use crate::view::Viewport;
+
+/// What all parts of the layout need to know.
+pub(super) struct Context<'a> {
+    pub(super) view: Viewport,
+    pub(super) size: Size,
+    pub(super) theme: &'a Theme,
+    pub(super) locale: &'a Locale,
+    pub(super) text: &'a dyn MeasureText,
+    pub(super) pyramids: &'a [(&'a [f64], &'a Pyramid)],
+}
+
+impl Context<'_> {
+    /// Device pixels of a length in CSS pixels.
+    pub(super) fn css(&self, length: f64) -> f64 {
+        length * self.size.ratio
+    }
+
+    /// Where words begin that stand between two edges: at the left one, or at the right one where they run to the left.
+    pub(super) fn leading(&self, left: f64, right: f64) -> (f64, Align) {
+        if self.locale.rtl { (right, Align::Right) } else { (left, Align::Left) }
+    }
+
+    /// A hairline: one CSS pixel, whole device pixels, at least one.
+    pub(super) fn hairline_px(&self) -> f64 {
+        self.size.ratio.round().max(1.0)
+    }
+
+    /// Below this width of 480 CSS pixels names are short and notes go under the chart.
+    pub(super) fn is_narrow(&self) -> bool {
+        f64::from(self.size.width_px) < 480.0 * self.size.ratio
+    }
+
+    /// Where `values` have their extremes over `bars`, from their pyramid if there is one.
+    pub(super) fn extremes(&self, values: &[f64], bars: std::ops::Range<usize>) -> Option<Extremes> {
+        let known = self.pyramids.iter().find(|(column, _)| std::ptr::eq(*column, values));
+        known.map_or(&Pyramid::default(), |(_, pyramid)| pyramid).extremes(values, bars)
+    }
+
+    /// The lowest and the highest of `values` over `bars`; `NaN` where none is finite.
+    pub(super) fn ends(&self, values: &[f64], bars: std::ops::Range<usize>) -> [f64; 2] {
+        self.extremes(values, bars).map_or([f64::NAN; 2], |found| [values[found.low], values[found.high]])
+    }
+
+    /// The bars whose middle is in view, of a series of `len` bars.
+    pub(super) fn bars_by_centre(&self, len: usize) -> std::ops::Range<usize> {
+        let mut bars = self.view.bars(len);
+        if !bars.is_empty() && (bars.start as f64) + 0.5 < self.view.first {
+            bars.start += 1;
+        }
+        if !bars.is_empty() && bars.end as f64 - 0.5 > self.view.first + self.view.count {
+            bars.end -= 1;
+        }
+        bars
+    }
+
+    pub(super) fn font(&self, bold: bool) -> Font {
+        let css = if self.is_narrow() { 12.0 } else { 13.0 };
+        Font { size_px: self.css(css), bold }
+    }
+}

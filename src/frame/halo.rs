@@ -1,0 +1,47 @@
+//! Labels with a halo: paper that dims what lies behind them.
+
+use super::geometry::{Point, Rect};
+use super::{Align, Font, PaneDrawing};
+use crate::theme::Rgba;
+
+/// The paper behind a label.
+#[derive(Clone, Copy)]
+pub(super) struct Halo {
+    /// Its opacity.
+    pub(super) alpha: f64,
+    /// How far it reaches to the left and right of the label, in CSS pixels.
+    pub(super) air: f64,
+    /// Whether it is drawn where the label covers no line, too.
+    pub(super) is_always: bool,
+}
+
+/// How a line of text is drawn.
+#[derive(Clone, Copy)]
+pub(super) struct TextStyle {
+    pub(super) font: Font,
+    pub(super) color: Rgba,
+}
+
+impl PaneDrawing<'_> {
+    /// Dims what lies behind a label.
+    pub(super) fn halo(&mut self, place: &Rect, halo: Halo) {
+        if halo.is_always || self.obstacles.covered(place) > 0.0 {
+            let (air, paper) = (self.context.css(halo.air), self.context.theme.paper.faded(halo.alpha));
+            self.sketch.rect(place.left - air, place.top, place.right + air, place.bottom, paper);
+        }
+    }
+
+    /// Draws a line of text on its halo, and keeps other labels off it.
+    pub(super) fn halo_text(
+        &mut self,
+        place: Rect,
+        halo: Halo,
+        (x, align): (f64, Align),
+        TextStyle { font, color }: TextStyle,
+        text: &str,
+    ) {
+        self.halo(&place, halo);
+        self.sketch.words(Point::new(x, place.middle()), align, font, color, text);
+        self.obstacles.take(place);
+    }
+}

@@ -1,0 +1,196 @@
+//! The labels of levels and zones: their rows of text, and how they are drawn.
+
+use super::color;
+use super::place::{Found, MISREAD_COST};
+use crate::frame::geometry::{Point, Rect};
+use crate::frame::halo::{Halo, TextStyle};
+use crate::frame::wrap::fit;
+use crate::frame::{Context, Font, PaneDrawing, Placed};
+use crate::scene::{LevelMark, Mark};
+use crate::theme::Rgba;
+
+/// Distance of text from the edges of the pane, in CSS pixels.
+pub(super) const EDGE: f64 = 4.0;
+/// A label is tried every so many CSS pixels along its level.
+pub(super) const STEP: f64 = 12.0;
+/// Maximum number of steps; the leftmost 1,200 CSS pixels are enough on wide charts.
+pub(super) const TRIES: u32 = 100;
+/// How bad it is to stand one step farther along: words begin at the left where they can.
+pub(super) const FARTHER_COST: f64 = 0.1;
+/// A record that would cover more than this stays away: four columns of the price, three bars, a dozen of an average.
+const CALM: f64 = 12.0;
+/// Paper behind a label that covers a line.
+const HALO: Halo = Halo { alpha: 0.8, air: 2.0, is_always: false };
+
+/// Text in one font.
+#[derive(Clone)]
+struct Piece {
+    text: String,
+    font: Font,
+    color: Rgba,
+}
+
+/// Rows of text, one below the other.
+#[derive(Clone)]
+pub(super) struct Block {
+    rows: Vec<Vec<Piece>>,
+    pub(super) width_px: f64,
+    pub(super) height_px: f64,
+    /// How much worse it is than the best form of this label.
+    pub(super) cost: f64,
+}
+
+impl Block {
+    /// Returns the rows as they are drawn: text wider than the pane is cut.
+    fn new(context: &Context, placed: &Placed, cost: f64, mut rows: Vec<Vec<Piece>>) -> Self {
+        let most = placed.space.width() - context.css(EDGE) * 2.0;
+        let mut width_px: f64 = 0.0;
+        for row in &mut rows {
+            let mut across = 0.0;
+            for piece in row.iter_mut() {
+                across += if across > 0.0 { context.css(EDGE) } else { 0.0 };
+                piece.text = fit(context, &piece.text, piece.font, most - across);
+                across += context.text.width_px(&piece.text, piece.font);
+            }
+            width_px = width_px.max(across);
+        }
+        let height_px = rows.iter().map(|row| row_px(row)).sum();
+        Block { rows, width_px: width_px.ceil(), height_px, cost }
+    }
+}
+
+fn row_px(row: &[Piece]) -> f64 {
+    row.first().map_or(0.0, |piece| piece.font.line_px())
+}
+
+fn name(context: &Context, level: &LevelMark) -> Piece {
+    Piece { text: level.words.short.clone(), font: context.font(true), color: color(context, level.role) }
+}
+
+/// Name and record, in one row or two; with the past role, where it changed lately, or without.
+fn long_forms(context: &Context, placed: &Placed, level: &LevelMark) -> Vec<Block> {
+    let record = |text: String| Piece { text, font: context.font(false), color: context.theme.muted };
+    let mut records = Vec::new();
+    if let Some(past) = &level.past {
+        records.push((record([&level.record, "; ", past].concat()), 0.0));
+    }
+    records.push((record(level.record.clone()), records.len() as f64 * PAST_COST));
+    let name = name(context, level);
+    let mut forms = Vec::new();
+    for (record, cost) in records {
+        let two = vec![vec![name.clone()], vec![record.clone()]];
+        forms.push(Block::new(context, placed, cost, vec![vec![name.clone(), record]]));
+        forms.push(Block::new(context, placed, cost + ROW_COST, two));
+    }
+    forms
+}
+
+/// How bad two rows are where one would do.
+const ROW_COST: f64 = 1.0;
+/// How bad it is not to say which role the level had until lately.
+const PAST_COST: f64 = 5.0;
+
+impl PaneDrawing<'_> {
+    /// The labels of levels and zones, where they cover least. Levels say their record only where all of them can without
+    /// covering much: some with and some without would look like a difference between the levels. On a narrow picture the
+    /// records stand under the chart.
+    ///
+    /// A name that could only stand where it would be taken for another level's is left out.
+    pub(in crate::frame) fn level_labels(&mut self) {
+        let (context, placed) = (self.context, self.placed);
+        let mut levels = Vec::new();
+        for mark in &placed.pane.marks {
+            match mark {
+                Mark::Level(level) if placed.space.holds_y(placed.y.px(level.price)) => levels.push(level),
+                Mark::Zone { low, high, word } => self.zone_label((*low, *high), word),
+                _ => {}
+            }
+        }
+        let before = self.obstacles.taken();
+        let long = self.long_labels(&levels);
+        if long.len() == levels.len() {
+            for (level, found) in levels.iter().zip(&long) {
+                self.put(level, found);
+            }
+            return;
+        }
+        self.obstacles.release(before);
+        for level in &levels {
+            let short = [Block::new(context, placed, 0.0, vec![vec![name(context, level)]])];
+            let found = self.find_place((level, &levels), &short);
+            // A wrong name is worse than none: the axis and the foot say the price.
+            if let Some(found) = found.filter(|found| found.cost < MISREAD_COST) {
+                self.put(level, &found);
+                self.take(level, &found.place);
+            }
+        }
+    }
+
+    /// Finds places for the levels' names with their records, as many as have one where they cover little.
+    fn long_labels(&mut self, levels: &[&LevelMark]) -> Vec<Found> {
+        let has_room = self.has_room_for_records();
+        let mut long = Vec::new();
+        for level in levels {
+            let found = self.find_place((level, levels), &long_forms(self.context, self.placed, level));
+            let is_calm =
+                |found: &Found| has_room && found.cost < MISREAD_COST && self.obstacles.covered(&found.place) <= CALM;
+            if let Some(found) = found.filter(is_calm) {
+                self.take(level, &found.place);
+                long.push(found);
+            }
+        }
+        long
+    }
+
+    /// Keeps other labels off that of a level, and off the line to it.
+    fn take(&mut self, level: &LevelMark, place: &Rect) {
+        // Two names in one line must not read as one.
+        let air = self.context.css(EDGE) * 2.0;
+        self.obstacles.take(Rect { left: place.left - air, right: place.right + air, ..*place });
+        if let Some(leader) = self.leader(level, place) {
+            self.obstacles.take(leader);
+        }
+    }
+
+    fn put(&mut self, level: &LevelMark, Found { place, block, .. }: &Found) {
+        let context = self.context;
+        if let Some(Rect { left, top, right, bottom }) = self.leader(level, place) {
+            self.sketch.rect(left, top, right, bottom, context.theme.muted);
+        }
+        self.halo(place, HALO);
+        let mut top = place.top;
+        for row in &block.rows {
+            let mut along = 0.0;
+            for piece in row {
+                let (x, align) = context.leading(place.left + along, place.right - along);
+                let at = Point::new(x, top + piece.font.line_px() / 2.0);
+                self.sketch.words(at, align, piece.font, piece.color, &piece.text);
+                along += context.text.width_px(&piece.text, piece.font) + context.css(EDGE);
+            }
+            top += row_px(row);
+        }
+    }
+
+    /// The label of a zone, at its middle, where the zone is high enough for it.
+    fn zone_label(&mut self, (low, high): (f64, f64), text: &str) {
+        let context = self.context;
+        let (space, y) = (&self.placed.space, &self.placed.y);
+        let font = context.font(false);
+        let (top, bottom) = (y.px(high).max(space.top), y.px(low).min(space.bottom));
+        // The letters must fit; the air around them may reach over the edge.
+        if bottom - top < font.size_px * 0.9 {
+            return;
+        }
+        let middle = f64::midpoint(top, bottom) - font.line_px() / 2.0;
+        let text = fit(context, text, font, space.right - space.left - context.css(EDGE) * 2.0);
+        let (width, edge) = (context.text.width_px(&text, font).ceil(), context.css(EDGE));
+        let spots = (0..TRIES).map(|k| {
+            let along = edge + f64::from(k) * context.css(STEP);
+            let x = if context.locale.rtl { space.right - along - width } else { space.left + along };
+            (Rect::at(x, middle, width, font.line_px()), f64::from(k) * FARTHER_COST)
+        });
+        let Some(place) = self.obstacles.place(spots, |_| 0.0) else { return };
+        let style = TextStyle { font, color: context.theme.muted };
+        self.halo_text(place, HALO, context.leading(place.left, place.right), style, &text);
+    }
+}

@@ -1,0 +1,128 @@
+//! A pane with its place and its scales, and the order in which its parts are drawn.
+
+use super::geometry::{Point, Rect};
+use super::label::Obstacles;
+use super::{Context, Sketch, domain, end, moment, note};
+use crate::scale::Scale;
+use crate::scene::{Mark, Measure, Pane, Scene};
+use std::ops::Range;
+
+/// One pane with its place and its scales.
+pub(super) struct Placed<'a> {
+    pub(super) pane: &'a Pane<'a>,
+    pub(super) space: Rect,
+    pub(super) x: Scale,
+    pub(super) y: Scale,
+}
+
+impl<'a> Placed<'a> {
+    /// Returns the pane in its rectangle, with the scales of the bars in view.
+    pub(super) fn new(context: &Context, pane: &'a Pane<'a>, space: Rect, bars: Range<usize>) -> Self {
+        let (low, high) = domain::domain(context, pane, bars);
+        let x = Scale::new(context.view.first, context.view.first + context.view.count, space.left, space.right);
+        let y = match pane.measure {
+            Measure::Log => Scale::log(low, high, space.bottom, space.top),
+            Measure::Linear | Measure::Percent | Measure::Index => Scale::new(low, high, space.bottom, space.top),
+        };
+        Placed { pane, space, x, y }
+    }
+
+    /// Centre of a bar in device pixels.
+    pub(super) fn bar_px(&self, bar: usize) -> f64 {
+        self.x.px(bar as f64 + 0.5)
+    }
+
+    /// Returns the point of a bar's centre at a value.
+    pub(super) fn point(&self, bar: usize, value: f64) -> Point {
+        Point::new(self.bar_px(bar), self.y.px(value))
+    }
+}
+
+/// A pane that is being drawn. Each kind of mark adds methods to it, in a file of its own.
+pub(super) struct PaneDrawing<'a> {
+    pub(super) context: &'a Context<'a>,
+    pub(super) placed: &'a Placed<'a>,
+    pub(super) sketch: &'a mut Sketch,
+    /// What labels must not cover.
+    pub(super) obstacles: Obstacles,
+    /// Which pane it is, 0 the highest.
+    pub(super) index: usize,
+}
+
+impl<'a> PaneDrawing<'a> {
+    /// Returns a drawing of a pane without anything in it.
+    pub(super) fn new(context: &'a Context, placed: &'a Placed, sketch: &'a mut Sketch, index: usize) -> Self {
+        let obstacles = Obstacles::new(context, placed.space);
+        PaneDrawing { context, placed, sketch, obstacles, index }
+    }
+
+    /// Draws the pane: shades, axis, lines, then labels, the most important first.
+    pub(super) fn draw(mut self, scene: &Scene, head: &moment::Head, notes: &note::Notes) {
+        self.shades();
+        let ends = end::find(self.context, self.placed);
+        self.value_axis(&ends);
+        if self.placed.pane.title.is_none() {
+            head.obstruct(self.context, &mut self.obstacles, &self.placed.space);
+        }
+        self.lines();
+        self.ends(&ends);
+        self.markers(notes);
+        let placed = self.placed;
+        let mut extremes = None;
+        for mark in &placed.pane.marks {
+            if let Mark::Scenario(mark) = mark {
+                self.scenario_labels(mark);
+            }
+        }
+        for mark in &placed.pane.marks {
+            if let Mark::Extremes(mark) = mark {
+                extremes = Some(self.find_extremes(mark));
+            }
+        }
+        // In a low pane what happened comes first: the names of levels find room anywhere along them.
+        let is_low = !self.has_room_for_records();
+        if is_low {
+            self.sentences(notes);
+        }
+        self.level_labels();
+        if !is_low {
+            self.sentences(notes);
+        }
+        if let Some(found) = extremes {
+            self.extremes(&found, scene.times_ms);
+        }
+    }
+
+    /// What lies behind the gridlines.
+    fn shades(&mut self) {
+        for mark in &self.placed.pane.marks {
+            match mark {
+                Mark::Zone { low, high, .. } => self.zone(*low, *high),
+                Mark::Level(mark) => self.level_band(mark),
+                Mark::Scenario(mark) => self.scenario_zones(mark),
+                _ => {}
+            }
+        }
+    }
+
+    /// The lines of levels, and above them what is drawn for each bar.
+    fn lines(&mut self) {
+        for mark in &self.placed.pane.marks {
+            if let Mark::Level(mark) = mark {
+                self.level_line(mark);
+                self.obstruct_level(mark);
+            }
+        }
+        for mark in &self.placed.pane.marks {
+            match mark {
+                Mark::Line { values, pen, .. } => self.line(values, *pen),
+                Mark::Bars { prices, candles, .. } => self.bars(prices, *candles),
+                Mark::Columns { values, tint } => self.columns(values, *tint),
+                Mark::Rule(value) => self.rule(*value),
+                Mark::Envelope { upper, lower, .. } => self.envelope(upper, lower),
+                Mark::Scenario(mark) => self.scenario_lines(mark),
+                Mark::Zone { .. } | Mark::Level(_) | Mark::Note { .. } | Mark::News(_) | Mark::Extremes(_) => {}
+            }
+        }
+    }
+}

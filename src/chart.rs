@@ -9,10 +9,11 @@ pub use input::{ChartError, Highlight, Input, Key, Redraw};
 use crate::analysis::{Analyzer, Spec, SpecError};
 use crate::frame::{Frame, Map, MeasureText, Overlay, Size, layout, overlay};
 use crate::options::Options;
-use crate::scene::compose;
+use crate::scene::{Annotations, Scene, annotations, compose_with};
 use crate::series::{Appended, Bar, Millis, Series};
 use crate::theme::Theme;
 use crate::view::{Range, Viewport};
+use std::borrow::Cow;
 use trial::Trials;
 
 /// Bars laid out during warm-up: enough to reach every code path, few enough to be fast.
@@ -28,6 +29,8 @@ pub struct Chart {
     theme: Theme,
     /// What the reader rewound to.
     as_of: Option<Millis>,
+    /// The annotations of all bars: they change with the data and the options, not with the view.
+    annotations: Annotations,
     /// A picture that waits for its size.
     ahead: Option<Frame>,
     /// Where the panes of the last picture lie.
@@ -50,6 +53,7 @@ impl Chart {
     pub fn of(analyzer: Analyzer, options: Options) -> Self {
         let view = options.range.until(analyzer.series(), analyzer.analysis().bars - 1);
         Chart {
+            annotations: annotations(analyzer.series(), analyzer.analysis(), &options.look),
             analyzer,
             options,
             view,
@@ -121,14 +125,14 @@ impl Chart {
 
     /// The picture at any size.
     pub fn frame_of(&self, size: Size, text: &dyn MeasureText) -> Frame {
-        let scene = compose(self.analyzer.series(), self.analyzer.analysis(), &self.options.look);
+        let scene = self.scene();
         layout(&scene, &self.view, size, &self.theme, &self.options.look.words.locale, text)
     }
 
     /// Lays out a part of the picture over few bars and forgets it; whether there is another part. Parts count from 0,
     /// and each holds what is in the one before it.
     pub fn rehearse(&self, part: usize, size: Size, text: &dyn MeasureText) -> bool {
-        let mut scene = compose(self.analyzer.series(), self.analyzer.analysis(), &self.options.look);
+        let mut scene = self.scene();
         let more = scene.keep(part);
         let Viewport { first, count } = self.view;
         let few = Viewport { first: first + (count - REHEARSED_BARS).max(0.0), count: count.min(REHEARSED_BARS) };
@@ -226,6 +230,16 @@ impl Chart {
         Some((level.low, level.high, level.role))
     }
 
+    fn scene(&self) -> Scene<'_> {
+        let (series, analysis) = (self.analyzer.series(), self.analyzer.analysis());
+        compose_with(series, analysis, &self.options.look, Cow::Borrowed(&self.annotations))
+    }
+
+    /// Writes the annotations anew: the analysis or the options changed.
+    fn annotate(&mut self) {
+        self.annotations = annotations(self.analyzer.series(), self.analyzer.analysis(), &self.options.look);
+    }
+
     fn point_at(&mut self, bar: Option<usize>) -> Redraw {
         changed(std::mem::replace(&mut self.cursor, bar) != bar, Redraw::Cursor)
     }
@@ -238,6 +252,7 @@ impl Chart {
             self.view = self.view_of(options.range);
         }
         self.options = options;
+        self.annotate();
         Ok(Redraw::Data)
     }
 
@@ -252,6 +267,7 @@ impl Chart {
             *(if grows { &mut self.view.count } else { &mut self.view.first }) += 1.0;
         }
         self.trials.refresh(&self.analyzer);
+        self.annotate();
         Ok(Redraw::Data)
     }
 
@@ -260,6 +276,7 @@ impl Chart {
             return Ok(Redraw::None);
         }
         self.analyze(&spec_as_of(&self.options.spec, time_ms))?;
+        self.annotate();
         self.as_of = time_ms;
         self.cursor = self.cursor.filter(|&bar| bar < self.bars());
         Ok(Redraw::Data)

@@ -3,6 +3,7 @@
 //! Layout works in device pixels; shapes carry [`Sub`]pixels, eighths of a device pixel, because the drawing backends
 //! take whole numbers. What must look crisp lies on whole device pixels, that is, on multiples of 8.
 
+mod annotation;
 mod axis;
 mod bar;
 mod clip;
@@ -20,14 +21,13 @@ mod label;
 mod level;
 mod line;
 mod map;
+mod marker;
 mod moment;
-mod note;
 mod overlay;
 mod pane;
 mod reduce;
 mod scenario;
 mod shape;
-mod sign;
 mod space;
 mod text;
 mod time;
@@ -98,10 +98,10 @@ pub fn layout(
     let context = Context { view: *view, size, theme, locale, text, pyramids: &scene.pyramids };
     let mut sketch = Sketch::new(locale.rtl);
     sketch.rect(0.0, 0.0, f64::from(size.width_px), f64::from(size.height_px), theme.paper);
-    let notes = note::collect(&context, scene);
+    let annotations = annotation::collect(&context, scene);
     let mut map = Map::new(scene.times_ms.len());
     let head_of = |scene| moment::head(&context, scene, space::right_px(&context, scene));
-    let edges_of = |head: &moment::Head| Edges { head_rows: head.rows, foot_px: notes.foot_px };
+    let edges_of = |head: &moment::Head| Edges { head_rows: head.rows, foot_px: annotations.foot_px };
     let scene = &*space::fitting(&context, scene, edges_of(&head_of(scene)));
     // Without the names of panes that were left out the plot may be wider.
     let head = head_of(scene);
@@ -111,11 +111,11 @@ pub fn layout(
         let bars = view.bars(scene.times_ms.len());
         for (index, (pane, &space)) in scene.panes.iter().zip(&spaces).enumerate() {
             let placed = Placed::new(&context, pane, space, bars.clone());
-            PaneDrawing::new(&context, &placed, &mut sketch, index).draw(scene, &head, &notes);
-            map.add(&placed, notes.markers_of(index), size.ratio);
+            PaneDrawing::new(&context, &placed, &mut sketch, index).draw(scene, &head, &annotations);
+            map.add(&placed, annotations.markers_of(index), size.ratio);
         }
         time::times(&context, &mut sketch, scene, &spaces);
-        notes.draw_foot(&context, &mut sketch, &spaces);
+        annotations.draw_foot(&context, &mut sketch, &spaces);
     }
     map.read(&sketch.shapes, text);
     Frame { size, shapes: sketch.words_last(), font: theme.font.clone(), lang: locale.lang.clone(), map }

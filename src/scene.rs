@@ -1,5 +1,6 @@
 //! What the picture shows, in data coordinates: bar index and price. No pixel, no colour.
 
+mod annotation;
 mod breadth;
 mod compose;
 mod extreme;
@@ -7,26 +8,28 @@ mod level;
 mod look;
 mod macd;
 mod moment;
-mod news;
-mod note;
 mod price;
 mod rsi;
 mod scenario;
 mod share;
+mod signal;
 mod unit;
 mod volume;
 
+pub(crate) use annotation::annotations;
+pub use annotation::{Annotation, Annotations, Marker, Rank, Sentence, Visible};
 pub use compose::compose;
+pub(crate) use compose::compose_with;
 pub use extreme::Extremes;
 pub use level::{LevelMark, LevelSpan};
 pub use look::Look;
 pub use moment::{Moment, MomentKind};
-pub use news::{News, Sign, Story, Told, Trace};
 pub use scenario::{ScenarioLine, ScenarioMark, Stake};
 pub use unit::Unit;
 
 use crate::pyramid::Pyramid;
 use crate::series::Millis;
+use std::borrow::Cow;
 
 /// Everything to draw, top pane first.
 #[derive(Clone, Debug)]
@@ -176,19 +179,8 @@ pub enum Mark<'a> {
     Extremes(Extremes<'a>),
     /// Entry, stop and targets of a trade idea.
     Scenario(ScenarioMark),
-    /// A sentence about one bar, with a marker on its close.
-    Note {
-        /// The bar.
-        bar: usize,
-        /// Where the marker sits.
-        price: f64,
-        /// Whether it is news of a rise; the marker's colour.
-        up: bool,
-        /// The sentence.
-        text: String,
-    },
-    /// What the frame tells of the bars in view, as far as it has room.
-    News(News<'a>),
+    /// All annotations; the view decides which of them are shown.
+    Annotations(Cow<'a, Annotations>),
 }
 
 /// The colours of columns.
@@ -265,7 +257,7 @@ impl Mark<'_> {
         match self {
             Mark::Line { .. } | Mark::Bars { .. } | Mark::Columns { .. } | Mark::Rule(_) | Mark::Envelope { .. } => 2,
             Mark::Level(_) | Mark::Zone { .. } => 3,
-            Mark::Extremes(_) | Mark::Scenario(_) | Mark::Note { .. } | Mark::News(_) => LAST_PART,
+            Mark::Extremes(_) | Mark::Scenario(_) | Mark::Annotations(_) => LAST_PART,
         }
     }
 }

@@ -32,7 +32,7 @@ impl Context<'_> {
         self.size.ratio.round().max(1.0)
     }
 
-    /// Below this width of 480 CSS pixels names are short and notes go under the chart.
+    /// Below this width of 480 CSS pixels names are short and annotations go under the chart.
     pub(super) fn is_narrow(&self) -> bool {
         f64::from(self.size.width_px) < 480.0 * self.size.ratio
     }

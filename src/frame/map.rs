@@ -46,8 +46,8 @@ impl Plot {
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Hit {
-    /// A sentence's marker on this bar.
-    Note {
+    /// An annotation's marker on this bar.
+    Annotation {
         /// The bar.
         bar: usize,
     },
@@ -76,7 +76,7 @@ struct Target {
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum What {
-    Note { bar: usize, x: f64 },
+    Annotation { bar: usize, x: f64 },
     Level { price: f64 },
 }
 
@@ -97,8 +97,8 @@ impl Map {
         Map { bars, ..Map::default() }
     }
 
-    /// Adds a pane with its levels, and with notes by bar and price.
-    pub(super) fn add(&mut self, placed: &Placed, notes: impl Iterator<Item = (usize, f64)>, css_px: f64) {
+    /// Adds a pane with its levels, and with annotations by bar and price.
+    pub(super) fn add(&mut self, placed: &Placed, markers: impl Iterator<Item = (usize, f64)>, css_px: f64) {
         let space = placed.space;
         let plot = Plot {
             left: space.left,
@@ -111,7 +111,7 @@ impl Map {
         self.plots.push(plot);
         let reach = REACH * css_px;
         self.targets.extend(placed.pane.marks.iter().filter_map(|mark| level(&plot, mark, reach)));
-        self.targets.extend(notes.map(|(bar, price)| note(&plot, bar, price, reach)));
+        self.targets.extend(markers.map(|(bar, price)| annotation(&plot, bar, price, reach)));
     }
 
     /// Takes the places of all words and dots of a picture.
@@ -145,19 +145,19 @@ impl Map {
         self.kept.iter().any(|kept| kept.overlaps(place))
     }
 
-    /// What lies at a point in device pixels; `None` outside the panes. A note goes before a level, a level before the
+    /// What lies at a point in device pixels; `None` outside the panes. An annotation goes before a level, a level before the
     /// bar, the nearest of several levels before the others.
     pub fn hit(&self, (x, y): (f64, f64)) -> Option<Hit> {
         let inside = |plot: &&Plot| (plot.left..=plot.right).contains(&x) && (plot.top..=plot.bottom).contains(&y);
         let bar = self.plots.iter().find(inside)?.bar_at(x, self.bars);
         let met = |t: &&Target| t.place.holds_x(x) && t.place.holds_y(y);
         let distance = |t: &Target| match t.what {
-            What::Note { x: centre, .. } => (centre - x).hypot(t.y - y) - 1e6, // nearer than any level
+            What::Annotation { x: centre, .. } => (centre - x).hypot(t.y - y) - 1e6, // nearer than any level
             What::Level { .. } => (t.y - y).abs(),
         };
         let nearest = self.targets.iter().filter(met).min_by(|a, b| distance(a).total_cmp(&distance(b)));
         Some(match nearest.map(|t| t.what) {
-            Some(What::Note { bar, .. }) => Hit::Note { bar },
+            Some(What::Annotation { bar, .. }) => Hit::Annotation { bar },
             Some(What::Level { price }) => Hit::Level { price, bar },
             None => Hit::Bar { bar },
         })
@@ -177,8 +177,8 @@ fn level(plot: &Plot, mark: &Mark, reach: f64) -> Option<Target> {
     })
 }
 
-fn note(plot: &Plot, bar: usize, price: f64, reach: f64) -> Target {
+fn annotation(plot: &Plot, bar: usize, price: f64, reach: f64) -> Target {
     let (x, y) = (plot.bar_px(bar), plot.y.px(price));
     let place = Rect { left: x - reach, top: y - reach, right: x + reach, bottom: y + reach };
-    Target { place, y, what: What::Note { bar, x } }
+    Target { place, y, what: What::Annotation { bar, x } }
 }

@@ -2,7 +2,7 @@
 
 use super::geometry::{Point, Rect};
 use super::label::Obstacles;
-use super::{Context, Sketch, domain, end, moment, note};
+use super::{Context, Sketch, annotation, domain, end, moment};
 use crate::scale::Scale;
 use crate::scene::{Mark, Measure, Pane, Scene};
 use std::ops::Range;
@@ -57,7 +57,7 @@ impl<'a> PaneDrawing<'a> {
     }
 
     /// Draws the pane: shades, axis, lines, then labels, the most important first.
-    pub(super) fn draw(mut self, scene: &Scene, head: &moment::Head, notes: &note::Notes) {
+    pub(super) fn draw(mut self, scene: &Scene, head: &moment::Head, annotations: &annotation::InView) {
         self.shades();
         let ends = end::find(self.context, self.placed);
         self.value_axis(&ends);
@@ -66,7 +66,7 @@ impl<'a> PaneDrawing<'a> {
         }
         self.lines();
         self.ends(&ends);
-        self.markers(notes);
+        self.markers(annotations);
         let placed = self.placed;
         let mut extremes = None;
         for mark in &placed.pane.marks {
@@ -82,11 +82,11 @@ impl<'a> PaneDrawing<'a> {
         // In a low pane what happened comes first: the names of levels find room anywhere along them.
         let is_low = !self.has_room_for_records();
         if is_low {
-            self.sentences(notes);
+            self.sentences(annotations);
         }
         self.level_labels();
         if !is_low {
-            self.sentences(notes);
+            self.sentences(annotations);
         }
         if let Some(found) = extremes {
             self.extremes(&found, scene.times_ms);
@@ -121,7 +121,7 @@ impl<'a> PaneDrawing<'a> {
                 Mark::Rule(value) => self.rule(*value),
                 Mark::Envelope { upper, lower, .. } => self.envelope(upper, lower),
                 Mark::Scenario(mark) => self.scenario_lines(mark),
-                Mark::Zone { .. } | Mark::Level(_) | Mark::Note { .. } | Mark::News(_) | Mark::Extremes(_) => {}
+                Mark::Zone { .. } | Mark::Level(_) | Mark::Annotations(_) | Mark::Extremes(_) => {}
             }
         }
     }

@@ -24,7 +24,7 @@ pub(super) fn right_px(context: &Context, scene: &Scene) -> f64 {
 pub(super) struct Edges {
     /// Rows of words above the plot.
     pub(super) head_rows: usize,
-    /// Height of the notes in device pixels.
+    /// Height of the annotations in device pixels.
     pub(super) foot_px: f64,
 }
 

@@ -6,14 +6,26 @@ use super::moment::moments;
 use super::price::price_pane;
 use super::rsi::rsi_pane;
 use super::volume::volume_pane;
-use super::{Look, Scene};
+use super::{Annotations, Look, Scene, annotations};
 use crate::analysis::Analysis;
 use crate::series::Series;
+use std::borrow::Cow;
 
 /// Lays out what the studies found as marks, price pane first. Where there is too little room the lowest panes go first,
 /// so they stand in the order of what readers know best: volume, RSI, MACD, breadth.
 pub fn compose<'a>(series: &'a Series, analysis: &'a Analysis, look: &'a Look) -> Scene<'a> {
-    let mut panes = vec![price_pane(series, analysis, look)];
+    compose_with(series, analysis, look, Cow::Owned(annotations(series, analysis, look)))
+}
+
+/// As [`compose`], with the annotations of the same series, analysis and look: to write them costs more than the rest of a
+/// scene, and a chart whose view moves shows the same ones.
+pub(crate) fn compose_with<'a>(
+    series: &'a Series,
+    analysis: &'a Analysis,
+    look: &'a Look,
+    annotations: Cow<'a, Annotations>,
+) -> Scene<'a> {
+    let mut panes = vec![price_pane(series, analysis, look, annotations)];
     let daily = series.is_daily();
     if look.shows_volume {
         panes.extend(volume_pane(&series.volumes()[..analysis.bars], &look.words));

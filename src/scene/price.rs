@@ -1,17 +1,22 @@
-//! The pane of prices: levels, averages, the price itself, the newest signal.
+//! The pane of prices: levels, averages, the price itself, the annotations.
 
 use super::extreme::extremes;
 use super::level::{LevelMark, level_mark};
-use super::note::average_signal;
 use super::scenario::scenario_mark;
-use super::{EndLabel, Kind, Look, Mark, News, Pane, Pen, Prices, Ticks, Unit};
+use super::{Annotations, EndLabel, Kind, Look, Mark, Pane, Pen, Prices, Ticks, Unit};
 use crate::analysis::{Analysis, AverageStudy, Relative};
 use crate::order;
 use crate::series::Series;
 use crate::study::Average;
 use crate::words::Words;
+use std::borrow::Cow;
 
-pub(super) fn price_pane<'a>(series: &'a Series, analysis: &'a Analysis, look: &'a Look) -> Pane<'a> {
+pub(super) fn price_pane<'a>(
+    series: &'a Series,
+    analysis: &'a Analysis,
+    look: &'a Look,
+    annotations: Cow<'a, Annotations>,
+) -> Pane<'a> {
     let mark = |level| level_mark(series, analysis.as_of, level, look);
     let mut levels: Vec<LevelMark> = analysis.levels.iter().map(mark).collect();
     let scenario = scenario_mark(analysis, &mut levels, look);
@@ -43,9 +48,7 @@ pub(super) fn price_pane<'a>(series: &'a Series, analysis: &'a Analysis, look: &
     if look.shows_extremes {
         marks.push(extremes(series, closes, look));
     }
-    let slowest = slowest_first.first();
-    let signal = slowest.and_then(|s| average_signal(series, s.average, &s.values, analysis.as_of));
-    marks.push(Mark::News(News::new(series, analysis, look, signal)));
+    marks.push(Mark::Annotations(annotations));
     let (hold, measure) = (Vec::new(), look.measure);
     Pane { title: None, share: 1.0, hold, invite, measure, ticks: Ticks::Prices, unit: Unit::One, marks }
 }

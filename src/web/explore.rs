@@ -139,7 +139,7 @@ impl ChartView {
     /// What lies at a point: `{ bar, level, note }`, `level` a price or null. `undefined` outside the panes.
     pub fn hit(&self, x: f64, y: f64) -> Option<Object> {
         let (bar, level, note) = match self.inner.borrow().chart.map().hit((self.px(x), self.px(y)))? {
-            Hit::Note { bar } => (bar, None, true),
+            Hit::Annotation { bar } => (bar, None, true),
             Hit::Level { price, bar } => (bar, Some(price), false),
             Hit::Bar { bar } => (bar, None, false),
         };

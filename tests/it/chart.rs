@@ -424,7 +424,7 @@ fn a_point_in_the_picture_is_a_note_a_level_or_a_bar() {
     let plot = frame.map.plots[0];
     let signal = bar_on(&smallcap(), "2026-02-02");
     let at = (plot.bar_px(signal), plot.y.px(smallcap().closes()[signal]));
-    assert_eq!(frame.hit(at), Some(Hit::Note { bar: signal }));
+    assert_eq!(frame.hit(at), Some(Hit::Annotation { bar: signal }));
     assert_eq!(frame.hit((plot.bar_px(400), plot.y.px(2150.0) + 3.0)), Some(Hit::Level { price: 2150.0, bar: 400 }));
     assert_eq!(frame.hit((plot.bar_px(400), plot.y.px(2260.0))), Some(Hit::Bar { bar: 400 }));
     let rsi = frame.map.plots[1];

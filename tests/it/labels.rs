@@ -6,7 +6,7 @@ use crate::picture::{demo_frame, demo_with, size};
 use levelchart::analysis::{Spec, analyze};
 use levelchart::event::{Event, EventKind};
 use levelchart::frame::{AdvanceTable, Font, Frame, MeasureText, Shape, layout};
-use levelchart::scene::{Kind, Look, Mark, Measure, compose};
+use levelchart::scene::{Annotation, Kind, Look, Mark, Marker, Measure, Rank, compose};
 use levelchart::series::{Bar, Series, civil_date};
 use levelchart::study::{EditorLevel, LevelSpec};
 use levelchart::theme::Theme;
@@ -148,9 +148,27 @@ proptest! {
             ..Look::english()
         };
         let mut scene = compose(&series, &analysis, &look);
+        let mut more: Vec<Annotation> = Vec::new();
         for (at, up, words) in notes {
             let bar = usize::try_from(share(at, series.len())).unwrap();
-            scene.panes[0].marks.push(Mark::Note { bar, price: series.closes()[bar], up, text: HARD[words].into() });
+            more.push(Annotation {
+                bar,
+                price: series.closes()[bar],
+                marker: Marker::Dot,
+                up,
+                rank: Rank::Signal,
+                text: HARD[words].into(),
+                joined: None,
+                retest: None,
+                level: None,
+            });
+        }
+        for mark in &mut scene.panes[0].marks {
+            if let Mark::Annotations(annotations) = mark {
+                let all = &mut annotations.to_mut().all;
+                all.append(&mut more);
+                all.sort_by_key(|annotation| annotation.bar);
+            }
         }
         let bars = series.len() as f64;
         let view = Viewport { first: from * bars, count: (count * bars).max(Viewport::MIN_BARS) };

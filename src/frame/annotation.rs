@@ -1,11 +1,12 @@
-//! Sentences about bars: a marker, and words beside it or, on a phone, under the chart.
+//! Annotations: a marker, and its sentence beside it or, on a phone, under the chart.
 
 use super::geometry::{Point, Rect};
 use super::halo::{Halo, TextStyle};
+use super::marker::MarkerStyle;
 use super::wrap::wrap;
-use super::{Align, Context, Font, PaneDrawing, Sketch, sign};
+use super::{Align, Context, Font, PaneDrawing, Sketch};
 use crate::format::fixed;
-use crate::scene::{Mark, Scene, Sign};
+use crate::scene::{Annotations, Mark, Marker, Scene};
 
 /// A column of words beside a marker is at most this wide, in CSS pixels; and how bad another width is, which is tried
 /// where those before it find no good place: a wider one is lower, a narrower one fits beside a peak.
@@ -17,7 +18,7 @@ const MOST_HIDDEN: usize = 4;
 /// Maximum lines per annotation.
 const MOST_LINES: usize = 6;
 /// A calm picture holds no more sentences.
-const MOST_NOTES: usize = 4;
+const MOST_SENTENCES: usize = 4;
 /// Distance of a number from the middle of its marker, in CSS pixels.
 const NUMBER_FROM: f64 = 7.5;
 /// Distance of an arrow's tip from the middle of its marker, in CSS pixels.
@@ -34,28 +35,25 @@ const REACH: u32 = 25;
 const AIR: f64 = 4.0;
 /// How bad it is to cover a column of an arrow, where a thin line is 1.
 const ARROW_WEIGHT: f64 = 12.0;
-/// Marks nearer than this to each other, in CSS pixels, are one to the eye: the more important speaks.
+/// Markers nearer than this to each other, in CSS pixels, are one to the eye: only the more important one has a sentence.
 const LEAST_APART: f64 = 12.0;
-/// The notes under the chart take at most this share of the picture: the chart is the picture.
+/// The sentences under the chart take at most this share of the picture: the chart is the picture.
 const FOOT_SHARE: f64 = 0.3;
-/// Air between the dates and the notes under them, in CSS pixels.
+/// Air between the dates and the sentences under them, in CSS pixels.
 const FOOT_GAP: f64 = 6.0;
 
-/// A marker with its sentence.
-struct Note {
+/// A marker in its pane.
+struct PlacedMarker {
     pane: usize,
     bar: usize,
     price: f64,
-    look: sign::Look,
-    text: String,
+    style: MarkerStyle,
 }
 
-/// A marker without a sentence.
-struct Quiet {
-    pane: usize,
-    bar: usize,
-    price: f64,
-    look: sign::Look,
+/// A marker with its sentence.
+struct PlacedSentence<'a> {
+    marker: PlacedMarker,
+    text: &'a str,
 }
 
 /// A row under the chart: what it begins with, in bold, and its lines.
@@ -66,78 +64,76 @@ struct Row {
     lines: Vec<String>,
 }
 
-/// Everything that is told of the bars in view, and what of it stands under the chart.
-pub(super) struct Notes {
-    told: Vec<Note>,
-    quiet: Vec<Quiet>,
-    /// The first rows are those of `told`, in their order; empty on a wide picture.
+/// The annotations of the bars in view, and which of them stand under the chart.
+pub(super) struct InView<'a> {
+    sentences: Vec<PlacedSentence<'a>>,
+    /// Markers without a sentence.
+    alone: Vec<PlacedMarker>,
+    /// The first rows are those of `sentences`, in their order; empty on a wide picture.
     rows: Vec<Row>,
     /// What the rows take at the foot of the picture.
     pub(super) foot_px: f64,
 }
 
-/// Collects what is told of the bars in view. On a narrow picture the sentences, and the records of the levels if they
+/// Collects the annotations of the bars in view. On a narrow picture the sentences, and the records of the levels if they
 /// have room, stand under the chart.
-pub(super) fn collect(context: &Context, scene: &Scene) -> Notes {
-    let mut notes = Notes { told: Vec::new(), quiet: Vec::new(), rows: Vec::new(), foot_px: 0.0 };
+pub(super) fn collect<'a>(context: &Context, scene: &'a Scene) -> InView<'a> {
+    let mut in_view = InView { sentences: Vec::new(), alone: Vec::new(), rows: Vec::new(), foot_px: 0.0 };
     for (pane, marks) in scene.panes.iter().map(|pane| &pane.marks).enumerate() {
         for mark in marks {
-            notes.add(context, pane, mark, scene.times_ms.len());
+            if let Mark::Annotations(annotations) = mark {
+                in_view.add(context, pane, annotations, scene.times_ms.len());
+            }
         }
     }
-    notes.keep_apart(context);
-    notes.told.truncate(MOST_NOTES);
+    in_view.keep_apart(context);
+    in_view.sentences.truncate(MOST_SENTENCES);
     if context.is_narrow() {
-        notes.move_under(context, scene);
+        in_view.move_under(context, scene);
     }
-    notes
+    in_view
 }
 
-impl Notes {
+impl<'a> InView<'a> {
     /// Bar and price of each marker with a sentence, in one pane.
     pub(super) fn markers_of(&self, pane: usize) -> impl Iterator<Item = (usize, f64)> {
-        self.told.iter().filter(move |note| note.pane == pane).map(|note| (note.bar, note.price))
+        let markers = self.sentences.iter().map(|sentence| &sentence.marker);
+        markers.filter(move |marker| marker.pane == pane).map(|marker| (marker.bar, marker.price))
     }
 
-    fn add(&mut self, context: &Context, pane: usize, mark: &Mark, len: usize) {
+    fn add(&mut self, context: &Context, pane: usize, annotations: &'a Annotations, len: usize) {
         let bars = context.bars_by_centre(len);
-        match mark {
-            Mark::Note { bar, price, up, text } if bars.contains(bar) => {
-                let look = sign::Look::told(context, Sign::Dot, *up);
-                self.told.push(Note { pane, bar: *bar, price: *price, look, text: text.clone() });
+        let visible = annotations.within(bars.clone(), MOST_SENTENCES.saturating_sub(self.sentences.len()));
+        for annotation in visible.markers {
+            let style = MarkerStyle::alone(context, annotation.marker);
+            self.alone.push(PlacedMarker { pane, bar: annotation.bar, price: annotation.price, style });
+        }
+        for sentence in visible.sentences {
+            let annotation = sentence.annotation;
+            if let Some((bar, price)) = annotation.retest.filter(|(bar, _)| bars.contains(bar)) {
+                let style = MarkerStyle::of_sentence(context, Marker::Retest, annotation.up);
+                self.alone.push(PlacedMarker { pane, bar, price, style });
             }
-            Mark::News(news) => {
-                let told = news.within(bars.clone(), MOST_NOTES.saturating_sub(self.told.len()));
-                for trace in told.traces {
-                    let look = sign::Look::trace(context, trace.sign);
-                    self.quiet.push(Quiet { pane, bar: trace.bar, price: trace.price, look });
-                }
-                for story in told.stories {
-                    if let Some((bar, price)) = story.retest.filter(|(bar, _)| bars.contains(bar)) {
-                        let look = sign::Look::told(context, Sign::Retest, story.up);
-                        self.quiet.push(Quiet { pane, bar, price, look });
-                    }
-                    let look = sign::Look::told(context, story.sign, story.up);
-                    self.told.push(Note { pane, bar: story.bar, price: story.price, look, text: story.text });
-                }
-            }
-            _ => {}
+            let style = MarkerStyle::of_sentence(context, annotation.marker, annotation.up);
+            let marker = PlacedMarker { pane, bar: annotation.bar, price: annotation.price, style };
+            self.sentences.push(PlacedSentence { marker, text: sentence.text });
         }
     }
 
-    /// Leaves out notes whose mark all but stands on that of a more important one.
+    /// Leaves out sentences whose marker all but stands on that of a more important one.
     fn keep_apart(&mut self, context: &Context) {
         let bar_px = f64::from(context.size.width_px) / context.view.count;
-        let mut kept: Vec<Note> = Vec::new();
-        for note in self.told.drain(..) {
-            let is_near = |other: &Note| {
-                other.pane == note.pane && other.bar.abs_diff(note.bar) as f64 * bar_px < context.css(LEAST_APART)
+        let mut kept: Vec<PlacedSentence> = Vec::new();
+        for sentence in self.sentences.drain(..) {
+            let PlacedMarker { pane, bar, .. } = sentence.marker;
+            let is_near = |PlacedSentence { marker: other, .. }: &PlacedSentence| {
+                other.pane == pane && other.bar.abs_diff(bar) as f64 * bar_px < context.css(LEAST_APART)
             };
             if !kept.iter().any(is_near) {
-                kept.push(note);
+                kept.push(sentence);
             }
         }
-        self.told = kept;
+        self.sentences = kept;
     }
 
     /// Turns the sentences into numbered rows, as many as have room, and adds the levels' records where all have.
@@ -148,8 +144,8 @@ impl Notes {
         let mut room = f64::from(context.size.height_px) * FOOT_SHARE;
         let width = f64::from(context.size.width_px);
         let indent_px = context.text.width_px("0", bold) + context.css(6.0);
-        for note in &self.told {
-            let lines = wrap(context, &note.text, font, width - indent_px, MOST_LINES);
+        for sentence in &self.sentences {
+            let lines = wrap(context, sentence.text, font, width - indent_px, MOST_LINES);
             room -= lines.len() as f64 * line;
             if room < 0.0 {
                 break;
@@ -157,7 +153,7 @@ impl Notes {
             let name = fixed((self.rows.len() + 1) as f64, 0);
             self.rows.push(Row { name, color: context.theme.ink, indent_px, lines });
         }
-        self.told.truncate(self.rows.len());
+        self.sentences.truncate(self.rows.len());
         let records = records(context, scene, width);
         let lines: usize = records.iter().map(|row| row.lines.len()).sum();
         // Some with a record and some without would look like a difference between the levels.
@@ -212,46 +208,48 @@ fn records(context: &Context, scene: &Scene, width_px: f64) -> Vec<Row> {
 }
 
 impl PaneDrawing<'_> {
-    /// Marks on the bars' closes, numbered where the words stand in the foot.
-    pub(super) fn markers(&mut self, notes: &Notes) {
+    /// Markers on the bars' closes, numbered where the sentences stand in the foot.
+    pub(super) fn markers(&mut self, in_view: &InView) {
         let pane = self.index;
-        let told: Vec<(usize, &Note)> = notes.told.iter().enumerate().filter(|(_, note)| note.pane == pane).collect();
-        for (_, note) in &told {
-            let at = self.anchor(&note.look, note.bar, note.price);
-            self.obstacles.take(note.look.place(self.context, at));
-            if notes.rows.is_empty() {
+        let all = in_view.sentences.iter().map(|sentence| &sentence.marker).enumerate();
+        let numbered: Vec<(usize, &PlacedMarker)> = all.filter(|(_, marker)| marker.pane == pane).collect();
+        for (_, marker) in &numbered {
+            let at = self.anchor(&marker.style, marker.bar, marker.price);
+            self.obstacles.take(marker.style.place(self.context, at));
+            if in_view.rows.is_empty() {
                 self.obstacles.keep_passage(at.x);
             }
         }
-        for quiet in notes.quiet.iter().filter(|quiet| quiet.pane == pane) {
-            let at = self.anchor(&quiet.look, quiet.bar, quiet.price);
-            let place = quiet.look.place(self.context, at);
-            // A mark that something more important covers, or that the edge cuts, says nothing.
+        for marker in in_view.alone.iter().filter(|marker| marker.pane == pane) {
+            let at = self.anchor(&marker.style, marker.bar, marker.price);
+            let place = marker.style.place(self.context, at);
+            // A marker that something more important covers, or that the edge cuts, says nothing.
             let Rect { left, top, bottom, .. } = self.placed.space;
             let is_whole = place.left >= left && place.top >= top && place.bottom <= bottom;
             if is_whole && self.obstacles.is_free(&place) {
-                self.sign(&quiet.look, at);
+                self.marker(&marker.style, at);
                 self.obstacles.take(place);
             }
         }
-        for (k, note) in told {
-            let at = self.anchor(&note.look, note.bar, note.price);
-            self.sign(&note.look, at);
-            if let Some(row) = notes.rows.get(k) {
+        for (k, marker) in numbered {
+            let at = self.anchor(&marker.style, marker.bar, marker.price);
+            self.marker(&marker.style, at);
+            if let Some(row) = in_view.rows.get(k) {
                 self.number(at, &row.name);
             }
         }
     }
 
-    /// Words beside their markers, each with a thin arrow to it.
-    pub(super) fn sentences(&mut self, notes: &Notes) {
+    /// Sentences beside their markers, each with a thin arrow to it.
+    pub(super) fn sentences(&mut self, in_view: &InView) {
         if self.context.is_narrow() {
             return;
         }
         let pane = self.index;
-        for note in notes.told.iter().filter(|note| note.pane == pane) {
-            let at = self.anchor(&note.look, note.bar, note.price);
-            self.sentence(at, note.look.is_arrow(), &note.text);
+        for PlacedSentence { marker, text } in in_view.sentences.iter().filter(|sentence| sentence.marker.pane == pane)
+        {
+            let at = self.anchor(&marker.style, marker.bar, marker.price);
+            self.sentence(at, marker.style.is_arrow(), text);
         }
     }
 

@@ -17,10 +17,10 @@ pub(super) struct Signal {
     pub(super) previous: Option<usize>,
 }
 
-/// A signal is news only after the close was on the other side for a while: a month of trading days.
-const NEWS_AFTER_BARS: usize = 21;
+/// A signal counts only after the close was on the other side for a while: a month of trading days.
+const LEAST_BARS_BEFORE: usize = 21;
 
-/// The newest crossing of the close through `values` that came after at least [`NEWS_AFTER_BARS`] bars on the other
+/// The newest crossing of the close through `values` that came after at least [`LEAST_BARS_BEFORE`] bars on the other
 /// side, and that holds at bar `as_of`; no later bar is looked at.
 pub(super) fn average_signal(series: &Series, average: Average, values: &[f64], as_of: usize) -> Option<Signal> {
     let side = |bar: usize| series.closes()[bar].partial_cmp(&values[bar]);
@@ -34,7 +34,7 @@ pub(super) fn average_signal(series: &Series, average: Average, values: &[f64], 
     let first_defined = values.iter().position(|v| v.is_finite())?;
     let previous = (first_defined..bar).rev().find(on_this_side);
     let since = previous.map_or(first_defined, |p| p + 1);
-    (bar - since >= NEWS_AFTER_BARS).then_some(Signal { bar, up, average, previous })
+    (bar - since >= LEAST_BARS_BEFORE).then_some(Signal { bar, up, average, previous })
 }
 
 impl Signal {
@@ -48,7 +48,7 @@ impl Signal {
         let sentence = words.per(key, series.is_daily(), &[("period", &period), ("date", &date)]);
         let Some(previous) = self.previous else { return sentence };
         let before = date_of(previous);
-        // Of bars shorter than a day the last time may be in the same month: no news.
+        // Of bars shorter than a day the last time may be in the same month, which says nothing.
         if (before.year, before.month) == (on.year, on.month) {
             return sentence;
         }

@@ -1,0 +1,93 @@
+//! The sentences: breaks of levels with their outcome, and the newest signal of an average.
+
+use super::{Annotation, Annotations, Marker, Rank};
+use crate::analysis::Analysis;
+use crate::describe::day_words;
+use crate::order;
+use crate::scene::Look;
+use crate::scene::level::price_words;
+use crate::scene::signal::{Signal, average_signal};
+use crate::series::Series;
+use crate::study::{Breakout, BreakoutStatus, Direction, LevelEventKind};
+
+/// Writes all annotations of a series.
+pub(crate) fn annotations(series: &Series, analysis: &Analysis, look: &Look) -> Annotations {
+    let writer = Writer { series, analysis, look };
+    let slowest = analysis.averages.iter().rev().max_by_key(|study| study.average.period);
+    let signal = slowest.and_then(|s| average_signal(series, s.average, &s.values, analysis.as_of));
+    let signal = signal.map(|signal| (signal.sentence(series, &look.words), signal));
+    let mut all: Vec<Annotation> =
+        analysis.breakouts.iter().map(|breakout| writer.broke(breakout, signal.as_ref())).collect();
+    if let Some((text, Signal { bar, up, .. })) = signal {
+        let price = series.closes()[bar];
+        let (marker, rank) = (Marker::Dot, Rank::Signal);
+        all.push(Annotation { bar, price, marker, up, rank, text, joined: None, retest: None, level: None });
+        order::by_key(&mut all, |annotation| order::count_key(annotation.bar));
+    }
+    Annotations { as_of: analysis.as_of, all }
+}
+
+struct Writer<'a> {
+    series: &'a Series,
+    analysis: &'a Analysis,
+    look: &'a Look,
+}
+
+impl Writer<'_> {
+    /// The annotation of a break. `signal` is that of an average, with its sentence.
+    fn broke(&self, breakout: &Breakout, signal: Option<&(String, Signal)>) -> Annotation {
+        let Breakout { bar, price, direction, level, status, .. } = *breakout;
+        let is_false = status == BreakoutStatus::False;
+        let up = direction == Direction::Up;
+        let retest = self.later(breakout, LevelEventKind::RetestHeld).filter(|_| !is_false);
+        let same = signal.filter(|(_, signal)| signal.bar == bar && signal.up == up);
+        Annotation {
+            bar,
+            price,
+            marker: match direction {
+                _ if is_false => Marker::False,
+                Direction::Up => Marker::Above,
+                Direction::Down => Marker::Below,
+            },
+            up,
+            rank: if is_false { Rank::FalseBreak } else { Rank::Break },
+            text: self.passed(["news.broke.up", "news.broke.down"], breakout, ""),
+            joined: same.map(|(text, _)| self.passed(["news.also.up", "news.also.down"], breakout, text)),
+            retest: retest.map(|bar| (bar, self.series.closes()[bar])),
+            level: Some(level),
+        }
+    }
+
+    /// `Closed above resistance at 2,080 on 23 Jan; retest held on 29 Jan`, by the key of its direction.
+    fn passed(&self, [up, down]: [&str; 2], breakout: &Breakout, sentence: &str) -> String {
+        let price = price_words(&self.analysis.levels[breakout.level], self.look);
+        let (date, fate) = (self.day(breakout.bar), self.outcome(breakout));
+        let places = [("sentence", sentence), ("price", price.as_str()), ("date", &date), ("fate", &fate)];
+        self.look.words.say(if breakout.direction == Direction::Up { up } else { down }, &places)
+    }
+
+    /// The outcome of a break: `; retest held on 29 Jan`, `, back below on 2 Feb: a false break`, or nothing yet.
+    fn outcome(&self, breakout: &Breakout) -> String {
+        let (kind, key) = match (breakout.status, breakout.direction) {
+            (BreakoutStatus::RetestHeld, _) => (LevelEventKind::RetestHeld, "news.fate.held"),
+            (BreakoutStatus::False, Direction::Up) => (LevelEventKind::FalseBreak, "news.fate.false.up"),
+            (BreakoutStatus::False, Direction::Down) => (LevelEventKind::FalseBreak, "news.fate.false.down"),
+            (BreakoutStatus::Pending | BreakoutStatus::Confirmed, _) => return String::new(),
+        };
+        let date = self.later(breakout, kind).map(|bar| self.day(bar)).unwrap_or_default();
+        self.look.words.say(key, &[("date", &date)])
+    }
+
+    fn day(&self, bar: usize) -> String {
+        day_words(self.series, bar, self.analysis.as_of, &self.look.words)
+    }
+
+    /// The bar of the first event of a kind after a break and before the next one.
+    fn later(&self, breakout: &Breakout, kind: LevelEventKind) -> Option<usize> {
+        let events = &self.analysis.levels[breakout.level].events;
+        let from = events.partition_point(|event| event.bar < breakout.bar);
+        let at = from + events[from..].iter().position(|event| event.kind == LevelEventKind::Break)?;
+        let mut later = events[at + 1..].iter().take_while(|event| event.kind != LevelEventKind::Break);
+        later.find(|event| event.kind == kind).map(|event| event.bar)
+    }
+}

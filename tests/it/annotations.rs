@@ -1,0 +1,110 @@
+//! The annotations of the bars in view: sentences about breaks and signals, and markers for older breaks.
+
+use crate::demo;
+use crate::demo::{bar_on, of_closes, smallcap};
+use levelchart::analysis::{Analysis, Spec, analyze};
+use levelchart::scene::{Annotation, Look, Mark, Marker, compose};
+use levelchart::series::Series;
+use levelchart::study::{EditorLevel, LevelSpec};
+
+fn levels(prices: &[f64]) -> Spec {
+    let editor = prices.iter().copied().map(EditorLevel::at).collect();
+    Spec { levels: LevelSpec { editor, auto_count: 0, ..LevelSpec::default() }, ..Spec::default() }
+}
+
+/// The annotations that a view shows: sentences with what they are about, and markers without one.
+#[derive(Debug, Default, PartialEq)]
+struct Shown {
+    sentences: Vec<(Annotation, String)>,
+    markers: Vec<Annotation>,
+}
+
+fn shown(series: &Series, analysis: &Analysis, bars: std::ops::Range<usize>, most: usize) -> Shown {
+    let look = Look::english();
+    let scene = compose(series, analysis, &look);
+    let find = |mark: &Mark| {
+        let Mark::Annotations(annotations) = mark else { return None };
+        let visible = annotations.within(bars.clone(), most);
+        Some(Shown {
+            sentences: visible.sentences.iter().map(|s| (s.annotation.clone(), s.text.into())).collect(),
+            markers: visible.markers.into_iter().cloned().collect(),
+        })
+    };
+    scene.panes[0].marks.iter().find_map(find).unwrap()
+}
+
+/// What is shown of the demo's bars from one date to another.
+fn demo(prices: &[f64], from: &str, to: &str) -> Shown {
+    let series = smallcap();
+    let analysis = analyze(&series, &levels(prices)).unwrap();
+    shown(&series, &analysis, bar_on(&series, from)..bar_on(&series, to) + 1, 4)
+}
+
+fn texts(shown: &Shown) -> Vec<&str> {
+    shown.sentences.iter().map(|(_, text)| text.as_str()).collect()
+}
+
+#[test]
+fn a_break_and_a_signal_of_one_bar_share_a_sentence() {
+    let shown = demo(&[2150.0, 2080.0, 2000.0], "2025-02-06", "2026-02-06");
+    let expected = "Closed above its 200-day average on 2\u{a0}Feb, the first time since Sep\u{a0}2025, \
+                    and above resistance at 2,080; retest held on 6\u{a0}Feb";
+    assert_eq!(texts(&shown), [expected]);
+    assert_eq!(shown.sentences[0].0.marker, Marker::Above);
+}
+
+#[test]
+fn a_break_and_its_retest_are_one_sentence() {
+    let shown = demo(&[2080.0], "2025-06-02", "2025-11-10");
+    assert_eq!(
+        texts(&shown),
+        ["Closed below support at 2,080 on 8\u{a0}Oct\u{a0}2025; retest held on 29\u{a0}Oct\u{a0}2025"]
+    );
+    assert_eq!((shown.sentences[0].0.marker, shown.sentences[0].0.retest.is_some()), (Marker::Below, true));
+}
+
+#[test]
+fn a_false_break_is_marked_and_named_as_such() {
+    let shown = demo(&[2000.0], "2025-05-01", "2025-10-31");
+    assert_eq!(shown.sentences[0].0.marker, Marker::False);
+    assert!(texts(&shown)[0].ends_with(": a false break"), "{:?}", texts(&shown));
+}
+
+#[test]
+fn older_breaks_are_markers_without_words_and_false_breaks_none() {
+    let shown = demo(&[2150.0, 2080.0, 2000.0], "2025-02-06", "2026-02-06");
+    let series = smallcap();
+    let days = ["2025-10-08", "2025-08-13", "2025-06-11", "2025-03-24"].map(|day| bar_on(&series, day));
+    let markers = [Marker::Below, Marker::Below, Marker::Above, Marker::Above];
+    assert_eq!(shown.markers.iter().map(|older| older.bar).collect::<Vec<_>>(), days);
+    assert_eq!(shown.markers.iter().map(|older| older.marker).collect::<Vec<_>>(), markers);
+}
+
+#[test]
+fn no_more_is_said_than_there_is_room_for() {
+    let series = smallcap();
+    let analysis = analyze(&series, &levels(&[2150.0, 2117.0, 2080.0, 2000.0, 1950.0])).unwrap();
+    for most in 0..4 {
+        assert!(shown(&series, &analysis, 0..series.len(), most).sentences.len() <= most.min(3));
+    }
+}
+
+#[test]
+fn nothing_after_the_publication_is_said() {
+    let series = smallcap();
+    let published = Some(demo::day("2026-01-30"));
+    let analysis = analyze(&series, &Spec { published, ..levels(&[2080.0]) }).unwrap();
+    let all = shown(&series, &analysis, 0..series.len(), 4);
+    let limit = bar_on(&series, "2026-01-30");
+    assert!(
+        all.sentences.iter().all(|(about, _)| about.bar <= limit) && all.markers.iter().all(|older| older.bar <= limit)
+    );
+}
+
+#[test]
+fn a_view_without_breaks_says_nothing() {
+    let closes: Vec<f64> = (0..200).map(|bar| 100.0 + f64::from(bar % 7)).collect();
+    let series = of_closes(&closes);
+    let analysis = analyze(&series, &levels(&[50.0])).unwrap();
+    assert_eq!(shown(&series, &analysis, 0..200, 4), Shown::default());
+}

@@ -1,10 +1,10 @@
-//! How long a frame of a million bars takes to lay out, with and without the pyramids of its columns.
+//! How long a frame of a million bars takes to lay out, with and without the min/max trees of its columns.
 //!
 //! `cargo run --release --example frame_speed [bars]`
 
 use levelchart::analysis::{Spec, analyze};
 use levelchart::frame::{AdvanceTable, Size, layout};
-use levelchart::scene::{Kind, Look, Scene, compose};
+use levelchart::scene::{Kind, Look, Mark, Scene, compose};
 use levelchart::series::{Bar, Series};
 use levelchart::theme::Theme;
 use levelchart::view::Viewport;
@@ -27,13 +27,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let started = Instant::now();
     let analysis = analyze(&series, &Spec::default())?;
     println!("{bars} bars, analysed in {:.0} ms", started.elapsed().as_secs_f64() * 1e3);
-    println!("{:>8} {:>10} {:>14} {:>14} {:>7}", "kind", "in view", "plain ms", "pyramid ms", "ratio");
+    println!("{:>8} {:>10} {:>14} {:>14} {:>7}", "kind", "in view", "plain ms", "tree ms", "ratio");
     for kind in [Kind::Line, Kind::Candle] {
         for share in [1.0, 0.1, 0.001] {
             let look = Look { kind, ..Look::english() };
             let with = compose(&series, &analysis, &look);
-            let mut without = with.clone();
-            without.pyramids = Vec::new();
+            let without = without_trees(with.clone());
             let count = f64::from(bars) * share;
             let view = Viewport { first: f64::from(bars) - count, count };
             let (plain, fast) = (milliseconds(&without, &view, &look), milliseconds(&with, &view, &look));
@@ -41,6 +40,19 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     Ok(())
+}
+
+/// The scene without the min/max trees of its marks.
+fn without_trees(mut scene: Scene) -> Scene {
+    for mark in scene.panes.iter_mut().flat_map(|pane| &mut pane.marks) {
+        match mark {
+            Mark::Line { values, .. } | Mark::Columns { values, .. } => values.tree = None,
+            Mark::Envelope { upper, lower, .. } => (upper.tree, lower.tree) = (None, None),
+            Mark::Bars { prices, .. } => (prices.high.tree, prices.low.tree) = (None, None),
+            _ => {}
+        }
+    }
+    scene
 }
 
 fn milliseconds(scene: &Scene, view: &Viewport, look: &Look) -> f64 {

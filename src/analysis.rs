@@ -7,15 +7,15 @@
 
 mod analyzer;
 mod draft;
-mod peaks;
 mod run;
 mod spec;
+mod trees;
 
 pub use crate::series::day_end;
 pub use analyzer::Analyzer;
 pub use draft::{Draft, Step};
-pub use peaks::Peaks;
 pub use spec::{BreadthSource, Spec, SpecError};
+pub use trees::Trees;
 
 use crate::claim::Finding;
 use crate::series::{Column, Millis, Series};
@@ -70,8 +70,8 @@ pub struct Analysis {
     pub score: Option<Score>,
     /// At most 80 plain words.
     pub summary: String,
-    /// Extremes of the columns, for drawing many bars.
-    pub peaks: Peaks,
+    /// Min/max trees of the columns, for drawing many bars.
+    pub trees: Trees,
 }
 
 /// A moving average.
@@ -186,5 +186,5 @@ pub fn analyze(series: &Series, spec: &Spec) -> Result<Analysis, SpecError> {
     let span = Span::of(series, spec)?;
     let (known, shown) = (span.known(series), span.shown(series));
     let levels = LevelStudy::new(&known, &spec.levels);
-    Ok(run(&Basis { checked: &checked, span, shown: &shown, known: &known, levels: &levels }, Peaks::default()))
+    Ok(run(&Basis { checked: &checked, span, shown: &shown, known: &known, levels: &levels }, Trees::default()))
 }

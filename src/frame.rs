@@ -95,7 +95,7 @@ pub fn layout(
     locale: &Locale,
     text: &dyn MeasureText,
 ) -> Frame {
-    let context = Context { view: *view, size, theme, locale, text, pyramids: &scene.pyramids };
+    let context = Context { view: *view, size, theme, locale, text };
     let mut sketch = Sketch::new(locale.rtl);
     sketch.rect(0.0, 0.0, f64::from(size.width_px), f64::from(size.height_px), theme.paper);
     let annotations = annotation::collect(&context, scene);

@@ -14,20 +14,21 @@ mod scenario;
 mod share;
 mod signal;
 mod unit;
+mod values;
 mod volume;
 
 pub(crate) use annotation::annotations;
 pub use annotation::{Annotation, Annotations, Marker, Rank, Sentence, Visible};
 pub use compose::compose;
 pub(crate) use compose::compose_with;
-pub use extreme::Extremes;
+pub use extreme::ExtremesMark;
 pub use level::{LevelMark, LevelSpan};
 pub use look::Look;
 pub use moment::{Moment, MomentKind};
 pub use scenario::{ScenarioLine, ScenarioMark, Stake};
 pub use unit::Unit;
+pub use values::Values;
 
-use crate::pyramid::Pyramid;
 use crate::series::Millis;
 use std::borrow::Cow;
 
@@ -41,9 +42,6 @@ pub struct Scene<'a> {
     pub panes: Vec<Pane<'a>>,
     /// What happened when; the most important first.
     pub moments: Vec<Moment>,
-    /// The pyramids of columns that the marks draw, as far as there are any: with them a frame of many bars costs what
-    /// its width costs.
-    pub pyramids: Vec<(&'a [f64], &'a Pyramid)>,
 }
 
 /// A rectangle with a value axis of its own.
@@ -117,9 +115,9 @@ pub struct Prices<'a> {
     /// First prices.
     pub open: &'a [f64],
     /// Highest prices.
-    pub high: &'a [f64],
+    pub high: Values<'a>,
     /// Lowest prices.
-    pub low: &'a [f64],
+    pub low: Values<'a>,
     /// Last prices.
     pub close: &'a [f64],
 }
@@ -128,10 +126,10 @@ pub struct Prices<'a> {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Mark<'a> {
-    /// A value for each bar; `NaN` is a gap.
+    /// A line through a value for each bar.
     Line {
-        /// The values, one a bar.
-        values: &'a [f64],
+        /// The values.
+        values: Values<'a>,
         /// Which pen.
         pen: Pen,
         /// Its name or last value, at the right end.
@@ -157,10 +155,10 @@ pub enum Mark<'a> {
         /// What it means to be there.
         word: String,
     },
-    /// Rectangles from zero to each value; `NaN` is a gap.
+    /// Rectangles from zero to each value.
     Columns {
-        /// The values, one a bar.
-        values: &'a [f64],
+        /// The values.
+        values: Values<'a>,
         /// Their colours.
         tint: Tint,
     },
@@ -168,15 +166,15 @@ pub enum Mark<'a> {
     Rule(f64),
     /// A pale band between two lines.
     Envelope {
-        /// Upper edge, one value a bar; `NaN` is a gap, in both edges at the same bars.
-        upper: &'a [f64],
+        /// Upper edge; both edges have their gaps at the same bars.
+        upper: Values<'a>,
         /// Lower edge.
-        lower: &'a [f64],
+        lower: Values<'a>,
         /// What it is called, at the upper edge's right end.
         end: EndLabel,
     },
     /// The highest and the lowest price in view.
-    Extremes(Extremes<'a>),
+    Extremes(ExtremesMark<'a>),
     /// Entry, stop and targets of a trade idea.
     Scenario(ScenarioMark),
     /// All annotations; the view decides which of them are shown.
@@ -247,6 +245,17 @@ impl Scene<'_> {
             }
         }
         part < LAST_PART
+    }
+}
+
+impl<'a> Pane<'a> {
+    /// Returns the closes of the price, in a pane that shows it.
+    pub(crate) fn closes(&self) -> Option<&'a [f64]> {
+        self.marks.iter().find_map(|mark| match mark {
+            Mark::Line { values, pen, .. } if pen.is_price() => Some(values.all),
+            Mark::Bars { prices, .. } => Some(prices.close),
+            _ => None,
+        })
     }
 }
 

@@ -46,10 +46,10 @@ impl Analyzer {
         } else if span.spoken != self.span.spoken {
             self.levels = LevelStudy::new(&known, &self.spec.spec.levels);
         }
-        let peaks = std::mem::take(&mut self.analysis.peaks);
+        let trees = std::mem::take(&mut self.analysis.trees);
         let shown = span.shown(&self.series);
         let basis = Basis { checked: &self.spec, span, shown: &shown, known: &known, levels: &self.levels };
-        self.analysis = run(&basis, peaks);
+        self.analysis = run(&basis, trees);
         drop((known, shown));
         self.span = span;
         Ok(appended)

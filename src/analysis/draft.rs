@@ -2,7 +2,7 @@
 
 use super::run::{Basis, PARTS, Span, columns};
 use super::spec::CheckedSpec;
-use super::{Analysis, Analyzer, Peaks, Spec, SpecError};
+use super::{Analysis, Analyzer, Spec, SpecError, Trees};
 use crate::series::Series;
 use crate::study::LevelStudy;
 use std::borrow::Cow;
@@ -62,7 +62,7 @@ impl Draft {
             Done::Nothing => Done::Levels(LevelStudy::new(known, &checked.spec.levels)),
             Done::Levels(levels) => {
                 let basis = Basis { checked, span, shown, known, levels: &levels };
-                let analysis = Box::new(columns(&basis, Peaks::default()));
+                let analysis = Box::new(columns(&basis, Trees::default()));
                 Done::Analysis(levels, analysis, 0)
             }
             Done::Analysis(levels, mut analysis, parts) => {

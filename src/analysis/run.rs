@@ -2,8 +2,8 @@
 
 use super::spec::CheckedSpec;
 use super::{
-    Analysis, AtrStudy, AverageStudy, BandsStudy, BreadthSource, BreadthStudy, MacdStudy, Peaks, Relative, RsiStudy,
-    Spec, SpecError,
+    Analysis, AtrStudy, AverageStudy, BandsStudy, BreadthSource, BreadthStudy, MacdStudy, Relative, RsiStudy, Spec,
+    SpecError, Trees,
 };
 use crate::claim::{Claim, Facts, Finding};
 use crate::describe::{Picture, summary};
@@ -72,11 +72,11 @@ pub(super) struct Basis<'a> {
 }
 
 /// The parts that follow [`columns`], in an order in which each finds what it needs.
-pub(super) const PARTS: [fn(&Basis<'_>, &mut Analysis); 5] = [events, company, scenarios, statements, peaks];
+pub(super) const PARTS: [fn(&Basis<'_>, &mut Analysis); 5] = [events, company, scenarios, statements, trees];
 
-/// The whole analysis. `peaks` are those of one bar before, or empty.
-pub(super) fn run(basis: &Basis<'_>, peaks: Peaks) -> Analysis {
-    let mut analysis = columns(basis, peaks);
+/// The whole analysis. `trees` are those of one bar before, or empty.
+pub(super) fn run(basis: &Basis<'_>, trees: Trees) -> Analysis {
+    let mut analysis = columns(basis, trees);
     for part in PARTS {
         part(basis, &mut analysis);
     }
@@ -84,7 +84,7 @@ pub(super) fn run(basis: &Basis<'_>, peaks: Peaks) -> Analysis {
 }
 
 /// The first part: a value for each bar.
-pub(super) fn columns(basis: &Basis<'_>, peaks: Peaks) -> Analysis {
+pub(super) fn columns(basis: &Basis<'_>, trees: Trees) -> Analysis {
     let &Basis { shown, known, span, checked: CheckedSpec { spec, .. }, .. } = basis;
     let atr = atr(shown, spec.atr);
     Analysis {
@@ -112,7 +112,7 @@ pub(super) fn columns(basis: &Basis<'_>, peaks: Peaks) -> Analysis {
         claims: Vec::new(),
         score: None,
         summary: String::new(),
-        peaks,
+        trees,
     }
 }
 
@@ -172,10 +172,10 @@ fn statements(basis: &Basis<'_>, analysis: &mut Analysis) {
     analysis.summary = summary(&picture, &spec.words);
 }
 
-fn peaks(basis: &Basis<'_>, analysis: &mut Analysis) {
-    let mut peaks = std::mem::take(&mut analysis.peaks);
-    peaks.follow(basis.shown, analysis);
-    analysis.peaks = peaks;
+fn trees(basis: &Basis<'_>, analysis: &mut Analysis) {
+    let mut trees = std::mem::take(&mut analysis.trees);
+    trees.follow(basis.shown, analysis);
+    analysis.trees = trees;
 }
 
 fn average_studies(closes: &[f64], spec: &Spec, spoken: usize) -> Vec<AverageStudy> {

@@ -189,7 +189,7 @@ fn records(context: &Context, scene: &Scene, width_px: f64) -> Vec<Row> {
     let (font, bold) = (context.font(false), context.font(true));
     let mut rows = Vec::new();
     for pane in &scene.panes {
-        let (low, high) = super::domain::domain(context, pane, context.view.bars(scene.times_ms.len()));
+        let (low, high) = super::domain::domain(pane, context.view.bars(scene.times_ms.len()));
         for mark in &pane.marks {
             let Mark::Level(level) = mark else { continue };
             if level.price < low || level.price > high {

@@ -3,7 +3,7 @@
 use super::end::End;
 use super::geometry::{Point, Rect};
 use super::{Align, Context, PaneDrawing, domain};
-use crate::scene::{Mark, Measure, Pane, Scene, Ticks, Unit};
+use crate::scene::{Measure, Pane, Scene, Ticks, Unit};
 use crate::tick::{PriceTicks, log_ticks, price_ticks};
 
 /// Gridlines of a price pane are at least this far apart, in CSS pixels.
@@ -53,11 +53,7 @@ fn index_ticks(context: &Context, base: f64, low: f64, high: f64, most: usize) -
 
 /// The first close in view, from which percentages count.
 fn first_close(context: &Context, pane: &Pane) -> Option<f64> {
-    let values = pane.marks.iter().find_map(|mark| match mark {
-        Mark::Line { values, pen, .. } if pen.is_price() => Some(*values),
-        Mark::Bars { prices, .. } => Some(prices.close),
-        _ => None,
-    })?;
+    let values = pane.closes()?;
     values.get(context.view.bars(values.len())).and_then(|seen| seen.first()).copied()
 }
 
@@ -67,7 +63,7 @@ pub(super) fn widest_tick(context: &Context, scene: &Scene) -> f64 {
     let height = f64::from(context.size.height_px);
     let mut widest: f64 = 0.0;
     for pane in &scene.panes {
-        let (low, high) = domain::domain(context, pane, bars.clone());
+        let (low, high) = domain::domain(pane, bars.clone());
         for (_, text) in ticks(context, pane, low, high, height * pane.share) {
             widest = widest.max(context.text.width_px(&text, context.font(false)));
         }

@@ -87,8 +87,8 @@ fn candle(context: &Context, cut: &mut Cut, figure: &Figure, (left, right): (f64
 fn figures(context: &Context, placed: &Placed, prices: &Prices, column_px: f64) -> Vec<Figure> {
     let y = |price: f64| placed.y.px(price);
     let figure = |bars: std::ops::Range<usize>| {
-        let [low, _] = context.ends(prices.low, bars.clone());
-        let [_, high] = context.ends(prices.high, bars.clone());
+        let [low, _] = prices.low.ends(bars.clone());
+        let [_, high] = prices.high.ends(bars.clone());
         let (open, close) = (y(prices.open[bars.start]), y(prices.close[bars.end - 1]));
         Figure { x: placed.bar_px(bars.start), open, close, top: y(high), bottom: y(low) }
     };

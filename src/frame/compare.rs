@@ -1,7 +1,7 @@
 //! Other series beside the price: their scale, colours and dashes.
 
 use super::Context;
-use crate::scene::{Mark, Pane, Pen};
+use crate::scene::{Pane, Pen};
 use crate::theme::Rgba;
 use std::ops::Range;
 
@@ -9,13 +9,8 @@ use std::ops::Range;
 /// which starts on the price's own line at the first of `bars` that both have; `NaN` where they share none.
 pub(super) fn factor(pane: &Pane, values: &[f64], pen: Pen, bars: Range<usize>) -> f64 {
     let Pen::Compared { .. } = pen else { return 1.0 };
-    let close = pane.marks.iter().find_map(|mark| match mark {
-        Mark::Line { values, pen, .. } if pen.is_price() => Some(*values),
-        Mark::Bars { prices, .. } => Some(prices.close),
-        _ => None,
-    });
     let ratio = |close: &[f64]| bars.clone().map(|bar| close[bar] / values[bar]).find(|ratio| ratio.is_finite());
-    close.and_then(ratio).unwrap_or(f64::NAN)
+    pane.closes().and_then(ratio).unwrap_or(f64::NAN)
 }
 
 /// Hues of the first lines: far from one another, and from those of price and levels, for readers with and without

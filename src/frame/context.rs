@@ -2,7 +2,6 @@
 
 use super::{Align, Font, MeasureText, Size};
 use crate::format::Locale;
-use crate::pyramid::{Extremes, Pyramid};
 use crate::theme::Theme;
 use crate::view::Viewport;
 
@@ -13,7 +12,6 @@ pub(super) struct Context<'a> {
     pub(super) theme: &'a Theme,
     pub(super) locale: &'a Locale,
     pub(super) text: &'a dyn MeasureText,
-    pub(super) pyramids: &'a [(&'a [f64], &'a Pyramid)],
 }
 
 impl Context<'_> {
@@ -35,17 +33,6 @@ impl Context<'_> {
     /// Below this width of 480 CSS pixels names are short and annotations go under the chart.
     pub(super) fn is_narrow(&self) -> bool {
         f64::from(self.size.width_px) < 480.0 * self.size.ratio
-    }
-
-    /// Where `values` have their extremes over `bars`, from their pyramid if there is one.
-    pub(super) fn extremes(&self, values: &[f64], bars: std::ops::Range<usize>) -> Option<Extremes> {
-        let known = self.pyramids.iter().find(|(column, _)| std::ptr::eq(*column, values));
-        known.map_or(&Pyramid::default(), |(_, pyramid)| pyramid).extremes(values, bars)
-    }
-
-    /// The lowest and the highest of `values` over `bars`; `NaN` where none is finite.
-    pub(super) fn ends(&self, values: &[f64], bars: std::ops::Range<usize>) -> [f64; 2] {
-        self.extremes(values, bars).map_or([f64::NAN; 2], |found| [values[found.low], values[found.high]])
     }
 
     /// The bars whose middle is in view, of a series of `len` bars.

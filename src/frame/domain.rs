@@ -1,6 +1,6 @@
 //! The values at the edges of a pane.
 
-use super::{Context, compare};
+use super::compare;
 use crate::scene::{Mark, Measure, Pane};
 
 /// Air above and below the data, as a share of their height.
@@ -9,7 +9,7 @@ const AIR: f64 = 0.05;
 const REACH: f64 = 0.75;
 
 /// The values at the bottom and the top edge of a pane that shows `bars`.
-pub(super) fn domain(context: &Context, pane: &Pane, bars: std::ops::Range<usize>) -> (f64, f64) {
+pub(super) fn domain(pane: &Pane, bars: std::ops::Range<usize>) -> (f64, f64) {
     let mut low = f64::INFINITY;
     let mut high = f64::NEG_INFINITY;
     let mut hold = |value: f64| {
@@ -22,17 +22,17 @@ pub(super) fn domain(context: &Context, pane: &Pane, bars: std::ops::Range<usize
         match mark {
             Mark::Line { values, pen, .. } => {
                 let factor = compare::factor(pane, values, *pen, bars.clone());
-                context.ends(values, bars.clone()).into_iter().for_each(|value| hold(value * factor));
+                values.ends(bars.clone()).into_iter().for_each(|value| hold(value * factor));
             }
             Mark::Bars { prices, .. } => {
-                let [low, _] = context.ends(prices.low, bars.clone());
-                let [_, high] = context.ends(prices.high, bars.clone());
+                let [low, _] = prices.low.ends(bars.clone());
+                let [_, high] = prices.high.ends(bars.clone());
                 [low, high].into_iter().for_each(&mut hold);
             }
-            Mark::Columns { values, .. } => context.ends(values, bars.clone()).into_iter().for_each(&mut hold),
+            Mark::Columns { values, .. } => values.ends(bars.clone()).into_iter().for_each(&mut hold),
             Mark::Envelope { upper, lower, .. } => {
-                context.ends(upper, bars.clone()).into_iter().for_each(&mut hold);
-                context.ends(lower, bars.clone()).into_iter().for_each(&mut hold);
+                upper.ends(bars.clone()).into_iter().for_each(&mut hold);
+                lower.ends(bars.clone()).into_iter().for_each(&mut hold);
             }
             _ => {}
         }

@@ -43,9 +43,9 @@ pub(super) fn text<'a>(context: &Context, end: &'a EndLabel) -> &'a str {
 /// Values, pen and words of a mark that has words at its end.
 fn of<'a>(mark: &'a Mark) -> Option<(&'a [f64], Pen, &'a EndLabel)> {
     match mark {
-        Mark::Line { values, pen, end } => Some((values, *pen, end)),
+        Mark::Line { values, pen, end } => Some((values.all, *pen, end)),
         Mark::Bars { prices, end, .. } => Some((prices.close, Pen::Study, end)),
-        Mark::Envelope { upper, end, .. } => Some((upper, Pen::Edge, end)),
+        Mark::Envelope { upper, end, .. } => Some((upper.all, Pen::Edge, end)),
         _ => None,
     }
 }

@@ -2,22 +2,20 @@
 
 use super::geometry::{Point, Rect};
 use super::{PaneDrawing, line, reduce};
-use crate::scene::Pen;
-use std::ops::Range;
+use crate::scene::{Pen, Values};
 
 /// The shade: paler than a level's band.
 const ALPHA: f64 = 0.10;
 
 impl PaneDrawing<'_> {
     /// Fills what lies between the lines, run by run, and draws both lines thinly.
-    pub(super) fn envelope(&mut self, upper: &[f64], lower: &[f64]) {
+    pub(super) fn envelope(&mut self, upper: Values, lower: Values) {
         let (context, placed) = (self.context, self.placed);
         let color = context.theme.muted.faded(ALPHA);
-        let runs = |values: &[f64]| {
+        let runs = |values: Values| {
             let x = |bar: usize| placed.bar_px(bar);
             let y = |value: f64| placed.y.px(value);
-            let extremes = |bars: Range<usize>| context.extremes(values, bars);
-            let reduction = reduce::Reduction { values, x: &x, y: &y, extremes: &extremes, bridges: false };
+            let reduction = reduce::Reduction { values, x: &x, y: &y, bridges: false };
             reduction.runs(line::bars(context, values.len()))
         };
         for (mut outline, below) in runs(upper).into_iter().zip(runs(lower)) {

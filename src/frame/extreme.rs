@@ -4,7 +4,7 @@ use super::geometry::{Point, Rect};
 use super::halo::{Halo, TextStyle};
 use super::{Align, PaneDrawing, end};
 use crate::format::fill;
-use crate::scene::{EndLabel, Extremes};
+use crate::scene::{EndLabel, ExtremesMark};
 use crate::series::Millis;
 
 /// Radius of the dot and distance of the words from it, in CSS pixels.
@@ -13,14 +13,14 @@ const AWAY: f64 = 5.0;
 
 /// Where both lie, each with whether a dot has room there: another mark may stand on the bar.
 pub(super) struct Found<'a> {
-    mark: &'a Extremes<'a>,
+    mark: &'a ExtremesMark<'a>,
     highest: Option<(usize, bool)>,
     lowest: Option<(usize, bool)>,
 }
 
 impl PaneDrawing<'_> {
     /// Finds both, and keeps other words off them.
-    pub(super) fn find_extremes<'m>(&mut self, mark: &'m Extremes<'m>) -> Found<'m> {
+    pub(super) fn find_extremes<'m>(&mut self, mark: &'m ExtremesMark<'m>) -> Found<'m> {
         let placed = self.placed;
         let bars = self.context.view.bars(mark.high.len());
         // A bar that is cut by the edge is not where its dot would be.

@@ -3,7 +3,7 @@
 use super::dash::Stroke;
 use super::geometry::Point;
 use super::{Context, PaneDrawing, Sketch, clip, compare, reduce};
-use crate::scene::Pen;
+use crate::scene::{Pen, Values};
 use crate::theme::Rgba;
 use std::ops::Range;
 
@@ -39,21 +39,20 @@ pub(super) fn style(context: &Context, pen: Pen) -> (Rgba, f64) {
 
 impl PaneDrawing<'_> {
     /// Draws `values` over the bars in view and one more at each side, cut at the pane's edges.
-    pub(super) fn line(&mut self, values: &[f64], pen: Pen) {
+    pub(super) fn line(&mut self, values: Values, pen: Pen) {
         let (context, placed) = (self.context, self.placed);
         let (color, width) = style(context, pen);
         let bars = bars(context, values.len());
         let weight = if pen.is_price() { 3.0 } else { 1.0 };
-        let factor = compare::factor(placed.pane, values, pen, context.view.bars(values.len()));
+        let factor = compare::factor(placed.pane, &values, pen, context.view.bars(values.len()));
         if factor.is_nan() {
             return;
         }
         let x = |bar: usize| placed.bar_px(bar);
         let y = |value: f64| placed.y.px(value * factor);
-        let extremes = |bars: Range<usize>| context.extremes(values, bars);
         // A series beside the price runs on over dates that only one of the two has.
         let bridges = matches!(pen, Pen::Compared { .. });
-        let reduction = reduce::Reduction { values, x: &x, y: &y, extremes: &extremes, bridges };
+        let reduction = reduce::Reduction { values, x: &x, y: &y, bridges };
         let (dashes, css_px) = (compare::dashes(pen), context.size.ratio);
         let stroke = Stroke { color, width_px: context.css(width), dashes, css_px };
         for run in reduction.runs(bars) {

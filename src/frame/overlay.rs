@@ -75,7 +75,7 @@ const GUIDE_ALPHA: f64 = 0.55;
 
 /// Lays out the layer above a picture whose map is given.
 pub fn overlay(map: &Map, what: &Overlay, size: Size, theme: &Theme, locale: &Locale, text: &dyn MeasureText) -> Frame {
-    let context = Context { view: Viewport { first: 0.0, count: 1.0 }, size, theme, locale, text, pyramids: &[] };
+    let context = Context { view: Viewport { first: 0.0, count: 1.0 }, size, theme, locale, text };
     let mut layer = Layer { context, map, sketch: Sketch::new(locale.rtl) };
     let plots = &map.plots;
     if let Some(price) = plots.first() {

@@ -18,7 +18,7 @@ pub(super) struct Placed<'a> {
 impl<'a> Placed<'a> {
     /// Returns the pane in its rectangle, with the scales of the bars in view.
     pub(super) fn new(context: &Context, pane: &'a Pane<'a>, space: Rect, bars: Range<usize>) -> Self {
-        let (low, high) = domain::domain(context, pane, bars);
+        let (low, high) = domain::domain(pane, bars);
         let x = Scale::new(context.view.first, context.view.first + context.view.count, space.left, space.right);
         let y = match pane.measure {
             Measure::Log => Scale::log(low, high, space.bottom, space.top),
@@ -115,11 +115,11 @@ impl<'a> PaneDrawing<'a> {
         }
         for mark in &self.placed.pane.marks {
             match mark {
-                Mark::Line { values, pen, .. } => self.line(values, *pen),
+                Mark::Line { values, pen, .. } => self.line(*values, *pen),
                 Mark::Bars { prices, candles, .. } => self.bars(prices, *candles),
                 Mark::Columns { values, tint } => self.columns(values, *tint),
                 Mark::Rule(value) => self.rule(*value),
-                Mark::Envelope { upper, lower, .. } => self.envelope(upper, lower),
+                Mark::Envelope { upper, lower, .. } => self.envelope(*upper, *lower),
                 Mark::Scenario(mark) => self.scenario_lines(mark),
                 Mark::Zone { .. } | Mark::Level(_) | Mark::Annotations(_) | Mark::Extremes(_) => {}
             }

@@ -1,7 +1,7 @@
 //! Many bars to few pixels without losing an extreme.
 
 use super::geometry::Point;
-use crate::pyramid::Extremes;
+use crate::scene::Values;
 use std::ops::Range;
 
 /// What a column of pixels shows of its bars: first, lowest, highest and last.
@@ -44,13 +44,11 @@ fn whole(count: f64) -> usize {
 /// How the values of a line become points: all of them while bars are wider than a pixel, else the first, lowest,
 /// highest and last of each pixel column in their order.
 pub(super) struct Reduction<'a> {
-    pub(super) values: &'a [f64],
+    pub(super) values: Values<'a>,
     /// The pixel of a bar's centre.
     pub(super) x: &'a dyn Fn(usize) -> f64,
     /// The pixel of a value.
     pub(super) y: &'a dyn Fn(f64) -> f64,
-    /// Where a stretch of the values has its extremes.
-    pub(super) extremes: &'a dyn Fn(Range<usize>) -> Option<Extremes>,
     /// Whether a line goes on over a value that is not finite; else it ends there.
     pub(super) bridges: bool,
 }
@@ -87,7 +85,7 @@ impl Reduction<'_> {
             column.for_each(|bar| self.show(runs, bar));
             return;
         }
-        let Some(found) = (self.extremes)(column.clone()) else {
+        let Some(found) = self.values.extremes(column.clone()) else {
             self.show(runs, column.start); // as much a gap as any
             return;
         };

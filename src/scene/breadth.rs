@@ -1,14 +1,20 @@
 //! The pane of breadth.
 
-use super::{EndLabel, Mark, Measure, Pane, Pen, Ticks, Unit};
+use super::{EndLabel, Mark, Measure, Pane, Pen, Ticks, Unit, Values};
 use crate::analysis::BreadthStudy;
+use crate::min_max::MinMaxTree;
 use crate::words::Words;
 
 /// The axis always shows at least this much around one half.
 const HOLD: [f64; 2] = [20.0, 80.0];
 
 /// `None` where no bar has a value.
-pub(super) fn breadth_pane<'a>(study: &'a BreadthStudy, daily: bool, words: &Words) -> Option<Pane<'a>> {
+pub(super) fn breadth_pane<'a>(
+    study: &'a BreadthStudy,
+    tree: &'a MinMaxTree,
+    daily: bool,
+    words: &Words,
+) -> Option<Pane<'a>> {
     let values = &study.breadth.percent;
     let last = values.iter().rev().copied().find(|value| value.is_finite())?;
     let title = match study.period {
@@ -26,7 +32,11 @@ pub(super) fn breadth_pane<'a>(study: &'a BreadthStudy, daily: bool, words: &Wor
         unit: Unit::Percent,
         marks: vec![
             Mark::Rule(50.0),
-            Mark::Line { values, pen: Pen::Study, end: EndLabel { long: end.clone(), short: end } },
+            Mark::Line {
+                values: Values::new(values, tree),
+                pen: Pen::Study,
+                end: EndLabel { long: end.clone(), short: end },
+            },
         ],
     })
 }

@@ -6,7 +6,7 @@ use super::moment::moments;
 use super::price::price_pane;
 use super::rsi::rsi_pane;
 use super::volume::volume_pane;
-use super::{Annotations, Look, Scene, annotations};
+use super::{Annotations, Look, Scene, Values, annotations};
 use crate::analysis::Analysis;
 use crate::series::Series;
 use std::borrow::Cow;
@@ -26,22 +26,21 @@ pub(crate) fn compose_with<'a>(
     annotations: Cow<'a, Annotations>,
 ) -> Scene<'a> {
     let mut panes = vec![price_pane(series, analysis, look, annotations)];
-    let daily = series.is_daily();
+    let (daily, trees) = (series.is_daily(), &analysis.trees);
     if look.shows_volume {
-        panes.extend(volume_pane(&series.volumes()[..analysis.bars], &look.words));
+        panes.extend(volume_pane(Values::new(&series.volumes()[..analysis.bars], &trees.volumes), &look.words));
     }
     if look.shows_rsi {
-        panes.push(rsi_pane(&analysis.rsi, daily, &look.words));
+        panes.push(rsi_pane(&analysis.rsi, &trees.rsi, daily, &look.words));
     }
     if let Some(study) = &analysis.macd {
-        panes.push(macd_pane(study, daily, &look.words));
+        panes.push(macd_pane(study, &trees.macd, daily, &look.words));
     }
     if let Some(study) = &analysis.breadth {
-        panes.extend(breadth_pane(study, daily, &look.words));
+        panes.extend(breadth_pane(study, &trees.breadth, daily, &look.words));
     }
     let moments = moments(series, analysis, look);
-    let mut scene =
-        Scene { times_ms: &series.times_ms()[..analysis.bars], panes, moments, pyramids: analysis.pyramids(series) };
+    let mut scene = Scene { times_ms: &series.times_ms()[..analysis.bars], panes, moments };
     scene.share_out();
     scene
 }

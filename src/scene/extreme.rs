@@ -5,7 +5,7 @@ use crate::series::Series;
 
 /// Which prices count, and what is said of the extreme ones.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Extremes<'a> {
+pub struct ExtremesMark<'a> {
     /// The highest price of each bar.
     pub high: &'a [f64],
     /// The lowest price of each bar.
@@ -30,5 +30,5 @@ pub(super) fn extremes<'a>(series: &'a Series, closes: &'a [f64], look: &Look) -
     };
     let decimals = look.decimals(series);
     let (high, low) = (&high[..closes.len()], &low[..closes.len()]);
-    Mark::Extremes(Extremes { high, low, high_words: words(high_key), low_words: words(low_key), decimals })
+    Mark::Extremes(ExtremesMark { high, low, high_words: words(high_key), low_words: words(low_key), decimals })
 }

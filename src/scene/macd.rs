@@ -1,13 +1,15 @@
 //! The pane of moving average convergence and divergence.
 
-use super::{EndLabel, Mark, Measure, Pane, Pen, Ticks, Tint, Unit};
+use super::{EndLabel, Mark, Measure, Pane, Pen, Ticks, Tint, Unit, Values};
 use crate::analysis::MacdStudy;
 use crate::format::plain;
+use crate::min_max::MinMaxTree;
 use crate::words::Words;
 
-pub(super) fn macd_pane<'a>(study: &'a MacdStudy, daily: bool, words: &Words) -> Pane<'a> {
+pub(super) fn macd_pane<'a>(study: &'a MacdStudy, trees: &'a [MinMaxTree; 3], daily: bool, words: &Words) -> Pane<'a> {
     let [fast, slow, signal] = study.periods.map(|period| plain(period as f64));
     let name = |long: &str, short: &str| EndLabel { long: long.into(), short: short.into() };
+    let [line, signal_line, histogram] = trees;
     Pane {
         title: Some(words.per("macd.title", daily, &[("fast", &fast), ("slow", &slow), ("signal", &signal)])),
         share: 0.0,
@@ -17,14 +19,14 @@ pub(super) fn macd_pane<'a>(study: &'a MacdStudy, daily: bool, words: &Words) ->
         ticks: Ticks::Round,
         unit: Unit::One,
         marks: vec![
-            Mark::Columns { values: &study.macd.histogram, tint: Tint::Signed },
+            Mark::Columns { values: Values::new(&study.macd.histogram, histogram), tint: Tint::Signed },
             Mark::Rule(0.0),
             Mark::Line {
-                values: &study.macd.signal,
+                values: Values::new(&study.macd.signal, signal_line),
                 pen: Pen::Signal,
                 end: name(words.get("macd.signal"), words.get("macd.signal.short")),
             },
-            Mark::Line { values: &study.macd.line, pen: Pen::Named, end: name("MACD", "MACD") },
+            Mark::Line { values: Values::new(&study.macd.line, line), pen: Pen::Named, end: name("MACD", "MACD") },
         ],
     }
 }

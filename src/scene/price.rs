@@ -3,8 +3,9 @@
 use super::extreme::extremes;
 use super::level::{LevelMark, level_mark};
 use super::scenario::scenario_mark;
-use super::{Annotations, EndLabel, Kind, Look, Mark, Pane, Pen, Prices, Ticks, Unit};
-use crate::analysis::{Analysis, AverageStudy, Relative};
+use super::{Annotations, EndLabel, Kind, Look, Mark, Pane, Pen, Prices, Ticks, Unit, Values};
+use crate::analysis::{Analysis, AverageStudy, Relative, Trees};
+use crate::min_max::MinMaxTree;
 use crate::order;
 use crate::series::Series;
 use crate::study::Average;
@@ -26,17 +27,20 @@ pub(super) fn price_pane<'a>(
         invite.extend(scenario.lines.iter().map(|line| line.price));
         marks.push(Mark::Scenario(scenario));
     }
-    let daily = series.is_daily();
+    let (daily, trees) = (series.is_daily(), &analysis.trees);
     if let Some(study) = &analysis.bands {
         let end = EndLabel { long: look.words.get("bands.name").into(), short: look.words.get("bands.short").into() };
-        marks.push(Mark::Envelope { upper: &study.bands.upper, lower: &study.bands.lower, end });
+        let [upper, lower] = &trees.bands;
+        let (upper, lower) = (Values::new(&study.bands.upper, upper), Values::new(&study.bands.lower, lower));
+        marks.push(Mark::Envelope { upper, lower, end });
     }
     let of = analysis.averages.len();
-    let mut slowest_first: Vec<&AverageStudy> = analysis.averages.iter().collect();
-    order::by_key(&mut slowest_first, |study| -order::count_key(study.average.period));
-    for (i, study) in slowest_first.iter().enumerate() {
+    let mut slowest_first: Vec<(&AverageStudy, &MinMaxTree)> = analysis.averages.iter().zip(&trees.averages).collect();
+    order::by_key(&mut slowest_first, |(study, _)| -order::count_key(study.average.period));
+    for (i, &(study, tree)) in slowest_first.iter().enumerate() {
         let pen = Pen::Average { rank: of - 1 - i, of };
-        marks.push(Mark::Line { values: &study.values, pen, end: average_name(study.average, daily, &look.words) });
+        let values = Values::new(&study.values, tree);
+        marks.push(Mark::Line { values, pen, end: average_name(study.average, daily, &look.words) });
     }
     // On an axis of prices another series would press the main picture flat, or be drawn at prices it never had.
     if look.measure.is_relative() {
@@ -44,7 +48,13 @@ pub(super) fn price_pane<'a>(
     }
     let closes = &series.closes()[..analysis.bars];
     let last = look.price(closes[analysis.bars - 1], look.decimals(series));
-    marks.push(price_mark(series, closes, look.kind, EndLabel { long: last.clone(), short: last }));
+    marks.push(price_mark(
+        series,
+        Values::new(closes, &trees.closes),
+        trees,
+        look.kind,
+        EndLabel { long: last.clone(), short: last },
+    ));
     if look.shows_extremes {
         marks.push(extremes(series, closes, look));
     }
@@ -57,15 +67,17 @@ fn compared<'a>(rank: usize, other: &'a Relative, look: &Look) -> Mark<'a> {
     let label = look.compare_labels.iter().find(|(name, _)| *name == other.name);
     let label = label.map_or(&other.name, |(_, label)| label);
     let end = EndLabel { long: label.clone(), short: label.clone() };
-    Mark::Line { values: &other.closes, pen: Pen::Compared { rank }, end }
+    Mark::Line { values: other.closes.as_slice().into(), pen: Pen::Compared { rank }, end }
 }
 
-fn price_mark<'a>(series: &'a Series, close: &'a [f64], kind: Kind, end: EndLabel) -> Mark<'a> {
+fn price_mark<'a>(series: &'a Series, close: Values<'a>, trees: &'a Trees, kind: Kind, end: EndLabel) -> Mark<'a> {
     match kind {
         Kind::Candle | Kind::Bar if series.has_range() => {
             let cut = |column: &'a [f64]| &column[..close.len()];
-            let (open, high, low) = (cut(series.opens()), cut(series.highs()), cut(series.lows()));
-            Mark::Bars { prices: Prices { open, high, low, close }, candles: kind == Kind::Candle, end }
+            let (high, low) = (cut(series.highs()), cut(series.lows()));
+            let (high, low) = (Values::new(high, &trees.highs), Values::new(low, &trees.lows));
+            let prices = Prices { open: cut(series.opens()), high, low, close: close.all };
+            Mark::Bars { prices, candles: kind == Kind::Candle, end }
         }
         Kind::Area => Mark::Line { values: close, pen: Pen::Area, end },
         _ => Mark::Line { values: close, pen: Pen::Close, end },

@@ -1,14 +1,15 @@
 //! The pane of the relative strength index.
 
-use super::{EndLabel, Mark, Measure, Pane, Pen, Ticks, Unit};
+use super::{EndLabel, Mark, Measure, Pane, Pen, Ticks, Unit, Values};
 use crate::analysis::RsiStudy;
+use crate::min_max::MinMaxTree;
 use crate::study::{RSI_OVERBOUGHT, RSI_OVERSOLD, RsiZone};
 use crate::words::Words;
 
 /// The RSI axis always shows at least this much beyond the thresholds, so that the zones have room for their words.
 const RSI_HOLD: [f64; 2] = [14.0, 86.0];
 
-pub(super) fn rsi_pane<'a>(rsi: &'a RsiStudy, daily: bool, words: &Words) -> Pane<'a> {
+pub(super) fn rsi_pane<'a>(rsi: &'a RsiStudy, tree: &'a MinMaxTree, daily: bool, words: &Words) -> Pane<'a> {
     let RsiStudy { period, values, .. } = rsi;
     let last = values.last().copied().unwrap_or(f64::NAN);
     let end = if last.is_finite() { words.locale.number(last, 0) } else { String::new() };
@@ -24,7 +25,11 @@ pub(super) fn rsi_pane<'a>(rsi: &'a RsiStudy, daily: bool, words: &Words) -> Pan
         marks: vec![
             Mark::Zone { low: RSI_OVERBOUGHT, high: f64::INFINITY, word: zone(RsiZone::Overbought) },
             Mark::Zone { low: f64::NEG_INFINITY, high: RSI_OVERSOLD, word: zone(RsiZone::Oversold) },
-            Mark::Line { values, pen: Pen::Study, end: EndLabel { long: end.clone(), short: end } },
+            Mark::Line {
+                values: Values::new(values, tree),
+                pen: Pen::Study,
+                end: EndLabel { long: end.clone(), short: end },
+            },
         ],
     }
 }

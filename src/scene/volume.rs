@@ -1,6 +1,6 @@
 //! The pane of volume.
 
-use super::{Mark, Measure, Pane, Ticks, Tint, Unit};
+use super::{Mark, Measure, Pane, Ticks, Tint, Unit, Values};
 use crate::words::Words;
 
 /// The units, of which the largest is taken that the greatest volume has at least one of, and the keys of their titles.
@@ -8,7 +8,7 @@ const UNITS: [(f64, &str); 4] =
     [(1e9, "volume.billion"), (1e6, "volume.million"), (1e3, "volume.thousand"), (1.0, "volume.one")];
 
 /// `None` where no bar has a volume.
-pub(super) fn volume_pane<'a>(volumes: &'a [f64], words: &Words) -> Option<Pane<'a>> {
+pub(super) fn volume_pane<'a>(volumes: Values<'a>, words: &Words) -> Option<Pane<'a>> {
     let most = volumes.iter().copied().filter(|volume| volume.is_finite()).fold(0.0, f64::max);
     if most <= 0.0 {
         return None;

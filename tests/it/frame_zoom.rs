@@ -1,10 +1,10 @@
-//! The picture at every zoom: cut at the pane's edges, no extreme lost, and the same with and without the pyramids.
+//! The picture at every zoom: cut at the pane's edges, no extreme lost, and the same with and without min/max trees.
 
 use crate::demo;
 use crate::picture::size;
 use levelchart::analysis::{Analysis, Spec, analyze};
 use levelchart::frame::{AdvanceTable, Frame, Rect, Shape, layout};
-use levelchart::scene::{Kind, Look, Scene, compose};
+use levelchart::scene::{Kind, Look, Mark, Scene, compose};
 use levelchart::series::{Bar, Series};
 use levelchart::study::{EditorLevel, LevelSpec};
 use levelchart::theme::Theme;
@@ -172,11 +172,24 @@ proptest! {
     }
 }
 
+/// The scene without the min/max trees of its marks.
+fn without_trees(mut scene: Scene) -> Scene {
+    for mark in scene.panes.iter_mut().flat_map(|pane| &mut pane.marks) {
+        match mark {
+            Mark::Line { values, .. } | Mark::Columns { values, .. } => values.tree = None,
+            Mark::Envelope { upper, lower, .. } => (upper.tree, lower.tree) = (None, None),
+            Mark::Bars { prices, .. } => (prices.high.tree, prices.low.tree) = (None, None),
+            _ => {}
+        }
+    }
+    scene
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
 
     #[test]
-    fn pyramids_change_nothing_in_the_picture(
+    fn min_max_trees_change_nothing_in_the_picture(
         (first, count) in (-0.2..1.0_f64, 0.0..1.5_f64),
         kind in prop::sample::select(KINDS.to_vec()),
         ratio in prop::sample::select(RATIOS.to_vec()),
@@ -187,8 +200,7 @@ proptest! {
         let analysis = analysis(&series);
         let look = Look { shows_rsi: true, ..look(kind) };
         let with = compose(&series, &analysis, &look);
-        let mut without = with.clone();
-        without.pyramids = Vec::new();
+        let without = without_trees(with.clone());
         let view = (first * bars as f64, (count * bars as f64).max(Viewport::MIN_BARS));
         prop_assert_eq!(frame(&with, view, ratio), frame(&without, view, ratio));
     }

@@ -1,9 +1,9 @@
-//! The lowest and the highest value of any stretch of a column without looking at all of it: blocks of bars, blocks of
-//! blocks, and so on up. A stretch costs a few blocks of each storey; one more bar changes one block of each.
+//! The lowest and the highest value of any stretch of a column without looking at all of it, from a min/max tree: blocks of
+//! bars, blocks of blocks, and so on up. A stretch costs a few blocks of each layer; one more bar changes one block of each.
 
-/// Bars in a block of the lowest storey: fewer cost memory, more cost time at the ends of a stretch.
+/// Bars in a block of the lowest layer: fewer cost memory, more cost time at the ends of a stretch.
 const BLOCK: usize = 32;
-/// Blocks in a block of the next storey.
+/// Blocks in a block of the next layer.
 const FAN: usize = 8;
 /// Shorter columns are looked through as they are: that takes less than a frame's other work.
 const LEAST_BARS: usize = 4096;
@@ -20,13 +20,13 @@ pub struct Extremes {
     pub has_gap: bool,
 }
 
-/// The extremes of a column's blocks. It belongs to one column, which is handed over at each call.
+/// The extremes of a column's blocks. A tree belongs to one column, which is handed over at each call.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Pyramid {
+pub struct MinMaxTree {
     /// Number of values that it knows.
     len: usize,
-    /// Lowest storey first; a block without a finite value is `None`.
-    storeys: Vec<Vec<Block>>,
+    /// Lowest layer first; a block without a finite value is `None`.
+    layers: Vec<Vec<Block>>,
 }
 
 /// Bars as `u32`: four thousand million are more than memory holds.
@@ -38,18 +38,18 @@ struct Block {
     is_empty: bool,
 }
 
-impl Pyramid {
-    /// The pyramid of a column; of a short one it is empty.
+impl MinMaxTree {
+    /// Returns the tree of a column; of a short one it is empty.
     pub fn of(values: &[f64]) -> Self {
-        let mut pyramid = Pyramid::default();
-        pyramid.follow(values);
-        pyramid
+        let mut tree = MinMaxTree::default();
+        tree.follow(values);
+        tree
     }
 
     /// Follows a column of which at most the last known value changed, and to which values were added.
     pub fn follow(&mut self, values: &[f64]) {
         if values.len() < LEAST_BARS || values.len() < self.len {
-            *self = Pyramid::default();
+            *self = MinMaxTree::default();
         }
         if values.len() < LEAST_BARS {
             return;
@@ -57,20 +57,20 @@ impl Pyramid {
         let mut changed_from = self.len.saturating_sub(1) / BLOCK;
         self.len = values.len();
         let mut below = values.len().div_ceil(BLOCK);
-        for storey in 0.. {
-            if self.storeys.len() == storey {
-                self.storeys.push(Vec::new());
+        for layer in 0.. {
+            if self.layers.len() == layer {
+                self.layers.push(Vec::new());
             }
-            let mut blocks = std::mem::take(&mut self.storeys[storey]);
+            let mut blocks = std::mem::take(&mut self.layers[layer]);
             blocks.truncate(changed_from);
             for index in blocks.len()..below {
-                let extremes = match storey.checked_sub(1).map(|under| &self.storeys[under]) {
+                let extremes = match layer.checked_sub(1).map(|under| &self.layers[under]) {
                     None => scan(values, index * BLOCK..((index + 1) * BLOCK).min(values.len())),
                     Some(under) => join(values, &under[index * FAN..((index + 1) * FAN).min(under.len())]),
                 };
                 blocks.push(Block::of(extremes));
             }
-            self.storeys[storey] = blocks;
+            self.layers[layer] = blocks;
             if below <= FAN {
                 break;
             }
@@ -78,26 +78,26 @@ impl Pyramid {
         }
     }
 
-    /// The extremes of `values` over `bars`, where the pyramid is that of `values`; else, and for a short stretch, found
+    /// Returns the extremes of `values` over `bars`, where the tree is that of `values`; else, and for a short stretch, found
     /// by looking at each. `None` where no value is finite.
     pub fn extremes(&self, values: &[f64], bars: std::ops::Range<usize>) -> Option<Extremes> {
-        let Some(ground) = self.storeys.first().filter(|_| self.len == values.len() && bars.len() > 2 * BLOCK) else {
+        let Some(ground) = self.layers.first().filter(|_| self.len == values.len() && bars.len() > 2 * BLOCK) else {
             return scan(values, bars).found();
         };
         let (mut from, mut to) = (bars.start.div_ceil(BLOCK), bars.end / BLOCK);
         let mut found = scan(values, bars.start..from * BLOCK);
         // What lies right of the blocks is joined last, so that of equal values the first stays.
         let mut right = vec![scan(values, to * BLOCK..bars.end)];
-        let mut storey = ground;
-        for above in self.storeys.iter().skip(1).map(Some).chain([None]) {
+        let mut layer = ground;
+        for above in self.layers.iter().skip(1).map(Some).chain([None]) {
             let (inner_from, inner_to) = (from.div_ceil(FAN), to / FAN);
             let Some(above) = above.filter(|_| inner_from < inner_to) else {
-                found = found.then(values, join(values, storey.get(from..to).unwrap_or_default()));
+                found = found.then(values, join(values, layer.get(from..to).unwrap_or_default()));
                 break;
             };
-            found = found.then(values, join(values, &storey[from..inner_from * FAN]));
-            right.push(join(values, &storey[inner_to * FAN..to]));
-            (from, to, storey) = (inner_from, inner_to, above);
+            found = found.then(values, join(values, &layer[from..inner_from * FAN]));
+            right.push(join(values, &layer[inner_to * FAN..to]));
+            (from, to, layer) = (inner_from, inner_to, above);
         }
         right.into_iter().rev().fold(found, |found, next| found.then(values, next)).found()
     }
@@ -189,34 +189,34 @@ mod tests {
             values in column(),
             stretches in prop::collection::vec((0.0..=1.0_f64, 0.0..=1.0_f64), 20),
         ) {
-            let pyramid = Pyramid::of(&values);
+            let tree = MinMaxTree::of(&values);
             for ends in stretches {
                 let bars = stretch(values.len(), ends);
-                prop_assert_eq!(pyramid.extremes(&values, bars.clone()), scan(&values, bars).found());
+                prop_assert_eq!(tree.extremes(&values, bars.clone()), scan(&values, bars).found());
             }
         }
 
         #[test]
-        fn a_pyramid_that_follows_equals_a_new_one(values in column(), start in 0.9..1.0_f64, last in 0..50_i32) {
+        fn a_tree_that_follows_equals_a_new_one(values in column(), start in 0.9..1.0_f64, last in 0..50_i32) {
             let known = stretch(values.len(), (0.0, start)).end;
             let mut values = values;
-            let mut pyramid = Pyramid::of(&values[..known]);
+            let mut tree = MinMaxTree::of(&values[..known]);
             for len in known + 1..=values.len() {
-                pyramid.follow(&values[..len]);
+                tree.follow(&values[..len]);
             }
             *values.last_mut().unwrap() = f64::from(last);
-            pyramid.follow(&values);
-            prop_assert_eq!(pyramid, Pyramid::of(&values));
+            tree.follow(&values);
+            prop_assert_eq!(tree, MinMaxTree::of(&values));
         }
     }
 
     #[test]
-    fn one_more_bar_changes_one_block_of_each_storey() {
+    fn one_more_bar_changes_one_block_of_each_layer() {
         let values: Vec<f64> = (0..100_001).map(f64::from).collect();
-        let mut grown = Pyramid::of(&values[..100_000]);
+        let mut grown = MinMaxTree::of(&values[..100_000]);
         let before = grown.clone();
         grown.follow(&values);
-        for (old, new) in before.storeys.iter().zip(&grown.storeys) {
+        for (old, new) in before.layers.iter().zip(&grown.layers) {
             let changed = new.iter().zip(old).filter(|(new, old)| new != old).count() + new.len() - old.len();
             assert!(changed <= 1, "{changed}");
         }

@@ -1,10 +1,10 @@
 //! An analysis that is made in steps.
 
-use super::run::{Basis, PARTS, Span, columns};
+use super::run::{self, Basis, Parts, Peers, Signals, Span, Statements, Studies};
 use super::spec::CheckedSpec;
-use super::{Analysis, Analyzer, Spec, SpecError, Trees};
+use super::{Analyzer, Spec, SpecError, Trees};
 use crate::series::Series;
-use crate::study::LevelStudy;
+use crate::study::{LevelStudy, Scenario};
 use std::borrow::Cow;
 
 /// An analysis on its way. A page that computes while it loads takes one [`step`](Draft::step) after the other and can
@@ -21,13 +21,16 @@ pub struct Draft {
     done: Done,
 }
 
-/// How far it is.
+/// How far it is: each state holds all parts so far.
 #[derive(Clone, Debug)]
 enum Done {
     Nothing,
     Levels(LevelStudy),
-    /// With the number of the parts that it holds.
-    Analysis(LevelStudy, Box<Analysis>, usize),
+    Studies(LevelStudy, Box<Studies>),
+    Signals(LevelStudy, Box<(Studies, Signals)>),
+    Peers(LevelStudy, Box<(Studies, Signals, Peers)>),
+    Scenarios(LevelStudy, Box<(Studies, Signals, Peers, Vec<Scenario>)>),
+    Statements(LevelStudy, Box<(Studies, Signals, Peers, Vec<Scenario>, Statements)>),
 }
 
 /// What a step leads to.
@@ -58,20 +61,38 @@ impl Draft {
         let known = self.known.as_ref().unwrap_or(&self.series);
         let shown = self.shown.as_ref().unwrap_or(&self.series);
         let (checked, span) = (&self.spec, self.span);
+        let on = |levels| Basis { checked, span, shown, known, levels };
         self.done = match self.done {
             Done::Nothing => Done::Levels(LevelStudy::new(known, &checked.spec.levels)),
             Done::Levels(levels) => {
-                let basis = Basis { checked, span, shown, known, levels: &levels };
-                let analysis = Box::new(columns(&basis, Trees::default()));
-                Done::Analysis(levels, analysis, 0)
+                let studies = run::studies(&on(&levels));
+                Done::Studies(levels, Box::new(studies))
             }
-            Done::Analysis(levels, mut analysis, parts) => {
-                let Some(part) = PARTS.get(parts) else {
-                    let Draft { series, spec, span, .. } = self;
-                    return Step::Done(Box::new(Analyzer { series, spec, span, levels, analysis: *analysis }));
-                };
-                part(&Basis { checked, span, shown, known, levels: &levels }, &mut analysis);
-                Done::Analysis(levels, analysis, parts + 1)
+            Done::Studies(levels, studies) => {
+                let signals = run::signals(&on(&levels), &studies);
+                Done::Signals(levels, Box::new((*studies, signals)))
+            }
+            Done::Signals(levels, parts) => {
+                let (studies, signals) = *parts;
+                let peers = run::peers(&on(&levels), &signals);
+                Done::Peers(levels, Box::new((studies, signals, peers)))
+            }
+            Done::Peers(levels, parts) => {
+                let (studies, signals, peers) = *parts;
+                let scenarios = run::scenarios(&on(&levels));
+                Done::Scenarios(levels, Box::new((studies, signals, peers, scenarios)))
+            }
+            Done::Scenarios(levels, parts) => {
+                let (studies, signals, peers, scenarios) = *parts;
+                let statements = run::statements(&on(&levels), &studies, &signals, &peers);
+                Done::Statements(levels, Box::new((studies, signals, peers, scenarios, statements)))
+            }
+            Done::Statements(levels, parts) => {
+                let (studies, signals, peers, scenarios, statements) = *parts;
+                let parts = Parts { studies, signals, peers, scenarios, statements };
+                let analysis = run::analysis(&on(&levels), parts, Trees::default());
+                let Draft { series, spec, span, .. } = self;
+                return Step::Done(Box::new(Analyzer { series, spec, span, levels, analysis }));
             }
         };
         Step::More(Box::new(self))

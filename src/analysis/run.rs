@@ -1,4 +1,4 @@
-//! The order in which an analysis is put together.
+//! The parts of an analysis, each computed from those before it.
 
 use super::spec::CheckedSpec;
 use super::{
@@ -9,9 +9,9 @@ use crate::claim::{Claim, Facts, Finding};
 use crate::describe::{Picture, summary};
 use crate::series::{Column, Series};
 use crate::study::{
-    Average, Breadth, LevelStudy, LineCross, OddsRule, RsiZone, Scenario, ScenarioSpec, ScoreFacts, Trend, aligned,
-    atr, bollinger, breadth_of_members, breadth_of_values, breakouts, line_crosses, macd, relative_return, rsi,
-    scenario, score, volume_z,
+    Average, Breadth, Breakout, Level, LevelStudy, LineCross, OddsRule, RsiZone, Scenario, ScenarioSpec, Score,
+    ScoreFacts, Trend, aligned, atr, bollinger, breadth_of_members, breadth_of_values, breakouts, line_crosses, macd,
+    relative_return, rsi, scenario, score, volume_z,
 };
 use std::borrow::Cow;
 
@@ -71,22 +71,63 @@ pub(super) struct Basis<'a> {
     pub levels: &'a LevelStudy,
 }
 
-/// The parts that follow [`columns`], in an order in which each finds what it needs.
-pub(super) const PARTS: [fn(&Basis<'_>, &mut Analysis); 5] = [events, company, scenarios, statements, trees];
-
-/// The whole analysis. `trees` are those of one bar before, or empty.
-pub(super) fn run(basis: &Basis<'_>, trees: Trees) -> Analysis {
-    let mut analysis = columns(basis, trees);
-    for part in PARTS {
-        part(basis, &mut analysis);
-    }
-    analysis
+/// Columns with a value for each bar.
+#[derive(Clone, Debug)]
+pub(super) struct Studies {
+    pub averages: Vec<AverageStudy>,
+    pub rsi: RsiStudy,
+    pub atr: AtrStudy,
+    pub bands: Option<BandsStudy>,
+    pub macd: Option<MacdStudy>,
 }
 
-/// The first part: a value for each bar.
-pub(super) fn columns(basis: &Basis<'_>, trees: Trees) -> Analysis {
-    let &Basis { shown, known, span, checked: CheckedSpec { spec, .. }, .. } = basis;
-    let atr = atr(shown, spec.atr);
+/// Levels, and what happened at them and between the lines.
+#[derive(Clone, Debug)]
+pub(super) struct Signals {
+    pub levels: Vec<Level>,
+    pub breakouts: Vec<Breakout>,
+    pub crosses: Vec<LineCross>,
+}
+
+/// The series among others, and the score, which counts them in.
+#[derive(Clone, Debug)]
+pub(super) struct Peers {
+    pub breadth: Option<BreadthStudy>,
+    pub relative: Vec<Relative>,
+    pub score: Option<Score>,
+}
+
+/// What is said in words.
+#[derive(Clone, Debug)]
+pub(super) struct Statements {
+    pub claims: Vec<Finding>,
+    pub summary: String,
+}
+
+/// All parts of an analysis.
+pub(super) struct Parts {
+    pub studies: Studies,
+    pub signals: Signals,
+    pub peers: Peers,
+    pub scenarios: Vec<Scenario>,
+    pub statements: Statements,
+}
+
+/// Returns the whole analysis. `trees` are those of one bar before, or empty.
+pub(super) fn run(basis: &Basis<'_>, trees: Trees) -> Analysis {
+    let studies = studies(basis);
+    let signals = signals(basis, &studies);
+    let peers = peers(basis, &signals);
+    let scenarios = scenarios(basis);
+    let statements = statements(basis, &studies, &signals, &peers);
+    analysis(basis, Parts { studies, signals, peers, scenarios, statements }, trees)
+}
+
+/// Puts an analysis together. `trees` are those of one bar before, or empty.
+pub(super) fn analysis(basis: &Basis<'_>, parts: Parts, trees: Trees) -> Analysis {
+    let &Basis { shown, known, span, .. } = basis;
+    let trees = trees.following(shown, &parts.studies, parts.peers.breadth.as_ref());
+    let Parts { studies, signals, peers, scenarios, statements } = parts;
     Analysis {
         bars: shown.len(),
         from_ms: shown.times_ms()[0],
@@ -94,6 +135,29 @@ pub(super) fn columns(basis: &Basis<'_>, trees: Trees) -> Analysis {
         as_of: span.spoken,
         as_of_ms: known.times_ms()[span.spoken],
         last_close: known.closes()[span.spoken],
+        averages: studies.averages,
+        rsi: studies.rsi,
+        atr: studies.atr,
+        bands: studies.bands,
+        macd: studies.macd,
+        levels: signals.levels,
+        breakouts: signals.breakouts,
+        crosses: signals.crosses,
+        breadth: peers.breadth,
+        relative: peers.relative,
+        scenarios,
+        claims: statements.claims,
+        score: peers.score,
+        summary: statements.summary,
+        trees,
+    }
+}
+
+/// Computes the columns.
+pub(super) fn studies(basis: &Basis<'_>) -> Studies {
+    let &Basis { shown, span, checked: CheckedSpec { spec, .. }, .. } = basis;
+    let atr = atr(shown, spec.atr);
+    Studies {
         averages: average_studies(shown.closes(), spec, span.spoken),
         rsi: rsi_study(shown.closes(), spec.rsi, span.spoken),
         atr: AtrStudy { period: spec.atr, last: value_at(&atr, span.spoken), values: atr },
@@ -103,79 +167,63 @@ pub(super) fn columns(basis: &Basis<'_>, trees: Trees) -> Analysis {
             bands: bollinger(shown.closes(), period, deviations),
         }),
         macd: spec.macd.map(|periods| macd_study(shown.closes(), periods)),
-        levels: Vec::new(),
-        breakouts: Vec::new(),
-        crosses: Vec::new(),
-        breadth: None,
-        relative: Vec::new(),
-        scenarios: Vec::new(),
-        claims: Vec::new(),
-        score: None,
-        summary: String::new(),
-        trees,
     }
 }
 
-fn events(basis: &Basis<'_>, analysis: &mut Analysis) {
-    analysis.levels = basis.levels.levels();
-    analysis.breakouts = breakouts(basis.known, &analysis.levels, &volume_z(basis.known.volumes()));
-    analysis.crosses = crosses(basis.known, &analysis.averages);
+/// Finds breakouts and crosses.
+pub(super) fn signals(basis: &Basis<'_>, studies: &Studies) -> Signals {
+    let levels = basis.levels.levels();
+    let breakouts = breakouts(basis.known, &levels, &volume_z(basis.known.volumes()));
+    Signals { levels, breakouts, crosses: crosses(basis.known, &studies.averages) }
 }
 
-/// The series among others, and the score, which counts them in.
-fn company(basis: &Basis<'_>, analysis: &mut Analysis) {
+/// Compares the series with others.
+pub(super) fn peers(basis: &Basis<'_>, signals: &Signals) -> Peers {
     let &Basis { shown, known, span, checked: CheckedSpec { spec, .. }, .. } = basis;
-    analysis.breadth = spec.breadth.as_ref().map(|source| {
+    let breadth = spec.breadth.as_ref().map(|source| {
         let breadth = breadth_of(shown, source);
         BreadthStudy { last: value_at(&breadth.percent, span.spoken), breadth, period: breadth_period(spec) }
     });
-    analysis.relative = relatives(known, shown, spec);
-    analysis.score = score(
+    let relative = relatives(known, shown, spec);
+    let score = score(
         known,
         ScoreFacts {
-            levels: &analysis.levels,
-            breadth: analysis.breadth.as_ref().and_then(|study| study.last),
-            relative: analysis.relative.first().and_then(|r| Some((r.name.as_str(), r.over_10?))),
+            levels: &signals.levels,
+            breadth: breadth.as_ref().and_then(|study| study.last),
+            relative: relative.first().and_then(|r| Some((r.name.as_str(), r.over_10?))),
         },
     );
+    Peers { breadth, relative, score }
 }
 
-fn scenarios(basis: &Basis<'_>, analysis: &mut Analysis) {
+/// Follows the trade ideas, and draws their paths.
+pub(super) fn scenarios(basis: &Basis<'_>) -> Vec<Scenario> {
     let &Basis { shown, span, checked: CheckedSpec { spec, .. }, .. } = basis;
     let follow = |idea: &ScenarioSpec| scenario(shown, idea, span.spoken, odds_rule(spec));
-    analysis.scenarios = spec.scenarios.iter().map(follow).collect();
+    spec.scenarios.iter().map(follow).collect()
 }
 
-/// Claims and summary.
-fn statements(basis: &Basis<'_>, analysis: &mut Analysis) {
+/// Checks the claims, and writes the summary.
+pub(super) fn statements(basis: &Basis<'_>, studies: &Studies, signals: &Signals, peers: &Peers) -> Statements {
     let &Basis { known, levels, checked, .. } = basis;
     let spec = &checked.spec;
-    analysis.claims = findings(
-        checked,
-        &Facts {
-            series: known,
-            levels,
-            compare: &spec.compare,
-            breadth: analysis.breadth.as_ref().map(|study| &study.breadth),
-            words: &spec.words,
-        },
-    );
-    let averages: Vec<_> = analysis.averages.iter().map(|a| (a.average, a.last)).collect();
+    let facts = Facts {
+        series: known,
+        levels,
+        compare: &spec.compare,
+        breadth: peers.breadth.as_ref().map(|study| &study.breadth),
+        words: &spec.words,
+    };
+    let averages: Vec<_> = studies.averages.iter().map(|a| (a.average, a.last)).collect();
     let picture = Picture {
         series: known,
         averages: &averages,
-        rsi: analysis.rsi.last.map(|value| (value, analysis.rsi.trend)),
-        levels: &analysis.levels,
-        breakouts: &analysis.breakouts,
-        crosses: &analysis.crosses,
+        rsi: studies.rsi.last.map(|value| (value, studies.rsi.trend)),
+        levels: &signals.levels,
+        breakouts: &signals.breakouts,
+        crosses: &signals.crosses,
     };
-    analysis.summary = summary(&picture, &spec.words);
-}
-
-fn trees(basis: &Basis<'_>, analysis: &mut Analysis) {
-    let mut trees = std::mem::take(&mut analysis.trees);
-    trees.follow(basis.shown, analysis);
-    analysis.trees = trees;
+    Statements { claims: findings(checked, &facts), summary: summary(&picture, &spec.words) }
 }
 
 fn average_studies(closes: &[f64], spec: &Spec, spoken: usize) -> Vec<AverageStudy> {

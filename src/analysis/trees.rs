@@ -1,6 +1,7 @@
 //! The min/max trees of the columns that a chart draws, so that a frame costs what its width costs.
 
-use super::Analysis;
+use super::BreadthStudy;
+use super::run::Studies;
 use crate::min_max::MinMaxTree;
 use crate::series::Series;
 
@@ -24,31 +25,32 @@ pub struct Trees {
 impl Trees {
     /// Follows the columns to which a bar was added, or whose last bar was corrected; or begins with them. No study looks
     /// ahead, so no older value has changed.
-    pub(super) fn follow(&mut self, series: &Series, analysis: &Analysis) {
+    pub(super) fn following(mut self, series: &Series, studies: &Studies, breadth: Option<&BreadthStudy>) -> Self {
         self.closes.follow(series.closes());
         self.volumes.follow(series.volumes());
         if series.has_range() {
             self.lows.follow(series.lows());
             self.highs.follow(series.highs());
         }
-        self.rsi.follow(&analysis.rsi.values);
-        self.averages.resize_with(analysis.averages.len(), MinMaxTree::default);
-        for (tree, study) in self.averages.iter_mut().zip(&analysis.averages) {
+        self.rsi.follow(&studies.rsi.values);
+        self.averages.resize_with(studies.averages.len(), MinMaxTree::default);
+        for (tree, study) in self.averages.iter_mut().zip(&studies.averages) {
             tree.follow(&study.values);
         }
-        if let Some(study) = &analysis.bands {
+        if let Some(study) = &studies.bands {
             let [upper, lower] = &mut self.bands;
             upper.follow(&study.bands.upper);
             lower.follow(&study.bands.lower);
         }
-        if let Some(study) = &analysis.macd {
+        if let Some(study) = &studies.macd {
             let [line, signal, histogram] = &mut self.macd;
             line.follow(&study.macd.line);
             signal.follow(&study.macd.signal);
             histogram.follow(&study.macd.histogram);
         }
-        if let Some(study) = &analysis.breadth {
+        if let Some(study) = breadth {
             self.breadth.follow(&study.breadth.percent);
         }
+        self
     }
 }

@@ -2,7 +2,7 @@
 
 mod input;
 mod moves;
-mod trial;
+mod probe;
 
 pub use input::{ChartError, Highlight, Input, Key, Redraw};
 
@@ -13,11 +13,11 @@ use crate::scene::{Annotations, Scene, annotations, compose_with};
 use crate::series::{Appended, Bar, Millis, Series};
 use crate::theme::Theme;
 use crate::view::{Range, Viewport};
+use probe::Probes;
 use std::borrow::Cow;
-use trial::Trials;
 
 /// Bars laid out during warm-up: enough to reach every code path, few enough to be fast.
-const REHEARSED_BARS: f64 = 1000.0;
+const WARM_UP_BARS: f64 = 1000.0;
 
 /// A chart: a series, what is asked of it, what is in view, and what the reader does with it.
 #[derive(Clone, Debug)]
@@ -36,7 +36,7 @@ pub struct Chart {
     /// Where the panes of the last picture lie.
     map: Map,
     cursor: Option<usize>,
-    trials: Trials,
+    probes: Probes,
     highlight: Highlight,
 }
 
@@ -63,7 +63,7 @@ impl Chart {
             ahead: None,
             map: Map::default(),
             cursor: None,
-            trials: Trials::default(),
+            probes: Probes::default(),
             highlight: Highlight::default(),
         }
     }
@@ -93,22 +93,22 @@ impl Chart {
             Input::Cursor(bar) => {
                 let bar = bar.min(self.bars() - 1);
                 let moved = self.point_at(Some(bar));
-                moved.max(self.look(self.view.showing(bar, self.extent())))
+                moved.max(self.show(self.view.showing(bar, self.extent())))
             }
             Input::Drag { dx_px } => self.drag(dx_px),
             Input::Zoom { x_px, factor } => self.zoom(x_px, factor),
             Input::Pinch { from_px, to_px } => self.pinch(from_px, to_px),
             Input::Key(Key::Escape) => {
-                let cleared = self.trials.clear();
+                let cleared = self.probes.clear();
                 self.point_at(None).max(changed(cleared, Redraw::Cursor))
             }
             Input::Key(key) => self.zoom_by_key(key),
-            Input::Range(range) => self.look(self.view_of(range)),
-            Input::Fit => self.look(self.view_of(self.options.range)),
-            Input::Show(view) => self.look(view.within(self.extent())),
-            Input::Try(price) => changed(self.trials.set(None, price, &self.analyzer), Redraw::Cursor),
+            Input::Range(range) => self.show(self.view_of(range)),
+            Input::Fit => self.show(self.view_of(self.options.range)),
+            Input::Show(view) => self.show(view.within(self.extent())),
+            Input::Probe(price) => changed(self.probes.set(None, price, &self.analyzer), Redraw::Cursor),
             Input::Move { level, price } => {
-                changed(self.trials.set(Some(level), price, &self.analyzer), Redraw::Cursor)
+                changed(self.probes.set(Some(level), price, &self.analyzer), Redraw::Cursor)
             }
             Input::Highlight(mut highlight) => {
                 crate::order::by_key(&mut highlight.bars, |&bar| crate::order::count_key(bar));
@@ -118,24 +118,24 @@ impl Chart {
         })
     }
 
-    /// The picture; `None` before the first [`Input::Resize`].
+    /// Returns the picture; `None` before the first [`Input::Resize`].
     pub fn frame(&self, text: &dyn MeasureText) -> Option<Frame> {
         Some(self.frame_of(self.size?, text))
     }
 
-    /// The picture at any size.
+    /// Returns the picture at any size.
     pub fn frame_of(&self, size: Size, text: &dyn MeasureText) -> Frame {
         let scene = self.scene();
         layout(&scene, &self.view, size, &self.theme, &self.options.look.words.locale, text)
     }
 
-    /// Lays out a part of the picture over few bars and forgets it; whether there is another part. Parts count from 0,
-    /// and each holds what is in the one before it.
-    pub fn rehearse(&self, part: usize, size: Size, text: &dyn MeasureText) -> bool {
+    /// Warms up: lays out a part of the picture over few bars and discards it. Returns whether there is another part.
+    /// Parts count from 0, and each holds what is in the one before it.
+    pub fn warm_up(&self, part: usize, size: Size, text: &dyn MeasureText) -> bool {
         let mut scene = self.scene();
         let more = scene.keep(part);
         let Viewport { first, count } = self.view;
-        let few = Viewport { first: first + (count - REHEARSED_BARS).max(0.0), count: count.min(REHEARSED_BARS) };
+        let few = Viewport { first: first + (count - WARM_UP_BARS).max(0.0), count: count.min(WARM_UP_BARS) };
         layout(&scene, &few, size, &self.theme, &self.options.look.words.locale, text);
         more
     }
@@ -161,14 +161,14 @@ impl Chart {
         let level = self.highlight.level.and_then(|price| self.band_at(price));
         let what = Overlay {
             cursor: self.cursor.as_ref().and_then(bar),
-            trials: self.trials.marks(),
+            probes: self.probes.marks(),
             level,
             bars: self.highlight.bars.iter().filter(|&&b| b < self.bars()).filter_map(bar).collect(),
         };
         Some(overlay(&self.map, &what, self.size?, &self.theme, &self.options.look.words.locale, text))
     }
 
-    /// The series and what is said of it.
+    /// Returns the series and what is said of it.
     pub fn analyzer(&self) -> &Analyzer {
         &self.analyzer
     }
@@ -203,9 +203,9 @@ impl Chart {
         self.cursor
     }
 
-    /// Where a level is tried: the reader's own, or one of the editor's.
-    pub fn tried(&self, of: Option<usize>) -> Option<f64> {
-        self.trials.price(of)
+    /// Returns where a probe level is: the reader's own, or one of the editor's.
+    pub fn probe(&self, of: Option<usize>) -> Option<f64> {
+        self.probes.price(of)
     }
 
     /// Where the panes of the last [`Chart::draw`] lie.
@@ -266,7 +266,7 @@ impl Chart {
             let grows = self.options.range == Range::All && self.view.first <= 0.0;
             *(if grows { &mut self.view.count } else { &mut self.view.first }) += 1.0;
         }
-        self.trials.refresh(&self.analyzer);
+        self.probes.refresh(&self.analyzer);
         self.annotate();
         Ok(Redraw::Data)
     }
@@ -284,7 +284,7 @@ impl Chart {
 
     fn analyze(&mut self, spec: &Spec) -> Result<(), SpecError> {
         self.analyzer = Analyzer::new(self.analyzer.series().clone(), spec)?;
-        self.trials.refresh(&self.analyzer);
+        self.probes.refresh(&self.analyzer);
         Ok(())
     }
 }

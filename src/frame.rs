@@ -34,11 +34,11 @@ mod time;
 mod wrap;
 
 pub use map::{Hit, Map, Plot};
-pub use overlay::{Overlay, Trial, Visit, overlay};
+pub use overlay::{Overlay, Probe, Visit, overlay};
 pub(crate) use shape::SUBS;
 #[cfg(feature = "svg")]
 pub(crate) use shape::runs_left;
-pub use shape::{Align, Disc, Font, Path, Rect, Shape, Sub, Words};
+pub use shape::{Align, Disc, Font, Path, Rect, Shape, Sub, Text};
 pub use text::{AdvanceTable, MeasureText};
 
 use crate::format::Locale;
@@ -67,9 +67,9 @@ pub struct Size {
 pub struct Frame {
     /// The size it was made for.
     pub size: Size,
-    /// What to paint, lowest first: words come after all else.
+    /// What to paint, lowest first: text comes after all else.
     pub shapes: Vec<Shape>,
-    /// CSS font family list of all words.
+    /// CSS font family list of all text.
     pub font: String,
     /// Their language, as BCP 47 names it; the shapes of some letters depend on it.
     pub lang: String,
@@ -78,13 +78,13 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// What lies at a point in device pixels; `None` outside the panes.
+    /// Returns what lies at a point in device pixels; `None` outside the panes.
     pub fn hit(&self, at: (f64, f64)) -> Option<Hit> {
         self.map.hit(at)
     }
 }
 
-/// Lays a scene out. `text` measures words as the painter will draw them.
+/// Lays a scene out. `text` measures text as the painter will draw it.
 ///
 /// A picture with no room for a plot holds its background only.
 pub fn layout(
@@ -118,5 +118,5 @@ pub fn layout(
         annotations.draw_foot(&context, &mut sketch, &spaces);
     }
     map.read(&sketch.shapes, text);
-    Frame { size, shapes: sketch.words_last(), font: theme.font.clone(), lang: locale.lang.clone(), map }
+    Frame { size, shapes: sketch.text_last(), font: theme.font.clone(), lang: locale.lang.clone(), map }
 }

@@ -1,6 +1,6 @@
 //! From a frame to any plotters backend. Decides nothing.
 
-use crate::frame::{Align, Font, Frame, Path, Rect, Shape, Words};
+use crate::frame::{Align, Font, Frame, Path, Rect, Shape, Text};
 use crate::theme::Rgba;
 use plotters_backend::text_anchor::{HPos, Pos, VPos};
 use plotters_backend::{
@@ -23,11 +23,11 @@ pub fn paint<B: DrawingBackend>(frame: &Frame, out: &mut B) -> Result<(), Drawin
                 out.fill_polygon(points.iter().copied(), &backend(*color))?;
             }
             Shape::Path(Path { points, width, color }) => {
-                let pen = Stroke { color: *color, width: *width };
-                out.draw_path(points.iter().copied(), &pen)?;
+                let stroke = Stroke { color: *color, width: *width };
+                out.draw_path(points.iter().copied(), &stroke)?;
             }
             Shape::Disc(disc) => out.draw_circle(disc.centre, disc.radius, &backend(disc.color), true)?,
-            Shape::Words(words) => out.draw_text(&words.text, &Style { words, family: &frame.font }, words.at)?,
+            Shape::Text(text) => out.draw_text(&text.text, &Style { text, family: &frame.font }, text.at)?,
         }
     }
     out.present()
@@ -53,13 +53,13 @@ impl BackendStyle for Stroke {
 }
 
 struct Style<'a> {
-    words: &'a Words,
+    text: &'a Text,
     family: &'a str,
 }
 
 impl Style<'_> {
     fn font(&self) -> Font {
-        self.words.font
+        self.text.font
     }
 }
 
@@ -67,7 +67,7 @@ impl BackendTextStyle for Style<'_> {
     type FontError = Infallible;
 
     fn color(&self) -> BackendColor {
-        backend(self.words.color)
+        backend(self.text.color)
     }
 
     fn size(&self) -> f64 {
@@ -79,7 +79,7 @@ impl BackendTextStyle for Style<'_> {
     }
 
     fn anchor(&self) -> Pos {
-        let across = match self.words.align {
+        let across = match self.text.align {
             Align::Left => HPos::Left,
             Align::Centre => HPos::Center,
             Align::Right => HPos::Right,
@@ -91,12 +91,12 @@ impl BackendTextStyle for Style<'_> {
         FontFamily::Name(self.family)
     }
 
-    /// Not used: backends of this crate place words by their anchor. A point keeps others well defined.
+    /// Not used: backends of this crate place text by its anchor. A point keeps others well defined.
     fn layout_box(&self, _text: &str) -> Result<((i32, i32), (i32, i32)), Infallible> {
         Ok(((0, 0), (0, 0)))
     }
 
-    /// Not used: backends of this crate draw words themselves, and no other can.
+    /// Not used: backends of this crate draw text themselves, and no other can.
     fn draw<E, F: FnMut(i32, i32, BackendColor) -> Result<(), E>>(
         &self,
         _text: &str,

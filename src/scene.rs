@@ -53,10 +53,10 @@ pub struct Pane<'a> {
     /// Share of the height that all panes have, 0 to 1.
     pub share: f64,
     /// Values that the axis must hold whatever the data are.
-    pub hold: Vec<f64>,
+    pub include: Vec<f64>,
     /// Values that the domain includes only when they are close to the visible data; a distant level would flatten the
     /// line.
-    pub invite: Vec<f64>,
+    pub include_if_near: Vec<f64>,
     /// How values become heights.
     pub measure: Measure,
     /// Which values are labelled.
@@ -130,10 +130,10 @@ pub enum Mark<'a> {
     Line {
         /// The values.
         values: Values<'a>,
-        /// Which pen.
-        pen: Pen,
+        /// How it is stroked.
+        style: StrokeStyle,
         /// Its name or last value, at the right end.
-        end: EndLabel,
+        end: Label,
     },
     /// Candles or bars.
     Bars {
@@ -142,9 +142,9 @@ pub enum Mark<'a> {
         /// Whether they are candles; else bars.
         candles: bool,
         /// The last price, at the right end.
-        end: EndLabel,
+        end: Label,
     },
-    /// A horizontal band with a centre line and words.
+    /// A horizontal band with a centre line and a label.
     Level(LevelMark<'a>),
     /// A shaded span of the axis across the whole pane.
     Zone {
@@ -153,7 +153,7 @@ pub enum Mark<'a> {
         /// Upper value; may be infinity.
         high: f64,
         /// What it means to be there.
-        word: String,
+        label: String,
     },
     /// Rectangles from zero to each value.
     Columns {
@@ -171,7 +171,7 @@ pub enum Mark<'a> {
         /// Lower edge.
         lower: Values<'a>,
         /// What it is called, at the upper edge's right end.
-        end: EndLabel,
+        end: Label,
     },
     /// The highest and the lowest price in view.
     Extremes(ExtremesMark<'a>),
@@ -191,19 +191,19 @@ pub enum Tint {
     Signed,
 }
 
-/// The words at the right end of a line.
+/// A label in two forms.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EndLabel {
+pub struct Label {
     /// Where there is room.
     pub long: String,
     /// On a phone.
     pub short: String,
 }
 
-/// How a line is drawn; the frame gives it width and colour.
+/// How a line is stroked; the frame gives it width and colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Pen {
+pub enum StrokeStyle {
     /// The one strong line.
     Close,
     /// The strong line with its area shaded.
@@ -217,7 +217,7 @@ pub enum Pen {
     },
     /// A study in a pane of its own.
     Study,
-    /// A study whose end says its name, not its last value.
+    /// A study whose label says its name, not its last value.
     Named,
     /// A quiet line beside a study.
     Signal,
@@ -252,7 +252,7 @@ impl<'a> Pane<'a> {
     /// Returns the closes of the price, in a pane that shows it.
     pub(crate) fn closes(&self) -> Option<&'a [f64]> {
         self.marks.iter().find_map(|mark| match mark {
-            Mark::Line { values, pen, .. } if pen.is_price() => Some(values.all),
+            Mark::Line { values, style, .. } if style.is_price() => Some(values.all),
             Mark::Bars { prices, .. } => Some(prices.close),
             _ => None,
         })
@@ -278,9 +278,9 @@ impl Measure {
     }
 }
 
-impl Pen {
+impl StrokeStyle {
     /// Whether the line is the price itself, not something computed from it.
     pub fn is_price(self) -> bool {
-        matches!(self, Pen::Close | Pen::Area)
+        matches!(self, StrokeStyle::Close | StrokeStyle::Area)
     }
 }

@@ -217,17 +217,17 @@ fn the_data_in_each_form_give_the_same_analysis() {
 }
 
 #[wasm_bindgen_test]
-fn a_rehearsal_leaves_no_trace_in_the_picture() {
-    let rehearsed = canvas();
-    let view = opened(rehearsed.clone(), SMALLCAP.into(), ASKED).unwrap();
+fn a_warm_up_leaves_no_trace_in_the_picture() {
+    let warmed_up = canvas();
+    let view = opened(warmed_up.clone(), SMALLCAP.into(), ASKED).unwrap();
     view.set_theme(Theme::ROLES.map(String::from).into(), COLORS.map(String::from).into(), "sans-serif".into())
         .unwrap();
-    let parts = (0..100).take_while(|&part| view.rehearse(part, 640.0, 360.0, 1.0)).count();
+    let parts = (0..100).take_while(|&part| view.warm_up(part, 640.0, 360.0, 1.0)).count();
     assert!((2..100).contains(&parts), "{parts} parts");
     view.lay_out(640.0, 360.0, 1.0);
-    assert_eq!((rehearsed.width(), rehearsed.height()), (300, 150), "as the browser made it");
+    assert_eq!((warmed_up.width(), warmed_up.height()), (300, 150), "as the browser made it");
     view.resize(640.0, 360.0, 1.0).unwrap();
-    assert!(pixels(&rehearsed) == pixels(&drawn(ASKED, (640.0, 360.0), 1.0).1));
+    assert!(pixels(&warmed_up) == pixels(&drawn(ASKED, (640.0, 360.0), 1.0).1));
 }
 
 #[wasm_bindgen_test]

@@ -35,15 +35,15 @@ impl Analyzer {
     /// # Errors
     /// A bar without a close, or older than the last; nothing changes then.
     pub fn append(&mut self, bar: Bar) -> Result<Appended, SeriesError> {
-        let was_newest = self.span.spoken == self.series.last();
+        let was_newest = self.span.as_of == self.series.last();
         let appended = self.series.append(bar)?;
         // A later bar cannot make a date too early; keeping the old span then changes nothing.
         let span = Span::of(&self.series, &self.spec.spec).unwrap_or(self.span);
         let known = span.known(&self.series);
         // Statements speak of the new bar, or of one that was corrected, or of an older one that stays as it is.
-        if span.spoken == self.series.last() && was_newest {
+        if span.as_of == self.series.last() && was_newest {
             self.levels.update(&known, appended);
-        } else if span.spoken != self.span.spoken {
+        } else if span.as_of != self.span.as_of {
             self.levels = LevelStudy::new(&known, &self.spec.spec.levels);
         }
         let trees = std::mem::take(&mut self.analysis.trees);

@@ -21,7 +21,7 @@ pub(super) struct Span {
     /// The last bar of the columns.
     shown: usize,
     /// The bar that statements speak of, at or before it.
-    pub spoken: usize,
+    pub as_of: usize,
 }
 
 impl Span {
@@ -36,12 +36,12 @@ impl Span {
             }),
         };
         let shown = bar_by("asOf", spec.as_of)?;
-        Ok(Span { shown, spoken: bar_by("published", spec.published)?.min(shown) })
+        Ok(Span { shown, as_of: bar_by("published", spec.published)?.min(shown) })
     }
 
     /// The series that statements know.
     pub fn known(self, series: &Series) -> Cow<'_, Series> {
-        up_to(series, self.spoken)
+        up_to(series, self.as_of)
     }
 
     /// The series that the columns are of.
@@ -132,9 +132,9 @@ pub(super) fn analysis(basis: &Basis<'_>, parts: Parts, trees: Trees) -> Analysi
         bars: shown.len(),
         from_ms: shown.times_ms()[0],
         to_ms: shown.times_ms()[shown.last()],
-        as_of: span.spoken,
-        as_of_ms: known.times_ms()[span.spoken],
-        last_close: known.closes()[span.spoken],
+        as_of: span.as_of,
+        as_of_ms: known.times_ms()[span.as_of],
+        last_close: known.closes()[span.as_of],
         averages: studies.averages,
         rsi: studies.rsi,
         atr: studies.atr,
@@ -158,9 +158,9 @@ pub(super) fn studies(basis: &Basis<'_>) -> Studies {
     let &Basis { shown, span, checked: CheckedSpec { spec, .. }, .. } = basis;
     let atr = atr(shown, spec.atr);
     Studies {
-        averages: average_studies(shown.closes(), spec, span.spoken),
-        rsi: rsi_study(shown.closes(), spec.rsi, span.spoken),
-        atr: AtrStudy { period: spec.atr, last: value_at(&atr, span.spoken), values: atr },
+        averages: average_studies(shown.closes(), spec, span.as_of),
+        rsi: rsi_study(shown.closes(), spec.rsi, span.as_of),
+        atr: AtrStudy { period: spec.atr, last: value_at(&atr, span.as_of), values: atr },
         bands: spec.bands.map(|(period, deviations)| BandsStudy {
             period,
             deviations,
@@ -182,7 +182,7 @@ pub(super) fn peers(basis: &Basis<'_>, signals: &Signals) -> Peers {
     let &Basis { shown, known, span, checked: CheckedSpec { spec, .. }, .. } = basis;
     let breadth = spec.breadth.as_ref().map(|source| {
         let breadth = breadth_of(shown, source);
-        BreadthStudy { last: value_at(&breadth.percent, span.spoken), breadth, period: breadth_period(spec) }
+        BreadthStudy { last: value_at(&breadth.percent, span.as_of), breadth, period: breadth_period(spec) }
     });
     let relative = relatives(known, shown, spec);
     let score = score(
@@ -199,7 +199,7 @@ pub(super) fn peers(basis: &Basis<'_>, signals: &Signals) -> Peers {
 /// Follows the trade ideas, and draws their paths.
 pub(super) fn scenarios(basis: &Basis<'_>) -> Vec<Scenario> {
     let &Basis { shown, span, checked: CheckedSpec { spec, .. }, .. } = basis;
-    let follow = |idea: &ScenarioSpec| scenario(shown, idea, span.spoken, odds_rule(spec));
+    let follow = |idea: &ScenarioSpec| scenario(shown, idea, span.as_of, odds_rule(spec));
     spec.scenarios.iter().map(follow).collect()
 }
 
@@ -226,17 +226,17 @@ pub(super) fn statements(basis: &Basis<'_>, studies: &Studies, signals: &Signals
     Statements { claims: findings(checked, &facts), summary: summary(&picture, &spec.words) }
 }
 
-fn average_studies(closes: &[f64], spec: &Spec, spoken: usize) -> Vec<AverageStudy> {
+fn average_studies(closes: &[f64], spec: &Spec, as_of: usize) -> Vec<AverageStudy> {
     let study = |&average: &Average| {
         let values = average.of(closes);
-        AverageStudy { average, last: value_at(&values, spoken), values }
+        AverageStudy { average, last: value_at(&values, as_of), values }
     };
     spec.averages.iter().map(study).collect()
 }
 
 /// One more trade idea than the spec names.
 pub(super) fn scenario_of(series: &Series, spec: &Spec, span: Span, idea: &ScenarioSpec) -> Scenario {
-    scenario(&span.shown(series), idea, span.spoken, odds_rule(spec))
+    scenario(&span.shown(series), idea, span.as_of, odds_rule(spec))
 }
 
 fn odds_rule(spec: &Spec) -> OddsRule {
@@ -287,9 +287,9 @@ fn relatives(known: &Series, shown: &Series, spec: &Spec) -> Vec<Relative> {
     spec.compare.iter().map(of).collect()
 }
 
-fn rsi_study(closes: &[f64], period: usize, spoken: usize) -> RsiStudy {
+fn rsi_study(closes: &[f64], period: usize, as_of: usize) -> RsiStudy {
     let values: Column = rsi(closes, period);
-    let last = value_at(&values, spoken);
+    let last = value_at(&values, as_of);
     let zone = last.map_or(RsiZone::Neutral, RsiZone::of);
-    RsiStudy { period, last, zone, trend: Trend::of(&values, spoken), values }
+    RsiStudy { period, last, zone, trend: Trend::of(&values, as_of), values }
 }

@@ -25,7 +25,7 @@ pub enum Input {
         /// From the left.
         x_px: f64,
     },
-    /// The cursor goes.
+    /// The crosshair goes.
     Leave,
     /// The cursor comes to a bar, and the view with it.
     Cursor(usize),
@@ -59,7 +59,7 @@ pub enum Input {
     /// Nothing is known after this instant; `None`: everything is.
     AsOf(Option<Millis>),
     /// A level of the reader's own; `None` takes it away.
-    Try(Option<f64>),
+    Probe(Option<f64>),
     /// An editor's level is tried elsewhere; `None` takes it back.
     Move {
         /// Which one, counted among the editor's levels.

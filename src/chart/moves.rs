@@ -24,7 +24,7 @@ impl Chart {
     }
 
     /// Sets the viewport; ignores non-finite values.
-    pub(super) fn look(&mut self, view: Viewport) -> Redraw {
+    pub(super) fn show(&mut self, view: Viewport) -> Redraw {
         if !(view.first.is_finite() && view.count.is_finite()) {
             return Redraw::None;
         }
@@ -35,7 +35,7 @@ impl Chart {
         match self.map.plots.first() {
             Some(plot) if factor > 0.0 => {
                 let at = plot.x.invert(x_px.bound(plot.left, plot.right));
-                self.look(self.view.zoomed(at, factor, self.extent()))
+                self.show(self.view.zoomed(at, factor, self.extent()))
             }
             _ => Redraw::None,
         }
@@ -47,7 +47,7 @@ impl Chart {
         let right = self.view.first + self.view.count;
         let cursor = self.cursor.map(|bar| bar as f64 + 0.5).filter(|at| (self.view.first..right).contains(at));
         let at = cursor.unwrap_or(right.min(self.bars() as f64));
-        self.look(self.view.zoomed(at, factor, self.extent()))
+        self.show(self.view.zoomed(at, factor, self.extent()))
     }
 
     pub(super) fn pinch(&mut self, from_px: (f64, f64), to_px: (f64, f64)) -> Redraw {
@@ -58,13 +58,13 @@ impl Chart {
         let at = plot.x.invert(f64::midpoint(from_px.0, from_px.1));
         let moved = f64::midpoint(to_px.0, to_px.1) - f64::midpoint(from_px.0, from_px.1);
         let bars = bars_of(plot, moved) * factor;
-        self.look(self.view.zoomed(at, factor, self.extent()).panned(-bars, self.extent()))
+        self.show(self.view.zoomed(at, factor, self.extent()).panned(-bars, self.extent()))
     }
 
     pub(super) fn drag(&mut self, dx_px: f64) -> Redraw {
         let Some(plot) = self.map.plots.first() else { return Redraw::None };
         let bars = bars_of(plot, dx_px);
-        self.look(self.view.panned(-bars, self.extent()))
+        self.show(self.view.panned(-bars, self.extent()))
     }
 }
 

@@ -96,14 +96,14 @@ impl PaneDrawing<'_> {
             let place = Rect::at(width - across, middle - half, across, font.size_px);
             // On a phone names and ticks share the gutter; the last price says more than the tick beside it.
             if !taken.iter().any(|other| other.overlaps(&place)) {
-                sketch.words(Point::new(width, middle), Align::Right, font, context.theme.muted, &text);
+                sketch.text(Point::new(width, middle), Align::Right, font, context.theme.muted, &text);
                 taken.push(place);
             }
         }
         if let Some(title) = &self.placed.pane.title {
             let (x, align) = context.leading(space.left, space.right);
             let at = Point::new(x, space.top - font.size_px * 0.9);
-            sketch.words(at, align, font, context.theme.muted, title);
+            sketch.text(at, align, font, context.theme.muted, title);
         }
     }
 }

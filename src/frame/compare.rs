@@ -1,14 +1,14 @@
 //! Other series beside the price: their scale, colours and dashes.
 
 use super::Context;
-use crate::scene::{Pane, Pen};
+use crate::scene::{Pane, StrokeStyle};
 use crate::theme::Rgba;
 use std::ops::Range;
 
 /// What the values of a line are multiplied with before they are laid on the axis: 1, but for a series beside the price,
 /// which starts on the price's own line at the first of `bars` that both have; `NaN` where they share none.
-pub(super) fn factor(pane: &Pane, values: &[f64], pen: Pen, bars: Range<usize>) -> f64 {
-    let Pen::Compared { .. } = pen else { return 1.0 };
+pub(super) fn factor(pane: &Pane, values: &[f64], style: StrokeStyle, bars: Range<usize>) -> f64 {
+    let StrokeStyle::Compared { .. } = style else { return 1.0 };
     let ratio = |close: &[f64]| bars.clone().map(|bar| close[bar] / values[bar]).find(|ratio| ratio.is_finite());
     pane.closes().and_then(ratio).unwrap_or(f64::NAN)
 }
@@ -22,7 +22,7 @@ const DASHES: [&[f64]; 4] = [&[], &[7.0, 4.0], &[2.0, 3.0], &[9.0, 3.0, 2.0, 3.0
 /// A graphic stands out from the paper by this ratio (WCAG 2.2, 1.4.11), with a little to spare.
 const LEAST_CONTRAST: f64 = 3.2;
 
-/// The same for words.
+/// The same for text.
 const LEAST_WORD_CONTRAST: f64 = 4.6;
 
 pub(super) fn color(context: &Context, rank: usize) -> Rgba {
@@ -46,9 +46,9 @@ fn standing_out(context: &Context, rank: usize, least: f64) -> Rgba {
     color
 }
 
-pub(super) fn dashes(pen: Pen) -> &'static [f64] {
-    match pen {
-        Pen::Compared { rank } => DASHES[rank % DASHES.len()],
+pub(super) fn dashes(style: StrokeStyle) -> &'static [f64] {
+    match style {
+        StrokeStyle::Compared { rank } => DASHES[rank % DASHES.len()],
         _ => &[],
     }
 }

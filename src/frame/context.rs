@@ -15,27 +15,27 @@ pub(super) struct Context<'a> {
 }
 
 impl Context<'_> {
-    /// Device pixels of a length in CSS pixels.
+    /// Returns the device pixels of a length in CSS pixels.
     pub(super) fn css(&self, length: f64) -> f64 {
         length * self.size.ratio
     }
 
-    /// Where words begin that stand between two edges: at the left one, or at the right one where they run to the left.
+    /// Returns where text begins between two edges: at the left one, or at the right one where it runs to the left.
     pub(super) fn leading(&self, left: f64, right: f64) -> (f64, Align) {
         if self.locale.rtl { (right, Align::Right) } else { (left, Align::Left) }
     }
 
-    /// A hairline: one CSS pixel, whole device pixels, at least one.
+    /// Returns the width of a hairline: one CSS pixel, whole device pixels, at least one.
     pub(super) fn hairline_px(&self) -> f64 {
         self.size.ratio.round().max(1.0)
     }
 
-    /// Below this width of 480 CSS pixels names are short and annotations go under the chart.
+    /// Whether the picture is narrower than 480 CSS pixels: names are short and annotations go under the chart.
     pub(super) fn is_narrow(&self) -> bool {
         f64::from(self.size.width_px) < 480.0 * self.size.ratio
     }
 
-    /// The bars whose middle is in view, of a series of `len` bars.
+    /// Returns the bars whose middle is in view, of a series of `len` bars.
     pub(super) fn bars_by_centre(&self, len: usize) -> std::ops::Range<usize> {
         let mut bars = self.view.bars(len);
         if !bars.is_empty() && (bars.start as f64) + 0.5 < self.view.first {

@@ -12,7 +12,7 @@ const REACH: f64 = 0.75;
 pub(super) fn domain(pane: &Pane, bars: std::ops::Range<usize>) -> (f64, f64) {
     let mut low = f64::INFINITY;
     let mut high = f64::NEG_INFINITY;
-    let mut hold = |value: f64| {
+    let mut include = |value: f64| {
         if value.is_finite() {
             low = low.min(value);
             high = high.max(value);
@@ -20,30 +20,30 @@ pub(super) fn domain(pane: &Pane, bars: std::ops::Range<usize>) -> (f64, f64) {
     };
     for mark in &pane.marks {
         match mark {
-            Mark::Line { values, pen, .. } => {
-                let factor = compare::factor(pane, values, *pen, bars.clone());
-                values.ends(bars.clone()).into_iter().for_each(|value| hold(value * factor));
+            Mark::Line { values, style, .. } => {
+                let factor = compare::factor(pane, values, *style, bars.clone());
+                values.ends(bars.clone()).into_iter().for_each(|value| include(value * factor));
             }
             Mark::Bars { prices, .. } => {
                 let [low, _] = prices.low.ends(bars.clone());
                 let [_, high] = prices.high.ends(bars.clone());
-                [low, high].into_iter().for_each(&mut hold);
+                [low, high].into_iter().for_each(&mut include);
             }
-            Mark::Columns { values, .. } => values.ends(bars.clone()).into_iter().for_each(&mut hold),
+            Mark::Columns { values, .. } => values.ends(bars.clone()).into_iter().for_each(&mut include),
             Mark::Envelope { upper, lower, .. } => {
-                upper.ends(bars.clone()).into_iter().for_each(&mut hold);
-                lower.ends(bars.clone()).into_iter().for_each(&mut hold);
+                upper.ends(bars.clone()).into_iter().for_each(&mut include);
+                lower.ends(bars.clone()).into_iter().for_each(&mut include);
             }
             _ => {}
         }
     }
-    pane.hold.iter().copied().for_each(hold);
+    pane.include.iter().copied().for_each(include);
     if low > high {
         return (1.0, 2.0); // nothing is in view; above 0 for a logarithm
     }
     let reach = (high - low) * REACH;
     let near = (low - reach)..=(high + reach);
-    for &value in pane.invite.iter().filter(|value| near.contains(value)) {
+    for &value in pane.include_if_near.iter().filter(|value| near.contains(value)) {
         low = low.min(value);
         high = high.max(value);
     }

@@ -1,9 +1,9 @@
-//! The words at the right ends of lines, in the gutter beside the plot.
+//! The labels at the right ends of lines, in the gutter beside the plot.
 
 use super::geometry::{Point, Rect};
 use super::{Align, Context, Font, PaneDrawing, Placed, compare, line};
 use crate::order;
-use crate::scene::{EndLabel, Mark, Pen, Scene};
+use crate::scene::{Label, Mark, Scene, StrokeStyle};
 use crate::theme::Rgba;
 
 /// Distance from the plot to the names at its right, in CSS pixels.
@@ -12,15 +12,15 @@ pub(super) const END_GAP: f64 = 8.0;
 /// Radius of the dot at the end of the price, in CSS pixels.
 const DOT: f64 = 3.5;
 
-/// The words at one line's end.
+/// The label at one line's end.
 pub(super) struct End<'a> {
     text: &'a str,
     font: Font,
     color: Rgba,
-    pen: Pen,
+    style: StrokeStyle,
     /// Where the line ends.
     line: Point,
-    /// Where the words stand, with a little air.
+    /// Where the label stands, with a little air.
     place: Rect,
 }
 
@@ -29,52 +29,60 @@ impl End<'_> {
         &self.place
     }
 
-    /// What the dot at the end of the price takes; `None` for other lines.
+    /// Returns what the dot at the end of the price takes; `None` for other lines.
     fn dot(&self, context: &Context) -> Option<Rect> {
-        self.pen.is_price().then(|| Rect::around(self.line, context.css(DOT)))
+        self.style.is_price().then(|| Rect::around(self.line, context.css(DOT)))
     }
 }
 
-/// The long form, or on a narrow picture the short one.
-pub(super) fn text<'a>(context: &Context, end: &'a EndLabel) -> &'a str {
+/// Returns the long form, or on a narrow picture the short one.
+pub(super) fn text<'a>(context: &Context, end: &'a Label) -> &'a str {
     if context.is_narrow() { &end.short } else { &end.long }
 }
 
-/// Values, pen and words of a mark that has words at its end.
-fn of<'a>(mark: &'a Mark) -> Option<(&'a [f64], Pen, &'a EndLabel)> {
+/// Returns values, stroke style and label of a mark that has a label at its end.
+fn of<'a>(mark: &'a Mark) -> Option<(&'a [f64], StrokeStyle, &'a Label)> {
     match mark {
-        Mark::Line { values, pen, end } => Some((values.all, *pen, end)),
-        Mark::Bars { prices, end, .. } => Some((prices.close, Pen::Study, end)),
-        Mark::Envelope { upper, end, .. } => Some((upper.all, Pen::Edge, end)),
+        Mark::Line { values, style, end } => Some((values.all, *style, end)),
+        Mark::Bars { prices, end, .. } => Some((prices.close, StrokeStyle::Study, end)),
+        Mark::Envelope { upper, end, .. } => Some((upper.all, StrokeStyle::Edge, end)),
         _ => None,
     }
 }
 
-fn is_bold(pen: Pen) -> bool {
-    !matches!(pen, Pen::Average { .. } | Pen::Named | Pen::Signal | Pen::Edge | Pen::Compared { .. })
+fn is_bold(style: StrokeStyle) -> bool {
+    !matches!(
+        style,
+        StrokeStyle::Average { .. }
+            | StrokeStyle::Named
+            | StrokeStyle::Signal
+            | StrokeStyle::Edge
+            | StrokeStyle::Compared { .. }
+    )
 }
 
-/// Width of the widest end label in device pixels; 0 without any.
+/// Returns the width of the widest end label in device pixels; 0 without any.
 pub(super) fn widest(context: &Context, scene: &Scene) -> f64 {
     let marks = scene.panes.iter().flat_map(|pane| &pane.marks);
-    let width =
-        |(_, pen, end): (&[f64], Pen, &EndLabel)| context.text.width_px(text(context, end), context.font(is_bold(pen)));
+    let width = |(_, style, end): (&[f64], StrokeStyle, &Label)| {
+        context.text.width_px(text(context, end), context.font(is_bold(style)))
+    };
     let widths = marks.filter_map(of).map(width);
     widths.fold(0.0, f64::max).ceil()
 }
 
-/// Names and last values beside the ends of their lines; where two would overlap they make room for each other.
+/// Returns names and last values beside the ends of their lines; where two would overlap they make room for each other.
 pub(super) fn find<'a>(context: &Context, placed: &Placed<'a>) -> Vec<End<'a>> {
     let space = &placed.space;
     let left = space.right + context.css(END_GAP);
     let mut ends: Vec<End> = Vec::new();
     for mark in &placed.pane.marks {
-        let Some((values, pen, end)) = of(mark) else { continue };
+        let Some((values, style, end)) = of(mark) else { continue };
         let seen = context.view.bars(values.len());
-        let factor = compare::factor(placed.pane, values, pen, seen.clone());
+        let factor = compare::factor(placed.pane, values, style, seen.clone());
         let Some(bar) = seen.rev().find(|&bar| (values[bar] * factor).is_finite()) else { continue };
         // A value is that of the newest bar: beside an older one it would be wrong.
-        if is_bold(pen) && values[bar + 1..].iter().any(|value| value.is_finite()) {
+        if is_bold(style) && values[bar + 1..].iter().any(|value| value.is_finite()) {
             continue;
         }
         let line = Point::new(placed.bar_px(bar).min(space.right), placed.y.px(values[bar] * factor));
@@ -82,17 +90,17 @@ pub(super) fn find<'a>(context: &Context, placed: &Placed<'a>) -> Vec<End<'a>> {
         if text.is_empty() || !space.holds_y(line.y) {
             continue;
         }
-        let font = context.font(is_bold(pen));
-        let color = match pen {
+        let font = context.font(is_bold(style));
+        let color = match style {
             // Named in its own colour: the name is the only key to the line.
-            Pen::Compared { rank } => compare::word_color(context, rank),
-            _ if font.bold || pen == Pen::Named => context.theme.ink,
+            StrokeStyle::Compared { rank } => compare::word_color(context, rank),
+            _ if font.bold || style == StrokeStyle::Named => context.theme.ink,
             _ => context.theme.muted,
         };
         let (air, height) = (context.css(2.0), font.size_px * 1.1);
         let width = context.text.width_px(text, font) + air * 2.0;
         let place = Rect::at(left - air, line.y - height / 2.0, width, height);
-        ends.push(End { text, font, color, pen, line, place });
+        ends.push(End { text, font, color, style, line, place });
     }
     order::by_key(&mut ends, |end| order::float_key(end.line.y));
     let mut centres: Vec<f64> = ends.iter().map(|end| end.line.y).collect();
@@ -106,12 +114,12 @@ pub(super) fn find<'a>(context: &Context, placed: &Placed<'a>) -> Vec<End<'a>> {
 }
 
 impl PaneDrawing<'_> {
-    /// The words, and a thin line back to where they had to move away from.
+    /// Draws the labels, each with a thin line back to where it had to move away from.
     pub(super) fn ends(&mut self, ends: &[End]) {
         let (context, sketch) = (self.context, &mut *self.sketch);
         for end in ends {
-            if end.pen.is_price() {
-                sketch.disc(end.line, context.css(DOT), line::style(context, end.pen).0);
+            if end.style.is_price() {
+                sketch.disc(end.line, context.css(DOT), line::color_and_width(context, end.style).0);
             }
             let place = &end.place;
             let middle = place.middle();
@@ -121,7 +129,7 @@ impl PaneDrawing<'_> {
             }
             sketch.rect(place.left, place.top, place.right, place.bottom, context.theme.paper);
             let at = Point::new(place.left + context.css(2.0), middle);
-            sketch.words(at, Align::Left, end.font, end.color, end.text);
+            sketch.text(at, Align::Left, end.font, end.color, end.text);
         }
         for dot in ends.iter().filter_map(|end| end.dot(context)) {
             self.obstacles.take(dot);

@@ -2,7 +2,7 @@
 
 use super::geometry::{Point, Rect};
 use super::{PaneDrawing, line, reduce};
-use crate::scene::{Pen, Values};
+use crate::scene::{StrokeStyle, Values};
 
 /// The shade: paler than a level's band.
 const ALPHA: f64 = 0.10;
@@ -25,8 +25,8 @@ impl PaneDrawing<'_> {
                 self.sketch.polygon(&inside, color);
             }
         }
-        self.line(upper, Pen::Edge);
-        self.line(lower, Pen::Edge);
+        self.line(upper, StrokeStyle::Edge);
+        self.line(lower, StrokeStyle::Edge);
     }
 }
 

@@ -1,13 +1,13 @@
-//! The highest and the lowest price in view, marked with a dot and words.
+//! The highest and the lowest price in view, marked with a dot and a label.
 
 use super::geometry::{Point, Rect};
 use super::halo::{Halo, TextStyle};
 use super::{Align, PaneDrawing, end};
 use crate::format::fill;
-use crate::scene::{EndLabel, ExtremesMark};
+use crate::scene::{ExtremesMark, Label};
 use crate::series::Millis;
 
-/// Radius of the dot and distance of the words from it, in CSS pixels.
+/// Radius of the dot and distance of the label from it, in CSS pixels.
 const DOT: f64 = 2.5;
 const AWAY: f64 = 5.0;
 
@@ -19,7 +19,7 @@ pub(super) struct Found<'a> {
 }
 
 impl PaneDrawing<'_> {
-    /// Finds both, and keeps other words off them.
+    /// Finds both, and keeps other labels off them.
     pub(super) fn find_extremes<'m>(&mut self, mark: &'m ExtremesMark<'m>) -> Found<'m> {
         let placed = self.placed;
         let bars = self.context.view.bars(mark.high.len());
@@ -39,24 +39,23 @@ impl PaneDrawing<'_> {
         Found { mark, highest: reserve(highest, mark.high), lowest: reserve(lowest, mark.low) }
     }
 
-    /// Marks both, where their words find room: a dot alone says nothing.
+    /// Marks both, where their labels find room: a dot alone says nothing.
     pub(super) fn extremes(&mut self, found: &Found, times_ms: &[Millis]) {
         let (context, mark) = (self.context, found.mark);
-        for (found, values, words, up) in
-            [(found.highest, mark.high, &mark.high_words, true), (found.lowest, mark.low, &mark.low_words, false)]
+        for (found, values, label, up) in
+            [(found.highest, mark.high, &mark.high_label, true), (found.lowest, mark.low, &mark.low_label, false)]
         {
             let Some((bar, has_dot)) = found else { continue };
-            let text = |words: &str| {
+            let text = |form: &str| {
                 let price = context.locale.price(values[bar], mark.decimals);
                 let date = (bar < times_ms.len()).then(|| context.locale.date(context.locale.date_at(bar, times_ms)));
                 let date = date.unwrap_or_default().replace(' ', "\u{a0}");
-                fill(words, &[("price", &price), ("date", &date)])
+                fill(form, &[("price", &price), ("date", &date)])
             };
             let at = self.placed.point(bar, values[bar]);
-            let EndLabel { long, short } = words;
-            let preferred = end::text(context, words);
-            let said =
-                [preferred, short, long].into_iter().take(2).any(|words| self.extreme_label(at, &text(words), up));
+            let Label { long, short } = label;
+            let preferred = end::text(context, label);
+            let said = [preferred, short, long].into_iter().take(2).any(|form| self.extreme_label(at, &text(form), up));
             if said && has_dot {
                 self.sketch.disc(at, context.css(DOT), context.theme.ink);
             }

@@ -41,7 +41,7 @@ impl PaneDrawing<'_> {
         text: &str,
     ) {
         self.halo(&place, halo);
-        self.sketch.words(Point::new(x, place.middle()), align, font, color, text);
+        self.sketch.text(Point::new(x, place.middle()), align, font, color, text);
         self.obstacles.take(place);
     }
 }

@@ -1,38 +1,38 @@
-//! Where words find room: free of other words, and of lines as far as possible.
+//! Where labels find room: free of other labels, and of lines as far as possible.
 
 use super::Context;
 use super::geometry::{Point, Rect};
 use crate::bound::Bound;
 
-/// Whether words stand in a pane, but for their leading.
-fn is_inside(words: &Rect, space: &Rect, most_px: f64) -> bool {
-    // A line of words in a zone at the edge may reach over it by its leading; a block of lines by hardly more.
-    let air = (words.height() * 0.15).min(most_px);
-    let across = words.left >= space.left && words.right <= space.right;
-    across && words.top >= space.top - air && words.bottom <= space.bottom + air
+/// Whether text stands in a pane, but for its leading.
+fn is_inside(text: &Rect, space: &Rect, most_px: f64) -> bool {
+    // A line of text in a zone at the edge may reach over it by its leading; a block of lines by hardly more.
+    let air = (text.height() * 0.15).min(most_px);
+    let across = text.left >= space.left && text.right <= space.right;
+    across && text.top >= space.top - air && text.bottom <= space.bottom + air
 }
 
-/// What a pane already holds: words, which nothing may cover, and lines, which words should not cover.
+/// What a pane already holds: labels, which nothing may cover, and lines, which labels should not cover.
 pub(super) struct Obstacles {
     space: Rect,
     bucket_px: f64,
     /// For each column of the pane the spans that lines take: top, bottom, how bad it is to cover them.
     columns: Vec<Vec<(f64, f64, f64)>>,
     taken: Vec<Rect>,
-    /// Where lines to marks will run, up or down: words that can stand elsewhere leave them free.
+    /// Where lines to marks will run, up or down: labels that can stand elsewhere leave them free.
     passages: Vec<f64>,
 }
 
 /// Width of a column in CSS pixels: finer than a letter, coarser than a pixel.
 const BUCKET: f64 = 4.0;
 
-/// The air around a block of words and the leading of its first line, in widths of a column.
+/// The air around a block of text and the leading of its first line, in widths of a column.
 const LEADING_BUCKETS: f64 = 1.5;
 
 /// A line to a mark comes from within so many columns of it, at each side.
 const PASSAGE_BUCKETS: f64 = 15.0;
 
-/// How bad it is to strike through a column of words, where covering a thin line is 1.
+/// How bad it is to strike through a column of text, where covering a thin line is 1.
 const STRUCK_WEIGHT: f64 = 200.0;
 
 /// How bad it is for a connection to run over a column of prices, besides what covering it costs.
@@ -48,7 +48,7 @@ impl Obstacles {
         Obstacles { space, bucket_px, columns: vec![Vec::new(); count], taken: Vec::new(), passages: Vec::new() }
     }
 
-    /// A piece of a line, inside the pane.
+    /// Adds a piece of a line, inside the pane.
     pub(super) fn segment(&mut self, a: Point, b: Point, weight: f64) {
         let (from, to) = if a.x <= b.x { (a, b) } else { (b, a) };
         let slope = if to.x > from.x { (to.y - from.y) / (to.x - from.x) } else { 0.0 };
@@ -63,7 +63,7 @@ impl Obstacles {
         }
     }
 
-    /// A band from an x to the right edge of the pane, and from one y to a lower one.
+    /// Adds a band from an x to the right edge of the pane, and from one y to a lower one.
     pub(super) fn band(&mut self, left: f64, top: f64, bottom: f64, weight: f64) {
         let first = self.column(left.max(self.space.left));
         for column in self.columns.iter_mut().skip(first) {
@@ -71,12 +71,12 @@ impl Obstacles {
         }
     }
 
-    /// Takes a rectangle; no words will be put over it.
+    /// Takes a rectangle; no label will cover it.
     pub(super) fn take(&mut self, taken: Rect) {
         self.taken.push(taken);
     }
 
-    /// Keeps the way up and down from a mark free, as far as words can stand elsewhere.
+    /// Keeps the way up and down from a mark free, as far as labels can stand elsewhere.
     pub(super) fn keep_passage(&mut self, x: f64) {
         self.passages.push(x);
     }
@@ -92,7 +92,7 @@ impl Obstacles {
         !self.taken.iter().any(|taken| taken.overlaps(place))
     }
 
-    /// How many rectangles are taken, for [`Self::release`].
+    /// Returns how many rectangles are taken, for [`Self::release`].
     pub(super) fn taken(&self) -> usize {
         self.taken.len()
     }
@@ -102,8 +102,8 @@ impl Obstacles {
         self.taken.truncate(count);
     }
 
-    /// The cheapest of the `candidates`, each with a cost of its own to which the lines it would cover are added, and
-    /// what `more` says; `None` when every one overlaps words or leaves the pane.
+    /// Returns the cheapest of the `candidates`, each with a cost of its own to which the lines it would cover are added, and
+    /// what `more` says; `None` when every one overlaps a label or leaves the pane.
     pub(super) fn place(
         &self,
         candidates: impl Iterator<Item = (Rect, f64)>,
@@ -139,7 +139,7 @@ impl Obstacles {
         best
     }
 
-    /// How much of the lines and of the words a straight connection crosses: weighted columns.
+    /// Returns how much of the lines and of the labels a straight connection crosses: weighted columns.
     pub(super) fn crossed(&self, from: Point, to: Point) -> f64 {
         let steps = (from.distance(to) / self.bucket_px).ceil().max(1.0);
         let mut crossed = 0.0;
@@ -155,7 +155,7 @@ impl Obstacles {
         crossed
     }
 
-    /// How much of the lines a rectangle covers: weighted columns.
+    /// Returns how much of the lines a rectangle covers: weighted columns.
     pub(super) fn covered(&self, candidate: &Rect) -> f64 {
         let (first, last) = (self.column(candidate.left), self.column(candidate.right));
         let spans = self.columns.get(first..=last.min(self.columns.len() - 1)).unwrap_or_default();
@@ -163,7 +163,7 @@ impl Obstacles {
         hits.map(|(_, _, weight)| weight).sum()
     }
 
-    /// How many columns of prices a rectangle hides.
+    /// Returns how many columns of prices a rectangle hides.
     pub(super) fn hidden(&self, candidate: &Rect) -> usize {
         let (first, last) = (self.column(candidate.left), self.column(candidate.right));
         let columns = self.columns.get(first..=last.min(self.columns.len() - 1)).unwrap_or_default();

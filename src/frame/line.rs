@@ -3,7 +3,7 @@
 use super::dash::Stroke;
 use super::geometry::Point;
 use super::{Context, PaneDrawing, Sketch, clip, compare, reduce};
-use crate::scene::{Pen, Values};
+use crate::scene::{StrokeStyle, Values};
 use crate::theme::Rgba;
 use std::ops::Range;
 
@@ -20,17 +20,17 @@ pub(super) fn bars(context: &Context, len: usize) -> Range<usize> {
     seen.start.saturating_sub(1)..(seen.end + 1).min(len)
 }
 
-/// Colour and width in CSS pixels of a pen.
-pub(super) fn style(context: &Context, pen: Pen) -> (Rgba, f64) {
+/// Returns the colour and the width in CSS pixels of a stroke style.
+pub(super) fn color_and_width(context: &Context, style: StrokeStyle) -> (Rgba, f64) {
     let theme = context.theme;
-    match pen {
-        Pen::Close | Pen::Area => (theme.line, 2.0),
-        Pen::Study | Pen::Named => (theme.ink, 1.25),
-        Pen::Signal => (theme.muted.toward(theme.paper, SIGNAL_LIGHTNESS), 1.25),
-        Pen::Edge => (theme.muted.toward(theme.paper, EDGE_LIGHTNESS), 1.0),
-        Pen::Compared { rank } => (compare::color(context, rank), 1.75),
+    match style {
+        StrokeStyle::Close | StrokeStyle::Area => (theme.line, 2.0),
+        StrokeStyle::Study | StrokeStyle::Named => (theme.ink, 1.25),
+        StrokeStyle::Signal => (theme.muted.toward(theme.paper, SIGNAL_LIGHTNESS), 1.25),
+        StrokeStyle::Edge => (theme.muted.toward(theme.paper, EDGE_LIGHTNESS), 1.0),
+        StrokeStyle::Compared { rank } => (compare::color(context, rank), 1.75),
         // The fastest average is the lightest; it still stands out 3:1 from the paper.
-        Pen::Average { rank, of } => {
+        StrokeStyle::Average { rank, of } => {
             let lightness = if of < 2 { 0.0 } else { 0.38 * (of - 1 - rank) as f64 / (of - 1) as f64 };
             (theme.muted.toward(theme.paper, lightness), 1.25)
         }
@@ -39,24 +39,24 @@ pub(super) fn style(context: &Context, pen: Pen) -> (Rgba, f64) {
 
 impl PaneDrawing<'_> {
     /// Draws `values` over the bars in view and one more at each side, cut at the pane's edges.
-    pub(super) fn line(&mut self, values: Values, pen: Pen) {
+    pub(super) fn line(&mut self, values: Values, style: StrokeStyle) {
         let (context, placed) = (self.context, self.placed);
-        let (color, width) = style(context, pen);
+        let (color, width) = color_and_width(context, style);
         let bars = bars(context, values.len());
-        let weight = if pen.is_price() { 3.0 } else { 1.0 };
-        let factor = compare::factor(placed.pane, &values, pen, context.view.bars(values.len()));
+        let weight = if style.is_price() { 3.0 } else { 1.0 };
+        let factor = compare::factor(placed.pane, &values, style, context.view.bars(values.len()));
         if factor.is_nan() {
             return;
         }
         let x = |bar: usize| placed.bar_px(bar);
         let y = |value: f64| placed.y.px(value * factor);
         // A series beside the price runs on over dates that only one of the two has.
-        let bridges = matches!(pen, Pen::Compared { .. });
+        let bridges = matches!(style, StrokeStyle::Compared { .. });
         let reduction = reduce::Reduction { values, x: &x, y: &y, bridges };
-        let (dashes, css_px) = (compare::dashes(pen), context.size.ratio);
+        let (dashes, css_px) = (compare::dashes(style), context.size.ratio);
         let stroke = Stroke { color, width_px: context.css(width), dashes, css_px };
         for run in reduction.runs(bars) {
-            if pen == Pen::Area {
+            if style == StrokeStyle::Area {
                 self.area(&run);
             }
             self.run(&run, &stroke, weight);

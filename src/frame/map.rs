@@ -2,7 +2,7 @@
 
 use super::geometry::{Point, Rect};
 use super::shape::{Disc, SUBS};
-use super::{Align, MeasureText, Placed, Shape, Words};
+use super::{Align, MeasureText, Placed, Shape, Text};
 use crate::bound::Bound;
 use crate::scale::Scale;
 use crate::scene::Mark;
@@ -88,7 +88,7 @@ pub struct Map {
     /// Number of bars.
     bars: usize,
     targets: Vec<Target>,
-    /// Where words and dots such as the last price's stand, which a layer above should not cover.
+    /// Where text and dots such as the last price's stand, which a layer above should not cover.
     kept: Vec<Rect>,
 }
 
@@ -114,12 +114,12 @@ impl Map {
         self.targets.extend(markers.map(|(bar, price)| annotation(&plot, bar, price, reach)));
     }
 
-    /// Takes the places of all words and dots of a picture.
+    /// Takes the places of all text and dots of a picture.
     pub(super) fn read(&mut self, shapes: &[Shape], text: &dyn MeasureText) {
-        let place = |words: &Words| {
-            let (x, y) = (f64::from(words.at.0) / SUBS, f64::from(words.at.1) / SUBS);
-            let (width, height) = (text.width_px(&words.text, words.font), words.font.size_px);
-            let left = match words.align {
+        let place = |line: &Text| {
+            let (x, y) = (f64::from(line.at.0) / SUBS, f64::from(line.at.1) / SUBS);
+            let (width, height) = (text.width_px(&line.text, line.font), line.font.size_px);
+            let left = match line.align {
                 Align::Left => x,
                 Align::Centre => x - width / 2.0,
                 Align::Right => x - width,
@@ -133,19 +133,19 @@ impl Map {
         self.kept = shapes
             .iter()
             .filter_map(|shape| match shape {
-                Shape::Words(words) => Some(place(words)),
+                Shape::Text(line) => Some(place(line)),
                 Shape::Disc(disc) => Some(around(disc)),
                 _ => None,
             })
             .collect();
     }
 
-    /// Whether a rectangle covers words or a dot.
+    /// Whether a rectangle covers text or a dot.
     pub(super) fn covers(&self, place: &Rect) -> bool {
         self.kept.iter().any(|kept| kept.overlaps(place))
     }
 
-    /// What lies at a point in device pixels; `None` outside the panes. An annotation goes before a level, a level before the
+    /// Returns what lies at a point in device pixels; `None` outside the panes. An annotation goes before a level, a level before the
     /// bar, the nearest of several levels before the others.
     pub fn hit(&self, (x, y): (f64, f64)) -> Option<Hit> {
         let inside = |plot: &&Plot| (plot.left..=plot.right).contains(&x) && (plot.top..=plot.bottom).contains(&y);

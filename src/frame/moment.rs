@@ -1,4 +1,4 @@
-//! Moments and spans on the time axis, with their words in rows above the plot.
+//! Moments and spans on the time axis, with their labels in rows above the plot.
 
 use super::geometry::{Point, Rect};
 use super::label::Obstacles;
@@ -13,11 +13,11 @@ const SPAN_ALPHA: f64 = 0.08;
 const SINCE_ALPHA: f64 = 0.045;
 /// A line is as light as 3:1 from the paper allows: it says when, the price says what.
 const LIGHTNESS: f64 = 0.38;
-/// How bad it is to cover a line with words, where a thin line of values is 1.
+/// How bad it is to cover a line with a label, where a thin line of values is 1.
 const WEIGHT: f64 = 0.5;
-/// At most so many rows of words.
+/// At most so many rows of labels.
 const MOST_ROWS: usize = 2;
-/// Air between words in a row, and between words and a line that passes them, in CSS pixels.
+/// Air between labels in a row, and between a label and a line that passes it, in CSS pixels.
 const AIR: f64 = 4.0;
 /// Dots of an earnings line in CSS pixels: drawn and left out.
 const DOT: (f64, f64) = (2.0, 3.0);
@@ -25,7 +25,7 @@ const DOT: (f64, f64) = (2.0, 3.0);
 /// What stands above the plot.
 pub(super) struct Head<'a> {
     marks: Vec<Placed<'a>>,
-    /// Rows of words.
+    /// Rows of labels.
     pub(super) rows: usize,
 }
 
@@ -33,11 +33,11 @@ struct Placed<'a> {
     moment: &'a Moment,
     /// Left and right edge in device pixels, not yet cut at the plot's edges.
     span: (f64, f64),
-    /// Where the words begin, and their row, 0 the lowest; `None` without words.
-    words: Option<(f64, usize, &'a str)>,
+    /// Where the label begins, its row, 0 the lowest, and its text; `None` without one.
+    label: Option<(f64, usize, &'a str)>,
 }
 
-/// Finds room for the words. A moment whose words find none is left out: an unnamed line says nothing. The publication
+/// Finds room for the labels. A moment whose label finds none is left out: an unnamed line says nothing. The publication
 /// is always drawn.
 pub(super) fn head<'a>(context: &Context, scene: &'a Scene, right_px: f64) -> Head<'a> {
     let view = context.view;
@@ -52,17 +52,17 @@ pub(super) fn head<'a>(context: &Context, scene: &'a Scene, right_px: f64) -> He
         if !is_seen {
             continue;
         }
-        let long = place(context, &mut taken, moment, (left, right), right_px, end::text(context, &moment.words));
-        let words = long.or_else(|| place(context, &mut taken, moment, (left, right), right_px, &moment.words.short));
-        if words.is_some() || moment.kind == MomentKind::Published {
-            marks.push(Placed { moment, span, words });
+        let long = place(context, &mut taken, moment, (left, right), right_px, end::text(context, &moment.label));
+        let label = long.or_else(|| place(context, &mut taken, moment, (left, right), right_px, &moment.label.short));
+        if label.is_some() || moment.kind == MomentKind::Published {
+            marks.push(Placed { moment, span, label });
         }
     }
-    let rows = marks.iter().filter_map(|mark| mark.words).map(|(_, row, _)| row + 1).max().unwrap_or(0);
+    let rows = marks.iter().filter_map(|mark| mark.label).map(|(_, row, _)| row + 1).max().unwrap_or(0);
     Head { marks, rows }
 }
 
-/// Left and right edge of a moment in device pixels.
+/// Returns the left and right edge of a moment in device pixels.
 fn span(moment: &Moment, x: &Scale) -> (f64, f64) {
     let (from, to) = (moment.from as f64, moment.to as f64);
     match moment.kind {
@@ -72,7 +72,7 @@ fn span(moment: &Moment, x: &Scale) -> (f64, f64) {
     }
 }
 
-/// Finds a row for words, in coordinates of rows: their tops are 0, -1 and so on.
+/// Finds a row for a label, in coordinates of rows: their tops are 0, -1 and so on.
 fn place<'a>(
     context: &Context,
     taken: &mut Vec<Rect>,
@@ -87,21 +87,21 @@ fn place<'a>(
         return None;
     }
     let middle = match moment.kind {
-        // Centred on the line; a span's words on the span.
+        // Centred on the line; a span's label on the span.
         MomentKind::Published | MomentKind::Macro | MomentKind::Earnings => left,
         MomentKind::Span => f64::midpoint(left, right),
     };
-    // Around the middle, else from it or up to it: a span's words from or up to its edge.
+    // Around the middle, else from it or up to it: a span's label from or up to its edge.
     let starts = [middle - width / 2.0, left - air, right + air - width];
     let starts = starts.map(|start| start.bound(0.0, right_px - width));
     for (row, start) in (0..MOST_ROWS).flat_map(|row| starts.map(|start| (row, start))) {
         let top = -(row as f64);
-        let words = Rect::at(start - air, top, width + air * 2.0, 1.0);
+        let line = Rect::at(start - air, top, width + air * 2.0, 1.0);
         // A line reaches down to the plot through the rows below.
         let stem = Rect::at(middle - air, top + 1.0, air * 2.0, row as f64);
         let is_free = |place: &Rect| !taken.iter().any(|other| other.overlaps(place));
-        if is_free(&words) && (row == 0 || is_free(&stem)) {
-            taken.push(words);
+        if is_free(&line) && (row == 0 || is_free(&stem)) {
+            taken.push(line);
             if row > 0 {
                 taken.push(stem);
             }
@@ -112,10 +112,10 @@ fn place<'a>(
 }
 
 impl Head<'_> {
-    /// Keeps words of the highest pane off the words above it, and off the lines as far as possible.
+    /// Keeps labels of the highest pane off those above it, and off the lines as far as possible.
     pub(super) fn obstruct(&self, context: &Context, obstacles: &mut Obstacles, space: &Rect) {
         let font = context.font(false);
-        for (start, row, text) in self.marks.iter().filter_map(|mark| mark.words) {
+        for (start, row, text) in self.marks.iter().filter_map(|mark| mark.label) {
             let top = space.top - (row + 1) as f64 * font.line_px();
             obstacles.take(Rect::at(start, top, context.text.width_px(text, font), font.line_px()));
         }
@@ -125,23 +125,23 @@ impl Head<'_> {
         }
     }
 
-    /// Shades and lines, behind everything, in every pane; the words above the highest.
+    /// Shades and lines, behind everything, in every pane; the labels above the highest.
     pub(super) fn draw(&self, context: &Context, sketch: &mut Sketch, spaces: &[Rect]) {
         let Some(first) = spaces.first() else { return };
         let font = context.font(false);
         let line = font.line_px();
         for mark in &self.marks {
             for (index, space) in spaces.iter().enumerate() {
-                // A line reaches up to its words.
-                let rows = mark.words.map_or(0, |(_, row, _)| row);
+                // A line reaches up to its label.
+                let rows = mark.label.map_or(0, |(_, row, _)| row);
                 let top = if index == 0 { space.top - rows as f64 * line } else { space.top };
                 draw_mark(context, sketch, mark, space, top);
             }
-            if let Some((start, row, text)) = mark.words {
+            if let Some((start, row, text)) = mark.label {
                 let middle = first.top - (row as f64 + 0.5) * line;
                 let color =
                     if mark.moment.kind == MomentKind::Published { context.theme.ink } else { context.theme.muted };
-                sketch.words(Point::new(start, middle), Align::Left, font, color, text);
+                sketch.text(Point::new(start, middle), Align::Left, font, color, text);
             }
         }
     }

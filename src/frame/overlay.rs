@@ -1,4 +1,4 @@
-//! The layer above the picture: the cursor, levels that a reader tries, and what a sentence points at. It changes with
+//! The layer above the picture: the crosshair, probe levels, and what a sentence points at. It changes with
 //! every move of a pointer, so it is a frame of its own, without a background.
 
 use super::geometry::{Point, Rect};
@@ -15,17 +15,17 @@ use crate::view::Viewport;
 pub struct Overlay {
     /// The bar under the cursor and its close.
     pub cursor: Option<(usize, f64)>,
-    /// Levels that a reader tries; only the last one shows its visits.
-    pub trials: Vec<Trial>,
-    /// The band of a level that a sentence speaks of: lower and upper edge, and its role.
+    /// Probe levels; only the last one shows its visits.
+    pub probes: Vec<Probe>,
+    /// The band of a level that a sentence is about: lower and upper edge, and its role.
     pub level: Option<(f64, f64, Role)>,
-    /// Bars that a sentence speaks of, in their order, with their closes.
+    /// Bars that a sentence is about, in their order, with their closes.
     pub bars: Vec<(usize, f64)>,
 }
 
-/// A level that a reader tries.
+/// A probe level: one that a reader sets.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Trial {
+pub struct Probe {
     /// Centre of the band.
     pub price: f64,
     /// Lower edge.
@@ -57,7 +57,7 @@ const MOST_NUMBERS: usize = 12;
 const FEW_NUMBERS: usize = 6;
 /// Radius of a number's disc, in CSS pixels: two digits of 12 pixels fit.
 const DISC: f64 = 9.0;
-/// Radius of a visit without a number, and of the cursor's dot, in CSS pixels.
+/// Radius of a visit without a number, and of the crosshair's dot, in CSS pixels.
 const DOT: f64 = 3.0;
 /// Room for the handles of levels at the left edge, in CSS pixels.
 const HANDLE: f64 = 20.0;
@@ -65,10 +65,10 @@ const HANDLE: f64 = 20.0;
 const AWAY: f64 = 14.0;
 /// Numbers stand in so many rows before one is left out.
 const ROWS: u32 = 2;
-/// Shade of the bars that a sentence speaks of.
+/// Shade of the bars that a sentence is about.
 const BARS_ALPHA: f64 = 0.10;
-/// Shade of a band that a reader tries, and of one that a sentence speaks of.
-const TRIAL_ALPHA: f64 = 0.14;
+/// Shade of a probe level's band, and of one that a sentence is about.
+const PROBE_ALPHA: f64 = 0.14;
 const POINTED_ALPHA: f64 = 0.30;
 /// Opacity of the crosshair line, fainter than the data.
 const GUIDE_ALPHA: f64 = 0.55;
@@ -85,8 +85,8 @@ pub fn overlay(map: &Map, what: &Overlay, size: Size, theme: &Theme, locale: &Lo
             layer.band(price, low, high, color.faded(POINTED_ALPHA));
             layer.rule(price, f64::midpoint(low, high), 2.0, color);
         }
-        for (index, trial) in what.trials.iter().enumerate() {
-            layer.trial(price, trial, index + 1 == what.trials.len());
+        for (index, probe) in what.probes.iter().enumerate() {
+            layer.probe(price, probe, index + 1 == what.probes.len());
         }
         if let Some((bar, close)) = what.cursor {
             layer.cursor(plots, bar, close);
@@ -128,7 +128,7 @@ impl Layer<'_> {
         }
     }
 
-    /// Columns behind the bars that a sentence speaks of, neighbours as one, and a dot where there are few.
+    /// Columns behind the bars that a sentence is about, neighbours as one, and a dot where there are few.
     fn bars(&mut self, plots: &[Plot], bars: &[(usize, f64)]) {
         let color = self.context.theme.ink.faded(BARS_ALPHA);
         let half = self.context.css(1.5);
@@ -173,19 +173,19 @@ impl Layer<'_> {
         }
     }
 
-    fn trial(&mut self, plot: &Plot, trial: &Trial, shows_visits: bool) {
+    fn probe(&mut self, plot: &Plot, probe: &Probe, shows_visits: bool) {
         let ink = self.context.theme.ink;
-        self.band(plot, trial.low, trial.high, ink.faded(TRIAL_ALPHA));
-        self.rule(plot, trial.price, 1.5, ink);
+        self.band(plot, probe.low, probe.high, ink.faded(PROBE_ALPHA));
+        self.rule(plot, probe.price, 1.5, ink);
         if shows_visits {
-            self.visits(plot, trial);
+            self.visits(plot, probe);
         }
     }
 
     /// A dot for each visit in view, the newest ones with their number in a disc: filled where the level held, hollow
     /// where the price went through.
-    fn visits(&mut self, plot: &Plot, trial: &Trial) {
-        let (y, top, bottom) = (plot.y.px(trial.price), plot.y.px(trial.high), plot.y.px(trial.low));
+    fn visits(&mut self, plot: &Plot, probe: &Probe) {
+        let (y, top, bottom) = (plot.y.px(probe.price), plot.y.px(probe.high), plot.y.px(probe.low));
         if !(plot.top..=plot.bottom).contains(&y) {
             return;
         }
@@ -193,7 +193,7 @@ impl Layer<'_> {
         let left = plot.left + self.context.css(HANDLE);
         let most = if self.context.is_narrow() { FEW_NUMBERS } else { MOST_NUMBERS };
         let mut taken: Vec<Rect> = Vec::new();
-        for visit in trial.visits.iter().rev() {
+        for visit in probe.visits.iter().rev() {
             let x = plot.bar_px(visit.bar);
             if !(plot.left..=plot.right).contains(&x) {
                 continue;
@@ -229,7 +229,7 @@ impl Layer<'_> {
         }
         let color = if hollow { theme.ink } else { theme.paper };
         let font = Font { size_px: self.context.css(12.0), bold: true };
-        self.sketch.words(at, Align::Centre, font, color, &fixed(number as f64, 0));
+        self.sketch.text(at, Align::Centre, font, color, &fixed(number as f64, 0));
     }
 }
 

@@ -115,7 +115,7 @@ impl<'a> PaneDrawing<'a> {
         }
         for mark in &self.placed.pane.marks {
             match mark {
-                Mark::Line { values, pen, .. } => self.line(*values, *pen),
+                Mark::Line { values, style, .. } => self.line(*values, *style),
                 Mark::Bars { prices, candles, .. } => self.bars(prices, *candles),
                 Mark::Columns { values, tint } => self.columns(values, *tint),
                 Mark::Rule(value) => self.rule(*value),

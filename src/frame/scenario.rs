@@ -13,11 +13,11 @@ const ALPHA: f64 = 0.12;
 const LEAST_SHARE: f64 = 0.09;
 /// Dashes of a stop and a target in CSS pixels: drawn and left out.
 const DASH: (f64, f64) = (3.0, 2.0);
-/// Words are tried every so many CSS pixels along their line, so many times to each side.
+/// A label is tried every so many CSS pixels along its line, so many times to each side.
 const STEP: f64 = 12.0;
 const TRIES: u32 = 40;
 
-/// Left edge in device pixels: after the bar of the publication, or farther left where that is too near the edge.
+/// Returns the left edge in device pixels: after the bar of the publication, or farther left where that is too near the edge.
 fn left(placed: &Placed, mark: &ScenarioMark) -> f64 {
     let space = &placed.space;
     let most = space.right - (space.right - space.left) * LEAST_SHARE;
@@ -71,7 +71,7 @@ impl PaneDrawing<'_> {
         let font = context.font(true);
         let (air, step) = (context.css(3.0), context.css(STEP));
         for line in &mark.lines {
-            let text = end::text(context, &line.words);
+            let text = end::text(context, &line.label);
             let y = self.placed.y.px(line.price);
             if text.is_empty() || !space.holds_y(y) {
                 continue;

@@ -1,4 +1,4 @@
-//! What a painter can draw: rectangles, paths, discs and words.
+//! What a painter can draw: rectangles, paths, discs and text.
 
 use super::dash::pieces;
 use super::geometry::Point;
@@ -20,7 +20,7 @@ pub enum Shape {
     /// A filled disc.
     Disc(Disc),
     /// A line of text.
-    Words(Words),
+    Text(Text),
 }
 
 /// A filled rectangle, all edges in subpixels from the top left corner of the picture.
@@ -62,7 +62,7 @@ pub struct Disc {
 
 /// A line of text, centred vertically on its point.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Words {
+pub struct Text {
     /// The anchor in subpixels.
     pub at: (Sub, Sub),
     /// Which part of the line lies at the anchor.
@@ -86,7 +86,7 @@ pub enum Align {
     Right,
 }
 
-/// Size and weight of words; the family is the frame's.
+/// Size and weight of text; the family is the frame's.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Font {
     /// Height of the em square in device pixels.
@@ -135,9 +135,9 @@ impl Sketch {
         Sketch { shapes: Vec::new(), rtl }
     }
 
-    /// The shapes in painting order. Painters set fonts less often, and a line never crosses words.
-    pub(super) fn words_last(mut self) -> Vec<Shape> {
-        let words: Vec<_> = self.shapes.extract_if(.., |shape| matches!(shape, Shape::Words(_))).collect();
+    /// Returns the shapes in painting order, text last: painters set fonts less often, and a line never crosses text.
+    pub(super) fn text_last(mut self) -> Vec<Shape> {
+        let words: Vec<_> = self.shapes.extract_if(.., |shape| matches!(shape, Shape::Text(_))).collect();
         self.shapes.extend(words);
         self.shapes
     }
@@ -181,13 +181,13 @@ impl Sketch {
         self.shapes.push(Shape::Disc(Disc { centre: place(centre), radius: length(radius_px), color }));
     }
 
-    pub(super) fn words(&mut self, at: Point, align: Align, font: Font, color: Rgba, text: &str) {
+    pub(super) fn text(&mut self, at: Point, align: Align, font: Font, color: Rgba, text: &str) {
         if !text.is_empty() {
-            // Painters place words by their left and right edges and take a line to run to the right. One with words
+            // Painters place text by its left and right edge and take a line to run to the right. One with words
             // that run to the left is an isolate of that direction (Unicode, UAX 9), which every painter orders alike.
             let is_isolate = self.rtl && text.chars().any(runs_left);
             let text = if is_isolate { ["\u{2067}", text, "\u{2069}"].concat() } else { text.into() };
-            self.shapes.push(Shape::Words(Words { at: place(at), align, font, color, text }));
+            self.shapes.push(Shape::Text(Text { at: place(at), align, font, color, text }));
         }
     }
 }

@@ -10,7 +10,7 @@ const TICK_GAP: f64 = 12.0;
 /// The least plot worth drawing, in CSS pixels.
 const LEAST_PLOT: (f64, f64) = (60.0, 40.0);
 
-/// Right edge of the plots in device pixels; names and tick labels stand beyond it.
+/// Returns the right edge of the plots in device pixels; names and tick labels stand beyond it.
 pub(super) fn right_px(context: &Context, scene: &Scene) -> f64 {
     let width = f64::from(context.size.width_px);
     let (ticks, ends) = (axis::widest_tick(context, scene), end::widest(context, scene));
@@ -22,7 +22,7 @@ pub(super) fn right_px(context: &Context, scene: &Scene) -> f64 {
 /// What stands above the highest pane and below the dates.
 #[derive(Clone, Copy)]
 pub(super) struct Edges {
-    /// Rows of words above the plot.
+    /// Rows of labels above the plot.
     pub(super) head_rows: usize,
     /// Height of the annotations in device pixels.
     pub(super) foot_px: f64,

@@ -1,8 +1,8 @@
-//! How wide words are.
+//! How wide text is.
 
 use super::Font;
 
-/// Measures words as the painter draws them.
+/// Measures text as the painter draws it.
 pub trait MeasureText {
     /// Width of one line in device pixels.
     fn width_px(&self, text: &str, font: Font) -> f64;
@@ -10,7 +10,7 @@ pub trait MeasureText {
 
 /// Advances of a common grotesque (Helvetica's, in thousandths of the em), so that pictures made without a browser are
 /// the same everywhere. Other scripts count with the mean of their letters, rather too wide than too narrow; marks that
-/// stand on other letters and signs that only steer have no width.
+/// stand on other letters and characters that only steer have no width.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct AdvanceTable;
 

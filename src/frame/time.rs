@@ -52,7 +52,7 @@ pub(super) fn times(context: &Context, sketch: &mut Sketch, scene: &Scene, space
         let half_line = context.hairline_px() / 2.0;
         let (left, right) = (at - half_line, at + half_line);
         sketch.rect(left, space.bottom, right.max(left + 1.0), space.bottom + context.css(5.0), theme.muted);
-        sketch.words(Point::new(centre, y), Align::Centre, font, theme.muted, &text);
+        sketch.text(Point::new(centre, y), Align::Centre, font, theme.muted, &text);
     }
 }
 

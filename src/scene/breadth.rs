@@ -1,12 +1,12 @@
 //! The pane of breadth.
 
-use super::{EndLabel, Mark, Measure, Pane, Pen, Ticks, Unit, Values};
+use super::{Label, Mark, Measure, Pane, StrokeStyle, Ticks, Unit, Values};
 use crate::analysis::BreadthStudy;
 use crate::min_max::MinMaxTree;
 use crate::words::Words;
 
 /// The axis always shows at least this much around one half.
-const HOLD: [f64; 2] = [20.0, 80.0];
+const DOMAIN: [f64; 2] = [20.0, 80.0];
 
 /// `None` where no bar has a value.
 pub(super) fn breadth_pane<'a>(
@@ -25,8 +25,8 @@ pub(super) fn breadth_pane<'a>(
     Some(Pane {
         title: Some(title),
         share: 0.0,
-        hold: HOLD.to_vec(),
-        invite: Vec::new(),
+        include: DOMAIN.to_vec(),
+        include_if_near: Vec::new(),
         measure: Measure::Linear,
         ticks: Ticks::At(vec![50.0, 20.0, 80.0]),
         unit: Unit::Percent,
@@ -34,8 +34,8 @@ pub(super) fn breadth_pane<'a>(
             Mark::Rule(50.0),
             Mark::Line {
                 values: Values::new(values, tree),
-                pen: Pen::Study,
-                end: EndLabel { long: end.clone(), short: end },
+                style: StrokeStyle::Study,
+                end: Label { long: end.clone(), short: end },
             },
         ],
     })

@@ -1,6 +1,6 @@
 //! The highest and the lowest price in view.
 
-use super::{EndLabel, Kind, Look, Mark};
+use super::{Kind, Label, Look, Mark};
 use crate::series::Series;
 
 /// Which prices count, and what is said of the extreme ones.
@@ -11,9 +11,9 @@ pub struct ExtremesMark<'a> {
     /// The lowest price of each bar.
     pub low: &'a [f64],
     /// What is said of the highest: `{price}` and `{date}` stand for its own.
-    pub high_words: EndLabel,
+    pub high_label: Label,
     /// The same of the lowest.
-    pub low_words: EndLabel,
+    pub low_label: Label,
     /// Decimals of a price.
     pub decimals: usize,
 }
@@ -24,11 +24,9 @@ pub(super) fn extremes<'a>(series: &'a Series, closes: &'a [f64], look: &Look) -
     let (high, low) = if has_range { (series.highs(), series.lows()) } else { (closes, closes) };
     let (high_key, low_key) =
         if has_range { ("extreme.high", "extreme.low") } else { ("extreme.close.high", "extreme.close.low") };
-    let words = |key: &str| EndLabel {
-        long: look.words.get(key).into(),
-        short: look.words.get(&[key, ".short"].concat()).into(),
-    };
+    let label =
+        |key: &str| Label { long: look.words.get(key).into(), short: look.words.get(&[key, ".short"].concat()).into() };
     let decimals = look.decimals(series);
     let (high, low) = (&high[..closes.len()], &low[..closes.len()]);
-    Mark::Extremes(ExtremesMark { high, low, high_words: words(high_key), low_words: words(low_key), decimals })
+    Mark::Extremes(ExtremesMark { high, low, high_label: label(high_key), low_label: label(low_key), decimals })
 }

@@ -1,6 +1,6 @@
-//! A level as a mark with words.
+//! A level as a mark with a label.
 
-use super::{EndLabel, Look};
+use super::{Label, Look};
 use crate::describe::{day_words, named_price, record};
 use crate::format::decimals_of;
 use crate::letter::{capitalised, lowered};
@@ -23,7 +23,7 @@ pub struct LevelMark<'a> {
     /// Whether it is more than a recent high or low: an editor's, or tested since. Only such a level has a band.
     pub is_tested: bool,
     /// What it is called, with its price and, long, its record.
-    pub words: EndLabel,
+    pub label: Label,
     /// `tested 5 times, held 3`.
     pub record: String,
     /// `resistance until 2 Feb`, where the role changed lately.
@@ -102,7 +102,7 @@ fn is_turn(events: &[LevelEvent], at: usize) -> bool {
         && events[at + 1..].iter().find(decides).is_none_or(|event| event.kind == LevelEventKind::Break)
 }
 
-/// The price of a level in words.
+/// Returns the price of a level as text.
 pub(super) fn price_words(level: &Level, look: &Look) -> String {
     let price = named_price(level);
     look.price(price, decimals_of(&[price]))
@@ -139,7 +139,7 @@ pub(super) fn level_mark<'a>(series: &Series, as_of: usize, level: &'a Level, lo
         born: level.born,
         role,
         is_tested: level.source == LevelSource::Editor || level.touches > 0,
-        words: EndLabel { long: words.say("level.full", &[("level", &short), ("record", &record)]), short },
+        label: Label { long: words.say("level.full", &[("level", &short), ("record", &record)]), short },
         record,
         past,
         last_contact: level.last_contact,

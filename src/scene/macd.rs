@@ -1,6 +1,6 @@
 //! The pane of moving average convergence and divergence.
 
-use super::{EndLabel, Mark, Measure, Pane, Pen, Ticks, Tint, Unit, Values};
+use super::{Label, Mark, Measure, Pane, StrokeStyle, Ticks, Tint, Unit, Values};
 use crate::analysis::MacdStudy;
 use crate::format::plain;
 use crate::min_max::MinMaxTree;
@@ -8,13 +8,13 @@ use crate::words::Words;
 
 pub(super) fn macd_pane<'a>(study: &'a MacdStudy, trees: &'a [MinMaxTree; 3], daily: bool, words: &Words) -> Pane<'a> {
     let [fast, slow, signal] = study.periods.map(|period| plain(period as f64));
-    let name = |long: &str, short: &str| EndLabel { long: long.into(), short: short.into() };
+    let name = |long: &str, short: &str| Label { long: long.into(), short: short.into() };
     let [line, signal_line, histogram] = trees;
     Pane {
         title: Some(words.per("macd.title", daily, &[("fast", &fast), ("slow", &slow), ("signal", &signal)])),
         share: 0.0,
-        hold: vec![0.0],
-        invite: Vec::new(),
+        include: vec![0.0],
+        include_if_near: Vec::new(),
         measure: Measure::Linear,
         ticks: Ticks::Round,
         unit: Unit::One,
@@ -23,10 +23,14 @@ pub(super) fn macd_pane<'a>(study: &'a MacdStudy, trees: &'a [MinMaxTree; 3], da
             Mark::Rule(0.0),
             Mark::Line {
                 values: Values::new(&study.macd.signal, signal_line),
-                pen: Pen::Signal,
+                style: StrokeStyle::Signal,
                 end: name(words.get("macd.signal"), words.get("macd.signal.short")),
             },
-            Mark::Line { values: Values::new(&study.macd.line, line), pen: Pen::Named, end: name("MACD", "MACD") },
+            Mark::Line {
+                values: Values::new(&study.macd.line, line),
+                style: StrokeStyle::Named,
+                end: name("MACD", "MACD"),
+            },
         ],
     }
 }

@@ -1,6 +1,6 @@
 //! What happened when: events, and the publication of the article.
 
-use super::{EndLabel, Look};
+use super::{Label, Look};
 use crate::analysis::Analysis;
 use crate::event::{Event, EventKind};
 use crate::series::{DAY_MS, Series, day_end, millis_of};
@@ -16,7 +16,7 @@ pub struct Moment {
     /// How it is drawn.
     pub kind: MomentKind,
     /// What happened.
-    pub words: EndLabel,
+    pub label: Label,
 }
 
 /// How a moment is drawn.
@@ -55,8 +55,8 @@ fn published(series: &Series, analysis: &Analysis, look: &Look) -> Option<Moment
     let locale = &look.words.locale;
     let date = locale.date(locale.date_at(bar, series.times_ms())).replace(' ', "\u{a0}");
     let long = look.words.say("moment.published", &[("date", &date)]);
-    let words = EndLabel { long, short: look.words.get("moment.published.short").into() };
-    Some(Moment { from: bar, to: analysis.bars - 1, kind: MomentKind::Published, words })
+    let label = Label { long, short: look.words.get("moment.published.short").into() };
+    Some(Moment { from: bar, to: analysis.bars - 1, kind: MomentKind::Published, label })
 }
 
 /// `None` for an event outside the series.
@@ -64,10 +64,10 @@ fn moment(times: &[i64], event: &Event) -> Option<Moment> {
     let start = millis_of(event.from);
     let end = day_end(event.to.unwrap_or(event.from));
     let from = times.partition_point(|&time| time < start);
-    let words = EndLabel { long: event.label.clone(), short: event.label.clone() };
+    let label = Label { long: event.label.clone(), short: event.label.clone() };
     if event.to.is_some() {
         let to = times.partition_point(|&time| time <= end).checked_sub(1)?;
-        return (from <= to).then_some(Moment { from, to, kind: MomentKind::Span, words });
+        return (from <= to).then_some(Moment { from, to, kind: MomentKind::Span, label });
     }
     // Before the first bar nothing is known, and after the last there is no place.
     let starts_within = times.first().is_some_and(|&first| first <= end);
@@ -76,5 +76,5 @@ fn moment(times: &[i64], event: &Event) -> Option<Moment> {
         EventKind::Macro => MomentKind::Macro,
         EventKind::Earnings => MomentKind::Earnings,
     };
-    (starts_within && near).then_some(Moment { from, to: from, kind, words })
+    (starts_within && near).then_some(Moment { from, to: from, kind, label })
 }

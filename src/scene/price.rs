@@ -3,7 +3,7 @@
 use super::extreme::extremes;
 use super::level::{LevelMark, level_mark};
 use super::scenario::scenario_mark;
-use super::{Annotations, EndLabel, Kind, Look, Mark, Pane, Pen, Prices, Ticks, Unit, Values};
+use super::{Annotations, Kind, Label, Look, Mark, Pane, Prices, StrokeStyle, Ticks, Unit, Values};
 use crate::analysis::{Analysis, AverageStudy, Relative, Trees};
 use crate::min_max::MinMaxTree;
 use crate::order;
@@ -21,15 +21,15 @@ pub(super) fn price_pane<'a>(
     let mark = |level| level_mark(series, analysis.as_of, level, look);
     let mut levels: Vec<LevelMark> = analysis.levels.iter().map(mark).collect();
     let scenario = scenario_mark(analysis, &mut levels, look);
-    let mut invite: Vec<f64> = levels.iter().map(|level| level.price).collect();
+    let mut include_if_near: Vec<f64> = levels.iter().map(|level| level.price).collect();
     let mut marks: Vec<Mark> = levels.into_iter().map(Mark::Level).collect();
     if let Some(scenario) = scenario {
-        invite.extend(scenario.lines.iter().map(|line| line.price));
+        include_if_near.extend(scenario.lines.iter().map(|line| line.price));
         marks.push(Mark::Scenario(scenario));
     }
     let (daily, trees) = (series.is_daily(), &analysis.trees);
     if let Some(study) = &analysis.bands {
-        let end = EndLabel { long: look.words.get("bands.name").into(), short: look.words.get("bands.short").into() };
+        let end = Label { long: look.words.get("bands.name").into(), short: look.words.get("bands.short").into() };
         let [upper, lower] = &trees.bands;
         let (upper, lower) = (Values::new(&study.bands.upper, upper), Values::new(&study.bands.lower, lower));
         marks.push(Mark::Envelope { upper, lower, end });
@@ -38,9 +38,9 @@ pub(super) fn price_pane<'a>(
     let mut slowest_first: Vec<(&AverageStudy, &MinMaxTree)> = analysis.averages.iter().zip(&trees.averages).collect();
     order::by_key(&mut slowest_first, |(study, _)| -order::count_key(study.average.period));
     for (i, &(study, tree)) in slowest_first.iter().enumerate() {
-        let pen = Pen::Average { rank: of - 1 - i, of };
+        let style = StrokeStyle::Average { rank: of - 1 - i, of };
         let values = Values::new(&study.values, tree);
-        marks.push(Mark::Line { values, pen, end: average_name(study.average, daily, &look.words) });
+        marks.push(Mark::Line { values, style, end: average_name(study.average, daily, &look.words) });
     }
     // On an axis of prices another series would press the main picture flat, or be drawn at prices it never had.
     if look.measure.is_relative() {
@@ -53,24 +53,32 @@ pub(super) fn price_pane<'a>(
         Values::new(closes, &trees.closes),
         trees,
         look.kind,
-        EndLabel { long: last.clone(), short: last },
+        Label { long: last.clone(), short: last },
     ));
     if look.shows_extremes {
         marks.push(extremes(series, closes, look));
     }
     marks.push(Mark::Annotations(annotations));
-    let (hold, measure) = (Vec::new(), look.measure);
-    Pane { title: None, share: 1.0, hold, invite, measure, ticks: Ticks::Prices, unit: Unit::One, marks }
+    Pane {
+        title: None,
+        share: 1.0,
+        include: Vec::new(),
+        include_if_near,
+        measure: look.measure,
+        ticks: Ticks::Prices,
+        unit: Unit::One,
+        marks,
+    }
 }
 
 fn compared<'a>(rank: usize, other: &'a Relative, look: &Look) -> Mark<'a> {
     let label = look.compare_labels.iter().find(|(name, _)| *name == other.name);
     let label = label.map_or(&other.name, |(_, label)| label);
-    let end = EndLabel { long: label.clone(), short: label.clone() };
-    Mark::Line { values: other.closes.as_slice().into(), pen: Pen::Compared { rank }, end }
+    let end = Label { long: label.clone(), short: label.clone() };
+    Mark::Line { values: other.closes.as_slice().into(), style: StrokeStyle::Compared { rank }, end }
 }
 
-fn price_mark<'a>(series: &'a Series, close: Values<'a>, trees: &'a Trees, kind: Kind, end: EndLabel) -> Mark<'a> {
+fn price_mark<'a>(series: &'a Series, close: Values<'a>, trees: &'a Trees, kind: Kind, end: Label) -> Mark<'a> {
     match kind {
         Kind::Candle | Kind::Bar if series.has_range() => {
             let cut = |column: &'a [f64]| &column[..close.len()];
@@ -79,13 +87,13 @@ fn price_mark<'a>(series: &'a Series, close: Values<'a>, trees: &'a Trees, kind:
             let prices = Prices { open: cut(series.opens()), high, low, close: close.all };
             Mark::Bars { prices, candles: kind == Kind::Candle, end }
         }
-        Kind::Area => Mark::Line { values: close, pen: Pen::Area, end },
-        _ => Mark::Line { values: close, pen: Pen::Close, end },
+        Kind::Area => Mark::Line { values: close, style: StrokeStyle::Area, end },
+        _ => Mark::Line { values: close, style: StrokeStyle::Close, end },
     }
 }
 
 /// `50-day`, `20-bar EMA`; short `50d`, `20`.
-fn average_name(average: Average, daily: bool, words: &Words) -> EndLabel {
+fn average_name(average: Average, daily: bool, words: &Words) -> Label {
     let name = |key: &str| words.period(&[key, average.kind.name()].concat(), daily, average.period);
-    EndLabel { long: name("average."), short: name("average.short.") }
+    Label { long: name("average."), short: name("average.short.") }
 }

@@ -1,13 +1,13 @@
 //! The pane of the relative strength index.
 
-use super::{EndLabel, Mark, Measure, Pane, Pen, Ticks, Unit, Values};
+use super::{Label, Mark, Measure, Pane, StrokeStyle, Ticks, Unit, Values};
 use crate::analysis::RsiStudy;
 use crate::min_max::MinMaxTree;
 use crate::study::{RSI_OVERBOUGHT, RSI_OVERSOLD, RsiZone};
 use crate::words::Words;
 
-/// The RSI axis always shows at least this much beyond the thresholds, so that the zones have room for their words.
-const RSI_HOLD: [f64; 2] = [14.0, 86.0];
+/// The RSI axis always shows at least this much beyond the thresholds, so that the zones have room for their labels.
+const RSI_DOMAIN: [f64; 2] = [14.0, 86.0];
 
 pub(super) fn rsi_pane<'a>(rsi: &'a RsiStudy, tree: &'a MinMaxTree, daily: bool, words: &Words) -> Pane<'a> {
     let RsiStudy { period, values, .. } = rsi;
@@ -17,18 +17,18 @@ pub(super) fn rsi_pane<'a>(rsi: &'a RsiStudy, tree: &'a MinMaxTree, daily: bool,
     Pane {
         title: Some(words.period("rsi.title", daily, *period)),
         share: 0.0,
-        hold: RSI_HOLD.to_vec(),
-        invite: Vec::new(),
+        include: RSI_DOMAIN.to_vec(),
+        include_if_near: Vec::new(),
         measure: Measure::Linear,
         ticks: Ticks::At(vec![RSI_OVERSOLD, RSI_OVERBOUGHT]),
         unit: Unit::One,
         marks: vec![
-            Mark::Zone { low: RSI_OVERBOUGHT, high: f64::INFINITY, word: zone(RsiZone::Overbought) },
-            Mark::Zone { low: f64::NEG_INFINITY, high: RSI_OVERSOLD, word: zone(RsiZone::Oversold) },
+            Mark::Zone { low: RSI_OVERBOUGHT, high: f64::INFINITY, label: zone(RsiZone::Overbought) },
+            Mark::Zone { low: f64::NEG_INFINITY, high: RSI_OVERSOLD, label: zone(RsiZone::Oversold) },
             Mark::Line {
                 values: Values::new(values, tree),
-                pen: Pen::Study,
-                end: EndLabel { long: end.clone(), short: end },
+                style: StrokeStyle::Study,
+                end: Label { long: end.clone(), short: end },
             },
         ],
     }

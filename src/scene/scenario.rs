@@ -1,6 +1,6 @@
 //! A trade idea in the picture.
 
-use super::{EndLabel, LevelMark, Look};
+use super::{Label, LevelMark, Look};
 use crate::analysis::Analysis;
 use crate::format::{decimals_of, plain};
 use crate::study::{Scenario, ScenarioState};
@@ -21,8 +21,8 @@ pub struct ScenarioLine {
     pub price: f64,
     /// What it is.
     pub stake: Stake,
-    /// Its words; empty where the words of a level at the same price say it too.
-    pub words: EndLabel,
+    /// Its label; empty where that of a level at the same price says it too.
+    pub label: Label,
 }
 
 /// What a price of a trade idea is.
@@ -37,7 +37,7 @@ pub enum Stake {
     Target,
 }
 
-/// A price before it has words: the key of its name, its number among the targets, whether it was met.
+/// A price before it has a label: the key of its name, its number among the targets, whether it was met.
 struct Part {
     key: &'static str,
     number: usize,
@@ -46,13 +46,13 @@ struct Part {
     met: bool,
 }
 
-/// The first trade idea as a mark. A price that lies within a level shares that level's words.
+/// The first trade idea as a mark. A price that lies within a level shares that level's label.
 pub(super) fn scenario_mark(analysis: &Analysis, levels: &mut [LevelMark], look: &Look) -> Option<ScenarioMark> {
     let idea = analysis.scenarios.first()?;
     let line = |part: &Part| {
         let level = levels.iter_mut().find(|level| (level.low..=level.high).contains(&part.price));
         let words = if let Some(level) = level {
-            let EndLabel { long, short } = &mut level.words;
+            let Label { long, short } = &mut level.label;
             for words in [long, short] {
                 *words = said(look, &["scenario.at.", part.key].concat(), ("level", words.as_str()), part);
             }
@@ -61,7 +61,7 @@ pub(super) fn scenario_mark(analysis: &Analysis, levels: &mut [LevelMark], look:
             let price = look.price(part.price, decimals_of(&[part.price]));
             said(look, &["scenario.", part.key].concat(), ("price", &price), part)
         };
-        ScenarioLine { price: part.price, stake: part.stake, words: EndLabel { long: words.clone(), short: words } }
+        ScenarioLine { price: part.price, stake: part.stake, label: Label { long: words.clone(), short: words } }
     };
     Some(ScenarioMark { from: analysis.as_of, lines: parts(idea).iter().map(line).collect() })
 }

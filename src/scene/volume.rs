@@ -17,8 +17,8 @@ pub(super) fn volume_pane<'a>(volumes: Values<'a>, words: &Words) -> Option<Pane
     Some(Pane {
         title: Some(words.get(title).into()),
         share: 0.0,
-        hold: vec![0.0],
-        invite: Vec::new(),
+        include: vec![0.0],
+        include_if_near: Vec::new(),
         measure: Measure::Linear,
         ticks: Ticks::Round,
         unit: Unit::Of(divisor),

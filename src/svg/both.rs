@@ -43,7 +43,7 @@ fn color(shape: &Shape) -> Rgba {
         Shape::Rect(rect) => rect.color,
         Shape::Path(path) => path.color,
         Shape::Disc(disc) => disc.color,
-        Shape::Words(words) => words.color,
+        Shape::Text(words) => words.color,
     }
 }
 

@@ -111,13 +111,13 @@ impl ChartView {
     /// Puts a level at a price: one of the editor's by its index, or the reader's own where that is `undefined`. A price
     /// of `undefined` takes the level back.
     pub fn try_level(&self, level: Option<usize>, price: Option<f64>) -> Result<(), JsValue> {
-        let input = level.map_or(Input::Try(price), |level| Input::Move { level, price });
+        let input = level.map_or(Input::Probe(price), |level| Input::Move { level, price });
         self.update(input).map(drop)
     }
 
     /// Returns where a level is tried; `undefined` where it is not. The level is named as in `try_level`.
     pub fn tried(&self, level: Option<usize>) -> Option<f64> {
-        self.inner.borrow().chart.tried(level)
+        self.inner.borrow().chart.probe(level)
     }
 
     /// Points at a level, where one is given, and at bars.

@@ -30,7 +30,7 @@ pub struct Opening {
 /// How far it is.
 enum Done {
     Nothing,
-    Rehearsed,
+    WarmedUp,
     Attributes(Box<Attributes>),
     /// With the number of parts that were read beside the plain values.
     Options(Box<Options>, usize),
@@ -52,10 +52,10 @@ impl Opening {
     pub fn step(&mut self) -> Result<Option<ChartView>, JsValue> {
         self.done = match std::mem::replace(&mut self.done, Done::All) {
             Done::Nothing => {
-                rehearse_reading(&self.bars);
-                Done::Rehearsed
+                warm_up_reading(&self.bars);
+                Done::WarmedUp
             }
-            Done::Rehearsed => Done::Attributes(Box::new(attributes(&self.given)?)),
+            Done::WarmedUp => Done::Attributes(Box::new(attributes(&self.given)?)),
             Done::Attributes(attributes) => Done::Options(Box::new(request::plain(&attributes)?), 0),
             Done::Options(mut options, parts) => match request::PARTS.get(parts) {
                 Some(part) => {
@@ -97,23 +97,23 @@ impl Opening {
 }
 
 /// Reads the first lines of a text, for the browser to compile what does it. Whatever is wrong is told when all are read.
-fn rehearse_reading(bars: &JsValue) {
+fn warm_up_reading(bars: &JsValue) {
     if let Some(text) = bars.dyn_ref::<JsString>() {
-        let _ = data::series(&text.slice(0, REHEARSED_CHARACTERS).into());
+        let _ = data::series(&text.slice(0, WARM_UP_CHARACTERS).into());
     }
 }
 
 /// Several lines.
-const REHEARSED_CHARACTERS: u32 = 400;
+const WARM_UP_CHARACTERS: u32 = 400;
 
 #[wasm_bindgen]
 impl ChartView {
     /// Warms up: lays out part `part` of the picture, counted from 0, and discards it. Returns whether more parts
     /// follow. After them the first picture of this page takes little longer than the second.
-    pub fn rehearse(&self, part: usize, css_width: f64, css_height: f64, device_pixel_ratio: f64) -> bool {
+    pub fn warm_up(&self, part: usize, css_width: f64, css_height: f64, device_pixel_ratio: f64) -> bool {
         let inner = self.inner.borrow();
         let text = CanvasText::new(&inner.canvas, &inner.chart.theme().font);
         let size = super::size_of(css_width, css_height, device_pixel_ratio);
-        inner.chart.rehearse(part, size, &text)
+        inner.chart.warm_up(part, size, &text)
     }
 }

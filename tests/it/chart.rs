@@ -46,7 +46,7 @@ fn said(analysis: &Analysis) -> String {
 }
 
 fn texts(frame: &Frame) -> Vec<String> {
-    let words = |shape: &Shape| if let Shape::Words(words) = shape { Some(words.text.clone()) } else { None };
+    let words = |shape: &Shape| if let Shape::Text(words) = shape { Some(words.text.clone()) } else { None };
     frame.shapes.iter().filter_map(words).collect()
 }
 
@@ -289,13 +289,13 @@ fn a_level_of_the_readers_own_is_drawn_on_the_layer_alone_with_its_visits_number
     let mut chart = desktop();
     let picture = chart.frame(&AdvanceTable);
     assert!(layer(&chart).shapes.is_empty());
-    assert_eq!(after(&mut chart, Input::Try(Some(2108.0))), Redraw::Cursor);
+    assert_eq!(after(&mut chart, Input::Probe(Some(2108.0))), Redraw::Cursor);
     assert!(chart.frame(&AdvanceTable) == picture);
     let numbers: Vec<u32> = texts(&layer(&chart)).iter().map(|text| text.parse().unwrap()).collect();
     let touches = chart.analyzer().test_level(2108.0).unwrap().touches;
     assert_eq!(numbers.iter().max(), Some(&touches));
     assert!(numbers.len() > 3 && numbers.len() <= 12, "{numbers:?}");
-    assert_eq!(after(&mut chart, Input::Try(None)), Redraw::Cursor);
+    assert_eq!(after(&mut chart, Input::Probe(None)), Redraw::Cursor);
     assert!(layer(&chart).shapes.is_empty());
 }
 
@@ -314,7 +314,7 @@ fn a_phone_numbers_at_most_six_visits_of_a_level_the_newest_among_them() {
     let mut chart = phone();
     let mut most = 0;
     for price in [2000.0, 2050.0, 2080.0, 2108.0, 2150.0, 2200.0] {
-        after(&mut chart, Input::Try(Some(price)));
+        after(&mut chart, Input::Probe(Some(price)));
         most = most.max(texts(&layer(&chart)).len());
     }
     assert_eq!(most, 6);
@@ -332,7 +332,7 @@ fn a_number_never_hides_the_dot_of_the_last_price() {
         let (time_ms, close) = (smallcap().times_ms()[bar], smallcap().closes()[bar]);
         after(&mut chart, Input::AsOf(Some(time_ms)));
         for away in [-30.0, -20.0, 20.0, 30.0] {
-            after(&mut chart, Input::Try(Some(close + away)));
+            after(&mut chart, Input::Probe(Some(close + away)));
             let picture = discs(&chart.frame(&AdvanceTable).unwrap());
             for one in discs(&layer(&chart)).iter().filter(|disc| number(disc)) {
                 let nearest = picture.iter().map(|dot| far(one, dot)).fold(f64::INFINITY, f64::min);
@@ -346,8 +346,8 @@ fn a_number_never_hides_the_dot_of_the_last_price() {
 fn what_is_no_price_is_not_tried() {
     let mut chart = desktop();
     for price in [0.0, -5.0, f64::NAN, f64::INFINITY] {
-        assert_eq!(after(&mut chart, Input::Try(Some(price))), Redraw::None);
-        assert_eq!(chart.tried(None), None);
+        assert_eq!(after(&mut chart, Input::Probe(Some(price))), Redraw::None);
+        assert_eq!(chart.probe(None), None);
     }
 }
 
@@ -356,11 +356,11 @@ fn an_editors_level_is_tried_elsewhere_and_goes_back_while_the_stated_one_stays(
     let mut chart = desktop();
     let stated = chart.analyzer().analysis().levels.clone();
     assert_eq!(after(&mut chart, Input::Move { level: 0, price: Some(2200.0) }), Redraw::Cursor);
-    assert_eq!((chart.tried(Some(0)), chart.tried(Some(1)), chart.tried(None)), (Some(2200.0), None, None));
+    assert_eq!((chart.probe(Some(0)), chart.probe(Some(1)), chart.probe(None)), (Some(2200.0), None, None));
     assert_eq!(chart.analyzer().analysis().levels, stated);
-    after(&mut chart, Input::Try(Some(2108.0)));
+    after(&mut chart, Input::Probe(Some(2108.0)));
     after(&mut chart, Input::Move { level: 0, price: None });
-    assert_eq!((chart.tried(Some(0)), chart.tried(None)), (None, Some(2108.0)));
+    assert_eq!((chart.probe(Some(0)), chart.probe(None)), (None, Some(2108.0)));
 }
 
 #[test]
@@ -368,16 +368,16 @@ fn escape_takes_the_cursor_and_all_tried_levels_away() {
     let mut chart = desktop();
     after(&mut chart, Input::Cursor(500));
     after(&mut chart, Input::Move { level: 0, price: Some(2200.0) });
-    after(&mut chart, Input::Try(Some(2108.0)));
+    after(&mut chart, Input::Probe(Some(2108.0)));
     assert_eq!(after(&mut chart, Input::Key(Key::Escape)), Redraw::Cursor);
-    assert_eq!((chart.cursor(), chart.tried(None), chart.tried(Some(0))), (None, None, None));
+    assert_eq!((chart.cursor(), chart.probe(None), chart.probe(Some(0))), (None, None, None));
     assert_eq!(after(&mut chart, Input::Key(Key::Escape)), Redraw::None);
 }
 
 #[test]
 fn a_tried_level_knows_no_bar_after_a_rewind() {
     let mut chart = desktop();
-    after(&mut chart, Input::Try(Some(2108.0)));
+    after(&mut chart, Input::Probe(Some(2108.0)));
     let touches = |chart: &Chart| texts(&layer(chart)).iter().map(|text| text.parse::<u32>().unwrap()).max();
     let before = touches(&chart);
     after(&mut chart, Input::AsOf(Some(day_end_of("2025-08-29"))));
@@ -404,7 +404,7 @@ fn a_highlight_marks_its_level_and_bars_on_the_layer() {
 fn the_layer_stays_within_the_panes() {
     let mut chart = desktop();
     for price in [1950.0, 2000.0, 2108.0, 2290.0, 2299.0, 9000.0] {
-        after(&mut chart, Input::Try(Some(price)));
+        after(&mut chart, Input::Probe(Some(price)));
         after(&mut chart, Input::Highlight(Highlight { level: Some(price), bars: (200..520).collect() }));
         let plots = &chart.map().plots;
         let (right, bottom) = (plots[0].right * 8.0, plots[1].bottom * 8.0);
@@ -513,13 +513,13 @@ fn a_picture_that_was_laid_out_ahead_is_not_drawn_after_another_change() {
 }
 
 #[test]
-fn each_part_of_a_rehearsal_does_more_than_the_one_before_and_the_last_does_all() {
+fn each_part_of_a_warm_up_does_more_than_the_one_before_and_the_last_does_all() {
     let chart = desktop();
     let measured = |work: &dyn Fn(&Counted) -> bool| {
         let counted = Counted(0.into());
         (work(&counted), counted.0.get())
     };
-    let parts: Vec<_> = (0..5).map(|part| measured(&|text| chart.rehearse(part, size(960, 540, 1.0), text))).collect();
+    let parts: Vec<_> = (0..5).map(|part| measured(&|text| chart.warm_up(part, size(960, 540, 1.0), text))).collect();
     assert_eq!(parts.iter().map(|part| part.0).collect::<Vec<_>>(), [true, true, true, true, false]);
     assert!(parts.is_sorted_by(|a, b| a.1 < b.1), "{parts:?}");
     assert_eq!(parts[4].1, measured(&|text| chart.frame(text).is_some()).1);

@@ -1,10 +1,10 @@
 //! What a frame holds, for tests.
 
-use levelchart::frame::{AdvanceTable, Align, Frame, MeasureText, Path, Rect, Shape, Words};
+use levelchart::frame::{AdvanceTable, Align, Frame, MeasureText, Path, Rect, Shape, Text};
 
 /// Every line of words.
-pub fn words(frame: &Frame) -> Vec<&Words> {
-    frame.shapes.iter().filter_map(|shape| if let Shape::Words(words) = shape { Some(words) } else { None }).collect()
+pub fn words(frame: &Frame) -> Vec<&Text> {
+    frame.shapes.iter().filter_map(|shape| if let Shape::Text(words) = shape { Some(words) } else { None }).collect()
 }
 
 /// What they say.
@@ -23,12 +23,12 @@ pub fn paths(frame: &Frame) -> Vec<&Path> {
 }
 
 /// Left, top, right and bottom of words in device pixels.
-pub fn bounds(words: &Words) -> [f64; 4] {
+pub fn bounds(words: &Text) -> [f64; 4] {
     bounds_in(words, &AdvanceTable)
 }
 
 /// The same in another face. Letters fill about the em square.
-pub fn bounds_in(words: &Words, face: &dyn MeasureText) -> [f64; 4] {
+pub fn bounds_in(words: &Text, face: &dyn MeasureText) -> [f64; 4] {
     let width = face.width_px(&words.text, words.font);
     let (x, y) = (f64::from(words.at.0) / 8.0, f64::from(words.at.1) / 8.0);
     let left = match words.align {

@@ -106,7 +106,7 @@ fn a_view_beyond_the_data_shows_axes_and_no_price() {
             let scene = compose(&series, &analysis, &look);
             let frame = frame(&scene, (first, 200.0), 1.0);
             assert_eq!(reach(&frame), (i32::MAX, i32::MIN), "{kind:?} from {first}");
-            let labels = frame.shapes.iter().filter(|shape| matches!(shape, Shape::Words(_))).count();
+            let labels = frame.shapes.iter().filter(|shape| matches!(shape, Shape::Text(_))).count();
             assert!(labels >= 2, "{kind:?} from {first}: {labels} labels on the axes");
         }
     }
@@ -144,7 +144,7 @@ proptest! {
                     let inside = (-rim..=width + rim).contains(&x) && (-rim..=height + rim).contains(&y);
                     prop_assert!(inside, "{:?} in {} x {}", (x, y), width, height);
                 },
-                Shape::Disc(_) | Shape::Words(_) => {}
+                Shape::Disc(_) | Shape::Text(_) => {}
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Words in the picture: none covers another, a mark or the last price, and none leaves the picture.
+//! Labels in the picture: none covers another, a mark or the last price, and none leaves the picture.
 
 use crate::demo;
 use crate::drawn::{bounds_in, texts};
@@ -37,7 +37,7 @@ fn fault(frame: &Frame, text: &dyn MeasureText) -> Option<String> {
     let mut discs: Vec<[f64; 4]> = Vec::new();
     for shape in &frame.shapes {
         match shape {
-            Shape::Words(said) => words.push((&said.text, bounds_in(said, text))),
+            Shape::Text(said) => words.push((&said.text, bounds_in(said, text))),
             Shape::Disc(disc) => {
                 let (x, y, r) = (f64::from(disc.centre.0), f64::from(disc.centre.1), f64::from(disc.radius));
                 discs.push([(x - r) / 8.0, (y - r) / 8.0, (x + r) / 8.0, (y + r) / 8.0]);
@@ -80,7 +80,7 @@ fn share(share: f64, count: usize) -> i64 {
     (share * count as f64) as i64
 }
 
-/// Words that are hard to place: long compounds, no spaces, other scripts, nothing at all.
+/// Texts that are hard to place: long compounds, no spaces, other scripts, nothing at all.
 const HARD: [&str; 10] = [
     "support",
     "resistance",
@@ -199,7 +199,7 @@ fn the_records_stand_under_the_chart_on_a_phone() {
     let frame = demo_frame(358, 447, 1.0);
     let said = |start: &str| {
         let all = frame.shapes.iter();
-        let mut words = all.filter_map(|s| if let Shape::Words(w) = s { Some(w) } else { None });
+        let mut words = all.filter_map(|s| if let Shape::Text(w) = s { Some(w) } else { None });
         words.rfind(|w| w.text.starts_with(start)).unwrap().at.1
     };
     assert!(said("tested") > said("Apr"));

@@ -1,6 +1,6 @@
 //! How a level changes along time in the picture: its role at each bar, and where it fades.
 
-use levelchart::scene::{EndLabel, LevelMark};
+use levelchart::scene::{Label, LevelMark};
 use levelchart::study::{LevelEvent, LevelEventKind, Role};
 
 use LevelEventKind::{Break, FalseBreak, Retest, RetestHeld, Touch};
@@ -15,12 +15,12 @@ type Stretch = (usize, usize, Role, bool);
 
 /// The stretches up to bar 300 of a level that is now in `role` and was last met at `contact`.
 fn spans(role: Role, contact: usize, events: &[LevelEvent]) -> Vec<Stretch> {
-    let words = EndLabel { long: String::new(), short: String::new() };
+    let label = Label { long: String::new(), short: String::new() };
     let record = String::new();
     let (price, low, high, born) = (100.0, 99.0, 101.0, 5);
     let last_contact = Some(contact);
     let mark =
-        LevelMark { price, low, high, born, role, is_tested: true, words, record, past: None, last_contact, events };
+        LevelMark { price, low, high, born, role, is_tested: true, label, record, past: None, last_contact, events };
     mark.spans(300).iter().map(|span| (span.from, span.to, span.role, span.faded)).collect()
 }
 

@@ -2,7 +2,7 @@
 
 use crate::demo;
 use crate::picture::{chart, demo_attributes, size};
-use levelchart::frame::{Align, Font, Shape, Words};
+use levelchart::frame::{Align, Font, Shape, Text};
 use levelchart::{AdvanceTable, Attributes, Frame, MeasureText, Theme};
 use std::fs;
 
@@ -52,9 +52,9 @@ fn frame(lang: &str, words: Option<&str>, levels: &str, css_width: u32) -> Frame
     chart(demo::smallcap(), &attributes, size(css_width, 540, 1.0), Theme::light()).frame(&AdvanceTable).unwrap()
 }
 
-fn words(frame: &Frame) -> Vec<&Words> {
+fn words(frame: &Frame) -> Vec<&Text> {
     let words = frame.shapes.iter().filter_map(|shape| match shape {
-        Shape::Words(words) => Some(words),
+        Shape::Text(words) => Some(words),
         _ => None,
     });
     words.collect()

@@ -22,7 +22,7 @@ const EXPLORE = ['none', 'scrub', 'levels'];
 const DAY_MS = 86_400_000;
 const WITHOUT_ZONE = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?$/;
 
-let rehearsal = null; // settled when the first chart with a size has had one
+let warmUp = null; // settled when the first chart with a size has had one
 
 /** What `createChart` gives. */
 export class Chart {
@@ -55,7 +55,7 @@ export class Chart {
       chart.#view = view;
       chart.#surface.dress();
       await turn();
-      await chart.#rehearse();
+      await chart.#warmUp();
       await turn();
       chart.#layOut();
       await turn();
@@ -421,12 +421,12 @@ export class Chart {
   }
 
   /** Lays a picture out part by part, for the browser to compile what does it: once for all charts of the page. */
-  async #rehearse() {
+  async #warmUp() {
     const { size } = this.#surface;
     const parts = async () => {
-      for (let part = 0; this.#call((view) => view.rehearse(part, ...size)); part += 1) await turn();
+      for (let part = 0; this.#call((view) => view.warm_up(part, ...size)); part += 1) await turn();
     };
-    if (size) await (rehearsal ??= parts().catch(() => {})); // what is wrong with a picture is told when it is drawn
+    if (size) await (warmUp ??= parts().catch(() => {})); // what is wrong with a picture is told when it is drawn
   }
 
   /** Ahead of the first painting. */

@@ -15,7 +15,7 @@ pub(super) const EDGE: f64 = 4.0;
 pub(super) const STEP: f64 = 12.0;
 /// Maximum number of steps; the leftmost 1,200 CSS pixels are enough on wide charts.
 pub(super) const TRIES: u32 = 100;
-/// How bad it is to stand one step farther along: words begin at the left where they can.
+/// How bad it is to stand one step farther along: labels begin at the left where they can.
 pub(super) const FARTHER_COST: f64 = 0.1;
 /// A record that would cover more than this stays away: four columns of the price, three bars, a dozen of an average.
 const CALM: f64 = 12.0;
@@ -64,7 +64,7 @@ fn row_px(row: &[Piece]) -> f64 {
 }
 
 fn name(context: &Context, level: &LevelMark) -> Piece {
-    Piece { text: level.words.short.clone(), font: context.font(true), color: color(context, level.role) }
+    Piece { text: level.label.short.clone(), font: context.font(true), color: color(context, level.role) }
 }
 
 /// Name and record, in one row or two; with the past role, where it changed lately, or without.
@@ -102,7 +102,7 @@ impl PaneDrawing<'_> {
         for mark in &placed.pane.marks {
             match mark {
                 Mark::Level(level) if placed.space.holds_y(placed.y.px(level.price)) => levels.push(level),
-                Mark::Zone { low, high, word } => self.zone_label((*low, *high), word),
+                Mark::Zone { low, high, label } => self.zone_label((*low, *high), label),
                 _ => {}
             }
         }
@@ -164,7 +164,7 @@ impl PaneDrawing<'_> {
             for piece in row {
                 let (x, align) = context.leading(place.left + along, place.right - along);
                 let at = Point::new(x, top + piece.font.line_px() / 2.0);
-                self.sketch.words(at, align, piece.font, piece.color, &piece.text);
+                self.sketch.text(at, align, piece.font, piece.color, &piece.text);
                 along += context.text.width_px(&piece.text, piece.font) + context.css(EDGE);
             }
             top += row_px(row);

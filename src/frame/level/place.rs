@@ -8,19 +8,19 @@ use crate::frame::geometry::Rect;
 use crate::scene::LevelMark;
 use crate::study::Role;
 
-/// Distance between a band and its words, in CSS pixels.
+/// Distance between a band and its label, in CSS pixels.
 const WORD_GAP: f64 = 2.0;
-/// Words that find no room at their band move away by lines of text, so many at the most.
+/// A label that finds no room at its band moves away by lines of text, so many at the most.
 const MOST_MOVED: u32 = 6;
 /// How bad it is to stand before the band, where its line begins.
 const BEFORE_COST: f64 = 1.0;
 /// How bad it is to stand a line of text away from the band.
 const MOVED_COST: f64 = 6.0;
-/// How bad it is to stand above or below a mark whose sentence is still to be placed.
+/// How bad it is to stand above or below a marker whose sentence is still to be placed.
 const PASSAGE_COST: f64 = 4.0;
-/// How bad it is for the line to moved words to cross another, against words on it.
+/// How bad it is for the line to a moved label to cross another, against a label on it.
 const LEADER_COST: f64 = 2.0;
-/// How bad it is to stand where the words would be taken for those of another level: any other place is better.
+/// How bad it is to stand where the label would be taken for that of another level: any other place is better.
 pub(super) const MISREAD_COST: f64 = 1000.0;
 /// How bad it is to name the present role where the line shows the past one.
 const ROLE_COST: f64 = 9.0;
@@ -35,7 +35,7 @@ pub(super) struct Found {
 }
 
 impl PaneDrawing<'_> {
-    /// Where the words of a level stand, and in which of their `forms`, the better first: as far left as they cover
+    /// Finds where the label of a level stands, and in which of its `forms`, the better first: as far left as it covers
     /// nothing, at the far side of the band rather than the near one, and at the band rather than away from it.
     pub(super) fn find_place(&self, (level, all): (&LevelMark, &[&LevelMark]), forms: &[Block]) -> Option<Found> {
         let (context, placed) = (self.context, self.placed);
@@ -57,7 +57,7 @@ impl PaneDrawing<'_> {
                     let away = f64::from(moved) * line;
                     let above = high - gap - block.height_px - away;
                     let below = low + gap + away;
-                    // A resistance is read from below, a support from above: its words stand on the far side, away from
+                    // A resistance is read from below, a support from above: its label stands on the far side, away from
                     // the price.
                     let tops = if level.role == Role::Resistance { [above, below] } else { [below, above] };
                     let cost = along + f64::from(moved) * MOVED_COST;
@@ -65,7 +65,7 @@ impl PaneDrawing<'_> {
                         .map(|(top, cost)| (Rect::at(x, top, block.width_px, block.height_px), cost))
                 })
             });
-            // Words before the line or on it are never taken for those of another.
+            // A label before the line or on it is never taken for that of another.
             let middle = placed.y.px(level.price) - block.height_px / 2.0;
             let at = |x: f64| Rect::at(x, middle, block.width_px, block.height_px);
             let before = Some(at(born - edge - block.width_px)).filter(|place| place.left >= space.left);
@@ -75,12 +75,12 @@ impl PaneDrawing<'_> {
                 let struck = match self.leader(level, place) {
                     None => 0.0,
                     Some(leader) if self.obstacles.is_free(&leader) => self.obstacles.covered(&leader) * LEADER_COST,
-                    Some(_) => f64::INFINITY, // it would strike out other words
+                    Some(_) => f64::INFINITY, // it would strike out another label
                 };
                 let blocks = if self.obstacles.is_in_passage(place) { PASSAGE_COST } else { 0.0 };
                 struck + blocks + if self.is_misread((level, all), place) { MISREAD_COST } else { 0.0 }
             };
-            // Words that touch the axis read as its own.
+            // A label that touches the axis reads as its own.
             let spots = spots.filter(|(place, _)| place.bottom <= space.bottom);
             let Some((place, cost)) = self.obstacles.cheapest(spots, struck) else { continue };
             if best.as_ref().is_none_or(|(least, ..)| cost < *least) {
@@ -90,7 +90,7 @@ impl PaneDrawing<'_> {
         best.map(|(cost, place, block)| Found { place, block: block.clone(), cost })
     }
 
-    /// Whether words are about as near to the band of another level as to that of their own, or beyond it.
+    /// Whether a label is about as near to the band of another level as to that of its own, or beyond it.
     fn is_misread(&self, (level, all): (&LevelMark, &[&LevelMark]), place: &Rect) -> bool {
         let (context, placed) = (self.context, self.placed);
         let distance = |of: &LevelMark| {
@@ -103,7 +103,7 @@ impl PaneDrawing<'_> {
         all.iter().any(|other| (y(other) - y(level)).abs() >= 1.0 && distance(other) < most)
     }
 
-    /// The thin line from words that had to move to the middle of their band.
+    /// Returns the thin line from a label that had to move to the middle of its band.
     pub(super) fn leader(&self, level: &LevelMark, place: &Rect) -> Option<Rect> {
         let (context, placed) = (self.context, self.placed);
         let (high, low, middle) = (placed.y.px(level.high), placed.y.px(level.low), placed.y.px(level.price));

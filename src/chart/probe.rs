@@ -1,34 +1,34 @@
-//! Levels that a reader tries: their own, and the editor's moved elsewhere.
+//! Probe levels: the reader's own, and the editor's moved elsewhere.
 
 use crate::analysis::Analyzer;
-use crate::frame::{Trial, Visit};
+use crate::frame::{Probe, Visit};
 use crate::study::{Level, LevelEventKind};
 
-/// The levels that are tried, the one that was moved last at the end.
+/// The probe levels, the one that was moved last at the end.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Trials(Vec<Tried>);
+pub(super) struct Probes(Vec<PlacedProbe>);
 
 #[derive(Clone, Debug)]
-struct Tried {
+struct PlacedProbe {
     /// Which of the editor's levels was moved; `None`: the reader's own.
     of: Option<usize>,
     record: Level,
 }
 
-impl Trials {
+impl Probes {
     /// Sets or removes a probe level. Returns whether anything changed; ignores non-finite prices.
     pub(super) fn set(&mut self, of: Option<usize>, price: Option<f64>, analyzer: &Analyzer) -> bool {
         let Some(price) = price else {
             let before = self.0.len();
-            self.0.retain(|tried| tried.of != of);
+            self.0.retain(|probe| probe.of != of);
             return self.0.len() < before;
         };
-        if self.0.last().is_some_and(|tried| tried.of == of && tried.record.price.to_bits() == price.to_bits()) {
+        if self.0.last().is_some_and(|probe| probe.of == of && probe.record.price.to_bits() == price.to_bits()) {
             return false;
         }
         let Some(record) = analyzer.test_level(price) else { return false };
-        self.0.retain(|tried| tried.of != of);
-        self.0.push(Tried { of, record });
+        self.0.retain(|probe| probe.of != of);
+        self.0.push(PlacedProbe { of, record });
         true
     }
 
@@ -39,28 +39,28 @@ impl Trials {
 
     /// Tests all anew: the bars, or what is known of them, changed.
     pub(super) fn refresh(&mut self, analyzer: &Analyzer) {
-        self.0.retain_mut(|tried| match analyzer.test_level(tried.record.price) {
+        self.0.retain_mut(|probe| match analyzer.test_level(probe.record.price) {
             Some(record) => {
-                tried.record = record;
+                probe.record = record;
                 true
             }
             None => false,
         });
     }
 
-    /// Where a level is tried.
+    /// Returns where a probe level is.
     pub(super) fn price(&self, of: Option<usize>) -> Option<f64> {
-        self.0.iter().find(|tried| tried.of == of).map(|tried| tried.record.price)
+        self.0.iter().find(|probe| probe.of == of).map(|probe| probe.record.price)
     }
 
-    pub(super) fn marks(&self) -> Vec<Trial> {
-        self.0.iter().map(|tried| mark(&tried.record)).collect()
+    pub(super) fn marks(&self) -> Vec<Probe> {
+        self.0.iter().map(|probe| mark(&probe.record)).collect()
     }
 }
 
-fn mark(record: &Level) -> Trial {
+fn mark(record: &Level) -> Probe {
     let Level { price, low, high, role, .. } = *record;
-    Trial { price, low, high, role, visits: visits(record) }
+    Probe { price, low, high, role, visits: visits(record) }
 }
 
 /// The visits of a level, its touches numbered; a break may come without one, over a gap.

@@ -1,0 +1,98 @@
+//! The sentences of annotations, and the records of levels, under a narrow chart.
+
+use super::InView;
+use crate::format::fixed;
+use crate::frame::domain::domain;
+use crate::frame::geometry::{Point, Rect};
+use crate::frame::level::color;
+use crate::frame::wrap::{fit, wrap};
+use crate::frame::{Context, Font, Sketch};
+use crate::scene::{Mark, Scene};
+use crate::theme::Rgba;
+
+/// Maximum lines per row.
+const MOST_LINES: usize = 6;
+/// The sentences under the chart take at most this share of the picture: the chart is the picture.
+const FOOT_SHARE: f64 = 0.3;
+/// Air between the dates and the sentences under them, in CSS pixels.
+const FOOT_GAP: f64 = 6.0;
+
+/// A row under the chart: what it begins with, in bold, and its lines.
+pub(super) struct Row {
+    pub(super) name: String,
+    color: Rgba,
+    indent_px: f64,
+    lines: Vec<String>,
+}
+
+impl InView<'_> {
+    /// Turns the sentences into numbered rows, as many as have room, and adds the levels' records where all have.
+    pub(super) fn move_under(&mut self, context: &Context, scene: &Scene) {
+        let font = context.font(false);
+        let bold = Font { bold: true, ..font };
+        let line = font.line_px();
+        let mut room = f64::from(context.size.height_px) * FOOT_SHARE;
+        let width = f64::from(context.size.width_px);
+        let indent_px = context.text.width_px("0", bold) + context.css(6.0);
+        for sentence in &self.sentences {
+            let lines = wrap(context, sentence.text, font, width - indent_px, MOST_LINES);
+            room -= lines.len() as f64 * line;
+            if room < 0.0 {
+                break;
+            }
+            let name = fixed((self.rows.len() + 1) as f64, 0);
+            self.rows.push(Row { name, color: context.theme.ink, indent_px, lines });
+        }
+        self.sentences.truncate(self.rows.len());
+        let records = records(context, scene, width);
+        let lines: usize = records.iter().map(|row| row.lines.len()).sum();
+        // Some with a record and some without would look like a difference between the levels.
+        if lines as f64 * line <= room {
+            self.rows.extend(records);
+        }
+        let lines: usize = self.rows.iter().map(|row| row.lines.len()).sum();
+        self.foot_px = if lines > 0 { lines as f64 * line + context.css(FOOT_GAP) } else { 0.0 };
+    }
+
+    /// Draws the rows under the chart.
+    pub(in crate::frame) fn draw_foot(&self, context: &Context, sketch: &mut Sketch, spaces: &[Rect]) {
+        let Some(space) = spaces.first() else { return };
+        let font = context.font(false);
+        let line = font.line_px();
+        let mut y = f64::from(context.size.height_px) - self.foot_px + context.css(FOOT_GAP) + line / 2.0;
+        for row in &self.rows {
+            let bold = Font { bold: true, ..font };
+            let right = f64::from(context.size.width_px);
+            let (x, align) = context.leading(space.left, right);
+            sketch.text(Point::new(x, y), align, bold, row.color, &row.name);
+            for text in &row.lines {
+                let (x, align) = context.leading(space.left + row.indent_px, right - row.indent_px);
+                sketch.text(Point::new(x, y), align, font, context.theme.ink, text);
+                y += line;
+            }
+        }
+    }
+}
+
+/// Returns the record of each level in view, behind its name in its colour, as in the picture.
+fn records(context: &Context, scene: &Scene, width_px: f64) -> Vec<Row> {
+    let (font, bold) = (context.font(false), context.font(true));
+    let mut rows = Vec::new();
+    for pane in &scene.panes {
+        let (low, high) = domain(pane, context.view.bars(scene.times_ms.len()));
+        for mark in &pane.marks {
+            let Mark::Level(level) = mark else { continue };
+            if level.price < low || level.price > high {
+                continue;
+            }
+            let name = fit(context, &level.label.short, bold, width_px * 0.6);
+            let indent_px = context.text.width_px(&name, bold) + context.css(6.0);
+            let with_past = level.past.as_ref().map(|past| [&level.record, "; ", past].concat());
+            let fits = |text: &String| context.text.width_px(text, font) <= width_px - indent_px;
+            let record = with_past.filter(fits).unwrap_or_else(|| level.record.clone());
+            let lines = wrap(context, &record, font, width_px - indent_px, MOST_LINES);
+            rows.push(Row { name, color: color(context, level.role), indent_px, lines });
+        }
+    }
+    rows
+}

@@ -1,0 +1,119 @@
+//! Where a sentence stands beside its marker, and the arrow between them.
+
+use crate::frame::geometry::{Point, Rect};
+use crate::frame::halo::Halo;
+use crate::frame::wrap::wrap;
+use crate::frame::{Context, PaneDrawing, Sketch};
+
+/// A column of text beside a marker is at most this wide, in CSS pixels; and how bad another width is, which is tried
+/// where those before it find no good place: a wider one is lower, a narrower one fits beside a peak.
+const COLUMNS: [(f64, f64); 4] = [(215.0, 0.0), (280.0, 3.0), (140.0, 4.0), (110.0, 6.0)];
+/// A place that costs less is good: near to its mark, or farther away on paper.
+const GOOD: f64 = 14.0;
+/// A sentence may hide so many columns of prices: more would be the picture that it is about.
+const MOST_HIDDEN: usize = 4;
+/// Maximum lines per annotation.
+const MOST_LINES: usize = 6;
+/// Distance of an arrow's tip from the middle of its marker, in CSS pixels.
+const ARROW_FROM: f64 = 8.0;
+/// Standing this many CSS pixels farther away is as bad as covering a column of a thin line.
+const FAR: f64 = 16.0;
+/// Paper behind a sentence.
+const HALO: Halo = Halo { alpha: 0.8, air: AIR, is_always: true };
+/// A sentence is tried every so many CSS pixels, and so many times to each side of the marker.
+const STEP: f64 = 10.0;
+const REACH: u32 = 25;
+/// Air around a sentence, in CSS pixels: two blocks of text that touch read as one.
+const AIR: f64 = 4.0;
+/// How bad it is to cover a column of an arrow, where a thin line is 1.
+const ARROW_WEIGHT: f64 = 12.0;
+
+impl PaneDrawing<'_> {
+    /// Draws a sentence near the marker that it is about, wrapped narrower where it finds no good place as it is; none where it
+    /// would hide what it is about.
+    pub(super) fn sentence(&mut self, at: Point, is_arrow: bool, text: &str) {
+        let Some(Block { place, lines }) = self.find_block(at, text) else { return };
+        let context = self.context;
+        let font = context.font(false);
+        let free = place.inset(context.css(AIR));
+        self.halo(&free, HALO);
+        arrow(context, self.sketch, free.nearest(at), at, is_arrow);
+        self.obstacles.segment(free.nearest(at), at, ARROW_WEIGHT);
+        let centre = free.middle() - (lines.len() - 1) as f64 / 2.0 * font.line_px();
+        for (k, line) in lines.iter().enumerate() {
+            let y = centre + k as f64 * font.line_px();
+            let (x, align) = context.leading(free.left, free.right);
+            self.sketch.text(Point::new(x, y), align, font, context.theme.ink, line);
+        }
+        self.obstacles.take(place);
+    }
+
+    /// Finds the best place of a sentence near its marker, and its lines.
+    fn find_block(&self, at: Point, text: &str) -> Option<Block> {
+        let (context, font) = (self.context, self.context.font(false));
+        let air = context.css(AIR);
+        let mut best: Option<(f64, Block)> = None;
+        for (column, cost) in COLUMNS {
+            if best.as_ref().is_some_and(|(least, _)| *least < GOOD) {
+                break;
+            }
+            let lines = wrap(context, text, font, context.css(column), MOST_LINES);
+            let width = lines.iter().map(|l| context.text.width_px(l, font)).fold(0.0, f64::max).ceil();
+            let height = lines.len() as f64 * font.line_px();
+            let options = around(context, at, (width + air * 2.0, height + air * 2.0)).map(|place| {
+                let to = place.inset(air).nearest(at);
+                (place, cost + at.distance(to) / context.css(FAR))
+            });
+            let more = |place: &Rect| {
+                if self.obstacles.hidden(&place.inset(air)) > MOST_HIDDEN {
+                    return f64::INFINITY;
+                }
+                // The marker itself lies on a line; what counts is what the arrow crosses on its way.
+                let to = place.inset(air).nearest(at);
+                self.obstacles.crossed(at.toward(to, context.css(ARROW_FROM + 2.0)), to)
+            };
+            if let Some((place, cost)) = self.obstacles.cheapest(options, more)
+                && best.as_ref().is_none_or(|(least, _)| cost < *least)
+            {
+                best = Some((cost, Block { place, lines }));
+            }
+        }
+        best.map(|(_, block)| block)
+    }
+}
+
+/// A wrapped sentence in its place.
+struct Block {
+    place: Rect,
+    lines: Vec<String>,
+}
+
+/// Draws a thin arrow from text to a marker; none where they all but touch. To a marker that is a triangle itself it has no head:
+/// two triangles would read as two marks.
+fn arrow(context: &Context, sketch: &mut Sketch, text: Point, mark: Point, is_arrow: bool) {
+    if text.distance(mark) < context.css(ARROW_FROM + 10.0) {
+        return;
+    }
+    let tip = mark.toward(text, context.css(ARROW_FROM));
+    let start = text.toward(mark, context.css(2.0));
+    if is_arrow {
+        sketch.stroke(&[start, tip], context.hairline_px(), context.theme.muted);
+        return;
+    }
+    let base = mark.toward(text, context.css(ARROW_FROM + 6.0));
+    // Half the head's width, across the arrow's direction.
+    let (dx, dy) = ((base.x - tip.x) * 0.45, (base.y - tip.y) * 0.45);
+    sketch.stroke(&[start, base], context.hairline_px(), context.theme.muted);
+    sketch.polygon(
+        &[tip, Point::new(base.x - dy, base.y + dx), Point::new(base.x + dy, base.y - dx)],
+        context.theme.muted,
+    );
+}
+
+/// Returns places for a block of text within [`REACH`] of a point, the nearest columns first.
+fn around(context: &Context, centre: Point, (width, height): (f64, f64)) -> impl Iterator<Item = Rect> {
+    let step = context.css(STEP);
+    let (left, top) = (centre.x - width / 2.0, centre.y - height / 2.0);
+    let offsets = move || (0..=REACH).flat_map(move |k| [f64::from(k) * step, -f64::from(k) * step]);
+    offsets().flat_map(move |dx| offsets().map(move |dy| Rect::at(left + dx, top + dy, width, height)))
+}

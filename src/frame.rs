@@ -42,7 +42,7 @@ pub use shape::{Align, Disc, Font, Path, Rect, Shape, Sub, Text};
 pub use text::{AdvanceTable, MeasureText};
 
 use crate::format::Locale;
-use crate::scene::Scene;
+use crate::scene::{Pane, Scene};
 use crate::theme::Theme;
 use crate::view::Viewport;
 use context::Context;
@@ -100,16 +100,17 @@ pub fn layout(
     sketch.rect(0.0, 0.0, f64::from(size.width_px), f64::from(size.height_px), theme.paper);
     let annotations = annotation::collect(&context, scene);
     let mut map = Map::new(scene.times_ms.len());
-    let head_of = |scene| moment::head(&context, scene, space::right_px(&context, scene));
+    let right_of = |panes: &[Pane]| space::right_px(&context, panes, scene.times_ms.len());
     let edges_of = |head: &moment::Head| Edges { head_rows: head.rows, foot_px: annotations.foot_px };
-    let scene = &*space::fitting(&context, scene, edges_of(&head_of(scene)));
+    let widest = moment::head(&context, scene, right_of(&scene.panes));
+    let panes = space::fitting(&context, scene, edges_of(&widest));
     // Without the names of panes that were left out the plot may be wider.
-    let head = head_of(scene);
-    let edges = edges_of(&head);
-    if let Some(spaces) = split(&context, scene, edges) {
+    let right = right_of(panes);
+    let head = moment::head(&context, scene, right);
+    if let Some(spaces) = split(&context, panes, right, edges_of(&head)) {
         head.draw(&context, &mut sketch, &spaces);
         let bars = view.bars(scene.times_ms.len());
-        for (index, (pane, &space)) in scene.panes.iter().zip(&spaces).enumerate() {
+        for (index, (pane, &space)) in panes.iter().zip(&spaces).enumerate() {
             let placed = Placed::new(&context, pane, space, bars.clone());
             PaneDrawing::new(&context, &placed, &mut sketch, index).draw(scene, &head, &annotations);
             map.add(&placed, annotations.markers_of(index), size.ratio);

@@ -11,7 +11,6 @@ mod moment;
 mod price;
 mod rsi;
 mod scenario;
-mod share;
 mod signal;
 mod unit;
 mod values;
@@ -50,8 +49,6 @@ pub struct Scene<'a> {
 pub struct Pane<'a> {
     /// What it measures, above its top edge; the price pane has none, the page's title says it.
     pub title: Option<String>,
-    /// Share of the height that all panes have, 0 to 1.
-    pub share: f64,
     /// Values that the axis must hold whatever the data are.
     pub include: Vec<f64>,
     /// Values that the domain includes only when they are close to the visible data; a distant level would flatten the

@@ -2,8 +2,8 @@
 
 use super::end::End;
 use super::geometry::{Point, Rect};
-use super::{Align, Context, PaneDrawing, domain};
-use crate::scene::{Measure, Pane, Scene, Ticks, Unit};
+use super::{Align, Context, PaneDrawing, domain, space};
+use crate::scene::{Measure, Pane, Ticks, Unit};
 use crate::tick::{PriceTicks, log_ticks, price_ticks};
 
 /// Gridlines of a price pane are at least this far apart, in CSS pixels.
@@ -58,13 +58,13 @@ fn first_close(context: &Context, pane: &Pane) -> Option<f64> {
 }
 
 /// Width of the widest tick label, in device pixels.
-pub(super) fn widest_tick(context: &Context, scene: &Scene) -> f64 {
-    let bars = context.view.bars(scene.times_ms.len());
+pub(super) fn widest_tick(context: &Context, panes: &[Pane], bars: usize) -> f64 {
+    let bars = context.view.bars(bars);
     let height = f64::from(context.size.height_px);
     let mut widest: f64 = 0.0;
-    for pane in &scene.panes {
+    for (index, pane) in panes.iter().enumerate() {
         let (low, high) = domain::domain(pane, bars.clone());
-        for (_, text) in ticks(context, pane, low, high, height * pane.share) {
+        for (_, text) in ticks(context, pane, low, high, height * space::share(index, panes.len())) {
             widest = widest.max(context.text.width_px(&text, context.font(false)));
         }
     }

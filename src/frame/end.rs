@@ -3,7 +3,7 @@
 use super::geometry::{Point, Rect};
 use super::{Align, Context, Font, PaneDrawing, Placed, compare, line};
 use crate::order;
-use crate::scene::{Label, Mark, Scene, StrokeStyle};
+use crate::scene::{Label, Mark, Pane, StrokeStyle};
 use crate::theme::Rgba;
 
 /// Distance from the plot to the names at its right, in CSS pixels.
@@ -62,8 +62,8 @@ fn is_bold(style: StrokeStyle) -> bool {
 }
 
 /// Returns the width of the widest end label in device pixels; 0 without any.
-pub(super) fn widest(context: &Context, scene: &Scene) -> f64 {
-    let marks = scene.panes.iter().flat_map(|pane| &pane.marks);
+pub(super) fn widest(context: &Context, panes: &[Pane]) -> f64 {
+    let marks = panes.iter().flat_map(|pane| &pane.marks);
     let width = |(_, style, end): (&[f64], StrokeStyle, &Label)| {
         context.text.width_px(text(context, end), context.font(is_bold(style)))
     };

@@ -3,7 +3,6 @@
 use super::geometry::Rect;
 use super::{Context, axis, end};
 use crate::scene::{Pane, Scene};
-use std::borrow::Cow;
 
 /// Distance from the names to the tick labels, in CSS pixels.
 const TICK_GAP: f64 = 12.0;
@@ -11,9 +10,9 @@ const TICK_GAP: f64 = 12.0;
 const LEAST_PLOT: (f64, f64) = (60.0, 40.0);
 
 /// Returns the right edge of the plots in device pixels; names and tick labels stand beyond it.
-pub(super) fn right_px(context: &Context, scene: &Scene) -> f64 {
+pub(super) fn right_px(context: &Context, panes: &[Pane], bars: usize) -> f64 {
     let width = f64::from(context.size.width_px);
-    let (ticks, ends) = (axis::widest_tick(context, scene), end::widest(context, scene));
+    let (ticks, ends) = (axis::widest_tick(context, panes, bars), end::widest(context, panes));
     // Beside each other where there is room for it, else in one gutter.
     let gutter = if context.is_narrow() { ticks.max(ends) } else { ticks + context.css(TICK_GAP) + ends };
     (width - gutter - context.css(end::END_GAP)).round()
@@ -54,36 +53,47 @@ fn title_px(context: &Context) -> f64 {
     context.font(false).line_px() + context.css(10.0)
 }
 
-/// The scene without its lowest panes where all of them would be slivers.
-pub(super) fn fitting<'s, 'a>(context: &Context, scene: &'s Scene<'a>, edges: Edges) -> Cow<'s, Scene<'a>> {
-    let mut scene = Cow::Borrowed(scene);
+/// The share of each pane below the price, by their number: slim, and the price keeps at least half. More panes than
+/// this are not made.
+const SHARES: [f64; 5] = [0.0, 0.2, 0.15, 0.14, 0.125];
+
+/// Returns the share of the height that a pane has among `count` panes, from 0 to 1. Pane 0 is the price.
+pub(super) fn share(index: usize, count: usize) -> f64 {
+    let below = count.saturating_sub(1);
+    let share = SHARES.get(below).copied().unwrap_or(0.5 / below as f64);
+    if index == 0 { 1.0 - share * below as f64 } else { share }
+}
+
+/// Returns the panes of a scene without the lowest ones where all of them would be slivers.
+pub(super) fn fitting<'s, 'a>(context: &Context, scene: &'s Scene<'a>, edges: Edges) -> &'s [Pane<'a>] {
+    let mut panes = scene.panes.as_slice();
     let least_price = if context.is_narrow() { LEAST_PRICE.0 } else { LEAST_PRICE.1 };
-    let is_sliver =
-        |panes: &[Pane], pane: &Pane, least: f64| free_px(context, panes, edges) * pane.share < context.css(least);
-    while let [price, .., lowest] = scene.panes.as_slice()
-        && (is_sliver(&scene.panes, lowest, LEAST_PANE) || is_sliver(&scene.panes, price, least_price))
+    let is_sliver = |panes: &[Pane], index: usize, least: f64| {
+        free_px(context, panes, edges) * share(index, panes.len()) < context.css(least)
+    };
+    while let [rest @ .., _] = panes
+        && !rest.is_empty()
+        && (is_sliver(panes, rest.len(), LEAST_PANE) || is_sliver(panes, 0, least_price))
     {
-        let scene = scene.to_mut();
-        scene.panes.pop();
-        scene.share_out();
+        panes = rest;
     }
-    scene
+    panes
 }
 
 /// Returns the panes' rectangles, top first; `None` when there is no room. Their edges lie on whole pixels; names and tick
 /// labels stand to the right of them.
-pub(super) fn split(context: &Context, scene: &Scene, edges: Edges) -> Option<Vec<Rect>> {
-    let (right, top) = (right_px(context, scene), edges.top_px(context));
+pub(super) fn split(context: &Context, panes: &[Pane], right: f64, edges: Edges) -> Option<Vec<Rect>> {
+    let top = edges.top_px(context);
     let title = title_px(context);
-    let free = free_px(context, &scene.panes, edges);
+    let free = free_px(context, panes, edges);
     if right < context.css(LEAST_PLOT.0) || free < context.css(LEAST_PLOT.1) {
         return None;
     }
     let mut y = top;
-    let spaces = scene.panes.iter().map(|pane| {
+    let spaces = panes.iter().enumerate().map(|(index, pane)| {
         y += if pane.title.is_some() { title } else { 0.0 };
         let from = y.round();
-        y += free * pane.share;
+        y += free * share(index, panes.len());
         Rect { left: 0.0, top: from, right, bottom: y.round() }
     });
     Some(spaces.collect())

@@ -24,7 +24,6 @@ pub(super) fn breadth_pane<'a>(
     let end = words.locale.percent(last, 0);
     Some(Pane {
         title: Some(title),
-        share: 0.0,
         include: DOMAIN.to_vec(),
         include_if_near: Vec::new(),
         measure: Measure::Linear,

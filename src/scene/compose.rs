@@ -40,7 +40,5 @@ pub(crate) fn compose_with<'a>(
         panes.extend(breadth_pane(study, &trees.breadth, daily, &look.words));
     }
     let moments = moments(series, analysis, look);
-    let mut scene = Scene { times_ms: &series.times_ms()[..analysis.bars], panes, moments };
-    scene.share_out();
-    scene
+    Scene { times_ms: &series.times_ms()[..analysis.bars], panes, moments }
 }

@@ -12,7 +12,6 @@ pub(super) fn macd_pane<'a>(study: &'a MacdStudy, trees: &'a [MinMaxTree; 3], da
     let [line, signal_line, histogram] = trees;
     Pane {
         title: Some(words.per("macd.title", daily, &[("fast", &fast), ("slow", &slow), ("signal", &signal)])),
-        share: 0.0,
         include: vec![0.0],
         include_if_near: Vec::new(),
         measure: Measure::Linear,

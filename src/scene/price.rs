@@ -61,7 +61,6 @@ pub(super) fn price_pane<'a>(
     marks.push(Mark::Annotations(annotations));
     Pane {
         title: None,
-        share: 1.0,
         include: Vec::new(),
         include_if_near,
         measure: look.measure,

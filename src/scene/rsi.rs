@@ -16,7 +16,6 @@ pub(super) fn rsi_pane<'a>(rsi: &'a RsiStudy, tree: &'a MinMaxTree, daily: bool,
     let zone = |zone: RsiZone| words.get(&["rsi.", zone.name()].concat()).into();
     Pane {
         title: Some(words.period("rsi.title", daily, *period)),
-        share: 0.0,
         include: RSI_DOMAIN.to_vec(),
         include_if_near: Vec::new(),
         measure: Measure::Linear,

@@ -16,7 +16,6 @@ pub(super) fn volume_pane<'a>(volumes: Values<'a>, words: &Words) -> Option<Pane
     let &(divisor, title) = UNITS.iter().find(|(least, _)| most >= *least).unwrap_or(&UNITS[3]);
     Some(Pane {
         title: Some(words.get(title).into()),
-        share: 0.0,
         include: vec![0.0],
         include_if_near: Vec::new(),
         measure: Measure::Linear,

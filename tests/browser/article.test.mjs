@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { load } from '../bench/load.mjs';
-import { BASE, newPage, openArticle, ready, serve, useBrowser } from './browser.mjs';
+import { BASE, newPage, openArticle, ready, serve, shiftOf, useBrowser, watchShifts } from './browser.mjs';
 import { CLAIMS } from './demo.mjs';
 
 useBrowser();
@@ -51,17 +51,11 @@ test('the article stores nothing in the browser', async (t) => {
 for (const [name, options] of [['a desktop', {}], ['a phone', PHONE]]) {
   test(`nothing on the page moves while the chart loads on ${name}`, async (t) => {
     const page = await newPage(t, options);
-    await page.addInitScript(() => {
-      window.shift = 0;
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) window.shift += entry.value;
-      }).observe({ type: 'layout-shift', buffered: true });
-    });
+    await watchShifts(page);
     await page.goto(BASE);
     await page.locator('level-chart').scrollIntoViewIfNeeded();
     await ready(page);
-    await page.waitForTimeout(200); // the observer hears of a shift after the frame that had it
-    assert.equal(await page.evaluate(() => window.shift), 0);
+    assert.equal(await shiftOf(page), 0);
   });
 
   test(`the article needs no sideways scrolling on ${name}`, async (t) => {
@@ -80,7 +74,7 @@ test('nothing moves while the article comes in two pieces, where the page grows 
     if (request.url !== '/') return response.end(body);
     const half = body.indexOf('<h2>');
     response.write(body.subarray(0, half));
-    setTimeout(() => response.end(body.subarray(half)), 400);
+    setTimeout(() => response.end(body.subarray(half)), 400); // a slow line: the first piece is painted meanwhile
   });
   const { live, shift } = await load(process.env.LEVELCHART_CHROME, url, { screen: { width: 1280, height: 900, ratio: 1 }, cpu: 1, script: '*/element.js', isCharted: true });
   assert.deepEqual({ live, shift }, { live: true, shift: 0 });

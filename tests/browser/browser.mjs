@@ -153,8 +153,30 @@ export async function serve(t, answer) {
 }
 
 /** Two frames: what a change asked for is painted. */
-export function settle(page) {
-  return page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))));
+export const settle = (page) => frames(page, 2);
+
+/** So many frames of the page. A test that shows that nothing happens gives it more of them than the change would need. */
+export function frames(page, count) {
+  return page.evaluate(async (count) => {
+    for (let k = 0; k < count; k += 1) await new Promise(requestAnimationFrame);
+  }, count);
+}
+
+/** From now on the page sums up how far its layout shifts; `shiftOf` tells it. */
+export function watchShifts(page) {
+  return page.addInitScript(() => {
+    let sum = 0;
+    const add = (entries) => entries.forEach((entry) => (sum += entry.value));
+    const observer = new PerformanceObserver((list) => add(list.getEntries()));
+    observer.observe({ type: 'layout-shift', buffered: true });
+    window.shift = () => (add(observer.takeRecords()), sum);
+  });
+}
+
+/** The sum of the layout shifts until the frame after the next one. */
+export async function shiftOf(page) {
+  await frames(page, 4); // a shift is recorded when its frame is painted, which is after the frame's call-backs
+  return page.evaluate(() => window.shift());
 }
 
 export function readData(name) {

@@ -1,7 +1,7 @@
 // Changes that meet: options while their words are on the way, a chart that goes while something else comes.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openBody, ready, settle, useBrowser } from './browser.mjs';
+import { frames, openBody, ready, settle, useBrowser } from './browser.mjs';
 
 useBrowser();
 const FALLBACK = '<img src="/smallcap.svg" alt="Static" width="640" height="360">';
@@ -13,10 +13,10 @@ const chart = (page, work, given) => page.locator('level-chart').evaluate(work, 
 const state = (page) => chart(page, (one) => ['live', 'error'].filter((name) => one.matches(`:state(${name})`)).join());
 const verdict = (page) => page.locator('[data-claim]').first().getAttribute('data-verdict');
 
-/** Holds what is asked for under a name until it is let go. */
+/** Holds what is asked for under a name until it is let go; `letGo` ends when it has come and the page has used it. */
 async function held(page, name) {
-  let letGo;
-  const gate = new Promise((go) => (letGo = go));
+  let open;
+  const gate = new Promise((go) => (open = go));
   let asked;
   const isAsked = new Promise((told) => (asked = told));
   await page.route(`**/${name}`, async (answer) => {
@@ -24,6 +24,12 @@ async function held(page, name) {
     await gate;
     await answer.continue().catch(() => {});
   });
+  const letGo = async () => {
+    const came = page.waitForEvent('requestfinished', (request) => request.url().endsWith(name));
+    open();
+    await came;
+    await frames(page, 6);
+  };
   return { isAsked, letGo };
 }
 
@@ -36,7 +42,7 @@ test('an option that changes in the task in which the chart leaves the page is n
     one.addEventListener('level-chart-error', () => (told += 1));
     one.setAttribute('range', '3m');
     one.remove();
-    await new Promise((done) => setTimeout(done, 200));
+    await new Promise((done) => setTimeout(done, 200)); // nothing may be said: an error would have come by then
     return [told, one.matches(':state(error)')];
   });
   assert.deepEqual(told, [0, false]);
@@ -54,7 +60,7 @@ test('words that come after the chart has left and come back are nothing to the 
     await new Promise((done) => setTimeout(done));
     document.querySelector('section').append(one);
   });
-  german.letGo();
+  await german.letGo();
   await ready(page);
   await settle(page);
   assert.match(await chart(page, (one) => one.analysis.summary), /^Der letzte Schluss/);
@@ -74,9 +80,9 @@ test('another file that comes before the words of another language is drawn and 
   await chart(page, (one) => one.setAttribute('lang', 'de'));
   await german.isAsked;
   await chart(page, (one) => one.setAttribute('src', '/other.csv'));
-  german.letGo();
+  await german.letGo();
   await ready(page);
-  await page.waitForTimeout(200);
+  await page.waitForFunction(() => document.querySelector('level-chart').words('ui.panels') !== 'ui.panels');
   assert.equal(await state(page), 'live');
   assert.deepEqual(await chart(page, (one) => [one.analysis.bars, one.words('ui.panels') === 'ui.panels']), [3, false]);
   assert.deepEqual(page.said, []);
@@ -93,8 +99,7 @@ test('of two languages that cross the later one is spoken, with what changed bes
     one.setAttribute('range', '3m');
   });
   await page.waitForFunction(() => document.querySelector('level-chart').view.count < 80);
-  german.letGo();
-  await page.waitForTimeout(200);
+  await german.letGo();
   assert.match(await chart(page, (one) => one.analysis.summary), /^The last close/);
   assert.ok((await chart(page, (one) => one.view.count)) < 80);
   assert.deepEqual(page.said, []);
@@ -107,8 +112,7 @@ test('a bad option that comes while the prose is being tied is told once', async
   await prose.isAsked;
   await chart(page, (one) => one.setAttribute('rsi', 'often'));
   await page.waitForFunction(() => document.querySelector('level-chart').matches(':state(error)'));
-  prose.letGo();
-  await page.waitForTimeout(200);
+  await prose.letGo();
   assert.match(await chart(page, (one) => one.shadowRoot.querySelector('[part=error]').textContent), /attribute rsi: found "often"/);
   assert.deepEqual(page.said.map(({ type }) => type), ['error'], JSON.stringify(page.said));
 });
@@ -118,7 +122,7 @@ test('data set to null keep the picture and its verdicts until other bars come',
   await ready(page);
   assert.equal(await verdict(page), 'holds');
   await chart(page, (one) => (one.data = null));
-  await page.waitForTimeout(100);
+  await frames(page, 6); // nothing may happen
   assert.deepEqual([await state(page), await verdict(page)], ['live', 'holds']);
   await chart(page, (one) => (one.data = { time: Array.from({ length: 30 }, (_, day) => Date.UTC(2026, 0, 1 + day)), close: Array.from({ length: 30 }, (_, day) => 100 + day) }));
   await page.waitForFunction(() => document.querySelector('span').dataset.verdict === 'fails'); // it only rose

@@ -1,7 +1,7 @@
 // Charts among documents: many on a page, back and forward, another document, another version of the package.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { BASE, bitmap, launch, newPage, openBody, picture, ready, serve, settle, useBrowser } from './browser.mjs';
+import { BASE, bitmap, launch, newPage, openBody, picture, ready, serve, settle, soon, useBrowser } from './browser.mjs';
 
 useBrowser();
 const EAGER = '<level-chart src="/data/smallcap.csv" averages="sma:50" loading="eager"></level-chart>';
@@ -45,13 +45,14 @@ test('a chart that is shown again after the reader went back is as it was', asyn
 test('a chart that moves into another document lives on there, with its styles', async (t) => {
   const page = await openBody(t, `${EAGER}<iframe style="width:700px;height:500px"></iframe>`);
   await ready(page);
-  await page.evaluate(async () => {
+  const moved = page.evaluate(async () => {
     const chart = (window.chart = document.querySelector('level-chart'));
     const other = document.querySelector('iframe').contentDocument;
+    const drawn = new Promise((done) => chart.addEventListener('level-chart-ready', done, { once: true }));
     other.body.append(other.adoptNode(chart));
-    await new Promise((done) => setTimeout(done, 50));
-    await chart.ready;
+    await drawn;
   });
+  await soon(moved, 'the chart to be drawn in the other document');
   const there = await page.evaluate(() => {
     const { chart } = window;
     const box = chart.getBoundingClientRect();
@@ -62,11 +63,12 @@ test('a chart that moves into another document lives on there, with its styles',
   // The iframe has no style sheet of the page: the box is the element's own.
   assert.deepEqual({ ...there, ratio: 0 }, { live: true, ratio: 0, display: 'block', bitmap: there.box, box: there.box, position: 'absolute' });
   assert.ok(Math.abs(there.ratio - 16 / 9) < 0.01, `${there.ratio}`);
-  await page.evaluate(async () => {
+  const back = page.evaluate(async () => {
+    const drawn = new Promise((done) => window.chart.addEventListener('level-chart-ready', done, { once: true }));
     document.body.append(window.chart);
-    await new Promise((done) => setTimeout(done, 50));
-    await window.chart.ready;
+    await drawn;
   });
+  await soon(back, 'the chart to be drawn in its first document');
   assert.ok((await bitmap(page)).colors > 20);
   assert.deepEqual(page.said, []);
 });
@@ -77,12 +79,12 @@ test('a chart that moves to where nobody has seen it yet shows its fallback unti
   });
   await ready(page);
   const state = () => page.evaluate(() => [window.chart.matches(':state(live)'), window.chart.querySelector('img').checkVisibility(), window.chart.analysis === null]);
-  await page.evaluate(async () => {
+  await page.evaluate(() => {
     window.chart = document.querySelector('level-chart');
     const other = document.querySelector('iframe').contentDocument;
     other.body.append(other.adoptNode(window.chart));
-    await new Promise((done) => setTimeout(done, 50));
   });
+  await page.waitForFunction(() => !window.chart.matches(':state(live)'));
   assert.deepEqual(await state(), [false, true, true]);
   await page.evaluate(async () => {
     scrollTo(0, 5000);
@@ -95,13 +97,13 @@ test('a chart that moves to where nobody has seen it yet shows its fallback unti
 test('a chart that is put into a template is given up there, and lives again in the page', async (t) => {
   const page = await openBody(t, `${EAGER}<template></template>`);
   await ready(page);
-  await page.evaluate(async () => {
-    const chart = document.querySelector('level-chart');
-    document.querySelector('template').content.append(chart);
-    await new Promise((done) => setTimeout(done, 50));
-    document.body.append(chart);
-    await chart.ready;
+  await page.evaluate(() => {
+    window.chart = document.querySelector('level-chart');
+    document.querySelector('template').content.append(window.chart);
   });
+  await page.waitForFunction(() => !window.chart.matches(':state(live)'));
+  await page.evaluate(() => document.body.append(window.chart));
+  await ready(page);
   assert.ok((await bitmap(page)).colors > 20);
   assert.deepEqual(page.said, []);
 });

@@ -1,5 +1,5 @@
 // What the tests of exploring share: a chart that asks for everything, its parts, and fingers on a touch screen.
-import { openBody, ready, settle } from './browser.mjs';
+import { frames, openBody, ready, settle } from './browser.mjs';
 
 export const DESKTOP = { viewport: { width: 1000, height: 900 } };
 export const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
@@ -76,7 +76,7 @@ export async function stroke(page, from, to, steps = 10) {
   await hand.down([from]);
   for (let step = 1; step <= steps; step += 1) {
     await hand.move([{ x: from.x + ((to.x - from.x) * step) / steps, y: from.y + ((to.y - from.y) * step) / steps }]);
-    await page.waitForTimeout(16);
+    await frames(page, 1);
   }
   await hand.up();
   await settle(page);

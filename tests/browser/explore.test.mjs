@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createRequire } from 'node:module';
-import { openBody, ready, settle, useBrowser } from './browser.mjs';
+import { frames, openBody, ready, settle, shiftOf, useBrowser, watchShifts } from './browser.mjs';
 import { DESKTOP, PHONE, handleOf, openExplorer, plotOf, shown } from './explore.mjs';
 
 useBrowser();
@@ -140,9 +140,9 @@ for (const [motion, glides] of [['no-preference', true], ['reduce', false]]) {
     await throwPicture(page, from);
     await settle(page);
     const letGo = (await shown(page)).view.first;
-    await page.waitForTimeout(250);
-    const later = (await shown(page)).view.first;
-    assert.equal(later < letGo, glides, `${letGo}, then ${later}`);
+    if (glides) return page.waitForFunction((letGo) => document.querySelector('level-chart').view.first < letGo, letGo);
+    await frames(page, 6); // each of them would move the picture
+    assert.equal((await shown(page)).view.first, letGo);
   });
 }
 
@@ -241,12 +241,13 @@ test('the output speaks once, when the level stands still', async (t) => {
   const page = await openExplorer(t);
   await chart(page, (one) => {
     window.spoken = [];
-    new MutationObserver(() => window.spoken.push(one.shadowRoot.querySelector('output').textContent)).observe(one.shadowRoot.querySelector('output'), { childList: true });
+    const spoken = (changes) => window.spoken.push(...changes.flatMap(({ addedNodes }) => Array.from(addedNodes, (node) => node.textContent)));
+    new MutationObserver(spoken).observe(one.shadowRoot.querySelector('output'), { childList: true });
     for (const price of [2100, 2101, 2102, 2103]) one.tryLevel(price);
   });
-  await page.waitForTimeout(250);
+  await settle(page);
   assert.deepEqual(await page.evaluate(() => window.spoken), []);
-  await page.waitForTimeout(300);
+  await page.waitForFunction(() => window.spoken.length > 0);
   const spoken = await page.evaluate(() => window.spoken);
   assert.equal(spoken.length, 1);
   assert.match(spoken[0], /^At 2,103: /);
@@ -258,7 +259,7 @@ test('a bar that closes beyond a level is an event, and is announced politely', 
   await settle(page);
   const breakouts = await told(page, 'breakout');
   assert.deepEqual(breakouts.map(({ time, direction, level }) => [time, direction, level]), [['2026-02-09', 'up', 0]]);
-  await page.waitForTimeout(400);
+  await page.waitForFunction(() => document.querySelector('level-chart').shadowRoot.querySelector('output').textContent);
   assert.equal((await shown(page)).output, 'New: closed above resistance 2,150 on 9 February 2026.');
   await chart(page, (one) => one.append({ time: '2026-02-10', close: 2231 }));
   assert.equal((await told(page, 'breakout')).length, 1);
@@ -355,16 +356,10 @@ for (const [name, options] of [['a desktop', {}], ['a narrow desktop', { viewpor
 for (const [name, options] of [['a desktop', {}], ['a phone', PHONE]]) {
   test(`nothing below an explored chart moves while it loads on ${name}`, async (t) => {
     const body = `<meta name="viewport" content="width=device-width, initial-scale=1"><main><level-chart explore="levels" src="/data/smallcap.csv" levels="2150" loading="eager"></level-chart><p>After</p></main>`;
-    const page = await openBody(t, body, { options, route: (page) => page.addInitScript(() => {
-      window.shift = 0;
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) window.shift += entry.value;
-      }).observe({ type: 'layout-shift', buffered: true });
-    }) });
+    const page = await openBody(t, body, { options, route: watchShifts });
     await ready(page);
     await page.locator('level-chart .toolbar').waitFor();
-    await page.waitForTimeout(200); // the observer hears of a shift after the frame that had it
-    assert.equal(await page.evaluate(() => window.shift), 0);
+    assert.equal(await shiftOf(page), 0);
   });
 }
 
@@ -392,7 +387,7 @@ test('a chart made by a program is explored as the element is', async (t) => {
     const box = document.querySelector('#box');
     const told = new Promise((done) => box.addEventListener('level-chart-level-change', ({ detail }) => done(detail)));
     const made = await createChart(box, { data, levels: '2150', explore: 'levels' });
-    for (let k = 0; k < 200 && !box.firstChild.shadowRoot.querySelector('.toolbar'); k += 1) await new Promise((done) => setTimeout(done, 20));
+    for (let k = 0; k < 300 && !box.firstChild.shadowRoot.querySelector('.toolbar'); k += 1) await new Promise(requestAnimationFrame);
     const record = made.tryLevel(2108);
     const root = box.firstChild.shadowRoot;
     const plot = root.querySelector('.plot').getBoundingClientRect();

@@ -77,7 +77,7 @@ async function open(t) {
         if (keep) window.kept.push(end);
         else end();
       }
-      await new Promise((done) => setTimeout(done, 50));
+      for (let k = 0; k < 3; k += 1) await new Promise(requestAnimationFrame); // the last one's frames are over
     };
   });
   page.devtools = await page.context().newCDPSession(page);

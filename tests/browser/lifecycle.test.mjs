@@ -1,7 +1,7 @@
 // The element's life: near the screen, moved, changed, taken away.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { newPage, openBody, picture, BASE, ready, repainted, settle, useBrowser } from './browser.mjs';
+import { frames, newPage, openBody, picture, BASE, ready, repainted, settle, useBrowser } from './browser.mjs';
 
 useBrowser();
 const FALLBACK = '<img src="/smallcap.svg" alt="Static" width="640" height="360">';
@@ -137,10 +137,12 @@ test('another src draws the other file', async (t) => {
 });
 
 test('of two loads that cross, the later wins', async (t) => {
+  let answerSlow;
+  const isLate = new Promise((go) => (answerSlow = go));
   const page = await openBody(t, '<level-chart loading="eager" src="/slow.csv"></level-chart>', {
     route: async (page) => {
       await page.route('**/slow.csv', async (answer) => {
-        await new Promise((done) => setTimeout(done, 400));
+        await isLate;
         await answer.fulfill({ body: csv([1, 2, 3, 4, 5]), contentType: 'text/csv' }).catch(() => {}); // given up by the element meanwhile
       });
       await serve(page, 'fast.csv', csv([10, 12, 11]));
@@ -152,7 +154,8 @@ test('of two loads that cross, the later wins', async (t) => {
     document.querySelector('level-chart').setAttribute('src', '/fast.csv');
   });
   await ready(page);
-  await page.waitForTimeout(600);
+  answerSlow();
+  await frames(page, 20); // nothing may happen: the late bars would be drawn by then
   assert.equal(asked(page, '/slow.csv'), 1);
   assert.equal(await picture(page), await pictureOf(t, csv([10, 12, 11])));
   assert.deepEqual(page.said, []);
@@ -178,7 +181,7 @@ test('data set to null are waited for in silence', async (t) => {
     chart.setAttribute('loading', 'eager');
     chart.data = null;
     document.querySelector('main').append(chart);
-    await new Promise((done) => setTimeout(done, 300));
+    await new Promise((done) => setTimeout(done, 300)); // nothing may be said: an error would have come by then
     chart.data = [{ date: '2026-02-05', close: 1 }, { date: '2026-02-06', close: 2 }];
     await chart.ready;
   });

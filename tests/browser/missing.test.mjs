@@ -86,7 +86,7 @@ test('an element that was disposed stays as it is, whatever it is given', async 
     one.dispose();
     one.setAttribute('rsi', '9');
   });
-  await page.waitForTimeout(300);
+  await page.waitForTimeout(300); // nothing may happen: a chart that came to life again would be drawn by then
   assert.equal(await page.evaluate(() => document.querySelector('level-chart').matches(':state(live)')), false);
 });
 

@@ -1,7 +1,7 @@
 // Exploring with fingers. The page's own scroll is never caught.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { settle, useBrowser } from './browser.mjs';
+import { frames, settle, useBrowser } from './browser.mjs';
 import { PHONE, fingers, handleOf, openExplorer, plotOf, shown, stroke } from './explore.mjs';
 
 useBrowser();
@@ -39,7 +39,7 @@ test('two fingers that part zoom the chart and not the page', async (t) => {
   await hand.down(pair(0.05));
   for (const apart of [0.08, 0.12, 0.16, 0.2]) {
     await hand.move(pair(apart));
-    await page.waitForTimeout(16);
+    await frames(page, 1);
   }
   await hand.up();
   await settle(page);
@@ -59,7 +59,7 @@ test('two fingers that move together move the chart', async (t) => {
   await hand.down(pair(0));
   for (const moved of [0.05, 0.1, 0.15, 0.2]) {
     await hand.move(pair(moved));
-    await page.waitForTimeout(16);
+    await frames(page, 1);
   }
   await hand.up();
   await settle(page);
@@ -75,7 +75,7 @@ test('a tap brings the cursor, which stays, and a second tap on it takes it away
   await page.touchscreen.tap(x, y);
   await settle(page);
   assert.notEqual((await shown(page)).readout, null);
-  await page.waitForTimeout(400); // longer than a double tap
+  await page.waitForTimeout(400); // a pause that is longer than a double tap: the time is what is tested
   await page.touchscreen.tap(x, y);
   await settle(page);
   assert.equal((await shown(page)).readout, null);
@@ -102,7 +102,7 @@ test('a finger drags a level by its handle, and its price stands above the finge
   await hand.down([{ x, y }]);
   for (let k = 1; k <= 6; k += 1) {
     await hand.move([{ x, y: y + 6 * k }]);
-    await page.waitForTimeout(16);
+    await frames(page, 1);
   }
   await settle(page);
   const chip = await page.locator('level-chart .handle .chip').first().boundingBox();

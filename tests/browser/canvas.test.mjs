@@ -61,7 +61,7 @@ test('a phone gives the chart a box of 4 to 5', async (t) => {
 });
 
 test('on paper the theme is light', async (t) => {
-  const page = await openBody(t, '<style>level-chart{--level-chart-paper:initial}</style>' + CHART, { options: { colorScheme: 'dark' } });
+  const page = await openBody(t, `<style>level-chart{--level-chart-paper:initial}</style>${CHART}`, { options: { colorScheme: 'dark' } });
   await ready(page);
   assert.equal((await bitmap(page)).paper, 'rgb(26, 26, 26)');
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));

@@ -128,7 +128,7 @@ test('every attribute of the manifest is observed, and stands in the guide, in t
   });
   const types = await readFile(join(PACKAGE, 'element.d.ts'), 'utf8');
   const [, body] = /interface LevelChartAttributes \{([^}]*)\}/.exec(types);
-  const typed = [...body.matchAll(/^  "?([\w-]+)"?\?:/gm)].map(([, name]) => name);
+  const typed = [...body.matchAll(/^ {2}"?([\w-]+)"?\?:/gm)].map(([, name]) => name);
   const { modules: [{ declarations: [{ attributes }] }] } = JSON.parse(await readFile(join(PACKAGE, 'custom-elements.json'), 'utf8'));
   const { tags: [tag] } = JSON.parse(await readFile(join(PACKAGE, 'vscode.html-data.json'), 'utf8'));
   const all = attributes.map(({ name }) => name).sort();
@@ -141,7 +141,7 @@ test('every attribute of the manifest is observed, and stands in the guide, in t
 
 test('every event that the types declare stands in the guide and in the README of the package', async () => {
   const types = await readFile(join(PACKAGE, 'element.d.ts'), 'utf8');
-  const events = [...types.matchAll(/^    "level-chart(-[\w-]+)": CustomEvent/gm)].map(([, name]) => name);
+  const events = [...types.matchAll(/^ {4}"level-chart(-[\w-]+)": CustomEvent/gm)].map(([, name]) => name);
   assert.ok(events.length >= 7, events.join());
   for (const path of [join(DOCS, 'embed.html'), join(PACKAGE, 'README.md')]) {
     const [said] = /level-chart-ready[^;]*; they bubble/.exec(await readFile(path, 'utf8'));

@@ -247,7 +247,8 @@ test('the numbers are one object until they change, and then another', async (t)
     for (const [name, change] of Object.entries(changes)) {
       const before = one.analysis;
       await change();
-      out[name] = [one.analysis === before, one.analysis === one.analysis];
+      const after = one.analysis;
+      out[name] = [after === before, one.analysis === after];
     }
     return { ...out, kept: JSON.stringify(first) === kept, parts: Object.keys(first).length };
   });
@@ -261,7 +262,8 @@ test('the article asks for none of the formats of the browser before its reader 
   await page.addInitScript(() => {
     window.made = [];
     for (const name of ['NumberFormat', 'DateTimeFormat']) {
-      Intl[name] = class extends Intl[name] {
+      const Format = Intl[name];
+      Intl[name] = class extends Format {
         constructor(...given) {
           super(...given);
           window.made.push(name);

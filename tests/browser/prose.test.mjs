@@ -310,7 +310,7 @@ test('statements that come after the picture, on a page that is still on its way
   let end;
   const isDrawn = new Promise((done) => (end = done));
   const head = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Slow</title><link rel="icon" href="data:,"><script type="module" async src="${BASE}levelchart/element.js"></script><body>`;
-  const url = await serve(t, async (request, response) => {
+  const url = await serve(t, async (_request, response) => {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
     response.write(head + chart('c').replaceAll('/data/', `${BASE}data/`));
     await isDrawn;

@@ -170,7 +170,7 @@ export class Chart {
     this.#reach();
     this.#call((view) => view.try_level(index, Number.isFinite(price) ? price : undefined));
     const counts = price === null ? null : this.testLevel(price);
-    this.#tell('level-chart-level-change', { index, price: counts && counts.price, counts });
+    this.#tell('level-chart-level-change', { index, price: counts?.price ?? null, counts });
     return counts;
   }
 

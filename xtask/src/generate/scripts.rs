@@ -1,13 +1,16 @@
 //! Lists in the scripts of the package and of the iframe page.
 use levelchart::options::{Entry, Kind, Place, TABLE};
 
+/// Keeps a generated list on its one line.
+const AS_IT_IS: &str = "// biome-ignore format: generated";
+
 /// The attributes that the element observes; those that name data come first.
 pub fn element() -> String {
     let observed = TABLE.iter().filter(|entry| entry.applies(Place::Element) && entry.is_observed);
     let (data, others): (Vec<&Entry>, Vec<&Entry>) = observed.partition(|entry| entry.kind == Kind::Data);
     let names: Vec<_> = data.iter().chain(&others).map(|entry| entry.name).collect();
     format!(
-        "const NAMES = '{}'.split(' ');\nconst DATA_NAMES = {}; // the first of them name files and tables\n",
+        "{AS_IT_IS}\nconst NAMES = '{}'.split(' ');\nconst DATA_NAMES = {}; // the first of them name files and tables\n",
         names.join(" "),
         data.len()
     )
@@ -16,7 +19,7 @@ pub fn element() -> String {
 /// The attributes that are read as options of a chart, by what they hold.
 pub fn live() -> String {
     format!(
-        "const TEXTS = {};\nconst NUMBERS = {};\nconst FLAGS = {};\n",
+        "{AS_IT_IS}\nconst TEXTS = {};\nconst NUMBERS = {};\nconst FLAGS = {};\n",
         list(|entry| is_option(entry) && matches!(entry.kind, Kind::Text | Kind::Choice(_))),
         list(|entry| is_option(entry) && matches!(entry.kind, Kind::Whole(..) | Kind::Number)),
         list(|entry| is_option(entry) && entry.kind == Kind::Flag),
@@ -25,7 +28,7 @@ pub fn live() -> String {
 
 /// What the query of the iframe page may hold.
 pub fn embed() -> String {
-    format!("const ATTRIBUTES = {};\n", list(|entry| entry.applies(Place::Iframe)))
+    format!("{AS_IT_IS}\nconst ATTRIBUTES = {};\n", list(|entry| entry.applies(Place::Iframe)))
 }
 
 /// Whether an attribute becomes an option as it is.

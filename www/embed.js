@@ -106,7 +106,9 @@ function embedCode() {
     sandbox: query.get('explore') === 'levels' ? 'allow-scripts allow-downloads allow-modals' : 'allow-scripts',
     allow: 'clipboard-write',
   };
-  const attributes = Object.entries(frame).map(([name, value]) => `${name}="${escaped(value)}"`).join(' ');
+  const attributes = Object.entries(frame)
+    .map(([name, value]) => `${name}="${escaped(value)}"`)
+    .join(' ');
   return `<iframe data-levelchart ${attributes}></iframe>\n<script async src="${escaped(new URL('embed-parent.js', here).href)}"></script>`;
 }
 

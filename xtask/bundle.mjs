@@ -46,7 +46,6 @@ function sending(where) {
   };
 }
 
-
 /** Where an import on demand leads when it stays one. */
 function apart(name, kind) {
   return kind === 'dynamic-import' && !INSIDE.includes(name) ? `./${name}` : undefined;
@@ -63,13 +62,25 @@ const onDemand = (name, kind) => {
   return `./${name}`;
 };
 
-await bundle({
-  stdin: { contents: [...core].filter((name) => name !== GLUE).map((name) => `export * from './${name}';`).join('\n'), resolveDir: from },
-  outfile: join(to, 'core.js'),
-}, onDemand);
+await bundle(
+  {
+    stdin: {
+      contents: [...core]
+        .filter((name) => name !== GLUE)
+        .map((name) => `export * from './${name}';`)
+        .join('\n'),
+      resolveDir: from,
+    },
+    outfile: join(to, 'core.js'),
+  },
+  onDemand,
+);
 await bundle({ entryPoints: ['element.js'], outdir: to }, onDemand);
 await bundle({ entryPoints: ['inline.js'], outdir: to }, (name) => (name === 'index.js' ? './index.js' : CORE));
-await bundle({ stdin: { contents: `export { ${(await exportsOf('index.js')).join(', ')} } from './core.js';`, resolveDir: from }, outfile: join(to, 'index.js') }, (name) => `./${name}`);
+await bundle(
+  { stdin: { contents: `export { ${(await exportsOf('index.js')).join(', ')} } from './core.js';`, resolveDir: from }, outfile: join(to, 'index.js') },
+  (name) => `./${name}`,
+);
 
 await save(join(to, COPY), await readFile(join(from, COPY), 'utf8'));
 demanded.delete(COPY);
@@ -79,12 +90,17 @@ for (let known = 0; known < demanded.size; ) {
   await build({ ...SHARED, entryPoints: [...demanded], outdir: to, plugins: [sending((name, kind) => (core.has(name) ? CORE : onDemand(name, kind)))] });
 }
 if (demanded.size) {
-  await bundle({ entryPoints: [...demanded].sort(), outdir: to, outbase: from, splitting: true, chunkNames: 'shared-[hash]' }, (name) => (core.has(name) ? CORE : undefined));
+  await bundle({ entryPoints: [...demanded].sort(), outdir: to, outbase: from, splitting: true, chunkNames: 'shared-[hash]' }, (name) =>
+    core.has(name) ? CORE : undefined,
+  );
 }
 
 async function bundle(options, where) {
   const { outputFiles } = await build({ ...SHARED, ...options, plugins: [sending(where)] });
-  const shared = outputFiles.map(({ path }) => nameIn(path)).filter((name) => /^shared-\w+\.js$/.test(name)).sort();
+  const shared = outputFiles
+    .map(({ path }) => nameIn(path))
+    .filter((name) => /^shared-\w+\.js$/.test(name))
+    .sort();
   const renamed = new Map(shared.map((name, at) => [name, `shared-${at + 1}.js`]));
   for (const { path, text } of outputFiles) {
     const name = renamed.get(nameIn(path)) ?? nameIn(path);

@@ -24,7 +24,9 @@ const ASKED = `new Promise((resolve) => {
  */
 export async function load(chrome, url, { screen, cpu, script, isCharted, settleMs = 5000 }) {
   const folder = await mkdtemp(join(tmpdir(), 'levelchart-load-'));
-  const browser = spawn(chrome, ['--headless', ...FLAGS, '--remote-debugging-pipe', `--user-data-dir=${folder}`, 'about:blank'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
+  const browser = spawn(chrome, ['--headless', ...FLAGS, '--remote-debugging-pipe', `--user-data-dir=${folder}`, 'about:blank'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+  });
   try {
     const { send, heard } = talk(browser.stdio[3], browser.stdio[4]);
     const open = async (options) => {
@@ -68,7 +70,9 @@ export async function load(chrome, url, { screen, cpu, script, isCharted, settle
 /** The tasks of the thread that parsed the page. What promises do runs behind the task that settled them, and belongs to it. */
 function mainTasks(events, url) {
   const main = events.find(({ name, args }) => name === 'ParseHTML' && args.beginData?.url === url);
-  const parts = events.filter(({ name, ph, pid, tid }) => /^ThreadControllerImpl::RunTask$|PerformMicrotaskCheckpoint$/.test(name) && ph === 'X' && pid === main.pid && tid === main.tid);
+  const parts = events.filter(
+    ({ name, ph, pid, tid }) => /^ThreadControllerImpl::RunTask$|PerformMicrotaskCheckpoint$/.test(name) && ph === 'X' && pid === main.pid && tid === main.tid,
+  );
   const tasks = [];
   let end = 0;
   for (const { name, ts, dur, tdur = dur } of parts.sort((a, b) => a.ts - b.ts || b.dur - a.dur)) {
@@ -98,11 +102,12 @@ function talk(to, from) {
     }
   });
   return {
-    send: (method, params = {}, sessionId) => new Promise((resolve, reject) => {
-      last += 1;
-      waiting.set(last, { resolve, reject });
-      to.write(`${JSON.stringify({ id: last, method, params, sessionId })}\0`);
-    }),
+    send: (method, params = {}, sessionId) =>
+      new Promise((resolve, reject) => {
+        last += 1;
+        waiting.set(last, { resolve, reject });
+        to.write(`${JSON.stringify({ id: last, method, params, sessionId })}\0`);
+      }),
     heard: (name) => new Promise((resolve) => (hears = ({ method }) => method === name && resolve(events))),
   };
 }

@@ -2,7 +2,8 @@
 // Each page sets `drawn` when its picture is on the screen, and gives `fill(bars)` and `pan(first, count)`.
 
 const FRAME = '(work) => requestAnimationFrame(() => requestAnimationFrame(work))';
-const HEAD = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Bench</title><link rel="icon" href="data:,"><style>body{margin:0}#box{width:960px;height:540px}</style>';
+const HEAD =
+  '<!doctype html><html lang="en"><meta charset="utf-8"><title>Bench</title><link rel="icon" href="data:,"><style>body{margin:0}#box{width:960px;height:540px}</style>';
 
 /** Closes of a walk with volatility of 1% a bar, one bar a minute; the same for everyone. */
 const WALK = `function walk(count) {

@@ -26,7 +26,12 @@ const SLOW_NETWORK = { offline: false, latency: 150, downloadThroughput: (1.6 * 
 const SIZES = [520, 25_000, 1_000_000];
 const LIBRARIES = ['levelchart', 'lightweight'];
 
-const server = await serve(PAGES, { levelchart: join(ROOT, 'target/npm/levelchart'), lightweight: join(PEER, 'node_modules/lightweight-charts'), data: join(ROOT, 'www/data'), '': join(ROOT, 'www') });
+const server = await serve(PAGES, {
+  levelchart: join(ROOT, 'target/npm/levelchart'),
+  lightweight: join(PEER, 'node_modules/lightweight-charts'),
+  data: join(ROOT, 'www/data'),
+  '': join(ROOT, 'www'),
+});
 const browser = await launch();
 const out = { browser: browser.version(), processor: cpus()[0].model, index: await indexOf(browser), runs: RUNS, first: {}, pan: {}, demo: {}, explored: {} };
 try {
@@ -41,7 +46,10 @@ try {
       out.pan[size][library] = await panning(library, size);
     }
   }
-  for (const [name, options] of Object.entries({ phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 }, desktop: { viewport: { width: 1280, height: 900 } } })) {
+  for (const [name, options] of Object.entries({
+    phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 },
+    desktop: { viewport: { width: 1280, height: 900 } },
+  })) {
     out.demo[name] = await demo(options);
     out.explored[name] = await explored(options);
   }
@@ -74,57 +82,67 @@ async function opened(options, { cpu = 1, network } = {}) {
 }
 
 async function firstPicture(library) {
-  const first = (conditions) => repeated(async () => {
-    const { page, bytes, close } = await opened({}, conditions);
-    await page.goto(`${server.url}${library}-first`);
-    const at = await page.waitForFunction(() => window.drawn).then((handle) => handle.jsonValue());
-    await page.waitForTimeout(100);
-    const total = bytes();
-    await close();
-    return { at, bytes: total };
-  });
+  const first = (conditions) =>
+    repeated(async () => {
+      const { page, bytes, close } = await opened({}, conditions);
+      await page.goto(`${server.url}${library}-first`);
+      const at = await page.waitForFunction(() => window.drawn).then((handle) => handle.jsonValue());
+      await page.waitForTimeout(100);
+      const total = bytes();
+      await close();
+      return { at, bytes: total };
+    });
   const [here, phone] = [await first({}), await first({ cpu: SLOW_CPU, network: SLOW_NETWORK })];
   return { bytes: median(here, 'bytes'), msHere: median(here, 'at'), msSlow: median(phone, 'at') };
 }
 
 async function panning(library, size) {
   const frames = size > MANY ? FRAMES_OF_MANY : FRAMES;
-  const rows = await repeated(async () => {
-    const { page, devtools, close } = await opened({});
-    await page.goto(`${server.url}${library}-pan`);
-    await page.waitForFunction(() => window.drawn);
-    const fill = await page.evaluate(async (size) => {
-      const start = performance.now();
-      await window.fill(size);
-      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-      return performance.now() - start;
-    }, size);
-    const row = { fill };
-    if (await page.evaluate(() => !window.chart.setView && !window.chart.timeScale)) {
+  const rows = await repeated(
+    async () => {
+      const { page, devtools, close } = await opened({});
+      await page.goto(`${server.url}${library}-pan`);
+      await page.waitForFunction(() => window.drawn);
+      const fill = await page.evaluate(async (size) => {
+        const start = performance.now();
+        await window.fill(size);
+        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+        return performance.now() - start;
+      }, size);
+      const row = { fill };
+      if (await page.evaluate(() => !window.chart.setView && !window.chart.timeScale)) {
+        await close();
+        return row;
+      }
+      // Nearly all: a view of everything has nowhere to go, and would be painted once.
+      for (const [name, bars, step] of [
+        ['year', VIEW_BARS, 1],
+        ['all', size * NEARLY_ALL, (size * (1 - NEARLY_ALL)) / (2 * frames)],
+      ]) {
+        const busy = await busyMs(devtools);
+        const longest = await page.evaluate(
+          async ([frames, bars, size, step]) => {
+            let longest = 0;
+            let last = performance.now();
+            for (let at = 0; at < frames; at += 1) {
+              window.pan((size - bars) / 2 + (at - frames / 2) * step, bars);
+              await new Promise((done) => requestAnimationFrame(done));
+              const now = performance.now();
+              if (at > 2) longest = Math.max(longest, now - last);
+              last = now;
+            }
+            return longest;
+          },
+          [frames, bars, size, step],
+        );
+        row[name] = ((await busyMs(devtools)) - busy) / frames;
+        row[`${name}Longest`] = longest;
+      }
       await close();
       return row;
-    }
-    // Nearly all: a view of everything has nowhere to go, and would be painted once.
-    for (const [name, bars, step] of [['year', VIEW_BARS, 1], ['all', size * NEARLY_ALL, (size * (1 - NEARLY_ALL)) / (2 * frames)]]) {
-      const busy = await busyMs(devtools);
-      const longest = await page.evaluate(async ([frames, bars, size, step]) => {
-        let longest = 0;
-        let last = performance.now();
-        for (let at = 0; at < frames; at += 1) {
-          window.pan((size - bars) / 2 + (at - frames / 2) * step, bars);
-          await new Promise((done) => requestAnimationFrame(done));
-          const now = performance.now();
-          if (at > 2) longest = Math.max(longest, now - last);
-          last = now;
-        }
-        return longest;
-      }, [frames, bars, size, step]);
-      row[name] = ((await busyMs(devtools)) - busy) / frames;
-      row[`${name}Longest`] = longest;
-    }
-    await close();
-    return row;
-  }, size > MANY ? 1 : RUNS);
+    },
+    size > MANY ? 1 : RUNS,
+  );
   return Object.fromEntries(Object.keys(rows[0]).map((name) => [name, median(rows, name)]));
 }
 
@@ -186,13 +204,17 @@ function median(rows, name) {
 
 function markdown({ browser, processor, index, runs, first, pan, demo, explored }) {
   const [ours, theirs] = LIBRARIES;
-  const row = (what, a, b, digits = 1) => (a === undefined || b === undefined ? `| ${what} | | | |` : `| ${what} | ${number(a, digits)} | ${number(b, digits)} | ${(a / b).toFixed(2)} |`);
+  const row = (what, a, b, digits = 1) =>
+    a === undefined || b === undefined ? `| ${what} | | | |` : `| ${what} | ${number(a, digits)} | ${number(b, digits)} | ${(a / b).toFixed(2)} |`;
   const lines = [
-    '# Benchmark', '',
+    '# Benchmark',
+    '',
     `Chromium ${browser}, ${processor}, medians of ${runs} runs (one with a million bars). Ratio: levelchart to lightweight-charts 5.2; below 1 levelchart takes less.`,
     'levelchart analyses the series as well; lightweight-charts gets its averages ready made.',
-    `Benchmark index of this machine at the start: ${index.toFixed(0)}; the browser's developer tools take ${PHONES.middling} for a middling phone and ${PHONES.poor} for a poor one.`, '',
-    '| | levelchart | lightweight-charts | ratio |', '|---|---|---|---|',
+    `Benchmark index of this machine at the start: ${index.toFixed(0)}; the browser's developer tools take ${PHONES.middling} for a middling phone and ${PHONES.poor} for a poor one.`,
+    '',
+    '| | levelchart | lightweight-charts | ratio |',
+    '|---|---|---|---|',
     row('bytes to the first picture, brotli, without data', first[ours].bytes, first[theirs].bytes, 0),
     row('ms to the first picture', first[ours].msHere, first[theirs].msHere, 0),
     row(`ms to the first picture, ${SLOW_CPU}x slower processor, 1.6 Mbit/s, 150 ms`, first[ours].msSlow, first[theirs].msSlow, 0),
@@ -206,16 +228,30 @@ function markdown({ browser, processor, index, runs, first, pan, demo, explored 
       row(`${bars}: longest frame, ms, nine tenths in view`, of[ours].allLongest, of[theirs].allLongest),
     );
   }
-  lines.push('', '## The demo while it loads, on a slower processor', '', `Tasks of the main thread, medians of ${LOADS} loads; the greatest layout shift of them.`, '');
+  lines.push(
+    '',
+    '## The demo while it loads, on a slower processor',
+    '',
+    `Tasks of the main thread, medians of ${LOADS} loads; the greatest layout shift of them.`,
+    '',
+  );
   lines.push(`| | | | layout shift | tasks over ${LONG_MS} ms | longest, ms | all, ms |`, '|---|---|---|---|---|---|---|');
   for (const [name, pages] of Object.entries(demo)) {
     for (const [page, ways] of Object.entries(pages)) {
-      for (const [way, { shift, long, longest, all }] of Object.entries(ways)) lines.push(`| ${[name, page, way, shift.toFixed(4), long, longest.toFixed(0), all.toFixed(0)].join(' | ')} |`);
+      for (const [way, { shift, long, longest, all }] of Object.entries(ways))
+        lines.push(`| ${[name, page, way, shift.toFixed(4), long, longest.toFixed(0), all.toFixed(0)].join(' | ')} |`);
     }
   }
-  lines.push('', `## Exploring on a ${SLOW_CPU}x slower processor`, '', 'Interaction to next paint in ms: at the 98th percentile, and the longest of each kind. Medians of 3 runs.', '');
+  lines.push(
+    '',
+    `## Exploring on a ${SLOW_CPU}x slower processor`,
+    '',
+    'Interaction to next paint in ms: at the 98th percentile, and the longest of each kind. Medians of 3 runs.',
+    '',
+  );
   lines.push('| | interactions | 98th percentile | cursor | zoom | drag a level | type a level | open a panel |', '|---|---|---|---|---|---|---|---|');
-  for (const [name, { interactions, inp98, cursor, zoom, drag, type, panel }] of Object.entries(explored)) lines.push(`| ${[name, interactions, inp98, cursor, zoom, drag, type, panel].join(' | ')} |`);
+  for (const [name, { interactions, inp98, cursor, zoom, drag, type, panel }] of Object.entries(explored))
+    lines.push(`| ${[name, interactions, inp98, cursor, zoom, drag, type, panel].join(' | ')} |`);
   return `${lines.join('\n')}\n`;
 }
 

@@ -10,7 +10,9 @@ const { analyze } = await import(pathToFileURL(`${PACKAGE}/index.js`).href);
 
 /** The attributes `asked` on an element that draws the demo. */
 const element = (asked = ASKED) => {
-  const attributes = Object.entries(asked).map(([name, value]) => `${name}="${value}"`).join(' ');
+  const attributes = Object.entries(asked)
+    .map(([name, value]) => `${name}="${value}"`)
+    .join(' ');
   return `<level-chart src="/data/smallcap.csv" loading="eager" ${attributes}><img src="/smallcap.svg" alt="Static" width="640" height="360"></level-chart>`;
 };
 
@@ -44,14 +46,17 @@ test('the analysis of a chart in a program is that of Node, with claims, breadth
   const page = await newPage(t);
   await page.goto(BASE);
   await page.evaluate(`globalThis.plain = ${plain}`);
-  const here = await page.evaluate(async ([data, options]) => {
-    const { createChart } = await import('/levelchart/index.js');
-    const box = document.body.appendChild(document.createElement('div'));
-    const chart = await createChart(box, { data, ...options });
-    const text = globalThis.plain(chart.analysis);
-    chart.dispose();
-    return text;
-  }, [text, options]);
+  const here = await page.evaluate(
+    async ([data, options]) => {
+      const { createChart } = await import('/levelchart/index.js');
+      const box = document.body.appendChild(document.createElement('div'));
+      const chart = await createChart(box, { data, ...options });
+      const text = globalThis.plain(chart.analysis);
+      chart.dispose();
+      return text;
+    },
+    [text, options],
+  );
   assert.deepEqual(JSON.parse(here), await inNode(options));
 });
 
@@ -61,17 +66,27 @@ test('analyze in the page is analyze in Node', async (t) => {
   const page = await newPage(t);
   await page.goto(BASE);
   await page.evaluate(`globalThis.plain = ${plain}`);
-  const here = await page.evaluate(async ([data, options]) => {
-    const { analyze } = await import('/levelchart/index.js');
-    return globalThis.plain(await analyze(data, options));
-  }, [text, options]);
+  const here = await page.evaluate(
+    async ([data, options]) => {
+      const { analyze } = await import('/levelchart/index.js');
+      return globalThis.plain(await analyze(data, options));
+    },
+    [text, options],
+  );
   assert.deepEqual(JSON.parse(here), await inNode(options));
 });
 
-test('the article\'s chart has the levels of the article', async (t) => {
+test("the article's chart has the levels of the article", async (t) => {
   const page = await openArticle(t);
   const levels = await read(page, `${ELEMENT}.analysis.levels`);
-  assert.deepEqual(levels.map(({ price, role }) => [price, role]), [[2150, 'resistance'], [2080, 'support'], [2000, 'support']]);
+  assert.deepEqual(
+    levels.map(({ price, role }) => [price, role]),
+    [
+      [2150, 'resistance'],
+      [2080, 'support'],
+      [2000, 'support'],
+    ],
+  );
 });
 
 test('the summary is in the page, for readers who do not see the picture', async (t) => {
@@ -139,13 +154,15 @@ test('a bar that is appended with a Date or milliseconds falls on its day', asyn
 
 test('a bar without a time is refused', async (t) => {
   const page = await opened(t, {});
-  const codes = await page.evaluate(() => [{ close: 1 }, { time: 'soon', close: 1 }, { time: NaN, close: 1 }, { time: '2026-02-09' }].map((bar) => {
-    try {
-      return document.querySelector('level-chart').append(bar);
-    } catch ({ name, code }) {
-      return `${name} ${code}`;
-    }
-  }));
+  const codes = await page.evaluate(() =>
+    [{ close: 1 }, { time: 'soon', close: 1 }, { time: NaN, close: 1 }, { time: '2026-02-09' }].map((bar) => {
+      try {
+        return document.querySelector('level-chart').append(bar);
+      } catch ({ name, code }) {
+        return `${name} ${code}`;
+      }
+    }),
+  );
   assert.deepEqual(codes, ['LevelChartError unknown-date', 'LevelChartError unknown-date', 'LevelChartError unknown-date', 'LevelChartError bad-close']);
 });
 
@@ -167,11 +184,14 @@ test('testLevel knows any price, and null is the answer to what is none', async 
 test('testLevel of a chart in a program is that of the element', async (t) => {
   const page = await opened(t);
   const { text } = await demo();
-  const [chart, host] = await page.evaluate(async ([data, options]) => {
-    const { createChart } = await import('/levelchart/index.js');
-    const chart = await createChart(document.body.appendChild(document.createElement('div')), { data, ...options });
-    return [chart.testLevel(2108), document.querySelector('level-chart').testLevel(2108)].map((level) => JSON.stringify(level));
-  }, [text, ASKED]);
+  const [chart, host] = await page.evaluate(
+    async ([data, options]) => {
+      const { createChart } = await import('/levelchart/index.js');
+      const chart = await createChart(document.body.appendChild(document.createElement('div')), { data, ...options });
+      return [chart.testLevel(2108), document.querySelector('level-chart').testLevel(2108)].map((level) => JSON.stringify(level));
+    },
+    [text, ASKED],
+  );
   assert.equal(chart, host);
 });
 

@@ -24,7 +24,11 @@ test('the live chart takes the place of the static picture', async (t) => {
   const page = await openArticle(t);
   const shown = await page.evaluate(() => {
     const chart = document.querySelector('level-chart');
-    return { live: chart.matches(':state(live)'), img: chart.querySelector('img').checkVisibility(), canvas: chart.shadowRoot.querySelector('canvas').checkVisibility() };
+    return {
+      live: chart.matches(':state(live)'),
+      img: chart.querySelector('img').checkVisibility(),
+      canvas: chart.shadowRoot.querySelector('canvas').checkVisibility(),
+    };
   });
   assert.deepEqual(shown, { live: true, img: false, canvas: true });
 });
@@ -39,8 +43,14 @@ test('the article asks no other server', async (t) => {
   const page = await openArticle(t);
   await page.waitForLoadState('networkidle');
   const { host } = new URL(BASE);
-  assert.ok(page.asked.some((address) => address.endsWith('levelchart_bg.wasm')), 'the module was not requested');
-  assert.deepEqual(page.asked.filter((address) => new URL(address).host !== host && !address.startsWith('data:')), []);
+  assert.ok(
+    page.asked.some((address) => address.endsWith('levelchart_bg.wasm')),
+    'the module was not requested',
+  );
+  assert.deepEqual(
+    page.asked.filter((address) => new URL(address).host !== host && !address.startsWith('data:')),
+    [],
+  );
 });
 
 test('the article stores nothing in the browser', async (t) => {
@@ -48,7 +58,10 @@ test('the article stores nothing in the browser', async (t) => {
   assert.deepEqual(await page.context().storageState(), { cookies: [], origins: [] });
 });
 
-for (const [name, options] of [['a desktop', {}], ['a phone', PHONE]]) {
+for (const [name, options] of [
+  ['a desktop', {}],
+  ['a phone', PHONE],
+]) {
   test(`nothing on the page moves while the chart loads on ${name}`, async (t) => {
     const page = await newPage(t, options);
     await watchShifts(page);
@@ -76,7 +89,12 @@ test('nothing moves while the article comes in two pieces, where the page grows 
     response.write(body.subarray(0, half));
     setTimeout(() => response.end(body.subarray(half)), 400); // a slow line: the first piece is painted meanwhile
   });
-  const { live, shift } = await load(process.env.LEVELCHART_CHROME, url, { screen: { width: 1280, height: 900, ratio: 1 }, cpu: 1, script: '*/element.js', isCharted: true });
+  const { live, shift } = await load(process.env.LEVELCHART_CHROME, url, {
+    screen: { width: 1280, height: 900, ratio: 1 },
+    cpu: 1,
+    script: '*/element.js',
+    isCharted: true,
+  });
   assert.deepEqual({ live, shift }, { live: true, shift: 0 });
 });
 
@@ -84,7 +102,9 @@ for (const colorScheme of ['light', 'dark']) {
   test(`axe finds no fault in the ${colorScheme} article`, async (t) => {
     const page = await openArticle(t, { colorScheme });
     await page.addScriptTag({ path: AXE });
-    const faults = await page.evaluate(() => axe.run().then((found) => found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(', ')}`)));
+    const faults = await page.evaluate(() =>
+      axe.run().then((found) => found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(', ')}`)),
+    );
     assert.deepEqual(faults, []);
   });
 }

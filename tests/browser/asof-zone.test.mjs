@@ -11,11 +11,15 @@ async function lastBars(t, moments) {
   const page = await openBody(t, '<level-chart label="Hours" loading="eager"></level-chart>', { options: { timezoneId: 'America/New_York' } });
   await page.evaluate((data) => (document.querySelector('level-chart').data = data), `time,close\n${HOURS.join('\n')}\n`);
   await ready(page);
-  return page.evaluate((moments) => moments.map((moment) => {
-    const chart = document.querySelector('level-chart');
-    chart.setAsOf(moment);
-    return chart.analysis.to;
-  }), moments);
+  return page.evaluate(
+    (moments) =>
+      moments.map((moment) => {
+        const chart = document.querySelector('level-chart');
+        chart.setAsOf(moment);
+        return chart.analysis.to;
+      }),
+    moments,
+  );
 }
 
 test('a chart rewound to a time without a zone ends at that time in UTC', async (t) => {

@@ -6,13 +6,18 @@ import { BASE, failure, newPage, openBody, readData, ready, serve, settle, useBr
 useBrowser();
 const FALLBACK = '<img src="/smallcap.svg" alt="Static" width="640" height="360">';
 const chart = (src = '/data/smallcap.csv') => `<level-chart src="${src}" loading="eager">${FALLBACK}</level-chart>`;
-const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
+const POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
 const policy = (...change) => ({ headers: { 'content-security-policy': POLICY.replace(...change) } });
 
 /** The browser's own lines about what it blocked or missed are not in our hands; ours is exactly one. */
 function assertOneMessage(page, pattern) {
   const own = page.said.filter(({ text, type }) => text.startsWith('levelchart') || type === 'uncaught');
-  assert.deepEqual(own.map(({ type }) => type), ['error'], JSON.stringify(page.said));
+  assert.deepEqual(
+    own.map(({ type }) => type),
+    ['error'],
+    JSON.stringify(page.said),
+  );
   assert.match(own[0].text, pattern);
 }
 
@@ -51,7 +56,10 @@ test('scripts, module and data of other servers that allow it make a chart, and 
   const page = await openElsewhere(t, chart(`${other.url}prices.csv`));
   await ready(page);
   assert.deepEqual(page.said, []);
-  assert.deepEqual(other.seen.map(({ cookie, origin }) => [cookie, origin]), [[undefined, new URL(page.url()).origin]]);
+  assert.deepEqual(
+    other.seen.map(({ cookie, origin }) => [cookie, origin]),
+    [[undefined, new URL(page.url()).origin]],
+  );
 });
 
 test('data of another server that does not allow it leave a sentence', async (t) => {
@@ -90,10 +98,11 @@ test('a module that is nowhere to be had leaves a sentence', async (t) => {
 
 test('a module cut short on its way is made up for by the base64 copy', async (t) => {
   const page = await openBody(t, chart(), {
-    route: (page) => page.route('**/levelchart_bg.wasm', async (route) => {
-      const answer = await route.fetch();
-      await route.fulfill({ contentType: 'application/wasm', body: (await answer.body()).subarray(0, 50_000) });
-    }),
+    route: (page) =>
+      page.route('**/levelchart_bg.wasm', async (route) => {
+        const answer = await route.fetch();
+        await route.fulfill({ contentType: 'application/wasm', body: (await answer.body()).subarray(0, 50_000) });
+      }),
   });
   await ready(page);
   assert.deepEqual(page.said, []);
@@ -101,10 +110,11 @@ test('a module cut short on its way is made up for by the base64 copy', async (t
 
 test('scripts served under a type that no browser runs leave a sentence', async (t) => {
   const page = await openBody(t, chart(), {
-    route: (page) => page.route('**/core.js', async (route) => {
-      const answer = await route.fetch();
-      await route.fulfill({ response: answer, headers: { ...answer.headers(), 'content-type': 'text/plain' } });
-    }),
+    route: (page) =>
+      page.route('**/core.js', async (route) => {
+        const answer = await route.fetch();
+        await route.fulfill({ response: answer, headers: { ...answer.headers(), 'content-type': 'text/plain' } });
+      }),
   });
   await assertFails(page, /scripts could not be loaded/);
 });

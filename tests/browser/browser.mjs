@@ -16,13 +16,34 @@ export const PROGRAM = `${ROOT}/target/debug/levelchart`;
 // Chromium loads two pages of its own behind the address bar of each new window, which take as long as a page with a chart.
 // Only the last list of features counts, so those that playwright turns off itself, for good reasons, stand here again.
 const OFF = [
-  'WebUIOmniboxPopup', 'WebUIOmniboxAimPopup',
-  'AimEnabled', 'AvoidCorsURLLoaderRestartOnRedirect', 'AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'HttpsFirstBalancedModeAutoEnable', 'HttpsUpgrades',
-  'LensOverlay', 'MediaRouter', 'NetworkTimeServiceQuerying', 'OptimizationHints', 'PaintHolding', 'PreconnectToSearch', 'ThirdPartyStoragePartitioning',
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'AimEnabled',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsFirstBalancedModeAutoEnable',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'ThirdPartyStoragePartitioning',
 ];
 
 /** What keeps Chromium to the page: no services, no pages of its own. */
-export const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', `--disable-features=${OFF}`];
+export const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  `--disable-features=${OFF}`,
+];
 
 export function launch(options = {}) {
   return chromium.launch({ executablePath: process.env.LEVELCHART_CHROME || '/usr/bin/chromium', args: FLAGS, ...options });
@@ -75,10 +96,13 @@ export async function openBody(t, body, { options, headers = {}, element = true,
 
 /** Waits until the chart is drawn; fails with its error, or when nothing happens. */
 export function ready(page, selector = 'level-chart') {
-  return soon(page.evaluate(async (wanted) => {
-    await customElements.whenDefined('level-chart');
-    await document.querySelector(wanted).ready;
-  }, selector), `${selector} to be ready`);
+  return soon(
+    page.evaluate(async (wanted) => {
+      await customElements.whenDefined('level-chart');
+      await document.querySelector(wanted).ready;
+    }, selector),
+    `${selector} to be ready`,
+  );
 }
 
 /** `promise`, or an error when it takes too long: a page may wait for ever for what never happens. */
@@ -90,11 +114,17 @@ export function soon(promise, what, ms = 20_000) {
 
 /** Waits until the element reports an error; gives what it shows and says. */
 export async function failure(page) {
-  await soon(page.evaluate(async () => {
-    await customElements.whenDefined('level-chart');
-    const drawn = await document.querySelector('level-chart').ready.then(() => true, () => false);
-    if (drawn) throw new Error('the chart was drawn; expected an error');
-  }), 'an error');
+  await soon(
+    page.evaluate(async () => {
+      await customElements.whenDefined('level-chart');
+      const drawn = await document.querySelector('level-chart').ready.then(
+        () => true,
+        () => false,
+      );
+      if (drawn) throw new Error('the chart was drawn; expected an error');
+    }),
+    'an error',
+  );
   return page.evaluate(() => {
     const chart = document.querySelector('level-chart');
     const sentence = chart.shadowRoot.querySelector('[part~=error]');
@@ -186,6 +216,9 @@ export function readData(name) {
 /** The demo's rows as arrays of texts, with the names of the columns first. */
 export async function demoRows() {
   const text = await readData('www/data/smallcap.csv');
-  const [header, ...rows] = text.trim().split(/\r?\n/).map((line) => line.split(','));
+  const [header, ...rows] = text
+    .trim()
+    .split(/\r?\n/)
+    .map((line) => line.split(','));
   return { text, header, rows };
 }

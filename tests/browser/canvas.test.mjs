@@ -11,8 +11,10 @@ for (const ratio of [1, 1.5, 2]) {
     const page = await openArticle(t, { deviceScaleFactor: ratio });
     const { width, height, boxWidth, boxHeight } = await bitmap(page);
     // Less than one: a box that ends within a device pixel is rounded.
-    assert.ok(Math.abs(width - boxWidth * ratio) < 1 && Math.abs(height - boxHeight * ratio) < 1,
-      `${width} x ${height} for ${boxWidth} x ${boxHeight} px at ratio ${ratio}`);
+    assert.ok(
+      Math.abs(width - boxWidth * ratio) < 1 && Math.abs(height - boxHeight * ratio) < 1,
+      `${width} x ${height} for ${boxWidth} x ${boxHeight} px at ratio ${ratio}`,
+    );
     assert.ok(boxWidth > 900, `the box is ${boxWidth} px wide`);
   });
 }
@@ -84,10 +86,12 @@ test('after printing the chart wears the theme of the screen again', async (t) =
   const page = await openArticle(t, { colorScheme: 'dark' });
   await page.evaluate(() => {
     const canvas = document.querySelector('level-chart').shadowRoot.querySelector('canvas');
-    window.printed = new Promise((done) => matchMedia('print').addEventListener('change', ({ matches }) => {
-      if (matches) requestIdleCallback(() => done(window.corner));
-      if (matches) queueMicrotask(() => (window.corner = [...canvas.getContext('2d').getImageData(0, 0, 1, 1).data]));
-    }));
+    window.printed = new Promise((done) =>
+      matchMedia('print').addEventListener('change', ({ matches }) => {
+        if (matches) requestIdleCallback(() => done(window.corner));
+        if (matches) queueMicrotask(() => (window.corner = [...canvas.getContext('2d').getImageData(0, 0, 1, 1).data]));
+      }),
+    );
   });
   await page.pdf();
   assert.deepEqual(await page.evaluate(() => window.printed), [255, 255, 255, 255]);
@@ -95,7 +99,7 @@ test('after printing the chart wears the theme of the screen again', async (t) =
   assert.equal((await bitmap(page)).paper, 'rgb(24, 23, 22)');
 });
 
-test('in forced colours the chart wears the reader\'s', async (t) => {
+test("in forced colours the chart wears the reader's", async (t) => {
   const page = await openBody(t, CHART, { options: { forcedColors: 'active', colorScheme: 'dark' } });
   await ready(page);
   const canvas = await page.evaluate(() => {
@@ -106,7 +110,7 @@ test('in forced colours the chart wears the reader\'s', async (t) => {
   assert.equal((await bitmap(page)).paper, canvas);
 });
 
-test('a chart that is drawn before its box is in the page has the page\'s colours there', async (t) => {
+test("a chart that is drawn before its box is in the page has the page's colours there", async (t) => {
   const page = await newPage(t, { colorScheme: 'dark' });
   await page.goto(new URL('icon.svg', BASE).href);
   await page.goto(new URL('gallery.html', BASE).href);

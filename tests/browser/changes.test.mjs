@@ -114,7 +114,11 @@ test('a bad option that comes while the prose is being tied is told once', async
   await page.waitForFunction(() => document.querySelector('level-chart').matches(':state(error)'));
   await prose.letGo();
   assert.match(await chart(page, (one) => one.shadowRoot.querySelector('[part=error]').textContent), /attribute rsi: found "often"/);
-  assert.deepEqual(page.said.map(({ type }) => type), ['error'], JSON.stringify(page.said));
+  assert.deepEqual(
+    page.said.map(({ type }) => type),
+    ['error'],
+    JSON.stringify(page.said),
+  );
 });
 
 test('data set to null keep the picture and its verdicts until other bars come', async (t) => {
@@ -124,7 +128,11 @@ test('data set to null keep the picture and its verdicts until other bars come',
   await chart(page, (one) => (one.data = null));
   await frames(page, 6); // nothing may happen
   assert.deepEqual([await state(page), await verdict(page)], ['live', 'holds']);
-  await chart(page, (one) => (one.data = { time: Array.from({ length: 30 }, (_, day) => Date.UTC(2026, 0, 1 + day)), close: Array.from({ length: 30 }, (_, day) => 100 + day) }));
+  await chart(
+    page,
+    (one) =>
+      (one.data = { time: Array.from({ length: 30 }, (_, day) => Date.UTC(2026, 0, 1 + day)), close: Array.from({ length: 30 }, (_, day) => 100 + day) }),
+  );
   await page.waitForFunction(() => document.querySelector('span').dataset.verdict === 'fails'); // it only rose
   assert.deepEqual(page.said, []);
 });

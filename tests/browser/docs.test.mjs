@@ -46,7 +46,7 @@ test('the policy of the documentation lets a chart live and forbids what it says
   const page = await openBody(t, markup.code, { element: false, headers: { 'content-security-policy': code } });
   await allLive(page);
   assert.deepEqual(page.said, []);
-  await page.evaluate(() => (document.body.appendChild(document.createElement('p')).setAttribute('style', 'color:red')));
+  await page.evaluate(() => document.body.appendChild(document.createElement('p')).setAttribute('style', 'color:red'));
   assert.equal(page.said.length, 1);
 });
 
@@ -66,10 +66,15 @@ for (const { name, code } of of('css')) {
 
 for (const { name, code } of of('js-browser')) {
   test(`${name}: the program runs in a page`, async (t) => {
-    const page = await openBody(t, `<div id="chart" style="width:480px"></div><script type="importmap">{"imports":{"levelchart":"/levelchart/index.js"}}</script><script type="module">${code}\nwindow.done = true;</script>`, { element: false });
+    const page = await openBody(
+      t,
+      `<div id="chart" style="width:480px"></div><script type="importmap">{"imports":{"levelchart":"/levelchart/index.js"}}</script><script type="module">${code}\nwindow.done = true;</script>`,
+      { element: false },
+    );
     await page.waitForFunction(() => window.done);
     assert.deepEqual(page.said, []);
-    if (code.includes('createChart')) assert.ok(await page.evaluate(() => document.querySelector('#chart').firstElementChild.shadowRoot.querySelector('canvas').width > 1));
+    if (code.includes('createChart'))
+      assert.ok(await page.evaluate(() => document.querySelector('#chart').firstElementChild.shadowRoot.querySelector('canvas').width > 1));
   });
 }
 
@@ -98,10 +103,15 @@ for (const { name, code } of of('js')) {
 test('what belongs in the head of a page is read as it is meant', async (t) => {
   const page = await newPage(t);
   await page.goto(new URL('embed.html', BASE).href);
-  const read = await page.evaluate((code) => {
-    const { head } = new DOMParser().parseFromString(code, 'text/html');
-    return [head.querySelector('link[type="application/json+oembed"]')?.href, head.querySelectorAll('meta[property^="og:"][content]').length];
-  }, of('html-head').map(({ code }) => code).join('\n'));
+  const read = await page.evaluate(
+    (code) => {
+      const { head } = new DOMParser().parseFromString(code, 'text/html');
+      return [head.querySelector('link[type="application/json+oembed"]')?.href, head.querySelectorAll('meta[property^="og:"][content]').length];
+    },
+    of('html-head')
+      .map(({ code }) => code)
+      .join('\n'),
+  );
   assert.deepEqual(read, ['https://news.example.org/oembed.json', 3]);
 });
 
@@ -116,7 +126,10 @@ test('the address of the AMP frame shows a chart, and its size is that of the pi
 
 test('the configuration for Vue is that of the example', async () => {
   const example = await readFile(join(DOCS, '../examples/vue/vite.config.js'), 'utf8');
-  assert.deepEqual(of('js-config').map(({ code }) => code.trim()), [example.replace(/^\/\/.*\n/gm, '').trim()]);
+  assert.deepEqual(
+    of('js-config').map(({ code }) => code.trim()),
+    [example.replace(/^\/\/.*\n/gm, '').trim()],
+  );
 });
 
 test('every attribute of the manifest is observed, and stands in the guide, in the types and in the data for editors', async (t) => {
@@ -129,11 +142,25 @@ test('every attribute of the manifest is observed, and stands in the guide, in t
   const types = await readFile(join(PACKAGE, 'element.d.ts'), 'utf8');
   const [, body] = /interface LevelChartAttributes \{([^}]*)\}/.exec(types);
   const typed = [...body.matchAll(/^ {2}"?([\w-]+)"?\?:/gm)].map(([, name]) => name);
-  const { modules: [{ declarations: [{ attributes }] }] } = JSON.parse(await readFile(join(PACKAGE, 'custom-elements.json'), 'utf8'));
-  const { tags: [tag] } = JSON.parse(await readFile(join(PACKAGE, 'vscode.html-data.json'), 'utf8'));
+  const {
+    modules: [
+      {
+        declarations: [{ attributes }],
+      },
+    ],
+  } = JSON.parse(await readFile(join(PACKAGE, 'custom-elements.json'), 'utf8'));
+  const {
+    tags: [tag],
+  } = JSON.parse(await readFile(join(PACKAGE, 'vscode.html-data.json'), 'utf8'));
   const all = attributes.map(({ name }) => name).sort();
   assert.ok(all.length >= 28);
-  assert.deepEqual(read.sort(), attributes.filter((one) => one['x-observed'] !== false).map(({ name }) => name).sort());
+  assert.deepEqual(
+    read.sort(),
+    attributes
+      .filter((one) => one['x-observed'] !== false)
+      .map(({ name }) => name)
+      .sort(),
+  );
   assert.deepEqual(tag.attributes.map(({ name }) => name).sort(), all);
   assert.deepEqual(listed.sort(), all);
   assert.deepEqual([...typed, 'lang'].sort(), all); // `lang` is every element's
@@ -151,8 +178,31 @@ test('every event that the types declare stands in the guide and in the README o
 
 test('every kind of snippet has a test', () => {
   // tsx, d.ts, sh-copy and amp-head: in the matrix of consumers. sh, rust, toml: tests/it/docs.rs.
-  const tested = ['html', 'css', 'csp', 'js', 'js-browser', 'js-element', 'html-element', 'js-config', 'html-head', 'amp', 'amp-head', 'sh', 'rust', 'toml', 'sh-npm', 'sh-cargo', 'sh-copy', 'tsx', 'd.ts'];
-  assert.deepEqual([...new Set(snippets.map(({ lang }) => lang))].filter((lang) => !tested.includes(lang)), []);
+  const tested = [
+    'html',
+    'css',
+    'csp',
+    'js',
+    'js-browser',
+    'js-element',
+    'html-element',
+    'js-config',
+    'html-head',
+    'amp',
+    'amp-head',
+    'sh',
+    'rust',
+    'toml',
+    'sh-npm',
+    'sh-cargo',
+    'sh-copy',
+    'tsx',
+    'd.ts',
+  ];
+  assert.deepEqual(
+    [...new Set(snippets.map(({ lang }) => lang))].filter((lang) => !tested.includes(lang)),
+    [],
+  );
   assert.ok(of('html').length >= 6 && of('js').length >= 3);
 });
 

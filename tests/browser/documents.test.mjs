@@ -19,7 +19,9 @@ test('a chart that is shown again after the reader went back is as it was', asyn
   t.after(() => browser.close());
   // Pages that may be stored, which those of the test's own server may not.
   const html = `<!doctype html><title>Back</title><link rel="icon" href="data:,"><script type="module" src="${BASE}levelchart/element.js"></script>${EAGER.replace('/data', `${BASE}data`)}`;
-  const home = await serve(t, (request, response) => response.writeHead(200, { 'content-type': 'text/html' }).end(request.url === '/' ? html : '<!doctype html><title>On</title><p>On'));
+  const home = await serve(t, (request, response) =>
+    response.writeHead(200, { 'content-type': 'text/html' }).end(request.url === '/' ? html : '<!doctype html><title>On</title><p>On'),
+  );
   const page = await (await browser.newContext({ viewport: { width: 1000, height: 800 } })).newPage();
   const said = [];
   page.on('console', (message) => said.push(message.text()));
@@ -58,7 +60,14 @@ test('a chart that moves into another document lives on there, with its styles',
     const box = chart.getBoundingClientRect();
     const canvas = chart.shadowRoot.querySelector('canvas');
     const view = chart.ownerDocument.defaultView;
-    return { live: chart.matches(':state(live)'), ratio: box.width / box.height, display: view.getComputedStyle(chart).display, bitmap: canvas.width, box: Math.round(box.width), position: view.getComputedStyle(canvas).position };
+    return {
+      live: chart.matches(':state(live)'),
+      ratio: box.width / box.height,
+      display: view.getComputedStyle(chart).display,
+      bitmap: canvas.width,
+      box: Math.round(box.width),
+      position: view.getComputedStyle(canvas).position,
+    };
   });
   // The iframe has no style sheet of the page: the box is the element's own.
   assert.deepEqual({ ...there, ratio: 0 }, { live: true, ratio: 0, display: 'block', bitmap: there.box, box: there.box, position: 'absolute' });
@@ -74,11 +83,16 @@ test('a chart that moves into another document lives on there, with its styles',
 });
 
 test('a chart that moves to where nobody has seen it yet shows its fallback until somebody does', async (t) => {
-  const page = await openBody(t, `<level-chart src="/data/smallcap.csv"><img src="/smallcap.svg" alt="Static"></level-chart><div class="far"></div><iframe style="width:700px;height:500px"></iframe>`, {
-    route: (page) => page.route('**/article.css', (answer) => answer.fulfill({ body: '.far{height:5000px}', contentType: 'text/css' })),
-  });
+  const page = await openBody(
+    t,
+    `<level-chart src="/data/smallcap.csv"><img src="/smallcap.svg" alt="Static"></level-chart><div class="far"></div><iframe style="width:700px;height:500px"></iframe>`,
+    {
+      route: (page) => page.route('**/article.css', (answer) => answer.fulfill({ body: '.far{height:5000px}', contentType: 'text/css' })),
+    },
+  );
   await ready(page);
-  const state = () => page.evaluate(() => [window.chart.matches(':state(live)'), window.chart.querySelector('img').checkVisibility(), window.chart.analysis === null]);
+  const state = () =>
+    page.evaluate(() => [window.chart.matches(':state(live)'), window.chart.querySelector('img').checkVisibility(), window.chart.analysis === null]);
   await page.evaluate(() => {
     window.chart = document.querySelector('level-chart');
     const other = document.querySelector('iframe').contentDocument;
@@ -110,7 +124,10 @@ test('a chart that is put into a template is given up there, and lives again in 
 
 test('two versions of the package live on one page', async (t) => {
   const page = await openBody(t, EAGER, {
-    route: (page) => page.route('**/older/**', async (route) => route.fulfill({ response: await route.fetch({ url: route.request().url().replace('/older/', '/levelchart/') }) })),
+    route: (page) =>
+      page.route('**/older/**', async (route) =>
+        route.fulfill({ response: await route.fetch({ url: route.request().url().replace('/older/', '/levelchart/') }) }),
+      ),
   });
   await ready(page);
   const seen = await page.evaluate(async () => {
@@ -138,7 +155,9 @@ test('two versions of the package live on one page', async (t) => {
 
 test('an element that the second version finds defined is used by both', async (t) => {
   const page = await newPage(t);
-  await page.route('**/older/**', async (route) => route.fulfill({ response: await route.fetch({ url: route.request().url().replace('/older/', '/levelchart/') }) }));
+  await page.route('**/older/**', async (route) =>
+    route.fulfill({ response: await route.fetch({ url: route.request().url().replace('/older/', '/levelchart/') }) }),
+  );
   await page.goto(new URL('embed.html?src=data/smallcap.csv', BASE).href);
   await ready(page);
   await page.addScriptTag({ url: '/older/element.js', type: 'module' });

@@ -11,7 +11,10 @@ const frameOf = (query = QUERY, more = '') => `<iframe data-levelchart src="/emb
 /** The frame whose address holds `part`, once its chart is live. */
 async function live(page, part = 'embed.html') {
   await page.waitForFunction((part) => document.querySelector(`iframe[src*="${part}"]`), part);
-  const frame = await soon(waitFor(() => page.frames().find((frame) => frame.url().includes(part))), `the frame ${part}`);
+  const frame = await soon(
+    waitFor(() => page.frames().find((frame) => frame.url().includes(part))),
+    `the frame ${part}`,
+  );
   await frame.waitForFunction(() => document.querySelector('level-chart')?.matches(':state(live)'));
   return frame;
 }
@@ -26,7 +29,11 @@ async function waitFor(found) {
 
 const contentHeight = (frame) => frame.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height));
 const frameHeight = (page, at = 0) => page.evaluate((at) => document.querySelectorAll('iframe')[at].getBoundingClientRect().height, at);
-const fits = (page, frame) => soon(waitFor(async () => (await contentHeight(frame)) === (await frameHeight(page))), 'the iframe to fit');
+const fits = (page, frame) =>
+  soon(
+    waitFor(async () => (await contentHeight(frame)) === (await frameHeight(page))),
+    'the iframe to fit',
+  );
 
 test('an iframe gets the height of its chart, and another one when it becomes narrow', async (t) => {
   const page = await openBody(t, frameOf() + PARENT, { element: false });
@@ -35,7 +42,10 @@ test('an iframe gets the height of its chart, and another one when it becomes na
   const wide = await frameHeight(page);
   assert.ok(wide > 360 && wide < 600, `${wide} px`); // 640 by 360 and the captions
   await page.evaluate(() => (document.querySelector('iframe').style.width = '320px'));
-  await soon(waitFor(async () => (await frameHeight(page)) !== wide), 'another height');
+  await soon(
+    waitFor(async () => (await frameHeight(page)) !== wide),
+    'another height',
+  );
   await fits(page, frame);
   assert.deepEqual(page.said, []);
 });
@@ -43,8 +53,14 @@ test('an iframe gets the height of its chart, and another one when it becomes na
 test('what the frame shows is as tall before the chart is live as after', async (t) => {
   let release;
   const held = new Promise((done) => (release = done));
-  const page = await openBody(t, frameOf() + PARENT, { element: false, route: (page) => page.route('**/smallcap.csv', async (route) => (await held, route.continue())) });
-  const frame = await soon(waitFor(() => page.frames().find((frame) => frame.url().includes('embed.html'))), 'the frame');
+  const page = await openBody(t, frameOf() + PARENT, {
+    element: false,
+    route: (page) => page.route('**/smallcap.csv', async (route) => (await held, route.continue())),
+  });
+  const frame = await soon(
+    waitFor(() => page.frames().find((frame) => frame.url().includes('embed.html'))),
+    'the frame',
+  );
   await frame.waitForFunction(() => customElements.get('level-chart'));
   await fits(page, frame);
   const before = await frameHeight(page);
@@ -64,22 +80,34 @@ test('a sandboxed iframe without an origin of its own shows the chart', async (t
 
 test('a page of another server shows several charts, each as tall as what it holds', async (t) => {
   const at = (path) => new URL(path, BASE).href;
-  const one = (n, more) => `<iframe data-levelchart src="${at(`levelchart/embed.html?${QUERY.replace('data/', '/data/')}&n=${n}`)}" style="border:0;width:${640 - 100 * n}px" ${more}></iframe>`;
+  const one = (n, more) =>
+    `<iframe data-levelchart src="${at(`levelchart/embed.html?${QUERY.replace('data/', '/data/')}&n=${n}`)}" style="border:0;width:${640 - 100 * n}px" ${more}></iframe>`;
   const html = `<!doctype html><html lang="en"><title>Elsewhere</title><link rel="icon" href="data:,"><body>${one(1, 'sandbox="allow-scripts"')}${one(2, 'sandbox="allow-scripts allow-same-origin"')}<script async src="${at('levelchart/embed-parent.js')}"></script>`;
   const site = await serve(t, (_, response) => response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html));
   const page = await newPage(t, { viewport: { width: 1280, height: 1400 } });
   await page.goto(site.replace('127.0.0.1', 'localhost')); // another site, so another process
   const frames = [await live(page, 'n=1'), await live(page, 'n=2')];
   assert.deepEqual(await Promise.all(frames.map((frame) => frame.evaluate(() => self.origin))), ['null', new URL(BASE).origin]);
-  for (const [n, frame] of frames.entries()) await soon(waitFor(async () => (await contentHeight(frame)) === (await frameHeight(page, n))), `iframe ${n} to fit`);
+  for (const [n, frame] of frames.entries())
+    await soon(
+      waitFor(async () => (await contentHeight(frame)) === (await frameHeight(page, n))),
+      `iframe ${n} to fit`,
+    );
   assert.deepEqual(page.said, []);
 });
 
 test('a message resizes only the iframe that sent it', async (t) => {
-  const page = await openBody(t, `${frameOf(`${QUERY}&n=1`)}<iframe data-levelchart src="/icon.svg" style="border:0;height:77px"></iframe><iframe src="/embed.html?${QUERY}&n=3" style="border:0;height:66px"></iframe>${PARENT}`, { element: false });
+  const page = await openBody(
+    t,
+    `${frameOf(`${QUERY}&n=1`)}<iframe data-levelchart src="/icon.svg" style="border:0;height:77px"></iframe><iframe src="/embed.html?${QUERY}&n=3" style="border:0;height:66px"></iframe>${PARENT}`,
+    { element: false },
+  );
   await live(page, 'n=1');
   await live(page, 'n=3');
-  await soon(waitFor(async () => (await frameHeight(page, 0)) > 300), 'the first iframe to grow');
+  await soon(
+    waitFor(async () => (await frameHeight(page, 0)) > 300),
+    'the first iframe to grow',
+  );
   await page.evaluate(() => postMessage({ 'datawrapper-height': { levelchart: 999 } }, '*')); // from the page itself
   await settle(page);
   assert.ok((await frameHeight(page, 0)) < 999);
@@ -117,23 +145,38 @@ test('the height goes out in the forms of Datawrapper, AMP and pym.js', async (t
 
 test('a query without data says what is expected', async (t) => {
   const page = await openBody(t, frameOf('title=Nothing'), { element: false });
-  const frame = await soon(waitFor(() => page.frames().find((frame) => frame.url().includes('embed.html'))), 'the frame');
+  const frame = await soon(
+    waitFor(() => page.frames().find((frame) => frame.url().includes('embed.html'))),
+    'the frame',
+  );
   await frame.waitForFunction(() => document.querySelector('#chart').textContent.includes('names no data; expected embed.html?src='));
 });
 
 const REFUSED = [
-  'src=https://other.example/a.csv', 'src=data:text/csv,date', 'src=%C2%A0https://other.example/a.csv',
-  'src=data/smallcap.csv&compare=x=//other.example/a.csv', 'src=data/smallcap.csv&compare=a=data/smallcap.csv+x=//other.example/a.csv',
-  'src=data/smallcap.csv&compare=a=data/smallcap.csv+label%0Ax=//other.example/a.csv', 'src=data/smallcap.csv&compare=a=data/smallcap.csv+=//other.example/a.csv',
-  'src=data/smallcap.csv&breadth=https://other.example/b.csv', 'src=data/smallcap.csv&breadth=%C2%A0https://other.example/b.csv',
-  'src=data/smallcap.csv&events=https://other.example/e.csv', 'src=data/smallcap.csv&events=%C2%A0https://other.example/e.csv',
+  'src=https://other.example/a.csv',
+  'src=data:text/csv,date',
+  'src=%C2%A0https://other.example/a.csv',
+  'src=data/smallcap.csv&compare=x=//other.example/a.csv',
+  'src=data/smallcap.csv&compare=a=data/smallcap.csv+x=//other.example/a.csv',
+  'src=data/smallcap.csv&compare=a=data/smallcap.csv+label%0Ax=//other.example/a.csv',
+  'src=data/smallcap.csv&compare=a=data/smallcap.csv+=//other.example/a.csv',
+  'src=data/smallcap.csv&breadth=https://other.example/b.csv',
+  'src=data/smallcap.csv&breadth=%C2%A0https://other.example/b.csv',
+  'src=data/smallcap.csv&events=https://other.example/e.csv',
+  'src=data/smallcap.csv&events=%C2%A0https://other.example/e.csv',
 ];
 for (const query of REFUSED) {
   test(`figures of another server are refused: ${query}`, async (t) => {
     const page = await openBody(t, frameOf(query), { element: false });
-    const frame = await soon(waitFor(() => page.frames().find((frame) => frame.url().includes('embed.html'))), 'the frame');
+    const frame = await soon(
+      waitFor(() => page.frames().find((frame) => frame.url().includes('embed.html'))),
+      'the frame',
+    );
     await frame.waitForFunction(() => document.querySelector('#chart').textContent.includes('own server only'));
-    assert.deepEqual(page.asked.filter((address) => !address.startsWith(BASE)), []);
+    assert.deepEqual(
+      page.asked.filter((address) => !address.startsWith(BASE)),
+      [],
+    );
   });
 }
 
@@ -151,7 +194,10 @@ test('the page can be told to be dark, and speaks the language that it is told',
 });
 
 test('the copied code shows the same chart in another page', async (t) => {
-  const page = await openBody(t, frameOf(QUERY, 'allow="clipboard-write"') + PARENT, { element: false, options: { permissions: ['clipboard-read', 'clipboard-write'] } });
+  const page = await openBody(t, frameOf(QUERY, 'allow="clipboard-write"') + PARENT, {
+    element: false,
+    options: { permissions: ['clipboard-read', 'clipboard-write'] },
+  });
   const frame = await live(page);
   await frame.click('#copy');
   await frame.waitForFunction(() => document.querySelector('#copied').textContent === 'Copied.');
@@ -189,7 +235,10 @@ test('the answer for oEmbed has what its specification asks of the type rich', a
   await page.waitForFunction(() => document.querySelector('level-chart')?.matches(':state(live)'));
   const answer = JSON.parse(await copied(page));
   assert.deepEqual([answer.version, answer.type, answer.title], ['1.0', 'rich', 'Small caps']);
-  assert.ok([answer.width, answer.height].every((px) => Number.isInteger(px) && px > 100), JSON.stringify(answer));
+  assert.ok(
+    [answer.width, answer.height].every((px) => Number.isInteger(px) && px > 100),
+    JSON.stringify(answer),
+  );
   assert.deepEqual([answer.provider_url, answer.provider_name], [BASE, new URL(BASE).host]);
   assert.ok(!answer.html.includes('code=oembed'));
   // Its markup shows the chart in another page, in the size that it names.
@@ -212,12 +261,19 @@ test('the answer for oEmbed of the site is the one that the page makes, and a th
 test('the query takes every attribute of the element that makes sense in a frame', async (t) => {
   const page = await openBody(t, frameOf(`${QUERY}&extremes&explore=levels&replay=30&whatif=long+2080+stop+2000+targets+2150`), { element: false });
   const frame = await live(page);
-  assert.deepEqual(await frame.evaluate(() => ['extremes', 'replay', 'whatif', 'explore', 'loading'].map((name) => document.querySelector('level-chart').getAttribute(name))), ['', '30', 'long 2080 stop 2000 targets 2150', 'levels', 'eager']);
+  assert.deepEqual(
+    await frame.evaluate(() => ['extremes', 'replay', 'whatif', 'explore', 'loading'].map((name) => document.querySelector('level-chart').getAttribute(name))),
+    ['', '30', 'long 2080 stop 2000 targets 2150', 'levels', 'eager'],
+  );
   assert.match(await copied(frame), /sandbox="allow-scripts allow-downloads allow-modals"/);
 });
 
 test('the page of the package works as that of the site', async (t) => {
-  const page = await openBody(t, `<iframe data-levelchart src="/levelchart/embed.html?${QUERY.replace('data/', '/data/')}" style="border:0;width:640px"></iframe><script async src="/levelchart/embed-parent.js"></script>`, { element: false });
+  const page = await openBody(
+    t,
+    `<iframe data-levelchart src="/levelchart/embed.html?${QUERY.replace('data/', '/data/')}" style="border:0;width:640px"></iframe><script async src="/levelchart/embed-parent.js"></script>`,
+    { element: false },
+  );
   const frame = await live(page);
   await fits(page, frame);
   assert.match(await copied(frame), /<script async src="http:[^"]+\/levelchart\/embed-parent\.js">/);

@@ -34,7 +34,11 @@ for (const [name, engine] of Object.entries(engines())) {
       }
       assert.deepEqual(state.bitmap, state.expected);
       assert.ok(state.colors > 20, `${state.colors} colours`); // a blank canvas has one
-      assert.deepEqual(state.levels, [[2150, 12, 4, 6], [2080, 35, 21, 12], [2000, 33, 22, 10]]);
+      assert.deepEqual(state.levels, [
+        [2150, 12, 4, 6],
+        [2080, 35, 21, 12],
+        [2000, 33, 22, 10],
+      ]);
       assert.match(state.summary, /2,142\.67 on 6 Feb 2026/);
     });
   });

@@ -11,7 +11,11 @@ const serve = (body, more) => ({ route: (page) => page.route('**/bars.csv', (ans
 /** Exactly one message, ours. Chromium's own line about a failed request is not in our hands. */
 function assertOneMessage(page, pattern) {
   const own = page.said.filter(({ text }) => !text.startsWith('Failed to load resource'));
-  assert.deepEqual(own.map(({ type }) => type), ['error'], JSON.stringify(page.said));
+  assert.deepEqual(
+    own.map(({ type }) => type),
+    ['error'],
+    JSON.stringify(page.said),
+  );
   assert.match(own[0].text, pattern);
 }
 
@@ -69,15 +73,18 @@ test('an attribute that is no number is named with its value', async (t) => {
 
 test('the event carries the code and the place', async (t) => {
   const page = await openBody(t, '<main></main>');
-  const detail = await soon(page.evaluate(async () => {
-    const chart = document.createElement('level-chart');
-    chart.setAttribute('loading', 'eager');
-    chart.data = 'date,open,volume\n2026-02-05,1,5\n2026-02-06,2,5\n';
-    const told = new Promise((done) => document.addEventListener('level-chart-error', done, { once: true }));
-    document.querySelector('main').append(chart);
-    const { detail, composed } = await told;
-    return { name: detail.name, code: detail.code, isError: detail instanceof Error, composed };
-  }), 'level-chart-error');
+  const detail = await soon(
+    page.evaluate(async () => {
+      const chart = document.createElement('level-chart');
+      chart.setAttribute('loading', 'eager');
+      chart.data = 'date,open,volume\n2026-02-05,1,5\n2026-02-06,2,5\n';
+      const told = new Promise((done) => document.addEventListener('level-chart-error', done, { once: true }));
+      document.querySelector('main').append(chart);
+      const { detail, composed } = await told;
+      return { name: detail.name, code: detail.code, isError: detail instanceof Error, composed };
+    }),
+    'level-chart-error',
+  );
   assert.deepEqual(detail, { name: 'LevelChartError', code: 'no-close-column', isError: true, composed: true });
 });
 
@@ -88,7 +95,12 @@ test('good data after bad ones take the sentence away', async (t) => {
   await ready(page);
   const state = await page.evaluate(() => {
     const element = document.querySelector('level-chart');
-    return [element.matches(':state(error)'), element.matches(':state(live)'), element.shadowRoot.querySelector('[part~=error]').checkVisibility(), element.querySelector('img').checkVisibility()];
+    return [
+      element.matches(':state(error)'),
+      element.matches(':state(live)'),
+      element.shadowRoot.querySelector('[part~=error]').checkVisibility(),
+      element.querySelector('img').checkVisibility(),
+    ];
   });
   assert.deepEqual(state, [false, true, false, false]);
 });

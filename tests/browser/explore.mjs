@@ -7,10 +7,14 @@ const ASKED = 'src="/data/smallcap.csv" averages="sma:50 sma:200" rsi="14" level
 
 /** A page with one chart to explore between two texts, the second of them long. */
 export async function openExplorer(t, { explore = 'levels', attributes = '', ...options } = {}) {
-  const page = await openBody(t, `<meta name="viewport" content="width=device-width, initial-scale=1"><main style="padding:16px"><h1>Above</h1><level-chart explore="${explore}" label="Small caps" ${ASKED} ${attributes}></level-chart><p id="after" style="height:3000px">After</p></main>`, {
-    options: { ...DESKTOP, ...options },
-    route: (page) => page.addInitScript(recordPaints),
-  });
+  const page = await openBody(
+    t,
+    `<meta name="viewport" content="width=device-width, initial-scale=1"><main style="padding:16px"><h1>Above</h1><level-chart explore="${explore}" label="Small caps" ${ASKED} ${attributes}></level-chart><p id="after" style="height:3000px">After</p></main>`,
+    {
+      options: { ...DESKTOP, ...options },
+      route: (page) => page.addInitScript(recordPaints),
+    },
+  );
   await ready(page);
   await page.waitForFunction(() => document.querySelector('level-chart').shadowRoot.querySelector('.cursor')?.getAttribute('aria-valuetext'));
   await settle(page);
@@ -27,7 +31,8 @@ function recordPaints() {
   };
   window.paints = () => Array.from(document.querySelector('level-chart').shadowRoot.querySelectorAll('canvas'), (canvas) => begun.get(canvas) ?? 0);
   window.told = [];
-  for (const name of ['select', 'level-change', 'view', 'breakout', 'asof']) addEventListener(`level-chart-${name}`, ({ detail }) => window.told.push({ name, detail }));
+  for (const name of ['select', 'level-change', 'view', 'breakout', 'asof'])
+    addEventListener(`level-chart-${name}`, ({ detail }) => window.told.push({ name, detail }));
 }
 
 /** What the chart shows to its reader. */
@@ -66,7 +71,10 @@ export async function handleOf(page, index) {
 /** A touch screen under script: `down`, `move`, `up` take lists of points, one a finger. */
 export async function fingers(page) {
   const session = await page.context().newCDPSession(page);
-  const touch = (type) => (points = []) => session.send('Input.dispatchTouchEvent', { type, touchPoints: points.map((point, id) => ({ ...point, id })) });
+  const touch =
+    (type) =>
+    (points = []) =>
+      session.send('Input.dispatchTouchEvent', { type, touchPoints: points.map((point, id) => ({ ...point, id })) });
   return { down: touch('touchStart'), move: touch('touchMove'), up: touch('touchEnd') };
 }
 

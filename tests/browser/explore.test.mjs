@@ -125,14 +125,18 @@ test('a mouse drags the picture, and a double click brings the first view back',
 async function throwPicture(page, { x, y }) {
   const session = await page.context().newCDPSession(page);
   const began = Date.now() / 1000;
-  const send = (type, k, buttons = 1) => session.send('Input.dispatchMouseEvent', { type, x: x + 25 * k, y, button: 'left', buttons, clickCount: 1, timestamp: began + 0.016 * k });
+  const send = (type, k, buttons = 1) =>
+    session.send('Input.dispatchMouseEvent', { type, x: x + 25 * k, y, button: 'left', buttons, clickCount: 1, timestamp: began + 0.016 * k });
   await page.mouse.move(x, y);
   await send('mousePressed', 0);
   for (let k = 1; k <= 4; k += 1) await send('mouseMoved', k);
   await send('mouseReleased', 5, 0);
 }
 
-for (const [motion, glides] of [['no-preference', true], ['reduce', false]]) {
+for (const [motion, glides] of [
+  ['no-preference', true],
+  ['reduce', false],
+]) {
   test(`a thrown picture ${glides ? 'runs out' : 'stops at once where motion is not wanted'}`, async (t) => {
     const page = await openExplorer(t, { reducedMotion: motion });
     const plot = await plotOf(page);
@@ -201,7 +205,7 @@ test('a level that is dragged says its record, numbers its visits and tells the 
   assert.equal((await shown(page)).paints[0], paints[0]); // the picture keeps the author's level
 });
 
-test('each step of a handle is an arrow key, and Escape brings the authors\' levels back', async (t) => {
+test("each step of a handle is an arrow key, and Escape brings the authors' levels back", async (t) => {
   const page = await openExplorer(t);
   await focus(page, 'Move: resistance 2,150');
   await page.keyboard.press('ArrowDown');
@@ -258,7 +262,10 @@ test('a bar that closes beyond a level is an event, and is announced politely', 
   await chart(page, (one) => one.append({ time: '2026-02-09', close: 2230 }));
   await settle(page);
   const breakouts = await told(page, 'breakout');
-  assert.deepEqual(breakouts.map(({ time, direction, level }) => [time, direction, level]), [['2026-02-09', 'up', 0]]);
+  assert.deepEqual(
+    breakouts.map(({ time, direction, level }) => [time, direction, level]),
+    [['2026-02-09', 'up', 0]],
+  );
   await page.waitForFunction(() => document.querySelector('level-chart').shadowRoot.querySelector('output').textContent);
   assert.equal((await shown(page)).output, 'New: closed above resistance 2,150 on 9 February 2026.');
   await chart(page, (one) => one.append({ time: '2026-02-10', close: 2231 }));
@@ -296,11 +303,25 @@ test('a wrong date and a wrong mode are errors with a code', async (t) => {
   const codes = await page.evaluate(async () => {
     const { createChart } = await import('/levelchart/index.js');
     const one = document.querySelector('level-chart');
-    const code = (work) => { try { work(); } catch (error) { return [error.name, error.code]; } };
-    const late = await createChart(document.body, { data: 'date,close\n2026-01-01,1\n2026-01-02,2\n', explore: 'all' }).catch((error) => [error.name, error.code]);
+    const code = (work) => {
+      try {
+        work();
+      } catch (error) {
+        return [error.name, error.code];
+      }
+    };
+    const late = await createChart(document.body, { data: 'date,close\n2026-01-01,1\n2026-01-02,2\n', explore: 'all' }).catch((error) => [
+      error.name,
+      error.code,
+    ]);
     return [code(() => one.setAsOf('soon')), code(() => one.setAsOf('1990-01-01')), code(() => one.setView('1w')), late];
   });
-  assert.deepEqual(codes, [['LevelChartError', 'bad-option'], ['LevelChartError', 'too-early'], ['LevelChartError', 'bad-option'], ['LevelChartError', 'bad-option']]);
+  assert.deepEqual(codes, [
+    ['LevelChartError', 'bad-option'],
+    ['LevelChartError', 'too-early'],
+    ['LevelChartError', 'bad-option'],
+    ['LevelChartError', 'bad-option'],
+  ]);
 });
 
 test('every control has a name, and the focus ring is at least two pixels', async (t) => {
@@ -317,31 +338,53 @@ test('every control has a name, and the focus ring is at least two pixels', asyn
       if (!one) return null;
       const ring = one.matches('.handle input') ? one.parentElement.querySelector('.knob') : one;
       const { outlineStyle, outlineWidth } = getComputedStyle(ring);
-      return { name: one.getAttribute('aria-label') || one.textContent || one.closest('label')?.textContent, ring: outlineStyle === 'none' ? 0 : parseFloat(outlineWidth) };
+      return {
+        name: one.getAttribute('aria-label') || one.textContent || one.closest('label')?.textContent,
+        ring: outlineStyle === 'none' ? 0 : parseFloat(outlineWidth),
+      };
     });
     if (!at) break;
     seen.push(at);
     await page.keyboard.press('Tab');
   }
-  assert.deepEqual(seen.filter(({ name }) => !name), []);
-  assert.deepEqual(seen.filter(({ ring }) => ring < 2), []);
+  assert.deepEqual(
+    seen.filter(({ name }) => !name),
+    [],
+  );
+  assert.deepEqual(
+    seen.filter(({ ring }) => ring < 2),
+    [],
+  );
   for (const name of ['Move: floor 2,000', '3m, 3 months', 'Earlier', 'Zoom in', 'Try a level', 'Level up', 'Best nearby', 'Reset']) {
-    assert.ok(seen.some((one) => one.name === name), `${name} is not reached by Tab: ${seen.map((one) => one.name)}`);
+    assert.ok(
+      seen.some((one) => one.name === name),
+      `${name} is not reached by Tab: ${seen.map((one) => one.name)}`,
+    );
   }
 });
 
-for (const [name, options] of [['a desktop', {}], ['a phone', PHONE], ['a dark page', { colorScheme: 'dark' }]]) {
+for (const [name, options] of [
+  ['a desktop', {}],
+  ['a phone', PHONE],
+  ['a dark page', { colorScheme: 'dark' }],
+]) {
   test(`axe finds no fault in an explored chart on ${name}`, async (t) => {
     const page = await openExplorer(t, options);
     await chart(page, (one) => one.tryLevel(2108));
     await settle(page);
     await page.addScriptTag({ path: AXE });
-    const faults = await page.evaluate(() => axe.run().then((found) => found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(', ')}`)));
+    const faults = await page.evaluate(() =>
+      axe.run().then((found) => found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(', ')}`)),
+    );
     assert.deepEqual(faults, []);
   });
 }
 
-for (const [name, options] of [['a desktop', {}], ['a narrow desktop', { viewport: { width: 700, height: 900 } }], ['a phone', PHONE]]) {
+for (const [name, options] of [
+  ['a desktop', {}],
+  ['a narrow desktop', { viewport: { width: 700, height: 900 } }],
+  ['a phone', PHONE],
+]) {
   test(`the controls have their room from the start on ${name}`, async (t) => {
     const page = await openExplorer(t, options);
     const heights = await page.evaluate(() => {
@@ -353,7 +396,10 @@ for (const [name, options] of [['a desktop', {}], ['a narrow desktop', { viewpor
   });
 }
 
-for (const [name, options] of [['a desktop', {}], ['a phone', PHONE]]) {
+for (const [name, options] of [
+  ['a desktop', {}],
+  ['a phone', PHONE],
+]) {
   test(`nothing below an explored chart moves while it loads on ${name}`, async (t) => {
     const body = `<meta name="viewport" content="width=device-width, initial-scale=1"><main><level-chart explore="levels" src="/data/smallcap.csv" levels="2150" loading="eager"></level-chart><p>After</p></main>`;
     const page = await openBody(t, body, { options, route: watchShifts });
@@ -367,7 +413,10 @@ test('a chart that is only looked at loads nothing for readers who explore', asy
   const page = await openBody(t, '<level-chart src="/data/smallcap.csv" loading="eager"></level-chart>');
   await ready(page);
   await settle(page);
-  assert.deepEqual(page.asked.filter((address) => address.includes('explore')), []);
+  assert.deepEqual(
+    page.asked.filter((address) => address.includes('explore')),
+    [],
+  );
   assert.equal(await page.locator('level-chart input, level-chart button').count(), 0);
 });
 
@@ -391,7 +440,11 @@ test('a chart made by a program is explored as the element is', async (t) => {
     const record = made.tryLevel(2108);
     const root = box.firstChild.shadowRoot;
     const plot = root.querySelector('.plot').getBoundingClientRect();
-    const found = { same: (await told).counts.touches === record.touches, ratio: plot.width / plot.height, below: root.querySelector('.toolbar').getBoundingClientRect().top >= plot.bottom };
+    const found = {
+      same: (await told).counts.touches === record.touches,
+      ratio: plot.width / plot.height,
+      below: root.querySelector('.toolbar').getBoundingClientRect().top >= plot.bottom,
+    };
     made.dispose();
     return { ...found, left: box.childElementCount };
   });
@@ -404,7 +457,10 @@ test('the page speaks German where it is German', async (t) => {
   await chart(page, (one) => one.tryLevel(2108));
   await settle(page);
   const { sentence, said } = await shown(page);
-  assert.equal(sentence, 'Bei 2.108: 21 Berührungen, 13 Abpraller, 7 Durchbrüche, 4 Fehlausbrüche. An beliebigen Marken prallt der Kurs hier in 55\u00a0% der Fälle ab.');
+  assert.equal(
+    sentence,
+    'Bei 2.108: 21 Berührungen, 13 Abpraller, 7 Durchbrüche, 4 Fehlausbrüche. An beliebigen Marken prallt der Kurs hier in 55\u00a0% der Fälle ab.',
+  );
   assert.equal(said, '6. Februar 2026: Schluss 2.142,67, an Widerstand 2.150');
 });
 
@@ -415,17 +471,27 @@ test('the picture is saved as SVG and as PNG in the size asked for', async (t) =
     const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
     const blob = await one.toBlob({ width: 320, height: 180, ratio: 2 });
     const image = await createImageBitmap(blob);
-    return { root: parsed.nodeName, size: [parsed.getAttribute('width'), parsed.getAttribute('height')], words: svg.includes('Resistance 2,150'), type: blob.type, image: [image.width, image.height] };
+    return {
+      root: parsed.nodeName,
+      size: [parsed.getAttribute('width'), parsed.getAttribute('height')],
+      words: svg.includes('Resistance 2,150'),
+      type: blob.type,
+      image: [image.width, image.height],
+    };
   });
   assert.deepEqual(saved, { root: 'svg', size: ['640', '360'], words: true, type: 'image/png', image: [640, 360] });
 });
 
 test('a highlight is on the layer and leaves the picture as it is', async (t) => {
   const page = await openExplorer(t);
-  const inked = () => chart(page, (one) => {
-    const canvas = one.shadowRoot.querySelectorAll('canvas')[1];
-    return canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((byte) => byte > 0);
-  });
+  const inked = () =>
+    chart(page, (one) => {
+      const canvas = one.shadowRoot.querySelectorAll('canvas')[1];
+      return canvas
+        .getContext('2d')
+        .getImageData(0, 0, canvas.width, canvas.height)
+        .data.some((byte) => byte > 0);
+    });
   const before = (await shown(page)).paints[0];
   assert.equal(await inked(), false);
   await chart(page, (one) => one.highlight({ level: 2150, bars: [500, 501] }));
@@ -451,11 +517,12 @@ test('exploring says nothing in the console', async (t) => {
 test('a script that asks for levels gives the controls their room, and takes it back', async (t) => {
   const page = await openBody(t, '<level-chart src="/data/smallcap.csv" loading="eager"></level-chart>', { options: DESKTOP });
   await ready(page);
-  const sizes = () => page.evaluate(() => {
-    const one = document.querySelector('level-chart');
-    const height = (query) => one.shadowRoot.querySelector(query).getBoundingClientRect().height;
-    return { controls: height('.controls'), ratio: height('.plot') / one.clientWidth, toolbar: height('.toolbar') > 20 };
-  });
+  const sizes = () =>
+    page.evaluate(() => {
+      const one = document.querySelector('level-chart');
+      const height = (query) => one.shadowRoot.querySelector(query).getBoundingClientRect().height;
+      return { controls: height('.controls'), ratio: height('.plot') / one.clientWidth, toolbar: height('.toolbar') > 20 };
+    });
   await page.evaluate(() => (document.querySelector('level-chart').options = { explore: 'levels' }));
   await page.locator('level-chart .more').waitFor();
   const { controls, ...open } = await sizes();

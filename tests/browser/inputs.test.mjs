@@ -31,7 +31,8 @@ async function check(t, body, options) {
 /** Sets the property `data` by a function that runs in the page. */
 function checkProperty(t, make, bars) {
   return check(t, `<level-chart data-waits ${LOOK}></level-chart>`, {
-    route: (page) => page.addInitScript(`addEventListener('DOMContentLoaded', () => {
+    route: (page) =>
+      page.addInitScript(`addEventListener('DOMContentLoaded', () => {
       document.querySelector('level-chart').data = (${make})(${JSON.stringify(bars)});
     })`),
   });
@@ -65,7 +66,8 @@ test('a table of the page draws what the CSV file draws', (t) => {
 });
 
 test('machine-readable cells of a table go before their texts', (t) => {
-  const row = ([date, , , , close]) => `<tr><td><time datetime="${date}">some day</time></td><td><data value="${close}">about ${Math.round(close)}</data></td></tr>`;
+  const row = ([date, , , , close]) =>
+    `<tr><td><time datetime="${date}">some day</time></td><td><data value="${close}">about ${Math.round(close)}</data></td></tr>`;
   const table = `<table id="bars"><tr><th>date</th><th>close</th></tr>${rows.map(row).join('')}</table>`;
   return checkCloses(t, `<level-chart table="bars" ${LOOK}></level-chart>${table}`);
 });
@@ -75,8 +77,10 @@ async function checkCloses(t, body) {
   const page = await openBody(t, body);
   await ready(page);
   const plain = await openBody(t, `<level-chart src="/closes.csv" ${LOOK}></level-chart>`, {
-    route: (other) => other.route('**/closes.csv', (answer) =>
-      answer.fulfill({ body: ['date,close', ...rows.map((row) => `${row[0]},${row[4]}`)].join('\n'), contentType: 'text/csv' })),
+    route: (other) =>
+      other.route('**/closes.csv', (answer) =>
+        answer.fulfill({ body: ['date,close', ...rows.map((row) => `${row[0]},${row[4]}`)].join('\n'), contentType: 'text/csv' }),
+      ),
   });
   await ready(plain);
   assert.equal(await picture(page), await picture(plain));
@@ -89,10 +93,17 @@ test('objects in the property data draw what the CSV file draws', (t) => checkPr
 test('CSV text in the property data draws what the CSV file draws', (t) => checkProperty(t, '(bars) => bars', text));
 
 test('typed columns in the property data draw what the CSV file draws', (t) =>
-  checkProperty(t, `(bars) => Object.fromEntries(Object.entries(bars).map(([name, values]) =>
-    [name, name === 'time' ? Float64Array.from(values, Date.parse) : Float64Array.from(values)]))`, columns));
+  checkProperty(
+    t,
+    `(bars) => Object.fromEntries(Object.entries(bars).map(([name, values]) =>
+    [name, name === 'time' ? Float64Array.from(values, Date.parse) : Float64Array.from(values)]))`,
+    columns,
+  ));
 
 test('inline data that come after an early element are found', (t) =>
   // A classic script in the head defines the element's class path early: the element exists before its children are parsed.
-  check(t, `<script type="module" async src="/levelchart/element.js"></script>
-    <level-chart ${LOOK}><script type="application/json">${JSON.stringify(columns)}</script></level-chart>`));
+  check(
+    t,
+    `<script type="module" async src="/levelchart/element.js"></script>
+    <level-chart ${LOOK}><script type="application/json">${JSON.stringify(columns)}</script></level-chart>`,
+  ));

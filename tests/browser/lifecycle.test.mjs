@@ -107,11 +107,13 @@ test('dispose can be called twice and shows the fallback', async (t) => {
 test('an attribute that changes changes the picture without another load', async (t) => {
   const page = await openBody(t, EAGER);
   await ready(page);
-  await repainted(page, () => page.evaluate(() => {
-    const chart = document.querySelector('level-chart');
-    chart.setAttribute('averages', 'sma:200');
-    chart.setAttribute('range', '1y');
-  }));
+  await repainted(page, () =>
+    page.evaluate(() => {
+      const chart = document.querySelector('level-chart');
+      chart.setAttribute('averages', 'sma:200');
+      chart.setAttribute('range', '1y');
+    }),
+  );
   assert.equal(asked(page, '.csv'), 1);
 });
 
@@ -129,7 +131,9 @@ test('an attribute that changes back in the same task changes nothing', async (t
 });
 
 test('another src draws the other file', async (t) => {
-  const page = await openBody(t, '<level-chart loading="eager" src="/data/smallcap.csv"></level-chart>', { route: (page) => serve(page, 'other.csv', csv([10, 12, 11])) });
+  const page = await openBody(t, '<level-chart loading="eager" src="/data/smallcap.csv"></level-chart>', {
+    route: (page) => serve(page, 'other.csv', csv([10, 12, 11])),
+  });
   await ready(page);
   await page.evaluate(() => document.querySelector('level-chart').setAttribute('src', '/other.csv'));
   await ready(page);
@@ -182,7 +186,10 @@ test('data set to null are waited for in silence', async (t) => {
     chart.data = null;
     document.querySelector('main').append(chart);
     await new Promise((done) => setTimeout(done, 300)); // nothing may be said: an error would have come by then
-    chart.data = [{ date: '2026-02-05', close: 1 }, { date: '2026-02-06', close: 2 }];
+    chart.data = [
+      { date: '2026-02-05', close: 1 },
+      { date: '2026-02-06', close: 2 },
+    ];
     await chart.ready;
   });
   assert.deepEqual(page.said, []);
@@ -195,7 +202,9 @@ test('a bar that is appended is drawn', async (t) => {
 });
 
 test('an appended bar of the last day corrects that day', async (t) => {
-  const page = await openBody(t, '<level-chart src="/only.csv" loading="eager"></level-chart>', { route: (page) => serve(page, 'only.csv', csv([10, 12, 15])) });
+  const page = await openBody(t, '<level-chart src="/only.csv" loading="eager"></level-chart>', {
+    route: (page) => serve(page, 'only.csv', csv([10, 12, 15])),
+  });
   await ready(page);
   await repainted(page, () => page.evaluate(() => document.querySelector('level-chart').append({ time: '2026-01-03', close: 11 })));
   assert.equal(await picture(page), await pictureOf(t, csv([10, 12, 11])));

@@ -6,7 +6,8 @@ import { failure, newPage, openBody, picture, BASE, ready, useBrowser } from './
 useBrowser();
 const CHART = '<level-chart src="/data/smallcap.csv" loading="eager"></level-chart>';
 const INLINE = '<level-chart loading="eager"><script type="application/json">{"time":["2026-02-05","2026-02-06"],"close":[1,2]}</script></level-chart>';
-const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
+const STRICT =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
 const wasm = (answer) => (page) => page.route('**/levelchart_bg.wasm', answer);
 const ownWords = (page) => page.said.filter(({ text }) => !text.startsWith('Failed to load resource'));
 
@@ -25,7 +26,10 @@ test('the article works under a strict policy and Trusted Types', async (t) => {
 
 test('the strict policy of these tests does forbid', async (t) => {
   const page = await openBody(t, '<p style="color:red">styled</p>', { headers: { 'content-security-policy': STRICT } });
-  assert.ok(page.said.some(({ text }) => text.includes('style-src')), JSON.stringify(page.said));
+  assert.ok(
+    page.said.some(({ text }) => text.includes('style-src')),
+    JSON.stringify(page.said),
+  );
 });
 
 test('a page that forbids fetching draws from the base64 copy', async (t) => {
@@ -44,14 +48,24 @@ test('module and data are asked for without cookies', async (t) => {
   await ready(page);
   await page.waitForLoadState('networkidle'); // whatever else the article loads is asked for by then
   assert.equal(sent.get('/'), 'reader=1'); // the cookie was there to be sent
-  assert.deepEqual(['/levelchart/levelchart_bg.wasm', '/data/smallcap.csv'].map((path) => [sent.has(path), sent.get(path)]), [[true, undefined], [true, undefined]]);
+  assert.deepEqual(
+    ['/levelchart/levelchart_bg.wasm', '/data/smallcap.csv'].map((path) => [sent.has(path), sent.get(path)]),
+    [
+      [true, undefined],
+      [true, undefined],
+    ],
+  );
 });
 
 test('the inline entry asks for no module file', async (t) => {
-  const page = await openBody(t, `<script type="module" src="/levelchart/inline.js"></script><script type="module" src="/levelchart/element.js"></script>${INLINE}`, {
-    element: false,
-    headers: { 'content-security-policy': STRICT.replace("connect-src 'self'", "connect-src 'none'") },
-  });
+  const page = await openBody(
+    t,
+    `<script type="module" src="/levelchart/inline.js"></script><script type="module" src="/levelchart/element.js"></script>${INLINE}`,
+    {
+      element: false,
+      headers: { 'content-security-policy': STRICT.replace("connect-src 'self'", "connect-src 'none'") },
+    },
+  );
   await ready(page);
   assert.ok(!page.asked.some((address) => address.endsWith('.wasm')));
   assert.deepEqual(page.said, []);
@@ -95,7 +109,10 @@ test('scripts that are missing on the server leave a sentence and the fallback',
   const shown = await failure(page);
   assert.match(shown.sentence, /scripts could not be loaded/);
   assert.ok(shown.fallbackIsShown);
-  assert.deepEqual(ownWords(page).map(({ type }) => type), ['error']);
+  assert.deepEqual(
+    ownWords(page).map(({ type }) => type),
+    ['error'],
+  );
 });
 
 test('a module whose checksum differs is refused', async (t) => {
@@ -103,7 +120,10 @@ test('a module whose checksum differs is refused', async (t) => {
   await page.goto(new URL('icon.svg', BASE).href);
   const code = await page.evaluate(async () => {
     const { init } = await import('/levelchart/index.js');
-    return init(undefined, { integrity: 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' }).then(() => 'loaded', (error) => error.code);
+    return init(undefined, { integrity: 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' }).then(
+      () => 'loaded',
+      (error) => error.code,
+    );
   });
   assert.equal(code, 'module-unavailable');
 });
@@ -113,7 +133,11 @@ test('what a program gets wrong comes back as a LevelChartError', async (t) => {
   await page.goto(BASE);
   const found = await page.evaluate(async () => {
     const { createChart, parse, LevelChartError } = await import('/levelchart/index.js');
-    const outcome = (promise) => promise.then(() => 'fine', (error) => [error instanceof LevelChartError, error.code]);
+    const outcome = (promise) =>
+      promise.then(
+        () => 'fine',
+        (error) => [error instanceof LevelChartError, error.code],
+      );
     return [
       await outcome(parse('date,close\n')),
       await outcome(createChart(document.createElement('div'), { data: { time: [1, 2], close: [1] } })),
@@ -121,5 +145,10 @@ test('what a program gets wrong comes back as a LevelChartError', async (t) => {
       await outcome(createChart(document.createElement('div'), {})),
     ];
   });
-  assert.deepEqual(found, [[true, 'empty'], [true, 'uneven-columns'], [true, 'no-element'], [true, 'no-data']]);
+  assert.deepEqual(found, [
+    [true, 'empty'],
+    [true, 'uneven-columns'],
+    [true, 'no-element'],
+    [true, 'no-data'],
+  ]);
 });

@@ -14,7 +14,11 @@ test('a chart whose means to explore do not come is drawn, without room for them
   const page = await openBody(t, chart('explore="levels"'), { route: gone('explore.js') });
   await ready(page);
   await page.waitForFunction(() => document.querySelector('level-chart').shadowRoot.querySelector('.controls').getBoundingClientRect().height === 0);
-  assert.deepEqual(own(page).map(({ type }) => type), ['error'], JSON.stringify(page.said));
+  assert.deepEqual(
+    own(page).map(({ type }) => type),
+    ['error'],
+    JSON.stringify(page.said),
+  );
   assert.match(own(page)[0].text, /^levelchart: what readers explore the chart with could not be loaded: /);
 });
 
@@ -43,7 +47,13 @@ test('a module that nobody had is asked for again', async (t) => {
   const page = await newPage(t);
   for (const name of ['levelchart_bg.wasm', 'levelchart_b64.js']) await gone(name)(page);
   await page.goto(new URL('icon.svg', BASE).href);
-  const init = () => page.evaluate(async () => (await import('/levelchart/index.js')).init().then(() => 'loaded', ({ code }) => code));
+  const init = () =>
+    page.evaluate(async () =>
+      (await import('/levelchart/index.js')).init().then(
+        () => 'loaded',
+        ({ code }) => code,
+      ),
+    );
   assert.equal(await init(), 'module-unavailable');
   await page.unroute('**/levelchart_bg.wasm');
   assert.equal(await init(), 'loaded');
@@ -105,15 +115,20 @@ test('what an element throws before it is drawn is a LevelChartError', async (t)
 
 test('a browser that knows no states of elements tells an error once, in the language of the page', async (t) => {
   const page = await openBody(t, '<level-chart lang="de" src="/nothing.csv" loading="eager"></level-chart>', {
-    route: (page) => page.addInitScript(() => {
-      delete ElementInternals.prototype.states;
-      const { matches } = Element.prototype;
-      Element.prototype.matches = function (selector) {
-        if (selector.includes(':state')) throw new SyntaxError(selector);
-        return matches.call(this, selector);
-      };
-    }),
+    route: (page) =>
+      page.addInitScript(() => {
+        delete ElementInternals.prototype.states;
+        const { matches } = Element.prototype;
+        Element.prototype.matches = function (selector) {
+          if (selector.includes(':state')) throw new SyntaxError(selector);
+          return matches.call(this, selector);
+        };
+      }),
   });
   await page.waitForFunction(() => document.querySelector('level-chart').shadowRoot?.querySelector('[part=error]').textContent.startsWith('Das Diagramm'));
-  assert.deepEqual(own(page).map(({ type }) => type), ['error'], JSON.stringify(page.said));
+  assert.deepEqual(
+    own(page).map(({ type }) => type),
+    ['error'],
+    JSON.stringify(page.said),
+  );
 });

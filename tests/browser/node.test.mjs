@@ -22,7 +22,10 @@ async function analysed(options = {}) {
 /** The error of a question about the demo. */
 async function refused(options, bars) {
   const { analyze, LevelChartError } = await load('index.js');
-  const error = await analyze(bars ?? (await demo()).text, options).then(() => 'no error', (thrown) => thrown);
+  const error = await analyze(bars ?? (await demo()).text, options).then(
+    () => 'no error',
+    (thrown) => thrown,
+  );
   assert.ok(error instanceof LevelChartError, String(error));
   return error;
 }
@@ -55,8 +58,15 @@ test('parsed bars are columns of numbers with what was dropped', async () => {
   const { parse } = await load('index.js');
   const bars = await parse('date,close\n2026-02-04,10\n2026-02-05,n/a\n2026-02-06,11\n');
   assert.deepEqual(shape(bars), {
-    time: 'Float64Array', open: 'Float64Array', high: 'Float64Array', low: 'Float64Array', close: 'Float64Array', volume: 'Float64Array',
-    hasRange: 'boolean', dropped: [{ row: 'number', column: 'string', reason: 'string' }], warnings: [],
+    time: 'Float64Array',
+    open: 'Float64Array',
+    high: 'Float64Array',
+    low: 'Float64Array',
+    close: 'Float64Array',
+    volume: 'Float64Array',
+    hasRange: 'boolean',
+    dropped: [{ row: 'number', column: 'string', reason: 'string' }],
+    warnings: [],
   });
   assert.deepEqual([bars.dropped[0].row, bars.dropped[0].column, bars.hasRange], [3, 'close', false]);
 });
@@ -98,7 +108,10 @@ test('every option of the types that is a plain value is read: one of another ki
   const { renderSVG } = await load('index.js');
   const { text } = await demo();
   for (const [name, kind] of plain) {
-    const error = await renderSVG(text, { width: 300, height: 200, [name]: /^(string|")/.test(kind) ? 5 : 'other' }).then(() => ({}), (thrown) => thrown);
+    const error = await renderSVG(text, { width: 300, height: 200, [name]: /^(string|")/.test(kind) ? 5 : 'other' }).then(
+      () => ({}),
+      (thrown) => thrown,
+    );
     assert.deepEqual([error.code, error.column], ['bad-option', name], name);
   }
 });
@@ -159,12 +172,35 @@ function shortened(value) {
 
 test('an analysis is the tree that the command line writes, field by field', async () => {
   const { analyze } = await load('index.js');
-  const options = { ...ASKED, levels: '2150 resistance; auto:2', minEvidence: -3, bands: '20 2', macd: '12 26 9', scenario: 'long 2080 stop 2000 targets 2150 2250', published: '2026-01-30' };
+  const options = {
+    ...ASKED,
+    levels: '2150 resistance; auto:2',
+    minEvidence: -3,
+    bands: '20 2',
+    macd: '12 26 9',
+    scenario: 'long 2080 stop 2000 targets 2150 2250',
+    published: '2026-01-30',
+  };
   const [flags, claims] = [Object.entries(options), ['rsi(14) > 0', 'close < 1', 'low(2025-10) ~ 1950']];
   const [prices, breadth, benchmarks] = ['smallcap', 'breadth', 'benchmarks'].map((name) => `www/data/${name}.csv`);
   const words = flags.flatMap(([name, value]) => [`--${name.replace('minEvidence', 'min-evidence')}`, String(value)]);
-  const program = await run(['analyze', prices, '--json', '--breadth', breadth, '--compare', `sp500=${benchmarks}`, ...words, ...claims.flatMap((claim) => ['--claim', claim])]);
-  const inNode = await analyze(await readData(prices), { ...options, claims, breadth: await readData(breadth), compare: { sp500: await readData(benchmarks) } });
+  const program = await run([
+    'analyze',
+    prices,
+    '--json',
+    '--breadth',
+    breadth,
+    '--compare',
+    `sp500=${benchmarks}`,
+    ...words,
+    ...claims.flatMap((claim) => ['--claim', claim]),
+  ]);
+  const inNode = await analyze(await readData(prices), {
+    ...options,
+    claims,
+    breadth: await readData(breadth),
+    compare: { sp500: await readData(benchmarks) },
+  });
   assert.deepEqual(written(inNode), marked(JSON.parse(program), inNode.bars));
 });
 
@@ -184,12 +220,18 @@ test('an average is a gap in warm-up and the mean after it', async () => {
     const mean = closes.slice(-period).reduce((sum, close) => sum + close) / period;
     assert.ok(Math.abs(last - mean) < 1e-8, `${last} and ${mean}`); // rounding of a running sum of 520 prices near 2,000
   }
-  assert.deepEqual(averages.map((average) => average.period), [50, 100, 200]);
+  assert.deepEqual(
+    averages.map((average) => average.period),
+    [50, 100, 200],
+  );
 });
 
 test('the three usual averages are given where none are asked for', async () => {
   const { averages } = await analysed({ averages: undefined });
-  assert.deepEqual(averages.map(({ kind, period }) => `${kind}:${period}`), ['sma:50', 'sma:100', 'sma:200']);
+  assert.deepEqual(
+    averages.map(({ kind, period }) => `${kind}:${period}`),
+    ['sma:50', 'sma:100', 'sma:200'],
+  );
 });
 
 test('no averages are given where an empty text asks for none', async () => {
@@ -207,19 +249,28 @@ test('the RSI is 63, neutral and rising', async () => {
   assert.ok(Number.isNaN(rsi.values[13]) && Number.isFinite(rsi.values[14]) && rsi.last === rsi.values.at(-1));
 });
 
-test('levels keep the editor\'s order and say their role', async () => {
+test("levels keep the editor's order and say their role", async () => {
   const { levels } = await analysed();
-  assert.deepEqual(levels.map(({ price, role, source, label, born }) => ({ price, role, source, label, born })), [
-    { price: 2150, role: 'resistance', source: 'editor', label: 'resistance', born: '2024-01-11' },
-    { price: 2080, role: 'support', source: 'editor', label: 'support', born: '2024-01-11' },
-    { price: 2000, role: 'support', source: 'editor', label: 'floor', born: '2024-01-11' },
-  ]);
+  assert.deepEqual(
+    levels.map(({ price, role, source, label, born }) => ({ price, role, source, label, born })),
+    [
+      { price: 2150, role: 'resistance', source: 'editor', label: 'resistance', born: '2024-01-11' },
+      { price: 2080, role: 'support', source: 'editor', label: 'support', born: '2024-01-11' },
+      { price: 2000, role: 'support', source: 'editor', label: 'floor', born: '2024-01-11' },
+    ],
+  );
 });
 
 test('the counts of a level are the counts of its events', async () => {
   for (const level of (await analysed()).levels) {
     const count = (...kinds) => level.events.filter((event) => kinds.includes(event.kind)).length;
-    const counted = { touches: count('touch', 'retest'), bounces: count('bounce', 'retest held'), breaks: count('break'), falseBreaks: count('false break'), retests: count('retest') };
+    const counted = {
+      touches: count('touch', 'retest'),
+      bounces: count('bounce', 'retest held'),
+      breaks: count('break'),
+      falseBreaks: count('false break'),
+      retests: count('retest'),
+    };
     const { touches, bounces, breaks, falseBreaks, retests } = level;
     assert.deepEqual({ touches, bounces, breaks, falseBreaks, retests }, counted);
     assert.ok(touches > 5 && level.low < level.price && level.price < level.high);
@@ -247,7 +298,14 @@ test('an automatic level has a p-value and no label', async () => {
 
 test('levels may be objects or plain prices', async () => {
   const { levels } = await analysed({ levels: [{ price: 2150, label: 'resistance' }, 2080, { low: 1990, high: 2010, label: 'floor' }] });
-  assert.deepEqual(levels.map(({ price, label }) => [Math.round(price), label]), [[2150, 'resistance'], [2080, null], [2000, 'floor']]);
+  assert.deepEqual(
+    levels.map(({ price, label }) => [Math.round(price), label]),
+    [
+      [2150, 'resistance'],
+      [2080, null],
+      [2000, 'floor'],
+    ],
+  );
   assert.deepEqual([two(levels[2].low), two(levels[2].high)], [1990, 2010]);
 });
 
@@ -258,14 +316,20 @@ test('levels as objects have the record of the same levels as text', async () =>
 
 test('automatic levels are given where no level is named, at most as many as asked for', async () => {
   const { levels } = await analysed({ levels: undefined, autoLevels: 2, minEvidence: -Infinity });
-  assert.deepEqual(levels.map((level) => level.source), ['auto', 'auto']);
+  assert.deepEqual(
+    levels.map((level) => level.source),
+    ['auto', 'auto'],
+  );
 });
 
 test('2,080 was broken upwards on 2 February and a retest held', async () => {
   const { breakouts, levels } = await analysed();
   const found = breakouts.filter(({ time, level }) => time === '2026-02-02' && levels[level].price === 2080);
   const bar = objects((await demo()).text).findIndex((row) => row.date === '2026-02-02');
-  assert.deepEqual(found.map(({ index, direction, status }) => ({ index, direction, status })), [{ index: bar, direction: 'up', status: 'retest held' }]);
+  assert.deepEqual(
+    found.map(({ index, direction, status }) => ({ index, direction, status })),
+    [{ index: bar, direction: 'up', status: 'retest held' }],
+  );
 });
 
 test('the price of a breakout is the close of its bar', async () => {
@@ -339,18 +403,39 @@ test('returns stand beside those of the benchmarks', async () => {
 });
 
 test('a benchmark that shares too few dates has no return', async () => {
-  const [{ return10, own10 }] = (await analysed({ compare: { short: [{ date: '2026-02-05', close: 1 }, { date: '2026-02-06', close: 2 }] } })).relative;
+  const [{ return10, own10 }] = (
+    await analysed({
+      compare: {
+        short: [
+          { date: '2026-02-05', close: 1 },
+          { date: '2026-02-06', close: 2 },
+        ],
+      },
+    })
+  ).relative;
   assert.deepEqual([return10, own10], [null, null]);
 });
 
 test('a scenario states reward, break-even and odds', async () => {
   const [scenario] = (await analysed({ scenario: 'long 2080 stop 2000 targets 2150 2250' })).scenarios;
   assert.deepEqual([scenario.side, scenario.entry, scenario.stop, scenario.state, scenario.reached, scenario.since], ['long', 2080, 2000, 'open', 0, null]);
-  assert.deepEqual(scenario.targets.map((target) => [target.price, target.reward]), [[2150, 0.875], [2250, 2.125]]);
-  assert.deepEqual(scenario.targets.map((target) => two(target.breakEven)), [0.53, 0.32]);
-  assert.deepEqual(scenario.targets.map((target) => two(target.rewardFromClose)), [0.05, 0.75]);
+  assert.deepEqual(
+    scenario.targets.map((target) => [target.price, target.reward]),
+    [
+      [2150, 0.875],
+      [2250, 2.125],
+    ],
+  );
+  assert.deepEqual(
+    scenario.targets.map((target) => two(target.breakEven)),
+    [0.53, 0.32],
+  );
+  assert.deepEqual(
+    scenario.targets.map((target) => two(target.rewardFromClose)),
+    [0.05, 0.75],
+  );
   for (const { odds, oddsError } of scenario.targets) {
-    assert.ok(Math.abs(oddsError - Math.sqrt(odds * (1 - odds) / 10_000)) < 1e-4); // the binomial's own error
+    assert.ok(Math.abs(oddsError - Math.sqrt((odds * (1 - odds)) / 10_000)) < 1e-4); // the binomial's own error
   }
   assert.ok(scenario.targets[0].odds > scenario.targets[1].odds);
 });
@@ -409,7 +494,10 @@ test('an option that is undefined counts as one that is not given', async () => 
   const { renderSVG } = await load('index.js');
   const [{ text }, size] = [await demo(), { width: 640, height: 360 }];
   assert.equal(await renderSVG(text, { ...Object.fromEntries(names.map((name) => [name, undefined])), ...size }), await renderSVG(text, size));
-  assert.deepEqual(await analysed(Object.fromEntries(names.filter((name) => !(name in ASKED)).map((name) => [name, undefined]))), await analysed({ breadth: undefined, compare: undefined }));
+  assert.deepEqual(
+    await analysed(Object.fromEntries(names.filter((name) => !(name in ASKED)).map((name) => [name, undefined]))),
+    await analysed({ breadth: undefined, compare: undefined }),
+  );
 });
 
 test('an option of the wrong kind is named', async () => {
@@ -439,7 +527,11 @@ test('breadth of two lengths is an error', async () => {
 });
 
 test('columns of two lengths are an error, whatever form the times have', async () => {
-  for (const time of [['2026-02-04', '2026-02-05', '2026-02-06'], [1e12, 2e12, 3e12], [new Date(0), new Date(1e12), new Date(2e12)]]) {
+  for (const time of [
+    ['2026-02-04', '2026-02-05', '2026-02-06'],
+    [1e12, 2e12, 3e12],
+    [new Date(0), new Date(1e12), new Date(2e12)],
+  ]) {
     const error = await refused({}, { time, close: [1, 2] });
     assert.deepEqual([error.code, error.column], ['uneven-columns', 'close']);
     assert.match(error.message, /found 2 values; expected 3/);
@@ -447,7 +539,9 @@ test('columns of two lengths are an error, whatever form the times have', async 
 });
 
 test('what is no data is refused', async () => {
-  const codes = await Promise.all([5, {}, [], [1, 2], { time: 'x', close: [1] }, { time: new BigInt64Array(2), close: [1, 2] }].map(async (bars) => (await refused({}, bars)).code));
+  const codes = await Promise.all(
+    [5, {}, [], [1, 2], { time: 'x', close: [1] }, { time: new BigInt64Array(2), close: [1, 2] }].map(async (bars) => (await refused({}, bars)).code),
+  );
   assert.deepEqual(codes, ['no-data', 'no-close-column', 'empty', 'unknown-date', 'no-close-column', 'unknown-date']);
 });
 
@@ -476,7 +570,12 @@ test('dates of 1971 are read from Date objects in each form', async () => {
   const { analyze } = await load('index.js');
   const time = [1, 2, 3].map((day) => new Date(Date.UTC(1971, 6, day)));
   const close = [10, 11, 12];
-  for (const bars of [{ time, close }, time.map((date, at) => ({ date, close: close[at] })), { time: Float64Array.from(time), close }, { time: [time[0], '1971-07-02', time[2]], close }]) {
+  for (const bars of [
+    { time, close },
+    time.map((date, at) => ({ date, close: close[at] })),
+    { time: Float64Array.from(time), close },
+    { time: [time[0], '1971-07-02', time[2]], close },
+  ]) {
     const { from, to, bars: count } = await analyze(bars);
     assert.deepEqual([from, to, count], ['1971-07-01', '1971-07-03', 3]);
   }
@@ -487,7 +586,11 @@ test('a Date that is none drops its row', async () => {
   const time = [new Date('2026-02-04'), new Date('soon'), new Date('2026-02-06')];
   for (const bars of [{ time, close: [1, 1, 1] }, time.map((date) => ({ date, close: 1 }))]) {
     const { dropped } = await analyze(bars).catch((error) => ({ dropped: error.message }));
-    assert.deepEqual(dropped.map?.(({ row, column }) => [row, column]), [[2, 'time']], String(dropped));
+    assert.deepEqual(
+      dropped.map?.(({ row, column }) => [row, column]),
+      [[2, 'time']],
+      String(dropped),
+    );
   }
 });
 
@@ -500,7 +603,16 @@ for (const published of ['2025-12-31', '2025-06-30']) {
     const all = objects(text);
     const [whole, cut] = await Promise.all([all, all.filter((row) => row.date <= published)].map((bars) => analyze(bars, options)));
     const said = ({ asOf, lastClose, levels, breakouts, crosses, relative, claims, score, summary, averages, rsi, atr, breadth: { last }, scenarios }) => ({
-      asOf, lastClose, levels, breakouts, crosses, relative, claims, score, summary, last,
+      asOf,
+      lastClose,
+      levels,
+      breakouts,
+      crosses,
+      relative,
+      claims,
+      score,
+      summary,
+      last,
       lasts: [...averages, rsi, atr].map((study) => study.last),
       odds: scenarios.map(({ targets }) => targets),
     });
@@ -512,14 +624,20 @@ for (const published of ['2025-12-31', '2025-06-30']) {
 test('asOf leaves later bars out of everything', async () => {
   const { analyze } = await load('index.js');
   const all = objects((await demo()).text);
-  const cut = await analyze(all.filter((row) => row.date <= '2025-12-31'), { claims: CLAIMS });
+  const cut = await analyze(
+    all.filter((row) => row.date <= '2025-12-31'),
+    { claims: CLAIMS },
+  );
   assert.deepEqual(await analyze(all, { claims: CLAIMS, asOf: '2025-12-31' }), cut);
   assert.equal(cut.to, '2025-12-31');
 });
 
 test('the score card is the mean of its parts and says what each rests on', async () => {
   const { score } = await analysed();
-  assert.deepEqual(score.parts.map((part) => part.name), ['trend', 'momentum', 'place', 'breadth', 'relative strength']);
+  assert.deepEqual(
+    score.parts.map((part) => part.name),
+    ['trend', 'momentum', 'place', 'breadth', 'relative strength'],
+  );
   const mean = score.parts.reduce((sum, part) => sum + part.value, 0) / score.parts.length;
   assert.ok(Math.abs(score.pulse - 100 * mean) < 1e-9);
   assert.ok(score.band === 'bullish' && score.pulse >= 60 && score.threat >= 1 && score.threat <= 5);
@@ -535,9 +653,18 @@ test('the summary has at most 80 words and names both sides', async () => {
 
 test('a series too short for anything has nulls in place of numbers', async () => {
   const { analyze } = await load('index.js');
-  const analysis = await analyze([{ date: '2026-02-05', close: 10 }, { date: '2026-02-06', close: 11 }], { levels: '20' });
+  const analysis = await analyze(
+    [
+      { date: '2026-02-05', close: 10 },
+      { date: '2026-02-06', close: 11 },
+    ],
+    { levels: '20' },
+  );
   assert.deepEqual([analysis.rsi.last, analysis.rsi.zone, analysis.rsi.direction, analysis.atr.last], [null, 'neutral', 'flat', null]);
-  assert.deepEqual(analysis.averages.map((average) => average.last), [null, null, null]);
+  assert.deepEqual(
+    analysis.averages.map((average) => average.last),
+    [null, null, null],
+  );
   assert.deepEqual([analysis.levels[0].lastContact, analysis.levels[0].baseline], [null, { rate: null, visits: 0, pValue: null }]);
   assert.ok(analysis.score === null || analysis.score.threat === null);
 });

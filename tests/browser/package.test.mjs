@@ -22,20 +22,33 @@ test('installing the package installs nothing else and runs nothing', () => {
 });
 
 test('every file that the manifest names is there', () => {
-  const named = JSON.stringify([Object.values(manifest.exports), manifest.main, manifest.module, manifest.types, `./${manifest.customElements}`]).match(/\.\/[\w./-]+/g);
+  const named = JSON.stringify([Object.values(manifest.exports), manifest.main, manifest.module, manifest.types, `./${manifest.customElements}`]).match(
+    /\.\/[\w./-]+/g,
+  );
   assert.ok(named.length >= 8);
-  assert.deepEqual(named.filter((path) => !existsSync(`${PACKAGE}/${path}`)), []);
+  assert.deepEqual(
+    named.filter((path) => !existsSync(`${PACKAGE}/${path}`)),
+    [],
+  );
 });
 
 test('every pattern of scripts with side effects is met by a script', async () => {
   const names = (await readdir(PACKAGE, { recursive: true })).map((name) => `./${name.replaceAll('\\', '/')}`);
-  for (const pattern of manifest.sideEffects) assert.ok(names.some((name) => new RegExp(`^${pattern.replaceAll('.', '\\.').replace('*', '[^/]*')}$`).test(name)), pattern);
+  for (const pattern of manifest.sideEffects)
+    assert.ok(
+      names.some((name) => new RegExp(`^${pattern.replaceAll('.', '\\.').replace('*', '[^/]*')}$`).test(name)),
+      pattern,
+    );
 });
 
 test('those who ignore `exports` find real files at the root, and every entry has types', () => {
   for (const [entry, target] of Object.entries(manifest.exports).filter(([, target]) => target.default)) {
     const names = entry === '.' ? ['./index.js'] : [entry, `${entry}.js`]; // as Node and bundlers look for a path
-    assert.equal(names.find((name) => existsSync(`${PACKAGE}/${name}`)), target.default, entry);
+    assert.equal(
+      names.find((name) => existsSync(`${PACKAGE}/${name}`)),
+      target.default,
+      entry,
+    );
     assert.ok(existsSync(`${PACKAGE}/${target.types}`), entry);
   }
 });
@@ -54,17 +67,34 @@ test('the package brings its licences and a README of its own', async () => {
 
 test('what editors read of the element names its events, parts and colours as the README does', async () => {
   const [element, readme] = await Promise.all(['custom-elements.json', 'README.md'].map((name) => readFile(`${PACKAGE}/${name}`, 'utf8')));
-  const [{ declarations: [told], exports }] = JSON.parse(element).modules;
+  const [
+    {
+      declarations: [told],
+      exports,
+    },
+  ] = JSON.parse(element).modules;
   const names = (list) => list.map(({ name }) => name).sort();
   const said = (from, to) => {
     const [sentence] = new RegExp(`${from}[\\s\\S]*?${to}`).exec(readme);
     return [...sentence.matchAll(/`(?:-?-?level-chart)?([^`]+)`/g)].map(([, name]) => name.replace(/^-+|^:state\(|\)$/g, '')).sort();
   };
-  assert.deepEqual(names(told.events).map((name) => name.replace('level-chart-', '')), said('Events:', ';'));
-  assert.deepEqual(names(told.cssProperties).map((name) => name.replace('--level-chart-', '')), said('Theme:', '\\.'));
+  assert.deepEqual(
+    names(told.events).map((name) => name.replace('level-chart-', '')),
+    said('Events:', ';'),
+  );
+  assert.deepEqual(
+    names(told.cssProperties).map((name) => name.replace('--level-chart-', '')),
+    said('Theme:', '\\.'),
+  );
   assert.deepEqual(names(told.cssParts), said('Parts:', '\\.'));
   assert.deepEqual(names(told.cssStates), said('States:', '\\.'));
-  assert.deepEqual(exports.map(({ kind, name }) => [kind, name]), [['js', 'LevelChartElement'], ['custom-element-definition', 'level-chart']]);
+  assert.deepEqual(
+    exports.map(({ kind, name }) => [kind, name]),
+    [
+      ['js', 'LevelChartElement'],
+      ['custom-element-definition', 'level-chart'],
+    ],
+  );
 });
 
 test('the entries export what the types declare, and nothing else', async () => {

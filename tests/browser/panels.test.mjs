@@ -8,16 +8,18 @@ import { ask, openCreated, openPanel, openPanels } from './panels.mjs';
 
 useBrowser();
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
+const STRICT =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
 const EVERY = ['rewind', 'whatif', 'robust', 'replay', 'listen', 'table', 'save', 'method'];
 const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true };
 const cells = (rows) => rows.evaluateAll((all) => all.map((row) => [...row.cells].map((cell) => cell.textContent)));
 
 /** What a panel says by its rows `dt`, `dd`. */
-const facts = (body) => body.locator('dl').evaluate((list) => {
-  const texts = (tag) => [...list.querySelectorAll(tag)].map((one) => one.textContent);
-  return Object.fromEntries(texts('dt').map((name, at) => [name, texts('dd')[at]]));
-});
+const facts = (body) =>
+  body.locator('dl').evaluate((list) => {
+    const texts = (tag) => [...list.querySelectorAll(tag)].map((one) => one.textContent);
+    return Object.fromEntries(texts('dt').map((name, at) => [name, texts('dd')[at]]));
+  });
 
 // ---------------------------------------------------------------- all of them
 
@@ -31,7 +33,10 @@ test('a closed panel loads nothing, an open one its own module only', async (t) 
 
 test('replay is offered only where the page asks for it', async (t) => {
   const page = await openPanels(t);
-  assert.deepEqual(await page.locator('[data-panel]').evaluateAll((all) => all.map((one) => one.dataset.panel)), EVERY.filter((name) => name !== 'replay'));
+  assert.deepEqual(
+    await page.locator('[data-panel]').evaluateAll((all) => all.map((one) => one.dataset.panel)),
+    EVERY.filter((name) => name !== 'replay'),
+  );
 });
 
 test('the closed panels take the room that was kept for them', async (t) => {
@@ -71,12 +76,18 @@ test('all panels open under a strict policy without a word of complaint', async 
   assert.deepEqual(page.said, []);
 });
 
-for (const [name, options] of [['light', {}], ['dark', { colorScheme: 'dark' }], ['on a phone', PHONE]]) {
+for (const [name, options] of [
+  ['light', {}],
+  ['dark', { colorScheme: 'dark' }],
+  ['on a phone', PHONE],
+]) {
   test(`axe finds no fault in the open panels, ${name}`, async (t) => {
     const page = await openPanels(t, { more: 'replay share', options });
     for (const panel of EVERY) await openPanel(page, panel);
     await page.addScriptTag({ path: AXE });
-    const faults = await page.evaluate(() => axe.run().then((found) => found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.flat().join(' ')).join(', ')}`)));
+    const faults = await page.evaluate(() =>
+      axe.run().then((found) => found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.flat().join(' ')).join(', ')}`)),
+    );
     assert.deepEqual(faults, []);
   });
 }
@@ -86,15 +97,29 @@ test('the open panels need no sideways scrolling on a phone, and their controls 
   for (const panel of EVERY) await openPanel(page, panel);
   const found = await page.evaluate(() => {
     const controls = [...document.querySelector('level-chart').shadowRoot.querySelectorAll('.more :is(button,input,summary)')];
-    const small = controls.map((one) => [one.textContent || one.getAttribute('aria-label') || one.type, one.getBoundingClientRect()]).filter(([, box]) => box.width > 0 && (box.height < 44 || box.width < 44));
-    return { wide: document.documentElement.scrollWidth - document.documentElement.clientWidth, small: small.map(([name, { width, height }]) => `${name}: ${width} x ${height}`) };
+    const small = controls
+      .map((one) => [one.textContent || one.getAttribute('aria-label') || one.type, one.getBoundingClientRect()])
+      .filter(([, box]) => box.width > 0 && (box.height < 44 || box.width < 44));
+    return {
+      wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      small: small.map(([name, { width, height }]) => `${name}: ${width} x ${height}`),
+    };
   });
   assert.deepEqual(found, { wide: 0, small: [] });
 });
 
 test('the panels speak German on a German page', async (t) => {
   const page = await openPanels(t, { lang: 'de', more: 'replay share' });
-  assert.deepEqual(await page.locator('.panel > summary').allTextContents(), ['Zurückspulen', 'Was wäre wenn: Chance und Risiko', 'Hält es stand?', 'Wiederholung', 'Anhören', 'Datentabelle', 'Speichern und teilen', 'Wie das berechnet wurde']);
+  assert.deepEqual(await page.locator('.panel > summary').allTextContents(), [
+    'Zurückspulen',
+    'Was wäre wenn: Chance und Risiko',
+    'Hält es stand?',
+    'Wiederholung',
+    'Anhören',
+    'Datentabelle',
+    'Speichern und teilen',
+    'Wie das berechnet wurde',
+  ]);
   for (const panel of EVERY) await openPanel(page, panel);
   const text = await page.locator('.more').textContent();
   assert.ok(!/\bui\.|undefined|NaN|\{/.test(text), text);
@@ -126,14 +151,27 @@ test('a panel whose module cannot be had says so, and the next opening tries aga
 test('each statement says in how many variations it holds, in words and one by one', async (t) => {
   const page = await openPanels(t);
   const body = await openPanel(page, 'robust');
-  assert.deepEqual(await body.locator('.lead').allTextContents(), ['The close crossed below its 200-day average on 11 Sept 2025', 'The close broke above 2,050 on 9 Jan 2026']);
+  assert.deepEqual(await body.locator('.lead').allTextContents(), [
+    'The close crossed below its 200-day average on 11 Sept 2025',
+    'The close broke above 2,050 on 9 Jan 2026',
+  ]);
   for (const table of await body.locator('table').all()) {
     const [caption, answers] = [await table.locator('caption').textContent(), (await cells(table.locator('tbody tr'))).flatMap(([, ...rest]) => rest)];
-    assert.ok(answers.every((text) => ['✓ yes', '✗ no'].includes(text)), answers.join());
+    assert.ok(
+      answers.every((text) => ['✓ yes', '✗ no'].includes(text)),
+      answers.join(),
+    );
     assert.equal(caption, `Holds in ${answers.filter((text) => text === '✓ yes').length} of ${answers.length} variations`);
   }
   assert.equal(await body.locator('caption').first().textContent(), 'Holds in 8 of 10 variations');
-  assert.deepEqual(await body.locator('thead').first().locator('th').allTextContents(), ['Judged by', '180 bars', '190 bars', '200 bars', '210 bars', '220 bars']);
+  assert.deepEqual(await body.locator('thead').first().locator('th').allTextContents(), [
+    'Judged by',
+    '180 bars',
+    '190 bars',
+    '200 bars',
+    '210 bars',
+    '220 bars',
+  ]);
 });
 
 // ---------------------------------------------------------------- how this was computed
@@ -143,7 +181,10 @@ test('the method names parameters, version and data', async (t) => {
   const body = await openPanel(page, 'method');
   await body.getByText('levelchart 0.').waitFor();
   const found = await facts(body);
-  assert.deepEqual([found.Bars, found['Statements as of'], found.Averages, found.Indicators], ['520, 11 Jan 2024 to 6 Feb 2026', '15 Jan 2026', 'sma(50), sma(200)', 'rsi(14), atr(14)']);
+  assert.deepEqual(
+    [found.Bars, found['Statements as of'], found.Averages, found.Indicators],
+    ['520, 11 Jan 2024 to 6 Feb 2026', '15 Jan 2026', 'sma(50), sma(200)', 'rsi(14), atr(14)'],
+  );
   assert.match(found.Levels, /^2,150 \(the editor’s; tested \d+ times, held \d+\), 2,080 \(the editor’s; .*\), .* \(the chart’s; .*\)/);
   assert.deepEqual([found['Rows left out'], found.Warnings], ['0', '0']);
 });
@@ -156,17 +197,23 @@ test('the hash is the one that anybody gets from the same columns', async (t) =>
     const { bars } = document.querySelector('level-chart');
     return ['time', 'open', 'high', 'low', 'close', 'volume'].map((name) => [...bars[name]]);
   });
-  const bytes = Buffer.concat(bars.flat().map((value) => {
-    const eight = Buffer.alloc(8);
-    eight.writeDoubleLE(value);
-    return eight;
-  }));
+  const bytes = Buffer.concat(
+    bars.flat().map((value) => {
+      const eight = Buffer.alloc(8);
+      eight.writeDoubleLE(value);
+      return eight;
+    }),
+  );
   assert.equal((await facts(body))['SHA-256 of the data'], createHash('sha256').update(bytes).digest('hex'));
 });
 
 test('what was left out of the data is listed with its reason', async (t) => {
   const page = await openPanels(t);
-  await page.evaluate(() => (document.querySelector('level-chart').data = `date,close\n${Array.from({ length: 70 }, (_, day) => `${new Date(Date.UTC(2026, 0, 1 + day)).toISOString().slice(0, 10)},${day === 9 ? 'x' : 100 + (day % 7)}`).join('\n')}`));
+  await page.evaluate(
+    () =>
+      (document.querySelector('level-chart').data =
+        `date,close\n${Array.from({ length: 70 }, (_, day) => `${new Date(Date.UTC(2026, 0, 1 + day)).toISOString().slice(0, 10)},${day === 9 ? 'x' : 100 + (day % 7)}`).join('\n')}`),
+  );
   await page.waitForFunction(() => document.querySelector('level-chart').analysis?.dropped.length === 1);
   await page.locator('.more > summary').waitFor();
   const body = await openPanel(page, 'method');
@@ -180,14 +227,33 @@ test('a view of many bars is summed up by week, and each week is right', async (
   const page = await openPanels(t);
   const body = await openPanel(page, 'table');
   assert.equal(await body.locator('caption').textContent(), '252 bars in view by week, 6 Feb 2025 to 6 Feb 2026, the newest first');
-  assert.deepEqual(await body.locator('th[scope=col]').allTextContents(), ['Week from', 'Open', 'High', 'Low', 'Close', 'Volume', 'SMA 50', 'SMA 200', 'RSI 14']);
+  assert.deepEqual(await body.locator('th[scope=col]').allTextContents(), [
+    'Week from',
+    'Open',
+    'High',
+    'Low',
+    'Close',
+    'Volume',
+    'SMA 50',
+    'SMA 200',
+    'RSI 14',
+  ]);
   const rows = await cells(body.locator('tbody tr'));
   const bars = await page.evaluate(() => {
     const { bars } = document.querySelector('level-chart');
     return Object.fromEntries(['open', 'high', 'low', 'close', 'volume'].map((name) => [name, [...bars[name]].slice(-5)])); // 2 to 6 February, a whole week
   });
   const number = (value, places = 2) => value.toLocaleString('en', { minimumFractionDigits: places, maximumFractionDigits: places });
-  const week = [number(bars.open[0]), number(Math.max(...bars.high)), number(Math.min(...bars.low)), number(bars.close[4]), number(bars.volume.reduce((a, b) => a + b), 0)];
+  const week = [
+    number(bars.open[0]),
+    number(Math.max(...bars.high)),
+    number(Math.min(...bars.low)),
+    number(bars.close[4]),
+    number(
+      bars.volume.reduce((a, b) => a + b),
+      0,
+    ),
+  ];
   assert.deepEqual(rows[0].slice(0, 6), ['2 Feb 2026', ...week]);
   assert.ok(rows.length > 50 && rows.length < 55, `${rows.length} weeks`);
 });
@@ -273,10 +339,18 @@ test('a breakout during the replay is told by an event, in the list and politely
   const body = await openPanel(page, 'replay');
   for (let session = 0; session < 29; session++) await body.getByRole('button', { name: 'One session' }).click();
   const broke = await page.evaluate(() => window.broke);
-  assert.ok(broke.some((one) => one.direction === 'up' && one.time.startsWith('2026-02-02')), JSON.stringify(broke));
+  assert.ok(
+    broke.some((one) => one.direction === 'up' && one.time.startsWith('2026-02-02')),
+    JSON.stringify(broke),
+  );
   const told = await body.locator('li').allTextContents();
-  assert.ok(told.some((text) => /^Closed above 2,080 on 2 Feb 2026$/.test(text)), told.join('\n'));
-  await page.waitForFunction(() => [...document.querySelector('level-chart').shadowRoot.querySelectorAll('output')].some((one) => one.textContent.includes('closed above')));
+  assert.ok(
+    told.some((text) => /^Closed above 2,080 on 2 Feb 2026$/.test(text)),
+    told.join('\n'),
+  );
+  await page.waitForFunction(() =>
+    [...document.querySelector('level-chart').shadowRoot.querySelectorAll('output')].some((one) => one.textContent.includes('closed above')),
+  );
 });
 
 test('a bar that the page adds during a replay is there after it, and the words are those of all bars again', async (t) => {
@@ -315,13 +389,23 @@ test('a closed replay gives the whole series back', async (t) => {
 
 test('after a replay the reader’s view is back, and what was left out of the data is still told', async (t) => {
   const rows = await readData('www/data/smallcap.csv');
-  const broken = rows.trimEnd().replace(/\n(2025-06-0[36]),[^\n]*/g, '\n$1,,,,,').concat('\n');
-  const page = await openPanels(t, { more: 'replay="3"', route: (one) => one.route('**/data/smallcap.csv', (answer) => answer.fulfill({ body: broken, contentType: 'text/csv' })) });
-  await page.evaluate(() => document.querySelector('level-chart').setView({ first: 100, count: 80 }));
-  const told = () => page.evaluate(() => {
-    const { analysis: { bars, dropped, warnings }, view } = document.querySelector('level-chart');
-    return { bars, dropped, warnings, view };
+  const broken = rows
+    .trimEnd()
+    .replace(/\n(2025-06-0[36]),[^\n]*/g, '\n$1,,,,,')
+    .concat('\n');
+  const page = await openPanels(t, {
+    more: 'replay="3"',
+    route: (one) => one.route('**/data/smallcap.csv', (answer) => answer.fulfill({ body: broken, contentType: 'text/csv' })),
   });
+  await page.evaluate(() => document.querySelector('level-chart').setView({ first: 100, count: 80 }));
+  const told = () =>
+    page.evaluate(() => {
+      const {
+        analysis: { bars, dropped, warnings },
+        view,
+      } = document.querySelector('level-chart');
+      return { bars, dropped, warnings, view };
+    });
   const before = await told();
   assert.equal(before.dropped.length, 2);
   const body = await openPanel(page, 'replay');
@@ -339,7 +423,10 @@ test('pitch follows the price by ratio, over two octaves and four seconds', asyn
     const close = [100, 200, 400, 200];
     return score({ close, high: close, low: close }, [{ low: 190, high: 210 }]);
   });
-  assert.deepEqual(notes.map(({ hz }) => Math.round(hz)), [220, 440, 880, 440]);
+  assert.deepEqual(
+    notes.map(({ hz }) => Math.round(hz)),
+    [220, 440, 880, 440],
+  );
   assert.deepEqual([notes[0].at, notes.at(-1).at], [0, 4]);
   assert.equal(clicks.length, 2); // each time that the price comes to the level, not while it stays
   assert.ok(Math.abs(clicks[0].at - notes[1].at) < 1e-9);
@@ -347,15 +434,16 @@ test('pitch follows the price by ratio, over two octaves and four seconds', asyn
 
 test('nothing sounds before a reader asks, a button stops it, and so does Escape', async (t) => {
   const page = await openPanels(t, {
-    route: (page) => page.addInitScript(() => {
-      window.sounds = [];
-      window.AudioContext = class extends AudioContext {
-        constructor(...all) {
-          super(...all);
-          window.sounds.push(this);
-        }
-      };
-    }),
+    route: (page) =>
+      page.addInitScript(() => {
+        window.sounds = [];
+        window.AudioContext = class extends AudioContext {
+          constructor(...all) {
+            super(...all);
+            window.sounds.push(this);
+          }
+        };
+      }),
   });
   const body = await openPanel(page, 'listen');
   assert.match(await body.locator('.note').textContent(), /the lowest tone is 1,960\.7, the highest 2,299\.1/);

@@ -12,34 +12,35 @@ const chart = (page, work, given) => page.locator('level-chart').evaluate(work, 
 async function paused(t, body) {
   const page = await openBody(t, body, {
     options: DESKTOP,
-    route: (page) => page.addInitScript(() => {
-      const gates = [];
-      let holds = false;
-      globalThis.scheduler ??= {};
-      const { yield: real = () => new Promise((next) => setTimeout(next)) } = scheduler;
-      scheduler.yield = () => (holds ? new Promise((go) => gates.push(go)) : real.call(scheduler));
-      window.hold = () => (holds = true);
-      window.letGo = () => {
-        holds = false;
-        for (const go of gates.splice(0)) go();
-      };
-      window.until = async (isSo) => {
-        for (let tries = 0; !isSo(); tries += 1) {
-          if (tries > 4_000) throw new Error(`waited for ${isSo}`);
-          await new Promise((next) => setTimeout(next, 5));
-        }
-      };
-      /** Lets one pause end, unless `isDone` before there is one. */
-      window.step = async (isDone) => {
-        await until(() => gates.length > 0 || isDone());
-        const go = gates.shift();
-        go?.();
-        await new Promise((next) => setTimeout(next));
-        return Boolean(go);
-      };
-      window.parts = () => document.querySelector('level-chart').shadowRoot.querySelectorAll('.cursor,.readout,.handle,.controls *').length;
-      window.isMounted = () => Boolean(document.querySelector('level-chart').shadowRoot.querySelector('.more'));
-    }),
+    route: (page) =>
+      page.addInitScript(() => {
+        const gates = [];
+        let holds = false;
+        globalThis.scheduler ??= {};
+        const { yield: real = () => new Promise((next) => setTimeout(next)) } = scheduler;
+        scheduler.yield = () => (holds ? new Promise((go) => gates.push(go)) : real.call(scheduler));
+        window.hold = () => (holds = true);
+        window.letGo = () => {
+          holds = false;
+          for (const go of gates.splice(0)) go();
+        };
+        window.until = async (isSo) => {
+          for (let tries = 0; !isSo(); tries += 1) {
+            if (tries > 4_000) throw new Error(`waited for ${isSo}`);
+            await new Promise((next) => setTimeout(next, 5));
+          }
+        };
+        /** Lets one pause end, unless `isDone` before there is one. */
+        window.step = async (isDone) => {
+          await until(() => gates.length > 0 || isDone());
+          const go = gates.shift();
+          go?.();
+          await new Promise((next) => setTimeout(next));
+          return Boolean(go);
+        };
+        window.parts = () => document.querySelector('level-chart').shadowRoot.querySelectorAll('.cursor,.readout,.handle,.controls *').length;
+        window.isMounted = () => Boolean(document.querySelector('level-chart').shadowRoot.querySelector('.more'));
+      }),
   });
   await ready(page);
   return page;
@@ -49,14 +50,17 @@ async function paused(t, body) {
 async function between(t, page, work, check) {
   let all = 0;
   for (let parts = 0; ; parts += 1) {
-    const done = await page.evaluate(async ({ parts, work }) => {
-      hold();
-      document.querySelector('level-chart').setAttribute('explore', 'levels');
-      for (let part = 0; part < parts; part += 1) if (!(await step(isMounted))) return true;
-      await new Function('chart', `return (${work})(chart)`)(document.querySelector('level-chart'));
-      letGo();
-      return false;
-    }, { parts, work: String(work) });
+    const done = await page.evaluate(
+      async ({ parts, work }) => {
+        hold();
+        document.querySelector('level-chart').setAttribute('explore', 'levels');
+        for (let part = 0; part < parts; part += 1) if (!(await step(isMounted))) return true;
+        await new Function('chart', `return (${work})(chart)`)(document.querySelector('level-chart'));
+        letGo();
+        return false;
+      },
+      { parts, work: String(work) },
+    );
     if (!done) await check(parts);
     await page.evaluate(async () => {
       letGo();
@@ -88,21 +92,25 @@ test('a chart that is taken away between two parts leaves nothing behind', async
   const page = await paused(t, `<level-chart ${ASKED}></level-chart>`);
   let held = true;
   for (let parts = 0; held; parts += 1) {
-    const left = await page.evaluate(async ({ parts, asked }) => {
-      document.querySelector('level-chart').outerHTML = `<level-chart id="c" explore="levels" ${asked}></level-chart><p><span data-claim="rsi(14) < 70" data-chart="c">calm</span></p>`;
-      const one = document.querySelector('level-chart');
-      hold();
-      let held = true;
-      for (let part = 0; held && part < parts; part += 1) held = await step(isMounted);
-      one.remove();
-      document.querySelector('p').remove();
-      letGo();
-      for (let k = 0; k < 2; k += 1) await new Promise(requestAnimationFrame);
-      const left = one.shadowRoot.querySelectorAll('canvas,.cursor,.handle,.controls *').length;
-      document.body.append(one);
-      one.removeAttribute('explore');
-      return { held, left };
-    }, { parts, asked: ASKED });
+    const left = await page.evaluate(
+      async ({ parts, asked }) => {
+        document.querySelector('level-chart').outerHTML =
+          `<level-chart id="c" explore="levels" ${asked}></level-chart><p><span data-claim="rsi(14) < 70" data-chart="c">calm</span></p>`;
+        const one = document.querySelector('level-chart');
+        hold();
+        let held = true;
+        for (let part = 0; held && part < parts; part += 1) held = await step(isMounted);
+        one.remove();
+        document.querySelector('p').remove();
+        letGo();
+        for (let k = 0; k < 2; k += 1) await new Promise(requestAnimationFrame);
+        const left = one.shadowRoot.querySelectorAll('canvas,.cursor,.handle,.controls *').length;
+        document.body.append(one);
+        one.removeAttribute('explore');
+        return { held, left };
+      },
+      { parts, asked: ASKED },
+    );
     assert.equal(left.left, 0, `after ${parts} parts`);
     await ready(page);
     held = left.held;
@@ -135,17 +143,22 @@ test('a bar that comes between two parts is in what is mounted', async (t) => {
 
 test('a level that is tried between two parts is in the sentence and has its handle moved', async (t) => {
   const page = await paused(t, `<level-chart ${ASKED}></level-chart>`);
-  await between(t, page, (one) => void one.tryLevel(2108), async (parts) => {
-    await page.waitForFunction(() => isMounted());
-    await settle(page);
-    const { sentence, tried } = await chart(page, (one) => ({
-      sentence: one.shadowRoot.querySelector('.sentence').textContent,
-      tried: Array.from(one.shadowRoot.querySelectorAll('.handle.tried input'), (input) => input.getAttribute('aria-valuetext')),
-    }));
-    assert.match(sentence, /^At 2,108: /, `after ${parts} parts`);
-    assert.deepEqual(tried, ['2,108']);
-    await chart(page, (one) => void one.tryLevel(null));
-  });
+  await between(
+    t,
+    page,
+    (one) => void one.tryLevel(2108),
+    async (parts) => {
+      await page.waitForFunction(() => isMounted());
+      await settle(page);
+      const { sentence, tried } = await chart(page, (one) => ({
+        sentence: one.shadowRoot.querySelector('.sentence').textContent,
+        tried: Array.from(one.shadowRoot.querySelectorAll('.handle.tried input'), (input) => input.getAttribute('aria-valuetext')),
+      }));
+      assert.match(sentence, /^At 2,108: /, `after ${parts} parts`);
+      assert.deepEqual(tried, ['2,108']);
+      await chart(page, (one) => void one.tryLevel(null));
+    },
+  );
 });
 
 test('what a reader explores with comes from top to bottom, and nothing that is seen goes or moves', async (t) => {
@@ -254,7 +267,16 @@ test('the numbers are one object until they change, and then another', async (t)
   });
   const same = [true, true];
   const other = [false, true];
-  assert.deepEqual(found, { 'a view': same, 'a tried level': same, 'a bar': other, 'a date': other, 'all bars': other, 'an option': other, kept: true, parts: 21 });
+  assert.deepEqual(found, {
+    'a view': same,
+    'a tried level': same,
+    'a bar': other,
+    'a date': other,
+    'all bars': other,
+    'an option': other,
+    kept: true,
+    parts: 21,
+  });
 });
 
 test('the article asks for none of the formats of the browser before its reader opens anything', async (t) => {
@@ -314,23 +336,25 @@ test('a browser that cannot yield loads in as many parts, and no timer holds the
 test('charts of one page share the rehearsal of their layout, and show the same picture', async (t) => {
   const page = await openBody(t, '', {
     options: DESKTOP,
-    route: (page) => page.addInitScript(() => {
-      const { measureText } = CanvasRenderingContext2D.prototype;
-      window.measured = 0;
-      CanvasRenderingContext2D.prototype.measureText = function (...words) {
-        window.measured += 1;
-        return measureText.apply(this, words);
-      };
-    }),
+    route: (page) =>
+      page.addInitScript(() => {
+        const { measureText } = CanvasRenderingContext2D.prototype;
+        window.measured = 0;
+        CanvasRenderingContext2D.prototype.measureText = function (...words) {
+          window.measured += 1;
+          return measureText.apply(this, words);
+        };
+      }),
   });
-  const drawn = (asked) => page.evaluate(async (asked) => {
-    const before = window.measured;
-    document.body.insertAdjacentHTML('beforeend', `<level-chart ${asked} style="width:640px;height:360px"></level-chart>`);
-    const chart = document.body.lastElementChild;
-    await customElements.whenDefined('level-chart');
-    await chart.ready;
-    return { measured: window.measured - before, picture: chart.shadowRoot.querySelector('canvas').toDataURL() };
-  }, asked);
+  const drawn = (asked) =>
+    page.evaluate(async (asked) => {
+      const before = window.measured;
+      document.body.insertAdjacentHTML('beforeend', `<level-chart ${asked} style="width:640px;height:360px"></level-chart>`);
+      const chart = document.body.lastElementChild;
+      await customElements.whenDefined('level-chart');
+      await chart.ready;
+      return { measured: window.measured - before, picture: chart.shadowRoot.querySelector('canvas').toDataURL() };
+    }, asked);
   const [first, second] = [await drawn(ASKED), await drawn(ASKED)];
   assert.ok(second.measured > 0 && second.measured < first.measured, `${first.measured} words measured, then ${second.measured}`);
   assert.equal(second.picture, first.picture);

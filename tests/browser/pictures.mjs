@@ -13,53 +13,56 @@ const CHANGED = join(ROOT, 'target/snapshots');
  * Gives the share of pixels that differ, and old, new and difference side by side.
  */
 export function compared(page, old, now) {
-  return page.evaluate(async ([old, now]) => {
-    const NEAR = 64; // of 255: a hairline that is a quarter fainter is the same hairline
-    const load = async (base64) => {
-      const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))], { type: 'image/png' }));
-      const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-      const context = canvas.getContext('2d', { willReadFrequently: true });
-      context.fillStyle = '#fff';
-      context.fillRect(0, 0, bitmap.width, bitmap.height);
-      context.drawImage(bitmap, 0, 0);
-      return { canvas, width: bitmap.width, height: bitmap.height, data: context.getImageData(0, 0, bitmap.width, bitmap.height).data };
-    };
-    const [a, b] = await Promise.all([load(old), load(now)]);
-    const [width, height] = [Math.max(a.width, b.width), Math.max(a.height, b.height)];
-    const sheet = new OffscreenCanvas(3 * width + 20, height);
-    const context = sheet.getContext('2d');
-    context.fillStyle = '#888';
-    context.fillRect(0, 0, sheet.width, height);
-    context.drawImage(a.canvas, 0, 0);
-    context.drawImage(b.canvas, width + 10, 0);
-    context.globalAlpha = 0.2;
-    context.drawImage(a.canvas, 2 * width + 20, 0);
-    context.globalAlpha = 1;
-    context.fillStyle = '#d61414';
-    const isNear = (one, x, y, other) => {
-      const at = 4 * (y * one.width + x);
-      for (let dy = -1; dy <= 1; dy += 1) {
-        for (let dx = -1; dx <= 1; dx += 1) {
-          const [p, q] = [x + dx, y + dy];
-          if (p < 0 || q < 0 || p >= other.width || q >= other.height) continue;
-          const to = 4 * (q * other.width + p);
-          if ([0, 1, 2].every((channel) => Math.abs(one.data[at + channel] - other.data[to + channel]) <= NEAR)) return true;
+  return page.evaluate(
+    async ([old, now]) => {
+      const NEAR = 64; // of 255: a hairline that is a quarter fainter is the same hairline
+      const load = async (base64) => {
+        const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))], { type: 'image/png' }));
+        const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+        const context = canvas.getContext('2d', { willReadFrequently: true });
+        context.fillStyle = '#fff';
+        context.fillRect(0, 0, bitmap.width, bitmap.height);
+        context.drawImage(bitmap, 0, 0);
+        return { canvas, width: bitmap.width, height: bitmap.height, data: context.getImageData(0, 0, bitmap.width, bitmap.height).data };
+      };
+      const [a, b] = await Promise.all([load(old), load(now)]);
+      const [width, height] = [Math.max(a.width, b.width), Math.max(a.height, b.height)];
+      const sheet = new OffscreenCanvas(3 * width + 20, height);
+      const context = sheet.getContext('2d');
+      context.fillStyle = '#888';
+      context.fillRect(0, 0, sheet.width, height);
+      context.drawImage(a.canvas, 0, 0);
+      context.drawImage(b.canvas, width + 10, 0);
+      context.globalAlpha = 0.2;
+      context.drawImage(a.canvas, 2 * width + 20, 0);
+      context.globalAlpha = 1;
+      context.fillStyle = '#d61414';
+      const isNear = (one, x, y, other) => {
+        const at = 4 * (y * one.width + x);
+        for (let dy = -1; dy <= 1; dy += 1) {
+          for (let dx = -1; dx <= 1; dx += 1) {
+            const [p, q] = [x + dx, y + dy];
+            if (p < 0 || q < 0 || p >= other.width || q >= other.height) continue;
+            const to = 4 * (q * other.width + p);
+            if ([0, 1, 2].every((channel) => Math.abs(one.data[at + channel] - other.data[to + channel]) <= NEAR)) return true;
+          }
+        }
+        return false;
+      };
+      let differing = a.width === b.width && a.height === b.height ? 0 : width * height;
+      for (let y = 0; y < Math.min(a.height, b.height); y += 1) {
+        for (let x = 0; x < Math.min(a.width, b.width); x += 1) {
+          if (isNear(a, x, y, b) && isNear(b, x, y, a)) continue;
+          differing += 1;
+          context.fillRect(2 * width + 20 + x, y, 1, 1);
         }
       }
-      return false;
-    };
-    let differing = a.width === b.width && a.height === b.height ? 0 : width * height;
-    for (let y = 0; y < Math.min(a.height, b.height); y += 1) {
-      for (let x = 0; x < Math.min(a.width, b.width); x += 1) {
-        if (isNear(a, x, y, b) && isNear(b, x, y, a)) continue;
-        differing += 1;
-        context.fillRect(2 * width + 20 + x, y, 1, 1);
-      }
-    }
-    const blob = await sheet.convertToBlob({ type: 'image/png' });
-    const bytes = new Uint8Array(await blob.arrayBuffer());
-    return { share: differing / (width * height), sheet: btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')) };
-  }, [old, now]);
+      const blob = await sheet.convertToBlob({ type: 'image/png' });
+      const bytes = new Uint8Array(await blob.arrayBuffer());
+      return { share: differing / (width * height), sheet: btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')) };
+    },
+    [old, now],
+  );
 }
 
 /** Leaves old, new and difference in `target/snapshots`. */

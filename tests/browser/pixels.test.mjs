@@ -14,7 +14,13 @@ function withoutWords() {
   letters.fillText = letters.strokeText = () => {};
   letters.measureText = function (text) {
     const size = Number(/([\d.]+)px/.exec(this.font)[1]);
-    return { width: text.length * size * 0.46, actualBoundingBoxAscent: size * 0.75, actualBoundingBoxDescent: size * 0.25, fontBoundingBoxAscent: size * 0.9, fontBoundingBoxDescent: size * 0.25 };
+    return {
+      width: text.length * size * 0.46,
+      actualBoundingBoxAscent: size * 0.75,
+      actualBoundingBoxDescent: size * 0.25,
+      fontBoundingBoxAscent: size * 0.9,
+      fontBoundingBoxDescent: size * 0.25,
+    };
   };
 }
 
@@ -23,7 +29,12 @@ async function canvas(t, attributes, { width, height, ...options }) {
     options: { viewport: { width: 1100, height: 800 }, ...options },
     route: async (page) => {
       await page.addInitScript(withoutWords);
-      await page.route('**/article.css', (answer) => answer.fulfill({ contentType: 'text/css', body: `:root{color-scheme:light dark}level-chart{display:block;width:${width}px;height:${height}px;aspect-ratio:auto!important}` }));
+      await page.route('**/article.css', (answer) =>
+        answer.fulfill({
+          contentType: 'text/css',
+          body: `:root{color-scheme:light dark}level-chart{display:block;width:${width}px;height:${height}px;aspect-ratio:auto!important}`,
+        }),
+      );
     },
   });
   await ready(page);
@@ -55,19 +66,23 @@ for (const [name, attributes] of Object.entries({ 'the article': 'rsi="14" range
   test(`the SVG of ${name} is the picture on the canvas`, async (t) => {
     const [width, height] = [640, 360];
     const { page, png } = await canvas(t, attributes, { width, height }); // an SVG has the layout of ratio 1: at 2 its edges would lie on other pixels
-    const drawn = await page.evaluate(async ([width, height]) => {
-      const svg = new DOMParser().parseFromString(document.querySelector('level-chart').toSVG({ width, height }), 'image/svg+xml');
-      svg.querySelectorAll('text').forEach((text) => text.remove()); // as on the canvas
-      const image = new Image();
-      image.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(svg))}`;
-      await image.decode();
-      const canvas = Object.assign(document.createElement('canvas'), { width, height });
-      canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
-      return canvas.toDataURL().split(',')[1];
-    }, [width, height]);
+    const drawn = await page.evaluate(
+      async ([width, height]) => {
+        const svg = new DOMParser().parseFromString(document.querySelector('level-chart').toSVG({ width, height }), 'image/svg+xml');
+        svg.querySelectorAll('text').forEach((text) => text.remove()); // as on the canvas
+        const image = new Image();
+        image.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(svg))}`;
+        await image.decode();
+        const canvas = Object.assign(document.createElement('canvas'), { width, height });
+        canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
+        return canvas.toDataURL().split(',')[1];
+      },
+      [width, height],
+    );
     const result = await compared(page, png, drawn);
     t.diagnostic(`${(100 * result.share).toFixed(4)}% differ`);
-    if (result.share > MOST_DIFFERENT) assert.fail(`${(100 * result.share).toFixed(3)}% of the pixels differ; see ${await leave(`svg-${name.replace(/\W/g, '-')}`, result)}`);
+    if (result.share > MOST_DIFFERENT)
+      assert.fail(`${(100 * result.share).toFixed(3)}% of the pixels differ; see ${await leave(`svg-${name.replace(/\W/g, '-')}`, result)}`);
   });
 }
 

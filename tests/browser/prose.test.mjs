@@ -6,12 +6,17 @@ import { BASE, newPage, openArticle, openBody, ready, serve, settle, useBrowser 
 
 useBrowser();
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
-const chart = (id, more = '') => `<level-chart id="${id}" src="/data/smallcap.csv" averages="sma:50 sma:100 sma:200" rsi="14" levels="2150 resistance; 2080 support" range="1y" loading="eager" ${more}></level-chart>`;
+const STRICT =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
+const chart = (id, more = '') =>
+  `<level-chart id="${id}" src="/data/smallcap.csv" averages="sma:50 sma:100 sma:200" rsi="14" levels="2150 resistance; 2080 support" range="1y" loading="eager" ${more}></level-chart>`;
 const claim = (text, id = 'c', words = text) => `<span data-claim="${text.replace('<', '&lt;')}" data-chart="${id}">${words}</span>`;
 
 /** Verdict and button name of each statement. */
-const verdicts = (page) => page.locator('[data-claim]').evaluateAll((spans) => spans.map((span) => [span.dataset.verdict ?? null, span.querySelector('button')?.getAttribute('aria-label') ?? null]));
+const verdicts = (page) =>
+  page
+    .locator('[data-claim]')
+    .evaluateAll((spans) => spans.map((span) => [span.dataset.verdict ?? null, span.querySelector('button')?.getAttribute('aria-label') ?? null]));
 const popover = (page) => page.locator('[data-level-chart-verdict]');
 const said = (page) => popover(page).locator('p').allTextContents();
 const view = (page) => page.evaluate(() => document.querySelector('level-chart').view);
@@ -121,7 +126,10 @@ test('show me leaves the view alone where it holds the bars already', async (t) 
 });
 
 test('what fails, what cannot be told and what cannot be read are each said in words', async (t) => {
-  const page = await openBody(t, `<p>${['close > 1', 'close < 1', 'breadth > 60%', 'the close is nice'].map((text) => claim(text)).join(' and ')}.</p>${chart('c')}`);
+  const page = await openBody(
+    t,
+    `<p>${['close > 1', 'close < 1', 'breadth > 60%', 'the close is nice'].map((text) => claim(text)).join(' and ')}.</p>${chart('c')}`,
+  );
   await checked(page);
   assert.deepEqual(await verdicts(page), [
     ['holds', 'Check of “close > 1”: Supported by the data'],
@@ -138,8 +146,15 @@ test('what fails, what cannot be told and what cannot be read are each said in w
 test('what fails is told apart by more than its colour', async (t) => {
   const page = await openBody(t, `<p>${claim('close > 1')} ${claim('close < 1')}</p>${chart('c')}`);
   await checked(page);
-  const looks = await page.locator('[data-claim]').evaluateAll((spans) => spans.map((span) => [getComputedStyle(span).textDecorationStyle, getComputedStyle(span.querySelector('button'), '::before').content]));
-  assert.deepEqual(looks, [['dotted', 'none'], ['wavy', '"✗"']]);
+  const looks = await page
+    .locator('[data-claim]')
+    .evaluateAll((spans) =>
+      spans.map((span) => [getComputedStyle(span).textDecorationStyle, getComputedStyle(span.querySelector('button'), '::before').content]),
+    );
+  assert.deepEqual(looks, [
+    ['dotted', 'none'],
+    ['wavy', '"✗"'],
+  ]);
 });
 
 test('a statement of a script is checked beside those of the prose', async (t) => {
@@ -159,7 +174,10 @@ test('prose that comes later is checked, and prose that changes is checked anew'
     document.querySelector('p').append(span);
   });
   await checked(page);
-  assert.deepEqual((await verdicts(page)).map(([verdict]) => verdict), ['holds', 'fails']);
+  assert.deepEqual(
+    (await verdicts(page)).map(([verdict]) => verdict),
+    ['holds', 'fails'],
+  );
   await page.evaluate(() => (document.querySelector('[data-claim="close < 1"]').dataset.claim = 'close > 3'));
   await page.waitForFunction(() => document.querySelector('[data-claim="close > 3"]').dataset.verdict === 'holds');
 });
@@ -168,7 +186,10 @@ test('each of two charts checks its own statements, wherever they stand', async 
   const page = await openBody(t, `<p>${claim('rsi(14) > 0', 'b')} ${claim('close < 1', 'a')}</p>${chart('a')}<p>${claim('close > 1', 'a')}</p>${chart('b')}`);
   await ready(page, '#b');
   await checked(page);
-  assert.deepEqual((await verdicts(page)).map(([verdict]) => verdict), ['holds', 'fails', 'holds']);
+  assert.deepEqual(
+    (await verdicts(page)).map(([verdict]) => verdict),
+    ['holds', 'fails', 'holds'],
+  );
   assert.deepEqual(await page.evaluate(() => ['a', 'b'].map((id) => document.getElementById(id).analysis.claims.length)), [2, 1]);
 });
 
@@ -178,7 +199,10 @@ test('a chart that leaves the page takes its marks along', async (t) => {
   const sheets = await page.evaluate(() => document.adoptedStyleSheets.length);
   await page.evaluate(() => document.querySelector('level-chart').remove());
   await page.waitForFunction(() => !document.querySelector('[data-verdict]'));
-  assert.deepEqual(await page.evaluate(() => [document.querySelectorAll('[data-claim] button, [data-level-chart-verdict]').length, document.adoptedStyleSheets.length]), [0, sheets - 1]);
+  assert.deepEqual(
+    await page.evaluate(() => [document.querySelectorAll('[data-claim] button, [data-level-chart-verdict]').length, document.adoptedStyleSheets.length]),
+    [0, sheets - 1],
+  );
 });
 
 test('prose without a chart of that name stays as it is', async (t) => {
@@ -242,7 +266,10 @@ test('a tap marks the level on a phone', async (t) => {
 });
 
 test('pointing at a level in the chart marks the prices that name it', async (t) => {
-  const page = await openBody(t, `<p><a href="#c" data-level="2150">2,150</a> and <a href="#c" data-level="2080">2,080</a>, <a href="#c" data-level="1">1</a></p>${chart('c', 'explore="levels"')}`);
+  const page = await openBody(
+    t,
+    `<p><a href="#c" data-level="2150">2,150</a> and <a href="#c" data-level="2080">2,080</a>, <a href="#c" data-level="1">1</a></p>${chart('c', 'explore="levels"')}`,
+  );
   await ready(page);
   await page.locator('level-chart input[type=range]').first().waitFor({ state: 'attached' });
   const box = await page.locator('level-chart canvas').first().boundingBox();
@@ -259,7 +286,10 @@ test('pointing at a level in the chart marks the prices that name it', async (t)
 });
 
 test('the focus on a level’s handle marks the prices that name it', async (t) => {
-  const page = await openBody(t, `<p><a href="#c" data-level="2150">2,150</a> and <a href="#c" data-level="2080">2,080</a></p>${chart('c', 'explore="levels"')}`);
+  const page = await openBody(
+    t,
+    `<p><a href="#c" data-level="2150">2,150</a> and <a href="#c" data-level="2080">2,080</a></p>${chart('c', 'explore="levels"')}`,
+  );
   await ready(page);
   await page.locator('level-chart').getByRole('slider', { name: 'Move: support 2,080' }).focus();
   assert.deepEqual(await active(page), ['2080']);
@@ -269,7 +299,10 @@ test('the summary in the text is the chart’s', async (t) => {
   const page = await openBody(t, `<p data-summary data-chart="c"></p>${chart('c')}`);
   await ready(page);
   await page.waitForFunction(() => document.querySelector('[data-summary]').textContent !== '');
-  assert.deepEqual(await page.evaluate(() => document.querySelector('[data-summary]').textContent), await page.evaluate(() => document.querySelector('level-chart').analysis.summary));
+  assert.deepEqual(
+    await page.evaluate(() => document.querySelector('[data-summary]').textContent),
+    await page.evaluate(() => document.querySelector('level-chart').analysis.summary),
+  );
 });
 
 test('the article’s own summary is what the chart says of its data', async (t) => {
@@ -301,7 +334,9 @@ for (const colorScheme of ['light', 'dark']) {
     await checked(page);
     await statement(page, 'rsi(14) rising').click();
     await page.addScriptTag({ path: AXE });
-    const faults = await page.evaluate(() => axe.run().then((found) => found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(', ')}`)));
+    const faults = await page.evaluate(() =>
+      axe.run().then((found) => found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(', ')}`)),
+    );
     assert.deepEqual(faults, []);
   });
 }
@@ -322,18 +357,27 @@ test('statements that come after the picture, on a page that is still on its way
   assert.equal(await page.locator('[data-claim]').count(), 0);
   end();
   await page.waitForFunction(() => document.querySelectorAll('[data-verdict]').length === 2);
-  assert.deepEqual((await verdicts(page)).map(([verdict]) => verdict), ['holds', 'fails']);
+  assert.deepEqual(
+    (await verdicts(page)).map(([verdict]) => verdict),
+    ['holds', 'fails'],
+  );
   assert.deepEqual(page.said, []);
 });
 
 test('statements that a script adds to a page without any are checked at the next change', async (t) => {
   const page = await openBody(t, chart('c'));
   await ready(page);
-  await page.evaluate((html) => {
-    document.body.insertAdjacentHTML('beforeend', html);
-    document.querySelector('level-chart').setAttribute('range', '6m');
-  }, `<p>${claim('rsi(14) < 70')}</p>`);
+  await page.evaluate(
+    (html) => {
+      document.body.insertAdjacentHTML('beforeend', html);
+      document.querySelector('level-chart').setAttribute('range', '6m');
+    },
+    `<p>${claim('rsi(14) < 70')}</p>`,
+  );
   await checked(page);
-  assert.deepEqual((await verdicts(page)).map(([verdict]) => verdict), ['holds']);
+  assert.deepEqual(
+    (await verdicts(page)).map(([verdict]) => verdict),
+    ['holds'],
+  );
   assert.deepEqual(page.said, []);
 });

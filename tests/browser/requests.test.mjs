@@ -42,5 +42,9 @@ test('a chart near the screen asks for script, module and data at once, after th
 
 test('the article has its first picture after three answers: page, stub, and what the stub asks for', async (t) => {
   const all = await rounds(t, '', { viewport: { width: 1280, height: 2400 } }); // the chart is on the screen
-  assert.deepEqual(['element.js', 'core.js', 'levelchart_bg.wasm', 'smallcap.csv'].map((name) => roundOf(all, name)), [1, 2, 2, 2], JSON.stringify(all));
+  assert.deepEqual(
+    ['element.js', 'core.js', 'levelchart_bg.wasm', 'smallcap.csv'].map((name) => roundOf(all, name)),
+    [1, 2, 2, 2],
+    JSON.stringify(all),
+  );
 });

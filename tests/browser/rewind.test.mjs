@@ -6,10 +6,11 @@ import { PUBLISHED, ask, openCreated, openPanel, openPanels } from './panels.mjs
 
 useBrowser();
 const slider = (body) => body.getByRole('slider', { name: 'Show the chart as of' });
-const shown = (page) => page.evaluate(() => {
-  const { bars, to, levels } = document.querySelector('level-chart').analysis;
-  return { bars, to, levels };
-});
+const shown = (page) =>
+  page.evaluate(() => {
+    const { bars, to, levels } = document.querySelector('level-chart').analysis;
+    return { bars, to, levels };
+  });
 const lists = (body) => body.locator('li').allTextContents();
 
 async function rewound(t, options) {
@@ -59,7 +60,8 @@ test('a publication that a script names has its button too', async (t) => {
 
 test('buttons that lead nowhere are off', async (t) => {
   const { page, body } = await rewound(t);
-  const off = () => body.getByRole('button').evaluateAll((buttons) => buttons.filter((one) => one.disabled).map((one) => one.getAttribute('aria-label') ?? one.textContent));
+  const off = () =>
+    body.getByRole('button').evaluateAll((buttons) => buttons.filter((one) => one.disabled).map((one) => one.getAttribute('aria-label') ?? one.textContent));
   assert.deepEqual(await off(), ['One day ahead', 'Today']);
   await slider(body).focus();
   await page.keyboard.press('Home');
@@ -75,7 +77,10 @@ test('each level says since when it could be known', async (t) => {
   const day = (iso) => new Date(iso).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
   const told = await lists(body);
   assert.equal(told[0], `resistance 2,150: set by the editor, first tested on ${day(touched)}`);
-  assert.ok(told.some((text) => text.endsWith(`found by the chart, knowable from ${day(auto.born)} on`)), told.join('\n'));
+  assert.ok(
+    told.some((text) => text.endsWith(`found by the chart, knowable from ${day(auto.born)} on`)),
+    told.join('\n'),
+  );
 });
 
 test('before a level was born it is listed as not yet known', async (t) => {
@@ -86,9 +91,15 @@ test('before a level was born it is listed as not yet known', async (t) => {
   const body = await openPanel(page, 'rewind');
   await body.getByLabel('As of', { exact: true }).fill(new Date(Date.parse(born) - 86_400_000).toISOString().slice(0, 10));
   const known = (await shown(page)).levels;
-  assert.ok(known.every((level) => level.born < born), JSON.stringify(known.map((level) => level.born)));
+  assert.ok(
+    known.every((level) => level.born < born),
+    JSON.stringify(known.map((level) => level.born)),
+  );
   const day = new Date(born).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
-  assert.ok((await lists(body)).some((text) => text.endsWith(`: only from ${day} on`)), (await lists(body)).join('\n'));
+  assert.ok(
+    (await lists(body)).some((text) => text.endsWith(`: only from ${day} on`)),
+    (await lists(body)).join('\n'),
+  );
 });
 
 test('what is told of a day is what a chart of that day alone would tell', async (t) => {
@@ -146,5 +157,8 @@ test('the list of scenarios holds the page’s, not what the reader tries', asyn
   await openPanel(page, 'whatif');
   await page.waitForFunction(() => document.querySelector('level-chart').analysis.scenarios[0].side === 'short');
   const told = await lists(await openPanel(page, 'rewind'));
-  assert.deepEqual(told.filter((text) => /stop/i.test(text)).map((text) => text.slice(0, 15)), ['Long from 2,080']);
+  assert.deepEqual(
+    told.filter((text) => /stop/i.test(text)).map((text) => text.slice(0, 15)),
+    ['Long from 2,080'],
+  );
 });

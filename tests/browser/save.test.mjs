@@ -25,7 +25,10 @@ test('the CSV holds the bars in view, and every value reads back as it was', asy
     const first = Math.round(chart.view.first);
     const names = ['time', 'open', 'high', 'low', 'close', 'volume'];
     const parsed = await parse(csv);
-    return [names.map((name) => [...chart.bars[name].slice(first)]), [...names.map((name) => [...parsed[name]]), parsed.dropped.length, parsed.warnings.length]];
+    return [
+      names.map((name) => [...chart.bars[name].slice(first)]),
+      [...names.map((name) => [...parsed[name]]), parsed.dropped.length, parsed.warnings.length],
+    ];
   }, text);
   assert.deepEqual(read, [...shown, 0, 0]);
 });
@@ -115,5 +118,8 @@ test('a link that was cut or edited leaves a working chart', async (t) => {
   await page.goto(`${BASE}#level-chart=smallcaps&view=2025-02-30..x&asof=never&level=-5`);
   await ready(page);
   assert.equal((await ask(page, 'analysis')).to, '2026-02-06');
-  assert.ok(page.said.every(({ type }) => type === 'warning'), JSON.stringify(page.said));
+  assert.ok(
+    page.said.every(({ type }) => type === 'warning'),
+    JSON.stringify(page.said),
+  );
 });

@@ -1,61 +1,63 @@
 // The server of `cargo xtask serve`: right types for modules, and nothing from outside the site.
-import assert from "node:assert/strict";
-import http from "node:http";
-import { test } from "node:test";
+import assert from 'node:assert/strict';
+import http from 'node:http';
+import { test } from 'node:test';
 
 const site = new URL(process.env.LEVELCHART_URL);
 
 // Not fetch: it would tidy "/../" away before it is sent.
-function ask(path, method = "GET") {
+function ask(path, method = 'GET') {
   return new Promise((resolve, reject) => {
     const request = http.request({ host: site.hostname, port: site.port, path, method, agent: false }, (response) => {
       const chunks = [];
-      response.on("data", (chunk) => chunks.push(chunk));
-      response.on("end", () =>
-        resolve({ status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks) }));
+      response.on('data', (chunk) => chunks.push(chunk));
+      response.on('end', () => resolve({ status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks) }));
     });
-    request.on("error", reject).end();
+    request.on('error', reject).end();
   });
 }
 
-test("the module has the type that lets a browser compile it while it loads", async () => {
-  const { status, headers, body } = await ask("/levelchart/levelchart_bg.wasm");
+test('the module has the type that lets a browser compile it while it loads', async () => {
+  const { status, headers, body } = await ask('/levelchart/levelchart_bg.wasm');
   assert.equal(status, 200);
-  assert.equal(headers["content-type"], "application/wasm");
-  assert.equal(headers["cache-control"], "no-store");
+  assert.equal(headers['content-type'], 'application/wasm');
+  assert.equal(headers['cache-control'], 'no-store');
   assert.deepEqual([...body.subarray(0, 4)], [0x00, 0x61, 0x73, 0x6d]);
 });
 
-test("a script is JavaScript", async () => {
-  const { headers } = await ask("/levelchart/core.js");
-  assert.equal(headers["content-type"], "text/javascript; charset=utf-8");
+test('a script is JavaScript', async () => {
+  const { headers } = await ask('/levelchart/core.js');
+  assert.equal(headers['content-type'], 'text/javascript; charset=utf-8');
 });
 
-test("HEAD gives the length of a file and no body", async () => {
-  const { body: whole } = await ask("/levelchart/core.js");
-  const { status, headers, body } = await ask("/levelchart/core.js", "HEAD");
+test('HEAD gives the length of a file and no body', async () => {
+  const { body: whole } = await ask('/levelchart/core.js');
+  const { status, headers, body } = await ask('/levelchart/core.js', 'HEAD');
   assert.equal(status, 200);
-  assert.equal(Number(headers["content-length"]), whole.length);
+  assert.equal(Number(headers['content-length']), whole.length);
   assert.equal(body.length, 0);
 });
 
-test("an unknown path is a 404", async () => {
-  assert.equal((await ask("/no-such-page.html")).status, 404);
+test('an unknown path is a 404', async () => {
+  assert.equal((await ask('/no-such-page.html')).status, 404);
 });
 
-test("the sources of the package are no part of the site", async () => {
-  assert.equal((await ask("/npm/package.json")).status, 404);
+test('the sources of the package are no part of the site', async () => {
+  assert.equal((await ask('/npm/package.json')).status, 404);
 });
 
-for (const path of ["/../Cargo.toml", "/%2e%2e/Cargo.toml", "/levelchart/..%2f..%2f..%2fCargo.toml", "/..%5cCargo.toml"]) {
+for (const path of ['/../Cargo.toml', '/%2e%2e/Cargo.toml', '/levelchart/..%2f..%2f..%2fCargo.toml', '/..%5cCargo.toml']) {
   test(`a path outside the site is refused: ${path}`, async () => {
     const { status, body } = await ask(path);
     assert.equal(status, 403);
-    assert.ok(!body.includes("[package]"));
+    assert.ok(!body.includes('[package]'));
   });
 }
 
-test("forty requests at once are all answered", async () => {
-  const answers = await Promise.all(Array.from({ length: 40 }, () => ask("/levelchart/levelchart_bg.wasm")));
-  assert.deepEqual(answers.map(({ status }) => status), answers.map(() => 200));
+test('forty requests at once are all answered', async () => {
+  const answers = await Promise.all(Array.from({ length: 40 }, () => ask('/levelchart/levelchart_bg.wasm')));
+  assert.deepEqual(
+    answers.map(({ status }) => status),
+    answers.map(() => 200),
+  );
 });

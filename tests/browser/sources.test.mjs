@@ -5,14 +5,27 @@ import { readFile } from 'node:fs/promises';
 import { BASE, failure, openBody, PACKAGE, picture, ready, repainted, useBrowser } from './browser.mjs';
 
 useBrowser();
-const chart = (attributes) => `<level-chart loading="eager" src="/data/smallcap.csv" range="1y" levels="auto:0" ${attributes}><img src="/smallcap.svg" alt="Static" width="640" height="360"></level-chart>`;
-const analysis = (page) => page.evaluate(() => {
-  const { breadth, relative, bands, macd, scenarios } = document.querySelector('level-chart').analysis;
-  return { breadth: breadth?.last ?? null, relative: relative.map(({ name }) => name), bands: bands?.period ?? null, macd: macd?.slow ?? null, targets: scenarios.map(({ targets }) => targets.length) };
-});
+const chart = (attributes) =>
+  `<level-chart loading="eager" src="/data/smallcap.csv" range="1y" levels="auto:0" ${attributes}><img src="/smallcap.svg" alt="Static" width="640" height="360"></level-chart>`;
+const analysis = (page) =>
+  page.evaluate(() => {
+    const { breadth, relative, bands, macd, scenarios } = document.querySelector('level-chart').analysis;
+    return {
+      breadth: breadth?.last ?? null,
+      relative: relative.map(({ name }) => name),
+      bands: bands?.period ?? null,
+      macd: macd?.slow ?? null,
+      targets: scenarios.map(({ targets }) => targets.length),
+    };
+  });
 
 test('series, breadth and events are loaded from the files that the attributes name', async (t) => {
-  const page = await openBody(t, chart('compare="sp500=/data/benchmarks.csv S&amp;P 500; nasdaq=/data/benchmarks.csv" breadth="/data/breadth.csv" events="/data/events.csv" bands="20 2" macd="12 26 9" scenario="long 2080 stop 2000 targets 2150 2250"'));
+  const page = await openBody(
+    t,
+    chart(
+      'compare="sp500=/data/benchmarks.csv S&amp;P 500; nasdaq=/data/benchmarks.csv" breadth="/data/breadth.csv" events="/data/events.csv" bands="20 2" macd="12 26 9" scenario="long 2080 stop 2000 targets 2150 2250"',
+    ),
+  );
   await ready(page);
   assert.deepEqual(await analysis(page), { breadth: 61.7, relative: ['sp500', 'nasdaq'], bands: 20, macd: 26, targets: [2] });
   assert.deepEqual(page.said, []);
@@ -29,7 +42,14 @@ test('each of the marks changes the picture', async (t) => {
   const page = await openBody(t, chart(''));
   await ready(page);
   const seen = new Set([await picture(page)]);
-  for (const [name, value] of [['volume', ''], ['extremes', ''], ['bands', '20 2'], ['macd', '12 26 9'], ['scenario', 'long 2080 stop 2000 targets 2150'], ['published', '2026-01-02']]) {
+  for (const [name, value] of [
+    ['volume', ''],
+    ['extremes', ''],
+    ['bands', '20 2'],
+    ['macd', '12 26 9'],
+    ['scenario', 'long 2080 stop 2000 targets 2150'],
+    ['published', '2026-01-02'],
+  ]) {
     await repainted(page, () => page.evaluate(([key, text]) => document.querySelector('level-chart').setAttribute(key, text), [name, value]));
     seen.add(await picture(page));
   }
@@ -55,12 +75,17 @@ test('events may stand in the attribute itself', async (t) => {
 test('events may be objects of a script', async (t) => {
   const page = await openBody(t, chart(''));
   await ready(page);
-  await repainted(page, () => page.evaluate(() => (document.querySelector('level-chart').options = { events: [{ date: new Date('2025-09-17'), label: 'Fed', kind: 'earnings' }] })));
+  await repainted(page, () =>
+    page.evaluate(() => (document.querySelector('level-chart').options = { events: [{ date: new Date('2025-09-17'), label: 'Fed', kind: 'earnings' }] })),
+  );
   assert.deepEqual(page.said, []);
 });
 
 const FAULTS = {
-  'a file of breadth that is not there': ['breadth="/data/nothing.csv"', /attribute breadth: the data file nothing\.csv could not be loaded: the server answered 404/],
+  'a file of breadth that is not there': [
+    'breadth="/data/nothing.csv"',
+    /attribute breadth: the data file nothing\.csv could not be loaded: the server answered 404/,
+  ],
   'a file to compare with that is not there': ['compare="sp500=/data/nothing.csv"', /attribute compare: the data file nothing\.csv could not be loaded/],
   'a file of events that is not there': ['events="/data/nothing.csv"', /attribute events: the data file nothing\.csv could not be loaded/],
   'a series without an address': ['compare="sp500"', /attribute compare: found "sp500"; expected name=address/],
@@ -77,21 +102,36 @@ for (const [name, [attributes, sentence]] of Object.entries(FAULTS)) {
 }
 
 test('every attribute is read by the element: a value that cannot be meant is refused by its name', async (t) => {
-  const { modules: [{ declarations: [{ attributes }] }] } = JSON.parse(await readFile(`${PACKAGE}/custom-elements.json`, 'utf8'));
+  const {
+    modules: [
+      {
+        declarations: [{ attributes }],
+      },
+    ],
+  } = JSON.parse(await readFile(`${PACKAGE}/custom-elements.json`, 'utf8'));
   // Any text is a currency, a language or a label; switches are there or not; the others act when a reader does something.
   const free = ['currency', 'lang', 'label', 'volume', 'extremes', 'explore', 'share', 'replay', 'whatif', 'loading'];
   const names = attributes.map(({ name }) => name).filter((name) => !free.includes(name));
   assert.ok(names.length >= 18);
   const page = await openBody(t, '<p>Charts come here.</p>');
-  const refused = await page.evaluate((names) => Promise.all(names.map(async (name) => {
-    const chart = document.createElement('level-chart');
-    if (name !== 'table') chart.setAttribute('src', '/data/smallcap.csv');
-    chart.setAttribute('loading', 'eager');
-    chart.setAttribute(name, '?');
-    document.body.append(chart);
-    const error = await chart.ready.then(() => ({}), (thrown) => thrown);
-    return [name, error.column ?? (error.code === 'data-unavailable' ? 'src' : 'none')];
-  })), names);
+  const refused = await page.evaluate(
+    (names) =>
+      Promise.all(
+        names.map(async (name) => {
+          const chart = document.createElement('level-chart');
+          if (name !== 'table') chart.setAttribute('src', '/data/smallcap.csv');
+          chart.setAttribute('loading', 'eager');
+          chart.setAttribute(name, '?');
+          document.body.append(chart);
+          const error = await chart.ready.then(
+            () => ({}),
+            (thrown) => thrown,
+          );
+          return [name, error.column ?? (error.code === 'data-unavailable' ? 'src' : 'none')];
+        }),
+      ),
+    names,
+  );
   const keyOf = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
   for (const [name, column] of refused) assert.ok([name, keyOf(name)].includes(column), `${name}: ${column}`);
 });

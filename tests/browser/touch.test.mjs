@@ -123,7 +123,12 @@ test('a finger on a handle does not scrub the cursor', async (t) => {
 
 test('each target of a finger is at least 36 pixels wide and 44 high', async (t) => {
   const page = await open(t);
-  const boxes = await page.locator('level-chart :is(button, .toolbar input)').evaluateAll((all) => all.map((one) => ({ name: one.textContent, ...one.getBoundingClientRect().toJSON() })));
+  const boxes = await page
+    .locator('level-chart :is(button, .toolbar input)')
+    .evaluateAll((all) => all.map((one) => ({ name: one.textContent, ...one.getBoundingClientRect().toJSON() })));
   assert.ok(boxes.length > 10);
-  assert.deepEqual(boxes.filter(({ width, height }) => width < 36 || height < 44).map(({ name, width, height }) => [name, width, height]), []);
+  assert.deepEqual(
+    boxes.filter(({ width, height }) => width < 36 || height < 44).map(({ name, width, height }) => [name, width, height]),
+    [],
+  );
 });

@@ -21,14 +21,17 @@ export function engines() {
   const mini = MINI_BROWSERS.find(existsSync);
   const display = find('xvfb-run');
   return {
-    firefox: gecko && firefox && {
-      command: (port) => [gecko, '--port', `${port}`],
-      capabilities: { browserName: 'firefox', 'moz:firefoxOptions': { binary: firefox, args: ['-headless'] } },
-    },
-    webkit: webkit && mini && display && {
-      command: (port) => [display, '-a', webkit, `--port=${port}`],
-      capabilities: { browserName: 'MiniBrowser', 'webkitgtk:browserOptions': { binary: mini, args: ['--automation'] } },
-    },
+    firefox: gecko &&
+      firefox && {
+        command: (port) => [gecko, '--port', `${port}`],
+        capabilities: { browserName: 'firefox', 'moz:firefoxOptions': { binary: firefox, args: ['-headless'] } },
+      },
+    webkit: webkit &&
+      mini &&
+      display && {
+        command: (port) => [display, '-a', webkit, `--port=${port}`],
+        capabilities: { browserName: 'MiniBrowser', 'webkitgtk:browserOptions': { binary: mini, args: ['--automation'] } },
+      },
   };
 }
 
@@ -48,7 +51,10 @@ export async function withSession(engine, use) {
         open: (url) => call('POST', `${session}/url`, { url }),
         run: (script, ...args) => call('POST', `${session}/execute/sync`, { script, args }),
         press: (...keys) => {
-          const actions = keys.flatMap((value) => [{ type: 'keyDown', value }, { type: 'keyUp', value }]);
+          const actions = keys.flatMap((value) => [
+            { type: 'keyDown', value },
+            { type: 'keyUp', value },
+          ]);
           return call('POST', `${session}/actions`, { actions: [{ type: 'key', id: 'keys', actions }] });
         },
         size: (width, height) => call('POST', `${session}/window/rect`, { width, height }),
@@ -92,7 +98,9 @@ function freePort() {
 
 function find(program) {
   const name = process.platform === 'win32' ? `${program}.exe` : program;
-  return process.env.PATH.split(delimiter).map((folder) => join(folder, name)).find(existsSync);
+  return process.env.PATH.split(delimiter)
+    .map((folder) => join(folder, name))
+    .find(existsSync);
 }
 
 function present(path) {

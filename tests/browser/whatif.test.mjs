@@ -21,7 +21,9 @@ async function asked(t, options) {
 async function fill(body, name, price) {
   const before = await body.textContent();
   await field(body, name).fill(String(price));
-  await body.page().waitForFunction(([old]) => document.querySelector('level-chart').shadowRoot.querySelector('[data-panel=whatif] .body').textContent !== old, [before]);
+  await body
+    .page()
+    .waitForFunction(([old]) => document.querySelector('level-chart').shadowRoot.querySelector('[data-panel=whatif] .body').textContent !== old, [before]);
 }
 
 test('the panel opens with the idea of the page and its figures', async (t) => {
@@ -30,7 +32,10 @@ test('the panel opens with the idea of the page and its figures', async (t) => {
   const percent = (share, places) => `${(100 * share).toFixed(places).replace(/\.0$/, '')}%`;
   const odds = ({ odds: share, oddsError }) => `${percent(share, 1)} ± ${percent(oddsError, 1)}`;
   // The published example: risk 80, reward 70 and 170.
-  assert.deepEqual(await rows(body), [['2,150', '0.88', '53%', odds(targets[0])], ['2,250', '2.13', '32%', odds(targets[1])]]);
+  assert.deepEqual(await rows(body), [
+    ['2,150', '0.88', '53%', odds(targets[0])],
+    ['2,250', '2.13', '32%', odds(targets[1])],
+  ]);
   assert.equal(await body.locator('caption').textContent(), 'Long from 2,080, with 80 at risk');
 });
 
@@ -42,7 +47,13 @@ test('it says that it is an illustration and no advice', async (t) => {
 test('a typed price is answered at once', async (t) => {
   const { body } = await asked(t);
   await fill(body, 'Stop', 2045);
-  assert.deepEqual((await rows(body)).map(([price, reward, even]) => [price, reward, even]), [['2,150', '2', '33%'], ['2,250', '4.86', '17%']]);
+  assert.deepEqual(
+    (await rows(body)).map(([price, reward, even]) => [price, reward, even]),
+    [
+      ['2,150', '2', '33%'],
+      ['2,250', '4.86', '17%'],
+    ],
+  );
 });
 
 test('a stop above the entry makes it a short', async (t) => {
@@ -51,13 +62,22 @@ test('a stop above the entry makes it a short', async (t) => {
   await fill(body, 'Target 1', 2000);
   await fill(body, 'Target 2', 1960);
   assert.equal(await body.locator('caption').textContent(), 'Short from 2,080, with 40 at risk');
-  assert.deepEqual((await rows(body)).map(([price, reward]) => [price, reward]), [['2,000', '2'], ['1,960', '3']]);
+  assert.deepEqual(
+    (await rows(body)).map(([price, reward]) => [price, reward]),
+    [
+      ['2,000', '2'],
+      ['1,960', '3'],
+    ],
+  );
 });
 
 test('prices in the wrong order are answered by a sentence that says what is wrong', async (t) => {
   const { body } = await asked(t);
   await fill(body, 'Target 1', 1990);
-  assert.equal(await body.locator('.error').textContent(), 'scenario: character 29: found "1990"; expected a target above the entry, since the scenario is long');
+  assert.equal(
+    await body.locator('.error').textContent(),
+    'scenario: character 29: found "1990"; expected a target above the entry, since the scenario is long',
+  );
   assert.equal(await field(body, 'Target 1').getAttribute('aria-invalid'), 'true');
   await fill(body, 'Target 1', 2150);
   assert.equal(await body.locator('.error').count(), 0);
@@ -89,7 +109,10 @@ test('targets are added and taken away, from one to three', async (t) => {
   for (let i = 0; i < 2; i++) await body.getByRole('button', { name: 'Remove a target' }).click();
   await body.locator('tbody tr').nth(1).waitFor({ state: 'detached' });
   assert.equal(await body.getByRole('button', { name: 'Remove a target' }).isDisabled(), true);
-  assert.deepEqual((await rows(body)).map(([price]) => price), ['2,150']);
+  assert.deepEqual(
+    (await rows(body)).map(([price]) => price),
+    ['2,150'],
+  );
 });
 
 test('the attribute whatif names an idea that is drawn only once the panel opens', async (t) => {
@@ -97,7 +120,10 @@ test('the attribute whatif names an idea that is drawn only once the panel opens
   assert.deepEqual((await ask(page, 'analysis')).scenarios, []);
   const body = await openPanel(page, 'whatif');
   assert.equal(await body.locator('caption').textContent(), 'Short from 2,080, with 40 at risk');
-  assert.deepEqual((await ask(page, 'analysis')).scenarios.map(({ side, entry }) => [side, entry]), [['short', 2080]]);
+  assert.deepEqual(
+    (await ask(page, 'analysis')).scenarios.map(({ side, entry }) => [side, entry]),
+    [['short', 2080]],
+  );
   await page.locator('[data-panel=whatif] > summary').click();
   await page.waitForFunction(() => document.querySelector('level-chart').analysis.scenarios.length === 0);
 });
@@ -109,13 +135,17 @@ test('without an idea of the page it starts between the levels around the last c
   const [entry, stop, target] = await body.locator('input').evaluateAll((inputs) => inputs.map((input) => Number(input.value)));
   assert.equal(entry, lastClose);
   assert.ok(stop < entry && target > entry, `${stop} ${entry} ${target}`);
-  assert.ok([stop, target].some((price) => levels.some((level) => Math.abs(level.price - price) < 0.01)), `${stop} ${target}`);
+  assert.ok(
+    [stop, target].some((price) => levels.some((level) => Math.abs(level.price - price) < 0.01)),
+    `${stop} ${target}`,
+  );
 });
 
 // ---------------------------------------------------------------- in the picture
 
 const handle = (page, name) => page.getByRole('slider', { name: `Move: ${name}`, exact: true });
-const drawn = async (page) => (await ask(page, 'analysis')).scenarios.map(({ side, entry, stop, targets }) => ({ side, prices: [entry, stop, ...targets.map(({ price }) => price)] }));
+const drawn = async (page) =>
+  (await ask(page, 'analysis')).scenarios.map(({ side, entry, stop, targets }) => ({ side, prices: [entry, stop, ...targets.map(({ price }) => price)] }));
 
 /** The middle of a price's handle on the screen. */
 async function grip(page, name) {
@@ -138,7 +168,12 @@ async function inStep(page, body) {
 test('each price has a handle of 44 pixels at the right of the plot, with a name and a value', async (t) => {
   const { page } = await asked(t);
   const { x, width } = await page.locator('level-chart canvas').first().boundingBox();
-  for (const [name, value] of [['Entry', '2,080'], ['Stop', '2,000'], ['Target 1', '2,150'], ['Target 2', '2,250']]) {
+  for (const [name, value] of [
+    ['Entry', '2,080'],
+    ['Stop', '2,000'],
+    ['Target 1', '2,150'],
+    ['Target 2', '2,250'],
+  ]) {
     const { box } = await grip(page, name);
     assert.deepEqual([Math.round(box.width), Math.round(box.height)], [44, 44]);
     assert.ok(box.x > x + 0.75 * width, `${name} stands at ${box.x - x} of ${width} pixels`);
@@ -227,6 +262,8 @@ test('axe finds no fault in the handles', async (t) => {
   await handle(page, 'Stop').focus();
   await settle(page);
   await page.addScriptTag({ path: AXE });
-  const faults = await page.evaluate(() => axe.run().then((found) => found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.flat().join(' ')).join(', ')}`)));
+  const faults = await page.evaluate(() =>
+    axe.run().then((found) => found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.flat().join(' ')).join(', ')}`)),
+  );
   assert.deepEqual(faults, []);
 });

@@ -42,7 +42,9 @@ test('a language without a table speaks English', async (t) => {
 test('an error is told in the language of the page', async (t) => {
   const page = await openBody(t, live('src="/data/nothing.csv"', 'lang="de"'));
   await failure(page);
-  await page.waitForFunction(() => document.querySelector('level-chart').shadowRoot.querySelector('[part=error]')?.textContent.startsWith('Das Diagramm kann nicht gezeigt werden: '));
+  await page.waitForFunction(() =>
+    document.querySelector('level-chart').shadowRoot.querySelector('[part=error]')?.textContent.startsWith('Das Diagramm kann nicht gezeigt werden: '),
+  );
 });
 
 test('a page registers a language of its own', async (t) => {
@@ -69,15 +71,19 @@ test('words of the page fall back to English', async (t) => {
 });
 
 /** What the module is told of a language, as an object. */
-const linesOf = (page, ...args) => page.evaluate(async (args) => {
-  const { localeLines } = await import('/levelchart/locale.js');
-  return Object.fromEntries(localeLines(...args).map((line) => [line.slice(7, line.indexOf(' =')), line.slice(line.indexOf('= ') + 2)]));
-}, args);
+const linesOf = (page, ...args) =>
+  page.evaluate(async (args) => {
+    const { localeLines } = await import('/levelchart/locale.js');
+    return Object.fromEntries(localeLines(...args).map((line) => [line.slice(7, line.indexOf(' =')), line.slice(line.indexOf('= ') + 2)]));
+  }, args);
 
 test('numbers, months and the place of a currency come from the browser', async (t) => {
   const page = await openBody(t, '');
   const german = await linesOf(page, 'de');
-  assert.deepEqual([german.group, german.decimal, german.percent, german.price, german.day], ['.', ',', '{number}\u00a0%', '{number}\u00a0{sign}', '{day}.\u00a0{month}']);
+  assert.deepEqual(
+    [german.group, german.decimal, german.percent, german.price, german.day],
+    ['.', ',', '{number}\u00a0%', '{number}\u00a0{sign}', '{day}.\u00a0{month}'],
+  );
   assert.equal((await linesOf(page, 'en-IN')).grouping, '4 3 2');
   assert.equal((await linesOf(page, 'es')).grouping, '5 3 3');
   assert.match((await linesOf(page, 'ja')).months, /^1月 2月 3月 /);
@@ -100,7 +106,11 @@ test('a clock is that of the zone, summer and winter', async (t) => {
     const table = zoneOf('America/New_York')(Date.UTC(2026, 0, 1), Date.UTC(2026, 6, 1));
     return Array.from({ length: 3 }, (_, step) => [new Date(table[2 * step]).toISOString().slice(0, 16), table[2 * step + 1] / 3_600_000]);
   });
-  assert.deepEqual(hours, [['2026-01-01T00:00', -5], ['2026-03-08T07:00', -4], ['2026-11-01T06:00', -5]]);
+  assert.deepEqual(hours, [
+    ['2026-01-01T00:00', -5],
+    ['2026-03-08T07:00', -4],
+    ['2026-11-01T06:00', -5],
+  ]);
 });
 
 test('the date of an evening is that of the exchange', async (t) => {

@@ -16,17 +16,28 @@ export async function look(url, { wasm, elementOnly }) {
     page.on('pageerror', (error) => said.push({ text: `uncaught: ${error}`, at: '' }));
     page.on('request', (request) => asked.push(request.url()));
     await page.goto(url);
-    await page.waitForFunction((elementOnly) => {
-      const chart = document.querySelector('level-chart');
-      if (!customElements.get('level-chart') || !chart?.matches(':state(live)')) return chart?.matches(':state(error)') ?? false;
-      return elementOnly || (document.querySelector('#close')?.textContent === '2142.67' && document.querySelector('#program')?.firstElementChild?.shadowRoot?.querySelector('canvas'));
-    }, elementOnly ?? false, { timeout: WAIT_MS }).catch(() => {
-      throw new Error(`the chart did not come to life; the console says ${JSON.stringify(said)}`);
-    });
+    await page
+      .waitForFunction(
+        (elementOnly) => {
+          const chart = document.querySelector('level-chart');
+          if (!customElements.get('level-chart') || !chart?.matches(':state(live)')) return chart?.matches(':state(error)') ?? false;
+          return (
+            elementOnly ||
+            (document.querySelector('#close')?.textContent === '2142.67' &&
+              document.querySelector('#program')?.firstElementChild?.shadowRoot?.querySelector('canvas'))
+          );
+        },
+        elementOnly ?? false,
+        { timeout: WAIT_MS },
+      )
+      .catch(() => {
+        throw new Error(`the chart did not come to life; the console says ${JSON.stringify(said)}`);
+      });
     await page.waitForTimeout(200);
     const colours = await page.evaluate(coloursOfCharts);
     const least = elementOnly ? [20] : [20, 5]; // a blank canvas has one colour
-    if (colours.length < least.length || least.some((count, at) => colours[at] < count)) throw new Error(`canvases with ${colours} colours; the console says ${JSON.stringify(said)}`);
+    if (colours.length < least.length || least.some((count, at) => colours[at] < count))
+      throw new Error(`canvases with ${colours} colours; the console says ${JSON.stringify(said)}`);
     return judge(said, asked, wasm, url);
   } finally {
     await browser.close();

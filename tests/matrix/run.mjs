@@ -14,7 +14,12 @@ const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = join(HERE, '../..');
 const { LEVELCHART_TARBALL: TARBALL, LEVELCHART_MATRIX: WORK } = process.env;
 // What the pages name, by where they look for it.
-const SERVED = { 'smallcap.csv': 'data/smallcap.csv', 'public/smallcap.csv': 'data/smallcap.csv', 'public/data/smallcap.csv': 'data/smallcap.csv', 'public/smallcap.svg': 'smallcap.svg' };
+const SERVED = {
+  'smallcap.csv': 'data/smallcap.csv',
+  'public/smallcap.csv': 'data/smallcap.csv',
+  'public/data/smallcap.csv': 'data/smallcap.csv',
+  'public/smallcap.svg': 'smallcap.svg',
+};
 const OUT = join(ROOT, 'target/matrix');
 
 const words = process.argv.slice(2);
@@ -145,11 +150,17 @@ function read(path) {
 }
 
 async function report(rows) {
-  const line = ({ name, fault, wasm, note, seconds }) => `| ${name} | ${fault ? `**fails**: ${fault.split('\n')[0].slice(0, 160)}` : 'works'} | ${wasm ?? ''} | ${note ?? ''} | ${seconds.toFixed(1)} |`;
+  const line = ({ name, fault, wasm, note, seconds }) =>
+    `| ${name} | ${fault ? `**fails**: ${fault.split('\n')[0].slice(0, 160)}` : 'works'} | ${wasm ?? ''} | ${note ?? ''} | ${seconds.toFixed(1)} |`;
   const text = [
-    '# The package in its consumers', '',
-    'Each from the packed tarball, with nothing configured for it; pages looked at in Chromium.', '',
-    '| consumer | result | module from | in the console | s |', '|---|---|---|---|---|', ...rows.map(line), '',
+    '# The package in its consumers',
+    '',
+    'Each from the packed tarball, with nothing configured for it; pages looked at in Chromium.',
+    '',
+    '| consumer | result | module from | in the console | s |',
+    '|---|---|---|---|---|',
+    ...rows.map(line),
+    '',
   ].join('\n');
   await mkdir(OUT, { recursive: true });
   await writeFile(join(OUT, 'report.md'), text);

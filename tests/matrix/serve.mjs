@@ -4,7 +4,15 @@ import { createServer } from 'node:http';
 import { extname, join, sep } from 'node:path';
 import { end, start } from './start.mjs';
 
-const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css', '.csv': 'text/csv', '.wasm': 'application/wasm', '.svg': 'image/svg+xml', '.json': 'application/json' };
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css',
+  '.csv': 'text/csv',
+  '.wasm': 'application/wasm',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json',
+};
 const START_MS = 60_000;
 
 export async function serveFolder(folder) {
@@ -12,7 +20,9 @@ export async function serveFolder(folder) {
     const path = decodeURIComponent(new URL(request.url, 'http://x').pathname);
     const file = join(folder, path.endsWith('/') ? `${path}index.html` : path);
     const body = file.startsWith(join(folder, sep)) ? await readFile(file).catch(() => null) : null;
-    response.writeHead(body ? 200 : 404, { 'content-type': body ? TYPES[extname(file)] ?? 'application/octet-stream' : 'text/plain' }).end(body ?? 'not found');
+    response
+      .writeHead(body ? 200 : 404, { 'content-type': body ? (TYPES[extname(file)] ?? 'application/octet-stream') : 'text/plain' })
+      .end(body ?? 'not found');
   });
   const port = await listen(server);
   return { url: `http://127.0.0.1:${port}/`, close: () => new Promise((done) => (server.closeAllConnections(), server.close(done))) };
@@ -29,14 +39,21 @@ export async function serveCommand(cwd, command, env) {
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text));
   const url = `http://127.0.0.1:${port}/`;
-  const close = () => new Promise((done) => {
-    if (child.exitCode !== null) return done();
-    child.once('close', done);
-    end(child);
-  });
+  const close = () =>
+    new Promise((done) => {
+      if (child.exitCode !== null) return done();
+      child.once('close', done);
+      end(child);
+    });
   for (const start = performance.now(); performance.now() - start < START_MS; ) {
     if (child.exitCode !== null) throw new Error(`${program} ended: ${said.slice(-1500)}`);
-    if (await fetch(url).then(({ ok }) => ok, () => false)) return { url, close };
+    if (
+      await fetch(url).then(
+        ({ ok }) => ok,
+        () => false,
+      )
+    )
+      return { url, close };
     await new Promise((done) => setTimeout(done, 100));
   }
   await close();

@@ -143,7 +143,7 @@ export class Chart {
   /** Marks a level and bars, `{ level?: price, bars?: [bar, …] }`; null takes the marks away. */
   highlight(marked) {
     this.#reach();
-    const { level, bars } = typeof marked === 'number' ? { level: marked } : marked ?? {};
+    const { level, bars } = typeof marked === 'number' ? { level: marked } : (marked ?? {});
     this.#call((view) => view.highlight(level, Uint32Array.from(bars ?? [])));
   }
 
@@ -152,7 +152,8 @@ export class Chart {
     this.#reach();
     // A time of day without a zone is one in UTC, as in the data.
     const time = date === null ? undefined : Date.parse(WITHOUT_ZONE.test(date) ? `${date.replace(' ', 'T')}Z` : date);
-    if (date !== null && Number.isNaN(time)) throw new LevelChartError('bad-option', `asOf: found "${date}"; expected a date such as 2026-02-06, or null`, { column: 'asOf', value: String(date) });
+    if (date !== null && Number.isNaN(time))
+      throw new LevelChartError('bad-option', `asOf: found "${date}"; expected a date such as 2026-02-06, or null`, { column: 'asOf', value: String(date) });
     // A date without a time of day means its end.
     this.#change((view) => view.set_as_of(/^\d{4}-\d\d-\d\d$/.test(date) ? time + DAY_MS - 1 : time));
     this.#asOf = date;
@@ -396,14 +397,21 @@ export class Chart {
     this.#explorer = null;
     if (mode === 'none') return;
     const controls = this.#root.querySelector('.controls');
-    const loaded = await import('./explore.js').catch((thrown) => console.error(`levelchart: what readers explore the chart with could not be loaded: ${thrown.message}`));
+    const loaded = await import('./explore.js').catch((thrown) =>
+      console.error(`levelchart: what readers explore the chart with could not be loaded: ${thrown.message}`),
+    );
     if (this.#end.signal.aborted || this.#explorer || this.#options.explore !== mode) return;
     controls.style.display = loaded ? '' : 'none'; // no room for what does not come
     if (!loaded) return;
     const { Explorer } = loaded;
     this.#reach();
     const parts = { host: this.#host, root: this.#root, plot: this.#surface.plot, controls };
-    this.#explorer = new Explorer(this, mode, { ...parts, call: (work) => this.#call(work), tell: (...event) => this.#tell(...event), options: () => this.#options });
+    this.#explorer = new Explorer(this, mode, {
+      ...parts,
+      call: (work) => this.#call(work),
+      tell: (...event) => this.#tell(...event),
+      options: () => this.#options,
+    });
   }
 
   #tell(type, detail) {
@@ -436,7 +444,10 @@ export class Chart {
   }
 
   #describe() {
-    this.#surface.describe(this.#call((view) => view.name), this.summary);
+    this.#surface.describe(
+      this.#call((view) => view.name),
+      this.summary,
+    );
   }
 
   #call(work) {

@@ -69,7 +69,7 @@ async function compile(source, integrity) {
   try {
     return await compileResponse(source instanceof Response ? source : await request(source, integrity));
   } catch (cause) {
-    throw unavailable(cause, source === undefined ? 'levelchart_bg.wasm' : source.url ?? source);
+    throw unavailable(cause, source === undefined ? 'levelchart_bg.wasm' : (source.url ?? source));
   }
 }
 

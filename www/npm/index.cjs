@@ -1,5 +1,8 @@
 // levelchart for `require`. The package is ES modules: they are loaded at the first call, and every call forwards to them.
-const forward = (name) => async (...given) => (await import('./index.js'))[name](...given);
+const forward =
+  (name) =>
+  async (...given) =>
+    (await import('./index.js'))[name](...given);
 
 exports.init = forward('init');
 exports.parse = forward('parse');

@@ -51,7 +51,8 @@ async function tie(host, chart, stated, signal) {
 async function followParser(host, chart, stated, signal) {
   await parsed(signal);
   if (signal.aborted) return;
-  if (`${statementsOf(host)}` !== stated) host.options = host.options; // they state more: the chart checks all of it
+  if (`${statementsOf(host)}` !== stated)
+    host.options = host.options; // they state more: the chart checks all of it
   else await restate(host, chart, signal);
 }
 
@@ -129,7 +130,10 @@ async function findBars(host, get, signal) {
   if (host.hasAttribute('table')) return readTable(host, host.getAttribute('table'));
   const inline = host.querySelector(':scope > script[type="application/json"]');
   if (inline) return inline.textContent;
-  throw new LevelChartError('no-data', 'the element <level-chart> names no data; expected an attribute src or table, a child <script type="application/json">, or the property data');
+  throw new LevelChartError(
+    'no-data',
+    'the element <level-chart> names no data; expected an attribute src or table, a child <script type="application/json">, or the property data',
+  );
 }
 
 function parsed(signal) {

@@ -103,7 +103,10 @@ function months(date) {
   const suffix = monthSuffix(date);
   return Array.from({ length: 12 }, (_, month) => {
     const time = Date.UTC(2026, month, 15);
-    const beside = date({ day: 'numeric', month: 'short' }).formatToParts(time).find(({ type }) => type === 'month')?.value ?? '';
+    const beside =
+      date({ day: 'numeric', month: 'short' })
+        .formatToParts(time)
+        .find(({ type }) => type === 'month')?.value ?? '';
     const name = /^\p{Nd}+$/u.test(beside) && !suffix ? date({ month: 'short' }).format(time) : beside + suffix;
     return name.replaceAll(' ', '\u00a0');
   });

@@ -86,18 +86,22 @@ class Panel {
     const summary = el('summary', {}, shared.words(`${name}.title`));
     this.details = el('details', { class: 'panel', part: 'panel', 'data-panel': name }, summary, this.#body);
     let loading = null;
-    this.details.addEventListener('toggle', async () => {
-      if (!this.details.open) return this.#acts?.close?.();
-      if (loading) return this.#acts?.refresh?.();
-      try {
-        loading = load();
-        const { open } = await loading;
-        if (!shared.signal.aborted) this.#acts = open({ ...shared, body: this.#body }) ?? {};
-      } catch (error) {
-        loading = null; // the next opening tries again
-        this.#body.replaceChildren(el('p', { role: 'status' }, shared.words('panels.failed', { why: error.message })));
-      }
-    }, { signal: shared.signal });
+    this.details.addEventListener(
+      'toggle',
+      async () => {
+        if (!this.details.open) return this.#acts?.close?.();
+        if (loading) return this.#acts?.refresh?.();
+        try {
+          loading = load();
+          const { open } = await loading;
+          if (!shared.signal.aborted) this.#acts = open({ ...shared, body: this.#body }) ?? {};
+        } catch (error) {
+          loading = null; // the next opening tries again
+          this.#body.replaceChildren(el('p', { role: 'status' }, shared.words('panels.failed', { why: error.message })));
+        }
+      },
+      { signal: shared.signal },
+    );
   }
 
   refresh() {

@@ -45,13 +45,17 @@ function tie(host, chart, signal) {
   let prose = pages.get(root);
   if (!prose) pages.set(root, (prose = new Prose(root)));
   prose.add(host, chart);
-  signal.addEventListener('abort', () => {
-    prose.remove(host);
-    if (prose.isEmpty) {
-      prose.end();
-      pages.delete(root);
-    }
-  }, { once: true });
+  signal.addEventListener(
+    'abort',
+    () => {
+      prose.remove(host);
+      if (prose.isEmpty) {
+        prose.end();
+        pages.delete(root);
+      }
+    },
+    { once: true },
+  );
 }
 
 /** Marks the statements anew, after a chart took other options or another bar. False where the chart is not tied to them. */
@@ -282,7 +286,8 @@ class Prose {
       chart.showBars(Math.max(0, first - more), last + more);
     }
     chart.highlight({ bars: claim.bars });
-    if (!isSeen(host)) pictureOf(host).scrollIntoView({ block: 'center', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
+    if (!isSeen(host))
+      pictureOf(host).scrollIntoView({ block: 'center', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
   }
 
   /** A click elsewhere, or Escape, takes the mark of a clicked price away. */

@@ -121,11 +121,15 @@ export class Surface {
   #watchRatio(signal) {
     if (signal.aborted) return;
     const query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
-    query.addEventListener('change', () => {
-      this.#box = null; // of the old ratio
-      this.fit();
-      this.#watchRatio(signal);
-    }, { once: true, signal });
+    query.addEventListener(
+      'change',
+      () => {
+        this.#box = null; // of the old ratio
+        this.fit();
+        this.#watchRatio(signal);
+      },
+      { once: true, signal },
+    );
   }
 
   /** On paper the theme is light, whatever the screen has. */

@@ -87,7 +87,10 @@ function nameOf(lang) {
 
 function tableOf(name) {
   if (name && !tables.has(name)) {
-    const lines = texts.get(name).split('\n').filter((line) => line.includes('=') && !line.startsWith('#'));
+    const lines = texts
+      .get(name)
+      .split('\n')
+      .filter((line) => line.includes('=') && !line.startsWith('#'));
     const halves = lines.map((line) => [line.slice(0, line.indexOf('=')).trim(), line.slice(line.indexOf('=') + 1)]);
     tables.set(name, new Map(halves.map(([key, sentence]) => [key, sentence.trim().replaceAll('~', '\u00a0')])));
   }

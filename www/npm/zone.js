@@ -16,7 +16,10 @@ export function zoneOf(timeZone) {
     // Swedish writes 2026-08-03 09:30:00. The styles cost a tenth of what a list of fields costs.
     format = new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
   } catch {
-    throw new LevelChartError('bad-option', `timeZone: found "${timeZone}"; expected a name such as America/New_York, UTC, or an offset such as +01:00`, { column: 'timeZone', value: String(timeZone) });
+    throw new LevelChartError('bad-option', `timeZone: found "${timeZone}"; expected a name such as America/New_York, UTC, or an offset such as +01:00`, {
+      column: 'timeZone',
+      value: String(timeZone),
+    });
   }
   const offset = (time) => Date.parse(`${format.format(time).replace(' ', 'T')}Z`) - Math.floor(time / 1000) * 1000 || 0;
   return (from, to) => {

@@ -11,6 +11,9 @@ const page = await readFile('index.html', 'utf8');
 const { status, errors } = validator.validateString(page);
 assert.deepEqual([status, errors.map(({ line, col, message }) => `${line}:${col} ${message}`)], ['PASS', []]);
 // It does judge: without the element's script, and with a layout that there is not.
-for (const [found, put] of [[/<script async custom-element.*<\/script>/, ''], ['layout="responsive"', 'layout="wide"']]) {
+for (const [found, put] of [
+  [/<script async custom-element.*<\/script>/, ''],
+  ['layout="responsive"', 'layout="wide"'],
+]) {
   assert.equal(validator.validateString(page.replace(found, put)).status, 'FAIL', String(found));
 }

@@ -26,5 +26,9 @@ export function LevelChart({ data, options, onReady, onError, onSelect, children
     return () => end.abort();
   }, [onReady, onError, onSelect]);
 
-  return <level-chart ref={element} {...attributes}>{children}</level-chart>;
+  return (
+    <level-chart ref={element} {...attributes}>
+      {children}
+    </level-chart>
+  );
 }

@@ -17,9 +17,13 @@ export class Cursor {
     this.#readout.hidden = true;
     const { signal, plot, call } = explorer;
     this.#input.addEventListener('input', () => call((view) => view.set_cursor(this.#input.valueAsNumber)), { signal });
-    this.#input.addEventListener('focus', () => {
-      if (call((view) => view.cursor) === undefined) call((view) => view.set_cursor(this.#newest()));
-    }, { signal });
+    this.#input.addEventListener(
+      'focus',
+      () => {
+        if (call((view) => view.cursor) === undefined) call((view) => view.set_cursor(this.#newest()));
+      },
+      { signal },
+    );
     this.#input.addEventListener('blur', () => call((view) => view.pointer()), { signal });
     plot.append(this.#readout, this.#input);
     signal.addEventListener('abort', () => {

@@ -59,7 +59,11 @@ export class Handles {
   }
 
   #value(input, price) {
-    const { text, call, plot_px: [, top, , bottom] } = this.#it;
+    const {
+      text,
+      call,
+      plot_px: [, top, , bottom],
+    } = this.#it;
     const [low, high] = [bottom, top].map((y) => text.round(call((view) => view.price_at(y))));
     input.step = text.step;
     input.min = Math.min(low, price);

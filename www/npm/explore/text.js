@@ -14,7 +14,7 @@ export class Text {
     this.#chart = chart;
     this.#call = call;
     this.unit = daily ? 'day' : 'bar';
-    this.#of = daily && (!lang || lang === 'en') ? english : formats(language(lang), daily ? null : timeZone ?? 'UTC');
+    this.#of = daily && (!lang || lang === 'en') ? english : formats(language(lang), daily ? null : (timeZone ?? 'UTC'));
   }
 
   /** A sentence about exploring. */
@@ -81,7 +81,8 @@ function formats(lang, clock) {
   return {
     date: (time, month) => format(month, () => new Intl.DateTimeFormat(lang, { ...day, month })).format(time),
     share: (value, places) => format(`%${places}`, () => new Intl.NumberFormat(lang, { style: 'percent', maximumFractionDigits: places })).format(value),
-    number: (value, places) => format(places, () => new Intl.NumberFormat(lang, { minimumFractionDigits: places, maximumFractionDigits: places })).format(value),
+    number: (value, places) =>
+      format(places, () => new Intl.NumberFormat(lang, { minimumFractionDigits: places, maximumFractionDigits: places })).format(value),
   };
 }
 

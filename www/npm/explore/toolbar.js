@@ -1,7 +1,12 @@
 // The row of buttons under the plot, and what it says of the level that the reader tries.
 import { frame } from '../turn.js';
 
-const RANGES = [['months', 3], ['months', 6], ['years', 1], ['years', 2]];
+const RANGES = [
+  ['months', 3],
+  ['months', 6],
+  ['years', 1],
+  ['years', 2],
+];
 const DAY_MS = 86_400_000;
 const ANNOUNCE_MS = 300;
 
@@ -32,8 +37,11 @@ export class Toolbar {
     };
     const step = (by) => () => this.#it.nudge(by);
     this.#view.append(
-      button('earlier', '‹', () => this.#it.pan(-0.25)), button('wider', '−', () => this.#it.key('-')),
-      button('closer', '+', () => this.#it.key('+')), button('later', '›', () => this.#it.pan(0.25)));
+      button('earlier', '‹', () => this.#it.pan(-0.25)),
+      button('wider', '−', () => this.#it.key('-')),
+      button('closer', '+', () => this.#it.key('+')),
+      button('later', '›', () => this.#it.pan(0.25)),
+    );
     this.#field.type = 'number';
     this.#field.inputMode = 'decimal';
     this.#field.min = 0;
@@ -42,7 +50,10 @@ export class Toolbar {
     const caption = document.createElement('span');
     this.#label.append(caption, this.#field);
     const ends = Object.assign(document.createElement('span'), { className: 'group' });
-    ends.append(button('snap', '', () => this.#it.snap()), button('reset', '', () => this.#it.reset()));
+    ends.append(
+      button('snap', '', () => this.#it.snap()),
+      button('reset', '', () => this.#it.reset()),
+    );
     this.#try.append(this.#label, button('down', '−', step(-1)), button('up', '+', step(1)), ends);
     for (const name of ['snap', 'reset']) this.#buttons[name].className = 'boxed';
     this.#bar.className = 'toolbar tone';
@@ -63,7 +74,11 @@ export class Toolbar {
   /** From top to bottom, so that nothing moves; laid out in one frame it would hold a slow phone up. Panels are loaded behind it. */
   async #appear() {
     const { chart, controls, host, signal } = this.#it;
-    for (const [place, ...parts] of [[controls, this.#bar], [this.#bar, this.#try], [controls, this.#sentence, this.#output, this.#tray]]) {
+    for (const [place, ...parts] of [
+      [controls, this.#bar],
+      [this.#bar, this.#try],
+      [controls, this.#sentence, this.#output, this.#tray],
+    ]) {
       await frame();
       if (signal.aborted) return;
       place.append(...parts);

@@ -7,21 +7,23 @@ export function createFormats(chart, host) {
   const lang = chart.lang ?? nearestLanguage(host) ?? 'en';
   const { decimals } = chart;
   // Each is made when it is first used: while the panels are closed none is.
-  const number = (options) => lazy(() => {
-    try {
-      return new Intl.NumberFormat(lang, options);
-    } catch {
-      return new Intl.NumberFormat('en', options); // the page's `lang` is no language
-    }
-  });
-  const date = (options) => lazy(() => {
-    try {
-      // Plain English has the day first, as in the picture.
-      return new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { timeZone: 'UTC', ...options });
-    } catch {
-      return new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...options });
-    }
-  });
+  const number = (options) =>
+    lazy(() => {
+      try {
+        return new Intl.NumberFormat(lang, options);
+      } catch {
+        return new Intl.NumberFormat('en', options); // the page's `lang` is no language
+      }
+    });
+  const date = (options) =>
+    lazy(() => {
+      try {
+        // Plain English has the day first, as in the picture.
+        return new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { timeZone: 'UTC', ...options });
+      } catch {
+        return new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...options });
+      }
+    });
   const price = number({ maximumFractionDigits: decimals });
   const level = number({ maximumFractionDigits: 10 });
   const exact = number({ minimumFractionDigits: decimals, maximumFractionDigits: decimals });

@@ -60,8 +60,11 @@ export function open({ chart, body, words, format, signal }) {
     facts.replaceChildren(...entries, el('dt', {}, t('version')), version, el('dt', {}, t('hash')), hash);
     const said = [...a.dropped.map((row) => t('droppedRow', { row: row.row, reason: row.reason })), ...a.warnings.map((warning) => warning.message)];
     const more = said.length - MOST_NOTES;
-    notes.replaceChildren(...(said.length === 0 ? [] : [el('ul', {}, ...said.slice(0, MOST_NOTES).map((text) => el('li', {}, text)),
-      more > 0 && el('li', {}, t('more', { count: format.whole(more) })))]));
+    notes.replaceChildren(
+      ...(said.length === 0
+        ? []
+        : [el('ul', {}, ...said.slice(0, MOST_NOTES).map((text) => el('li', {}, text)), more > 0 && el('li', {}, t('more', { count: format.whole(more) })))]),
+    );
     if (hashed !== `${bars.time.length} ${bars.close.at(-1)}`) {
       hashed = `${bars.time.length} ${bars.close.at(-1)}`;
       hashOf(bars).then((text) => signal.aborted || (hash.textContent = text ?? t('noHash')));

@@ -19,13 +19,17 @@ export function open({ chart, host, body, words, format, say, signal }) {
   let timer = 0;
   show();
 
-  host.addEventListener('level-chart-breakout', (event) => {
-    if (!all) return;
-    const { direction, level, time } = event.detail;
-    const stated = chart.analysis.levels[level];
-    const text = t(direction === 'up' ? 'breakUp' : 'breakDown', { price: format.price(stated.price), date: format.date(time) });
-    events.append(el('li', {}, text)); // the chart itself announces it
-  }, { signal });
+  host.addEventListener(
+    'level-chart-breakout',
+    (event) => {
+      if (!all) return;
+      const { direction, level, time } = event.detail;
+      const stated = chart.analysis.levels[level];
+      const text = t(direction === 'up' ? 'breakUp' : 'breakDown', { price: format.price(stated.price), date: format.date(time) });
+      events.append(el('li', {}, text)); // the chart itself announces it
+    },
+    { signal },
+  );
 
   function part(bars, count) {
     const columns = ['time', 'open', 'high', 'low', 'close', 'volume'].map((name) => [name, bars[name].slice(0, count)]);

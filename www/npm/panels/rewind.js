@@ -24,7 +24,13 @@ export function open({ chart, options, body, words, format, say }) {
   const scenarioTitle = el('p', { class: 'lead' }, t('scenarios'));
   body.append(
     el('div', { class: 'row' }, back, el('span', { class: 'grow' }, slider), ahead, el('label', {}, t('date'), field), published, now),
-    sentence, el('p', { class: 'lead' }, t('known')), levels, laterTitle, later, scenarioTitle, scenarios,
+    sentence,
+    el('p', { class: 'lead' }, t('known')),
+    levels,
+    laterTitle,
+    later,
+    scenarioTitle,
+    scenarios,
     el('p', { class: 'note' }, t('note')),
   );
 
@@ -101,7 +107,9 @@ export function open({ chart, options, body, words, format, say }) {
 
   function became(scenario) {
     const idea = words('whatif.idea', {
-      side: words(`whatif.${scenario.side}`), entry: format.price(scenario.entry), stop: format.price(scenario.stop),
+      side: words(`whatif.${scenario.side}`),
+      entry: format.price(scenario.entry),
+      stop: format.price(scenario.stop),
       targets: scenario.targets.map((target) => format.price(target.price)).join(', '),
     });
     const places = { idea, count: scenario.reached, date: scenario.since && format.date(scenario.since) };
@@ -118,7 +126,10 @@ export function open({ chart, options, body, words, format, say }) {
     const before = days[at]?.date;
     const wasToday = at >= days.length - 1;
     days = daysOf(time);
-    slider.min = Math.max(1, days.findIndex((day) => day.bar + 1 >= Math.min(FEWEST_BARS, time.length)));
+    slider.min = Math.max(
+      1,
+      days.findIndex((day) => day.bar + 1 >= Math.min(FEWEST_BARS, time.length)),
+    );
     slider.max = days.length - 1;
     field.min = days[Number(slider.min)].date;
     field.max = days.at(-1).date;

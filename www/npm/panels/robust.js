@@ -6,25 +6,33 @@ export function open({ chart, body, words, format }) {
 
   function show() {
     const found = chart.robustness;
-    body.replaceChildren(
-      el('p', {}, t(found.length > 0 ? 'intro' : 'nothing')),
-      ...found.flatMap((one) => part(one)),
-      el('p', { class: 'note' }, t('note')),
-    );
+    body.replaceChildren(el('p', {}, t(found.length > 0 ? 'intro' : 'nothing')), ...found.flatMap((one) => part(one)), el('p', { class: 'note' }, t('note')));
   }
 
   function part(one) {
     const judges = [...new Set(one.trials.map((trial) => trial.judgedBy))];
     const settings = one.trials.filter((trial) => trial.judgedBy === judges[0]).map(settingOf);
-    const row = (judge) => el('tr', {}, el('th', { scope: 'row' }, t(judge)),
-      ...one.trials.filter((trial) => trial.judgedBy === judge).map((trial) => el('td', {}, t(trial.holds ? 'yes' : 'no'))));
+    const row = (judge) =>
+      el(
+        'tr',
+        {},
+        el('th', { scope: 'row' }, t(judge)),
+        ...one.trials.filter((trial) => trial.judgedBy === judge).map((trial) => el('td', {}, t(trial.holds ? 'yes' : 'no'))),
+      );
     const count = t('count', { held: format.whole(one.held), all: format.whole(one.trials.length) });
     return [
       el('p', { class: 'lead' }, statement(one)),
-      el('div', { class: 'scroll', role: 'region', tabindex: 0, 'aria-label': count }, el('table', {},
-        el('caption', {}, el('span', {}, count)),
-        el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, t('judged')), ...settings.map((text) => el('th', { scope: 'col' }, text)))),
-        el('tbody', {}, ...judges.map(row)))),
+      el(
+        'div',
+        { class: 'scroll', role: 'region', tabindex: 0, 'aria-label': count },
+        el(
+          'table',
+          {},
+          el('caption', {}, el('span', {}, count)),
+          el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, t('judged')), ...settings.map((text) => el('th', { scope: 'col' }, text)))),
+          el('tbody', {}, ...judges.map(row)),
+        ),
+      ),
     ];
   }
 

@@ -51,7 +51,14 @@ export function open({ chart, host, options, body, words, say }) {
   const png = async () => save(await chart.toBlob({ ...size(), ratio: RATIO }), name('png'));
   const svg = async () => save(new Blob([await chart.toSVG(size())], { type: 'image/svg+xml' }), name('svg'));
   body.append(
-    el('div', { class: 'row' }, button(t('csv'), act(csv)), button(t('png'), act(png)), button(t('svg'), act(svg)), button(t('print'), () => print())),
+    el(
+      'div',
+      { class: 'row' },
+      button(t('csv'), act(csv)),
+      button(t('png'), act(png)),
+      button(t('svg'), act(svg)),
+      button(t('print'), () => print()),
+    ),
     failed,
   );
   if (host.hasAttribute('share') && host.id) body.append(...link());

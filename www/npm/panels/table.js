@@ -19,9 +19,13 @@ export function open({ chart, options, body, words, format }) {
     const cell = (column, group) => el('td', {}, written(column, summed(column, group)));
     const rows = groups.map((group) => el('tr', {}, el('th', { scope: 'row' }, format.date(time[group[0]])), ...columns.map((column) => cell(column, group))));
     const head = [t(byWeek ? 'week' : 'date'), ...columns.map((column) => column.title)];
-    const table = el('table', {}, el('caption', {}, el('span', {}, caption)),
+    const table = el(
+      'table',
+      {},
+      el('caption', {}, el('span', {}, caption)),
       el('thead', {}, el('tr', {}, ...head.map((title) => el('th', { scope: 'col' }, title)))),
-      el('tbody', {}, ...rows.reverse())); // the newest first: most readers want the last lines
+      el('tbody', {}, ...rows.reverse()),
+    ); // the newest first: most readers want the last lines
     const scrolled = body.querySelector('.scroll')?.scrollLeft ?? 0;
     body.replaceChildren(el('div', { class: 'scroll', role: 'region', tabindex: 0, 'aria-label': caption, part: 'table' }, table));
     body.firstChild.scrollLeft = scrolled;

@@ -60,9 +60,18 @@ export function open({ chart, host, body, words, format, say }) {
     const by = format.price(step);
     const id = `${ID}-${name}`;
     input.id = id;
-    return el('div', { class: 'field' }, el('label', { for: id }, label), el('span', { class: 'step' },
-      button('−', () => move(-step), { 'aria-label': t('less', { what: label, by }) }), input,
-      button('+', () => move(step), { 'aria-label': t('more', { what: label, by }) })));
+    return el(
+      'div',
+      { class: 'field' },
+      el('label', { for: id }, label),
+      el(
+        'span',
+        { class: 'step' },
+        button('−', () => move(-step), { 'aria-label': t('less', { what: label, by }) }),
+        input,
+        button('+', () => move(step), { 'aria-label': t('more', { what: label, by }) }),
+      ),
+    );
   }
 
   function read(name) {
@@ -147,9 +156,19 @@ export function open({ chart, host, body, words, format, say }) {
     const head = ['columnTarget', 'columnReward', 'columnBreakEven', 'columnOdds'].map((key) => t(key));
     const risk = Math.abs(scenario.entry - scenario.stop);
     const caption = t('caption', { side: t(scenario.side), entry: format.price(scenario.entry), risk: format.price(risk) });
-    result.replaceChildren(el('div', { class: 'scroll', role: 'region', tabindex: 0, 'aria-label': t('title') }, el('table', {}, el('caption', {}, el('span', {}, caption)),
-      el('thead', {}, el('tr', {}, ...head.map((text) => el('th', { scope: 'col' }, text)))),
-      el('tbody', {}, ...rows.map(([first, ...rest]) => el('tr', {}, el('th', { scope: 'row' }, first), ...rest.map((text) => el('td', {}, text))))))));
+    result.replaceChildren(
+      el(
+        'div',
+        { class: 'scroll', role: 'region', tabindex: 0, 'aria-label': t('title') },
+        el(
+          'table',
+          {},
+          el('caption', {}, el('span', {}, caption)),
+          el('thead', {}, el('tr', {}, ...head.map((text) => el('th', { scope: 'col' }, text)))),
+          el('tbody', {}, ...rows.map(([first, ...rest]) => el('tr', {}, el('th', { scope: 'row' }, first), ...rest.map((text) => el('td', {}, text))))),
+        ),
+      ),
+    );
     say(rows.map(([price, reward, even, odds]) => t('said', { price, reward, even, odds })).join(' '));
   }
 

@@ -21,6 +21,7 @@ pub struct Step {
 pub const STEPS: &[Step] = &[
     Step { name: "fmt", run: || check(&["fmt", "--all", "--check"], &[]) },
     Step { name: "generated", run: || generate::command(true).into() },
+    Step { name: "scripts", run: || biome(&["ci"]).into() },
     Step {
         name: "clippy",
         run: || check(&["clippy", "--workspace", "--all-features", "--all-targets", "--", "-D", "warnings"], &[]),
@@ -61,6 +62,13 @@ fn cargo(words: &[&str]) -> Command {
 
 fn check(words: &[&str], variables: &[(&str, &str)]) -> Tested {
     process::run(cargo(words).envs(variables.iter().copied())).into()
+}
+
+/// The formatter and linter of JavaScript and CSS; `biome.jsonc` says what it asks for.
+fn biome(words: &[&str]) -> Outcome {
+    let node = node::require_with_packages()?;
+    let program = checkout::root().join("node_modules/@biomejs/biome/bin/biome");
+    process::run(Command::new(node).arg(program).args(words).arg("--error-on-warnings").current_dir(checkout::root()))
 }
 
 fn clippy_wasm32() -> Tested {

@@ -26,6 +26,7 @@ pub const STEPS: &[Step] = &[
         name: "clippy",
         run: || check(&["clippy", "--workspace", "--all-features", "--all-targets", "--", "-D", "warnings"], &[]),
     },
+    Step { name: "dependencies", run: || dependencies().into() },
     Step { name: "clippy-wasm32", run: clippy_wasm32 },
     Step { name: "native-tests", run: native_tests },
     Step { name: "doc-tests", run: || counted(cargo(&["test", "--all-features", "--doc"]), count::of_libtest) },
@@ -62,6 +63,16 @@ fn cargo(words: &[&str]) -> Command {
 
 fn check(words: &[&str], variables: &[(&str, &str)]) -> Tested {
     process::run(cargo(words).envs(variables.iter().copied())).into()
+}
+
+/// Licences, bans and sources of the crates, by `deny.toml`, where cargo-deny is installed: it takes minutes to compile.
+fn dependencies() -> Outcome {
+    if rust::has_deny() {
+        let all = ["deny", "--workspace", "--all-features", "check"];
+        return process::run(cargo(&all).args(["licenses", "bans", "sources"]));
+    }
+    println!("cargo-deny is not installed, so nothing was checked: cargo install cargo-deny --locked");
+    Ok(())
 }
 
 /// The formatter and linter of JavaScript and CSS; `biome.jsonc` says what it asks for.

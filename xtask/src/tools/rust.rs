@@ -1,4 +1,4 @@
-//! The wasm32 target and cargo-nextest.
+//! The wasm32 target, cargo-nextest and cargo-deny.
 use super::find;
 use crate::fault::{Fault, Outcome};
 use crate::process;
@@ -35,4 +35,8 @@ fn rustc_path(which: &str) -> Outcome<PathBuf> {
 
 pub fn has_nextest() -> bool {
     find::on_path(&["cargo-nextest"]).is_some()
+}
+
+pub fn has_deny() -> bool {
+    find::on_path(&["cargo-deny"]).is_some()
 }

@@ -1,8 +1,8 @@
 // levelchart beside lightweight-charts in the same Chromium, and the demo under a slow processor:
 //   cargo xtask bench
-// Writes target/bench/report.md and report.json. Times of this machine say something only beside each other.
-import { mkdir, writeFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
+// Writes docs/benchmarks.md and target/bench/report.json. Times of this machine say something only beside each other.
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { arch, cpus, platform, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { launch } from '../browser/browser.mjs';
 import { explore } from './inp.mjs';
@@ -12,8 +12,11 @@ import { PAGES } from './pages.mjs';
 import { serve } from './server.mjs';
 
 const { LEVELCHART_ROOT: ROOT, LEVELCHART_BENCH: PEER, LEVELCHART_CHROME: CHROME } = process.env;
-const RUNS = 3;
-const LOADS = 5; // a load takes little and varies much
+/** Under two minutes: each thing once, without what takes longest. Enough to see that something became twice as slow. */
+const IS_QUICK = process.argv.includes('--quick');
+const RUNS = IS_QUICK ? 1 : 3;
+const FIRSTS = 3; // the very first picture pays for the start of the browser, so that one alone says nothing
+const LOADS = IS_QUICK ? 1 : 5; // a load takes little and varies much
 const LONG_MS = 50; // as the browsers' own tools call a task long
 const FRAMES = 60;
 const FRAMES_OF_MANY = 10; // with a million bars in view a frame of the peer takes seconds
@@ -23,7 +26,7 @@ const NEARLY_ALL = 0.9;
 const SLOW_CPU = 4;
 // A phone on a slow mobile network, as the browsers' own tools define it: 1.6 Mbit/s, 150 ms.
 const SLOW_NETWORK = { offline: false, latency: 150, downloadThroughput: (1.6 * 1024 * 1024) / 8, uploadThroughput: (750 * 1024) / 8 };
-const SIZES = [520, 25_000, 1_000_000];
+const SIZES = IS_QUICK ? [520, 25_000] : [520, 25_000, 1_000_000];
 const LIBRARIES = ['levelchart', 'lightweight'];
 
 const server = await serve(PAGES, {
@@ -33,7 +36,7 @@ const server = await serve(PAGES, {
   '': join(ROOT, 'www'),
 });
 const browser = await launch();
-const out = { browser: browser.version(), processor: cpus()[0].model, index: await indexOf(browser), runs: RUNS, first: {}, pan: {}, demo: {}, explored: {} };
+const out = { ...(await conditions()), index: await indexOf(browser), first: {}, pan: {}, demo: {}, explored: {} };
 try {
   for (const library of LIBRARIES) {
     console.log(`first picture: ${library}`);
@@ -51,7 +54,7 @@ try {
     desktop: { viewport: { width: 1280, height: 900 } },
   })) {
     out.demo[name] = await demo(options);
-    out.explored[name] = await explored(options);
+    if (!IS_QUICK || name === 'phone') out.explored[name] = await explored(options);
   }
 } finally {
   await browser.close();
@@ -60,8 +63,22 @@ try {
 await mkdir(join(ROOT, 'target/bench'), { recursive: true });
 await writeFile(join(ROOT, 'target/bench/report.json'), `${JSON.stringify(out, null, 2)}\n`);
 const report = markdown(out);
-await writeFile(join(ROOT, 'target/bench/report.md'), report);
+await writeFile(join(ROOT, 'docs/benchmarks.md'), report);
 console.log(report);
+
+/** What a reader of the report has to know of where the figures come from. */
+async function conditions() {
+  const peer = JSON.parse(await readFile(join(PEER, 'node_modules/lightweight-charts/package.json'), 'utf8'));
+  const own = JSON.parse(await readFile(join(ROOT, 'target/npm/levelchart/package.json'), 'utf8'));
+  return {
+    command: `cargo xtask bench${IS_QUICK ? ' --quick' : ''}`,
+    date: new Date().toISOString().slice(0, 10),
+    processor: `${cpus().length} cores of ${cpus()[0].model}, ${Math.round(totalmem() / 2 ** 30)} GB, ${platform()} ${arch()}`,
+    versions: { levelchart: own.version, 'lightweight-charts': peer.version, Chromium: browser.version(), Node: process.versions.node },
+    runs: RUNS,
+    loads: LOADS,
+  };
+}
 
 async function opened(options, { cpu = 1, network } = {}) {
   const context = await browser.newContext({ viewport: { width: 1100, height: 800 }, ...options });
@@ -91,7 +108,7 @@ async function firstPicture(library) {
       const total = bytes();
       await close();
       return { at, bytes: total };
-    });
+    }, FIRSTS);
   const [here, phone] = [await first({}), await first({ cpu: SLOW_CPU, network: SLOW_NETWORK })];
   return { bytes: median(here, 'bytes'), msHere: median(here, 'at'), msSlow: median(phone, 'at') };
 }
@@ -166,13 +183,16 @@ async function demo({ viewport, deviceScaleFactor: ratio = 1 }) {
   };
   const all = async (address, isCharted) => {
     const rate = Math.max(1, (await indexOf(browser)) / PHONES.middling);
+    const middling = { [`slowed ${rate.toFixed(1)}x to a middling phone, by the clock`]: await of(address, isCharted, rate, ({ ms }) => ms) };
+    if (IS_QUICK) return middling;
     return {
-      [`slowed ${rate.toFixed(1)}x to a middling phone, by the clock`]: await of(address, isCharted, rate, ({ ms }) => ms),
+      ...middling,
       [`slowed ${SLOW_CPU}x, by the clock`]: await of(address, isCharted, SLOW_CPU, ({ ms }) => ms),
       [`processor time, times ${SLOW_CPU}`]: await of(address, isCharted, 1, ({ work }) => SLOW_CPU * work),
     };
   };
-  return { 'with the chart': await all('', true), 'without it': await all('', false), 'a page of one sentence': await all('sentence', false) };
+  const pages = { 'with the chart': await all('', true), 'without it': await all('', false) };
+  return IS_QUICK ? pages : { ...pages, 'a page of one sentence': await all('sentence', false) };
 }
 
 async function explored(options) {
@@ -181,7 +201,7 @@ async function explored(options) {
     const row = await explore(page, server.url);
     await close();
     return row;
-  }, 3);
+  });
   return Object.fromEntries(Object.keys(rows[0]).map((name) => [name, median(rows, name)]));
 }
 
@@ -202,15 +222,22 @@ function median(rows, name) {
   return sorted[Math.floor(sorted.length / 2)];
 }
 
-function markdown({ browser, processor, index, runs, first, pan, demo, explored }) {
+function markdown({ command, date, processor, versions, index, runs, loads, first, pan, demo, explored }) {
   const [ours, theirs] = LIBRARIES;
   const row = (what, a, b, digits = 1) =>
     a === undefined || b === undefined ? `| ${what} | | | |` : `| ${what} | ${number(a, digits)} | ${number(b, digits)} | ${(a / b).toFixed(2)} |`;
   const lines = [
-    '# Benchmark',
+    '# Benchmarks',
     '',
-    `Chromium ${browser}, ${processor}, medians of ${runs} runs (one with a million bars). Ratio: levelchart to lightweight-charts 5.2; below 1 levelchart takes less.`,
-    'levelchart analyses the series as well; lightweight-charts gets its averages ready made.',
+    `<!-- Written by ${command}. Run it again instead of editing this file. -->`,
+    '',
+    `Written by \`${command}\` on ${date}: ${Object.entries(versions)
+      .map((pair) => pair.join(' '))
+      .join(', ')}; ${processor}.`,
+    '',
+    `${runs > 1 ? `Medians of ${runs} runs (one with a million bars)` : `One run, and the median of ${FIRSTS} first pictures`}. Ratio: levelchart to lightweight-charts; below 1 levelchart takes less.`,
+    'levelchart analyses the series as well; lightweight-charts gets its averages ready made. Times of one machine say something only beside each other.',
+    '',
     `Benchmark index of this machine at the start: ${index.toFixed(0)}; the browser's developer tools take ${PHONES.middling} for a middling phone and ${PHONES.poor} for a poor one.`,
     '',
     '| | levelchart | lightweight-charts | ratio |',
@@ -232,7 +259,7 @@ function markdown({ browser, processor, index, runs, first, pan, demo, explored 
     '',
     '## The demo while it loads, on a slower processor',
     '',
-    `Tasks of the main thread, medians of ${LOADS} loads; the greatest layout shift of them.`,
+    `Tasks of the main thread, ${loads > 1 ? `medians of ${loads} loads; the greatest layout shift of them` : 'one load'}.`,
     '',
   );
   lines.push(`| | | | layout shift | tasks over ${LONG_MS} ms | longest, ms | all, ms |`, '|---|---|---|---|---|---|---|');
@@ -246,7 +273,7 @@ function markdown({ browser, processor, index, runs, first, pan, demo, explored 
     '',
     `## Exploring on a ${SLOW_CPU}x slower processor`,
     '',
-    'Interaction to next paint in ms: at the 98th percentile, and the longest of each kind. Medians of 3 runs.',
+    `Interaction to next paint in ms: at the 98th percentile, and the longest of each kind. ${runs > 1 ? `Medians of ${runs} runs` : 'One run'}.`,
     '',
   );
   lines.push('| | interactions | 98th percentile | cursor | zoom | drag a level | type a level | open a panel |', '|---|---|---|---|---|---|---|---|');

@@ -8,10 +8,12 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-pub fn command() -> Outcome {
+/// Runs all of it, or what takes under two minutes. Writes docs/benchmarks.md.
+pub fn command(quick: bool) -> Outcome {
     build::build(Profile::Release)?.print();
     let mut run = Command::new(node::require_with_packages()?);
     run.arg(checkout::root().join("tests/bench/run.mjs"))
+        .args(quick.then_some("--quick"))
         .env("LEVELCHART_ROOT", checkout::root())
         .env("LEVELCHART_BENCH", peer()?)
         .env("LEVELCHART_CHROME", browser::require()?.chrome);

@@ -50,8 +50,12 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
-    /// Measure beside lightweight-charts; write target/bench/report.md and .json.
-    Bench,
+    /// Measure beside lightweight-charts; write docs/benchmarks.md.
+    Bench {
+        /// In under two minutes: each thing once, and no series of a million bars.
+        #[arg(long)]
+        quick: bool,
+    },
     /// Show the pictures that changed, old beside new, in target/snapshots/.
     Snapshots {
         /// Accept them.
@@ -103,7 +107,7 @@ fn run(command: Command) -> Outcome {
         Command::Test { word } => test::command(&word),
         Command::Build { profile } => build::command(profile.into()),
         Command::Generate { check } => generate::command(check),
-        Command::Bench => bench::command(),
+        Command::Bench { quick } => bench::command(quick),
         Command::Snapshots { accept } => snapshots::command(accept),
         Command::Matrix { quick, word } => matrix::command(quick, word),
     }

@@ -57,6 +57,7 @@ mod numbers;
 mod odd_questions;
 mod option_table;
 mod options;
+mod other_files;
 mod panes;
 mod picture;
 mod planted_levels;

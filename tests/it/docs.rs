@@ -74,3 +74,15 @@ fn the_documentation_names_this_version() {
     let (minor, _) = env!("CARGO_PKG_VERSION").rsplit_once('.').unwrap();
     assert_eq!(snippets("crate.html", "toml"), [format!("[dependencies]\nlevelchart = \"{minor}\"")]);
 }
+
+#[test]
+fn each_file_that_the_readme_links_to_travels_with_the_crate() {
+    let [readme, manifest] = ["README.md", "Cargo.toml"].map(|name| fs::read_to_string(root().join(name)).unwrap());
+    let targets = readme.split("](").skip(1).map(|rest| rest.split(')').next().unwrap());
+    let files: Vec<&str> = targets.filter(|target| !target.starts_with('#') && !target.contains("://")).collect();
+    assert!(files.contains(&"CONTRIBUTING.md"), "{files:?}");
+    for file in files {
+        assert!(root().join(file).is_file(), "README.md links to {file}");
+        assert!(manifest.contains(&format!("\"/{file}\",")), "Cargo.toml includes no {file}");
+    }
+}

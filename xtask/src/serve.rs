@@ -1,10 +1,13 @@
 //! `cargo xtask serve`: from a fresh checkout to the live article.
 mod answer;
 mod mime;
+mod packed;
+mod request;
 pub mod site;
 
 use crate::build::{self, Profile};
 use crate::fault::{Fault, Naming, Outcome};
+use packed::Packed;
 use site::Site;
 use std::io::ErrorKind;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
@@ -46,16 +49,16 @@ pub struct Running {
 pub fn start(listener: TcpListener, site: Site) -> Outcome<Running> {
     let address = listener.local_addr().naming("the server's address")?;
     let stop = Arc::new(AtomicBool::new(false));
-    let site = Arc::new(site);
+    let served = Arc::new((site, Packed::default()));
     let stopped = Arc::clone(&stop);
     let acceptor = thread::spawn(move || {
         for stream in listener.incoming() {
             if stopped.load(Ordering::Acquire) {
                 return;
             }
-            let site = Arc::clone(&site);
+            let served = Arc::clone(&served);
             if let Ok(stream) = stream {
-                thread::spawn(move || answer::answer(&stream, &site));
+                thread::spawn(move || answer::answer(&stream, &served.0, &served.1));
             }
         }
     });

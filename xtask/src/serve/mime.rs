@@ -21,3 +21,9 @@ pub fn of(path: &Path) -> &'static str {
         _ => "application/octet-stream",
     }
 }
+
+/// Whether gzip makes files of this type smaller; pictures and fonts are packed already.
+pub fn is_packable(media_type: &str) -> bool {
+    media_type.starts_with("text/")
+        || ["application/json", "application/wasm", "image/svg+xml"].iter().any(|known| media_type.starts_with(known))
+}

@@ -1,26 +1,11 @@
 // A live chart: the canvas and the observers (resize, theme, visibility) that keep it current. It holds handles only; the module computes and draws.
+import { LEVELS_CSS, WRAPPER_CSS } from './chart/css.js';
+import { checked, endOf } from './chart/input.js';
 import { guarded, LevelChartError } from './error.js';
 import { say, spoken, spokenNow } from './words.js';
 import { style } from './sheet.js';
 import { Surface } from './surface.js';
 import { turn } from './turn.js';
-
-// The controls' room is the same as in the element's own sheet.
-const WRAPPER_CSS = `
-:host{display:flex;flex-direction:column;width:100%;height:100%;container-type:inline-size}
-.box{position:relative;flex:1 1 auto;min-height:0;aspect-ratio:16/9}
-.controls{display:none;flex:none;min-height:8.5rem}
-@container (max-width:879.98px){.controls{min-height:11.5rem}}
-@container (max-width:479.98px){.controls{min-height:15.75rem}}`;
-// Where readers try levels, whoever asked for it: the element's own sheet knows only its attribute.
-const LEVELS_CSS = `
-:host{aspect-ratio:auto;container-type:inline-size}
-.box{position:relative;inset:auto;aspect-ratio:16/9}
-.controls{display:block}
-@media (max-width:479.98px){.box{aspect-ratio:4/5}}`;
-const EXPLORE = ['none', 'scrub', 'levels'];
-const DAY_MS = 86_400_000;
-const WITHOUT_ZONE = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?$/;
 
 let warmUp = null; // settled when the first chart with a size has had one
 
@@ -150,12 +135,8 @@ export class Chart {
   /** Leaves every bar after a date out of everything; null brings them back. */
   setAsOf(date) {
     this.#reach();
-    // A time of day without a zone is one in UTC, as in the data.
-    const time = date === null ? undefined : Date.parse(WITHOUT_ZONE.test(date) ? `${date.replace(' ', 'T')}Z` : date);
-    if (date !== null && Number.isNaN(time))
-      throw new LevelChartError('bad-option', `asOf: found "${date}"; expected a date such as 2026-02-06, or null`, { column: 'asOf', value: String(date) });
-    // A date without a time of day means its end.
-    this.#change((view) => view.set_as_of(/^\d{4}-\d\d-\d\d$/.test(date) ? time + DAY_MS - 1 : time));
+    const time = endOf(date);
+    this.#change((view) => view.set_as_of(time));
     this.#asOf = date;
     this.#describe();
     this.#tell('level-chart-asof', { asOf: date });
@@ -484,10 +465,4 @@ function freed(view) {
   } catch {
     // An object that stopped in the middle of a call stays locked; it is lost either way.
   }
-}
-
-function checked(options) {
-  const { explore } = options;
-  if (explore === undefined || EXPLORE.includes(explore)) return options;
-  throw new LevelChartError('bad-option', `explore: found "${explore}"; expected ${EXPLORE.join(', ')}`, { column: 'explore', value: String(explore) });
 }

@@ -1,0 +1,13 @@
+// The controls' room is the same as in the element's own sheet.
+export const WRAPPER_CSS = `
+:host{display:flex;flex-direction:column;width:100%;height:100%;container-type:inline-size}
+.box{position:relative;flex:1 1 auto;min-height:0;aspect-ratio:16/9}
+.controls{display:none;flex:none;min-height:8.5rem}
+@container (max-width:879.98px){.controls{min-height:11.5rem}}
+@container (max-width:479.98px){.controls{min-height:15.75rem}}`;
+// Where readers try levels, whoever asked for it: the element's own sheet knows only its attribute.
+export const LEVELS_CSS = `
+:host{aspect-ratio:auto;container-type:inline-size}
+.box{position:relative;inset:auto;aspect-ratio:16/9}
+.controls{display:block}
+@media (max-width:479.98px){.box{aspect-ratio:4/5}}`;

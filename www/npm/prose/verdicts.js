@@ -1,0 +1,127 @@
+// Statements of the article that were checked: each has its verdict, and a popover that says why.
+
+import { isSeen, pictureOf, place } from './place.js';
+
+const CONTEXT = 0.25; // how much more than the bars responsible "show me" brings into view, on each side
+
+export class Verdicts {
+  #root;
+  #charts;
+  #signal;
+  #quietly;
+  #popover = null;
+  #shown = null; // the statement that the popover speaks of
+  #wasOpen = false;
+  #undo = null; // takes "show me" back
+
+  /** `quietly` runs what writes into the page and is no change of the prose; see prose.js. */
+  constructor(root, charts, signal, quietly) {
+    this.#root = root;
+    this.#charts = charts;
+    this.#signal = signal;
+    this.#quietly = quietly;
+    signal.addEventListener('abort', () => this.#popover?.remove());
+  }
+
+  /** A pointer is pressed: a click on the statement that is open closes it. */
+  press() {
+    this.#wasOpen = this.#popover?.matches(':popover-open') ?? false;
+  }
+
+  click(target) {
+    const button = target.closest?.('[data-verdict]')?.querySelector(':scope > [data-verdict-button]');
+    if (button && !(this.#wasOpen && this.#shown?.button === button)) button.click();
+  }
+
+  show(span, claim, chart) {
+    let button = span.querySelector(':scope > [data-verdict-button]');
+    if (!button) {
+      button = document.createElement('button');
+      button.type = 'button';
+      button.toggleAttribute('data-verdict-button', true);
+      button.addEventListener('click', () => this.#open(button), { signal: this.#signal });
+      if ('popoverTargetElement' in button) button.popoverTargetElement = this.#popover ??= this.#makePopover();
+      span.append(button);
+    }
+    button.claim = claim;
+    button.chart = chart;
+    span.dataset.verdict = claim.verdict;
+    const text = span.textContent.trim().replace(/\s+/g, ' ');
+    button.setAttribute('aria-label', chart.words('ui.claim.name', { text, verdict: chart.words(`ui.claim.${claim.verdict}`) }));
+  }
+
+  #makePopover() {
+    const popover = document.createElement('div');
+    popover.popover = 'auto';
+    popover.toggleAttribute('data-level-chart-verdict', true);
+    popover.setAttribute('role', 'group');
+    popover.addEventListener('toggle', ({ newState }) => newState === 'open' && place(popover, this.#shown.button.parentElement));
+    return popover;
+  }
+
+  /** Fills the popover; the button itself opens it afterwards. */
+  #open(button) {
+    const { claim, chart } = button;
+    this.#shown = { button };
+    const line = (text) => Object.assign(document.createElement('p'), { textContent: text });
+    const statement = line('');
+    statement.append(Object.assign(document.createElement('code'), { textContent: claim.text }));
+    const parts = [line(chart.words(`ui.claim.${claim.verdict}`)), statement, line(withDates(claim.actual, chart.lang))];
+    if (claim.bars.length > 0) {
+      const show = Object.assign(document.createElement('button'), { type: 'button', textContent: chart.words('ui.claim.show') });
+      show.addEventListener('click', () => this.#showBars(button));
+      parts.push(show);
+    }
+    this.#popover.setAttribute('aria-label', button.getAttribute('aria-label'));
+    this.#popover.lang = chart.lang ?? '';
+    this.#popover.replaceChildren(...parts);
+    // Near the statement in the order of the page, and within its landmark.
+    const around = button.closest('article,main,section') ?? this.#root.body ?? this.#root;
+    this.#quietly(() => around.append(this.#popover));
+  }
+
+  /** Brings the bars responsible into view and marks them; Esc takes it back. */
+  #showBars(button) {
+    const { claim, chart } = button;
+    const host = [...this.#charts.values()].find((entry) => entry.chart === chart)?.host;
+    this.#popover.hidePopover();
+    if (!host) return;
+    const before = this.#undo?.chart === chart ? this.#undo.view : chart.view;
+    this.#undo = { chart, view: before };
+    const [first, last] = [claim.bars[0], claim.bars.at(-1)];
+    const { first: from, count } = chart.view;
+    if (first < from || last >= from + count) {
+      const more = Math.max(10, Math.round(CONTEXT * (last - first)));
+      chart.showBars(Math.max(0, first - more), last + more);
+    }
+    chart.highlight({ bars: claim.bars });
+    if (!isSeen(host))
+      pictureOf(host).scrollIntoView({ block: 'center', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
+  }
+
+  /** Takes "show me" back. */
+  escape() {
+    if (!this.#undo || this.#popover?.matches(':popover-open')) return;
+    const { chart, view } = this.#undo;
+    this.#undo = null;
+    chart.highlight(null);
+    chart.setView({ first: view.first, count: view.count });
+  }
+
+  /** A chart leaves. */
+  leave(chart) {
+    if (this.#undo?.chart === chart) this.#undo = null;
+    if (this.#shown?.button.chart === chart) this.#popover.hidePopover();
+  }
+}
+
+/** ISO dates as the reader writes them. */
+function withDates(text, lang) {
+  const format = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  return text.replace(/\b\d{4}-\d\d-\d\d\b/g, (date) => format.format(Date.parse(date)));
+}
+
+export function clear(span) {
+  span.querySelector(':scope > [data-verdict-button]')?.remove();
+  span.removeAttribute('data-verdict');
+}

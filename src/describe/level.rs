@@ -10,7 +10,7 @@ use crate::words::Words;
 const ROUND_SHARE: f64 = 0.01;
 
 /// Returns the price by which the chart calls a level: an editor's as it was written; of an automatic one the roundest
-/// number in its band, else its middle in as many digits as a mean of turning points deserves.
+/// number near its middle, else the middle in as many digits as a mean of turning points deserves.
 pub fn named_price(level: &Level) -> f64 {
     if level.source == LevelSource::Editor {
         return level.price;
@@ -21,7 +21,7 @@ pub fn named_price(level: &Level) -> f64 {
     })
 }
 
-/// The roundest number in the band.
+/// The roundest number in the middle half of the band: at an edge of it the name would lie beside the line.
 fn round_price(level: &Level) -> Option<f64> {
     #[expect(clippy::cast_possible_truncation, reason = "the exponent of a finite number above 0")]
     let exponent = level.price.log10().floor() as i32;
@@ -32,7 +32,8 @@ fn round_price(level: &Level) -> Option<f64> {
             let step = if power < 0 { digit / tens } else { digit * tens };
             let times = (level.price / step).round();
             let near = if power < 0 { times * digit / tens } else { times * step };
-            if step >= ROUND_SHARE * level.price && level.low <= near && near <= level.high {
+            let is_near = (near - level.price).abs() <= (level.high - level.low) / 4.0;
+            if step >= ROUND_SHARE * level.price && is_near {
                 return Some(near);
             }
         }

@@ -143,6 +143,11 @@ fn a_round_number_in_the_band_names_a_level_and_moves_nothing() {
     assert!((level.price - 2150.0).abs() > 0.5, "the band stays where the prices are");
     let other = near(&found, 2080.0);
     assert!((named_price(other) - other.price.round()).abs() < 1e-9, "2,079 has no round number in its band");
+    let mut edge = level.clone();
+    (edge.price, edge.low, edge.high) = (2154.0, 2146.0, 2162.0);
+    assert!((named_price(&edge) - 2150.0).abs() < 1e-9, "in the middle half of the band");
+    edge.price = 2155.0;
+    assert!((named_price(&edge) - 2155.0).abs() < 1e-9, "a name beside its line would mislead");
     let own = LevelStudy::new(&smallcap(), &LevelSpec::default()).test_level(2151.0).unwrap();
     assert!((named_price(&own) - 2151.0).abs() < 1e-9, "a reader's price stays as it is");
 }

@@ -5,7 +5,7 @@ use crate::accepted::matches_file as matches;
 use crate::demo::{day, steps};
 use crate::drawn::{bounds, disorder, words};
 use crate::picture::{chart, size};
-use levelchart::frame::{AdvanceTable, Align, Frame, Words};
+use levelchart::frame::{AdvanceTable, Align, Frame, Text};
 use levelchart::options::Attributes;
 use levelchart::series::{Bar, Millis, Series};
 use levelchart::svg::render;
@@ -76,7 +76,7 @@ fn pictures(name: &str, series: &Series, levels: &str, screens: &[Screen], chang
 fn on_axes(frame: &Frame) -> [Vec<&str>; 2] {
     let (right, middle) = (f64::from(frame.size.width_px), f64::from(frame.size.height_px) / 2.0);
     let all = words(frame);
-    let texts = |is_on: &dyn Fn(&Words, [f64; 4]) -> bool| {
+    let texts = |is_on: &dyn Fn(&Text, [f64; 4]) -> bool| {
         all.iter().filter(|text| is_on(text, bounds(text))).map(|text| text.text.as_str()).collect()
     };
     [
@@ -93,9 +93,8 @@ fn a_penny_stock() {
 
 #[test]
 fn a_price_of_a_millionth() {
-    // On a phone the price axis has one number yet.
     let series = walk(5, &weekdays("2025-01-02", 260), 0.000_001_24, 0.02, 100_000_000_000.0);
-    pictures("file-millionth", &series, "0.00000118 support; 0.00000130 resistance", &[DESKTOP], |_| {});
+    pictures("file-millionth", &series, "0.00000118 support; 0.00000130 resistance", BOTH, |_| {});
 }
 
 #[test]
@@ -119,10 +118,9 @@ fn twenty_years_of_days() {
 
 #[test]
 fn a_series_with_missing_weeks() {
-    // On a phone the price axis has one number yet: the label of the average takes the place of the other.
     let mut times = weekdays("2025-01-02", 260);
     for (from, count) in [(180, 15), (90, 10), (40, 20)] {
         times.drain(from..from + count);
     }
-    pictures("file-missing-weeks", &walk(17, &times, 41.5, 0.02, 100.0), "42 support; 45", &[DESKTOP], |_| {});
+    pictures("file-missing-weeks", &walk(17, &times, 41.5, 0.02, 100.0), "42 support; 45", BOTH, |_| {});
 }

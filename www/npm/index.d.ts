@@ -291,7 +291,7 @@ export interface Level {
   price: number;
   low: number;
   high: number;
-  /** The price by which the chart calls it: a round number in the band of a level that was found, an editor's as it was written. */
+  /** The price by which the chart calls it: a round number near the middle of a level that was found, an editor's as it was written. */
   named: number;
   /** On which side the price is; it flips at a break. The label may claim another. */
   role: Role;

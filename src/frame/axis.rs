@@ -2,7 +2,7 @@
 
 use super::end::End;
 use super::geometry::{Point, Rect};
-use super::{Align, Context, PaneDrawing, domain, space};
+use super::{Align, Context, Font, PaneDrawing, domain, space};
 use crate::scene::{Measure, Pane, Ticks, Unit};
 use crate::tick::{PriceTicks, log_ticks, price_ticks};
 
@@ -11,10 +11,17 @@ const TICK_SPACING: f64 = 56.0;
 /// More lines than this are noise.
 const MOST_TICKS: usize = 6;
 
-/// The labelled values with their labels.
-fn ticks(context: &Context, pane: &Pane, low: f64, high: f64, height_px: f64) -> Vec<(f64, String)> {
+/// One number alone says no scale: where names of lines take the place of others, finer steps are tried.
+const LEAST_LABELS: usize = 2;
+
+/// How many values are labelled at most in a pane of this height.
+fn most_ticks(context: &Context, height_px: f64) -> usize {
     let room = height_px / context.css(TICK_SPACING);
-    let most = (2..=MOST_TICKS).rev().find(|&n| n as f64 <= room).unwrap_or(2);
+    (2..=MOST_TICKS).rev().find(|&n| n as f64 <= room).unwrap_or(2)
+}
+
+/// The labelled values with their labels.
+fn ticks(context: &Context, pane: &Pane, (low, high): (f64, f64), most: usize) -> Vec<(f64, String)> {
     let unit = pane.unit;
     let PriceTicks { values, decimals } = match (&pane.ticks, pane.measure, first_close(context, pane)) {
         (Ticks::At(values), ..) => PriceTicks { values: values.clone(), decimals: 0 },
@@ -63,8 +70,8 @@ pub(super) fn widest_tick(context: &Context, panes: &[Pane], bars: usize) -> f64
     let height = f64::from(context.size.height_px);
     let mut widest: f64 = 0.0;
     for (index, pane) in panes.iter().enumerate() {
-        let (low, high) = domain::domain(pane, bars.clone());
-        for (_, text) in ticks(context, pane, low, high, height * space::share(index, panes.len())) {
+        let most = most_ticks(context, height * space::share(index, panes.len()));
+        for (_, text) in ticks(context, pane, domain::domain(pane, bars.clone()), most) {
             widest = widest.max(context.text.width_px(&text, context.font(false)));
         }
     }
@@ -75,35 +82,65 @@ impl PaneDrawing<'_> {
     /// Horizontal gridlines, labelled above the line at the right edge where the names of the lines leave room; the pane's
     /// title above its top edge.
     pub(super) fn value_axis(&mut self, ends: &[End]) {
-        let (context, space, sketch) = (self.context, &self.placed.space, &mut *self.sketch);
-        let (low, high) = self.placed.y.domain();
+        let (context, space) = (self.context, &self.placed.space);
+        let most = most_ticks(context, space.height());
+        let labels = |ticks: &Vec<Tick>| ticks.iter().filter(|tick| tick.text.is_some()).count();
+        let mut ticks = self.ticks(ends, most);
+        for finer in most + 1..=MOST_TICKS {
+            if labels(&ticks) < LEAST_LABELS {
+                ticks = self.ticks(ends, finer);
+            }
+        }
         let font = context.font(false);
         let width = f64::from(context.size.width_px);
-        let mut taken: Vec<Rect> = ends.iter().map(|end| *end.place()).collect();
-        let names = taken.len();
-        for (value, text) in ticks(context, self.placed.pane, low, high, space.bottom - space.top) {
-            let y = self.placed.y.px(value);
-            if !space.holds_y(y) {
-                continue;
-            }
-            // In a slim pane a line would strike through the label of the one below it.
-            if taken[names..].iter().any(|label| label.holds_y(y)) {
-                continue;
-            }
-            sketch.rule(space.left, width, y, context.hairline_px(), context.theme.grid);
-            let middle = y - font.size_px * 0.7;
-            let (across, half) = (context.text.width_px(&text, font), font.size_px / 2.0);
-            let place = Rect::at(width - across, middle - half, across, font.size_px);
-            // On a phone names and ticks share the gutter; the last price says more than the tick beside it.
-            if !taken.iter().any(|other| other.overlaps(&place)) {
-                sketch.text(Point::new(width, middle), Align::Right, font, context.theme.muted, &text);
-                taken.push(place);
+        for Tick { y, text } in ticks {
+            self.sketch.rule(space.left, width, y, context.hairline_px(), context.theme.grid);
+            if let Some(text) = text {
+                let at = Point::new(width, label_middle(y, font));
+                self.sketch.text(at, Align::Right, font, context.theme.muted, &text);
             }
         }
         if let Some(title) = &self.placed.pane.title {
             let (x, align) = context.leading(space.left, space.right);
             let at = Point::new(x, space.top - font.size_px * 0.9);
-            sketch.text(at, align, font, context.theme.muted, title);
+            self.sketch.text(at, align, font, context.theme.muted, title);
         }
     }
+
+    /// The lines with their labels, of at most so many values.
+    fn ticks(&self, ends: &[End], most: usize) -> Vec<Tick> {
+        let (context, space) = (self.context, &self.placed.space);
+        let font = context.font(false);
+        let width = f64::from(context.size.width_px);
+        let mut taken: Vec<Rect> = ends.iter().map(|end| *end.place()).collect();
+        let names = taken.len();
+        let mut found = Vec::new();
+        for (value, text) in ticks(context, self.placed.pane, self.placed.y.domain(), most) {
+            let y = self.placed.y.px(value);
+            // In a slim pane a line would strike through the label of the one below it.
+            if !space.holds_y(y) || taken[names..].iter().any(|label| label.holds_y(y)) {
+                continue;
+            }
+            let (across, half) = (context.text.width_px(&text, font), font.size_px / 2.0);
+            let place = Rect::at(width - across, label_middle(y, font) - half, across, font.size_px);
+            // On a phone names and ticks share the gutter; the last price says more than the tick beside it.
+            let is_free = !taken.iter().any(|other| other.overlaps(&place));
+            if is_free {
+                taken.push(place);
+            }
+            found.push(Tick { y, text: is_free.then_some(text) });
+        }
+        found
+    }
+}
+
+/// A gridline, with its label where that has room.
+struct Tick {
+    y: f64,
+    text: Option<String>,
+}
+
+/// The middle of a label above its line.
+fn label_middle(y: f64, font: Font) -> f64 {
+    y - font.size_px * 0.7
 }

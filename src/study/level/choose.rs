@@ -5,8 +5,8 @@
 //! The choice is made anew only at a bar at which a level was opened, moved, broken or forgotten, and rests on bars up to
 //! that one alone.
 //!
-//! The constants were chosen on one half of the articles in `tests/data/published_levels.csv` and of the real files; how
-//! well the choice does on the other half stands in `docs/levels.md`.
+//! The constants were chosen with one half of the articles of `tests/data/published_levels.csv` in view; how well the choice
+//! does on the other half, and on files that nobody had looked at, stands in `docs/levels.md`.
 
 use super::evidence::evidence;
 use super::pass::AutoLevel;

@@ -1,8 +1,8 @@
 //! Gridlines with their labels.
 
 use super::end::End;
-use super::geometry::{Point, Rect};
-use super::{Align, Context, Font, PaneDrawing, domain, space};
+use super::geometry::{Point, Rect, share};
+use super::{Align, Context, Font, PaneDrawing, domain};
 use crate::scene::{Measure, Pane, Ticks, Unit};
 use crate::tick::{PriceTicks, log_ticks, price_ticks};
 
@@ -70,7 +70,7 @@ pub(super) fn widest_tick(context: &Context, panes: &[Pane], bars: usize) -> f64
     let height = f64::from(context.size.height_px);
     let mut widest: f64 = 0.0;
     for (index, pane) in panes.iter().enumerate() {
-        let most = most_ticks(context, height * space::share(index, panes.len()));
+        let most = most_ticks(context, height * share(index, panes.len()));
         for (_, text) in ticks(context, pane, domain::domain(pane, bars.clone()), most) {
             widest = widest.max(context.text.width_px(&text, context.font(false)));
         }

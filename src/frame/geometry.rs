@@ -105,3 +105,14 @@ impl Rect {
         Point { x: to.x.bound(self.left, self.right), y: to.y.bound(self.top, self.bottom) }
     }
 }
+
+/// The share of each pane below the price, by their number: slim, and the price keeps at least half. More panes than
+/// this are not made.
+const SHARES: [f64; 5] = [0.0, 0.2, 0.15, 0.14, 0.125];
+
+/// Returns the share of the height that a pane has among `count` panes, from 0 to 1. Pane 0 is the price.
+pub(super) fn share(index: usize, count: usize) -> f64 {
+    let below = count.saturating_sub(1);
+    let share = SHARES.get(below).copied().unwrap_or(0.5 / below as f64);
+    if index == 0 { 1.0 - share * below as f64 } else { share }
+}

@@ -1,5 +1,6 @@
 //! Levels: bands with a centre line; and zones.
 
+mod block;
 mod label;
 mod place;
 

@@ -1,6 +1,6 @@
 //! Dividing the picture: panes, the gutter of names, the axes.
 
-use super::geometry::Rect;
+use super::geometry::{Rect, share};
 use super::{Context, axis, end};
 use crate::scene::{Pane, Scene};
 
@@ -51,17 +51,6 @@ fn free_px(context: &Context, panes: &[Pane], edges: Edges) -> f64 {
 /// Height of a pane's title with the air above it.
 fn title_px(context: &Context) -> f64 {
     context.font(false).line_px() + context.css(10.0)
-}
-
-/// The share of each pane below the price, by their number: slim, and the price keeps at least half. More panes than
-/// this are not made.
-const SHARES: [f64; 5] = [0.0, 0.2, 0.15, 0.14, 0.125];
-
-/// Returns the share of the height that a pane has among `count` panes, from 0 to 1. Pane 0 is the price.
-pub(super) fn share(index: usize, count: usize) -> f64 {
-    let below = count.saturating_sub(1);
-    let share = SHARES.get(below).copied().unwrap_or(0.5 / below as f64);
-    if index == 0 { 1.0 - share * below as f64 } else { share }
 }
 
 /// Returns the panes of a scene without the lowest ones where all of them would be slivers.

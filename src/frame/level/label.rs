@@ -1,67 +1,18 @@
 //! The labels of levels and zones: their rows of text, and how they are drawn.
 
+use super::block::{Block, EDGE, FARTHER_COST, Piece, STEP, TRIES, row_px};
 use super::color;
 use super::place::{Found, MISREAD_COST};
 use crate::frame::geometry::{Point, Rect};
 use crate::frame::halo::{Halo, TextStyle};
 use crate::frame::wrap::fit;
-use crate::frame::{Context, Font, PaneDrawing, Placed};
+use crate::frame::{Context, PaneDrawing, Placed};
 use crate::scene::{LevelMark, Mark};
-use crate::theme::Rgba;
 
-/// Distance of text from the edges of the pane, in CSS pixels.
-pub(super) const EDGE: f64 = 4.0;
-/// A label is tried every so many CSS pixels along its level.
-pub(super) const STEP: f64 = 12.0;
-/// Maximum number of steps; the leftmost 1,200 CSS pixels are enough on wide charts.
-pub(super) const TRIES: u32 = 100;
-/// How bad it is to stand one step farther along: labels begin at the left where they can.
-pub(super) const FARTHER_COST: f64 = 0.1;
 /// A record that would cover more than this stays away: four columns of the price, three bars, a dozen of an average.
 const CALM: f64 = 12.0;
 /// Paper behind a label that covers a line.
 const HALO: Halo = Halo { alpha: 0.8, air: 2.0, is_always: false };
-
-/// Text in one font.
-#[derive(Clone)]
-struct Piece {
-    text: String,
-    font: Font,
-    color: Rgba,
-}
-
-/// Rows of text, one below the other.
-#[derive(Clone)]
-pub(super) struct Block {
-    rows: Vec<Vec<Piece>>,
-    pub(super) width_px: f64,
-    pub(super) height_px: f64,
-    /// How much worse it is than the best form of this label.
-    pub(super) cost: f64,
-}
-
-impl Block {
-    /// Returns the rows as they are drawn: text wider than the pane is cut.
-    fn new(context: &Context, placed: &Placed, cost: f64, mut rows: Vec<Vec<Piece>>) -> Self {
-        let most = placed.space.width() - context.css(EDGE) * 2.0;
-        let mut width_px: f64 = 0.0;
-        for row in &mut rows {
-            let mut across = 0.0;
-            for piece in row.iter_mut() {
-                across += if across > 0.0 { context.css(EDGE) } else { 0.0 };
-                piece.text = fit(context, &piece.text, piece.font, most - across);
-                across += context.text.width_px(&piece.text, piece.font);
-            }
-            width_px = width_px.max(across);
-        }
-        let height_px = rows.iter().map(|row| row_px(row)).sum();
-        Block { rows, width_px: width_px.ceil(), height_px, cost }
-    }
-}
-
-fn row_px(row: &[Piece]) -> f64 {
-    row.first().map_or(0.0, |piece| piece.font.line_px())
-}
 
 fn name(context: &Context, level: &LevelMark) -> Piece {
     Piece { text: level.label.short.clone(), font: context.font(true), color: color(context, level.role) }

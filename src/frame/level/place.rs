@@ -1,6 +1,6 @@
 //! Where the label of a level stands.
 
-use super::label::{Block, EDGE, FARTHER_COST, STEP, TRIES};
+use super::block::{Block, EDGE, FARTHER_COST, STEP, TRIES};
 use super::stretches;
 use crate::bound::Bound;
 use crate::frame::PaneDrawing;

@@ -5,7 +5,7 @@ use crate::describe::{day_words, named_price, record};
 use crate::format::decimals_of;
 use crate::letter::{capitalised, lowered};
 use crate::series::Series;
-use crate::study::{Level, LevelEvent, LevelEventKind, LevelSource, Role};
+use crate::study::{Level, LevelEvent, LevelEventKind, LevelSource, Role, is_lasting_break};
 
 /// A level as the picture shows it.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,7 +70,7 @@ impl LevelMark<'_> {
             *span = LevelSpan { from: bar, to: end, role, faded };
         };
         let comes_back = |event: &&LevelEvent| matches!(event.kind, LevelEventKind::Touch | LevelEventKind::Retest);
-        for (at, event) in self.events.iter().enumerate().filter(|(at, _)| is_turn(self.events, *at)) {
+        for (at, event) in self.events.iter().enumerate().filter(|(at, _)| is_lasting_break(self.events, *at)) {
             let role = event.role.reversed();
             let back = self.events[at + 1..].iter().find(comes_back).map(|event| event.bar);
             let faded = back.unwrap_or(end) > event.bar + COME_BACK_BARS;
@@ -90,16 +90,9 @@ impl LevelMark<'_> {
 
     /// The role before the first turn.
     fn first_role(&self) -> Role {
-        let turn = (0..self.events.len()).find(|&at| is_turn(self.events, at));
+        let turn = (0..self.events.len()).find(|&at| is_lasting_break(self.events, at));
         turn.map_or(self.role, |at| self.events[at].role)
     }
-}
-
-/// Whether the event at `at` is a break that the next events did not take back.
-fn is_turn(events: &[LevelEvent], at: usize) -> bool {
-    let decides = |event: &&LevelEvent| matches!(event.kind, LevelEventKind::Break | LevelEventKind::FalseBreak);
-    events[at].kind == LevelEventKind::Break
-        && events[at + 1..].iter().find(decides).is_none_or(|event| event.kind == LevelEventKind::Break)
 }
 
 /// Returns the price of a level as text.
@@ -127,7 +120,8 @@ pub(super) fn level_mark<'a>(series: &Series, as_of: usize, level: &'a Level, lo
         Some(label) => name(label),
     };
     let record = record(level, series, as_of, words);
-    let turn = (0..level.events.len()).rev().find(|&at| is_turn(&level.events, at)).map(|at| level.events[at].bar);
+    let turn =
+        (0..level.events.len()).rev().find(|&at| is_lasting_break(&level.events, at)).map(|at| level.events[at].bar);
     let past = turn.filter(|bar| bar + LATELY_BARS >= as_of).map(|bar| {
         let date = day_words(series, bar, as_of, words);
         words.say("level.past", &[("role", role_word(role.reversed())), ("date", &date)])

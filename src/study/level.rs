@@ -128,6 +128,13 @@ pub struct LevelEvent {
     pub role: Role,
 }
 
+/// Returns whether the event at `at` is a break that the next events did not take back.
+pub(crate) fn is_lasting_break(events: &[LevelEvent], at: usize) -> bool {
+    let decides = |event: &&LevelEvent| matches!(event.kind, LevelEventKind::Break | LevelEventKind::FalseBreak);
+    events[at].kind == LevelEventKind::Break
+        && events[at + 1..].iter().find(decides).is_none_or(|event| event.kind == LevelEventKind::Break)
+}
+
 /// How often arbitrary levels in the same range bounced over the same bars.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]

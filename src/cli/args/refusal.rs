@@ -11,7 +11,7 @@ const COMMANDS: &str = "expected render, analyze, check or prerender; levelchart
 /// Returns the sentence. `first`: the first argument, which names the command.
 pub fn fault(error: &clap::Error, first: Option<&OsString>) -> Fault {
     let command = first.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    // An argument comes with what stands for its value: `--width <PX>`. Of several that are missing the file is told.
+    // An argument comes with what stands for its value: `--width <PX>`. Of several that are missing the file is named.
     let mut args = list(error, ContextKind::InvalidArg);
     args.sort_by_key(|arg| arg.starts_with('-'));
     let arg = args.first().map(String::as_str).unwrap_or_default();

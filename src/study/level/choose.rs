@@ -103,7 +103,7 @@ impl Now {
         (size + PER_MEETING * meetings.ln()) * recent * (-distance / NEAR_ATR).exp() * keep
     }
 
-    /// Adds levels, the first before the others, none too near to another. `has_place` is told how many of the level's own
+    /// Adds levels, the first before the others, none too near to another. `has_place` takes how many of the level's own
     /// side are chosen, and how many in all.
     fn take<'a>(
         &self,

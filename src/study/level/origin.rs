@@ -1,7 +1,7 @@
 //! Where an automatic level comes from.
 
 use super::turns::YEAR_BARS;
-use super::{Level, LevelEvent, LevelEventKind};
+use super::{Level, is_lasting_break};
 use crate::series::{Millis, Series};
 use crate::study::PivotKind;
 
@@ -61,8 +61,8 @@ impl Level {
                 }
             }
         }
-        if let Some(event) = last_lasting_break(&self.events) {
-            return origin(OriginKind::Breakout, event.bar, turn.kind);
+        if let Some(at) = (0..self.events.len()).rev().find(|&at| is_lasting_break(&self.events, at)) {
+            return origin(OriginKind::Breakout, self.events[at].bar, turn.kind);
         }
         match self.gap(series, as_of) {
             Some(bar) => origin(OriginKind::Gap, bar, turn.kind),
@@ -108,20 +108,4 @@ fn extreme(series: &Series, from: usize, to: usize, side: PivotKind) -> usize {
         PivotKind::Low => -price(series, bar, side),
     };
     (from..=to).max_by(|&a, &b| of(a).total_cmp(&of(b))).unwrap_or(to)
-}
-
-/// The last break, unless it was taken back.
-fn last_lasting_break(events: &[LevelEvent]) -> Option<&LevelEvent> {
-    let decides = |event: &&LevelEvent| matches!(event.kind, LevelEventKind::Break | LevelEventKind::FalseBreak);
-    let mut taken_back = 0;
-    for event in events.iter().rev().filter(decides) {
-        if event.kind == LevelEventKind::FalseBreak {
-            taken_back += 1;
-        } else if taken_back > 0 {
-            taken_back -= 1;
-        } else {
-            return Some(event);
-        }
-    }
-    None
 }

@@ -9,6 +9,7 @@ const ALLOWED: &[&str] = &[
     "ignoring test `",
     "ignoring example `frame_speed`",
     "ignoring example `level_speed`",
+    "ignoring example `levels`",
     "ignoring example `planted_levels`",
 ];
 

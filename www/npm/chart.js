@@ -415,7 +415,7 @@ export class Chart {
     const parts = async () => {
       for (let part = 0; this.#call((view) => view.warm_up(part, ...size)); part += 1) await turn();
     };
-    if (size) await (warmUp ??= parts().catch(() => {})); // what is wrong with a picture is told when it is drawn
+    if (size) await (warmUp ??= parts().catch(() => {})); // an error of the picture is thrown when it is drawn
   }
 
   /** Ahead of the first painting. */

@@ -1,4 +1,4 @@
-//! The commands: `render`, `analyze`, `check`, `prerender`, `completions`.
+//! The commands: `render`, `analyze`, `read`, `check`, `prerender`, `completions`.
 
 mod address;
 mod analyze;
@@ -6,7 +6,9 @@ mod args;
 mod check;
 mod compared;
 mod data;
+mod encoding;
 mod fault;
+mod hints;
 mod json;
 mod markup;
 mod page;
@@ -14,6 +16,7 @@ mod picture;
 mod png;
 mod prerender;
 mod progress;
+mod read;
 mod render;
 mod source;
 mod table;
@@ -52,6 +55,7 @@ fn run(asked: Asked) -> Result<Ending, Fault> {
     match command {
         Command::Render(ask) => render::run(&ask),
         Command::Analyze(ask) => analyze::run(ask),
+        Command::Read(ask) => read::run(&ask),
         Command::Check(ask) => check::run(&ask),
         Command::Prerender(ask) => prerender::run(&ask),
         Command::Completions(ask) => say(&ask.script()),

@@ -6,19 +6,21 @@
 
 mod fields;
 mod level;
+mod reading;
 mod robustness;
 mod scenario;
 mod study;
 
 pub use fields::Fields;
 pub use level::{breakout, level};
+pub use reading::reading;
 pub use robustness::robustness;
 pub use scenario::scenario;
 
 use crate::analysis::{Analysis, Analyzer, Relative};
 use crate::claim::Finding;
 use crate::describe::why;
-use crate::series::{Dropped, Series, Warning};
+use crate::series::{Checked, Dropped, Reading, Series, Warning};
 use crate::study::{LineCross, RelativeReturn, Score};
 use crate::words::Words;
 
@@ -29,6 +31,16 @@ pub struct Notes {
     pub dropped: Vec<Dropped>,
     /// Odd rows that were kept.
     pub warnings: Vec<Warning>,
+    /// How the data were read.
+    pub reading: Reading,
+}
+
+impl Notes {
+    /// Parts what was read into the value and the notes on it.
+    pub fn of<T>(checked: Checked<T>) -> (T, Notes) {
+        let Checked { value, dropped, warnings, reading } = checked;
+        (value, Notes { dropped, warnings, reading })
+    }
 }
 
 /// Writes everything that is said of a series.
@@ -46,7 +58,7 @@ pub fn studies(out: &mut impl Fields, analyzer: &Analyzer, notes: &Notes) {
     out.time("to", a.to_ms);
     out.time("asOf", a.as_of_ms);
     out.number("lastClose", a.last_close);
-    dropped_and_warnings(out, &notes.dropped, &notes.warnings);
+    read(out, &notes.dropped, &notes.warnings, &notes.reading);
     out.list("averages", &a.averages, study::average);
     out.object("rsi", |out| study::rsi(out, &a.rsi));
     out.object("atr", |out| study::atr(out, &a.atr));
@@ -74,7 +86,8 @@ pub fn signals(out: &mut impl Fields, analyzer: &Analyzer) {
 }
 
 /// Writes what was found in reading the data.
-pub fn dropped_and_warnings(out: &mut impl Fields, dropped: &[Dropped], warnings: &[Warning]) {
+pub fn read(out: &mut impl Fields, dropped: &[Dropped], warnings: &[Warning], how: &Reading) {
+    out.object("reading", |out| reading(out, how));
     out.list("dropped", dropped, |out, row| {
         out.count("row", row.row);
         out.text("column", row.column.as_deref());

@@ -9,17 +9,24 @@ mod bars;
 mod calendar;
 mod clock;
 mod column;
+mod content;
+mod days;
 mod door;
 mod error;
 mod json;
+mod mark;
 mod moment;
 mod named;
 mod number;
 mod parse;
+mod reading;
 mod record;
 mod role;
+mod several;
+mod shape;
 mod table;
 mod text;
+mod unit;
 mod value;
 
 pub(crate) use crate::date::DAY_MS;
@@ -30,7 +37,9 @@ pub use door::{Checked, Dropped, Warning, WarningCode};
 pub use error::{SeriesError, SeriesErrorKind};
 pub use named::{parse_named, parse_points};
 pub use parse::{DateOrder, DecimalMark, Hints, parse, parse_values};
+pub use reading::{By, ChosenSeries, ColumnRole, Format, Frequency, Reading};
 pub use table::{Cell, Table};
+pub use unit::DateSystem;
 pub use value::NamedColumns;
 
 /// One value for each bar of a series: the input's length, `NaN` during warm-up.
@@ -73,6 +82,8 @@ pub struct Series {
     close: Column,
     volume: Column,
     has_range: bool,
+    /// What brings the instant of a live bar to its day, where the rows were days with a time of day.
+    day_offset_ms: Option<Millis>,
 }
 
 impl Series {
@@ -180,6 +191,7 @@ impl Series {
             close: cut(&self.close),
             volume: cut(&self.volume),
             has_range: self.has_range,
+            day_offset_ms: self.day_offset_ms,
         })
     }
 }

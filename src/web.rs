@@ -219,20 +219,20 @@ impl ChartView {
 /// Reads CSV or JSON text (or any other form of data) into columns, with what was dropped and why.
 #[wasm_bindgen]
 pub fn parse(bars: JsValue, hints: JsValue) -> Result<JsValue, JsValue> {
-    let checked = data::series_with(&bars, data::hints(&hints)?)?;
+    let checked = data::series_with(&bars, &data::hints(&hints)?)?;
     Ok(object::parsed(&checked))
 }
 
 /// Computes everything that `options` ask for about `bars`.
 #[wasm_bindgen]
 pub fn analyze(bars: JsValue, options: JsValue) -> Result<Object, JsValue> {
-    let checked = data::series(&bars)?;
+    let checked = data::series_with(&bars, &data::hints(&options)?)?;
     let mut spec = request::spec(&options)?;
     if let Some(zone) = request::zone(&options, &checked.value) {
         spec.words.locale.zone = zone;
     }
-    let analyzer = Analyzer::new(checked.value, &spec).map_err(error::spec)?;
-    let notes = Notes { dropped: checked.dropped, warnings: checked.warnings };
+    let (series, notes) = Notes::of(checked);
+    let analyzer = Analyzer::new(series, &spec).map_err(error::spec)?;
     Ok(Object::filled(|out| report::analysis(out, &analyzer, &notes)))
 }
 

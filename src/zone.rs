@@ -51,6 +51,16 @@ impl Zone {
     }
 }
 
+impl Zone {
+    /// The instant at which the zone's clock shows this time, given as if it were UTC: the later one of an hour that comes
+    /// twice, and in an hour that is left out the instant that the clock of before would have.
+    pub(crate) fn instant(&self, wall_ms: Millis) -> Millis {
+        let first = wall_ms - (self.local(wall_ms) - wall_ms);
+        let second = wall_ms - (self.local(first) - first);
+        if self.local(second) == wall_ms { second } else { first }
+    }
+}
+
 /// Whether times carry a time of day. Days alone, at midnight UTC, stand for dates and are never shifted.
 pub fn has_time_of_day(times_ms: &[Millis]) -> bool {
     times_ms.iter().any(|time_ms| time_ms.rem_euclid(DAY_MS) != 0)

@@ -16,10 +16,10 @@ pub fn run(mut ask: Analyze) -> Result<Ending, Fault> {
     ask.source.attributes.averages.get_or_insert_with(|| levelchart::options::DEFAULT_AVERAGES.into());
     let (checked, options) = source::open(&ask.source)?;
     if !ask.json {
-        source::tell_of_dropped(&ask.source, &checked);
+        source::tell_of_reading(&ask.source, &checked);
     }
-    let notes = Notes { dropped: checked.dropped, warnings: checked.warnings };
-    let analyzer = during("computing", || Analyzer::new(checked.value, &options.spec)).map_err(Fault::new)?;
+    let (series, notes) = Notes::of(checked);
+    let analyzer = during("computing", || Analyzer::new(series, &options.spec)).map_err(Fault::new)?;
     let findings = &analyzer.analysis().claims;
     say(&if ask.json { json(&analyzer, &notes)? } else { words(&analyzer.analysis().summary, findings) })?;
     let fails = findings.iter().any(|finding| finding.verdict == Verdict::Fails);

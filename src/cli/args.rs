@@ -33,6 +33,8 @@ pub enum Command {
     Render(Render),
     /// Say what the chart shows, in words or as JSON.
     Analyze(Analyze),
+    /// Say how a file is read: what was found, what was decided, and what is in doubt.
+    Read(Read),
     /// Check each data-claim of an article against the chart that it names, and print a line for each.
     Check(Article),
     /// Put the picture as SVG and the summary into each <level-chart> of an article, in place of its fallback.
@@ -90,6 +92,15 @@ pub struct Analyze {
     /// A statement to check, such as "rsi(14) ~ 63"; repeatable.
     #[arg(long = "claim", value_name = "STATEMENT")]
     pub claims: Vec<String>,
+}
+
+#[derive(clap::Args)]
+pub struct Read {
+    #[command(flatten)]
+    pub source: Source,
+    /// Print the JSON object Reading, with the first and the last bar.
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(clap::Args)]

@@ -1,10 +1,11 @@
 //! Files of prices and values.
 
+use super::encoding::{Decoded, decode};
 use super::fault::{At, Fault};
 use super::progress::during;
 use levelchart::analysis::BreadthSource;
 use levelchart::event::Event;
-use levelchart::series::{Checked, Hints, Series, parse, parse_named, parse_points};
+use levelchart::series::{Checked, Hints, Series, Warning, WarningCode, parse, parse_named, parse_points};
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -23,26 +24,34 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, Fault> {
     read.map_err(|error| Fault::of_io(path.display(), &error))
 }
 
-/// The text of a file of data. As in the page, what is not UTF-8 becomes a replacement character: headers of old
-/// spreadsheets hold such, numbers never do.
+/// The text of a file of data, in whatever encoding.
 pub fn text(path: &Path) -> Result<String, Fault> {
-    Ok(String::from_utf8_lossy(&bytes(path)?).into_owned())
+    Ok(decode(&bytes(path)?, None)?.text)
 }
 
 /// A price series.
-pub fn series(path: &Path, hints: Hints) -> Result<Checked<Series>, Fault> {
-    let read = || parse(&text(path)?, &hints).at(path.display());
+pub fn series(path: &Path, encoding: Option<&str>, hints: &Hints) -> Result<Checked<Series>, Fault> {
+    let read = || {
+        let Decoded { text, name, is_guess } = decode(&bytes(path)?, encoding)?;
+        let mut checked = parse(&text, hints).at(path.display())?;
+        checked.reading.encoding = Some(name);
+        if is_guess {
+            let message = format!("the file is not UTF-8; it was read as {name}; the option encoding names another");
+            checked.warnings.insert(0, Warning::new(WarningCode::EncodingAssumed, message));
+        }
+        Ok(checked)
+    };
     during(format_args!("reading {}", path.display()), read)
 }
 
 /// A series to compare with: the column of this name where the file has one, else its closes.
-pub fn compared(name: &str, path: &Path, hints: Hints) -> Result<Series, Fault> {
-    Ok(parse_named(name, &text(path)?, &hints).at(path.display())?.value)
+pub fn compared(name: &str, path: &Path, hints: &Hints) -> Result<Series, Fault> {
+    Ok(parse_named(name, &text(path)?, hints).at(path.display())?.value)
 }
 
 /// Percentages by date: the first column of numbers.
-pub fn breadth(path: &Path, hints: Hints) -> Result<BreadthSource, Fault> {
-    Ok(BreadthSource::Values(parse_points(&text(path)?, &hints).at(path.display())?))
+pub fn breadth(path: &Path, hints: &Hints) -> Result<BreadthSource, Fault> {
+    Ok(BreadthSource::Values(parse_points(&text(path)?, hints).at(path.display())?))
 }
 
 /// Events: the text itself where it is JSON, else that of the file which `find` finds.

@@ -45,6 +45,10 @@ impl Fields for Json {
         self.set(name, bars);
     }
 
+    fn texts(&mut self, name: &str, texts: &[String]) {
+        self.set(name, texts);
+    }
+
     fn child(&mut self, name: &str, value: Self) {
         self.set(name, value.0);
     }

@@ -3,7 +3,7 @@
 use super::compared::{self, Named};
 use super::fault::{At as _, Fault};
 use super::markup::{At, Document, attribute, filled, is};
-use super::{address, args, data, table, zone};
+use super::{address, args, data, hints, table, zone};
 use html5gum::StartTag;
 use levelchart::options::{Attributes, Kind, Options, Place, Slot, by_script};
 use levelchart::series::{Cell, Checked, Hints, Series, Table, parse};
@@ -80,7 +80,7 @@ impl Page {
         }
         let checked = self.series(at, tag).map_err(|fault| fault.at(&place))?;
         self.compare(tag, &mut options).map_err(|fault| fault.at(&place))?;
-        let breadth = filled(tag, "breadth").map(|address| data::breadth(&self.file(&address)?, Hints::default()));
+        let breadth = filled(tag, "breadth").map(|address| data::breadth(&self.file(&address)?, &Hints::default()));
         options.spec.breadth = breadth.transpose().map_err(|fault| fault.at(&place))?;
         if let Some(given) = filled(tag, "events") {
             options.look.events =
@@ -147,9 +147,11 @@ impl Page {
     }
 
     fn series(&self, at: At, tag: &StartTag<usize>) -> Result<Checked<Series>, Fault> {
-        let hints = Hints::default();
+        let mut hints =
+            hints::read(|name| filled(tag, name)).map_err(|said| Fault::new(format_args!("attribute {said}")))?;
+        hints.zone = filled(tag, "time-zone").map(|name| zone::named(&name)).transpose()?;
         if let Some(address) = filled(tag, "src") {
-            return data::series(&self.file(&address)?, hints);
+            return data::series(&self.file(&address)?, None, &hints);
         }
         if let Some(id) = filled(tag, "table") {
             let cells = self.table(&id)?;
@@ -182,7 +184,7 @@ impl Page {
     /// Reads the series of the attribute `compare` into `options`.
     fn compare(&self, tag: &StartTag<usize>, options: &mut Options) -> Result<(), Fault> {
         for Named { name, address, label } in compared::read(&filled(tag, "compare").unwrap_or_default())? {
-            let series = data::compared(&name, &self.file(&address)?, Hints::default())?;
+            let series = data::compared(&name, &self.file(&address)?, &Hints::default())?;
             options.spec.compare.push((name.clone(), series));
             options.look.compare_labels.extend(label.map(|label| (name, label)));
         }

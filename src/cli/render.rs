@@ -23,7 +23,7 @@ enum Format {
 pub fn run(ask: &Render) -> Result<Ending, Fault> {
     let format = ask.out.as_deref().map_or(Ok(Format::Svg), format_of)?;
     let (checked, options) = source::open(&ask.source)?;
-    source::tell_of_dropped(&ask.source, &checked);
+    source::tell_of_reading(&ask.source, &checked);
     let title = ask.title.clone().unwrap_or_else(|| options.accessible_name(&checked.value));
     let mut chart = during("computing", || Chart::new(checked.value, options)).map_err(Fault::new)?;
     let ratio = ask.ratio.unwrap_or(if format == Format::Png { PNG_RATIO } else { 1.0 });

@@ -4,7 +4,7 @@ use super::args::Source;
 use super::fault::{At, Fault};
 use super::{data, tell, zone};
 use levelchart::options::Options;
-use levelchart::series::{Checked, Series};
+use levelchart::series::{Checked, Hints, Series, Warning};
 use levelchart::study::ScenarioSpec;
 use std::fs;
 
@@ -17,13 +17,13 @@ pub fn open(source: &Source) -> Result<(Checked<Series>, Options), Fault> {
         attributes.words = Some(read);
     }
     let mut options = Options::read(&attributes).map_err(Fault::new)?;
+    let hints = &Hints { zone: zone.clone(), ..source.hints.clone() };
     if let Some(zone) = zone {
         options.set_zone(zone);
     }
     for text in &source.scenarios {
         options.spec.scenarios.push(ScenarioSpec::parse(text).at("scenario")?);
     }
-    let hints = source.hints;
     for (name, path) in &source.compare {
         options.spec.compare.push((name.clone(), data::compared(name, path, hints)?));
     }
@@ -32,18 +32,30 @@ pub fn open(source: &Source) -> Result<(Checked<Series>, Options), Fault> {
         options.look.events = data::events(given, |name| Ok(name.into()))?;
     }
     options.spec.breadth = source.breadth.as_deref().map(|path| data::breadth(path, hints)).transpose()?;
-    let checked = data::series(&source.file, source.hints)?;
+    let checked = data::series(&source.file, source.encoding.as_deref(), hints)?;
     Ok((checked, options))
 }
 
-/// Tells of rows that were left out; a picture cannot.
-pub fn tell_of_dropped(source: &Source, checked: &Checked<Series>) {
+/// Tells of doubts, and of rows that were left out; a picture cannot.
+pub fn tell_of_reading(source: &Source, checked: &Checked<Series>) {
+    let file = source.file.display();
+    for (index, warning) in checked.warnings.iter().enumerate() {
+        let is_same = |other: &&Warning| other.code == warning.code;
+        if checked.warnings[..index].iter().any(|other| other.code == warning.code) {
+            continue;
+        }
+        let more = match checked.warnings.iter().filter(is_same).count() - 1 {
+            0 => String::new(),
+            more => format!("; and {} of this kind", count(more, "more warning")),
+        };
+        tell(&Fault::new(format_args!("{file}: warning: {}{more}", warning.message)));
+    }
     let Some(first) = checked.dropped.first() else { return };
     let column = first.column.as_deref().map(|name| format!(", column {name}")).unwrap_or_default();
-    let (file, rows) = (source.file.display(), count(checked.dropped.len(), "row"));
+    let rows = count(checked.dropped.len(), "row");
     tell(&Fault::new(format_args!("{file}: left out {rows}; row {}{column}: {}", first.row, first.reason)));
 }
 
-fn count(number: usize, noun: &str) -> String {
+pub fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }

@@ -137,12 +137,28 @@ options! {
     constituents: Data => data(&[Place::Analyze]).default("none").script_type("readonly Bars[]");
     also
     /// What comes first in dates such as 3/4/2025, where the file leaves it open.
-    date_order as "date-order", "dateOrder": Choice(&["dmy", "mdy"]) => data(&[Place::Command])
+    date_order as "date-order", "dateOrder": Choice(&["dmy", "mdy"]) => data(ANALYSIS).unobserved()
         .default("from the whole column").example("dmy").placeholder("ORDER");
     also
     /// What stands before the decimals, where the file leaves it open.
-    decimal_mark as "decimal-mark", "decimalMark": Choice(&[".", ","]) => data(&[Place::Command])
-        .default("from the whole column").example(".").placeholder("MARK");
+    decimal_mark as "decimal-mark", "decimalMark": Choice(&[".", ","]) => data(ANALYSIS).unobserved()
+        .default("from the whole file").example(".").placeholder("MARK");
+    also
+    /// Which of several series in the file is meant: its name in a column of names, or the name of its own column.
+    series: Text => data(ANALYSIS).unobserved().default("the only one; of several none").example("close").placeholder("NAME");
+    also
+    /// Which column holds what, before names and contents.
+    ///
+    /// Parts are `time`, `open`, `high`, `low`, `close` and `volume`, each with the name of a column or its place from 1.
+    columns: Text => data(ANALYSIS).unobserved().default("by names and contents").example("time=date close=close")
+        .placeholder("LIST");
+    also
+    /// Where the day numbers of a spreadsheet begin: 1900, or 1904 as on old Macintoshes.
+    date_system as "date-system", "dateSystem": Choice(&["1900", "1904"]) => data(ANALYSIS).unobserved()
+        .default("1900, or what puts no bar on a weekend").example("1904").placeholder("YEAR");
+    also
+    /// The encoding of the file, where it is not UTF-8 and says nothing.
+    encoding: Text => data(&[Place::Command]).default("from the bytes").example("windows-1252").placeholder("LABEL");
     /// What happened when, as CSV or JSON with `date` and `label`, and `to` and `kind` where they are needed.
     ///
     /// A day is a line, a span is shaded; what finds no room for its text is left out, older events first. A script may

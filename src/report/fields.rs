@@ -5,7 +5,7 @@ use crate::series::{Millis, Series, iso_time};
 /// An object that takes named fields: JSON on the command line, an object of JavaScript in the browser.
 ///
 /// A value that does not exist is `null`, and so is a number that is not finite: JSON has none. A format implements the
-/// first ten functions; the others are made of them.
+/// first eleven functions; the others are made of them.
 pub trait Fields: Sized {
     /// Returns an object without fields.
     fn empty() -> Self;
@@ -23,6 +23,8 @@ pub trait Fields: Sized {
     fn column(&mut self, name: &str, values: &[f64]);
     /// Sets a field to a list of bars, counted from 0.
     fn bars(&mut self, name: &str, bars: &[usize]);
+    /// Sets a field to a list of texts.
+    fn texts(&mut self, name: &str, texts: &[String]);
     /// Sets a field to another object.
     fn child(&mut self, name: &str, value: Self);
     /// Sets a field to a list of objects.

@@ -1,6 +1,6 @@
 //! A live bar: new, or a correction of the last.
 
-use super::{Bar, Checked, Series, SeriesError, SeriesErrorKind, door};
+use super::{Bar, Checked, Reading, Series, SeriesError, SeriesErrorKind, door};
 use crate::date;
 
 /// What [`Series::append`] did.
@@ -26,7 +26,10 @@ impl Series {
     ///
     /// # Errors
     /// As for [`append`](Series::append).
-    pub fn append_checked(&mut self, bar: Bar) -> Result<Checked<Appended>, SeriesError> {
+    pub fn append_checked(&mut self, mut bar: Bar) -> Result<Checked<Appended>, SeriesError> {
+        if let Some(offset) = self.day_offset_ms.filter(|_| bar.time_ms % date::DAY_MS != 0) {
+            bar.time_ms = (bar.time_ms + offset).div_euclid(date::DAY_MS) * date::DAY_MS;
+        }
         if !door::is_price(bar.close) {
             return Err(SeriesError::new(SeriesErrorKind::BadClose).in_column("close").found(door::show(bar.close)));
         }
@@ -46,6 +49,6 @@ impl Series {
         warnings.extend(mend);
         warnings.extend(split);
         let value = if corrected { Appended::Corrected } else { Appended::New };
-        Ok(Checked { value, dropped: Vec::new(), warnings })
+        Ok(Checked { value, dropped: Vec::new(), warnings, reading: Reading::default() })
     }
 }

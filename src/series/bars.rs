@@ -1,37 +1,109 @@
 //! A table to a price series.
 
 use super::calendar::{self, Times};
-use super::door::{bad_close, is_price, show};
+use super::days;
+use super::door::{self, bad_close, is_price, show};
 use super::error::quote;
-use super::number::{self, Reading};
+use super::mark;
+use super::number;
 use super::role::Roles;
-use super::{Bar, Cell, Checked, DecimalMark, Dropped, Hints, Series, SeriesError, SeriesErrorKind, Table};
-use super::{Warning, WarningCode};
+use super::several;
+use super::{Bar, Cell, Checked, ColumnRole, DecimalMark, Dropped, Frequency, Hints, Reading, Series, SeriesError};
+use super::{By, SeriesErrorKind, Table, Warning, WarningCode};
 
-pub(super) fn series(table: &Table, hints: Hints) -> Result<Checked<Series>, SeriesError> {
+pub(super) fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, SeriesError> {
     if table.is_empty() {
         return Err(SeriesError::new(SeriesErrorKind::Empty));
     }
-    let roles = Roles::of(table)?;
-    let Times { at, dropped } = calendar::times(table, roles.date, roles.time, hints)?;
+    if !table.origin.others.is_empty() {
+        return Err(SeriesError::new(SeriesErrorKind::SeveralSeries(table.origin.others.clone())));
+    }
+    let mut roles = Roles::of(table, hints)?;
+    let Times { mut at, mut dropped, mut warnings, said } = calendar::times(table, roles.date.0, roles.time, hints)?;
+    warnings.append(&mut roles.warnings);
+    let share = several::share(table, &at, &roles, hints)?;
+    if let Some(share) = &share {
+        for (at, is_of) in at.iter_mut().zip(&share.is_of) {
+            *at = at.filter(|_| *is_of);
+        }
+        let is_of_row = |row: usize| (0..table.len()).find(|&i| table.row(i) == row).is_none_or(|i| share.is_of[i]);
+        dropped.retain(|d| is_of_row(d.row));
+    }
+    let days = days::settle(&at, hints.zone.as_ref());
+    warnings.extend(days.warning);
     let columns = roles.numbers();
-    let marks = number::marks(table, &columns, hints);
-    let mark = |column: usize| columns.iter().position(|&c| c == column).map_or(DecimalMark::Point, |i| marks[i]);
-    let mut reader = Rows { table, dropped, warnings: Vec::new() };
+    let marks = mark::marks(table, &columns, hints);
+    warnings.extend(marks.warning);
+    let mark = |column: usize| columns.iter().position(|&c| c == column).map_or(DecimalMark::Point, |i| marks.each[i]);
+    let mut reader = Rows { table, dropped, warnings };
     let mut rows = Vec::with_capacity(table.len());
-    for (index, time_ms) in at.into_iter().enumerate() {
+    let mut below = Vec::new();
+    let column = |role: Option<(usize, By)>| role.map(|(c, _)| (c, mark(c)));
+    let close_mark = mark(roles.close.0);
+    let [open, high, low, volume] = [roles.open, roles.high, roles.low, roles.volume].map(column);
+    for (index, time_ms) in days.at.into_iter().enumerate() {
         let Some(time_ms) = time_ms else { continue };
-        let Some(close) = reader.close(index, roles.close, mark(roles.close)) else { continue };
-        let mut value = |column: Option<usize>| column.map_or(f64::NAN, |c| reader.value(index, c, mark(c)));
-        let (open, high, low) = (value(roles.open), value(roles.high), value(roles.low));
-        let volume = value(roles.volume);
+        let Some(close) = reader.close(index, roles.close.0, close_mark) else {
+            if let number::Reading::Number(x) = number::read(table.cell(index, roles.close.0), close_mark)
+                && x < 0.0
+            {
+                below.push((time_ms, x));
+            }
+            continue;
+        };
+        let mut value =
+            |column: Option<(usize, DecimalMark)>| column.map_or(f64::NAN, |(c, mark)| reader.value(index, c, mark));
+        let (open, high, low) = (value(open), value(high), value(low));
+        let volume = value(volume);
         rows.push((table.row(index), Bar { time_ms, open, high, low, close, volume }));
     }
     let Rows { dropped, mut warnings, .. } = reader;
+    warnings.extend(door::below_zero(&below, table.len())?);
+    let body_rows = rows.first().zip(rows.last()).map(|((first, _), (last, _))| (*first, *last));
     let mut checked = Series::from_rows(rows, dropped)?;
     warnings.append(&mut checked.warnings);
+    checked.value.day_offset_ms = days.day_offset_ms;
+    let frequency = checked.reading.frequency;
+    warnings.extend(short_last_bar(checked.value.times_ms(), frequency));
     checked.warnings = warnings;
+    let role = |(role, (index, by)): (&'static str, (usize, By))| ColumnRole {
+        role,
+        name: if table.origin.unnamed { String::new() } else { table.names()[index].clone() },
+        index,
+        by,
+    };
+    let mut list: Vec<ColumnRole> = roles.list().map(role).collect();
+    list.extend(share.as_ref().map(|share| role(("series", (share.column, By::Content)))));
+    checked.reading = Reading {
+        format: table.origin.format,
+        encoding: None,
+        delimiter: table.origin.delimiter,
+        path: table.origin.path.clone(),
+        header_row: table.origin.header_row,
+        body_rows,
+        skipped_above: table.origin.above,
+        columns: list,
+        decimal_mark: close_mark,
+        date_format: said.format,
+        date_order: said.order,
+        time_unit: said.unit,
+        zone: said.zone,
+        frequency,
+        series: share.map(|share| share.series),
+    };
     Ok(checked)
+}
+
+/// Says that the last bar of a series of weeks, months or quarters is not over yet, or began too early.
+fn short_last_bar(times_ms: &[super::Millis], frequency: Frequency) -> Option<Warning> {
+    let [.., before, last] = times_ms else { return None };
+    let shortest = frequency.least_ms()?;
+    (last - before < shortest).then(|| {
+        let (last, before) = (crate::date::show(*last), crate::date::show(*before));
+        let unit = frequency.unit;
+        let message = format!("the last bar, {last}, comes less than a {unit} after the one before, {before}; it may be a {unit} that is not over");
+        Warning { code: WarningCode::ShortLastBar, message }
+    })
 }
 
 /// Reads the cells of a table and keeps what has to be said about them.
@@ -45,10 +117,10 @@ impl Rows<'_> {
     /// The close; where it is unreadable or no price, the row is dropped under the column's own name.
     fn close(&mut self, index: usize, column: usize, mark: DecimalMark) -> Option<f64> {
         let found = match number::read(self.table.cell(index, column), mark) {
-            Reading::Number(x) if is_price(x) => return Some(x),
-            Reading::Number(x) => show(x),
-            Reading::Missing => show(f64::NAN),
-            Reading::Unreadable => text(self.table, index, column),
+            number::Reading::Number(x) if is_price(x) => return Some(x),
+            number::Reading::Number(x) => show(x),
+            number::Reading::Missing => show(f64::NAN),
+            number::Reading::Unreadable => text(self.table, index, column),
         };
         self.dropped.push(self.table.dropped(index, column, bad_close(&found)));
         None
@@ -57,9 +129,9 @@ impl Rows<'_> {
     /// Any other value; `NaN` where there is none, with a warning where it is unreadable.
     fn value(&mut self, index: usize, column: usize, mark: DecimalMark) -> f64 {
         match number::read(self.table.cell(index, column), mark) {
-            Reading::Number(x) => x,
-            Reading::Missing => f64::NAN,
-            Reading::Unreadable => {
+            number::Reading::Number(x) => x,
+            number::Reading::Missing => f64::NAN,
+            number::Reading::Unreadable => {
                 self.warnings.push(unreadable(self.table, index, column));
                 f64::NAN
             }

@@ -1,14 +1,36 @@
 //! The times of a whole column: what one date leaves open, the others decide.
 
+use super::clock::{Clock, Offset};
 use super::error::quote;
 use super::moment::{self, DayAndMonth, Moment};
-use super::{Cell, DateOrder, Dropped, Hints, SeriesError, SeriesErrorKind, Table, clock};
+use super::unit::Unit;
+use super::{Cell, DateOrder, Dropped, Hints, SeriesError, SeriesErrorKind, Table, Warning, WarningCode, clock};
 use crate::date::{CivilDate, DAY_MS, Millis, is_in_range, millis_of};
+use crate::zone::Zone;
 
-/// The time of each row, where it has one, and the rows that have none.
+/// An instant, and how far the clock that it was read from is from UTC, where the row says it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct At {
+    pub utc_ms: Millis,
+    pub offset_ms: Option<Millis>,
+}
+
+/// The time of each row, where it has one, the rows that have none, and how they were read.
 pub(super) struct Times {
-    pub at: Vec<Option<Millis>>,
+    pub at: Vec<Option<At>>,
     pub dropped: Vec<Dropped>,
+    pub warnings: Vec<Warning>,
+    pub said: Said,
+}
+
+/// How the times of a column were read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Said {
+    pub order: Option<DateOrder>,
+    pub unit: Option<&'static str>,
+    /// A zone that the rows name.
+    pub zone: Option<String>,
+    pub format: &'static str,
 }
 
 /// Where dates prove both orders, the rarer one counts as typing errors up to one in this many.
@@ -22,29 +44,40 @@ pub(super) fn times(
     table: &Table,
     column: usize,
     time_column: Option<usize>,
-    hints: Hints,
+    hints: &Hints,
 ) -> Result<Times, SeriesError> {
-    let moments: Vec<Option<Moment>> = table.cells(column).map(read).collect();
+    let moments: Vec<Option<Moment<'_>>> = table.cells(column).map(read).collect();
     let fail = |kind, index| {
         let error = SeriesError::new(kind).at_row(table.row(index)).in_column(&*table.names()[column]);
         error.found(show(table.cell(index, column)))
     };
-    let order = order(&moments, hints).map_err(|index| fail(SeriesErrorKind::AmbiguousDates, index))?;
-    let unit = Unit::of(&moments);
-    let mut times = Times { at: Vec::with_capacity(moments.len()), dropped: Vec::new() };
+    let (order, is_open) = order(&moments, hints).map_err(|index| fail(SeriesErrorKind::AmbiguousDates, index))?;
+    let unit = Unit::of(&moments, hints.date_system);
+    let mut zones = Zones { hints, last: None, found: None };
+    let mut times = Times {
+        at: Vec::with_capacity(moments.len()),
+        dropped: Vec::new(),
+        warnings: Vec::new(),
+        said: Said::default(),
+    };
     for (index, moment) in moments.iter().enumerate() {
-        let day = moment.as_ref().and_then(|m| resolve(m, order, unit)).filter(|&t| is_in_range(t));
+        let read = moment.as_ref().and_then(|m| resolve(m, order, unit));
         // Beside a date that already has a time of day, the second column adds nothing.
-        let place = time_column.filter(|_| day.is_some_and(|ms| ms % DAY_MS == 0));
-        let (at, place, expected) = match (day, place.map(|c| (c, table.cell(index, c)))) {
-            (Some(day), Some((c, Cell::Text(text)))) => {
-                (clock::time_of_day(text).map(|ms| day + ms), c, "a time such as 09:30")
+        let place = time_column.filter(|_| read.is_some_and(|(_, clock)| clock == Clock::default()));
+        let (at, place, expected) = match (read, place.map(|c| (c, table.cell(index, c)))) {
+            (Some((day, _)), Some((c, Cell::Text(text)))) => {
+                (clock::time_of_day(text).and_then(|clock| zones.at(day, clock)), c, "a time such as 09:30")
             }
             (None, _) if matches!(moment, Some(Moment::Either(date)) if date.read(order.other()).is_some()) => {
                 (None, column, order.expected())
             }
-            (day, _) => (day, column, "a date such as 2026-02-06"),
+            (Some((day, clock)), _) => {
+                let expected = if let Offset::Named(_) = clock.offset { ZONE_EXPECTED } else { DATE_EXPECTED };
+                (zones.at(day, clock), column, expected)
+            }
+            (None, _) => (None, column, DATE_EXPECTED),
         };
+        let at = at.filter(|at| is_in_range(at.utc_ms));
         times.at.push(at);
         if at.is_none() {
             let found = quote(&show(table.cell(index, place)));
@@ -53,9 +86,74 @@ pub(super) fn times(
     }
     if !times.at.is_empty() && times.at.iter().all(Option::is_none) {
         let first = (0..table.len()).find(|&i| table.cell(i, column) != Cell::Empty).unwrap_or(0);
-        return Err(fail(SeriesErrorKind::UnknownDate, first));
+        let is_named = matches!(&moments[first], Some(Moment::At(_, c) | Moment::Either(DayAndMonth { clock: c, .. })) if matches!(c.offset, Offset::Named(_)));
+        return Err(fail(if is_named { SeriesErrorKind::UnknownZone } else { SeriesErrorKind::UnknownDate }, first));
     }
+    let names = unit.names(&moments);
+    if let [first, second, ..] = names[..] {
+        let message = format!(
+            "column {}: the times change from {first} to {second} since 1970; each was read by its own size",
+            quote(&table.names()[column])
+        );
+        times.warnings.push(Warning { code: WarningCode::MixedTimeUnits, message });
+    }
+    times.said = Said {
+        order: is_open.then_some(order),
+        unit: if names.len() > 1 { Some("mixed") } else { names.first().copied() },
+        zone: zones.found,
+        format: format_name(&moments, order, unit),
+    };
     Ok(times)
+}
+
+const DATE_EXPECTED: &str = "a date such as 2026-02-06";
+const ZONE_EXPECTED: &str = "an offset such as -05:00 in place of the zone's name";
+
+/// Finds zones by their names, and remembers the last.
+struct Zones<'a> {
+    hints: &'a Hints,
+    last: Option<(String, Option<Zone>)>,
+    found: Option<String>,
+}
+
+impl Zones<'_> {
+    /// The instant at which a clock shows this time; `None` where its zone is not known.
+    fn at(&mut self, day: Millis, clock: Clock<'_>) -> Option<At> {
+        let wall_ms = day + clock.ms;
+        let offset_ms = match clock.offset {
+            Offset::Unsaid => return Some(At { utc_ms: wall_ms, offset_ms: None }),
+            Offset::Fixed(offset) => offset,
+            Offset::Named(name) => {
+                if self.last.as_ref().is_none_or(|(last, _)| last != name) {
+                    self.last = Some((name.into(), self.hints.zone_named.and_then(|find| find(name))));
+                }
+                let zone = self.last.as_ref().and_then(|(_, zone)| zone.as_ref())?;
+                self.found.get_or_insert_with(|| name.into());
+                wall_ms - zone.instant(wall_ms)
+            }
+        };
+        Some(At { utc_ms: wall_ms - offset_ms, offset_ms: Some(offset_ms) })
+    }
+}
+
+/// The form of most dates, in the letters that spreadsheets have for it.
+fn format_name(moments: &[Option<Moment<'_>>], order: DateOrder, unit: Unit) -> &'static str {
+    let count = |is: fn(&Moment<'_>) -> bool| moments.iter().flatten().filter(|m| is(m)).count();
+    let (numbers, either) = (count(|m| matches!(m, Moment::Number(_))), count(|m| matches!(m, Moment::Either(_))));
+    match unit {
+        _ if numbers * 2 < moments.len() => match order {
+            _ if either * 2 < moments.len() => "the year first, or the month by its name",
+            DateOrder::DayFirst => "day, month, year",
+            DateOrder::MonthFirst => "month, day, year",
+        },
+        Unit::Spelt(_) => "dates in digits",
+        Unit::Epoch { .. } => "time since 1970",
+        Unit::Serial(super::DateSystem::From1900) => "days of a spreadsheet, counted from 1900",
+        Unit::Serial(super::DateSystem::From1904) => "days of a spreadsheet, counted from 1904",
+        Unit::Years => "years",
+        Unit::Months => "years and months",
+        Unit::Unknown => "unknown",
+    }
 }
 
 /// Whether a text is a date by itself, not only a number that might be one.
@@ -68,7 +166,30 @@ pub(super) fn looks_like_date(text: &str) -> bool {
     }
 }
 
-fn read(cell: Cell<'_>) -> Option<Moment> {
+/// Whether a cell can be read as a time, a number too.
+pub(super) fn may_be_time(cell: Cell<'_>) -> bool {
+    read(cell).is_some()
+}
+
+/// Whether a column counts time: numbers since 1970 or days of a spreadsheet, of which no two are the same.
+pub(super) fn counts_time(table: &Table, column: usize) -> bool {
+    let mut last: Option<f64> = None;
+    let mut rises = [0_usize; 2];
+    for cell in table.cells(column).filter(|cell| *cell != Cell::Empty).take(200) {
+        let Some(Moment::Number(x)) = read(cell) else { return false };
+        let is_time = (20_000.0..80_000.0).contains(&x) || (1e8..1e19).contains(&x);
+        if !is_time || x.fract() != 0.0 || last == Some(x) {
+            return false;
+        }
+        if let Some(last) = last {
+            rises[usize::from(x > last)] += 1;
+        }
+        last = Some(x);
+    }
+    rises.contains(&0) && rises[0] + rises[1] >= 5
+}
+
+fn read(cell: Cell<'_>) -> Option<Moment<'_>> {
     match cell {
         Cell::Empty => None,
         Cell::Number(x) => x.is_finite().then_some(Moment::Number(x)),
@@ -85,7 +206,7 @@ fn show(cell: Cell<'_>) -> String {
 }
 
 /// The order of day and month, from the rows that allow one only; else the index of a row that does not tell.
-fn order(moments: &[Option<Moment>], hints: Hints) -> Result<DateOrder, usize> {
+fn order(moments: &[Option<Moment<'_>>], hints: &Hints) -> Result<(DateOrder, bool), usize> {
     let (mut day_first, mut month_first) = (0, 0);
     let mut open = None;
     for (index, moment) in moments.iter().enumerate() {
@@ -100,11 +221,11 @@ fn order(moments: &[Option<Moment>], hints: Hints) -> Result<DateOrder, usize> {
     let clear = |many: usize, few: usize| many > 0 && few * ERRORS_ONE_IN <= many;
     let proven = day_first + month_first > 0;
     match (open, hints.date_order) {
-        _ if clear(day_first, month_first) => Ok(DateOrder::DayFirst),
-        _ if clear(month_first, day_first) => Ok(DateOrder::MonthFirst),
-        (_, Some(order)) => Ok(order),
+        _ if clear(day_first, month_first) => Ok((DateOrder::DayFirst, true)),
+        _ if clear(month_first, day_first) => Ok((DateOrder::MonthFirst, true)),
+        (_, Some(order)) => Ok((order, true)),
         // All the same in either order (5/5/2025), or parted by points, as is done where the day comes first.
-        (None | Some((_, true)), None) if !proven => Ok(DateOrder::DayFirst),
+        (None | Some((_, true)), None) if !proven => Ok((DateOrder::DayFirst, open.is_some())),
         (Some((index, _)), None) => Err(index),
         (None, None) => Err(moments.iter().position(|m| matches!(m, Some(Moment::Either(_)))).unwrap_or(0)),
     }
@@ -126,67 +247,29 @@ impl DateOrder {
     }
 }
 
-impl DayAndMonth {
+impl<'a> DayAndMonth<'a> {
     fn read(&self, order: DateOrder) -> Option<Millis> {
         let (day, month) = match order {
             DateOrder::DayFirst => (self.first, self.second),
             DateOrder::MonthFirst => (self.second, self.first),
         };
-        CivilDate::new(self.year, month, day).map(|date| millis_of(date) + self.rest_ms)
+        CivilDate::new(self.year, month, day).map(millis_of)
+    }
+
+    fn at(&self, order: DateOrder) -> Option<(Millis, Clock<'a>)> {
+        self.read(order).map(|day| (day, self.clock))
     }
 }
 
-fn resolve(moment: &Moment, order: DateOrder, unit: Unit) -> Option<Millis> {
+/// The day, and the time on the clock that day is from.
+fn resolve<'a>(moment: &Moment<'a>, order: DateOrder, unit: Unit) -> Option<(Millis, Clock<'a>)> {
     match moment {
-        Moment::At(ms) => Some(*ms),
-        Moment::Either(date) => date.read(order),
-        Moment::Number(x) => unit.read(*x),
-    }
-}
-
-/// Bare numbers in this range, and none outside it, are years.
-const YEARS: std::ops::Range<f64> = 1_600.0..2_200.0;
-
-/// What the bare numbers of a column count.
-#[derive(Clone, Copy, PartialEq)]
-enum Unit {
-    /// Spelt dates: 20260206.
-    Spelt,
-    /// This many to a millisecond or, below 1, milliseconds each: 0.001 for seconds.
-    PerMillisecond(f64),
-    /// Years alone: 1987, for its first day.
-    Years,
-    /// Too small for any of these: 1, 2, 3.
-    Unknown,
-}
-
-impl Unit {
-    /// The unit in which the largest number is a time after 3 March 1973: ten digits are seconds, thirteen milliseconds.
-    fn of(moments: &[Option<Moment>]) -> Unit {
-        let numbers = || moments.iter().filter_map(|m| if let Some(Moment::Number(x)) = m { Some(*x) } else { None });
-        let spelt = numbers().filter(|&x| Unit::Spelt.read(x).is_some()).count();
-        if spelt > 0 && spelt * 2 >= numbers().count() {
-            return Unit::Spelt;
-        }
-        if numbers().all(|x| x.fract() == 0.0 && YEARS.contains(&x)) {
-            return Unit::Years;
-        }
-        match numbers().fold(0.0, |most: f64, x| most.max(x.abs())) {
-            x if x >= 1e17 => Unit::PerMillisecond(1e6),
-            x if x >= 1e14 => Unit::PerMillisecond(1e3),
-            x if x >= 1e11 => Unit::PerMillisecond(1.0),
-            x if x >= 1e8 => Unit::PerMillisecond(1e-3),
-            _ => Unit::Unknown,
-        }
-    }
-
-    #[expect(clippy::cast_possible_truncation, reason = "saturates far outside the range that is checked later")]
-    fn read(self, x: f64) -> Option<Millis> {
-        match self {
-            Unit::Spelt if x.fract() == 0.0 => moment::compact(x as i64).map(millis_of),
-            Unit::Years => CivilDate::new(x as i32, 1, 1).map(millis_of),
-            Unit::PerMillisecond(per_ms) => Some((x / per_ms).round() as Millis),
-            Unit::Spelt | Unit::Unknown => None,
+        Moment::At(day, clock) => Some((*day, *clock)),
+        Moment::Either(date) => date.at(order),
+        Moment::Number(x) => {
+            let ms = unit.read(*x)?;
+            let day = ms.div_euclid(DAY_MS) * DAY_MS;
+            Some((day, Clock { ms: ms - day, offset: Offset::Unsaid }))
         }
     }
 }

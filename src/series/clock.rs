@@ -7,18 +7,63 @@ use crate::text::{after_blanks, same_word};
 const MINUTE_MS: Millis = 60_000;
 const HOUR_MS: Millis = 60 * MINUTE_MS;
 
+/// A time of day as it is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Clock<'a> {
+    /// Since midnight of the clock that it was read from.
+    pub ms: Millis,
+    pub offset: Offset<'a>,
+}
+
+/// How far a clock is from UTC.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) enum Offset<'a> {
+    /// Nothing is written.
+    #[default]
+    Unsaid,
+    Fixed(Millis),
+    /// A zone by its name, which the caller may know.
+    Named(&'a str),
+}
+
+/// Names of clocks that mean one offset wherever they are written, with their hours. Others, such as IST, are several
+/// clocks.
+const ABBREVIATIONS: [(&str, i64); 21] = [
+    ("EST", -5),
+    ("EDT", -4),
+    ("CDT", -5),
+    ("MDT", -6),
+    ("PST", -8),
+    ("PDT", -7),
+    ("WET", 0),
+    ("WEST", 1),
+    ("CET", 1),
+    ("MEZ", 1),
+    ("CEST", 2),
+    ("MESZ", 2),
+    ("EET", 2),
+    ("EEST", 3),
+    ("MSK", 3),
+    ("HKT", 8),
+    ("SGT", 8),
+    ("JST", 9),
+    ("KST", 9),
+    ("AEST", 10),
+    ("AEDT", 11),
+];
+
 /// Reads a time of day alone, such as `09:30`, for tables that give it in a column of its own.
-pub(super) fn time_of_day(text: &str) -> Option<Millis> {
+pub(super) fn time_of_day(text: &str) -> Option<Clock<'_>> {
     let mut rest = Rest(text.trim());
     if rest.0.is_empty() { None } else { rest.time() }
 }
 
-impl Rest<'_> {
-    /// Time of day less its offset from UTC, to the end of the text; 0 where there is none.
-    pub fn time(&mut self) -> Option<Millis> {
+impl<'a> Rest<'a> {
+    /// Time of day and its offset, to the end of the text; midnight where there is none.
+    pub fn time(&mut self) -> Option<Clock<'a>> {
         self.0 = self.0.trim_start_matches(['T', 't', ',', ' ', '\u{a0}', '\u{202f}']);
         if self.0.is_empty() {
-            return Some(0);
+            return Some(Clock::default());
         }
         let (number, digits) = self.number()?;
         let (mut hour, minute, second_ms) = match digits {
@@ -37,7 +82,7 @@ impl Rest<'_> {
         }
         let ms = Millis::from(hour) * HOUR_MS + Millis::from(minute) * MINUTE_MS + second_ms;
         let offset = self.offset()?;
-        (hour <= 24 && minute < 60 && second_ms <= MINUTE_MS && ms <= DAY_MS).then_some(ms - offset)
+        (hour <= 24 && minute < 60 && second_ms <= MINUTE_MS && ms <= DAY_MS).then_some(Clock { ms, offset })
     }
 
     /// Two digits after a colon; 0 where no colon follows.
@@ -72,19 +117,20 @@ impl Rest<'_> {
         Some(afternoon)
     }
 
-    /// `Z`, `UTC`, `GMT`, `+01:00`, `-0500`, `+01`, `GMT+0100 (CET)`, nothing.
-    fn offset(&mut self) -> Option<Millis> {
+    /// `Z`, `UTC`, `GMT`, `+01:00`, `-0500`, `+01`, `GMT+0100 (CET)`, `EST`, `[America/New_York]`, nothing.
+    fn offset(&mut self) -> Option<Offset<'a>> {
+        let mut unsaid = Offset::Unsaid;
         for name in ["UTC", "GMT", "Z", "z"] {
             if let Some(rest) = self.0.strip_prefix(name) {
-                self.0 = rest;
+                (self.0, unsaid) = (rest, Offset::Fixed(0));
                 break;
             }
         }
         let sign = match self.0.chars().next() {
-            None => return Some(0),
+            None => return Some(unsaid),
             Some('+') => 1,
             Some('-' | '−') => -1,
-            _ => return None,
+            _ => return zone_name(self.0).map(|named| if unsaid == Offset::Unsaid { named } else { unsaid }),
         };
         self.0 = self.0.trim_start_matches(['+', '-', '−']);
         let (number, digits) = self.number()?;
@@ -94,8 +140,19 @@ impl Rest<'_> {
             _ => return None,
         };
         let note = after_blanks(self.0);
-        let ends = note.is_empty() || (note.starts_with('(') && note.ends_with(')'));
+        let ends = note.is_empty()
+            || (note.starts_with('(') && note.ends_with(')'))
+            || (note.starts_with('[') && note.ends_with(']'));
         (ends && hours <= 15 && minutes < 60)
-            .then_some(sign * (Millis::from(hours) * HOUR_MS + Millis::from(minutes) * MINUTE_MS))
+            .then_some(Offset::Fixed(sign * (Millis::from(hours) * HOUR_MS + Millis::from(minutes) * MINUTE_MS)))
     }
+}
+
+/// `EST`, `US/Eastern`, `[America/New_York]`, `(CET)`.
+fn zone_name(text: &str) -> Option<Offset<'_>> {
+    let name = text.trim().trim_start_matches(['[', '(']).trim_end_matches([']', ')']);
+    let is_part = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'_' | b'+' | b'-');
+    let fits = name.len() >= 3 && name.bytes().all(is_part) && name.starts_with(|c: char| c.is_ascii_alphabetic());
+    let known = ABBREVIATIONS.iter().find(|(abbreviation, _)| same_word(abbreviation, name));
+    fits.then(|| known.map_or(Offset::Named(name), |(_, hours)| Offset::Fixed(hours * HOUR_MS)))
 }

@@ -1,6 +1,7 @@
 //! Columns of numbers, as typed arrays give them.
 
-use super::{Bar, Checked, Dropped, Series, SeriesError, SeriesErrorKind, door};
+use super::calendar::At;
+use super::{Bar, Checked, Dropped, Series, SeriesError, SeriesErrorKind, days, door};
 use crate::date::{Millis, is_in_range};
 
 /// A price series as columns of numbers. A column that is not given is `None`; a value that is not given is `NaN`.
@@ -47,7 +48,16 @@ impl Series {
             let (open, high, low, volume) = (value(open), value(high), value(low), value(volume));
             rows.push((index + 1, Bar { time_ms, open, high, low, close: close[index], volume }));
         }
-        Series::from_rows(rows, dropped)
+        let at: Vec<Option<At>> =
+            rows.iter().map(|(_, bar)| Some(At { utc_ms: bar.time_ms, offset_ms: None })).collect();
+        let days = days::settle(&at, None);
+        for ((_, bar), day) in rows.iter_mut().zip(days.at) {
+            bar.time_ms = day.unwrap_or(bar.time_ms);
+        }
+        let mut checked = Series::from_rows(rows, dropped)?;
+        checked.value.day_offset_ms = days.day_offset_ms;
+        checked.warnings.splice(0..0, days.warning);
+        Ok(checked)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Validation: the rules that every row passes, once.
 
-use super::{Bar, Millis, Series, SeriesError, SeriesErrorKind};
+use super::{Bar, Frequency, Millis, Reading, Series, SeriesError, SeriesErrorKind};
 use crate::date;
 use crate::decimal::plain;
 use crate::order;
@@ -15,6 +15,8 @@ pub struct Checked<T> {
     pub dropped: Vec<Dropped>,
     /// What a careful editor would want to know; the data stay as they are.
     pub warnings: Vec<Warning>,
+    /// How the input was read.
+    pub reading: Reading,
 }
 
 /// A row that was left out, and why.
@@ -51,6 +53,29 @@ pub enum WarningCode {
     UnreadableNumber,
     /// The price changed by more than a factor of three in one bar.
     SuspectedSplit,
+    /// Nothing in the file says what `9.775` means, and one of the two was taken.
+    DecimalMarkAssumed,
+    /// Nothing says to which days of the exchange times of day in UTC belong.
+    DaysAssumed,
+    /// Day and month were told apart by a habit, not by the file.
+    DateOrderAssumed,
+    /// A column of times changes its unit.
+    MixedTimeUnits,
+    /// What columns hold contradicts their names, and counts.
+    ColumnsByContent,
+    /// The last week, month or quarter is not over.
+    ShortLastBar,
+    /// Prices below zero were left out.
+    NotAboveZero,
+    /// The encoding of a file was guessed.
+    EncodingAssumed,
+}
+
+impl Warning {
+    /// A warning of whoever reads a file before this crate does.
+    pub fn new(code: WarningCode, message: String) -> Self {
+        Warning { code, message }
+    }
 }
 
 impl WarningCode {
@@ -61,6 +86,14 @@ impl WarningCode {
             Self::RangeExchanged => "range-exchanged",
             Self::UnreadableNumber => "unreadable-number",
             Self::SuspectedSplit => "suspected-split",
+            Self::DecimalMarkAssumed => "decimal-mark-assumed",
+            Self::DaysAssumed => "days-assumed",
+            Self::DateOrderAssumed => "date-order-assumed",
+            Self::MixedTimeUnits => "mixed-time-units",
+            Self::ColumnsByContent => "columns-by-content",
+            Self::ShortLastBar => "short-last-bar",
+            Self::NotAboveZero => "not-above-zero",
+            Self::EncodingAssumed => "encoding-assumed",
         }
     }
 }
@@ -90,18 +123,42 @@ pub(super) fn given_again(time_ms: Millis, row: usize) -> String {
     format!("{} is given again in row {row}, and the last one counts", date::show(time_ms))
 }
 
+/// What to say of closes below zero, which are no prices: with each the time of its row.
+///
+/// # Errors
+/// Most rows are below zero: the others alone would be another series.
+pub(super) fn below_zero(found: &[(Millis, f64)], rows: usize) -> Result<Option<Warning>, SeriesError> {
+    let Some(&(time_ms, lowest)) = found.iter().min_by_key(|(_, close)| order::float_key(*close)) else {
+        return Ok(None);
+    };
+    let (count, lowest) = (found.len(), show(lowest));
+    if count * 2 > rows && count > 1 {
+        return Err(SeriesError::new(SeriesErrorKind::BelowZero { count, rows }).in_column("close").found(lowest));
+    }
+    let what = if count == 1 { "a close below zero was" } else { "closes below zero were" };
+    let message =
+        format!("{what} left out, {lowest} on {}; nothing that is said of the series knows it", date::show(time_ms));
+    Ok(Some(Warning { code: WarningCode::NotAboveZero, message }))
+}
+
 pub(super) fn check(mut kept: Vec<(usize, Bar)>, mut dropped: Vec<Dropped>) -> Result<Checked<Series>, SeriesError> {
     if kept.is_empty() && dropped.is_empty() {
         return Err(SeriesError::new(SeriesErrorKind::Empty));
     }
+    let rows = kept.len();
+    let mut below = Vec::new();
     kept.retain(|&(row, bar)| {
         let usable = is_price(bar.close);
+        if bar.close < 0.0 {
+            below.push((bar.time_ms, bar.close));
+        }
         if !usable {
             let reason = bad_close(&show(bar.close));
             dropped.push(Dropped { row, column: Some("close".into()), reason });
         }
         usable
     });
+    let below = below_zero(&below, rows)?;
     // The input's order is kept among equal times, so that the last given wins.
     order::by_key(&mut kept, |(_, bar)| bar.time_ms);
     kept.dedup_by(|later, earlier| {
@@ -121,14 +178,15 @@ pub(super) fn check(mut kept: Vec<(usize, Bar)>, mut dropped: Vec<Dropped>) -> R
     }
     let mut series = Series::with_capacity(kept.len());
     series.has_range = kept.iter().any(|(_, bar)| is_price(bar.high) && is_price(bar.low));
-    let mut warnings = Vec::new();
+    let mut warnings = Vec::from_iter(below);
     for (row, bar) in &kept {
         let before = series.close.last().copied();
         let place = || format!("row {row}: ");
         warnings.extend(series.push(bar).map(|mend| mend.warning(bar, place())));
         warnings.extend(before.and_then(|from| suspected_split(from, bar.close, place())));
     }
-    Ok(Checked { value: series, dropped, warnings })
+    let frequency = Frequency::of(series.times_ms());
+    Ok(Checked { value: series, dropped, warnings, reading: Reading { frequency, ..Reading::default() } })
 }
 
 /// What had to be done to a range so that it holds open and close.
@@ -179,6 +237,7 @@ impl Series {
             close: column(),
             volume: column(),
             has_range: false,
+            day_offset_ms: None,
         }
     }
 

@@ -39,6 +39,12 @@ pub enum SeriesErrorKind {
     AmbiguousDates,
     /// A date that no known format fits.
     UnknownDate,
+    /// A time zone by a name that nobody here knows.
+    UnknownZone,
+    /// Several series in one input, and nothing says which is meant; holds their names.
+    SeveralSeries(Vec<String>),
+    /// The input has no series or column of the name that was asked for; holds the names found.
+    NoSuchSeries(Vec<String>),
     /// Columns of different lengths.
     UnevenColumns {
         /// Length of the time column.
@@ -50,6 +56,13 @@ pub enum SeriesErrorKind {
     BadJson(String),
     /// The text is a page of HTML or XML, as a wrong address gives.
     Markup,
+    /// Most closes are below zero.
+    BelowZero {
+        /// How many.
+        count: usize,
+        /// Of how many rows.
+        rows: usize,
+    },
     /// A bar to append that is older than the last.
     OutOfOrder {
         /// Start of the last bar, in words.
@@ -70,9 +83,13 @@ impl SeriesErrorKind {
             Self::NoValueColumn(_) => "no-value-column",
             Self::AmbiguousDates => "ambiguous-dates",
             Self::UnknownDate => "unknown-date",
+            Self::UnknownZone => "unknown-zone",
+            Self::SeveralSeries(_) => "several-series",
+            Self::NoSuchSeries(_) => "no-such-series",
             Self::UnevenColumns { .. } => "uneven-columns",
             Self::BadJson(_) => "bad-json",
             Self::Markup => "markup",
+            Self::BelowZero { .. } => "below-zero",
             Self::OutOfOrder { .. } => "out-of-order",
             Self::BadClose => "bad-close",
         }
@@ -132,7 +149,11 @@ impl fmt::Display for SeriesError {
                 write!(f, "no date column among {}; expected one named date or time", list(names))
             }
             SeriesErrorKind::NoCloseColumn(names) => {
-                write!(f, "no closing prices among {}; expected a column named close", list(names))
+                write!(
+                    f,
+                    "no closing prices among {}; expected a column named close, or the option columns, such as columns=\"time=Date close=Last\"",
+                    list(names)
+                )
             }
             SeriesErrorKind::NoValueColumn(names) => {
                 write!(f, "no number beside the dates among {}; expected at least one column of numbers", list(names))
@@ -145,12 +166,32 @@ impl fmt::Display for SeriesError {
             SeriesErrorKind::UnknownDate => {
                 write!(f, "found {}; expected a date such as 2026-02-06", quote(found))
             }
+            SeriesErrorKind::UnknownZone => {
+                write!(f, "found {}; expected an offset such as -05:00 in place of the zone's name", quote(found))
+            }
+            SeriesErrorKind::SeveralSeries(names) if names.is_empty() => write!(
+                f,
+                "many dates are given twice with different prices, as of several series; expected one series, or a column that names them"
+            ),
+            SeriesErrorKind::SeveralSeries(names) => write!(
+                f,
+                "found {} series: {}; expected one; name it with the option series, such as series={}",
+                names.len(),
+                list(names),
+                quote(names.first().map_or("", |name| name))
+            ),
+            SeriesErrorKind::NoSuchSeries(names) => {
+                write!(f, "found no {} among {}; expected the name of one", quote(found), list(names))
+            }
             SeriesErrorKind::UnevenColumns { expected, found } => {
                 write!(f, "found {found} values; expected {expected}, as many as there are times")
             }
             SeriesErrorKind::BadJson(expected) => write!(f, "found {found}; expected {expected}"),
             SeriesErrorKind::Markup => {
                 write!(f, "found {}; expected prices as delimited text or JSON; is the address right?", quote(found))
+            }
+            SeriesErrorKind::BelowZero { count, rows } => {
+                write!(f, "found {count} of {rows} closes below zero, such as {found}; expected prices above zero")
             }
             SeriesErrorKind::OutOfOrder { last } => {
                 write!(

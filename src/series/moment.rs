@@ -1,29 +1,29 @@
 //! One date or date-time as people and programs write it.
 
-use crate::date::{CivilDate, Millis, millis_of};
+use super::clock::Clock;
+use crate::date::{CivilDate, DAY_MS, Millis, millis_of};
 use crate::decimal;
 use crate::letter;
 use crate::text::{after_blanks, same_word};
 
 /// What a text says about its time.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Moment {
-    /// It can be read in one way only.
-    At(Millis),
+pub(super) enum Moment<'a> {
+    /// A day that can be read in one way only, as its midnight, and the time of day.
+    At(Millis, Clock<'a>),
     /// Two numbers that are day and month in an order that the column decides.
-    Either(DayAndMonth),
+    Either(DayAndMonth<'a>),
     /// A bare number: a date such as 20260206, or seconds or milliseconds since 1970; the column decides.
     Number(f64),
 }
 
 /// `3/4/2025`.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct DayAndMonth {
+pub(super) struct DayAndMonth<'a> {
     pub first: u8,
     pub second: u8,
     pub year: i32,
-    /// What the time of day and its offset add to midnight UTC.
-    pub rest_ms: Millis,
+    pub clock: Clock<'a>,
     /// Whether they are parted by points, as is done where the day comes first.
     pub dotted: bool,
 }
@@ -32,12 +32,14 @@ pub(super) struct DayAndMonth {
 const LAST_SHORT_YEAR: i32 = 68;
 
 /// Reads `text`; `None` where no known format fits.
-pub(super) fn read(text: &str) -> Option<Moment> {
+pub(super) fn read(text: &str) -> Option<Moment<'_>> {
     let text = text.trim();
-    let mut rest = Rest(text);
     if let Some(number) = bare_number(text) {
         return Some(Moment::Number(number));
     }
+    // `2024. 1. 2.` and `2024年1月`
+    let text = text.strip_suffix(['.', '月', '월']).unwrap_or(text);
+    let mut rest = Rest(text);
     if text.starts_with(letter::is_letter) {
         return named_first(&mut rest);
     }
@@ -58,13 +60,17 @@ pub(super) fn read(text: &str) -> Option<Moment> {
                 let year = rest.year()?;
                 return rest.at(CivilDate::new(year, month, first)?);
             }
-            let second = rest.up_to_two()?;
+            let (second, digits) = rest.number()?;
+            if digits == 4 && rest.0.is_empty() {
+                return rest.at(CivilDate::new(i32::try_from(second).ok()?, first, 1)?); // 02/2026
+            }
+            let second = u8::try_from(second).ok().filter(|_| digits <= 2)?;
             if rest.separator()? != separator {
                 return None;
             }
             let year = rest.year()?;
-            let rest_ms = rest.time()?;
-            Some(Moment::Either(DayAndMonth { first, second, year, rest_ms, dotted: separator == '.' }))
+            let clock = rest.time()?;
+            Some(Moment::Either(DayAndMonth { first, second, year, clock, dotted: separator == '.' }))
         }
         _ => None,
     }
@@ -77,15 +83,22 @@ pub(super) fn compact(number: i64) -> Option<CivilDate> {
     CivilDate::new(year, part(number / 100 % 100)?, part(number % 100)?)
 }
 
+fn full_year(short: i32) -> i32 {
+    if short <= LAST_SHORT_YEAR { 2_000 + short } else { 1_900 + short }
+}
+
 fn bare_number(text: &str) -> Option<f64> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let fits = digits.bytes().all(|b| b.is_ascii_digit() || b == b'.') && !digits.is_empty();
     if fits { decimal::parse(text) } else { None }
 }
 
-/// `2026-02-06`, `2026/2/6`, `2026.02.06`, `2026-Feb-06`, `2026-02`.
-fn year_first(rest: &mut Rest<'_>, year: u32) -> Option<Moment> {
+/// `2026-02-06`, `2026/2/6`, `2026.02.06`, `2026-Feb-06`, `2026-02`, `2026年2月6日`, `2026-Q1`.
+fn year_first<'a>(rest: &mut Rest<'a>, year: u32) -> Option<Moment<'a>> {
     let year = i32::try_from(year).ok()?;
+    if let Some(date) = period(rest.0.trim_start_matches(['-', '/', '.', ' ', ':']), year) {
+        return Some(Moment::At(date, Clock::default()));
+    }
     let separator = rest.separator()?;
     let month = if rest.0.starts_with(letter::is_letter) { rest.month()? } else { rest.up_to_two()? };
     if rest.0.is_empty() {
@@ -99,8 +112,14 @@ fn year_first(rest: &mut Rest<'_>, year: u32) -> Option<Moment> {
 }
 
 /// `Feb 6, 2026`, `February 6 2026`, `Fri, 06 Feb 2026`, `Feb 2026`.
-fn named_first(rest: &mut Rest<'_>) -> Option<Moment> {
+fn named_first<'a>(rest: &mut Rest<'a>) -> Option<Moment<'a>> {
     let start = rest.0;
+    if let Some((part, year)) =
+        start.split_once(['-', '/', ' ']).filter(|(part, year)| part.len() == 2 && year.len() == 4)
+        && let Some(first) = decimal::whole(year).and_then(|year| period(part, year.try_into().ok()?))
+    {
+        return Some(Moment::At(first, Clock::default())); // Q1 2005
+    }
     let word = rest.word();
     if is_weekday(word) {
         rest.0 = rest.0.trim_start_matches(['.', ',', ' ']);
@@ -116,11 +135,36 @@ fn named_first(rest: &mut Rest<'_>) -> Option<Moment> {
     if digits == 4 {
         return rest.at(CivilDate::new(i32::try_from(number).ok()?, month, 1)?);
     }
+    if digits == 2 && rest.0.is_empty() {
+        return rest.at(CivilDate::new(full_year(i32::try_from(number).ok()?), month, 1)?); // Mar-24
+    }
     let day = u8::try_from(number).ok()?;
     rest.skip_ordinal();
     rest.separator()?;
     let year = rest.year()?;
     rest.at(CivilDate::new(year, month, day)?)
+}
+
+/// The first day of `Q1`, `M03`, `W05` or `S2` of a year; a week is that of ISO 8601, which begins on its Monday.
+fn period(text: &str, year: i32) -> Option<Millis> {
+    let mut rest = Rest(text.strip_prefix(|c: char| c.is_ascii_alphabetic())?);
+    let (number, digits) = rest.number()?;
+    if digits > 2 || !rest.0.is_empty() {
+        return None;
+    }
+    let first =
+        |months: u32| Some(millis_of(CivilDate::new(year, u8::try_from((number.max(1) - 1) * months + 1).ok()?, 1)?));
+    match text.as_bytes()[0].to_ascii_uppercase() {
+        b'Q' if (1..=4).contains(&number) => first(3),
+        b'S' | b'H' if (1..=2).contains(&number) => first(6),
+        b'M' if (1..=12).contains(&number) => first(1),
+        b'W' if (1..=53).contains(&number) => {
+            // The week with 4 January is the first.
+            let fourth = millis_of(CivilDate::new(year, 1, 4)?) / DAY_MS;
+            Some((fourth - (fourth + 3).rem_euclid(7) + 7 * (i64::from(number) - 1)) * DAY_MS)
+        }
+        _ => None,
+    }
 }
 
 /// Beginnings of the months' names in English, German, French, Spanish, Italian, Portuguese and Dutch.
@@ -175,7 +219,7 @@ impl<'a> Rest<'a> {
         let year = i32::try_from(number).ok()?;
         match digits {
             4 => Some(year),
-            2 => Some(if year <= LAST_SHORT_YEAR { 2_000 + year } else { 1_900 + year }),
+            2 => Some(full_year(year)),
             _ => None,
         }
     }
@@ -197,9 +241,9 @@ impl<'a> Rest<'a> {
     fn separator(&mut self) -> Option<char> {
         let trimmed = after_blanks(self.0);
         let blank = trimmed.len() < self.0.len();
-        let sign = trimmed.chars().next().filter(|c| matches!(c, '/' | '-' | '.' | ','));
+        let sign = trimmed.chars().next().filter(|c| matches!(c, '/' | '-' | '.' | ',' | '年' | '월' | '月' | '년'));
         self.0 = sign.map_or(trimmed, |c| after_blanks(&trimmed[c.len_utf8()..]));
-        sign.or(blank.then_some(' '))
+        sign.map(|c| if c.is_ascii() { c } else { '年' }).or(blank.then_some(' '))
     }
 
     /// The letters of `2nd` or the point of `2. Januar`.
@@ -209,7 +253,8 @@ impl<'a> Rest<'a> {
         }
     }
 
-    fn at(&mut self, date: CivilDate) -> Option<Moment> {
-        Some(Moment::At(millis_of(date) + self.time()?))
+    fn at(&mut self, date: CivilDate) -> Option<Moment<'a>> {
+        self.0 = self.0.strip_prefix(['日', '일']).unwrap_or(self.0);
+        Some(Moment::At(millis_of(date), self.time()?))
     }
 }

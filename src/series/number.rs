@@ -1,6 +1,6 @@
 //! Numbers as people and programs write them.
 
-use super::{Cell, DecimalMark, Hints, Table};
+use super::{Cell, DecimalMark};
 use crate::decimal;
 use crate::text::{cut, same_word};
 
@@ -16,14 +16,19 @@ pub(super) enum Reading {
 }
 
 /// Words and signs for "no value", in lower case.
-const MISSING: [&str; 17] =
-    ["", "-", "–", "—", "−", "--", ".", "..", "null", "none", "nil", "nan", "na", "n/a", "n.a.", "#n/a", "#n/a n/a"];
+const MISSING: [&str; 19] = [
+    "", "-", "–", "—", "−", "--", ".", "..", "null", "none", "nil", "nan", "na", "n/a", "n.a.", "#n/a", "#n/a n/a",
+    "nd", "n.d.",
+];
 
 /// What may stand around a number without changing it.
-const CURRENCIES: [&str; 11] = ["US$", "$", "€", "£", "¥", "₹", "USD", "EUR", "GBP", "JPY", "CHF"];
+const CURRENCIES: [&str; 27] = [
+    "US$", "R$", "$", "€", "£", "¥", "₹", "₩", "₫", "₽", "₺", "USD", "EUR", "GBP", "JPY", "CHF", "IDR", "INR", "Rp.",
+    "Rp", "Rs.", "Rs", "kr.", "kr", "zł", "Kč", "GBX",
+];
 
 /// Letters after a number and the power of ten that they stand for.
-const SUFFIXES: [(&str, &str); 11] = [
+const SUFFIXES: [(&str, &str); 17] = [
     ("k", "e3"),
     ("tsd", "e3"),
     ("m", "e6"),
@@ -35,49 +40,23 @@ const SUFFIXES: [(&str, &str); 11] = [
     ("mrd", "e9"),
     ("t", "e12"),
     ("tn", "e12"),
+    ("cr", "e7"),
+    ("万", "e4"),
+    ("萬", "e4"),
+    ("만", "e4"),
+    ("亿", "e8"),
+    ("億", "e8"),
 ];
 
 /// What one text tells about the decimal mark.
 #[derive(Clone, Copy, PartialEq)]
-enum Tell {
+pub(super) enum Tell {
     /// It can be read in one way only.
     Sure(DecimalMark),
     /// `1,234` or `1.234`.
     Open,
     /// It has no mark.
     Nothing,
-}
-
-/// The decimal mark of each column, decided before any cell is read.
-///
-/// A text that can be read in one way only is read so, and votes. What is left (`1,234`) follows the hint, else the
-/// votes of its column, else those of all columns, else the delimiter: where that is a semicolon the comma is a decimal
-/// mark, elsewhere it parts thousands.
-pub(super) fn marks(table: &Table, columns: &[usize], hints: Hints) -> Vec<DecimalMark> {
-    let votes: Vec<i64> = columns.iter().map(|&column| table.cells(column).map(vote).sum()).collect();
-    let all: i64 = votes.iter().sum();
-    let from = |votes: i64| match votes {
-        0 => None,
-        v if v > 0 => Some(DecimalMark::Point),
-        _ => Some(DecimalMark::Comma),
-    };
-    let open_comma = || {
-        columns.iter().any(|&column| table.cells(column).any(|cell| matches!(cell, Cell::Text(t) if t.contains(','))))
-    };
-    let fallback = hints
-        .decimal_mark
-        .or_else(|| from(all))
-        .unwrap_or_else(|| if table.semicolons && open_comma() { DecimalMark::Comma } else { DecimalMark::Point });
-    votes.into_iter().map(|votes| hints.decimal_mark.or_else(|| from(votes)).unwrap_or(fallback)).collect()
-}
-
-fn vote(cell: Cell<'_>) -> i64 {
-    let Cell::Text(text) = cell else { return 0 };
-    match dissect(text).map(|parts| tell(parts.digits)) {
-        Some(Tell::Sure(DecimalMark::Point)) => 1,
-        Some(Tell::Sure(DecimalMark::Comma)) => -1,
-        _ => 0,
-    }
 }
 
 /// Reads one cell of a column whose decimal mark is known.
@@ -110,6 +89,11 @@ fn is_missing(text: &str) -> bool {
     MISSING.iter().any(|word| same_word(text, word))
 }
 
+/// What a text tells about the decimal mark; `None` where it is no number.
+pub(super) fn tell_of(text: &str) -> Option<Tell> {
+    dissect(text).map(|parts| tell(parts.digits))
+}
+
 /// A number without what stands around its digits.
 struct Parts<'a> {
     negative: bool,
@@ -137,7 +121,7 @@ fn dissect(text: &str) -> Option<Parts<'_>> {
         }
         let around = rest
             .strip_prefix('+')
-            .or_else(|| rest.strip_suffix('%'))
+            .or_else(|| rest.strip_suffix(['%', 'p']))
             .or_else(|| CURRENCIES.iter().find_map(|sign| rest.strip_prefix(sign).or_else(|| rest.strip_suffix(sign))));
         match around {
             Some(inner) => rest = inner.trim(),
@@ -151,7 +135,7 @@ fn dissect(text: &str) -> Option<Parts<'_>> {
 }
 
 fn split_exponent(text: &str) -> Option<(&str, &str)> {
-    let Some(at) = text.find(|c: char| c.is_ascii_alphabetic()) else { return Some((text, "")) };
+    let Some(at) = text.find(crate::letter::is_letter) else { return Some((text, "")) };
     let (digits, tail) = text.split_at(at);
     let digits = digits.trim_end();
     if let Some((_, exponent)) = SUFFIXES.iter().find(|(word, _)| same_word(tail.trim_end_matches('.'), word)) {

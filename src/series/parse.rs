@@ -1,7 +1,8 @@
 //! Text of any kind that a page gives, to a series.
 
-use super::{Checked, NamedColumns, Series, SeriesError, SeriesErrorKind, Table, record, text};
-use crate::text::{after_blanks, same_word};
+use super::{Checked, DateSystem, NamedColumns, Series, SeriesError, SeriesErrorKind, Table, record, text};
+use crate::text::{after_blanks, cut, same_word};
+use crate::zone::Zone;
 
 /// Which of day and month comes first where a date gives both as numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,22 +14,64 @@ pub enum DateOrder {
 }
 
 /// The sign between whole units and fractions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum DecimalMark {
     /// 2,142.67 has two places.
+    #[default]
     Point,
     /// 2.142,67 has two places.
     Comma,
 }
 
 /// What the caller knows about a text. A hint decides what the data leave open; it does not overrule what they prove.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Hints {
     /// Order of day and month.
     pub date_order: Option<DateOrder>,
     /// Decimal mark.
     pub decimal_mark: Option<DecimalMark>,
+    /// The decimal mark that people use where the text is shown: it decides where nothing else does, with a warning.
+    pub usual_mark: Option<DecimalMark>,
+    /// Where the day numbers of a spreadsheet begin.
+    pub date_system: Option<DateSystem>,
+    /// Which of several series is meant: its name in a column of names, the name of its column, or the path of its list.
+    pub series: Option<String>,
+    /// Which column holds what, before names and contents: a part of a bar, and the column's name or its place from 1.
+    pub columns: Vec<(String, String)>,
+    /// The exchange's clock, which says to what day an instant belongs.
+    pub zone: Option<Zone>,
+    /// Finds a time zone by the name that a file gives it. Without it such names are errors.
+    pub zone_named: Option<fn(&str) -> Option<Zone>>,
 }
+
+impl Hints {
+    /// Reads `time=Date close="Adj Close"` into [`columns`](Hints::columns).
+    ///
+    /// # Errors
+    /// A part that names no part of a bar or no column; holds it.
+    pub fn read_columns(text: &str) -> Result<Vec<(String, String)>, String> {
+        let mut columns = Vec::new();
+        let mut rest = text.trim();
+        while !rest.is_empty() {
+            let bad = || rest.split_whitespace().next().unwrap_or_default().to_owned();
+            let (role, after) = cut(rest, '=').ok_or_else(bad)?;
+            let (name, after) = match after.strip_prefix(['"', '\'']) {
+                Some(quoted) => quoted.split_once(['"', '\'']).ok_or_else(bad)?,
+                None => after.split_once(char::is_whitespace).unwrap_or((after, "")),
+            };
+            let role = role.trim();
+            if !ROLES.contains(&role) || name.is_empty() {
+                return Err(bad());
+            }
+            columns.push((role.into(), name.into()));
+            rest = after.trim_start();
+        }
+        Ok(columns)
+    }
+}
+
+/// The parts of a bar, as hints and readings call them.
+pub(super) const ROLES: [&str; 6] = ["time", "open", "high", "low", "close", "volume"];
 
 /// Reads a price series from delimited text or from JSON text; a text that begins with `{` or `[` is JSON.
 ///
@@ -37,7 +80,7 @@ pub struct Hints {
 /// # Errors
 /// No date or close column, dates that no rule can read, broken JSON, markup, fewer than two usable bars.
 pub fn parse(text: &str, hints: &Hints) -> Result<Checked<Series>, SeriesError> {
-    Table::from_text(text)?.series(hints)
+    Table::from_text_for(text, hints)?.series(hints)
 }
 
 /// Reads named columns of values by date, such as breadth or benchmarks, from the same kinds of text as [`parse`].
@@ -54,6 +97,11 @@ impl Table {
     /// # Errors
     /// Broken JSON; HTML or XML, as a wrong address gives.
     pub fn from_text(text: &str) -> Result<Table, SeriesError> {
+        Table::from_text_for(text, &Hints::default())
+    }
+
+    /// The same; of several lists in JSON the one that the hint `series` names.
+    fn from_text_for(text: &str, hints: &Hints) -> Result<Table, SeriesError> {
         let text = text.trim_start_matches('\u{feff}');
         let start = after_blanks(text);
         let is_markup = |tag: &str| start.get(..tag.len()).is_some_and(|s| same_word(s, tag));
@@ -61,6 +109,6 @@ impl Table {
             let line = start.lines().next().unwrap_or_default();
             return Err(SeriesError::new(SeriesErrorKind::Markup).at_row(1).found(line));
         }
-        if start.starts_with(['{', '[']) { record::table(text) } else { Ok(text::table(text)) }
+        if start.starts_with(['{', '[']) { record::table(text, hints.series.as_deref()) } else { Ok(text::table(text)) }
     }
 }

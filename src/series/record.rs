@@ -1,143 +1,122 @@
-//! JSON to a table: objects, lists or columns, in the wrappers that data services put around them.
+//! JSON to a table: of all places in a document the one that holds most bars.
 
 use super::json::{self, Json};
-use super::table::MOST_COLUMNS;
-use super::{Cell, SeriesError, SeriesErrorKind, Table, calendar, role};
+use super::shape::{self, Form};
+use super::{Cell, Format, SeriesError, SeriesErrorKind, Table, calendar, number, role};
+use crate::text::same_word;
 
-/// Wrappers nested deeper than this are not searched.
-const DEEPEST_WRAPPER: usize = 4;
+/// Places nested deeper than this are not searched.
+const DEEPEST_WRAPPER: usize = 8;
 
-pub(super) fn table(text: &str) -> Result<Table, SeriesError> {
+/// So many items of a list are searched for series of their own.
+const MOST_SERIES: usize = 200;
+
+/// A place in the document that holds a table.
+struct Place {
+    path: String,
+    /// What a reader calls it.
+    label: String,
+    table: Table,
+    bars: usize,
+}
+
+/// What was found on the way.
+#[derive(Default)]
+struct Search {
+    places: Vec<Place>,
+    /// An error of a place that seemed to be the one.
+    error: Option<SeriesError>,
+}
+
+/// The table with most bars; of several with about as many the one that is wanted.
+pub(super) fn table(text: &str, wanted: Option<&str>) -> Result<Table, SeriesError> {
+    let mut search = Search::default();
+    search.visit(&json::read(text)?, "", "", 0);
+    let Search { mut places, error } = search;
+    let most = places.iter().map(|place| place.bars).max().unwrap_or(0);
+    if let Some(error) = error.filter(|_| most == 0) {
+        return Err(error);
+    }
     let shape = "a list of objects with date and close, or an object with a list for each column";
-    let found = || SeriesError::new(SeriesErrorKind::BadJson(shape.into())).found("JSON without prices");
-    find(&json::read(text)?, 0)?.ok_or_else(found)
-}
-
-/// The first table in `value` and in what it wraps.
-fn find(value: &Json, depth: usize) -> Result<Option<Table>, SeriesError> {
-    match value {
-        Json::List(items) if items.is_empty() => Ok(Some(Table::default())),
-        Json::List(items) if items.iter().any(|i| matches!(i, Json::Object(_))) => Ok(Some(of_objects(items))),
-        Json::List(items) if items.iter().any(|i| matches!(i, Json::List(_))) => Ok(Some(of_lists(items))),
-        Json::Object(members) if depth <= DEEPEST_WRAPPER => {
-            let columns = columns(members);
-            if columns.len() >= 2 && columns.iter().any(|(name, _)| role::is_known(name)) {
-                return of_columns(&columns).map(Some);
-            }
-            if let Some(table) = of_dated(members) {
-                return Ok(Some(table));
-            }
-            for (_, inner) in members {
-                if let Some(table) = find(inner, depth + 1)? {
-                    return Ok(Some(table));
-                }
-            }
-            Ok(None)
-        }
-        _ => Ok(None),
-    }
-}
-
-/// The members that are lists of single values.
-fn columns(members: &[(String, Json)]) -> Vec<(&str, &[Json])> {
-    let lists = members.iter().filter_map(|(n, v)| if let Json::List(l) = v { Some((&**n, &**l)) } else { None });
-    lists.filter(|(_, items)| items.iter().all(is_scalar)).collect()
-}
-
-fn is_scalar(value: &Json) -> bool {
-    !matches!(value, Json::List(_) | Json::Object(_))
-}
-
-fn cell(value: &Json) -> Cell<'_> {
-    match value {
-        Json::Number(x) => Cell::Number(*x),
-        Json::Text(text) => Cell::Text(text),
-        _ => Cell::Empty,
-    }
-}
-
-/// `[{"date": …, "close": …}, …]`; rows are the elements counted from 1.
-fn of_objects(items: &[Json]) -> Table {
-    let mut table = Table::default();
-    for (index, item) in items.iter().enumerate() {
-        let row = table.add_row(index + 1);
-        if let Json::Object(members) = item {
-            set_members(&mut table, row, members, 0);
-        }
-    }
-    table
-}
-
-/// Fills a row from the members of an object. The names mostly come in the same order, so that the search begins where
-/// the last one ended.
-fn set_members(table: &mut Table, row: usize, members: &[(String, Json)], first: usize) {
-    let mut guess = first;
-    for (name, value) in members.iter().filter(|(_, v)| is_scalar(v)) {
-        let known = table.names().get(guess).is_some_and(|n| n == name).then_some(guess);
-        let column = known.or_else(|| table.names().iter().position(|n| n == name));
-        let column = match column {
-            Some(column) => column,
-            None if table.names().len() < MOST_COLUMNS => table.add_column(name),
-            None => continue,
-        };
-        table.set(row, column, cell(value));
-        guess = column + 1;
-    }
-}
-
-/// `[[time, open, high, low, close, volume], …]`.
-fn of_lists(items: &[Json]) -> Table {
-    let width = items.iter().find_map(|i| if let Json::List(cells) = i { Some(cells.len()) } else { None });
-    let mut table = Table::new(role::positional_names(width.unwrap_or(0), false));
-    for (index, item) in items.iter().enumerate() {
-        let cells = if let Json::List(cells) = item { &cells[..] } else { &[] };
-        table.push_row(index + 1, cells.iter().map(cell));
-    }
-    table
-}
-
-/// `{"time": […], "close": […]}`. Columns of the same length as the first that is part of a bar are read.
-///
-/// # Errors
-/// Parts of a bar of different lengths.
-fn of_columns(columns: &[(&str, &[Json])]) -> Result<Table, SeriesError> {
-    let known = columns.iter().find(|(name, _)| role::is_known(name));
-    let expected = known.map_or(0, |(_, items)| items.len());
-    let mut table = Table::default();
-    for index in 0..expected {
-        table.add_row(index + 1);
-    }
-    for (name, items) in columns.iter().take(MOST_COLUMNS) {
-        if items.len() == expected {
-            let column = table.add_column(name);
-            for (index, item) in items.iter().enumerate() {
-                table.set(index, column, cell(item));
-            }
-        } else if role::is_known(name) {
-            let kind = SeriesErrorKind::UnevenColumns { expected, found: items.len() };
-            return Err(SeriesError::new(kind).in_column(*name));
-        }
-    }
+    let missing = || SeriesError::new(SeriesErrorKind::BadJson(shape.into())).found("JSON without prices");
+    places.retain(|place| place.bars * 2 > most || most == 0);
+    let best = places.iter().position(|place| place.bars == most).ok_or_else(missing)?;
+    let is_wanted = |place: &Place| wanted.is_some_and(|name| same_word(name, &place.label) || name == place.path);
+    let chosen = places.iter().position(is_wanted);
+    let labels: Vec<String> = places.iter().map(|place| place.label.clone()).collect();
+    let are_several = chosen.is_none() && most > 0 && labels.len() > 1 && !holds_prices(&labels[best]);
+    let Place { path, mut table, label, .. } = places.swap_remove(chosen.unwrap_or(best));
+    table.origin.format = Format::Json;
+    // By its own name a list needs no other hint.
+    table.origin.path = Some(if chosen.is_some() { wanted.unwrap_or(&label).into() } else { path });
+    table.origin.others = if are_several { labels } else { Vec::new() };
     Ok(table)
 }
 
-/// `{"2026-02-06": {"1. open": …}, …}` or `{"2026-02-06": 2142.67, …}`.
-fn of_dated(members: &[(String, Json)]) -> Option<Table> {
-    if !members.first().is_some_and(|(name, _)| calendar::looks_like_date(name)) {
-        return None;
-    }
-    let mut table = Table::new(["date"]);
-    for (index, (name, value)) in members.iter().enumerate() {
-        let row = table.add_row(index + 1);
-        table.set(row, 0, Cell::Text(name));
+/// Whether a list beside others of its length is the one of prices by its name.
+fn holds_prices(label: &str) -> bool {
+    let name = label.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    ["price", "close", "ohlc", "candle", "quote", "bar", "history"].iter().any(|word| name.starts_with(word))
+}
+
+/// How many rows of a table have a time and a number beside it.
+fn bars(table: &Table) -> usize {
+    let Some(date) = role::date_column(table) else { return 0 };
+    let others: Vec<usize> = (0..table.names().len()).filter(|&c| c != date).collect();
+    let is_number = |cell: Cell<'_>| match cell {
+        Cell::Empty => false,
+        Cell::Number(_) => true,
+        Cell::Text(text) => number::tell_of(text).is_some(),
+    };
+    let usable = |&index: &usize| {
+        calendar::may_be_time(table.cell(index, date)) && others.iter().any(|&c| is_number(table.cell(index, c)))
+    };
+    (0..table.len()).filter(usable).count()
+}
+
+impl Search {
+    fn visit(&mut self, value: &Json, path: &str, label: &str, depth: usize) {
+        let before = self.places.len();
+        match shape::direct(value) {
+            Ok(Some(table)) => self.add(table, path, label),
+            Ok(None) => {}
+            Err(error) => self.error = self.error.take().or(Some(error)),
+        }
+        let is_found = |search: &Search| search.places[before..].iter().any(|place| place.bars > 1);
+        if depth >= DEEPEST_WRAPPER || is_found(self) {
+            return;
+        }
         match value {
-            Json::Object(inner) => set_members(&mut table, row, inner, 1),
-            _ if is_scalar(value) => {
-                let column = if table.names().len() < 2 { table.add_column("close") } else { 1 };
-                table.set(row, column, cell(value));
+            Json::Object(members) => {
+                let own = shape::label(members).unwrap_or(label);
+                for (name, inner) in members {
+                    let joined = if path.is_empty() { name.clone() } else { [path, ".", name].concat() };
+                    let is_named = own.is_empty() || own == label && depth == 0;
+                    self.visit(inner, &joined, if is_named { &joined } else { own }, depth + 1);
+                }
+            }
+            Json::List(items) => {
+                for (index, inner) in items.iter().enumerate().take(MOST_SERIES) {
+                    if matches!(inner, Json::List(_) | Json::Object(_)) {
+                        let joined = format!("{path}[{index}]");
+                        let own = if let Json::Object(members) = inner { shape::label(members) } else { None };
+                        self.visit(inner, &joined, own.unwrap_or(&joined), depth + 1);
+                    }
+                }
             }
             _ => {}
         }
+        // Columns that lie in several branches, below this place and not below one of them.
+        if !is_found(self)
+            && let Some(table) = shape::spread(value)
+        {
+            self.add(table, path, label);
+        }
     }
-    Some(table)
+
+    fn add(&mut self, Form { mut table, is_unnamed }: Form, path: &str, label: &str) {
+        table.origin.unnamed = is_unnamed;
+        let bars = bars(&table);
+        self.places.push(Place { path: path.into(), label: label.into(), table, bars });
+    }
 }

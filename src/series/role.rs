@@ -1,32 +1,38 @@
 //! Which column is what, by its name.
 
-use super::{Cell, SeriesError, SeriesErrorKind, Table, calendar};
+use super::content::{self, Numeric};
+use super::{By, Cell, Hints, SeriesError, SeriesErrorKind, Table, Warning, WarningCode, calendar};
 use crate::letter;
+use crate::text::same_word;
 
 /// Names of a date column, best first, as [`simplify`] leaves them.
 const DATE: &str = "datetime date datum fecha data dato tag tradedate tradingdate observationdate timestamp time uhrzeit \
-    zeit zeitpunkt gmttime localtime opentime unix day jour periode period t";
+    zeit zeitpunkt gmttime localtime opentime unix day jour periode period timeperiod week month quarter year data 日期 日付 날짜 дата tarih t";
 /// Names of a close. A close that is adjusted comes last: it does not match the other prices of its bar.
 const CLOSE: &str = "close closelast closeprice closingprice last lastprice pxlast price zuletzt schluss schlusskurs \
     schlusspreis letzter kurs cierre último ultimo clôture cloture dernier chiusura ultimoprezzo \
-    fechamento slot slotkoers laatst laatste settle settlement value wert valor valeur c level adjclose \
+    fechamento slot slotkoers laatst laatste settle settlement value wert valor valeur c level latest obsvalue \
+    zamkniecie zamknięcie 收盘 收盘价 收盤價 終値 종가 закрытие kapanış adjclose \
     adjustedclose closeadj";
 const OPEN: &str = "open openprice opening openingprice eröffnung eröffn eröffnungskurs erster erstkurs apertura ouverture ouv \
-    abertura o first";
-const HIGH: &str =
-    "high highprice hoch tageshoch höchst höchstkurs max máximo maximo haut plushaut massimo máxima hoog h";
-const LOW: &str = "low lowprice tief tagestief tiefst tiefstkurs min mínimo minimo bas plusbas minimum mínima laag l";
-const VOLUME: &str = "volume vol volumen umsatz stück volumes volúmen tickvol sharevolume totalvolume volumi v";
+    abertura otwarcie 开盘 开盘价 開盤價 始値 시가 открытие açılış o first";
+const HIGH: &str = "high highprice hoch tageshoch höchst höchstkurs max máximo maximo haut plushaut massimo máxima hoog \
+    najwyzszy najwyższy 最高 最高价 最高價 高値 고가 максимум yüksek h";
+const LOW: &str = "low lowprice tief tagestief tiefst tiefstkurs min mínimo minimo bas plusbas minimum mínima laag \
+    najnizszy najniższy 最低 最低价 最低價 安値 저가 минимум düşük l";
+const VOLUME: &str = "volume vol volumen umsatz stück volumes volúmen tickvol sharevolume totalvolume volumi \
+    wolumen 成交量 出来高 거래량 объем объём hacim v";
 
 /// Where each part of a bar stands.
 pub(super) struct Roles {
-    pub date: usize,
+    pub date: (usize, By),
     pub time: Option<usize>,
-    pub open: Option<usize>,
-    pub high: Option<usize>,
-    pub low: Option<usize>,
-    pub close: usize,
-    pub volume: Option<usize>,
+    pub open: Option<(usize, By)>,
+    pub high: Option<(usize, By)>,
+    pub low: Option<(usize, By)>,
+    pub close: (usize, By),
+    pub volume: Option<(usize, By)>,
+    pub warnings: Vec<Warning>,
 }
 
 /// A name in lower case, letters alone: `4. Close/Last ($)` is `closelast`.
@@ -50,6 +56,12 @@ pub(super) fn is_known(name: &str) -> bool {
     [DATE, CLOSE, OPEN, HIGH, LOW, VOLUME].iter().any(|names| names.split(' ').any(|known| known == name))
 }
 
+/// Whether `name` is one of a date column.
+pub(super) fn is_date_name(name: &str) -> bool {
+    let name = simplify(name);
+    DATE.split(' ').any(|known| known == name)
+}
+
 /// Names for a table without a header, by the number of its columns.
 pub(super) fn positional_names(columns: usize, timed: bool) -> Vec<String> {
     let values: &[&str] = match columns - usize::from(columns > 0) - usize::from(timed && columns > 1) {
@@ -64,24 +76,50 @@ pub(super) fn positional_names(columns: usize, timed: bool) -> Vec<String> {
     dates.iter().chain(values).map(|&name| name.into()).collect()
 }
 
+/// The same for rows that may have more cells: those behind have no names.
+pub(super) fn wide_names(columns: usize) -> Vec<String> {
+    let mut names = positional_names(columns, false);
+    names.resize(columns.max(names.len()), String::new());
+    names
+}
+
 /// The column that has the best of `names`; the first of several.
 fn find(simple: &[String], names: &str) -> Option<usize> {
     names.split(' ').find_map(|name| simple.iter().position(|s| s == name))
 }
 
-/// The date column: by name, else an unnamed first column, else the first whose texts look like dates.
+/// The date column: by name where its cells are times, else the first whose texts look like dates, else an unnamed first
+/// column, else one with a known name.
 pub(super) fn date_column(table: &Table) -> Option<usize> {
     let simple: Vec<String> = table.names().iter().map(|name| simplify(name)).collect();
-    find(&simple, DATE).or_else(|| {
-        let dated = |column: usize| {
-            let mut texts = table.cells(column).filter_map(|c| if let Cell::Text(t) = c { Some(t) } else { None });
-            // The first rows may be a second header.
-            texts.by_ref().take(5).any(calendar::looks_like_date)
-        };
-        let unnamed = simple.first().is_some_and(|s| s.is_empty() || s == "unnamed" || s == "index");
-        (0..simple.len()).find(|&column| dated(column)).or(unnamed.then_some(0))
-    })
+    let readable = |&column: &usize| {
+        // The first rows may be a second header.
+        let filled = table.cells(column).filter(|cell| *cell != Cell::Empty).take(DATES_LOOKED_AT);
+        let (mut all, mut times) = (0, 0);
+        for cell in filled {
+            all += 1;
+            times += usize::from(calendar::may_be_time(cell));
+        }
+        times * 2 >= all
+    };
+    let dated = |column: usize| {
+        let mut texts = table.cells(column).filter_map(|c| if let Cell::Text(t) = c { Some(t) } else { None });
+        texts.by_ref().take(5).any(calendar::looks_like_date)
+    };
+    let unnamed = simple.first().is_some_and(|s| s.is_empty() || s == "unnamed" || s == "index");
+    let named = || DATE.split(' ').filter_map(|name| simple.iter().position(|s| s == name));
+    let counted = || (0..simple.len()).find(|&column| calendar::counts_time(table, column));
+    named()
+        .find(readable)
+        .or_else(|| (0..simple.len()).find(|&column| dated(column)))
+        .or(unnamed.then_some(0).filter(readable))
+        .or_else(|| named().next())
+        .or_else(counted)
+        .or(unnamed.then_some(0))
 }
+
+/// So many cells tell whether a column named as dates holds such.
+const DATES_LOOKED_AT: usize = 20;
 
 /// The column that holds the time of day beside a date column, where there is one.
 pub(super) fn time_column(table: &Table, date: usize) -> Option<usize> {
@@ -93,33 +131,182 @@ pub(super) fn time_column(table: &Table, date: usize) -> Option<usize> {
 }
 
 impl Roles {
-    pub fn of(table: &Table) -> Result<Roles, SeriesError> {
-        let names = || table.names().to_vec();
-        let date = date_column(table).ok_or_else(|| SeriesError::new(SeriesErrorKind::NoDateColumn(names())))?;
+    pub fn of(table: &Table, hints: &Hints) -> Result<Roles, SeriesError> {
+        let fail = |kind: fn(Vec<String>) -> SeriesErrorKind| SeriesError::new(kind(table.names().to_vec()));
+        let hinted = hinted(table, hints)?;
+        let date = hinted[0].or_else(|| date_column(table)).ok_or_else(|| fail(SeriesErrorKind::NoDateColumn))?;
         let mut simple: Vec<String> = table.names().iter().map(|name| simplify(name)).collect();
         simple[date].clear();
+        let by_name = By::Name;
+        let how = if table.origin.unnamed { By::Place } else { by_name };
         let only = if simple.len() == 2 { Some(1 - date) } else { None };
-        let close = find(&simple, CLOSE)
-            .or_else(|| simple.iter().position(|s| s.ends_with("close") && !s.starts_with("prev")))
-            .or(only)
-            .ok_or_else(|| SeriesError::new(SeriesErrorKind::NoCloseColumn(names())))?;
-        let other = |names: &str| find(&simple, names).filter(|&column| column != close);
-        Ok(Roles {
-            date,
+        let wide = hints.series.as_ref().and_then(|name| column_named(table, name)).filter(|&c| c != date);
+        let close = hinted[4].or(wide).map(|c| (c, By::Hint)).or_else(|| {
+            let known = find(&simple, CLOSE)
+                .or_else(|| simple.iter().position(|s| s.ends_with("close") && !s.starts_with("prev")));
+            known.map(|c| (c, how)).or(only.map(|c| (c, By::Place)))
+        });
+        let mut roles = Roles {
+            date: (date, if hinted[0].is_some() { By::Hint } else { by_name }),
             time: time_column(table, date),
-            open: other(OPEN),
-            high: other(HIGH),
-            low: other(LOW),
-            close,
-            volume: other(VOLUME),
-        })
+            open: None,
+            high: None,
+            low: None,
+            close: close.unwrap_or((usize::MAX, how)),
+            volume: None,
+            warnings: Vec::new(),
+        };
+        if wide.is_none() || hinted[4].is_some() {
+            let other = |hint: Option<usize>, names: &str| {
+                let named = || find(&simple, names).filter(|&column| column != roles.close.0).map(|c| (c, how));
+                hint.map(|c| (c, By::Hint)).or_else(named)
+            };
+            (roles.open, roles.high) = (other(hinted[1], OPEN), other(hinted[2], HIGH));
+            (roles.low, roles.volume) = (other(hinted[3], LOW), other(hinted[5], VOLUME));
+        }
+        let has_odd_names = table.names().iter().any(|name| name.contains('\u{fffd}'));
+        if close.is_none() || table.origin.unnamed || has_odd_names {
+            roles.fill_by_content(table, hints, close.is_none());
+        } else {
+            roles.check_by_content(table, hints);
+        }
+        if roles.close.0 == usize::MAX {
+            return Err(roles.no_close(table, hints));
+        }
+        Ok(roles)
+    }
+
+    /// Finds by content what names do not tell. In a table without names the content also overrules the places that are
+    /// usual.
+    fn fill_by_content(&mut self, table: &Table, hints: &Hints, has_no_close: bool) {
+        if table.len() < content::LEAST_ROWS && !has_no_close {
+            return;
+        }
+        let taken = |c: &usize| *c != self.date.0 && Some(*c) != self.time && !calendar::counts_time(table, *c);
+        let free: Vec<usize> = (0..table.names().len()).filter(taken).collect();
+        let numeric = content::numeric(table, &free, hints);
+        let newest_first = is_newest_first(table, self.date.0, hints);
+        let place = |column: usize| Some((column, By::Content));
+        if let Some(found) = content::bar(&numeric, newest_first).filter(|_| table.len() >= content::LEAST_ROWS) {
+            let mut found = found;
+            if matches!(self.close.1, By::Name | By::Hint) && found.open == Some(self.close.0) && !has_no_close {
+                (found.open, found.close) = (found.close, found.open);
+            }
+            let hinted = |old: Option<(usize, By)>, new: Option<usize>| {
+                if old.is_some_and(|(_, by)| matches!(by, By::Hint | By::Name)) { old } else { new.and_then(place) }
+            };
+            let differs = |old: Option<(usize, By)>, new: Option<usize>| old.map(|(c, _)| c) != new;
+            let old = (self.open, self.high, self.low, self.close);
+            if differs(old.0, found.open)
+                || differs(old.1, found.high)
+                || differs(old.2, found.low)
+                || differs(Some(old.3), found.close)
+            {
+                self.open = hinted(self.open, found.open);
+                self.high = hinted(self.high, found.high);
+                self.low = hinted(self.low, found.low);
+                self.close = hinted(Some(self.close), found.close).unwrap_or(self.close);
+            }
+        } else if has_no_close {
+            let mut prices = numeric.iter().filter(|n| !n.is_volume() || numeric.len() == 1);
+            if let (Some(only), None) = (prices.next(), prices.next()) {
+                self.close = (only.column, By::Content);
+            }
+        }
+        let prices: Vec<usize> =
+            [self.open, self.high, self.low, Some(self.close)].into_iter().flatten().map(|(c, _)| c).collect();
+        let of = |column: Option<(usize, By)>| column.and_then(|(c, _)| numeric.iter().find(|n| n.column == c));
+        let is_price = |n: &&Numeric| match (of(self.low), of(self.high)) {
+            (Some(low), Some(high)) => n.lies_between(low, high),
+            _ => false,
+        };
+        let others = || numeric.iter().filter(|n| !prices.contains(&n.column) && !is_price(n));
+        let wrong = of(self.volume).as_ref().is_some_and(is_price) || (self.volume.is_none() && self.high.is_some());
+        if wrong && self.volume.is_none_or(|(_, by)| by == By::Place) {
+            // A table without names has the units traded first among what is no price.
+            let next = if table.origin.unnamed { others().next() } else { others().find(|n| n.is_volume()) };
+            self.volume = next.and_then(|n| place(n.column));
+        }
+    }
+
+    /// Compares names with contents: a high that lies below the low in most rows is none.
+    fn check_by_content(&mut self, table: &Table, hints: &Hints) {
+        let (Some((open, _)), Some((high, _)), Some((low, _))) = (self.open, self.high, self.low) else { return };
+        let numeric = content::numeric(table, &[open, high, low, self.close.0], hints);
+        let [open, high, low, close] = &numeric[..] else { return };
+        let fits = close.lies_between(low, high) && open.lies_between(low, high);
+        if fits || table.len() < content::LEAST_ROWS {
+            return;
+        }
+        let newest_first = is_newest_first(table, self.date.0, hints);
+        let Some(found) = content::bar(&numeric, newest_first).filter(|found| found.open.is_some()) else { return };
+        let name = |column: Option<usize>| super::error::quote(column.map_or("", |c| &table.names()[c]));
+        let message = format!(
+            "the names of the columns contradict what they hold; {} was read as open, {} as high, {} as low, {} as close",
+            name(found.open),
+            name(found.high),
+            name(found.low),
+            name(found.close)
+        );
+        self.warnings.push(Warning { code: WarningCode::ColumnsByContent, message });
+        let place = |column: Option<usize>| column.map(|c| (c, By::Content));
+        (self.open, self.high, self.low) = (place(found.open), place(found.high), place(found.low));
+        self.close = place(found.close).unwrap_or(self.close);
+    }
+
+    /// Why there is no close: several columns that may be one each, or none.
+    fn no_close(&self, table: &Table, hints: &Hints) -> SeriesError {
+        let others: Vec<usize> =
+            (0..table.names().len()).filter(|&c| c != self.date.0 && Some(c) != self.time).collect();
+        let numeric: Vec<Numeric> =
+            content::numeric(table, &others, hints).into_iter().filter(|n| !n.is_volume()).collect();
+        let names = numeric.iter().map(|n| table.names()[n.column].clone()).collect();
+        let kind = if numeric.len() > 1 {
+            SeriesErrorKind::SeveralSeries(names)
+        } else {
+            SeriesErrorKind::NoCloseColumn(table.names().to_vec())
+        };
+        SeriesError::new(kind)
     }
 
     pub fn numbers(&self) -> Vec<usize> {
-        let mut numbers = vec![self.close];
+        let mut numbers = vec![self.close.0];
         for other in [self.open, self.high, self.low, self.volume] {
-            numbers.extend(other);
+            numbers.extend(other.map(|(c, _)| c));
         }
         numbers
     }
+
+    /// Each part that was found, for the reading.
+    pub fn list(&self) -> impl Iterator<Item = (&'static str, (usize, By))> {
+        let time = self.time.map(|c| (c, By::Name));
+        let all = [Some(self.date), time, self.open, self.high, self.low, Some(self.close), self.volume];
+        let names = ["time", "clock", "open", "high", "low", "close", "volume"];
+        names.into_iter().zip(all).filter_map(|(name, column)| Some((name, column?)))
+    }
+}
+
+/// The column of a name, in any case, or of a place from 1.
+fn column_named(table: &Table, name: &str) -> Option<usize> {
+    let by_name = table.names().iter().position(|n| same_word(n.trim(), name.trim()));
+    let by_place = || crate::decimal::whole(name).and_then(|n| n.checked_sub(1)).filter(|&n| n < table.names().len());
+    by_name.or_else(by_place)
+}
+
+/// The column that a hint names for each of the roles.
+fn hinted(table: &Table, hints: &Hints) -> Result<[Option<usize>; 6], SeriesError> {
+    let mut columns = [None; 6];
+    for (role, name) in &hints.columns {
+        let Some(place) = super::parse::ROLES.iter().position(|r| r == role) else { continue };
+        let missing = || SeriesError::new(SeriesErrorKind::NoSuchSeries(table.names().to_vec())).found(name);
+        columns[place] = Some(column_named(table, name).ok_or_else(missing)?);
+    }
+    Ok(columns)
+}
+
+/// Whether the first row is newer than the last.
+fn is_newest_first(table: &Table, date: usize, hints: &Hints) -> bool {
+    let times = calendar::times(table, date, None, hints).map(|times| times.at).unwrap_or_default();
+    let mut known = times.iter().flatten().map(|at| at.utc_ms);
+    known.next().zip(known.next_back()).is_some_and(|(first, last)| first > last)
 }

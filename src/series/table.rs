@@ -1,6 +1,6 @@
 //! The table that every text becomes: named columns of cells.
 
-use super::{Checked, Dropped, Hints, NamedColumns, Series, SeriesError};
+use super::{Checked, Dropped, Format, Hints, NamedColumns, Series, SeriesError};
 
 /// One cell on its way into a [`Table`].
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -42,8 +42,22 @@ pub struct Table {
     columns: Vec<Vec<(usize, Slot)>>,
     rows: Vec<usize>,
     text: String,
-    /// Whether the text's delimiter is a semicolon, which is chosen where the comma is the decimal mark.
-    pub(super) semicolons: bool,
+    pub(super) origin: Origin,
+}
+
+/// Where a table comes from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Origin {
+    pub format: Format,
+    pub delimiter: Option<char>,
+    pub path: Option<String>,
+    pub header_row: Option<usize>,
+    /// Lines above the header.
+    pub above: usize,
+    /// Whether the names are made up, of a table that has none.
+    pub unnamed: bool,
+    /// The paths of lists that hold as many bars as this one.
+    pub others: Vec<String>,
 }
 
 impl Table {
@@ -82,7 +96,7 @@ impl Table {
     /// # Errors
     /// No date or close column, dates that no rule can read, fewer than two usable bars.
     pub fn series(&self, hints: &Hints) -> Result<Checked<Series>, SeriesError> {
-        super::bars::series(self, *hints)
+        super::bars::series(self, hints)
     }
 
     /// The table as named values by date. Every column but the date that holds a number is one.
@@ -90,7 +104,7 @@ impl Table {
     /// # Errors
     /// No date or value column, dates that no rule can read, no usable row.
     pub fn values(&self, hints: &Hints) -> Result<Checked<NamedColumns>, SeriesError> {
-        super::value::values(self, *hints)
+        super::value::values(self, hints)
     }
 
     pub(super) fn add_column(&mut self, name: &str) -> usize {

@@ -1,11 +1,12 @@
 //! Delimited text to a table.
 
 use super::number::{self, Reading};
-use super::{Cell, DecimalMark, Table, calendar, clock, role};
+use super::table::Origin;
+use super::{Cell, DecimalMark, Format, Table, calendar, clock, role};
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 /// How many lines are looked at to find the delimiter and the header.
-const HEAD_LINES: usize = 50;
+const HEAD_LINES: usize = 100;
 
 /// A quoted field that goes on for more lines than this is a stray quotation mark; its line is then read alone.
 const LONGEST_RECORD_LINES: usize = 8;
@@ -25,7 +26,10 @@ pub(super) fn table(text: &str) -> Table {
         }
         _ => None,
     };
-    let delimiter = declared.unwrap_or_else(|| sniff(text));
+    let found = declared.or_else(|| sniff(text));
+    let parted = if found.is_none() { Some(parted_by_blanks(text)) } else { None };
+    let text = parted.as_deref().unwrap_or(text);
+    let delimiter = found.unwrap_or(b'\t');
     let mut records = Records::new(text, delimiter);
     if declared.is_some() {
         records.lines.next();
@@ -34,9 +38,16 @@ pub(super) fn table(text: &str) -> Table {
     while head.len() < HEAD_LINES && records.advance() {
         head.push((records.line, records.fields().map(String::from).collect::<Vec<_>>()));
     }
-    let (names, skip) = header(&head);
+    let Header { names, skip, row } = header(&head);
     let mut table = Table::new(names);
-    table.semicolons = delimiter == b';';
+    table.origin = Origin {
+        format: Format::Delimited,
+        delimiter: Some(if found.is_some() { delimiter.into() } else { ' ' }),
+        above: row.map_or(skip, |_| skip - 1),
+        header_row: row,
+        unnamed: row.is_none(),
+        ..Origin::default()
+    };
     for (line, fields) in &head[skip..] {
         table.push_row(*line, fields.iter().map(|field| Cell::Text(field)));
     }
@@ -46,45 +57,113 @@ pub(super) fn table(text: &str) -> Table {
     table
 }
 
-/// The names of the columns, and how many records stand before the data.
-fn header(head: &[(usize, Vec<String>)]) -> (Vec<String>, usize) {
-    let is_number = |field: &String| number::read(Cell::Text(field), DecimalMark::Point) != Reading::Unreadable;
-    let is_data =
-        |fields: &[String]| fields.iter().any(|f| calendar::looks_like_date(f)) || fields.iter().all(is_number);
-    for (index, (_, fields)) in head.iter().enumerate() {
-        let known = fields.iter().filter(|field| role::is_known(field)).count();
-        let data = is_data(fields);
-        // A title may hold a date or a known word; a header has two such words, or one and no date.
-        if known > 1 || (known == 1 && fields.len() > 1 && !data) {
-            return (fields.clone(), index + 1);
-        }
-        if data {
-            break;
-        }
-    }
-    // No known name. The record before the first data is the header where it is as wide as they are.
-    let data = head.iter().position(|(_, fields)| is_data(fields)).unwrap_or(1).min(head.len());
-    let first = head.get(data).map_or(&[][..], |(_, fields)| fields);
-    match data.checked_sub(1).map(|above| &head[above].1) {
-        Some(fields) if fields.len() >= first.len() => (fields.clone(), data),
-        _ => {
-            let timed = first.get(1).is_some_and(|f| f.contains(':') && clock::time_of_day(f).is_some());
-            (role::positional_names(first.len(), timed), data)
-        }
-    }
+/// What stands before the data.
+struct Header {
+    names: Vec<String>,
+    /// How many records.
+    skip: usize,
+    /// The line of the names; `None` where they are made up.
+    row: Option<usize>,
 }
 
-/// The delimiter that parts most lines of the head into the same number of fields.
-fn sniff(text: &str) -> u8 {
+fn is_number(field: &str) -> bool {
+    !matches!(number::read(Cell::Text(field), DecimalMark::Point), Reading::Unreadable)
+}
+
+fn is_filled_number(field: &str) -> bool {
+    matches!(number::read(Cell::Text(field), DecimalMark::Point), Reading::Number(_))
+}
+
+/// Whether a record looks like one of the data: a date, or numbers alone.
+fn is_data(fields: &[String]) -> bool {
+    fields.iter().any(|f| calendar::looks_like_date(f)) || fields.iter().all(|f| is_number(f))
+}
+
+/// Whether a record is surely one of the data: a date and a number, or several numbers. What stands above a header (`From;
+/// 02.01.2024`) has one of them.
+fn is_bar(fields: &[String]) -> bool {
+    let dates = fields.iter().filter(|f| calendar::looks_like_date(f)).count();
+    let numbers = fields.iter().filter(|f| is_filled_number(f) && !calendar::looks_like_date(f)).count();
+    (dates > 0 && numbers > 0) || (fields.len() > 1 && numbers > 1 && fields.iter().all(|f| is_number(f)))
+}
+
+/// The place of the first record of the body: the first bar of the width that most bars have, or what has a date above it.
+fn body(head: &[(usize, Vec<String>)]) -> Option<usize> {
+    let widths: Vec<usize> = head.iter().filter(|(_, fields)| is_bar(fields)).map(|(_, fields)| fields.len()).collect();
+    let usual = *widths.iter().max_by_key(|width| widths.iter().filter(|w| w == width).count())?;
+    let mut first = head.iter().position(|(_, fields)| fields.len() == usual && is_bar(fields))?;
+    let is_gap = |fields: &[String]| fields.len() == usual && calendar::looks_like_date(&fields[0]);
+    while first > 0 && is_gap(&head[first - 1].1) {
+        first -= 1;
+    }
+    Some(first)
+}
+
+/// The record above the body with most names that are known, else the one right above it.
+fn header(head: &[(usize, Vec<String>)]) -> Header {
+    let data = body(head).or_else(|| head.iter().position(|(_, fields)| is_data(fields)));
+    let above = &head[..data.unwrap_or(head.len())];
+    let known = |fields: &[String]| fields.iter().filter(|field| role::is_known(field)).count();
+    // A title may hold a date or a known word; a header has two such words, or one and no date.
+    let is_header = |fields: &[String]| {
+        let known = known(fields);
+        known > 1 || (known == 1 && fields.len() > 1 && !is_data(fields))
+    };
+    let first = data.map_or(&[][..], |data| &head[data].1);
+    let mut best: Option<usize> = None;
+    for (index, (_, fields)) in above.iter().enumerate() {
+        let better = best.is_none_or(|best| known(fields) > known(&above[best].1));
+        if is_header(fields) && better {
+            best = Some(index);
+        }
+    }
+    let data = data.unwrap_or(1).min(head.len());
+    let right_above = data.checked_sub(1).filter(|&above| {
+        let fields = &head[above].1;
+        fields.len() >= first.len().max(1) && !fields.iter().any(|f| is_filled_number(f)) || first.is_empty()
+    });
+    let Some(index) = best.or(right_above) else {
+        let timed = first.get(1).is_some_and(|f| f.contains(':') && clock::time_of_day(f).is_some());
+        let mut names = role::positional_names(first.len(), timed);
+        names.resize(first.len().max(names.len()), String::new());
+        return Header { names, skip: data, row: None };
+    };
+    let (line, fields) = &head[index];
+    let mut names = fields.clone();
+    // Some programs give no name to the column of rows' names.
+    if names.len() + 1 == first.len() && calendar::looks_like_date(&first[0]) && !role::is_date_name(&names[0]) {
+        names.insert(0, String::new());
+    }
+    Header { names, skip: index + 1, row: Some(*line) }
+}
+
+/// Runs of blanks become tabs, for tables that are set by them.
+fn parted_by_blanks(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let mut parts = line.split([' ', '\u{a0}']).filter(|part| !part.is_empty());
+        out.push_str(parts.next().unwrap_or_default());
+        for part in parts {
+            if !part.trim().is_empty() {
+                out.push('\t');
+            }
+            out.push_str(part);
+        }
+    }
+    out
+}
+
+/// The delimiter that parts most lines of the head into the same number of fields; `None` where no line has any.
+fn sniff(text: &str) -> Option<u8> {
     let lines: Vec<&str> =
         Lines::new(text).map(|(_, line)| line).filter(|l| is_data_line(l)).take(HEAD_LINES).collect();
-    let mut best = (b',', 0.0);
+    let mut best = (None, 0.0);
     for delimiter in DELIMITERS {
         let counts: Vec<usize> = lines.iter().map(|line| count_outside_quotes(line, delimiter)).collect();
         let usual = counts.iter().filter(|&&c| c > 0).map(|c| counts.iter().filter(|d| c == *d).count()).max();
         let share = usual.unwrap_or(0) as f64 / lines.len().max(1) as f64;
         if share > best.1 + if best.1 > 0.0 { SHARE_TOLERANCE } else { 0.0 } {
-            best = (delimiter, share);
+            best = (Some(delimiter), share);
         }
     }
     best.0

@@ -2,7 +2,8 @@
 
 use super::bars::unreadable;
 use super::number::{self, Reading};
-use super::{Cell, Checked, Column, Dropped, Hints, Millis, SeriesError, SeriesErrorKind, Table, calendar, role};
+use super::{Cell, Checked, Column, Dropped, Hints, Millis, SeriesError, SeriesErrorKind, Table};
+use super::{calendar, days, mark, role};
 use crate::date;
 use crate::order;
 
@@ -37,21 +38,25 @@ impl NamedColumns {
     }
 }
 
-pub(super) fn values(table: &Table, hints: Hints) -> Result<Checked<NamedColumns>, SeriesError> {
+pub(super) fn values(table: &Table, hints: &Hints) -> Result<Checked<NamedColumns>, SeriesError> {
     if table.is_empty() {
         return Err(SeriesError::new(SeriesErrorKind::Empty));
     }
     let no_date = || SeriesError::new(SeriesErrorKind::NoDateColumn(table.names().to_vec()));
     let date_column = role::date_column(table).ok_or_else(no_date)?;
     let time_column = role::time_column(table, date_column);
-    let calendar::Times { at, mut dropped } = calendar::times(table, date_column, time_column, hints)?;
+    let calendar::Times { at, mut dropped, mut warnings, .. } =
+        calendar::times(table, date_column, time_column, hints)?;
+    let days = days::settle(&at, hints.zone.as_ref());
+    warnings.extend(days.warning);
     let candidates: Vec<usize> =
         (0..table.names().len()).filter(|&c| c != date_column && Some(c) != time_column).collect();
-    let marks = number::marks(table, &candidates, hints);
-    let read = |index, column: usize| number::read(table.cell(index, candidates[column]), marks[column]);
+    let marks = mark::marks(table, &candidates, hints);
+    warnings.extend(marks.warning);
+    let read = |index, column: usize| number::read(table.cell(index, candidates[column]), marks.each[column]);
 
     let mut kept: Vec<(Millis, usize)> = Vec::with_capacity(table.len());
-    for (index, time_ms) in at.into_iter().enumerate() {
+    for (index, time_ms) in days.at.into_iter().enumerate() {
         let Some(time_ms) = time_ms else { continue };
         if (0..candidates.len()).any(|column| matches!(read(index, column), Reading::Number(_))) {
             kept.push((time_ms, index));
@@ -73,7 +78,7 @@ pub(super) fn values(table: &Table, hints: Hints) -> Result<Checked<NamedColumns
         return Err(SeriesError::new(SeriesErrorKind::NoValueColumn(table.names().to_vec())));
     }
     order::by_key(&mut dropped, |d| order::count_key(d.row));
-    let (mut columns, mut warnings) = (Vec::new(), Vec::new());
+    let mut columns = Vec::new();
     for (column, &place) in candidates.iter().enumerate() {
         let readings: Vec<Reading> = kept.iter().map(|&(_, index)| read(index, column)).collect();
         if !readings.iter().any(|r| matches!(r, Reading::Number(_))) {
@@ -88,7 +93,7 @@ pub(super) fn values(table: &Table, hints: Hints) -> Result<Checked<NamedColumns
         columns.push((table.names()[place].clone(), values));
     }
     let value = NamedColumns { time_ms: kept.into_iter().map(|(t, _)| t).collect(), columns };
-    Ok(Checked { value, dropped, warnings })
+    Ok(Checked { value, dropped, warnings, reading: super::Reading::default() })
 }
 
 fn no_value(table: &Table, index: usize, candidates: &[usize]) -> String {

@@ -2,8 +2,8 @@
 
 use super::error;
 use crate::series::{
-    Bar, Cell, Checked, Columns, DateOrder, DecimalMark, Hints, Millis, Series, SeriesError, SeriesErrorKind, Table,
-    parse,
+    Bar, Cell, Checked, Columns, DateOrder, DateSystem, DecimalMark, Hints, Millis, Series, SeriesError,
+    SeriesErrorKind, Table, parse,
 };
 use js_sys::{Array, ArrayBuffer, Date, Float64Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -13,10 +13,10 @@ const FIELDS: [&str; 6] = ["time", "open", "high", "low", "close", "volume"];
 
 /// A series from CSV or JSON text, an array of objects, `{ header, rows }`, or columns.
 pub(super) fn series(bars: &JsValue) -> Result<Checked<Series>, JsValue> {
-    series_with(bars, Hints::default())
+    series_with(bars, &Hints::default())
 }
 
-/// How to read what the data leave open: `{ dateOrder?: "dmy" | "mdy", decimalMark?: "." | "," }`.
+/// How to read what the data leave open, by the options of that name.
 pub(super) fn hints(hints: &JsValue) -> Result<Hints, JsValue> {
     let date_order = hint(hints, "dateOrder", "\"dmy\" or \"mdy\"", |text| match text {
         "dmy" => Some(DateOrder::DayFirst),
@@ -28,10 +28,27 @@ pub(super) fn hints(hints: &JsValue) -> Result<Hints, JsValue> {
         "," => Some(DecimalMark::Comma),
         _ => None,
     })?;
-    Ok(Hints { date_order, decimal_mark })
+    let date_system = hint(hints, "dateSystem", "\"1900\" or \"1904\"", |text| match text {
+        "1900" => Some(DateSystem::From1900),
+        "1904" => Some(DateSystem::From1904),
+        _ => None,
+    })?;
+    let columns = hint(hints, "columns", "a text such as time=Date close=Last", |text| Hints::read_columns(text).ok())?;
+    let series = hint(hints, "series", "a text", |text| Some(text.into()))?;
+    Ok(Hints {
+        date_order,
+        decimal_mark,
+        date_system,
+        series,
+        columns: columns.unwrap_or_default(),
+        ..Hints::default()
+    })
 }
 
 fn hint<T>(hints: &JsValue, name: &str, expected: &str, read: fn(&str) -> Option<T>) -> Result<Option<T>, JsValue> {
+    if !hints.is_object() {
+        return Ok(None);
+    }
     let value = get(hints, name);
     if missing(&value) {
         return Ok(None);
@@ -41,12 +58,12 @@ fn hint<T>(hints: &JsValue, name: &str, expected: &str, read: fn(&str) -> Option
 }
 
 /// The same, with hints.
-pub(super) fn series_with(bars: &JsValue, hints: Hints) -> Result<Checked<Series>, JsValue> {
+pub(super) fn series_with(bars: &JsValue, hints: &Hints) -> Result<Checked<Series>, JsValue> {
     if let Some(text) = bars.as_string() {
-        return parse(&text, &hints).map_err(error::series);
+        return parse(&text, hints).map_err(error::series);
     }
     if let Some(rows) = bars.dyn_ref::<Array>() {
-        return objects(rows).series(&hints).map_err(error::series);
+        return objects(rows).series(hints).map_err(error::series);
     }
     if !bars.is_object() {
         let message = "found no data; expected CSV or JSON text, an array of bars, or columns with time and close";
@@ -54,7 +71,7 @@ pub(super) fn series_with(bars: &JsValue, hints: Hints) -> Result<Checked<Series
     }
     let (header, rows) = (get(bars, "header"), get(bars, "rows"));
     if let (Some(header), Some(rows)) = (header.dyn_ref::<Array>(), rows.dyn_ref::<Array>()) {
-        return cells(header, rows).series(&hints).map_err(error::series);
+        return cells(header, rows).series(hints).map_err(error::series);
     }
     columns(bars, hints)
 }
@@ -156,7 +173,7 @@ fn cells(header: &Array, rows: &Array) -> Table {
 }
 
 /// Columns of numbers in one copy each; times that are not numbers are read as dates.
-fn columns(bars: &JsValue, hints: Hints) -> Result<Checked<Series>, JsValue> {
+fn columns(bars: &JsValue, hints: &Hints) -> Result<Checked<Series>, JsValue> {
     let time = {
         let time = get(bars, "time");
         if time.is_undefined() { get(bars, "date") } else { time }
@@ -198,7 +215,7 @@ fn columns(bars: &JsValue, hints: Hints) -> Result<Checked<Series>, JsValue> {
         });
         table.push_row(index + 1, time.cells().chain(values));
     }
-    table.series(&hints).map_err(error::series)
+    table.series(hints).map_err(error::series)
 }
 
 /// Returns an array or typed array as numbers: a `Date` as milliseconds, missing entries as `NaN`. Returns `None` for

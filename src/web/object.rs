@@ -1,6 +1,6 @@
 //! What goes out to the page: plain objects, numbers in typed arrays.
 
-use crate::report::{Fields, dropped_and_warnings};
+use crate::report::{Fields, read};
 use crate::series::{Checked, Series};
 use js_sys::{Array, Float64Array, Object, Reflect};
 use wasm_bindgen::JsValue;
@@ -45,6 +45,10 @@ impl Fields for Object {
         set(self, name, &serde_wasm_bindgen::to_value(bars).unwrap_or(JsValue::NULL));
     }
 
+    fn texts(&mut self, name: &str, texts: &[String]) {
+        set(self, name, &texts.iter().map(|text| JsValue::from(text.as_str())).collect::<Array>());
+    }
+
     fn child(&mut self, name: &str, value: Self) {
         set(self, name, &value);
     }
@@ -57,7 +61,7 @@ impl Fields for Object {
 /// Columns as `parse` returns them, with what was dropped.
 pub(super) fn parsed(checked: &Checked<Series>) -> JsValue {
     let mut out = columns(&checked.value);
-    dropped_and_warnings(&mut out, &checked.dropped, &checked.warnings);
+    read(&mut out, &checked.dropped, &checked.warnings, &checked.reading);
     out.into()
 }
 

@@ -62,14 +62,14 @@ impl Opening {
                     part(&self.given, &mut options)?;
                     Done::Options(options, parts + 1)
                 }
-                None => Done::Bars(options, Box::new(data::series(&self.bars)?)),
+                None => Done::Bars(options, Box::new(data::series_with(&self.bars, &data::hints(&self.given)?)?)),
             },
             Done::Bars(mut options, checked) => {
                 if let Some(zone) = request::zone(&self.given, &checked.value) {
                     options.set_zone(zone);
                 }
-                let notes = Notes { dropped: checked.dropped, warnings: checked.warnings };
-                let draft = Draft::new(checked.value, &options.spec).map_err(error::spec)?;
+                let (series, notes) = Notes::of(*checked);
+                let draft = Draft::new(series, &options.spec).map_err(error::spec)?;
                 Done::Part(options, notes, Box::new(draft))
             }
             Done::Part(options, notes, draft) => match draft.step() {

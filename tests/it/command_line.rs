@@ -94,7 +94,7 @@ fn help_and_version_are_told_on_standard_output() {
 #[test]
 fn arguments_that_are_not_understood_end_with_2_and_one_line() {
     let cases: [(&[&str], &str); 17] = [
-        (&[], "found no command; expected render, analyze, check or prerender"),
+        (&[], "found no command; expected render, analyze, read, check or prerender"),
         (&["draw"], "found the command draw; expected render"),
         (&["render"], "found no file; expected a file of prices"),
         (&["check", "a.html", "b.html"], "found 2 files, the second b.html; expected one"),
@@ -121,7 +121,7 @@ fn arguments_that_are_not_understood_end_with_2_and_one_line() {
 #[test]
 fn a_slip_is_told_with_what_may_be_meant() {
     for (words, meant) in [
-        (&["rendr", PRICES][..], "did you mean prerender or render?"),
+        (&["rendr", PRICES][..], "did you mean read or prerender or render?"),
         (&["render", PRICES, "--averges", "sma:50"], "did you mean --averages?"),
         (&["render", PRICES, "--mark", "candel"], "did you mean candle?"),
     ] {

@@ -209,7 +209,13 @@ fn a_table_without_dates_names_its_columns() {
 #[test]
 fn a_table_without_closes_names_its_columns() {
     let error = read("date,rain,sun\n2026-02-05,2,1\n2026-02-06,3,1\n").unwrap_err();
-    let expected = "no closing prices among \"date\", \"rain\", \"sun\"; expected a column named close";
+    let expected =
+        "found 2 series: \"rain\", \"sun\"; expected one; name it with the option series, such as series=\"rain\"";
+    assert_eq!(error.to_string(), expected);
+    let error = read("date,sky\n2026-02-05,blue\n2026-02-06,grey\n2026-02-07,blue\n").unwrap_err();
+    assert_eq!(error.kind.code(), "too-few-bars");
+    let error = read("date,sky,sea\n2026-02-05,blue,1\n2026-02-06,grey,x\n").unwrap_err();
+    let expected = "no closing prices among \"date\", \"sky\", \"sea\"; expected a column named close, or the option columns, such as columns=\"time=Date close=Last\"";
     assert_eq!(error.to_string(), expected);
 }
 

@@ -173,7 +173,7 @@ fn any_json() -> impl Strategy<Value = serde_json::Value> {
 proptest! {
     #[test]
     fn columns_written_by_another_program_are_read_to_the_last_digit(closes in prop::collection::vec(1e-3..1e9_f64, 2..50)) {
-        let time: Vec<i64> = (0..).map(|day| 1_600_000_000_000 + day * 86_400_000).take(closes.len()).collect();
+        let time: Vec<i64> = (0..).map(|day| 1_599_955_200_000 + day * 86_400_000).take(closes.len()).collect();
         let text = serde_json::json!({ "time": time, "close": closes }).to_string();
         let series = read(&text).unwrap().value;
         prop_assert_eq!(series.closes(), closes);

@@ -42,6 +42,7 @@ mod describe;
 #[cfg(feature = "cli")]
 mod docs;
 mod drawn;
+mod field_cases;
 mod formats;
 mod frame;
 mod frame_zoom;

@@ -93,7 +93,7 @@ fn between_tabs_a_lone_comma_parts_thousands() {
 fn a_hint_decides_what_the_data_leave_open() {
     let comma = Hints { decimal_mark: Some(DecimalMark::Comma), ..Hints::default() };
     let point = Hints { decimal_mark: Some(DecimalMark::Point), ..Hints::default() };
-    assert_eq!(column_with(&["1,234", "1.234"], comma), [1.234, 1234.0]);
+    assert_eq!(column_with(&["1,234", "1.234"], comma.clone()), [1.234, 1234.0]);
     assert_eq!(column_with(&["1,234", "1.234"], point), [1234.0, 1.234]);
     assert_eq!(column_with(&["2,142.67"], comma), [2142.67]);
 }

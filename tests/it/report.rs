@@ -10,10 +10,22 @@ use json::Json;
 use levelchart::analysis::{BreadthSource, Spec};
 use levelchart::claim::Verdict;
 use levelchart::report::{Fields, Notes, analysis};
+use levelchart::series::{DateOrder, Reading};
 use levelchart::study::{ScenarioSpec, ScenarioState};
 use levelchart::{Analyzer, Attributes, Hints, Options, parse};
 use serde_json::Value;
 use std::collections::BTreeSet;
+
+/// A reading with what the demo's file leaves out.
+fn read_otherwise(mut reading: Reading) -> Reading {
+    let shares = "date,share,close\n2026-02-05,A,1\n2026-02-05,B,5\n2026-02-06,A,2\n2026-02-06,B,6\n";
+    let hints = Hints { series: Some("B".into()), ..Hints::default() };
+    reading.series = parse(shares, &hints).unwrap().reading.series;
+    (reading.encoding, reading.path) = (Some("UTF-8"), Some("result".into()));
+    (reading.time_unit, reading.zone) = (Some("ms"), Some("US/Eastern".into()));
+    reading.date_order = Some(DateOrder::DayFirst);
+    reading
+}
 
 /// An analysis of the demo in which every part exists, as of a date before the last bar.
 fn everything() -> (Analyzer, Notes) {
@@ -21,7 +33,8 @@ fn everything() -> (Analyzer, Notes) {
     rows[2] = "2024-01-12,2096.24,2110.79,2073.19,n/a,4667030000".into(); // no close: left out
     rows[3] = "2024-01-16,2088.28,2064.17,2100.24,2071.15,5604540000".into(); // high and low exchanged: kept
     let checked = parse(&rows.join("\n"), &Hints::default()).unwrap();
-    let notes = Notes { dropped: checked.dropped, warnings: checked.warnings };
+    let (series, mut notes) = Notes::of(checked);
+    notes.reading = read_otherwise(notes.reading);
     let other = demo::closes_of("www/data/benchmarks.csv", "sp500");
     let options = Options::read(&Attributes {
         averages: Some("sma:50 ema:100".into()),
@@ -40,7 +53,7 @@ fn everything() -> (Analyzer, Notes) {
         compare: vec![("sp500".into(), other)],
         ..options.unwrap().spec
     };
-    (Analyzer::new(checked.value, &spec).unwrap(), notes)
+    (Analyzer::new(series, &spec).unwrap(), notes)
 }
 
 fn report(analyzer: &Analyzer, notes: &Notes) -> Value {

@@ -28,6 +28,26 @@ export interface LevelChartAttributes {
    * date and a column of numbers. Default: none. Example: `"breadth.csv"`.
    */
   breadth?: string | undefined;
+  /** What comes first in dates such as 3/4/2025, where the file leaves it open. Default: from the whole column. */
+  "date-order"?: "dmy" | "mdy" | undefined;
+  /** What stands before the decimals, where the file leaves it open. Default: from the whole file. */
+  "decimal-mark"?: "." | "," | undefined;
+  /**
+   * Which of several series in the file is meant: its name in a column of names, or the name of its own column.
+   * Default: the only one; of several none. Example: `"close"`.
+   */
+  series?: string | undefined;
+  /**
+   * Which column holds what, before names and contents. Parts are `time`, `open`, `high`, `low`, `close` and `volume`,
+   * each with the name of a column or its place from 1. Default: by names and contents. Example:
+   * `"time=date close=close"`.
+   */
+  columns?: string | undefined;
+  /**
+   * Where the day numbers of a spreadsheet begin: 1900, or 1904 as on old Macintoshes. Default: 1900, or what puts no
+   * bar on a weekend.
+   */
+  "date-system"?: "1900" | "1904" | undefined;
   /**
    * What happened when, as CSV or JSON with `date` and `label`, and `to` and `kind` where they are needed. A day is a
    * line, a span is shaded; what finds no room for its text is left out, older events first. A script may give objects;

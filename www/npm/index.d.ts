@@ -60,9 +60,12 @@ export interface Dropped {
   reason: string;
 }
 
-/** Something odd about a row that was kept. */
+/** What is odd or in doubt. */
+export type WarningCode = "range-widened" | "range-exchanged" | "unreadable-number" | "suspected-split" | "decimal-mark-assumed" | "days-assumed" | "date-order-assumed" | "mixed-time-units" | "columns-by-content" | "short-last-bar" | "not-above-zero" | "encoding-assumed";
+
+/** Something odd about a row that was kept, or a decision in doubt. */
 export interface Warning {
-  code: "range-widened" | "range-exchanged" | "unreadable-number" | "suspected-split";
+  code: WarningCode;
   /** Where and what, in words. */
   message: string;
 }
@@ -72,6 +75,64 @@ export interface ParseHints {
   dateOrder?: "dmy" | "mdy" | undefined;
   /** Where the file cannot tell: what stands before the decimals. Default: from the whole column. */
   decimalMark?: "." | "," | undefined;
+  /** Which of several series is meant: its name in a column of names, or the name of its own column. */
+  series?: string | undefined;
+  /** Which column holds what, before names and contents: `time=Date close=Last`. */
+  columns?: string | undefined;
+  /** Where the day numbers of a spreadsheet begin. Default: 1900, or what puts no bar on a weekend. */
+  dateSystem?: "1900" | "1904" | undefined;
+}
+
+/** A column that was read, and how it is known what it holds. */
+export interface ReadColumn {
+  /** A part of a bar, `clock` for the time of day beside a date, or `series` for the names of several. */
+  role: "time" | "clock" | "open" | "high" | "low" | "close" | "volume" | "series";
+  /** `null` where it has none. */
+  name: string | null;
+  /** Its place, counted from 0. */
+  index: number;
+  by: "name" | "content" | "place" | "hint";
+}
+
+/** How far bars usually are apart: so many of a unit, 0 where they are irregular. */
+export interface Frequency {
+  unit: "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year" | "irregular";
+  count: number;
+}
+
+/** Of several series in one file the one that was read, and all of them. */
+export interface ChosenSeries {
+  chosen: string;
+  of: string[];
+}
+
+/** How the data were read, decision by decision. */
+export interface Reading {
+  format: "delimited" | "json" | "values";
+  /** `null` where the text was handed over as text. */
+  encoding: string | null;
+  delimiter: string | null;
+  /** Where in a JSON document the prices lie, such as `chart.result[0]`. */
+  path: string | null;
+  /** The line of the header. */
+  headerRow: number | null;
+  /** The first and the last row that holds a bar. */
+  bodyRows: number[] | null;
+  /** Lines above the header. */
+  skippedAbove: number;
+  /** Which column is what, and how that is known. */
+  columns: ReadColumn[];
+  decimalMark: "." | ",";
+  /** The form of the dates, in words. */
+  dateFormat: string;
+  dateOrder: "dmy" | "mdy" | null;
+  /** What bare numbers count since 1970. */
+  timeUnit: "s" | "ms" | "us" | "ns" | "mixed" | null;
+  /** A zone that the file names. */
+  zone: string | null;
+  frequency: Frequency;
+  /** Of several series the one that was read. */
+  series: ChosenSeries | null;
 }
 
 /** Checked bars, oldest first; missing values are `NaN`. */
@@ -85,6 +146,7 @@ export interface ParsedBars {
   volume: Float64Array;
   /** False where the file held closes only: high and low are then the close. */
   hasRange: boolean;
+  reading: Reading;
   dropped: Dropped[];
   warnings: Warning[];
 }
@@ -116,6 +178,26 @@ export interface AnalyzeOptions {
    * none.
    */
   constituents?: readonly Bars[] | undefined;
+  /** What comes first in dates such as 3/4/2025, where the file leaves it open. Default: from the whole column. */
+  dateOrder?: "dmy" | "mdy" | undefined;
+  /** What stands before the decimals, where the file leaves it open. Default: from the whole file. */
+  decimalMark?: "." | "," | undefined;
+  /**
+   * Which of several series in the file is meant: its name in a column of names, or the name of its own column.
+   * Default: the only one; of several none. Example: `"close"`.
+   */
+  series?: string | undefined;
+  /**
+   * Which column holds what, before names and contents. Parts are `time`, `open`, `high`, `low`, `close` and `volume`,
+   * each with the name of a column or its place from 1. Default: by names and contents. Example:
+   * `"time=date close=close"`.
+   */
+  columns?: string | undefined;
+  /**
+   * Where the day numbers of a spreadsheet begin: 1900, or 1904 as on old Macintoshes. Default: 1900, or what puts no
+   * bar on a weekend.
+   */
+  dateSystem?: "1900" | "1904" | undefined;
   /**
    * Moving averages with their periods in bars. Default: none; in `analyze` `sma:50 sma:100 sma:200`. Example:
    * `"sma:50 ema:20 wma:30"`.
@@ -206,6 +288,8 @@ export interface Analysis {
   asOf: IsoTime;
   /** Its close, in the unit of the series. */
   lastClose: number;
+  /** How the data were read. */
+  reading: Reading;
   dropped: Dropped[];
   warnings: Warning[];
   /** In the order asked for. */
@@ -624,7 +708,7 @@ export interface Chart {
   /** Marks a level and bars; `null` takes the marks away. */
   highlight(marked: Highlight | number | null): void;
   /** The checked bars as columns, made anew at each reading. */
-  readonly bars: Omit<ParsedBars, "dropped" | "warnings">;
+  readonly bars: Omit<ParsedBars, "reading" | "dropped" | "warnings">;
   /** The bars in view. */
   readonly view: View;
   /** Shows bars, or a range such as `"6m"`; without one the view that the chart opened with. */

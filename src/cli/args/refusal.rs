@@ -6,7 +6,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::error::Error;
 use std::ffi::OsString;
 
-const COMMANDS: &str = "expected render, analyze, check or prerender; levelchart --help says more";
+const COMMANDS: &str = "expected render, analyze, read, check or prerender; levelchart --help says more";
 
 /// Returns the sentence. `first`: the first argument, which names the command.
 pub fn fault(error: &clap::Error, first: Option<&OsString>) -> Fault {

@@ -1,10 +1,12 @@
 //! A file of prices and the options of a chart: arguments made from the table of options.
 
 use super::value::{number, pair};
+use crate::cli::hints;
 use clap::builder::PossibleValuesParser;
+use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, value_parser};
 use levelchart::options::{Attributes, Entry, Kind, Place, Slot, TABLE, by_script};
-use levelchart::series::{DateOrder, DecimalMark, Hints};
+use levelchart::series::Hints;
 use std::path::PathBuf;
 
 /// A file of prices, and the attributes as options.
@@ -12,6 +14,8 @@ use std::path::PathBuf;
 pub struct Source {
     pub file: PathBuf,
     pub hints: Hints,
+    /// The encoding of the file, by its label.
+    pub encoding: Option<String>,
     /// Without what files hold.
     pub attributes: Attributes,
     /// More than the attribute's one.
@@ -93,7 +97,8 @@ impl FromArgMatches for Source {
         }
         Ok(Source {
             file: matches.get_one::<PathBuf>(FILE).cloned().unwrap_or_default(),
-            hints: hints(text("date-order").as_deref(), text("decimal-mark").as_deref()),
+            hints: hints::read(text).map_err(|message| clap::Error::raw(ErrorKind::ValueValidation, message))?,
+            encoding: text("encoding"),
             attributes,
             scenarios: matches.get_many::<String>("scenario").into_iter().flatten().cloned().collect(),
             compare: pairs("compare").map(|(name, file)| (name, file.into())).collect(),
@@ -107,13 +112,5 @@ impl FromArgMatches for Source {
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
         *self = Self::from_arg_matches(matches)?;
         Ok(())
-    }
-}
-
-/// The words are those of the table, which allows no other.
-fn hints(date_order: Option<&str>, decimal_mark: Option<&str>) -> Hints {
-    Hints {
-        date_order: date_order.map(|word| if word == "dmy" { DateOrder::DayFirst } else { DateOrder::MonthFirst }),
-        decimal_mark: decimal_mark.map(|mark| if mark == "." { DecimalMark::Point } else { DecimalMark::Comma }),
     }
 }

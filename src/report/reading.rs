@@ -1,0 +1,44 @@
+//! How the data were read, decision by decision.
+
+use super::Fields;
+use crate::series::{DateOrder, DecimalMark, Reading};
+
+/// Writes the object `Reading`.
+pub fn reading(out: &mut impl Fields, reading: &Reading) {
+    out.text("format", reading.format.name());
+    out.text("encoding", reading.encoding);
+    out.text("delimiter", reading.delimiter.map(String::from).as_deref());
+    out.text("path", reading.path.as_deref());
+    place(out, "headerRow", reading.header_row);
+    match reading.body_rows {
+        Some((first, last)) => out.bars("bodyRows", &[first, last]),
+        None => out.null("bodyRows"),
+    }
+    out.count("skippedAbove", reading.skipped_above);
+    out.list("columns", &reading.columns, |out, column| {
+        out.text("role", column.role);
+        out.text("name", Some(&*column.name).filter(|name| !name.is_empty()));
+        out.count("index", column.index);
+        out.text("by", column.by.name());
+    });
+    out.text("decimalMark", if reading.decimal_mark == DecimalMark::Comma { "," } else { "." });
+    out.text("dateFormat", reading.date_format);
+    out.text("dateOrder", reading.date_order.map(|order| if order == DateOrder::DayFirst { "dmy" } else { "mdy" }));
+    out.text("timeUnit", reading.time_unit);
+    out.text("zone", reading.zone.as_deref());
+    out.object("frequency", |out| {
+        out.text("unit", reading.frequency.unit);
+        out.count("count", reading.frequency.count);
+    });
+    out.optional("series", reading.series.as_ref(), |out, series| {
+        out.text("chosen", &*series.chosen);
+        out.texts("of", &series.of);
+    });
+}
+
+fn place(out: &mut impl Fields, name: &str, place: Option<usize>) {
+    match place {
+        Some(place) => out.count(name, place),
+        None => out.null(name),
+    }
+}

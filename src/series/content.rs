@@ -1,0 +1,123 @@
+//! Which column is what, by what it holds.
+//!
+//! Within a bar no price is above the high or below the low, and the open lies nearer to the close of the bar before than
+//! the close of this bar does to the open of that: the market goes on where it stopped.
+
+use super::number::{self, Reading};
+use super::{Cell, DecimalMark, Hints, Table, mark};
+use crate::order;
+
+/// So many rows are looked at: neighbours, so that one bar can be compared with the next.
+const SAMPLE_ROWS: usize = 400;
+
+/// Fewer rows prove nothing about a column.
+pub(super) const LEAST_ROWS: usize = 8;
+
+/// Prices of one bar differ by less than this factor.
+const SPREAD: f64 = 1.5;
+
+/// A column of numbers, with what was sampled of it.
+pub(super) struct Numeric {
+    pub column: usize,
+    values: Vec<f64>,
+    median: f64,
+}
+
+/// Parts of a bar that were found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Found {
+    pub open: Option<usize>,
+    pub high: Option<usize>,
+    pub low: Option<usize>,
+    pub close: Option<usize>,
+}
+
+/// The columns among `columns` that hold numbers which change: no names, codes or counters of rows.
+pub(super) fn numeric(table: &Table, columns: &[usize], hints: &Hints) -> Vec<Numeric> {
+    let marks = mark::marks_of(table, columns, hints, SAMPLE_ROWS).each;
+    columns.iter().zip(marks).filter_map(|(&column, mark)| Numeric::of(table, column, mark)).collect()
+}
+
+/// Whether two numbers of a file are the same number.
+fn is_same(a: f64, b: f64) -> bool {
+    a.to_bits() == b.to_bits()
+}
+
+impl Numeric {
+    fn of(table: &Table, column: usize, mark: DecimalMark) -> Option<Numeric> {
+        let rows = table.len().min(SAMPLE_ROWS);
+        let value = |index| match number::read(table.cell(index, column), mark) {
+            Reading::Number(x) => x,
+            _ => f64::NAN,
+        };
+        let values: Vec<f64> = (0..rows).map(value).collect();
+        let filled = (0..rows).filter(|&index| table.cell(index, column) != Cell::Empty).count();
+        let mut known: Vec<f64> = values.iter().copied().filter(|x| !x.is_nan()).collect();
+        let changes = known.windows(2).any(|w| !is_same(w[0], w[1])) || known.len() < LEAST_ROWS;
+        let step = known.get(1).zip(known.first()).map_or(0.0, |(b, a)| b - a);
+        let counts = known.len() >= LEAST_ROWS
+            && is_same(step.abs(), 1.0)
+            && known.windows(2).all(|w| is_same(w[1] - w[0], step));
+        if known.is_empty() || known.len() * 10 < filled * 9 || !changes || counts {
+            return None;
+        }
+        order::by_key(&mut known, |&x| order::float_key(x));
+        Some(Numeric { column, median: known[known.len() / 2], values })
+    }
+
+    /// Whether it holds units traded: whole numbers, none below zero, most of them large.
+    pub fn is_volume(&self) -> bool {
+        let known = || self.values.iter().filter(|x| !x.is_nan());
+        known().all(|&x| x >= 0.0 && x.fract() == 0.0) && self.median >= 100.0
+    }
+
+    /// Whether it lies between two others in all but a few rows.
+    pub fn lies_between(&self, low: &Numeric, high: &Numeric) -> bool {
+        let rows = self.values.iter().zip(low.values.iter().zip(&high.values));
+        let known = rows.filter(|(x, (low, high))| !(x.is_nan() || low.is_nan() || high.is_nan()));
+        let (mut inside, mut all) = (0, 0);
+        for (x, (low, high)) in known {
+            all += 1;
+            inside += usize::from(low <= x && x <= high);
+        }
+        all >= LEAST_ROWS.min(self.values.len()) && all > 1 && inside * 33 >= all * 32
+    }
+}
+
+/// High and low are the pair that holds most of the others; open and close are the pair of these in which one bar goes on
+/// where the one before stopped.
+pub(super) fn bar(numeric: &[Numeric], newest_first: bool) -> Option<Found> {
+    let mut best: Option<(usize, usize, Vec<usize>)> = None;
+    for (h, high) in numeric.iter().enumerate() {
+        for (l, low) in numeric.iter().enumerate() {
+            if h == l || low.median <= 0.0 || high.median > low.median * SPREAD || high.median < low.median {
+                continue;
+            }
+            let inner: Vec<usize> =
+                (0..numeric.len()).filter(|&c| c != h && c != l && numeric[c].lies_between(low, high)).collect();
+            if !inner.is_empty() && best.as_ref().is_none_or(|(_, _, most)| inner.len() > most.len()) {
+                best = Some((h, l, inner));
+            }
+        }
+    }
+    let (high, low, inner) = best?;
+    let (open, close) = if let [only] = inner[..] {
+        (None, only)
+    } else {
+        let pairs = inner.iter().flat_map(|&o| inner.iter().map(move |&c| (o, c))).filter(|(o, c)| o != c);
+        let distance = |&(o, c): &(usize, usize)| order::float_key(jump(&numeric[o], &numeric[c], newest_first));
+        let (open, close) = pairs.min_by_key(distance)?;
+        (Some(open), close)
+    };
+    let place = |index: usize| Some(numeric[index].column);
+    Some(Found { open: open.and_then(place), high: place(high), low: place(low), close: place(close) })
+}
+
+/// How far a bar's `first` usually is from the `last` of the bar before, in parts of it.
+fn jump(first: &Numeric, last: &Numeric, newest_first: bool) -> f64 {
+    let (now, before) = if newest_first { (0, 1) } else { (1, 0) };
+    let pairs = first.values.windows(2).zip(last.values.windows(2));
+    let mut jumps: Vec<f64> = pairs.map(|(a, b)| (a[now] / b[before] - 1.0).abs()).filter(|x| !x.is_nan()).collect();
+    order::by_key(&mut jumps, |&x| order::float_key(x));
+    jumps.get(jumps.len() / 2).copied().unwrap_or(f64::INFINITY)
+}

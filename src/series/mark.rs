@@ -1,0 +1,101 @@
+//! The decimal mark of numbers, decided by the whole file.
+
+use super::number::{self, Reading, Tell};
+use super::{Cell, DecimalMark, Hints, Table, Warning, WarningCode};
+
+/// The decimal mark of each column, and what to say where nothing in the file tells it.
+pub(super) struct Marks {
+    pub each: Vec<DecimalMark>,
+    pub warning: Option<Warning>,
+}
+
+/// Two neighbours of one column do not differ by more than this: a split by 20 and a bad day do not, numbers in which a
+/// thousand was read as one do.
+const GREATEST_STEP: f64 = 200.0;
+
+/// Decides before any cell is read.
+///
+/// A text that can be read in one way only is read so, and votes. What is left (`1,234`) follows the hint, else the
+/// votes of its column, else those of all columns. Where no text votes: the mark under which no column leaps by a factor
+/// of a thousand; a point is decimal where other numbers have four digits and no mark; else the page's usual mark, else
+/// the delimiter, with a warning: where that is a semicolon the comma is a decimal mark, elsewhere it parts thousands.
+pub(super) fn marks(table: &Table, columns: &[usize], hints: &Hints) -> Marks {
+    marks_of(table, columns, hints, usize::MAX)
+}
+
+/// The same, from the first rows alone.
+pub(super) fn marks_of(table: &Table, columns: &[usize], hints: &Hints, rows: usize) -> Marks {
+    let votes: Vec<i64> = columns.iter().map(|&column| table.cells(column).take(rows).map(vote).sum()).collect();
+    let all: i64 = votes.iter().sum();
+    let from = |votes: i64| match votes {
+        0 => None,
+        v if v > 0 => Some(DecimalMark::Point),
+        _ => Some(DecimalMark::Comma),
+    };
+    let mut warning = None;
+    let fallback = hints.decimal_mark.or_else(|| from(all)).unwrap_or_else(|| {
+        let (mark, doubt) = undecided(table, columns, hints);
+        warning = doubt;
+        mark
+    });
+    let each = votes.into_iter().map(|votes| hints.decimal_mark.or_else(|| from(votes)).unwrap_or(fallback)).collect();
+    Marks { each, warning }
+}
+
+fn vote(cell: Cell<'_>) -> i64 {
+    let Cell::Text(text) = cell else { return 0 };
+    match number::tell_of(text) {
+        Some(Tell::Sure(DecimalMark::Point)) => 1,
+        Some(Tell::Sure(DecimalMark::Comma)) => -1,
+        _ => 0,
+    }
+}
+
+/// The mark where no text alone tells it.
+fn undecided(table: &Table, columns: &[usize], hints: &Hints) -> (DecimalMark, Option<Warning>) {
+    let texts = || {
+        let all = columns.iter().flat_map(|&column| table.cells(column).map(move |cell| (column, cell)));
+        all.filter_map(|(column, cell)| if let Cell::Text(text) = cell { Some((column, text)) } else { None })
+    };
+    let open = |(_, text): &(usize, &str)| number::tell_of(text) == Some(Tell::Open);
+    let Some((column, example)) = texts().find(open) else { return (DecimalMark::Point, None) };
+    let leaps = |mark| columns.iter().map(|&column| leaps(table, column, mark)).sum::<usize>();
+    match (leaps(DecimalMark::Point), leaps(DecimalMark::Comma)) {
+        (point, comma) if point < comma => return (DecimalMark::Point, None),
+        (point, comma) if comma < point => return (DecimalMark::Comma, None),
+        _ => {}
+    }
+    let sign = if example.contains(',') { DecimalMark::Comma } else { DecimalMark::Point };
+    let ungrouped = |(_, text): (usize, &str)| text.len() >= 4 && text.bytes().all(|b| b.is_ascii_digit());
+    if sign == DecimalMark::Point && texts().any(ungrouped) {
+        return (sign, None);
+    }
+    let usual = if table.origin.delimiter == Some(';') { sign } else { DecimalMark::Point };
+    let mark = hints.usual_mark.unwrap_or(usual);
+    let (sign, as_read) = (if sign == DecimalMark::Point { "point" } else { "comma" }, mark == sign);
+    let (read, other, option) = match (as_read, mark) {
+        (true, DecimalMark::Point) => ("comes before decimals", "parts thousands", ","),
+        (true, DecimalMark::Comma) => ("comes before decimals", "parts thousands", "."),
+        (false, DecimalMark::Point) => ("parts thousands", "comes before decimals", ","),
+        (false, DecimalMark::Comma) => ("parts thousands", "comes before decimals", "."),
+    };
+    let message = format!(
+        "column {}: found {}; nothing in the file says whether the {sign} {other}; it was read as if it {read}; the option decimal-mark={option} reads it the other way",
+        super::error::quote(&table.names()[column]),
+        super::error::quote(example)
+    );
+    (mark, Some(Warning { code: WarningCode::DecimalMarkAssumed, message }))
+}
+
+/// How often neighbours in a column are too far apart to be prices of one market.
+fn leaps(table: &Table, column: usize, mark: DecimalMark) -> usize {
+    let mut last: Option<f64> = None;
+    let mut leaps = 0;
+    for cell in table.cells(column) {
+        let Reading::Number(x) = number::read(cell, mark) else { continue };
+        let is_leap = |last: f64| x > 0.0 && last > 0.0 && (x > last * GREATEST_STEP || last > x * GREATEST_STEP);
+        leaps += usize::from(last.is_some_and(is_leap));
+        last = Some(x);
+    }
+    leaps
+}

@@ -1,0 +1,177 @@
+//! How a file was read: each decision, for whoever wants to know or to change it.
+
+use super::{DateOrder, DecimalMark, Millis};
+use crate::date::DAY_MS;
+use crate::order;
+
+/// The decisions that made a series of an input.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Reading {
+    /// Of what kind the input is.
+    pub format: Format,
+    /// The encoding of the bytes, where they were read.
+    pub encoding: Option<&'static str>,
+    /// Between the fields of a line.
+    pub delimiter: Option<char>,
+    /// Where in a JSON document the prices lie: `chart.result[0]`; empty where that is the document itself.
+    pub path: Option<String>,
+    /// The line of the header.
+    pub header_row: Option<usize>,
+    /// The first and the last row that holds a bar.
+    pub body_rows: Option<(usize, usize)>,
+    /// Lines above the header.
+    pub skipped_above: usize,
+    /// Which column is what.
+    pub columns: Vec<ColumnRole>,
+    /// The sign before decimals.
+    pub decimal_mark: DecimalMark,
+    /// The form of the dates, in words.
+    pub date_format: &'static str,
+    /// What comes first in dates such as 3/4/2025, where there are such.
+    pub date_order: Option<DateOrder>,
+    /// What bare numbers count since 1970: `s`, `ms`, `us`, `ns`, or `mixed`.
+    pub time_unit: Option<&'static str>,
+    /// The zone that the file names, or that its reader was told.
+    pub zone: Option<String>,
+    /// How far bars usually are apart.
+    pub frequency: Frequency,
+    /// Of several series the one that was read, and all of them.
+    pub series: Option<ChosenSeries>,
+}
+
+/// The kinds of input.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Format {
+    /// Lines of fields.
+    Delimited,
+    /// JSON.
+    Json,
+    /// Cells or columns that a program handed over.
+    #[default]
+    Values,
+}
+
+/// What a column holds, and how that is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ColumnRole {
+    /// The part of a bar: `time`, `clock` (the time of day beside a date), `open`, `high`, `low`, `close`, `volume`, or
+    /// `series`, which names them.
+    pub role: &'static str,
+    /// Its name in the input; empty where it has none.
+    pub name: String,
+    /// Its place, counted from 0.
+    pub index: usize,
+    /// How that is known.
+    pub by: By,
+}
+
+/// How it is known what a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum By {
+    /// By its name.
+    Name,
+    /// By what it holds.
+    Content,
+    /// By its place among columns without names.
+    Place,
+    /// By the option `columns`.
+    Hint,
+}
+
+/// Of several series in one input, the one that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ChosenSeries {
+    /// The one that was asked for.
+    pub chosen: String,
+    /// All of them.
+    pub of: Vec<String>,
+}
+
+/// How far bars are apart: `count` times a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Frequency {
+    /// `minute`, `hour`, `day`, `week`, `month`, `quarter`, `year`, `irregular`.
+    pub unit: &'static str,
+    /// How many of them; 0 where bars are irregular.
+    pub count: u32,
+}
+
+impl Format {
+    /// Short stable name for programs.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Delimited => "delimited",
+            Format::Json => "json",
+            Format::Values => "values",
+        }
+    }
+}
+
+impl By {
+    /// Short stable name for programs.
+    pub fn name(self) -> &'static str {
+        match self {
+            By::Name => "name",
+            By::Content => "content",
+            By::Place => "place",
+            By::Hint => "hint",
+        }
+    }
+}
+
+const MINUTE_MS: Millis = 60_000;
+
+/// So many of the newest bars tell how far bars are apart.
+const FREQUENCY_BARS: usize = 400;
+
+impl Default for Frequency {
+    fn default() -> Self {
+        Frequency { unit: "irregular", count: 0 }
+    }
+}
+
+impl Frequency {
+    /// The usual distance of neighbours.
+    pub fn of(times_ms: &[Millis]) -> Frequency {
+        let mut gaps: Vec<Millis> = times_ms.windows(2).rev().take(FREQUENCY_BARS).map(|w| w[1] - w[0]).collect();
+        order::by_key(&mut gaps, |&gap| gap);
+        let middle = gaps.get(gaps.len() / 2).copied().unwrap_or(0);
+        let days = middle / DAY_MS;
+        let (unit, count) = match middle {
+            _ if middle <= 0 => ("irregular", 0),
+            _ if middle < 60 * MINUTE_MS && middle % MINUTE_MS == 0 => ("minute", middle / MINUTE_MS),
+            _ if middle < DAY_MS && middle % (60 * MINUTE_MS) == 0 => ("hour", middle / (60 * MINUTE_MS)),
+            _ if middle < DAY_MS => ("irregular", 0),
+            _ if days <= 1 => ("day", 1),
+            _ => match days {
+                6..=8 => ("week", 1),
+                13..=15 => ("week", 2),
+                28..=31 => ("month", 1),
+                84..=98 => ("quarter", 1),
+                180..=185 => ("month", 6),
+                360..=370 => ("year", 1),
+                2..=5 => ("day", days),
+                _ => ("irregular", 0),
+            },
+        };
+        Frequency { unit, count: u32::try_from(count).unwrap_or(0) }
+    }
+
+    /// How long a bar lasts at the least, where it is longer than a day.
+    pub(super) fn least_ms(self) -> Option<Millis> {
+        let days = match self.unit {
+            "week" if self.count == 1 => 6,
+            "month" if self.count == 1 => 25,
+            "quarter" => 80,
+            "year" => 350,
+            _ => return None,
+        };
+        Some(days * DAY_MS)
+    }
+}

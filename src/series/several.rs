@@ -1,0 +1,126 @@
+//! Several series in one table: rows of one date that belong to different shares.
+
+use super::calendar::At;
+use super::role::Roles;
+use super::{Cell, ChosenSeries, Hints, SeriesError, SeriesErrorKind, Table};
+use crate::order;
+use crate::text::same_word;
+
+/// The rows of one series.
+pub(super) struct Share {
+    /// The column that names series.
+    pub column: usize,
+    pub series: ChosenSeries,
+    /// Whether each row is one of the series.
+    pub is_of: Vec<bool>,
+}
+
+/// More names than this are texts of another kind, such as notes.
+const MOST_SERIES: usize = 1_000;
+
+/// Without a column of names this many rows are needed to tell two series from a few corrections.
+const LEAST_ROWS: usize = 10;
+
+/// The rows of the series that is asked for; `None` where there is only one.
+///
+/// # Errors
+/// There are several and none is asked for, or none of this name.
+pub(super) fn share(
+    table: &Table,
+    at: &[Option<At>],
+    roles: &Roles,
+    hints: &Hints,
+) -> Result<Option<Share>, SeriesError> {
+    let wanted = hints
+        .series
+        .as_deref()
+        .filter(|name| !is_name_of_close(table, roles, name) && table.origin.path.as_deref() != Some(*name));
+    let repeated = repeated(table, at, roles);
+    if repeated == 0 && wanted.is_none() {
+        return Ok(None);
+    }
+    let are_several = repeated * 10 > at.len();
+    let taken: Vec<usize> = roles.list().map(|(_, (column, _))| column).collect();
+    let free = (0..table.names().len()).filter(|column| !taken.contains(column));
+    let named = free.filter_map(|column| Some((column, names_of(table, column)?)));
+    // With the names, hardly a date is given twice.
+    let mut explained = named.filter(|(column, names)| {
+        let names_wanted = wanted.is_some_and(|wanted| names.iter().any(|name| same_word(name, wanted)));
+        names_wanted || (are_several && names.len() > 1 && repeated_within(table, at, *column) * 10 <= repeated)
+    });
+    let Some((column, of)) = explained.next() else {
+        if let Some(wanted) = wanted {
+            return Err(SeriesError::new(SeriesErrorKind::NoSuchSeries(table.names().to_vec())).found(wanted));
+        }
+        let is_mixed = at.len() >= LEAST_ROWS && repeated * 4 > at.len();
+        return if is_mixed { Err(SeriesError::new(SeriesErrorKind::SeveralSeries(Vec::new()))) } else { Ok(None) };
+    };
+    let Some(chosen) = wanted.and_then(|wanted| of.iter().find(|name| same_word(name, wanted))).cloned() else {
+        let error = match wanted {
+            Some(wanted) => SeriesError::new(SeriesErrorKind::NoSuchSeries(of)).found(wanted),
+            None => SeriesError::new(SeriesErrorKind::SeveralSeries(of)),
+        };
+        return Err(error.in_column(&*table.names()[column]));
+    };
+    let is_of =
+        (0..table.len()).map(|index| shown(table.cell(index, column)).is_some_and(|name| name == chosen)).collect();
+    Ok(Some(Share { column, series: ChosenSeries { chosen, of }, is_of }))
+}
+
+fn is_name_of_close(table: &Table, roles: &Roles, name: &str) -> bool {
+    table.names().get(roles.close.0).is_some_and(|close| same_word(close.trim(), name)) || table.names().len() == 2
+}
+
+/// How many rows have the time of another row and a different close.
+fn repeated(table: &Table, at: &[Option<At>], roles: &Roles) -> usize {
+    let rises = |ascending: bool| {
+        let mut known = at.iter().flatten().map(|at| at.utc_ms);
+        let mut last = known.next();
+        known.all(|ms| {
+            let fits = last.is_none_or(|last| if ascending { last < ms } else { ms < last });
+            last = Some(ms);
+            fits
+        })
+    };
+    if rises(true) || rises(false) {
+        return 0;
+    }
+    let mut rows: Vec<(i64, usize)> =
+        at.iter().enumerate().filter_map(|(i, at)| Some((at.as_ref()?.utc_ms, i))).collect();
+    order::by_key(&mut rows, |&(ms, _)| ms);
+    let close = |index: usize| table.cell(index, roles.close.0);
+    rows.windows(2).filter(|w| w[0].0 == w[1].0 && close(w[0].1) != close(w[1].1)).count()
+}
+
+/// The same, counted within each name of a column.
+fn repeated_within(table: &Table, at: &[Option<At>], column: usize) -> usize {
+    let mut keys: Vec<(i64, String)> = at
+        .iter()
+        .enumerate()
+        .filter_map(|(i, at)| Some((at.as_ref()?.utc_ms, shown(table.cell(i, column))?)))
+        .collect();
+    keys.sort_unstable();
+    keys.windows(2).filter(|w| w[0] == w[1]).count()
+}
+
+/// The names in a column, each once, in their order; `None` where they are not few.
+fn names_of(table: &Table, column: usize) -> Option<Vec<String>> {
+    let mut names: Vec<String> = Vec::new();
+    for name in table.cells(column).filter_map(shown) {
+        if names.last() != Some(&name) && !names.contains(&name) {
+            if names.len() == MOST_SERIES || names.len() * 2 > table.len() {
+                return None;
+            }
+            names.push(name);
+        }
+    }
+    Some(names)
+}
+
+fn shown(cell: Cell<'_>) -> Option<String> {
+    match cell {
+        Cell::Empty => None,
+        Cell::Number(x) => Some(crate::decimal::plain(x)),
+        Cell::Text(text) => Some(text.into()),
+    }
+}

@@ -1,0 +1,293 @@
+//! The shapes in which one JSON value holds a table.
+
+use super::json::Json;
+use super::table::MOST_COLUMNS;
+use super::{Cell, SeriesError, SeriesErrorKind, Table, calendar, role};
+
+/// A table, and whether its names are made up.
+pub(super) struct Form {
+    pub table: Table,
+    pub is_unnamed: bool,
+}
+
+fn named(table: Table) -> Form {
+    Form { table, is_unnamed: false }
+}
+
+/// Values spread over branches deeper than this are not put together.
+const DEEPEST_BRANCH: usize = 4;
+
+/// Lists of columns have no more columns than this.
+const MOST_LISTED_COLUMNS: usize = 16;
+
+/// The table that a value is itself.
+///
+/// # Errors
+/// Columns of a bar with different lengths.
+pub(super) fn direct(value: &Json) -> Result<Option<Form>, SeriesError> {
+    match value {
+        Json::List(items) if items.is_empty() => Ok(Some(named(Table::default()))),
+        Json::List(items) if items.iter().any(|i| matches!(i, Json::Object(_))) => {
+            Ok(Some(named(of_objects(items.iter()))))
+        }
+        Json::List(items) if items.iter().any(|i| matches!(i, Json::List(_))) => Ok(Some(of_lists(items))),
+        Json::Object(members) => {
+            let columns = columns(members);
+            if let Some(form) = split(members).or_else(|| by_key(members)).or_else(|| by_column(members)) {
+                return Ok(Some(form));
+            }
+            if columns.len() >= 2 && columns.iter().any(|(name, _)| role::is_known(name)) {
+                return of_columns(&columns).map(|table| Some(named(table)));
+            }
+            Ok(None)
+        }
+        _ => Ok(None),
+    }
+}
+
+/// The table of all columns of one length below a value, through objects and lists of one item.
+pub(super) fn spread(value: &Json) -> Option<Form> {
+    let mut columns = Vec::new();
+    gather(value, "", DEEPEST_BRANCH, &mut columns);
+    let (_, times) = columns.iter().find(|(_, items)| items.len() > 1 && items.iter().all(is_time))?;
+    let rows = times.len();
+    let same: Vec<(&str, &[Json])> = columns.into_iter().filter(|(_, items)| items.len() == rows).collect();
+    if same.len() < 2 { None } else { of_columns(&same).ok().map(named) }
+}
+
+fn gather<'a>(value: &'a Json, name: &'a str, depth: usize, columns: &mut Vec<(&'a str, &'a [Json])>) {
+    match value {
+        Json::List(items) if items.len() > 1 && items.iter().all(is_scalar) => columns.push((name, items)),
+        Json::List(items) if items.len() == 1 && depth > 0 => gather(&items[0], name, depth, columns),
+        Json::Object(members) if depth > 0 => {
+            for (name, inner) in members {
+                gather(inner, name, depth - 1, columns);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A name that an object gives itself.
+pub(super) fn label(members: &[(String, Json)]) -> Option<&str> {
+    let is_label = |name: &str| ["name", "symbol", "ticker", "label", "title", "id", "key"].contains(&name);
+    members.iter().find_map(|(name, value)| match value {
+        Json::Text(text) if is_label(&name.to_ascii_lowercase()) && !text.is_empty() => Some(&**text),
+        _ => None,
+    })
+}
+
+/// The members that are lists of single values.
+fn columns(members: &[(String, Json)]) -> Vec<(&str, &[Json])> {
+    let lists = members.iter().filter_map(|(n, v)| if let Json::List(l) = v { Some((&**n, &**l)) } else { None });
+    lists.filter(|(_, items)| items.iter().all(is_scalar)).collect()
+}
+
+fn is_scalar(value: &Json) -> bool {
+    !matches!(value, Json::List(_) | Json::Object(_))
+}
+
+fn is_time(value: &Json) -> bool {
+    match value {
+        Json::Number(x) => *x >= 1e8,
+        Json::Text(text) => is_time_text(text),
+        _ => false,
+    }
+}
+
+fn is_time_text(text: &str) -> bool {
+    calendar::looks_like_date(text) || (text.len() >= 9 && text.bytes().all(|b| b.is_ascii_digit()))
+}
+
+fn cell(value: &Json) -> Cell<'_> {
+    match value {
+        Json::Number(x) => Cell::Number(*x),
+        Json::Text(text) => Cell::Text(text),
+        _ => Cell::Empty,
+    }
+}
+
+/// `[{"date": …, "close": …}, …]`; rows are the elements counted from 1.
+fn of_objects<'a>(items: impl Iterator<Item = &'a Json>) -> Table {
+    let mut table = Table::default();
+    for (index, item) in items.enumerate() {
+        let row = table.add_row(index + 1);
+        if let Json::Object(members) = item {
+            set_members(&mut table, row, members, 0);
+        }
+    }
+    table
+}
+
+/// Fills a row from the members of an object, and from those of objects within it. The names mostly come in the same
+/// order, so that the search begins where the last one ended.
+fn set_members(table: &mut Table, row: usize, members: &[(String, Json)], first: usize) {
+    let mut guess = first;
+    let mut inner = Vec::new();
+    for (name, value) in members {
+        match value {
+            Json::List(_) => {}
+            Json::Object(members) => inner.push((name, members)),
+            _ => guess = set_member(table, row, name, value, guess).unwrap_or(guess),
+        }
+    }
+    for (outer, members) in inner {
+        for (name, value) in members.iter().filter(|(_, value)| is_scalar(value)) {
+            // A member of the row itself, or of the first object that has one of this name, goes before.
+            let taken = table.names().iter().position(|n| n == name).is_some_and(|c| table.cell(row, c) != Cell::Empty);
+            if taken {
+                set_member(table, row, &[outer, ".", name].concat(), value, 0);
+            } else {
+                set_member(table, row, name, value, 0);
+            }
+        }
+    }
+}
+
+/// Fills the cell of this name; the column behind it is the likely next one.
+fn set_member(table: &mut Table, row: usize, name: &str, value: &Json, guess: usize) -> Option<usize> {
+    let known = table.names().get(guess).is_some_and(|n| n == name).then_some(guess);
+    let column = known.or_else(|| table.names().iter().position(|n| n == name));
+    let column = match column {
+        Some(column) => column,
+        None if table.names().len() < MOST_COLUMNS => table.add_column(name),
+        None => return None,
+    };
+    table.set(row, column, cell(value));
+    Some(column + 1)
+}
+
+/// `[[time, open, high, low, close, volume], …]`, with a list of names first or without; or a list for each column.
+fn of_lists(items: &[Json]) -> Form {
+    let lists = || items.iter().filter_map(|i| if let Json::List(cells) = i { Some(&cells[..]) } else { None });
+    let first = lists().next().unwrap_or_default();
+    let are_columns = items.len() <= MOST_LISTED_COLUMNS
+        && first.len() > items.len() * 2
+        && lists().count() == items.len()
+        && lists().all(|cells| cells.len() == first.len() && cells.iter().all(is_scalar))
+        && first.iter().all(is_time);
+    if are_columns {
+        let mut table = Table::new(role::wide_names(items.len()));
+        for row in 0..first.len() {
+            table.push_row(row + 1, lists().map(|cells| cell(&cells[row])));
+        }
+        return Form { table, is_unnamed: true };
+    }
+    let is_name = |cell: &Json| matches!(cell, Json::Text(text) if !is_time_text(text) && text.contains(crate::letter::is_letter));
+    let has_names = first.len() > 1 && first.iter().all(is_name);
+    let names = if has_names { texts(first) } else { role::wide_names(first.len()) };
+    let mut table = Table::new(names);
+    for (index, item) in items.iter().enumerate().skip(usize::from(has_names)) {
+        let cells = if let Json::List(cells) = item { &cells[..] } else { &[] };
+        table.push_row(index + 1, cells.iter().map(cell));
+    }
+    Form { table, is_unnamed: !has_names }
+}
+
+/// Texts, or the names of objects that describe columns.
+fn texts(items: &[Json]) -> Vec<String> {
+    let text = |item: &Json| match item {
+        Json::Text(text) => text.clone(),
+        Json::Object(members) => label(members).unwrap_or_default().into(),
+        _ => String::new(),
+    };
+    items.iter().map(text).collect()
+}
+
+/// `{"columns": ["open", …], "index": ["2026-02-06", …], "data": [[…], …]}`: a list of rows, a list with a name for each
+/// of their cells, and perhaps one with the time of each row.
+fn split(members: &[(String, Json)]) -> Option<Form> {
+    let lists = || members.iter().filter_map(|(_, v)| if let Json::List(items) = v { Some(&items[..]) } else { None });
+    let is_row = |item: &Json| matches!(item, Json::List(cells) if !cells.is_empty() && cells.iter().all(is_scalar));
+    let rows = lists().find(|items| !items.is_empty() && items.iter().all(is_row))?;
+    let Some(Json::List(first)) = rows.first() else { return None };
+    let names = lists().map(texts).find(|names| names.len() == first.len() && names.iter().all(|n| !n.is_empty()))?;
+    let times = lists().find(|items| items.len() == rows.len() && items.iter().all(is_time));
+    let mut table = Table::new(times.map(|_| "date".into()).into_iter().chain(names));
+    for (index, item) in rows.iter().enumerate() {
+        let cells = if let Json::List(cells) = item { &cells[..] } else { &[] };
+        let time = times.map(|times| cell(&times[index]));
+        table.push_row(index + 1, time.into_iter().chain(cells.iter().map(cell)));
+    }
+    Some(named(table))
+}
+
+/// `{"time": […], "close": […]}`. Columns of the same length as the first that is part of a bar are read.
+///
+/// # Errors
+/// Parts of a bar of different lengths.
+fn of_columns(columns: &[(&str, &[Json])]) -> Result<Table, SeriesError> {
+    let known = columns.iter().find(|(name, _)| role::is_known(name)).or(columns.first());
+    let expected = known.map_or(0, |(_, items)| items.len());
+    let mut table = Table::default();
+    for index in 0..expected {
+        table.add_row(index + 1);
+    }
+    for (name, items) in columns.iter().take(MOST_COLUMNS) {
+        if items.len() == expected {
+            let column = table.add_column(name);
+            for (index, item) in items.iter().enumerate() {
+                table.set(index, column, cell(item));
+            }
+        } else if role::is_known(name) {
+            let kind = SeriesErrorKind::UnevenColumns { expected, found: items.len() };
+            return Err(SeriesError::new(kind).in_column(*name));
+        }
+    }
+    Ok(table)
+}
+
+/// `{"2026-02-06": {"1. open": …}, …}`, `{"2026-02-06": 2142.67, …}` or `{"2026-02-06": [open, high, low, close], …}`; times
+/// since 1970 are keys too. Under the numbers of rows (`{"0": {…}, …}`) stand rows that hold their dates themselves.
+fn by_key(members: &[(String, Json)]) -> Option<Form> {
+    let (first, value) = members.first()?;
+    if !is_time_text(first) {
+        let are_rows =
+            members.len() > 1 && matches!(value, Json::Object(inner) if inner.iter().any(|(n, _)| !is_number(n)));
+        let rows = members.iter().map(|(_, value)| value);
+        return (are_rows && members.iter().all(|(name, _)| is_number(name))).then(|| named(of_objects(rows)));
+    }
+    let cells = if let Json::List(cells) = value { cells.len() } else { 0 };
+    let mut table = if cells > 0 { Table::new(role::wide_names(cells + 1)) } else { Table::new(["date"]) };
+    for (index, (name, value)) in members.iter().enumerate() {
+        if let Json::List(cells) = value {
+            table.push_row(index + 1, [Cell::Text(name)].into_iter().chain(cells.iter().map(cell)));
+            continue;
+        }
+        let row = table.add_row(index + 1);
+        table.set(row, 0, Cell::Text(name));
+        if let Json::Object(inner) = value {
+            set_members(&mut table, row, inner, 1);
+        } else {
+            let column = if table.names().len() < 2 { table.add_column("close") } else { 1 };
+            table.set(row, column, cell(value));
+        }
+    }
+    Some(Form { table, is_unnamed: cells > 0 })
+}
+
+fn is_number(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// `{"Open": {"1704153600000": …, …}, "Close": {…}}`: an object for each column, all with the same keys, which are times
+/// or numbers of rows.
+fn by_column(members: &[(String, Json)]) -> Option<Form> {
+    let inner = |value: &Json| if let Json::Object(cells) = value { cells.len() } else { 0 };
+    let Json::Object(keys) = &members.first()?.1 else { return None };
+    let is_key = |(name, value): &(String, Json)| is_scalar(value) && (is_time_text(name) || is_number(name));
+    if keys.len() < 2 || !keys.iter().all(is_key) || !members.iter().all(|(_, value)| inner(value) == keys.len()) {
+        return None;
+    }
+    let are_times = keys.iter().all(|(name, _)| is_time_text(name));
+    let mut table = Table::new(are_times.then_some("date").into_iter().chain(members.iter().map(|(name, _)| &**name)));
+    for (row, (key, _)) in keys.iter().enumerate() {
+        let cells = members.iter().map(|(_, value)| match value {
+            // The keys of all columns come in one order.
+            Json::Object(cells) if cells[row].0 == *key => cell(&cells[row].1),
+            _ => Cell::Empty,
+        });
+        table.push_row(row + 1, are_times.then_some(Cell::Text(key)).into_iter().chain(cells));
+    }
+    Some(named(table))
+}

@@ -1,0 +1,154 @@
+//! What the bare numbers of a time column count.
+
+use super::moment::{self, Moment};
+use crate::date::{CivilDate, DAY_MS, Millis, millis_of};
+
+/// Bare numbers in this range, and none outside it, are years.
+const YEARS: std::ops::Range<f64> = 1_600.0..2_200.0;
+
+/// Bare numbers in this range, and none outside it, are the day numbers of a spreadsheet: 1954 to 2119.
+const SERIALS: std::ops::Range<f64> = 20_000.0..80_000.0;
+
+/// The greatest number of seconds that is a time of today's series: it lies in the year 2103.
+const MOST_SECONDS: f64 = 4.2e9;
+
+/// The days of a spreadsheet are counted from here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateSystem {
+    /// 1 is 1 January 1900, as most spreadsheets count.
+    From1900,
+    /// 0 is 1 January 1904, as those of older Macintoshes count.
+    From1904,
+}
+
+impl DateSystem {
+    /// Day 0, in days since 1970. After February 1900 the first system counts one day too many.
+    fn origin_days(self) -> f64 {
+        match self {
+            DateSystem::From1900 => -25_569.0,
+            DateSystem::From1904 => -24_107.0,
+        }
+    }
+}
+
+/// What the bare numbers of a column count.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Unit {
+    /// Dates and times in digits, with so many digits behind the date as this power of ten has zeros: 20260206, 202602061430.
+    Spelt(i64),
+    /// Time since 1970: this many to a millisecond where a number does not say it by its size.
+    Epoch { per_ms: f64, each: bool },
+    /// Days of a spreadsheet.
+    Serial(DateSystem),
+    /// Years alone: 1987, for its first day.
+    Years,
+    /// Years and months: 198703.
+    Months,
+    /// Too small for any of these: 1, 2, 3.
+    Unknown,
+}
+
+impl Unit {
+    pub fn of(moments: &[Option<Moment<'_>>], system: Option<DateSystem>) -> Unit {
+        let numbers = || moments.iter().filter_map(|m| if let Some(Moment::Number(x)) = m { Some(*x) } else { None });
+        if numbers().next().is_none() {
+            return Unit::Unknown;
+        }
+        // A cell or two may be wrong in a column of dates; seconds that spell a time throughout are no accident either.
+        let spelt = numbers().filter(|&x| Unit::Spelt(1).read(x).is_some()).count();
+        if spelt > 0 && spelt * 2 >= numbers().count() {
+            return Unit::Spelt(1);
+        }
+        for unit in [Unit::Spelt(1_000_000), Unit::Spelt(10_000), Unit::Months] {
+            if numbers().all(|x| unit.read(x).is_some()) {
+                return unit;
+            }
+        }
+        if numbers().all(|x| x.fract() == 0.0 && YEARS.contains(&x)) {
+            return Unit::Years;
+        }
+        if numbers().all(|x| SERIALS.contains(&x)) {
+            return Unit::Serial(system.unwrap_or_else(|| usual_system(&numbers().collect::<Vec<_>>())));
+        }
+        let (least, most) =
+            numbers().fold((f64::INFINITY, 0.0), |(least, most): (f64, f64), x| (least.min(x), most.max(x.abs())));
+        // Numbers before 1973 do not say by their size what they count.
+        per_ms(most).map_or(Unit::Unknown, |per_ms| Unit::Epoch { per_ms, each: least >= 1e8 })
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "saturates far outside the range that is checked later")]
+    pub fn read(self, x: f64) -> Option<Millis> {
+        match self {
+            Unit::Spelt(behind) if x.fract() == 0.0 && (1e7..1e14).contains(&x) => {
+                let number = x as i64;
+                let date = moment::compact(number / behind)?;
+                let time = number % behind * if behind == 10_000 { 100 } else { 1 };
+                let (hour, minute, second) = (time / 10_000, time / 100 % 100, time % 100);
+                (hour < 24 && minute < 60 && second < 60)
+                    .then(|| millis_of(date) + ((hour * 60 + minute) * 60 + second) * 1_000)
+            }
+            Unit::Years => CivilDate::new(x as i32, 1, 1).map(millis_of),
+            Unit::Months if x.fract() == 0.0 && (160_000.0..220_000.0).contains(&x) => {
+                let number = x as i32;
+                CivilDate::new(number / 100, u8::try_from(number % 100).ok()?, 1).map(millis_of)
+            }
+            Unit::Serial(system) => {
+                // A second is the least that such a fraction of a day holds with certainty.
+                let seconds = ((x + system.origin_days()) * DAY_MS as f64 / 1e3).round();
+                Some((seconds * 1e3) as Millis)
+            }
+            Unit::Epoch { per_ms, .. } => Some((x / self.own(x).unwrap_or(per_ms)).round() as Millis),
+            Unit::Spelt(_) | Unit::Months | Unit::Unknown => None,
+        }
+    }
+
+    /// What one number counts by its own size, where that is certain.
+    fn own(self, x: f64) -> Option<f64> {
+        let Unit::Epoch { each: true, .. } = self else { return None };
+        per_ms(x).filter(|per_ms| x / per_ms <= MOST_SECONDS * 1e3)
+    }
+
+    /// Names of what is counted, more than one where a column changes it.
+    pub fn names(self, moments: &[Option<Moment<'_>>]) -> Vec<&'static str> {
+        let Unit::Epoch { per_ms, .. } = self else { return Vec::new() };
+        let mut names = Vec::new();
+        for moment in moments {
+            let Some(Moment::Number(x)) = moment else { continue };
+            let name = match self.own(*x).unwrap_or(per_ms) {
+                x if x < 0.5 => "s",
+                x if x < 10.0 => "ms",
+                x if x < 1e5 => "us",
+                _ => "ns",
+            };
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
+    }
+}
+
+/// Ten digits are seconds, thirteen milliseconds, sixteen microseconds, nineteen nanoseconds: units in which a number is a
+/// time after 3 March 1973.
+fn per_ms(x: f64) -> Option<f64> {
+    match x {
+        x if x >= 1e17 => Some(1e6),
+        x if x >= 1e14 => Some(1e3),
+        x if x >= 1e11 => Some(1.0),
+        x if x >= 1e8 => Some(1e-3),
+        _ => None,
+    }
+}
+
+/// The system of 1900, but where it puts bars on weekends and that of 1904 puts none there.
+fn usual_system(numbers: &[f64]) -> DateSystem {
+    let weekends = |system: DateSystem| {
+        let at = numbers.iter().filter_map(|&x| Unit::Serial(system).read(x));
+        at.filter(|&ms| super::days::is_weekend(ms)).count()
+    };
+    if weekends(DateSystem::From1900) > 0 && weekends(DateSystem::From1904) == 0 && numbers.len() >= 5 {
+        DateSystem::From1904
+    } else {
+        DateSystem::From1900
+    }
+}

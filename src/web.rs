@@ -219,14 +219,14 @@ impl ChartView {
 /// Reads CSV or JSON text (or any other form of data) into columns, with what was dropped and why.
 #[wasm_bindgen]
 pub fn parse(bars: JsValue, hints: JsValue) -> Result<JsValue, JsValue> {
-    let checked = data::series_with(&bars, &data::hints(&hints)?)?;
+    let checked = data::series_with(&bars, &data::hints_of_parse(&hints)?)?;
     Ok(object::parsed(&checked))
 }
 
 /// Computes everything that `options` ask for about `bars`.
 #[wasm_bindgen]
 pub fn analyze(bars: JsValue, options: JsValue) -> Result<Object, JsValue> {
-    let checked = data::series_with(&bars, &data::hints(&options)?)?;
+    let checked = data::series_with(&bars, &data::hints_of_options(&options)?)?;
     let mut spec = request::spec(&options)?;
     if let Some(zone) = request::zone(&options, &checked.value) {
         spec.words.locale.zone = zone;

@@ -175,8 +175,12 @@ pub(super) fn may_be_time(cell: Cell<'_>) -> bool {
 pub(super) fn counts_time(table: &Table, column: usize) -> bool {
     let mut last: Option<f64> = None;
     let mut rises = [0_usize; 2];
+    let mut others = 0;
     for cell in table.cells(column).filter(|cell| *cell != Cell::Empty).take(200) {
-        let Some(Moment::Number(x)) = read(cell) else { return false };
+        let Some(Moment::Number(x)) = read(cell) else {
+            others += 1; // a sentence below the table
+            continue;
+        };
         let is_time = (20_000.0..80_000.0).contains(&x) || (1e8..1e19).contains(&x);
         if !is_time || x.fract() != 0.0 || last == Some(x) {
             return false;
@@ -186,7 +190,7 @@ pub(super) fn counts_time(table: &Table, column: usize) -> bool {
         }
         last = Some(x);
     }
-    rises.contains(&0) && rises[0] + rises[1] >= 5
+    rises.contains(&0) && rises[0] + rises[1] >= 5.max(others * 10)
 }
 
 fn read(cell: Cell<'_>) -> Option<Moment<'_>> {

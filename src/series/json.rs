@@ -24,11 +24,7 @@ const DEEPEST: usize = 32;
 /// The text is no JSON; the error names line and character.
 pub(super) fn read(text: &str) -> Result<Json, SeriesError> {
     let mut reader = Reader { text, at: 0 };
-    let value = reader.value(0).and_then(|value| {
-        reader.skip_blanks();
-        if reader.at == text.len() { Ok(value) } else { Err("the end of the text") }
-    });
-    value.map_err(|expected| reader.error(expected))
+    reader.whole().map_err(|expected| reader.error(expected))
 }
 
 struct Reader<'a> {
@@ -50,6 +46,21 @@ impl<'a> Reader<'a> {
         };
         let kind = SeriesErrorKind::BadJson(expected.into());
         SeriesError::new(kind).at_row(line).found(format!("{found} at character {character}"))
+    }
+
+    /// One value, or objects one after the other, as programs write a row a line.
+    fn whole(&mut self) -> Result<Json, Expected> {
+        let mut values = vec![self.value(0)?];
+        self.skip_blanks();
+        while self.peek() == Some(b'{') && matches!(values[0], Json::Object(_)) {
+            values.push(self.value(0)?);
+            self.skip_blanks();
+        }
+        match (self.at == self.text.len(), values.len()) {
+            (false, _) => Err("the end of the text"),
+            (true, 1) => Ok(values.remove(0)),
+            (true, _) => Ok(Json::List(values)),
+        }
     }
 
     fn peek(&self) -> Option<u8> {

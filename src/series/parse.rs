@@ -45,6 +45,32 @@ pub struct Hints {
 }
 
 impl Hints {
+    /// Reads the hints that are texts; `text` gives one by the name of its option.
+    ///
+    /// # Errors
+    /// A value that cannot be meant: the name of its option, what was found, and what is expected.
+    pub fn read(text: &dyn Fn(&str) -> Option<String>) -> Result<Hints, [String; 3]> {
+        let is_first = |name: &str, first: &str, second: &str| match text(name) {
+            None => Ok(None),
+            Some(word) if same_word(&word, first) => Ok(Some(true)),
+            Some(word) if same_word(&word, second) => Ok(Some(false)),
+            Some(found) => Err([name.into(), found, ["\"", first, "\" or \"", second, "\""].concat()]),
+        };
+        let day_first = is_first("date-order", "dmy", "mdy")?;
+        let is_point = is_first("decimal-mark", ".", ",")?;
+        let is_usual = is_first("date-system", "1900", "1904")?;
+        let columns = text("columns").map_or(Ok(Vec::new()), |given| Hints::read_columns(&given));
+        let expected = "parts such as time=Date close=Last";
+        Ok(Hints {
+            date_order: day_first.map(|yes| if yes { DateOrder::DayFirst } else { DateOrder::MonthFirst }),
+            decimal_mark: is_point.map(|yes| if yes { DecimalMark::Point } else { DecimalMark::Comma }),
+            date_system: is_usual.map(|yes| if yes { DateSystem::From1900 } else { DateSystem::From1904 }),
+            series: text("series"),
+            columns: columns.map_err(|found| ["columns".into(), found, expected.into()])?,
+            ..Hints::default()
+        })
+    }
+
     /// Reads `time=Date close="Adj Close"` into [`columns`](Hints::columns).
     ///
     /// # Errors

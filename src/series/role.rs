@@ -152,7 +152,7 @@ impl Roles {
             open: None,
             high: None,
             low: None,
-            close: close.unwrap_or((usize::MAX, how)),
+            close: close.unwrap_or((usize::MAX, By::Place)),
             volume: None,
             warnings: Vec::new(),
         };

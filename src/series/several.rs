@@ -46,7 +46,7 @@ pub(super) fn share(
     // With the names, hardly a date is given twice.
     let mut explained = named.filter(|(column, names)| {
         let names_wanted = wanted.is_some_and(|wanted| names.iter().any(|name| same_word(name, wanted)));
-        names_wanted || (are_several && names.len() > 1 && repeated_within(table, at, *column) * 10 <= repeated)
+        names_wanted || (are_several && names.len() > 1 && repeated_within(table, at, *column, names) * 10 <= repeated)
     });
     let Some((column, of)) = explained.next() else {
         if let Some(wanted) = wanted {
@@ -93,14 +93,14 @@ fn repeated(table: &Table, at: &[Option<At>], roles: &Roles) -> usize {
 }
 
 /// The same, counted within each name of a column.
-fn repeated_within(table: &Table, at: &[Option<At>], column: usize) -> usize {
-    let mut keys: Vec<(i64, String)> = at
-        .iter()
-        .enumerate()
-        .filter_map(|(i, at)| Some((at.as_ref()?.utc_ms, shown(table.cell(i, column))?)))
-        .collect();
-    keys.sort_unstable();
-    keys.windows(2).filter(|w| w[0] == w[1]).count()
+fn repeated_within(table: &Table, at: &[Option<At>], column: usize, names: &[String]) -> usize {
+    let place = |index: usize| shown(table.cell(index, column)).and_then(|name| names.iter().position(|n| *n == name));
+    let row = |(index, at): (usize, &Option<At>)| Some((at.as_ref()?.utc_ms, order::count_key(place(index)?)));
+    let mut rows: Vec<(i64, i64)> = at.iter().enumerate().filter_map(row).collect();
+    // The sort is stable: by name, and then by time within each.
+    order::by_key(&mut rows, |&(ms, _)| ms);
+    order::by_key(&mut rows, |&(_, name)| name);
+    rows.windows(2).filter(|w| w[0] == w[1]).count()
 }
 
 /// The names in a column, each once, in their order; `None` where they are not few.

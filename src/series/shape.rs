@@ -169,7 +169,7 @@ fn of_lists(items: &[Json]) -> Form {
     if are_columns {
         let mut table = Table::new(role::wide_names(items.len()));
         for row in 0..first.len() {
-            table.push_row(row + 1, lists().map(|cells| cell(&cells[row])));
+            table.push_cells(row + 1, &mut lists().map(|cells| cell(&cells[row])));
         }
         return Form { table, is_unnamed: true };
     }
@@ -179,7 +179,7 @@ fn of_lists(items: &[Json]) -> Form {
     let mut table = Table::new(names);
     for (index, item) in items.iter().enumerate().skip(usize::from(has_names)) {
         let cells = if let Json::List(cells) = item { &cells[..] } else { &[] };
-        table.push_row(index + 1, cells.iter().map(cell));
+        table.push_cells(index + 1, &mut cells.iter().map(cell));
     }
     Form { table, is_unnamed: !has_names }
 }
@@ -207,7 +207,7 @@ fn split(members: &[(String, Json)]) -> Option<Form> {
     for (index, item) in rows.iter().enumerate() {
         let cells = if let Json::List(cells) = item { &cells[..] } else { &[] };
         let time = times.map(|times| cell(&times[index]));
-        table.push_row(index + 1, time.into_iter().chain(cells.iter().map(cell)));
+        table.push_cells(index + 1, &mut time.into_iter().chain(cells.iter().map(cell)));
     }
     Some(named(table))
 }
@@ -251,7 +251,7 @@ fn by_key(members: &[(String, Json)]) -> Option<Form> {
     let mut table = if cells > 0 { Table::new(role::wide_names(cells + 1)) } else { Table::new(["date"]) };
     for (index, (name, value)) in members.iter().enumerate() {
         if let Json::List(cells) = value {
-            table.push_row(index + 1, [Cell::Text(name)].into_iter().chain(cells.iter().map(cell)));
+            table.push_cells(index + 1, &mut [Cell::Text(name)].into_iter().chain(cells.iter().map(cell)));
             continue;
         }
         let row = table.add_row(index + 1);
@@ -287,7 +287,7 @@ fn by_column(members: &[(String, Json)]) -> Option<Form> {
             Json::Object(cells) if cells[row].0 == *key => cell(&cells[row].1),
             _ => Cell::Empty,
         });
-        table.push_row(row + 1, are_times.then_some(Cell::Text(key)).into_iter().chain(cells));
+        table.push_cells(row + 1, &mut are_times.then_some(Cell::Text(key)).into_iter().chain(cells));
     }
     Some(named(table))
 }

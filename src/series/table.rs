@@ -76,6 +76,11 @@ impl Table {
         }
     }
 
+    /// The same where cells come from many places: compiled once for all of them.
+    pub(super) fn push_cells(&mut self, row: usize, cells: &mut dyn Iterator<Item = Cell<'_>>) {
+        self.push_row(row, cells);
+    }
+
     /// Names of the columns, as the input has them.
     pub fn names(&self) -> &[String] {
         &self.names

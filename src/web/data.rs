@@ -1,10 +1,7 @@
 //! What the page hands over as data, in any of the forms of the public contract.
 
 use super::error;
-use crate::series::{
-    Bar, Cell, Checked, Columns, DateOrder, DateSystem, DecimalMark, Hints, Millis, Series, SeriesError,
-    SeriesErrorKind, Table, parse,
-};
+use crate::series::{Bar, Cell, Checked, Columns, Hints, Millis, Series, SeriesError, SeriesErrorKind, Table, parse};
 use js_sys::{Array, ArrayBuffer, Date, Float64Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -17,44 +14,39 @@ pub(super) fn series(bars: &JsValue) -> Result<Checked<Series>, JsValue> {
 }
 
 /// How to read what the data leave open, by the options of that name.
-pub(super) fn hints(hints: &JsValue) -> Result<Hints, JsValue> {
-    let date_order = hint(hints, "dateOrder", "\"dmy\" or \"mdy\"", |text| match text {
-        "dmy" => Some(DateOrder::DayFirst),
-        "mdy" => Some(DateOrder::MonthFirst),
-        _ => None,
-    })?;
-    let decimal_mark = hint(hints, "decimalMark", "\".\" or \",\"", |text| match text {
-        "." => Some(DecimalMark::Point),
-        "," => Some(DecimalMark::Comma),
-        _ => None,
-    })?;
-    let date_system = hint(hints, "dateSystem", "\"1900\" or \"1904\"", |text| match text {
-        "1900" => Some(DateSystem::From1900),
-        "1904" => Some(DateSystem::From1904),
-        _ => None,
-    })?;
-    let columns = hint(hints, "columns", "a text such as time=Date close=Last", |text| Hints::read_columns(text).ok())?;
-    let series = hint(hints, "series", "a text", |text| Some(text.into()))?;
-    Ok(Hints {
-        date_order,
-        decimal_mark,
-        date_system,
-        series,
-        columns: columns.unwrap_or_default(),
-        ..Hints::default()
-    })
+fn hints(given: &JsValue, refuse: fn(&str, &str) -> JsValue) -> Result<Hints, JsValue> {
+    if !given.is_object() {
+        return Ok(Hints::default());
+    }
+    let key = |name: &str| match name {
+        "date-order" => "dateOrder",
+        "decimal-mark" => "decimalMark",
+        "date-system" => "dateSystem",
+        "columns" => "columns",
+        _ => "series",
+    };
+    let series = get(given, "series");
+    if !missing(&series) && !series.is_string() {
+        return Err(refuse("series", "a text"));
+    }
+    let text = |name: &str| {
+        let value = get(given, key(name));
+        // What is no text cannot be meant, and is refused as such.
+        if missing(&value) { None } else { Some(value.as_string().unwrap_or_else(|| "?".into())) }
+    };
+    Hints::read(&text).map_err(|[name, _, expected]| refuse(key(&name), &expected))
 }
 
-fn hint<T>(hints: &JsValue, name: &str, expected: &str, read: fn(&str) -> Option<T>) -> Result<Option<T>, JsValue> {
-    if !hints.is_object() {
-        return Ok(None);
-    }
-    let value = get(hints, name);
-    if missing(&value) {
-        return Ok(None);
-    }
-    let found = value.as_string().as_deref().and_then(read);
-    found.map(Some).ok_or_else(|| error::plain("bad-hint", &["the hint ", name, " must be ", expected].concat()))
+/// The same, of the hints of `parse`.
+pub(super) fn hints_of_parse(given: &JsValue) -> Result<Hints, JsValue> {
+    let refuse =
+        |name: &str, expected: &str| error::plain("bad-hint", &["the hint ", name, " must be ", expected].concat());
+    hints(given, refuse)
+}
+
+/// The same, of the options of a chart or an analysis.
+pub(super) fn hints_of_options(given: &JsValue) -> Result<Hints, JsValue> {
+    hints(given, error::wrong)
 }
 
 /// The same, with hints.

@@ -62,7 +62,9 @@ impl Opening {
                     part(&self.given, &mut options)?;
                     Done::Options(options, parts + 1)
                 }
-                None => Done::Bars(options, Box::new(data::series_with(&self.bars, &data::hints(&self.given)?)?)),
+                None => {
+                    Done::Bars(options, Box::new(data::series_with(&self.bars, &data::hints_of_options(&self.given)?)?))
+                }
             },
             Done::Bars(mut options, checked) => {
                 if let Some(zone) = request::zone(&self.given, &checked.value) {

@@ -49,7 +49,8 @@ pub(super) fn of_bars(bars: &JsValue, given: &JsValue) -> Result<String, JsValue
         _ => return Err(error::wrong("theme", "\"light\" or \"dark\"")),
     };
     let options = request::options(given)?;
-    let mut chart = Chart::new(data::series(bars)?.value, options).map_err(error::spec)?;
+    let mut chart =
+        Chart::new(data::series_with(bars, &data::hints_of_options(given)?)?.value, options).map_err(error::spec)?;
     chart.update(Input::Theme(Box::new(theme))).map_err(error::chart)?;
     let text: &dyn MeasureText = &AdvanceTable;
     Ok(document(&chart, &chart.frame_of(size, text)))

@@ -12,12 +12,12 @@ fn date(year: i32, month: u8, day: u8) -> Millis {
 }
 
 /// The times of a table with these dates, in the table's order; the values count the rows from 1.
-fn times_with(dates: &[&str], hints: Hints) -> Result<Vec<Millis>, SeriesError> {
+fn times_with(dates: &[&str], hints: &Hints) -> Result<Vec<Millis>, SeriesError> {
     let mut table = Table::new(["date", "value"]);
     for (row, date) in dates.iter().enumerate() {
         table.push_row(row + 1, [Cell::Text(date), Cell::Number(row as f64 + 1.0)]);
     }
-    let checked = table.values(&hints)?;
+    let checked = table.values(hints)?;
     let values = checked.value.column("value").unwrap();
     let mut times: Vec<(f64, Millis)> = values.iter().copied().zip(checked.value.times_ms().iter().copied()).collect();
     times.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -25,7 +25,7 @@ fn times_with(dates: &[&str], hints: Hints) -> Result<Vec<Millis>, SeriesError> 
 }
 
 fn times(dates: &[&str]) -> Vec<Millis> {
-    times_with(dates, Hints::default()).unwrap()
+    times_with(dates, &Hints::default()).unwrap()
 }
 
 fn time(text: &str) -> Millis {
@@ -120,7 +120,7 @@ fn small_numbers_of_a_column_have_the_unit_of_its_largest() {
 
 #[test]
 fn numbers_that_only_count_rows_are_no_dates() {
-    let error = times_with(&["0", "1", "2"], Hints::default()).unwrap_err();
+    let error = times_with(&["0", "1", "2"], &Hints::default()).unwrap_err();
     assert_eq!(error.kind, SeriesErrorKind::UnknownDate);
 }
 
@@ -195,7 +195,7 @@ fn dates_with_points_have_the_day_first() {
 
 #[test]
 fn dates_that_leave_the_order_open_are_an_error_that_shows_one() {
-    let error = times_with(&["1/1/2026", "2/6/2026", "3/6/2026"], Hints::default()).unwrap_err();
+    let error = times_with(&["1/1/2026", "2/6/2026", "3/6/2026"], &Hints::default()).unwrap_err();
     assert_eq!(error.kind, SeriesErrorKind::AmbiguousDates);
     assert_eq!((error.row, error.value.as_deref()), (Some(2), Some("2/6/2026")));
     let expected = "row 2, column \"date\": found \"2/6/2026\", and the rows do not settle whether the day or the month \
@@ -207,14 +207,14 @@ fn dates_that_leave_the_order_open_are_an_error_that_shows_one() {
 fn a_hint_decides_the_order_that_the_column_leaves_open() {
     for (order, expected) in [(DateOrder::DayFirst, date(2026, 6, 2)), (DateOrder::MonthFirst, date(2026, 2, 6))] {
         let hints = Hints { date_order: Some(order), ..Hints::default() };
-        assert_eq!(times_with(&["2/6/2026"], hints).unwrap(), [expected]);
+        assert_eq!(times_with(&["2/6/2026"], &hints).unwrap(), [expected]);
     }
 }
 
 #[test]
 fn a_hint_does_not_overrule_what_the_column_proves() {
     let hints = Hints { date_order: Some(DateOrder::DayFirst), ..Hints::default() };
-    assert_eq!(times_with(&["2/6/2026", "2/13/2026"], hints).unwrap()[0], date(2026, 2, 6));
+    assert_eq!(times_with(&["2/6/2026", "2/13/2026"], &hints).unwrap()[0], date(2026, 2, 6));
 }
 
 #[test]
@@ -224,7 +224,7 @@ fn days_equal_to_their_month_need_no_order() {
 
 #[test]
 fn rows_that_prove_both_orders_are_an_error() {
-    let error = times_with(&["13/2/2026", "2/14/2026", "2/3/2026"], Hints::default()).unwrap_err();
+    let error = times_with(&["13/2/2026", "2/14/2026", "2/3/2026"], &Hints::default()).unwrap_err();
     assert_eq!(error.kind, SeriesErrorKind::AmbiguousDates);
 }
 
@@ -259,7 +259,7 @@ fn a_row_with_an_unknown_date_is_dropped_and_reported() {
 
 #[test]
 fn a_column_without_any_known_date_is_an_error_that_shows_the_first() {
-    let error = times_with(&["soon", "later"], Hints::default()).unwrap_err();
+    let error = times_with(&["soon", "later"], &Hints::default()).unwrap_err();
     assert_eq!(error.kind, SeriesErrorKind::UnknownDate);
     let expected = "row 1, column \"date\": found \"soon\"; expected a date such as 2026-02-06";
     assert_eq!(error.to_string(), expected);
@@ -285,7 +285,7 @@ fn what_is_nearly_a_date_is_none() {
         "2026-02-06 10:00+",
         "T",
     ] {
-        assert!(times_with(&[text], Hints::default()).is_err(), "{text}");
+        assert!(times_with(&[text], &Hints::default()).is_err(), "{text}");
     }
 }
 
@@ -358,6 +358,6 @@ proptest! {
     #[test]
     fn no_text_is_too_odd_to_be_refused(texts in prop::collection::vec("[-0-9/.:, TZaAJfebMpm+]{0,24}|.{0,24}", 1..8)) {
         let texts: Vec<&str> = texts.iter().map(|t| &**t).collect();
-        let _ = times_with(&texts, Hints::default());
+        let _ = times_with(&texts, &Hints::default());
     }
 }

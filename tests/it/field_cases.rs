@@ -222,8 +222,8 @@ fn a_point_before_three_digits_is_read_with_a_warning_or_as_it_is_told() {
 #[test]
 fn where_a_price_would_leap_a_thousandfold_the_point_parts_thousands() {
     let rows = ["960", "985", "990", "1.005", "1.010", "995", "820"];
-    let lines: String = rows.iter().zip(1..).map(|(price, day)| format!("2024-01-0{day},{price}\n")).collect();
-    let checked = parse(&format!("Date,Close\n{lines}"), &Hints::default()).unwrap();
+    let lines: Vec<String> = rows.iter().zip(1..).map(|(price, day)| format!("2024-01-0{day},{price}\n")).collect();
+    let checked = parse(&format!("Date,Close\n{}", lines.concat()), &Hints::default()).unwrap();
     assert_eq!(checked.value.closes(), [960.0, 985.0, 990.0, 1005.0, 1010.0, 995.0, 820.0]);
     assert!(checked.warnings.is_empty(), "{:?}", checked.warnings);
 }
@@ -260,4 +260,107 @@ fn prices_of_a_millionth_are_read_to_the_last_digit() {
 fn a_price_below_zero_is_told() {
     let checked = read("20-a-price-below-zero/oil.csv");
     assert!(codes(&checked).contains(&WarningCode::NotAboveZero.code()), "{:?}", codes(&checked));
+}
+
+mod written_by_any_program {
+    use super::*;
+    use levelchart::series::{CivilDate, millis_of};
+    use proptest::prelude::*;
+
+    /// Names of the columns date, open, high, low, close and volume; some are in no list of known names.
+    const HEADERS: [[&str; 6]; 6] = [
+        ["Date", "Open", "High", "Low", "Close", "Volume"],
+        ["Datum", "Eröffnung", "Hoch", "Tief", "Schlusskurs", "Stück"],
+        ["Data", "Otwarcie", "Najwyższy", "Najniższy", "Zamknięcie", "Wolumen"],
+        ["日期", "开盘", "最高", "最低", "收盘", "成交量"],
+        ["Data", "Deschidere", "Maxim", "Minim", "Inchidere", "Cantitate"],
+        ["päivämäärä", "avaus", "ylin", "alin", "päätöskurssi", "vaihto"],
+    ];
+    const PREAMBLES: [&str; 4] =
+        ["", "Price history\n", "Share: Sample Inc\nFrom: 2024-01-02\n\n", "# made by a program\n"];
+    const TAILS: [&str; 3] = ["", "Source: an exchange\n", "\nAll data without warranty\n"];
+
+    /// A series of weekdays in which each bar goes on where the last one stopped.
+    fn bars(steps: &[(i32, i32, u32)]) -> Vec<(Millis, [f64; 5])> {
+        let mut close = 1_200_000_i64;
+        let mut day = millis_of(CivilDate::new(2024, 1, 2).unwrap()) / DAY;
+        let whole = |cents: i64| cents as f64 / 100.0;
+        steps
+            .iter()
+            .zip(0_u32..)
+            .map(|(&(gap, step, volume), index)| {
+                let open = close + i64::from(gap);
+                close = open + i64::from(step);
+                let (high, low) = (open.max(close) + 37, open.min(close) - 41);
+                let bar =
+                    (day * DAY, [whole(open), whole(high), whole(low), whole(close), f64::from(volume + index % 7)]);
+                day += if (day + 4).rem_euclid(7) == 5 { 3 } else { 1 };
+                bar
+            })
+            .collect()
+    }
+
+    fn date(time_ms: Millis, form: usize) -> String {
+        let iso = iso_date(time_ms);
+        let (year, month, day) = (&iso[..4], &iso[5..7], &iso[8..10]);
+        match form {
+            0 => iso,
+            1 => format!("{day}.{month}.{year}"),
+            2 => format!("{month}/{day}/{year}"),
+            3 => format!("{year}{month}{day}"),
+            4 => format!("{}", time_ms / 1_000),
+            5 => format!("{year}年{month}月{day}日"),
+            6 => format!("{iso} 00:00:00+09:00"),
+            _ => format!("{}", time_ms / DAY + 25_569),
+        }
+    }
+
+    /// A price with two decimals: the mark, and what parts thousands.
+    fn number(value: f64, (mark, separator): (char, &str)) -> String {
+        let text = format!("{value:.2}");
+        let (whole, part) = text.split_once('.').unwrap();
+        let (front, back) = whole.split_at(whole.len() - 3);
+        format!("{front}{separator}{back}{mark}{part}")
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1500))]
+
+        #[test]
+        fn the_same_prices_are_read_the_same(
+            steps in prop::collection::vec((-30..30_i32, prop_oneof![-4_000..-400_i32, 400..4_000_i32], 200_000..9_000_000_u32), 40..60),
+            order in Just([0_usize, 1, 2, 3, 4, 5]).prop_shuffle(),
+            header in 0..HEADERS.len(),
+            form in 0..8_usize,
+            delimiter in prop::sample::select(vec![';', '\t', '|']),
+            marks in prop::sample::select(vec![('.', ""), ('.', ","), (',', "."), (',', ""), (',', "\u{202f}"), ('.', "'")]),
+            (preamble, tail) in (prop::sample::select(PREAMBLES.to_vec()), prop::sample::select(TAILS.to_vec())),
+            newest_first in any::<bool>(),
+        ) {
+            let bars = bars(&steps);
+            let line = |cells: [String; 6]| {
+                let cells: Vec<&str> = order.iter().map(|&place| &*cells[place]).collect();
+                cells.join(&delimiter.to_string()) + "\n"
+            };
+            let row = |(time, [open, high, low, close, volume]): &(Millis, [f64; 5])| {
+                let [open, high, low, close] = [open, high, low, close].map(|&price| number(price, marks));
+                line([date(*time, form), open, high, low, close, format!("{volume}")])
+            };
+            let mut rows: Vec<String> = bars.iter().map(row).collect();
+            if newest_first {
+                rows.reverse();
+            }
+            let text = [preamble, &line(HEADERS[header].map(String::from)), &rows.concat(), tail].concat();
+            let checked = parse(&text, &Hints::default());
+            prop_assert!(checked.is_ok(), "{}\n{text}", checked.unwrap_err());
+            let series = checked.unwrap().value;
+            let found: Vec<(Millis, [f64; 5])> = (0..series.len())
+                .map(|bar| {
+                    let at = series.bar(bar).unwrap();
+                    (at.time_ms, [at.open, at.high, at.low, at.close, at.volume])
+                })
+                .collect();
+            prop_assert_eq!(found, bars, "{}", text);
+        }
+    }
 }

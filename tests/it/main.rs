@@ -59,6 +59,7 @@ mod odd_questions;
 mod option_table;
 mod options;
 mod other_files;
+mod other_kinds;
 mod panes;
 mod picture;
 mod planted_levels;

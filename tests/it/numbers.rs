@@ -5,18 +5,18 @@ use levelchart::series::{Cell, DecimalMark, Hints, Table, WarningCode, parse};
 use proptest::prelude::*;
 
 /// The numbers of a column with these texts; `NaN` where there is none.
-fn column_with(texts: &[&str], hints: Hints) -> Vec<f64> {
+fn column_with(texts: &[&str], hints: &Hints) -> Vec<f64> {
     let mut table = Table::new(["date", "value", "row"]);
     for (row, text) in texts.iter().enumerate() {
         let date = format!("{}", 2_000 + row);
         table.push_row(row + 1, [Cell::Text(&date), Cell::Text(text), Cell::Number(1.0)]);
     }
-    let values = table.values(&hints).unwrap().value;
+    let values = table.values(hints).unwrap().value;
     values.column("value").map_or_else(|| vec![f64::NAN; texts.len()], <[f64]>::to_vec)
 }
 
 fn column(texts: &[&str]) -> Vec<f64> {
-    column_with(texts, Hints::default())
+    column_with(texts, &Hints::default())
 }
 
 fn number(text: &str) -> f64 {
@@ -93,9 +93,9 @@ fn between_tabs_a_lone_comma_parts_thousands() {
 fn a_hint_decides_what_the_data_leave_open() {
     let comma = Hints { decimal_mark: Some(DecimalMark::Comma), ..Hints::default() };
     let point = Hints { decimal_mark: Some(DecimalMark::Point), ..Hints::default() };
-    assert_eq!(column_with(&["1,234", "1.234"], comma.clone()), [1.234, 1234.0]);
-    assert_eq!(column_with(&["1,234", "1.234"], point), [1234.0, 1.234]);
-    assert_eq!(column_with(&["2,142.67"], comma), [2142.67]);
+    assert_eq!(column_with(&["1,234", "1.234"], &comma), [1.234, 1234.0]);
+    assert_eq!(column_with(&["1,234", "1.234"], &point), [1234.0, 1.234]);
+    assert_eq!(column_with(&["2,142.67"], &comma), [2142.67]);
 }
 
 #[test]

@@ -796,6 +796,10 @@ export type ErrorCode =
   | "too-few-bars"
   | "uneven-columns"
   | "unknown-date"
+  | "unknown-zone"
+  | "several-series"
+  | "no-such-series"
+  | "below-zero"
   // the question
   | "bad-claim"
   | "bad-option"

@@ -60,8 +60,15 @@ test('parsed bars are columns of numbers with what was dropped', async () => {
   const { reading, ...columns } = bars;
   assert.deepEqual([reading.format, reading.delimiter, reading.headerRow], ['delimited', ',', 1]);
   assert.deepEqual(shape(columns), {
-    time: 'Float64Array', open: 'Float64Array', high: 'Float64Array', low: 'Float64Array', close: 'Float64Array', volume: 'Float64Array',
-    hasRange: 'boolean', dropped: [{ row: 'number', column: 'string', reason: 'string' }], warnings: [],
+    time: 'Float64Array',
+    open: 'Float64Array',
+    high: 'Float64Array',
+    low: 'Float64Array',
+    close: 'Float64Array',
+    volume: 'Float64Array',
+    hasRange: 'boolean',
+    dropped: [{ row: 'number', column: 'string', reason: 'string' }],
+    warnings: [],
   });
   assert.deepEqual([bars.dropped[0].row, bars.dropped[0].column, bars.hasRange], [3, 'close', false]);
 });
@@ -122,7 +129,7 @@ test('a CommonJS file analyses the data as an ES module does', async () => {
   const [commonJs, { text }] = [required(), await demo()];
   const { analyze } = await load('index.js');
   const parsed = await commonJs.analyze(await commonJs.parse(text), ASKED);
-  assert.deepEqual({ ...parsed, reading: null }, { ...await analyze(text, ASKED), reading: null });
+  assert.deepEqual({ ...parsed, reading: null }, { ...(await analyze(text, ASKED)), reading: null });
 });
 
 test('a CommonJS file draws', async () => {
@@ -180,8 +187,23 @@ test('an analysis is the tree that the command line writes, field by field', asy
   const [flags, claims] = [Object.entries(options), ['rsi(14) > 0', 'close < 1', 'low(2025-10) ~ 1950']];
   const [prices, breadth, benchmarks] = ['smallcap', 'breadth', 'benchmarks'].map((name) => `www/data/${name}.csv`);
   const words = flags.flatMap(([name, value]) => [`--${name.replace('minEvidence', 'min-evidence')}`, String(value)]);
-  const program = await run(['analyze', prices, '--json', '--breadth', breadth, '--compare', `sp500=${benchmarks}`, ...words, ...claims.flatMap((claim) => ['--claim', claim])]);
-  const inNode = await analyze(await readData(prices), { ...options, claims, breadth: await readData(breadth), compare: { sp500: await readData(benchmarks) } });
+  const program = await run([
+    'analyze',
+    prices,
+    '--json',
+    '--breadth',
+    breadth,
+    '--compare',
+    `sp500=${benchmarks}`,
+    ...words,
+    ...claims.flatMap((claim) => ['--claim', claim]),
+  ]);
+  const inNode = await analyze(await readData(prices), {
+    ...options,
+    claims,
+    breadth: await readData(breadth),
+    compare: { sp500: await readData(benchmarks) },
+  });
   const onTheCommandLine = JSON.parse(program);
   assert.equal(onTheCommandLine.reading.encoding, 'UTF-8');
   onTheCommandLine.reading.encoding = null; // a page hands text over, not bytes
@@ -547,7 +569,7 @@ test('the data in each form give the same analysis', async () => {
     'newest first': [...rows].reverse(),
   };
   // How it was read differs, of course.
-  const asked = async (bars) => ({ ...await analyze(bars, ASKED), reading: null });
+  const asked = async (bars) => ({ ...(await analyze(bars, ASKED)), reading: null });
   const expected = await asked(text);
   for (const [name, bars] of Object.entries(forms)) assert.deepEqual(await asked(bars), expected, name);
 });
@@ -610,7 +632,10 @@ for (const published of ['2025-12-31', '2025-06-30']) {
 test('asOf leaves later bars out of everything', async () => {
   const { analyze } = await load('index.js');
   const all = objects((await demo()).text);
-  const cut = await analyze(all.filter((row) => row.date <= '2025-12-31'), { claims: CLAIMS });
+  const cut = await analyze(
+    all.filter((row) => row.date <= '2025-12-31'),
+    { claims: CLAIMS },
+  );
   const asOf = await analyze(all, { claims: CLAIMS, asOf: '2025-12-31' });
   assert.deepEqual({ ...asOf, reading: cut.reading }, cut);
   assert.equal(cut.to, '2025-12-31');

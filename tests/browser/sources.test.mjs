@@ -102,7 +102,13 @@ for (const [name, [attributes, sentence]] of Object.entries(FAULTS)) {
 }
 
 test('every attribute is read by the element: a value that cannot be meant is refused by its name', async (t) => {
-  const { modules: [{ declarations: [{ attributes }] }] } = JSON.parse(await readFile(`${PACKAGE}/custom-elements.json`, 'utf8'));
+  const {
+    modules: [
+      {
+        declarations: [{ attributes }],
+      },
+    ],
+  } = JSON.parse(await readFile(`${PACKAGE}/custom-elements.json`, 'utf8'));
   // Any text is a currency, a language, a label or the name of a series; switches are there or not; the others act when a reader does something.
   const free = ['currency', 'lang', 'label', 'series', 'volume', 'extremes', 'explore', 'share', 'replay', 'whatif', 'loading'];
   const names = attributes.map(({ name }) => name).filter((name) => !free.includes(name));

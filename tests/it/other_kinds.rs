@@ -2,6 +2,7 @@
 #![allow(clippy::float_cmp, reason = "a number that was read must be the very number that was written")]
 
 use levelchart::series::{Hints, iso_date, parse};
+use std::fmt::Write as _;
 
 #[test]
 fn the_same_days_are_read_from_files_of_many_kinds() {
@@ -78,7 +79,7 @@ fn periods_stand_at_their_first_day() {
 fn a_last_week_that_is_not_over_is_told() {
     let mut text = String::from("date,close\n");
     for day in ["01-01", "01-08", "01-15", "01-22", "01-29", "02-02"] {
-        text += &format!("2024-{day},10\n");
+        writeln!(text, "2024-{day},10").unwrap();
     }
     let codes: Vec<&str> = parse(&text, &Hints::default()).unwrap().warnings.iter().map(|w| w.code.code()).collect();
     assert_eq!(codes, ["short-last-bar"]);

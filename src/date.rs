@@ -12,6 +12,7 @@ pub type Millis = i64;
 pub(crate) const DAY_MS: Millis = 86_400_000;
 
 /// A date as messages show one that would do.
+#[cfg(feature = "any-file")]
 pub(crate) const EXAMPLE: &str = "2026-02-06";
 
 /// Whether `time_ms` lies in the years 1 to 9999, which every program can show.

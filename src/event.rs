@@ -1,6 +1,6 @@
 //! Events that a page marks in the picture: macro dates, earnings.
 
-use crate::series::{Cell, CivilDate, SeriesError, Table};
+use crate::series::{CivilDate, SeriesError, plain_texts};
 use crate::text::same_word;
 use std::fmt;
 
@@ -13,6 +13,16 @@ pub enum EventKind {
     Macro,
     /// Of the company: earnings.
     Earnings,
+}
+
+impl EventKind {
+    /// Short stable name for programs.
+    pub fn name(self) -> &'static str {
+        match self {
+            EventKind::Macro => "macro",
+            EventKind::Earnings => "earnings",
+        }
+    }
 }
 
 /// A day, or a span of days, with a few words.
@@ -77,9 +87,9 @@ impl Event {
                 _ => return Err(error(text, "an end such as 2026-01-28, not before the date")),
             },
         };
-        let kinds = [("", EventKind::Macro), ("macro", EventKind::Macro), ("earnings", EventKind::Earnings)];
-        let known = kinds.iter().find(|(name, _)| same_word(kind.trim(), name));
-        let kind = known.ok_or_else(|| error(kind, "macro or earnings"))?.1;
+        let known = [EventKind::Macro, EventKind::Earnings].into_iter().find(|k| same_word(kind.trim(), k.name()));
+        let known = known.or(kind.trim().is_empty().then(EventKind::default));
+        let kind = known.ok_or_else(|| error(kind, "macro or earnings"))?;
         match label.trim() {
             "" => Err(error("", "a label of a few words")),
             label => Ok(Event { from, to, label: label.into(), kind }),
@@ -100,19 +110,19 @@ impl Event {
     /// # Errors
     /// The first event that cannot be read.
     pub fn parse_list(text: &str) -> Result<Vec<Event>, EventError> {
-        let table = Table::from_text(text)?;
-        let column = |name: &str| table.names().iter().position(|n| same_word(n.trim(), name));
+        let (names, rows) = rows(text)?;
+        let column = |name: &str| names.iter().position(|n| same_word(n.trim(), name));
         let columns = ["date", "to", "label", "kind"].map(column);
-        if !table.is_empty() && (columns[0].is_none() || columns[2].is_none()) {
+        if !rows.is_empty() && (columns[0].is_none() || columns[2].is_none()) {
             let expected = "the columns date and label";
-            return Err(EventError { row: None, found: table.names().join(", "), expected });
+            return Err(EventError { row: None, found: names.join(", "), expected });
         }
         let mut events = Vec::new();
-        for index in 0..table.len() {
+        for (row, fields) in rows {
             let [date, to, label, kind] =
-                columns.map(|column| column.map(|column| cell_text(&table, index, column)).unwrap_or_default());
+                columns.map(|column| column.map(|column| &*fields[column]).unwrap_or_default());
             let event = Event::new(date, to, label, kind);
-            events.push(event.map_err(|error| EventError { row: Some(table.row(index)), ..error })?);
+            events.push(event.map_err(|error| EventError { row: Some(row), ..error })?);
         }
         Ok(events)
     }
@@ -123,10 +133,26 @@ fn read_date(text: &str) -> Option<CivilDate> {
     text.trim().get(..10).and_then(CivilDate::parse_iso)
 }
 
-/// The text of a cell; nothing where it is empty or a number.
-fn cell_text(table: &Table, index: usize, column: usize) -> &str {
-    match table.cell(index, column) {
-        Cell::Text(text) => text,
-        _ => "",
-    }
+/// Names, and rows with their numbers in the input; nothing stands for a cell that is empty or a number.
+type Rows = (Vec<String>, Vec<(usize, Vec<String>)>);
+
+fn rows(text: &str) -> Result<Rows, SeriesError> {
+    let Some((names, rows)) = plain_texts(text) else { return rows_of_any(text) };
+    let owned = |texts: Vec<&str>| texts.into_iter().map(String::from).collect();
+    Ok((owned(names), rows.into_iter().map(|(row, fields)| (row, owned(fields))).collect()))
+}
+
+#[cfg(feature = "any-file")]
+fn rows_of_any(text: &str) -> Result<Rows, SeriesError> {
+    use crate::series::{Cell, Table};
+    let table = Table::from_text(text)?;
+    let cell = |row, column| if let Cell::Text(text) = table.cell(row, column) { text.into() } else { String::new() };
+    let fields = |row| (0..table.names().len()).map(|column| cell(row, column)).collect();
+    let rows = (0..table.len()).map(|row| (table.row(row), fields(row))).collect();
+    Ok((table.names().to_vec(), rows))
+}
+
+#[cfg(not(feature = "any-file"))]
+fn rows_of_any(_: &str) -> Result<Rows, SeriesError> {
+    Err(SeriesError::new(crate::series::SeriesErrorKind::Unread))
 }

@@ -82,7 +82,7 @@ pub mod text;
 pub mod theme;
 pub mod tick;
 pub mod view;
-#[cfg(all(feature = "web", target_arch = "wasm32"))]
+#[cfg(all(feature = "web-values", target_arch = "wasm32"))]
 #[doc(hidden)] // public for the tests that run inside a browser
 pub mod web;
 pub mod words;

@@ -4,43 +4,39 @@
 //! [`Series::from_rows`] once. Behind that door every price is finite and positive, times rise strictly, and
 //! each bar's high and low hold its open and close; no other module checks these again.
 
+#[cfg(feature = "any-file")]
+mod any;
+#[cfg(not(feature = "any-file"))]
+#[path = "series/unread.rs"]
+mod any;
 mod append;
-mod bars;
-mod calendar;
-mod clock;
 mod column;
-mod content;
 mod days;
 mod door;
 mod error;
-mod json;
-mod mark;
-mod moment;
+mod instant;
 mod named;
-mod number;
 mod parse;
+mod plain;
 mod reading;
-mod record;
-mod role;
-mod several;
-mod shape;
-mod table;
-mod text;
-mod unit;
-mod value;
 
 pub(crate) use crate::date::DAY_MS;
 pub use crate::date::{CivilDate, Millis, civil_date, day_end, iso_date, millis_of, show as iso_time};
+#[cfg(feature = "any-file")]
+pub use any::{Cell, Table};
 pub use append::Appended;
+#[cfg(all(feature = "web", target_arch = "wasm32"))]
+pub(crate) use column::points_of;
+#[cfg(all(feature = "web-values", target_arch = "wasm32"))]
+pub(crate) use instant::At;
+pub(crate) use plain::texts as plain_texts;
+
 pub use column::Columns;
 pub use door::{Checked, Dropped, Warning, WarningCode};
 pub use error::{SeriesError, SeriesErrorKind};
-pub use named::{parse_named, parse_points};
-pub use parse::{DateOrder, DecimalMark, Hints, parse, parse_values};
+pub use named::{NamedColumns, parse_named, parse_points};
+pub use parse::{DateOrder, DateSystem, DecimalMark, Hints, parse, parse_values};
 pub use reading::{By, ChosenSeries, ColumnRole, Format, Frequency, Reading};
-pub use table::{Cell, Table};
-pub use unit::DateSystem;
-pub use value::NamedColumns;
 
 /// One value for each bar of a series: the input's length, `NaN` during warm-up.
 pub type Column = Vec<f64>;
@@ -147,6 +143,24 @@ impl Series {
         let mut gaps: Vec<Millis> = self.times_ms().windows(2).rev().take(50).map(|w| w[1] - w[0]).collect();
         crate::order::by_key(&mut gaps, |&gap| gap);
         (DAY_MS / 2..DAY_MS * 3 / 2).contains(&gaps[gaps.len() / 2])
+    }
+
+    /// Whether a clock says to which days its times belong: they have a time of day, or had one before they became days.
+    #[cfg(all(feature = "web-values", target_arch = "wasm32"))]
+    pub(crate) fn is_by_clock(&self) -> bool {
+        self.day_offset_ms.is_some() || crate::zone::has_time_of_day(&self.time_ms)
+    }
+
+    /// What brings the instant of a live bar to its day, where the rows were days with a time of day.
+    #[cfg(all(feature = "web-values", target_arch = "wasm32"))]
+    pub(crate) fn day_offset_ms(&self) -> Option<Millis> {
+        self.day_offset_ms
+    }
+
+    /// The same series with another [`day_offset_ms`](Series::day_offset_ms).
+    #[cfg(all(feature = "web-values", target_arch = "wasm32"))]
+    pub(crate) fn set_day_offset(&mut self, day_offset_ms: Option<Millis>) {
+        self.day_offset_ms = day_offset_ms;
     }
 
     /// Whether highs and lows were given. A close-only series has none.

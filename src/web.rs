@@ -1,259 +1,40 @@
 //! What the page calls: the only module that knows the browser.
 //!
-//! Nothing of JavaScript is called while a chart is borrowed mutably, so that a page's own handlers may call back.
+//! It becomes two modules of WebAssembly: the chart's, with the feature `web`, and with the feature `web-reader` the reader of
+//! any file, which a page loads where the chart's says that its data are [unread](crate::series::SeriesErrorKind::Unread).
 #![expect(clippy::needless_pass_by_value, reason = "what crosses from JavaScript is owned")]
 
-mod attributes;
-mod backend;
-mod canvas;
 mod data;
 mod error;
-mod explore;
 mod object;
+
+#[cfg(feature = "web")]
+mod attributes;
+#[cfg(feature = "web")]
+mod backend;
+#[cfg(feature = "web")]
+mod canvas;
+#[cfg(feature = "web")]
+mod explore;
+#[cfg(feature = "web")]
 mod opening;
+#[cfg(feature = "web")]
 mod picture;
+#[cfg(feature = "web-reader")]
+mod reader;
+#[cfg(feature = "web")]
 mod reading;
+#[cfg(feature = "web")]
 mod request;
+#[cfg(feature = "web")]
+mod view;
 
-use crate::analysis::Analyzer;
-use crate::chart::{Chart, Input, Redraw};
-use crate::frame::Size;
-use crate::report::{self, Fields, Notes};
-use crate::study::Breakout;
-use crate::theme::Theme;
-use canvas::{Canvas, CanvasText};
-use gloo::render::{AnimationFrame, request_animation_frame};
-use js_sys::{Array, Function, Object};
-use std::cell::RefCell;
-use std::rc::Rc;
-use wasm_bindgen::prelude::*;
-
+#[cfg(feature = "web")]
 pub use opening::Opening;
+#[cfg(feature = "web-reader")]
+pub use reader::{read_bars, read_compared, read_events, read_values};
+#[cfg(feature = "web")]
+pub use view::{ChartView, Part, analyze, parse, render_svg, version};
 
-/// A chart in a canvas; an [`Opening`] makes it.
-#[wasm_bindgen]
-pub struct ChartView {
-    inner: Rc<RefCell<Inner>>,
-}
-
-/// A part of an analysis: a whole one takes too long for a single task of a slow phone.
-#[wasm_bindgen]
-#[derive(Clone, Copy)]
-pub enum Part {
-    /// See [`report::studies`].
-    Studies = "studies",
-    /// See [`report::statements`].
-    Statements = "statements",
-    /// See [`report::signals`].
-    Signals = "signals",
-}
-
-struct Inner {
-    chart: Chart,
-    canvas: Canvas,
-    /// Dropped rows and warnings from reading the data.
-    notes: Notes,
-    /// Above the picture: the cursor, and what the reader tries.
-    layer: Option<Canvas>,
-    /// Something was painted on it. A browser gives a canvas its memory at the first touch, and that takes a while.
-    layer_used: bool,
-    /// Dropping it cancels the frame.
-    pending: Option<AnimationFrame>,
-    /// The greatest of what changed since the last frame.
-    due: Redraw,
-    /// Called after each frame.
-    told: Option<Function>,
-}
-
-impl Inner {
-    /// Paints what changed: the layer alone where only the cursor moved.
-    fn draw(&mut self, what: Redraw) {
-        (self.pending, self.due) = (None, Redraw::None);
-        let font = self.chart.theme().font.clone();
-        if what > Redraw::Cursor {
-            let frame = self.chart.draw(&CanvasText::new(&self.canvas, &font));
-            frame.inspect(|frame| self.canvas.paint(frame));
-        }
-        if let Some(layer) = &mut self.layer
-            && let Some(frame) = self.chart.layer(&CanvasText::new(layer, &font))
-            && (self.layer_used || !frame.shapes.is_empty())
-        {
-            layer.clear(frame.size);
-            layer.paint(&frame);
-            self.layer_used = true;
-        }
-    }
-}
-
-#[wasm_bindgen]
-impl ChartView {
-    /// Lays the picture out for the `resize` that follows, which only paints it then: each is a task of its own.
-    pub fn lay_out(&self, css_width: f64, css_height: f64, device_pixel_ratio: f64) {
-        let inner = &mut *self.inner.borrow_mut();
-        let font = inner.chart.theme().font.clone();
-        let text = CanvasText::new(&inner.canvas, &font);
-        inner.chart.lay_out(size_of(css_width, css_height, device_pixel_ratio), &text);
-    }
-
-    /// Sets the canvas to a CSS size at a device pixel ratio and draws at once: the canvas is empty after a change of
-    /// size, and a frame later would flash.
-    pub fn resize(&self, css_width: f64, css_height: f64, device_pixel_ratio: f64) -> Result<(), JsValue> {
-        let size = size_of(css_width, css_height, device_pixel_ratio);
-        if !(device_pixel_ratio > 0.0 && size.width_px > 0 && size.height_px > 0) {
-            return Ok(()); // hidden
-        }
-        let mut inner = self.inner.borrow_mut();
-        if inner.chart.update(Input::Resize(size)).map_err(error::chart)? > Redraw::None {
-            inner.canvas.resize(size);
-            if let Some(layer) = &inner.layer {
-                layer.resize(size);
-            }
-            inner.draw(Redraw::View);
-        }
-        Ok(())
-    }
-
-    /// Takes the page's colours, each a computed value with its role in [`Theme::ROLES`], and the font family list. A
-    /// colour that the canvas does not know leaves the default.
-    pub fn set_theme(&self, roles: Vec<String>, colors: Vec<String>, font: String) -> Result<(), JsValue> {
-        let mut theme = Theme::light();
-        for (role, text) in roles.iter().zip(&colors) {
-            let color = self.inner.borrow().canvas.color(text);
-            if let (Some(color), Some(slot)) = (color, theme.color_mut(role)) {
-                *slot = color;
-            }
-        }
-        theme.font = font;
-        self.update(Input::Theme(Box::new(theme))).map(drop)
-    }
-
-    /// Takes other options.
-    pub fn set_options(&self, options: JsValue) -> Result<(), JsValue> {
-        let mut wanted = request::options(&options)?;
-        // The page's function is called before the chart is borrowed to change.
-        let zone = request::zone(&options, self.inner.borrow().chart.analyzer().series());
-        if let Some(zone) = zone {
-            wanted.set_zone(zone);
-        }
-        self.update(Input::Options(Box::new(wanted))).map(drop)
-    }
-
-    /// Adds a bar, or corrects the last one. Gives the breakouts that it made.
-    pub fn append(&self, bar: JsValue) -> Result<Array, JsValue> {
-        let bar = data::bar(&bar)?;
-        let before = self.inner.borrow().chart.analyzer().analysis().breakouts.clone();
-        self.update(Input::Append(bar))?;
-        let inner = self.inner.borrow();
-        let analyzer = inner.chart.analyzer();
-        let is_new = |b: &&Breakout| !before.iter().any(|old| (old.bar, old.level) == (b.bar, b.level));
-        let each = |b| Object::filled(|out| report::breakout(out, analyzer.series(), b));
-        Ok(analyzer.analysis().breakouts.iter().filter(is_new).map(each).collect())
-    }
-
-    /// Draws now instead of with the next animation frame: before printing, and in tests.
-    pub fn draw_now(&self) {
-        self.inner.borrow_mut().draw(Redraw::Data);
-    }
-
-    /// What the chart is called, for a screen reader.
-    #[wasm_bindgen(getter)]
-    pub fn name(&self) -> String {
-        let inner = self.inner.borrow();
-        inner.chart.options().accessible_name(inner.chart.analyzer().series())
-    }
-
-    /// What the chart shows, in plain words.
-    #[wasm_bindgen(getter)]
-    pub fn summary(&self) -> String {
-        self.inner.borrow().chart.analyzer().analysis().summary.clone()
-    }
-
-    /// A part of the numbers behind the picture; together the parts are what `analyze` gives.
-    pub fn analysis(&self, part: Part) -> Object {
-        let inner = self.inner.borrow();
-        let analyzer = inner.chart.analyzer();
-        Object::filled(|out| match part {
-            Part::Studies => report::studies(out, analyzer, &inner.notes),
-            Part::Statements => report::statements(out, analyzer),
-            _ => report::signals(out, analyzer),
-        })
-    }
-}
-
-impl ChartView {
-    fn update(&self, input: Input) -> Result<Redraw, JsValue> {
-        let redraw = self.inner.borrow_mut().chart.update(input).map_err(error::chart)?;
-        if redraw > Redraw::None {
-            self.schedule(redraw);
-        }
-        Ok(redraw)
-    }
-
-    /// One animation frame for however many changes come before it.
-    fn schedule(&self, redraw: Redraw) {
-        {
-            let mut inner = self.inner.borrow_mut();
-            inner.due = inner.due.max(redraw);
-            if inner.pending.is_some() {
-                return;
-            }
-        }
-        let weak = Rc::downgrade(&self.inner);
-        let frame = request_animation_frame(move |_| {
-            let Some(inner) = weak.upgrade() else { return };
-            let told = {
-                let mut inner = inner.borrow_mut();
-                let due = inner.due;
-                inner.draw(due);
-                inner.told.clone().map(|told| (told, due))
-            };
-            if let Some((told, due)) = told {
-                // What the page does with it is the page's affair; an error is in its console.
-                let _ = told.call1(&JsValue::NULL, &(due as u32).into());
-            }
-        });
-        self.inner.borrow_mut().pending = Some(frame);
-    }
-}
-
-/// Reads CSV or JSON text (or any other form of data) into columns, with what was dropped and why.
-#[wasm_bindgen]
-pub fn parse(bars: JsValue, hints: JsValue) -> Result<JsValue, JsValue> {
-    let checked = data::series_with(&bars, &data::hints_of_parse(&hints)?)?;
-    Ok(object::parsed(&checked))
-}
-
-/// Computes everything that `options` ask for about `bars`.
-#[wasm_bindgen]
-pub fn analyze(bars: JsValue, options: JsValue) -> Result<Object, JsValue> {
-    let checked = data::series_with(&bars, &data::hints_of_options(&options)?)?;
-    let mut spec = request::spec(&options)?;
-    if let Some(zone) = request::zone(&options, &checked.value) {
-        spec.words.locale.zone = zone;
-    }
-    let (series, notes) = Notes::of(checked);
-    let analyzer = Analyzer::new(series, &spec).map_err(error::spec)?;
-    Ok(Object::filled(|out| report::analysis(out, &analyzer, &notes)))
-}
-
-/// A picture as an SVG document: `options` as for a chart, with `width` and `height` in CSS pixels and `theme`.
-#[wasm_bindgen]
-pub fn render_svg(bars: JsValue, options: JsValue) -> Result<String, JsValue> {
-    picture::of_bars(&bars, &options)
-}
-
-/// The version of the package.
-#[wasm_bindgen]
-pub fn version() -> String {
-    env!("CARGO_PKG_VERSION").into()
-}
-
-fn size_of(css_width: f64, css_height: f64, ratio: f64) -> Size {
-    let whole = |css: f64| device_pixels(css * ratio);
-    Size { width_px: whole(css_width), height_px: whole(css_height), ratio }
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates; NaN becomes 0")]
-fn device_pixels(length: f64) -> u32 {
-    length.round() as u32
-}
+#[cfg(feature = "web")]
+use view::{Inner, size_of};

@@ -12,7 +12,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 
 const [from, to] = process.argv.slice(2).map((path) => resolve(path));
 const CORE = 'levelchart-core'; // stands for core.js until it is known from where
-const COPY = 'levelchart_b64.js'; // 0.6 MB of text that nothing could shorten
+const COPIES = ['levelchart_b64.js', 'levelchart_reader_b64.js']; // text that nothing could shorten
 const INSIDE = ['words/languages.js']; // a list too short for a request of its own
 const GLUE = 'levelchart.js'; // its names are the module's, not ours
 const SHARED = {
@@ -58,7 +58,7 @@ const core = new Set(Object.keys(found.metafile.inputs));
 const onDemand = (name, kind) => {
   if (!apart(name, kind)) return undefined;
   if (core.has(name)) return CORE;
-  demanded.add(name);
+  if (!COPIES.includes(name)) demanded.add(name);
   return `./${name}`;
 };
 
@@ -82,17 +82,17 @@ await bundle(
   (name) => `./${name}`,
 );
 
-await save(join(to, COPY), await readFile(join(from, COPY), 'utf8'));
-demanded.delete(COPY);
+for (const copy of COPIES) await save(join(to, copy), await readFile(join(from, copy), 'utf8'));
 // Modules that these import on demand become entries too, so that they keep their names.
 for (let known = 0; known < demanded.size; ) {
   known = demanded.size;
   await build({ ...SHARED, entryPoints: [...demanded], outdir: to, plugins: [sending((name, kind) => (core.has(name) ? CORE : onDemand(name, kind)))] });
 }
 if (demanded.size) {
-  await bundle({ entryPoints: [...demanded].sort(), outdir: to, outbase: from, splitting: true, chunkNames: 'shared-[hash]' }, (name) =>
-    core.has(name) ? CORE : undefined,
-  );
+  await bundle({ entryPoints: [...demanded].sort(), outdir: to, outbase: from, splitting: true, chunkNames: 'shared-[hash]' }, (name) => {
+    if (core.has(name)) return CORE;
+    return COPIES.includes(name) ? `./${name}` : undefined;
+  });
 }
 
 async function bundle(options, where) {

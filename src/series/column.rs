@@ -1,8 +1,9 @@
 //! Columns of numbers, as typed arrays give them.
 
-use super::calendar::At;
+use super::instant::At;
 use super::{Bar, Checked, Dropped, Series, SeriesError, SeriesErrorKind, days, door};
 use crate::date::{Millis, is_in_range};
+use crate::zone::Zone;
 
 /// A price series as columns of numbers. A column that is not given is `None`; a value that is not given is `NaN`.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -27,6 +28,11 @@ impl Series {
     /// # Errors
     /// Columns of different lengths, fewer than two usable bars.
     pub fn from_columns(columns: &Columns<'_>) -> Result<Checked<Series>, SeriesError> {
+        Series::from_columns_by(columns, None)
+    }
+
+    /// The same; the clock of the exchange says to which days times belong.
+    pub(crate) fn from_columns_by(columns: &Columns<'_>, zone: Option<&Zone>) -> Result<Checked<Series>, SeriesError> {
         let Columns { time_ms, open, high, low, close, volume } = *columns;
         let expected = time_ms.len();
         let named = [("open", open), ("high", high), ("low", low), ("close", Some(close)), ("volume", volume)];
@@ -48,9 +54,8 @@ impl Series {
             let (open, high, low, volume) = (value(open), value(high), value(low), value(volume));
             rows.push((index + 1, Bar { time_ms, open, high, low, close: close[index], volume }));
         }
-        let at: Vec<Option<At>> =
-            rows.iter().map(|(_, bar)| Some(At { utc_ms: bar.time_ms, offset_ms: None })).collect();
-        let days = days::settle(&at, None);
+        let at: Vec<Option<At>> = rows.iter().map(|(_, bar)| Some(At::of_utc(bar.time_ms))).collect();
+        let days = days::settle(&at, zone);
         for ((_, bar), day) in rows.iter_mut().zip(days.at) {
             bar.time_ms = day.unwrap_or(bar.time_ms);
         }
@@ -59,6 +64,26 @@ impl Series {
         checked.warnings.splice(0..0, days.warning);
         Ok(checked)
     }
+}
+
+/// Values by time, oldest first; of several at one time the last. What is no number or no time is left out.
+#[cfg(all(feature = "web", target_arch = "wasm32"))]
+pub(crate) fn points_of(time_ms: &[f64], values: &[f64]) -> Vec<(Millis, f64)> {
+    let known = time_ms.iter().zip(values).filter(|(_, value)| value.is_finite());
+    let mut points: Vec<(Millis, f64)> = known.filter_map(|(&time, &value)| Some((millis(time)?, value))).collect();
+    let at: Vec<Option<At>> = points.iter().map(|(time_ms, _)| Some(At::of_utc(*time_ms))).collect();
+    for ((time_ms, _), day) in points.iter_mut().zip(days::settle(&at, None).at) {
+        *time_ms = day.unwrap_or(*time_ms);
+    }
+    crate::order::by_key(&mut points, |&(time_ms, _)| time_ms);
+    points.dedup_by(|later, earlier| {
+        let same = later.0 == earlier.0;
+        if same {
+            *earlier = *later;
+        }
+        same
+    });
+    points
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "saturates, and then is out of range")]

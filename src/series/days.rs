@@ -1,6 +1,6 @@
 //! Series of days: the date of each is the one on the exchange's clock.
 
-use super::calendar::At;
+use super::instant::At;
 use super::{Warning, WarningCode};
 use crate::date::{DAY_MS, Millis, civil_date};
 use crate::order;

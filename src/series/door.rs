@@ -189,6 +189,32 @@ pub(super) fn check(mut kept: Vec<(usize, Bar)>, mut dropped: Vec<Dropped>) -> R
     Ok(Checked { value: series, dropped, warnings, reading: Reading { frequency, ..Reading::default() } })
 }
 
+/// A checked series, with how its file was read and what had to be said of that before.
+pub(super) fn read(
+    mut checked: Checked<Series>,
+    day_offset_ms: Option<Millis>,
+    mut warnings: Vec<Warning>,
+    reading: Reading,
+) -> Checked<Series> {
+    let frequency = checked.reading.frequency;
+    checked.value.day_offset_ms = day_offset_ms;
+    warnings.append(&mut checked.warnings);
+    warnings.extend(short_last_bar(checked.value.times_ms(), frequency));
+    Checked { warnings, reading: Reading { frequency, ..reading }, ..checked }
+}
+
+/// Says that the last bar of a series of weeks, months or quarters is not over yet, or began too early.
+fn short_last_bar(times_ms: &[Millis], frequency: Frequency) -> Option<Warning> {
+    let [.., before, last] = times_ms else { return None };
+    let shortest = frequency.least_ms()?;
+    (last - before < shortest).then(|| {
+        let (last, before) = (date::show(*last), date::show(*before));
+        let unit = frequency.unit;
+        let message = format!("the last bar, {last}, comes less than a {unit} after the one before, {before}; it may be a {unit} that is not over");
+        Warning { code: WarningCode::ShortLastBar, message }
+    })
+}
+
 /// What had to be done to a range so that it holds open and close.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mend {

@@ -70,6 +70,8 @@ pub enum SeriesErrorKind {
     },
     /// A bar to append without a usable close.
     BadClose,
+    /// The text is for the reader of any file, which this build has not.
+    Unread,
 }
 
 impl SeriesErrorKind {
@@ -92,6 +94,7 @@ impl SeriesErrorKind {
             Self::BelowZero { .. } => "below-zero",
             Self::OutOfOrder { .. } => "out-of-order",
             Self::BadClose => "bad-close",
+            Self::Unread => "unread",
         }
     }
 }
@@ -201,6 +204,9 @@ impl fmt::Display for SeriesError {
             }
             SeriesErrorKind::BadClose => {
                 write!(f, "found {found}; expected a close that is a number above 0")
+            }
+            SeriesErrorKind::Unread => {
+                write!(f, "the data need the reader of any file, which this build leaves out (feature any-file)")
             }
         }
     }

@@ -1,7 +1,38 @@
-//! A series by its name, out of a text that may hold several.
+//! Named values by date, such as breadth or benchmarks, and a series by its name out of a text that may hold several.
 
-use super::{Bar, Checked, Hints, NamedColumns, Series, SeriesError, Table};
+use super::{Bar, Checked, Column, Hints, Millis, Series, SeriesError, parse, parse_values};
 use crate::text::same_word;
+
+/// Checked columns of values by date, oldest row first: at least one row, times strictly rising, every value finite or
+/// `NaN` where there is none, and at least one value in each row and column.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NamedColumns {
+    pub(super) time_ms: Vec<Millis>,
+    pub(super) columns: Vec<(String, Column)>,
+}
+
+impl NamedColumns {
+    /// Number of rows, at least 1.
+    #[expect(clippy::len_without_is_empty, reason = "never empty")]
+    pub fn len(&self) -> usize {
+        self.time_ms.len()
+    }
+
+    /// Time of each row, milliseconds since 1970 in UTC.
+    pub fn times_ms(&self) -> &[Millis] {
+        &self.time_ms
+    }
+
+    /// Each column with its name, in the input's order; at least one.
+    pub fn columns(&self) -> &[(String, Column)] {
+        &self.columns
+    }
+
+    /// The column of this name.
+    pub fn column(&self, name: &str) -> Option<&[f64]> {
+        self.columns.iter().find(|(n, _)| n == name).map(|(_, column)| &column[..])
+    }
+}
 
 /// Reads a series to compare with: the column called `name` (in any case) where the text has one, taken as closes, else
 /// the text as a price series.
@@ -16,10 +47,13 @@ use crate::text::same_word;
 /// ```
 ///
 /// # Errors
-/// As [`parse`](super::parse).
+/// As [`parse`].
 pub fn parse_named(name: &str, text: &str, hints: &Hints) -> Result<Checked<Series>, SeriesError> {
-    let table = Table::from_text(text)?;
-    if let Ok(named) = table.values(hints)
+    let named = match parse_values(text, hints) {
+        Err(error) if error.kind == super::SeriesErrorKind::Unread => return Err(error),
+        named => named.ok(),
+    };
+    if let Some(named) = named
         && let Some(values) = column(&named.value, name)
     {
         let bars = named.value.times_ms().iter().zip(values).map(|(&time_ms, &value)| Bar::of_close(time_ms, value));
@@ -31,7 +65,7 @@ pub fn parse_named(name: &str, text: &str, hints: &Hints) -> Result<Checked<Seri
         checked.dropped = dropped;
         return Ok(checked);
     }
-    table.series(hints)
+    parse(text, hints)
 }
 
 fn column<'a>(named: &'a NamedColumns, name: &str) -> Option<&'a [f64]> {
@@ -41,9 +75,9 @@ fn column<'a>(named: &'a NamedColumns, name: &str) -> Option<&'a [f64]> {
 /// Reads percentages by date: the first column of numbers, without its gaps.
 ///
 /// # Errors
-/// As [`parse_values`](super::parse_values).
-pub fn parse_points(text: &str, hints: &Hints) -> Result<Vec<(super::Millis, f64)>, SeriesError> {
-    let named = super::parse_values(text, hints)?.value;
+/// As [`parse_values`].
+pub fn parse_points(text: &str, hints: &Hints) -> Result<Vec<(Millis, f64)>, SeriesError> {
+    let named = parse_values(text, hints)?.value;
     let values = named.columns().first().map(|(_, values)| &values[..]).unwrap_or_default();
     let points = named.times_ms().iter().copied().zip(values.iter().copied());
     Ok(points.filter(|(_, value)| !value.is_nan()).collect())

@@ -1,7 +1,7 @@
 //! Text of any kind that a page gives, to a series.
 
-use super::{Checked, DateSystem, NamedColumns, Series, SeriesError, SeriesErrorKind, Table, record, text};
-use crate::text::{after_blanks, cut, same_word};
+use super::{Checked, NamedColumns, Series, SeriesError, any, plain};
+use crate::text::{cut, same_word};
 use crate::zone::Zone;
 
 /// Which of day and month comes first where a date gives both as numbers.
@@ -21,6 +21,15 @@ pub enum DecimalMark {
     Point,
     /// 2.142,67 has two places.
     Comma,
+}
+
+/// The days of a spreadsheet are counted from here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateSystem {
+    /// 1 is 1 January 1900, as most spreadsheets count.
+    From1900,
+    /// 0 is 1 January 1904, as those of older Macintoshes count.
+    From1904,
 }
 
 /// What the caller knows about a text. A hint decides what the data leave open; it does not overrule what they prove.
@@ -45,6 +54,21 @@ pub struct Hints {
 }
 
 impl Hints {
+    /// Whether a hint decides what a file without doubts would decide by itself.
+    pub(super) fn decide(&self) -> bool {
+        let Hints {
+            date_order: _,
+            decimal_mark,
+            usual_mark: _,
+            date_system: _,
+            series,
+            columns,
+            zone: _,
+            zone_named: _,
+        } = self;
+        decimal_mark.is_some() || series.is_some() || !columns.is_empty()
+    }
+
     /// Reads the hints that are texts; `text` gives one by the name of its option.
     ///
     /// # Errors
@@ -104,37 +128,16 @@ pub(super) const ROLES: [&str; 6] = ["time", "open", "high", "low", "close", "vo
 /// Date-times without an offset count as UTC.
 ///
 /// # Errors
-/// No date or close column, dates that no rule can read, broken JSON, markup, fewer than two usable bars.
+/// No date or close column, dates that no rule can read, broken JSON, markup, fewer than two usable bars. Without the
+/// feature `any-file`, [`SeriesErrorKind::Unread`](super::SeriesErrorKind::Unread) for all but the plainest files.
 pub fn parse(text: &str, hints: &Hints) -> Result<Checked<Series>, SeriesError> {
-    Table::from_text_for(text, hints)?.series(hints)
+    plain::series(text, hints).map_or_else(|| any::series(text, hints), Ok)
 }
 
 /// Reads named columns of values by date, such as breadth or benchmarks, from the same kinds of text as [`parse`].
 ///
 /// # Errors
-/// No date or value column, dates that no rule can read, broken JSON, no usable row.
+/// No date or value column, dates that no rule can read, broken JSON, no usable row; as for [`parse`].
 pub fn parse_values(text: &str, hints: &Hints) -> Result<Checked<NamedColumns>, SeriesError> {
-    Table::from_text(text)?.values(hints)
-}
-
-impl Table {
-    /// Reads a table from delimited text or from JSON text; a text that begins with `{` or `[` is JSON.
-    ///
-    /// # Errors
-    /// Broken JSON; HTML or XML, as a wrong address gives.
-    pub fn from_text(text: &str) -> Result<Table, SeriesError> {
-        Table::from_text_for(text, &Hints::default())
-    }
-
-    /// The same; of several lists in JSON the one that the hint `series` names.
-    fn from_text_for(text: &str, hints: &Hints) -> Result<Table, SeriesError> {
-        let text = text.trim_start_matches('\u{feff}');
-        let start = after_blanks(text);
-        let is_markup = |tag: &str| start.get(..tag.len()).is_some_and(|s| same_word(s, tag));
-        if ["<!doctype", "<html", "<?xml", "<!--"].iter().any(|tag| is_markup(tag)) {
-            let line = start.lines().next().unwrap_or_default();
-            return Err(SeriesError::new(SeriesErrorKind::Markup).at_row(1).found(line));
-        }
-        if start.starts_with(['{', '[']) { record::table(text, hints.series.as_deref()) } else { Ok(text::table(text)) }
-    }
+    plain::values(text, hints).map_or_else(|| any::values(text, hints), Ok)
 }

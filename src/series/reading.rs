@@ -102,6 +102,11 @@ pub struct Frequency {
     pub count: u32,
 }
 
+impl Reading {
+    /// The form of dates that need no decision.
+    pub(super) const YEAR_FIRST: &str = "the year first, or the month by its name";
+}
+
 impl Format {
     /// Short stable name for programs.
     pub fn name(self) -> &'static str {

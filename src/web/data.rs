@@ -1,61 +1,118 @@
 //! What the page hands over as data, in any of the forms of the public contract.
 
 use super::error;
-use crate::series::{Bar, Cell, Checked, Columns, Hints, Millis, Series, SeriesError, SeriesErrorKind, Table, parse};
-use js_sys::{Array, ArrayBuffer, Date, Float64Array, Reflect};
+use crate::date::Millis;
+#[cfg(feature = "web")]
+use crate::series::Bar;
+use crate::series::{At, Checked, Columns, Hints, Series, SeriesError, SeriesErrorKind, parse};
+use crate::zone::Zone;
+use js_sys::{Array, ArrayBuffer, Date, Float64Array, Function, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
-/// The fields of a bar, in the order in which tables are built here; `time` may also be called `date`.
+/// The fields of a bar, in the order of tables that are built here; `time` may also be called `date`.
 const FIELDS: [&str; 6] = ["time", "open", "high", "low", "close", "volume"];
 
-/// A series from CSV or JSON text, an array of objects, `{ header, rows }`, or columns.
-pub(super) fn series(bars: &JsValue) -> Result<Checked<Series>, JsValue> {
-    series_with(bars, &Hints::default())
-}
+/// What the caller says of the data: hints of `parse`, or the options of a chart.
+pub(super) struct Given<'a>(pub &'a JsValue);
 
-/// How to read what the data leave open, by the options of that name.
-fn hints(given: &JsValue, refuse: fn(&str, &str) -> JsValue) -> Result<Hints, JsValue> {
-    if !given.is_object() {
-        return Ok(Hints::default());
-    }
-    let key = |name: &str| match name {
-        "date-order" => "dateOrder",
-        "decimal-mark" => "decimalMark",
-        "date-system" => "dateSystem",
-        "columns" => "columns",
-        _ => "series",
-    };
-    let series = get(given, "series");
-    if !missing(&series) && !series.is_string() {
-        return Err(refuse("series", "a text"));
-    }
-    let text = |name: &str| {
-        let value = get(given, key(name));
+impl Given<'_> {
+    /// Nothing is said.
+    pub const NOTHING: Given<'static> = Given(&JsValue::UNDEFINED);
+
+    fn text(&self, key: &str) -> Option<String> {
+        let value = get(self.0, key);
         // What is no text cannot be meant, and is refused as such.
         if missing(&value) { None } else { Some(value.as_string().unwrap_or_else(|| "?".into())) }
-    };
-    Hints::read(&text).map_err(|[name, _, expected]| refuse(key(&name), &expected))
+    }
+
+    /// How to read what the data leave open; `refuse` makes an error of a key and what it may hold.
+    #[cfg(feature = "any-file")]
+    pub fn read_or(&self, refuse: fn(&str, &str) -> JsValue) -> Result<Hints, JsValue> {
+        use crate::series::DecimalMark;
+        if !self.0.is_object() {
+            return Ok(Hints::default());
+        }
+        let series = get(self.0, "series");
+        if !missing(&series) && !series.is_string() {
+            return Err(refuse("series", "a text"));
+        }
+        let key = |name: &str| KEYS.iter().find(|(option, _)| *option == name).map_or("series", |(_, key)| key);
+        let hints = Hints::read(&|name| self.text(key(name)));
+        let hints = hints.map_err(|[name, _, expected]| refuse(key(&name), &expected))?;
+        let usual_mark = match self.text("usualMark").as_deref() {
+            Some(",") => Some(DecimalMark::Comma),
+            Some(".") => Some(DecimalMark::Point),
+            _ => None,
+        };
+        Ok(Hints { usual_mark, zone_named: Some(super::reader::zone_named), ..hints })
+    }
+
+    #[cfg(feature = "any-file")]
+    fn read(&self) -> Result<Hints, JsValue> {
+        self.read_or(error::wrong)
+    }
+
+    /// Whoever reads any file knows what a hint means.
+    #[cfg(not(feature = "any-file"))]
+    fn read(&self) -> Result<Hints, JsValue> {
+        let is_said = |(_, key): &(&str, &str)| self.0.is_object() && self.text(key).is_some();
+        if KEYS.iter().any(is_said) { Err(unread()) } else { Ok(Hints::default()) }
+    }
+
+    /// The exchange's clock from one instant to another, where the page's scripts gave a function that knows it: pairs of an
+    /// instant and the distance from UTC.
+    pub fn zone(&self, from: Millis, to: Millis) -> Option<Zone> {
+        let ask: Function = if self.0.is_object() { get(self.0, "zone").dyn_into().ok()? } else { return None };
+        zone_of(&ask.call2(&JsValue::UNDEFINED, &(from as f64).into(), &(to as f64).into()).ok()?)
+    }
 }
 
-/// The same, of the hints of `parse`.
-pub(super) fn hints_of_parse(given: &JsValue) -> Result<Hints, JsValue> {
-    let refuse =
-        |name: &str, expected: &str| error::plain("bad-hint", &["the hint ", name, " must be ", expected].concat());
-    hints(given, refuse)
+/// A zone from pairs of an instant and the distance from UTC from there on, one after the other.
+pub(super) fn zone_of(table: &JsValue) -> Option<Zone> {
+    #[expect(clippy::cast_possible_truncation, reason = "milliseconds are whole; `as` saturates")]
+    let steps = numbers(table)?.chunks_exact(2).map(|pair| (pair[0] as i64, pair[1] as i64)).collect();
+    Some(Zone::new(steps))
 }
 
-/// The same, of the options of a chart or an analysis.
-pub(super) fn hints_of_options(given: &JsValue) -> Result<Hints, JsValue> {
-    hints(given, error::wrong)
+/// The hints that are texts, with their keys among the options of a script.
+const KEYS: [(&str, &str); 5] = [
+    ("date-order", "dateOrder"),
+    ("decimal-mark", "decimalMark"),
+    ("date-system", "dateSystem"),
+    ("columns", "columns"),
+    ("series", "series"),
+];
+
+/// What the page loads the reader of any file for.
+pub(super) fn unread() -> JsValue {
+    error::series(SeriesError::new(SeriesErrorKind::Unread))
 }
 
-/// The same, with hints.
-pub(super) fn series_with(bars: &JsValue, hints: &Hints) -> Result<Checked<Series>, JsValue> {
+/// A series from CSV or JSON text, an array of objects, `{ header, rows }`, or columns.
+pub(super) fn series(bars: &JsValue, given: &Given<'_>) -> Result<Checked<Series>, JsValue> {
+    let checked = series_by(bars, given, None)?;
+    let times = checked.value.times_ms();
+    // The clock of the exchange says to which days times belong, where they are not days already.
+    if checked.value.is_by_clock()
+        && let Some(zone) = given.zone(times[0], times[checked.value.last()])
+    {
+        return series_by(bars, given, Some(zone));
+    }
+    Ok(checked)
+}
+
+fn series_by(bars: &JsValue, given: &Given<'_>, zone: Option<Zone>) -> Result<Checked<Series>, JsValue> {
     if let Some(text) = bars.as_string() {
-        return parse(&text, hints).map_err(error::series);
+        return parse(&text, &Hints { zone, ..given.read()? }).map_err(error::series);
     }
     if let Some(rows) = bars.dyn_ref::<Array>() {
-        return objects(rows).series(hints).map_err(error::series);
+        return match objects(rows) {
+            Some(columns) => columns.series(zone.as_ref()),
+            None => table(&FIELDS.map(JsValue::from), &mut rows.iter().map(|bar| fields(&bar)), given, zone),
+        };
+    }
+    if bars.is_instance_of::<ArrayBuffer>() || bars.is_instance_of::<Uint8Array>() {
+        return Err(unread()); // bytes are a file, in an encoding that is not known yet
     }
     if !bars.is_object() {
         let message = "found no data; expected CSV or JSON text, an array of bars, or columns with time and close";
@@ -63,26 +120,83 @@ pub(super) fn series_with(bars: &JsValue, hints: &Hints) -> Result<Checked<Serie
     }
     let (header, rows) = (get(bars, "header"), get(bars, "rows"));
     if let (Some(header), Some(rows)) = (header.dyn_ref::<Array>(), rows.dyn_ref::<Array>()) {
-        return cells(header, rows).series(hints).map_err(error::series);
+        let mut rows = rows.iter().map(|row| Array::from(&row).to_vec());
+        return table(&header.to_vec(), &mut rows, given, zone);
     }
-    columns(bars, hints)
+    let columns = Owned::of(bars)?;
+    if columns.time.is_some() {
+        return columns.series(zone.as_ref());
+    }
+    let times = time_of(bars);
+    let times = Array::from(&times);
+    let row = |(index, time): (usize, JsValue)| {
+        let values = columns.prices.iter().map(|column| column.as_ref().map_or(f64::NAN, |c| c[index]).into());
+        [time].into_iter().chain(values).collect()
+    };
+    columns.even(times.length() as usize)?;
+    table(&FIELDS.map(JsValue::from), &mut times.iter().enumerate().map(row), given, zone)
+}
+
+/// Cells of any kind, read as those of a file are.
+#[cfg(feature = "any-file")]
+fn table(
+    names: &[JsValue],
+    rows: &mut dyn Iterator<Item = Vec<JsValue>>,
+    given: &Given<'_>,
+    zone: Option<Zone>,
+) -> Result<Checked<Series>, JsValue> {
+    use crate::series::{Cell, Table};
+    let mut table = Table::new(names.iter().map(|name| name.as_string().unwrap_or_default()));
+    for (index, row) in rows.enumerate() {
+        let values: Vec<(f64, Option<String>)> = row
+            .into_iter()
+            .map(plain_time)
+            .map(|value| (value.as_f64().unwrap_or(f64::NAN), value.as_string()))
+            .collect();
+        table.push_row(
+            index + 1,
+            values.iter().map(|(number, text)| match text {
+                Some(text) => Cell::Text(text),
+                None if number.is_nan() => Cell::Empty,
+                None => Cell::Number(*number),
+            }),
+        );
+    }
+    table.series(&Hints { zone, ..given.read()? }).map_err(error::series)
+}
+
+#[cfg(not(feature = "any-file"))]
+fn table(
+    _: &[JsValue],
+    _: &mut dyn Iterator<Item = Vec<JsValue>>,
+    _: &Given<'_>,
+    _: Option<Zone>,
+) -> Result<Checked<Series>, JsValue> {
+    Err(unread())
 }
 
 /// One bar from an object.
+#[cfg(feature = "web")]
 pub(super) fn bar(bar: &JsValue) -> Result<Bar, JsValue> {
     let time = time_of(bar);
     if missing(&time) {
         return Err(error::plain("unknown-date", "the bar has no time; expected milliseconds or an ISO date"));
     }
-    let time_ms = match time.as_f64() {
-        Some(ms) => whole_ms(ms),
-        None => time_of_text(&time.as_string().unwrap_or_default()),
-    }?;
+    let time_ms = match (time.as_f64(), time.as_string()) {
+        (Some(ms), _) => whole_ms(ms)?,
+        (None, text) => {
+            let text = plain_time(time).as_string().or(text).unwrap_or_default();
+            let at = At::parse_iso(text.trim());
+            let unknown = || SeriesError::new(SeriesErrorKind::UnknownDate).in_column("time").found(text);
+            at.ok_or_else(|| error::series(unknown()))?.utc_ms
+        }
+    };
     let number = |name: &str| get(bar, name).as_f64().unwrap_or(f64::NAN);
     let (open, high, low) = (number("open"), number("high"), number("low"));
     Ok(Bar { time_ms, open, high, low, close: number("close"), volume: number("volume") })
 }
 
+#[cfg(feature = "web")]
 fn whole_ms(ms: f64) -> Result<Millis, JsValue> {
     if !ms.is_finite() {
         return Err(error::plain(
@@ -92,13 +206,6 @@ fn whole_ms(ms: f64) -> Result<Millis, JsValue> {
     }
     #[expect(clippy::cast_possible_truncation, reason = "finite; `as` saturates")]
     Ok(ms.round() as Millis)
-}
-
-/// The time of one bar, by the rules of whole files. `Date.parse` would read a time of day in the reader's own zone.
-fn time_of_text(text: &str) -> Result<Millis, JsValue> {
-    let mut table = empty(&["time", "value"]);
-    table.push_row(1, [Cell::Text(text), Cell::Number(1.0)]);
-    Ok(table.values(&Hints::default()).map_err(error::series)?.value.times_ms()[0])
 }
 
 pub(super) fn missing(value: &JsValue) -> bool {
@@ -112,8 +219,7 @@ pub(super) fn get(object: &JsValue, name: &str) -> JsValue {
 /// `time`, else `date`.
 fn time_of(object: &JsValue) -> JsValue {
     let time = get(object, "time");
-    let time = if time.is_undefined() { get(object, "date") } else { time };
-    plain_time(time)
+    if time.is_undefined() { get(object, "date") } else { time }
 }
 
 /// A `Date` as ISO text: among bare numbers its milliseconds could be taken for seconds.
@@ -125,89 +231,99 @@ pub(super) fn plain_time(time: JsValue) -> JsValue {
     }
 }
 
-/// Puts a value into a table's row: numbers stay numbers, everything else is read from its text.
-struct Row(Vec<(f64, Option<String>)>);
+fn fields(bar: &JsValue) -> Vec<JsValue> {
+    FIELDS.iter().map(|&name| if name == "time" { time_of(bar) } else { get(bar, name) }).collect()
+}
 
-impl Row {
-    fn of(values: impl Iterator<Item = JsValue>) -> Self {
-        Row(values.map(|value| (value.as_f64().unwrap_or(f64::NAN), value.as_string())).collect())
+/// Columns in the module's memory.
+struct Owned {
+    /// `None` where a time needs the reader of any file.
+    time: Option<Vec<f64>>,
+    /// Open, high, low, close and volume.
+    prices: [Option<Vec<f64>>; 5],
+    day_offset_ms: Option<Millis>,
+}
+
+impl Owned {
+    /// Columns in one copy each.
+    fn of(bars: &JsValue) -> Result<Owned, JsValue> {
+        let time = time_of(bars);
+        let has_range = get(bars, "hasRange").as_bool() != Some(false);
+        let column = |name: &str| numbers(&get(bars, name));
+        let range = |name: &str| if has_range { column(name) } else { None };
+        let prices = [range("open"), range("high"), range("low"), column("close"), column("volume")];
+        if prices[3].is_none() || !time.is_object() {
+            let message = "the data hold no columns time and close; expected both, as arrays of one length";
+            return Err(error::plain("no-close-column", message));
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "milliseconds are whole; `as` saturates")]
+        let day_offset_ms = get(bars, "dayOffset").as_f64().map(|ms| ms as Millis);
+        Ok(Owned { time: times(&time), prices, day_offset_ms })
     }
 
-    fn cells(&self) -> impl Iterator<Item = Cell<'_>> {
-        self.0.iter().map(|(number, text)| match text {
-            Some(text) => Cell::Text(text),
-            None if number.is_nan() => Cell::Empty,
-            None => Cell::Number(*number),
-        })
+    fn even(&self, expected: usize) -> Result<(), JsValue> {
+        for (name, found) in
+            FIELDS[1..].iter().zip(&self.prices).filter_map(|(name, c)| Some((*name, c.as_ref()?.len())))
+        {
+            if found != expected {
+                let kind = SeriesErrorKind::UnevenColumns { expected, found };
+                return Err(error::series(SeriesError::new(kind).in_column(name)));
+            }
+        }
+        Ok(())
+    }
+
+    fn series(&self, zone: Option<&Zone>) -> Result<Checked<Series>, JsValue> {
+        let [open, high, low, close, volume] = self.prices.each_ref().map(Option::as_deref);
+        let (time_ms, close) = (self.time.as_deref().unwrap_or_default(), close.unwrap_or_default());
+        let columns = Columns { time_ms, open, high, low, close, volume };
+        let mut checked = Series::from_columns_by(&columns, zone).map_err(error::series)?;
+        if self.day_offset_ms.is_some() {
+            checked.value.set_day_offset(self.day_offset_ms);
+        }
+        Ok(checked)
     }
 }
 
-/// A table without rows.
-pub(super) fn empty(names: &[&str]) -> Table {
-    Table::new(names.iter().copied())
-}
-
-fn objects(rows: &Array) -> Table {
-    let mut table = empty(&FIELDS);
-    for (index, object) in rows.iter().enumerate() {
-        let values = FIELDS.iter().map(|&name| if name == "time" { time_of(&object) } else { get(&object, name) });
-        table.push_row(index + 1, Row::of(values).cells());
-    }
-    table
-}
-
-fn cells(header: &Array, rows: &Array) -> Table {
-    let mut table = Table::new(header.iter().map(|name| name.as_string().unwrap_or_default()));
-    for (index, row) in rows.iter().enumerate() {
-        table.push_row(index + 1, Row::of(Array::from(&row).iter()).cells());
-    }
-    table
-}
-
-/// Columns of numbers in one copy each; times that are not numbers are read as dates.
-fn columns(bars: &JsValue, hints: &Hints) -> Result<Checked<Series>, JsValue> {
-    let time = {
-        let time = get(bars, "time");
-        if time.is_undefined() { get(bars, "date") } else { time }
-    };
-    let close = numbers(&get(bars, "close"));
-    let (Some(close), true) = (close, time.is_object()) else {
-        let message = "the data hold no columns time and close; expected both, as arrays of one length";
-        return Err(error::plain("no-close-column", message));
-    };
-    let column = |name: &str| numbers(&get(bars, name));
-    let (open, high, low, volume) = (column("open"), column("high"), column("low"), column("volume"));
-    let has_text = time.dyn_ref::<Array>().is_some_and(|times| times.iter().any(|time| time.is_string()));
-    if let Some(time_ms) = numbers(&time).filter(|_| !has_text) {
-        let columns = Columns {
-            time_ms: &time_ms,
-            open: open.as_deref(),
-            high: high.as_deref(),
-            low: low.as_deref(),
-            close: &close,
-            volume: volume.as_deref(),
-        };
-        return Series::from_columns(&columns).map_err(error::series);
-    }
-    let times = Array::from(&time);
-    let prices = [open, high, low, Some(close), volume];
-    for (name, found) in FIELDS[1..].iter().zip(&prices).filter_map(|(name, column)| Some((*name, column.as_ref()?))) {
-        let (expected, found) = (times.length() as usize, found.len());
-        if found != expected {
-            let kind = SeriesErrorKind::UnevenColumns { expected, found };
-            return Err(error::series(SeriesError::new(kind).in_column(name)));
+/// Bars that need no reading: numbers, with times that need none.
+fn objects(rows: &Array) -> Option<Owned> {
+    let mut columns: [Vec<f64>; 6] = Default::default();
+    for bar in rows.iter() {
+        for (place, (column, value)) in columns.iter_mut().zip(fields(&bar)).enumerate() {
+            column.push(match value.as_f64() {
+                Some(ms) if place == 0 && ms.abs() < LEAST_SURE_MS => return None,
+                Some(number) => number,
+                None if missing(&value) => f64::NAN,
+                None if place == 0 => time(&value)?,
+                None => return None,
+            });
         }
     }
-    let mut table = empty(&FIELDS);
-    for (index, time) in times.iter().enumerate() {
-        let time = Row::of([plain_time(time)].into_iter());
-        let values = prices.iter().map(|column| match column.as_ref().map(|values| values[index]) {
-            Some(value) if !value.is_nan() => Cell::Number(value),
-            _ => Cell::Empty,
-        });
-        table.push_row(index + 1, time.cells().chain(values));
+    let [time, prices @ ..] = columns;
+    Some(Owned { time: Some(time), prices: prices.map(Some), day_offset_ms: None })
+}
+
+/// Smaller numbers may be seconds, or days of a spreadsheet.
+const LEAST_SURE_MS: f64 = 1e11;
+
+/// Times in milliseconds: numbers, `Date`s and ISO dates; `None` where a text needs more.
+pub(super) fn times(value: &JsValue) -> Option<Vec<f64>> {
+    match value.dyn_ref::<Array>() {
+        Some(list) => list
+            .iter()
+            .map(|item| item.as_f64().or_else(|| if missing(&item) { Some(f64::NAN) } else { time(&item) }))
+            .collect(),
+        None => numbers(value),
     }
-    table.series(hints).map_err(error::series)
+}
+
+/// A `Date`, or a text in ISO 8601 without an offset.
+fn time(value: &JsValue) -> Option<f64> {
+    if let Some(date) = value.dyn_ref::<Date>() {
+        return Some(date.get_time());
+    }
+    let at = At::parse_iso(&value.as_string()?)?;
+    (at.offset_ms.unwrap_or(0) == 0).then_some(at.utc_ms as f64)
 }
 
 /// Returns an array or typed array as numbers: a `Date` as milliseconds, missing entries as `NaN`. Returns `None` for

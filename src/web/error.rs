@@ -1,10 +1,13 @@
 //! Errors as JavaScript sees them: an `Error` named `LevelChartError` with a code, and with row, column and value where
 //! they apply.
 
+#[cfg(feature = "web")]
 use crate::analysis::SpecError;
+#[cfg(feature = "web")]
 use crate::chart::ChartError;
 use crate::options::OptionError;
-use crate::series::{SeriesError, iso_date};
+use crate::series::SeriesError;
+#[cfg(feature = "web")]
 use crate::text::TextError;
 use js_sys::{Error, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -27,6 +30,7 @@ pub(super) fn plain(code: &str, message: &str) -> JsValue {
     build(code, message, &[])
 }
 
+#[cfg(feature = "web")]
 pub(super) fn no_canvas() -> JsValue {
     plain("no-canvas", "this browser gives no 2d canvas")
 }
@@ -46,6 +50,7 @@ pub(super) fn series(error: SeriesError) -> JsValue {
     build(error.kind.code(), &error.to_string(), &fields)
 }
 
+#[cfg(feature = "web")]
 pub(super) fn chart(error: ChartError) -> JsValue {
     match error {
         ChartError::Series(error) => series(error),
@@ -53,6 +58,7 @@ pub(super) fn chart(error: ChartError) -> JsValue {
     }
 }
 
+#[cfg(feature = "web")]
 /// A question that cannot be answered; the value is the claim, period or date at fault.
 #[expect(clippy::needless_pass_by_value, reason = "made for map_err")]
 pub(super) fn spec(error: SpecError) -> JsValue {
@@ -61,7 +67,7 @@ pub(super) fn spec(error: SpecError) -> JsValue {
             (*option, found.to_string().into())
         }
         SpecError::Claim { text, .. } => ("claims", text.into()),
-        SpecError::TooEarly { option, time_ms, .. } => (*option, iso_date(*time_ms).into()),
+        SpecError::TooEarly { option, time_ms, .. } => (*option, crate::series::iso_date(*time_ms).into()),
     };
     build(error.code(), &error.to_string(), &[("column", column.into()), ("value", value)])
 }
@@ -84,6 +90,7 @@ pub(super) fn within(place: &str, error: JsValue) -> JsValue {
     error
 }
 
+#[cfg(feature = "web")]
 /// A trade idea that cannot be read, or whose prices stand in the wrong order.
 pub(super) fn scenario(text: &str, error: &TextError) -> JsValue {
     let fields = [("column", "scenario".into()), ("value", text.into())];

@@ -1,9 +1,9 @@
 //! What a reader does with a chart: lengths come and go in CSS pixels of the canvas.
 
 use super::canvas::Canvas;
-use super::{ChartView, Redraw, error};
+use super::{ChartView, error};
 use crate::analysis::Analyzer;
-use crate::chart::{Highlight, Input, Key};
+use crate::chart::{Highlight, Input, Key, Redraw};
 use crate::frame::{Hit, Plot};
 use crate::report::{Fields, level};
 use crate::study::Level;

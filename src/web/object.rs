@@ -61,8 +61,22 @@ impl Fields for Object {
 /// Columns as `parse` returns them, with what was dropped.
 pub(super) fn parsed(checked: &Checked<Series>) -> JsValue {
     let mut out = columns(&checked.value);
+    if let Some(offset) = checked.value.day_offset_ms() {
+        out.finite("dayOffset", offset as f64);
+    }
     read(&mut out, &checked.dropped, &checked.warnings, &checked.reading);
     out.into()
+}
+
+/// What is said of reading the data, of bars that another module read, goes before what a check of them says.
+#[cfg(feature = "web")]
+pub(super) fn take_reading(out: &Object, bars: &JsValue) {
+    for name in ["reading", "dropped", "warnings"] {
+        let said = super::data::get(bars, name);
+        if super::data::get(bars, "reading").is_object() && said.is_object() {
+            set(out, name, &said);
+        }
+    }
 }
 
 /// The columns alone.

@@ -5,13 +5,14 @@
 
 use super::attributes::attributes;
 use super::canvas::{Canvas, CanvasText};
-use super::{ChartView, Inner, Redraw, data, error, request};
+use super::data::{self, Given};
+use super::{ChartView, Inner, error, object, request};
 use crate::analysis::{Draft, Step};
-use crate::chart::Chart;
+use crate::chart::{Chart, Redraw};
 use crate::options::{Attributes, Options};
-use crate::report::Notes;
+use crate::report::{Fields, Notes};
 use crate::series::{Checked, Series};
-use js_sys::JsString;
+use js_sys::{JsString, Object};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -62,12 +63,10 @@ impl Opening {
                     part(&self.given, &mut options)?;
                     Done::Options(options, parts + 1)
                 }
-                None => {
-                    Done::Bars(options, Box::new(data::series_with(&self.bars, &data::hints_of_options(&self.given)?)?))
-                }
+                None => Done::Bars(options, Box::new(data::series(&self.bars, &Given(&self.given))?)),
             },
             Done::Bars(mut options, checked) => {
-                if let Some(zone) = request::zone(&self.given, &checked.value) {
+                if let Some(zone) = request::zone(&Given(&self.given), &checked.value) {
                     options.set_zone(zone);
                 }
                 let (series, notes) = Notes::of(*checked);
@@ -83,6 +82,7 @@ impl Opening {
                         chart,
                         canvas,
                         notes,
+                        reading: Object::filled(|out| object::take_reading(out, &self.bars)),
                         layer: None,
                         layer_used: false,
                         pending: None,
@@ -101,7 +101,7 @@ impl Opening {
 /// Reads the first lines of a text, for the browser to compile what does it. Whatever is wrong is told when all are read.
 fn warm_up_reading(bars: &JsValue) {
     if let Some(text) = bars.dyn_ref::<JsString>() {
-        let _ = data::series(&text.slice(0, WARM_UP_CHARACTERS).into());
+        let _ = data::series(&text.slice(0, WARM_UP_CHARACTERS).into(), &Given::NOTHING);
     }
 }
 

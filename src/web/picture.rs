@@ -1,8 +1,8 @@
 //! Pictures that are not on the page: SVG for programs, and what is shown at another size.
 
 use super::canvas::{Canvas, CanvasText};
-use super::data::{get, missing};
-use super::{ChartView, data, error, request};
+use super::data::{self, Given, get, missing};
+use super::{ChartView, error, request};
 use crate::chart::{Chart, Input};
 use crate::frame::{AdvanceTable, Frame, MeasureText, Size};
 use crate::svg;
@@ -49,8 +49,7 @@ pub(super) fn of_bars(bars: &JsValue, given: &JsValue) -> Result<String, JsValue
         _ => return Err(error::wrong("theme", "\"light\" or \"dark\"")),
     };
     let options = request::options(given)?;
-    let mut chart =
-        Chart::new(data::series_with(bars, &data::hints_of_options(given)?)?.value, options).map_err(error::spec)?;
+    let mut chart = Chart::new(data::series(bars, &Given(given))?.value, options).map_err(error::spec)?;
     chart.update(Input::Theme(Box::new(theme))).map_err(error::chart)?;
     let text: &dyn MeasureText = &AdvanceTable;
     Ok(document(&chart, &chart.frame_of(size, text)))

@@ -1,15 +1,15 @@
 //! What a program asks for: the attributes, and what only an object can carry.
 
 use super::attributes::attributes;
-use super::data::{empty, get, missing, numbers, plain_time, series};
+use super::data::{Given, get, missing, numbers, plain_time, series, times, unread};
 use super::error;
 use crate::analysis::{BreadthSource, Spec};
 use crate::event::{Event, EventError};
 use crate::options::{Attributes, DEFAULT_AVERAGES, Options};
-use crate::series::{Cell, Checked, Hints, Millis, Series, parse_named, parse_points};
+use crate::series::{Checked, Hints, Millis, Series, parse_named, parse_points, points_of};
 use crate::study::EditorLevel;
 use crate::zone::{Zone, has_time_of_day};
-use js_sys::{Array, Function, Object};
+use js_sys::{Array, Object};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The options of a chart.
@@ -36,19 +36,10 @@ pub(super) const PARTS: [Part; 4] = [
     picture,
 ];
 
-/// The exchange's clock over a series, where the page's scripts gave a function that knows it: pairs of an instant and
-/// the distance from UTC.
-pub(super) fn zone(given: &JsValue, series: &Series) -> Option<Zone> {
-    let ask: Function = if given.is_object() { get(given, "zone").dyn_into().ok()? } else { return None };
+/// The exchange's clock over a series; none over dates, which no clock moves.
+pub(super) fn zone(given: &Given<'_>, series: &Series) -> Option<Zone> {
     let times = series.times_ms();
-    if !has_time_of_day(times) {
-        return None; // dates, which no clock moves
-    }
-    let (from, to) = (times[0] as f64, times[series.last()] as f64);
-    let table = ask.call2(&JsValue::UNDEFINED, &from.into(), &to.into()).ok()?;
-    #[expect(clippy::cast_possible_truncation, reason = "milliseconds are whole; `as` saturates")]
-    let steps = numbers(&table)?.chunks_exact(2).map(|pair| (pair[0] as i64, pair[1] as i64)).collect();
-    Some(Zone::new(steps))
+    if has_time_of_day(times) { given.zone(times[0], times[series.last()]) } else { None }
 }
 
 /// The options of `analyze`.
@@ -93,7 +84,7 @@ fn breadth(given: &JsValue, spec: &mut Spec) -> Result<(), JsValue> {
     } else if breadth.is_object() {
         spec.breadth = Some(BreadthSource::Values(points(&breadth)?));
     } else if let Some(members) = get(given, "constituents").dyn_ref::<Array>() {
-        let members = each(members, |bars, item| match series(bars) {
+        let members = each(members, |bars, item| match series(bars, &Given::NOTHING) {
             Ok(checked) => Ok(checked.value),
             Err(e) => Err(error::within(&["constituents, item ", &item.to_string()].concat(), e)),
         });
@@ -124,7 +115,7 @@ fn picture(given: &JsValue, options: &mut Options) -> Result<(), JsValue> {
 fn compared(name: &str, bars: &JsValue) -> Result<Checked<Series>, JsValue> {
     match bars.as_string() {
         Some(text) => parse_named(name, &text, &Hints::default()).map_err(error::series),
-        None => series(bars),
+        None => series(bars, &Given::NOTHING),
     }
 }
 
@@ -162,23 +153,10 @@ fn editor_level(level: &JsValue) -> Result<EditorLevel, JsValue> {
 fn points(breadth: &JsValue) -> Result<Vec<(Millis, f64)>, JsValue> {
     let bad = || error::wrong("breadth", "{ time, value }, two arrays of one length");
     let values = numbers(&get(breadth, "value")).ok_or_else(bad)?;
-    let times = get(breadth, "time");
-    let times = if times.is_array() {
-        Array::from(&times)
-    } else {
-        numbers(&times).ok_or_else(bad)?.into_iter().map(JsValue::from_f64).collect()
-    };
-    if times.length() as usize != values.len() {
+    let time = get(breadth, "time");
+    if !time.is_object() {
         return Err(bad());
     }
-    let mut table = empty(&["time", "value"]);
-    for (index, (time, value)) in times.iter().zip(values).enumerate() {
-        let time = plain_time(time);
-        let text = time.as_string();
-        let cell = text.as_deref().map_or(Cell::Number(time.as_f64().unwrap_or(f64::NAN)), Cell::Text);
-        table.push_row(index + 1, [cell, Cell::Number(value)]);
-    }
-    let read = table.values(&Hints::default()).map_err(|e| error::within("breadth", error::series(e)))?.value;
-    let column = read.columns().first().map(|(_, values)| values.as_slice()).unwrap_or_default();
-    Ok(read.times_ms().iter().copied().zip(column.iter().copied()).filter(|(_, value)| !value.is_nan()).collect())
+    let times = times(&time).ok_or_else(|| error::within("breadth", unread()))?;
+    if times.len() == values.len() { Ok(points_of(&times, &values)) } else { Err(bad()) }
 }

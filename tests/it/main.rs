@@ -62,6 +62,7 @@ mod other_files;
 mod other_kinds;
 mod panes;
 mod picture;
+mod plain_files;
 mod planted_levels;
 mod report;
 mod returns;

@@ -2,6 +2,7 @@
 import { LEVELS_CSS, WRAPPER_CSS } from './chart/css.js';
 import { checked, endOf } from './chart/input.js';
 import { guarded, LevelChartError } from './error.js';
+import { isUnread, readAll } from './unread.js';
 import { say, spoken, spokenNow } from './words.js';
 import { style } from './sheet.js';
 import { Surface } from './surface.js';
@@ -26,6 +27,7 @@ export class Chart {
   #aside = null; // what is shown again after a replay: { view, asOf, bars: those that came meanwhile }
   #analysis = null; // as the page last read it, until the numbers change
   #parts = {}; // of it, by name
+  #given = 0; // how often data or options came: of two that have to be read the later counts
 
   /** As `createChart`, and in many short tasks, so that the page can answer its reader in between. */
   static async open(Opening, target, { data, ...options } = {}) {
@@ -223,12 +225,28 @@ export class Chart {
     return say(this.#options.lang ? [this.#options.lang] : [], key, places);
   }
 
-  /** Other bars, the same options. On an error the bars shown before stay. */
+  /**
+   * Other bars, the same options. On an error the bars shown before stay. Gives a promise where the data have to be read
+   * first, of the time when they are shown.
+   */
   setData(data) {
-    this.#show(this.#read(data));
+    this.#given += 1;
+    try {
+      this.#show(this.#read(data));
+    } catch (thrown) {
+      if (!isUnread(thrown)) throw thrown;
+      return this.#readFirst([data, this.#options], ([bars]) => this.setData(bars));
+    }
     this.#describe();
     if (this.#surface.layer) this.#attach();
     this.#explorer?.renewed();
+  }
+
+  /** Loads what reads `given`, data and options, and goes on with `work`, unless something newer was given since. */
+  async #readFirst(given, work) {
+    const turnOf = this.#given;
+    const read = await readAll(...given);
+    if (turnOf === this.#given && this.#view) return work(read);
   }
 
   /** Reads and computes; nothing is shown yet. Ends with the view of the module; each step is short. */
@@ -294,12 +312,21 @@ export class Chart {
     this.#surface.fit();
   }
 
-  /** Other options for the same bars; each call gives all of them. */
+  /**
+   * Other options for the same bars; each call gives all of them. Gives a promise where series among them have to be read
+   * first, of the time when they are shown.
+   */
   setOptions(options = {}) {
     checked(options);
+    this.#given += 1;
     const given = { lang: this.#options.lang, ...options };
     const spoken = spokenNow(given, this.#surface.plot);
-    this.#change((view) => view.set_options(spoken ?? given));
+    try {
+      this.#change((view) => view.set_options(spoken ?? given));
+    } catch (thrown) {
+      if (!isUnread(thrown)) throw thrown;
+      return this.#readFirst([undefined, spoken ?? given], ([, known]) => this.setOptions(known));
+    }
     this.#idea = null;
     this.#options = spoken ?? given;
     this.#describe();

@@ -4,7 +4,7 @@ import { LevelChartError } from './error.js';
 
 const MAGIC = [0x00, 0x61, 0x73, 0x6d];
 
-let defaultModule = compileFetched;
+let isInlined = false;
 let started = null;
 
 /**
@@ -28,37 +28,47 @@ export async function engine() {
   return glue;
 }
 
-/** Makes the base64 copy the default source: for pages that may not fetch. */
+/** Makes base64 copies the default source: for pages that may not fetch. */
 export function preferInlined() {
   modules.own = true;
-  defaultModule = compileInlined;
+  isInlined = true;
+}
+
+/** Compiles a module from where it lies beside the scripts: `file` gives its address, `copy` imports it as base64. */
+export function compileDefault(file, copy) {
+  return isInlined ? compileInlined(copy) : compileFetched(file, copy);
 }
 
 async function run(source, integrity) {
   const given = await source;
   // A source or a checksum that the caller gave is an order: nothing else is loaded in its place.
   modules.own ||= given !== undefined || integrity !== undefined;
-  const module = given === undefined && integrity === undefined ? await defaultModule() : await compile(given, integrity);
+  const isDefault = given === undefined && integrity === undefined;
+  const module = isDefault ? await compileDefault(address, () => import('./levelchart_b64.js')) : await compile(given, integrity);
   await start({ module_or_path: module });
 }
 
-async function compileFetched() {
+function address() {
+  return new URL('./levelchart_bg.wasm', import.meta.url);
+}
+
+async function compileFetched(file, copy) {
   let url; // none in a bundle without addresses of its own
   try {
-    url = new URL('./levelchart_bg.wasm', import.meta.url);
+    url = file();
     const answer = await (modules[url] ??= request(url));
     return await compile(answer.bodyUsed ? url : answer);
   } catch {
     // Blocked by connect-src, missing on the server, wrong bytes, or a file URL in Node.
-    return compileInlined().catch((thrown) => {
+    return compileInlined(copy).catch((thrown) => {
       delete modules[url]; // neither came: a later call asks again
       throw thrown;
     });
   }
 }
 
-async function compileInlined() {
-  const { default: text } = await import('./levelchart_b64.js');
+async function compileInlined(copy) {
+  const { default: text } = await copy();
   const bytes = Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
   return WebAssembly.compile(bytes);
 }
@@ -74,7 +84,7 @@ async function compile(source, integrity) {
 }
 
 function request(source, integrity) {
-  const url = source ?? new URL('./levelchart_bg.wasm', import.meta.url);
+  const url = source ?? address();
   return fetch(url, integrity === undefined ? { credentials: 'omit' } : { credentials: 'omit', integrity });
 }
 
@@ -91,8 +101,8 @@ async function compileResponse(response) {
   return WebAssembly.compile(bytes);
 }
 
-/** Whatever kept the module away: what the browser or the server said. */
-function unavailable(cause, from) {
+/** Whatever kept a module away: what the browser or the server said. */
+export function unavailable(cause, from) {
   if (cause instanceof LevelChartError) return cause;
   const why = String(cause?.message ?? cause).replace(/\.$/, '');
   return new LevelChartError('module-unavailable', `the chart's module could not be loaded${from ? ` from ${from}` : ''}: ${why}`, { cause });

@@ -77,7 +77,7 @@ async function around(work) {
 export async function update(host, chart, options, isDue) {
   await stating(host, options, async (claims) => {
     const wanted = await spoken({ ...readOptions(host, options), ...claims }, host);
-    if (isDue()) chart.setOptions(wanted);
+    if (isDue()) await chart.setOptions(wanted);
   });
 }
 

@@ -77,12 +77,24 @@ async function fetchText(url, signal, answer) {
   try {
     // Other charts may read the same answer.
     response = answer ? (await answer).clone() : await fetch(url, { credentials: 'omit', signal });
-    if (response.ok && !isPage(response)) return await response.text();
+    if (response.ok && !isPage(response)) return await contentOf(response);
   } catch (cause) {
     throw unavailable(name, 'it was not reached', { cause });
   }
   if (response.ok) throw unavailable(name, 'the server sent a web page; expected CSV or JSON');
   throw unavailable(name, `the server answered ${response.status}`, { value: String(response.status) });
+}
+
+/** The text of a file in UTF-8, else its bytes with the encoding that the server names. */
+async function contentOf(response) {
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const charset = response.headers.get('content-type')?.match(/charset="?([^";\s]+)/i)?.[1].toLowerCase();
+  try {
+    if (!charset || charset === 'utf-8') return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    // In another encoding, whatever the server says.
+  }
+  return Object.assign(bytes, { charset: charset === 'utf-8' ? undefined : charset });
 }
 
 /** Servers of single-page applications answer any address with their start page. */

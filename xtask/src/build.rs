@@ -26,8 +26,8 @@ pub fn command(profile: Profile) -> Outcome {
 
 /// Builds what is out of date and measures what a page loads.
 pub fn build(profile: Profile) -> Outcome<Sizes> {
-    let module = module::build(profile)?;
-    let package = package::assemble(&module)?;
+    let modules = module::build_all(profile)?;
+    let package = package::assemble(&modules)?;
     let sizes = sizes::measure(&package)?;
     sizes.write()?;
     Ok(sizes)

@@ -1,5 +1,4 @@
 //! The modules as they are written, put together into the few files that a page loads.
-use super::module::NAME;
 use super::package::files_below;
 use crate::checkout;
 use crate::fault::{Naming, Outcome};
@@ -41,9 +40,4 @@ pub fn bundle(files: &mut BTreeMap<PathBuf, Vec<u8>>) -> Outcome {
 
 fn is_script(name: &Path) -> bool {
     name.extension().is_some_and(|ending| ending == "js")
-}
-
-/// The glue that wasm-bindgen writes, as the other modules import it.
-pub fn glue() -> PathBuf {
-    format!("{NAME}.js").into()
 }

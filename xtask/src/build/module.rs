@@ -1,4 +1,4 @@
-//! The WebAssembly module and its glue: cargo, then wasm-bindgen, then wasm-opt.
+//! The WebAssembly modules and their glue: cargo, then wasm-bindgen, then wasm-opt.
 use super::{Profile, imports};
 use crate::checkout;
 use crate::fault::{Fault, Naming, Outcome};
@@ -10,8 +10,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
 
-/// The base name of the files that wasm-bindgen writes.
+/// The name of the library, and of the chart's module.
 pub const NAME: &str = "levelchart";
+
+/// The modules: the base name of the files that wasm-bindgen writes, and the feature that turns the exports on.
+const MODULES: [(&str, &str); 2] = [(NAME, "web"), ("levelchart_reader", "web-reader")];
 
 /// The features that rustc and wasm-bindgen emit for this target: wasm-opt must know no fewer, and none that a
 /// browser of 2023 lacks.
@@ -39,31 +42,37 @@ const WASM_OPT: &[&str] = &[
     "--enable-sign-ext",
 ];
 
-/// A folder with `levelchart.js` and `levelchart_bg.wasm`.
+/// A folder with a script of a name, `levelchart.js`, and its module, `levelchart_bg.wasm`.
 pub struct Module {
     pub folder: PathBuf,
+    pub name: &'static str,
 }
 
 impl Module {
     pub fn glue(&self) -> PathBuf {
-        self.folder.join(format!("{NAME}.js"))
+        self.folder.join(format!("{}.js", self.name))
     }
 
     pub fn wasm(&self) -> PathBuf {
-        self.folder.join(format!("{NAME}_bg.wasm"))
+        self.folder.join(format!("{}_bg.wasm", self.name))
     }
 }
 
+/// Builds each module.
+pub fn build_all(profile: Profile) -> Outcome<Vec<Module>> {
+    MODULES.iter().map(|(name, feature)| build(name, feature, profile)).collect()
+}
+
 /// Builds the module. What follows cargo is skipped where it would start from the same bytes as last time.
-pub fn build(profile: Profile) -> Outcome<Module> {
+fn build(name: &'static str, feature: &str, profile: Profile) -> Outcome<Module> {
     rust::require_wasm_target()?;
     let node = node::require_with_packages()?;
-    let compiled = compile(profile)?;
+    let compiled = compile(feature, profile)?;
     let folder = checkout::root().join(match profile {
         Profile::Release => "target/npm/module",
         Profile::Dev => "target/npm/module-dev",
     });
-    let module = Module { folder };
+    let module = Module { folder: folder.join(name), name };
     let stamp = module.folder.join("stamp");
     let wanted = fingerprint(&compiled, &checkout::locked_version("wasm-bindgen")?)?;
     if fs::read_to_string(&stamp).is_ok_and(|made| made == wanted) && module.glue().is_file() && module.wasm().is_file()
@@ -85,10 +94,11 @@ pub fn build(profile: Profile) -> Outcome<Module> {
 /// Compiles the library and returns the path that cargo reports, wherever its target folder is.
 ///
 /// As a module only: where it is to be a Rust library as well, the module keeps 4 kB (brotli) that nothing calls.
-fn compile(profile: Profile) -> Outcome<PathBuf> {
+fn compile(feature: &str, profile: Profile) -> Outcome<PathBuf> {
     let mut cargo = process::cargo();
     cargo.current_dir(checkout::root());
-    cargo.args(["rustc", "--lib", "--crate-type", "cdylib", "--features", "web", "--target", rust::WASM_TARGET]);
+    cargo.args(["rustc", "--lib", "--crate-type", "cdylib", "--no-default-features", "--features", feature]);
+    cargo.args(["--target", rust::WASM_TARGET]);
     cargo.args(["--message-format", "json-render-diagnostics"]);
     if profile == Profile::Release {
         cargo.args(["--profile", "module", "--config", &nameless()?]);
@@ -118,7 +128,7 @@ fn nameless() -> Outcome<String> {
 fn bind(compiled: &Path, module: &Module) -> Outcome {
     println!("wasm-bindgen");
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(compiled).omit_default_module_path(true).typescript(false).out_name(NAME);
+    bindgen.input_path(compiled).omit_default_module_path(true).typescript(false).out_name(module.name);
     let written = bindgen.web(true).and_then(|bindgen| bindgen.generate(&module.folder));
     written.map_err(|error| Fault::new(format!("wasm-bindgen: {error:#}")))
 }

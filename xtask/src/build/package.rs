@@ -1,6 +1,6 @@
 //! The npm package: what is written by hand in `www/npm`, the module, its base64 form and the licences.
 use super::bundle;
-use super::module::{Module, NAME};
+use super::module::Module;
 use super::words;
 use crate::checkout;
 use crate::fault::{Fault, Naming, Outcome};
@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The fallback for pages that may not fetch: the module as a base64 string.
-pub const BASE64: &str = "levelchart_b64.js";
+/// How the names of scripts end that hold a module as a base64 string, the fallback for pages that may not fetch.
+pub const BASE64: &str = "_b64.js";
 
 const LICENCES: [&str; 2] = ["LICENSE-MIT", "LICENSE-APACHE"];
 
@@ -20,8 +20,8 @@ pub const EMBED: [&str; 5] = ["embed.html", "embed.css", EMBED_SCRIPT, "embed-pa
 const EMBED_SCRIPT: &str = "embed.js";
 
 /// Writes what changed into `target/npm/levelchart`, removes what no longer belongs there and returns the folder.
-pub fn assemble(module: &Module) -> Outcome<PathBuf> {
-    let files = contents(module)?;
+pub fn assemble(modules: &[Module]) -> Outcome<PathBuf> {
+    let files = contents(modules)?;
     let package = checkout::package_dir();
     fs::create_dir_all(&package).naming(package.display())?;
     for name in files_below(&package)? {
@@ -42,7 +42,7 @@ pub fn assemble(module: &Module) -> Outcome<PathBuf> {
     Ok(package)
 }
 
-fn contents(module: &Module) -> Outcome<BTreeMap<PathBuf, Vec<u8>>> {
+fn contents(modules: &[Module]) -> Outcome<BTreeMap<PathBuf, Vec<u8>>> {
     let root = checkout::root();
     let by_hand = root.join("www/npm");
     let mut files = BTreeMap::new();
@@ -57,10 +57,13 @@ fn contents(module: &Module) -> Outcome<BTreeMap<PathBuf, Vec<u8>>> {
         files.insert(name.into(), read(&root.join(name))?);
     }
     files.extend(words::scripts()?);
-    let wasm = read(&module.wasm())?;
-    files.insert(BASE64.into(), format!("export default \"{}\";\n", STANDARD.encode(&wasm)).into_bytes());
-    files.insert(bundle::glue(), read(&module.glue())?);
-    files.insert(format!("{NAME}_bg.wasm").into(), wasm);
+    for module in modules {
+        let (name, wasm) = (module.name, read(&module.wasm())?);
+        let copy = format!("export default \"{}\";\n", STANDARD.encode(&wasm));
+        files.insert(format!("{name}{BASE64}").into(), copy.into_bytes());
+        files.insert(format!("{name}.js").into(), read(&module.glue())?);
+        files.insert(format!("{name}_bg.wasm").into(), wasm);
+    }
     bundle::bundle(&mut files)?;
     for name in EMBED {
         files.insert(name.into(), read(&root.join("www").join(name))?);

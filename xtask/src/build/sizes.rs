@@ -16,10 +16,12 @@ const CEILINGS: &[(&str, usize)] = &[
     ("core.js", 12_500),
     ("levelchart_bg.wasm", 177_500),
     ("explore.js", 8_000),
+    ("levelchart_reader_bg.wasm", 90_000),
     ("locale.js", 1_500),
     ("panels.js", 2_700),
     ("panels/", 2_000),
     ("prose.js", 3_600),
+    ("reading.js", 4_000),
     ("share.js", 600),
     ("shared-", 3_000),
     ("words/de.js", 5_500),
@@ -143,9 +145,11 @@ fn on_demand(package: &Path) -> Outcome<Vec<String>> {
         .into_iter()
         .map(|name| name.to_string_lossy().replace('\\', "/"))
         .filter(|name| {
-            ends_in(name, &["js"]) && !LOADED.contains(&name.as_str()) && !package::EMBED.contains(&name.as_str())
+            ends_in(name, &["js", "wasm"])
+                && !LOADED.contains(&name.as_str())
+                && !package::EMBED.contains(&name.as_str())
         })
-        .filter(|name| ![package::BASE64, "index.js", "inline.js"].contains(&name.as_str()))
+        .filter(|name| !name.ends_with(package::BASE64) && !["index.js", "inline.js"].contains(&name.as_str()))
         .collect();
     names.sort();
     Ok(names)

@@ -2,18 +2,14 @@
 
 use super::clock::{Clock, Offset};
 use super::error::quote;
+use super::instant::At;
 use super::moment::{self, DayAndMonth, Moment};
 use super::unit::Unit;
-use super::{Cell, DateOrder, Dropped, Hints, SeriesError, SeriesErrorKind, Table, Warning, WarningCode, clock};
+use super::{
+    Cell, DateOrder, Dropped, Hints, Reading, SeriesError, SeriesErrorKind, Table, Warning, WarningCode, clock,
+};
 use crate::date::{CivilDate, DAY_MS, Millis, is_in_range, millis_of};
 use crate::zone::Zone;
-
-/// An instant, and how far the clock that it was read from is from UTC, where the row says it.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct At {
-    pub utc_ms: Millis,
-    pub offset_ms: Option<Millis>,
-}
 
 /// The time of each row, where it has one, the rows that have none, and how they were read.
 pub(super) struct Times {
@@ -142,7 +138,7 @@ fn format_name(moments: &[Option<Moment<'_>>], order: DateOrder, unit: Unit) -> 
     let (numbers, either) = (count(|m| matches!(m, Moment::Number(_))), count(|m| matches!(m, Moment::Either(_))));
     match unit {
         _ if numbers * 2 < moments.len() => match order {
-            _ if either * 2 < moments.len() => "the year first, or the month by its name",
+            _ if either * 2 < moments.len() => Reading::YEAR_FIRST,
             DateOrder::DayFirst => "day, month, year",
             DateOrder::MonthFirst => "month, day, year",
         },

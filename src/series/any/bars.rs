@@ -60,12 +60,7 @@ pub(super) fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, Se
     let Rows { dropped, mut warnings, .. } = reader;
     warnings.extend(door::below_zero(&below, table.len())?);
     let body_rows = rows.first().zip(rows.last()).map(|((first, _), (last, _))| (*first, *last));
-    let mut checked = Series::from_rows(rows, dropped)?;
-    warnings.append(&mut checked.warnings);
-    checked.value.day_offset_ms = days.day_offset_ms;
-    let frequency = checked.reading.frequency;
-    warnings.extend(short_last_bar(checked.value.times_ms(), frequency));
-    checked.warnings = warnings;
+    let checked = Series::from_rows(rows, dropped)?;
     let role = |(role, (index, by)): (&'static str, (usize, By))| ColumnRole {
         role,
         name: if table.origin.unnamed { String::new() } else { table.names()[index].clone() },
@@ -74,7 +69,7 @@ pub(super) fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, Se
     };
     let mut list: Vec<ColumnRole> = roles.list().map(role).collect();
     list.extend(share.as_ref().map(|share| role(("series", (share.column, By::Content)))));
-    checked.reading = Reading {
+    let reading = Reading {
         format: table.origin.format,
         encoding: None,
         delimiter: table.origin.delimiter,
@@ -88,22 +83,10 @@ pub(super) fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, Se
         date_order: said.order,
         time_unit: said.unit,
         zone: said.zone,
-        frequency,
+        frequency: Frequency::default(),
         series: share.map(|share| share.series),
     };
-    Ok(checked)
-}
-
-/// Says that the last bar of a series of weeks, months or quarters is not over yet, or began too early.
-fn short_last_bar(times_ms: &[super::Millis], frequency: Frequency) -> Option<Warning> {
-    let [.., before, last] = times_ms else { return None };
-    let shortest = frequency.least_ms()?;
-    (last - before < shortest).then(|| {
-        let (last, before) = (crate::date::show(*last), crate::date::show(*before));
-        let unit = frequency.unit;
-        let message = format!("the last bar, {last}, comes less than a {unit} after the one before, {before}; it may be a {unit} that is not over");
-        Warning { code: WarningCode::ShortLastBar, message }
-    })
+    Ok(door::read(checked, days.day_offset_ms, warnings, reading))
 }
 
 /// Reads the cells of a table and keeps what has to be said about them.

@@ -1,5 +1,6 @@
 //! What the bare numbers of a time column count.
 
+use super::DateSystem;
 use super::moment::{self, Moment};
 use crate::date::{CivilDate, DAY_MS, Millis, millis_of};
 
@@ -11,15 +12,6 @@ const SERIALS: std::ops::Range<f64> = 20_000.0..80_000.0;
 
 /// The greatest number of seconds that is a time of today's series: it lies in the year 2103.
 const MOST_SECONDS: f64 = 4.2e9;
-
-/// The days of a spreadsheet are counted from here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DateSystem {
-    /// 1 is 1 January 1900, as most spreadsheets count.
-    From1900,
-    /// 0 is 1 January 1904, as those of older Macintoshes count.
-    From1904,
-}
 
 impl DateSystem {
     /// Day 0, in days since 1970. After February 1900 the first system counts one day too many.

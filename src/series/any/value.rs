@@ -2,41 +2,10 @@
 
 use super::bars::unreadable;
 use super::number::{self, Reading};
-use super::{Cell, Checked, Column, Dropped, Hints, Millis, SeriesError, SeriesErrorKind, Table};
+use super::{Cell, Checked, Dropped, Hints, Millis, NamedColumns, SeriesError, SeriesErrorKind, Table};
 use super::{calendar, days, mark, role};
 use crate::date;
 use crate::order;
-
-/// Checked columns of values by date, oldest row first: at least one row, times strictly rising, every value finite or
-/// `NaN` where there is none, and at least one value in each row and column.
-#[derive(Clone, Debug, PartialEq)]
-pub struct NamedColumns {
-    time_ms: Vec<Millis>,
-    columns: Vec<(String, Column)>,
-}
-
-impl NamedColumns {
-    /// Number of rows, at least 1.
-    #[expect(clippy::len_without_is_empty, reason = "never empty")]
-    pub fn len(&self) -> usize {
-        self.time_ms.len()
-    }
-
-    /// Time of each row, milliseconds since 1970 in UTC.
-    pub fn times_ms(&self) -> &[Millis] {
-        &self.time_ms
-    }
-
-    /// Each column with its name, in the input's order; at least one.
-    pub fn columns(&self) -> &[(String, Column)] {
-        &self.columns
-    }
-
-    /// The column of this name.
-    pub fn column(&self, name: &str) -> Option<&[f64]> {
-        self.columns.iter().find(|(n, _)| n == name).map(|(_, column)| &column[..])
-    }
-}
 
 pub(super) fn values(table: &Table, hints: &Hints) -> Result<Checked<NamedColumns>, SeriesError> {
     if table.is_empty() {

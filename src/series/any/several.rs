@@ -1,6 +1,6 @@
 //! Several series in one table: rows of one date that belong to different shares.
 
-use super::calendar::At;
+use super::instant::At;
 use super::role::Roles;
 use super::{Cell, ChosenSeries, Hints, SeriesError, SeriesErrorKind, Table};
 use crate::order;

@@ -1,0 +1,59 @@
+//! The reader of any file: what lies where in it, and how dates and numbers are written, decided by what the file holds.
+
+mod bars;
+mod calendar;
+mod clock;
+mod content;
+mod json;
+mod mark;
+mod moment;
+mod number;
+mod record;
+mod role;
+mod several;
+mod shape;
+mod table;
+mod text;
+mod unit;
+mod value;
+
+pub use table::{Cell, Table};
+
+use super::{
+    Bar, By, Checked, ChosenSeries, ColumnRole, DateOrder, DateSystem, DecimalMark, Dropped, Format, Frequency, Hints,
+    Millis, NamedColumns, Reading, Series, SeriesError, SeriesErrorKind, Warning, WarningCode, days, door, error,
+    instant, parse,
+};
+use crate::text::{after_blanks, same_word};
+
+/// Reads a price series.
+pub(super) fn series(text: &str, hints: &Hints) -> Result<Checked<Series>, SeriesError> {
+    Table::from_text_for(text, hints)?.series(hints)
+}
+
+/// Reads named columns of values by date.
+pub(super) fn values(text: &str, hints: &Hints) -> Result<Checked<NamedColumns>, SeriesError> {
+    Table::from_text(text)?.values(hints)
+}
+
+impl Table {
+    /// Reads a table from delimited text or from JSON text; a text that begins with `{` or `[` is JSON.
+    ///
+    /// # Errors
+    /// Broken JSON; HTML or XML, as a wrong address gives.
+    pub fn from_text(text: &str) -> Result<Table, SeriesError> {
+        Table::from_text_for(text, &Hints::default())
+    }
+
+    /// The same; of several lists in JSON the one that the hint `series` names.
+    fn from_text_for(text: &str, hints: &Hints) -> Result<Table, SeriesError> {
+        let text = text.trim_start_matches('\u{feff}');
+        let start = after_blanks(text);
+        let is_markup = |tag: &str| start.get(..tag.len()).is_some_and(|s| same_word(s, tag));
+        if ["<!doctype", "<html", "<?xml", "<!--"].iter().any(|tag| is_markup(tag)) {
+            let line = start.lines().next().unwrap_or_default();
+            return Err(SeriesError::new(SeriesErrorKind::Markup).at_row(1).found(line));
+        }
+        if start.starts_with(['{', '[']) { record::table(text, hints.series.as_deref()) } else { Ok(text::table(text)) }
+    }
+}

@@ -1,0 +1,67 @@
+//! Times in ISO 8601, as programs write them.
+
+use crate::date::{CivilDate, Millis, millis_of};
+
+/// An instant, and how far the clock that it was read from is from UTC, where its row says it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct At {
+    pub utc_ms: Millis,
+    pub offset_ms: Option<Millis>,
+}
+
+const MINUTE_MS: Millis = 60_000;
+
+impl At {
+    /// An instant whose clock is not known.
+    pub fn of_utc(utc_ms: Millis) -> Self {
+        At { utc_ms, offset_ms: None }
+    }
+
+    /// Reads `2026-02-06`, and a time of day behind it: `T14:30`, `T14:30:00.5Z`, ` 14:30:00+01:00`.
+    pub fn parse_iso(text: &str) -> Option<At> {
+        let bytes = text.as_bytes();
+        let (date, mut rest) = bytes.split_at_checked(10)?;
+        let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = date else { return None };
+        let year = digits(&[y1, y2, y3, y4])?;
+        let day =
+            CivilDate::new(i32::from(year), digits(&[m1, m2])?.try_into().ok()?, digits(&[d1, d2])?.try_into().ok()?)?;
+        let mut wall_ms = millis_of(day);
+        if let [b'T' | b' ', h1, h2, b':', m1, m2, after @ ..] = rest {
+            let minutes = below(&[*h1, *h2], 24)? * 60 + below(&[*m1, *m2], 60)?;
+            wall_ms += minutes * MINUTE_MS;
+            rest = after;
+            if let [b':', s1, s2, after @ ..] = rest {
+                wall_ms += below(&[*s1, *s2], 60)? * 1_000;
+                rest = after;
+                if let [b'.', after @ ..] = rest {
+                    let length = after.iter().take_while(|byte| byte.is_ascii_digit()).count();
+                    let (fraction, after) = after.split_at(length);
+                    wall_ms += Millis::from(digits(fraction)?) * [100, 10, 1].get(length.checked_sub(1)?)?;
+                    rest = after;
+                }
+            }
+        } else if !rest.is_empty() {
+            return None;
+        }
+        let offset_ms = match rest {
+            [] => None,
+            b"Z" => Some(0),
+            [sign @ (b'+' | b'-'), h1, h2, b':', m1, m2] => {
+                let minutes = below(&[*h1, *h2], 15)? * 60 + below(&[*m1, *m2], 60)?;
+                Some(if *sign == b'-' { -minutes } else { minutes } * MINUTE_MS)
+            }
+            _ => return None,
+        };
+        Some(At { utc_ms: wall_ms - offset_ms.unwrap_or(0), offset_ms })
+    }
+}
+
+/// A number of at most four digits.
+fn digits(bytes: &[u8]) -> Option<u16> {
+    let is_number = (1..=4).contains(&bytes.len()) && bytes.iter().all(u8::is_ascii_digit);
+    is_number.then(|| bytes.iter().fold(0, |number, byte| number * 10 + u16::from(byte - b'0')))
+}
+
+fn below(bytes: &[u8], limit: Millis) -> Option<Millis> {
+    digits(bytes).map(Millis::from).filter(|&number| number < limit)
+}

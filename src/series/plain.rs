@@ -1,0 +1,204 @@
+//! Files that can be read in one way only: a header, then lines of ISO dates and plain numbers, parted by commas.
+//!
+//! Most files that pages publish are of this kind. The page's module reads them by itself, and quickly; the reader of any
+//! file is a module of its own there, loaded for all others. What is read here, that reader reads the same: whatever would
+//! need a decision is left to it.
+
+use super::instant::At;
+use super::{Bar, By, Checked, Column, ColumnRole, Format, Hints, NamedColumns, Reading, Series, days, door};
+use crate::decimal;
+use crate::text::same_word;
+
+/// Lines of as many fields as the header has names.
+struct Lines<'a> {
+    names: Vec<&'a str>,
+    body: &'a str,
+}
+
+impl<'a> Lines<'a> {
+    /// Takes the header off; `None` where quotes would have to be understood, or names are empty or not told apart.
+    fn of(text: &'a str) -> Option<Self> {
+        let (header, body) = text.split_once('\n')?;
+        let names: Vec<&str> = header.strip_suffix('\r').unwrap_or(header).split(',').collect();
+        let is_odd = |name: &&str| {
+            !name.bytes().all(|b| b.is_ascii_alphanumeric() || b" _%.-".contains(&b)) || name.trim() != *name
+        };
+        let is_twice = |at: usize| names[at].is_empty() || names[..at].iter().any(|other| same_word(other, names[at]));
+        if text.contains('"') || names.iter().any(is_odd) || (0..names.len()).any(is_twice) {
+            return None;
+        }
+        Some(Lines { names, body })
+    }
+
+    fn rows(&self) -> impl Iterator<Item = &'a str> {
+        self.body.split_terminator('\n').map(|line| line.strip_suffix('\r').unwrap_or(line))
+    }
+}
+
+/// The names and the rows of a text without quotes, as texts; each row with its line. `None` for any other.
+pub(crate) fn texts(text: &str) -> Option<(Vec<&str>, Vec<(usize, Vec<&str>)>)> {
+    let lines = Lines::of(text)?;
+    let mut rows = Vec::new();
+    for (index, line) in lines.rows().enumerate() {
+        let fields: Vec<&str> = line.split(',').map(str::trim).collect();
+        if fields.len() != lines.names.len() || line.starts_with('#') || line.contains('\r') {
+            return None;
+        }
+        rows.push((index + FIRST_ROW, fields));
+    }
+    Some((lines.names, rows))
+}
+
+/// The line below the header, counted from 1.
+const FIRST_ROW: usize = 2;
+
+/// A column of numbers, `NaN` where a field is empty.
+#[derive(Default)]
+struct Numbers {
+    values: Column,
+    /// Whether a number has decimals that are not three, so that its point surely stands before decimals.
+    is_sure: bool,
+    /// Whether one has three, as behind a point that parts thousands.
+    is_open: bool,
+}
+
+/// A table of times and numbers, oldest row first.
+struct Table<'a> {
+    names: Vec<&'a str>,
+    at: Vec<At>,
+    /// One for each name behind the first.
+    columns: Vec<Numbers>,
+}
+
+impl<'a> Table<'a> {
+    fn of(text: &'a str) -> Option<Self> {
+        let lines = Lines::of(text)?;
+        let is_time = |name: &str| same_word(name, "date") || same_word(name, "time");
+        let (first, others) = lines.names.split_first()?;
+        let may_be_time = |name: &&str| ["date", "time"].iter().any(|word| name.to_ascii_lowercase().contains(word));
+        if !is_time(first) || others.is_empty() || others.iter().any(may_be_time) {
+            return None;
+        }
+        let mut table = Table { at: Vec::new(), columns: Vec::new(), names: lines.names.clone() };
+        table.columns.resize_with(others.len(), Numbers::default);
+        for line in lines.rows() {
+            let (time, mut rest) = line.split_once(',')?;
+            let at = At::parse_iso(time)?;
+            if table.at.last().is_some_and(|last| last.utc_ms >= at.utc_ms) {
+                return None;
+            }
+            table.at.push(at);
+            let last = table.columns.len() - 1;
+            for (index, column) in table.columns.iter_mut().enumerate() {
+                let field = if index == last { rest } else { rest.split_once(',')?.0 };
+                rest = rest.get(field.len() + 1..).unwrap_or_default();
+                column.push(field)?;
+            }
+        }
+        (!table.at.is_empty()).then_some(table)
+    }
+}
+
+impl Numbers {
+    /// Reads `-12.5`; `None` for anything but digits, one point among them and a sign.
+    fn push(&mut self, field: &str) -> Option<()> {
+        let digits = field.strip_prefix('-').unwrap_or(field).as_bytes();
+        let point = digits.iter().position(|&byte| byte == b'.');
+        let (whole, decimals) = digits.split_at(point.unwrap_or(digits.len()));
+        let decimals = decimals.get(1..).unwrap_or_default();
+        if field.is_empty() {
+            self.values.push(f64::NAN);
+            return Some(());
+        }
+        let is_number = |part: &[u8]| !part.is_empty() && part.iter().all(u8::is_ascii_digit);
+        if !is_number(whole) || (point.is_some() && !is_number(decimals)) {
+            return None;
+        }
+        match decimals.len() {
+            0 => {}
+            3 => self.is_open = true,
+            _ => self.is_sure = true,
+        }
+        self.values.push(decimal::parse(field).filter(|value| value.is_finite())?);
+        Some(())
+    }
+}
+
+/// Whether it is beyond doubt what stands before decimals.
+fn is_certain<'a>(columns: impl Iterator<Item = &'a Numbers> + Clone) -> bool {
+    columns.clone().any(|column| column.is_sure) || !columns.clone().any(|column| column.is_open)
+}
+
+/// Names of the parts of a bar, and of one more column that is known and not used.
+const PARTS: [&str; 6] = ["open", "high", "low", "close", "volume", "adj close"];
+
+/// Reads a price series, where it is of this kind and no hint asks for anything.
+pub(super) fn series(text: &str, hints: &Hints) -> Option<Checked<Series>> {
+    if hints.decide() {
+        return None;
+    }
+    let Table { names, at, columns } = Table::of(text)?;
+    let mut parts = [None; PARTS.len()];
+    for (index, name) in names[1..].iter().enumerate() {
+        parts[PARTS.iter().position(|part| same_word(part, name))?] = Some(index);
+    }
+    let [open, high, low, close, volume, _] = parts.map(|part| part.map(|index| &columns[index]));
+    let prices = || [open, high, low, close].into_iter().flatten();
+    let fits = |bar: usize| {
+        let value = |column: Option<&Numbers>, other: f64| column.map_or(other, |column| column.values[bar]);
+        let close = value(close, f64::NAN);
+        let (open, high, low) = (value(open, close), value(high, close), value(low, close));
+        low > 0.0 && (low..=high).contains(&open) && (low..=high).contains(&close)
+    };
+    let counted = || prices().chain(volume);
+    if at.len() < 2 || !is_certain(counted()) || !(0..at.len()).all(fits) {
+        return None;
+    }
+    let settled = days::settle(&at.into_iter().map(Some).collect::<Vec<_>>(), hints.zone.as_ref());
+    let value = |column: Option<&Numbers>, bar: usize| column.map_or(f64::NAN, |column| column.values[bar]);
+    let rows = settled.at.iter().enumerate().map(|(bar, &time_ms)| {
+        let [open, high, low, close, volume] = [open, high, low, close, volume].map(|column| value(column, bar));
+        Some((bar + FIRST_ROW, Bar { time_ms: time_ms?, open, high, low, close, volume }))
+    });
+    let rows: Vec<_> = rows.collect::<Option<_>>()?;
+    let body_rows = Some((FIRST_ROW, FIRST_ROW + rows.len() - 1));
+    let checked = Series::from_rows(rows, Vec::new()).ok()?;
+    let role = |role, index: usize| ColumnRole { role, name: names[index].into(), index, by: By::Name };
+    let mut list = vec![role("time", 0)];
+    list.extend(PARTS.iter().zip(parts).take(5).filter_map(|(&part, index)| Some(role(part, index? + 1))));
+    Some(door::read(
+        checked,
+        settled.day_offset_ms,
+        Vec::from_iter(settled.warning),
+        Reading {
+            format: Format::Delimited,
+            delimiter: Some(','),
+            header_row: Some(1),
+            body_rows,
+            columns: list,
+            date_format: Reading::YEAR_FIRST,
+            ..Reading::default()
+        },
+    ))
+}
+
+/// Reads named columns of values by date, where they are of this kind.
+pub(super) fn values(text: &str, hints: &Hints) -> Option<Checked<NamedColumns>> {
+    if hints.decide() {
+        return None;
+    }
+    let Table { names, at, columns } = Table::of(text)?;
+    let is_known = |bar: usize| columns.iter().any(|column| !column.values[bar].is_nan());
+    let is_filled = |column: &Numbers| column.values.iter().any(|value| !value.is_nan());
+    if !is_certain(columns.iter()) || !columns.iter().all(is_filled) || !(0..at.len()).all(is_known) {
+        return None;
+    }
+    let settled = days::settle(&at.into_iter().map(Some).collect::<Vec<_>>(), hints.zone.as_ref());
+    let time_ms = settled.at.into_iter().collect::<Option<Vec<_>>>()?;
+    if time_ms.windows(2).any(|pair| pair[0] >= pair[1]) {
+        return None;
+    }
+    let columns = names[1..].iter().zip(columns).map(|(name, column)| ((*name).into(), column.values)).collect();
+    let value = NamedColumns { time_ms, columns };
+    Some(Checked { value, dropped: Vec::new(), warnings: Vec::from_iter(settled.warning), reading: Reading::default() })
+}

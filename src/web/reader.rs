@@ -1,0 +1,75 @@
+//! The exports of the reader of any file: data that the chart's module left unread become columns, which it takes.
+
+use super::data::{self, Given};
+use super::{error, object};
+use crate::event::Event;
+use crate::report::Fields;
+use crate::series::{Hints, iso_date, millis_of, parse_named, parse_points};
+use crate::zone::Zone;
+use js_sys::{Array, Function, Object};
+use std::cell::RefCell;
+use wasm_bindgen::prelude::*;
+
+thread_local! {
+    /// A function of the page that knows zones by their names.
+    static ZONES: RefCell<Option<Function>> = const { RefCell::new(None) };
+}
+
+/// Takes a function from a zone's name to pairs of an instant and the distance from UTC from there on, or to nothing.
+#[wasm_bindgen]
+pub fn know_zones(zones: Function) {
+    ZONES.set(Some(zones));
+}
+
+/// The zone of a name that a file gives it.
+pub(super) fn zone_named(name: &str) -> Option<Zone> {
+    let ask = ZONES.with_borrow(Clone::clone)?;
+    data::zone_of(&ask.call1(&JsValue::UNDEFINED, &name.into()).ok()?)
+}
+
+/// Bars in any form, as `parse` gives them. `given` are its hints, or the options of a chart.
+#[wasm_bindgen]
+pub fn read_bars(bars: JsValue, given: JsValue, are_hints: bool) -> Result<JsValue, JsValue> {
+    let given = Given(&given);
+    if are_hints {
+        given
+            .read_or(|name, expected| error::plain("bad-hint", &["the hint ", name, " must be ", expected].concat()))?;
+    }
+    data::series(&bars, &given).map(|checked| object::parsed(&checked))
+}
+
+/// The same of a series to compare with: of several in a text the one of this name.
+#[wasm_bindgen]
+pub fn read_compared(name: &str, bars: JsValue) -> Result<JsValue, JsValue> {
+    let read = match bars.as_string() {
+        Some(text) => parse_named(name, &text, &Hints::default()).map_err(error::series),
+        None => data::series(&bars, &Given::NOTHING),
+    };
+    read.map(|checked| object::parsed(&checked)).map_err(|e| error::within(&["compare, ", name].concat(), e))
+}
+
+/// Percentages by date, `{ time, value }`.
+#[wasm_bindgen]
+pub fn read_values(text: &str) -> Result<Object, JsValue> {
+    let points = parse_points(text, &Hints::default()).map_err(|e| error::within("breadth", error::series(e)))?;
+    let (times, values): (Vec<f64>, Vec<f64>) = points.into_iter().map(|(ms, value)| (ms as f64, value)).unzip();
+    Ok(Object::filled(|out| {
+        out.column("time", &times);
+        out.column("value", &values);
+    }))
+}
+
+/// Events, `{ date, to, label, kind }` each.
+#[wasm_bindgen]
+pub fn read_events(text: &str) -> Result<Array, JsValue> {
+    let events = Event::parse_list(text).map_err(|e| error::option(&e.into()))?;
+    let each = |event: Event| {
+        Object::filled(|out| {
+            out.text("date", iso_date(millis_of(event.from)).as_str());
+            out.text("to", event.to.map(|to| iso_date(millis_of(to))).as_deref());
+            out.text("label", event.label.as_str());
+            out.text("kind", event.kind.name());
+        })
+    };
+    Ok(events.into_iter().map(each).collect())
+}

@@ -1,0 +1,93 @@
+//! Plain files: the short way to a series gives what the reader of any file gives.
+
+use levelchart::series::{Hints, Table, parse, parse_values};
+use proptest::prelude::*;
+use std::fs;
+use std::path::Path;
+
+/// Both ways read the same: the series with all that is said of it, and the values by date.
+fn assert_same(text: &str) -> Result<(), TestCaseError> {
+    let hints = Hints::default();
+    let any = Table::from_text(text).and_then(|table| table.series(&hints));
+    prop_assert_eq!(parse(text, &hints).map(|c| format!("{c:?}")), any.map(|c| format!("{c:?}")), "{}", text);
+    let any = Table::from_text(text).and_then(|table| table.values(&hints));
+    prop_assert_eq!(parse_values(text, &hints).map(|c| format!("{c:?}")), any.map(|c| format!("{c:?}")), "{}", text);
+    Ok(())
+}
+
+#[test]
+fn the_files_of_the_demo_and_of_the_field_are_read_the_same_both_ways() {
+    let mut read = 0;
+    for folder in ["www/data", "tests/data", "tests/data/field"] {
+        read += files(Path::new(folder));
+    }
+    assert!(read > 20, "{read} files");
+}
+
+fn files(folder: &Path) -> usize {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let each = |path: std::path::PathBuf| {
+        if path.is_dir() {
+            return files(&path);
+        }
+        let Ok(text) = fs::read_to_string(&path) else { return 0 };
+        assert_same(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        1
+    };
+    entries.map(each).sum()
+}
+
+/// A number as it may stand in a cell, most often a plain one.
+fn cell() -> impl Strategy<Value = String> {
+    prop_oneof![
+        120 => (10_000..30_000_u32).prop_map(|cents| format!("{}.{:02}", cents / 100, cents % 100)),
+        2 => (1_000..9_000_u32).prop_map(|price| price.to_string()),
+        1 => (1_000..9_999_u32).prop_map(|mills| format!("{}.{:03}", mills / 1_000, mills % 1_000)),
+        1 => prop::sample::select(vec!["", "0", "-1.5", "n/a", "1e3", "1,5", ".5", "7.", "+3", "123456789.123456789", " 12.5", "\"3\""])
+            .prop_map(String::from),
+    ]
+}
+
+fn time() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        "",
+        "",
+        "",
+        "",
+        "T00:00:00Z",
+        " 14:30",
+        "T14:30:00.250Z",
+        "T23:00:00+01:00",
+        "T9:30",
+        "T24:00",
+    ])
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(3000))]
+
+    #[test]
+    fn whatever_looks_plain_is_read_the_same_both_ways(
+        header in prop::sample::select(vec![
+            "date,open,high,low,close,volume", "Date,Open,High,Low,Close,Adj Close,Volume", "time,close", "Time,Close,Volume", "date,value",
+            "date,a,b", "date,close,close", "date,close,Datetime", "day,close", "date,open,low,high,close", "date,sp500,time", "DATE,CLOSE,", "date, close",
+        ]),
+        days in prop::collection::vec((0..4_i64, time()), 1..12),
+        cells in prop::collection::vec(cell(), 12 * 7),
+        same_time in any::<bool>(),
+        end in prop::sample::select(vec!["\n", "\n", "\n", "\r\n", "\r", "\n\n"]),
+        tail in prop::sample::select(vec!["", "", "", "\n", "# end\n", "Total,5\n"]),
+    ) {
+        use levelchart::series::{CivilDate, iso_date, millis_of};
+        let width = header.split(',').count();
+        let mut day = millis_of(CivilDate::new(2024, 2, 26).unwrap());
+        let mut text = format!("{header}{end}");
+        for (row, (gap, time)) in days.iter().enumerate() {
+            day += gap * 86_400_000;
+            let time = if same_time { days[0].1 } else { time };
+            let values: Vec<&str> = (1..width).map(|column| cells[row * 7 + column - 1].as_str()).collect();
+            text += &format!("{}{time},{}{end}", iso_date(day), values.join(","));
+        }
+        assert_same(&(text + tail))?;
+    }
+}

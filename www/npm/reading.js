@@ -1,0 +1,87 @@
+// The reader of any file: a module of its own, which makes columns of data that the chart's module leaves unread.
+import start, * as glue from './levelchart_reader.js';
+import { decode } from './reading/decode.js';
+import { compileDefault, unavailable } from './engine.js';
+import { zoneOf } from './zone.js';
+
+let started = null;
+
+/** Loads the reader. */
+async function reader() {
+  const file = () => new URL('./levelchart_reader_bg.wasm', import.meta.url);
+  started ??= compileDefault(file, () => import('./levelchart_reader_b64.js'))
+    .then((module) => start({ module_or_path: module }))
+    .then(() => glue.know_zones(zoneNamed))
+    .catch((thrown) => {
+      started = null; // a later call may try again
+      throw unavailable(thrown);
+    });
+  await started;
+  return glue;
+}
+
+/** The clock of a zone by the name that a file gives it, from 1970 on; nothing where there is none of that name. */
+function zoneNamed(name) {
+  try {
+    return zoneOf(name)?.(0, Date.now());
+  } catch {
+    return undefined;
+  }
+}
+
+/** Data and options as the chart's module takes them. */
+export async function read(data, options, areHints = false) {
+  const module = await reader();
+  const given = { ...options, usualMark: markOf(options?.lang) };
+  const bars = isRead(data) ? data : readBars(module, data, given, areHints);
+  if (areHints || !options) return [bars, undefined];
+  const known = { ...options };
+  for (const hint of ['dateOrder', 'decimalMark', 'dateSystem', 'columns', 'series', 'encoding']) delete known[hint];
+  const { compare, breadth, constituents, events } = options;
+  if (Object(compare) === compare) {
+    known.compare = Object.fromEntries(
+      Object.entries(compare).map(([name, other]) => [name, isRead(other) ? other : module.read_compared(name, textOf(other, given).text ?? other)]),
+    );
+  }
+  const values = textOf(breadth, given).text;
+  if (values !== undefined) known.breadth = module.read_values(values);
+  if (Array.isArray(constituents)) {
+    known.constituents = constituents.map((one) => (isRead(one) ? one : readBars(module, one, {}, false)));
+  }
+  const listed = textOf(events, given).text;
+  if (listed !== undefined) known.events = module.read_events(listed);
+  return [bars, known];
+}
+
+function readBars(module, data, given, areHints) {
+  const { text, encoding, isGuess } = textOf(data, given);
+  const bars = module.read_bars(text ?? data, given, areHints);
+  if (encoding) bars.reading.encoding = encoding;
+  if (isGuess) {
+    const message = `the file is not UTF-8; it was read as ${encoding}; the option encoding names another`;
+    bars.warnings.unshift({ code: 'encoding-assumed', message });
+  }
+  return bars;
+}
+
+/** Columns of numbers, or nothing at all. */
+function isRead(bars) {
+  return bars === undefined || bars === null || bars.close instanceof Float64Array;
+}
+
+/** A text, and how its bytes became one. */
+function textOf(data, { encoding, lang }) {
+  if (typeof data === 'string') return { text: data };
+  if (data instanceof ArrayBuffer || data instanceof Uint8Array) return decode(data, { encoding: encoding ?? data.charset, lang });
+  return {};
+}
+
+/** What people write before decimals in a language. */
+function markOf(lang) {
+  if (typeof lang !== 'string' || !lang) return undefined;
+  try {
+    return new Intl.NumberFormat(lang).format(1.5).includes(',') ? ',' : '.';
+  } catch {
+    return undefined;
+  }
+}

@@ -1,6 +1,6 @@
 //! Events that a page marks in the picture: macro dates, earnings.
 
-use crate::series::{CivilDate, SeriesError, plain_texts};
+use crate::series::{CivilDate, SeriesError, SeriesErrorKind, plain_texts};
 use crate::text::same_word;
 use std::fmt;
 
@@ -48,6 +48,8 @@ pub struct EventError {
     pub found: String,
     /// What was expected.
     pub expected: &'static str,
+    /// Whether the text is for the reader of any file, which this build has not.
+    pub(crate) is_unread: bool,
 }
 
 impl fmt::Display for EventError {
@@ -68,7 +70,8 @@ impl std::error::Error for EventError {}
 
 impl From<SeriesError> for EventError {
     fn from(error: SeriesError) -> Self {
-        EventError { row: error.row, found: error.to_string(), expected: "CSV or JSON with date and label" }
+        let is_unread = error.kind == SeriesErrorKind::Unread;
+        EventError { row: error.row, found: error.to_string(), expected: "CSV or JSON with date and label", is_unread }
     }
 }
 
@@ -78,7 +81,7 @@ impl Event {
     /// # Errors
     /// A date that is not an ISO date, an end before the beginning, no label, a kind that is not known.
     pub fn new(date: &str, to: &str, label: &str, kind: &str) -> Result<Event, EventError> {
-        let error = |found: &str, expected| EventError { row: None, found: found.into(), expected };
+        let error = |found: &str, expected| EventError { row: None, found: found.into(), expected, is_unread: false };
         let from = read_date(date).ok_or_else(|| error(date, "a date such as 2026-01-28"))?;
         let to = match to.trim() {
             "" => None,
@@ -115,7 +118,7 @@ impl Event {
         let columns = ["date", "to", "label", "kind"].map(column);
         if !rows.is_empty() && (columns[0].is_none() || columns[2].is_none()) {
             let expected = "the columns date and label";
-            return Err(EventError { row: None, found: names.join(", "), expected });
+            return Err(EventError { row: None, found: names.join(", "), expected, is_unread: false });
         }
         let mut events = Vec::new();
         for (row, fields) in rows {
@@ -154,5 +157,5 @@ fn rows_of_any(text: &str) -> Result<Rows, SeriesError> {
 
 #[cfg(not(feature = "any-file"))]
 fn rows_of_any(_: &str) -> Result<Rows, SeriesError> {
-    Err(SeriesError::new(crate::series::SeriesErrorKind::Unread))
+    Err(SeriesError::new(SeriesErrorKind::Unread))
 }

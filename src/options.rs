@@ -49,12 +49,14 @@ pub struct OptionError {
     pub value: String,
     /// Where, what was found, and what it may say.
     message: String,
+    /// Whether it is for the reader of any file, which this build has not.
+    pub(crate) is_unread: bool,
 }
 
 impl OptionError {
     fn new(option: &'static str, value: &str, expected: &str) -> Self {
         let message = format!("{option}: found {value:?}; expected {expected}");
-        OptionError { option, value: value.into(), message }
+        OptionError { option, value: value.into(), message, is_unread: false }
     }
 }
 
@@ -68,19 +70,20 @@ impl std::error::Error for OptionError {}
 
 impl From<RangeError> for OptionError {
     fn from(error: RangeError) -> Self {
-        OptionError { message: error.to_string(), option: "range", value: error.value }
+        OptionError { message: error.to_string(), option: "range", value: error.value, is_unread: false }
     }
 }
 
 impl From<LevelSpecError> for OptionError {
     fn from(error: LevelSpecError) -> Self {
-        OptionError { message: error.to_string(), option: "levels", value: error.found }
+        OptionError { message: error.to_string(), option: "levels", value: error.found, is_unread: false }
     }
 }
 
 impl From<EventError> for OptionError {
     fn from(error: EventError) -> Self {
-        OptionError { message: error.to_string(), option: "events", value: error.found }
+        let is_unread = error.is_unread;
+        OptionError { message: error.to_string(), option: "events", value: error.found, is_unread }
     }
 }
 
@@ -158,7 +161,8 @@ fn sign_of(currency: &str) -> &str {
 fn read_words(attributes: &Attributes) -> Result<Words, OptionError> {
     let lang = attributes.lang.as_deref().unwrap_or("en");
     let Some(text) = &attributes.words else { return Ok(Words::of(lang)) };
-    let error = |e: WordsError| OptionError { option: "words", message: e.to_string(), value: e.found };
+    let error =
+        |e: WordsError| OptionError { option: "words", message: e.to_string(), value: e.found, is_unread: false };
     Words::english().with(lang, text).map_err(error)
 }
 
@@ -225,8 +229,12 @@ fn read_spec(attributes: &Attributes) -> Result<Spec, OptionError> {
     spec.published = attributes.published.as_deref().map(|text| read_date("published", text)).transpose()?;
     spec.as_of = attributes.asof.as_deref().map(|text| read_date("asof", text)).transpose()?;
     if let Some(text) = &attributes.scenario {
-        let error =
-            |e: TextError| OptionError { option: "scenario", message: format!("scenario: {e}"), value: e.found };
+        let error = |e: TextError| OptionError {
+            option: "scenario",
+            message: format!("scenario: {e}"),
+            value: e.found,
+            is_unread: false,
+        };
         spec.scenarios = vec![ScenarioSpec::parse(text).map_err(error)?];
     }
     if let Some(claims) = &attributes.claims {

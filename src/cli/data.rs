@@ -34,7 +34,7 @@ pub fn series(path: &Path, encoding: Option<&str>, hints: &Hints) -> Result<Chec
     let read = || {
         let Decoded { text, name, is_guess } = decode(&bytes(path)?, encoding)?;
         let mut checked = parse(&text, hints).at(path.display())?;
-        checked.reading.encoding = Some(name);
+        checked.reading.encoding = Some(name.clone());
         if is_guess {
             let message = format!("the file is not UTF-8; it was read as {name}; the option encoding names another");
             checked.warnings.insert(0, Warning::new(WarningCode::EncodingAssumed, message));

@@ -7,24 +7,27 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 /// A text, and how its bytes were read.
 pub struct Decoded {
     pub text: String,
-    /// The encoding by its name.
-    pub name: &'static str,
+    /// The encoding by its name, in lower case.
+    pub name: String,
     /// Whether nothing in the file says so, and it is the likeliest.
     pub is_guess: bool,
 }
 
-/// Reads bytes in the encoding of `label`, else in that of their mark, as UTF-16 by where the zero bytes lie, as UTF-8
-/// where they are valid, and in the likeliest encoding at last.
+/// Reads bytes in the encoding of `label`, else in that of their mark, as UTF-16
+/// or UTF-32 by where the zero bytes lie, as UTF-8 where they are valid, and in the likeliest encoding at last.
 pub fn decode(bytes: &[u8], label: Option<&str>) -> Result<Decoded, Fault> {
     let in_encoding = |encoding: &'static Encoding, is_guess| {
         let (text, used, _) = encoding.decode(bytes);
-        Decoded { text: text.into_owned(), name: used.name(), is_guess }
+        Decoded { text: text.into_owned(), name: used.name().to_ascii_lowercase(), is_guess }
     };
     if let Some(label) = label {
         let encoding = Encoding::for_label(label.as_bytes()).ok_or_else(|| {
             Fault::new(format_args!("encoding: found {label:?}; expected a label such as windows-1252 or shift_jis"))
         })?;
         return Ok(in_encoding(encoding, false));
+    }
+    if let Some(decoded) = of_four_bytes(bytes) {
+        return Ok(decoded);
     }
     let certain = Encoding::for_bom(bytes).map(|(encoding, _)| encoding).or_else(|| of_zeros(bytes));
     if let Some(encoding) = certain.or_else(|| std::str::from_utf8(bytes).is_ok().then_some(UTF_8)) {
@@ -33,6 +36,23 @@ pub fn decode(bytes: &[u8], label: Option<&str>) -> Result<Decoded, Fault> {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(bytes, true);
     Ok(in_encoding(detector.guess(None, Utf8Detection::Deny), true))
+}
+
+/// Text in UTF-32, of whose four bytes two or three are zero at one side, with a mark before it or without.
+fn of_four_bytes(bytes: &[u8]) -> Option<Decoded> {
+    let (quads, _) = bytes.as_chunks::<4>();
+    let head = &quads[..quads.len().min(1_024)];
+    let share = |is: fn(&[u8; 4]) -> bool| head.iter().filter(|quad| is(quad)).count() * 8 > head.len() * 7;
+    let little = share(|quad| quad[2..] == [0, 0] && quad[..2] != [0, 0]);
+    let big = share(|quad| quad[..2] == [0, 0] && quad[2..] != [0, 0]);
+    if head.is_empty() || little == big {
+        return None;
+    }
+    let code = |&quad: &[u8; 4]| if little { u32::from_le_bytes(quad) } else { u32::from_be_bytes(quad) };
+    let character = |code| char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER);
+    let text: String = quads.iter().map(code).map(character).collect();
+    let name = if little { "utf-32le" } else { "utf-32be" };
+    Some(Decoded { text: text.trim_start_matches('\u{feff}').into(), name: name.into(), is_guess: false })
 }
 
 /// UTF-16 without a mark has a zero byte in most of its pairs, and at one side of them.
@@ -52,29 +72,33 @@ fn of_zeros(bytes: &[u8]) -> Option<&'static Encoding> {
 mod tests {
     use super::*;
 
-    fn name(bytes: &[u8]) -> (String, &'static str, bool) {
+    fn name(bytes: &[u8]) -> (String, String, bool) {
         let Decoded { text, name, is_guess } = decode(bytes, None).unwrap();
         (text, name, is_guess)
     }
 
     #[test]
-    fn text_in_utf_16_is_known_by_its_zeros_with_and_without_a_mark() {
+    fn text_in_two_or_four_bytes_is_known_by_its_zeros_with_and_without_a_mark() {
         let text = "Date,Close\n2026-02-06,2142.67\n";
         for (mark, big) in [(true, false), (true, true), (false, false), (false, true)] {
             let marked = if mark { format!("\u{feff}{text}") } else { text.into() };
             let pair = |unit: u16| if big { unit.to_be_bytes() } else { unit.to_le_bytes() };
             let bytes: Vec<u8> = marked.encode_utf16().flat_map(pair).collect();
-            let expected = if big { "UTF-16BE" } else { "UTF-16LE" };
-            assert_eq!(name(&bytes), (text.into(), expected, false));
+            let expected = if big { "utf-16be" } else { "utf-16le" };
+            assert_eq!(name(&bytes), (text.into(), expected.into(), false));
+            let quad = |c: char| if big { (c as u32).to_be_bytes() } else { (c as u32).to_le_bytes() };
+            let bytes: Vec<u8> = marked.chars().flat_map(quad).collect();
+            let expected = if big { "utf-32be" } else { "utf-32le" };
+            assert_eq!(name(&bytes), (text.into(), expected.into(), false));
         }
     }
 
     #[test]
     fn text_in_utf_8_is_certain_and_anything_else_a_guess() {
-        assert_eq!(name("Schlüsse".as_bytes()), ("Schlüsse".into(), "UTF-8", false));
+        assert_eq!(name("Schlüsse".as_bytes()), ("Schlüsse".into(), "utf-8".into(), false));
         let (text, name, is_guess) =
             name("Datum;Eröffnung;Höchst;Stück\n".chars().map(|c| c as u8).collect::<Vec<_>>().as_slice());
-        assert_eq!((text.as_str(), name, is_guess), ("Datum;Eröffnung;Höchst;Stück\n", "windows-1252", true));
+        assert_eq!((text.as_str(), name.as_str(), is_guess), ("Datum;Eröffnung;Höchst;Stück\n", "windows-1252", true));
     }
 
     #[test]

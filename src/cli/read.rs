@@ -106,7 +106,7 @@ fn file_words(reading: &Reading) -> String {
             Some(path) => format!("JSON, at {path}"),
         },
     }];
-    words.extend(reading.encoding.map(String::from));
+    words.extend(reading.encoding.clone());
     match reading.header_row {
         Some(row) => words.push(format!("header in line {row}")),
         None if reading.delimiter.is_some() => words.push("no header".into()),

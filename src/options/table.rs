@@ -158,7 +158,9 @@ options! {
         .default("1900, or what puts no bar on a weekend").example("1904").placeholder("YEAR");
     also
     /// The encoding of the file, where it is not UTF-8 and says nothing.
-    encoding: Text => data(&[Place::Command]).default("from the bytes").example("windows-1252").placeholder("LABEL");
+    ///
+    /// It says how the bytes of a file become text; a text that a page hands over has been read already.
+    encoding: Text => data(ANALYSIS).unobserved().default("from the bytes").example("windows-1252").placeholder("LABEL");
     /// What happened when, as CSV or JSON with `date` and `label`, and `to` and `kind` where they are needed.
     ///
     /// A day is a line, a span is shaded; what finds no room for its text is left out, older events first. A script may

@@ -6,7 +6,7 @@ use crate::series::{DateOrder, DecimalMark, Reading};
 /// Writes the object `Reading`.
 pub fn reading(out: &mut impl Fields, reading: &Reading) {
     out.text("format", reading.format.name());
-    out.text("encoding", reading.encoding);
+    out.text("encoding", reading.encoding.as_deref());
     out.text("delimiter", reading.delimiter.map(String::from).as_deref());
     out.text("path", reading.path.as_deref());
     place(out, "headerRow", reading.header_row);
@@ -15,13 +15,17 @@ pub fn reading(out: &mut impl Fields, reading: &Reading) {
         None => out.null("bodyRows"),
     }
     out.count("skippedAbove", reading.skipped_above);
-    out.list("columns", &reading.columns, |out, column| {
-        out.text("role", column.role);
-        out.text("name", Some(&*column.name).filter(|name| !name.is_empty()));
-        out.count("index", column.index);
-        out.text("by", column.by.name());
+    out.object("columns", |out| {
+        for column in &reading.columns {
+            out.object(column.role, |out| {
+                out.text("name", Some(&*column.name).filter(|name| !name.is_empty()));
+                out.count("index", column.index);
+                out.text("by", column.by.name());
+            });
+        }
     });
     out.text("decimalMark", if reading.decimal_mark == DecimalMark::Comma { "," } else { "." });
+    out.text("unit", reading.unit.as_deref());
     out.text("dateFormat", reading.date_format);
     out.text("dateOrder", reading.date_order.map(|order| if order == DateOrder::DayFirst { "dmy" } else { "mdy" }));
     out.text("timeUnit", reading.time_unit);

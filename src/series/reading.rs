@@ -11,7 +11,7 @@ pub struct Reading {
     /// Of what kind the input is.
     pub format: Format,
     /// The encoding of the bytes, where they were read.
-    pub encoding: Option<&'static str>,
+    pub encoding: Option<String>,
     /// Between the fields of a line.
     pub delimiter: Option<char>,
     /// Where in a JSON document the prices lie: `chart.result[0]`; empty where that is the document itself.
@@ -26,6 +26,8 @@ pub struct Reading {
     pub columns: Vec<ColumnRole>,
     /// The sign before decimals.
     pub decimal_mark: DecimalMark,
+    /// What stands before or behind every price: `Rp`, `$`, `%`.
+    pub unit: Option<String>,
     /// The form of the dates, in words.
     pub date_format: &'static str,
     /// What comes first in dates such as 3/4/2025, where there are such.

@@ -37,6 +37,7 @@ impl Given<'_> {
             return Err(refuse("series", "a text"));
         }
         let key = |name: &str| KEYS.iter().find(|(option, _)| *option == name).map_or("series", |(_, key)| key);
+        self.check_encoding(refuse)?;
         let hints = Hints::read(&|name| self.text(key(name)));
         let hints = hints.map_err(|[name, _, expected]| refuse(key(&name), &expected))?;
         let usual_mark = match self.text("usualMark").as_deref() {
@@ -55,8 +56,15 @@ impl Given<'_> {
     /// Whoever reads any file knows what a hint means.
     #[cfg(not(feature = "any-file"))]
     fn read(&self) -> Result<Hints, JsValue> {
+        self.check_encoding(error::wrong)?;
         let is_said = |(_, key): &(&str, &str)| self.0.is_object() && self.text(key).is_some();
         if KEYS.iter().any(is_said) { Err(unread()) } else { Ok(Hints::default()) }
+    }
+
+    /// The encoding is the scripts' affair, but for what cannot be meant.
+    fn check_encoding(&self, refuse: fn(&str, &str) -> JsValue) -> Result<(), JsValue> {
+        let encoding = if self.0.is_object() { get(self.0, "encoding") } else { JsValue::NULL };
+        if missing(&encoding) || encoding.is_string() { Ok(()) } else { Err(refuse("encoding", "a text")) }
     }
 
     /// The exchange's clock from one instant to another, where the page's scripts gave a function that knows it: pairs of an
@@ -300,6 +308,9 @@ fn objects(rows: &Array) -> Option<Owned> {
         }
     }
     let [time, prices @ ..] = columns;
+    if !time.is_empty() && time.iter().all(|ms| ms.is_nan()) {
+        return None; // the reader of any file says what is the matter
+    }
     Some(Owned { time: Some(time), prices: prices.map(Some), day_offset_ms: None })
 }
 

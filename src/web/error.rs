@@ -74,7 +74,7 @@ pub(super) fn spec(error: SpecError) -> JsValue {
 
 pub(super) fn option(error: &OptionError) -> JsValue {
     let fields = [("column", error.option.into()), ("value", error.value.as_str().into())];
-    build("bad-option", &error.to_string(), &fields)
+    build(if error.is_unread { "unread" } else { "bad-option" }, &error.to_string(), &fields)
 }
 
 /// An option of the wrong kind, or one that holds a wrong item.

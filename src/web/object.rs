@@ -59,13 +59,13 @@ impl Fields for Object {
 }
 
 /// Columns as `parse` returns them, with what was dropped.
-pub(super) fn parsed(checked: &Checked<Series>) -> JsValue {
+pub(super) fn parsed(checked: &Checked<Series>) -> Object {
     let mut out = columns(&checked.value);
     if let Some(offset) = checked.value.day_offset_ms() {
         out.finite("dayOffset", offset as f64);
     }
     read(&mut out, &checked.dropped, &checked.warnings, &checked.reading);
-    out.into()
+    out
 }
 
 /// What is said of reading the data, of bars that another module read, goes before what a check of them says.

@@ -29,7 +29,7 @@ pub(super) fn zone_named(name: &str) -> Option<Zone> {
 
 /// Bars in any form, as `parse` gives them. `given` are its hints, or the options of a chart.
 #[wasm_bindgen]
-pub fn read_bars(bars: JsValue, given: JsValue, are_hints: bool) -> Result<JsValue, JsValue> {
+pub fn read_bars(bars: JsValue, given: JsValue, are_hints: bool) -> Result<Object, JsValue> {
     let given = Given(&given);
     if are_hints {
         given
@@ -40,7 +40,7 @@ pub fn read_bars(bars: JsValue, given: JsValue, are_hints: bool) -> Result<JsVal
 
 /// The same of a series to compare with: of several in a text the one of this name.
 #[wasm_bindgen]
-pub fn read_compared(name: &str, bars: JsValue) -> Result<JsValue, JsValue> {
+pub fn read_compared(name: &str, bars: JsValue) -> Result<Object, JsValue> {
     let read = match bars.as_string() {
         Some(text) => parse_named(name, &text, &Hints::default()).map_err(error::series),
         None => data::series(&bars, &Given::NOTHING),

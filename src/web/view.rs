@@ -157,6 +157,16 @@ impl ChartView {
         self.inner.borrow().chart.analyzer().analysis().summary.clone()
     }
 
+    /// How the data were read, the rows that were left out, and warnings.
+    #[wasm_bindgen(getter)]
+    pub fn notes(&self) -> Object {
+        let inner = self.inner.borrow();
+        let Notes { dropped, warnings, reading } = &inner.notes;
+        let out = Object::filled(|out| report::read(out, dropped, warnings, reading));
+        object::take_reading(&out, &inner.reading);
+        out
+    }
+
     /// A part of the numbers behind the picture; together the parts are what `analyze` gives.
     pub fn analysis(&self, part: Part) -> Object {
         let inner = self.inner.borrow();
@@ -211,9 +221,11 @@ impl ChartView {
 
 /// Reads CSV or JSON text (or any other form of data) into columns, with what was dropped and why.
 #[wasm_bindgen]
-pub fn parse(bars: JsValue, hints: JsValue) -> Result<JsValue, JsValue> {
+pub fn parse(bars: JsValue, hints: JsValue) -> Result<Object, JsValue> {
     let given = Given(&hints);
-    data::series(&bars, &given).map(|checked| object::parsed(&checked))
+    let out = object::parsed(&data::series(&bars, &given)?);
+    object::take_reading(&out, &bars);
+    Ok(out)
 }
 
 /// Computes everything that `options` ask for about `bars`.

@@ -21,7 +21,7 @@ fn read_otherwise(mut reading: Reading) -> Reading {
     let shares = "date,share,close\n2026-02-05,A,1\n2026-02-05,B,5\n2026-02-06,A,2\n2026-02-06,B,6\n";
     let hints = Hints { series: Some("B".into()), ..Hints::default() };
     reading.series = parse(shares, &hints).unwrap().reading.series;
-    (reading.encoding, reading.path) = (Some("UTF-8"), Some("result".into()));
+    (reading.encoding, reading.path) = (Some("utf-8".into()), Some("result".into()));
     (reading.time_unit, reading.zone) = (Some("ms"), Some("US/Eastern".into()));
     reading.date_order = Some(DateOrder::DayFirst);
     reading

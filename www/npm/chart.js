@@ -104,6 +104,11 @@ export class Chart {
     return this.#call((view) => view.bars);
   }
 
+  /** How the data were read, the rows that were left out, and warnings. */
+  get notes() {
+    return this.#call((view) => view.notes);
+  }
+
   /** How many decimals the picture writes a price with. */
   get decimals() {
     return this.#call((view) => view.decimals);

@@ -1,4 +1,4 @@
-import type { Analysis, Bar, Bars, Breakout, Chart, ChartOptions, IsoTime, LevelChange, LevelChartError, Selection, View } from "./index.js";
+import type { Analysis, Bar, Bars, Breakout, Chart, ChartOptions, IsoTime, LevelChange, LevelChartError, Notes, Selection, View } from "./index.js";
 
 /** What works as on the chart of `createChart`; each throws before the chart is ready. */
 type Drawn = Pick<Chart, "testLevel" | "nearestLevel" | "tryLevel" | "moveLevel" | "highlight" | "showBars" | "setView" | "setAsOf" | "toSVG" | "toBlob">;
@@ -48,6 +48,11 @@ export interface LevelChartAttributes {
    * bar on a weekend.
    */
   "date-system"?: "1900" | "1904" | undefined;
+  /**
+   * The encoding of the file, where it is not UTF-8 and says nothing. It says how the bytes of a file become text; a
+   * text that a page hands over has been read already. Default: from the bytes. Example: `"windows-1252"`.
+   */
+  encoding?: string | undefined;
   /**
    * What happened when, as CSV or JSON with `date` and `label`, and `to` and `kind` where they are needed. A day is a
    * line, a span is shaded; what finds no room for its text is left out, older events first. A script may give objects;
@@ -176,7 +181,7 @@ declare global {
   }
   interface GlobalEventHandlersEventMap {
     /** The first frame is drawn. */
-    "level-chart-ready": CustomEvent<null>;
+    "level-chart-ready": CustomEvent<Notes>;
     /** The chart cannot be shown, and why. */
     "level-chart-error": CustomEvent<LevelChartError>;
     /** The reader came to another bar, or to a level. */

@@ -187,7 +187,6 @@ export const LevelChartElement =
             live: () => {
               this.#settle.resolve(this);
               this.#settle = null;
-              this.#tell('level-chart-ready', null);
             },
             fail: (error) => this.#fail(error),
           });

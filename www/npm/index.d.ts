@@ -48,7 +48,7 @@ export interface Table {
 }
 
 /** Bars in any form, in any order of time. A text is read as CSV or JSON. */
-export type Bars = Columns | ParsedBars | readonly Bar[] | Table | string;
+export type Bars = Columns | ParsedBars | readonly Bar[] | Table | string | ArrayBuffer | Uint8Array;
 
 /** A row that was left out, or one of several of the same time. */
 export interface Dropped {
@@ -81,12 +81,24 @@ export interface ParseHints {
   columns?: string | undefined;
   /** Where the day numbers of a spreadsheet begin. Default: 1900, or what puts no bar on a weekend. */
   dateSystem?: "1900" | "1904" | undefined;
+  /** The encoding of bytes that are not UTF-8 and say nothing, such as `windows-1252`. */
+  encoding?: string | undefined;
+  /** The exchange's clock, which says to what day a time belongs, such as `Asia/Tokyo`. */
+  timeZone?: string | undefined;
 }
+
+/** What is said of reading the data. */
+export interface Notes {
+  reading: Reading;
+  dropped: Dropped[];
+  warnings: Warning[];
+}
+
+/** A part of a bar; `clock` is the time of day beside a date, `series` the name of one of several. */
+export type ColumnRole = "time" | "clock" | "open" | "high" | "low" | "close" | "volume" | "series";
 
 /** A column that was read, and how it is known what it holds. */
 export interface ReadColumn {
-  /** A part of a bar, `clock` for the time of day beside a date, or `series` for the names of several. */
-  role: "time" | "clock" | "open" | "high" | "low" | "close" | "volume" | "series";
   /** `null` where it has none. */
   name: string | null;
   /** Its place, counted from 0. */
@@ -109,7 +121,7 @@ export interface ChosenSeries {
 /** How the data were read, decision by decision. */
 export interface Reading {
   format: "delimited" | "json" | "values";
-  /** `null` where the text was handed over as text. */
+  /** Such as `utf-8`; `null` where the text was handed over as text. */
   encoding: string | null;
   delimiter: string | null;
   /** Where in a JSON document the prices lie, such as `chart.result[0]`. */
@@ -121,8 +133,10 @@ export interface Reading {
   /** Lines above the header. */
   skippedAbove: number;
   /** Which column is what, and how that is known. */
-  columns: ReadColumn[];
+  columns: { [role in ColumnRole]?: ReadColumn };
   decimalMark: "." | ",";
+  /** What stands before or behind every price, such as `Rp`, `$` or `%`. */
+  unit: string | null;
   /** The form of the dates, in words. */
   dateFormat: string;
   dateOrder: "dmy" | "mdy" | null;
@@ -146,13 +160,15 @@ export interface ParsedBars {
   volume: Float64Array;
   /** False where the file held closes only: high and low are then the close. */
   hasRange: boolean;
+  /** What brings the time of a live bar to its day, in milliseconds, where rows were days with a time of day. */
+  dayOffset?: number;
   reading: Reading;
   dropped: Dropped[];
   warnings: Warning[];
 }
 
-/** CSV or JSON text (or any other form of bars) as columns, with what was dropped and why. */
-export function parse(text: Bars, hints?: ParseHints): Promise<ParsedBars>;
+/** Bars in any form as columns, with how they were read, what was dropped and why. Bytes are those of a file. */
+export function parse(data: Bars, hints?: ParseHints): Promise<ParsedBars>;
 
 // ---------------------------------------------------------------- what is asked
 
@@ -198,6 +214,11 @@ export interface AnalyzeOptions {
    * bar on a weekend.
    */
   dateSystem?: "1900" | "1904" | undefined;
+  /**
+   * The encoding of the file, where it is not UTF-8 and says nothing. It says how the bytes of a file become text; a
+   * text that a page hands over has been read already. Default: from the bytes. Example: `"windows-1252"`.
+   */
+  encoding?: string | undefined;
   /**
    * Moving averages with their periods in bars. Default: none; in `analyze` `sma:50 sma:100 sma:200`. Example:
    * `"sma:50 ema:20 wma:30"`.
@@ -735,16 +756,21 @@ export interface Chart {
   readonly tried: number | null;
   /** The language of words and numbers. */
   readonly lang: string | undefined;
+  /** How the data were read, the rows that were left out, and warnings. */
+  readonly notes: Notes;
   /** The picture's size in CSS pixels. */
   readonly size: { width: number; height: number };
-  /** Other bars, the same options. On an error the bars shown before stay. */
-  setData(data: Bars): void;
+  /**
+   * Other bars, the same options. On an error the bars shown before stay. A promise where the data need the reader of any
+   * file, of the time when they are shown.
+   */
+  setData(data: Bars): void | Promise<void>;
   /** Shows other bars for a while, as a replay does; those of before keep what was said of them and the reader's view. */
   setAside(data: Bars): void;
   /** Brings back what was set aside. */
   bringBack(): void;
-  /** Other options for the same bars; each call gives all of them. */
-  setOptions(options: ChartOptions): void;
+  /** Other options for the same bars; each call gives all of them. A promise where series among them need the reader of any file. */
+  setOptions(options: ChartOptions): void | Promise<void>;
   /** Adds a bar at the end, or corrects the last one. */
   append(bar: Bar): void;
   /** Paints now instead of in the next frame. */

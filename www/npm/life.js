@@ -93,10 +93,20 @@ export class Life {
       if (this.#changes !== changes) this.change('options'); // they may have come after the options were read
       await tie(this.#tied.signal);
       await turn(); // what the page does at its start is not ours
-      if (!signal.aborted) this.#shell.live();
+      if (signal.aborted) return;
+      this.#shell.live();
+      this.#tell(chart.notes);
     } catch (error) {
       if (!signal.aborted) this.#fail(error);
     }
+  }
+
+  /** Says that the chart is there, and in one line of the console what is odd about its data. */
+  #tell(notes) {
+    const { dropped, warnings } = notes;
+    const said = [...warnings.map(({ message }) => message), ...dropped.map(({ row, reason }) => `row ${row} was left out: ${reason}`)];
+    if (said.length) console.warn(`levelchart: ${said[0]}${said.length > 1 ? `; and ${said.length - 1} more, in the event level-chart-ready` : ''}`);
+    this.#host.dispatchEvent(new CustomEvent('level-chart-ready', { bubbles: true, composed: true, detail: notes }));
   }
 
   #leave() {

@@ -58,8 +58,8 @@ function readBars(module, data, given, areHints) {
   const bars = module.read_bars(text ?? data, given, areHints);
   if (encoding) bars.reading.encoding = encoding;
   if (isGuess) {
-    const message = `the file is not UTF-8; it was read as ${encoding}; the option encoding names another`;
-    bars.warnings.unshift({ code: 'encoding-assumed', message });
+    const code = 'encoding-assumed';
+    bars.warnings.unshift({ code, message: `the file is not UTF-8; it was read as ${encoding}; the option encoding names another` });
   }
   return bars;
 }

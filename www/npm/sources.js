@@ -88,9 +88,13 @@ async function fetchText(url, signal, answer) {
 /** The text of a file in UTF-8, else its bytes with the encoding that the server names. */
 async function contentOf(response) {
   const bytes = new Uint8Array(await response.arrayBuffer());
-  const charset = response.headers.get('content-type')?.match(/charset="?([^";\s]+)/i)?.[1].toLowerCase();
+  const charset = response.headers
+    .get('content-type')
+    ?.match(/charset="?([^";\s]+)/i)?.[1]
+    .toLowerCase();
   try {
-    if (!charset || charset === 'utf-8') return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    // Text has no zero bytes, but for UTF-16 and UTF-32.
+    if ((!charset || charset === 'utf-8') && !bytes.includes(0)) return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     // In another encoding, whatever the server says.
   }

@@ -79,6 +79,7 @@ pub(super) fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, Se
         skipped_above: table.origin.above,
         columns: list,
         decimal_mark: close_mark,
+        unit: number::unit(table.cells(roles.close.0)),
         date_format: said.format,
         date_order: said.order,
         time_unit: said.unit,

@@ -89,6 +89,23 @@ fn is_missing(text: &str) -> bool {
     MISSING.iter().any(|word| same_word(text, word))
 }
 
+/// What stands around every number of a column: a sign or code of a currency, `%`, `p`. `None` where nothing does, or not
+/// always the same.
+pub(super) fn unit<'a>(cells: impl Iterator<Item = Cell<'a>>) -> Option<String> {
+    let mut unit = None;
+    for cell in cells {
+        let Cell::Text(text) = cell else { return None };
+        if dissect(text).is_none() {
+            continue; // a sentence below the table
+        }
+        let found = text.trim_matches(|c: char| is_part(c) || matches!(c, '+' | '-' | '−' | '(' | ')'));
+        if found.is_empty() || *unit.get_or_insert(found) != found {
+            return None;
+        }
+    }
+    unit.filter(|unit| !unit.contains(|c: char| c.is_ascii_digit())).map(String::from)
+}
+
 /// What a text tells about the decimal mark; `None` where it is no number.
 pub(super) fn tell_of(text: &str) -> Option<Tell> {
     dissect(text).map(|parts| tell(parts.digits))

@@ -261,7 +261,8 @@ impl Roles {
         let numeric: Vec<Numeric> =
             content::numeric(table, &others, hints).into_iter().filter(|n| !n.is_volume()).collect();
         let names = numeric.iter().map(|n| table.names()[n.column].clone()).collect();
-        let kind = if numeric.len() > 1 {
+        let is_part_of_bar = |n: &Numeric| is_known(&table.names()[n.column]);
+        let kind = if numeric.len() > 1 && !numeric.iter().any(is_part_of_bar) {
             SeriesErrorKind::SeveralSeries(names)
         } else {
             SeriesErrorKind::NoCloseColumn(table.names().to_vec())

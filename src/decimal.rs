@@ -294,10 +294,13 @@ pub const MOST_DECIMALS: usize = POWERS.len() - 1;
 
 /// `value` with `decimals` places (at most [`MOST_DECIMALS`]), rounded half away from zero, no grouping: `2142.67`.
 ///
-/// A number too large for so many places has fewer. Not finite: `–`.
+/// A number too large for so many places has fewer, and from 1.8e19 on a power of ten. Not finite: `–`.
 pub fn fixed(value: f64, decimals: usize) -> String {
     if !value.is_finite() {
         return "–".into();
+    }
+    if value.abs() >= MOST_SCALED {
+        return with_power(value);
     }
     let has_room = |decimals: &usize| value.abs() * (POWERS[*decimals] as f64) < MOST_SCALED;
     let decimals = (0..=decimals.min(MOST_DECIMALS)).rev().find(has_room).unwrap_or(0);
@@ -309,6 +312,16 @@ pub fn fixed(value: f64, decimals: usize) -> String {
     let sign = if value < 0.0 && scaled > 0 { "-" } else { "" };
     let (whole, part) = (scaled / scale, scaled % scale);
     if decimals == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{part:0decimals$}") }
+}
+
+/// `1.5e20`: a number from 10 on with six decimals and a power of ten.
+fn with_power(value: f64) -> String {
+    let (mut digits, mut power) = (value, 0.0);
+    while digits.abs() >= 10.0 {
+        digits /= 10.0;
+        power += 1.0;
+    }
+    [&plain(digits), "e", &fixed(power, 0)].concat()
 }
 
 /// `value` as short as it can be with at most 6 places: `2142.67`, `0.5`, `3`.

@@ -1,7 +1,7 @@
 //! Events that a page marks in the picture: macro dates, earnings.
 
 use crate::series::{CivilDate, SeriesError, SeriesErrorKind, plain_texts};
-use crate::text::same_word;
+use crate::text::{same_word, short};
 use std::fmt;
 
 /// What kind of event it is; the line of each kind differs.
@@ -61,7 +61,7 @@ impl fmt::Display for EventError {
         if self.found.is_empty() {
             write!(f, ": found nothing; expected {}", self.expected)
         } else {
-            write!(f, ": found {:?}; expected {}", self.found, self.expected)
+            write!(f, ": found {:?}; expected {}", short(&self.found), self.expected)
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::event::{Event, EventError};
 use crate::scene::{Kind as Mark, Look, Measure};
 use crate::series::{CivilDate, Millis, Series, day_end};
 use crate::study::{Average, AverageKind, LevelInput, LevelSpec, LevelSpecError, MAX_PERIOD, ScenarioSpec};
-use crate::text::{TextError, cut, parts, same_word};
+use crate::text::{TextError, cut, parts, same_word, short};
 use crate::view::{Range, RangeError};
 use crate::words::{Words, WordsError};
 use crate::zone::Zone;
@@ -55,7 +55,7 @@ pub struct OptionError {
 
 impl OptionError {
     fn new(option: &'static str, value: &str, expected: &str) -> Self {
-        let message = format!("{option}: found {value:?}; expected {expected}");
+        let message = format!("{option}: found {:?}; expected {expected}", short(value));
         OptionError { option, value: value.into(), message, is_unread: false }
     }
 }

@@ -26,12 +26,29 @@ impl fmt::Display for TextError {
         if found.is_empty() {
             write!(f, "character {character}: the text ends; expected {expected}")
         } else {
-            write!(f, "character {character}: found {found:?}; expected {expected}")
+            write!(f, "character {character}: found {:?}; expected {expected}", short(found))
         }
     }
 }
 
 impl std::error::Error for TextError {}
+
+/// More of a value than this says no more about it.
+const CHARACTERS_SHOWN: usize = 40;
+
+/// A text as a message shows it: its first characters.
+pub(crate) fn short(text: &str) -> String {
+    first(text, CHARACTERS_SHOWN)
+}
+
+/// The first `most` characters of a text, and a sign where there are more.
+pub(crate) fn first(text: &str, most: usize) -> String {
+    let mut shown: String = text.chars().take(most).collect();
+    if shown.len() < text.len() {
+        shown.push('…');
+    }
+    shown
+}
 
 /// Whether a text is `word`, in capitals or not.
 ///

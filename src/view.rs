@@ -3,7 +3,7 @@
 use crate::bound::Bound;
 use crate::decimal::whole;
 use crate::series::{CivilDate, Series, civil_date, day_end, millis_of};
-use crate::text::parts;
+use crate::text::{parts, short};
 use std::fmt;
 
 /// The bars in view, as fractional bar indices: bar `i` covers `i` to `i + 1`.
@@ -99,7 +99,7 @@ impl fmt::Display for RangeError {
         write!(
             f,
             "range: found {:?}; expected months or years such as 6m or 1y, all, or two dates such as 2025-01-01 2025-12-31",
-            self.value
+            short(&self.value)
         )
     }
 }

@@ -9,7 +9,7 @@ pub use languages::LANGUAGES;
 
 use crate::decimal;
 use crate::format::{Locale, fill};
-use crate::text::{cut, same_word};
+use crate::text::{cut, same_word, short};
 use crate::zone::Zone;
 use std::fmt;
 use std::sync::Arc;
@@ -34,7 +34,7 @@ pub struct WordsError {
 
 impl fmt::Display for WordsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "words, line {}: found {:?}; expected key = sentence", self.line, self.found)
+        write!(f, "words, line {}: found {:?}; expected key = sentence", self.line, short(&self.found))
     }
 }
 

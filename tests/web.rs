@@ -4,7 +4,7 @@
 mod article;
 mod figures;
 
-use js_sys::{Array, JSON, Object, Reflect};
+use js_sys::{Array, Function, JSON, Object, Reflect};
 use levelchart::study::Average;
 use levelchart::theme::Theme;
 use levelchart::web::{ChartView, Opening, Part, analyze, parse};
@@ -47,7 +47,7 @@ fn canvas() -> HtmlCanvasElement {
 
 /// A chart whose steps are taken one after the other.
 fn opened(canvas: HtmlCanvasElement, bars: JsValue, options: &str) -> Result<ChartView, JsValue> {
-    let mut opening = Opening::new(canvas, bars, object(options));
+    let mut opening = Opening::new(canvas, bars, object(options), Function::new_no_args(""));
     loop {
         if let Some(view) = opening.step()? {
             return Ok(view);

@@ -3,7 +3,7 @@
 use crate::claim::Claim;
 use crate::series::{Millis, Series, iso_date};
 use crate::study::{Average, BREADTH_PERIOD, LevelSpec, MAX_PERIOD, ScenarioSpec};
-use crate::text::TextError;
+use crate::text::{TextError, first};
 use crate::words::Words;
 use std::fmt;
 
@@ -146,7 +146,7 @@ impl fmt::Display for SpecError {
             SpecError::Period { option, found, least } => {
                 write!(f, "{option}: found a period of {found}; expected from {least} to {MAX_PERIOD} bars")
             }
-            SpecError::Claim { text, error, .. } => write!(f, "claim {text:?}, {error}"),
+            SpecError::Claim { text, error, .. } => write!(f, "claim {:?}, {error}", first(text, CLAIM_SHOWN)),
             SpecError::TooMany { option, what, found, most } => {
                 write!(f, "{option}: found {found} {what}; expected at most {most}")
             }
@@ -169,6 +169,9 @@ impl std::error::Error for SpecError {
         }
     }
 }
+
+/// Characters of a claim in a message: a whole one, but for a mistake.
+const CLAIM_SHOWN: usize = 200;
 
 /// Moving averages of one chart: more colours than a reader can tell apart.
 const MOST_AVERAGES: usize = 20;

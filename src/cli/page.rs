@@ -151,7 +151,7 @@ impl Page {
             hints::read(|name| filled(tag, name)).map_err(|said| Fault::new(format_args!("attribute {said}")))?;
         hints.zone = filled(tag, "time-zone").map(|name| zone::named(&name)).transpose()?;
         if let Some(address) = filled(tag, "src") {
-            return data::series(&self.file(&address)?, None, &hints);
+            return data::series(&self.file(&address)?, filled(tag, "encoding").as_deref(), &hints);
         }
         if let Some(id) = filled(tag, "table") {
             let cells = self.table(&id)?;

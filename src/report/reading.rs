@@ -1,7 +1,7 @@
 //! How the data were read, decision by decision.
 
 use super::Fields;
-use crate::series::{DateOrder, DecimalMark, Reading};
+use crate::series::{ColumnRole, DateOrder, DecimalMark, Reading};
 
 /// Writes the object `Reading`.
 pub fn reading(out: &mut impl Fields, reading: &Reading) {
@@ -16,8 +16,8 @@ pub fn reading(out: &mut impl Fields, reading: &Reading) {
     }
     out.count("skippedAbove", reading.skipped_above);
     out.object("columns", |out| {
-        for column in &reading.columns {
-            out.object(column.role, |out| {
+        for role in ColumnRole::ALL {
+            out.optional(role, reading.columns.iter().find(|column| column.role == role), |out, column| {
                 out.text("name", Some(&*column.name).filter(|name| !name.is_empty()));
                 out.count("index", column.index);
                 out.text("by", column.by.name());

@@ -2,6 +2,7 @@
 
 use super::{Bar, Checked, Reading, Series, SeriesError, SeriesErrorKind, door};
 use crate::date;
+use crate::decimal::plain;
 
 /// What [`Series::append`] did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +18,8 @@ impl Series {
     /// open and close, as at the door; a series without ranges takes the close alone.
     ///
     /// # Errors
-    /// The bar is older than the last, or has no usable close; the series stays as it was.
+    /// The bar is older than the last, or has no usable close or no time of the years 1 to 9999; the series stays as it
+    /// was.
     pub fn append(&mut self, bar: Bar) -> Result<Appended, SeriesError> {
         self.append_checked(bar).map(|checked| checked.value)
     }
@@ -32,6 +34,10 @@ impl Series {
         }
         if !door::is_price(bar.close) {
             return Err(SeriesError::new(SeriesErrorKind::BadClose).in_column("close").found(door::show(bar.close)));
+        }
+        if !date::is_in_range(bar.time_ms) {
+            let error = SeriesError::new(SeriesErrorKind::UnknownDate).in_column("time");
+            return Err(error.found(plain(bar.time_ms as f64)));
         }
         let last = self.time_ms[self.last()];
         if bar.time_ms < last {

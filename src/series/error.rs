@@ -1,5 +1,6 @@
 //! What can be wrong with a whole series.
 
+use crate::text::{exchanged, short};
 use std::fmt;
 
 /// Why a series could not be made, and where.
@@ -225,18 +226,11 @@ fn list(names: &[String]) -> String {
 /// Enough names to see what the table is.
 const NAMES_SHOWN: usize = 12;
 
-/// More of a value than this says no more about it.
-const CHARACTERS_SHOWN: usize = 40;
-
 /// A value of the input in quotation marks, on one line and not too long; `nothing` where it is empty.
 pub(super) fn quote(value: &str) -> String {
     if value.is_empty() {
         return "nothing".into();
     }
-    let clean = |c: char| if c.is_control() { ' ' } else { c };
-    let mut shown: String = value.chars().take(CHARACTERS_SHOWN).map(clean).collect();
-    if shown.len() < value.len() {
-        shown.push('…');
-    }
-    format!("\"{shown}\"")
+    let shown = exchanged(&short(value), &|c| if c.is_control() { ' ' } else { c });
+    ["\"", &shown, "\""].concat()
 }

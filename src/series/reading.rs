@@ -104,6 +104,11 @@ pub struct Frequency {
     pub count: u32,
 }
 
+impl ColumnRole {
+    /// What a column may hold.
+    pub const ALL: [&str; 8] = ["time", "clock", "open", "high", "low", "close", "volume", "series"];
+}
+
 impl Reading {
     /// The form of dates that need no decision.
     pub(super) const YEAR_FIRST: &str = "the year first, or the month by its name";

@@ -8,21 +8,20 @@ use crate::frame::{Hit, Plot};
 use crate::report::{Fields, level};
 use crate::study::Level;
 use crate::view::{Range, Viewport};
-use js_sys::{Function, Object};
+use js_sys::Object;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 #[wasm_bindgen]
 impl ChartView {
-    /// Takes a canvas above the picture's, of the same size, and a function to call after each frame with what changed:
-    /// 1 the layer, 2 the picture, 3 the numbers.
-    pub fn explore(&self, layer: HtmlCanvasElement, told: Function) -> Result<(), JsValue> {
+    /// Takes a canvas above the picture's, of the same size.
+    pub fn explore(&self, layer: HtmlCanvasElement) -> Result<(), JsValue> {
         let layer = Canvas::new(layer).ok_or_else(error::no_canvas)?;
         let mut inner = self.inner.borrow_mut();
         if let Some(size) = inner.chart.size() {
             layer.resize(size);
         }
-        (inner.layer, inner.layer_used, inner.told) = (Some(layer), false, Some(told));
+        (inner.layer, inner.layer_used) = (Some(layer), false);
         drop(inner);
         self.schedule(Redraw::Cursor);
         Ok(())

@@ -12,7 +12,7 @@ use crate::chart::{Chart, Redraw};
 use crate::options::{Attributes, Options};
 use crate::report::{Fields, Notes};
 use crate::series::{Checked, Series};
-use js_sys::{JsString, Object};
+use js_sys::{Function, JsString, Object};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -25,6 +25,7 @@ pub struct Opening {
     canvas: HtmlCanvasElement,
     bars: JsValue,
     given: JsValue,
+    ask: Function,
     done: Done,
 }
 
@@ -43,10 +44,11 @@ enum Done {
 #[wasm_bindgen]
 impl Opening {
     /// Will read `bars` (CSV or JSON text, columns, an array of objects, or `{ header, rows }`) and `options` (the
-    /// attributes of the element as strings and numbers).
+    /// attributes of the element as strings and numbers), both plain values: reading them runs no code of a page. The
+    /// chart calls `ask` for an animation frame.
     #[wasm_bindgen(constructor)]
-    pub fn new(canvas: HtmlCanvasElement, bars: JsValue, options: JsValue) -> Opening {
-        Opening { canvas, bars, given: options, done: Done::Nothing }
+    pub fn new(canvas: HtmlCanvasElement, bars: JsValue, options: JsValue, ask: Function) -> Opening {
+        Opening { canvas, bars, given: options, ask, done: Done::Nothing }
     }
 
     /// Takes the next step. The last one gives the chart, which draws once it has a size.
@@ -86,8 +88,8 @@ impl Opening {
                         layer: None,
                         layer_used: false,
                         pending: None,
+                        ask: self.ask.clone(),
                         due: Redraw::None,
-                        told: None,
                     };
                     return Ok(Some(ChartView { inner: Rc::new(RefCell::new(inner)) }));
                 }

@@ -48,10 +48,10 @@ pub(super) struct Inner {
     pub layer_used: bool,
     /// Dropping it cancels the frame.
     pub pending: Option<AnimationFrame>,
+    /// The page's function for a frame, which calls [`ChartView::frame`] and catches whatever leaves it.
+    pub ask: Function,
     /// The greatest of what changed since the last frame.
     pub due: Redraw,
-    /// Called after each frame.
-    pub told: Option<Function>,
 }
 
 impl Inner {
@@ -139,6 +139,18 @@ impl ChartView {
         Ok(analyzer.analysis().breakouts.iter().filter(is_new).map(each).collect())
     }
 
+    /// Paints what changed since the last frame. Returns what that was: 0 nothing, 1 the layer, 2 the picture, 3 the
+    /// numbers.
+    pub fn frame(&self) -> u32 {
+        let inner = &mut *self.inner.borrow_mut();
+        let due = inner.due;
+        inner.pending = None;
+        if due > Redraw::None {
+            inner.draw(due);
+        }
+        due as u32
+    }
+
     /// Draws now instead of with the next animation frame: before printing, and in tests.
     pub fn draw_now(&self) {
         self.inner.borrow_mut().draw(Redraw::Data);
@@ -194,28 +206,15 @@ impl ChartView {
 
     /// One animation frame for however many changes come before it.
     pub(super) fn schedule(&self, redraw: Redraw) {
-        {
-            let mut inner = self.inner.borrow_mut();
-            inner.due = inner.due.max(redraw);
-            if inner.pending.is_some() {
-                return;
-            }
+        let mut inner = self.inner.borrow_mut();
+        inner.due = inner.due.max(redraw);
+        if inner.pending.is_none() {
+            let ask = inner.ask.clone();
+            inner.pending = Some(request_animation_frame(move |_| {
+                // It throws nothing.
+                let _ = ask.call0(&JsValue::NULL);
+            }));
         }
-        let weak = Rc::downgrade(&self.inner);
-        let frame = request_animation_frame(move |_| {
-            let Some(inner) = weak.upgrade() else { return };
-            let told = {
-                let mut inner = inner.borrow_mut();
-                let due = inner.due;
-                inner.draw(due);
-                inner.told.clone().map(|told| (told, due))
-            };
-            if let Some((told, due)) = told {
-                // What the page does with it is the page's affair; an error is in its console.
-                let _ = told.call1(&JsValue::NULL, &(due as u32).into());
-            }
-        });
-        self.inner.borrow_mut().pending = Some(frame);
     }
 }
 

@@ -133,3 +133,20 @@ test("a chart that is drawn before its box is in the page has the page's colours
   assert.deepEqual(paper, [0x12, 0x34, 0x56]);
   assert.ok(colors > 100, `${colors} colours`);
 });
+
+test('a canvas that lost its memory is painted again when it has some', async (t) => {
+  const page = await openBody(t, CHART.replace('loading', 'explore="scrub" loading'));
+  await ready(page);
+  await settle(page);
+  const before = await bitmap(page);
+  const after = await page.evaluate(() => {
+    const canvas = document.querySelector('level-chart').shadowRoot.querySelector('canvas');
+    canvas.width += 0; // as the browser gives it back: empty, with nothing that it was set to
+    const drawn = () => canvas.toDataURL();
+    const empty = drawn();
+    canvas.dispatchEvent(new Event('contextrestored'));
+    return drawn() !== empty;
+  });
+  assert.equal(after, true);
+  assert.deepEqual(await bitmap(page), before);
+});

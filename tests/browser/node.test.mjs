@@ -548,7 +548,7 @@ test('what is no data is refused', async () => {
   const codes = await Promise.all(
     [5, {}, [], [1, 2], { time: 'x', close: [1] }, { time: new BigInt64Array(2), close: [1, 2] }].map(async (bars) => (await refused({}, bars)).code),
   );
-  assert.deepEqual(codes, ['no-data', 'no-close-column', 'empty', 'unknown-date', 'no-close-column', 'unknown-date']);
+  assert.deepEqual(codes, ['no-data', 'no-close-column', 'empty', 'unknown-date', 'no-close-column', 'unreadable']);
 });
 
 test('the data in each form give the same analysis', async () => {

@@ -91,6 +91,14 @@ fn closes_from_100_on_have_two_decimals_at_most_and_smaller_ones_those_of_the_da
 }
 
 #[test]
+fn a_number_too_large_for_whole_digits_has_a_power_of_ten() {
+    assert_eq!(plain(1e19), "10000000000000000000");
+    assert_eq!(plain(1e20), "1e20");
+    assert_eq!(fixed(-1.5e300, 2), "-1.5e300");
+    assert_eq!(Words::english().locale.number(1e20, 2), "1e20");
+}
+
+#[test]
 fn a_number_too_large_for_its_decimals_has_fewer_of_them() {
     assert_eq!(fixed(1e12, 9), "1000000000000.0000000");
     assert_eq!(fixed(0.5, 99), "0.500000000000000");

@@ -107,3 +107,36 @@ fn some_of_the_attributes_made_up_here_are_answered() {
     let count = passing(attributes(), answered);
     assert!((20..180).contains(&count), "{count} of 200");
 }
+
+#[test]
+fn a_long_value_is_shortened_in_the_message() {
+    let long = "x".repeat(100_000);
+    let given = |set: fn(&mut Attributes, String)| {
+        let mut attributes = Attributes::default();
+        set(&mut attributes, long.clone());
+        let refused = Options::read(&attributes).map(|options| Analyzer::new(HEAD.clone(), &options.spec));
+        match refused {
+            Err(error) => error.to_string(),
+            Ok(analyzer) => analyzer.unwrap_err().to_string(),
+        }
+    };
+    let messages = [
+        given(|attributes, text| attributes.averages = Some(text)),
+        given(|attributes, text| attributes.bands = Some(text)),
+        given(|attributes, text| attributes.macd = Some(text)),
+        given(|attributes, text| attributes.levels = Some(text)),
+        given(|attributes, text| attributes.scenario = Some(text)),
+        given(|attributes, text| attributes.claims = Some(vec![text])),
+        given(|attributes, text| attributes.published = Some(text)),
+        given(|attributes, text| attributes.asof = Some(text)),
+        given(|attributes, text| attributes.range = Some(text)),
+        given(|attributes, text| attributes.mark = Some(text)),
+        given(|attributes, text| attributes.scale = Some(text)),
+        given(|attributes, text| attributes.time_zone = Some(text)),
+        given(|attributes, text| attributes.words = Some(text)),
+        given(|attributes, text| attributes.events = Some(format!("date,label\n{text},a\n"))),
+    ];
+    for message in messages {
+        assert!(message.contains("xxxx…") && message.len() < 500, "{} bytes: {}", message.len(), &message[..80]);
+    }
+}

@@ -20,10 +20,15 @@ use std::collections::BTreeSet;
 fn read_otherwise(mut reading: Reading) -> Reading {
     let shares = "date,share,close\n2026-02-05,A,1\n2026-02-05,B,5\n2026-02-06,A,2\n2026-02-06,B,6\n";
     let hints = Hints { series: Some("B".into()), ..Hints::default() };
-    reading.series = parse(shares, &hints).unwrap().reading.series;
+    let of_shares = parse(shares, &hints).unwrap().reading;
+    reading.series = of_shares.series;
+    reading.columns.extend(of_shares.columns.into_iter().filter(|column| column.role == "series"));
+    let hours = "date,time,close\n2026-02-05,09:30,1\n2026-02-05,10:30,2\n";
+    let of_hours = parse(hours, &Hints::default()).unwrap().reading;
+    reading.columns.extend(of_hours.columns.into_iter().filter(|column| column.role == "clock"));
     (reading.encoding, reading.path) = (Some("utf-8".into()), Some("result".into()));
     (reading.time_unit, reading.zone) = (Some("ms"), Some("US/Eastern".into()));
-    reading.date_order = Some(DateOrder::DayFirst);
+    (reading.date_order, reading.unit) = (Some(DateOrder::DayFirst), Some("$".into()));
     reading
 }
 

@@ -211,6 +211,19 @@ fn a_bar_without_a_close_is_refused_and_the_series_stays() {
 }
 
 #[test]
+fn a_bar_of_a_year_that_the_entry_refuses_is_refused_and_the_series_stays() {
+    let mut series = Series::new(closes(&[10.0, 11.0])).unwrap().value;
+    for time_ms in [253_402_300_800_000, i64::MAX] {
+        let error = series.append(Bar { time_ms, ..Bar::of_close(0, 12.0) }).unwrap_err();
+        assert_eq!(error.kind, SeriesErrorKind::UnknownDate);
+    }
+    let error = series.append(Bar { time_ms: 253_402_300_800_000, ..Bar::of_close(0, 12.0) }).unwrap_err();
+    let expected = "column \"time\": found \"253402300800000\"; expected a date such as 2026-02-06";
+    assert_eq!(error.to_string(), expected);
+    assert_eq!(series.closes(), [10.0, 11.0]);
+}
+
+#[test]
 fn a_bar_with_a_range_does_not_give_a_close_only_series_one() {
     let mut series = Series::new(closes(&[10.0, 11.0])).unwrap().value;
     series.append(bar(2, 10.0, 13.0, 9.0, 12.0)).unwrap();

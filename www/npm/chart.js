@@ -1,7 +1,9 @@
 // A live chart: the canvas and the observers (resize, theme, visibility) that keep it current. It holds handles only; the module computes and draws.
 import { LEVELS_CSS, WRAPPER_CSS } from './chart/css.js';
-import { checked, endOf } from './chart/input.js';
-import { guarded, LevelChartError } from './error.js';
+import { checked, endOf, indexOf, priceOf, sizeOf, textOf } from './chart/input.js';
+import { guarded, instanceNow } from './engine.js';
+import { LevelChartError, shown } from './error.js';
+import { plainBar, plainBars, plainFields, plainNumbers, plainOptions, plainPlaces } from './plain.js';
 import { isUnread, readAll } from './unread.js';
 import { say, spoken, spokenNow } from './words.js';
 import { style } from './sheet.js';
@@ -14,6 +16,9 @@ let warmUp = null; // settled when the first chart with a size has had one
 export class Chart {
   #Opening;
   #view = null;
+  #instance = 0; // of the module: the one that made the view
+  #data = { bars: null, added: [] }; // what the view was made from: it is made anew where the module was
+  #moved = new Map(); // levels that are tried: index -> price
   #options;
   #surface;
   #end = new AbortController();
@@ -29,16 +34,31 @@ export class Chart {
   #parts = {}; // of it, by name
   #given = 0; // how often data or options came: of two that have to be read the later counts
 
+  /** Called with the error after which the chart is gone, once it has been opened. The element sets another one. */
+  whenStopped = null;
+
+  /** The element that events come from: the target itself, or that of a shadow root. */
+  static host(target) {
+    try {
+      if (typeof target.append === 'function' && typeof target.getRootNode === 'function') return target instanceof ShadowRoot ? target.host : target;
+    } catch {
+      // Nothing, or what throws when it is looked at.
+    }
+    throw new LevelChartError('no-element', `found ${shown(target)}; expected an element of the page to draw the chart in`);
+  }
+
   /** As `createChart`, and in many short tasks, so that the page can answer its reader in between. */
   static async open(Opening, target, { data, ...options } = {}) {
     const chart = new Chart(Opening, target, options);
     try {
       await turn();
+      const bars = plainBars(data);
       let view = null;
-      for (const step of chart.#steps(data)) {
+      for (const step of chart.#steps(bars)) {
         view = step;
         await turn();
       }
+      chart.#data = { bars, added: [] };
       chart.#view = view;
       chart.#surface.dress();
       await turn();
@@ -53,6 +73,7 @@ export class Chart {
       chart.dispose();
       throw thrown;
     }
+    chart.whenStopped = (error) => console.error(`levelchart: ${error.message}`);
     chart.#surface.follow(chart.#end.signal);
     chart.#explore();
     return chart;
@@ -60,17 +81,15 @@ export class Chart {
 
   /** `target` is an element, or the shadow root of one; `options` say how to show the bars that come later. */
   constructor(Opening, target, options) {
-    if (typeof target?.append !== 'function') {
-      throw new LevelChartError('no-element', `found ${target}; expected an element of the page to draw the chart in`);
-    }
+    this.#host = Chart.host(target);
     this.#Opening = Opening;
     this.#options = checked(options);
-    this.#host = target instanceof ShadowRoot ? target.host : target;
     this.#root = target instanceof ShadowRoot ? target : this.#wrap(target);
     this.#surface = new Surface(this.#root, {
       resize: (...size) => this.#call((view) => view.resize(...size)),
       theme: (...theme) => this.#call((view) => view.set_theme(...theme)),
       now: () => this.drawNow(),
+      failed: (error) => this.#view && console.error(`levelchart: ${error.message}`), // where the chart is gone, that was told
     });
   }
 
@@ -91,12 +110,14 @@ export class Chart {
 
   /** The record of any price as a level: the same counts as those of a stated one. Null for what is no price. */
   testLevel(price) {
-    return this.#call((view) => view.test_level(price) ?? null);
+    const at = priceOf(price);
+    return this.#call((view) => view.test_level(at) ?? null);
   }
 
   /** The strongest level within one average true range of a price. */
   nearestLevel(price) {
-    return this.#call((view) => view.nearest_level(price) ?? null);
+    const at = priceOf(price);
+    return this.#call((view) => view.nearest_level(at) ?? null);
   }
 
   /** The checked bars as columns. */
@@ -121,28 +142,33 @@ export class Chart {
 
   /** Shows `{ first, count }` bars, or a range such as "6m"; without one the view that the chart opened with. */
   setView(wanted = '') {
+    const bars = typeof wanted === 'string' ? null : plainFields(wanted, ['first', 'count'], 'view');
+    const [first, count] = bars ? ['first', 'count'].map((name) => indexOf(bars[name], name)) : [];
     this.#reach();
-    this.#call((view) => (typeof wanted === 'string' ? view.show_range(wanted) : view.show(wanted.first, wanted.count)));
+    this.#call((view) => (bars ? view.show(first, count) : view.show_range(wanted)));
   }
 
   /** Shows the bars from one to another, both counted from 0, with a little room at both sides. */
   showBars(first, last) {
-    const count = Math.max(last - first + 1, 1);
+    const [from, to] = [indexOf(first, 'first'), indexOf(last, 'last')];
+    const count = Math.max(to - from + 1, 1);
     const room = Math.max(count * 0.15, 5);
-    this.setView({ first: first - room, count: count + 2 * room });
+    this.setView({ first: from - room, count: count + 2 * room });
   }
 
   /** Marks a level and bars, `{ level?: price, bars?: [bar, …] }`; null takes the marks away. */
   highlight(marked) {
+    const { level, bars } = typeof marked === 'number' ? { level: marked } : (plainFields(marked ?? {}, ['level', 'bars'], 'highlight') ?? {});
+    const price = level === null || level === undefined ? undefined : priceOf(level, 'highlight.level');
+    const marks = Uint32Array.from(bars === null || bars === undefined ? [] : plainNumbers(bars, 'highlight.bars'));
     this.#reach();
-    const { level, bars } = typeof marked === 'number' ? { level: marked } : (marked ?? {});
-    this.#call((view) => view.highlight(level, Uint32Array.from(bars ?? [])));
+    this.#call((view) => view.highlight(price, marks));
   }
 
   /** Leaves every bar after a date out of everything; null brings them back. */
   setAsOf(date) {
-    this.#reach();
     const time = endOf(date);
+    this.#reach();
     this.#change((view) => view.set_as_of(time));
     this.#asOf = date;
     this.#describe();
@@ -156,20 +182,25 @@ export class Chart {
 
   /** Tries one of the editor's levels, counted from 0, at another price; null takes it back. */
   moveLevel(index, price) {
+    const level = index === null || index === undefined ? undefined : indexOf(index, 'index');
+    const at = price === null || price === undefined ? undefined : priceOf(price);
     this.#reach();
-    this.#call((view) => view.try_level(index, Number.isFinite(price) ? price : undefined));
-    const counts = price === null ? null : this.testLevel(price);
-    this.#tell('level-chart-level-change', { index, price: counts?.price ?? null, counts });
+    this.#call((view) => view.try_level(level, Number.isFinite(at) ? at : undefined));
+    this.#moved.set(level, at);
+    const counts = at === undefined ? null : this.testLevel(at);
+    this.#tell('level-chart-level-change', { index: level ?? null, price: counts?.price ?? null, counts });
     return counts;
   }
 
   /** The picture as an SVG document of a size in CSS pixels. */
-  toSVG({ width, height } = this.size) {
+  toSVG(size) {
+    const [width, height] = sizeOf(size ?? this.size);
     return this.#call((view) => view.svg(width, height));
   }
 
   /** The picture as a PNG file of a size in CSS pixels. */
-  async toBlob({ width, height, ratio = devicePixelRatio } = this.size) {
+  async toBlob(size) {
+    const [width, height, ratio] = sizeOf(size ?? this.size);
     const canvas = document.createElement('canvas');
     this.#call((view) => view.paint_on(canvas, width, height, ratio));
     return new Promise((resolve) => canvas.toBlob(resolve));
@@ -177,12 +208,14 @@ export class Chart {
 
   /** A trade idea such as "long 2080 stop 2000 targets 2150", evaluated on these bars. */
   scenario(text) {
-    return this.#call((view) => view.scenario(text));
+    const idea = textOf(text, 'scenario');
+    return this.#call((view) => view.scenario(idea));
   }
 
   /** Draws another trade idea in the place of the page's; null brings that back. */
   showScenario(text) {
     if (text === this.#idea) return;
+    if (text !== null) textOf(text, 'scenario');
     const options = text === null ? this.#options : { ...this.#options, scenario: text };
     this.#change((view) => view.set_options(options));
     this.#idea = text; // on an error the idea before stays
@@ -227,7 +260,7 @@ export class Chart {
 
   /** A sentence of the page's words in the chart's language. Scripts that ask for any import words/en.js, which holds the English. */
   words(key, places) {
-    return say(this.#options.lang ? [this.#options.lang] : [], key, places);
+    return say(this.#options.lang ? [this.#options.lang] : [], textOf(key, 'key'), plainPlaces(places));
   }
 
   /**
@@ -235,13 +268,20 @@ export class Chart {
    * first, of the time when they are shown.
    */
   setData(data) {
+    const bars = plainBars(data);
     this.#given += 1;
+    this.#fresh();
+    let view;
     try {
-      this.#show(this.#read(data));
+      view = this.#read(bars);
     } catch (thrown) {
       if (!isUnread(thrown)) throw thrown;
-      return this.#readFirst([data, this.#options], ([bars]) => this.setData(bars));
+      return this.#readFirst([bars, this.#options], ([read]) => this.setData(read));
     }
+    this.#free();
+    this.#asOf = this.#idea = null;
+    this.#data = { bars, added: [] };
+    this.#take(view);
     this.#describe();
     if (this.#surface.layer) this.#attach();
     this.#explorer?.renewed();
@@ -260,11 +300,19 @@ export class Chart {
     if (data === undefined || data === null) {
       throw new LevelChartError('no-data', 'no data were given; expected bars as CSV or JSON text, columns, or an array of objects');
     }
-    const opening = new this.#Opening(this.#surface.canvas, data, this.#options);
+    let [opening, made] = [null, -1];
     try {
-      for (let view; !view; ) yield (view = guarded(() => opening.step()));
+      for (let view; !view; ) {
+        if (made !== instanceNow()) {
+          // At first; and anew where another chart stopped the module between two steps.
+          made = instanceNow();
+          opening = guarded(() => new this.#Opening(this.#surface.canvas, data, this.#options, this.#ask));
+        }
+        yield (view = guarded(() => opening.step()));
+      }
+      this.#instance = made;
     } finally {
-      freed(opening);
+      if (made === instanceNow()) freed(opening);
     }
   }
 
@@ -273,17 +321,14 @@ export class Chart {
     return [...this.#steps(data)].pop();
   }
 
-  #show(view) {
-    this.#free();
-    this.#asOf = this.#idea = null;
-    this.#take(view);
-  }
-
   /** Shows other bars for a while. Those of before are kept with all that was said of them and the reader's view. */
   setAside(data) {
-    const view = this.#read(data);
+    const bars = plainBars(data);
+    this.#fresh();
+    const view = this.#read(bars);
     if (this.#aside) freed(this.#view);
-    else this.#aside = { view: this.#view, asOf: this.#asOf, bars: [] };
+    else this.#aside = { view: this.#view, data: this.#data, asOf: this.#asOf, bars: [] };
+    this.#data = { bars, added: [] };
     this.#asOf = this.#idea = null;
     this.#take(view);
     this.#describe();
@@ -292,12 +337,15 @@ export class Chart {
   /** Brings back what was set aside, if it still is. */
   bringBack() {
     if (!this.#aside) return;
-    const { view, asOf, bars } = this.#aside;
+    this.#fresh();
+    const { view, data, asOf, bars } = this.#aside;
+    const back = view ?? this.#made(data); // none where the module was replaced meanwhile
     this.#aside = null;
     freed(this.#view);
+    this.#data = data;
     this.#asOf = asOf;
     this.#idea = null;
-    this.#take(view);
+    this.#take(back);
     this.#change((one) => one.set_options(this.#options)); // they may be others by now
     this.#describe();
     for (const bar of bars) {
@@ -309,20 +357,59 @@ export class Chart {
     }
   }
 
+  /** Bars with those that were added to them. */
+  #made({ bars, added }) {
+    const view = this.#read(bars);
+    for (const bar of added) guarded(() => view.append(bar));
+    return view;
+  }
+
+  /** Where another chart stopped the module: this one is made anew on the fresh instance, as the reader left it. */
+  #fresh() {
+    if (!this.#view || this.#instance === instanceNow()) return;
+    const [asOf, idea, moved, seen] = [this.#asOf, this.#idea, [...this.#moved], this.#seen];
+    if (this.#aside) this.#aside.view = null;
+    try {
+      this.#take(this.#made(this.#data));
+      const view = this.#view;
+      guarded(() => {
+        if (idea !== null) view.set_options({ ...this.#options, scenario: idea });
+        if (asOf !== null) view.set_as_of(endOf(asOf));
+        for (const [level, price] of moved) view.try_level(level, price);
+        if (seen) view.show(JSON.parse(seen).first, JSON.parse(seen).count);
+      });
+      this.#moved = new Map(moved);
+      if (this.#surface.layer) this.#attach();
+    } catch (error) {
+      this.#stop(error);
+      throw error;
+    }
+  }
+
+  /** The module stopped on this chart: it goes, and the fallback comes back. */
+  #stop(error) {
+    if (this.#end.signal.aborted) return;
+    this.#view = this.#aside = null; // what an instance held that is gone
+    this.dispose();
+    this.whenStopped?.(error);
+  }
+
   #take(view) {
     this.#forget();
+    this.#moved.clear();
     this.#view = view;
     this.#surface.renew();
     this.#surface.dress();
     this.#surface.fit();
+    this.#paint(); // what a view that was set aside had due
   }
 
   /**
    * Other options for the same bars; each call gives all of them. Gives a promise where series among them have to be read
    * first, of the time when they are shown.
    */
-  setOptions(options = {}) {
-    checked(options);
+  setOptions(wanted) {
+    const options = checked(plainOptions(wanted ?? {}));
     this.#given += 1;
     const given = { lang: this.#options.lang, ...options };
     const spoken = spokenNow(given, this.#surface.plot);
@@ -341,17 +428,21 @@ export class Chart {
 
   /** Adds a bar at the end, or corrects the last one. While other bars are shown for a while it waits for their end. */
   append(bar) {
-    if (this.#aside) this.#aside.bars.push(bar);
-    else this.#add(bar);
+    const plain = plainBar(bar);
+    if (this.#aside) this.#aside.bars.push(plain);
+    else this.#add(plain);
   }
 
   /** Adds a bar to those that are shown for a while. */
   appendAside(bar) {
-    this.#add(bar);
+    this.#add(plainBar(bar));
   }
 
   #add(bar) {
     const breakouts = this.#change((view) => view.append(bar));
+    const { added } = this.#data;
+    if (added.at(-1)?.time === bar.time && bar.time !== undefined) added.pop(); // corrected
+    added.push(bar);
     this.#describe();
     for (const breakout of breakouts) this.#tell('level-chart-breakout', breakout);
   }
@@ -385,8 +476,22 @@ export class Chart {
   }
 
   #attach() {
-    this.#call((view) => view.explore(this.#surface.layer, (what) => this.#painted(what)));
+    this.#call((view) => view.explore(this.#surface.layer));
     this.#seen = JSON.stringify(this.view);
+  }
+
+  /** How a view asks for an animation frame. */
+  #ask = () => this.#paint();
+
+  /** Paints what changed. Another view may have come since the frame was asked for: it paints what is due of its own. */
+  #paint() {
+    if (!this.#view) return;
+    try {
+      const what = this.#call((view) => view.frame());
+      if (this.#surface.layer && what > 0) this.#painted(what);
+    } catch (error) {
+      if (this.#view) throw error; // else the chart is gone, and that was told
+    }
   }
 
   /** After each frame. `what`: 1 the layer was painted, 2 the picture, 3 other numbers. */
@@ -465,7 +570,13 @@ export class Chart {
 
   #call(work) {
     if (!this.#view) throw disposed();
-    return guarded(() => work(this.#view));
+    this.#fresh();
+    try {
+      return guarded(() => work(this.#view));
+    } catch (error) {
+      if (error.code === 'internal') this.#stop(error);
+      throw error;
+    }
   }
 
   /** The same where `work` gives other numbers. */
@@ -480,8 +591,10 @@ export class Chart {
   }
 
   #free() {
-    freed(this.#view);
-    freed(this.#aside?.view);
+    if (this.#instance === instanceNow()) {
+      freed(this.#view);
+      freed(this.#aside?.view);
+    }
     this.#view = this.#aside = null;
     this.#forget();
   }

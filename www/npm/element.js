@@ -70,7 +70,7 @@ export const LevelChartElement =
       return this.#options;
     }
     set options(options) {
-      this.#options = { ...options };
+      this.#options = options ?? {};
       this.#changed('options');
     }
 
@@ -90,7 +90,7 @@ export const LevelChartElement =
     append(...given) {
       const [bar] = given;
       // An element has an `append` of its own, for nodes: only a bar is ours.
-      if (Object(bar) !== bar || bar instanceof Node) return super.append(...given);
+      if (Object(bar) !== bar || bar.nodeType) return super.append(...given);
       this.#drawn();
       this.#life.append(bar);
     }

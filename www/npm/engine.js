@@ -1,11 +1,12 @@
 // The WebAssembly module: fetched and compiled once, shared by every chart of the page.
 import start, * as glue from './levelchart.js';
-import { LevelChartError } from './error.js';
+import { asLevelChartError, LevelChartError, messageOf } from './error.js';
 
 const MAGIC = [0x00, 0x61, 0x73, 0x6d];
 
 let isInlined = false;
 let started = null;
+let instance = 0; // which one of the module is in use: the first that stopped has a second behind it
 
 /**
  * Answers with the module's bytes by address, which the element has asked for before this file was there; `own` where
@@ -14,8 +15,8 @@ let started = null;
 const modules = (globalThis[Symbol.for('levelchart.modules')] ??= {});
 
 /** Loads the module. The first call decides from where; later calls await the same module. */
-export function init(source, { integrity } = {}) {
-  started ??= run(source, integrity).catch((thrown) => {
+export function init(source, options) {
+  started ??= run(source, options).catch((thrown) => {
     started = null; // a later call may try again: the reader's connection may be back
     throw unavailable(thrown);
   });
@@ -26,6 +27,33 @@ export function init(source, { integrity } = {}) {
 export async function engine() {
   await init();
   return glue;
+}
+
+/** Says which instance of the module is in use. What another one made is lost. */
+export const instanceNow = () => instance;
+
+/**
+ * Runs `work`, which calls the module, so that nothing but a LevelChartError leaves it. Whatever else is thrown went through
+ * the module's own functions and left its stack and its locks as they were: that instance gives way to a fresh one, which
+ * `replace` makes.
+ */
+export function guarded(work, replace = replaceChart) {
+  try {
+    return work();
+  } catch (thrown) {
+    if (thrown instanceof LevelChartError) throw thrown;
+    try {
+      replace();
+    } catch {
+      // No memory for another one: the next call that fails tries again.
+    }
+    throw asLevelChartError(thrown);
+  }
+}
+
+function replaceChart() {
+  instance += 1;
+  glue.__wbg_reset_state();
 }
 
 /** Makes base64 copies the default source: for pages that may not fetch. */
@@ -39,7 +67,8 @@ export function compileDefault(file, copy) {
   return isInlined ? compileInlined(copy) : compileFetched(file, copy);
 }
 
-async function run(source, integrity) {
+async function run(source, options) {
+  const integrity = options?.integrity;
   const given = await source;
   // A source or a checksum that the caller gave is an order: nothing else is loaded in its place.
   modules.own ||= given !== undefined || integrity !== undefined;
@@ -104,6 +133,6 @@ async function compileResponse(response) {
 /** Whatever kept a module away: what the browser or the server said. */
 export function unavailable(cause, from) {
   if (cause instanceof LevelChartError) return cause;
-  const why = String(cause?.message ?? cause).replace(/\.$/, '');
+  const why = messageOf(cause).replace(/\.$/, '');
   return new LevelChartError('module-unavailable', `the chart's module could not be loaded${from ? ` from ${from}` : ''}: ${why}`, { cause });
 }

@@ -298,7 +298,8 @@ export class Explorer {
   /** Tells the page which bar and which level the reader is at. */
   #select() {
     const bar = this.call((view) => view.cursor) ?? null;
-    const level = (this.#pointer && bar !== null && this.call((view) => view.hit(this.#pointer.x, this.#pointer.y))?.level) ?? null;
+    const hit = this.#pointer && bar !== null ? this.call((view) => view.hit(this.#pointer.x, this.#pointer.y)) : null;
+    const level = hit?.level ?? null;
     const selected = `${bar} ${level}`;
     if (selected === this.#selected) return;
     this.#selected = selected;

@@ -94,9 +94,6 @@ export interface Notes {
   warnings: Warning[];
 }
 
-/** A part of a bar; `clock` is the time of day beside a date, `series` the name of one of several. */
-export type ColumnRole = "time" | "clock" | "open" | "high" | "low" | "close" | "volume" | "series";
-
 /** A column that was read, and how it is known what it holds. */
 export interface ReadColumn {
   /** `null` where it has none. */
@@ -104,6 +101,20 @@ export interface ReadColumn {
   /** Its place, counted from 0. */
   index: number;
   by: "name" | "content" | "place" | "hint";
+}
+
+/** Which column is what; `null` where there is none. */
+export interface ReadColumns {
+  time: ReadColumn | null;
+  /** The time of day beside a date. */
+  clock: ReadColumn | null;
+  open: ReadColumn | null;
+  high: ReadColumn | null;
+  low: ReadColumn | null;
+  close: ReadColumn | null;
+  volume: ReadColumn | null;
+  /** The name of one of several series. */
+  series: ReadColumn | null;
 }
 
 /** How far bars usually are apart: so many of a unit, 0 where they are irregular. */
@@ -133,7 +144,7 @@ export interface Reading {
   /** Lines above the header. */
   skippedAbove: number;
   /** Which column is what, and how that is known. */
-  columns: { [role in ColumnRole]?: ReadColumn };
+  columns: ReadColumns;
   decimalMark: "." | ",";
   /** What stands before or behind every price, such as `Rp`, `$` or `%`. */
   unit: string | null;
@@ -820,12 +831,14 @@ export type ErrorCode =
   | "no-value-column"
   | "out-of-order"
   | "too-few-bars"
+  | "too-large"
   | "uneven-columns"
   | "unknown-date"
   | "unknown-zone"
   | "several-series"
   | "no-such-series"
   | "below-zero"
+  | "unreadable"
   // the question
   | "bad-claim"
   | "bad-option"

@@ -1,41 +1,60 @@
 // levelchart in a program: every call loads the module by itself and throws nothing but a LevelChartError.
 // Importing this file touches no DOM, so it works in Node too.
 import { Chart } from './chart.js';
-import { engine, init } from './engine.js';
+import { engine, guarded, init } from './engine.js';
 import { LevelChartError, asLevelChartError } from './error.js';
+import { plainBars, plainFields, plainOptions } from './plain.js';
 import { withRead } from './unread.js';
 import { nearestLanguage, registerWords, spoken } from './words.js';
 
 export { init, LevelChartError, registerWords };
 
+const HINTS = ['dateOrder', 'decimalMark', 'series', 'columns', 'dateSystem', 'encoding', 'timeZone', 'lang'];
+
 /** Data in any form, text or bytes of a file too -> columns, with how they were read, what was dropped and why. */
 export function parse(data, hints) {
-  return call(async (module) => withRead(data, await spoken(hints), (bars, known) => module.parse(bars, known), true));
+  return call(async () => {
+    const bars = plainBars(data);
+    const given = plainFields(hints ?? undefined, HINTS, 'hints');
+    const module = await engine();
+    return withRead(bars, await spoken(given), (read, known) => guarded(() => module.parse(read, known)), true);
+  });
 }
 
 /** Bars -> everything that the chart states about them. */
 export function analyze(bars, options) {
-  return call(async (module) => withRead(bars, await spoken(options), module.analyze));
+  return asked('analyze', bars, options);
 }
 
 /** The picture as an SVG document, without a page. */
 export function renderSVG(bars, options) {
-  return call(async (module) => withRead(bars, await spoken(options), module.render_svg));
+  return asked('render_svg', bars, options);
 }
 
 /** Draws a live chart into `element`. */
 export function createChart(element, options) {
-  const host = element?.host ?? element;
-  const lang = options?.lang ?? (host?.getRootNode ? nearestLanguage(host) : undefined);
-  return call(async (module) => {
-    const { data, ...known } = await spoken({ ...options, lang }, host);
-    return withRead(data, known, (bars, read) => Chart.open(module.Opening, element, { ...read, data: bars }));
+  return call(async () => {
+    const given = plainOptions(options);
+    const bars = plainBars(options?.data);
+    const host = Chart.host(element);
+    const lang = given?.lang ?? nearestLanguage(host);
+    const module = await engine();
+    const { data: _, ...known } = await spoken({ ...given, lang }, host);
+    return withRead(bars, known, (data, read) => Chart.open(module.Opening, element, { ...read, data }));
+  });
+}
+
+function asked(what, bars, options) {
+  return call(async () => {
+    const [data, given] = [plainBars(bars), plainOptions(options)]; // as they are now, whatever the page does with them later
+    const module = await engine();
+    return withRead(data, await spoken(given), (read, known) => guarded(() => module[what](read, known)));
   });
 }
 
 async function call(work) {
   try {
-    return await work(await engine());
+    return await work();
   } catch (thrown) {
     throw asLevelChartError(thrown);
   }

@@ -87,6 +87,7 @@ export class Life {
       if (signal.aborted) return chart.dispose();
       this.#leave();
       this.#chart = chart;
+      chart.whenStopped = (error) => this.#fail(error);
       this.#tied = new AbortController();
       this.#failed = null;
       this.#shell.show('live'); // the picture does not wait for what the prose around it needs
@@ -125,8 +126,9 @@ export class Life {
 
   /** The same sentence in the page's language, where its words can be had. */
   async #translate(error) {
-    const lang = this.#host.options.lang ?? nearestLanguage(this.#host) ?? 'en';
+    let lang;
     try {
+      lang = this.#host.options.lang ?? nearestLanguage(this.#host) ?? 'en';
       await spoken({ lang });
     } catch {
       return; // English stays

@@ -1,5 +1,7 @@
 // The part of <level-chart> that loads near the screen: finds the bars that the page gives, reads the attributes, draws.
+import { shown } from './error.js';
 import { createChart, init, LevelChartError } from './index.js';
+import { plainOptions } from './plain.js';
 import { besideOf, fetcher, loadBeside } from './sources.js';
 import { isSpokenOf, statementsOf, stating } from './statements.js';
 import { turn } from './turn.js';
@@ -17,7 +19,8 @@ const DEFAULT_RSI_BARS = 14; // Wilder's, for `<level-chart rsi>`
  * A chart in the element's shadow root, and `tie(signal)`, which ties what stands around it to it. No chart where the bars
  * come later or `signal` aborted. `ahead` holds the answers that are on their way, by address.
  */
-export async function open(host, data, options, signal, ahead = {}) {
+export async function open(host, data, given, signal, ahead = {}) {
+  const options = plainOptions(given);
   await turn(); // the scripts came in this task
   const module = init(); // the module, the data and what is tied to the chart travel side by side
   module.catch(() => {}); // an error in the data comes first
@@ -25,7 +28,7 @@ export async function open(host, data, options, signal, ahead = {}) {
   if (signal.aborted) return {};
   if (isSpokenOf(host)) import('./prose.js').catch(() => {}); // awaited where they are used
   if (host.hasAttribute('share')) import('./share.js').catch(() => {});
-  const get = fetcher(signal, ahead);
+  const get = fetcher(signal, ahead, options?.encoding ?? host.getAttribute('encoding')?.trim());
   const beside = loadBeside(host, options, get);
   beside.catch(() => {}); // awaited below
   const bars = data === undefined ? await findBars(host, get, signal) : data;
@@ -74,7 +77,8 @@ async function around(work) {
 }
 
 /** Other options for a drawn chart, unless it is no longer `due` when their words have come. */
-export async function update(host, chart, options, isDue) {
+export async function update(host, chart, given, isDue) {
+  const options = plainOptions(given);
   await stating(host, options, async (claims) => {
     const wanted = await spoken({ ...readOptions(host, options), ...claims }, host);
     if (isDue()) await chart.setOptions(wanted);
@@ -108,7 +112,7 @@ function keyOf(name) {
 function readNumber(name, text) {
   if (text === '' && name === 'rsi') return DEFAULT_RSI_BARS;
   if (/^\d+$/.test(text)) return Number(text);
-  throw new LevelChartError('bad-option', `attribute ${name}: found "${text}"; expected a whole number`, { column: name, value: text });
+  throw new LevelChartError('bad-option', `attribute ${name}: found ${shown(text)}; expected a whole number`, { column: name, value: text });
 }
 
 /** The heading that names the figure names its chart. */
@@ -148,7 +152,7 @@ function parsed(signal) {
 function readTable(host, id) {
   const table = byId(host, id);
   if (!(table instanceof HTMLTableElement)) {
-    throw new LevelChartError('no-table', `attribute table: found no <table id="${id}"> in the page`, { column: 'table', value: id });
+    throw new LevelChartError('no-table', `attribute table: found no <table id=${shown(id)}> in the page`, { column: 'table', value: id });
   }
   const [head, ...body] = table.rows;
   return { header: head ? cells(head) : [], rows: body.filter((row) => row.parentElement !== table.tFoot).map(cells) };

@@ -1,7 +1,7 @@
 // The reader of any file: a module of its own, which makes columns of data that the chart's module leaves unread.
 import start, * as glue from './levelchart_reader.js';
 import { decode } from './reading/decode.js';
-import { compileDefault, unavailable } from './engine.js';
+import { compileDefault, guarded, unavailable } from './engine.js';
 import { zoneOf } from './zone.js';
 
 let started = null;
@@ -11,7 +11,7 @@ async function reader() {
   const file = () => new URL('./levelchart_reader_bg.wasm', import.meta.url);
   started ??= compileDefault(file, () => import('./levelchart_reader_b64.js'))
     .then((module) => start({ module_or_path: module }))
-    .then(() => glue.know_zones(zoneNamed))
+    .then(know)
     .catch((thrown) => {
       started = null; // a later call may try again
       throw unavailable(thrown);
@@ -29,9 +29,22 @@ function zoneNamed(name) {
   }
 }
 
-/** Data and options as the chart's module takes them. */
+function know() {
+  glue.know_zones(zoneNamed);
+}
+
+function replace() {
+  glue.__wbg_reset_state();
+  know();
+}
+
+/** Data and options, plain values, as the chart's module takes them. */
 export async function read(data, options, areHints = false) {
   const module = await reader();
+  return guarded(() => readWith(module, data, options, areHints), replace);
+}
+
+function readWith(module, data, options, areHints) {
   const given = { ...options, usualMark: markOf(options?.lang) };
   const bars = isRead(data) ? data : readBars(module, data, given, areHints);
   if (areHints || !options) return [bars, undefined];

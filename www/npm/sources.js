@@ -1,12 +1,15 @@
 // The files that attributes name: prices, series to compare with, breadth, events. Each is fetched once, however often it is named.
-import { LevelChartError } from './error.js';
+import { LevelChartError, shown } from './error.js';
 
 const BESIDE = ['compare', 'breadth', 'events'];
 
 const loaded = new WeakMap(); // what the attributes of an element gave, for later changes of its other options
 
-/** A function that fetches the text of an address, named by an attribute of a page. `ahead`: answers on their way, by address. */
-export function fetcher(signal, ahead = {}) {
+/**
+ * A function that fetches the text of an address, named by an attribute of a page, or its bytes, where they are not UTF-8.
+ * `ahead`: answers on their way, by address. `encoding`: what the page says of the files.
+ */
+export function fetcher(signal, ahead = {}, encoding) {
   const texts = new Map();
   return async (attribute, address) => {
     let url;
@@ -16,7 +19,7 @@ export function fetcher(signal, ahead = {}) {
       throw badOption(attribute, address, 'the address of a file');
     }
     url.hash = '';
-    if (!texts.has(url.href)) texts.set(url.href, fetchText(url, signal, ahead[url.href]));
+    if (!texts.has(url.href)) texts.set(url.href, fetchText(url, signal, ahead[url.href], encoding));
     try {
       return await texts.get(url.href);
     } catch (error) {
@@ -68,16 +71,16 @@ function readCompare(text) {
 }
 
 function badOption(attribute, found, expected) {
-  return new LevelChartError('bad-option', `attribute ${attribute}: found "${found}"; expected ${expected}`, { column: attribute, value: found });
+  return new LevelChartError('bad-option', `attribute ${attribute}: found ${shown(found)}; expected ${expected}`, { column: attribute, value: found });
 }
 
-async function fetchText(url, signal, answer) {
+async function fetchText(url, signal, answer, encoding) {
   const name = url.pathname.split('/').pop() || url.href;
   let response;
   try {
     // Other charts may read the same answer.
     response = answer ? (await answer).clone() : await fetch(url, { credentials: 'omit', signal });
-    if (response.ok && !isPage(response)) return await contentOf(response);
+    if (response.ok && !isPage(response)) return await contentOf(response, encoding);
   } catch (cause) {
     throw unavailable(name, 'it was not reached', { cause });
   }
@@ -85,13 +88,15 @@ async function fetchText(url, signal, answer) {
   throw unavailable(name, `the server answered ${response.status}`, { value: String(response.status) });
 }
 
-/** The text of a file in UTF-8, else its bytes with the encoding that the server names. */
-async function contentOf(response) {
+/** The text of a file in UTF-8, else its bytes with the encoding that the page or the server names. */
+async function contentOf(response, encoding) {
   const bytes = new Uint8Array(await response.arrayBuffer());
-  const charset = response.headers
-    .get('content-type')
-    ?.match(/charset="?([^";\s]+)/i)?.[1]
-    .toLowerCase();
+  const charset =
+    encoding ||
+    response.headers
+      .get('content-type')
+      ?.match(/charset="?([^";\s]+)/i)?.[1]
+      .toLowerCase();
   try {
     // Text has no zero bytes, but for UTF-16 and UTF-32.
     if ((!charset || charset === 'utf-8') && !bytes.includes(0)) return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -34,6 +34,7 @@ export async function stating(host, options, work) {
   const wrong = refusedBy(host);
   wrong.clear();
   for (;;) {
+    if (options.claims && !Array.isArray(options.claims)) return work({}); // the module refuses them
     const claims = [...stated.filter((text) => !wrong.has(text)), ...(options.claims ?? [])];
     try {
       return await work(claims.length > 0 ? { claims } : {});

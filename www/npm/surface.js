@@ -12,7 +12,7 @@ ${PROBE_CSS}`;
 
 export class Surface {
   plot = make('div', 'plot');
-  canvas = make('canvas', 'canvas');
+  canvas = this.#canvas();
   layer = null; // the canvas above the picture; see `overlay`
   #words = make('p', 'summary');
   #probe = createProbe();
@@ -21,7 +21,7 @@ export class Surface {
   #size = '';
   #box = null; // device pixels of the canvas, where the browser tells them
 
-  /** `draw` is told what changed: `resize(width, height, ratio)`, `theme(colors, font)`, and `now()` before paper takes it. */
+  /** `draw` is told what changed: `resize(width, height, ratio)`, `theme(colors, font)`, `now()` before paper takes it, and `failed(error)`. */
   constructor(root, draw) {
     this.#draw = draw;
     style(root, CSS);
@@ -32,9 +32,17 @@ export class Surface {
     (root.querySelector('.box') ?? root).append(this.plot);
   }
 
+  /** A browser may take a canvas's memory, and gives it back empty, with nothing that the canvas was set to. */
+  #canvas() {
+    const canvas = make('canvas', 'canvas');
+    const repaint = this.#safely(() => this.#draw.now());
+    canvas.addEventListener('contextrestored', repaint);
+    return canvas;
+  }
+
   /** The canvas above the picture, for what follows a reader's hand. */
   overlay() {
-    this.layer = make('canvas', 'canvas');
+    this.layer = this.#canvas();
     this.layer.setAttribute('aria-hidden', 'true');
     this.canvas.after(this.layer);
     return this.layer;
@@ -91,10 +99,12 @@ export class Surface {
 
   /** Follows page and screen until `signal` aborts. */
   follow(signal) {
-    const resized = new ResizeObserver(([entry]) => {
-      this.#box = entry.devicePixelContentBoxSize?.[0] ?? null;
-      this.fit();
-    });
+    const resized = new ResizeObserver(
+      this.#safely(([entry]) => {
+        this.#box = entry.devicePixelContentBoxSize?.[0] ?? null;
+        this.fit();
+      }),
+    );
     try {
       resized.observe(this.canvas, { box: 'device-pixel-content-box' });
     } catch {
@@ -102,11 +112,15 @@ export class Surface {
     }
     signal.addEventListener('abort', () => resized.disconnect());
     this.#watchRatio(signal);
-    watchTheme(() => this.dress(), signal);
+    watchTheme(
+      this.#safely(() => this.dress()),
+      signal,
+    );
     // The event comes while the page still has its screen styles, the query when it has those of paper.
-    addEventListener('beforeprint', () => this.#print(true), { signal });
-    addEventListener('afterprint', () => this.#print(false), { signal });
-    matchMedia('print').addEventListener('change', ({ matches }) => this.#print(matches), { signal });
+    const print = this.#safely((begins) => this.#print(begins));
+    addEventListener('beforeprint', () => print(true), { signal });
+    addEventListener('afterprint', () => print(false), { signal });
+    matchMedia('print').addEventListener('change', ({ matches }) => print(matches), { signal });
     this.dress(); // the page may have turned dark since it was asked
   }
 
@@ -117,17 +131,28 @@ export class Surface {
     this.plot.remove();
   }
 
+  /** What page and screen call: nobody there could do anything about an error. */
+  #safely(work) {
+    return (...given) => {
+      try {
+        work(...given);
+      } catch (error) {
+        this.#draw.failed(error);
+      }
+    };
+  }
+
   /** A media query of one ratio reports only that it was left, so each change asks anew. */
   #watchRatio(signal) {
     if (signal.aborted) return;
     const query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
     query.addEventListener(
       'change',
-      () => {
+      this.#safely(() => {
         this.#box = null; // of the old ratio
-        this.fit();
         this.#watchRatio(signal);
-      },
+        this.fit();
+      }),
       { once: true, signal },
     );
   }

@@ -1,5 +1,7 @@
 // The words of the languages: tables in the form of src/words/en.txt, parsed where they are first asked for.
 
+import { LevelChartError, shown } from './error.js';
+
 const texts = new Map(); // language -> table as text
 const tables = new Map(); // language -> Map of keys
 const plurals = new Map(); // language -> its forms, which are slow to make
@@ -9,6 +11,11 @@ let zones; // zone.js, likewise
 
 /** Makes a language known, or says some of its sentences anew. `text` has a line `key = sentence with {place}` for each. */
 export function registerWords(lang, text) {
+  for (const [name, given] of Object.entries({ lang, text })) {
+    if (typeof given !== 'string') {
+      throw new LevelChartError('bad-option', `registerWords, ${name}: found ${shown(given)}; expected a text`, { column: name, value: shown(given) });
+    }
+  }
   const name = lang.toLowerCase();
   texts.set(name, texts.has(name) ? `${texts.get(name)}\n${text}` : text);
   tables.delete(name);
@@ -31,7 +38,7 @@ export async function spoken(options, element) {
     locale ??= await import('./locale.js');
     await locale.learn(lang);
   }
-  if (options?.timeZone) zones ??= await import('./zone.js');
+  if (isText(options?.timeZone)) zones ??= await import('./zone.js');
   return spokenNow(options, element);
 }
 
@@ -40,7 +47,8 @@ export function spokenNow(options, element) {
   if (!options || options[SPOKEN]) return options;
   const { lang, words, timeZone } = options;
   const known = { ...options, [SPOKEN]: true };
-  if (timeZone) {
+  if (words !== undefined && words !== null && typeof words !== 'string') return known; // the module refuses them
+  if (isText(timeZone)) {
     if (!zones) return null;
     known.zone = zones.zoneOf(timeZone);
     if (known.zone) delete known.timeZone;
@@ -49,7 +57,7 @@ export function spokenNow(options, element) {
     if (!locale) return null;
     const direction = element?.isConnected && getComputedStyle(element).direction === 'rtl' ? 'rtl' : undefined;
     known.words = [wordsOf(lang), ...locale.localeLines(lang, direction), words ?? ''].join('\n');
-    if (options.currency) known.currency = locale.currencySign(lang, options.currency);
+    if (isText(options.currency)) known.currency = locale.currencySign(lang, options.currency);
   } else if (wordsOf(lang)) {
     known.words = [wordsOf(lang), words ?? ''].join('\n');
   }
@@ -77,11 +85,16 @@ export function nearestLanguage(element) {
 
 /** English without a country is what the module speaks by itself. */
 function needs(lang) {
-  return typeof lang === 'string' && lang !== '' && !/^en$/i.test(lang); // what is no text the module refuses
+  return isText(lang) && !/^en$/i.test(lang);
+}
+
+/** What is no text the module refuses. */
+function isText(value) {
+  return typeof value === 'string' && value !== '';
 }
 
 function nameOf(lang) {
-  const name = String(lang ?? '').toLowerCase();
+  const name = isText(lang) ? lang.toLowerCase() : '';
   return [name, name.split('-')[0]].find((known) => texts.has(known)) ?? '';
 }
 

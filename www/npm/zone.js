@@ -1,5 +1,5 @@
 // The clock of an exchange, as a table of its distances from UTC. Imported only where a chart names a time zone.
-import { LevelChartError } from './error.js';
+import { LevelChartError, shown } from './error.js';
 
 const HOUR = 3_600_000;
 const STEP = 28 * 24 * HOUR; // no zone changes its clock twice in so short a time, but for a few Ramadans
@@ -16,9 +16,9 @@ export function zoneOf(timeZone) {
     // Swedish writes 2026-08-03 09:30:00. The styles cost a tenth of what a list of fields costs.
     format = new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
   } catch {
-    throw new LevelChartError('bad-option', `timeZone: found "${timeZone}"; expected a name such as America/New_York, UTC, or an offset such as +01:00`, {
+    throw new LevelChartError('bad-option', `timeZone: found ${shown(timeZone)}; expected a name such as America/New_York, UTC, or an offset such as +01:00`, {
       column: 'timeZone',
-      value: String(timeZone),
+      value: timeZone,
     });
   }
   const offset = (time) => Date.parse(`${format.format(time).replace(' ', 'T')}Z`) - Math.floor(time / 1000) * 1000 || 0;

@@ -128,7 +128,12 @@ fn nameless() -> Outcome<String> {
 fn bind(compiled: &Path, module: &Module) -> Outcome {
     println!("wasm-bindgen");
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(compiled).omit_default_module_path(true).typescript(false).out_name(module.name);
+    bindgen
+        .input_path(compiled)
+        .omit_default_module_path(true)
+        .reset_state_function(true)
+        .typescript(false)
+        .out_name(module.name);
     let written = bindgen.web(true).and_then(|bindgen| bindgen.generate(&module.folder));
     written.map_err(|error| Fault::new(format!("wasm-bindgen: {error:#}")))
 }

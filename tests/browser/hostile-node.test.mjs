@@ -1,0 +1,149 @@
+// What a program gives the functions of the package: each answers, or says in a LevelChartError what is wrong.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { PACKAGE, readData } from './browser.mjs';
+import { ANYTHING, BARS, OPTIONS } from './hostile.mjs';
+
+const TIMES = 1000; // some 200 exceptions across the module once were its end
+const MOST_MS = 2000; // for one call; the longest takes a fifth
+
+const load = () => import(pathToFileURL(`${PACKAGE}/index.js`).href);
+
+/** The error of a call, or nothing. Anything but a LevelChartError fails, and so does one of our own faults. */
+async function outcome(name, call) {
+  const { LevelChartError } = await load();
+  const begun = performance.now();
+  let error = null;
+  try {
+    await call();
+  } catch (thrown) {
+    error = thrown;
+  }
+  assert.ok(performance.now() - begun < MOST_MS, `${name} took ${performance.now() - begun} ms`);
+  if (error === null) return null;
+  assert.ok(error instanceof LevelChartError, `${name}: ${error?.stack}`);
+  assert.notEqual(error.code, 'internal', `${name}: ${error.message}`);
+  assert.ok(error.message.length < 600, `${name}: ${error.message.length} characters`);
+  return error;
+}
+
+/** The same call as at the beginning still gives the same. */
+async function stillWorks() {
+  const { analyze } = await load();
+  const { rsi, bars } = await analyze(await readData('www/data/smallcap.csv'));
+  assert.deepEqual([bars, rsi.last.toFixed(2)], [520, '62.88']);
+}
+
+const CALLS = {
+  parse: ({ parse }, value) => parse(value),
+  'parse, hints': ({ parse }, value) => parse('date,close\n2026-02-05,1\n2026-02-06,2\n', value),
+  analyze: ({ analyze }, value) => analyze(value),
+  'analyze, options': ({ analyze }, value, text) => analyze(text, value),
+  renderSVG: ({ renderSVG }, value) => renderSVG(value, { width: 300, height: 200 }),
+  'renderSVG, options': ({ renderSVG }, value, text) => renderSVG(text, value),
+  createChart: ({ createChart }, value) => createChart(value, {}),
+  'registerWords, language': ({ registerWords }, value) => registerWords(value, 'a = b'),
+  'registerWords, text': ({ registerWords }, value) => registerWords('xx', value),
+  'init, options': ({ init }, value) => init(undefined, value),
+};
+for (const [name, call] of Object.entries(CALLS)) {
+  test(`${name} answers any value or says what is wrong`, async () => {
+    const [module, text] = [await load(), await readData('www/data/smallcap.csv')];
+    for (const [what, value] of Object.entries(ANYTHING)) await outcome(`${name}, ${what}`, () => call(module, value, text));
+    await stillWorks();
+  });
+}
+
+for (const [name, names] of [
+  [
+    'each option',
+    [
+      'averages',
+      'rsi',
+      'bands',
+      'levels',
+      'scenario',
+      'published',
+      'asOf',
+      'seed',
+      'claims',
+      'compare',
+      'breadth',
+      'constituents',
+      'words',
+      'lang',
+      'timeZone',
+      'currency',
+      'decimals',
+      'minEvidence',
+    ],
+  ],
+  ['each option of a picture', ['range', 'mark', 'scale', 'events', 'compareLabels', 'label', 'theme', 'width', 'height', 'volume', 'extremes']],
+]) {
+  test(`${name} of any value is read or refused`, async () => {
+    const { renderSVG } = await load();
+    const text = 'date,close\n2026-02-04,1\n2026-02-05,2\n2026-02-06,3\n';
+    for (const option of names) {
+      for (const [what, value] of Object.entries(ANYTHING)) {
+        await outcome(`${option}, ${what}`, () => renderSVG(text, { width: 300, height: 200, lang: 'de', [option]: value }));
+      }
+    }
+    await stillWorks();
+  });
+}
+
+test('bars with one hostile value name the place', async () => {
+  const { analyze } = await load();
+  const places = {};
+  for (const [what, bars] of Object.entries(BARS)) {
+    const error = await outcome(what, () => analyze(bars));
+    assert.ok(error, what);
+    places[what] = error.column;
+  }
+  assert.equal(places['a detached column'], 'data.close');
+  assert.equal(places['a row whose close throws'], 'data[1]');
+  assert.equal(places['big integers as times'], 'data.time[0]');
+  assert.equal(places['rows that are revoked'], 'data');
+});
+
+test('options with one hostile value name the place', async () => {
+  const { renderSVG } = await load();
+  const text = await readData('www/data/smallcap.csv');
+  const messages = {};
+  for (const [what, options] of Object.entries(OPTIONS)) {
+    const wanted = Object.defineProperties({ width: 300, height: 200 }, Object.getOwnPropertyDescriptors(options));
+    messages[what] = (await outcome(what, () => renderSVG(text, wanted)))?.message;
+  }
+  assert.match(messages['a level whose price throws'], /^options\.levels\[1\] could not be read: this getter throws$/);
+  assert.match(messages['a level that is revoked'], /^options\.levels\[0\] could not be read: /);
+  assert.match(messages['an event whose label throws'], /^options\.events\[0\] could not be read: /);
+});
+
+test(`${TIMES} hostile calls of each kind leave the module as it was`, async () => {
+  const { analyze } = await load();
+  const text = 'date,close\n2026-02-05,1\n2026-02-06,2\n';
+  const refused = async (bars, options) => assert.ok(await outcome('a hostile call', () => analyze(bars, options)));
+  for (const bars of Object.values(BARS)) for (let at = 0; at < TIMES; at += 1) await refused(bars);
+  for (const name of ['a level whose price throws', 'levels that are revoked', 'breadth that throws', 'a compared series that throws']) {
+    for (let at = 0; at < TIMES; at += 1) await refused(text, OPTIONS[name]);
+  }
+  await stillWorks();
+});
+
+test('a long value is shortened in the message', async () => {
+  const { analyze } = await load();
+  const long = 'x'.repeat(1_000_000);
+  for (const options of [
+    { claims: [long] },
+    { levels: long },
+    { averages: long },
+    { scenario: long },
+    { published: long },
+    { asOf: long },
+    { timeZone: long },
+  ]) {
+    const error = await outcome('a long value', () => analyze('date,close\n2026-02-05,1\n2026-02-06,2\n', options));
+    assert.ok(error.message.length < 600, `${Object.keys(options)}: ${error.message.length}`);
+  }
+});

@@ -47,6 +47,62 @@ test('a server that cannot be reached is told apart from one that refuses', asyn
   assertOneMessage(page, /not reached/);
 });
 
+/** Long timers wait for `pass(ms)`. */
+function holdTimers() {
+  const { setTimeout: real } = window;
+  const held = [];
+  window.setTimeout = (work, ms = 0, ...given) => (ms < 1000 ? real(work, ms, ...given) : held.push({ work, ms }));
+  window.waiting = () => held.length;
+  window.pass = async (most) => {
+    for (let turn = 0; turn < 20; turn += 1) {
+      for (const one of held.splice(0)) (one.ms <= most ? one.work : () => held.push(one))();
+      await new Promise((next) => real(next, 10));
+    }
+  };
+}
+
+/** Answers that no server of a test can give: nothing at all, a beginning alone, and no end. */
+function fetchOddly() {
+  const csv = (source) => new Response(new ReadableStream(source), { headers: { 'content-type': 'text/csv' } });
+  const odd = {
+    'silent.csv': () => new Promise(() => {}),
+    'begun.csv': () => csv({ start: (stream) => stream.enqueue(new TextEncoder().encode('date,close\n')) }),
+    'endless.csv': () => csv({ pull: (stream) => stream.enqueue(new Uint8Array(2 ** 20).fill(44)) }),
+  };
+  const { fetch } = window;
+  window.fetch = async (address, ...given) => (odd[String(address).split('/').pop()] ?? (() => fetch(address, ...given)))();
+}
+
+const openOdd = (t, name) =>
+  openBody(t, chart(`src="/${name}"`), {
+    route: async (page) => {
+      await page.addInitScript(holdTimers);
+      await page.addInitScript(fetchOddly);
+    },
+  });
+
+for (const [name, what] of [
+  ['silent.csv', 'says nothing'],
+  ['begun.csv', 'says nothing after the first line'],
+]) {
+  test(`a server that ${what} is given up, and the fallback stays`, async (t) => {
+    const page = await openOdd(t, name);
+    await page.waitForFunction(() => window.waiting() > 0);
+    await page.evaluate(() => window.pass(19_000));
+    assert.equal(await page.evaluate(() => document.querySelector('level-chart').matches(':state(error)')), false);
+    await page.evaluate(() => window.pass(20_000));
+    const shown = await failure(page);
+    assert.match(shown.sentence, /\.csv could not be loaded: no answer came within 20 seconds/);
+    assert.ok(shown.fallbackIsShown);
+    assertOneMessage(page, /no answer came/);
+  });
+}
+
+test('a file that never ends is refused', async (t) => {
+  const page = await openOdd(t, 'endless.csv');
+  assert.match((await failure(page)).sentence, /endless\.csv is longer than 64 MB; expected at most 64 MB/);
+});
+
 test('a web page sent in place of data is recognised', async (t) => {
   const page = await openBody(t, chart('src="/bars.csv"'), serve('<!doctype html><p>Welcome', { contentType: 'text/html' }));
   assert.match((await failure(page)).sentence, /sent a web page; expected CSV or JSON/);

@@ -286,6 +286,16 @@ test('the page hears at which bar and level the reader is', async (t) => {
   assert.deepEqual((await told(page, 'select')).at(-1), { bar: null, time: null, level: null });
 });
 
+test('beside the panes the reader is at no level', async (t) => {
+  const page = await openExplorer(t);
+  const plot = await plotOf(page);
+  await page.mouse.move(plot.at(0.5, 0.4).x, plot.at(0.5, 0.4).y);
+  await settle(page);
+  await page.mouse.move(plot.at(0.995, 0.4).x, plot.at(0.995, 0.4).y);
+  await settle(page);
+  assert.deepEqual((await told(page, 'select')).at(-1), { bar: null, time: null, level: null });
+});
+
 test('a rewind is told, and what is said comes from earlier bars only', async (t) => {
   const page = await openExplorer(t);
   await chart(page, (one) => one.setAsOf('2025-11-20'));

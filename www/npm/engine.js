@@ -1,5 +1,6 @@
 // The WebAssembly module: fetched and compiled once, shared by every chart of the page.
 import start, * as glue from './levelchart.js';
+import { inTime } from './answer.js';
 import { asLevelChartError, LevelChartError, messageOf } from './error.js';
 
 const MAGIC = [0x00, 0x61, 0x73, 0x6d];
@@ -85,7 +86,7 @@ async function compileFetched(file, copy) {
   let url; // none in a bundle without addresses of its own
   try {
     url = file();
-    const answer = await (modules[url] ??= request(url));
+    const answer = await inTime((modules[url] ??= request(url)));
     return await compile(answer.bodyUsed ? url : answer);
   } catch {
     // Blocked by connect-src, missing on the server, wrong bytes, or a file URL in Node.

@@ -1,8 +1,10 @@
 // The files that attributes name: prices, series to compare with, breadth, events. Each is fetched once, however often it is named.
+import { bytesOf, inTime, isLate } from './answer.js';
 import { LevelChartError, shown } from './error.js';
 
 const BESIDE = ['compare', 'breadth', 'events'];
 
+const bodies = new WeakMap(); // answer -> its bytes
 const loaded = new WeakMap(); // what the attributes of an element gave, for later changes of its other options
 
 /**
@@ -78,19 +80,25 @@ async function fetchText(url, signal, answer, encoding) {
   const name = url.pathname.split('/').pop() || url.href;
   let response;
   try {
-    // Other charts may read the same answer.
-    response = answer ? (await answer).clone() : await fetch(url, { credentials: 'omit', signal });
-    if (response.ok && !isPage(response)) return await contentOf(response, encoding);
+    response = await inTime(answer ?? fetch(url, { credentials: 'omit', signal }));
+    if (response.ok && !isPage(response)) return await contentOf(response, name, encoding);
   } catch (cause) {
-    throw unavailable(name, 'it was not reached', { cause });
+    if (cause instanceof LevelChartError) throw cause;
+    throw unavailable(name, isLate(cause) ? cause.message : 'it was not reached', { cause });
   }
   if (response.ok) throw unavailable(name, 'the server sent a web page; expected CSV or JSON');
   throw unavailable(name, `the server answered ${response.status}`, { value: String(response.status) });
 }
 
+/** The bytes of an answer, which other charts may have read: a copy of it would keep what nobody reads. */
+function bodyOf(response, name) {
+  if (!bodies.has(response)) bodies.set(response, bytesOf(response, name));
+  return bodies.get(response);
+}
+
 /** The text of a file in UTF-8, else its bytes with the encoding that the page or the server names. */
-async function contentOf(response, encoding) {
-  const bytes = new Uint8Array(await response.arrayBuffer());
+async function contentOf(response, name, encoding) {
+  const bytes = await bodyOf(response, name);
   const charset =
     encoding ||
     response.headers
@@ -103,7 +111,7 @@ async function contentOf(response, encoding) {
   } catch {
     // In another encoding, whatever the server says.
   }
-  return Object.assign(bytes, { charset: charset === 'utf-8' ? undefined : charset });
+  return Object.assign(new Uint8Array(bytes.buffer), { charset: charset === 'utf-8' ? undefined : charset });
 }
 
 /** Servers of single-page applications answer any address with their start page. */

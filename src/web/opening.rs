@@ -89,7 +89,7 @@ impl Opening {
                         layer_used: false,
                         pending: None,
                         ask: self.ask.clone(),
-                        due: Redraw::None,
+                        due: Redraw::Data,
                     };
                     return Ok(Some(ChartView { inner: Rc::new(RefCell::new(inner)) }));
                 }

@@ -55,9 +55,14 @@ pub(super) struct Inner {
 }
 
 impl Inner {
-    /// Paints what changed: the layer alone where only the cursor moved.
-    fn draw(&mut self, what: Redraw) {
+    /// Paints what is due, and at least `least`: the layer alone where only the cursor moved. Returns what was painted. It is
+    /// the only way to the screen, so that the page can tell what stands above the picture of every painting.
+    fn paint(&mut self, least: Redraw) -> u32 {
+        let what = self.due.max(least);
         (self.pending, self.due) = (None, Redraw::None);
+        if what == Redraw::None {
+            return 0;
+        }
         let font = self.chart.theme().font.clone();
         if what > Redraw::Cursor {
             let frame = self.chart.draw(&CanvasText::new(&self.canvas, &font));
@@ -71,6 +76,7 @@ impl Inner {
             layer.paint(&frame);
             self.layer_used = true;
         }
+        what as u32
     }
 }
 
@@ -84,22 +90,22 @@ impl ChartView {
         inner.chart.lay_out(size_of(css_width, css_height, device_pixel_ratio), &text);
     }
 
-    /// Sets the canvas to a CSS size at a device pixel ratio and draws at once: the canvas is empty after a change of
-    /// size, and a frame later would flash.
-    pub fn resize(&self, css_width: f64, css_height: f64, device_pixel_ratio: f64) -> Result<(), JsValue> {
+    /// Sets the canvas to a CSS size at a device pixel ratio and paints at once: the canvas is empty after a change of
+    /// size, and a frame later would flash. Returns what was painted, as [`frame`](ChartView::frame) does.
+    pub fn resize(&self, css_width: f64, css_height: f64, device_pixel_ratio: f64) -> Result<u32, JsValue> {
         let size = size_of(css_width, css_height, device_pixel_ratio);
         if !(device_pixel_ratio > 0.0 && size.width_px > 0 && size.height_px > 0) {
-            return Ok(()); // hidden
+            return Ok(0); // hidden
         }
-        let mut inner = self.inner.borrow_mut();
-        if inner.chart.update(Input::Resize(size)).map_err(error::chart)? > Redraw::None {
-            inner.canvas.resize(size);
-            if let Some(layer) = &inner.layer {
-                layer.resize(size);
-            }
-            inner.draw(Redraw::View);
+        let inner = &mut *self.inner.borrow_mut();
+        if inner.chart.update(Input::Resize(size)).map_err(error::chart)? == Redraw::None {
+            return Ok(0);
         }
-        Ok(())
+        inner.canvas.resize(size);
+        if let Some(layer) = &inner.layer {
+            layer.resize(size);
+        }
+        Ok(inner.paint(Redraw::View))
     }
 
     /// Takes the page's colours, each a computed value with its role in [`Theme::ROLES`], and the font family list. A
@@ -142,18 +148,12 @@ impl ChartView {
     /// Paints what changed since the last frame. Returns what that was: 0 nothing, 1 the layer, 2 the picture, 3 the
     /// numbers.
     pub fn frame(&self) -> u32 {
-        let inner = &mut *self.inner.borrow_mut();
-        let due = inner.due;
-        inner.pending = None;
-        if due > Redraw::None {
-            inner.draw(due);
-        }
-        due as u32
+        self.inner.borrow_mut().paint(Redraw::None)
     }
 
-    /// Draws now instead of with the next animation frame: before printing, and in tests.
-    pub fn draw_now(&self) {
-        self.inner.borrow_mut().draw(Redraw::Data);
+    /// Paints now instead of with the next animation frame: before printing, and in tests. Returns what was painted.
+    pub fn draw_now(&self) -> u32 {
+        self.inner.borrow_mut().paint(Redraw::View)
     }
 
     /// What the chart is called, for a screen reader.

@@ -6,10 +6,10 @@ export const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor:
 const ASKED = 'src="/data/smallcap.csv" averages="sma:50 sma:200" rsi="14" levels="2150 resistance; 2080 support; 2000 floor" range="1y" loading="eager"';
 
 /** A page with one chart to explore between two texts, the second of them long. */
-export async function openExplorer(t, { explore = 'levels', attributes = '', ...options } = {}) {
+export async function openExplorer(t, { explore = 'levels', attributes = '', before = '', ...options } = {}) {
   const page = await openBody(
     t,
-    `<meta name="viewport" content="width=device-width, initial-scale=1"><main style="padding:16px"><h1>Above</h1><level-chart explore="${explore}" label="Small caps" ${ASKED} ${attributes}></level-chart><p id="after" style="height:3000px">After</p></main>`,
+    `<meta name="viewport" content="width=device-width, initial-scale=1">${before}<main style="padding:16px"><h1>Above</h1><level-chart explore="${explore}" label="Small caps" ${ASKED} ${attributes}></level-chart><p id="after" style="height:3000px">After</p></main>`,
     {
       options: { ...DESKTOP, ...options },
       route: (page) => page.addInitScript(recordPaints),

@@ -86,7 +86,7 @@ export class Chart {
     this.#options = checked(options);
     this.#root = target instanceof ShadowRoot ? target : this.#wrap(target);
     this.#surface = new Surface(this.#root, {
-      resize: (...size) => this.#call((view) => view.resize(...size)),
+      resize: (...size) => this.#paint((view) => view.resize(...size)),
       theme: (...theme) => this.#call((view) => view.set_theme(...theme)),
       now: () => this.drawNow(),
       failed: (error) => this.#view && console.error(`levelchart: ${error.message}`), // where the chart is gone, that was told
@@ -283,8 +283,6 @@ export class Chart {
     this.#data = { bars, added: [] };
     this.#take(view);
     this.#describe();
-    if (this.#surface.layer) this.#attach();
-    this.#explorer?.renewed();
   }
 
   /** Loads what reads `given`, data and options, and goes on with `work`, unless something newer was given since. */
@@ -345,8 +343,8 @@ export class Chart {
     this.#data = data;
     this.#asOf = asOf;
     this.#idea = null;
+    guarded(() => back.set_options(this.#options)); // they may be others by now; the layer above is told of other numbers in any case
     this.#take(back);
-    this.#change((one) => one.set_options(this.#options)); // they may be others by now
     this.#describe();
     for (const bar of bars) {
       try {
@@ -379,7 +377,6 @@ export class Chart {
         if (seen) view.show(JSON.parse(seen).first, JSON.parse(seen).count);
       });
       this.#moved = new Map(moved);
-      if (this.#surface.layer) this.#attach();
     } catch (error) {
       this.#stop(error);
       throw error;
@@ -398,6 +395,7 @@ export class Chart {
     this.#forget();
     this.#moved.clear();
     this.#view = view;
+    if (this.#surface.layer) this.#attach();
     this.#surface.renew();
     this.#surface.dress();
     this.#surface.fit();
@@ -449,7 +447,7 @@ export class Chart {
 
   /** Paints now instead of in the next frame. */
   drawNow() {
-    this.#call((view) => view.draw_now());
+    this.#paint((view) => view.draw_now());
   }
 
   /** Releases all resources. Idempotent. */
@@ -468,7 +466,7 @@ export class Chart {
     if (learnt && this.#options === options && this.#view) this.setOptions(learnt);
   }
 
-  /** The canvas above the picture, and word of each frame. */
+  /** The canvas above the picture, and word of each painting. */
   #reach() {
     if (this.#surface.layer) return;
     this.#surface.overlay();
@@ -480,23 +478,23 @@ export class Chart {
     this.#seen = JSON.stringify(this.view);
   }
 
-  /** How a view asks for an animation frame. */
-  #ask = () => this.#paint();
-
-  /** Paints what changed. Another view may have come since the frame was asked for: it paints what is due of its own. */
-  #paint() {
-    if (!this.#view) return;
+  /** A view's animation frame. Another view may have come since it was asked for: that one paints what is due of its own. */
+  #ask = () => {
     try {
-      const what = this.#call((view) => view.frame());
-      if (this.#surface.layer && what > 0) this.#painted(what);
+      if (this.#view) this.#paint();
     } catch (error) {
-      if (this.#view) throw error; // else the chart is gone, and that was told
+      if (this.#view) console.error(`levelchart: ${error.message}`); // else the chart is gone, and that was told
     }
+  };
+
+  /** Paints, and tells the layer above what was painted: the only way to the screen. */
+  #paint(work = (view) => view.frame()) {
+    const what = this.#call(work);
+    if (this.#surface.layer && what > 0) this.#painted(what);
   }
 
-  /** After each frame. `what`: 1 the layer was painted, 2 the picture, 3 other numbers. */
+  /** After each painting. `what`: 1 the layer was painted, 2 the picture, 3 other numbers. */
   #painted(what) {
-    if (!this.#view) return;
     if (what > 1) {
       const view = this.view;
       const seen = JSON.stringify(view);
@@ -510,7 +508,7 @@ export class Chart {
   async #explore() {
     const mode = this.#options.explore ?? 'none';
     style(this.#root, LEVELS_CSS, mode === 'levels');
-    if (this.#explorer?.mode === mode) return this.#explorer.renewed();
+    if (this.#explorer?.mode === mode) return; // it hears of other numbers with the next painting
     this.#explorer?.dispose();
     this.#explorer = null;
     if (mode === 'none') return;

@@ -51,7 +51,7 @@ export class Explorer {
     new Gestures(this);
     this.plot.addEventListener('keydown', (event) => this.#key(event), { signal: this.signal });
     this.#mounted = true;
-    if (this.#stale) this.renewed();
+    if (this.#stale) this.#renew();
   }
 
   get signal() {
@@ -92,15 +92,15 @@ export class Explorer {
   }
 
   /** Other bars, other numbers or other words. */
-  renewed() {
+  #renew() {
     this.#stale = !this.#mounted;
     if (this.#stale) return;
     for (const _ of this.#renewal());
   }
 
-  /** After a frame. `what`: 1 the layer was painted, 2 the picture, 3 other numbers. */
+  /** After a painting. `what`: 1 the layer was painted, 2 the picture, 3 other numbers. */
   painted(what) {
-    if (what > 2) return this.renewed();
+    if (what > 2) return this.#renew();
     if (!this.#mounted) return;
     this.#fit(what > 1);
     this.#select();

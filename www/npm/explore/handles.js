@@ -33,6 +33,8 @@ export class Handles {
   /** Puts each handle where its price is. */
   fit() {
     const [left, top, right, bottom] = this.#it.plot_px;
+    // A hand that holds a level while the picture takes another size goes on in that one.
+    if (this.#grab && (this.#grab.top !== top || this.#grab.bottom !== bottom)) Object.assign(this.#grab, this.#scale());
     for (const [key, handle] of this.#handles) {
       const price = this.#of.priceOf(key);
       const y = price === undefined ? NaN : this.#y(price);
@@ -106,10 +108,14 @@ export class Handles {
     handle.input.focus({ preventScroll: true });
     event.currentTarget.setPointerCapture(event.pointerId);
     // The picture may take another scale while the price moves; the hand keeps that of its start, so that nothing runs away.
-    const [, top, , bottom] = this.#it.plot_px;
-    const prices = Array.from({ length: Math.ceil(bottom - top) + 1 }, (_, px) => this.#it.call((view) => view.price_at(top + px)));
-    this.#grab = { key, box: handle.box, offset: this.#y(this.#of.priceOf(key)) - y, pointer: event.pointerId, top, bottom, prices };
+    this.#grab = { key, box: handle.box, offset: this.#y(this.#of.priceOf(key)) - y, pointer: event.pointerId, ...this.#scale() };
     if (event.pointerType !== 'mouse') handle.box.classList.add('touched');
+  }
+
+  /** The price pane from top to bottom, with the price at each pixel. */
+  #scale() {
+    const [, top, , bottom] = this.#it.plot_px;
+    return { top, bottom, prices: Array.from({ length: Math.ceil(bottom - top) + 1 }, (_, px) => this.#it.call((view) => view.price_at(top + px))) };
   }
 
   #move(event) {

@@ -525,6 +525,7 @@ export class Chart {
     this.#explorer = new Explorer(this, mode, {
       ...parts,
       call: (work) => this.#call(work),
+      at: (event) => this.#surface.at(event),
       tell: (...event) => this.#tell(...event),
       options: () => this.#options,
     });

@@ -129,9 +129,8 @@ export class Explorer {
   }
 
   /** Where an event is, in CSS pixels of the picture. */
-  at({ clientX, clientY }) {
-    const box = this.plot.getBoundingClientRect();
-    return { x: clientX - box.left, y: clientY - box.top };
+  at(event) {
+    return this.#parts.at(event);
   }
 
   /** A pointer is somewhere, or nowhere. Only one that is `held` down may be beside the panes. */

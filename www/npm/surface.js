@@ -7,8 +7,15 @@ const CSS = `
 .plot{position:absolute;inset:0}
 canvas{display:block;position:absolute;inset:0;width:100%;height:100%}
 @media print{canvas+canvas{display:none}}
+.corner{position:absolute;left:0;top:0}
 .words{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 ${PROBE_CSS}`;
+
+// A page may show the chart larger than it is laid out. The bitmap follows as far as every browser can; Safari on phones has
+// the least room.
+const MOST_BITMAP_SIDE_PX = 8192;
+const MOST_BITMAP_PX = 16_777_216;
+const SCALE_PLACES = 4; // boxes stand at parts of a pixel: their scale is known no better
 
 export class Surface {
   plot = make('div', 'plot');
@@ -16,6 +23,11 @@ export class Surface {
   layer = null; // the canvas above the picture; see `overlay`
   #words = make('p', 'summary');
   #probe = createProbe();
+  #corners = [
+    ['0', '0'],
+    ['100%', '0'],
+    ['0', '100%'],
+  ].map(([left, top]) => corner(left, top)); // of the plot
   #draw;
   #theme = '';
   #size = '';
@@ -28,7 +40,7 @@ export class Surface {
     this.plot.className = 'plot';
     this.canvas.setAttribute('role', 'img');
     this.#words.className = 'words';
-    this.plot.append(this.canvas, this.#words, this.#probe);
+    this.plot.append(this.canvas, this.#words, this.#probe, ...this.#corners);
     (root.querySelector('.box') ?? root).append(this.plot);
   }
 
@@ -54,18 +66,42 @@ export class Surface {
     this.#words.textContent = summary;
   }
 
-  /** The picture's size in CSS pixels. */
+  /** The picture's size in CSS pixels, as it is laid out. */
   get shown() {
-    const { width, height } = this.canvas.getBoundingClientRect();
-    return { width, height };
+    const { width, height } = getComputedStyle(this.canvas);
+    return { width: parseFloat(width) || 0, height: parseFloat(height) || 0 };
+  }
+
+  /** Where an event is in the picture, in CSS pixels as it is laid out: under any transform, zoom or rotation of the page. */
+  at({ clientX, clientY }) {
+    const { width, height } = this.shown;
+    const [origin, across, down] = this.#sides();
+    const [x, y] = [clientX - origin.x, clientY - origin.y];
+    const area = across.x * down.y - across.y * down.x;
+    return { x: ((x * down.y - y * down.x) / area) * width, y: ((y * across.x - x * across.y) / area) * height };
+  }
+
+  /** The corner of the plot on the screen, and its upper and left side from there. */
+  #sides() {
+    const [origin, right, below] = this.#corners.map((one) => one.getBoundingClientRect());
+    const to = ({ x, y }) => ({ x: x - origin.x, y: y - origin.y });
+    return [origin, to(right), to(below)];
+  }
+
+  /** Device pixels for each CSS pixel of the picture: those of the screen, by how much larger the page shows the plot. */
+  #ratio(width, height) {
+    const [, across, down] = this.#sides();
+    const scale = Math.max(Math.hypot(across.x, across.y) / width, Math.hypot(down.x, down.y) / height);
+    const wanted = devicePixelRatio * Number(scale.toFixed(SCALE_PLACES)) || devicePixelRatio;
+    const most = Math.min(MOST_BITMAP_SIDE_PX / Math.max(width, height), Math.sqrt(MOST_BITMAP_PX / (width * height)));
+    return Math.min(wanted, Math.max(most, devicePixelRatio));
   }
 
   /** Width and height in CSS pixels, and device pixels to each of them. Null where the canvas is not rendered. */
   get size() {
-    const style = getComputedStyle(this.canvas);
-    const ratio = devicePixelRatio;
-    let [width, height] = [parseFloat(style.width), parseFloat(style.height)];
+    let { width, height } = this.shown;
     if (!(width > 0 && height > 0)) return null;
+    const ratio = this.#ratio(width, height);
     // At fractional positions the browser rounds a box to one pixel more or less than width x ratio; only it knows.
     if (this.#box && Math.abs(this.#box.inlineSize - width * ratio) < 1.5 && Math.abs(this.#box.blockSize - height * ratio) < 1.5) {
       [width, height] = [this.#box.inlineSize / ratio, this.#box.blockSize / ratio];
@@ -112,10 +148,17 @@ export class Surface {
     }
     signal.addEventListener('abort', () => resized.disconnect());
     this.#watchRatio(signal);
+    const fit = this.#safely(() => this.fit());
     watchTheme(
-      this.#safely(() => this.dress()),
+      this.#safely(() => {
+        this.dress();
+        this.fit();
+      }),
       signal,
     );
+    // No observer reports a transform. It ends a movement, or a pointer finds it.
+    for (const type of ['transitionend', 'animationend']) document.addEventListener(type, fit, { signal, passive: true });
+    this.plot.addEventListener('pointerenter', fit, { signal });
     // The event comes while the page still has its screen styles, the query when it has those of paper.
     const print = this.#safely((begins) => this.#print(begins));
     addEventListener('beforeprint', () => print(true), { signal });
@@ -163,6 +206,13 @@ export class Surface {
     this.dress();
     this.#draw.now(); // no animation frame comes before the page is on paper
   }
+}
+
+function corner(left, top) {
+  const element = document.createElement('i');
+  element.className = 'corner';
+  Object.assign(element.style, { left, top });
+  return element;
 }
 
 function make(tag, part) {

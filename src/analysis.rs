@@ -24,7 +24,7 @@ use crate::study::{
     Trend,
 };
 use run::{Basis, Span, run};
-use spec::CheckedSpec;
+use spec::{CheckedSpec, check_prices};
 
 /// What is said of a series.
 #[derive(Clone, Debug, PartialEq)]
@@ -180,8 +180,10 @@ pub struct Relative {
 /// ```
 ///
 /// # Errors
-/// A period that is not possible, a claim that the grammar does not know, or a date before the second bar.
+/// A period that is not possible, a claim that the grammar does not know, a date before the second bar, or a level or scale
+/// that the prices do not have.
 pub fn analyze(series: &Series, spec: &Spec) -> Result<Analysis, SpecError> {
+    check_prices(series, spec)?;
     let checked = CheckedSpec::new(spec)?;
     let span = Span::of(series, spec)?;
     let (known, shown) = (span.known(series), span.shown(series));

@@ -125,7 +125,7 @@ impl Options {
             look.events = Event::parse_list(events)?;
         }
         let range = attributes.range.as_deref().map_or(Ok(Range::All), Range::parse)?;
-        let spec = Spec { words, ..read_spec(attributes)? };
+        let spec = Spec { words, ratio_scale: look.measure.name_of_ratios(), ..read_spec(attributes)? };
         let mut options = Options { spec, range, look, label: attributes.label.clone() };
         if let Some(name) = attributes.time_zone.as_deref().map(str::trim) {
             let error =

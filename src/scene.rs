@@ -269,6 +269,16 @@ impl Mark<'_> {
 }
 
 impl Measure {
+    /// Returns the name of a measure that needs prices above zero; `None` for the one that takes any.
+    pub fn name_of_ratios(self) -> Option<&'static str> {
+        match self {
+            Measure::Linear => None,
+            Measure::Log => Some("log"),
+            Measure::Percent => Some("percent"),
+            Measure::Index => Some("index"),
+        }
+    }
+
     /// Whether labels count from the first close in view, so that series of any price can be compared.
     pub fn is_relative(self) -> bool {
         matches!(self, Measure::Percent | Measure::Index)

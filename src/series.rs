@@ -1,8 +1,9 @@
 //! The price series: the only door for data.
 //!
 //! Whatever the page hands over (text, columns, objects, a table) becomes rows of [`Bar`] and passes
-//! [`Series::from_rows`] once. Behind that door every price is finite and positive, times rise strictly, and
-//! each bar's high and low hold its open and close; no other module checks these again.
+//! [`Series::from_rows`] once. Behind that door every price is finite, times rise strictly, and each bar's high and low
+//! hold its open and close; no other module checks these again. Prices of most series are above zero; a [`Metric`] says
+//! how the others are measured.
 
 #[cfg(feature = "any-file")]
 mod any;
@@ -15,6 +16,7 @@ mod days;
 mod door;
 mod error;
 mod instant;
+mod metric;
 mod named;
 mod parse;
 mod plain;
@@ -34,6 +36,7 @@ pub(crate) use plain::texts as plain_texts;
 pub use column::Columns;
 pub use door::{Checked, Dropped, Warning, WarningCode};
 pub use error::{SeriesError, SeriesErrorKind};
+pub use metric::Metric;
 pub use named::{NamedColumns, parse_named, parse_points};
 pub use parse::{DateOrder, DateSystem, DecimalMark, Hints, parse, parse_values};
 pub use reading::{By, ChosenSeries, ColumnRole, Format, Frequency, Reading};
@@ -65,8 +68,8 @@ impl Bar {
     }
 }
 
-/// A checked price series, oldest bar first: at least two bars, times strictly rising, all prices finite and above
-/// zero, `low <= open, close <= high`.
+/// A checked price series, oldest bar first: at least two bars, times strictly rising, all prices finite,
+/// `low <= open, close <= high`.
 ///
 /// A close-only series has `open = high = low = close` and [`has_range`](Series::has_range) is false.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,6 +81,7 @@ pub struct Series {
     close: Column,
     volume: Column,
     has_range: bool,
+    metric: Metric,
     /// What brings the instant of a live bar to its day, where the rows were days with a time of day.
     day_offset_ms: Option<Millis>,
 }
@@ -168,6 +172,11 @@ impl Series {
         self.has_range
     }
 
+    /// How changes of its prices are measured.
+    pub fn metric(&self) -> Metric {
+        self.metric
+    }
+
     /// The bar at index `bar`, oldest 0; `None` past the end. A missing volume is `NaN`.
     pub fn bar(&self, bar: usize) -> Option<Bar> {
         Some(Bar {
@@ -197,6 +206,8 @@ impl Series {
             return None;
         }
         let cut = |c: &Column| c[..=bar].to_vec();
+        // Prices below zero that come later have no part in what is said before them.
+        let metric = if self.metric == Metric::Logarithmic { self.metric } else { Metric::of(&self.low[..=bar]) };
         Some(Series {
             time_ms: self.time_ms[..=bar].to_vec(),
             open: cut(&self.open),
@@ -205,6 +216,7 @@ impl Series {
             close: cut(&self.close),
             volume: cut(&self.volume),
             has_range: self.has_range,
+            metric,
             day_offset_ms: self.day_offset_ms,
         })
     }

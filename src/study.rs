@@ -39,6 +39,7 @@ pub use odds::{Barriers, HORIZON, Odds, OddsRule, PATHS, odds};
 pub use oscillator::{RSI_OVERBOUGHT, RSI_OVERSOLD, RsiZone, Trend, rsi};
 pub use pivot::{Pivot, PivotKind, TurnSize};
 pub use relative::{RelativeReturn, aligned, rebased, relative_return, shared};
+pub(crate) use returns::rate;
 pub use returns::{drawdown, highest, lowest, returns};
 pub use robustness::{JudgedBy, Robustness, Setting, Stated, Statement, Trial, robustness};
 pub use scenario::{Reward, Scenario, ScenarioSpec, ScenarioState, Side, Target, scenario};

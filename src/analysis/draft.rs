@@ -1,7 +1,7 @@
 //! An analysis that is made in steps.
 
 use super::run::{self, Basis, Parts, Peers, Signals, Span, Statements, Studies};
-use super::spec::CheckedSpec;
+use super::spec::{CheckedSpec, check_prices};
 use super::{Analyzer, Spec, SpecError, Trees};
 use crate::series::Series;
 use crate::study::{LevelStudy, Scenario};
@@ -48,6 +48,7 @@ impl Draft {
     /// # Errors
     /// As [`analyze`](super::analyze).
     pub fn new(series: Series, spec: &Spec) -> Result<Self, SpecError> {
+        check_prices(&series, spec)?;
         let spec = CheckedSpec::new(spec)?;
         let span = Span::of(&series, &spec.spec)?;
         let owned = |series| if let Cow::Owned(cut) = series { Some(cut) } else { None };

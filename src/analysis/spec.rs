@@ -1,7 +1,8 @@
 //! What is asked of an analysis, and what may be wrong with the question.
 
 use crate::claim::Claim;
-use crate::series::{Millis, Series, iso_date};
+use crate::decimal::plain;
+use crate::series::{Metric, Millis, Series, iso_date};
 use crate::study::{Average, BREADTH_PERIOD, LevelSpec, MAX_PERIOD, ScenarioSpec};
 use crate::text::{TextError, first};
 use crate::words::Words;
@@ -35,6 +36,8 @@ pub struct Spec {
     pub published: Option<Millis>,
     /// The last instant that anything may know: later bars are left out of everything.
     pub as_of: Option<Millis>,
+    /// The scale of the picture that only prices above zero have: `log`, `percent` or `index`, where one is asked for.
+    pub ratio_scale: Option<&'static str>,
     /// Seed of the scenarios' paths.
     pub seed: u64,
     /// The language of the sentences.
@@ -78,6 +81,7 @@ impl Default for Spec {
             breadth: None,
             published: None,
             as_of: None,
+            ratio_scale: None,
             seed: 1,
             words: Words::english(),
         }
@@ -117,6 +121,22 @@ pub enum SpecError {
         /// How many there may be.
         most: usize,
     },
+    /// A scale that only prices above zero have, for a series that has others.
+    ScaleOfRatios {
+        /// `"log"`, `"percent"` or `"index"`.
+        found: &'static str,
+        /// The lowest price of the series.
+        least: String,
+        /// The name of the series to compare with that it belongs to; `None`: the series itself.
+        series: Option<String>,
+    },
+    /// A price that is not above zero, for a series whose prices all are.
+    NotAboveZero {
+        /// `"levels"` or `"scenario"`.
+        option: &'static str,
+        /// The price.
+        found: String,
+    },
     /// A date before the second bar: nothing can be said by then.
     TooEarly {
         /// `"published"` or `"asOf"`.
@@ -136,6 +156,8 @@ impl SpecError {
             SpecError::Claim { .. } => "bad-claim",
             SpecError::TooMany { .. } => "too-many",
             SpecError::TooEarly { .. } => "too-early",
+            SpecError::ScaleOfRatios { .. } => "scale-of-ratios",
+            SpecError::NotAboveZero { .. } => "not-above-zero",
         }
     }
 }
@@ -149,6 +171,16 @@ impl fmt::Display for SpecError {
             SpecError::Claim { text, error, .. } => write!(f, "claim {:?}, {error}", first(text, CLAIM_SHOWN)),
             SpecError::TooMany { option, what, found, most } => {
                 write!(f, "{option}: found {found} {what}; expected at most {most}")
+            }
+            SpecError::ScaleOfRatios { found, least, series } => {
+                let of = series.as_ref().map(|name| format!(" of {name:?}")).unwrap_or_default();
+                write!(
+                    f,
+                    "scale: found \"{found}\"; expected \"linear\", since prices{of} go down to {least}: below zero, and from zero, there are no ratios"
+                )
+            }
+            SpecError::NotAboveZero { option, found } => {
+                write!(f, "{option}: found {found}; expected prices above 0, as all of the series are")
             }
             SpecError::TooEarly { option, time_ms, first_ms } => {
                 let (found, first) = (iso_date(*time_ms), iso_date(*first_ms));
@@ -200,6 +232,25 @@ fn check_counts(spec: &Spec) -> Result<(), SpecError> {
         check("scenario", "targets", scenario.target_count(), MOST_TARGETS)?;
     }
     check("compare", "series", spec.compare.len(), MOST_COMPARED)
+}
+
+/// Checks what is asked for in prices and ratios against the prices that there are.
+pub(super) fn check_prices(series: &Series, spec: &Spec) -> Result<(), SpecError> {
+    if let Some(found) = spec.ratio_scale {
+        let all = spec.compare.iter().map(|(name, other)| (Some(name), other));
+        for (name, series) in std::iter::once((None, series)).chain(all) {
+            if series.metric() == Metric::Arithmetic {
+                let least = plain(series.lows().iter().copied().fold(f64::INFINITY, f64::min));
+                return Err(SpecError::ScaleOfRatios { found, least, series: name.cloned() });
+            }
+        }
+    }
+    let levels = spec.levels.editor.iter().map(|level| ("levels", level.low));
+    let ideas = spec.scenarios.iter().map(|idea| ("scenario", idea.least()));
+    match levels.chain(ideas).find(|(_, price)| price.is_finite() && !series.metric().holds(*price)) {
+        Some((option, price)) => Err(SpecError::NotAboveZero { option, found: plain(price) }),
+        None => Ok(()),
+    }
 }
 
 /// A spec whose counts, periods and claims were checked.

@@ -3,8 +3,10 @@
 use super::facts::{Facts, Missing};
 use super::syntax::{Field, Operand, Period, Term};
 use crate::letter::lowered;
-use crate::series::{Column, Series};
-use crate::study::{Average, RelativeReturn, aligned, atr, highest, lowest, relative_return, returns, rsi, shared};
+use crate::series::{Column, Metric, Series};
+use crate::study::{
+    Average, RelativeReturn, aligned, atr, highest, lowest, rate, relative_return, returns, rsi, shared,
+};
 use std::ops::Range;
 
 /// Fractions become percent, as claims write them.
@@ -37,6 +39,16 @@ impl Facts<'_> {
     fn other(&self, name: &str) -> Result<&Series, Missing> {
         let found = self.compare.iter().find(|(given, _)| lowered(given) == name);
         found.map(|(_, series)| series).ok_or_else(|| Missing(self.words.say("claim.series", &[("name", name)])))
+    }
+
+    /// Whether the last value of `term` would be a percentage of prices that are not above zero.
+    pub(super) fn is_no_percentage(&self, term: &Term) -> bool {
+        let Operand::Field { field: Field::Return(_) | Field::Drawdown(_), series } = &term.operand else {
+            return false;
+        };
+        let of = series.as_ref().and_then(|name| self.other(name).ok()).unwrap_or(self.series);
+        // Both ends of the change exist.
+        of.metric() == Metric::Arithmetic && (series.is_some() || self.bars_of(term).len() > 1)
     }
 
     /// Returns of another series over the dates that both have.
@@ -111,7 +123,8 @@ impl Field {
             Field::Lowest(period) => so_far(series, period, series.lows(), f64::min),
             Field::Drawdown(period) => {
                 let highs = so_far(series, period, series.highs(), f64::max);
-                scaled(&highs.iter().zip(series.closes()).map(|(high, close)| close / high - 1.0).collect::<Column>())
+                let of = |(&high, &close): (&f64, &f64)| rate(high, close).unwrap_or(f64::NAN);
+                scaled(&highs.iter().zip(series.closes()).map(of).collect::<Column>())
             }
         }
     }

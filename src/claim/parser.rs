@@ -130,9 +130,9 @@ impl Cursor {
     fn level_price(&mut self) -> Result<Number, TextError> {
         let at = self.place();
         let price = self.number()?;
-        if price.percent || price.value <= 0.0 {
+        if price.percent {
             self.back(at);
-            return self.expected("a price above 0, or auto");
+            return self.expected("a price, or auto");
         }
         Ok(price)
     }

@@ -54,6 +54,9 @@ fn value(facts: &Facts<'_>, term: &Term) -> Result<f64, Missing> {
     if value.is_finite() {
         return Ok(value);
     }
+    if facts.is_no_percentage(term) {
+        return Err(Missing(facts.words.say("claim.sign", &[("term", &term.to_string())])));
+    }
     Err(Missing(facts.words.say("claim.none", &[("term", &term.to_string()), ("date", &facts.date(last))])))
 }
 

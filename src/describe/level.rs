@@ -23,8 +23,12 @@ pub fn named_price(level: &Level) -> f64 {
 
 /// The roundest number in the middle half of the band: at an edge of it the name would lie beside the line.
 fn round_price(level: &Level) -> Option<f64> {
+    let reach = (level.high - level.low) / 4.0;
+    if level.low <= 0.0 && level.price.abs() <= reach {
+        return Some(0.0);
+    }
     #[expect(clippy::cast_possible_truncation, reason = "the exponent of a finite number above 0")]
-    let exponent = level.price.log10().floor() as i32;
+    let exponent = level.price.abs().log10().floor() as i32;
     for power in [exponent, exponent - 1, exponent - 2] {
         for digit in [5.0, 2.0, 1.0] {
             // A quotient of whole numbers where the step is a fraction: 0.3 and not 0.30000000000000004.
@@ -32,8 +36,8 @@ fn round_price(level: &Level) -> Option<f64> {
             let step = if power < 0 { digit / tens } else { digit * tens };
             let times = (level.price / step).round();
             let near = if power < 0 { times * digit / tens } else { times * step };
-            let is_near = (near - level.price).abs() <= (level.high - level.low) / 4.0;
-            if step >= ROUND_SHARE * level.price && is_near {
+            let is_near = (near - level.price).abs() <= reach;
+            if step >= ROUND_SHARE * level.price.abs() && is_near {
                 return Some(near);
             }
         }

@@ -4,7 +4,7 @@ use super::level::{named_price, record};
 use crate::format::{decimals_of, decimals_of_closes, decimals_of_computed};
 use crate::letter::capitalised;
 use crate::series::Series;
-use crate::study::{Average, Breakout, BreakoutStatus, Direction, Level, Line, LineCross, Trend, nearest};
+use crate::study::{Average, Breakout, BreakoutStatus, Direction, Level, Line, LineCross, Trend, nearest, rate};
 use crate::words::Words;
 
 /// Bars of a year of sessions.
@@ -156,8 +156,12 @@ impl Writer<'_> {
         if self.is_in_year(level) {
             return said;
         }
-        let percent = words.locale.percent((level.price / self.close() - 1.0).abs() * 100.0, 0);
-        words.say("summary.level.far", &[("level", &said), ("percent", &percent)])
+        // The distance from a price that is not above zero is no percentage.
+        let distance = match rate(self.close(), level.price) {
+            Some(rate) => words.locale.percent(rate.abs() * 100.0, 0),
+            None => self.level_price(level, (level.price - self.close()).abs()),
+        };
+        words.say("summary.level.far", &[("level", &said), ("percent", &distance)])
     }
 
     /// Whether a level's band meets the prices of the last year of sessions.

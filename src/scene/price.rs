@@ -3,11 +3,11 @@
 use super::extreme::extremes;
 use super::level::{LevelMark, level_mark};
 use super::scenario::scenario_mark;
-use super::{Annotations, Kind, Label, Look, Mark, Pane, Prices, StrokeStyle, Ticks, Unit, Values};
+use super::{Annotations, Kind, Label, Look, Mark, Measure, Pane, Prices, StrokeStyle, Ticks, Unit, Values};
 use crate::analysis::{Analysis, AverageStudy, Relative, Trees};
 use crate::min_max::MinMaxTree;
 use crate::order;
-use crate::series::Series;
+use crate::series::{Metric, Series};
 use crate::study::Average;
 use crate::words::Words;
 use std::borrow::Cow;
@@ -27,6 +27,8 @@ pub(super) fn price_pane<'a>(
         include_if_near.extend(scenario.lines.iter().map(|line| line.price));
         marks.push(Mark::Scenario(scenario));
     }
+    // A live bar may bring the first price at or below zero.
+    let measure = if series.metric() == Metric::Arithmetic { Measure::Linear } else { look.measure };
     let (daily, trees) = (series.is_daily(), &analysis.trees);
     if let Some(study) = &analysis.bands {
         let end = Label { long: look.words.get("bands.name").into(), short: look.words.get("bands.short").into() };
@@ -43,7 +45,7 @@ pub(super) fn price_pane<'a>(
         marks.push(Mark::Line { values, style, end: average_name(study.average, daily, &look.words) });
     }
     // On an axis of prices another series would press the main picture flat, or be drawn at prices it never had.
-    if look.measure.is_relative() {
+    if measure.is_relative() {
         marks.extend(analysis.relative.iter().enumerate().map(|(rank, other)| compared(rank, other, look)));
     }
     let closes = &series.closes()[..analysis.bars];
@@ -59,15 +61,7 @@ pub(super) fn price_pane<'a>(
         marks.push(extremes(series, closes, look));
     }
     marks.push(Mark::Annotations(annotations));
-    Pane {
-        title: None,
-        include: Vec::new(),
-        include_if_near,
-        measure: look.measure,
-        ticks: Ticks::Prices,
-        unit: Unit::One,
-        marks,
-    }
+    Pane { title: None, include: Vec::new(), include_if_near, measure, ticks: Ticks::Prices, unit: Unit::One, marks }
 }
 
 fn compared<'a>(rank: usize, other: &'a Relative, look: &Look) -> Mark<'a> {

@@ -1,6 +1,7 @@
 //! A live bar: new, or a correction of the last.
 
-use super::{Bar, Checked, Reading, Series, SeriesError, SeriesErrorKind, door};
+use super::door::Zero;
+use super::{Bar, Checked, Metric, Reading, Series, SeriesError, SeriesErrorKind, door};
 use crate::date;
 use crate::decimal::plain;
 
@@ -32,7 +33,9 @@ impl Series {
         if let Some(offset) = self.day_offset_ms.filter(|_| bar.time_ms % date::DAY_MS != 0) {
             bar.time_ms = (bar.time_ms + offset).div_euclid(date::DAY_MS) * date::DAY_MS;
         }
-        if !door::is_price(bar.close) {
+        let closes = self.close.iter().copied();
+        let zero = if self.metric == Metric::Arithmetic { Zero::Price } else { Zero::among(closes) };
+        if !zero.allows(bar.close) {
             return Err(SeriesError::new(SeriesErrorKind::BadClose).in_column("close").found(door::show(bar.close)));
         }
         if !date::is_in_range(bar.time_ms) {
@@ -49,7 +52,8 @@ impl Series {
             self.pop();
         }
         let before = self.close.last().copied();
-        let mend = self.push(&bar).map(|mend| mend.warning(&bar, String::new()));
+        let mend = self.push(&bar, zero).map(|mend| mend.warning(&bar, String::new()));
+        self.metric = Metric::of(&self.low);
         let split = before.and_then(|from| door::suspected_split(from, bar.close, String::new()));
         let mut warnings = Vec::new();
         warnings.extend(mend);

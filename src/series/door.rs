@@ -1,6 +1,6 @@
 //! Validation: the rules that every row passes, once.
 
-use super::{Bar, Frequency, Millis, Reading, Series, SeriesError, SeriesErrorKind};
+use super::{Bar, Frequency, Metric, Millis, Reading, Series, SeriesError, SeriesErrorKind};
 use crate::date;
 use crate::decimal::plain;
 use crate::order;
@@ -65,8 +65,6 @@ pub enum WarningCode {
     ColumnsByContent,
     /// The last week, month or quarter is not over.
     ShortLastBar,
-    /// Prices below zero were left out.
-    NotAboveZero,
     /// The encoding of a file was guessed.
     EncodingAssumed,
 }
@@ -92,7 +90,6 @@ impl WarningCode {
             Self::MixedTimeUnits => "mixed-time-units",
             Self::ColumnsByContent => "columns-by-content",
             Self::ShortLastBar => "short-last-bar",
-            Self::NotAboveZero => "not-above-zero",
             Self::EncodingAssumed => "encoding-assumed",
         }
     }
@@ -104,8 +101,35 @@ const SPLIT_FACTOR: f64 = 3.0;
 /// How many reasons an error about too few bars repeats: enough to see the pattern.
 const REASONS_SHOWN: usize = 3;
 
-pub(super) fn is_price(x: f64) -> bool {
-    x.is_finite() && x > 0.0
+/// What a zero in a column of prices means.
+///
+/// A yield or a rate may be zero. Vendors write the same zero for a price that they do not have. The other closes tell
+/// them apart: where none is below zero, and none doubled or halved in one bar, none can fall to zero.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Zero {
+    Price,
+    Missing,
+}
+
+impl Zero {
+    /// What it means among these closes, in order of time.
+    pub fn among(closes: impl IntoIterator<Item = f64>) -> Self {
+        let mut before = f64::NAN;
+        for close in closes {
+            if close < 0.0 || close > 0.0 && (close >= before * 2.0 || close * 2.0 <= before) {
+                return Zero::Price;
+            }
+            if close > 0.0 {
+                before = close;
+            }
+        }
+        Zero::Missing
+    }
+
+    /// Whether `x` is a price.
+    pub fn allows(self, x: f64) -> bool {
+        x.is_finite() && (self == Zero::Price || x.abs() > 0.0)
+    }
 }
 
 /// A number as an error message shows it.
@@ -115,7 +139,12 @@ pub(super) fn show(x: f64) -> String {
 
 /// Why a row with `found` for a close is left out.
 pub(super) fn bad_close(found: &str) -> String {
-    format!("found {found}; expected a close above 0")
+    format!("found {found}; expected a number as the close")
+}
+
+/// Why a row with a close of zero is left out.
+pub(super) fn zero_close() -> String {
+    "found 0; expected a close, and no other one doubles or halves in one bar, so that 0 stands for none".into()
 }
 
 /// Why a row is left out for a later one, `row`, of the same time.
@@ -123,44 +152,27 @@ pub(super) fn given_again(time_ms: Millis, row: usize) -> String {
     format!("{} is given again in row {row}, and the last one counts", date::show(time_ms))
 }
 
-/// What to say of closes below zero, which are no prices: with each the time of its row.
-///
-/// # Errors
-/// Most rows are below zero: the others alone would be another series.
-pub(super) fn below_zero(found: &[(Millis, f64)], rows: usize) -> Result<Option<Warning>, SeriesError> {
-    let Some(&(time_ms, lowest)) = found.iter().min_by_key(|(_, close)| order::float_key(*close)) else {
-        return Ok(None);
-    };
-    let (count, lowest) = (found.len(), show(lowest));
-    if count * 2 > rows && count > 1 {
-        return Err(SeriesError::new(SeriesErrorKind::BelowZero { count, rows }).in_column("close").found(lowest));
-    }
-    let what = if count == 1 { "a close below zero was" } else { "closes below zero were" };
-    let message =
-        format!("{what} left out, {lowest} on {}; nothing that is said of the series knows it", date::show(time_ms));
-    Ok(Some(Warning { code: WarningCode::NotAboveZero, message }))
-}
-
 pub(super) fn check(mut kept: Vec<(usize, Bar)>, mut dropped: Vec<Dropped>) -> Result<Checked<Series>, SeriesError> {
     if kept.is_empty() && dropped.is_empty() {
         return Err(SeriesError::new(SeriesErrorKind::Empty));
     }
-    let rows = kept.len();
-    let mut below = Vec::new();
     kept.retain(|&(row, bar)| {
-        let usable = is_price(bar.close);
-        if bar.close < 0.0 {
-            below.push((bar.time_ms, bar.close));
-        }
+        let usable = bar.close.is_finite();
         if !usable {
-            let reason = bad_close(&show(bar.close));
-            dropped.push(Dropped { row, column: Some("close".into()), reason });
+            dropped.push(Dropped { row, column: Some("close".into()), reason: bad_close(&show(bar.close)) });
         }
         usable
     });
-    let below = below_zero(&below, rows)?;
     // The input's order is kept among equal times, so that the last given wins.
     order::by_key(&mut kept, |(_, bar)| bar.time_ms);
+    let zero = Zero::among(kept.iter().map(|(_, bar)| bar.close));
+    kept.retain(|&(row, bar)| {
+        let usable = zero.allows(bar.close);
+        if !usable {
+            dropped.push(Dropped { row, column: Some("close".into()), reason: zero_close() });
+        }
+        usable
+    });
     kept.dedup_by(|later, earlier| {
         let same = later.1.time_ms == earlier.1.time_ms;
         if same {
@@ -177,14 +189,15 @@ pub(super) fn check(mut kept: Vec<(usize, Bar)>, mut dropped: Vec<Dropped>) -> R
         return Err(SeriesError::new(kind));
     }
     let mut series = Series::with_capacity(kept.len());
-    series.has_range = kept.iter().any(|(_, bar)| is_price(bar.high) && is_price(bar.low));
-    let mut warnings = Vec::from_iter(below);
+    series.has_range = kept.iter().any(|(_, bar)| zero.allows(bar.high) && zero.allows(bar.low));
+    let mut warnings = Vec::new();
     for (row, bar) in &kept {
         let before = series.close.last().copied();
         let place = || format!("row {row}: ");
-        warnings.extend(series.push(bar).map(|mend| mend.warning(bar, place())));
+        warnings.extend(series.push(bar, zero).map(|mend| mend.warning(bar, place())));
         warnings.extend(before.and_then(|from| suspected_split(from, bar.close, place())));
     }
+    series.metric = Metric::of(&series.low);
     let frequency = Frequency::of(series.times_ms());
     Ok(Checked { value: series, dropped, warnings, reading: Reading { frequency, ..Reading::default() } })
 }
@@ -245,7 +258,7 @@ impl Mend {
 
 /// A warning where one bar changes the close by more than [`SPLIT_FACTOR`].
 pub(super) fn suspected_split(from: f64, to: f64, place: String) -> Option<Warning> {
-    let suspect = to > from * SPLIT_FACTOR || to * SPLIT_FACTOR < from;
+    let suspect = from > 0.0 && to > 0.0 && (to > from * SPLIT_FACTOR || to * SPLIT_FACTOR < from);
     suspect.then(|| {
         let what = format!("the close goes from {} to {} in one bar; a split or a typing error?", show(from), show(to));
         Warning { code: WarningCode::SuspectedSplit, message: place + &what }
@@ -263,14 +276,15 @@ impl Series {
             close: column(),
             volume: column(),
             has_range: false,
+            metric: Metric::default(),
             day_offset_ms: None,
         }
     }
 
     /// Adds a bar whose close is a price, and tells what had to be done to its range. A field that is no price counts as
     /// not given, and the others stand in for it. In a series without ranges the close is all that counts.
-    pub(super) fn push(&mut self, bar: &Bar) -> Option<Mend> {
-        let given = |price: f64| if self.has_range && is_price(price) { price } else { f64::NAN };
+    pub(super) fn push(&mut self, bar: &Bar, zero: Zero) -> Option<Mend> {
+        let given = |price: f64| if self.has_range && zero.allows(price) { price } else { f64::NAN };
         // `max` and `min` of a number and NaN are the number.
         let (top, bottom) = (given(bar.open).max(bar.close), given(bar.open).min(bar.close));
         let (mut high, mut low) = (given(bar.high), given(bar.low));
@@ -284,7 +298,7 @@ impl Series {
         self.high.push(high.max(top));
         self.low.push(low.min(bottom));
         self.close.push(bar.close);
-        self.volume.push(if is_price(bar.volume) { bar.volume } else { f64::NAN });
+        self.volume.push(if bar.volume.is_finite() && bar.volume > 0.0 { bar.volume } else { f64::NAN });
         match (exchanged, widened) {
             (true, _) => Some(Mend::Exchanged),
             (false, true) => Some(Mend::Widened),

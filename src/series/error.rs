@@ -57,13 +57,6 @@ pub enum SeriesErrorKind {
     BadJson(String),
     /// The text is a page of HTML or XML, as a wrong address gives.
     Markup,
-    /// Most closes are below zero.
-    BelowZero {
-        /// How many.
-        count: usize,
-        /// Of how many rows.
-        rows: usize,
-    },
     /// A bar to append that is older than the last.
     OutOfOrder {
         /// Start of the last bar, in words.
@@ -92,7 +85,6 @@ impl SeriesErrorKind {
             Self::UnevenColumns { .. } => "uneven-columns",
             Self::BadJson(_) => "bad-json",
             Self::Markup => "markup",
-            Self::BelowZero { .. } => "below-zero",
             Self::OutOfOrder { .. } => "out-of-order",
             Self::BadClose => "bad-close",
             Self::Unread => "unread",
@@ -194,9 +186,6 @@ impl fmt::Display for SeriesError {
             SeriesErrorKind::Markup => {
                 write!(f, "found {}; expected prices as delimited text or JSON; is the address right?", quote(found))
             }
-            SeriesErrorKind::BelowZero { count, rows } => {
-                write!(f, "found {count} of {rows} closes below zero, such as {found}; expected prices above zero")
-            }
             SeriesErrorKind::OutOfOrder { last } => {
                 write!(
                     f,
@@ -204,7 +193,7 @@ impl fmt::Display for SeriesError {
                 )
             }
             SeriesErrorKind::BadClose => {
-                write!(f, "found {found}; expected a close that is a number above 0")
+                write!(f, "found {found}; expected a close that is a number, and not 0 where no close comes near it")
             }
             SeriesErrorKind::Unread => {
                 write!(f, "the data need the reader of any file, which this build leaves out (feature any-file)")

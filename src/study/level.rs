@@ -1,6 +1,6 @@
 //! Support and resistance: bands of prices where the series turned, and what happened each time it came back.
 //!
-//! One causal pass over the bars, on log prices, finds the automatic levels; levels that an editor sets run through the
+//! One causal pass over the bars, on log prices (on prices where the series reaches zero), finds the automatic levels; levels that an editor sets run through the
 //! same state machine with a fixed centre. What is said of a level at a bar depends on that bar and earlier ones.
 //!
 //! - `machine`: touch, bounce, break, false break, retest, role reversal;
@@ -228,7 +228,7 @@ impl Level {
 /// A price, or a band of prices, that an editor sets.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EditorLevel {
-    /// Lower edge, above 0. Equal to `high` where one price is given: the band then follows the volatility.
+    /// Lower edge; above 0 where all prices of the series are. Equal to `high` where one price is given: the band then follows the volatility.
     pub low: f64,
     /// Upper edge.
     pub high: f64,

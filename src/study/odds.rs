@@ -1,6 +1,7 @@
 //! How often resampled paths reach one price before another: an illustration, not a forecast.
 
 use super::random::Random;
+use crate::series::Metric;
 
 /// Paths drawn: the standard error is at most half a percentage point.
 pub const PATHS: u32 = 10_000;
@@ -14,12 +15,13 @@ const MEAN_BLOCK: u64 = 10;
 /// Fewest returns that are worth resampling: with fewer than two months the few worst days decide everything.
 const FEWEST_RETURNS: usize = 40;
 
-/// Two prices on either side of where a path starts, as multiples of it.
+/// Two prices on either side of where a path starts, as multiples of it; as differences from it where the metric is
+/// arithmetic.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Barriers {
-    /// What is hoped for, as a multiple of the start.
+    /// What is hoped for.
     pub target: f64,
-    /// What ends it, as a multiple of the start.
+    /// What ends it.
     pub stop: f64,
 }
 
@@ -53,12 +55,12 @@ impl Default for OddsRule {
 /// For each pair of barriers, how often a path made of the closes' own changes reaches the target before the stop.
 ///
 /// Stationary block bootstrap: each step repeats the change after the one before, or, with probability 1/10, starts
-/// anew at a random one; the last is followed by the first. Changes are multiplied, not added as logarithms, so that
-/// every machine gets the same bits. All pairs see the same paths. `None` with fewer than 40 changes.
+/// anew at a random one; the last is followed by the first. Changes are ratios or differences, as `metric` says. All pairs
+/// see the same paths. `None` with fewer than 40 changes.
 ///
 /// Source: Politis and Romano, The stationary bootstrap, Journal of the American Statistical Association 89 (1994).
-pub fn odds(closes: &[f64], barriers: &[Barriers], rule: OddsRule) -> Option<Vec<Odds>> {
-    let changes: Vec<f64> = closes.windows(2).map(|pair| pair[1] / pair[0]).collect();
+pub fn odds(closes: &[f64], metric: Metric, barriers: &[Barriers], rule: OddsRule) -> Option<Vec<Odds>> {
+    let changes: Vec<f64> = closes.windows(2).map(|pair| metric.step(pair[0], pair[1])).collect();
     let count = u32::try_from(changes.len()).ok()?;
     if changes.len() < FEWEST_RETURNS || rule.paths == 0 {
         return None;
@@ -69,10 +71,10 @@ pub fn odds(closes: &[f64], barriers: &[Barriers], rule: OddsRule) -> Option<Vec
     for _ in 0..rule.paths {
         open.clear();
         open.extend(0..barriers.len());
-        let mut level = 1.0;
+        let mut level = metric.no_step();
         let mut at = start(random.next(), count);
         for _ in 0..rule.horizon {
-            level *= changes[at];
+            level = metric.after(level, changes[at]);
             open.retain(|&i| match barriers[i].met(level) {
                 None => true,
                 Some(target) => {

@@ -1,7 +1,8 @@
 //! Turning points: the ends of moves that are large for the volatility of their time.
 //!
 //! All of it on log prices, so that a rise and the fall that undoes it have one size, a change of unit changes nothing,
-//! and `p -> 1/p` swaps tops and bottoms exactly.
+//! and `p -> 1/p` swaps tops and bottoms exactly. A series with prices at or below zero has no logarithms: there the same
+//! is done on the prices themselves (see [`Metric`](crate::series::Metric)).
 
 use crate::series::Series;
 
@@ -50,7 +51,7 @@ impl TurnSize {
     }
 }
 
-/// High, low and close of a bar as natural logarithms.
+/// High, low and close of a bar as natural logarithms, or as they are where the metric is arithmetic.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct LogBar {
     pub high: f64,
@@ -60,11 +61,12 @@ pub(super) struct LogBar {
 
 impl LogBar {
     pub(super) fn of(series: &Series, bar: usize) -> Self {
-        LogBar { high: series.highs()[bar].ln(), low: series.lows()[bar].ln(), close: series.closes()[bar].ln() }
+        let y = |column: &[f64]| series.metric().y(column[bar]);
+        LogBar { high: y(series.highs()), low: y(series.lows()), close: y(series.closes()) }
     }
 }
 
-/// Wilder's average true range as a share of the price, fast and slow, known at a bar's close.
+/// Wilder's average true range as a share of the price, or in its unit, fast and slow, known at a bar's close.
 ///
 /// True range is `ln(max(high, previous close) / min(low, previous close))`: to the first order Wilder's range divided by
 /// the close, and the same for `1/p` as for `p`. A mean over all bars so far until a period is full, then Wilder's
@@ -117,7 +119,7 @@ pub struct Pivot {
     pub known: usize,
     /// Top or bottom.
     pub kind: PivotKind,
-    /// ln of the extreme price.
+    /// ln of the extreme price; where the metric of the series is arithmetic, the price.
     pub log_price: f64,
 }
 

@@ -1,5 +1,6 @@
 //! A series beside another: only the dates that both have are compared.
 
+use super::returns::rate;
 use crate::series::{Column, DAY_MS, Millis, Series};
 
 /// The pairs of indices at which two rising lists of times agree, oldest first.
@@ -55,16 +56,16 @@ pub struct RelativeReturn {
     pub to: usize,
 }
 
-/// The returns of two series over the last `bars` shared dates up to bar `last`; `None` where they share too few.
+/// The returns of two series over the last `bars` shared dates up to bar `last`; `None` where they share too few, and
+/// where a price is not above zero: from there no return counts.
 pub fn relative_return(series: &Series, other: &Series, bars: usize, last: usize) -> Option<RelativeReturn> {
     let mut pairs = shared(series.times_ms(), other.times_ms());
     pairs.truncate(pairs.partition_point(|&(bar, _)| bar <= last));
     let &(to, other_to) = pairs.last()?;
     let &(from, other_from) = pairs.get(pairs.len().checked_sub(bars + 1)?)?;
-    let change = |closes: &[f64], from: usize, to: usize| closes[to] / closes[from] - 1.0;
     Some(RelativeReturn {
-        own: change(series.closes(), from, to),
-        other: change(other.closes(), other_from, other_to),
+        own: rate(series.closes()[from], series.closes()[to])?,
+        other: rate(other.closes()[other_from], other.closes()[other_to])?,
         from,
         to,
     })

@@ -3,20 +3,26 @@
 use crate::series::{Column, Series};
 use std::ops::Range;
 
-/// `closes[t] / closes[t - bars] - 1`; `NaN` before index `bars`.
+/// `closes[t] / closes[t - bars] - 1`; `NaN` before index `bars`, and where one of the two is not above zero.
 pub fn returns(closes: &[f64], bars: usize) -> Column {
-    let before = closes.iter().zip(closes.iter().skip(bars)).map(|(then, now)| now / then - 1.0);
+    let before = closes.iter().zip(closes.iter().skip(bars)).map(|(&then, &now)| rate(then, now).unwrap_or(f64::NAN));
     let mut column = vec![f64::NAN; bars.min(closes.len())];
     column.extend(before);
     column
 }
 
+/// `to / from - 1`; `None` where one of them is not above zero. From -0.2 to 0.1, or from 0 to 1, is no percentage.
+pub(crate) fn rate(from: f64, to: f64) -> Option<f64> {
+    (from > 0.0 && to > 0.0).then(|| to / from - 1.0)
+}
+
 /// How far the close at `bar` lies from the highest high among the bars of `period` up to `bar`: 0 at the high, else
-/// below 0 (above 0 when the close has gone past a period that is over). `None` where no such bar exists.
+/// below 0 (above 0 when the close has gone past a period that is over). `None` where no such bar exists, and
+/// where one of the two prices is not above zero.
 pub fn drawdown(series: &Series, period: Range<usize>, bar: usize) -> Option<f64> {
     let (peak, high) = highest(series.highs(), known(period, bar))?;
     debug_assert!(peak <= bar);
-    Some(series.closes().get(bar)? / high - 1.0)
+    rate(high, *series.closes().get(bar)?)
 }
 
 /// The part of `period` that is over by `bar`.

@@ -243,9 +243,9 @@ fn of_level(
     trials
 }
 
-/// Index of the level whose middle is nearest to the last close, by ratio.
+/// Index of the level whose middle is nearest to the last close.
 fn nearest(series: &Series, levels: &[Level]) -> Option<usize> {
     let close = series.closes()[series.last()];
-    let distance = |level: &Level| (level.price / close).ln().abs();
+    let distance = |level: &Level| series.metric().change(close, level.price).abs();
     (0..levels.len()).min_by_key(|&at| order::float_key(distance(&levels[at])))
 }

@@ -3,7 +3,7 @@
 use super::odds::{Barriers, Odds, OddsRule, odds};
 use crate::decimal;
 use crate::order;
-use crate::series::Series;
+use crate::series::{Metric, Series};
 use crate::text::same_word;
 use crate::text::{TextError, Word, words};
 
@@ -46,6 +46,11 @@ pub struct ScenarioSpec {
 const SHAPE: &str = "a scenario such as long 2080 stop 2000 targets 2150 2250";
 
 impl ScenarioSpec {
+    /// Returns its lowest price.
+    pub(crate) fn least(&self) -> f64 {
+        self.targets.iter().copied().fold(self.entry.min(self.stop), f64::min)
+    }
+
     /// Returns how many targets the idea has.
     pub(crate) fn target_count(&self) -> usize {
         self.targets.len()
@@ -113,9 +118,10 @@ fn side(word: Word<'_>) -> Result<Side, TextError> {
 }
 
 fn price(word: Word<'_>) -> Result<f64, TextError> {
-    let digits = word.text.chars().all(|c| c.is_ascii_digit() || c == '.');
-    match decimal::parse(word.text) {
-        Some(price) if digits && f64::is_finite(price) && price > 0.0 => Ok(price),
+    let amount = word.text.strip_prefix(['-', '−']).unwrap_or(word.text);
+    let digits = amount.chars().all(|c| c.is_ascii_digit() || c == '.');
+    match decimal::parse(amount) {
+        Some(price) if digits && f64::is_finite(price) => Ok(if amount == word.text { price } else { -price }),
         _ => Err(word.expected("a price such as 2080 or 2080.5, without thousands separators")),
     }
 }
@@ -224,8 +230,16 @@ pub struct Scenario {
 pub fn scenario(series: &Series, spec: &ScenarioSpec, published: usize, rule: OddsRule) -> Scenario {
     let ScenarioSpec { side, entry, stop, ref targets } = *spec;
     let known = &series.closes()[..=published];
-    let barriers: Vec<_> = targets.iter().map(|t| Barriers { target: t / entry, stop: stop / entry }).collect();
-    let all_odds = odds(known, &barriers, rule);
+    // The odds know the closes by then, and a later price below zero changes nothing.
+    let metric = Metric::of(&series.lows()[..=published]);
+    let from_entry = |price: f64| metric.step(entry, price);
+    let barriers: Vec<_> =
+        targets.iter().map(|&t| Barriers { target: from_entry(t), stop: from_entry(stop) }).collect();
+    let all_odds = if [entry, stop].iter().chain(targets).all(|&price| metric.holds(price)) {
+        odds(known, metric, &barriers, rule)
+    } else {
+        None
+    };
     let close = known[published];
     let mut reached = Vec::new();
     for (i, &price) in targets.iter().enumerate() {

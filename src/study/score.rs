@@ -2,7 +2,7 @@
 
 use super::{Average, Level, RSI_OVERBOUGHT, RSI_OVERSOLD, RelativeReturn, Role, atr, rsi};
 use crate::bound::Bound;
-use crate::series::Series;
+use crate::series::{Metric, Series};
 
 /// Bars of the RSI and the ATR: Wilder's own.
 const WILDER: usize = 14;
@@ -117,7 +117,8 @@ pub struct Score {
     pub pulse: f64,
     /// Which side that is.
     pub mood: Mood,
-    /// 1 to 5: the quintile of the ATR in percent of the close among its last 252 values. `None` before there are five.
+    /// 1 to 5: the quintile of the ATR in percent of the close, in a series with prices at or below zero of the ATR itself,
+    /// among its last 252 values. `None` before there are five.
     pub threat: Option<u8>,
     /// The parts that could be had; at least one.
     pub parts: Vec<Part>,
@@ -222,8 +223,12 @@ fn relative(facts: Option<(&str, RelativeReturn)>) -> Option<Part> {
 /// middle level.
 fn threat(series: &Series) -> Option<u8> {
     let range = atr(series, WILDER);
+    let unit = |atr: f64, close: f64| match series.metric() {
+        Metric::Logarithmic => atr / close,
+        Metric::Arithmetic => atr,
+    };
     let percents: Vec<f64> =
-        range.iter().zip(series.closes()).map(|(atr, close)| atr / close).filter(|x| x.is_finite()).collect();
+        range.iter().zip(series.closes()).map(|(&atr, &close)| unit(atr, close)).filter(|x| x.is_finite()).collect();
     let window = &percents[percents.len().saturating_sub(THREAT_WINDOW)..];
     if window.len() < THREATS {
         return None;

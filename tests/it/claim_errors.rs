@@ -70,7 +70,7 @@ fn a_price_with_a_thousands_separator_is_refused_with_the_reason() {
         error("level(2,150) held"),
         "character 8: found \",\"; expected ) after the price, which is written without thousands separators"
     );
-    assert_eq!(error("level(0) held"), "character 7: found \"0\"; expected a price above 0, or auto");
+    assert_eq!(error("level(5%) held"), "character 7: found \"5\"; expected a price, or auto");
     assert_eq!(
         error("level(2150) tried"),
         "character 13: found \"tried\"; expected tested, held, broken, support or resistance"

@@ -137,7 +137,7 @@ fn a_value_may_begin_with_a_hyphen_and_the_last_of_several_holds() {
         .map(|words| levels(&[&["--auto-levels", "99"], words].concat()));
     assert!(few < all, "{few} levels with evidence, {all} in all");
     assert_eq!(levels(&["--auto-levels", "99", "--min-evidence", "2", "--min-evidence", "-inf"]), all);
-    assert!(refusal(&["render", PRICES, "--levels", "-5"]).starts_with("levels, item 1, character 1: found \"-5\""));
+    assert!(refusal(&["render", PRICES, "--levels", "-5"]).starts_with("levels: found -5; expected prices above 0"));
     assert!(refusal(&["render", PRICES, "--width", "--height"]).starts_with("--width: found \"--height\""));
 }
 

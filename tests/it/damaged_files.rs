@@ -64,7 +64,7 @@ fn rows_with_blank_prices_are_dropped() {
     let checked = bad("blank_prices");
     assert_eq!(checked.value.len(), 516);
     assert_eq!(checked.dropped.len(), 4);
-    assert!(checked.dropped.iter().all(|d| d.reason == "found nothing; expected a close above 0"));
+    assert!(checked.dropped.iter().all(|d| d.reason == "found nothing; expected a number as the close"));
     assert_eq!(rows(&checked)[0], 52);
 }
 

@@ -230,7 +230,7 @@ fn a_page_in_place_of_data_is_called_one() {
 fn a_long_value_is_cut_in_a_message() {
     let text = format!("date,close\n2026-02-05,2\n2026-02-06,{}\n2026-02-07,3\n", "x".repeat(500));
     let reason = read(&text).unwrap().dropped[0].reason.clone();
-    assert_eq!(reason, format!("found \"{}…\"; expected a close above 0", "x".repeat(40)));
+    assert_eq!(reason, format!("found \"{}…\"; expected a number as the close", "x".repeat(40)));
 }
 
 #[test]

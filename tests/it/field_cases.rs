@@ -2,9 +2,7 @@
 #![allow(clippy::float_cmp, reason = "a number that was read must be the very number that was written")]
 
 use levelchart::analysis::{Spec, analyze};
-use levelchart::series::{
-    By, Checked, DecimalMark, Hints, Millis, Series, SeriesError, WarningCode, iso_date, iso_time, parse,
-};
+use levelchart::series::{By, Checked, DecimalMark, Hints, Millis, Series, SeriesError, iso_date, iso_time, parse};
 use serde_json::Value;
 use std::{fs, path::Path};
 
@@ -257,9 +255,20 @@ fn prices_of_a_millionth_are_read_to_the_last_digit() {
 }
 
 #[test]
-fn a_price_below_zero_is_told() {
-    let checked = read("20-a-price-below-zero/oil.csv");
-    assert!(codes(&checked).contains(&WarningCode::NotAboveZero.code()), "{:?}", codes(&checked));
+fn a_price_below_zero_is_a_price() {
+    let case = "20-a-price-below-zero/oil.csv";
+    let checked = read(case);
+    assert_is(case, &checked.value, "");
+    assert!(checked.dropped.is_empty(), "{:?}", checked.dropped);
+    let (lows, day) = (checked.value.lows(), expected(case)["lowestDate"].clone());
+    let lowest = (0..lows.len()).min_by(|&a, &b| lows[a].total_cmp(&lows[b])).unwrap();
+    assert_eq!(Some(lows[lowest]), expected(case)["trueLow"].as_f64());
+    assert_eq!(Value::String(iso_date(checked.value.times_ms()[lowest])), day);
+    let claims = ["low(2020-04) > 0", "return(1)[-35] < 0%", "drawdown(2020-04) < 50%", "close > 20"];
+    let spec = Spec { claims: claims.map(String::from).to_vec(), ..Spec::default() };
+    let verdicts: Vec<&str> =
+        analyze(&checked.value, &spec).unwrap().claims.iter().map(|found| found.verdict.name()).collect();
+    assert_eq!(verdicts, ["fails", "untestable", "holds", "holds"]);
 }
 
 mod written_by_any_program {

@@ -340,8 +340,9 @@ fn an_error_points_at_the_item_and_the_character() {
     assert_eq!(error("2150; floor 2000"), (NotAPrice, 2, 7, "floor".into()));
     assert_eq!(error("2150;2o80"), (NotAPrice, 2, 7, "o80".into()));
     assert_eq!(error("2,150"), (Comma, 1, 2, ",150".into()));
-    assert_eq!(error("0 floor"), (BadPrice, 1, 1, "0".into()));
-    assert_eq!(error("-5"), (NotAPrice, 1, 1, "-5".into()));
+    let too_large = ["9"; 400].concat();
+    assert_eq!(error(&too_large), (BadPrice, 1, 1, too_large));
+    assert_eq!(error("- 5"), (NotAPrice, 1, 1, "-".into()));
     assert_eq!(error("é; auto:x"), (NotAPrice, 1, 1, "é".into()));
     assert_eq!(error("2150 é; auto:x"), (BadCount, 2, 14, "x".into()));
     assert_eq!(error("auto:100"), (BadCount, 1, 6, "100".into()));

@@ -21,6 +21,7 @@ mod annotations;
 mod as_of;
 mod automatic_levels;
 mod baseline;
+mod below_zero;
 mod breadth;
 mod breakouts;
 mod chart;

@@ -184,7 +184,7 @@ fn an_unreadable_close_drops_its_row_and_shows_the_text() {
     let text = "date,Close/Last\n2026-02-04,closed\n2026-02-05,10\n2026-02-06,11\n";
     let checked = parse(text, &Hints::default()).unwrap();
     assert_eq!((checked.dropped[0].row, checked.dropped[0].column.as_deref()), (2, Some("Close/Last")));
-    assert_eq!(checked.dropped[0].reason, "found \"closed\"; expected a close above 0");
+    assert_eq!(checked.dropped[0].reason, "found \"closed\"; expected a number as the close");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Trade ideas: reading them, reward-to-risk, odds against two other ways to find them, state since publication.
 
 use crate::demo::{bar_on, of_closes, smallcap};
-use levelchart::series::{Bar, Series};
+use levelchart::series::{Bar, Metric, Series};
 use levelchart::study::{Barriers, OddsRule, Reward, ScenarioSpec, ScenarioState, Side, odds, scenario};
 use proptest::prelude::*;
 
@@ -126,7 +126,7 @@ fn a_driftless_walk_meets_its_barriers_as_gamblers_ruin_says() {
     let barriers = [after(4.0, 6.0), after(5.0, 5.0), after(9.0, 3.0)];
     // A walk between barriers 12 steps apart is there after 36 steps on average; 1,000 leave none open.
     let rule = OddsRule { horizon: 1000, ..OddsRule::default() };
-    let found = odds(&closes, &barriers, rule).unwrap();
+    let found = odds(&closes, Metric::Logarithmic, &barriers, rule).unwrap();
     for (found, expected) in found.iter().zip([0.6, 0.5, 0.25]) {
         assert!((found.share - expected).abs() < four_errors(expected, f64::INFINITY), "{found:?} against {expected}");
     }
@@ -174,7 +174,8 @@ fn the_odds_of_the_article_agree_with_a_plain_monte_carlo() {
 #[test]
 fn the_error_is_that_of_a_share_of_ten_thousand() {
     let series = smallcap();
-    let odds = odds(series.closes(), &[Barriers { target: 1.05, stop: 0.95 }], OddsRule::default()).unwrap()[0];
+    let odds = odds(series.closes(), series.metric(), &[Barriers { target: 1.05, stop: 0.95 }], OddsRule::default())
+        .unwrap()[0];
     assert!((odds.error - (odds.share * (1.0 - odds.share)).sqrt() / 100.0).abs() < 1e-12); // rounding of shares
     assert!(odds.error > 0.004 && odds.error <= 0.005);
 }
@@ -184,7 +185,7 @@ fn one_seed_gives_the_same_odds_and_another_others() {
     let series = smallcap();
     let with = |seed| {
         let barriers = [Barriers { target: 1.03, stop: 0.96 }];
-        odds(series.closes(), &barriers, OddsRule { seed, ..OddsRule::default() }).unwrap()
+        odds(series.closes(), series.metric(), &barriers, OddsRule { seed, ..OddsRule::default() }).unwrap()
     };
     assert_eq!(with(7), with(7));
     assert_ne!(with(7), with(8));
@@ -194,8 +195,11 @@ fn one_seed_gives_the_same_odds_and_another_others() {
 fn a_short_mirrors_a_long_when_prices_are_turned_over() {
     let series = smallcap();
     let turned: Vec<f64> = series.closes().iter().map(|c| 1.0 / c).collect();
-    let long = odds(series.closes(), &[Barriers { target: 1.04, stop: 0.97 }], OddsRule::default()).unwrap();
-    let short = odds(&turned, &[Barriers { target: 1.0 / 1.04, stop: 1.0 / 0.97 }], OddsRule::default()).unwrap();
+    let long =
+        odds(series.closes(), series.metric(), &[Barriers { target: 1.04, stop: 0.97 }], OddsRule::default()).unwrap();
+    let short =
+        odds(&turned, Metric::Logarithmic, &[Barriers { target: 1.0 / 1.04, stop: 1.0 / 0.97 }], OddsRule::default())
+            .unwrap();
     assert!((long[0].share - short[0].share).abs() < 5e-4); // rounding may decide a few paths of 10,000
 }
 

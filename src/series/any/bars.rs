@@ -2,7 +2,7 @@
 
 use super::calendar::{self, Times};
 use super::days;
-use super::door::{self, bad_close, is_price, show};
+use super::door::{bad_close, show};
 use super::error::quote;
 use super::mark;
 use super::number;
@@ -37,20 +37,12 @@ pub(super) fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, Se
     let mark = |column: usize| columns.iter().position(|&c| c == column).map_or(DecimalMark::Point, |i| marks.each[i]);
     let mut reader = Rows { table, dropped, warnings };
     let mut rows = Vec::with_capacity(table.len());
-    let mut below = Vec::new();
     let column = |role: Option<(usize, By)>| role.map(|(c, _)| (c, mark(c)));
     let close_mark = mark(roles.close.0);
     let [open, high, low, volume] = [roles.open, roles.high, roles.low, roles.volume].map(column);
     for (index, time_ms) in days.at.into_iter().enumerate() {
         let Some(time_ms) = time_ms else { continue };
-        let Some(close) = reader.close(index, roles.close.0, close_mark) else {
-            if let number::Reading::Number(x) = number::read(table.cell(index, roles.close.0), close_mark)
-                && x < 0.0
-            {
-                below.push((time_ms, x));
-            }
-            continue;
-        };
+        let Some(close) = reader.close(index, roles.close.0, close_mark) else { continue };
         let mut value =
             |column: Option<(usize, DecimalMark)>| column.map_or(f64::NAN, |(c, mark)| reader.value(index, c, mark));
         let (open, high, low) = (value(open), value(high), value(low));
@@ -58,7 +50,6 @@ pub(super) fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, Se
         rows.push((table.row(index), Bar { time_ms, open, high, low, close, volume }));
     }
     let Rows { dropped, mut warnings, .. } = reader;
-    warnings.extend(door::below_zero(&below, table.len())?);
     let body_rows = rows.first().zip(rows.last()).map(|((first, _), (last, _))| (*first, *last));
     let checked = Series::from_rows(rows, dropped)?;
     let role = |(role, (index, by)): (&'static str, (usize, By))| ColumnRole {
@@ -101,7 +92,7 @@ impl Rows<'_> {
     /// The close; where it is unreadable or no price, the row is dropped under the column's own name.
     fn close(&mut self, index: usize, column: usize, mark: DecimalMark) -> Option<f64> {
         let found = match number::read(self.table.cell(index, column), mark) {
-            number::Reading::Number(x) if is_price(x) => return Some(x),
+            number::Reading::Number(x) if x.is_finite() => return Some(x),
             number::Reading::Number(x) => show(x),
             number::Reading::Missing => show(f64::NAN),
             number::Reading::Unreadable => text(self.table, index, column),

@@ -90,7 +90,7 @@ pub(super) fn bar(numeric: &[Numeric], newest_first: bool) -> Option<Found> {
     let mut best: Option<(usize, usize, Vec<usize>)> = None;
     for (h, high) in numeric.iter().enumerate() {
         for (l, low) in numeric.iter().enumerate() {
-            if h == l || low.median <= 0.0 || high.median > low.median * SPREAD || high.median < low.median {
+            if h == l || !may_be_range(low, high) {
                 continue;
             }
             let inner: Vec<usize> =
@@ -111,6 +111,15 @@ pub(super) fn bar(numeric: &[Numeric], newest_first: bool) -> Option<Found> {
     };
     let place = |index: usize| Some(numeric[index].column);
     Some(Found { open: open.and_then(place), high: place(high), low: place(low), close: place(close) })
+}
+
+/// Whether two columns are of one magnitude, the second not the lower one. Prices about zero have no ratio: they are apart
+/// by less than one of them moves.
+fn may_be_range(low: &Numeric, high: &Numeric) -> bool {
+    let apart = high.median - low.median;
+    let known = || low.values.iter().copied().filter(|x| !x.is_nan());
+    let (least, most) = (known().fold(f64::INFINITY, f64::min), known().fold(f64::NEG_INFINITY, f64::max));
+    apart >= 0.0 && if least > 0.0 { high.median <= low.median * SPREAD } else { apart <= most - least }
 }
 
 /// How far a bar's `first` usually is from the `last` of the bar before, in parts of it.

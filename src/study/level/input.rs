@@ -3,7 +3,7 @@
 //! ```text
 //! list  = item { ";" item }                 an empty item is passed over
 //! item  = price [ "-" price ] [ label ] | "auto" [ ":" count ]
-//! price = digits [ "." digits ]             above 0, no thousands separators
+//! price = [ "-" ] digits [ "." digits ]       no thousands separators
 //! ```
 
 use super::EditorLevel;
@@ -43,7 +43,7 @@ pub struct LevelSpecError {
 pub enum LevelSpecErrorKind {
     /// An item that begins with neither a price nor `auto`.
     NotAPrice,
-    /// A price that is 0, or too large for a number.
+    /// A price that is too large for a number.
     BadPrice,
     /// A comma in a price.
     Comma,
@@ -68,7 +68,7 @@ impl LevelSpecErrorKind {
     fn expected(self) -> &'static str {
         match self {
             Self::NotAPrice => "expected a price such as 2150, a band such as 2140-2160, or auto",
-            Self::BadPrice => "expected a price above 0 that a number can hold",
+            Self::BadPrice => "expected a price that a number can hold",
             Self::Comma => "expected a price without commas, such as 2150 or 2150.5; items are separated by ;",
             Self::BadCount => "expected a whole number from 0 to 99 after auto:",
             Self::AfterAuto => "expected ; or the end after auto and its count",
@@ -108,6 +108,18 @@ impl LevelInput {
         }
         Ok(inputs)
     }
+}
+
+/// What stands before a price below zero.
+const MINUS: [char; 2] = ['-', '−'];
+
+/// Bytes of the price without a sign at the start of a text; 0 where there is none.
+fn price_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let digits = |from: usize| bytes[from..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let whole = digits(0);
+    let part = if bytes.get(whole) == Some(&b'.') { digits(whole + 1) } else { 0 };
+    if whole > 0 && part > 0 { whole + 1 + part } else { whole }
 }
 
 /// What is left to read of an item.
@@ -160,32 +172,25 @@ impl<'a> Item<'a> {
     }
 
     fn read_price(&mut self) -> Result<f64, LevelSpecError> {
-        let length = self.price_length();
+        let amount = self.rest.strip_prefix(MINUS).unwrap_or(self.rest);
+        let length = price_length(amount);
         if length == 0 {
             return Err(self.error(LevelSpecErrorKind::NotAPrice));
         }
-        match decimal::parse(&self.rest[..length]) {
-            Some(price) if price.is_finite() && price > 0.0 => {
-                self.rest = &self.rest[length..];
+        match decimal::parse(&amount[..length]) {
+            Some(price) if price.is_finite() => {
+                let price = if amount.len() < self.rest.len() { -price } else { price };
+                self.rest = &amount[length..];
                 Ok(price)
             }
             _ => Err(self.error(LevelSpecErrorKind::BadPrice)),
         }
     }
 
-    /// Bytes of the price at the start of the rest; 0 where there is none.
-    fn price_length(&self) -> usize {
-        let bytes = self.rest.as_bytes();
-        let digits = |from: usize| bytes[from..].iter().take_while(|b| b.is_ascii_digit()).count();
-        let whole = digits(0);
-        let part = if bytes.get(whole) == Some(&b'.') { digits(whole + 1) } else { 0 };
-        if whole > 0 && part > 0 { whole + 1 + part } else { whole }
-    }
-
-    /// Passes a dash that a digit follows; a dash before a word belongs to the label.
+    /// Passes a dash that a price follows; a dash before a word belongs to the label.
     fn skip_dash(&mut self) -> bool {
         let after = after_blanks(self.rest).strip_prefix(['-', '–']).map(after_blanks);
-        match after.filter(|after| after.starts_with(|c: char| c.is_ascii_digit())) {
+        match after.filter(|after| price_length(after.strip_prefix(MINUS).unwrap_or(after)) > 0) {
             Some(after) => {
                 self.rest = after;
                 true

@@ -13,7 +13,7 @@ impl LevelStudy {
     /// ones. Prices are tried in steps of at most a twentieth of the reach. `None` for what is no price, or no reach, and
     /// where a number has no digit for such a step.
     pub fn strongest_near(&self, price: f64, reach: f64) -> Option<Level> {
-        if !(price.is_finite() && price > 0.0 && reach.is_finite() && reach > 0.0) {
+        if !(self.metric().holds(price) && reach.is_finite() && reach > 0.0) {
             return None;
         }
         let away = |level: &Level| (level.price - price).abs();

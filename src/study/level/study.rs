@@ -9,7 +9,7 @@ use super::track::Track;
 use super::turns::Found;
 use super::{Band, EditorLevel, Level, LevelEvent, LevelSource, LevelSpec, LevelTurn, MIN_BARS, Role};
 use crate::order;
-use crate::series::{Appended, Series};
+use crate::series::{Appended, Metric, Series};
 use crate::study::JudgedBy;
 
 /// The levels of one series: made once, updated with each live bar, asked for any price.
@@ -34,12 +34,12 @@ struct State {
 }
 
 impl State {
-    fn step(&mut self, bar: usize, y: LogBar, spec: &LevelSpec) -> (Moment, Found) {
+    fn step(&mut self, bar: usize, y: LogBar, (spec, metric): (&LevelSpec, Metric)) -> (Moment, Found) {
         let (moment, turns) = self.surveyor.step(bar, y);
         let changed = self.auto.step(bar, &y, (moment.fast, moment.slow), turns);
         if bar + 1 >= MIN_BARS && (changed || self.chosen.is_none()) {
             let now = Now { bar, close: y.close, slow: moment.slow, range: self.surveyor.range() };
-            let editors: Vec<Band> = spec.editor.iter().map(|level| FixedBand::of(level).at(&moment)).collect();
+            let editors: Vec<Band> = spec.editor.iter().map(|level| FixedBand::of(level, metric).at(&moment)).collect();
             let rule = Rule { count: spec.auto_count, min_evidence: spec.min_evidence, editors: &editors };
             let before = self.chosen.take().unwrap_or_default();
             self.chosen = Some(choose(&self.auto.all, &now, &rule, &before));
@@ -55,7 +55,7 @@ impl LevelStudy {
         let mut study = LevelStudy {
             spec: spec.clone(),
             has_range: series.has_range(),
-            terrain: Terrain::with_capacity(series.len()),
+            terrain: Terrain::with_capacity(series.len(), series.metric()),
             before_last: state.clone(),
             state,
         };
@@ -70,13 +70,15 @@ impl LevelStudy {
 
     /// Follows `series`, to which one bar was appended or whose last bar was corrected. The result equals a new study.
     ///
-    /// Anything else that happened to the series (another length, a range where there was none) starts anew.
+    /// Anything else that happened to the series (another length, a range where there was none, the first price at or
+    /// below zero) starts anew.
     pub fn update(&mut self, series: &Series, appended: Appended) {
         let bars_expected = match appended {
             Appended::New => self.terrain.len() + 1,
             Appended::Corrected => self.terrain.len(),
         };
-        if series.len() != bars_expected || series.has_range() != self.has_range {
+        let is_same_kind = series.has_range() == self.has_range && series.metric() == self.terrain.metric;
+        if series.len() != bars_expected || !is_same_kind {
             *self = LevelStudy::new(series, &self.spec);
             return;
         }
@@ -91,7 +93,7 @@ impl LevelStudy {
     }
 
     fn step(&mut self, y: LogBar) {
-        let (moment, turns) = self.state.step(self.terrain.len(), y, &self.spec);
+        let (moment, turns) = self.state.step(self.terrain.len(), y, (&self.spec, self.terrain.metric));
         self.terrain.push(moment, turns);
     }
 
@@ -118,7 +120,8 @@ impl LevelStudy {
         levels
     }
 
-    /// The record of any price, as if an editor had set it. `None` unless `price` is finite and above 0.
+    /// The record of any price, as if an editor had set it. `None` unless `price` is one that the series can have: finite, and
+    /// above 0 where all of its prices are.
     pub fn test_level(&self, price: f64) -> Option<Level> {
         self.editor_level(&EditorLevel::at(price))
     }
@@ -139,14 +142,19 @@ impl LevelStudy {
         Some((track.machine.role, track.events))
     }
 
+    /// How the prices of its series are measured.
+    pub(super) fn metric(&self) -> Metric {
+        self.terrain.metric
+    }
+
     /// The turning points of one size, oldest first.
     pub fn pivots(&self, size: TurnSize) -> Vec<Pivot> {
         self.terrain.pivots(size).collect()
     }
 
     fn editor_level(&self, given: &EditorLevel) -> Option<Level> {
-        let is_price = |x: f64| x.is_finite() && x > 0.0;
-        if !(is_price(given.low) && is_price(given.high) && given.low <= given.high) {
+        let metric = self.terrain.metric;
+        if !(metric.holds(given.low) && metric.holds(given.high) && given.low <= given.high) {
             return None;
         }
         let (track, band) = self.terrain.walk(given)?;
@@ -170,13 +178,13 @@ impl LevelStudy {
     }
 
     fn record(&self, track: &Track, band: Band, pivots: u32) -> Level {
-        let evidence = evidence(track.bounces, track.breaks, pivots);
+        let (metric, evidence) = (self.terrain.metric, evidence(track.bounces, track.breaks, pivots));
         let last = self.terrain.len().saturating_sub(1);
         let strength = track.last_contact.map_or(0.0, |contact| strength(evidence, last - contact));
         Level {
-            price: band.centre.exp(),
-            low: (band.centre - band.half).exp(),
-            high: (band.centre + band.half).exp(),
+            price: metric.price(band.centre),
+            low: metric.price(band.centre - band.half),
+            high: metric.price(band.centre + band.half),
             role: track.machine.role,
             source: LevelSource::Editor,
             label: None,

@@ -7,6 +7,7 @@ use super::pass::{HALF_WIDTH_MIN, JOIN_WITHIN};
 use super::track::Track;
 use super::turns::{Found, Turn, Turns};
 use super::{EditorLevel, LevelBaseline, Role};
+use crate::series::Metric;
 use crate::study::JudgedBy;
 
 /// One bar in the units of the machine.
@@ -34,8 +35,8 @@ pub(super) struct FixedBand {
 }
 
 impl FixedBand {
-    pub fn of(level: &EditorLevel) -> Self {
-        let (low, high) = (level.low.ln(), level.high.ln());
+    pub fn of(level: &EditorLevel, metric: Metric) -> Self {
+        let (low, high) = (metric.y(level.low), metric.y(level.high));
         FixedBand { centre: f64::midpoint(low, high), half: (high > low).then_some((high - low) / 2.0), width: 1.0 }
     }
 
@@ -95,15 +96,16 @@ fn judged(y: LogBar, by: JudgedBy, role: Role) -> LogBar {
 }
 
 /// The moments of all bars, and the turning points.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Terrain {
+    pub metric: Metric,
     moments: Vec<Moment>,
     turns: Vec<Placed>,
 }
 
 impl Terrain {
-    pub fn with_capacity(bars: usize) -> Self {
-        Terrain { moments: Vec::with_capacity(bars), turns: Vec::new() }
+    pub fn with_capacity(bars: usize, metric: Metric) -> Self {
+        Terrain { metric, moments: Vec::with_capacity(bars), turns: Vec::new() }
     }
 
     pub fn len(&self) -> usize {
@@ -141,7 +143,7 @@ impl Terrain {
 
     /// The same with the band `width` times as wide, and with another price of each bar in the place of its close.
     pub fn walk_varied(&self, level: &EditorLevel, width: f64, judged_by: JudgedBy) -> Option<(Track, Band)> {
-        let fixed = FixedBand { width, ..FixedBand::of(level) };
+        let fixed = FixedBand { width, ..FixedBand::of(level, self.metric) };
         let mut moments = self.moments.iter().enumerate();
         let (_, first) = moments.next()?;
         let mut track = Track::new(Machine::new(fixed.at(first), first.y.close, first.fast));

@@ -87,6 +87,18 @@ test('a reader of the article never loads the reader of any file', async (t) => 
   assert.equal(reads(await openArticle(t)), 0);
 });
 
+for (const [form, text] of [
+  ['columns', '{"time":["2026-02-04","2026-02-05"],"close":[2120.5,2131.1]}'],
+  ['objects', '[{"date":"2026-02-04","close":2120.5},{"date":"2026-02-05","close":2131.1}]'],
+]) {
+  test(`JSON of ${form} that stands in the page needs no reader`, async (t) => {
+    const page = await openBody(t, `<level-chart loading="eager" label="Days"><script type="application/json">${text}</script></level-chart>`);
+    await ready(page);
+    const { to, lastClose } = await notes(page);
+    assert.deepEqual([to, lastClose, reads(page)], ['2026-02-05', 2131.1, 0]);
+  });
+}
+
 test('charts of files that need it load it once', async (t) => {
   const text = 'Datum;Schluss\n02.01.2024;1.000,50\n03.01.2024;1.001,50\n04.01.2024;1.002,50\n';
   const chart = '<level-chart loading="eager" src="/file" levels="auto:0"></level-chart>';

@@ -18,14 +18,29 @@ const ITEM = ['price', 'low', 'high', 'label', 'date', 'to', 'kind']; // of leve
 const { getTime } = Date.prototype;
 
 /** Bars in any form that the types name. A text stays itself, and what is no data the module refuses. */
-export function plainBars(bars, path = 'data') {
-  if (typeof bars === 'function') return undefined; // it may be a proxy
+export function plainBars(given, path = 'data') {
+  if (typeof given === 'function') return undefined; // it may be a proxy
+  const bars = typeof given === 'string' ? ofJson(given) : given;
   return bars === null || typeof bars !== 'object'
     ? bars
     : reading(
         () => path,
         () => barsOf(bars, path),
       );
+}
+
+/** What JSON holds, where that is columns or objects as programs give them; any other text stays a text, for its reader. */
+function ofJson(text) {
+  if (!/^\s*[[{]/.test(text)) return text;
+  try {
+    const value = JSON.parse(text);
+    const first = Array.isArray(value) ? value[0] : value;
+    const { time = first.date, close } = first;
+    const isForm = value === first ? Array.isArray(time) && Array.isArray(close) : time !== undefined && close !== undefined;
+    return isForm ? value : text;
+  } catch {
+    return text;
+  }
 }
 
 /** One bar. */

@@ -1,7 +1,6 @@
 //! A table to a price series.
 
 use super::calendar::{self, Times};
-use super::days;
 use super::door::{bad_close, show};
 use super::error::quote;
 use super::mark;
@@ -10,6 +9,7 @@ use super::role::Roles;
 use super::several;
 use super::{Bar, Cell, Checked, ColumnRole, DecimalMark, Dropped, Frequency, Hints, Reading, Series, SeriesError};
 use super::{By, SeriesErrorKind, Table, Warning, WarningCode};
+use super::{days, door};
 
 pub(super) fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, SeriesError> {
     if table.is_empty() {

@@ -11,6 +11,7 @@ mod any;
 #[path = "series/unread.rs"]
 mod any;
 mod append;
+mod check;
 mod column;
 mod days;
 mod door;
@@ -31,6 +32,7 @@ pub use append::Appended;
 pub(crate) use column::points_of;
 #[cfg(all(feature = "web-values", target_arch = "wasm32"))]
 pub(crate) use instant::At;
+pub(crate) use check::gaps;
 pub(crate) use plain::texts as plain_texts;
 
 pub use column::Columns;

@@ -3,7 +3,7 @@
 use super::level::{named_price, record};
 use crate::format::{decimals_of, decimals_of_closes, decimals_of_computed};
 use crate::letter::capitalised;
-use crate::series::Series;
+use crate::series::{Frequency, Series, civil_date, gaps};
 use crate::study::{Average, Breakout, BreakoutStatus, Direction, Level, Line, LineCross, Trend, nearest, rate};
 use crate::words::Words;
 
@@ -34,13 +34,15 @@ pub struct Picture<'a> {
 pub fn summary(picture: &Picture<'_>, words: &Words) -> String {
     let writer = Writer { picture, words, daily: picture.series.is_daily() };
     let (signal, void) = writer.signal().unzip();
+    let gap = writer.gap();
     // From all details to the fewest: the first that is short enough.
-    let drafts = [(true, true), (false, true), (false, false)];
+    let drafts = [(true, true, true), (false, true, true), (false, false, true), (false, false, false)];
     let mut text = String::new();
-    for (with_rsi, with_counts) in drafts {
+    for (with_rsi, with_counts, with_void) in drafts {
         let rsi = if with_rsi { writer.rsi() } else { None };
+        let void = if with_void { void.clone() } else { None };
         let mut sentences = vec![writer.trend()];
-        for sentence in [rsi, writer.place(with_counts), signal.clone(), void.clone()] {
+        for sentence in [gap.clone(), rsi, writer.place(with_counts), signal.clone(), void] {
             sentences.extend(sentence);
         }
         text = sentences.join(" ");
@@ -105,6 +107,16 @@ impl Writer<'_> {
         } else {
             words.say("list.and", &[("all", &others.join(", ")), ("last", &full(*last))])
         }
+    }
+
+    /// Where the last year of sessions misses some: a line across them shows a course that nobody knows.
+    fn gap(&self) -> Option<String> {
+        let times_ms = self.picture.series.times_ms();
+        let seen = &times_ms[times_ms.len().saturating_sub(YEAR_BARS)..];
+        let (from, to) = gaps(seen, Frequency::of(seen)).last()?;
+        let locale = &self.words.locale;
+        let date = |time_ms| locale.date(civil_date(locale.local(time_ms, times_ms)));
+        Some(self.words.say("summary.gap", &[("from", &date(from)), ("to", &date(to))]))
     }
 
     fn rsi(&self) -> Option<String> {

@@ -1,5 +1,6 @@
 //! A live bar: new, or a correction of the last.
 
+use super::check;
 use super::door::Zero;
 use super::{Bar, Checked, Metric, Reading, Series, SeriesError, SeriesErrorKind, door};
 use crate::date;
@@ -54,7 +55,7 @@ impl Series {
         let before = self.close.last().copied();
         let mend = self.push(&bar, zero).map(|mend| mend.warning(&bar, String::new()));
         self.metric = Metric::of(&self.low);
-        let split = before.and_then(|from| door::suspected_split(from, bar.close, String::new()));
+        let split = before.and_then(|from| check::suspected_split(from, bar.close, String::new));
         let mut warnings = Vec::new();
         warnings.extend(mend);
         warnings.extend(split);

@@ -1,5 +1,6 @@
 //! Validation: the rules that every row passes, once.
 
+use super::check;
 use super::{Bar, Frequency, Metric, Millis, Reading, Series, SeriesError, SeriesErrorKind};
 use crate::date;
 use crate::decimal::plain;
@@ -51,8 +52,16 @@ pub enum WarningCode {
     RangeExchanged,
     /// A value other than the close is no number, and counts as not given.
     UnreadableNumber,
-    /// The price changed by more than a factor of three in one bar.
+    /// The price jumped by the ratio of a usual split, or by more than a factor of three, in one bar.
     SuspectedSplit,
+    /// The price jumped, and the next bar took it back.
+    SuspectedTypingError,
+    /// More than five weekdays in a row, or a week, month or quarter, have no bar.
+    MissingSessions,
+    /// The same bar more than five times in a row, in a series that moves.
+    StalePrices,
+    /// The last bar has no volume, and those before it have.
+    LastBarWithoutVolume,
     /// Nothing in the file says what `9.775` means, and one of the two was taken.
     DecimalMarkAssumed,
     /// Nothing says to which days of the exchange times of day in UTC belong.
@@ -84,6 +93,10 @@ impl WarningCode {
             Self::RangeExchanged => "range-exchanged",
             Self::UnreadableNumber => "unreadable-number",
             Self::SuspectedSplit => "suspected-split",
+            Self::SuspectedTypingError => "suspected-typing-error",
+            Self::MissingSessions => "missing-sessions",
+            Self::StalePrices => "stale-prices",
+            Self::LastBarWithoutVolume => "last-bar-without-volume",
             Self::DecimalMarkAssumed => "decimal-mark-assumed",
             Self::DaysAssumed => "days-assumed",
             Self::DateOrderAssumed => "date-order-assumed",
@@ -94,9 +107,6 @@ impl WarningCode {
         }
     }
 }
-
-/// A bigger change than this in one bar is more likely a split or a typing error than a move.
-const SPLIT_FACTOR: f64 = 3.0;
 
 /// How many reasons an error about too few bars repeats: enough to see the pattern.
 const REASONS_SHOWN: usize = 3;
@@ -192,13 +202,11 @@ pub(super) fn check(mut kept: Vec<(usize, Bar)>, mut dropped: Vec<Dropped>) -> R
     series.has_range = kept.iter().any(|(_, bar)| zero.allows(bar.high) && zero.allows(bar.low));
     let mut warnings = Vec::new();
     for (row, bar) in &kept {
-        let before = series.close.last().copied();
-        let place = || format!("row {row}: ");
-        warnings.extend(series.push(bar, zero).map(|mend| mend.warning(bar, place())));
-        warnings.extend(before.and_then(|from| suspected_split(from, bar.close, place())));
+        warnings.extend(series.push(bar, zero).map(|mend| mend.warning(bar, format!("row {row}: "))));
     }
     series.metric = Metric::of(&series.low);
     let frequency = Frequency::of(series.times_ms());
+    warnings.extend(check::check(&series, &kept, frequency));
     Ok(Checked { value: series, dropped, warnings, reading: Reading { frequency, ..Reading::default() } })
 }
 
@@ -212,20 +220,7 @@ pub(super) fn read(
     let frequency = checked.reading.frequency;
     checked.value.day_offset_ms = day_offset_ms;
     warnings.append(&mut checked.warnings);
-    warnings.extend(short_last_bar(checked.value.times_ms(), frequency));
     Checked { warnings, reading: Reading { frequency, ..reading }, ..checked }
-}
-
-/// Says that the last bar of a series of weeks, months or quarters is not over yet, or began too early.
-fn short_last_bar(times_ms: &[Millis], frequency: Frequency) -> Option<Warning> {
-    let [.., before, last] = times_ms else { return None };
-    let shortest = frequency.least_ms()?;
-    (last - before < shortest).then(|| {
-        let (last, before) = (date::show(*last), date::show(*before));
-        let unit = frequency.unit;
-        let message = format!("the last bar, {last}, comes less than a {unit} after the one before, {before}; it may be a {unit} that is not over");
-        Warning { code: WarningCode::ShortLastBar, message }
-    })
 }
 
 /// What had to be done to a range so that it holds open and close.
@@ -254,15 +249,6 @@ impl Mend {
         };
         Warning { code, message: place + &what }
     }
-}
-
-/// A warning where one bar changes the close by more than [`SPLIT_FACTOR`].
-pub(super) fn suspected_split(from: f64, to: f64, place: String) -> Option<Warning> {
-    let suspect = from > 0.0 && to > 0.0 && (to > from * SPLIT_FACTOR || to * SPLIT_FACTOR < from);
-    suspect.then(|| {
-        let what = format!("the close goes from {} to {} in one bar; a split or a typing error?", show(from), show(to));
-        Warning { code: WarningCode::SuspectedSplit, message: place + &what }
-    })
 }
 
 impl Series {

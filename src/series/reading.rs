@@ -175,6 +175,11 @@ impl Frequency {
         Frequency { unit, count: u32::try_from(count).unwrap_or(0) }
     }
 
+    /// Whether bars are days, or shorter.
+    pub(super) fn is_daily_or_less(self) -> bool {
+        matches!((self.unit, self.count), ("minute" | "hour", _) | ("day", 1))
+    }
+
     /// How long a bar lasts at the least, where it is longer than a day.
     pub(super) fn least_ms(self) -> Option<Millis> {
         let days = match self.unit {

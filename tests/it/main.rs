@@ -72,6 +72,7 @@ mod scale;
 mod scenario;
 mod score;
 mod scripts;
+mod series_check;
 mod series_door;
 mod snapshots;
 mod svg_both;

@@ -61,7 +61,7 @@ export interface Dropped {
 }
 
 /** What is odd or in doubt. */
-export type WarningCode = "range-widened" | "range-exchanged" | "unreadable-number" | "suspected-split" | "decimal-mark-assumed" | "days-assumed" | "date-order-assumed" | "mixed-time-units" | "columns-by-content" | "short-last-bar" | "not-above-zero" | "encoding-assumed";
+export type WarningCode = "range-widened" | "range-exchanged" | "unreadable-number" | "suspected-split" | "suspected-typing-error" | "missing-sessions" | "stale-prices" | "last-bar-without-volume" | "decimal-mark-assumed" | "days-assumed" | "date-order-assumed" | "mixed-time-units" | "columns-by-content" | "short-last-bar" | "encoding-assumed";
 
 /** Something odd about a row that was kept, or a decision in doubt. */
 export interface Warning {
@@ -837,12 +837,13 @@ export type ErrorCode =
   | "unknown-zone"
   | "several-series"
   | "no-such-series"
-  | "below-zero"
   | "unreadable"
   // the question
   | "bad-claim"
   | "bad-option"
   | "bad-period"
+  | "not-above-zero"
+  | "scale-of-ratios"
   | "too-early"
   | "too-many"
   // the page

@@ -7,7 +7,7 @@ use super::mark;
 use super::number;
 use super::role::Roles;
 use super::several;
-use super::{Bar, Cell, Checked, ColumnRole, DecimalMark, Dropped, Frequency, Hints, Reading, Series, SeriesError};
+use super::{Bar, Cell, Checked, ColumnRole, DecimalMark, Dropped, Hints, Reading, Series, SeriesError};
 use super::{By, SeriesErrorKind, Table, Warning, WarningCode};
 use super::{days, door};
 
@@ -49,7 +49,7 @@ pub(super) fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, Se
         let volume = value(volume);
         rows.push((table.row(index), Bar { time_ms, open, high, low, close, volume }));
     }
-    let Rows { dropped, mut warnings, .. } = reader;
+    let Rows { dropped, warnings, .. } = reader;
     let body_rows = rows.first().zip(rows.last()).map(|((first, _), (last, _))| (*first, *last));
     let checked = Series::from_rows(rows, dropped)?;
     let role = |(role, (index, by)): (&'static str, (usize, By))| ColumnRole {

@@ -28,11 +28,11 @@ pub use crate::date::{CivilDate, Millis, civil_date, day_end, iso_date, millis_o
 #[cfg(feature = "any-file")]
 pub use any::{Cell, Table};
 pub use append::Appended;
+pub(crate) use check::gaps;
 #[cfg(all(feature = "web", target_arch = "wasm32"))]
 pub(crate) use column::points_of;
 #[cfg(all(feature = "web-values", target_arch = "wasm32"))]
 pub(crate) use instant::At;
-pub(crate) use check::gaps;
 pub(crate) use plain::texts as plain_texts;
 
 pub use column::Columns;

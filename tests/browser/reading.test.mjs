@@ -161,7 +161,7 @@ test('what is odd about the data is one line in the console and in the event', a
   assert.deepEqual(detail, { format: 'delimited', rows: [3, 4], warnings: [] });
   assert.deepEqual(
     page.said.map(({ type, text }) => [type, text]),
-    [['warning', 'levelchart: row 3 was left out: found nothing; expected a close above 0; and 1 more, in the event level-chart-ready']],
+    [['warning', 'levelchart: row 3 was left out: found nothing; expected a number as the close; and 1 more, in the event level-chart-ready']],
   );
 });
 

@@ -7,7 +7,7 @@ use super::mark;
 use super::number;
 use super::role::Roles;
 use super::several;
-use super::{Bar, Cell, Checked, ColumnRole, DecimalMark, Dropped, Hints, Reading, Series, SeriesError};
+use super::{Bar, Cell, Checked, ColumnRole, DecimalMark, Dropped, Frequency, Hints, Reading, Series, SeriesError};
 use super::{By, SeriesErrorKind, Table, Warning, WarningCode};
 use super::{days, door};
 

@@ -14,6 +14,7 @@ mod append;
 mod check;
 mod column;
 mod days;
+mod digits;
 mod door;
 mod error;
 mod instant;

@@ -17,7 +17,8 @@ pub fn open(source: &Source) -> Result<(Checked<Series>, Options), Fault> {
         attributes.words = Some(read);
     }
     let mut options = Options::read(&attributes).map_err(Fault::new)?;
-    let hints = &Hints { zone: zone.clone(), ..source.hints.clone() };
+    let hints = source.hints.clone().at_home(attributes.currency.as_deref(), attributes.lang.as_deref());
+    let hints = &Hints { zone: zone.clone(), ..hints };
     if let Some(zone) = zone {
         options.set_zone(zone);
     }

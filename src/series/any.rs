@@ -4,6 +4,9 @@ mod bars;
 mod calendar;
 mod clock;
 mod content;
+mod day_order;
+mod digits;
+mod habit;
 mod json;
 mod mark;
 mod moment;
@@ -21,7 +24,7 @@ pub use table::{Cell, Table};
 
 use super::{
     Bar, By, Checked, ChosenSeries, ColumnRole, DateOrder, DateSystem, DecimalMark, Dropped, Format, Frequency, Hints,
-    Millis, NamedColumns, Reading, Series, SeriesError, SeriesErrorKind, Warning, WarningCode, days, door, error,
+    Millis, NamedColumns, Reading, Series, SeriesError, SeriesErrorKind, Warning, WarningCode, check, days, door, error,
     instant, parse,
 };
 use crate::text::{after_blanks, same_word};
@@ -47,7 +50,8 @@ impl Table {
 
     /// The same; of several lists in JSON the one that the hint `series` names.
     fn from_text_for(text: &str, hints: &Hints) -> Result<Table, SeriesError> {
-        let text = text.trim_start_matches('\u{feff}');
+        let text = digits::in_ascii(text.trim_start_matches('\u{feff}'));
+        let text = &*text;
         let start = after_blanks(text);
         let is_markup = |tag: &str| start.get(..tag.len()).is_some_and(|s| same_word(s, tag));
         if ["<!doctype", "<html", "<?xml", "<!--"].iter().any(|tag| is_markup(tag)) {

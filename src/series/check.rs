@@ -165,7 +165,7 @@ fn longest_ms(times_ms: &[Millis], frequency: Frequency) -> Option<Millis> {
 }
 
 /// Weekdays after the day of `from` and before that of `to`.
-fn weekdays_between(from: Millis, to: Millis) -> usize {
+pub(super) fn weekdays_between(from: Millis, to: Millis) -> usize {
     let (first, last) = (from.div_euclid(DAY_MS) + 1, to.div_euclid(DAY_MS));
     // A week has five; only what is left over is counted one by one. 1 January 1970 was a Thursday.
     let weeks = (last - first).max(0) / 7;

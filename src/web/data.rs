@@ -28,7 +28,6 @@ impl Given<'_> {
     /// How to read what the data leave open; `refuse` makes an error of a key and what it may hold.
     #[cfg(feature = "any-file")]
     pub fn read_or(&self, refuse: fn(&str, &str) -> JsValue) -> Result<Hints, JsValue> {
-        use crate::series::DecimalMark;
         if !self.0.is_object() {
             return Ok(Hints::default());
         }
@@ -40,12 +39,9 @@ impl Given<'_> {
         self.check_encoding(refuse)?;
         let hints = Hints::read(&|name| self.text(key(name)));
         let hints = hints.map_err(|[name, _, expected]| refuse(key(&name), &expected))?;
-        let usual_mark = match self.text("usualMark").as_deref() {
-            Some(",") => Some(DecimalMark::Comma),
-            Some(".") => Some(DecimalMark::Point),
-            _ => None,
-        };
-        Ok(Hints { usual_mark, zone_named: Some(super::reader::zone_named), ..hints })
+        let (currency, lang) = (self.text("currency"), self.text("lang"));
+        let hints = Hints { zone_named: Some(super::reader::zone_named), ..hints };
+        Ok(hints.at_home(currency.as_deref(), lang.as_deref()))
     }
 
     #[cfg(feature = "any-file")]

@@ -99,10 +99,10 @@ fn closes_alone_are_a_series_without_ranges() {
 }
 
 #[test]
-fn a_constant_price_and_a_gap_are_fine() {
-    for (name, bars) in [("constant", 520), ("gap_31_sessions", 489)] {
+fn a_constant_price_is_fine_and_a_gap_is_told() {
+    for (name, bars, warnings) in [("constant", 520, 0), ("gap_31_sessions", 489, 1)] {
         let checked = bad(name);
-        assert_eq!((checked.value.len(), checked.dropped.len(), checked.warnings.len()), (bars, 0, 0), "{name}");
+        assert_eq!((checked.value.len(), checked.dropped.len(), checked.warnings.len()), (bars, 0, warnings), "{name}");
     }
 }
 

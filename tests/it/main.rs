@@ -56,6 +56,7 @@ mod level_properties;
 mod levels;
 mod moments;
 mod numbers;
+mod numbers_of_the_world;
 mod odd_questions;
 mod option_table;
 mod options;

@@ -85,6 +85,10 @@ export interface ParseHints {
   encoding?: string | undefined;
   /** The exchange's clock, which says to what day a time belongs, such as `Asia/Tokyo`. */
   timeZone?: string | undefined;
+  /** Where the file leaves open whether `9.775` has decimals: the habit of this language decides, with a warning. */
+  lang?: string | undefined;
+  /** The same by the currency of the prices, such as `IDR`. */
+  currency?: string | undefined;
 }
 
 /** What is said of reading the data. */

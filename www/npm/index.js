@@ -9,7 +9,7 @@ import { nearestLanguage, registerWords, spoken } from './words.js';
 
 export { init, LevelChartError, registerWords };
 
-const HINTS = ['dateOrder', 'decimalMark', 'series', 'columns', 'dateSystem', 'encoding', 'timeZone', 'lang'];
+const HINTS = ['dateOrder', 'decimalMark', 'series', 'columns', 'dateSystem', 'encoding', 'timeZone', 'lang', 'currency'];
 
 /** Data in any form, text or bytes of a file too -> columns, with how they were read, what was dropped and why. */
 export function parse(data, hints) {

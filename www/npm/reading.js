@@ -45,7 +45,7 @@ export async function read(data, options, areHints = false) {
 }
 
 function readWith(module, data, options, areHints) {
-  const given = { ...options, usualMark: markOf(options?.lang) };
+  const given = { ...options };
   const bars = isRead(data) ? data : readBars(module, data, given, areHints);
   if (areHints || !options) return [bars, undefined];
   const known = { ...options };
@@ -87,14 +87,4 @@ function textOf(data, { encoding, lang }) {
   if (typeof data === 'string') return { text: data };
   if (data instanceof ArrayBuffer || data instanceof Uint8Array) return decode(data, { encoding: encoding ?? data.charset, lang });
   return {};
-}
-
-/** What people write before decimals in a language. */
-function markOf(lang) {
-  if (typeof lang !== 'string' || !lang) return undefined;
-  try {
-    return new Intl.NumberFormat(lang).format(1.5).includes(',') ? ',' : '.';
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 //! The times of a whole column: what one date leaves open, the others decide.
 
 use super::clock::{Clock, Offset};
+use super::day_order::{Order, order};
 use super::error::quote;
 use super::instant::At;
 use super::moment::{self, DayAndMonth, Moment};
@@ -29,9 +30,6 @@ pub(super) struct Said {
     pub format: &'static str,
 }
 
-/// Where dates prove both orders, the rarer one counts as typing errors up to one in this many.
-const ERRORS_ONE_IN: usize = 10;
-
 /// Reads the dates of `column`, with the time of day from a second column where one is given.
 ///
 /// # Errors
@@ -47,7 +45,8 @@ pub(super) fn times(
         let error = SeriesError::new(kind).at_row(table.row(index)).in_column(&*table.names()[column]);
         error.found(show(table.cell(index, column)))
     };
-    let (order, is_open) = order(&moments, hints).map_err(|index| fail(SeriesErrorKind::AmbiguousDates, index))?;
+    let Order { order, is_open, assumed } =
+        order(&moments, hints).map_err(|index| fail(SeriesErrorKind::AmbiguousDates, index))?;
     let unit = Unit::of(&moments, hints.date_system);
     let mut zones = Zones { hints, last: None, found: None };
     let mut times = Times {
@@ -56,6 +55,16 @@ pub(super) fn times(
         warnings: Vec::new(),
         said: Said::default(),
     };
+    if let Some(index) = assumed {
+        let found = quote(&show(table.cell(index, column)));
+        let first = if order == DateOrder::DayFirst { "day" } else { "month" };
+        let option = if order == DateOrder::DayFirst { "mdy" } else { "dmy" };
+        let message = format!(
+            "column {}: found {found}; no row proves whether the day or the month comes first; the {first} was taken; the option date-order={option} reads it the other way",
+            quote(&table.names()[column])
+        );
+        times.warnings.push(Warning { code: WarningCode::DateOrderAssumed, message });
+    }
     for (index, moment) in moments.iter().enumerate() {
         let read = moment.as_ref().and_then(|m| resolve(m, order, unit));
         // Beside a date that already has a time of day, the second column adds nothing.
@@ -205,32 +214,6 @@ fn show(cell: Cell<'_>) -> String {
     }
 }
 
-/// The order of day and month, from the rows that allow one only; else the index of a row that does not tell.
-fn order(moments: &[Option<Moment<'_>>], hints: &Hints) -> Result<(DateOrder, bool), usize> {
-    let (mut day_first, mut month_first) = (0, 0);
-    let mut open = None;
-    for (index, moment) in moments.iter().enumerate() {
-        let Some(Moment::Either(date)) = moment else { continue };
-        match (date.read(DateOrder::DayFirst), date.read(DateOrder::MonthFirst)) {
-            (Some(_), None) => day_first += 1,
-            (None, Some(_)) => month_first += 1,
-            (Some(a), Some(b)) if a != b && open.is_none() => open = Some((index, date.dotted)),
-            _ => {}
-        }
-    }
-    let clear = |many: usize, few: usize| many > 0 && few * ERRORS_ONE_IN <= many;
-    let proven = day_first + month_first > 0;
-    match (open, hints.date_order) {
-        _ if clear(day_first, month_first) => Ok((DateOrder::DayFirst, true)),
-        _ if clear(month_first, day_first) => Ok((DateOrder::MonthFirst, true)),
-        (_, Some(order)) => Ok((order, true)),
-        // All the same in either order (5/5/2025), or parted by points, as is done where the day comes first.
-        (None | Some((_, true)), None) if !proven => Ok((DateOrder::DayFirst, open.is_some())),
-        (Some((index, _)), None) => Err(index),
-        (None, None) => Err(moments.iter().position(|m| matches!(m, Some(Moment::Either(_)))).unwrap_or(0)),
-    }
-}
-
 impl DateOrder {
     fn other(self) -> DateOrder {
         match self {
@@ -248,7 +231,7 @@ impl DateOrder {
 }
 
 impl<'a> DayAndMonth<'a> {
-    fn read(&self, order: DateOrder) -> Option<Millis> {
+    pub(super) fn read(&self, order: DateOrder) -> Option<Millis> {
         let (day, month) = match order {
             DateOrder::DayFirst => (self.first, self.second),
             DateOrder::MonthFirst => (self.second, self.first),

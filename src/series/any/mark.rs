@@ -1,5 +1,6 @@
 //! The decimal mark of numbers, decided by the whole file.
 
+use super::habit;
 use super::number::{self, Reading, Tell};
 use super::{Cell, DecimalMark, Hints, Table, Warning, WarningCode};
 
@@ -17,8 +18,8 @@ const GREATEST_STEP: f64 = 200.0;
 ///
 /// A text that can be read in one way only is read so, and votes. What is left (`1,234`) follows the hint, else the
 /// votes of its column, else those of all columns. Where no text votes: the mark under which no column leaps by a factor
-/// of a thousand; a point is decimal where other numbers have four digits and no mark; else the page's usual mark, else
-/// the delimiter, with a warning: where that is a semicolon the comma is a decimal mark, elsewhere it parts thousands.
+/// of a thousand; a point is decimal where other numbers have four digits and no mark; else the usual mark of the unit, of
+/// the currency, or of the language, else the delimiter, with a warning: where that is a semicolon the comma is a decimal mark, elsewhere it parts thousands.
 pub(super) fn marks(table: &Table, columns: &[usize], hints: &Hints) -> Marks {
     marks_of(table, columns, hints, usize::MAX)
 }
@@ -70,8 +71,9 @@ fn undecided(table: &Table, columns: &[usize], hints: &Hints) -> (DecimalMark, O
     if sign == DecimalMark::Point && texts().any(ungrouped) {
         return (sign, None);
     }
-    let usual = if table.origin.delimiter == Some(';') { sign } else { DecimalMark::Point };
-    let mark = hints.usual_mark.unwrap_or(usual);
+    // Programs write a semicolon where the comma stands in numbers.
+    let of_file = (table.origin.delimiter == Some(';') && sign == DecimalMark::Comma).then_some(sign);
+    let mark = habit::of_text(example).or(of_file).or(hints.usual_mark).unwrap_or_default();
     let (sign, as_read) = (if sign == DecimalMark::Point { "point" } else { "comma" }, mark == sign);
     let (read, other, option) = match (as_read, mark) {
         (true, DecimalMark::Point) => ("comes before decimals", "parts thousands", ","),

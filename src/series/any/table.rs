@@ -1,5 +1,6 @@
 //! The table that every text becomes: named columns of cells.
 
+use super::digits;
 use super::{Checked, Dropped, Format, Hints, NamedColumns, Series, SeriesError};
 
 /// One cell on its way into a [`Table`].
@@ -130,7 +131,7 @@ impl Table {
             Cell::Number(x) => Slot::Number(x),
             Cell::Text(text) => {
                 let start = self.text.len();
-                self.text.push_str(text.trim());
+                self.text.push_str(digits::in_ascii(text).trim());
                 if self.text.len() == start {
                     return;
                 }

@@ -1,5 +1,7 @@
 //! Events that a page marks in the picture: macro dates, earnings.
 
+use crate::decimal::plain;
+use crate::limit::MOST_EVENTS;
 use crate::series::{CivilDate, SeriesError, SeriesErrorKind, plain_texts};
 use crate::text::{same_word, short};
 use std::fmt;
@@ -99,6 +101,15 @@ impl Event {
         }
     }
 
+    /// Checks how many events a chart is to have: the labels of all are placed against each other.
+    pub(crate) fn check_count(count: usize) -> Result<(), EventError> {
+        if count <= MOST_EVENTS {
+            return Ok(());
+        }
+        let found = [&plain(count as f64), " events"].concat();
+        Err(EventError { row: None, found, expected: "at most 1000 events", is_unread: false })
+    }
+
     /// Reads events from CSV with the columns `date` and `label`, and `to` and `kind` where they are needed, or from
     /// JSON: an array of objects with the same names.
     ///
@@ -120,6 +131,7 @@ impl Event {
             let expected = "the columns date and label";
             return Err(EventError { row: None, found: names.join(", "), expected, is_unread: false });
         }
+        Event::check_count(rows.len())?;
         let mut events = Vec::new();
         for (row, fields) in rows {
             let [date, to, label, kind] =

@@ -61,6 +61,13 @@ pub struct Size {
     pub ratio: f64,
 }
 
+impl Size {
+    /// Returns how many device pixels a bitmap of this size has.
+    pub fn pixels(self) -> u64 {
+        u64::from(self.width_px) * u64::from(self.height_px)
+    }
+}
+
 /// A laid-out picture: shapes in painting order.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

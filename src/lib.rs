@@ -67,6 +67,7 @@ pub mod event;
 pub mod format;
 pub mod frame;
 mod letter;
+pub mod limit;
 pub mod min_max;
 pub mod options;
 mod order;

@@ -35,6 +35,7 @@ function say() {
 }
 
 function draw() {
+  keepToServers();
   const chart = document.createElement('level-chart');
   const refused = addresses().find((address) => !mayAsk(address));
   if (refused !== undefined) return complain(`this page shows data of its own server only, and ${refused} is not on it`);
@@ -54,10 +55,22 @@ function addresses() {
 }
 
 /** Anyone can write a query: so that nobody's figures appear under this server's name, data come from it, or from the servers that the page names. */
+function servers() {
+  const named = document.querySelector('meta[name=levelchart-data]').content.split(/\s+/).filter(Boolean);
+  return [new URL(location.href).origin, ...named];
+}
+
+/** The same as a policy, which the browser also holds against redirects. In a sandbox the page's own server is `'self'` by its name only. */
+function keepToServers() {
+  const policy = document.createElement('meta');
+  policy.httpEquiv = 'Content-Security-Policy';
+  policy.content = `connect-src ${servers().join(' ')}`;
+  document.head.append(policy);
+}
+
 function mayAsk(address) {
-  const allowed = document.querySelector('meta[name=levelchart-data]').content.split(/\s+/).filter(Boolean);
   try {
-    return [new URL(location.href).origin, ...allowed].includes(new URL(address, location.href).origin);
+    return servers().includes(new URL(address, location.href).origin);
   } catch {
     return false;
   }

@@ -2,6 +2,7 @@
 
 use crate::claim::Claim;
 use crate::decimal::plain;
+use crate::limit::MOST_CLAIMS;
 use crate::series::{Metric, Millis, Series, iso_date};
 use crate::study::{Average, BREADTH_PERIOD, LevelSpec, MAX_PERIOD, ScenarioSpec};
 use crate::text::{TextError, first};
@@ -112,7 +113,7 @@ pub enum SpecError {
     },
     /// More of something than a chart can show and a reader can follow, so that no page hangs over it.
     TooMany {
-        /// `"averages"`, `"levels"`, `"scenario"` or `"compare"`.
+        /// `"averages"`, `"claims"`, `"levels"`, `"scenario"` or `"compare"`.
         option: &'static str,
         /// What there are too many of: `"levels"`, `"characters in a label"`.
         what: &'static str,
@@ -222,6 +223,7 @@ fn check_counts(spec: &Spec) -> Result<(), SpecError> {
     let check = |option, what, found: usize, most| {
         if found <= most { Ok(()) } else { Err(SpecError::TooMany { option, what, found, most }) }
     };
+    check("claims", "statements", spec.claims.len(), MOST_CLAIMS)?;
     check("averages", "averages", spec.averages.len(), MOST_AVERAGES)?;
     check("levels", "levels", spec.levels.editor.len(), MOST_LEVELS)?;
     for label in spec.levels.editor.iter().filter_map(|level| level.label.as_ref()) {

@@ -1,6 +1,7 @@
 //! An HTML document as tags with their places in the text, so that all the rest of it can stay byte for byte.
 
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
+use std::collections::HashMap;
 use std::convert::Infallible;
 use std::ops::Range;
 
@@ -8,6 +9,10 @@ use std::ops::Range;
 pub struct Document {
     text: String,
     tokens: Vec<Token<usize>>,
+    /// For each token the one that ends its element; see [`Document::end`].
+    ends: Vec<At>,
+    /// Where the lines end.
+    line_ends: Vec<usize>,
 }
 
 /// Index of a token.
@@ -25,8 +30,9 @@ impl Document {
         let tokens = Tokenizer::new_with_emitter(text.as_str(), emitter)
             .map(|token: Result<Token<usize>, Infallible>| token.unwrap_or_else(|never| match never {}))
             .filter(|token| !matches!(token, Token::Error(_)))
-            .collect();
-        Document { text, tokens }
+            .collect::<Vec<_>>();
+        let line_ends = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at).collect();
+        Document { ends: ends(&tokens), text, tokens, line_ends }
     }
 
     pub fn text(&self) -> &str {
@@ -48,19 +54,7 @@ impl Document {
     /// Index of the token that ends the element which starts at `at`: its end tag, or where that is missing the end of
     /// the document; `at` itself for an element without content.
     pub fn end(&self, at: At) -> At {
-        let Some(tag) = self.tag(at).filter(|tag| !VOID.contains(&&tag.name[..])) else { return at };
-        let mut open = 0_usize;
-        for (index, token) in self.tokens.iter().enumerate().skip(at) {
-            match token {
-                Token::StartTag(inner) if inner.name == tag.name => open += 1,
-                Token::EndTag(inner) if inner.name == tag.name => open -= 1,
-                _ => {}
-            }
-            if open == 0 {
-                return index;
-            }
-        }
-        self.tokens.len()
+        self.ends.get(at).copied().unwrap_or(at)
     }
 
     /// Whether its end tag is there.
@@ -116,7 +110,7 @@ impl Document {
 
     /// The line of a byte, from 1.
     pub fn line(&self, byte: usize) -> usize {
-        1 + self.text.bytes().take(byte).filter(|&b| b == b'\n').count()
+        1 + self.line_ends.partition_point(|&end| end < byte)
     }
 
     fn byte_before(&self, at: At) -> usize {
@@ -133,6 +127,27 @@ impl Document {
             _ => self.text.len(),
         }
     }
+}
+
+/// The end of every element, in one pass: those of one name that are open lie on a stack.
+fn ends(tokens: &[Token<usize>]) -> Vec<At> {
+    let mut ends: Vec<At> = (0..tokens.len()).collect();
+    let mut open: HashMap<&[u8], Vec<At>> = HashMap::new();
+    for (at, token) in tokens.iter().enumerate() {
+        match token {
+            Token::StartTag(tag) if !VOID.contains(&&tag.name[..]) => {
+                ends[at] = tokens.len();
+                open.entry(&tag.name[..]).or_default().push(at);
+            }
+            Token::EndTag(tag) => {
+                if let Some(start) = open.get_mut(&tag.name[..]).and_then(Vec::pop) {
+                    ends[start] = at;
+                }
+            }
+            _ => {}
+        }
+    }
+    ends
 }
 
 /// An attribute's value; `None` where the tag has no such attribute.

@@ -1,9 +1,10 @@
 //! An article: its charts, with what they ask for, and its claims.
 
+use super::address::Site;
 use super::compared::{self, Named};
 use super::fault::{At as _, Fault};
 use super::markup::{At, Document, attribute, filled, is};
-use super::{address, args, data, hints, table, zone};
+use super::{args, data, hints, table, zone};
 use html5gum::StartTag;
 use levelchart::options::{Attributes, Kind, Options, Place, Slot, by_script};
 use levelchart::series::{Cell, Checked, Hints, Series, Table, parse};
@@ -14,8 +15,7 @@ pub struct Page {
     pub document: Document,
     /// As it was named, for messages.
     pub name: String,
-    folder: PathBuf,
-    root: Option<PathBuf>,
+    site: Site,
 }
 
 /// A statement in the prose.
@@ -36,8 +36,8 @@ impl Page {
             let byte = error.utf8_error().valid_up_to() + 1;
             Fault::new(format_args!("{name}: byte {byte} is no UTF-8; expected an article in UTF-8"))
         })?;
-        let folder = article.file.parent().map(PathBuf::from).unwrap_or_default();
-        Ok(Page { document: Document::new(text), name, folder, root: article.root.clone() })
+        let site = Site::new(&article.file, article.root.clone());
+        Ok(Page { document: Document::new(text), name, site })
     }
 
     /// Every `<level-chart>`.
@@ -192,6 +192,6 @@ impl Page {
     }
 
     fn file(&self, address: &str) -> Result<PathBuf, Fault> {
-        address::file(address, &self.folder, self.root.as_deref())
+        self.site.file(address)
     }
 }

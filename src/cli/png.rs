@@ -1,6 +1,7 @@
 //! A frame as PNG, by way of SVG.
 
 use super::fault::{At, Fault};
+use levelchart::limit::MOST_PIXELS;
 use levelchart::{Frame, svg};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::fontdb::{Database, Family, Query};
@@ -22,6 +23,12 @@ const FACES: [&str; 10] = [
 
 /// The picture at one pixel of the file for each device pixel of the frame, so that hairlines stay sharp.
 pub fn encode(mut frame: Frame, title: &str) -> Result<Vec<u8>, Fault> {
+    let found = frame.size.pixels();
+    if found > MOST_PIXELS {
+        return Err(Fault::new(format_args!(
+            "the picture has {found} pixels; expected at most {MOST_PIXELS}: a smaller --width, --height or --ratio"
+        )));
+    }
     let mut fonts = Database::new();
     fonts.load_system_fonts();
     let face = face(&fonts).ok_or_else(|| {

@@ -6,15 +6,13 @@ use super::{data, tell, zone};
 use levelchart::options::Options;
 use levelchart::series::{Checked, Hints, Series, Warning};
 use levelchart::study::ScenarioSpec;
-use std::fs;
 
 /// Reads the options, then the files: a wrong option is told before a long read.
 pub fn open(source: &Source) -> Result<(Checked<Series>, Options), Fault> {
     let mut attributes = source.attributes.clone();
     let zone = attributes.time_zone.take().map(|name| zone::named(&name)).transpose()?;
     if let Some(path) = &source.words {
-        let read = fs::read_to_string(path).map_err(|error| Fault::of_io(path.display(), &error))?;
-        attributes.words = Some(read);
+        attributes.words = Some(data::text(path)?);
     }
     let mut options = Options::read(&attributes).map_err(Fault::new)?;
     let hints = source.hints.clone().at_home(attributes.currency.as_deref(), attributes.lang.as_deref());

@@ -27,6 +27,7 @@ use super::{
     Millis, NamedColumns, Reading, Series, SeriesError, SeriesErrorKind, Warning, WarningCode, check, days, door, error,
     instant, parse,
 };
+use crate::limit::{MOST_BYTES, MOST_ROW_BYTES, MOST_ROWS};
 use crate::text::{after_blanks, same_word};
 
 /// Reads a price series.
@@ -50,6 +51,7 @@ impl Table {
 
     /// The same; of several lists in JSON the one that the hint `series` names.
     fn from_text_for(text: &str, hints: &Hints) -> Result<Table, SeriesError> {
+        check_size(text.len(), MOST_BYTES, "bytes")?;
         let text = digits::in_ascii(text.trim_start_matches('\u{feff}'));
         let text = &*text;
         let start = after_blanks(text);
@@ -58,6 +60,24 @@ impl Table {
             let line = start.lines().next().unwrap_or_default();
             return Err(SeriesError::new(SeriesErrorKind::Markup).at_row(1).found(line));
         }
-        if start.starts_with(['{', '[']) { record::table(text, hints.series.as_deref()) } else { Ok(text::table(text)) }
+        if start.starts_with(['{', '[']) {
+            return record::table(text, hints.series.as_deref());
+        }
+        check_rows(text.as_bytes())?;
+        Ok(text::table(text))
     }
+}
+
+/// Checks how many rows there are, and how long the longest is, before any is kept.
+fn check_rows(text: &[u8]) -> Result<(), SeriesError> {
+    let mut rows = 0;
+    for row in text.split(|&byte| matches!(byte, b'\n' | b'\r')) {
+        rows += usize::from(!row.is_empty());
+        check_size(row.len(), MOST_ROW_BYTES, "bytes in a row").map_err(|error| error.at_row(rows))?;
+    }
+    check_size(rows.saturating_sub(1), MOST_ROWS, "rows") // the header is none
+}
+
+fn check_size(found: usize, most: usize, what: &'static str) -> Result<(), SeriesError> {
+    if found <= most { Ok(()) } else { Err(SeriesError::new(SeriesErrorKind::TooLarge { what, found, most })) }
 }

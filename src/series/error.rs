@@ -57,6 +57,15 @@ pub enum SeriesErrorKind {
     BadJson(String),
     /// The text is a page of HTML or XML, as a wrong address gives.
     Markup,
+    /// More of something than is read; see [`limit`](crate::limit).
+    TooLarge {
+        /// What there is too much of: `"bytes"`, `"rows"`.
+        what: &'static str,
+        /// How many there are.
+        found: usize,
+        /// How many there may be.
+        most: usize,
+    },
     /// A bar to append that is older than the last.
     OutOfOrder {
         /// Start of the last bar, in words.
@@ -85,6 +94,7 @@ impl SeriesErrorKind {
             Self::UnevenColumns { .. } => "uneven-columns",
             Self::BadJson(_) => "bad-json",
             Self::Markup => "markup",
+            Self::TooLarge { .. } => "too-large",
             Self::OutOfOrder { .. } => "out-of-order",
             Self::BadClose => "bad-close",
             Self::Unread => "unread",
@@ -185,6 +195,9 @@ impl fmt::Display for SeriesError {
             SeriesErrorKind::BadJson(expected) => write!(f, "found {found}; expected {expected}"),
             SeriesErrorKind::Markup => {
                 write!(f, "found {}; expected prices as delimited text or JSON; is the address right?", quote(found))
+            }
+            SeriesErrorKind::TooLarge { what, found, most } => {
+                write!(f, "found {found} {what}; expected at most {most}")
             }
             SeriesErrorKind::OutOfOrder { last } => {
                 write!(

@@ -7,6 +7,7 @@
 use super::instant::At;
 use super::{Bar, By, Checked, Column, ColumnRole, Format, Hints, NamedColumns, Reading, Series, days, door};
 use crate::decimal;
+use crate::limit::{MOST_BYTES, MOST_COLUMNS, MOST_ROWS};
 use crate::text::same_word;
 
 /// Lines of as many fields as the header has names.
@@ -18,13 +19,13 @@ struct Lines<'a> {
 impl<'a> Lines<'a> {
     /// Takes the header off; `None` where quotes would have to be understood, or names are empty or not told apart.
     fn of(text: &'a str) -> Option<Self> {
-        let (header, body) = text.split_once('\n')?;
+        let (header, body) = text.split_once('\n').filter(|_| text.len() <= MOST_BYTES)?;
         let names: Vec<&str> = header.strip_suffix('\r').unwrap_or(header).split(',').collect();
         let is_odd = |name: &&str| {
             !name.bytes().all(|b| b.is_ascii_alphanumeric() || b" _%.-".contains(&b)) || name.trim() != *name
         };
         let is_twice = |at: usize| names[at].is_empty() || names[..at].iter().any(|other| same_word(other, names[at]));
-        if text.contains('"') || names.iter().any(is_odd) || (0..names.len()).any(is_twice) {
+        if names.len() > MOST_COLUMNS || text.contains('"') || names.iter().any(is_odd) || (0..names.len()).any(is_twice) {
             return None;
         }
         Some(Lines { names, body })
@@ -84,7 +85,7 @@ impl<'a> Table<'a> {
         for line in lines.rows() {
             let (time, mut rest) = line.split_once(',')?;
             let at = At::parse_iso(time)?;
-            if table.at.last().is_some_and(|last| last.utc_ms >= at.utc_ms) {
+            if table.at.len() == MOST_ROWS || table.at.last().is_some_and(|last| last.utc_ms >= at.utc_ms) {
                 return None;
             }
             table.at.push(at);

@@ -5,6 +5,7 @@ use super::data::{self, Given, get, missing};
 use super::{ChartView, error, request};
 use crate::chart::{Chart, Input};
 use crate::frame::{AdvanceTable, Frame, MeasureText, Size};
+use crate::limit::MOST_PIXELS;
 use crate::svg;
 use crate::theme::Theme;
 use wasm_bindgen::prelude::*;
@@ -26,6 +27,9 @@ impl ChartView {
     /// Paints what is shown on another canvas, of a size in CSS pixels at a device pixel ratio.
     pub fn paint_on(&self, canvas: HtmlCanvasElement, width: f64, height: f64, ratio: f64) -> Result<(), JsValue> {
         let size = size(width, height, ratio)?;
+        if size.pixels() > MOST_PIXELS {
+            return Err(error::plain("too-large", "the picture is too large; expected at most 64 million pixels"));
+        }
         let mut canvas = Canvas::new(canvas).ok_or_else(error::no_canvas)?;
         canvas.resize(size);
         let inner = self.inner.borrow();

@@ -106,6 +106,7 @@ fn each<T>(list: &Array, read: impl Fn(&JsValue, usize) -> Result<T, JsValue>) -
 fn picture(given: &JsValue, options: &mut Options) -> Result<(), JsValue> {
     options.look.compare_labels = compare_labels(given);
     if let Some(list) = get(given, "events").dyn_ref::<Array>() {
+        Event::check_count(list.length() as usize).map_err(|e| error::option(&e.into()))?;
         options.look.events = each(list, event)?;
     }
     Ok(())

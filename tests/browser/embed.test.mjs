@@ -279,3 +279,31 @@ test('the page of the package works as that of the site', async (t) => {
   assert.match(await copied(frame), /<script async src="http:[^"]+\/levelchart\/embed-parent\.js">/);
   assert.deepEqual(page.said, []);
 });
+
+test('a redirect leads the iframe page to no other server, unless the publisher names it', async (t) => {
+  const body = await readData('www/data/smallcap.csv');
+  const other = await serve(t, (_, answer) => answer.writeHead(200, { 'content-type': 'text/csv', 'access-control-allow-origin': '*' }).end(body));
+  const moved = await serve(t, (_, answer) => answer.writeHead(302, { location: `${other}a.csv`, 'access-control-allow-origin': '*' }).end());
+  const open = async (...named) => {
+    const page = await newPage(t);
+    await page.route('**/embed.html*', async (route) => {
+      const answer = await route.fetch();
+      const html = (await answer.text()).replace(
+        'name="levelchart-data" content=""',
+        `name="levelchart-data" content="${named.map((url) => new URL(url).origin).join(' ')}"`,
+      );
+      await route.fulfill({ response: answer, body: html });
+    });
+    await page
+      .context()
+      .grantPermissions(['local-network-access'])
+      .catch(() => {}); // a browser that asks for it
+    await page.goto(new URL(`embed.html?src=${encodeURIComponent(`${moved}b.csv`)}`, BASE).href);
+    await page.waitForFunction(() => document.querySelector('level-chart')?.matches(':state(live), :state(error)'));
+    return [await page.evaluate(() => document.querySelector('level-chart').matches(':state(live)')), page.said.map(({ text }) => text).join('\n')];
+  };
+  assert.equal((await open(moved, other))[0], true);
+  const [isLive, said] = await open(moved);
+  assert.equal(isLive, false);
+  assert.match(said, /Content Security Policy/);
+});

@@ -47,6 +47,8 @@ mod field_cases;
 mod formats;
 mod frame;
 mod frame_zoom;
+#[cfg(feature = "cli")]
+mod hostile_files;
 mod indicators;
 mod json_text;
 mod label_places;
@@ -54,6 +56,7 @@ mod labels;
 mod level_marks;
 mod level_properties;
 mod levels;
+mod limits;
 mod moments;
 mod numbers;
 mod numbers_of_the_world;

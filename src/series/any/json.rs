@@ -3,6 +3,7 @@
 use super::error::quote;
 use super::{SeriesError, SeriesErrorKind};
 use crate::decimal;
+use crate::limit::{MOST_NESTED, MOST_VALUES};
 
 /// A JSON value. `NaN` and the infinities, which some programs write, count as null.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,21 +16,20 @@ pub(super) enum Json {
     Object(Vec<(String, Json)>),
 }
 
-/// Values nested deeper than this are refused; price data need four levels.
-const DEEPEST: usize = 32;
-
 /// Reads a whole text.
 ///
 /// # Errors
 /// The text is no JSON; the error names line and character.
 pub(super) fn read(text: &str) -> Result<Json, SeriesError> {
-    let mut reader = Reader { text, at: 0 };
+    let mut reader = Reader { text, at: 0, values: 0 };
     reader.whole().map_err(|expected| reader.error(expected))
 }
 
 struct Reader<'a> {
     text: &'a str,
     at: usize,
+    /// How many were read.
+    values: usize,
 }
 
 /// What was expected where something else was found.
@@ -80,8 +80,12 @@ impl<'a> Reader<'a> {
     }
 
     fn value(&mut self, depth: usize) -> Result<Json, Expected> {
-        if depth > DEEPEST {
+        if depth > MOST_NESTED {
             return Err("data that are not nested as deep");
+        }
+        self.values += 1;
+        if self.values > MOST_VALUES {
+            return Err("the end: no text holds more than 10 million values");
         }
         self.skip_blanks();
         match self.peek() {

@@ -1,8 +1,8 @@
 //! The shapes in which one JSON value holds a table.
 
 use super::json::Json;
-use super::table::MOST_COLUMNS;
 use super::{Cell, SeriesError, SeriesErrorKind, Table, calendar, role};
+use crate::limit::MOST_COLUMNS;
 
 /// A table, and whether its names are made up.
 pub(super) struct Form {

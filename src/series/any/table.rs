@@ -2,6 +2,7 @@
 
 use super::digits;
 use super::{Checked, Dropped, Format, Hints, NamedColumns, Series, SeriesError};
+use crate::limit::MOST_COLUMNS;
 
 /// One cell on its way into a [`Table`].
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -13,9 +14,6 @@ pub enum Cell<'a> {
     /// Text: a date or a number in any notation.
     Text(&'a str),
 }
-
-/// More columns than this are not read: a bound on the work for input that has ever new names.
-pub(super) const MOST_COLUMNS: usize = 1_024;
 
 /// A cell that is not empty, as stored; text lies in the table's one buffer.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -3,6 +3,7 @@
 use super::number::{self, Reading};
 use super::table::Origin;
 use super::{Cell, DecimalMark, Format, Table, calendar, clock, role};
+use crate::limit::MOST_COLUMNS;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 /// How many lines are looked at to find the delimiter and the header.
@@ -36,7 +37,7 @@ pub(super) fn table(text: &str) -> Table {
     }
     let mut head = Vec::new();
     while head.len() < HEAD_LINES && records.advance() {
-        head.push((records.line, records.fields().map(String::from).collect::<Vec<_>>()));
+        head.push((records.line, records.fields().take(MOST_COLUMNS).map(String::from).collect::<Vec<_>>()));
     }
     let Header { names, skip, row } = header(&head);
     let mut table = Table::new(names);

@@ -1,0 +1,31 @@
+//! How much of anything is read: each limit is far above what a chart can show, and is checked before memory is taken.
+//!
+//! `SECURITY.md` lists them. Those of levels, averages, trade ideas and labels stand beside what is asked, in
+//! `analysis/spec.rs`.
+
+/// Bytes of a file of prices, values, events or words, and of an article.
+pub const MOST_BYTES: usize = 64 * 1024 * 1024;
+
+/// Bytes of one row of delimited text.
+pub const MOST_ROW_BYTES: usize = 1024 * 1024;
+
+/// Rows: two thousand years of days with some to spare.
+pub const MOST_ROWS: usize = 1_000_000;
+
+/// Columns; further ones are not read.
+pub const MOST_COLUMNS: usize = 1_024;
+
+/// Values in a JSON text: as many as ten columns of all rows.
+pub const MOST_VALUES: usize = 10_000_000;
+
+/// Objects and lists within each other in a JSON text; price data need four.
+pub const MOST_NESTED: usize = 32;
+
+/// Events of a chart.
+pub const MOST_EVENTS: usize = 1_000;
+
+/// Statements that are checked at once.
+pub const MOST_CLAIMS: usize = 1_000;
+
+/// Pixels of a picture: what they take is four times as many bytes.
+pub const MOST_PIXELS: u64 = 64_000_000;

@@ -157,13 +157,13 @@ fn sign_of(currency: &str) -> &str {
     known.iter().find(|(code, _)| *code == currency).map_or(currency, |(_, sign)| sign)
 }
 
-/// The table that the page gives, else the compiled one of its language.
+/// The compiled table of the language, with the sentences that the page gives.
 fn read_words(attributes: &Attributes) -> Result<Words, OptionError> {
     let lang = attributes.lang.as_deref().unwrap_or("en");
-    let Some(text) = &attributes.words else { return Ok(Words::of(lang)) };
-    let error =
-        |e: WordsError| OptionError { option: "words", message: e.to_string(), value: e.found, is_unread: false };
-    Words::english().with(lang, text).map_err(error)
+    let words = Words::of(lang);
+    let Some(text) = &attributes.words else { return Ok(words) };
+    let error = |e: WordsError| OptionError { option: "words", message: e.to_string(), value: e.found, is_unread: false };
+    words.with(lang, text).map_err(error)
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and between least and most")]

@@ -72,12 +72,10 @@ impl Svg {
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" stroke-linejoin=\"round\" stroke-linecap=\"round\" font-family=\""
         );
         escape(font_family, &mut out);
-        // The page's own language needs no word; English is what most readers of a bare file take it for.
-        if lang != "en" {
-            out.push_str("\" xml:lang=\"");
-            escape(lang, &mut out);
-        }
-        out.push_str("\"><title>");
+        out.push_str("\" xml:lang=\"");
+        escape(lang, &mut out);
+        // Text is anchored as it is in lines that run to the right, in any page; what runs to the left is an isolate.
+        out.push_str("\" direction=\"ltr\"><title>");
         escape(title, &mut out);
         out.push_str("</title><desc>");
         escape(description, &mut out);

@@ -1,9 +1,11 @@
 //! Every text that a reader sees or hears: one table a language, `src/words/en.txt` and its like.
 //!
-//! A line is `key = sentence with {places}`. English is compiled in and stands in for whatever another table lacks.
+//! A line is `key = sentence with {places}`. No sentence mixes languages: a table of another language speaks only when it
+//! has every sentence. Else all is English, with English numbers and dates.
 
 mod english;
 mod languages;
+mod plural;
 
 pub use languages::LANGUAGES;
 
@@ -11,6 +13,7 @@ use crate::decimal;
 use crate::format::{Locale, fill};
 use crate::text::{cut, same_word, short};
 use crate::zone::Zone;
+use plural::{FORMS, form};
 use std::fmt;
 use std::sync::Arc;
 
@@ -53,29 +56,39 @@ impl Words {
         Self::of_entries("en", entries(english::TABLE).filter_map(Result::ok))
     }
 
-    /// The table of a language that was compiled in, by the first part of its name: `de` for `de-AT`. English where
-    /// there is none.
+    /// The table of a language that was compiled in, by its whole name or the first part of it: `de` for `de-AT`. English
+    /// where there is none.
     pub fn of(lang: &str) -> Self {
-        let name = lang.split(['-', '_']).next().unwrap_or_default();
-        let table = LANGUAGES.iter().find(|(known, _)| same_word(name, known));
+        let known = |name: &str| LANGUAGES.iter().find(|(known, _)| same_word(name, known));
+        let table = known(lang).or_else(|| known(first_part(lang)).filter(|_| !is_traditional_chinese(lang)));
         let words = table.and_then(|(_, text)| Self::english().with(lang, text).ok());
         words.unwrap_or_else(Self::english)
     }
 
     /// These words, called `lang`, with the sentences of `text` in place of those of the same keys. Keys that are not
-    /// known are passed over, so that a table may be newer or older than the chart.
+    /// known are passed over, so that a table may be newer than the chart.
+    ///
+    /// A table of another language than these words must have every sentence; where it lacks one, these words stay as
+    /// they are, so that no sentence mixes two languages.
     ///
     /// # Errors
     /// A line that is no `key = sentence`, no comment and not empty.
     pub fn with(&self, lang: &str, text: &str) -> Result<Self, WordsError> {
         let mut table = Vec::clone(&self.table);
+        let mut is_said = vec![same_word(first_part(lang), first_part(self.lang())); table.len()];
         for entry in entries(text) {
             let (key, sentence) = entry?;
-            if let Some((_, old)) = table.iter_mut().find(|(known, _)| known == key) {
-                *old = sentence.replace('~', "\u{a0}");
+            let sentence = sentence.replace('~', "\u{a0}");
+            if let Some(at) = table.iter().position(|(known, _)| known == key) {
+                table[at].1 = sentence;
+                if let Some(is_said) = is_said.get_mut(at) {
+                    *is_said = true;
+                }
+            } else if is_form(key, &table) {
+                table.push((key.into(), sentence));
             }
         }
-        Ok(Self::of_table(lang, table))
+        Ok(if is_said.contains(&false) { self.clone() } else { Self::of_table(lang, table) })
     }
 
     fn of_entries<'a>(lang: &str, entries: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
@@ -101,12 +114,20 @@ impl Words {
         fill(self.get(key), places)
     }
 
-    /// The sentence of `key.one` or `key.other`, with the place `{count}` besides those given.
+    /// The sentence of `key.one`, `key.few` and so on, as the language has forms for a count; `key.other` where the table
+    /// lacks that form. It has the place `{count}` besides those given.
     pub fn count(&self, key: &str, count: usize, places: &[(&str, &str)]) -> String {
-        let form = if count == 1 { ".one" } else { ".other" };
         let number = self.locale.number(count as f64, 0);
         let places = [&[("count", number.as_str())], places].concat();
-        self.say(&[key, form].concat(), &places)
+        let keys = [form(first_part(self.lang()), count), ".other"].map(|form| [key, form].concat());
+        let known = keys.iter().find(|key| self.table.iter().any(|(known, _)| known == *key));
+        self.say(known.map_or(key, String::as_str), &places)
+    }
+
+    /// `items` one after another, each two as the sentence of `key` joins `{all}` of before with the `{last}`.
+    pub fn joined(&self, key: &str, items: &[String]) -> String {
+        let Some((first, others)) = items.split_first() else { return String::new() };
+        others.iter().fold(first.clone(), |all, last| self.say(key, &[("all", &all), ("last", last)]))
     }
 
     /// The sentence of `key.day` for daily bars, else of `key.bar`.
@@ -118,6 +139,23 @@ impl Words {
     pub fn period(&self, key: &str, daily: bool, bars: usize) -> String {
         self.per(key, daily, &[("period", &self.locale.whole(bars as f64))])
     }
+}
+
+/// The language without its script and country.
+fn first_part(lang: &str) -> &str {
+    lang.split(['-', '_']).next().unwrap_or_default()
+}
+
+/// Whether `lang` is Chinese in traditional letters, for which the table of `zh` is not written.
+fn is_traditional_chinese(lang: &str) -> bool {
+    same_word(first_part(lang), "zh")
+        && lang.split(['-', '_']).any(|part| ["Hant", "TW", "HK", "MO"].iter().any(|known| same_word(part, known)))
+}
+
+/// Whether a key is a further form of one that is counted.
+fn is_form(key: &str, table: &[(String, String)]) -> bool {
+    let stem = FORMS.iter().find_map(|form| key.strip_suffix(form));
+    stem.is_some_and(|stem| table.iter().any(|(known, _)| known.strip_suffix(".other") == Some(stem)))
 }
 
 fn sentence<'a>(table: &'a [(String, String)], key: &'a str) -> &'a str {

@@ -35,7 +35,8 @@ impl Claim {
             actual.push(outcome.actual);
             bars.extend(outcome.bars);
         }
-        let mut finding = Finding { text: self.to_string(), verdict, actual: actual.join("; "), bars };
+        let mut finding =
+            Finding { text: self.to_string(), verdict, actual: facts.words.joined("list.apart", &actual), bars };
         order::by_key(&mut finding.bars, |&bar| order::count_key(bar));
         finding.bars.dedup();
         finding

@@ -88,6 +88,9 @@ fn filling(page: &Page, at: At, ask: &Prerender, size_px: Option<(u32, u32)>) ->
     let place = page.place_of(at);
     let (checked, options) = page.open(at)?;
     let title = options.accessible_name(&checked.value);
+    let locale = &options.look.words.locale;
+    let direction = if locale.rtl { "rtl" } else { "ltr" };
+    let spoken = format!("lang=\"{}\" dir=\"{direction}\"", escaped(&locale.lang).replace('"', "&quot;"));
     let mut chart = Chart::new(checked.value, options).at(&place)?;
     let is_dark = ask.theme == PaperTheme::Dark;
     let frame = picture::frame(&mut chart, ask.canvas, size_px.unwrap_or(DEFAULT_PX), 1.0, is_dark)?;
@@ -96,7 +99,7 @@ fn filling(page: &Page, at: At, ask: &Prerender, size_px: Option<(u32, u32)>) ->
     // As wide as the element without any style sheet; the view box keeps the shape.
     let fixed = format!(" width=\"{}\" height=\"{}\"", frame.size.width_px, frame.size.height_px);
     let picture = picture.trim_end().replacen(&fixed, " width=\"100%\"", 1);
-    Ok(format!("{picture}\n<noscript {SUMMARY}><p>{}</p></noscript>", escaped(summary)))
+    Ok(format!("{picture}\n<noscript {SUMMARY}><p {spoken}>{}</p></noscript>", escaped(summary)))
 }
 
 fn escaped(text: &str) -> String {

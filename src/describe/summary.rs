@@ -105,7 +105,8 @@ impl Writer<'_> {
         if others.is_empty() {
             full(*last)
         } else {
-            words.say("list.and", &[("all", &others.join(", ")), ("last", &full(*last))])
+            let all = words.joined("list.comma", &others);
+            words.say("list.and", &[("all", &all), ("last", &full(*last))])
         }
     }
 

@@ -238,8 +238,9 @@ options! {
         .placeholder("ZONE");
     /// Language of sentences, numbers and dates, as BCP 47 names it.
     ///
-    /// English and German have all sentences, others those that `registerWords` gave them; numbers, dates and the place of
-    /// the currency come from `Intl`.
+    /// The package has words in ar, de, en, es, fr, it, ja, nl, pl, pt and zh (simplified letters), and a page brings others by
+    /// `registerWords`. Without all words of a language everything is English, its numbers and dates too. Numbers, dates and
+    /// the place of the currency come from `Intl`.
     lang: Text => picture(ANALYSIS).default("the nearest `lang` of the page, else English").example("de-AT");
     /// Sentences of this chart in place of those of its language: lines `key = sentence with {place}`.
     words: Data => picture(PROGRAM).default("none").example("words.txt").placeholder("FILE");

@@ -124,7 +124,8 @@ pub(super) fn level_mark<'a>(series: &Series, as_of: usize, level: &'a Level, lo
         (0..level.events.len()).rev().find(|&at| is_lasting_break(&level.events, at)).map(|at| level.events[at].bar);
     let past = turn.filter(|bar| bar + LATELY_BARS >= as_of).map(|bar| {
         let date = day_words(series, bar, as_of, words);
-        words.say("level.past", &[("role", role_word(role.reversed())), ("date", &date)])
+        let past = words.say("level.past", &[("role", role_word(role.reversed())), ("date", &date)]);
+        words.joined("list.apart", &[record.clone(), past])
     });
     LevelMark {
         price: level.price,

@@ -163,6 +163,18 @@ impl ChartView {
         inner.chart.options().accessible_name(inner.chart.analyzer().series())
     }
 
+    /// The language of its sentences; English where the asked one lacks words.
+    #[wasm_bindgen(getter)]
+    pub fn lang(&self) -> String {
+        self.inner.borrow().chart.options().look.words.lang().into()
+    }
+
+    /// Whether they run from right to left.
+    #[wasm_bindgen(getter)]
+    pub fn rtl(&self) -> bool {
+        self.inner.borrow().chart.options().look.words.locale.rtl
+    }
+
     /// What the chart shows, in plain words.
     #[wasm_bindgen(getter)]
     pub fn summary(&self) -> String {

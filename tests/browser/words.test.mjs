@@ -1,5 +1,6 @@
 // The chart speaks the language of the page, and a page may bring one of its own.
 import assert from 'node:assert/strict';
+import { readFile, readdir } from 'node:fs/promises';
 import { test } from 'node:test';
 import { failure, openBody, ready, useBrowser } from './browser.mjs';
 import { english } from '../../www/npm/explore/english.js';
@@ -39,6 +40,116 @@ test('a language without a table speaks English', async (t) => {
   assert.match(await summary(page), /^The last close, /);
 });
 
+/** What a page learns of the language of a chart that readers explore. */
+const spoken = (page) =>
+  page.evaluate(async () => {
+    const host = document.querySelector('level-chart');
+    const { shadowRoot } = host;
+    const part = (name) => shadowRoot.querySelector(name);
+    const marks = (name) => [part(name).lang, part(name).dir, getComputedStyle(part(name)).direction];
+    const svg = host.toSVG({ width: 640, height: 360 });
+    return {
+      summary: part('.words').textContent,
+      marks: { words: marks('.words'), plot: marks('.plot'), controls: marks('.controls') },
+      canvas: getComputedStyle(part('canvas')).direction,
+      svg: svg.slice(0, svg.indexOf('<title>')),
+      picture: svg,
+      controls: part('.controls').textContent,
+    };
+  });
+const EXPLORED = `${DEMO} levels="2150; 2080" explore="levels"`;
+const explored = (page) => page.waitForFunction(() => document.querySelector('level-chart').shadowRoot.querySelector('.panels summary'));
+
+test('where a language has no words all is English, with English numbers, and says so', async (t) => {
+  const page = await openBody(t, live(EXPLORED, 'lang="he" dir="rtl"'));
+  await ready(page);
+  await explored(page);
+  const found = await spoken(page);
+  assert.match(found.summary, /^The last close, 2,142\.67 on 6 Feb 2026, /);
+  const english = ['en', 'ltr', 'ltr'];
+  assert.deepEqual(found.marks, { words: english, plot: english, controls: english });
+  assert.equal(found.canvas, 'ltr');
+  assert.match(found.svg, / xml:lang="en" direction="ltr">$/);
+  assert.doesNotMatch(found.picture + found.controls, /[\u0590-\u08ff\u2067]/);
+});
+
+test('a chart in Arabic runs to the left and holds no English', async (t) => {
+  const page = await openBody(t, live(EXPLORED, 'lang="ar"'));
+  await ready(page);
+  await explored(page);
+  const found = await spoken(page);
+  const arabic = ['ar', 'rtl', 'rtl'];
+  assert.deepEqual(found.marks, { words: arabic, plot: arabic, controls: arabic });
+  assert.equal(found.canvas, 'ltr'); // words that run to the left are isolates
+  assert.match(found.svg, / xml:lang="ar" direction="ltr">$/);
+  const texts = [found.summary, found.controls, ...Array.from(found.picture.matchAll(/>([^<]+)</g), ([, text]) => text)].join(' ');
+  assert.deepEqual(texts.match(/[A-Za-z]{2,}/g)?.filter((word) => word !== 'RSI') ?? [], []);
+});
+
+test('a table that lacks a sentence leaves all of its part in English', async (t) => {
+  const page = await openBody(t, '<div id="here" lang="fi" dir="rtl"></div>');
+  const english = await readFile('src/words/en.txt', 'utf8');
+  const lines = english.split('\n').filter((line) => line && !line.startsWith('#'));
+  const found = await page.evaluate(async (lines) => {
+    const { createChart, registerWords } = await import('/levelchart/index.js');
+    await import('/levelchart/words/en.js');
+    const data = { time: ['2026-01-02', '2026-01-05'], close: [10.5, 11.5] };
+    const said = async () => {
+      const chart = await createChart(document.getElementById('here'), { data });
+      const said = [chart.said.lang, chart.lang, chart.summary, chart.words('ui.save.title')];
+      chart.dispose();
+      return said;
+    };
+    const without = (key) => lines.filter((line) => !line.startsWith(`${key} =`)).map((line) => line.replace(/ = (.*[a-z]{4})/, ' = X $1'));
+    registerWords(
+      'fi',
+      without('role.support')
+        .filter((line) => !line.startsWith('ui.save.copy'))
+        .join('\n'),
+    );
+    const neither = await said();
+    registerWords('fi', 'role.support = X');
+    const picture = await said();
+    registerWords('fi', 'ui.save.copy = X\nui.save.copied = X');
+    return [neither, picture, await said()];
+  }, lines);
+  const sentence = 'The last close is 11.5, on 5 Jan 2026.';
+  const plain = (row) => row.map((text) => text.replaceAll('\u00a0', ' '));
+  assert.deepEqual(plain(found[0]), ['en', 'en', sentence, 'Save and share']);
+  assert.deepEqual(plain(found[1]).slice(0, 2), ['fi', 'en']);
+  assert.match(plain(found[1])[2], /^X The last close is 11,5, on 5\. ?tammi/);
+  assert.equal(found[1][3], 'Save and share');
+  assert.deepEqual([found[2][0], found[2][1], found[2][3]], ['fi', 'fi', 'X Save and share']);
+});
+
+test('what a page says anew holds, whichever comes first', async (t) => {
+  const page = await openBody(t, '<div id="here" lang="de-AT"></div>');
+  const found = await page.evaluate(async () => {
+    const { createChart, registerWords } = await import('/levelchart/index.js');
+    const data = { time: ['2026-01-02', '2026-01-05'], close: [10, 11] };
+    const summary = async () => (await createChart(document.getElementById('here'), { data })).summary;
+    registerWords('de', 'summary.close.alone = Zuletzt {price}.');
+    const before = await summary();
+    registerWords('de-AT', 'summary.close.alone = Heuer {price}.');
+    return [before, await summary()];
+  });
+  assert.deepEqual(found, ['Zuletzt 11.', 'Heuer 11.']);
+});
+
+test('numbers and dates of each table are those of the browser', async (t) => {
+  const page = await openBody(t, '');
+  for (const file of await readdir('src/words')) {
+    if (!file.endsWith('.txt') || file === 'en.txt') continue;
+    const table = await readFile(`src/words/${file}`, 'utf8');
+    const found = await linesOf(page, file.slice(0, 2));
+    for (const [name, value] of Object.entries(found)) {
+      const line = table.split('\n').find((line) => line.startsWith(`locale.${name} =`));
+      const plain = (text) => text?.replaceAll(/[~\u00a0]/g, ' ');
+      assert.equal(plain(line?.slice(`locale.${name} = `.length)), plain(value), `${file}: ${name}`);
+    }
+  }
+});
+
 test('an error is told in the language of the page', async (t) => {
   const page = await openBody(t, live('src="/data/nothing.csv"', 'lang="de"'));
   await failure(page);
@@ -47,7 +158,7 @@ test('an error is told in the language of the page', async (t) => {
   );
 });
 
-test('a page registers a language of its own', async (t) => {
+test('a page says sentences of a language anew, and adds its own', async (t) => {
   const page = await openBody(t, '<div id="here" lang="fr"></div>');
   const found = await page.evaluate(async () => {
     const { createChart, registerWords } = await import('/levelchart/index.js');
@@ -60,7 +171,7 @@ test('a page registers a language of its own', async (t) => {
 });
 
 test('words of the page fall back to English', async (t) => {
-  const page = await openBody(t, '<div id="here" lang="fr"></div>');
+  const page = await openBody(t, '<div id="here" lang="tlh"></div>');
   const found = await page.evaluate(async () => {
     const { createChart } = await import('/levelchart/index.js');
     await import('/levelchart/words/en.js');
@@ -89,7 +200,7 @@ test('numbers, months and the place of a currency come from the browser', async 
   assert.match((await linesOf(page, 'ja')).months, /^1月 2月 3月 /);
   assert.equal((await linesOf(page, 'ar-EG')).digits, '٠١٢٣٤٥٦٧٨٩');
   assert.equal((await linesOf(page, 'fa')).direction, 'rtl');
-  assert.equal((await linesOf(page, 'fr', 'rtl')).direction, 'rtl');
+  assert.equal((await linesOf(page, 'fr')).direction, 'ltr');
   assert.deepEqual(await linesOf(page, 'no such language'), {});
 });
 

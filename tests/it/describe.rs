@@ -186,7 +186,7 @@ fn a_place_without_a_level_on_one_side_says_so() {
 fn another_table_of_words_makes_another_language() {
     let table =
         "locale.decimal = ,\nlocale.percent = {number} %\nscore.breadth = {percent} der Werte über ihrem Schnitt";
-    let words = Words::english().with("de", table).unwrap();
+    let words = Words::of("de").with("de", table).unwrap();
     let facts = ScoreFacts { breadth: Some(61.7), ..ScoreFacts::default() };
     assert_eq!(reason(facts, &words), "61,7 % der Werte über ihrem Schnitt");
 }

@@ -58,6 +58,9 @@ fn no_line_to_words_crosses_other_words() {
     for (lang, levels) in [
         ("en", "2150 resistance; 2080 support; 2000 floor"),
         ("de", "2150 Widerstand; 2080 Unterstützung; 2000 Kursuntergrenze"),
+        ("ar", "2150; 2080; 2000"),
+        ("fr", "2150; 2080; 2000"),
+        ("pl", "2150; 2080; 2000"),
     ] {
         for (width, height) in SIZES {
             let frame = demo_with(width, height, 1.0, |a| {

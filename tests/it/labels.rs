@@ -120,7 +120,7 @@ proptest! {
         measure in prop::sample::select(vec![Measure::Linear, Measure::Log, Measure::Percent]),
         (is_wide, shows_studies, is_published) in any::<(bool, bool, bool)>(),
         events in prop::collection::vec((0.0..1.0_f64, prop::option::of(0.0..0.2_f64), 0..HARD.len()), 0..4),
-        lang in prop::sample::select(vec!["en", "de"]),
+        lang in prop::sample::select(vec!["en", "ar", "de", "fr", "ja", "pl"]),
     ) {
         let series = walk(bars, seed);
         let published = (is_published && bars > 9).then(|| series.times_ms()[bars - bars / 4]);

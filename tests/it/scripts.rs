@@ -4,7 +4,6 @@ use crate::demo;
 use crate::picture::{chart, demo_attributes, size};
 use levelchart::frame::{Align, Font, Shape, Text};
 use levelchart::{AdvanceTable, Attributes, Frame, MeasureText, Theme};
-use std::fs;
 
 const FONT: Font = Font { size_px: 10.0, bold: false };
 
@@ -42,13 +41,8 @@ fn a_space_that_does_not_break_is_as_wide_as_one_that_does() {
     assert!((ems("2\u{a0}Feb") - ems("2 Feb")).abs() < 1e-9);
 }
 
-fn frame(lang: &str, words: Option<&str>, levels: &str, css_width: u32) -> Frame {
-    let attributes = Attributes {
-        lang: Some(lang.into()),
-        words: words.map(|path| fs::read_to_string(path).unwrap()),
-        levels: Some(levels.into()),
-        ..demo_attributes()
-    };
+fn frame(lang: &str, levels: &str, css_width: u32) -> Frame {
+    let attributes = Attributes { lang: Some(lang.into()), levels: Some(levels.into()), ..demo_attributes() };
     chart(demo::smallcap(), &attributes, size(css_width, 540, 1.0), Theme::light()).frame(&AdvanceTable).unwrap()
 }
 
@@ -60,11 +54,9 @@ fn words(frame: &Frame) -> Vec<&Text> {
     words.collect()
 }
 
-const ARABIC: &str = "www/data/words.ar.txt";
-
 #[test]
 fn arabic_words_are_isolates_that_run_to_the_left() {
-    let frame = frame("ar", Some(ARABIC), "2150 مقاومة", 960);
+    let frame = frame("ar", "2150 مقاومة", 960);
     assert_eq!(frame.lang, "ar");
     let arabic: Vec<_> = words(&frame).into_iter().filter(|w| w.text.contains('م')).collect();
     assert!(arabic.len() > 3);
@@ -75,7 +67,7 @@ fn arabic_words_are_isolates_that_run_to_the_left() {
 
 #[test]
 fn prices_and_years_stay_bare() {
-    let frame = frame("ar", Some(ARABIC), "2150 مقاومة", 960);
+    let frame = frame("ar", "2150 مقاومة", 960);
     for text in ["2,100", "2026", "70"] {
         assert!(words(&frame).iter().any(|w| w.text == text), "{text}");
     }
@@ -87,32 +79,32 @@ fn titles_stand_at_the_right_where_words_run_to_the_left() {
         let found = words(frame).into_iter().find(|w| w.text.contains(part)).unwrap().clone();
         (found.align, found.at.0)
     };
-    let (align, x) = title(&frame("ar", Some(ARABIC), "auto:0", 960), "مؤشر");
+    let (align, x) = title(&frame("ar", "auto:0", 960), "مؤشر");
     assert!(align == Align::Right && x > 700 * 8, "{x}");
-    let (align, x) = title(&frame("en", None, "auto:0", 960), "Relative");
+    let (align, x) = title(&frame("en", "auto:0", 960), "Relative");
     assert!(align == Align::Left && x < 10 * 8, "{x}");
 }
 
 #[test]
 fn time_and_values_keep_their_sides() {
-    let places = |lang: &str, table: Option<&str>| {
-        let frame = frame(lang, table, "auto:0", 960);
+    let places = |lang: &str| {
+        let frame = frame(lang, "auto:0", 960);
         let at = |text: &str| words(&frame).iter().find(|w| w.text == text).map(|w| (w.at.0, w.align)).unwrap();
         (at("2026").0 > 500 * 8, at("2,100"))
     };
-    assert_eq!(places("ar", Some(ARABIC)), places("en", None));
+    assert_eq!(places("ar"), places("en"));
 }
 
 #[test]
 fn a_label_in_arabic_does_not_turn_an_english_chart() {
-    let frame = frame("en", None, "2150 مقاومة", 960);
+    let frame = frame("en", "2150 مقاومة", 960);
     assert!(words(&frame).iter().all(|w| !w.text.contains('\u{2067}')));
 }
 
 #[test]
 fn japanese_lines_break_in_no_number_and_begin_with_no_closing_sign() {
     for width in [300, 340, 390, 430, 700, 960] {
-        let frame = frame("ja", Some("www/data/words.ja.txt"), "2150 抵抗線; 2080 支持線", width);
+        let frame = frame("ja", "2150 抵抗線; 2080 支持線", width);
         let lines: Vec<_> = words(&frame).iter().map(|w| w.text.clone()).collect();
         for pair in lines.windows(2) {
             let (last, first) = (pair[0].chars().next_back().unwrap(), pair[1].chars().next().unwrap());

@@ -12,7 +12,6 @@ use levelchart::frame::AdvanceTable;
 use levelchart::options::{Attributes, Options};
 use levelchart::svg::{render, render_both};
 use levelchart::theme::Theme;
-use std::fs;
 
 fn demo_svg(css_width: u32, css_height: u32, theme: Theme) -> String {
     svg_of(css_width, css_height, theme, &demo_attributes())
@@ -99,11 +98,10 @@ fn automatic_levels_are_bands_with_their_record() {
     matches("tests/snapshots/automatic.svg", &svg);
 }
 
-/// The demo in another language, with a page's own table where one is given.
-fn speaking(lang: &str, table: Option<&str>, levels: &str, css_width: u32, css_height: u32) -> String {
-    let words = table.map(|path| fs::read_to_string(path).unwrap());
+/// The demo in another language.
+fn speaking(lang: &str, levels: &str, css_width: u32, css_height: u32) -> String {
     let (lang, levels) = (Some(lang.into()), Some(levels.into()));
-    let attributes = Attributes { lang, words, levels, ..demo_attributes() };
+    let attributes = Attributes { lang, levels, ..demo_attributes() };
     svg_of(css_width, css_height, Theme::light(), &attributes)
 }
 
@@ -121,12 +119,19 @@ fn the_demo_in_german_with_long_words() {
 
 #[test]
 fn the_demo_in_japanese_on_a_phone() {
-    let svg = speaking("ja", Some("www/data/words.ja.txt"), "2150 抵抗線; 2080 支持線; 2000 心理的な節目", 390, 488);
+    let svg = speaking("ja", "2150 抵抗線; 2080 支持線; 2000 心理的な節目", 390, 488);
     matches("tests/snapshots/japanese.svg", &svg);
 }
 
 #[test]
 fn the_demo_in_arabic_from_right_to_left() {
-    let svg = speaking("ar", Some("www/data/words.ar.txt"), "2150 مقاومة; 2080 دعم; 2000 القاع", 960, 540);
+    let svg = speaking("ar", "2150 مقاومة; 2080 دعم; 2000 القاع", 960, 540);
     matches("tests/snapshots/arabic.svg", &svg);
+}
+
+#[test]
+fn the_demo_in_every_other_language() {
+    for lang in ["es", "fr", "it", "nl", "pl", "pt", "zh"] {
+        matches(&format!("tests/snapshots/words-{lang}.svg"), &speaking(lang, "2150; 2080; 2000", 640, 400));
+    }
 }

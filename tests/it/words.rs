@@ -21,23 +21,69 @@ fn places(sentence: &str) -> BTreeSet<&str> {
     sentence.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)).collect()
 }
 
+/// The languages whose counts need more forms than one and other, and which.
+const FORMS: [(&str, &[&str]); 2] = [("ar", &["zero", "two", "few", "many"]), ("pl", &["few", "many"])];
+
+/// Keys of English, and the further forms of what is counted.
+fn keys_of(lang: &str, english: &BTreeMap<String, String>) -> BTreeSet<String> {
+    let forms = FORMS.iter().find(|(known, _)| *known == lang).map_or(&[][..], |(_, forms)| forms);
+    let counted = english.keys().filter_map(|key| key.strip_suffix(".other"));
+    let further = counted.flat_map(|stem| forms.iter().map(move |form| format!("{stem}.{form}")));
+    english.keys().cloned().chain(further).collect()
+}
+
 #[test]
 fn every_language_has_every_key_and_the_same_places() {
     let english = table("en");
     for (lang, _) in LANGUAGES {
         let other = table(lang);
-        let missing: Vec<_> = english.keys().filter(|key| !other.contains_key(*key)).collect();
-        let unknown: Vec<_> = other.keys().filter(|key| !english.contains_key(*key)).collect();
+        let (expected, found) = (keys_of(lang, &english), other.keys().cloned().collect());
+        let (missing, unknown): (Vec<_>, Vec<_>) =
+            (expected.difference(&found).collect(), found.difference(&expected).collect());
         assert!(missing.is_empty() && unknown.is_empty(), "{lang}: missing {missing:?}, unknown {unknown:?}");
-        for (key, sentence) in &english {
-            // A form for exactly one may say the number in words.
-            let mut expected = places(sentence);
-            let mut found = places(&other[key]);
-            if key.split('.').next_back() == Some("one") {
+        for (key, sentence) in &other {
+            let (stem, form) = key.rsplit_once('.').unwrap_or((key, ""));
+            let same = english.get(key).unwrap_or_else(|| &english[&format!("{stem}.other")]);
+            let (mut expected, mut found) = (places(same), places(sentence));
+            // A form for exactly none, one or two may say the number in words.
+            if ["zero", "one", "two"].contains(&form) {
                 expected.remove("count");
                 found.remove("count");
             }
             assert_eq!(found, expected, "{lang}: {key}");
+        }
+    }
+}
+
+/// Words of letters outside the places of a sentence.
+fn bare_words(sentence: &str) -> Vec<String> {
+    let bare: String = sentence.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest)).collect();
+    let is_apart = |c: char| !c.is_alphabetic();
+    bare.split(is_apart).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+}
+
+#[test]
+fn no_english_is_left_in_another_language() {
+    // Words that no other language of these has, and what all of them write as English does.
+    let english_words = ["the", "and", "above", "below", "closed", "average", "bars", "days", "with"];
+    let terms =
+        ["rsi", "ema", "wma", "macd", "atr", "ta", "lib", "csv", "png", "svg", "sha", "escape", "k", "bollinger"];
+    // Words that are the same in a language with Latin letters.
+    let shared = [
+        "band", "boll", "d", "date", "is", "later", "millions", "no", "pause", "short", "sig", "signal", "stop",
+        "support", "version", "volume",
+    ];
+    let english = table("en");
+    for (lang, _) in LANGUAGES {
+        let is_latin = !["ar", "ja", "zh"].contains(lang);
+        for (key, sentence) in table(lang).iter().filter(|(key, _)| !key.starts_with("locale.")) {
+            for word in bare_words(sentence) {
+                let is_term = terms.contains(&&*word);
+                assert!(!english_words.contains(&&*word), "{lang}: {key} = {sentence}");
+                assert!(is_latin || is_term || !word.is_ascii(), "{lang}: {key} = {sentence}");
+                let is_same = english.get(key) == Some(sentence);
+                assert!(!is_same || is_term || shared.contains(&&*word), "{lang}: {key} = {sentence}");
+            }
         }
     }
 }
@@ -114,11 +160,45 @@ fn the_element_says_the_same_before_any_table_is_there() {
 }
 
 #[test]
-fn a_table_may_say_a_part_of_the_sentences() {
+fn a_table_may_say_a_part_of_the_sentences_of_a_language_that_has_all() {
     let words = Words::english().with("en-GB", "# ours\n\nrole.support = floor\r\nunknown.key = x\n").unwrap();
     assert_eq!(words.get("role.support"), "floor");
     assert_eq!(words.get("role.resistance"), "resistance");
     assert_eq!(words.lang(), "en-GB");
+    let german =
+        Attributes { lang: Some("de-AT".into()), words: Some("role.support = Boden".into()), ..Attributes::default() };
+    let words = Options::read(&german).unwrap().look.words;
+    assert_eq!((words.get("role.support"), words.get("role.resistance")), ("Boden", "Widerstand"));
+    assert_eq!(words.lang(), "de-AT");
+}
+
+#[test]
+fn a_table_that_lacks_a_sentence_leaves_everything_in_english() {
+    let english = table("en");
+    let whole = |lacking: &str| {
+        let lines = english.iter().filter(|(key, _)| *key != lacking);
+        lines.map(|(key, sentence)| format!("{key} = {sentence}\n")).collect::<String>()
+    };
+    let decimal_comma = |text: String| text.replace("locale.decimal = .", "locale.decimal = ,");
+    let spoken = |text: String| {
+        let words = Words::english().with("fi", &decimal_comma(text)).unwrap();
+        (words.lang().to_owned(), words.locale.number(1.5, 1))
+    };
+    assert_eq!(spoken(whole("")), ("fi".into(), "1,5".into()));
+    for lacking in ["role.support", "touches.one", "locale.months", "claim.auto"] {
+        assert_eq!(spoken(whole(lacking)), ("en".into(), "1.5".into()), "{lacking}");
+    }
+    // The words of scripts are no part of what the module says.
+    assert_eq!(spoken(whole("ui.rewind.title")).0, "fi");
+}
+
+#[test]
+fn chinese_in_traditional_letters_is_not_told_in_simplified_ones() {
+    assert_eq!(Words::of("zh-CN").lang(), "zh-CN");
+    assert_eq!(Words::of("zh-Hans-SG").get("role.support"), "支撑位");
+    for lang in ["zh-TW", "zh-Hant", "zh_HK"] {
+        assert_eq!(Words::of(lang).lang(), "en");
+    }
 }
 
 #[test]
@@ -132,6 +212,20 @@ fn a_language_goes_by_the_first_part_of_its_name_and_unknown_ones_speak_english(
     assert_eq!(Words::of("de-AT").get("role.support"), "Unterstützung");
     assert_eq!(Words::of("DE").get("role.support"), "Unterstützung");
     assert_eq!(Words::of("tlh").get("role.support"), "support");
+}
+
+#[test]
+fn counts_have_the_forms_of_their_language() {
+    let touches = |lang: &str, counts: &[usize]| {
+        let words = Words::of(lang);
+        counts.iter().map(|&count| words.count("touches", count, &[])).collect::<Vec<_>>()
+    };
+    let polish = ["0 testów", "1 test", "2 testy", "5 testów", "12 testów", "22 testy", "112 testów"];
+    assert_eq!(touches("pl", &[0, 1, 2, 5, 12, 22, 112]), polish);
+    let arabic = ["بلا لمسات", "لمسة واحدة", "لمستان", "3 لمسات", "11 لمسة", "100 لمسة", "103 لمسات"];
+    assert_eq!(touches("ar-EG", &[0, 1, 2, 3, 11, 100, 103]), arabic);
+    assert_eq!(touches("fr", &[0, 1, 2]), ["0\u{a0}contact", "1\u{a0}contact", "2\u{a0}contacts"]);
+    assert_eq!(touches("ja", &[1, 2]), ["接触1回", "接触2回"]);
 }
 
 #[test]
@@ -165,6 +259,27 @@ fn the_summary_is_told_in_german() {
         "Letztes Signal: ein Schlusskurs über dem Widerstand bei 2.080 am 2.\u{a0}Feb. 2026",
     ] {
         assert!(summary.contains(part), "{part:?} is not in {summary:?}");
+    }
+}
+
+#[test]
+fn every_language_tells_the_summary_wholly_and_in_at_most_80_words() {
+    let terms = ["RSI", "EMA", "WMA", "MACD"];
+    for (lang, _) in LANGUAGES {
+        let chart = demo(lang);
+        let summary = &chart.analyzer().analysis().summary;
+        let words = Words::of(lang);
+        assert!(summary.contains(words.get("role.support")), "{lang}: {summary}");
+        assert!(summary.contains(&words.locale.number(2080.0, 0)), "{lang}: {summary}");
+        assert!(!summary.contains(['{', '}']) && !summary.contains("  "), "{lang}: {summary}");
+        assert!(summary.split(' ').count() <= 80, "{lang}: {summary}");
+        if ["ar", "ja", "zh"].contains(lang) {
+            let latin: Vec<_> = summary
+                .split(|c: char| !c.is_ascii_alphabetic())
+                .filter(|word| !word.is_empty() && !terms.contains(word))
+                .collect();
+            assert!(latin.is_empty(), "{lang}: {latin:?} in {summary}");
+        }
     }
 }
 

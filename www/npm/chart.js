@@ -5,7 +5,7 @@ import { guarded, instanceNow } from './engine.js';
 import { LevelChartError, shown } from './error.js';
 import { plainBar, plainBars, plainFields, plainNumbers, plainOptions, plainPlaces } from './plain.js';
 import { isUnread, readAll } from './unread.js';
-import { say, spoken, spokenNow } from './words.js';
+import { say, speaks, spoken, spokenNow } from './words.js';
 import { style } from './sheet.js';
 import { Surface } from './surface.js';
 import { turn } from './turn.js';
@@ -25,6 +25,7 @@ export class Chart {
   #wrapper = null;
   #host; // the element that events come from
   #root;
+  #said = { lang: 'en', dir: 'ltr' }; // how the module speaks
   #seen = ''; // the bars in view that were last told
   #explorer = null;
   #asOf = null; // the date of the rewind
@@ -253,14 +254,24 @@ export class Chart {
     return this.#surface.shown;
   }
 
-  /** The language of words and numbers. */
+  /** The language of controls and panels, words and numbers: English where the asked one lacks words. */
   get lang() {
-    return this.#options.lang;
+    return speaks(this.#said.lang);
+  }
+
+  /** The direction of that language: `ltr` or `rtl`. */
+  get dir() {
+    return this.lang === this.#said.lang ? this.#said.dir : 'ltr';
+  }
+
+  /** The language and the direction of the picture, and of all that the module says. */
+  get said() {
+    return this.#said;
   }
 
   /** A sentence of the page's words in the chart's language. Scripts that ask for any import words/en.js, which holds the English. */
   words(key, places) {
-    return say(this.#options.lang ? [this.#options.lang] : [], textOf(key, 'key'), plainPlaces(places));
+    return say(this.#said.lang, textOf(key, 'key'), plainPlaces(places));
   }
 
   /**
@@ -410,7 +421,7 @@ export class Chart {
     const options = checked(plainOptions(wanted ?? {}));
     this.#given += 1;
     const given = { lang: this.#options.lang, ...options };
-    const spoken = spokenNow(given, this.#surface.plot);
+    const spoken = spokenNow(given);
     try {
       this.#change((view) => view.set_options(spoken ?? given));
     } catch (thrown) {
@@ -462,7 +473,7 @@ export class Chart {
 
   /** Sets the same options again with the words of their language, when those have come. */
   async #learn(options) {
-    const learnt = await spoken(options, this.#surface.plot).catch(() => null);
+    const learnt = await spoken(options).catch(() => null);
     if (learnt && this.#options === options && this.#view) this.setOptions(learnt);
   }
 
@@ -561,10 +572,9 @@ export class Chart {
   }
 
   #describe() {
-    this.#surface.describe(
-      this.#call((view) => view.name),
-      this.summary,
-    );
+    const { name, summary, lang, rtl } = this.#call(({ name, summary, lang, rtl }) => ({ name, summary, lang, rtl }));
+    this.#said = { lang, dir: rtl ? 'rtl' : 'ltr' };
+    this.#surface.describe(name, summary, this.#said);
   }
 
   #call(work) {

@@ -211,9 +211,10 @@ export class Explorer {
     yield turn;
     this.#read({ ...studies, ...this.chart.part('statements') });
     yield turn;
-    const { lang, timeZone } = this.options;
-    this.text = new Text(this.chart, this.call, lang, timeZone, !this.analysis.to.includes('T'));
+    this.text = new Text(this.chart, this.call, this.chart.lang, this.options.timeZone, !this.analysis.to.includes('T'));
     this.text.measure(this.analysis.atr.last);
+    const { lang, dir } = this.chart;
+    for (const part of [this.#parts.controls, this.plot]) Object.assign(part, { lang, dir });
     yield turn;
     if (this.mode === 'levels') this.#toolbar ??= new Toolbar(this);
     this.#toolbar?.renew();

@@ -298,9 +298,10 @@ export interface AnalyzeOptions {
    */
   timeZone?: string | undefined;
   /**
-   * Language of sentences, numbers and dates, as BCP 47 names it. English and German have all sentences, others those
-   * that `registerWords` gave them; numbers, dates and the place of the currency come from `Intl`. Default: the nearest
-   * `lang` of the page, else English. Example: `"de-AT"`.
+   * Language of sentences, numbers and dates, as BCP 47 names it. The package has words in ar, de, en, es, fr, it, ja,
+   * nl, pl, pt and zh (simplified letters), and a page brings others by `registerWords`. Without all words of a
+   * language everything is English, its numbers and dates too. Numbers, dates and the place of the currency come from
+   * `Intl`. Default: the nearest `lang` of the page, else English. Example: `"de-AT"`.
    */
   lang?: string | undefined;
   /** Sentences of this chart in place of those of its language: lines `key = sentence with {place}`. Default: none. */
@@ -769,8 +770,8 @@ export interface Chart {
   readonly asOf: IsoTime | null;
   /** The price at which the reader tries a level of their own; `null` without one. */
   readonly tried: number | null;
-  /** The language of words and numbers. */
-  readonly lang: string | undefined;
+  /** The language of words and numbers: English where that of the page lacks words. */
+  readonly lang: string;
   /** How the data were read, the rows that were left out, and warnings. */
   readonly notes: Notes;
   /** The picture's size in CSS pixels. */
@@ -813,6 +814,8 @@ export function createChart(element: Platform<"HTMLElement">, options: ChartOpti
 /**
  * Makes a language known, or says some of its sentences anew, for charts that are drawn later. `text` has a line
  * `key = sentence with {place}` for each; the keys are those of `words/de.js`. `~` is a space at which no line breaks.
+ * A language that the package has no words for needs every sentence: where one of the picture's is missing, the picture
+ * and all that is said of it are English, where one of the page's (`ui.`) is, the controls and panels.
  */
 export function registerWords(lang: string, text: string): void;
 

@@ -39,7 +39,7 @@ export function createChart(element, options) {
     const host = Chart.host(element);
     const lang = given?.lang ?? nearestLanguage(host);
     const module = await engine();
-    const { data: _, ...known } = await spoken({ ...given, lang }, host);
+    const { data: _, ...known } = await spoken({ ...given, lang });
     return withRead(bars, known, (data, read) => Chart.open(module.Opening, element, { ...read, data }));
   });
 }

@@ -1,5 +1,5 @@
 // Lifecycle of a <level-chart> once near the viewport: loading, drawing, attribute changes, error reporting.
-import { nearestLanguage, say, spoken } from './words.js';
+import { isolated, nearestLanguage, say, spoken } from './words.js';
 import { asLevelChartError } from './error.js';
 import { style } from './sheet.js';
 import { open, restate, update } from './live.js';
@@ -133,7 +133,7 @@ export class Life {
     } catch {
       return; // English stays
     }
-    const sentence = say([lang], 'ui.error', { reason: error.message });
+    const sentence = say(lang, 'ui.error', { reason: isolated(error.message) });
     if (sentence !== 'ui.error' && this.#failed === error && !this.#ended) this.#shell.show('error', sentence);
   }
 }

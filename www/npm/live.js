@@ -80,7 +80,7 @@ async function around(work) {
 export async function update(host, chart, given, isDue) {
   const options = plainOptions(given);
   await stating(host, options, async (claims) => {
-    const wanted = await spoken({ ...readOptions(host, options), ...claims }, host);
+    const wanted = await spoken({ ...readOptions(host, options), ...claims });
     if (isDue()) await chart.setOptions(wanted);
   });
 }

@@ -18,12 +18,12 @@ async function inTurns(parts) {
   for (const _ of parts) await turn();
 }
 
-/** The lines for `lang`; `direction` is that of the page around the chart, where it is known. */
-export function localeLines(lang, direction) {
+/** The lines for `lang`. */
+export function localeLines(lang) {
   for (const _ of asking(lang)); // nothing is left where it was learnt
   const { name, lines } = known.get(lang);
   if (!name) return [];
-  const rtl = (direction ?? (RTL.test(name) ? 'rtl' : 'ltr')) === 'rtl';
+  const rtl = RTL.test(name);
   // Within words that run to the left a sign would change sides, were it not marked as part of the number.
   const minus = rtl ? `\u200e${lines.minus.replace(/[\u200e\u200f\u061c]/g, '')}` : lines.minus;
   return Object.entries({ ...lines, minus, direction: rtl ? 'rtl' : 'ltr' }).map(([key, value]) => `locale.${key} = ${value}`);

@@ -3,6 +3,7 @@ import { style } from './sheet.js';
 import { createFormats } from './panels/format.js';
 import { el } from './panels/parts.js';
 import { RULES } from './panels/style.js';
+import { isolated } from './words.js';
 import './words/en.js';
 
 /** Name, when it is offered, and where it comes from. */
@@ -46,7 +47,7 @@ function build(chart, container, host, options) {
     options,
     signal: end.signal,
     words: (key, places) => chart.words(`ui.${key}`, places),
-    format: createFormats(chart, host),
+    format: createFormats(chart),
     say: announcer(said),
   };
   const panels = PANELS.filter(([, isOffered]) => isOffered(host)).map(([name, , load]) => new Panel(name, load, shared));
@@ -97,7 +98,7 @@ class Panel {
           if (!shared.signal.aborted) this.#acts = open({ ...shared, body: this.#body }) ?? {};
         } catch (error) {
           loading = null; // the next opening tries again
-          this.#body.replaceChildren(el('p', { role: 'status' }, shared.words('panels.failed', { why: error.message })));
+          this.#body.replaceChildren(el('p', { role: 'status' }, shared.words('panels.failed', { why: isolated(error.message) })));
         }
       },
       { signal: shared.signal },

@@ -116,7 +116,7 @@ class Prose {
         else clear(span);
       }
       for (const place of marked(this.#root, 'summary', host.id)) {
-        if (place.textContent.trim().replace(/\s+/g, ' ') !== summary) place.textContent = summary;
+        if (place.textContent.trim().replace(/\s+/g, ' ') !== summary) Object.assign(place, { textContent: summary, ...chart.said });
       }
     });
   }

@@ -5,7 +5,7 @@ import { createProbe, PROBE_CSS, readTheme, watchTheme } from './theme.js';
 // The layer stays off paper: Chromium prints the canvases' drawing itself, where clearing the layer erases the picture.
 const CSS = `
 .plot{position:absolute;inset:0}
-canvas{display:block;position:absolute;inset:0;width:100%;height:100%}
+canvas{direction:ltr;display:block;position:absolute;inset:0;width:100%;height:100%}
 @media print{canvas+canvas{display:none}}
 .corner{position:absolute;left:0;top:0}
 .words{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
@@ -60,10 +60,11 @@ export class Surface {
     return this.layer;
   }
 
-  /** The picture in words, for those who do not see it. */
-  describe(name, summary) {
+  /** The picture in words, for those who do not see it, in the language that they are in. */
+  describe(name, summary, said) {
     this.canvas.setAttribute('aria-label', name);
     this.#words.textContent = summary;
+    Object.assign(this.#words, said);
   }
 
   /** The picture's size in CSS pixels, as it is laid out. */

@@ -1,9 +1,12 @@
 // The words of the languages: tables in the form of src/words/en.txt, parsed where they are first asked for.
-
 import { LevelChartError, shown } from './error.js';
 
-const texts = new Map(); // language -> table as text
-const tables = new Map(); // language -> Map of keys
+const TRADITIONAL = /^zh-.*\b(hant|tw|hk|mo)\b/; // Chinese in letters that words/zh.js is not written in
+
+const brought = new Map(); // language -> the package's table as text
+const texts = new Map(); // language -> the page's
+const tables = new Map(); // language -> Map of keys, of both
+const whole = new Map(); // language -> whether it has all that English has
 const plurals = new Map(); // language -> its forms, which are slow to make
 const SPOKEN = Symbol('words are in'); // marks options that have been through here
 let locale; // locale.js, once it was needed
@@ -18,32 +21,44 @@ export function registerWords(lang, text) {
   }
   const name = lang.toLowerCase();
   texts.set(name, texts.has(name) ? `${texts.get(name)}\n${text}` : text);
-  tables.delete(name);
+  forget();
 }
 
-/** The table of a language as text; a page that speaks `de-AT` takes that of `de` where it has no other. */
-export function wordsOf(lang) {
-  return texts.get(nameOf(lang)) ?? '';
+/** The same for a table of the package: what the page says anew holds, whichever comes first. */
+export function bringWords(lang, text) {
+  brought.set(lang, text);
+  forget();
+}
+
+/** The table of a language as text: the package's, then what the page says anew; those of `de` before those of `de-AT`. */
+function wordsOf(lang) {
+  return namesOf(lang)
+    .flatMap((name) => [brought.get(name), texts.get(name)])
+    .filter(Boolean)
+    .join('\n');
 }
 
 /**
  * The options of a chart with everything that its language needs, loaded on demand; plain English needs nothing.
  * The page's own `words` come last, so that they hold.
  */
-export async function spoken(options, element) {
+export async function spoken(options) {
   const lang = options?.lang;
   if (needs(lang)) {
     // The module itself speaks English; what scripts say in it they bring along.
-    if (!nameOf(lang) && !/^en\b/i.test(lang)) await (await import('./words/languages.js')).load(lang);
+    if (!isEnglish(lang)) {
+      const { load } = await import('./words/languages.js');
+      await Promise.all(namesOf(lang).map(load));
+    }
     locale ??= await import('./locale.js');
     await locale.learn(lang);
   }
   if (isText(options?.timeZone)) zones ??= await import('./zone.js');
-  return spokenNow(options, element);
+  return spokenNow(options);
 }
 
 /** The same with what is there; null where something has to be loaded first. */
-export function spokenNow(options, element) {
+export function spokenNow(options) {
   if (!options || options[SPOKEN]) return options;
   const { lang, words, timeZone } = options;
   const known = { ...options, [SPOKEN]: true };
@@ -55,23 +70,48 @@ export function spokenNow(options, element) {
   }
   if (needs(lang)) {
     if (!locale) return null;
-    const direction = element?.isConnected && getComputedStyle(element).direction === 'rtl' ? 'rtl' : undefined;
-    known.words = [wordsOf(lang), ...locale.localeLines(lang, direction), words ?? ''].join('\n');
-    if (isText(options.currency)) known.currency = locale.currencySign(lang, options.currency);
+    const table = wordsOf(lang);
+    // Without words the module speaks English, in English numbers too.
+    if (table || words || isEnglish(lang)) {
+      known.words = [table, ...locale.localeLines(lang), words ?? ''].join('\n');
+      if (isText(options.currency)) known.currency = locale.currencySign(lang, options.currency);
+    }
   } else if (wordsOf(lang)) {
     known.words = [wordsOf(lang), words ?? ''].join('\n');
   }
   return known;
 }
 
-/** The sentence of a key in the first of the languages that has it, with its places filled. */
-export function say(langs, key, places = {}) {
-  for (const lang of [...langs, 'en']) {
-    const table = tableOf(nameOf(lang));
-    const sentence = table?.get(key) ?? table?.get(`${key}.${form(lang, places.count)}`) ?? table?.get(`${key}.other`);
-    if (sentence !== undefined) return sentence.replace(/\{(\w+)\}/g, (_, place) => places[place] ?? '');
+/** The sentence of a key with its places filled: in English where the language lacks any that English has. */
+export function say(lang, key, places = {}) {
+  const own = isKnown(key) ? undefined : sentence(lang, key, places);
+  return own ?? sentence(speaks(lang), key, places) ?? sentence('en', key, places) ?? key;
+}
+
+/** The language of what scripts say to a reader who has `lang`: English where its table is not whole. */
+export function speaks(lang = 'en') {
+  if (!whole.has(lang)) {
+    const table = tableOf(lang);
+    whole.set(lang, isEnglish(lang) || [...tableOf('en').keys()].every((key) => table.has(key)));
   }
-  return key;
+  return whole.get(lang) ? lang : 'en';
+}
+
+/** Whether English has a sentence of this key, so that no page made it up. */
+function isKnown(key) {
+  const english = tableOf('en');
+  return english.has(key) || english.has(`${key}.other`);
+}
+
+function sentence(lang, key, places) {
+  const table = tableOf(lang);
+  const text = table.get(key) ?? table.get(`${key}.${form(lang, places.count)}`) ?? table.get(`${key}.other`);
+  return text?.replace(/\{(\w+)\}/g, (_, place) => places[place] ?? '');
+}
+
+/** English, which runs to the right, within a sentence of any language (Unicode, UAX 9). */
+export function isolated(text) {
+  return `\u2066${text}\u2069`;
 }
 
 /** What the nearest element says, through the borders of shadow trees. */
@@ -93,25 +133,43 @@ function isText(value) {
   return typeof value === 'string' && value !== '';
 }
 
-function nameOf(lang) {
-  const name = isText(lang) ? lang.toLowerCase() : '';
-  return [name, name.split('-')[0]].find((known) => texts.has(known)) ?? '';
+/** Another table came. */
+function forget() {
+  tables.clear();
+  whole.clear();
 }
 
-function tableOf(name) {
-  if (name && !tables.has(name)) {
-    const lines = texts
-      .get(name)
+function isEnglish(lang) {
+  return /^en\b/i.test(lang);
+}
+
+/** The names of the tables of a language, the widest first. */
+function namesOf(lang) {
+  const name = String(lang ?? '').toLowerCase();
+  return TRADITIONAL.test(name) ? [name] : [...new Set([name.split('-')[0], name])];
+}
+
+function tableOf(lang) {
+  if (!tables.has(lang)) {
+    const lines = wordsOf(lang)
       .split('\n')
       .filter((line) => line.includes('=') && !line.startsWith('#'));
     const halves = lines.map((line) => [line.slice(0, line.indexOf('=')).trim(), line.slice(line.indexOf('=') + 1)]);
-    tables.set(name, new Map(halves.map(([key, sentence]) => [key, sentence.trim().replaceAll('~', '\u00a0')])));
+    tables.set(lang, new Map(halves.map(([key, sentence]) => [key, sentence.trim().replaceAll('~', '\u00a0')])));
   }
-  return tables.get(name);
+  return tables.get(lang);
 }
 
 function form(lang, count) {
   if (count === undefined) return 'other';
-  if (!plurals.has(lang)) plurals.set(lang, new Intl.PluralRules(lang));
+  if (!plurals.has(lang)) plurals.set(lang, pluralsOf(lang));
   return plurals.get(lang).select(count);
+}
+
+function pluralsOf(lang) {
+  try {
+    return new Intl.PluralRules(lang);
+  } catch {
+    return new Intl.PluralRules('en'); // the page's `lang` is no language
+  }
 }

@@ -87,7 +87,7 @@ fn records(context: &Context, scene: &Scene, width_px: f64) -> Vec<Row> {
             }
             let name = fit(context, &level.label.short, bold, width_px * 0.6);
             let indent_px = context.text.width_px(&name, bold) + context.css(6.0);
-            let with_past = level.past.as_ref().map(|past| [&level.record, "; ", past].concat());
+            let with_past = level.past.clone();
             let fits = |text: &String| context.text.width_px(text, font) <= width_px - indent_px;
             let record = with_past.filter(fits).unwrap_or_else(|| level.record.clone());
             let lines = wrap(context, &record, font, width_px - indent_px, MOST_LINES);

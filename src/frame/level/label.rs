@@ -23,7 +23,7 @@ fn long_forms(context: &Context, placed: &Placed, level: &LevelMark) -> Vec<Bloc
     let record = |text: String| Piece { text, font: context.font(false), color: context.theme.muted };
     let mut records = Vec::new();
     if let Some(past) = &level.past {
-        records.push((record([&level.record, "; ", past].concat()), 0.0));
+        records.push((record(past.clone()), 0.0));
     }
     records.push((record(level.record.clone()), records.len() as f64 * PAST_COST));
     let name = name(context, level);

@@ -36,6 +36,7 @@ export class Toolbar {
       return made;
     };
     const step = (by) => () => this.#it.nudge(by);
+    this.#view.dir = 'ltr'; // time runs to the right in every language
     this.#view.append(
       button('earlier', '‹', () => this.#it.pan(-0.25)),
       button('wider', '−', () => this.#it.key('-')),

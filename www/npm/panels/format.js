@@ -1,10 +1,8 @@
 // Numbers and dates in the reader's language, by the browser's own tables.
 
-import { nearestLanguage } from '../words.js';
-
 /** Formats that fit the chart: prices have the decimals of the picture's. */
-export function createFormats(chart, host) {
-  const lang = chart.lang ?? nearestLanguage(host) ?? 'en';
+export function createFormats(chart) {
+  const { lang } = chart;
   const { decimals } = chart;
   // Each is made when it is first used: while the panels are closed none is.
   const number = (options) =>

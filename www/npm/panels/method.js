@@ -1,6 +1,7 @@
 // How this was computed: parameters, version, data and what was left out of them.
 import { engine } from '../engine.js';
-import { el } from './parts.js';
+import { isolated } from '../words.js';
+import { el, joined } from './parts.js';
 
 const MOST_NOTES = 12; // rows left out and warnings that are listed one by one
 
@@ -46,7 +47,7 @@ export function open({ chart, body, words, format, signal }) {
   function show() {
     const { bars } = chart;
     const a = chart.analysis;
-    const list = (items) => (items.length > 0 ? items.join(', ') : t('none'));
+    const list = (items) => joined(words, items) || t('none');
     const rows = [
       [t('bars'), t('barsValue', { count: format.whole(a.bars), from: format.date(a.from), to: format.date(a.to) })],
       [t('asOf'), format.date(a.asOf)],
@@ -58,7 +59,10 @@ export function open({ chart, body, words, format, signal }) {
     ];
     const entries = rows.flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]);
     facts.replaceChildren(...entries, el('dt', {}, t('version')), version, el('dt', {}, t('hash')), hash);
-    const said = [...a.dropped.map((row) => t('droppedRow', { row: row.row, reason: row.reason })), ...a.warnings.map((warning) => warning.message)];
+    const said = [
+      ...a.dropped.map((row) => t('droppedRow', { row: row.row, reason: isolated(row.reason) })),
+      ...a.warnings.map((warning) => isolated(warning.message)),
+    ];
     const more = said.length - MOST_NOTES;
     notes.replaceChildren(
       ...(said.length === 0

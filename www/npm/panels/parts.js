@@ -16,6 +16,11 @@ export function button(text, act, attributes = {}) {
   return el('button', { type: 'button', click: act, ...attributes }, text);
 }
 
+/** `items` one after another, as the language lists them; empty without any. */
+export function joined(words, items) {
+  return items.length > 0 ? items.reduce((all, last) => words('list.comma', { all, last })) : '';
+}
+
 /** A link that saves `blob`, clicked and gone. */
 export function save(blob, name) {
   const url = URL.createObjectURL(blob);

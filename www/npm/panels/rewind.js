@@ -1,5 +1,5 @@
 // Rewind: the chart as it was on an earlier day. No later bar has any part in what is shown then.
-import { button, daysOf, el, settled } from './parts.js';
+import { button, daysOf, el, joined, settled } from './parts.js';
 
 const FEWEST_BARS = 60; // with fewer the chart finds no levels of its own, and there is nothing to rewind to
 
@@ -23,7 +23,8 @@ export function open({ chart, options, body, words, format, say }) {
   const scenarios = el('ul');
   const scenarioTitle = el('p', { class: 'lead' }, t('scenarios'));
   body.append(
-    el('div', { class: 'row' }, back, el('span', { class: 'grow' }, slider), ahead, el('label', {}, t('date'), field), published, now),
+    // Time runs to the right in every language.
+    el('div', { class: 'row', dir: 'ltr' }, back, el('span', { class: 'grow' }, slider), ahead, el('label', {}, t('date'), field), published, now),
     sentence,
     el('p', { class: 'lead' }, t('known')),
     levels,
@@ -110,7 +111,10 @@ export function open({ chart, options, body, words, format, say }) {
       side: words(`whatif.${scenario.side}`),
       entry: format.price(scenario.entry),
       stop: format.price(scenario.stop),
-      targets: scenario.targets.map((target) => format.price(target.price)).join(', '),
+      targets: joined(
+        words,
+        scenario.targets.map((target) => format.price(target.price)),
+      ),
     });
     const places = { idea, count: scenario.reached, date: scenario.since && format.date(scenario.since) };
     return words(`scenario.${scenario.state}`, places);

@@ -47,6 +47,7 @@ export class Verdicts {
     button.chart = chart;
     span.dataset.verdict = claim.verdict;
     const text = span.textContent.trim().replace(/\s+/g, ' ');
+    button.lang = chart.lang;
     button.setAttribute('aria-label', chart.words('ui.claim.name', { text, verdict: chart.words(`ui.claim.${claim.verdict}`) }));
   }
 
@@ -65,15 +66,15 @@ export class Verdicts {
     this.#shown = { button };
     const line = (text) => Object.assign(document.createElement('p'), { textContent: text });
     const statement = line('');
-    statement.append(Object.assign(document.createElement('code'), { textContent: claim.text }));
-    const parts = [line(chart.words(`ui.claim.${claim.verdict}`)), statement, line(withDates(claim.actual, chart.lang))];
+    statement.append(Object.assign(document.createElement('code'), { textContent: claim.text, dir: 'ltr' }));
+    const parts = [line(chart.words(`ui.claim.${claim.verdict}`)), statement, Object.assign(line(withDates(claim.actual, chart.said.lang)), chart.said)];
     if (claim.bars.length > 0) {
       const show = Object.assign(document.createElement('button'), { type: 'button', textContent: chart.words('ui.claim.show') });
       show.addEventListener('click', () => this.#showBars(button));
       parts.push(show);
     }
     this.#popover.setAttribute('aria-label', button.getAttribute('aria-label'));
-    this.#popover.lang = chart.lang ?? '';
+    Object.assign(this.#popover, { lang: chart.lang, dir: chart.dir });
     this.#popover.replaceChildren(...parts);
     // Near the statement in the order of the page, and within its landmark.
     const around = button.closest('article,main,section') ?? this.#root.body ?? this.#root;

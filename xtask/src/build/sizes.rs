@@ -13,7 +13,7 @@ use std::path::Path;
 /// feature pays in its own row. A change that needs more says in its commit message what for.
 const CEILINGS: &[(&str, usize)] = &[
     ("element.js", 2_000), // every page with a chart loads it, near the screen or not
-    ("core.js", 16_500),
+    ("core.js", 16_800),
     ("levelchart_bg.wasm", 168_000),
     ("explore.js", 8_000),
     ("levelchart_reader_bg.wasm", 82_000),
@@ -24,8 +24,7 @@ const CEILINGS: &[(&str, usize)] = &[
     ("reading.js", 4_000),
     ("share.js", 600),
     ("shared-", 3_000),
-    ("words/de.js", 5_500),
-    ("words/", 500),
+    ("words/", 6_000), // a reader loads one of them
     ("zone.js", 600),
 ];
 

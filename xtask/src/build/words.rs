@@ -38,17 +38,17 @@ fn script(lang: &str, text: &str) -> Option<String> {
     let kept = |line: &&str| !line.is_empty() && !line.starts_with('#') && (lang != ENGLISH || line.starts_with("ui."));
     let lines: Vec<&str> = text.lines().filter(kept).collect();
     Some(format!(
-        "// Written by the build from src/words/{lang}.txt.\nimport {{ registerWords }} from '../words.js';\n\nregisterWords('{lang}', `{}`);\n",
+        "// Written by the build from src/words/{lang}.txt.\nimport {{ bringWords }} from '../words.js';\n\nbringWords('{lang}', `{}`);\n",
         lines.join("\n")
     ))
 }
 
-/// A script that loads a language by its name, or by the first part of it.
+/// A script that loads a language by the name of its table.
 fn list<'a>(langs: impl Iterator<Item = &'a String>) -> String {
     // Names in full, so that bundlers find the files.
     let cases = langs.fold(String::new(), |cases, lang| cases + &format!("  {lang}: () => import('./{lang}.js'),\n"));
     format!(
-        "// Written by the build.\nconst LANGUAGES = {{\n{cases}}};\n\n/** Registers the words of a language, where there are any. */\nexport async function load(lang) {{\n  const name = lang.toLowerCase();\n  await (LANGUAGES[name] ?? LANGUAGES[name.split('-')[0]])?.();\n}}\n"
+        "// Written by the build.\nconst LANGUAGES = {{\n{cases}}};\n\n/** Brings the table of this name, where there is one. */\nexport async function load(name) {{\n  await LANGUAGES[name]?.();\n}}\n"
     )
 }
 
@@ -59,7 +59,7 @@ mod tests {
     #[test]
     fn english_has_only_what_scripts_ask_for() {
         let text = "# note\n\nrole.support = support\nui.error = The chart: {reason}\n";
-        assert!(script("en", text).unwrap().ends_with("registerWords('en', `ui.error = The chart: {reason}`);\n"));
+        assert!(script("en", text).unwrap().ends_with("bringWords('en', `ui.error = The chart: {reason}`);\n"));
         assert!(script("de", text).unwrap().contains("role.support = support\nui.error"));
     }
 

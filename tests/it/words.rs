@@ -177,7 +177,7 @@ fn a_table_that_lacks_a_sentence_leaves_everything_in_english() {
     let english = table("en");
     let whole = |lacking: &str| {
         let lines = english.iter().filter(|(key, _)| *key != lacking);
-        lines.map(|(key, sentence)| format!("{key} = {sentence}\n")).collect::<String>()
+        lines.map(|(key, sentence)| format!("{key} = {sentence}")).collect::<Vec<_>>().join("\n")
     };
     let decimal_comma = |text: String| text.replace("locale.decimal = .", "locale.decimal = ,");
     let spoken = |text: String| {

@@ -162,7 +162,8 @@ fn read_words(attributes: &Attributes) -> Result<Words, OptionError> {
     let lang = attributes.lang.as_deref().unwrap_or("en");
     let words = Words::of(lang);
     let Some(text) = &attributes.words else { return Ok(words) };
-    let error = |e: WordsError| OptionError { option: "words", message: e.to_string(), value: e.found, is_unread: false };
+    let error =
+        |e: WordsError| OptionError { option: "words", message: e.to_string(), value: e.found, is_unread: false };
     words.with(lang, text).map_err(error)
 }
 

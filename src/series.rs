@@ -14,7 +14,6 @@ mod append;
 mod check;
 mod column;
 mod days;
-mod digits;
 mod door;
 mod error;
 mod instant;

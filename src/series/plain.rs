@@ -25,7 +25,11 @@ impl<'a> Lines<'a> {
             !name.bytes().all(|b| b.is_ascii_alphanumeric() || b" _%.-".contains(&b)) || name.trim() != *name
         };
         let is_twice = |at: usize| names[at].is_empty() || names[..at].iter().any(|other| same_word(other, names[at]));
-        if names.len() > MOST_COLUMNS || text.contains('"') || names.iter().any(is_odd) || (0..names.len()).any(is_twice) {
+        if names.len() > MOST_COLUMNS
+            || text.contains('"')
+            || names.iter().any(is_odd)
+            || (0..names.len()).any(is_twice)
+        {
             return None;
         }
         Some(Lines { names, body })

@@ -5,7 +5,7 @@ use super::fault::{At as _, Fault};
 use super::json::Json;
 use super::{Ending, say, source};
 use levelchart::report::{self, Fields as _};
-use levelchart::series::{Bar, By, Checked, DateOrder, DecimalMark, Reading, Series, iso_date, iso_time};
+use levelchart::series::{Bar, By, Checked, DateOrder, DecimalMark, Metric, Reading, Series, iso_time};
 use serde_json::Value;
 use std::fmt::Write as _;
 
@@ -81,6 +81,9 @@ fn page(file: &str, checked: &Checked<Series>) -> String {
     }
     line("dates", date_words(reading));
     line("decimal mark", if reading.decimal_mark == DecimalMark::Comma { "comma" } else { "point" }.into());
+    if series.metric() == Metric::Arithmetic {
+        line("changes", "measured by differences, since prices reach zero or fall below it".into());
+    }
     let warnings: Vec<String> = checked.warnings.iter().map(|warning| warning.message.clone()).collect();
     notes(&mut out, "Warnings", &warnings);
     let dropped: Vec<String> = checked.dropped.iter().map(|row| format!("row {}: {}", row.row, row.reason)).collect();
@@ -93,7 +96,7 @@ fn bar_words(bar: &Bar, has_range: bool) -> String {
         .into_iter()
         .filter(|(name, value)| !value.is_nan() && (has_range || matches!(*name, "close" | "volume")));
     let words: Vec<String> = known.map(|(name, value)| format!("{name} {value}")).collect();
-    format!("{}: {}", iso_date(bar.time_ms), words.join(", "))
+    format!("{}: {}", iso_time(bar.time_ms), words.join(", "))
 }
 
 fn file_words(reading: &Reading) -> String {

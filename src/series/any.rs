@@ -53,7 +53,7 @@ impl Table {
     fn from_text_for(text: &str, hints: &Hints) -> Result<Table, SeriesError> {
         check_size(text.len(), MOST_BYTES, "bytes")?;
         let text = digits::in_ascii(text.trim_start_matches('\u{feff}'));
-        let text = &*text;
+        let text = unwrapped(&text);
         let start = after_blanks(text);
         let is_markup = |tag: &str| start.get(..tag.len()).is_some_and(|s| same_word(s, tag));
         if ["<!doctype", "<html", "<?xml", "<!--"].iter().any(|tag| is_markup(tag)) {
@@ -66,6 +66,17 @@ impl Table {
         check_rows(text.as_bytes())?;
         Ok(text::table(text))
     }
+}
+
+/// What a script's text holds: `callback([…]);` and `var prices = […];` are JSON in a wrapping.
+fn unwrapped(text: &str) -> &str {
+    let start = after_blanks(text);
+    let Some(open) = start.find(['[', '{']) else { return text };
+    let (name, json) = start.split_at(open);
+    let name = name.trim_end();
+    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '$' | '.' | ' ');
+    let is_wrapped = name.strip_suffix(['(', '=']).is_some_and(|name| !name.is_empty() && name.chars().all(is_name));
+    if is_wrapped { json.trim_end_matches([';', ')', ' ', '\n', '\r']) } else { text }
 }
 
 /// Checks how many rows there are, and how long the longest is, before any is kept.

@@ -111,7 +111,7 @@ impl ColumnRole {
 
 impl Reading {
     /// The form of dates that need no decision.
-    pub(super) const YEAR_FIRST: &str = "the year first, or the month by its name";
+    pub(super) const YEAR_FIRST: &str = "in one way only: the year first, or a named month";
 }
 
 impl Format {

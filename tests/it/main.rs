@@ -84,6 +84,7 @@ mod svg_shapes;
 mod svg_words;
 mod theme;
 mod ticks;
+mod unlisted_files;
 mod vendor_formats;
 mod view;
 mod words;

@@ -92,8 +92,10 @@ fn a_semicolon_between_fields_is_more_than_the_page() {
 
 #[test]
 fn an_order_of_day_and_month_that_no_row_proves_is_taken_where_the_rows_then_lie_evenly() {
-    let file =
-        |days: &[&str]| ["Date,Close\n".to_owned(), days.iter().map(|day| format!("{day},10\n")).collect()].concat();
+    let file = |days: &[&str]| {
+        let rows: Vec<String> = days.iter().map(|day| format!("{day},10\n")).collect();
+        format!("Date,Close\n{}", rows.concat())
+    };
     let days = file(&["03/01/2024", "04/01/2024", "05/01/2024", "08/01/2024", "09/01/2024"]);
     let checked = read(&days);
     assert_eq!(dates(&checked.value)[3], "2024-01-08");

@@ -56,7 +56,12 @@ pub(super) fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, Se
         role,
         name: if table.origin.unnamed { String::new() } else { table.names()[index].clone() },
         index,
-        by,
+        // A table without names has none that tell.
+        by: if by == By::Name && (table.origin.unnamed || table.names()[index].trim().is_empty()) {
+            By::Content
+        } else {
+            by
+        },
     };
     let mut list: Vec<ColumnRole> = roles.list().map(role).collect();
     list.extend(share.as_ref().map(|share| role(("series", (share.column, By::Content)))));

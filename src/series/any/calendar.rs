@@ -45,7 +45,7 @@ pub(super) fn times(
         let error = SeriesError::new(kind).at_row(table.row(index)).in_column(&*table.names()[column]);
         error.found(show(table.cell(index, column)))
     };
-    let Order { order, is_open, assumed } =
+    let Order { taken: order, is_open, assumed } =
         order(&moments, hints).map_err(|index| fail(SeriesErrorKind::AmbiguousDates, index))?;
     let unit = Unit::of(&moments, hints.date_system);
     let mut zones = Zones { hints, last: None, found: None };

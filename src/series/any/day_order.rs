@@ -11,7 +11,7 @@ const ERRORS_ONE_IN: usize = 10;
 
 /// The order of day and month.
 pub(super) struct Order {
-    pub order: DateOrder,
+    pub taken: DateOrder,
     /// Whether the dates are of the kind that has one.
     pub is_open: bool,
     /// A row that no other row explains, where the order was taken by habit or by how evenly the rows then lie.
@@ -34,7 +34,7 @@ pub(super) fn order(moments: &[Option<Moment<'_>>], hints: &Hints) -> Result<Ord
     }
     let clear = |many: usize, few: usize| many > 0 && few * ERRORS_ONE_IN <= many;
     let proven = day_first + month_first > 0;
-    let sure = |order, is_open| Ok(Order { order, is_open, assumed: None });
+    let sure = |order, is_open| Ok(Order { taken: order, is_open, assumed: None });
     match (open, hints.date_order) {
         _ if clear(day_first, month_first) => sure(DateOrder::DayFirst, true),
         _ if clear(month_first, day_first) => sure(DateOrder::MonthFirst, true),
@@ -42,9 +42,9 @@ pub(super) fn order(moments: &[Option<Moment<'_>>], hints: &Hints) -> Result<Ord
         // All the same in either order: 5/5/2025.
         (None, None) if !proven => sure(DateOrder::DayFirst, false),
         (Some((index, dotted)), None) if !proven => match even_order(moments) {
-            Some(order) => Ok(Order { order, is_open: true, assumed: Some(index) }),
+            Some(order) => Ok(Order { taken: order, is_open: true, assumed: Some(index) }),
             // Parted by points, as is done where the day comes first.
-            None if dotted => Ok(Order { order: DateOrder::DayFirst, is_open: true, assumed: Some(index) }),
+            None if dotted => Ok(Order { taken: DateOrder::DayFirst, is_open: true, assumed: Some(index) }),
             None => Err(index),
         },
         (Some((index, _)), None) => Err(index),

@@ -1,6 +1,7 @@
 //! One date or date-time as people and programs write it.
 
 use super::clock::Clock;
+use super::number::unquoted;
 use crate::date::{CivilDate, DAY_MS, Millis, millis_of};
 use crate::decimal;
 use crate::letter;
@@ -33,7 +34,7 @@ const LAST_SHORT_YEAR: i32 = 68;
 
 /// Reads `text`; `None` where no known format fits.
 pub(super) fn read(text: &str) -> Option<Moment<'_>> {
-    let text = text.trim();
+    let text = unquoted(text.trim());
     if let Some(number) = bare_number(text) {
         return Some(Moment::Number(number));
     }

@@ -27,6 +27,12 @@ const CURRENCIES: [&str; 27] = [
     "Rp", "Rs.", "Rs", "kr.", "kr", "zł", "Kč", "GBX",
 ];
 
+/// Hundredths of a percent, and points of a percent; a `b` alone would be a billion.
+const POINTS: [&str; 5] = ["bps", "bp", "Bp", "pp", "pts"];
+
+/// What marks a value as preliminary, revised or estimated, or points to a note.
+const NOTES: [&str; 8] = ["*", "†", "¹", "²", "³", "(p)", "(r)", "(e)"];
+
 /// Letters after a number and the power of ten that they stand for.
 const SUFFIXES: [(&str, &str); 17] = [
     ("k", "e3"),
@@ -81,7 +87,8 @@ fn read_text(text: &str, mark: DecimalMark) -> Reading {
         return Reading::Missing;
     }
     let number = dissect(text).and_then(|parts| parts.assemble(mark)).and_then(|t| decimal::parse(&t)).filter(finite);
-    number.map_or(Reading::Unreadable, Reading::Number)
+    // A change that was rounded to -0.00 is 0.
+    number.or_else(|| with_fraction(text)).map_or(Reading::Unreadable, |x| Reading::Number(x + 0.0))
 }
 
 fn is_missing(text: &str) -> bool {
@@ -126,7 +133,7 @@ fn dissect(text: &str) -> Option<Parts<'_>> {
     if text.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',') && text.bytes().any(|b| b.is_ascii_digit()) {
         return Some(Parts { negative: false, digits: text, exponent: "" });
     }
-    let (mut rest, mut negative) = (text.trim(), false);
+    let (mut rest, mut negative) = (without_marks(text), false);
     loop {
         let signed = rest.strip_prefix(['-', '−', '–']).or_else(|| rest.strip_prefix('(')?.strip_suffix(')'));
         if let Some(inner) = signed {
@@ -138,6 +145,7 @@ fn dissect(text: &str) -> Option<Parts<'_>> {
         }
         let around = rest
             .strip_prefix('+')
+            .or_else(|| POINTS.iter().find_map(|unit| rest.strip_suffix(unit)))
             .or_else(|| rest.strip_suffix(['%', 'p']))
             .or_else(|| CURRENCIES.iter().find_map(|sign| rest.strip_prefix(sign).or_else(|| rest.strip_suffix(sign))));
         match around {
@@ -149,6 +157,35 @@ fn dissect(text: &str) -> Option<Parts<'_>> {
     let starts = digits.starts_with(|c: char| c.is_ascii_digit() || c == '.' || c == ',');
     let fits = starts && digits.contains(|c: char| c.is_ascii_digit()) && digits.chars().all(is_part);
     fits.then_some(Parts { negative, digits, exponent })
+}
+
+/// What a cell holds without the notes behind it; and without `="…"`, by which spreadsheets are kept from reading it.
+fn without_marks(text: &str) -> &str {
+    let mut rest = unquoted(text.trim());
+    while let Some(inner) = NOTES.iter().find_map(|note| rest.strip_suffix(note)) {
+        rest = inner.trim_end();
+    }
+    // `48.95r` was revised; `48 kr` is money.
+    rest.strip_suffix('r').filter(|inner| inner.ends_with(|c: char| c.is_ascii_digit())).unwrap_or(rest)
+}
+
+/// Reads a whole number and a fraction of it: `49 1/8`.
+fn with_fraction(text: &str) -> Option<f64> {
+    let (whole, fraction) = cut(text.trim(), ' ')?;
+    let (part, of) = cut(fraction, '/')?;
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let amount = whole.strip_prefix('-').unwrap_or(whole);
+    if !(is_digits(amount) && is_digits(part) && is_digits(of)) {
+        return None;
+    }
+    let (amount, share) = (decimal::parse(amount)?, decimal::parse(part)? / decimal::parse(of)?);
+    let value = amount + share;
+    (share < 1.0).then_some(if whole.starts_with('-') { -value } else { value })
+}
+
+/// Takes the `="` and `"` around a cell away.
+pub(super) fn unquoted(text: &str) -> &str {
+    text.strip_prefix("=\"").and_then(|inner| inner.strip_suffix('"')).map_or(text, str::trim)
 }
 
 fn split_exponent(text: &str) -> Option<(&str, &str)> {

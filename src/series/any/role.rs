@@ -6,7 +6,7 @@ use crate::letter;
 use crate::text::same_word;
 
 /// Names of a date column, best first, as [`simplify`] leaves them.
-const DATE: &str = "datetime date datum fecha data dato tag tradedate tradingdate observationdate timestamp time uhrzeit \
+const DATE: &str = "datetime date dtyyyymmdd yyyymmdd datum fecha data dato tag tradedate tradingdate observationdate timestamp time uhrzeit \
     zeit zeitpunkt gmttime localtime opentime unix day jour periode period timeperiod week month quarter year data 日期 日付 날짜 дата tarih t";
 /// Names of a close. A close that is adjusted comes last: it does not match the other prices of its bar.
 const CLOSE: &str = "close closelast closeprice closingprice last lastprice pxlast price zuletzt schluss schlusskurs \

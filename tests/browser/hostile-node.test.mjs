@@ -147,3 +147,39 @@ test('a long value is shortened in the message', async () => {
     assert.ok(error.message.length < 600, `${Object.keys(options)}: ${error.message.length}`);
   }
 });
+
+test('texts that nobody would write give one error each, in time', async () => {
+  const { parse } = await load();
+  const texts = {
+    'a row of commas': [','.repeat(2 ** 21), 'too-large'],
+    'rows of commas': [`${','.repeat(2 ** 19)}\n`.repeat(8), null],
+    'quotes that are never closed': ['"\n'.repeat(1_000_001), 'too-large'],
+    'a quote that is never closed': [`"${'x'.repeat(2 ** 20 - 2)}`, null],
+    brackets: ['['.repeat(2 ** 22), 'bad-json'],
+    'a text that is never closed': [`["${'x'.repeat(2 ** 22)}`, 'bad-json'],
+    nulls: ['\0'.repeat(2 ** 20), null],
+    'half characters': ['\ud800'.repeat(2 ** 18), null],
+    markup: [`<!doctype html>${'<'.repeat(2 ** 20)}`, 'markup'],
+    nothing: ['', 'empty'],
+  };
+  for (const [what, [text, code]] of Object.entries(texts)) {
+    const error = await outcome(what, () => parse(text));
+    assert.ok(error, what);
+    if (code) assert.equal(error.code, code, what);
+  }
+  await stillWorks();
+});
+
+test('more rows, items and events than are read are refused before they are copied', async () => {
+  const { analyze, renderSVG } = await load();
+  const many = { length: 0 };
+  const rows = new Array(1_000_001).fill(many);
+  assert.equal((await outcome('rows', () => analyze(rows))).code, 'too-large');
+  assert.equal((await outcome('a column', () => analyze({ time: new Float64Array(1_000_001), close: [1] }))).code, 'too-large');
+  assert.equal((await outcome('levels', () => analyze('', { levels: new Array(10_001).fill(1) }))).code, 'too-large');
+  const events = new Array(1_001).fill({ date: '2026-01-28', label: 'Fed' });
+  const error = await outcome('events', async () => renderSVG(await readData('www/data/smallcap.csv'), { width: 300, height: 200, events }));
+  assert.match(error.message, /found "1001 events"; expected at most 1000 events/);
+  const claims = new Array(1_001).fill('rsi(14) ~ 63');
+  assert.equal((await outcome('claims', async () => analyze(await readData('www/data/smallcap.csv'), { claims }))).code, 'too-many');
+});

@@ -132,3 +132,18 @@ test(`${TIMES} hostile calls of each kind leave charts and memory as they were`,
   assert.deepEqual(works, [2150, true, true]);
   assert.deepEqual(page.said, []);
 });
+
+test('a picture larger than a page can hold is refused', async (t) => {
+  const page = await open(t);
+  await ready(page);
+  const answers = await page.evaluate(async () => {
+    const chart = document.querySelector('level-chart');
+    const code = (size) =>
+      chart.toBlob(size).then(
+        ({ type }) => type,
+        ({ code }) => code,
+      );
+    return [await code({ width: 10_000, height: 10_000, ratio: 1 }), await code({ width: 1e9, height: 10 }), await code({ width: 640, height: 360, ratio: 2 })];
+  });
+  assert.deepEqual(answers, ['too-large', 'bad-option', 'image/png']);
+});

@@ -3,6 +3,7 @@
 mod input;
 mod moves;
 mod probe;
+mod successor;
 
 pub use input::{ChartError, Highlight, Input, Key, Redraw};
 
@@ -245,6 +246,9 @@ impl Chart {
     }
 
     fn ask(&mut self, options: Options) -> Result<Redraw, ChartError> {
+        if options == self.options {
+            return Ok(Redraw::None);
+        }
         if options.spec != self.options.spec {
             self.analyze(&spec_as_of(&options.spec, self.as_of))?;
         }

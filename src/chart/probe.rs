@@ -37,6 +37,11 @@ impl Probes {
         !std::mem::take(&mut self.0).is_empty()
     }
 
+    /// What was moved and where to, in the order of the moves.
+    pub(super) fn prices(&self) -> impl Iterator<Item = (Option<usize>, f64)> + '_ {
+        self.0.iter().map(|probe| (probe.of, probe.record.price))
+    }
+
     /// Tests all anew: the bars, or what is known of them, changed.
     pub(super) fn refresh(&mut self, analyzer: &Analyzer) {
         self.0.retain_mut(|probe| match analyzer.test_level(probe.record.price) {

@@ -86,6 +86,11 @@ impl ChartView {
         self.update(Input::Show(Viewport { first, count })).map(drop)
     }
 
+    /// Continues where the view of other bars is: see [`Chart::continue_from`](crate::chart::Chart::continue_from).
+    pub fn continue_from(&self, before: &ChartView) {
+        self.inner.borrow_mut().chart.continue_from(&before.inner.borrow().chart);
+    }
+
     /// The bars in view: `{ first, count, from, to }`.
     #[wasm_bindgen(getter)]
     pub fn view(&self) -> Object {

@@ -151,9 +151,10 @@ impl ChartView {
         self.inner.borrow_mut().paint(Redraw::None)
     }
 
-    /// Paints now instead of with the next animation frame: before printing, and in tests. Returns what was painted.
+    /// Paints all of it now instead of with the next animation frame: before printing, after another chart has painted on
+    /// the canvas, and in tests. Returns what was painted.
     pub fn draw_now(&self) -> u32 {
-        self.inner.borrow_mut().paint(Redraw::View)
+        self.inner.borrow_mut().paint(Redraw::Data)
     }
 
     /// What the chart is called, for a screen reader.

@@ -195,7 +195,10 @@ test('a level that is dragged says its record, numbers its visits and tells the 
   await page.mouse.move(x, y + 43, { steps: 5 });
   await settle(page);
   const { sentence, paints } = await shown(page);
-  assert.match(sentence, /^At 2,1\d\d: \d+ touch(es)?, \d+ bounces?, \d+ breaks?, \d+ false breaks?\. Arbitrary levels here bounce \d\d% of the time\.$/);
+  assert.match(
+    sentence,
+    /^At 2,1\d\d: \d+ touch(es)?, of which \d+ bounced, \d+ broke(, 1 is still open)?; \d+ false breaks?\. Of all that ended, \d\d% bounced here and \d\d% at arbitrary levels\.$/,
+  );
   await page.mouse.up();
   await settle(page);
   const [last] = (await told(page, 'level-change')).slice(-1);
@@ -222,23 +225,41 @@ test("each step of a handle is an arrow key, and Escape brings the authors' leve
 
 test('a price is typed, stepped, moved to the best nearby and reset', async (t) => {
   const page = await openExplorer(t);
-  const field = page.getByRole('spinbutton', { name: 'Try a level' });
+  const field = page.getByRole('textbox', { name: 'Try a level' });
   await field.fill('2108');
   await settle(page);
-  assert.match((await shown(page)).sentence, /^At 2,108: 21 touches, 13 bounces, 7 breaks, 4 false breaks\./);
+  assert.match(
+    (await shown(page)).sentence,
+    /^At 2,108: 21 touches, of which 13 bounced, 7 broke, 1 is still open; 4 false breaks\. Of all that ended, 65% bounced here and \d+% at arbitrary levels\.$/,
+  );
   await page.getByRole('button', { name: 'Level up' }).click();
   await settle(page);
   assert.match((await shown(page)).sentence, /^At 2,109: /);
-  assert.equal(await field.inputValue(), '2109');
+  assert.equal(await field.inputValue(), '2,109');
   await page.getByRole('button', { name: 'Best nearby' }).click();
   await settle(page);
   const best = await chart(page, (one) => one.nearestLevel(2109));
-  assert.equal(Number(await field.inputValue()), best.price);
+  assert.equal(Number((await field.inputValue()).replace(',', '')), best.price);
   await page.getByRole('button', { name: 'Reset' }).click();
   await settle(page);
   assert.equal(await field.inputValue(), '');
   assert.ok(await page.getByRole('button', { name: 'Reset' }).isDisabled());
   assert.deepEqual(await told(page, 'level-change').then((all) => all.map(({ index, price }) => [index, price]).at(-1)), [null, null]);
+});
+
+test('the outcomes of a level add up to its touches', async (t) => {
+  const page = await openExplorer(t);
+  const said = await chart(page, (one) =>
+    Array.from({ length: 60 }, (_, k) => {
+      one.tryLevel(1850 + 8 * k);
+      return one.shadowRoot.querySelector('.sentence').textContent;
+    }),
+  );
+  for (const sentence of said) {
+    const [, touches, bounced, broke, open] =
+      /: (\d+) touch(?:es)?, of which (\d+) bounced, (\d+) broke(?:, (\d+) is still open)?;/.exec(sentence) ?? assert.fail(sentence);
+    assert.equal(Number(bounced) + Number(broke) + Number(open ?? 0), Number(touches), sentence);
+  }
 });
 
 test('the output speaks once, when the level stands still', async (t) => {
@@ -469,7 +490,7 @@ test('the page speaks German where it is German', async (t) => {
   const { sentence, said } = await shown(page);
   assert.equal(
     sentence,
-    'Bei 2.108: 21 Berührungen, 13 Abpraller, 7 Durchbrüche, 4 Fehlausbrüche. An beliebigen Marken prallt der Kurs hier in 55\u00a0% der Fälle ab.',
+    'Bei 2.108: 21 Berührungen, davon 13 abgeprallt, 7 durchbrochen, 1 noch offen; 4 Fehlausbrüche. Von allen, die zu Ende sind, prallten hier 65\u00a0% ab, an beliebigen Marken 55\u00a0%.',
   );
   assert.equal(said, '6. Februar 2026: Schluss 2.142,67, an Widerstand 2.150');
 });

@@ -7,7 +7,7 @@ use levelchart::analysis::{Analysis, SpecError, analyze};
 use levelchart::chart::{Chart, Highlight, Input, Key, Redraw};
 use levelchart::frame::{AdvanceTable, Disc, Font, Frame, Hit, MeasureText, Shape, Size};
 use levelchart::options::{Attributes, Options};
-use levelchart::series::{Bar, SeriesError, day_end};
+use levelchart::series::{Bar, Series, SeriesError, day_end};
 use levelchart::theme::Theme;
 use levelchart::view::{Range, Viewport};
 use std::error::Error;
@@ -523,4 +523,67 @@ fn each_part_of_a_warm_up_does_more_than_the_one_before_and_the_last_does_all() 
     assert_eq!(parts.iter().map(|part| part.0).collect::<Vec<_>>(), [true, true, true, true, false]);
     assert!(parts.is_sorted_by(|a, b| a.1 < b.1), "{parts:?}");
     assert_eq!(parts[4].1, measured(&|text| chart.frame(text).is_some()).1);
+}
+
+/// The article's chart with only some of the bars, which continues where another is.
+fn continued(bars: std::ops::Range<usize>, before: &Chart, change: impl FnOnce(&mut Attributes)) -> Chart {
+    let mut attributes = demo_attributes();
+    change(&mut attributes);
+    let bars = bars.filter_map(|bar| smallcap().bar(bar)).collect();
+    let mut chart = Chart::new(Series::new(bars).unwrap().value, Options::read(&attributes).unwrap()).unwrap();
+    chart.continue_from(before);
+    chart
+}
+
+/// A chart in which a reader looks at bars 300 to 400 and tries 2108.
+fn explored() -> Chart {
+    let mut chart = desktop();
+    after(&mut chart, Input::Show(Viewport { first: 300.0, count: 100.0 }));
+    after(&mut chart, Input::Probe(Some(2108.0)));
+    after(&mut chart, Input::Cursor(350));
+    chart
+}
+
+#[test]
+fn other_bars_keep_the_dates_in_view_the_cursor_and_the_level() {
+    let chart = continued(100..520, &explored(), |_| {});
+    assert_eq!(chart.view(), Viewport { first: 200.0, count: 100.0 });
+    assert_eq!((chart.cursor(), chart.probe(None)), (Some(250), Some(2108.0)));
+}
+
+#[test]
+fn a_view_at_the_end_stays_at_the_end_of_other_bars() {
+    let mut before = desktop();
+    after(&mut before, Input::Show(Viewport { first: 420.0, count: 100.0 }));
+    let chart = continued(0..500, &before, |_| {});
+    assert_eq!(chart.view(), Viewport { first: 400.0, count: 100.0 });
+}
+
+#[test]
+fn a_view_that_nobody_moved_is_the_one_that_the_page_asks_for() {
+    let chart = continued(0..300, &desktop(), |_| {});
+    assert!(chart.is_at(Range::parse("1y").unwrap()), "{:?}", chart.view());
+}
+
+#[test]
+fn bars_of_other_dates_keep_no_view_and_a_price_that_they_never_had_is_no_level_of_theirs() {
+    let chart = continued(0..120, &explored(), |_| {});
+    assert_eq!((chart.cursor(), chart.view()), (None, continued(0..120, &desktop(), |_| {}).view()));
+    let mut before = explored();
+    after(&mut before, Input::Probe(Some(21.0)));
+    assert_eq!(continued(100..520, &before, |_| {}).probe(None), None);
+}
+
+#[test]
+fn bars_of_another_name_begin_anew() {
+    let chart = continued(100..520, &explored(), |attributes| attributes.label = Some("Another".into()));
+    assert_eq!((chart.cursor(), chart.probe(None)), (None, None));
+    assert_ne!(chart.view(), Viewport { first: 200.0, count: 100.0 });
+}
+
+#[test]
+fn the_same_options_again_draw_nothing() {
+    let mut chart = desktop();
+    let same = chart.options().clone();
+    assert_eq!(after(&mut chart, Input::Options(Box::new(same))), Redraw::None);
 }

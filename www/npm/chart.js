@@ -1,6 +1,6 @@
 // A live chart: the canvas and the observers (resize, theme, visibility) that keep it current. It holds handles only; the module computes and draws.
 import { LEVELS_CSS, WRAPPER_CSS } from './chart/css.js';
-import { checked, endOf, indexOf, priceOf, sizeOf, textOf } from './chart/input.js';
+import { addedTo, checked, endOf, indexOf, priceOf, sizeOf, textOf } from './chart/input.js';
 import { guarded, instanceNow } from './engine.js';
 import { LevelChartError, shown } from './error.js';
 import { plainBar, plainBars, plainFields, plainNumbers, plainOptions, plainPlaces } from './plain.js';
@@ -275,8 +275,9 @@ export class Chart {
   }
 
   /**
-   * Other bars, the same options. On an error the bars shown before stay. Gives a promise where the data have to be read
-   * first, of the time when they are shown.
+   * Other bars, the same options. Equal bars change nothing, those that were there and a few more are appended; with all
+   * others what the reader did stays where it fits. On an error the bars shown before stay. Gives a promise where the data
+   * have to be read first, of the time when they are shown.
    */
   setData(data) {
     const bars = plainBars(data);
@@ -289,10 +290,44 @@ export class Chart {
       if (!isUnread(thrown)) throw thrown;
       return this.#readFirst([bars, this.#options], ([read]) => this.setData(read));
     }
-    this.#free();
-    this.#asOf = this.#idea = null;
+    this.#follow(view, bars, this.#options);
+  }
+
+  /** The same with other options as well, in short steps, unless `signal` aborts. */
+  async renew(data, options, signal) {
+    checked(options);
+    const bars = plainBars(data);
+    this.#given += 1;
+    let view = null;
+    for (const step of this.#steps(bars, options)) {
+      view = step;
+      await turn();
+    }
+    if (signal.aborted) return freed(view);
+    this.#follow(view, bars, options);
+    this.#explore();
+  }
+
+  /** Goes on with the bars of a new view, or with those that are shown where it says nothing else. */
+  #follow(view, bars, options) {
+    this.#fresh();
+    this.bringBack();
+    const added = addedTo(this.bars, view.bars);
+    if (added) {
+      freed(view);
+      this.setOptions(options);
+      for (const bar of added) this.append(bar);
+      return;
+    }
+    guarded(() => view.continue_from(this.#view));
+    if (this.#asOf !== null) guarded(() => view.set_as_of(endOf(this.#asOf)));
+    freed(this.#view);
+    const moved = new Map(this.#moved);
+    this.#idea = null;
+    this.#options = options;
     this.#data = { bars, added: [] };
     this.#take(view);
+    this.#moved = moved;
     this.#describe();
   }
 
@@ -304,7 +339,7 @@ export class Chart {
   }
 
   /** Reads and computes; nothing is shown yet. Ends with the view of the module; each step is short. */
-  *#steps(data) {
+  *#steps(data, options = this.#options) {
     if (this.#end.signal.aborted) throw disposed();
     if (data === undefined || data === null) {
       throw new LevelChartError('no-data', 'no data were given; expected bars as CSV or JSON text, columns, or an array of objects');
@@ -315,7 +350,7 @@ export class Chart {
         if (made !== instanceNow()) {
           // At first; and anew where another chart stopped the module between two steps.
           made = instanceNow();
-          opening = guarded(() => new this.#Opening(this.#surface.canvas, data, this.#options, this.#ask));
+          opening = guarded(() => new this.#Opening(this.#surface.canvas, data, options, this.#ask));
         }
         yield (view = guarded(() => opening.step()));
       }
@@ -354,8 +389,9 @@ export class Chart {
     this.#data = data;
     this.#asOf = asOf;
     this.#idea = null;
-    guarded(() => back.set_options(this.#options)); // they may be others by now; the layer above is told of other numbers in any case
+    guarded(() => back.set_options(this.#options)); // they may be others by now
     this.#take(back);
+    this.drawNow(); // over the other picture, which may have had the same size
     this.#describe();
     for (const bar of bars) {
       try {
@@ -422,13 +458,14 @@ export class Chart {
     this.#given += 1;
     const given = { lang: this.#options.lang, ...options };
     const spoken = spokenNow(given);
+    const isTried = this.#idea !== null && given.scenario === this.#options.scenario;
     try {
-      this.#change((view) => view.set_options(spoken ?? given));
+      this.#change((view) => view.set_options({ ...(spoken ?? given), ...(isTried && { scenario: this.#idea }) }));
     } catch (thrown) {
       if (!isUnread(thrown)) throw thrown;
       return this.#readFirst([undefined, spoken ?? given], ([, known]) => this.setOptions(known));
     }
-    this.#idea = null;
+    if (!isTried) this.#idea = null;
     this.#options = spoken ?? given;
     this.#describe();
     this.#explore();
@@ -440,6 +477,11 @@ export class Chart {
     const plain = plainBar(bar);
     if (this.#aside) this.#aside.bars.push(plain);
     else this.#add(plain);
+  }
+
+  /** Whether other bars are shown for a while. */
+  get isAside() {
+    return this.#aside !== null;
   }
 
   /** Adds a bar to those that are shown for a while. */

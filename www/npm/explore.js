@@ -175,6 +175,13 @@ export class Explorer {
     return this.call((view) => view.tried(index)) !== undefined;
   }
 
+  /** Whether a price is within the price pane. */
+  isInView(price) {
+    const [, top, , bottom] = this.plot_px;
+    const y = this.call((view) => view.place(0, price))[1];
+    return y >= top - 1 && y <= bottom + 1;
+  }
+
   /** Tries a level at a price. */
   move(index, price) {
     this.chart.moveLevel(index, price);

@@ -777,8 +777,9 @@ export interface Chart {
   /** The picture's size in CSS pixels. */
   readonly size: { width: number; height: number };
   /**
-   * Other bars, the same options. On an error the bars shown before stay. A promise where the data need the reader of any
-   * file, of the time when they are shown.
+   * Other bars, the same options. Equal bars change nothing, those that were there and a few more are appended; with all
+   * others the dates in view, the cursor and the levels that are tried stay where they fit. On an error the bars shown
+   * before stay. A promise where the data need the reader of any file, of the time when they are shown.
    */
   setData(data: Bars): void | Promise<void>;
   /** Shows other bars for a while, as a replay does; those of before keep what was said of them and the reader's view. */

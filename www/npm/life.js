@@ -10,6 +10,11 @@ const ERROR_CSS = `
 [part=error]{margin:0;padding:.5em .75em;font:14px/1.4 var(--level-chart-font,system-ui,sans-serif)}
 [part=error]{color:#1a1a1a;background:#f2ece4;color:light-dark(#1a1a1a,#ececec);background:light-dark(#f2ece4,#332e29)}`;
 
+// Data that a script sets again and again, as frameworks do, are compared with those before at once up to so many rows;
+// longer ones are read anew, which changes nothing else where they are equal.
+const MOST_COMPARED = 5000;
+const SOURCES = ['src', 'table', 'compare', 'breadth', 'events'];
+
 export class Life {
   #host;
   #shell;
@@ -18,6 +23,7 @@ export class Life {
   #tied; // ends what is tied to the chart
   #pending = ''; // what the next microtask does: '', 'options' or 'data'
   #changes = 0; // how many there were: of two that wait for something the later counts
+  #asked = null; // the source of the last load
   #failed = null; // what the element says in the place of a chart
   #ended = false;
 
@@ -36,8 +42,9 @@ export class Life {
     return this.#chart;
   }
 
-  /** Many changes in one task are one change. */
+  /** Many changes in one task are one change. The same source again is none. */
   change(what) {
+    if (what === 'data' && !this.#failed && this.#asked !== null && sourceOf(this.#host) === this.#asked) return;
     if (what === 'data' || !this.#chart) this.#shell.wait(); // a new load is due
     this.#changes += 1;
     const waits = this.#pending !== '';
@@ -80,19 +87,23 @@ export class Life {
     this.#loading?.abort();
     const { signal } = (this.#loading = new AbortController());
     this.#shell.wait();
+    this.#asked = sourceOf(this.#host);
+    const drawn = this.#chart;
     try {
       const changes = this.#changes;
-      const { chart, tie } = await open(this.#host, this.#host.data, this.#host.options, signal, ahead);
+      const { chart, tie } = await open(this.#host, this.#host.data, this.#host.options, signal, ahead, drawn);
       if (!chart) return; // the bars will come later, or nobody waits for them any more
-      if (signal.aborted) return chart.dispose();
-      this.#leave();
-      this.#chart = chart;
-      chart.whenStopped = (error) => this.#fail(error);
-      this.#tied = new AbortController();
+      if (signal.aborted) return chart === drawn || chart.dispose();
+      if (chart !== drawn) {
+        this.#leave();
+        this.#chart = chart;
+        chart.whenStopped = (error) => this.#fail(error);
+        this.#tied = new AbortController();
+      }
       this.#failed = null;
       this.#shell.show('live'); // the picture does not wait for what the prose around it needs
       if (this.#changes !== changes) this.change('options'); // they may have come after the options were read
-      await tie(this.#tied.signal);
+      await (chart === drawn ? this.#restate() : tie(this.#tied.signal));
       await turn(); // what the page does at its start is not ours
       if (signal.aborted) return;
       this.#shell.live();
@@ -135,5 +146,18 @@ export class Life {
     }
     const sentence = say(lang, 'ui.error', { reason: isolated(error.message) });
     if (sentence !== 'ui.error' && this.#failed === error && !this.#ended) this.#shell.show('error', sentence);
+  }
+}
+
+/** What the data come from, as a text that is equal where all of it is. Null where that would take too long to say. */
+function sourceOf(host) {
+  const { data } = host;
+  const rows = typeof data === 'string' ? 0 : (data?.length ?? data?.close?.length ?? data?.rows?.length ?? 0);
+  if (rows > MOST_COMPARED) return null;
+  try {
+    const list = (_, value) => (ArrayBuffer.isView(value) ? Array.from(value) : value);
+    return JSON.stringify([data, ...SOURCES.map((name) => host.getAttribute(name))], list);
+  } catch {
+    return null; // numbers that JSON does not know
   }
 }

@@ -3,6 +3,8 @@ import { LevelChartError, shown } from '../error.js';
 import { plainFields } from '../plain.js';
 
 const EXPLORE = ['none', 'scrub', 'levels'];
+const COLUMNS = ['time', 'open', 'high', 'low', 'close', 'volume'];
+const MOST_APPENDED = 100; // beyond that reading all of them anew is quicker
 const DAY_MS = 86_400_000;
 const WITHOUT_ZONE = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?$/;
 
@@ -11,6 +13,23 @@ export function checked(options) {
   const { explore } = options;
   if (explore === undefined || EXPLORE.includes(explore)) return options;
   throw refused('explore', explore, EXPLORE.join(', '));
+}
+
+/**
+ * The bars to append to `before`, columns as `parse` gives them, to have those of `after`: none where they are equal. Null
+ * where others differ than the last of them, or too many came.
+ */
+export function addedTo(before, after) {
+  const [had, has] = [before.time.length, after.time.length];
+  if (before.hasRange !== after.hasRange || has < had || has - had > MOST_APPENDED) return null;
+  const isSame = (bar) => COLUMNS.every((name) => Object.is(before[name][bar], after[name][bar]));
+  for (let bar = 0; bar < had - 1; bar += 1) if (!isSame(bar)) return null;
+  const last = had - 1;
+  if (before.time[last] !== after.time[last]) return null;
+  const names = before.hasRange ? COLUMNS : ['time', 'close', 'volume'];
+  const bars = [];
+  for (let bar = isSame(last) ? had : last; bar < has; bar += 1) bars.push(Object.fromEntries(names.map((name) => [name, after[name][bar]])));
+  return bars;
 }
 
 /** The last millisecond of what a date such as 2026-02-06 names; undefined for null. */

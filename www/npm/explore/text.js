@@ -64,13 +64,44 @@ export class Text {
     return this.say('level', { name: label ?? this.say(`role.${role}`), price: this.level(named) });
   }
 
-  /** `At 2,108: 5 touches, 3 bounces, 1 break, 1 false break. Arbitrary levels here bounce 48% of the time.` */
+  /**
+   * `At 2,108: 5 touches, of which 3 bounced, 1 broke, 1 is still open; 1 false break. Of all that ended 75% bounced here, 48%
+   * at arbitrary levels.` The outcomes add up to the touches: a break over a gap is none of a touch.
+   */
   record(level) {
-    const counts = Object.fromEntries(['touches', 'bounces', 'breaks', 'falseBreaks'].map((name) => [name, this.say(name, { count: level[name] })]));
-    const sentence = this.say('sentence', { price: this.level(level.price), ...counts });
+    const { touches, bounced, broke } = outcomes(level.events);
+    const count = (name, count) => this.say(name, { count });
+    const still = touches - bounced - broke;
+    const sentence = this.say('sentence', {
+      price: this.level(level.price),
+      touches: count('touches', touches),
+      bounces: count('bounces', bounced),
+      breaks: count('breaks', broke),
+      open: still > 0 ? count('open', still) : '',
+      falseBreaks: count('falseBreaks', level.falseBreaks),
+    });
     const { rate } = level.baseline;
-    return rate === null ? sentence : `${sentence} ${this.say('baseline', { percent: this.share(rate, 0) })}`;
+    const ended = level.bounces + level.breaks;
+    if (rate === null || ended === 0) return sentence;
+    return `${sentence} ${this.say('baseline', { own: this.share(level.bounces / ended, 0), percent: this.share(rate, 0) })}`;
   }
+}
+
+/** How the touches of a level ended. A retest that ends in a false break went through the level as well. */
+function outcomes(events) {
+  const ends = { bounce: 'bounced', 'retest held': 'bounced', break: 'broke', 'false break': 'broke' };
+  const counts = { touches: 0, bounced: 0, broke: 0 };
+  let isOpen = false;
+  for (const { kind } of events) {
+    if (kind === 'touch' || kind === 'retest') {
+      counts.touches += 1;
+      isOpen = true;
+    } else if (isOpen && ends[kind]) {
+      counts[ends[kind]] += 1;
+      isOpen = false;
+    }
+  }
+  return counts;
 }
 
 /** The browser's own, each made when it is first used. `clock`: the zone of bars that have a time of day. */

@@ -1,4 +1,5 @@
 // The row of buttons under the plot, and what it says of the level that the reader tries.
+import { readNumber } from '../number.js';
 import { frame } from '../turn.js';
 
 const RANGES = [
@@ -9,6 +10,7 @@ const RANGES = [
 ];
 const DAY_MS = 86_400_000;
 const ANNOUNCE_MS = 300;
+const DOUBT_MS = 700; // a number that is being typed is none for a while
 
 export class Toolbar {
   #it;
@@ -21,6 +23,10 @@ export class Toolbar {
   #sentence = document.createElement('p');
   #output = document.createElement('output');
   #timer = 0;
+  #record = null; // of the level that is tried
+  #typing = false; // the level comes from the field, which is left as it is
+  #wrong = false; // what is typed is no price
+  #doubts = 0; // a timer
   #bar = document.createElement('div');
   #tray = document.createElement('div'); // of the panels
   #shown = false;
@@ -43,11 +49,13 @@ export class Toolbar {
       button('closer', '+', () => this.#it.key('+')),
       button('later', '›', () => this.#it.pan(0.25)),
     );
-    this.#field.type = 'number';
+    this.#field.type = 'text'; // a field for numbers reads them in the browser's language, and takes the wheel from the page
     this.#field.inputMode = 'decimal';
-    this.#field.min = 0;
+    this.#field.autocomplete = 'off';
     this.#field.addEventListener('input', () => this.#typed(), { signal });
-    this.#field.addEventListener('blur', () => this.renewField(), { signal });
+    this.#field.addEventListener('change', () => this.#doubt(), { signal });
+    this.#field.addEventListener('blur', () => this.#wrong || this.renewField(), { signal });
+    this.#field.addEventListener('keydown', (event) => this.#key(event), { signal });
     const caption = document.createElement('span');
     this.#label.append(caption, this.#field);
     const ends = Object.assign(document.createElement('span'), { className: 'group' });
@@ -68,6 +76,7 @@ export class Toolbar {
     this.#tray.setAttribute('part', 'panels');
     signal.addEventListener('abort', () => {
       clearTimeout(this.#timer);
+      clearTimeout(this.#doubts);
       explorer.controls.replaceChildren();
     });
   }
@@ -105,8 +114,7 @@ export class Toolbar {
       this.#buttons[name].title = text.say(`try.${name}.long`);
     }
     this.#label.firstChild.textContent = text.say('try');
-    this.#field.step = text.step;
-    this.#field.placeholder = text.level(text.round(bars.close[this.#it.analysis.bars - 1]));
+    this.#field.placeholder = this.#example;
     this.#ranges.setAttribute('aria-label', text.say('period'));
     this.#view.setAttribute('aria-label', text.say('view'));
     this.#try.setAttribute('aria-label', text.say('try'));
@@ -131,21 +139,36 @@ export class Toolbar {
     this.#buttons.earlier.disabled = first <= 0;
     this.#buttons.later.disabled = first + count >= analysis.bars;
     this.#buttons.wider.disabled = count >= analysis.bars;
+    this.#tell();
     if (!this.#shown) this.#appear();
     this.#shown = true;
   }
 
   /** The level that is tried, if any. */
   level(record) {
-    const { text } = this.#it;
+    const before = this.#record;
+    this.#record = record;
     this.#buttons.reset.disabled = !record;
-    this.#sentence.textContent = record ? text.record(record) : text.say('hint');
+    const isMoved = before?.price !== record?.price;
+    if (!this.#typing && (isMoved || !this.#field.matches(':focus'))) this.renewField();
+    this.#tell();
     if (record) this.announce(this.#sentence.textContent);
-    if (!this.#field.matches(':focus')) this.renewField();
+    else if (before) this.announce(this.#it.text.say('try.reset.done'));
   }
 
+  /** The field shows the level that is tried, and reads what it shows. */
   renewField() {
-    this.#field.value = this.#it.tried === undefined ? '' : this.#it.text.round(this.#it.tried);
+    const { text, tried } = this.#it;
+    this.#judge(true);
+    this.#field.value = tried === undefined ? '' : text.level(text.round(tried));
+  }
+
+  /** What is read of the level, and whether it is in the picture. */
+  #tell() {
+    const { text } = this.#it;
+    if (this.#wrong) return;
+    const said = this.#record ? text.record(this.#record) : text.say('hint');
+    this.#sentence.textContent = this.#record && !this.#it.isInView(this.#record.price) ? `${said} ${text.say('away')}` : said;
   }
 
   /** Says something politely, when nothing else came for a while. */
@@ -155,9 +178,51 @@ export class Toolbar {
   }
 
   #typed() {
-    const price = this.#field.valueAsNumber;
-    if (price > 0) this.#it.type(price);
-    else if (this.#field.value === '') this.#it.type(null);
+    clearTimeout(this.#doubts);
+    const price = this.#read();
+    const isEmpty = this.#field.value.trim() === '';
+    if (!(price > 0 || isEmpty)) this.#doubts = setTimeout(() => this.#doubt(), DOUBT_MS);
+    else {
+      this.#judge(true);
+      this.#typing = true;
+      this.#it.type(isEmpty ? null : price);
+      this.#typing = false;
+    }
+  }
+
+  #read() {
+    const { bars, analysis, options } = this.#it;
+    return readNumber(this.#field.value, options.lang, bars.close[analysis.bars - 1]);
+  }
+
+  /** A price like those that the field reads. */
+  get #example() {
+    const { text, bars, analysis } = this.#it;
+    return text.level(text.round(bars.close[analysis.bars - 1]));
+  }
+
+  /** Says so where what is typed is no price. */
+  #doubt() {
+    clearTimeout(this.#doubts);
+    if (this.#field.value.trim() === '' || this.#read() > 0) return;
+    this.#judge(false);
+    this.#sentence.textContent = this.#it.text.say('try.wrong', { text: this.#field.value.trim(), price: this.#example });
+    this.announce(this.#sentence.textContent);
+  }
+
+  #judge(isPrice) {
+    clearTimeout(this.#doubts);
+    this.#wrong = !isPrice;
+    if (isPrice) this.#field.removeAttribute('aria-invalid');
+    else this.#field.setAttribute('aria-invalid', 'true');
+  }
+
+  /** A step, as in a field for numbers. */
+  #key(event) {
+    const by = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    this.#it.nudge(by);
   }
 }
 

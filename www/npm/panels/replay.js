@@ -45,6 +45,7 @@ export function open({ chart, host, body, words, format, say, signal }) {
   }
 
   function next() {
+    if (all && !chart.isAside) return finish(); // the page gave other bars meanwhile
     if (!all) begin();
     const bar = Object.fromEntries(Object.entries(all).map(([name, values]) => [name, values[at]]));
     chart.appendAside(bar);

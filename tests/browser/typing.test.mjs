@@ -1,0 +1,112 @@
+// Prices as readers type them: what a field shows it reads, in the page's language and in English.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readNumber } from '../../www/npm/number.js';
+import { settle, useBrowser } from './browser.mjs';
+import { openExplorer, shown } from './explore.mjs';
+
+useBrowser();
+const field = (page) => page.locator('level-chart .try input');
+const output = (page, pattern) =>
+  page.waitForFunction((pattern) => new RegExp(pattern).test(document.querySelector('level-chart').shadowRoot.querySelector('output').textContent), pattern);
+const tried = (page) => page.locator('level-chart').evaluate((one) => one.shadowRoot.querySelector('.handle.tried input')?.value ?? null);
+
+/** Text, language, a price nearby, and the number that is meant. */
+const TYPED = [
+  ['2.108', 'de', 2100, 2108],
+  ['2.108', 'de', 1.08, 2.108],
+  ['2108,5', 'de', 2100, 2108.5],
+  ['2.108,50', 'de', 2100, 2108.5],
+  ['2,108.50', 'de', 2100, 2108.5],
+  ['2,108', 'en', 2100, 2108],
+  ['2 108,5', 'fr', 2100, 2108.5],
+  ['2\u202f108,5', 'fr', 2100, 2108.5],
+  ['2’108.5', 'de-CH', 2100, 2108.5],
+  ['12,34,567', 'hi', 1e6, 1_234_567],
+  ['٢٬١٠٨', 'ar', 2100, 2108],
+  ['٢١٠٨٫٥', 'ar', 2100, 2108.5],
+  ['۲۱۰۸', 'fa', 2100, 2108],
+  ['２１０８', 'ja', 2100, 2108],
+  ['$2,108', 'en', 2100, 2108],
+  ['.5', 'en', 1, 0.5],
+  ['-5', 'en', 1, -5],
+  ['−5', 'en', 1, -5],
+  ['0', 'en', 1, 0],
+];
+
+test('a price is read as the language writes it, and as English does', () => {
+  for (const [text, lang, near, expected] of TYPED) assert.equal(readNumber(text, lang, near), expected, `${text} in ${lang}`);
+});
+
+test('what is no number is none', () => {
+  for (const text of ['abc', '', '.', '1e3', '1.5.2', '2,1', '1,2345']) assert.equal(readNumber(text, 'en', 2100), null, text);
+});
+
+test('the field on a German page reads what it shows', async (t) => {
+  const page = await openExplorer(t, { attributes: 'lang="de"' });
+  for (const [text, price] of [
+    ['2.108', '2108'],
+    ['2108,5', '2109'],
+    ['2,120.00', '2120'],
+  ]) {
+    await field(page).fill(text);
+    await settle(page);
+    assert.equal(await tried(page), price, text);
+  }
+  await field(page).blur();
+  const shownText = await field(page).inputValue();
+  assert.equal(shownText, '2.120');
+  await field(page).fill('2.121');
+  await field(page).fill(shownText);
+  await settle(page);
+  assert.equal(await tried(page), '2120');
+});
+
+test('digits of Arabic are a price', async (t) => {
+  const page = await openExplorer(t);
+  await field(page).fill('٢١٠٨');
+  await settle(page);
+  assert.equal(await tried(page), '2108');
+});
+
+test('what is no price is said, and leaves the level where it is', async (t) => {
+  const page = await openExplorer(t);
+  await field(page).fill('2108');
+  for (const text of ['abc', '0', '-5']) {
+    await field(page).fill(text);
+    await output(page, `^“${text}” is no price; type one such as 2,1\\d\\d\\.`);
+    assert.match((await shown(page)).sentence, /is no price/);
+    assert.equal(await field(page).getAttribute('aria-invalid'), 'true');
+    assert.equal(await tried(page), '2108');
+  }
+  await field(page).fill('2110');
+  await output(page, '^At 2,110');
+  assert.equal(await field(page).getAttribute('aria-invalid'), null);
+});
+
+test('a number that is being typed is not called wrong', async (t) => {
+  const page = await openExplorer(t);
+  await field(page).pressSequentially('2,108', { delay: 20 });
+  await settle(page);
+  assert.equal(await tried(page), '2108');
+  assert.match((await shown(page)).sentence, /^At 2,108/);
+});
+
+test('a price out of view is said so', async (t) => {
+  const page = await openExplorer(t);
+  await field(page).fill('900');
+  await output(page, 'This price lies outside the picture\\.$');
+  await field(page).fill('2108');
+  await settle(page);
+  assert.doesNotMatch((await shown(page)).sentence, /outside/);
+});
+
+test('arrows step the level from the field', async (t) => {
+  const page = await openExplorer(t);
+  await field(page).fill('2108');
+  await field(page).press('ArrowUp');
+  assert.equal(await field(page).inputValue(), '2,109');
+  await field(page).press('ArrowDown');
+  await field(page).press('ArrowDown');
+  assert.equal(await field(page).inputValue(), '2,107');
+});

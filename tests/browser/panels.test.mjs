@@ -183,7 +183,7 @@ test('the method names parameters, version and data', async (t) => {
   const found = await facts(body);
   assert.deepEqual(
     [found.Bars, found['Statements as of'], found.Averages, found.Indicators],
-    ['520, 11 Jan 2024 to 6 Feb 2026', '15 Jan 2026', 'sma(50), sma(200)', 'rsi(14), atr(14)'],
+    ['520, 11 Jan 2024 to 6 Feb 2026', '15 Jan 2026', '50-day average, 200-day average', 'RSI (14), ATR (14)'],
   );
   assert.match(found.Levels, /^2,150 \(the editor’s; tested \d+ times, held \d+\), 2,080 \(the editor’s; .*\), .* \(the chart’s; .*\)/);
   assert.deepEqual([found['Rows left out'], found.Warnings], ['0', '0']);

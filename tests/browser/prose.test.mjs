@@ -1,6 +1,7 @@
 // Prose and chart: prices that point at a level, statements that are checked, the summary in words.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { RULES } from '../../www/npm/prose/css.js';
 import { createRequire } from 'node:module';
 import { BASE, newPage, openArticle, openBody, ready, serve, settle, useBrowser } from './browser.mjs';
 
@@ -55,8 +56,19 @@ test('a click on a statement tells the verdict and the actual value', async (t) 
   const page = await openArticle(t);
   await checked(page);
   await statement(page, 'rsi(14) ~ 63').click();
-  assert.deepEqual(await said(page), ['Supported by the data', 'rsi(14) ~ 63', '62.88']);
+  assert.deepEqual(await said(page), ['Supported by the data', '62.88']);
   assert.ok(await popover(page).isVisible());
+  // The statement as the editor wrote it is for those who ask.
+  const code = popover(page).locator('code');
+  assert.ok(!(await code.isVisible()));
+  await popover(page).locator('summary').click();
+  assert.ok(await code.isVisible());
+  assert.equal(await code.textContent(), 'rsi(14) ~ 63');
+});
+
+test('the marks of statements are longhands, which every browser knows', () => {
+  for (const [shorthand, value] of RULES.matchAll(/text-decoration:([^;}]*)/g)) assert.fail(`${shorthand}: ${value}`);
+  assert.match(RULES, /text-decoration-line:underline/);
 });
 
 test('a second click on a statement closes what the first one opened', async (t) => {
@@ -138,7 +150,7 @@ test('what fails, what cannot be told and what cannot be read are each said in w
     ['unreadable', 'Check of “the close is nice”: The statement cannot be read'],
   ]);
   await statement(page, 'the close is nice').click();
-  const [, , why] = await said(page);
+  const [, why] = await said(page);
   assert.match(why, /character 1: found "the"/);
   assert.equal(await page.getByRole('button', { name: 'Show me' }).count(), 0); // no bar is responsible
 });

@@ -47,12 +47,13 @@ export function open({ chart, body, words, format, signal }) {
   function show() {
     const { bars } = chart;
     const a = chart.analysis;
+    const unit = a.to.includes('T') ? 'bar' : 'day';
     const list = (items) => joined(words, items) || t('none');
     const rows = [
       [t('bars'), t('barsValue', { count: format.whole(a.bars), from: format.date(a.from), to: format.date(a.to) })],
       [t('asOf'), format.date(a.asOf)],
-      [t('averages'), list(a.averages.map(({ kind, period }) => `${kind}(${period})`))],
-      [t('indicators'), `rsi(${a.rsi.period}), atr(${a.atr.period})`],
+      [t('averages'), list(a.averages.map(({ kind, period }) => words(`average.${kind}.${unit}`, { period })))],
+      [t('indicators'), `RSI (${format.whole(a.rsi.period)}), ATR (${format.whole(a.atr.period)})`],
       [t('levels'), list(a.levels.map((level) => t(`level.${level.source}`, { price: format.level(level), record: level.record })))],
       [t('dropped'), format.whole(a.dropped.length)],
       [t('warnings'), format.whole(a.warnings.length)],

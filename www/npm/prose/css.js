@@ -1,9 +1,10 @@
 // How the prose around a chart looks: statements with their verdicts, prices that point at a level, the popover.
+// Safari knows the properties of a decoration, and not the shorthand of more than a line.
 
 export const RULES = `
-[data-verdict]{text-decoration:underline dotted 1px;text-decoration-color:color-mix(in srgb,currentColor 55%,transparent);text-underline-offset:.22em;cursor:help;position:relative}
+[data-verdict]{text-decoration-line:underline;text-decoration-style:dotted;text-decoration-thickness:1px;text-decoration-color:color-mix(in srgb,currentColor 55%,transparent);text-underline-offset:.22em;cursor:help;position:relative}
 [data-verdict]:hover{text-decoration-color:currentColor}
-[data-verdict=fails]{text-decoration:underline wavy 1px;text-decoration-color:var(--level-chart-resistance,#a3470b)}
+[data-verdict=fails]{text-decoration-style:wavy;text-decoration-color:var(--level-chart-resistance,#a3470b)}
 [data-verdict=untestable],[data-verdict=unreadable]{text-decoration-style:dashed}
 [data-verdict]:has(>[data-verdict-button]:focus-visible){outline:2px solid var(--level-chart-focus,currentColor);outline-offset:2px;border-radius:2px}
 [data-verdict-button]{position:absolute;margin:0;padding:0;border:0;min-width:1.5em;height:1.5em;background:none;color:inherit;font:inherit;font-size:.7em;line-height:1;text-align:left;vertical-align:baseline;pointer-events:none;outline:none}
@@ -15,8 +16,10 @@ a[data-level][data-level-active]{background:color-mix(in srgb,var(--level-chart-
 [data-level-chart-verdict]>p:first-child{font-weight:600}
 [data-level-chart-verdict] code{font:12px/1.4 ui-monospace,monospace;opacity:.8;overflow-wrap:anywhere}
 [data-level-chart-verdict]>p:last-of-type{margin-bottom:0}
+[data-level-chart-verdict]>details{margin-top:.5rem;font-size:12px}
+[data-level-chart-verdict] summary{cursor:pointer}
 [data-level-chart-verdict]>button{min-height:32px;margin:.6rem 0 0;padding:.2rem .7rem;border:1px solid;border-radius:4px;color:inherit;background:none;font:inherit;cursor:pointer}
 [data-level-chart-verdict]>button:focus-visible{outline:2px solid var(--level-chart-focus,currentColor);outline-offset:2px}
 @media (pointer:coarse){[data-level-chart-verdict]>button{min-height:44px}}
 @media (forced-colors:active){a[data-level][data-level-active]{outline:2px solid Highlight}}
-@media print{[data-verdict]{text-decoration:none}[data-verdict-button]{display:none}}`;
+@media print{[data-verdict]{text-decoration-line:none}[data-verdict-button]{display:none}}`;

@@ -65,14 +65,13 @@ export class Verdicts {
     const { claim, chart } = button;
     this.#shown = { button };
     const line = (text) => Object.assign(document.createElement('p'), { textContent: text });
-    const statement = line('');
-    statement.append(Object.assign(document.createElement('code'), { textContent: claim.text, dir: 'ltr' }));
-    const parts = [line(chart.words(`ui.claim.${claim.verdict}`)), statement, Object.assign(line(withDates(claim.actual, chart.said.lang)), chart.said)];
+    const parts = [line(chart.words(`ui.claim.${claim.verdict}`)), Object.assign(line(withDates(claim.actual, chart.said.lang)), chart.said)];
     if (claim.bars.length > 0) {
       const show = Object.assign(document.createElement('button'), { type: 'button', textContent: chart.words('ui.claim.show') });
       show.addEventListener('click', () => this.#showBars(button));
       parts.push(show);
     }
+    parts.push(asWritten(claim.text, chart.words('ui.claim.code')));
     this.#popover.setAttribute('aria-label', button.getAttribute('aria-label'));
     Object.assign(this.#popover, { lang: chart.lang, dir: chart.dir });
     this.#popover.replaceChildren(...parts);
@@ -114,6 +113,15 @@ export class Verdicts {
     if (this.#undo?.chart === chart) this.#undo = null;
     if (this.#shown?.button.chart === chart) this.#popover.hidePopover();
   }
+}
+
+/** The statement as the checker reads it: for editors, behind a disclosure. */
+function asWritten(text, title) {
+  const [details, summary, code] = ['details', 'summary', 'code'].map((tag) => document.createElement(tag));
+  summary.textContent = title;
+  Object.assign(code, { textContent: text, dir: 'ltr' });
+  details.append(summary, code);
+  return details;
 }
 
 /** ISO dates as the reader writes them. */

@@ -7,15 +7,15 @@ const NAMES = 'src table compare breadth events averages rsi bands macd volume l
 const DATA_NAMES = 5; // the first of them name files and tables
 // End: attributes
 const CSS = `
-:host{position:relative;display:block}
-:host,:host([explore=levels]) .box{aspect-ratio:16/9}
+:host{position:relative;display:block;width:-webkit-fill-available;min-width:0;container-type:inline-size;contain-intrinsic-width:280px}
+:host,:host([explore=levels]) .box{aspect-ratio:16/9;max-height:92svh}
 @media (max-width:479.98px){:host,:host([explore=levels]) .box{aspect-ratio:4/5}}
 :host([hidden]),[hidden],.box>p:empty{display:none}
-.box{position:absolute;inset:0;display:flex;flex-direction:column}
+.box{position:absolute;inset:0;width:100%;display:flex;flex-direction:column}
 .controls{display:none;min-height:8.5rem}
 @container (max-width:879.98px){.controls{min-height:11.5rem}}
 @container (max-width:479.98px){.controls{min-height:15.75rem}}
-:host([explore=levels]){aspect-ratio:auto;container-type:inline-size}
+:host([explore=levels]){aspect-ratio:auto;max-height:none}
 :host([explore=levels]) .box{position:relative;inset:auto}
 :host([explore=levels]) .controls{display:block}
 slot{display:block;flex:1 1 0;min-height:0;overflow:auto}

@@ -12,15 +12,15 @@ use std::path::Path;
 /// The most that each part may weigh, brotli: by its name, or for all files of a folder by how their names begin. A
 /// feature pays in its own row. A change that needs more says in its commit message what for.
 const CEILINGS: &[(&str, usize)] = &[
-    ("element.js", 2_000), // every page with a chart loads it, near the screen or not
-    ("core.js", 16_800),
+    ("element.js", 2_060), // every page with a chart loads it, near the screen or not
+    ("core.js", 17_600),
     ("levelchart_bg.wasm", 168_000),
-    ("explore.js", 8_000),
+    ("explore.js", 8_900),
     ("levelchart_reader_bg.wasm", 82_000),
     ("locale.js", 1_500),
     ("panels.js", 2_700),
     ("panels/", 2_000),
-    ("prose.js", 3_600),
+    ("prose.js", 3_750),
     ("reading.js", 4_000),
     ("share.js", 600),
     ("shared-", 3_000),

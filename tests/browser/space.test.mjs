@@ -1,0 +1,56 @@
+// The chart takes a sensible size in every kind of box, and is never higher than the screen.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openBody, ready, settle, useBrowser } from './browser.mjs';
+
+useBrowser();
+const BARS = 'date,close\n2026-01-05,10\n2026-01-06,12\n2026-01-07,11\n2026-01-08,13\n';
+const chart = (explore) => `<level-chart ${explore} loading="eager"></level-chart>`;
+/** The box, and the least width of a chart in it on a page of 800 px. */
+const BOXES = {
+  'a flex row': [(one) => `<div style="display:flex">${one}</div>`, 700],
+  'a flex row beside a text': [(one) => `<div style="display:flex">${one}<p>Some words beside it</p></div>`, 400],
+  'a centred column': [(one) => `<div style="display:flex;flex-direction:column;align-items:center">${one}</div>`, 700],
+  'a grid with items at the start': [(one) => `<div style="display:grid;justify-items:start">${one}</div>`, 700],
+  'a float': [(one) => `<div style="float:left">${one}</div><p>Text</p>`, 280],
+  'a float itself': [(one) => `${one.replace('<level-chart', '<level-chart style="float:left"')}<p>Text</p>`, 280],
+  'a table cell': [(one) => `<table><tr><td>${one}</td><td>Text</td></tr></table>`, 280],
+  'an inline block': [(one) => `<span style="display:inline-block">${one}</span>`, 280],
+  'an absolute box': [(one) => `<div style="position:absolute">${one}</div>`, 280],
+  'a block with a margin': [(one) => one.replace('<level-chart', '<level-chart style="margin:0 20px"'), 700],
+};
+
+async function open(t, body, viewport) {
+  const page = await openBody(t, `<meta name="viewport" content="width=device-width, initial-scale=1"><style>body{margin:8px}</style>${body}`, {
+    options: { viewport },
+  });
+  await page.evaluate((bars) => (document.querySelector('level-chart').data = bars), BARS);
+  await ready(page);
+  await settle(page);
+  const size = await page.locator('level-chart').evaluate((one) => {
+    const { width, height } = one.shadowRoot.querySelector('canvas').getBoundingClientRect();
+    return { width, height, overhang: document.documentElement.scrollWidth - document.documentElement.clientWidth };
+  });
+  return size;
+}
+
+for (const explore of ['', 'explore="levels"']) {
+  for (const [name, [box, least]] of Object.entries(BOXES)) {
+    test(`in ${name} a chart ${explore} has a width of its own, and the page none too much`, async (t) => {
+      for (const [viewport, wanted] of [
+        [{ width: 800, height: 900 }, least],
+        [{ width: 320, height: 700 }, 150],
+      ]) {
+        const { width, height, overhang } = await open(t, box(chart(explore)), viewport);
+        assert.ok(width >= wanted && width <= viewport.width, `${width} of ${viewport.width} px`);
+        assert.ok(height > 80, `${height} px high`);
+        if (!name.includes('table')) assert.equal(overhang, 0, `${viewport.width} px`);
+      }
+    });
+  }
+
+  test(`on a phone in landscape a chart ${explore} is never higher than the screen`, async (t) => {
+    const { width, height } = await open(t, chart(explore), { width: 844, height: 390 });
+    assert.ok(width > 800 && height <= 390 - 30 && height > 250, `${width} x ${height}`);
+  });
+}

@@ -1,6 +1,7 @@
 //! A drawing backend that writes SVG: small, deterministic, with real text.
 
 mod both;
+pub mod page;
 
 pub use both::render_both;
 

@@ -37,7 +37,7 @@ pub enum Command {
     Read(Read),
     /// Check each data-claim of an article against the chart that it names, and print a line for each.
     Check(Article),
-    /// Put the picture as SVG and the summary into each <level-chart> of an article, in place of its fallback.
+    /// Put pictures, summaries and verdicts into an article: what a reader sees before any script runs.
     Prerender(Prerender),
     /// Write a script that completes commands and options in a shell.
     Completions(Completions),
@@ -122,16 +122,12 @@ pub struct Prerender {
     pub out: PathBuf,
     #[command(flatten)]
     pub canvas: Canvas,
-    /// Colours.
-    #[arg(long, value_name = "WORD", default_value = "light")]
-    pub theme: PaperTheme,
-}
-
-/// Which colours a picture in a page has.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum PaperTheme {
-    Light,
-    Dark,
+    /// Colours; with auto they are the page's own, light or dark.
+    #[arg(long, value_name = "WORD", default_value = "auto")]
+    pub theme: Theme,
+    /// Write the pictures as files beside the article instead of into it.
+    #[arg(long)]
+    pub external: bool,
 }
 
 #[derive(clap::Args)]

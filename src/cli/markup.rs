@@ -79,6 +79,53 @@ impl Document {
         start..self.byte_before(self.end(at)).max(start)
     }
 
+    /// Bytes of an attribute in a start tag, its name and its value with quotes.
+    ///
+    /// Source: HTML, section 13.1.2.3.
+    pub fn attribute(&self, at: At, name: &str) -> Option<Range<usize>> {
+        let tag = self.tag(at)?;
+        let text = &self.text[tag.span.start..tag.span.end];
+        let bytes = text.as_bytes();
+        let while_at = |from: usize, is_in: &dyn Fn(u8) -> bool| {
+            from + bytes[from..].iter().take_while(|&&byte| is_in(byte)).count()
+        };
+        let is_blank = |byte: u8| byte.is_ascii_whitespace();
+        let mut next = 1 + tag.name.len();
+        while next < bytes.len() {
+            let start = while_at(next, &|byte| is_blank(byte) || byte == b'/' || byte == b'>');
+            let end = while_at(start, &|byte| !is_blank(byte) && !matches!(byte, b'=' | b'/' | b'>'));
+            let equals = while_at(end, &is_blank);
+            next = end.max(start + 1);
+            let mut after = end;
+            if bytes.get(equals) == Some(&b'=') {
+                let value = while_at(equals + 1, &is_blank);
+                after = match bytes.get(value) {
+                    Some(&quote @ (b'"' | b'\'')) => while_at(value + 1, &|byte| byte != quote) + 1,
+                    _ => while_at(value, &|byte| !is_blank(byte) && byte != b'>'),
+                };
+                next = after;
+            }
+            if text.get(start..end).is_some_and(|found| found.eq_ignore_ascii_case(name)) {
+                return Some(tag.span.start + start..tag.span.start + after.min(bytes.len()));
+            }
+        }
+        None
+    }
+
+    /// Where a start tag takes another attribute.
+    pub fn end_of_tag(&self, at: At) -> usize {
+        let Some(tag) = self.tag(at) else { return 0 };
+        let text = &self.text[tag.span.start..tag.span.end];
+        let inner = text.strip_suffix('>').unwrap_or(text).trim_end();
+        let inner = if tag.self_closing { inner.strip_suffix('/').unwrap_or(inner).trim_end() } else { inner };
+        tag.span.start + inner.len()
+    }
+
+    /// Whether an element of this name is around the one at `at`.
+    pub fn is_within(&self, at: At, name: &str) -> bool {
+        self.tags().any(|(outer, tag)| outer < at && is(tag, name) && at < self.end(outer))
+    }
+
     /// The elements directly within the one at `at`.
     pub fn children(&self, at: At) -> Vec<At> {
         let (mut children, mut next, end) = (Vec::new(), at + 1, self.end(at));

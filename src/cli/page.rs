@@ -20,6 +20,7 @@ pub struct Page {
 
 /// A statement in the prose.
 pub struct Statement {
+    pub at: At,
     pub text: String,
     /// Id of the chart that it speaks of.
     pub chart: Option<String>,
@@ -47,15 +48,16 @@ impl Page {
 
     /// Every `data-claim`.
     pub fn statements(&self) -> Vec<Statement> {
-        let statement = |tag: &StartTag<usize>| {
+        let statement = |at: At, tag: &StartTag<usize>| {
             let value = tag.attributes.get(&b"data-claim"[..])?;
             Some(Statement {
+                at,
                 text: attribute(tag, "data-claim")?.split_whitespace().collect::<Vec<_>>().join(" "),
                 chart: filled(tag, "data-chart"),
                 line: self.document.line(value.span.start),
             })
         };
-        self.document.tags().filter_map(|(_, tag)| statement(tag)).collect()
+        self.document.tags().filter_map(|(at, tag)| statement(at, tag)).collect()
     }
 
     /// `article.html:12`
@@ -172,6 +174,21 @@ impl Page {
                 "<level-chart> names no data; expected an attribute src or table, or a child <script type=\"application/json\">",
             )),
         }
+    }
+
+    /// The bytes of everything that a chart is drawn from.
+    pub fn sources(&self, at: At) -> Result<Vec<Vec<u8>>, Fault> {
+        let Some(tag) = self.document.tag(at) else { return Ok(Vec::new()) };
+        let named = |name: &str| filled(tag, name);
+        let compared = compared::read(&named("compare").unwrap_or_default())?;
+        let events = named("events").filter(|given| !given.starts_with('['));
+        let addresses = [named("src"), named("breadth"), events].into_iter().flatten();
+        let files = addresses.chain(compared.into_iter().map(|series| series.address));
+        let mut all = files.map(|address| data::bytes(&self.file(&address)?)).collect::<Result<Vec<_>, _>>()?;
+        let table = named("table").and_then(|id| self.by_id(&id));
+        let scripts = self.document.children(at).into_iter().filter(|&child| self.is(child, "script"));
+        all.extend(table.into_iter().chain(scripts).map(|at| self.document.raw(at).as_bytes().to_vec()));
+        Ok(all)
     }
 
     /// The cells of a table.

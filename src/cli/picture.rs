@@ -7,17 +7,16 @@ use levelchart::{AdvanceTable, Chart, Frame, Input, Size, Theme};
 /// Layout measures with Helvetica's advances; these have the same, so that words end where they were measured to.
 const FONT: &str = "Helvetica, Arial, \"Liberation Sans\", Arimo, \"Nimbus Sans\", sans-serif";
 
-/// A frame of the chart. `ratio`: device pixels for one CSS pixel.
+/// A frame of the chart. `ratio`: device pixels for one CSS pixel; the theme's font is that of the measured words.
 pub fn frame(
     chart: &mut Chart,
     canvas: Canvas,
     default_px: (u32, u32),
     ratio: f64,
-    is_dark: bool,
+    mut theme: Theme,
 ) -> Result<Frame, Fault> {
     let (width, height) = (canvas.width_px.unwrap_or(default_px.0), canvas.height_px.unwrap_or(default_px.1));
     let size = Size { width_px: device_px(width, ratio), height_px: device_px(height, ratio), ratio };
-    let mut theme = if is_dark { Theme::dark() } else { Theme::light() };
     theme.font = FONT.into();
     for input in [Input::Theme(Box::new(theme)), Input::Resize(size)] {
         chart.update(input).map_err(Fault::new)?;

@@ -1,17 +1,25 @@
-//! `levelchart prerender ARTICLE.html -o OUT.html`: the article as readers without scripts and search engines see it.
+//! `levelchart prerender ARTICLE.html -o OUT.html`: the article as readers see it before any script runs, or without.
 //!
-//! Into each `<level-chart>` go the picture as `<svg>`, with the summary as its description, and the summary as words
-//! to read, where the fallback stood (`<img>`, `<picture>`, or what an earlier run put there). The words stand in a
-//! `<noscript>`: where scripts run, the live chart takes the picture's place without moving what follows. Everything
-//! else of the document stays byte for byte.
+//! Into each `<level-chart>` go its pictures, where the fallback stood (`<img>`, `<picture>`, or what an earlier run put
+//! there); into the prose go the verdicts of its statements and its summary. The element is marked, and rests until a
+//! reader acts. Everything else of the document stays byte for byte.
 
-use super::args::{MOST_PX, PaperTheme, Prerender};
+mod drawn;
+mod edits;
+mod mark;
+mod prose;
+
+use super::Ending;
+use super::args::{MOST_PX, Prerender};
 use super::fault::{At as _, Fault};
 use super::markup::{At, Document, attribute, filled, is};
 use super::page::Page;
 use super::progress::during;
-use super::{Ending, picture};
-use levelchart::{Chart, svg};
+use drawn::{Drawing, File};
+use edits::{Edits, escaped};
+use levelchart::Chart;
+use levelchart::words::Locale;
+use prose::Prose;
 use std::fs;
 use std::ops::Range;
 
@@ -28,52 +36,72 @@ pub fn run(ask: &Prerender) -> Result<Ending, Fault> {
     if charts.is_empty() {
         return Err(Fault::new(format_args!("{}: found no <level-chart>", page.name)));
     }
-    let source = page.document.text();
-    let (mut out, mut copied) = (String::with_capacity(source.len()), 0);
+    let (mut edits, mut files) = (Edits::default(), Vec::new());
     let count = charts.len();
     for (index, at) in charts.into_iter().enumerate() {
         let what = format!("chart {} of {count}", index + 1);
-        for (range, text) in during(what, || edits(&page, at, ask))? {
-            out.push_str(source.get(copied..range.start).unwrap_or_default());
-            out.push_str(&text);
-            copied = range.end.max(copied);
-        }
+        files.extend(during(what, || fill(&page, at, index, ask, &mut edits))?);
     }
-    out.push_str(&source[copied..]);
+    for File { path, text, .. } in files {
+        fs::write(&path, text).map_err(|error| Fault::of_io(path.display(), &error))?;
+    }
+    let out = edits.apply(page.document.text());
     fs::write(&ask.out, out).map_err(|error| Fault::of_io(ask.out.display(), &error))?;
     Ok(Ending::Done)
 }
 
-/// What to put in place of which bytes, in order.
-fn edits(page: &Page, at: At, ask: &Prerender) -> Result<Vec<(Range<usize>, String)>, Fault> {
+/// All that one chart changes in the page, and the files that it needs beside it.
+fn fill(page: &Page, at: At, index: usize, ask: &Prerender, edits: &mut Edits) -> Result<Vec<File>, Fault> {
     let document = &page.document;
+    let place = page.place_of(at);
+    let (checked, options) = page.open(at)?;
+    let title = options.accessible_name(&checked.value);
+    let mut chart = Chart::new(checked.value, options).at(&place)?;
+    mark::write(page, at, &chart, edits).at(&place)?;
+    let id = document.tag(at).and_then(|tag| attribute(tag, "id")).unwrap_or_default();
+    let prose = Prose { page, id: &id, analyzer: chart.analyzer() };
+    let is_spoken_of = !id.is_empty() && prose.mark(edits);
+    let has_place = !id.is_empty() && prose.summarize(edits);
+    let summary = chart.analyzer().analysis().summary.clone();
+    let words = if has_place { String::new() } else { words(&summary, &chart.options().look.words.locale) };
     let old: Vec<At> = document.children(at).into_iter().filter(|&child| is_fallback(document, child)).collect();
-    let content = document.content(at);
-    let filling = filling(page, at, ask, old.first().and_then(|&child| size_of(document, child)))?;
-    let Some((&first, rest)) = old.split_first() else {
-        return Ok(vec![(content.start..content.start, filling)]);
+    let size_px = old.first().and_then(|&child| size_of(document, child)).unwrap_or(DEFAULT_PX);
+    let mut drawing = Drawing { chart: &mut chart, title, summary, size_px, ask };
+    let (pictures, files) = if ask.external {
+        drawing.external(&stem(ask, index))?
+    } else {
+        (drawing.inline(if is_spoken_of { prose::RULES } else { "" })?, Vec::new())
     };
+    replace(document, at, &old, pictures + &words, edits);
+    Ok(files)
+}
+
+/// In place of the fallback, where there is one.
+fn replace(document: &Document, at: At, old: &[At], filling: String, edits: &mut Edits) {
+    let content = document.content(at);
+    let Some((&first, rest)) = old.split_first() else { return edits.insert(content.start, filling) };
     let within = |range: Range<usize>| range.start..range.end.min(content.end);
-    let mut edits = vec![(within(document.element(first)), filling)];
+    edits.replace(within(document.element(first)), filling);
     for &child in rest {
-        let range = within(document.element(child));
-        // With the blanks before it, or each run would leave another empty line.
-        let blank = document.text()[..range.start].trim_end_matches([' ', '\t', '\r', '\n']).len();
-        edits.push((blank.max(content.start)..range.end, String::new()));
+        edits.remove(document, within(document.element(child)));
     }
-    Ok(edits)
 }
 
 fn is_fallback(document: &Document, at: At) -> bool {
-    document.tag(at).is_some_and(|tag| {
-        ["img", "picture", "svg"].iter().any(|name| is(tag, name))
-            || is(tag, "noscript") && attribute(tag, SUMMARY).is_some()
-    })
+    mark::is_marked(document, at)
+        || document.tag(at).is_some_and(|tag| {
+            ["img", "picture", "svg"].iter().any(|name| is(tag, name))
+                || is(tag, "noscript") && attribute(tag, SUMMARY).is_some()
+        })
 }
 
 /// The size that a fallback says it has: by its attributes, else by its view box.
 fn size_of(document: &Document, at: At) -> Option<(u32, u32)> {
     let tag = document.tag(at)?;
+    if is(tag, "picture") {
+        let image = document.children(at).into_iter().find(|&child| document.tag(child).is_some_and(|t| is(t, "img")));
+        return image.and_then(|image| size_of(document, image));
+    }
     let px = |text: &str| text.parse().ok().filter(|px| (1..=MOST_PX).contains(px));
     let by_attributes = || Some((px(&filled(tag, "width")?)?, px(&filled(tag, "height")?)?));
     let by_view_box = || {
@@ -84,24 +112,15 @@ fn size_of(document: &Document, at: At) -> Option<(u32, u32)> {
     by_attributes().or_else(by_view_box)
 }
 
-fn filling(page: &Page, at: At, ask: &Prerender, size_px: Option<(u32, u32)>) -> Result<String, Fault> {
-    let place = page.place_of(at);
-    let (checked, options) = page.open(at)?;
-    let title = options.accessible_name(&checked.value);
-    let locale = &options.look.words.locale;
+/// The summary for readers without scripts, where the page has no place for it.
+fn words(summary: &str, locale: &Locale) -> String {
     let direction = if locale.rtl { "rtl" } else { "ltr" };
-    let spoken = format!("lang=\"{}\" dir=\"{direction}\"", escaped(&locale.lang).replace('"', "&quot;"));
-    let mut chart = Chart::new(checked.value, options).at(&place)?;
-    let is_dark = ask.theme == PaperTheme::Dark;
-    let frame = picture::frame(&mut chart, ask.canvas, size_px.unwrap_or(DEFAULT_PX), 1.0, is_dark)?;
-    let summary = &chart.analyzer().analysis().summary;
-    let picture = svg::render(&frame, &title, summary);
-    // As wide as the element without any style sheet; the view box keeps the shape.
-    let fixed = format!(" width=\"{}\" height=\"{}\"", frame.size.width_px, frame.size.height_px);
-    let picture = picture.trim_end().replacen(&fixed, " width=\"100%\"", 1);
-    Ok(format!("{picture}\n<noscript {SUMMARY}><p {spoken}>{}</p></noscript>", escaped(summary)))
+    let lang = escaped(&locale.lang).replace('"', "&quot;");
+    format!("\n<noscript {SUMMARY}><p lang=\"{lang}\" dir=\"{direction}\">{}</p></noscript>", escaped(summary))
 }
 
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;")
+/// What the names of a chart's files begin with.
+fn stem(ask: &Prerender, index: usize) -> String {
+    let name = ask.out.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    format!("{name}-chart-{}", index + 1)
 }

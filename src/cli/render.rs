@@ -4,7 +4,7 @@ use super::args::{Render, Theme};
 use super::fault::Fault;
 use super::progress::during;
 use super::{Ending, picture, png, say, source};
-use levelchart::{Chart, svg};
+use levelchart::{Chart, Theme as Colors, svg};
 use std::fs;
 use std::path::Path;
 
@@ -27,7 +27,10 @@ pub fn run(ask: &Render) -> Result<Ending, Fault> {
     let title = ask.title.clone().unwrap_or_else(|| options.accessible_name(&checked.value));
     let mut chart = during("computing", || Chart::new(checked.value, options)).map_err(Fault::new)?;
     let ratio = ask.ratio.unwrap_or(if format == Format::Png { PNG_RATIO } else { 1.0 });
-    let mut frame = |is_dark| picture::frame(&mut chart, ask.canvas, DEFAULT_PX, ratio, is_dark);
+    let mut frame = |is_dark| {
+        let theme = if is_dark { Colors::dark() } else { Colors::light() };
+        picture::frame(&mut chart, ask.canvas, DEFAULT_PX, ratio, theme)
+    };
     let dark = if ask.theme == Theme::Auto { Some(frame(true)?) } else { None };
     let frame = frame(ask.theme == Theme::Dark)?;
     let summary = &chart.analyzer().analysis().summary;

@@ -24,7 +24,7 @@ pub struct Entry {
     pub placeholder: &'static str,
     /// Whether the command line takes it several times.
     pub repeats: bool,
-    /// Whether the element follows a change of the attribute. The panels read theirs when they open.
+    /// Whether a live element follows a change of the attribute. The panels read theirs when they open.
     pub is_observed: bool,
     /// The type in TypeScript where the kind does not say it.
     script_type: &'static str,

@@ -261,8 +261,10 @@ options! {
     whatif: Text => reader(&[Place::Element, Place::Iframe]).default("that of `scenario`")
         .example("long 2080 stop 2000 targets 2150").unobserved();
     also
-    /// Whether the chart waits until it comes near the screen.
-    loading: Choice(&["lazy", "eager"]) => reader(&[Place::Element]).default("`lazy`").example("eager");
+    /// When the chart loads: near the screen, at once, or when a reader points at it, taps or focuses it or its prose.
+    ///
+    /// `prerender` writes `interaction` where it drew the picture.
+    loading: Choice(&["lazy", "eager", "interaction"]) => reader(&[Place::Element]).unobserved().default("`lazy`").example("eager");
     /// What a screen reader calls the chart.
     label: Text => reader(DRAWING).default("the heading of its figure, else the number of bars").example("Small caps");
 }

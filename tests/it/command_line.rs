@@ -7,30 +7,30 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-const PRICES: &str = "www/data/smallcap.csv";
-const ARTICLE: &str = "tests/data/cli/article.html";
+pub(crate) const PRICES: &str = "www/data/smallcap.csv";
+pub(crate) const ARTICLE: &str = "tests/data/cli/article.html";
 
 /// Runs the program in the folder of the crate.
-fn run(words: &[&str]) -> Output {
+pub(crate) fn run(words: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_levelchart"));
     command.args(words).current_dir(env!("CARGO_MANIFEST_DIR")).stdin(Stdio::null());
     command.output().expect("the program starts")
 }
 
-fn code(output: &Output) -> Option<i32> {
+pub(crate) fn code(output: &Output) -> Option<i32> {
     output.status.code()
 }
 
-fn stdout(output: &Output) -> String {
+pub(crate) fn stdout(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).expect("UTF-8")
 }
 
-fn stderr(output: &Output) -> String {
+pub(crate) fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).expect("UTF-8")
 }
 
 /// The one line on standard error of a run that ends with 2.
-fn refusal(words: &[&str]) -> String {
+pub(crate) fn refusal(words: &[&str]) -> String {
     let output = run(words);
     let line = stderr(&output);
     assert_eq!(code(&output), Some(2), "{words:?}: {line}");
@@ -39,19 +39,19 @@ fn refusal(words: &[&str]) -> String {
 }
 
 /// An empty folder for one test.
-fn folder(name: &str) -> PathBuf {
+pub(crate) fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("command_line").join(name);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).expect("a folder for what the test writes");
     folder
 }
 
-fn text_of(path: &Path) -> &str {
+pub(crate) fn text_of(path: &Path) -> &str {
     path.to_str().expect("a path in UTF-8")
 }
 
 /// An article of this body in a folder of its own, beside the demo's data.
-fn article(name: &str, body: &str) -> PathBuf {
+pub(crate) fn article(name: &str, body: &str) -> PathBuf {
     let folder = folder(name);
     fs::copy(root().join(PRICES), folder.join("smallcap.csv")).expect("the demo's data");
     let path = folder.join("article.html");
@@ -59,7 +59,7 @@ fn article(name: &str, body: &str) -> PathBuf {
     path
 }
 
-fn root() -> &'static Path {
+pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
@@ -518,113 +518,4 @@ fn an_article_without_claims_passes_with_a_word_of_warning() {
     let output = run(&["check", text_of(&path)]);
     assert_eq!(code(&output), Some(0));
     assert!(stderr(&output).contains("found no data-claim"));
-}
-
-// prerender
-
-/// The fixture's article, prerendered.
-fn prerendered(name: &str) -> String {
-    let path = folder(name).join("out.html");
-    let output = run(&["prerender", ARTICLE, "-o", text_of(&path)]);
-    assert_eq!((code(&output), stdout(&output), stderr(&output)), (Some(0), String::new(), String::new()));
-    fs::read_to_string(&path).expect("the article")
-}
-
-#[test]
-fn each_chart_gets_its_picture_and_summary_and_keeps_its_other_children() {
-    let text = prerendered("filled");
-    assert_eq!(text.matches("<svg ").count(), 3);
-    assert_eq!(text.matches("<noscript data-summary><p lang=\"en\" dir=\"ltr\">").count(), 3);
-    assert_eq!(text.matches(" xml:lang=\"en\" direction=\"ltr\">").count(), 3);
-    assert!(!text.contains("<img"), "the fallback gave way");
-    assert!(text.contains(" width=\"100%\" viewBox=\"0 0 480 270\""), "its size stays");
-    assert!(text.contains("<title>Small caps &amp; their ceiling</title>"), "named by the figure");
-    assert!(text.contains("<title>Five days</title>"), "named by its label");
-    assert!(text.contains("<p>A note of the editor's</p></level-chart>"));
-    assert!(text.contains("RSI is 63 and rising"));
-}
-
-#[test]
-fn all_else_of_the_document_stays_byte_for_byte() {
-    let text = prerendered("untouched");
-    let source = include_str!("../data/cli/article.html");
-    let mut stripped = text;
-    while let Some(start) = stripped.find("<svg ") {
-        let end = start + stripped[start..].find("</noscript>").expect("a summary") + "</noscript>".len();
-        stripped.replace_range(start..end, "");
-    }
-    let start = source.find("<img").expect("the fallback");
-    let end = start + source[start..].find('>').expect("its end") + 1;
-    assert_eq!(stripped, [&source[..start], &source[end..]].concat());
-}
-
-#[test]
-fn a_second_run_changes_nothing() {
-    let body = "<level-chart src=smallcap.csv>\n  <picture><source srcset=a><img src=b></picture>\n  <img src=c>\n</level-chart>\r\n<level-chart src=smallcap.csv rsi=14></level-chart>";
-    let path = article("twice", body);
-    let draw = || {
-        let output = run(&["prerender", text_of(&path), "-o", text_of(&path)]);
-        assert_eq!(code(&output), Some(0), "{}", stderr(&output));
-        fs::read_to_string(&path).expect("the article")
-    };
-    let once = draw();
-    assert_eq!(once.matches("<svg ").count(), 2);
-    assert!(!once.contains("<img") && !once.contains("<picture"));
-    assert_eq!(once, draw());
-}
-
-#[test]
-fn a_heading_that_was_left_open_names_no_chart() {
-    let body = "<figure><figcaption><h3>Open</figcaption><level-chart src=smallcap.csv></level-chart></figure>";
-    let path = article("open_heading", body);
-    let draw = || {
-        let output = run(&["prerender", text_of(&path), "-o", text_of(&path)]);
-        assert_eq!(code(&output), Some(0), "{}", stderr(&output));
-        fs::read_to_string(&path).expect("the article")
-    };
-    let once = draw();
-    assert!(once.contains("<title>Price chart of 520 bars</title>"));
-    assert_eq!(once, draw());
-}
-
-#[test]
-fn size_and_theme_may_be_given() {
-    let path = article("sized", "<level-chart src=smallcap.csv><img width=9 height=9></level-chart>");
-    let words = ["--width", "500", "--height", "400", "--theme", "dark"];
-    let output = run(&[&["prerender", text_of(&path), "-o", text_of(&path)], &words[..]].concat());
-    assert_eq!(code(&output), Some(0));
-    let text = fs::read_to_string(&path).expect("the article");
-    assert!(text.contains(" viewBox=\"0 0 500 400\"") && text.contains("#1a1a1a"));
-}
-
-#[test]
-fn an_article_that_cannot_be_filled_is_left_unwritten() {
-    let path =
-        article("unwritten", "<level-chart src=smallcap.csv></level-chart>\n<level-chart src=none.csv></level-chart>");
-    let out = path.with_file_name("out.html");
-    let line = refusal(&["prerender", text_of(&path), "-o", text_of(&out)]);
-    assert!(line.starts_with(&format!("{}:2: ", path.display())), "{line}");
-    assert!(!out.exists());
-    let empty = article("empty", "<p>No chart</p>");
-    assert!(refusal(&["prerender", text_of(&empty), "-o", text_of(&out)]).ends_with("found no <level-chart>"));
-}
-
-#[test]
-fn a_prerendered_article_passes_the_same_check() {
-    let source = fs::read_to_string(root().join("www/index.html")).expect("the demo");
-    let path = article("demo", &source);
-    let data = path.with_file_name("data");
-    fs::create_dir_all(&data).expect("a folder");
-    for name in ["smallcap.csv", "benchmarks.csv", "breadth.csv"] {
-        fs::copy(root().join("www/data").join(name), data.join(name)).expect("the demo's data");
-    }
-    let checked = |path: &Path| {
-        let output = run(&["check", text_of(path)]);
-        let verdicts = stdout(&output).lines().filter_map(|l| l.split_once(": ").map(|(_, v)| v.to_owned())).collect();
-        (code(&output), verdicts)
-    };
-    let before: (Option<i32>, Vec<String>) = checked(&path);
-    assert_eq!(code(&run(&["prerender", text_of(&path), "-o", text_of(&path)])), Some(0));
-    assert_ne!(fs::read_to_string(&path).expect("the article"), source);
-    assert_eq!(checked(&path), before);
 }

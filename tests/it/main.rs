@@ -69,6 +69,7 @@ mod panes;
 mod picture;
 mod plain_files;
 mod planted_levels;
+mod prerender;
 mod report;
 mod returns;
 mod robustness;

@@ -38,6 +38,9 @@ export class Chart {
   /** Called with the error after which the chart is gone, once it has been opened. The element sets another one. */
   whenStopped = null;
 
+  /** Called with the explorer once readers can explore the picture. */
+  whenExplored = null;
+
   /** The element that events come from: the target itself, or that of a shadow root. */
   static host(target) {
     try {
@@ -252,6 +255,11 @@ export class Chart {
   /** The picture's size in CSS pixels. */
   get size() {
     return this.#surface.shown;
+  }
+
+  /** Whether the page asks for more than a picture to look at. */
+  get explores() {
+    return (this.#options.explore ?? 'none') !== 'none';
   }
 
   /** The language of controls and panels, words and numbers: English where the asked one lacks words. */
@@ -581,6 +589,7 @@ export class Chart {
       at: (event) => this.#surface.at(event),
       tell: (...event) => this.#tell(...event),
       options: () => this.#options,
+      mounted: (explorer) => this.whenExplored?.(explorer),
     });
   }
 

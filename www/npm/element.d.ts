@@ -1,6 +1,6 @@
 import type { Analysis, Bar, Bars, Breakout, Chart, ChartOptions, IsoTime, LevelChange, LevelChartError, Notes, Selection, View } from "./index.js";
 
-/** What works as on the chart of `createChart`; each throws before the chart is ready. */
+/** What works as on the chart of `createChart`; each throws before the chart is ready, and makes it load. */
 type Drawn = Pick<Chart, "testLevel" | "nearestLevel" | "tryLevel" | "moveLevel" | "highlight" | "showBars" | "setView" | "setAsOf" | "toSVG" | "toBlob">;
 
 /**
@@ -139,8 +139,11 @@ export interface LevelChartAttributes {
    * `"long 2080 stop 2000 targets 2150"`.
    */
   whatif?: string | undefined;
-  /** Whether the chart waits until it comes near the screen. Default: `lazy`. */
-  loading?: "lazy" | "eager" | undefined;
+  /**
+   * When the chart loads: near the screen, at once, or when a reader points at it, taps or focuses it or its prose.
+   * `prerender` writes `interaction` where it drew the picture. Default: `lazy`.
+   */
+  loading?: "lazy" | "eager" | "interaction" | undefined;
   /**
    * What a screen reader calls the chart. Default: the heading of its figure, else the number of bars. Example:
    * `"Small caps"`.
@@ -159,12 +162,17 @@ export interface LevelChartElement extends HTMLElement, Drawn {
   levels: string | null;
   /** The numbers behind the picture; `null` before it is drawn. */
   readonly analysis: Analysis | null;
-  /** Resolves with the element when the first frame is drawn; rejects with what went wrong. */
+  /**
+   * Resolves with the element when the first frame is drawn; rejects with what went wrong. Reading it loads nothing: at
+   * rest (`loading="interaction"`) it stays open until a reader acts, a script calls a method or sets something, or `load`.
+   */
   readonly ready: Promise<LevelChartElement>;
   /** The checked bars; `null` before the chart is drawn. */
   readonly bars: Chart["bars"] | null;
   /** The bars in view; `null` before the chart is drawn. */
   readonly view: View | null;
+  /** Loads and draws now, whatever `loading` waits for. Gives `ready`. */
+  load(): Promise<LevelChartElement>;
   /** Adds a bar at the end, or corrects the last one. Throws before the chart is ready. */
   append(bar: Bar): void;
   append(...nodes: (Node | string)[]): void;

@@ -13,7 +13,7 @@ let instance = 0; // which one of the module is in use: the first that stopped h
  * Answers with the module's bytes by address, which the element has asked for before this file was there; `own` where
  * the module comes from elsewhere than its file.
  */
-const modules = (globalThis[Symbol.for('levelchart.modules')] ??= {});
+const modules = (globalThis['levelchart.modules'] ??= {});
 
 /** Loads the module. The first call decides from where; later calls await the same module. */
 export function init(source, options) {

@@ -52,6 +52,7 @@ export class Explorer {
     this.plot.addEventListener('keydown', (event) => this.#key(event), { signal: this.signal });
     this.#mounted = true;
     if (this.#stale) this.#renew();
+    this.#parts.mounted(this);
   }
 
   get signal() {

@@ -17,9 +17,9 @@ const FLAGS = ['volume', 'extremes'];
 const DEFAULT_RSI_BARS = 14; // Wilder's, for `<level-chart rsi>`
 
 /**
- * A chart in the element's shadow root, and `tie(signal)`, which ties what stands around it to it. No chart where the bars
- * come later or `signal` aborted. `ahead` holds the answers that are on their way, by address. Where a chart is `drawn`
- * already it takes the bars and the options.
+ * A chart in the element's shadow root, and `tie(signal, first)`, which ties what stands around it to it and answers the
+ * reader's first act there. No chart where the bars come later or `signal` aborted. `ahead` holds the answers that are on their
+ * way, by address. Where a chart is `drawn` already it takes the bars and the options.
  */
 export async function open(host, data, given, signal, ahead = {}, drawn = null) {
   const options = plainOptions(given);
@@ -45,14 +45,15 @@ export async function open(host, data, given, signal, ahead = {}, drawn = null) 
     await withRead(plainBars(bars), await spoken(wanted), (data, known) => drawn.renew(data, known, signal));
     return drawn;
   });
-  return { chart, tie: (signal) => tie(host, chart, stated, signal) };
+  return { chart, tie: (signal, first) => tie(host, chart, stated, signal, first) };
 }
 
 /**
  * Ties what stands around the chart to it. What is missing for that is no fault of the chart: it is told in the console.
  */
-async function tie(host, chart, stated, signal) {
+async function tie(host, chart, stated, signal, first) {
   await restate(host, chart, signal);
+  await around(async () => first.inProse && isSpokenOf(host) && (await import('./prose.js')).answer(host, first.inProse));
   await around(async () => host.hasAttribute('share') && (await import('./share.js')).follow(host, chart, signal));
   if (document.readyState === 'loading') followParser(host, chart, stated, signal);
 }

@@ -42,6 +42,11 @@ export function refresh(host) {
   return Boolean(pages.get(host.getRootNode())?.refresh(host));
 }
 
+/** A reader's act on a price or a statement, from before the chart was there. */
+export function answer(host, { target, isPressed }) {
+  pages.get(host.getRootNode())?.answer(target, isPressed);
+}
+
 function marked(root, what, id) {
   return root.querySelectorAll(`[data-${what}][data-chart="${CSS.escape(id)}"]`);
 }
@@ -137,6 +142,11 @@ class Prose {
     this.#end.abort();
     this.#observer.disconnect();
     this.#root.adoptedStyleSheets = this.#root.adoptedStyleSheets.filter((sheet) => sheet !== this.#sheet);
+  }
+
+  answer(target, isPressed) {
+    if (!isPressed) this.#links.point(target);
+    else if (!this.#links.click(null, target)) this.#verdicts.click(target);
   }
 
   #click(event) {

@@ -23,7 +23,7 @@ struct Target {
 }
 
 const TARGETS: &[Target] = &[
-    Target { path: "www/npm/element.js", block: "attributes", write: || Ok(scripts::element()) },
+    Target { path: "www/npm/life.js", block: "attributes", write: || Ok(scripts::life()) },
     Target { path: "www/npm/live.js", block: "options", write: || Ok(scripts::live()) },
     Target { path: "www/embed.js", block: "query", write: || Ok(scripts::embed()) },
     Target { path: "www/npm/element.d.ts", block: "attributes", write: || Ok(types::markup()) },

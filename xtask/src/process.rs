@@ -17,6 +17,16 @@ pub fn run(command: &mut Command) -> Outcome {
     ended(command, status)
 }
 
+/// Runs with the terminal's output and `text` as standard input; a failure names the command.
+pub fn feed(command: &mut Command, text: &str) -> Outcome {
+    let mut child = command.stdin(Stdio::piped()).spawn().map_err(|error| not_started(command, &error))?;
+    if let Some(mut input) = child.stdin.take() {
+        let _ = input.write_all(text.as_bytes()); // one that stops reading says why by its end
+    }
+    let status = child.wait().map_err(|error| not_started(command, &error))?;
+    ended(command, status)
+}
+
 /// Runs with standard error shown and returns standard output.
 pub fn stdout(command: &mut Command) -> Outcome<String> {
     command.stdin(Stdio::null()).stderr(Stdio::inherit());

@@ -2,6 +2,7 @@
 mod answer;
 mod mime;
 mod packed;
+pub mod prerendered;
 mod request;
 pub mod site;
 
@@ -20,8 +21,9 @@ pub const DEFAULT_PORT: u16 = 8080;
 pub fn command(port: u16, profile: Profile) -> Outcome {
     let listener = listen(port)?; // before the build: a port in use is said at once
     build::build(profile)?.print();
+    prerendered::write()?;
     let running = start(listener, Site::of_checkout())?;
-    println!("levelchart is at {}", running.url());
+    println!("levelchart is at {0}, and at rest at {0}prerendered.html", running.url());
     running.wait();
     Ok(())
 }

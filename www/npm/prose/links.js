@@ -33,13 +33,13 @@ export class Links {
     return this.#charts.get(decodeURIComponent(link.hash.slice(1)));
   }
 
-  /** A click on `target`. Gives whether it was on a price of a chart. */
+  /** A click on `target`; no event where it was before the chart was there. Gives whether it was on a price of a chart. */
   click(event, target) {
     const link = target.closest?.('a[data-level]');
     const entry = this.#entryOf(link);
     if (!entry) return false;
     // Off the screen the anchor does what anchors do; on it nothing needs to move.
-    if (isSeen(entry.host)) event.preventDefault();
+    if (isSeen(entry.host)) event?.preventDefault();
     this.#lit = link;
     this.#held = true; // following the anchor takes the focus from the link
     entry.chart.highlight({ level: Number(link.dataset.level) });

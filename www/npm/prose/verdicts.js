@@ -34,14 +34,14 @@ export class Verdicts {
   }
 
   show(span, claim, chart) {
-    let button = span.querySelector(':scope > [data-verdict-button]');
+    let button = span.querySelector(':scope > button[data-verdict-button]');
     if (!button) {
       button = document.createElement('button');
       button.type = 'button';
       button.toggleAttribute('data-verdict-button', true);
       button.addEventListener('click', () => this.#open(button), { signal: this.#signal });
       if ('popoverTargetElement' in button) button.popoverTargetElement = this.#popover ??= this.#makePopover();
-      span.append(button);
+      this.#put(span, button);
     }
     button.claim = claim;
     button.chart = chart;
@@ -49,6 +49,16 @@ export class Verdicts {
     const text = span.textContent.trim().replace(/\s+/g, ' ');
     button.lang = chart.lang;
     button.setAttribute('aria-label', chart.words('ui.claim.name', { text, verdict: chart.words(`ui.claim.${claim.verdict}`) }));
+  }
+
+  /** In the place of what `prerender` wrote for pages without scripts, which leads to the chart and says the verdict. */
+  #put(span, button) {
+    const written = span.querySelector(':scope > [data-verdict-button]');
+    if (!written) return span.append(button);
+    const isFocused = written.matches(':focus');
+    span.removeAttribute('title');
+    written.replaceWith(button);
+    if (isFocused) button.focus({ preventScroll: true });
   }
 
   #makePopover() {

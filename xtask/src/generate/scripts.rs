@@ -4,8 +4,8 @@ use levelchart::options::{Entry, Kind, Place, TABLE};
 /// Keeps a generated list on its one line.
 const AS_IT_IS: &str = "// biome-ignore format: generated";
 
-/// The attributes that the element observes; those that name data come first.
-pub fn element() -> String {
+/// The attributes that a live element follows; those that name data come first.
+pub fn life() -> String {
     let observed = TABLE.iter().filter(|entry| entry.applies(Place::Element) && entry.is_observed);
     let (data, others): (Vec<&Entry>, Vec<&Entry>) = observed.partition(|entry| entry.kind == Kind::Data);
     let names: Vec<_> = data.iter().chain(&others).map(|entry| entry.name).collect();

@@ -1,4 +1,5 @@
-//! Which file an address names: `www/` at the root, the npm package below `/levelchart/`.
+//! Which file an address names: `www/` at the root, the npm package below `/levelchart/`, and one page that is made.
+use super::prerendered;
 use crate::checkout;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,6 +7,7 @@ use std::path::{Path, PathBuf};
 pub struct Site {
     pages: PathBuf,
     package: PathBuf,
+    prerendered: PathBuf,
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -20,7 +22,7 @@ pub enum Found {
 
 impl Site {
     pub fn of_checkout() -> Self {
-        Site { pages: checkout::root().join("www"), package: checkout::package_dir() }
+        Site { pages: checkout::root().join("www"), package: checkout::package_dir(), prerendered: prerendered::file() }
     }
 
     /// Resolves the path of a request, without its query.
@@ -28,6 +30,9 @@ impl Site {
         let Some(segments) = segments(path) else {
             return Found::Refused;
         };
+        if segments.iter().map(String::as_str).eq(["prerendered.html"]) && self.prerendered.is_file() {
+            return Found::File(self.prerendered.clone());
+        }
         let (root, below) = match segments.split_first() {
             Some((first, below)) if first == "levelchart" => (&self.package, below),
             // The sources of the package; its published form is what pages load.
@@ -89,7 +94,7 @@ mod tests {
     /// This package's own folder stands in for `www`, its `src` for the npm package.
     fn site() -> Site {
         let here = checkout::root().join("xtask");
-        Site { package: here.join("src"), pages: here }
+        Site { package: here.join("src"), prerendered: here.join("none"), pages: here }
     }
 
     #[test]

@@ -179,6 +179,7 @@ pub fn page_command(files: &[PathBuf]) -> Outcome<(serve::Running, Command)> {
     build::build(Profile::Release)?;
     // What the package says is compared with what the command line says.
     process::run(&mut cargo(&["build", "--workspace", "--all-features", "--bin", "levelchart"]))?;
+    serve::prerendered::write()?;
     let running = serve::start(serve::listen(0)?, serve::site::Site::of_checkout())?;
     let mut node = Command::new(node::require_with_packages()?);
     let at_once = std::thread::available_parallelism().map_or(1, |cores| cores.get() - 1).max(PAGE_FILES_AT_ONCE);

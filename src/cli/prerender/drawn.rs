@@ -1,0 +1,105 @@
+//! The pictures of a chart: one for wide screens and one for narrow ones, as part of the page or as files beside it.
+
+use super::edits::escaped;
+use super::mark::MARK;
+use crate::cli::args::{Canvas, Prerender, Theme};
+use crate::cli::fault::Fault;
+use crate::cli::picture;
+use levelchart::svg::page::{Rules, Themes, roles};
+use levelchart::{Chart, Frame, Size, Theme as Colors, svg};
+use std::path::PathBuf;
+
+/// On screens narrower than 480 pixels the element is 4:5, as its own style sheet says.
+const NARROW: &str = "(max-width:479.98px)";
+/// As wide as the column of text on a common phone, 4:5.
+const NARROW_PX: (u32, u32) = (360, 450);
+const NO_SIZE: Canvas = Canvas { width_px: None, height_px: None };
+
+/// What stands around the pictures in the page.
+const RULES: &str = "level-chart>.lc-picture{display:block}@media (max-width:479.98px){level-chart>.lc-picture{display:none}level-chart>[data-prerendered]{display:block;height:100%}span[data-prerendered]>svg{display:block;height:100%}}";
+
+/// A file to write beside the article.
+pub struct File {
+    pub path: PathBuf,
+    name: String,
+    pub text: String,
+}
+
+/// The pictures of one chart, and what they are called.
+pub struct Drawing<'a> {
+    pub chart: &'a mut Chart,
+    pub title: String,
+    pub summary: String,
+    /// Where the fallback tells one.
+    pub size_px: (u32, u32),
+    pub ask: &'a Prerender,
+}
+
+impl Drawing<'_> {
+    /// As part of the page, with `rules` for what else the page gets.
+    pub fn inline(&mut self, rules: &str) -> Result<String, Fault> {
+        let mut colors = Rules::default();
+        let wide = self.document(self.ask.canvas, self.size_px, &mut colors)?;
+        let narrow = self.document(NO_SIZE, NARROW_PX, &mut colors)?;
+        let colors = if self.ask.theme == Theme::Auto { colors.text() } else { String::new() };
+        let style = format!("</desc><style>{RULES}{rules}{colors}</style>");
+        let wide = wide.replacen("</desc>", &style, 1);
+        // Where the rules do not count, the wide one is seen alone.
+        Ok(format!("{wide}<span {MARK} hidden>{narrow}</span>"))
+    }
+
+    /// As files beside the article, `stem` and more, and what the page gets.
+    pub fn external(&mut self, stem: &str) -> Result<(String, Vec<File>), Fault> {
+        let (wide, size) = self.file(format!("{stem}.svg"), self.ask.canvas, self.size_px)?;
+        let (narrow, _) = self.file(format!("{stem}-narrow.svg"), NO_SIZE, NARROW_PX)?;
+        let html = format!(
+            "<picture><source media=\"{NARROW}\" srcset=\"{}\"><img src=\"{}\" width=\"{}\" height=\"{}\" loading=\"lazy\" alt=\"{}\"></picture>",
+            narrow.address(),
+            wide.address(),
+            size.width_px,
+            size.height_px,
+            escaped(&format!("{}. {}", self.title, self.summary)),
+        );
+        Ok((html, vec![wide, narrow]))
+    }
+
+    /// An SVG document that is as wide as the element without any style sheet; the view box keeps the shape.
+    fn document(&mut self, canvas: Canvas, size_px: (u32, u32), rules: &mut Rules) -> Result<String, Fault> {
+        let (light, dark) = self.frames(canvas, size_px)?;
+        let Size { width_px, height_px, .. } = light.size;
+        let text = match self.ask.theme {
+            Theme::Light => svg::render(&light, &self.title, &self.summary),
+            Theme::Dark => svg::render(&dark, &self.title, &self.summary),
+            Theme::Auto => {
+                let roles = picture::frame(self.chart, canvas, size_px, 1.0, roles())?;
+                rules.render(&Themes { light, dark, roles }, &self.title, &self.summary)
+            }
+        };
+        let fixed = format!(" width=\"{width_px}\" height=\"{height_px}\"");
+        Ok(text.trim_end().replacen(&fixed, " class=\"lc-picture\" width=\"100%\"", 1))
+    }
+
+    fn file(&mut self, name: String, canvas: Canvas, size_px: (u32, u32)) -> Result<(File, Size), Fault> {
+        let (light, dark) = self.frames(canvas, size_px)?;
+        let text = match self.ask.theme {
+            Theme::Light => svg::render(&light, &self.title, &self.summary),
+            Theme::Dark => svg::render(&dark, &self.title, &self.summary),
+            Theme::Auto => svg::render_both(&light, &dark, &self.title, &self.summary),
+        };
+        Ok((File { path: self.ask.out.with_file_name(&name), name, text }, light.size))
+    }
+
+    fn frames(&mut self, canvas: Canvas, size_px: (u32, u32)) -> Result<(Frame, Frame), Fault> {
+        let mut frame = |theme| picture::frame(self.chart, canvas, size_px, 1.0, theme);
+        Ok((frame(Colors::light())?, frame(Colors::dark())?))
+    }
+}
+
+impl File {
+    /// Its address in a page of the same folder.
+    fn address(&self) -> String {
+        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+        let letter = |byte| if is_plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+        self.name.bytes().map(letter).collect()
+    }
+}

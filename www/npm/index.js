@@ -15,7 +15,7 @@ const HINTS = ['dateOrder', 'decimalMark', 'series', 'columns', 'dateSystem', 'e
 export function parse(data, hints) {
   return call(async () => {
     const bars = plainBars(data);
-    const given = plainFields(hints ?? undefined, HINTS, 'hints');
+    const given = plainOptions(plainFields(hints ?? undefined, HINTS, 'hints'), 'hints');
     const module = await engine();
     return withRead(bars, await spoken(given), (read, known) => guarded(() => module.parse(read, known)), true);
   });

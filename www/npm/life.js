@@ -179,12 +179,13 @@ export class Life {
 /** What the data come from, as a text that is equal where all of it is. Null where that would take too long to say. */
 function sourceOf(host) {
   const { data } = host;
-  const rows = typeof data === 'string' ? 0 : (data?.length ?? data?.close?.length ?? data?.rows?.length ?? 0);
-  if (rows > MOST_COMPARED) return null;
+  if (data instanceof ArrayBuffer) return null;
   try {
+    const rows = typeof data === 'string' ? 0 : (data?.length ?? data?.close?.length ?? data?.rows?.length ?? 0);
+    if (rows > MOST_COMPARED) return null;
     const list = (_, value) => (ArrayBuffer.isView(value) ? Array.from(value) : value);
     return JSON.stringify([data, ...SOURCES.map((name) => host.getAttribute(name))], list);
   } catch {
-    return null; // numbers that JSON does not know
+    return null; // numbers that JSON does not know, or getters that throw
   }
 }

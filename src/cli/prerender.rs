@@ -18,7 +18,7 @@ use super::progress::during;
 use drawn::{Drawing, File};
 use edits::{Edits, escaped};
 use levelchart::Chart;
-use levelchart::words::Locale;
+use levelchart::format::Locale;
 use prose::Prose;
 use std::fs;
 use std::ops::Range;

@@ -38,7 +38,7 @@ fn prerendered(name: &str) -> String {
 fn each_chart_gets_its_picture_and_summary_and_keeps_its_other_children() {
     let text = prerendered("filled");
     assert_eq!(text.matches("<svg ").count(), 6, "one for wide screens and one for narrow ones");
-    assert_eq!(text.matches("<noscript data-summary><p>").count(), 3);
+    assert_eq!(text.matches("<noscript data-summary><p lang=\"en\" dir=\"ltr\">").count(), 3);
     assert!(!text.contains("<img"), "the fallback gave way");
     assert!(text.contains(" width=\"100%\" viewBox=\"0 0 480 270\""), "its size stays");
     assert!(text.contains("<title>Small caps &amp; their ceiling</title>"), "named by the figure");

@@ -164,14 +164,14 @@ export class Life {
 
   /** The same sentence in the page's language, where its words can be had. */
   async #translate(error) {
-    let lang;
+    let sentence;
     try {
-      lang = this.#host.options.lang ?? nearestLanguage(this.#host) ?? 'en';
+      const lang = `${this.#host.options.lang ?? nearestLanguage(this.#host) ?? 'en'}`;
       await spoken({ lang });
+      sentence = say(lang, 'ui.error', { reason: lang.startsWith('en') ? error.message : isolated(error.message) });
     } catch {
       return; // English stays
     }
-    const sentence = say(lang, 'ui.error', { reason: isolated(error.message) });
     if (sentence !== 'ui.error' && this.#failed === error && !this.#ended) this.#shell.show('error', sentence);
   }
 }

@@ -8,7 +8,7 @@ mod successor;
 pub use input::{ChartError, Highlight, Input, Key, Redraw};
 
 use crate::analysis::{Analyzer, Spec, SpecError};
-use crate::frame::{Frame, Map, MeasureText, Overlay, Size, layout, overlay};
+use crate::frame::{Context, Frame, Map, MeasureText, Overlay, Places, Size, layout, layout_with, overlay};
 use crate::options::Options;
 use crate::scene::{Annotations, Scene, annotations, compose_with};
 use crate::series::{Appended, Bar, Millis, Series};
@@ -36,6 +36,10 @@ pub struct Chart {
     ahead: Option<Frame>,
     /// Where the panes of the last picture lie.
     map: Map,
+    /// Where the labels of the last picture stand.
+    places: Places,
+    /// Whether the view has moved since the last picture at rest: labels keep their places.
+    is_moving: bool,
     cursor: Option<usize>,
     probes: Probes,
     highlight: Highlight,
@@ -63,6 +67,8 @@ impl Chart {
             as_of: None,
             ahead: None,
             map: Map::default(),
+            places: Places::default(),
+            is_moving: false,
             cursor: None,
             probes: Probes::default(),
             highlight: Highlight::default(),
@@ -77,7 +83,18 @@ impl Chart {
         if !matches!(input, Input::Resize(_)) {
             self.ahead = None;
         }
+        let (moves, before) = (input.moves(), self.view);
+        let redraw = self.take(input)?;
+        if redraw > Redraw::Cursor {
+            // A view that has little of the one before is another picture.
+            self.is_moving = moves && (self.is_moving || !self.map.plots.is_empty()) && self.view.overlaps(before);
+        }
+        Ok(redraw)
+    }
+
+    fn take(&mut self, input: Input) -> Result<Redraw, ChartError> {
         Ok(match input {
+            Input::Rest => changed(self.is_moving, Redraw::View),
             Input::Resize(size) => changed(self.size.replace(size) != Some(size), Redraw::View),
             Input::Theme(theme) => {
                 let before = std::mem::replace(&mut self.theme, *theme);
@@ -144,15 +161,30 @@ impl Chart {
     /// Lays the picture out for a size that it will have: the next [`Chart::draw`] has it ready, if that is the size by
     /// then and nothing else has changed.
     pub fn lay_out(&mut self, size: Size, text: &dyn MeasureText) {
-        self.ahead = Some(self.frame_of(size, text));
+        self.ahead = Some(self.next_frame(size, text));
     }
 
     /// The picture, whose panes the inputs from then on are about.
     pub fn draw(&mut self, text: &dyn MeasureText) -> Option<Frame> {
         let ahead = self.ahead.take().filter(|frame| Some(frame.size) == self.size);
-        let frame = ahead.or_else(|| self.frame(text))?;
+        let frame = match ahead {
+            Some(frame) => frame,
+            None => self.next_frame(self.size?, text),
+        };
         self.map = frame.map.clone();
         Some(frame)
+    }
+
+    /// Lays the picture out, with its labels where those of the one before stand while the view moves.
+    fn next_frame(&mut self, size: Size, text: &dyn MeasureText) -> Frame {
+        let mut places = std::mem::take(&mut self.places);
+        if !self.is_moving {
+            places.clear();
+        }
+        let (theme, locale) = (&self.theme, &self.options.look.words.locale);
+        let frame = layout_with(&self.scene(), &Context { view: self.view, size, theme, locale, text }, &mut places);
+        self.places = places;
+        frame
     }
 
     /// The layer above the picture of the last [`Chart::draw`].

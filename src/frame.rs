@@ -17,6 +17,7 @@ mod envelope;
 mod extreme;
 mod geometry;
 mod halo;
+mod kept;
 mod label;
 mod level;
 mod line;
@@ -33,6 +34,7 @@ mod text;
 mod time;
 mod wrap;
 
+pub(crate) use kept::Places;
 pub use map::{Hit, Map, Plot};
 pub use overlay::{Overlay, Probe, Visit, overlay};
 pub(crate) use shape::SUBS;
@@ -45,7 +47,7 @@ use crate::format::Locale;
 use crate::scene::{Pane, Scene};
 use crate::theme::Theme;
 use crate::view::Viewport;
-use context::Context;
+pub(crate) use context::Context;
 use pane::{PaneDrawing, Placed};
 use shape::Sketch;
 use space::{Edges, split};
@@ -102,28 +104,33 @@ pub fn layout(
     locale: &Locale,
     text: &dyn MeasureText,
 ) -> Frame {
-    let context = Context { view: *view, size, theme, locale, text };
+    layout_with(scene, &Context { view: *view, size, theme, locale, text }, &mut Places::default())
+}
+
+/// The same with the labels where `kept` says, as far as they have room there; then it says where they stand now.
+pub(crate) fn layout_with(scene: &Scene, context: &Context, kept: &mut Places) -> Frame {
+    let Context { view, size, theme, locale, text } = *context;
     let mut sketch = Sketch::new(locale.rtl);
     sketch.rect(0.0, 0.0, f64::from(size.width_px), f64::from(size.height_px), theme.paper);
-    let annotations = annotation::collect(&context, scene);
+    let annotations = annotation::collect(context, scene);
     let mut map = Map::new(scene.times_ms.len());
-    let right_of = |panes: &[Pane]| space::right_px(&context, panes, scene.times_ms.len());
+    let right_of = |panes: &[Pane]| space::right_px(context, panes, scene.times_ms.len());
     let edges_of = |head: &moment::Head| Edges { head_rows: head.rows, foot_px: annotations.foot_px };
-    let widest = moment::head(&context, scene, right_of(&scene.panes));
-    let panes = space::fitting(&context, scene, edges_of(&widest));
+    let widest = moment::head(context, scene, right_of(&scene.panes));
+    let panes = space::fitting(context, scene, edges_of(&widest));
     // Without the names of panes that were left out the plot may be wider.
     let right = right_of(panes);
-    let head = moment::head(&context, scene, right);
-    if let Some(spaces) = split(&context, panes, right, edges_of(&head)) {
-        head.draw(&context, &mut sketch, &spaces);
+    let head = moment::head(context, scene, right);
+    if let Some(spaces) = split(context, panes, right, edges_of(&head)) {
+        head.draw(context, &mut sketch, &spaces);
         let bars = view.bars(scene.times_ms.len());
         for (index, (pane, &space)) in panes.iter().zip(&spaces).enumerate() {
-            let placed = Placed::new(&context, pane, space, bars.clone());
-            PaneDrawing::new(&context, &placed, &mut sketch, index).draw(scene, &head, &annotations);
+            let placed = Placed::new(context, pane, space, bars.clone());
+            PaneDrawing::new(context, &placed, (&mut sketch, kept), index).draw(scene, &head, &annotations);
             map.add(&placed, annotations.markers_of(index), size.ratio);
         }
-        time::times(&context, &mut sketch, scene, &spaces);
-        annotations.draw_foot(&context, &mut sketch, &spaces);
+        time::times(context, &mut sketch, scene, &spaces);
+        annotations.draw_foot(context, &mut sketch, &spaces);
     }
     map.read(&sketch.shapes, text);
     Frame { size, shapes: sketch.text_last(), font: theme.font.clone(), lang: locale.lang.clone(), map }

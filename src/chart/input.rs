@@ -69,6 +69,24 @@ pub enum Input {
     },
     /// A sentence points at something.
     Highlight(Highlight),
+    /// The view has not moved for a while: labels, which kept their places as it moved, are placed anew.
+    Rest,
+}
+
+impl Input {
+    /// Whether what it brings about is the same picture, moved.
+    pub(super) fn moves(&self) -> bool {
+        matches!(
+            self,
+            Input::Append(_)
+                | Input::Cursor(_)
+                | Input::Drag { .. }
+                | Input::Zoom { .. }
+                | Input::Pinch { .. }
+                | Input::Key(_)
+                | Input::Show(_)
+        )
+    }
 }
 
 /// Keys that change the view.

@@ -5,6 +5,8 @@ mod sentence;
 
 use super::geometry::{Point, Rect};
 use super::halo::{Halo, TextStyle};
+use super::kept::Subject;
+use super::label::Spot;
 use super::marker::MarkerStyle;
 use super::{Align, Context, PaneDrawing};
 use crate::scene::{Annotations, Mark, Marker, Scene};
@@ -134,7 +136,7 @@ impl PaneDrawing<'_> {
             let at = self.anchor(&marker.style, marker.bar, marker.price);
             self.marker(&marker.style, at);
             if let Some(row) = in_view.rows.get(k) {
-                self.number(at, &row.name);
+                self.number(at, marker.bar, &row.name);
             }
         }
     }
@@ -148,12 +150,12 @@ impl PaneDrawing<'_> {
         for PlacedSentence { marker, text } in in_view.sentences.iter().filter(|sentence| sentence.marker.pane == pane)
         {
             let at = self.anchor(&marker.style, marker.bar, marker.price);
-            self.sentence(at, marker.style.is_arrow(), text);
+            self.sentence(marker.bar, at, marker.style.is_arrow(), text);
         }
     }
 
     /// Draws the number of a marker, on the side of it where it covers least.
-    fn number(&mut self, Point { x, y }: Point, number: &str) {
+    fn number(&mut self, Point { x, y }: Point, bar: usize, number: &str) {
         let context = self.context;
         let font = context.font(true);
         let (width, height) = (context.text.width_px(number, font), font.size_px * 1.1);
@@ -164,8 +166,12 @@ impl PaneDrawing<'_> {
             (x + away, y - height / 2.0),
             (x - width / 2.0, y + away),
         ];
-        let sides = sides.into_iter().map(|(x, y)| (Rect::at(x, y, width, height), 0.0));
-        let Some(place) = self.obstacles.place(sides, |_| 0.0) else { return };
+        let mut row = 0;
+        let sides = sides.map(|(x, y)| {
+            row += 1;
+            Spot { place: Rect::at(x, y, width, height), cost: 0.0, row: row - 1 }
+        });
+        let Some(place) = self.stand(Subject::Number(bar), &sides) else { return };
         let style = TextStyle { font, color: context.theme.ink };
         self.halo_text(place, NUMBER_HALO, (place.left, Align::Left), style, number);
     }

@@ -6,12 +6,12 @@ use crate::theme::Theme;
 use crate::view::Viewport;
 
 /// What all parts of the layout need to know.
-pub(super) struct Context<'a> {
-    pub(super) view: Viewport,
-    pub(super) size: Size,
-    pub(super) theme: &'a Theme,
-    pub(super) locale: &'a Locale,
-    pub(super) text: &'a dyn MeasureText,
+pub(crate) struct Context<'a> {
+    pub(crate) view: Viewport,
+    pub(crate) size: Size,
+    pub(crate) theme: &'a Theme,
+    pub(crate) locale: &'a Locale,
+    pub(crate) text: &'a dyn MeasureText,
 }
 
 impl Context<'_> {

@@ -2,9 +2,11 @@
 
 use super::geometry::{Point, Rect};
 use super::halo::{Halo, TextStyle};
+use super::kept::{Stand, Subject};
+use super::label::Spot;
 use super::{Align, PaneDrawing, end};
 use crate::format::fill;
-use crate::scene::{ExtremesMark, Label};
+use crate::scene::ExtremesMark;
 use crate::series::Millis;
 
 /// Radius of the dot and distance of the label from it, in CSS pixels.
@@ -53,9 +55,13 @@ impl PaneDrawing<'_> {
                 fill(form, &[("price", &price), ("date", &date)])
             };
             let at = self.placed.point(bar, values[bar]);
-            let Label { long, short } = label;
-            let preferred = end::text(context, label);
-            let said = [preferred, short, long].into_iter().take(2).any(|form| self.extreme_label(at, &text(form), up));
+            let forms = [end::text(context, label), &label.short];
+            let subject = if up { Subject::Highest(bar) } else { Subject::Lowest(bar) };
+            // While the view moves the form stays, too.
+            let first = self.before(subject).stand().map_or(0, |stand| stand.form);
+            let said = (0..forms.len())
+                .map(|k| (k + first) % forms.len())
+                .any(|form| self.extreme_label((subject, form), at, &text(forms[form]), up));
             if said && has_dot {
                 self.sketch.disc(at, context.css(DOT), context.theme.ink);
             }
@@ -63,7 +69,7 @@ impl PaneDrawing<'_> {
     }
 
     /// Places a label. Returns whether it found room that covers no line.
-    fn extreme_label(&mut self, at: Point, text: &str, up: bool) -> bool {
+    fn extreme_label(&mut self, (subject, form): (Subject, usize), at: Point, text: &str, up: bool) -> bool {
         let context = self.context;
         let font = context.font(false);
         let (width, height) = (context.text.width_px(text, font).ceil(), font.size_px * 1.15);
@@ -79,10 +85,21 @@ impl PaneDrawing<'_> {
             (at.x + away, top, 0.5),
             (at.x - away - width, top, 0.5),
         ];
-        let spots = spots.map(|(x, y, cost)| (Rect::at(x, y, width, height), cost));
-        // Lines of levels may be covered, the price not.
-        let place = self.obstacles.place(spots.into_iter(), |_| 0.0);
-        let Some(place) = place.filter(|place| self.obstacles.covered(place) < MOST_COVERED) else { return false };
+        let mut row = 0;
+        let spots = spots.map(|(x, y, cost)| {
+            row += 1;
+            Spot { place: Rect::at(x, y, width, height), cost, row: row - 1 }
+        });
+        let place = self.kept_spot(subject, form, &spots).or_else(|| {
+            let best = self.obstacles.cheapest(&mut spots.into_iter(), &mut |_, _| 0.0)?;
+            // Lines of levels may be covered, the price not.
+            let is_calm = self.obstacles.covered(&best.place) < MOST_COVERED;
+            is_calm.then(|| {
+                self.keep(subject, Some(Stand { form, spot: best.index }));
+                best.place
+            })
+        });
+        let Some(place) = place else { return false };
         let style = TextStyle { font, color: context.theme.ink };
         self.halo_text(place, HALO, (place.left, Align::Left), style, text);
         true

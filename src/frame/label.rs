@@ -1,8 +1,34 @@
 //! Where labels find room: free of other labels, and of lines as far as possible.
 
+mod columns;
+mod sums;
+
+pub(super) use columns::What;
+pub(super) use sums::Sums;
+
 use super::Context;
 use super::geometry::{Point, Rect};
 use crate::bound::Bound;
+use columns::{Columns, weight_of};
+use std::ops::Range;
+
+/// A place that is tried for a label.
+#[derive(Clone, Copy)]
+pub(super) struct Spot {
+    pub(super) place: Rect,
+    /// How bad it is, before it is known what it covers.
+    pub(super) cost: f64,
+    /// Spots of one row, counted from 0, have the same top and the same bottom.
+    pub(super) row: usize,
+}
+
+/// The best of the spots.
+pub(super) struct Best {
+    pub(super) place: Rect,
+    pub(super) cost: f64,
+    /// Which of them it is.
+    pub(super) index: usize,
+}
 
 /// Whether text stands in a pane, but for its leading.
 fn is_inside(text: &Rect, space: &Rect, most_px: f64) -> bool {
@@ -16,8 +42,8 @@ fn is_inside(text: &Rect, space: &Rect, most_px: f64) -> bool {
 pub(super) struct Obstacles {
     space: Rect,
     bucket_px: f64,
-    /// For each column of the pane the spans that lines take: top, bottom, how bad it is to cover them.
-    columns: Vec<Vec<(f64, f64, f64)>>,
+    /// What lines take of each column of the pane.
+    columns: Columns,
     taken: Vec<Rect>,
     /// Where lines to marks will run, up or down: labels that can stand elsewhere leave them free.
     passages: Vec<f64>,
@@ -38,14 +64,11 @@ const STRUCK_WEIGHT: f64 = 200.0;
 /// How bad it is for a connection to run over a column of prices, besides what covering it costs.
 const PRICE_CROSSED: f64 = 10.0;
 
-/// A line at least this heavy is the price itself.
-const PRICE_WEIGHT: f64 = 3.0;
-
 impl Obstacles {
     pub(super) fn new(context: &Context, space: Rect) -> Self {
         let bucket_px = context.css(BUCKET);
-        let count = bucket(space.width(), bucket_px) + 1;
-        Obstacles { space, bucket_px, columns: vec![Vec::new(); count], taken: Vec::new(), passages: Vec::new() }
+        let columns = Columns::new(bucket(space.width(), bucket_px) + 1);
+        Obstacles { space, bucket_px, columns, taken: Vec::new(), passages: Vec::new() }
     }
 
     /// Adds a piece of a line, inside the pane.
@@ -57,17 +80,15 @@ impl Obstacles {
             let edge = |i: usize| self.space.left + i as f64 * self.bucket_px;
             let y = |x: f64| from.y + (x.bound(from.x, to.x) - from.x) * slope;
             let (y1, y2) = if first == last { (from.y, to.y) } else { (y(edge(index)), y(edge(index + 1))) };
-            if let Some(spans) = self.columns.get_mut(index) {
-                spans.push((y1.min(y2), y1.max(y2), weight));
-            }
+            self.columns.add(index, (y1.min(y2), y1.max(y2)), weight);
         }
     }
 
     /// Adds a band from an x to the right edge of the pane, and from one y to a lower one.
     pub(super) fn band(&mut self, left: f64, top: f64, bottom: f64, weight: f64) {
         let first = self.column(left.max(self.space.left));
-        for column in self.columns.iter_mut().skip(first) {
-            column.push((top, bottom, weight));
+        for column in first..self.columns.count() {
+            self.columns.add(column, (top, bottom), weight);
         }
     }
 
@@ -102,53 +123,59 @@ impl Obstacles {
         self.taken.truncate(count);
     }
 
-    /// Returns the cheapest of the `candidates`, each with a cost of its own to which the lines it would cover are added, and
-    /// what `more` says; `None` when every one overlaps a label or leaves the pane.
-    pub(super) fn place(
-        &self,
-        candidates: impl Iterator<Item = (Rect, f64)>,
-        more: impl Fn(&Rect) -> f64,
-    ) -> Option<Rect> {
-        self.cheapest(candidates, more).map(|(place, _)| place)
+    /// Whether a label may stand here: inside the pane, and on nothing that is taken.
+    pub(super) fn has_room(&self, place: &Rect) -> bool {
+        is_inside(place, &self.space, self.bucket_px * LEADING_BUCKETS) && self.is_free(place)
     }
 
-    /// As [`Self::place`], with what it costs.
+    /// Returns the place nearest to another one that does not leave the pane, where it is not too large for it.
+    pub(super) fn moved_inside(&self, place: &Rect) -> Rect {
+        let Rect { left, top, right, bottom } = self.space;
+        let x = place.left.min(right - place.width()).max(left);
+        let y = place.top.min(bottom - place.height()).max(top);
+        Rect::at(x, y, place.width(), place.height())
+    }
+
+    /// Returns the cheapest of the `spots`: to the cost of each are added the lines that it would cover, and what `more` says,
+    /// which need not count beyond the limit that it is given. `None` when every one overlaps a label or leaves the pane.
     pub(super) fn cheapest(
         &self,
-        candidates: impl Iterator<Item = (Rect, f64)>,
-        more: impl Fn(&Rect) -> f64,
-    ) -> Option<(Rect, f64)> {
-        let mut best = None;
-        let mut least = f64::INFINITY;
-        for (candidate, cost) in candidates {
-            if cost >= least
-                || !is_inside(&candidate, &self.space, self.bucket_px * LEADING_BUCKETS)
-                || !self.is_free(&candidate)
-            {
+        spots: &mut dyn Iterator<Item = Spot>,
+        more: &mut dyn FnMut(&Spot, f64) -> f64,
+    ) -> Option<Best> {
+        let mut covered = Sums::of(What::Weight);
+        let mut best: Option<Best> = None;
+        for (index, spot) in spots.enumerate() {
+            let least = best.as_ref().map_or(f64::INFINITY, |best| best.cost);
+            if spot.cost >= least || !self.has_room(&spot.place) {
                 continue;
             }
-            let cost = cost + self.covered(&candidate);
+            let cost = spot.cost + weight_of(covered.sum(self, &spot.place, spot.row));
             if cost >= least {
                 continue;
             }
-            let cost = cost + more(&candidate);
+            let cost = cost + more(&spot, least - cost);
             if cost < least {
-                (best, least) = (Some((candidate, cost)), cost);
+                best = Some(Best { place: spot.place, cost, index });
             }
         }
         best
     }
 
-    /// Returns how much of the lines and of the labels a straight connection crosses: weighted columns.
-    pub(super) fn crossed(&self, from: Point, to: Point) -> f64 {
+    /// Returns how much of the lines and of the labels a straight connection crosses: weighted columns; infinity where that is
+    /// `most` or more.
+    pub(super) fn crossed(&self, from: Point, to: Point, most: f64) -> f64 {
         let steps = (from.distance(to) / self.bucket_px).ceil().max(1.0);
         let mut crossed = 0.0;
         let mut k = 0.0;
         while k < steps {
+            if crossed >= most {
+                return f64::INFINITY;
+            }
             let at = |k: f64| Point::new(from.x + (to.x - from.x) * k / steps, from.y + (to.y - from.y) * k / steps);
             let (a, b) = (at(k), at(k + 1.0));
             let reach = Rect { left: a.x.min(b.x), top: a.y.min(b.y), right: a.x.max(b.x), bottom: a.y.max(b.y) };
-            crossed += self.covered(&reach) + self.hidden(&reach) as f64 * PRICE_CROSSED;
+            crossed += self.covered(&reach) + f64::from(self.hidden(&reach)) * PRICE_CROSSED;
             crossed += if self.is_free(&reach) { 0.0 } else { STRUCK_WEIGHT };
             k += 1.0;
         }
@@ -156,21 +183,27 @@ impl Obstacles {
     }
 
     /// Returns how much of the lines a rectangle covers: weighted columns.
-    pub(super) fn covered(&self, candidate: &Rect) -> f64 {
-        let (first, last) = (self.column(candidate.left), self.column(candidate.right));
-        let spans = self.columns.get(first..=last.min(self.columns.len() - 1)).unwrap_or_default();
-        let hits = spans.iter().flatten().filter(|(top, bottom, _)| *top < candidate.bottom && candidate.top < *bottom);
-        hits.map(|(_, _, weight)| weight).sum()
+    pub(super) fn covered(&self, place: &Rect) -> f64 {
+        weight_of(self.count(What::Weight, place))
     }
 
     /// Returns how many columns of prices a rectangle hides.
-    pub(super) fn hidden(&self, candidate: &Rect) -> usize {
-        let (first, last) = (self.column(candidate.left), self.column(candidate.right));
-        let columns = self.columns.get(first..=last.min(self.columns.len() - 1)).unwrap_or_default();
-        let hides = |(top, bottom, weight): &(f64, f64, f64)| {
-            *weight >= PRICE_WEIGHT && *top < candidate.bottom && candidate.top < *bottom
-        };
-        columns.iter().filter(|spans| spans.iter().any(hides)).count()
+    fn hidden(&self, place: &Rect) -> u32 {
+        self.count(What::Prices, place)
+    }
+
+    fn count(&self, what: What, place: &Rect) -> u32 {
+        self.columns_of(place).map(|column| self.columns.count_in(column, (place.top, place.bottom), what)).sum()
+    }
+
+    /// The columns that a rectangle reaches into.
+    pub(super) fn columns_of(&self, place: &Rect) -> Range<usize> {
+        self.column(place.left)..(self.column(place.right) + 1).min(self.columns.count())
+    }
+
+    /// What the lines take.
+    pub(super) fn columns(&self) -> &Columns {
+        &self.columns
     }
 
     fn column(&self, x: f64) -> usize {

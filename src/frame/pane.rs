@@ -1,6 +1,7 @@
 //! A pane with its place and its scales, and the order in which its parts are drawn.
 
 use super::geometry::{Point, Rect};
+use super::kept::Places;
 use super::label::Obstacles;
 use super::{Context, Sketch, annotation, domain, end, moment};
 use crate::scale::Scale;
@@ -45,15 +46,22 @@ pub(super) struct PaneDrawing<'a> {
     pub(super) sketch: &'a mut Sketch,
     /// What labels must not cover.
     pub(super) obstacles: Obstacles,
+    /// Where the labels of the picture before stand, and those of this one from now on.
+    pub(super) kept: &'a mut Places,
     /// Which pane it is, 0 the highest.
     pub(super) index: usize,
 }
 
 impl<'a> PaneDrawing<'a> {
     /// Returns a drawing of a pane without anything in it.
-    pub(super) fn new(context: &'a Context, placed: &'a Placed, sketch: &'a mut Sketch, index: usize) -> Self {
+    pub(super) fn new(
+        context: &'a Context,
+        placed: &'a Placed,
+        (sketch, kept): (&'a mut Sketch, &'a mut Places),
+        index: usize,
+    ) -> Self {
         let obstacles = Obstacles::new(context, placed.space);
-        PaneDrawing { context, placed, sketch, obstacles, index }
+        PaneDrawing { context, placed, sketch, obstacles, kept, index }
     }
 
     /// Draws the pane: shades, axis, lines, then labels, the most important first.

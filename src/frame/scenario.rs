@@ -2,6 +2,8 @@
 
 use super::geometry::{Point, Rect};
 use super::halo::{Halo, TextStyle};
+use super::kept::Subject;
+use super::label::Spot;
 use super::{Align, Context, PaneDrawing, Placed, end};
 use crate::bound::Bound;
 use crate::scene::{ScenarioLine, ScenarioMark, Stake};
@@ -79,14 +81,20 @@ impl PaneDrawing<'_> {
             let (width, height) = (context.text.width_px(text, font).ceil(), font.line_px());
             let start = left(self.placed, mark).max(space.left) + air;
             let tops = [y - height - context.css(1.0), y + context.css(2.0)];
-            let spots = (0..TRIES).flat_map(|k| {
-                let away = f64::from(k);
-                let within = (start + away * step).min(space.right - width - air);
-                let before = start - air * 2.0 - width - away * step;
-                [(within, tops[0], 0.0), (within, tops[1], 0.5), (before, y - height / 2.0, 1.0)]
-                    .map(|(x, top, cost)| (Rect::at(x, top, width, height), cost + away * 0.3))
-            });
-            let Some(place) = self.obstacles.place(spots, |_| 0.0) else { continue };
+            let spots: Vec<Spot> = (0..TRIES)
+                .flat_map(|k| {
+                    let away = f64::from(k);
+                    let within = (start + away * step).min(space.right - width - air);
+                    let before = start - air * 2.0 - width - away * step;
+                    let sides = [(within, tops[0], 0.0), (within, tops[1], 0.5), (before, y - height / 2.0, 1.0)];
+                    (0..).zip(sides).map(move |(row, (x, top, cost))| Spot {
+                        place: Rect::at(x, top, width, height),
+                        cost: cost + away * 0.3,
+                        row,
+                    })
+                })
+                .collect();
+            let Some(place) = self.stand(Subject::Stake(line.price), &spots) else { continue };
             // A label that had to move off the zones is connected with its line.
             let (from, to) = (place.right + air, left(self.placed, mark).max(space.left));
             if to - from > context.css(STEP) {

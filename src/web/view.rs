@@ -151,10 +151,19 @@ impl ChartView {
         self.inner.borrow_mut().paint(Redraw::None)
     }
 
-    /// Paints all of it now instead of with the next animation frame: before printing, after another chart has painted on
-    /// the canvas, and in tests. Returns what was painted.
-    pub fn draw_now(&self) -> u32 {
-        self.inner.borrow_mut().paint(Redraw::Data)
+    /// The view has not moved for a while: paints the labels in their best places. Returns what was painted.
+    pub fn rest(&self) -> Result<u32, JsValue> {
+        let inner = &mut *self.inner.borrow_mut();
+        let due = inner.chart.update(Input::Rest).map_err(error::chart)?;
+        Ok(inner.paint(due))
+    }
+
+    /// Paints all of it now instead of with the next animation frame, as the picture is at rest: before printing, after
+    /// another chart has painted on the canvas, and in tests. Returns what was painted.
+    pub fn draw_now(&self) -> Result<u32, JsValue> {
+        let inner = &mut *self.inner.borrow_mut();
+        inner.chart.update(Input::Rest).map_err(error::chart)?;
+        Ok(inner.paint(Redraw::Data))
     }
 
     /// What the chart is called, for a screen reader.

@@ -1,4 +1,5 @@
-// The same task for both: a year of closes from a CSV file with two averages; and bars from memory, to be panned.
+// The same task for both: a year of closes from a CSV file with two averages; and bars from memory, to be panned, as readers
+// see them: with two averages, RSI in a pane of its own, and levels, which are price lines in the other library.
 // Each page sets `drawn` when its picture is on the screen, and gives `fill(bars)` and `pan(first, count)`.
 
 const FRAME = '(work) => requestAnimationFrame(() => requestAnimationFrame(work))';
@@ -25,13 +26,26 @@ function average(values, period) {
     if (at >= period - 1) out.push([at, sum / period]);
   });
   return out;
+}
+function rsi(values, period) {
+  const out = [];
+  let [up, down] = [0, 0];
+  values.forEach((value, at) => {
+    if (at === 0) return;
+    const change = value - values[at - 1];
+    const [share, before] = at <= period ? [1 / period, 1] : [1 / period, 1 - 1 / period]; // a mean at first, then Wilder's
+    up = up * before + Math.max(change, 0) * share;
+    down = down * before + Math.max(-change, 0) * share;
+    if (at >= period) out.push([at, 100 - 100 / (1 + up / down)]);
+  });
+  return out;
 }`;
 
 export const PAGES = {
   // What the browser does for any page.
   '/sentence': '<!doctype html><html lang="en"><meta charset="utf-8"><title>Bench</title><link rel="icon" href="data:,"><p>One sentence.',
 
-  '/levelchart-first': `${HEAD}<level-chart src="/data/smallcap.csv" averages="sma:50 sma:200" levels="auto:0" loading="eager" style="display:block;width:960px;height:540px"></level-chart>
+  '/levelchart-first': `${HEAD}<level-chart src="/data/smallcap.csv" averages="sma:50 sma:200" loading="eager" style="display:block;width:960px;height:540px"></level-chart>
 <script type="module" src="/levelchart/element.js"></script>
 <script type="module">document.querySelector('level-chart').ready.then(() => (${FRAME})(() => (window.drawn = performance.now())));</script>`,
 
@@ -52,7 +66,7 @@ ${WALK}
 import { createChart, init } from '/levelchart/index.js';
 await init();
 window.fill = async (count) => {
-  window.chart = await createChart(document.querySelector('#box'), { data: walk(count), averages: 'sma:50 sma:200', levels: 'auto:0' });
+  window.chart = await createChart(document.querySelector('#box'), { data: walk(count), averages: 'sma:50 sma:200', rsi: 14 });
 };
 window.pan = (first, count) => window.chart.setView({ first, count });
 window.drawn = true;
@@ -65,8 +79,19 @@ window.fill = async (count) => {
   const { time, close } = walk(count);
   const chart = createChart(document.querySelector('#box'), { width: 960, height: 540, timeScale: { minBarSpacing: 0.0001 } });
   const seconds = Array.from(time, (ms) => ms / 1000);
-  chart.addSeries(LineSeries).setData(seconds.map((time, at) => ({ time, value: close[at] })));
-  for (const period of [50, 200]) chart.addSeries(LineSeries, { lineWidth: 1 }).setData(average(close, period).map(([at, value]) => ({ time: seconds[at], value })));
+  const prices = chart.addSeries(LineSeries);
+  prices.setData(seconds.map((time, at) => ({ time, value: close[at] })));
+  const line = (values, pane) => {
+    const series = chart.addSeries(LineSeries, { lineWidth: 1 }, pane);
+    series.setData(values.map(([at, value]) => ({ time: seconds[at], value })));
+    return series;
+  };
+  for (const period of [50, 200]) line(average(close, period), 0);
+  const oscillator = line(rsi(close, 14), 1);
+  for (const price of [30, 70]) oscillator.createPriceLine({ price, lineWidth: 1 });
+  // As many as ours finds: which ones costs nothing.
+  const newest = close.at(-1);
+  for (const share of [0.97, 1, 1.03]) prices.createPriceLine({ price: newest * share, lineWidth: 1, title: 'Level' });
   window.chart = chart;
 };
 window.pan = (first, count) => window.chart.timeScale().setVisibleLogicalRange({ from: first, to: first + count });

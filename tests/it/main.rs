@@ -58,6 +58,7 @@ mod level_properties;
 mod levels;
 mod limits;
 mod moments;
+mod moved_labels;
 mod numbers;
 mod numbers_of_the_world;
 mod odd_questions;

@@ -10,6 +10,8 @@ import { style } from './sheet.js';
 import { Surface } from './surface.js';
 import { turn } from './turn.js';
 
+const REST_MS = 150; // after the last movement of the view its labels are placed anew
+
 let warmUp = null; // settled when the first chart with a size has had one
 
 /** What `createChart` gives. */
@@ -33,6 +35,7 @@ export class Chart {
   #aside = null; // what is shown again after a replay: { view, asOf, bars: those that came meanwhile }
   #analysis = null; // as the page last read it, until the numbers change
   #parts = {}; // of it, by name
+  #resting = 0; // the timer of the labels
   #given = 0; // how often data or options came: of two that have to be read the later counts
 
   /** Called with the error after which the chart is gone, once it has been opened. The element sets another one. */
@@ -540,9 +543,9 @@ export class Chart {
   }
 
   /** A view's animation frame. Another view may have come since it was asked for: that one paints what is due of its own. */
-  #ask = () => {
+  #ask = (work) => {
     try {
-      if (this.#view) this.#paint();
+      if (this.#view) this.#paint(work);
     } catch (error) {
       if (this.#view) console.error(`levelchart: ${error.message}`); // else the chart is gone, and that was told
     }
@@ -551,7 +554,18 @@ export class Chart {
   /** Paints, and tells the layer above what was painted: the only way to the screen. */
   #paint(work = (view) => view.frame()) {
     const what = this.#call(work);
+    if (what > 1) this.#settle(what);
     if (this.#surface.layer && what > 0) this.#painted(what);
+  }
+
+  /** While the view moves its labels keep their places. New bars do not put their rest off: they may come without a pause. */
+  #settle(what) {
+    if (what > 2 && this.#resting) return;
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => {
+      this.#resting = 0;
+      this.#ask((view) => view.rest());
+    }, REST_MS);
   }
 
   /** After each painting. `what`: 1 the layer was painted, 2 the picture, 3 other numbers. */

@@ -2,6 +2,8 @@
 
 use crate::frame::geometry::{Point, Rect};
 use crate::frame::halo::Halo;
+use crate::frame::kept::{Before, Stand, Subject};
+use crate::frame::label::{Best, Spot, Sums, What};
 use crate::frame::wrap::wrap;
 use crate::frame::{Context, PaneDrawing, Sketch};
 
@@ -11,7 +13,7 @@ const COLUMNS: [(f64, f64); 4] = [(215.0, 0.0), (280.0, 3.0), (140.0, 4.0), (110
 /// A place that costs less is good: near to its mark, or farther away on paper.
 const GOOD: f64 = 14.0;
 /// A sentence may hide so many columns of prices: more would be the picture that it is about.
-const MOST_HIDDEN: usize = 4;
+const MOST_HIDDEN: u32 = 4;
 /// Maximum lines per annotation.
 const MOST_LINES: usize = 6;
 /// Distance of an arrow's tip from the middle of its marker, in CSS pixels.
@@ -31,8 +33,8 @@ const ARROW_WEIGHT: f64 = 12.0;
 impl PaneDrawing<'_> {
     /// Draws a sentence near the marker that it is about, wrapped narrower where it finds no good place as it is; none where it
     /// would hide what it is about.
-    pub(super) fn sentence(&mut self, at: Point, is_arrow: bool, text: &str) {
-        let Some(Block { place, lines }) = self.find_block(at, text) else { return };
+    pub(super) fn sentence(&mut self, bar: usize, at: Point, is_arrow: bool, text: &str) {
+        let Some(Block { place, lines }) = self.sentence_block(bar, at, text) else { return };
         let context = self.context;
         let font = context.font(false);
         let free = place.inset(context.css(AIR));
@@ -48,37 +50,72 @@ impl PaneDrawing<'_> {
         self.obstacles.take(place);
     }
 
-    /// Finds the best place of a sentence near its marker, and its lines.
-    fn find_block(&self, at: Point, text: &str) -> Option<Block> {
+    /// Returns a sentence where it stood or, if it is new or has no room there, in its best place.
+    fn sentence_block(&mut self, bar: usize, at: Point, text: &str) -> Option<Block> {
+        let subject = Subject::Sentence(bar);
+        let kept = match self.before(subject) {
+            Before::New => None,
+            Before::Nowhere => return None,
+            Before::At(stand) => self.kept_block(at, text, stand),
+        };
+        if kept.is_some() {
+            return kept;
+        }
+        let found = self.find_block(at, text);
+        self.keep(subject, found.as_ref().map(|(_, stand)| *stand));
+        found.map(|(block, _)| block)
+    }
+
+    /// Returns a sentence where it stood beside its marker, or at the edge of the pane where it would leave that.
+    fn kept_block(&self, at: Point, text: &str, stand: Stand) -> Option<Block> {
+        let (column, _) = COLUMNS.get(stand.form)?;
+        let (lines, size) = self.wrapped(text, *column);
+        let place = around(self.context, at, size).nth(stand.spot)?.place;
+        let places = [place, self.obstacles.moved_inside(&place)];
+        places.into_iter().find(|place| self.obstacles.has_room(place)).map(|place| Block { place, lines })
+    }
+
+    /// The lines of a sentence in a column of this width, and the extent of their block with its air.
+    fn wrapped(&self, text: &str, column: f64) -> (Vec<String>, (f64, f64)) {
         let (context, font) = (self.context, self.context.font(false));
         let air = context.css(AIR);
-        let mut best: Option<(f64, Block)> = None;
-        for (column, cost) in COLUMNS {
-            if best.as_ref().is_some_and(|(least, _)| *least < GOOD) {
+        let lines = wrap(context, text, font, context.css(column), MOST_LINES);
+        let width = lines.iter().map(|l| context.text.width_px(l, font)).fold(0.0, f64::max).ceil();
+        let height = lines.len() as f64 * font.line_px();
+        (lines, (width + air * 2.0, height + air * 2.0))
+    }
+
+    /// Finds the best place of a sentence near its marker, and its lines.
+    fn find_block(&self, at: Point, text: &str) -> Option<(Block, Stand)> {
+        let context = self.context;
+        let air = context.css(AIR);
+        let mut best: Option<(f64, Block, Stand)> = None;
+        for (form, (column, cost)) in COLUMNS.into_iter().enumerate() {
+            if best.as_ref().is_some_and(|(least, ..)| *least < GOOD) {
                 break;
             }
-            let lines = wrap(context, text, font, context.css(column), MOST_LINES);
-            let width = lines.iter().map(|l| context.text.width_px(l, font)).fold(0.0, f64::max).ceil();
-            let height = lines.len() as f64 * font.line_px();
-            let options = around(context, at, (width + air * 2.0, height + air * 2.0)).map(|place| {
-                let to = place.inset(air).nearest(at);
-                (place, cost + at.distance(to) / context.css(FAR))
+            let (lines, size) = self.wrapped(text, column);
+            let mut spots = around(context, at, size).map(|spot| {
+                let to = spot.place.inset(air).nearest(at);
+                Spot { cost: cost + at.distance(to) / context.css(FAR), ..spot }
             });
-            let more = |place: &Rect| {
-                if self.obstacles.hidden(&place.inset(air)) > MOST_HIDDEN {
+            let mut hidden = Sums::of(What::Prices);
+            let found = self.obstacles.cheapest(&mut spots, &mut |spot, most| {
+                let text = spot.place.inset(air);
+                if hidden.sum(&self.obstacles, &text, spot.row) > MOST_HIDDEN {
                     return f64::INFINITY;
                 }
                 // The marker itself lies on a line; what counts is what the arrow crosses on its way.
-                let to = place.inset(air).nearest(at);
-                self.obstacles.crossed(at.toward(to, context.css(ARROW_FROM + 2.0)), to)
-            };
-            if let Some((place, cost)) = self.obstacles.cheapest(options, more)
-                && best.as_ref().is_none_or(|(least, _)| cost < *least)
+                let to = text.nearest(at);
+                self.obstacles.crossed(at.toward(to, context.css(ARROW_FROM + 2.0)), to, most)
+            });
+            if let Some(Best { place, cost, index }) = found
+                && best.as_ref().is_none_or(|(least, ..)| cost < *least)
             {
-                best = Some((cost, Block { place, lines }));
+                best = Some((cost, Block { place, lines }, Stand { form, spot: index }));
             }
         }
-        best.map(|(_, block)| block)
+        best.map(|(_, block, stand)| (block, stand))
     }
 }
 
@@ -111,9 +148,12 @@ fn arrow(context: &Context, sketch: &mut Sketch, text: Point, mark: Point, is_ar
 }
 
 /// Returns places for a block of text within [`REACH`] of a point, the nearest columns first.
-fn around(context: &Context, centre: Point, (width, height): (f64, f64)) -> impl Iterator<Item = Rect> {
+fn around(context: &Context, centre: Point, (width, height): (f64, f64)) -> impl Iterator<Item = Spot> + use<> {
     let step = context.css(STEP);
     let (left, top) = (centre.x - width / 2.0, centre.y - height / 2.0);
     let offsets = move || (0..=REACH).flat_map(move |k| [f64::from(k) * step, -f64::from(k) * step]);
-    offsets().flat_map(move |dx| offsets().map(move |dy| Rect::at(left + dx, top + dy, width, height)))
+    offsets().flat_map(move |dx| {
+        let places = offsets().map(move |dy| Rect::at(left + dx, top + dy, width, height));
+        (0..).zip(places).map(|(row, place)| Spot { place, cost: 0.0, row })
+    })
 }

@@ -5,8 +5,10 @@ use super::color;
 use super::place::{Found, MISREAD_COST};
 use crate::frame::geometry::{Point, Rect};
 use crate::frame::halo::{Halo, TextStyle};
+use crate::frame::kept::{Before, Stand, Subject};
+use crate::frame::label::Spot;
 use crate::frame::wrap::fit;
-use crate::frame::{Context, PaneDrawing, Placed};
+use crate::frame::{Context, PaneDrawing};
 use crate::scene::{LevelMark, Mark};
 
 /// A record that would cover more than this stays away: four columns of the price, three bars, a dozen of an average.
@@ -18,8 +20,11 @@ fn name(context: &Context, level: &LevelMark) -> Piece {
     Piece { text: level.label.short.clone(), font: context.font(true), color: color(context, level.role) }
 }
 
+/// Rows of text, and how much worse they are than the best ones.
+type Form = (f64, Vec<Vec<Piece>>);
+
 /// Name and record, in one row or two; with the past role, where it changed lately, or without.
-fn long_forms(context: &Context, placed: &Placed, level: &LevelMark) -> Vec<Block> {
+fn long_forms(context: &Context, level: &LevelMark) -> Vec<Form> {
     let record = |text: String| Piece { text, font: context.font(false), color: context.theme.muted };
     let mut records = Vec::new();
     if let Some(past) = &level.past {
@@ -30,8 +35,8 @@ fn long_forms(context: &Context, placed: &Placed, level: &LevelMark) -> Vec<Bloc
     let mut forms = Vec::new();
     for (record, cost) in records {
         let two = vec![vec![name.clone()], vec![record.clone()]];
-        forms.push(Block::new(context, placed, cost, vec![vec![name.clone(), record]]));
-        forms.push(Block::new(context, placed, cost + ROW_COST, two));
+        forms.push((cost, vec![vec![name.clone(), record]]));
+        forms.push((cost + ROW_COST, two));
     }
     forms
 }
@@ -48,7 +53,7 @@ impl PaneDrawing<'_> {
     ///
     /// A name that could only stand where it would be taken for another level's is left out.
     pub(in crate::frame) fn level_labels(&mut self) {
-        let (context, placed) = (self.context, self.placed);
+        let placed = self.placed;
         let mut levels = Vec::new();
         for mark in &placed.pane.marks {
             match mark {
@@ -57,24 +62,78 @@ impl PaneDrawing<'_> {
                 _ => {}
             }
         }
+        if levels.iter().all(|level| self.before(Subject::Level(level.price)) == Before::New) {
+            self.place_levels(&levels);
+        } else {
+            self.keep_levels(&levels);
+        }
+    }
+
+    /// The labels of levels in a picture at rest.
+    fn place_levels(&mut self, levels: &[&LevelMark]) {
         let before = self.obstacles.taken();
-        let long = self.long_labels(&levels);
+        let long = self.long_labels(levels);
         if long.len() == levels.len() {
             for (level, found) in levels.iter().zip(&long) {
                 self.put(level, found);
+                // The first form is the name alone.
+                let stand = Stand { form: found.form + 1, spot: found.spot };
+                self.keep(Subject::Level(level.price), Some(stand));
             }
             return;
         }
         self.obstacles.release(before);
-        for level in &levels {
-            let short = [Block::new(context, placed, 0.0, vec![vec![name(context, level)]])];
-            let found = self.find_place((level, &levels), &short);
-            // A wrong name is worse than none: the axis and the foot say the price.
-            if let Some(found) = found.filter(|found| found.cost < MISREAD_COST) {
-                self.put(level, &found);
-                self.take(level, &found.place);
+        for level in levels {
+            self.name_level((level, levels));
+        }
+    }
+
+    /// The labels of levels while the view moves. Those that have one stay, so far as it has room; the others are named where
+    /// that leaves room.
+    fn keep_levels(&mut self, levels: &[&LevelMark]) {
+        let mut others = Vec::new();
+        for level in levels {
+            match self.before(Subject::Level(level.price)) {
+                Before::Nowhere => {}
+                Before::At(stand) if let Some(found) = self.kept_label((level, levels), stand) => {
+                    self.put(level, &found);
+                    self.take(level, &found.place);
+                }
+                _ => others.push(level),
             }
         }
+        for level in others {
+            self.name_level((level, levels));
+        }
+    }
+
+    /// The label of a level where it stood, if it may stand there.
+    fn kept_label(&self, of: (&LevelMark, &[&LevelMark]), stand: Stand) -> Option<Found> {
+        let form = match stand.form {
+            0 => self.short_form(of.0),
+            form => self.block(long_forms(self.context, of.0).into_iter().nth(form - 1)?),
+        };
+        self.kept_place(of, form, stand.spot)
+    }
+
+    fn short_form(&self, level: &LevelMark) -> Block {
+        self.block((0.0, vec![vec![name(self.context, level)]]))
+    }
+
+    fn block(&self, (cost, rows): Form) -> Block {
+        Block::new(self.context, self.placed, cost, rows)
+    }
+
+    /// The name of a level, where it finds a place.
+    fn name_level(&mut self, (level, all): (&LevelMark, &[&LevelMark])) {
+        let found = self.find_place((level, all), &[self.short_form(level)]);
+        // A wrong name is worse than none: the axis and the foot say the price.
+        let found = found.filter(|found| found.cost < MISREAD_COST);
+        if let Some(found) = &found {
+            self.put(level, found);
+            self.take(level, &found.place);
+        }
+        self.keep(Subject::Level(level.price), found.map(|found| Stand { form: 0, spot: found.spot }));
     }
 
     /// Finds places for the levels' names with their records, as many as have one where they cover little.
@@ -82,7 +141,8 @@ impl PaneDrawing<'_> {
         let has_room = self.has_room_for_records();
         let mut long = Vec::new();
         for level in levels {
-            let found = self.find_place((level, levels), &long_forms(self.context, self.placed, level));
+            let forms: Vec<Block> = long_forms(self.context, level).into_iter().map(|form| self.block(form)).collect();
+            let found = self.find_place((level, levels), &forms);
             let is_calm =
                 |found: &Found| has_room && found.cost < MISREAD_COST && self.obstacles.covered(&found.place) <= CALM;
             if let Some(found) = found.filter(is_calm) {
@@ -138,9 +198,9 @@ impl PaneDrawing<'_> {
         let spots = (0..TRIES).map(|k| {
             let along = edge + f64::from(k) * context.css(STEP);
             let x = if context.locale.rtl { space.right - along - width } else { space.left + along };
-            (Rect::at(x, middle, width, font.line_px()), f64::from(k) * FARTHER_COST)
+            Spot { place: Rect::at(x, middle, width, font.line_px()), cost: f64::from(k) * FARTHER_COST, row: 0 }
         });
-        let Some(place) = self.obstacles.place(spots, |_| 0.0) else { return };
+        let Some(place) = self.stand(Subject::Zone(low), &spots.collect::<Vec<_>>()) else { return };
         let style = TextStyle { font, color: context.theme.muted };
         self.halo_text(place, HALO, context.leading(place.left, place.right), style, &text);
     }

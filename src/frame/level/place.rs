@@ -1,10 +1,11 @@
 //! Where the label of a level stands.
 
 use super::block::{Block, EDGE, FARTHER_COST, STEP, TRIES};
-use super::stretches;
+use super::{Stretch, stretches};
 use crate::bound::Bound;
 use crate::frame::PaneDrawing;
 use crate::frame::geometry::Rect;
+use crate::frame::label::{Best, Spot};
 use crate::scene::LevelMark;
 use crate::study::Role;
 
@@ -32,62 +33,99 @@ pub(super) struct Found {
     pub(super) place: Rect,
     pub(super) block: Block,
     pub(super) cost: f64,
+    /// Which of the forms it has.
+    pub(super) form: usize,
+    /// Which of the places that are tried in this form it is.
+    pub(super) spot: usize,
 }
 
 impl PaneDrawing<'_> {
     /// Finds where the label of a level stands, and in which of its `forms`, the better first: as far left as it covers
     /// nothing, at the far side of the band rather than the near one, and at the band rather than away from it.
     pub(super) fn find_place(&self, (level, all): (&LevelMark, &[&LevelMark]), forms: &[Block]) -> Option<Found> {
+        let seen = stretches(self.context, self.placed, level);
+        let mut best: Option<(usize, Best)> = None;
+        for (form, block) in forms.iter().enumerate() {
+            let found = self.obstacles.cheapest(&mut self.spots(level, block, &seen), &mut |spot, _| {
+                let blocks = if self.obstacles.is_in_passage(&spot.place) { PASSAGE_COST } else { 0.0 };
+                let misread = if self.is_misread((level, all), &spot.place) { MISREAD_COST } else { 0.0 };
+                self.struck(level, &spot.place) + blocks + misread
+            });
+            let Some(found) = found else { continue };
+            if best.as_ref().is_none_or(|(_, best)| found.cost < best.cost) {
+                best = Some((form, found));
+            }
+        }
+        let (form, Best { place, cost, index }) = best?;
+        Some(Found { place, block: forms[form].clone(), cost, form, spot: index })
+    }
+
+    /// Returns the label of a level at the spot where it stood, if it may stand there.
+    pub(super) fn kept_place(
+        &self,
+        (level, all): (&LevelMark, &[&LevelMark]),
+        block: Block,
+        spot: usize,
+    ) -> Option<Found> {
+        let place = self.spots(level, &block, &[]).nth(spot)?.place;
+        let is_sound = self.obstacles.has_room(&place)
+            && self.struck(level, &place).is_finite()
+            && !self.is_misread((level, all), &place);
+        is_sound.then_some(Found { place, block, cost: 0.0, form: 0, spot })
+    }
+
+    /// The places that are tried for the label of a level.
+    fn spots(&self, level: &LevelMark, block: &Block, seen: &[Stretch]) -> impl Iterator<Item = Spot> {
         let (context, placed) = (self.context, self.placed);
-        let space = &placed.space;
+        let space = placed.space;
         let (gap, edge, step) = (context.css(WORD_GAP), context.css(EDGE), context.css(STEP));
         let (high, low) = (placed.y.px(level.high), placed.y.px(level.low));
         let born = placed.bar_px(level.born).bound(space.left, space.right);
         let line = context.font(true).line_px();
-        let mut best: Option<(f64, Rect, &Block)> = None;
-        let seen = stretches(context, placed, level);
-        for block in forms {
-            let left = (born + edge).min(space.right - block.width_px - edge).max(space.left);
-            let spots = (0..TRIES).flat_map(|k| {
-                let x = left + f64::from(k) * step;
-                let middle = x + block.width_px / 2.0;
-                let is_past = seen.iter().any(|s| s.role != level.role && (s.left..s.right).contains(&middle));
-                let along = f64::from(k) * FARTHER_COST + block.cost + if is_past { ROLE_COST } else { 0.0 };
-                (0..=MOST_MOVED).flat_map(move |moved| {
-                    let away = f64::from(moved) * line;
-                    let above = high - gap - block.height_px - away;
-                    let below = low + gap + away;
-                    // A resistance is read from below, a support from above: its label stands on the far side, away from
-                    // the price.
-                    let tops = if level.role == Role::Resistance { [above, below] } else { [below, above] };
-                    let cost = along + f64::from(moved) * MOVED_COST;
-                    [(tops[0], cost), (tops[1], cost + 2.0)]
-                        .map(|(top, cost)| (Rect::at(x, top, block.width_px, block.height_px), cost))
+        let (width, height, form_cost) = (block.width_px, block.height_px, block.cost);
+        let role = level.role;
+        let left = (born + edge).min(space.right - width - edge).max(space.left);
+        let beside = (0..TRIES).flat_map(move |k| {
+            let x = left + f64::from(k) * step;
+            let middle = x + width / 2.0;
+            let is_past = seen.iter().any(|s| s.role != role && (s.left..s.right).contains(&middle));
+            let along = f64::from(k) * FARTHER_COST + form_cost + if is_past { ROLE_COST } else { 0.0 };
+            (0..=MOST_MOVED).flat_map(move |moved| {
+                let away = f64::from(moved) * line;
+                let above = high - gap - height - away;
+                let below = low + gap + away;
+                // A resistance is read from below, a support from above: its label stands on the far side, away from
+                // the price.
+                let tops = if role == Role::Resistance { [above, below] } else { [below, above] };
+                let cost = along + f64::from(moved) * MOVED_COST;
+                let row = moved as usize * 2;
+                [(tops[0], cost, row), (tops[1], cost + 2.0, row + 1)].map(|(top, cost, row)| Spot {
+                    place: Rect::at(x, top, width, height),
+                    cost,
+                    row,
                 })
-            });
-            // A label before the line or on it is never taken for that of another.
-            let middle = placed.y.px(level.price) - block.height_px / 2.0;
-            let at = |x: f64| Rect::at(x, middle, block.width_px, block.height_px);
-            let before = Some(at(born - edge - block.width_px)).filter(|place| place.left >= space.left);
-            let on = (0..TRIES).map(|k| (at(left + f64::from(k) * step), f64::from(k) * FARTHER_COST + block.cost));
-            let spots = spots.chain(before.map(|place| (place, BEFORE_COST + block.cost))).chain(on);
-            let struck = |place: &Rect| {
-                let struck = match self.leader(level, place) {
-                    None => 0.0,
-                    Some(leader) if self.obstacles.is_free(&leader) => self.obstacles.covered(&leader) * LEADER_COST,
-                    Some(_) => f64::INFINITY, // it would strike out another label
-                };
-                let blocks = if self.obstacles.is_in_passage(place) { PASSAGE_COST } else { 0.0 };
-                struck + blocks + if self.is_misread((level, all), place) { MISREAD_COST } else { 0.0 }
-            };
-            // A label that touches the axis reads as its own.
-            let spots = spots.filter(|(place, _)| place.bottom <= space.bottom);
-            let Some((place, cost)) = self.obstacles.cheapest(spots, struck) else { continue };
-            if best.as_ref().is_none_or(|(least, ..)| cost < *least) {
-                best = Some((cost, place, block));
-            }
+            })
+        });
+        // A label before the line or on it is never taken for that of another.
+        let row = (MOST_MOVED as usize + 1) * 2;
+        let middle = placed.y.px(level.price) - height / 2.0;
+        let at = move |x: f64, cost: f64| Spot { place: Rect::at(x, middle, width, height), cost, row };
+        let before = std::iter::once(at(born - edge - width, BEFORE_COST + form_cost));
+        let on = (0..TRIES).map(move |k| at(left + f64::from(k) * step, f64::from(k) * FARTHER_COST + form_cost));
+        // One before the pane is no place, and a label that touches the axis reads as its own.
+        beside.chain(before).chain(on).map(move |spot| {
+            let is_outside = spot.place.left < space.left || spot.place.bottom > space.bottom;
+            Spot { cost: if is_outside { f64::INFINITY } else { spot.cost }, ..spot }
+        })
+    }
+
+    /// How bad what the line to a label covers is; infinite where it would strike out another label.
+    fn struck(&self, level: &LevelMark, place: &Rect) -> f64 {
+        match self.leader(level, place) {
+            None => 0.0,
+            Some(leader) if self.obstacles.is_free(&leader) => self.obstacles.covered(&leader) * LEADER_COST,
+            Some(_) => f64::INFINITY,
         }
-        best.map(|(cost, place, block)| Found { place, block: block.clone(), cost })
     }
 
     /// Whether a label is about as near to the band of another level as to that of its own, or beyond it.

@@ -1,0 +1,110 @@
+//! Where the labels of the picture before stand. While the view moves they stay there as long as that is free, so that nothing
+//! jumps under a finger; a picture at rest is laid out without any.
+
+use super::PaneDrawing;
+use super::geometry::Rect;
+use super::label::Spot;
+
+/// What a label is about.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Subject {
+    /// A level, by its price.
+    Level(f64),
+    /// A zone, by its lower value.
+    Zone(f64),
+    /// A price of a scenario.
+    Stake(f64),
+    /// The marker of a sentence that stands under the chart, by its bar.
+    Number(usize),
+    /// The sentence of a marker, by its bar.
+    Sentence(usize),
+    /// The highest price in view, by its bar.
+    Highest(usize),
+    /// The lowest one.
+    Lowest(usize),
+}
+
+/// Which of its forms a label has, and at which of the places that are tried for it it stands. The places lie around what it is
+/// about, so it moves along with that.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Stand {
+    pub(super) form: usize,
+    pub(super) spot: usize,
+}
+
+/// What the picture before knows of a label.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Before {
+    /// It was not in it.
+    New,
+    /// It found no place.
+    Nowhere,
+    /// It stands there.
+    At(Stand),
+}
+
+impl Before {
+    /// Where it stands.
+    pub(super) fn stand(self) -> Option<Stand> {
+        if let Before::At(stand) = self { Some(stand) } else { None }
+    }
+}
+
+/// A label of the picture before.
+#[derive(Clone, Copy, Debug)]
+struct Kept {
+    pane: usize,
+    subject: Subject,
+    before: Before,
+}
+
+/// Where the labels of the picture before stand.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Places(Vec<Kept>);
+
+impl Places {
+    /// Forgets all of them: the next picture is laid out as one at rest.
+    pub(crate) fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    fn get(&self, pane: usize, subject: Subject) -> Before {
+        let kept = self.0.iter().find(|kept| kept.pane == pane && kept.subject == subject);
+        kept.map_or(Before::New, |kept| kept.before)
+    }
+
+    fn set(&mut self, pane: usize, subject: Subject, before: Before) {
+        match self.0.iter_mut().find(|kept| kept.pane == pane && kept.subject == subject) {
+            Some(kept) => kept.before = before,
+            None => self.0.push(Kept { pane, subject, before }),
+        }
+    }
+}
+
+impl PaneDrawing<'_> {
+    /// Returns where a label of this pane stood.
+    pub(super) fn before(&self, subject: Subject) -> Before {
+        self.kept.get(self.index, subject)
+    }
+
+    /// Keeps where a label stands, for the pictures while the view moves.
+    pub(super) fn keep(&mut self, subject: Subject, stand: Option<Stand>) {
+        self.kept.set(self.index, subject, stand.map_or(Before::Nowhere, Before::At));
+    }
+
+    /// Returns the place of a label that has one form: where it stood, or the best of the `spots`.
+    pub(super) fn stand(&mut self, subject: Subject, spots: &[Spot]) -> Option<Rect> {
+        if let Some(place) = self.kept_spot(subject, 0, spots) {
+            return Some(place);
+        }
+        let best = self.obstacles.cheapest(&mut spots.iter().copied(), &mut |_, _| 0.0)?;
+        self.keep(subject, Some(Stand { form: 0, spot: best.index }));
+        Some(best.place)
+    }
+
+    /// Returns where a label in this form stood, where that is free.
+    pub(super) fn kept_spot(&self, subject: Subject, form: usize, spots: &[Spot]) -> Option<Rect> {
+        let stand = self.before(subject).stand().filter(|stand| stand.form == form)?;
+        spots.get(stand.spot).map(|spot| spot.place).filter(|place| self.obstacles.has_room(place))
+    }
+}

@@ -1,0 +1,127 @@
+//! Labels keep their places while the view moves, and are placed anew when it rests.
+
+use crate::demo::smallcap;
+use crate::picture::{chart, demo_attributes, size};
+use allocation_counter::measure;
+use levelchart::chart::{Chart, Input, Key, Redraw};
+use levelchart::frame::{AdvanceTable, Frame, Shape, Text};
+use levelchart::theme::Theme;
+use levelchart::view::Viewport;
+use proptest::prelude::*;
+
+/// A drag of one frame in device pixels: whole pixels, so that rounding moves everything alike.
+const DRAG_PX: f64 = 9.0;
+/// As many subpixels.
+const DRAG_SUBS: i32 = 72;
+
+fn demo(css_width: u32, css_height: u32) -> Chart {
+    let mut chart = chart(smallcap(), &demo_attributes(), size(css_width, css_height, 1.0), Theme::light());
+    chart.draw(&AdvanceTable).unwrap();
+    chart
+}
+
+fn after(chart: &mut Chart, input: Input) -> Frame {
+    chart.update(input).unwrap();
+    chart.draw(&AdvanceTable).unwrap()
+}
+
+/// What is written in the plot of the price and has a number: two sentences may share a line without one.
+fn labels(chart: &Chart, frame: &Frame) -> Vec<Text> {
+    let plot = chart.map().plots[0];
+    let inside = |text: &Text| f64::from(text.at.0) < plot.right * 8.0 && f64::from(text.at.1) < plot.bottom * 8.0;
+    let has_number = |text: &Text| text.text.contains(|c: char| c.is_ascii_digit());
+    let texts = frame.shapes.iter().filter_map(|shape| if let Shape::Text(text) = shape { Some(text) } else { None });
+    texts.filter(|text| inside(text) && has_number(text)).cloned().collect()
+}
+
+fn move_of_a_view() -> impl Strategy<Value = Input> {
+    prop_oneof![
+        (-60.0..60.0).prop_map(|dx_px| Input::Drag { dx_px }),
+        (0.0..700.0, 0.8..1.25).prop_map(|(x_px, factor)| Input::Zoom { x_px, factor }),
+        prop::sample::select(vec![Key::Plus, Key::Minus]).prop_map(Input::Key),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn a_view_that_was_moved_and_rests_is_the_picture_that_opens_there(
+        narrow in any::<bool>(),
+        moves in prop::collection::vec(move_of_a_view(), 1..6),
+    ) {
+        let (width, height) = if narrow { (360, 400) } else { (960, 540) };
+        let mut moved = demo(width, height);
+        for input in moves {
+            after(&mut moved, input);
+        }
+        let rested = after(&mut moved, Input::Rest);
+        let mut opened = chart(smallcap(), &demo_attributes(), size(width, height, 1.0), Theme::light());
+        opened.update(Input::Show(moved.view())).unwrap();
+        prop_assert!(rested == opened.draw(&AdvanceTable).unwrap());
+    }
+}
+
+#[test]
+fn a_label_in_the_plot_stays_or_goes_along_with_what_it_is_about() {
+    let mut chart = demo(960, 540);
+    let mut before = after(&mut chart, Input::Drag { dx_px: DRAG_PX });
+    let mut compared = 0;
+    for _ in 0..40 {
+        let places = labels(&chart, &before);
+        before = after(&mut chart, Input::Drag { dx_px: DRAG_PX });
+        for text in labels(&chart, &before) {
+            let Some(old) = places.iter().find(|old| old.text == text.text) else { continue };
+            // One that comes to the edge of the plot goes only as far as that.
+            let moved = text.at.0 - old.at.0;
+            assert!((-1..=DRAG_SUBS + 1).contains(&moved), "{}: moved by {moved} eighths", text.text);
+            compared += 1;
+        }
+    }
+    assert!(compared > 100, "only {compared} labels");
+}
+
+#[test]
+fn what_keeps_its_place_is_placed_anew_when_the_view_rests() {
+    let mut chart = demo(960, 540);
+    let moved = (0..40).map(|_| after(&mut chart, Input::Drag { dx_px: DRAG_PX })).last().unwrap();
+    assert_eq!(chart.update(Input::Rest).unwrap(), Redraw::View);
+    let rested = chart.draw(&AdvanceTable).unwrap();
+    assert_ne!(labels(&chart, &moved), labels(&chart, &rested));
+    assert_eq!(chart.update(Input::Rest).unwrap(), Redraw::None);
+}
+
+#[test]
+fn a_view_of_other_bars_is_a_picture_at_rest_at_once() {
+    let mut moved = demo(960, 540);
+    after(&mut moved, Input::Drag { dx_px: DRAG_PX });
+    let elsewhere = Viewport { first: 20.0, count: 120.0 };
+    let shown = after(&mut moved, Input::Show(elsewhere));
+    assert_eq!(moved.update(Input::Rest).unwrap(), Redraw::None);
+    let mut opened = chart(smallcap(), &demo_attributes(), size(960, 540, 1.0), Theme::light());
+    opened.update(Input::Show(elsewhere)).unwrap();
+    assert!(shown == opened.draw(&AdvanceTable).unwrap());
+}
+
+#[test]
+fn a_picture_at_any_size_is_one_at_rest_while_the_view_moves() {
+    let mut chart = demo(960, 540);
+    for _ in 0..40 {
+        after(&mut chart, Input::Drag { dx_px: DRAG_PX });
+    }
+    let saved = chart.frame(&AdvanceTable).unwrap();
+    assert!(saved == after(&mut chart, Input::Rest));
+}
+
+/// Most allocations of a moved frame in which no label is new, and of one that may place some.
+const MOST_ALLOCATIONS: (u64, u64) = (750, 1400);
+
+#[test]
+fn a_moved_frame_allocates_little() {
+    let mut chart = demo(960, 540);
+    let count = |_| measure(|| drop(after(&mut chart, Input::Drag { dx_px: DRAG_PX }))).count_total;
+    let mut counts: Vec<u64> = (0..20).map(count).collect();
+    counts.sort_unstable();
+    let (middle, most) = (counts[10], counts[19]);
+    assert!(middle <= MOST_ALLOCATIONS.0 && most <= MOST_ALLOCATIONS.1, "{middle}, at most {most} allocations");
+}

@@ -153,7 +153,7 @@ test('texts that nobody would write give one error each, in time', async () => {
   const texts = {
     'a row of commas': [','.repeat(2 ** 21), 'too-large'],
     'rows of commas': [`${','.repeat(2 ** 19)}\n`.repeat(8), null],
-    'quotes that are never closed': ['"\n'.repeat(1_000_001), 'too-large'],
+    'quotes that are never closed': ['"\n'.repeat(1_000_002), 'too-large'],
     'a quote that is never closed': [`"${'x'.repeat(2 ** 20 - 2)}`, null],
     brackets: ['['.repeat(2 ** 22), 'bad-json'],
     'a text that is never closed': [`["${'x'.repeat(2 ** 22)}`, 'bad-json'],

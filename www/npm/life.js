@@ -179,8 +179,8 @@ export class Life {
 /** What the data come from, as a text that is equal where all of it is. Null where that would take too long to say. */
 function sourceOf(host) {
   const { data } = host;
-  if (data instanceof ArrayBuffer) return null;
   try {
+    if (data instanceof ArrayBuffer) return null;
     const rows = typeof data === 'string' ? 0 : (data?.length ?? data?.close?.length ?? data?.rows?.length ?? 0);
     if (rows > MOST_COMPARED) return null;
     const list = (_, value) => (ArrayBuffer.isView(value) ? Array.from(value) : value);

@@ -33,20 +33,20 @@ async function rounds(t, path, options) {
 
 const roundOf = (all, name) => all.findIndex((round) => round.includes(name));
 
-// The script asks for the data: it is there long before the module, which is ten times as long and on its way by then.
-test('a chart near the screen asks for script and module at once, after the stub, and for its data as soon as the script is there', async (t) => {
+test('a chart near the screen asks for script and module at once, after the stub, and then for the data', async (t) => {
   const all = await rounds(t, 'embed.html?src=data/smallcap.csv&averages=sma:50');
   const stub = roundOf(all, 'element.js');
   for (const name of ['core.js', 'levelchart_bg.wasm']) assert.equal(roundOf(all, name), stub + 1, `${name} in ${JSON.stringify(all)}`);
+  // The module is ten times the script: the data come while it does.
   assert.equal(roundOf(all, 'smallcap.csv'), stub + 2, JSON.stringify(all));
   assert.equal(all.length, stub + 3, JSON.stringify(all)); // nothing after that
 });
 
-test('the article has its first picture after four answers: page, stub, script with module, and data', async (t) => {
+test('the article has its first picture after page, stub, script with module, and data', async (t) => {
   const all = await rounds(t, '', { viewport: { width: 1280, height: 2400 } }); // the chart is on the screen
   assert.deepEqual(
-    ['element.js', 'core.js', 'levelchart_bg.wasm', 'smallcap.csv'].map((name) => roundOf(all, name)),
-    [1, 2, 2, 3],
+    ['element.js', 'core.js', 'levelchart_bg.wasm', 'smallcap.csv', 'benchmarks.csv', 'breadth.csv'].map((name) => roundOf(all, name)),
+    [1, 2, 2, 3, 3, 3],
     JSON.stringify(all),
   );
 });

@@ -1,23 +1,22 @@
 // What a reader did with a chart at rest, which made it load: it is answered when the chart can.
 
 export class FirstAct {
+  #host;
   #box;
-  #type;
-  #target;
-  #pointer = null; // the event that says where the pointer is over the chart
+  #pointer; // the event that says where the pointer is over the chart
+  #inProse; // the event of what was pressed there, else the last one
   #end = new AbortController();
 
-  /** `act`: a pointer's event or one of the focus; none where nobody acted. */
-  constructor(host, act) {
+  /** `acts`: events of a pointer or the focus, from the first one on; none where nobody acted. */
+  constructor(host, acts = []) {
+    this.#host = host;
     this.#box = host.shadowRoot.querySelector('.box');
-    this.#type = act?.type;
-    this.#target = act?.target instanceof Element ? act.target : null;
-    if (!act?.pointerType || !host.contains(this.#target)) return;
-    this.#pointer = act;
-    // It may move on meanwhile, or leave.
-    const { signal } = this.#end;
-    host.addEventListener('pointermove', (event) => (this.#pointer = event), { signal });
-    host.addEventListener('pointerleave', (event) => event.pointerType !== 'touch' && (this.#pointer = null), { signal });
+    const inChart = ({ target }) => host.contains(target);
+    const inProse = acts.filter((act) => act.target instanceof Element && !inChart(act)); // none in a shadow tree, whose events end without one
+    this.#inProse = inProse.findLast(isPress) ?? inProse.at(-1);
+    this.#pointer = acts.findLast((act) => act.pointerType && inChart(act));
+    // It may move on meanwhile.
+    if (this.#pointer) host.addEventListener('pointermove', (event) => (this.#pointer = event), { signal: this.#end.signal });
   }
 
   /** Readers can explore the picture now; no `explorer` where the page does not ask for that. */
@@ -26,18 +25,24 @@ export class FirstAct {
     if (this.#box.matches(':focus')) explorer?.plot.querySelector('input').focus({ preventScroll: true });
     this.#box.removeAttribute('tabindex'); // the controls have stops of their own
     if (!this.#pointer || !explorer) return;
-    const at = explorer.at(this.#pointer);
-    if (this.#pointer.pointerType === 'touch') explorer.select(at, 'touch');
-    else explorer.point(at);
+    const { pageX, pageY, pointerType } = this.#pointer;
+    const at = explorer.at({ clientX: pageX - scrollX, clientY: pageY - scrollY }); // the page may have scrolled since
+    if (pointerType === 'touch') explorer.select(at, 'touch');
+    else if (this.#host.matches(':hover')) explorer.point(at);
   }
 
   /** The prose is tied to the chart: gives what the act was on, if it still is, and whether it was pressed. */
   get inProse() {
-    const isThere = { pointerover: ':hover', focusin: ':focus', pointerup: '*' }[this.#type];
-    return isThere && this.#target?.matches(isThere) ? { target: this.#target, isPressed: this.#type === 'pointerup' } : null;
+    const act = this.#inProse;
+    if (!act || !(isPress(act) || act.target.matches(act.pointerType ? ':hover' : ':focus'))) return null;
+    return { target: act.target, isPressed: isPress(act) };
   }
 
   end() {
     this.#end.abort();
   }
+}
+
+function isPress(act) {
+  return act.type === 'pointerup';
 }

@@ -29,6 +29,7 @@ export const LevelChartElement =
     #box = make('div', { className: 'box' });
     #data;
     #options = {};
+    #acts; // of a reader, from the first that ended the rest until its scripts are there
     #waiting; // ends what would start it, while it is connected and not started
     #begun = null; // a token of each start; null before the element came near the screen, false at rest
     #life = null; // what follows it from then on, once core.js is there
@@ -161,7 +162,7 @@ export const LevelChartElement =
     #drawn() {
       if (this.#life?.chart) return this.#life.chart;
       this.load();
-      throw fault('not-ready', 'the chart is not drawn yet: await `ready`');
+      throw fault('not-ready', 'not drawn yet: await `ready`');
     }
 
     #waitFor(types, act) {
@@ -174,33 +175,37 @@ export const LevelChartElement =
     /** Loads nothing until a reader points at, taps or focuses the chart, or the prose that speaks of it. A finger that scrolls does neither. */
     #rest() {
       this.#begun = false;
+      this.#acts = [];
       if (this.hasAttribute('explore')) this.#box.tabIndex = 0;
-      this.#waitFor(['pointerover', 'pointerup', 'focusin'], (act) => {
+      this.#waitFor(['pointermove', 'pointerup', 'focusin'], (act) => {
         const path = act.composedPath();
         const id = CSS.escape(this.id);
         const isOurs = path.includes(this) || (id && path[0].closest?.(`[data-claim][data-chart="${id}"],a[href$="#${id}"]`));
-        const isPassing = act.type === 'pointerover' && (act.pointerType === 'touch' || navigator.connection?.saveData);
-        if (isOurs && !isPassing) this.#start(act);
+        const isPassing = act.type === 'pointermove' && (act.pointerType === 'touch' || navigator.connection?.saveData);
+        if (isOurs && !isPassing) {
+          this.#acts.push(act);
+          this.#start();
+        }
       });
     }
 
-    #start = async (act) => {
+    #start = async () => {
       if (this.#begun) return;
-      this.#leave();
       const begun = (this.#begun = {});
       this.#wait();
       this.#show('busy');
       try {
         askAhead();
         const { Life } = await import('./life.js');
-        if (this.#begun === begun)
-          this.#life = new Life(this, {
-            wait: this.#wait,
-            show: this.#show,
-            live: () => (this.#settle = this.#settle.resolve(this)), // undefined
-            fail: this.#fail,
-            act,
-          });
+        if (this.#begun !== begun) return;
+        this.#leave();
+        this.#life = new Life(this, {
+          wait: this.#wait,
+          show: this.#show,
+          live: () => (this.#settle = this.#settle.resolve(this)), // undefined
+          fail: this.#fail,
+          acts: this.#acts,
+        });
       } catch (thrown) {
         if (this.#begun !== begun) return;
         this.#rest(); // the next act tries again

@@ -39,12 +39,12 @@ export class Life {
 
   /**
    * `shell` is what the element lends: `wait()` for another promise `ready`, `show(state, sentence)`, `live()` and
-   * `fail(error)`, which tell, and `act`, the event that made it load.
+   * `fail(error)`, which tell, and `acts`, the events of a reader that made it load.
    */
   constructor(host, shell) {
     this.#host = host;
     this.#shell = shell;
-    this.#first = new FirstAct(host, shell.act);
+    this.#first = new FirstAct(host, shell.acts);
     this.#attributes.observe(host, { attributeFilter: NAMES, attributeOldValue: true });
     style(host.shadowRoot, ERROR_CSS);
     this.#load(askAhead(host));

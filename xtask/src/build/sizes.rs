@@ -13,14 +13,14 @@ use std::path::Path;
 /// feature pays in its own row. A change that needs more says in its commit message what for.
 const CEILINGS: &[(&str, usize)] = &[
     ("element.js", 2_060), // every page with a chart loads it, near the screen or not
-    ("core.js", 17_600),
+    ("core.js", 18_700),
     ("levelchart_bg.wasm", 174_500),
     ("explore.js", 8_900),
     ("levelchart_reader_bg.wasm", 86_000),
     ("locale.js", 1_500),
     ("panels.js", 2_700),
     ("panels/", 2_000),
-    ("prose.js", 3_750),
+    ("prose.js", 3_850),
     ("reading.js", 4_000),
     ("share.js", 600),
     ("shared-", 3_000),

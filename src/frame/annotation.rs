@@ -166,12 +166,11 @@ impl PaneDrawing<'_> {
             (x + away, y - height / 2.0),
             (x - width / 2.0, y + away),
         ];
-        let mut row = 0;
-        let sides = sides.map(|(x, y)| {
-            row += 1;
-            Spot { place: Rect::at(x, y, width, height), cost: 0.0, row: row - 1 }
-        });
-        let Some(place) = self.stand(Subject::Number(bar), &sides) else { return };
+        let spot = |row: usize| {
+            let (x, y) = sides[row];
+            Spot { place: Rect::at(x, y, width, height), cost: 0.0, row }
+        };
+        let Some(place) = self.stand(Subject::Number(bar), sides.len(), &spot) else { return };
         let style = TextStyle { font, color: context.theme.ink };
         self.halo_text(place, NUMBER_HALO, (place.left, Align::Left), style, number);
     }

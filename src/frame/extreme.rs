@@ -85,13 +85,12 @@ impl PaneDrawing<'_> {
             (at.x + away, top, 0.5),
             (at.x - away - width, top, 0.5),
         ];
-        let mut row = 0;
-        let spots = spots.map(|(x, y, cost)| {
-            row += 1;
-            Spot { place: Rect::at(x, y, width, height), cost, row: row - 1 }
-        });
-        let place = self.kept_spot(subject, form, &spots).or_else(|| {
-            let best = self.obstacles.cheapest(&mut spots.into_iter(), &mut |_, _| 0.0)?;
+        let spot = |row: usize| {
+            let (x, y, cost) = spots[row];
+            Spot { place: Rect::at(x, y, width, height), cost, row }
+        };
+        let place = self.kept_spot(subject, form, &spot).or_else(|| {
+            let best = self.obstacles.cheapest((spots.len(), &spot), &mut |_, _| 0.0)?;
             // Lines of levels may be covered, the price not.
             let is_calm = self.obstacles.covered(&best.place) < MOST_COVERED;
             is_calm.then(|| {

@@ -92,19 +92,19 @@ impl PaneDrawing<'_> {
         self.kept.set(self.index, subject, stand.map_or(Before::Nowhere, Before::At));
     }
 
-    /// Returns the place of a label that has one form: where it stood, or the best of the `spots`.
-    pub(super) fn stand(&mut self, subject: Subject, spots: &[Spot]) -> Option<Rect> {
-        if let Some(place) = self.kept_spot(subject, 0, spots) {
+    /// Returns the place of a label that has one form: where it stood, or the best of so many spots.
+    pub(super) fn stand(&mut self, subject: Subject, count: usize, spot: &dyn Fn(usize) -> Spot) -> Option<Rect> {
+        if let Some(place) = self.kept_spot(subject, 0, spot) {
             return Some(place);
         }
-        let best = self.obstacles.cheapest(&mut spots.iter().copied(), &mut |_, _| 0.0)?;
+        let best = self.obstacles.cheapest((count, spot), &mut |_, _| 0.0)?;
         self.keep(subject, Some(Stand { form: 0, spot: best.index }));
         Some(best.place)
     }
 
     /// Returns where a label in this form stood, where that is free.
-    pub(super) fn kept_spot(&self, subject: Subject, form: usize, spots: &[Spot]) -> Option<Rect> {
+    pub(super) fn kept_spot(&self, subject: Subject, form: usize, spot: &dyn Fn(usize) -> Spot) -> Option<Rect> {
         let stand = self.before(subject).stand().filter(|stand| stand.form == form)?;
-        spots.get(stand.spot).map(|spot| spot.place).filter(|place| self.obstacles.has_room(place))
+        Some(spot(stand.spot).place).filter(|place| self.obstacles.has_room(place))
     }
 }

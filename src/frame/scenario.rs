@@ -17,7 +17,7 @@ const LEAST_SHARE: f64 = 0.09;
 const DASH: (f64, f64) = (3.0, 2.0);
 /// A label is tried every so many CSS pixels along its line, so many times to each side.
 const STEP: f64 = 12.0;
-const TRIES: u32 = 40;
+const TRIES: usize = 40;
 
 /// Returns the left edge in device pixels: after the bar of the publication, or farther left where that is too near the edge.
 fn left(placed: &Placed, mark: &ScenarioMark) -> f64 {
@@ -81,20 +81,15 @@ impl PaneDrawing<'_> {
             let (width, height) = (context.text.width_px(text, font).ceil(), font.line_px());
             let start = left(self.placed, mark).max(space.left) + air;
             let tops = [y - height - context.css(1.0), y + context.css(2.0)];
-            let spots: Vec<Spot> = (0..TRIES)
-                .flat_map(|k| {
-                    let away = f64::from(k);
-                    let within = (start + away * step).min(space.right - width - air);
-                    let before = start - air * 2.0 - width - away * step;
-                    let sides = [(within, tops[0], 0.0), (within, tops[1], 0.5), (before, y - height / 2.0, 1.0)];
-                    (0..).zip(sides).map(move |(row, (x, top, cost))| Spot {
-                        place: Rect::at(x, top, width, height),
-                        cost: cost + away * 0.3,
-                        row,
-                    })
-                })
-                .collect();
-            let Some(place) = self.stand(Subject::Stake(line.price), &spots) else { continue };
+            let spot = |index: usize| {
+                let (away, row) = ((index / 3) as f64, index % 3);
+                let within = (start + away * step).min(space.right - width - air);
+                let before = start - air * 2.0 - width - away * step;
+                let sides = [(within, tops[0], 0.0), (within, tops[1], 0.5), (before, y - height / 2.0, 1.0)];
+                let (x, top, cost) = sides[row];
+                Spot { place: Rect::at(x, top, width, height), cost: cost + away * 0.3, row }
+            };
+            let Some(place) = self.stand(Subject::Stake(line.price), TRIES * 3, &spot) else { continue };
             // A label that had to move off the zones is connected with its line.
             let (from, to) = (place.right + air, left(self.placed, mark).max(space.left));
             if to - from > context.css(STEP) {

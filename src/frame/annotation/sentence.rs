@@ -24,7 +24,9 @@ const FAR: f64 = 16.0;
 const HALO: Halo = Halo { alpha: 0.8, air: AIR, is_always: true };
 /// A sentence is tried every so many CSS pixels, and so many times to each side of the marker.
 const STEP: f64 = 10.0;
-const REACH: u32 = 25;
+const REACH: usize = 25;
+/// Places above each other, and beside each other.
+const COLUMN: usize = (REACH + 1) * 2;
 /// Air around a sentence, in CSS pixels: two blocks of text that touch read as one.
 const AIR: f64 = 4.0;
 /// How bad it is to cover a column of an arrow, where a thin line is 1.
@@ -70,7 +72,7 @@ impl PaneDrawing<'_> {
     fn kept_block(&self, at: Point, text: &str, stand: Stand) -> Option<Block> {
         let (column, _) = COLUMNS.get(stand.form)?;
         let (lines, size) = self.wrapped(text, *column);
-        let place = around(self.context, at, size).nth(stand.spot)?.place;
+        let (place, _) = around(self.context, at, size, stand.spot);
         let places = [place, self.obstacles.moved_inside(&place)];
         places.into_iter().find(|place| self.obstacles.has_room(place)).map(|place| Block { place, lines })
     }
@@ -95,12 +97,13 @@ impl PaneDrawing<'_> {
                 break;
             }
             let (lines, size) = self.wrapped(text, column);
-            let mut spots = around(context, at, size).map(|spot| {
-                let to = spot.place.inset(air).nearest(at);
-                Spot { cost: cost + at.distance(to) / context.css(FAR), ..spot }
-            });
+            let spot = |index: usize| {
+                let (place, row) = around(context, at, size, index);
+                let to = place.inset(air).nearest(at);
+                Spot { place, cost: cost + at.distance(to) / context.css(FAR), row }
+            };
             let mut hidden = Sums::of(What::Prices);
-            let found = self.obstacles.cheapest(&mut spots, &mut |spot, most| {
+            let found = self.obstacles.cheapest((COLUMN * COLUMN, &spot), &mut |spot, most| {
                 let text = spot.place.inset(air);
                 if hidden.sum(&self.obstacles, &text, spot.row) > MOST_HIDDEN {
                     return f64::INFINITY;
@@ -147,13 +150,13 @@ fn arrow(context: &Context, sketch: &mut Sketch, text: Point, mark: Point, is_ar
     );
 }
 
-/// Returns places for a block of text within [`REACH`] of a point, the nearest columns first.
-fn around(context: &Context, centre: Point, (width, height): (f64, f64)) -> impl Iterator<Item = Spot> + use<> {
-    let step = context.css(STEP);
+/// Returns one of the places for a block of text within [`REACH`] of a point, the nearest columns first, and its row.
+fn around(context: &Context, centre: Point, (width, height): (f64, f64), index: usize) -> (Rect, usize) {
+    let offset = |turn: usize| {
+        let length = (turn / 2) as f64 * context.css(STEP);
+        if turn % 2 == 0 { length } else { -length }
+    };
+    let (column, row) = (index / COLUMN, index % COLUMN);
     let (left, top) = (centre.x - width / 2.0, centre.y - height / 2.0);
-    let offsets = move || (0..=REACH).flat_map(move |k| [f64::from(k) * step, -f64::from(k) * step]);
-    offsets().flat_map(move |dx| {
-        let places = offsets().map(move |dy| Rect::at(left + dx, top + dy, width, height));
-        (0..).zip(places).map(|(row, place)| Spot { place, cost: 0.0, row })
-    })
+    (Rect::at(left + offset(column), top + offset(row), width, height), row)
 }

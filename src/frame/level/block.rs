@@ -9,7 +9,7 @@ pub(super) const EDGE: f64 = 4.0;
 /// A label is tried every so many CSS pixels along its level.
 pub(super) const STEP: f64 = 12.0;
 /// Maximum number of steps; the leftmost 1,200 CSS pixels are enough on wide charts.
-pub(super) const TRIES: u32 = 100;
+pub(super) const TRIES: usize = 100;
 /// How bad it is to stand one step farther along: labels begin at the left where they can.
 pub(super) const FARTHER_COST: f64 = 0.1;
 

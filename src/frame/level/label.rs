@@ -195,12 +195,12 @@ impl PaneDrawing<'_> {
         let middle = f64::midpoint(top, bottom) - font.line_px() / 2.0;
         let text = fit(context, text, font, space.right - space.left - context.css(EDGE) * 2.0);
         let (width, edge) = (context.text.width_px(&text, font).ceil(), context.css(EDGE));
-        let spots = (0..TRIES).map(|k| {
-            let along = edge + f64::from(k) * context.css(STEP);
+        let spot = |k: usize| {
+            let along = edge + k as f64 * context.css(STEP);
             let x = if context.locale.rtl { space.right - along - width } else { space.left + along };
-            Spot { place: Rect::at(x, middle, width, font.line_px()), cost: f64::from(k) * FARTHER_COST, row: 0 }
-        });
-        let Some(place) = self.stand(Subject::Zone(low), &spots.collect::<Vec<_>>()) else { return };
+            Spot { place: Rect::at(x, middle, width, font.line_px()), cost: k as f64 * FARTHER_COST, row: 0 }
+        };
+        let Some(place) = self.stand(Subject::Zone(low), TRIES, &spot) else { return };
         let style = TextStyle { font, color: context.theme.muted };
         self.halo_text(place, HALO, context.leading(place.left, place.right), style, &text);
     }

@@ -12,13 +12,19 @@ use crate::study::Role;
 /// Distance between a band and its label, in CSS pixels.
 const WORD_GAP: f64 = 2.0;
 /// A label that finds no room at its band moves away by lines of text, so many at the most.
-const MOST_MOVED: u32 = 6;
+const MOST_MOVED: usize = 6;
 /// How bad it is to stand before the band, where its line begins.
 const BEFORE_COST: f64 = 1.0;
 /// How bad it is to stand a line of text away from the band.
 const MOVED_COST: f64 = 6.0;
 /// How bad it is to stand above or below a marker whose sentence is still to be placed.
 const PASSAGE_COST: f64 = 4.0;
+/// How bad it is to stand on the near side of the band.
+const NEAR_COST: f64 = 2.0;
+/// Places beside the band in a column of them, and all; with those before the band and on it.
+const ROWS: usize = (MOST_MOVED + 1) * 2;
+const BESIDE: usize = TRIES * ROWS;
+const SPOTS: usize = BESIDE + 1 + TRIES;
 /// How bad it is for the line to a moved label to cross another, against a label on it.
 const LEADER_COST: f64 = 2.0;
 /// How bad it is to stand where the label would be taken for that of another level: any other place is better.
@@ -46,7 +52,7 @@ impl PaneDrawing<'_> {
         let seen = stretches(self.context, self.placed, level);
         let mut best: Option<(usize, Best)> = None;
         for (form, block) in forms.iter().enumerate() {
-            let found = self.obstacles.cheapest(&mut self.spots(level, block, &seen), &mut |spot, _| {
+            let found = self.obstacles.cheapest((SPOTS, &self.spots(level, block, &seen)), &mut |spot, _| {
                 let blocks = if self.obstacles.is_in_passage(&spot.place) { PASSAGE_COST } else { 0.0 };
                 let misread = if self.is_misread((level, all), &spot.place) { MISREAD_COST } else { 0.0 };
                 self.struck(level, &spot.place) + blocks + misread
@@ -67,15 +73,15 @@ impl PaneDrawing<'_> {
         block: Block,
         spot: usize,
     ) -> Option<Found> {
-        let place = self.spots(level, &block, &[]).nth(spot)?.place;
+        let place = self.spots(level, &block, &[])(spot).place;
         let is_sound = self.obstacles.has_room(&place)
             && self.struck(level, &place).is_finite()
             && !self.is_misread((level, all), &place);
         is_sound.then_some(Found { place, block, cost: 0.0, form: 0, spot })
     }
 
-    /// The places that are tried for the label of a level.
-    fn spots(&self, level: &LevelMark, block: &Block, seen: &[Stretch]) -> impl Iterator<Item = Spot> {
+    /// The places that are tried for the label of a level: beside its band, then before it, then on it.
+    fn spots(&self, level: &LevelMark, block: &Block, seen: &[Stretch]) -> impl Fn(usize) -> Spot {
         let (context, placed) = (self.context, self.placed);
         let space = placed.space;
         let (gap, edge, step) = (context.css(WORD_GAP), context.css(EDGE), context.css(STEP));
@@ -85,38 +91,35 @@ impl PaneDrawing<'_> {
         let (width, height, form_cost) = (block.width_px, block.height_px, block.cost);
         let role = level.role;
         let left = (born + edge).min(space.right - width - edge).max(space.left);
-        let beside = (0..TRIES).flat_map(move |k| {
-            let x = left + f64::from(k) * step;
-            let middle = x + width / 2.0;
-            let is_past = seen.iter().any(|s| s.role != role && (s.left..s.right).contains(&middle));
-            let along = f64::from(k) * FARTHER_COST + form_cost + if is_past { ROLE_COST } else { 0.0 };
-            (0..=MOST_MOVED).flat_map(move |moved| {
-                let away = f64::from(moved) * line;
-                let above = high - gap - height - away;
-                let below = low + gap + away;
-                // A resistance is read from below, a support from above: its label stands on the far side, away from
-                // the price.
-                let tops = if role == Role::Resistance { [above, below] } else { [below, above] };
-                let cost = along + f64::from(moved) * MOVED_COST;
-                let row = moved as usize * 2;
-                [(tops[0], cost, row), (tops[1], cost + 2.0, row + 1)].map(|(top, cost, row)| Spot {
-                    place: Rect::at(x, top, width, height),
-                    cost,
-                    row,
-                })
-            })
-        });
-        // A label before the line or on it is never taken for that of another.
-        let row = (MOST_MOVED as usize + 1) * 2;
-        let middle = placed.y.px(level.price) - height / 2.0;
-        let at = move |x: f64, cost: f64| Spot { place: Rect::at(x, middle, width, height), cost, row };
-        let before = std::iter::once(at(born - edge - width, BEFORE_COST + form_cost));
-        let on = (0..TRIES).map(move |k| at(left + f64::from(k) * step, f64::from(k) * FARTHER_COST + form_cost));
-        // One before the pane is no place, and a label that touches the axis reads as its own.
-        beside.chain(before).chain(on).map(move |spot| {
-            let is_outside = spot.place.left < space.left || spot.place.bottom > space.bottom;
-            Spot { cost: if is_outside { f64::INFINITY } else { spot.cost }, ..spot }
-        })
+        let centre = placed.y.px(level.price) - height / 2.0;
+        move |index| {
+            let (x, top, cost, row) = match index.checked_sub(BESIDE) {
+                None => {
+                    let (k, row) = (index / ROWS, index % ROWS);
+                    let x = left + k as f64 * step;
+                    let middle = x + width / 2.0;
+                    let is_past = seen.iter().any(|s| s.role != role && (s.left..s.right).contains(&middle));
+                    let along = k as f64 * FARTHER_COST + form_cost + if is_past { ROLE_COST } else { 0.0 };
+                    let (moved, is_near) = ((row / 2) as f64, row % 2 == 1);
+                    let away = moved * line;
+                    // A resistance is read from below, a support from above: its label stands on the far side, away from
+                    // the price.
+                    let is_above = is_near != (role == Role::Resistance);
+                    let top = if is_above { high - gap - height - away } else { low + gap + away };
+                    (x, top, along + moved * MOVED_COST + if is_near { NEAR_COST } else { 0.0 }, row)
+                }
+                // A label before the line or on it is never taken for that of another.
+                Some(0) => (born - edge - width, centre, BEFORE_COST + form_cost, ROWS),
+                Some(k) => {
+                    let k = (k - 1) as f64;
+                    (left + k * step, centre, k * FARTHER_COST + form_cost, ROWS)
+                }
+            };
+            let place = Rect::at(x, top, width, height);
+            // One before the pane is no place, and a label that touches the axis reads as its own.
+            let is_outside = place.left < space.left || place.bottom > space.bottom;
+            Spot { place, cost: if is_outside { f64::INFINITY } else { cost }, row }
+        }
     }
 
     /// How bad what the line to a label covers is; infinite where it would strike out another label.

@@ -1,0 +1,36 @@
+// Labels keep their places while the view moves; when it rests they are placed as in a chart that opens there.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { frames, picture, useBrowser } from './browser.mjs';
+import { openExplorer } from './explore.mjs';
+
+useBrowser();
+
+/** Some frames of a drag by 30 bars. Gives the picture of the last one. */
+const drag = (page) =>
+  page.locator('level-chart').evaluate(async (chart) => {
+    for (let step = 0; step < 10; step += 1) {
+      const { first, count } = chart.view;
+      chart.setView({ first: first - 3, count });
+      await new Promise(requestAnimationFrame);
+    }
+    await new Promise(requestAnimationFrame);
+    return chart.shadowRoot.querySelector('canvas').toDataURL();
+  });
+
+test('a view that rests is painted once more, as one that opens there', async (t) => {
+  const page = await openExplorer(t);
+  const moved = await drag(page);
+  await page.waitForFunction((before) => document.querySelector('level-chart').shadowRoot.querySelector('canvas').toDataURL() !== before, moved);
+  const [rested, paints] = [await picture(page), await page.evaluate(() => window.paints()[0])];
+  // A second of frames shows that this was all.
+  await frames(page, 60);
+  assert.equal(await page.evaluate(() => window.paints()[0]), paints);
+  const { first, count } = await page.locator('level-chart').evaluate((chart) => chart.view);
+  const other = await openExplorer(t);
+  await other.locator('level-chart').evaluate((chart, view) => chart.setView(view), { first: 0, count: 20 });
+  await frames(other, 2);
+  await other.locator('level-chart').evaluate((chart, view) => chart.setView(view), { first, count });
+  await frames(other, 2);
+  assert.equal(await picture(other), rested);
+});

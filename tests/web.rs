@@ -210,7 +210,8 @@ fn the_data_in_each_form_give_the_same_analysis() {
     };
     let expected = of(SMALLCAP.into());
     for (form, bars) in
-        [("JSON", bars.into()), ("objects", list), ("a table", table.into()), ("columns", columns)] as [(_, JsValue); 4]
+        [("JSON", bars.into()), ("objects", list), ("a table", table.into()), ("columns", columns.into())]
+            as [(_, JsValue); 4]
     {
         assert!(of(bars) == expected, "{form}");
     }

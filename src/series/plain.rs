@@ -40,8 +40,11 @@ impl<'a> Lines<'a> {
     }
 }
 
+/// A line with its fields.
+type Row<'a> = (usize, Vec<&'a str>);
+
 /// The names and the rows of a text without quotes, as texts; each row with its line. `None` for any other.
-pub(crate) fn texts(text: &str) -> Option<(Vec<&str>, Vec<(usize, Vec<&str>)>)> {
+pub(crate) fn texts(text: &str) -> Option<(Vec<&str>, Vec<Row<'_>>)> {
     let lines = Lines::of(text)?;
     let mut rows = Vec::new();
     for (index, line) in lines.rows().enumerate() {
@@ -130,8 +133,13 @@ impl Numbers {
 }
 
 /// Whether it is beyond doubt what stands before decimals.
-fn is_certain<'a>(columns: impl Iterator<Item = &'a Numbers> + Clone) -> bool {
-    columns.clone().any(|column| column.is_sure) || !columns.clone().any(|column| column.is_open)
+fn is_certain<'a>(columns: impl Iterator<Item = &'a Numbers>) -> bool {
+    let (mut is_sure, mut is_open) = (false, false);
+    for column in columns {
+        is_sure |= column.is_sure;
+        is_open |= column.is_open;
+    }
+    is_sure || !is_open
 }
 
 /// Names of the parts of a bar, and of one more column that is known and not used.

@@ -83,17 +83,13 @@ impl Rules {
 
     /// Returns the class of a colour: that of its role, of a mix of two roles, or of the two colours themselves.
     fn class(&mut self, attribute: &str, colors: [Rgba; 3]) -> String {
-        let (what, value) = match Mix::find(colors) {
-            Some(mix) => {
-                self.role(mix.of);
-                self.role(mix.with);
-                mix.written()
-            }
-            None => {
-                let [_, light, dark] = colors.map(name);
-                let what = [&light[1..], "-", &dark[1..]].concat();
-                (what, format!("light-dark({light},{dark})"))
-            }
+        let (what, value) = if let Some(mix) = Mix::find(colors) {
+            self.role(mix.of);
+            self.role(mix.with);
+            mix.written()
+        } else {
+            let [_, light, dark] = colors.map(name);
+            ([&light[1..], "-", &dark[1..]].concat(), format!("light-dark({light},{dark})"))
         };
         let class = format!("lc-{}-{what}", &attribute[..1]);
         self.colors.entry(class.clone()).or_insert_with(|| format!("{attribute}:{value}"));

@@ -86,7 +86,7 @@ proptest! {
             day += gap * 86_400_000;
             let time = if same_time { days[0].1 } else { time };
             let values: Vec<&str> = (1..width).map(|column| cells[row * 7 + column - 1].as_str()).collect();
-            text += &format!("{}{time},{}{end}", iso_date(day), values.join(","));
+            text.extend([&iso_date(day), time, ",", &values.join(","), end]);
         }
         assert_same(&(text + tail))?;
     }

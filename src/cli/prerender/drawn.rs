@@ -71,8 +71,8 @@ impl Drawing<'_> {
             Theme::Light => svg::render(&light, &self.title, &self.summary),
             Theme::Dark => svg::render(&dark, &self.title, &self.summary),
             Theme::Auto => {
-                let roles = picture::frame(self.chart, canvas, size_px, 1.0, roles())?;
-                rules.render(&Themes { light, dark, roles }, &self.title, &self.summary)
+                let by_role = picture::frame(self.chart, canvas, size_px, 1.0, roles())?;
+                rules.render(&Themes { light, dark, roles: by_role }, &self.title, &self.summary)
             }
         };
         let fixed = format!(" width=\"{width_px}\" height=\"{height_px}\"");

@@ -154,7 +154,7 @@ fn arrow(context: &Context, sketch: &mut Sketch, text: Point, mark: Point, is_ar
 fn around(context: &Context, centre: Point, (width, height): (f64, f64), index: usize) -> (Rect, usize) {
     let offset = |turn: usize| {
         let length = (turn / 2) as f64 * context.css(STEP);
-        if turn % 2 == 0 { length } else { -length }
+        if turn.is_multiple_of(2) { length } else { -length }
     };
     let (column, row) = (index / COLUMN, index % COLUMN);
     let (left, top) = (centre.x - width / 2.0, centre.y - height / 2.0);

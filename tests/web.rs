@@ -160,7 +160,7 @@ fn a_gridline_has_exactly_the_grids_colour_on_whole_pixels() {
 fn a_chart_drawn_twice_is_the_same_picture() {
     let (view, canvas) = drawn(ASKED, (640.0, 360.0), 2.0);
     let first = pixels(&canvas);
-    view.draw_now();
+    view.draw_now().unwrap();
     assert!(pixels(&canvas) == first);
 }
 
@@ -169,7 +169,7 @@ fn an_appended_bar_changes_picture_and_summary() {
     let (view, canvas) = drawn(PLAIN, (640.0, 360.0), 1.0);
     let (before, summary) = (pixels(&canvas), view.summary());
     view.append(object(r#"{"time": "2026-02-09", "close": 2200}"#)).unwrap();
-    view.draw_now();
+    view.draw_now().unwrap();
     assert!(pixels(&canvas) != before);
     assert_ne!(view.summary(), summary);
 }
@@ -188,7 +188,7 @@ fn a_refused_bar_changes_nothing() {
     let (view, canvas) = drawn(PLAIN, (640.0, 360.0), 1.0);
     let (before, analysis) = (pixels(&canvas), text(&numbers(&view)));
     let error = view.append(object(r#"{"time": "2020-01-01", "close": 1}"#)).unwrap_err();
-    view.draw_now();
+    view.draw_now().unwrap();
     assert_eq!(get(&error, "code"), "out-of-order");
     assert!(pixels(&canvas) == before && text(&numbers(&view)) == analysis);
 }

@@ -1,6 +1,6 @@
 // From the package's modules as they are written to those that a page loads: `node bundle.mjs FROM TO`.
 //
-//   element.js   the stub that a page names; it imports core.js when a chart comes near the screen
+//   element.js   the stub that a page names; it imports core.js when a chart comes near the screen, or its reader acts
 //   core.js      everything that the first picture needs, in one file: no chain of requests
 //   index.js     the public names, from core.js; inline.js likewise
 //   the rest     each module that is imported on demand, under its own name; what several of them share is shared-N.js

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { fileURLToPath } from 'node:url';
-import { BASE, newPage, openBody, PACKAGE, soon, useBrowser } from './browser.mjs';
+import { BASE, newPage, openBody, PACKAGE, ROOT, soon, useBrowser } from './browser.mjs';
 
 useBrowser();
 const DOCS = fileURLToPath(new URL('../../www/docs/', import.meta.url));
@@ -132,7 +132,7 @@ test('the configuration for Vue is that of the example', async () => {
   );
 });
 
-test('every attribute of the manifest is observed, and stands in the guide, in the types and in the data for editors', async (t) => {
+test('every attribute of the manifest is followed by a live element, and stands in the guide, in the types and in the data for editors', async (t) => {
   const page = await newPage(t);
   await page.goto(new URL('docs/embed.html', BASE).href);
   const cells = page.locator('#attributes + table td:first-child code');

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { fileURLToPath } from 'node:url';
-import { BASE, newPage, openBody, PACKAGE, ROOT, soon, useBrowser } from './browser.mjs';
+import { BASE, newPage, openBody, PACKAGE, soon, useBrowser } from './browser.mjs';
 
 useBrowser();
 const DOCS = fileURLToPath(new URL('../../www/docs/', import.meta.url));

@@ -23,11 +23,18 @@ pub(super) struct TextStyle {
 }
 
 impl PaneDrawing<'_> {
-    /// Dims what lies behind a label.
+    /// Dims what lies behind a label, but for the main line of the pane.
     pub(super) fn halo(&mut self, place: &Rect, halo: Halo) {
         if halo.is_always || self.obstacles.covered(place) > 0.0 {
             let (air, paper) = (self.context.css(halo.air), self.context.theme.paper.faded(halo.alpha));
+            let shapes = self.sketch.shapes.len();
             self.sketch.rect(place.left - air, place.top, place.right + air, place.bottom, paper);
+            // One without extent is left out.
+            if let Some(at) = self.halo_at
+                && self.sketch.shapes.len() > shapes
+            {
+                self.sketch.shapes[at..].rotate_right(1);
+            }
         }
     }
 

@@ -11,10 +11,8 @@ use crate::theme::Rgba;
 
 /// How pale a band is: readable as a colour, never as a line.
 const BAND_ALPHA: f64 = 0.14;
-/// How pale it is where the level is broken, or long without contact.
-const FADED_ALPHA: f64 = 0.06;
-/// How far its line goes toward the paper there.
-const FADED_LINE: f64 = 0.5;
+/// How pale its past is, in one neutral tone: another role, or broken or long without contact.
+const PAST_ALPHA: f64 = 0.08;
 /// Cost per pixel column of a band that a label covers; a thin line costs 1.
 const BAND_WEIGHT: f64 = 0.3;
 /// How bad it is to cover a column of its line.
@@ -23,7 +21,7 @@ const LINE_WEIGHT: f64 = 1.0;
 const ZONE_ALPHA: f64 = 0.10;
 /// Dashes of a resistance in CSS pixels: drawn and left out.
 const DASH: (f64, f64) = (6.0, 4.0);
-/// A stretch in another role that is narrower than this, in CSS pixels, is a speck: it is drawn as the one before it.
+/// A stretch that is narrower than this, in CSS pixels, is a speck: it is drawn as the one before it.
 const LEAST_SPAN: f64 = 3.0;
 /// In a lower pane, in CSS pixels, records would take the room of the sentences about what happened.
 const LEAST_FOR_RECORDS: f64 = 220.0;
@@ -40,8 +38,8 @@ pub(super) fn color(context: &Context, role: Role) -> Rgba {
 struct Stretch {
     left: f64,
     right: f64,
-    role: Role,
-    faded: bool,
+    /// Whether it was in another role than now, or no longer at stake.
+    is_past: bool,
 }
 
 /// The stretches of a level in view, left to right.
@@ -54,11 +52,11 @@ fn stretches(context: &Context, placed: &Placed, mark: &LevelMark) -> Vec<Stretc
         if left >= right {
             continue;
         }
-        let stretch = Stretch { left, right, role: span.role, faded: span.faded };
+        let is_past = span.role != mark.role || span.faded;
         match seen.last_mut() {
             Some(last) if right - left < context.css(LEAST_SPAN) => last.right = right,
-            Some(last) if (last.role, last.faded) == (span.role, span.faded) => last.right = right,
-            _ => seen.push(stretch),
+            Some(last) if last.is_past == is_past => last.right = right,
+            _ => seen.push(Stretch { left, right, is_past }),
         }
     }
     if let Some(last) = seen.last_mut() {
@@ -74,15 +72,15 @@ impl PaneDrawing<'_> {
         self.fill((space.left, space.right), (low, high), self.context.theme.muted.faded(ZONE_ALPHA));
     }
 
-    /// The pale band of a level, in the colour of its role at each time. A high or a low that was never tested is a line
-    /// alone.
+    /// The pale band of a level, in the colour of its role since it has that, neutral before. A high or a low that was never
+    /// tested is a line alone.
     pub(super) fn level_band(&mut self, mark: &LevelMark) {
         if !mark.is_tested {
             return;
         }
         for stretch in stretches(self.context, self.placed, mark) {
-            let alpha = if stretch.faded { FADED_ALPHA } else { BAND_ALPHA };
-            let color = color(self.context, stretch.role).faded(alpha);
+            let now = color(self.context, mark.role).faded(BAND_ALPHA);
+            let color = if stretch.is_past { self.context.theme.muted.faded(PAST_ALPHA) } else { now };
             self.fill((stretch.left, stretch.right), (mark.low, mark.high), color);
         }
     }
@@ -92,21 +90,19 @@ impl PaneDrawing<'_> {
         self.sketch.rect(left, space.clip_y(y.px(high)), right, space.clip_y(y.px(low)), color);
     }
 
-    /// The centre line: solid where it was a support, dashed where it was a resistance.
+    /// The centre line in the present role over all its width, as its name: solid of a support, dashed of a resistance.
     pub(super) fn level_line(&mut self, mark: &LevelMark) {
-        let (context, y) = (self.context, self.placed.y.px(mark.price));
-        if !self.placed.space.holds_y(y) {
+        let (context, placed) = (self.context, self.placed);
+        let (space, y) = (&placed.space, placed.y.px(mark.price));
+        let left = placed.bar_px(mark.born).max(space.left);
+        if !space.holds_y(y) || left >= space.right {
             return;
         }
-        let thick = context.hairline_px();
+        let (thick, color) = (context.hairline_px(), color(context, mark.role));
         let dash = (context.css(DASH.0), context.css(DASH.1));
-        for Stretch { left, right, role, faded } in stretches(context, self.placed, mark) {
-            let full = color(context, role);
-            let color = if faded { full.toward(context.theme.paper, FADED_LINE) } else { full };
-            match role {
-                Role::Support => self.sketch.rule(left, right, y, thick, color),
-                Role::Resistance => self.sketch.dashed_rule((left, right), y, thick, dash, color),
-            }
+        match mark.role {
+            Role::Support => self.sketch.rule(left, space.right, y, thick, color),
+            Role::Resistance => self.sketch.dashed_rule((left, space.right), y, thick, dash, color),
         }
     }
 

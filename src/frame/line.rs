@@ -14,6 +14,10 @@ const PIECE_POINTS: usize = 48;
 const SIGNAL_LIGHTNESS: f64 = 0.25;
 const EDGE_LIGHTNESS: f64 = 0.38;
 
+/// Widths of the fastest and of the slowest average, in CSS pixels; the price has more.
+const LIGHTEST: f64 = 1.0;
+const HEAVIEST: f64 = 1.75;
+
 /// The bars in view and one more at each side, so that lines reach the pane's edges.
 pub(super) fn bars(context: &Context, len: usize) -> Range<usize> {
     let seen = context.view.bars(len);
@@ -32,7 +36,9 @@ pub(super) fn color_and_width(context: &Context, style: StrokeStyle) -> (Rgba, f
         // The fastest average is the lightest; it still stands out 3:1 from the paper.
         StrokeStyle::Average { rank, of } => {
             let lightness = if of < 2 { 0.0 } else { 0.38 * (of - 1 - rank) as f64 / (of - 1) as f64 };
-            (theme.muted.toward(theme.paper, lightness), 1.25)
+            // Weight tells them apart for who sees no difference between greys: the slower the heavier.
+            let weight = if of < 2 { 0.5 } else { rank as f64 / (of - 1) as f64 };
+            (theme.muted.toward(theme.paper, lightness), LIGHTEST + (HEAVIEST - LIGHTEST) * weight)
         }
     }
 }
@@ -55,6 +61,9 @@ impl PaneDrawing<'_> {
         let reduction = reduce::Reduction { values, x: &x, y: &y, bridges };
         let (dashes, css_px) = (compare::dashes(style), context.size.ratio);
         let stroke = Stroke { color, width_px: context.css(width), dashes, css_px };
+        if style.is_price() || style == StrokeStyle::Study {
+            self.halo_at = Some(self.sketch.shapes.len());
+        }
         for run in reduction.runs(bars) {
             if style == StrokeStyle::Area {
                 self.area(&run);

@@ -48,6 +48,8 @@ pub(super) struct PaneDrawing<'a> {
     pub(super) obstacles: Obstacles,
     /// Where the labels of the picture before stand, and those of this one from now on.
     pub(super) kept: &'a mut Places,
+    /// Before which shape the paper behind labels goes: it must not pale the main line. `None`: after all.
+    pub(super) halo_at: Option<usize>,
     /// Which pane it is, 0 the highest.
     pub(super) index: usize,
 }
@@ -61,7 +63,7 @@ impl<'a> PaneDrawing<'a> {
         index: usize,
     ) -> Self {
         let obstacles = Obstacles::new(context, placed.space);
-        PaneDrawing { context, placed, sketch, obstacles, kept, index }
+        PaneDrawing { context, placed, sketch, obstacles, kept, halo_at: None, index }
     }
 
     /// Draws the pane: shades, axis, lines, then labels, the most important first.

@@ -110,6 +110,24 @@ test("in forced colours the chart wears the reader's", async (t) => {
   assert.equal((await bitmap(page)).paper, canvas);
 });
 
+test('in forced colours gridlines are weaker than the lines of averages', async (t) => {
+  for (const colorScheme of ['light', 'dark']) {
+    const page = await openBody(t, CHART, { options: { forcedColors: 'active', colorScheme } });
+    await ready(page);
+    const [paper, grid, muted] = await page.evaluate(() => {
+      const context = new OffscreenCanvas(1, 1).getContext('2d');
+      return ['paper', 'grid', 'muted'].map((role) => {
+        context.fillStyle = getComputedStyle(document.querySelector('level-chart').shadowRoot.querySelector(`.theme .${role}`)).color;
+        context.fillRect(0, 0, 1, 1);
+        return [...context.getImageData(0, 0, 1, 1).data].slice(0, 3);
+      });
+    });
+    const difference = (color) => color.reduce((sum, part, at) => sum + Math.abs(part - paper[at]), 0);
+    // The lightest average goes 38% of the way from this colour to the paper; half of what is left is clearly weaker.
+    assert.ok(difference(grid) > 0 && difference(grid) < difference(muted) * 0.31, `${grid} on ${paper}, averages from ${muted}`);
+  }
+});
+
 test("a chart that is drawn before its box is in the page has the page's colours there", async (t) => {
   const page = await newPage(t, { colorScheme: 'dark' });
   await page.goto(new URL('icon.svg', BASE).href);

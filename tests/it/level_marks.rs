@@ -1,7 +1,11 @@
 //! How a level changes along time in the picture: its role at each bar, and where it fades.
 
+use crate::demo::smallcap;
+use crate::picture::{chart, demo_attributes, size};
+use levelchart::frame::{AdvanceTable, Frame, Shape};
 use levelchart::scene::{Label, LevelMark};
 use levelchart::study::{LevelEvent, LevelEventKind, Role};
+use levelchart::theme::{Rgba, Theme};
 
 use LevelEventKind::{Break, FalseBreak, Retest, RetestHeld, Touch};
 use Role::{Resistance, Support};
@@ -61,4 +65,66 @@ fn a_break_of_the_last_month_is_still_at_stake() {
 #[test]
 fn a_level_without_contact_for_a_year_fades() {
     assert_eq!(spans(Support, 30, &[]), [span(5, 282, Support, false), span(282, 300, Support, true)]);
+}
+
+/// The colours of the rectangles that begin at a height and are no higher than this, in subpixels.
+fn colors_at(frame: &Frame, top: i32, most_height: i32) -> Vec<Rgba> {
+    let mut colors = Vec::new();
+    for shape in &frame.shapes {
+        if let Shape::Rect(rect) = shape
+            && (rect.top - top).abs() <= 8
+            && rect.bottom - rect.top <= most_height
+            && !colors.contains(&rect.color)
+        {
+            colors.push(rect.color);
+        }
+    }
+    colors
+}
+
+#[test]
+fn the_line_of_a_level_has_the_colour_of_its_name_over_all_its_width() {
+    let mut chart = chart(smallcap(), &demo_attributes(), size(960, 540, 1.0), Theme::light());
+    let frame = chart.draw(&AdvanceTable).unwrap();
+    let plot = chart.map().plots[0];
+    for (price, color) in [(2150.0, Theme::light().resistance), (2080.0, Theme::light().support)] {
+        let level = chart.analyzer().analysis().levels.iter().find(|level| level.price == price).unwrap();
+        assert!(level.breaks > 1, "no past at {price}");
+        #[expect(clippy::cast_possible_truncation, reason = "a small picture")]
+        let top = ((plot.y.px(price) - 0.5) * 8.0) as i32;
+        assert_eq!(colors_at(&frame, top, 8), [color], "at {price}");
+    }
+}
+
+#[test]
+fn paper_behind_labels_lies_below_the_line_of_the_price() {
+    let theme = Theme::light();
+    for (width, height) in [(960, 540), (640, 360), (320, 400)] {
+        let mut chart = chart(smallcap(), &demo_attributes(), size(width, height, 1.0), theme.clone());
+        let frame = chart.draw(&AdvanceTable).unwrap();
+        let bottom = chart.map().plots[0].bottom * 8.0;
+        let is_line = |shape: &Shape| matches!(shape, Shape::Path(path) if path.color == theme.line && path.width > 8);
+        let line = frame.shapes.iter().position(is_line).unwrap();
+        let is_halo = |shape: &&Shape| {
+            matches!(shape, Shape::Rect(rect) if rect.color.a < 255
+                && Rgba { a: 255, ..rect.color } == theme.paper && f64::from(rect.bottom) <= bottom)
+        };
+        assert_eq!(frame.shapes[line..].iter().find(is_halo), None, "{width} x {height}");
+    }
+}
+
+#[test]
+fn the_slower_an_average_the_heavier_is_its_line() {
+    let frame = crate::picture::demo_frame(960, 540, 2.0);
+    let long = |shape: &Shape| match shape {
+        Shape::Path(path) if path.width > 0 && path.points.len() > 20 => Some((path.color.r, path.width)),
+        _ => None,
+    };
+    // From the lightest grey to the darkest.
+    let mut averages: Vec<(u8, u32)> = frame.shapes.iter().filter_map(long).collect();
+    averages.retain(|&(red, _)| red >= Theme::light().muted.r);
+    averages.sort_unstable();
+    averages.dedup();
+    averages.reverse();
+    assert_eq!(averages.iter().map(|&(_, width)| width).collect::<Vec<_>>(), [16, 22, 28]);
 }

@@ -9,7 +9,19 @@ const ROLES = ['ink', 'paper', 'muted', 'grid', 'line', 'up', 'down', 'support',
 const LIGHT = ['#1a1a1a', '#ffffff', '#66605c', '#ded8d2', '#0f5499', '#0f5499', '#b84a09', '#00756f', '#b84a09', '#0f5499'];
 const DARK = ['#ececec', '#1a1a1a', '#b3aca6', '#423f3c', '#6fb1ee', '#6fb1ee', '#ff9a57', '#4fc4b4', '#ff9a57', '#6fb1ee'];
 // In forced colours the reader's own few colours carry everything; words and line styles tell the roles apart.
-const FORCED = ['CanvasText', 'Canvas', 'CanvasText', 'GrayText', 'CanvasText', 'LinkText', 'CanvasText', 'LinkText', 'CanvasText', 'Highlight'];
+// Their grey may be a strong colour, and gridlines are the weakest lines of the picture.
+const FORCED = [
+  'CanvasText',
+  'Canvas',
+  'CanvasText',
+  'color-mix(in srgb,CanvasText 25%,Canvas)',
+  'CanvasText',
+  'LinkText',
+  'CanvasText',
+  'LinkText',
+  'CanvasText',
+  'Highlight',
+];
 
 const rules = (defaults) => ROLES.map((role, at) => `.${role}{color:var(--level-chart-${role},${defaults(at)})}`).join('');
 

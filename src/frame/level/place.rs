@@ -1,7 +1,6 @@
 //! Where the label of a level stands.
 
 use super::block::{Block, EDGE, FARTHER_COST, STEP, TRIES};
-use super::{Stretch, stretches};
 use crate::bound::Bound;
 use crate::frame::PaneDrawing;
 use crate::frame::geometry::Rect;
@@ -29,8 +28,6 @@ const SPOTS: usize = BESIDE + 1 + TRIES;
 const LEADER_COST: f64 = 2.0;
 /// How bad it is to stand where the label would be taken for that of another level: any other place is better.
 pub(super) const MISREAD_COST: f64 = 1000.0;
-/// How bad it is to name the present role where the line shows the past one.
-const ROLE_COST: f64 = 9.0;
 /// So much nearer to its own band than to another, in CSS pixels, must a name be.
 const NEARER: f64 = 2.0;
 
@@ -49,10 +46,9 @@ impl PaneDrawing<'_> {
     /// Finds where the label of a level stands, and in which of its `forms`, the better first: as far left as it covers
     /// nothing, at the far side of the band rather than the near one, and at the band rather than away from it.
     pub(super) fn find_place(&self, (level, all): (&LevelMark, &[&LevelMark]), forms: &[Block]) -> Option<Found> {
-        let seen = stretches(self.context, self.placed, level);
         let mut best: Option<(usize, Best)> = None;
         for (form, block) in forms.iter().enumerate() {
-            let found = self.obstacles.cheapest((SPOTS, &self.spots(level, block, &seen)), &mut |spot, _| {
+            let found = self.obstacles.cheapest((SPOTS, &self.spots(level, block)), &mut |spot, _| {
                 let blocks = if self.obstacles.is_in_passage(&spot.place) { PASSAGE_COST } else { 0.0 };
                 let misread = if self.is_misread((level, all), &spot.place) { MISREAD_COST } else { 0.0 };
                 self.struck(level, &spot.place) + blocks + misread
@@ -73,7 +69,7 @@ impl PaneDrawing<'_> {
         block: Block,
         spot: usize,
     ) -> Option<Found> {
-        let place = self.spots(level, &block, &[])(spot).place;
+        let place = self.spots(level, &block)(spot).place;
         let is_sound = self.obstacles.has_room(&place)
             && self.struck(level, &place).is_finite()
             && !self.is_misread((level, all), &place);
@@ -81,7 +77,7 @@ impl PaneDrawing<'_> {
     }
 
     /// The places that are tried for the label of a level: beside its band, then before it, then on it.
-    fn spots(&self, level: &LevelMark, block: &Block, seen: &[Stretch]) -> impl Fn(usize) -> Spot {
+    fn spots(&self, level: &LevelMark, block: &Block) -> impl Fn(usize) -> Spot {
         let (context, placed) = (self.context, self.placed);
         let space = placed.space;
         let (gap, edge, step) = (context.css(WORD_GAP), context.css(EDGE), context.css(STEP));
@@ -97,9 +93,7 @@ impl PaneDrawing<'_> {
                 None => {
                     let (k, row) = (index / ROWS, index % ROWS);
                     let x = left + k as f64 * step;
-                    let middle = x + width / 2.0;
-                    let is_past = seen.iter().any(|s| s.role != role && (s.left..s.right).contains(&middle));
-                    let along = k as f64 * FARTHER_COST + form_cost + if is_past { ROLE_COST } else { 0.0 };
+                    let along = k as f64 * FARTHER_COST + form_cost;
                     let (moved, is_near) = ((row / 2) as f64, row % 2 == 1);
                     let away = moved * line;
                     // A resistance is read from below, a support from above: its label stands on the far side, away from

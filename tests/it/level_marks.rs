@@ -87,8 +87,9 @@ fn the_line_of_a_level_has_the_colour_of_its_name_over_all_its_width() {
     let mut chart = chart(smallcap(), &demo_attributes(), size(960, 540, 1.0), Theme::light());
     let frame = chart.draw(&AdvanceTable).unwrap();
     let plot = chart.map().plots[0];
-    for (price, color) in [(2150.0, Theme::light().resistance), (2080.0, Theme::light().support)] {
-        let level = chart.analyzer().analysis().levels.iter().find(|level| level.price == price).unwrap();
+    for (price, color) in [(2150.0_f64, Theme::light().resistance), (2080.0, Theme::light().support)] {
+        let level =
+            chart.analyzer().analysis().levels.iter().find(|level| level.price.to_bits() == price.to_bits()).unwrap();
         assert!(level.breaks > 1, "no past at {price}");
         #[expect(clippy::cast_possible_truncation, reason = "a small picture")]
         let top = ((plot.y.px(price) - 0.5) * 8.0) as i32;

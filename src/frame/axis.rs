@@ -2,6 +2,7 @@
 
 use super::end::End;
 use super::geometry::{Point, Rect, share};
+use super::wrap::fit;
 use super::{Align, Context, Font, PaneDrawing, domain};
 use crate::scene::{Measure, Pane, Ticks, Unit};
 use crate::tick::{PriceTicks, log_ticks, price_ticks};
@@ -103,7 +104,8 @@ impl PaneDrawing<'_> {
         if let Some(title) = &self.placed.pane.title {
             let (x, align) = context.leading(space.left, space.right);
             let at = Point::new(x, space.top - font.size_px * 0.9);
-            self.sketch.text(at, align, font, context.theme.muted, title);
+            let room = if align == Align::Right { x } else { width - x };
+            self.sketch.text(at, align, font, context.theme.muted, &fit(context, title, font, room));
         }
     }
 

@@ -180,6 +180,18 @@ proptest! {
 }
 
 #[test]
+fn a_panes_title_is_as_wide_as_the_picture_at_most() {
+    let title = format!("rsi.title.day = {}", HARD[3]);
+    let frame = demo_with(280, 400, 1.0, |a| (a.rsi, a.words) = (Some(14.0), Some(title.clone())));
+    assert_eq!(fault(&frame, &AdvanceTable), None);
+    assert!(
+        texts(&frame).iter().any(|text| text.starts_with("Donaudampf") && text.ends_with('…')),
+        "{:?}",
+        texts(&frame)
+    );
+}
+
+#[test]
 fn levels_of_one_price_are_all_named() {
     let frame = demo_with(960, 540, 1.0, |a| a.levels = Some("2080 first; 2080 second; 2080.5 third".into()));
     for name in ["First 2,080", "Second 2,080", "Third 2,080.5"] {

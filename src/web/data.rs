@@ -40,6 +40,7 @@ impl Given<'_> {
         let hints = Hints::read(&|name| self.text(key(name)));
         let hints = hints.map_err(|[name, _, expected]| refuse(key(&name), &expected))?;
         let (currency, lang) = (self.text("currency"), self.text("lang"));
+        #[cfg(feature = "web-reader")]
         let hints = Hints { zone_named: Some(super::reader::zone_named), ..hints };
         Ok(hints.at_home(currency.as_deref(), lang.as_deref()))
     }

@@ -10,6 +10,7 @@ const ALLOWED: &[&str] = &[
     "ignoring example `frame_speed`",
     "ignoring example `level_speed`",
     "ignoring example `levels`",
+    "ignoring example `pan_cost`",
     "ignoring example `planted_levels`",
 ];
 

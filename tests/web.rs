@@ -206,7 +206,10 @@ fn the_data_in_each_form_give_the_same_analysis() {
     let of = |bars: JsValue| {
         let view = opened(canvas(), bars.clone(), ASKED).unwrap();
         assert_eq!(text(&numbers(&view)), text(&analyze(bars, object(ASKED)).unwrap()));
-        (text(&numbers(&view)), view.summary())
+        // How they were read differs.
+        let said: Object = numbers(&view).unchecked_into();
+        Reflect::delete_property(&said, &"reading".into()).unwrap();
+        (text(&said), view.summary())
     };
     let expected = of(SMALLCAP.into());
     for (form, bars) in

@@ -665,6 +665,8 @@ export class Chart {
   }
 
   #free() {
+    clearTimeout(this.#resting);
+    this.#resting = 0;
     if (this.#instance === instanceNow()) {
       freed(this.#view);
       freed(this.#aside?.view);

@@ -2,14 +2,18 @@
 //!
 //! `cargo run --release --example frame_speed [bars]`
 
+#[path = "../tests/it/without_trees.rs"]
+mod without_trees;
+
 use levelchart::analysis::{Spec, analyze};
 use levelchart::frame::{AdvanceTable, Size, layout};
-use levelchart::scene::{Kind, Look, Mark, Scene, compose};
+use levelchart::scene::{Kind, Look, Scene, compose};
 use levelchart::series::{Bar, Series};
 use levelchart::theme::Theme;
 use levelchart::view::Viewport;
 use std::error::Error;
 use std::time::Instant;
+use without_trees::without_trees;
 
 /// Frames of which the fastest counts: the others were disturbed.
 const ROUNDS: usize = 7;
@@ -40,19 +44,6 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     Ok(())
-}
-
-/// The scene without the min/max trees of its marks.
-fn without_trees(mut scene: Scene) -> Scene {
-    for mark in scene.panes.iter_mut().flat_map(|pane| &mut pane.marks) {
-        match mark {
-            Mark::Line { values, .. } | Mark::Columns { values, .. } => values.tree = None,
-            Mark::Envelope { upper, lower, .. } => (upper.tree, lower.tree) = (None, None),
-            Mark::Bars { prices, .. } => (prices.high.tree, prices.low.tree) = (None, None),
-            _ => {}
-        }
-    }
-    scene
 }
 
 fn milliseconds(scene: &Scene, view: &Viewport, look: &Look) -> f64 {

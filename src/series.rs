@@ -29,6 +29,8 @@ pub use crate::date::{CivilDate, Millis, civil_date, day_end, iso_date, millis_o
 pub use any::{Cell, Table};
 pub use append::Appended;
 pub(crate) use check::gaps;
+#[cfg(all(feature = "web-values", target_arch = "wasm32"))]
+pub(crate) use column::check_lengths;
 #[cfg(all(feature = "web", target_arch = "wasm32"))]
 pub(crate) use column::points_of;
 #[cfg(all(feature = "web-values", target_arch = "wasm32"))]

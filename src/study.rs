@@ -29,12 +29,12 @@ pub use baseline::binomial_tail;
 pub use breadth::{BREADTH_PERIOD, Breadth, breadth_of_members, breadth_of_values};
 pub use breakout::{Breakout, BreakoutStatus, breakouts};
 pub use cross::{Cross, Direction, Record, Recorder, base_rate, crosses};
-pub(crate) use level::is_lasting_break;
 pub use level::{
     AUTO_LEVELS, EditorLevel, Level, LevelBaseline, LevelEvent, LevelEventKind, LevelInput, LevelSource, LevelSpec,
     LevelSpecError, LevelSpecErrorKind, LevelStudy, LevelTurn, MIN_BARS, Origin, OriginKind, Role, STRONG_EVIDENCE,
     evidence, strength,
 };
+pub(crate) use level::{YEAR_BARS, is_lasting_break};
 pub use odds::{Barriers, HORIZON, Odds, OddsRule, PATHS, odds};
 pub use oscillator::{RSI_OVERBOUGHT, RSI_OVERSOLD, RsiZone, Trend, rsi};
 pub use pivot::{Pivot, PivotKind, TurnSize};

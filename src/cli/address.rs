@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 pub struct Site {
     /// The page's folder.
     folder: PathBuf,
-    /// Where the site begins, if that is told.
+    /// The root of the site, where the caller gives one.
     root: Option<PathBuf>,
 }
 
@@ -73,7 +73,7 @@ impl Site {
             Ok(real) if real.metadata().is_ok_and(|known| !known.is_file()) => {
                 Err(Fault::new(format_args!("found the address {address:?} of no file; expected a file of data")))
             }
-            // What is not there is told where it is read.
+            // Reading a missing file reports the error.
             _ => Ok(named),
         }
     }

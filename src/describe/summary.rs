@@ -4,11 +4,10 @@ use super::level::{named_price, record};
 use crate::format::{decimals_of, decimals_of_closes, decimals_of_computed};
 use crate::letter::capitalised;
 use crate::series::{Frequency, Series, civil_date, gaps};
-use crate::study::{Average, Breakout, BreakoutStatus, Direction, Level, Line, LineCross, Trend, nearest, rate};
+use crate::study::{
+    Average, Breakout, BreakoutStatus, Direction, Level, Line, LineCross, Trend, YEAR_BARS, nearest, rate,
+};
 use crate::words::Words;
-
-/// Bars of a year of sessions.
-const YEAR_BARS: usize = 252;
 
 /// Longest summary: what is heard in half a minute.
 pub const MOST_WORDS: usize = 80;

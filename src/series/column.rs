@@ -36,12 +36,7 @@ impl Series {
         let Columns { time_ms, open, high, low, close, volume } = *columns;
         let expected = time_ms.len();
         let named = [("open", open), ("high", high), ("low", low), ("close", Some(close)), ("volume", volume)];
-        for (name, column) in named {
-            if let Some(found) = column.map(<[f64]>::len).filter(|&found| found != expected) {
-                let kind = SeriesErrorKind::UnevenColumns { expected, found };
-                return Err(SeriesError::new(kind).in_column(name));
-            }
-        }
+        check_lengths(expected, named.into_iter().filter_map(|(name, column)| Some((name, column?.len()))))?;
         let mut dropped = Vec::new();
         let mut rows = Vec::with_capacity(expected);
         for (index, &time) in time_ms.iter().enumerate() {
@@ -84,6 +79,19 @@ pub(crate) fn points_of(time_ms: &[f64], values: &[f64]) -> Vec<(Millis, f64)> {
         same
     });
     points
+}
+
+/// Checks that columns, each with its name and its length, are as long as the column of times.
+pub(crate) fn check_lengths<'a>(
+    expected: usize,
+    columns: impl IntoIterator<Item = (&'a str, usize)>,
+) -> Result<(), SeriesError> {
+    match columns.into_iter().find(|&(_, found)| found != expected) {
+        Some((name, found)) => {
+            Err(SeriesError::new(SeriesErrorKind::UnevenColumns { expected, found }).in_column(name))
+        }
+        None => Ok(()),
+    }
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "saturates, and then is out of range")]

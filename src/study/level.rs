@@ -34,6 +34,7 @@ pub use evidence::{evidence, strength};
 pub use input::{LevelInput, LevelSpecError, LevelSpecErrorKind};
 pub use origin::{Origin, OriginKind};
 pub use study::LevelStudy;
+pub(crate) use turns::YEAR_BARS;
 
 use super::pivot::{Pivot, TurnSize};
 use crate::letter::{is_letter, lowered};

@@ -4,7 +4,7 @@ use super::error;
 use crate::date::Millis;
 #[cfg(feature = "web")]
 use crate::series::Bar;
-use crate::series::{At, Checked, Columns, Hints, Series, SeriesError, SeriesErrorKind, parse};
+use crate::series::{At, Checked, Columns, Hints, Series, SeriesError, SeriesErrorKind, check_lengths, parse};
 use crate::zone::Zone;
 use js_sys::{Array, ArrayBuffer, Date, Float64Array, Function, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -138,7 +138,8 @@ fn series_by(bars: &JsValue, given: &Given<'_>, zone: Option<Zone>) -> Result<Ch
         let values = columns.prices.iter().map(|column| column.as_ref().map_or(f64::NAN, |c| c[index]).into());
         [time].into_iter().chain(values).collect()
     };
-    columns.even(times.length() as usize)?;
+    let lengths = FIELDS[1..].iter().zip(&columns.prices).filter_map(|(name, c)| Some((*name, c.as_ref()?.len())));
+    check_lengths(times.length() as usize, lengths).map_err(error::series)?;
     table(&FIELDS.map(JsValue::from), &mut times.iter().enumerate().map(row), given, zone)
 }
 
@@ -264,18 +265,6 @@ impl Owned {
         #[expect(clippy::cast_possible_truncation, reason = "milliseconds are whole; `as` saturates")]
         let day_offset_ms = get(bars, "dayOffset").as_f64().map(|ms| ms as Millis);
         Ok(Owned { time: times(&time), prices, day_offset_ms })
-    }
-
-    fn even(&self, expected: usize) -> Result<(), JsValue> {
-        for (name, found) in
-            FIELDS[1..].iter().zip(&self.prices).filter_map(|(name, c)| Some((*name, c.as_ref()?.len())))
-        {
-            if found != expected {
-                let kind = SeriesErrorKind::UnevenColumns { expected, found };
-                return Err(error::series(SeriesError::new(kind).in_column(name)));
-            }
-        }
-        Ok(())
     }
 
     fn series(&self, zone: Option<&Zone>) -> Result<Checked<Series>, JsValue> {

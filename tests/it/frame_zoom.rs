@@ -2,9 +2,10 @@
 
 use crate::demo;
 use crate::picture::size;
+use crate::without_trees::without_trees;
 use levelchart::analysis::{Analysis, Spec, analyze};
 use levelchart::frame::{AdvanceTable, Frame, Rect, Shape, layout};
-use levelchart::scene::{Kind, Look, Mark, Scene, compose};
+use levelchart::scene::{Kind, Look, Scene, compose};
 use levelchart::series::{Bar, Series};
 use levelchart::study::{EditorLevel, LevelSpec};
 use levelchart::theme::Theme;
@@ -170,19 +171,6 @@ proptest! {
             prop_assert!((y1 + (x - x1) / (x2 - x1) * (y2 - y1) - y).abs() < 2.0);
         }
     }
-}
-
-/// The scene without the min/max trees of its marks.
-fn without_trees(mut scene: Scene) -> Scene {
-    for mark in scene.panes.iter_mut().flat_map(|pane| &mut pane.marks) {
-        match mark {
-            Mark::Line { values, .. } | Mark::Columns { values, .. } => values.tree = None,
-            Mark::Envelope { upper, lower, .. } => (upper.tree, lower.tree) = (None, None),
-            Mark::Bars { prices, .. } => (prices.high.tree, prices.low.tree) = (None, None),
-            _ => {}
-        }
-    }
-    scene
 }
 
 proptest! {

@@ -89,5 +89,6 @@ mod ticks;
 mod unlisted_files;
 mod vendor_formats;
 mod view;
+mod without_trees;
 mod words;
 mod zones;

@@ -11,7 +11,7 @@ export function askAhead(host) {
     try {
       const { href } = new URL(address, document.baseURI);
       ahead[href] = answers[href] ??= fetch(href, { credentials: 'omit' });
-      ahead[href].catch(() => {}); // who awaits it is told
+      ahead[href].catch(() => {}); // whoever awaits it handles the error
     } catch {
       // An invalid address: reported when it is used.
     }

@@ -33,7 +33,7 @@ export class Surface {
   #size = '';
   #box = null; // device pixels of the canvas, where the browser tells them
 
-  /** `draw` is told what changed: `resize(width, height, ratio)`, `theme(colors, font)`, `now()` before paper takes it, and `failed(error)`. */
+  /** Calls `draw` on changes: `resize(width, height, ratio)`, `theme(colors, font)`, `now()` before paper takes it, and `failed(error)`. */
   constructor(root, draw) {
     this.#draw = draw;
     style(root, CSS);

@@ -88,7 +88,7 @@ export function say(lang, key, places = {}) {
   return own ?? sentence(speaks(lang), key, places) ?? sentence('en', key, places) ?? key;
 }
 
-/** The language of what scripts say to a reader who has `lang`: English where its table is not whole. */
+/** Returns the language of controls and panels for a page in `lang`: English where that table is not complete. */
 export function speaks(lang = 'en') {
   if (!whole.has(lang)) {
     const table = tableOf(lang);

@@ -4,7 +4,7 @@ use super::super::pivot::{LogBar, Pivot, PivotKind, TurnSize, Zigzag};
 use super::MIN_BARS;
 
 /// Bars of a year of sessions: so far back the year's high and low are looked for.
-pub(super) const YEAR_BARS: usize = 252;
+pub(crate) const YEAR_BARS: usize = 252;
 /// The high or the low of a year is a turning point as soon as so many later bars have not passed it. Without this rule
 /// nothing would lie above a price that is less than a small turn below its high.
 const HELD_BARS: usize = 2;

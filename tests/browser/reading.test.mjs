@@ -182,6 +182,19 @@ test('other data and options that have to be read are shown when they are; of tw
   assert.deepEqual(found, { waits: [true, true], before: 11, shown: 30.5, plain: undefined, last: 12, other: 1 });
 });
 
+test('what the options say of files holds for the next one too', async (t) => {
+  const page = await openBody(t, '<div id="box" style="width:600px;height:300px"></div>');
+  const found = await page.evaluate(async () => {
+    const { createChart } = await import('/levelchart/index.js');
+    const shares = (close) => `date,share,close\n2026-02-05,A,1\n2026-02-05,B,5\n2026-02-06,A,2\n2026-02-06,B,${close}\n`;
+    const chart = await createChart(document.querySelector('#box'), { data: shares(6), series: 'B' });
+    const first = chart.analysis.lastClose;
+    await chart.setData(shares(9));
+    return [first, chart.analysis.lastClose];
+  });
+  assert.deepEqual(found, [6, 9]);
+});
+
 test('where the reader cannot be loaded the fallback stays, and a later try has it', async (t) => {
   const gone = (page) => page.route('**/*levelchart_reader*', (answer) => answer.fulfill({ status: 404, body: 'no' }));
   const page = await openBody(t, '<level-chart loading="eager" src="/file"><img src="/smallcap.svg" alt="Static" width="640" height="360"></level-chart>', {

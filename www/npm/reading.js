@@ -45,11 +45,10 @@ export async function read(data, options, areHints = false) {
 }
 
 function readWith(module, data, options, areHints) {
-  const given = { ...options };
+  const given = options ?? {};
   const bars = isRead(data) ? data : readBars(module, data, given, areHints);
   if (areHints || !options) return [bars, undefined];
   const known = { ...options };
-  for (const hint of ['dateOrder', 'decimalMark', 'dateSystem', 'columns', 'series', 'encoding']) delete known[hint];
   const { compare, breadth, constituents, events } = options;
   if (Object(compare) === compare) {
     known.compare = Object.fromEntries(

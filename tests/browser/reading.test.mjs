@@ -182,6 +182,20 @@ test('other data and options that have to be read are shown when they are; of tw
   assert.deepEqual(found, { waits: [true, true], before: 11, shown: 30.5, plain: undefined, last: 12, other: 1 });
 });
 
+test('a chart takes as many bars from a script as an analysis does', async (t) => {
+  const page = await openBody(t, '<level-chart loading="eager"></level-chart><div id="box" style="width:600px;height:300px"></div>');
+  const counts = await page.evaluate(async () => {
+    const { createChart } = await import('/levelchart/index.js');
+    const data = Array.from({ length: 20_000 }, (_, day) => ({ time: Date.UTC(1960, 0, 1 + day), close: 100 + (day % 7) }));
+    const element = document.querySelector('level-chart');
+    element.data = data.map((bar) => ({ ...bar, time: new Date(bar.time) }));
+    await element.ready;
+    const chart = await createChart(document.querySelector('#box'), { data: data.map((bar) => ({ ...bar, time: new Date(bar.time) })) });
+    return [element.analysis.bars, chart.analysis.bars];
+  });
+  assert.deepEqual(counts, [20_000, 20_000]);
+});
+
 test('what the options say of files holds for the next one too', async (t) => {
   const page = await openBody(t, '<div id="box" style="width:600px;height:300px"></div>');
   const found = await page.evaluate(async () => {

@@ -10,6 +10,7 @@ const chart = (page, work, given) => page.locator('level-chart').evaluate(work, 
 /** A page whose script gave the bars as an array of objects, as frameworks do. */
 async function open(t) {
   const page = await openExplorer(t, { attributes: 'replay' });
+  await page.locator('level-chart .more [data-panel=table]').waitFor({ state: 'attached' }); // panels come after the chart
   await chart(page, async (one) => {
     window.rows = (count = 520, from = 0) => {
       const { time, open, high, low, close, volume } = window.columns;

@@ -54,18 +54,17 @@ export class Chart {
     throw new LevelChartError('no-element', `found ${shown(target)}; expected an element of the page to draw the chart in`);
   }
 
-  /** As `createChart`, and in many short tasks, so that the page can answer its reader in between. */
+  /** As `createChart`, of plain values, and in many short tasks, so that the page can answer its reader in between. */
   static async open(Opening, target, { data, ...options } = {}) {
     const chart = new Chart(Opening, target, options);
     try {
       await turn();
-      const bars = plainBars(data);
       let view = null;
-      for (const step of chart.#steps(bars)) {
+      for (const step of chart.#steps(data)) {
         view = step;
         await turn();
       }
-      chart.#data = { bars, added: [] };
+      chart.#data = { bars: data, added: [] };
       chart.#view = view;
       chart.#surface.dress();
       await turn();
@@ -304,10 +303,9 @@ export class Chart {
     this.#follow(view, bars, this.#options);
   }
 
-  /** The same with other options as well, in short steps, unless `signal` aborts. */
-  async renew(data, options, signal) {
+  /** The same of plain values, with other options as well, in short steps, unless `signal` aborts. */
+  async renew(bars, options, signal) {
     checked(options);
-    const bars = plainBars(data);
     this.#given += 1;
     let view = null;
     for (const step of this.#steps(bars, options)) {

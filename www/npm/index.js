@@ -35,7 +35,7 @@ export function renderSVG(bars, options) {
 export function createChart(element, options) {
   return call(async () => {
     const given = plainOptions(options);
-    const bars = plainBars(options?.data);
+    const bars = plainBars(given?.data);
     const host = Chart.host(element);
     const lang = given?.lang ?? nearestLanguage(host);
     const module = await engine();

@@ -194,6 +194,7 @@ function cell(value, path) {
 }
 
 function option(name, value, path) {
+  if (name === 'data') return value; // bars are no option: `plainBars` copies them
   if (value === null || typeof value !== 'object') return copied(value, path, 0);
   if (isBytes(value) && ['breadth', 'events'].includes(name)) return value;
   if (name === 'compare') return record(value, [], (bars, one) => plainBars(bars, `${path}.${one}`));

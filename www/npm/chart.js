@@ -430,7 +430,10 @@ export class Chart {
         if (idea !== null) view.set_options({ ...this.#options, scenario: idea });
         if (asOf !== null) view.set_as_of(endOf(asOf));
         for (const [level, price] of moved) view.try_level(level, price);
-        if (seen) view.show(JSON.parse(seen).first, JSON.parse(seen).count);
+        if (seen) {
+          const { first, count } = JSON.parse(seen);
+          view.show(first, count);
+        }
       });
       this.#moved = new Map(moved);
     } catch (error) {

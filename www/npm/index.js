@@ -3,19 +3,17 @@
 import { Chart } from './chart.js';
 import { engine, guarded, init } from './engine.js';
 import { LevelChartError, asLevelChartError } from './error.js';
-import { plainBars, plainFields, plainOptions } from './plain.js';
+import { plainBars, plainOptions } from './plain.js';
 import { withRead } from './unread.js';
 import { nearestLanguage, registerWords, spoken } from './words.js';
 
 export { init, LevelChartError, registerWords };
 
-const HINTS = ['dateOrder', 'decimalMark', 'series', 'columns', 'dateSystem', 'encoding', 'timeZone', 'lang', 'currency'];
-
 /** Data in any form, text or bytes of a file too -> columns, with how they were read, what was dropped and why. */
 export function parse(data, hints) {
   return call(async () => {
     const bars = plainBars(data);
-    const given = plainOptions(plainFields(hints ?? undefined, HINTS, 'hints'), 'hints');
+    const given = plainOptions(hints ?? undefined, 'hints');
     const module = await engine();
     return withRead(bars, await spoken(given), (read, known) => guarded(() => module.parse(read, known)), true);
   });

@@ -20,8 +20,8 @@ pub use trees::Trees;
 use crate::claim::Finding;
 use crate::series::{Column, Millis, Series};
 use crate::study::{
-    Average, Bands, Breadth, Breakout, Level, LevelStudy, LineCross, Macd, RelativeReturn, RsiZone, Scenario, Score,
-    Trend,
+    Advances, Average, Bands, Breadth, Breakout, Level, LevelStudy, LineCross, Macd, RelativeReturn, RsiZone, Scenario,
+    Score, Trend,
 };
 use run::{Basis, Span, run};
 use spec::{CheckedSpec, check_prices};
@@ -60,6 +60,8 @@ pub struct Analysis {
     pub crosses: Vec<LineCross>,
     /// Breadth, where it was given.
     pub breadth: Option<BreadthStudy>,
+    /// Advances and declines, where they or the members were given.
+    pub advances: Option<AdvancesStudy>,
     /// Each series to compare with, in the order given.
     pub relative: Vec<Relative>,
     /// Trade ideas in the order given.
@@ -146,6 +148,20 @@ pub struct BreadthStudy {
     pub period: Option<usize>,
     /// The percentage that is spoken of; `None` where that bar has none.
     pub last: Option<f64>,
+}
+
+/// Advances and declines on the bars of the series.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct AdvancesStudy {
+    /// The columns.
+    pub advances: Advances,
+    /// The value of the line that is spoken of; `None` where that bar has none.
+    pub last: Option<f64>,
+    /// The ratio that is spoken of.
+    pub last_ratio: Option<f64>,
+    /// Whether the page gave the counts, so that they have a pane; else they come from the members.
+    pub is_given: bool,
 }
 
 /// A series beside another, over the dates they share.

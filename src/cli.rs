@@ -3,6 +3,7 @@
 mod address;
 mod analyze;
 mod args;
+mod beside;
 mod check;
 mod compared;
 mod data;

@@ -18,7 +18,7 @@ use crate::zone::Zone;
 use std::fmt;
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use entry::{Entry, Group, Kind, Place};
+pub use entry::{Beside, Entry, Group, Kind, Place};
 pub use table::{Attributes, Slot};
 #[cfg(not(target_arch = "wasm32"))]
 pub use table::{TABLE, by_script};

@@ -65,6 +65,7 @@ pub fn studies(out: &mut impl Fields, analyzer: &Analyzer, notes: &Notes) {
     out.optional("bands", a.bands.as_ref(), study::bands);
     out.optional("macd", a.macd.as_ref(), study::macd);
     out.optional("breadth", a.breadth.as_ref(), study::breadth);
+    out.optional("advances", a.advances.as_ref(), study::advances);
 }
 
 /// Writes the levels, the claims and the summary.

@@ -1,5 +1,6 @@
 //! What the picture shows, in data coordinates: bar index and price. No pixel, no colour.
 
+mod advances;
 mod annotation;
 mod breadth;
 mod compose;

@@ -2,6 +2,7 @@
 //!
 //! Every function here is pure and causal: the value at a bar depends on that bar and earlier ones.
 
+mod advances;
 mod average;
 mod bands;
 mod baseline;
@@ -23,6 +24,7 @@ mod talib;
 mod volatility;
 mod volume;
 
+pub use advances::{Advances, MOVES, Moves, advances_of_moves};
 pub use average::{Average, AverageKind};
 pub use bands::{Bands, Macd, bollinger, macd};
 pub use baseline::binomial_tail;

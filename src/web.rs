@@ -32,7 +32,7 @@ mod view;
 #[cfg(feature = "web")]
 pub use opening::Opening;
 #[cfg(feature = "web-reader")]
-pub use reader::{read_bars, read_compared, read_events, read_values};
+pub use reader::{read_bars, read_columns, read_compared, read_events};
 #[cfg(feature = "web")]
 pub use view::{ChartView, Part, analyze, parse, render_svg, version};
 

@@ -2,16 +2,16 @@
 
 use super::spec::CheckedSpec;
 use super::{
-    Analysis, AtrStudy, AverageStudy, BandsStudy, BreadthSource, BreadthStudy, MacdStudy, Relative, RsiStudy, Spec,
-    SpecError, Trees,
+    AdvancesStudy, Analysis, AtrStudy, AverageStudy, BandsStudy, BreadthSource, BreadthStudy, MacdStudy, Relative,
+    RsiStudy, Spec, SpecError, Trees,
 };
 use crate::claim::{Claim, Facts, Finding};
 use crate::describe::{Picture, summary};
 use crate::series::{Column, Series};
 use crate::study::{
     Average, Breadth, Breakout, Level, LevelStudy, LineCross, OddsRule, RsiZone, Scenario, ScenarioSpec, Score,
-    ScoreFacts, Trend, aligned, atr, bollinger, breadth_of_members, breadth_of_values, breakouts, line_crosses, macd,
-    relative_return, rsi, scenario, score, volume_z,
+    ScoreFacts, Trend, advances_of_moves, aligned, atr, bollinger, breadth_of_members, breadth_of_values, breakouts,
+    line_crosses, macd, relative_return, rsi, scenario, score, volume_z,
 };
 use std::borrow::Cow;
 
@@ -93,6 +93,7 @@ pub(super) struct Signals {
 #[derive(Clone, Debug)]
 pub(super) struct Peers {
     pub breadth: Option<BreadthStudy>,
+    pub advances: Option<AdvancesStudy>,
     pub relative: Vec<Relative>,
     pub score: Option<Score>,
 }
@@ -126,7 +127,7 @@ pub(super) fn run(basis: &Basis<'_>, trees: Trees) -> Analysis {
 /// Puts an analysis together. `trees` are those of one bar before, or empty.
 pub(super) fn analysis(basis: &Basis<'_>, parts: Parts, trees: Trees) -> Analysis {
     let &Basis { shown, known, span, .. } = basis;
-    let trees = trees.following(shown, &parts.studies, parts.peers.breadth.as_ref());
+    let trees = trees.following(shown, &parts.studies, &parts.peers);
     let Parts { studies, signals, peers, scenarios, statements } = parts;
     Analysis {
         bars: shown.len(),
@@ -144,6 +145,7 @@ pub(super) fn analysis(basis: &Basis<'_>, parts: Parts, trees: Trees) -> Analysi
         breakouts: signals.breakouts,
         crosses: signals.crosses,
         breadth: peers.breadth,
+        advances: peers.advances,
         relative: peers.relative,
         scenarios,
         claims: statements.claims,
@@ -193,7 +195,7 @@ pub(super) fn peers(basis: &Basis<'_>, signals: &Signals) -> Peers {
             relative: relative.first().and_then(|r| Some((r.name.as_str(), r.over_10?))),
         },
     );
-    Peers { breadth, relative, score }
+    Peers { advances: advances_study(basis, breadth.as_ref()), breadth, relative, score }
 }
 
 /// Follows the trade ideas, and draws their paths.
@@ -257,6 +259,16 @@ fn crosses(known: &Series, averages: &[AverageStudy]) -> Vec<LineCross> {
     let cut = |a: &AverageStudy| (a.average, a.values[..known.len()].to_vec());
     let lines: Vec<_> = averages.iter().map(cut).collect();
     line_crosses(known.closes(), &lines)
+}
+
+/// The counts of the page, else those of the members.
+fn advances_study(basis: &Basis<'_>, breadth: Option<&BreadthStudy>) -> Option<AdvancesStudy> {
+    let &Basis { shown, span, checked: CheckedSpec { spec, .. }, .. } = basis;
+    let given = spec.advances.as_ref().map(|moves| advances_of_moves(shown, moves));
+    let is_given = given.is_some();
+    let advances = given.or_else(|| breadth?.breadth.advances.clone())?;
+    let [last, last_ratio] = [&advances.line, &advances.ratio].map(|values| value_at(values, span.as_of));
+    Some(AdvancesStudy { advances, last, last_ratio, is_given })
 }
 
 fn breadth_of(series: &Series, source: &BreadthSource) -> Breadth {

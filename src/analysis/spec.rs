@@ -4,7 +4,7 @@ use crate::claim::Claim;
 use crate::decimal::plain;
 use crate::limit::MOST_CLAIMS;
 use crate::series::{Metric, Millis, Series, iso_date};
-use crate::study::{Average, BREADTH_PERIOD, LevelSpec, MAX_PERIOD, ScenarioSpec};
+use crate::study::{Average, BREADTH_PERIOD, LevelSpec, MAX_PERIOD, Moves, ScenarioSpec};
 use crate::text::{TextError, first};
 use crate::words::Words;
 use std::fmt;
@@ -33,6 +33,8 @@ pub struct Spec {
     pub compare: Vec<(String, Series)>,
     /// Where breadth comes from.
     pub breadth: Option<BreadthSource>,
+    /// Advances and declines by date; without them they are counted from the members of `breadth`.
+    pub advances: Option<Moves>,
     /// The last instant that the article knew; see [`day_end`](crate::series::day_end) for a date. `None`: the newest bar.
     pub published: Option<Millis>,
     /// The last instant that anything may know: later bars are left out of everything.
@@ -80,6 +82,7 @@ impl Default for Spec {
             scenarios: Vec::new(),
             compare: Vec::new(),
             breadth: None,
+            advances: None,
             published: None,
             as_of: None,
             ratio_scale: None,

@@ -1,7 +1,6 @@
 //! The min/max trees of the columns that a chart draws, so that a frame costs what its width costs.
 
-use super::BreadthStudy;
-use super::run::Studies;
+use super::run::{Peers, Studies};
 use crate::min_max::MinMaxTree;
 use crate::series::Series;
 
@@ -20,12 +19,14 @@ pub struct Trees {
     /// The line, its signal and the histogram.
     pub(crate) macd: [MinMaxTree; 3],
     pub(crate) breadth: MinMaxTree,
+    /// The advance-decline line.
+    pub(crate) advances: MinMaxTree,
 }
 
 impl Trees {
     /// Follows the columns to which a bar was added, or whose last bar was corrected; or begins with them. No study looks
     /// ahead, so no older value has changed.
-    pub(super) fn following(mut self, series: &Series, studies: &Studies, breadth: Option<&BreadthStudy>) -> Self {
+    pub(super) fn following(mut self, series: &Series, studies: &Studies, peers: &Peers) -> Self {
         self.closes.follow(series.closes());
         self.volumes.follow(series.volumes());
         if series.has_range() {
@@ -48,8 +49,11 @@ impl Trees {
             signal.follow(&study.macd.signal);
             histogram.follow(&study.macd.histogram);
         }
-        if let Some(study) = breadth {
+        if let Some(study) = &peers.breadth {
             self.breadth.follow(&study.breadth.percent);
+        }
+        if let Some(study) = &peers.advances {
+            self.advances.follow(&study.advances.line);
         }
         self
     }

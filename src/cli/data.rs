@@ -3,13 +3,11 @@
 use super::encoding::{Decoded, decode};
 use super::fault::{At, Fault};
 use super::progress::during;
-use levelchart::analysis::BreadthSource;
-use levelchart::event::Event;
 use levelchart::limit::MOST_BYTES;
-use levelchart::series::{Checked, Hints, Series, Warning, WarningCode, parse, parse_named, parse_points};
+use levelchart::series::{Checked, Hints, Series, Warning, WarningCode, parse, parse_named};
 use std::fs::{File, Metadata};
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The name of standard input.
 const STANDARD_INPUT: &str = "-";
@@ -77,18 +75,4 @@ pub fn series(path: &Path, encoding: Option<&str>, hints: &Hints) -> Result<Chec
 /// A series to compare with: the column of this name where the file has one, else its closes.
 pub fn compared(name: &str, path: &Path, hints: &Hints) -> Result<Series, Fault> {
     Ok(parse_named(name, &text(path)?, hints).at(path.display())?.value)
-}
-
-/// Percentages by date: the first column of numbers.
-pub fn breadth(path: &Path, hints: &Hints) -> Result<BreadthSource, Fault> {
-    Ok(BreadthSource::Values(parse_points(&text(path)?, hints).at(path.display())?))
-}
-
-/// Events: the text itself where it is JSON, else that of the file which `find` finds.
-pub fn events(given: &str, find: impl Fn(&str) -> Result<PathBuf, Fault>) -> Result<Vec<Event>, Fault> {
-    if given.trim_start().starts_with('[') {
-        return Event::parse_list(given).map_err(Fault::new);
-    }
-    let path = find(given)?;
-    Event::parse_list(&text(&path)?).at(path.display())
 }

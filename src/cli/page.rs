@@ -1,10 +1,9 @@
 //! An article: its charts, with what they ask for, and its claims.
 
 use super::address::Site;
-use super::compared::{self, Named};
 use super::fault::{At as _, Fault};
 use super::markup::{At, Document, attribute, filled, is};
-use super::{args, data, hints, table, zone};
+use super::{args, beside, data, hints, table, zone};
 use html5gum::StartTag;
 use levelchart::options::{Attributes, Kind, Options, Place, Slot, by_script};
 use levelchart::series::{Cell, Checked, Hints, Series, Table, parse};
@@ -70,7 +69,7 @@ impl Page {
         self.place(self.document.tag(at).map_or(1, |tag| self.document.line(tag.span.start)))
     }
 
-    /// The series of a chart and what it asks for, with the series to compare with and the breadth.
+    /// The series of a chart and what it asks for, with the data that stand beside it.
     pub fn open(&self, at: At) -> Result<(Checked<Series>, Options), Fault> {
         let place = self.place_of(at);
         let tag = self.document.tag(at).ok_or_else(|| Fault::new("no element"))?;
@@ -81,12 +80,10 @@ impl Page {
             options.set_zone(zone::named(&name).map_err(|fault| fault.at(&place))?);
         }
         let checked = self.series(at, tag).map_err(|fault| fault.at(&place))?;
-        self.compare(tag, &mut options).map_err(|fault| fault.at(&place))?;
-        let breadth = filled(tag, "breadth").map(|address| data::breadth(&self.file(&address)?, &Hints::default()));
-        options.spec.breadth = breadth.transpose().map_err(|fault| fault.at(&place))?;
-        if let Some(given) = filled(tag, "events") {
-            options.look.events =
-                data::events(&given, |address| self.file(address)).map_err(|fault| fault.at(&place))?;
+        for entry in beside::entries() {
+            let Some(given) = filled(tag, entry.name) else { continue };
+            let read = beside::read(entry.name, &given, &|address| self.file(address), &Hints::default(), &mut options);
+            read.map_err(|fault| fault.at(&place))?;
         }
         Ok((checked, options))
     }
@@ -180,11 +177,13 @@ impl Page {
     pub fn sources(&self, at: At) -> Result<Vec<Vec<u8>>, Fault> {
         let Some(tag) = self.document.tag(at) else { return Ok(Vec::new()) };
         let named = |name: &str| filled(tag, name);
-        let compared = compared::read(&named("compare").unwrap_or_default())?;
-        let events = named("events").filter(|given| !given.starts_with('['));
-        let addresses = [named("src"), named("breadth"), events].into_iter().flatten();
-        let files = addresses.chain(compared.into_iter().map(|series| series.address));
-        let mut all = files.map(|address| data::bytes(&self.file(&address)?)).collect::<Result<Vec<_>, _>>()?;
+        let mut addresses = Vec::from_iter(named("src"));
+        for entry in beside::entries() {
+            addresses
+                .extend(named(entry.name).map_or_else(|| Ok(Vec::new()), |given| beside::addresses(entry, &given))?);
+        }
+        let mut all =
+            addresses.into_iter().map(|address| data::bytes(&self.file(&address)?)).collect::<Result<Vec<_>, _>>()?;
         let table = named("table").and_then(|id| self.by_id(&id));
         let scripts = self.document.children(at).into_iter().filter(|&child| self.is(child, "script"));
         all.extend(table.into_iter().chain(scripts).map(|at| self.document.raw(at).as_bytes().to_vec()));
@@ -196,16 +195,6 @@ impl Page {
         let table = self.by_id(id).filter(|&at| self.is(at, "table"));
         let table = table.ok_or_else(|| Fault::new(format_args!("attribute table: found no <table id={id:?}>")))?;
         Ok(table::cells(self.document.inside(table)))
-    }
-
-    /// Reads the series of the attribute `compare` into `options`.
-    fn compare(&self, tag: &StartTag<usize>, options: &mut Options) -> Result<(), Fault> {
-        for Named { name, address, label } in compared::read(&filled(tag, "compare").unwrap_or_default())? {
-            let series = data::compared(&name, &self.file(&address)?, &Hints::default())?;
-            options.spec.compare.push((name.clone(), series));
-            options.look.compare_labels.extend(label.map(|label| (name, label)));
-        }
-        Ok(())
     }
 
     fn file(&self, address: &str) -> Result<PathBuf, Fault> {

@@ -2,7 +2,7 @@
 
 use super::args::Source;
 use super::fault::{At, Fault};
-use super::{data, tell, zone};
+use super::{beside, data, tell, zone};
 use levelchart::options::Options;
 use levelchart::series::{Checked, Hints, Series, Warning};
 use levelchart::study::ScenarioSpec;
@@ -24,13 +24,12 @@ pub fn open(source: &Source) -> Result<(Checked<Series>, Options), Fault> {
         options.spec.scenarios.push(ScenarioSpec::parse(text).at("scenario")?);
     }
     for (name, path) in &source.compare {
-        options.spec.compare.push((name.clone(), data::compared(name, path, hints)?));
+        beside::compare(name, path, hints, &mut options)?;
     }
     options.look.compare_labels.clone_from(&source.compare_labels);
-    if let Some(given) = &source.events {
-        options.look.events = data::events(given, |name| Ok(name.into()))?;
+    for (name, given) in &source.beside {
+        beside::read(name, given, &|address| Ok(address.into()), hints, &mut options)?;
     }
-    options.spec.breadth = source.breadth.as_deref().map(|path| data::breadth(path, hints)).transpose()?;
     let checked = data::series(&source.file, source.encoding.as_deref(), hints)?;
     Ok((checked, options))
 }

@@ -26,6 +26,8 @@ pub struct Entry {
     pub repeats: bool,
     /// Whether a live element follows a change of the attribute. The panels read theirs when they open.
     pub is_observed: bool,
+    /// How data that stand beside the prices are given; `None` for all else.
+    pub beside: Option<Beside>,
     /// The type in TypeScript where the kind does not say it.
     script_type: &'static str,
     /// The same in markup.
@@ -50,6 +52,18 @@ pub enum Kind {
     Texts,
     /// Data: an address, the name of a file, or what stands in them.
     Data,
+}
+
+/// How data that stand beside the prices are given, in attributes and in the options of a script.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Beside {
+    /// `name=address label; …`; in a script bars by name.
+    Named,
+    /// The address of a file with a date and these columns; in a script its text, or columns, or objects with these names.
+    Columns(&'static [&'static str]),
+    /// The address of a list of rows with these fields, or the list itself as JSON; in a script its text, or objects.
+    List(&'static [&'static str]),
 }
 
 /// What an option is about: the headings of lists.
@@ -143,6 +157,7 @@ impl Entry {
             placeholder: "TEXT",
             repeats: false,
             is_observed: true,
+            beside: None,
             script_type: "",
             markup_type: "",
         }
@@ -171,6 +186,10 @@ impl Entry {
 
     pub(super) const fn unobserved(self) -> Entry {
         Entry { is_observed: false, ..self }
+    }
+
+    pub(super) const fn beside(self, beside: Beside) -> Entry {
+        Entry { beside: Some(beside), ..self }
     }
 
     pub(super) const fn script_type(self, script_type: &'static str) -> Entry {

@@ -3,7 +3,9 @@
 //! Arguments of one command alone, such as the size of a picture, stand where that command is defined.
 
 #[cfg(not(target_arch = "wasm32"))]
-use super::entry::{ANALYSIS, DRAWING, Entry, Kind, PAGE, PROGRAM, Place, data, picture, reader, statement, study};
+use super::entry::{
+    ANALYSIS, Beside, DRAWING, Entry, Kind, PAGE, PROGRAM, Place, data, picture, reader, statement, study,
+};
 
 /// Makes the struct [`Attributes`], its slots and, outside the browser, [`TABLE`] from one list.
 ///
@@ -120,7 +122,7 @@ options! {
     /// have. A text may hold several series as columns: then the column of that name is meant. An attribute holds name,
     /// address and what readers see, separated by `;`.
     compare: Data => data(ANALYSIS).default("none").example("sp500=benchmarks.csv S&P 500").placeholder("NAME=FILE")
-        .repeats().script_type("Readonly<Record<string, Bars>>");
+        .repeats().beside(Beside::Named).script_type("Readonly<Record<string, Bars>>");
     also
     /// What the picture calls a series to compare with, by its name.
     compare_label as "compare-label", "compareLabels": Data => data(&[Place::Chart, Place::Command])
@@ -131,7 +133,16 @@ options! {
     ///
     /// A file or a text has a date and a column of numbers.
     breadth: Data => data(ANALYSIS).default("none").example("breadth.csv").placeholder("FILE")
-        .script_type("{ time: readonly Time[] | Float64Array; value: Values } | string");
+        .beside(Beside::Columns(&["value"]))
+        .script_type("{ time: readonly Time[] | Float64Array; value: Values } | readonly { time: Time; value: number }[] | string");
+    also
+    /// How many members rose and how many fell, by date; the advance-decline line has a pane, and claims know `ad` and `ad_ratio`.
+    ///
+    /// A file or a text has a date and columns named `advances` and `declines`. Without it `constituents` are counted, for
+    /// claims and the analysis alone.
+    advances: Data => data(ANALYSIS).default("none").example("advances.csv").placeholder("FILE")
+        .beside(Beside::Columns(&["advances", "declines"]))
+        .script_type("{ time: readonly Time[] | Float64Array; advances: Values; declines: Values } | readonly Moves[] | string");
     also
     /// The members themselves, where `breadth` is not given: each is compared with its own average of 50 bars.
     constituents: Data => data(&[Place::Analyze]).default("none").script_type("readonly Bars[]");
@@ -166,7 +177,7 @@ options! {
     /// A day is a line, a span is shaded; what finds no room for its text is left out, older events first. A script may
     /// give objects; an attribute and the command line name a file, or hold the JSON itself.
     events: Data => data(DRAWING).default("none").example("events.csv").placeholder("FILE|JSON")
-        .script_type("string | readonly ChartEvent[]");
+        .beside(Beside::List(&["date", "to", "label", "kind"])).script_type("string | readonly ChartEvent[]");
 
     /// Moving averages with their periods in bars.
     averages: Text => study(ANALYSIS).default("none; in `analyze` `sma:50 sma:100 sma:200`")

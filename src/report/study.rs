@@ -1,7 +1,7 @@
 //! Studies that have a column over all bars.
 
 use super::Fields;
-use crate::analysis::{AtrStudy, AverageStudy, BandsStudy, BreadthStudy, MacdStudy, RsiStudy};
+use crate::analysis::{AdvancesStudy, AtrStudy, AverageStudy, BandsStudy, BreadthStudy, MacdStudy, RsiStudy};
 
 pub(super) fn average(out: &mut impl Fields, study: &AverageStudy) {
     out.text("kind", study.average.kind.name());
@@ -45,8 +45,15 @@ pub(super) fn macd(out: &mut impl Fields, study: &MacdStudy) {
 pub(super) fn breadth(out: &mut impl Fields, study: &BreadthStudy) {
     out.column("values", &study.breadth.percent);
     out.number("last", study.last);
-    match &study.breadth.advance_decline {
-        Some(values) => out.column("advanceDecline", values),
+    match &study.breadth.advances {
+        Some(advances) => out.column("advanceDecline", &advances.line),
         None => out.null("advanceDecline"),
     }
+}
+
+pub(super) fn advances(out: &mut impl Fields, study: &AdvancesStudy) {
+    out.column("line", &study.advances.line);
+    out.column("ratio", &study.advances.ratio);
+    out.number("last", study.last);
+    out.number("lastRatio", study.last_ratio);
 }

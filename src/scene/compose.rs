@@ -1,5 +1,6 @@
 //! From a series and its studies to a scene: one file a pane or mark.
 
+use super::advances::advances_pane;
 use super::breadth::breadth_pane;
 use super::macd::macd_pane;
 use super::moment::moments;
@@ -12,7 +13,7 @@ use crate::series::Series;
 use std::borrow::Cow;
 
 /// Lays out what the studies found as marks, price pane first. Where there is too little room the lowest panes go first,
-/// so they stand in the order of what readers know best: volume, RSI, MACD, breadth.
+/// so they stand in the order of what readers know best: volume, RSI, MACD, breadth, advances.
 pub fn compose<'a>(series: &'a Series, analysis: &'a Analysis, look: &'a Look) -> Scene<'a> {
     compose_with(series, analysis, look, Cow::Owned(annotations(series, analysis, look)))
 }
@@ -38,6 +39,9 @@ pub(crate) fn compose_with<'a>(
     }
     if let Some(study) = &analysis.breadth {
         panes.extend(breadth_pane(study, &trees.breadth, daily, &look.words));
+    }
+    if let Some(study) = analysis.advances.as_ref().filter(|study| study.is_given) {
+        panes.extend(advances_pane(&study.advances, &trees.advances, &look.words));
     }
     let moments = moments(series, analysis, look);
     Scene { times_ms: &series.times_ms()[..analysis.bars], panes, moments }

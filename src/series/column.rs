@@ -61,24 +61,24 @@ impl Series {
     }
 }
 
-/// Values by time, oldest first; of several at one time the last. What is no number or no time is left out.
+/// The rows that have a time and are known, oldest first; of several at one time the last.
 #[cfg(all(feature = "web", target_arch = "wasm32"))]
-pub(crate) fn points_of(time_ms: &[f64], values: &[f64]) -> Vec<(Millis, f64)> {
-    let known = time_ms.iter().zip(values).filter(|(_, value)| value.is_finite());
-    let mut points: Vec<(Millis, f64)> = known.filter_map(|(&time, &value)| Some((millis(time)?, value))).collect();
-    let at: Vec<Option<At>> = points.iter().map(|(time_ms, _)| Some(At::of_utc(*time_ms))).collect();
-    for ((time_ms, _), day) in points.iter_mut().zip(days::settle(&at, None).at) {
+pub(super) fn rows_of(time_ms: &[f64], is_known: impl Fn(usize) -> bool) -> Vec<(Millis, usize)> {
+    let times = time_ms.iter().enumerate().filter(|&(row, _)| is_known(row));
+    let mut rows: Vec<(Millis, usize)> = times.filter_map(|(row, &time)| Some((millis(time)?, row))).collect();
+    let at: Vec<Option<At>> = rows.iter().map(|(time_ms, _)| Some(At::of_utc(*time_ms))).collect();
+    for ((time_ms, _), day) in rows.iter_mut().zip(days::settle(&at, None).at) {
         *time_ms = day.unwrap_or(*time_ms);
     }
-    crate::order::by_key(&mut points, |&(time_ms, _)| time_ms);
-    points.dedup_by(|later, earlier| {
+    crate::order::by_key(&mut rows, |&(time_ms, _)| time_ms);
+    rows.dedup_by(|later, earlier| {
         let same = later.0 == earlier.0;
         if same {
             *earlier = *later;
         }
         same
     });
-    points
+    rows
 }
 
 /// Checks that columns, each with its name and its length, are as long as the column of times.

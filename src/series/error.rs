@@ -46,6 +46,10 @@ pub enum SeriesErrorKind {
     SeveralSeries(Vec<String>),
     /// The input has no series or column of the name that was asked for; holds the names found.
     NoSuchSeries(Vec<String>),
+    /// No column of the name that is needed; holds the names found.
+    NoSuchColumn(Vec<String>),
+    /// A count below zero.
+    NegativeCount,
     /// Columns of different lengths.
     UnevenColumns {
         /// Length of the time column.
@@ -91,6 +95,8 @@ impl SeriesErrorKind {
             Self::UnknownZone => "unknown-zone",
             Self::SeveralSeries(_) => "several-series",
             Self::NoSuchSeries(_) => "no-such-series",
+            Self::NoSuchColumn(_) => "no-such-column",
+            Self::NegativeCount => "negative-count",
             Self::UnevenColumns { .. } => "uneven-columns",
             Self::BadJson(_) => "bad-json",
             Self::Markup => "markup",
@@ -189,6 +195,10 @@ impl fmt::Display for SeriesError {
             SeriesErrorKind::NoSuchSeries(names) => {
                 write!(f, "found no {} among {}; expected the name of one", quote(found), list(names))
             }
+            SeriesErrorKind::NoSuchColumn(names) => {
+                write!(f, "found {}; expected a column named {}", list(names), quote(found))
+            }
+            SeriesErrorKind::NegativeCount => write!(f, "found {found}; expected counts from 0"),
             SeriesErrorKind::UnevenColumns { expected, found } => {
                 write!(f, "found {found} values; expected {expected}, as many as there are times")
             }

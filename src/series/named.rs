@@ -1,6 +1,6 @@
 //! Named values by date, such as breadth or benchmarks, and a series by its name out of a text that may hold several.
 
-use super::{Bar, Checked, Column, Hints, Millis, Series, SeriesError, parse, parse_values};
+use super::{Bar, Checked, Column, Hints, Millis, Series, SeriesError, SeriesErrorKind, parse, parse_values};
 use crate::text::same_word;
 
 /// Checked columns of values by date, oldest row first: at least one row, times strictly rising, every value finite or
@@ -28,6 +28,53 @@ impl NamedColumns {
         &self.columns
     }
 
+    /// Columns that a program gives, put in the order of their times; of one time the last row counts. A row without a time or
+    /// without any number is left out.
+    ///
+    /// # Errors
+    /// No row is left.
+    #[cfg(all(feature = "web", target_arch = "wasm32"))]
+    pub(crate) fn of_columns(time_ms: &[f64], columns: &[(&str, Column)]) -> Result<NamedColumns, SeriesError> {
+        let value = |column: &Column, row: usize| column.get(row).copied().filter(|value| value.is_finite());
+        let is_known = |row: usize| columns.iter().any(|(_, column)| value(column, row).is_some());
+        let rows = super::column::rows_of(time_ms, is_known);
+        if rows.is_empty() {
+            return Err(SeriesError::new(SeriesErrorKind::NoValueColumn(Vec::new())));
+        }
+        let pick = |(name, column): &(&str, Column)| {
+            ((*name).to_owned(), rows.iter().map(|&(_, row)| value(column, row).unwrap_or(f64::NAN)).collect())
+        };
+        Ok(NamedColumns {
+            columns: columns.iter().map(pick).collect(),
+            time_ms: rows.iter().map(|&(time, _)| time).collect(),
+        })
+    }
+
+    /// The columns of these names alone, in any case and in this order. A single one is the first column, whatever it is called.
+    ///
+    /// # Errors
+    /// A name that no column has.
+    pub fn picked(self, names: &[&str]) -> Result<NamedColumns, SeriesError> {
+        let NamedColumns { time_ms, columns: found } = self;
+        let mut columns = Vec::new();
+        for &name in names {
+            let place = found.iter().position(|(n, _)| names.len() == 1 || same_word(n.trim(), name));
+            let Some(place) = place else {
+                let found = found.into_iter().map(|(name, _)| name).collect();
+                return Err(SeriesError::new(SeriesErrorKind::NoSuchColumn(found)).found(name));
+            };
+            columns.push((name.to_owned(), found[place].1.clone()));
+        }
+        Ok(NamedColumns { time_ms, columns })
+    }
+
+    /// The first column as values with their times, without its gaps.
+    pub fn points(&self) -> Vec<(Millis, f64)> {
+        let values = self.columns.first().map(|(_, values)| &values[..]).unwrap_or_default();
+        let points = self.time_ms.iter().copied().zip(values.iter().copied());
+        points.filter(|(_, value)| !value.is_nan()).collect()
+    }
+
     /// The column of this name.
     pub fn column(&self, name: &str) -> Option<&[f64]> {
         self.columns.iter().find(|(n, _)| n == name).map(|(_, column)| &column[..])
@@ -50,7 +97,7 @@ impl NamedColumns {
 /// As [`parse`].
 pub fn parse_named(name: &str, text: &str, hints: &Hints) -> Result<Checked<Series>, SeriesError> {
     let named = match parse_values(text, hints) {
-        Err(error) if error.kind == super::SeriesErrorKind::Unread => return Err(error),
+        Err(error) if error.kind == SeriesErrorKind::Unread => return Err(error),
         named => named.ok(),
     };
     if let Some(named) = named
@@ -77,8 +124,5 @@ fn column<'a>(named: &'a NamedColumns, name: &str) -> Option<&'a [f64]> {
 /// # Errors
 /// As [`parse_values`].
 pub fn parse_points(text: &str, hints: &Hints) -> Result<Vec<(Millis, f64)>, SeriesError> {
-    let named = parse_values(text, hints)?.value;
-    let values = named.columns().first().map(|(_, values)| &values[..]).unwrap_or_default();
-    let points = named.times_ms().iter().copied().zip(values.iter().copied());
-    Ok(points.filter(|(_, value)| !value.is_nan()).collect())
+    Ok(parse_values(text, hints)?.value.points())
 }

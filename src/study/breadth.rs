@@ -1,6 +1,6 @@
 //! How many members of an index take part in its move.
 
-use super::{Average, relative};
+use super::{Advances, Average, relative};
 use crate::order;
 use crate::series::{Column, Millis, Series};
 
@@ -13,8 +13,8 @@ pub const BREADTH_PERIOD: usize = 50;
 pub struct Breadth {
     /// Members above their own average, in percent of those that have one; `NaN` where it is not known.
     pub percent: Column,
-    /// Running sum of advances less declines; `None` where only the percentages were given.
-    pub advance_decline: Option<Column>,
+    /// How many members rose and fell; `None` where only the percentages were given.
+    pub advances: Option<Advances>,
 }
 
 /// Breadth as the page gives it: percentages, 0 to 100, each with its time; laid on the bars of `series` by date.
@@ -31,15 +31,16 @@ pub fn breadth_of_values(series: &Series, points: &[(Millis, f64)]) -> Breadth {
         same
     });
     let (times, values): (Vec<_>, Vec<_>) = sorted.into_iter().unzip();
-    Breadth { percent: relative::aligned(series, &times, &values), advance_decline: None }
+    Breadth { percent: relative::aligned(series, &times, &values), advances: None }
 }
 
 /// Breadth counted from the members themselves: on each bar, those whose close is above their simple average of
 /// `period` closes, among those that trade on that date and have at least `period` bars by then.
 pub fn breadth_of_members(series: &Series, members: &[Series], period: usize) -> Breadth {
     let bars = series.len();
-    let (mut above, mut counted, mut net) = (vec![0_u32; bars], vec![0_u32; bars], vec![0_i32; bars]);
-    let mut compared = vec![false; bars];
+    let (mut above, mut counted) = (vec![0_u32; bars], vec![0_u32; bars]);
+    // Counts before the first bar on which any member could be compared with its bar before are not known.
+    let (mut moves, mut first) = ([vec![0.0; bars], vec![0.0; bars]], bars);
     for member in members {
         let closes = member.closes();
         let average = Average::sma(period).of(closes);
@@ -49,25 +50,15 @@ pub fn breadth_of_members(series: &Series, members: &[Series], period: usize) ->
                 above[bar] += u32::from(closes[index] > average[index]);
             }
             if let Some(before) = index.checked_sub(1) {
-                compared[bar] = true;
-                net[bar] += i32::from(closes[index] > closes[before]) - i32::from(closes[index] < closes[before]);
+                first = first.min(bar);
+                moves[0][bar] += f64::from(closes[index] > closes[before]);
+                moves[1][bar] += f64::from(closes[index] < closes[before]);
             }
         }
     }
     let percent = above.iter().zip(&counted).map(|(&a, &c)| f64::from(a) / f64::from(c) * 100.0).collect();
-    Breadth { percent, advance_decline: Some(running_sum(&net, &compared)) }
-}
-
-/// `NaN` before the first bar on which any member could be compared with its bar before.
-fn running_sum(net: &[i32], compared: &[bool]) -> Column {
-    let mut sum = f64::NAN;
-    net.iter()
-        .zip(compared)
-        .map(|(&net, &compared)| {
-            if compared {
-                sum = if sum.is_nan() { 0.0 } else { sum } + f64::from(net);
-            }
-            sum
-        })
-        .collect()
+    for counts in &mut moves {
+        counts[..first].fill(f64::NAN);
+    }
+    Breadth { percent, advances: Some(Advances::of_counts(&moves[0], &moves[1])) }
 }

@@ -116,7 +116,7 @@ fn series_by(bars: &JsValue, given: &Given<'_>, zone: Option<Zone>) -> Result<Ch
             None => table(&FIELDS.map(JsValue::from), &mut rows.iter().map(|bar| fields(&bar)), given, zone),
         };
     }
-    if bars.is_instance_of::<ArrayBuffer>() || bars.is_instance_of::<Uint8Array>() {
+    if is_file(bars) {
         return Err(unread()); // bytes are a file, in an encoding that is not known yet
     }
     if !bars.is_object() {
@@ -216,6 +216,11 @@ fn whole_ms(ms: f64) -> Result<Millis, JsValue> {
 
 pub(super) fn missing(value: &JsValue) -> bool {
     value.is_undefined() || value.is_null()
+}
+
+/// Whether data are the bytes of a file.
+pub(super) fn is_file(data: &JsValue) -> bool {
+    data.is_instance_of::<ArrayBuffer>() || data.is_instance_of::<Uint8Array>()
 }
 
 pub(super) fn get(object: &JsValue, name: &str) -> JsValue {

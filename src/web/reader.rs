@@ -4,7 +4,7 @@ use super::data::{self, Given};
 use super::{error, object};
 use crate::event::Event;
 use crate::report::Fields;
-use crate::series::{Hints, iso_date, millis_of, parse_named, parse_points};
+use crate::series::{Hints, iso_date, millis_of, parse_named, parse_values};
 use crate::zone::Zone;
 use js_sys::{Array, Function, Object};
 use std::cell::RefCell;
@@ -48,14 +48,18 @@ pub fn read_compared(name: &str, bars: JsValue) -> Result<Object, JsValue> {
     read.map(|checked| object::parsed(&checked)).map_err(|e| error::within(&["compare, ", name].concat(), e))
 }
 
-/// Percentages by date, `{ time, value }`.
+/// Columns by date: `time`, and each of these names, which `option` asks for.
 #[wasm_bindgen]
-pub fn read_values(text: &str) -> Result<Object, JsValue> {
-    let points = parse_points(text, &Hints::default()).map_err(|e| error::within("breadth", error::series(e)))?;
-    let (times, values): (Vec<f64>, Vec<f64>) = points.into_iter().map(|(ms, value)| (ms as f64, value)).unzip();
+pub fn read_columns(option: &str, names: Vec<String>, text: &str) -> Result<Object, JsValue> {
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let read = parse_values(text, &Hints::default()).and_then(|checked| checked.value.picked(&names));
+    let read = read.map_err(|e| error::within(option, error::series(e)))?;
+    let times: Vec<f64> = read.times_ms().iter().map(|&ms| ms as f64).collect();
     Ok(Object::filled(|out| {
         out.column("time", &times);
-        out.column("value", &values);
+        for (&name, (_, values)) in names.iter().zip(read.columns()) {
+            out.column(name, values);
+        }
     }))
 }
 

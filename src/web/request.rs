@@ -1,13 +1,13 @@
 //! What a program asks for: the attributes, and what only an object can carry.
 
 use super::attributes::attributes;
-use super::data::{Given, get, missing, numbers, plain_time, series, times, unread};
+use super::data::{Given, get, is_file, missing, numbers, plain_time, series, times, unread};
 use super::error;
 use crate::analysis::{BreadthSource, Spec};
 use crate::event::{Event, EventError};
 use crate::options::{Attributes, DEFAULT_AVERAGES, Options};
-use crate::series::{Checked, Hints, Millis, Series, parse_named, parse_points, points_of};
-use crate::study::EditorLevel;
+use crate::series::{Checked, Hints, NamedColumns, Series, parse_named, parse_values};
+use crate::study::{EditorLevel, MOVES, Moves};
 use crate::zone::{Zone, has_time_of_day};
 use js_sys::{Array, Object};
 use wasm_bindgen::{JsCast, JsValue};
@@ -32,7 +32,7 @@ type Part = fn(&JsValue, &mut Options) -> Result<(), JsValue>;
 pub(super) const PARTS: [Part; 4] = [
     |given, options| levels(given, &mut options.spec),
     |given, options| compare(given, &mut options.spec),
-    |given, options| breadth(given, &mut options.spec),
+    |given, options| beside(given, &mut options.spec),
     picture,
 ];
 
@@ -49,7 +49,7 @@ pub(super) fn spec(given: &JsValue) -> Result<Spec, JsValue> {
     let mut spec = plain(&attributes)?.spec;
     levels(given, &mut spec)?;
     compare(given, &mut spec)?;
-    breadth(given, &mut spec)?;
+    beside(given, &mut spec)?;
     Ok(spec)
 }
 
@@ -76,13 +76,9 @@ fn compare(given: &JsValue, spec: &mut Spec) -> Result<(), JsValue> {
     Ok(())
 }
 
-fn breadth(given: &JsValue, spec: &mut Spec) -> Result<(), JsValue> {
-    let breadth = get(given, "breadth");
-    if let Some(text) = breadth.as_string() {
-        let points = parse_points(&text, &Hints::default());
-        spec.breadth = Some(BreadthSource::Values(points.map_err(|e| error::within("breadth", error::series(e)))?));
-    } else if breadth.is_object() {
-        spec.breadth = Some(BreadthSource::Values(points(&breadth)?));
+fn beside(given: &JsValue, spec: &mut Spec) -> Result<(), JsValue> {
+    if let Some(values) = columns(given, "breadth", &["value"])? {
+        spec.breadth = Some(BreadthSource::Values(values.points()));
     } else if let Some(members) = get(given, "constituents").dyn_ref::<Array>() {
         let members = each(members, |bars, item| match series(bars, &Given::NOTHING) {
             Ok(checked) => Ok(checked.value),
@@ -90,7 +86,41 @@ fn breadth(given: &JsValue, spec: &mut Spec) -> Result<(), JsValue> {
         });
         spec.breadth = Some(BreadthSource::members(members?));
     }
+    let moves = columns(given, "advances", &MOVES)?.map(Moves::of).transpose();
+    spec.advances = moves.map_err(|e| error::within("advances", error::series(e)))?;
     Ok(())
+}
+
+/// Columns by time: a text with a date and these columns, or an array for each of them beside `time`.
+fn columns(given: &JsValue, option: &str, names: &[&str]) -> Result<Option<NamedColumns>, JsValue> {
+    let value = get(given, option);
+    let within = |e| error::within(option, error::series(e));
+    if let Some(text) = value.as_string() {
+        let read = parse_values(&text, &Hints::default()).and_then(|checked| checked.value.picked(names));
+        return read.map(Some).map_err(within);
+    }
+    if !value.is_object() {
+        return if missing(&value) { Ok(None) } else { Err(not_columns(option, names)) };
+    }
+    if is_file(&value) {
+        return Err(unread());
+    }
+    let (time, mut columns) = (get(&value, "time"), Vec::new());
+    for &name in names {
+        columns.push((name, numbers(&get(&value, name)).ok_or_else(|| not_columns(option, names))?));
+    }
+    if !time.is_object() {
+        return Err(not_columns(option, names));
+    }
+    let times = times(&time).ok_or_else(|| error::within(option, unread()))?;
+    if columns.iter().any(|(_, column)| column.len() != times.len()) {
+        return Err(not_columns(option, names));
+    }
+    NamedColumns::of_columns(&times, &columns).map(Some).map_err(within)
+}
+
+fn not_columns(option: &str, names: &[&str]) -> JsValue {
+    error::wrong(option, &["{ time, ", &names.join(", "), " }, arrays of one length"].concat())
 }
 
 /// What `read` makes of each item, which are counted from 1.
@@ -148,16 +178,4 @@ fn editor_level(level: &JsValue) -> Result<EditorLevel, JsValue> {
         }
         _ => Err(error::wrong("levels", "in each item a price above 0, or low and high")),
     }
-}
-
-/// `{ time, value }`: percentages by time.
-fn points(breadth: &JsValue) -> Result<Vec<(Millis, f64)>, JsValue> {
-    let bad = || error::wrong("breadth", "{ time, value }, two arrays of one length");
-    let values = numbers(&get(breadth, "value")).ok_or_else(bad)?;
-    let time = get(breadth, "time");
-    if !time.is_object() {
-        return Err(bad());
-    }
-    let times = times(&time).ok_or_else(|| error::within("breadth", unread()))?;
-    if times.len() == values.len() { Ok(points_of(&times, &values)) } else { Err(bad()) }
 }

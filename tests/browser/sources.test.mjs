@@ -7,11 +7,13 @@ import { BASE, failure, openBody, PACKAGE, picture, ready, repainted, useBrowser
 useBrowser();
 const chart = (attributes) =>
   `<level-chart loading="eager" src="/data/smallcap.csv" range="1y" levels="auto:0" ${attributes}><img src="/smallcap.svg" alt="Static" width="640" height="360"></level-chart>`;
+const ADVANCES = 7972; // the sum of the file
 const analysis = (page) =>
   page.evaluate(() => {
-    const { breadth, relative, bands, macd, scenarios } = document.querySelector('level-chart').analysis;
+    const { breadth, advances, relative, bands, macd, scenarios } = document.querySelector('level-chart').analysis;
     return {
       breadth: breadth?.last ?? null,
+      advances: advances?.last ?? null,
       relative: relative.map(({ name }) => name),
       bands: bands?.period ?? null,
       macd: macd?.slow ?? null,
@@ -23,11 +25,11 @@ test('series, breadth and events are loaded from the files that the attributes n
   const page = await openBody(
     t,
     chart(
-      'compare="sp500=/data/benchmarks.csv S&amp;P 500; nasdaq=/data/benchmarks.csv" breadth="/data/breadth.csv" events="/data/events.csv" bands="20 2" macd="12 26 9" scenario="long 2080 stop 2000 targets 2150 2250"',
+      'compare="sp500=/data/benchmarks.csv S&amp;P 500; nasdaq=/data/benchmarks.csv" breadth="/data/breadth.csv" advances="/data/advances.csv" events="/data/events.csv" bands="20 2" macd="12 26 9" scenario="long 2080 stop 2000 targets 2150 2250"',
     ),
   );
   await ready(page);
-  assert.deepEqual(await analysis(page), { breadth: 61.7, relative: ['sp500', 'nasdaq'], bands: 20, macd: 26, targets: [2] });
+  assert.deepEqual(await analysis(page), { breadth: 61.7, advances: ADVANCES, relative: ['sp500', 'nasdaq'], bands: 20, macd: 26, targets: [2] });
   assert.deepEqual(page.said, []);
 });
 
@@ -89,6 +91,7 @@ const FAULTS = {
   'a file to compare with that is not there': ['compare="sp500=/data/nothing.csv"', /attribute compare: the data file nothing\.csv could not be loaded/],
   'a file of events that is not there': ['events="/data/nothing.csv"', /attribute events: the data file nothing\.csv could not be loaded/],
   'a series without an address': ['compare="sp500"', /attribute compare: found "sp500"; expected name=address/],
+  'a file of advances without declines': ['advances="/data/breadth.csv"', /advances: found "pct_above_50d"; expected a column named "advances"/],
   'events that cannot be read': ['events=\'[{"date":"soon","label":"x"}]\'', /events, row 1: found "soon"; expected a date/],
   'bands that cannot be read': ['bands="twenty"', /bands: found "twenty"; expected bars and standard deviations/],
 };
@@ -134,6 +137,32 @@ test('every attribute is read by the element: a value that cannot be meant is re
   );
   const keyOf = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
   for (const [name, column] of refused) assert.ok([name, keyOf(name)].includes(column), `${name}: ${column}`);
+});
+
+test('advances may be objects or columns of a script, in any order', async (t) => {
+  const page = await openBody(t, '<p>Nothing is drawn.</p>', { element: false });
+  const found = await page.evaluate(async (base) => {
+    const { analyze } = await import(new URL('levelchart/index.js', base).href);
+    const bars = { time: ['2026-02-04', '2026-02-05', '2026-02-06'], close: [1, 2, 3] };
+    const of = async (advances) => {
+      const { line, ratio, last, lastRatio } = (await analyze(bars, { advances })).advances;
+      return [[...line], [...ratio], last, lastRatio];
+    };
+    const objects = [
+      { time: new Date('2026-02-06'), advances: 9, declines: 3 },
+      { date: '2026-02-04', advances: 5, declines: 2 },
+      { time: Date.UTC(2026, 1, 5), advances: 1, declines: 2 },
+    ];
+    const columns = { time: ['2026-02-04', '2026-02-05', '2026-02-06'], advances: [5, 1, 9], declines: new Float64Array([2, 2, 3]) };
+    const text = '"date";"advances";"declines"\n04.02.2026;5;2\n05.02.2026;1;2\n06.02.2026;9;3\n';
+    const wrong = await analyze(bars, { advances: 5 }).catch(({ code, message }) => `${code}: ${message}`);
+    return { found: [await of(objects), await of(columns), await of(text)], wrong };
+  }, BASE);
+  const expected = [[3, 2, 8], [2.5, 0.5, 3], 8, 3];
+  assert.deepEqual(found, {
+    found: [expected, expected, expected],
+    wrong: 'bad-option: advances: expected { time, advances, declines }, arrays of one length',
+  });
 });
 
 test('a program may give the texts of several series and its events', async (t) => {

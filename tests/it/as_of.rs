@@ -1,7 +1,7 @@
 //! Nothing that comes after a bar has a part in what is said of it.
 
 use crate::demo;
-use crate::demo::{bar_on, closes_of, column, day, smallcap};
+use crate::demo::{bar_on, closes_of, column, day, moves, smallcap};
 use levelchart::analysis::{Analysis, BreadthSource, Draft, Spec, Step, analyze, day_end};
 use levelchart::series::{CivilDate, Series};
 use levelchart::study::{EditorLevel, LevelSpec, ScenarioSpec, ScenarioState};
@@ -26,6 +26,7 @@ fn spec() -> Spec {
         scenarios: vec![ScenarioSpec::parse("long 2080 stop 2000 targets 2150 2250").unwrap()],
         compare: vec![("sp500".into(), closes_of("www/data/benchmarks.csv", "sp500"))],
         breadth: Some(BreadthSource::Values(column("www/data/breadth.csv", "pct_above_50d"))),
+        advances: Some(moves("www/data/advances.csv")),
         ..Spec::default()
     }
 }
@@ -42,6 +43,7 @@ fn said(analysis: &Analysis) -> Vec<(&'static str, String)> {
         ("levels", format!("{:?}", analysis.levels)),
         ("breakouts", format!("{:?}", analysis.breakouts)),
         ("crosses", format!("{:?}", analysis.crosses)),
+        ("advances", format!("{:?}", analysis.advances.as_ref().map(|a| (a.last, a.last_ratio)))),
         ("breadth", format!("{:?}", analysis.breadth.as_ref().map(|b| b.last))),
         // Closes are a column, for drawing: they go on after the publication.
         (

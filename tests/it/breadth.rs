@@ -15,7 +15,7 @@ fn the_breadth_of_the_demo_rose_from_38_to_62_percent_in_a_month() {
     assert_eq!(percent[519 - 21].to_bits(), 38.0_f64.to_bits());
     assert_eq!(percent[519].round().to_bits(), 62.0_f64.to_bits());
     assert!(percent[..49].iter().all(|x| x.is_nan()), "no percentage was given for these dates");
-    assert_eq!(breadth.advance_decline, None);
+    assert_eq!(breadth.advances, None);
 }
 
 #[test]
@@ -50,7 +50,7 @@ fn the_advance_decline_line_sums_advances_less_declines() {
     let index = of_closes(&[1.0; 4]);
     let members =
         [of_closes(&[1.0, 2.0, 3.0, 3.0]), of_closes(&[5.0, 6.0, 5.0, 4.0]), of_closes(&[7.0, 8.0, 7.0, 7.0])];
-    let line = breadth_of_members(&index, &members, 2).advance_decline.unwrap();
+    let line = breadth_of_members(&index, &members, 2).advances.unwrap().line;
     assert!(line[0].is_nan());
     assert_eq!(line[1..], [3.0, 2.0, 1.0]);
 }
@@ -62,7 +62,7 @@ fn a_member_that_does_not_trade_on_a_date_does_not_count_there() {
     let breadth = breadth_of_members(&index, &[Series::new(bars.to_vec()).unwrap().value], 2);
     assert!(breadth.percent[2].is_nan());
     assert_eq!(breadth.percent[3].to_bits(), 100.0_f64.to_bits());
-    assert_eq!(breadth.advance_decline.unwrap()[1..], [1.0, 1.0, 2.0]);
+    assert_eq!(breadth.advances.unwrap().line[1..], [1.0, 1.0, 2.0]);
 }
 
 #[test]

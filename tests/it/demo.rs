@@ -1,6 +1,7 @@
 //! The demo's data for tests.
 
 use levelchart::series::{Bar, CivilDate, Hints, Millis, Series, civil_date, millis_of, parse, parse_values};
+use levelchart::study::Moves;
 use std::{fs, path::Path};
 
 /// Midnight UTC of a date such as `2026-02-06`.
@@ -28,6 +29,11 @@ pub fn column(path: &str, name: &str) -> Vec<(Millis, f64)> {
     assert!(read.dropped.is_empty(), "{path}: {:?}", read.dropped);
     let values = read.value.column(name).unwrap_or_else(|| panic!("no {name} in {path}"));
     read.value.times_ms().iter().copied().zip(values.iter().copied()).collect()
+}
+
+/// Advances and declines of a file.
+pub fn moves(path: &str) -> Moves {
+    Moves::of(parse_values(&text(path), &Hints::default()).unwrap().value).unwrap()
 }
 
 /// A series of one column of a file of values, taken as closes.

@@ -15,6 +15,7 @@ mod walked;
 use planted::random;
 
 mod accepted;
+mod advances;
 mod analysis;
 mod analysis_snapshot;
 mod annotations;

@@ -88,8 +88,9 @@ const FREE: [&str; 3] = ["currency", "label", "lang"];
 fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("option_table").join(name);
     fs::create_dir_all(&folder).unwrap();
-    for file in ["smallcap.csv", "benchmarks.csv", "breadth.csv", "events.csv"] {
-        fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("www/data").join(file), folder.join(file)).unwrap();
+    for file in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("www/data")).unwrap() {
+        let file = file.unwrap();
+        fs::copy(file.path(), folder.join(file.file_name())).unwrap();
     }
     fs::write(folder.join("words.txt"), "name = A chart of {bars} bars\n").unwrap();
     folder

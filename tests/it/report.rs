@@ -54,6 +54,7 @@ fn everything() -> (Analyzer, Notes) {
         scenarios: ["stop 1500 targets 2110 9000", "stop 1500 targets 9000", "stop 2000 targets 9000"]
             .map(|text| ScenarioSpec::parse(&format!("long 2080 {text}")).unwrap())
             .into(),
+        advances: Some(demo::moves("www/data/advances.csv")),
         breadth: Some(BreadthSource::members(vec![other.clone(), demo::smallcap()])),
         compare: vec![("sp500".into(), other)],
         ..options.unwrap().spec

@@ -1,4 +1,5 @@
 // The files of a chart, asked for as soon as the scripts are there: neither the module nor the page's start holds them up.
+import { addressesIn, BESIDE } from './beside.js';
 
 let answers = {}; // by address: charts of one file that start in one task share one answer
 
@@ -6,7 +7,8 @@ let answers = {}; // by address: charts of one file that start in one task share
 export function askAhead(host) {
   const ahead = {};
   const named = (name) => host.getAttribute(name)?.trim();
-  for (const address of [host.data === undefined && named('src'), named('breadth'), ...(named('compare')?.match(/(?<==)[^\s;]+/g) ?? [])]) {
+  const beside = Object.keys(BESIDE).flatMap((name) => (named(name) ? addressesIn(name, named(name)) : []));
+  for (const address of [host.data === undefined && named('src'), ...beside]) {
     if (!address) continue;
     try {
       const { href } = new URL(address, document.baseURI);

@@ -28,6 +28,12 @@ export interface LevelChartAttributes {
    * date and a column of numbers. Default: none. Example: `"breadth.csv"`.
    */
   breadth?: string | undefined;
+  /**
+   * How many members rose and how many fell, by date; the advance-decline line has a pane, and claims know `ad` and
+   * `ad_ratio`. A file or a text has a date and columns named `advances` and `declines`. Without it `constituents` are
+   * counted, for claims and the analysis alone. Default: none. Example: `"advances.csv"`.
+   */
+  advances?: string | undefined;
   /** What comes first in dates such as 3/4/2025, where the file leaves it open. Default: from the whole column. */
   "date-order"?: "dmy" | "mdy" | undefined;
   /** What stands before the decimals, where the file leaves it open. Default: from the whole file. */

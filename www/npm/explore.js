@@ -84,8 +84,9 @@ export class Explorer {
   get showsRange() {
     return this.bars.hasRange && ['candle', 'bar'].includes(this.options.mark);
   }
-  get showsRsi() {
-    return this.options.rsi !== undefined;
+  /** Whether the page asks for a study by this option. */
+  shows(option) {
+    return this.options[option] !== undefined;
   }
   /** The price of the level that was moved last. */
   get tried() {

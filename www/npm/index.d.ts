@@ -203,7 +203,13 @@ export interface AnalyzeOptions {
    * Share of the members above their own average, in per cent (0 to 100) by date; it has a pane. A file or a text has a
    * date and a column of numbers. Default: none.
    */
-  breadth?: { time: readonly Time[] | Float64Array; value: Values } | string | undefined;
+  breadth?: { time: readonly Time[] | Float64Array; value: Values } | readonly { time: Time; value: number }[] | string | undefined;
+  /**
+   * How many members rose and how many fell, by date; the advance-decline line has a pane, and claims know `ad` and
+   * `ad_ratio`. A file or a text has a date and columns named `advances` and `declines`. Without it `constituents` are
+   * counted, for claims and the analysis alone. Default: none.
+   */
+  advances?: { time: readonly Time[] | Float64Array; advances: Values; declines: Values } | readonly Moves[] | string | undefined;
   /**
    * The members themselves, where `breadth` is not given: each is compared with its own average of 50 bars. Default:
    * none.
@@ -345,6 +351,8 @@ export interface Analysis {
   crosses: Cross[];
   /** `null` where none was given. */
   breadth: Breadth | null;
+  /** `null` where neither they nor the members were given. */
+  advances: Advances | null;
   /** In the order given. */
   relative: Relative[];
   scenarios: Scenario[];
@@ -534,6 +542,17 @@ export interface Breadth {
   advanceDecline: Float64Array | null;
 }
 
+/** How many members rose and fell. */
+export interface Advances {
+  /** The advance-decline line: running sum of advances less declines from the first bar, one value a bar; `NaN` where a bar's counts are not known. */
+  line: Float64Array;
+  /** Advances divided by declines; `NaN` where nothing declined, or it is not known. */
+  ratio: Float64Array;
+  /** Of the bar that statements speak of. */
+  last: number | null;
+  lastRatio: number | null;
+}
+
 /** Returns as fractions (0.04 is 4%) over dates that both series share; `null` where they share too few. */
 export interface Relative {
   name: string;
@@ -690,6 +709,13 @@ export interface Selection {
   level: number | null;
 }
 
+/** How many members rose and fell on a date. */
+export interface Moves {
+  time: Time;
+  advances: number;
+  declines: number;
+}
+
 /** What happened on a day, or from one day `to` another. */
 export interface ChartEvent {
   /** An ISO date; a day without a bar counts for the next one. */
@@ -844,6 +870,8 @@ export type ErrorCode =
   | "unknown-date"
   | "unknown-zone"
   | "several-series"
+  | "negative-count"
+  | "no-such-column"
   | "no-such-series"
   | "unreadable"
   // the question

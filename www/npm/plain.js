@@ -1,5 +1,6 @@
 // What a page gives, as plain values of our own. Reading a page's object runs its code (getters, proxies, conversions):
 // all of that happens here, ahead of the module. An exception that crossed the module would leave its stack lower each time.
+import { BESIDE } from './beside.js';
 import { LevelChartError, messageOf, shown } from './error.js';
 
 // Limits of src/series/limit.rs, which tests/it/limits.rs compares: here before anything is copied.
@@ -14,7 +15,7 @@ const COLUMNS = ['time', 'date', 'open', 'high', 'low', 'close', 'volume', 'head
 /** What `parse` says beside the columns. */
 const NOTES = ['hasRange', 'dayOffset', 'reading', 'dropped', 'warnings'];
 const BAR = ['time', 'date', 'open', 'high', 'low', 'close', 'volume'];
-const ITEM = ['price', 'low', 'high', 'label', 'date', 'to', 'kind']; // of levels and events
+const ITEM = [...new Set(['price', 'low', 'high', 'label', ...Object.values(BESIDE).flatMap(({ way, names }) => (way === 'list' ? names : []))])]; // of levels and lists
 const { getTime } = Date.prototype;
 
 /** Bars in any form that the types name. A text stays itself, and what is no data the module refuses. */
@@ -196,11 +197,21 @@ function cell(value, path) {
 function option(name, value, path) {
   if (name === 'data') return value; // bars are no option: `plainBars` copies them
   if (value === null || typeof value !== 'object') return copied(value, path, 0);
-  if (isBytes(value) && ['breadth', 'events'].includes(name)) return value;
-  if (name === 'compare') return record(value, [], (bars, one) => plainBars(bars, `${path}.${one}`));
+  const { way, names } = BESIDE[name] ?? {};
+  if (isBytes(value) && way && way !== 'named') return value;
+  if (way === 'named') return record(value, [], (bars, one) => plainBars(bars, `${path}.${one}`));
   if (name === 'constituents') return Array.isArray(value) ? list(value, path, MOST_ITEMS, (bars, at) => plainBars(bars, at())) : value;
-  if (name === 'breadth') return record(value, ['time', 'value'], (column, one) => (Object(column) === column ? columnOf(column, `${path}.${one}`) : column));
+  if (way === 'columns') return columnsIn(value, ['time', ...names], path);
   return copied(value, path, 1);
+}
+
+/** Columns of these names, which a page may also give as objects. */
+function columnsIn(value, names, path) {
+  if (!Array.isArray(value)) return record(value, names, (column, one) => (Object(column) === column ? columnOf(column, `${path}.${one}`) : column));
+  const rows = list(value, path, MOST_ROWS, (row, at) =>
+    Object(row) === row ? record(row, [...names, 'date'], (one, name) => cell(one, () => `${at()}.${name}`)) : {},
+  );
+  return Object.fromEntries(names.map((name) => [name, rows.map((row) => (name === 'time' ? (row.time ?? row.date) : row[name]))]));
 }
 
 function copied(value, path, floor) {

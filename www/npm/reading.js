@@ -1,5 +1,6 @@
 // The reader of any file: a module of its own, which makes columns of data that the chart's module leaves unread.
 import start, * as glue from './levelchart_reader.js';
+import { BESIDE } from './beside.js';
 import { decode } from './reading/decode.js';
 import { compileDefault, guarded, unavailable } from './engine.js';
 import { zoneOf } from './zone.js';
@@ -49,14 +50,16 @@ function readWith(module, data, options, areHints) {
   const bars = isRead(data) ? data : readBars(module, data, given, areHints);
   if (areHints || !options) return [bars, undefined];
   const known = { ...options };
-  const { compare, breadth, constituents, events } = options;
+  for (const [name, { way, names }] of Object.entries(BESIDE)) {
+    const { text } = textOf(options[name], given);
+    if (way === 'columns' && text !== undefined) known[name] = module.read_columns(name, names, text);
+  }
+  const { compare, constituents, events } = options;
   if (Object(compare) === compare) {
     known.compare = Object.fromEntries(
       Object.entries(compare).map(([name, other]) => [name, isRead(other) ? other : module.read_compared(name, textOf(other, given).text ?? other)]),
     );
   }
-  const values = textOf(breadth, given).text;
-  if (values !== undefined) known.breadth = module.read_values(values);
   if (Array.isArray(constituents)) {
     known.constituents = constituents.map((one) => (isRead(one) ? one : readBars(module, one, {}, false)));
   }

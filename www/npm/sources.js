@@ -1,8 +1,7 @@
-// The files that attributes name: prices, series to compare with, breadth, events. Each is fetched once, however often it is named.
+// The files that attributes name: prices, and what stands beside them. Each is fetched once, however often it is named.
 import { bytesOf, inTime, isLate } from './answer.js';
+import { BESIDE, isInPlace } from './beside.js';
 import { LevelChartError, shown } from './error.js';
-
-const BESIDE = ['compare', 'breadth', 'events'];
 
 const bodies = new WeakMap(); // answer -> its bytes
 const loaded = new WeakMap(); // what the attributes of an element gave, for later changes of its other options
@@ -31,10 +30,10 @@ export function fetcher(signal, ahead = {}, encoding) {
   };
 }
 
-/** Loads what stands beside the prices: series to compare with, breadth, events. What a script set is not fetched. */
+/** Loads what stands beside the prices. What a script set is not fetched. */
 export async function loadBeside(host, options, get) {
-  const wanted = BESIDE.filter((name) => host.getAttribute(name)?.trim() && options?.[name] === undefined);
-  const parts = await Promise.all(wanted.map((name) => READ[name](host.getAttribute(name).trim(), get)));
+  const wanted = Object.keys(BESIDE).filter((name) => host.getAttribute(name)?.trim() && options?.[name] === undefined);
+  const parts = await Promise.all(wanted.map((name) => READ[BESIDE[name].way](name, host.getAttribute(name).trim(), get)));
   loaded.set(host, Object.assign({}, ...parts));
 }
 
@@ -44,21 +43,21 @@ export function besideOf(host) {
 }
 
 const READ = {
-  async compare(text, get) {
-    const named = readCompare(text);
-    const texts = await Promise.all(named.map(({ address }) => get('compare', address)));
+  async named(name, text, get) {
+    const named = readNamed(name, text);
+    const texts = await Promise.all(named.map(({ address }) => get(name, address)));
     const entries = (pairs) => Object.fromEntries(pairs.filter(([, value]) => value !== ''));
     return {
-      compare: entries(named.map(({ name }, index) => [name, texts[index]])),
-      compareLabels: entries(named.map(({ name, label }) => [name, label])),
+      [name]: entries(named.map(({ name }, index) => [name, texts[index]])),
+      [`${name}Labels`]: entries(named.map(({ name, label }) => [name, label])),
     };
   },
-  breadth: async (address, get) => ({ breadth: await get('breadth', address) }),
-  events: async (text, get) => ({ events: text.startsWith('[') ? text : await get('events', text) }),
+  columns: async (name, address, get) => ({ [name]: await get(name, address) }),
+  list: async (name, text, get) => ({ [name]: isInPlace(text) ? text : await get(name, text) }),
 };
 
 /** `name=address label; name=address label`. A blank before the next `name=address` parts them too. */
-function readCompare(text) {
+function readNamed(attribute, text) {
   const named = [];
   for (const part of text.split(';')) {
     let last = null;
@@ -66,7 +65,7 @@ function readCompare(text) {
       const [, name, address] = word.match(/^([^=]+)=(.+)$/) ?? [];
       if (name) named.push((last = { name, address, label: '' }));
       else if (last) last.label = `${last.label} ${word}`.trim();
-      else throw badOption('compare', word, 'name=address, such as sp500=benchmarks.csv');
+      else throw badOption(attribute, word, 'name=address, such as sp500=benchmarks.csv');
     }
   }
   return named;

@@ -1,7 +1,7 @@
 //! A file of prices and the options of a chart: arguments made from the table of options.
 
 use super::value::{number, pair};
-use crate::cli::hints;
+use crate::cli::{beside, hints};
 use clap::builder::PossibleValuesParser;
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, value_parser};
@@ -24,9 +24,8 @@ pub struct Source {
     pub compare: Vec<(String, PathBuf)>,
     /// Names and what the picture calls them.
     pub compare_labels: Vec<(String, String)>,
-    pub breadth: Option<PathBuf>,
-    /// A file, or the events themselves as JSON.
-    pub events: Option<String>,
+    /// What else stands beside the prices: the option, and a file or the data themselves as JSON.
+    pub beside: Vec<(&'static str, String)>,
     /// A file with a table of words.
     pub words: Option<PathBuf>,
 }
@@ -103,8 +102,10 @@ impl FromArgMatches for Source {
             scenarios: matches.get_many::<String>("scenario").into_iter().flatten().cloned().collect(),
             compare: pairs("compare").map(|(name, file)| (name, file.into())).collect(),
             compare_labels: pairs("compare-label").collect(),
-            breadth: file("breadth"),
-            events: text("events"),
+            beside: beside::entries()
+                .filter(|entry| !entry.repeats)
+                .filter_map(|entry| Some((entry.name, text(entry.name)?)))
+                .collect(),
             words: file("words"),
         })
     }

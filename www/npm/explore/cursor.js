@@ -99,7 +99,11 @@ export class Cursor {
       parts.push(plain(text.say('short.study', { name, value: text.price(values[bar]) })));
     }
     const rsi = analysis.rsi.values[bar];
-    if (this.#it.showsRsi && !Number.isNaN(rsi)) parts.push(plain(text.say('short.rsi', { value: text.number(rsi, 0) })));
+    if (this.#it.shows('rsi') && !Number.isNaN(rsi)) parts.push(plain(text.say('short.rsi', { value: text.number(rsi, 0) })));
+    const line = analysis.advances?.line[bar];
+    if (this.#it.shows('advances') && !Number.isNaN(line)) {
+      parts.push(plain(text.say('short.study', { name: this.#it.chart.words('ui.column.advances'), value: text.number(line, 0) })));
+    }
     this.#readout.replaceChildren(...parts);
     const [left, , right] = this.#it.plot_px;
     const width = this.#it.plot.clientWidth;

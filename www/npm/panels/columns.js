@@ -1,7 +1,8 @@
-// The columns that belong to what a chart shows: prices as far as the series has them, averages, RSI where it is drawn.
+// The columns that belong to what a chart shows: prices as far as the series has them, averages, RSI and the
+// advance-decline line where they are drawn.
 
-/** Each as `{ name, title, values, kind }`; `kind` is `price`, `volume` or `index`. */
-export function columnsOf(chart, { rsi }, words) {
+/** Each as `{ name, title, values, kind }`; `kind` is `price`, `volume`, `count` or `index`. */
+export function columnsOf(chart, { rsi, advances }, words) {
   const { bars } = chart;
   const analysis = chart.analysis;
   const prices = bars.hasRange === false ? ['close'] : ['open', 'high', 'low', 'close'];
@@ -15,5 +16,6 @@ export function columnsOf(chart, { rsi }, words) {
     const { period, values } = analysis.rsi;
     columns.push({ name: `rsi(${period})`, title: words('column.rsi', { period }), values, kind: 'index' });
   }
+  if (advances !== undefined) columns.push({ name: 'advances', title: words('column.advances'), values: analysis.advances.line, kind: 'count' });
   return columns;
 }

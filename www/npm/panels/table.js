@@ -32,7 +32,7 @@ export function open({ chart, options, body, words, format }) {
   }
 
   function written({ kind }, value) {
-    if (kind === 'volume') return format.whole(value);
+    if (kind === 'volume' || kind === 'count') return format.whole(value);
     return kind === 'index' ? format.one(value) : format.exact(value);
   }
 

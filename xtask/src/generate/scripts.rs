@@ -1,5 +1,5 @@
 //! Lists in the scripts of the package and of the iframe page.
-use levelchart::options::{Entry, Kind, Place, TABLE};
+use levelchart::options::{Beside, Entry, Kind, Place, TABLE};
 
 /// Keeps a generated list on its one line.
 const AS_IT_IS: &str = "// biome-ignore format: generated";
@@ -24,6 +24,21 @@ pub fn live() -> String {
         list(|entry| is_option(entry) && matches!(entry.kind, Kind::Whole(..) | Kind::Number)),
         list(|entry| is_option(entry) && entry.kind == Kind::Flag),
     )
+}
+
+/// The data that stand beside the prices, with the way in which each is given and its columns or fields.
+pub fn beside() -> String {
+    let line = |entry: &Entry| {
+        let (way, names): (_, &[&str]) = match entry.beside? {
+            Beside::Columns(names) => ("columns", names),
+            Beside::List(names) => ("list", names),
+            _ => ("named", &[]),
+        };
+        let names: Vec<_> = names.iter().map(|name| format!("'{name}'")).collect();
+        Some(format!("  {}: {{ way: '{way}', names: [{}] }},\n", entry.script, names.join(", ")))
+    };
+    let lines: String = TABLE.iter().filter_map(line).collect();
+    format!("{AS_IT_IS}\nexport const BESIDE = {{\n{lines}}};\n")
 }
 
 /// What the query of the iframe page may hold.

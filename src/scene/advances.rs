@@ -1,0 +1,35 @@
+//! The pane of advances and declines.
+
+use super::{Label, Mark, Measure, Pane, StrokeStyle, Ticks, Unit, Values};
+use crate::min_max::MinMaxTree;
+use crate::study::Advances;
+use crate::words::Words;
+
+/// Decimals of a ratio of counts.
+const DECIMALS: usize = 1;
+
+/// `None` where no bar has a value.
+pub(super) fn advances_pane<'a>(study: &'a Advances, tree: &'a MinMaxTree, words: &Words) -> Option<Pane<'a>> {
+    let last = |values: &[f64]| values.iter().rev().copied().find(|value| value.is_finite());
+    let end = words.locale.number(last(&study.line)?, 0);
+    let title = match last(&study.ratio) {
+        Some(ratio) => words.say("advances.title.ratio", &[("ratio", &words.locale.number(ratio, DECIMALS))]),
+        None => words.get("advances.title").into(),
+    };
+    Some(Pane {
+        title: Some(title),
+        include: Vec::new(),
+        include_if_near: Vec::new(),
+        measure: Measure::Linear,
+        ticks: Ticks::Round,
+        unit: Unit::One,
+        marks: vec![
+            Mark::Rule(0.0),
+            Mark::Line {
+                values: Values::new(&study.line, tree),
+                style: StrokeStyle::Study,
+                end: Label { long: end.clone(), short: end },
+            },
+        ],
+    })
+}

@@ -52,6 +52,8 @@ pub struct Analysis {
     pub bands: Option<BandsStudy>,
     /// MACD, where it was asked for.
     pub macd: Option<MacdStudy>,
+    /// The mean of volume, where it was asked for.
+    pub mean_volume: Option<MeanVolume>,
     /// The editor's levels in the order given, then automatic ones, strongest first.
     pub levels: Vec<Level>,
     /// Breaks of those levels, oldest first.
@@ -136,6 +138,18 @@ pub struct MacdStudy {
     pub periods: [usize; 3],
     /// The lines.
     pub macd: Macd,
+}
+
+/// The mean volume of some bars.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct MeanVolume {
+    /// Bars.
+    pub period: usize,
+    /// A value for each bar.
+    pub values: Column,
+    /// The value that is spoken of.
+    pub last: Option<f64>,
 }
 
 /// Breadth on the bars of the series.

@@ -96,7 +96,7 @@ impl Options {
         let words = read_words(attributes)?;
         let mut look = Look {
             shows_rsi: attributes.rsi.is_some(),
-            shows_volume: attributes.volume.unwrap_or_default(),
+            shows_volume: attributes.volume.unwrap_or_default() || attributes.volume_average.is_some(),
             shows_extremes: attributes.extremes.unwrap_or_default(),
             words: words.clone(),
             ..Look::english()
@@ -212,6 +212,10 @@ fn read_spec(attributes: &Attributes) -> Result<Spec, OptionError> {
         Spec { averages: read_averages(attributes.averages.as_deref().unwrap_or_default())?, ..Spec::default() };
     if let Some(rsi) = attributes.rsi {
         spec.rsi = whole("rsi", rsi, 2.0, MAX_PERIOD as f64, "a whole number of bars from 2 on")?;
+    }
+    if let Some(bars) = attributes.volume_average {
+        spec.mean_volume =
+            Some(whole("volumeAverage", bars, 2.0, MAX_PERIOD as f64, "a whole number of bars from 2 on")?);
     }
     spec.bands = attributes.bands.as_deref().map(study::bands).transpose()?;
     spec.macd = attributes.macd.as_deref().map(study::macd).transpose()?;

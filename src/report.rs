@@ -64,6 +64,7 @@ pub fn studies(out: &mut impl Fields, analyzer: &Analyzer, notes: &Notes) {
     out.object("atr", |out| study::atr(out, &a.atr));
     out.optional("bands", a.bands.as_ref(), study::bands);
     out.optional("macd", a.macd.as_ref(), study::macd);
+    out.optional("volumeAverage", a.mean_volume.as_ref(), study::mean_volume);
     out.optional("breadth", a.breadth.as_ref(), study::breadth);
     out.optional("advances", a.advances.as_ref(), study::advances);
 }

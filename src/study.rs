@@ -49,4 +49,4 @@ pub use score::{Mood, Part, PartInput, Score, ScoreFacts, TrendTest, nearest, sc
 pub use signal::{Line, LineCross, RECORD_HORIZONS, line_crosses};
 pub(crate) use talib::MAX_PERIOD;
 pub use volatility::atr;
-pub use volume::{VOLUME_WINDOW, volume_z};
+pub use volume::{VOLUME_WINDOW, mean_volume, volume_z};

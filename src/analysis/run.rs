@@ -2,8 +2,8 @@
 
 use super::spec::CheckedSpec;
 use super::{
-    AdvancesStudy, Analysis, AtrStudy, AverageStudy, BandsStudy, BreadthSource, BreadthStudy, MacdStudy, Relative,
-    RsiStudy, Spec, SpecError, Trees,
+    AdvancesStudy, Analysis, AtrStudy, AverageStudy, BandsStudy, BreadthSource, BreadthStudy, MacdStudy, MeanVolume,
+    Relative, RsiStudy, Spec, SpecError, Trees,
 };
 use crate::claim::{Claim, Facts, Finding};
 use crate::describe::{Picture, summary};
@@ -11,7 +11,7 @@ use crate::series::{Column, Series};
 use crate::study::{
     Average, Breadth, Breakout, Level, LevelStudy, LineCross, OddsRule, RsiZone, Scenario, ScenarioSpec, Score,
     ScoreFacts, Trend, advances_of_moves, aligned, atr, bollinger, breadth_of_members, breadth_of_values, breakouts,
-    line_crosses, macd, relative_return, rsi, scenario, score, volume_z,
+    line_crosses, macd, mean_volume, relative_return, rsi, scenario, score, volume_z,
 };
 use std::borrow::Cow;
 
@@ -79,6 +79,7 @@ pub(super) struct Studies {
     pub atr: AtrStudy,
     pub bands: Option<BandsStudy>,
     pub macd: Option<MacdStudy>,
+    pub mean_volume: Option<MeanVolume>,
 }
 
 /// Levels, and what happened at them and between the lines.
@@ -141,6 +142,7 @@ pub(super) fn analysis(basis: &Basis<'_>, parts: Parts, trees: Trees) -> Analysi
         atr: studies.atr,
         bands: studies.bands,
         macd: studies.macd,
+        mean_volume: studies.mean_volume,
         levels: signals.levels,
         breakouts: signals.breakouts,
         crosses: signals.crosses,
@@ -169,6 +171,10 @@ pub(super) fn studies(basis: &Basis<'_>) -> Studies {
             bands: bollinger(shown.closes(), period, deviations),
         }),
         macd: spec.macd.map(|periods| macd_study(shown.closes(), periods)),
+        mean_volume: spec.mean_volume.map(|period| {
+            let values = mean_volume(shown.volumes(), period);
+            MeanVolume { period, last: value_at(&values, span.as_of), values }
+        }),
     }
 }
 

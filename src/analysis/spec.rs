@@ -23,6 +23,8 @@ pub struct Spec {
     pub bands: Option<(usize, f64)>,
     /// MACD: bars of the fast average, of the slow one, each at least 2, and of the signal, at least 1.
     pub macd: Option<[usize; 3]>,
+    /// Bars of the mean of volume, at least 2.
+    pub mean_volume: Option<usize>,
     /// Editor's and automatic levels.
     pub levels: LevelSpec,
     /// Statements to check.
@@ -77,6 +79,7 @@ impl Default for Spec {
             atr: 14,
             bands: None,
             macd: None,
+            mean_volume: None,
             levels: LevelSpec::default(),
             claims: Vec::new(),
             scenarios: Vec::new(),
@@ -98,7 +101,7 @@ impl Default for Spec {
 pub enum SpecError {
     /// A period of the named study that is too short or too long; holds it.
     Period {
-        /// `"averages"`, `"rsi"`, `"atr"`, `"bands"`, `"macd"` or `"breadth"`.
+        /// `"averages"`, `"rsi"`, `"atr"`, `"bands"`, `"macd"`, `"volumeAverage"` or `"breadth"`.
         option: &'static str,
         /// The period asked for.
         found: usize,
@@ -284,6 +287,9 @@ impl CheckedSpec {
             for (bars, least) in bars.into_iter().zip([2, 2, 1]) {
                 period("macd", bars, least)?;
             }
+        }
+        if let Some(bars) = spec.mean_volume {
+            period("volumeAverage", bars, 2)?;
         }
         if let Some(BreadthSource::Members { period: bars, .. }) = &spec.breadth {
             period("breadth", *bars, 1)?;

@@ -18,6 +18,7 @@ pub struct Trees {
     pub(crate) bands: [MinMaxTree; 2],
     /// The line, its signal and the histogram.
     pub(crate) macd: [MinMaxTree; 3],
+    pub(crate) mean_volume: MinMaxTree,
     pub(crate) breadth: MinMaxTree,
     /// The advance-decline line.
     pub(crate) advances: MinMaxTree,
@@ -48,6 +49,9 @@ impl Trees {
             line.follow(&study.macd.line);
             signal.follow(&study.macd.signal);
             histogram.follow(&study.macd.histogram);
+        }
+        if let Some(study) = &studies.mean_volume {
+            self.mean_volume.follow(&study.values);
         }
         if let Some(study) = &peers.breadth {
             self.breadth.follow(&study.breadth.percent);

@@ -196,6 +196,11 @@ options! {
     ///
     /// Bars without volume are gaps.
     volume: Flag => study(DRAWING).default("none");
+    /// The mean volume of so many bars, as a line in the pane of volume.
+    ///
+    /// Bars without volume are left out; where more than half of them have none the line has a gap. It brings the pane along.
+    volume_average as "volume-average", "volumeAverage": Whole(2, 100_000) => study(ANALYSIS).default("none").example("20")
+        .placeholder("BARS");
 
     /// Prices or bands with a name, separated by `;`, and `auto:4` for levels found in the data.
     ///

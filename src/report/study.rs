@@ -1,7 +1,9 @@
 //! Studies that have a column over all bars.
 
 use super::Fields;
-use crate::analysis::{AdvancesStudy, AtrStudy, AverageStudy, BandsStudy, BreadthStudy, MacdStudy, RsiStudy};
+use crate::analysis::{
+    AdvancesStudy, AtrStudy, AverageStudy, BandsStudy, BreadthStudy, MacdStudy, MeanVolume, RsiStudy,
+};
 
 pub(super) fn average(out: &mut impl Fields, study: &AverageStudy) {
     out.text("kind", study.average.kind.name());
@@ -19,6 +21,12 @@ pub(super) fn rsi(out: &mut impl Fields, study: &RsiStudy) {
 }
 
 pub(super) fn atr(out: &mut impl Fields, study: &AtrStudy) {
+    out.count("period", study.period);
+    out.column("values", &study.values);
+    out.number("last", study.last);
+}
+
+pub(super) fn mean_volume(out: &mut impl Fields, study: &MeanVolume) {
     out.count("period", study.period);
     out.column("values", &study.values);
     out.number("last", study.last);

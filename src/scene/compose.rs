@@ -4,12 +4,13 @@ use super::advances::advances_pane;
 use super::breadth::breadth_pane;
 use super::macd::macd_pane;
 use super::moment::moments;
-use super::price::price_pane;
+use super::price::{average_name, price_pane};
 use super::rsi::rsi_pane;
 use super::volume::volume_pane;
 use super::{Annotations, Look, Scene, Values, annotations};
 use crate::analysis::Analysis;
 use crate::series::Series;
+use crate::study::Average;
 use std::borrow::Cow;
 
 /// Lays out what the studies found as marks, price pane first. Where there is too little room the lowest panes go first,
@@ -29,7 +30,12 @@ pub(crate) fn compose_with<'a>(
     let mut panes = vec![price_pane(series, analysis, look, annotations)];
     let (daily, trees) = (series.is_daily(), &analysis.trees);
     if look.shows_volume {
-        panes.extend(volume_pane(Values::new(&series.volumes()[..analysis.bars], &trees.volumes), &look.words));
+        let volumes = Values::new(&series.volumes()[..analysis.bars], &trees.volumes);
+        let mean = analysis.mean_volume.as_ref().map(|study| {
+            let name = average_name(Average::sma(study.period), daily, &look.words);
+            (Values::new(&study.values, &trees.mean_volume), name)
+        });
+        panes.extend(volume_pane(volumes, mean, &look.words));
     }
     if look.shows_rsi {
         panes.push(rsi_pane(&analysis.rsi, &trees.rsi, daily, &look.words));

@@ -86,7 +86,7 @@ fn price_mark<'a>(series: &'a Series, close: Values<'a>, trees: &'a Trees, kind:
 }
 
 /// `50-day`, `20-bar EMA`; short `50d`, `20`.
-fn average_name(average: Average, daily: bool, words: &Words) -> Label {
+pub(super) fn average_name(average: Average, daily: bool, words: &Words) -> Label {
     let name = |key: &str| words.period(&[key, average.kind.name()].concat(), daily, average.period);
     Label { long: name("average."), short: name("average.short.") }
 }

@@ -1,14 +1,18 @@
 //! The pane of volume.
 
-use super::{Mark, Measure, Pane, Ticks, Tint, Unit, Values};
+use super::{Label, Mark, Measure, Pane, StrokeStyle, Ticks, Tint, Unit, Values};
 use crate::words::Words;
 
 /// The units, of which the largest is taken that the greatest volume has at least one of, and the keys of their titles.
 const UNITS: [(f64, &str); 4] =
     [(1e9, "volume.billion"), (1e6, "volume.million"), (1e3, "volume.thousand"), (1.0, "volume.one")];
 
-/// `None` where no bar has a volume.
-pub(super) fn volume_pane<'a>(volumes: Values<'a>, words: &Words) -> Option<Pane<'a>> {
+/// `None` where no bar has a volume. `mean` is a line with its name.
+pub(super) fn volume_pane<'a>(
+    volumes: Values<'a>,
+    mean: Option<(Values<'a>, Label)>,
+    words: &Words,
+) -> Option<Pane<'a>> {
     let most = volumes.iter().copied().filter(|volume| volume.is_finite()).fold(0.0, f64::max);
     if most <= 0.0 {
         return None;
@@ -21,6 +25,9 @@ pub(super) fn volume_pane<'a>(volumes: Values<'a>, words: &Words) -> Option<Pane
         measure: Measure::Linear,
         ticks: Ticks::Round,
         unit: Unit::Of(divisor),
-        marks: vec![Mark::Columns { values: volumes, tint: Tint::Quiet }],
+        marks: [Mark::Columns { values: volumes, tint: Tint::Quiet }]
+            .into_iter()
+            .chain(mean.map(|(values, end)| Mark::Line { values, style: StrokeStyle::Named, end }))
+            .collect(),
     })
 }

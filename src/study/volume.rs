@@ -1,4 +1,4 @@
-//! How unusual a bar's volume is.
+//! How unusual a bar's volume is, and what is usual.
 
 use crate::series::Column;
 
@@ -35,4 +35,30 @@ fn z_of(x: f64, window: &[f64]) -> f64 {
     let variance = window.iter().map(|w| (w - mean) * (w - mean)).sum::<f64>() / count;
     let spread = variance.sqrt();
     if spread > SPREAD_FLOOR { (x - mean) / spread } else { f64::NAN }
+}
+
+/// The mean of the last `period` volumes. Bars without volume are left out; where more than half of them have none there is no
+/// mean, and none before there are `period` bars.
+///
+/// Each window is the end of one block of `period` bars and the beginning of the next: what is added is never taken off again, so
+/// that no rounding stays.
+pub fn mean_volume(volumes: &[f64], period: usize) -> Column {
+    let add = |(sum, count): (f64, usize), volume: f64| {
+        if volume.is_nan() { (sum, count) } else { (sum + volume, count + 1) }
+    };
+    // From each bar to the end of its block.
+    let mut ends = vec![(0.0, 0); volumes.len() + 1];
+    for (bar, &volume) in volumes.iter().enumerate().rev() {
+        let later = if (bar + 1) % period == 0 { (0.0, 0) } else { ends[bar + 1] };
+        ends[bar] = add(later, volume);
+    }
+    let mut beginning = (0.0, 0);
+    let mean = |(bar, &volume): (usize, &f64)| {
+        beginning = add(if bar % period == 0 { (0.0, 0) } else { beginning }, volume);
+        let Some(first) = (bar + 1).checked_sub(period) else { return f64::NAN };
+        let before = if first % period == 0 { (0.0, 0) } else { ends[first] };
+        let (sum, count) = (before.0 + beginning.0, before.1 + beginning.1);
+        if count * 2 < period { f64::NAN } else { sum / count as f64 }
+    };
+    volumes.iter().enumerate().map(mean).collect()
 }

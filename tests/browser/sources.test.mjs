@@ -46,6 +46,7 @@ test('each of the marks changes the picture', async (t) => {
   const seen = new Set([await picture(page)]);
   for (const [name, value] of [
     ['volume', ''],
+    ['volume-average', '20'],
     ['extremes', ''],
     ['bands', '20 2'],
     ['macd', '12 26 9'],
@@ -55,7 +56,7 @@ test('each of the marks changes the picture', async (t) => {
     await repainted(page, () => page.evaluate(([key, text]) => document.querySelector('level-chart').setAttribute(key, text), [name, value]));
     seen.add(await picture(page));
   }
-  assert.equal(seen.size, 7);
+  assert.equal(seen.size, 8);
 });
 
 test('a change of another option keeps what was loaded', async (t) => {

@@ -26,6 +26,7 @@ fn spec() -> Spec {
         scenarios: vec![ScenarioSpec::parse("long 2080 stop 2000 targets 2150 2250").unwrap()],
         compare: vec![("sp500".into(), closes_of("www/data/benchmarks.csv", "sp500"))],
         breadth: Some(BreadthSource::Values(column("www/data/breadth.csv", "pct_above_50d"))),
+        mean_volume: Some(20),
         advances: Some(moves("www/data/advances.csv")),
         ..Spec::default()
     }
@@ -43,6 +44,7 @@ fn said(analysis: &Analysis) -> Vec<(&'static str, String)> {
         ("levels", format!("{:?}", analysis.levels)),
         ("breakouts", format!("{:?}", analysis.breakouts)),
         ("crosses", format!("{:?}", analysis.crosses)),
+        ("mean volume", format!("{:?}", analysis.mean_volume.as_ref().map(|m| m.last))),
         ("advances", format!("{:?}", analysis.advances.as_ref().map(|a| (a.last, a.last_ratio)))),
         ("breadth", format!("{:?}", analysis.breadth.as_ref().map(|b| b.last))),
         // Closes are a column, for drawing: they go on after the publication.

@@ -2,7 +2,7 @@
 
 use crate::demo::{of_closes, series_of, smallcap, text};
 use levelchart::series::{Bar, Series};
-use levelchart::study::{Average, AverageKind, atr, bollinger, macd, rsi, volume_z};
+use levelchart::study::{Average, AverageKind, atr, bollinger, macd, mean_volume, rsi, volume_z};
 use serde_json::Value;
 
 /// What TECHNICALS asks for: equal to C's values but for the order of floating-point operations.
@@ -308,4 +308,32 @@ fn no_value_of_an_indicator_depends_on_a_later_bar() {
             assert_eq!(part[..], whole[..=last], "bars 0 to {last}");
         }
     }
+}
+
+#[test]
+fn a_mean_volume_is_that_of_the_bars_that_have_one_where_they_are_half_of_them() {
+    let volumes: Vec<f64> = (0..200)
+        .map(|bar| if bar % 7 < 3 || (60..75).contains(&bar) { f64::NAN } else { f64::from(bar * 31 % 97) + 0.1 })
+        .collect();
+    for period in [2, 5, 20, 199, 200, 201] {
+        let found = mean_volume(&volumes, period);
+        assert_eq!(found.len(), volumes.len());
+        for (bar, mean) in found.iter().enumerate() {
+            let window = (bar + 1).checked_sub(period).map_or(&[][..], |first| &volumes[first..=bar]);
+            let known: Vec<f64> = window.iter().copied().filter(|volume| !volume.is_nan()).collect();
+            if window.is_empty() || known.len() * 2 < period {
+                assert!(mean.is_nan(), "{period} {bar}");
+            } else {
+                let by_hand = known.iter().sum::<f64>() / known.len() as f64;
+                assert!((mean - by_hand).abs() < 1e-11, "{period} {bar}: sums below 20,000, rounded 200 times");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_giant_volume_leaves_nothing_behind_in_later_means() {
+    let mut volumes = vec![0.1; 50];
+    volumes[3] = 1e18;
+    assert!((mean_volume(&volumes, 10)[20] - 0.1).abs() < 1e-15);
 }

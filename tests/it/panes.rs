@@ -91,6 +91,20 @@ fn volume_stands_below_candles() {
 }
 
 #[test]
+fn the_mean_volume_is_a_named_line_over_the_columns() {
+    let frame = demo_with(720, 480, 1.0, |a| {
+        *a = Attributes {
+            volume_average: Some(20.0),
+            range: Some("1y".into()),
+            levels: Some("2150 resistance".into()),
+            ..Attributes::default()
+        }
+    });
+    assert!(texts(&frame).contains(&"20-day") && texts(&frame).contains(&VOLUME));
+    matches("mean-volume", &frame);
+}
+
+#[test]
 fn a_bar_without_volume_is_a_gap() {
     let mut volumes = vec![1000.0; 40];
     volumes[10] = 0.0;

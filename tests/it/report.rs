@@ -45,6 +45,7 @@ fn everything() -> (Analyzer, Notes) {
         averages: Some("sma:50 ema:100".into()),
         bands: Some("20 2".into()),
         macd: Some("12 26 9".into()),
+        volume_average: Some(20.0),
         levels: Some("2150 resistance; 2080; auto:2".into()),
         claims: Some(vec!["rsi(14) > 0".into(), "close < 1".into(), "return(10, nikkei) > 0".into()]),
         published: Some("2026-01-05".into()),

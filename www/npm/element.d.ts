@@ -88,6 +88,12 @@ export interface LevelChartAttributes {
   /** A pane of volume, in units traded. Bars without volume are gaps. Default: none. */
   volume?: boolean | "" | undefined;
   /**
+   * The mean volume of so many bars, as a line in the pane of volume. Bars without volume are left out; where more than
+   * half of them have none the line has a gap. It brings the pane along. A whole number from 2 to 100000. Default:
+   * none.
+   */
+  "volume-average"?: number | string | undefined;
+  /**
    * Prices or bands with a name, separated by `;`, and `auto:4` for levels found in the data. Each is
    * `price[-price] [label]`; a script may give objects. Where levels are given, automatic ones come only with
    * `auto[:count]` or `autoLevels`. `auto:0` shows none. Default: two on each side of the price, found in the data.

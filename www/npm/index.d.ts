@@ -261,6 +261,12 @@ export interface AnalyzeOptions {
    */
   macd?: string | undefined;
   /**
+   * The mean volume of so many bars, as a line in the pane of volume. Bars without volume are left out; where more than
+   * half of them have none the line has a gap. It brings the pane along. A whole number from 2 to 100000. Default:
+   * none.
+   */
+  volumeAverage?: number | undefined;
+  /**
    * Prices or bands with a name, separated by `;`, and `auto:4` for levels found in the data. Each is
    * `price[-price] [label]`; a script may give objects. Where levels are given, automatic ones come only with
    * `auto[:count]` or `autoLevels`. `auto:0` shows none. Default: two on each side of the price, found in the data.
@@ -349,6 +355,8 @@ export interface Analysis {
   breakouts: Breakout[];
   /** Crosses of the close and the averages, oldest first. */
   crosses: Cross[];
+  /** The mean of volume; `null` where it was not asked for. */
+  volumeAverage: VolumeAverage | null;
   /** `null` where none was given. */
   breadth: Breadth | null;
   /** `null` where neither they nor the members were given. */
@@ -532,6 +540,13 @@ export interface CrossRecord {
   positive: number;
   /** Share of all bars after which the close was higher, 0 to 1; `null` where none was old enough. */
   baseRate: number | null;
+}
+
+/** The mean volume of so many bars, those without volume left out. */
+export interface VolumeAverage {
+  period: number;
+  values: Float64Array;
+  last: number | null;
 }
 
 export interface Breadth {

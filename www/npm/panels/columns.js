@@ -8,6 +8,10 @@ export function columnsOf(chart, { rsi, advances }, words) {
   const prices = bars.hasRange === false ? ['close'] : ['open', 'high', 'low', 'close'];
   const columns = prices.map((name) => ({ name, title: words(`column.${name}`), values: bars[name], kind: 'price' }));
   if (bars.volume.some((volume) => volume > 0)) columns.push({ name: 'volume', title: words('column.volume'), values: bars.volume, kind: 'volume' });
+  if (analysis.volumeAverage) {
+    const { period, values } = analysis.volumeAverage;
+    columns.push({ name: `volume(${period})`, title: words('column.volume.average', { period }), values, kind: 'count' });
+  }
   for (const { kind, period, values } of analysis.averages) {
     const name = `${kind}(${period})`;
     columns.push({ name, title: words('column.average', { kind: kind.toUpperCase(), period }), values, kind: 'price' });

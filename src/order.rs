@@ -14,12 +14,11 @@ pub(crate) fn by_key<T>(items: &mut [T], key: impl Fn(&T) -> i64) {
 
 /// The swaps, one after the other, that bring `count` items into order; none where they are in order already.
 fn swaps(count: usize, key: &dyn Fn(usize) -> i64) -> Vec<(usize, usize)> {
-    let keys: Vec<i64> = (0..count).map(key).collect();
-    if keys.is_sorted() {
+    if (1..count).all(|place| key(place - 1) <= key(place)) {
         return Vec::new();
     }
     // No two pairs are equal, so no order of equals can be lost.
-    let wanted = keys.into_iter().zip(0..).collect::<BinaryHeap<(i64, usize)>>().into_sorted_vec();
+    let wanted = (0..count).map(|place| (key(place), place)).collect::<BinaryHeap<(i64, usize)>>().into_sorted_vec();
     // Where each item is by now, and which one is at each place.
     let mut place_of: Vec<usize> = (0..count).collect();
     let mut item_at = place_of.clone();

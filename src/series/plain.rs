@@ -87,8 +87,10 @@ impl<'a> Table<'a> {
         if !is_time(first) || others.is_empty() || others.iter().any(may_be_time) {
             return None;
         }
-        let mut table = Table { at: Vec::new(), columns: Vec::new(), names: lines.names.clone() };
-        table.columns.resize_with(others.len(), Numbers::default);
+        // A vector that grows holds a million rows twice.
+        let rows = lines.rows().count().min(MOST_ROWS);
+        let mut table = Table { at: Vec::with_capacity(rows), columns: Vec::new(), names: lines.names.clone() };
+        table.columns.resize_with(others.len(), || Numbers::with_capacity(rows));
         for line in lines.rows() {
             let (time, mut rest) = line.split_once(',')?;
             let at = At::parse_iso(time)?;
@@ -108,6 +110,10 @@ impl<'a> Table<'a> {
 }
 
 impl Numbers {
+    fn with_capacity(rows: usize) -> Self {
+        Numbers { values: Vec::with_capacity(rows), ..Numbers::default() }
+    }
+
     /// Reads `-12.5`; `None` for anything but digits, one point among them and a sign.
     fn push(&mut self, field: &str) -> Option<()> {
         let digits = field.strip_prefix('-').unwrap_or(field).as_bytes();
@@ -169,11 +175,12 @@ pub(super) fn series(text: &str, hints: &Hints) -> Option<Checked<Series>> {
     }
     let settled = days::settle(&at.into_iter().map(Some).collect::<Vec<_>>(), hints.zone.as_ref());
     let value = |column: Option<&Numbers>, bar: usize| column.map_or(f64::NAN, |column| column.values[bar]);
-    let rows = settled.at.iter().enumerate().map(|(bar, &time_ms)| {
+    let mut rows = Vec::with_capacity(settled.at.len());
+    for (bar, &time_ms) in settled.at.iter().enumerate() {
         let [open, high, low, close, volume] = [open, high, low, close, volume].map(|column| value(column, bar));
-        Some((bar + FIRST_ROW, Bar { time_ms: time_ms?, open, high, low, close, volume }))
-    });
-    let rows: Vec<_> = rows.collect::<Option<_>>()?;
+        rows.push((bar + FIRST_ROW, Bar { time_ms: time_ms?, open, high, low, close, volume }));
+    }
+    drop(columns);
     let body_rows = Some((FIRST_ROW, FIRST_ROW + rows.len() - 1));
     let checked = Series::from_rows(rows, Vec::new()).ok()?;
     let role = |role, index: usize| ColumnRole { role, name: names[index].into(), index, by: By::Name };

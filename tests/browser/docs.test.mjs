@@ -191,6 +191,7 @@ test('every kind of snippet has a test', () => {
     'amp',
     'amp-head',
     'sh',
+    'out',
     'rust',
     'toml',
     'sh-npm',

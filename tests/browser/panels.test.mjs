@@ -221,6 +221,25 @@ test('what was left out of the data is listed with its reason', async (t) => {
   assert.match(await body.locator('li').first().textContent(), /^Row 11: /);
 });
 
+test('the method says how the file was read: columns, dates, mark, encoding', async (t) => {
+  const page = await openPanels(t);
+  const rows = Array.from({ length: 70 }, (_, day) => {
+    const date = new Date(Date.UTC(2026, 0, 1 + day)).toISOString().slice(0, 10).split('-').reverse().join('.');
+    return `${date};${100 + (day % 7)},5;${99 + (day % 7)},25`;
+  });
+  const bytes = [...Buffer.from(`Datum;Eröffnung;Schlußkurs\n${rows.join('\n')}`, 'latin1')];
+  await page.evaluate((read) => (document.querySelector('level-chart').data = new Uint8Array(read)), bytes);
+  await page.waitForFunction(() => document.querySelector('level-chart').analysis?.reading.decimalMark === ',');
+  await page.locator('.more > summary').waitFor();
+  const found = await facts(await openPanel(page, 'method'));
+  const plain = (text) => text?.replace(/[\u2066\u2069]/g, '');
+  assert.equal(plain(found['Columns of the file']), 'Date is “Datum”, Open is “Eröffnung”, Close is “Schlußkurs”');
+  assert.equal(found['Dates in the file'], 'day before month');
+  assert.equal(found['Decimal mark'], 'comma');
+  assert.equal(plain(found['Encoding of the file']), 'WINDOWS-1252');
+  assert.equal(found['Series in the file'], undefined);
+});
+
 // ---------------------------------------------------------------- the data as a table
 
 test('a view of many bars is summed up by week, and each week is right', async (t) => {

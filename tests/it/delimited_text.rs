@@ -175,6 +175,27 @@ fn headers_are_known_in_any_case_and_several_languages() {
 }
 
 #[test]
+fn a_header_is_known_in_capitals_and_with_letters_that_every_keyboard_has() {
+    for names in [
+        "Datum Schlußkurs SCHLUSSKURS Schlusskurs SCHLUẞKURS",
+        "Data Zamknięcie ZAMKNIĘCIE zamkniecie ZAMKNIECIE",
+        "Tarih Kapanış KAPANIŞ kapanis KAPANIS",
+        "Date Clôture CLÔTURE cloture CLOTURE",
+        "Fecha Último ÚLTIMO ultimo ULTIMO",
+    ] {
+        let (time, closes_named) = names.split_once(' ').unwrap();
+        for close in closes_named.split(' ') {
+            // Without the name nothing tells which of the two is the close.
+            let text = format!("{time};x;{close}\n2026-02-05;7;2,5\n2026-02-06;9;3,5\n");
+            assert_eq!(closes(&text), [2.5, 3.5], "{close}");
+        }
+    }
+    let umlauts = "Datum;Eroeffnung;Hoechst;Tiefst;Schluss;Stueck\n2026-02-05;2,5;4,5;1,5;3,5;10\n2026-02-06;3,5;5,5;2,5;4,5;20\n";
+    let series = read(umlauts).unwrap().value;
+    assert_eq!([series.opens(), series.highs(), series.volumes()], [[2.5, 3.5], [4.5, 5.5], [10.0, 20.0]]);
+}
+
+#[test]
 fn the_order_of_the_columns_is_free_and_others_are_ignored() {
     let text = "wap,Low,Close,note,High,Date,Vol.,Open\n9,0.5,2,a,4,2026-02-05,100,1\n9,1.5,3,b,5,2026-02-06,200,2\n";
     let checked = read(text).unwrap();

@@ -41,7 +41,7 @@ fn words(line: &str) -> Vec<String> {
 fn every_command_of_the_documentation_runs() {
     let folder = place("docs-commands");
     let mut run = 0;
-    for page in ["embed.html", "crate.html"] {
+    for page in ["embed.html", "crate.html", "data.html"] {
         for line in snippets(page, "sh").iter().flat_map(|snippet| snippet.lines()) {
             let words = words(line);
             let (program, rest) = words.split_first().unwrap();
@@ -56,10 +56,22 @@ fn every_command_of_the_documentation_runs() {
             run += 1;
         }
     }
-    assert_eq!(run, 7);
+    assert_eq!(run, 10);
     for name in ["smallcap.svg", "smallcap.png", "article.html", "chart.svg"] {
         assert!(folder.join(name).is_file(), "{name}");
     }
+}
+
+#[test]
+fn what_the_guide_shows_of_reading_a_file_is_what_is_printed() {
+    let [shown] = &snippets("data.html", "out")[..] else { panic!("one output") };
+    let output = Command::new(env!("CARGO_BIN_EXE_levelchart"))
+        .args(["read", "www/data/smallcap.csv"])
+        .current_dir(root())
+        .output()
+        .unwrap();
+    let printed = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(printed.split_once('\n').unwrap().1.trim_end(), shown);
 }
 
 #[test]

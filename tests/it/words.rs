@@ -70,8 +70,8 @@ fn no_english_is_left_in_another_language() {
         ["rsi", "ema", "wma", "macd", "atr", "ta", "lib", "csv", "png", "svg", "sha", "escape", "k", "bollinger"];
     // Words that are the same in a language with Latin letters.
     let shared = [
-        "band", "boll", "d", "date", "is", "later", "millions", "no", "pause", "short", "sig", "signal", "stop",
-        "support", "version", "volume",
+        "band", "boll", "d", "date", "is", "later", "millions", "no", "pause", "point", "short", "sig", "signal",
+        "stop", "support", "version", "volume",
     ];
     let english = table("en");
     for (lang, _) in LANGUAGES {

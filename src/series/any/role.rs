@@ -5,21 +5,21 @@ use super::{By, Cell, Hints, SeriesError, SeriesErrorKind, Table, Warning, Warni
 use crate::letter;
 use crate::text::same_word;
 
-/// Names of a date column, best first, as [`simplify`] leaves them.
+/// Names of a date column, best first, in lower case and letters alone.
 const DATE: &str = "datetime date dtyyyymmdd yyyymmdd datum fecha data dato tag tradedate tradingdate observationdate timestamp time uhrzeit \
     zeit zeitpunkt gmttime localtime opentime unix day jour periode period timeperiod week month quarter year data 日期 日付 날짜 дата tarih t";
 /// Names of a close. A close that is adjusted comes last: it does not match the other prices of its bar.
 const CLOSE: &str = "close closelast closeprice closingprice last lastprice pxlast price zuletzt schluss schlusskurs \
-    schlusspreis letzter kurs cierre último ultimo clôture cloture dernier chiusura ultimoprezzo \
+    schlusspreis letzter kurs cierre último clôture dernier chiusura ultimoprezzo \
     fechamento slot slotkoers laatst laatste settle settlement value wert valor valeur c level latest obsvalue \
-    zamkniecie zamknięcie 收盘 收盘价 收盤價 終値 종가 закрытие kapanış adjclose \
+    zamknięcie 收盘 收盘价 收盤價 終値 종가 закрытие kapanış adjclose \
     adjustedclose closeadj";
 const OPEN: &str = "open openprice opening openingprice eröffnung eröffn eröffnungskurs erster erstkurs apertura ouverture ouv \
     abertura otwarcie 开盘 开盘价 開盤價 始値 시가 открытие açılış o first";
-const HIGH: &str = "high highprice hoch tageshoch höchst höchstkurs max máximo maximo haut plushaut massimo máxima hoog \
-    najwyzszy najwyższy 最高 最高价 最高價 高値 고가 максимум yüksek h";
-const LOW: &str = "low lowprice tief tagestief tiefst tiefstkurs min mínimo minimo bas plusbas minimum mínima laag \
-    najnizszy najniższy 最低 最低价 最低價 安値 저가 минимум düşük l";
+const HIGH: &str = "high highprice hoch tageshoch höchst höchstkurs max máximo haut plushaut massimo máxima hoog \
+    najwyższy 最高 最高价 最高價 高値 고가 максимум yüksek h";
+const LOW: &str = "low lowprice tief tagestief tiefst tiefstkurs min mínimo bas plusbas minimum mínima laag \
+    najniższy 最低 最低价 最低價 安値 저가 минимум düşük l";
 const VOLUME: &str = "volume vol volumen umsatz stück volumes volúmen tickvol sharevolume totalvolume volumi \
     wolumen 成交量 出来高 거래량 объем объём hacim v";
 
@@ -43,23 +43,53 @@ fn simplify(name: &str) -> String {
         match c {
             '(' | '[' => depth += 1,
             ')' | ']' => depth = depth.saturating_sub(1),
-            _ if depth == 0 && letter::is_letter(c) => out.push(letter::lower(c)),
+            _ if depth == 0 && letter::is_letter(c) => match ascii(letter::lower(c)) {
+                "" => out.push(letter::lower(c)),
+                letters => out.push_str(letters),
+            },
             _ => {}
         }
     }
+    // As people write umlauts without them.
+    for (pair, letter) in [("ae", "a"), ("oe", "o"), ("ue", "u")] {
+        out = out.replace(pair, letter);
+    }
     out
+}
+
+/// A Latin letter without what stands above or below it, as programs without it write it; empty for all others.
+fn ascii(c: char) -> &'static str {
+    match c {
+        'à'..='æ' | 'ą' | 'Ą' => "a",
+        'ç' | 'ć' | 'Ć' | 'č' | 'Č' => "c",
+        'è'..='ë' | 'ę' | 'Ę' | 'ě' | 'Ě' => "e",
+        'ğ' | 'Ğ' => "g",
+        'ì'..='ï' | 'ı' | 'İ' => "i",
+        'ł' | 'Ł' => "l",
+        'ñ' | 'ń' | 'Ń' => "n",
+        'ò'..='ö' | 'ø' | 'ő' | 'Ő' | 'œ' | 'Œ' => "o",
+        'ś' | 'Ś' | 'ş' | 'Ş' | 'š' | 'Š' | 'ș' | 'Ș' => "s",
+        'ù'..='ü' | 'ű' | 'Ű' => "u",
+        'ź' | 'Ź' | 'ż' | 'Ż' | 'ž' | 'Ž' => "z",
+        'ß' | 'ẞ' => "ss",
+        _ => "",
+    }
+}
+
+/// Whether a simplified name is one of `names`.
+fn is_one_of(simple: &str, names: &str) -> bool {
+    names.split(' ').any(|known| simplify(known) == simple)
 }
 
 /// Whether `name` is one that a column of a price table may have.
 pub(super) fn is_known(name: &str) -> bool {
     let name = simplify(name);
-    [DATE, CLOSE, OPEN, HIGH, LOW, VOLUME].iter().any(|names| names.split(' ').any(|known| known == name))
+    [DATE, CLOSE, OPEN, HIGH, LOW, VOLUME].iter().any(|names| is_one_of(&name, names))
 }
 
 /// Whether `name` is one of a date column.
 pub(super) fn is_date_name(name: &str) -> bool {
-    let name = simplify(name);
-    DATE.split(' ').any(|known| known == name)
+    is_one_of(&simplify(name), DATE)
 }
 
 /// Names for a table without a header, by the number of its columns.
@@ -85,7 +115,7 @@ pub(super) fn wide_names(columns: usize) -> Vec<String> {
 
 /// The column that has the best of `names`; the first of several.
 fn find(simple: &[String], names: &str) -> Option<usize> {
-    names.split(' ').find_map(|name| simple.iter().position(|s| s == name))
+    names.split(' ').map(simplify).find_map(|name| simple.iter().position(|s| *s == name))
 }
 
 /// The date column: by name where its cells are times, else the first whose texts look like dates, else an unnamed first
@@ -107,7 +137,7 @@ pub(super) fn date_column(table: &Table) -> Option<usize> {
         texts.by_ref().take(5).any(calendar::looks_like_date)
     };
     let unnamed = simple.first().is_some_and(|s| s.is_empty() || s == "unnamed" || s == "index");
-    let named = || DATE.split(' ').filter_map(|name| simple.iter().position(|s| s == name));
+    let named = || DATE.split(' ').map(simplify).filter_map(|name| simple.iter().position(|s| *s == name));
     let counted = || (0..simple.len()).find(|&column| calendar::counts_time(table, column));
     named()
         .find(readable)

@@ -34,6 +34,22 @@ export async function hashOf(bars) {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/** How a file was read, by what a person could have read otherwise; nothing where a page handed over columns. */
+function readingRows(reading, words, t) {
+  const { format, columns, dateOrder, zone, decimalMark, encoding, series } = reading;
+  if (format === 'values') return [];
+  const title = (role) => words(role === 'time' ? 'table.date' : `column.${role}`);
+  const named = COLUMNS.filter((role) => columns[role]?.name).map((role) => t('column', { role: title(role), name: isolated(columns[role].name) }));
+  const dates = [dateOrder && t(`dates.${dateOrder}`), zone && t('dates.zone', { zone: isolated(zone) })].filter(Boolean);
+  return [
+    [t('series'), series && t('seriesOf', { name: isolated(series.chosen), all: isolated(series.of.join(', ')) })],
+    [t('columns'), joined(words, named)],
+    [t('dates'), joined(words, dates)],
+    [t('mark'), format === 'delimited' && t(decimalMark === ',' ? 'mark.comma' : 'mark.point')],
+    [t('encoding'), encoding && encoding !== 'utf-8' && isolated(encoding.toUpperCase())],
+  ].filter(([, value]) => value);
+}
+
 export function open({ chart, body, words, format, signal }) {
   const t = (key, places) => words(`method.${key}`, places);
   const hash = el('dd', {}, '…');
@@ -57,6 +73,7 @@ export function open({ chart, body, words, format, signal }) {
       [t('levels'), list(a.levels.map((level) => t(`level.${level.source}`, { price: format.level(level), record: level.record })))],
       [t('dropped'), format.whole(a.dropped.length)],
       [t('warnings'), format.whole(a.warnings.length)],
+      ...readingRows(a.reading, words, t),
     ];
     const entries = rows.flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]);
     facts.replaceChildren(...entries, el('dt', {}, t('version')), version, el('dt', {}, t('hash')), hash);

@@ -12,6 +12,7 @@ const ALLOWED: &[&str] = &[
     "ignoring example `levels`",
     "ignoring example `pan_cost`",
     "ignoring example `planted_levels`",
+    "ignoring example `read_speed`",
 ];
 
 /// Packs the crate and compiles what was packed, with the features that everyone gets.

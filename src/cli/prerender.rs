@@ -1,13 +1,15 @@
 //! `levelchart prerender ARTICLE.html -o OUT.html`: the article as readers see it before any script runs, or without.
 //!
 //! Into each `<level-chart>` go its pictures, where the fallback stood (`<img>`, `<picture>`, or what an earlier run put
-//! there); into the prose go the verdicts of its statements and its summary. The element is marked, and rests until a
+//! there); into the prose go the verdicts of its statements, its summary
+//! and its score. The element is marked, and rests until a
 //! reader acts. Everything else of the document stays byte for byte.
 
 mod drawn;
 mod edits;
 mod mark;
 mod prose;
+mod score;
 
 use super::Ending;
 use super::args::{MOST_PX, Prerender};
@@ -62,6 +64,7 @@ fn fill(page: &Page, at: At, index: usize, ask: &Prerender, edits: &mut Edits) -
     let prose = Prose { page, id: &id, analyzer: chart.analyzer() };
     let is_spoken_of = !id.is_empty() && prose.mark(edits);
     let has_place = !id.is_empty() && prose.summarize(edits);
+    let has_score = !id.is_empty() && score::write(&prose, edits)?;
     let summary = chart.analyzer().analysis().summary.clone();
     let words = if has_place { String::new() } else { words(&summary, &chart.options().look.words.locale) };
     let old: Vec<At> = document.children(at).into_iter().filter(|&child| is_fallback(document, child)).collect();
@@ -70,7 +73,8 @@ fn fill(page: &Page, at: At, index: usize, ask: &Prerender, edits: &mut Edits) -
     let (pictures, files) = if ask.external {
         drawing.external(&stem(ask, index))?
     } else {
-        (drawing.inline(if is_spoken_of { prose::RULES } else { "" })?, Vec::new())
+        let rules = [(is_spoken_of, prose::RULES), (has_score, score::RULES)];
+        (drawing.inline(&rules.map(|(is_used, rules)| if is_used { rules } else { "" }).concat())?, Vec::new())
     };
     replace(document, at, &old, pictures + &words, edits);
     Ok(files)

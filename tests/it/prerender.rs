@@ -228,6 +228,52 @@ fn the_summary_stands_where_the_page_has_a_place_for_it() {
     assert_eq!(text, drawn(&path, &[]));
 }
 
+const SCORED: &str = "<level-chart id=c src=smallcap.csv></level-chart>";
+
+#[test]
+fn the_score_stands_where_the_page_has_a_place_for_it() {
+    let path = article("score", &[SCORED, "<div data-score data-chart=c>\n old\n</div>"].concat());
+    let text = drawn(&path, &[]);
+    assert!(text.contains("<div data-score data-chart=c><p><strong>Pulse "), "{text}");
+    assert!(text.contains("it is no forecast.") && text.contains("<dt>Trend: "));
+    assert!(text.contains("Left out, because the data do not give them: Breadth, Relative strength."));
+    assert!(text.contains("[data-score]{"), "its style");
+    assert_eq!(text, drawn(&path, &[]));
+}
+
+#[test]
+fn published_figures_stand_beside_the_score_and_never_in_its_place() {
+    let with = body("published-score", &[SCORED, "<div data-score data-chart=c data-published='62 3'></div>"].concat());
+    let without = body("plain-score", &[SCORED, "<div data-score data-chart=c></div>"].concat());
+    let card = |text: &str| {
+        let start = text.find("<p><strong>Pulse").expect("a card");
+        text[start..start + text[start..].find("</div>").expect("its end")].to_owned()
+    };
+    let (own, rest) =
+        card(&without).split_once("</p>").map(|(a, b)| (a.to_owned(), b.to_owned())).expect("its first line");
+    let pulse = own.split(' ').nth(1).expect("the pulse").to_owned();
+    let beside = format!("<p>Published: 62, threat level 3; computed here: {pulse}, threat level ");
+    let found = card(&with);
+    assert!(found.starts_with(&[own.as_str(), "</p>", &beside].concat()) && found.ends_with(&rest), "{found}");
+}
+
+#[test]
+fn published_figures_that_cannot_be_read_name_their_place() {
+    for (given, found) in [("high", "\"high\""), ("101", "\"101\""), ("62 6", "\"62 6\""), ("62 3 1", "\"62 3 1\"")] {
+        let place = format!("{SCORED}\n<div data-score data-chart=c data-published='{given}'></div>");
+        let path = article("bad-score", &place);
+        let said = refusal(&["prerender", text_of(&path), "-o", text_of(&path)]);
+        assert!(said.contains(&format!("article.html:2: data-published: found {found}; expected a pulse")), "{said}");
+    }
+}
+
+#[test]
+fn a_place_that_cannot_hold_the_score_is_refused() {
+    let path = article("narrow-score", &[SCORED, "<p data-score data-chart=c></p>"].concat());
+    let said = refusal(&["prerender", text_of(&path), "-o", text_of(&path)]);
+    assert!(said.contains("data-score: found <p>; expected an element that can hold a list, such as <div>"), "{said}");
+}
+
 #[test]
 fn pictures_may_be_files_of_their_own() {
     let path = article("files", "<level-chart src=smallcap.csv><img width=900 height=500></level-chart>");

@@ -84,7 +84,7 @@ class Prose {
     on('level-chart-asof', ({ target }) => this.#charts.get(target.id)?.waits && this.refresh(target));
     on('focusin', (event) => this.#links.focus(event));
     on('focusout', ({ target }) => this.#links.mark(target.id, null));
-    this.#observer.observe(root, { subtree: true, childList: true, attributeFilter: ['data-claim', 'data-chart', 'data-level'] });
+    this.#observer.observe(root, { subtree: true, childList: true, attributeFilter: ['data-claim', 'data-chart', 'data-level', 'data-published'] });
   }
 
   get isEmpty() {
@@ -113,7 +113,10 @@ class Prose {
     return true;
   }
 
-  #write({ host, chart, claims, summary }) {
+  #write(entry) {
+    const { host, chart, claims, summary } = entry;
+    if (marked(this.#root, 'score', host.id).length > 0)
+      this.#score(entry).catch((thrown) => console.error(`levelchart: the score could not be shown: ${thrown.message}`));
     this.#quietly(() => {
       for (const span of marked(this.#root, 'claim', host.id)) {
         const claim = claims.get(statementOf(span));
@@ -124,6 +127,14 @@ class Prose {
         if (place.textContent.trim().replace(/\s+/g, ' ') !== summary) Object.assign(place, { textContent: summary, ...chart.said });
       }
     });
+  }
+
+  async #score({ host, chart }) {
+    const { show } = await import('./prose/score.js');
+    const entry = this.#charts.get(host.id);
+    // While the script came the chart may have gone, or a reader may have gone back.
+    if (entry?.chart !== chart || entry.waits) return;
+    this.#quietly(() => show(marked(this.#root, 'score', host.id), chart.part('signals').score, chart));
   }
 
   remove(host) {

@@ -66,14 +66,7 @@ impl Prose<'_> {
     /// Writes the summary where the page has a place for it. Gives whether it has.
     pub fn summarize(&self, edits: &mut Edits) -> bool {
         let document = &self.page.document;
-        let places: Vec<At> = document
-            .tags()
-            .filter(|(_, tag)| {
-                attribute(tag, "data-summary").is_some() && attribute(tag, "data-chart").as_deref() == Some(self.id)
-            })
-            .map(|(at, _)| at)
-            .filter(|&at| document.is_closed(at))
-            .collect();
+        let places = self.places("data-summary");
         let summary = &self.analyzer.analysis().summary;
         for &place in &places {
             if document.words(place) != *summary {
@@ -82,6 +75,14 @@ impl Prose<'_> {
         }
         !places.is_empty()
     }
+
+    /// The elements that are to take something of this chart.
+    pub(super) fn places(&self, name: &str) -> Vec<At> {
+        let document = &self.page.document;
+        let is_ours = |tag| attribute(tag, name).is_some() && attribute(tag, "data-chart").as_deref() == Some(self.id);
+        let places = document.tags().filter(|(_, tag)| is_ours(tag)).map(|(at, _)| at);
+        places.filter(|&at| document.is_closed(at)).collect()
+    }
 }
 
 fn is_link(document: &Document, at: At) -> bool {
@@ -89,7 +90,7 @@ fn is_link(document: &Document, at: At) -> bool {
 }
 
 /// A sentence of the page's words, which the library does not hold: in the language, else in English.
-fn sentence(lang: &str, key: &str) -> String {
+pub(super) fn sentence(lang: &str, key: &str) -> String {
     let name = lang.split('-').next().unwrap_or_default();
     let own = LANGUAGES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, table)| *table);
     let english = include_str!("../../words/en.txt");

@@ -9,8 +9,13 @@ use serde_json::{Value, json};
 const PROSE: &[(&str, &str)] = &[
     ("data-level", "The price of a level: a link with it marks that level in the chart that its address names."),
     ("data-claim", "A statement that is checked against the data of a chart, such as `rsi(14) ~ 63`."),
-    ("data-chart", "The id of the `<level-chart>` that a statement or a summary belongs to."),
+    ("data-chart", "The id of the `<level-chart>` that a statement, a summary or a score belongs to."),
     ("data-summary", "The element takes the summary of its chart, in plain words."),
+    ("data-score", "The element takes the score card of its chart: pulse, threat level and parts."),
+    (
+        "data-published",
+        "Pulse and threat level that the editor published, such as `62 3`; they stand beside the computed ones.",
+    ),
 ];
 
 /// The set of values of an attribute that is only there or not.
@@ -30,7 +35,7 @@ pub fn text() -> String {
             .iter()
             .map(|(name, said)| {
                 let mut written = json!({ "name": name, "description": markdown(said) });
-                if *name == "data-summary" {
+                if ["data-summary", "data-score"].contains(name) {
                     written["valueSet"] = NO_VALUE.into();
                 }
                 written

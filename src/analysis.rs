@@ -66,6 +66,10 @@ pub struct Analysis {
     pub advances: Option<AdvancesStudy>,
     /// Each series to compare with, in the order given.
     pub relative: Vec<Relative>,
+    /// Lines of the page's own over the price, in the order given.
+    pub lines: Vec<OwnStudy>,
+    /// Panes of the page's own.
+    pub panes: Vec<OwnStudy>,
     /// Trade ideas in the order given.
     pub scenarios: Vec<Scenario>,
     /// Claims in the order given.
@@ -190,6 +194,22 @@ pub struct Relative {
     pub over_10: Option<RelativeReturn>,
     /// Returns over 21 shared dates.
     pub over_21: Option<RelativeReturn>,
+}
+
+/// A series of the page's own on the bars.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct OwnStudy {
+    /// What claims call it.
+    pub name: String,
+    /// What readers call it.
+    pub label: String,
+    /// Values that its axis always shows.
+    pub bounds: Option<[f64; 2]>,
+    /// A value for each bar, `NaN` on a date that it does not have.
+    pub values: Column,
+    /// The value that is spoken of: that of the newest date by then.
+    pub last: Option<f64>,
 }
 
 /// Computes everything that `spec` asks for. Cost: one pass over the bars for each column and each claim, one for the

@@ -71,6 +71,7 @@ pub mod limit;
 pub mod min_max;
 pub mod options;
 mod order;
+pub mod own;
 pub mod paint;
 pub mod report;
 pub mod scale;

@@ -54,7 +54,7 @@ pub struct OptionError {
 }
 
 impl OptionError {
-    fn new(option: &'static str, value: &str, expected: &str) -> Self {
+    pub(crate) fn new(option: &'static str, value: &str, expected: &str) -> Self {
         let message = format!("{option}: found {:?}; expected {expected}", short(value));
         OptionError { option, value: value.into(), message, is_unread: false }
     }

@@ -66,6 +66,8 @@ pub fn studies(out: &mut impl Fields, analyzer: &Analyzer, notes: &Notes) {
     out.optional("macd", a.macd.as_ref(), study::macd);
     out.optional("volumeAverage", a.mean_volume.as_ref(), study::mean_volume);
     out.optional("breadth", a.breadth.as_ref(), study::breadth);
+    out.list("lines", &a.lines, study::own);
+    out.list("panes", &a.panes, study::own);
     out.optional("advances", a.advances.as_ref(), study::advances);
 }
 

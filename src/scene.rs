@@ -9,6 +9,7 @@ mod level;
 mod look;
 mod macd;
 mod moment;
+mod own;
 mod price;
 mod rsi;
 mod scenario;
@@ -226,6 +227,11 @@ pub enum StrokeStyle {
     Compared {
         /// 0 for the first; colour and dashes.
         rank: usize,
+    },
+    /// A series of the page's own. Between dates that it has it runs straight.
+    Own {
+        /// Over the price: its place among the lines beside it, which gives colour and dashes. `None`: in a pane of its own.
+        rank: Option<usize>,
     },
 }
 

@@ -3,10 +3,11 @@
 use super::spec::CheckedSpec;
 use super::{
     AdvancesStudy, Analysis, AtrStudy, AverageStudy, BandsStudy, BreadthSource, BreadthStudy, MacdStudy, MeanVolume,
-    Relative, RsiStudy, Spec, SpecError, Trees,
+    OwnStudy, Relative, RsiStudy, Spec, SpecError, Trees,
 };
 use crate::claim::{Claim, Facts, Finding};
 use crate::describe::{Picture, summary};
+use crate::own::Own;
 use crate::series::{Column, Series};
 use crate::study::{
     Average, Breadth, Breakout, Level, LevelStudy, LineCross, OddsRule, RsiZone, Scenario, ScenarioSpec, Score,
@@ -96,6 +97,8 @@ pub(super) struct Peers {
     pub breadth: Option<BreadthStudy>,
     pub advances: Option<AdvancesStudy>,
     pub relative: Vec<Relative>,
+    pub lines: Vec<OwnStudy>,
+    pub panes: Vec<OwnStudy>,
     pub score: Option<Score>,
 }
 
@@ -149,6 +152,8 @@ pub(super) fn analysis(basis: &Basis<'_>, parts: Parts, trees: Trees) -> Analysi
         breadth: peers.breadth,
         advances: peers.advances,
         relative: peers.relative,
+        lines: peers.lines,
+        panes: peers.panes,
         scenarios,
         claims: statements.claims,
         score: peers.score,
@@ -201,7 +206,14 @@ pub(super) fn peers(basis: &Basis<'_>, signals: &Signals) -> Peers {
             relative: relative.first().and_then(|r| Some((r.name.as_str(), r.over_10?))),
         },
     );
-    Peers { advances: advances_study(basis, breadth.as_ref()), breadth, relative, score }
+    Peers {
+        advances: advances_study(basis, breadth.as_ref()),
+        breadth,
+        relative,
+        lines: own_studies(basis, &spec.lines),
+        panes: own_studies(basis, &spec.panes),
+        score,
+    }
 }
 
 /// Follows the trade ideas, and draws their paths.
@@ -275,6 +287,15 @@ fn advances_study(basis: &Basis<'_>, breadth: Option<&BreadthStudy>) -> Option<A
     let advances = given.or_else(|| breadth?.breadth.advances.clone())?;
     let [last, last_ratio] = [&advances.line, &advances.ratio].map(|values| value_at(values, span.as_of));
     Some(AdvancesStudy { advances, last, last_ratio, is_given })
+}
+
+fn own_studies(basis: &Basis<'_>, all: &[Own]) -> Vec<OwnStudy> {
+    let study = |own: &Own| {
+        let values = aligned(basis.shown, own.times_ms(), own.values());
+        let last = values[..=basis.span.as_of].iter().rev().copied().find(|value| value.is_finite());
+        OwnStudy { name: own.name.clone(), label: own.label.clone(), bounds: own.bounds, values, last }
+    };
+    all.iter().map(study).collect()
 }
 
 fn breadth_of(series: &Series, source: &BreadthSource) -> Breadth {

@@ -3,9 +3,10 @@
 use crate::claim::Claim;
 use crate::decimal::plain;
 use crate::limit::MOST_CLAIMS;
+use crate::own::Own;
 use crate::series::{Metric, Millis, Series, iso_date};
 use crate::study::{Average, BREADTH_PERIOD, LevelSpec, MAX_PERIOD, Moves, ScenarioSpec};
-use crate::text::{TextError, first};
+use crate::text::{TextError, first, same_word};
 use crate::words::Words;
 use std::fmt;
 
@@ -37,6 +38,10 @@ pub struct Spec {
     pub breadth: Option<BreadthSource>,
     /// Advances and declines by date; without them they are counted from the members of `breadth`.
     pub advances: Option<Moves>,
+    /// Lines of the page's own over the price, in its unit.
+    pub lines: Vec<Own>,
+    /// Panes of the page's own.
+    pub panes: Vec<Own>,
     /// The last instant that the article knew; see [`day_end`](crate::series::day_end) for a date. `None`: the newest bar.
     pub published: Option<Millis>,
     /// The last instant that anything may know: later bars are left out of everything.
@@ -86,6 +91,8 @@ impl Default for Spec {
             compare: Vec::new(),
             breadth: None,
             advances: None,
+            lines: Vec::new(),
+            panes: Vec::new(),
             published: None,
             as_of: None,
             ratio_scale: None,
@@ -119,7 +126,7 @@ pub enum SpecError {
     },
     /// More of something than a chart can show and a reader can follow, so that no page hangs over it.
     TooMany {
-        /// `"averages"`, `"claims"`, `"levels"`, `"scenario"` or `"compare"`.
+        /// `"averages"`, `"claims"`, `"levels"`, `"scenario"`, `"compare"`, `"lines"` or `"panes"`.
         option: &'static str,
         /// What there are too many of: `"levels"`, `"characters in a label"`.
         what: &'static str,
@@ -127,6 +134,13 @@ pub enum SpecError {
         found: usize,
         /// How many there may be.
         most: usize,
+    },
+    /// A name that two series of the page have: a claim could not tell them apart.
+    SameName {
+        /// `"lines"` or `"panes"`.
+        option: &'static str,
+        /// The name.
+        found: String,
     },
     /// A scale that only prices above zero have, for a series that has others.
     ScaleOfRatios {
@@ -162,6 +176,7 @@ impl SpecError {
             SpecError::Period { .. } => "bad-period",
             SpecError::Claim { .. } => "bad-claim",
             SpecError::TooMany { .. } => "too-many",
+            SpecError::SameName { .. } => "same-name",
             SpecError::TooEarly { .. } => "too-early",
             SpecError::ScaleOfRatios { .. } => "scale-of-ratios",
             SpecError::NotAboveZero { .. } => "not-above-zero",
@@ -178,6 +193,9 @@ impl fmt::Display for SpecError {
             SpecError::Claim { text, error, .. } => write!(f, "claim {:?}, {error}", first(text, CLAIM_SHOWN)),
             SpecError::TooMany { option, what, found, most } => {
                 write!(f, "{option}: found {found} {what}; expected at most {most}")
+            }
+            SpecError::SameName { option, found } => {
+                write!(f, "{option}: found the name {found:?} twice; expected one of its own for each series")
             }
             SpecError::ScaleOfRatios { found, least, series } => {
                 let of = series.as_ref().map(|name| format!(" of {name:?}")).unwrap_or_default();
@@ -223,6 +241,8 @@ const MOST_SCENARIOS: usize = 10;
 const MOST_TARGETS: usize = 10;
 /// Series to compare with.
 const MOST_COMPARED: usize = 20;
+/// Lines of the page's own, and as many panes: more than a picture has room for.
+const MOST_OWN: usize = 10;
 
 /// Checks how many there are of everything whose work grows faster than its number.
 fn check_counts(spec: &Spec) -> Result<(), SpecError> {
@@ -239,7 +259,19 @@ fn check_counts(spec: &Spec) -> Result<(), SpecError> {
     for scenario in &spec.scenarios {
         check("scenario", "targets", scenario.target_count(), MOST_TARGETS)?;
     }
-    check("compare", "series", spec.compare.len(), MOST_COMPARED)
+    check("compare", "series", spec.compare.len(), MOST_COMPARED)?;
+    let mut names: Vec<&str> = spec.compare.iter().map(|(name, _)| name.as_str()).collect();
+    for (option, all) in [("lines", &spec.lines), ("panes", &spec.panes)] {
+        check(option, "series", all.len(), MOST_OWN)?;
+        for Own { name, label, .. } in all {
+            check(option, "characters in a label", label.chars().count(), MOST_LABEL)?;
+            if names.iter().any(|known| same_word(known, name)) {
+                return Err(SpecError::SameName { option, found: name.clone() });
+            }
+            names.push(name);
+        }
+    }
+    Ok(())
 }
 
 /// Checks what is asked for in prices and ratios against the prices that there are.
@@ -250,6 +282,11 @@ pub(super) fn check_prices(series: &Series, spec: &Spec) -> Result<(), SpecError
             if series.metric() == Metric::Arithmetic {
                 let least = plain(series.lows().iter().copied().fold(f64::INFINITY, f64::min));
                 return Err(SpecError::ScaleOfRatios { found, least, series: name.cloned() });
+            }
+        }
+        for own in &spec.lines {
+            if let Some(least) = own.values().iter().copied().find(|&value| value <= 0.0) {
+                return Err(SpecError::ScaleOfRatios { found, least: plain(least), series: Some(own.label.clone()) });
             }
         }
     }

@@ -6,6 +6,7 @@ use super::fault::{At as _, Fault};
 use levelchart::analysis::BreadthSource;
 use levelchart::event::Event;
 use levelchart::options::{Beside, Entry, Options, TABLE};
+use levelchart::own::Own;
 use levelchart::series::{Hints, parse_points, parse_values};
 use levelchart::study::Moves;
 use std::path::{Path, PathBuf};
@@ -37,6 +38,8 @@ pub fn read(name: &str, given: &str, find: Find<'_>, hints: &Hints, options: &mu
             let named = parse_values(&data::text(&path)?, hints).at(path.display())?.value;
             options.spec.advances = Some(Moves::of(named).at(path.display())?);
         }
+        "lines" => options.spec.lines = own(given, find, hints)?,
+        "panes" => options.spec.panes = own(given, find, hints)?,
         "events" => options.look.events = list(given, find, Event::parse_list)?,
         _ => return Err(Fault::new(format_args!("the option {name} names data that no command reads"))),
     }
@@ -47,6 +50,57 @@ pub fn read(name: &str, given: &str, find: Find<'_>, hints: &Hints, options: &mu
 pub fn compare(name: &str, path: &Path, hints: &Hints, options: &mut Options) -> Result<(), Fault> {
     options.spec.compare.push((name.into(), data::compared(name, path, hints)?));
     Ok(())
+}
+
+/// Reads series of the page's own.
+fn own(given: &str, find: Find<'_>, hints: &Hints) -> Result<Vec<Own>, Fault> {
+    let read = |series: OwnFile<'_>| {
+        let path = find(series.address)?;
+        let values = parse_values(&data::text(&path)?, hints).at(path.display())?.value;
+        Own::new(&series.name, &series.label, series.bounds, values).at(path.display())
+    };
+    own_files(given).into_iter().map(read).collect()
+}
+
+/// A file of the page's own, as a page names it.
+struct OwnFile<'a> {
+    name: String,
+    address: &'a str,
+    label: String,
+    bounds: Option<[f64; 2]>,
+}
+
+/// Reads `[name=]address label [low high]; …`. Without a label it is the name of the file; without a name it is the label in lower
+/// case, with an underscore for whatever is no letter and no digit.
+fn own_files(given: &str) -> Vec<OwnFile<'_>> {
+    let read = |part| {
+        let (first, rest) = str::split_once(part, char::is_whitespace).unwrap_or((part, ""));
+        let is_name = |name: &str| !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_');
+        let named = first.split_once('=').filter(|(name, _)| is_name(name));
+        let address = named.map_or(first, |(_, address)| address);
+        let (rest, bounds) = bounds_behind(rest.trim());
+        let file = || Path::new(address).file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let label = if rest.is_empty() { file() } else { rest.into() };
+        OwnFile { name: named.map_or_else(|| name_of(&label), |(name, _)| name.into()), address, label, bounds }
+    };
+    given.split(';').map(str::trim).filter(|part| !part.is_empty()).map(read).collect()
+}
+
+/// A label, and the bounds behind it.
+fn bounds_behind(text: &str) -> (&str, Option<[f64; 2]>) {
+    let read = || {
+        let (label, bounds) = text.strip_suffix(']')?.rsplit_once('[')?;
+        let (low, high) = bounds.trim().split_once(char::is_whitespace)?;
+        Some((label.trim(), Some([low.parse().ok()?, high.trim().parse().ok()?])))
+    };
+    read().unwrap_or((text, None))
+}
+
+fn name_of(label: &str) -> String {
+    let lower = label.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty());
+    let name = words.collect::<Vec<_>>().join("_");
+    if name.starts_with(|c: char| c.is_ascii_digit()) { format!("_{name}") } else { name }
 }
 
 /// Reads a list: the text itself where it is JSON, else that of the file.
@@ -66,6 +120,7 @@ fn list<T, E: std::fmt::Display>(
 pub fn addresses(entry: &Entry, given: &str) -> Result<Vec<String>, Fault> {
     Ok(match entry.beside {
         Some(Beside::Named) => compared::read(given)?.into_iter().map(|series| series.address).collect(),
+        Some(Beside::Series) => own_files(given).into_iter().map(|series| series.address.into()).collect(),
         Some(Beside::List(_)) if is_in_place(given) => Vec::new(),
         _ => vec![given.into()],
     })

@@ -48,7 +48,7 @@ fn standing_out(context: &Context, rank: usize, least: f64) -> Rgba {
 
 pub(super) fn dashes(style: StrokeStyle) -> &'static [f64] {
     match style {
-        StrokeStyle::Compared { rank } => DASHES[rank % DASHES.len()],
+        StrokeStyle::Compared { rank } | StrokeStyle::Own { rank: Some(rank) } => DASHES[rank % DASHES.len()],
         _ => &[],
     }
 }

@@ -58,6 +58,7 @@ fn is_bold(style: StrokeStyle) -> bool {
             | StrokeStyle::Signal
             | StrokeStyle::Edge
             | StrokeStyle::Compared { .. }
+            | StrokeStyle::Own { rank: Some(_) }
     )
 }
 
@@ -93,7 +94,9 @@ pub(super) fn find<'a>(context: &Context, placed: &Placed<'a>) -> Vec<End<'a>> {
         let font = context.font(is_bold(style));
         let color = match style {
             // Named in its own colour: the name is the only key to the line.
-            StrokeStyle::Compared { rank } => compare::word_color(context, rank),
+            StrokeStyle::Compared { rank } | StrokeStyle::Own { rank: Some(rank) } => {
+                compare::word_color(context, rank)
+            }
             _ if font.bold || style == StrokeStyle::Named => context.theme.ink,
             _ => context.theme.muted,
         };

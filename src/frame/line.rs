@@ -29,10 +29,10 @@ pub(super) fn color_and_width(context: &Context, style: StrokeStyle) -> (Rgba, f
     let theme = context.theme;
     match style {
         StrokeStyle::Close | StrokeStyle::Area => (theme.line, 2.0),
-        StrokeStyle::Study | StrokeStyle::Named => (theme.ink, 1.25),
+        StrokeStyle::Study | StrokeStyle::Named | StrokeStyle::Own { rank: None } => (theme.ink, 1.25),
         StrokeStyle::Signal => (theme.muted.toward(theme.paper, SIGNAL_LIGHTNESS), 1.25),
         StrokeStyle::Edge => (theme.muted.toward(theme.paper, EDGE_LIGHTNESS), 1.0),
-        StrokeStyle::Compared { rank } => (compare::color(context, rank), 1.75),
+        StrokeStyle::Compared { rank } | StrokeStyle::Own { rank: Some(rank) } => (compare::color(context, rank), 1.75),
         // The fastest average is the lightest; it still stands out 3:1 from the paper.
         StrokeStyle::Average { rank, of } => {
             let lightness = if of < 2 { 0.0 } else { 0.38 * (of - 1 - rank) as f64 / (of - 1) as f64 };
@@ -48,7 +48,7 @@ impl PaneDrawing<'_> {
     pub(super) fn line(&mut self, values: Values, style: StrokeStyle) {
         let (context, placed) = (self.context, self.placed);
         let (color, width) = color_and_width(context, style);
-        let bars = bars(context, values.len());
+        let mut bars = bars(context, values.len());
         let weight = if style.is_price() { 3.0 } else { 1.0 };
         let factor = compare::factor(placed.pane, &values, style, context.view.bars(values.len()));
         if factor.is_nan() {
@@ -57,7 +57,13 @@ impl PaneDrawing<'_> {
         let x = |bar: usize| placed.bar_px(bar);
         let y = |value: f64| placed.y.px(value * factor);
         // A series beside the price runs on over dates that only one of the two has.
-        let bridges = matches!(style, StrokeStyle::Compared { .. });
+        let bridges = matches!(style, StrokeStyle::Compared { .. } | StrokeStyle::Own { .. });
+        if bridges {
+            // Its neighbours outside of the view may be far away.
+            let is_known = |bar: &usize| values.get(*bar).is_some_and(|value| value.is_finite());
+            bars.start = (0..=bars.start).rev().find(is_known).unwrap_or(bars.start);
+            bars.end = (bars.end..values.len()).find(is_known).map_or(bars.end, |bar| bar + 1);
+        }
         let reduction = reduce::Reduction { values, x: &x, y: &y, bridges };
         let (dashes, css_px) = (compare::dashes(style), context.size.ratio);
         let stroke = Stroke { color, width_px: context.css(width), dashes, css_px };

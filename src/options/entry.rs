@@ -62,6 +62,8 @@ pub enum Beside {
     Named,
     /// The address of a file with a date and these columns; in a script its text, or columns, or objects with these names.
     Columns(&'static [&'static str]),
+    /// `[name=]address label; …`; in a script objects with `time` and `value`.
+    Series,
     /// The address of a list of rows with these fields, or the list itself as JSON; in a script its text, or objects.
     List(&'static [&'static str]),
 }

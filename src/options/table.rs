@@ -147,6 +147,18 @@ options! {
     /// The members themselves, where `breadth` is not given: each is compared with its own average of 50 bars.
     constituents: Data => data(&[Place::Analyze]).default("none").script_type("readonly Bars[]");
     also
+    /// Lines of the page's own over the price, in its unit: files, each with a label.
+    ///
+    /// Separated by `;`. Before an address may stand the name that claims use, `name=`; without it the name is that of the label.
+    lines: Data => data(ANALYSIS).default("none").example("target=targets.csv Median target").placeholder("LIST")
+        .beside(Beside::Series).script_type("readonly OwnSeries[]");
+    also
+    /// Panes of the page's own: files, each with a label, behind which may stand values that the axis always shows, `[low high]`.
+    ///
+    /// As `lines`.
+    panes: Data => data(ANALYSIS).default("none").example("vol=volatility.csv Volatility, per cent [10 30]").placeholder("LIST")
+        .beside(Beside::Series).script_type("readonly OwnSeries[]");
+    also
     /// What comes first in dates such as 3/4/2025, where the file leaves it open.
     date_order as "date-order", "dateOrder": Choice(&["dmy", "mdy"]) => data(ANALYSIS).unobserved()
         .default("from the whole column").example("dmy").placeholder("ORDER");

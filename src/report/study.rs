@@ -2,8 +2,9 @@
 
 use super::Fields;
 use crate::analysis::{
-    AdvancesStudy, AtrStudy, AverageStudy, BandsStudy, BreadthStudy, MacdStudy, MeanVolume, RsiStudy,
+    AdvancesStudy, AtrStudy, AverageStudy, BandsStudy, BreadthStudy, MacdStudy, MeanVolume, OwnStudy, RsiStudy,
 };
+use crate::format::decimals_of_closes;
 
 pub(super) fn average(out: &mut impl Fields, study: &AverageStudy) {
     out.text("kind", study.average.kind.name());
@@ -64,4 +65,14 @@ pub(super) fn advances(out: &mut impl Fields, study: &AdvancesStudy) {
     out.column("ratio", &study.advances.ratio);
     out.number("last", study.last);
     out.number("lastRatio", study.last_ratio);
+}
+
+pub(super) fn own(out: &mut impl Fields, study: &OwnStudy) {
+    out.text("name", study.name.as_str());
+    out.text("label", study.label.as_str());
+    out.number("low", study.bounds.map(|[low, _]| low));
+    out.number("high", study.bounds.map(|[_, high]| high));
+    out.column("values", &study.values);
+    out.number("last", study.last);
+    out.count("decimals", decimals_of_closes(&study.values));
 }

@@ -4,6 +4,7 @@ use super::advances::advances_pane;
 use super::breadth::breadth_pane;
 use super::macd::macd_pane;
 use super::moment::moments;
+use super::own::own_pane;
 use super::price::{average_name, price_pane};
 use super::rsi::rsi_pane;
 use super::volume::volume_pane;
@@ -14,7 +15,7 @@ use crate::study::Average;
 use std::borrow::Cow;
 
 /// Lays out what the studies found as marks, price pane first. Where there is too little room the lowest panes go first,
-/// so they stand in the order of what readers know best: volume, RSI, MACD, breadth, advances.
+/// so they stand in the order of what readers know best: volume, RSI, MACD, breadth, advances, then the page's own.
 pub fn compose<'a>(series: &'a Series, analysis: &'a Analysis, look: &'a Look) -> Scene<'a> {
     compose_with(series, analysis, look, Cow::Owned(annotations(series, analysis, look)))
 }
@@ -49,6 +50,7 @@ pub(crate) fn compose_with<'a>(
     if let Some(study) = analysis.advances.as_ref().filter(|study| study.is_given) {
         panes.extend(advances_pane(&study.advances, &trees.advances, &look.words));
     }
+    panes.extend(analysis.panes.iter().filter_map(|study| own_pane(study, &look.words)));
     let moments = moments(series, analysis, look);
     Scene { times_ms: &series.times_ms()[..analysis.bars], panes, moments }
 }

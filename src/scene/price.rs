@@ -2,6 +2,7 @@
 
 use super::extreme::extremes;
 use super::level::{LevelMark, level_mark};
+use super::own::own_line;
 use super::scenario::scenario_mark;
 use super::{Annotations, Kind, Label, Look, Mark, Measure, Pane, Prices, StrokeStyle, Ticks, Unit, Values};
 use crate::analysis::{Analysis, AverageStudy, Relative, Trees};
@@ -48,6 +49,8 @@ pub(super) fn price_pane<'a>(
     if measure.is_relative() {
         marks.extend(analysis.relative.iter().enumerate().map(|(rank, other)| compared(rank, other, look)));
     }
+    let beside = if measure.is_relative() { analysis.relative.len() } else { 0 };
+    marks.extend(analysis.lines.iter().enumerate().map(|(rank, study)| own_line(study, beside + rank)));
     let closes = &series.closes()[..analysis.bars];
     let last = look.price(closes[analysis.bars - 1], look.decimals(series));
     marks.push(price_mark(

@@ -5,7 +5,8 @@ use super::data::{Given, get, is_file, missing, numbers, plain_time, series, tim
 use super::error;
 use crate::analysis::{BreadthSource, Spec};
 use crate::event::{Event, EventError};
-use crate::options::{Attributes, DEFAULT_AVERAGES, Options};
+use crate::options::{Attributes, DEFAULT_AVERAGES, OptionError, Options};
+use crate::own::Own;
 use crate::series::{Checked, Hints, NamedColumns, Series, parse_named, parse_values};
 use crate::study::{EditorLevel, MOVES, Moves};
 use crate::zone::{Zone, has_time_of_day};
@@ -86,33 +87,62 @@ fn beside(given: &JsValue, spec: &mut Spec) -> Result<(), JsValue> {
         });
         spec.breadth = Some(BreadthSource::members(members?));
     }
+    spec.lines = own(given, "lines")?;
+    spec.panes = own(given, "panes")?;
     let moves = columns(given, "advances", &MOVES)?.map(Moves::of).transpose();
     spec.advances = moves.map_err(|e| error::within("advances", error::series(e)))?;
     Ok(())
 }
 
+/// Series of the page's own: `{ name, label, time, value }`, and `low` and `high` where there are bounds; or a text as `data`.
+fn own(given: &JsValue, option: &'static str) -> Result<Vec<Own>, JsValue> {
+    let list = get(given, option);
+    let Some(list) = list.dyn_ref::<Array>() else {
+        return if missing(&list) {
+            Ok(Vec::new())
+        } else {
+            Err(error::wrong(option, "an array of { label, time, value }"))
+        };
+    };
+    each(list, |item, number| {
+        let text = |name: &str| get(item, name).as_string();
+        let data = get(item, "data");
+        let values = columns_in(if missing(&data) { item } else { &data }, option, &["value"])?;
+        let values = values.ok_or_else(|| not_columns(option, &["value"]))?;
+        let bounds = get(item, "low").as_f64().zip(get(item, "high").as_f64()).map(|(low, high)| [low, high]);
+        let [name, label] = ["name", "label"].map(|name| text(name).unwrap_or_default());
+        Own::new(&name, &label, bounds, values).map_err(|e| {
+            let e = error::option(&OptionError::new(option, &e.found, e.expected));
+            error::within(&["item ", &number.to_string()].concat(), e)
+        })
+    })
+}
+
 /// Columns by time: a text with a date and these columns, or an array for each of them beside `time`.
 fn columns(given: &JsValue, option: &str, names: &[&str]) -> Result<Option<NamedColumns>, JsValue> {
-    let value = get(given, option);
+    columns_in(&get(given, option), option, names)
+}
+
+fn columns_in(value: &JsValue, option: &str, names: &[&str]) -> Result<Option<NamedColumns>, JsValue> {
     let within = |e| error::within(option, error::series(e));
     if let Some(text) = value.as_string() {
         let read = parse_values(&text, &Hints::default()).and_then(|checked| checked.value.picked(names));
         return read.map(Some).map_err(within);
     }
     if !value.is_object() {
-        return if missing(&value) { Ok(None) } else { Err(not_columns(option, names)) };
+        return if missing(value) { Ok(None) } else { Err(not_columns(option, names)) };
     }
-    if is_file(&value) {
+    if is_file(value) {
         return Err(unread());
     }
-    let (time, mut columns) = (get(&value, "time"), Vec::new());
+    let (time, mut columns) = (get(value, "time"), Vec::new());
     for &name in names {
-        columns.push((name, numbers(&get(&value, name)).ok_or_else(|| not_columns(option, names))?));
+        columns.push((name, numbers(&get(value, name)).ok_or_else(|| not_columns(option, names))?));
     }
     if !time.is_object() {
         return Err(not_columns(option, names));
     }
-    let times = times(&time).ok_or_else(|| error::within(option, unread()))?;
+    let times = times(&time).ok_or_else(|| error::wrong(option, "times in milliseconds, as dates or in ISO 8601"))?;
     if columns.iter().any(|(_, column)| column.len() != times.len()) {
         return Err(not_columns(option, names));
     }

@@ -166,6 +166,77 @@ test('advances may be objects or columns of a script, in any order', async (t) =
   });
 });
 
+test('lines and panes of the page are loaded, heard at the crosshair and in the table, and a script sets others', async (t) => {
+  const page = await openBody(
+    t,
+    chart('explore="levels" lines="target=/data/targets.csv Median target" panes="vol=/data/volatility.csv Volatility, per cent [10 30]; /data/breadth.csv"'),
+  );
+  await ready(page);
+  const own = () =>
+    page.evaluate(() => {
+      const { lines, panes } = document.querySelector('level-chart').analysis;
+      return [lines, panes].map((all) => all.map(({ name, label, low, high, last }) => [name, label, low, high, last]));
+    });
+  const [lines, panes] = await own();
+  assert.deepEqual(lines, [['target', 'Median target', null, null, 2130]]);
+  assert.deepEqual(
+    panes.map((pane) => pane.slice(0, 4)),
+    [
+      ['vol', 'Volatility, per cent', 10, 30],
+      ['breadth', 'breadth', null, null],
+    ],
+  );
+  const said = () => page.evaluate(() => document.querySelector('level-chart').shadowRoot.querySelector('input.cursor').getAttribute('aria-valuetext'));
+  await page.waitForFunction(() => document.querySelector('level-chart').shadowRoot.querySelector('input.cursor')?.getAttribute('aria-valuetext'));
+  assert.match(await said(), /, Volatility, per cent \d\d\.\d, breadth 61\.7$/);
+  await repainted(page, () =>
+    page.evaluate(() =>
+      document.querySelector('level-chart').setPanes([{ label: 'Desk', time: ['2026-02-05', '2026-02-06'], value: [1, 2.5], low: 0, high: 5 }]),
+    ),
+  );
+  assert.deepEqual((await own())[1], [['desk', 'Desk', 0, 5, 2.5]]);
+  await repainted(page, () => page.evaluate(() => document.querySelector('level-chart').setAttribute('averages', 'sma:50')));
+  assert.deepEqual((await own())[1].length, 1, 'a change of an attribute leaves them');
+  await repainted(page, () => page.evaluate(() => document.querySelector('level-chart').setLines(null)));
+  assert.deepEqual((await own())[0], []);
+  assert.deepEqual(page.said, []);
+});
+
+test('series of a program are read in every form, and a wrong one is named', async (t) => {
+  const page = await openBody(t, '<p>Nothing is drawn.</p>', { element: false });
+  const found = await page.evaluate(async (base) => {
+    const { analyze } = await import(new URL('levelchart/index.js', base).href);
+    const bars = { time: ['2026-02-04', '2026-02-05', '2026-02-06'], close: [1, 2, 3] };
+    const of = async (item) => [...(await analyze(bars, { panes: [{ label: 'x', ...item }] })).panes[0].values];
+    const read = [
+      await of({ time: ['2026-02-04', '2026-02-06'], value: [5, 7] }),
+      await of({ time: [new Date('2026-02-06'), Date.UTC(2026, 1, 4)], value: new Float32Array([7, 5]) }),
+      await of({ time: ['4 Feb 2026', '6 Feb 2026'], value: [5, 7] }).catch(({ code }) => code),
+      (await analyze(bars, { lines: [{ label: '10-year Yield (US)', time: ['2026-02-04', '2026-02-06'], value: [5, 7] }] })).lines[0].name,
+    ];
+    const refusal = async (panes) => analyze(bars, { panes }).catch(({ code, column, message }) => `${code} ${column}: ${message}`);
+    const time = ['2026-02-06'];
+    const refused = [
+      await refusal('x'),
+      await refusal([{ label: 'x', time, value: [1, 2] }]),
+      await refusal([{ label: 'x', name: 'a b', time, value: [1] }]),
+      await refusal([{ label: 'x', time, value: [1], low: 4, high: 3 }]),
+      await refusal([{ label: '', name: 'x', time, value: [1] }]),
+      await refusal([{ time, value: [1] }]),
+    ];
+    return { read: JSON.stringify(read), refused };
+  }, BASE);
+  assert.equal(found.read, '[[5,null,7],[5,null,7],"bad-option","_10_year_yield_us"]');
+  assert.deepEqual(found.refused, [
+    'bad-option panes: panes: expected an array of { label, time, value }',
+    'bad-option panes: panes: expected { time, value }, arrays of one length',
+    'bad-option panes: item 1: panes: found "a b"; expected a name of letters, digits and underscores, such as vix',
+    'bad-option panes: item 1: panes: found "3"; expected bounds that rise, such as 10 and 40',
+    'bad-option panes: item 1: panes: found ""; expected a label of a few words',
+    'bad-option panes: item 1: panes: found ""; expected a name of letters, digits and underscores, such as vix',
+  ]);
+});
+
 test('a program may give the texts of several series and its events', async (t) => {
   const page = await openBody(t, '<div id="box" style="width:640px"></div>', { element: false });
   const found = await page.evaluate(async (base) => {

@@ -27,6 +27,8 @@ fn spec() -> Spec {
         compare: vec![("sp500".into(), closes_of("www/data/benchmarks.csv", "sp500"))],
         breadth: Some(BreadthSource::Values(column("www/data/breadth.csv", "pct_above_50d"))),
         mean_volume: Some(20),
+        lines: vec![demo::own("target", "Median target", None, "www/data/targets.csv")],
+        panes: vec![demo::own("vol", "Volatility", None, "www/data/volatility.csv")],
         advances: Some(moves("www/data/advances.csv")),
         ..Spec::default()
     }
@@ -44,6 +46,13 @@ fn said(analysis: &Analysis) -> Vec<(&'static str, String)> {
         ("levels", format!("{:?}", analysis.levels)),
         ("breakouts", format!("{:?}", analysis.breakouts)),
         ("crosses", format!("{:?}", analysis.crosses)),
+        (
+            "own",
+            format!(
+                "{:?}",
+                analysis.lines.iter().chain(&analysis.panes).map(|own| (&own.name, own.last)).collect::<Vec<_>>()
+            ),
+        ),
         ("mean volume", format!("{:?}", analysis.mean_volume.as_ref().map(|m| m.last))),
         ("advances", format!("{:?}", analysis.advances.as_ref().map(|a| (a.last, a.last_ratio)))),
         ("breadth", format!("{:?}", analysis.breadth.as_ref().map(|b| b.last))),

@@ -1,5 +1,6 @@
 //! The demo's data for tests.
 
+use levelchart::own::Own;
 use levelchart::series::{Bar, CivilDate, Hints, Millis, Series, civil_date, millis_of, parse, parse_values};
 use levelchart::study::Moves;
 use std::{fs, path::Path};
@@ -34,6 +35,11 @@ pub fn column(path: &str, name: &str) -> Vec<(Millis, f64)> {
 /// Advances and declines of a file.
 pub fn moves(path: &str) -> Moves {
     Moves::of(parse_values(&text(path), &Hints::default()).unwrap().value).unwrap()
+}
+
+/// A series of the page's own from a file.
+pub fn own(name: &str, label: &str, bounds: Option<[f64; 2]>, path: &str) -> Own {
+    Own::new(name, label, bounds, parse_values(&text(path), &Hints::default()).unwrap().value).unwrap()
 }
 
 /// A series of one column of a file of values, taken as closes.

@@ -67,6 +67,7 @@ mod option_table;
 mod options;
 mod other_files;
 mod other_kinds;
+mod own;
 mod panes;
 mod picture;
 mod plain_files;

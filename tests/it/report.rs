@@ -55,6 +55,8 @@ fn everything() -> (Analyzer, Notes) {
         scenarios: ["stop 1500 targets 2110 9000", "stop 1500 targets 9000", "stop 2000 targets 9000"]
             .map(|text| ScenarioSpec::parse(&format!("long 2080 {text}")).unwrap())
             .into(),
+        lines: vec![demo::own("target", "Median target", None, "www/data/targets.csv")],
+        panes: vec![demo::own("vol", "Volatility", Some([10.0, 30.0]), "www/data/volatility.csv")],
         advances: Some(demo::moves("www/data/advances.csv")),
         breadth: Some(BreadthSource::members(vec![other.clone(), demo::smallcap()])),
         compare: vec![("sp500".into(), other)],

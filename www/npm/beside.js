@@ -6,6 +6,8 @@ export const BESIDE = {
   compare: { way: 'named', names: [] },
   breadth: { way: 'columns', names: ['value'] },
   advances: { way: 'columns', names: ['advances', 'declines'] },
+  lines: { way: 'series', names: ['value'] },
+  panes: { way: 'series', names: ['value'] },
   events: { way: 'list', names: ['date', 'to', 'label', 'kind'] },
 };
 // End: beside
@@ -15,9 +17,32 @@ export function isInPlace(text) {
   return text.startsWith('[');
 }
 
+/** `[name=]address label [low high]; …` as objects. Without a label it is the name of the file. */
+export function seriesIn(text) {
+  const parts = text.split(';').map((part) => part.trim().match(/^(?:([\p{L}\p{N}_]+)=)?(\S+)\s*(.*?)\s*(?:\[\s*(\S+)\s+(\S+)\s*\])?$/su));
+  return parts.filter(Boolean).map(([, name, address, label, low, high]) => ({
+    address,
+    ...named({ name, label: label || address.replace(/^.*\/|[?#].*$|\.[^./]*$/g, '') }),
+    ...(low && { low: Number(low), high: Number(high) }),
+  }));
+}
+
+/** The same with a name for claims: the label in lower case, an underscore for whatever is no letter and no digit. */
+export function named(own) {
+  const { name, label } = own;
+  if ((name ?? '') !== '' || typeof label !== 'string') return own;
+  const word =
+    label
+      .toLowerCase()
+      .match(/[\p{L}\p{N}_]+/gu)
+      ?.join('_') ?? '';
+  return { ...own, name: /^\d/.test(word) ? `_${word}` : word };
+}
+
 /** The addresses that a text of one of them names. */
 export function addressesIn(name, text) {
   const { way } = BESIDE[name];
   if (way === 'named') return text.match(/(?<==)[^\s;]+/g) ?? [];
+  if (way === 'series') return seriesIn(text).map(({ address }) => address);
   return way === 'list' && isInPlace(text) ? [] : [text];
 }

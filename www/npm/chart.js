@@ -484,6 +484,22 @@ export class Chart {
     if (!spoken) this.#learn(given);
   }
 
+  /** Lines of the page's own over the price, `[{ label, time, value }]`, in the place of those before; null takes them away. */
+  setLines(lines) {
+    return this.#setOwn('lines', lines);
+  }
+
+  /** The same for panes. */
+  setPanes(panes) {
+    return this.#setOwn('panes', panes);
+  }
+
+  #setOwn(name, given) {
+    const list = plainOptions({ [name]: given ?? [] })[name];
+    if (this.#host.localName !== 'level-chart') return this.setOptions({ ...this.#options, [name]: list });
+    this.#host.options = { ...this.#host.options, [name]: list }; // it reads all options anew at each change
+  }
+
   /** Adds a bar at the end, or corrects the last one. While other bars are shown for a while it waits for their end. */
   append(bar) {
     const plain = plainBar(bar);

@@ -1,7 +1,7 @@
 import type { Analysis, Bar, Bars, Breakout, Chart, ChartOptions, IsoTime, LevelChange, LevelChartError, Notes, Selection, View } from "./index.js";
 
 /** What works as on the chart of `createChart`; each throws before the chart is ready, and makes it load. */
-type Drawn = Pick<Chart, "testLevel" | "nearestLevel" | "tryLevel" | "moveLevel" | "highlight" | "showBars" | "setView" | "setAsOf" | "toSVG" | "toBlob">;
+type Drawn = Pick<Chart, "testLevel" | "nearestLevel" | "tryLevel" | "moveLevel" | "highlight" | "showBars" | "setView" | "setAsOf" | "setLines" | "setPanes" | "toSVG" | "toBlob">;
 
 /**
  * The attributes of `<level-chart>` in markup: for the types of JSX and of templates. Each is a text; one that is only
@@ -34,6 +34,17 @@ export interface LevelChartAttributes {
    * counted, for claims and the analysis alone. Default: none. Example: `"advances.csv"`.
    */
   advances?: string | undefined;
+  /**
+   * Lines of the page's own over the price, in its unit: files, each with a label. Separated by `;`. Before an address
+   * may stand the name that claims use, `name=`; without it the name is that of the label. Default: none. Example:
+   * `"target=targets.csv Median target"`.
+   */
+  lines?: string | undefined;
+  /**
+   * Panes of the page's own: files, each with a label, behind which may stand values that the axis always shows,
+   * `[low high]`. As `lines`. Default: none. Example: `"vol=volatility.csv Volatility, per cent [10 30]"`.
+   */
+  panes?: string | undefined;
   /** What comes first in dates such as 3/4/2025, where the file leaves it open. Default: from the whole column. */
   "date-order"?: "dmy" | "mdy" | undefined;
   /** What stands before the decimals, where the file leaves it open. Default: from the whole file. */

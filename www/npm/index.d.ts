@@ -215,6 +215,16 @@ export interface AnalyzeOptions {
    * none.
    */
   constituents?: readonly Bars[] | undefined;
+  /**
+   * Lines of the page's own over the price, in its unit: files, each with a label. Separated by `;`. Before an address
+   * may stand the name that claims use, `name=`; without it the name is that of the label. Default: none.
+   */
+  lines?: readonly OwnSeries[] | undefined;
+  /**
+   * Panes of the page's own: files, each with a label, behind which may stand values that the axis always shows,
+   * `[low high]`. As `lines`. Default: none.
+   */
+  panes?: readonly OwnSeries[] | undefined;
   /** What comes first in dates such as 3/4/2025, where the file leaves it open. Default: from the whole column. */
   dateOrder?: "dmy" | "mdy" | undefined;
   /** What stands before the decimals, where the file leaves it open. Default: from the whole file. */
@@ -361,6 +371,10 @@ export interface Analysis {
   breadth: Breadth | null;
   /** `null` where neither they nor the members were given. */
   advances: Advances | null;
+  /** Lines of the page's own over the price, in the order given. */
+  lines: OwnStudy[];
+  /** Panes of the page's own. */
+  panes: OwnStudy[];
   /** In the order given. */
   relative: Relative[];
   scenarios: Scenario[];
@@ -557,6 +571,22 @@ export interface Breadth {
   advanceDecline: Float64Array | null;
 }
 
+/** A series of the page's own on the bars. */
+export interface OwnStudy {
+  /** What claims call it. */
+  name: string;
+  label: string;
+  /** Values that its axis always shows; `null` where none were given. */
+  low: number | null;
+  high: number | null;
+  /** One value a bar; `NaN` on a date that it does not have. */
+  values: Float64Array;
+  /** Of the newest date that statements know. */
+  last: number | null;
+  /** Decimals in which its values are written. */
+  decimals: number;
+}
+
 /** How many members rose and fell. */
 export interface Advances {
   /** The advance-decline line: running sum of advances less declines from the first bar, one value a bar; `NaN` where a bar's counts are not known. */
@@ -724,6 +754,19 @@ export interface Selection {
   level: number | null;
 }
 
+/** A series of the page's own, by time. */
+export interface OwnSeries {
+  /** What readers call it. */
+  label: string;
+  /** What claims call it: letters, digits, underscores. Default: the label in lower case, an underscore for all else. */
+  name?: string | undefined;
+  time: readonly Time[] | Float64Array;
+  value: Values;
+  /** Values that the axis of a pane always shows. */
+  low?: number | undefined;
+  high?: number | undefined;
+}
+
 /** How many members rose and fell on a date. */
 export interface Moves {
   time: Time;
@@ -781,6 +824,10 @@ export interface Chart {
   nearestLevel(price: number): Level | null;
   /** Draws a level of the reader's own with its visits numbered, and gives its record; `null` takes it away. */
   tryLevel(price: number | null): Level | null;
+  /** Draws lines of the page's own over the price in the place of those of the options; null takes them away. A promise where their times have to be read first. */
+  setLines(lines: readonly OwnSeries[] | null): Promise<void> | void;
+  /** The same for panes. */
+  setPanes(panes: readonly OwnSeries[] | null): Promise<void> | void;
   /** Tries one of the editor's levels, counted from 0, at another price; `null` takes it back. */
   moveLevel(index: number, price: number | null): Level | null;
   /** Marks a level and bars; `null` takes the marks away. */
@@ -894,6 +941,7 @@ export type ErrorCode =
   | "bad-option"
   | "bad-period"
   | "not-above-zero"
+  | "same-name"
   | "scale-of-ratios"
   | "too-early"
   | "too-many"

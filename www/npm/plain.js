@@ -1,6 +1,6 @@
 // What a page gives, as plain values of our own. Reading a page's object runs its code (getters, proxies, conversions):
 // all of that happens here, ahead of the module. An exception that crossed the module would leave its stack lower each time.
-import { BESIDE } from './beside.js';
+import { BESIDE, named } from './beside.js';
 import { LevelChartError, messageOf, shown } from './error.js';
 
 // Limits of src/series/limit.rs, which tests/it/limits.rs compares: here before anything is copied.
@@ -201,8 +201,24 @@ function option(name, value, path) {
   if (isBytes(value) && way && way !== 'named') return value;
   if (way === 'named') return record(value, [], (bars, one) => plainBars(bars, `${path}.${one}`));
   if (name === 'constituents') return Array.isArray(value) ? list(value, path, MOST_ITEMS, (bars, at) => plainBars(bars, at())) : value;
+  if (way === 'series' && Array.isArray(value)) return list(value, path, MOST_ITEMS, (item, at) => seriesOf(item, at()));
   if (way === 'columns') return columnsIn(value, ['time', ...names], path);
   return copied(value, path, 1);
+}
+
+/** A series of the page's own: values by time, or the text or the bytes of a file as `data`. */
+function seriesOf(item, path) {
+  if (Object(item) !== item) return null;
+  const own = {};
+  for (const name of ['name', 'label', 'low', 'high', 'time', 'value', 'data']) {
+    const at = `${path}.${name}`;
+    const given = reading(
+      () => at,
+      () => item[name],
+    );
+    own[name] = isBytes(given) && name === 'data' ? given : Object(given) === given ? columnOf(given, at) : given;
+  }
+  return named(own);
 }
 
 /** Columns of these names, which a page may also give as objects. */

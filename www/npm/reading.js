@@ -52,6 +52,7 @@ function readWith(module, data, options, areHints) {
   const known = { ...options };
   for (const [name, { way, names }] of Object.entries(BESIDE)) {
     const { text } = textOf(options[name], given);
+    if (way === 'series' && Array.isArray(options[name])) known[name] = options[name].map((one) => ownRead(module, name, one, given));
     if (way === 'columns' && text !== undefined) known[name] = module.read_columns(name, names, text);
   }
   const { compare, constituents, events } = options;
@@ -66,6 +67,12 @@ function readWith(module, data, options, areHints) {
   const listed = textOf(events, given).text;
   if (listed !== undefined) known.events = module.read_events(listed);
   return [bars, known];
+}
+
+/** A series of the page's own with columns in the place of its text. */
+function ownRead(module, name, { data, ...one }, given) {
+  const { text } = textOf(data, given);
+  return text === undefined ? one : { ...one, ...module.read_columns(name, ['value'], text) };
 }
 
 function readBars(module, data, given, areHints) {

@@ -1,6 +1,6 @@
 // The files that attributes name: prices, and what stands beside them. Each is fetched once, however often it is named.
 import { bytesOf, inTime, isLate } from './answer.js';
-import { BESIDE, isInPlace } from './beside.js';
+import { BESIDE, isInPlace, seriesIn } from './beside.js';
 import { LevelChartError, shown } from './error.js';
 
 const bodies = new WeakMap(); // answer -> its bytes
@@ -51,6 +51,11 @@ const READ = {
       [name]: entries(named.map(({ name }, index) => [name, texts[index]])),
       [`${name}Labels`]: entries(named.map(({ name, label }) => [name, label])),
     };
+  },
+  async series(name, text, get) {
+    const all = seriesIn(text);
+    const texts = await Promise.all(all.map(({ address }) => get(name, address)));
+    return { [name]: all.map((own, index) => ({ ...own, data: texts[index] })) };
   },
   columns: async (name, address, get) => ({ [name]: await get(name, address) }),
   list: async (name, text, get) => ({ [name]: isInPlace(text) ? text : await get(name, text) }),

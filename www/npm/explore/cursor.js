@@ -64,7 +64,18 @@ export class Cursor {
   /** `12 March 2026: close 2,101, 0.4% below resistance 2,150` */
   #say(bar) {
     const { text, bars } = this.#it;
-    return text.say('value', { date: text.date(bars.time[bar]), prices: this.#prices(bar, ''), place: this.#place(bar) });
+    const said = text.say('value', { date: text.date(bars.time[bar]), prices: this.#prices(bar, ''), place: this.#place(bar) });
+    return this.#beside(bar).reduce((all, last) => this.#it.chart.words('ui.list.comma', { all, last }), said);
+  }
+
+  /** The advance-decline line, and the page's own lines and panes, each with its value, where the bar has one. */
+  #beside(bar) {
+    const { text, analysis, chart } = this.#it;
+    const { advances, lines, panes } = analysis;
+    const shown = [...lines, ...panes];
+    if (advances && this.#it.shows('advances')) shown.unshift({ label: chart.words('ui.column.advances'), values: advances.line, decimals: 0 });
+    const known = shown.filter(({ values }) => !Number.isNaN(values[bar]));
+    return known.map(({ label, values, decimals }) => text.say('short.study', { name: label, value: text.number(values[bar], decimals) }));
   }
 
   #prices(bar, key) {
@@ -100,10 +111,7 @@ export class Cursor {
     }
     const rsi = analysis.rsi.values[bar];
     if (this.#it.shows('rsi') && !Number.isNaN(rsi)) parts.push(plain(text.say('short.rsi', { value: text.number(rsi, 0) })));
-    const line = analysis.advances?.line[bar];
-    if (this.#it.shows('advances') && !Number.isNaN(line)) {
-      parts.push(plain(text.say('short.study', { name: this.#it.chart.words('ui.column.advances'), value: text.number(line, 0) })));
-    }
+    parts.push(...this.#beside(bar).map(plain));
     this.#readout.replaceChildren(...parts);
     const [left, , right] = this.#it.plot_px;
     const width = this.#it.plot.clientWidth;

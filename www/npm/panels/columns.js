@@ -1,7 +1,7 @@
 // The columns that belong to what a chart shows: prices as far as the series has them, averages, RSI and the
 // advance-decline line where they are drawn.
 
-/** Each as `{ name, title, values, kind }`; `kind` is `price`, `volume`, `count` or `index`. */
+/** Each as `{ name, title, values, kind }`; `kind` is `price`, `volume`, `count`, `index` or `own`. */
 export function columnsOf(chart, { rsi, advances }, words) {
   const { bars } = chart;
   const analysis = chart.analysis;
@@ -21,5 +21,6 @@ export function columnsOf(chart, { rsi, advances }, words) {
     columns.push({ name: `rsi(${period})`, title: words('column.rsi', { period }), values, kind: 'index' });
   }
   if (advances !== undefined) columns.push({ name: 'advances', title: words('column.advances'), values: analysis.advances.line, kind: 'count' });
+  for (const { name, label, values } of [...analysis.lines, ...analysis.panes]) columns.push({ name, title: label, values, kind: 'own' });
   return columns;
 }

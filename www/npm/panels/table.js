@@ -33,6 +33,7 @@ export function open({ chart, options, body, words, format }) {
 
   function written({ kind }, value) {
     if (kind === 'volume' || kind === 'count') return format.whole(value);
+    if (kind === 'own') return format.ratio(value);
     return kind === 'index' ? format.one(value) : format.exact(value);
   }
 

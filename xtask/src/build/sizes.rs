@@ -13,8 +13,8 @@ use std::path::Path;
 /// feature pays in its own row. A change that needs more says in its commit message what for.
 const CEILINGS: &[(&str, usize)] = &[
     ("element.js", 2_060), // every page with a chart loads it, near the screen or not
-    ("core.js", 18_700),
-    ("levelchart_bg.wasm", 178_300),
+    ("core.js", 18_800),
+    ("levelchart_bg.wasm", 180_800),
     ("explore.js", 8_900),
     ("levelchart_reader_bg.wasm", 86_000),
     ("locale.js", 1_500),

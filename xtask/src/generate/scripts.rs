@@ -31,6 +31,7 @@ pub fn beside() -> String {
     let line = |entry: &Entry| {
         let (way, names): (_, &[&str]) = match entry.beside? {
             Beside::Columns(names) => ("columns", names),
+            Beside::Series => ("series", &["value"]),
             Beside::List(names) => ("list", names),
             _ => ("named", &[]),
         };

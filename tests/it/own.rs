@@ -1,0 +1,218 @@
+//! Series of the page's own: lines over the price, and panes.
+
+use crate::accepted::matches;
+use crate::demo::{day, series_of, smallcap, text};
+use crate::drawn::{disorder, paths, texts, words};
+use crate::picture::{demo_attributes, size};
+use levelchart::analysis::{Analysis, Spec, SpecError, analyze};
+use levelchart::chart::{Chart, Input};
+use levelchart::frame::{AdvanceTable, Frame};
+use levelchart::options::{Attributes, Options};
+use levelchart::own::Own;
+use levelchart::series::{Bar, Hints, NamedColumns, Series, parse_values};
+use levelchart::theme::{Rgba, Theme};
+
+/// The hue of the first line in the light theme.
+const FIRST: Rgba = Rgba::hex(0x8b_2f_7f);
+
+fn values(text: &str) -> NamedColumns {
+    parse_values(text, &Hints::default()).unwrap().value
+}
+
+fn two() -> NamedColumns {
+    values("date,x\n2026-02-05,1\n2026-02-06,2\n")
+}
+
+fn of(name: &str, label: &str) -> Own {
+    Own::new(name, label, None, two()).unwrap()
+}
+
+fn demo_spec() -> Spec {
+    let read = |name, label, bounds, file: &str| Own::new(name, label, bounds, values(&text(file))).unwrap();
+    Spec {
+        lines: vec![read("target", "Median target", None, "www/data/targets.csv")],
+        panes: vec![read("vol", "Volatility over 20 days, per cent", Some([10.0, 30.0]), "www/data/volatility.csv")],
+        ..Spec::default()
+    }
+}
+
+fn demo(css_width: u32, css_height: u32, theme: Theme, change: impl FnOnce(&mut Attributes)) -> Frame {
+    let mut attributes = Attributes { rsi: None, averages: None, ..demo_attributes() };
+    change(&mut attributes);
+    let mut options = Options::read(&attributes).unwrap();
+    (options.spec.lines, options.spec.panes) = (demo_spec().lines, demo_spec().panes);
+    let mut chart = Chart::new(series_of("www/data/smallcap.csv"), options).unwrap();
+    chart.update(Input::Theme(Box::new(theme))).unwrap();
+    chart.update(Input::Resize(size(css_width, css_height, 1.0))).unwrap();
+    chart.frame(&AdvanceTable).unwrap()
+}
+
+#[test]
+fn what_is_no_name_no_label_and_no_bounds_is_quoted() {
+    let refused = |name, label, bounds| Own::new(name, label, bounds, two()).unwrap_err().to_string();
+    for name in ["", "a b", "1st", "%"] {
+        let expected = format!("found {name:?}; expected a name of letters, digits and underscores, such as vix");
+        assert_eq!(refused(name, "x", None), expected);
+    }
+    assert_eq!(refused("x", "", None), "found \"\"; expected a label of a few words");
+    for [low, high] in [[40.0, 10.0], [10.0, 10.0], [f64::NAN, 10.0], [0.0, f64::INFINITY]] {
+        assert!(refused("x", "x", Some([low, high])).ends_with("expected bounds that rise, such as 10 and 40"));
+    }
+    assert_eq!(of("VIX_2", "x").name, "vix_2");
+}
+
+#[test]
+#[cfg(feature = "cli")]
+fn a_page_names_its_series_by_a_word_or_by_their_label() {
+    let found = |panes: &str| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_levelchart"))
+            .args(["analyze", "--json", "www/data/smallcap.csv", "--panes", panes])
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let pane = &report["panes"][0];
+        let text = |name: &str| pane[name].as_str().unwrap().to_owned();
+        (text("name"), text("label"), pane["low"].as_f64(), pane["high"].as_f64())
+    };
+    let file = "www/data/volatility.csv";
+    let own = |name: &str, label: &str, low, high| (name.to_owned(), label.to_owned(), low, high);
+    assert_eq!(found(&format!("VIX={file} Volatility [10.5 40]")), own("vix", "Volatility", Some(10.5), Some(40.0)));
+    assert_eq!(
+        found(&format!("{file} Open interest, calls (CBOE)")),
+        own("open_interest_calls_cboe", "Open interest, calls (CBOE)", None, None)
+    );
+    assert_eq!(found(&format!("{file} 10-year yield")), own("_10_year_yield", "10-year yield", None, None));
+    assert_eq!(found(&format!(" {file} ; ")), own("volatility", "volatility", None, None));
+}
+
+#[test]
+fn two_series_of_one_name_are_refused() {
+    let spec = Spec { lines: vec![of("vix", "a")], panes: vec![of("VIX", "b")], ..Spec::default() };
+    let error = analyze(&smallcap(), &spec).unwrap_err();
+    assert_eq!(error.code(), "same-name");
+    assert_eq!(error.to_string(), "panes: found the name \"vix\" twice; expected one of its own for each series");
+    let spec = Spec { lines: vec![of("sp500", "a")], compare: vec![("SP500".into(), smallcap())], ..Spec::default() };
+    assert_eq!(analyze(&smallcap(), &spec).unwrap_err().code(), "same-name");
+}
+
+#[test]
+fn there_are_ten_of_a_kind_at_most_and_labels_have_an_end() {
+    let many = |count: usize| (0..count).map(|i| of(&format!("pane{i}"), "x")).collect();
+    let of_panes = |panes| analyze(&smallcap(), &Spec { panes, ..Spec::default() });
+    assert!(of_panes(many(10)).is_ok());
+    assert_eq!(of_panes(many(11)).unwrap_err().to_string(), "panes: found 11 series; expected at most 10");
+    let long = of_panes(vec![of("x", &"x".repeat(201))]).unwrap_err();
+    assert_eq!(long.to_string(), "panes: found 201 characters in a label; expected at most 200");
+}
+
+#[test]
+fn a_line_at_or_below_zero_is_refused_on_a_scale_of_ratios() {
+    let line = Own::new("spread", "spread", None, values("date,x\n2026-02-05,5\n2026-02-06,-1\n")).unwrap();
+    let spec = Spec { lines: vec![line], ratio_scale: Some("log"), ..Spec::default() };
+    let error = analyze(&smallcap(), &spec).unwrap_err();
+    assert!(matches!(error, SpecError::ScaleOfRatios { .. }), "{error}");
+}
+
+fn demo_at(published: Option<&str>, as_of: Option<&str>) -> Analysis {
+    let spec = Spec { published: published.map(day), as_of: as_of.map(day), ..demo_spec() };
+    analyze(&smallcap(), &spec).unwrap()
+}
+
+#[test]
+fn a_value_stands_on_the_bar_of_its_date_and_the_last_is_the_newest_that_was_known() {
+    let whole = demo_at(None, None);
+    let [line, pane] = [&whole.lines[0], &whole.panes[0]];
+    assert_eq!(line.values.iter().filter(|value| value.is_finite()).count(), 26, "one a month");
+    assert_eq!(pane.values.len(), 520);
+    assert_eq!(pane.last, pane.values.last().copied());
+    let early = demo_at(Some("2026-01-30"), None);
+    let bar = early.as_of;
+    assert_eq!(early.panes[0].last.map(f64::to_bits), Some(pane.values[bar].to_bits()));
+    assert_ne!(early.lines[0].last, line.last, "the value of February is not known");
+    assert_eq!(early.lines[0].last, line.values[..=bar].iter().rev().copied().find(|value| value.is_finite()));
+}
+
+#[test]
+fn no_later_value_has_a_part_in_an_earlier_bar() {
+    let whole = demo_at(None, None);
+    let cut = demo_at(None, Some("2025-10-31"));
+    let bars = cut.bars;
+    assert!(bars < 500);
+    for (early, late) in cut.panes.iter().zip(&whole.panes).chain(cut.lines.iter().zip(&whole.lines)) {
+        let bits = |values: &[f64]| values.iter().map(|value| value.to_bits()).collect::<Vec<_>>();
+        assert_eq!(bits(&early.values), bits(&late.values[..bars]));
+    }
+}
+
+#[test]
+fn a_line_and_a_pane_of_the_page() {
+    matches("own", &demo(720, 480, Theme::light(), |_| {}));
+}
+
+#[test]
+fn a_line_and_a_pane_of_the_page_on_a_phone_in_the_dark() {
+    let frame = demo(340, 425, Theme::dark(), |_| {});
+    assert!(texts(&frame).contains(&"target"), "the name is shorter: {:?}", texts(&frame));
+    matches("own-phone-dark", &frame);
+}
+
+#[test]
+fn a_line_runs_straight_between_the_dates_that_it_has() {
+    let frame = demo(720, 480, Theme::light(), |_| {});
+    let points: usize = paths(&frame)
+        .into_iter()
+        .filter(|path| path.color == FIRST && path.width > 0)
+        .map(|path| path.points.len())
+        .sum();
+    // A year of months, and those at its edges.
+    assert!((12..=15).contains(&points), "{points}");
+}
+
+#[test]
+fn a_line_comes_from_its_last_date_before_the_view() {
+    let frame = demo(720, 480, Theme::light(), |_| {});
+    let line = paths(&frame).into_iter().filter(|path| path.color == FIRST && path.width > 0);
+    let left = line.flat_map(|path| path.points.iter().map(|point| point.0)).min();
+    assert_eq!(left, Some(0), "it begins at the edge of the plot");
+}
+
+#[test]
+fn the_axis_of_a_pane_holds_its_bounds() {
+    let ticks = |bounds: Option<[f64; 2]>| {
+        let series =
+            Series::new((0..40).map(|bar| Bar::of_close(day("2026-01-01") + bar * 86_400_000, 100.0)).collect())
+                .unwrap()
+                .value;
+        let mut options =
+            Options::read(&Attributes { levels: Some("auto:0".into()), ..Attributes::default() }).unwrap();
+        let rows: Vec<String> = (1..30).map(|day| format!("2026-01-{day:02},{}", 15 + day % 3)).collect();
+        let rows = rows.join("\n");
+        options.spec.panes = vec![Own::new("x", "x", bounds, values(&format!("date,x\n{rows}"))).unwrap()];
+        let mut chart = Chart::new(series, options).unwrap();
+        chart.update(Input::Resize(size(640, 480, 1.0))).unwrap();
+        let frame = chart.frame(&AdvanceTable).unwrap();
+        texts(&frame).into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert!(ticks(Some([0.0, 1000.0])).contains(&"1,000".to_owned()), "{:?}", ticks(Some([0.0, 1000.0])));
+    assert!(!ticks(None).contains(&"1,000".to_owned()));
+}
+
+#[test]
+fn own_lines_stand_beside_compared_ones_in_colours_of_their_own() {
+    let mut options = Options::read(&Attributes {
+        scale: Some("percent".into()),
+        levels: Some("auto:0".into()),
+        ..Attributes::default()
+    })
+    .unwrap();
+    options.spec.compare = vec![("other".into(), smallcap())];
+    options.spec.lines = demo_spec().lines;
+    let mut chart = Chart::new(smallcap(), options).unwrap();
+    chart.update(Input::Resize(size(720, 480, 1.0))).unwrap();
+    let frame = chart.frame(&AdvanceTable).unwrap();
+    assert_eq!(disorder(&frame), None);
+    let color = |text: &str| words(&frame).into_iter().find(|words| words.text == text).unwrap().color;
+    assert_ne!(color("other"), color("Median target"));
+}

@@ -17,18 +17,111 @@
 //! - `record(cross, 63) 3 of 3`: of the crosses before the last one, so many were old enough to have a close 63 bars
 //!   later, and after so many of them it was higher.
 
-mod column;
+//! - `high(252)` is the highest high of the last 252 bars, `high(2025)` and `high(2025-10)` that of a year or a month,
+//!   `high(all)` that of every bar so far. Four digits are always a year.
+//! - `close(sp500)`, `rsi(14, sp500)`, `close("10-year yield")`: of another series that the page gives, on the dates that
+//!   both have.
+//! - `volume(5)` is the mean of five bars, without those that have no volume; it has no value where more than half have none.
+//! - `volatility(20)`: the standard deviation of 20 logarithmic returns, of daily bars times the root of 252, in per cent.
+//! - `reward(2150)` and `odds(2150)`: reward to risk of the page's trade idea at that target, and the share of simulated
+//!   paths that reach it before the stop. `pulse` and `threat` are those of the score card.
+//! - `=` and `!=` compare exactly; `~` is what a rounded figure of an article means.
+//!
+//! ```text
+//! claim    = test { "and" test }
+//! test     = term relation term | term ("rising" | "falling") | cross [window]
+//!          | "level(" ( price | "auto" ) ")" ("tested" | "held" | "broken" | "support" | "resistance") [window]
+//!          | "record(" cross "," bars ")" count "of" count
+//! cross    = term ("crossed above" | "crossed below") term
+//! term     = number ["%"] | field ["(" [argument] ["," series] ")"] | term "[-" bars "]"
+//! argument = bars | span | price
+//! span     = year | month | bars | "all"
+//! relation = ">" | "<" | ">=" | "<=" | "=" | "!=" | "~"
+//! window   = "within" bars | "first since" date
+//! ```
+
 mod cursor;
-mod event;
 mod facts;
-mod level;
+mod field;
 mod lexer;
-mod operand;
-mod parser;
-mod print;
-mod syntax;
+mod span;
+mod term;
+mod test;
 mod value;
-mod verdict;
+mod window;
 
 pub use facts::{Facts, Finding, Verdict};
-pub use syntax::Claim;
+
+use crate::order;
+use crate::text::TextError;
+use cursor::Cursor;
+use facts::{Missing, Outcome};
+use lexer::TokenKind;
+use std::fmt::{self, Display, Formatter};
+use test::Test;
+
+/// A statement about a series: every test must hold.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    tests: Vec<Test>,
+}
+
+impl Claim {
+    /// Reads a claim; white space and case do not matter.
+    ///
+    /// ```
+    /// use levelchart::claim::Claim;
+    ///
+    /// assert_eq!(Claim::parse("RSI(14)~63")?.to_string(), "rsi(14) ~ 63");
+    ///
+    /// let error = Claim::parse("return(10) ~ 4").unwrap_err();
+    /// assert_eq!(error.to_string(), "character 14: found \"4\"; expected a percentage such as 4%");
+    /// # Ok::<(), levelchart::text::TextError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The first character that the grammar does not allow, and what it expects there.
+    pub fn parse(text: &str) -> Result<Claim, TextError> {
+        let mut cursor = Cursor::new(text)?;
+        let mut tests = vec![cursor.test()?];
+        while cursor.take_word("and") {
+            tests.push(cursor.test()?);
+        }
+        match cursor.peek().kind {
+            TokenKind::End => Ok(Claim { tests }),
+            _ => cursor.expected("and, or the end of the claim"),
+        }
+    }
+
+    /// Checks the claim at the last bar of the facts. Of several tests one that fails decides, then one that cannot be
+    /// made.
+    pub fn check(&self, facts: &Facts<'_>) -> Finding {
+        let (mut verdict, mut actual, mut bars, mut code) = (Verdict::Holds, Vec::new(), Vec::new(), None);
+        for test in &self.tests {
+            let outcome = test.check(facts).unwrap_or_else(|Missing { code: why, why: said }| {
+                code = code.or(Some(why));
+                Outcome { verdict: Verdict::Untestable, actual: said, bars: Vec::new() }
+            });
+            verdict = verdict.max(outcome.verdict);
+            actual.push(outcome.actual);
+            bars.extend(outcome.bars);
+        }
+        let code = code.filter(|_| verdict == Verdict::Untestable);
+        let actual = facts.words.joined("list.apart", &actual);
+        let mut finding = Finding { text: self.to_string(), verdict, actual, bars, code };
+        order::by_key(&mut finding.bars, |&bar| order::count_key(bar));
+        finding.bars.dedup();
+        finding
+    }
+}
+
+/// The claim as text: lower case, one blank where one is needed. Reading it again gives the same claim.
+impl Display for Claim {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        for (i, test) in self.tests.iter().enumerate() {
+            f.write_str(if i == 0 { "" } else { " and " })?;
+            test.fmt(f)?;
+        }
+        Ok(())
+    }
+}

@@ -50,7 +50,7 @@
 //!
 //! The rest keeps its fields and its cases until a major version:
 //!
-//! - what a program makes with nothing to end it with, such as [`Bar`], [`Size`] or [`claim::Facts`];
+//! - what a program makes with nothing to end it with, such as [`Bar`] or [`Size`];
 //! - the shapes of a frame and what [`scene::Mark`]s hold: a painter knows all that there is to paint, and a program can add
 //!   a shape or a mark of its own;
 //! - lists that are complete, such as [`Redraw`], [`claim::Verdict`] or [`study::ScenarioState`].

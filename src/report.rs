@@ -133,6 +133,7 @@ fn claim(out: &mut impl Fields, finding: &Finding) {
     out.text("verdict", finding.verdict.name());
     out.text("actual", finding.actual.as_str());
     out.bars("bars", &finding.bars);
+    out.text("code", finding.code);
 }
 
 fn score(out: &mut impl Fields, score: &Score, words: &Words) {

@@ -96,12 +96,11 @@ impl Analyzer {
     /// Checks one more claim, as of the same bar.
     pub fn check(&self, claim: &Claim) -> Finding {
         let known = self.span.known(&self.series);
-        claim.check(&Facts {
-            series: &known,
-            levels: &self.levels,
-            compare: &self.spec.spec.compare,
-            breadth: self.analysis.breadth.as_ref().map(|study| &study.breadth),
-            words: self.words(),
-        })
+        let mut facts = Facts::new(&known, &self.levels, self.words());
+        facts.compare = &self.spec.spec.compare;
+        facts.breadth = self.analysis.breadth.as_ref().map(|study| &study.breadth);
+        facts.score = self.analysis.score.as_ref();
+        facts.scenarios = &self.analysis.scenarios;
+        claim.check(&facts)
     }
 }

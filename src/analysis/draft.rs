@@ -85,7 +85,7 @@ impl Draft {
             }
             Done::Scenarios(levels, parts) => {
                 let (studies, signals, peers, scenarios) = *parts;
-                let statements = run::statements(&on(&levels), &studies, &signals, &peers);
+                let statements = run::statements(&on(&levels), &studies, &signals, &peers, &scenarios);
                 Done::Statements(levels, Box::new((studies, signals, peers, scenarios, statements)))
             }
             Done::Statements(levels, parts) => {

@@ -124,7 +124,7 @@ pub(super) fn run(basis: &Basis<'_>, trees: Trees) -> Analysis {
     let signals = signals(basis, &studies);
     let peers = peers(basis, &signals);
     let scenarios = scenarios(basis);
-    let statements = statements(basis, &studies, &signals, &peers);
+    let statements = statements(basis, &studies, &signals, &peers, &scenarios);
     analysis(basis, Parts { studies, signals, peers, scenarios, statements }, trees)
 }
 
@@ -224,16 +224,20 @@ pub(super) fn scenarios(basis: &Basis<'_>) -> Vec<Scenario> {
 }
 
 /// Checks the claims, and writes the summary.
-pub(super) fn statements(basis: &Basis<'_>, studies: &Studies, signals: &Signals, peers: &Peers) -> Statements {
+pub(super) fn statements(
+    basis: &Basis<'_>,
+    studies: &Studies,
+    signals: &Signals,
+    peers: &Peers,
+    scenarios: &[Scenario],
+) -> Statements {
     let &Basis { known, levels, checked, .. } = basis;
     let spec = &checked.spec;
-    let facts = Facts {
-        series: known,
-        levels,
-        compare: &spec.compare,
-        breadth: peers.breadth.as_ref().map(|study| &study.breadth),
-        words: &spec.words,
-    };
+    let mut facts = Facts::new(known, levels, &spec.words);
+    facts.compare = &spec.compare;
+    facts.breadth = peers.breadth.as_ref().map(|study| &study.breadth);
+    facts.score = peers.score.as_ref();
+    facts.scenarios = scenarios;
     let averages: Vec<_> = studies.averages.iter().map(|a| (a.average, a.last)).collect();
     let picture = Picture {
         series: known,

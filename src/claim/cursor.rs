@@ -1,7 +1,8 @@
 //! A place among the tokens of a claim, and the small things that can stand there: signs, words, numbers, dates.
 
 use super::lexer::{Token, TokenKind, tokens};
-use super::syntax::{Number, Period};
+use super::span::Span;
+use super::term::Number;
 use crate::decimal;
 use crate::series::CivilDate;
 use crate::text::TextError;
@@ -48,6 +49,15 @@ impl Cursor {
         Err(TextError::new(*character, text.as_str(), expected))
     }
 
+    /// Goes back to the token before this one.
+    pub fn step_back(&mut self) {
+        self.next = self.next.saturating_sub(1);
+    }
+
+    pub fn peeks_sign(&self, sign: &str) -> bool {
+        matches!(self.peek().kind, TokenKind::Sign(found) if found == sign)
+    }
+
     pub fn take_word(&mut self, word: &str) -> bool {
         let here = matches!(&self.peek().kind, TokenKind::Word(found) if found == word);
         if here {
@@ -57,7 +67,7 @@ impl Cursor {
     }
 
     pub fn take_sign(&mut self, sign: &str) -> bool {
-        let here = matches!(self.peek().kind, TokenKind::Sign(found) if found == sign);
+        let here = self.peeks_sign(sign);
         if here {
             self.pass();
         }
@@ -115,14 +125,29 @@ impl Cursor {
         }
     }
 
+    /// A number that is no percentage.
+    pub fn price(&mut self, expected: &str) -> Result<Number, TextError> {
+        let at = self.place();
+        let price = self.number()?;
+        if price.percent {
+            self.back(at);
+            return self.expected(expected);
+        }
+        Ok(price)
+    }
+
+    /// Whether four digits stand here.
+    pub fn is_year(&self) -> bool {
+        matches!(&self.peek().kind, TokenKind::Number(digits) if digits.len() == 4)
+    }
+
     /// A year or a month.
-    pub fn period(&mut self) -> Result<Period, TextError> {
-        let expected = "a year such as 2025 or a month such as 2025-10";
+    pub fn period(&mut self, expected: &str) -> Result<Span, TextError> {
         let at = self.place();
         let year = self.digits(4, expected)?;
-        let period = if self.take_sign("-") { Period::Month(year, self.month(expected)?) } else { Period::Year(year) };
-        if period.bounds().is_some() {
-            return Ok(period);
+        let span = if self.take_sign("-") { Span::Month(year, self.month(expected)?) } else { Span::Year(year) };
+        if span.bounds().is_some() {
+            return Ok(span);
         }
         self.back(at);
         self.expected(expected)

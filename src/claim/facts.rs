@@ -2,11 +2,12 @@
 
 use crate::format::fixed;
 use crate::series::{Series, iso_date};
-use crate::study::{Breadth, LevelStudy};
+use crate::study::{Breadth, LevelStudy, Scenario, Score};
 use crate::words::Words;
 
 /// What a claim is checked against. The last bar of `series` is the one that claims speak of.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Facts<'a> {
     /// The series, up to the bar at which claims are checked.
     pub series: &'a Series,
@@ -16,8 +17,34 @@ pub struct Facts<'a> {
     pub compare: &'a [(String, Series)],
     /// Breadth on the bars of the series; more bars than those are not looked at.
     pub breadth: Option<&'a Breadth>,
+    /// The score card at the bar at which claims are checked.
+    pub score: Option<&'a Score>,
+    /// Trade ideas as of that bar; their outcomes are not looked at.
+    pub scenarios: &'a [Scenario],
     /// The language of what is found. Dates are ISO 8601 in all of them.
     pub words: &'a Words,
+}
+
+impl<'a> Facts<'a> {
+    /// What a series alone tells; the fields beside it say what else is known.
+    ///
+    /// ```
+    /// use levelchart::Words;
+    /// use levelchart::claim::{Claim, Facts, Verdict};
+    /// use levelchart::series::{Hints, parse};
+    /// use levelchart::study::{LevelSpec, LevelStudy};
+    ///
+    /// let series = parse("date,close\n2026-02-05,101\n2026-02-06,104\n", &Hints::default())?.value;
+    /// let (levels, words) = (LevelStudy::new(&series, &LevelSpec::default()), Words::english());
+    /// let mut facts = Facts::new(&series, &levels, &words);
+    /// let compare = [("dax".to_owned(), series.clone())];
+    /// facts.compare = &compare;
+    /// assert_eq!(Claim::parse("close(dax) = 104")?.check(&facts).verdict, Verdict::Holds);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn new(series: &'a Series, levels: &'a LevelStudy, words: &'a Words) -> Self {
+        Facts { series, levels, compare: &[], breadth: None, score: None, scenarios: &[], words }
+    }
 }
 
 /// The result of checking a claim.
@@ -54,6 +81,9 @@ pub struct Finding {
     pub actual: String,
     /// The bars that decide, oldest first.
     pub bars: Vec<usize>,
+    /// Why the data cannot tell, for programs: `"no-value"`, `"no-series"`, `"no-breadth"`, `"no-score"`, `"no-idea"`,
+    /// `"no-level"`, `"no-cross"`, `"no-percentage"`, `"bad-price"` or `"too-early"`. `None` where they can.
+    pub code: Option<&'static str>,
 }
 
 /// The result of one test.
@@ -66,7 +96,12 @@ pub(super) struct Outcome {
 
 /// Why a test cannot be made.
 #[derive(Debug)]
-pub(super) struct Missing(pub String);
+pub(super) struct Missing {
+    /// For programs.
+    pub code: &'static str,
+    /// For readers.
+    pub why: String,
+}
 
 impl Outcome {
     pub fn new(holds: bool, actual: String, bars: Vec<usize>) -> Self {
@@ -75,6 +110,11 @@ impl Outcome {
 }
 
 impl Facts<'_> {
+    /// Why a test cannot be made, in the words of `key`.
+    pub(super) fn missing(&self, code: &'static str, key: &str, places: &[(&str, &str)]) -> Missing {
+        Missing { code, why: self.words.say(key, places) }
+    }
+
     /// `fixed` with the decimal mark of the language, ungrouped: a claim is compared with it figure by figure.
     pub(super) fn number(&self, value: f64, decimals: usize) -> String {
         fixed(value, decimals).replace('.', &self.words.locale.decimal)

@@ -1,78 +1,52 @@
-//! Tests of values: comparisons and trends.
+//! The values of terms.
 
-use super::facts::{Facts, Missing, Outcome};
-use super::syntax::{Number, Operand, Relation, Term, Unit};
-use crate::format::{fill, fixed};
+use super::facts::{Facts, Missing};
+use super::term::{Operand, Term};
+use crate::series::{Column, Metric};
 
-/// Decimals of a value that stands beside no number, or beside a coarser one.
-const DECIMALS: usize = 2;
+impl Facts<'_> {
+    /// The term at each bar, `NaN` where it has no value.
+    pub(super) fn column(&self, term: &Term) -> Result<Column, Missing> {
+        let mut column = match &term.operand {
+            Operand::Number(number) => return Ok(vec![number.value; self.series.len()]),
+            Operand::Field(call) => self.field(call)?,
+        };
+        let ago = term.ago.min(column.len());
+        column.rotate_right(ago);
+        column[..ago].fill(f64::NAN);
+        Ok(column)
+    }
 
-pub(super) fn compare(facts: &Facts<'_>, left: &Term, relation: Relation, right: &Term) -> Result<Outcome, Missing> {
-    let (a, b) = (value(facts, left)?, value(facts, right)?);
-    let holds = match relation {
-        Relation::Above => a > b,
-        Relation::Below => a < b,
-        Relation::AtLeast => a >= b,
-        Relation::AtMost => a <= b,
-        Relation::About => {
-            // The parser has seen to it that one side is a number; of two, the right one says how exact.
-            let decimals = number(right).or(number(left)).map_or(0, Number::decimals);
-            fixed(a, decimals) == fixed(b, decimals)
+    /// The term at the last bar.
+    pub(super) fn value(&self, term: &Term) -> Result<f64, Missing> {
+        let last = self.series.last();
+        let value = self.column(term)?[last];
+        if value.is_finite() {
+            return Ok(value);
         }
-    };
-    let decimals = [left, right].into_iter().filter_map(number).map(|n| n.decimals() + 1).max().unwrap_or(0);
-    let mut shown = Vec::new();
-    for (term, value) in [(left, a), (right, b)] {
-        if number(term).is_none() {
-            shown.push(show(facts, term, value, decimals));
+        let written = term.to_string();
+        if self.is_no_percentage(term) {
+            return Err(self.missing("no-percentage", "claim.sign", &[("term", &written)]));
+        }
+        Err(self.missing("no-value", "claim.none", &[("term", &written), ("date", &self.date(last))]))
+    }
+
+    /// The bars that make the value of `term` at the last bar.
+    pub(super) fn bars_of(&self, term: &Term) -> Vec<usize> {
+        match (&term.operand, self.series.last().checked_sub(term.ago)) {
+            (Operand::Field(call), Some(bar)) => (call.field.bars)(self, call, bar),
+            _ => Vec::new(),
         }
     }
-    if shown.is_empty() {
-        shown.push(show(facts, left, a, decimals));
-    }
-    let bars = [facts.bars_of(left), facts.bars_of(right)].concat();
-    let actual = match &shown[..] {
-        [left, right] => facts.words.say("claim.against", &[("left", left), ("right", right)]),
-        _ => shown.concat(),
-    };
-    Ok(Outcome::new(holds, actual, bars))
-}
 
-pub(super) fn trend(facts: &Facts<'_>, term: &Term, rising: bool) -> Result<Outcome, Missing> {
-    let before = Term { operand: term.operand.clone(), ago: term.ago + 1 };
-    let (then, now) = (value(facts, &before)?, value(facts, term)?);
-    let holds = if rising { now > then } else { now < then };
-    let bars = [facts.bars_of(&before), facts.bars_of(term)].concat();
-    let (now, then) = (show(facts, term, now, 0), show(facts, term, then, 0));
-    Ok(Outcome::new(holds, facts.words.say("claim.after", &[("now", &now), ("then", &then)]), bars))
-}
-
-/// The term at the last bar.
-fn value(facts: &Facts<'_>, term: &Term) -> Result<f64, Missing> {
-    let last = facts.series.last();
-    let value = facts.column(term)?[last];
-    if value.is_finite() {
-        return Ok(value);
-    }
-    if facts.is_no_percentage(term) {
-        return Err(Missing(facts.words.say("claim.sign", &[("term", &term.to_string())])));
-    }
-    Err(Missing(facts.words.say("claim.none", &[("term", &term.to_string()), ("date", &facts.date(last))])))
-}
-
-fn number(term: &Term) -> Option<&Number> {
-    match &term.operand {
-        Operand::Number(number) => Some(number),
-        Operand::Field { .. } => None,
-    }
-}
-
-fn show(facts: &Facts<'_>, term: &Term, value: f64, least_decimals: usize) -> String {
-    match term.operand.unit() {
-        Some(Unit::Percent) => {
-            fill(&facts.words.locale.percent, &[("number", &facts.number(value, DECIMALS.max(least_decimals)))])
+    /// Whether the last value of `term` would be a percentage of prices that are not above zero.
+    fn is_no_percentage(&self, term: &Term) -> bool {
+        let Some(call) = term.call() else { return false };
+        if !matches!(call.field.name, "return" | "drawdown") {
+            return false;
         }
-        Some(Unit::Volume) => fixed(value, 0),
-        _ => facts.number(value, DECIMALS.max(least_decimals)),
+        let of = call.series.as_ref().and_then(|name| self.other(name).ok()).unwrap_or(self.series);
+        // Both ends of the change exist.
+        of.metric() == Metric::Arithmetic && (call.series.is_some() || self.bars_of(term).len() > 1)
     }
 }

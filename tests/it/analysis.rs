@@ -133,8 +133,8 @@ fn a_question_that_cannot_be_answered_says_what_is_wrong() {
     );
     assert_eq!(error(|s| s.rsi = 1), "bad-period: rsi: found a period of 1; expected from 2 to 100000 bars");
     assert_eq!(
-        error(|s| s.claims.push("close > tomorrow".into())),
-        "bad-claim: claim \"close > tomorrow\", character 9: found \"tomorrow\"; expected open, high, low, close, volume, sma, ema, wma, rsi, atr, return, drawdown or breadth"
+        error(|s| s.claims.push("close > 5 tomorrow".into())),
+        "bad-claim: claim \"close > 5 tomorrow\", character 11: found \"tomorrow\"; expected and, or the end of the claim"
     );
     assert_eq!(
         error(|s| s.published = Some(demo::day("2024-01-11"))),

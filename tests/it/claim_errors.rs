@@ -7,7 +7,8 @@ fn error(text: &str) -> String {
     Claim::parse(text).unwrap_err().to_string()
 }
 
-const FIELDS: &str = "open, high, low, close, volume, sma, ema, wma, rsi, atr, return, drawdown or breadth";
+/// As the table of fields lists them.
+const FIELDS: &str = "open, high, low, close, volume, sma, ema, wma, rsi, atr, return, drawdown, volatility, breadth, pulse, threat, reward or odds";
 
 #[test]
 fn an_unknown_word_is_pointed_at() {
@@ -20,14 +21,17 @@ fn characters_are_counted_as_a_reader_counts_them() {
     assert_eq!(error("close > 5 и close < 9"), "character 11: found \"и\"; expected and, or the end of the claim");
     assert_eq!(
         error("  close ≥ 5"),
-        "character 9: found \"≥\"; expected a word, a number or one of ( ) [ ] , % - ~ > < >= <="
+        "character 9: found \"≥\"; expected a word, a number, a name in quotation marks or one of ( ) [ ] , % - ~ > < >= <= = !="
     );
 }
 
 #[test]
 fn a_claim_that_ends_too_early_says_what_was_to_come() {
     assert_eq!(error(""), format!("character 1: the text ends; expected a number or one of {FIELDS}"));
-    assert_eq!(error("close  "), "character 6: the text ends; expected one of > < >= <= ~, rising, falling or crossed");
+    assert_eq!(
+        error("close  "),
+        "character 6: the text ends; expected one of > < >= <= = != ~, rising, falling or crossed"
+    );
     assert_eq!(error("close crossed"), "character 14: the text ends; expected above or below");
     assert_eq!(error("close crossed above 3 first"), "character 28: the text ends; expected since");
     assert_eq!(error("sma"), "character 4: the text ends; expected ( and a number of bars, as in sma(50)");
@@ -40,15 +44,20 @@ fn each_argument_says_what_it_must_be() {
     assert_eq!(error("rsi(1) > 1"), "character 5: found \"1\"; expected a number of bars from 2");
     assert_eq!(error("sma(50 > 1"), "character 8: found \">\"; expected , and a series, or )");
     assert_eq!(error("return(10, 5) > 1%"), "character 12: found \"5\"; expected the name of a series such as sp500");
+    let span = "a year such as 2025, a month such as 2025-10, a number of bars such as 252, or all";
+    assert_eq!(error("high(0) > 1"), format!("character 6: found \"0\"; expected {span}"));
+    assert_eq!(error("high(2.5) > 1"), format!("character 6: found \"2.5\"; expected {span}"));
+    assert_eq!(error("low(2025-13) > 1"), format!("character 5: found \"2025\"; expected {span}"));
     assert_eq!(
-        error("high(14) > 1"),
-        "character 6: found \"14\"; expected a year such as 2025 or a month such as 2025-10"
+        error("drawdown > 1%"),
+        "character 10: found \">\"; expected ( and a year, a month, a number of bars or all, as in drawdown(2025)"
     );
+    assert_eq!(error("reward(2,150) > 1"), "character 9: found \",\"; expected )");
+    assert_eq!(error("reward > 1"), "character 8: found \">\"; expected ( and a price, as in reward(2150)");
     assert_eq!(
-        error("low(2025-13) > 1"),
-        "character 5: found \"2025\"; expected a year such as 2025 or a month such as 2025-10"
+        error("odds(5%) > 1%"),
+        "character 6: found \"5\"; expected a price, written without thousands separators"
     );
-    assert_eq!(error("drawdown > 1%"), "character 10: found \">\"; expected (");
     assert_eq!(error("close[3] > 1"), "character 7: found \"3\"; expected - and a number of bars, as in close[-21]");
 }
 
@@ -155,10 +164,15 @@ fn price() -> impl Strategy<Value = String> {
         },
     );
     let plain = prop::sample::select(vec!["close", "open", "high", "low"]).prop_map(String::from);
-    (prop_oneof![number(), call, extreme, plain], prop::option::of(1_u32..99)).prop_map(|(term, ago)| match ago {
-        Some(ago) => format!("{term}[-{ago}]"),
-        None => term,
-    })
+    let named =
+        ["close(sp500)", "open(\"10-year yield\")", "high(all)", "low(252)", "high(99, dax)", "low(all, 'a \"b\"')"];
+    let named = prop::sample::select(named.to_vec()).prop_map(String::from);
+    (prop_oneof![number(), call, extreme, plain, named], prop::option::of(1_u32..99)).prop_map(
+        |(term, ago)| match ago {
+            Some(ago) => format!("{term}[-{ago}]"),
+            None => term,
+        },
+    )
 }
 
 fn percentage() -> impl Strategy<Value = String> {
@@ -167,6 +181,9 @@ fn percentage() -> impl Strategy<Value = String> {
         (1_u32..99).prop_map(|n| format!("return({n})")),
         (1900_u32..2100).prop_map(|y| format!("drawdown({y})")),
         Just("breadth[-21]".to_owned()),
+        (2_u32..99).prop_map(|n| format!("volatility({n})")),
+        Just("drawdown(all, sp500)".to_owned()),
+        (1_u32..9999).prop_map(|price| format!("odds({price})")),
     ]
 }
 
@@ -184,7 +201,7 @@ fn window() -> impl Strategy<Value = String> {
 }
 
 fn claim() -> impl Strategy<Value = String> {
-    let relation = || prop::sample::select(vec![">", "<", ">=", "<="]);
+    let relation = || prop::sample::select(vec![">", "<", ">=", "<=", "=", "!="]);
     let state = prop::sample::select(vec!["tested", "held", "broken", "support", "resistance"]);
     let test = prop_oneof![
         (price(), relation(), price()).prop_map(|(a, r, b)| format!("{a} {r} {b}")),

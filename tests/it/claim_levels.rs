@@ -39,13 +39,8 @@ impl Path {
     }
 
     fn check(&self, rest: &str) -> Finding {
-        let facts = Facts {
-            series: &self.series,
-            levels: &self.levels,
-            compare: &[],
-            breadth: None,
-            words: &levelchart::Words::english(),
-        };
+        let words = levelchart::Words::english();
+        let facts = Facts::new(&self.series, &self.levels, &words);
         Claim::parse(&format!("level(100) {rest}")).unwrap().check(&facts)
     }
 

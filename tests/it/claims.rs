@@ -1,49 +1,11 @@
 //! Claims: what holds on the demo's data, what fails, what cannot be tested, and why.
 
 use crate::article::CLAIMS;
-use crate::demo::{bar_on, closes_of, column, day, of_closes, series_of, smallcap};
-use levelchart::claim::{Claim, Facts, Finding, Verdict};
+use crate::demo::{bar_on, column, day, of_closes, series_of};
+use crate::desk::Desk;
+use levelchart::claim::{Claim, Verdict};
 use levelchart::series::{Bar, Series};
-use levelchart::study::{Breadth, LevelSpec, LevelStudy, breadth_of_values};
-
-/// Everything that claims of the demo's article are checked against.
-struct Desk {
-    series: Series,
-    levels: LevelStudy,
-    compare: Vec<(String, Series)>,
-    breadth: Option<Breadth>,
-}
-
-impl Desk {
-    fn of(series: Series) -> Self {
-        let levels = LevelStudy::new(&series, &LevelSpec::default());
-        Desk { series, levels, compare: Vec::new(), breadth: None }
-    }
-
-    fn demo() -> Self {
-        let series = smallcap();
-        let name = |name: &str| (name.to_owned(), closes_of("www/data/benchmarks.csv", name));
-        let breadth = breadth_of_values(&series, &column("www/data/breadth.csv", "pct_above_50d"));
-        Desk { compare: vec![name("sp500"), name("nasdaq")], breadth: Some(breadth), ..Desk::of(series) }
-    }
-
-    fn check(&self, claim: &str) -> Finding {
-        let facts = Facts {
-            series: &self.series,
-            levels: &self.levels,
-            compare: &self.compare,
-            breadth: self.breadth.as_ref(),
-            words: &levelchart::Words::english(),
-        };
-        Claim::parse(claim).unwrap_or_else(|error| panic!("{claim}: {error}")).check(&facts)
-    }
-
-    #[track_caller]
-    fn expect(&self, claim: &str, verdict: Verdict, actual: &str) {
-        let found = self.check(claim);
-        assert_eq!((found.verdict, found.actual.as_str()), (verdict, actual), "{claim}");
-    }
-}
+use levelchart::study::breadth_of_values;
 
 use Verdict::{Fails, Holds, Untestable};
 
@@ -251,7 +213,12 @@ fn what_follows_the_bar_that_is_checked_changes_nothing() {
             breadth: Some(breadth_of_values(&cut, &points)),
             ..Desk::of(cut.clone())
         };
-        for claim in CLAIMS {
+        let further = [
+            "high(all) > 1 and low(20) > 1 and volume(5) > 1 and volatility(20) > 1%",
+            "close(sp500) > 1 and high(all, sp500) > 1 and low(20, nasdaq) > 1 and rsi(14, nasdaq) > 1",
+            "volatility(20, sp500) > 1% and drawdown(all, nasdaq) < 1%",
+        ];
+        for claim in CLAIMS.iter().copied().chain(further) {
             assert_eq!(early.check(claim), blind.check(claim), "{claim} on {date}");
         }
     }
@@ -271,13 +238,7 @@ fn on_a_real_series_a_claim_says_what_its_definition_says() {
 fn what_is_found_is_told_in_the_language_of_the_chart() {
     let desk = Desk::demo();
     let words = levelchart::Words::of("de");
-    let facts = Facts {
-        series: &desk.series,
-        levels: &desk.levels,
-        compare: &desk.compare,
-        breadth: desk.breadth.as_ref(),
-        words: &words,
-    };
+    let facts = desk.facts(&words);
     let told = |claim: &str| Claim::parse(claim).unwrap().check(&facts).actual;
     assert_eq!(told("rsi(14) ~ 63"), "62,88");
     assert_eq!(told("return(10, dax) ~ 1%"), "die Reihe dax fehlt");

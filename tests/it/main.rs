@@ -28,6 +28,7 @@ mod breakouts;
 mod chart;
 mod chart_view;
 mod claim_errors;
+mod claim_fields;
 mod claim_levels;
 mod claims;
 mod colour_blindness;
@@ -41,6 +42,7 @@ mod dates;
 mod delimited_text;
 mod demo;
 mod describe;
+mod desk;
 #[cfg(feature = "cli")]
 mod docs;
 mod drawn;

@@ -649,6 +649,8 @@ export interface Claim {
   actual: string;
   /** The bars that decide, counted from 0, oldest first. */
   bars: number[];
+  /** Why the data cannot tell, for programs: `"no-value"`, `"no-series"`, `"no-breadth"` …; `null` where they can. */
+  code: string | null;
 }
 
 /** A summary of what the chart shows, not a forecast. */

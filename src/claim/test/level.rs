@@ -1,51 +1,108 @@
-//! Tests of what happened at a level.
+//! What happened at a level.
 
-use super::facts::{Facts, Missing, Outcome};
-use super::syntax::{LevelPlace, LevelState, Number, Window};
+use super::{Cursor, Display, Facts, Formatter, Missing, Outcome, Test, TextError, fmt};
+use crate::claim::term::Number;
+use crate::claim::window::{Window, write_window};
 use crate::describe::named_price;
 use crate::format::plain;
 use crate::series::{iso_date, millis_of};
 use crate::study::{Level, LevelEvent, LevelEventKind, LevelSource, Role};
 
-pub(super) fn level(
-    facts: &Facts<'_>,
-    place: &LevelPlace,
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::claim) struct AtLevel {
+    place: LevelPlace,
     state: LevelState,
     window: Option<Window>,
-) -> Result<Outcome, Missing> {
-    if let Some(Window::FirstSince(date)) = window
-        && facts.series.times_ms()[0] > millis_of(date)
-    {
-        return Err(Missing(
-            facts.words.say("claim.begin", &[("date", &facts.date(0)), ("since", &iso_date(millis_of(date)))]),
-        ));
+}
+
+/// Which level a test is about.
+#[derive(Clone, Debug, PartialEq)]
+enum LevelPlace {
+    Price(Number),
+    /// Of the levels that the chart found the one nearest to the last close.
+    Auto,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum LevelState {
+    Tested,
+    Held,
+    Broken,
+    Role(Role),
+}
+
+const STATES: [(&str, LevelState); 5] = [
+    ("tested", LevelState::Tested),
+    ("held", LevelState::Held),
+    ("broken", LevelState::Broken),
+    ("support", LevelState::Role(Role::Support)),
+    ("resistance", LevelState::Role(Role::Resistance)),
+];
+
+impl AtLevel {
+    pub fn read(cursor: &mut Cursor) -> Result<Test, TextError> {
+        cursor.sign("(")?;
+        let place = if cursor.take_word("auto") {
+            LevelPlace::Auto
+        } else {
+            LevelPlace::Price(cursor.price("a price, or auto")?)
+        };
+        if !cursor.take_sign(")") {
+            return cursor.expected(") after the price, which is written without thousands separators");
+        }
+        let state = cursor.choice(&STATES, "tested, held, broken, support or resistance")?;
+        Ok(Test::AtLevel(AtLevel { place, state, window: cursor.window()? }))
     }
-    let level = match place {
-        LevelPlace::Price(Number { value, .. }) => facts
-            .levels
-            .test_level(*value)
-            .ok_or_else(|| Missing(facts.words.say("claim.price", &[("price", &plain(*value))])))?,
-        LevelPlace::Auto => found(facts).ok_or_else(|| Missing(facts.words.get("claim.auto").into()))?,
-    };
-    let history = History::of(&level);
-    let (holds, bars) = match state {
-        LevelState::Tested => history.tested(facts, &level, window),
-        LevelState::Held => history.last_word(facts, window, |kind| kind != LevelEventKind::Break),
-        LevelState::Broken => match window {
-            None => history.last_word(facts, None, |kind| kind != LevelEventKind::Bounce),
-            Some(window) => {
-                let breaks = history.bars_of(|kind| kind == LevelEventKind::Break);
-                (window.holds(facts.series.times_ms(), &breaks), breaks.last().copied().into_iter().collect())
-            }
-        },
-        LevelState::Role(role) => history.role(facts, &level, role, window),
-    };
-    let said = history.words(facts, &level);
-    let said = match place {
-        LevelPlace::Price(_) => said,
-        LevelPlace::Auto => [&plain(named_price(&level)), ": ", &said].concat(),
-    };
-    Ok(Outcome::new(holds, said, bars))
+
+    pub fn check(&self, facts: &Facts<'_>) -> Result<Outcome, Missing> {
+        let AtLevel { place, state, window } = self;
+        let (state, window) = (*state, *window);
+        if let Some(Window::FirstSince(date)) = window
+            && facts.series.times_ms()[0] > millis_of(date)
+        {
+            let places = [("date", &*facts.date(0)), ("since", &iso_date(millis_of(date)))];
+            return Err(facts.missing("too-early", "claim.begin", &places));
+        }
+        let level = match place {
+            LevelPlace::Price(Number { value, .. }) => facts
+                .levels
+                .test_level(*value)
+                .ok_or_else(|| facts.missing("bad-price", "claim.price", &[("price", &plain(*value))]))?,
+            LevelPlace::Auto => found(facts).ok_or_else(|| facts.missing("no-level", "claim.auto", &[]))?,
+        };
+        let history = History::of(&level);
+        let (holds, bars) = match state {
+            LevelState::Tested => history.tested(facts, &level, window),
+            LevelState::Held => history.last_word(facts, window, |kind| kind != LevelEventKind::Break),
+            LevelState::Broken => match window {
+                None => history.last_word(facts, None, |kind| kind != LevelEventKind::Bounce),
+                Some(window) => {
+                    let breaks = history.bars_of(|kind| kind == LevelEventKind::Break);
+                    (window.holds(facts.series.times_ms(), &breaks), breaks.last().copied().into_iter().collect())
+                }
+            },
+            LevelState::Role(role) => history.role(facts, &level, role, window),
+        };
+        let said = history.words(facts, &level);
+        let said = match place {
+            LevelPlace::Price(_) => said,
+            LevelPlace::Auto => [&plain(named_price(&level)), ": ", &said].concat(),
+        };
+        Ok(Outcome::new(holds, said, bars))
+    }
+}
+
+impl Display for AtLevel {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str("level(")?;
+        match &self.place {
+            LevelPlace::Price(price) => price.fmt(f)?,
+            LevelPlace::Auto => f.write_str("auto")?,
+        }
+        let state = STATES.iter().find(|(_, state)| *state == self.state).map_or("", |(word, _)| word);
+        write!(f, ") {state}")?;
+        write_window(self.window, f)
+    }
 }
 
 /// Of the automatic levels that are stated the one nearest to the last close.

@@ -1,0 +1,318 @@
+//! What a claim can name. A field is one entry in [`FIELDS`]: it is read, compared, valued and printed by it, and spoken
+//! of by the texts `term.NAME` and, with an argument, `term.NAME.of`.
+
+mod indicator;
+mod score;
+mod volume;
+
+use super::cursor::Cursor;
+use super::facts::{Facts, Missing};
+use super::lexer::TokenKind;
+use super::span::{Span, drawdown, extreme};
+use super::term::Number;
+use crate::letter::lowered;
+use crate::series::{Column, Series};
+use crate::study::{AverageKind, highest, lowest, shared};
+use crate::text::TextError;
+use std::fmt::{self, Display, Formatter};
+
+/// Something that has a value.
+pub(super) struct Field {
+    /// As claims name it: a word in lower case.
+    pub name: &'static str,
+    pub unit: Unit,
+    pub takes: Takes,
+    /// Whether it can be of a series that the page names: `close(sp500)`, `rsi(14, sp500)`.
+    pub series: bool,
+    pub of: Of,
+    /// The bars that make its value at a bar.
+    pub bars: fn(&Facts<'_>, &Call, usize) -> Vec<usize>,
+}
+
+/// How a field is valued.
+pub(super) enum Of {
+    /// From a series alone, at each of its bars; later bars of it must not count.
+    Series(fn(&Series, &Argument) -> Column),
+    /// From anything known, at each bar of the page's series.
+    Facts(fn(&Facts<'_>, &Call) -> Result<Column, Missing>),
+    /// At the bar that is checked, and at no other.
+    Now(fn(&Facts<'_>, &Call) -> Result<f64, Missing>),
+}
+
+/// What stands in the brackets of a field, before the name of a series.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Takes {
+    Nothing,
+    /// A period in bars, at least so many.
+    Bars(usize),
+    /// The same, which can be left out.
+    MayBars(usize),
+    Span,
+    /// A span that can be left out.
+    MaySpan,
+    Price,
+}
+
+/// What was given.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Argument {
+    None,
+    Bars(usize),
+    Span(Span),
+    Price(Number),
+}
+
+/// A field as a claim names it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Call {
+    pub field: &'static Field,
+    pub argument: Argument,
+    pub series: Option<String>,
+}
+
+/// What can be compared with what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unit {
+    Price,
+    Index,
+    Volume,
+    Percent,
+    Ratio,
+    Threat,
+}
+
+/// What most fields are: a value of a series at the bar itself.
+const PLAIN: Field = Field {
+    name: "",
+    unit: Unit::Price,
+    takes: Takes::Nothing,
+    series: true,
+    of: Of::Series(|series, _| series.closes().to_vec()),
+    bars: |_, _, bar| vec![bar],
+};
+
+/// All of them, as error messages list them.
+static FIELDS: [Field; 18] = [
+    Field { name: "open", of: Of::Series(|series, _| series.opens().to_vec()), ..PLAIN },
+    Field {
+        name: "high",
+        takes: Takes::MaySpan,
+        of: Of::Series(|series, span| extreme(series, span, series.highs(), f64::max)),
+        bars: |facts, call, bar| call.extreme_bar(highest, facts.series.highs(), facts, bar),
+        ..PLAIN
+    },
+    Field {
+        name: "low",
+        takes: Takes::MaySpan,
+        of: Of::Series(|series, span| extreme(series, span, series.lows(), f64::min)),
+        bars: |facts, call, bar| call.extreme_bar(lowest, facts.series.lows(), facts, bar),
+        ..PLAIN
+    },
+    Field { name: "close", ..PLAIN },
+    volume::VOLUME,
+    indicator::average("sma", |series, period| indicator::average_of(AverageKind::Sma, series, period)),
+    indicator::average("ema", |series, period| indicator::average_of(AverageKind::Ema, series, period)),
+    indicator::average("wma", |series, period| indicator::average_of(AverageKind::Wma, series, period)),
+    indicator::RSI,
+    indicator::ATR,
+    indicator::RETURN,
+    Field {
+        name: "drawdown",
+        unit: Unit::Percent,
+        takes: Takes::Span,
+        of: Of::Series(drawdown),
+        bars: |facts, call, bar| {
+            let mut bars = call.extreme_bar(highest, facts.series.highs(), facts, bar);
+            if bars != [bar] {
+                bars.push(bar);
+            }
+            bars
+        },
+        ..PLAIN
+    },
+    indicator::VOLATILITY,
+    indicator::BREADTH,
+    score::PULSE,
+    score::THREAT,
+    score::REWARD,
+    score::ODDS,
+];
+
+pub(super) fn find(name: &str) -> Option<&'static Field> {
+    FIELDS.iter().find(|field| field.name == name)
+}
+
+/// Their names in a sentence: `open, high or low`.
+pub(super) fn names() -> String {
+    listed(FIELDS.iter().map(|field| field.name))
+}
+
+/// `a, b or c`.
+pub(super) fn listed<'a>(names: impl DoubleEndedIterator<Item = &'a str>) -> String {
+    let mut rest: Vec<&str> = names.collect();
+    let Some(last) = rest.pop() else { return String::new() };
+    [&rest.join(", "), " or ", last].concat()
+}
+
+impl Field {
+    /// Whether it has a value at earlier bars too.
+    pub fn has_history(&self) -> bool {
+        !matches!(self.of, Of::Now(_))
+    }
+}
+
+impl PartialEq for Field {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl fmt::Debug for Field {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+impl Unit {
+    pub fn name(self) -> &'static str {
+        match self {
+            Unit::Price => "a price",
+            Unit::Index => "an index from 0 to 100",
+            Unit::Volume => "a volume",
+            Unit::Percent => "a percentage",
+            Unit::Ratio => "a ratio",
+            Unit::Threat => "a level from 1 to 5",
+        }
+    }
+}
+
+impl Takes {
+    /// Whether something must stand in the brackets.
+    pub fn needs(self) -> bool {
+        matches!(self, Takes::Bars(_) | Takes::Span | Takes::Price)
+    }
+
+    /// Whether something can be left out of them.
+    pub fn may(self) -> bool {
+        matches!(self, Takes::MayBars(_) | Takes::MaySpan)
+    }
+
+    /// What is expected where the bracket is missing.
+    pub fn opening(self) -> &'static str {
+        match self {
+            Takes::Bars(_) | Takes::MayBars(_) => "( and a number of bars, as in sma(50)",
+            Takes::Span | Takes::MaySpan => "( and a year, a month, a number of bars or all, as in drawdown(2025)",
+            Takes::Price => "( and a price, as in reward(2150)",
+            Takes::Nothing => "(",
+        }
+    }
+}
+
+impl Cursor {
+    /// What stands in the brackets of `field`, without the name of a series; that alone is no argument.
+    pub fn argument(&mut self, field: &Field) -> Result<Argument, TextError> {
+        let is_name = matches!(&self.peek().kind, TokenKind::Word(word) if word != "all")
+            || matches!(self.peek().kind, TokenKind::Text(_));
+        if field.series && is_name && !field.takes.needs() {
+            return Ok(Argument::None);
+        }
+        match field.takes {
+            Takes::Nothing => Ok(Argument::None),
+            Takes::Bars(least) | Takes::MayBars(least) => {
+                let expected = if least > 1 { "a number of bars from 2" } else { "a number of bars such as 50" };
+                Ok(Argument::Bars(self.whole(least, expected)?))
+            }
+            Takes::Span | Takes::MaySpan => Ok(Argument::Span(self.span()?)),
+            Takes::Price => Ok(Argument::Price(self.price("a price, written without thousands separators")?)),
+        }
+    }
+}
+
+impl Facts<'_> {
+    /// The field at each bar of the page's series, `NaN` where it has no value.
+    pub(super) fn field(&self, call: &Call) -> Result<Column, Missing> {
+        match (&call.field.of, &call.series) {
+            (Of::Facts(of), _) => of(self, call),
+            (Of::Series(of), None) => Ok(of(self.series, &call.argument)),
+            (Of::Series(of), Some(name)) => {
+                let other = self.other(name)?;
+                Ok(self.laid(other, &of(other, &call.argument)))
+            }
+            (Of::Now(of), _) => {
+                let mut column = vec![f64::NAN; self.series.len()];
+                column[self.series.last()] = of(self, call)?;
+                Ok(column)
+            }
+        }
+    }
+
+    /// A column of another series on the bars of the page's: on the dates that both have.
+    pub(super) fn laid(&self, other: &Series, values: &[f64]) -> Column {
+        let mut column = vec![f64::NAN; self.series.len()];
+        for (bar, index) in shared(self.series.times_ms(), other.times_ms()) {
+            column[bar] = values[index];
+        }
+        column
+    }
+
+    /// A series that the page gives by name.
+    pub(super) fn other(&self, name: &str) -> Result<&Series, Missing> {
+        let name = lowered(name);
+        let found = self.compare.iter().find(|(given, _)| lowered(given) == name);
+        found.map(|(_, series)| series).ok_or_else(|| self.missing("no-series", "claim.series", &[("name", &name)]))
+    }
+}
+
+type Extreme = fn(&[f64], std::ops::Range<usize>) -> Option<(usize, f64)>;
+
+impl Call {
+    /// The bar of the extreme; `bar` itself where there is no span, or another series is meant.
+    fn extreme_bar(&self, extreme: Extreme, column: &[f64], facts: &Facts<'_>, bar: usize) -> Vec<usize> {
+        match &self.argument {
+            Argument::Span(span) if self.series.is_none() => {
+                extreme(column, span.bars(facts.series, bar)).map(|(bar, _)| bar).into_iter().collect()
+            }
+            _ => vec![bar],
+        }
+    }
+}
+
+impl Display for Call {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(self.field.name)?;
+        let mut mark = "(";
+        if self.argument != Argument::None {
+            f.write_str(mark)?;
+            self.argument.fmt(f)?;
+            mark = ", ";
+        }
+        if let Some(name) = &self.series {
+            f.write_str(mark)?;
+            quoted(name, f)?;
+            mark = ", ";
+        }
+        f.write_str(if mark == "(" { "" } else { ")" })
+    }
+}
+
+impl Display for Argument {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Argument::None => Ok(()),
+            Argument::Bars(bars) => bars.fmt(f),
+            Argument::Span(span) => span.fmt(f),
+            Argument::Price(price) => price.fmt(f),
+        }
+    }
+}
+
+/// A name as a word where it is one, else in quotation marks.
+fn quoted(name: &str, f: &mut Formatter<'_>) -> fmt::Result {
+    if super::lexer::is_word(name) && name != "all" {
+        return f.write_str(name);
+    }
+    let mark = if name.contains('"') { "'" } else { "\"" };
+    f.write_str(mark)?;
+    f.write_str(name)?;
+    f.write_str(mark)
+}

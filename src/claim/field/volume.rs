@@ -1,0 +1,15 @@
+//! Volume, and its mean.
+
+use super::{Argument, Field, Of, PLAIN, Takes, Unit};
+use crate::study::mean_volume;
+
+pub(super) const VOLUME: Field = Field {
+    name: "volume",
+    unit: Unit::Volume,
+    takes: Takes::MayBars(1),
+    of: Of::Series(|series, argument| match argument {
+        Argument::Bars(bars) => mean_volume(series.volumes(), *bars),
+        _ => series.volumes().to_vec(),
+    }),
+    ..PLAIN
+};

@@ -1,0 +1,60 @@
+//! What followed earlier crosses.
+
+use super::crossed::Crosses;
+use super::{Cursor, Display, Facts, Formatter, Missing, Outcome, Test, TextError, fmt, side};
+use crate::format::fixed;
+use crate::study::Recorder;
+
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::claim) struct Record {
+    crosses: Crosses,
+    horizon: usize,
+    positive: usize,
+    count: usize,
+}
+
+impl Record {
+    pub fn read(cursor: &mut Cursor) -> Result<Test, TextError> {
+        cursor.sign("(")?;
+        let fast = cursor.line()?;
+        cursor.word("crossed")?;
+        let crosses = Crosses::read(cursor, fast)?;
+        cursor.sign(",")?;
+        let horizon = cursor.whole(1, "a number of bars such as 63")?;
+        cursor.sign(")")?;
+        let positive = cursor.whole(0, "how many were positive, a whole number")?;
+        cursor.word("of")?;
+        let at = cursor.place();
+        let count = cursor.whole(0, "how many there were, a whole number")?;
+        if count < positive {
+            cursor.back(at);
+            return cursor.expected(&format!("at least {positive}, as many as were positive"));
+        }
+        Ok(Test::Record(Record { crosses, horizon, positive, count }))
+    }
+
+    pub fn check(&self, facts: &Facts<'_>) -> Result<Outcome, Missing> {
+        let all = self.crosses.all(facts, None)?;
+        let same = self.crosses.among(&all);
+        let Some((&last, earlier)) = same.split_last() else {
+            let never = ["claim.never.", side(self.crosses.direction)].concat();
+            return Err(facts.missing("no-cross", &never, &[]));
+        };
+        let record = Recorder::new(facts.series.closes(), self.horizon).record(last, earlier.iter().copied());
+        let holds = (record.positive, record.count) == (self.positive, self.count);
+        let (positive, count) = (fixed(record.positive as f64, 0), fixed(record.count as f64, 0));
+        let mut actual = facts.words.say("claim.record", &[("positive", &positive), ("count", &count)]);
+        if let Some(base) = record.base_rate {
+            let base = facts.words.locale.percent(base * 100.0, 0);
+            actual = facts.words.say("claim.base", &[("record", &actual), ("base", &base)]);
+        }
+        Ok(Outcome::new(holds, actual, same))
+    }
+}
+
+impl Display for Record {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let Record { crosses, horizon, positive, count } = self;
+        write!(f, "record({crosses}, {horizon}) {positive} of {count}")
+    }
+}

@@ -61,6 +61,39 @@ chart.timeScale().fitContent();
 (${FRAME})(() => (window.drawn = performance.now()));
 </script>`,
 
+  '/reading': `${HEAD}<script src="/papaparse/papaparse.min.js"></script><script type="module">
+import { init, parse } from '/levelchart/index.js';
+await init();
+function file(count) {
+  const rows = ['date,open,high,low,close,volume'];
+  let close = 1000;
+  for (let at = 0; at < count; at += 1) {
+    const open = close;
+    close += 0.01 * (1000 - close) + 5 * Math.sin(at * 12.9898) * Math.sin(at * 78.233);
+    const [high, low] = [Math.max(open, close) * 1.002, Math.min(open, close) * 0.998];
+    const date = new Date(Date.UTC(2020, 0, 1) + at * 60000).toISOString().slice(0, 16);
+    rows.push(date + ',' + [open, high, low, close].map((price) => price.toFixed(2)).join(',') + ',' + (1000000 + 37 * at));
+  }
+  return rows.join('\\n');
+}
+const median = (times) => times.sort((a, b) => a - b)[times.length >> 1];
+window.read = async (count, turns) => {
+  const text = file(count);
+  const [ours, theirs] = [[], []];
+  for (let turn = 0; turn < turns; turn += 1) {
+    let start = performance.now();
+    const { close } = await parse(text);
+    ours.push(performance.now() - start);
+    start = performance.now();
+    const { data } = Papa.parse(text, { header: true, dynamicTyping: true, skipEmptyLines: true });
+    theirs.push(performance.now() - start);
+    if (close.length !== count || data.length !== count) throw new Error('rows are missing');
+  }
+  return { megabytes: text.length / 1e6, ours: median(ours), theirs: median(theirs) };
+};
+window.drawn = true;
+</script>`,
+
   '/levelchart-pan': `${HEAD}<div id="box"></div><script type="module">
 ${WALK}
 import { createChart, init } from '/levelchart/index.js';

@@ -9,9 +9,10 @@ import { explore } from './inp.mjs';
 import { load } from './load.mjs';
 import { indexOf, PHONES } from './machine.mjs';
 import { PAGES } from './pages.mjs';
+import { addedBytes, resting } from './rest.mjs';
 import { serve } from './server.mjs';
 
-const { LEVELCHART_ROOT: ROOT, LEVELCHART_BENCH: PEER, LEVELCHART_CHROME: CHROME } = process.env;
+const { LEVELCHART_ROOT: ROOT, LEVELCHART_BENCH: PEER, LEVELCHART_CHROME: CHROME, LEVELCHART_AT_REST: AT_REST } = process.env;
 /** Under two minutes: each thing once, without what takes longest. Enough to see that something became twice as slow. */
 const IS_QUICK = process.argv.includes('--quick');
 const RUNS = IS_QUICK ? 1 : 3;
@@ -29,12 +30,17 @@ const SLOW_NETWORK = { offline: false, latency: 150, downloadThroughput: (1.6 * 
 const SIZES = IS_QUICK ? [520, 25_000] : [520, 25_000, 1_000_000];
 const LIBRARIES = ['levelchart', 'lightweight'];
 
-const server = await serve(PAGES, {
-  levelchart: join(ROOT, 'target/npm/levelchart'),
-  lightweight: join(PEER, 'node_modules/lightweight-charts'),
-  data: join(ROOT, 'www/data'),
-  '': join(ROOT, 'www'),
-});
+const articles = { live: await readFile(join(ROOT, 'www/index.html'), 'utf8'), rest: await readFile(AT_REST, 'utf8') };
+const server = await serve(
+  { ...PAGES, '/rest.html': articles.rest },
+  {
+    papaparse: join(PEER, 'node_modules/papaparse'),
+    levelchart: join(ROOT, 'target/npm/levelchart'),
+    lightweight: join(PEER, 'node_modules/lightweight-charts'),
+    data: join(ROOT, 'www/data'),
+    '': join(ROOT, 'www'),
+  },
+);
 const browser = await launch();
 const out = { ...(await conditions()), index: await indexOf(browser), first: {}, pan: {}, demo: {}, explored: {} };
 try {
@@ -42,6 +48,10 @@ try {
     console.log(`first picture: ${library}`);
     out.first[library] = await firstPicture(library);
   }
+  console.log('the article at rest');
+  out.rest = await atRest();
+  console.log('reading');
+  out.read = await reading();
   for (const size of SIZES) {
     out.pan[size] = {};
     for (const library of LIBRARIES) {
@@ -111,6 +121,39 @@ async function firstPicture(library) {
     }, FIRSTS);
   const [here, phone] = [await first({}), await first({ cpu: SLOW_CPU, network: SLOW_NETWORK })];
   return { bytes: median(here, 'bytes'), msHere: median(here, 'at'), msSlow: median(phone, 'at') };
+}
+
+/** The article whose chart waits for its reader, beside the same one with a chart that is live at once. */
+async function atRest() {
+  const of = (address, conditions) =>
+    repeated(async () => {
+      const { page, close } = await opened({}, conditions);
+      const row = await resting(page, `${server.url}${address}`);
+      await close();
+      return row;
+    }, FIRSTS);
+  const slow = { cpu: SLOW_CPU, network: SLOW_NETWORK };
+  const [here, phone] = [await of('rest.html', {}), await of('rest.html', slow)];
+  const [liveHere, livePhone] = [await of('', {}), await of('', slow)];
+  const figures = (near, far) => ({
+    parts: median(near, 'parts'),
+    picture: [median(near, 'picture'), median(far, 'picture')],
+    act: [median(near, 'act'), median(far, 'act')],
+  });
+  return { rest: figures(here, phone), live: figures(liveHere, livePhone), html: addedBytes(articles.rest, articles.live) };
+}
+
+/** Reading of a plain file by `parse` and by Papa Parse, which leaves checking to others, in turns. */
+async function reading() {
+  const rows = {};
+  for (const count of SIZES.filter((size) => size > 1000)) {
+    const { page, close } = await opened({});
+    await page.goto(`${server.url}reading`);
+    await page.waitForFunction(() => window.drawn);
+    rows[count] = await page.evaluate(([count, turns]) => window.read(count, turns), [count, count > MANY ? 3 : 7]);
+    await close();
+  }
+  return rows;
 }
 
 async function panning(library, size) {
@@ -222,7 +265,7 @@ function median(rows, name) {
   return sorted[Math.floor(sorted.length / 2)];
 }
 
-function markdown({ command, date, processor, versions, index, runs, loads, first, pan, demo, explored }) {
+function markdown({ command, date, processor, versions, index, runs, loads, first, rest, read, pan, demo, explored }) {
   const [ours, theirs] = LIBRARIES;
   const row = (what, a, b, digits = 1) =>
     a === undefined || b === undefined ? `| ${what} | | | |` : `| ${what} | ${number(a, digits)} | ${number(b, digits)} | ${(a / b).toFixed(2)} |`;
@@ -246,6 +289,8 @@ function markdown({ command, date, processor, versions, index, runs, loads, firs
     row('ms to the first picture', first[ours].msHere, first[theirs].msHere, 0),
     row(`ms to the first picture, ${SLOW_CPU}x slower processor, 1.6 Mbit/s, 150 ms`, first[ours].msSlow, first[theirs].msSlow, 0),
   ];
+  lines.push(...restLines(rest, first), ...readLines(read));
+  lines.push('', '## Pictures from memory', '', '| | levelchart | lightweight-charts | ratio |', '|---|---|---|---|');
   for (const [size, of] of Object.entries(pan)) {
     const bars = `${Number(size).toLocaleString('en')} bars`;
     lines.push(
@@ -280,6 +325,42 @@ function markdown({ command, date, processor, versions, index, runs, loads, firs
   for (const [name, { interactions, inp98, cursor, zoom, drag, type, panel }] of Object.entries(explored))
     lines.push(`| ${[name, interactions, inp98, cursor, zoom, drag, type, panel].join(' | ')} |`);
   return `${lines.join('\n')}\n`;
+}
+
+function restLines({ rest, live, html }, first) {
+  const peer = first.lightweight;
+  const whole = (value) => number(value, 0);
+  return [
+    '',
+    '## What a reader pays who looks only, and one who acts',
+    '',
+    `The demo article as \`levelchart prerender\` writes it: its picture stands in the page, and the chart becomes live when a reader points at it. Beside it the same article with a chart that is live at once, and the peer's page of above, which has no picture before its script. Slow: ${SLOW_CPU}x slower processor, 1.6 Mbit/s, 150 ms.`,
+    '',
+    '| | at rest | live at once | lightweight-charts |',
+    '|---|---|---|---|',
+    `| bytes of scripts and module, brotli | ${whole(rest.parts)} | ${whole(live.parts)} | ${whole(peer.bytes)} |`,
+    `| bytes that the picture, the summary and the verdicts add to the page, brotli | ${whole(html)} | 0 | 0 |`,
+    `| ms to the first picture | ${whole(rest.picture[0])} | ${whole(live.picture[0])} | ${whole(peer.msHere)} |`,
+    `| ms to the first picture, slow | ${whole(rest.picture[1])} | ${whole(live.picture[1])} | ${whole(peer.msSlow)} |`,
+    `| ms from a reader's first act to the live chart | ${whole(rest.act[0])} | | |`,
+    `| ms from a reader's first act to the live chart, slow | ${whole(rest.act[1])} | | |`,
+  ];
+}
+
+function readLines(read) {
+  return [
+    '',
+    '## Reading a file',
+    '',
+    'A plain CSV file with dates, open, high, low, close and volume, in the page: `parse`, which checks each row, beside Papa Parse, which gives cells with numbers among them and checks nothing. Natively: `cargo run --release --example read_speed`.',
+    '',
+    '| rows | MB | levelchart, MB/s | Papa Parse, MB/s | ratio of times |',
+    '|---|---|---|---|---|',
+    ...Object.entries(read).map(([rows, { megabytes, ours, theirs }]) => {
+      const rate = (ms) => number((1000 * megabytes) / ms, 0);
+      return `| ${Number(rows).toLocaleString('en')} | ${number(megabytes, 1)} | ${rate(ours)} | ${rate(theirs)} | ${(ours / theirs).toFixed(2)} |`;
+    }),
+  ];
 }
 
 function number(value, digits) {

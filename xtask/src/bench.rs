@@ -3,6 +3,7 @@ use crate::build::{self, Profile};
 use crate::checkout;
 use crate::fault::{Naming, Outcome};
 use crate::process;
+use crate::serve::prerendered;
 use crate::tools::{browser, node};
 use std::fs;
 use std::path::PathBuf;
@@ -11,11 +12,13 @@ use std::process::Command;
 /// Runs all of it, or what takes under two minutes. Writes docs/benchmarks.md.
 pub fn command(quick: bool) -> Outcome {
     build::build(Profile::Release)?.print();
+    prerendered::write()?;
     let mut run = Command::new(node::require_with_packages()?);
     run.arg(checkout::root().join("tests/bench/run.mjs"))
         .args(quick.then_some("--quick"))
         .env("LEVELCHART_ROOT", checkout::root())
         .env("LEVELCHART_BENCH", peer()?)
+        .env("LEVELCHART_AT_REST", prerendered::file())
         .env("LEVELCHART_CHROME", browser::require()?.chrome);
     process::run(&mut run)
 }

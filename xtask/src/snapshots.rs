@@ -54,7 +54,9 @@ fn changed() -> Outcome<Vec<PathBuf>> {
 fn run_tests(accept: bool) -> Outcome {
     let mut cargo = process::cargo();
     // All of them: those that compare with an accepted file leave what changed in `target/snapshots`.
-    cargo.args(["test", "--quiet", "--test", "it"]).current_dir(checkout::root());
+    cargo
+        .args(["test", "--quiet", "--package", "levelchart", "--all-features", "--test", "it"])
+        .current_dir(checkout::root());
     let (_running, mut node) = step::page_command(&[checkout::root().join(PIXEL_TEST)])?;
     if accept {
         for command in [&mut cargo, &mut node] {

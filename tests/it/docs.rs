@@ -85,6 +85,8 @@ fn the_rust_of_the_documentation_is_the_example_that_compiles() {
 fn the_documentation_names_this_version() {
     let (minor, _) = env!("CARGO_PKG_VERSION").rsplit_once('.').unwrap();
     assert_eq!(snippets("crate.html", "toml"), [format!("[dependencies]\nlevelchart = \"{minor}\"")]);
+    let page = fs::read_to_string(root().join("www/docs/embed.html")).unwrap();
+    assert!(page.contains(concat!("/levelchart-", env!("CARGO_PKG_VERSION"), "/")));
 }
 
 #[test]

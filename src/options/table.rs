@@ -289,6 +289,21 @@ options! {
     whatif: Text => reader(&[Place::Element, Place::Iframe]).default("that of `scenario`")
         .example("long 2080 stop 2000 targets 2150").unobserved();
     also
+    /// The file of `src` is asked for again after so many seconds, and the chart takes what is new.
+    ///
+    /// A line under the picture says as of when it is. A page in the background does not ask; after an error the chart keeps
+    /// what it shows and waits twice as long, up to 15 minutes.
+    refresh: Whole(15, 86_400) => reader(&[Place::Element, Place::Iframe]).default("never").example("60").unobserved();
+    also
+    /// Prices with a button each, with `explore="levels"`: a reader is told when a bar closes beyond, while the page is open.
+    ///
+    /// The event `level-chart-alert` says it too, and a notification where the reader allows it. Nothing is stored.
+    alerts: Text => reader(&[Place::Element, Place::Iframe]).default("none").example("2150 2000").unobserved();
+    also
+    /// A link of the page's own in the place of these buttons; `{level}` and `{direction}` (`above`, `below`) are filled in.
+    alert_href as "alert-href", "alertHref": Text => reader(&[Place::Element]).default("none")
+        .example("/alerts/{direction}/{level}").unobserved();
+    also
     /// When the chart loads: near the screen, at once, or when a reader points at it, taps or focuses it or its prose.
     ///
     /// `prerender` writes `interaction` where it drew the picture.

@@ -41,6 +41,9 @@ export class Chart {
   /** Called with the error after which the chart is gone, once it has been opened. The element sets another one. */
   whenStopped = null;
 
+  /** Called after the numbers changed, or their words. */
+  watchers = new Set();
+
   /** Called with the explorer once readers can explore the picture. */
   whenExplored = null;
 
@@ -657,6 +660,7 @@ export class Chart {
     const { name, summary, lang, rtl } = this.#call(({ name, summary, lang, rtl }) => ({ name, summary, lang, rtl }));
     this.#said = { lang, dir: rtl ? 'rtl' : 'ltr' };
     this.#surface.describe(name, summary, this.#said);
+    for (const told of this.watchers) told();
   }
 
   #call(work) {

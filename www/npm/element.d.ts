@@ -163,6 +163,23 @@ export interface LevelChartAttributes {
    */
   whatif?: string | undefined;
   /**
+   * The file of `src` is asked for again after so many seconds, and the chart takes what is new. A line under the
+   * picture says as of when it is. A page in the background does not ask; after an error the chart keeps what it shows
+   * and waits twice as long, up to 15 minutes. A whole number from 15 to 86400. Default: never.
+   */
+  refresh?: number | string | undefined;
+  /**
+   * Prices with a button each, with `explore="levels"`: a reader is told when a bar closes beyond, while the page is
+   * open. The event `level-chart-alert` says it too, and a notification where the reader allows it. Nothing is stored.
+   * Default: none. Example: `"2150 2000"`.
+   */
+  alerts?: string | undefined;
+  /**
+   * A link of the page's own in the place of these buttons; `{level}` and `{direction}` (`above`, `below`) are filled
+   * in. Default: none. Example: `"/alerts/{direction}/{level}"`.
+   */
+  "alert-href"?: string | undefined;
+  /**
    * When the chart loads: near the screen, at once, or when a reader points at it, taps or focuses it or its prose.
    * `prerender` writes `interaction` where it drew the picture. Default: `lazy`.
    */
@@ -223,6 +240,8 @@ declare global {
     "level-chart-view": CustomEvent<View>;
     /** An appended bar closed beyond a level. */
     "level-chart-breakout": CustomEvent<Breakout>;
+    /** A bar closed beyond a price that the reader asked to be told of. */
+    "level-chart-alert": CustomEvent<{ level: number; direction: "above" | "below"; price: number; time: number }>;
     /** The chart was rewound to a date, or brought back. */
     "level-chart-asof": CustomEvent<{ asOf: IsoTime | null }>;
   }

@@ -29,7 +29,7 @@ export async function open(host, data, given, signal, ahead = {}, drawn = null) 
   await turn();
   if (signal.aborted) return {};
   if (isSpokenOf(host)) import('./prose.js').catch(() => {}); // awaited where they are used
-  if (host.hasAttribute('share')) import('./share.js').catch(() => {});
+  for (const load of tiesOf(host)) load().catch(() => {});
   const get = fetcher(signal, ahead, options?.encoding ?? host.getAttribute('encoding')?.trim());
   const beside = loadBeside(host, options, get);
   beside.catch(() => {}); // awaited below
@@ -48,13 +48,19 @@ export async function open(host, data, given, signal, ahead = {}, drawn = null) 
   return { chart, tie: (signal, first) => tie(host, chart, stated, signal, first) };
 }
 
+/** The scripts that follow a chart, by the attributes that ask for them. */
+function tiesOf(host) {
+  const ties = { share: () => import('./share.js'), refresh: () => import('./refresh.js'), alerts: () => import('./alerts.js') };
+  return Object.keys(ties).flatMap((name) => (host.hasAttribute(name) ? ties[name] : []));
+}
+
 /**
  * Ties what stands around the chart to it. What is missing for that is no fault of the chart: it is told in the console.
  */
 async function tie(host, chart, stated, signal, first) {
   await restate(host, chart, signal);
   await around(async () => first.inProse && isSpokenOf(host) && (await import('./prose.js')).answer(host, first.inProse));
-  await around(async () => host.hasAttribute('share') && (await import('./share.js')).follow(host, chart, signal));
+  for (const load of tiesOf(host)) await around(async () => (await load()).follow(host, chart, signal));
   if (document.readyState === 'loading') followParser(host, chart, stated, signal);
 }
 

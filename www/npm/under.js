@@ -1,0 +1,35 @@
+// What stands under the picture inside the element: it takes its room from the picture, so that nothing of the page moves.
+import { style } from './sheet.js';
+
+const RULES = `
+.box>.plot{position:relative;inset:auto;flex:1 1 0;min-height:0}
+.under{flex:none;display:flex;flex-wrap:wrap;align-items:center;gap:.25rem .75rem;margin:0;padding-top:.4rem;color:var(--level-chart-muted,inherit);font:13px/1.3 var(--level-chart-font,system-ui,sans-serif);font-variant-numeric:lining-nums tabular-nums}
+.under:not(:has(>*>*)){display:none}
+.under :is(button,a){box-sizing:border-box;display:inline-flex;align-items:center;min-height:32px;margin:0;padding:0 .7em;border:1px solid;border-radius:4px;background:none;color:inherit;font:inherit;text-decoration:none;cursor:pointer}
+.under [aria-pressed=true]{font-weight:bold}
+.under [aria-pressed=true]::before{content:"\\2713\\a0"}
+.under :focus-visible{outline:2px solid var(--level-chart-focus,currentColor);outline-offset:2px}
+.under>*{display:flex;flex-wrap:wrap;gap:.25rem .5rem}
+@media (pointer:coarse){.under :is(button,a){min-height:44px}}
+@media print{.under{display:none}}`;
+
+/** Lets the picture leave room below. Gives the box that holds both. */
+export function boxOf(host) {
+  style(host.shadowRoot, RULES);
+  return host.shadowRoot.querySelector('.box');
+}
+
+/** A part of the row under the picture, until `signal` aborts. It takes no room while it is empty. */
+export function partOf(host, name, signal) {
+  const box = boxOf(host);
+  let row = box.querySelector('.under');
+  if (!row) box.append((row = Object.assign(document.createElement('div'), { className: 'under' })));
+  const part = document.createElement('div');
+  part.setAttribute('part', name);
+  row.append(part);
+  signal.addEventListener('abort', () => {
+    part.remove();
+    if (row.childElementCount === 0) row.remove();
+  });
+  return part;
+}

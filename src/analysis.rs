@@ -21,7 +21,7 @@ use crate::claim::Finding;
 use crate::series::{Column, Millis, Series};
 use crate::study::{
     Advances, Average, Bands, Breadth, Breakout, Level, LevelStudy, LineCross, Macd, RelativeReturn, RsiZone, Scenario,
-    Score, Trend,
+    Score, Trend, TrendLine,
 };
 use run::{Basis, Span, run};
 use spec::{CheckedSpec, check_prices};
@@ -56,6 +56,8 @@ pub struct Analysis {
     pub mean_volume: Option<MeanVolume>,
     /// The editor's levels in the order given, then automatic ones, strongest first.
     pub levels: Vec<Level>,
+    /// Lines through two points, in the order given, without those whose points are not known yet.
+    pub trends: Vec<TrendLine>,
     /// Breaks of those levels, oldest first.
     pub breakouts: Vec<Breakout>,
     /// Crosses of the closes and the averages, oldest first.

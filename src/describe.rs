@@ -7,6 +7,6 @@ mod reason;
 mod summary;
 
 pub(crate) use level::day_words;
-pub use level::{named_price, origin, record};
+pub use level::{named_price, origin, record, trend_name};
 pub use reason::why;
 pub use summary::{MOST_WORDS, Picture, summary};

@@ -10,7 +10,7 @@ use crate::decimal;
 use crate::event::{Event, EventError};
 use crate::scene::{Kind as Mark, Look, Measure};
 use crate::series::{CivilDate, Millis, Series, day_end};
-use crate::study::{Average, AverageKind, LevelInput, LevelSpec, LevelSpecError, MAX_PERIOD, ScenarioSpec};
+use crate::study::{Average, AverageKind, LevelInput, LevelSpec, LevelSpecError, MAX_PERIOD, ScenarioSpec, TrendSpec};
 use crate::text::{TextError, cut, parts, same_word, short};
 use crate::view::{Range, RangeError};
 use crate::words::{Words, WordsError};
@@ -233,6 +233,11 @@ fn read_spec(attributes: &Attributes) -> Result<Spec, OptionError> {
     }
     spec.published = attributes.published.as_deref().map(|text| read_date("published", text)).transpose()?;
     spec.as_of = attributes.asof.as_deref().map(|text| read_date("asof", text)).transpose()?;
+    for line in attributes.trend.iter().flat_map(|text| parts(text, &[';'])) {
+        let expected = "two rising dates, and support or resistance, such as 2025-10-12 2026-02-02 support";
+        let trend = TrendSpec::parse(line).ok_or_else(|| OptionError::new("trend", line.trim(), expected))?;
+        spec.trends.push(trend);
+    }
     if let Some(text) = &attributes.scenario {
         let error = |e: TextError| OptionError {
             option: "scenario",

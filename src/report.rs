@@ -12,6 +12,7 @@ mod scenario;
 mod study;
 
 pub use fields::Fields;
+use level::trend;
 pub use level::{breakout, level};
 pub use reading::reading;
 pub use robustness::robustness;
@@ -75,6 +76,7 @@ pub fn studies(out: &mut impl Fields, analyzer: &Analyzer, notes: &Notes) {
 pub fn statements(out: &mut impl Fields, analyzer: &Analyzer) {
     let a = analyzer.analysis();
     out.list("levels", &a.levels, |out, one| level(out, analyzer, one));
+    out.list("trends", &a.trends, |out, one| trend(out, analyzer, one));
     out.list("claims", &a.claims, claim);
     out.text("summary", a.summary.as_str());
 }

@@ -31,6 +31,7 @@ pub use unit::Unit;
 pub use values::Values;
 
 use crate::series::Millis;
+use crate::study::Role;
 use std::borrow::Cow;
 
 /// Everything to draw, top pane first.
@@ -227,6 +228,11 @@ pub enum StrokeStyle {
     Compared {
         /// 0 for the first; colour and dashes.
         rank: usize,
+    },
+    /// A line through two points, thin, in the colour of its role.
+    Trend {
+        /// On which side of it the price is.
+        role: Role,
     },
     /// A series of the page's own. Between dates that it has it runs straight.
     Own {

@@ -21,6 +21,7 @@ mod scenario;
 mod score;
 mod signal;
 mod talib;
+mod trend_line;
 mod volatility;
 mod volume;
 
@@ -48,5 +49,6 @@ pub use scenario::{Reward, Scenario, ScenarioSpec, ScenarioState, Side, Target, 
 pub use score::{Mood, Part, PartInput, Score, ScoreFacts, TrendTest, nearest, score};
 pub use signal::{Line, LineCross, RECORD_HORIZONS, line_crosses};
 pub(crate) use talib::MAX_PERIOD;
+pub use trend_line::{TrendLine, TrendSpec};
 pub use volatility::atr;
 pub use volume::{VOLUME_WINDOW, mean_volume, volume_z};

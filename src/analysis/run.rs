@@ -11,8 +11,8 @@ use crate::own::Own;
 use crate::series::{Column, Series};
 use crate::study::{
     Average, Breadth, Breakout, Level, LevelStudy, LineCross, OddsRule, RsiZone, Scenario, ScenarioSpec, Score,
-    ScoreFacts, Trend, advances_of_moves, aligned, atr, bollinger, breadth_of_members, breadth_of_values, breakouts,
-    line_crosses, macd, mean_volume, relative_return, rsi, scenario, score, volume_z,
+    ScoreFacts, Trend, TrendLine, advances_of_moves, aligned, atr, bollinger, breadth_of_members, breadth_of_values,
+    breakouts, line_crosses, macd, mean_volume, relative_return, rsi, scenario, score, volume_z,
 };
 use std::borrow::Cow;
 
@@ -87,6 +87,7 @@ pub(super) struct Studies {
 #[derive(Clone, Debug)]
 pub(super) struct Signals {
     pub levels: Vec<Level>,
+    pub trends: Vec<TrendLine>,
     pub breakouts: Vec<Breakout>,
     pub crosses: Vec<LineCross>,
 }
@@ -147,6 +148,7 @@ pub(super) fn analysis(basis: &Basis<'_>, parts: Parts, trees: Trees) -> Analysi
         macd: studies.macd,
         mean_volume: studies.mean_volume,
         levels: signals.levels,
+        trends: signals.trends,
         breakouts: signals.breakouts,
         crosses: signals.crosses,
         breadth: peers.breadth,
@@ -187,7 +189,8 @@ pub(super) fn studies(basis: &Basis<'_>) -> Studies {
 pub(super) fn signals(basis: &Basis<'_>, studies: &Studies) -> Signals {
     let levels = basis.levels.levels();
     let breakouts = breakouts(basis.known, &levels, &volume_z(basis.known.volumes()));
-    Signals { levels, breakouts, crosses: crosses(basis.known, &studies.averages) }
+    let trends = basis.checked.spec.trends.iter().filter_map(|line| basis.levels.trend_line(basis.shown, line));
+    Signals { levels, trends: trends.collect(), breakouts, crosses: crosses(basis.known, &studies.averages) }
 }
 
 /// Compares the series with others.
@@ -244,6 +247,7 @@ pub(super) fn statements(
         averages: &averages,
         rsi: studies.rsi.last.map(|value| (value, studies.rsi.trend)),
         levels: &signals.levels,
+        trends: &signals.trends,
         breakouts: &signals.breakouts,
         crosses: &signals.crosses,
     };

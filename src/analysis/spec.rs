@@ -4,8 +4,8 @@ use crate::claim::Claim;
 use crate::decimal::plain;
 use crate::limit::MOST_CLAIMS;
 use crate::own::Own;
-use crate::series::{Metric, Millis, Series, iso_date};
-use crate::study::{Average, BREADTH_PERIOD, LevelSpec, MAX_PERIOD, Moves, ScenarioSpec};
+use crate::series::{Metric, Millis, Series, iso_date, millis_of};
+use crate::study::{Average, BREADTH_PERIOD, LevelSpec, MAX_PERIOD, Moves, ScenarioSpec, TrendSpec};
 use crate::text::{TextError, first, same_word};
 use crate::words::Words;
 use std::fmt;
@@ -28,6 +28,8 @@ pub struct Spec {
     pub mean_volume: Option<usize>,
     /// Editor's and automatic levels.
     pub levels: LevelSpec,
+    /// Lines through two points of the price.
+    pub trends: Vec<TrendSpec>,
     /// Statements to check.
     pub claims: Vec<String>,
     /// Trade ideas.
@@ -86,6 +88,7 @@ impl Default for Spec {
             macd: None,
             mean_volume: None,
             levels: LevelSpec::default(),
+            trends: Vec::new(),
             claims: Vec::new(),
             scenarios: Vec::new(),
             compare: Vec::new(),
@@ -135,6 +138,13 @@ pub enum SpecError {
         /// How many there may be.
         most: usize,
     },
+    /// A line through dates that have no two bars.
+    NoBars {
+        /// `"trend"`.
+        option: &'static str,
+        /// The first date.
+        found: String,
+    },
     /// A name that two series of the page have: a claim could not tell them apart.
     SameName {
         /// `"lines"` or `"panes"`.
@@ -177,6 +187,7 @@ impl SpecError {
             SpecError::Claim { .. } => "bad-claim",
             SpecError::TooMany { .. } => "too-many",
             SpecError::SameName { .. } => "same-name",
+            SpecError::NoBars { .. } => "no-bars",
             SpecError::TooEarly { .. } => "too-early",
             SpecError::ScaleOfRatios { .. } => "scale-of-ratios",
             SpecError::NotAboveZero { .. } => "not-above-zero",
@@ -193,6 +204,9 @@ impl fmt::Display for SpecError {
             SpecError::Claim { text, error, .. } => write!(f, "claim {:?}, {error}", first(text, CLAIM_SHOWN)),
             SpecError::TooMany { option, what, found, most } => {
                 write!(f, "{option}: found {found} {what}; expected at most {most}")
+            }
+            SpecError::NoBars { option, found } => {
+                write!(f, "{option}: found {found}; expected two dates of the data, each with a bar within five days")
             }
             SpecError::SameName { option, found } => {
                 write!(f, "{option}: found the name {found:?} twice; expected one of its own for each series")
@@ -239,6 +253,8 @@ const MOST_LABEL: usize = 200;
 /// Trade ideas, and targets of each.
 const MOST_SCENARIOS: usize = 10;
 const MOST_TARGETS: usize = 10;
+/// Lines through two points.
+const MOST_TRENDS: usize = 10;
 /// Series to compare with.
 const MOST_COMPARED: usize = 20;
 /// Lines of the page's own, and as many panes: more than a picture has room for.
@@ -259,6 +275,7 @@ fn check_counts(spec: &Spec) -> Result<(), SpecError> {
     for scenario in &spec.scenarios {
         check("scenario", "targets", scenario.target_count(), MOST_TARGETS)?;
     }
+    check("trend", "lines", spec.trends.len(), MOST_TRENDS)?;
     check("compare", "series", spec.compare.len(), MOST_COMPARED)?;
     let mut names: Vec<&str> = spec.compare.iter().map(|(name, _)| name.as_str()).collect();
     for (option, all) in [("lines", &spec.lines), ("panes", &spec.panes)] {
@@ -289,6 +306,9 @@ pub(super) fn check_prices(series: &Series, spec: &Spec) -> Result<(), SpecError
                 return Err(SpecError::ScaleOfRatios { found, least: plain(least), series: Some(own.label.clone()) });
             }
         }
+    }
+    if let Some(line) = spec.trends.iter().find(|line| line.points(series).is_none()) {
+        return Err(SpecError::NoBars { option: "trend", found: iso_date(millis_of(line.from)) });
     }
     let levels = spec.levels.editor.iter().map(|level| ("levels", level.low));
     let ideas = spec.scenarios.iter().map(|idea| ("scenario", idea.least()));

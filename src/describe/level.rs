@@ -2,8 +2,9 @@
 
 use crate::format::decimals_of_computed;
 use crate::series::Series;
-use crate::study::{Level, LevelSource, Origin, OriginKind, PivotKind, Role};
+use crate::study::{Level, LevelSource, Origin, OriginKind, PivotKind, Role, TrendLine};
 use crate::words::Words;
+use std::cmp::Ordering;
 
 /// A number is round when it is a multiple of 1, 2 or 5 times a power of ten that is at least this share of it: 2,150 and
 /// 7,300, and not 2,154 or 7,314. Writers and traders name such prices far more often than others (Osler 2000).
@@ -85,4 +86,14 @@ pub fn origin(level: &Level, series: &Series, as_of: usize, words: &Words) -> Op
         (OriginKind::Turn, PivotKind::Low) => "origin.low",
     };
     Some(words.say(key, &[("date", &date), ("since", &since)]))
+}
+
+/// Returns what a line through two points is called: `Rising line`.
+pub fn trend_name<'a>(line: &TrendLine, words: &'a Words) -> &'a str {
+    let [(_, from), (_, to)] = line.points;
+    words.get(match from.total_cmp(&to) {
+        Ordering::Less => "trend.up",
+        Ordering::Equal => "trend.flat",
+        Ordering::Greater => "trend.down",
+    })
 }

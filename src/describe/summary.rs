@@ -1,11 +1,11 @@
 //! The summary, sentence by sentence.
 
-use super::level::{named_price, record};
+use super::level::{named_price, record, trend_name};
 use crate::format::{decimals_of, decimals_of_closes, decimals_of_computed};
 use crate::letter::capitalised;
 use crate::series::{Frequency, Series, civil_date, gaps};
 use crate::study::{
-    Average, Breakout, BreakoutStatus, Direction, Level, Line, LineCross, Trend, YEAR_BARS, nearest, rate,
+    Average, Breakout, BreakoutStatus, Direction, Level, Line, LineCross, Trend, TrendLine, YEAR_BARS, nearest, rate,
 };
 use crate::words::Words;
 
@@ -23,6 +23,8 @@ pub struct Picture<'a> {
     pub rsi: Option<(f64, Trend)>,
     /// The stated levels.
     pub levels: &'a [Level],
+    /// Lines through two points.
+    pub trends: &'a [TrendLine],
     /// Their breaks.
     pub breakouts: &'a [Breakout],
     /// Crosses of the closes and the averages.
@@ -43,6 +45,9 @@ pub fn summary(picture: &Picture<'_>, words: &Words) -> String {
         let mut sentences = vec![writer.trend()];
         for sentence in [gap.clone(), rsi, writer.place(with_counts), signal.clone(), void] {
             sentences.extend(sentence);
+        }
+        for trend in picture.trends {
+            sentences.push(writer.trend_line(trend));
         }
         text = sentences.join(" ");
         if text.split_whitespace().count() <= MOST_WORDS {
@@ -117,6 +122,19 @@ impl Writer<'_> {
         let locale = &self.words.locale;
         let date = |time_ms| locale.date(civil_date(locale.local(time_ms, times_ms)));
         Some(self.words.say("summary.gap", &[("from", &date(from)), ("to", &date(to))]))
+    }
+
+    /// `Rising line since 13 October 2025: tested 4 times, held 3; of arbitrary lines beside it 48% held.`
+    fn trend_line(&self, line: &TrendLine) -> String {
+        let series = self.picture.series;
+        let (name, record) = (trend_name(line, self.words), record(&line.level, series, series.last(), self.words));
+        let places = [("line", name), ("date", &*self.date(line.points[0].0)), ("record", &record)];
+        let rate = line.level.baseline.rate;
+        if rate.is_nan() {
+            return self.words.say("summary.trend.alone", &places);
+        }
+        let percent = self.words.locale.percent(rate * 100.0, 0);
+        self.words.say("summary.trend", &[&places[..], &[("percent", &percent)]].concat())
     }
 
     fn rsi(&self) -> Option<String> {

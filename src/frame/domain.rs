@@ -1,7 +1,7 @@
 //! The values at the edges of a pane.
 
 use super::compare;
-use crate::scene::{Mark, Measure, Pane};
+use crate::scene::{Mark, Measure, Pane, StrokeStyle};
 
 /// Air above and below the data, as a share of their height.
 const AIR: f64 = 0.05;
@@ -20,6 +20,8 @@ pub(super) fn domain(pane: &Pane, bars: std::ops::Range<usize>) -> (f64, f64) {
     };
     for mark in &pane.marks {
         match mark {
+            // It goes on to where no price has been.
+            Mark::Line { style: StrokeStyle::Trend { .. }, .. } => {}
             Mark::Line { values, style, .. } => {
                 let factor = compare::factor(pane, values, *style, bars.clone());
                 values.ends(bars.clone()).into_iter().for_each(|value| include(value * factor));

@@ -1,7 +1,7 @@
 //! The labels at the right ends of lines, in the gutter beside the plot.
 
 use super::geometry::{Point, Rect};
-use super::{Align, Context, Font, PaneDrawing, Placed, compare, line};
+use super::{Align, Context, Font, PaneDrawing, Placed, compare, level, line};
 use crate::order;
 use crate::scene::{Label, Mark, Pane, StrokeStyle};
 use crate::theme::Rgba;
@@ -59,6 +59,7 @@ fn is_bold(style: StrokeStyle) -> bool {
             | StrokeStyle::Edge
             | StrokeStyle::Compared { .. }
             | StrokeStyle::Own { rank: Some(_) }
+            | StrokeStyle::Trend { .. }
     )
 }
 
@@ -97,6 +98,7 @@ pub(super) fn find<'a>(context: &Context, placed: &Placed<'a>) -> Vec<End<'a>> {
             StrokeStyle::Compared { rank } | StrokeStyle::Own { rank: Some(rank) } => {
                 compare::word_color(context, rank)
             }
+            StrokeStyle::Trend { role } => level::color(context, role),
             _ if font.bold || style == StrokeStyle::Named => context.theme.ink,
             _ => context.theme.muted,
         };

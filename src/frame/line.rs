@@ -2,7 +2,7 @@
 
 use super::dash::Stroke;
 use super::geometry::Point;
-use super::{Context, PaneDrawing, Sketch, clip, compare, reduce};
+use super::{Context, PaneDrawing, Sketch, clip, compare, level, reduce};
 use crate::scene::{StrokeStyle, Values};
 use crate::theme::Rgba;
 use std::ops::Range;
@@ -30,6 +30,7 @@ pub(super) fn color_and_width(context: &Context, style: StrokeStyle) -> (Rgba, f
     match style {
         StrokeStyle::Close | StrokeStyle::Area => (theme.line, 2.0),
         StrokeStyle::Study | StrokeStyle::Named | StrokeStyle::Own { rank: None } => (theme.ink, 1.25),
+        StrokeStyle::Trend { role } => (level::color(context, role), 1.25),
         StrokeStyle::Signal => (theme.muted.toward(theme.paper, SIGNAL_LIGHTNESS), 1.25),
         StrokeStyle::Edge => (theme.muted.toward(theme.paper, EDGE_LIGHTNESS), 1.0),
         StrokeStyle::Compared { rank } | StrokeStyle::Own { rank: Some(rank) } => (compare::color(context, rank), 1.75),

@@ -226,6 +226,12 @@ options! {
     /// The least evidence for a level found in the data; `-Infinity`, on the command line `-inf`, asks for none.
     min_evidence as "min-evidence", "minEvidence": Number => statement(PROGRAM)
         .default("none").example("2").placeholder("N");
+    /// Lines through two days of the price, separated by `;`, each with its record: `support` goes through lows, `resistance` through
+    /// highs, without a word through closes.
+    ///
+    /// A line counts as a level whose price moves, from its first day on; beside its bounces stand those of lines of the same
+    /// slope at arbitrary prices. A day without a bar counts for the next one.
+    trend: Text => statement(ANALYSIS).default("none").example("2025-10-12 2026-02-02 support");
     /// A trade idea: `long` or `short`, entry, stop and targets.
     ///
     /// A chart shades reward and risk from the publication on, and states its outcome.

@@ -2,12 +2,17 @@
 
 use super::Fields;
 use crate::analysis::Analyzer;
-use crate::describe::{named_price, record};
+use crate::describe::{named_price, record, trend_name};
 use crate::series::Series;
-use crate::study::{Breakout, Level, PivotKind};
+use crate::study::{Breakout, Level, PivotKind, TrendLine};
 
 /// Writes a level and its record, as of the bar that the analysis speaks of.
 pub fn level(out: &mut impl Fields, analyzer: &Analyzer, level: &Level) {
+    write(out, analyzer, level, true);
+}
+
+/// Writes a level, with where it comes from where it can have that.
+fn write(out: &mut impl Fields, analyzer: &Analyzer, level: &Level, has_origin: bool) {
     let (series, as_of) = (analyzer.series(), analyzer.analysis().as_of);
     out.number("price", level.price);
     out.number("named", named_price(level));
@@ -25,14 +30,16 @@ pub fn level(out: &mut impl Fields, analyzer: &Analyzer, level: &Level) {
     out.count("falseBreaks", level.false_breaks);
     out.count("retests", level.retests);
     out.text("record", record(level, series, as_of, analyzer.words()).as_str());
-    let turn = level.origin(series, as_of).zip(level.turn);
-    out.optional("origin", turn.as_ref(), |out, (origin, turn)| {
-        out.text("kind", origin.kind.name());
-        out.text("side", if origin.side == PivotKind::High { "high" } else { "low" });
-        out.time_of("time", series, origin.bar);
-        out.text("size", turn.size.name());
-        out.count("count", turn.count);
-    });
+    if has_origin {
+        let turn = level.origin(series, as_of).zip(level.turn);
+        out.optional("origin", turn.as_ref(), |out, (origin, turn)| {
+            out.text("kind", origin.kind.name());
+            out.text("side", if origin.side == PivotKind::High { "high" } else { "low" });
+            out.time_of("time", series, origin.bar);
+            out.text("size", turn.size.name());
+            out.count("count", turn.count);
+        });
+    }
     out.number("evidence", level.evidence);
     out.number("strength", level.strength);
     out.object("baseline", |out| {
@@ -57,4 +64,17 @@ pub fn breakout(out: &mut impl Fields, series: &Series, breakout: &Breakout) {
     out.count("level", breakout.level);
     out.text("status", breakout.status.name());
     out.number("volumeZ", breakout.volume_z);
+}
+
+/// Writes a line through two points: a level as of the bar that the analysis speaks of, and what it is beside.
+pub(super) fn trend(out: &mut impl Fields, analyzer: &Analyzer, line: &TrendLine) {
+    write(out, analyzer, &line.level, false);
+    out.text("label", trend_name(line, analyzer.words()));
+    out.column("values", &line.values);
+    let [from, to] = line.points;
+    out.list("points", &[from, to], |out, &(bar, price)| {
+        out.count("index", bar);
+        out.time_of("time", analyzer.series(), bar);
+        out.number("price", price);
+    });
 }

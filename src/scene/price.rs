@@ -6,6 +6,7 @@ use super::own::own_line;
 use super::scenario::scenario_mark;
 use super::{Annotations, Kind, Label, Look, Mark, Measure, Pane, Prices, StrokeStyle, Ticks, Unit, Values};
 use crate::analysis::{Analysis, AverageStudy, Relative, Trees};
+use crate::describe::trend_name;
 use crate::min_max::MinMaxTree;
 use crate::order;
 use crate::series::{Metric, Series};
@@ -36,6 +37,15 @@ pub(super) fn price_pane<'a>(
         let [upper, lower] = &trees.bands;
         let (upper, lower) = (Values::new(&study.bands.upper, upper), Values::new(&study.bands.lower, lower));
         marks.push(Mark::Envelope { upper, lower, end });
+    }
+    for line in &analysis.trends {
+        let name = trend_name(line, &look.words);
+        let end = Label { long: name.into(), short: name.into() };
+        marks.push(Mark::Line {
+            values: line.values.as_slice().into(),
+            style: StrokeStyle::Trend { role: line.level.role },
+            end,
+        });
     }
     let of = analysis.averages.len();
     let mut slowest_first: Vec<(&AverageStudy, &MinMaxTree)> = analysis.averages.iter().zip(&trees.averages).collect();

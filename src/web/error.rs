@@ -69,7 +69,9 @@ pub(super) fn spec(error: SpecError) -> JsValue {
         SpecError::Claim { text, .. } => ("claims", text.into()),
         SpecError::TooEarly { option, time_ms, .. } => (*option, crate::series::iso_date(*time_ms).into()),
         SpecError::ScaleOfRatios { found, .. } => ("scale", (*found).into()),
-        SpecError::NotAboveZero { option, found } | SpecError::SameName { option, found } => (*option, found.into()),
+        SpecError::NotAboveZero { option, found }
+        | SpecError::SameName { option, found }
+        | SpecError::NoBars { option, found } => (*option, found.into()),
     };
     build(error.code(), &error.to_string(), &[("column", column.into()), ("value", value)])
 }

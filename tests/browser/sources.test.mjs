@@ -50,13 +50,14 @@ test('each of the marks changes the picture', async (t) => {
     ['extremes', ''],
     ['bands', '20 2'],
     ['macd', '12 26 9'],
+    ['trend', '2025-10-16 2025-11-14 support'],
     ['scenario', 'long 2080 stop 2000 targets 2150'],
     ['published', '2026-01-02'],
   ]) {
     await repainted(page, () => page.evaluate(([key, text]) => document.querySelector('level-chart').setAttribute(key, text), [name, value]));
     seen.add(await picture(page));
   }
-  assert.equal(seen.size, 8);
+  assert.equal(seen.size, 9);
 });
 
 test('a change of another option keeps what was loaded', async (t) => {

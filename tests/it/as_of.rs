@@ -44,6 +44,7 @@ fn said(analysis: &Analysis) -> Vec<(&'static str, String)> {
         ("rsi", format!("{:?} {:?} {:?}", analysis.rsi.last, analysis.rsi.zone, analysis.rsi.trend)),
         ("atr", format!("{:?}", analysis.atr.last)),
         ("levels", format!("{:?}", analysis.levels)),
+        ("trends", format!("{:?}", analysis.trends.iter().map(|line| (line.points, &line.level)).collect::<Vec<_>>())),
         ("breakouts", format!("{:?}", analysis.breakouts)),
         ("crosses", format!("{:?}", analysis.crosses)),
         (

@@ -90,6 +90,7 @@ mod svg_shapes;
 mod svg_words;
 mod theme;
 mod ticks;
+mod trend;
 mod unlisted_files;
 mod vendor_formats;
 mod view;

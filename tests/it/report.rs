@@ -49,6 +49,7 @@ fn everything() -> (Analyzer, Notes) {
         levels: Some("2150 resistance; 2080; auto:2".into()),
         claims: Some(vec!["rsi(14) > 0".into(), "close < 1".into(), "return(10, nikkei) > 0".into()]),
         published: Some("2026-01-05".into()),
+        trend: Some("2025-10-16 2025-11-14 support".into()),
         ..Attributes::default()
     });
     let spec = Spec {

@@ -112,6 +112,13 @@ export interface LevelChartAttributes {
    */
   levels?: string | undefined;
   /**
+   * Lines through two days of the price, separated by `;`, each with its record: `support` goes through lows,
+   * `resistance` through highs, without a word through closes. A line counts as a level whose price moves, from its
+   * first day on; beside its bounces stand those of lines of the same slope at arbitrary prices. A day without a bar
+   * counts for the next one. Default: none. Example: `"2025-10-12 2026-02-02 support"`.
+   */
+  trend?: string | undefined;
+  /**
    * A trade idea: `long` or `short`, entry, stop and targets. A chart shades reward and risk from the publication on,
    * and states its outcome. Default: none. Example: `"long 2080 stop 2000 targets 2150 2250"`.
    */

@@ -294,6 +294,13 @@ export interface AnalyzeOptions {
    */
   minEvidence?: number | undefined;
   /**
+   * Lines through two days of the price, separated by `;`, each with its record: `support` goes through lows,
+   * `resistance` through highs, without a word through closes. A line counts as a level whose price moves, from its
+   * first day on; beside its bounces stand those of lines of the same slope at arbitrary prices. A day without a bar
+   * counts for the next one. Default: none. Example: `"2025-10-12 2026-02-02 support"`.
+   */
+  trend?: string | undefined;
+  /**
    * A trade idea: `long` or `short`, entry, stop and targets. A chart shades reward and risk from the publication on,
    * and states its outcome. Default: none. Example: `"long 2080 stop 2000 targets 2150 2250"`.
    */
@@ -363,6 +370,8 @@ export interface Analysis {
   levels: Level[];
   /** Breaks of those levels, oldest first. */
   breakouts: Breakout[];
+  /** Lines through two points, in the order given, without those whose points are not known yet. */
+  trends: TrendLine[];
   /** Crosses of the close and the averages, oldest first. */
   crosses: Cross[];
   /** The mean of volume; `null` where it was not asked for. */
@@ -437,7 +446,7 @@ export interface Rsi extends Study {
 export type Role = "support" | "resistance";
 
 /** A level and its record. */
-export interface Level {
+export interface LevelRecord {
   /** Middle and edges of the band, in the unit of the series. */
   price: number;
   low: number;
@@ -466,8 +475,6 @@ export interface Level {
   retests: number;
   /** In the language of the chart: `tested 5 times, held 3`; of a level that was never tested where it comes from. */
   record: string;
-  /** Where a level that was found comes from; `null` for an editor's. */
-  origin: LevelOrigin | null;
   /** Log-likelihood ratio: from 2 on likely no chance, from 3 on strong. */
   evidence: number;
   /** 0 to 1: the evidence, faded by the time since the last contact. */
@@ -475,6 +482,12 @@ export interface Level {
   baseline: Baseline;
   /** Everything that happened, oldest first. */
   events: LevelEvent[];
+}
+
+/** A level and its record. */
+export interface Level extends LevelRecord {
+  /** Where a level that was found comes from; `null` for an editor's. */
+  origin: LevelOrigin | null;
 }
 
 /** Where a level comes from. */
@@ -569,6 +582,22 @@ export interface Breadth {
   last: number | null;
   /** Running sum of advances less declines; `null` where the members were not given. */
   advanceDecline: Float64Array | null;
+}
+
+/**
+ * A line through two points: a level whose price moves by the same ratio at each bar, as of the bar that statements speak of. Its
+ * baseline are lines of the same slope at arbitrary prices.
+ */
+export interface TrendLine extends LevelRecord {
+  /** Where it lies, one value a bar; `NaN` before its first point. */
+  values: Float64Array;
+  points: TrendPoint[];
+}
+
+export interface TrendPoint {
+  index: number;
+  time: string;
+  price: number;
 }
 
 /** A series of the page's own on the bars. */
@@ -935,6 +964,7 @@ export type ErrorCode =
   | "unknown-zone"
   | "several-series"
   | "negative-count"
+  | "no-bars"
   | "no-such-column"
   | "no-such-series"
   | "unreadable"

@@ -7,10 +7,10 @@ use super::pass::{AutoLevel, AutoLevels};
 use super::terrain::{FixedBand, Moment, Surveyor, Terrain};
 use super::track::Track;
 use super::turns::Found;
-use super::{Band, EditorLevel, Level, LevelEvent, LevelSource, LevelSpec, LevelTurn, MIN_BARS, Role};
+use super::{Band, EditorLevel, Level, LevelBaseline, LevelEvent, LevelSource, LevelSpec, LevelTurn, MIN_BARS, Role};
 use crate::order;
 use crate::series::{Appended, Metric, Series};
-use crate::study::JudgedBy;
+use crate::study::{JudgedBy, TrendLine, TrendSpec};
 
 /// The levels of one series: made once, updated with each live bar, asked for any price.
 #[derive(Clone, Debug)]
@@ -124,6 +124,22 @@ impl LevelStudy {
     /// above 0 where all of its prices are.
     pub fn test_level(&self, price: f64) -> Option<Level> {
         self.editor_level(&EditorLevel::at(price))
+    }
+
+    /// A line through two points of `series`, whose first bars are those of this study; `None` while they do not hold both of its
+    /// days. Cost: one pass from its first point on.
+    pub fn trend_line(&self, series: &Series, spec: &TrendSpec) -> Option<TrendLine> {
+        let points = spec.points(series).filter(|[_, to]| to.0 < self.terrain.len())?;
+        let (metric, [from, to]) = (self.terrain.metric, points);
+        let begin = metric.y(from.1);
+        let slope = (metric.y(to.1) - begin) / (to.0 - from.0) as f64;
+        let (track, band, outcomes) = self.terrain.walk_line(from.0, begin, slope, spec.role)?;
+        let mut level = self.record(&track, band, 0);
+        level.born = from.0;
+        level.baseline = LevelBaseline { rate: outcomes.rate(), visits: outcomes.visits(), p_value: None };
+        let at =
+            |bar: usize| bar.checked_sub(from.0).map_or(f64::NAN, |bars| metric.price(begin + slope * bars as f64));
+        Some(TrendLine { points, values: (0..series.len()).map(at).collect(), level })
     }
 
     /// A stated level's role at the last bar and its events, had its band been `width` times as wide and another price of

@@ -154,6 +154,27 @@ impl Terrain {
         Some((track, fixed.at(self.moments.last()?)))
     }
 
+    /// The record of a line that passes `y` at bar `from` and rises by `slope` a bar, its band at the last bar, and what lines of
+    /// the same slope at arbitrary prices did over the same bars: a grid of levels in a terrain that is tilted as much.
+    pub fn walk_line(&self, from: usize, y: f64, slope: f64, role: Option<Role>) -> Option<(Track, Band, Outcomes)> {
+        let rise = |bar: usize| slope * (bar - from) as f64;
+        let band = |bar: usize, moment: &Moment| Band { centre: y + rise(bar), half: HALF_WIDTH_MIN * moment.slow };
+        let mut moments = self.moments.iter().enumerate().skip(from);
+        let (_, first) = moments.next()?;
+        let machine = match role {
+            Some(role) => Machine::on(role, false),
+            None => Machine::new(band(from, first), first.y.close, first.fast),
+        };
+        let (mut track, mut grid, mut outcomes) = (Track::new(machine), Grid::new(), Outcomes::default());
+        for (bar, moment) in moments {
+            let LogBar { high, low, close } = moment.y;
+            track.step(bar, &moment.y, band(bar, moment), moment.fast);
+            let flat = LogBar { high: high - rise(bar), low: low - rise(bar), close: close - rise(bar) };
+            outcomes.add(grid.step(bar, &flat, moment.fast, moment.slow));
+        }
+        Some((track, band(self.len() - 1, self.moments.last()?), outcomes))
+    }
+
     /// What arbitrary levels did after bar `born`.
     pub fn baseline(&self, born: usize) -> LevelBaseline {
         let at = |bar: Option<&Moment>| bar.map_or_else(Outcomes::default, |moment| moment.outcomes);

@@ -68,11 +68,11 @@ export class Cursor {
     return this.#beside(bar).reduce((all, last) => this.#it.chart.words('ui.list.comma', { all, last }), said);
   }
 
-  /** The advance-decline line, and the page's own lines and panes, each with its value, where the bar has one. */
+  /** Lines through two points, the advance-decline line, and the page's own lines and panes, each with its value, where the bar has one. */
   #beside(bar) {
     const { text, analysis, chart } = this.#it;
-    const { advances, lines, panes } = analysis;
-    const shown = [...lines, ...panes];
+    const { advances, lines, panes, trends } = analysis;
+    const shown = [...trends.map((trend) => ({ ...trend, decimals: chart.decimals })), ...lines, ...panes];
     if (advances && this.#it.shows('advances')) shown.unshift({ label: chart.words('ui.column.advances'), values: advances.line, decimals: 0 });
     const known = shown.filter(({ values }) => !Number.isNaN(values[bar]));
     return known.map(({ label, values, decimals }) => text.say('short.study', { name: label, value: text.number(values[bar], decimals) }));

@@ -21,6 +21,7 @@ export function columnsOf(chart, { rsi, advances }, words) {
     columns.push({ name: `rsi(${period})`, title: words('column.rsi', { period }), values, kind: 'index' });
   }
   if (advances !== undefined) columns.push({ name: 'advances', title: words('column.advances'), values: analysis.advances.line, kind: 'count' });
+  for (const { label, values } of analysis.trends) columns.push({ name: 'trend', title: label, values, kind: 'price' });
   for (const { name, label, values } of [...analysis.lines, ...analysis.panes]) columns.push({ name, title: label, values, kind: 'own' });
   return columns;
 }

@@ -13,8 +13,8 @@ use std::path::Path;
 /// feature pays in its own row. A change that needs more says in its commit message what for.
 const CEILINGS: &[(&str, usize)] = &[
     ("element.js", 2_060), // every page with a chart loads it, near the screen or not
-    ("core.js", 18_800),
-    ("levelchart_bg.wasm", 184_200),
+    ("core.js", 18_850),
+    ("levelchart_bg.wasm", 186_300),
     ("explore.js", 8_900),
     ("levelchart_reader_bg.wasm", 86_000),
     ("locale.js", 1_500),

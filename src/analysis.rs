@@ -11,6 +11,7 @@ mod run;
 mod spec;
 mod trees;
 
+pub use crate::own::OwnStudy;
 pub use crate::series::day_end;
 pub use analyzer::Analyzer;
 pub use draft::{Draft, Step};
@@ -196,22 +197,6 @@ pub struct Relative {
     pub over_10: Option<RelativeReturn>,
     /// Returns over 21 shared dates.
     pub over_21: Option<RelativeReturn>,
-}
-
-/// A series of the page's own on the bars.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct OwnStudy {
-    /// What claims call it.
-    pub name: String,
-    /// What readers call it.
-    pub label: String,
-    /// Values that its axis always shows.
-    pub bounds: Option<[f64; 2]>,
-    /// A value for each bar, `NaN` on a date that it does not have.
-    pub values: Column,
-    /// The value that is spoken of: that of the newest date by then.
-    pub last: Option<f64>,
 }
 
 /// Computes everything that `spec` asks for. Cost: one pass over the bars for each column and each claim, one for the

@@ -22,6 +22,8 @@
 //! - `close(sp500)`, `rsi(14, sp500)`, `close("10-year yield")`: of another series that the page gives, on the dates that
 //!   both have.
 //! - `volume(5)` is the mean of five bars, without those that have no volume; it has no value where more than half have none.
+//! - `ad` is the advance-decline line, `ad_ratio` advances divided by declines.
+//! - `vix`, or whatever the page calls a line or a pane of its own: its newest value by the bar.
 //! - `volatility(20)`: the standard deviation of 20 logarithmic returns, of daily bars times the root of 252, in per cent.
 //! - `reward(2150)` and `odds(2150)`: reward to risk of the page's trade idea at that target, and the share of simulated
 //!   paths that reach it before the stop. `pulse` and `threat` are those of the score card.
@@ -82,7 +84,16 @@ impl Claim {
     /// # Errors
     /// The first character that the grammar does not allow, and what it expects there.
     pub fn parse(text: &str) -> Result<Claim, TextError> {
-        let mut cursor = Cursor::new(text)?;
+        Claim::parse_among(text, &[])
+    }
+
+    /// The same where these names, in lower case, are series of the page's own: `vix > 20`. A word that claims know keeps its
+    /// meaning.
+    ///
+    /// # Errors
+    /// As [`parse`](Claim::parse).
+    pub fn parse_among(text: &str, names: &[&str]) -> Result<Claim, TextError> {
+        let mut cursor = Cursor::new(text, names)?;
         let mut tests = vec![cursor.test()?];
         while cursor.take_word("and") {
             tests.push(cursor.test()?);

@@ -2,7 +2,7 @@
 
 use crate::decimal;
 use crate::letter::{is_letter, lowered};
-use crate::series::{Millis, NamedColumns};
+use crate::series::{Column, Millis, NamedColumns};
 use crate::text::short;
 use std::fmt;
 
@@ -18,6 +18,22 @@ pub struct Own {
     pub bounds: Option<[f64; 2]>,
     /// In the first column.
     values: NamedColumns,
+}
+
+/// A series of the page's own on the bars.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct OwnStudy {
+    /// What claims call it.
+    pub name: String,
+    /// What readers call it.
+    pub label: String,
+    /// Values that its axis always shows.
+    pub bounds: Option<[f64; 2]>,
+    /// A value for each bar, `NaN` on a date that it does not have.
+    pub values: Column,
+    /// The value that is spoken of: that of the newest date by then.
+    pub last: Option<f64>,
 }
 
 /// What is wrong with a series of the page's own.

@@ -6,6 +6,7 @@ use super::{Analysis, Draft, Spec, SpecError};
 use crate::claim::{Claim, Facts, Finding};
 use crate::series::{Appended, Bar, Series, SeriesError};
 use crate::study::{Level, LevelStudy, Robustness, Scenario, ScenarioSpec, Stated, robustness};
+use crate::text::TextError;
 use crate::words::Words;
 
 /// A series, what is asked of it, and the answer, kept up to date bar by bar.
@@ -93,12 +94,22 @@ impl Analyzer {
         self.levels.strongest_near(price, self.analysis.atr.last?)
     }
 
+    /// Reads a claim, in which the names of the page's own series may stand.
+    ///
+    /// # Errors
+    /// As [`Claim::parse`].
+    pub fn claim(&self, text: &str) -> Result<Claim, TextError> {
+        Claim::parse_among(text, &self.spec.spec.own_names())
+    }
+
     /// Checks one more claim, as of the same bar.
     pub fn check(&self, claim: &Claim) -> Finding {
         let known = self.span.known(&self.series);
         let mut facts = Facts::new(&known, &self.levels, self.words());
         facts.compare = &self.spec.spec.compare;
         facts.breadth = self.analysis.breadth.as_ref().map(|study| &study.breadth);
+        facts.advances = self.analysis.advances.as_ref().map(|study| &study.advances);
+        (facts.lines, facts.panes) = (&self.analysis.lines, &self.analysis.panes);
         facts.score = self.analysis.score.as_ref();
         facts.scenarios = &self.analysis.scenarios;
         claim.check(&facts)

@@ -239,6 +239,8 @@ pub(super) fn statements(
     let mut facts = Facts::new(known, levels, &spec.words);
     facts.compare = &spec.compare;
     facts.breadth = peers.breadth.as_ref().map(|study| &study.breadth);
+    facts.advances = peers.advances.as_ref().map(|study| &study.advances);
+    (facts.lines, facts.panes) = (&peers.lines, &peers.panes);
     facts.score = peers.score.as_ref();
     facts.scenarios = scenarios;
     let averages: Vec<_> = studies.averages.iter().map(|a| (a.average, a.last)).collect();

@@ -56,6 +56,13 @@ pub struct Spec {
     pub words: Words,
 }
 
+impl Spec {
+    /// The names of the page's own series, which claims may use.
+    pub(super) fn own_names(&self) -> Vec<&str> {
+        self.lines.iter().chain(&self.panes).map(|own| own.name.as_str()).collect()
+    }
+}
+
 /// Where breadth comes from.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -354,7 +361,7 @@ impl CheckedSpec {
         let mut claims = Vec::new();
         for (index, text) in spec.claims.iter().enumerate() {
             let text = text.clone();
-            match Claim::parse(&text) {
+            match Claim::parse_among(&text, &spec.own_names()) {
                 Ok(claim) => claims.push((text, claim)),
                 Err(error) => return Err(SpecError::Claim { index, text, error }),
             }

@@ -17,11 +17,13 @@ pub(super) const MOST_BARS: usize = 1_000_000_000;
 pub(super) struct Cursor {
     tokens: Vec<Token>,
     next: usize,
+    /// Of the page's own series.
+    pub names: Vec<String>,
 }
 
 impl Cursor {
-    pub fn new(text: &str) -> Result<Self, TextError> {
-        Ok(Cursor { tokens: tokens(text)?, next: 0 })
+    pub fn new(text: &str, names: &[&str]) -> Result<Self, TextError> {
+        Ok(Cursor { tokens: tokens(text)?, next: 0, names: names.iter().map(|name| (*name).to_owned()).collect() })
     }
 
     /// Where this is, to come [`back`](Cursor::back) to.

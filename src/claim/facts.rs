@@ -1,8 +1,9 @@
 //! What claims are checked against, and what a check finds.
 
 use crate::format::fixed;
+use crate::own::OwnStudy;
 use crate::series::{Series, iso_date};
-use crate::study::{Breadth, LevelStudy, Scenario, Score};
+use crate::study::{Advances, Breadth, LevelStudy, Scenario, Score};
 use crate::words::Words;
 
 /// What a claim is checked against. The last bar of `series` is the one that claims speak of.
@@ -17,6 +18,12 @@ pub struct Facts<'a> {
     pub compare: &'a [(String, Series)],
     /// Breadth on the bars of the series; more bars than those are not looked at.
     pub breadth: Option<&'a Breadth>,
+    /// Advances and declines on the bars of the series; more bars than those are not looked at.
+    pub advances: Option<&'a Advances>,
+    /// Lines of the page's own on the bars of the series, likewise.
+    pub lines: &'a [OwnStudy],
+    /// Panes of the page's own.
+    pub panes: &'a [OwnStudy],
     /// The score card at the bar at which claims are checked.
     pub score: Option<&'a Score>,
     /// Trade ideas as of that bar; their outcomes are not looked at.
@@ -43,7 +50,18 @@ impl<'a> Facts<'a> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn new(series: &'a Series, levels: &'a LevelStudy, words: &'a Words) -> Self {
-        Facts { series, levels, compare: &[], breadth: None, score: None, scenarios: &[], words }
+        Facts {
+            series,
+            levels,
+            compare: &[],
+            breadth: None,
+            advances: None,
+            lines: &[],
+            panes: &[],
+            score: None,
+            scenarios: &[],
+            words,
+        }
     }
 }
 
@@ -81,7 +99,7 @@ pub struct Finding {
     pub actual: String,
     /// The bars that decide, oldest first.
     pub bars: Vec<usize>,
-    /// Why the data cannot tell, for programs: `"no-value"`, `"no-series"`, `"no-breadth"`, `"no-score"`, `"no-idea"`,
+    /// Why the data cannot tell, for programs: `"no-value"`, `"no-series"`, `"no-breadth"`, `"no-advances"`, `"no-score"`, `"no-idea"`,
     /// `"no-level"`, `"no-cross"`, `"no-percentage"`, `"bad-price"` or `"too-early"`. `None` where they can.
     pub code: Option<&'static str>,
 }

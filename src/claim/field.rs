@@ -1,6 +1,7 @@
 //! What a claim can name. A field is one entry in [`FIELDS`]: it is read, compared, valued and printed by it, and spoken
 //! of by the texts `term.NAME` and, with an argument, `term.NAME.of`.
 
+mod beside;
 mod indicator;
 mod score;
 mod volume;
@@ -78,7 +79,10 @@ pub(super) enum Unit {
     Volume,
     Percent,
     Ratio,
+    Count,
     Threat,
+    /// Whatever a series of the page's own is in.
+    Own,
 }
 
 /// What most fields are: a value of a series at the bar itself.
@@ -92,7 +96,7 @@ const PLAIN: Field = Field {
 };
 
 /// All of them, as error messages list them.
-static FIELDS: [Field; 18] = [
+static FIELDS: [Field; 20] = [
     Field { name: "open", of: Of::Series(|series, _| series.opens().to_vec()), ..PLAIN },
     Field {
         name: "high",
@@ -132,11 +136,15 @@ static FIELDS: [Field; 18] = [
     },
     indicator::VOLATILITY,
     indicator::BREADTH,
+    beside::AD,
+    beside::AD_RATIO,
     score::PULSE,
     score::THREAT,
     score::REWARD,
     score::ODDS,
 ];
+
+pub(super) use beside::OWN;
 
 pub(super) fn find(name: &str) -> Option<&'static Field> {
     FIELDS.iter().find(|field| field.name == name)
@@ -181,7 +189,9 @@ impl Unit {
             Unit::Volume => "a volume",
             Unit::Percent => "a percentage",
             Unit::Ratio => "a ratio",
+            Unit::Count => "a count",
             Unit::Threat => "a level from 1 to 5",
+            Unit::Own => "a value",
         }
     }
 }
@@ -279,6 +289,9 @@ impl Call {
 
 impl Display for Call {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        if *self.field == OWN {
+            return f.write_str(self.series.as_deref().unwrap_or_default());
+        }
         f.write_str(self.field.name)?;
         let mut mark = "(";
         if self.argument != Argument::None {

@@ -60,11 +60,11 @@ impl Term {
         Term { operand: self.operand.clone(), ago: self.ago + bars }
     }
 
-    /// `None` for a plain number, which takes the unit of what it is compared with.
+    /// `None` for a plain number and for a series of the page's own, which take the unit of what they are compared with.
     pub fn unit(&self) -> Option<Unit> {
         match &self.operand {
             Operand::Number(number) => number.percent.then_some(Unit::Percent),
-            Operand::Field(call) => Some(call.field.unit),
+            Operand::Field(call) => Some(call.field.unit).filter(|unit| *unit != Unit::Own),
         }
     }
 
@@ -117,7 +117,12 @@ impl Cursor {
     }
 
     fn call(&mut self) -> Result<Call, TextError> {
-        let known = if let TokenKind::Word(name) = &self.peek().kind { field::find(name) } else { None };
+        let TokenKind::Word(name) = self.peek().kind.clone() else { return self.expected(&field::names()) };
+        let known = field::find(&name);
+        if known.is_none() && self.names.contains(&name) {
+            self.pass();
+            return Ok(Call { field: &field::OWN, argument: Argument::None, series: Some(name) });
+        }
         let Some(field) = known else { return self.expected(&field::names()) };
         self.pass();
         let takes = field.takes;

@@ -7,7 +7,7 @@ use super::page::{Page, Statement};
 use super::progress::during;
 use super::{Ending, say, tell};
 use levelchart::Analyzer;
-use levelchart::claim::{Claim, Verdict};
+use levelchart::claim::Verdict;
 use std::collections::HashMap;
 
 /// Checks every claim of an article. A claim that cannot be read does not keep the others from being checked.
@@ -46,9 +46,10 @@ impl Charts<'_> {
     fn check(&mut self, statement: &Statement) -> Result<(Verdict, String), Fault> {
         let place = self.page.place(statement.line);
         let text = &statement.text;
-        let claim = Claim::parse(text).at(format_args!("{place}: claim {text:?}"))?;
         let chart = self.find(statement).map_err(|fault| fault.at(&place))?;
-        let finding = self.analyzer(chart)?.check(&claim);
+        let analyzer = self.analyzer(chart)?;
+        let claim = analyzer.claim(text).at(format_args!("{place}: claim {text:?}"))?;
+        let finding = analyzer.check(&claim);
         let line = format!("{place}: {}: {text} ({})\n", finding.verdict.name(), finding.actual);
         Ok((finding.verdict, line))
     }

@@ -467,7 +467,7 @@ for (const claim of CLAIMS) {
 
 test('a claim that fails says what the data say', async () => {
   const [claim] = (await analysed({ claims: ['rsi(14) ~ 70'] })).claims;
-  assert.deepEqual(claim, { text: 'rsi(14) ~ 70', verdict: 'fails', actual: '62.88', bars: [519] });
+  assert.deepEqual(claim, { text: 'rsi(14) ~ 70', verdict: 'fails', actual: '62.88', bars: [519], code: null });
 });
 
 test('a claim about a series that is not given is untestable', async () => {

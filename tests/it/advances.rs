@@ -6,6 +6,7 @@ use crate::drawn::texts;
 use crate::picture::{demo_attributes, size};
 use levelchart::analysis::{BreadthSource, Spec, analyze};
 use levelchart::chart::{Chart, Input};
+use levelchart::claim::Verdict;
 use levelchart::frame::{AdvanceTable, Frame};
 use levelchart::options::{Attributes, Options};
 use levelchart::series::{Hints, SeriesError, parse_values};
@@ -145,4 +146,28 @@ fn the_title_fits_a_phone_in_every_language() {
         let title = texts(&frame).into_iter().find(|text| text.contains("8.3") || text.contains("8,3"));
         assert!(title.is_some_and(|title| !title.contains('…')), "{lang}: {:?}", texts(&frame));
     }
+}
+
+#[test]
+fn claims_know_the_line_and_the_ratio() {
+    let spec = |claims: &[&str]| Spec { claims: claims.iter().map(|&claim| claim.into()).collect(), ..Spec::default() };
+    let given = Spec {
+        advances: Some(moves(FILE)),
+        ..spec(&["ad = 7972", "ad > 8000", "ad rising", "ad_ratio ~ 8.3", "ad_ratio[-1] < 1"])
+    };
+    let found = analyze(&smallcap(), &given).unwrap().claims;
+    let said: Vec<_> = found.iter().map(|finding| (finding.verdict, finding.actual.as_str())).collect();
+    let expected = [
+        (Verdict::Holds, "7972"),
+        (Verdict::Fails, "7972"),
+        (Verdict::Holds, "7972 after 6445"),
+        (Verdict::Holds, "8.27"),
+        (Verdict::Holds, "0.60"),
+    ];
+    assert_eq!(said, expected);
+    let missing = analyze(&smallcap(), &spec(&["ad > 0"])).unwrap().claims.remove(0);
+    assert_eq!((missing.verdict, missing.code), (Verdict::Untestable, Some("no-advances")));
+    assert_eq!(missing.actual, "no advances and declines were given");
+    let early = Spec { published: Some(day("2026-02-05")), ..given };
+    assert_eq!(analyze(&smallcap(), &early).unwrap().claims[0].actual, "6445");
 }

@@ -6,6 +6,7 @@ use crate::drawn::{disorder, paths, texts, words};
 use crate::picture::{demo_attributes, size};
 use levelchart::analysis::{Analysis, Spec, SpecError, analyze};
 use levelchart::chart::{Chart, Input};
+use levelchart::claim::{Claim, Verdict};
 use levelchart::frame::{AdvanceTable, Frame};
 use levelchart::options::{Attributes, Options};
 use levelchart::own::Own;
@@ -95,6 +96,36 @@ fn two_series_of_one_name_are_refused() {
     assert_eq!(error.to_string(), "panes: found the name \"vix\" twice; expected one of its own for each series");
     let spec = Spec { lines: vec![of("sp500", "a")], compare: vec![("SP500".into(), smallcap())], ..Spec::default() };
     assert_eq!(analyze(&smallcap(), &spec).unwrap_err().code(), "same-name");
+}
+
+#[test]
+fn claims_know_a_series_by_its_name() {
+    let claims = [
+        ("vol ~ 18.1", Verdict::Holds, "18.10"),
+        ("vol < 10", Verdict::Fails, "18.10"),
+        ("Vol[-1] < vol", Verdict::Holds, "18.00 against 18.10"),
+        ("target ~ 2130", Verdict::Holds, "2130.00"),
+        ("target < close", Verdict::Holds, "2130.00 against 2142.67"),
+        ("vol rising", Verdict::Holds, "18.10 after 18.00"),
+        ("close > target and vol > 15%", Verdict::Holds, "2142.67 against 2130.00; 18.10"),
+    ];
+    let spec = Spec { claims: claims.iter().map(|(text, ..)| (*text).into()).collect(), ..demo_spec() };
+    let found = analyze(&smallcap(), &spec).unwrap().claims;
+    for (finding, (text, verdict, actual)) in found.iter().zip(claims) {
+        assert_eq!((finding.verdict, finding.actual.as_str()), (verdict, actual), "{text}");
+    }
+    assert_eq!(Claim::parse_among("VOL > 15", &["vol"]).unwrap().to_string(), "vol > 15");
+    let kept = Claim::parse_among("volatility(20) > 15%", &["volatility"]).unwrap().to_string();
+    assert_eq!(kept, "volatility(20) > 15%", "a word that claims know keeps its meaning");
+    let error = Claim::parse("vol > 15").unwrap_err().to_string();
+    assert!(error.starts_with("character 1: found \"vol\"; expected open, high"), "{error}");
+}
+
+#[test]
+fn a_claim_knows_no_value_that_is_later_than_the_article() {
+    let spec = |claim: &str| Spec { claims: vec![claim.into()], published: Some(day("2026-01-30")), ..demo_spec() };
+    let of = |claim| analyze(&smallcap(), &spec(claim)).unwrap().claims.remove(0).verdict;
+    assert_eq!((of("target = 2125"), of("target = 2130")), (Verdict::Holds, Verdict::Fails));
 }
 
 #[test]

@@ -100,7 +100,7 @@ pub(in crate::claim) fn show(facts: &Facts<'_>, term: &Term, value: f64, least_d
     let number = || facts.number(value, DECIMALS.max(least_decimals));
     match term.unit() {
         Some(Unit::Percent) => fill(&facts.words.locale.percent, &[("number", &number())]),
-        Some(Unit::Volume | Unit::Threat) => fixed(value, 0),
+        Some(Unit::Volume | Unit::Threat | Unit::Count) => fixed(value, 0),
         _ => number(),
     }
 }

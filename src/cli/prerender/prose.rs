@@ -4,7 +4,6 @@ use super::edits::{Edits, escaped};
 use crate::cli::markup::{At, Document, attribute, is};
 use crate::cli::page::{Page, Statement};
 use levelchart::Analyzer;
-use levelchart::claim::Claim;
 use levelchart::words::LANGUAGES;
 
 /// The style of the marks, from the live page's `www/npm/prose/css.js`.
@@ -39,7 +38,7 @@ impl Prose<'_> {
 
     fn mark_one(&self, statement: &Statement, edits: &mut Edits) {
         let (document, at) = (&self.page.document, statement.at);
-        let verdict = match Claim::parse(&statement.text) {
+        let verdict = match self.analyzer.claim(&statement.text) {
             Ok(claim) => self.analyzer.check(&claim).verdict.name(),
             Err(_) => "unreadable",
         };

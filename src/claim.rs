@@ -5,7 +5,12 @@
 //! What the words mean:
 //! - `~` holds when the value, rounded to the decimals in which the number is written, reads the same: 63.04 `~ 63`,
 //!   1.4999% `~ 1.5%`. Zeros before the point count like other digits: 1950.4 `~ 1950`, but not 1952.
-//! - `rising` and `falling` compare with the bar before.
+//! - `rising` and `falling` compare with the bar before. `rising over 10` compares with ten bars before, and the least-squares
+//!   line through the values from there on must rise too.
+//! - `highest since 2025-10`: higher than at every bar after that month (or that day, or that year) up to the one before. As in
+//!   "the highest since October", what was in October itself does not count.
+//! - `between 60 and 65`: from the one to the other, both counted, in whichever order they are.
+//! - `within 2% of 2150`: at most 2% of 2150 away. `within 0.5 atr of 2150`: at most half an average true range of 14 bars.
 //! - `crossed above` alone: of all crosses of the two, the last went up. `within 10`: one of the last ten bars, the one
 //!   checked included, is such a cross. `first since DATE`: the last such cross lies on or after the date, and none
 //!   between.
@@ -31,7 +36,9 @@
 //!
 //! ```text
 //! claim    = test { "and" test }
-//! test     = term relation term | term ("rising" | "falling") | cross [window]
+//! test     = term relation term | term ("rising" | "falling") ["over" bars] | cross [window]
+//!          | term ("highest" | "lowest") "since" (date | month | year)
+//!          | term "between" term "and" term | term "within" number ("%" | "atr") "of" term
 //!          | "level(" ( price | "auto" ) ")" ("tested" | "held" | "broken" | "support" | "resistance") [window]
 //!          | "record(" cross "," bars ")" count "of" count
 //! cross    = term ("crossed above" | "crossed below") term
@@ -46,13 +53,14 @@ mod cursor;
 mod facts;
 mod field;
 mod lexer;
+mod said;
 mod span;
 mod term;
 mod test;
 mod value;
 mod window;
 
-pub use facts::{Facts, Finding, Verdict};
+pub use facts::{Decider, Facts, Finding, Verdict};
 
 use crate::order;
 use crate::text::TextError;
@@ -107,19 +115,21 @@ impl Claim {
     /// Checks the claim at the last bar of the facts. Of several tests one that fails decides, then one that cannot be
     /// made.
     pub fn check(&self, facts: &Facts<'_>) -> Finding {
-        let (mut verdict, mut actual, mut bars, mut code) = (Verdict::Holds, Vec::new(), Vec::new(), None);
+        let (mut verdict, mut code) = (Verdict::Holds, None);
+        let (mut actual, mut bars, mut explain) = (Vec::new(), Vec::new(), Vec::new());
         for test in &self.tests {
             let outcome = test.check(facts).unwrap_or_else(|Missing { code: why, why: said }| {
                 code = code.or(Some(why));
-                Outcome { verdict: Verdict::Untestable, actual: said, bars: Vec::new() }
+                Outcome { verdict: Verdict::Untestable, actual: said, bars: Vec::new(), explain: Vec::new() }
             });
             verdict = verdict.max(outcome.verdict);
             actual.push(outcome.actual);
             bars.extend(outcome.bars);
+            explain.extend(outcome.explain);
         }
         let code = code.filter(|_| verdict == Verdict::Untestable);
         let actual = facts.words.joined("list.apart", &actual);
-        let mut finding = Finding { text: self.to_string(), verdict, actual, bars, code };
+        let mut finding = Finding { text: self.to_string(), verdict, actual, bars, code, explain };
         order::by_key(&mut finding.bars, |&bar| order::count_key(bar));
         finding.bars.dedup();
         finding

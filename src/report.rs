@@ -77,7 +77,7 @@ pub fn statements(out: &mut impl Fields, analyzer: &Analyzer) {
     let a = analyzer.analysis();
     out.list("levels", &a.levels, |out, one| level(out, analyzer, one));
     out.list("trends", &a.trends, |out, one| trend(out, analyzer, one));
-    out.list("claims", &a.claims, claim);
+    out.list("claims", &a.claims, |out, one| claim(out, analyzer.series(), one));
     out.text("summary", a.summary.as_str());
 }
 
@@ -130,12 +130,19 @@ fn relative(out: &mut impl Fields, relative: &Relative) {
     out.number("own21", own(&relative.over_21));
 }
 
-fn claim(out: &mut impl Fields, finding: &Finding) {
+fn claim(out: &mut impl Fields, series: &Series, finding: &Finding) {
     out.text("text", finding.text.as_str());
     out.text("verdict", finding.verdict.name());
     out.text("actual", finding.actual.as_str());
     out.bars("bars", &finding.bars);
     out.text("code", finding.code);
+    out.list("explain", &finding.explain, |out, decider| {
+        out.text("term", decider.term.as_str());
+        out.text("words", decider.words.as_str());
+        out.number("value", decider.value);
+        out.text("shown", decider.shown.as_str());
+        out.time_of("time", series, decider.bar);
+    });
 }
 
 fn score(out: &mut impl Fields, score: &Score, words: &Words) {

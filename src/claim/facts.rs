@@ -88,7 +88,7 @@ impl Verdict {
 }
 
 /// A checked claim.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Finding {
     /// The claim as it was given.
@@ -102,6 +102,24 @@ pub struct Finding {
     /// Why the data cannot tell, for programs: `"no-value"`, `"no-series"`, `"no-breadth"`, `"no-advances"`, `"no-score"`, `"no-idea"`,
     /// `"no-level"`, `"no-cross"`, `"no-percentage"`, `"bad-price"` or `"too-early"`. `None` where they can.
     pub code: Option<&'static str>,
+    /// The values that decided, test by test.
+    pub explain: Vec<Decider>,
+}
+
+/// A value that decided a claim.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Decider {
+    /// As a claim names it: `rsi(14)`.
+    pub term: String,
+    /// As a reader would.
+    pub words: String,
+    /// The value.
+    pub value: f64,
+    /// The value as a reader sees it.
+    pub shown: String,
+    /// The bar that it is of.
+    pub bar: Option<usize>,
 }
 
 /// The result of one test.
@@ -110,6 +128,7 @@ pub(super) struct Outcome {
     pub verdict: Verdict,
     pub actual: String,
     pub bars: Vec<usize>,
+    pub explain: Vec<Decider>,
 }
 
 /// Why a test cannot be made.
@@ -123,7 +142,12 @@ pub(super) struct Missing {
 
 impl Outcome {
     pub fn new(holds: bool, actual: String, bars: Vec<usize>) -> Self {
-        Outcome { verdict: if holds { Verdict::Holds } else { Verdict::Fails }, actual, bars }
+        Outcome { verdict: if holds { Verdict::Holds } else { Verdict::Fails }, actual, bars, explain: Vec::new() }
+    }
+
+    /// With the values that decided.
+    pub fn by(self, explain: Vec<Decider>) -> Self {
+        Outcome { explain, ..self }
     }
 }
 

@@ -146,6 +146,9 @@ static FIELDS: [Field; 20] = [
 
 pub(super) use beside::OWN;
 
+/// The average true range, by which distances are measured.
+pub(super) static ATR: &Field = &indicator::ATR;
+
 pub(super) fn find(name: &str) -> Option<&'static Field> {
     FIELDS.iter().find(|field| field.name == name)
 }
@@ -245,7 +248,7 @@ impl Facts<'_> {
             (Of::Facts(of), _) => of(self, call),
             (Of::Series(of), None) => Ok(of(self.series, &call.argument)),
             (Of::Series(of), Some(name)) => {
-                let other = self.other(name)?;
+                let (_, other) = self.other(name)?;
                 Ok(self.laid(other, &of(other, &call.argument)))
             }
             (Of::Now(of), _) => {
@@ -265,11 +268,11 @@ impl Facts<'_> {
         column
     }
 
-    /// A series that the page gives by name.
-    pub(super) fn other(&self, name: &str) -> Result<&Series, Missing> {
+    /// A series that the page gives by name, and that name.
+    pub(super) fn other(&self, name: &str) -> Result<&(String, Series), Missing> {
         let name = lowered(name);
         let found = self.compare.iter().find(|(given, _)| lowered(given) == name);
-        found.map(|(_, series)| series).ok_or_else(|| self.missing("no-series", "claim.series", &[("name", &name)]))
+        found.ok_or_else(|| self.missing("no-series", "claim.series", &[("name", &name)]))
     }
 }
 

@@ -1,13 +1,14 @@
 //! What a claim says of terms and levels. A kind of test is a file beside this one, which reads, checks and prints it, and
 //! its two lines here: in [`tests!`], and under the word by which it is known.
 
+mod between;
 mod compare;
 mod crossed;
+mod extreme;
 mod level;
+mod near;
 mod record;
 mod trend;
-
-pub(super) use compare::show;
 
 use super::cursor::Cursor;
 use super::facts::{Facts, Missing, Outcome};
@@ -15,9 +16,12 @@ use super::field::listed;
 use super::term::Placed;
 use super::window::side;
 use crate::text::TextError;
+use between::Between;
 use compare::Compare;
 use crossed::Crossed;
+use extreme::Extreme;
 use level::AtLevel;
+use near::Near;
 use record::Record;
 use std::fmt::{self, Display, Formatter};
 use trend::Trend;
@@ -48,7 +52,7 @@ macro_rules! tests {
     };
 }
 
-tests!(Compare, Trend, Crossed, AtLevel, Record);
+tests!(Compare, Trend, Crossed, Extreme, Between, Near, AtLevel, Record);
 
 /// A test that begins with a word of its own, which has been read.
 type Opening = fn(&mut Cursor) -> Result<Test, TextError>;
@@ -59,10 +63,14 @@ const OPENINGS: [(&str, Opening); 2] = [("level", AtLevel::read), ("record", Rec
 type Following = fn(&mut Cursor, Placed) -> Result<Test, TextError>;
 
 /// Each with whether its term must have a value at each bar.
-const FOLLOWING: [(&str, bool, Following); 3] = [
+const FOLLOWING: [(&str, bool, Following); 7] = [
     ("rising", true, |cursor, left| Trend::read(cursor, left, true)),
     ("falling", true, |cursor, left| Trend::read(cursor, left, false)),
     ("crossed", true, Crossed::read),
+    ("highest", true, |cursor, left| Extreme::read(cursor, left, true)),
+    ("lowest", true, |cursor, left| Extreme::read(cursor, left, false)),
+    ("between", false, Between::read),
+    ("within", false, Near::read),
 ];
 
 impl Cursor {

@@ -45,7 +45,7 @@ impl Facts<'_> {
         if !matches!(call.field.name, "return" | "drawdown") {
             return false;
         }
-        let of = call.series.as_ref().and_then(|name| self.other(name).ok()).unwrap_or(self.series);
+        let of = call.series.as_ref().and_then(|name| self.other(name).ok()).map_or(self.series, |(_, series)| series);
         // Both ends of the change exist.
         of.metric() == Metric::Arithmetic && (call.series.is_some() || self.bars_of(term).len() > 1)
     }

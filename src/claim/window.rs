@@ -1,7 +1,8 @@
 //! When something must have happened.
 
 use super::cursor::Cursor;
-use crate::series::{CivilDate, Millis, millis_of};
+use super::span::Span;
+use crate::series::{CivilDate, DAY_MS, Millis, millis_of};
 use crate::study::Direction;
 use crate::text::TextError;
 use std::fmt::{self, Display, Formatter};
@@ -25,7 +26,37 @@ impl Window {
     }
 }
 
+/// The time after a day, a month or a year: the one that is named has a value as high or higher, as in "the highest since
+/// October".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Since {
+    Day(CivilDate),
+    Span(Span),
+}
+
+impl Since {
+    /// The first instant that counts.
+    pub fn after(self) -> Millis {
+        match self {
+            Since::Day(date) => millis_of(date) + DAY_MS,
+            // The reader has seen to it that a month or a year has bounds.
+            Since::Span(span) => span.bounds().map_or(Millis::MAX, |(_, after)| after),
+        }
+    }
+}
+
 impl Cursor {
+    pub fn since(&mut self) -> Result<Since, TextError> {
+        let expected = "a date such as 2025-09-15, a month such as 2025-10, or a year such as 2025";
+        let at = self.place();
+        let span = self.period(expected)?;
+        if !matches!(span, Span::Month(..)) || !self.peeks_sign("-") {
+            return Ok(Since::Span(span));
+        }
+        self.back(at);
+        self.date().map(Since::Day)
+    }
+
     pub fn window(&mut self) -> Result<Option<Window>, TextError> {
         if self.take_word("within") {
             return Ok(Some(Window::Within(self.whole(1, "a number of bars such as 10")?)));
@@ -55,9 +86,16 @@ impl Display for Window {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
             Window::Within(bars) => write!(f, "within {bars}"),
-            Window::FirstSince(date) => {
-                write!(f, "first since {:04}-{:02}-{:02}", date.year, date.month, date.day)
-            }
+            Window::FirstSince(date) => write!(f, "first since {}", Since::Day(*date)),
+        }
+    }
+}
+
+impl Display for Since {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Since::Day(date) => write!(f, "{:04}-{:02}-{:02}", date.year, date.month, date.day),
+            Since::Span(span) => span.fmt(f),
         }
     }
 }

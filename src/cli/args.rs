@@ -36,7 +36,7 @@ pub enum Command {
     /// Say how a file is read: what was found, what was decided, and what is in doubt.
     Read(Read),
     /// Check each data-claim of an article against the chart that it names, and print a line for each.
-    Check(Article),
+    Check(Check),
     /// Put pictures, summaries and verdicts into an article: what a reader sees before any script runs.
     Prerender(Prerender),
     /// Write a script that completes commands and options in a shell.
@@ -111,6 +111,15 @@ pub struct Article {
     /// The folder where addresses that begin with / are looked up.
     #[arg(long, value_name = "FOLDER")]
     pub root: Option<PathBuf>,
+}
+
+#[derive(clap::Args)]
+pub struct Check {
+    #[command(flatten)]
+    pub article: Article,
+    /// Below each claim, the values that decided it, each with its date.
+    #[arg(long)]
+    pub explain: bool,
 }
 
 #[derive(clap::Args)]

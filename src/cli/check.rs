@@ -1,23 +1,24 @@
 //! `levelchart check ARTICLE.html`: what a newsroom's own CI runs.
 
-use super::args::Article;
+use super::args::Check;
 use super::fault::{At as _, Fault};
 use super::markup::{At, attribute};
 use super::page::{Page, Statement};
 use super::progress::during;
 use super::{Ending, say, tell};
 use levelchart::Analyzer;
-use levelchart::claim::Verdict;
+use levelchart::claim::{Decider, Verdict};
+use levelchart::series::iso_time;
 use std::collections::HashMap;
 
 /// Checks every claim of an article. A claim that cannot be read does not keep the others from being checked.
-pub fn run(ask: &Article) -> Result<Ending, Fault> {
-    let page = Page::read(ask)?;
+pub fn run(ask: &Check) -> Result<Ending, Fault> {
+    let page = Page::read(&ask.article)?;
     let statements = page.statements();
     if statements.is_empty() {
         tell(&format_args!("{}: found no data-claim", page.name));
     }
-    let mut charts = Charts { page: &page, all: page.charts(), opened: HashMap::new() };
+    let mut charts = Charts { page: &page, explain: ask.explain, all: page.charts(), opened: HashMap::new() };
     let mut ending = Ending::Done;
     for statement in &statements {
         let outcome = charts.check(statement);
@@ -38,6 +39,8 @@ pub fn run(ask: &Article) -> Result<Ending, Fault> {
 /// The charts of a page, each opened once.
 struct Charts<'a> {
     page: &'a Page,
+    /// Whether the values that decided are told.
+    explain: bool,
     all: Vec<At>,
     opened: HashMap<At, Analyzer>,
 }
@@ -47,11 +50,18 @@ impl Charts<'_> {
         let place = self.page.place(statement.line);
         let text = &statement.text;
         let chart = self.find(statement).map_err(|fault| fault.at(&place))?;
+        let explain = self.explain;
         let analyzer = self.analyzer(chart)?;
         let claim = analyzer.claim(text).at(format_args!("{place}: claim {text:?}"))?;
         let finding = analyzer.check(&claim);
-        let line = format!("{place}: {}: {text} ({})\n", finding.verdict.name(), finding.actual);
-        Ok((finding.verdict, line))
+        let mut lines = format!("{place}: {}: {text} ({})\n", finding.verdict.name(), finding.actual);
+        for decider in finding.explain.iter().filter(|_| explain) {
+            let time = decider.bar.map(|bar| format!(", {}", iso_time(analyzer.series().times_ms()[bar])));
+            let Decider { term, words, shown, .. } = decider;
+            let said = if words == term { String::new() } else { format!(" ({words})") };
+            lines.extend(["    ", term, &said, " = ", shown, &time.unwrap_or_default(), "\n"]);
+        }
+        Ok((finding.verdict, lines))
     }
 
     /// The chart that a statement names; where it names none, the only one.

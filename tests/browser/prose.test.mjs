@@ -66,6 +66,21 @@ test('a click on a statement tells the verdict and the actual value', async (t) 
   assert.equal(await code.textContent(), 'rsi(14) ~ 63');
 });
 
+test('the values that decided a statement stand in its popover, each with its date', async (t) => {
+  const page = await openArticle(t);
+  await checked(page);
+  const rows = () =>
+    popover(page)
+      .locator('tr')
+      .evaluateAll((found) => found.map((row) => [...row.cells].map((cell) => cell.textContent)));
+  await statement(page, 'rsi(14) ~ 63').click();
+  assert.deepEqual(await rows(), [['RSI, 14 days', '62.88', '6 Feb 2026']]);
+  await page.keyboard.press('Escape');
+  await statement(page, 'rsi(14) rising').click();
+  const [now, before] = await rows();
+  assert.deepEqual([now[0], before[0], before[2]], ['RSI, 14 days', 'RSI, 14 days', '5 Feb 2026']);
+});
+
 test('the marks of statements are longhands, which every browser knows', () => {
   for (const [shorthand, value] of RULES.matchAll(/text-decoration:([^;}]*)/g)) assert.fail(`${shorthand}: ${value}`);
   assert.match(RULES, /text-decoration-line:underline/);

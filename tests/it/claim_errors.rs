@@ -30,7 +30,7 @@ fn a_claim_that_ends_too_early_says_what_was_to_come() {
     assert_eq!(error(""), format!("character 1: the text ends; expected a number or one of {FIELDS}"));
     assert_eq!(
         error("close  "),
-        "character 6: the text ends; expected one of > < >= <= = != ~, rising, falling or crossed"
+        "character 6: the text ends; expected one of > < >= <= = != ~, rising, falling, crossed, highest, lowest, between or within"
     );
     assert_eq!(error("close crossed"), "character 14: the text ends; expected above or below");
     assert_eq!(error("close crossed above 3 first"), "character 28: the text ends; expected since");
@@ -192,6 +192,14 @@ fn cross() -> impl Strategy<Value = String> {
         .prop_map(|(fast, side, slow)| format!("{fast} crossed {side} {slow}"))
 }
 
+fn since() -> impl Strategy<Value = String> {
+    (1970_u32..2030, 1_u8..=12, 1_u8..=28, 0_u8..3).prop_map(|(y, m, d, parts)| match parts {
+        0 => format!("{y}"),
+        1 => format!("{y}-{m:02}"),
+        _ => format!("{y}-{m:02}-{d:02}"),
+    })
+}
+
 fn window() -> impl Strategy<Value = String> {
     prop_oneof![
         Just(String::new()),
@@ -208,6 +216,13 @@ fn claim() -> impl Strategy<Value = String> {
         (percentage(), relation(), percentage()).prop_map(|(a, r, b)| format!("{a} {r} {b}")),
         (price(), number()).prop_map(|(a, n)| format!("{a} ~ {n}")),
         (price(), prop::bool::ANY).prop_map(|(a, up)| format!("{a} {}", if up { "rising" } else { "falling" })),
+        (price(), prop::bool::ANY, 1_u32..99)
+            .prop_map(|(a, up, n)| format!("{a} {} over {n}", if up { "rising" } else { "falling" })),
+        (price(), prop::sample::select(vec!["highest", "lowest"]), since())
+            .prop_map(|(a, w, s)| format!("{a} {w} since {s}")),
+        (price(), price(), price()).prop_map(|(a, b, c)| format!("{a} between {b} and {c}")),
+        (price(), "[0-9]{1,2}(\\.[0-9]{1,2})?", prop::sample::select(vec!["%", " atr"]), price())
+            .prop_map(|(a, n, unit, b)| format!("{a} within {n}{unit} of {b}")),
         (cross(), window()).prop_map(|(c, w)| format!("{c}{w}")),
         (1_u32..9999, state, window()).prop_map(|(p, s, w)| format!("level({p}) {s}{w}")),
         (cross(), 1_u32..99, 0_u32..9, 0_u32..9).prop_map(|(c, h, k, m)| format!("record({c}, {h}) {k} of {}", k + m)),

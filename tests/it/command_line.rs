@@ -425,6 +425,15 @@ fn a_claim_is_told_with_its_line_its_verdict_its_text_and_the_value() {
 }
 
 #[test]
+fn with_explain_each_value_that_decided_stands_below_its_claim() {
+    let lines = stdout(&run(&["check", ARTICLE, "--explain"]));
+    let lines: Vec<&str> = lines.lines().collect();
+    let at = lines.iter().position(|line| line.contains("return(10, sp500) ~ 1.5%")).expect("the claim");
+    assert_eq!(lines[at + 1], "    return(10, sp500) (change over 10 days, sp500) = 1.50%, 2026-02-06");
+    assert!(lines[at + 2].contains("breadth > 60%"), "{}", lines[at + 2]);
+}
+
+#[test]
 fn a_claim_that_fails_makes_the_check_end_with_1() {
     let path = article(
         "fails",

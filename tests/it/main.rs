@@ -30,6 +30,7 @@ mod chart_view;
 mod claim_errors;
 mod claim_fields;
 mod claim_levels;
+mod claim_tests;
 mod claims;
 mod colour_blindness;
 mod columns;

@@ -680,6 +680,21 @@ export interface Claim {
   bars: number[];
   /** Why the data cannot tell, for programs: `"no-value"`, `"no-series"`, `"no-breadth"` …; `null` where they can. */
   code: string | null;
+  /** The values that decided, test by test. */
+  explain: Decider[];
+}
+
+/** A value that decided a claim. */
+export interface Decider {
+  /** As a claim names it: `rsi(14)`. */
+  term: string;
+  /** As a reader would name it. */
+  words: string;
+  value: number;
+  /** The value as a reader sees it. */
+  shown: string;
+  /** Start of the bar that it is of; `null` for what is of several. */
+  time: string | null;
 }
 
 /** A summary of what the chart shows, not a forecast. */

@@ -38,7 +38,7 @@ pub(super) const RETURN: Field = Field {
     bars: |facts, call, bar| {
         let bars = call.argument.bars();
         let shared = call.series.as_ref().and_then(|name| {
-            let RelativeReturn { from, to, .. } = relative_return(facts.series, facts.other(name).ok()?, bars, bar)?;
+            let RelativeReturn { from, to, .. } = relative_return(facts.series, &facts.other(name).ok()?.1, bars, bar)?;
             Some(vec![from, to])
         });
         shared.unwrap_or_else(|| bar.checked_sub(bars).into_iter().chain([bar]).collect())
@@ -73,7 +73,7 @@ fn return_of(facts: &Facts<'_>, call: &Call) -> Result<Column, Missing> {
     let percent =
         |closes: &[f64]| returns(closes, call.argument.bars()).iter().map(|r| r * PERCENT).collect::<Column>();
     let Some(name) = &call.series else { return Ok(percent(facts.series.closes())) };
-    let other = facts.other(name)?;
+    let (_, other) = facts.other(name)?;
     let pairs = shared(facts.series.times_ms(), other.times_ms());
     let closes: Column = pairs.iter().map(|&(_, index)| other.closes()[index]).collect();
     let mut column = vec![f64::NAN; facts.series.len()];
@@ -103,6 +103,6 @@ fn volatility_of(facts: &Facts<'_>, call: &Call) -> Result<Column, Missing> {
     };
     match &call.series {
         None => Ok(of(facts.series)),
-        Some(name) => facts.other(name).map(|other| facts.laid(other, &of(other))),
+        Some(name) => facts.other(name).map(|(_, other)| facts.laid(other, &of(other))),
     }
 }

@@ -1,13 +1,9 @@
 //! A value beside another.
 
 use super::{Cursor, Display, Facts, Formatter, Missing, Outcome, Placed, Test, TextError, fmt};
-use crate::claim::field::Unit;
 use crate::claim::term::{Number, Term};
-use crate::format::{fill, fixed};
+use crate::format::fixed;
 use std::cmp::Ordering;
-
-/// Decimals of a value that stands beside no number, or beside a coarser one.
-const DECIMALS: usize = 2;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::claim) enum Relation {
@@ -80,28 +76,18 @@ impl Compare {
         let mut shown = Vec::new();
         for (term, value) in [(left, a), (right, b)] {
             if term.number().is_none() {
-                shown.push(show(facts, term, value, decimals));
+                shown.push(facts.shown(term, value, decimals));
             }
         }
         if shown.is_empty() {
-            shown.push(show(facts, left, a, decimals));
+            shown.push(facts.shown(left, a, decimals));
         }
-        let bars = [facts.bars_of(left), facts.bars_of(right)].concat();
+        let bars = facts.bars_of_all(&[left, right]);
         let actual = match &shown[..] {
             [left, right] => facts.words.say("claim.against", &[("left", left), ("right", right)]),
             _ => shown.concat(),
         };
-        Ok(Outcome::new(holds, actual, bars))
-    }
-}
-
-/// A value of `term`, with at least so many decimals where it has any.
-pub(in crate::claim) fn show(facts: &Facts<'_>, term: &Term, value: f64, least_decimals: usize) -> String {
-    let number = || facts.number(value, DECIMALS.max(least_decimals));
-    match term.unit() {
-        Some(Unit::Percent) => fill(&facts.words.locale.percent, &[("number", &number())]),
-        Some(Unit::Volume | Unit::Threat | Unit::Count) => fixed(value, 0),
-        _ => number(),
+        Ok(Outcome::new(holds, actual, bars).by(facts.deciders(&[(left, a), (right, b)])))
     }
 }
 

@@ -46,7 +46,15 @@ impl Crossed {
             let back = all.last().map_or(last, |cross| cross.bar);
             actual = words.say("claim.back", &[("crossed", &actual), ("date", &facts.date(back))]);
         }
-        Ok(Outcome::new(holds, actual, vec![last]))
+        let ago = facts.series.last() - last;
+        let mut deciders = Vec::new();
+        for line in [&crosses.fast, &crosses.slow] {
+            let value = facts.value(&line.before(ago))?;
+            if line.number().is_none() {
+                deciders.push(facts.decider_before(line, ago, value));
+            }
+        }
+        Ok(Outcome::new(holds, actual, vec![last]).by(deciders))
     }
 }
 

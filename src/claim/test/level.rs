@@ -1,6 +1,7 @@
 //! What happened at a level.
 
 use super::{Cursor, Display, Facts, Formatter, Missing, Outcome, Test, TextError, fmt};
+use crate::claim::facts::Decider;
 use crate::claim::term::Number;
 use crate::claim::window::{Window, write_window};
 use crate::describe::named_price;
@@ -88,7 +89,7 @@ impl AtLevel {
             LevelPlace::Price(_) => said,
             LevelPlace::Auto => [&plain(named_price(&level)), ": ", &said].concat(),
         };
-        Ok(Outcome::new(holds, said, bars))
+        Ok(Outcome::new(holds, said, bars).by(history.deciders(facts, &level)))
     }
 }
 
@@ -191,17 +192,35 @@ impl History {
         (holds, bars)
     }
 
-    /// `resistance; tested on 2026-02-06, held on 2025-09-18, broken on 2025-07-01`.
-    fn words(&self, facts: &Facts<'_>, level: &Level) -> String {
+    /// The last test, hold and break.
+    fn lasts(&self, level: &Level) -> [(&'static str, Option<usize>); 3] {
         let held = self.bars_of(|kind| matches!(kind, LevelEventKind::Bounce | LevelEventKind::RetestHeld));
         let broken = self.bars_of(|kind| kind == LevelEventKind::Break);
+        [("tested", level.last_contact), ("held", held.last().copied()), ("broken", broken.last().copied())]
+    }
+
+    fn deciders(&self, facts: &Facts<'_>, level: &Level) -> Vec<Decider> {
+        let price = named_price(level);
+        let written = plain(price);
+        let decider = |(what, bar): (&str, Option<usize>)| {
+            let (term, said) =
+                (["level(", &written, ") ", what].concat(), facts.words.get(&["term.", what].concat()).into());
+            bar.map(|bar| Decider {
+                bar: Some(bar),
+                ..facts.decider_of(&term, said, price, facts.number_as_written(&written))
+            })
+        };
+        self.lasts(level).into_iter().filter_map(decider).collect()
+    }
+
+    /// `resistance; tested on 2026-02-06, held on 2025-09-18, broken on 2025-07-01`.
+    fn words(&self, facts: &Facts<'_>, level: &Level) -> String {
         let words = facts.words;
         let dated = |what: &str, bar: Option<usize>| {
             let key = ["claim.", what, if bar.is_some() { ".last" } else { ".never" }].concat();
             words.say(&key, &[("date", &bar.map(|bar| facts.date(bar)).unwrap_or_default())])
         };
-        let tested = dated("tested", level.last_contact);
-        let (held, broken) = (dated("held", held.last().copied()), dated("broken", broken.last().copied()));
+        let [tested, held, broken] = self.lasts(level).map(|(what, bar)| dated(what, bar));
         let role = words.get(if level.role == Role::Support { "role.support" } else { "role.resistance" });
         words.say("claim.level", &[("role", role), ("tested", &tested), ("held", &held), ("broken", &broken)])
     }

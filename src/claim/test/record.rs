@@ -2,8 +2,12 @@
 
 use super::crossed::Crosses;
 use super::{Cursor, Display, Facts, Formatter, Missing, Outcome, Test, TextError, fmt, side};
-use crate::format::fixed;
-use crate::study::Recorder;
+use crate::claim::facts::Decider;
+use crate::format::{fill, fixed};
+use crate::study::{Recorder, rate};
+
+/// Earlier crosses that are listed: more would be a data set.
+const MOST_EXPLAINED: usize = 12;
 
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::claim) struct Record {
@@ -48,7 +52,19 @@ impl Record {
             let base = facts.words.locale.percent(base * 100.0, 0);
             actual = facts.words.say("claim.base", &[("record", &actual), ("base", &base)]);
         }
-        Ok(Outcome::new(holds, actual, same))
+        let change = format!("return({})", self.horizon);
+        let said = facts.words.say("term.return.of", &[("span", &facts.bars_said(self.horizon))]);
+        let mut deciders = Vec::new();
+        for &bar in earlier.iter().rev().take(MOST_EXPLAINED).rev() {
+            let closes = facts.series.closes();
+            let after = closes.get(bar + self.horizon).and_then(|&later| rate(closes[bar], later));
+            deciders.extend(after.map(|fraction| {
+                let percent = fraction * 100.0;
+                let shown = fill(&facts.words.locale.percent, &[("number", &facts.number(percent, 2))]);
+                Decider { bar: Some(bar), ..facts.decider_of(&change, said.clone(), percent, shown) }
+            }));
+        }
+        Ok(Outcome::new(holds, actual, same).by(deciders))
     }
 }
 

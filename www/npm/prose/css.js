@@ -16,6 +16,9 @@ a[data-level][data-level-active]{background:color-mix(in srgb,var(--level-chart-
 [data-level-chart-verdict]>p:first-child{font-weight:600}
 [data-level-chart-verdict] code{font:12px/1.4 ui-monospace,monospace;opacity:.8;overflow-wrap:anywhere}
 [data-level-chart-verdict]>p:last-of-type{margin-bottom:0}
+[data-level-chart-verdict]>table{width:100%;margin:.5rem 0 0;border-collapse:collapse;font-size:12px}
+[data-level-chart-verdict] :is(th,td){padding-block:.15rem;padding-inline:.7rem 0;border-top:1px solid;border-color:color-mix(in srgb,currentColor 15%,transparent);vertical-align:top;text-align:end;white-space:nowrap}
+[data-level-chart-verdict] th{padding-inline-start:0;font-weight:400;text-align:start;white-space:normal}
 [data-level-chart-verdict]>details{margin-top:.5rem;font-size:12px}
 [data-level-chart-verdict] summary{cursor:pointer}
 [data-level-chart-verdict]>button{min-height:32px;margin:.6rem 0 0;padding:.2rem .7rem;border:1px solid;border-radius:4px;color:inherit;background:none;font:inherit;cursor:pointer}

@@ -76,6 +76,7 @@ export class Verdicts {
     this.#shown = { button };
     const line = (text) => Object.assign(document.createElement('p'), { textContent: text });
     const parts = [line(chart.words(`ui.claim.${claim.verdict}`)), Object.assign(line(withDates(claim.actual, chart.said.lang)), chart.said)];
+    if (claim.explain?.length > 0) parts.push(Object.assign(deciders(claim.explain, chart.said.lang), chart.said));
     if (claim.bars.length > 0) {
       const show = Object.assign(document.createElement('button'), { type: 'button', textContent: chart.words('ui.claim.show') });
       show.addEventListener('click', () => this.#showBars(button));
@@ -123,6 +124,17 @@ export class Verdicts {
     if (this.#undo?.chart === chart) this.#undo = null;
     if (this.#shown?.button.chart === chart) this.#popover.hidePopover();
   }
+}
+
+/** The values that decided: what each is, how much, and of which day. */
+function deciders(values, lang) {
+  const table = document.createElement('table');
+  for (const { words, shown, time } of values) {
+    const row = table.insertRow();
+    row.append(Object.assign(document.createElement('th'), { scope: 'row', textContent: words }));
+    for (const text of [shown, withDates(time?.slice(0, 10) ?? '', lang)]) row.insertCell().textContent = text;
+  }
+  return table;
 }
 
 /** The statement as the checker reads it: for editors, behind a disclosure. */

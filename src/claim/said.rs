@@ -1,0 +1,121 @@
+//! Terms and their values in the reader's words.
+
+use super::facts::{Decider, Facts};
+use super::field::{Argument, Unit};
+use super::span::Span;
+use super::term::{Operand, Term};
+use crate::format::{decimals_of_closes, fill, fixed};
+use crate::series::CivilDate;
+
+/// Decimals of a value that stands beside no number, or beside a coarser one.
+const DECIMALS: usize = 2;
+
+/// Volumes from which thousands, millions and billions are counted.
+const SCALES: [(f64, &str); 3] = [(1e9, "claim.billion"), (1e6, "claim.million"), (1e3, "claim.thousand")];
+
+impl Facts<'_> {
+    /// The sentence of a key with its places filled.
+    pub(super) fn sentence(&self, key: &str, places: &[(&str, String)]) -> String {
+        let places: Vec<(&str, &str)> = places.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        self.words.say(key, &places)
+    }
+
+    /// A term as a reader would name it: `RSI, 14 days`.
+    pub(super) fn said(&self, term: &Term) -> String {
+        let Operand::Field(call) = &term.operand else { return term.to_string() };
+        let (key, places) = match &call.argument {
+            Argument::None => ("", Vec::new()),
+            Argument::Bars(bars) => (".of", vec![("span", self.bars_said(*bars))]),
+            Argument::Span(span) => (".of", vec![("span", self.span_said(*span))]),
+            Argument::Price(price) => (".of", vec![("price", self.number_as_written(&price.text))]),
+        };
+        let key = ["term.", call.field.name, key].concat();
+        let mut said = self.sentence(&key, &places);
+        if said == key {
+            // A field without words is named as it is written.
+            return term.to_string();
+        }
+        if let Some(name) = &call.series {
+            let given = self.other(name).map_or(name.as_str(), |(given, _)| given);
+            said = self.words.say("term.series", &[("term", &said), ("name", given)]);
+        }
+        if term.ago > 0 {
+            said = self.words.say("term.ago", &[("term", &said), ("span", &self.bars_said(term.ago))]);
+        }
+        said
+    }
+
+    /// A value of `term`, with at least so many decimals where it has any.
+    pub(super) fn shown(&self, term: &Term, value: f64, least_decimals: usize) -> String {
+        let unit = term.unit();
+        let own = if unit == Some(Unit::Price) { decimals_of_closes(self.series.closes()) } else { 0 };
+        let number = || self.number(value, DECIMALS.max(own).max(least_decimals));
+        match unit {
+            Some(Unit::Percent) => fill(&self.words.locale.percent, &[("number", &number())]),
+            Some(Unit::Volume | Unit::Threat | Unit::Count) => fixed(value, 0),
+            _ => number(),
+        }
+    }
+
+    /// The same where no reader compares it digit by digit: a volume is `1.2 m`.
+    pub(super) fn brief(&self, term: &Term, value: f64) -> String {
+        let scale = SCALES.iter().find(|(scale, _)| term.unit() == Some(Unit::Volume) && value.abs() >= *scale);
+        scale.map_or_else(
+            || self.shown(term, value, 0),
+            |(scale, key)| self.words.say(key, &[("number", &self.number(value / scale, DECIMALS))]),
+        )
+    }
+
+    /// A value that decides, at the bar from which it comes.
+    pub(super) fn decider(&self, term: &Term, value: f64) -> Decider {
+        let bar = self.bars_of(term).last().copied();
+        Decider { bar, ..self.decider_of(&term.to_string(), self.said(term), value, self.brief(term, value)) }
+    }
+
+    /// A value of the same term, so many bars earlier: its bar says when that was.
+    pub(super) fn decider_before(&self, term: &Term, bars: usize, value: f64) -> Decider {
+        let before = term.before(bars);
+        let bar = self.bars_of(&before).last().copied();
+        Decider { term: before.to_string(), bar, ..self.decider(term, value) }
+    }
+
+    /// The bars that make the values of several terms.
+    pub(super) fn bars_of_all(&self, terms: &[&Term]) -> Vec<usize> {
+        let mut bars = Vec::new();
+        for term in terms {
+            bars.extend(self.bars_of(term));
+        }
+        bars
+    }
+
+    /// Those of several terms; a number decides nothing that is not seen.
+    pub(super) fn deciders(&self, values: &[(&Term, f64)]) -> Vec<Decider> {
+        let fields = values.iter().filter(|(term, _)| term.number().is_none());
+        fields.map(|&(term, value)| self.decider(term, value)).collect()
+    }
+
+    /// A value that is no term's.
+    pub(super) fn decider_of(&self, term: &str, words: String, value: f64, shown: String) -> Decider {
+        Decider { term: term.into(), words, value, shown, bar: None }
+    }
+
+    /// A number of bars: `5 days`.
+    pub(super) fn bars_said(&self, bars: usize) -> String {
+        self.words.count(if self.series.is_daily() { "claim.days" } else { "claim.bars" }, bars, &[])
+    }
+
+    fn span_said(&self, span: Span) -> String {
+        let locale = &self.words.locale;
+        match span {
+            Span::All => self.words.get("term.all").into(),
+            Span::Bars(bars) => self.bars_said(bars),
+            Span::Year(year) => locale.whole(year.into()),
+            Span::Month(year, month) => locale.month_of(CivilDate { year, month, day: 1 }),
+        }
+    }
+
+    /// Written digits with the decimal mark of the language.
+    pub(super) fn number_as_written(&self, digits: &str) -> String {
+        digits.replace('.', &self.words.locale.decimal)
+    }
+}

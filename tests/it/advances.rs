@@ -102,6 +102,24 @@ fn the_counts_of_the_page_go_before_those_of_the_members() {
 }
 
 #[test]
+fn counts_of_members_have_no_pane() {
+    let frame = |breadth| {
+        let mut options = Options::read(&demo_attributes()).unwrap();
+        options.spec.breadth = Some(breadth);
+        let mut chart = Chart::new(smallcap(), options).unwrap();
+        chart.update(Input::Resize(size(720, 900, 1.0))).unwrap();
+        chart.frame(&AdvanceTable).unwrap()
+    };
+    let of_members = frame(BreadthSource::members(vec![smallcap()]));
+    assert!(texts(&of_members).iter().any(|text| text.starts_with("Share of members")));
+    assert!(
+        !texts(&of_members).iter().any(|text| text.starts_with("Advance-decline line")),
+        "{:?}",
+        texts(&of_members)
+    );
+}
+
+#[test]
 fn last_values_are_those_of_the_publication() {
     let spec = Spec { advances: Some(moves(FILE)), published: Some(day("2026-02-05")), ..Spec::default() };
     let found = analyze(&smallcap(), &spec).unwrap().advances.unwrap();

@@ -138,14 +138,21 @@ fn a_tilted_series_has_at_a_tilted_line_the_record_that_a_flat_one_has_at_a_flat
 }
 
 #[test]
-fn on_a_steep_slope_parallel_lines_are_met_and_levels_are_not() {
-    // A tenth of the range a bar: a level is passed once, a parallel line again and again.
-    let series = walk(400, 20, 0.004);
-    let dates = format!("{} {}", iso(20 * DAY_MS), iso(60 * DAY_MS));
-    let study = LevelStudy::new(&series, &LevelSpec::default());
-    let found = study.trend_line(&series, &spec(&dates)).unwrap();
-    let flat = study.test_level(series.closes()[20]).unwrap();
-    assert!(found.level.baseline.visits > flat.baseline.visits / 4, "{:?} {:?}", found.level.baseline, flat.baseline);
+fn beside_a_steep_line_are_lines_of_its_slope_not_levels() {
+    let found = |slope: f64| {
+        let series = walk(400, 20, slope);
+        let dates = format!("{} {}", iso(20 * DAY_MS), iso(60 * DAY_MS));
+        let study = LevelStudy::new(&series, &LevelSpec::default());
+        (
+            study.trend_line(&series, &spec(&dates)).unwrap().level.baseline,
+            study.test_level(series.closes()[20]).unwrap().baseline,
+        )
+    };
+    let ((flat, _), (steep, levels)) = (found(0.0), found(0.004));
+    // The same walk: the tilt is a part of each true range. Levels that a steep course passes break more often than they hold.
+    assert!((steep.rate - flat.rate).abs() < 0.03, "{steep:?} {flat:?}");
+    assert!((steep.visits as f64 / flat.visits as f64 - 1.0).abs() < 0.05, "{steep:?} {flat:?}");
+    assert!(levels.rate < 0.4, "{levels:?}");
 }
 
 #[test]

@@ -22,7 +22,7 @@ use crate::analysis::{Analysis, Analyzer, Relative};
 use crate::claim::Finding;
 use crate::describe::why;
 use crate::series::{Checked, Dropped, Reading, Series, Warning};
-use crate::study::{LineCross, RelativeReturn, Score};
+use crate::study::{Level, LineCross, RelativeReturn, Score};
 use crate::words::Words;
 
 /// Dropped rows and warnings from reading the data.
@@ -88,7 +88,7 @@ pub fn signals(out: &mut impl Fields, analyzer: &Analyzer) {
     out.list("crosses", &a.crosses, |out, one| cross(out, series, one));
     out.list("relative", &a.relative, relative);
     out.list("scenarios", &a.scenarios, |out, one| scenario(out, series, one));
-    out.optional("score", a.score.as_ref(), |out, of| score(out, of, analyzer.words()));
+    out.optional("score", a.score.as_ref(), |out, of| score(out, of, &a.levels, analyzer.words()));
 }
 
 /// Writes what was found in reading the data.
@@ -145,7 +145,7 @@ fn claim(out: &mut impl Fields, series: &Series, finding: &Finding) {
     });
 }
 
-fn score(out: &mut impl Fields, score: &Score, words: &Words) {
+fn score(out: &mut impl Fields, score: &Score, levels: &[Level], words: &Words) {
     out.number("pulse", score.pulse);
     out.text("band", score.mood.name());
     match score.threat {
@@ -155,6 +155,6 @@ fn score(out: &mut impl Fields, score: &Score, words: &Words) {
     out.list("parts", &score.parts, |out, part| {
         out.text("name", part.name());
         out.number("value", part.value);
-        out.text("why", why(part, words).as_str());
+        out.text("why", why(part, levels, words).as_str());
     });
 }

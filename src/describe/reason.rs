@@ -1,11 +1,12 @@
 //! The reasons of the score's parts.
 
-use crate::format::{decimals_of_closes, decimals_of_computed};
-use crate::study::{Part, PartInput, TrendTest};
+use super::level::price_words;
+use crate::format::decimals_of_closes;
+use crate::study::{Level, Part, PartInput, TrendTest};
 use crate::words::Words;
 
-/// Why a part of the score has its value.
-pub fn why(part: &Part, words: &Words) -> String {
+/// Why a part of the score has its value; `levels` are those of its analysis, called by the prices that the picture shows.
+pub fn why(part: &Part, levels: &[Level], words: &Words) -> String {
     let locale = &words.locale;
     match &part.input {
         PartInput::Trend(tests) => {
@@ -24,8 +25,9 @@ pub fn why(part: &Part, words: &Words) -> String {
         }
         PartInput::Momentum { rsi } => words.say("score.momentum", &[("rsi", &locale.number(*rsi, 1))]),
         PartInput::Place { close, support, resistance } => {
-            let price = |level: &Option<f64>| {
-                level.map_or(words.get("none").into(), |p| locale.number(p, decimals_of_computed(p)))
+            let price = |price: &Option<f64>| {
+                let is_it = |level: &&Level| price.is_some_and(|price| price.total_cmp(&level.price).is_eq());
+                levels.iter().find(is_it).map_or_else(|| words.get("none").into(), |level| price_words(level, words))
             };
             let close = locale.number(*close, decimals_of_closes(&[*close]));
             let (support, resistance) = (price(support), price(resistance));

@@ -1,7 +1,7 @@
 //! The summary, sentence by sentence.
 
-use super::level::{named_price, record, trend_name};
-use crate::format::{decimals_of, decimals_of_closes, decimals_of_computed};
+use super::level::{price_words, record, trend_name};
+use crate::format::{decimals_of_closes, decimals_of_computed};
 use crate::letter::capitalised;
 use crate::series::{Frequency, Series, civil_date, gaps};
 use crate::study::{
@@ -206,8 +206,7 @@ impl Writer<'_> {
     /// A price of a level: its own as the chart names it, another one in as many digits as it deserves.
     fn level_price(&self, level: &Level, price: f64) -> String {
         if price.total_cmp(&level.price).is_eq() {
-            let named = named_price(level);
-            return self.words.locale.number(named, decimals_of(&[named]));
+            return price_words(level, self.words);
         }
         self.words.locale.number(price, decimals_of_computed(price))
     }

@@ -155,7 +155,7 @@ fn each_part_of_the_score_says_what_it_rests_on() {
     let facts = ScoreFacts { levels: &[], breadth: Some(61.7), relative };
     let found = score(&series, facts).unwrap();
     let words = Words::english();
-    let reasons: Vec<String> = found.parts.iter().map(|part| why(part, &words)).collect();
+    let reasons: Vec<String> = found.parts.iter().map(|part| why(part, &[], &words)).collect();
     assert_eq!(
         reasons,
         [
@@ -171,7 +171,7 @@ fn each_part_of_the_score_says_what_it_rests_on() {
 fn reason(facts: ScoreFacts, words: &Words) -> String {
     let found = score(&of_closes(&[2142.67, 2142.67]), facts).unwrap();
     let [part] = &found.parts[..] else { panic!("{found:?}") };
-    why(part, words)
+    why(part, facts.levels, words)
 }
 
 #[test]
@@ -180,6 +180,17 @@ fn a_place_without_a_level_on_one_side_says_so() {
     let levels = LevelStudy::new(&smallcap(), &spec).levels();
     let facts = ScoreFacts { levels: &levels, ..ScoreFacts::default() };
     assert_eq!(reason(facts, &Words::english()), "close 2,142.67; support 2,080, resistance none");
+}
+
+#[test]
+fn the_score_and_the_summary_call_a_level_by_the_same_price() {
+    let found = analyze(&smallcap(), &Spec::default()).unwrap();
+    let score = found.score.as_ref().unwrap();
+    let reasons: Vec<String> = score.parts.iter().map(|part| why(part, &found.levels, &Words::english())).collect();
+    let place = reasons.iter().find(|reason| reason.starts_with("close 2,142.67;")).unwrap();
+    let (support, resistance) = place.split_once("support ").unwrap().1.split_once(", resistance ").unwrap();
+    let told = format!("The nearest support is {support}, the nearest resistance {resistance}.");
+    assert!(found.summary.contains(&told), "{told}\n{}", found.summary);
 }
 
 #[test]

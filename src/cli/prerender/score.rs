@@ -5,7 +5,7 @@ use super::prose::{Prose, sentence};
 use crate::cli::fault::{At as _, Fault};
 use crate::cli::markup::{At, filled, is};
 use levelchart::describe::why;
-use levelchart::study::Score;
+use levelchart::study::{Level, Score};
 use levelchart::words::Words;
 
 /// The style of the card, from the live page's `www/npm/prose/score.js`.
@@ -43,7 +43,8 @@ fn html(prose: &Prose, place: At) -> Result<String, Fault> {
     }
     let published = filled(tag, "data-published").map(|text| published(&text)).transpose()?;
     let words = prose.analyzer.words();
-    Ok(Card { words }.html(prose.analyzer.analysis().score.as_ref(), published))
+    let analysis = prose.analyzer.analysis();
+    Ok(Card { levels: &analysis.levels, words }.html(analysis.score.as_ref(), published))
 }
 
 /// What the editor published: pulse, and the threat level where it is given.
@@ -63,6 +64,7 @@ fn published(text: &str) -> Result<Published, Fault> {
 }
 
 struct Card<'a> {
+    levels: &'a [Level],
     words: &'a Words,
 }
 
@@ -121,7 +123,11 @@ impl Card<'_> {
                 Some(part) => {
                     let value = self.words.locale.number(100.0 * part.value, 0);
                     let head = self.say("part", &[("name", &title), ("value", &value)]);
-                    told += &format!("<dt>{}</dt><dd>{}</dd>", escaped(&head), escaped(&why(part, self.words)));
+                    told += &format!(
+                        "<dt>{}</dt><dd>{}</dd>",
+                        escaped(&head),
+                        escaped(&why(part, self.levels, self.words))
+                    );
                 }
                 None => missing.push(title),
             }

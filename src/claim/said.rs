@@ -69,7 +69,7 @@ impl Facts<'_> {
     /// A value that decides, at the bar from which it comes.
     pub(super) fn decider(&self, term: &Term, value: f64) -> Decider {
         let bar = self.bars_of(term).last().copied();
-        Decider { bar, ..self.decider_of(&term.to_string(), self.said(term), value, self.brief(term, value)) }
+        Decider { bar, ..Decider::of(&term.to_string(), self.said(term), value, self.brief(term, value)) }
     }
 
     /// A value of the same term, so many bars earlier: its bar says when that was.
@@ -94,11 +94,6 @@ impl Facts<'_> {
         fields.map(|&(term, value)| self.decider(term, value)).collect()
     }
 
-    /// A value that is no term's.
-    pub(super) fn decider_of(&self, term: &str, words: String, value: f64, shown: String) -> Decider {
-        Decider { term: term.into(), words, value, shown, bar: None }
-    }
-
     /// A number of bars: `5 days`.
     pub(super) fn bars_said(&self, bars: usize) -> String {
         self.words.count(if self.series.is_daily() { "claim.days" } else { "claim.bars" }, bars, &[])
@@ -117,5 +112,12 @@ impl Facts<'_> {
     /// Written digits with the decimal mark of the language.
     pub(super) fn number_as_written(&self, digits: &str) -> String {
         digits.replace('.', &self.words.locale.decimal)
+    }
+}
+
+impl Decider {
+    /// A value without its bar.
+    pub(super) fn of(term: &str, words: String, value: f64, shown: String) -> Self {
+        Decider { term: term.into(), words, value, shown, bar: None }
     }
 }

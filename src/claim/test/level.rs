@@ -207,7 +207,7 @@ impl History {
                 (["level(", &written, ") ", what].concat(), facts.words.get(&["term.", what].concat()).into());
             bar.map(|bar| Decider {
                 bar: Some(bar),
-                ..facts.decider_of(&term, said, price, facts.number_as_written(&written))
+                ..Decider::of(&term, said, price, facts.number_as_written(&written))
             })
         };
         self.lasts(level).into_iter().filter_map(decider).collect()

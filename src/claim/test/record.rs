@@ -61,7 +61,7 @@ impl Record {
             deciders.extend(after.map(|fraction| {
                 let percent = fraction * 100.0;
                 let shown = fill(&facts.words.locale.percent, &[("number", &facts.number(percent, 2))]);
-                Decider { bar: Some(bar), ..facts.decider_of(&change, said.clone(), percent, shown) }
+                Decider { bar: Some(bar), ..Decider::of(&change, said.clone(), percent, shown) }
             }));
         }
         Ok(Outcome::new(holds, actual, same).by(deciders))

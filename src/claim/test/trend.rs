@@ -1,6 +1,7 @@
 //! Whether a value rises or falls.
 
 use super::{Cursor, Display, Facts, Formatter, Missing, Outcome, Placed, Test, TextError, fmt};
+use crate::claim::facts::Decider;
 use crate::claim::term::Term;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -43,7 +44,7 @@ impl Trend {
             };
             actual = facts.words.say(key, &[("change", &actual)]);
             let said = facts.words.get("term.slope").into();
-            deciders.push(facts.decider_of("slope", said, slope, facts.shown(term, slope, 3)));
+            deciders.push(Decider::of("slope", said, slope, facts.shown(term, slope, 3)));
         }
         let bars = facts.bars_of_all(&[&before, term]);
         Ok(Outcome::new(holds, actual, bars).by(deciders))

@@ -3,7 +3,7 @@
 //! Two dates bound it. Bars after `as_of` are left out of everything. `published` is the date of the article: every
 //! statement (levels, breakouts, crosses, claims, score, summary, the last values) is as of the last bar by then, and no
 //! later bar has any part in it. The bars after it show in the columns, for drawing, and decide the outcome of the
-//! scenarios.
+//! scenarios and paths, which the summary states with its dates.
 
 mod analyzer;
 mod draft;
@@ -21,8 +21,8 @@ pub use trees::Trees;
 use crate::claim::Finding;
 use crate::series::{Column, Millis, Series};
 use crate::study::{
-    Advances, Average, Bands, Breadth, Breakout, Level, LevelStudy, LineCross, Macd, RelativeReturn, RsiZone, Scenario,
-    Score, Trend, TrendLine,
+    Advances, Average, Bands, Breadth, Breakout, Level, LevelStudy, LineCross, Macd, Path, RelativeReturn, RsiZone,
+    Scenario, Score, Trend, TrendLine,
 };
 use run::{Basis, Span, run};
 use spec::{CheckedSpec, check_prices};
@@ -75,6 +75,8 @@ pub struct Analysis {
     pub panes: Vec<OwnStudy>,
     /// Trade ideas in the order given.
     pub scenarios: Vec<Scenario>,
+    /// Paths in the order given.
+    pub paths: Vec<Path>,
     /// Claims in the order given.
     pub claims: Vec<Finding>,
     /// The score card; `None` where the series is too short for any part.

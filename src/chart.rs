@@ -56,12 +56,12 @@ impl Chart {
 
     /// A chart of what was computed already; `analyzer` answers `options.spec`.
     pub fn of(analyzer: Analyzer, options: Options) -> Self {
-        let view = options.range.until(analyzer.series(), analyzer.analysis().bars - 1);
-        Chart {
+        let range = options.range;
+        let mut chart = Chart {
             annotations: annotations(analyzer.series(), analyzer.analysis(), &options.look),
             analyzer,
             options,
-            view,
+            view: Viewport::of_bars(0, 0),
             size: None,
             theme: Theme::light(),
             as_of: None,
@@ -72,7 +72,9 @@ impl Chart {
             cursor: None,
             probes: Probes::default(),
             highlight: Highlight::default(),
-        }
+        };
+        chart.view = chart.view_of(range);
+        chart
     }
 
     /// Takes an input.
@@ -281,13 +283,15 @@ impl Chart {
         if options == self.options {
             return Ok(Redraw::None);
         }
+        let (room, is_unmoved) = (self.room(), self.is_at(self.options.range));
         if options.spec != self.options.spec {
             self.analyze(&spec_as_of(&options.spec, self.as_of))?;
         }
-        if options.range != self.options.range {
-            self.view = self.view_of(options.range);
+        let before = std::mem::replace(&mut self.options, options);
+        // What opened or closed the room behind the last bar changes a view that nobody has moved.
+        if self.options.range != before.range || (is_unmoved && self.room().to_bits() != room.to_bits()) {
+            self.view = self.view_of(self.options.range);
         }
-        self.options = options;
         self.annotate();
         Ok(Redraw::Data)
     }
@@ -299,8 +303,11 @@ impl Chart {
         // After a rewind, or past the page's own last date, a later bar is not shown.
         if appended == Appended::New && self.bars() > before && at_end {
             // A view of everything grows, another one follows.
-            let grows = self.options.range == Range::All && self.view.first <= 0.0;
-            *(if grows { &mut self.view.count } else { &mut self.view.first }) += 1.0;
+            if self.options.range == Range::All && self.view.first <= 0.0 {
+                self.view.count += Viewport { first: 0.0, count: 1.0 }.with_room(self.room()).count;
+            } else {
+                self.view.first += 1.0;
+            }
         }
         self.probes.refresh(&self.analyzer);
         self.annotate();

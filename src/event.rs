@@ -1,9 +1,9 @@
 //! Events that a page marks in the picture: macro dates, earnings.
 
-use crate::decimal::plain;
+use crate::decimal::{self, plain};
 use crate::limit::MOST_EVENTS;
 use crate::series::{CivilDate, SeriesError, SeriesErrorKind, plain_texts};
-use crate::text::{same_word, short};
+use crate::text::{cut, same_word, short};
 use std::fmt;
 
 /// What kind of event it is; the line of each kind differs.
@@ -38,6 +38,10 @@ pub struct Event {
     pub label: String,
     /// Of what kind it is.
     pub kind: EventKind,
+    /// How much it is about: a number with its unit, such as `25 bp`.
+    pub amount: Option<String>,
+    /// The day on which it was to be, where it was moved.
+    pub was: Option<CivilDate>,
 }
 
 /// Why events cannot be read.
@@ -97,8 +101,24 @@ impl Event {
         let kind = known.ok_or_else(|| error(kind, "macro or earnings"))?;
         match label.trim() {
             "" => Err(error("", "a label of a few words")),
-            label => Ok(Event { from, to, label: label.into(), kind }),
+            label => Ok(Event { from, to, label: label.into(), kind, amount: None, was: None }),
         }
+    }
+
+    /// The event with how much it is about, such as `25 bp`, and the day on which it was to be; an empty text is none.
+    ///
+    /// # Errors
+    /// An amount that does not begin with a number, a day that is no ISO date.
+    pub fn with(self, amount: &str, was: &str) -> Result<Event, EventError> {
+        let (amount, day) = (amount.trim(), read_date(was));
+        let (found, expected) = if !amount.is_empty() && number_of(amount).is_none() {
+            (amount, "an amount such as 25 bp or 55000 jobs")
+        } else if !was.trim().is_empty() && day.is_none() {
+            (was, "a date such as 2026-01-28, or none")
+        } else {
+            return Ok(Event { amount: (!amount.is_empty()).then(|| amount.into()), was: day, ..self });
+        };
+        Err(EventError { row: None, found: found.into(), expected, is_unread: false })
     }
 
     /// Checks how many events a chart is to have: the labels of all are placed against each other.
@@ -110,8 +130,8 @@ impl Event {
         Err(EventError { row: None, found, expected: "at most 1000 events", is_unread: false })
     }
 
-    /// Reads events from CSV with the columns `date` and `label`, and `to` and `kind` where they are needed, or from
-    /// JSON: an array of objects with the same names.
+    /// Reads events from CSV with the columns `date` and `label`, and `to`, `kind`, `amount` and `was` where they
+    /// are needed, or from JSON: an array of objects with the same names.
     ///
     /// ```
     /// use levelchart::event::Event;
@@ -126,7 +146,7 @@ impl Event {
     pub fn parse_list(text: &str) -> Result<Vec<Event>, EventError> {
         let (names, rows) = rows(text)?;
         let column = |name: &str| names.iter().position(|n| same_word(n.trim(), name));
-        let columns = ["date", "to", "label", "kind"].map(column);
+        let columns = ["date", "to", "label", "kind", "amount", "was"].map(column);
         if !rows.is_empty() && (columns[0].is_none() || columns[2].is_none()) {
             let expected = "the columns date and label";
             return Err(EventError { row: None, found: names.join(", "), expected, is_unread: false });
@@ -134,13 +154,21 @@ impl Event {
         Event::check_count(rows.len())?;
         let mut events = Vec::new();
         for (row, fields) in rows {
-            let [date, to, label, kind] =
+            let [date, to, label, kind, amount, was] =
                 columns.map(|column| column.map(|column| &*fields[column]).unwrap_or_default());
-            let event = Event::new(date, to, label, kind);
+            let event = Event::new(date, to, label, kind).and_then(|event| event.with(amount, was));
             events.push(event.map_err(|error| EventError { row: Some(row), ..error })?);
         }
         Ok(events)
     }
+}
+
+/// The number at the start of an amount, its decimals, and what follows it.
+pub(crate) fn number_of(amount: &str) -> Option<(f64, usize, &str)> {
+    let end = amount.bytes().take_while(|byte| byte.is_ascii_digit() || b"+-.".contains(byte)).count();
+    let (number, unit) = amount.split_at(end);
+    let decimals = cut(number, '.').map_or(0, |(_, decimals)| decimals.len());
+    Some((decimal::parse(number)?, decimals, unit.trim()))
 }
 
 /// An ISO date; a time of day behind it is passed over.
@@ -148,7 +176,7 @@ fn read_date(text: &str) -> Option<CivilDate> {
     text.trim().get(..10).and_then(CivilDate::parse_iso)
 }
 
-/// Names, and rows with their numbers in the input; nothing stands for a cell that is empty or a number.
+/// Names, and rows with their numbers in the input; nothing stands for a cell that is empty.
 type Rows = (Vec<String>, Vec<(usize, Vec<String>)>);
 
 fn rows(text: &str) -> Result<Rows, SeriesError> {
@@ -161,7 +189,11 @@ fn rows(text: &str) -> Result<Rows, SeriesError> {
 fn rows_of_any(text: &str) -> Result<Rows, SeriesError> {
     use crate::series::{Cell, Table};
     let table = Table::from_text(text)?;
-    let cell = |row, column| if let Cell::Text(text) = table.cell(row, column) { text.into() } else { String::new() };
+    let cell = |row, column| match table.cell(row, column) {
+        Cell::Text(text) => text.into(),
+        Cell::Number(number) => plain(number),
+        Cell::Empty => String::new(),
+    };
     let fields = |row| (0..table.names().len()).map(|column| cell(row, column)).collect();
     let rows = (0..table.len()).map(|row| (table.row(row), fields(row))).collect();
     Ok((table.names().to_vec(), rows))

@@ -26,6 +26,7 @@ mod marker;
 mod moment;
 mod overlay;
 mod pane;
+mod path;
 mod reduce;
 mod scenario;
 mod shape;

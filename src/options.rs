@@ -10,7 +10,9 @@ use crate::decimal;
 use crate::event::{Event, EventError};
 use crate::scene::{Kind as Mark, Look, Measure};
 use crate::series::{CivilDate, Millis, Series, day_end};
-use crate::study::{Average, AverageKind, LevelInput, LevelSpec, LevelSpecError, MAX_PERIOD, ScenarioSpec, TrendSpec};
+use crate::study::{
+    Average, AverageKind, LevelInput, LevelSpec, LevelSpecError, MAX_PERIOD, PathSpec, ScenarioSpec, TrendSpec,
+};
 use crate::text::{TextError, cut, parts, same_word, short};
 use crate::view::{Range, RangeError};
 use crate::words::{Words, WordsError};
@@ -239,13 +241,10 @@ fn read_spec(attributes: &Attributes) -> Result<Spec, OptionError> {
         spec.trends.push(trend);
     }
     if let Some(text) = &attributes.scenario {
-        let error = |e: TextError| OptionError {
-            option: "scenario",
-            message: format!("scenario: {e}"),
-            value: e.found,
-            is_unread: false,
-        };
-        spec.scenarios = vec![ScenarioSpec::parse(text).map_err(error)?];
+        spec.scenarios = ScenarioSpec::parse_list(text).map_err(|error| text_error("scenario", error))?;
+    }
+    if let Some(text) = &attributes.paths {
+        spec.paths = PathSpec::parse_list(text).map_err(|error| text_error("paths", error))?;
     }
     if let Some(claims) = &attributes.claims {
         spec.claims.clone_from(claims);
@@ -254,6 +253,10 @@ fn read_spec(attributes: &Attributes) -> Result<Spec, OptionError> {
         spec.seed = whole("seed", seed, 0.0, 4_294_967_295.0, "a whole number from 0 to 4294967295")? as u64;
     }
     Ok(spec)
+}
+
+fn text_error(option: &'static str, error: TextError) -> OptionError {
+    OptionError { option, message: [option, ": ", &error.to_string()].concat(), value: error.found, is_unread: false }
 }
 
 /// The end of a day: what an article of that date knew. A time behind the date is passed over.

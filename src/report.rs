@@ -6,6 +6,7 @@
 
 mod fields;
 mod level;
+mod path;
 mod reading;
 mod robustness;
 mod scenario;
@@ -14,6 +15,7 @@ mod study;
 pub use fields::Fields;
 use level::trend;
 pub use level::{breakout, level};
+pub use path::path;
 pub use reading::reading;
 pub use robustness::robustness;
 pub use scenario::scenario;
@@ -81,13 +83,14 @@ pub fn statements(out: &mut impl Fields, analyzer: &Analyzer) {
     out.text("summary", a.summary.as_str());
 }
 
-/// Writes the breakouts, the crosses, the returns beside those of other series, the trade ideas and the score.
+/// Writes the breakouts, the crosses, the returns beside those of other series, the trade ideas, the paths and the score.
 pub fn signals(out: &mut impl Fields, analyzer: &Analyzer) {
     let (series, a): (&Series, &Analysis) = (analyzer.series(), analyzer.analysis());
     out.list("breakouts", &a.breakouts, |out, one| breakout(out, series, one));
     out.list("crosses", &a.crosses, |out, one| cross(out, series, one));
     out.list("relative", &a.relative, relative);
     out.list("scenarios", &a.scenarios, |out, one| scenario(out, series, one));
+    out.list("paths", &a.paths, |out, one| path(out, series, one));
     out.optional("score", a.score.as_ref(), |out, of| score(out, of, &a.levels, analyzer.words()));
 }
 

@@ -10,6 +10,7 @@ mod look;
 mod macd;
 mod moment;
 mod own;
+mod path;
 mod price;
 mod rsi;
 mod scenario;
@@ -26,6 +27,8 @@ pub use extreme::ExtremesMark;
 pub use level::{LevelMark, LevelSpan};
 pub use look::Look;
 pub use moment::{Moment, MomentKind};
+pub(crate) use path::room;
+pub use path::{PathLine, PathsMark};
 pub use scenario::{ScenarioLine, ScenarioMark, Stake};
 pub use unit::Unit;
 pub use values::Values;
@@ -177,6 +180,8 @@ pub enum Mark<'a> {
     Extremes(ExtremesMark<'a>),
     /// Entry, stop and targets of a trade idea.
     Scenario(ScenarioMark),
+    /// What may come next, behind the last bar.
+    Paths(PathsMark),
     /// All annotations; the view decides which of them are shown.
     Annotations(Cow<'a, Annotations>),
 }
@@ -276,7 +281,7 @@ impl Mark<'_> {
         match self {
             Mark::Line { .. } | Mark::Bars { .. } | Mark::Columns { .. } | Mark::Rule(_) | Mark::Envelope { .. } => 2,
             Mark::Level(_) | Mark::Zone { .. } => 3,
-            Mark::Extremes(_) | Mark::Scenario(_) | Mark::Annotations(_) => LAST_PART,
+            Mark::Extremes(_) | Mark::Scenario(_) | Mark::Paths(_) | Mark::Annotations(_) => LAST_PART,
         }
     }
 }

@@ -12,6 +12,7 @@ mod cross;
 mod level;
 mod odds;
 mod oscillator;
+mod path;
 mod pivot;
 mod random;
 mod relative;
@@ -40,6 +41,7 @@ pub use level::{
 pub(crate) use level::{YEAR_BARS, is_lasting_break};
 pub use odds::{Barriers, HORIZON, Odds, OddsRule, PATHS, odds};
 pub use oscillator::{RSI_OVERBOUGHT, RSI_OVERSOLD, RsiZone, Trend, rsi};
+pub use path::{Path, PathRecord, PathSpec, PathState, Trigger, path};
 pub use pivot::{Pivot, PivotKind, TurnSize};
 pub use relative::{RelativeReturn, aligned, rebased, relative_return, shared};
 pub(crate) use returns::rate;

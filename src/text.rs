@@ -90,13 +90,61 @@ impl Word<'_> {
     }
 }
 
-/// The words of `text`, separated by white space.
-pub(crate) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
-    let mut character = 1;
-    text.split_inclusive(char::is_whitespace).filter_map(move |piece| {
-        let start = character;
-        character += piece.chars().count();
-        let word = piece.trim_end();
-        (!word.is_empty()).then_some(Word { text: word, character: start })
-    })
+/// The words of a text, one after another.
+pub(crate) struct Reader<'a> {
+    words: Vec<Word<'a>>,
+    at: usize,
+    /// One past the last character.
+    end: usize,
+}
+
+impl<'a> Reader<'a> {
+    /// Parts a text at its white space.
+    pub fn of(text: &'a str) -> Self {
+        let mut words = Vec::new();
+        let mut character = 1;
+        let mut end = 1;
+        for piece in text.split_inclusive(char::is_whitespace) {
+            let word = piece.trim_end();
+            if !word.is_empty() {
+                words.push(Word { text: word, character });
+                end = character + word.chars().count();
+            }
+            character += piece.chars().count();
+        }
+        Reader { words, at: 0, end }
+    }
+
+    /// The next word; at the end an error that says what was expected.
+    pub fn next(&mut self, expected: &str) -> Result<Word<'a>, TextError> {
+        self.at += 1;
+        self.words.get(self.at - 1).copied().ok_or_else(|| TextError::new(self.end, "", expected))
+    }
+
+    /// Passes over the next word where it is this one; whether it was.
+    pub fn takes(&mut self, word: &str) -> bool {
+        let is = self.words.get(self.at).is_some_and(|next| same_word(next.text, word));
+        self.at += usize::from(is);
+        is
+    }
+
+    /// Whether all words were read.
+    pub fn is_at_end(&self) -> bool {
+        self.at >= self.words.len()
+    }
+}
+
+/// Hands each part of a text between semicolons to `read`; blank parts are passed over, and a text that is blank as a whole is for
+/// `read` to refuse.
+pub(crate) fn each_part(text: &str, read: &mut dyn FnMut(&str) -> Result<(), TextError>) -> Result<(), TextError> {
+    let mut before = 0;
+    let mut is_blank = true;
+    for part in text.split(';') {
+        if !part.trim_end().is_empty() {
+            is_blank = false;
+            read(part).map_err(|error| TextError { character: error.character + before, ..error })?;
+        }
+        before += part.chars().count() + 1;
+    }
+    if is_blank { read("") } else { Ok(()) }
 }

@@ -2,6 +2,7 @@
 
 use crate::bound::Bound;
 use crate::decimal::whole;
+use crate::scale::Scale;
 use crate::series::{CivilDate, Series, civil_date, day_end, millis_of};
 use crate::text::{parts, short};
 use std::fmt;
@@ -17,6 +18,22 @@ pub struct Viewport {
 
 /// Room right of the last bar that a reader can pan to, as a share of the view: enough to see that nothing follows.
 const ROOM: f64 = 0.08;
+
+/// How far views reach: the bars of a series, and the room that the picture keeps behind the last one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Extent {
+    /// Number of bars.
+    pub bars: usize,
+    /// Share of a view that is left free behind the last bar, from 0 to less than 1.
+    pub room: f64,
+}
+
+impl From<usize> for Extent {
+    /// So many bars, without room.
+    fn from(bars: usize) -> Self {
+        Extent { bars, room: 0.0 }
+    }
+}
 
 impl Viewport {
     /// The narrowest view: fewer bars show no course.
@@ -42,41 +59,53 @@ impl Viewport {
         shared * 2.0 >= self.count.max(other.count)
     }
 
-    /// The nearest view that a series of `len` bars has: no wider than the series, nothing before its first bar and
+    /// From bars to pixels: the one map of the time axis. A bar behind the last one has its place too.
+    pub(crate) fn scale(self, left_px: f64, right_px: f64) -> Scale {
+        Scale::new(self.first, self.first + self.count, left_px, right_px)
+    }
+
+    /// Widened to the right, so that of its new width the share `room` is free behind its last bar.
+    pub(crate) fn with_room(self, room: f64) -> Self {
+        Viewport { count: self.count / (1.0 - room), ..self }
+    }
+
+    /// The nearest view within an extent: no wider than the series with its room, nothing before its first bar and
     /// little after its last. Non-finite values are returned unchanged.
     #[must_use]
-    pub fn within(self, len: usize) -> Self {
+    pub fn within(self, extent: impl Into<Extent>) -> Self {
+        let Extent { bars, room } = extent.into();
         if !(self.first.is_finite() && self.count.is_finite()) {
             return self;
         }
-        let bars = (len as f64).max(Self::MIN_BARS);
-        let count = self.count.bound(Self::MIN_BARS, bars);
+        let bars = (bars as f64).max(Self::MIN_BARS);
+        let count = self.count.bound(Self::MIN_BARS, bars / (1.0 - room));
         // A view of everything has no room to move.
         let hidden = bars - count;
-        Viewport { first: self.first.bound(0.0, hidden + hidden.min(ROOM * count)), count }
+        let behind = hidden.min(ROOM * count).max(room * count);
+        Viewport { first: self.first.bound(0.0, hidden + behind), count }
     }
 
     /// `factor` times as wide, with the bar position `at` where it was.
     #[must_use]
-    pub fn zoomed(self, at: f64, factor: f64, len: usize) -> Self {
-        let bars = (len as f64).max(Self::MIN_BARS);
-        let count = (self.count * factor).bound(Self::MIN_BARS, bars);
+    pub fn zoomed(self, at: f64, factor: f64, extent: impl Into<Extent>) -> Self {
+        let extent = extent.into();
+        let count = Viewport { count: self.count * factor, ..self }.within(extent).count;
         let share = (at - self.first) / self.count;
-        Viewport { first: at - share * count, count }.within(len)
+        Viewport { first: at - share * count, count }.within(extent)
     }
 
     /// Moved by so many bars, to later ones where above 0.
     #[must_use]
-    pub fn panned(self, bars: f64, len: usize) -> Self {
-        Viewport { first: self.first + bars, ..self }.within(len)
+    pub fn panned(self, bars: f64, extent: impl Into<Extent>) -> Self {
+        Viewport { first: self.first + bars, ..self }.within(extent)
     }
 
     /// Moved as little as shows all of `bar`.
     #[must_use]
-    pub fn showing(self, bar: usize, len: usize) -> Self {
+    pub fn showing(self, bar: usize, extent: impl Into<Extent>) -> Self {
         let bar = bar as f64;
         let first = self.first.bound((bar + 1.0 - self.count).min(bar), bar);
-        Viewport { first, ..self }.within(len)
+        Viewport { first, ..self }.within(extent)
     }
 }
 

@@ -1,10 +1,10 @@
 //! An analysis that is made in steps.
 
-use super::run::{self, Basis, Parts, Peers, Signals, Span, Statements, Studies};
+use super::run::{self, Basis, Ideas, Parts, Peers, Signals, Span, Statements, Studies};
 use super::spec::{CheckedSpec, check_prices};
 use super::{Analyzer, Spec, SpecError, Trees};
 use crate::series::Series;
-use crate::study::{LevelStudy, Scenario};
+use crate::study::LevelStudy;
 use std::borrow::Cow;
 
 /// An analysis on its way. A page that computes while it loads takes one [`step`](Draft::step) after the other and can
@@ -29,8 +29,8 @@ enum Done {
     Studies(LevelStudy, Box<Studies>),
     Signals(LevelStudy, Box<(Studies, Signals)>),
     Peers(LevelStudy, Box<(Studies, Signals, Peers)>),
-    Scenarios(LevelStudy, Box<(Studies, Signals, Peers, Vec<Scenario>)>),
-    Statements(LevelStudy, Box<(Studies, Signals, Peers, Vec<Scenario>, Statements)>),
+    Scenarios(LevelStudy, Box<(Studies, Signals, Peers, Ideas)>),
+    Statements(LevelStudy, Box<(Studies, Signals, Peers, Ideas, Statements)>),
 }
 
 /// What a step leads to.
@@ -80,17 +80,17 @@ impl Draft {
             }
             Done::Peers(levels, parts) => {
                 let (studies, signals, peers) = *parts;
-                let scenarios = run::scenarios(&on(&levels));
-                Done::Scenarios(levels, Box::new((studies, signals, peers, scenarios)))
+                let ideas = run::ideas(&on(&levels), &studies);
+                Done::Scenarios(levels, Box::new((studies, signals, peers, ideas)))
             }
             Done::Scenarios(levels, parts) => {
-                let (studies, signals, peers, scenarios) = *parts;
-                let statements = run::statements(&on(&levels), &studies, &signals, &peers, &scenarios);
-                Done::Statements(levels, Box::new((studies, signals, peers, scenarios, statements)))
+                let (studies, signals, peers, ideas) = *parts;
+                let statements = run::statements(&on(&levels), &studies, (&signals, &peers), &ideas);
+                Done::Statements(levels, Box::new((studies, signals, peers, ideas, statements)))
             }
             Done::Statements(levels, parts) => {
-                let (studies, signals, peers, scenarios, statements) = *parts;
-                let parts = Parts { studies, signals, peers, scenarios, statements };
+                let (studies, signals, peers, ideas, statements) = *parts;
+                let parts = Parts { studies, signals, peers, ideas, statements };
                 let analysis = run::analysis(&on(&levels), parts, Trees::default());
                 let Draft { series, spec, span, .. } = self;
                 return Step::Done(Box::new(Analyzer { series, spec, span, levels, analysis }));

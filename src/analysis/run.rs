@@ -10,9 +10,9 @@ use crate::describe::{Picture, summary};
 use crate::own::Own;
 use crate::series::{Column, Series};
 use crate::study::{
-    Average, Breadth, Breakout, Level, LevelStudy, LineCross, OddsRule, RsiZone, Scenario, ScenarioSpec, Score,
+    Average, Breadth, Breakout, Level, LevelStudy, LineCross, OddsRule, Path, RsiZone, Scenario, ScenarioSpec, Score,
     ScoreFacts, Trend, TrendLine, advances_of_moves, aligned, atr, bollinger, breadth_of_members, breadth_of_values,
-    breakouts, line_crosses, macd, mean_volume, relative_return, rsi, scenario, score, volume_z,
+    breakouts, line_crosses, macd, mean_volume, path, relative_return, rsi, scenario, score, volume_z,
 };
 use std::borrow::Cow;
 
@@ -103,6 +103,13 @@ pub(super) struct Peers {
     pub score: Option<Score>,
 }
 
+/// Trade ideas and paths: what is said of later bars, and what came of it.
+#[derive(Clone, Debug)]
+pub(super) struct Ideas {
+    pub scenarios: Vec<Scenario>,
+    pub paths: Vec<Path>,
+}
+
 /// What is said in words.
 #[derive(Clone, Debug)]
 pub(super) struct Statements {
@@ -115,7 +122,7 @@ pub(super) struct Parts {
     pub studies: Studies,
     pub signals: Signals,
     pub peers: Peers,
-    pub scenarios: Vec<Scenario>,
+    pub ideas: Ideas,
     pub statements: Statements,
 }
 
@@ -124,16 +131,16 @@ pub(super) fn run(basis: &Basis<'_>, trees: Trees) -> Analysis {
     let studies = studies(basis);
     let signals = signals(basis, &studies);
     let peers = peers(basis, &signals);
-    let scenarios = scenarios(basis);
-    let statements = statements(basis, &studies, &signals, &peers, &scenarios);
-    analysis(basis, Parts { studies, signals, peers, scenarios, statements }, trees)
+    let ideas = ideas(basis, &studies);
+    let statements = statements(basis, &studies, (&signals, &peers), &ideas);
+    analysis(basis, Parts { studies, signals, peers, ideas, statements }, trees)
 }
 
 /// Puts an analysis together. `trees` are those of one bar before, or empty.
 pub(super) fn analysis(basis: &Basis<'_>, parts: Parts, trees: Trees) -> Analysis {
     let &Basis { shown, known, span, .. } = basis;
     let trees = trees.following(shown, &parts.studies, &parts.peers);
-    let Parts { studies, signals, peers, scenarios, statements } = parts;
+    let Parts { studies, signals, peers, ideas, statements } = parts;
     Analysis {
         bars: shown.len(),
         from_ms: shown.times_ms()[0],
@@ -156,7 +163,8 @@ pub(super) fn analysis(basis: &Basis<'_>, parts: Parts, trees: Trees) -> Analysi
         relative: peers.relative,
         lines: peers.lines,
         panes: peers.panes,
-        scenarios,
+        scenarios: ideas.scenarios,
+        paths: ideas.paths,
         claims: statements.claims,
         score: peers.score,
         summary: statements.summary,
@@ -219,22 +227,24 @@ pub(super) fn peers(basis: &Basis<'_>, signals: &Signals) -> Peers {
     }
 }
 
-/// Follows the trade ideas, and draws their paths.
-pub(super) fn scenarios(basis: &Basis<'_>) -> Vec<Scenario> {
+/// Follows the trade ideas and the paths, and simulates the odds.
+pub(super) fn ideas(basis: &Basis<'_>, studies: &Studies) -> Ideas {
     let &Basis { shown, span, checked: CheckedSpec { spec, .. }, .. } = basis;
     let follow = |idea: &ScenarioSpec| scenario(shown, idea, span.as_of, odds_rule(spec));
-    spec.scenarios.iter().map(follow).collect()
+    Ideas {
+        scenarios: spec.scenarios.iter().map(follow).collect(),
+        paths: spec.paths.iter().map(|one| path(shown, one, span.as_of, &studies.atr.values)).collect(),
+    }
 }
 
 /// Checks the claims, and writes the summary.
 pub(super) fn statements(
     basis: &Basis<'_>,
     studies: &Studies,
-    signals: &Signals,
-    peers: &Peers,
-    scenarios: &[Scenario],
+    (signals, peers): (&Signals, &Peers),
+    ideas: &Ideas,
 ) -> Statements {
-    let &Basis { known, levels, checked, .. } = basis;
+    let &Basis { shown, known, levels, checked, .. } = basis;
     let spec = &checked.spec;
     let mut facts = Facts::new(known, levels, &spec.words);
     facts.compare = &spec.compare;
@@ -242,7 +252,7 @@ pub(super) fn statements(
     facts.advances = peers.advances.as_ref().map(|study| &study.advances);
     (facts.lines, facts.panes) = (&peers.lines, &peers.panes);
     facts.score = peers.score.as_ref();
-    facts.scenarios = scenarios;
+    facts.scenarios = &ideas.scenarios;
     let averages: Vec<_> = studies.averages.iter().map(|a| (a.average, a.last)).collect();
     let picture = Picture {
         series: known,
@@ -252,6 +262,8 @@ pub(super) fn statements(
         trends: &signals.trends,
         breakouts: &signals.breakouts,
         crosses: &signals.crosses,
+        paths: &ideas.paths,
+        times_ms: shown.times_ms(),
     };
     Statements { claims: findings(checked, &facts), summary: summary(&picture, &spec.words) }
 }

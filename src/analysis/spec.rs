@@ -5,7 +5,7 @@ use crate::decimal::plain;
 use crate::limit::MOST_CLAIMS;
 use crate::own::Own;
 use crate::series::{Metric, Millis, Series, iso_date, millis_of};
-use crate::study::{Average, BREADTH_PERIOD, LevelSpec, MAX_PERIOD, Moves, ScenarioSpec, TrendSpec};
+use crate::study::{Average, BREADTH_PERIOD, LevelSpec, MAX_PERIOD, Moves, PathSpec, ScenarioSpec, TrendSpec};
 use crate::text::{TextError, first, same_word};
 use crate::words::Words;
 use std::fmt;
@@ -34,6 +34,8 @@ pub struct Spec {
     pub claims: Vec<String>,
     /// Trade ideas.
     pub scenarios: Vec<ScenarioSpec>,
+    /// What a close beyond a price would open.
+    pub paths: Vec<PathSpec>,
     /// Series to compare with, by name. The first is the score's benchmark.
     pub compare: Vec<(String, Series)>,
     /// Where breadth comes from.
@@ -98,6 +100,7 @@ impl Default for Spec {
             trends: Vec::new(),
             claims: Vec::new(),
             scenarios: Vec::new(),
+            paths: Vec::new(),
             compare: Vec::new(),
             breadth: None,
             advances: None,
@@ -136,7 +139,7 @@ pub enum SpecError {
     },
     /// More of something than a chart can show and a reader can follow, so that no page hangs over it.
     TooMany {
-        /// `"averages"`, `"claims"`, `"levels"`, `"scenario"`, `"compare"`, `"lines"` or `"panes"`.
+        /// `"averages"`, `"claims"`, `"levels"`, `"scenario"`, `"paths"`, `"compare"`, `"lines"` or `"panes"`.
         option: &'static str,
         /// What there are too many of: `"levels"`, `"characters in a label"`.
         what: &'static str,
@@ -170,7 +173,7 @@ pub enum SpecError {
     },
     /// A price that is not above zero, for a series whose prices all are.
     NotAboveZero {
-        /// `"levels"` or `"scenario"`.
+        /// `"levels"`, `"scenario"` or `"paths"`.
         option: &'static str,
         /// The price.
         found: String,
@@ -262,6 +265,8 @@ const MOST_SCENARIOS: usize = 10;
 const MOST_TARGETS: usize = 10;
 /// Lines through two points.
 const MOST_TRENDS: usize = 10;
+/// Paths: each is drawn in the room behind the last bar, and each has a record of the whole series.
+const MOST_PATHS: usize = 10;
 /// Series to compare with.
 const MOST_COMPARED: usize = 20;
 /// Lines of the page's own, and as many panes: more than a picture has room for.
@@ -283,6 +288,7 @@ fn check_counts(spec: &Spec) -> Result<(), SpecError> {
         check("scenario", "targets", scenario.target_count(), MOST_TARGETS)?;
     }
     check("trend", "lines", spec.trends.len(), MOST_TRENDS)?;
+    check("paths", "paths", spec.paths.len(), MOST_PATHS)?;
     check("compare", "series", spec.compare.len(), MOST_COMPARED)?;
     let mut names: Vec<&str> = spec.compare.iter().map(|(name, _)| name.as_str()).collect();
     for (option, all) in [("lines", &spec.lines), ("panes", &spec.panes)] {
@@ -319,7 +325,8 @@ pub(super) fn check_prices(series: &Series, spec: &Spec) -> Result<(), SpecError
     }
     let levels = spec.levels.editor.iter().map(|level| ("levels", level.low));
     let ideas = spec.scenarios.iter().map(|idea| ("scenario", idea.least()));
-    match levels.chain(ideas).find(|(_, price)| price.is_finite() && !series.metric().holds(*price)) {
+    let paths = spec.paths.iter().map(|path| ("paths", path.trigger().price.min(path.target())));
+    match levels.chain(ideas).chain(paths).find(|(_, price)| price.is_finite() && !series.metric().holds(*price)) {
         Some((option, price)) => Err(SpecError::NotAboveZero { option, found: plain(price) }),
         None => Ok(()),
     }

@@ -3,7 +3,8 @@
 use super::{Chart, Key, Redraw, changed};
 use crate::bound::Bound;
 use crate::frame::Plot;
-use crate::view::{Range, Viewport};
+use crate::scene::room;
+use crate::view::{Extent, Range, Viewport};
 
 /// How much a key zooms: three presses for about half.
 const KEY_ZOOM: f64 = 0.8;
@@ -12,15 +13,23 @@ const KEY_ZOOM: f64 = 0.8;
 const LEAST_APART: f64 = 16.0;
 
 impl Chart {
-    /// Number of bars that a view may hold: a rewind leaves the room of the later ones.
-    pub(super) fn extent(&self) -> usize {
+    /// What a view may hold: a rewind leaves the room of the later bars.
+    pub(super) fn extent(&self) -> Extent {
         let series = self.analyzer.series();
-        self.options.spec.as_of.and_then(|time_ms| series.bar_at(time_ms)).map_or(series.len(), |bar| bar + 1)
+        let last = self.options.spec.as_of.and_then(|time_ms| series.bar_at(time_ms));
+        Extent { bars: last.map_or(series.len(), |bar| bar + 1), room: self.room() }
     }
 
-    /// The view that a range names, as of the last bar that is shown.
+    /// The share of the width that is free behind the last bar.
+    pub(super) fn room(&self) -> f64 {
+        room(self.analyzer.series(), self.analyzer.analysis(), &self.options.look)
+    }
+
+    /// The view that a range names, as of the last bar that is shown; at the end it has the room behind it.
     pub(super) fn view_of(&self, range: Range) -> Viewport {
-        range.until(self.analyzer.series(), self.bars() - 1)
+        let view = range.until(self.analyzer.series(), self.bars() - 1);
+        let is_at_end = view.first + view.count >= self.bars() as f64;
+        if is_at_end { view.with_room(self.room()) } else { view }
     }
 
     /// Sets the viewport; ignores non-finite values.

@@ -1,11 +1,10 @@
 //! From the options of a command to a series and what is asked of it.
 
 use super::args::Source;
-use super::fault::{At, Fault};
+use super::fault::Fault;
 use super::{beside, data, tell, zone};
 use levelchart::options::Options;
 use levelchart::series::{Checked, Hints, Series, Warning};
-use levelchart::study::ScenarioSpec;
 
 /// Reads the options, then the files: a wrong option is told before a long read.
 pub fn open(source: &Source) -> Result<(Checked<Series>, Options), Fault> {
@@ -19,9 +18,6 @@ pub fn open(source: &Source) -> Result<(Checked<Series>, Options), Fault> {
     let hints = &Hints { zone: zone.clone(), ..hints };
     if let Some(zone) = zone {
         options.set_zone(zone);
-    }
-    for text in &source.scenarios {
-        options.spec.scenarios.push(ScenarioSpec::parse(text).at("scenario")?);
     }
     for (name, path) in &source.compare {
         beside::compare(name, path, hints, &mut options)?;

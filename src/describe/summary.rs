@@ -1,11 +1,12 @@
 //! The summary, sentence by sentence.
 
 use super::level::{price_words, record, trend_name};
-use crate::format::{decimals_of_closes, decimals_of_computed};
+use crate::format::{decimals_of, decimals_of_closes, decimals_of_computed};
 use crate::letter::capitalised;
-use crate::series::{Frequency, Series, civil_date, gaps};
+use crate::series::{Frequency, Millis, Series, civil_date, gaps};
 use crate::study::{
-    Average, Breakout, BreakoutStatus, Direction, Level, Line, LineCross, Trend, TrendLine, YEAR_BARS, nearest, rate,
+    Average, Breakout, BreakoutStatus, Direction, Level, Line, LineCross, Path, PathState, Trend, TrendLine, YEAR_BARS,
+    nearest, rate,
 };
 use crate::words::Words;
 
@@ -29,26 +30,41 @@ pub struct Picture<'a> {
     pub breakouts: &'a [Breakout],
     /// Crosses of the closes and the averages.
     pub crosses: &'a [LineCross],
+    /// What a close would open; what came of it may be later than the last bar of `series`.
+    pub paths: &'a [Path],
+    /// The times of all bars.
+    pub times_ms: &'a [Millis],
 }
 
-/// Trend, place between the levels with their counts, last signal and what would invalidate it, in at most 80 words.
+/// Trend, place between the levels with their counts, last signal and what would invalidate it, and the page's paths, in at
+/// most 80 words.
 pub fn summary(picture: &Picture<'_>, words: &Words) -> String {
     let writer = Writer { picture, words, daily: picture.series.is_daily() };
     let (signal, void) = writer.signal().unzip();
     let gap = writer.gap();
     // From all details to the fewest: the first that is short enough.
-    let drafts = [(true, true, true), (false, true, true), (false, false, true), (false, false, false)];
+    let paths = writer.paths();
+    let drafts = [
+        [true, true, true, true],
+        [false, true, true, true],
+        [false, false, true, true],
+        [false, false, false, true],
+        [false, false, false, false],
+    ];
     let mut text = String::new();
-    for (with_rsi, with_counts, with_void) in drafts {
+    for [with_rsi, with_counts, with_void, with_signal] in drafts {
         let rsi = if with_rsi { writer.rsi() } else { None };
         let void = if with_void { void.clone() } else { None };
+        // Where there are paths they say what comes next, and the signal gives way to them.
+        let signal = if with_signal || paths.is_empty() { signal.clone() } else { None };
         let mut sentences = vec![writer.trend()];
-        for sentence in [gap.clone(), rsi, writer.place(with_counts), signal.clone(), void] {
+        for sentence in [gap.clone(), rsi, writer.place(with_counts), signal, void] {
             sentences.extend(sentence);
         }
         for trend in picture.trends {
             sentences.push(writer.trend_line(trend));
         }
+        sentences.extend(paths.iter().cloned());
         text = sentences.join(" ");
         if text.split_whitespace().count() <= MOST_WORDS {
             break;
@@ -276,6 +292,30 @@ impl Writer<'_> {
         self.words.per("summary.record", self.daily, &places)
     }
 
+    /// The first path, and the first in the other direction, which would void it; what came of either after its publication.
+    fn paths(&self) -> Vec<String> {
+        let Some(first) = self.picture.paths.first() else { return Vec::new() };
+        let other = self.picture.paths.iter().find(|path| path.trigger.direction != first.trigger.direction);
+        let price = |price: f64| self.words.locale.number(price, decimals_of(&[price]));
+        let key = |path: &Path| match path.trigger.direction {
+            Direction::Up => "up",
+            Direction::Down => "down",
+        };
+        let places = |path: &Path| (price(path.trigger.price), price(path.target));
+        if let Some(other) = other.filter(|other| [first, *other].iter().all(|path| path.state == PathState::Waiting)) {
+            let ((trigger, target), (void, next)) = (places(first), places(other));
+            let places = [("trigger", &*trigger), ("target", &target), ("other", &void), ("next", &next)];
+            return vec![self.words.say(&["summary.paths.", key(first)].concat(), &places)];
+        }
+        let say = |path: &Path| {
+            let (trigger, target) = places(path);
+            let date = path.state.bar().map(|bar| self.date_among(bar, self.picture.times_ms)).unwrap_or_default();
+            let places = [("trigger", &*trigger), ("target", &target), ("date", &date)];
+            self.words.say(&["summary.path.", key(path), ".", path.state.name()].concat(), &places)
+        };
+        [Some(first), other].into_iter().flatten().map(say).collect()
+    }
+
     fn line(&self, line: Line) -> String {
         match line {
             Line::Close => self.words.get("the.close").into(),
@@ -286,7 +326,11 @@ impl Writer<'_> {
     }
 
     fn date(&self, bar: usize) -> String {
-        let (locale, times_ms) = (&self.words.locale, self.picture.series.times_ms());
+        self.date_among(bar, self.picture.series.times_ms())
+    }
+
+    fn date_among(&self, bar: usize, times_ms: &[Millis]) -> String {
+        let locale = &self.words.locale;
         locale.date(locale.date_at(bar, times_ms))
     }
 }

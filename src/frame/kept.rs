@@ -14,6 +14,8 @@ pub(super) enum Subject {
     Zone(f64),
     /// A price of a scenario.
     Stake(f64),
+    /// A path, by its prices; whether in its short form.
+    Path(f64, f64, bool),
     /// The marker of a sentence that stands under the chart, by its bar.
     Number(usize),
     /// The sentence of a marker, by its bar.

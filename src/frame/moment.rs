@@ -17,8 +17,14 @@ const LIGHTNESS: f64 = 0.38;
 const WEIGHT: f64 = 0.5;
 /// At most so many rows of labels.
 const MOST_ROWS: usize = 2;
+/// At most so many rows with what is to come.
+const MOST_ROWS_AHEAD: usize = 4;
 /// Air between labels in a row, and between a label and a line that passes it, in CSS pixels.
 const AIR: f64 = 4.0;
+/// At most so many events to come are named in a picture.
+const MOST_AHEAD: usize = 3;
+/// Lines of what is to come are at least so far apart, in CSS pixels: the label of the next one stands left of its line.
+const LEAST_APART: f64 = 12.0;
 /// Dots of an earnings line in CSS pixels: drawn and left out.
 const DOT: (f64, f64) = (2.0, 3.0);
 
@@ -40,19 +46,25 @@ struct Placed<'a> {
 /// Finds room for the labels. A moment whose label finds none is left out: an unnamed line says nothing. The publication
 /// is always drawn.
 pub(super) fn head<'a>(context: &Context, scene: &'a Scene, right_px: f64) -> Head<'a> {
-    let view = context.view;
-    let x = Scale::new(view.first, view.first + view.count, 0.0, right_px);
+    let x = context.view.scale(0.0, right_px);
     let mut taken: Vec<Rect> = Vec::new();
     let mut marks = Vec::new();
-    for moment in &scene.moments {
-        let span = span(moment, &x);
+    let ahead = ahead(context, scene, &x, right_px);
+    let past_right = if ahead.is_empty() { right_px } else { x.px(scene.times_ms.len() as f64) };
+    // What is to come has more rows, and so finds one above what was.
+    let (coming, past) = scene.moments.split_at(scene.moments.iter().take_while(|moment| moment.is_ahead).count());
+    let coming = coming.iter().zip(&ahead).map(|(moment, &at)| (moment, (at, at), right_px));
+    let past = past.iter().map(|moment| (moment, span(moment, &x), past_right));
+    for (moment, span, right_px) in past.chain(coming) {
         let (left, right) = (span.0.max(0.0), span.1.min(right_px));
         // The line of the publication is its left edge.
         let is_seen = left <= right && (moment.kind != MomentKind::Published || (0.0..right_px).contains(&span.0));
         if !is_seen {
             continue;
         }
-        let long = place(context, &mut taken, moment, (left, right), right_px, end::text(context, &moment.label));
+        // What is to come is named on a phone too: its date alone says nothing.
+        let text = if moment.is_ahead { &moment.label.long } else { end::text(context, &moment.label) };
+        let long = place(context, &mut taken, moment, (left, right), right_px, text);
         let label = long.or_else(|| place(context, &mut taken, moment, (left, right), right_px, &moment.label.short));
         if label.is_some() || moment.kind == MomentKind::Published {
             marks.push(Placed { moment, span, label });
@@ -60,6 +72,25 @@ pub(super) fn head<'a>(context: &Context, scene: &'a Scene, right_px: f64) -> He
     }
     let rows = marks.iter().filter_map(|mark| mark.label).map(|(_, row, _)| row + 1).max().unwrap_or(0);
     Head { marks, rows }
+}
+
+/// Returns the places of the moments to come, which are the first of all: each as many bars behind the last one as it is, at
+/// least [`LEAST_APART`], and those that are farther than the room is wide in order before its right edge. None without room.
+fn ahead(context: &Context, scene: &Scene, x: &Scale, right_px: f64) -> Vec<f64> {
+    let apart = context.css(LEAST_APART);
+    let mut left = x.px(scene.times_ms.len() as f64).max(0.0) - apart / 2.0;
+    let count = scene.moments.iter().take_while(|moment| moment.is_ahead).count().min(MOST_AHEAD);
+    let mut places = Vec::new();
+    for (moment, following) in scene.moments.iter().zip((0..count).rev()) {
+        let most = right_px - (following as f64 + 0.5) * apart;
+        let at = x.px(moment.from as f64 + 0.5).max(left + apart).min(most);
+        if at <= left {
+            break;
+        }
+        left = at;
+        places.push(at);
+    }
+    places
 }
 
 /// Returns the left and right edge of a moment in device pixels.
@@ -91,10 +122,13 @@ fn place<'a>(
         MomentKind::Published | MomentKind::Macro | MomentKind::Earnings => left,
         MomentKind::Span => f64::midpoint(left, right),
     };
-    // Around the middle, else from it or up to it: a span's label from or up to its edge.
-    let starts = [middle - width / 2.0, left - air, right + air - width];
+    // Around the middle, else from it or up to it: a span's label from or up to its edge. What is to come stands left of its
+    // line, so that the lines of what follows it reach up to a higher row.
+    let starts =
+        if moment.is_ahead { [left - width; 3] } else { [middle - width / 2.0, left - air, right + air - width] };
     let starts = starts.map(|start| start.bound(0.0, right_px - width));
-    for (row, start) in (0..MOST_ROWS).flat_map(|row| starts.map(|start| (row, start))) {
+    let most = if moment.is_ahead { MOST_ROWS_AHEAD } else { MOST_ROWS };
+    for (row, start) in (0..most).flat_map(|row| starts.map(|start| (row, start))) {
         let top = -(row as f64);
         let line = Rect::at(start - air, top, width + air * 2.0, 1.0);
         // A line reaches down to the plot through the rows below.

@@ -20,7 +20,7 @@ impl<'a> Placed<'a> {
     /// Returns the pane in its rectangle, with the scales of the bars in view.
     pub(super) fn new(context: &Context, pane: &'a Pane<'a>, space: Rect, bars: Range<usize>) -> Self {
         let (low, high) = domain::domain(pane, bars);
-        let x = Scale::new(context.view.first, context.view.first + context.view.count, space.left, space.right);
+        let x = context.view.scale(space.left, space.right);
         let y = match pane.measure {
             Measure::Log => Scale::log(low, high, space.bottom, space.top),
             Measure::Linear | Measure::Percent | Measure::Index => Scale::new(low, high, space.bottom, space.top),
@@ -78,10 +78,12 @@ impl<'a> PaneDrawing<'a> {
         self.ends(&ends);
         self.markers(annotations);
         let placed = self.placed;
-        let mut extremes = None;
+        let (mut extremes, mut others) = (None, None);
         for mark in &placed.pane.marks {
-            if let Mark::Scenario(mark) = mark {
-                self.scenario_labels(mark);
+            match mark {
+                Mark::Scenario(mark) => self.scenario_labels(mark),
+                Mark::Paths(mark) => others = Some((mark, self.path_labels_at_targets(mark))),
+                _ => {}
             }
         }
         for mark in &placed.pane.marks {
@@ -97,6 +99,9 @@ impl<'a> PaneDrawing<'a> {
         self.level_labels();
         if !is_low {
             self.sentences(annotations);
+        }
+        if let Some((mark, others)) = others {
+            self.path_labels(mark, &others);
         }
         if let Some(found) = extremes {
             self.extremes(&found, scene.times_ms);
@@ -131,6 +136,7 @@ impl<'a> PaneDrawing<'a> {
                 Mark::Rule(value) => self.rule(*value),
                 Mark::Envelope { upper, lower, .. } => self.envelope(*upper, *lower),
                 Mark::Scenario(mark) => self.scenario_lines(mark),
+                Mark::Paths(mark) => self.path_lines(mark),
                 Mark::Zone { .. } | Mark::Level(_) | Mark::Annotations(_) | Mark::Extremes(_) => {}
             }
         }

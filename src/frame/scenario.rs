@@ -37,10 +37,11 @@ fn color(context: &Context, stake: Stake) -> Rgba {
 impl PaneDrawing<'_> {
     /// The zone from the entry to the stop, and that to the farthest target.
     pub(super) fn scenario_zones(&mut self, mark: &ScenarioMark) {
-        let [entry, stop, .., target] = mark.lines.as_slice() else { return };
+        let [entry, rest @ ..] = mark.lines.as_slice() else { return };
         let placed = self.placed;
         let y = |line: &ScenarioLine| placed.space.clip_y(placed.y.px(line.price));
-        for line in [stop, target] {
+        let stop = rest.first().filter(|line| line.stake == Stake::Stop);
+        for line in stop.into_iter().chain(rest.last()) {
             let (top, bottom) = (y(entry).min(y(line)), y(entry).max(y(line)));
             let color = color(self.context, line.stake).faded(ALPHA);
             self.sketch.rect(left(placed, mark), top, placed.space.right, bottom, color);

@@ -3,7 +3,6 @@
 use super::geometry::{Point, Rect};
 use super::{Align, Context, Sketch};
 use crate::bound::Bound;
-use crate::scale::Scale;
 use crate::scene::Scene;
 use crate::series::{CivilDate, DAY_MS, Millis, civil_date};
 use crate::tick::{TimeTick, TimeWeight, time_ticks};
@@ -24,7 +23,7 @@ pub(super) fn times(context: &Context, sketch: &mut Sketch, scene: &Scene, space
     let Some(space) = spaces.last() else { return };
     let (font, theme) = (context.font(false), context.theme);
     let view = context.view;
-    let x = Scale::new(view.first, view.first + view.count, space.left, space.right);
+    let x = view.scale(space.left, space.right);
     sketch.rule(space.left, space.right, space.bottom, context.hairline_px(), theme.muted);
     let y = space.bottom + context.css(8.0) + font.size_px / 2.0;
     let is_timed = has_time_of_day(scene.times_ms);

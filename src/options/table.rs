@@ -184,12 +184,13 @@ options! {
     ///
     /// It says how the bytes of a file become text; a text that a page hands over has been read already.
     encoding: Text => data(ANALYSIS).unobserved().default("from the bytes").example("windows-1252").placeholder("LABEL");
-    /// What happened when, as CSV or JSON with `date` and `label`, and `to` and `kind` where they are needed.
+    /// What happened when, as CSV or JSON with `date` and `label`, and `to`, `kind`, `amount` and `was` where they are needed.
     ///
-    /// A day is a line, a span is shaded; what finds no room for its text is left out, older events first. A script may
-    /// give objects; an attribute and the command line name a file, or hold the JSON itself.
+    /// A day is a line, a span is shaded; what finds no room for its text is left out, older events first. What is to come stands
+    /// with its date in room behind the last bar. An amount is a number with its unit, and `was` the day on which a delayed
+    /// event was to be. A script may give objects; an attribute and the command line name a file, or hold the JSON itself.
     events: Data => data(DRAWING).default("none").example("events.csv").placeholder("FILE|JSON")
-        .beside(Beside::List(&["date", "to", "label", "kind"])).script_type("string | readonly ChartEvent[]");
+        .beside(Beside::List(&["date", "to", "label", "kind", "amount", "was"])).script_type("string | readonly ChartEvent[]");
 
     /// Moving averages with their periods in bars.
     averages: Text => study(ANALYSIS).default("none; in `analyze` `sma:50 sma:100 sma:200`")
@@ -232,10 +233,17 @@ options! {
     /// A line counts as a level whose price moves, from its first day on; beside its bounces stand those of lines of the same
     /// slope at arbitrary prices. A day without a bar counts for the next one.
     trend: Text => statement(ANALYSIS).default("none").example("2025-10-12 2026-02-02 support");
-    /// A trade idea: `long` or `short`, entry, stop and targets.
+    /// Trade ideas, separated by `;`: `long` or `short`, entry, stop and targets, the stop where there is one.
     ///
-    /// A chart shades reward and risk from the publication on, and states its outcome.
+    /// A chart shades reward and risk of the first from the publication on, and states the outcome of each. One that begins with
+    /// `if above` or `if below` and a price waits for a close beyond it, and is entered there:
+    /// `if below 2000 short target 1950`. Without a stop nothing is said of risk, reward and odds.
     scenario: Text => statement(ANALYSIS).default("none").example("long 2080 stop 2000 targets 2150 2250").repeats();
+    /// What a close beyond a price would open, separated by `;`: `above` or `below`, the price, a colon and the target.
+    ///
+    /// A chart draws each as an arrow in room behind the last bar, and states what came of it after the publication, and how many
+    /// earlier closes went as far. The summary names the first, and the first in the other direction, which would void it.
+    paths: Text => statement(ANALYSIS).default("none").example("above 2150: 2250; below 2000: 1950").repeats();
     /// Seed of the simulated paths of a trade idea.
     seed: Whole(0, u32::MAX) => statement(PROGRAM).default("1, for the same odds at every call").example("7")
         .placeholder("N");

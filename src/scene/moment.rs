@@ -2,8 +2,11 @@
 
 use super::{Label, Look};
 use crate::analysis::Analysis;
+use crate::bound::Bound;
+use crate::describe::{event_days, event_name, upcoming};
 use crate::event::{Event, EventKind};
-use crate::series::{DAY_MS, Series, day_end, millis_of};
+use crate::limit::MOST_ROWS;
+use crate::series::{DAY_MS, Millis, Series, civil_date, day_end, millis_of};
 
 /// A moment or a span on the time axis, through all panes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,8 +18,10 @@ pub struct Moment {
     pub to: usize,
     /// How it is drawn.
     pub kind: MomentKind,
-    /// What happened.
+    /// What happened, or is to happen.
     pub label: Label,
+    /// Whether it is still to come: its bar is counted on behind the last one.
+    pub is_ahead: bool,
 }
 
 /// How a moment is drawn.
@@ -36,11 +41,15 @@ pub enum MomentKind {
 /// An event on a day without a bar is marked at the next bar, where that is no farther than a long weekend.
 const FARTHEST_MS: i64 = 5 * DAY_MS;
 
-/// The publication, where bars follow it, then the events, newest first.
+/// The events to come, the next first; the publication, where bars follow it; then the other events, newest first.
 pub(super) fn moments(series: &Series, analysis: &Analysis, look: &Look) -> Vec<Moment> {
-    let mut moments: Vec<Moment> = published(series, analysis, look).into_iter().collect();
+    let mut moments = Vec::new();
+    for event in upcoming(series, analysis.bars, &look.events) {
+        moments.push(ahead(series, event, look));
+    }
+    moments.extend(published(series, analysis, look));
     let times = &series.times_ms()[..analysis.bars];
-    let mut events: Vec<Moment> = look.events.iter().filter_map(|event| moment(times, event)).collect();
+    let mut events: Vec<Moment> = look.events.iter().filter_map(|event| moment(times, event, look)).collect();
     crate::order::by_key(&mut events, |moment| -crate::order::count_key(moment.from));
     moments.extend(events);
     moments
@@ -56,25 +65,62 @@ fn published(series: &Series, analysis: &Analysis, look: &Look) -> Option<Moment
     let date = locale.date(locale.date_at(bar, series.times_ms())).replace(' ', "\u{a0}");
     let long = look.words.say("moment.published", &[("date", &date)]);
     let label = Label { long, short: look.words.get("moment.published.short").into() };
-    Some(Moment { from: bar, to: analysis.bars - 1, kind: MomentKind::Published, label })
+    Some(Moment { from: bar, to: analysis.bars - 1, kind: MomentKind::Published, label, is_ahead: false })
+}
+
+/// `11 Feb Jobs report (was 6 Feb)`; short `11 Feb`. Of a span its first day has the line.
+fn ahead(series: &Series, event: &Event, look: &Look) -> Moment {
+    let words = &look.words;
+    let days = event_days(event, civil_date(series.times_ms()[series.last()]), words);
+    let long = words.say("event.ahead", &[("date", &days), ("label", &event_name(event, words))]);
+    let bar = series.len() - 1 + bars_until(series, millis_of(event.from));
+    Moment { from: bar, to: bar, kind: kind_of(event), label: Label { long, short: days }, is_ahead: true }
+}
+
+fn kind_of(event: &Event) -> MomentKind {
+    match event.kind {
+        EventKind::Macro => MomentKind::Macro,
+        EventKind::Earnings => MomentKind::Earnings,
+    }
+}
+
+/// How many of the newest bars tell how far bars are apart: a quarter of days.
+const NEWEST: usize = 63;
+
+/// Returns how many bars after the last one a later time would be: of days without weekends the weekdays, of others as many as the
+/// newest bars would have taken.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number from 1 on")]
+fn bars_until(series: &Series, time_ms: Millis) -> usize {
+    let times = series.times_ms();
+    let newest = &times[times.len().saturating_sub(NEWEST)..];
+    let (first, last) = (newest[0], times[times.len() - 1]);
+    // Counted from a Monday.
+    let day = |time_ms: Millis| time_ms.div_euclid(DAY_MS) + 3;
+    let is_weekend = |time_ms: &Millis| day(*time_ms).rem_euclid(7) > 4;
+    let count = if series.is_daily() && !newest.iter().any(is_weekend) {
+        let weekdays = |time_ms: Millis| day(time_ms).div_euclid(7) * 5 + (day(time_ms).rem_euclid(7) + 1).min(5);
+        (weekdays(time_ms) - weekdays(last)) as f64
+    } else {
+        let each = (last - first) as f64 / (newest.len() - 1) as f64;
+        ((time_ms - last) as f64 / each).round()
+    };
+    count.bound(1.0, MOST_ROWS as f64) as usize
 }
 
 /// `None` for an event outside the series.
-fn moment(times: &[i64], event: &Event) -> Option<Moment> {
+fn moment(times: &[i64], event: &Event, look: &Look) -> Option<Moment> {
     let start = millis_of(event.from);
     let end = day_end(event.to.unwrap_or(event.from));
     let from = times.partition_point(|&time| time < start);
-    let label = Label { long: event.label.clone(), short: event.label.clone() };
+    let name = event_name(event, &look.words);
+    let label = Label { long: name, short: event.label.clone() };
     if event.to.is_some() {
         let to = times.partition_point(|&time| time <= end).checked_sub(1)?;
-        return (from <= to).then_some(Moment { from, to, kind: MomentKind::Span, label });
+        return (from <= to).then_some(Moment { from, to, kind: MomentKind::Span, label, is_ahead: false });
     }
-    // Before the first bar nothing is known, and after the last there is no place.
+    // Before the first bar nothing is known, and what comes after the last stands ahead.
     let starts_within = times.first().is_some_and(|&first| first <= end);
     let near = times.get(from).is_some_and(|&time| time < start + FARTHEST_MS);
-    let kind = match event.kind {
-        EventKind::Macro => MomentKind::Macro,
-        EventKind::Earnings => MomentKind::Earnings,
-    };
-    (starts_within && near).then_some(Moment { from, to: from, kind, label })
+    let kind = kind_of(event);
+    (starts_within && near).then_some(Moment { from, to: from, kind, label, is_ahead: false })
 }

@@ -3,6 +3,7 @@
 use super::extreme::extremes;
 use super::level::{LevelMark, level_mark};
 use super::own::own_line;
+use super::path::paths_mark;
 use super::scenario::scenario_mark;
 use super::{Annotations, Kind, Label, Look, Mark, Measure, Pane, Prices, StrokeStyle, Ticks, Unit, Values};
 use crate::analysis::{Analysis, AverageStudy, Relative, Trees};
@@ -28,6 +29,10 @@ pub(super) fn price_pane<'a>(
     if let Some(scenario) = scenario {
         include_if_near.extend(scenario.lines.iter().map(|line| line.price));
         marks.push(Mark::Scenario(scenario));
+    }
+    if let Some(paths) = paths_mark(series, analysis, look) {
+        include_if_near.extend(paths.lines.iter().flat_map(|line| [line.from, line.to]));
+        marks.push(Mark::Paths(paths));
     }
     // A live bar may bring the first price at or below zero.
     let measure = if series.metric() == Metric::Arithmetic { Measure::Linear } else { look.measure };

@@ -3,14 +3,14 @@
 use super::{Label, LevelMark, Look};
 use crate::analysis::Analysis;
 use crate::format::{decimals_of, plain};
-use crate::study::{Scenario, ScenarioState};
+use crate::study::{Direction, Scenario, ScenarioState};
 
 /// Entry, stop and targets.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ScenarioMark {
     /// The bar at which the idea was published.
     pub from: usize,
-    /// Entry, stop, then the targets, nearest first.
+    /// Entry, stop where there is one, then the targets, nearest first.
     pub lines: Vec<ScenarioLine>,
 }
 
@@ -73,14 +73,18 @@ fn said(look: &Look, key: &str, place: (&str, &str), part: &Part) -> String {
 
 fn parts(idea: &Scenario) -> Vec<Part> {
     let (stopped, reached) = match idea.state {
-        ScenarioState::Open => (false, 0),
+        ScenarioState::Waiting | ScenarioState::Open => (false, 0),
         ScenarioState::Target { count, .. } => (false, count),
         ScenarioState::Invalidated { .. } => (true, 0),
     };
-    let mut parts = vec![
-        Part { key: "entry", number: 0, price: idea.entry, stake: Stake::Entry, met: false },
-        Part { key: "stop", number: 0, price: idea.stop, stake: Stake::Stop, met: stopped },
-    ];
+    let entry = match idea.trigger.map(|trigger| trigger.direction) {
+        Some(Direction::Up) => "above",
+        Some(Direction::Down) => "below",
+        None => "entry",
+    };
+    let met = idea.entered.is_some();
+    let mut parts = vec![Part { key: entry, number: 0, price: idea.entry, stake: Stake::Entry, met }];
+    parts.extend(idea.stop.map(|price| Part { key: "stop", number: 0, price, stake: Stake::Stop, met: stopped }));
     // A single target needs no number.
     let key = if idea.targets.len() > 1 { "targets" } else { "target" };
     for (target, number) in idea.targets.iter().zip(1..) {

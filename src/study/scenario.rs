@@ -1,11 +1,11 @@
 //! A trade idea: what it risks, what it may earn, and its outcome.
 
 use super::odds::{Barriers, Odds, OddsRule, odds};
+use super::path::Trigger;
 use crate::decimal;
 use crate::order;
 use crate::series::{Metric, Series};
-use crate::text::same_word;
-use crate::text::{TextError, Word, words};
+use crate::text::{Reader, TextError, Word, each_part, same_word};
 
 /// Whether the idea earns when the price rises or when it falls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,18 +37,20 @@ impl Side {
 /// A trade idea in prices.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ScenarioSpec {
+    trigger: Option<Trigger>,
     side: Side,
     entry: f64,
-    stop: f64,
+    stop: Option<f64>,
     targets: Vec<f64>,
 }
 
 const SHAPE: &str = "a scenario such as long 2080 stop 2000 targets 2150 2250";
+const ENTRY_BEHIND_TRIGGER: &str = "stop or targets: behind a trigger the entry is the close beyond it";
 
 impl ScenarioSpec {
     /// Returns its lowest price.
     pub(crate) fn least(&self) -> f64 {
-        self.targets.iter().copied().fold(self.entry.min(self.stop), f64::min)
+        self.targets.iter().copied().chain(self.stop).fold(self.entry, f64::min)
     }
 
     /// Returns how many targets the idea has.
@@ -56,13 +58,17 @@ impl ScenarioSpec {
         self.targets.len()
     }
 
-    /// Reads `long ENTRY stop STOP targets TARGET…`, or `short …`; any case; targets may be parted by commas.
+    /// Reads `long ENTRY stop STOP targets TARGET…`, or `short …`; any case; targets may be parted by commas. The stop may
+    /// be left out. `if above PRICE` or `if below PRICE` before it is a trigger: then it has no entry of its own.
     ///
     /// ```
     /// use levelchart::study::ScenarioSpec;
     ///
     /// let spec = ScenarioSpec::parse("long 2080 stop 2000 targets 2150 2250")?;
     /// assert_eq!(spec.targets(), [2150.0, 2250.0]);
+    ///
+    /// let waits = ScenarioSpec::parse("if below 2000 short target 1950")?;
+    /// assert_eq!((waits.entry(), waits.stop()), (2000.0, None));
     ///
     /// let error = ScenarioSpec::parse("long 2080 stop 2100 targets 2150").unwrap_err();
     /// assert_eq!(error.character, 16);
@@ -72,21 +78,47 @@ impl ScenarioSpec {
     /// # Errors
     /// The first word that does not fit, and a stop or target on the wrong side of the entry.
     pub fn parse(text: &str) -> Result<Self, TextError> {
-        let end = text.trim_end().chars().count() + 1;
-        let mut words = words(text);
-        let mut next = |expected: &str| words.next().ok_or_else(|| TextError::new(end, "", expected));
-        let side = side(next(SHAPE)?)?;
-        let entry = price(next("the entry, a price such as 2080")?)?;
-        keyword(next("stop")?, &["stop"])?;
-        let stop = side.losing(next("the stop, a price such as 2000")?, entry)?;
-        keyword(next("targets")?, &["targets", "target"])?;
-        let mut targets = vec![side.winning(next("a target, a price such as 2150")?, entry)?];
-        for word in words {
-            targets.push(side.winning(word, entry)?);
+        let mut words = Reader::of(text);
+        let is_triggered = words.takes("if");
+        let trigger = if is_triggered { Some(Trigger::read(&mut words, "above or below, and a price")?) } else { None };
+        let side = side(words.next(SHAPE)?)?;
+        let entry = match trigger {
+            Some(trigger) => trigger.price,
+            None => price(words.next("the entry, a price such as 2080")?)?,
+        };
+        let mut stop = None;
+        let mut expected = "stop or targets";
+        if words.takes("stop") {
+            stop = Some(side.losing(words.next("the stop, a price such as 2000")?, entry)?);
+            expected = "targets";
+        }
+        if !words.takes("targets") && !words.takes("target") {
+            let word = words.next(expected)?;
+            let is_entry = is_triggered && stop.is_none() && price(word).is_ok();
+            return Err(word.expected(if is_entry { ENTRY_BEHIND_TRIGGER } else { expected }));
+        }
+        let mut targets = vec![side.winning(words.next("a target, a price such as 2150")?, entry)?];
+        while !words.is_at_end() {
+            targets.push(side.winning(words.next("")?, entry)?);
         }
         // In the order in which the price would meet them.
         order::by_key(&mut targets, |&target| order::float_key(side.sign() * target));
-        Ok(ScenarioSpec { side, entry, stop, targets })
+        Ok(ScenarioSpec { trigger, side, entry, stop, targets })
+    }
+
+    /// Reads several ideas separated by `;`, each as [`parse`](Self::parse) does.
+    ///
+    /// # Errors
+    /// Those of the first idea that cannot be read.
+    pub fn parse_list(text: &str) -> Result<Vec<Self>, TextError> {
+        let mut all = Vec::new();
+        each_part(text, &mut |part| Self::parse(part).map(|idea| all.push(idea)))?;
+        Ok(all)
+    }
+
+    /// What it waits for; `None` for an idea that starts with its publication.
+    pub fn trigger(&self) -> Option<Trigger> {
+        self.trigger
     }
 
     /// Long or short.
@@ -94,13 +126,13 @@ impl ScenarioSpec {
         self.side
     }
 
-    /// Where the idea starts.
+    /// Where the idea starts; behind a trigger its price, the least that the close may be.
     pub fn entry(&self) -> f64 {
         self.entry
     }
 
-    /// Where it is given up.
-    pub fn stop(&self) -> f64 {
+    /// Where it is given up; `None` where it names no stop.
+    pub fn stop(&self) -> Option<f64> {
         self.stop
     }
 
@@ -117,18 +149,14 @@ fn side(word: Word<'_>) -> Result<Side, TextError> {
         .ok_or_else(|| word.expected("long or short"))
 }
 
-fn price(word: Word<'_>) -> Result<f64, TextError> {
+/// A price, without thousands separators.
+pub(super) fn price(word: Word<'_>) -> Result<f64, TextError> {
     let amount = word.text.strip_prefix(['-', '−']).unwrap_or(word.text);
     let digits = amount.chars().all(|c| c.is_ascii_digit() || c == '.');
     match decimal::parse(amount) {
         Some(price) if digits && f64::is_finite(price) => Ok(if amount == word.text { price } else { -price }),
         _ => Err(word.expected("a price such as 2080 or 2080.5, without thousands separators")),
     }
-}
-
-fn keyword(word: Word<'_>, names: &[&str]) -> Result<(), TextError> {
-    let fits = names.iter().any(|name| same_word(word.text, name));
-    if fits { Ok(()) } else { Err(word.expected(names[0])) }
 }
 
 impl Side {
@@ -182,17 +210,19 @@ impl Reward {
 pub struct Target {
     /// Its price.
     pub price: f64,
-    /// From the stated entry.
-    pub reward: Reward,
-    /// From the close on the publication date; `None` where that lies past the stop or the target.
+    /// From the entry; `None` without a stop: what is at risk is not known then.
+    pub reward: Option<Reward>,
+    /// From the close on the publication date; `None` where that lies past the stop or the target, and without a stop.
     pub reward_from_close: Option<Reward>,
-    /// From the stated entry; `None` where the series is too short.
+    /// From the entry; `None` where the series is too short, and without a stop.
     pub odds: Option<Odds>,
 }
 
 /// The outcome of a scenario after its publication.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ScenarioState {
+    /// No close was beyond the trigger yet.
+    Waiting,
     /// Neither the stop nor a target was met.
     Open,
     /// The `count`-th target was met before the stop, first on `bar`.
@@ -213,12 +243,16 @@ pub enum ScenarioState {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Scenario {
+    /// What it waits for, or waited for; `None` where it started with its publication.
+    pub trigger: Option<Trigger>,
     /// Long or short.
     pub side: Side,
-    /// Where it starts.
+    /// Where it starts, as it was published; behind a trigger its price. Rewards and odds count from it.
     pub entry: f64,
-    /// Where it is given up.
-    pub stop: f64,
+    /// The bar whose close met the trigger; the idea was entered at that close.
+    pub entered: Option<usize>,
+    /// Where it is given up; `None` where no stop was given.
+    pub stop: Option<f64>,
     /// Nearest first.
     pub targets: Vec<Target>,
     /// Its outcome.
@@ -228,46 +262,56 @@ pub struct Scenario {
 /// The figures of `spec`. Rewards and odds know the bars up to `published`, a bar of the series, alone; the state is read
 /// from the bars after it.
 pub fn scenario(series: &Series, spec: &ScenarioSpec, published: usize, rule: OddsRule) -> Scenario {
-    let ScenarioSpec { side, entry, stop, ref targets } = *spec;
+    let ScenarioSpec { trigger, side, entry, stop, ref targets } = *spec;
     let known = &series.closes()[..=published];
     // The odds know the closes by then, and a later price below zero changes nothing.
     let metric = Metric::of(&series.lows()[..=published]);
     let from_entry = |price: f64| metric.step(entry, price);
-    let barriers: Vec<_> =
-        targets.iter().map(|&t| Barriers { target: from_entry(t), stop: from_entry(stop) }).collect();
-    let all_odds = if [entry, stop].iter().chain(targets).all(|&price| metric.holds(price)) {
+    let all_odds = stop.filter(|_| spec.holds_in(metric)).and_then(|stop| {
+        let barriers: Vec<_> =
+            targets.iter().map(|&t| Barriers { target: from_entry(t), stop: from_entry(stop) }).collect();
         odds(known, metric, &barriers, rule)
-    } else {
-        None
-    };
+    });
     let close = known[published];
-    let mut reached = Vec::new();
-    for (i, &price) in targets.iter().enumerate() {
-        reached.extend(Reward::from(side, entry, stop, price).map(|reward| Target {
-            price,
-            reward,
-            reward_from_close: Reward::from(side, close, stop, price),
-            odds: all_odds.as_ref().map(|all| all[i]),
-        }));
-    }
-    Scenario { side, entry, stop, targets: reached, state: state_since(series, spec, published) }
+    let reward = |start: f64, price: f64| Reward::from(side, start, stop?, price);
+    let target = |(i, &price): (usize, &f64)| Target {
+        price,
+        reward: reward(entry, price),
+        reward_from_close: reward(close, price),
+        odds: all_odds.as_ref().map(|all| all[i]),
+    };
+    let targets = targets.iter().enumerate().map(target).collect();
+    let entered = trigger.and_then(|trigger| trigger.met_after(series.closes(), published));
+    let state = match (trigger, entered) {
+        (Some(_), None) => ScenarioState::Waiting,
+        _ => state_since(series, spec, published, entered),
+    };
+    Scenario { trigger, side, entry, entered, stop, targets, state }
 }
 
-/// Walks the bars after `published`. Where one bar meets both the stop and a target, the order within the bar is not
-/// known, and the stop counts. Once the stop was met nothing counts any more; targets met before it stay met.
-fn state_since(series: &Series, spec: &ScenarioSpec, published: usize) -> ScenarioState {
+impl ScenarioSpec {
+    /// Whether all its prices are some that the series may have.
+    fn holds_in(&self, metric: Metric) -> bool {
+        self.targets.iter().chain(&self.stop).chain([&self.entry]).all(|&price| metric.holds(price))
+    }
+}
+
+/// Walks the bars after `published`, or from the close at which the idea was `entered`: of that bar the close alone counts.
+/// Where one bar meets both the stop and a target, the order within the bar is not known, and the stop counts. Once the
+/// stop was met nothing counts any more; targets met before it stay met.
+fn state_since(series: &Series, spec: &ScenarioSpec, published: usize, entered: Option<usize>) -> ScenarioState {
     let mut state = ScenarioState::Open;
     let mut met = 0;
-    for bar in published + 1..series.len() {
-        let (high, low) = (series.highs()[bar], series.lows()[bar]);
-        let (stopped, reach) = match spec.side {
-            Side::Long => (low <= spec.stop, high),
-            Side::Short => (high >= spec.stop, low),
-        };
-        if stopped {
+    for bar in entered.unwrap_or(published + 1)..series.len() {
+        let is_entry = entered == Some(bar);
+        let at = |column: &[f64]| if is_entry { series.closes()[bar] } else { column[bar] };
+        let (high, low) = (at(series.highs()), at(series.lows()));
+        let sign = spec.side.sign();
+        let (worst, best) = if sign > 0.0 { (low, high) } else { (high, low) };
+        if spec.stop.is_some_and(|stop| sign * (worst - stop) <= 0.0) {
             return if met == 0 { ScenarioState::Invalidated { bar } } else { state };
         }
-        let now = spec.targets.iter().filter(|&&t| spec.side.sign() * (reach - t) >= 0.0).count();
+        let now = spec.targets.iter().filter(|&&t| sign * (best - t) >= 0.0).count();
         if now > met {
             met = now;
             state = ScenarioState::Target { count: met, bar };

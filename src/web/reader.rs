@@ -4,7 +4,7 @@ use super::data::{self, Given};
 use super::{error, object};
 use crate::event::Event;
 use crate::report::Fields;
-use crate::series::{Hints, iso_date, millis_of, parse_named, parse_values};
+use crate::series::{CivilDate, Hints, iso_date, millis_of, parse_named, parse_values};
 use crate::zone::Zone;
 use js_sys::{Array, Function, Object};
 use std::cell::RefCell;
@@ -63,16 +63,19 @@ pub fn read_columns(option: &str, names: Vec<String>, text: &str) -> Result<Obje
     }))
 }
 
-/// Events, `{ date, to, label, kind }` each.
+/// Events, `{ date, to, label, kind, amount, was }` each.
 #[wasm_bindgen]
 pub fn read_events(text: &str) -> Result<Array, JsValue> {
     let events = Event::parse_list(text).map_err(|e| error::option(&e.into()))?;
+    let date = |date: CivilDate| iso_date(millis_of(date));
     let each = |event: Event| {
         Object::filled(|out| {
-            out.text("date", iso_date(millis_of(event.from)).as_str());
-            out.text("to", event.to.map(|to| iso_date(millis_of(to))).as_deref());
+            out.text("date", date(event.from).as_str());
+            out.text("to", event.to.map(date).as_deref());
             out.text("label", event.label.as_str());
             out.text("kind", event.kind.name());
+            out.text("amount", event.amount.as_deref());
+            out.text("was", event.was.map(date).as_deref());
         })
     };
     Ok(events.into_iter().map(each).collect())

@@ -4,6 +4,7 @@ use super::attributes::attributes;
 use super::data::{Given, get, is_file, missing, numbers, plain_time, series, times, unread};
 use super::error;
 use crate::analysis::{BreadthSource, Spec};
+use crate::decimal;
 use crate::event::{Event, EventError};
 use crate::options::{Attributes, DEFAULT_AVERAGES, OptionError, Options};
 use crate::own::Own;
@@ -180,10 +181,12 @@ fn compared(name: &str, bars: &JsValue) -> Result<Checked<Series>, JsValue> {
     }
 }
 
-/// `{ date, to?, label, kind? }`
+/// `{ date, to?, label, kind?, amount?, was? }`
 fn event(item: &JsValue, row: usize) -> Result<Event, JsValue> {
     let text = |name: &str| plain_time(get(item, name)).as_string().unwrap_or_default();
+    let amount = get(item, "amount").as_f64().map_or_else(|| text("amount"), decimal::plain);
     let event = Event::new(&text("date"), &text("to"), &text("label"), &text("kind"));
+    let event = event.and_then(|event| event.with(&amount, &text("was")));
     event.map_err(|e| error::option(&EventError { row: Some(row), ..e }.into()))
 }
 

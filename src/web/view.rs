@@ -7,12 +7,13 @@ use super::data::{self, Given};
 use super::{error, object, picture, request};
 use crate::analysis::Analyzer;
 use crate::chart::{Chart, Input, Redraw};
+use crate::describe::ahead;
 use crate::frame::Size;
 use crate::report::{self, Fields, Notes};
 use crate::study::Breakout;
 use crate::theme::Theme;
 use gloo::render::{AnimationFrame, request_animation_frame};
-use js_sys::{Array, Function, Object};
+use js_sys::{Function, Object};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -133,16 +134,26 @@ impl ChartView {
         self.update(Input::Options(Box::new(wanted))).map(drop)
     }
 
-    /// Adds a bar, or corrects the last one. Gives the breakouts that it made.
-    pub fn append(&self, bar: JsValue) -> Result<Array, JsValue> {
+    /// Adds a bar, or corrects the last one. Gives the `breakouts` that it made, and the `paths` whose state it changed.
+    pub fn append(&self, bar: JsValue) -> Result<Object, JsValue> {
         let bar = data::bar(&bar)?;
-        let before = self.inner.borrow().chart.analyzer().analysis().breakouts.clone();
+        let (breakouts, paths) = {
+            let inner = self.inner.borrow();
+            let analysis = inner.chart.analyzer().analysis();
+            (analysis.breakouts.clone(), analysis.paths.clone())
+        };
         self.update(Input::Append(bar))?;
         let inner = self.inner.borrow();
         let analyzer = inner.chart.analyzer();
-        let is_new = |b: &&Breakout| !before.iter().any(|old| (old.bar, old.level) == (b.bar, b.level));
-        let each = |b| Object::filled(|out| report::breakout(out, analyzer.series(), b));
-        Ok(analyzer.analysis().breakouts.iter().filter(is_new).map(each).collect())
+        let (series, now) = (analyzer.series(), analyzer.analysis());
+        let is_new = |b: &&Breakout| !breakouts.iter().any(|old| (old.bar, old.level) == (b.bar, b.level));
+        let broken = now.breakouts.iter().filter(is_new);
+        let changed = now.paths.iter().zip(&paths).filter(|(now, before)| now.state != before.state);
+        let mut out = Object::empty();
+        let each = |b| Object::filled(|out| report::breakout(out, series, b));
+        out.children("breakouts", &mut broken.map(each));
+        out.children("paths", &mut changed.map(|(path, _)| Object::filled(|out| report::path(out, series, path))));
+        Ok(out)
     }
 
     /// Paints what changed since the last frame. Returns what that was: 0 nothing, 1 the layer, 2 the picture, 3 the
@@ -189,6 +200,14 @@ impl ChartView {
     #[wasm_bindgen(getter)]
     pub fn summary(&self) -> String {
         self.inner.borrow().chart.analyzer().analysis().summary.clone()
+    }
+
+    /// What may come next, a sentence each: the paths in their order, then trade ideas that wait, then events to come.
+    #[wasm_bindgen(getter)]
+    pub fn ahead(&self) -> Vec<String> {
+        let chart = &self.inner.borrow().chart;
+        let (analyzer, look) = (chart.analyzer(), &chart.options().look);
+        ahead(analyzer.series(), analyzer.analysis(), &look.events, &look.words)
     }
 
     /// How the data were read, the rows that were left out, and warnings.

@@ -83,6 +83,7 @@ fn text(series: &Series, a: &Analysis) -> String {
     }
     for scenario in &a.scenarios {
         let state = match scenario.state {
+            ScenarioState::Waiting => "waiting".into(),
             ScenarioState::Open => "open".into(),
             ScenarioState::Target { count, bar } => format!("target {count} on {}", day(bar)),
             ScenarioState::Invalidated { bar } => format!("invalidated on {}", day(bar)),
@@ -90,7 +91,7 @@ fn text(series: &Series, a: &Analysis) -> String {
         line(format!("{} {} stop {} {state}", scenario.side.name(), number(scenario.entry), number(scenario.stop)));
         for target in &scenario.targets {
             let (odds, error) = target.odds.as_ref().map_or((None, None), |odds| (Some(odds.share), Some(odds.error)));
-            let (reward, rate) = (number(target.reward.ratio), number(target.reward.break_even));
+            let (reward, rate) = (number(target.reward.map(|r| r.ratio)), number(target.reward.map(|r| r.break_even)));
             let price = number(target.price);
             line(format!(
                 "  target {price} reward {reward} break-even {rate} odds {} +- {}",

@@ -96,7 +96,7 @@ fn the_series_beat_both_benchmarks_over_ten_sessions() {
 fn the_scenario_has_its_rewards_and_odds_and_is_open() {
     let (_, found) = demo();
     let scenario = &found.scenarios[0];
-    assert_eq!(scenario.targets.iter().map(|t| t.reward.ratio).collect::<Vec<_>>(), [0.875, 2.125]);
+    assert_eq!(scenario.targets.iter().map(|t| t.reward.unwrap().ratio).collect::<Vec<_>>(), [0.875, 2.125]);
     let odds: Vec<_> = scenario.targets.iter().map(|t| t.odds.unwrap()).collect();
     assert!(odds[0].share > odds[1].share && odds[1].share > 0.0, "the nearer target is met more often: {odds:?}");
     assert_eq!(scenario.state, ScenarioState::Open);

@@ -214,6 +214,12 @@ fn panes_events_and_comparisons_are_drawn_where_options_ask_for_them() {
         (&["--events", r#"[{"date":"2025-09-17","label":"Fed decision"}]"#], "Fed decision"),
         (&["--extremes"], "Highest close 2,299.10"),
         (&["--scenario", "long 2060 stop 1990 targets 2240"], "Target 2,240"),
+        (
+            &["--scenario", "long 2060 target 2240", "--scenario", "if below 2000 short target 1960"],
+            "short below 2,000: 1,960",
+        ),
+        (&["--paths", "above 2150: 2250", "--paths", "below 2000: 1950"], "below 2,000: 1,950"),
+        (&["--events", r#"[{"date":"2026-02-11","label":"Jobs"}]"#], "11\u{a0}Feb Jobs"),
         (&["--published", "2026-01-02"], "Published 2\u{a0}Jan\u{a0}2026"),
         (&compare, "S&amp;P 500"),
     ] {

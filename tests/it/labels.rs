@@ -135,7 +135,7 @@ proptest! {
         let events = events.into_iter().map(|(at, days, label)| {
             let day = |bar: f64| civil_date(series.times_ms()[0] + share(bar, bars) * 86_400_000);
             let to = days.map(|days| day(at + days));
-            Event { from: day(at), to, label: HARD[label].into(), kind: EventKind::Macro }
+            Event { from: day(at), to, label: HARD[label].into(), kind: EventKind::Macro, amount: None, was: None }
         });
         let look = Look {
             shows_rsi,

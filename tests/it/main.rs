@@ -16,6 +16,7 @@ use planted::random;
 
 mod accepted;
 mod advances;
+mod ahead;
 mod analysis;
 mod analysis_snapshot;
 mod annotations;
@@ -72,6 +73,7 @@ mod other_files;
 mod other_kinds;
 mod own;
 mod panes;
+mod paths;
 mod picture;
 mod plain_files;
 mod planted_levels;

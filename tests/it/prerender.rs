@@ -310,3 +310,12 @@ fn every_colour_of_the_demo_is_the_page_s_own() {
         assert!(class == "picture" || rules.contains(&format!(".lc-{class}{{")), "{class}");
     }
 }
+
+#[test]
+fn what_may_come_next_is_drawn_and_said() {
+    let chart = r#"<level-chart id="c" src="smallcap.csv" range="1y" label="x" paths="above 2150: 2250; below 2000: 1950"></level-chart>
+        <p data-summary data-chart="c"></p>"#;
+    let text = body("ahead", chart);
+    assert!(text.contains("below 2,000: 1,950"), "in the wide picture");
+    assert!(text.contains("one below 2,000 would invalidate that and put 1,950 next."));
+}

@@ -11,7 +11,7 @@ use levelchart::analysis::{BreadthSource, Spec};
 use levelchart::claim::Verdict;
 use levelchart::report::{Fields, Notes, analysis};
 use levelchart::series::{DateOrder, Reading};
-use levelchart::study::{ScenarioSpec, ScenarioState};
+use levelchart::study::{PathSpec, ScenarioSpec, ScenarioState};
 use levelchart::{Analyzer, Attributes, Hints, Options, parse};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -53,9 +53,12 @@ fn everything() -> (Analyzer, Notes) {
         ..Attributes::default()
     });
     let spec = Spec {
-        scenarios: ["stop 1500 targets 2110 9000", "stop 1500 targets 9000", "stop 2000 targets 9000"]
-            .map(|text| ScenarioSpec::parse(&format!("long 2080 {text}")).unwrap())
-            .into(),
+        scenarios: ScenarioSpec::parse_list(
+            "long 2080 stop 1500 targets 2110 9000; long 2080 stop 1500 targets 9000; long 2080 stop 2000 targets 9000; \
+             if above 2080 long targets 9000; if below 1000 short stop 2000 target 900",
+        )
+        .unwrap(),
+        paths: PathSpec::parse_list("above 2080: 9000; above 2080: 2110; above 2060: 9000; below 1000: 900").unwrap(),
         lines: vec![demo::own("target", "Median target", None, "www/data/targets.csv")],
         panes: vec![demo::own("vol", "Volatility", Some([10.0, 30.0]), "www/data/volatility.csv")],
         advances: Some(demo::moves("www/data/advances.csv")),
@@ -164,9 +167,20 @@ fn the_analysis_with_everything_has_each_case_that_a_field_tells_apart() {
     assert_eq!(verdicts, [Verdict::Holds, Verdict::Fails, Verdict::Untestable]);
     let states: Vec<_> = a.scenarios.iter().map(|scenario| scenario.state).collect();
     assert!(
-        matches!(states[..], [ScenarioState::Target { .. }, ScenarioState::Open, ScenarioState::Invalidated { .. }]),
+        matches!(
+            states[..],
+            [
+                ScenarioState::Target { .. },
+                ScenarioState::Open,
+                ScenarioState::Invalidated { .. },
+                ScenarioState::Open,
+                ScenarioState::Waiting
+            ]
+        ),
         "{states:?}"
     );
+    let states: Vec<_> = a.paths.iter().map(|path| path.state.name()).collect();
+    assert_eq!(states, ["triggered", "reached", "failed", "waiting"]);
 }
 
 #[test]

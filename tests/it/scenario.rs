@@ -2,7 +2,7 @@
 
 use crate::demo::{bar_on, of_closes, smallcap};
 use levelchart::series::{Bar, Metric, Series};
-use levelchart::study::{Barriers, OddsRule, Reward, ScenarioSpec, ScenarioState, Side, odds, scenario};
+use levelchart::study::{Barriers, Direction, OddsRule, Reward, ScenarioSpec, ScenarioState, Side, odds, scenario};
 use proptest::prelude::*;
 
 const ARTICLE: &str = "long 2080 stop 2000 targets 2150 2250";
@@ -15,7 +15,7 @@ fn article() -> ScenarioSpec {
 fn a_scenario_is_read_in_any_case_and_spacing() {
     let spec = ScenarioSpec::parse("  LONG 2080\tStop 2000  target 2250, 2150 ").unwrap();
     assert_eq!(spec, article());
-    assert_eq!((spec.side(), spec.entry(), spec.stop()), (Side::Long, 2080.0, 2000.0));
+    assert_eq!((spec.side(), spec.entry(), spec.stop()), (Side::Long, 2080.0, Some(2000.0)));
     assert_eq!(spec.targets(), [2150.0, 2250.0]);
 }
 
@@ -35,7 +35,7 @@ fn an_error_points_at_the_word_and_says_what_was_expected() {
             "long 2,080 stop",
             "character 6: found \"2,080\"; expected a price such as 2080 or 2080.5, without thousands separators",
         ),
-        ("long 2080 stops 2000", "character 11: found \"stops\"; expected stop"),
+        ("long 2080 stops 2000", "character 11: found \"stops\"; expected stop or targets"),
         (
             "long 2080 stop 2100",
             "character 16: found \"2100\"; expected a stop below the entry, since the scenario is long",
@@ -66,11 +66,11 @@ fn the_article_risks_80_for_70_or_170() {
     let series = smallcap();
     let found = scenario(&series, &article(), series.last(), OddsRule::default());
     let rewards: Vec<_> = found.targets.iter().map(|t| t.reward).collect();
-    assert_eq!(rewards[0].ratio.to_bits(), 0.875_f64.to_bits());
-    assert_eq!(rewards[1].ratio.to_bits(), 2.125_f64.to_bits());
+    assert_eq!(rewards[0].unwrap().ratio.to_bits(), 0.875_f64.to_bits());
+    assert_eq!(rewards[1].unwrap().ratio.to_bits(), 2.125_f64.to_bits());
     let percent = |x: f64| (x * 100.0).round().to_bits();
-    assert_eq!(percent(rewards[0].break_even), 53.0_f64.to_bits());
-    assert_eq!(percent(rewards[1].break_even), 32.0_f64.to_bits());
+    assert_eq!(percent(rewards[0].unwrap().break_even), 53.0_f64.to_bits());
+    assert_eq!(percent(rewards[1].unwrap().break_even), 32.0_f64.to_bits());
 }
 
 #[test]
@@ -292,4 +292,87 @@ proptest! {
             prop_assert!(rest.starts_with(&error.found));
         }
     }
+}
+
+#[test]
+fn several_ideas_stand_behind_each_other() {
+    let text = "long 2080 stop 2000 targets 2150 2250; if below 2000 short target 1950;";
+    let ideas = ScenarioSpec::parse_list(text).unwrap();
+    assert_eq!(ideas[0], article());
+    let (waits, trigger) = (&ideas[1], ideas[1].trigger().unwrap());
+    assert_eq!((trigger.direction, trigger.price), (Direction::Down, 2000.0));
+    assert_eq!(
+        (waits.side(), waits.entry(), waits.stop(), waits.targets()),
+        (Side::Short, 2000.0, None, &[1950.0][..])
+    );
+}
+
+#[test]
+fn an_error_of_a_later_idea_points_into_the_whole_text() {
+    let cases = [
+        ("long 2080 target 2150; short 2000", "character 34: the text ends; expected stop or targets"),
+        ("long 2080 target 2150; if 2000", "character 27: found \"2000\"; expected above or below, and a price"),
+        (
+            "if below 2000 short 1990 target 1950",
+            "character 21: found \"1990\"; expected stop or targets: behind a trigger the entry is the close beyond it",
+        ),
+        (
+            "if below 2000 short target 2010",
+            "character 28: found \"2010\"; expected a target below the entry, since the scenario is short",
+        ),
+        ("if below", "character 9: the text ends; expected the trigger, a price such as 2150"),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(ScenarioSpec::parse_list(text).unwrap_err().to_string(), expected, "{text}");
+    }
+}
+
+#[test]
+fn without_a_stop_nothing_is_said_of_risk() {
+    let series = smallcap();
+    let idea = ScenarioSpec::parse("long 2080 targets 2150").unwrap();
+    let found = scenario(&series, &idea, series.last(), OddsRule::default());
+    let target = &found.targets[0];
+    assert_eq!((found.stop, target.reward, target.reward_from_close, target.odds), (None, None, None, None));
+    assert_eq!(target.price.to_bits(), 2150_f64.to_bits());
+}
+
+const WAITS: &str = "if below 2000 short stop 2060 targets 1950 1900";
+
+fn waiting(bars: &[(f64, f64)]) -> (ScenarioState, Option<usize>) {
+    let found = scenario(&ranges(bars), &ScenarioSpec::parse(WAITS).unwrap(), 0, OddsRule::default());
+    (found.state, found.entered)
+}
+
+#[test]
+fn an_idea_with_a_trigger_waits_for_a_close_and_is_entered_there() {
+    // The close of each bar is its high.
+    assert_eq!(waiting(&[QUIET, (1900.0, 2000.0)]), (ScenarioState::Waiting, None));
+    assert_eq!(waiting(&[QUIET, (1980.0, 1990.0)]), (ScenarioState::Open, Some(1)));
+    assert_eq!(waiting(&[(1980.0, 1990.0), QUIET]), (ScenarioState::Waiting, None), "a close by publication");
+}
+
+#[test]
+fn of_the_bar_of_entry_the_close_alone_counts() {
+    assert_eq!(waiting(&[QUIET, (1900.0, 1990.0)]), (ScenarioState::Open, Some(1)), "the range came before the close");
+    assert_eq!(waiting(&[QUIET, (1900.0, 1940.0)]), (ScenarioState::Target { count: 1, bar: 1 }, Some(1)));
+}
+
+#[test]
+fn an_idea_that_was_entered_lives_as_any_other() {
+    let entered = [QUIET, (1980.0, 1990.0), (1950.0, 1990.0)];
+    assert_eq!(waiting(&entered), (ScenarioState::Target { count: 1, bar: 2 }, Some(1)));
+    assert_eq!(waiting(&[QUIET, (1980.0, 1990.0), (1990.0, 2060.0)]), (ScenarioState::Invalidated { bar: 2 }, Some(1)));
+    assert_eq!(
+        waiting(&[(2050.0, 2100.0), (1960.0, 2070.0), QUIET]),
+        (ScenarioState::Waiting, None),
+        "not entered yet"
+    );
+}
+
+#[test]
+fn rewards_of_a_waiting_idea_count_from_its_trigger() {
+    let found = scenario(&ranges(&[QUIET, QUIET]), &ScenarioSpec::parse(WAITS).unwrap(), 0, OddsRule::default());
+    let ratios: Vec<f64> = found.targets.iter().map(|target| target.reward.unwrap().ratio).collect();
+    assert_eq!(ratios, [50.0 / 60.0, 100.0 / 60.0]);
 }

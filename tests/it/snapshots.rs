@@ -135,3 +135,50 @@ fn the_demo_in_every_other_language() {
         matches(&format!("tests/snapshots/words-{lang}.svg"), &speaking(lang, "2150; 2080; 2000", 640, 400));
     }
 }
+
+/// The demo with what its article says may come next.
+fn ahead(change: impl FnOnce(&mut Attributes)) -> Attributes {
+    let mut attributes = demo_attributes();
+    attributes.paths = Some("above 2150: 2250; below 2000: 1950".into());
+    attributes.scenario = Some("long 2080 stop 2000 targets 2150 2250; if below 2000 short target 1950".into());
+    attributes.events = Some(
+        "date,to,label,was\n2025-10-01,2025-11-12,Government shutdown,\n2026-02-11,,Jobs report,2026-02-06\n2026-02-13,,CPI,\n"
+            .into(),
+    );
+    change(&mut attributes);
+    attributes
+}
+
+#[test]
+fn what_may_come_next_stands_in_room_behind_the_last_bar() {
+    let svg = svg_of(720, 480, Theme::light(), &ahead(|_| {}));
+    matches("tests/snapshots/ahead-desktop.svg", &svg);
+}
+
+#[test]
+fn what_came_of_it_is_seen_in_the_dark() {
+    let attributes = ahead(|a| {
+        (a.published, a.scenario) = (Some("2025-08-15".into()), Some("if below 2000 short target 1950".into()));
+    });
+    matches("tests/snapshots/ahead-dark.svg", &svg_of(720, 480, Theme::dark(), &attributes));
+}
+
+#[test]
+fn what_may_come_next_is_named_shortly_on_a_phone() {
+    matches("tests/snapshots/ahead-phone.svg", &svg_of(340, 440, Theme::light(), &ahead(|a| a.scenario = None)));
+}
+
+#[test]
+fn what_may_come_next_in_arabic_from_right_to_left() {
+    matches(
+        "tests/snapshots/ahead-arabic.svg",
+        &svg_of(720, 480, Theme::light(), &ahead(|a| a.lang = Some("ar".into()))),
+    );
+}
+
+#[test]
+fn what_may_come_next_with_two_device_pixels_for_each() {
+    let attributes = ahead(|a| (a.scenario, a.rsi, a.range) = (None, None, Some("3m".into())));
+    let chart = chart(series_of("www/data/smallcap.csv"), &attributes, size(480, 320, 2.0), Theme::light());
+    matches("tests/snapshots/ahead-double.svg", &render(&chart.frame(&AdvanceTable).unwrap(), TITLE, DESCRIPTION));
+}

@@ -8,7 +8,7 @@ export const BESIDE = {
   advances: { way: 'columns', names: ['advances', 'declines'] },
   lines: { way: 'series', names: ['value'] },
   panes: { way: 'series', names: ['value'] },
-  events: { way: 'list', names: ['date', 'to', 'label', 'kind'] },
+  events: { way: 'list', names: ['date', 'to', 'label', 'kind', 'amount', 'was'] },
 };
 // End: beside
 

@@ -107,6 +107,11 @@ export class Chart {
     return this.#call((view) => view.summary ?? '');
   }
 
+  /** What may come next, a sentence each: paths, trade ideas that wait, events. */
+  get ahead() {
+    return this.#call((view) => view.ahead ?? []);
+  }
+
   /** The numbers behind the picture. */
   get analysis() {
     return (this.#analysis ??= Object.assign({}, ...['studies', 'statements', 'signals'].map((name) => this.part(name))));
@@ -234,7 +239,12 @@ export class Chart {
   get scenarios() {
     if (this.#idea === null) return this.analysis.scenarios;
     const own = this.#options.scenario;
-    return own ? [this.scenario(own)] : [];
+    return own
+      ? textOf(own, 'scenario')
+          .split(';')
+          .filter((text) => text.trim())
+          .map((text) => this.scenario(text))
+      : [];
   }
 
   /** Handles on prices of the picture for readers who explore; null where nobody does. See explore/handles.js. */
@@ -521,12 +531,13 @@ export class Chart {
   }
 
   #add(bar) {
-    const breakouts = this.#change((view) => view.append(bar));
+    const { breakouts, paths } = this.#change((view) => view.append(bar));
     const { added } = this.#data;
     if (added.at(-1)?.time === bar.time && bar.time !== undefined) added.pop(); // corrected
     added.push(bar);
     this.#describe();
     for (const breakout of breakouts) this.#tell('level-chart-breakout', breakout);
+    for (const path of paths) this.#tell('level-chart-path', path);
   }
 
   /** Paints now instead of in the next frame. */

@@ -1,4 +1,4 @@
-import type { Analysis, Bar, Bars, Breakout, Chart, ChartOptions, IsoTime, LevelChange, LevelChartError, Notes, Selection, View } from "./index.js";
+import type { Analysis, Bar, Bars, Breakout, Chart, ChartOptions, IsoTime, LevelChange, LevelChartError, Notes, Path, Selection, View } from "./index.js";
 
 /** What works as on the chart of `createChart`; each throws before the chart is ready, and makes it load. */
 type Drawn = Pick<Chart, "testLevel" | "nearestLevel" | "tryLevel" | "moveLevel" | "highlight" | "showBars" | "setView" | "setAsOf" | "setLines" | "setPanes" | "toSVG" | "toBlob">;
@@ -71,9 +71,11 @@ export interface LevelChartAttributes {
    */
   encoding?: string | undefined;
   /**
-   * What happened when, as CSV or JSON with `date` and `label`, and `to` and `kind` where they are needed. A day is a
-   * line, a span is shaded; what finds no room for its text is left out, older events first. A script may give objects;
-   * an attribute and the command line name a file, or hold the JSON itself. Default: none. Example: `"events.csv"`.
+   * What happened when, as CSV or JSON with `date` and `label`, and `to`, `kind`, `amount` and `was` where they are
+   * needed. A day is a line, a span is shaded; what finds no room for its text is left out, older events first. What is
+   * to come stands with its date in room behind the last bar. An amount is a number with its unit, and `was` the day on
+   * which a delayed event was to be. A script may give objects; an attribute and the command line name a file, or hold
+   * the JSON itself. Default: none. Example: `"events.csv"`.
    */
   events?: string | undefined;
   /**
@@ -119,10 +121,20 @@ export interface LevelChartAttributes {
    */
   trend?: string | undefined;
   /**
-   * A trade idea: `long` or `short`, entry, stop and targets. A chart shades reward and risk from the publication on,
-   * and states its outcome. Default: none. Example: `"long 2080 stop 2000 targets 2150 2250"`.
+   * Trade ideas, separated by `;`: `long` or `short`, entry, stop and targets, the stop where there is one. A chart
+   * shades reward and risk of the first from the publication on, and states the outcome of each. One that begins with
+   * `if above` or `if below` and a price waits for a close beyond it, and is entered there:
+   * `if below 2000 short target 1950`. Without a stop nothing is said of risk, reward and odds. Default: none. Example:
+   * `"long 2080 stop 2000 targets 2150 2250"`.
    */
   scenario?: string | undefined;
+  /**
+   * What a close beyond a price would open, separated by `;`: `above` or `below`, the price, a colon and the target. A
+   * chart draws each as an arrow in room behind the last bar, and states what came of it after the publication, and how
+   * many earlier closes went as far. The summary names the first, and the first in the other direction, which would
+   * void it. Default: none. Example: `"above 2150: 2250; below 2000: 1950"`.
+   */
+  paths?: string | undefined;
   /**
    * Date of the article: no statement knows a later bar, and what follows is drawn as "since publication". Statements
    * know the bars up to the end of that day. Default: the last bar. Example: `"2026-02-06"`.
@@ -249,6 +261,8 @@ declare global {
     "level-chart-breakout": CustomEvent<Breakout>;
     /** A bar closed beyond a price that the reader asked to be told of. */
     "level-chart-alert": CustomEvent<{ level: number; direction: "above" | "below"; price: number; time: number }>;
+    /** An appended bar changed the state of a path. */
+    "level-chart-path": CustomEvent<Path>;
     /** The chart was rewound to a date, or brought back. */
     "level-chart-asof": CustomEvent<{ asOf: IsoTime | null }>;
   }

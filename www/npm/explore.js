@@ -37,6 +37,7 @@ export class Explorer {
     this.#parts = parts;
     const { signal } = this;
     const { host } = parts;
+    host.addEventListener('level-chart-path', ({ detail }) => this.#path(detail), { signal });
     host.addEventListener('level-chart-breakout', ({ detail }) => this.#breakout(detail), { signal });
     host.addEventListener('level-chart-level-change', ({ detail, target }) => target === host && this.#changed(detail), { signal });
     this.#mount();
@@ -313,6 +314,12 @@ export class Explorer {
     if (selected === this.#selected) return;
     this.#selected = selected;
     this.#parts.tell('level-chart-select', { bar, time: bar === null ? null : this.bars.time[bar], level });
+  }
+
+  /** Says what came of a path: its sentence stands at its place among what may come next. */
+  #path({ trigger, target }) {
+    const { ahead, analysis } = this.chart;
+    this.#toolbar?.announce(ahead[analysis.paths.findIndex((path) => path.trigger === trigger && path.target === target)]);
   }
 
   #breakout({ level, direction, time }) {

@@ -301,10 +301,20 @@ export interface AnalyzeOptions {
    */
   trend?: string | undefined;
   /**
-   * A trade idea: `long` or `short`, entry, stop and targets. A chart shades reward and risk from the publication on,
-   * and states its outcome. Default: none. Example: `"long 2080 stop 2000 targets 2150 2250"`.
+   * Trade ideas, separated by `;`: `long` or `short`, entry, stop and targets, the stop where there is one. A chart
+   * shades reward and risk of the first from the publication on, and states the outcome of each. One that begins with
+   * `if above` or `if below` and a price waits for a close beyond it, and is entered there:
+   * `if below 2000 short target 1950`. Without a stop nothing is said of risk, reward and odds. Default: none. Example:
+   * `"long 2080 stop 2000 targets 2150 2250"`.
    */
   scenario?: string | undefined;
+  /**
+   * What a close beyond a price would open, separated by `;`: `above` or `below`, the price, a colon and the target. A
+   * chart draws each as an arrow in room behind the last bar, and states what came of it after the publication, and how
+   * many earlier closes went as far. The summary names the first, and the first in the other direction, which would
+   * void it. Default: none. Example: `"above 2150: 2250; below 2000: 1950"`.
+   */
+  paths?: string | undefined;
   /**
    * Seed of the simulated paths of a trade idea. A whole number from 0 to 4294967295. Default: 1, for the same odds at
    * every call.
@@ -387,6 +397,7 @@ export interface Analysis {
   /** In the order given. */
   relative: Relative[];
   scenarios: Scenario[];
+  paths: Path[];
   /** In the order given. */
   claims: Claim[];
   /** `null` where the series is too short for any part of it. */
@@ -640,25 +651,62 @@ export interface Relative {
 
 /** A trade idea. An illustration, not advice. */
 export interface Scenario {
+  /** The close that it waits for, or waited for; `null` where it began with its publication. */
+  trigger: Trigger | null;
   side: "long" | "short";
+  /** As it was published; behind a trigger its price. */
   entry: number;
-  stop: number;
+  /** Of the bar at whose close an idea with a trigger was entered. */
+  entered: IsoTime | null;
+  /** `null` where no stop was given: what is at risk is not known then. */
+  stop: number | null;
   /** Nearest first. */
   targets: Target[];
   /** Outcome after publication. */
-  state: "open" | "target" | "invalidated";
+  state: "waiting" | "open" | "target" | "invalidated";
   /** How many targets were reached. */
   reached: number;
-  /** When; `null` while it is open. */
+  /** When the state began; `null` while it waits, and while an idea without a trigger is open. */
   since: IsoTime | null;
+}
+
+/** A close above a price (`up`) or below it (`down`). */
+export interface Trigger {
+  price: number;
+  direction: "up" | "down";
+}
+
+/** What a page says would follow a close beyond a price. */
+export interface Path {
+  trigger: number;
+  /** Up: it waits for a close above the trigger. */
+  direction: "up" | "down";
+  target: number;
+  /**
+   * After the publication. Triggered: a close was beyond the trigger. Reached: the target was met after that. Failed: before
+   * it a close came back beyond the trigger by more than half an average true range.
+   */
+  state: "waiting" | "triggered" | "reached" | "failed";
+  /** When the state began; `null` while it waits. */
+  since: IsoTime | null;
+  /** `null`: too few to say. */
+  record: PathRecord | null;
+}
+
+/** What came of earlier closes that newly left an arbitrary price in the same direction. */
+export interface PathRecord {
+  /** How many there were; at least 20. */
+  count: number;
+  /** How many of them moved as far, in average true ranges, before they came back as a path fails. */
+  reached: number;
 }
 
 export interface Target {
   price: number;
-  /** Reward to risk from the entry. */
-  reward: number;
+  /** Reward to risk from the entry; this and all that follows is `null` without a stop. */
+  reward: number | null;
   /** The hit rate at which the idea neither earns nor loses, 0 to 1. */
-  breakEven: number;
+  breakEven: number | null;
   /** The same from the last close; `null` where the close lies beyond the stop or the target. */
   rewardFromClose: number | null;
   breakEvenFromClose: number | null;
@@ -727,9 +775,11 @@ export interface ChartOptions extends AnalyzeOptions {
   /** What the picture calls a series to compare with, by its name. Default: the name itself. */
   compareLabels?: Readonly<Record<string, string>> | undefined;
   /**
-   * What happened when, as CSV or JSON with `date` and `label`, and `to` and `kind` where they are needed. A day is a
-   * line, a span is shaded; what finds no room for its text is left out, older events first. A script may give objects;
-   * an attribute and the command line name a file, or hold the JSON itself. Default: none.
+   * What happened when, as CSV or JSON with `date` and `label`, and `to`, `kind`, `amount` and `was` where they are
+   * needed. A day is a line, a span is shaded; what finds no room for its text is left out, older events first. What is
+   * to come stands with its date in room behind the last bar. An amount is a number with its unit, and `was` the day on
+   * which a delayed event was to be. A script may give objects; an attribute and the command line name a file, or hold
+   * the JSON itself. Default: none.
    */
   events?: string | readonly ChartEvent[] | undefined;
   /** A pane of volume, in units traded. Bars without volume are gaps. Default: none. */
@@ -829,6 +879,10 @@ export interface ChartEvent {
   label: string;
   /** Earnings are dotted. Default: macro. */
   kind?: "macro" | "earnings" | undefined;
+  /** How much it is about: a number and its unit, such as `"25 bp"`. */
+  amount?: string | number | null | undefined;
+  /** The day on which it was to be, where it was moved. */
+  was?: string | Date | null | undefined;
 }
 
 /** A statement, and whether it survives other settings. */
@@ -859,6 +913,11 @@ export interface Robustness {
 export interface Chart {
   /** What the chart shows, in plain words. */
   readonly summary: string;
+  /**
+   * What may come next, a sentence each: the paths in their order with state and record, then trade ideas that wait for a
+   * trigger, then events after the last bar.
+   */
+  readonly ahead: string[];
   /** The numbers behind the picture: one object, until they change. Then there is another; this one stays as it is. */
   readonly analysis: Analysis;
   /** The record of any price as a level, as of the same bar; `null` for what is no price above 0. */

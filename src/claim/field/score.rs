@@ -29,7 +29,10 @@ pub(super) const REWARD: Field = Field {
     name: "reward",
     unit: Unit::Ratio,
     takes: Takes::Price,
-    of: Of::Now(|facts, call| Ok(target(facts, call)?.reward.ratio)),
+    of: Of::Now(|facts, call| {
+        let reward = target(facts, call)?.reward;
+        Ok(reward.ok_or_else(|| facts.missing("no-idea", "claim.stopless", &[]))?.ratio)
+    }),
     ..NOW
 };
 

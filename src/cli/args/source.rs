@@ -18,8 +18,6 @@ pub struct Source {
     pub encoding: Option<String>,
     /// Without what files hold.
     pub attributes: Attributes,
-    /// More than the attribute's one.
-    pub scenarios: Vec<String>,
     /// Names and files.
     pub compare: Vec<(String, PathBuf)>,
     /// Names and what the picture calls them.
@@ -83,11 +81,17 @@ impl FromArgMatches for Source {
         let text = |name: &str| matches.get_one::<String>(name).cloned();
         let file = |name: &str| text(name).map(PathBuf::from);
         let pairs = |name: &str| matches.get_many::<(String, String)>(name).into_iter().flatten().cloned();
+        let all = |name: &str| {
+            let given: Vec<&str> = matches.get_many::<String>(name)?.map(String::as_str).collect();
+            Some(given.join("; "))
+        };
         let mut attributes = Attributes::default();
         for (script, slot) in attributes.slots() {
             let Some(entry) = by_script(script).filter(|entry| entry.applies(Place::Command)) else { continue };
             match slot {
-                Slot::Text(_) if entry.kind == Kind::Data || entry.repeats => {} // read below
+                Slot::Text(_) if entry.kind == Kind::Data => {} // read below
+                // What may be given several times is one list, as in an attribute.
+                Slot::Text(slot) if entry.repeats => *slot = all(entry.name),
                 Slot::Text(slot) => *slot = text(entry.name),
                 Slot::Number(slot) => *slot = matches.get_one::<f64>(entry.name).copied(),
                 Slot::Flag(slot) => *slot = matches.get_flag(entry.name).then_some(true),
@@ -99,7 +103,6 @@ impl FromArgMatches for Source {
             hints: hints::read(text).map_err(|message| clap::Error::raw(ErrorKind::ValueValidation, message))?,
             encoding: text("encoding"),
             attributes,
-            scenarios: matches.get_many::<String>("scenario").into_iter().flatten().cloned().collect(),
             compare: pairs("compare").map(|(name, file)| (name, file.into())).collect(),
             compare_labels: pairs("compare-label").collect(),
             beside: beside::entries()

@@ -1,7 +1,7 @@
 // How this was computed: parameters, version, data and what was left out of them.
 import { engine } from '../engine.js';
 import { isolated } from '../words.js';
-import { el, joined } from './parts.js';
+import { ahead, el, joined } from './parts.js';
 
 const MOST_NOTES = 12; // rows left out and warnings that are listed one by one
 
@@ -56,7 +56,8 @@ export function open({ chart, body, words, format, signal }) {
   const version = el('dd', {}, '…');
   const facts = el('dl');
   const notes = el('div');
-  body.append(facts, notes, el('p', { class: 'note' }, t('methods')), el('p', { class: 'note' }, t('hashNote')));
+  const next = el('div');
+  body.append(facts, next, notes, el('p', { class: 'note' }, t('methods')), el('p', { class: 'note' }, t('hashNote')));
   engine().then((module) => (version.textContent = `levelchart ${module.version()}`));
   let hashed = null; // the columns whose hash is shown
 
@@ -77,6 +78,7 @@ export function open({ chart, body, words, format, signal }) {
     ];
     const entries = rows.flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]);
     facts.replaceChildren(...entries, el('dt', {}, t('version')), version, el('dt', {}, t('hash')), hash);
+    next.replaceChildren(ahead(chart, words) ?? '');
     const said = [
       ...a.dropped.map((row) => t('droppedRow', { row: row.row, reason: isolated(row.reason) })),
       ...a.warnings.map((warning) => isolated(warning.message)),

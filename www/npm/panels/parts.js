@@ -55,6 +55,12 @@ export function isoDate(ms) {
   return new Date(ms).toISOString().slice(0, 10);
 }
 
+/** What may come next, as a list under its heading; null without any. */
+export function ahead(chart, words) {
+  const said = chart.ahead;
+  return said.length > 0 ? el('div', {}, el('p', { class: 'lead' }, words('ahead.title')), el('ul', {}, ...said.map((text) => el('li', {}, text)))) : null;
+}
+
 /** The bars that are at least half in view, first and last. */
 export function barsInView(chart) {
   const { first, count } = chart.view;

@@ -107,10 +107,10 @@ export function open({ chart, options, body, words, format, say }) {
   }
 
   function became(scenario) {
-    const idea = words('whatif.idea', {
+    const idea = words(scenario.stop === null ? 'whatif.ideaStopless' : 'whatif.idea', {
       side: words(`whatif.${scenario.side}`),
       entry: format.price(scenario.entry),
-      stop: format.price(scenario.stop),
+      stop: scenario.stop === null ? '' : format.price(scenario.stop),
       targets: joined(
         words,
         scenario.targets.map((target) => format.price(target.price)),

@@ -1,6 +1,6 @@
 // The bars in view as a table: by week where there are too many to read.
 import { columnsOf } from './columns.js';
-import { barsInView, el, isoDate, settled } from './parts.js';
+import { ahead, barsInView, el, isoDate, settled } from './parts.js';
 
 const MOST_ROWS = 200;
 const DAY_MS = 86_400_000;
@@ -27,8 +27,9 @@ export function open({ chart, options, body, words, format }) {
       el('tbody', {}, ...rows.reverse()),
     ); // the newest first: most readers want the last lines
     const scrolled = body.querySelector('.scroll')?.scrollLeft ?? 0;
-    body.replaceChildren(el('div', { class: 'scroll', role: 'region', tabindex: 0, 'aria-label': caption, part: 'table' }, table));
-    body.firstChild.scrollLeft = scrolled;
+    const scroll = el('div', { class: 'scroll', role: 'region', tabindex: 0, 'aria-label': caption, part: 'table' }, table);
+    body.replaceChildren(...[scroll, ahead(chart, words)].filter(Boolean));
+    scroll.scrollLeft = scrolled;
   }
 
   function written({ kind }, value) {

@@ -198,12 +198,16 @@ export function open({ chart, host, body, words, format, say }) {
   };
 }
 
-/** The idea that the page names for this panel or draws, else one between the nearest levels around the last close. */
+/** The idea that the page names for this panel, the first that it draws, else one between the nearest levels around the last close. */
 function beginning(chart, host) {
   const { scenarios, levels, lastClose, atr } = chart.analysis;
   const idea = named(chart, host.getAttribute('whatif')) ?? scenarios[0];
-  if (idea) return { entry: idea.entry, stop: idea.stop, targets: idea.targets.map((target) => target.price) };
   const room = 3 * (atr.last ?? lastClose / 100);
+  if (idea) {
+    // What names no stop begins with one that a reader can move.
+    const stop = idea.stop ?? idea.entry + (idea.side === 'long' ? -room : room);
+    return { entry: idea.entry, stop, targets: idea.targets.map((target) => target.price) };
+  }
   const prices = levels.map((level) => level.price);
   const below = prices.filter((price) => price < lastClose - room / 6);
   const above = prices.filter((price) => price > lastClose + room / 6);

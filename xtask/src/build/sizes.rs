@@ -13,10 +13,10 @@ use std::path::Path;
 /// feature pays in its own row. A change that needs more says in its commit message what for.
 const CEILINGS: &[(&str, usize)] = &[
     ("element.js", 2_060), // every page with a chart loads it, near the screen or not
-    ("core.js", 18_850),
-    ("levelchart_bg.wasm", 193_400),
+    ("core.js", 19_000),
+    ("levelchart_bg.wasm", 201_800),
     ("explore.js", 8_900),
-    ("levelchart_reader_bg.wasm", 86_000),
+    ("levelchart_reader_bg.wasm", 86_400),
     ("locale.js", 1_500),
     ("panels.js", 2_700),
     ("panels/", 2_000),
@@ -27,7 +27,7 @@ const CEILINGS: &[(&str, usize)] = &[
     ("alerts.js", 1_500),
     ("share.js", 600),
     ("shared-", 3_800),
-    ("words/", 7_600), // a reader loads one of them
+    ("words/", 8_100), // a reader loads one of them
     ("zone.js", 600),
 ];
 

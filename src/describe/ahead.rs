@@ -1,0 +1,121 @@
+//! What the page says may come next, in words: paths, trade ideas that wait, events after the last bar.
+
+use super::level::day_words;
+use crate::analysis::Analysis;
+use crate::event::{Event, number_of};
+use crate::format::decimals_of;
+use crate::letter::capitalised;
+use crate::series::{CivilDate, Series, civil_date};
+use crate::study::{Direction, PathRecord, PathState, Scenario, ScenarioState, Side, Trigger};
+use crate::words::Words;
+
+/// Returns `above 2,150: 2,250`.
+pub(crate) fn path_name(trigger: Trigger, target: f64, words: &Words) -> String {
+    let key = match trigger.direction {
+        Direction::Up => "path.up",
+        Direction::Down => "path.down",
+    };
+    named(key, trigger.price, target, words)
+}
+
+fn named(key: &str, from: f64, target: f64, words: &Words) -> String {
+    let price = |price: f64| words.locale.price(price, decimals_of(&[price]));
+    words.say(key, &[("trigger", &price(from)), ("target", &price(target))])
+}
+
+/// Returns `short below 2,000: 1,950`, with the nearest target.
+pub(crate) fn idea_name(idea: &Scenario, words: &Words) -> String {
+    let target = idea.targets.first().map_or(idea.entry, |target| target.price);
+    let path = match idea.trigger {
+        Some(trigger) => path_name(trigger, target, words),
+        None => named("path.at", idea.entry, target, words),
+    };
+    words.say(if idea.side == Side::Long { "path.long" } else { "path.short" }, &[("path", &path)])
+}
+
+/// Returns the state of a trade idea as that of a path; one without a trigger has none while it is open.
+pub(crate) fn idea_state(idea: &Scenario) -> PathState {
+    match (idea.state, idea.entered) {
+        (ScenarioState::Target { bar, .. }, _) => PathState::Reached { bar },
+        (ScenarioState::Invalidated { bar }, _) => PathState::Failed { bar },
+        (_, Some(bar)) => PathState::Triggered { bar },
+        _ => PathState::Waiting,
+    }
+}
+
+/// Returns a path with its state: `above 2,150: 2,250, triggered 12 Feb`.
+pub(crate) fn path_in_state(path: &str, state: PathState, (series, as_of): (&Series, usize), words: &Words) -> String {
+    let date = state.bar().map(|bar| day_words(series, bar, as_of, words)).unwrap_or_default();
+    words.say(&["path.", state.name()].concat(), &[("path", path), ("date", &date)])
+}
+
+fn record(record: Option<PathRecord>, words: &Words) -> String {
+    let Some(PathRecord { count, reached }) = record else { return words.get("path.few").into() };
+    let whole = |number: usize| words.locale.whole(number as f64);
+    words.say("path.record", &[("count", &whole(count)), ("reached", &whole(reached))])
+}
+
+/// Returns what an event is called: its label, with its amount and the day on which it was to be.
+pub(crate) fn event_name(event: &Event, words: &Words) -> String {
+    let mut name = event.label.clone();
+    if let Some((number, decimals, unit)) = event.amount.as_deref().and_then(number_of) {
+        let number = words.locale.number(number, decimals);
+        let amount = if unit.is_empty() { number } else { [&number, "\u{a0}", unit].concat() };
+        name = words.say("event.amount", &[("label", &name), ("amount", &amount)]);
+    }
+    if let Some(was) = event.was {
+        name = words.say("event.was", &[("label", &name), ("date", &words.locale.day_of(was))]);
+    }
+    name
+}
+
+/// Returns when an event will be, as seen from a day: `11 Feb`, with the year where that is another.
+pub(crate) fn event_days(event: &Event, now: CivilDate, words: &Words) -> String {
+    let locale = &words.locale;
+    let day = |date: CivilDate| if date.year == now.year { locale.day_of(date) } else { locale.date(date) };
+    match event.to {
+        Some(to) => words.say("event.span", &[("from", &day(event.from)), ("to", &day(to))]),
+        None => day(event.from),
+    }
+}
+
+/// Returns the events after the last bar, soonest first. A series that is shown as of an earlier day has none: what the page lists
+/// as done was not known then.
+pub(crate) fn upcoming<'a>(series: &Series, bars: usize, events: &'a [Event]) -> Vec<&'a Event> {
+    if bars < series.len() {
+        return Vec::new();
+    }
+    let last = civil_date(series.times_ms()[series.last()]);
+    let mut ahead = Vec::new();
+    for event in events {
+        if event.from > last {
+            ahead.push(event);
+        }
+    }
+    crate::order::by_key(&mut ahead, |event| crate::series::millis_of(event.from));
+    ahead
+}
+
+/// Returns a sentence for each path with its record, each trade idea with a trigger, and each event to come.
+pub fn ahead(series: &Series, analysis: &Analysis, events: &[Event], words: &Words) -> Vec<String> {
+    let at = (series, analysis.as_of);
+    let mut said = Vec::new();
+    for path in &analysis.paths {
+        let name = path_in_state(&path_name(path.trigger, path.target, words), path.state, at, words);
+        let record = record(path.record, words);
+        said.push(words.say("path.said", &[("path", &capitalised(&name)), ("record", &record)]));
+    }
+    for idea in analysis.scenarios.iter().filter(|idea| idea.trigger.is_some()) {
+        let mut name = path_in_state(&idea_name(idea, words), idea_state(idea), at, words);
+        if idea.stop.is_none() {
+            name = words.say("path.stopless", &[("path", &name)]);
+        }
+        said.push(capitalised(&name));
+    }
+    let now = civil_date(series.times_ms()[analysis.bars - 1]);
+    for event in upcoming(series, analysis.bars, events) {
+        let places = [("date", &*event_days(event, now, words)), ("label", &event_name(event, words))];
+        said.push(words.say("event.ahead", &places));
+    }
+    said
+}

@@ -19,6 +19,7 @@ pub use spec::{BreadthSource, Spec, SpecError};
 pub use trees::Trees;
 
 use crate::claim::Finding;
+use crate::fact::Fact;
 use crate::series::{Column, Millis, Series};
 use crate::study::{
     Advances, Average, Bands, Breadth, Breakout, Level, LevelStudy, LineCross, Macd, Path, RelativeReturn, RsiZone,
@@ -26,6 +27,7 @@ use crate::study::{
 };
 use run::{Basis, Span, run};
 use spec::{CheckedSpec, check_prices};
+use std::sync::Arc;
 
 /// What is said of a series.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,6 +75,8 @@ pub struct Analysis {
     pub lines: Vec<OwnStudy>,
     /// Panes of the page's own.
     pub panes: Vec<OwnStudy>,
+    /// Figures that the page gives with their sources, in the order given.
+    pub facts: Arc<[Fact]>,
     /// Trade ideas in the order given.
     pub scenarios: Vec<Scenario>,
     /// Paths in the order given.

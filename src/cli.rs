@@ -8,6 +8,7 @@ mod check;
 mod compared;
 mod data;
 mod encoding;
+mod facts;
 mod fault;
 mod hints;
 mod json;

@@ -64,6 +64,7 @@ mod date;
 mod decimal;
 pub mod describe;
 pub mod event;
+pub mod fact;
 pub mod format;
 pub mod frame;
 mod letter;

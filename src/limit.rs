@@ -24,6 +24,12 @@ pub const MOST_NESTED: usize = 32;
 /// Events of a chart.
 pub const MOST_EVENTS: usize = 1_000;
 
+/// Facts of a page: a strip under a picture holds no more.
+pub const MOST_FACTS: usize = 24;
+
+/// Letters of each text of a fact.
+pub const MOST_FACT_LETTERS: usize = 300;
+
 /// Statements that are checked at once.
 pub const MOST_CLAIMS: usize = 1_000;
 

@@ -8,6 +8,7 @@ mod table;
 use crate::analysis::Spec;
 use crate::decimal;
 use crate::event::{Event, EventError};
+use crate::fact::FactError;
 use crate::scene::{Kind as Mark, Look, Measure};
 use crate::series::{CivilDate, Millis, Series, day_end};
 use crate::study::{
@@ -79,6 +80,12 @@ impl From<RangeError> for OptionError {
 impl From<LevelSpecError> for OptionError {
     fn from(error: LevelSpecError) -> Self {
         OptionError { message: error.to_string(), option: "levels", value: error.found, is_unread: false }
+    }
+}
+
+impl From<FactError> for OptionError {
+    fn from(error: FactError) -> Self {
+        OptionError { message: error.to_string(), option: "facts", value: error.found, is_unread: false }
     }
 }
 

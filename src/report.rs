@@ -23,7 +23,8 @@ pub use scenario::scenario;
 use crate::analysis::{Analysis, Analyzer, Relative};
 use crate::claim::Finding;
 use crate::describe::why;
-use crate::series::{Checked, Dropped, Reading, Series, Warning};
+use crate::fact::Fact;
+use crate::series::{Checked, Dropped, Reading, Series, Warning, iso_date, millis_of};
 use crate::study::{Level, LineCross, RelativeReturn, Score};
 use crate::words::Words;
 
@@ -80,6 +81,7 @@ pub fn statements(out: &mut impl Fields, analyzer: &Analyzer) {
     out.list("levels", &a.levels, |out, one| level(out, analyzer, one));
     out.list("trends", &a.trends, |out, one| trend(out, analyzer, one));
     out.list("claims", &a.claims, |out, one| claim(out, analyzer.series(), one));
+    out.list("facts", &a.facts, fact);
     out.text("summary", a.summary.as_str());
 }
 
@@ -131,6 +133,15 @@ fn relative(out: &mut impl Fields, relative: &Relative) {
     out.number("return21", other(&relative.over_21));
     out.number("own10", own(&relative.over_10));
     out.number("own21", own(&relative.over_21));
+}
+
+fn fact(out: &mut impl Fields, fact: &Fact) {
+    out.text("label", fact.label.as_str());
+    out.number("value", fact.value);
+    out.text("unit", fact.unit.as_str());
+    out.text("source", fact.source.as_str());
+    out.text("url", fact.url.as_deref());
+    out.text("date", fact.date.map(|date| iso_date(millis_of(date))).as_deref());
 }
 
 fn claim(out: &mut impl Fields, series: &Series, finding: &Finding) {

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::claim::{Claim, Facts, Finding};
 use crate::describe::{Picture, summary};
+use crate::fact::Fact;
 use crate::own::Own;
 use crate::series::{Column, Series};
 use crate::study::{
@@ -15,6 +16,7 @@ use crate::study::{
     breakouts, line_crosses, macd, mean_volume, path, relative_return, rsi, scenario, score, volume_z,
 };
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// Which bars an analysis knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,6 +116,7 @@ pub(super) struct Ideas {
 #[derive(Clone, Debug)]
 pub(super) struct Statements {
     pub claims: Vec<Finding>,
+    pub facts: Arc<[Fact]>,
     pub summary: String,
 }
 
@@ -166,6 +169,7 @@ pub(super) fn analysis(basis: &Basis<'_>, parts: Parts, trees: Trees) -> Analysi
         scenarios: ideas.scenarios,
         paths: ideas.paths,
         claims: statements.claims,
+        facts: statements.facts,
         score: peers.score,
         summary: statements.summary,
         trees,
@@ -253,6 +257,7 @@ pub(super) fn statements(
     (facts.lines, facts.panes) = (&peers.lines, &peers.panes);
     facts.score = peers.score.as_ref();
     facts.scenarios = &ideas.scenarios;
+    facts.figures = &spec.facts;
     let averages: Vec<_> = studies.averages.iter().map(|a| (a.average, a.last)).collect();
     let picture = Picture {
         series: known,
@@ -265,7 +270,7 @@ pub(super) fn statements(
         paths: &ideas.paths,
         times_ms: shown.times_ms(),
     };
-    Statements { claims: findings(checked, &facts), summary: summary(&picture, &spec.words) }
+    Statements { facts: spec.facts.clone(), claims: findings(checked, &facts), summary: summary(&picture, &spec.words) }
 }
 
 fn average_studies(closes: &[f64], spec: &Spec, as_of: usize) -> Vec<AverageStudy> {

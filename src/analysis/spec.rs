@@ -2,6 +2,7 @@
 
 use crate::claim::Claim;
 use crate::decimal::plain;
+use crate::fact::Fact;
 use crate::limit::MOST_CLAIMS;
 use crate::own::Own;
 use crate::series::{Metric, Millis, Series, iso_date, millis_of};
@@ -9,6 +10,7 @@ use crate::study::{Average, BREADTH_PERIOD, LevelSpec, MAX_PERIOD, Moves, PathSp
 use crate::text::{TextError, first, same_word};
 use crate::words::Words;
 use std::fmt;
+use std::sync::Arc;
 
 /// What to compute. The default asks for simple averages of 50, 100 and 200 bars, RSI and ATR of 14, and at most three
 /// automatic levels.
@@ -46,6 +48,8 @@ pub struct Spec {
     pub lines: Vec<Own>,
     /// Panes of the page's own.
     pub panes: Vec<Own>,
+    /// Figures that the page gives with their sources.
+    pub facts: Arc<[Fact]>,
     /// The last instant that the article knew; see [`day_end`](crate::series::day_end) for a date. `None`: the newest bar.
     pub published: Option<Millis>,
     /// The last instant that anything may know: later bars are left out of everything.
@@ -106,6 +110,7 @@ impl Default for Spec {
             advances: None,
             lines: Vec::new(),
             panes: Vec::new(),
+            facts: Arc::default(),
             published: None,
             as_of: None,
             ratio_scale: None,

@@ -1,5 +1,6 @@
 //! What claims are checked against, and what a check finds.
 
+use crate::fact::Fact;
 use crate::format::fixed;
 use crate::own::OwnStudy;
 use crate::series::{Series, iso_date};
@@ -28,6 +29,8 @@ pub struct Facts<'a> {
     pub score: Option<&'a Score>,
     /// Trade ideas as of that bar; their outcomes are not looked at.
     pub scenarios: &'a [Scenario],
+    /// Figures that the page gives with their sources.
+    pub figures: &'a [Fact],
     /// The language of what is found. Dates are ISO 8601 in all of them.
     pub words: &'a Words,
 }
@@ -60,6 +63,7 @@ impl<'a> Facts<'a> {
             panes: &[],
             score: None,
             scenarios: &[],
+            figures: &[],
             words,
         }
     }
@@ -100,7 +104,7 @@ pub struct Finding {
     /// The bars that decide, oldest first.
     pub bars: Vec<usize>,
     /// Why the data cannot tell, for programs: `"no-value"`, `"no-series"`, `"no-breadth"`, `"no-advances"`, `"no-score"`, `"no-idea"`,
-    /// `"no-level"`, `"no-cross"`, `"no-percentage"`, `"bad-price"` or `"too-early"`. `None` where they can.
+    /// `"no-fact"`, `"no-level"`, `"no-cross"`, `"no-percentage"`, `"bad-price"` or `"too-early"`. `None` where they can.
     pub code: Option<&'static str>,
     /// The values that decided, test by test.
     pub explain: Vec<Decider>,

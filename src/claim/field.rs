@@ -2,6 +2,7 @@
 //! of by the texts `term.NAME` and, with an argument, `term.NAME.of`.
 
 mod beside;
+mod fact;
 mod indicator;
 mod score;
 mod volume;
@@ -52,6 +53,8 @@ pub(super) enum Takes {
     /// A span that can be left out.
     MaySpan,
     Price,
+    /// A name in quotation marks.
+    Label,
 }
 
 /// What was given.
@@ -61,6 +64,7 @@ pub(super) enum Argument {
     Bars(usize),
     Span(Span),
     Price(Number),
+    Label(String),
 }
 
 /// A field as a claim names it.
@@ -83,6 +87,7 @@ pub(super) enum Unit {
     Threat,
     /// Whatever a series of the page's own is in.
     Own,
+    Figure,
 }
 
 /// What most fields are: a value of a series at the bar itself.
@@ -96,7 +101,7 @@ const PLAIN: Field = Field {
 };
 
 /// All of them, as error messages list them.
-static FIELDS: [Field; 20] = [
+static FIELDS: [Field; 21] = [
     Field { name: "open", of: Of::Series(|series, _| series.opens().to_vec()), ..PLAIN },
     Field {
         name: "high",
@@ -142,6 +147,7 @@ static FIELDS: [Field; 20] = [
     score::THREAT,
     score::REWARD,
     score::ODDS,
+    fact::FACT,
 ];
 
 pub(super) use beside::OWN;
@@ -195,6 +201,7 @@ impl Unit {
             Unit::Count => "a count",
             Unit::Threat => "a level from 1 to 5",
             Unit::Own => "a value",
+            Unit::Figure => "a figure of the page",
         }
     }
 }
@@ -202,7 +209,7 @@ impl Unit {
 impl Takes {
     /// Whether something must stand in the brackets.
     pub fn needs(self) -> bool {
-        matches!(self, Takes::Bars(_) | Takes::Span | Takes::Price)
+        matches!(self, Takes::Bars(_) | Takes::Span | Takes::Price | Takes::Label)
     }
 
     /// Whether something can be left out of them.
@@ -216,6 +223,7 @@ impl Takes {
             Takes::Bars(_) | Takes::MayBars(_) => "( and a number of bars, as in sma(50)",
             Takes::Span | Takes::MaySpan => "( and a year, a month, a number of bars or all, as in drawdown(2025)",
             Takes::Price => "( and a price, as in reward(2150)",
+            Takes::Label => "( and a label, as in fact(\"forward P/E\")",
             Takes::Nothing => "(",
         }
     }
@@ -236,8 +244,20 @@ impl Cursor {
                 Ok(Argument::Bars(self.whole(least, expected)?))
             }
             Takes::Span | Takes::MaySpan => Ok(Argument::Span(self.span()?)),
+            Takes::Label => self.label().map(Argument::Label),
             Takes::Price => Ok(Argument::Price(self.price("a price, written without thousands separators")?)),
         }
+    }
+}
+
+impl Cursor {
+    /// A text in quotation marks.
+    fn label(&mut self) -> Result<String, TextError> {
+        let TokenKind::Text(label) = self.peek().kind.clone() else {
+            return self.expected("a label in quotation marks, as in fact(\"forward P/E\")");
+        };
+        self.pass();
+        Ok(label)
     }
 }
 
@@ -318,6 +338,8 @@ impl Display for Argument {
             Argument::Bars(bars) => bars.fmt(f),
             Argument::Span(span) => span.fmt(f),
             Argument::Price(price) => price.fmt(f),
+            // In quotation marks, also where it is one word.
+            Argument::Label(label) => marked(label, f),
         }
     }
 }
@@ -327,6 +349,10 @@ fn quoted(name: &str, f: &mut Formatter<'_>) -> fmt::Result {
     if super::lexer::is_word(name) && name != "all" {
         return f.write_str(name);
     }
+    marked(name, f)
+}
+
+fn marked(name: &str, f: &mut Formatter<'_>) -> fmt::Result {
     let mark = if name.contains('"') { "'" } else { "\"" };
     f.write_str(mark)?;
     f.write_str(name)?;

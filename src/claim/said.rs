@@ -27,6 +27,7 @@ impl Facts<'_> {
             Argument::None => ("", Vec::new()),
             Argument::Bars(bars) => (".of", vec![("span", self.bars_said(*bars))]),
             Argument::Span(span) => (".of", vec![("span", self.span_said(*span))]),
+            Argument::Label(label) => (".of", vec![("label", label.clone())]),
             Argument::Price(price) => (".of", vec![("price", self.number_as_written(&price.text))]),
         };
         let key = ["term.", call.field.name, key].concat();

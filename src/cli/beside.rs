@@ -1,8 +1,8 @@
 //! Data that stand beside the prices, from files: series to compare with, breadth, advances, events.
 
 use super::compared::{self, Named};
-use super::data;
 use super::fault::{At as _, Fault};
+use super::{data, facts};
 use levelchart::analysis::BreadthSource;
 use levelchart::event::Event;
 use levelchart::options::{Beside, Entry, Options, TABLE};
@@ -40,6 +40,7 @@ pub fn read(name: &str, given: &str, find: Find<'_>, hints: &Hints, options: &mu
         }
         "lines" => options.spec.lines = own(given, find, hints)?,
         "panes" => options.spec.panes = own(given, find, hints)?,
+        "facts" => options.spec.facts = list(given, find, facts::parse)?.into(),
         "events" => options.look.events = list(given, find, Event::parse_list)?,
         _ => return Err(Fault::new(format_args!("the option {name} names data that no command reads"))),
     }

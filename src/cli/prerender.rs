@@ -7,6 +7,7 @@
 
 mod drawn;
 mod edits;
+mod facts;
 mod mark;
 mod prose;
 mod score;
@@ -67,16 +68,18 @@ fn fill(page: &Page, at: At, index: usize, ask: &Prerender, edits: &mut Edits) -
     let has_score = !id.is_empty() && score::write(&prose, edits)?;
     let summary = chart.analyzer().analysis().summary.clone();
     let words = if has_place { String::new() } else { words(&summary, &chart.options().look.words.locale) };
+    let facts = facts::html(&chart.analyzer().analysis().facts, chart.analyzer().words());
     let old: Vec<At> = document.children(at).into_iter().filter(|&child| is_fallback(document, child)).collect();
     let size_px = old.first().and_then(|&child| size_of(document, child)).unwrap_or(DEFAULT_PX);
     let mut drawing = Drawing { chart: &mut chart, title, summary, size_px, ask };
     let (pictures, files) = if ask.external {
         drawing.external(&stem(ask, index))?
     } else {
-        let rules = [(is_spoken_of, prose::RULES), (has_score, score::RULES)];
+        let rules = [(is_spoken_of, prose::RULES), (has_score, score::RULES), (!facts.is_empty(), facts::RULES)];
         (drawing.inline(&rules.map(|(is_used, rules)| if is_used { rules } else { "" }).concat())?, Vec::new())
     };
     replace(document, at, &old, pictures + &words, edits);
+    facts::write(document, at, facts, edits);
     Ok(files)
 }
 

@@ -184,6 +184,14 @@ options! {
     ///
     /// It says how the bytes of a file become text; a text that a page hands over has been read already.
     encoding: Text => data(ANALYSIS).unobserved().default("from the bytes").example("windows-1252").placeholder("LABEL");
+    also
+    /// Figures that do not come from the prices, each with its source: a strip under the picture.
+    ///
+    /// JSON: a list of objects with `label`, `value`, `source`, and `unit`, `url` and `date` where they are known. A script may
+    /// give objects; an attribute and the command line name a file, or hold the JSON itself.
+    facts: Data => data(ANALYSIS).default("none").example("facts.json").placeholder("FILE|JSON")
+        .beside(Beside::List(&["label", "value", "unit", "source", "url", "date"]))
+        .script_type("string | readonly Fact[]");
     /// What happened when, as CSV or JSON with `date` and `label`, and `to`, `kind`, `amount` and `was` where they are needed.
     ///
     /// A day is a line, a span is shaded; what finds no room for its text is left out, older events first. What is to come stands

@@ -6,12 +6,13 @@ use super::error;
 use crate::analysis::{BreadthSource, Spec};
 use crate::decimal;
 use crate::event::{Event, EventError};
+use crate::fact::{Fact, FactError};
 use crate::options::{Attributes, DEFAULT_AVERAGES, OptionError, Options};
 use crate::own::Own;
 use crate::series::{Checked, Hints, NamedColumns, Series, parse_named, parse_values};
 use crate::study::{EditorLevel, MOVES, Moves};
 use crate::zone::{Zone, has_time_of_day};
-use js_sys::{Array, Object};
+use js_sys::{Array, JSON, Object};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The options of a chart.
@@ -91,6 +92,7 @@ fn beside(given: &JsValue, spec: &mut Spec) -> Result<(), JsValue> {
     spec.lines = own(given, "lines")?;
     spec.panes = own(given, "panes")?;
     let moves = columns(given, "advances", &MOVES)?.map(Moves::of).transpose();
+    spec.facts = facts(given)?.into();
     spec.advances = moves.map_err(|e| error::within("advances", error::series(e)))?;
     Ok(())
 }
@@ -148,6 +150,26 @@ fn columns_in(value: &JsValue, option: &str, names: &[&str]) -> Result<Option<Na
         return Err(not_columns(option, names));
     }
     NamedColumns::of_columns(&times, &columns).map(Some).map_err(within)
+}
+
+/// JSON, or a list of objects.
+fn facts(given: &JsValue) -> Result<Vec<Fact>, JsValue> {
+    let mut value = get(given, "facts");
+    if missing(&value) {
+        return Ok(Vec::new());
+    }
+    if let Some(text) = value.as_string() {
+        value = JSON::parse(&text).unwrap_or(value);
+    }
+    let wrong = |e: FactError| error::option(&e.into());
+    let Some(list) = value.dyn_ref::<Array>() else {
+        return Err(wrong(Fact::no_list(&value.as_string().unwrap_or_default())));
+    };
+    Fact::check_count(list.length() as usize).map_err(wrong)?;
+    each(list, |item, number| {
+        let text = |name: &str| plain_time(get(item, name)).as_string().unwrap_or_default();
+        Fact::new(get(item, "value").as_f64(), &text).map_err(|e| wrong(FactError { item: Some(number), ..e }))
+    })
 }
 
 fn not_columns(option: &str, names: &[&str]) -> JsValue {

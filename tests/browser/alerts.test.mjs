@@ -163,16 +163,3 @@ test('the buttons speak the language of the page, and have no fault that a machi
     [],
   );
 });
-
-test('the buttons take their room from the picture: nothing below the chart moves', async (t) => {
-  const heights = await Promise.all(
-    ['', 'alerts="2150 2000"'].map(async (attributes) => {
-      const page = await openBody(t, chart(attributes));
-      await ready(page);
-      if (attributes) await offers(page).first().waitFor();
-      await page.locator('level-chart .panels details').first().waitFor();
-      return page.evaluate(() => document.querySelector('level-chart').offsetHeight);
-    }),
-  );
-  assert.equal(heights[0], heights[1]);
-});

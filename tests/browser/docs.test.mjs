@@ -140,7 +140,7 @@ test('every attribute of the manifest is followed by a live element, and stands 
   // An observer of the part that follows the element sees them, which nobody can ask.
   const read = /^const NAMES = '([^']+)'/m.exec(await readFile(join(DOCS, '../npm/life.js'), 'utf8'))[1].split(' ');
   const types = await readFile(join(PACKAGE, 'element.d.ts'), 'utf8');
-  const [, body] = /interface LevelChartAttributes \{([^}]*)\}/.exec(types);
+  const [, body] = /interface LevelChartAttributes \{(.*?)\n\}/s.exec(types);
   const typed = [...body.matchAll(/^ {2}"?([\w-]+)"?\?:/gm)].map(([, name]) => name);
   const {
     modules: [

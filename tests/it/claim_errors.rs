@@ -8,7 +8,7 @@ fn error(text: &str) -> String {
 }
 
 /// As the table of fields lists them.
-const FIELDS: &str = "open, high, low, close, volume, sma, ema, wma, rsi, atr, return, drawdown, volatility, breadth, ad, ad_ratio, pulse, threat, reward or odds";
+const FIELDS: &str = "open, high, low, close, volume, sma, ema, wma, rsi, atr, return, drawdown, volatility, breadth, ad, ad_ratio, pulse, threat, reward, odds or fact";
 
 #[test]
 fn an_unknown_word_is_pointed_at() {

@@ -1,5 +1,6 @@
 //! The demo's data for tests.
 
+use levelchart::fact::Fact;
 use levelchart::own::Own;
 use levelchart::series::{Bar, CivilDate, Hints, Millis, Series, civil_date, millis_of, parse, parse_values};
 use levelchart::study::Moves;
@@ -80,4 +81,17 @@ pub fn steps(seed: u64) -> impl FnMut() -> f64 {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         f64::from(u32::try_from(state >> 40).unwrap()) / f64::from(1 << 24) - 0.5
     }
+}
+
+/// A figure of a page; without an address or a date where those are empty.
+pub fn fact(label: &str, value: f64, url: &str, date: &str) -> Fact {
+    let text = |field: &str| match field {
+        "label" => label.to_owned(),
+        "unit" => "x".to_owned(),
+        "source" => "Exchange".to_owned(),
+        "url" => url.to_owned(),
+        "date" => date.to_owned(),
+        _ => String::new(),
+    };
+    Fact::new(Some(value), &text).unwrap()
 }

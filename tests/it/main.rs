@@ -48,6 +48,7 @@ mod desk;
 #[cfg(feature = "cli")]
 mod docs;
 mod drawn;
+mod facts;
 mod field_cases;
 mod formats;
 mod frame;

@@ -228,6 +228,24 @@ fn the_summary_stands_where_the_page_has_a_place_for_it() {
     assert_eq!(text, drawn(&path, &[]));
 }
 
+#[test]
+fn facts_stand_below_the_picture_and_are_written_anew() {
+    let facts = "[{\"label\":\"P/E <b>\",\"value\":14,\"unit\":\"x\",\"source\":\"Exchange\",\"url\":\"/a?b&c\",\"date\":\"2026-02-06\"}]";
+    let path = article("facts", &format!("<level-chart src=smallcap.csv facts='{facts}'></level-chart>"));
+    let text = drawn(&path, &[]);
+    let strip = "</level-chart><dl data-prerendered><div><dt>P/E &lt;b></dt><dd><b>14\u{a0}x</b></dd><dd><a href=\"/a?b&amp;c\">Exchange</a>, 6 Feb 2026</dd></div></dl>";
+    assert!(text.contains(strip), "{text}");
+    assert_eq!(text, drawn(&path, &[]));
+}
+
+#[test]
+fn facts_that_cannot_be_read_name_their_place() {
+    let path =
+        article("bad-facts", "<level-chart src=smallcap.csv facts='[{\"label\":\"a\",\"value\":1}]'></level-chart>");
+    let said = refusal(&["prerender", text_of(&path), "-o", text_of(&path)]);
+    assert!(said.contains("facts, item 1, source: found nothing; expected who says so"), "{said}");
+}
+
 const SCORED: &str = "<level-chart id=c src=smallcap.csv></level-chart>";
 
 #[test]

@@ -8,6 +8,7 @@ export const BESIDE = {
   advances: { way: 'columns', names: ['advances', 'declines'] },
   lines: { way: 'series', names: ['value'] },
   panes: { way: 'series', names: ['value'] },
+  facts: { way: 'list', names: ['label', 'value', 'unit', 'source', 'url', 'date'] },
   events: { way: 'list', names: ['date', 'to', 'label', 'kind', 'amount', 'was'] },
 };
 // End: beside

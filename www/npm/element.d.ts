@@ -71,6 +71,12 @@ export interface LevelChartAttributes {
    */
   encoding?: string | undefined;
   /**
+   * Figures that do not come from the prices, each with its source: a strip under the picture. JSON: a list of objects
+   * with `label`, `value`, `source`, and `unit`, `url` and `date` where they are known. A script may give objects; an
+   * attribute and the command line name a file, or hold the JSON itself. Default: none. Example: `"facts.json"`.
+   */
+  facts?: string | undefined;
+  /**
    * What happened when, as CSV or JSON with `date` and `label`, and `to`, `kind`, `amount` and `was` where they are
    * needed. A day is a line, a span is shaded; what finds no room for its text is left out, older events first. What is
    * to come stands with its date in room behind the last bar. An amount is a number with its unit, and `was` the day on

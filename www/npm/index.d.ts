@@ -251,6 +251,12 @@ export interface AnalyzeOptions {
    */
   encoding?: string | undefined;
   /**
+   * Figures that do not come from the prices, each with its source: a strip under the picture. JSON: a list of objects
+   * with `label`, `value`, `source`, and `unit`, `url` and `date` where they are known. A script may give objects; an
+   * attribute and the command line name a file, or hold the JSON itself. Default: none.
+   */
+  facts?: string | readonly Fact[] | undefined;
+  /**
    * Moving averages with their periods in bars. Default: none; in `analyze` `sma:50 sma:100 sma:200`. Example:
    * `"sma:50 ema:20 wma:30"`.
    */
@@ -400,6 +406,8 @@ export interface Analysis {
   paths: Path[];
   /** In the order given. */
   claims: Claim[];
+  /** Figures of the page with their sources, in the order given. */
+  facts: StatedFact[];
   /** `null` where the series is too short for any part of it. */
   score: Score | null;
   /** Plain language, at most 80 words. */
@@ -883,6 +891,33 @@ export interface ChartEvent {
   amount?: string | number | null | undefined;
   /** The day on which it was to be, where it was moved. */
   was?: string | Date | null | undefined;
+}
+
+/** A figure of the page, as it was read. */
+export interface StatedFact {
+  label: string;
+  value: number;
+  /** Empty for a bare number. */
+  unit: string;
+  source: string;
+  url: string | null;
+  /** An ISO date. */
+  date: string | null;
+}
+
+/** A figure that does not come from the prices, with its source. */
+export interface Fact {
+  /** A few words. */
+  label: string;
+  value: number;
+  /** What it is counted in. */
+  unit?: string | null | undefined;
+  /** Who says so. */
+  source: string;
+  /** Of the source: http, https or relative. */
+  url?: string | null | undefined;
+  /** An ISO date. */
+  date?: string | null | undefined;
 }
 
 /** A statement, and whether it survives other settings. */

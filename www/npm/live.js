@@ -76,6 +76,11 @@ async function followParser(host, chart, stated, signal) {
 /** After another bar came, or other options: what the prose states is checked again. Prose that is new is tied first. */
 export async function restate(host, chart, signal) {
   await around(async () => {
+    if (!host.getAttribute('facts') && !host.options?.facts && !host.shadowRoot.querySelector('.facts')) return;
+    const { show } = await import('./facts.js');
+    if (!signal.aborted) show(host, chart, signal);
+  });
+  await around(async () => {
     if (!isSpokenOf(host)) return;
     const prose = await import('./prose.js');
     if (!prose.refresh(host)) await prose.attach(host, chart, signal);

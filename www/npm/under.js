@@ -1,8 +1,11 @@
-// What stands under the picture inside the element: it takes its room from the picture, so that nothing of the page moves.
+// What stands under the picture inside the element, which grows for it: the picture keeps its shape.
 import { style } from './sheet.js';
 
 const RULES = `
-.box>.plot{position:relative;inset:auto;flex:1 1 0;min-height:0}
+:host{aspect-ratio:auto!important;height:auto!important;max-height:none!important}
+.box{position:relative!important;inset:auto!important;aspect-ratio:auto!important;max-height:none!important}
+.box>.plot{position:relative;inset:auto;flex:none;width:100%;aspect-ratio:16/9;max-height:92svh}
+@media (max-width:479.98px){.box>.plot{aspect-ratio:4/5}}
 .under{flex:none;display:flex;flex-wrap:wrap;align-items:center;gap:.25rem .75rem;margin:0;padding-top:.4rem;color:var(--level-chart-muted,inherit);font:13px/1.3 var(--level-chart-font,system-ui,sans-serif);font-variant-numeric:lining-nums tabular-nums}
 .under:not(:has(>*>*)){display:none}
 .under :is(button,a){box-sizing:border-box;display:inline-flex;align-items:center;min-height:32px;margin:0;padding:0 .7em;border:1px solid;border-radius:4px;background:none;color:inherit;font:inherit;text-decoration:none;cursor:pointer}
@@ -13,7 +16,7 @@ const RULES = `
 @media (pointer:coarse){.under :is(button,a){min-height:44px}}
 @media print{.under{display:none}}`;
 
-/** Lets the picture leave room below. Gives the box that holds both. */
+/** Lets the element grow below the picture. Gives the box that holds both. */
 export function boxOf(host) {
   style(host.shadowRoot, RULES);
   return host.shadowRoot.querySelector('.box');

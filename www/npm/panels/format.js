@@ -29,6 +29,7 @@ export function createFormats(chart) {
   const percent = number({ style: 'percent', maximumFractionDigits: 0 });
   const finer = number({ style: 'percent', maximumFractionDigits: 1 });
   const whole = number({ maximumFractionDigits: 0 });
+  const anyPercent = number({ style: 'percent', maximumFractionDigits: 10 });
   const one = number({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const day = date({ day: 'numeric', month: 'short', year: 'numeric' });
   const known = (format) => (value) => (Number.isFinite(value) ? format(value) : '–');
@@ -41,6 +42,9 @@ export function createFormats(chart) {
     level: ({ named }) => level(named),
     /** With all its decimals, for columns: 2,150.00. */
     exact: known(exact),
+    /** Of a fact, with the decimals that it has. */
+    any: known(level),
+    anyPercent: known(anyPercent),
     ratio: known(ratio),
     percent: known(percent),
     finePercent: known(finer),

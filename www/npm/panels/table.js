@@ -1,5 +1,6 @@
 // The bars in view as a table: by week where there are too many to read.
 import { columnsOf } from './columns.js';
+import { figureOf, sourceOf } from '../facts.js';
 import { ahead, barsInView, el, isoDate, settled } from './parts.js';
 
 const MOST_ROWS = 200;
@@ -30,6 +31,22 @@ export function open({ chart, options, body, words, format }) {
     const scroll = el('div', { class: 'scroll', role: 'region', tabindex: 0, 'aria-label': caption, part: 'table' }, table);
     body.replaceChildren(...[scroll, ahead(chart, words)].filter(Boolean));
     scroll.scrollLeft = scrolled;
+    const { facts } = chart.part('statements');
+    if (facts.length > 0) body.append(factsTable(facts));
+  }
+
+  function factsTable(facts) {
+    const row = (fact) =>
+      el('tr', {}, el('th', { scope: 'row' }, fact.label), el('td', {}, figureOf(fact, format)), el('td', {}, ...sourceOf(fact, chart, format)));
+    const caption = t('facts');
+    const table = el(
+      'table',
+      {},
+      el('caption', {}, el('span', {}, caption)),
+      el('thead', {}, el('tr', {}, ...['fact', 'value', 'source'].map((name) => el('th', { scope: 'col' }, t(name))))),
+      el('tbody', {}, ...facts.map(row)),
+    );
+    return el('div', { class: 'scroll', role: 'region', tabindex: 0, 'aria-label': caption }, table);
   }
 
   function written({ kind }, value) {

@@ -21,6 +21,7 @@ const PARTS: &[(&str, &str)] = &[
     ("canvas", "The picture, and the layer above it that follows a reader."),
     ("summary", "The picture in plain words, for screen readers."),
     ("error", "The sentence that is shown where the chart cannot be."),
+    ("facts", "With `facts`: the strip of figures under the picture."),
     ("status", "With `refresh`: as of when the prices are."),
     ("alerts", "With `alerts`: the buttons or links, and what was told."),
     ("alert", "With `alerts`: one of these buttons or links."),

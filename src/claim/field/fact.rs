@@ -1,0 +1,22 @@
+//! Figures that the page gives with their sources.
+
+use super::{Argument, Call, Facts, Field, Missing, Of, PLAIN, Takes, Unit};
+use crate::letter::lowered;
+
+pub(super) const FACT: Field = Field {
+    name: "fact",
+    unit: Unit::Figure,
+    takes: Takes::Label,
+    series: false,
+    of: Of::Now(figure),
+    bars: |_, _, _| Vec::new(),
+    ..PLAIN
+};
+
+/// The figure of that label, whatever its capitals and blanks.
+fn figure(facts: &Facts<'_>, call: &Call) -> Result<f64, Missing> {
+    let wanted = if let Argument::Label(label) = &call.argument { label.as_str() } else { "" };
+    let is_meant = |label: &str| lowered(&label.split_whitespace().collect::<Vec<_>>().join(" ")) == wanted;
+    let found = facts.figures.iter().find(|fact| is_meant(&fact.label)).map(|fact| fact.value);
+    found.ok_or_else(|| facts.missing("no-fact", "claim.fact", &[("name", wanted)]))
+}

@@ -1,0 +1,63 @@
+// The second demo: a German article with hourly candles in euros, which keeps up with its file.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+import { BASE, newPage, readData, ready, ROOT, settle, soon, useBrowser } from './browser.mjs';
+
+useBrowser();
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+async function opened(t, options) {
+  const page = await newPage(t, options);
+  await page.goto(new URL('crypto.html', BASE).href);
+  await page.locator('level-chart').scrollIntoViewIfNeeded();
+  await ready(page);
+  await soon(
+    page.waitForFunction(
+      () => document.querySelector('[data-score]').textContent && document.querySelector('level-chart').shadowRoot.querySelector('[part=alert]'),
+    ),
+    'score and buttons',
+  );
+  return page;
+}
+
+test('every statement of the German article holds, and nothing is said in the console', async (t) => {
+  const page = await opened(t);
+  const claims = await page.evaluate(() => document.querySelector('level-chart').analysis.claims.map(({ text, verdict }) => [text, verdict]));
+  assert.ok(claims.length >= 5);
+  for (const [text, verdict] of claims) assert.equal(verdict, 'holds', text);
+  assert.deepEqual(page.said, []);
+});
+
+test('all of it speaks German and has euros', async (t) => {
+  const page = await opened(t);
+  assert.match(await page.locator('[data-summary]').textContent(), /^Der letzte Schlusskurs, 63\.592,3/);
+  assert.match(await page.locator('[data-score]').textContent(), /Puls \d+ von 100/);
+  assert.deepEqual(await page.locator('level-chart [part=alert]').allTextContents(), ['Melden über 64.000', 'Melden unter 60.500']);
+  assert.match(await page.locator('level-chart [part=status]').textContent(), /^Stand \d\d:\d\d ME/);
+  const svg = await page.evaluate(() => document.querySelector('level-chart').toSVG({ width: 640, height: 400 }));
+  assert.match(svg, /€/);
+});
+
+test('it asks its own server only', async (t) => {
+  const page = await opened(t);
+  for (const address of page.asked) assert.equal(new URL(address).origin, new URL(BASE).origin);
+});
+
+for (const colorScheme of ['light', 'dark']) {
+  test(`a machine finds no fault in it, in ${colorScheme} colours`, async (t) => {
+    const page = await opened(t, { colorScheme });
+    await settle(page);
+    await page.addScriptTag({ path: AXE });
+    const { violations } = await page.evaluate(() => window.axe.run(document, { rules: { region: { enabled: false } } }));
+    assert.deepEqual(
+      violations.map(({ id, nodes }) => [id, nodes[0].html]),
+      [],
+    );
+  });
+}
+
+test('its data are what the script in the repository writes', async () => {
+  assert.equal(await readData('www/data/coin.csv'), execFileSync(process.execPath, [`${ROOT}/xtask/coin.mjs`], { encoding: 'utf8' }));
+});

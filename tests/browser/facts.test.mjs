@@ -1,0 +1,139 @@
+// Figures beside a chart: the strip under the picture, the table, and what is refused.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { failure, openBody, PROGRAM, ready, ROOT, settle, useBrowser } from './browser.mjs';
+
+useBrowser();
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const FACTS = [
+  { label: 'Forward P/E', value: 14.5, unit: 'x', source: 'Exchange <b>', url: '/pe.html', date: '2026-02-06' },
+  { label: 'Share', value: 62, unit: '%', source: 'Survey' },
+];
+const quoted = (facts) => JSON.stringify(facts).replace(/&/g, '&amp;').replace(/'/g, '&#39;');
+const chart = (facts, more = '') => `<level-chart id="c" src="/data/smallcap.csv" loading="eager" facts='${facts}' ${more}></level-chart>`;
+const strip = (page) => page.locator('level-chart dl[part=facts]');
+
+test('each figure stands under the picture with unit, source, link and date, as text', async (t) => {
+  const page = await openBody(t, chart(quoted(FACTS)));
+  await ready(page);
+  assert.deepEqual(await strip(page).locator('dt').allTextContents(), ['Forward P/E', 'Share']);
+  assert.deepEqual(await strip(page).locator('dd').allTextContents(), ['14.5\u00a0x', 'Exchange <b>, 6 Feb 2026', '62%', 'Survey']);
+  assert.deepEqual(
+    await strip(page)
+      .locator('a')
+      .evaluateAll((all) => all.map((link) => [link.textContent, link.getAttribute('href')])),
+    [['Exchange <b>', '/pe.html']],
+  );
+  const [first] = await page.evaluate(() => document.querySelector('level-chart').analysis.facts);
+  assert.deepEqual(first, FACTS[0]);
+  const [plot, box] = await Promise.all([page.locator('level-chart .plot').boundingBox(), strip(page).boundingBox()]);
+  assert.ok(plot.y + plot.height <= box.y + 0.5, 'the strip covers the picture');
+});
+
+test('facts may be a file, and objects of a script; without any the strip goes', async (t) => {
+  const page = await openBody(t, chart('/facts.json'), {
+    route: (page) => page.route('**/facts.json', (route) => route.fulfill({ body: JSON.stringify(FACTS), contentType: 'application/json' })),
+  });
+  await ready(page);
+  assert.equal(await strip(page).locator('dt').count(), 2);
+  await page.evaluate(() => (document.querySelector('level-chart').options = { facts: [{ label: 'One', value: 1, source: 'Me' }] }));
+  await page.waitForFunction(() => document.querySelector('level-chart').shadowRoot.querySelectorAll('.facts dt').length === 1);
+  await page.evaluate(() => (document.querySelector('level-chart').options = { facts: [] }));
+  await page.waitForFunction(() => !document.querySelector('level-chart').shadowRoot.querySelector('.facts'));
+});
+
+test('figures and dates are written as the page’s language does', async (t) => {
+  const page = await openBody(t, `<div lang="de">${chart(quoted([{ ...FACTS[0], value: 1234.5 }, FACTS[1]]))}</div>`);
+  await ready(page);
+  assert.deepEqual(await strip(page).locator('dd').allTextContents(), ['1.234,5\u00a0x', 'Exchange <b>, 6. Feb. 2026', '62\u00a0%', 'Survey']);
+});
+
+for (const [what, facts, said] of [
+  ['a fact without a source', [{ label: 'a', value: 1 }], /facts, item 1, source: found nothing; expected who says so/],
+  ['a value that is a text', [FACTS[0], { ...FACTS[1], value: '62' }], /facts, item 2, value: found "62"; expected a number/],
+  [
+    'an address that is a script',
+    [{ ...FACTS[0], url: 'javascript:alert(1)' }],
+    /facts, item 1, url: found "javascript:alert\(1\)"; expected an address of http/,
+  ],
+  ['too many', Array(25).fill(FACTS[1]), /facts: found "25 facts"; expected at most 24/],
+]) {
+  test(`${what} is an error that says where`, async (t) => {
+    const page = await openBody(t, chart(quoted(facts)));
+    assert.match((await failure(page)).sentence, said);
+  });
+}
+
+test('a text that is no JSON is an error', async (t) => {
+  const page = await openBody(t, chart('[{"label":'));
+  assert.match((await failure(page)).sentence, /facts: found "\[\{\\?"label\\?":"; expected JSON: a list of objects/);
+});
+
+test('the data table has them', async (t) => {
+  const page = await openBody(t, chart(quoted(FACTS), 'explore="levels"'));
+  await ready(page);
+  await page.locator('level-chart details.more > summary').click();
+  await page.locator('level-chart [data-panel=table] > summary').click();
+  const table = page.locator('level-chart [data-panel=table] table').nth(1);
+  await table.waitFor();
+  assert.deepEqual(await table.locator('caption').allTextContents(), ['Figures beside the chart']);
+  assert.deepEqual(await table.locator('tbody tr').allTextContents(), ['Forward P/E14.5\u00a0xExchange <b>, 6 Feb 2026', 'Share62%Survey']);
+});
+
+for (const [what, viewport] of Object.entries({ wide: { width: 1280, height: 900 }, narrow: { width: 340, height: 800 } })) {
+  test(`on a ${what} screen the picture keeps its shape, and a machine finds no fault`, async (t) => {
+    const [bare, full] = await Promise.all(
+      [chart('[]'), chart(quoted(FACTS), 'explore="levels" alerts="2150 2000" refresh="60"')].map(async (markup) => {
+        const page = await openBody(t, `<main>${markup}</main>`, { options: { viewport } });
+        await ready(page);
+        await settle(page);
+        return page;
+      }),
+    );
+    const size = async (page) => {
+      const { width, height } = await page.locator('level-chart [part~=plot], level-chart .plot').first().boundingBox();
+      return [width, height].map(Math.round);
+    };
+    assert.deepEqual(await size(full), await size(bare));
+    await full.addScriptTag({ path: AXE });
+    const { violations } = await full.evaluate(() => window.axe.run('level-chart', { rules: { 'page-has-heading-one': { enabled: false } } }));
+    assert.deepEqual(
+      violations.map(({ id }) => id),
+      [],
+    );
+  });
+}
+
+for (const lang of ['en', 'de', 'ar']) {
+  test(`the command writes the same strip as the page, in ${lang}, and the live one takes its place`, async (t) => {
+    const folder = await mkdtemp(join(ROOT, 'target', 'facts-'));
+    t.after(() => rm(folder, { recursive: true }));
+    const path = join(folder, 'article.html');
+    await writeFile(
+      path,
+      `<html lang="${lang}"><body><div lang="${lang}">${chart(quoted(FACTS)).replace('loading="eager"', '')}</div><p>After</p></body></html>`,
+    );
+    execFileSync(PROGRAM, ['prerender', path, '-o', path, '--root', `${ROOT}/www`]);
+    const text = await readFile(path, 'utf8');
+    const page = await openBody(t, text.match(/<body>(.*)<\/body>/s)[1]);
+    await page.evaluate(() => customElements.whenDefined('level-chart'));
+    const written = page.locator('level-chart + dl');
+    assert.ok(await written.isVisible());
+    const place = () => page.locator('p', { hasText: 'After' }).boundingBox();
+    const [html, before] = [await written.innerHTML(), await place()];
+    await page.evaluate(() => document.querySelector('level-chart').load());
+    await strip(page).waitFor();
+    await settle(page);
+    // The command holds a date together by other blanks than the browser does.
+    const blanks = (html) => html.replaceAll('&nbsp;', ' ');
+    assert.equal(blanks(await strip(page).innerHTML()), blanks(html));
+    assert.ok(!(await written.isVisible()));
+    assert.ok(Math.abs((await place()).y - before.y) < 2, `${before.y} became ${(await place()).y}`);
+    await page.evaluate(() => document.querySelector('level-chart').dispose());
+    assert.ok(await written.isVisible());
+  });
+}

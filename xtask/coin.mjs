@@ -1,0 +1,39 @@
+// Illustrative data for the second demo, an imagined coin in euros by the hour: `node xtask/coin.mjs > www/data/coin.csv`.
+// No market's prices: a random walk of a fixed seed between a floor and a ceiling, the same on every machine.
+
+const HOURS = 720;
+const FIRST = Date.UTC(2026, 0, 8); // 8 January 2026, 00:00 UTC
+const HOUR_MS = 3_600_000;
+const FLOOR = 60_000;
+const CEILING = 64_000;
+
+let state = 20_260_108;
+
+/** A number from 0 to 1, by a generator of Lehmer: 48,271 times the last, modulo 2^31 - 1. */
+function random() {
+  state = (state * 48_271) % 2_147_483_647;
+  return state / 2_147_483_647;
+}
+
+/** About normal, of deviation 1: twelve equal draws less their mean. */
+function normal() {
+  let sum = -6;
+  for (let draw = 0; draw < 12; draw += 1) sum += random();
+  return sum;
+}
+
+const rows = ['time,open,high,low,close,volume'];
+let close = 61_800;
+for (let hour = 0; hour < HOURS; hour += 1) {
+  const time = new Date(FIRST + hour * HOUR_MS);
+  const isBusy = time.getUTCHours() >= 12 && time.getUTCHours() < 21;
+  // Near the floor and the ceiling the walk is pushed back.
+  const push = Math.max(0, FLOOR + 500 - close) * 0.35 - Math.max(0, close - CEILING + 500) * 0.35;
+  const open = close;
+  close = open + push + normal() * (isBusy ? 190 : 110) + Math.sin(hour / 55) * 14;
+  const high = Math.max(open, close) + random() * 120;
+  const low = Math.min(open, close) - random() * 120;
+  const volume = Math.round((isBusy ? 420 : 190) * (0.6 + random()) + Math.abs(close - open) * 0.9);
+  rows.push([time.toISOString().slice(0, 16) + 'Z', ...[open, high, low, close].map((price) => price.toFixed(1)), volume].join(','));
+}
+console.log(rows.join('\n'));

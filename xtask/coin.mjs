@@ -34,6 +34,6 @@ for (let hour = 0; hour < HOURS; hour += 1) {
   const high = Math.max(open, close) + random() * 120;
   const low = Math.min(open, close) - random() * 120;
   const volume = Math.round((isBusy ? 420 : 190) * (0.6 + random()) + Math.abs(close - open) * 0.9);
-  rows.push([time.toISOString().slice(0, 16) + 'Z', ...[open, high, low, close].map((price) => price.toFixed(1)), volume].join(','));
+  rows.push([`${time.toISOString().slice(0, 16)}Z`, ...[open, high, low, close].map((price) => price.toFixed(1)), volume].join(','));
 }
 console.log(rows.join('\n'));

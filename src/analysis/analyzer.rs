@@ -104,7 +104,7 @@ impl Analyzer {
 
     /// Checks one more claim, as of the same bar.
     pub fn check(&self, claim: &Claim) -> Finding {
-        let known = self.span.known(&self.series);
+        let (known, shown) = (self.span.known(&self.series), self.span.shown(&self.series));
         let mut facts = Facts::new(&known, &self.levels, self.words());
         facts.compare = &self.spec.spec.compare;
         facts.breadth = self.analysis.breadth.as_ref().map(|study| &study.breadth);
@@ -112,6 +112,8 @@ impl Analyzer {
         (facts.lines, facts.panes) = (&self.analysis.lines, &self.analysis.panes);
         facts.score = self.analysis.score.as_ref();
         facts.scenarios = &self.analysis.scenarios;
+        (facts.paths, facts.shown) = (&self.analysis.paths, &shown);
+        facts.figures = &self.spec.spec.facts;
         claim.check(&facts)
     }
 }

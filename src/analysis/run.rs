@@ -258,6 +258,7 @@ pub(super) fn statements(
     facts.score = peers.score.as_ref();
     facts.scenarios = &ideas.scenarios;
     facts.figures = &spec.facts;
+    (facts.paths, facts.shown) = (&ideas.paths, shown);
     let averages: Vec<_> = studies.averages.iter().map(|a| (a.average, a.last)).collect();
     let picture = Picture {
         series: known,

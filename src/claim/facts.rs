@@ -4,7 +4,7 @@ use crate::fact::Fact;
 use crate::format::fixed;
 use crate::own::OwnStudy;
 use crate::series::{Series, iso_date};
-use crate::study::{Advances, Breadth, LevelStudy, Scenario, Score};
+use crate::study::{Advances, Breadth, LevelStudy, Path, Scenario, Score};
 use crate::words::Words;
 
 /// What a claim is checked against. The last bar of `series` is the one that claims speak of.
@@ -31,6 +31,10 @@ pub struct Facts<'a> {
     pub scenarios: &'a [Scenario],
     /// Figures that the page gives with their sources.
     pub figures: &'a [Fact],
+    /// Paths of the page, with what came of them in `shown`.
+    pub paths: &'a [Path],
+    /// The series with the bars after the one at which claims are checked.
+    pub shown: &'a Series,
     /// The language of what is found. Dates are ISO 8601 in all of them.
     pub words: &'a Words,
 }
@@ -64,6 +68,8 @@ impl<'a> Facts<'a> {
             score: None,
             scenarios: &[],
             figures: &[],
+            paths: &[],
+            shown: series,
             words,
         }
     }

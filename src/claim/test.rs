@@ -7,6 +7,7 @@ mod crossed;
 mod extreme;
 mod level;
 mod near;
+mod path;
 mod record;
 mod trend;
 
@@ -22,6 +23,7 @@ use crossed::Crossed;
 use extreme::Extreme;
 use level::AtLevel;
 use near::Near;
+use path::AtPath;
 use record::Record;
 use std::fmt::{self, Display, Formatter};
 use trend::Trend;
@@ -52,12 +54,12 @@ macro_rules! tests {
     };
 }
 
-tests!(Compare, Trend, Crossed, Extreme, Between, Near, AtLevel, Record);
+tests!(Compare, Trend, Crossed, Extreme, Between, Near, AtLevel, AtPath, Record);
 
 /// A test that begins with a word of its own, which has been read.
 type Opening = fn(&mut Cursor) -> Result<Test, TextError>;
 
-const OPENINGS: [(&str, Opening); 2] = [("level", AtLevel::read), ("record", Record::read)];
+const OPENINGS: [(&str, Opening); 3] = [("level", AtLevel::read), ("path", AtPath::read), ("record", Record::read)];
 
 /// A test that begins with a term; that and the word after it have been read.
 type Following = fn(&mut Cursor, Placed) -> Result<Test, TextError>;

@@ -25,7 +25,8 @@ pub fn run(ask: &Check) -> Result<Ending, Fault> {
         ending = ending.max(match outcome {
             Ok((verdict, line)) => {
                 say(&line)?;
-                if verdict == Verdict::Fails { Ending::ClaimFails } else { Ending::Done }
+                let is_to = if statement.is_to_fail { Verdict::Holds } else { Verdict::Fails };
+                if verdict == is_to { Ending::ClaimFails } else { Ending::Done }
             }
             Err(fault) => {
                 tell(&fault);
@@ -54,7 +55,12 @@ impl Charts<'_> {
         let analyzer = self.analyzer(chart)?;
         let claim = analyzer.claim(text).at(format_args!("{place}: claim {text:?}"))?;
         let finding = analyzer.check(&claim);
-        let mut lines = format!("{place}: {}: {text} ({})\n", finding.verdict.name(), finding.actual);
+        let expected = match (statement.is_to_fail, finding.verdict) {
+            (true, Verdict::Fails) => ", as the article says",
+            (true, Verdict::Holds) => ", and the article says that it fails",
+            _ => "",
+        };
+        let mut lines = format!("{place}: {}{expected}: {text} ({})\n", finding.verdict.name(), finding.actual);
         for decider in finding.explain.iter().filter(|_| explain) {
             let time = decider.bar.map(|bar| format!(", {}", iso_time(analyzer.series().times_ms()[bar])));
             let Decider { term, words, shown, .. } = decider;

@@ -23,6 +23,8 @@ pub struct Statement {
     pub text: String,
     /// Id of the chart that it speaks of.
     pub chart: Option<String>,
+    /// Whether the article says itself that it does not hold: `data-expect="fails"`.
+    pub is_to_fail: bool,
     pub line: usize,
 }
 
@@ -53,6 +55,7 @@ impl Page {
                 at,
                 text: attribute(tag, "data-claim")?.split_whitespace().collect::<Vec<_>>().join(" "),
                 chart: filled(tag, "data-chart"),
+                is_to_fail: filled(tag, "data-expect").is_some_and(|expected| expected.eq_ignore_ascii_case("fails")),
                 line: self.document.line(value.span.start),
             })
         };

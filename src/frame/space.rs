@@ -38,7 +38,7 @@ impl Edges {
 const LEAST_PANE: f64 = 24.0;
 /// The least plot of the price where other panes stand below it, in CSS pixels; on a narrow picture, where the sentences
 /// stand under the chart; and on a wide one, where they must find room in it.
-const LEAST_PRICE: (f64, f64) = (96.0, 190.0);
+const LEAST_PRICE: (f64, f64) = (120.0, 230.0);
 
 /// Height that the plots of the first `panes` have together, in device pixels.
 fn free_px(context: &Context, panes: &[Pane], edges: Edges) -> f64 {

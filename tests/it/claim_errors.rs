@@ -225,6 +225,8 @@ fn claim() -> impl Strategy<Value = String> {
             .prop_map(|(a, n, unit, b)| format!("{a} within {n}{unit} of {b}")),
         (cross(), window()).prop_map(|(c, w)| format!("{c}{w}")),
         (1_u32..9999, state, window()).prop_map(|(p, s, w)| format!("level({p}) {s}{w}")),
+        (1_u32..9999, prop::sample::select(vec!["waiting", "triggered", "reached", "failed"]))
+            .prop_map(|(p, s)| format!("path({p}) {s}")),
         (cross(), 1_u32..99, 0_u32..9, 0_u32..9).prop_map(|(c, h, k, m)| format!("record({c}, {h}) {k} of {}", k + m)),
     ];
     prop::collection::vec(test, 1..4).prop_map(|tests| tests.join(" and "))

@@ -5,8 +5,8 @@ use levelchart::Words;
 use levelchart::claim::{Claim, Facts, Finding, Verdict};
 use levelchart::series::Series;
 use levelchart::study::{
-    Breadth, LevelSpec, LevelStudy, OddsRule, Scenario, ScenarioSpec, Score, ScoreFacts, breadth_of_values, scenario,
-    score,
+    Breadth, LevelSpec, LevelStudy, OddsRule, Path, PathSpec, Scenario, ScenarioSpec, Score, ScoreFacts, atr,
+    breadth_of_values, path, scenario, score,
 };
 
 /// Everything that claims of the demo's article are checked against.
@@ -17,19 +17,31 @@ pub struct Desk {
     pub breadth: Option<Breadth>,
     pub score: Option<Score>,
     pub scenarios: Vec<Scenario>,
+    pub paths: Vec<Path>,
 }
 
 impl Desk {
     pub fn of(series: Series) -> Self {
         let levels = LevelStudy::new(&series, &LevelSpec::default());
-        Desk { series, levels, compare: Vec::new(), breadth: None, score: None, scenarios: Vec::new() }
+        Desk {
+            series,
+            levels,
+            compare: Vec::new(),
+            breadth: None,
+            score: None,
+            scenarios: Vec::new(),
+            paths: Vec::new(),
+        }
     }
 
     pub fn demo() -> Self {
         let series = smallcap();
         let name = |name: &str| (name.to_owned(), closes_of("www/data/benchmarks.csv", name));
         let breadth = breadth_of_values(&series, &column("www/data/breadth.csv", "pct_above_50d"));
-        let desk = Desk { compare: vec![name("sp500"), name("nasdaq")], breadth: Some(breadth), ..Desk::of(series) };
+        let paths = PathSpec::parse_list("above 2150: 2250; below 2000: 1950").unwrap();
+        let paths = paths.iter().map(|one| path(&series, one, series.last(), &atr(&series, 14))).collect();
+        let compare = vec![name("sp500"), name("nasdaq")];
+        let desk = Desk { compare, breadth: Some(breadth), paths, ..Desk::of(series) };
         desk.with_idea("long 2080 stop 2000 targets 2150 2250")
     }
 
@@ -51,6 +63,7 @@ impl Desk {
         facts.breadth = self.breadth.as_ref();
         facts.score = self.score.as_ref();
         facts.scenarios = &self.scenarios;
+        facts.paths = &self.paths;
         facts
     }
 

@@ -2,6 +2,7 @@
 
 use crate::demo::{day, of_closes, smallcap, steps};
 use levelchart::analysis::{Spec, analyze};
+use levelchart::claim::{Claim, Verdict};
 use levelchart::series::{Bar, Series};
 use levelchart::study::{Direction, Path, PathRecord, PathSpec, PathState, atr, path};
 use proptest::prelude::*;
@@ -115,6 +116,39 @@ fn a_path_down_is_one_up_in_a_mirror() {
     assert_eq!(state(down, &[(1990.0, 2010.0, 1999.0)]), PathState::Triggered { bar: 40 });
     assert_eq!(state(down, &[(1990.0, 2010.0, 1999.0), (1950.0, 2010.0, 1999.0)]), PathState::Reached { bar: 41 });
     assert_eq!(state(down, &[(1990.0, 2010.0, 1999.0), (1960.0, 2100.0, 2100.0)]), PathState::Failed { bar: 41 });
+}
+
+#[test]
+fn a_claim_names_the_state_of_a_path_by_its_trigger() {
+    let last = |bars: &[(f64, f64, f64)], claim: &str| {
+        let series = after_quiet(bars);
+        let spec = Spec {
+            paths: PathSpec::parse_list("above 2150: 2250; below 2000: 1950").unwrap(),
+            claims: vec![claim.into()],
+            published: Some(series.times_ms()[PUBLISHED]),
+            ..Spec::default()
+        };
+        analyze(&series, &spec).unwrap().claims.remove(0)
+    };
+    let bars = [(2140.0, 2160.0, 2151.0), (2150.0, 2255.0, 2200.0)];
+    for (count, state) in [(0, "waiting"), (1, "triggered"), (2, "reached")] {
+        for other in ["waiting", "triggered", "reached", "failed"] {
+            let found = last(&bars[..count], &format!("path(2150) {other}"));
+            let expected = if other == state { Verdict::Holds } else { Verdict::Fails };
+            assert_eq!(found.verdict, expected, "{count}: {other}: {}", found.actual);
+            assert!(found.actual.starts_with(&format!("above 2,150: 2,250, {state}")), "{}", found.actual);
+        }
+    }
+    assert_eq!(last(&bars, "path(2000) waiting").verdict, Verdict::Holds);
+    let none = last(&bars, "path(2100) waiting");
+    assert_eq!((none.verdict, none.code), (Verdict::Untestable, Some("no-path")));
+    assert_eq!(none.actual, "no path with the trigger 2100 was given");
+    let error = |text: &str| Claim::parse(text).unwrap_err().to_string();
+    assert_eq!(
+        error("path(2150) open"),
+        "character 12: found \"open\"; expected waiting, triggered, reached or failed"
+    );
+    assert_eq!(error("path waiting"), "character 6: found \"waiting\"; expected (");
 }
 
 /// What the documentation of the record says, counted bar by bar for each close.

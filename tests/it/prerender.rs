@@ -16,6 +16,14 @@ fn body(name: &str, body: &str) -> String {
     drawn(&article(name, body), &[])
 }
 
+/// Puts the files that the demo's charts name into a folder.
+fn copy_data(folder: &Path) {
+    for entry in fs::read_dir(root().join("www/data")).expect("the demo's data") {
+        let path = entry.expect("a file").path();
+        fs::copy(&path, folder.join(path.file_name().expect("its name"))).expect("a copy");
+    }
+}
+
 /// The text without every part from `start` to the next `end`.
 fn without(text: &str, start: &str, end: &str) -> String {
     let mut text = text.to_owned();
@@ -111,9 +119,7 @@ fn a_prerendered_article_passes_the_same_check() {
     let path = article("demo", &source);
     let data = path.with_file_name("data");
     fs::create_dir_all(&data).expect("a folder");
-    for name in ["smallcap.csv", "benchmarks.csv", "breadth.csv"] {
-        fs::copy(root().join("www/data").join(name), data.join(name)).expect("the demo's data");
-    }
+    copy_data(&data);
     let checked = |path: &Path| {
         let output = run(&["check", text_of(path)]);
         let verdicts = stdout(&output).lines().filter_map(|l| l.split_once(": ").map(|(_, v)| v.to_owned())).collect();
@@ -314,9 +320,7 @@ fn pictures_may_be_files_of_their_own() {
 fn every_colour_of_the_demo_is_the_page_s_own() {
     let text = fs::read_to_string(root().join("www/index.html")).expect("the demo").replace("data/", "");
     let path = article("colours", &text);
-    for name in ["benchmarks.csv", "breadth.csv"] {
-        fs::copy(root().join("www/data").join(name), path.with_file_name(name)).expect("the demo's data");
-    }
+    copy_data(path.parent().expect("its folder"));
     let text = drawn(&path, &[]);
     let rules = text.split("@supports").nth(1).and_then(|rules| rules.split("</style>").next()).expect("rules");
     assert!(rules.contains("--lc-paper:var(--level-chart-paper,light-dark(#ffffff,#1a1a1a))"));

@@ -1,0 +1,44 @@
+//! What came of a path of the page.
+
+use super::{Cursor, Display, Facts, Formatter, Missing, Outcome, Test, TextError, fmt};
+use crate::claim::term::Number;
+use crate::describe::{path_in_state, path_name};
+
+/// The states that a path may have, as its own state calls them.
+const STATES: [(&str, &str); 4] =
+    [("waiting", "waiting"), ("triggered", "triggered"), ("reached", "reached"), ("failed", "failed")];
+
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::claim) struct AtPath {
+    /// The trigger.
+    price: Number,
+    state: &'static str,
+}
+
+impl AtPath {
+    pub fn read(cursor: &mut Cursor) -> Result<Test, TextError> {
+        cursor.sign("(")?;
+        let price = cursor.price("a price, the trigger of a path")?;
+        if !cursor.take_sign(")") {
+            return cursor.expected(") after the price, which is written without thousands separators");
+        }
+        let state = cursor.choice(&STATES, "waiting, triggered, reached or failed")?;
+        Ok(Test::AtPath(AtPath { price, state }))
+    }
+
+    /// Alone of all tests it knows bars after the publication: a path is what the page says of them.
+    pub fn check(&self, facts: &Facts<'_>) -> Result<Outcome, Missing> {
+        let AtPath { price, state } = self;
+        let found = facts.paths.iter().find(|path| path.trigger.price.total_cmp(&price.value).is_eq());
+        let path = found.ok_or_else(|| facts.missing("no-path", "claim.path", &[("price", &price.text)]))?;
+        let name = path_name(path.trigger, path.target, facts.words);
+        let said = path_in_state(&name, path.state, (facts.shown, facts.series.last()), facts.words);
+        Ok(Outcome::new(path.state.name() == *state, said, Vec::from_iter(path.state.bar())))
+    }
+}
+
+impl Display for AtPath {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "path({}) {}", self.price, self.state)
+    }
+}

@@ -1,8 +1,11 @@
 //! Facts of a page: what is read, what is refused, and where they stand.
 
 use super::demo;
+use levelchart::analysis::BreadthSource;
 use levelchart::claim::Verdict;
 use levelchart::fact::{Fact, FactError};
+use levelchart::series::{Hints, parse_values};
+use levelchart::study::{Moves, PathSpec, ScenarioSpec};
 use levelchart::{Analyzer, Spec};
 
 const WHOLE: [(&str, &str); 5] =
@@ -124,4 +127,38 @@ fn a_fact_in_a_claim_has_its_label_in_quotation_marks() {
     }
     let claim = levelchart::claim::Claim::parse("fact(\"pe\") > 1").unwrap();
     assert_eq!(claim.to_string(), "fact(\"pe\") > 1");
+}
+
+#[test]
+fn a_statement_that_is_asked_later_finds_what_the_analysis_found() {
+    let series = demo::smallcap();
+    let share = series.times_ms().iter().map(|&time_ms| (time_ms, 60.0)).collect();
+    let counts = "date,advances,declines\n2026-02-05,1,1\n2026-02-06,3,2\n";
+    let counts = parse_values(counts, &Hints::default()).expect("counts").value;
+    let claims = [
+        "path(2150) waiting",
+        "fact(\"Forward P/E\") = 14",
+        "reward(2150) < 1",
+        "ad_ratio = 1.5",
+        "breadth = 60%",
+        "close(twin) = close",
+        "pulse > 50",
+    ];
+    let spec = Spec {
+        claims: claims.map(String::from).to_vec(),
+        paths: PathSpec::parse_list("above 2150: 2250").expect("a path"),
+        scenarios: vec![ScenarioSpec::parse("long 2080 stop 2000 target 2150").expect("an idea")],
+        facts: [with("", "").expect("a fact")].into(),
+        advances: Some(Moves::of(counts).expect("counts")),
+        breadth: Some(BreadthSource::Values(share)),
+        compare: vec![("twin".into(), series.clone())],
+        ..Spec::default()
+    };
+    let analyzer = Analyzer::new(series, &spec).expect("an analysis");
+    assert_eq!(analyzer.analysis().claims.len(), claims.len());
+    for (found, claim) in analyzer.analysis().claims.iter().zip(claims) {
+        assert_eq!(found.verdict, Verdict::Holds, "{claim}: {}", found.actual);
+        let again = analyzer.check(&analyzer.claim(claim).expect("a claim"));
+        assert_eq!((again.verdict, &again.actual), (found.verdict, &found.actual), "{claim}");
+    }
 }

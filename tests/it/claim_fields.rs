@@ -25,6 +25,14 @@ fn volume_of_several_bars_is_their_mean() {
 }
 
 #[test]
+fn two_large_volumes_are_told_briefly_where_that_tells_them_apart() {
+    let desk = of_volumes(&[4_589_541_833.0, 4_911_620_000.0, 4_911_620_001.0]);
+    desk.expect("volume > volume[-2]", Holds, "4.91 bn against 4.59 bn");
+    desk.expect("volume > volume[-1]", Holds, "4911620001 against 4911620000");
+    desk.expect("volume > 1", Holds, "4911620001");
+}
+
+#[test]
 fn bars_without_volume_are_left_out_of_a_mean_until_they_are_more_than_half() {
     let none = f64::NAN;
     of_volumes(&[7.0, none, 2.0, none, 4.0]).expect("volume(4) = 3", Holds, "3");

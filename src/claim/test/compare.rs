@@ -82,6 +82,13 @@ impl Compare {
         if shown.is_empty() {
             shown.push(facts.shown(left, a, decimals));
         }
+        if shown.len() > 1 {
+            // Nobody compares digit by digit what no number of the claim stands beside, where the short forms tell it too.
+            let brief = [(left, a), (right, b)].map(|(term, value)| facts.brief(term, value));
+            if brief[0] != brief[1] {
+                shown = brief.to_vec();
+            }
+        }
         let bars = facts.bars_of_all(&[left, right]);
         let actual = match &shown[..] {
             [left, right] => facts.words.say("claim.against", &[("left", left), ("right", right)]),

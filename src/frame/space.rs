@@ -38,7 +38,10 @@ impl Edges {
 const LEAST_PANE: f64 = 24.0;
 /// The least plot of the price where other panes stand below it, in CSS pixels; on a narrow picture, where the sentences
 /// stand under the chart; and on a wide one, where they must find room in it.
-const LEAST_PRICE: (f64, f64) = (120.0, 230.0);
+const LEAST_PRICE: (f64, f64) = (96.0, 190.0);
+/// The same where so many panes or more stand below the price: it must not look like one of them.
+const LEAST_PRICE_OF_MANY: (f64, f64) = (132.0, 240.0);
+const MANY_BELOW: usize = 3;
 
 /// Height that the plots of the first `panes` have together, in device pixels.
 fn free_px(context: &Context, panes: &[Pane], edges: Edges) -> f64 {
@@ -56,13 +59,16 @@ fn title_px(context: &Context) -> f64 {
 /// Returns the panes of a scene without the lowest ones where all of them would be slivers.
 pub(super) fn fitting<'s, 'a>(context: &Context, scene: &'s Scene<'a>, edges: Edges) -> &'s [Pane<'a>] {
     let mut panes = scene.panes.as_slice();
-    let least_price = if context.is_narrow() { LEAST_PRICE.0 } else { LEAST_PRICE.1 };
+    let least_price = |panes: &[Pane]| {
+        let (narrow, wide) = if panes.len() > MANY_BELOW { LEAST_PRICE_OF_MANY } else { LEAST_PRICE };
+        if context.is_narrow() { narrow } else { wide }
+    };
     let is_sliver = |panes: &[Pane], index: usize, least: f64| {
         free_px(context, panes, edges) * share(index, panes.len()) < context.css(least)
     };
     while let [rest @ .., _] = panes
         && !rest.is_empty()
-        && (is_sliver(panes, rest.len(), LEAST_PANE) || is_sliver(panes, 0, least_price))
+        && (is_sliver(panes, rest.len(), LEAST_PANE) || is_sliver(panes, 0, least_price(panes)))
     {
         panes = rest;
     }

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { load } from '../bench/load.mjs';
 import { BASE, newPage, openArticle, ready, serve, shiftOf, useBrowser, watchShifts } from './browser.mjs';
-import { CLAIMS } from './demo.mjs';
+import { SAID } from './demo.mjs';
 
 useBrowser();
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -127,7 +127,7 @@ test('each statement of the article is marked up once', async (t) => {
   const page = await newPage(t);
   await page.goto(BASE);
   const claims = await page.locator('[data-claim][data-chart=smallcaps]').evaluateAll((spans) => spans.map((span) => span.dataset.claim));
-  assert.deepEqual(claims.toSorted(), CLAIMS.toSorted());
+  assert.deepEqual(claims.toSorted(), SAID.toSorted());
 });
 
 test('without scripts the static picture stands in the same room', async (t) => {

@@ -1,7 +1,7 @@
 // The demo's data as a program holds them: text for `parse`, columns and arrays of objects for `analyze`.
 import { readData } from './browser.mjs';
 
-/** The statements of the article, each of which its data bear out. */
+/** The statements of the article that rest on its series, benchmarks and breadth alone; the data bear out each of them. */
 export const CLAIMS = [
   'close crossed above sma(200) within 10',
   'close crossed above sma(200) first since 2025-09-15',
@@ -21,6 +21,21 @@ export const CLAIMS = [
   'low(2025-10) ~ 1950',
   'breadth > 60%',
   'breadth[-21] ~ 38%',
+];
+
+/** All statements of the article: one of them its data contradict, and so does its text. */
+export const SAID = [
+  ...CLAIMS,
+  'ad_ratio > 8',
+  'ad_ratio highest since 2025-10-21',
+  'volume(5) > volume(60)',
+  'path(2150) waiting',
+  'path(2000) waiting',
+  'reward(2150) > 1',
+  'reward(2250) > 2',
+  'fact("Forward P/E, Russell 2000") = 14',
+  'fact("Forward P/E, S&P 500") = 21',
+  'fact("Forward P/E, Nasdaq 100") = 29',
 ];
 
 /** The attributes of the article's chart. */

@@ -109,7 +109,7 @@ for (const [what, viewport] of Object.entries({ wide: { width: 1280, height: 900
 }
 
 for (const lang of ['en', 'de', 'ar']) {
-  test(`the command writes the same strip as the page, in ${lang}, and the live one takes its place`, async (t) => {
+  test(`the command writes the same strip as the page, in ${lang}, which stays where it is`, async (t) => {
     const folder = await mkdtemp(join(ROOT, 'target', 'facts-'));
     t.after(() => rm(folder, { recursive: true }));
     const path = join(folder, 'article.html');
@@ -126,14 +126,21 @@ for (const lang of ['en', 'de', 'ar']) {
     const place = () => page.locator('p', { hasText: 'After' }).boundingBox();
     const [html, before] = [await written.innerHTML(), await place()];
     await page.evaluate(() => document.querySelector('level-chart').load());
-    await strip(page).waitFor();
+    await ready(page);
     await settle(page);
-    // The command holds a date together by other blanks than the browser does.
-    const blanks = (html) => html.replaceAll('&nbsp;', ' ');
-    assert.equal(blanks(await strip(page).innerHTML()), blanks(html));
-    assert.ok(!(await written.isVisible()));
+    assert.ok(await written.isVisible());
+    assert.equal(await strip(page).count(), 0);
     assert.ok(Math.abs((await place()).y - before.y) < 2, `${before.y} became ${(await place()).y}`);
+    // Other facts are shown in its place, and once it is gone the page's own are back.
+    await page.evaluate(() => document.querySelector('level-chart').setAttribute('facts', '[{"label":"A","value":1,"source":"B"}]'));
+    await strip(page).waitFor();
+    assert.ok(!(await written.isVisible()));
     await page.evaluate(() => document.querySelector('level-chart').dispose());
     assert.ok(await written.isVisible());
+    // The command holds a date together by other blanks than the browser does.
+    const blanks = (html) => html.replaceAll('&nbsp;', ' ');
+    const plain = await openBody(t, `<div lang="${lang}">${chart(quoted(FACTS))}</div>`);
+    await strip(plain).waitFor();
+    assert.equal(blanks(await strip(plain).innerHTML()), blanks(html));
   });
 }

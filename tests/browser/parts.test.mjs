@@ -275,7 +275,7 @@ test('the numbers are one object until they change, and then another', async (t)
     'all bars': other,
     'an option': other,
     kept: true,
-    parts: 22,
+    parts: 29,
   });
 });
 
@@ -297,7 +297,10 @@ test('the article asks for none of the formats of the browser before its reader 
   await page.locator('level-chart').scrollIntoViewIfNeeded();
   await ready(page);
   await page.locator('.more > summary').waitFor();
-  assert.match(await page.locator('level-chart .cursor').getAttribute('aria-valuetext'), /^6 February 2026: close 2,142.67, at resistance 2,150$/);
+  assert.match(
+    await page.locator('level-chart .cursor').getAttribute('aria-valuetext'),
+    /^6 February 2026: close 2,142.67, at resistance 2,150, Advance-decline line 7,972$/,
+  );
   assert.deepEqual(await page.evaluate(() => window.made), []);
   await page.locator('.more > summary').click();
   await page.locator('[data-panel=table] > summary').click();

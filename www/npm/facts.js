@@ -15,32 +15,44 @@ const RULES = `
 
 const strips = new WeakMap(); // host -> its strip
 
-/** Shows what the chart was given, until `signal` aborts; called again after every change. */
+/**
+ * Shows what the chart was given, until `signal` aborts; called again after every change. Where a page has the same facts
+ * behind the element already, as `prerender` writes them, those stay: nothing moves.
+ */
 export function show(host, chart, signal) {
   const { facts } = chart.part('statements');
+  const next = host.nextElementSibling;
+  const written = next?.matches('dl[data-prerendered]') ? next : null;
+  const isSaid = written !== null && says(written, facts, chart.lang);
+  if (written) written.hidden = !isSaid;
   let strip = strips.get(host);
+  if (facts.length === 0 || isSaid) return strip?.remove();
   if (!strip?.isConnected) {
-    if (facts.length === 0) return;
     strip = el('dl');
     strip.className = 'facts';
     strip.setAttribute('part', 'facts');
     strips.set(host, strip);
-    const written = host.nextElementSibling;
-    const isWritten = written?.matches('dl[data-prerendered]'); // the same, as readers saw it before
-    if (isWritten) written.hidden = true;
     signal.addEventListener('abort', () => {
       strip.remove();
-      if (isWritten) written.hidden = false;
+      if (written) written.hidden = false;
     });
     style(host.shadowRoot, RULES);
     boxOf(host).querySelector('.plot').after(strip);
   }
-  if (facts.length === 0) return strip.remove();
   Object.assign(strip, { lang: chart.lang, dir: chart.dir });
   const format = createFormats(chart);
   strip.replaceChildren(
     ...facts.map((fact) => el('div', el('dt', fact.label), el('dd', el('b', figureOf(fact, format))), el('dd', ...sourceOf(fact, chart, format)))),
   );
+}
+
+/** Whether a written strip has these facts. It is told without the browser's formats, which are slow to begin with. */
+function says(written, facts, lang) {
+  written.lang ||= lang; // the command wrote it in the chart's first language
+  const digits = (text) => text.replace(/\D/g, '');
+  const isOf = (row, { label, value, source }) =>
+    row.querySelector('dt').textContent === label && digits(row.querySelector('b').textContent) === digits(String(value)) && row.textContent.includes(source);
+  return written.lang === lang && written.childElementCount === facts.length && facts.every((fact, at) => isOf(written.children[at], fact));
 }
 
 /** The figure with its unit: 14 x, 62 %. */

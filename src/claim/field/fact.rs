@@ -1,6 +1,6 @@
 //! Figures that the page gives with their sources.
 
-use super::{Argument, Call, Facts, Field, Missing, Of, PLAIN, Takes, Unit};
+use super::{Argument, Call, Facts, Field, Missing, Of, Takes, Unit};
 use crate::letter::lowered;
 
 pub(super) const FACT: Field = Field {
@@ -10,7 +10,6 @@ pub(super) const FACT: Field = Field {
     series: false,
     of: Of::Now(figure),
     bars: |_, _, _| Vec::new(),
-    ..PLAIN
 };
 
 /// The figure of that label, whatever its capitals and blanks.

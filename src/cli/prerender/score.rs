@@ -123,11 +123,8 @@ impl Card<'_> {
                 Some(part) => {
                     let value = self.words.locale.number(100.0 * part.value, 0);
                     let head = self.say("part", &[("name", &title), ("value", &value)]);
-                    told += &format!(
-                        "<dt>{}</dt><dd>{}</dd>",
-                        escaped(&head),
-                        escaped(&why(part, self.levels, self.words))
-                    );
+                    let why = why(part, self.levels, self.words);
+                    told.push_str(&["<dt>", &escaped(&head), "</dt><dd>", &escaped(&why), "</dd>"].concat());
                 }
                 None => missing.push(title),
             }

@@ -16,6 +16,9 @@ export const english = {
     const rounded = Math.round(Number((value * 100 * scale).toPrecision(12))) / scale;
     return `${String(rounded).replace(/\B(?=(\d{3})+$|(\d{3})+\.)/g, ',')}%`;
   },
-  /** A number below a thousand. */
-  number: (value, places) => value.toFixed(places),
+  /** A number with so many decimals. */
+  number(value, places) {
+    const [whole, ...decimals] = value.toFixed(places).split('.');
+    return [whole.replace(/\B(?=(\d{3})+$)/g, ','), ...decimals].join('.');
+  },
 };

@@ -304,7 +304,7 @@ test('the article asks for none of the formats of the browser before its reader 
   assert.deepEqual(await page.evaluate(() => window.made), []);
   await page.locator('.more > summary').click();
   await page.locator('[data-panel=table] > summary').click();
-  await page.locator('[data-panel=table] table').waitFor();
+  await page.locator('[data-panel=table] table').first().waitFor();
   assert.ok((await page.evaluate(() => window.made)).includes('DateTimeFormat')); // the count does count
 });
 

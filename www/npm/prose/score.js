@@ -52,7 +52,11 @@ function publishedOf(place) {
 
 function linesOf(score, chart, published) {
   const t = (key, places) => chart.words(`ui.score.${key}`, places);
-  const number = (value, most = 1) => new Intl.NumberFormat(chart.lang === 'en' ? 'en-GB' : chart.lang, { maximumFractionDigits: most }).format(value);
+  const number = (value, most = 1) => {
+    // Plain English without the browser's formats, which are slow to begin with; no figure of a score has a thousand.
+    if (chart.lang === 'en') return String(Math.round(value * 10 ** most) / 10 ** most);
+    return new Intl.NumberFormat(chart.lang, { maximumFractionDigits: most }).format(value);
+  };
   // A figure that rounds to the edge of a band keeps a decimal: the band would contradict it.
   const pulseOf = (pulse) => number(pulse, EDGES.includes(Math.round(pulse)) ? 1 : 0);
   const figures = (pulse, threat) => (threat ? t('figures', { pulse, threat: number(threat) }) : pulse);

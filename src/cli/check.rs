@@ -40,7 +40,7 @@ pub fn run(ask: &Check) -> Result<Ending, Fault> {
 /// The charts of a page, each opened once.
 struct Charts<'a> {
     page: &'a Page,
-    /// Whether the values that decided are told.
+    /// Whether the values that decided are printed.
     explain: bool,
     all: Vec<At>,
     opened: HashMap<At, Analyzer>,

@@ -317,7 +317,7 @@ options! {
     /// what it shows and waits twice as long, up to 15 minutes.
     refresh: Whole(15, 86_400) => reader(&[Place::Element, Place::Iframe]).default("never").example("60").unobserved();
     also
-    /// Prices with a button each, with `explore="levels"`: a reader is told when a bar closes beyond, while the page is open.
+    /// Prices with a button each, with `explore="levels"`: a reader who presses one is notified when a bar closes beyond its price, while the page is open.
     ///
     /// The event `level-chart-alert` says it too, and a notification where the reader allows it. Nothing is stored.
     alerts: Text => reader(&[Place::Element, Place::Iframe]).default("none").example("2150 2000").unobserved();

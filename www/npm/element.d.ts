@@ -194,9 +194,9 @@ export interface LevelChartAttributes {
    */
   refresh?: number | string | undefined;
   /**
-   * Prices with a button each, with `explore="levels"`: a reader is told when a bar closes beyond, while the page is
-   * open. The event `level-chart-alert` says it too, and a notification where the reader allows it. Nothing is stored.
-   * Default: none. Example: `"2150 2000"`.
+   * Prices with a button each, with `explore="levels"`: a reader who presses one is notified when a bar closes beyond
+   * its price, while the page is open. The event `level-chart-alert` says it too, and a notification where the reader
+   * allows it. Nothing is stored. Default: none. Example: `"2150 2000"`.
    */
   alerts?: string | undefined;
   /**

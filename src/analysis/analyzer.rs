@@ -1,9 +1,9 @@
 //! An analysis that follows live bars.
 
-use super::run::{Basis, Span, run, scenario_of};
+use super::run::{Basis, Span, facts, run, scenario_of};
 use super::spec::CheckedSpec;
 use super::{Analysis, Draft, Spec, SpecError};
-use crate::claim::{Claim, Facts, Finding};
+use crate::claim::{Claim, Finding};
 use crate::series::{Appended, Bar, Series, SeriesError};
 use crate::study::{Level, LevelStudy, Robustness, Scenario, ScenarioSpec, Stated, robustness};
 use crate::text::TextError;
@@ -105,15 +105,8 @@ impl Analyzer {
     /// Checks one more claim, as of the same bar.
     pub fn check(&self, claim: &Claim) -> Finding {
         let (known, shown) = (self.span.known(&self.series), self.span.shown(&self.series));
-        let mut facts = Facts::new(&known, &self.levels, self.words());
-        facts.compare = &self.spec.spec.compare;
-        facts.breadth = self.analysis.breadth.as_ref().map(|study| &study.breadth);
-        facts.advances = self.analysis.advances.as_ref().map(|study| &study.advances);
-        (facts.lines, facts.panes) = (&self.analysis.lines, &self.analysis.panes);
-        facts.score = self.analysis.score.as_ref();
-        facts.scenarios = &self.analysis.scenarios;
-        (facts.paths, facts.shown) = (&self.analysis.paths, &shown);
-        facts.figures = &self.spec.spec.facts;
-        claim.check(&facts)
+        let (checked, span, levels) = (&self.spec, self.span, &self.levels);
+        let basis = Basis { checked, span, shown: &shown, known: &known, levels };
+        claim.check(&facts(&basis, &self.analysis))
     }
 }

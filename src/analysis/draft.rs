@@ -1,6 +1,6 @@
 //! An analysis that is made in steps.
 
-use super::run::{self, Basis, Ideas, Parts, Peers, Signals, Span, Statements, Studies};
+use super::run::{self, Basis, Computed, Peers, Signals, Span, Studies};
 use super::spec::{CheckedSpec, check_prices};
 use super::{Analyzer, Spec, SpecError, Trees};
 use crate::series::Series;
@@ -29,8 +29,7 @@ enum Done {
     Studies(LevelStudy, Box<Studies>),
     Signals(LevelStudy, Box<(Studies, Signals)>),
     Peers(LevelStudy, Box<(Studies, Signals, Peers)>),
-    Scenarios(LevelStudy, Box<(Studies, Signals, Peers, Ideas)>),
-    Statements(LevelStudy, Box<(Studies, Signals, Peers, Ideas, Statements)>),
+    Computed(LevelStudy, Box<Computed>),
 }
 
 /// What a step leads to.
@@ -81,17 +80,11 @@ impl Draft {
             Done::Peers(levels, parts) => {
                 let (studies, signals, peers) = *parts;
                 let ideas = run::ideas(&on(&levels), &studies);
-                Done::Scenarios(levels, Box::new((studies, signals, peers, ideas)))
+                let computed = run::computed(&on(&levels), (studies, signals, peers, ideas), Trees::default());
+                Done::Computed(levels, Box::new(computed))
             }
-            Done::Scenarios(levels, parts) => {
-                let (studies, signals, peers, ideas) = *parts;
-                let statements = run::statements(&on(&levels), &studies, (&signals, &peers), &ideas);
-                Done::Statements(levels, Box::new((studies, signals, peers, ideas, statements)))
-            }
-            Done::Statements(levels, parts) => {
-                let (studies, signals, peers, ideas, statements) = *parts;
-                let parts = Parts { studies, signals, peers, ideas, statements };
-                let analysis = run::analysis(&on(&levels), parts, Trees::default());
+            Done::Computed(levels, computed) => {
+                let analysis = computed.stated(&on(&levels));
                 let Draft { series, spec, span, .. } = self;
                 return Step::Done(Box::new(Analyzer { series, spec, span, levels, analysis }));
             }

@@ -7,7 +7,6 @@ use super::{
 };
 use crate::claim::{Claim, Facts, Finding};
 use crate::describe::{Picture, summary};
-use crate::fact::Fact;
 use crate::own::Own;
 use crate::series::{Column, Series};
 use crate::study::{
@@ -16,7 +15,6 @@ use crate::study::{
     breakouts, line_crosses, macd, mean_volume, path, relative_return, rsi, scenario, score, volume_z,
 };
 use std::borrow::Cow;
-use std::sync::Arc;
 
 /// Which bars an analysis knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,22 +110,9 @@ pub(super) struct Ideas {
     pub paths: Vec<Path>,
 }
 
-/// What is said in words.
+/// An analysis in which nothing is said in words yet.
 #[derive(Clone, Debug)]
-pub(super) struct Statements {
-    pub claims: Vec<Finding>,
-    pub facts: Arc<[Fact]>,
-    pub summary: String,
-}
-
-/// All parts of an analysis.
-pub(super) struct Parts {
-    pub studies: Studies,
-    pub signals: Signals,
-    pub peers: Peers,
-    pub ideas: Ideas,
-    pub statements: Statements,
-}
+pub(super) struct Computed(Analysis);
 
 /// Returns the whole analysis. `trees` are those of one bar before, or empty.
 pub(super) fn run(basis: &Basis<'_>, trees: Trees) -> Analysis {
@@ -135,16 +120,18 @@ pub(super) fn run(basis: &Basis<'_>, trees: Trees) -> Analysis {
     let signals = signals(basis, &studies);
     let peers = peers(basis, &signals);
     let ideas = ideas(basis, &studies);
-    let statements = statements(basis, &studies, (&signals, &peers), &ideas);
-    analysis(basis, Parts { studies, signals, peers, ideas, statements }, trees)
+    computed(basis, (studies, signals, peers, ideas), trees).stated(basis)
 }
 
 /// Puts an analysis together. `trees` are those of one bar before, or empty.
-pub(super) fn analysis(basis: &Basis<'_>, parts: Parts, trees: Trees) -> Analysis {
+pub(super) fn computed(
+    basis: &Basis<'_>,
+    (studies, signals, peers, ideas): (Studies, Signals, Peers, Ideas),
+    trees: Trees,
+) -> Computed {
     let &Basis { shown, known, span, .. } = basis;
-    let trees = trees.following(shown, &parts.studies, &parts.peers);
-    let Parts { studies, signals, peers, ideas, statements } = parts;
-    Analysis {
+    let trees = trees.following(shown, &studies, &peers);
+    Computed(Analysis {
         bars: shown.len(),
         from_ms: shown.times_ms()[0],
         to_ms: shown.times_ms()[shown.last()],
@@ -166,14 +153,14 @@ pub(super) fn analysis(basis: &Basis<'_>, parts: Parts, trees: Trees) -> Analysi
         relative: peers.relative,
         lines: peers.lines,
         panes: peers.panes,
+        facts: basis.checked.spec.facts.clone(),
         scenarios: ideas.scenarios,
         paths: ideas.paths,
-        claims: statements.claims,
-        facts: statements.facts,
+        claims: Vec::new(),
         score: peers.score,
-        summary: statements.summary,
+        summary: String::new(),
         trees,
-    }
+    })
 }
 
 /// Computes the columns.
@@ -241,37 +228,48 @@ pub(super) fn ideas(basis: &Basis<'_>, studies: &Studies) -> Ideas {
     }
 }
 
-/// Checks the claims, and writes the summary.
-pub(super) fn statements(
-    basis: &Basis<'_>,
-    studies: &Studies,
-    (signals, peers): (&Signals, &Peers),
-    ideas: &Ideas,
-) -> Statements {
-    let &Basis { shown, known, levels, checked, .. } = basis;
-    let spec = &checked.spec;
-    let mut facts = Facts::new(known, levels, &spec.words);
-    facts.compare = &spec.compare;
-    facts.breadth = peers.breadth.as_ref().map(|study| &study.breadth);
-    facts.advances = peers.advances.as_ref().map(|study| &study.advances);
-    (facts.lines, facts.panes) = (&peers.lines, &peers.panes);
-    facts.score = peers.score.as_ref();
-    facts.scenarios = &ideas.scenarios;
-    facts.figures = &spec.facts;
-    (facts.paths, facts.shown) = (&ideas.paths, shown);
-    let averages: Vec<_> = studies.averages.iter().map(|a| (a.average, a.last)).collect();
-    let picture = Picture {
-        series: known,
-        averages: &averages,
-        rsi: studies.rsi.last.map(|value| (value, studies.rsi.trend)),
-        levels: &signals.levels,
-        trends: &signals.trends,
-        breakouts: &signals.breakouts,
-        crosses: &signals.crosses,
-        paths: &ideas.paths,
-        times_ms: shown.times_ms(),
-    };
-    Statements { facts: spec.facts.clone(), claims: findings(checked, &facts), summary: summary(&picture, &spec.words) }
+impl Computed {
+    /// Checks the claims, and writes the summary.
+    pub fn stated(self, basis: &Basis<'_>) -> Analysis {
+        let Computed(mut analysis) = self;
+        let spec = &basis.checked.spec;
+        let facts = facts(basis, &analysis);
+        let averages: Vec<_> = analysis.averages.iter().map(|a| (a.average, a.last)).collect();
+        let picture = Picture {
+            series: basis.known,
+            averages: &averages,
+            rsi: analysis.rsi.last.map(|value| (value, analysis.rsi.trend)),
+            levels: &analysis.levels,
+            trends: &analysis.trends,
+            breakouts: &analysis.breakouts,
+            crosses: &analysis.crosses,
+            paths: &analysis.paths,
+            times_ms: basis.shown.times_ms(),
+        };
+        // Each claim under the text that the page gave it.
+        let check = |(text, claim): &(String, Claim)| Finding { text: text.clone(), ..claim.check(&facts) };
+        (analysis.claims, analysis.summary) =
+            (basis.checked.claims.iter().map(check).collect(), summary(&picture, &spec.words));
+        analysis
+    }
+}
+
+/// What claims are checked against.
+pub(super) fn facts<'a>(basis: &Basis<'a>, analysis: &'a Analysis) -> Facts<'a> {
+    let spec = &basis.checked.spec;
+    Facts {
+        compare: &spec.compare,
+        breadth: analysis.breadth.as_ref().map(|study| &study.breadth),
+        advances: analysis.advances.as_ref().map(|study| &study.advances),
+        lines: &analysis.lines,
+        panes: &analysis.panes,
+        score: analysis.score.as_ref(),
+        scenarios: &analysis.scenarios,
+        figures: &analysis.facts,
+        paths: &analysis.paths,
+        shown: basis.shown,
+        ..Facts::new(basis.known, basis.levels, &spec.words)
+    }
 }
 
 fn average_studies(closes: &[f64], spec: &Spec, as_of: usize) -> Vec<AverageStudy> {
@@ -289,12 +287,6 @@ pub(super) fn scenario_of(series: &Series, spec: &Spec, span: Span, idea: &Scena
 
 fn odds_rule(spec: &Spec) -> OddsRule {
     OddsRule { seed: spec.seed, ..OddsRule::default() }
-}
-
-/// Each claim under the text that the page gave it.
-fn findings(checked: &CheckedSpec, facts: &Facts<'_>) -> Vec<Finding> {
-    let check = |(text, claim): &(String, Claim)| Finding { text: text.clone(), ..claim.check(facts) };
-    checked.claims.iter().map(check).collect()
 }
 
 fn value_at(values: &[f64], bar: usize) -> Option<f64> {

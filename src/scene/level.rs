@@ -24,6 +24,8 @@ pub struct LevelMark<'a> {
     pub is_tested: bool,
     /// What it is called, with its price and, long, its record.
     pub label: Label,
+    /// Its price alone: `2,150`.
+    pub price_text: String,
     /// `tested 5 times, held 3`.
     pub record: String,
     /// `resistance until 2 Feb`, where the role changed lately.
@@ -135,6 +137,7 @@ pub(super) fn level_mark<'a>(series: &Series, as_of: usize, level: &'a Level, lo
         role,
         is_tested: level.source == LevelSource::Editor || level.touches > 0,
         label: Label { long: words.say("level.full", &[("level", &short), ("record", &record)]), short },
+        price_text: price,
         record,
         past,
         last_contact: level.last_contact,

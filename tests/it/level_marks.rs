@@ -20,11 +20,12 @@ type Stretch = (usize, usize, Role, bool);
 /// The stretches up to bar 300 of a level that is now in `role` and was last met at `contact`.
 fn spans(role: Role, contact: usize, events: &[LevelEvent]) -> Vec<Stretch> {
     let label = Label { long: String::new(), short: String::new() };
-    let record = String::new();
+    let (record, price_text) = (String::new(), String::new());
     let (price, low, high, born) = (100.0, 99.0, 101.0, 5);
     let last_contact = Some(contact);
+    let (is_tested, past) = (true, None);
     let mark =
-        LevelMark { price, low, high, born, role, is_tested: true, label, record, past: None, last_contact, events };
+        LevelMark { price, low, high, born, role, is_tested, label, price_text, record, past, last_contact, events };
     mark.spans(300).iter().map(|span| (span.from, span.to, span.role, span.faded)).collect()
 }
 

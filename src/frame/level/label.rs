@@ -16,8 +16,24 @@ const CALM: f64 = 12.0;
 /// Paper behind a label that covers a line.
 const HALO: Halo = Halo { alpha: 0.8, air: 2.0, is_always: false };
 
+/// How bad a price is where there could be a name: that one covers a dozen columns less.
+const NAMELESS_COST: f64 = 12.0;
+
+fn piece(context: &Context, level: &LevelMark, text: &str) -> Piece {
+    Piece { text: text.to_owned(), font: context.font(true), color: color(context, level.role) }
+}
+
 fn name(context: &Context, level: &LevelMark) -> Piece {
-    Piece { text: level.label.short.clone(), font: context.font(true), color: color(context, level.role) }
+    piece(context, level, &level.label.short)
+}
+
+/// The name; on a narrow picture, under which the names stand with their records, the price alone will do.
+fn short_forms(context: &Context, level: &LevelMark) -> Vec<Form> {
+    let mut forms = vec![(0.0, vec![vec![name(context, level)]])];
+    if context.is_narrow() {
+        forms.push((NAMELESS_COST, vec![vec![piece(context, level, &level.price_text)]]));
+    }
+    forms
 }
 
 /// Rows of text, and how much worse they are than the best ones.
@@ -76,8 +92,7 @@ impl PaneDrawing<'_> {
         if long.len() == levels.len() {
             for (level, found) in levels.iter().zip(&long) {
                 self.put(level, found);
-                // The first form is the name alone.
-                let stand = Stand { form: found.form + 1, spot: found.spot };
+                let stand = Stand { form: short_forms(self.context, level).len() + found.form, spot: found.spot };
                 self.keep(Subject::Level(level.price), Some(stand));
             }
             return;
@@ -109,15 +124,9 @@ impl PaneDrawing<'_> {
 
     /// The label of a level where it stood, if it may stand there.
     fn kept_label(&self, of: (&LevelMark, &[&LevelMark]), stand: Stand) -> Option<Found> {
-        let form = match stand.form {
-            0 => self.short_form(of.0),
-            form => self.block(long_forms(self.context, of.0).into_iter().nth(form - 1)?),
-        };
-        self.kept_place(of, form, stand.spot)
-    }
-
-    fn short_form(&self, level: &LevelMark) -> Block {
-        self.block((0.0, vec![vec![name(self.context, level)]]))
+        let mut forms = short_forms(self.context, of.0);
+        forms.extend(long_forms(self.context, of.0));
+        self.kept_place(of, self.block(forms.into_iter().nth(stand.form)?), stand.spot)
     }
 
     fn block(&self, (cost, rows): Form) -> Block {
@@ -126,14 +135,15 @@ impl PaneDrawing<'_> {
 
     /// The name of a level, where it finds a place.
     fn name_level(&mut self, (level, all): (&LevelMark, &[&LevelMark])) {
-        let found = self.find_place((level, all), &[self.short_form(level)]);
+        let forms: Vec<Block> = short_forms(self.context, level).into_iter().map(|form| self.block(form)).collect();
+        let found = self.find_place((level, all), &forms);
         // A wrong name is worse than none: the axis and the foot say the price.
         let found = found.filter(|found| found.cost < MISREAD_COST);
         if let Some(found) = &found {
             self.put(level, found);
             self.take(level, &found.place);
         }
-        self.keep(Subject::Level(level.price), found.map(|found| Stand { form: 0, spot: found.spot }));
+        self.keep(Subject::Level(level.price), found.map(|found| Stand { form: found.form, spot: found.spot }));
     }
 
     /// Finds places for the levels' names with their records, as many as have one where they cover little.

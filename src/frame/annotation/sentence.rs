@@ -52,20 +52,18 @@ impl PaneDrawing<'_> {
         self.obstacles.take(place);
     }
 
-    /// Returns a sentence where it stood or, if it is new or has no room there, in its best place.
+    /// Returns a sentence where it stood, none while it has no room there, so that none jumps; a new one in its best place.
     fn sentence_block(&mut self, bar: usize, at: Point, text: &str) -> Option<Block> {
         let subject = Subject::Sentence(bar);
-        let kept = match self.before(subject) {
-            Before::New => None,
-            Before::Nowhere => return None,
+        match self.before(subject) {
+            Before::New => {
+                let found = self.find_block(at, text);
+                self.keep(subject, found.as_ref().map(|(_, stand)| *stand));
+                found.map(|(block, _)| block)
+            }
+            Before::Nowhere => None,
             Before::At(stand) => self.kept_block(at, text, stand),
-        };
-        if kept.is_some() {
-            return kept;
         }
-        let found = self.find_block(at, text);
-        self.keep(subject, found.as_ref().map(|(_, stand)| *stand));
-        found.map(|(block, _)| block)
     }
 
     /// Returns a sentence where it stood beside its marker, or at the edge of the pane where it would leave that.

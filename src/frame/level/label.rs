@@ -103,18 +103,20 @@ impl PaneDrawing<'_> {
         }
     }
 
-    /// The labels of levels while the view moves. Those that have one stay, so far as it has room; the others are named where
-    /// that leaves room.
+    /// The labels of levels while the view moves. Those that have one keep its place, and are left out while that has no room,
+    /// so that none jumps; a level that comes into view is named where that leaves room.
     fn keep_levels(&mut self, levels: &[&LevelMark]) {
         let mut others = Vec::new();
         for level in levels {
             match self.before(Subject::Level(level.price)) {
+                Before::New => others.push(level),
                 Before::Nowhere => {}
-                Before::At(stand) if let Some(found) = self.kept_label((level, levels), stand) => {
-                    self.put(level, &found);
-                    self.take(level, &found.place);
+                Before::At(stand) => {
+                    if let Some(found) = self.kept_label((level, levels), stand) {
+                        self.put(level, &found);
+                        self.take(level, &found.place);
+                    }
                 }
-                _ => others.push(level),
             }
         }
         for level in others {

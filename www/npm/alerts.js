@@ -1,7 +1,7 @@
 // `alerts`: a reader asks to be told when the price closes beyond a level, while the page is open. Nothing is sent or stored;
 // `alert-href` is a link of the page's own in its place. Loaded where the attribute is.
 import { LevelChartError, shown } from './error.js';
-import { createFormats } from './panels/format.js';
+import { createFormats } from './format.js';
 import { partOf } from './under.js';
 import './words/en.js';
 

@@ -1,6 +1,6 @@
 // `facts`: figures of the page with their sources, in a strip under the picture. The command `prerender` writes the same
 // elements (src/cli/prerender/facts.rs). Loaded where a page gives some.
-import { createFormats } from './panels/format.js';
+import { createFormats } from './format.js';
 import { style } from './sheet.js';
 import { boxOf } from './under.js';
 import './words/en.js';

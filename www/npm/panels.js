@@ -1,6 +1,6 @@
 // The panels under a chart: closed disclosures, each of which loads a module of its own when a reader opens it.
 import { style } from './sheet.js';
-import { createFormats } from './panels/format.js';
+import { createFormats } from './format.js';
 import { el } from './panels/parts.js';
 import { RULES } from './panels/style.js';
 import { isolated } from './words.js';

@@ -1,5 +1,6 @@
 // `refresh`: the data file is asked for again and again, and the chart takes what is new. Loaded where the attribute is.
 import { LevelChartError, shown } from './error.js';
+import { dateIn } from './format.js';
 import { restate } from './live.js';
 import { fetcher } from './sources.js';
 import { partOf } from './under.js';
@@ -8,6 +9,9 @@ import './words/en.js';
 const LEAST_SECONDS = 15; // src/options/table.rs has the same limits
 const MOST_SECONDS = 86_400;
 const MOST_WAIT_MS = 15 * 60_000; // after errors, where the period itself is not longer
+
+// The exchange's clock, with its name: a reader may live by another.
+const CLOCK = { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' };
 
 /** Keeps a chart up to date with its file until `signal` aborts. */
 export function follow(host, chart, signal) {
@@ -94,7 +98,7 @@ class Status {
   done() {
     this.#error.textContent = '';
     const now = new Date();
-    this.#time.textContent = this.#say('asOf', { time: clock(this.#chart.lang, zoneOf(this.#host)).format(now) });
+    this.#time.textContent = this.#say('asOf', { time: dateIn(this.#chart.lang, now, { ...CLOCK, timeZone: zoneOf(this.#host) }) });
   }
 
   failed() {
@@ -109,14 +113,4 @@ class Status {
 
 function zoneOf(host) {
   return host.options.timeZone ?? host.getAttribute('time-zone')?.trim() ?? 'UTC';
-}
-
-/** The exchange's clock, with its name: a reader may live by another. */
-function clock(lang, timeZone) {
-  const form = { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' };
-  try {
-    return new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { ...form, timeZone });
-  } catch {
-    return new Intl.DateTimeFormat('en-GB', { ...form, timeZone: 'UTC' }); // an older browser knows no offsets
-  }
 }

@@ -1,5 +1,6 @@
 // What is read and heard of bars and levels. Numbers and dates come from the browser, but for plain English; prices from
 // the picture's own hand.
+import { dateIn, numberIn } from '../format.js';
 import { english } from './english.js';
 
 export class Text {
@@ -14,7 +15,7 @@ export class Text {
     this.#chart = chart;
     this.#call = call;
     this.unit = daily ? 'day' : 'bar';
-    this.#of = daily && (!lang || lang === 'en') ? english : formats(language(lang), daily ? null : (timeZone ?? 'UTC'));
+    this.#of = daily && (!lang || lang === 'en') ? english : formats(lang, daily ? null : (timeZone ?? 'UTC'));
   }
 
   /** A sentence about exploring. */
@@ -104,24 +105,12 @@ function outcomes(events) {
   return counts;
 }
 
-/** The browser's own, each made when it is first used. `clock`: the zone of bars that have a time of day. */
+/** The browser's own. `clock`: the zone of bars that have a time of day. */
 function formats(lang, clock) {
-  const made = new Map();
-  const format = (key, make) => made.get(key) ?? made.set(key, make()).get(key);
-  const day = { day: 'numeric', year: 'numeric', ...(clock ? { hour: '2-digit', minute: '2-digit', timeZone: clock } : { timeZone: 'UTC' }) };
+  const day = { day: 'numeric', year: 'numeric', ...(clock && { hour: '2-digit', minute: '2-digit', timeZone: clock }) };
   return {
-    date: (time, month) => format(month, () => new Intl.DateTimeFormat(lang, { ...day, month })).format(time),
-    share: (value, places) => format(`%${places}`, () => new Intl.NumberFormat(lang, { style: 'percent', maximumFractionDigits: places })).format(value),
-    number: (value, places) =>
-      format(places, () => new Intl.NumberFormat(lang, { minimumFractionDigits: places, maximumFractionDigits: places })).format(value),
+    date: (time, month) => dateIn(lang, time, { ...day, month }),
+    share: (value, places) => numberIn(lang, value, { style: 'percent', maximumFractionDigits: places }),
+    number: (value, places) => numberIn(lang, value, { minimumFractionDigits: places, maximumFractionDigits: places }),
   };
-}
-
-/** A language that the browser knows. Plain English has the day first, as in the picture. */
-function language(lang) {
-  try {
-    return !lang || lang === 'en' ? 'en-GB' : new Intl.Locale(lang).toString();
-  } catch {
-    return 'en-GB'; // the page's `lang` is no language
-  }
 }

@@ -1,5 +1,6 @@
 // The score card of a chart in the page: the pulse with its band, the threat level, and the parts in a disclosure. The command
 // `prerender` writes the same elements (src/cli/prerender/score.rs). Loaded only where a page has a place for it.
+import { numberIn } from '../format.js';
 
 const PARTS = ['trend', 'momentum', 'place', 'breadth', 'relative'];
 const EDGES = [40, 60]; // of the bands
@@ -55,7 +56,7 @@ function linesOf(score, chart, published) {
   const number = (value, most = 1) => {
     // Plain English without the browser's formats, which are slow to begin with; no figure of a score has a thousand.
     if (chart.lang === 'en') return String(Math.round(value * 10 ** most) / 10 ** most);
-    return new Intl.NumberFormat(chart.lang, { maximumFractionDigits: most }).format(value);
+    return numberIn(chart.lang, value, { maximumFractionDigits: most });
   };
   // A figure that rounds to the edge of a band keeps a decimal: the band would contradict it.
   const pulseOf = (pulse) => number(pulse, EDGES.includes(Math.round(pulse)) ? 1 : 0);

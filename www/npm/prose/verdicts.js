@@ -1,5 +1,6 @@
 // Statements of the article that were checked: each has its verdict, and a popover that says why.
 
+import { DAY, dateIn } from '../format.js';
 import { isSeen, pictureOf, place } from './place.js';
 
 const CONTEXT = 0.25; // how much more than the bars responsible "show me" brings into view, on each side
@@ -148,8 +149,7 @@ function asWritten(text, title) {
 
 /** ISO dates as the reader writes them. */
 function withDates(text, lang) {
-  const format = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
-  return text.replace(/\b\d{4}-\d\d-\d\d\b/g, (date) => format.format(Date.parse(date)));
+  return text.replace(/\b\d{4}-\d\d-\d\d\b/g, (date) => dateIn(lang, Date.parse(date), DAY));
 }
 
 export function clear(span) {

@@ -1,0 +1,61 @@
+// Numbers and dates in the reader's language, by the browser's own tables.
+
+const made = new Map(); // formats by language and options: each is made at its first use, for all charts of the page
+
+/** Returns a number as a language writes it, plain English where it is none; `options` as those of `Intl.NumberFormat`. */
+export function numberIn(lang, value, options) {
+  return format(Intl.NumberFormat, lang || 'en', 'en', options).format(value);
+}
+
+/** The same of a time, in milliseconds: a date in UTC, unless `options` name another zone that the browser knows. */
+export function dateIn(lang, time, options) {
+  // Plain English has the day first, as in the picture.
+  return format(Intl.DateTimeFormat, !lang || lang === 'en' ? 'en-GB' : lang, 'en-GB', { timeZone: 'UTC', ...options }).format(time);
+}
+
+function format(Format, lang, other, options) {
+  const key = `${Format.name} ${lang} ${JSON.stringify(options)}`;
+  if (!made.has(key)) made.set(key, orElse(Format, [lang, options], [other, options], [other, { ...options, timeZone: 'UTC' }]));
+  return made.get(key);
+}
+
+/** The first that the browser knows: of a page's `lang` that is no language it throws, as of a zone that it lacks. */
+function orElse(Format, ...tries) {
+  for (const given of tries) {
+    try {
+      return new Format(...given);
+    } catch (thrown) {
+      if (given === tries.at(-1)) throw thrown;
+    }
+  }
+}
+
+/** Formats that fit a chart: prices have the decimals of the picture's. */
+export function createFormats(chart) {
+  const { lang, decimals } = chart;
+  const number = (options) => (value) => (Number.isFinite(value) ? numberIn(lang, value, options) : '–');
+  const level = number({ maximumFractionDigits: 10 });
+  return {
+    lang,
+    decimals,
+    /** As short as it can be: 2,150. */
+    price: number({ maximumFractionDigits: decimals }),
+    /** The price by which the chart calls a level. */
+    level: ({ named }) => level(named),
+    /** With all its decimals, for columns: 2,150.00. */
+    exact: number({ minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
+    /** Of a fact, with the decimals that it has. */
+    any: level,
+    anyPercent: number({ style: 'percent', maximumFractionDigits: 10 }),
+    ratio: number({ maximumFractionDigits: 2 }),
+    percent: number({ style: 'percent', maximumFractionDigits: 0 }),
+    finePercent: number({ style: 'percent', maximumFractionDigits: 1 }),
+    whole: number({ maximumFractionDigits: 0 }),
+    one: number({ minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+    /** Of milliseconds or an ISO date. */
+    date: (time) => dateIn(lang, typeof time === 'string' ? Date.parse(time.slice(0, 10)) : time, DAY),
+  };
+}
+
+/** A day with its year. */
+export const DAY = { day: 'numeric', month: 'short', year: 'numeric' };

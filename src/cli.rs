@@ -3,8 +3,10 @@
 mod address;
 mod analyze;
 mod args;
+mod attributes;
 mod beside;
 mod check;
+mod claims;
 mod compared;
 mod data;
 mod encoding;
@@ -12,6 +14,7 @@ mod facts;
 mod fault;
 mod hints;
 mod json;
+mod links;
 mod markup;
 mod page;
 mod picture;

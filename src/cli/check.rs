@@ -1,33 +1,34 @@
 //! `levelchart check ARTICLE.html`: what a newsroom's own CI runs.
 
 use super::args::Check;
-use super::fault::{At as _, Fault};
-use super::markup::{At, attribute};
+use super::claims::judge;
+use super::fault::{At as _, Fault, Faults};
+use super::markup::{At, attribute, filled};
 use super::page::{Page, Statement};
 use super::progress::during;
-use super::{Ending, say, tell};
+use super::{Ending, claims, links, say, tell};
 use levelchart::Analyzer;
-use levelchart::claim::{Decider, Verdict};
-use levelchart::series::iso_time;
+use levelchart::analysis::Spec;
 use std::collections::HashMap;
 
-/// Checks every claim of an article. A claim that cannot be read does not keep the others from being checked.
+/// Checks every chart, link and claim of an article. Whatever is wrong does not keep the rest from being checked.
 pub fn run(ask: &Check) -> Result<Ending, Fault> {
     let page = Page::read(&ask.article)?;
     let statements = page.statements();
     if statements.is_empty() {
         tell(&format_args!("{}: found no data-claim", page.name));
     }
-    let mut charts = Charts { page: &page, explain: ask.explain, all: page.charts(), opened: HashMap::new() };
-    let mut ending = Ending::Done;
+    let mut faults = Faults { slips: links::to_charts(&page), ..Faults::default() };
+    let charts = Charts::open(&page, &mut faults);
+    let mut ending = if faults.tell() { Ending::BadInput } else { Ending::Done };
     for statement in &statements {
-        let outcome = charts.check(statement);
+        let outcome = charts.check(statement, ask.explain);
         ending = ending.max(match outcome {
-            Ok((verdict, line)) => {
+            Ok(Some(claims::Judged { is_wrong, line })) => {
                 say(&line)?;
-                let is_to = if statement.is_to_fail { Verdict::Holds } else { Verdict::Fails };
-                if verdict == is_to { Ending::ClaimFails } else { Ending::Done }
+                if is_wrong { Ending::ClaimFails } else { Ending::Done }
             }
+            Ok(None) => Ending::BadInput, // why was told of its chart
             Err(fault) => {
                 tell(&fault);
                 Ending::BadInput
@@ -37,66 +38,51 @@ pub fn run(ask: &Check) -> Result<Ending, Fault> {
     Ok(ending)
 }
 
-/// The charts of a page, each opened once.
+/// The charts of a page.
 struct Charts<'a> {
     page: &'a Page,
-    /// Whether the values that decided are printed.
-    explain: bool,
     all: Vec<At>,
-    opened: HashMap<At, Analyzer>,
+    /// Those that could be opened.
+    opened: HashMap<At, (Analyzer, Spec)>,
 }
 
-impl Charts<'_> {
-    fn check(&mut self, statement: &Statement) -> Result<(Verdict, String), Fault> {
-        let place = self.page.place(statement.line);
-        let text = &statement.text;
-        let chart = self.find(statement).map_err(|fault| fault.at(&place))?;
-        let explain = self.explain;
-        let analyzer = self.analyzer(chart)?;
-        let claim = analyzer.claim(text).at(format_args!("{place}: claim {text:?}"))?;
-        let finding = analyzer.check(&claim);
-        let expected = match (statement.is_to_fail, finding.verdict) {
-            (true, Verdict::Fails) => ", as the article says",
-            (true, Verdict::Holds) => ", and the article says that it fails",
-            _ => "",
-        };
-        let mut lines = format!("{place}: {}{expected}: {text} ({})\n", finding.verdict.name(), finding.actual);
-        for decider in finding.explain.iter().filter(|_| explain) {
-            let time = decider.bar.map(|bar| format!(", {}", iso_time(analyzer.series().times_ms()[bar])));
-            let Decider { term, words, shown, .. } = decider;
-            let said = if words == term { String::new() } else { format!(" ({words})") };
-            lines.extend(["    ", term, &said, " = ", shown, &time.unwrap_or_default(), "\n"]);
+impl<'a> Charts<'a> {
+    fn open(page: &'a Page, faults: &mut Faults) -> Self {
+        let mut charts = Charts { page, all: page.charts(), opened: HashMap::new() };
+        for &at in &charts.all {
+            let place = page.place_of(at);
+            let Some((checked, options)) = page.open(at, faults) else { continue };
+            let compute = || Analyzer::new(checked.value, &options.spec).at(&place);
+            let Some(analyzer) = faults.keep(during(format_args!("{place}: computing"), compute)) else { continue };
+            if let Some(id) = page.document.tag(at).and_then(|tag| filled(tag, "id")) {
+                faults.slips.extend(links::to_levels(page, &id, &analyzer));
+            }
+            charts.opened.insert(at, (analyzer, options.spec));
         }
-        Ok((finding.verdict, lines))
+        charts
+    }
+
+    /// Judges a statement; `None` where its chart is not there, which has been told.
+    fn check(&self, statement: &Statement, explain: bool) -> Result<Option<claims::Judged>, Fault> {
+        let Some(at) = self.find(statement).map_err(|fault| fault.at(self.page.place(statement.line)))? else {
+            return Ok(None);
+        };
+        let Some((analyzer, spec)) = self.opened.get(&at) else { return Ok(None) };
+        judge(self.page, statement, (analyzer, spec), explain).map(Some)
     }
 
     /// The chart that a statement names; where it names none, the only one.
-    fn find(&self, statement: &Statement) -> Result<At, Fault> {
+    fn find(&self, statement: &Statement) -> Result<Option<At>, Fault> {
         let id_is = |at: At, id: &str| {
             self.page.document.tag(at).and_then(|tag| attribute(tag, "id")).is_some_and(|other| other == id)
         };
         match (&statement.chart, self.all.as_slice()) {
-            (Some(id), all) => all
-                .iter()
-                .copied()
-                .find(|&at| id_is(at, id))
-                .ok_or_else(|| Fault::new(format_args!("data-chart: found no <level-chart id={id:?}>"))),
-            (None, &[only]) => Ok(only),
+            (Some(id), all) => Ok(all.iter().copied().find(|&at| id_is(at, id))),
+            (None, &[only]) => Ok(Some(only)),
             (None, all) => Err(Fault::new(format_args!(
                 "the claim names none of {} charts; expected data-chart with the id of a <level-chart>",
                 all.len()
             ))),
         }
-    }
-
-    fn analyzer(&mut self, at: At) -> Result<&Analyzer, Fault> {
-        if !self.opened.contains_key(&at) {
-            let (checked, options) = self.page.open(at)?;
-            let place = self.page.place_of(at);
-            let analyzer = during(format_args!("{place}: computing"), || Analyzer::new(checked.value, &options.spec));
-            let analyzer = analyzer.at(place)?;
-            self.opened.insert(at, analyzer);
-        }
-        self.opened.get(&at).ok_or_else(|| Fault::new("no chart"))
     }
 }

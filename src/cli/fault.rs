@@ -42,3 +42,47 @@ impl<T, E: fmt::Display> At<T> for Result<T, E> {
         self.map_err(|error| Fault::new(error).at(place))
     }
 }
+
+/// What is wrong with a part of an article, by what follows.
+#[derive(Debug, Default)]
+pub struct Faults {
+    /// The chart is not shown, or not as it was meant.
+    pub errors: Vec<Fault>,
+    /// The page shows it without what was meant: `check` fails, `prerender` tells.
+    pub slips: Vec<Fault>,
+    /// What may be meant so.
+    pub notes: Vec<Fault>,
+}
+
+impl Faults {
+    /// Keeps the error.
+    pub fn keep<T>(&mut self, result: Result<T, Fault>) -> Option<T> {
+        result.map_err(|fault| self.errors.push(fault)).ok()
+    }
+
+    /// Adds those of a part.
+    pub fn add(&mut self, other: Faults) {
+        self.errors.extend(other.errors);
+        self.slips.extend(other.slips);
+        self.notes.extend(other.notes);
+    }
+
+    /// Prints all of them. Gives whether one is more than a note.
+    pub fn tell(&self) -> bool {
+        for fault in self.errors.iter().chain(&self.slips) {
+            super::tell(fault);
+        }
+        for note in &self.notes {
+            super::tell(&format_args!("note: {note}"));
+        }
+        !(self.errors.is_empty() && self.slips.is_empty())
+    }
+
+    /// Each with its place before it.
+    pub fn at(mut self, place: &str) -> Self {
+        for list in [&mut self.errors, &mut self.slips, &mut self.notes] {
+            *list = std::mem::take(list).into_iter().map(|fault| fault.at(place)).collect();
+        }
+        self
+    }
+}

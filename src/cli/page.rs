@@ -1,9 +1,9 @@
 //! An article: its charts, with what they ask for, and its claims.
 
 use super::address::Site;
-use super::fault::{At as _, Fault};
+use super::fault::{At as _, Fault, Faults};
 use super::markup::{At, Document, attribute, filled, is};
-use super::{args, beside, data, hints, table, zone};
+use super::{args, attributes, beside, data, hints, table, zone};
 use html5gum::StartTag;
 use levelchart::options::{Attributes, Kind, Options, Place, Slot, by_script};
 use levelchart::series::{Cell, Checked, Hints, Series, Table, parse};
@@ -23,8 +23,8 @@ pub struct Statement {
     pub text: String,
     /// Id of the chart that it speaks of.
     pub chart: Option<String>,
-    /// Whether the article says itself that it does not hold: `data-expect="fails"`.
-    pub is_to_fail: bool,
+    /// What the article itself says of it: `fails` where it does not hold.
+    pub expected: Option<String>,
     pub line: usize,
 }
 
@@ -55,7 +55,7 @@ impl Page {
                 at,
                 text: attribute(tag, "data-claim")?.split_whitespace().collect::<Vec<_>>().join(" "),
                 chart: filled(tag, "data-chart"),
-                is_to_fail: filled(tag, "data-expect").is_some_and(|expected| expected.eq_ignore_ascii_case("fails")),
+                expected: filled(tag, "data-expect"),
                 line: self.document.line(value.span.start),
             })
         };
@@ -72,27 +72,45 @@ impl Page {
         self.place(self.document.tag(at).map_or(1, |tag| self.document.line(tag.span.start)))
     }
 
-    /// The series of a chart and what it asks for, with the data that stand beside it.
-    pub fn open(&self, at: At) -> Result<(Checked<Series>, Options), Fault> {
-        let place = self.place_of(at);
-        let tag = self.document.tag(at).ok_or_else(|| Fault::new("no element"))?;
-        let mut attributes = self.attributes(at, tag).map_err(|f| f.at(&place))?;
-        let zone = attributes.time_zone.take(); // the list of its names is not part of the core
-        let mut options = Options::read(&attributes).at(&place)?;
-        if let Some(name) = zone {
-            options.set_zone(zone::named(&name).map_err(|fault| fault.at(&place))?);
-        }
-        let checked = self.series(at, tag).map_err(|fault| fault.at(&place))?;
+    /// The series of a chart and what it asks for, with the data that stand beside it; `None` where `faults` has an error. Every
+    /// attribute is looked at, so that an editor reads all that is wrong at once.
+    pub fn open(&self, at: At, faults: &mut Faults) -> Option<(Checked<Series>, Options)> {
+        let tag = self.document.tag(at)?;
+        let mut own = Faults::default();
+        attributes::check(tag, &mut own);
+        let options = self.options(at, tag, &mut own);
+        let checked = self.series(at, tag);
+        let checked = own.keep(checked);
+        let mut options = options.or_else(|| Options::read(&Attributes::default()).ok())?;
         for entry in beside::entries() {
             let Some(given) = filled(tag, entry.name) else { continue };
-            let read = beside::read(entry.name, &given, &|address| self.file(address), &Hints::default(), &mut options);
-            read.map_err(|fault| fault.at(&place))?;
+            own.keep(beside::read(entry.name, &given, &|address| self.file(address), &Hints::default(), &mut options));
         }
-        Ok((checked, options))
+        let is_whole = own.errors.is_empty();
+        faults.add(own.at(&self.place_of(at)));
+        checked.filter(|_| is_whole).map(|checked| (checked, options))
+    }
+
+    /// What the attributes say, read as the element reads them.
+    fn options(&self, at: At, tag: &StartTag<usize>, faults: &mut Faults) -> Option<Options> {
+        let mut attributes = self.attributes(at, tag, faults);
+        let zone = attributes.time_zone.take(); // the list of its names is not part of the core
+        let zone = zone.and_then(|name| faults.keep(zone::named(&name)));
+        let Ok(mut options) = Options::read(&attributes) else {
+            // Each alone says whether it is wrong.
+            let alone = attributes.each_alone();
+            let wrong = alone.iter().filter_map(|one| Options::read(one).err());
+            faults.errors.extend(wrong.map(Fault::new));
+            return None;
+        };
+        if let Some(zone) = zone {
+            options.set_zone(zone);
+        }
+        Some(options)
     }
 
     /// The attributes as the element reads them.
-    fn attributes(&self, at: At, tag: &StartTag<usize>) -> Result<Attributes, Fault> {
+    fn attributes(&self, at: At, tag: &StartTag<usize>, faults: &mut Faults) -> Attributes {
         let number = |name: &str| match filled(tag, name) {
             Some(text) if text.bytes().all(|b| b.is_ascii_digit()) => text.parse().map(Some).at(name),
             Some(text) => Err(Fault::new(format_args!("attribute {name}: found {text:?}; expected a whole number"))),
@@ -104,7 +122,7 @@ impl Page {
             match slot {
                 _ if entry.kind == Kind::Data => {} // addresses, which are read elsewhere
                 Slot::Text(slot) => *slot = filled(tag, entry.name),
-                Slot::Number(slot) => *slot = number(entry.name)?,
+                Slot::Number(slot) => *slot = faults.keep(number(entry.name)).flatten(),
                 Slot::Flag(slot) => *slot = attribute(tag, entry.name).map(|text| text != "false"),
                 _ => {}
             }
@@ -112,7 +130,7 @@ impl Page {
         attributes.rsi = attributes.rsi.or(attribute(tag, "rsi").map(|_| DEFAULT_RSI_BARS));
         attributes.label = attributes.label.or_else(|| self.caption(at));
         attributes.lang = self.language(at, tag);
-        Ok(attributes)
+        attributes
     }
 
     /// What the nearest element around a chart says.

@@ -14,7 +14,8 @@ mod score;
 
 use super::Ending;
 use super::args::{MOST_PX, Prerender};
-use super::fault::{At as _, Fault};
+use super::fault::{At as _, Fault, Faults};
+use super::links;
 use super::markup::{At, Document, attribute, filled, is};
 use super::page::Page;
 use super::progress::during;
@@ -22,6 +23,8 @@ use drawn::{Drawing, File};
 use edits::{Edits, escaped};
 use levelchart::Chart;
 use levelchart::format::Locale;
+use levelchart::options::Options;
+use levelchart::series::Series;
 use prose::Prose;
 use std::fs;
 use std::ops::Range;
@@ -32,7 +35,8 @@ const DEFAULT_PX: (u32, u32) = (640, 360);
 /// The attribute by which a later run knows the words of an earlier one.
 const SUMMARY: &str = "data-summary";
 
-/// Fills every chart of an article, or writes nothing.
+/// Fills every chart of an article, or writes nothing where one cannot be drawn. Whatever else is wrong is told, and is the
+/// business of `check`.
 pub fn run(ask: &Prerender) -> Result<Ending, Fault> {
     let page = Page::read(&ask.article)?;
     let charts = page.charts();
@@ -40,10 +44,17 @@ pub fn run(ask: &Prerender) -> Result<Ending, Fault> {
         return Err(Fault::new(format_args!("{}: found no <level-chart>", page.name)));
     }
     let (mut edits, mut files) = (Edits::default(), Vec::new());
+    let mut faults = Faults { slips: links::to_charts(&page), ..Faults::default() };
     let count = charts.len();
     for (index, at) in charts.into_iter().enumerate() {
         let what = format!("chart {} of {count}", index + 1);
-        files.extend(during(what, || fill(&page, at, index, ask, &mut edits))?);
+        let Some((checked, options)) = page.open(at, &mut faults) else { continue };
+        let filled = during(what, || fill(&page, (at, checked.value, options), index, ask, (&mut edits, &mut faults)));
+        files.extend(faults.keep(filled).into_iter().flatten());
+    }
+    faults.tell();
+    if !faults.errors.is_empty() {
+        return Ok(Ending::BadInput);
     }
     for File { path, text, .. } in files {
         fs::write(&path, text).map_err(|error| Fault::of_io(path.display(), &error))?;
@@ -54,15 +65,24 @@ pub fn run(ask: &Prerender) -> Result<Ending, Fault> {
 }
 
 /// All that one chart changes in the page, and the files that it needs beside it.
-fn fill(page: &Page, at: At, index: usize, ask: &Prerender, edits: &mut Edits) -> Result<Vec<File>, Fault> {
+fn fill(
+    page: &Page,
+    (at, series, options): (At, Series, Options),
+    index: usize,
+    ask: &Prerender,
+    (edits, faults): (&mut Edits, &mut Faults),
+) -> Result<Vec<File>, Fault> {
     let document = &page.document;
     let place = page.place_of(at);
-    let (checked, options) = page.open(at)?;
-    let title = options.accessible_name(&checked.value);
-    let mut chart = Chart::new(checked.value, options).at(&place)?;
+    let title = options.accessible_name(&series);
+    let mut chart = Chart::new(series, options).at(&place)?;
     mark::write(page, at, &chart, edits).at(&place)?;
     let id = document.tag(at).and_then(|tag| attribute(tag, "id")).unwrap_or_default();
     let prose = Prose { page, id: &id, analyzer: chart.analyzer() };
+    if !id.is_empty() {
+        faults.slips.extend(links::to_levels(page, &id, chart.analyzer()));
+        faults.slips.extend(prose.wrong(&chart.options().spec));
+    }
     let is_spoken_of = !id.is_empty() && prose.mark(edits);
     let has_place = !id.is_empty() && prose.summarize(edits);
     let has_score = !id.is_empty() && score::write(&prose, edits)?;

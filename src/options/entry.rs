@@ -26,6 +26,8 @@ pub struct Entry {
     pub repeats: bool,
     /// Whether a live element follows a change of the attribute. The panels read theirs when they open.
     pub is_observed: bool,
+    /// The attribute without whose value it has no effect.
+    pub with: Option<(&'static str, &'static str)>,
     /// How data that stand beside the prices are given; `None` for all else.
     pub beside: Option<Beside>,
     /// The type in TypeScript where the kind does not say it.
@@ -50,6 +52,8 @@ pub enum Kind {
     Choice(&'static [&'static str]),
     /// A list of texts.
     Texts,
+    /// Prices, at most so many, with blanks or `;` between them.
+    Prices(u32),
     /// Data: an address, the name of a file, or what stands in them.
     Data,
 }
@@ -159,6 +163,7 @@ impl Entry {
             placeholder: "TEXT",
             repeats: false,
             is_observed: true,
+            with: None,
             beside: None,
             script_type: "",
             markup_type: "",
@@ -188,6 +193,10 @@ impl Entry {
 
     pub(super) const fn unobserved(self) -> Entry {
         Entry { is_observed: false, ..self }
+    }
+
+    pub(super) const fn with(self, attribute: &'static str, value: &'static str) -> Entry {
+        Entry { with: Some((attribute, value)), ..self }
     }
 
     pub(super) const fn beside(self, beside: Beside) -> Entry {
@@ -222,8 +231,32 @@ impl Entry {
         match self.kind {
             Kind::Choice(words) => Some(format!("One of {}.", listed(words))),
             Kind::Whole(least, most) => Some(format!("A whole number from {least} to {most}.")),
+            Kind::Prices(most) => Some(format!("At most {most} prices.")),
             _ => None,
         }
+    }
+
+    /// Returns what is expected in place of `text`, where that is no value of this kind. A text with a grammar of its own, and
+    /// data, are read elsewhere.
+    pub fn expected(&self, text: &str) -> Option<String> {
+        let is_price = |word: &str| crate::decimal::parse(word).is_some_and(f64::is_finite);
+        let (is_right, expected) = match self.kind {
+            Kind::Whole(least, most) => {
+                let range = u64::from(least)..=u64::from(most);
+                let is_digits = text.bytes().all(|byte| byte.is_ascii_digit());
+                let is_right = is_digits && text.parse().is_ok_and(|value: u64| range.contains(&value));
+                (is_right, format!("a whole number from {least} to {most}"))
+            }
+            Kind::Number => (is_price(text), "a number".into()),
+            Kind::Choice(words) => (words.contains(&text), listed(words).replace('`', "")),
+            Kind::Prices(most) => {
+                let words: Vec<&str> = text.split([' ', '\t', '\n', ';']).filter(|word| !word.is_empty()).collect();
+                let is_right = !words.is_empty() && words.len() <= most as usize && words.into_iter().all(is_price);
+                (is_right, format!("at most {most} prices such as {}, without marks between thousands", self.example))
+            }
+            Kind::Text | Kind::Flag | Kind::Texts | Kind::Data => return None,
+        };
+        (!is_right).then_some(expected)
     }
 
     /// Each paragraph on one line.
@@ -241,7 +274,7 @@ impl Entry {
             Kind::Flag => "boolean".into(),
             Kind::Choice(words) => union(words),
             Kind::Texts => "readonly string[]".into(),
-            Kind::Text | Kind::Data => "string".into(),
+            Kind::Text | Kind::Prices(_) | Kind::Data => "string".into(),
         }
     }
 
@@ -252,7 +285,7 @@ impl Entry {
             Kind::Whole(..) | Kind::Number => "number | string".into(),
             Kind::Flag => "boolean | \"\"".into(),
             Kind::Choice(words) => union(words),
-            Kind::Text | Kind::Data | Kind::Texts => "string".into(),
+            Kind::Text | Kind::Prices(_) | Kind::Data | Kind::Texts => "string".into(),
         }
     }
 }

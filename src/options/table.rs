@@ -102,6 +102,26 @@ impl<'a> From<&'a mut Option<Vec<String>>> for Slot<'a> {
     }
 }
 
+#[cfg(not(target_arch = "wasm32"))]
+impl Attributes {
+    /// Returns each value that is given with all others left out, but for the language: which of them cannot be read.
+    pub fn each_alone(&self) -> Vec<Attributes> {
+        let mut all = Attributes { lang: None, ..self.clone() };
+        let alone = |index: usize| {
+            let mut one = Attributes::default();
+            match (&mut all.slots()[index].1, &mut one.slots()[index].1) {
+                (Slot::Text(from), Slot::Text(to)) => std::mem::swap(*from, *to),
+                (Slot::Number(from), Slot::Number(to)) => std::mem::swap(*from, *to),
+                (Slot::Flag(from), Slot::Flag(to)) => std::mem::swap(*from, *to),
+                (Slot::Texts(from), Slot::Texts(to)) => std::mem::swap(*from, *to),
+                _ => {}
+            }
+            Attributes { lang: self.lang.clone(), ..one }
+        };
+        (0..FIELDS).map(alone).collect()
+    }
+}
+
 /// Returns the entry of a slot, by its key in the options of a script.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn by_script(script: &str) -> Option<&'static Entry> {
@@ -301,15 +321,16 @@ options! {
         .default("`none`").example("levels");
     also
     /// A link that restores what a reader sees, with `explore="levels"`; the element needs an `id`.
-    share: Flag => reader(&[Place::Element]).default("none").unobserved();
+    share: Flag => reader(&[Place::Element]).default("none").unobserved()
+        .with("explore", "levels");
     also
     /// A button that plays the last sessions, with `explore="levels"`: how many.
-    replay: Number => reader(&[Place::Element, Place::Iframe]).default("no button; without a number 60").example("120")
-        .unobserved().markup_type("number | string | boolean");
+    replay: Whole(1, 100_000) => reader(&[Place::Element, Place::Iframe]).default("no button; without a number 60").example("120")
+        .unobserved().with("explore", "levels").markup_type("number | string | boolean");
     also
     /// The trade idea that readers begin with, with `explore="levels"`.
     whatif: Text => reader(&[Place::Element, Place::Iframe]).default("that of `scenario`")
-        .example("long 2080 stop 2000 targets 2150").unobserved();
+        .example("long 2080 stop 2000 targets 2150").unobserved().with("explore", "levels");
     also
     /// The file of `src` is asked for again after so many seconds, and the chart takes what is new.
     ///
@@ -320,7 +341,8 @@ options! {
     /// Prices with a button each, with `explore="levels"`: a reader who presses one is notified when a bar closes beyond its price, while the page is open.
     ///
     /// The event `level-chart-alert` says it too, and a notification where the reader allows it. Nothing is stored.
-    alerts: Text => reader(&[Place::Element, Place::Iframe]).default("none").example("2150 2000").unobserved();
+    alerts: Prices(8) => reader(&[Place::Element, Place::Iframe]).default("none").example("2150 2000").unobserved()
+        .with("explore", "levels");
     also
     /// A link of the page's own in the place of these buttons; `{level}` and `{direction}` (`above`, `below`) are filled in.
     alert_href as "alert-href", "alertHref": Text => reader(&[Place::Element]).default("none")

@@ -460,7 +460,7 @@ fn with_explain_each_value_that_decided_stands_below_its_claim() {
 fn a_claim_that_fails_makes_the_check_end_with_1() {
     let path = article(
         "fails",
-        "<level-chart id=a src=smallcap.csv></level-chart>\r\n<p data-claim='rsi(14) > 70' data-chart=a>é</p>\r\n<p data-claim='close > 2000' data-chart=a></p>\r\n<p data-claim='breadth > 60%' data-chart=a></p>",
+        "<level-chart id=a src=smallcap.csv></level-chart>\r\n<p data-claim='rsi(14) > 70' data-chart=a>é</p>\r\n<p data-claim='close > 2000' data-chart=a></p>\r\n<p data-claim='sma(200)[-9999] > 1' data-chart=a></p>",
     );
     let output = run(&["check", text_of(&path)]);
     assert_eq!(code(&output), Some(1));
@@ -468,7 +468,7 @@ fn a_claim_that_fails_makes_the_check_end_with_1() {
     let expected = [
         format!("{name}:2: fails: rsi(14) > 70 (62.88)"),
         format!("{name}:3: holds: close > 2000 (2142.67)"),
-        format!("{name}:4: untestable: breadth > 60% (no breadth was given)"),
+        format!("{name}:4: untestable: sma(200)[-9999] > 1 (sma(200)[-9999] has no value on 2026-02-06)"),
     ];
     assert_eq!(stdout(&output).lines().collect::<Vec<_>>(), expected);
 }

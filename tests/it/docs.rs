@@ -56,7 +56,7 @@ fn every_command_of_the_documentation_runs() {
             run += 1;
         }
     }
-    assert_eq!(run, 10);
+    assert_eq!(run, 11);
     for name in ["smallcap.svg", "smallcap.png", "article.html", "chart.svg"] {
         assert!(folder.join(name).is_file(), "{name}");
     }

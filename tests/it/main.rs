@@ -20,6 +20,8 @@ mod ahead;
 mod analysis;
 mod analysis_snapshot;
 mod annotations;
+#[cfg(feature = "cli")]
+mod article_check;
 mod as_of;
 mod automatic_levels;
 mod baseline;

@@ -7,7 +7,7 @@ use std::path::Path;
 /// An article after the command, written over itself.
 fn drawn(path: &Path, words: &[&str]) -> String {
     let output = run(&[&["prerender", text_of(path), "-o", text_of(path)], words].concat());
-    assert_eq!((code(&output), stderr(&output).as_str()), (Some(0), ""));
+    assert_eq!(code(&output), Some(0), "{}", stderr(&output));
     fs::read_to_string(path).expect("the article")
 }
 

@@ -179,7 +179,8 @@ export interface LevelChartAttributes {
   /** A link that restores what a reader sees, with `explore="levels"`; the element needs an `id`. Default: none. */
   share?: boolean | "" | undefined;
   /**
-   * A button that plays the last sessions, with `explore="levels"`: how many. Default: no button; without a number 60.
+   * A button that plays the last sessions, with `explore="levels"`: how many. A whole number from 1 to 100000. Default:
+   * no button; without a number 60.
    */
   replay?: number | string | boolean | undefined;
   /**
@@ -196,7 +197,7 @@ export interface LevelChartAttributes {
   /**
    * Prices with a button each, with `explore="levels"`: a reader who presses one is notified when a bar closes beyond
    * its price, while the page is open. The event `level-chart-alert` says it too, and a notification where the reader
-   * allows it. Nothing is stored. Default: none. Example: `"2150 2000"`.
+   * allows it. Nothing is stored. At most 8 prices. Default: none. Example: `"2150 2000"`.
    */
   alerts?: string | undefined;
   /**

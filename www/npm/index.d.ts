@@ -21,7 +21,7 @@ export type Time = number | string | Date;
 /** One value a bar. `null` and `NaN` are missing values. */
 export type Values = readonly (number | null | undefined)[] | Float64Array | Float32Array | Int32Array | Uint32Array;
 
-/** Bars as columns of one length, oldest or newest first. Prices are in any one unit and above 0. */
+/** Bars as columns of one length, oldest or newest first. Prices are in any one unit; yields and spreads may be below 0. */
 export interface Columns {
   time: readonly Time[] | Float64Array;
   open?: Values | undefined;

@@ -1,9 +1,12 @@
 //! The prose around a chart: the verdicts of its statements and its summary, as the live page marks them.
 
 use super::edits::{Edits, escaped};
+use crate::cli::claims::judge;
+use crate::cli::fault::Fault;
 use crate::cli::markup::{At, Document, attribute, is};
 use crate::cli::page::{Page, Statement};
 use levelchart::Analyzer;
+use levelchart::analysis::Spec;
 use levelchart::words::LANGUAGES;
 
 /// The style of the marks, from the live page's `www/npm/prose/css.js`.
@@ -34,6 +37,16 @@ impl Prose<'_> {
     pub fn mark(&self, edits: &mut Edits) -> bool {
         let own = self.page.statements().into_iter().filter(|one| one.chart.as_deref() == Some(self.id));
         own.map(|statement| self.mark_one(&statement, edits)).count() > 0
+    }
+
+    /// What is to be told of the statements about the chart: those that fail, and those that cannot be checked.
+    pub fn wrong(&self, spec: &Spec) -> Vec<Fault> {
+        let own = self.page.statements().into_iter().filter(|one| one.chart.as_deref() == Some(self.id));
+        let wrong = |statement: Statement| match judge(self.page, &statement, (self.analyzer, spec), false) {
+            Ok(judged) => judged.is_wrong.then(|| Fault::new(judged.line)),
+            Err(fault) => Some(fault),
+        };
+        own.filter_map(wrong).collect()
     }
 
     fn mark_one(&self, statement: &Statement, edits: &mut Edits) {

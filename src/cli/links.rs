@@ -1,0 +1,68 @@
+//! What the prose of an article names: charts, and levels of them. A name that leads nowhere does nothing in the page.
+
+use super::fault::Fault;
+use super::markup::{At, attribute, filled, is};
+use super::page::Page;
+use html5gum::StartTag;
+use levelchart::Analyzer;
+
+/// An id without the sign before it, as an address ends.
+type Id<'a> = &'a str;
+
+/// Checks everything that names a chart of the page.
+pub fn to_charts(page: &Page) -> Vec<Fault> {
+    let mut ids: Vec<String> = Vec::new();
+    for at in page.charts() {
+        ids.extend(page.document.tag(at).and_then(|tag| filled(tag, "id")));
+    }
+    let has = |id: &str| ids.iter().any(|known| known == id);
+    let given = if ids.is_empty() { "no chart has an id".into() } else { format!("given: {}", ids.join(", ")) };
+    let mut faults = Vec::new();
+    for (at, tag) in page.document.tags().filter(|(_, tag)| !is(tag, "level-chart")) {
+        let mut tell = |said: String| faults.push(Fault::new(said).at(page.place_of(at)));
+        if let Some(id) = filled(tag, "data-chart").filter(|id| !has(id)) {
+            tell(format!("data-chart: found no <level-chart id={id:?}>; {given}"));
+        }
+        if attribute(tag, "data-level").is_none() {
+            continue;
+        }
+        match target(tag) {
+            None => tell(format!("data-level: found no link to a chart; expected <a href=\"#ID\">; {given}")),
+            Some(id) if !has(&id) => tell(format!("data-level: found no <level-chart id={id:?}>; {given}")),
+            Some(_) if price(tag).is_none() => {
+                let found = attribute(tag, "data-level").unwrap_or_default();
+                tell(format!(
+                    "data-level: found {found:?}; expected a price such as 7600, without marks between thousands"
+                ));
+            }
+            Some(_) => {}
+        }
+    }
+    faults
+}
+
+/// Checks what names levels of the chart with this id.
+pub fn to_levels(page: &Page, id: Id, analyzer: &Analyzer) -> Vec<Fault> {
+    let levels = &analyzer.analysis().levels;
+    let to_chart = |tag: &StartTag<usize>| target(tag).filter(|to| to == id).and_then(|_| price(tag));
+    let named = page.document.tags().filter_map(|(at, tag)| Some((at, to_chart(tag)?)));
+    let missing = named.filter(|(_, price)| !levels.iter().any(|level| level.low <= *price && *price <= level.high));
+    let all: Vec<String> = levels.iter().map(|level| analyzer.words().locale.number(level.price, 2)).collect();
+    let given = if all.is_empty() { "none".into() } else { all.join("; ") };
+    let fault = |(at, price): (At, f64)| {
+        let said = format_args!("data-level: the chart {id:?} has no level at {price}; given: {given}");
+        Fault::new(said).at(page.place_of(at))
+    };
+    missing.map(fault).collect()
+}
+
+/// The chart of a link; `None` for what is no link within the page.
+fn target(tag: &StartTag<usize>) -> Option<String> {
+    let href = filled(tag, "href").filter(|_| is(tag, "a") && attribute(tag, "data-level").is_some())?;
+    let id = href.split_once('#')?.1;
+    Some(id.to_owned()).filter(|id| !id.is_empty())
+}
+
+fn price(tag: &StartTag<usize>) -> Option<f64> {
+    filled(tag, "data-level")?.parse().ok().filter(|price: &f64| *price > 0.0 && price.is_finite())
+}

@@ -3,8 +3,10 @@ mod bundle;
 mod imports;
 pub mod module;
 pub mod package;
+mod panics;
 pub mod sizes;
 pub mod tarball;
+mod wasm;
 mod words;
 
 use crate::fault::Outcome;

@@ -1,36 +1,27 @@
 //! Short names for what the module takes from its glue. wasm-bindgen ends each name in sixteen random digits, in both
 //! files: 2 kB (brotli) that do not compress.
+use super::wasm::{self, Bytes, push_list, push_number};
 use crate::fault::{Fault, Outcome};
 
 /// What the short names begin with; a number follows.
 pub const PREFIX: &str = "i";
 
-/// The section of a module that lists its imports, and the kind of an import that is a function (WebAssembly core
-/// specification, 5.5.5).
-const IMPORTS: u8 = 2;
+/// The kind of an import that is a function (WebAssembly core specification, 5.5.5).
 const FUNCTION: u8 = 0;
-/// Bytes before the first section: the magic number and the version.
-const HEAD: usize = 8;
 
 /// The module and its glue with short names for the functions that the one takes from the other.
 pub fn shorten(wasm: &[u8], glue: &str) -> Outcome<(Vec<u8>, String)> {
-    let mut from = Bytes { bytes: wasm, at: 0 };
-    let mut out = from.take(HEAD)?.to_vec();
     let mut glue = glue.to_owned();
-    while from.at < wasm.len() {
-        let id = from.byte()?;
-        let length = from.number()?;
-        let section = from.take(length)?;
-        let section = if id == IMPORTS { renamed(section, &mut glue)? } else { section.to_vec() };
-        out.push(id);
-        push_list(&mut out, &section);
-    }
-    Ok((out, glue))
+    let wasm = wasm::with_sections(wasm, |id, section| match id {
+        wasm::IMPORTS => renamed(section, &mut glue),
+        _ => Ok(section.to_vec()),
+    })?;
+    Ok((wasm, glue))
 }
 
 /// The section of imports with short names, which the glue gets as well.
 fn renamed(section: &[u8], glue: &mut String) -> Outcome<Vec<u8>> {
-    let mut from = Bytes { bytes: section, at: 0 };
+    let mut from = Bytes::of(section);
     let count = from.number()?;
     let mut out = Vec::new();
     push_number(&mut out, count);
@@ -53,52 +44,6 @@ fn renamed(section: &[u8], glue: &mut String) -> Outcome<Vec<u8>> {
         push_number(&mut out, from.number()?);
     }
     Ok(out)
-}
-
-/// A module as it is read.
-struct Bytes<'a> {
-    bytes: &'a [u8],
-    at: usize,
-}
-
-impl<'a> Bytes<'a> {
-    fn take(&mut self, count: usize) -> Outcome<&'a [u8]> {
-        let end = self.at.saturating_add(count);
-        let taken = self.bytes.get(self.at..end).ok_or_else(|| Fault::new("the module is cut off"))?;
-        self.at = end;
-        Ok(taken)
-    }
-
-    fn byte(&mut self) -> Outcome<u8> {
-        Ok(self.take(1)?[0])
-    }
-
-    /// An unsigned number of 32 bits, seven bits a byte, the lowest first (LEB128).
-    fn number(&mut self) -> Outcome<usize> {
-        let mut number = 0;
-        for shift in (0..35).step_by(7) {
-            let byte = self.byte()?;
-            number |= usize::from(byte & 0x7f) << shift;
-            if byte & 0x80 == 0 {
-                return Ok(number);
-            }
-        }
-        Err(Fault::new("the module holds a number of more than 32 bits"))
-    }
-}
-
-fn push_number(out: &mut Vec<u8>, mut number: usize) {
-    while number > 0x7f {
-        out.push(number.to_le_bytes()[0] | 0x80);
-        number >>= 7;
-    }
-    out.push(number.to_le_bytes()[0]);
-}
-
-/// Bytes with their count before them.
-fn push_list(out: &mut Vec<u8>, bytes: &[u8]) {
-    push_number(out, bytes.len());
-    out.extend_from_slice(bytes);
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 //! The WebAssembly modules and their glue: cargo, then wasm-bindgen, then wasm-opt.
-use super::{Profile, imports};
+use super::{Profile, imports, panics};
 use crate::checkout;
 use crate::fault::{Fault, Naming, Outcome};
 use crate::process;
@@ -19,11 +19,12 @@ const MODULES: [(&str, &str); 2] = [(NAME, "web"), ("levelchart_reader", "web-re
 /// The features that rustc and wasm-bindgen emit for this target: wasm-opt must know no fewer, and none that a
 /// browser of 2023 lacks.
 ///
-/// Here size counts: control flow is found anew, arguments that are always the same go, functions that differ in a number
+/// Here size counts: what is left of panics goes first, control flow is found anew, arguments that are always the same go, functions that differ in a number
 /// or two become one, and the last round takes what that leaves behind. Nothing lies in the first kilobyte of memory: the
 /// stack comes first, and there it would be full.
 const WASM_OPT: &[&str] = &[
     "--low-memory-unused",
+    "-Oz",
     "--flatten",
     "--rereloop",
     "-Oz",
@@ -84,6 +85,7 @@ fn build(name: &'static str, feature: &str, profile: Profile) -> Outcome<Module>
     }
     bind(&compiled, &module)?;
     if profile == Profile::Release {
+        silence_panics(&module.wasm())?;
         optimise(&node, &module.wasm())?;
         shorten_imports(&module)?;
     }
@@ -138,6 +140,11 @@ fn bind(compiled: &Path, module: &Module) -> Outcome {
     written.map_err(|error| Fault::new(format!("wasm-bindgen: {error:#}")))
 }
 
+fn silence_panics(wasm: &Path) -> Outcome {
+    let module = fs::read(wasm).naming(wasm.display())?;
+    fs::write(wasm, panics::silence(&module)?).naming(wasm.display())
+}
+
 fn optimise(node: &Path, wasm: &Path) -> Outcome {
     println!("wasm-opt");
     let tool = checkout::root().join("node_modules/binaryen/bin/wasm-opt");
@@ -164,5 +171,6 @@ fn fingerprint(compiled: &Path, bindgen: &str) -> Outcome<String> {
     bindgen.hash(&mut hasher);
     WASM_OPT.hash(&mut hasher);
     imports::PREFIX.hash(&mut hasher);
+    panics::ENDS.hash(&mut hasher);
     Ok(format!("{:016x}", hasher.finish()))
 }

@@ -1,16 +1,29 @@
-// Browsers by WebDriver, the one protocol that all engines speak: Firefox by geckodriver, WebKit by WebKitWebDriver.
+// Browsers by WebDriver, the one protocol that all engines speak: Chromium by chromedriver, Firefox by geckodriver, WebKit by
+// WebKitWebDriver.
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { end, start } from '../matrix/start.mjs';
+import { FLAGS } from './browser.mjs';
 
 // Where systems that keep programs off the PATH install Firefox.
 const FIREFOXES = ['/Applications/Firefox.app/Contents/MacOS/firefox', 'C:\\Program Files\\Mozilla Firefox\\firefox.exe'];
 const MINI_BROWSERS = ['x86_64-linux-gnu', 'aarch64-linux-gnu'].map((kind) => `/usr/lib/${kind}/webkit2gtk-4.1/MiniBrowser`);
 
 /** Keys as WebDriver calls them. */
-export const KEYS = { left: '\uE012', right: '\uE014', home: '\uE011', end: '\uE010', enter: '\uE007' };
+export const KEYS = {
+  left: '\uE012',
+  right: '\uE014',
+  up: '\uE013',
+  home: '\uE011',
+  end: '\uE010',
+  enter: '\uE007',
+  escape: '\uE00C',
+  tab: '\uE004',
+  control: '\uE009',
+  backspace: '\uE003',
+};
 
 /** The engines that this machine can drive: name, how to start the driver, what to ask of it. */
 export function engines() {
@@ -20,7 +33,14 @@ export function engines() {
   const webkit = find('WebKitWebDriver');
   const mini = MINI_BROWSERS.find(existsSync);
   const display = find('xvfb-run');
+  const chrome = process.env.LEVELCHART_CHROME ?? find('chromium');
+  const chromeDriver = process.env.LEVELCHART_CHROMEDRIVER ?? find('chromedriver');
   return {
+    chromium: chrome &&
+      chromeDriver && {
+        command: (port) => [chromeDriver, `--port=${port}`],
+        capabilities: { browserName: 'chrome', 'goog:chromeOptions': { binary: chrome, args: ['--headless', '--disable-dev-shm-usage', ...FLAGS] } },
+      },
     firefox: gecko &&
       firefox && {
         command: (port) => [gecko, '--port', `${port}`],
@@ -35,40 +55,51 @@ export function engines() {
   };
 }
 
-/** Starts the engine's driver, opens a session, hands it to `use`, and ends both. */
-export async function withSession(engine, use) {
+/** Starts the engine's driver and opens a session; `end` ends both. */
+export async function startSession(engine) {
   const port = await freePort();
   const [program, ...args] = engine.command(port);
   // A group of its own, so that what the driver starts ends with it.
   const driver = start(program, args, { stdio: 'ignore', detached: true });
   const base = `http://127.0.0.1:${port}`;
-  try {
-    await answers(base);
-    const { sessionId } = await call('POST', `${base}/session`, { capabilities: { alwaysMatch: engine.capabilities } });
-    const session = `${base}/session/${sessionId}`;
-    try {
-      await use({
-        open: (url) => call('POST', `${session}/url`, { url }),
-        run: (script, ...args) => call('POST', `${session}/execute/sync`, { script, args }),
-        press: (...keys) => {
-          const actions = keys.flatMap((value) => [
-            { type: 'keyDown', value },
-            { type: 'keyUp', value },
-          ]);
-          return call('POST', `${session}/actions`, { actions: [{ type: 'key', id: 'keys', actions }] });
-        },
-        size: (width, height) => call('POST', `${session}/window/rect`, { width, height }),
-      });
-    } finally {
-      await call('DELETE', session);
-    }
-  } finally {
+  const stop = () => {
     try {
       end(driver);
     } catch {
       // It has ended by itself.
     }
+  };
+  try {
+    await answers(base);
+    const { sessionId } = await call('POST', `${base}/session`, { capabilities: { alwaysMatch: engine.capabilities } });
+    const session = `${base}/session/${sessionId}`;
+    const ends = () => call('DELETE', session).finally(stop);
+    return { ...commands(session), end: ends };
+  } catch (error) {
+    stop();
+    throw error;
   }
+}
+
+function commands(session) {
+  const act = (...sources) => call('POST', `${session}/actions`, { actions: sources });
+  const pointer = (pointerType, ...actions) => act({ type: 'pointer', id: pointerType, parameters: { pointerType }, actions });
+  const move = ({ x, y }, duration = 0) => ({ type: 'pointerMove', duration, x: Math.round(x), y: Math.round(y) });
+  const [down, up] = ['pointerDown', 'pointerUp'].map((type) => ({ type, button: 0 }));
+  return {
+    open: (url) => call('POST', `${session}/url`, { url }),
+    back: () => call('POST', `${session}/back`, {}),
+    run: (script, ...args) => call('POST', `${session}/execute/sync`, { script, args }),
+    press: (...keys) => {
+      const actions = keys.flatMap((value) => ['keyDown', 'keyUp'].map((type) => ({ type, value })));
+      return act({ type: 'key', id: 'keys', actions });
+    },
+    hover: (at) => pointer('mouse', move(at)),
+    click: (at) => pointer('mouse', move(at), down, up),
+    drag: (from, to) => pointer('mouse', move(from), down, move(to, 200), up),
+    tap: (at) => pointer('touch', move(at), down, up),
+    size: (width, height) => call('POST', `${session}/window/rect`, { width, height }),
+  };
 }
 
 async function call(method, url, body) {

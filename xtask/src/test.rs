@@ -1,5 +1,5 @@
 //! `cargo xtask test`: every check and every test, from a fresh checkout.
-mod count;
+pub mod count;
 mod packed;
 pub mod step;
 mod tested;
@@ -19,10 +19,12 @@ pub fn command(word: &str) -> Outcome {
     }
     let mut sum = Count::default();
     let mut failed = Vec::new();
+    let mut notes = Vec::new();
     for step in chosen {
         println!("\n=== {} ===", step.name);
         let start = Instant::now();
-        let Tested { count, fault } = (step.run)();
+        let Tested { count, fault, notes: said } = (step.run)();
+        notes.extend(said);
         sum = sum.plus(count);
         match fault {
             None => println!("--- {} took {:.1} s", step.name, start.elapsed().as_secs_f64()),
@@ -35,6 +37,9 @@ pub fn command(word: &str) -> Outcome {
     println!();
     if !failed.is_empty() {
         println!("failed steps:\n{}", failed.join("\n"));
+    }
+    for note in notes {
+        println!("{note}");
     }
     println!("{sum}");
     if failed.is_empty() { Ok(()) } else { Err(Fault::told()) }

@@ -53,6 +53,12 @@ pub fn of_node(said: &str) -> Option<Count> {
     Some(Count { passed: last("pass ")?, failed: last("fail ")? + last("cancelled ").unwrap_or(0) })
 }
 
+/// What the tests of each browser engine say at their end: `engine webkit: 27 passed, 0 failed, 1 skipped`.
+pub fn engines(said: &str) -> Vec<String> {
+    let said = without_colour(said);
+    said.lines().filter(|line| line.trim_start().starts_with("engine ")).map(|line| line.trim().to_owned()).collect()
+}
+
 /// The number before a label in a list such as `2 passed; 1 failed`. What stands in brackets belongs to the part.
 fn labelled(parts: &str, separator: char, label: &str) -> usize {
     let of_part = |part: &str| -> Option<usize> {
@@ -118,6 +124,16 @@ mod tests {
         let said = "✔ ok (1.4ms)\nℹ tests 5\nℹ suites 1\n\u{1b}[34mℹ pass 2\u{1b}[39m\nℹ fail 1\nℹ cancelled 1\n\
             ℹ skipped 1\nℹ todo 0\nℹ duration_ms 389.33\n\n✖ failing tests:\n";
         assert_eq!(of_node(said), Some(count(2, 2)));
+    }
+
+    #[test]
+    fn the_engines_say_how_many_tests_they_ran() {
+        let said = "✔ chromium: a tap (1ms)\nengine chromium: 27 passed, 0 failed, 0 skipped\nℹ pass 2\n\
+            \u{1b}[34mengine webkit: 26 passed, 0 failed, 1 skipped\u{1b}[39m\n";
+        assert_eq!(
+            engines(said),
+            ["engine chromium: 27 passed, 0 failed, 0 skipped", "engine webkit: 26 passed, 0 failed, 1 skipped"]
+        );
     }
 
     #[test]

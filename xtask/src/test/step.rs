@@ -8,7 +8,7 @@ use crate::generate;
 use crate::matrix;
 use crate::process;
 use crate::serve;
-use crate::tools::{bindgen, browser, node, rust};
+use crate::tools::{bindgen, browser, engine, node, rust};
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
@@ -168,6 +168,7 @@ fn capabilities(browser: &browser::Browser) -> Outcome<PathBuf> {
 
 /// Drives the pages of the demo, which this program serves meanwhile.
 fn page_tests() -> Tested {
+    engine::install();
     match page_test_files().and_then(|files| page_command(&files)) {
         Ok((_running, node)) => counted(node, count::of_node),
         Err(fault) => broken(fault),
@@ -182,11 +183,16 @@ pub fn page_command(files: &[PathBuf]) -> Outcome<(serve::Running, Command)> {
     serve::prerendered::write()?;
     let running = serve::start(serve::listen(0)?, serve::site::Site::of_checkout())?;
     let mut node = Command::new(node::require_with_packages()?);
+    let browser = browser::require()?;
     let at_once = std::thread::available_parallelism().map_or(1, |cores| cores.get() - 1).max(PAGE_FILES_AT_ONCE);
-    node.args(["--test", "--test-reporter=spec", PAGE_FILE_TIMEOUT, &format!("--test-concurrency={at_once}")])
+    // The long form of the soak tests takes hours.
+    let timeout =
+        if std::env::var_os("LEVELCHART_SOAK").is_some() { "--test-timeout=36000000" } else { PAGE_FILE_TIMEOUT };
+    node.args(["--test", "--test-reporter=spec", timeout, &format!("--test-concurrency={at_once}")])
         .args(files)
         .current_dir(checkout::root())
-        .env("LEVELCHART_CHROME", browser::require()?.chrome)
+        .env("LEVELCHART_CHROME", browser.chrome)
+        .env("LEVELCHART_CHROMEDRIVER", browser.driver)
         .env("LEVELCHART_URL", running.url())
         .env("LEVELCHART_ROOT", checkout::root());
     Ok((running, node))

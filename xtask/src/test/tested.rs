@@ -9,19 +9,23 @@ use std::process::Command;
 pub struct Tested {
     pub count: Count,
     pub fault: Option<Fault>,
+    /// What is said again at the end of all steps.
+    pub notes: Vec<String>,
 }
 
 /// A check that counts no tests.
 impl From<Outcome> for Tested {
     fn from(done: Outcome) -> Self {
-        Tested { count: Count::default(), fault: done.err() }
+        Tested { count: Count::default(), fault: done.err(), notes: Vec::new() }
     }
 }
 
 /// Runs a test runner and counts what it says.
 pub fn counted(mut runner: Command, count: fn(&str) -> Option<Count>) -> Tested {
     match process::tee(&mut runner) {
-        Ok((status, said)) => judged(count(&said), status.success(), status),
+        Ok((status, said)) => {
+            Tested { notes: super::count::engines(&said), ..judged(count(&said), status.success(), status) }
+        }
         Err(fault) => broken(fault),
     }
 }
@@ -33,19 +37,19 @@ fn judged(count: Option<Count>, success: bool, status: impl Display) -> Tested {
         None => broken(Fault::new(format!("no count of tests in what the runner said, which ended with {status}"))),
         Some(count) if count.failed > 0 => {
             let fault = Fault::new(format!("{} of {} tests failed", count.failed, count.failed + count.passed));
-            Tested { count, fault: Some(fault) }
+            Tested { count, fault: Some(fault), notes: Vec::new() }
         }
         Some(count) if !success => {
             let fault = Fault::new(format!("the runner ended with {status}"));
-            Tested { count: Count { failed: 1, ..count }, fault: Some(fault) }
+            Tested { count: Count { failed: 1, ..count }, fault: Some(fault), notes: Vec::new() }
         }
-        Some(count) => Tested { count, fault: None },
+        Some(count) => Tested { count, fault: None, notes: Vec::new() },
     }
 }
 
 /// A runner that did not come so far as to count.
 pub fn broken(fault: Fault) -> Tested {
-    Tested { count: Count { passed: 0, failed: 1 }, fault: Some(fault) }
+    Tested { count: Count { passed: 0, failed: 1 }, fault: Some(fault), notes: Vec::new() }
 }
 
 #[cfg(test)]

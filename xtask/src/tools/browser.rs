@@ -42,8 +42,7 @@ pub fn require() -> Outcome<Browser> {
     }
     if may_use_apt() {
         println!("installing chromium and chromium-driver");
-        apt(&["update"])
-            .and_then(|()| apt(&["install", "--yes", "chromium", "chromium-driver"]))
+        install(&["chromium", "chromium-driver"])
             .map_err(|fault| Fault::new(format!("no browser for the tests, and {fault}: {ADVICE}")))?;
     }
     installed()?.ok_or_else(|| Fault::new(format!("no browser for the tests: {ADVICE}")))
@@ -108,7 +107,12 @@ fn named(variable: &str) -> Outcome<Option<PathBuf>> {
     }
 }
 
-fn may_use_apt() -> bool {
+/// Installs packages of Debian.
+pub fn install(packages: &[&str]) -> Outcome {
+    apt(&["update"]).and_then(|()| apt(&[&["install", "--yes"], packages].concat()))
+}
+
+pub fn may_use_apt() -> bool {
     let root = process::output(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
     root && Path::new("/etc/debian_version").is_file() && find::on_path(&["apt-get"]).is_some()
 }

@@ -15,6 +15,14 @@ pub const MOST_ROWS: usize = 1_000_000;
 /// Columns; further ones are not read.
 pub const MOST_COLUMNS: usize = 1_024;
 
+/// The largest price, volume or value, above or below zero. Sums of squares of a million of them are still numbers.
+pub const MOST_PRICE: f64 = 1e30;
+
+/// Whether a number of the data counts as one.
+pub(crate) fn is_number(x: f64) -> bool {
+    x.abs() <= MOST_PRICE
+}
+
 /// Values in a JSON text: as many as ten columns of all rows.
 pub const MOST_VALUES: usize = 10_000_000;
 

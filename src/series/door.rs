@@ -4,6 +4,7 @@ use super::check;
 use super::{Bar, Frequency, Metric, Millis, Reading, Series, SeriesError, SeriesErrorKind};
 use crate::date;
 use crate::decimal::plain;
+use crate::limit::is_number;
 use crate::order;
 
 /// A validated value, with the rows that were dropped and the warnings.
@@ -138,7 +139,7 @@ impl Zero {
 
     /// Whether `x` is a price.
     pub fn allows(self, x: f64) -> bool {
-        x.is_finite() && (self == Zero::Price || x.abs() > 0.0)
+        is_number(x) && (self == Zero::Price || x.abs() > 0.0)
     }
 }
 
@@ -167,9 +168,12 @@ pub(super) fn check(mut kept: Vec<(usize, Bar)>, mut dropped: Vec<Dropped>) -> R
         return Err(SeriesError::new(SeriesErrorKind::Empty));
     }
     kept.retain(|&(row, bar)| {
-        let usable = bar.close.is_finite();
+        let usable = is_number(bar.close);
         if !usable {
-            dropped.push(Dropped { row, column: Some("close".into()), reason: bad_close(&show(bar.close)) });
+            let found = show(bar.close);
+            let too_large = || ["found ", &found, "; expected a close of at most 1e30"].concat();
+            let reason = if bar.close.is_finite() { too_large() } else { bad_close(&found) };
+            dropped.push(Dropped { row, column: Some("close".into()), reason });
         }
         usable
     });
@@ -284,7 +288,7 @@ impl Series {
         self.high.push(high.max(top));
         self.low.push(low.min(bottom));
         self.close.push(bar.close);
-        self.volume.push(if bar.volume.is_finite() && bar.volume > 0.0 { bar.volume } else { f64::NAN });
+        self.volume.push(if is_number(bar.volume) && bar.volume > 0.0 { bar.volume } else { f64::NAN });
         match (exchanged, widened) {
             (true, _) => Some(Mend::Exchanged),
             (false, true) => Some(Mend::Widened),

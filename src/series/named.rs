@@ -35,7 +35,8 @@ impl NamedColumns {
     /// No row is left.
     #[cfg(all(feature = "web", target_arch = "wasm32"))]
     pub(crate) fn of_columns(time_ms: &[f64], columns: &[(&str, Column)]) -> Result<NamedColumns, SeriesError> {
-        let value = |column: &Column, row: usize| column.get(row).copied().filter(|value| value.is_finite());
+        let value =
+            |column: &Column, row: usize| column.get(row).copied().filter(|&value| crate::limit::is_number(value));
         let is_known = |row: usize| columns.iter().any(|(_, column)| value(column, row).is_some());
         let rows = super::column::rows_of(time_ms, is_known);
         if rows.is_empty() {

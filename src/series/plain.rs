@@ -7,7 +7,7 @@
 use super::instant::At;
 use super::{Bar, By, Checked, Column, ColumnRole, Format, Hints, NamedColumns, Reading, Series, days, door};
 use crate::decimal;
-use crate::limit::{MOST_BYTES, MOST_COLUMNS, MOST_ROWS};
+use crate::limit::{self, MOST_BYTES, MOST_COLUMNS, MOST_ROWS};
 use crate::text::same_word;
 
 /// Lines of as many fields as the header has names.
@@ -133,7 +133,7 @@ impl Numbers {
             3 => self.is_open = true,
             _ => self.is_sure = true,
         }
-        self.values.push(decimal::parse(field).filter(|value| value.is_finite())?);
+        self.values.push(decimal::parse(field).filter(|&value| limit::is_number(value))?);
         Some(())
     }
 }

@@ -4,7 +4,7 @@ use crate::demo::smallcap;
 use levelchart::analysis::{Analyzer, Spec};
 use levelchart::event::Event;
 use levelchart::limit::*;
-use levelchart::series::{Hints, parse};
+use levelchart::series::{Bar, Hints, Series, parse, parse_values};
 use std::fs;
 use std::path::Path;
 
@@ -84,4 +84,21 @@ fn a_chart_has_a_most_of_events_and_claims() {
     let spec = Spec { claims: vec!["rsi(14) ~ 63".into(); MOST_CLAIMS + 1], ..Spec::default() };
     let error = Analyzer::new(smallcap(), &spec).unwrap_err();
     assert_eq!(error.to_string(), "claims: found 1001 statements; expected at most 1000");
+}
+
+#[test]
+fn a_price_beyond_the_greatest_is_left_out_and_told_and_its_row_in_values_has_none() {
+    let read = parse("date,close\n2026-02-04,1\n2026-02-05,1e31\n2026-02-06,2\n", &Hints::default()).unwrap();
+    assert_eq!(read.value.closes(), [1.0, 2.0]);
+    let reason = &read.dropped[0].reason;
+    assert_eq!(reason, "found 1e31; expected a close of at most 1e30");
+    assert_eq!(parse("date,close\n2026-02-04,1\n2026-02-05,1e30\n", &Hints::default()).unwrap().value.len(), 2);
+    let values = parse_values("date,v,w\n2026-02-05,1,1\n2026-02-06,1e31,2\n", &Hints::default()).unwrap();
+    assert!(values.value.columns()[0].1[1].is_nan());
+}
+
+#[test]
+fn prices_that_overflow_each_other_are_no_series_whose_levels_never_end() {
+    let bar = |day: i32| Bar::of_close(i64::from(day) * 86_400_000, if day % 2 == 0 { f64::MAX } else { f64::MIN });
+    assert!(Series::new((0..40).map(bar).collect()).is_err());
 }

@@ -5,6 +5,7 @@ use super::number::{self, Reading};
 use super::{Cell, Checked, Dropped, Hints, Millis, NamedColumns, SeriesError, SeriesErrorKind, Table};
 use super::{calendar, days, mark, role};
 use crate::date;
+use crate::limit::is_number;
 use crate::order;
 
 pub(super) fn values(table: &Table, hints: &Hints) -> Result<Checked<NamedColumns>, SeriesError> {
@@ -22,7 +23,10 @@ pub(super) fn values(table: &Table, hints: &Hints) -> Result<Checked<NamedColumn
         (0..table.names().len()).filter(|&c| c != date_column && Some(c) != time_column).collect();
     let marks = mark::marks(table, &candidates, hints);
     warnings.extend(marks.warning);
-    let read = |index, column: usize| number::read(table.cell(index, candidates[column]), marks.each[column]);
+    let read = |index, column: usize| match number::read(table.cell(index, candidates[column]), marks.each[column]) {
+        Reading::Number(x) if !is_number(x) => Reading::Unreadable,
+        reading => reading,
+    };
 
     let mut kept: Vec<(Millis, usize)> = Vec::with_capacity(table.len());
     for (index, time_ms) in days.at.into_iter().enumerate() {

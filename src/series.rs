@@ -13,6 +13,7 @@ mod any;
 mod append;
 mod check;
 mod column;
+mod cut;
 mod days;
 mod door;
 mod error;

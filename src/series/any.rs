@@ -24,7 +24,7 @@ pub use table::{Cell, Table};
 
 use super::{
     Bar, By, Checked, ChosenSeries, ColumnRole, DateOrder, DateSystem, DecimalMark, Dropped, Format, Frequency, Hints,
-    Millis, NamedColumns, Reading, Series, SeriesError, SeriesErrorKind, Warning, WarningCode, check, days, door,
+    Millis, NamedColumns, Reading, Series, SeriesError, SeriesErrorKind, Warning, WarningCode, check, cut, days, door,
     error, instant, parse,
 };
 use crate::limit::{MOST_BYTES, MOST_ROW_BYTES, MOST_ROWS};

@@ -77,6 +77,8 @@ pub enum WarningCode {
     ShortLastBar,
     /// The encoding of a file was guessed.
     EncodingAssumed,
+    /// The text ends within its last row: a value may lack digits, and a row that lacks fields is left out.
+    CutLastRow,
 }
 
 impl Warning {
@@ -105,6 +107,7 @@ impl WarningCode {
             Self::ColumnsByContent => "columns-by-content",
             Self::ShortLastBar => "short-last-bar",
             Self::EncodingAssumed => "encoding-assumed",
+            Self::CutLastRow => "cut-last-row",
         }
     }
 }

@@ -4,6 +4,7 @@
 //! file is a module of its own there, loaded for all others. What is read here, that reader reads the same: whatever would
 //! need a decision is left to it.
 
+use super::cut::{is_open, is_shorter};
 use super::instant::At;
 use super::{Bar, By, Checked, Column, ColumnRole, Format, Hints, NamedColumns, Reading, Series, days, door};
 use crate::decimal;
@@ -105,7 +106,11 @@ impl<'a> Table<'a> {
                 column.push(field)?;
             }
         }
-        (!table.at.is_empty()).then_some(table)
+        // What may be cut off needs a decision.
+        let last_field = |line: &'a str| line.rsplit(',').next().unwrap_or_default();
+        let above = table.at.len().checked_sub(1)?;
+        let is_cut = is_open(text) && is_shorter(last_field(text), &mut lines.rows().take(above).map(last_field));
+        (!is_cut).then_some(table)
     }
 }
 

@@ -41,6 +41,7 @@ mod columns;
 mod command_line;
 mod compared_lines;
 mod crosses;
+mod cut_rows;
 mod damaged_files;
 mod dates;
 mod delimited_text;

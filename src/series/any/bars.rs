@@ -21,6 +21,7 @@ pub(super) fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, Se
     let mut roles = Roles::of(table, hints)?;
     let Times { mut at, mut dropped, mut warnings, said } = calendar::times(table, roles.date.0, roles.time, hints)?;
     warnings.append(&mut roles.warnings);
+    let left_out = table.origin.cut.clone().and_then(|(warning, left_out)| (warnings.push(warning), left_out).1);
     let share = several::share(table, &at, &roles, hints)?;
     if let Some(share) = &share {
         for (at, is_of) in at.iter_mut().zip(&share.is_of) {
@@ -49,7 +50,8 @@ pub(super) fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, Se
         let volume = value(volume);
         rows.push((table.row(index), Bar { time_ms, open, high, low, close, volume }));
     }
-    let Rows { dropped, warnings, .. } = reader;
+    let Rows { mut dropped, warnings, .. } = reader;
+    dropped.extend(left_out);
     let body_rows = rows.first().zip(rows.last()).map(|((first, _), (last, _))| (*first, *last));
     let checked = Series::from_rows(rows, dropped)?;
     let role = |(role, (index, by)): (&'static str, (usize, By))| ColumnRole {

@@ -1,7 +1,7 @@
 //! The table that every text becomes: named columns of cells.
 
 use super::digits;
-use super::{Checked, Dropped, Format, Hints, NamedColumns, Series, SeriesError};
+use super::{Checked, Dropped, Format, Hints, NamedColumns, Series, SeriesError, Warning};
 use crate::limit::MOST_COLUMNS;
 
 /// One cell on its way into a [`Table`].
@@ -57,6 +57,8 @@ pub(super) struct Origin {
     pub unnamed: bool,
     /// The paths of lists that hold as many bars as this one.
     pub others: Vec<String>,
+    /// What is said of a text that ends within its last row, and the row, where it is left out.
+    pub cut: Option<(Warning, Option<Dropped>)>,
 }
 
 impl Table {
@@ -115,6 +117,14 @@ impl Table {
         self.names.push(name.into());
         self.columns.push(Vec::new());
         self.names.len() - 1
+    }
+
+    /// Takes the last row away.
+    pub(super) fn pop_row(&mut self) {
+        self.rows.pop();
+        for column in &mut self.columns {
+            column.pop_if(|(index, _)| *index >= self.rows.len());
+        }
     }
 
     pub(super) fn add_row(&mut self, row: usize) -> usize {

@@ -1,8 +1,11 @@
 //! Delimited text to a table.
 
+use super::cut::{is_open, is_shorter};
+use super::error::quote;
 use super::number::{self, Reading};
 use super::table::Origin;
-use super::{Cell, DecimalMark, Format, Table, calendar, clock, role};
+use super::{Cell, DecimalMark, Dropped, Format, Table, Warning, WarningCode, calendar, clock, role};
+use crate::decimal::plain;
 use crate::limit::MOST_COLUMNS;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
@@ -49,13 +52,46 @@ pub(super) fn table(text: &str) -> Table {
         unnamed: row.is_none(),
         ..Origin::default()
     };
+    // How many fields the last row has, and how many at least those above it.
+    let (mut width, mut narrowest) = (usize::MAX, usize::MAX);
+    let mut counted = |fields: usize| narrowest = narrowest.min(std::mem::replace(&mut width, fields));
     for (line, fields) in &head[skip..] {
+        counted(fields.len());
         table.push_row(*line, fields.iter().map(|field| Cell::Text(field)));
     }
     while records.advance() {
+        counted(records.count);
         table.push_row(records.line, records.fields().map(Cell::Text));
     }
+    if is_open(text) && !table.is_empty() {
+        table.origin.cut = cut(&mut table, width, narrowest);
+    }
     table
+}
+
+/// What is said of a text that ends within its last row. A row that lacks fields is taken away; one without a date is none.
+fn cut(table: &mut Table, fields: usize, least: usize) -> Option<(Warning, Option<Dropped>)> {
+    let index = table.len() - 1;
+    let row = table.row(index);
+    let place = ["row ", &plain(row as f64)].concat();
+    let text = |index: usize, column: usize| if let Cell::Text(text) = table.cell(index, column) { text } else { "" };
+    let said = |message: String| Warning { code: WarningCode::CutLastRow, message };
+    if fields < least && index > 1 {
+        if !(0..fields).any(|column| calendar::looks_like_date(text(index, column))) {
+            return None;
+        }
+        let (found, expected) = (plain(fields as f64), plain(least as f64));
+        let reason = ["the text ends in it: found ", &found, " fields; expected ", &expected].concat();
+        table.pop_row();
+        let message = [&place, " is left out: ", &reason].concat();
+        return Some((said(message), Some(Dropped { row, column: None, reason })));
+    }
+    let column = fields.checked_sub(1).filter(|&column| column < table.names().len())?;
+    let found = text(index, column);
+    is_shorter(found, &mut (0..index).map(|index| text(index, column))).then(|| {
+        let end = ": the text ends with it, and all above it are longer; was it cut off?";
+        (said([&place, ", column ", &quote(&table.names()[column]), ": found ", found, end].concat()), None)
+    })
 }
 
 /// What stands before the data.

@@ -19,6 +19,10 @@ pub(super) fn values(table: &Table, hints: &Hints) -> Result<Checked<NamedColumn
         calendar::times(table, date_column, time_column, hints)?;
     let days = days::settle(&at, hints.zone.as_ref());
     warnings.extend(days.warning);
+    if let Some((warning, left_out)) = table.origin.cut.clone() {
+        warnings.push(warning);
+        dropped.extend(left_out);
+    }
     let candidates: Vec<usize> =
         (0..table.names().len()).filter(|&c| c != date_column && Some(c) != time_column).collect();
     let marks = mark::marks(table, &candidates, hints);

@@ -1,6 +1,7 @@
 #![no_main]
-//! Any bytes as text, mostly delimited.
 
-mod promises;
+#[path = "../../tests/fuzzed/mod.rs"]
+#[allow(dead_code, reason = "one of its targets")]
+mod fuzzed;
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| promises::check(&String::from_utf8_lossy(bytes)));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fuzzed::file_text::delimited(bytes));

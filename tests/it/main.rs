@@ -56,6 +56,7 @@ mod field_cases;
 mod formats;
 mod frame;
 mod frame_zoom;
+mod fuzzed;
 #[cfg(feature = "cli")]
 mod hostile_files;
 mod indicators;

@@ -43,6 +43,48 @@ at on the files of the first table while they were set; the files of the second 
 - random: four prices within 10% of the close, others each day.
 ";
 
+/// What did not reach the goals of 66% of the published levels and F1 .49 at r = .90, with its figures.
+const TRIED: &str = "\
+## What was tried
+
+The goal is that 66% of the published levels of the half that was not in view are met, and the choice meets 64.6%: two
+levels of that half fewer. One constant or rule was changed at a time; **met** is that of the half in view, and no other
+figure was looked at until the end. The constants stand at a peak of that half in nearly every direction, so its 74.8% is
+too good, and the 64.6% is what to believe. On both halves together the choice meets 70%.
+
+| tried | met | both sides | change |
+|---|---|---|---|
+| as it is | 74.8% | 91.7% | 4.8% |
+| the nearest level of each side counts 1.5, 2, 4 times | 73.9%, 73.0%, 69.4% | 91.3%, 90.9%, 91.1% | 5.6%, 6.6%, 8.7% |
+| a round number (a percent apart) in the band counts 1.2, 1.5, 2 times | 73.0%, 73.0%, 69.4% | 91.6%, 91.5%, 91.2% | 4.8%, 4.8%, 4.7% |
+| the year's high and low count 1.3, 2, 3 times | 73.9%, 73.9%, 73.9% | 91.8%, 92.3%, 92.3% | 4.7%, 4.7%, 4.7% |
+| a level beside a chosen one counts less, within 0.5, 1, 2 ATR | 71.2%, 69.4%, 63.1% | 91.8%, 92.0%, 91.7% | 4.5%, 4.1%, 4.0% |
+| each break makes a level 5%, 10% less useful | 73.0%, 73.0% | 91.5%, 91.8% | 4.7%, 4.5% |
+| the side is where the close is, not the role | 73.9% | 91.8% | 6.3% |
+| small turns of 0.75, 1, 1.5, 1.75 ATR | 68.5%, 66.7%, 69.4%, 68.5% | 92.9%, 93.1%, 91.7%, 92.1% | 5.2%, 5.0%, 4.6%, 4.4% |
+| large turns of 3, 5, 6, 8 ATR | 70.3%, 72.1%, 68.5%, 67.6% | 91.7%, 91.3%, 91.3%, 91.5% | 4.9%, 4.8%, 4.8%, 4.9% |
+| nearness of 3, 4, 6, 8 ATR | 73.9%, 73.0%, 73.0%, 71.2% | 91.3%, 91.5%, 91.7%, 91.7% | 5.2%, 5.0%, 4.7%, 4.4% |
+| levels 0.5, 1, 1.5 ATR apart | 75.7%, 59.5%, 54.1% | 92.9%, 91.6%, 87.7% | 5.6%, 3.9%, 3.2% |
+| a drawn level counts 1, 1.4, 2, 2.5 times | 73.0%, 74.8%, 72.1%, 72.1% | 92.2%, 91.8%, 91.8%, 91.6% | 7.3%, 5.2%, 4.6%, 4.5% |
+| distances in the larger of the slow and the fast ATR | 75.7% | 92.0% | 4.4% |
+| the same, 0.65 apart, nearness of 4, a drawn one counts twice | 77.5% | 92.6% | 4.8% |
+
+The last row stands in the middle of the best of some seventy combinations (up to 79.3%, with the other goals met). It was
+then measured on the other half, once: 61.5%. What is won on one half of so few articles does not carry over to the other
+(one standard error is about five points), so nothing was changed.
+
+Of the 28 levels of the half in view that are not met, 12 have no candidate: nothing had turned there. 11 of them lie above
+the close, round numbers such as 3,100 and 6,600 among them. The other 16 are candidates that gave way to others.
+
+Planted levels (`tests/planted-levels.md`) are found with an F1 of .43 at r = .90, where the goal is .49 and one standard
+error .02. On 150 other series (seeds from 5000) it is .45. There a candidate lies at 94% of the planted levels, so none is
+overlooked; in 520 bars the record of a level that lets one step in ten through looks like that of many others. Tried on
+those series: breaks that cost -0.4, -0.3, -0.2 in place of -0.51 (.44, .44, .43); pivots that count 0, 0.5 in place of 0.25
+(.38, .46); small turns of 1, 1.5, 2 ATR (.47, .44, .43); pivots joined within 0.4, 0.6, 0.75 ATR (.45, .46, .44); small levels
+kept for two years (.44). None is better by more than about one standard error. Breaks that cost less lose up to .11 at
+r = .98, and small turns of 1 ATR meet fewer published levels.
+";
+
 fn main() {
     let folder = PathBuf::from(std::env::args().nth(1).expect("a folder of CSV files"));
     let mut names: Vec<PathBuf> =
@@ -58,6 +100,7 @@ fn main() {
     println!("# Levels\n\nWritten by `cargo run --release --example levels -- FOLDER > docs/levels.md`.\n\n{METHOD}");
     table("Files that were looked at", &read(seen));
     table("Files that were not", &read(fresh));
+    print!("{TRIED}");
 }
 
 fn table(title: &str, files: &[(String, Walked)]) {

@@ -99,6 +99,12 @@ pub fn iso_date(time_ms: Millis) -> String {
     format!("{year:04}-{month:02}-{day:02}")
 }
 
+/// `time_ms` as ISO 8601 with the time to the minute, at midnight too.
+pub fn iso_minute(time_ms: Millis) -> String {
+    let text = show(time_ms);
+    if text.contains('T') { text } else { [&text, "T00:00Z"].concat() }
+}
+
 /// `time_ms` as ISO 8601: the day alone at midnight UTC, else with the time to the minute or second.
 pub fn show(time_ms: Millis) -> String {
     let day = iso_date(time_ms);

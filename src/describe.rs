@@ -8,7 +8,7 @@ mod reason;
 mod summary;
 
 pub use ahead::ahead;
-pub(crate) use ahead::{event_days, event_name, idea_name, idea_state, path_in_state, path_name, upcoming};
+pub(crate) use ahead::{event_days, event_name, idea_name, idea_state, path_in_state, path_name, path_said, upcoming};
 pub(crate) use level::day_words;
 pub use level::{named_price, origin, record, trend_name};
 pub use reason::why;

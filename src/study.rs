@@ -38,7 +38,7 @@ pub use level::{
     LevelSpecError, LevelSpecErrorKind, LevelStudy, LevelTurn, MIN_BARS, Origin, OriginKind, Role, STRONG_EVIDENCE,
     evidence, strength,
 };
-pub(crate) use level::{YEAR_BARS, is_lasting_break};
+pub(crate) use level::{YEAR_BARS, ends_retest, is_lasting_break};
 pub use odds::{Barriers, HORIZON, Odds, OddsRule, PATHS, odds};
 pub use oscillator::{RSI_OVERBOUGHT, RSI_OVERSOLD, RsiZone, Trend, rsi};
 pub use path::{Path, PathRecord, PathSpec, PathState, Trigger, path};

@@ -2,7 +2,7 @@
 
 use crate::analysis::Analyzer;
 use crate::frame::{Probe, Visit};
-use crate::study::{Level, LevelEventKind};
+use crate::study::{Level, LevelEventKind, ends_retest};
 
 /// The probe levels, the one that was moved last at the end.
 #[derive(Clone, Debug, Default)]
@@ -73,7 +73,7 @@ fn visits(record: &Level) -> Vec<Visit> {
     let mut visits: Vec<Visit> = Vec::new();
     let mut touches = 0;
     let mut is_open = false;
-    for event in &record.events {
+    for (at, event) in record.events.iter().enumerate() {
         let (bar, role) = (event.bar, event.role);
         match event.kind {
             LevelEventKind::Touch | LevelEventKind::Retest => {
@@ -88,7 +88,14 @@ fn visits(record: &Level) -> Vec<Visit> {
                 }
                 is_open = false;
             }
-            LevelEventKind::Bounce | LevelEventKind::RetestHeld | LevelEventKind::FalseBreak => is_open = false,
+            LevelEventKind::FalseBreak => {
+                if ends_retest(&record.events[..at]) {
+                    touches -= 1;
+                    visits.pop();
+                }
+                is_open = false;
+            }
+            LevelEventKind::Bounce | LevelEventKind::RetestHeld => is_open = false,
         }
     }
     visits

@@ -1,11 +1,13 @@
 //! What claims are checked against, and what a check finds.
 
+use crate::date::iso_minute;
 use crate::fact::Fact;
 use crate::format::fixed;
 use crate::own::OwnStudy;
 use crate::series::{Series, iso_date};
 use crate::study::{Advances, Breadth, LevelStudy, Path, Scenario, Score};
 use crate::words::Words;
+use crate::zone::has_time_of_day;
 
 /// What a claim is checked against. The last bar of `series` is the one that claims speak of.
 #[derive(Clone, Copy, Debug)]
@@ -174,6 +176,7 @@ impl Facts<'_> {
 
     /// The date of a bar as ISO 8601.
     pub(super) fn date(&self, bar: usize) -> String {
-        iso_date(self.series.times_ms()[bar])
+        let times_ms = self.series.times_ms();
+        if has_time_of_day(times_ms) { iso_minute(times_ms[bar]) } else { iso_date(times_ms[bar]) }
     }
 }

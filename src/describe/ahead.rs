@@ -49,6 +49,11 @@ pub(crate) fn path_in_state(path: &str, state: PathState, (series, as_of): (&Ser
     words.say(&["path.", state.name()].concat(), &[("path", path), ("date", &date)])
 }
 
+/// Returns a path in words with the record of earlier closes like its own.
+pub(crate) fn path_said(path: &str, known: Option<PathRecord>, words: &Words) -> String {
+    words.say("path.said", &[("path", path), ("record", &record(known, words))])
+}
+
 fn record(record: Option<PathRecord>, words: &Words) -> String {
     let Some(PathRecord { count, reached }) = record else { return words.get("path.few").into() };
     let whole = |number: usize| words.locale.whole(number as f64);
@@ -102,8 +107,7 @@ pub fn ahead(series: &Series, analysis: &Analysis, events: &[Event], words: &Wor
     let mut said = Vec::new();
     for path in &analysis.paths {
         let name = path_in_state(&path_name(path.trigger, path.target, words), path.state, at, words);
-        let record = record(path.record, words);
-        said.push(words.say("path.said", &[("path", &capitalised(&name)), ("record", &record)]));
+        said.push(path_said(&capitalised(&name), path.record, words));
     }
     for idea in analysis.scenarios.iter().filter(|idea| idea.trigger.is_some()) {
         let mut name = path_in_state(&idea_name(idea, words), idea_state(idea), at, words);

@@ -27,6 +27,7 @@ fn write(out: &mut impl Fields, analyzer: &Analyzer, level: &Level, has_origin: 
     out.count("touches", level.touches);
     out.count("bounces", level.bounces);
     out.count("breaks", level.breaks);
+    out.count("open", u32::from(level.is_open()));
     out.count("falseBreaks", level.false_breaks);
     out.count("retests", level.retests);
     out.text("record", record(level, series, as_of, analyzer.words()).as_str());

@@ -34,6 +34,7 @@ pub use evidence::{evidence, strength};
 pub use input::{LevelInput, LevelSpecError, LevelSpecErrorKind};
 pub use origin::{Origin, OriginKind};
 pub use study::LevelStudy;
+pub(crate) use track::ends_retest;
 pub(crate) use turns::YEAR_BARS;
 
 use super::pivot::{Pivot, TurnSize};
@@ -167,8 +168,9 @@ pub struct LevelTurn {
 
 /// A level and its record, as of the last bar.
 ///
-/// `touches` includes retests and `bounces` includes retests that held, so each touch ends in a bounce, a break, a false
-/// break, or is still open.
+/// `touches` includes retests and `bounces` includes retests that held. Each touch ends in a bounce or a break, or is still
+/// open: `touches` is `bounces` plus `breaks`, and one more where [`Level::is_open`]. A retest that closes back through the level
+/// makes its break a false one and is no touch of its own.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Level {
@@ -192,7 +194,7 @@ pub struct Level {
     pub last_contact: Option<usize>,
     /// Turning points that made it, or fell on it.
     pub pivots: u32,
-    /// Visits begun, retests included.
+    /// Visits begun, retests included but for those that belong to a false break.
     pub touches: u32,
     /// Visits that ended where they began, held retests included.
     pub bounces: u32,
@@ -200,7 +202,7 @@ pub struct Level {
     pub breaks: u32,
     /// Breaks that were taken back within ten bars.
     pub false_breaks: u32,
-    /// Touches that were the first after a break.
+    /// Touches that were the first after a break, and not its taking back.
     pub retests: u32,
     /// Log-likelihood ratio of the record: a level that holds against a coin. See [`evidence`].
     pub evidence: f64,
@@ -213,6 +215,11 @@ pub struct Level {
 }
 
 impl Level {
+    /// Whether the price is at the level now: its last touch has neither bounced nor broken.
+    pub fn is_open(&self) -> bool {
+        self.touches > self.bounces + self.breaks
+    }
+
     /// The role that the editor's label claims, where it names one.
     pub fn claimed_role(&self) -> Option<Role> {
         let label = lowered(self.label.as_ref()?);

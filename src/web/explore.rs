@@ -8,6 +8,7 @@ use crate::frame::{Hit, Plot};
 use crate::report::{Fields, level};
 use crate::study::Level;
 use crate::view::{Range, Viewport};
+use crate::zone::has_time_of_day;
 use js_sys::Object;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
@@ -181,6 +182,18 @@ impl ChartView {
     pub fn decimals(&self) -> usize {
         let inner = self.inner.borrow();
         inner.chart.options().look.decimals(inner.chart.analyzer().series())
+    }
+
+    /// Whether bars have a time of day, which readers see by the clock of the chart.
+    #[wasm_bindgen(getter)]
+    pub fn is_timed(&self) -> bool {
+        has_time_of_day(self.inner.borrow().chart.analyzer().series().times_ms())
+    }
+
+    /// How many panes have room in the picture, that of the price counted.
+    #[wasm_bindgen(getter)]
+    pub fn panes(&self) -> usize {
+        self.inner.borrow().chart.map().plots.len()
     }
 
     /// A price as the picture writes it, with the decimals of the data or so many.

@@ -62,7 +62,7 @@ test('the file is asked for after each period, conditionally and without cookies
   assert.equal(file.asked.length, 1);
   await pass(page, 1);
   await askedFor(file, 2);
-  await says(page, 'As of 15:05 UTC');
+  await says(page, 'Prices to 6 Feb 2026; checked 15:05 UTC');
   assert.equal(file.asked[1].answered, 304);
   assert.equal(file.asked[1].cookie, undefined);
   assert.equal(await barsOf(page), ALL.length - 1);
@@ -154,7 +154,7 @@ test('while one request is under way there is no other', async (t) => {
   await frames(page, 5);
   assert.equal(file.asked.length, 2);
   answer();
-  await says(page, 'As of 15:05');
+  await says(page, 'checked 15:05');
 });
 
 test('an element that left the page asks for nothing', async (t) => {
@@ -168,7 +168,7 @@ test('an element that left the page asks for nothing', async (t) => {
 
 test('the time is told in the page’s language, by the clock of the exchange', async (t) => {
   const { page } = await opened(t, { attributes: 'refresh="60" time-zone="Europe/Berlin"', lang: 'de' });
-  await says(page, 'Stand 16:04 MEZ');
+  await says(page, 'Kurse bis 6. Feb. 2026; geprüft 16:04 MEZ');
 });
 
 test('a period that is too short is told in the console, and the chart is there', async (t) => {

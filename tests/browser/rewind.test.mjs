@@ -61,7 +61,9 @@ test('a publication that a script names has its button too', async (t) => {
 test('buttons that lead nowhere are off', async (t) => {
   const { page, body } = await rewound(t);
   const off = () =>
-    body.getByRole('button').evaluateAll((buttons) => buttons.filter((one) => one.disabled).map((one) => one.getAttribute('aria-label') ?? one.textContent));
+    body
+      .getByRole('button')
+      .evaluateAll((buttons) => buttons.filter((one) => one.ariaDisabled === 'true').map((one) => one.getAttribute('aria-label') ?? one.textContent));
   assert.deepEqual(await off(), ['One day ahead', 'Today']);
   await slider(body).focus();
   await page.keyboard.press('Home');

@@ -442,28 +442,29 @@ fn of_two_near_levels_the_nearer_is_hit() {
 }
 
 #[test]
-fn a_drawn_level_within_one_range_is_the_best_nearby() {
+fn the_best_nearby_has_the_most_evidence_within_one_range_stated_or_not() {
     let chart = desktop();
-    let best = chart.analyzer().nearest_level(2108.0).unwrap();
-    assert_eq!(
-        Some(&best),
-        chart.analyzer().analysis().levels.iter().find(|level| level.price.total_cmp(&2080.0).is_eq())
-    );
+    let analyzer = chart.analyzer();
+    let atr = analyzer.analysis().atr.last.unwrap();
+    for from in [1932.0, 2108.0, 2142.0, 2150.0] {
+        let best = analyzer.nearest_level(from).unwrap();
+        assert!((best.price - from).abs() <= atr);
+        let tried = (-40..=40).map(|k| analyzer.test_level(from + f64::from(k)).unwrap());
+        let most = tried
+            .filter(|level| (level.price - from).abs() <= atr)
+            .map(|level| level.evidence)
+            .fold(f64::MIN, f64::max);
+        assert!((best.evidence - most).abs() < 1e-9, "{} against {most}", best.evidence);
+        // The range is about 38 points, and steps are of 1.
+        assert!(best.price.fract().abs() < f64::EPSILON, "{}", best.price);
+    }
 }
 
 #[test]
-fn far_from_drawn_levels_the_best_price_nearby_has_the_most_evidence_within_one_range() {
+fn there_is_no_best_nearby_where_no_record_speaks_for_a_level() {
     let chart = desktop();
-    let analyzer = chart.analyzer();
-    let best = analyzer.nearest_level(1932.0).unwrap();
-    let atr = analyzer.analysis().atr.last.unwrap();
-    assert!((best.price - 1932.0).abs() <= atr);
-    let tried = (-40..=40).map(|k| analyzer.test_level(1932.0 + f64::from(k)).unwrap());
-    let most =
-        tried.filter(|level| (level.price - 1932.0).abs() <= atr).map(|level| level.evidence).fold(f64::MIN, f64::max);
-    assert!((best.evidence - most).abs() < 1e-9, "{} against {most}", best.evidence);
-    // The range is about 38 points, and steps are of 1.
-    assert!(best.price.fract().abs() < f64::EPSILON, "{}", best.price);
+    let far = 4000.0;
+    assert!(chart.analyzer().nearest_level(far).is_none(), "no price was ever traded there");
 }
 
 #[test]

@@ -131,6 +131,17 @@ fn a_break_that_proved_false_counts_as_none() {
 }
 
 #[test]
+fn a_break_is_told_with_its_direction_and_a_later_false_one_with_its_date() {
+    let path = Path::through(&[80, 120, 60, 100, 60]);
+    let down = path.check("broken").actual;
+    assert!(down.contains("last broken downwards on "), "{down}");
+    let path = Path::through(&[120, 100, 120, 96, 120]);
+    let false_break = path.check("held").actual;
+    let ended = path.date(path.bar_of(FalseBreak));
+    assert!(false_break.ends_with(&format!("never broken, a false break ended on {ended}")), "{false_break}");
+}
+
+#[test]
 fn a_role_within_a_window_is_one_held_on_some_bar_of_it() {
     let path = Path::through(&[120, 80]);
     assert_eq!(path.events(), [Touch, Break]);

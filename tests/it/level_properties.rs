@@ -199,8 +199,8 @@ proptest! {
     #[test]
     fn the_counts_of_a_level_add_up(moves in moves(62..300), shape in shapes()) {
         for level in study(&series_of(&log_bars(&moves), shape)).0 {
-            let ended = level.bounces + level.breaks + level.false_breaks;
-            prop_assert!(level.touches <= ended + 1, "{:?}", level);
+            let open = level.touches.checked_sub(level.bounces + level.breaks);
+            prop_assert_eq!(open, Some(u32::from(level.is_open())), "{:?}", level);
             prop_assert!(level.bounces <= level.touches && level.false_breaks <= level.breaks && level.retests <= level.breaks);
             prop_assert!(level.low <= level.price && level.price <= level.high);
             prop_assert!((0.0..=1.0).contains(&level.strength));

@@ -107,6 +107,11 @@ export class Chart {
     return this.#call((view) => view.summary ?? '');
   }
 
+  /** Whether the page itself shows the summary. */
+  set isSummarised(isIt) {
+    this.#surface.leaveWordsTo(isIt);
+  }
+
   /** What may come next, a sentence each: paths, trade ideas that wait, events. */
   get ahead() {
     return this.#call((view) => view.ahead ?? []);
@@ -147,6 +152,16 @@ export class Chart {
   /** How many decimals the picture writes a price with. */
   get decimals() {
     return this.#call((view) => view.decimals);
+  }
+
+  /** The time zone by whose clock readers read the bars; null for bars without a time of day. */
+  get clock() {
+    return this.#call((view) => view.is_timed) ? (this.#options.zone?.timeZone ?? this.#options.timeZone ?? 'UTC') : null;
+  }
+
+  /** How many panes have room in the picture, that of the price counted. */
+  get panes() {
+    return this.#call((view) => view.panes);
   }
 
   /** The bars in view: `{ first, count, from, to }`. */

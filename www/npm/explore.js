@@ -202,11 +202,18 @@ export class Explorer {
     if (price > 0) this.type(this.text.round(price));
   }
 
-  /** The strongest price nearby. */
+  /** Moves to the strongest level nearby; says so where there is none, or none that is stronger. */
   snap() {
-    const from = this.tried ?? this.bars.close[this.analysis.bars - 1];
+    const { text, tried } = this;
+    const from = tried ?? this.bars.close[this.analysis.bars - 1];
     const best = this.chart.nearestLevel(from);
-    if (best) this.type(best.price);
+    if (best && best.price !== tried) return this.type(best.price);
+    this.#toolbar.remark(text.say(best ? 'try.snap.best' : 'try.snap.none', { price: text.level(text.round(from)), distance: this.reach }));
+  }
+
+  /** How far the strongest level is looked for: one average true range. */
+  get reach() {
+    return this.text.price(this.analysis.atr.last ?? 0);
   }
 
   /** Everything where the author put it. */
@@ -221,7 +228,7 @@ export class Explorer {
     yield turn;
     this.#read({ ...studies, ...this.chart.part('statements') });
     yield turn;
-    this.text = new Text(this.chart, this.call, this.chart.lang, this.options.timeZone, !this.analysis.to.includes('T'));
+    this.text = new Text(this.chart, this.call);
     this.text.measure(this.analysis.atr.last);
     const { lang, dir } = this.chart;
     for (const part of [this.#parts.controls, this.plot]) Object.assign(part, { lang, dir });

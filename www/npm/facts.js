@@ -64,7 +64,7 @@ export function figureOf({ value, unit }, format) {
 export function sourceOf({ source, url, date }, chart, format) {
   const name = url ? Object.assign(el('a', source), { href: url }) : source;
   if (!date) return [name];
-  return [name, chart.words('ui.list.comma', { all: '', last: format.date(date) })];
+  return [name, chart.words('ui.list.comma', { all: '', last: format.day(date) })];
 }
 
 function el(tag, ...children) {

@@ -32,7 +32,7 @@ function orElse(Format, ...tries) {
 
 /** Formats that fit a chart: prices have the decimals of the picture's. */
 export function createFormats(chart) {
-  const { lang, decimals } = chart;
+  const { lang, decimals, clock } = chart;
   const number = (options) => (value) => (Number.isFinite(value) ? numberIn(lang, value, options) : '–');
   const level = number({ maximumFractionDigits: 10 });
   return {
@@ -52,10 +52,26 @@ export function createFormats(chart) {
     finePercent: number({ style: 'percent', maximumFractionDigits: 1 }),
     whole: number({ maximumFractionDigits: 0 }),
     one: number({ minimumFractionDigits: 1, maximumFractionDigits: 1 }),
-    /** Of milliseconds or an ISO date. */
-    date: (time) => dateIn(lang, typeof time === 'string' ? Date.parse(time.slice(0, 10)) : time, DAY),
+    /** Of a bar, in milliseconds or as ISO text: with the hour, on the chart's clock, where bars have one. */
+    date: (time) => momentIn(lang, time, clock),
+    /** Of a day of the calendar, as ISO text. */
+    day: (date) => dateIn(lang, Date.parse(date.slice(0, 10)), DAY),
   };
 }
 
 /** A day with its year. */
 export const DAY = { day: 'numeric', month: 'short', year: 'numeric' };
+
+/** A time of day. */
+export const HOUR = { hour: '2-digit', minute: '2-digit' };
+
+/** The time of a bar, in milliseconds or as ISO text, on `clock`, a time zone; null for bars that are days. */
+export function momentIn(lang, time, clock, options) {
+  const form = { ...DAY, ...(clock && { ...HOUR, timeZone: clock }), ...options };
+  return dateIn(lang, typeof time === 'string' ? Date.parse(time) : time, form);
+}
+
+/** The day of a time in milliseconds on a clock, as `2026-02-06`. */
+export function dayOn(time, clock) {
+  return clock ? dateIn('sv', time, { dateStyle: 'short', timeZone: clock }) : new Date(time).toISOString().slice(0, 10);
+}

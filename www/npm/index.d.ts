@@ -482,12 +482,14 @@ export interface LevelRecord {
   lastContact: IsoTime | null;
   /** Turning points of at least two average true ranges that made it, or fell on it. */
   pivots: number;
-  /** Visits, retests included. */
+  /** Visits, retests included: the bounces, the breaks, and one more where the price is at the level now. */
   touches: number;
   /** Visits that ended where they began, held retests included. */
   bounces: number;
   /** Closes beyond the band, later proved false or not. */
   breaks: number;
+  /** Visits that have not ended: 1 while the price is at the level, else 0. */
+  open: number;
   /** Breaks that were taken back within ten bars. */
   falseBreaks: number;
   /** Touches that were the first after a break. */
@@ -958,8 +960,8 @@ export interface Chart {
   /** The record of any price as a level, as of the same bar; `null` for what is no price above 0. */
   testLevel(price: number): Level | null;
   /**
-   * The nearest drawn level within one average true range of a price; where there is none, the price there whose record is
-   * the strongest: picked from many, so its record is weaker evidence.
+   * The strongest level within one average true range of a price, stated or not: the one whose record has the most evidence,
+   * picked from many, so its record says less. `null` where no record there speaks for its level (evidence above 0).
    */
   nearestLevel(price: number): Level | null;
   /** Draws a level of the reader's own with its visits numbered, and gives its record; `null` takes it away. */

@@ -123,7 +123,9 @@ class Prose {
         if (claim) this.#verdicts.show(span, claim, chart);
         else clear(span);
       }
-      for (const place of marked(this.#root, 'summary', host.id)) {
+      const places = marked(this.#root, 'summary', host.id);
+      chart.isSummarised = places.length > 0;
+      for (const place of places) {
         if (place.textContent.trim().replace(/\s+/g, ' ') !== summary) Object.assign(place, { textContent: summary, ...chart.said });
       }
     });

@@ -1,6 +1,6 @@
 // `refresh`: the data file is asked for again and again, and the chart takes what is new. Loaded where the attribute is.
 import { LevelChartError, shown } from './error.js';
-import { dateIn } from './format.js';
+import { dateIn, HOUR, momentIn } from './format.js';
 import { restate } from './live.js';
 import { fetcher } from './sources.js';
 import { partOf } from './under.js';
@@ -8,10 +8,10 @@ import './words/en.js';
 
 const LEAST_SECONDS = 15; // src/options/table.rs has the same limits
 const MOST_SECONDS = 86_400;
+const ZONE = { timeZoneName: 'short' };
 const MOST_WAIT_MS = 15 * 60_000; // after errors, where the period itself is not longer
 
 // The exchange's clock, with its name: a reader may live by another.
-const CLOCK = { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' };
 
 /** Keeps a chart up to date with its file until `signal` aborts. */
 export function follow(host, chart, signal) {
@@ -80,7 +80,7 @@ function load(host, signal) {
   return fetcher(signal, { [url.href]: answer }, host.getAttribute('encoding')?.trim())('src', address);
 }
 
-/** The line under the picture. The time is not read out at each request; that something is wrong is. */
+/** The line under the picture: how old the prices are, and when newer ones were asked for. Only that something is wrong is read out. */
 class Status {
   #host;
   #chart;
@@ -97,8 +97,10 @@ class Status {
 
   done() {
     this.#error.textContent = '';
-    const now = new Date();
-    this.#time.textContent = this.#say('asOf', { time: dateIn(this.#chart.lang, now, { ...CLOCK, timeZone: zoneOf(this.#host) }) });
+    const { lang, clock, bars } = this.#chart;
+    const last = momentIn(lang, bars.time.at(-1), clock, clock && ZONE);
+    const time = dateIn(lang, Date.now(), { ...HOUR, ...ZONE, timeZone: zoneOf(this.#host) });
+    this.#time.textContent = this.#say('asOf', { last, time });
   }
 
   failed() {

@@ -1,13 +1,17 @@
 // A link that restores what a reader looks at, in the address's fragment: no server ever sees it.
 // Only charts with the attribute `share` have one.
 
+import { dayOn } from './format.js';
+import { barsInView } from './panels/parts.js';
+
 const NAME = 'level-chart';
 
 /** The address of this page with what `chart` shows. */
 export function linkOf(host, chart) {
-  const { from, to } = chart.view;
-  const state = new URLSearchParams({ [NAME]: host.id, view: `${day(from)}..${day(to)}` });
-  if (chart.asOf) state.set('asof', day(chart.asOf));
+  const { first, last } = barsInView(chart);
+  const { time } = chart.bars;
+  const state = new URLSearchParams({ [NAME]: host.id, view: `${dayOn(time[first])}..${dayOn(time[last])}` });
+  if (chart.asOf) state.set('asof', String(chart.asOf));
   if (chart.tried) state.set('level', String(Number(chart.tried.toPrecision(12))));
   return `${location.href.split('#', 1)[0]}#${state}`;
 }
@@ -37,8 +41,4 @@ function restore(host, chart) {
   if (dates) attempt(() => chart.setView(`${dates[1]} ${dates[2]}`));
   if (level > 0) attempt(() => chart.tryLevel(level));
   return true;
-}
-
-function day(date) {
-  return String(date).slice(0, 10);
 }

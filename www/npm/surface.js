@@ -67,6 +67,12 @@ export class Surface {
     Object.assign(this.#words, said);
   }
 
+  /** Where the page shows the same words beside the picture, those here would be heard twice. */
+  leaveWordsTo(page) {
+    if (page) this.#words.setAttribute('aria-hidden', 'true');
+    else this.#words.removeAttribute('aria-hidden');
+  }
+
   /** The picture's size in CSS pixels, as it is laid out. */
   get shown() {
     const { width, height } = getComputedStyle(this.canvas);

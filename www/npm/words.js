@@ -65,8 +65,11 @@ export function spokenNow(options) {
   if (words !== undefined && words !== null && typeof words !== 'string') return known; // the module refuses them
   if (isText(timeZone)) {
     if (!zones) return null;
-    known.zone = zones.zoneOf(timeZone);
-    if (known.zone) delete known.timeZone;
+    const zone = zones.zoneOf(timeZone);
+    if (zone) {
+      known.zone = Object.assign(zone, { timeZone }); // scripts ask the browser by its name
+      delete known.timeZone;
+    }
   }
   if (needs(lang)) {
     if (!locale) return null;

@@ -119,16 +119,19 @@ struct History {
     events: Vec<LevelEvent>,
     /// Bars at which the role changed, and the role after it.
     flips: Vec<(usize, Role)>,
+    /// The bar that last took a break back.
+    taken_back: Option<usize>,
 }
 
 impl History {
     fn of(level: &Level) -> Self {
-        let (mut events, mut flips) = (Vec::<LevelEvent>::new(), Vec::new());
+        let (mut events, mut flips, mut taken_back) = (Vec::<LevelEvent>::new(), Vec::new(), None);
         for &event in &level.events {
             match event.kind {
                 LevelEventKind::Break => flips.push((event.bar, event.role.reversed())),
                 LevelEventKind::FalseBreak => {
                     flips.push((event.bar, event.role));
+                    taken_back = Some(event.bar);
                     if let Some(broken) = events.iter().rposition(|e| e.kind == LevelEventKind::Break) {
                         events.remove(broken);
                     }
@@ -138,7 +141,7 @@ impl History {
             }
             events.push(event);
         }
-        History { events, flips }
+        History { events, flips, taken_back }
     }
 
     fn bars_of(&self, fits: impl Fn(LevelEventKind) -> bool) -> Vec<usize> {
@@ -213,16 +216,33 @@ impl History {
         self.lasts(level).into_iter().filter_map(decider).collect()
     }
 
-    /// `resistance; tested on 2026-02-06, held on 2025-09-18, broken on 2025-07-01`.
+    /// `support; last tested on 2026-02-06, last held on 2025-11-21, last broken upwards on 2024-12-11, a false break ended on
+    /// 2025-10-14`.
     fn words(&self, facts: &Facts<'_>, level: &Level) -> String {
         let words = facts.words;
         let dated = |what: &str, bar: Option<usize>| {
             let key = ["claim.", what, if bar.is_some() { ".last" } else { ".never" }].concat();
             words.say(&key, &[("date", &bar.map(|bar| facts.date(bar)).unwrap_or_default())])
         };
-        let [tested, held, broken] = self.lasts(level).map(|(what, bar)| dated(what, bar));
+        let [tested, held, broken] = self.lasts(level);
+        let [tested, held] = [tested, held].map(|(what, bar)| dated(what, bar));
+        let mut said = self.broken_words(facts, broken.1);
+        if let Some(bar) = self.taken_back.filter(|&bar| broken.1.is_none_or(|broken| broken < bar)) {
+            said = words.say("claim.broken.false", &[("broken", &said), ("date", &facts.date(bar))]);
+        }
         let role = words.get(if level.role == Role::Support { "role.support" } else { "role.resistance" });
-        words.say("claim.level", &[("role", role), ("tested", &tested), ("held", &held), ("broken", &broken)])
+        words.say("claim.level", &[("role", role), ("tested", &tested), ("held", &held), ("broken", &said)])
+    }
+
+    /// The last break that stood, with its direction.
+    fn broken_words(&self, facts: &Facts<'_>, bar: Option<usize>) -> String {
+        let last = self.events.iter().rfind(|event| event.kind == LevelEventKind::Break);
+        let key = match last.map(|event| event.role) {
+            None => "claim.broken.never",
+            Some(Role::Resistance) => "claim.broken.up",
+            Some(Role::Support) => "claim.broken.down",
+        };
+        facts.words.say(key, &[("date", &bar.map(|bar| facts.date(bar)).unwrap_or_default())])
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::{Cursor, Display, Facts, Formatter, Missing, Outcome, Test, TextError, fmt};
 use crate::claim::term::Number;
-use crate::describe::{path_in_state, path_name};
+use crate::describe::{path_in_state, path_name, path_said};
+use crate::study::PathState;
 
 /// The states that a path may have, as its own state calls them.
 const STATES: [(&str, &str); 4] =
@@ -33,6 +34,11 @@ impl AtPath {
         let path = found.ok_or_else(|| facts.missing("no-path", "claim.path", &[("price", &price.text)]))?;
         let name = path_name(path.trigger, path.target, facts.words);
         let said = path_in_state(&name, path.state, (facts.shown, facts.series.last()), facts.words);
+        // What is not decided yet has the record of others like it beside it.
+        let said = match path.state {
+            PathState::Waiting => path_said(&said, path.record, facts.words),
+            _ => said,
+        };
         Ok(Outcome::new(path.state.name() == *state, said, Vec::from_iter(path.state.bar())))
     }
 }

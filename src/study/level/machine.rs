@@ -89,6 +89,10 @@ impl Machine {
         let above = self.above(y, band);
         let beyond = above < -band.half;
         if above <= -(band.half + BREAK_MARGIN * fast) || (beyond && self.beyond) {
+            // A price that never left the level and now closes beyond it has come to it as well.
+            if self.visit == Visit::None {
+                tell(LevelEventKind::Touch, self.role);
+            }
             tell(LevelEventKind::Break, self.role);
             self.flip();
             self.broken_at = u32::try_from(bar).ok();

@@ -45,7 +45,14 @@ impl Track {
                 }
                 LevelEventKind::Bounce | LevelEventKind::RetestHeld => *bounces += 1,
                 LevelEventKind::Break => *breaks += 1,
-                LevelEventKind::FalseBreak => *false_breaks += 1,
+                LevelEventKind::FalseBreak => {
+                    *false_breaks += 1;
+                    // The price closed back through its own retest: both belong to one visit, which ended as a false break.
+                    if ends_retest(events) {
+                        *touches -= 1;
+                        *retests -= 1;
+                    }
+                }
             }
             // A gap through the band has no bar that meets it, but it is contact all the same.
             contact |= !matches!(kind, LevelEventKind::Bounce | LevelEventKind::RetestHeld);
@@ -56,4 +63,9 @@ impl Track {
         }
         self.machine.role != before
     }
+}
+
+/// Whether a false break that comes next ends a retest: its break and it are then one visit.
+pub(crate) fn ends_retest(before: &[LevelEvent]) -> bool {
+    before.last().is_some_and(|event| event.kind == LevelEventKind::Retest)
 }

@@ -7,7 +7,7 @@ export const EXPLORE_CSS = `
 @media (forced-colors:active){.tone{--ink:CanvasText;--paper:Canvas;--muted:CanvasText;--focus:Highlight}}
 .tone{color:var(--ink);font:13px/1.3 var(--level-chart-font,system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif);font-variant-numeric:lining-nums tabular-nums}
 .readout{position:absolute;top:0;padding:0 4px;background:var(--paper);color:var(--muted);pointer-events:none;user-select:none;-webkit-user-select:none}
-.readout>*{display:inline-block;margin-inline-end:.75em;white-space:nowrap}
+.readout>*{display:inline-block;max-width:100%;margin-inline-end:.75em;overflow-wrap:anywhere}
 .readout b{color:var(--ink)}
 .readout[hidden]{display:none}
 .cursor,.handle input{position:absolute;margin:0;padding:0;appearance:none;-webkit-appearance:none;background:none;pointer-events:none}
@@ -33,9 +33,9 @@ export const EXPLORE_CSS = `
 .toolbar{display:flex;flex-wrap:wrap;align-items:center;gap:.35rem 1.25rem;padding-top:.5rem}
 .group{display:flex;align-items:center;gap:.25rem;flex-wrap:wrap}
 .toolbar button,.toolbar input{box-sizing:border-box;min-width:36px;height:36px;margin:0;padding:0 .6em;border:1px solid transparent;border-radius:4px;background:none;color:var(--ink);font:inherit;cursor:pointer}
-.toolbar button:hover:not(:disabled){border-color:var(--muted)}
+.toolbar button:hover:not([aria-disabled=true]){border-color:var(--muted)}
 .toolbar button[aria-pressed=true]{border-color:var(--ink);font-weight:bold}
-.toolbar button:disabled{color:var(--muted);cursor:default;text-decoration:none}
+.toolbar button[aria-disabled=true]{color:var(--muted);cursor:default}
 .toolbar .boxed{border-color:var(--muted)}
 .toolbar input{width:7.5em;border-color:var(--muted);cursor:text;text-align:end}
 .toolbar input::placeholder{color:var(--muted);opacity:1}
@@ -44,6 +44,7 @@ export const EXPLORE_CSS = `
 .sentence{margin:.4rem 0 0;min-height:2.6em;line-height:1.3;color:var(--ink)}
 .panels:empty{min-height:2.75rem}
 @media (pointer:coarse){.toolbar button,.toolbar input{min-width:44px;height:44px}.toolbar{row-gap:.25rem}}
-@container (max-width:479.98px){.toolbar{gap:.25rem .5rem}.toolbar button,.toolbar input{height:44px}.ranges,.view{gap:0}:is(.ranges,.view) button{min-width:36px;padding:0 .3em}.toolbar input{width:6em}.sentence{min-height:3.9em}}
+@container (max-width:479.98px){.readout:not(.inside){inset:auto 0 100%!important;max-width:none!important;z-index:1;padding-block:2px;border-bottom:1px solid var(--muted)}.toolbar{gap:.25rem .5rem}.toolbar button,.toolbar input{height:44px}.ranges,.view{gap:0}:is(.ranges,.view) button{min-width:36px;padding:0 .3em}.toolbar input{width:6em}.sentence{min-height:3.9em}}
+@media (forced-colors:active){.toolbar button[aria-disabled=true]{color:GrayText;border-color:GrayText}}
 @media print{.controls{display:none!important}.handle,.readout{display:none}}
 `;

@@ -1,9 +1,12 @@
 // The cursor: a native range over the plot for keys and screen readers, and a readout that the eye finds at the top.
+import { studiesOf } from '../panels/columns.js';
 
 export class Cursor {
   #it; // the explorer
   #input = document.createElement('input');
   #readout = document.createElement('div');
+  #studies = []; // that are drawn
+  #panes = 0; // that had room then
 
   constructor(explorer) {
     this.#it = explorer;
@@ -34,13 +37,17 @@ export class Cursor {
 
   /** Other bars or other words. */
   renew() {
+    this.#panes = 0;
     this.#input.min = 0;
     this.#input.max = this.#it.analysis.bars - 1;
     this.#input.setAttribute('aria-label', this.#it.text.say('cursor'));
   }
 
-  /** Where the picture's panes are. */
+  /** Where the picture's panes are, of which some may have come or gone. */
   fit([left, top, right, , bottom]) {
+    const { chart, analysis, bars, options } = this.#it;
+    if (chart.panes !== this.#panes) this.#studies = studiesOf(chart, analysis, bars, options, (key, places) => chart.words(`ui.${key}`, places));
+    this.#panes = chart.panes;
     place(this.#input, { left, top, width: right - left, height: bottom - top });
   }
 
@@ -68,14 +75,24 @@ export class Cursor {
     return this.#beside(bar).reduce((all, last) => this.#it.chart.words('ui.list.comma', { all, last }), said);
   }
 
-  /** Lines through two points, the advance-decline line, and the page's own lines and panes, each with its value, where the bar has one. */
+  /** Each study that is drawn with its value, where the bar has one. */
   #beside(bar) {
-    const { text, analysis, chart } = this.#it;
-    const { advances, lines, panes, trends } = analysis;
-    const shown = [...trends.map((trend) => ({ ...trend, decimals: chart.decimals })), ...lines, ...panes];
-    if (advances && this.#it.shows('advances')) shown.unshift({ label: chart.words('ui.column.advances'), values: advances.line, decimals: 0 });
-    const known = shown.filter(({ values }) => !Number.isNaN(values[bar]));
-    return known.map(({ label, values, decimals }) => text.say('short.study', { name: label, value: text.number(values[bar], decimals) }));
+    const known = this.#studies.filter(({ values }) => !Number.isNaN(values[bar]));
+    return known.map(({ name, title, ...study }) => {
+      if (name.startsWith('rsi')) return this.#it.text.say('short.rsi', { value: this.#it.text.number(study.values[bar], 0) });
+      return this.#it.text.say('short.study', { name: this.#named(study.average) ?? title, value: this.#written(study, study.values[bar]) });
+    });
+  }
+
+  #named(average) {
+    const { text } = this.#it;
+    return average && text.say(`average.${average.kind}.${text.unit}`, { period: average.period });
+  }
+
+  #written({ kind, decimals }, value) {
+    const { text } = this.#it;
+    if (kind === 'price') return text.price(value);
+    return kind === 'share' ? text.share(value / 100, 0) : text.number(value, decimals ?? 0);
   }
 
   #prices(bar, key) {
@@ -100,19 +117,15 @@ export class Cursor {
     return text.say(`place.${side}`, { percent: text.share(Math.abs(close / nearest.price - 1)), level });
   }
 
-  /** Date and prices, the averages and the RSI; on the side of the cursor where there is more room. */
+  /** Date, prices and studies; on the side of the cursor where there is more room. */
   #read(bar, x) {
-    const { text, bars, analysis } = this.#it;
+    const { text, bars } = this.#it;
     const parts = [bold(text.date(bars.time[bar], 'short')), bold(this.#prices(bar, 'short.'))];
-    for (const { kind, period, values } of analysis.averages) {
-      if (Number.isNaN(values[bar])) continue;
-      const name = text.say(`average.${kind}.${text.unit}`, { period });
-      parts.push(plain(text.say('short.study', { name, value: text.price(values[bar]) })));
-    }
-    const rsi = analysis.rsi.values[bar];
-    if (this.#it.shows('rsi') && !Number.isNaN(rsi)) parts.push(plain(text.say('short.rsi', { value: text.number(rsi, 0) })));
     parts.push(...this.#beside(bar).map(plain));
     this.#readout.replaceChildren(...parts);
+    // Above a narrow picture, unless that is beyond the edge of the screen.
+    this.#readout.classList.remove('inside');
+    this.#readout.classList.toggle('inside', this.#readout.getBoundingClientRect().top < 0);
     const [left, , right] = this.#it.plot_px;
     const width = this.#it.plot.clientWidth;
     const style = this.#readout.style;

@@ -29,9 +29,17 @@ export class Gestures {
     on('pointerleave', (event) => event.pointerType === 'mouse' && this.#down.size === 0 && this.#it.point(null));
     on('dblclick', () => this.#it.fit());
     on('wheel', (event) => this.#wheel(event), { passive: false });
+    // What a finger read stays until it touches anything else.
+    addEventListener('pointerdown', (event) => event.pointerType !== 'mouse' && this.#isElsewhere(event) && this.#it.point(null), { signal, capture: true });
     // Two fingers are the chart's; one finger is left to the page until it moves sideways.
     on('touchstart', (event) => event.targetTouches.length === 2 && event.cancelable && event.preventDefault(), { passive: false });
     signal.addEventListener('abort', () => cancelAnimationFrame(this.#glide));
+  }
+
+  /** Whether an event is beside the plot, or on a handle. */
+  #isElsewhere(event) {
+    const path = event.composedPath();
+    return !path.includes(this.#it.plot) || path.some((one) => one.classList?.contains('handle'));
   }
 
   #press(event) {

@@ -1,6 +1,6 @@
 // What is read and heard of bars and levels. Numbers and dates come from the browser, but for plain English; prices from
 // the picture's own hand.
-import { dateIn, numberIn } from '../format.js';
+import { momentIn, numberIn } from '../format.js';
 import { english } from './english.js';
 
 export class Text {
@@ -11,11 +11,12 @@ export class Text {
   unit; // 'day' or 'bar'
   #decimals = 0;
 
-  constructor(chart, call, lang, timeZone, daily) {
+  constructor(chart, call) {
+    const { lang, clock } = chart;
     this.#chart = chart;
     this.#call = call;
-    this.unit = daily ? 'day' : 'bar';
-    this.#of = daily && (!lang || lang === 'en') ? english : formats(lang, daily ? null : (timeZone ?? 'UTC'));
+    this.unit = clock ? 'bar' : 'day';
+    this.#of = !clock && (!lang || lang === 'en') ? english : formats(lang, clock);
   }
 
   /** A sentence about exploring. */
@@ -66,50 +67,30 @@ export class Text {
   }
 
   /**
-   * `At 2,108: 5 touches, of which 3 bounced, 1 broke, 1 is still open; 1 false break. Of all that ended 75% bounced here, 48%
-   * at arbitrary levels.` The outcomes add up to the touches: a break over a gap is none of a touch.
+   * `At 2,108: 6 touches, of which 3 bounced, 1 broke, 1 was a false break, 1 is still open. Of all that ended 60% bounced here,
+   * 48% at arbitrary levels.` Then what the circles of the picture mean.
    */
-  record(level) {
-    const { touches, bounced, broke } = outcomes(level.events);
+  record({ price, touches, bounces, breaks, falseBreaks, open, baseline: { rate } }) {
     const count = (name, count) => this.say(name, { count });
-    const still = touches - bounced - broke;
     const sentence = this.say('sentence', {
-      price: this.level(level.price),
+      price: this.level(price),
       touches: count('touches', touches),
-      bounces: count('bounces', bounced),
-      breaks: count('breaks', broke),
-      open: still > 0 ? count('open', still) : '',
-      falseBreaks: count('falseBreaks', level.falseBreaks),
+      bounces: count('bounces', bounces),
+      breaks: count('breaks', breaks - falseBreaks),
+      falseBreaks: falseBreaks > 0 ? this.#chart.words('ui.list.comma', { all: '', last: count('falseBreaks', falseBreaks) }) : '',
+      open: open > 0 ? count('open', open) : '',
     });
-    const { rate } = level.baseline;
-    const ended = level.bounces + level.breaks;
-    if (rate === null || ended === 0) return sentence;
-    return `${sentence} ${this.say('baseline', { own: this.share(level.bounces / ended, 0), percent: this.share(rate, 0) })}`;
+    if (touches === 0) return sentence;
+    const ended = bounces + breaks;
+    const beside = rate === null || ended === 0 ? '' : this.say('baseline', { own: this.share(bounces / ended, 0), percent: this.share(rate, 0) });
+    return [sentence, beside, this.say('circles')].filter(Boolean).join(' ');
   }
-}
-
-/** How the touches of a level ended. A retest that ends in a false break went through the level as well. */
-function outcomes(events) {
-  const ends = { bounce: 'bounced', 'retest held': 'bounced', break: 'broke', 'false break': 'broke' };
-  const counts = { touches: 0, bounced: 0, broke: 0 };
-  let isOpen = false;
-  for (const { kind } of events) {
-    if (kind === 'touch' || kind === 'retest') {
-      counts.touches += 1;
-      isOpen = true;
-    } else if (isOpen && ends[kind]) {
-      counts[ends[kind]] += 1;
-      isOpen = false;
-    }
-  }
-  return counts;
 }
 
 /** The browser's own. `clock`: the zone of bars that have a time of day. */
 function formats(lang, clock) {
-  const day = { day: 'numeric', year: 'numeric', ...(clock && { hour: '2-digit', minute: '2-digit', timeZone: clock }) };
   return {
-    date: (time, month) => dateIn(lang, time, { ...day, month }),
+    date: (time, month) => momentIn(lang, time, clock, { month }),
     share: (value, places) => numberIn(lang, value, { style: 'percent', maximumFractionDigits: places }),
     number: (value, places) => numberIn(lang, value, { minimumFractionDigits: places, maximumFractionDigits: places }),
   };

@@ -1,5 +1,6 @@
 // The row of buttons under the plot, and what it says of the level that the reader tries.
 import { readNumber } from '../number.js';
+import { off, pressed } from '../off.js';
 import { frame } from '../turn.js';
 
 const RANGES = [
@@ -37,7 +38,7 @@ export class Toolbar {
     const { signal } = explorer;
     const button = (name, text, press) => {
       const made = Object.assign(document.createElement('button'), { type: 'button', textContent: text });
-      made.addEventListener('click', press, { signal });
+      made.addEventListener('click', pressed(press), { signal });
       this.#buttons[name] = made;
       return made;
     };
@@ -111,7 +112,7 @@ export class Toolbar {
     for (const name of ['up', 'down']) say(name, `try.${name}`);
     for (const name of ['snap', 'reset']) {
       this.#buttons[name].textContent = text.say(`try.${name}`);
-      this.#buttons[name].title = text.say(`try.${name}.long`);
+      this.#buttons[name].title = text.say(`try.${name}.long`, { distance: this.#it.reach });
     }
     this.#label.firstChild.textContent = text.say('try');
     this.#field.placeholder = this.#example;
@@ -136,9 +137,9 @@ export class Toolbar {
     const { call, analysis, chart } = this.#it;
     for (const button of this.#ranges.children) button.setAttribute('aria-pressed', String(call((view) => view.is_at(button.range))));
     const { first, count } = chart.view;
-    this.#buttons.earlier.disabled = first <= 0;
-    this.#buttons.later.disabled = first + count >= analysis.bars;
-    this.#buttons.wider.disabled = count >= analysis.bars;
+    off(this.#buttons.earlier, first <= 0);
+    off(this.#buttons.later, first + count >= analysis.bars);
+    off(this.#buttons.wider, count >= analysis.bars);
     this.#tell();
     if (!this.#shown) this.#appear();
     this.#shown = true;
@@ -148,7 +149,7 @@ export class Toolbar {
   level(record) {
     const before = this.#record;
     this.#record = record;
-    this.#buttons.reset.disabled = !record;
+    off(this.#buttons.reset, !record);
     const isMoved = before?.price !== record?.price;
     if (!this.#typing && (isMoved || !this.#field.matches(':focus'))) this.renewField();
     this.#tell();
@@ -167,8 +168,27 @@ export class Toolbar {
   #tell() {
     const { text } = this.#it;
     if (this.#wrong) return;
-    const said = this.#record ? text.record(this.#record) : text.say('hint');
-    this.#sentence.textContent = this.#record && !this.#it.isInView(this.#record.price) ? `${said} ${text.say('away')}` : said;
+    if (!this.#record) return (this.#sentence.textContent = text.say('hint'));
+    const said = [text.record(this.#record)];
+    if (!this.#it.isInView(this.#record.price)) {
+      // A reader of another language may have typed their own marks: what was read is said where the picture does not show it.
+      const typed = this.#field.value.trim();
+      if (this.#typing && typed !== text.level(this.#record.price))
+        said.unshift(text.say('try.read', { text: typed, price: this.#exactly(this.#record.price) }));
+      said.push(text.say('away'));
+    }
+    this.#sentence.textContent = said.join(' ');
+  }
+
+  /** A price with all its decimals. */
+  #exactly(price) {
+    return this.#it.text.number(price, Math.min(String(price).split('.')[1]?.length ?? 0, 10));
+  }
+
+  /** Says something of the level in the place of its record, until it moves. */
+  remark(sentence) {
+    this.#sentence.textContent = sentence;
+    this.announce(sentence);
   }
 
   /** Says something politely, when nothing else came for a while. */

@@ -1,27 +1,68 @@
-// The columns that belong to what a chart shows: prices as far as the series has them, averages, RSI and the
-// advance-decline line where they are drawn.
+// The columns that belong to what a chart shows, listed once for the readout, the table and the saved file.
 
-/** Each as `{ name, title, values, kind }`; `kind` is `price`, `volume`, `count`, `index` or `own`. */
-export function columnsOf(chart, { rsi, advances }, words) {
-  const { bars } = chart;
-  const analysis = chart.analysis;
+/**
+ * Each as `{ name, title, values, kind }`; `kind` is `price`, `volume`, `count`, `index`, `share` (per cent) or `own`. With `drawn`
+ * without those of panes that have no room in the picture.
+ */
+export function columnsOf(chart, options, words, drawn = false) {
+  const { bars, analysis } = chart;
   const prices = bars.hasRange === false ? ['close'] : ['open', 'high', 'low', 'close'];
   const columns = prices.map((name) => ({ name, title: words(`column.${name}`), values: bars[name], kind: 'price' }));
-  if (bars.volume.some((volume) => volume > 0)) columns.push({ name: 'volume', title: words('column.volume'), values: bars.volume, kind: 'volume' });
-  if (analysis.volumeAverage) {
-    const { period, values } = analysis.volumeAverage;
-    columns.push({ name: `volume(${period})`, title: words('column.volume.average', { period }), values, kind: 'count' });
-  }
-  for (const { kind, period, values } of analysis.averages) {
-    const name = `${kind}(${period})`;
-    columns.push({ name, title: words('column.average', { kind: kind.toUpperCase(), period }), values, kind: 'price' });
-  }
-  if (rsi !== undefined) {
-    const { period, values } = analysis.rsi;
-    columns.push({ name: `rsi(${period})`, title: words('column.rsi', { period }), values, kind: 'index' });
-  }
-  if (advances !== undefined) columns.push({ name: 'advances', title: words('column.advances'), values: analysis.advances.line, kind: 'count' });
-  for (const { label, values } of analysis.trends) columns.push({ name: 'trend', title: label, values, kind: 'price' });
-  for (const { name, label, values } of [...analysis.lines, ...analysis.panes]) columns.push({ name, title: label, values, kind: 'own' });
+  const [volume] = volumes(bars, analysis, words);
+  if (volume) columns.push(volume);
+  columns.push(...over(analysis, words), ...inPanes(chart, analysis, bars, options, words, drawn).filter(({ name }) => name !== 'volume'));
   return columns;
+}
+
+/** The studies that are drawn beside the price. `analysis` may be without what speaks of signals. */
+export function studiesOf(chart, analysis, bars, options, words) {
+  return [...over(analysis, words), ...inPanes(chart, analysis, bars, options, words, true)];
+}
+
+/** What lies over the price. */
+function over({ averages, bands, trends, lines }, words) {
+  const price = (name, title, values) => ({ name, title, values, kind: 'price' });
+  return [
+    ...averages.map((one) => ({
+      ...price(`${one.kind}(${one.period})`, words('column.average', { kind: one.kind.toUpperCase(), period: one.period }), one.values),
+      average: one,
+    })),
+    ...(bands ? ['upper', 'lower'].map((edge) => price(`bands_${edge}`, words(`column.bands.${edge}`), bands[edge])) : []),
+    ...trends.map(({ label, values }) => price('trend', label, values)),
+    ...lines.map(own),
+  ];
+}
+
+/** What stands in panes of its own, in the order of the panes (src/scene/compose.rs): the lowest go first where there is no room. */
+function inPanes(chart, analysis, bars, options, words, drawn) {
+  const { rsi, macd, breadth, advances } = analysis;
+  const has = ({ values }) => values.some(Number.isFinite);
+  const panes = [
+    options.volume !== undefined && volumes(bars, analysis, words),
+    options.rsi !== undefined && [{ name: `rsi(${rsi.period})`, title: words('column.rsi', rsi), values: rsi.values, kind: 'index' }],
+    macd && [
+      { name: 'macd', title: words('column.macd', { fast: macd.fast, slow: macd.slow, signal: macd.smoothing }), values: macd.line, kind: 'price' },
+      { name: 'macd_signal', title: words('column.signal'), values: macd.signal, kind: 'price' },
+    ],
+    breadth && [{ name: 'breadth', title: words('column.breadth'), values: breadth.values, kind: 'share' }].filter(has),
+    advances && options.advances !== undefined && [{ name: 'ad', title: words('column.advances'), values: advances.line, kind: 'count' }].filter(has),
+    ...analysis.panes.map((one) => [own(one)].filter(has)),
+  ].filter((pane) => pane && pane.length > 0);
+  return panes.slice(0, drawn ? Math.max(chart.panes - 1, 0) : undefined).flat();
+}
+
+/** The volume and its mean, where bars have some. */
+function volumes({ volume }, { volumeAverage }, words) {
+  if (!volume.some((one) => one > 0)) return [];
+  const mean = volumeAverage && {
+    name: `volume(${volumeAverage.period})`,
+    title: words('column.volume.average', volumeAverage),
+    values: volumeAverage.values,
+    kind: 'count',
+  };
+  return [{ name: 'volume', title: words('column.volume'), values: volume, kind: 'volume' }, mean].filter(Boolean);
+}
+
+function own({ name, label, values, decimals }) {
+  return { name, title: label, values, decimals, kind: 'own' };
 }

@@ -64,7 +64,7 @@ export function open({ chart, body, words, format, signal }) {
   function show() {
     const { bars } = chart;
     const a = chart.analysis;
-    const unit = a.to.includes('T') ? 'bar' : 'day';
+    const unit = chart.clock ? 'bar' : 'day';
     const list = (items) => joined(words, items) || t('none');
     const rows = [
       [t('bars'), t('barsValue', { count: format.whole(a.bars), from: format.date(a.from), to: format.date(a.to) })],

@@ -1,4 +1,8 @@
 // Small builders of elements. No markup is parsed anywhere: strict pages forbid it.
+import { dayOn } from '../format.js';
+import { off, pressed } from '../off.js';
+
+export { off };
 
 /** An element with attributes and children; `null`, `false` and `undefined` attributes are left out, functions listen. */
 export function el(tag, attributes = {}, ...children) {
@@ -13,7 +17,7 @@ export function el(tag, attributes = {}, ...children) {
 }
 
 export function button(text, act, attributes = {}) {
-  return el('button', { type: 'button', click: act, ...attributes }, text);
+  return el('button', { type: 'button', click: pressed(act), ...attributes }, text);
 }
 
 /** `items` one after another, as the language lists them; empty without any. */
@@ -41,18 +45,14 @@ export function settled(work, ms) {
 }
 
 /** The last bar of each day, in order: what a date can name. */
-export function daysOf(time) {
+export function daysOf(time, clock) {
   const days = [];
   for (let bar = 0; bar < time.length; bar++) {
-    const date = isoDate(time[bar]);
+    const date = dayOn(time[bar], clock);
     if (days.at(-1)?.date === date) days.at(-1).bar = bar;
     else days.push({ date, bar });
   }
   return days;
-}
-
-export function isoDate(ms) {
-  return new Date(ms).toISOString().slice(0, 10);
 }
 
 /** What may come next, as a list under its heading; null without any. */

@@ -1,5 +1,5 @@
 // Replay: the last sessions come in one by one, as they would live. Each is added as a live bar is.
-import { button, el } from './parts.js';
+import { button, el, off } from './parts.js';
 
 const SESSIONS = 60;
 const SESSION_MS = 250; // a quarter of a second each: 60 take a quarter of a minute
@@ -80,11 +80,11 @@ export function open({ chart, host, body, words, format, say, signal }) {
   function show() {
     play.hidden = calm.matches; // what moves by itself is not offered then: the step button does the same
     play.textContent = timer ? t('pause') : t(all ? 'resume' : 'play', { count: format.whole(sessions) });
-    end.disabled = !all;
+    off(end, !all);
     const places = all && { date: format.date(all.time[at - 1]), close: format.price(all.close[at - 1]), left: format.whole(all.time.length - at) };
     sentence.textContent = all ? t('at', places) : '';
   }
 
   signal.addEventListener('abort', () => clearInterval(timer));
-  return { close: () => all && finish() };
+  return { close: () => all && (finish(), say('')) };
 }

@@ -1,10 +1,12 @@
 // Rewind: the chart as it was on an earlier day. No later bar has any part in what is shown then.
-import { button, daysOf, el, joined, settled } from './parts.js';
+import { dayOn } from '../format.js';
+import { button, daysOf, el, joined, off, settled } from './parts.js';
 
 const FEWEST_BARS = 60; // with fewer the chart finds no levels of its own, and there is nothing to rewind to
 
 export function open({ chart, options, body, words, format, say }) {
   let days = [];
+  let times = [];
   let today = null; // the analysis of all bars
   let at = 0; // index in days
   let asked = null; // the date that the chart was set to
@@ -60,19 +62,22 @@ export function open({ chart, options, body, words, format, say }) {
   /** What the controls say of where they stand. */
   function name() {
     const { date } = days[at];
-    slider.setAttribute('aria-valuetext', format.date(date));
+    slider.setAttribute('aria-valuetext', format.day(date));
     field.value = date;
-    back.disabled = at <= Number(slider.min);
-    ahead.disabled = now.disabled = at >= days.length - 1;
-    published.disabled = at === dayBy(options().published ?? '');
+    off(back, at <= Number(slider.min));
+    for (const one of [ahead, now]) off(one, at >= days.length - 1);
+    off(published, at === dayBy(options().published ?? ''));
   }
 
   function show() {
     const isToday = at >= days.length - 1;
-    const date = isToday ? null : days[at].date;
-    if (date !== asked) {
-      asked = date;
-      chart.setAsOf(date);
+    // A day ends by the chart's clock, not at midnight in UTC.
+    const { date, bar } = days[at];
+    const end = chart.clock ? new Date(times[bar]).toISOString() : date;
+    const wanted = isToday ? null : end;
+    if (wanted !== asked) {
+      asked = wanted;
+      chart.setAsOf(wanted);
     }
     tell(isToday);
   }
@@ -80,10 +85,10 @@ export function open({ chart, options, body, words, format, say }) {
   function tell(isToday) {
     const then = chart.analysis;
     const { date, bar } = days[at];
-    const places = { date: format.date(date), bars: format.whole(bar + 1), all: format.whole(days.at(-1).bar + 1), close: format.price(chart.bars.close[bar]) };
+    const places = { date: format.day(date), bars: format.whole(bar + 1), all: format.whole(days.at(-1).bar + 1), close: format.price(chart.bars.close[bar]) };
     sentence.textContent = t(isToday ? 'atToday' : 'at', places);
     levels.replaceChildren(...listed(then.levels.map((level) => knownLevel(level))));
-    const unknown = isToday ? [] : today.levels.filter((level) => level.source === 'auto' && level.born.slice(0, 10) > date);
+    const unknown = isToday ? [] : today.levels.filter((level) => level.source === 'auto' && dayOn(Date.parse(level.born), chart.clock) > date);
     later.replaceChildren(...unknown.map((level) => el('li', {}, t('laterLevel', { level: nameOf(level), date: format.date(level.born) }))));
     later.hidden = laterTitle.hidden = unknown.length === 0;
     const ideas = chart.scenarios; // the page's: what a reader tries is no part of its record
@@ -129,7 +134,8 @@ export function open({ chart, options, body, words, format, say }) {
     const { time } = chart.bars;
     const before = days[at]?.date;
     const wasToday = at >= days.length - 1;
-    days = daysOf(time);
+    times = time;
+    days = daysOf(time, chart.clock);
     slider.min = Math.max(
       1,
       days.findIndex((day) => day.bar + 1 >= Math.min(FEWEST_BARS, time.length)),
@@ -149,13 +155,14 @@ export function open({ chart, options, body, words, format, say }) {
   return {
     refresh() {
       const { time } = chart.bars;
-      if (asked === null || daysOf(time).length !== days.length) read();
+      if (asked === null || daysOf(time, chart.clock).length !== days.length) read();
     },
     /** A closed panel leaves no chart in the past behind. */
     close() {
       if (asked === null) return;
       asked = null;
       chart.setAsOf(null);
+      say(''); // the words of another day are no longer true
       at = days.length - 1;
       slider.value = at;
     },

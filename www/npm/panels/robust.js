@@ -51,7 +51,7 @@ export function open({ chart, body, words, format }) {
   /** `sma(200)` as a reader calls it. */
   function lineOf(name) {
     const [, kind, period] = /^(\w+)\((\d+)\)$/.exec(name);
-    return words(`average.${kind}.${chart.analysis.to.includes('T') ? 'bar' : 'day'}`, { period });
+    return words(`average.${kind}.${chart.clock ? 'bar' : 'day'}`, { period });
   }
 
   show();

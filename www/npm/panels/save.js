@@ -1,24 +1,26 @@
 // Take it away: the bars in view as CSV, the picture as PNG or SVG or on paper, and a link that restores the view.
 import { columnsOf } from './columns.js';
-import { barsInView, button, el, isoDate, save } from './parts.js';
+import { dayOn } from '../format.js';
+import { framedPng, framedSvg, frameOf } from './framed.js';
+import { barsInView, button, el, save } from './parts.js';
 
 const WIDTH = 1200; // CSS px of a saved picture, as wide as news pages run them
 const RATIO = 2;
 const DAY_MS = 86_400_000;
 
-/** The bars from `first` to `last` with what is drawn over them. Every value is written so that it reads back as the same number. */
+/** The bars from `first` to `last` with what is drawn over them, in 15 figures: as many as any decimal number keeps, without the dust of sums. */
 export function csvOf(time, columns, first, last) {
   const daily = time.every((ms) => ms % DAY_MS === 0);
-  const when = (ms) => (daily ? isoDate(ms) : new Date(ms).toISOString());
+  const when = (ms) => (daily ? dayOn(ms) : new Date(ms).toISOString());
   const lines = [['date', ...columns.map((column) => column.name)].join(',')];
   for (let bar = first; bar <= last; bar++) {
-    const values = columns.map(({ values: all }) => (Number.isFinite(all[bar]) ? String(all[bar]) : ''));
+    const values = columns.map(({ values: all }) => (Number.isFinite(all[bar]) ? String(Number(all[bar].toPrecision(15))) : ''));
     lines.push([when(time[bar]), ...values].join(','));
   }
   return `${lines.join('\n')}\n`;
 }
 
-export function open({ chart, host, options, body, words, say }) {
+export function open({ chart, host, options, body, words, format, say }) {
   const t = (key, places) => words(`save.${key}`, places);
   let rewrite = () => {}; // the link, where there is one
   const failed = el('p', { class: 'error', hidden: true });
@@ -35,7 +37,7 @@ export function open({ chart, host, options, body, words, say }) {
 
   function name(ending) {
     const { first, last } = barsInView(chart);
-    return `${host.id || 'chart'}-${isoDate(chart.bars.time[first])}-${isoDate(chart.bars.time[last])}.${ending}`;
+    return `${[host.id || 'chart', ...[first, last].map((bar) => dayOn(chart.bars.time[bar], chart.clock))].join('-')}.${ending}`;
   }
 
   function size() {
@@ -48,8 +50,9 @@ export function open({ chart, host, options, body, words, say }) {
     const text = csvOf(chart.bars.time, columnsOf(chart, options(), words), first, last);
     save(new Blob([text], { type: 'text/csv;charset=utf-8' }), name('csv'));
   };
-  const png = async () => save(await chart.toBlob({ ...size(), ratio: RATIO }), name('png'));
-  const svg = async () => save(new Blob([await chart.toSVG(size())], { type: 'image/svg+xml' }), name('svg'));
+  const frame = () => frameOf(host, options(), body, WIDTH, format.date(chart.bars.time[barsInView(chart).last]));
+  const png = async () => save(await framedPng(await chart.toBlob({ ...size(), ratio: RATIO }), size().height, frame(), RATIO), name('png'));
+  const svg = async () => save(new Blob([framedSvg(await chart.toSVG(size()), size().height, frame())], { type: 'image/svg+xml' }), name('svg'));
   body.append(
     el(
       'div',

@@ -23,8 +23,8 @@ export const RULES = `
 .more input:not([type=range]){width:8.5em}
 .more input[type=date]{width:11em}
 .more button{cursor:pointer}
-.more button:hover:not(:disabled){background:color-mix(in srgb,currentColor 9%,transparent)}
-.more button:disabled{opacity:.5;cursor:default}
+.more button:hover:not([aria-disabled=true]){background:color-mix(in srgb,currentColor 9%,transparent)}
+.more button[aria-disabled=true]{opacity:.5;cursor:default}
 .more button[aria-pressed=true]{background:color-mix(in srgb,currentColor 14%,transparent);font-weight:600}
 .more input[type=range]{width:100%;min-height:32px;margin:0;accent-color:var(--level-chart-focus,light-dark(#0f5499,#6fb1ee))}
 .more .field>label{display:block}
@@ -51,4 +51,5 @@ export const RULES = `
 .more>output{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @media (pointer:coarse){.more summary{min-height:44px;padding-block:11px}.more button,.more input:not([type=range]),.more input[type=range]{min-height:44px}.more button,.more .step button{min-width:44px}}
 @media (max-width:479.98px){.more .body th,.more .body td{padding-right:9px}}
+@media (forced-colors:active){.more button[aria-disabled=true]{opacity:1;color:GrayText;border-color:GrayText}}
 @media print{.more{display:none}}`;

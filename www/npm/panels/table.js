@@ -1,7 +1,8 @@
 // The bars in view as a table: by week where there are too many to read.
 import { columnsOf } from './columns.js';
 import { figureOf, sourceOf } from '../facts.js';
-import { ahead, barsInView, el, isoDate, settled } from './parts.js';
+import { dayOn } from '../format.js';
+import { ahead, barsInView, el, settled } from './parts.js';
 
 const MOST_ROWS = 200;
 const DAY_MS = 86_400_000;
@@ -11,11 +12,11 @@ export function open({ chart, options, body, words, format }) {
   const t = (key, places) => words(`table.${key}`, places);
 
   function show() {
-    const columns = columnsOf(chart, options(), words);
+    const columns = columnsOf(chart, options(), words, true);
     const { first, last } = barsInView(chart);
     const { time } = chart.bars;
     const byWeek = last - first + 1 > MOST_ROWS;
-    const groups = byWeek ? weeks(time, first, last) : Array.from({ length: last - first + 1 }, (_, at) => [first + at, first + at]);
+    const groups = byWeek ? weeks(time, first, last, chart.clock) : Array.from({ length: last - first + 1 }, (_, at) => [first + at, first + at]);
     const caption = t(byWeek ? 'weeks' : 'bars', { from: format.date(time[first]), to: format.date(time[last]), count: format.whole(last - first + 1) });
     const cell = (column, group) => el('td', {}, written(column, summed(column, group)));
     const rows = groups.map((group) => el('tr', {}, el('th', { scope: 'row' }, format.date(time[group[0]])), ...columns.map((column) => cell(column, group))));
@@ -51,6 +52,7 @@ export function open({ chart, options, body, words, format }) {
 
   function written({ kind }, value) {
     if (kind === 'volume' || kind === 'count') return format.whole(value);
+    if (kind === 'share') return format.percent(value / 100);
     if (kind === 'own') return format.ratio(value);
     return kind === 'index' ? format.one(value) : format.exact(value);
   }
@@ -60,11 +62,11 @@ export function open({ chart, options, body, words, format }) {
 }
 
 /** First and last bar of each week that begins on a Monday. */
-function weeks(time, first, last) {
+function weeks(time, first, last, clock) {
   const groups = [];
   let week = null;
   for (let bar = first; bar <= last; bar++) {
-    const day = Date.parse(isoDate(time[bar])) / DAY_MS;
+    const day = Date.parse(dayOn(time[bar], clock)) / DAY_MS;
     const now = Math.floor((day + 3) / 7); // 1 January 1970 was a Thursday
     if (now === week) groups.at(-1)[1] = bar;
     else groups.push([bar, bar]);

@@ -1,5 +1,5 @@
 // What if: a reader's own entry, stop and targets. An illustration, not advice, and it says so.
-import { button, el } from './parts.js';
+import { button, el, off } from './parts.js';
 
 const MOST_TARGETS = 3;
 const STEP = 0.0025; // of the price: four taps move one per cent
@@ -123,7 +123,7 @@ export function open({ chart, host, body, words, format, say }) {
 
   /** A stop below the entry means long, above it short: nobody has to say so twice. */
   function idea() {
-    const text = (name) => fields.get(name).value.trim() || '?';
+    const text = (name) => fields.get(name).value;
     const side = read('stop') > read('entry') ? 'short' : 'long';
     const names = [...fields.keys()].filter((name) => name.startsWith('target'));
     return `${side} ${text('entry')} stop ${text('stop')} targets ${names.map(text).join(' ')}`;
@@ -132,20 +132,19 @@ export function open({ chart, host, body, words, format, say }) {
   function show() {
     clearTimeout(timer);
     timer = 0;
-    add.disabled = count() >= MOST_TARGETS;
-    remove.disabled = count() <= 1;
-    let scenario;
-    try {
-      chart.showScenario(idea());
-      [scenario] = chart.analysis.scenarios; // drawn and told from one simulation
-    } catch (error) {
-      for (const input of fields.values()) input.setAttribute('aria-invalid', 'true');
-      result.replaceChildren(el('p', { class: 'error' }, error.message));
-      say(error.message);
-      shown = '';
-      return; // the last idea that could be drawn stays
+    off(add, count() >= MOST_TARGETS);
+    off(remove, count() <= 1);
+    const untyped = [...fields.keys()].filter((name) => !(read(name) > 0));
+    const wrong = untyped.length > 0 ? untyped : misplaced();
+    for (const [name, input] of fields) {
+      if (wrong.includes(name)) input.setAttribute('aria-invalid', 'true');
+      else input.removeAttribute('aria-invalid');
     }
-    for (const input of fields.values()) input.removeAttribute('aria-invalid');
+    const price = format.price(chart.analysis.lastClose);
+    if (untyped.length > 0) return refuse(untyped.map((name) => t('type', { field: fields.get(name).labels[0].textContent, price })));
+    if (wrong.length > 0) return refuse([t('order')]);
+    chart.showScenario(idea());
+    const [scenario] = chart.analysis.scenarios; // drawn and told from one simulation
     shown = asked();
     const rows = scenario.targets.map((target) => [
       format.price(target.price),
@@ -172,6 +171,20 @@ export function open({ chart, host, body, words, format, say }) {
     say(rows.map(([price, reward, even, odds]) => t('said', { price, reward, even, odds })).join(' '));
   }
 
+  /** Says what is wrong with the prices; the last idea that could be drawn stays. */
+  function refuse(sentences) {
+    result.replaceChildren(...sentences.map((text) => el('p', { class: 'error' }, text)));
+    say(sentences.join(' '));
+    shown = '';
+  }
+
+  /** The prices that stand on the wrong side of the entry, or on it. */
+  function misplaced() {
+    const away = (name) => read(name) - read('entry');
+    const side = Math.sign(away('stop'));
+    return [...fields.keys()].filter((name) => (name === 'stop' ? side === 0 : name !== 'entry' && away(name) * side >= 0 && side !== 0));
+  }
+
   /** The idea and the bars on which it is judged. */
   function asked() {
     const { close } = chart.bars;
@@ -180,8 +193,9 @@ export function open({ chart, host, body, words, format, say }) {
 
   /** Opened again, other bars or another view. Only the first two change the answer. */
   function refresh() {
-    if (asked() !== shown) show();
-    else chart.showScenario(idea()); // drawn anew where it was taken away
+    if (asked() !== shown)
+      show(); // also where a price is wrong
+    else if (shown) chart.showScenario(idea()); // drawn anew where it was taken away
     hold();
   }
 

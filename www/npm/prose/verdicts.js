@@ -1,6 +1,7 @@
 // Statements of the article that were checked: each has its verdict, and a popover that says why.
 
-import { DAY, dateIn } from '../format.js';
+import { createFormats, DAY, dateIn, momentIn, numberIn } from '../format.js';
+import { sourceOf } from '../facts.js';
 import { isSeen, pictureOf, place } from './place.js';
 
 const CONTEXT = 0.25; // how much more than the bars responsible "show me" brings into view, on each side
@@ -49,7 +50,7 @@ export class Verdicts {
     span.dataset.verdict = claim.verdict;
     const text = span.textContent.trim().replace(/\s+/g, ' ');
     button.lang = chart.lang;
-    button.setAttribute('aria-label', chart.words('ui.claim.name', { text, verdict: chart.words(`ui.claim.${claim.verdict}`) }));
+    button.setAttribute('aria-label', chart.words('ui.claim.name', { text, verdict: chart.words(badgeOf(claim)) }));
   }
 
   /** In the place of what `prerender` wrote for pages without scripts, which leads to the chart and says the verdict. */
@@ -76,8 +77,9 @@ export class Verdicts {
     const { claim, chart } = button;
     this.#shown = { button };
     const line = (text) => Object.assign(document.createElement('p'), { textContent: text });
-    const parts = [line(chart.words(`ui.claim.${claim.verdict}`)), Object.assign(line(withDates(claim.actual, chart.said.lang)), chart.said)];
-    if (claim.explain?.length > 0) parts.push(Object.assign(deciders(claim.explain, chart.said.lang), chart.said));
+    const parts = [line(chart.words(badgeOf(claim))), Object.assign(line(written(claim.actual, chart)), chart.said)];
+    if (claim.explain?.length > 0) parts.push(Object.assign(deciders(claim.explain, chart), chart.said));
+    parts.push(...sources(claim, chart).map(line));
     if (claim.bars.length > 0) {
       const show = Object.assign(document.createElement('button'), { type: 'button', textContent: chart.words('ui.claim.show') });
       show.addEventListener('click', () => this.#showBars(button));
@@ -128,12 +130,12 @@ export class Verdicts {
 }
 
 /** The values that decided: what each is, how much, and of which day. */
-function deciders(values, lang) {
+function deciders(values, chart) {
   const table = document.createElement('table');
   for (const { words, shown, time } of values) {
     const row = table.insertRow();
-    row.append(Object.assign(document.createElement('th'), { scope: 'row', textContent: words }));
-    for (const text of [shown, withDates(time?.slice(0, 10) ?? '', lang)]) row.insertCell().textContent = text;
+    row.append(Object.assign(document.createElement('th'), { scope: 'row', textContent: labelled(words, chart) }));
+    for (const text of [written(shown, chart), time ? momentIn(chart.said.lang, time, chart.clock) : '']) row.insertCell().textContent = text;
   }
   return table;
 }
@@ -147,9 +149,34 @@ function asWritten(text, title) {
   return details;
 }
 
-/** ISO dates as the reader writes them. */
-function withDates(text, lang) {
-  return text.replace(/\b\d{4}-\d\d-\d\d\b/g, (date) => dateIn(lang, Date.parse(date), DAY));
+/** Days and times in ISO form as the reader writes them, times on the chart's clock. */
+function withDates(text, { said: { lang }, clock }) {
+  return text.replace(/\b\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?Z)?/g, (date, time) => (time ? momentIn(lang, date, clock) : dateIn(lang, Date.parse(date), DAY)));
+}
+
+/** A text of the checker as the reader writes numbers and dates: it writes numbers so that they can be compared letter by letter. */
+function written(text, chart) {
+  const grouped = withDates(text, chart).replace(/(?<![\d.,])\d{4,}(?=[.,]\d)|^\d{5,}$/g, (whole) => numberIn(chart.said.lang, Number(whole)));
+  return grouped.replace(/(^|[\s(])-(?=\d)/g, '$1−');
+}
+
+/** A figure of the page by its own name: the checker knows names in small letters. */
+function labelled(text, chart) {
+  const { facts } = chart.part('statements');
+  return facts.reduce((said, { label }) => said.replace(label.toLowerCase(), label), text);
+}
+
+/** The key of the verdict. That a path still waits is true, and decides nothing. */
+function badgeOf({ text, verdict }) {
+  return `ui.claim.${verdict === 'holds' && /^path\([^)]*\) waiting$/.test(text) ? 'waiting' : verdict}`;
+}
+
+/** Where the facts that a statement names come from. */
+function sources({ text }, chart) {
+  if (!text.includes('fact(')) return [];
+  const format = createFormats(chart);
+  const named = chart.part('statements').facts.filter(({ label }) => text.toLowerCase().includes(`"${label.toLowerCase()}"`));
+  return named.map((fact) => [chart.words('ui.table.source'), ': ', ...sourceOf(fact, chart, format).map((part) => part.textContent ?? part)].join(''));
 }
 
 export function clear(span) {

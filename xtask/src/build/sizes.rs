@@ -13,14 +13,14 @@ use std::path::Path;
 /// feature pays in its own row. A change that needs more says in its commit message what for.
 const CEILINGS: &[(&str, usize)] = &[
     ("element.js", 2_060), // every page with a chart loads it, near the screen or not
-    ("core.js", 19_000),
-    ("levelchart_bg.wasm", 200_300),
-    ("explore.js", 8_950),
+    ("core.js", 19_200),
+    ("levelchart_bg.wasm", 201_100),
+    ("explore.js", 9_100),
     ("levelchart_reader_bg.wasm", 83_600),
     ("locale.js", 1_500),
     ("panels.js", 2_700),
     ("panels/", 2_000),
-    ("prose.js", 4_150),
+    ("prose.js", 4_500),
     ("prose/score.js", 1_500),
     ("reading.js", 4_000),
     ("refresh.js", 1_200),

@@ -1,0 +1,144 @@
+// What a reader sees and hears at the cursor and of the controls: the panes that are drawn, in a place of its own, and a focus that stays.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openBody, ready, settle, useBrowser } from './browser.mjs';
+import { openExplorer, PHONE, plotOf, shown } from './explore.mjs';
+import { openPanel, openPanels } from './panels.mjs';
+
+useBrowser();
+const MORE = 'breadth="/data/breadth.csv" advances="/data/advances.csv"';
+
+test('the readout, the spoken value and the table have the studies that are drawn, and no others', async (t) => {
+  for (const [attributes, drawn, left] of [
+    [MORE, /50-day [\d,.]+.*200-day [\d,.]+.*RSI \d+.*Members above their average \d+%.*Advance-decline line [\d,]+$/, /Volume/],
+    [`${MORE} volume`, /50-day [\d,.]+.*200-day [\d,.]+.*Volume [\d,]+.*RSI \d+.*Members above their average \d+%$/, /Advance-decline/], // the lowest has no room
+  ]) {
+    const page = await openExplorer(t, { attributes });
+    const { x, y } = (await plotOf(page)).at(0.5, 0.3);
+    await page.mouse.move(x, y);
+    await settle(page);
+    const { readout, said } = await shown(page);
+    assert.match(readout, drawn);
+    assert.match(said, drawn);
+    const body = await openPanel(page, 'table');
+    const head = await body.locator('thead').first().textContent();
+    assert.match(head, /Members above their average/);
+    assert.equal(/Advance-decline/.test(head), !left.test('Advance-decline'));
+  }
+});
+
+test('on a phone values stand above the picture, within its width, until the finger touches anything else', async (t) => {
+  const page = await openExplorer(t, { ...PHONE, attributes: `${MORE} mark="candle"` });
+  const plot = await plotOf(page);
+  const { x, y } = plot.at(0.7, 0.4);
+  await page.touchscreen.tap(x, y);
+  await settle(page);
+  const boxes = () =>
+    page.evaluate(() => {
+      const readout = document.querySelector('level-chart').shadowRoot.querySelector('.readout');
+      const box = (one) => one.getBoundingClientRect();
+      return readout.hidden
+        ? null
+        : { bottom: box(readout).bottom, left: box(readout).left, right: box(readout).right, ends: Array.from(readout.children, (one) => box(one).right) };
+    });
+  const { bottom, left, right, ends } = await boxes();
+  assert.ok(bottom <= plot.y + 1, `${bottom} ${plot.y}`);
+  assert.ok(left >= plot.x - 1 && right <= plot.x + plot.width + 1);
+  for (const end of ends) assert.ok(end <= right + 1, `${end} ${right}`);
+  await page.evaluate(() => document.querySelector('level-chart').scrollIntoView());
+  await page.touchscreen.tap(x - 40, 150);
+  await settle(page);
+  const top = await page.evaluate(() => document.querySelector('level-chart').shadowRoot.querySelector('.readout').getBoundingClientRect().top);
+  assert.ok(top >= 0, `where the picture is at the edge of the screen, it is inside: ${top}`);
+  await page.locator('h1').tap();
+  await settle(page);
+  assert.equal(await boxes(), null);
+});
+
+test('a button that has nothing more to do keeps the focus', async (t) => {
+  const page = await openExplorer(t);
+  const focused = () => page.evaluate(() => document.querySelector('level-chart').shadowRoot.activeElement?.textContent);
+  await page.getByRole('textbox', { name: 'Try a level' }).fill('2108');
+  await settle(page);
+  const reset = page.getByRole('button', { name: 'Reset' });
+  await reset.focus();
+  await page.keyboard.press('Enter');
+  await settle(page);
+  assert.equal(await focused(), 'Reset');
+  assert.equal(await reset.getAttribute('aria-disabled'), 'true');
+  const before = (await shown(page)).view;
+  const later = page.getByRole('button', { name: 'Later' });
+  await later.focus();
+  await page.keyboard.press('Enter'); // there is nothing later
+  await settle(page);
+  assert.equal(await focused(), '›');
+  assert.deepEqual((await shown(page)).view, before);
+});
+
+test('a button that has nothing to do looks so in forced colours', async (t) => {
+  const page = await openExplorer(t, { forcedColors: 'active' });
+  const colors = await page
+    .locator('level-chart .toolbar button')
+    .evaluateAll((buttons) => buttons.map((one) => [one.getAttribute('aria-disabled') === 'true', getComputedStyle(one).color]));
+  const of = (isOff) => new Set(colors.filter(([off]) => off === isOff).map(([, color]) => color));
+  assert.equal(of(true).size, 1);
+  assert.ok(!of(false).has([...of(true)][0]), JSON.stringify(colors));
+});
+
+test('a price in the marks of another language is said as it was read, where it lies out of sight', async (t) => {
+  const page = await openExplorer(t);
+  const field = page.getByRole('textbox', { name: 'Try a level' });
+  await field.fill('2.203');
+  await settle(page);
+  assert.match((await shown(page)).sentence, /^“2\.203” was read as 2\.203\. At 2: .* This price lies outside the picture\.$/);
+  await field.fill('2203');
+  await settle(page);
+  assert.match((await shown(page)).sentence, /^At 2,203: /);
+});
+
+test('a summary that the page shows is not heard a second time in the picture', async (t) => {
+  const chart = (id) => `<level-chart id="${id}" src="/data/smallcap.csv" label="Small caps" loading="eager"></level-chart>`;
+  const page = await openBody(t, `<main><h1>Two</h1>${chart('a')}<p data-summary data-chart="a"></p>${chart('b')}</main>`);
+  await ready(page, '#b');
+  await page.waitForFunction(() => document.querySelector('[data-summary]').textContent);
+  const hidden = await page.evaluate(() => ['a', 'b'].map((id) => document.getElementById(id).shadowRoot.querySelector('.words').getAttribute('aria-hidden')));
+  assert.deepEqual(hidden, ['true', null]);
+});
+
+test('the words of another day are gone from the live region once Rewind is closed', async (t) => {
+  const page = await openPanels(t);
+  const body = await openPanel(page, 'rewind');
+  const said = (text) =>
+    page.waitForFunction((text) => document.querySelector('level-chart').shadowRoot.querySelector('.more output').textContent.startsWith(text), text);
+  await body.getByRole('button', { name: 'One day back' }).click();
+  await said('As of 5 Feb 2026');
+  await page.locator('[data-panel=rewind] > summary').click();
+  await page.waitForFunction(() => document.querySelector('level-chart').shadowRoot.querySelector('.more output').textContent === '');
+});
+
+test('a path that waits is not called supported, and shows its record; a fact shows its source', async (t) => {
+  const page = await openBody(
+    t,
+    `<main><h1>Two</h1><p><span data-claim="path(2150) waiting" data-chart="c">It waits</span>. <span data-claim='fact("Forward P/E, Russell 2000") ~ 14' data-chart="c">At 14 times</span>.
+    <span data-claim="close > 2100.5" data-chart="c">Above</span></p>
+    <level-chart id="c" src="/data/smallcap.csv" facts="/data/facts.json" published="2026-02-06" paths="above 2150: 2250; below 2000: 1950" label="Small caps" loading="eager"></level-chart></main>`,
+  );
+  await ready(page);
+  await page.waitForFunction(() => [...document.querySelectorAll('[data-claim]')].every((span) => span.dataset.verdict));
+  const buttons = page.locator('[data-verdict-button]');
+  const said = async (at) => {
+    await page.keyboard.press('Escape'); // the one before lies over the next statement
+    await buttons.nth(at).focus();
+    await page.keyboard.press('Enter');
+    return page.locator('[data-level-chart-verdict]').textContent();
+  };
+  assert.equal(await buttons.nth(0).getAttribute('aria-label'), 'Check of “It waits”: Not decided yet');
+  assert.match(
+    await said(0),
+    /^Not decided yet.*2,250, waiting\. Of \d+ earlier closes that newly left a price like this, \d+ went as far before they came back\./,
+  );
+  const fact = await said(1);
+  assert.match(fact, /“Forward P\/E, Russell 2000”/);
+  assert.match(fact, /Source: as stated in the demonstration article, 6 Feb 2026/);
+  assert.match(await said(2), /2,142\.67/);
+});

@@ -11,6 +11,7 @@ mod fault;
 mod generate;
 mod matrix;
 mod process;
+mod reliability;
 mod serve;
 mod snapshots;
 mod test;
@@ -55,6 +56,20 @@ enum Command {
         /// In under two minutes: each thing once, and no series of a million bars.
         #[arg(long)]
         quick: bool,
+    },
+    /// Try what is reliable, for hours where asked; write docs/reliability.md.
+    Reliability {
+        /// engines, fuzz, soak or mutants; without it all of them.
+        part: Option<String>,
+        /// Executions of each fuzz target.
+        #[arg(long, default_value_t = 1_000_000)]
+        runs: u64,
+        /// The longest that one fuzz target may take, in seconds.
+        #[arg(long, default_value_t = 3_600)]
+        seconds: u64,
+        /// A part of the names of fuzz targets, or of the folders of mutants.
+        #[arg(long)]
+        only: Option<String>,
     },
     /// Show the pictures that changed, old beside new, in target/snapshots/.
     Snapshots {
@@ -108,6 +123,9 @@ fn run(command: Command) -> Outcome {
         Command::Build { profile } => build::command(profile.into()),
         Command::Generate { check } => generate::command(check),
         Command::Bench { quick } => bench::command(quick),
+        Command::Reliability { part, runs, seconds, only } => {
+            reliability::command(part.as_deref(), &reliability::Effort { runs, seconds, only })
+        }
         Command::Snapshots { accept } => snapshots::command(accept),
         Command::Matrix { quick, word } => matrix::command(quick, word),
     }

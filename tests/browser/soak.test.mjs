@@ -1,0 +1,23 @@
+// What a page does for hours, in short: memory stays as it was.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { useBrowser } from './browser.mjs';
+import { COUNTS, appends, charts, requests, resizes } from './soak.mjs';
+
+useBrowser();
+const MOST_GROWTH = 0.05;
+const counts = COUNTS[process.env.LEVELCHART_SOAK ?? 'short'];
+
+for (const [name, what, work] of [
+  ['appends', 'live bars', appends],
+  ['resizes', 'sizes', resizes],
+  ['charts', 'charts that came and went', charts],
+  ['requests', 'answers of a file that is asked for again', requests],
+]) {
+  test(`${counts[name]} ${what} leave memory as it was`, async (t) => {
+    const { before, after } = await work(t, counts[name]);
+    // `cargo xtask reliability soak` reads this line.
+    console.log(`soak ${name} ${counts[name]} ${JSON.stringify({ before, after })}`);
+    for (const [part, value] of Object.entries(before)) assert.ok(after[part] <= value * (1 + MOST_GROWTH), `${part} grew from ${value} to ${after[part]}`);
+  });
+}

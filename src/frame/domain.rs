@@ -1,6 +1,7 @@
 //! The values at the edges of a pane.
 
 use super::compare;
+use crate::limit::is_number;
 use crate::scene::{Mark, Measure, Pane, StrokeStyle};
 
 /// Air above and below the data, as a share of their height.
@@ -13,7 +14,8 @@ pub(super) fn domain(pane: &Pane, bars: std::ops::Range<usize>) -> (f64, f64) {
     let mut low = f64::INFINITY;
     let mut high = f64::NEG_INFINITY;
     let mut include = |value: f64| {
-        if value.is_finite() {
+        // The width of the domain is a number too.
+        if is_number(value) {
             low = low.min(value);
             high = high.max(value);
         }

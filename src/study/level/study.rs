@@ -179,6 +179,9 @@ impl LevelStudy {
         level.price = f64::midpoint(given.low, given.high);
         if given.low < given.high {
             (level.low, level.high) = (given.low, given.high);
+        } else {
+            // A band without width comes back from its logarithm with a rounding error.
+            (level.low, level.high) = (level.low.min(level.price), level.high.max(level.price));
         }
         level.label.clone_from(&given.label);
         level.baseline = self.terrain.baseline(0);

@@ -25,7 +25,8 @@ impl Scale {
 
     /// The pixel of a value; outside the domain it lies outside the range.
     pub fn px(&self, value: f64) -> f64 {
-        let value = if self.is_log { value.ln() } else { value };
+        // What has no logarithm lies far below.
+        let value = if self.is_log { value.max(f64::MIN_POSITIVE).ln() } else { value };
         self.from_px + (value - self.from) / (self.to - self.from) * (self.to_px - self.from_px)
     }
 

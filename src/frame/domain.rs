@@ -14,8 +14,8 @@ pub(super) fn domain(pane: &Pane, bars: std::ops::Range<usize>) -> (f64, f64) {
     let mut low = f64::INFINITY;
     let mut high = f64::NEG_INFINITY;
     let mut include = |value: f64| {
-        // The width of the domain is a number too.
-        if is_number(value) {
+        // The width of the domain is a number too. A band may reach below zero, a logarithm cannot.
+        if is_number(value) && (value > 0.0 || pane.measure != Measure::Log) {
             low = low.min(value);
             high = high.max(value);
         }

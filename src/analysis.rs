@@ -21,6 +21,7 @@ pub use trees::Trees;
 use crate::claim::Finding;
 use crate::fact::Fact;
 use crate::series::{Column, Millis, Series};
+use crate::strike::OpenInterest;
 use crate::study::{
     Advances, Average, Bands, Breadth, Breakout, Level, LevelStudy, LineCross, Macd, Path, RelativeReturn, RsiZone,
     Scenario, Score, Trend, TrendLine,
@@ -77,6 +78,8 @@ pub struct Analysis {
     pub panes: Vec<OwnStudy>,
     /// Figures that the page gives with their sources, in the order given.
     pub facts: Arc<[Fact]>,
+    /// Open interest at strikes, of the newest day that was known.
+    pub open_interest: Option<OpenInterest>,
     /// Trade ideas in the order given.
     pub scenarios: Vec<Scenario>,
     /// Paths in the order given.

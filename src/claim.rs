@@ -32,6 +32,7 @@
 //! - `volatility(20)`: the standard deviation of 20 logarithmic returns, of daily bars times the root of 252, in per cent.
 //! - `reward(2150)` and `odds(2150)`: reward to risk of the page's trade idea at that target, and the share of simulated
 //!   paths that reach it before the stop. `pulse` and `threat` are those of the score card.
+//! - `oi(2200, calls)` and `oi(2200, puts)`: options that are open at a strike, which the page gives.
 //! - `=` and `!=` compare exactly; `~` is what a rounded figure of an article means.
 //!
 //! ```text
@@ -43,6 +44,7 @@
 //!          | "record(" cross "," bars ")" count "of" count
 //! cross    = term ("crossed above" | "crossed below") term
 //! term     = number ["%"] | field ["(" [argument] ["," series] ")"] | term "[-" bars "]"
+//!          | "oi(" price "," ( "calls" | "puts" ) ")"
 //! argument = bars | span | price
 //! span     = year | month | bars | "all"
 //! relation = ">" | "<" | ">=" | "<=" | "=" | "!=" | "~"

@@ -2,9 +2,9 @@
 
 use crate::decimal::{self, plain};
 use crate::limit::MOST_EVENTS;
-use crate::series::{CivilDate, SeriesError, SeriesErrorKind, plain_texts};
-use crate::text::{cut, same_word, short};
-use std::fmt;
+use crate::row::{RowError, Rows, rows};
+use crate::series::CivilDate;
+use crate::text::{cut, same_word};
 
 /// What kind of event it is; the line of each kind differs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,41 +45,7 @@ pub struct Event {
 }
 
 /// Why events cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct EventError {
-    /// Row of the text, or number of the item, from 1; `None` where it is the whole.
-    pub row: Option<usize>,
-    /// What was found; empty where nothing was.
-    pub found: String,
-    /// What was expected.
-    pub expected: &'static str,
-    /// Whether the text is for the reader of any file, which this build has not.
-    pub(crate) is_unread: bool,
-}
-
-impl fmt::Display for EventError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("events")?;
-        if let Some(row) = self.row {
-            write!(f, ", row {row}")?;
-        }
-        if self.found.is_empty() {
-            write!(f, ": found nothing; expected {}", self.expected)
-        } else {
-            write!(f, ": found {:?}; expected {}", short(&self.found), self.expected)
-        }
-    }
-}
-
-impl std::error::Error for EventError {}
-
-impl From<SeriesError> for EventError {
-    fn from(error: SeriesError) -> Self {
-        let is_unread = error.kind == SeriesErrorKind::Unread;
-        EventError { row: error.row, found: error.to_string(), expected: "CSV or JSON with date and label", is_unread }
-    }
-}
+pub type EventError = RowError;
 
 impl Event {
     /// Checks the parts of one event; an empty `to` or `kind` is none.
@@ -87,7 +53,6 @@ impl Event {
     /// # Errors
     /// A date that is not an ISO date, an end before the beginning, no label, a kind that is not known.
     pub fn new(date: &str, to: &str, label: &str, kind: &str) -> Result<Event, EventError> {
-        let error = |found: &str, expected| EventError { row: None, found: found.into(), expected, is_unread: false };
         let from = read_date(date).ok_or_else(|| error(date, "a date such as 2026-01-28"))?;
         let to = match to.trim() {
             "" => None,
@@ -118,16 +83,7 @@ impl Event {
         } else {
             return Ok(Event { amount: (!amount.is_empty()).then(|| amount.into()), was: day, ..self });
         };
-        Err(EventError { row: None, found: found.into(), expected, is_unread: false })
-    }
-
-    /// Checks how many events a chart is to have: the labels of all are placed against each other.
-    pub(crate) fn check_count(count: usize) -> Result<(), EventError> {
-        if count <= MOST_EVENTS {
-            return Ok(());
-        }
-        let found = [&plain(count as f64), " events"].concat();
-        Err(EventError { row: None, found, expected: "at most 1000 events", is_unread: false })
+        Err(error(found, expected))
     }
 
     /// Reads events from CSV with the columns `date` and `label`, and `to`, `kind`, `amount` and `was` where they
@@ -144,23 +100,32 @@ impl Event {
     /// # Errors
     /// The first event that cannot be read.
     pub fn parse_list(text: &str) -> Result<Vec<Event>, EventError> {
-        let (names, rows) = rows(text)?;
-        let column = |name: &str| names.iter().position(|n| same_word(n.trim(), name));
-        let columns = ["date", "to", "label", "kind", "amount", "was"].map(column);
-        if !rows.is_empty() && (columns[0].is_none() || columns[2].is_none()) {
-            let expected = "the columns date and label";
-            return Err(EventError { row: None, found: names.join(", "), expected, is_unread: false });
+        Event::of_rows(rows(text, OF, (&NAMES, 2), ["CSV or JSON with date and label", "the columns date and label"])?)
+    }
+
+    /// The same from rows with the fields of [`NAMES`].
+    pub(crate) fn of_rows(rows: Rows) -> Result<Vec<Event>, EventError> {
+        if rows.len() > MOST_EVENTS {
+            // The labels of all are placed against each other.
+            return Err(error(&[&plain(rows.len() as f64), " events"].concat(), "at most 1000 events"));
         }
-        Event::check_count(rows.len())?;
         let mut events = Vec::new();
         for (row, fields) in rows {
-            let [date, to, label, kind, amount, was] =
-                columns.map(|column| column.map(|column| &*fields[column]).unwrap_or_default());
-            let event = Event::new(date, to, label, kind).and_then(|event| event.with(amount, was));
-            events.push(event.map_err(|error| EventError { row: Some(row), ..error })?);
+            let event = Event::new(&fields[0], &fields[2], &fields[1], &fields[3]);
+            events.push(event.and_then(|event| event.with(&fields[4], &fields[5])).map_err(|error| error.at(row))?);
         }
         Ok(events)
     }
+}
+
+/// The columns, and the fields of an object.
+pub(crate) const NAMES: [&str; 6] = ["date", "label", "to", "kind", "amount", "was"];
+
+/// What the errors of this file are of.
+const OF: &str = "events";
+
+fn error(found: &str, expected: &'static str) -> EventError {
+    RowError::new(OF, found, expected)
 }
 
 /// The number at the start of an amount, its decimals, and what follows it.
@@ -174,32 +139,4 @@ pub(crate) fn number_of(amount: &str) -> Option<(f64, usize, &str)> {
 /// An ISO date; a time of day behind it is passed over.
 fn read_date(text: &str) -> Option<CivilDate> {
     text.trim().get(..10).and_then(CivilDate::parse_iso)
-}
-
-/// Names, and rows with their numbers in the input; nothing stands for a cell that is empty.
-type Rows = (Vec<String>, Vec<(usize, Vec<String>)>);
-
-fn rows(text: &str) -> Result<Rows, SeriesError> {
-    let Some((names, rows)) = plain_texts(text) else { return rows_of_any(text) };
-    let owned = |texts: Vec<&str>| texts.into_iter().map(String::from).collect();
-    Ok((owned(names), rows.into_iter().map(|(row, fields)| (row, owned(fields))).collect()))
-}
-
-#[cfg(feature = "any-file")]
-fn rows_of_any(text: &str) -> Result<Rows, SeriesError> {
-    use crate::series::{Cell, Table};
-    let table = Table::from_text(text)?;
-    let cell = |row, column| match table.cell(row, column) {
-        Cell::Text(text) => text.into(),
-        Cell::Number(number) => plain(number),
-        Cell::Empty => String::new(),
-    };
-    let fields = |row| (0..table.names().len()).map(|column| cell(row, column)).collect();
-    let rows = (0..table.len()).map(|row| (table.row(row), fields(row))).collect();
-    Ok((table.names().to_vec(), rows))
-}
-
-#[cfg(not(feature = "any-file"))]
-fn rows_of_any(_: &str) -> Result<Rows, SeriesError> {
-    Err(SeriesError::new(SeriesErrorKind::Unread))
 }

@@ -31,6 +31,7 @@ mod reduce;
 mod scenario;
 mod shape;
 mod space;
+mod strike;
 mod text;
 mod time;
 mod wrap;
@@ -124,13 +125,16 @@ pub(crate) fn layout_with(scene: &Scene, context: &Context, kept: &mut Places) -
     let head = moment::head(context, scene, right);
     if let Some(spaces) = split(context, panes, right, edges_of(&head)) {
         head.draw(context, &mut sketch, &spaces);
-        let bars = view.bars(scene.times_ms.len());
+        let (bars, axis) = (view.bars(scene.times_ms.len()), strike::axis_px(context, panes));
+        let mut below = f64::from(size.width_px);
         for (index, (pane, &space)) in panes.iter().zip(&spaces).enumerate() {
-            let placed = Placed::new(context, pane, space, bars.clone());
-            PaneDrawing::new(context, &placed, (&mut sketch, kept), index).draw(scene, &head, &annotations);
+            let placed = Placed::new(context, pane, (space, axis), bars.clone());
+            let drawing = PaneDrawing::new(context, &placed, (&mut sketch, kept), index);
+            let title = drawing.draw(scene, &head, &annotations);
+            below = title.filter(|_| panes.len() == 1).unwrap_or(below);
             map.add(&placed, annotations.markers_of(index), size.ratio);
         }
-        time::times(context, &mut sketch, scene, &spaces);
+        time::times(context, &mut sketch, scene, (&spaces, below));
         annotations.draw_foot(context, &mut sketch, &spaces);
     }
     map.read(&sketch.shapes, text);

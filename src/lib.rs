@@ -75,9 +75,11 @@ mod order;
 pub mod own;
 pub mod paint;
 pub mod report;
+mod row;
 pub mod scale;
 pub mod scene;
 pub mod series;
+pub mod strike;
 pub mod study;
 #[cfg(feature = "svg")]
 pub mod svg;

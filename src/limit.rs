@@ -43,3 +43,6 @@ pub const MOST_CLAIMS: usize = 1_000;
 
 /// Pixels of a picture: what they take is four times as many bytes.
 pub const MOST_PIXELS: u64 = 64_000_000;
+
+/// Strikes of a page, of all days together.
+pub const MOST_STRIKES: usize = 2_000;

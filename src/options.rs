@@ -7,8 +7,9 @@ mod table;
 
 use crate::analysis::Spec;
 use crate::decimal;
-use crate::event::{Event, EventError};
+use crate::event::Event;
 use crate::fact::FactError;
+use crate::row::RowError;
 use crate::scene::{Kind as Mark, Look, Measure};
 use crate::series::{CivilDate, Millis, Series, day_end};
 use crate::study::{
@@ -89,10 +90,10 @@ impl From<FactError> for OptionError {
     }
 }
 
-impl From<EventError> for OptionError {
-    fn from(error: EventError) -> Self {
-        let is_unread = error.is_unread;
-        OptionError { message: error.to_string(), option: "events", value: error.found, is_unread }
+impl From<RowError> for OptionError {
+    fn from(error: RowError) -> Self {
+        let RowError { option, is_unread, .. } = error;
+        OptionError { message: error.to_string(), option, value: error.found, is_unread }
     }
 }
 

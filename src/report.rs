@@ -25,6 +25,7 @@ use crate::claim::Finding;
 use crate::describe::why;
 use crate::fact::Fact;
 use crate::series::{Checked, Dropped, Reading, Series, Warning, iso_date, millis_of};
+use crate::strike::Strike;
 use crate::study::{Level, LineCross, RelativeReturn, Score};
 use crate::words::Words;
 
@@ -82,6 +83,10 @@ pub fn statements(out: &mut impl Fields, analyzer: &Analyzer) {
     out.list("trends", &a.trends, |out, one| trend(out, analyzer, one));
     out.list("claims", &a.claims, |out, one| claim(out, analyzer.series(), one));
     out.list("facts", &a.facts, fact);
+    out.optional("openInterest", a.open_interest.as_ref(), |out, known| {
+        out.text("date", known.date.map(|date| iso_date(millis_of(date))).as_deref());
+        out.list("strikes", &known.strikes, strike);
+    });
     out.text("summary", a.summary.as_str());
 }
 
@@ -108,6 +113,13 @@ pub fn read(out: &mut impl Fields, dropped: &[Dropped], warnings: &[Warning], ho
         out.text("code", warning.code.code());
         out.text("message", warning.message.as_str());
     });
+}
+
+/// Writes the open interest at one strike.
+pub fn strike(out: &mut impl Fields, strike: &Strike) {
+    out.number("strike", strike.price);
+    out.number("calls", strike.calls);
+    out.number("puts", strike.puts);
 }
 
 fn cross(out: &mut impl Fields, series: &Series, cross: &LineCross) {

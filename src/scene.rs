@@ -15,6 +15,7 @@ mod price;
 mod rsi;
 mod scenario;
 mod signal;
+mod strike;
 mod unit;
 mod values;
 mod volume;
@@ -30,6 +31,7 @@ pub use moment::{Moment, MomentKind};
 pub(crate) use path::room;
 pub use path::{PathLine, PathsMark};
 pub use scenario::{ScenarioLine, ScenarioMark, Stake};
+pub use strike::StrikesMark;
 pub use unit::Unit;
 pub use values::Values;
 
@@ -182,6 +184,8 @@ pub enum Mark<'a> {
     Scenario(ScenarioMark),
     /// What may come next, behind the last bar.
     Paths(PathsMark),
+    /// Open interest at strikes, beside the axis.
+    Strikes(StrikesMark<'a>),
     /// All annotations; the view decides which of them are shown.
     Annotations(Cow<'a, Annotations>),
 }
@@ -279,6 +283,8 @@ const LAST_PART: usize = 4;
 impl Mark<'_> {
     fn part(&self) -> usize {
         match self {
+            // They take room beside the plot.
+            Mark::Strikes(_) => 1,
             Mark::Line { .. } | Mark::Bars { .. } | Mark::Columns { .. } | Mark::Rule(_) | Mark::Envelope { .. } => 2,
             Mark::Level(_) | Mark::Zone { .. } => 3,
             Mark::Extremes(_) | Mark::Scenario(_) | Mark::Paths(_) | Mark::Annotations(_) => LAST_PART,

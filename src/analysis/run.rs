@@ -9,6 +9,7 @@ use crate::claim::{Claim, Facts, Finding};
 use crate::describe::{Picture, summary};
 use crate::own::Own;
 use crate::series::{Column, Series};
+use crate::strike::OpenInterest;
 use crate::study::{
     Average, Breadth, Breakout, Level, LevelStudy, LineCross, OddsRule, Path, RsiZone, Scenario, ScenarioSpec, Score,
     ScoreFacts, Trend, TrendLine, advances_of_moves, aligned, atr, bollinger, breadth_of_members, breadth_of_values,
@@ -23,6 +24,8 @@ pub(super) struct Span {
     shown: usize,
     /// The bar that statements speak of, at or before it.
     pub as_of: usize,
+    /// Whether the columns reach the newest bar.
+    shows_newest: bool,
 }
 
 impl Span {
@@ -37,7 +40,8 @@ impl Span {
             }),
         };
         let shown = bar_by("asOf", spec.as_of)?;
-        Ok(Span { shown, as_of: bar_by("published", spec.published)?.min(shown) })
+        let shows_newest = shown == series.last();
+        Ok(Span { shown, as_of: bar_by("published", spec.published)?.min(shown), shows_newest })
     }
 
     /// The series that statements know.
@@ -154,6 +158,7 @@ pub(super) fn computed(
         lines: peers.lines,
         panes: peers.panes,
         facts: basis.checked.spec.facts.clone(),
+        open_interest: open_interest(basis),
         scenarios: ideas.scenarios,
         paths: ideas.paths,
         claims: Vec::new(),
@@ -161,6 +166,13 @@ pub(super) fn computed(
         summary: String::new(),
         trees,
     })
+}
+
+/// The open interest by the date of the article, or the last one that is shown.
+fn open_interest(basis: &Basis<'_>) -> Option<OpenInterest> {
+    let spec = &basis.checked.spec;
+    let by = [spec.published, spec.as_of].into_iter().flatten().min();
+    OpenInterest::known(&spec.strikes, by, basis.span.shows_newest)
 }
 
 /// Computes the columns.
@@ -244,6 +256,7 @@ impl Computed {
             breakouts: &analysis.breakouts,
             crosses: &analysis.crosses,
             paths: &analysis.paths,
+            open_interest: analysis.open_interest.as_ref(),
             times_ms: basis.shown.times_ms(),
         };
         // Each claim under the text that the page gave it.
@@ -266,6 +279,8 @@ pub(super) fn facts<'a>(basis: &Basis<'a>, analysis: &'a Analysis) -> Facts<'a> 
         score: analysis.score.as_ref(),
         scenarios: &analysis.scenarios,
         figures: &analysis.facts,
+        strikes: &spec.strikes,
+        open_interest: analysis.open_interest.as_ref(),
         paths: &analysis.paths,
         shown: basis.shown,
         ..Facts::new(basis.known, basis.levels, &spec.words)

@@ -6,6 +6,7 @@ use crate::fact::Fact;
 use crate::limit::MOST_CLAIMS;
 use crate::own::Own;
 use crate::series::{Metric, Millis, Series, iso_date, millis_of};
+use crate::strike::Strike;
 use crate::study::{Average, BREADTH_PERIOD, LevelSpec, MAX_PERIOD, Moves, PathSpec, ScenarioSpec, TrendSpec};
 use crate::text::{TextError, first, same_word};
 use crate::words::Words;
@@ -50,6 +51,8 @@ pub struct Spec {
     pub panes: Vec<Own>,
     /// Figures that the page gives with their sources.
     pub facts: Arc<[Fact]>,
+    /// Open interest at strikes, of one day or several.
+    pub strikes: Arc<[Strike]>,
     /// The last instant that the article knew; see [`day_end`](crate::series::day_end) for a date. `None`: the newest bar.
     pub published: Option<Millis>,
     /// The last instant that anything may know: later bars are left out of everything.
@@ -111,6 +114,7 @@ impl Default for Spec {
             lines: Vec::new(),
             panes: Vec::new(),
             facts: Arc::default(),
+            strikes: Arc::default(),
             published: None,
             as_of: None,
             ratio_scale: None,

@@ -5,6 +5,7 @@ use crate::fact::Fact;
 use crate::format::fixed;
 use crate::own::OwnStudy;
 use crate::series::{Series, iso_date};
+use crate::strike::{OpenInterest, Strike};
 use crate::study::{Advances, Breadth, LevelStudy, Path, Scenario, Score};
 use crate::words::Words;
 use crate::zone::has_time_of_day;
@@ -33,6 +34,10 @@ pub struct Facts<'a> {
     pub scenarios: &'a [Scenario],
     /// Figures that the page gives with their sources.
     pub figures: &'a [Fact],
+    /// Open interest at strikes, of every day that the page gives.
+    pub strikes: &'a [Strike],
+    /// The same as of that bar.
+    pub open_interest: Option<&'a OpenInterest>,
     /// Paths of the page, with what came of them in `shown`.
     pub paths: &'a [Path],
     /// The series with the bars after the one at which claims are checked.
@@ -70,6 +75,8 @@ impl<'a> Facts<'a> {
             score: None,
             scenarios: &[],
             figures: &[],
+            strikes: &[],
+            open_interest: None,
             paths: &[],
             shown: series,
             words,
@@ -112,7 +119,7 @@ pub struct Finding {
     /// The bars that decide, oldest first.
     pub bars: Vec<usize>,
     /// Why the data cannot tell, for programs: `"no-value"`, `"no-series"`, `"no-breadth"`, `"no-advances"`, `"no-score"`, `"no-idea"`,
-    /// `"no-fact"`, `"no-level"`, `"no-cross"`, `"no-percentage"`, `"bad-price"` or `"too-early"`. `None` where they can.
+    /// `"no-fact"`, `"no-strikes"`, `"no-strike"`, `"no-level"`, `"no-cross"`, `"no-percentage"`, `"bad-price"` or `"too-early"`. `None` where they can.
     pub code: Option<&'static str>,
     /// The values that decided, test by test.
     pub explain: Vec<Decider>,

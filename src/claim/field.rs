@@ -5,6 +5,7 @@ mod beside;
 mod fact;
 mod indicator;
 mod score;
+mod strike;
 mod volume;
 
 use super::cursor::Cursor;
@@ -14,6 +15,7 @@ use super::span::{Span, drawdown, extreme};
 use super::term::Number;
 use crate::letter::lowered;
 use crate::series::{Column, Series};
+use crate::strike::Contract;
 use crate::study::{AverageKind, highest, lowest, shared};
 use crate::text::TextError;
 use std::fmt::{self, Display, Formatter};
@@ -55,6 +57,8 @@ pub(super) enum Takes {
     Price,
     /// A name in quotation marks.
     Label,
+    /// The price of a strike, and calls or puts.
+    Strike,
 }
 
 /// What was given.
@@ -65,6 +69,7 @@ pub(super) enum Argument {
     Span(Span),
     Price(Number),
     Label(String),
+    Strike(Number, Contract),
 }
 
 /// A field as a claim names it.
@@ -88,6 +93,7 @@ pub(super) enum Unit {
     /// Whatever a series of the page's own is in.
     Own,
     Figure,
+    Contracts,
 }
 
 /// What most fields are: a value of a series at the bar itself.
@@ -101,7 +107,7 @@ const PLAIN: Field = Field {
 };
 
 /// All of them, as error messages list them.
-static FIELDS: [Field; 21] = [
+static FIELDS: [Field; 22] = [
     Field { name: "open", of: Of::Series(|series, _| series.opens().to_vec()), ..PLAIN },
     Field {
         name: "high",
@@ -148,6 +154,7 @@ static FIELDS: [Field; 21] = [
     score::REWARD,
     score::ODDS,
     fact::FACT,
+    strike::OI,
 ];
 
 pub(super) use beside::OWN;
@@ -202,6 +209,7 @@ impl Unit {
             Unit::Threat => "a level from 1 to 5",
             Unit::Own => "a value",
             Unit::Figure => "a figure of the page",
+            Unit::Contracts => "a number of options",
         }
     }
 }
@@ -209,7 +217,7 @@ impl Unit {
 impl Takes {
     /// Whether something must stand in the brackets.
     pub fn needs(self) -> bool {
-        matches!(self, Takes::Bars(_) | Takes::Span | Takes::Price | Takes::Label)
+        matches!(self, Takes::Bars(_) | Takes::Span | Takes::Price | Takes::Label | Takes::Strike)
     }
 
     /// Whether something can be left out of them.
@@ -224,10 +232,14 @@ impl Takes {
             Takes::Span | Takes::MaySpan => "( and a year, a month, a number of bars or all, as in drawdown(2025)",
             Takes::Price => "( and a price, as in reward(2150)",
             Takes::Label => "( and a label, as in fact(\"forward P/E\")",
+            Takes::Strike => "( and a strike, as in oi(2200, calls)",
             Takes::Nothing => "(",
         }
     }
 }
+
+/// What is expected where a price stands in brackets.
+const PRICE: &str = "a price, written without thousands separators";
 
 impl Cursor {
     /// What stands in the brackets of `field`, without the name of a series; that alone is no argument.
@@ -245,7 +257,17 @@ impl Cursor {
             }
             Takes::Span | Takes::MaySpan => Ok(Argument::Span(self.span()?)),
             Takes::Label => self.label().map(Argument::Label),
-            Takes::Price => Ok(Argument::Price(self.price("a price, written without thousands separators")?)),
+            Takes::Price => Ok(Argument::Price(self.price(PRICE)?)),
+            Takes::Strike => {
+                let strike = self.price(PRICE)?;
+                self.sign(",")?;
+                let contract = match self.take_word("calls") {
+                    true => Contract::Call,
+                    false if self.take_word("puts") => Contract::Put,
+                    false => return self.expected("calls or puts"),
+                };
+                Ok(Argument::Strike(strike, contract))
+            }
         }
     }
 }
@@ -340,6 +362,7 @@ impl Display for Argument {
             Argument::Price(price) => price.fmt(f),
             // In quotation marks, also where it is one word.
             Argument::Label(label) => marked(label, f),
+            Argument::Strike(price, contract) => write!(f, "{price}, {}", contract.name()),
         }
     }
 }

@@ -6,6 +6,7 @@ use super::span::Span;
 use super::term::{Operand, Term};
 use crate::format::{decimals_of_closes, fill, fixed};
 use crate::series::CivilDate;
+use crate::strike::Contract;
 
 /// Decimals of a value that stands beside no number, or beside a coarser one.
 const DECIMALS: usize = 2;
@@ -28,6 +29,10 @@ impl Facts<'_> {
             Argument::Bars(bars) => (".of", vec![("span", self.bars_said(*bars))]),
             Argument::Span(span) => (".of", vec![("span", self.span_said(*span))]),
             Argument::Label(label) => (".of", vec![("label", label.clone())]),
+            Argument::Strike(price, contract) => {
+                let key = if *contract == Contract::Call { ".calls" } else { ".puts" };
+                (key, vec![("price", self.number_as_written(&price.text))])
+            }
             Argument::Price(price) => (".of", vec![("price", self.number_as_written(&price.text))]),
         };
         let key = ["term.", call.field.name, key].concat();
@@ -53,13 +58,16 @@ impl Facts<'_> {
         let number = || self.number(value, DECIMALS.max(own).max(least_decimals));
         match unit {
             Some(Unit::Percent) => fill(&self.words.locale.percent, &[("number", &number())]),
-            Some(Unit::Volume | Unit::Threat | Unit::Count) => fixed(value, 0),
+            Some(Unit::Volume | Unit::Threat | Unit::Count | Unit::Contracts) => fixed(value, 0),
             _ => number(),
         }
     }
 
     /// The same where no reader compares it digit by digit: a volume is `1.2 m`.
     pub(super) fn brief(&self, term: &Term, value: f64) -> String {
+        if term.unit() == Some(Unit::Contracts) {
+            return self.words.locale.number(value, 0);
+        }
         let scale = SCALES.iter().find(|(scale, _)| term.unit() == Some(Unit::Volume) && value.abs() >= *scale);
         scale.map_or_else(
             || self.shown(term, value, 0),

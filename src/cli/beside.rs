@@ -8,6 +8,7 @@ use levelchart::event::Event;
 use levelchart::options::{Beside, Entry, Options, TABLE};
 use levelchart::own::Own;
 use levelchart::series::{Hints, parse_points, parse_values};
+use levelchart::strike::Strike;
 use levelchart::study::Moves;
 use std::path::{Path, PathBuf};
 
@@ -41,6 +42,7 @@ pub fn read(name: &str, given: &str, find: Find<'_>, hints: &Hints, options: &mu
         "lines" => options.spec.lines = own(given, find, hints)?,
         "panes" => options.spec.panes = own(given, find, hints)?,
         "facts" => options.spec.facts = list(given, find, facts::parse)?.into(),
+        "strikes" => options.spec.strikes = list(given, find, Strike::parse_list)?.into(),
         "events" => options.look.events = list(given, find, Event::parse_list)?,
         _ => return Err(Fault::new(format_args!("the option {name} names data that no command reads"))),
     }

@@ -4,6 +4,7 @@ use super::level::{price_words, record, trend_name};
 use crate::format::{decimals_of, decimals_of_closes, decimals_of_computed};
 use crate::letter::capitalised;
 use crate::series::{Frequency, Millis, Series, civil_date, gaps};
+use crate::strike::OpenInterest;
 use crate::study::{
     Average, Breakout, BreakoutStatus, Direction, Level, Line, LineCross, Path, PathState, Trend, TrendLine, YEAR_BARS,
     nearest, rate,
@@ -32,6 +33,8 @@ pub struct Picture<'a> {
     pub crosses: &'a [LineCross],
     /// What a close would open; what came of it may be later than the last bar of `series`.
     pub paths: &'a [Path],
+    /// Open interest at strikes.
+    pub open_interest: Option<&'a OpenInterest>,
     /// The times of all bars.
     pub times_ms: &'a [Millis],
 }
@@ -65,6 +68,7 @@ pub fn summary(picture: &Picture<'_>, words: &Words) -> String {
             sentences.push(writer.trend_line(trend));
         }
         sentences.extend(paths.iter().cloned());
+        sentences.extend(writer.strikes());
         text = sentences.join(" ");
         if text.split_whitespace().count() <= MOST_WORDS {
             break;
@@ -290,6 +294,25 @@ impl Writer<'_> {
         let base = self.words.locale.percent(base * 100.0, 0);
         let places = [("positive", positive.as_str()), ("count", &count), ("horizon", &horizon), ("base", &base)];
         self.words.per("summary.record", self.daily, &places)
+    }
+
+    /// The strikes where the most options are open.
+    fn strikes(&self) -> Vec<String> {
+        let Some(known) = self.picture.open_interest else { return Vec::new() };
+        let is_same = known.largest[0] == known.largest[1];
+        let keys = [if is_same { "summary.strikes" } else { "summary.strikes.calls" }, "summary.strikes.puts"];
+        let mut said = Vec::new();
+        for (key, largest) in keys.into_iter().zip(&known.largest).take(if is_same { 1 } else { 2 }) {
+            let mut names = Vec::new();
+            for &at in largest {
+                let price = known.strikes[at].price;
+                names.push(self.words.locale.number(price, decimals_of(&[price])));
+            }
+            if !names.is_empty() {
+                said.push(self.words.say(key, &[("strikes", &self.words.joined("list.and", &names))]));
+            }
+        }
+        said
     }
 
     /// The first path, and the first in the other direction, which would void it; what came of either after its publication.

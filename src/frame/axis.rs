@@ -93,7 +93,7 @@ impl PaneDrawing<'_> {
             }
         }
         let font = context.font(false);
-        let width = f64::from(context.size.width_px);
+        let width = self.placed.axis;
         for Tick { y, text } in ticks {
             self.sketch.rule(space.left, width, y, context.hairline_px(), context.theme.grid);
             if let Some(text) = text {
@@ -113,7 +113,7 @@ impl PaneDrawing<'_> {
     fn ticks(&self, ends: &[End], most: usize) -> Vec<Tick> {
         let (context, space) = (self.context, &self.placed.space);
         let font = context.font(false);
-        let width = f64::from(context.size.width_px);
+        let width = self.placed.axis;
         let mut taken: Vec<Rect> = ends.iter().map(|end| *end.place()).collect();
         let names = taken.len();
         let mut found = Vec::new();

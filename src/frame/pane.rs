@@ -12,20 +12,22 @@ use std::ops::Range;
 pub(super) struct Placed<'a> {
     pub(super) pane: &'a Pane<'a>,
     pub(super) space: Rect,
+    /// The right edge of the axis's labels in device pixels.
+    pub(super) axis: f64,
     pub(super) x: Scale,
     pub(super) y: Scale,
 }
 
 impl<'a> Placed<'a> {
-    /// Returns the pane in its rectangle, with the scales of the bars in view.
-    pub(super) fn new(context: &Context, pane: &'a Pane<'a>, space: Rect, bars: Range<usize>) -> Self {
+    /// Returns the pane in its rectangle, with its axis beside it and the scales of the bars in view.
+    pub(super) fn new(context: &Context, pane: &'a Pane<'a>, (space, axis): (Rect, f64), bars: Range<usize>) -> Self {
         let (low, high) = domain::domain(pane, bars);
         let x = context.view.scale(space.left, space.right);
         let y = match pane.measure {
             Measure::Log => Scale::log(low, high, space.bottom, space.top),
             Measure::Linear | Measure::Percent | Measure::Index => Scale::new(low, high, space.bottom, space.top),
         };
-        Placed { pane, space, x, y }
+        Placed { pane, space, axis, x, y }
     }
 
     /// Centre of a bar in device pixels.
@@ -66,18 +68,23 @@ impl<'a> PaneDrawing<'a> {
         PaneDrawing { context, placed, sketch, obstacles, kept, halo_at: None, index }
     }
 
-    /// Draws the pane: shades, axis, lines, then labels, the most important first.
-    pub(super) fn draw(mut self, scene: &Scene, head: &moment::Head, annotations: &annotation::InView) {
+    /// Draws the pane: shades, axis, lines, then labels, the most important first. Returns where the title of the strikes begins,
+    /// which stands below the pane.
+    pub(super) fn draw(mut self, scene: &Scene, head: &moment::Head, annotations: &annotation::InView) -> Option<f64> {
         self.shades();
         let ends = end::find(self.context, self.placed);
         self.value_axis(&ends);
+        let placed = self.placed;
+        let strikes = placed.pane.marks.iter().find_map(|mark| match mark {
+            Mark::Strikes(mark) => self.strikes(mark),
+            _ => None,
+        });
         if self.placed.pane.title.is_none() {
             head.obstruct(self.context, &mut self.obstacles, &self.placed.space);
         }
         self.lines();
         self.ends(&ends);
         self.markers(annotations);
-        let placed = self.placed;
         let (mut extremes, mut others) = (None, None);
         for mark in &placed.pane.marks {
             match mark {
@@ -106,6 +113,7 @@ impl<'a> PaneDrawing<'a> {
         if let Some(found) = extremes {
             self.extremes(&found, scene.times_ms);
         }
+        strikes
     }
 
     /// What lies behind the gridlines.
@@ -137,7 +145,7 @@ impl<'a> PaneDrawing<'a> {
                 Mark::Envelope { upper, lower, .. } => self.envelope(*upper, *lower),
                 Mark::Scenario(mark) => self.scenario_lines(mark),
                 Mark::Paths(mark) => self.path_lines(mark),
-                Mark::Zone { .. } | Mark::Level(_) | Mark::Annotations(_) | Mark::Extremes(_) => {}
+                Mark::Zone { .. } | Mark::Level(_) | Mark::Annotations(_) | Mark::Extremes(_) | Mark::Strikes(_) => {}
             }
         }
     }

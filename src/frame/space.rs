@@ -1,7 +1,7 @@
 //! Dividing the picture: panes, the gutter of names, the axes.
 
 use super::geometry::{Rect, share};
-use super::{Context, axis, end};
+use super::{Context, axis, end, strike};
 use crate::scene::{Pane, Scene};
 
 /// Distance from the names to the tick labels, in CSS pixels.
@@ -11,7 +11,7 @@ const LEAST_PLOT: (f64, f64) = (60.0, 40.0);
 
 /// Returns the right edge of the plots in device pixels; names and tick labels stand beyond it.
 pub(super) fn right_px(context: &Context, panes: &[Pane], bars: usize) -> f64 {
-    let width = f64::from(context.size.width_px);
+    let width = strike::axis_px(context, panes);
     let (ticks, ends) = (axis::widest_tick(context, panes, bars), end::widest(context, panes));
     // Beside each other where there is room for it, else in one gutter.
     let gutter = if context.is_narrow() { ticks.max(ends) } else { ticks + context.css(TICK_GAP) + ends };

@@ -18,8 +18,8 @@ const LEAST_GAP: f64 = 6.0;
 /// A day with a wide name in most languages.
 const LONG_DAY: CivilDate = CivilDate { year: 2026, month: 9, day: 30 };
 
-/// The line of dates below the lowest pane.
-pub(super) fn times(context: &Context, sketch: &mut Sketch, scene: &Scene, spaces: &[Rect]) {
+/// The line of dates below the lowest pane, up to `right`.
+pub(super) fn times(context: &Context, sketch: &mut Sketch, scene: &Scene, (spaces, right): (&[Rect], f64)) {
     let Some(space) = spaces.last() else { return };
     let (font, theme) = (context.font(false), context.theme);
     let view = context.view;
@@ -42,7 +42,7 @@ pub(super) fn times(context: &Context, sketch: &mut Sketch, scene: &Scene, space
         let time_ms = local_ms(tick.bar);
         let text = label(context, tick, time_ms, before);
         let half = context.text.width_px(&text, font) / 2.0;
-        let centre = at.bound(half, (f64::from(context.size.width_px) - half).max(half));
+        let centre = at.bound(half, (right - half).max(half));
         if centre - half < free_from {
             continue;
         }

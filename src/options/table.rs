@@ -212,6 +212,14 @@ options! {
     facts: Data => data(ANALYSIS).default("none").example("facts.json").placeholder("FILE|JSON")
         .beside(Beside::List(&["label", "value", "unit", "source", "url", "date"]))
         .script_type("string | readonly Fact[]");
+    also
+    /// How many options are open at each strike, as CSV or JSON with `strike`, `calls` and `puts`: paired bars beside the axis of prices.
+    ///
+    /// Calls are filled, puts outlined; claims know `oi(2200, calls)`. With `date` in each row the chart shows the newest day that
+    /// `published` and `asof` allow; without it the counts belong to the newest bar. A script may give objects; an attribute and the
+    /// command line name a file, or hold the JSON itself.
+    strikes: Data => data(ANALYSIS).default("none").example("strikes.csv").placeholder("FILE|JSON")
+        .beside(Beside::List(&["strike", "calls", "puts", "date"])).script_type("string | readonly Strike[]");
     /// What happened when, as CSV or JSON with `date` and `label`, and `to`, `kind`, `amount` and `was` where they are needed.
     ///
     /// A day is a line, a span is shaded; what finds no room for its text is left out, older events first. What is to come stands

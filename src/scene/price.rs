@@ -5,6 +5,7 @@ use super::level::{LevelMark, level_mark};
 use super::own::own_line;
 use super::path::paths_mark;
 use super::scenario::scenario_mark;
+use super::strike::strikes_mark;
 use super::{Annotations, Kind, Label, Look, Mark, Measure, Pane, Prices, StrokeStyle, Ticks, Unit, Values};
 use crate::analysis::{Analysis, AverageStudy, Relative, Trees};
 use crate::describe::trend_name;
@@ -75,6 +76,7 @@ pub(super) fn price_pane<'a>(
         look.kind,
         Label { long: last.clone(), short: last },
     ));
+    marks.extend(strikes_mark(analysis, look).map(Mark::Strikes));
     if look.shows_extremes {
         marks.push(extremes(series, closes, look));
     }

@@ -3,8 +3,9 @@
 use super::data::{self, Given};
 use super::{error, object};
 use crate::event::Event;
-use crate::report::Fields;
+use crate::report::{Fields, strike};
 use crate::series::{CivilDate, Hints, iso_date, millis_of, parse_named, parse_values};
+use crate::strike::Strike;
 use crate::zone::Zone;
 use js_sys::{Array, Function, Object};
 use std::cell::RefCell;
@@ -61,6 +62,19 @@ pub fn read_columns(option: &str, names: Vec<String>, text: &str) -> Result<Obje
             out.column(name, values);
         }
     }))
+}
+
+/// Strikes, `{ strike, calls, puts, date }` each.
+#[wasm_bindgen]
+pub fn read_strikes(text: &str) -> Result<Array, JsValue> {
+    let strikes = Strike::parse_list(text).map_err(|e| error::option(&e.into()))?;
+    let each = |one: Strike| {
+        Object::filled(|out| {
+            strike(out, &one);
+            out.text("date", one.date.map(|date| iso_date(millis_of(date))).as_deref());
+        })
+    };
+    Ok(strikes.into_iter().map(each).collect())
 }
 
 /// Events, `{ date, to, label, kind, amount, was }` each.

@@ -5,11 +5,13 @@ use super::data::{Given, get, is_file, missing, numbers, plain_time, series, tim
 use super::error;
 use crate::analysis::{BreadthSource, Spec};
 use crate::decimal;
-use crate::event::{Event, EventError};
+use crate::event::{self, Event};
 use crate::fact::{Fact, FactError};
 use crate::options::{Attributes, DEFAULT_AVERAGES, OptionError, Options};
 use crate::own::Own;
+use crate::row::Rows;
 use crate::series::{Checked, Hints, NamedColumns, Series, parse_named, parse_values};
+use crate::strike::{self, Strike};
 use crate::study::{EditorLevel, MOVES, Moves};
 use crate::zone::{Zone, has_time_of_day};
 use js_sys::{Array, JSON, Object};
@@ -93,6 +95,7 @@ fn beside(given: &JsValue, spec: &mut Spec) -> Result<(), JsValue> {
     spec.panes = own(given, "panes")?;
     let moves = columns(given, "advances", &MOVES)?.map(Moves::of).transpose();
     spec.facts = facts(given)?.into();
+    spec.strikes = strikes(given)?.into();
     spec.advances = moves.map_err(|e| error::within("advances", error::series(e)))?;
     Ok(())
 }
@@ -154,12 +157,9 @@ fn columns_in(value: &JsValue, option: &str, names: &[&str]) -> Result<Option<Na
 
 /// JSON, or a list of objects.
 fn facts(given: &JsValue) -> Result<Vec<Fact>, JsValue> {
-    let mut value = get(given, "facts");
+    let value = list(given, "facts");
     if missing(&value) {
         return Ok(Vec::new());
-    }
-    if let Some(text) = value.as_string() {
-        value = JSON::parse(&text).unwrap_or(value);
     }
     let wrong = |e: FactError| error::option(&e.into());
     let Some(list) = value.dyn_ref::<Array>() else {
@@ -170,6 +170,44 @@ fn facts(given: &JsValue) -> Result<Vec<Fact>, JsValue> {
         let text = |name: &str| plain_time(get(item, name)).as_string().unwrap_or_default();
         Fact::new(get(item, "value").as_f64(), &text).map_err(|e| wrong(FactError { item: Some(number), ..e }))
     })
+}
+
+/// JSON or a list of objects, else a text.
+fn strikes(given: &JsValue) -> Result<Vec<Strike>, JsValue> {
+    let value = list(given, "strikes");
+    let strikes = if let Some(text) = value.as_string() {
+        Strike::parse_list(&text)
+    } else if let Some(list) = value.dyn_ref::<Array>() {
+        Strike::of_rows(rows_of(list, &strike::NAMES))
+    } else if missing(&value) {
+        return Ok(Vec::new());
+    } else if is_file(&value) {
+        return Err(unread());
+    } else {
+        return Err(error::wrong("strikes", "a text, or an array of { strike, calls, puts }"));
+    };
+    strikes.map_err(|e| error::option(&e.into()))
+}
+
+/// The fields of these names of each object, which are counted from 1.
+fn rows_of(list: &Array, names: &[&str]) -> Rows {
+    let mut rows = Rows::new();
+    for item in list.iter() {
+        let mut fields = Vec::new();
+        for name in names {
+            let value = get(&item, name);
+            fields
+                .push(value.as_f64().map_or_else(|| plain_time(value).as_string().unwrap_or_default(), decimal::plain));
+        }
+        rows.push((rows.len() + 1, fields));
+    }
+    rows
+}
+
+/// The value of an option; in the place of a text that is JSON what it says.
+fn list(given: &JsValue, option: &str) -> JsValue {
+    let value = get(given, option);
+    value.as_string().and_then(|text| JSON::parse(&text).ok()).unwrap_or(value)
 }
 
 fn not_columns(option: &str, names: &[&str]) -> JsValue {
@@ -189,8 +227,8 @@ fn each<T>(list: &Array, read: impl Fn(&JsValue, usize) -> Result<T, JsValue>) -
 fn picture(given: &JsValue, options: &mut Options) -> Result<(), JsValue> {
     options.look.compare_labels = compare_labels(given);
     if let Some(list) = get(given, "events").dyn_ref::<Array>() {
-        Event::check_count(list.length() as usize).map_err(|e| error::option(&e.into()))?;
-        options.look.events = each(list, event)?;
+        let events = Event::of_rows(rows_of(list, &event::NAMES));
+        options.look.events = events.map_err(|e| error::option(&e.into()))?;
     }
     Ok(())
 }
@@ -201,15 +239,6 @@ fn compared(name: &str, bars: &JsValue) -> Result<Checked<Series>, JsValue> {
         Some(text) => parse_named(name, &text, &Hints::default()).map_err(error::series),
         None => series(bars, &Given::NOTHING),
     }
-}
-
-/// `{ date, to?, label, kind?, amount?, was? }`
-fn event(item: &JsValue, row: usize) -> Result<Event, JsValue> {
-    let text = |name: &str| plain_time(get(item, name)).as_string().unwrap_or_default();
-    let amount = get(item, "amount").as_f64().map_or_else(|| text("amount"), decimal::plain);
-    let event = Event::new(&text("date"), &text("to"), &text("label"), &text("kind"));
-    let event = event.and_then(|event| event.with(&amount, &text("was")));
-    event.map_err(|e| error::option(&EventError { row: Some(row), ..e }.into()))
 }
 
 /// What the picture calls the series to compare with.

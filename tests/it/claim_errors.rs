@@ -8,7 +8,7 @@ fn error(text: &str) -> String {
 }
 
 /// As the table of fields lists them.
-const FIELDS: &str = "open, high, low, close, volume, sma, ema, wma, rsi, atr, return, drawdown, volatility, breadth, ad, ad_ratio, pulse, threat, reward, odds or fact";
+const FIELDS: &str = "open, high, low, close, volume, sma, ema, wma, rsi, atr, return, drawdown, volatility, breadth, ad, ad_ratio, pulse, threat, reward, odds, fact or oi";
 
 #[test]
 fn an_unknown_word_is_pointed_at() {
@@ -53,6 +53,21 @@ fn each_argument_says_what_it_must_be() {
         "character 10: found \">\"; expected ( and a year, a month, a number of bars or all, as in drawdown(2025)"
     );
     assert_eq!(error("reward(2,150) > 1"), "character 9: found \",\"; expected )");
+    assert_eq!(error("oi(2200) > 1"), "character 8: found \")\"; expected ,");
+    assert_eq!(error("oi(2200, call) > 1"), "character 10: found \"call\"; expected calls or puts");
+    assert_eq!(error("oi > 1"), "character 4: found \">\"; expected ( and a strike, as in oi(2200, calls)");
+    assert_eq!(
+        error("oi(5%, calls) > 1"),
+        "character 4: found \"5\"; expected a price, written without thousands separators"
+    );
+    assert_eq!(
+        error("oi(2200, calls)[-1] > 1"),
+        "character 16: found \"[\"; expected no bars ago: it has a value at the bar that is checked alone"
+    );
+    assert_eq!(
+        error("oi(2200, calls) > 1%"),
+        "character 19: found \"1\"; expected a number without %, since it is compared with a number of options"
+    );
     assert_eq!(error("reward > 1"), "character 8: found \">\"; expected ( and a price, as in reward(2150)");
     assert_eq!(
         error("odds(5%) > 1%"),
@@ -227,6 +242,8 @@ fn claim() -> impl Strategy<Value = String> {
         (1_u32..9999, state, window()).prop_map(|(p, s, w)| format!("level({p}) {s}{w}")),
         (1_u32..9999, prop::sample::select(vec!["waiting", "triggered", "reached", "failed"]))
             .prop_map(|(p, s)| format!("path({p}) {s}")),
+        (1_u32..9999, prop::sample::select(vec!["calls", "puts"]), relation(), number())
+            .prop_map(|(p, side, r, n)| format!("oi({p}, {side}) {r} {n}")),
         (cross(), 1_u32..99, 0_u32..9, 0_u32..9).prop_map(|(c, h, k, m)| format!("record({c}, {h}) {k} of {}", k + m)),
     ];
     prop::collection::vec(test, 1..4).prop_map(|tests| tests.join(" and "))

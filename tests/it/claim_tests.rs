@@ -283,7 +283,7 @@ fn every_field_has_words_in_every_language() {
     for (lang, _) in levelchart::words::LANGUAGES {
         let words = Words::of(lang);
         for name in &names {
-            let keys = ["", ".of"].map(|end| format!("term.{name}{end}"));
+            let keys = ["", ".of", ".calls"].map(|end| format!("term.{name}{end}"));
             assert!(keys.iter().any(|key| words.get(key) != key), "{lang}: {name}");
         }
     }

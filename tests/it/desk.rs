@@ -1,9 +1,11 @@
 //! What claims are checked against in tests: everything that the demo's article gives, or a series alone.
 
-use crate::demo::{closes_of, column, smallcap};
+use crate::demo::{closes_of, column, smallcap, text};
 use levelchart::Words;
+use levelchart::analysis::{Spec, analyze};
 use levelchart::claim::{Claim, Facts, Finding, Verdict};
 use levelchart::series::Series;
+use levelchart::strike::{OpenInterest, Strike};
 use levelchart::study::{
     Breadth, LevelSpec, LevelStudy, OddsRule, Path, PathSpec, Scenario, ScenarioSpec, Score, ScoreFacts, atr,
     breadth_of_values, path, scenario, score,
@@ -18,6 +20,7 @@ pub struct Desk {
     pub score: Option<Score>,
     pub scenarios: Vec<Scenario>,
     pub paths: Vec<Path>,
+    pub open_interest: Option<OpenInterest>,
 }
 
 impl Desk {
@@ -31,6 +34,7 @@ impl Desk {
             score: None,
             scenarios: Vec::new(),
             paths: Vec::new(),
+            open_interest: None,
         }
     }
 
@@ -41,7 +45,9 @@ impl Desk {
         let paths = PathSpec::parse_list("above 2150: 2250; below 2000: 1950").unwrap();
         let paths = paths.iter().map(|one| path(&series, one, series.last(), &atr(&series, 14))).collect();
         let compare = vec![name("sp500"), name("nasdaq")];
-        let desk = Desk { compare, breadth: Some(breadth), paths, ..Desk::of(series) };
+        let strikes = Strike::parse_list(&text("www/data/strikes.csv")).unwrap().into();
+        let open_interest = analyze(&series, &Spec { strikes, ..Spec::default() }).unwrap().open_interest;
+        let desk = Desk { compare, breadth: Some(breadth), paths, open_interest, ..Desk::of(series) };
         desk.with_idea("long 2080 stop 2000 targets 2150 2250")
     }
 
@@ -64,6 +70,7 @@ impl Desk {
         facts.score = self.score.as_ref();
         facts.scenarios = &self.scenarios;
         facts.paths = &self.paths;
+        facts.open_interest = self.open_interest.as_ref();
         facts
     }
 

@@ -93,6 +93,7 @@ mod scripts;
 mod series_check;
 mod series_door;
 mod snapshots;
+mod strikes;
 mod svg_both;
 mod svg_shapes;
 mod svg_words;

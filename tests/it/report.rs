@@ -11,6 +11,7 @@ use levelchart::analysis::{BreadthSource, Spec};
 use levelchart::claim::Verdict;
 use levelchart::report::{Fields, Notes, analysis};
 use levelchart::series::{DateOrder, Reading};
+use levelchart::strike::Strike;
 use levelchart::study::{PathSpec, ScenarioSpec, ScenarioState};
 use levelchart::{Analyzer, Attributes, Hints, Options, parse};
 use serde_json::Value;
@@ -65,6 +66,7 @@ fn everything() -> (Analyzer, Notes) {
             .map(|(url, date)| demo::fact("Forward P/E", 14.0, url, date))
             .into(),
         advances: Some(demo::moves("www/data/advances.csv")),
+        strikes: Strike::parse_list("strike,calls,puts,date\n2000,1,2,2026-01-05\n2100,,2,2026-01-05\n").unwrap().into(),
         breadth: Some(BreadthSource::members(vec![other.clone(), demo::smallcap()])),
         compare: vec![("sp500".into(), other)],
         ..options.unwrap().spec

@@ -66,12 +66,27 @@ fn bare_words(sentence: &str) -> Vec<String> {
 fn no_english_is_left_in_another_language() {
     // Words that no other language of these has, and what all of them write as English does.
     let english_words = ["the", "and", "above", "below", "closed", "average", "bars", "days", "with"];
-    let terms =
-        ["rsi", "ema", "wma", "macd", "atr", "ta", "lib", "csv", "png", "svg", "sha", "escape", "k", "bollinger"];
+    let terms = [
+        "rsi",
+        "ema",
+        "wma",
+        "macd",
+        "atr",
+        "ta",
+        "lib",
+        "csv",
+        "png",
+        "svg",
+        "sha",
+        "escape",
+        "k",
+        "bollinger",
+        "strikes",
+    ];
     // Words that are the same in a language with Latin letters.
     let shared = [
-        "band", "boll", "d", "date", "is", "later", "millions", "no", "pause", "point", "short", "sig", "signal",
-        "stop", "support", "version", "volume",
+        "band", "boll", "calls", "d", "date", "is", "later", "millions", "no", "pause", "point", "puts", "short",
+        "sig", "signal", "stop", "support", "version", "volume",
     ];
     let english = table("en");
     for (lang, _) in LANGUAGES {

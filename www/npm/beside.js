@@ -9,6 +9,7 @@ export const BESIDE = {
   lines: { way: 'series', names: ['value'] },
   panes: { way: 'series', names: ['value'] },
   facts: { way: 'list', names: ['label', 'value', 'unit', 'source', 'url', 'date'] },
+  strikes: { way: 'list', names: ['strike', 'calls', 'puts', 'date'] },
   events: { way: 'list', names: ['date', 'to', 'label', 'kind', 'amount', 'was'] },
 };
 // End: beside

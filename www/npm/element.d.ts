@@ -77,6 +77,14 @@ export interface LevelChartAttributes {
    */
   facts?: string | undefined;
   /**
+   * How many options are open at each strike, as CSV or JSON with `strike`, `calls` and `puts`: paired bars beside the
+   * axis of prices. Calls are filled, puts outlined; claims know `oi(2200, calls)`. With `date` in each row the chart
+   * shows the newest day that `published` and `asof` allow; without it the counts belong to the newest bar. A script
+   * may give objects; an attribute and the command line name a file, or hold the JSON itself. Default: none. Example:
+   * `"strikes.csv"`.
+   */
+  strikes?: string | undefined;
+  /**
    * What happened when, as CSV or JSON with `date` and `label`, and `to`, `kind`, `amount` and `was` where they are
    * needed. A day is a line, a span is shaded; what finds no room for its text is left out, older events first. What is
    * to come stands with its date in room behind the last bar. An amount is a number with its unit, and `was` the day on

@@ -257,6 +257,13 @@ export interface AnalyzeOptions {
    */
   facts?: string | readonly Fact[] | undefined;
   /**
+   * How many options are open at each strike, as CSV or JSON with `strike`, `calls` and `puts`: paired bars beside the
+   * axis of prices. Calls are filled, puts outlined; claims know `oi(2200, calls)`. With `date` in each row the chart
+   * shows the newest day that `published` and `asof` allow; without it the counts belong to the newest bar. A script
+   * may give objects; an attribute and the command line name a file, or hold the JSON itself. Default: none.
+   */
+  strikes?: string | readonly Strike[] | undefined;
+  /**
    * Moving averages with their periods in bars. Default: none; in `analyze` `sma:50 sma:100 sma:200`. Example:
    * `"sma:50 ema:20 wma:30"`.
    */
@@ -408,6 +415,8 @@ export interface Analysis {
   claims: Claim[];
   /** Figures of the page with their sources, in the order given. */
   facts: StatedFact[];
+  /** Options that are open at each strike, of the newest day that was known; `null` where none was. */
+  openInterest: OpenInterest | null;
   /** `null` where the series is too short for any part of it. */
   score: Score | null;
   /** Plain language, at most 80 words. */
@@ -893,6 +902,32 @@ export interface ChartEvent {
   amount?: string | number | null | undefined;
   /** The day on which it was to be, where it was moved. */
   was?: string | Date | null | undefined;
+}
+
+/** How many options are open at a strike. At least one of the counts is known. */
+export interface Strike {
+  /** The price at which the options can be exercised. */
+  strike: number;
+  calls?: number | null | undefined;
+  puts?: number | null | undefined;
+  /** The day of the counts, in ISO 8601: of every strike, or of none. */
+  date?: string | Date | null | undefined;
+}
+
+/** Open interest, as it was read. */
+export interface OpenInterest {
+  /** An ISO date; `null` where the page gives none. */
+  date: string | null;
+  /** The lowest first. */
+  strikes: StatedStrike[];
+}
+
+/** How many options are open at a strike. */
+export interface StatedStrike {
+  strike: number;
+  /** `null` where it is not known. */
+  calls: number | null;
+  puts: number | null;
 }
 
 /** A figure of the page, as it was read. */

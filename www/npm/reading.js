@@ -55,7 +55,7 @@ function readWith(module, data, options, areHints) {
     if (way === 'series' && Array.isArray(options[name])) known[name] = options[name].map((one) => ownRead(module, name, one, given));
     if (way === 'columns' && text !== undefined) known[name] = module.read_columns(name, names, text);
   }
-  const { compare, constituents, events } = options;
+  const { compare, constituents } = options;
   if (Object(compare) === compare) {
     known.compare = Object.fromEntries(
       Object.entries(compare).map(([name, other]) => [name, isRead(other) ? other : module.read_compared(name, textOf(other, given).text ?? other)]),
@@ -64,8 +64,11 @@ function readWith(module, data, options, areHints) {
   if (Array.isArray(constituents)) {
     known.constituents = constituents.map((one) => (isRead(one) ? one : readBars(module, one, {}, false)));
   }
-  const listed = textOf(events, given).text;
-  if (listed !== undefined) known.events = module.read_events(listed);
+  const listed = { events: module.read_events, strikes: module.read_strikes };
+  for (const [name, readList] of Object.entries(listed)) {
+    const { text } = textOf(options[name], given);
+    if (text !== undefined) known[name] = readList(text);
+  }
   return [bars, known];
 }
 

@@ -6,7 +6,7 @@ use crate::frame::domain::domain;
 use crate::frame::geometry::{Point, Rect};
 use crate::frame::level::color;
 use crate::frame::wrap::{fit, wrap};
-use crate::frame::{Context, Font, Sketch};
+use crate::frame::{Context, Font, Sketch, strike};
 use crate::scene::{Mark, Scene};
 use crate::theme::Rgba;
 
@@ -34,6 +34,9 @@ impl InView<'_> {
         let mut room = f64::from(context.size.height_px) * FOOT_SHARE;
         let width = f64::from(context.size.width_px);
         let indent_px = context.text.width_px("0", bold) + context.css(6.0);
+        // A picture with bars says what they are.
+        let strikes = strikes(context, scene, width);
+        room -= strikes.as_ref().map_or(0.0, |row| row.lines.len() as f64 * line);
         for sentence in &self.sentences {
             let lines = wrap(context, sentence.text, font, width - indent_px, MOST_LINES);
             room -= lines.len() as f64 * line;
@@ -44,6 +47,7 @@ impl InView<'_> {
             self.rows.push(Row { name, color: context.theme.ink, indent_px, lines });
         }
         self.sentences.truncate(self.rows.len());
+        self.rows.extend(strikes);
         let records = records(context, scene, width);
         let lines: usize = records.iter().map(|row| row.lines.len()).sum();
         // Some with a record and some without would look like a difference between the levels.
@@ -72,6 +76,16 @@ impl InView<'_> {
             }
         }
     }
+}
+
+/// Returns what the bars of open interest are, and how calls and puts are told apart.
+fn strikes(context: &Context, scene: &Scene, width_px: f64) -> Option<Row> {
+    let mark = strike::of(&scene.panes).filter(|_| strike::axis_px(context, &scene.panes) < width_px)?;
+    let (font, bold) = (context.font(false), context.font(true));
+    let name = fit(context, &mark.title.long, bold, width_px * 0.6);
+    let indent_px = context.text.width_px(&name, bold) + context.css(6.0);
+    let lines = wrap(context, &mark.key.short, font, width_px - indent_px, MOST_LINES);
+    Some(Row { name, color: context.theme.ink, indent_px, lines })
 }
 
 /// Returns the record of each level in view, behind its name in its colour, as in the picture.

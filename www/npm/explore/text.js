@@ -85,6 +85,15 @@ export class Text {
     const beside = rate === null || ended === 0 ? '' : this.say('baseline', { own: this.share(bounces / ended, 0), percent: this.share(rate, 0) });
     return [sentence, beside, this.say('circles')].filter(Boolean).join(' ');
   }
+
+  /** ` Open at 2,200: 9,550 calls, 9,550 puts.`, of the strike within the band of a level that is nearest to its price. */
+  openAt({ price, low, high }, known) {
+    const away = ({ strike }) => Math.abs(strike - price);
+    const [nearest] = (known?.strikes ?? []).filter(({ strike }) => strike >= low && strike <= high).sort((a, b) => away(a) - away(b));
+    if (!nearest) return '';
+    const count = (open) => (open === null ? '–' : this.number(open, 0));
+    return ` ${this.say('strike', { price: this.price(nearest.strike), calls: count(nearest.calls), puts: count(nearest.puts) })}`;
+  }
 }
 
 /** The browser's own. `clock`: the zone of bars that have a time of day. */

@@ -169,7 +169,7 @@ export class Toolbar {
     const { text } = this.#it;
     if (this.#wrong) return;
     if (!this.#record) return (this.#sentence.textContent = text.say('hint'));
-    const said = [text.record(this.#record)];
+    const said = [text.record(this.#record) + text.openAt(this.#record, this.#it.analysis.openInterest)];
     if (!this.#it.isInView(this.#record.price)) {
       // A reader of another language may have typed their own marks: what was read is said where the picture does not show it.
       const typed = this.#field.value.trim();

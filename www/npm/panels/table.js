@@ -32,20 +32,29 @@ export function open({ chart, options, body, words, format }) {
     const scroll = el('div', { class: 'scroll', role: 'region', tabindex: 0, 'aria-label': caption, part: 'table' }, table);
     body.replaceChildren(...[scroll, ahead(chart, words)].filter(Boolean));
     scroll.scrollLeft = scrolled;
-    const { facts } = chart.part('statements');
-    if (facts.length > 0) body.append(factsTable(facts));
+    const { facts, openInterest } = chart.part('statements');
+    if (facts.length > 0) {
+      const row = (fact) => [fact.label, [figureOf(fact, format)], sourceOf(fact, chart, format)];
+      body.append(listed(t('facts'), ['fact', 'value', 'source'], facts.map(row)));
+    }
+    if (openInterest) {
+      const { date, strikes } = openInterest;
+      const caption = date ? words('list.comma', { all: t('strikes'), last: format.date(date) }) : t('strikes');
+      const count = (open) => [open === null ? '–' : format.whole(open)];
+      const row = ({ strike, calls, puts }) => [format.any(strike), count(calls), count(puts)];
+      body.append(listed(caption, ['strike', 'calls', 'puts'], strikes.map(row).reverse())); // as on the axis: the highest first
+    }
   }
 
-  function factsTable(facts) {
-    const row = (fact) =>
-      el('tr', {}, el('th', { scope: 'row' }, fact.label), el('td', {}, figureOf(fact, format)), el('td', {}, ...sourceOf(fact, chart, format)));
-    const caption = t('facts');
+  /** A table beside that of the bars. */
+  function listed(caption, columns, rows) {
+    const row = ([name, ...cells]) => el('tr', {}, el('th', { scope: 'row' }, name), ...cells.map((cell) => el('td', {}, ...cell)));
     const table = el(
       'table',
       {},
       el('caption', {}, el('span', {}, caption)),
-      el('thead', {}, el('tr', {}, ...['fact', 'value', 'source'].map((name) => el('th', { scope: 'col' }, t(name))))),
-      el('tbody', {}, ...facts.map(row)),
+      el('thead', {}, el('tr', {}, ...columns.map((name) => el('th', { scope: 'col' }, t(name))))),
+      el('tbody', {}, ...rows.map(row)),
     );
     return el('div', { class: 'scroll', role: 'region', tabindex: 0, 'aria-label': caption }, table);
   }

@@ -129,14 +129,18 @@ fn series_by(bars: &JsValue, given: &Given<'_>, zone: Option<Zone>) -> Result<Ch
         return table(&header.to_vec(), &mut rows, given, zone);
     }
     let columns = Owned::of(bars)?;
-    if columns.time.is_some() {
+    let given = || FIELDS[1..].iter().zip(&columns.prices).map(|(name, column)| (get(bars, name), column.is_some()));
+    // A text among the prices is for the reader of any file, as a time is.
+    let has_text = |list: &Array| list.iter().any(|cell| cell.is_string());
+    if columns.time.is_some() && !given().any(|(value, _)| value.dyn_ref().is_some_and(has_text)) {
         return columns.series(zone.as_ref());
     }
+    let cells: Vec<Option<Array>> = given().map(|(value, is_read)| is_read.then(|| Array::from(&value))).collect();
     let times = time_of(bars);
     let times = Array::from(&times);
     let row = |(index, time): (usize, JsValue)| {
-        let values = columns.prices.iter().map(|column| column.as_ref().map_or(f64::NAN, |c| c[index]).into());
-        [time].into_iter().chain(values).collect()
+        let cell = |column: &Option<Array>| column.as_ref().map_or(JsValue::UNDEFINED, |c| c.get(index as u32));
+        [time].into_iter().chain(cells.iter().map(cell)).collect()
     };
     let lengths = FIELDS[1..].iter().zip(&columns.prices).filter_map(|(name, c)| Some((*name, c.as_ref()?.len())));
     check_lengths(times.length() as usize, lengths).map_err(error::series)?;
@@ -197,9 +201,19 @@ pub(super) fn bar(bar: &JsValue) -> Result<Bar, JsValue> {
             at.ok_or_else(|| error::series(unknown()))?.utc_ms
         }
     };
-    let number = |name: &str| get(bar, name).as_f64().unwrap_or(f64::NAN);
+    // A number as a text is a number, as among bars that are read.
+    let value = |name: &str| {
+        let value = get(bar, name);
+        value.as_f64().ok_or_else(|| value.as_string().unwrap_or_default())
+    };
+    let number = |name: &str| value(name).or_else(|text| crate::decimal::parse(&text).ok_or(text));
+    let close = number("close").map_err(|text| {
+        let found = if text.is_empty() { "nothing".into() } else { text };
+        error::series(SeriesError::new(SeriesErrorKind::BadClose).in_column("close").found(found))
+    })?;
+    let number = |name: &str| number(name).unwrap_or(f64::NAN);
     let (open, high, low) = (number("open"), number("high"), number("low"));
-    Ok(Bar { time_ms, open, high, low, close: number("close"), volume: number("volume") })
+    Ok(Bar { time_ms, open, high, low, close, volume: number("volume") })
 }
 
 #[cfg(feature = "web")]

@@ -116,6 +116,12 @@ impl ChartView {
     /// Puts a level at a price: one of the editor's by its index, or the reader's own where that is `undefined`. A price
     /// of `undefined` takes the level back.
     pub fn try_level(&self, level: Option<usize>, price: Option<f64>) -> Result<(), JsValue> {
+        let count = self.inner.borrow().chart.options().spec.levels.editor.len();
+        if let Some(level) = level.filter(|&level| level >= count) {
+            let [found, count] = [level, count].map(|number| crate::decimal::plain(number as f64));
+            let message = ["found ", &found, "; expected the index of one of ", &count, " levels, from 0"].concat();
+            return Err(super::error::plain("bad-option", &message));
+        }
         let input = level.map_or(Input::Probe(price), |level| Input::Move { level, price });
         self.update(input).map(drop)
     }

@@ -60,7 +60,7 @@ pub(super) fn spec(given: &JsValue) -> Result<Spec, JsValue> {
 
 fn levels(given: &JsValue, spec: &mut Spec) -> Result<(), JsValue> {
     if let Some(levels) = get(given, "levels").dyn_ref::<Array>() {
-        spec.levels.editor = each(levels, |level, _| editor_level(level))?;
+        spec.levels.editor = each(levels, editor_level)?;
         // As with a text: who names levels gets automatic ones only where they ask for them.
         if !spec.levels.editor.is_empty() && missing(&get(given, "autoLevels")) {
             spec.levels.auto_count = 0;
@@ -252,7 +252,7 @@ fn compare_labels(given: &JsValue) -> Vec<(String, String)> {
 }
 
 /// `{ price }` or `{ low, high }`, with a label or without.
-fn editor_level(level: &JsValue) -> Result<EditorLevel, JsValue> {
+fn editor_level(level: &JsValue, number: usize) -> Result<EditorLevel, JsValue> {
     let price = |name: &str| get(level, name).as_f64();
     let at = price("price").or_else(|| level.as_f64());
     let (low, high) = (price("low").or(at), price("high").or(at));
@@ -260,6 +260,16 @@ fn editor_level(level: &JsValue) -> Result<EditorLevel, JsValue> {
         (Some(low), Some(high)) if low > 0.0 && low <= high && high.is_finite() => {
             Ok(EditorLevel { low, high, label: get(level, "label").as_string() })
         }
-        _ => Err(error::wrong("levels", "in each item a price above 0, or low and high")),
+        _ => {
+            let given = get(level, "price");
+            let found = match (given.as_string(), given.as_f64()) {
+                (Some(text), _) => ["the text \"", &text, "\""].concat(),
+                (None, Some(number)) => decimal::plain(number),
+                _ => "no price".into(),
+            };
+            let number = decimal::plain(number as f64);
+            let expected = ["a price above 0, or low and high, in item ", &number, "; found ", &found].concat();
+            Err(error::wrong("levels", &expected))
+        }
     }
 }

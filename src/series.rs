@@ -23,6 +23,7 @@ mod named;
 mod parse;
 mod plain;
 mod reading;
+mod stand_in;
 
 pub(crate) use crate::date::DAY_MS;
 pub use crate::date::{CivilDate, Millis, civil_date, day_end, iso_date, millis_of, show as iso_time};

@@ -126,7 +126,8 @@ fn date_words(reading: &Reading) -> String {
     match reading.date_order {
         Some(DateOrder::DayFirst) => words.push("the day before the month".into()),
         Some(DateOrder::MonthFirst) => words.push("the month before the day".into()),
-        None => {}
+        // The form of the dates says so.
+        Some(DateOrder::YearFirst) | None => {}
     }
     words.extend(reading.time_unit.map(|unit| match unit {
         "s" => "seconds".into(),

@@ -179,8 +179,8 @@ options! {
     panes: Data => data(ANALYSIS).default("none").example("vol=volatility.csv Volatility, per cent [10 30]").placeholder("LIST")
         .beside(Beside::Series).script_type("readonly OwnSeries[]");
     also
-    /// What comes first in dates such as 3/4/2025, where the file leaves it open.
-    date_order as "date-order", "dateOrder": Choice(&["dmy", "mdy"]) => data(ANALYSIS).unobserved()
+    /// What comes first in dates such as 3/4/2025 or 25/3/4, where the file leaves it open.
+    date_order as "date-order", "dateOrder": Choice(&["dmy", "mdy", "ymd"]) => data(ANALYSIS).unobserved()
         .default("from the whole column").example("dmy").placeholder("ORDER");
     also
     /// What stands before the decimals, where the file leaves it open.

@@ -27,7 +27,7 @@ pub fn reading(out: &mut impl Fields, reading: &Reading) {
     out.text("decimalMark", if reading.decimal_mark == DecimalMark::Comma { "," } else { "." });
     out.text("unit", reading.unit.as_deref());
     out.text("dateFormat", reading.date_format);
-    out.text("dateOrder", reading.date_order.map(|order| if order == DateOrder::DayFirst { "dmy" } else { "mdy" }));
+    out.text("dateOrder", reading.date_order.map(DateOrder::name));
     out.text("timeUnit", reading.time_unit);
     out.text("zone", reading.zone.as_deref());
     out.object("frequency", |out| {

@@ -3,6 +3,7 @@
 mod bars;
 mod calendar;
 mod clock;
+mod comma;
 mod content;
 mod day_order;
 mod digits;
@@ -37,7 +38,7 @@ pub(super) fn series(text: &str, hints: &Hints) -> Result<Checked<Series>, Serie
 
 /// Reads named columns of values by date.
 pub(super) fn values(text: &str, hints: &Hints) -> Result<Checked<NamedColumns>, SeriesError> {
-    Table::from_text(text)?.values(hints)
+    Table::from_text_for(text, hints)?.values(hints)
 }
 
 impl Table {
@@ -64,7 +65,7 @@ impl Table {
             return record::table(text, hints.series.as_deref());
         }
         check_rows(text.as_bytes())?;
-        Ok(text::table(text))
+        text::table(text, hints)
     }
 }
 

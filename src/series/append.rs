@@ -2,7 +2,7 @@
 
 use super::check;
 use super::door::Zero;
-use super::{Bar, Checked, Metric, Reading, Series, SeriesError, SeriesErrorKind, door};
+use super::{Bar, Checked, Metric, Reading, Series, SeriesError, SeriesErrorKind, Warning, WarningCode, door};
 use crate::date;
 use crate::decimal::plain;
 
@@ -55,10 +55,18 @@ impl Series {
         let before = self.close.last().copied();
         let mend = self.push(&bar, zero).map(|mend| mend.warning(&bar, String::new()));
         self.metric = Metric::of(&self.low);
+        // As of a file: no price that never doubled or halved falls below zero.
+        let falls_below = zero == Zero::Missing && bar.close < 0.0;
         let split = before.and_then(|from| check::suspected_split(from, bar.close, String::new));
         let mut warnings = Vec::new();
         warnings.extend(mend);
         warnings.extend(split);
+        if let Some(from) = before.filter(|_| falls_below) {
+            let (from, to) = (plain(from), plain(bar.close));
+            let message =
+                ["the close goes from ", &from, " to ", &to, " in one bar; does that stand for no value?"].concat();
+            warnings.push(Warning { code: WarningCode::StandIns, message });
+        }
         let value = if corrected { Appended::Corrected } else { Appended::New };
         Ok(Checked { value, dropped: Vec::new(), warnings, reading: Reading::default() })
     }

@@ -34,10 +34,16 @@ const LEAST_CHANGES: usize = 10;
 /// A jump went back when the bar after it lies within this share of it of the bar before it.
 const WENT_BACK: f64 = 0.1;
 
+/// A bar further from its neighbour than this, and than this many times the span of all others, may have a wrong year.
+const FAR_OFF_MS: Millis = 5 * 365 * DAY_MS;
+const FAR_OFF_SPANS: Millis = 2;
+
 /// Looks through a whole series; `rows` are the input's rows of its bars.
 pub(super) fn check(series: &Series, rows: &[(usize, Bar)], frequency: Frequency) -> Vec<Warning> {
-    let mut warnings = jumps(series, rows);
     let times_ms = series.times_ms();
+    let is_next = |bar: usize| gaps(&times_ms[bar - 1..=bar], frequency).next().is_none();
+    let mut warnings = jumps(series, rows, &is_next);
+    warnings.extend(far_off(times_ms, rows));
     warnings.extend(gaps(times_ms, frequency).map(|(from, to)| missing(from, to, frequency)));
     warnings.extend(stale(series));
     warnings.extend(without_volume(series));
@@ -57,12 +63,17 @@ pub(super) fn suspected_split(from: f64, to: f64, place: impl Fn() -> String) ->
 }
 
 /// Jumps that look like splits, and those that the next bar takes back.
-fn jumps(series: &Series, rows: &[(usize, Bar)]) -> Vec<Warning> {
+fn jumps(series: &Series, rows: &[(usize, Bar)], is_next: &dyn Fn(usize) -> bool) -> Vec<Warning> {
     let closes = series.closes();
     let mut warnings = Vec::new();
     let mut bar = 1;
     while bar < closes.len() {
         let (from, to) = (closes[bar - 1], closes[bar]);
+        // Prices that are missing may have moved anywhere; that they are missing is told.
+        if is_large(from, to) && !is_next(bar) {
+            bar += 1;
+            continue;
+        }
         let place = || format!("row {}: ", rows.get(bar).map_or(0, |(row, _)| *row));
         let date = || iso_date(series.times_ms()[bar]);
         if went_back(series, bar) {
@@ -93,6 +104,11 @@ fn jumps(series: &Series, rows: &[(usize, Bar)]) -> Vec<Warning> {
         bar += 1;
     }
     warnings
+}
+
+/// Whether a change may be told as a jump at all; few are.
+fn is_large(from: f64, to: f64) -> bool {
+    from <= 0.0 || to <= 0.0 || to > from * LEAST_SPLIT || from > to * LEAST_SPLIT
 }
 
 fn size(series: &Series, from: f64, to: f64) -> f64 {
@@ -183,6 +199,22 @@ fn missing(from: Millis, to: Millis, frequency: Frequency) -> Warning {
         format!("there are no prices between {from} and {to}, and the others are one a {unit}")
     };
     Warning { code: WarningCode::MissingSessions, message }
+}
+
+/// A first or last bar so far from the others in time that its year is in doubt.
+fn far_off(times_ms: &[Millis], rows: &[(usize, Bar)]) -> Option<Warning> {
+    let [first, second, .., before, last] = times_ms else { return None };
+    let span = before.saturating_sub(*second);
+    let is_far = |step: Millis| step > FAR_OFF_MS && step > span.saturating_mul(FAR_OFF_SPANS);
+    let (ms, near, at) = match (is_far(last.saturating_sub(*before)), is_far(second.saturating_sub(*first))) {
+        (true, _) => (last, before, rows.len() - 1),
+        (_, true) => (first, second, 0),
+        _ => return None,
+    };
+    let (row, date, near) = (rows.get(at).map_or(0, |(row, _)| *row), iso_date(*ms), iso_date(*near));
+    let message =
+        format!("row {row}: found the date {date}, years from its neighbour of {near}; is it a typing error?");
+    Some(Warning { code: WarningCode::SuspectedTypingError, message })
 }
 
 /// Runs of the same bar in a series that moves.

@@ -1,6 +1,8 @@
 //! Validation: the rules that every row passes, once.
 
 use super::check;
+use super::error::quote;
+use super::stand_in;
 use super::{Bar, Frequency, Metric, Millis, Reading, Series, SeriesError, SeriesErrorKind};
 use crate::date;
 use crate::decimal::plain;
@@ -31,6 +33,13 @@ pub struct Dropped {
     pub column: Option<String>,
     /// What was found and what is expected, in words.
     pub reason: String,
+}
+
+impl Dropped {
+    fn place_and_reason(&self) -> String {
+        let column = self.column.as_ref().map_or(String::new(), |column| [", column ", &quote(column)].concat());
+        format!("row {}{column}: {}", self.row, self.reason)
+    }
 }
 
 /// Something odd about rows that were kept.
@@ -79,6 +88,10 @@ pub enum WarningCode {
     EncodingAssumed,
     /// The text ends within its last row: a value may lack digits, and a row that lacks fields is left out.
     CutLastRow,
+    /// Rows have more fields than the header has names, as of numbers with commas that are not in quotes.
+    UnevenRows,
+    /// A number such as -999 stands for "no value".
+    StandIns,
 }
 
 impl Warning {
@@ -108,6 +121,8 @@ impl WarningCode {
             Self::ShortLastBar => "short-last-bar",
             Self::EncodingAssumed => "encoding-assumed",
             Self::CutLastRow => "cut-last-row",
+            Self::UnevenRows => "uneven-rows",
+            Self::StandIns => "stand-ins",
         }
     }
 }
@@ -166,6 +181,14 @@ pub(super) fn given_again(time_ms: Millis, row: usize) -> String {
     format!("{} is given again in row {row}, and the last one counts", date::show(time_ms))
 }
 
+/// The prices of a bar, each with its name.
+const PRICES: [(&str, fn(&mut Bar) -> &mut f64); 4] = [
+    ("close", |bar| &mut bar.close),
+    ("open", |bar| &mut bar.open),
+    ("high", |bar| &mut bar.high),
+    ("low", |bar| &mut bar.low),
+];
+
 pub(super) fn check(mut kept: Vec<(usize, Bar)>, mut dropped: Vec<Dropped>) -> Result<Checked<Series>, SeriesError> {
     if kept.is_empty() && dropped.is_empty() {
         return Err(SeriesError::new(SeriesErrorKind::Empty));
@@ -182,6 +205,23 @@ pub(super) fn check(mut kept: Vec<(usize, Bar)>, mut dropped: Vec<Dropped>) -> R
     });
     // The input's order is kept among equal times, so that the last given wins.
     order::by_key(&mut kept, |(_, bar)| bar.time_ms);
+    let mut warnings = Vec::new();
+    for (name, part) in PRICES {
+        let mut column: Vec<f64> = kept.iter_mut().map(|(_, bar)| *part(bar)).collect();
+        let Some(warning) = stand_in::take_out(&mut column, name) else { continue };
+        warnings.push(warning);
+        for ((_, bar), value) in kept.iter_mut().zip(column) {
+            *part(bar) = value;
+        }
+        kept.retain(|&(row, bar)| {
+            let usable = !bar.close.is_nan();
+            if !usable {
+                let reason = bad_close("a number that stands for none");
+                dropped.push(Dropped { row, column: Some("close".into()), reason });
+            }
+            usable
+        });
+    }
     let zero = Zero::among(kept.iter().map(|(_, bar)| bar.close));
     kept.retain(|&(row, bar)| {
         let usable = zero.allows(bar.close);
@@ -201,13 +241,12 @@ pub(super) fn check(mut kept: Vec<(usize, Bar)>, mut dropped: Vec<Dropped>) -> R
     });
     order::by_key(&mut dropped, |d| order::count_key(d.row));
     if kept.len() < 2 {
-        let reasons = dropped.iter().take(REASONS_SHOWN).map(|d| format!("row {}: {}", d.row, d.reason)).collect();
+        let reasons = dropped.iter().take(REASONS_SHOWN).map(Dropped::place_and_reason).collect();
         let kind = SeriesErrorKind::TooFewBars { usable: kept.len(), reasons };
         return Err(SeriesError::new(kind));
     }
     let mut series = Series::with_capacity(kept.len());
     series.has_range = kept.iter().any(|(_, bar)| zero.allows(bar.high) && zero.allows(bar.low));
-    let mut warnings = Vec::new();
     for (row, bar) in &kept {
         warnings.extend(series.push(bar, zero).map(|mend| mend.warning(bar, format!("row {row}: "))));
     }

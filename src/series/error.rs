@@ -57,6 +57,13 @@ pub enum SeriesErrorKind {
         /// Length of this column.
         found: usize,
     },
+    /// A row with more fields than the header has names.
+    UnevenRow {
+        /// Names in the header.
+        expected: usize,
+        /// Fields in the row.
+        found: usize,
+    },
     /// The text is not the JSON that it seems to be; holds what was expected.
     BadJson(String),
     /// The text is a page of HTML or XML, as a wrong address gives.
@@ -98,6 +105,7 @@ impl SeriesErrorKind {
             Self::NoSuchColumn(_) => "no-such-column",
             Self::NegativeCount => "negative-count",
             Self::UnevenColumns { .. } => "uneven-columns",
+            Self::UnevenRow { .. } => "uneven-row",
             Self::BadJson(_) => "bad-json",
             Self::Markup => "markup",
             Self::TooLarge { .. } => "too-large",
@@ -172,7 +180,7 @@ impl fmt::Display for SeriesError {
             }
             SeriesErrorKind::AmbiguousDates => write!(
                 f,
-                "found {}, and the rows do not settle whether the day or the month comes first; expected dates such as 2026-02-06, or the hint of an order",
+                "found {}, and the rows do not settle whether the day or the month comes first; expected dates such as 2026-02-06, or the option date-order=dmy or date-order=mdy",
                 quote(found)
             ),
             SeriesErrorKind::UnknownDate => {
@@ -201,6 +209,12 @@ impl fmt::Display for SeriesError {
             SeriesErrorKind::NegativeCount => write!(f, "found {found}; expected counts from 0"),
             SeriesErrorKind::UnevenColumns { expected, found } => {
                 write!(f, "found {found} values; expected {expected}, as many as there are times")
+            }
+            SeriesErrorKind::UnevenRow { expected, found } => {
+                write!(
+                    f,
+                    "found {found} fields, the header has {expected}; are numbers with commas unquoted? expected them in quotes, or without commas"
+                )
             }
             SeriesErrorKind::BadJson(expected) => write!(f, "found {found}; expected {expected}"),
             SeriesErrorKind::Markup => {

@@ -4,13 +4,29 @@ use super::{Checked, NamedColumns, Series, SeriesError, any, plain};
 use crate::text::{cut, same_word};
 use crate::zone::Zone;
 
-/// Which of day and month comes first where a date gives both as numbers.
+/// What comes first where a date gives day and month as numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DateOrder {
     /// 6/2/2026 is 6 February.
     DayFirst,
     /// 6/2/2026 is 2 June.
     MonthFirst,
+    /// 26/6/2 is 2 June 2026.
+    YearFirst,
+}
+
+impl DateOrder {
+    /// The three orders.
+    pub const ALL: [DateOrder; 3] = [DateOrder::DayFirst, DateOrder::MonthFirst, DateOrder::YearFirst];
+
+    /// Short stable name, as the option `date-order` has it.
+    pub fn name(self) -> &'static str {
+        match self {
+            DateOrder::DayFirst => "dmy",
+            DateOrder::MonthFirst => "mdy",
+            DateOrder::YearFirst => "ymd",
+        }
+    }
 }
 
 /// The sign between whole units and fractions.
@@ -80,13 +96,19 @@ impl Hints {
             Some(word) if same_word(&word, second) => Ok(Some(false)),
             Some(found) => Err([name.into(), found, ["\"", first, "\" or \"", second, "\""].concat()]),
         };
-        let day_first = is_first("date-order", "dmy", "mdy")?;
+        let date_order = match text("date-order") {
+            None => None,
+            Some(word) => match DateOrder::ALL.into_iter().find(|order| same_word(order.name(), &word)) {
+                None => return Err(["date-order".into(), word, "\"dmy\", \"mdy\" or \"ymd\"".into()]),
+                order => order,
+            },
+        };
         let is_point = is_first("decimal-mark", ".", ",")?;
         let is_usual = is_first("date-system", "1900", "1904")?;
         let columns = text("columns").map_or(Ok(Vec::new()), |given| Hints::read_columns(&given));
         let expected = "parts such as time=Date close=Last";
         Ok(Hints {
-            date_order: day_first.map(|yes| if yes { DateOrder::DayFirst } else { DateOrder::MonthFirst }),
+            date_order,
             decimal_mark: is_point.map(|yes| if yes { DecimalMark::Point } else { DecimalMark::Comma }),
             date_system: is_usual.map(|yes| if yes { DateSystem::From1900 } else { DateSystem::From1904 }),
             series: text("series"),

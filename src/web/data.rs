@@ -129,17 +129,19 @@ fn series_by(bars: &JsValue, given: &Given<'_>, zone: Option<Zone>) -> Result<Ch
         return table(&header.to_vec(), &mut rows, given, zone);
     }
     let columns = Owned::of(bars)?;
-    let given = || FIELDS[1..].iter().zip(&columns.prices).map(|(name, column)| (get(bars, name), column.is_some()));
+    let listed = || FIELDS[1..].iter().zip(&columns.prices).map(|(name, column)| (get(bars, name), column.is_some()));
     // A text among the prices is for the reader of any file, as a time is.
     let has_text = |list: &Array| list.iter().any(|cell| cell.is_string());
-    if columns.time.is_some() && !given().any(|(value, _)| value.dyn_ref().is_some_and(has_text)) {
+    if columns.time.is_some() && !listed().any(|(value, _)| value.dyn_ref().is_some_and(has_text)) {
         return columns.series(zone.as_ref());
     }
-    let cells: Vec<Option<Array>> = given().map(|(value, is_read)| is_read.then(|| Array::from(&value))).collect();
+    let cells: Vec<Option<Array>> = listed().map(|(value, is_read)| is_read.then(|| Array::from(&value))).collect();
     let times = time_of(bars);
     let times = Array::from(&times);
     let row = |(index, time): (usize, JsValue)| {
-        let cell = |column: &Option<Array>| column.as_ref().map_or(JsValue::UNDEFINED, |c| c.get(index as u32));
+        let cell = |column: &Option<Array>| {
+            column.as_ref().map_or(JsValue::UNDEFINED, |c| c.get(u32::try_from(index).unwrap_or(u32::MAX)))
+        };
         [time].into_iter().chain(cells.iter().map(cell)).collect()
     };
     let lengths = FIELDS[1..].iter().zip(&columns.prices).filter_map(|(name, c)| Some((*name, c.as_ref()?.len())));

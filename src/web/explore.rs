@@ -120,7 +120,7 @@ impl ChartView {
         if let Some(level) = level.filter(|&level| level >= count) {
             let [found, count] = [level, count].map(|number| crate::decimal::plain(number as f64));
             let message = ["found ", &found, "; expected the index of one of ", &count, " levels, from 0"].concat();
-            return Err(super::error::plain("bad-option", &message));
+            return Err(error::plain("bad-option", &message));
         }
         let input = level.map_or(Input::Probe(price), |level| Input::Move { level, price });
         self.update(input).map(drop)

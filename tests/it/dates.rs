@@ -199,7 +199,7 @@ fn dates_that_leave_the_order_open_are_an_error_that_shows_one() {
     assert_eq!(error.kind, SeriesErrorKind::AmbiguousDates);
     assert_eq!((error.row, error.value.as_deref()), (Some(2), Some("2/6/2026")));
     let expected = "row 2, column \"date\": found \"2/6/2026\", and the rows do not settle whether the day or the month \
-                    comes first; expected dates such as 2026-02-06, or the hint of an order";
+                    comes first; expected dates such as 2026-02-06, or the option date-order=dmy or date-order=mdy";
     assert_eq!(error.to_string(), expected);
 }
 

@@ -234,7 +234,7 @@ fn a_table_without_closes_names_its_columns() {
         "found 2 series: \"rain\", \"sun\"; expected one; name it with the option series, such as series=\"rain\"";
     assert_eq!(error.to_string(), expected);
     let error = read("date,sky\n2026-02-05,blue\n2026-02-06,grey\n2026-02-07,blue\n").unwrap_err();
-    assert_eq!(error.kind.code(), "too-few-bars");
+    assert_eq!(error.kind.code(), "no-close-column");
     let error = read("date,sky,sea\n2026-02-05,blue,1\n2026-02-06,grey,x\n").unwrap_err();
     let expected = "no closing prices among \"date\", \"sky\", \"sea\"; expected a column named close, or the option columns, such as columns=\"time=Date close=Last\"";
     assert_eq!(error.to_string(), expected);

@@ -50,6 +50,7 @@ mod describe;
 mod desk;
 #[cfg(feature = "cli")]
 mod docs;
+mod doubtful_files;
 mod drawn;
 mod facts;
 mod field_cases;

@@ -171,8 +171,8 @@ fn no_rows_are_an_error() {
 fn one_bar_is_an_error_that_says_what_was_wrong_with_the_first_rows() {
     let error = Series::new(closes(&[f64::NAN, 10.0, f64::INFINITY, f64::NAN, f64::NAN])).unwrap_err();
     assert_eq!(error.kind.code(), "too-few-bars");
-    let reasons = ["row 1: found nothing", "row 3: found –", "row 4: found nothing"]
-        .map(|found| format!("; {found}; expected a number as the close"));
+    let reasons = [(1, "nothing"), (3, "–"), (4, "nothing")]
+        .map(|(row, found)| format!("; row {row}, column \"close\": found {found}; expected a number as the close"));
     assert_eq!(error.to_string(), ["1 usable bar found; expected at least two", &reasons.concat()].concat());
 }
 

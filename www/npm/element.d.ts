@@ -45,8 +45,11 @@ export interface LevelChartAttributes {
    * `[low high]`. As `lines`. Default: none. Example: `"vol=volatility.csv Volatility, per cent [10 30]"`.
    */
   panes?: string | undefined;
-  /** What comes first in dates such as 3/4/2025, where the file leaves it open. Default: from the whole column. */
-  "date-order"?: "dmy" | "mdy" | undefined;
+  /**
+   * What comes first in dates such as 3/4/2025 or 25/3/4, where the file leaves it open. Default: from the whole
+   * column.
+   */
+  "date-order"?: "dmy" | "mdy" | "ymd" | undefined;
   /** What stands before the decimals, where the file leaves it open. Default: from the whole file. */
   "decimal-mark"?: "." | "," | undefined;
   /**

@@ -61,7 +61,7 @@ export interface Dropped {
 }
 
 /** What is odd or in doubt. */
-export type WarningCode = "range-widened" | "range-exchanged" | "unreadable-number" | "suspected-split" | "suspected-typing-error" | "missing-sessions" | "stale-prices" | "last-bar-without-volume" | "decimal-mark-assumed" | "days-assumed" | "date-order-assumed" | "mixed-time-units" | "columns-by-content" | "short-last-bar" | "encoding-assumed" | "cut-last-row";
+export type WarningCode = "range-widened" | "range-exchanged" | "unreadable-number" | "suspected-split" | "suspected-typing-error" | "missing-sessions" | "stale-prices" | "last-bar-without-volume" | "decimal-mark-assumed" | "days-assumed" | "date-order-assumed" | "mixed-time-units" | "columns-by-content" | "short-last-bar" | "encoding-assumed" | "cut-last-row" | "uneven-rows" | "stand-ins";
 
 /** Something odd about a row that was kept, or a decision in doubt. */
 export interface Warning {
@@ -71,8 +71,8 @@ export interface Warning {
 }
 
 export interface ParseHints {
-  /** Where the file cannot tell: what comes first in dates such as 3/4/2025. Default: from the whole column, else an error. */
-  dateOrder?: "dmy" | "mdy" | undefined;
+  /** Where the file cannot tell: what comes first in dates such as 3/4/2025 or 25/3/4. Default: from the whole column, else an error. */
+  dateOrder?: "dmy" | "mdy" | "ymd" | undefined;
   /** Where the file cannot tell: what stands before the decimals. Default: from the whole column. */
   decimalMark?: "." | "," | undefined;
   /** Which of several series is meant: its name in a column of names, or the name of its own column. */
@@ -154,7 +154,7 @@ export interface Reading {
   unit: string | null;
   /** The form of the dates, in words. */
   dateFormat: string;
-  dateOrder: "dmy" | "mdy" | null;
+  dateOrder: "dmy" | "mdy" | "ymd" | null;
   /** What bare numbers count since 1970. */
   timeUnit: "s" | "ms" | "us" | "ns" | "mixed" | null;
   /** A zone that the file names. */
@@ -225,8 +225,11 @@ export interface AnalyzeOptions {
    * `[low high]`. As `lines`. Default: none.
    */
   panes?: readonly OwnSeries[] | undefined;
-  /** What comes first in dates such as 3/4/2025, where the file leaves it open. Default: from the whole column. */
-  dateOrder?: "dmy" | "mdy" | undefined;
+  /**
+   * What comes first in dates such as 3/4/2025 or 25/3/4, where the file leaves it open. Default: from the whole
+   * column.
+   */
+  dateOrder?: "dmy" | "mdy" | "ymd" | undefined;
   /** What stands before the decimals, where the file leaves it open. Default: from the whole file. */
   decimalMark?: "." | "," | undefined;
   /**
@@ -1106,6 +1109,7 @@ export type ErrorCode =
   | "too-few-bars"
   | "too-large"
   | "uneven-columns"
+  | "uneven-row"
   | "unknown-date"
   | "unknown-zone"
   | "several-series"

@@ -18,8 +18,12 @@ pub(super) fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, Se
     if !table.origin.others.is_empty() {
         return Err(SeriesError::new(SeriesErrorKind::SeveralSeries(table.origin.others.clone())));
     }
+    let joined = if hints.columns.iter().any(|(role, _)| role == "time") { None } else { table.with_joined_date() };
+    let table = joined.as_ref().unwrap_or(table);
     let mut roles = Roles::of(table, hints)?;
     let Times { mut at, mut dropped, mut warnings, said } = calendar::times(table, roles.date.0, roles.time, hints)?;
+    dropped.extend(table.origin.dropped.iter().cloned());
+    warnings.extend(table.origin.warning.clone());
     warnings.append(&mut roles.warnings);
     let left_out = table.origin.cut.clone().and_then(|(warning, left_out)| (warnings.push(warning), left_out).1);
     let share = several::share(table, &at, &roles, hints)?;

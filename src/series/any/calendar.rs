@@ -45,7 +45,7 @@ pub(super) fn times(
         let error = SeriesError::new(kind).at_row(table.row(index)).in_column(&*table.names()[column]);
         error.found(show(table.cell(index, column)))
     };
-    let Order { taken: order, is_open, assumed } =
+    let Order { taken: order, is_open, assumed, overruled } =
         order(&moments, hints).map_err(|index| fail(SeriesErrorKind::AmbiguousDates, index))?;
     let unit = Unit::of(&moments, hints.date_system);
     let mut zones = Zones { hints, last: None, found: None };
@@ -57,11 +57,25 @@ pub(super) fn times(
     };
     if let Some(index) = assumed {
         let found = quote(&show(table.cell(index, column)));
-        let first = if order == DateOrder::DayFirst { "day" } else { "month" };
-        let option = if order == DateOrder::DayFirst { "mdy" } else { "dmy" };
+        let (others, first, option) = match order {
+            DateOrder::DayFirst => ("the day or the month", "day", "mdy"),
+            DateOrder::MonthFirst => ("the day or the month", "month", "dmy"),
+            DateOrder::YearFirst => ("the year or the day", "year", "dmy"),
+        };
         let message = format!(
-            "column {}: found {found}; no row proves whether the day or the month comes first; the {first} was taken; the option date-order={option} reads it the other way",
+            "column {}: found {found}; no row proves whether {others} comes first; the {first} was taken; the option date-order={option} reads it the other way",
             quote(&table.names()[column])
+        );
+        times.warnings.push(Warning { code: WarningCode::DateOrderAssumed, message });
+    }
+    if let Some((index, asked)) = overruled {
+        let message = format!(
+            "row {}, column {}: found {}, which date-order={} cannot read; the rows prove {}, and were read so",
+            table.row(index),
+            quote(&table.names()[column]),
+            quote(&show(table.cell(index, column))),
+            asked.name(),
+            order.name()
         );
         times.warnings.push(Warning { code: WarningCode::DateOrderAssumed, message });
     }
@@ -150,6 +164,7 @@ fn format_name(moments: &[Option<Moment<'_>>], order: DateOrder, unit: Unit) -> 
             _ if either * 2 < moments.len() => Reading::YEAR_FIRST,
             DateOrder::DayFirst => "day, month, year",
             DateOrder::MonthFirst => "month, day, year",
+            DateOrder::YearFirst => "year, month, day",
         },
         Unit::Spelt(_) => "dates in digits",
         Unit::Epoch { .. } => "time since 1970",
@@ -219,6 +234,7 @@ impl DateOrder {
         match self {
             DateOrder::DayFirst => DateOrder::MonthFirst,
             DateOrder::MonthFirst => DateOrder::DayFirst,
+            DateOrder::YearFirst => DateOrder::DayFirst,
         }
     }
 
@@ -226,17 +242,19 @@ impl DateOrder {
         match self {
             DateOrder::DayFirst => "the day before the month, as in the other rows",
             DateOrder::MonthFirst => "the month before the day, as in the other rows",
+            DateOrder::YearFirst => "the year before the month, as in the other rows",
         }
     }
 }
 
 impl<'a> DayAndMonth<'a> {
     pub(super) fn read(&self, order: DateOrder) -> Option<Millis> {
-        let (day, month) = match order {
-            DateOrder::DayFirst => (self.first, self.second),
-            DateOrder::MonthFirst => (self.second, self.first),
+        let (year, month, day) = match order {
+            DateOrder::DayFirst => (self.year, self.second, self.first),
+            DateOrder::MonthFirst => (self.year, self.first, self.second),
+            DateOrder::YearFirst => (moment::full_year(self.first.into()), self.second, self.last?),
         };
-        CivilDate::new(self.year, month, day).map(millis_of)
+        CivilDate::new(year, month, day).map(millis_of)
     }
 
     fn at(&self, order: DateOrder) -> Option<(Millis, Clock<'a>)> {

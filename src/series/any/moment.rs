@@ -24,6 +24,8 @@ pub(super) struct DayAndMonth<'a> {
     pub first: u8,
     pub second: u8,
     pub year: i32,
+    /// The last number, where it has two digits and the first may be the year: 25/3/4.
+    pub last: Option<u8>,
     pub clock: Clock<'a>,
     /// Whether they are parted by points, as is done where the day comes first.
     pub dotted: bool,
@@ -52,6 +54,7 @@ pub(super) fn read(text: &str) -> Option<Moment<'_>> {
         }
         4 => year_first(&mut rest, first),
         1 | 2 => {
+            let digits_of_first = digits;
             let first = u8::try_from(first).ok()?;
             rest.skip_ordinal();
             let separator = rest.separator()?;
@@ -69,9 +72,12 @@ pub(super) fn read(text: &str) -> Option<Moment<'_>> {
             if rest.separator()? != separator {
                 return None;
             }
+            let before = rest.0.len();
             let year = rest.year()?;
+            let last =
+                (digits_of_first == 2 && before - rest.0.len() == 2).then(|| u8::try_from(year % 100).ok()).flatten();
             let clock = rest.time()?;
-            Some(Moment::Either(DayAndMonth { first, second, year, clock, dotted: separator == '.' }))
+            Some(Moment::Either(DayAndMonth { first, second, year, last, clock, dotted: separator == '.' }))
         }
         _ => None,
     }
@@ -84,7 +90,7 @@ pub(super) fn compact(number: i64) -> Option<CivilDate> {
     CivilDate::new(year, part(number / 100 % 100)?, part(number % 100)?)
 }
 
-fn full_year(short: i32) -> i32 {
+pub(super) fn full_year(short: i32) -> i32 {
     if short <= LAST_SHORT_YEAR { 2_000 + short } else { 1_900 + short }
 }
 

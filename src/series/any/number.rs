@@ -88,7 +88,19 @@ fn read_text(text: &str, mark: DecimalMark) -> Reading {
     }
     let number = dissect(text).and_then(|parts| parts.assemble(mark)).and_then(|t| decimal::parse(&t)).filter(finite);
     // A change that was rounded to -0.00 is 0.
-    number.or_else(|| with_fraction(text)).map_or(Reading::Unreadable, |x| Reading::Number(x + 0.0))
+    number
+        .or_else(|| with_fraction(text))
+        .or_else(|| in_32nds(text))
+        .map_or(Reading::Unreadable, |x| Reading::Number(x + 0.0))
+}
+
+/// Whether a cell holds a number, or digits of a kind that the error about it should show.
+pub(super) fn may_be_number(cell: Cell<'_>) -> bool {
+    match cell {
+        Cell::Empty => false,
+        Cell::Number(_) => true,
+        Cell::Text(text) => text.bytes().any(|b| b.is_ascii_digit()) || is_missing(text),
+    }
 }
 
 fn is_missing(text: &str) -> bool {
@@ -115,7 +127,7 @@ pub(super) fn unit<'a>(cells: impl Iterator<Item = Cell<'a>>) -> Option<String> 
 
 /// What a text tells about the decimal mark; `None` where it is no number.
 pub(super) fn tell_of(text: &str) -> Option<Tell> {
-    dissect(text).map(|parts| tell(parts.digits))
+    dissect(text).map(|parts| parts.tell())
 }
 
 /// A number without what stands around its digits.
@@ -125,13 +137,15 @@ struct Parts<'a> {
     digits: &'a str,
     /// `e`, with the power of ten.
     exponent: &'a str,
+    /// Whether the power is written as such: `1.000e-04`.
+    is_scientific: bool,
 }
 
 /// Takes sign, brackets, currency, percent sign and suffix away. `None` where the rest is no number.
 fn dissect(text: &str) -> Option<Parts<'_>> {
     // Most cells have nothing around their digits.
     if text.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',') && text.bytes().any(|b| b.is_ascii_digit()) {
-        return Some(Parts { negative: false, digits: text, exponent: "" });
+        return Some(Parts { negative: false, digits: text, exponent: "", is_scientific: false });
     }
     let (mut rest, mut negative) = (without_marks(text), false);
     loop {
@@ -156,7 +170,8 @@ fn dissect(text: &str) -> Option<Parts<'_>> {
     let (digits, exponent) = split_exponent(rest)?;
     let starts = digits.starts_with(|c: char| c.is_ascii_digit() || c == '.' || c == ',');
     let fits = starts && digits.contains(|c: char| c.is_ascii_digit()) && digits.chars().all(is_part);
-    fits.then_some(Parts { negative, digits, exponent })
+    let is_scientific = rest.ends_with(exponent) && !exponent.is_empty();
+    fits.then_some(Parts { negative, digits, exponent, is_scientific })
 }
 
 /// What a cell holds without the notes behind it; and without `="…"`, by which spreadsheets are kept from reading it.
@@ -181,6 +196,19 @@ fn with_fraction(text: &str) -> Option<f64> {
     let (amount, share) = (decimal::parse(amount)?, decimal::parse(part)? / decimal::parse(of)?);
     let value = amount + share;
     (share < 1.0).then_some(if whole.starts_with('-') { -value } else { value })
+}
+
+/// Reads points and 32nds of a point, as bonds are quoted: `112-16`, `112'16`, `112-16+` for half a 32nd more.
+fn in_32nds(text: &str) -> Option<f64> {
+    let text = text.trim();
+    let (text, half) = text.strip_suffix('+').map_or((text, 0.0), |rest| (rest, 0.5));
+    let (points, parts) = cut(text, '-').or_else(|| cut(text, '\''))?;
+    let is_digits = |text: &str, least: usize| text.len() >= least && text.bytes().all(|b| b.is_ascii_digit());
+    if !is_digits(points, 2) || points.len() > 3 || !is_digits(parts, 2) || parts.len() > 2 {
+        return None;
+    }
+    let parts = decimal::parse(parts).filter(|parts| *parts < 32.0)?;
+    Some(decimal::parse(points)? + (parts + half) / 32.0)
 }
 
 /// Takes the `="` and `"` around a cell away.
@@ -232,9 +260,19 @@ fn tell(digits: &str) -> Tell {
 }
 
 impl Parts<'_> {
+    /// What it tells about the decimal mark: before a written power of ten no thousands are parted.
+    fn tell(&self) -> Tell {
+        match tell(self.digits) {
+            Tell::Open if self.is_scientific => {
+                Tell::Sure(if self.digits.contains('.') { DecimalMark::Point } else { DecimalMark::Comma })
+            }
+            told => told,
+        }
+    }
+
     /// The number in the notation that `decimal::parse` reads; `None` where thousands are not parted as they must be.
     fn assemble(&self, column_mark: DecimalMark) -> Option<String> {
-        let mark = match tell(self.digits) {
+        let mark = match self.tell() {
             Tell::Sure(mark) => mark,
             _ => column_mark,
         };

@@ -92,6 +92,11 @@ pub(super) fn is_date_name(name: &str) -> bool {
     is_one_of(&simplify(name), DATE)
 }
 
+/// Whether `name` is one of units traded.
+pub(super) fn is_volume_name(name: &str) -> bool {
+    is_one_of(&simplify(name), VOLUME)
+}
+
 /// Names for a table without a header, by the number of its columns.
 pub(super) fn positional_names(columns: usize, timed: bool) -> Vec<String> {
     let values: &[&str] = match columns - usize::from(columns > 0) - usize::from(timed && columns > 1) {
@@ -169,7 +174,8 @@ impl Roles {
         simple[date].clear();
         let by_name = By::Name;
         let how = if table.origin.unnamed { By::Place } else { by_name };
-        let only = if simple.len() == 2 { Some(1 - date) } else { None };
+        let holds_numbers = |&column: &usize| table.cells(column).any(super::number::may_be_number);
+        let only = if simple.len() == 2 { Some(1 - date).filter(holds_numbers) } else { None };
         let wide = hints.series.as_ref().and_then(|name| column_named(table, name)).filter(|&c| c != date);
         let close = hinted[4].or(wide).map(|c| (c, By::Hint)).or_else(|| {
             let known = find(&simple, CLOSE)

@@ -3,6 +3,7 @@
 use super::digits;
 use super::{Checked, Dropped, Format, Hints, NamedColumns, Series, SeriesError, Warning};
 use crate::limit::MOST_COLUMNS;
+use crate::text::same_word;
 
 /// One cell on its way into a [`Table`].
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -59,6 +60,10 @@ pub(super) struct Origin {
     pub others: Vec<String>,
     /// What is said of a text that ends within its last row, and the row, where it is left out.
     pub cut: Option<(Warning, Option<Dropped>)>,
+    /// Rows that were left out before the table was made.
+    pub dropped: Vec<Dropped>,
+    /// What had to be done to make it.
+    pub warning: Option<Warning>,
 }
 
 impl Table {
@@ -111,6 +116,41 @@ impl Table {
     /// No date or value column, dates that no rule can read, no usable row.
     pub fn values(&self, hints: &Hints) -> Result<Checked<NamedColumns>, SeriesError> {
         super::value::values(self, hints)
+    }
+
+    /// The same table with one date in place of columns of years, months and days; `None` where it has no such three.
+    pub(super) fn with_joined_date(&self) -> Option<Table> {
+        let place = |names: &str| {
+            let is_one = |name: &String| names.split(' ').any(|known| same_word(known, name.trim()));
+            self.names.iter().position(is_one)
+        };
+        let [year, month, day] = [
+            place("year jahr año annee année anno ano jaar rok yyyy")?,
+            place("month monat mes mois mese mês maand miesiąc mm")?,
+            place("day tag día dia jour giorno dag dzień dd")?,
+        ];
+        if place("date datum fecha datetime timestamp").is_some() {
+            return None;
+        }
+        let text = |index: usize, column: usize| match self.cell(index, column) {
+            Cell::Text(text) => text.to_owned(),
+            Cell::Number(x) => crate::decimal::plain(x),
+            Cell::Empty => String::new(),
+        };
+        let mut table = self.clone();
+        for column in [year, month, day] {
+            table.columns[column].clear();
+            table.names[column].clear();
+        }
+        table.names[year] = "date".into();
+        for index in 0..self.len() {
+            let [year_text, month_text, day_text] = [year, month, day].map(|column| text(index, column));
+            if day_text.len() > 2 || year_text.len() > 4 {
+                return None; // a column of whole dates, by such a name
+            }
+            table.set(index, year, Cell::Text(&[year_text, month_text, day_text].join("-")));
+        }
+        Some(table)
     }
 
     pub(super) fn add_column(&mut self, name: &str) -> usize {

@@ -1,10 +1,13 @@
 //! Delimited text to a table.
 
+use super::comma::{self, Mended};
 use super::cut::{is_open, is_shorter};
 use super::error::quote;
 use super::number::{self, Reading};
 use super::table::Origin;
-use super::{Cell, DecimalMark, Dropped, Format, Table, Warning, WarningCode, calendar, clock, role};
+use super::{
+    Cell, DecimalMark, Dropped, Format, Hints, SeriesError, Table, Warning, WarningCode, calendar, clock, role,
+};
 use crate::decimal::plain;
 use crate::limit::MOST_COLUMNS;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
@@ -21,7 +24,9 @@ const DELIMITERS: [u8; 4] = [b'\t', b';', b'|', b','];
 /// Two delimiters fit about equally where their shares of regular lines differ by no more than this.
 const SHARE_TOLERANCE: f64 = 0.2;
 
-pub(super) fn table(text: &str) -> Table {
+/// # Errors
+/// Rows with more fields than the header has names, as of numbers with commas that are not in quotes.
+pub(super) fn table(text: &str, hints: &Hints) -> Result<Table, SeriesError> {
     let declared = match text.as_bytes() {
         [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', delimiter, ..]
             if delimiter.is_ascii_punctuation() || *delimiter == b'\t' =>
@@ -42,7 +47,13 @@ pub(super) fn table(text: &str) -> Table {
     while head.len() < HEAD_LINES && records.advance() {
         head.push((records.line, records.fields().take(MOST_COLUMNS).map(String::from).collect::<Vec<_>>()));
     }
-    let Header { names, skip, row } = header(&head);
+    let Header { mut names, skip, row } = header(&head);
+    if delimiter == b','
+        && row.is_none()
+        && let Some(width) = comma::width_without_names(&head[skip..])
+    {
+        names = role::wide_names(width);
+    }
     let mut table = Table::new(names);
     table.origin = Origin {
         format: Format::Delimited,
@@ -52,21 +63,47 @@ pub(super) fn table(text: &str) -> Table {
         unnamed: row.is_none(),
         ..Origin::default()
     };
+    let empty = (delimiter == b',').then(|| (table.clone(), records.lines.clone()));
+    let most = table.names().len();
     // How many fields the last row has, and how many at least those above it.
     let (mut width, mut narrowest) = (usize::MAX, usize::MAX);
     let mut counted = |fields: usize| narrowest = narrowest.min(std::mem::replace(&mut width, fields));
+    let mut is_longer = false;
     for (line, fields) in &head[skip..] {
         counted(fields.len());
+        is_longer |= fields.iter().skip(most).any(|field| !field.is_empty());
         table.push_row(*line, fields.iter().map(|field| Cell::Text(field)));
     }
     while records.advance() {
         counted(records.count);
+        is_longer |= records.count > most && records.fields().skip(most).any(|field| !field.is_empty());
         table.push_row(records.line, records.fields().map(Cell::Text));
+    }
+    if let Some((again, lines)) = empty.filter(|_| is_longer) {
+        table = again;
+        records.lines = lines;
+        let rows = head.drain(skip..).chain(rest(&mut records)).collect();
+        let Mended { rows, dropped, warning } = comma::mend(rows, table.names(), hints.decimal_mark)?;
+        (table.origin.dropped, table.origin.warning) = (dropped, warning);
+        (width, narrowest) = (usize::MAX, usize::MAX);
+        for (line, fields) in &rows {
+            narrowest = narrowest.min(std::mem::replace(&mut width, fields.len()));
+            table.push_row(*line, fields.iter().map(|field| Cell::Text(field)));
+        }
     }
     if is_open(text) && !table.is_empty() {
         table.origin.cut = cut(&mut table, width, narrowest);
     }
-    table
+    Ok(table)
+}
+
+/// The records that were not read yet.
+fn rest(records: &mut Records<'_>) -> Vec<comma::Row> {
+    let mut rows = Vec::new();
+    while records.advance() {
+        rows.push((records.line, records.fields().take(MOST_COLUMNS).map(String::from).collect()));
+    }
+    rows
 }
 
 /// What is said of a text that ends within its last row. A row that lacks fields is taken away; one without a date is none.

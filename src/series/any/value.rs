@@ -17,6 +17,8 @@ pub(super) fn values(table: &Table, hints: &Hints) -> Result<Checked<NamedColumn
     let time_column = role::time_column(table, date_column);
     let calendar::Times { at, mut dropped, mut warnings, .. } =
         calendar::times(table, date_column, time_column, hints)?;
+    dropped.extend(table.origin.dropped.iter().cloned());
+    warnings.extend(table.origin.warning.clone());
     let days = days::settle(&at, hints.zone.as_ref());
     warnings.extend(days.warning);
     if let Some((warning, left_out)) = table.origin.cut.clone() {

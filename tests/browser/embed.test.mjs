@@ -152,6 +152,12 @@ test('a query without data says what is expected', async (t) => {
   await frame.waitForFunction(() => document.querySelector('#chart').textContent.includes('names no data; expected embed.html?src='));
 });
 
+const OTHERS = {
+  advances: 'https://other.example/a.csv',
+  lines: 'data/targets.csv Median target; x=https://other.example/l.csv Target',
+  panes: 'https://other.example/p.csv Volatility [10 30]',
+  facts: 'https://other.example/f.json',
+};
 const REFUSED = [
   'src=https://other.example/a.csv',
   'src=data:text/csv,date',
@@ -164,7 +170,21 @@ const REFUSED = [
   'src=data/smallcap.csv&breadth=%C2%A0https://other.example/b.csv',
   'src=data/smallcap.csv&events=https://other.example/e.csv',
   'src=data/smallcap.csv&events=%C2%A0https://other.example/e.csv',
+  ...Object.entries(OTHERS).map(([name, text]) => `src=data/smallcap.csv&${name}=${encodeURIComponent(text)}`),
 ];
+
+test('each option of data is among those that are refused', async () => {
+  const script = await readData('www/embed.js');
+  const [, data] = script.match(/^const DATA = \{(.*)\};/m);
+  const names = [...data.matchAll(/'([\w-]+)': /g)].map(([, name]) => name);
+  assert.ok(names.length > 7, names.join());
+  for (const name of names)
+    assert.ok(
+      REFUSED.some((query) => new URLSearchParams(query).get(name)?.includes('other.example')),
+      name,
+    );
+});
+
 for (const query of REFUSED) {
   test(`figures of another server are refused: ${query}`, async (t) => {
     const page = await openBody(t, frameOf(query), { element: false });

@@ -29,11 +29,12 @@ pub fn live() -> String {
 /// The data that stand beside the prices, with the way in which each is given and its columns or fields.
 pub fn beside() -> String {
     let line = |entry: &Entry| {
-        let (way, names): (_, &[&str]) = match entry.beside? {
-            Beside::Columns(names) => ("columns", names),
-            Beside::Series => ("series", &["value"]),
-            Beside::List(names) => ("list", names),
-            _ => ("named", &[]),
+        let beside = entry.beside?;
+        let way = way(beside);
+        let names: &[&str] = match beside {
+            Beside::Columns(names) | Beside::List(names) => names,
+            Beside::Series => &["value"],
+            _ => &[],
         };
         let names: Vec<_> = names.iter().map(|name| format!("'{name}'")).collect();
         Some(format!("  {}: {{ way: '{way}', names: [{}] }},\n", entry.script, names.join(", ")))
@@ -42,9 +43,26 @@ pub fn beside() -> String {
     format!("{AS_IT_IS}\nexport const BESIDE = {{\n{lines}}};\n")
 }
 
-/// What the query of the iframe page may hold.
+/// What the scripts call a way in which data are given.
+fn way(beside: Beside) -> &'static str {
+    match beside {
+        Beside::Columns(_) => "columns",
+        Beside::Series => "series",
+        Beside::List(_) => "list",
+        _ => "named",
+    }
+}
+
+/// What the query of the iframe page may hold, and which of it names data.
 pub fn embed() -> String {
-    format!("{AS_IT_IS}\nconst ATTRIBUTES = {};\n", list(|entry| entry.applies(Place::Iframe)))
+    let data = TABLE.iter().filter(|entry| entry.applies(Place::Iframe) && entry.kind == Kind::Data);
+    let ways: Vec<_> =
+        data.map(|entry| format!("'{}': '{}'", entry.name, entry.beside.map_or("address", way))).collect();
+    let names = list(|entry| entry.applies(Place::Iframe));
+    format!(
+        "{AS_IT_IS}\nconst ATTRIBUTES = {names};\n{AS_IT_IS}\nconst DATA = {{ {} }}; // each with the way in which it is given\n",
+        ways.join(", ")
+    )
 }
 
 /// Whether an attribute becomes an option as it is.

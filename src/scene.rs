@@ -242,6 +242,8 @@ pub enum StrokeStyle {
     Trend {
         /// On which side of it the price is.
         role: Role,
+        /// Whether it moves by the same ratio at each bar; else by the same difference.
+        is_ratio: bool,
     },
     /// A series of the page's own. Between dates that it has it runs straight.
     Own {

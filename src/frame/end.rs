@@ -87,7 +87,14 @@ pub(super) fn find<'a>(context: &Context, placed: &Placed<'a>) -> Vec<End<'a>> {
         if is_bold(style) && values[bar + 1..].iter().any(|value| value.is_finite()) {
             continue;
         }
-        let line = Point::new(placed.bar_px(bar).min(space.right), placed.y.px(values[bar] * factor));
+        let at_bar = Point::new(placed.bar_px(bar).min(space.right), placed.y.px(values[bar] * factor));
+        let line = match style {
+            StrokeStyle::Trend { is_ratio, .. } if bar + 1 == values.len() => {
+                let beyond = line::beyond(placed, values, is_ratio).pop();
+                beyond.filter(|point| space.holds_y(point.y)).unwrap_or(at_bar)
+            }
+            _ => at_bar,
+        };
         let text = text(context, end);
         if text.is_empty() || !space.holds_y(line.y) {
             continue;
@@ -98,7 +105,7 @@ pub(super) fn find<'a>(context: &Context, placed: &Placed<'a>) -> Vec<End<'a>> {
             StrokeStyle::Compared { rank } | StrokeStyle::Own { rank: Some(rank) } => {
                 compare::word_color(context, rank)
             }
-            StrokeStyle::Trend { role } => level::color(context, role),
+            StrokeStyle::Trend { role, .. } => level::color(context, role),
             _ if font.bold || style == StrokeStyle::Named => context.theme.ink,
             _ => context.theme.muted,
         };

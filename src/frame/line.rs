@@ -2,7 +2,7 @@
 
 use super::dash::Stroke;
 use super::geometry::Point;
-use super::{Context, PaneDrawing, Sketch, clip, compare, level, reduce};
+use super::{Context, PaneDrawing, Placed, Sketch, clip, compare, level, reduce};
 use crate::scene::{StrokeStyle, Values};
 use crate::theme::Rgba;
 use std::ops::Range;
@@ -30,7 +30,7 @@ pub(super) fn color_and_width(context: &Context, style: StrokeStyle) -> (Rgba, f
     match style {
         StrokeStyle::Close | StrokeStyle::Area => (theme.line, 2.0),
         StrokeStyle::Study | StrokeStyle::Named | StrokeStyle::Own { rank: None } => (theme.ink, 1.25),
-        StrokeStyle::Trend { role } => (level::color(context, role), 1.25),
+        StrokeStyle::Trend { role, .. } => (level::color(context, role), 1.25),
         StrokeStyle::Signal => (theme.muted.toward(theme.paper, SIGNAL_LIGHTNESS), 1.25),
         StrokeStyle::Edge => (theme.muted.toward(theme.paper, EDGE_LIGHTNESS), 1.0),
         StrokeStyle::Compared { rank } | StrokeStyle::Own { rank: Some(rank) } => (compare::color(context, rank), 1.75),
@@ -77,6 +77,9 @@ impl PaneDrawing<'_> {
             }
             self.run(&run, &stroke, weight);
         }
+        if let StrokeStyle::Trend { is_ratio, .. } = style {
+            self.run(&beyond(placed, &values, is_ratio), &stroke, weight);
+        }
     }
 
     /// Strokes a run in pieces, anew wherever it leaves the pane.
@@ -120,6 +123,29 @@ impl PaneDrawing<'_> {
         shade(self.sketch, &mut outline, bottom, color);
     }
 }
+
+/// Returns the points of a line that goes on behind its last bar as it came, to the right edge of its pane; none where there is no
+/// room behind it.
+pub(super) fn beyond(placed: &Placed, values: &[f64], is_ratio: bool) -> Vec<Point> {
+    let &[.., before, last] = values else { return Vec::new() };
+    let (bar, right) = (values.len() - 1, placed.space.right);
+    let room_px = right - placed.bar_px(bar);
+    let bars = room_px / (placed.bar_px(1) - placed.bar_px(0));
+    // The last bar itself reaches half a bar beyond its middle.
+    if bars < 1.0 {
+        return Vec::new();
+    }
+    let point = |piece: u32| {
+        let share = f64::from(piece) / f64::from(PIECES_BEYOND);
+        let ahead = bars * share;
+        let value = if is_ratio { last * ((last / before).ln() * ahead).exp() } else { last + (last - before) * ahead };
+        Point::new(right - room_px * (1.0 - share), placed.y.px(value))
+    };
+    (0..=PIECES_BEYOND).map(point).collect()
+}
+
+/// A line of equal ratios is bent on a linear scale; over the room behind the last bar so many pieces look as bent.
+const PIECES_BEYOND: u32 = 8;
 
 /// The shade of an area: a colour, not a shape of its own.
 const AREA_ALPHA: f64 = 0.12;

@@ -44,12 +44,13 @@ pub(super) fn price_pane<'a>(
         let (upper, lower) = (Values::new(&study.bands.upper, upper), Values::new(&study.bands.lower, lower));
         marks.push(Mark::Envelope { upper, lower, end });
     }
+    let is_ratio = series.metric() != Metric::Arithmetic;
     for line in &analysis.trends {
         let name = trend_name(line, &look.words);
         let end = Label { long: name.into(), short: name.into() };
         marks.push(Mark::Line {
             values: line.values.as_slice().into(),
-            style: StrokeStyle::Trend { role: line.level.role },
+            style: StrokeStyle::Trend { role: line.level.role, is_ratio },
             end,
         });
     }

@@ -2,7 +2,7 @@
 
 use crate::accepted::matches;
 use crate::demo::{bar_on, day, iso, series_of, smallcap, steps};
-use crate::drawn::texts;
+use crate::drawn::{paths, texts};
 use crate::picture::{demo_attributes, size};
 use levelchart::analysis::{Spec, analyze};
 use levelchart::chart::{Chart, Input};
@@ -206,12 +206,52 @@ fn the_summary_says_what_happened_at_the_line_and_beside_it() {
 }
 
 fn demo(css_width: u32, css_height: u32, theme: Theme) -> Frame {
+    demo_with(css_width, css_height, theme, |_| {})
+}
+
+fn demo_with(css_width: u32, css_height: u32, theme: Theme, change: impl FnOnce(&mut Attributes)) -> Frame {
     let trend = format!("{LINE}; 2025-09-09 2025-12-11 resistance");
-    let attributes = Attributes { rsi: None, averages: None, trend: Some(trend), ..demo_attributes() };
+    let mut attributes = Attributes { rsi: None, averages: None, trend: Some(trend), ..demo_attributes() };
+    change(&mut attributes);
     let mut chart = Chart::new(series_of("www/data/smallcap.csv"), Options::read(&attributes).unwrap()).unwrap();
     chart.update(Input::Theme(Box::new(theme))).unwrap();
     chart.update(Input::Resize(size(css_width, css_height, 1.0))).unwrap();
     chart.frame(&AdvanceTable).unwrap()
+}
+
+/// The points of the one line of support, with the left edge of the room behind the last bar and the right one, in eighths of pixels.
+fn beyond(change: impl FnOnce(&mut Attributes)) -> (Vec<(f64, f64)>, f64, f64) {
+    let frame = demo_with(720, 480, Theme::light(), |attributes| {
+        attributes.trend = Some(LINE.into());
+        // Nothing else has the colour of support.
+        attributes.levels = Some("auto:0".into());
+        attributes.averages = None;
+        change(attributes);
+    });
+    let plot = frame.map.plots[0];
+    let drawn = paths(&frame).into_iter().filter(|path| path.color == Theme::light().support && path.width > 0);
+    let points = drawn.flat_map(|path| path.points.iter().map(|&(x, y)| (f64::from(x), f64::from(y))));
+    (points.collect(), plot.bar_px(519) * 8.0, plot.right * 8.0)
+}
+
+#[test]
+fn a_line_goes_on_into_the_room_behind_the_last_bar_straight_in_log_price() {
+    let events = |attributes: &mut Attributes| attributes.events = Some("date,label\n2026-02-11,Jobs report\n".into());
+    let (points, last, right) = beyond(|attributes| {
+        events(attributes);
+        attributes.scale = Some("log".into());
+    });
+    assert!(right - last > 400.0, "there is room: {last} {right}");
+    let slope = |(a, b): ((f64, f64), (f64, f64))| (b.1 - a.1) / (b.0 - a.0);
+    let (before, behind): (Vec<(f64, f64)>, Vec<(f64, f64)>) = points.into_iter().partition(|(x, _)| *x <= last);
+    let end = behind.last().copied().unwrap();
+    assert!((end.0 - right).abs() <= 1.0, "{end:?}, to {right}");
+    // Points lie on eighths of pixels.
+    assert!((slope((before[0], end)) - slope((before[0], before[before.len() - 1]))).abs() < 0.01);
+    let (bent, last, _) = beyond(events);
+    let behind: Vec<_> = bent.iter().filter(|(x, _)| *x >= last - 1.0).copied().collect();
+    let (first, middle, end) = (behind[0], behind[behind.len() / 2], behind[behind.len() - 1]);
+    assert!(slope((middle, end)) < slope((first, middle)), "steeper and steeper on a linear scale: {behind:?}");
 }
 
 #[test]

@@ -20,7 +20,9 @@ pub use trees::Trees;
 
 use crate::claim::Finding;
 use crate::fact::Fact;
+use crate::note::PlacedNote;
 use crate::series::{Column, Millis, Series};
+use crate::session::Sessions;
 use crate::strike::OpenInterest;
 use crate::study::{
     Advances, Average, Bands, Breadth, Breakout, Level, LevelStudy, LineCross, Macd, Path, RelativeReturn, RsiZone,
@@ -28,6 +30,7 @@ use crate::study::{
 };
 use run::{Basis, Span, run};
 use spec::{CheckedSpec, check_prices};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// What is said of a series.
@@ -76,6 +79,12 @@ pub struct Analysis {
     pub lines: Vec<OwnStudy>,
     /// Panes of the page's own.
     pub panes: Vec<OwnStudy>,
+    /// Notes of the page at their bars, in the order given, without those whose bars are not known yet.
+    pub notes: Vec<PlacedNote>,
+    /// The exchange's regular hours, where they were given.
+    pub sessions: Option<Sessions>,
+    /// Stretches of bars outside of them.
+    pub outside: Vec<Range<usize>>,
     /// Figures that the page gives with their sources, in the order given.
     pub facts: Arc<[Fact]>,
     /// Open interest at strikes, of the newest day that was known.

@@ -3,7 +3,7 @@
 use crate::decimal::plain;
 use crate::limit::{MOST_FACT_LETTERS, MOST_FACTS};
 use crate::series::CivilDate;
-use crate::text::short;
+use crate::text::item_error;
 use std::fmt;
 
 /// A figure with its source.
@@ -40,10 +40,7 @@ pub struct FactError {
 
 impl fmt::Display for FactError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let item = self.item.map(|item| [", item ", &plain(item as f64)].concat()).unwrap_or_default();
-        let field = if self.field.is_empty() { String::new() } else { [", ", self.field].concat() };
-        let found = if self.found.is_empty() { "nothing".into() } else { ["\"", &short(&self.found), "\""].concat() };
-        f.write_str(&["facts", &item, &field, ": found ", &found, "; expected ", self.expected].concat())
+        f.write_str(&item_error("facts", self.item, self.field, &self.found, self.expected))
     }
 }
 
@@ -109,7 +106,7 @@ fn error(field: &'static str, found: String, expected: &'static str) -> FactErro
 /// Whether an address leads to http, https or the page's own server. Browsers pass over control characters in addresses.
 ///
 /// Source: URL Standard, section 4.4, scheme state.
-fn is_safe(url: &str) -> bool {
+pub(crate) fn is_safe(url: &str) -> bool {
     let scheme = url
         .split_once(':')
         .map(|(scheme, _)| scheme)

@@ -24,6 +24,7 @@ mod line;
 mod map;
 mod marker;
 mod moment;
+mod outside;
 mod overlay;
 mod pane;
 mod path;

@@ -70,6 +70,7 @@ pub mod frame;
 mod letter;
 pub mod limit;
 pub mod min_max;
+pub mod note;
 pub mod options;
 mod order;
 pub mod own;
@@ -79,6 +80,7 @@ mod row;
 pub mod scale;
 pub mod scene;
 pub mod series;
+pub mod session;
 pub mod strike;
 pub mod study;
 #[cfg(feature = "svg")]

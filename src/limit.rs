@@ -38,6 +38,9 @@ pub const MOST_FACTS: usize = 24;
 /// Letters of each text of a fact.
 pub const MOST_FACT_LETTERS: usize = 300;
 
+/// Letters of a note in the picture: four lines beside a bar.
+pub const MOST_NOTE_LETTERS: usize = 120;
+
 /// Statements that are checked at once.
 pub const MOST_CLAIMS: usize = 1_000;
 

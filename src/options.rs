@@ -9,9 +9,11 @@ use crate::analysis::Spec;
 use crate::decimal;
 use crate::event::Event;
 use crate::fact::FactError;
+use crate::note::NoteError;
 use crate::row::RowError;
 use crate::scene::{Kind as Mark, Look, Measure};
 use crate::series::{CivilDate, Millis, Series, day_end};
+use crate::session::Sessions;
 use crate::study::{
     Average, AverageKind, LevelInput, LevelSpec, LevelSpecError, MAX_PERIOD, PathSpec, ScenarioSpec, TrendSpec,
 };
@@ -97,6 +99,12 @@ impl From<RowError> for OptionError {
     }
 }
 
+impl From<NoteError> for OptionError {
+    fn from(error: NoteError) -> Self {
+        OptionError { message: error.to_string(), option: "notes", value: error.found, is_unread: false }
+    }
+}
+
 impl Options {
     /// Reads the attributes.
     ///
@@ -140,13 +148,14 @@ impl Options {
         if let Some(name) = attributes.time_zone.as_deref().map(str::trim) {
             let error =
                 || OptionError::new("timeZone", name, "UTC, an offset such as +01:00, or a name that is known here");
-            options.set_zone(Zone::fixed(name).ok_or_else(error)?);
+            options.set_zone(Zone::fixed(name).ok_or_else(error)?, name);
         }
         Ok(options)
     }
 
-    /// Tells dates and times by the exchange's clock.
-    pub fn set_zone(&mut self, zone: Zone) {
+    /// Tells dates and times by the exchange's clock, which has this name.
+    pub fn set_zone(&mut self, zone: Zone, name: &str) {
+        self.look.clock = name.into();
         self.spec.words.locale.zone = zone.clone();
         self.look.words.locale.zone = zone;
     }
@@ -240,6 +249,11 @@ fn read_spec(attributes: &Attributes) -> Result<Spec, OptionError> {
             return Err(OptionError::new("minEvidence", "NaN", "a number; -Infinity asks for none"));
         }
         spec.levels.min_evidence = evidence;
+    }
+    if let Some(text) = &attributes.sessions {
+        let error =
+            || OptionError::new("sessions", text.trim(), "hours such as 09:30-16:00, at most 4 with a comma between");
+        spec.sessions = Some(Sessions::parse(text).ok_or_else(error)?);
     }
     spec.published = attributes.published.as_deref().map(|text| read_date("published", text)).transpose()?;
     spec.as_of = attributes.asof.as_deref().map(|text| read_date("asof", text)).transpose()?;

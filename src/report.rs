@@ -24,6 +24,7 @@ use crate::analysis::{Analysis, Analyzer, Relative};
 use crate::claim::Finding;
 use crate::describe::why;
 use crate::fact::Fact;
+use crate::note::{NoteAt, PlacedNote};
 use crate::series::{Checked, Dropped, Reading, Series, Warning, iso_date, millis_of};
 use crate::strike::Strike;
 use crate::study::{Level, LineCross, RelativeReturn, Score};
@@ -76,12 +77,13 @@ pub fn studies(out: &mut impl Fields, analyzer: &Analyzer, notes: &Notes) {
     out.optional("advances", a.advances.as_ref(), study::advances);
 }
 
-/// Writes the levels, the claims and the summary.
+/// Writes the levels, the claims, the notes and the summary.
 pub fn statements(out: &mut impl Fields, analyzer: &Analyzer) {
     let a = analyzer.analysis();
     out.list("levels", &a.levels, |out, one| level(out, analyzer, one));
     out.list("trends", &a.trends, |out, one| trend(out, analyzer, one));
     out.list("claims", &a.claims, |out, one| claim(out, analyzer.series(), one));
+    out.list("notes", &a.notes, |out, one| note(out, analyzer.series(), one));
     out.list("facts", &a.facts, fact);
     out.optional("openInterest", a.open_interest.as_ref(), |out, known| {
         out.text("date", known.date.map(|date| iso_date(millis_of(date))).as_deref());
@@ -145,6 +147,18 @@ fn relative(out: &mut impl Fields, relative: &Relative) {
     out.number("return21", other(&relative.over_21));
     out.number("own10", own(&relative.over_10));
     out.number("own21", own(&relative.over_21));
+}
+
+fn note(out: &mut impl Fields, series: &Series, note: &PlacedNote) {
+    out.count("index", note.bar);
+    out.time_of("time", series, note.bar);
+    match note.at {
+        NoteAt::Above => out.text("price", "above"),
+        NoteAt::Below => out.text("price", "below"),
+        NoteAt::Price(price) => out.number("price", price),
+    }
+    out.text("text", note.text.as_str());
+    out.text("url", note.url.as_deref());
 }
 
 fn fact(out: &mut impl Fields, fact: &Fact) {

@@ -21,7 +21,7 @@ mod values;
 mod volume;
 
 pub(crate) use annotation::annotations;
-pub use annotation::{Annotation, Annotations, Marker, Rank, Sentence, Visible};
+pub use annotation::{Annotation, Annotations, Marker, NoteSide, Rank, Sentence, Visible};
 pub use compose::compose;
 pub(crate) use compose::compose_with;
 pub use extreme::ExtremesMark;
@@ -38,6 +38,7 @@ pub use values::Values;
 use crate::series::Millis;
 use crate::study::Role;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// Everything to draw, top pane first.
 #[derive(Clone, Debug)]
@@ -151,6 +152,13 @@ pub enum Mark<'a> {
     },
     /// A horizontal band with a centre line and a label.
     Level(LevelMark<'a>),
+    /// Bars outside regular hours, shaded.
+    Outside {
+        /// Stretches of them, oldest first.
+        runs: &'a [Range<usize>],
+        /// What the shade means.
+        label: Label,
+    },
     /// A shaded span of the axis across the whole pane.
     Zone {
         /// Lower value; may be minus infinity.
@@ -288,7 +296,7 @@ impl Mark<'_> {
             // They take room beside the plot.
             Mark::Strikes(_) => 1,
             Mark::Line { .. } | Mark::Bars { .. } | Mark::Columns { .. } | Mark::Rule(_) | Mark::Envelope { .. } => 2,
-            Mark::Level(_) | Mark::Zone { .. } => 3,
+            Mark::Level(_) | Mark::Zone { .. } | Mark::Outside { .. } => 3,
             Mark::Extremes(_) | Mark::Scenario(_) | Mark::Paths(_) | Mark::Annotations(_) => LAST_PART,
         }
     }

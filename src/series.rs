@@ -33,7 +33,6 @@ pub use append::Appended;
 pub(crate) use check::gaps;
 #[cfg(all(feature = "web-values", target_arch = "wasm32"))]
 pub(crate) use column::check_lengths;
-#[cfg(all(feature = "web-values", target_arch = "wasm32"))]
 pub(crate) use instant::At;
 pub(crate) use plain::texts as plain_texts;
 

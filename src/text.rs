@@ -1,5 +1,6 @@
 //! Short texts that a page writes (a claim, a scenario), and where one goes wrong.
 
+use crate::decimal::plain;
 use std::fmt;
 
 /// A text that cannot be read: where, what stands there, what was expected.
@@ -32,6 +33,14 @@ impl fmt::Display for TextError {
 }
 
 impl std::error::Error for TextError {}
+
+/// What is wrong with a field of an item in a list that a page gives; empty parts are left out.
+pub(crate) fn item_error(option: &str, item: Option<usize>, field: &str, found: &str, expected: &str) -> String {
+    let item = item.map(|item| [", item ", &plain(item as f64)].concat()).unwrap_or_default();
+    let field = if field.is_empty() { String::new() } else { [", ", field].concat() };
+    let found = if found.is_empty() { "nothing".into() } else { ["\"", &short(found), "\""].concat() };
+    [option, &item, &field, ": found ", &found, "; expected ", expected].concat()
+}
 
 /// More of a value than this says no more about it.
 const CHARACTERS_SHOWN: usize = 40;

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::claim::{Claim, Facts, Finding};
 use crate::describe::{Picture, summary};
+use crate::note::PlacedNote;
 use crate::own::Own;
 use crate::series::{Column, Series};
 use crate::strike::OpenInterest;
@@ -16,6 +17,7 @@ use crate::study::{
     breakouts, line_crosses, macd, mean_volume, path, relative_return, rsi, scenario, score, volume_z,
 };
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// Which bars an analysis knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,7 +98,7 @@ pub(super) struct Signals {
     pub crosses: Vec<LineCross>,
 }
 
-/// The series among others, and the score, which counts them in.
+/// The series among others, what the page says of its bars, and the score, which counts the others in.
 #[derive(Clone, Debug)]
 pub(super) struct Peers {
     pub breadth: Option<BreadthStudy>,
@@ -104,6 +106,8 @@ pub(super) struct Peers {
     pub relative: Vec<Relative>,
     pub lines: Vec<OwnStudy>,
     pub panes: Vec<OwnStudy>,
+    pub notes: Vec<PlacedNote>,
+    pub outside: Vec<Range<usize>>,
     pub score: Option<Score>,
 }
 
@@ -159,6 +163,9 @@ pub(super) fn computed(
         panes: peers.panes,
         facts: basis.checked.spec.facts.clone(),
         open_interest: open_interest(basis),
+        notes: peers.notes,
+        sessions: basis.checked.spec.sessions.clone(),
+        outside: peers.outside,
         scenarios: ideas.scenarios,
         paths: ideas.paths,
         claims: Vec::new(),
@@ -220,12 +227,15 @@ pub(super) fn peers(basis: &Basis<'_>, signals: &Signals) -> Peers {
             relative: relative.first().and_then(|r| Some((r.name.as_str(), r.over_10?))),
         },
     );
+    let zone = &spec.words.locale.zone;
     Peers {
         advances: advances_study(basis, breadth.as_ref()),
         breadth,
         relative,
         lines: own_studies(basis, &spec.lines),
         panes: own_studies(basis, &spec.panes),
+        notes: spec.notes.iter().filter_map(|note| note.placed(shown, zone)).collect(),
+        outside: spec.sessions.as_ref().map(|sessions| sessions.outside(shown.times_ms(), zone)).unwrap_or_default(),
         score,
     }
 }

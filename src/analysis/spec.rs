@@ -4,12 +4,15 @@ use crate::claim::Claim;
 use crate::decimal::plain;
 use crate::fact::Fact;
 use crate::limit::MOST_CLAIMS;
+use crate::note::Note;
 use crate::own::Own;
 use crate::series::{Metric, Millis, Series, iso_date, millis_of};
+use crate::session::Sessions;
 use crate::strike::Strike;
 use crate::study::{Average, BREADTH_PERIOD, LevelSpec, MAX_PERIOD, Moves, PathSpec, ScenarioSpec, TrendSpec};
-use crate::text::{TextError, first, same_word};
+use crate::text::{TextError, first, item_error, same_word};
 use crate::words::Words;
+use crate::zone::has_time_of_day;
 use std::fmt;
 use std::sync::Arc;
 
@@ -49,6 +52,12 @@ pub struct Spec {
     pub lines: Vec<Own>,
     /// Panes of the page's own.
     pub panes: Vec<Own>,
+    /// Notes of the page in the picture.
+    pub notes: Arc<[Note]>,
+    /// The exchange's regular hours.
+    pub sessions: Option<Sessions>,
+    /// Whether the series is a part of a longer one, which is shown for a while: then days behind its last bar are no mistake.
+    pub is_part: bool,
     /// Figures that the page gives with their sources.
     pub facts: Arc<[Fact]>,
     /// Open interest at strikes, of one day or several.
@@ -113,6 +122,9 @@ impl Default for Spec {
             advances: None,
             lines: Vec::new(),
             panes: Vec::new(),
+            notes: Arc::default(),
+            sessions: None,
+            is_part: false,
             facts: Arc::default(),
             strikes: Arc::default(),
             published: None,
@@ -164,6 +176,20 @@ pub enum SpecError {
         /// The first date.
         found: String,
     },
+    /// A note at a time that the data do not have.
+    NoBar {
+        /// Number of the note, from 1.
+        item: usize,
+        /// What it says.
+        found: String,
+        /// The first date of the data, and the last.
+        dates: [String; 2],
+    },
+    /// Hours of a day, for bars without a time of day.
+    NoTimeOfDay {
+        /// `"sessions"`.
+        option: &'static str,
+    },
     /// A name that two series of the page have: a claim could not tell them apart.
     SameName {
         /// `"lines"` or `"panes"`.
@@ -206,7 +232,8 @@ impl SpecError {
             SpecError::Claim { .. } => "bad-claim",
             SpecError::TooMany { .. } => "too-many",
             SpecError::SameName { .. } => "same-name",
-            SpecError::NoBars { .. } => "no-bars",
+            SpecError::NoBars { .. } | SpecError::NoBar { .. } => "no-bars",
+            SpecError::NoTimeOfDay { .. } => "no-time-of-day",
             SpecError::TooEarly { .. } => "too-early",
             SpecError::ScaleOfRatios { .. } => "scale-of-ratios",
             SpecError::NotAboveZero { .. } => "not-above-zero",
@@ -227,6 +254,13 @@ impl fmt::Display for SpecError {
             SpecError::NoBars { option, found } => {
                 write!(f, "{option}: found {found}; expected two dates of the data, each with a bar within five days")
             }
+            SpecError::NoBar { item, found, dates: [from, to] } => {
+                let expected = ["a date of the data, which go from ", from, " to ", to].concat();
+                f.write_str(&item_error("notes", Some(*item), "date", found, &expected))
+            }
+            SpecError::NoTimeOfDay { option } => f.write_str(
+                &[option, ": found bars of whole days; expected bars with a time of day, such as 14:30"].concat(),
+            ),
             SpecError::SameName { option, found } => {
                 write!(f, "{option}: found the name {found:?} twice; expected one of its own for each series")
             }
@@ -274,6 +308,8 @@ const MOST_SCENARIOS: usize = 10;
 const MOST_TARGETS: usize = 10;
 /// Lines through two points.
 const MOST_TRENDS: usize = 10;
+/// Notes: their places are tried against each other.
+const MOST_NOTES: usize = 20;
 /// Paths: each is drawn in the room behind the last bar, and each has a record of the whole series.
 const MOST_PATHS: usize = 10;
 /// Series to compare with.
@@ -297,6 +333,7 @@ fn check_counts(spec: &Spec) -> Result<(), SpecError> {
         check("scenario", "targets", scenario.target_count(), MOST_TARGETS)?;
     }
     check("trend", "lines", spec.trends.len(), MOST_TRENDS)?;
+    check("notes", "notes", spec.notes.len(), MOST_NOTES)?;
     check("paths", "paths", spec.paths.len(), MOST_PATHS)?;
     check("compare", "series", spec.compare.len(), MOST_COMPARED)?;
     let mut names: Vec<&str> = spec.compare.iter().map(|(name, _)| name.as_str()).collect();
@@ -329,9 +366,7 @@ pub(super) fn check_prices(series: &Series, spec: &Spec) -> Result<(), SpecError
             }
         }
     }
-    if let Some(line) = spec.trends.iter().find(|line| line.points(series).is_none()) {
-        return Err(SpecError::NoBars { option: "trend", found: iso_date(millis_of(line.from)) });
-    }
+    check_times(series, spec)?;
     let levels = spec.levels.editor.iter().map(|level| ("levels", level.low));
     let ideas = spec.scenarios.iter().map(|idea| ("scenario", idea.least()));
     let paths = spec.paths.iter().map(|path| ("paths", path.trigger().price.min(path.target())));
@@ -339,6 +374,27 @@ pub(super) fn check_prices(series: &Series, spec: &Spec) -> Result<(), SpecError
         Some((option, price)) => Err(SpecError::NotAboveZero { option, found: plain(price) }),
         None => Ok(()),
     }
+}
+
+/// Checks what is asked for at times against the times that there are.
+fn check_times(series: &Series, spec: &Spec) -> Result<(), SpecError> {
+    let (times, zone) = (series.times_ms(), &spec.words.locale.zone);
+    let last = times[series.last()];
+    let is_to_come = |date| spec.is_part && millis_of(date) > last;
+    let is_missing = |line: &&TrendSpec| line.points(series).is_none() && !is_to_come(line.to);
+    if let Some(line) = spec.trends.iter().find(is_missing) {
+        return Err(SpecError::NoBars { option: "trend", found: iso_date(millis_of(line.from)) });
+    }
+    for (note, item) in spec.notes.iter().zip(1..) {
+        if note.bar(series, zone).is_none() && !(spec.is_part && note.may_be_after(last)) {
+            let dates = [times[0], last].map(|time_ms| iso_date(spec.words.locale.local(time_ms, times)));
+            return Err(SpecError::NoBar { item, found: note.date.clone(), dates });
+        }
+    }
+    if spec.sessions.is_some() && !has_time_of_day(times) {
+        return Err(SpecError::NoTimeOfDay { option: "sessions" });
+    }
+    Ok(())
 }
 
 /// A spec whose counts, periods and claims were checked.

@@ -5,6 +5,7 @@ use super::fault::{At as _, Fault};
 use super::{data, facts};
 use levelchart::analysis::BreadthSource;
 use levelchart::event::Event;
+use levelchart::note::Note;
 use levelchart::options::{Beside, Entry, Options, TABLE};
 use levelchart::own::Own;
 use levelchart::series::{Hints, parse_points, parse_values};
@@ -41,6 +42,7 @@ pub fn read(name: &str, given: &str, find: Find<'_>, hints: &Hints, options: &mu
         }
         "lines" => options.spec.lines = own(given, find, hints)?,
         "panes" => options.spec.panes = own(given, find, hints)?,
+        "notes" => options.spec.notes = list(given, find, Note::parse_list)?.into(),
         "facts" => options.spec.facts = list(given, find, facts::parse)?.into(),
         "strikes" => options.spec.strikes = list(given, find, Strike::parse_list)?.into(),
         "events" => options.look.events = list(given, find, Event::parse_list)?,

@@ -94,8 +94,8 @@ impl Page {
     /// What the attributes say, read as the element reads them.
     fn options(&self, at: At, tag: &StartTag<usize>, faults: &mut Faults) -> Option<Options> {
         let mut attributes = self.attributes(at, tag, faults);
-        let zone = attributes.time_zone.take(); // the list of its names is not part of the core
-        let zone = zone.and_then(|name| faults.keep(zone::named(&name)));
+        let clock = attributes.time_zone.take().unwrap_or_default(); // the list of its names is not part of the core
+        let zone = if clock.is_empty() { None } else { faults.keep(zone::named(&clock)) };
         let Ok(mut options) = Options::read(&attributes) else {
             // Each alone says whether it is wrong.
             let alone = attributes.each_alone();
@@ -104,7 +104,7 @@ impl Page {
             return None;
         };
         if let Some(zone) = zone {
-            options.set_zone(zone);
+            options.set_zone(zone, &clock);
         }
         Some(options)
     }

@@ -22,6 +22,7 @@ use super::progress::during;
 use drawn::{Drawing, File};
 use edits::{Edits, escaped};
 use levelchart::Chart;
+use levelchart::describe::description;
 use levelchart::format::Locale;
 use levelchart::options::Options;
 use levelchart::series::Series;
@@ -86,7 +87,7 @@ fn fill(
     let is_spoken_of = !id.is_empty() && prose.mark(edits);
     let has_place = !id.is_empty() && prose.summarize(edits);
     let has_score = !id.is_empty() && score::write(&prose, edits)?;
-    let summary = chart.analyzer().analysis().summary.clone();
+    let summary = description(chart.analyzer().series(), chart.analyzer().analysis(), &chart.options().look);
     let words = if has_place { String::new() } else { words(&summary, &chart.options().look.words.locale) };
     let facts = facts::html(&chart.analyzer().analysis().facts, chart.analyzer().words());
     let old: Vec<At> = document.children(at).into_iter().filter(|&child| is_fallback(document, child)).collect();

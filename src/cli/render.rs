@@ -4,6 +4,7 @@ use super::args::{Render, Theme};
 use super::fault::Fault;
 use super::progress::during;
 use super::{Ending, picture, png, say, source};
+use levelchart::describe::description;
 use levelchart::{Chart, Theme as Colors, svg};
 use std::fs;
 use std::path::Path;
@@ -33,7 +34,7 @@ pub fn run(ask: &Render) -> Result<Ending, Fault> {
     };
     let dark = if ask.theme == Theme::Auto { Some(frame(true)?) } else { None };
     let frame = frame(ask.theme == Theme::Dark)?;
-    let summary = &chart.analyzer().analysis().summary;
+    let summary = &description(chart.analyzer().series(), chart.analyzer().analysis(), &chart.options().look);
     let written = during("drawing", || match (format, dark) {
         (Format::Svg, Some(dark)) => Ok(svg::render_both(&frame, &dark, &title, summary).into_bytes()),
         (Format::Svg, None) => Ok(svg::render(&frame, &title, summary).into_bytes()),

@@ -9,7 +9,8 @@ use levelchart::series::{Checked, Hints, Series, Warning};
 /// Reads the options, then the files: a wrong option is told before a long read.
 pub fn open(source: &Source) -> Result<(Checked<Series>, Options), Fault> {
     let mut attributes = source.attributes.clone();
-    let zone = attributes.time_zone.take().map(|name| zone::named(&name)).transpose()?;
+    let clock = attributes.time_zone.take().unwrap_or_default();
+    let zone = if clock.is_empty() { None } else { Some(zone::named(&clock)?) };
     if let Some(path) = &source.words {
         attributes.words = Some(data::text(path)?);
     }
@@ -17,7 +18,7 @@ pub fn open(source: &Source) -> Result<(Checked<Series>, Options), Fault> {
     let hints = source.hints.clone().at_home(attributes.currency.as_deref(), attributes.lang.as_deref());
     let hints = &Hints { zone: zone.clone(), ..hints };
     if let Some(zone) = zone {
-        options.set_zone(zone);
+        options.set_zone(zone, &clock);
     }
     for (name, path) in &source.compare {
         beside::compare(name, path, hints, &mut options)?;

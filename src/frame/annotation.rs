@@ -3,16 +3,17 @@
 mod foot;
 mod sentence;
 
+use super::domain::domain;
 use super::geometry::{Point, Rect};
 use super::halo::{Halo, TextStyle};
 use super::kept::Subject;
 use super::label::Spot;
 use super::marker::MarkerStyle;
 use super::{Align, Context, PaneDrawing};
-use crate::scene::{Annotations, Mark, Marker, Scene};
+use crate::scene::{Annotations, Mark, Marker, Pane, Rank, Scene};
 use foot::Row;
 
-/// A calm picture holds no more sentences.
+/// A calm picture holds no more sentences, but for notes.
 const MOST_SENTENCES: usize = 4;
 /// Distance of a number from the middle of its marker, in CSS pixels.
 const NUMBER_FROM: f64 = 7.5;
@@ -50,15 +51,14 @@ pub(super) struct InView<'a> {
 /// have room, stand under the chart.
 pub(super) fn collect<'a>(context: &Context, scene: &'a Scene) -> InView<'a> {
     let mut in_view = InView { sentences: Vec::new(), alone: Vec::new(), rows: Vec::new(), foot_px: 0.0 };
-    for (pane, marks) in scene.panes.iter().map(|pane| &pane.marks).enumerate() {
-        for mark in marks {
+    for (index, pane) in scene.panes.iter().enumerate() {
+        for mark in &pane.marks {
             if let Mark::Annotations(annotations) = mark {
-                in_view.add(context, pane, annotations, scene.times_ms.len());
+                in_view.add(context, (index, pane), annotations, scene.times_ms.len());
             }
         }
     }
     in_view.keep_apart(context);
-    in_view.sentences.truncate(MOST_SENTENCES);
     if context.is_narrow() {
         in_view.move_under(context, scene);
     }
@@ -72,15 +72,20 @@ impl<'a> InView<'a> {
         markers.filter(move |marker| marker.pane == pane).map(|marker| (marker.bar, marker.price))
     }
 
-    fn add(&mut self, context: &Context, pane: usize, annotations: &'a Annotations, len: usize) {
+    fn add(&mut self, context: &Context, (pane, shown): (usize, &Pane), annotations: &'a Annotations, len: usize) {
         let bars = context.bars_by_centre(len);
         let visible = annotations.within(bars.clone(), MOST_SENTENCES.saturating_sub(self.sentences.len()));
         for annotation in visible.markers {
             let style = MarkerStyle::alone(context, annotation.marker);
             self.alone.push(PlacedMarker { pane, bar: annotation.bar, price: annotation.price, style });
         }
+        let (low, high) = domain(shown, context.view.bars(len));
         for sentence in visible.sentences {
             let annotation = sentence.annotation;
+            // A price that the pane does not show has no place for a note.
+            if annotation.rank == Rank::Note && !(low..=high).contains(&annotation.price) {
+                continue;
+            }
             if let Some((bar, price)) = annotation.retest.filter(|(bar, _)| bars.contains(bar)) {
                 let style = MarkerStyle::of_sentence(context, Marker::Retest, annotation.up);
                 self.alone.push(PlacedMarker { pane, bar, price, style });
@@ -97,8 +102,10 @@ impl<'a> InView<'a> {
         let mut kept: Vec<PlacedSentence> = Vec::new();
         for sentence in self.sentences.drain(..) {
             let PlacedMarker { pane, bar, .. } = sentence.marker;
+            // Notes stand where their editors put them.
+            let is_note = sentence.marker.style.note_side().is_some();
             let is_near = |PlacedSentence { marker: other, .. }: &PlacedSentence| {
-                other.pane == pane && other.bar.abs_diff(bar) as f64 * bar_px < context.css(LEAST_APART)
+                !is_note && other.pane == pane && other.bar.abs_diff(bar) as f64 * bar_px < context.css(LEAST_APART)
             };
             if !kept.iter().any(is_near) {
                 kept.push(sentence);
@@ -134,6 +141,10 @@ impl PaneDrawing<'_> {
         }
         for (k, marker) in numbered {
             let at = self.anchor(&marker.style, marker.bar, marker.price);
+            // A note without a place for its words is left out: a dot alone says nothing.
+            if !self.context.is_narrow() && marker.style.note_side().is_some() {
+                continue;
+            }
             self.marker(&marker.style, at);
             if let Some(row) = in_view.rows.get(k) {
                 self.number(at, marker.bar, &row.name);
@@ -141,16 +152,20 @@ impl PaneDrawing<'_> {
         }
     }
 
-    /// Draws the sentences beside their markers, each with a thin arrow to it.
-    pub(super) fn sentences(&mut self, in_view: &InView) {
+    /// Draws the notes, or the other sentences, beside their markers, each with a thin arrow to it.
+    pub(super) fn sentences(&mut self, in_view: &InView, are_notes: bool) {
         if self.context.is_narrow() {
             return;
         }
         let pane = self.index;
-        for PlacedSentence { marker, text } in in_view.sentences.iter().filter(|sentence| sentence.marker.pane == pane)
-        {
+        for PlacedSentence { marker, text } in &in_view.sentences {
+            if marker.pane != pane || marker.style.note_side().is_some() != are_notes {
+                continue;
+            }
             let at = self.anchor(&marker.style, marker.bar, marker.price);
-            self.sentence(marker.bar, at, marker.style.is_arrow(), text);
+            if self.sentence(marker.bar, at, &marker.style, text) && are_notes {
+                self.marker(&marker.style, at);
+            }
         }
     }
 

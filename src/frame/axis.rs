@@ -96,6 +96,7 @@ impl PaneDrawing<'_> {
         let width = self.placed.axis;
         for Tick { y, text } in ticks {
             self.sketch.rule(space.left, width, y, context.hairline_px(), context.theme.grid);
+            self.grid.push(y);
             if let Some(text) = text {
                 let at = Point::new(width, label_middle(y, font));
                 self.sketch.text(at, Align::Right, font, context.theme.muted, &text);

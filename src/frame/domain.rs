@@ -2,15 +2,19 @@
 
 use super::compare;
 use crate::limit::is_number;
-use crate::scene::{Mark, Measure, Pane, StrokeStyle};
+use crate::scene::{Mark, Marker, Measure, NoteSide, Pane, StrokeStyle};
+use std::ops::Range;
 
 /// Air above and below the data, as a share of their height.
 const AIR: f64 = 0.05;
+/// The same beyond a note that stands there, and how near to the edge of the data that is: room for a line of words.
+const AIR_OF_NOTES: f64 = 0.15;
+const EDGE: f64 = 0.1;
 /// A level is near the data where it is no farther from them than this share of their height.
 const REACH: f64 = 0.75;
 
 /// The values at the bottom and the top edge of a pane that shows `bars`.
-pub(super) fn domain(pane: &Pane, bars: std::ops::Range<usize>) -> (f64, f64) {
+pub(super) fn domain(pane: &Pane, bars: Range<usize>) -> (f64, f64) {
     let mut low = f64::INFINITY;
     let mut high = f64::NEG_INFINITY;
     let mut include = |value: f64| {
@@ -51,12 +55,30 @@ pub(super) fn domain(pane: &Pane, bars: std::ops::Range<usize>) -> (f64, f64) {
         low = low.min(value);
         high = high.max(value);
     }
+    let [below, above] = airs(pane, &bars, (low, high));
     if pane.measure == Measure::Log {
-        let air = ((high / low).ln() * AIR).exp();
-        return (low / air, high * air);
+        let air = |share: f64| ((high / low).ln() * share).exp();
+        return (low / air(below), high * air(above));
     }
-    let air = (high - low) * AIR;
+    let air = |share: f64| (high - low) * share;
     // Rectangles that all stand on zero stand on the pane's edge.
     let stands = low >= 0.0 && pane.marks.iter().any(|mark| matches!(mark, Mark::Columns { .. }));
-    (if stands { low } else { low - air }, high + air)
+    (if stands { low } else { low - air(below) }, high + air(above))
+}
+
+/// The air below and above: more where a note in view stands beyond the edge of the data.
+fn airs(pane: &Pane, bars: &Range<usize>, (low, high): (f64, f64)) -> [f64; 2] {
+    let mut airs = [AIR; 2];
+    for mark in &pane.marks {
+        let Mark::Annotations(annotations) = mark else { continue };
+        for note in annotations.all.iter().filter(|one| bars.contains(&one.bar)) {
+            let edge = (high - low) * EDGE;
+            match note.marker {
+                Marker::Note(NoteSide::Above) if note.price > high - edge => airs[1] = AIR_OF_NOTES,
+                Marker::Note(NoteSide::Below) if note.price < low + edge => airs[0] = AIR_OF_NOTES,
+                _ => {}
+            }
+        }
+    }
+    airs
 }

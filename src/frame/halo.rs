@@ -2,6 +2,7 @@
 
 use super::geometry::{Point, Rect};
 use super::{Align, Font, PaneDrawing};
+use crate::scene::Mark;
 use crate::theme::Rgba;
 
 /// The paper behind a label.
@@ -25,7 +26,10 @@ pub(super) struct TextStyle {
 impl PaneDrawing<'_> {
     /// Dims what lies behind a label, but for the main line of the pane.
     pub(super) fn halo(&mut self, place: &Rect, halo: Halo) {
-        if halo.is_always || self.obstacles.covered(place) > 0.0 {
+        // On a shade paper behind labels that cover nothing at all would be a pattern of boxes.
+        let is_shaded = self.placed.pane.marks.iter().any(|mark| matches!(mark, Mark::Outside { .. }));
+        let is_bare = is_shaded && !self.grid.iter().any(|&y| place.holds_y(y));
+        if halo.is_always && !is_bare || self.obstacles.covered(place) > 0.0 {
             let (air, paper) = (self.context.css(halo.air), self.context.theme.paper.faded(halo.alpha));
             let shapes = self.sketch.shapes.len();
             self.sketch.rect(place.left - air, place.top, place.right + air, place.bottom, paper);

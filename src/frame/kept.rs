@@ -4,6 +4,7 @@
 use super::PaneDrawing;
 use super::geometry::Rect;
 use super::label::Spot;
+use crate::scene::NoteSide;
 
 /// What a label is about.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -18,8 +19,10 @@ pub(super) enum Subject {
     Path(f64, f64, bool),
     /// The marker of a sentence that stands under the chart, by its bar.
     Number(usize),
-    /// The sentence of a marker, by its bar.
-    Sentence(usize),
+    /// The sentence of a marker, by its bar and, of a note, its side.
+    Sentence(usize, Option<NoteSide>),
+    /// What is shaded outside regular hours.
+    Outside,
     /// The highest price in view, by its bar.
     Highest(usize),
     /// The lowest one.

@@ -2,13 +2,15 @@
 
 use super::geometry::{Point, Rect};
 use super::{Context, PaneDrawing};
-use crate::scene::{Mark, Marker};
+use crate::scene::{Mark, Marker, NoteSide};
 use crate::theme::Rgba;
 
 /// Half the width of a marker with a sentence, in CSS pixels.
 const RADIUS: f64 = 4.5;
 /// Half the width of one without.
 const LONE_RADIUS: f64 = 3.5;
+/// The same of a note: what it says counts.
+const NOTE_RADIUS: f64 = 2.5;
 /// Paper around a marker, in CSS pixels, so that it stands out from its line.
 const RIM: f64 = 1.5;
 /// Distance of a marker from a candle's range, in CSS pixels.
@@ -30,8 +32,12 @@ pub(super) struct MarkerStyle {
 impl MarkerStyle {
     /// Returns the style of a marker with a sentence, in the colour of its direction.
     pub(super) fn of_sentence(context: &Context, marker: Marker, up: bool) -> Self {
-        let color = if up { context.theme.up } else { context.theme.down };
-        MarkerStyle { marker, up, color, radius_px: context.css(RADIUS) }
+        let (color, radius) = match marker {
+            Marker::Note(_) => (context.theme.ink, NOTE_RADIUS),
+            _ if up => (context.theme.up, RADIUS),
+            _ => (context.theme.down, RADIUS),
+        };
+        MarkerStyle { marker, up, color, radius_px: context.css(radius) }
     }
 
     /// Returns the style of a quiet marker without a sentence.
@@ -40,9 +46,14 @@ impl MarkerStyle {
         MarkerStyle { marker, up, color, radius_px: context.css(LONE_RADIUS) }
     }
 
-    /// Whether it is a triangle, which points by itself.
-    pub(super) fn is_arrow(&self) -> bool {
-        matches!(self.marker, Marker::Above | Marker::Below)
+    /// Whether the line to it has no head: to a triangle, which points by itself, and to the dot of a note.
+    pub(super) fn is_plain(&self) -> bool {
+        matches!(self.marker, Marker::Above | Marker::Below | Marker::Note(_))
+    }
+
+    /// On which side of it a note stands; `None` for what is no note.
+    pub(super) fn note_side(&self) -> Option<NoteSide> {
+        if let Marker::Note(side) = self.marker { Some(side) } else { None }
     }
 
     /// What it takes around its centre.
@@ -63,6 +74,7 @@ impl PaneDrawing<'_> {
         });
         let away = style.radius_px + self.context.css(CLEAR);
         let is_below = style.up != (style.marker == Marker::False);
+        let prices = prices.filter(|_| style.note_side() != Some(NoteSide::Any));
         let clear = prices.map(|prices| {
             if is_below { placed.y.px(prices.low[bar]) + away } else { placed.y.px(prices.high[bar]) - away }
         });
@@ -95,6 +107,7 @@ impl PaneDrawing<'_> {
                 sketch.polygon(&triangle(r + rim * 1.6), paper);
                 sketch.polygon(&triangle(r), color);
             }
+            Marker::Note(_) => sketch.disc(at, r, color),
             Marker::False => {
                 let arm = r * 0.8;
                 let corner = |dx: f64, dy: f64| Point::new(x + dx, y + dy);

@@ -48,6 +48,8 @@ pub(super) struct PaneDrawing<'a> {
     pub(super) sketch: &'a mut Sketch,
     /// What labels must not cover.
     pub(super) obstacles: Obstacles,
+    /// Heights of its gridlines.
+    pub(super) grid: Vec<f64>,
     /// Where the labels of the picture before stand, and those of this one from now on.
     pub(super) kept: &'a mut Places,
     /// Before which shape the paper behind labels goes: it must not pale the main line. `None`: after all.
@@ -65,7 +67,7 @@ impl<'a> PaneDrawing<'a> {
         index: usize,
     ) -> Self {
         let obstacles = Obstacles::new(context, placed.space);
-        PaneDrawing { context, placed, sketch, obstacles, kept, halo_at: None, index }
+        PaneDrawing { context, placed, sketch, obstacles, grid: Vec::new(), kept, halo_at: None, index }
     }
 
     /// Draws the pane: shades, axis, lines, then labels, the most important first. Returns where the title of the strikes begins,
@@ -98,20 +100,26 @@ impl<'a> PaneDrawing<'a> {
                 extremes = Some(self.find_extremes(mark));
             }
         }
-        // In a low pane what happened comes first: the names of levels find room anywhere along them.
+        // The names of levels find room anywhere along them: notes come first, and in a low pane all that happened.
         let is_low = !self.has_room_for_records();
+        self.sentences(annotations, true);
         if is_low {
-            self.sentences(annotations);
+            self.sentences(annotations, false);
         }
         self.level_labels();
         if !is_low {
-            self.sentences(annotations);
+            self.sentences(annotations, false);
         }
         if let Some((mark, others)) = others {
             self.path_labels(mark, &others);
         }
         if let Some(found) = extremes {
             self.extremes(&found, scene.times_ms);
+        }
+        for mark in &placed.pane.marks {
+            if let Mark::Outside { runs, label } = mark {
+                self.outside_label(runs, label);
+            }
         }
         strikes
     }
@@ -123,6 +131,7 @@ impl<'a> PaneDrawing<'a> {
                 Mark::Zone { low, high, .. } => self.zone(*low, *high),
                 Mark::Level(mark) => self.level_band(mark),
                 Mark::Scenario(mark) => self.scenario_zones(mark),
+                Mark::Outside { runs, .. } => self.outside(runs),
                 _ => {}
             }
         }
@@ -145,7 +154,12 @@ impl<'a> PaneDrawing<'a> {
                 Mark::Envelope { upper, lower, .. } => self.envelope(*upper, *lower),
                 Mark::Scenario(mark) => self.scenario_lines(mark),
                 Mark::Paths(mark) => self.path_lines(mark),
-                Mark::Zone { .. } | Mark::Level(_) | Mark::Annotations(_) | Mark::Extremes(_) | Mark::Strikes(_) => {}
+                Mark::Zone { .. }
+                | Mark::Outside { .. }
+                | Mark::Level(_)
+                | Mark::Annotations(_)
+                | Mark::Extremes(_)
+                | Mark::Strikes(_) => {}
             }
         }
     }

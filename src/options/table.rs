@@ -220,6 +220,14 @@ options! {
     /// command line name a file, or hold the JSON itself.
     strikes: Data => data(ANALYSIS).default("none").example("strikes.csv").placeholder("FILE|JSON")
         .beside(Beside::List(&["strike", "calls", "puts", "date"])).script_type("string | readonly Strike[]");
+    also
+    /// A few words of the editors at bars of the picture, as CSV or JSON with `date`, `price`, `text`, and `url` where there is more.
+    ///
+    /// In the column `price` stand a price, or `above` or `below`, where the note has its place at the bar; `above` where it is empty.
+    /// Of bars of hours the date may have a time of the exchange's clock. What finds no room stands in the data table and in what
+    /// screen readers hear. A script gives objects, or JSON as text; an attribute and the command line name a file, or hold the JSON itself.
+    notes: Data => data(ANALYSIS).default("none").example("notes.json").placeholder("FILE|JSON")
+        .beside(Beside::List(&["date", "price", "text", "url"])).script_type("string | readonly ChartNote[]");
     /// What happened when, as CSV or JSON with `date` and `label`, and `to`, `kind`, `amount` and `was` where they are needed.
     ///
     /// A day is a line, a span is shaded; what finds no room for its text is left out, older events first. What is to come stands
@@ -314,6 +322,10 @@ options! {
     /// A name of the IANA list, `UTC`, or an offset such as `+01:00`. Bars that are days (midnight, UTC) stay on their dates.
     time_zone as "time-zone", "timeZone": Text => picture(ANALYSIS).default("`UTC`").example("America/New_York")
         .placeholder("ZONE");
+    /// The exchange's regular hours on its clock, for bars with a time of day: what lies outside is shaded.
+    ///
+    /// Several, as with a break at noon, have a comma between them. Hours may go on after midnight.
+    sessions: Text => picture(ANALYSIS).default("nothing is shaded").example("09:30-16:00").placeholder("HOURS");
     /// Language of sentences, numbers and dates, as BCP 47 names it.
     ///
     /// The package has words in ar, de, en, es, fr, it, ja, nl, pl, pt and zh (simplified letters), and a page brings others by

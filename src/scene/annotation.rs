@@ -20,11 +20,26 @@ pub enum Marker {
     False,
     /// A retest that held.
     Retest,
+    /// A note of the page.
+    Note(NoteSide),
+}
+
+/// On which side of its point a note stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoteSide {
+    /// Above the bar.
+    Above,
+    /// Below it.
+    Below,
+    /// Where there is room around its price.
+    Any,
 }
 
 /// How important an annotation is, the most important first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rank {
+    /// A note of the page.
+    Note,
     /// A signal of an average.
     Signal,
     /// A break of a level.
@@ -38,7 +53,7 @@ pub enum Rank {
 pub struct Annotation {
     /// The bar.
     pub bar: usize,
-    /// Its close.
+    /// Its close; of a note the price at which it stands.
     pub price: f64,
     /// The symbol.
     pub marker: Marker,

@@ -19,6 +19,8 @@ pub struct Look {
     pub shows_volume: bool,
     /// Whether the highest and the lowest price in view are marked.
     pub shows_extremes: bool,
+    /// The name of the exchange's clock, such as `America/New_York`.
+    pub clock: String,
     /// How the series is drawn; a close-only one always as a line.
     pub kind: Kind,
     /// How prices become heights.
@@ -38,6 +40,7 @@ impl Look {
             shows_rsi: true,
             shows_volume: false,
             shows_extremes: false,
+            clock: "UTC".into(),
             kind: Kind::Line,
             measure: Measure::Linear,
             events: Vec::new(),

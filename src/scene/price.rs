@@ -8,8 +8,9 @@ use super::scenario::scenario_mark;
 use super::strike::strikes_mark;
 use super::{Annotations, Kind, Label, Look, Mark, Measure, Pane, Prices, StrokeStyle, Ticks, Unit, Values};
 use crate::analysis::{Analysis, AverageStudy, Relative, Trees};
-use crate::describe::trend_name;
+use crate::describe::{session_words, trend_name};
 use crate::min_max::MinMaxTree;
+use crate::note::NoteAt;
 use crate::order;
 use crate::series::{Metric, Series};
 use crate::study::Average;
@@ -24,9 +25,15 @@ pub(super) fn price_pane<'a>(
 ) -> Pane<'a> {
     let mark = |level| level_mark(series, analysis.as_of, level, look);
     let mut levels: Vec<LevelMark> = analysis.levels.iter().map(mark).collect();
+    let outside = outside(analysis, look);
     let scenario = scenario_mark(analysis, &mut levels, look);
     let mut include_if_near: Vec<f64> = levels.iter().map(|level| level.price).collect();
-    let mut marks: Vec<Mark> = levels.into_iter().map(Mark::Level).collect();
+    let mut marks: Vec<Mark> = Vec::from_iter(outside);
+    marks.extend(levels.into_iter().map(Mark::Level));
+    include_if_near.extend(analysis.notes.iter().filter_map(|note| match note.at {
+        NoteAt::Price(price) => Some(price),
+        _ => None,
+    }));
     if let Some(scenario) = scenario {
         include_if_near.extend(scenario.lines.iter().map(|line| line.price));
         marks.push(Mark::Scenario(scenario));
@@ -83,6 +90,12 @@ pub(super) fn price_pane<'a>(
     }
     marks.push(Mark::Annotations(annotations));
     Pane { title: None, include: Vec::new(), include_if_near, measure, ticks: Ticks::Prices, unit: Unit::One, marks }
+}
+
+/// What lies outside regular hours.
+fn outside<'a>(analysis: &'a Analysis, look: &Look) -> Option<Mark<'a>> {
+    let [long, short] = session_words(analysis, look)?;
+    Some(Mark::Outside { runs: &analysis.outside, label: Label { long, short } })
 }
 
 fn compared<'a>(rank: usize, other: &'a Relative, look: &Look) -> Mark<'a> {

@@ -72,6 +72,8 @@ pub(super) fn spec(error: SpecError) -> JsValue {
         SpecError::NotAboveZero { option, found }
         | SpecError::SameName { option, found }
         | SpecError::NoBars { option, found } => (*option, found.into()),
+        SpecError::NoBar { found, .. } => ("notes", found.into()),
+        SpecError::NoTimeOfDay { option } => (*option, JsValue::NULL),
     };
     build(error.code(), &error.to_string(), &[("column", column.into()), ("value", value)])
 }

@@ -69,7 +69,7 @@ impl Opening {
             },
             Done::Bars(mut options, checked) => {
                 if let Some(zone) = request::zone(&Given(&self.given), &checked.value) {
-                    options.set_zone(zone);
+                    options.set_zone(zone, &request::clock(&self.given));
                 }
                 let (series, notes) = Notes::of(*checked);
                 let draft = Draft::new(series, &options.spec).map_err(error::spec)?;

@@ -4,6 +4,7 @@ use super::canvas::{Canvas, CanvasText};
 use super::data::{self, Given, get, missing};
 use super::{ChartView, error, request};
 use crate::chart::{Chart, Input};
+use crate::describe::description;
 use crate::frame::{AdvanceTable, Frame, MeasureText, Size};
 use crate::limit::MOST_PIXELS;
 use crate::svg;
@@ -61,7 +62,9 @@ pub(super) fn of_bars(bars: &JsValue, given: &JsValue) -> Result<String, JsValue
 
 fn document(chart: &Chart, frame: &Frame) -> String {
     let analyzer = chart.analyzer();
-    svg::render(frame, &chart.options().accessible_name(analyzer.series()), &analyzer.analysis().summary)
+    let (series, options) = (analyzer.series(), chart.options());
+    let text = description(series, analyzer.analysis(), &options.look);
+    svg::render(frame, &options.accessible_name(series), &text)
 }
 
 fn size(width: f64, height: f64, ratio: f64) -> Result<Size, JsValue> {

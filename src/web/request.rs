@@ -7,6 +7,7 @@ use crate::analysis::{BreadthSource, Spec};
 use crate::decimal;
 use crate::event::{self, Event};
 use crate::fact::{Fact, FactError};
+use crate::note::{Note, NoteError};
 use crate::options::{Attributes, DEFAULT_AVERAGES, OptionError, Options};
 use crate::own::Own;
 use crate::row::Rows;
@@ -45,6 +46,11 @@ pub(super) const PARTS: [Part; 4] = [
 pub(super) fn zone(given: &Given<'_>, series: &Series) -> Option<Zone> {
     let times = series.times_ms();
     if has_time_of_day(times) { given.zone(times[0], times[series.last()]) } else { None }
+}
+
+/// The name of that clock.
+pub(super) fn clock(given: &JsValue) -> String {
+    get(&get(given, "zone"), "timeZone").as_string().unwrap_or_default()
 }
 
 /// The options of `analyze`.
@@ -96,6 +102,8 @@ fn beside(given: &JsValue, spec: &mut Spec) -> Result<(), JsValue> {
     let moves = columns(given, "advances", &MOVES)?.map(Moves::of).transpose();
     spec.facts = facts(given)?.into();
     spec.strikes = strikes(given)?.into();
+    spec.notes = notes(given)?.into();
+    spec.is_part = get(given, "isPart").as_bool().unwrap_or_default();
     spec.advances = moves.map_err(|e| error::within("advances", error::series(e)))?;
     Ok(())
 }
@@ -208,6 +216,27 @@ fn rows_of(list: &Array, names: &[&str]) -> Rows {
 fn list(given: &JsValue, option: &str) -> JsValue {
     let value = get(given, option);
     value.as_string().and_then(|text| JSON::parse(&text).ok()).unwrap_or(value)
+}
+
+/// JSON, or a list of objects.
+fn notes(given: &JsValue) -> Result<Vec<Note>, JsValue> {
+    let mut value = get(given, "notes");
+    if missing(&value) {
+        return Ok(Vec::new());
+    }
+    if let Some(text) = value.as_string() {
+        value = JSON::parse(&text).unwrap_or(value);
+    }
+    let Some(list) = value.dyn_ref::<Array>() else {
+        return Err(error::wrong("notes", "an array of { date, price, text }, or JSON as text"));
+    };
+    each(list, |item, number| {
+        let text = |name: &str| {
+            let value = plain_time(get(item, name));
+            value.as_f64().map(decimal::plain).or_else(|| value.as_string()).unwrap_or_default()
+        };
+        Note::new(&text).map_err(|e| error::option(&NoteError { item: Some(number), ..e }.into()))
+    })
 }
 
 fn not_columns(option: &str, names: &[&str]) -> JsValue {

@@ -7,7 +7,7 @@ use super::data::{self, Given};
 use super::{error, object, picture, request};
 use crate::analysis::Analyzer;
 use crate::chart::{Chart, Input, Redraw};
-use crate::describe::ahead;
+use crate::describe::{ahead, description, notes};
 use crate::frame::Size;
 use crate::report::{self, Fields, Notes};
 use crate::study::Breakout;
@@ -129,7 +129,7 @@ impl ChartView {
         // The page's function is called before the chart is borrowed to change.
         let zone = request::zone(&Given(&options), self.inner.borrow().chart.analyzer().series());
         if let Some(zone) = zone {
-            wanted.set_zone(zone);
+            wanted.set_zone(zone, &request::clock(&options));
         }
         self.update(Input::Options(Box::new(wanted))).map(drop)
     }
@@ -200,6 +200,22 @@ impl ChartView {
     #[wasm_bindgen(getter)]
     pub fn summary(&self) -> String {
         self.inner.borrow().chart.analyzer().analysis().summary.clone()
+    }
+
+    /// The same with all else that the picture says: what a shade means, and the notes of the page.
+    #[wasm_bindgen(getter)]
+    pub fn description(&self) -> String {
+        let chart = &self.inner.borrow().chart;
+        let (analyzer, look) = (chart.analyzer(), &chart.options().look);
+        description(analyzer.series(), analyzer.analysis(), look)
+    }
+
+    /// The notes of the page with their dates, in the order of `analysis.notes`.
+    #[wasm_bindgen(getter)]
+    pub fn noted(&self) -> Vec<String> {
+        let chart = &self.inner.borrow().chart;
+        let (analyzer, look) = (chart.analyzer(), &chart.options().look);
+        notes(analyzer.series(), analyzer.analysis(), look)
     }
 
     /// What may come next, a sentence each: the paths in their order, then trade ideas that wait, then events to come.

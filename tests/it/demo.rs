@@ -1,6 +1,7 @@
 //! The demo's data for tests.
 
 use levelchart::fact::Fact;
+use levelchart::note::Note;
 use levelchart::own::Own;
 use levelchart::series::{Bar, CivilDate, Hints, Millis, Series, civil_date, millis_of, parse, parse_values};
 use levelchart::study::Moves;
@@ -81,6 +82,17 @@ pub fn steps(seed: u64) -> impl FnMut() -> f64 {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         f64::from(u32::try_from(state >> 40).unwrap()) / f64::from(1 << 24) - 0.5
     }
+}
+
+/// A note of a page; without a place or an address where those are empty.
+pub fn note(date: &str, price: &str, url: &str) -> Note {
+    let field = |name: &str| match name {
+        "date" => date.into(),
+        "price" => price.into(),
+        "url" => url.into(),
+        _ => "Few words".into(),
+    };
+    Note::new(&field).unwrap()
 }
 
 /// A figure of a page; without an address or a date where those are empty.

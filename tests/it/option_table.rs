@@ -104,6 +104,12 @@ fn run(folder: &Path, words: &[&str]) -> Result<(), String> {
     if output.status.success() { Ok(()) } else { Err(said) }
 }
 
+/// A file that the option has a meaning for.
+#[cfg(feature = "cli")]
+fn data_of(entry: &Entry) -> &'static str {
+    if entry.name == "sessions" { "stock.csv" } else { "smallcap.csv" }
+}
+
 /// Values that cannot be meant: none of the kind, and the first beyond the limits.
 #[cfg(feature = "cli")]
 fn wrong(entry: &Entry) -> Vec<String> {
@@ -123,7 +129,7 @@ fn every_option_of_the_command_line_takes_its_example_and_refuses_what_cannot_be
     for entry in TABLE.iter().filter(|entry| entry.applies(Place::Command)) {
         let option = format!("--{}", entry.name);
         let with = |value: &[&str]| {
-            let words = ["render", "smallcap.csv", "-o", "out.svg", "--range", "1y", &option];
+            let words = ["render", data_of(entry), "-o", "out.svg", "--range", "1y", &option];
             run(&folder, &[&words[..], value].concat())
         };
         // What the picture calls another series is an option of its own.
@@ -144,7 +150,8 @@ fn every_attribute_of_an_article_takes_its_example_and_refuses_what_cannot_be_me
     let rows = "<tr><th>Date<th>Close<tr><td>2026-02-05<td>2131.1<tr><td>2026-02-06<td>2142.67";
     for entry in TABLE.iter().filter(|entry| entry.applies(Place::Element)) {
         let with = |value: &str| {
-            let data = if ["src", "table"].contains(&entry.name) { "" } else { "src=smallcap.csv" };
+            let src = format!("src={}", data_of(entry));
+            let data = if ["src", "table"].contains(&entry.name) { "" } else { &src };
             let body =
                 format!("<table id=prices>{rows}</table><level-chart {data} {}='{value}'></level-chart>", entry.name);
             fs::write(folder.join("article.html"), body).unwrap();

@@ -62,6 +62,7 @@ fn everything() -> (Analyzer, Notes) {
         paths: PathSpec::parse_list("above 2080: 9000; above 2080: 2110; above 2060: 9000; below 1000: 900").unwrap(),
         lines: vec![demo::own("target", "Median target", None, "www/data/targets.csv")],
         panes: vec![demo::own("vol", "Volatility", Some([10.0, 30.0]), "www/data/volatility.csv")],
+        notes: ["above", "below", "2100"].map(|price| demo::note("2025-12-01", price, "/n.html")).into(),
         facts: [("/pe.html", "2026-02-06"), ("", "")]
             .map(|(url, date)| demo::fact("Forward P/E", 14.0, url, date))
             .into(),

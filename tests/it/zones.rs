@@ -40,7 +40,7 @@ fn words_of(bars: impl Iterator<Item = i64>, zone: Option<Zone>) -> (String, Str
     let series = Series::new(bars.map(|ms| Bar::of_close(ms, 100.0 + (ms % 7) as f64)).collect()).unwrap().value;
     let mut options = Options::read(&Attributes::default()).unwrap();
     if let Some(zone) = zone {
-        options.set_zone(zone);
+        options.set_zone(zone, "America/New_York");
     }
     let mut chart = Chart::new(series, options).unwrap();
     chart.update(Input::Resize(Size { width_px: 960, height_px: 540, ratio: 1.0 })).unwrap();

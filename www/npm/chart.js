@@ -112,6 +112,11 @@ export class Chart {
     this.#surface.leaveWordsTo(isIt);
   }
 
+  /** The notes of the page with their dates, in the order of `analysis.notes`. */
+  get noted() {
+    return this.#call((view) => view.noted ?? []);
+  }
+
   /** What may come next, a sentence each: paths, trade ideas that wait, events. */
   get ahead() {
     return this.#call((view) => view.ahead ?? []);
@@ -246,7 +251,7 @@ export class Chart {
     if (text === this.#idea) return;
     if (text !== null) textOf(text, 'scenario');
     const options = text === null ? this.#options : { ...this.#options, scenario: text };
-    this.#change((view) => view.set_options(options));
+    this.#change((view) => view.set_options(this.#fitting(options)));
     this.#idea = text; // on an error the idea before stays
   }
 
@@ -398,15 +403,20 @@ export class Chart {
   }
 
   /** All steps at once. */
-  #read(data) {
-    return [...this.#steps(data)].pop();
+  #read(data, options = this.#options) {
+    return [...this.#steps(data, options)].pop();
+  }
+
+  /** Options for the bars that are shown. */
+  #fitting(options) {
+    return this.#aside ? asPart(options) : options;
   }
 
   /** Shows other bars for a while. Those of before are kept with all that was said of them and the reader's view. */
   setAside(data) {
     const bars = plainBars(data);
     this.#fresh();
-    const view = this.#read(bars);
+    const view = this.#read(bars, asPart(this.#options));
     if (this.#aside) freed(this.#view);
     else this.#aside = { view: this.#view, data: this.#data, asOf: this.#asOf, bars: [] };
     this.#data = { bars, added: [] };
@@ -441,7 +451,7 @@ export class Chart {
 
   /** Bars with those that were added to them. */
   #made({ bars, added }) {
-    const view = this.#read(bars);
+    const view = this.#read(bars, this.#fitting(this.#options));
     for (const bar of added) guarded(() => view.append(bar));
     return view;
   }
@@ -455,7 +465,7 @@ export class Chart {
       this.#take(this.#made(this.#data));
       const view = this.#view;
       guarded(() => {
-        if (idea !== null) view.set_options({ ...this.#options, scenario: idea });
+        if (idea !== null) view.set_options(this.#fitting({ ...this.#options, scenario: idea }));
         if (asOf !== null) view.set_as_of(endOf(asOf));
         for (const [level, price] of moved) view.try_level(level, price);
         if (seen) {
@@ -500,7 +510,7 @@ export class Chart {
     const spoken = spokenNow(given);
     const isTried = this.#idea !== null && given.scenario === this.#options.scenario;
     try {
-      this.#change((view) => view.set_options({ ...(spoken ?? given), ...(isTried && { scenario: this.#idea }) }));
+      this.#change((view) => view.set_options(this.#fitting({ ...(spoken ?? given), ...(isTried && { scenario: this.#idea }) })));
     } catch (thrown) {
       if (!isUnread(thrown)) throw thrown;
       return this.#readFirst([undefined, spoken ?? given], ([, known]) => this.setOptions(known));
@@ -520,6 +530,11 @@ export class Chart {
   /** The same for panes. */
   setPanes(panes) {
     return this.#setOwn('panes', panes);
+  }
+
+  /** The same for notes, `[{ date, price, text, url }]`. */
+  setNotes(notes) {
+    return this.#setOwn('notes', notes);
   }
 
   #setOwn(name, given) {
@@ -683,9 +698,9 @@ export class Chart {
   }
 
   #describe() {
-    const { name, summary, lang, rtl } = this.#call(({ name, summary, lang, rtl }) => ({ name, summary, lang, rtl }));
+    const { lang, rtl, ...texts } = this.#call(({ name, summary, description, lang, rtl }) => ({ name, summary, description, lang, rtl }));
     this.#said = { lang, dir: rtl ? 'rtl' : 'ltr' };
-    this.#surface.describe(name, summary, this.#said);
+    this.#surface.describe(texts, this.#said);
     for (const told of this.watchers) told();
   }
 
@@ -721,6 +736,11 @@ export class Chart {
     this.#view = this.#aside = null;
     this.#forget();
   }
+}
+
+/** Options for bars that are a part of the page's: what it says of later days is no mistake then. */
+function asPart(options) {
+  return { ...options, isPart: true };
 }
 
 function disposed() {

@@ -88,6 +88,14 @@ export interface LevelChartAttributes {
    */
   strikes?: string | undefined;
   /**
+   * A few words of the editors at bars of the picture, as CSV or JSON with `date`, `price`, `text`, and `url` where
+   * there is more. In the column `price` stand a price, or `above` or `below`, where the note has its place at the bar;
+   * `above` where it is empty. Of bars of hours the date may have a time of the exchange's clock. What finds no room
+   * stands in the data table and in what screen readers hear. A script gives objects, or JSON as text; an attribute and
+   * the command line name a file, or hold the JSON itself. Default: none. Example: `"notes.json"`.
+   */
+  notes?: string | undefined;
+  /**
    * What happened when, as CSV or JSON with `date` and `label`, and `to`, `kind`, `amount` and `was` where they are
    * needed. A day is a line, a span is shaded; what finds no room for its text is left out, older events first. What is
    * to come stands with its date in room behind the last bar. An amount is a number with its unit, and `was` the day on
@@ -182,6 +190,12 @@ export interface LevelChartAttributes {
    * `+01:00`. Bars that are days (midnight, UTC) stay on their dates. Default: `UTC`. Example: `"America/New_York"`.
    */
   "time-zone"?: string | undefined;
+  /**
+   * The exchange's regular hours on its clock, for bars with a time of day: what lies outside is shaded. Several, as
+   * with a break at noon, have a comma between them. Hours may go on after midnight. Default: nothing is shaded.
+   * Example: `"09:30-16:00"`.
+   */
+  sessions?: string | undefined;
   /**
    * What readers can do: with `scrub` a cursor, pan and zoom, with `levels` also levels of their own, and panels.
    * Default: `none`.

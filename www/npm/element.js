@@ -98,7 +98,9 @@ export const LevelChartElement =
     }
 
     static {
-      for (const name of 'testLevel nearestLevel tryLevel moveLevel highlight showBars setView setAsOf setLines setPanes toSVG toBlob words'.split(' ')) {
+      for (const name of 'testLevel nearestLevel tryLevel moveLevel highlight showBars setView setAsOf setLines setPanes setNotes toSVG toBlob words'.split(
+        ' ',
+      )) {
         this.prototype[name] = function (...given) {
           return this.#drawn()[name](...given);
         };

@@ -267,6 +267,14 @@ export interface AnalyzeOptions {
    */
   strikes?: string | readonly Strike[] | undefined;
   /**
+   * A few words of the editors at bars of the picture, as CSV or JSON with `date`, `price`, `text`, and `url` where
+   * there is more. In the column `price` stand a price, or `above` or `below`, where the note has its place at the bar;
+   * `above` where it is empty. Of bars of hours the date may have a time of the exchange's clock. What finds no room
+   * stands in the data table and in what screen readers hear. A script gives objects, or JSON as text; an attribute and
+   * the command line name a file, or hold the JSON itself. Default: none.
+   */
+  notes?: string | readonly ChartNote[] | undefined;
+  /**
    * Moving averages with their periods in bars. Default: none; in `analyze` `sma:50 sma:100 sma:200`. Example:
    * `"sma:50 ema:20 wma:30"`.
    */
@@ -353,6 +361,12 @@ export interface AnalyzeOptions {
    */
   timeZone?: string | undefined;
   /**
+   * The exchange's regular hours on its clock, for bars with a time of day: what lies outside is shaded. Several, as
+   * with a break at noon, have a comma between them. Hours may go on after midnight. Default: nothing is shaded.
+   * Example: `"09:30-16:00"`.
+   */
+  sessions?: string | undefined;
+  /**
    * Language of sentences, numbers and dates, as BCP 47 names it. The package has words in ar, de, en, es, fr, it, ja,
    * nl, pl, pt and zh (simplified letters), and a page brings others by `registerWords`. Without all words of a
    * language everything is English, its numbers and dates too. Numbers, dates and the place of the currency come from
@@ -416,6 +430,8 @@ export interface Analysis {
   paths: Path[];
   /** In the order given. */
   claims: Claim[];
+  /** Notes of the page at their bars, in the order given, without those whose bars are not known yet. */
+  notes: StatedNote[];
   /** Figures of the page with their sources, in the order given. */
   facts: StatedFact[];
   /** Options that are open at each strike, of the newest day that was known; `null` where none was. */
@@ -933,6 +949,31 @@ export interface StatedStrike {
   puts: number | null;
 }
 
+/** A few words of the editors at a bar. */
+export interface ChartNote {
+  /**
+   * An ISO date; a day without a bar counts for the next one. For bars of hours with a time of the exchange's clock,
+   * `"2026-01-28 14:30"`.
+   */
+  date: string | Date;
+  /** A price, or where the note stands at its bar. Default: above. */
+  price?: number | "above" | "below" | null | undefined;
+  /** At most 120 letters. */
+  text: string;
+  /** An address with more about it: http, https or relative. */
+  url?: string | null | undefined;
+}
+
+/** A note of the page at its bar. */
+export interface StatedNote {
+  /** The bar, from 0. */
+  index: number;
+  time: IsoTime;
+  price: number | "above" | "below";
+  text: string;
+  url: string | null;
+}
+
 /** A figure of the page, as it was read. */
 export interface StatedFact {
   label: string;
@@ -993,6 +1034,8 @@ export interface Chart {
    * trigger, then events after the last bar.
    */
   readonly ahead: string[];
+  /** The notes of the page, each with its date, in the order of `analysis.notes`. */
+  readonly noted: string[];
   /** The numbers behind the picture: one object, until they change. Then there is another; this one stays as it is. */
   readonly analysis: Analysis;
   /** The record of any price as a level, as of the same bar; `null` for what is no price above 0. */
@@ -1008,6 +1051,8 @@ export interface Chart {
   setLines(lines: readonly OwnSeries[] | null): Promise<void> | void;
   /** The same for panes. */
   setPanes(panes: readonly OwnSeries[] | null): Promise<void> | void;
+  /** The same for notes. */
+  setNotes(notes: readonly ChartNote[] | null): Promise<void> | void;
   /** Tries one of the editor's levels, counted from 0, at another price; `null` takes it back. */
   moveLevel(index: number, price: number | null): Level | null;
   /** Marks a level and bars; `null` takes the marks away. */
@@ -1115,6 +1160,7 @@ export type ErrorCode =
   | "several-series"
   | "negative-count"
   | "no-bars"
+  | "no-time-of-day"
   | "no-such-column"
   | "no-such-series"
   | "unreadable"

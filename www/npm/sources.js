@@ -58,7 +58,12 @@ const READ = {
     return { [name]: all.map((own, index) => ({ ...own, data: texts[index] })) };
   },
   columns: async (name, address, get) => ({ [name]: await get(name, address) }),
-  list: async (name, text, get) => ({ [name]: isInPlace(text) ? text : await get(name, text) }),
+  async list(name, text, get) {
+    const given = isInPlace(text) ? text : await get(name, text);
+    // The module reads notes from JSON alone.
+    const isRows = name === 'notes' && !(typeof given === 'string' && isInPlace(given.trim()));
+    return { [name]: isRows ? (await import('./rows.js')).rowsOf(given, ['date', 'text']) : given };
+  },
 };
 
 /** `name=address label; name=address label`. A blank before the next `name=address` parts them too. */

@@ -22,6 +22,7 @@ export class Surface {
   canvas = this.#canvas();
   layer = null; // the canvas above the picture; see `overlay`
   #words = make('p', 'summary');
+  #more = document.createElement('p'); // what the picture says beside the summary: notes, and what a shade means
   #probe = createProbe();
   #corners = [
     ['0', '0'],
@@ -39,8 +40,8 @@ export class Surface {
     style(root, CSS);
     this.plot.className = 'plot';
     this.canvas.setAttribute('role', 'img');
-    this.#words.className = 'words';
-    this.plot.append(this.canvas, this.#words, this.#probe, ...this.#corners);
+    this.#words.className = this.#more.className = 'words';
+    this.plot.append(this.canvas, this.#words, this.#more, this.#probe, ...this.#corners);
     (root.querySelector('.box') ?? root).append(this.plot);
   }
 
@@ -61,10 +62,11 @@ export class Surface {
   }
 
   /** The picture in words, for those who do not see it, in the language that they are in. */
-  describe(name, summary, said) {
+  describe({ name, summary, description }, said) {
     this.canvas.setAttribute('aria-label', name);
     this.#words.textContent = summary;
-    Object.assign(this.#words, said);
+    this.#more.textContent = description.slice(summary.length).trim();
+    for (const words of [this.#words, this.#more]) Object.assign(words, said);
   }
 
   /** Where the page shows the same words beside the picture, those here would be heard twice. */

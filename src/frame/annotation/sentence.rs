@@ -4,8 +4,10 @@ use crate::frame::geometry::{Point, Rect};
 use crate::frame::halo::Halo;
 use crate::frame::kept::{Before, Stand, Subject};
 use crate::frame::label::{Best, Spot, Sums, What};
+use crate::frame::marker::MarkerStyle;
 use crate::frame::wrap::wrap;
 use crate::frame::{Context, PaneDrawing, Sketch};
+use crate::scene::NoteSide;
 
 /// A column of text beside a marker is at most this wide, in CSS pixels; and how bad another width is, which is tried
 /// where those before it find no good place: a wider one is lower, a narrower one fits beside a peak.
@@ -20,6 +22,8 @@ const MOST_LINES: usize = 6;
 const ARROW_FROM: f64 = 8.0;
 /// Standing this many CSS pixels farther away is as bad as covering a column of a thin line.
 const FAR: f64 = 16.0;
+/// How bad it is for a note to stand on another side of its bar than its editor asked for.
+const BEYOND: f64 = 20.0;
 /// Paper behind a sentence.
 const HALO: Halo = Halo { alpha: 0.8, air: AIR, is_always: true };
 /// A sentence is tried every so many CSS pixels, and so many times to each side of the marker.
@@ -34,14 +38,14 @@ const ARROW_WEIGHT: f64 = 12.0;
 
 impl PaneDrawing<'_> {
     /// Draws a sentence near the marker that it is about, wrapped narrower where it finds no good place as it is; none where it
-    /// would hide what it is about.
-    pub(super) fn sentence(&mut self, bar: usize, at: Point, is_arrow: bool, text: &str) {
-        let Some(Block { place, lines }) = self.sentence_block(bar, at, text) else { return };
+    /// would hide what it is about. Whether it stands.
+    pub(super) fn sentence(&mut self, bar: usize, at: Point, style: &MarkerStyle, text: &str) -> bool {
+        let Some(Block { place, lines }) = self.sentence_block(bar, at, style.note_side(), text) else { return false };
         let context = self.context;
         let font = context.font(false);
         let free = place.inset(context.css(AIR));
         self.halo(&free, HALO);
-        arrow(context, self.sketch, free.nearest(at), at, is_arrow);
+        arrow(context, self.sketch, free.nearest(at), at, style.is_plain());
         self.obstacles.segment(free.nearest(at), at, ARROW_WEIGHT);
         let centre = free.middle() - (lines.len() - 1) as f64 / 2.0 * font.line_px();
         for (k, line) in lines.iter().enumerate() {
@@ -50,14 +54,15 @@ impl PaneDrawing<'_> {
             self.sketch.text(Point::new(x, y), align, font, context.theme.ink, line);
         }
         self.obstacles.take(place);
+        true
     }
 
     /// Returns a sentence where it stood, none while it has no room there, so that none jumps; a new one in its best place.
-    fn sentence_block(&mut self, bar: usize, at: Point, text: &str) -> Option<Block> {
-        let subject = Subject::Sentence(bar);
+    fn sentence_block(&mut self, bar: usize, at: Point, side: Option<NoteSide>, text: &str) -> Option<Block> {
+        let subject = Subject::Sentence(bar, side);
         match self.before(subject) {
             Before::New => {
-                let found = self.find_block(at, text);
+                let found = self.find_block(at, side, text);
                 self.keep(subject, found.as_ref().map(|(_, stand)| *stand));
                 found.map(|(block, _)| block)
             }
@@ -86,7 +91,7 @@ impl PaneDrawing<'_> {
     }
 
     /// Finds the best place of a sentence near its marker, and its lines.
-    fn find_block(&self, at: Point, text: &str) -> Option<(Block, Stand)> {
+    fn find_block(&self, at: Point, side: Option<NoteSide>, text: &str) -> Option<(Block, Stand)> {
         let context = self.context;
         let air = context.css(AIR);
         let mut best: Option<(f64, Block, Stand)> = None;
@@ -98,7 +103,13 @@ impl PaneDrawing<'_> {
             let spot = |index: usize| {
                 let (place, row) = around(context, at, size, index);
                 let to = place.inset(air).nearest(at);
-                Spot { place, cost: cost + at.distance(to) / context.css(FAR), row }
+                let is_beyond = match side {
+                    Some(NoteSide::Above) => place.bottom > at.y,
+                    Some(NoteSide::Below) => place.top < at.y,
+                    _ => false,
+                };
+                let far = at.distance(to) / context.css(FAR) + if is_beyond { BEYOND } else { 0.0 };
+                Spot { place, cost: cost + far, row }
             };
             let mut hidden = Sums::of(What::Prices);
             let found = self.obstacles.cheapest((COLUMN * COLUMN, &spot), &mut |spot, most| {
@@ -126,15 +137,15 @@ struct Block {
     lines: Vec<String>,
 }
 
-/// Draws a thin arrow from text to a marker; none where they all but touch. To a marker that is a triangle itself it has no head:
-/// two triangles would read as two marks.
-fn arrow(context: &Context, sketch: &mut Sketch, text: Point, mark: Point, is_arrow: bool) {
+/// Draws a thin arrow from text to a marker; none where they all but touch. A plain one has no head: to a marker that is a triangle
+/// itself two would read as two marks.
+fn arrow(context: &Context, sketch: &mut Sketch, text: Point, mark: Point, is_plain: bool) {
     if text.distance(mark) < context.css(ARROW_FROM + 10.0) {
         return;
     }
     let tip = mark.toward(text, context.css(ARROW_FROM));
     let start = text.toward(mark, context.css(2.0));
-    if is_arrow {
+    if is_plain {
         sketch.stroke(&[start, tip], context.hairline_px(), context.theme.muted);
         return;
     }

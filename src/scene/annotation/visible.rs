@@ -27,12 +27,15 @@ pub struct Sentence<'a> {
 const RECENT_SHARE: usize = 4;
 /// More sentences about breaks than this are a list, not a picture.
 const MOST_BREAKS: usize = 2;
+/// More notes than this are a text, not a picture.
+const MOST_NOTES: usize = 6;
 /// More markers without words than this are noise.
 const MOST_MARKERS: usize = 6;
 
 impl Annotations {
     /// Returns at most `most` sentences about `bars`, and markers for older breaks there.
     pub fn within(&self, bars: Range<usize>, most: usize) -> Visible<'_> {
+        let mut all = self.notes_within(&bars);
         let end = bars.end.min(self.as_of + 1);
         let start = self.all.partition_point(|annotation| annotation.bar < bars.start);
         let seen = &self.all[start..self.all.partition_point(|annotation| annotation.bar < end).max(start)];
@@ -41,10 +44,21 @@ impl Annotations {
         for signal in seen.iter().filter(|annotation| annotation.rank == Rank::Signal) {
             join(signal, &mut sentences);
         }
-        sentences.truncate(most);
-        let has_sentence = |annotation: &Annotation| sentences.iter().any(|s| s.annotation.bar == annotation.bar);
+        sentences.truncate(most.saturating_sub(all.len()));
+        all.append(&mut sentences);
+        let sentences = all;
+        let is_of = |s: &Sentence, bar: usize| s.annotation.bar == bar && s.annotation.rank != Rank::Note;
+        let has_sentence = |annotation: &Annotation| sentences.iter().any(|s| is_of(s, annotation.bar));
         let older = seen.iter().rev().filter(|annotation| annotation.rank == Rank::Break && !has_sentence(annotation));
         Visible { markers: older.take(MOST_MARKERS).collect(), sentences }
+    }
+}
+
+impl Annotations {
+    /// Returns the newest notes of `bars`. The page's editors wrote them: they come before what is written by itself.
+    fn notes_within(&self, bars: &Range<usize>) -> Vec<Sentence<'_>> {
+        let seen = self.all.iter().rev().filter(|one| one.rank == Rank::Note && bars.contains(&one.bar));
+        seen.take(MOST_NOTES).map(Sentence::of).collect()
     }
 }
 
@@ -60,7 +74,7 @@ fn recent_breaks(seen: &[Annotation], recent_from: usize) -> Vec<&Annotation> {
     for annotation in seen.iter().rev().take_while(|annotation| annotation.bar >= recent_from) {
         // The newest break of a level says what it is now; of one bar the first level counts, the editor's.
         let is_old = |other: &&Annotation| other.level == annotation.level && other.bar > annotation.bar;
-        if annotation.rank != Rank::Signal && !breaks.iter().any(is_old) {
+        if annotation.level.is_some() && !breaks.iter().any(is_old) {
             breaks.retain(|other| other.bar != annotation.bar);
             breaks.push(annotation);
         }

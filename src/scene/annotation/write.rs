@@ -1,12 +1,13 @@
 //! The sentences: breaks of levels with their outcome, and the newest signal of an average.
 
-use super::{Annotation, Annotations, Marker, Rank};
+use super::{Annotation, Annotations, Marker, NoteSide, Rank};
 use crate::analysis::Analysis;
 use crate::describe::day_words;
+use crate::note::{NoteAt, PlacedNote};
 use crate::order;
-use crate::scene::Look;
 use crate::scene::level::price_words;
 use crate::scene::signal::{Signal, average_signal};
+use crate::scene::{Kind, Look};
 use crate::series::Series;
 use crate::study::{Breakout, BreakoutStatus, Direction, LevelEventKind};
 
@@ -22,8 +23,9 @@ pub(crate) fn annotations(series: &Series, analysis: &Analysis, look: &Look) -> 
         let price = series.closes()[bar];
         let (marker, rank) = (Marker::Dot, Rank::Signal);
         all.push(Annotation { bar, price, marker, up, rank, text, joined: None, retest: None, level: None });
-        order::by_key(&mut all, |annotation| order::count_key(annotation.bar));
     }
+    all.extend(analysis.notes.iter().map(|note| writer.noted(note)));
+    order::by_key(&mut all, |annotation| order::count_key(annotation.bar));
     Annotations { as_of: analysis.as_of, all }
 }
 
@@ -55,6 +57,29 @@ impl Writer<'_> {
             joined: same.map(|(text, _)| self.passed(["news.also.up", "news.also.down"], breakout, text)),
             retest: retest.map(|bar| (bar, self.series.closes()[bar])),
             level: Some(level),
+        }
+    }
+
+    /// A note: above or below its bar as that is drawn, or at its price.
+    fn noted(&self, note: &PlacedNote) -> Annotation {
+        let (series, bar) = (self.series, note.bar);
+        let has_range = matches!(self.look.kind, Kind::Candle | Kind::Bar) && series.has_range();
+        let of_bar = |values: &[f64]| if has_range { values[bar] } else { series.closes()[bar] };
+        let (price, side) = match note.at {
+            NoteAt::Above => (of_bar(series.highs()), NoteSide::Above),
+            NoteAt::Below => (of_bar(series.lows()), NoteSide::Below),
+            NoteAt::Price(price) => (price, NoteSide::Any),
+        };
+        Annotation {
+            bar,
+            price,
+            marker: Marker::Note(side),
+            up: side == NoteSide::Below,
+            rank: Rank::Note,
+            text: note.text.clone(),
+            joined: None,
+            retest: None,
+            level: None,
         }
     }
 

@@ -75,13 +75,15 @@ export class Cursor {
     return this.#beside(bar).reduce((all, last) => this.#it.chart.words('ui.list.comma', { all, last }), said);
   }
 
-  /** Each study that is drawn with its value, where the bar has one. */
+  /** Each study that is drawn with its value, where the bar has one, and the notes there. */
   #beside(bar) {
     const known = this.#studies.filter(({ values }) => !Number.isNaN(values[bar]));
-    return known.map(({ name, title, ...study }) => {
+    const said = known.map(({ name, title, ...study }) => {
       if (name.startsWith('rsi')) return this.#it.text.say('short.rsi', { value: this.#it.text.number(study.values[bar], 0) });
       return this.#it.text.say('short.study', { name: this.#named(study.average) ?? title, value: this.#written(study, study.values[bar]) });
     });
+    const notes = this.#it.analysis.notes.filter(({ index }) => index === bar);
+    return said.concat(notes.map((note) => note.text));
   }
 
   #named(average) {

@@ -55,10 +55,16 @@ export function daysOf(time, clock) {
   return days;
 }
 
-/** What may come next, as a list under its heading; null without any. */
+/** What may come next, and the notes of the page, each as a list under its heading; null without any. */
 export function ahead(chart, words) {
-  const said = chart.ahead;
-  return said.length > 0 ? el('div', {}, el('p', { class: 'lead' }, words('ahead.title')), el('ul', {}, ...said.map((text) => el('li', {}, text)))) : null;
+  const { notes } = chart.part('statements');
+  const linked = (text, { url }) => (url ? el('a', { href: url }, text) : text);
+  const lists = [
+    ['ahead.title', chart.ahead],
+    ['notes.title', chart.noted.map((text, at) => linked(text, notes[at]))],
+  ].filter(([, items]) => items.length > 0);
+  const list = ([title, items]) => [el('p', { class: 'lead' }, words(title)), el('ul', {}, ...items.map((item) => el('li', {}, item)))];
+  return lists.length > 0 ? el('div', {}, ...lists.flatMap(list)) : null;
 }
 
 /** The bars that are at least half in view, first and last. */

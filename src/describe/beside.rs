@@ -1,0 +1,37 @@
+//! What the page says beside the series, in words: its notes, and what the shade of the picture means.
+
+use crate::analysis::Analysis;
+use crate::note::PlacedNote;
+use crate::scene::Look;
+use crate::series::Series;
+use crate::text::exchanged;
+
+/// Returns what is shaded where the page names regular hours, with the hours and the place of the clock; and the same where there is
+/// little room.
+pub(crate) fn session_words(analysis: &Analysis, look: &Look) -> Option<[String; 2]> {
+    let hours = analysis.sessions.as_ref()?.words(&look.words.locale);
+    // `America/New_York` is New York.
+    let name = look.clock.as_str();
+    let place = name.rfind('/').and_then(|at| name.get(at + 1..)).unwrap_or(name);
+    let place = exchanged(place, &|c| if c == '_' { ' ' } else { c });
+    let places = [("hours", &*hours), ("place", &place)];
+    Some([look.words.say("session.shaded", &places), look.words.say("session.short", &places)])
+}
+
+/// Returns each note of the page with its date.
+pub fn notes(series: &Series, analysis: &Analysis, look: &Look) -> Vec<String> {
+    let locale = &look.words.locale;
+    let said = |note: &PlacedNote| {
+        let date = locale.date(locale.date_at(note.bar, series.times_ms()));
+        look.words.say("note.said", &[("date", &date), ("text", &note.text)])
+    };
+    analysis.notes.iter().map(said).collect()
+}
+
+/// Returns what the picture says to whoever cannot see it: the summary, what the shade means, and the notes.
+pub fn description(series: &Series, analysis: &Analysis, look: &Look) -> String {
+    let mut said = vec![analysis.summary.clone()];
+    said.extend(session_words(analysis, look).map(|[long, _]| [&long, "."].concat()));
+    said.extend(notes(series, analysis, look));
+    said.join(" ")
+}

@@ -1,5 +1,7 @@
 // Illustrative data for the second demo, an imagined coin in euros by the hour: `node xtask/coin.mjs > www/data/coin.csv`.
 // No market's prices: a random walk of a fixed seed between a floor and a ceiling, the same on every machine.
+// With `mean` its mean price by volume since the first hour, every four hours (coin-mean.csv); with `range` how far its prices of 24
+// hours lie apart, in per cent, as often (coin-range.csv).
 
 const HOURS = 720;
 const FIRST = Date.UTC(2026, 0, 8); // 8 January 2026, 00:00 UTC
@@ -23,6 +25,7 @@ function normal() {
 }
 
 const rows = ['time,open,high,low,close,volume'];
+const bars = [];
 let close = 61_800;
 for (let hour = 0; hour < HOURS; hour += 1) {
   const time = new Date(FIRST + hour * HOUR_MS);
@@ -34,6 +37,27 @@ for (let hour = 0; hour < HOURS; hour += 1) {
   const high = Math.max(open, close) + random() * 120;
   const low = Math.min(open, close) - random() * 120;
   const volume = Math.round((isBusy ? 420 : 190) * (0.6 + random()) + Math.abs(close - open) * 0.9);
+  bars.push({ time: time.toISOString().slice(0, 16), high, low, close, volume });
   rows.push([`${time.toISOString().slice(0, 16)}Z`, ...[open, high, low, close].map((price) => price.toFixed(1)), volume].join(','));
 }
-console.log(rows.join('\n'));
+
+/** The sum of what `value` says of each bar. */
+const sum = (some, value) => some.reduce((all, bar) => all + value(bar), 0);
+
+/** What is computed from the bars, each from those up to `end`. */
+const WANTED = {
+  mean: (end) => (sum(bars.slice(0, end), ({ close, volume }) => close * volume) / sum(bars.slice(0, end), ({ volume }) => volume)).toFixed(1),
+  range: (end) => {
+    const day = bars.slice(end - 24, end);
+    return ((Math.max(...day.map(({ high }) => high)) / Math.min(...day.map(({ low }) => low)) - 1) * 100).toFixed(2);
+  },
+};
+
+/** One of them every four hours, from the end of the first day on. */
+function column(name) {
+  const ends = bars.map((_, index) => index + 1).filter((end) => end >= 24 && end % 4 === 0);
+  return [`time,${name}`, ...ends.map((end) => `${bars[end - 1].time}Z,${WANTED[name](end)}`)];
+}
+
+const [, , wanted] = process.argv;
+console.log((wanted ? column(wanted) : rows).join('\n'));

@@ -40,6 +40,16 @@ test('all of it speaks German and has euros', async (t) => {
   assert.match(svg, /€/);
 });
 
+test('its line, its pane, its trend line and its notes are in the picture and in the table', async (t) => {
+  const page = await opened(t);
+  const svg = await page.evaluate(() => document.querySelector('level-chart').toSVG({ width: 720, height: 480 }));
+  for (const text of ['Mittel nach Umsatz', 'Spanne von 24 Stunden, Prozent', 'Steigende Linie', 'Erster Anlauf der Woche', 'Boden kurz gebrochen']) {
+    assert.ok(svg.includes(`>${text}<`), text);
+  }
+  const { lines, panes, trends, notes } = await page.evaluate(() => document.querySelector('level-chart').analysis);
+  assert.deepEqual([lines.length, panes.length, trends.length, notes.length], [1, 1, 1, 2]);
+});
+
 test('it asks its own server only', async (t) => {
   const page = await opened(t);
   for (const address of page.asked) assert.equal(new URL(address).origin, new URL(BASE).origin);
@@ -58,6 +68,14 @@ for (const colorScheme of ['light', 'dark']) {
   });
 }
 
-test('its data are what the script in the repository writes', async () => {
-  assert.equal(await readData('www/data/coin.csv'), execFileSync(process.execPath, [`${ROOT}/xtask/coin.mjs`], { encoding: 'utf8' }));
+test('its data are what the scripts in the repository write', async () => {
+  for (const [file, ...call] of [
+    ['coin.csv', 'coin.mjs'],
+    ['coin-mean.csv', 'coin.mjs', 'mean'],
+    ['coin-range.csv', 'coin.mjs', 'range'],
+    ['stock.csv', 'stock.mjs'],
+  ]) {
+    const [script, ...words] = call;
+    assert.equal(await readData(`www/data/${file}`), execFileSync(process.execPath, [`${ROOT}/xtask/${script}`, ...words], { encoding: 'utf8' }), file);
+  }
 });

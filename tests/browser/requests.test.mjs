@@ -22,6 +22,7 @@ async function rounds(t, path, options) {
     if (!held.length) break;
     const round = held;
     held = [];
+    for (const route of round) assert.equal(new URL(route.request().url()).origin, new URL(BASE).origin);
     out.push(round.map((route) => new URL(route.request().url()).pathname.split('/').pop()).sort());
     await Promise.all(round.map((route) => route.continue()));
     last = Date.now();
@@ -40,6 +41,13 @@ test('a chart near the screen asks for script and module at once, after the stub
   // The module is ten times the script: the data come while it does.
   assert.equal(roundOf(all, 'smallcap.csv'), stub + 2, JSON.stringify(all));
   assert.equal(all.length, stub + 3, JSON.stringify(all)); // nothing after that
+});
+
+test('the second demo asks for all that its attributes name in one round, and its own server only', async (t) => {
+  const all = await rounds(t, 'crypto.html', { viewport: { width: 1280, height: 2400 } });
+  const data = roundOf(all, 'coin.csv');
+  for (const name of ['coin-mean.csv', 'coin-range.csv', 'coin-notes.json', 'coin-facts.json'])
+    assert.equal(roundOf(all, name), data, `${name} in ${JSON.stringify(all)}`);
 });
 
 test('the article has its first picture after page, stub, script with module, and data', async (t) => {

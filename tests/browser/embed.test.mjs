@@ -157,6 +157,7 @@ const OTHERS = {
   lines: 'data/targets.csv Median target; x=https://other.example/l.csv Target',
   panes: 'https://other.example/p.csv Volatility [10 30]',
   facts: 'https://other.example/f.json',
+  notes: 'https://other.example/n.json',
 };
 const REFUSED = [
   'src=https://other.example/a.csv',

@@ -91,7 +91,7 @@ impl PaneDrawing<'_> {
     }
 
     /// Finds the best place of a sentence near its marker, and its lines.
-    fn find_block(&self, at: Point, side: Option<NoteSide>, text: &str) -> Option<(Block, Stand)> {
+    fn find_block(&self, at: Point, beside: Option<NoteSide>, text: &str) -> Option<(Block, Stand)> {
         let context = self.context;
         let air = context.css(AIR);
         let mut best: Option<(f64, Block, Stand)> = None;
@@ -103,7 +103,7 @@ impl PaneDrawing<'_> {
             let spot = |index: usize| {
                 let (place, row) = around(context, at, size, index);
                 let to = place.inset(air).nearest(at);
-                let is_beyond = match side {
+                let is_beyond = match beside {
                     Some(NoteSide::Above) => place.bottom > at.y,
                     Some(NoteSide::Below) => place.top < at.y,
                     _ => false,

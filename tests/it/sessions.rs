@@ -40,9 +40,14 @@ fn shades(frame: &Frame) -> usize {
     rects(frame).into_iter().filter(|rect| rect.color == color).count()
 }
 
-fn outside(text: &str, minutes: &[i64]) -> Vec<Range<usize>> {
+/// First and last bar of each stretch outside.
+fn outside(text: &str, minutes: &[i64]) -> Vec<(usize, usize)> {
     let times: Vec<i64> = minutes.iter().map(|minutes| day("2026-02-02") + minutes * MINUTE).collect();
-    Sessions::parse(text).unwrap().outside(&times, &Zone::default())
+    ends(&Sessions::parse(text).unwrap().outside(&times, &Zone::default()))
+}
+
+fn ends(runs: &[Range<usize>]) -> Vec<(usize, usize)> {
+    runs.iter().map(|run| (run.start, run.end - 1)).collect()
 }
 
 #[test]
@@ -60,17 +65,17 @@ fn what_are_no_hours_is_refused_with_what_may_be_written() {
 
 #[test]
 fn a_bar_is_in_a_session_where_it_begins_in_one() {
-    assert_eq!(outside("09:30-16:00", &[0, 569, 570, 600, 959, 960, 1439]), [0..2, 5..7]);
-    assert_eq!(outside("9:00-11:30, 12:30-15:30", &[540, 690, 720, 750, 930]), [1..3, 4..5]);
-    assert_eq!(outside("09:00–24:00", &[539, 540, 1439]), [0..1]);
-    assert_eq!(outside("18:00-17:00", &[0, 1019, 1020, 1079, 1080]), [2..4], "after midnight");
+    assert_eq!(outside("09:30-16:00", &[0, 569, 570, 600, 959, 960, 1439]), [(0, 1), (5, 6)]);
+    assert_eq!(outside("9:00-11:30, 12:30-15:30", &[540, 690, 720, 750, 930]), [(1, 2), (4, 4)]);
+    assert_eq!(outside("09:00–24:00", &[539, 540, 1439]), [(0, 0)]);
+    assert_eq!(outside("18:00-17:00", &[0, 1019, 1020, 1079, 1080]), [(2, 3)], "after midnight");
 }
 
 #[test]
 fn hours_are_those_of_the_exchanges_clock() {
     let times = [day("2026-02-02") + 14 * 60 * MINUTE, day("2026-02-02") + 15 * 60 * MINUTE];
     let hours = Sessions::parse("09:30-16:00").unwrap();
-    assert_eq!(hours.outside(&times, &Zone::fixed("-05:00").unwrap()), [0..1]);
+    assert_eq!(ends(&hours.outside(&times, &Zone::fixed("-05:00").unwrap())), [(0, 0)]);
     assert!(hours.outside(&times, &Zone::default()).is_empty());
 }
 

@@ -219,8 +219,10 @@ fn demo_with(css_width: u32, css_height: u32, theme: Theme, change: impl FnOnce(
     chart.frame(&AdvanceTable).unwrap()
 }
 
+type Points = Vec<(f64, f64)>;
+
 /// The points of the one line of support, with the left edge of the room behind the last bar and the right one, in eighths of pixels.
-fn beyond(change: impl FnOnce(&mut Attributes)) -> (Vec<(f64, f64)>, f64, f64) {
+fn beyond(change: impl FnOnce(&mut Attributes)) -> (Points, f64, f64) {
     let frame = demo_with(720, 480, Theme::light(), |attributes| {
         attributes.trend = Some(LINE.into());
         // Nothing else has the colour of support.
@@ -243,7 +245,7 @@ fn a_line_goes_on_into_the_room_behind_the_last_bar_straight_in_log_price() {
     });
     assert!(right - last > 400.0, "there is room: {last} {right}");
     let slope = |(a, b): ((f64, f64), (f64, f64))| (b.1 - a.1) / (b.0 - a.0);
-    let (before, behind): (Vec<(f64, f64)>, Vec<(f64, f64)>) = points.into_iter().partition(|(x, _)| *x <= last);
+    let (before, behind): (Points, Points) = points.into_iter().partition(|(x, _)| *x <= last);
     let end = behind.last().copied().unwrap();
     assert!((end.0 - right).abs() <= 1.0, "{end:?}, to {right}");
     // Points lie on eighths of pixels.

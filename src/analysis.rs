@@ -93,6 +93,10 @@ pub struct Analysis {
     pub scenarios: Vec<Scenario>,
     /// Paths in the order given.
     pub paths: Vec<Path>,
+    /// Whether the bars end before the page was published: its paths and events to come were not known then.
+    pub is_past: bool,
+    /// Whether its trade ideas were; a reader's are of any day.
+    pub has_ideas: bool,
     /// Claims in the order given.
     pub claims: Vec<Finding>,
     /// The score card; `None` where the series is too short for any part.

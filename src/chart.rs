@@ -285,7 +285,7 @@ impl Chart {
         }
         let (room, is_unmoved) = (self.room(), self.is_at(self.options.range));
         if options.spec != self.options.spec {
-            self.analyze(&spec_as_of(&options.spec, self.as_of))?;
+            self.analyze(&self.spec_as_of(&options.spec, self.as_of))?;
         }
         let before = std::mem::replace(&mut self.options, options);
         // What opened or closed the room behind the last bar changes a view that nobody has moved.
@@ -318,11 +318,21 @@ impl Chart {
         if time_ms == self.as_of {
             return Ok(Redraw::None);
         }
-        self.analyze(&spec_as_of(&self.options.spec, time_ms))?;
+        self.analyze(&self.spec_as_of(&self.options.spec, time_ms))?;
         self.annotate();
         self.as_of = time_ms;
         self.cursor = self.cursor.filter(|&bar| bar < self.bars());
         Ok(Redraw::Data)
+    }
+
+    /// What is asked, with nothing known after an instant to which a reader went back.
+    fn spec_as_of(&self, spec: &Spec, time_ms: Option<Millis>) -> Spec {
+        let Some(time_ms) = time_ms else { return spec.clone() };
+        let series = self.analyzer.series();
+        let own = spec.published.into_iter().chain(spec.as_of).filter_map(|time_ms| series.bar_at(time_ms)).min();
+        let is_earlier = series.bar_at(time_ms) < Some(own.unwrap_or(series.last()));
+        let as_of = Some(spec.as_of.map_or(time_ms, |own| own.min(time_ms)));
+        Spec { as_of, is_past: spec.is_past || is_earlier, ..spec.clone() }
     }
 
     fn analyze(&mut self, spec: &Spec) -> Result<(), SpecError> {
@@ -334,13 +344,4 @@ impl Chart {
 
 fn changed(is: bool, redraw: Redraw) -> Redraw {
     if is { redraw } else { Redraw::None }
-}
-
-/// What is asked, with nothing known after an instant.
-fn spec_as_of(spec: &Spec, time_ms: Option<Millis>) -> Spec {
-    let as_of = match (spec.as_of, time_ms) {
-        (Some(own), Some(given)) => Some(own.min(given)),
-        (own, given) => own.or(given),
-    };
-    Spec { as_of, ..spec.clone() }
 }

@@ -9,7 +9,9 @@ mod reason;
 mod summary;
 
 pub use ahead::ahead;
-pub(crate) use ahead::{event_days, event_name, idea_name, idea_state, path_in_state, path_name, path_said, upcoming};
+pub(crate) use ahead::{
+    event_days, event_name, idea_name, idea_state, knows_ahead, path_in_state, path_name, path_said, upcoming,
+};
 pub(crate) use beside::session_words;
 pub use beside::{description, notes};
 pub(crate) use level::day_words;

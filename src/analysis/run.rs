@@ -168,6 +168,8 @@ pub(super) fn computed(
         outside: peers.outside,
         scenarios: ideas.scenarios,
         paths: ideas.paths,
+        is_past: basis.checked.spec.is_past,
+        has_ideas: !basis.checked.spec.is_past || basis.checked.spec.is_tried,
         claims: Vec::new(),
         score: peers.score,
         summary: String::new(),
@@ -265,7 +267,7 @@ impl Computed {
             trends: &analysis.trends,
             breakouts: &analysis.breakouts,
             crosses: &analysis.crosses,
-            paths: &analysis.paths,
+            paths: if analysis.is_past { &[] } else { &analysis.paths },
             open_interest: analysis.open_interest.as_ref(),
             times_ms: basis.shown.times_ms(),
         };

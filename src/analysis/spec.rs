@@ -66,6 +66,11 @@ pub struct Spec {
     pub published: Option<Millis>,
     /// The last instant that anything may know: later bars are left out of everything.
     pub as_of: Option<Millis>,
+    /// Whether the bars end before the page was published, as those of a replay: its paths and ideas, and events to come,
+    /// were not known then.
+    pub is_past: bool,
+    /// Whether the trade ideas are a reader's, who may try them on any day.
+    pub is_tried: bool,
     /// The scale of the picture that only prices above zero have: `log`, `percent` or `index`, where one is asked for.
     pub ratio_scale: Option<&'static str>,
     /// Seed of the scenarios' paths.
@@ -129,6 +134,8 @@ impl Default for Spec {
             strikes: Arc::default(),
             published: None,
             as_of: None,
+            is_past: false,
+            is_tried: false,
             ratio_scale: None,
             seed: 1,
             words: Words::english(),

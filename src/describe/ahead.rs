@@ -84,12 +84,13 @@ pub(crate) fn event_days(event: &Event, now: CivilDate, words: &Words) -> String
     }
 }
 
-/// Returns the events after the last bar, soonest first. A series that is shown as of an earlier day has none: what the page lists
-/// as done was not known then.
-pub(crate) fn upcoming<'a>(series: &Series, bars: usize, events: &'a [Event]) -> Vec<&'a Event> {
-    if bars < series.len() {
-        return Vec::new();
-    }
+/// Whether the events to come are known: what the page lists as done was not, as of an earlier day.
+pub(crate) fn knows_ahead(series: &Series, analysis: &Analysis) -> bool {
+    analysis.bars == series.len() && !analysis.is_past
+}
+
+/// Returns the events after the last bar, soonest first.
+pub(crate) fn upcoming<'a>(series: &Series, events: &'a [Event]) -> Vec<&'a Event> {
     let last = civil_date(series.times_ms()[series.last()]);
     let mut ahead = Vec::new();
     for event in events {
@@ -105,11 +106,11 @@ pub(crate) fn upcoming<'a>(series: &Series, bars: usize, events: &'a [Event]) ->
 pub fn ahead(series: &Series, analysis: &Analysis, events: &[Event], words: &Words) -> Vec<String> {
     let at = (series, analysis.as_of);
     let mut said = Vec::new();
-    for path in &analysis.paths {
+    for path in analysis.paths.iter().filter(|_| !analysis.is_past) {
         let name = path_in_state(&path_name(path.trigger, path.target, words), path.state, at, words);
         said.push(path_said(&capitalised(&name), path.record, words));
     }
-    for idea in analysis.scenarios.iter().filter(|idea| idea.trigger.is_some()) {
+    for idea in analysis.scenarios.iter().filter(|idea| idea.trigger.is_some() && analysis.has_ideas) {
         let mut name = path_in_state(&idea_name(idea, words), idea_state(idea), at, words);
         if idea.stop.is_none() {
             name = words.say("path.stopless", &[("path", &name)]);
@@ -117,7 +118,7 @@ pub fn ahead(series: &Series, analysis: &Analysis, events: &[Event], words: &Wor
         said.push(capitalised(&name));
     }
     let now = civil_date(series.times_ms()[analysis.bars - 1]);
-    for event in upcoming(series, analysis.bars, events) {
+    for event in upcoming(series, events).into_iter().filter(|_| knows_ahead(series, analysis)) {
         let places = [("date", &*event_days(event, now, words)), ("label", &event_name(event, words))];
         said.push(words.say("event.ahead", &places));
     }

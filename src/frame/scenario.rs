@@ -19,6 +19,11 @@ const DASH: (f64, f64) = (3.0, 2.0);
 const STEP: f64 = 12.0;
 const TRIES: usize = 40;
 
+/// Whether the bar of the publication is in view, or lies before it: an idea is of no earlier bar.
+fn is_in_view(placed: &Placed, mark: &ScenarioMark) -> bool {
+    placed.x.px(mark.from as f64) < placed.space.right
+}
+
 /// Returns the left edge in device pixels: after the bar of the publication, or farther left where that is too near the edge.
 fn left(placed: &Placed, mark: &ScenarioMark) -> f64 {
     let space = &placed.space;
@@ -39,6 +44,9 @@ impl PaneDrawing<'_> {
     pub(super) fn scenario_zones(&mut self, mark: &ScenarioMark) {
         let [entry, rest @ ..] = mark.lines.as_slice() else { return };
         let placed = self.placed;
+        if !is_in_view(placed, mark) {
+            return;
+        }
         let y = |line: &ScenarioLine| placed.space.clip_y(placed.y.px(line.price));
         let stop = rest.first().filter(|line| line.stake == Stake::Stop);
         for line in stop.into_iter().chain(rest.last()) {
@@ -52,7 +60,7 @@ impl PaneDrawing<'_> {
     pub(super) fn scenario_lines(&mut self, mark: &ScenarioMark) {
         let (context, space) = (self.context, &self.placed.space);
         let thick = context.hairline_px();
-        for line in &mark.lines {
+        for line in mark.lines.iter().filter(|_| is_in_view(self.placed, mark)) {
             let y = self.placed.y.px(line.price);
             if !space.holds_y(y) {
                 continue;
@@ -73,7 +81,7 @@ impl PaneDrawing<'_> {
         let (context, space) = (self.context, &self.placed.space);
         let font = context.font(true);
         let (air, step) = (context.css(3.0), context.css(STEP));
-        for line in &mark.lines {
+        for line in mark.lines.iter().filter(|_| is_in_view(self.placed, mark)) {
             let text = end::text(context, &line.label);
             let y = self.placed.y.px(line.price);
             if text.is_empty() || !space.holds_y(y) {

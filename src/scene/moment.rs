@@ -3,7 +3,7 @@
 use super::{Label, Look};
 use crate::analysis::Analysis;
 use crate::bound::Bound;
-use crate::describe::{event_days, event_name, upcoming};
+use crate::describe::{event_days, event_name, knows_ahead, upcoming};
 use crate::event::{Event, EventKind};
 use crate::limit::MOST_ROWS;
 use crate::series::{DAY_MS, Millis, Series, civil_date, day_end, millis_of};
@@ -44,8 +44,10 @@ const FARTHEST_MS: i64 = 5 * DAY_MS;
 /// The events to come, the next first; the publication, where bars follow it; then the other events, newest first.
 pub(super) fn moments(series: &Series, analysis: &Analysis, look: &Look) -> Vec<Moment> {
     let mut moments = Vec::new();
-    for event in upcoming(series, analysis.bars, &look.events) {
-        moments.push(ahead(series, event, look));
+    if knows_ahead(series, analysis) {
+        for event in upcoming(series, &look.events) {
+            moments.push(ahead(series, event, look));
+        }
     }
     moments.extend(published(series, analysis, look));
     let times = &series.times_ms()[..analysis.bars];

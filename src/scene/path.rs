@@ -39,14 +39,15 @@ pub(crate) fn room(series: &Series, analysis: &Analysis, look: &Look) -> f64 {
     let waits = |idea: &Scenario| idea.trigger.is_some();
     let needs = !analysis.paths.is_empty()
         || analysis.scenarios.iter().any(waits)
-        || !upcoming(series, series.len(), &look.events).is_empty();
+        || !upcoming(series, &look.events).is_empty();
     if needs { ROOM } else { 0.0 }
 }
 
 /// The paths, then the trade ideas behind the first, which has zones of its own. What says the same as a path stands once.
 pub(super) fn paths_mark(series: &Series, analysis: &Analysis, look: &Look) -> Option<PathsMark> {
     let words = &look.words;
-    let first = analysis.scenarios.first();
+    let ideas = if analysis.has_ideas { &*analysis.scenarios } else { &[] };
+    let first = ideas.first();
     let line: &dyn Fn(String, (f64, f64), PathState) -> PathLine = &|name, (from, to), state| {
         let long = match state {
             PathState::Waiting => name,
@@ -58,10 +59,10 @@ pub(super) fn paths_mark(series: &Series, analysis: &Analysis, look: &Look) -> O
         PathLine { from, to, state, label: Label { long, short } }
     };
     let mut lines: Vec<PathLine> = Vec::new();
-    for path in &analysis.paths {
+    for path in analysis.paths.iter().filter(|_| !analysis.is_past) {
         lines.push(line(path_name(path.trigger, path.target, words), (path.trigger.price, path.target), path.state));
     }
-    for idea in analysis.scenarios.iter().skip(1) {
+    for idea in ideas.iter().skip(1) {
         let Some(target) = idea.targets.first() else { continue };
         let is_same = |path: &PathLine| {
             path.from.to_bits() == idea.entry.to_bits() && path.to.to_bits() == target.price.to_bits()

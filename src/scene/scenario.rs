@@ -48,26 +48,32 @@ struct Part {
 
 /// The first trade idea as a mark. A price that lies within a level shares that level's label.
 pub(super) fn scenario_mark(analysis: &Analysis, levels: &mut [LevelMark], look: &Look) -> Option<ScenarioMark> {
-    let idea = analysis.scenarios.first()?;
+    let idea = analysis.scenarios.first().filter(|_| analysis.has_ideas)?;
     let line = |part: &Part| {
         let level = levels.iter_mut().find(|level| (level.low..=level.high).contains(&part.price));
+        let price = look.price(part.price, decimals_of(&[part.price]));
         let words = if let Some(level) = level {
+            // A price beside that of the level is said.
+            let price = if price == level.price_text { "" } else { &price };
             let Label { long, short } = &mut level.label;
             for words in [long, short] {
-                *words = said(look, &["scenario.at.", part.key].concat(), ("level", words.as_str()), part);
+                *words = said(look, &["scenario.at.", part.key].concat(), ("level", words.as_str()), (part, price));
             }
             String::new()
         } else {
-            let price = look.price(part.price, decimals_of(&[part.price]));
-            said(look, &["scenario.", part.key].concat(), ("price", &price), part)
+            said(look, &["scenario.", part.key].concat(), ("price", &price), (part, ""))
         };
         ScenarioLine { price: part.price, stake: part.stake, label: Label { long: words.clone(), short: words } }
     };
     Some(ScenarioMark { from: analysis.as_of, lines: parts(idea).iter().map(line).collect() })
 }
 
-fn said(look: &Look, key: &str, place: (&str, &str), part: &Part) -> String {
-    let words = look.words.say(key, &[place, ("number", &plain(part.number as f64))]);
+/// The words of a part, with a price behind them where it is not empty.
+fn said(look: &Look, key: &str, place: (&str, &str), (part, price): (&Part, &str)) -> String {
+    let mut words = look.words.say(key, &[place, ("number", &plain(part.number as f64))]);
+    if !price.is_empty() {
+        words = [&words, "\u{a0}", price].concat();
+    }
     if part.met { look.words.say("scenario.met", &[("words", &words)]) } else { words }
 }
 

@@ -112,9 +112,10 @@ impl PathSpec {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PathState {
-    /// No close was beyond the trigger.
+    /// No close was beyond the trigger, neither at the publication nor after it.
     Waiting,
-    /// A close was, first on `bar`, and neither of the two below has happened.
+    /// A close was, first on `bar`, and neither of the two below has happened. Where the last close by the publication was, the
+    /// first of the closes that had been beyond it until then.
     Triggered {
         /// That bar.
         bar: usize,
@@ -203,8 +204,11 @@ pub fn path(series: &Series, spec: &PathSpec, published: usize, atr: &[f64]) -> 
 fn state_since(series: &Series, spec: &PathSpec, published: usize, atr: &[f64]) -> PathState {
     let PathSpec { trigger, target } = *spec;
     let closes = series.closes();
-    let Some(start) = trigger.met_after(closes, published) else { return PathState::Waiting };
     let of = Oriented::new(series, trigger);
+    let is_beyond = |bar: usize| of.sign * (closes[bar] - trigger.price) > 0.0;
+    // Of a trigger that had been met before, the first of the closes that have been beyond it since.
+    let before = (0..=published).rev().take_while(|&bar| is_beyond(bar)).last();
+    let Some(start) = before.or_else(|| trigger.met_after(closes, published)) else { return PathState::Waiting };
     let (target, back) =
         (of.sign * target, of.sign * trigger.price - BACK * atr.get(start).copied().unwrap_or(f64::NAN));
     if of.close(start) >= target {

@@ -35,11 +35,16 @@ pub(super) fn plain(attributes: &Attributes) -> Result<Options, JsValue> {
 type Part = fn(&JsValue, &mut Options) -> Result<(), JsValue>;
 
 /// What else options may hold, in the order in which it is read.
-pub(super) const PARTS: [Part; 4] = [
+pub(super) const PARTS: [Part; 5] = [
     |given, options| levels(given, &mut options.spec),
     |given, options| compare(given, &mut options.spec),
     |given, options| beside(given, &mut options.spec),
     picture,
+    |given, options| {
+        options.spec.is_past = get(given, "isPast").is_truthy();
+        options.spec.is_tried = get(given, "isTried").is_truthy();
+        Ok(())
+    },
 ];
 
 /// The exchange's clock over a series; none over dates, which no clock moves.

@@ -11,7 +11,7 @@ use levelchart::frame::{AdvanceTable, Frame, Hit};
 use levelchart::options::{Attributes, Options};
 use levelchart::series::Bar;
 use levelchart::theme::{Rgba, Theme};
-use levelchart::view::Range;
+use levelchart::view::{Range, Viewport};
 use levelchart::words::LANGUAGES;
 use proptest::prelude::*;
 
@@ -274,6 +274,77 @@ fn a_rewound_chart_names_no_event_that_was_to_come() {
     let rewound = named(&mut chart);
     assert!(!rewound.contains("Fed") && !rewound.contains("Jobs"), "{rewound}");
     assert_eq!(chart.view(), view, "the picture does not jump");
+}
+
+#[test]
+fn a_rewound_chart_knows_no_path_and_no_idea_of_the_page() {
+    let idea = "long 2080 stop 2000 targets 2150 2250; if below 2000 short target 1900";
+    for published in [None, Some("2026-02-06")] {
+        let mut chart = asking(|a| {
+            with_paths(a);
+            (a.scenario, a.published) = (Some(idea.into()), published.map(Into::into));
+        });
+        let said = |chart: &mut Chart| {
+            let frame = chart.draw(&AdvanceTable).unwrap();
+            (texts(&frame).join("|"), chart.analyzer().analysis().summary.clone())
+        };
+        let (all, summary) = said(&mut chart);
+        assert!(all.contains("Target") && all.contains("1,950") && summary.contains("would open the way"), "{all}");
+        chart.update(Input::AsOf(Some(crate::demo::day("2025-10-16")))).unwrap();
+        let (rewound, summary) = said(&mut chart);
+        for word in ["target", "Target", "entry", "1,950", "2,250", "1,900"] {
+            assert!(!rewound.contains(word), "{word}: {rewound}");
+        }
+        assert!(!summary.contains("open the way"), "{summary}");
+        // The last day itself is not the past.
+        chart.update(Input::AsOf(Some(crate::demo::day("2026-02-06")))).unwrap();
+        assert_eq!(said(&mut chart).0, all);
+    }
+}
+
+#[test]
+fn in_a_chart_of_the_past_a_reader_may_try_an_idea() {
+    let past = |is_tried| {
+        let attributes = Attributes {
+            scenario: Some("long 2080 stop 2000 targets 2250".into()),
+            paths: Some(PATHS.into()),
+            events: Some(REPORTS.into()),
+            ..demo_attributes()
+        };
+        let mut options = Options::read(&attributes).unwrap();
+        (options.spec.is_past, options.spec.is_tried) = (true, is_tried);
+        let mut chart = Chart::new(smallcap(), options).unwrap();
+        chart.update(Input::Resize(size(720, 480, 1.0))).unwrap();
+        texts(&chart.draw(&AdvanceTable).unwrap()).join("|")
+    };
+    assert!(past(true).contains("Target 2,250"), "{}", past(true));
+    for (is_tried, hidden) in [(true, "1,950"), (true, "CPI"), (false, "Target"), (false, "1,950"), (false, "Jobs")] {
+        assert!(!past(is_tried).contains(hidden), "{hidden}: {}", past(is_tried));
+    }
+}
+
+#[test]
+fn an_idea_stays_out_of_a_view_that_ends_before_it() {
+    let mut chart = asking(|a| a.scenario = Some("long 2080 stop 2000 targets 2150 2250".into()));
+    let theme = Theme::light();
+    let seen = |chart: &mut Chart| {
+        let frame = chart.draw(&AdvanceTable).unwrap();
+        let zones = crate::drawn::rects(&frame).into_iter().filter(|rect| rect.color == theme.up.faded(0.12)).count();
+        (zones, texts(&frame).iter().any(|text| text.contains("2,250")))
+    };
+    assert_eq!(seen(&mut chart), (1, true));
+    chart.update(Input::Show(Viewport { first: 200.0, count: 250.0 })).unwrap();
+    assert_eq!(seen(&mut chart), (0, false));
+}
+
+#[test]
+fn a_price_of_an_idea_within_a_level_is_said_where_it_is_another() {
+    let shown = |entry: &str| {
+        let idea = format!("long {entry} stop 2000 targets 2150");
+        texts(&demo_with(1100, 600, 1.0, |a| a.scenario = Some(idea))).join("|")
+    };
+    assert!(shown("2080").contains("Support 2,080 \u{b7} entry|"), "{}", shown("2080"));
+    assert!(shown("2085").contains("Support 2,080 \u{b7} entry\u{a0}2,085"), "{}", shown("2085"));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::demo::{bar_on, day, smallcap};
 use crate::picture;
 use crate::picture::{demo_attributes, size};
-use levelchart::analysis::{Analysis, SpecError, analyze};
+use levelchart::analysis::{Analysis, Spec, SpecError, analyze};
 use levelchart::chart::{Chart, Highlight, Input, Key, Redraw};
 use levelchart::frame::{AdvanceTable, Disc, Font, Frame, Hit, MeasureText, Shape, Size};
 use levelchart::options::{Attributes, Options};
@@ -202,7 +202,8 @@ fn a_rewind_says_what_the_series_up_to_that_day_says_and_coming_back_undoes_it()
     let mut chart = desktop();
     let (before, view, picture) = (said(chart.analyzer().analysis()), chart.view(), chart.frame(&AdvanceTable));
     assert_eq!(after(&mut chart, Input::AsOf(Some(day_end_of("2025-11-20")))), Redraw::Data);
-    let truncated = analyze(&series.until(last).unwrap(), &chart.options().spec).unwrap();
+    let past = Spec { is_past: true, ..chart.options().spec.clone() };
+    let truncated = analyze(&series.until(last).unwrap(), &past).unwrap();
     assert!(said(chart.analyzer().analysis()) == said(&truncated));
     assert_eq!((chart.bars(), chart.view()), (last + 1, view));
     after(&mut chart, Input::AsOf(None));

@@ -79,6 +79,21 @@ fn a_path_waits_until_a_close_is_beyond_its_trigger() {
 }
 
 #[test]
+fn a_path_whose_trigger_was_met_before_the_publication_does_not_wait() {
+    let bars = [(2140.0, 2160.0, 2151.0), (2140.0, 2170.0, 2160.0), (2150.0, 2180.0, 2170.0)];
+    let at = |published: usize, bars: &[(f64, f64, f64)]| {
+        let series = after_quiet(bars);
+        path(&series, &one(UP), published, &atr(&series, 14)).state
+    };
+    assert_eq!(at(42, &bars), PathState::Triggered { bar: 40 });
+    // A close that came back begins it anew, and leaves it waiting where it is the last.
+    let back = [bars[0], (2095.0, 2110.0, 2100.0), bars[2]];
+    assert_eq!(at(42, &back), PathState::Triggered { bar: 42 });
+    assert_eq!(at(41, &back[..2]), PathState::Waiting);
+    assert_eq!(at(42, &[bars[0], (2150.0, 2260.0, 2200.0), bars[2]]), PathState::Reached { bar: 41 });
+}
+
+#[test]
 fn a_path_is_reached_by_the_range_of_a_later_bar_or_by_the_close_that_triggers() {
     assert_eq!(
         state(UP, &[(2140.0, 2260.0, 2151.0)]),
@@ -235,7 +250,7 @@ fn paths_at_publication_know_no_later_bar() {
         let early = analyze(&series.until(last).unwrap(), &early).unwrap();
         let known = |paths: &[Path]| paths.iter().map(|p| (p.trigger, p.target, p.record)).collect::<Vec<_>>();
         assert_eq!(known(&whole.paths), known(&early.paths), "published at bar {last}");
-        assert!(early.paths.iter().all(|path| path.state == PathState::Waiting));
+        assert!(early.paths.iter().all(|path| path.state.bar().is_none_or(|bar| bar <= last)));
     }
 }
 

@@ -250,9 +250,14 @@ export class Chart {
   showScenario(text) {
     if (text === this.#idea) return;
     if (text !== null) textOf(text, 'scenario');
-    const options = text === null ? this.#options : { ...this.#options, scenario: text };
-    this.#change((view) => view.set_options(this.#fitting(options)));
+    this.#change((view) => view.set_options(this.#asked(text)));
     this.#idea = text; // on an error the idea before stays
+  }
+
+  /** The page's options as the module has to know them: with a reader's trade idea, and whether they speak of later bars. */
+  #asked(idea, options = this.#options) {
+    const asked = { ...options, ...(idea !== null && { scenario: idea, isTried: true }), ...(this.#aside?.isPast && { isPast: true }) };
+    return this.#aside ? asPart(asked) : asked; // not of all bars
   }
 
   /** The outcome of the page's own trade ideas, whatever the reader draws. */
@@ -407,18 +412,14 @@ export class Chart {
     return [...this.#steps(data, options)].pop();
   }
 
-  /** Options for the bars that are shown. */
-  #fitting(options) {
-    return this.#aside ? asPart(options) : options;
-  }
-
-  /** Shows other bars for a while. Those of before are kept with all that was said of them and the reader's view. */
+  /** Shows earlier bars for a while. Those of before are kept with all that was said of them and the reader's view. */
   setAside(data) {
     const bars = plainBars(data);
     this.#fresh();
-    const view = this.#read(bars, asPart(this.#options));
+    const view = this.#read(bars, { ...asPart(this.#options), isPast: true });
     if (this.#aside) freed(this.#view);
-    else this.#aside = { view: this.#view, data: this.#data, asOf: this.#asOf, bars: [] };
+    else this.#aside = { view: this.#view, data: this.#data, asOf: this.#asOf, bars: [], publishedMs: Date.parse(this.analysis.asOf) };
+    this.#aside.isPast = true;
     this.#data = { bars, added: [] };
     this.#asOf = this.#idea = null;
     this.#take(view);
@@ -465,7 +466,7 @@ export class Chart {
       this.#take(this.#made(this.#data));
       const view = this.#view;
       guarded(() => {
-        if (idea !== null) view.set_options(this.#fitting({ ...this.#options, scenario: idea }));
+        if (idea !== null) view.set_options(this.#asked(idea));
         if (asOf !== null) view.set_as_of(endOf(asOf));
         for (const [level, price] of moved) view.try_level(level, price);
         if (seen) {
@@ -510,7 +511,7 @@ export class Chart {
     const spoken = spokenNow(given);
     const isTried = this.#idea !== null && given.scenario === this.#options.scenario;
     try {
-      this.#change((view) => view.set_options(this.#fitting({ ...(spoken ?? given), ...(isTried && { scenario: this.#idea }) })));
+      this.#change((view) => view.set_options(this.#asked(isTried ? this.#idea : null, spoken ?? given)));
     } catch (thrown) {
       if (!isUnread(thrown)) throw thrown;
       return this.#readFirst([undefined, spoken ?? given], ([, known]) => this.setOptions(known));
@@ -555,9 +556,14 @@ export class Chart {
     return this.#aside !== null;
   }
 
-  /** Adds a bar to those that are shown for a while. */
+  /** Adds a bar to those that are shown for a while. From the publication on the page's own ideas are followed. */
   appendAside(bar) {
-    this.#add(plainBar(bar));
+    const plain = plainBar(bar);
+    this.#add(plain);
+    if (!this.#aside?.isPast || plain.time < this.#aside.publishedMs) return;
+    this.#aside.isPast = false;
+    this.#change((view) => view.set_options(this.#asked(this.#idea)));
+    this.#describe();
   }
 
   #add(bar) {

@@ -91,7 +91,8 @@ export function open({ chart, options, body, words, format, say }) {
     const unknown = isToday ? [] : today.levels.filter((level) => level.source === 'auto' && dayOn(Date.parse(level.born), chart.clock) > date);
     later.replaceChildren(...unknown.map((level) => el('li', {}, t('laterLevel', { level: nameOf(level), date: format.date(level.born) }))));
     later.hidden = laterTitle.hidden = unknown.length === 0;
-    const ideas = chart.scenarios; // the page's: what a reader tries is no part of its record
+    // The page's: what a reader tries is no part of its record. Before the publication they were not there.
+    const ideas = at < dayBy(options().published ?? days.at(-1).date) ? [] : chart.scenarios;
     scenarios.replaceChildren(...ideas.map((scenario) => el('li', {}, became(scenario))));
     scenarios.hidden = scenarioTitle.hidden = ideas.length === 0;
     settle();

@@ -6,8 +6,8 @@ use crate::letter::capitalised;
 use crate::series::{Frequency, Millis, Series, civil_date, gaps};
 use crate::strike::OpenInterest;
 use crate::study::{
-    Average, Breakout, BreakoutStatus, Direction, Level, Line, LineCross, Path, PathState, Trend, TrendLine, YEAR_BARS,
-    nearest, rate,
+    Average, Breakout, BreakoutStatus, Direction, Level, Line, LineCross, Path, PathState, Role, Trend, TrendLine,
+    YEAR_BARS, nearest, rate,
 };
 use crate::words::Words;
 
@@ -184,7 +184,17 @@ impl Writer<'_> {
             (None, None) => return None,
         };
         let part = |level: Option<&Level>| level.map(|level| self.level(level, with_counts)).unwrap_or_default();
-        Some(self.words.say(key, &[("support", &part(support)), ("resistance", &part(resistance))]))
+        let said = self.words.say(key, &[("support", &part(support)), ("resistance", &part(resistance))]);
+        // A role outlives closes beyond a level that are too near to it for a break.
+        let is_beyond = |level: &Level| match level.role {
+            Role::Support => self.close() < level.price,
+            Role::Resistance => self.close() > level.price,
+        };
+        let Some(level) = [support, resistance].into_iter().flatten().find(|level| is_beyond(level)) else {
+            return Some(said);
+        };
+        let price = self.level_price(level, level.price);
+        Some([&said, " ", &*self.words.say("summary.beyond", &[("price", &price)])].concat())
     }
 
     /// `2,080 (5 touches, 3 bounces, 1 break)`; of a level outside the prices of the last year also how far away it is.

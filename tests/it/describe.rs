@@ -73,6 +73,14 @@ fn the_counts_are_those_of_the_levels() {
 }
 
 #[test]
+fn a_close_just_beyond_a_level_is_told_from_a_break() {
+    // The last close is 2,142.67; half an average true range beyond is no break.
+    let text = summary(&smallcap(), &[2140.0]);
+    assert!(text.contains("The close is beyond 2,140, but by less than counts as a break."), "{text}");
+    assert!(!summary(&smallcap(), &[2150.0, 2080.0]).contains("beyond"));
+}
+
+#[test]
 fn no_summary_is_longer_than_80_words_or_gives_advice() {
     let smallcap = smallcap();
     let sp500 = series_of("tests/data/sp500-1999.csv");

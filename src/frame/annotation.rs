@@ -33,7 +33,8 @@ struct PlacedMarker {
 /// A marker with its sentence.
 struct PlacedSentence<'a> {
     marker: PlacedMarker,
-    text: &'a str,
+    /// The sentence, and a shorter one.
+    texts: [&'a str; 2],
 }
 
 /// The annotations of the bars in view, and which of them stand under the chart.
@@ -92,7 +93,7 @@ impl<'a> InView<'a> {
             }
             let style = MarkerStyle::of_sentence(context, annotation.marker, annotation.up);
             let marker = PlacedMarker { pane, bar: annotation.bar, price: annotation.price, style };
-            self.sentences.push(PlacedSentence { marker, text: sentence.text });
+            self.sentences.push(PlacedSentence { marker, texts: [sentence.text, sentence.short] });
         }
     }
 
@@ -158,12 +159,12 @@ impl PaneDrawing<'_> {
             return;
         }
         let pane = self.index;
-        for PlacedSentence { marker, text } in &in_view.sentences {
+        for PlacedSentence { marker, texts } in &in_view.sentences {
             if marker.pane != pane || marker.style.note_side().is_some() != are_notes {
                 continue;
             }
             let at = self.anchor(&marker.style, marker.bar, marker.price);
-            if self.sentence(marker.bar, at, &marker.style, text) && are_notes {
+            if self.sentence(marker.bar, at, &marker.style, *texts) && are_notes {
                 self.marker(&marker.style, at);
             }
         }

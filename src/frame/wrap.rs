@@ -10,8 +10,8 @@ const ELLIPSIS: char = '…';
 const CLOSING: &str = "、。，．・：；！？）」』】〉》ーっッゃャゅュょョ々";
 
 /// Breaks `text` at spaces into lines of at most `width_px`, as even as they come. A longer word is broken inside, with
-/// a hyphen between letters of an alphabet; beyond `most` lines the text ends in an ellipsis.
-pub(super) fn wrap(context: &Context, text: &str, font: Font, width_px: f64, most: usize) -> Vec<String> {
+/// a hyphen between letters of an alphabet.
+pub(super) fn wrap(context: &Context, text: &str, font: Font, width_px: f64) -> Vec<String> {
     let total = context.text.width_px(text, font);
     let lines = (total / width_px).ceil().max(1.0);
     // Even lines read better than a full one and a rest; a tenth more than the mean lets words fit.
@@ -26,13 +26,6 @@ pub(super) fn wrap(context: &Context, text: &str, font: Font, width_px: f64, mos
             }
         }
         break_word(context, word, font, width_px, &mut out);
-    }
-    if out.len() > most {
-        out.truncate(most);
-        if let Some(last) = out.last_mut() {
-            last.push(ELLIPSIS);
-            *last = fit(context, last, font, width_px);
-        }
     }
     out
 }

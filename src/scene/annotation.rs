@@ -63,6 +63,8 @@ pub struct Annotation {
     pub rank: Rank,
     /// The sentence.
     pub text: String,
+    /// The same without what came of it, for where the sentence finds no room.
+    pub short: String,
     /// The sentence of a break that also says the signal of the same bar; it stands for both. `None` where that bar has no
     /// signal in the same direction.
     pub joined: Option<String>,

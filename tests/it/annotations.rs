@@ -2,6 +2,8 @@
 
 use crate::demo;
 use crate::demo::{bar_on, of_closes, smallcap};
+use crate::drawn::texts as texts_of;
+use crate::picture::demo_with;
 use levelchart::analysis::{Analysis, Spec, analyze};
 use levelchart::scene::{Annotation, Look, Mark, Marker, compose};
 use levelchart::series::Series;
@@ -51,6 +53,21 @@ fn a_break_and_a_signal_of_one_bar_share_a_sentence() {
                     and above resistance at 2,080; retest held on 6\u{a0}Feb";
     assert_eq!(texts(&shown), [expected]);
     assert_eq!(shown.sentences[0].0.marker, Marker::Above);
+}
+
+#[test]
+fn a_sentence_is_never_cut_and_a_shorter_one_stands_where_it_finds_no_room() {
+    let mut shortened = 0;
+    for width in [500, 640, 750, 844, 1280] {
+        for range in ["6m", "1y", "2y", "all"] {
+            let frame = demo_with(width, 360, 1.0, |a| a.range = Some(range.into()));
+            let all = texts_of(&frame);
+            assert!(!all.iter().any(|text| text.contains('\u{2026}')), "{width} {range}: {all:?}");
+            let joined = all.join(" ");
+            shortened += usize::from(joined.contains("first time since") && !joined.contains("and above"));
+        }
+    }
+    assert!(shortened > 0, "every sentence found room");
 }
 
 #[test]

@@ -158,6 +158,7 @@ proptest! {
                 up,
                 rank: Rank::Signal,
                 text: HARD[words].into(),
+                short: HARD[words].into(),
                 joined: None,
                 retest: None,
                 level: None,

@@ -452,7 +452,7 @@ export class Chart {
 
   /** Bars with those that were added to them. */
   #made({ bars, added }) {
-    const view = this.#read(bars, this.#fitting(this.#options));
+    const view = this.#read(bars, this.#asked(null));
     for (const bar of added) guarded(() => view.append(bar));
     return view;
   }

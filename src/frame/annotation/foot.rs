@@ -38,11 +38,10 @@ impl InView<'_> {
         let strikes = strikes(context, scene, width);
         room -= strikes.as_ref().map_or(0.0, |row| row.lines.len() as f64 * line);
         for sentence in &self.sentences {
-            let lines = wrap(context, sentence.text, font, width - indent_px, MOST_LINES);
+            let fits = |lines: &Vec<String>| lines.len() <= MOST_LINES && lines.len() as f64 * line <= room;
+            let wrapped = sentence.texts.map(|text| wrap(context, text, font, width - indent_px));
+            let Some(lines) = wrapped.into_iter().find(fits) else { break };
             room -= lines.len() as f64 * line;
-            if room < 0.0 {
-                break;
-            }
             let name = fixed((self.rows.len() + 1) as f64, 0);
             self.rows.push(Row { name, color: context.theme.ink, indent_px, lines });
         }
@@ -84,7 +83,7 @@ fn strikes(context: &Context, scene: &Scene, width_px: f64) -> Option<Row> {
     let (font, bold) = (context.font(false), context.font(true));
     let name = fit(context, &mark.title.long, bold, width_px * 0.6);
     let indent_px = context.text.width_px(&name, bold) + context.css(6.0);
-    let lines = wrap(context, &mark.key.short, font, width_px - indent_px, MOST_LINES);
+    let lines = wrap(context, &mark.key.short, font, width_px - indent_px);
     Some(Row { name, color: context.theme.ink, indent_px, lines })
 }
 
@@ -104,7 +103,7 @@ fn records(context: &Context, scene: &Scene, width_px: f64) -> Vec<Row> {
             let with_past = level.past.clone();
             let fits = |text: &String| context.text.width_px(text, font) <= width_px - indent_px;
             let record = with_past.filter(fits).unwrap_or_else(|| level.record.clone());
-            let lines = wrap(context, &record, font, width_px - indent_px, MOST_LINES);
+            let lines = wrap(context, &record, font, width_px - indent_px);
             rows.push(Row { name, color: color(context, level.role), indent_px, lines });
         }
     }

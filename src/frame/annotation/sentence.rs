@@ -9,13 +9,33 @@ use crate::frame::wrap::wrap;
 use crate::frame::{Context, PaneDrawing, Sketch};
 use crate::scene::NoteSide;
 
-/// A column of text beside a marker is at most this wide, in CSS pixels; and how bad another width is, which is tried
-/// where those before it find no good place: a wider one is lower, a narrower one fits beside a peak.
-const COLUMNS: [(f64, f64); 4] = [(215.0, 0.0), (280.0, 3.0), (140.0, 4.0), (110.0, 6.0)];
+/// A form of a sentence beside a marker: which of its texts, how wide a column of it is at most, in CSS pixels, and how bad it is.
+struct Form {
+    text: usize,
+    column: f64,
+    cost: f64,
+}
+
+const fn form(text: usize, column: f64, cost: f64) -> Form {
+    Form { text, column, cost }
+}
+
+/// Each is tried where those before it find no good place: a wider column is lower, a narrower one fits beside a peak, and then
+/// the shorter text does.
+const FORMS: [Form; 6] = [
+    form(0, 215.0, 0.0),
+    form(0, 280.0, 3.0),
+    form(0, 140.0, 4.0),
+    form(0, 110.0, 6.0),
+    form(1, 215.0, 14.0),
+    form(1, 140.0, 16.0),
+];
 /// A place that costs less is good: near to its mark, or farther away on paper.
 const GOOD: f64 = 14.0;
 /// A sentence may hide so many columns of prices: more would be the picture that it is about.
-const MOST_HIDDEN: u32 = 4;
+const MOST_HIDDEN: u32 = 3;
+/// How bad each is, besides what covering it costs.
+const HIDDEN_COST: f64 = 6.0;
 /// Maximum lines per annotation.
 const MOST_LINES: usize = 6;
 /// Distance of an arrow's tip from the middle of its marker, in CSS pixels.
@@ -39,8 +59,8 @@ const ARROW_WEIGHT: f64 = 12.0;
 impl PaneDrawing<'_> {
     /// Draws a sentence near the marker that it is about, wrapped narrower where it finds no good place as it is; none where it
     /// would hide what it is about. Whether it stands.
-    pub(super) fn sentence(&mut self, bar: usize, at: Point, style: &MarkerStyle, text: &str) -> bool {
-        let Some(Block { place, lines }) = self.sentence_block(bar, at, style.note_side(), text) else { return false };
+    pub(super) fn sentence(&mut self, bar: usize, at: Point, style: &MarkerStyle, texts: [&str; 2]) -> bool {
+        let Some(Block { place, lines }) = self.sentence_block(bar, at, style.note_side(), texts) else { return false };
         let context = self.context;
         let font = context.font(false);
         let free = place.inset(context.css(AIR));
@@ -58,48 +78,52 @@ impl PaneDrawing<'_> {
     }
 
     /// Returns a sentence where it stood, none while it has no room there, so that none jumps; a new one in its best place.
-    fn sentence_block(&mut self, bar: usize, at: Point, side: Option<NoteSide>, text: &str) -> Option<Block> {
+    fn sentence_block(&mut self, bar: usize, at: Point, side: Option<NoteSide>, texts: [&str; 2]) -> Option<Block> {
         let subject = Subject::Sentence(bar, side);
         match self.before(subject) {
             Before::New => {
-                let found = self.find_block(at, side, text);
+                let found = self.find_block(at, side, texts);
                 self.keep(subject, found.as_ref().map(|(_, stand)| *stand));
                 found.map(|(block, _)| block)
             }
             Before::Nowhere => None,
-            Before::At(stand) => self.kept_block(at, text, stand),
+            Before::At(stand) => self.kept_block(at, texts, stand),
         }
     }
 
     /// Returns a sentence where it stood beside its marker, or at the edge of the pane where it would leave that.
-    fn kept_block(&self, at: Point, text: &str, stand: Stand) -> Option<Block> {
-        let (column, _) = COLUMNS.get(stand.form)?;
-        let (lines, size) = self.wrapped(text, *column);
+    fn kept_block(&self, at: Point, texts: [&str; 2], stand: Stand) -> Option<Block> {
+        let form = FORMS.get(stand.form)?;
+        let (lines, size) = self.wrapped(texts[form.text], form.column)?;
         let (place, _) = around(self.context, at, size, stand.spot);
         let places = [place, self.obstacles.moved_inside(&place)];
         places.into_iter().find(|place| self.obstacles.has_room(place)).map(|place| Block { place, lines })
     }
 
-    /// The lines of a sentence in a column of this width, and the extent of their block with its air.
-    fn wrapped(&self, text: &str, column: f64) -> (Vec<String>, (f64, f64)) {
+    /// The lines of a sentence in a column of this width, and the extent of their block with its air; none where they would be
+    /// too many: a sentence is never cut.
+    fn wrapped(&self, text: &str, column: f64) -> Option<(Vec<String>, (f64, f64))> {
         let (context, font) = (self.context, self.context.font(false));
         let air = context.css(AIR);
-        let lines = wrap(context, text, font, context.css(column), MOST_LINES);
+        let lines = wrap(context, text, font, context.css(column));
+        if lines.len() > MOST_LINES {
+            return None;
+        }
         let width = lines.iter().map(|l| context.text.width_px(l, font)).fold(0.0, f64::max).ceil();
         let height = lines.len() as f64 * font.line_px();
-        (lines, (width + air * 2.0, height + air * 2.0))
+        Some((lines, (width + air * 2.0, height + air * 2.0)))
     }
 
     /// Finds the best place of a sentence near its marker, and its lines.
-    fn find_block(&self, at: Point, beside: Option<NoteSide>, text: &str) -> Option<(Block, Stand)> {
+    fn find_block(&self, at: Point, beside: Option<NoteSide>, texts: [&str; 2]) -> Option<(Block, Stand)> {
         let context = self.context;
         let air = context.css(AIR);
         let mut best: Option<(f64, Block, Stand)> = None;
-        for (form, (column, cost)) in COLUMNS.into_iter().enumerate() {
+        for (form, &Form { text, column, cost }) in FORMS.iter().enumerate() {
             if best.as_ref().is_some_and(|(least, ..)| *least < GOOD) {
                 break;
             }
-            let (lines, size) = self.wrapped(text, column);
+            let Some((lines, size)) = self.wrapped(texts[text], column) else { continue };
             let spot = |index: usize| {
                 let (place, row) = around(context, at, size, index);
                 let to = place.inset(air).nearest(at);
@@ -114,12 +138,14 @@ impl PaneDrawing<'_> {
             let mut hidden = Sums::of(What::Prices);
             let found = self.obstacles.cheapest((COLUMN * COLUMN, &spot), &mut |spot, most| {
                 let text = spot.place.inset(air);
-                if hidden.sum(&self.obstacles, &text, spot.row) > MOST_HIDDEN {
+                let prices = hidden.sum(&self.obstacles, &text, spot.row);
+                if prices > MOST_HIDDEN {
                     return f64::INFINITY;
                 }
                 // The marker itself lies on a line; what counts is what the arrow crosses on its way.
                 let to = text.nearest(at);
-                self.obstacles.crossed(at.toward(to, context.css(ARROW_FROM + 2.0)), to, most)
+                let crossed = self.obstacles.crossed(at.toward(to, context.css(ARROW_FROM + 2.0)), to, most);
+                crossed + f64::from(prices) * HIDDEN_COST
             });
             if let Some(Best { place, cost, index }) = found
                 && best.as_ref().is_none_or(|(least, ..)| cost < *least)

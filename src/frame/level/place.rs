@@ -8,6 +8,8 @@ use crate::frame::label::{Best, Spot};
 use crate::scene::LevelMark;
 use crate::study::Role;
 
+/// Width of a handle and the air beside it, in CSS pixels.
+const HANDLE: f64 = 22.0;
 /// Distance between a band and its label, in CSS pixels.
 const WORD_GAP: f64 = 2.0;
 /// A label that finds no room at its band moves away by lines of text, so many at the most.
@@ -17,7 +19,7 @@ const BEFORE_COST: f64 = 1.0;
 /// How bad it is to stand a line of text away from the band.
 const MOVED_COST: f64 = 6.0;
 /// How bad it is to stand above or below a marker whose sentence is still to be placed.
-const PASSAGE_COST: f64 = 4.0;
+const PASSAGE_COST: f64 = 30.0;
 /// How bad it is to stand on the near side of the band.
 const NEAR_COST: f64 = 2.0;
 /// Places beside the band in a column of them, and all; with those before the band and on it.
@@ -86,7 +88,8 @@ impl PaneDrawing<'_> {
         let line = context.font(true).line_px();
         let (width, height, form_cost) = (block.width_px, block.height_px, block.cost);
         let role = level.role;
-        let left = (born + edge).min(space.right - width - edge).max(space.left);
+        // At the left edge of the picture stand the handles of readers who explore.
+        let left = (born + edge).max(context.css(HANDLE)).min(space.right - width - edge).max(space.left);
         let centre = placed.y.px(level.price) - height / 2.0;
         move |index| {
             let (x, top, cost, row) = match index.checked_sub(BESIDE) {

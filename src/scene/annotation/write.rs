@@ -22,12 +22,16 @@ pub(crate) fn annotations(series: &Series, analysis: &Analysis, look: &Look) -> 
     if let Some((text, Signal { bar, up, .. })) = signal {
         let price = series.closes()[bar];
         let (marker, rank) = (Marker::Dot, Rank::Signal);
-        all.push(Annotation { bar, price, marker, up, rank, text, joined: None, retest: None, level: None });
+        let short = text.clone();
+        all.push(Annotation { bar, price, marker, up, rank, text, short, joined: None, retest: None, level: None });
     }
     all.extend(analysis.notes.iter().map(|note| writer.noted(note)));
     order::by_key(&mut all, |annotation| order::count_key(annotation.bar));
     Annotations { as_of: analysis.as_of, all }
 }
+
+/// The keys of a break.
+const BROKE: [&str; 2] = ["news.broke.up", "news.broke.down"];
 
 struct Writer<'a> {
     series: &'a Series,
@@ -53,8 +57,11 @@ impl Writer<'_> {
             },
             up,
             rank: if is_false { Rank::FalseBreak } else { Rank::Break },
-            text: self.passed(["news.broke.up", "news.broke.down"], breakout, ""),
-            joined: same.map(|(text, _)| self.passed(["news.also.up", "news.also.down"], breakout, text)),
+            text: self.passed(BROKE, breakout, ("", &self.outcome(breakout))),
+            short: self.passed(BROKE, breakout, ("", "")),
+            joined: same.map(|(text, _)| {
+                self.passed(["news.also.up", "news.also.down"], breakout, (text, &self.outcome(breakout)))
+            }),
             retest: retest.map(|bar| (bar, self.series.closes()[bar])),
             level: Some(level),
         }
@@ -77,17 +84,19 @@ impl Writer<'_> {
             up: side == NoteSide::Below,
             rank: Rank::Note,
             text: note.text.clone(),
+            short: note.text.clone(),
             joined: None,
             retest: None,
             level: None,
         }
     }
 
-    /// `Closed above resistance at 2,080 on 23 Jan; retest held on 29 Jan`, by the key of its direction.
-    fn passed(&self, [up, down]: [&str; 2], breakout: &Breakout, sentence: &str) -> String {
+    /// `Closed above resistance at 2,080 on 23 Jan; retest held on 29 Jan`, by the key of its direction. `sentence` says the
+    /// signal of the same bar, `fate` the outcome.
+    fn passed(&self, [up, down]: [&str; 2], breakout: &Breakout, (sentence, fate): (&str, &str)) -> String {
         let price = price_words(&self.analysis.levels[breakout.level], self.look);
-        let (date, fate) = (self.day(breakout.bar), self.outcome(breakout));
-        let places = [("sentence", sentence), ("price", price.as_str()), ("date", &date), ("fate", &fate)];
+        let date = self.day(breakout.bar);
+        let places = [("sentence", sentence), ("price", price.as_str()), ("date", &date), ("fate", fate)];
         self.look.words.say(if breakout.direction == Direction::Up { up } else { down }, &places)
     }
 

@@ -61,7 +61,7 @@ pub fn summary(picture: &Picture<'_>, words: &Words) -> String {
         // Where there are paths they say what comes next, and the signal gives way to them.
         let signal = if with_signal || paths.is_empty() { signal.clone() } else { None };
         let mut sentences = vec![writer.trend()];
-        for sentence in [gap.clone(), rsi, writer.place(with_counts), signal, void] {
+        for sentence in [gap.clone(), rsi, writer.place(with_counts, with_signal), signal, void] {
             sentences.extend(sentence);
         }
         for trend in picture.trends {
@@ -167,7 +167,7 @@ impl Writer<'_> {
         Some(self.words.say(key, &[("value", &self.words.locale.number(value, 0))]))
     }
 
-    fn place(&self, with_counts: bool) -> Option<String> {
+    fn place(&self, with_counts: bool, with_beyond: bool) -> Option<String> {
         let (support, resistance) = nearest(self.picture.levels, self.close());
         let series = self.picture.series;
         let earlier = ..series.last();
@@ -190,7 +190,8 @@ impl Writer<'_> {
             Role::Support => self.close() < level.price,
             Role::Resistance => self.close() > level.price,
         };
-        let Some(level) = [support, resistance].into_iter().flatten().find(|level| is_beyond(level)) else {
+        let Some(level) = [support, resistance].into_iter().flatten().find(|level| with_beyond && is_beyond(level))
+        else {
             return Some(said);
         };
         let price = self.level_price(level, level.price);

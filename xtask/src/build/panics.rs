@@ -175,13 +175,13 @@ mod tests {
 
     /// A module of one import, two functions with these names, and data at address 64.
     fn module(names: [&str; 2], data: &[u8]) -> Vec<u8> {
-        let mut named = vec![2];
+        let mut entries = vec![2];
         for (number, name) in names.iter().enumerate() {
-            push_number(&mut named, number + 1);
-            push_list(&mut named, name.as_bytes());
+            push_number(&mut entries, number + 1);
+            push_list(&mut entries, name.as_bytes());
         }
         let mut name = b"\x04name\x01".to_vec();
-        push_list(&mut name, &named);
+        push_list(&mut name, &entries);
         let mut segment = b"\x01\0\x41\xc0\x00\x0b".to_vec();
         push_list(&mut segment, data);
         let imports = b"\x01\x01a\x01b\0\0".to_vec();

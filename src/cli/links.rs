@@ -23,7 +23,8 @@ pub fn to_charts(page: &Page) -> Vec<Fault> {
         if let Some(id) = filled(tag, "data-chart").filter(|id| !has(id)) {
             tell(format!("data-chart: found no <level-chart id={id:?}>; {given}"));
         }
-        if attribute(tag, "data-level").is_none() {
+        // Other scripts may have a use of their own for the name.
+        if attribute(tag, "data-level").is_none() || !is(tag, "a") && attribute(tag, "data-chart").is_none() {
             continue;
         }
         match target(tag) {

@@ -3,6 +3,7 @@ import { LEVELS_CSS, WRAPPER_CSS } from './chart/css.js';
 import { addedTo, checked, endOf, indexOf, priceOf, sizeOf, textOf } from './chart/input.js';
 import { guarded, instanceNow } from './engine.js';
 import { LevelChartError, shown } from './error.js';
+import { tellOddKeys } from './names.js';
 import { plainBar, plainBars, plainFields, plainNumbers, plainOptions, plainPlaces } from './plain.js';
 import { isUnread, readAll } from './unread.js';
 import { say, speaks, spoken, spokenNow } from './words.js';
@@ -506,6 +507,7 @@ export class Chart {
    */
   setOptions(wanted) {
     const options = checked(plainOptions(wanted ?? {}));
+    tellOddKeys(options).catch(() => {}); // without the script nothing is told
     this.#given += 1;
     const given = { lang: this.#options.lang, ...options };
     const spoken = spokenNow(given);

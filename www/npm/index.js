@@ -3,6 +3,7 @@
 import { Chart } from './chart.js';
 import { engine, guarded, init } from './engine.js';
 import { LevelChartError, asLevelChartError } from './error.js';
+import { tellOddKeys } from './names.js';
 import { plainBars, plainOptions } from './plain.js';
 import { withRead } from './unread.js';
 import { nearestLanguage, registerWords, spoken } from './words.js';
@@ -13,7 +14,7 @@ export { init, LevelChartError, registerWords };
 export function parse(data, hints) {
   return call(async () => {
     const bars = plainBars(data);
-    const given = plainOptions(hints ?? undefined, 'hints');
+    const given = optionsOf(hints ?? undefined, 'hints');
     const module = await engine();
     return withRead(bars, await spoken(given), (read, known) => guarded(() => module.parse(read, known)), true);
   });
@@ -32,7 +33,7 @@ export function renderSVG(bars, options) {
 /** Draws a live chart into `element`. */
 export function createChart(element, options) {
   return call(async () => {
-    const given = plainOptions(options);
+    const given = optionsOf(options);
     const bars = plainBars(given?.data);
     const host = Chart.host(element);
     const lang = given?.lang ?? nearestLanguage(host);
@@ -44,10 +45,17 @@ export function createChart(element, options) {
 
 function asked(what, bars, options) {
   return call(async () => {
-    const [data, given] = [plainBars(bars), plainOptions(options)]; // as they are now, whatever the page does with them later
+    const [data, given] = [plainBars(bars), optionsOf(options)]; // as they are now, whatever the page does with them later
     const module = await engine();
     return withRead(data, await spoken(given), (read, known) => guarded(() => module[what](read, known)));
   });
+}
+
+/** The options as plain values; what is misspelt is told in the console. */
+function optionsOf(options, path) {
+  const given = plainOptions(options, path);
+  tellOddKeys(given).catch(() => {}); // without the script nothing is told
+  return given;
 }
 
 async function call(work) {

@@ -4,6 +4,7 @@
 import { RULES } from './prose/css.js';
 import { Links } from './prose/links.js';
 import { clear, Verdicts } from './prose/verdicts.js';
+import { shown } from './error.js';
 import { refusedBy, statementOf, statementsOf } from './statements.js';
 import { turn } from './turn.js';
 import './words/en.js';
@@ -61,6 +62,7 @@ class Prose {
   #waits = false;
   #links;
   #verdicts;
+  #told = new Set(); // in the console
 
   constructor(root) {
     this.#root = root;
@@ -107,10 +109,23 @@ class Prose {
     const { claims, levels } = entry.chart.part('statements');
     entry.levels = levels;
     entry.claims = new Map(claims.map((claim) => [claim.text, claim]));
-    for (const [text, why] of refusedBy(host)) entry.claims.set(text, { text, verdict: 'unreadable', actual: why, bars: [] });
+    for (const [text, why] of refusedBy(host)) {
+      entry.claims.set(text, { text, verdict: 'unreadable', actual: why, bars: [] });
+      this.#tell(why);
+    }
+    for (const { dataset } of this.#root.querySelectorAll(`a[data-level][href$="#${CSS.escape(host.id)}"]`)) {
+      const price = Number(dataset.level);
+      if (!levels.some(({ low, high }) => low <= price && price <= high))
+        this.#tell(`data-level: found ${shown(dataset.level)}, where #${host.id} has no level`);
+    }
     entry.summary = entry.chart.summary;
     this.#write(entry);
     return true;
+  }
+
+  #tell(said) {
+    if (!this.#told.has(said)) console.warn(`levelchart: ${said}`);
+    this.#told.add(said);
   }
 
   #write(entry) {

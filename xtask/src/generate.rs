@@ -23,8 +23,7 @@ struct Target {
 }
 
 const TARGETS: &[Target] = &[
-    Target { path: "www/npm/life.js", block: "attributes", write: || Ok(scripts::life()) },
-    Target { path: "www/npm/live.js", block: "options", write: || Ok(scripts::live()) },
+    Target { path: "www/npm/names.js", block: "names", write: || Ok(scripts::names()) },
     Target { path: "www/npm/beside.js", block: "beside", write: || Ok(scripts::beside()) },
     Target { path: "www/embed.js", block: "query", write: || Ok(scripts::embed()) },
     Target { path: "www/npm/element.d.ts", block: "attributes", write: || Ok(types::markup()) },

@@ -4,26 +4,35 @@ use levelchart::options::{Beside, Entry, Kind, Place, TABLE};
 /// Keeps a generated list on its one line.
 const AS_IT_IS: &str = "// biome-ignore format: generated";
 
-/// The attributes that a live element follows; those that name data come first.
-pub fn life() -> String {
-    let observed = TABLE.iter().filter(|entry| entry.applies(Place::Element) && entry.is_observed);
-    let (data, others): (Vec<&Entry>, Vec<&Entry>) = observed.partition(|entry| entry.kind == Kind::Data);
-    let names: Vec<_> = data.iter().chain(&others).map(|entry| entry.name).collect();
-    format!(
-        "{AS_IT_IS}\nconst NAMES = '{}'.split(' ');\nconst DATA_NAMES = {}; // the first of them name files and tables\n",
-        names.join(" "),
-        data.len()
-    )
-}
-
-/// The attributes that are read as options of a chart, by what they hold.
-pub fn live() -> String {
-    format!(
-        "{AS_IT_IS}\nconst TEXTS = {};\nconst NUMBERS = {};\nconst FLAGS = {};\n",
-        list(|entry| is_option(entry) && matches!(entry.kind, Kind::Text | Kind::Choice(_))),
-        list(|entry| is_option(entry) && matches!(entry.kind, Kind::Whole(..) | Kind::Number)),
-        list(|entry| is_option(entry) && entry.kind == Kind::Flag),
-    )
+/// The names of attributes, by what reads them, and the keys that are options of scripts alone.
+pub fn names() -> String {
+    let is_attribute = |entry: &Entry| entry.applies(Place::Element);
+    let is_data = |entry: &Entry| is_attribute(entry) && entry.kind == Kind::Data;
+    let is_text = |entry: &Entry| is_option(entry) && matches!(entry.kind, Kind::Text | Kind::Choice(_));
+    let is_number = |entry: &Entry| is_option(entry) && matches!(entry.kind, Kind::Whole(..) | Kind::Number);
+    let is_flag = |entry: &Entry| is_option(entry) && entry.kind == Kind::Flag;
+    let is_other = |entry: &Entry| is_attribute(entry) && !is_option(entry) && !is_data(entry);
+    let list = |name: &str, is_in: &dyn Fn(&Entry) -> bool, said: fn(&Entry) -> &str| {
+        let names: Vec<_> = TABLE.iter().filter(|entry| is_in(entry)).map(said).collect();
+        format!("export const {name} = '{}'.split(' ');\n", names.join(" "))
+    };
+    let attribute = |entry: &Entry| -> &str { entry.name };
+    [
+        AS_IT_IS,
+        "\n// Files and tables.\n",
+        &list("DATA", &is_data, attribute),
+        "// How files are read: a live element does not follow a change of these.\n",
+        &list("HINTS", &|entry| is_text(entry) && !entry.is_observed, attribute),
+        "// Options of a chart, by what they hold.\n",
+        &list("TEXTS", &|entry| is_text(entry) && entry.is_observed, attribute),
+        &list("NUMBERS", &is_number, attribute),
+        &list("FLAGS", &is_flag, attribute),
+        "// What only scripts around the chart read.\n",
+        &list("READERS", &is_other, attribute),
+        "// Keys of scripts that no attribute has.\n",
+        &list("KEYS", &|entry| !is_attribute(entry) || entry.script != camel(entry.name), |entry| entry.script),
+    ]
+    .concat()
 }
 
 /// The data that stand beside the prices, with the way in which each is given and its columns or fields.
@@ -63,6 +72,13 @@ pub fn embed() -> String {
         "{AS_IT_IS}\nconst ATTRIBUTES = {names};\n{AS_IT_IS}\nconst DATA = {{ {} }}; // each with the way in which it is given\n",
         ways.join(", ")
     )
+}
+
+/// `time-zone` as `timeZone`: what `keyOf` in `www/npm/names.js` makes of a name.
+fn camel(name: &str) -> String {
+    let mut parts = name.split('-');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |key, part| key + &part[..1].to_uppercase() + &part[1..])
 }
 
 /// Whether an attribute becomes an option as it is.

@@ -231,11 +231,11 @@ test('asof leaves later bars out', async (t) => {
 test('a comma in levels shows a sentence with the character over the fallback', async (t) => {
   const page = await openBody(t, element({ levels: '2,150' }));
   const shown = await failure(page);
-  assert.match(shown.sentence, /levels, item 1, character 2: found ",150"; expected a price without commas, such as 2150/);
+  assert.match(shown.why, /levels, item 1, character 2: found ",150"; expected a price without commas, such as 2150/);
   assert.deepEqual([shown.sentenceIsShown, shown.fallbackIsShown, shown.isError], [true, true, true]);
 });
 
 test('a publication date before the data is told with the first date', async (t) => {
   const page = await openBody(t, element({ published: '2020-01-01' }));
-  assert.match((await failure(page)).sentence, /published: found 2020-01-01; .* 2024-01-11/);
+  assert.match((await failure(page)).why, /published: found 2020-01-01; .* 2024-01-11/);
 });

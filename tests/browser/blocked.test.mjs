@@ -26,8 +26,8 @@ const code = (page) => page.evaluate(() => document.querySelector('level-chart')
 
 async function assertFails(page, pattern) {
   const shown = await failure(page);
-  assert.match(shown.sentence, pattern);
-  assert.deepEqual({ ...shown, sentence: '' }, { sentence: '', sentenceIsShown: true, fallbackIsShown: true, isError: true, canvases: 0 });
+  assert.match(shown.why, pattern);
+  assert.deepEqual({ ...shown, why: '' }, { why: '', isPlain: true, sentenceIsShown: true, fallbackIsShown: true, isError: true, canvases: 0 });
   assertOneMessage(page, pattern);
 }
 

@@ -114,28 +114,30 @@ export function soon(promise, what, ms = 20_000) {
 
 /** Waits until the element reports an error; gives what it shows and says. */
 export async function failure(page) {
-  await soon(
+  const why = await soon(
     page.evaluate(async () => {
       await customElements.whenDefined('level-chart');
-      const drawn = await document.querySelector('level-chart').ready.then(
-        () => true,
-        () => false,
+      const found = await document.querySelector('level-chart').ready.then(
+        () => null,
+        ({ message }) => message,
       );
-      if (drawn) throw new Error('the chart was drawn; expected an error');
+      if (found === null) throw new Error('the chart was drawn; expected an error');
+      return found;
     }),
     'an error',
   );
-  return page.evaluate(() => {
+  return page.evaluate((why) => {
     const chart = document.querySelector('level-chart');
     const sentence = chart.shadowRoot.querySelector('[part~=error]');
     return {
-      sentence: sentence.textContent,
+      isPlain: sentence.textContent === 'The live chart can’t be shown.', // why is nothing for readers
+      why,
       sentenceIsShown: sentence.checkVisibility() && sentence.getBoundingClientRect().height > 0,
       fallbackIsShown: chart.querySelector('img')?.checkVisibility() ?? null,
       isError: chart.matches(':state(error)'),
       canvases: chart.shadowRoot.querySelectorAll('canvas').length,
     };
-  });
+  }, why);
 }
 
 /** The checksum of the canvas: equal pictures have equal ones. */

@@ -27,8 +27,8 @@ for (const [name, [file, sentence]] of Object.entries(DAMAGED)) {
   test(`${name} shows a readable sentence over the fallback and one line in the console`, async (t) => {
     const page = await openBody(t, chart('src="/bars.csv"'), serve(await readData(`tests/data/bad/${file}`)));
     const shown = await failure(page);
-    assert.match(shown.sentence, sentence);
-    assert.deepEqual({ ...shown, sentence: '' }, { sentence: '', sentenceIsShown: true, fallbackIsShown: true, isError: true, canvases: 0 });
+    assert.match(shown.why, sentence);
+    assert.deepEqual({ ...shown, why: '' }, { why: '', isPlain: true, sentenceIsShown: true, fallbackIsShown: true, isError: true, canvases: 0 });
     assertOneMessage(page, /^levelchart: /);
   });
 }
@@ -36,14 +36,14 @@ for (const [name, [file, sentence]] of Object.entries(DAMAGED)) {
 test('a file that is not there is named in the sentence', async (t) => {
   const page = await openBody(t, chart('src="/data/nothing.csv"'));
   const shown = await failure(page);
-  assert.match(shown.sentence, /nothing\.csv could not be loaded: the server answered 404/);
+  assert.match(shown.why, /nothing\.csv could not be loaded: the server answered 404/);
   assert.ok(shown.fallbackIsShown);
   assertOneMessage(page, /nothing\.csv/);
 });
 
 test('a server that cannot be reached is told apart from one that refuses', async (t) => {
   const page = await openBody(t, chart('src="/bars.csv"'), { route: (page) => page.route('**/bars.csv', (answer) => answer.abort()) });
-  assert.match((await failure(page)).sentence, /bars\.csv could not be loaded: it was not reached/);
+  assert.match((await failure(page)).why, /bars\.csv could not be loaded: it was not reached/);
   assertOneMessage(page, /not reached/);
 });
 
@@ -92,7 +92,7 @@ for (const [name, what] of [
     assert.equal(await page.evaluate(() => document.querySelector('level-chart').matches(':state(error)')), false);
     await page.evaluate(() => window.pass(20_000));
     const shown = await failure(page);
-    assert.match(shown.sentence, /\.csv could not be loaded: no answer came within 20 seconds/);
+    assert.match(shown.why, /\.csv could not be loaded: no answer came within 20 seconds/);
     assert.ok(shown.fallbackIsShown);
     assertOneMessage(page, /no answer came/);
   });
@@ -100,30 +100,30 @@ for (const [name, what] of [
 
 test('a file that never ends is refused', async (t) => {
   const page = await openOdd(t, 'endless.csv');
-  assert.match((await failure(page)).sentence, /endless\.csv is longer than 64 MB; expected at most 64 MB/);
+  assert.match((await failure(page)).why, /endless\.csv is longer than 64 MB; expected at most 64 MB/);
 });
 
 test('a web page sent in place of data is recognised', async (t) => {
   const page = await openBody(t, chart('src="/bars.csv"'), serve('<!doctype html><p>Welcome', { contentType: 'text/html' }));
-  assert.match((await failure(page)).sentence, /sent a web page; expected CSV or JSON/);
+  assert.match((await failure(page)).why, /sent a web page; expected CSV or JSON/);
   assertOneMessage(page, /web page/);
 });
 
 test('a table that is not in the page is named', async (t) => {
   const page = await openBody(t, chart('table="prices"'));
-  assert.match((await failure(page)).sentence, /no <table id="prices">/);
+  assert.match((await failure(page)).why, /no <table id="prices">/);
   assertOneMessage(page, /prices/);
 });
 
 test('an element without data says which four ways there are', async (t) => {
   const page = await openBody(t, chart(''));
-  assert.match((await failure(page)).sentence, /attribute src or table, a child .* or the property data/);
+  assert.match((await failure(page)).why, /attribute src or table, a child .* or the property data/);
   assertOneMessage(page, /names no data/);
 });
 
 test('an attribute that is no number is named with its value', async (t) => {
   const page = await openBody(t, chart('src="/data/smallcap.csv" rsi="fourteen"'));
-  assert.match((await failure(page)).sentence, /attribute rsi: found "fourteen"/);
+  assert.match((await failure(page)).why, /attribute rsi: found "fourteen"/);
   assertOneMessage(page, /fourteen/);
 });
 

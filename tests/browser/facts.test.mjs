@@ -64,13 +64,13 @@ for (const [what, facts, said] of [
 ]) {
   test(`${what} is an error that says where`, async (t) => {
     const page = await openBody(t, chart(quoted(facts)));
-    assert.match((await failure(page)).sentence, said);
+    assert.match((await failure(page)).why, said);
   });
 }
 
 test('a text that is no JSON is an error', async (t) => {
   const page = await openBody(t, chart('[{"label":'));
-  assert.match((await failure(page)).sentence, /facts: found "\[\{\\?"label\\?":"; expected JSON: a list of objects/);
+  assert.match((await failure(page)).why, /facts: found "\[\{\\?"label\\?":"; expected JSON: a list of objects/);
 });
 
 test('the data table has them', async (t) => {

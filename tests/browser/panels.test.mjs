@@ -137,7 +137,7 @@ test('the panels follow a page that changes its language', async (t) => {
 test('a panel whose module cannot be had says so, and the next opening tries again', async (t) => {
   const page = await openPanels(t, { route: (page) => page.route('**/panels/robust.js', (answer) => answer.abort(), { times: 1 }) });
   const body = await openPanel(page, 'robust');
-  assert.match(await body.textContent(), /^This part could not be loaded: /);
+  assert.match(await body.textContent(), /^This part could not be loaded\.$/);
   await page.unroute('**/panels/robust.js');
   const details = body.locator('xpath=ancestor::details[1]');
   await details.locator('> summary').click();

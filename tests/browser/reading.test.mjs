@@ -217,8 +217,8 @@ test('where the reader cannot be loaded the fallback stays, and a later try has 
       await gone(page);
     },
   });
-  const { sentence, fallbackIsShown } = await failure(page);
-  assert.match(sentence, /could not be loaded/);
+  const { why, fallbackIsShown } = await failure(page);
+  assert.match(why, /could not be loaded/);
   assert.equal(fallbackIsShown, true);
   await page.unroute('**/*levelchart_reader*');
   await page.route('**/file?again', (answer) => answer.fulfill({ body: 'Datum;Schluss\n02.01.2024;10,5\n03.01.2024;11,5\n', contentType: 'text/csv' }));

@@ -101,7 +101,7 @@ for (const [name, [attributes, sentence]] of Object.entries(FAULTS)) {
   test(`${name} shows a sentence that names the attribute, and the fallback`, async (t) => {
     const page = await openBody(t, chart(attributes));
     const shown = await failure(page);
-    assert.match(shown.sentence, sentence);
+    assert.match(shown.why, sentence);
     assert.ok(shown.fallbackIsShown && shown.isError);
   });
 }

@@ -153,8 +153,8 @@ test('numbers and dates of each table are those of the browser', async (t) => {
 test('an error is told in the language of the page', async (t) => {
   const page = await openBody(t, live('src="/data/nothing.csv"', 'lang="de"'));
   await failure(page);
-  await page.waitForFunction(() =>
-    document.querySelector('level-chart').shadowRoot.querySelector('[part=error]')?.textContent.startsWith('Das Diagramm kann nicht gezeigt werden: '),
+  await page.waitForFunction(
+    () => document.querySelector('level-chart').shadowRoot.querySelector('[part=error]')?.textContent === 'Das Diagramm kann nicht gezeigt werden.',
   );
 });
 
@@ -176,9 +176,9 @@ test('words of the page fall back to English', async (t) => {
     const { createChart } = await import('/levelchart/index.js');
     await import('/levelchart/words/en.js');
     const chart = await createChart(document.getElementById('here'), { data: { time: ['2026-01-02', '2026-01-05'], close: [10, 11] } });
-    return chart.words('ui.error', { reason: 'no {brace}' });
+    return chart.words('ui.replay.play', { count: '{brace}' });
   });
-  assert.equal(found, 'The live chart can’t be shown: no {brace}.');
+  assert.equal(found, 'Play the last {brace} sessions');
 });
 
 /** What the module is told of a language, as an object. */
@@ -240,8 +240,8 @@ test('the date of an evening is that of the exchange', async (t) => {
 
 test('a zone that does not exist is an error that names it', async (t) => {
   const page = await openBody(t, live(`${DEMO} time-zone="Mars/Olympus"`, ''));
-  const { sentence } = await failure(page);
-  assert.match(sentence, /found "Mars\/Olympus"; expected a name such as America\/New_York/);
+  const { why } = await failure(page);
+  assert.match(why, /found "Mars\/Olympus"; expected a name such as America\/New_York/);
 });
 
 test('plain English is written by the page as the browser writes it', () => {

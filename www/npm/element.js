@@ -241,7 +241,7 @@ export const LevelChartElement =
     }
 
     #fail = (error) => {
-      this.#show('error', `The live chart can’t be shown: ${error.message}.`);
+      this.#show('error', 'The live chart can’t be shown.'); // why is for those who read the console and the event
       console.error(`levelchart: ${error.message}`);
       this.#settle?.reject(error);
       this.#settle = null;

@@ -3,7 +3,6 @@ import { style } from './sheet.js';
 import { createFormats } from './format.js';
 import { el } from './panels/parts.js';
 import { RULES } from './panels/style.js';
-import { isolated } from './words.js';
 import './words/en.js';
 
 /** Name, when it is offered, and where it comes from. */
@@ -103,7 +102,8 @@ class Panel {
           if (!shared.signal.aborted) this.#acts = open({ ...shared, body: this.#body }) ?? {};
         } catch (error) {
           loading = null; // the next opening tries again
-          this.#body.replaceChildren(el('p', { role: 'status' }, shared.words('panels.failed', { why: isolated(error.message) })));
+          console.error(`levelchart: a panel could not be loaded: ${error.message}`);
+          this.#body.replaceChildren(el('p', { role: 'status' }, shared.words('panels.failed')));
         }
       },
       { signal: shared.signal },

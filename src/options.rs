@@ -1,5 +1,6 @@
 //! What a page may ask of a chart, as it writes it: the attributes of the element.
 
+mod doubt;
 #[cfg(not(target_arch = "wasm32"))]
 mod entry;
 mod study;
@@ -169,11 +170,14 @@ impl Options {
     }
 }
 
+/// Codes of currencies whose sign the core knows.
+const KNOWN_SIGNS: [(&str, &str); 7] =
+    [("USD", "$"), ("EUR", "€"), ("GBP", "£"), ("JPY", "¥"), ("CNY", "¥"), ("INR", "₹"), ("KRW", "₩")];
+
 /// The sign of a currency that is given by its code (ISO 4217), where one is common; else what is given. A page's
 /// scripts ask the browser, which knows them all.
 fn sign_of(currency: &str) -> &str {
-    let known = [("USD", "$"), ("EUR", "€"), ("GBP", "£"), ("JPY", "¥"), ("CNY", "¥"), ("INR", "₹"), ("KRW", "₩")];
-    known.iter().find(|(code, _)| *code == currency).map_or(currency, |(_, sign)| sign)
+    KNOWN_SIGNS.iter().find(|(code, _)| *code == currency).map_or(currency, |(_, sign)| sign)
 }
 
 /// The compiled table of the language, with the sentences that the page gives.

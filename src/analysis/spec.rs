@@ -220,6 +220,13 @@ pub enum SpecError {
         /// The price.
         found: String,
     },
+    /// A share of members that is none.
+    Breadth {
+        /// In per cent.
+        found: String,
+        /// When.
+        time_ms: Millis,
+    },
     /// A date before the second bar: nothing can be said by then.
     TooEarly {
         /// `"published"` or `"asOf"`.
@@ -244,6 +251,7 @@ impl SpecError {
             SpecError::TooEarly { .. } => "too-early",
             SpecError::ScaleOfRatios { .. } => "scale-of-ratios",
             SpecError::NotAboveZero { .. } => "not-above-zero",
+            SpecError::Breadth { .. } => "bad-breadth",
         }
     }
 }
@@ -280,6 +288,9 @@ impl fmt::Display for SpecError {
             }
             SpecError::NotAboveZero { option, found } => {
                 write!(f, "{option}: found {found}; expected prices above 0, as all of the series are")
+            }
+            SpecError::Breadth { found, time_ms } => {
+                write!(f, "breadth: found {found} on {}; expected per cent from 0 to 100", iso_date(*time_ms))
             }
             SpecError::TooEarly { option, time_ms, first_ms } => {
                 let (found, first) = (iso_date(*time_ms), iso_date(*first_ms));
@@ -374,6 +385,11 @@ pub(super) fn check_prices(series: &Series, spec: &Spec) -> Result<(), SpecError
         }
     }
     check_times(series, spec)?;
+    if let Some(BreadthSource::Values(points)) = &spec.breadth
+        && let Some(&(time_ms, share)) = points.iter().find(|(_, share)| *share < 0.0 || *share > 100.0)
+    {
+        return Err(SpecError::Breadth { found: plain(share), time_ms });
+    }
     let levels = spec.levels.editor.iter().map(|level| ("levels", level.low));
     let ideas = spec.scenarios.iter().map(|idea| ("scenario", idea.least()));
     let paths = spec.paths.iter().map(|path| ("paths", path.trigger().price.min(path.target())));

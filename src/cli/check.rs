@@ -54,6 +54,9 @@ impl<'a> Charts<'a> {
             let Some((checked, options)) = page.open(at, faults) else { continue };
             let compute = || Analyzer::new(checked.value, &options.spec).at(&place);
             let Some(analyzer) = faults.keep(during(format_args!("{place}: computing"), compute)) else { continue };
+            faults
+                .notes
+                .extend(options.doubts(&analyzer).into_iter().map(|doubt| Fault::new(doubt.message).at(&place)));
             if let Some(id) = page.document.tag(at).and_then(|tag| filled(tag, "id")) {
                 faults.slips.extend(links::to_levels(page, &id, &analyzer));
             }

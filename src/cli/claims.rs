@@ -67,7 +67,9 @@ fn given(code: &str, spec: &Spec) -> Option<String> {
         "no-idea" => {
             spec.scenarios.iter().flat_map(levelchart::study::ScenarioSpec::targets).map(ToString::to_string).collect()
         }
-        "no-breadth" | "no-advances" => return Some(String::new()),
+        // Strikes of a later day are no error.
+        "no-strikes" if !spec.strikes.is_empty() => return None,
+        "no-breadth" | "no-advances" | "no-strikes" | "no-strike" => return Some(String::new()),
         _ => return None,
     };
     Some(if names.is_empty() { "; given: none".into() } else { ["; given: ", &names.join(", ")].concat() })

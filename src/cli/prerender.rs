@@ -80,6 +80,8 @@ fn fill(
     mark::write(page, at, &chart, edits).at(&place)?;
     let id = document.tag(at).and_then(|tag| attribute(tag, "id")).unwrap_or_default();
     let prose = Prose { page, id: &id, analyzer: chart.analyzer() };
+    let doubts = chart.options().doubts(chart.analyzer());
+    faults.notes.extend(doubts.into_iter().map(|doubt| Fault::new(doubt.message).at(&place)));
     if !id.is_empty() {
         faults.slips.extend(links::to_levels(page, &id, chart.analyzer()));
         faults.slips.extend(prose.wrong(&chart.options().spec));

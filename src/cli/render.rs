@@ -3,7 +3,7 @@
 use super::args::{Render, Theme};
 use super::fault::Fault;
 use super::progress::during;
-use super::{Ending, picture, png, say, source};
+use super::{Ending, picture, png, say, source, tell};
 use levelchart::describe::description;
 use levelchart::{Chart, Theme as Colors, svg};
 use std::fs;
@@ -28,6 +28,9 @@ pub fn run(ask: &Render) -> Result<Ending, Fault> {
     let title = ask.title.clone().unwrap_or_else(|| options.accessible_name(&checked.value));
     let mut chart = during("computing", || Chart::new(checked.value, options)).map_err(Fault::new)?;
     let ratio = ask.ratio.unwrap_or(if format == Format::Png { PNG_RATIO } else { 1.0 });
+    for doubt in chart.options().doubts(chart.analyzer()) {
+        tell(&format_args!("note: {}", doubt.message));
+    }
     let mut frame = |is_dark| {
         let theme = if is_dark { Colors::dark() } else { Colors::light() };
         picture::frame(&mut chart, ask.canvas, DEFAULT_PX, ratio, theme)

@@ -92,6 +92,8 @@ pub enum WarningCode {
     UnevenRows,
     /// A number such as -999 stands for "no value".
     StandIns,
+    /// An option can hardly be meant for these data: a level far outside all prices, a period longer than the data.
+    DoubtfulOption,
 }
 
 impl Warning {
@@ -123,6 +125,7 @@ impl WarningCode {
             Self::CutLastRow => "cut-last-row",
             Self::UnevenRows => "uneven-rows",
             Self::StandIns => "stand-ins",
+            Self::DoubtfulOption => "doubtful-option",
         }
     }
 }

@@ -68,6 +68,7 @@ pub(super) fn spec(error: SpecError) -> JsValue {
         }
         SpecError::Claim { text, .. } => ("claims", text.into()),
         SpecError::TooEarly { option, time_ms, .. } => (*option, crate::series::iso_date(*time_ms).into()),
+        SpecError::Breadth { found, .. } => ("breadth", found.into()),
         SpecError::ScaleOfRatios { found, .. } => ("scale", (*found).into()),
         SpecError::NotAboveZero { option, found }
         | SpecError::SameName { option, found }

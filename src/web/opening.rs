@@ -78,6 +78,9 @@ impl Opening {
             Done::Part(options, notes, draft) => match draft.step() {
                 Step::More(draft) => Done::Part(options, notes, draft),
                 Step::Done(analyzer) => {
+                    let mut notes = notes;
+                    // The page says them first: an editor can mend them at once.
+                    notes.warnings.splice(0..0, options.doubts(&analyzer));
                     let chart = Chart::of(*analyzer, *options);
                     let canvas = Canvas::new(self.canvas.clone()).ok_or_else(error::no_canvas)?;
                     let inner = Inner {

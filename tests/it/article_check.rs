@@ -184,3 +184,16 @@ fn prerender_tells_of_claims_that_do_not_hold_and_writes_the_article() {
     assert!(said.contains(":1: claim \"clos > 1\": character 1"), "{said}");
     assert_eq!(said.lines().count(), 2, "what the article itself says fails is no news: {said}");
 }
+
+#[test]
+fn what_is_doubtful_for_the_data_is_a_note() {
+    let body = chart("levels='7.600 support' averages=sma:5000");
+    for (ending, said) in [checked("doubt", &body), prerendered("doubt", &body)] {
+        assert_eq!(ending, Some(0), "{said}");
+        assert!(
+            said.starts_with("levelchart: note: ") && said.contains(":1: levels: found 7.6; prices run from"),
+            "{said}"
+        );
+        assert!(said.contains(":1: averages: nothing is drawn"), "{said}");
+    }
+}

@@ -51,6 +51,7 @@ mod desk;
 #[cfg(feature = "cli")]
 mod docs;
 mod doubtful_files;
+mod doubts;
 mod drawn;
 mod facts;
 mod field_cases;

@@ -64,6 +64,7 @@ export function open({ chart, body, words, format, signal }) {
   function show() {
     const { bars } = chart;
     const a = chart.analysis;
+    const warnings = a.warnings.filter(({ code }) => code !== 'doubtful-option'); // these are for the editor
     const unit = chart.clock ? 'bar' : 'day';
     const list = (items) => joined(words, items) || t('none');
     const rows = [
@@ -73,7 +74,7 @@ export function open({ chart, body, words, format, signal }) {
       [t('indicators'), `RSI (${format.whole(a.rsi.period)}), ATR (${format.whole(a.atr.period)})`],
       [t('levels'), list(a.levels.map((level) => t(`level.${level.source}`, { price: format.level(level), record: level.record })))],
       [t('dropped'), format.whole(a.dropped.length)],
-      [t('warnings'), format.whole(a.warnings.length)],
+      [t('warnings'), format.whole(warnings.length)],
       ...readingRows(a.reading, words, t),
     ];
     const entries = rows.flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]);
@@ -81,7 +82,7 @@ export function open({ chart, body, words, format, signal }) {
     next.replaceChildren(ahead(chart, words) ?? '');
     const said = [
       ...a.dropped.map((row) => t('droppedRow', { row: row.row, reason: isolated(row.reason) })),
-      ...a.warnings.map((warning) => isolated(warning.message)),
+      ...warnings.map((warning) => isolated(warning.message)),
     ];
     const more = said.length - MOST_NOTES;
     notes.replaceChildren(

@@ -13,8 +13,8 @@ use std::path::Path;
 /// feature pays in its own row. A change that needs more says in its commit message what for.
 const CEILINGS: &[(&str, usize)] = &[
     ("element.js", 2_060), // every page with a chart loads it, near the screen or not
-    ("core.js", 19_500),
-    ("levelchart_bg.wasm", 216_000),
+    ("core.js", 19_950),
+    ("levelchart_bg.wasm", 216_300),
     ("explore.js", 9_300),
     ("levelchart_reader_bg.wasm", 86_900),
     ("locale.js", 1_500),

@@ -14,12 +14,11 @@ pub fn names() -> String {
     let is_other = |entry: &Entry| is_attribute(entry) && !is_option(entry) && !is_data(entry);
     let list = |name: &str, is_in: &dyn Fn(&Entry) -> bool, said: fn(&Entry) -> &str| {
         let names: Vec<_> = TABLE.iter().filter(|entry| is_in(entry)).map(said).collect();
-        format!("export const {name} = '{}'.split(' ');\n", names.join(" "))
+        format!("{AS_IT_IS}\nexport const {name} = '{}'.split(' ');\n", names.join(" "))
     };
     let attribute = |entry: &Entry| -> &str { entry.name };
     [
-        AS_IT_IS,
-        "\n// Files and tables.\n",
+        "// Files and tables.\n",
         &list("DATA", &is_data, attribute),
         "// How files are read: a live element does not follow a change of these.\n",
         &list("HINTS", &|entry| is_text(entry) && !entry.is_observed, attribute),

@@ -184,8 +184,10 @@ pub(super) fn given_again(time_ms: Millis, row: usize) -> String {
     format!("{} is given again in row {row}, and the last one counts", date::show(time_ms))
 }
 
+type PriceOf = fn(&mut Bar) -> &mut f64;
+
 /// The prices of a bar, each with its name.
-const PRICES: [(&str, fn(&mut Bar) -> &mut f64); 4] = [
+const PRICES: [(&str, PriceOf); 4] = [
     ("close", |bar| &mut bar.close),
     ("open", |bar| &mut bar.open),
     ("high", |bar| &mut bar.high),

@@ -50,7 +50,7 @@ fn find(values: &[f64]) -> Option<f64> {
         };
         end != 0.0
             && is_far
-            && (count > 1 || (nines && (end < 0.0 || end >= LEAST_SINGLE)))
+            && (count > 1 || (nines && !(0.0..LEAST_SINGLE).contains(&end)))
             && count <= others
             && others > LEAST_OTHERS
             && low < high
@@ -63,7 +63,7 @@ fn is_nines(x: f64) -> bool {
     while rest >= 1e3 {
         rest = (rest / 10.0).floor();
     }
-    rest.floor() == 999.0 || (x < 0.0 && rest.floor() == 99.0)
+    (999.0..1000.0).contains(&rest) || (x < 0.0 && (99.0..100.0).contains(&rest))
 }
 
 /// Takes what stands for none out of a column; tells which numbers that were, and how often.

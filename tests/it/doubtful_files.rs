@@ -215,7 +215,7 @@ fn years_months_and_days_in_columns_are_one_date() {
 #[test]
 fn prices_in_32nds_are_read() {
     let text = file("date,close", ["112-16", "112-17+", "112-31", "113-00"].map(String::from));
-    assert_eq!(read(&text).unwrap().value.closes(), [112.5, 112.546875, 112.96875, 113.0]);
+    assert_eq!(read(&text).unwrap().value.closes(), [112.5, 112.546_875, 112.96875, 113.0]);
 }
 
 #[test]

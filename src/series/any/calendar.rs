@@ -233,8 +233,7 @@ impl DateOrder {
     fn other(self) -> DateOrder {
         match self {
             DateOrder::DayFirst => DateOrder::MonthFirst,
-            DateOrder::MonthFirst => DateOrder::DayFirst,
-            DateOrder::YearFirst => DateOrder::DayFirst,
+            DateOrder::MonthFirst | DateOrder::YearFirst => DateOrder::DayFirst,
         }
     }
 

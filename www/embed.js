@@ -89,7 +89,7 @@ function mayAsk(address) {
 }
 
 function complain(why) {
-  byId('chart').textContent = 'The chart can’t be shown.';
+  byId('chart').textContent = `The chart can’t be shown: ${why}.`;
   byId('chart').style.aspectRatio = 'auto';
   console.error(`levelchart: ${why}`);
 }

@@ -7,6 +7,8 @@ use crate::series::{Millis, Series, Warning, WarningCode, day_end, iso_date, mil
 use crate::text::same_word;
 use crate::view::Range;
 
+/// Bars of the longest average that is in use: a year of sessions.
+const LONGEST_USUAL: usize = 260;
 /// A stated price further outside all prices than this share of the largest one is likely a slip.
 const FAR: f64 = 0.5;
 /// A line whose values are so many times as large as the prices, or as small, flattens them.
@@ -142,8 +144,9 @@ impl Doubts {
         }
     }
 
+    /// A young series will have values of a usual period in time.
     fn period(&mut self, option: &str, least: usize, bars: usize) {
-        if least > bars {
+        if least > bars && least > LONGEST_USUAL {
             let [least, bars] = [least, bars].map(|count| plain(count as f64));
             self.tell(&[option, ": nothing is drawn, since it takes ", &least, " bars; the data have ", &bars]);
         }

@@ -74,17 +74,19 @@ fn a_line_in_another_unit_is_doubtful_and_a_pane_is_recommended() {
 fn a_study_that_has_no_value_at_any_bar_is_doubtful() {
     let attributes = Attributes {
         averages: Some("sma:5000 sma:10".into()),
-        rsi: Some(10.0),
-        bands: Some("11 2".into()),
-        macd: Some("5 12 9".into()),
-        volume_average: Some(20.0),
+        rsi: Some(300.0),
+        bands: Some("300 2".into()),
+        macd: Some("5 300 9".into()),
+        volume_average: Some(300.0),
         ..Attributes::default()
     };
     let said = of(&options(&attributes));
     let names: Vec<_> = said.iter().map(|said| said.split(':').next().unwrap()).collect();
     assert_eq!(names, ["averages", "rsi", "bands", "macd", "volumeAverage"]);
     assert_eq!(said[0], "averages: nothing is drawn, since it takes 5000 bars; the data have 10");
-    assert_eq!(of(&options(&Attributes { rsi: Some(9.0), ..Attributes::default() })), Vec::<String>::new());
+    // A young series is in no doubt.
+    let usual = Attributes { averages: Some("sma:200".into()), rsi: Some(14.0), ..Attributes::default() };
+    assert_eq!(of(&options(&usual)), Vec::<String>::new());
 }
 
 #[test]

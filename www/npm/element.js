@@ -241,7 +241,9 @@ export const LevelChartElement =
     }
 
     #fail = (error) => {
-      this.#show('error', 'The live chart can’t be shown.'); // why is for those who read the console and the event
+      this.#show('error', 'The live chart can’t be shown.');
+      // Why, for the editor of the page, behind a disclosure that the browser names in its reader's language.
+      this.#error.append(Object.assign(document.createElement('details'), { textContent: error.message }));
       console.error(`levelchart: ${error.message}`);
       this.#settle?.reject(error);
       this.#settle = null;

@@ -72,13 +72,13 @@ test('a chart, an analysis and a picture take the same files, and what was said 
 test('series to compare with, breadth, members and events of any kind are read too', async () => {
   const { analyze } = await load();
   const days = Array.from({ length: 60 }, (_, day) => new Date(Date.UTC(2024, 0, 1 + day)).toISOString().slice(0, 10).split('-').reverse().join('.'));
-  const semicolons = (name) => `Datum;${name}\n${days.map((day, at) => `${day};${100 + at},50`).join('\n')}`;
+  const semicolons = (name, from = 100) => `Datum;${name}\n${days.map((day, at) => `${day};${from + at},50`).join('\n')}`;
   const found = await analyze(semicolons('Schlusskurs'), {
     compare: { other: semicolons('other') },
-    breadth: semicolons('share'),
+    breadth: semicolons('share', 0),
     events: '[{"date":"2024-01-05","label":"Jobs, delayed"}]',
   });
-  assert.deepEqual([found.relative[0].name, found.breadth.last, found.lastClose], ['other', 159.5, 159.5]);
+  assert.deepEqual([found.relative[0].name, found.breadth.last, found.lastClose], ['other', 59.5, 159.5]);
   const members = await analyze(semicolons('Schlusskurs'), { constituents: [semicolons('Schlusskurs'), semicolons('Schlusskurs')] });
   assert.equal(members.breadth.last, 100);
 });

@@ -34,9 +34,12 @@ test('series, breadth and events are loaded from the files that the attributes n
 });
 
 test('a file that is named three times is fetched once, without credentials', async (t) => {
-  const page = await openBody(t, chart('compare="sp500=/data/benchmarks.csv nasdaq=/data/benchmarks.csv" breadth="/data/benchmarks.csv"'));
+  const page = await openBody(
+    t,
+    chart('compare="sp500=/data/benchmarks.csv nasdaq=/data/benchmarks.csv" breadth="/data/breadth.csv" panes="one=/data/breadth.csv; two=/data/breadth.csv"'),
+  );
   await ready(page);
-  assert.equal(page.asked.filter((url) => url.endsWith('/benchmarks.csv')).length, 1);
+  for (const file of ['/benchmarks.csv', '/breadth.csv']) assert.equal(page.asked.filter((url) => url.endsWith(file)).length, 1, file);
   assert.deepEqual((await analysis(page)).relative, ['sp500', 'nasdaq']);
 });
 

@@ -56,7 +56,10 @@ impl Prose<'_> {
             Err(_) => "unreadable",
         };
         let lang = self.analyzer.words().lang();
-        let said = sentence(lang, &["ui.claim.", verdict].concat());
+        // A path that waits supports nothing yet; www/npm/prose/verdicts.js has the same rule.
+        let is_waiting =
+            verdict == "holds" && statement.text.starts_with("path(") && statement.text.ends_with(") waiting");
+        let said = sentence(lang, &["ui.claim.", if is_waiting { "waiting" } else { verdict }].concat());
         edits.attribute(document, at, "data-verdict", Some(verdict));
         let old: Vec<At> = document.children(at).into_iter().filter(|&child| is_link(document, child)).collect();
         // A title that is there without the link is the page's own.

@@ -567,7 +567,7 @@ test('exploring says nothing in the console', async (t) => {
   const plot = await plotOf(page);
   await page.mouse.move(plot.at(0.4, 0.4).x, plot.at(0.4, 0.4).y);
   await page.getByRole('button', { name: '6m, 6 months' }).click();
-  await chart(page, (one) => (one.data = 'date,close\n2026-01-05,10\n2026-01-06,11\n2026-01-07,12\n'));
+  await chart(page, (one) => (one.data = 'date,close\n2026-01-05,2110\n2026-01-06,2111\n2026-01-07,2112\n'));
   await settle(page);
   await ready(page);
   assert.deepEqual(page.said, []);

@@ -49,7 +49,7 @@ for (const [what, file] of Object.entries({
 test('a file without the columns of notes is refused', async (t) => {
   const route = (page) => page.route('**/notes.any', (route) => route.fulfill({ contentType: 'text/plain', body: 'day,words\n2025-07-17,x\n' }));
   const page = await openBody(t, chart('notes="/notes.any"'), { route });
-  assert.match((await failure(page)).sentence, /notes: expected an array of \{ date, price, text \}, or JSON as text/);
+  assert.match((await failure(page)).why, /notes: expected an array of \{ date, price, text \}, or JSON as text/);
 });
 
 test('a script gives notes as objects, and takes them away', async (t) => {
@@ -105,7 +105,7 @@ test('a wrong note of a script is named, and the others stay', async (t) => {
 test('a date that is not in the data is told to readers with the fallback', async (t) => {
   const page = await openBody(t, chart(`notes='[{"date":"2031-01-01","text":"x"}]'`));
   const shown = await failure(page);
-  assert.match(shown.sentence, /notes, item 1, date: found "2031-01-01"; expected a date of the data/);
+  assert.match(shown.why, /notes, item 1, date: found "2031-01-01"; expected a date of the data/);
   assert.ok(shown.fallbackIsShown);
 });
 
@@ -188,5 +188,5 @@ test('regular hours are shaded and said with the place of the clock', async (t) 
 
 test('regular hours of bars of whole days are refused with a sentence', async (t) => {
   const page = await openBody(t, chart('sessions="09:30-16:00"'));
-  assert.match((await failure(page)).sentence, /sessions: found bars of whole days; expected bars with a time of day/);
+  assert.match((await failure(page)).why, /sessions: found bars of whole days; expected bars with a time of day/);
 });

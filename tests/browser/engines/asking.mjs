@@ -140,7 +140,9 @@ export const ASKING = {
   },
 
   'a price in the prose marks its level in the picture': async (reader) => {
-    await reader.chart('', { body: '<p>Resistance at <a href="#c" data-level="2150">2,150</a>.</p>' });
+    const statement = '<span data-claim="close > 1" data-chart="c">above 1</span>';
+    await reader.chart('', { body: `<p>Resistance at <a href="#c" data-level="2150">2,150</a>, ${statement}.</p>` });
+    await reader.until(() => document.querySelector('[data-verdict]') !== null); // the prose is tied to the chart
     const marked = ({ root }) => {
       const layer = root.querySelector('canvas[aria-hidden]');
       return (

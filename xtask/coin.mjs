@@ -2,6 +2,7 @@
 // No market's prices: a random walk of a fixed seed between a floor and a ceiling, the same on every machine.
 // With `mean` its mean price by volume since the first hour, every four hours (coin-mean.csv); with `range` how far its prices of 24
 // hours lie apart, in per cent, as often (coin-range.csv).
+import { draws } from './walk.mjs';
 
 const HOURS = 720;
 const FIRST = Date.UTC(2026, 0, 8); // 8 January 2026, 00:00 UTC
@@ -9,20 +10,7 @@ const HOUR_MS = 3_600_000;
 const FLOOR = 60_000;
 const CEILING = 64_000;
 
-let state = 20_260_108;
-
-/** A number from 0 to 1, by a generator of Lehmer: 48,271 times the last, modulo 2^31 - 1. */
-function random() {
-  state = (state * 48_271) % 2_147_483_647;
-  return state / 2_147_483_647;
-}
-
-/** About normal, of deviation 1: twelve equal draws less their mean. */
-function normal() {
-  let sum = -6;
-  for (let draw = 0; draw < 12; draw += 1) sum += random();
-  return sum;
-}
+const { random, normal } = draws(20_260_108);
 
 const rows = ['time,open,high,low,close,volume'];
 const bars = [];

@@ -1,6 +1,7 @@
 // Illustrative data for the gallery, an imagined American share by the quarter of an hour: `node xtask/stock.mjs > www/data/stock.csv`.
 // No company's prices: a random walk of a fixed seed, the same on every machine. It trades from 4 in the morning to 8 in the evening,
 // New York, and most between 9:30 and 16:00.
+import { draws } from './walk.mjs';
 
 const FIRST = Date.UTC(2026, 1, 2); // a Monday
 const DAYS = 5;
@@ -10,20 +11,7 @@ const NEW_YORK_MS = 5 * 3_600_000; // behind UTC in winter
 const OPENS_MS = 4 * 3_600_000;
 const STEPS = 64;
 
-let state = 20_260_202;
-
-/** A number from 0 to 1, by a generator of Lehmer: 48,271 times the last, modulo 2^31 - 1. */
-function random() {
-  state = (state * 48_271) % 2_147_483_647;
-  return state / 2_147_483_647;
-}
-
-/** About normal, of deviation 1: twelve equal draws less their mean. */
-function normal() {
-  let sum = -6;
-  for (let draw = 0; draw < 12; draw += 1) sum += random();
-  return sum;
-}
+const { random, normal } = draws(20_260_202);
 
 const rows = ['time,open,high,low,close,volume'];
 let close = 84.2;

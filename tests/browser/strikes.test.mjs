@@ -60,7 +60,7 @@ test('a script gives strikes as objects or as text, and claims know them', async
 
 test('strikes that cannot be read show a sentence and the fallback', async (t) => {
   const page = await openBody(t, chart('[{"strike":"2200"}]'));
-  assert.match((await failure(page)).sentence, /strikes, row 1: found nothing; expected a number of open calls or puts/);
+  assert.match((await failure(page)).why, /strikes, row 1: found nothing; expected a number of open calls or puts/);
 });
 
 test('the table has a row for each strike, the highest first, under the day of the counts', async (t) => {

@@ -1,7 +1,7 @@
 //! The labels at the right ends of lines, in the gutter beside the plot.
 
 use super::geometry::{Point, Rect};
-use super::{Align, Context, Font, PaneDrawing, Placed, compare, level, line};
+use super::{Align, Context, Font, PaneDrawing, Placed, compare, level, line, path};
 use crate::order;
 use crate::scene::{Label, Mark, Pane, StrokeStyle};
 use crate::theme::Rgba;
@@ -24,7 +24,20 @@ pub(super) struct End<'a> {
     place: Rect,
 }
 
-impl End<'_> {
+impl<'a> End<'a> {
+    /// Returns a label that begins at `left`, beside the end of its line.
+    fn new(
+        context: &Context,
+        left: f64,
+        (text, font, color): (&'a str, Font, Rgba),
+        (style, line): (StrokeStyle, Point),
+    ) -> Self {
+        let (air, height) = (context.css(2.0), font.size_px * 1.1);
+        let width = context.text.width_px(text, font) + air * 2.0;
+        let place = Rect::at(left - air, line.y - height / 2.0, width, height);
+        End { text, font, color, style, line, place }
+    }
+
     pub(super) fn place(&self) -> &Rect {
         &self.place
     }
@@ -109,10 +122,12 @@ pub(super) fn find<'a>(context: &Context, placed: &Placed<'a>) -> Vec<End<'a>> {
             _ if font.bold || style == StrokeStyle::Named => context.theme.ink,
             _ => context.theme.muted,
         };
-        let (air, height) = (context.css(2.0), font.size_px * 1.1);
-        let width = context.text.width_px(text, font) + air * 2.0;
-        let place = Rect::at(left - air, line.y - height / 2.0, width, height);
-        ends.push(End { text, font, color, style, line, place });
+        ends.push(End::new(context, left, (text, font, color), (style, line)));
+    }
+    for (line, text, color) in path::targets(context, placed) {
+        if !text.is_empty() {
+            ends.push(End::new(context, left, (text, context.font(true), color), (StrokeStyle::Named, line)));
+        }
     }
     order::by_key(&mut ends, |end| order::float_key(end.line.y));
     let mut centres: Vec<f64> = ends.iter().map(|end| end.line.y).collect();

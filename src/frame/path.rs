@@ -6,7 +6,7 @@ use super::kept::{Stand, Subject};
 use super::label::{Best, Spot};
 use super::{Align, Context, PaneDrawing, Placed, end};
 use crate::bound::Bound;
-use crate::scene::{Label, PathLine, PathsMark};
+use crate::scene::{Label, Mark, PathLine, PathsMark};
 use crate::study::PathState;
 use crate::theme::Rgba;
 
@@ -19,9 +19,10 @@ const HEAD: (f64, f64) = (3.5, 8.0);
 const WEIGHT: f64 = 6.0;
 /// Air between an arrow and the edges of its room, and around its words, in CSS pixels.
 const AIR: f64 = 4.0;
-/// A label is tried every so many CSS pixels to the left of the right edge, so many times in each row.
+/// A label is tried every so many CSS pixels to the left of the right edge, so many times in each row: farther away it would not
+/// be taken for that of its arrow.
 const STEP: f64 = 12.0;
-const TRIES: usize = 16;
+const TRIES: usize = 6;
 /// Rows of places for a label, and how many of the first are right at the target.
 const ROWS: usize = 4;
 const AT_TARGET: usize = 2;
@@ -36,6 +37,19 @@ fn color(context: &Context, line: &PathLine) -> Rgba {
         _ if line.to > line.from => context.theme.up,
         _ => context.theme.down,
     }
+}
+
+/// The targets of the arrows on a narrow picture, each with its end and its color: they stand in the gutter, where lines have
+/// their names too, for in the plot they would cover their own arrows.
+pub(super) fn targets<'a>(context: &Context, placed: &Placed<'a>) -> Vec<(Point, &'a str, Rgba)> {
+    let marks = placed.pane.marks.iter().filter(|_| context.is_narrow());
+    let paths = marks.filter_map(|mark| if let Mark::Paths(mark) = mark { Some(mark) } else { None });
+    let lines = paths.flat_map(|mark| mark.lines.iter().map(move |line| (mark, line)));
+    let target = |(mark, line): (&PathsMark, &'a PathLine)| {
+        let (_, to) = ends(context, placed, mark, line)?;
+        Some((to, line.label.short.as_str(), color(context, line)))
+    };
+    lines.filter_map(target).collect()
 }
 
 /// Where an arrow begins and ends; one to a price outside the pane ends at its edge. `None` where its beginning is not seen.
@@ -71,8 +85,10 @@ impl PaneDrawing<'_> {
     }
 
     /// The words of each arrow that have a place right at its target, before the sentences take it; returns the other arrows.
+    /// On a narrow picture all stand in the gutter.
     pub(super) fn path_labels_at_targets<'m>(&mut self, mark: &'m PathsMark) -> Vec<&'m PathLine> {
-        mark.lines.iter().filter(|line| !self.path_label(mark, line, AT_TARGET)).collect()
+        let is_narrow = self.context.is_narrow();
+        mark.lines.iter().filter(|_| !is_narrow).filter(|line| !self.path_label(mark, line, AT_TARGET)).collect()
     }
 
     /// The words of the other arrows: at the target or the beginning, where they cover least; the target alone where the whole

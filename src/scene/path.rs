@@ -25,8 +25,8 @@ pub struct PathLine {
     pub to: f64,
     /// What came of it.
     pub state: PathState,
-    /// `above 2,150: 2,250`, with the state where it waits no more; short the target alone, or
-    /// nothing where the first trade idea names that price.
+    /// `above 2,150: 2,250`, with the state where it waits no more; short the target alone. Where the first trade idea names
+    /// that price, nothing but the state.
     pub label: Label,
 }
 
@@ -49,12 +49,13 @@ pub(super) fn paths_mark(series: &Series, analysis: &Analysis, look: &Look) -> O
     let ideas = if analysis.has_ideas { &*analysis.scenarios } else { &[] };
     let first = ideas.first();
     let line: &dyn Fn(String, (f64, f64), PathState) -> PathLine = &|name, (from, to), state| {
+        let is_named =
+            first.is_some_and(|idea| idea.targets.iter().any(|target| target.price.to_bits() == to.to_bits()));
         let long = match state {
+            PathState::Waiting if is_named => String::new(),
             PathState::Waiting => name,
             _ => path_in_state(&name, state, (series, analysis.as_of), words),
         };
-        let is_named =
-            first.is_some_and(|idea| idea.targets.iter().any(|target| target.price.to_bits() == to.to_bits()));
         let short = if is_named { String::new() } else { look.price(to, decimals_of(&[to])) };
         PathLine { from, to, state, label: Label { long, short } }
     };

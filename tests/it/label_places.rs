@@ -2,11 +2,11 @@
 
 use crate::demo;
 use crate::demo::{column, series_of};
-use crate::drawn::{bounds, paths, words};
+use crate::drawn::{bounds, paths, rects, words};
 use crate::picture::{chart, demo_attributes, demo_with, size};
 use levelchart::analysis::BreadthSource;
 use levelchart::chart::{Chart, Input};
-use levelchart::frame::{AdvanceTable, Font, Frame, MeasureText, Path, Shape};
+use levelchart::frame::{AdvanceTable, Font, Frame, MeasureText, Path, Rect, Shape};
 use levelchart::options::{Attributes, Options};
 use levelchart::series::{Bar, Series};
 use levelchart::theme::Theme;
@@ -105,7 +105,7 @@ fn a_sentence_takes_the_room_of_the_lowest_pane_where_both_have_none() {
     let mut options = Options::read(&demo_attributes()).unwrap();
     options.spec.breadth = Some(BreadthSource::Values(column("www/data/breadth.csv", "pct_above_50d")));
     let mut chart = Chart::new(series_of("www/data/smallcap.csv"), options).unwrap();
-    chart.update(Input::Resize(size(640, 360, 1.0))).unwrap();
+    chart.update(Input::Resize(size(600, 330, 1.0))).unwrap();
     let frame = chart.frame(&AdvanceTable).unwrap();
     let said = |start: &str| words(&frame).into_iter().any(|words| words.text.starts_with(start));
     assert!(said("Closed above") && said("Relative strength") && !said("Share of members"));
@@ -221,6 +221,80 @@ fn the_articles_sentence_reaches_its_mark_past_the_levels_words() {
                     assert_eq!(struck.map(|w| &w.text), None, "{width} wide, letters {wide}");
                 }
             }
+        }
+    }
+}
+
+/// The article's picture: with its averages, levels, paths and its idea.
+fn article(width: u32, height: u32) -> Frame {
+    demo_with(width, height, 1.0, |a| {
+        a.paths = Some("above 2150: 2250; below 2000: 1950".into());
+        a.scenario = Some("long 2080 stop 2000 targets 2150 2250".into());
+    })
+}
+
+#[test]
+fn no_line_to_a_levels_name_is_long() {
+    for (width, height) in SIZES {
+        let frame = article(width, height);
+        let plot = frame.map.plots[0];
+        let most = ((plot.bottom - plot.top) / 6.0).max(2.0 * 17.0);
+        let upright = |rect: &Rect| rect.color == Theme::light().muted && rect.right - rect.left <= 8;
+        for rect in rects(&frame).into_iter().filter(upright) {
+            let (top, bottom) = (f64::from(rect.top) / 8.0, f64::from(rect.bottom) / 8.0);
+            // From the edge of a band to its middle it is longer.
+            let band = 10.0;
+            let is_in_plot = top > plot.top && bottom < plot.bottom;
+            assert!(!is_in_plot || bottom - top <= most + band, "{} px in {width} x {height}", bottom - top);
+        }
+    }
+}
+
+#[test]
+fn a_level_whose_name_has_no_room_is_named_by_its_price() {
+    let frame = article(576, 324);
+    let (theme, line) = (Theme::light(), lines(&frame)[0]);
+    let said: Vec<_> = words(&frame).into_iter().filter(|words| words.color == theme.resistance).collect();
+    let is_near = |y: f64| (y - line).abs() < 2.0 * 17.0;
+    assert!(
+        said.iter().any(|words| words.text == "2,150" && is_near(f64::from(words.at.1) / 8.0)),
+        "{:?}",
+        said.iter().map(|words| &words.text).collect::<Vec<_>>()
+    );
+}
+
+#[test]
+fn a_name_breaks_before_what_an_idea_calls_its_level() {
+    for (lang, rows) in [("en", ["Resistance 2,150", "target 1"]), ("ja", ["抵抗線 2,150", "目標1"])] {
+        let frame = demo_with(720, 480, 1.0, |a| {
+            a.lang = Some(lang.into());
+            a.levels = Some("2150; 2080; 2000".into());
+            a.paths = Some("above 2150: 2250; below 2000: 1950".into());
+            a.scenario = Some("long 2080 stop 2000 targets 2150 2250".into());
+        });
+        let said = words(&frame);
+        let row = |text: &str| said.iter().find(|words| words.text == text).map(|words| words.at);
+        let found: Vec<&String> = said.iter().map(|words| &words.text).collect();
+        let (Some(first), Some(second)) = (row(rows[0]), row(rows[1])) else { panic!("{lang}: {found:?}") };
+        assert!(first.0 == second.0 && second.1 > first.1, "{lang}: {first:?} {second:?}");
+    }
+}
+
+#[test]
+fn the_words_of_an_arrow_stand_near_it() {
+    for (width, height) in SIZES {
+        let frame = demo_with(width, height, 1.0, |a| {
+            a.paths = Some("above 2150: 2250; below 2000: 1950".into());
+            // Another price beside the target takes the places at it.
+            a.scenario = Some("long 2080 stop 2000 targets 2150 2255".into());
+        });
+        let plot = frame.map.plots[0];
+        // Six steps of 12 pixels, the air and the words before an arrow.
+        let room = plot.x.px(520.0) - 72.0 - 12.0;
+        for words in words(&frame).into_iter().filter(|words| words.text.contains(": ")) {
+            let [_, _, right, _] = bounds(words);
+            let is_path = words.text.starts_with("above 2,150") || words.text.starts_with("below 2,000");
+            assert!(!is_path || right >= room, "{} in {width} x {height}", words.text);
         }
     }
 }

@@ -16,8 +16,9 @@ const CALM: f64 = 12.0;
 /// Paper behind a label that covers a line.
 const HALO: Halo = Halo { alpha: 0.8, air: 2.0, is_always: false };
 
-/// How bad a price is where there could be a name: that one covers a dozen columns less.
-const NAMELESS_COST: f64 = 12.0;
+/// How bad a price is where there could be a name: that one covers so many columns less; on a narrow picture, under which the
+/// names stand with their records, and on a wide one.
+const NAMELESS_COST: (f64, f64) = (12.0, 44.0);
 
 fn piece(context: &Context, level: &LevelMark, text: &str) -> Piece {
     Piece { text: text.to_owned(), font: context.font(true), color: color(context, level.role) }
@@ -27,14 +28,20 @@ fn name(context: &Context, level: &LevelMark) -> Piece {
     piece(context, level, &level.label.short)
 }
 
-/// The name; on a narrow picture, under which the names stand with their records, the price alone will do.
+/// The name, in one row or in two where it has a point to break at, or the price alone: each stands in more places.
 fn short_forms(context: &Context, level: &LevelMark) -> Vec<Form> {
-    let mut forms = vec![(0.0, vec![vec![name(context, level)]])];
-    if context.is_narrow() {
-        forms.push((NAMELESS_COST, vec![vec![piece(context, level, &level.price_text)]]));
+    let row = |text: &str| vec![piece(context, level, text)];
+    let mut forms = vec![(0.0, vec![row(&level.label.short)])];
+    if let Some((name, more)) = level.label.short.split_once(POINTS) {
+        forms.push((ROW_COST, vec![row(name.trim_end()), row(more.trim_start())]));
     }
+    let nameless = if context.is_narrow() { NAMELESS_COST.0 } else { NAMELESS_COST.1 };
+    forms.push((nameless, vec![row(&level.price_text)]));
     forms
 }
+
+/// Where a name may break: before what a trade idea calls the level.
+const POINTS: [char; 2] = ['·', '・'];
 
 /// Rows of text, and how much worse they are than the best ones.
 type Form = (f64, Vec<Vec<Piece>>);

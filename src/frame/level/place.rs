@@ -14,6 +14,9 @@ const HANDLE: f64 = 22.0;
 const WORD_GAP: f64 = 2.0;
 /// A label that finds no room at its band moves away by lines of text, so many at the most.
 const MOST_MOVED: usize = 6;
+/// The longest line from a label to its band, as a share of the height of the plot, or as so many lines of text where that is
+/// more: a longer one looks like a trend.
+const LONGEST_LEADER: (f64, f64) = (1.0 / 6.0, 2.0);
 /// How bad it is to stand before the band, where its line begins.
 const BEFORE_COST: f64 = 1.0;
 /// How bad it is to stand a line of text away from the band.
@@ -91,6 +94,7 @@ impl PaneDrawing<'_> {
         // At the left edge of the picture stand the handles of readers who explore.
         let left = (born + edge).max(context.css(HANDLE)).min(space.right - width - edge).max(space.left);
         let centre = placed.y.px(level.price) - height / 2.0;
+        let longest = (space.height() * LONGEST_LEADER.0).max(line * LONGEST_LEADER.1);
         move |index| {
             let (x, top, cost, row) = match index.checked_sub(BESIDE) {
                 None => {
@@ -115,7 +119,8 @@ impl PaneDrawing<'_> {
             let place = Rect::at(x, top, width, height);
             // One before the pane is no place, and a label that touches the axis reads as its own.
             let is_outside = place.left < space.left || place.bottom > space.bottom;
-            Spot { place, cost: if is_outside { f64::INFINITY } else { cost }, row }
+            let is_far = (high - place.bottom).max(place.top - low) > longest;
+            Spot { place, cost: if is_outside || is_far { f64::INFINITY } else { cost }, row }
         }
     }
 

@@ -37,6 +37,7 @@ mod text;
 mod time;
 mod wrap;
 
+use kept::Division;
 pub(crate) use kept::Places;
 pub use map::{Hit, Map, Plot};
 pub use overlay::{Overlay, Probe, Visit, overlay};
@@ -115,16 +116,27 @@ pub(crate) fn layout_with(scene: &Scene, context: &Context, kept: &mut Places) -
     let Context { view, size, theme, locale, text } = *context;
     let mut sketch = Sketch::new(locale.rtl);
     sketch.rect(0.0, 0.0, f64::from(size.width_px), f64::from(size.height_px), theme.paper);
-    let annotations = annotation::collect(context, scene);
+    let mut annotations = annotation::collect(context, scene);
     let mut map = Map::new(scene.times_ms.len());
     let right_of = |panes: &[Pane]| space::right_px(context, panes, scene.times_ms.len());
-    let edges_of = |head: &moment::Head| Edges { head_rows: head.rows, foot_px: annotations.foot_px };
-    let widest = moment::head(context, scene, right_of(&scene.panes));
-    let panes = space::fitting(context, scene, edges_of(&widest));
+    let before = kept.division;
+    if let Some(before) = before {
+        annotations.keep_foot(context, before.foot_px);
+    }
+    let head_of =
+        |panes| moment::head(context, scene, right_of(panes), before.map_or(usize::MAX, |it| it.head_rows.max(1)));
+    let division = before.unwrap_or_else(|| {
+        let head_rows = head_of(&scene.panes).rows;
+        let foot_px = annotations.foot_px;
+        Division { panes: space::fitting(context, scene, Edges { head_rows, foot_px }).len(), head_rows, foot_px }
+    });
+    let (panes, left_out) = scene.panes.split_at(division.panes.min(scene.panes.len()));
+    map.left_out = left_out.iter().filter_map(|pane| pane.title.clone()).collect();
     // Without the names of panes that were left out the plot may be wider.
-    let right = right_of(panes);
-    let head = moment::head(context, scene, right);
-    if let Some(spaces) = split(context, panes, right, edges_of(&head)) {
+    let (right, head) = (right_of(panes), head_of(panes));
+    let edges = Edges { head_rows: before.map_or(head.rows, |it| it.head_rows), foot_px: annotations.foot_px };
+    kept.division = Some(Division { head_rows: edges.head_rows, ..division });
+    if let Some(spaces) = split(context, panes, right, edges) {
         head.draw(context, &mut sketch, &spaces);
         let (bars, axis) = (view.bars(scene.times_ms.len()), strike::axis_px(context, panes));
         let mut below = f64::from(size.width_px);

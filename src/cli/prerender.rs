@@ -89,12 +89,12 @@ fn fill(
     let is_spoken_of = !id.is_empty() && prose.mark(edits);
     let has_place = !id.is_empty() && prose.summarize(edits);
     let has_score = !id.is_empty() && score::write(&prose, edits)?;
-    let summary = description(chart.analyzer().series(), chart.analyzer().analysis(), &chart.options().look);
-    let words = if has_place { String::new() } else { words(&summary, &chart.options().look.words.locale) };
+    let summary = || description(chart.analyzer().series(), chart.analyzer().analysis(), &chart.options().look, &[]);
+    let words = if has_place { String::new() } else { words(&summary(), &chart.options().look.words.locale) };
     let facts = facts::html(&chart.analyzer().analysis().facts, chart.analyzer().words());
     let old: Vec<At> = document.children(at).into_iter().filter(|&child| is_fallback(document, child)).collect();
     let size_px = old.first().and_then(|&child| size_of(document, child)).unwrap_or(DEFAULT_PX);
-    let mut drawing = Drawing { chart: &mut chart, title, summary, size_px, ask };
+    let mut drawing = Drawing { chart: &mut chart, title, size_px, ask };
     let (pictures, files) = if ask.external {
         drawing.external(&stem(ask, index))?
     } else {

@@ -37,7 +37,8 @@ pub fn run(ask: &Render) -> Result<Ending, Fault> {
     };
     let dark = if ask.theme == Theme::Auto { Some(frame(true)?) } else { None };
     let frame = frame(ask.theme == Theme::Dark)?;
-    let summary = &description(chart.analyzer().series(), chart.analyzer().analysis(), &chart.options().look);
+    let analyzer = chart.analyzer();
+    let summary = &description(analyzer.series(), analyzer.analysis(), &chart.options().look, &frame.map.left_out);
     let written = during("drawing", || match (format, dark) {
         (Format::Svg, Some(dark)) => Ok(svg::render_both(&frame, &dark, &title, summary).into_bytes()),
         (Format::Svg, None) => Ok(svg::render(&frame, &title, summary).into_bytes()),

@@ -1,4 +1,4 @@
-//! What the page says beside the series, in words: its notes, and what the shade of the picture means.
+//! What the picture says beside the summary, in words: the page's notes, what the shade means, and what found no room.
 
 use crate::analysis::Analysis;
 use crate::note::PlacedNote;
@@ -28,10 +28,15 @@ pub fn notes(series: &Series, analysis: &Analysis, look: &Look) -> Vec<String> {
     analysis.notes.iter().map(said).collect()
 }
 
-/// Returns what the picture says to whoever cannot see it: the summary, what the shade means, and the notes.
-pub fn description(series: &Series, analysis: &Analysis, look: &Look) -> String {
+/// Returns what the picture says to whoever cannot see it: the summary, what the shade means, the notes, and which panes it has no
+/// room for, by their titles.
+pub fn description(series: &Series, analysis: &Analysis, look: &Look, left_out: &[String]) -> String {
     let mut said = vec![analysis.summary.clone()];
     said.extend(session_words(analysis, look).map(|[long, _]| [&long, "."].concat()));
     said.extend(notes(series, analysis, look));
+    if !left_out.is_empty() {
+        let panes = look.words.joined("list.comma", left_out);
+        said.push(look.words.say("panes.left-out", &[("panes", &panes)]));
+    }
     said.join(" ")
 }

@@ -63,25 +63,41 @@ struct Kept {
     before: Before,
 }
 
-/// Where the labels of the picture before stand.
+/// How a picture is divided.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Division {
+    /// How many panes have room.
+    pub(super) panes: usize,
+    /// Rows of labels above the plot; one has room where there is none.
+    pub(super) head_rows: usize,
+    /// Height of the rows under it, in device pixels.
+    pub(super) foot_px: f64,
+}
+
+/// Where the labels of the picture before stand, and how it is divided: panes that came, went or changed their height under a
+/// finger would jump as well.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Places(Vec<Kept>);
+pub(crate) struct Places {
+    labels: Vec<Kept>,
+    pub(super) division: Option<Division>,
+}
 
 impl Places {
-    /// Forgets all of them: the next picture is laid out as one at rest.
+    /// Forgets all of it: the next picture is laid out as one at rest.
     pub(crate) fn clear(&mut self) {
-        self.0.clear();
+        self.labels.clear();
+        self.division = None;
     }
 
     fn get(&self, pane: usize, subject: Subject) -> Before {
-        let kept = self.0.iter().find(|kept| kept.pane == pane && kept.subject == subject);
+        let kept = self.labels.iter().find(|kept| kept.pane == pane && kept.subject == subject);
         kept.map_or(Before::New, |kept| kept.before)
     }
 
     fn set(&mut self, pane: usize, subject: Subject, before: Before) {
-        match self.0.iter_mut().find(|kept| kept.pane == pane && kept.subject == subject) {
+        match self.labels.iter_mut().find(|kept| kept.pane == pane && kept.subject == subject) {
             Some(kept) => kept.before = before,
-            None => self.0.push(Kept { pane, subject, before }),
+            None => self.labels.push(Kept { pane, subject, before }),
         }
     }
 }

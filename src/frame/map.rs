@@ -85,6 +85,8 @@ enum What {
 pub struct Map {
     /// The panes, price first; none where the picture has no room for a plot.
     pub plots: Vec<Plot>,
+    /// Titles of the panes that the picture has no room for.
+    pub left_out: Vec<String>,
     /// Number of bars.
     bars: usize,
     targets: Vec<Target>,

@@ -44,8 +44,8 @@ struct Placed<'a> {
 }
 
 /// Finds room for the labels. A moment whose label finds none is left out: an unnamed line says nothing. The publication
-/// is always drawn.
-pub(super) fn head<'a>(context: &Context, scene: &'a Scene, right_px: f64) -> Head<'a> {
+/// is always drawn. There are at most `most_rows`.
+pub(super) fn head<'a>(context: &Context, scene: &'a Scene, right_px: f64, most_rows: usize) -> Head<'a> {
     let x = context.view.scale(0.0, right_px);
     let mut taken: Vec<Rect> = Vec::new();
     let mut marks = Vec::new();
@@ -64,8 +64,9 @@ pub(super) fn head<'a>(context: &Context, scene: &'a Scene, right_px: f64) -> He
         }
         // What is to come is named on a phone too: its date alone says nothing.
         let text = if moment.is_ahead { &moment.label.long } else { end::text(context, &moment.label) };
-        let long = place(context, &mut taken, moment, (left, right), right_px, text);
-        let label = long.or_else(|| place(context, &mut taken, moment, (left, right), right_px, &moment.label.short));
+        let most = most_rows.min(if moment.is_ahead { MOST_ROWS_AHEAD } else { MOST_ROWS });
+        let mut named = |text| place(context, &mut taken, (moment, most), (left, right), right_px, text);
+        let label = named(text).or_else(|| named(&moment.label.short));
         if label.is_some() || moment.kind == MomentKind::Published {
             marks.push(Placed { moment, span, label });
         }
@@ -103,11 +104,11 @@ fn span(moment: &Moment, x: &Scale) -> (f64, f64) {
     }
 }
 
-/// Finds a row for a label, in coordinates of rows: their tops are 0, -1 and so on.
+/// Finds one of the lowest `most` rows for a label, in coordinates of rows: their tops are 0, -1 and so on.
 fn place<'a>(
     context: &Context,
     taken: &mut Vec<Rect>,
-    moment: &Moment,
+    (moment, most): (&Moment, usize),
     (left, right): (f64, f64),
     right_px: f64,
     text: &'a str,
@@ -127,7 +128,6 @@ fn place<'a>(
     let starts =
         if moment.is_ahead { [left - width; 3] } else { [middle - width / 2.0, left - air, right + air - width] };
     let starts = starts.map(|start| start.bound(0.0, right_px - width));
-    let most = if moment.is_ahead { MOST_ROWS_AHEAD } else { MOST_ROWS };
     for (row, start) in (0..most).flat_map(|row| starts.map(|start| (row, start))) {
         let top = -(row as f64);
         let line = Rect::at(start - air, top, width + air * 2.0, 1.0);

@@ -63,7 +63,7 @@ pub(super) fn of_bars(bars: &JsValue, given: &JsValue) -> Result<String, JsValue
 fn document(chart: &Chart, frame: &Frame) -> String {
     let analyzer = chart.analyzer();
     let (series, options) = (analyzer.series(), chart.options());
-    let text = description(series, analyzer.analysis(), &options.look);
+    let text = description(series, analyzer.analysis(), &options.look, &frame.map.left_out);
     svg::render(frame, &options.accessible_name(series), &text)
 }
 

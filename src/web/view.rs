@@ -202,12 +202,12 @@ impl ChartView {
         self.inner.borrow().chart.analyzer().analysis().summary.clone()
     }
 
-    /// The same with all else that the picture says: what a shade means, and the notes of the page.
+    /// The same with all else that the picture says: what a shade means, the notes of the page, and the panes without room.
     #[wasm_bindgen(getter)]
     pub fn description(&self) -> String {
         let chart = &self.inner.borrow().chart;
         let (analyzer, look) = (chart.analyzer(), &chart.options().look);
-        description(analyzer.series(), analyzer.analysis(), look)
+        description(analyzer.series(), analyzer.analysis(), look, &chart.map().left_out)
     }
 
     /// The notes of the page with their dates, in the order of `analysis.notes`.

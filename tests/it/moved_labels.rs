@@ -134,3 +134,28 @@ fn a_moved_frame_allocates_little() {
     let (middle, most) = (counts[10], counts[19]);
     assert!(middle <= MOST_ALLOCATIONS.0 && most <= MOST_ALLOCATIONS.1, "{middle}, at most {most} allocations");
 }
+
+#[test]
+fn on_a_phone_no_pane_changes_its_place_while_the_view_moves() {
+    let mut attributes = demo_attributes();
+    (attributes.range, attributes.volume) = (Some("3m".into()), Some(true));
+    attributes.events = Some("date,label,to\n2025-10-01,Shutdown,2025-11-12\n2025-11-20,Results,\n".into());
+    let mut chart = chart(smallcap(), &attributes, size(358, 447, 1.0), Theme::light());
+    chart.draw(&AdvanceTable).unwrap();
+    let edges = |chart: &Chart| chart.map().plots.iter().map(|plot| (plot.top, plot.bottom)).collect::<Vec<_>>();
+    let rested = |chart: &mut Chart| {
+        after(chart, Input::Rest);
+        edges(chart)
+    };
+    let mut places = vec![edges(&chart)];
+    for _ in 0..12 {
+        let before = edges(&chart);
+        for _ in 0..3 {
+            after(&mut chart, Input::Drag { dx_px: DRAG_PX });
+            assert_eq!(edges(&chart), before);
+        }
+        places.push(rested(&mut chart));
+    }
+    places.dedup();
+    assert!(places.len() > 2, "where it rests each picture is divided by what it shows: {places:?}");
+}

@@ -8,6 +8,7 @@ use crate::picture;
 use crate::picture::{chart, demo_attributes, demo_with, size};
 use levelchart::analysis::BreadthSource;
 use levelchart::chart::{Chart, Input};
+use levelchart::describe::description;
 use levelchart::frame::{AdvanceTable, Frame, Rect, Shape};
 use levelchart::options::{Attributes, Options};
 use levelchart::series::{Bar, Series};
@@ -306,4 +307,24 @@ proptest! {
             prop_assert!(path.points.iter().all(inside));
         }
     }
+}
+
+#[test]
+fn a_pane_without_room_is_said_where_the_picture_is_in_words() {
+    let said = |width, height| {
+        let frame = everything(width, height, 1.0, Theme::light(), |_| {});
+        (frame.map.plots.len(), frame.map.left_out)
+    };
+    let all = [VOLUME, RSI, MACD, BREADTH];
+    let (few, left_out) = said(360, 450);
+    assert!(few > 1 && few < 5, "{few}");
+    assert_eq!(left_out, all[few - 1..]);
+    assert_eq!(said(960, 900), (5, Vec::new()));
+
+    let chart = chart(series_of("www/data/smallcap.csv"), &demo_attributes(), size(360, 450, 1.0), Theme::light());
+    let analyzer = chart.analyzer();
+    let words =
+        |left_out: &[String]| description(analyzer.series(), analyzer.analysis(), &chart.options().look, left_out);
+    let with = words(&left_out);
+    assert_eq!(with, format!("{} No room in the picture for: {}.", words(&[]), left_out.join(", ")));
 }

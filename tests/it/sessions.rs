@@ -122,7 +122,7 @@ fn without_hours_nothing_is_shaded_or_said() {
 #[test]
 fn words_say_what_is_shaded() {
     let chart = opened((720, 480), Theme::light(), |_| {});
-    let said = description(chart.analyzer().series(), chart.analyzer().analysis(), &chart.options().look);
+    let said = description(chart.analyzer().series(), chart.analyzer().analysis(), &chart.options().look, &[]);
     assert!(said.ends_with(" Shaded: outside regular hours, 09:30–16:00 New York."), "{said}");
 }
 

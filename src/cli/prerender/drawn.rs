@@ -5,6 +5,7 @@ use super::mark::MARK;
 use crate::cli::args::{Canvas, Prerender, Theme};
 use crate::cli::fault::Fault;
 use crate::cli::picture;
+use levelchart::describe::description;
 use levelchart::svg::page::{Rules, Themes, roles};
 use levelchart::{Chart, Frame, Size, Theme as Colors, svg};
 use std::path::PathBuf;
@@ -29,7 +30,6 @@ pub struct File {
 pub struct Drawing<'a> {
     pub chart: &'a mut Chart,
     pub title: String,
-    pub summary: String,
     /// Where the fallback tells one.
     pub size_px: (u32, u32),
     pub ask: &'a Prerender,
@@ -50,15 +50,15 @@ impl Drawing<'_> {
 
     /// As files beside the article, `stem` and more, and what the page gets.
     pub fn external(&mut self, stem: &str) -> Result<(String, Vec<File>), Fault> {
-        let (wide, size) = self.file(format!("{stem}.svg"), self.ask.canvas, self.size_px)?;
-        let (narrow, _) = self.file(format!("{stem}-narrow.svg"), NO_SIZE, NARROW_PX)?;
+        let (wide, size, summary) = self.file(format!("{stem}.svg"), self.ask.canvas, self.size_px)?;
+        let (narrow, ..) = self.file(format!("{stem}-narrow.svg"), NO_SIZE, NARROW_PX)?;
         let html = format!(
             "<picture><source media=\"{NARROW}\" srcset=\"{}\"><img src=\"{}\" width=\"{}\" height=\"{}\" loading=\"lazy\" alt=\"{}\"></picture>",
             narrow.address(),
             wide.address(),
             size.width_px,
             size.height_px,
-            escaped(&format!("{}. {}", self.title, self.summary)),
+            escaped(&format!("{}. {summary}", self.title)),
         );
         Ok((html, vec![wide, narrow]))
     }
@@ -67,26 +67,35 @@ impl Drawing<'_> {
     fn document(&mut self, canvas: Canvas, size_px: (u32, u32), rules: &mut Rules) -> Result<String, Fault> {
         let (light, dark) = self.frames(canvas, size_px)?;
         let Size { width_px, height_px, .. } = light.size;
+        let summary = &self.summary(&light);
         let text = match self.ask.theme {
-            Theme::Light => svg::render(&light, &self.title, &self.summary),
-            Theme::Dark => svg::render(&dark, &self.title, &self.summary),
+            Theme::Light => svg::render(&light, &self.title, summary),
+            Theme::Dark => svg::render(&dark, &self.title, summary),
             Theme::Auto => {
                 let by_role = picture::frame(self.chart, canvas, size_px, 1.0, roles())?;
-                rules.render(&Themes { light, dark, roles: by_role }, &self.title, &self.summary)
+                rules.render(&Themes { light, dark, roles: by_role }, &self.title, summary)
             }
         };
         let fixed = format!(" width=\"{width_px}\" height=\"{height_px}\"");
         Ok(text.trim_end().replacen(&fixed, " class=\"lc-picture\" width=\"100%\"", 1))
     }
 
-    fn file(&mut self, name: String, canvas: Canvas, size_px: (u32, u32)) -> Result<(File, Size), Fault> {
+    /// A file with its size and what it says in words.
+    fn file(&mut self, name: String, canvas: Canvas, size_px: (u32, u32)) -> Result<(File, Size, String), Fault> {
         let (light, dark) = self.frames(canvas, size_px)?;
+        let summary = self.summary(&light);
         let text = match self.ask.theme {
-            Theme::Light => svg::render(&light, &self.title, &self.summary),
-            Theme::Dark => svg::render(&dark, &self.title, &self.summary),
-            Theme::Auto => svg::render_both(&light, &dark, &self.title, &self.summary),
+            Theme::Light => svg::render(&light, &self.title, &summary),
+            Theme::Dark => svg::render(&dark, &self.title, &summary),
+            Theme::Auto => svg::render_both(&light, &dark, &self.title, &summary),
         };
-        Ok((File { path: self.ask.out.with_file_name(&name), name, text }, light.size))
+        Ok((File { path: self.ask.out.with_file_name(&name), name, text }, light.size, summary))
+    }
+
+    /// What a picture says to whoever cannot see it.
+    fn summary(&self, frame: &Frame) -> String {
+        let analyzer = self.chart.analyzer();
+        description(analyzer.series(), analyzer.analysis(), &self.chart.options().look, &frame.map.left_out)
     }
 
     fn frames(&mut self, canvas: Canvas, size_px: (u32, u32)) -> Result<(Frame, Frame), Fault> {

@@ -57,6 +57,19 @@ impl InView<'_> {
         self.foot_px = if lines > 0 { lines as f64 * line + context.css(FOOT_GAP) } else { 0.0 };
     }
 
+    /// Keeps the height under the chart, and the rows that have room there.
+    pub(in crate::frame) fn keep_foot(&mut self, context: &Context, foot_px: f64) {
+        let mut room = foot_px - context.css(FOOT_GAP);
+        let line = context.font(false).line_px();
+        let fits = |row: &&Row| {
+            room -= row.lines.len() as f64 * line;
+            // Sums of heights differ by roundings.
+            room > -0.5
+        };
+        self.rows.truncate(self.rows.iter().take_while(fits).count());
+        self.foot_px = foot_px;
+    }
+
     /// Draws the rows under the chart.
     pub(in crate::frame) fn draw_foot(&self, context: &Context, sketch: &mut Sketch, spaces: &[Rect]) {
         let Some(space) = spaces.first() else { return };

@@ -13,6 +13,18 @@ use js_sys::Object;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
+/// A key that changes the view.
+#[wasm_bindgen]
+#[derive(Clone, Copy)]
+pub enum ViewKey {
+    /// Closer.
+    Plus = "+",
+    /// Wider.
+    Minus = "-",
+    /// The cursor and the reader's levels go.
+    Escape = "Escape",
+}
+
 #[wasm_bindgen]
 impl ChartView {
     /// Takes a canvas above the picture's, of the same size.
@@ -61,20 +73,24 @@ impl ChartView {
         self.update(Input::Pinch { from_px, to_px: (self.px(to), self.px(to_other)) }).map(drop)
     }
 
-    /// `"+"`, `"-"` or `"Escape"`.
-    pub fn key(&self, key: &str) -> Result<(), JsValue> {
+    /// Does what a key does.
+    pub fn key(&self, key: ViewKey) -> Result<(), JsValue> {
         let key = match key {
-            "+" => Key::Plus,
-            "-" => Key::Minus,
+            ViewKey::Plus => Key::Plus,
+            ViewKey::Minus => Key::Minus,
             _ => Key::Escape,
         };
         self.update(Input::Key(key)).map(drop)
     }
 
-    /// A view by its name, such as `6m`; the one that the page opened with where the text is empty.
+    /// Shows the view that the page opened with.
+    pub fn fit(&self) -> Result<(), JsValue> {
+        self.update(Input::Fit).map(drop)
+    }
+
+    /// Shows a range by its name, such as `6m`.
     pub fn show_range(&self, range: &str) -> Result<(), JsValue> {
-        let input = if range.is_empty() { Input::Fit } else { Input::Range(read_range(range)?) };
-        self.update(input).map(drop)
+        self.update(Input::Range(read_range(range)?)).map(drop)
     }
 
     /// Whether a range is what is shown.
@@ -161,20 +177,21 @@ impl ChartView {
         }))
     }
 
-    /// Left, top, right and bottom of the price pane, and the bottom of the lowest pane. Empty without a plot.
-    pub fn plot(&self) -> Vec<f64> {
+    /// Left, top, right and bottom of the price pane, and the bottom of the lowest pane. `undefined` without a pane.
+    pub fn plot(&self) -> Option<Vec<f64>> {
         let inner = self.inner.borrow();
         let plots = &inner.chart.map().plots;
-        let (Some(price), Some(lowest)) = (plots.first(), plots.last()) else { return Vec::new() };
+        let (price, lowest) = (plots.first()?, plots.last()?);
         let edges = [price.left, price.top, price.right, price.bottom, lowest.bottom];
-        edges.map(|px| px / inner.chart.ratio()).into()
+        Some(edges.map(|px| px / inner.chart.ratio()).into())
     }
 
-    /// Where a bar's centre and a price are: two lengths, from the left and from the top. Empty without a plot.
-    pub fn place(&self, bar: usize, price: f64) -> Vec<f64> {
+    /// Where a bar's centre and a price are: two lengths, from the left and from the top. `undefined` without
+    /// a pane.
+    pub fn place(&self, bar: usize, price: f64) -> Option<Vec<f64>> {
         let inner = self.inner.borrow();
         let at = |plot: &Plot| [plot.bar_px(bar), plot.y.px(price)].map(|px| px / inner.chart.ratio()).into();
-        inner.chart.map().plots.first().map(at).unwrap_or_default()
+        inner.chart.map().plots.first().map(at)
     }
 
     /// Returns the price at a height of the price pane; `undefined` without a pane.

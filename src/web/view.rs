@@ -36,6 +36,29 @@ pub enum Part {
     Signals = "signals",
 }
 
+/// What was painted; each of them with what stands before it.
+#[wasm_bindgen]
+#[derive(Clone, Copy)]
+pub enum Painted {
+    /// The layer above the picture.
+    Layer = "layer",
+    /// The picture, from the same numbers.
+    Picture = "picture",
+    /// The picture, from other numbers.
+    Numbers = "numbers",
+}
+
+impl Painted {
+    fn of(redraw: Redraw) -> Option<Painted> {
+        match redraw {
+            Redraw::None => None,
+            Redraw::Cursor => Some(Painted::Layer),
+            Redraw::View => Some(Painted::Picture),
+            Redraw::Data => Some(Painted::Numbers),
+        }
+    }
+}
+
 pub(super) struct Inner {
     pub chart: Chart,
     pub canvas: Canvas,
@@ -58,12 +81,10 @@ pub(super) struct Inner {
 impl Inner {
     /// Paints what is due, and at least `least`: the layer alone where only the cursor moved. Returns what was painted. It is
     /// the only way to the screen, so that the page can tell what stands above the picture of every painting.
-    fn paint(&mut self, least: Redraw) -> u32 {
+    fn paint(&mut self, least: Redraw) -> Option<Painted> {
         let what = self.due.max(least);
         (self.pending, self.due) = (None, Redraw::None);
-        if what == Redraw::None {
-            return 0;
-        }
+        let painted = Painted::of(what)?;
         let font = self.chart.theme().font.clone();
         if what > Redraw::Cursor {
             let frame = self.chart.draw(&CanvasText::new(&self.canvas, &font));
@@ -77,7 +98,7 @@ impl Inner {
             layer.paint(&frame);
             self.layer_used = true;
         }
-        what as u32
+        Some(painted)
     }
 }
 
@@ -93,14 +114,14 @@ impl ChartView {
 
     /// Sets the canvas to a CSS size at a device pixel ratio and paints at once: the canvas is empty after a change of
     /// size, and a frame later would flash. Returns what was painted, as [`frame`](ChartView::frame) does.
-    pub fn resize(&self, css_width: f64, css_height: f64, device_pixel_ratio: f64) -> Result<u32, JsValue> {
+    pub fn resize(&self, css_width: f64, css_height: f64, device_pixel_ratio: f64) -> Result<Option<Painted>, JsValue> {
         let size = size_of(css_width, css_height, device_pixel_ratio);
         if !(device_pixel_ratio > 0.0 && size.width_px > 0 && size.height_px > 0) {
-            return Ok(0); // hidden
+            return Ok(None); // hidden
         }
         let inner = &mut *self.inner.borrow_mut();
         if inner.chart.update(Input::Resize(size)).map_err(error::chart)? == Redraw::None {
-            return Ok(0);
+            return Ok(None);
         }
         inner.canvas.resize(size);
         if let Some(layer) = &inner.layer {
@@ -156,14 +177,13 @@ impl ChartView {
         Ok(out)
     }
 
-    /// Paints what changed since the last frame. Returns what that was: 0 nothing, 1 the layer, 2 the picture, 3 the
-    /// numbers.
-    pub fn frame(&self) -> u32 {
+    /// Paints what changed since the last frame. Returns what that was.
+    pub fn frame(&self) -> Option<Painted> {
         self.inner.borrow_mut().paint(Redraw::None)
     }
 
     /// The view has not moved for a while: paints the labels in their best places. Returns what was painted.
-    pub fn rest(&self) -> Result<u32, JsValue> {
+    pub fn rest(&self) -> Result<Option<Painted>, JsValue> {
         let inner = &mut *self.inner.borrow_mut();
         let due = inner.chart.update(Input::Rest).map_err(error::chart)?;
         Ok(inner.paint(due))
@@ -171,7 +191,7 @@ impl ChartView {
 
     /// Paints all of it now instead of with the next animation frame, as the picture is at rest: before printing, after
     /// another chart has painted on the canvas, and in tests. Returns what was painted.
-    pub fn draw_now(&self) -> Result<u32, JsValue> {
+    pub fn draw_now(&self) -> Result<Option<Painted>, JsValue> {
         let inner = &mut *self.inner.borrow_mut();
         inner.chart.update(Input::Rest).map_err(error::chart)?;
         Ok(inner.paint(Redraw::Data))

@@ -180,7 +180,7 @@ export class Chart {
     const bars = typeof wanted === 'string' ? null : plainFields(wanted, ['first', 'count'], 'view');
     const [first, count] = bars ? ['first', 'count'].map((name) => indexOf(bars[name], name)) : [];
     this.#reach();
-    this.#call((view) => (bars ? view.show(first, count) : view.show_range(wanted)));
+    this.#call((view) => (bars ? view.show(first, count) : wanted ? view.show_range(wanted) : view.fit()));
   }
 
   /** Shows the bars from one to another, both counted from 0, with a little room at both sides. */
@@ -623,13 +623,14 @@ export class Chart {
   /** Paints, and tells the layer above what was painted: the only way to the screen. */
   #paint(work = (view) => view.frame()) {
     const what = this.#call(work);
-    if (what > 1) this.#settle(what);
-    if (this.#surface.layer && what > 0) this.#painted(what);
+    if (!what) return;
+    if (what !== 'layer') this.#settle(what);
+    if (this.#surface.layer) this.#painted(what);
   }
 
   /** While the view moves its labels keep their places. New bars do not put their rest off: they may come without a pause. */
   #settle(what) {
-    if (what > 2 && this.#resting) return;
+    if (what === 'numbers' && this.#resting) return;
     clearTimeout(this.#resting);
     this.#resting = setTimeout(() => {
       this.#resting = 0;
@@ -637,9 +638,9 @@ export class Chart {
     }, REST_MS);
   }
 
-  /** After each painting. `what`: 1 the layer was painted, 2 the picture, 3 other numbers. */
+  /** After each painting of the `layer`, of the `picture` with it, or of other `numbers`. */
   #painted(what) {
-    if (what > 1) {
+    if (what !== 'layer') {
       const view = this.view;
       const seen = JSON.stringify(view);
       if (seen !== this.#seen) this.#tell('level-chart-view', view);

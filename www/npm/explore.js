@@ -11,6 +11,8 @@ import { Toolbar } from './explore/toolbar.js';
 import { frame, turn } from './turn.js';
 import './words/en.js';
 
+const NO_PLOT_PX = [0, 0, 0, 0, 0];
+
 export class Explorer {
   chart;
   mode; // 'scrub' or 'levels'
@@ -19,7 +21,7 @@ export class Explorer {
   levels; // stated ones, with the index of the bar from which each was known
   editors = []; // the editor's among them
   text;
-  plot_px = [0, 0, 0, 0, 0]; // left, top, right, bottom of the price pane, bottom of the lowest
+  plot_px = NO_PLOT_PX; // left, top, right, bottom of the price pane, bottom of the lowest
   #parts;
   #end = new AbortController();
   #cursor = null;
@@ -101,11 +103,11 @@ export class Explorer {
     for (const _ of this.#renewal());
   }
 
-  /** After a painting. `what`: 1 the layer was painted, 2 the picture, 3 other numbers. */
+  /** After a painting of the `layer`, of the `picture` with it, or of other `numbers`. */
   painted(what) {
-    if (what > 2) return this.#renew();
+    if (what === 'numbers') return this.#renew();
     if (!this.#mounted) return;
-    this.#fit(what > 1);
+    this.#fit(what === 'picture');
     this.#select();
   }
 
@@ -181,7 +183,7 @@ export class Explorer {
   /** Whether a price is within the price pane. */
   isInView(price) {
     const [, top, , bottom] = this.plot_px;
-    const y = this.call((view) => view.place(0, price))[1];
+    const y = this.call((view) => view.place(0, price))?.[1];
     return y >= top - 1 && y <= bottom + 1;
   }
 
@@ -272,8 +274,7 @@ export class Explorer {
   /** Everything where it belongs in the picture; `moved`: the picture is another one. */
   #fit(moved) {
     if (moved) {
-      this.plot_px = this.call((view) => view.plot());
-      if (this.plot_px.length === 0) this.plot_px = [0, 0, 0, 0, 0];
+      this.plot_px = this.call((view) => view.plot()) ?? NO_PLOT_PX;
       this.#cursor.fit(this.plot_px);
       this.plot.classList.toggle('pans', this.pans);
       this.#toolbar?.show();

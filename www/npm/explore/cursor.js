@@ -57,7 +57,7 @@ export class Cursor {
     this.#input.value = shown;
     this.#input.setAttribute('aria-valuetext', this.#say(shown));
     const [left, , right] = this.#it.plot_px;
-    const x = bar === undefined ? NaN : this.#it.call((view) => view.place(bar, 1))[0];
+    const x = bar === undefined ? undefined : this.#it.call((view) => view.place(bar, 1))?.[0];
     this.#readout.hidden = !(x >= left && x <= right); // the bar may have left the view
     if (!this.#readout.hidden) this.#read(bar, x);
   }

@@ -37,7 +37,7 @@ export class Handles {
     if (this.#grab && (this.#grab.top !== top || this.#grab.bottom !== bottom)) Object.assign(this.#grab, this.#scale());
     for (const [key, handle] of this.#handles) {
       const price = this.#of.priceOf(key);
-      const y = price === undefined ? NaN : this.#y(price);
+      const y = price === undefined ? undefined : this.#y(price);
       handle.box.hidden = !(y >= top - 1 && y <= bottom + 1);
       handle.box.classList.toggle('tried', this.#of.isMoved(key));
       if (handle.box.hidden) continue;
@@ -57,7 +57,7 @@ export class Handles {
   }
 
   #y(price) {
-    return this.#it.call((view) => view.place(0, price))[1];
+    return this.#it.call((view) => view.place(0, price))?.[1];
   }
 
   #value(input, price) {

@@ -1,7 +1,7 @@
 // From the package's modules as they are written to those that a page loads: `node bundle.mjs FROM TO`.
 //
 //   element.js   the stub that a page names; it imports core.js when a chart comes near the screen, or its reader acts
-//   core.js      everything that the first picture needs, in one file: no chain of requests
+//   core.js      everything that the first picture needs, in one file: no chain of requests; it exports what the others import
 //   index.js     the public names, from core.js; inline.js likewise
 //   the rest     each module that is imported on demand, under its own name; what several of them share is shared-N.js
 //
@@ -12,6 +12,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 
 const [from, to] = process.argv.slice(2).map((path) => resolve(path));
 const CORE = 'levelchart-core'; // stands for core.js until it is known from where
+const FROM_CORE = new RegExp(`(?:import|export)\\{([^}]*)\\}from"${CORE}"`, 'g'); // in what esbuild wrote
 const COPIES = ['levelchart_b64.js', 'levelchart_reader_b64.js']; // text that nothing could shorten
 const INSIDE = ['words/languages.js']; // a list too short for a request of its own
 const GLUE = 'levelchart.js'; // its names are the module's, not ours
@@ -55,6 +56,8 @@ function apart(name, kind) {
 const found = await build({ ...SHARED, entryPoints: ['index.js', 'life.js'], outdir: to, plugins: [sending(apart)] });
 const core = new Set(Object.keys(found.metafile.inputs));
 
+const wanted = new Set(await exportsOf('index.js')); // the names that core.js exports
+
 const onDemand = (name, kind) => {
   if (!apart(name, kind)) return undefined;
   if (core.has(name)) return CORE;
@@ -62,19 +65,7 @@ const onDemand = (name, kind) => {
   return `./${name}`;
 };
 
-await bundle(
-  {
-    stdin: {
-      contents: [...core]
-        .filter((name) => name !== GLUE)
-        .map((name) => `export * from './${name}';`)
-        .join('\n'),
-      resolveDir: from,
-    },
-    outfile: join(to, 'core.js'),
-  },
-  onDemand,
-);
+await build({ ...SHARED, entryPoints: ['index.js', 'life.js'], outdir: to, plugins: [sending(onDemand)] });
 await bundle({ entryPoints: ['element.js'], outdir: to }, onDemand);
 await bundle({ entryPoints: ['inline.js'], outdir: to }, (name) => (name === 'index.js' ? './index.js' : CORE));
 await bundle(
@@ -95,6 +86,19 @@ if (demanded.size) {
   });
 }
 
+for (const name of await exportsOf('life.js')) wanted.add(name); // element.js imports all of it
+await bundle({ stdin: { contents: await coreOf(wanted), resolveDir: from }, outfile: join(to, 'core.js') }, onDemand);
+
+/** The modules of the core, of whose exports only those of these names are kept. */
+async function coreOf(names) {
+  const entryPoints = [...core].filter((name) => name !== GLUE);
+  const { metafile } = await build({ ...SHARED, entryPoints, outdir: to, plugins: [sending(() => 'elsewhere')] });
+  const left = new Set(names);
+  return Object.values(metafile.outputs)
+    .map(({ entryPoint, exports }) => `export { ${exports.filter((name) => left.delete(name)).join(', ')} } from './${entryPoint}';`)
+    .join('\n');
+}
+
 async function bundle(options, where) {
   const { outputFiles } = await build({ ...SHARED, ...options, plugins: [sending(where)] });
   const shared = outputFiles
@@ -104,6 +108,7 @@ async function bundle(options, where) {
   const renamed = new Map(shared.map((name, at) => [name, `shared-${at + 1}.js`]));
   for (const { path, text } of outputFiles) {
     const name = renamed.get(nameIn(path)) ?? nameIn(path);
+    for (const [, names] of text.matchAll(FROM_CORE)) for (const name of names.split(',')) wanted.add(name.split(' as ')[0]);
     const up = '../'.repeat(name.split('/').length - 1) || './';
     let script = text.replaceAll(`"${CORE}"`, `"${up}core.js"`);
     for (const [old, plain] of renamed) script = script.replaceAll(old, plain);

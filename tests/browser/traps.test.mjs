@@ -201,6 +201,27 @@ test('charts that open while another one stops the module are drawn', async (t) 
   assert.deepEqual(live, [true, true, true, true]);
 });
 
+test('other data reach a chart whose module another one stopped', async (t) => {
+  const page = await open(t, chart('one') + chart('two'));
+  await ready(page, '#one');
+  await ready(page, '#two');
+  const bars = await soon(
+    page.evaluate(async () => {
+      const two = document.getElementById('two');
+      trapIn('chartview_nearest_level');
+      try {
+        document.getElementById('one').nearestLevel(2100);
+      } catch {}
+      two.data = 'date,close\n2026-02-05,2100\n2026-02-06,2110\n';
+      await two.ready;
+      return [two.matches(':state(live)'), two.bars.close.length];
+    }),
+    'the other data',
+  );
+  assert.deepEqual(bars, [true, 2]);
+  assert.equal((await state(page, 'two')).fallback, false);
+});
+
 test('a replay that is on its way when the module stops can be ended', async (t) => {
   const page = await open(t, `${chart('one')}<div id="box" style="width:600px;height:400px"></div>`);
   await ready(page);

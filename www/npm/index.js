@@ -1,5 +1,6 @@
 // levelchart in a program: every call loads the module by itself and throws nothing but a LevelChartError.
 // Importing this file touches no DOM, so it works in Node too.
+import { hostOf } from './chart/box.js';
 import { Chart } from './chart.js';
 import { engine, guarded, init } from './engine.js';
 import { LevelChartError, asLevelChartError } from './error.js';
@@ -35,7 +36,7 @@ export function createChart(element, options) {
   return call(async () => {
     const given = optionsOf(options);
     const bars = plainBars(given?.data);
-    const host = Chart.host(element);
+    const host = hostOf(element);
     const lang = given?.lang ?? nearestLanguage(host);
     const module = await engine();
     const { data: _, ...known } = await spoken({ ...given, lang });
@@ -51,10 +52,10 @@ function asked(what, bars, options) {
   });
 }
 
-/** The options as plain values; what is misspelt is told in the console. */
+/** The options as plain values; what is misspelt is reported in the console. */
 function optionsOf(options, path) {
   const given = plainOptions(options, path);
-  tellOddKeys(given).catch(() => {}); // without the script nothing is told
+  tellOddKeys(given).catch(() => {}); // without the script nothing is reported
   return given;
 }
 

@@ -1,0 +1,164 @@
+// What a chart answers: the numbers behind the picture, the picture in words and as a file.
+import { plainPlaces } from '../plain.js';
+import { say, speaks } from '../words.js';
+import { priceOf, sizeOf, textOf } from './input.js';
+
+export class Answers {
+  #state;
+  #picture;
+
+  constructor(state, picture) {
+    this.#state = state;
+    this.#picture = picture;
+  }
+
+  /** What the chart shows, in a sentence or two. */
+  get summary() {
+    return this.#state.call((view) => view.summary ?? '');
+  }
+
+  /** The notes of the page with their dates, in the order of `analysis.notes`. */
+  get noted() {
+    return this.#state.call((view) => view.noted ?? []);
+  }
+
+  /** What may come next, a sentence each: paths, trade ideas that wait, events. */
+  get ahead() {
+    return this.#state.call((view) => view.ahead ?? []);
+  }
+
+  /** The numbers behind the picture. */
+  get analysis() {
+    return this.#state.analysis;
+  }
+
+  /** A part of them: `studies` (with the bars), `statements` (with the levels) or `signals`. */
+  part(name) {
+    return this.#state.part(name);
+  }
+
+  /** The record of any price as a level: the same counts as those of a stated one. Null for what is no price. */
+  testLevel(price) {
+    const at = priceOf(price);
+    return this.#state.call((view) => view.test_level(at) ?? null);
+  }
+
+  /** The strongest level within one average true range of a price. */
+  nearestLevel(price) {
+    const at = priceOf(price);
+    return this.#state.call((view) => view.nearest_level(at) ?? null);
+  }
+
+  /** The checked bars as columns. */
+  get bars() {
+    return this.#state.call((view) => view.bars);
+  }
+
+  /** How the data were read, the rows that were left out, and warnings. */
+  get notes() {
+    return this.#state.call((view) => view.notes);
+  }
+
+  /** How many decimals the picture writes a price with. */
+  get decimals() {
+    return this.#state.call((view) => view.decimals);
+  }
+
+  /** The time zone by whose clock readers read the bars; null for bars without a time of day. */
+  get clock() {
+    const { zone, timeZone } = this.#state.options;
+    return this.#state.call((view) => view.is_timed) ? (zone?.timeZone ?? timeZone ?? 'UTC') : null;
+  }
+
+  /** How many panes have room in the picture, that of the price counted. */
+  get panes() {
+    return this.#state.call((view) => view.panes);
+  }
+
+  /** The bars in view: `{ first, count, from, to }`. */
+  get view() {
+    return this.#state.call((view) => view.view);
+  }
+
+  /** The picture as an SVG document of a size in CSS pixels. */
+  toSVG(size) {
+    const [width, height] = sizeOf(size ?? this.size);
+    return this.#state.call((view) => view.svg(width, height));
+  }
+
+  /** The picture as a PNG file of a size in CSS pixels. */
+  async toBlob(size) {
+    const [width, height, ratio] = sizeOf(size ?? this.size);
+    const canvas = document.createElement('canvas');
+    this.#state.call((view) => view.paint_on(canvas, width, height, ratio));
+    return new Promise((resolve) => canvas.toBlob(resolve));
+  }
+
+  /** A trade idea such as "long 2080 stop 2000 targets 2150", evaluated on these bars. */
+  scenario(text) {
+    const idea = textOf(text, 'scenario');
+    return this.#state.call((view) => view.scenario(idea));
+  }
+
+  /** The outcome of the page's own trade ideas, whatever the reader draws. */
+  get scenarios() {
+    if (this.#state.idea === null) return this.analysis.scenarios;
+    const own = this.#state.options.scenario;
+    return own
+      ? textOf(own, 'scenario')
+          .split(';')
+          .filter((text) => text.trim())
+          .map((text) => this.scenario(text))
+      : [];
+  }
+
+  /** The newest statements, asked again with other settings. */
+  get robustness() {
+    return this.#state.call((view) => view.robustness);
+  }
+
+  /** The date that the reader went back to; null for all bars. */
+  get asOf() {
+    return this.#state.asOf;
+  }
+
+  /** The price at which the reader tries a level of their own; null without one. */
+  get tried() {
+    return this.#state.call((view) => view.tried() ?? null);
+  }
+
+  /** The picture's size in CSS pixels. */
+  get size() {
+    return this.#picture.surface.shown;
+  }
+
+  /** Whether the page asks for more than a picture to look at. */
+  get explores() {
+    return (this.#state.options.explore ?? 'none') !== 'none';
+  }
+
+  /** Whether other bars are shown for a while. */
+  get isAside() {
+    return this.#state.aside !== null;
+  }
+
+  /** The language of controls and panels, words and numbers: English where the asked one lacks words. */
+  get lang() {
+    return speaks(this.said.lang);
+  }
+
+  /** The direction of that language: `ltr` or `rtl`. */
+  get dir() {
+    return this.lang === this.said.lang ? this.said.dir : 'ltr';
+  }
+
+  /** The language and the direction of the picture, and of all that the module says. */
+  get said() {
+    return this.#picture.said;
+  }
+
+  /** A sentence of the page's words in the chart's language. Scripts that ask for any import words/en.js, which holds the English. */
+  words(key, places) {
+    return say(this.said.lang, textOf(key, 'key'), plainPlaces(places));
+  }
+}

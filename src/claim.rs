@@ -117,21 +117,23 @@ impl Claim {
     /// Checks the claim at the last bar of the facts. Of several tests one that fails decides, then one that cannot be
     /// made.
     pub fn check(&self, facts: &Facts<'_>) -> Finding {
-        let (mut verdict, mut code) = (Verdict::Holds, None);
+        let (mut verdict, mut code, mut waits) = (Verdict::Holds, None, true);
         let (mut actual, mut bars, mut explain) = (Vec::new(), Vec::new(), Vec::new());
         for test in &self.tests {
             let outcome = test.check(facts).unwrap_or_else(|Missing { code: why, why: said }| {
                 code = code.or(Some(why));
-                Outcome { verdict: Verdict::Untestable, actual: said, bars: Vec::new(), explain: Vec::new() }
+                Outcome { verdict: Verdict::Untestable, ..Outcome::new(false, said, Vec::new()) }
             });
             verdict = verdict.max(outcome.verdict);
+            waits &= outcome.is_undecided;
             actual.push(outcome.actual);
             bars.extend(outcome.bars);
             explain.extend(outcome.explain);
         }
         let code = code.filter(|_| verdict == Verdict::Untestable);
         let actual = facts.words.joined("list.apart", &actual);
-        let mut finding = Finding { text: self.to_string(), verdict, actual, bars, code, explain };
+        let is_undecided = waits && verdict == Verdict::Holds;
+        let mut finding = Finding { text: self.to_string(), verdict, is_undecided, actual, bars, code, explain };
         order::by_key(&mut finding.bars, |&bar| order::count_key(bar));
         finding.bars.dedup();
         finding

@@ -173,6 +173,7 @@ fn fact(out: &mut impl Fields, fact: &Fact) {
 fn claim(out: &mut impl Fields, series: &Series, finding: &Finding) {
     out.text("text", finding.text.as_str());
     out.text("verdict", finding.verdict.name());
+    out.flag("isUndecided", finding.is_undecided);
     out.text("actual", finding.actual.as_str());
     out.bars("bars", &finding.bars);
     out.text("code", finding.code);

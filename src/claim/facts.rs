@@ -114,6 +114,8 @@ pub struct Finding {
     pub text: String,
     /// Whether it holds.
     pub verdict: Verdict,
+    /// Whether it holds only because a path still waits: that is true, and decides nothing.
+    pub is_undecided: bool,
     /// What the data say, or why they say nothing.
     pub actual: String,
     /// The bars that decide, oldest first.
@@ -145,6 +147,8 @@ pub struct Decider {
 #[derive(Debug)]
 pub(super) struct Outcome {
     pub verdict: Verdict,
+    /// What it says of has not happened yet.
+    pub is_undecided: bool,
     pub actual: String,
     pub bars: Vec<usize>,
     pub explain: Vec<Decider>,
@@ -161,7 +165,8 @@ pub(super) struct Missing {
 
 impl Outcome {
     pub fn new(holds: bool, actual: String, bars: Vec<usize>) -> Self {
-        Outcome { verdict: if holds { Verdict::Holds } else { Verdict::Fails }, actual, bars, explain: Vec::new() }
+        let verdict = if holds { Verdict::Holds } else { Verdict::Fails };
+        Outcome { verdict, is_undecided: false, actual, bars, explain: Vec::new() }
     }
 
     /// With the values that decided.

@@ -134,13 +134,17 @@ pub enum PathState {
 }
 
 impl PathState {
+    /// The names of the states, in their order.
+    pub const NAMES: [&'static str; 4] = ["waiting", "triggered", "reached", "failed"];
+
     /// Short stable name for programs.
     pub fn name(self) -> &'static str {
+        let [waiting, triggered, reached, failed] = PathState::NAMES;
         match self {
-            PathState::Waiting => "waiting",
-            PathState::Triggered { .. } => "triggered",
-            PathState::Reached { .. } => "reached",
-            PathState::Failed { .. } => "failed",
+            PathState::Waiting => waiting,
+            PathState::Triggered { .. } => triggered,
+            PathState::Reached { .. } => reached,
+            PathState::Failed { .. } => failed,
         }
     }
 

@@ -471,7 +471,7 @@ for (const claim of CLAIMS) {
 test('a claim that fails says what the data say', async () => {
   const [claim] = (await analysed({ claims: ['rsi(14) ~ 70'] })).claims;
   const { explain, ...said } = claim;
-  assert.deepEqual(said, { text: 'rsi(14) ~ 70', verdict: 'fails', actual: '62.88', bars: [519], code: null });
+  assert.deepEqual(said, { text: 'rsi(14) ~ 70', verdict: 'fails', isUndecided: false, actual: '62.88', bars: [519], code: null });
   assert.deepEqual([explain.length, explain[0].words, explain[0].shown, explain[0].time], [1, 'RSI, 14 days', '62.88', '2026-02-06']);
 });
 

@@ -1,6 +1,7 @@
 //! Paths: what a page says would follow a close beyond a price, what came of it, and how often such closes went as far.
 
 use crate::demo::{day, of_closes, smallcap, steps};
+use levelchart::Analyzer;
 use levelchart::analysis::{Spec, analyze};
 use levelchart::claim::{Claim, Verdict};
 use levelchart::series::{Bar, Series};
@@ -164,6 +165,25 @@ fn a_claim_names_the_state_of_a_path_by_its_trigger() {
         "character 12: found \"open\"; expected waiting, triggered, reached or failed"
     );
     assert_eq!(error("path waiting"), "character 6: found \"waiting\"; expected (");
+}
+
+#[test]
+fn that_a_path_waits_is_true_and_decides_nothing() {
+    let series = after_quiet(&[(2140.0, 2160.0, 2151.0)]);
+    let spec = Spec {
+        paths: PathSpec::parse_list("above 2150: 2250; below 2000: 1950; below 1900: 1850").unwrap(),
+        published: Some(series.times_ms()[PUBLISHED]),
+        ..Spec::default()
+    };
+    let analyzer = Analyzer::new(series, &spec).unwrap();
+    let is_undecided = |claim: &str| analyzer.check(&Claim::parse(claim).unwrap()).is_undecided;
+    assert!(is_undecided("path(2000) waiting"));
+    assert!(is_undecided("path(2000) waiting and path(1900) waiting"));
+    for decided in ["path(2150) triggered", "path(2150) waiting", "path(2000) failed", "close > 0"] {
+        assert!(!is_undecided(decided), "{decided}");
+        assert!(!is_undecided(&format!("path(2000) waiting and {decided}")), "{decided}");
+    }
+    assert!(!is_undecided("path(2100) waiting"), "there is no such path");
 }
 
 /// What the documentation of the record says, counted bar by bar for each close.

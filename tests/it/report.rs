@@ -126,6 +126,7 @@ impl Comparison<'_> {
         match kind {
             Kind::Null => value.is_null(),
             Kind::Number => value.is_number(),
+            Kind::Flag => value.is_boolean(),
             Kind::Text => value.is_string(),
             Kind::Literal(text) => value == text.as_str(),
             Kind::Column => value.as_array().is_some_and(is_column),

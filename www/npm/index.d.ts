@@ -760,6 +760,8 @@ export interface Claim {
   text: string;
   /** Untestable: a value does not exist yet, or a series was not given. */
   verdict: "holds" | "fails" | "untestable";
+  /** Whether it holds only because a path still waits: that is true, and decides nothing. */
+  isUndecided: boolean;
   /** What the data say, or why they say nothing. */
   actual: string;
   /** The bars that decide, counted from 0, oldest first. */

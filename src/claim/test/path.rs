@@ -5,10 +5,6 @@ use crate::claim::term::Number;
 use crate::describe::{path_in_state, path_name, path_said};
 use crate::study::PathState;
 
-/// The states that a path may have, as its own state calls them.
-const STATES: [(&str, &str); 4] =
-    [("waiting", "waiting"), ("triggered", "triggered"), ("reached", "reached"), ("failed", "failed")];
-
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::claim) struct AtPath {
     /// The trigger.
@@ -23,7 +19,8 @@ impl AtPath {
         if !cursor.take_sign(")") {
             return cursor.expected(") after the price, which is written without thousands separators");
         }
-        let state = cursor.choice(&STATES, "waiting, triggered, reached or failed")?;
+        let state =
+            cursor.choice(&PathState::NAMES.map(|name| (name, name)), "waiting, triggered, reached or failed")?;
         Ok(Test::AtPath(AtPath { price, state }))
     }
 
@@ -39,7 +36,8 @@ impl AtPath {
             PathState::Waiting => path_said(&said, path.record, facts.words),
             _ => said,
         };
-        Ok(Outcome::new(path.state.name() == *state, said, Vec::from_iter(path.state.bar())))
+        let outcome = Outcome::new(path.state.name() == *state, said, Vec::from_iter(path.state.bar()));
+        Ok(Outcome { is_undecided: path.state == PathState::Waiting, ..outcome })
     }
 }
 

@@ -39,7 +39,7 @@ impl Prose<'_> {
         own.map(|statement| self.mark_one(&statement, edits)).count() > 0
     }
 
-    /// What is to be told of the statements about the chart: those that fail, and those that cannot be checked.
+    /// What is to be reported of the statements about the chart: those that fail, and those that cannot be checked.
     pub fn wrong(&self, spec: &Spec) -> Vec<Fault> {
         let own = self.page.statements().into_iter().filter(|one| one.chart.as_deref() == Some(self.id));
         let wrong = |statement: Statement| match judge(self.page, &statement, (self.analyzer, spec), false) {
@@ -51,15 +51,11 @@ impl Prose<'_> {
 
     fn mark_one(&self, statement: &Statement, edits: &mut Edits) {
         let (document, at) = (&self.page.document, statement.at);
-        let verdict = match self.analyzer.claim(&statement.text) {
-            Ok(claim) => self.analyzer.check(&claim).verdict.name(),
-            Err(_) => "unreadable",
-        };
+        let finding = self.analyzer.claim(&statement.text).map(|claim| self.analyzer.check(&claim));
+        let (verdict, is_undecided) =
+            finding.map_or(("unreadable", false), |finding| (finding.verdict.name(), finding.is_undecided));
         let lang = self.analyzer.words().lang();
-        // A path that waits supports nothing yet; www/npm/prose/verdicts.js has the same rule.
-        let is_waiting =
-            verdict == "holds" && statement.text.starts_with("path(") && statement.text.ends_with(") waiting");
-        let said = sentence(lang, &["ui.claim.", if is_waiting { "waiting" } else { verdict }].concat());
+        let said = sentence(lang, &["ui.claim.", if is_undecided { "waiting" } else { verdict }].concat());
         edits.attribute(document, at, "data-verdict", Some(verdict));
         let old: Vec<At> = document.children(at).into_iter().filter(|&child| is_link(document, child)).collect();
         // A title that is there without the link is the page's own.

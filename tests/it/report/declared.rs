@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub enum Kind {
     Null,
     Number,
+    Flag,
     Text,
     /// One text.
     Literal(String),
@@ -92,6 +93,7 @@ impl Types {
         let kind = match of {
             "null" => Kind::Null,
             "number" => Kind::Number,
+            "boolean" => Kind::Flag,
             "string" => Kind::Text,
             "Float64Array" => Kind::Column,
             _ => match (of.strip_suffix("[]"), of.strip_prefix('"').and_then(|of| of.strip_suffix('"'))) {

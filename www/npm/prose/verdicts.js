@@ -166,9 +166,9 @@ function labelled(text, chart) {
   return facts.reduce((said, { label }) => said.replace(label.toLowerCase(), label), text);
 }
 
-/** The key of the verdict. That a path still waits is true, and decides nothing. */
-function badgeOf({ text, verdict }) {
-  return `ui.claim.${verdict === 'holds' && /^path\([^)]*\) waiting$/.test(text) ? 'waiting' : verdict}`;
+/** The key of the verdict. */
+function badgeOf({ isUndecided, verdict }) {
+  return `ui.claim.${isUndecided ? 'waiting' : verdict}`;
 }
 
 /** Where the facts that a statement names come from. */

@@ -1,10 +1,9 @@
 //! Facts of a page: figures that do not come from the prices, each with its source.
 
 use crate::decimal::plain;
+use crate::item::ItemError;
 use crate::limit::{MOST_FACT_LETTERS, MOST_FACTS};
 use crate::series::CivilDate;
-use crate::text::item_error;
-use std::fmt;
 
 /// A figure with its source.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,26 +24,7 @@ pub struct Fact {
 }
 
 /// Why a fact cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct FactError {
-    /// Number of the fact, from 1; `None` where it is the whole.
-    pub item: Option<usize>,
-    /// The field; empty where it is the whole.
-    pub field: &'static str,
-    /// What was found; empty where nothing was.
-    pub found: String,
-    /// What was expected.
-    pub expected: &'static str,
-}
-
-impl fmt::Display for FactError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&item_error("facts", self.item, self.field, &self.found, self.expected))
-    }
-}
-
-impl std::error::Error for FactError {}
+pub type FactError = ItemError;
 
 impl Fact {
     /// Checks the parts of a fact; `text` gives the text of a field, empty for none, `value` the figure.
@@ -100,7 +80,7 @@ impl Fact {
 }
 
 fn error(field: &'static str, found: String, expected: &'static str) -> FactError {
-    FactError { item: None, field, found, expected }
+    FactError::new("facts", field, found, expected)
 }
 
 /// Whether an address leads to http, https or the page's own server. Browsers pass over control characters in addresses.

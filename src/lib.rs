@@ -67,6 +67,7 @@ pub mod event;
 pub mod fact;
 pub mod format;
 pub mod frame;
+mod item;
 mod letter;
 pub mod limit;
 pub mod min_max;

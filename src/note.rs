@@ -2,12 +2,12 @@
 
 use crate::decimal;
 use crate::fact::is_safe;
+use crate::item::ItemError;
 use crate::limit::MOST_NOTE_LETTERS;
 use crate::series::{At, CivilDate, DAY_MS, Millis, Series, millis_of};
 use crate::study::{highest, lowest};
-use crate::text::{item_error, same_word};
+use crate::text::same_word;
 use crate::zone::{Zone, has_time_of_day};
-use std::fmt;
 use std::ops::Range;
 
 /// A few words beside a bar.
@@ -63,31 +63,12 @@ enum Time {
 }
 
 /// Why a note cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct NoteError {
-    /// Number of the note, from 1; `None` where it is the whole.
-    pub item: Option<usize>,
-    /// The field; empty where it is the whole.
-    pub field: &'static str,
-    /// What was found; empty where nothing was.
-    pub found: String,
-    /// What was expected.
-    pub expected: &'static str,
-}
-
-impl fmt::Display for NoteError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&item_error("notes", self.item, self.field, &self.found, self.expected))
-    }
-}
-
-impl std::error::Error for NoteError {}
+pub type NoteError = ItemError;
 
 #[cfg(feature = "any-file")]
 impl From<crate::row::RowError> for NoteError {
     fn from(error: crate::row::RowError) -> Self {
-        NoteError::new("", &error.found, error.expected)
+        error_in("", &error.found, error.expected)
     }
 }
 
@@ -97,10 +78,8 @@ pub(crate) const FIELDS: [&str; 4] = ["date", "text", "price", "url"];
 /// A day without a bar counts for the next one, where that is no farther than a long weekend.
 const FARTHEST_MS: Millis = 5 * DAY_MS;
 
-impl NoteError {
-    fn new(field: &'static str, found: &str, expected: &'static str) -> Self {
-        NoteError { item: None, field, found: found.into(), expected }
-    }
+fn error_in(field: &'static str, found: &str, expected: &'static str) -> NoteError {
+    NoteError::new("notes", field, found.into(), expected)
 }
 
 impl Note {
@@ -111,7 +90,7 @@ impl Note {
     /// address that is not http, https or relative.
     pub fn new(text: &dyn Fn(&str) -> String) -> Result<Note, NoteError> {
         let [date, words, price, url] = FIELDS.map(|name| text(name).trim().to_owned());
-        let error = |field, found: &str, expected| Err(NoteError::new(field, found, expected));
+        let error = |field, found: &str, expected| Err(error_in(field, found, expected));
         let Some(time) = Time::parse(&date) else {
             return error("date", &date, "a date such as 2026-01-28, for bars of hours also 2026-01-28 14:30");
         };
@@ -155,7 +134,7 @@ impl Note {
                 let at = FIELDS.iter().position(|known| *known == name);
                 at.and_then(|at| fields.get(at)).cloned().unwrap_or_default()
             };
-            notes.push(Note::new(&field).map_err(|error| NoteError { item: Some(number), ..error })?);
+            notes.push(Note::new(&field).map_err(|error| error.at(number))?);
         }
         Ok(notes)
     }

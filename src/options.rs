@@ -9,8 +9,7 @@ mod table;
 use crate::analysis::Spec;
 use crate::decimal;
 use crate::event::Event;
-use crate::fact::FactError;
-use crate::note::NoteError;
+use crate::item::ItemError;
 use crate::row::RowError;
 use crate::scene::{Kind as Mark, Look, Measure};
 use crate::series::{CivilDate, Millis, Series, day_end};
@@ -87,9 +86,9 @@ impl From<LevelSpecError> for OptionError {
     }
 }
 
-impl From<FactError> for OptionError {
-    fn from(error: FactError) -> Self {
-        OptionError { message: error.to_string(), option: "facts", value: error.found, is_unread: false }
+impl From<ItemError> for OptionError {
+    fn from(error: ItemError) -> Self {
+        OptionError { message: error.to_string(), option: error.option, value: error.found, is_unread: false }
     }
 }
 
@@ -97,12 +96,6 @@ impl From<RowError> for OptionError {
     fn from(error: RowError) -> Self {
         let RowError { option, is_unread, .. } = error;
         OptionError { message: error.to_string(), option, value: error.found, is_unread }
-    }
-}
-
-impl From<NoteError> for OptionError {
-    fn from(error: NoteError) -> Self {
-        OptionError { message: error.to_string(), option: "notes", value: error.found, is_unread: false }
     }
 }
 

@@ -13,10 +13,7 @@ pub fn parse(text: &str) -> Result<Vec<Fact>, FactError> {
             Some(Value::String(text)) => text.clone(),
             Some(other) => other.to_string(),
         };
-        Fact::new(item.get("value").and_then(Value::as_f64), &text).map_err(|mut error| {
-            error.item = Some(number);
-            error
-        })
+        Fact::new(item.get("value").and_then(Value::as_f64), &text).map_err(|error| error.at(number))
     };
     items.iter().zip(1..).map(read).collect()
 }

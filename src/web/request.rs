@@ -6,8 +6,8 @@ use super::error;
 use crate::analysis::{BreadthSource, Spec};
 use crate::decimal;
 use crate::event::{self, Event};
-use crate::fact::{Fact, FactError};
-use crate::note::{Note, NoteError};
+use crate::fact::Fact;
+use crate::note::Note;
 use crate::options::{Attributes, DEFAULT_AVERAGES, OptionError, Options};
 use crate::own::Own;
 use crate::row::Rows;
@@ -168,21 +168,26 @@ fn columns_in(value: &JsValue, option: &str, names: &[&str]) -> Result<Option<Na
     NamedColumns::of_columns(&times, &columns).map(Some).map_err(within)
 }
 
-/// JSON, or a list of objects.
 fn facts(given: &JsValue) -> Result<Vec<Fact>, JsValue> {
-    let value = list(given, "facts");
-    if missing(&value) {
-        return Ok(Vec::new());
-    }
-    let wrong = |e: FactError| error::option(&e.into());
-    let Some(list) = value.dyn_ref::<Array>() else {
-        return Err(wrong(Fact::no_list(&value.as_string().unwrap_or_default())));
-    };
-    Fact::check_count(list.length() as usize).map_err(wrong)?;
-    each(list, |item, number| {
-        let text = |name: &str| plain_time(get(item, name)).as_string().unwrap_or_default();
-        Fact::new(get(item, "value").as_f64(), &text).map_err(|e| wrong(FactError { item: Some(number), ..e }))
+    let no_list = |value: JsValue| error::option(&Fact::no_list(&value.as_string().unwrap_or_default()).into());
+    let Some(list) = items(given, "facts", no_list)? else { return Ok(Vec::new()) };
+    Fact::check_count(list.length() as usize).map_err(|e| error::option(&e.into()))?;
+    each(&list, |item, number| {
+        let read = Fact::new(get(item, "value").as_f64(), &|name| text_of(item, name));
+        read.map_err(|e| error::option(&e.at(number).into()))
     })
+}
+
+fn notes(given: &JsValue) -> Result<Vec<Note>, JsValue> {
+    let no_list = |_| error::wrong("notes", "an array of { date, price, text }, or JSON as text");
+    let Some(list) = items(given, "notes", no_list)? else { return Ok(Vec::new()) };
+    each(&list, |item, number| Note::new(&|name| text_of(item, name)).map_err(|e| error::option(&e.at(number).into())))
+}
+
+/// The items of an option: JSON, or a list of objects. `None` where it is not given; `no_list` says what else is wrong.
+fn items(given: &JsValue, option: &str, no_list: impl FnOnce(JsValue) -> JsValue) -> Result<Option<Array>, JsValue> {
+    let value = list(given, option);
+    if missing(&value) { Ok(None) } else { value.dyn_into().map(Some).map_err(no_list) }
 }
 
 /// JSON or a list of objects, else a text.
@@ -206,42 +211,21 @@ fn strikes(given: &JsValue) -> Result<Vec<Strike>, JsValue> {
 fn rows_of(list: &Array, names: &[&str]) -> Rows {
     let mut rows = Rows::new();
     for item in list.iter() {
-        let mut fields = Vec::new();
-        for name in names {
-            let value = get(&item, name);
-            fields
-                .push(value.as_f64().map_or_else(|| plain_time(value).as_string().unwrap_or_default(), decimal::plain));
-        }
-        rows.push((rows.len() + 1, fields));
+        rows.push((rows.len() + 1, names.iter().map(|name| text_of(&item, name)).collect()));
     }
     rows
+}
+
+/// The text of a field, that of a number or a date too; empty for any other.
+fn text_of(item: &JsValue, name: &str) -> String {
+    let value = plain_time(get(item, name));
+    value.as_f64().map(decimal::plain).or_else(|| value.as_string()).unwrap_or_default()
 }
 
 /// The value of an option; in the place of a text that is JSON what it says.
 fn list(given: &JsValue, option: &str) -> JsValue {
     let value = get(given, option);
     value.as_string().and_then(|text| JSON::parse(&text).ok()).unwrap_or(value)
-}
-
-/// JSON, or a list of objects.
-fn notes(given: &JsValue) -> Result<Vec<Note>, JsValue> {
-    let mut value = get(given, "notes");
-    if missing(&value) {
-        return Ok(Vec::new());
-    }
-    if let Some(text) = value.as_string() {
-        value = JSON::parse(&text).unwrap_or(value);
-    }
-    let Some(list) = value.dyn_ref::<Array>() else {
-        return Err(error::wrong("notes", "an array of { date, price, text }, or JSON as text"));
-    };
-    each(list, |item, number| {
-        let text = |name: &str| {
-            let value = plain_time(get(item, name));
-            value.as_f64().map(decimal::plain).or_else(|| value.as_string()).unwrap_or_default()
-        };
-        Note::new(&text).map_err(|e| error::option(&NoteError { item: Some(number), ..e }.into()))
-    })
 }
 
 fn not_columns(option: &str, names: &[&str]) -> JsValue {

@@ -1,11 +1,14 @@
-//! `cargo xtask generate [--check]`: everything that lists the options, from the table in `src/options/table.rs`.
+//! `cargo xtask generate [--check]`: everything that lists the options, from the table in `src/options/table.rs`, and what else
+//! several files have alike.
 mod block;
 mod declarations;
 mod documents;
 mod editors;
+mod guides;
 mod manifest;
 mod markup;
 mod scripts;
+mod styles;
 mod types;
 
 use crate::checkout;
@@ -25,12 +28,27 @@ struct Target {
 const TARGETS: &[Target] = &[
     Target { path: "www/npm/names.js", block: "names", write: || Ok(scripts::names()) },
     Target { path: "www/npm/beside.js", block: "beside", write: || Ok(scripts::beside()) },
+    Target { path: "www/npm/refresh.js", block: "seconds", write: || Ok(scripts::limits("refresh")) },
+    Target { path: "www/npm/alerts.js", block: "prices", write: || Ok(scripts::limits("alerts")) },
     Target { path: "www/embed.js", block: "query", write: || Ok(scripts::embed()) },
     Target { path: "www/npm/element.d.ts", block: "attributes", write: || Ok(types::markup()) },
     Target { path: "www/npm/index.d.ts", block: "options of analyze", write: || Ok(types::analyze()) },
     Target { path: "www/npm/index.d.ts", block: "options of a chart", write: || Ok(types::chart()) },
     Target { path: "README.md", block: "attributes", write: || Ok(documents::readme()) },
     Target { path: "www/docs/embed.html", block: "attributes", write: || Ok(documents::guide()) },
+    Target { path: "www/docs/index.html", block: "head", write: || Ok(guides::head("index.html")) },
+    Target { path: "www/docs/index.html", block: "navigation", write: || Ok(guides::navigation("index.html")) },
+    Target { path: "www/docs/embed.html", block: "head", write: || Ok(guides::head("embed.html")) },
+    Target { path: "www/docs/embed.html", block: "navigation", write: || Ok(guides::navigation("embed.html")) },
+    Target { path: "www/docs/npm.html", block: "head", write: || Ok(guides::head("npm.html")) },
+    Target { path: "www/docs/npm.html", block: "navigation", write: || Ok(guides::navigation("npm.html")) },
+    Target { path: "www/docs/crate.html", block: "head", write: || Ok(guides::head("crate.html")) },
+    Target { path: "www/docs/crate.html", block: "navigation", write: || Ok(guides::navigation("crate.html")) },
+    Target { path: "www/docs/data.html", block: "head", write: || Ok(guides::head("data.html")) },
+    Target { path: "www/docs/data.html", block: "navigation", write: || Ok(guides::navigation("data.html")) },
+    Target { path: "www/npm/prose/score.js", block: "rules", write: styles::script },
+    Target { path: "src/cli/prerender/score.rs", block: "rules", write: styles::prerender },
+    Target { path: "www/article.css", block: "score", write: styles::article },
     Target { path: "www/npm/custom-elements.json", block: "", write: manifest::text },
     Target { path: "www/npm/vscode.html-data.json", block: "", write: || Ok(editors::text()) },
 ];
@@ -51,7 +69,7 @@ pub fn command(check: bool) -> Outcome {
         (false, false) => println!("wrote {}", stale.join(", ")),
         (false, true) => {
             return Err(Fault::new(format!(
-                "{} differs from the table of options: run cargo xtask generate, and edit src/options/table.rs instead of it",
+                "{} is not what cargo xtask generate writes: run it, and edit what it is made from instead (for options src/options/table.rs)",
                 stale.join(", ")
             )));
         }

@@ -47,7 +47,8 @@ fn place(text: &str, comment: &str) -> Outcome<std::ops::Range<usize>> {
 /// What a line says without the signs of a comment.
 fn said(line: &str) -> &str {
     let line = line.trim();
-    let (open, close) = if line.starts_with("<!--") { ("<!--", "-->") } else { ("//", "") };
+    let kinds = [("<!--", "-->"), ("/*", "*/"), ("//", "")];
+    let (open, close) = kinds.into_iter().find(|(open, _)| line.starts_with(open)).unwrap_or(kinds[2]);
     line.strip_prefix(open).and_then(|rest| rest.strip_suffix(close)).map_or("", str::trim)
 }
 

@@ -23,7 +23,7 @@ const PARTS: &[(&str, &str)] = &[
     ("error", "The sentence that is shown where the chart cannot be."),
     ("facts", "With `facts`: the strip of figures under the picture."),
     ("status", "With `refresh`: as of when the prices are."),
-    ("alerts", "With `alerts`: the buttons or links, and what was told."),
+    ("alerts", "With `alerts`: the buttons or links, and the sentence about a close beyond."),
     ("alert", "With `alerts`: one of these buttons or links."),
     ("toolbar", "With `explore`: ranges, zoom and levels below the picture."),
     ("sentence", "With `explore=\"levels\"`: the record of the reader's level."),

@@ -73,6 +73,15 @@ pub fn embed() -> String {
     )
 }
 
+/// The limits of an attribute that a script reads.
+pub fn limits(name: &str) -> String {
+    match TABLE.iter().find(|entry| entry.name == name).map(|entry| entry.kind) {
+        Some(Kind::Whole(least, most)) => format!("const [LEAST, MOST] = [{least}, {most}];\n"),
+        Some(Kind::Prices(most)) => format!("const MOST = {most};\n"),
+        _ => String::new(),
+    }
+}
+
 /// `time-zone` as `timeZone`: what `keyOf` in `www/npm/names.js` makes of a name.
 fn camel(name: &str) -> String {
     let mut parts = name.split('-');

@@ -8,6 +8,7 @@
 mod analyzer;
 mod draft;
 mod run;
+mod span;
 mod spec;
 mod trees;
 
@@ -28,7 +29,8 @@ use crate::study::{
     Advances, Average, Bands, Breadth, Breakout, Level, LevelStudy, LineCross, Macd, Path, RelativeReturn, RsiZone,
     Scenario, Score, Trend, TrendLine,
 };
-use run::{Basis, Span, run};
+use run::{Basis, run};
+use span::Span;
 use spec::{CheckedSpec, check_prices};
 use std::ops::Range;
 use std::sync::Arc;

@@ -1,6 +1,7 @@
 //! An analysis that follows live bars.
 
-use super::run::{Basis, Span, facts, run, scenario_of};
+use super::run::{Basis, facts, run, scenario_of};
+use super::span::Span;
 use super::spec::CheckedSpec;
 use super::{Analysis, Draft, Spec, SpecError};
 use crate::claim::{Claim, Finding};

@@ -1,6 +1,7 @@
 //! An analysis that is made in steps.
 
-use super::run::{self, Basis, Computed, Peers, Signals, Span, Studies};
+use super::run::{self, Basis, Computed, Peers, Signals, Studies};
+use super::span::Span;
 use super::spec::{CheckedSpec, check_prices};
 use super::{Analyzer, Spec, SpecError, Trees};
 use crate::series::Series;

@@ -1,23 +1,19 @@
 //! What a claim can name. A field is one entry in [`FIELDS`]: it is read, compared, valued and printed by it, and spoken
 //! of by the texts `term.NAME` and, with an argument, `term.NAME.of`.
 
+mod argument;
 mod beside;
 mod fact;
 mod indicator;
 mod score;
 mod strike;
+mod value;
 mod volume;
 
-use super::cursor::Cursor;
 use super::facts::{Facts, Missing};
-use super::lexer::TokenKind;
-use super::span::{Span, drawdown, extreme};
-use super::term::Number;
-use crate::letter::lowered;
+use super::span::{drawdown, extreme};
 use crate::series::{Column, Series};
-use crate::strike::Contract;
-use crate::study::{AverageKind, highest, lowest, shared};
-use crate::text::TextError;
+use crate::study::{AverageKind, highest, lowest};
 use std::fmt::{self, Display, Formatter};
 
 /// Something that has a value.
@@ -41,35 +37,6 @@ pub(super) enum Of {
     Facts(fn(&Facts<'_>, &Call) -> Result<Column, Missing>),
     /// At the bar that is checked, and at no other.
     Now(fn(&Facts<'_>, &Call) -> Result<f64, Missing>),
-}
-
-/// What stands in the brackets of a field, before the name of a series.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Takes {
-    Nothing,
-    /// A period in bars, at least so many.
-    Bars(usize),
-    /// The same, which can be left out.
-    MayBars(usize),
-    Span,
-    /// A span that can be left out.
-    MaySpan,
-    Price,
-    /// A name in quotation marks.
-    Label,
-    /// The price of a strike, and calls or puts.
-    Strike,
-}
-
-/// What was given.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Argument {
-    None,
-    Bars(usize),
-    Span(Span),
-    Price(Number),
-    Label(String),
-    Strike(Number, Contract),
 }
 
 /// A field as a claim names it.
@@ -157,6 +124,7 @@ static FIELDS: [Field; 22] = [
     strike::OI,
 ];
 
+pub(super) use argument::{Argument, Takes};
 pub(super) use beside::OWN;
 
 /// The average true range, by which distances are measured.
@@ -214,110 +182,6 @@ impl Unit {
     }
 }
 
-impl Takes {
-    /// Whether something must stand in the brackets.
-    pub fn needs(self) -> bool {
-        matches!(self, Takes::Bars(_) | Takes::Span | Takes::Price | Takes::Label | Takes::Strike)
-    }
-
-    /// Whether something can be left out of them.
-    pub fn may(self) -> bool {
-        matches!(self, Takes::MayBars(_) | Takes::MaySpan)
-    }
-
-    /// What is expected where the bracket is missing.
-    pub fn opening(self) -> &'static str {
-        match self {
-            Takes::Bars(_) | Takes::MayBars(_) => "( and a number of bars, as in sma(50)",
-            Takes::Span | Takes::MaySpan => "( and a year, a month, a number of bars or all, as in drawdown(2025)",
-            Takes::Price => "( and a price, as in reward(2150)",
-            Takes::Label => "( and a label, as in fact(\"forward P/E\")",
-            Takes::Strike => "( and a strike, as in oi(2200, calls)",
-            Takes::Nothing => "(",
-        }
-    }
-}
-
-/// What is expected where a price stands in brackets.
-const PRICE: &str = "a price, written without thousands separators";
-
-impl Cursor {
-    /// What stands in the brackets of `field`, without the name of a series; that alone is no argument.
-    pub fn argument(&mut self, field: &Field) -> Result<Argument, TextError> {
-        let is_name = matches!(&self.peek().kind, TokenKind::Word(word) if word != "all")
-            || matches!(self.peek().kind, TokenKind::Text(_));
-        if field.series && is_name && !field.takes.needs() {
-            return Ok(Argument::None);
-        }
-        match field.takes {
-            Takes::Nothing => Ok(Argument::None),
-            Takes::Bars(least) | Takes::MayBars(least) => {
-                let expected = if least > 1 { "a number of bars from 2" } else { "a number of bars such as 50" };
-                Ok(Argument::Bars(self.whole(least, expected)?))
-            }
-            Takes::Span | Takes::MaySpan => Ok(Argument::Span(self.span()?)),
-            Takes::Label => self.label().map(Argument::Label),
-            Takes::Price => Ok(Argument::Price(self.price(PRICE)?)),
-            Takes::Strike => {
-                let strike = self.price(PRICE)?;
-                self.sign(",")?;
-                let contract = match self.take_word("calls") {
-                    true => Contract::Call,
-                    false if self.take_word("puts") => Contract::Put,
-                    false => return self.expected("calls or puts"),
-                };
-                Ok(Argument::Strike(strike, contract))
-            }
-        }
-    }
-}
-
-impl Cursor {
-    /// A text in quotation marks.
-    fn label(&mut self) -> Result<String, TextError> {
-        let TokenKind::Text(label) = self.peek().kind.clone() else {
-            return self.expected("a label in quotation marks, as in fact(\"forward P/E\")");
-        };
-        self.pass();
-        Ok(label)
-    }
-}
-
-impl Facts<'_> {
-    /// The field at each bar of the page's series, `NaN` where it has no value.
-    pub(super) fn field(&self, call: &Call) -> Result<Column, Missing> {
-        match (&call.field.of, &call.series) {
-            (Of::Facts(of), _) => of(self, call),
-            (Of::Series(of), None) => Ok(of(self.series, &call.argument)),
-            (Of::Series(of), Some(name)) => {
-                let (_, other) = self.other(name)?;
-                Ok(self.laid(other, &of(other, &call.argument)))
-            }
-            (Of::Now(of), _) => {
-                let mut column = vec![f64::NAN; self.series.len()];
-                column[self.series.last()] = of(self, call)?;
-                Ok(column)
-            }
-        }
-    }
-
-    /// A column of another series on the bars of the page's: on the dates that both have.
-    pub(super) fn laid(&self, other: &Series, values: &[f64]) -> Column {
-        let mut column = vec![f64::NAN; self.series.len()];
-        for (bar, index) in shared(self.series.times_ms(), other.times_ms()) {
-            column[bar] = values[index];
-        }
-        column
-    }
-
-    /// A series that the page gives by name, and that name.
-    pub(super) fn other(&self, name: &str) -> Result<&(String, Series), Missing> {
-        let name = lowered(name);
-        let found = self.compare.iter().find(|(given, _)| lowered(given) == name);
-        found.ok_or_else(|| self.missing("no-series", "claim.series", &[("name", &name)]))
-    }
-}
-
 type Extreme = fn(&[f64], std::ops::Range<usize>) -> Option<(usize, f64)>;
 
 impl Call {
@@ -350,20 +214,6 @@ impl Display for Call {
             mark = ", ";
         }
         f.write_str(if mark == "(" { "" } else { ")" })
-    }
-}
-
-impl Display for Argument {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        match self {
-            Argument::None => Ok(()),
-            Argument::Bars(bars) => bars.fmt(f),
-            Argument::Span(span) => span.fmt(f),
-            Argument::Price(price) => price.fmt(f),
-            // In quotation marks, also where it is one word.
-            Argument::Label(label) => marked(label, f),
-            Argument::Strike(price, contract) => write!(f, "{price}, {}", contract.name()),
-        }
     }
 }
 

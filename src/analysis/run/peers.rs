@@ -1,0 +1,97 @@
+//! The series among others, and what the page says of its bars.
+
+use super::studies::value_at;
+use super::{Basis, CheckedSpec, Signals};
+use crate::analysis::{AdvancesStudy, BreadthSource, BreadthStudy, OwnStudy, Relative, Spec};
+use crate::note::PlacedNote;
+use crate::own::Own;
+use crate::series::Series;
+use crate::study::{
+    Breadth, Score, ScoreFacts, advances_of_moves, aligned, breadth_of_members, breadth_of_values, relative_return,
+    score,
+};
+use std::ops::Range;
+
+/// The series among others, what the page says of its bars, and the score, which counts the others in.
+#[derive(Clone, Debug)]
+pub(in crate::analysis) struct Peers {
+    pub breadth: Option<BreadthStudy>,
+    pub advances: Option<AdvancesStudy>,
+    pub relative: Vec<Relative>,
+    pub lines: Vec<OwnStudy>,
+    pub panes: Vec<OwnStudy>,
+    pub notes: Vec<PlacedNote>,
+    pub outside: Vec<Range<usize>>,
+    pub score: Option<Score>,
+}
+
+/// Compares the series with others.
+pub(in crate::analysis) fn peers(basis: &Basis<'_>, signals: &Signals) -> Peers {
+    let &Basis { shown, known, span, checked: CheckedSpec { spec, .. }, .. } = basis;
+    let breadth = spec.breadth.as_ref().map(|source| {
+        let breadth = breadth_of(shown, source);
+        BreadthStudy { last: value_at(&breadth.percent, span.as_of), breadth, period: breadth_period(spec) }
+    });
+    let relative = relatives(known, shown, spec);
+    let score = score(
+        known,
+        ScoreFacts {
+            levels: &signals.levels,
+            breadth: breadth.as_ref().and_then(|study| study.last),
+            relative: relative.first().and_then(|r| Some((r.name.as_str(), r.over_10?))),
+        },
+    );
+    let zone = &spec.words.locale.zone;
+    Peers {
+        advances: advances_study(basis, breadth.as_ref()),
+        breadth,
+        relative,
+        lines: own_studies(basis, &spec.lines),
+        panes: own_studies(basis, &spec.panes),
+        notes: spec.notes.iter().filter_map(|note| note.placed(shown, zone)).collect(),
+        outside: spec.sessions.as_ref().map(|sessions| sessions.outside(shown.times_ms(), zone)).unwrap_or_default(),
+        score,
+    }
+}
+
+/// The counts of the page, else those of the members.
+fn advances_study(basis: &Basis<'_>, breadth: Option<&BreadthStudy>) -> Option<AdvancesStudy> {
+    let &Basis { shown, span, checked: CheckedSpec { spec, .. }, .. } = basis;
+    let given = spec.advances.as_ref().map(|moves| advances_of_moves(shown, moves));
+    let is_given = given.is_some();
+    let advances = given.or_else(|| breadth?.breadth.advances.clone())?;
+    let [last, last_ratio] = [&advances.line, &advances.ratio].map(|values| value_at(values, span.as_of));
+    Some(AdvancesStudy { advances, last, last_ratio, is_given })
+}
+
+fn own_studies(basis: &Basis<'_>, all: &[Own]) -> Vec<OwnStudy> {
+    let study = |own: &Own| {
+        let values = aligned(basis.shown, own.times_ms(), own.values());
+        let last = values[..=basis.span.as_of].iter().rev().copied().find(|value| value.is_finite());
+        OwnStudy { name: own.name.clone(), label: own.label.clone(), bounds: own.bounds, values, last }
+    };
+    all.iter().map(study).collect()
+}
+
+fn breadth_of(series: &Series, source: &BreadthSource) -> Breadth {
+    match source {
+        BreadthSource::Values(points) => breadth_of_values(series, points),
+        BreadthSource::Members { members, period } => breadth_of_members(series, members, *period),
+    }
+}
+
+fn breadth_period(spec: &Spec) -> Option<usize> {
+    match &spec.breadth {
+        Some(BreadthSource::Members { period, .. }) => Some(*period),
+        _ => None,
+    }
+}
+
+fn relatives(known: &Series, shown: &Series, spec: &Spec) -> Vec<Relative> {
+    let of = |(name, other): &(String, Series)| {
+        let over = |bars| relative_return(known, other, bars, known.last());
+        let closes = aligned(shown, other.times_ms(), other.closes());
+        Relative { name: name.clone(), closes, over_10: over(10), over_21: over(21) }
+    };
+    spec.compare.iter().map(of).collect()
+}

@@ -1,0 +1,52 @@
+//! Which bars an analysis knows.
+
+use super::{Spec, SpecError};
+use crate::series::Series;
+use std::borrow::Cow;
+
+/// Which bars an analysis knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Span {
+    /// The last bar of the columns.
+    shown: usize,
+    /// The bar that statements speak of, at or before it.
+    pub as_of: usize,
+    /// Whether the columns reach the newest bar.
+    pub shows_newest: bool,
+}
+
+impl Span {
+    pub fn of(series: &Series, spec: &Spec) -> Result<Self, SpecError> {
+        let bar_by = |option, time| match time {
+            None => Ok(series.last()),
+            // Two bars make the first change.
+            Some(time_ms) => series.bar_at(time_ms).filter(|&bar| bar > 0).ok_or(SpecError::TooEarly {
+                option,
+                time_ms,
+                first_ms: series.times_ms()[0],
+            }),
+        };
+        let shown = bar_by("asOf", spec.as_of)?;
+        let shows_newest = shown == series.last();
+        Ok(Span { shown, as_of: bar_by("published", spec.published)?.min(shown), shows_newest })
+    }
+
+    /// The series that statements know.
+    pub fn known(self, series: &Series) -> Cow<'_, Series> {
+        up_to(series, self.as_of)
+    }
+
+    /// The series that the columns are of.
+    pub fn shown(self, series: &Series) -> Cow<'_, Series> {
+        up_to(series, self.shown)
+    }
+}
+
+fn up_to(series: &Series, last: usize) -> Cow<'_, Series> {
+    // `until` has nothing to cut at the last bar.
+    if last == series.last() {
+        Cow::Borrowed(series)
+    } else {
+        series.until(last).map_or(Cow::Borrowed(series), Cow::Owned)
+    }
+}

@@ -40,7 +40,7 @@ pub struct Locale {
     pub date: String,
     /// Whether words run from right to left.
     pub rtl: bool,
-    /// The clock that dates and times are told by: the exchange's.
+    /// The clock of dates and times: the exchange's.
     pub zone: Zone,
 }
 

@@ -28,7 +28,7 @@ pub fn run(ask: &Check) -> Result<Ending, Fault> {
                 say(&line)?;
                 if is_wrong { Ending::ClaimFails } else { Ending::Done }
             }
-            Ok(None) => Ending::BadInput, // why was told of its chart
+            Ok(None) => Ending::BadInput, // the reason was reported of its chart
             Err(fault) => {
                 tell(&fault);
                 Ending::BadInput

@@ -36,7 +36,7 @@ const DEFAULT_PX: (u32, u32) = (640, 360);
 /// The attribute by which a later run knows the words of an earlier one.
 const SUMMARY: &str = "data-summary";
 
-/// Fills every chart of an article, or writes nothing where one cannot be drawn. Whatever else is wrong is told, and is the
+/// Fills every chart of an article, or writes nothing where one cannot be drawn. Whatever else is wrong is reported, and is the
 /// business of `check`.
 pub fn run(ask: &Prerender) -> Result<Ending, Fault> {
     let page = Page::read(&ask.article)?;

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 const EVERY: Duration = Duration::from_secs(1);
 
 thread_local! {
-    /// Whether a line is told already: parts of a work that has one say nothing of their own.
+    /// Whether a line is printed already: parts of a work that has one say nothing of their own.
     static TELLING: Cell<bool> = const { Cell::new(false) };
 }
 

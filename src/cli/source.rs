@@ -6,7 +6,7 @@ use super::{beside, data, tell, zone};
 use levelchart::options::Options;
 use levelchart::series::{Checked, Hints, Series, Warning};
 
-/// Reads the options, then the files: a wrong option is told before a long read.
+/// Reads the options, then the files: a wrong option is reported before a long read.
 pub fn open(source: &Source) -> Result<(Checked<Series>, Options), Fault> {
     let mut attributes = source.attributes.clone();
     let clock = attributes.time_zone.take().unwrap_or_default();

@@ -69,7 +69,7 @@ fn jumps(series: &Series, rows: &[(usize, Bar)], is_next: &dyn Fn(usize) -> bool
     let mut bar = 1;
     while bar < closes.len() {
         let (from, to) = (closes[bar - 1], closes[bar]);
-        // Prices that are missing may have moved anywhere; that they are missing is told.
+        // Prices that are missing may have moved anywhere; that they are missing is reported.
         if is_large(from, to) && !is_next(bar) {
             bar += 1;
             continue;
@@ -106,7 +106,7 @@ fn jumps(series: &Series, rows: &[(usize, Bar)], is_next: &dyn Fn(usize) -> bool
     warnings
 }
 
-/// Whether a change may be told as a jump at all; few are.
+/// Whether a change may be reported as a jump at all; few are.
 fn is_large(from: f64, to: f64) -> bool {
     from <= 0.0 || to <= 0.0 || to > from * LEAST_SPLIT || from > to * LEAST_SPLIT
 }

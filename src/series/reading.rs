@@ -34,7 +34,7 @@ pub struct Reading {
     pub date_order: Option<DateOrder>,
     /// What bare numbers count since 1970: `s`, `ms`, `us`, `ns`, or `mixed`.
     pub time_unit: Option<&'static str>,
-    /// The zone that the file names, or that its reader was told.
+    /// The zone that the file names, or that was given to its reader.
     pub zone: Option<String>,
     /// How far bars usually are apart.
     pub frequency: Frequency,

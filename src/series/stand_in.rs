@@ -1,6 +1,6 @@
 //! Numbers that stand for "no value": -999, 999999, and whatever lies far outside all other prices again and again.
 //!
-//! Zero is such a number too; what it means is told in `door`.
+//! Zero is such a number too; what it means is stated in `door`.
 
 use super::door::show;
 use super::{Warning, WarningCode};

@@ -224,7 +224,7 @@ fn of_role(series: &Series, study: &LevelStudy, level: &Level) -> Robustness {
     Robustness { statement, trials: of_level(series, study, level, |role, _| role == level.role) }
 }
 
-/// `holds` is told the varied level's role at the last bar, and its breaks with the role that each ended.
+/// `holds` gets the varied level's role at the last bar, and its breaks with the role that each ended.
 fn of_level(
     series: &Series,
     study: &LevelStudy,

@@ -103,7 +103,7 @@ impl Opening {
     }
 }
 
-/// Reads the first lines of a text, for the browser to compile what does it. Whatever is wrong is told when all are read.
+/// Reads the first lines of a text, for the browser to compile what does it. Whatever is wrong is reported when all are read.
 fn warm_up_reading(bars: &JsValue) {
     if let Some(text) = bars.dyn_ref::<JsString>() {
         let _ = data::series(&text.slice(0, WARM_UP_CHARACTERS).into(), &Given::NOTHING);

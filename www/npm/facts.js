@@ -46,7 +46,7 @@ export function show(host, chart, signal) {
   );
 }
 
-/** Whether a written strip has these facts. It is told without the browser's formats, which are slow to begin with. */
+/** Whether a written strip has these facts. That is found without the browser's formats, which are slow to begin with. */
 function says(written, facts, lang) {
   written.lang ||= lang; // the command wrote it in the chart's first language
   const digits = (text) => text.replace(/\D/g, '');

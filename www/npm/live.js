@@ -50,14 +50,14 @@ function tiesOf(host) {
 }
 
 /**
- * Ties what stands around the chart to it. What is missing for that is no fault of the chart: it is told in the console.
+ * Ties what stands around the chart to it. What is missing for that is no fault of the chart: it is reported in the console.
  */
 async function tie(host, chart, stated, signal, first) {
   await restate(host, chart, signal);
   await around(async () => first.inProse && isSpokenOf(host) && (await import('./prose.js')).answer(host, first.inProse));
   for (const load of tiesOf(host)) await around(async () => (await load()).follow(host, chart, signal));
   if (document.readyState === 'loading') followParser(host, chart, stated, signal);
-  else tellOdd(host).catch(() => {}); // without its script nothing is told
+  else tellOdd(host).catch(() => {}); // without its script nothing is reported
 }
 
 /** Says in the console what is misspelt and what leads nowhere: the page is whole now. */

@@ -1,5 +1,5 @@
 // What a page writes and nobody reads: misspelt attributes and options, links to no chart. Loaded where there is a name that is
-// not known; each is told once, in the console. The command `check` says the same, src/cli/attributes.rs.
+// not known; each is reported once, in the console. The command `check` says the same, src/cli/attributes.rs.
 import { shown } from './error.js';
 import { ATTRIBUTES, OPTIONS } from './names.js';
 

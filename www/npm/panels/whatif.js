@@ -144,7 +144,7 @@ export function open({ chart, host, body, words, format, say }) {
     if (untyped.length > 0) return refuse(untyped.map((name) => t('type', { field: fields.get(name).labels[0].textContent, price })));
     if (wrong.length > 0) return refuse([t('order')]);
     chart.showScenario(idea());
-    const [scenario] = chart.analysis.scenarios; // drawn and told from one simulation
+    const [scenario] = chart.analysis.scenarios; // drawn and described from one simulation
     shown = asked();
     const rows = scenario.targets.map((target) => [
       format.price(target.price),

@@ -1,4 +1,4 @@
-//! What a panic says is heard by nobody: the module has no place to print, and the page's scripts are told of a trap (see
+//! What a panic says is heard by nobody: the module has no place to print, and the page's scripts learn of a trap (see
 //! `www/npm/engine.js`). So the functions of the standard library that end in a panic become a trap and nothing else, and the
 //! places in the source that they would name become zeros. wasm-opt then drops what led there: 5.5 kB (brotli).
 use super::wasm::{self, Bytes, push_list, push_number};

@@ -3,6 +3,7 @@ use crate::build::{self, Profile};
 use crate::checkout;
 use crate::fault::{Naming, Outcome};
 use crate::process;
+use crate::progress;
 use crate::serve::prerendered;
 use crate::tools::{browser, node};
 use std::fs;
@@ -12,7 +13,7 @@ use std::process::Command;
 /// Runs all of it, or what takes under two minutes. Writes docs/benchmarks.md.
 pub fn command(quick: bool) -> Outcome {
     build::build(Profile::Release)?.print();
-    prerendered::write()?;
+    progress::during("the article at rest", prerendered::write)?;
     let mut run = Command::new(node::require_with_packages()?);
     run.arg(checkout::root().join("tests/bench/run.mjs"))
         .args(quick.then_some("--quick"))

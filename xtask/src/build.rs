@@ -10,6 +10,7 @@ mod wasm;
 mod words;
 
 use crate::fault::Outcome;
+use crate::progress;
 use sizes::Sizes;
 
 /// How the module is compiled.
@@ -29,8 +30,8 @@ pub fn command(profile: Profile) -> Outcome {
 /// Builds what is out of date and measures what a page loads.
 pub fn build(profile: Profile) -> Outcome<Sizes> {
     let modules = module::build_all(profile)?;
-    let package = package::assemble(&modules)?;
-    let sizes = sizes::measure(&package)?;
+    let package = progress::during("the package", || package::assemble(&modules))?;
+    let sizes = progress::during("sizes", || sizes::measure(&package))?;
     sizes.write()?;
     Ok(sizes)
 }

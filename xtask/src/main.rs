@@ -11,6 +11,7 @@ mod fault;
 mod generate;
 mod matrix;
 mod process;
+mod progress;
 mod reliability;
 mod serve;
 mod snapshots;

@@ -1,5 +1,6 @@
 //! Running tools: shown, quiet, or shown and captured at once.
 use crate::fault::{Fault, Outcome};
+use crate::progress;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Read, Write};
 use std::process::{Command, ExitStatus, Output, Stdio};
@@ -46,7 +47,9 @@ pub fn stderr(command: &mut Command) -> Outcome<String> {
 }
 
 fn quiet(command: &mut Command) -> Outcome<Output> {
-    let output = command.stdin(Stdio::null()).output().map_err(|error| not_started(command, &error))?;
+    command.stdin(Stdio::null());
+    let output = progress::during(name(command), || command.output());
+    let output = output.map_err(|error| not_started(command, &error))?;
     if output.status.success() {
         return Ok(output);
     }

@@ -3,6 +3,7 @@ use super::{Profile, imports, panics};
 use crate::checkout;
 use crate::fault::{Fault, Naming, Outcome};
 use crate::process;
+use crate::progress;
 use crate::tools::{node, rust};
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -128,7 +129,6 @@ fn nameless() -> Outcome<String> {
 }
 
 fn bind(compiled: &Path, module: &Module) -> Outcome {
-    println!("wasm-bindgen");
     let mut bindgen = Bindgen::new();
     bindgen
         .input_path(compiled)
@@ -136,7 +136,8 @@ fn bind(compiled: &Path, module: &Module) -> Outcome {
         .reset_state_function(true)
         .typescript(false)
         .out_name(module.name);
-    let written = bindgen.web(true).and_then(|bindgen| bindgen.generate(&module.folder));
+    let written =
+        progress::step("wasm-bindgen", || bindgen.web(true).and_then(|bindgen| bindgen.generate(&module.folder)));
     written.map_err(|error| Fault::new(format!("wasm-bindgen: {error:#}")))
 }
 
@@ -146,10 +147,11 @@ fn silence_panics(wasm: &Path) -> Outcome {
 }
 
 fn optimise(node: &Path, wasm: &Path) -> Outcome {
-    println!("wasm-opt");
     let tool = checkout::root().join("node_modules/binaryen/bin/wasm-opt");
     let smaller = wasm.with_extension("opt");
-    process::run(Command::new(node).arg(tool).args(WASM_OPT).arg(wasm).arg("-o").arg(&smaller))?;
+    let mut command = Command::new(node);
+    command.arg(tool).args(WASM_OPT).arg(wasm).arg("-o").arg(&smaller);
+    progress::step("wasm-opt", || process::run(&mut command))?;
     fs::rename(&smaller, wasm).naming(wasm.display())
 }
 

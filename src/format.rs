@@ -1,7 +1,7 @@
 //! Numbers and dates as text, without the float printing of the standard library (it would cost more than the rest of
 //! this file's callers together).
 
-use crate::date::{CivilDate, Millis, civil_date};
+use crate::date::{CivilDate, DAY_MS, Millis, civil_date};
 use crate::decimal::POWERS;
 pub use crate::decimal::{MOST_DECIMALS, fixed, plain};
 use crate::letter::is_letter;
@@ -145,6 +145,11 @@ impl Locale {
     pub fn time(&self, minutes: u32) -> String {
         let two = |number: u32| format!("{number:02}");
         self.in_digits([two(minutes / 60), two(minutes % 60)].join(":"))
+    }
+
+    /// The same of an instant as the exchange's clock shows it.
+    pub fn time_of(&self, local_ms: Millis) -> String {
+        self.time(u32::try_from(local_ms.rem_euclid(DAY_MS) / 60_000).unwrap_or(0))
     }
 
     fn dated(&self, pattern: &str, date: CivilDate) -> String {

@@ -10,6 +10,7 @@ use crate::study::{
     YEAR_BARS, nearest, rate,
 };
 use crate::words::Words;
+use crate::zone::has_time_of_day;
 
 /// Longest summary: what is heard in half a minute.
 pub const MOST_WORDS: usize = 80;
@@ -91,7 +92,7 @@ impl Writer<'_> {
     fn trend(&self) -> String {
         let series = self.picture.series;
         let price = self.words.locale.number(self.close(), decimals_of_closes(series.closes()));
-        let date = self.date(series.last());
+        let date = self.moment(series.last());
         if self.picture.averages.is_empty() {
             return self.words.say("summary.close.alone", &[("price", &price), ("date", &date)]);
         }
@@ -357,6 +358,16 @@ impl Writer<'_> {
                 self.words.period(&["the.", average.kind.name()].concat(), self.daily, average.period)
             }
         }
+    }
+
+    /// The day of a bar, with its time where the bars have one.
+    fn moment(&self, bar: usize) -> String {
+        let (day, times_ms, locale) = (self.date(bar), self.picture.series.times_ms(), &self.words.locale);
+        if !has_time_of_day(times_ms) {
+            return day;
+        }
+        let time = locale.time_of(locale.local(times_ms[bar], times_ms));
+        self.words.say("list.comma", &[("all", &day), ("last", &time)])
     }
 
     fn date(&self, bar: usize) -> String {

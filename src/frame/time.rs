@@ -77,8 +77,7 @@ fn label(context: &Context, tick: TimeTick, time_ms: Millis, before: Option<Mill
         TimeWeight::Half | TimeWeight::Quarter | TimeWeight::Month => locale.month(date.month).into(),
         TimeWeight::Week | TimeWeight::Day => day(),
         _ => {
-            let minutes = u32::try_from(time_ms.rem_euclid(DAY_MS) / 60_000).unwrap_or(0);
-            let time = locale.time(minutes);
+            let time = locale.time_of(time_ms);
             match before {
                 Some(before_ms) if before_ms.div_euclid(DAY_MS) == time_ms.div_euclid(DAY_MS) => time,
                 _ => [day(), time].join(" "),

@@ -2,7 +2,9 @@
 
 use crate::demo::{closes_of, of_closes, series_of, smallcap};
 use levelchart::analysis::{Analyzer, Spec, analyze};
+use levelchart::chart::Chart;
 use levelchart::describe::{MOST_WORDS, why};
+use levelchart::options::{Attributes, Options};
 use levelchart::series::{Bar, Series};
 use levelchart::study::{Average, AverageKind, EditorLevel, LevelSpec, LevelStudy, RelativeReturn, ScoreFacts, score};
 use levelchart::{Look, Words};
@@ -231,4 +233,17 @@ fn averages_that_were_not_asked_for_are_not_missed() {
     let text = analyze(&smallcap(), &spec).unwrap().summary;
     assert!(text.starts_with("The last close is 2,142.67, on 6 Feb 2026."), "{text}");
     assert!(!text.contains("average"), "{text}");
+}
+
+#[test]
+fn the_last_close_of_bars_within_a_day_has_its_hour_on_the_exchanges_clock() {
+    let summary = |lang: &str| {
+        let attributes =
+            Attributes { lang: Some(lang.into()), time_zone: Some("+01:00".into()), ..Attributes::default() };
+        let options = Options::read(&attributes).unwrap();
+        Chart::new(series_of("www/data/coin.csv"), options).unwrap().analyzer().analysis().summary.clone()
+    };
+    let (english, german) = (summary("en"), summary("de"));
+    assert!(english.starts_with("The last close is 63,592.3, on 7 Feb 2026, 00:00."), "{english}");
+    assert!(german.contains("7. Feb. 2026, 00:00"), "{german}");
 }

@@ -54,3 +54,20 @@ for (const explore of ['', 'explore="levels"']) {
     assert.ok(width > 800 && height <= 390 - 30 && height > 250, `${width} x ${height}`);
   });
 }
+
+test('the words beside the picture say which panes have no room, at every size', async (t) => {
+  const page = await openBody(t, '<level-chart src="/data/smallcap.csv" loading="eager" rsi="14" volume macd="12 26 9"></level-chart>', { options: { viewport: { width: 700, height: 900 } } });
+  await ready(page);
+  const said = (isLacking) =>
+    page.waitForFunction(
+      (isLacking) => {
+        const texts = [...document.querySelector('level-chart').shadowRoot.querySelectorAll('.words')].map((words) => words.textContent);
+        return texts.some((text) => text.includes('No room in the picture for')) === isLacking && texts.join(' ');
+      },
+      isLacking,
+      { timeout: 10_000 },
+    );
+  assert.match(await (await said(true)).jsonValue(), /No room in the picture for: .*MACD, 12, 26 and 9 days\./);
+  await page.evaluate(() => Object.assign(document.querySelector('level-chart').style, { aspectRatio: 'auto', height: '900px', maxHeight: 'none' }));
+  await said(false);
+});

@@ -12,6 +12,7 @@ export class Picture {
   #box;
   #state;
   #painted;
+  #description; // the picture in words, as it was said last
   #resting = 0; // the timer of the labels
 
   /** Calls `painted(what)` after each painting, once there is a layer. */
@@ -95,7 +96,12 @@ export class Picture {
     clearTimeout(this.#resting);
     this.#resting = setTimeout(() => {
       this.#resting = 0;
-      this.#later((view) => view.rest());
+      this.#later((view) => {
+        const what = view.rest();
+        // The words say which panes found no room, as they do only once a picture is there.
+        if (view.description !== this.#description) this.describe();
+        return what;
+      });
     }, REST_MS);
   }
 
@@ -110,6 +116,7 @@ export class Picture {
   /** The picture in words. */
   describe() {
     this.#state.call((view) => {
+      this.#description = view.description;
       this.said = { lang: view.lang, dir: view.rtl ? 'rtl' : 'ltr' };
       this.surface.describe(view, this.said);
     });

@@ -34,3 +34,25 @@ test('a view that rests is painted once more, as one that opens there', async (t
   await frames(other, 2);
   assert.equal(await picture(other), rested);
 });
+
+for (const [motion, count] of [
+  ['no-preference', 1],
+  ['reduce', 0],
+]) {
+  test(`where motion is ${motion} the labels from before fade out ${count} times, and nothing is left of them`, async (t) => {
+    const page = await openExplorer(t);
+    await page.emulateMedia({ reducedMotion: motion });
+    await page.evaluate(() => {
+      window.faded = 0;
+      const { shadowRoot } = document.querySelector('level-chart');
+      const isFading = (node) => node.localName === 'canvas' && node.ariaHidden === 'true' && node.getAnimations().length === 1;
+      new MutationObserver((changes) => {
+        for (const { addedNodes } of changes) window.faded += [...addedNodes].filter(isFading).length;
+      }).observe(shadowRoot, { childList: true, subtree: true });
+    });
+    const moved = await drag(page);
+    await page.waitForFunction((before) => document.querySelector('level-chart').shadowRoot.querySelector('canvas').toDataURL() !== before, moved);
+    await page.waitForFunction(() => document.querySelector('level-chart').shadowRoot.querySelectorAll('canvas').length === 2);
+    assert.equal(await page.evaluate(() => window.faded), count);
+  });
+}

@@ -56,7 +56,9 @@ for (const explore of ['', 'explore="levels"']) {
 }
 
 test('the words beside the picture say which panes have no room, at every size', async (t) => {
-  const page = await openBody(t, '<level-chart src="/data/smallcap.csv" loading="eager" rsi="14" volume macd="12 26 9"></level-chart>', { options: { viewport: { width: 700, height: 900 } } });
+  const page = await openBody(t, '<level-chart src="/data/smallcap.csv" loading="eager" rsi="14" volume macd="12 26 9"></level-chart>', {
+    options: { viewport: { width: 700, height: 900 } },
+  });
   await ready(page);
   const said = (isLacking) =>
     page.waitForFunction(

@@ -15,6 +15,7 @@ ${PROBE_CSS}`;
 // the least room.
 const MOST_BITMAP_SIDE_PX = 8192;
 const MOST_BITMAP_PX = 16_777_216;
+const FADE_MS = 150;
 const SCALE_PLACES = 4; // boxes stand at parts of a pixel: their scale is known no better
 
 export class Surface {
@@ -59,6 +60,23 @@ export class Surface {
     this.layer.setAttribute('aria-hidden', 'true');
     this.canvas.after(this.layer);
     return this.layer;
+  }
+
+  /** Runs `paint`, and where motion is allowed lets the picture before it fade out, so that its labels do not jump. */
+  fading(paint) {
+    const before = matchMedia('(prefers-reduced-motion: reduce)').matches ? null : document.createElement('canvas');
+    if (before) {
+      Object.assign(before, { width: this.canvas.width, height: this.canvas.height });
+      before.getContext('2d')?.drawImage(this.canvas, 0, 0);
+    }
+    const what = paint();
+    if (before && what === 'picture') {
+      before.setAttribute('aria-hidden', 'true');
+      this.canvas.after(before);
+      const gone = () => before.remove();
+      before.animate({ opacity: [1, 0] }, FADE_MS).finished.then(gone, gone);
+    }
+    return what;
   }
 
   /** The picture in words, for those who do not see it, in the language that they are in. */

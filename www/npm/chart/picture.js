@@ -97,7 +97,7 @@ export class Picture {
     this.#resting = setTimeout(() => {
       this.#resting = 0;
       this.#later((view) => {
-        const what = view.rest();
+        const what = this.surface.fading(() => view.rest());
         // The words say which panes found no room, as they do only once a picture is there.
         if (view.description !== this.#description) this.describe();
         return what;

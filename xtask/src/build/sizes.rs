@@ -13,7 +13,7 @@ use std::path::Path;
 /// feature pays in its own row. A change that needs more says in its commit message what for.
 const CEILINGS: &[(&str, usize)] = &[
     ("element.js", 2_080), // every page with a chart loads it, near the screen or not
-    ("core.js", 19_950),
+    ("core.js", 20_050),
     ("levelchart_bg.wasm", 218_600),
     ("explore.js", 9_300),
     ("levelchart_reader_bg.wasm", 98_700),

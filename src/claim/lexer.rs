@@ -94,7 +94,7 @@ fn token(rest: &str, first: char) -> Option<(TokenKind, usize)> {
     if matches!(first, '"' | '\'') {
         let (name, _) = cut(&rest[1..], first)?;
         let words: Vec<&str> = name.split_whitespace().collect();
-        return (!words.is_empty()).then(|| (TokenKind::Text(lowered(&words.join(" "))), name.len() + 2));
+        return (!words.is_empty()).then(|| (TokenKind::Text(words.join(" ")), name.len() + 2));
     }
     if starts_word(first) {
         let length = length(in_word);

@@ -129,7 +129,7 @@ fn a_claim_that_names_what_is_not_given_is_an_error_with_what_is() {
         )
     };
     for (claim, why) in [
-        ("fact(\"P/E\") > 1", "no fact p/e was given; given: \"Forward P/E\""),
+        ("fact(\"P/E\") > 1", "no fact P/E was given; given: \"Forward P/E\""),
         ("return(10, spx) > 1%", "no series spx was given; given: dax"),
         ("path(310) waiting", "no path with the trigger 310 was given; given: 2150"),
         ("reward(305) > 1", "no trade idea with the target 305 was given; given: 2150"),

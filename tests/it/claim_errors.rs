@@ -265,7 +265,9 @@ proptest! {
             .zip(blanks.iter().cycle())
             .flat_map(|(word, &blanks)| [word.to_uppercase(), " ".into(), "\t".repeat(blanks)])
             .collect();
-        prop_assert_eq!(Claim::parse(&spaced).unwrap(), parsed.clone());
+        // What stands in quotation marks stays as it was written.
+        let again = Claim::parse(&spaced).unwrap().to_string();
+        prop_assert_eq!(again.to_lowercase(), parsed.to_string().to_lowercase());
         prop_assert_eq!(Claim::parse(&parsed.to_string()).unwrap(), parsed);
     }
 

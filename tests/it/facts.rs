@@ -112,7 +112,7 @@ fn a_claim_names_a_fact_by_its_label_whatever_its_capitals_and_blanks() {
     let verdicts: Vec<_> = found.iter().map(|finding| finding.verdict).collect();
     assert_eq!(verdicts, [Verdict::Holds, Verdict::Holds, Verdict::Fails, Verdict::Untestable]);
     assert_eq!(found[2].actual, "14.00");
-    assert_eq!((found[3].code, found[3].actual.as_str()), (Some("no-fact"), "no fact forward p/e was given"));
+    assert_eq!((found[3].code, found[3].actual.as_str()), (Some("no-fact"), "no fact Forward P/E was given"));
 }
 
 #[test]

@@ -14,8 +14,9 @@ pub(super) const FACT: Field = Field {
 
 /// The figure of that label, whatever its capitals and blanks.
 fn figure(facts: &Facts<'_>, call: &Call) -> Result<f64, Missing> {
-    let wanted = if let Argument::Label(label) = &call.argument { label.as_str() } else { "" };
+    let label = if let Argument::Label(label) = &call.argument { label.as_str() } else { "" };
+    let wanted = lowered(label);
     let is_meant = |label: &str| lowered(&label.split_whitespace().collect::<Vec<_>>().join(" ")) == wanted;
     let found = facts.figures.iter().find(|fact| is_meant(&fact.label)).map(|fact| fact.value);
-    found.ok_or_else(|| facts.missing("no-fact", "claim.fact", &[("name", wanted)]))
+    found.ok_or_else(|| facts.missing("no-fact", "claim.fact", &[("name", label)]))
 }

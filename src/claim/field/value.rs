@@ -35,8 +35,8 @@ impl Facts<'_> {
 
     /// A series that the page gives by name, and that name.
     pub(in crate::claim) fn other(&self, name: &str) -> Result<&(String, Series), Missing> {
-        let name = lowered(name);
-        let found = self.compare.iter().find(|(given, _)| lowered(given) == name);
-        found.ok_or_else(|| self.missing("no-series", "claim.series", &[("name", &name)]))
+        let wanted = lowered(name);
+        let found = self.compare.iter().find(|(given, _)| lowered(given) == wanted);
+        found.ok_or_else(|| self.missing("no-series", "claim.series", &[("name", name)]))
     }
 }

@@ -83,14 +83,10 @@ impl ChartView {
         self.update(Input::Key(key)).map(drop)
     }
 
-    /// Shows the view that the page opened with.
-    pub fn fit(&self) -> Result<(), JsValue> {
-        self.update(Input::Fit).map(drop)
-    }
-
-    /// Shows a range by its name, such as `6m`.
-    pub fn show_range(&self, range: &str) -> Result<(), JsValue> {
-        self.update(Input::Range(read_range(range)?)).map(drop)
+    /// Shows a range by its name, such as `6m`; without one the view that the page opened with.
+    pub fn show_range(&self, range: Option<String>) -> Result<(), JsValue> {
+        let input = range.map_or(Ok(Input::Fit), |range| read_range(&range).map(Input::Range))?;
+        self.update(input).map(drop)
     }
 
     /// Whether a range is what is shown.

@@ -79,7 +79,7 @@ export class Chart extends Updates {
     const bars = typeof wanted === 'string' ? null : plainFields(wanted, ['first', 'count'], 'view');
     const [first, count] = bars ? ['first', 'count'].map((name) => indexOf(bars[name], name)) : [];
     this.#picture.reach();
-    this.#state.call((view) => (bars ? view.show(first, count) : wanted ? view.show_range(wanted) : view.fit()));
+    this.#state.call((view) => (bars ? view.show(first, count) : view.show_range(wanted || undefined)));
   }
 
   /** Shows the bars from one to another, both counted from 0, with a little room at both sides. */

@@ -8,6 +8,7 @@ import { Handles } from './explore/handles.js';
 import { levelHandles } from './explore/levels.js';
 import { Text } from './explore/text.js';
 import { Toolbar } from './explore/toolbar.js';
+import { Trying } from './explore/trying.js';
 import { frame, turn } from './turn.js';
 import './words/en.js';
 
@@ -21,6 +22,7 @@ export class Explorer {
   levels; // stated ones, with the index of the bar from which each was known
   editors = []; // the editor's among them
   text;
+  trying = new Trying(this); // levels of the reader's
   plot_px = NO_PLOT_PX; // left, top, right, bottom of the price pane, bottom of the lowest
   #parts;
   #end = new AbortController();
@@ -30,15 +32,15 @@ export class Explorer {
   #mounted = false; // all of it is there
   #stale = false; // there are other numbers than those that the mounting began with
   #pointer = null; // where a pointer last was
-  #active; // the level that was moved last: an index, null for the reader's own, undefined for none
   #selected = '';
 
+  /** `parts` of the chart: its `box`, `state` and `picture`, and the element for `controls`. */
   constructor(chart, mode, parts) {
     this.chart = chart;
     this.mode = mode;
     this.#parts = parts;
     const { signal } = this;
-    const { host } = parts;
+    const { host } = this;
     host.addEventListener('level-chart-path', ({ detail }) => this.#path(detail), { signal });
     host.addEventListener('level-chart-breakout', ({ detail }) => this.#breakout(detail), { signal });
     host.addEventListener('level-chart-level-change', ({ detail, target }) => target === host && this.#changed(detail), { signal });
@@ -55,26 +57,26 @@ export class Explorer {
     this.plot.addEventListener('keydown', (event) => this.#key(event), { signal: this.signal });
     this.#mounted = true;
     if (this.#stale) this.#renew();
-    this.#parts.mounted(this);
+    this.chart.whenExplored?.(this);
   }
 
   get signal() {
     return this.#end.signal;
   }
   get host() {
-    return this.#parts.host;
+    return this.#parts.box.host;
   }
   get plot() {
-    return this.#parts.plot;
+    return this.#parts.picture.surface.plot;
   }
   get controls() {
     return this.#parts.controls;
   }
   get call() {
-    return this.#parts.call;
+    return (work) => this.#parts.state.call(work);
   }
   get options() {
-    return this.#parts.options();
+    return this.#parts.state.options;
   }
   /** Whether motion without a hand on it is welcome. */
   get movesFreely() {
@@ -91,11 +93,6 @@ export class Explorer {
   shows(option) {
     return this.options[option] !== undefined;
   }
-  /** The price of the level that was moved last. */
-  get tried() {
-    return this.#active === undefined ? undefined : this.priceOf(this.#active);
-  }
-
   /** Other bars, other numbers or other words. */
   #renew() {
     this.#stale = !this.#mounted;
@@ -135,7 +132,7 @@ export class Explorer {
 
   /** Where an event is, in CSS pixels of the picture. */
   at(event) {
-    return this.#parts.at(event);
+    return this.#parts.picture.surface.at(event);
   }
 
   /** A pointer is somewhere, or nowhere. Only one that is `held` down may be beside the panes. */
@@ -171,56 +168,11 @@ export class Explorer {
     this.chart.setView({ first: first + share * count, count });
   }
 
-  /** Where a level is: tried elsewhere, or where the editor put it. */
-  priceOf(index) {
-    return this.call((view) => view.tried(index)) ?? (index === null ? undefined : this.editors[index]?.price);
-  }
-
-  isTried(index) {
-    return this.call((view) => view.tried(index)) !== undefined;
-  }
-
   /** Whether a price is within the price pane. */
   isInView(price) {
     const [, top, , bottom] = this.plot_px;
     const y = this.call((view) => view.place(0, price))?.[1];
     return y >= top - 1 && y <= bottom + 1;
-  }
-
-  /** Tries a level at a price. */
-  move(index, price) {
-    this.chart.moveLevel(index, price);
-  }
-
-  /** A price that was typed. */
-  type(price) {
-    this.move(this.#active ?? null, price);
-  }
-
-  /** One step up or down from where the level is, or from the last close. */
-  nudge(by) {
-    const from = this.tried ?? this.bars.close[this.analysis.bars - 1];
-    const price = this.text.round(from) + (this.tried === undefined ? 0 : by * this.text.step);
-    if (price > 0) this.type(this.text.round(price));
-  }
-
-  /** Moves to the strongest level nearby; says so where there is none, or none that is stronger. */
-  snap() {
-    const { text, tried } = this;
-    const from = tried ?? this.bars.close[this.analysis.bars - 1];
-    const best = this.chart.nearestLevel(from);
-    if (best && best.price !== tried) return this.type(best.price);
-    this.#toolbar.remark(text.say(best ? 'try.snap.best' : 'try.snap.none', { price: text.level(text.round(from)), distance: this.reach }));
-  }
-
-  /** How far the strongest level is looked for: one average true range. */
-  get reach() {
-    return this.text.price(this.analysis.atr.last ?? 0);
-  }
-
-  /** Everything where the author put it. */
-  reset() {
-    for (const index of [...this.editors.keys(), null]) if (this.isTried(index)) this.move(index, null);
   }
 
   /** Takes everything anew, and makes what is not there yet. Each step is short; the pauses are for a first time. */
@@ -233,20 +185,20 @@ export class Explorer {
     this.text = new Text(this.chart, this.call);
     this.text.measure(this.analysis.atr.last);
     const { lang, dir } = this.chart;
-    for (const part of [this.#parts.controls, this.plot]) Object.assign(part, { lang, dir });
+    for (const part of [this.controls, this.plot]) Object.assign(part, { lang, dir });
     yield turn;
     if (this.mode === 'levels') this.#toolbar ??= new Toolbar(this);
     this.#toolbar?.renew();
     yield turn;
     if (!this.#cursor) {
-      style(this.#parts.root, EXPLORE_CSS);
+      style(this.#parts.box.root, EXPLORE_CSS);
       this.#cursor = new Cursor(this);
       if (this.mode === 'levels') this.#handles.add(levelHandles(this));
     }
     this.#cursor.renew();
     for (const handles of this.#handles) handles.renew();
     yield frame;
-    this.#toolbar?.level(this.#record());
+    this.#toolbar?.level(this.trying.record);
     this.#fit(true);
   }
 
@@ -255,8 +207,7 @@ export class Explorer {
     this.bars = this.chart.bars;
     this.levels = this.analysis.levels.map((level) => ({ ...level, bornAt: level.source === 'editor' ? 0 : this.#barOf(level.born) }));
     this.editors = this.levels.filter((level) => level.source === 'editor');
-    // A link may have put a level somewhere before this was loaded.
-    if (this.#active === undefined) this.#active = this.#triedOne();
+    this.trying.begin();
   }
 
   /** The first bar from a date on. */
@@ -293,24 +244,14 @@ export class Explorer {
   }
 
   #escape() {
-    this.reset();
+    this.trying.reset();
     this.#pointer = null;
     this.key('Escape');
   }
 
-  /** A level that is tried: null for the reader's own, undefined without any. */
-  #triedOne() {
-    return [null, ...this.editors.keys()].find((one) => this.isTried(one));
-  }
-
-  #record() {
-    const price = this.tried;
-    return price === undefined || !this.isTried(this.#active) ? null : this.chart.testLevel(price);
-  }
-
-  #changed({ index, price }) {
-    this.#active = price === null ? this.#triedOne() : index;
-    this.#toolbar?.level(this.#record());
+  #changed(moved) {
+    this.trying.moved(moved);
+    this.#toolbar?.level(this.trying.record);
   }
 
   /** Tells the page which bar and which level the reader is at. */
@@ -321,7 +262,7 @@ export class Explorer {
     const selected = `${bar} ${level}`;
     if (selected === this.#selected) return;
     this.#selected = selected;
-    this.#parts.tell('level-chart-select', { bar, time: bar === null ? null : this.bars.time[bar], level });
+    this.#parts.box.tell('level-chart-select', { bar, time: bar === null ? null : this.bars.time[bar], level });
   }
 
   /** Says what came of a path: its sentence stands at its place among what may come next. */

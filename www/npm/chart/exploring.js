@@ -19,7 +19,7 @@ export class Exploring {
 
   /** Loads the explorer of the mode that the options ask for; called again when they may be others. */
   async follow(chart) {
-    const { host, root } = this.#box;
+    const { root } = this.#box;
     const mode = this.#state.options.explore ?? 'none';
     style(root, LEVELS_CSS, mode === 'levels');
     if (this.#explorer?.mode === mode) return; // it hears of other numbers with the next painting
@@ -33,18 +33,7 @@ export class Exploring {
     controls.style.display = loaded ? '' : 'none'; // no room for what does not come
     if (!loaded) return;
     this.#picture.reach();
-    const { surface } = this.#picture;
-    this.#explorer = new loaded.Explorer(chart, mode, {
-      host,
-      root,
-      controls,
-      plot: surface.plot,
-      at: (event) => surface.at(event),
-      call: (work) => this.#state.call(work),
-      tell: (...event) => this.#box.tell(...event),
-      options: () => this.#state.options,
-      mounted: (explorer) => chart.whenExplored?.(explorer),
-    });
+    this.#explorer = new loaded.Explorer(chart, mode, { box: this.#box, state: this.#state, picture: this.#picture, controls });
   }
 
   painted(what) {

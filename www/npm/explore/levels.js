@@ -4,9 +4,9 @@ import { Handles } from './handles.js';
 export function levelHandles(explorer) {
   return new Handles(explorer, {
     keys: () => [...explorer.editors.keys(), null],
-    priceOf: (index) => explorer.priceOf(index),
-    isMoved: (index) => explorer.isTried(index),
-    move: (index, price) => explorer.move(index, price),
+    priceOf: (index) => explorer.trying.priceOf(index),
+    isMoved: (index) => explorer.trying.isTried(index),
+    move: (index, price) => explorer.trying.move(index, price),
     name: (index) => {
       const { text, editors } = explorer;
       return text.say('level.move', { level: index === null ? text.say('level.own') : text.name(editors[index]) });

@@ -42,7 +42,7 @@ export class Toolbar {
       this.#buttons[name] = made;
       return made;
     };
-    const step = (by) => () => this.#it.nudge(by);
+    const step = (by) => () => this.#it.trying.nudge(by);
     this.#view.dir = 'ltr'; // time runs to the right in every language
     this.#view.append(
       button('earlier', '‹', () => this.#it.pan(-0.25)),
@@ -61,8 +61,8 @@ export class Toolbar {
     this.#label.append(caption, this.#field);
     const ends = Object.assign(document.createElement('span'), { className: 'group' });
     ends.append(
-      button('snap', '', () => this.#it.snap()),
-      button('reset', '', () => this.#it.reset()),
+      button('snap', '', () => this.#snap()),
+      button('reset', '', () => this.#it.trying.reset()),
     );
     this.#try.append(this.#label, button('down', '−', step(-1)), button('up', '+', step(1)), ends);
     for (const name of ['snap', 'reset']) this.#buttons[name].className = 'boxed';
@@ -112,7 +112,7 @@ export class Toolbar {
     for (const name of ['up', 'down']) say(name, `try.${name}`);
     for (const name of ['snap', 'reset']) {
       this.#buttons[name].textContent = text.say(`try.${name}`);
-      this.#buttons[name].title = text.say(`try.${name}.long`, { distance: this.#it.reach });
+      this.#buttons[name].title = text.say(`try.${name}.long`, { distance: this.#it.trying.reach });
     }
     this.#label.firstChild.textContent = text.say('try');
     this.#field.placeholder = this.#example;
@@ -159,9 +159,9 @@ export class Toolbar {
 
   /** The field shows the level that is tried, and reads what it shows. */
   renewField() {
-    const { text, tried } = this.#it;
+    const { text, trying } = this.#it;
     this.#judge(true);
-    this.#field.value = tried === undefined ? '' : text.level(text.round(tried));
+    this.#field.value = trying.price === undefined ? '' : text.level(text.round(trying.price));
   }
 
   /** What is read of the level, and whether it is in the picture. */
@@ -185,10 +185,12 @@ export class Toolbar {
     return this.#it.text.number(price, Math.min(String(price).split('.')[1]?.length ?? 0, 10));
   }
 
-  /** Says something of the level in the place of its record, until it moves. */
-  remark(sentence) {
-    this.#sentence.textContent = sentence;
-    this.announce(sentence);
+  /** Moves to the strongest level nearby; what it says where there is none stands in the place of the record, until the level moves. */
+  #snap() {
+    const said = this.#it.trying.snap();
+    if (!said) return;
+    this.#sentence.textContent = said;
+    this.announce(said);
   }
 
   /** Says something politely, when nothing else came for a while. */
@@ -205,7 +207,7 @@ export class Toolbar {
     else {
       this.#judge(true);
       this.#typing = true;
-      this.#it.type(isEmpty ? null : price);
+      this.#it.trying.type(isEmpty ? null : price);
       this.#typing = false;
     }
   }
@@ -242,7 +244,7 @@ export class Toolbar {
     const by = { ArrowUp: 1, ArrowDown: -1 }[event.key];
     if (!by) return;
     event.preventDefault();
-    this.#it.nudge(by);
+    this.#it.trying.nudge(by);
   }
 }
 

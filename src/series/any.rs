@@ -11,15 +11,19 @@ mod habit;
 mod json;
 mod mark;
 mod moment;
+mod nameless;
 mod number;
 mod record;
+mod rival;
 mod role;
 mod several;
 mod shape;
+mod spelling;
 mod table;
 mod text;
 mod unit;
 mod value;
+mod ways;
 
 pub use table::{Cell, Table};
 

@@ -44,7 +44,7 @@ pub(super) fn check(series: &Series, rows: &[(usize, Bar)], frequency: Frequency
     let is_next = |bar: usize| gaps(&times_ms[bar - 1..=bar], frequency).next().is_none();
     let mut warnings = jumps(series, rows, &is_next);
     warnings.extend(far_off(times_ms, rows));
-    warnings.extend(gaps(times_ms, frequency).map(|(from, to)| missing(from, to, frequency)));
+    warnings.extend(gaps(times_ms, frequency).map(|(_, (from, to))| missing(from, to, frequency)));
     warnings.extend(stale(series));
     warnings.extend(without_volume(series));
     warnings.extend(short_last_bar(times_ms, frequency));
@@ -161,14 +161,15 @@ fn went_back(series: &Series, bar: usize) -> bool {
     way > 0.0 && left <= way * WENT_BACK && is_jump(series, bar, before, there) && is_jump(series, bar, there, next)
 }
 
-/// The stretches without bars that are longer than usual: the times of the bars on both sides.
-pub(crate) fn gaps(times_ms: &[Millis], frequency: Frequency) -> impl Iterator<Item = (Millis, Millis)> + '_ {
+/// The stretches without bars that are longer than usual: the bar behind each, and the times of the bars on both sides.
+pub(crate) fn gaps(times_ms: &[Millis], frequency: Frequency) -> impl Iterator<Item = (usize, (Millis, Millis))> + '_ {
     let longest = longest_ms(times_ms, frequency);
     let is_gap = move |from: Millis, to: Millis| match longest {
         Some(longest) => to - from > longest,
         None => frequency.is_daily_or_less() && weekdays_between(from, to) > MOST_WEEKDAYS_OFF,
     };
-    times_ms.windows(2).map(|pair| (pair[0], pair[1])).filter(move |&(from, to)| is_gap(from, to))
+    let pairs = times_ms.windows(2).map(|pair| (pair[0], pair[1]));
+    (1..).zip(pairs).filter(move |&(_, (from, to))| is_gap(from, to))
 }
 
 /// How far apart bars of weeks, months or quarters may be; `None` for the others.

@@ -78,6 +78,10 @@ pub enum WarningCode {
     DaysAssumed,
     /// Day and month were told apart by a habit, not by the file.
     DateOrderAssumed,
+    /// Two columns may be the close, and one of them was taken.
+    CloseAssumed,
+    /// More than one row in ten between the first and the last bar was left out.
+    RowsLeftOut,
     /// A column of times changes its unit.
     MixedTimeUnits,
     /// What columns hold contradicts their names, and counts.
@@ -118,6 +122,8 @@ impl WarningCode {
             Self::DecimalMarkAssumed => "decimal-mark-assumed",
             Self::DaysAssumed => "days-assumed",
             Self::DateOrderAssumed => "date-order-assumed",
+            Self::CloseAssumed => "close-assumed",
+            Self::RowsLeftOut => "rows-left-out",
             Self::MixedTimeUnits => "mixed-time-units",
             Self::ColumnsByContent => "columns-by-content",
             Self::ShortLastBar => "short-last-bar",

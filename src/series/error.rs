@@ -210,6 +210,11 @@ impl fmt::Display for SeriesError {
             SeriesErrorKind::UnevenColumns { expected, found } => {
                 write!(f, "found {found} values; expected {expected}, as many as there are times")
             }
+            SeriesErrorKind::UnevenRow { expected, found: fields } if self.value.is_some() => write!(
+                f,
+                "found {}, which may be {fields} cells, or {expected} with commas within numbers; expected a header such as date,close, numbers in quotes, or the option columns or decimal-mark",
+                quote(found)
+            ),
             SeriesErrorKind::UnevenRow { expected, found } => {
                 write!(
                     f,

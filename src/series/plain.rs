@@ -175,7 +175,10 @@ pub(super) fn series(text: &str, hints: &Hints) -> Option<Checked<Series>> {
         low > 0.0 && (low..=high).contains(&open) && (low..=high).contains(&close)
     };
     let counted = || prices().chain(volume);
-    if at.len() < 2 || !is_certain(counted()) || !(0..at.len()).all(fits) {
+    // The same close throughout, beside units traded, may be the beginning of a number that a comma cut: `1,234.50`.
+    let stands_still = |column: &Numbers| column.values.windows(2).all(|pair| pair[0].to_bits() == pair[1].to_bits());
+    let is_cut = volume.is_some() && close.is_some_and(stands_still);
+    if at.len() < 2 || is_cut || !is_certain(counted()) || !(0..at.len()).all(fits) {
         return None;
     }
     let settled = days::settle(&at.into_iter().map(Some).collect::<Vec<_>>(), hints.zone.as_ref());

@@ -4,6 +4,7 @@ use super::calendar::{self, Times};
 use super::door::{bad_close, show};
 use super::error::quote;
 use super::mark;
+use super::nameless;
 use super::number;
 use super::role::Roles;
 use super::several;
@@ -21,6 +22,7 @@ pub(super) fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, Se
     let joined = if hints.columns.iter().any(|(role, _)| role == "time") { None } else { table.with_joined_date() };
     let table = joined.as_ref().unwrap_or(table);
     let mut roles = Roles::of(table, hints)?;
+    first_part(table, &roles, hints)?;
     let Times { mut at, mut dropped, mut warnings, said } = calendar::times(table, roles.date.0, roles.time, hints)?;
     dropped.extend(table.origin.dropped.iter().cloned());
     warnings.extend(table.origin.warning.clone());
@@ -57,7 +59,8 @@ pub(super) fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, Se
     let Rows { mut dropped, warnings, .. } = reader;
     dropped.extend(left_out);
     let body_rows = rows.first().zip(rows.last()).map(|((first, _), (last, _))| (*first, *last));
-    let checked = Series::from_rows(rows, dropped)?;
+    let mut checked = Series::from_rows(rows, dropped)?;
+    checked.warnings.extend(left_out_within(&checked, body_rows));
     let role = |(role, (index, by)): (&'static str, (usize, By))| ColumnRole {
         role,
         name: if table.origin.unnamed { String::new() } else { table.names()[index].clone() },
@@ -90,6 +93,42 @@ pub(super) fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, Se
         series: share.map(|share| share.series),
     };
     Ok(door::read(checked, days.day_offset_ms, warnings, reading))
+}
+
+/// # Errors
+/// The close is the same in all rows and the units traded go on with it, as of `1,234.50` below `date,close,volume`.
+fn first_part(table: &Table, roles: &Roles, hints: &Hints) -> Result<(), SeriesError> {
+    let close = roles.close.0;
+    let is_next = table.origin.delimiter == Some(',') && roles.volume.is_some_and(|(volume, _)| volume == close + 1);
+    let texts = |index: usize| {
+        let text = |column: usize| if let Cell::Text(text) = table.cell(index, column) { text } else { "" };
+        (text(close), text(close + 1))
+    };
+    if !is_next || !hints.columns.is_empty() || !nameless::is_first_part((0..table.len()).map(texts)) {
+        return Ok(());
+    }
+    let found = table.names().len();
+    let (before, next) = texts(0);
+    let error = SeriesError::new(SeriesErrorKind::UnevenRow { expected: found - 1, found }).at_row(table.row(0));
+    Err(error.found([before, ",", next].concat()))
+}
+
+/// With up to one row in so many left out, the others are the series.
+const LEFT_OUT_ONE_IN: usize = 10;
+
+/// Says that many rows are left out between the first and the last bar; what stands above and below is no row.
+fn left_out_within(checked: &Checked<Series>, body: Option<(usize, usize)>) -> Option<Warning> {
+    let (a, b) = body?;
+    let is_within = |row: usize| (a.min(b)..=a.max(b)).contains(&row);
+    // A row that is given again has no column at fault.
+    let mut left_out = checked.dropped.iter().filter(|dropped| dropped.column.is_some() && is_within(dropped.row));
+    let first = left_out.next()?;
+    let (count, all) = (1 + left_out.count(), checked.value.len());
+    (count * LEFT_OUT_ONE_IN > all + count).then(|| {
+        let (row, reason) = (first.row, &first.reason);
+        let message = format!("{count} of {} rows are left out; the first is row {row}: {reason}", all + count);
+        Warning { code: WarningCode::RowsLeftOut, message }
+    })
 }
 
 /// Reads the cells of a table and keeps what has to be said about them.

@@ -5,6 +5,7 @@ use super::day_order::{Order, order};
 use super::error::quote;
 use super::instant::At;
 use super::moment::{self, DayAndMonth, Moment};
+use super::spelling::{self, read};
 use super::unit::Unit;
 use super::{
     Cell, DateOrder, Dropped, Hints, Reading, SeriesError, SeriesErrorKind, Table, Warning, WarningCode, clock,
@@ -40,7 +41,7 @@ pub(super) fn times(
     time_column: Option<usize>,
     hints: &Hints,
 ) -> Result<Times, SeriesError> {
-    let moments: Vec<Option<Moment<'_>>> = table.cells(column).map(read).collect();
+    let (moments, is_day_second) = spelling::moments(table, column, hints.date_system)?;
     let fail = |kind, index| {
         let error = SeriesError::new(kind).at_row(table.row(index)).in_column(&*table.names()[column]);
         error.found(show(table.cell(index, column)))
@@ -65,6 +66,16 @@ pub(super) fn times(
         let message = format!(
             "column {}: found {found}; no row proves whether {others} comes first; the {first} was taken; the option date-order={option} reads it the other way",
             quote(&table.names()[column])
+        );
+        times.warnings.push(Warning { code: WarningCode::DateOrderAssumed, message });
+    }
+    if is_day_second {
+        let filled = || table.cells(column).filter(|cell| *cell != Cell::Empty);
+        let found = filled().find(|cell| read(*cell).is_none()).or(filled().next()).map_or(String::new(), show);
+        let message = format!(
+            "column {}: found dates such as {}, of which some have no such month; they were read as year, day, month",
+            quote(&table.names()[column]),
+            quote(&found)
         );
         times.warnings.push(Warning { code: WarningCode::DateOrderAssumed, message });
     }
@@ -120,7 +131,7 @@ pub(super) fn times(
         order: is_open.then_some(order),
         unit: if names.len() > 1 { Some("mixed") } else { names.first().copied() },
         zone: zones.found,
-        format: format_name(&moments, order, unit),
+        format: if is_day_second { "year, day, month" } else { format_name(&moments, order, unit) },
     };
     Ok(times)
 }
@@ -211,14 +222,6 @@ pub(super) fn counts_time(table: &Table, column: usize) -> bool {
         last = Some(x);
     }
     rises.contains(&0) && rises[0] + rises[1] >= 5.max(others * 10)
-}
-
-fn read(cell: Cell<'_>) -> Option<Moment<'_>> {
-    match cell {
-        Cell::Empty => None,
-        Cell::Number(x) => x.is_finite().then_some(Moment::Number(x)),
-        Cell::Text(text) => moment::read(text),
-    }
 }
 
 fn show(cell: Cell<'_>) -> String {

@@ -71,6 +71,17 @@ impl Numeric {
         known().all(|&x| x >= 0.0 && x.fract() == 0.0) && self.median >= 100.0
     }
 
+    /// Whether it is of the size of another, as two prices of one bar are.
+    pub fn is_near(&self, other: &Numeric) -> bool {
+        let (least, most) = (self.median.min(other.median), self.median.max(other.median));
+        least > 0.0 && most <= least * SPREAD
+    }
+
+    /// Whether it holds the same numbers as another.
+    pub fn is_same(&self, other: &Numeric) -> bool {
+        self.values.iter().zip(&other.values).all(|(a, b)| is_same(*a, *b))
+    }
+
     /// Whether it lies between two others in all but a few rows.
     pub fn lies_between(&self, low: &Numeric, high: &Numeric) -> bool {
         let rows = self.values.iter().zip(low.values.iter().zip(&high.values));

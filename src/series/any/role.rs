@@ -1,6 +1,7 @@
 //! Which column is what, by its name.
 
 use super::content::{self, Numeric};
+use super::rival;
 use super::{By, Cell, Hints, SeriesError, SeriesErrorKind, Table, Warning, WarningCode, calendar};
 use crate::letter;
 use crate::text::same_word;
@@ -9,7 +10,7 @@ use crate::text::same_word;
 const DATE: &str = "datetime date dtyyyymmdd yyyymmdd datum fecha data dato tag tradedate tradingdate observationdate timestamp time uhrzeit \
     zeit zeitpunkt gmttime localtime opentime unix day jour periode period timeperiod week month quarter year data 日期 日付 날짜 дата tarih t";
 /// Names of a close. A close that is adjusted comes last: it does not match the other prices of its bar.
-const CLOSE: &str = "close closelast closeprice closingprice last lastprice pxlast price zuletzt schluss schlusskurs \
+pub(super) const CLOSE: &str = "close closelast closeprice closingprice last lastprice pxlast price zuletzt schluss schlusskurs \
     schlusspreis letzter kurs cierre último clôture dernier chiusura ultimoprezzo \
     fechamento slot slotkoers laatst laatste settle settlement value wert valor valeur c level latest obsvalue \
     zamknięcie 收盘 收盘价 收盤價 終値 종가 закрытие kapanış adjclose \
@@ -36,7 +37,7 @@ pub(super) struct Roles {
 }
 
 /// A name in lower case, letters alone: `4. Close/Last ($)` is `closelast`.
-fn simplify(name: &str) -> String {
+pub(super) fn simplify(name: &str) -> String {
     let mut depth = 0_usize;
     let mut out = String::new();
     for c in name.chars() {
@@ -77,7 +78,7 @@ fn ascii(c: char) -> &'static str {
 }
 
 /// Whether a simplified name is one of `names`.
-fn is_one_of(simple: &str, names: &str) -> bool {
+pub(super) fn is_one_of(simple: &str, names: &str) -> bool {
     names.split(' ').any(|known| simplify(known) == simple)
 }
 
@@ -209,6 +210,11 @@ impl Roles {
         if roles.close.0 == usize::MAX {
             return Err(roles.no_close(table, hints));
         }
+        let others = rival::several(table, &roles, hints);
+        if others.len() > 1 {
+            return Err(SeriesError::new(SeriesErrorKind::SeveralSeries(others)));
+        }
+        roles.warnings.extend(rival::other_close(table, &roles, hints));
         Ok(roles)
     }
 
@@ -223,8 +229,15 @@ impl Roles {
         let numeric = content::numeric(table, &free, hints);
         let newest_first = is_newest_first(table, self.date.0, hints);
         let place = |column: usize| Some((column, By::Content));
-        if let Some(found) = content::bar(&numeric, newest_first).filter(|_| table.len() >= content::LEAST_ROWS) {
-            let mut found = found;
+        // Without names the prices come first: a column behind them may hold numbers of their size by accident.
+        let first = numeric
+            .iter()
+            .take_while(|n| table.origin.unnamed && free[..free.len().min(4)].contains(&n.column))
+            .count();
+        let among =
+            |numeric: &[Numeric]| content::bar(numeric, newest_first).filter(|_| table.len() >= content::LEAST_ROWS);
+        let first = among(&numeric[..first]).filter(|found| found.open.is_some());
+        if let Some(mut found) = first.or_else(|| among(&numeric)) {
             if matches!(self.close.1, By::Name | By::Hint) && found.open == Some(self.close.0) && !has_no_close {
                 (found.open, found.close) = (found.close, found.open);
             }

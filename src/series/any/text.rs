@@ -6,7 +6,8 @@ use super::error::quote;
 use super::number::{self, Reading};
 use super::table::Origin;
 use super::{
-    Cell, DecimalMark, Dropped, Format, Hints, SeriesError, Table, Warning, WarningCode, calendar, clock, role,
+    Cell, DecimalMark, Dropped, Format, Hints, SeriesError, Table, Warning, WarningCode, calendar, clock, nameless,
+    role,
 };
 use crate::decimal::plain;
 use crate::limit::MOST_COLUMNS;
@@ -48,9 +49,11 @@ pub(super) fn table(text: &str, hints: &Hints) -> Result<Table, SeriesError> {
         head.push((records.line, records.fields().take(MOST_COLUMNS).map(String::from).collect::<Vec<_>>()));
     }
     let Header { mut names, skip, row } = header(&head);
-    if delimiter == b','
+    // A comma may stand within a number, and so may a blank.
+    let may_part_digits = delimiter == b',' || found.is_none();
+    if may_part_digits
         && row.is_none()
-        && let Some(width) = comma::width_without_names(&head[skip..])
+        && let Some(width) = nameless::width(&head[skip..], hints)?
     {
         names = role::wide_names(width);
     }
@@ -63,7 +66,7 @@ pub(super) fn table(text: &str, hints: &Hints) -> Result<Table, SeriesError> {
         unnamed: row.is_none(),
         ..Origin::default()
     };
-    let empty = (delimiter == b',').then(|| (table.clone(), records.lines.clone()));
+    let empty = may_part_digits.then(|| (table.clone(), records.lines.clone()));
     let most = table.names().len();
     // How many fields the last row has, and how many at least those above it.
     let (mut width, mut narrowest) = (usize::MAX, usize::MAX);
@@ -82,8 +85,9 @@ pub(super) fn table(text: &str, hints: &Hints) -> Result<Table, SeriesError> {
     if let Some((again, lines)) = empty.filter(|_| is_longer) {
         table = again;
         records.lines = lines;
+        let sign = if delimiter == b',' { "comma" } else { "blank" };
         let rows = head.drain(skip..).chain(rest(&mut records)).collect();
-        let Mended { rows, dropped, warning } = comma::mend(rows, table.names(), hints.decimal_mark)?;
+        let Mended { rows, dropped, warning } = comma::mend(rows, table.names(), hints.decimal_mark, sign)?;
         (table.origin.dropped, table.origin.warning) = (dropped, warning);
         (width, narrowest) = (usize::MAX, usize::MAX);
         for (line, fields) in &rows {
@@ -161,21 +165,25 @@ fn is_bar(fields: &[String]) -> bool {
     (dates > 0 && numbers > 0) || (fields.len() > 1 && numbers > 1 && fields.iter().all(|f| is_number(f)))
 }
 
-/// The place of the first record of the body: the first bar of the width that most bars have, or what has a date above it.
-fn body(head: &[(usize, Vec<String>)]) -> Option<usize> {
+/// The place of the first record of the body, and how many fields most bars have: the first bar of that width, or what has a
+/// date above it.
+fn body(head: &[(usize, Vec<String>)]) -> Option<(usize, usize)> {
     let widths: Vec<usize> = head.iter().filter(|(_, fields)| is_bar(fields)).map(|(_, fields)| fields.len()).collect();
     let usual = *widths.iter().max_by_key(|width| widths.iter().filter(|w| w == width).count())?;
     let mut first = head.iter().position(|(_, fields)| fields.len() == usual && is_bar(fields))?;
-    let is_gap = |fields: &[String]| fields.len() == usual && calendar::looks_like_date(&fields[0]);
-    while first > 0 && is_gap(&head[first - 1].1) {
+    let is_row = |fields: &[String]| (fields.len() == usual || is_bar(fields)) && calendar::looks_like_date(&fields[0]);
+    while first > 0 && is_row(&head[first - 1].1) {
         first -= 1;
     }
-    Some(first)
+    Some((first, usual))
 }
 
 /// The record above the body with most names that are known, else the one right above it.
 fn header(head: &[(usize, Vec<String>)]) -> Header {
-    let data = body(head).or_else(|| head.iter().position(|(_, fields)| is_data(fields)));
+    let (data, usual) = match body(head) {
+        Some((first, usual)) => (Some(first), usual),
+        None => (head.iter().position(|(_, fields)| is_data(fields)), 0),
+    };
     let above = &head[..data.unwrap_or(head.len())];
     let known = |fields: &[String]| fields.iter().filter(|field| role::is_known(field)).count();
     // A title may hold a date or a known word; a header has two such words, or one and no date.
@@ -198,8 +206,9 @@ fn header(head: &[(usize, Vec<String>)]) -> Header {
     });
     let Some(index) = best.or(right_above) else {
         let timed = first.get(1).is_some_and(|f| f.contains(':') && clock::time_of_day(f).is_some());
-        let mut names = role::positional_names(first.len(), timed);
-        names.resize(first.len().max(names.len()), String::new());
+        let width = first.len().max(usual);
+        let mut names = role::positional_names(width, timed);
+        names.resize(width.max(names.len()), String::new());
         return Header { names, skip: data, row: None };
     };
     let (line, fields) = &head[index];

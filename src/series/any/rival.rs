@@ -1,0 +1,85 @@
+//! Columns that may be the close as well as the one that was taken.
+
+use super::content::{self, Numeric};
+use super::error::quote;
+use super::role::{CLOSE, Roles, is_one_of, simplify};
+use super::{By, Hints, Table, Warning, WarningCode, calendar};
+use crate::decimal::plain;
+
+/// The names of the series where the table holds several: columns that have the name of the close, or prices without names of
+/// which none is the close. A name that stands twice gives way to the place of its column. Empty where there is one.
+pub(super) fn several(table: &Table, roles: &Roles, hints: &Hints) -> Vec<String> {
+    let (close, by) = roles.close;
+    match by {
+        By::Hint => Vec::new(),
+        _ if table.origin.unnamed => of_places(table, roles, hints),
+        By::Name => {
+            let name = simplify(&table.names()[close]);
+            let is_other =
+                |&column: &usize| simplify(&table.names()[column]) == name && is_value(&table.names()[column]);
+            let columns: Vec<usize> = (0..table.names().len()).filter(is_other).collect();
+            let differing = differing(table, &columns, hints);
+            let is_twice = |at: usize| differing.iter().any(|&c| c != at && table.names()[c] == table.names()[at]);
+            differing.iter().map(|&c| if is_twice(c) { place(c) } else { table.names()[c].clone() }).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Says that another column may be the close, too: a settlement price beside the last one.
+pub(super) fn other_close(table: &Table, roles: &Roles, hints: &Hints) -> Option<Warning> {
+    let (close, By::Name) = roles.close else { return None };
+    let is_rival = |&column: &usize| {
+        let name = &table.names()[column];
+        column == close || (is_one_of(&simplify(name), CLOSE) && is_value(name))
+    };
+    let taken: Vec<usize> = roles.list().map(|(_, (column, _))| column).filter(|&column| column != close).collect();
+    let rivals: Vec<usize> = (0..table.names().len()).filter(|c| !taken.contains(c)).filter(is_rival).collect();
+    let numeric = content::numeric(table, &differing(table, &rivals, hints), hints);
+    let of_close = numeric.iter().find(|n| n.column == close)?;
+    let other = numeric.iter().find(|n| n.column != close && n.is_near(of_close))?.column;
+    let [taken, other] = [close, other].map(|column| quote(&table.names()[column]));
+    let message = format!(
+        "the columns {taken} and {other} may both be the close, and differ; {taken} was taken; the option columns=close={other} takes the other"
+    );
+    Some(Warning { code: WarningCode::CloseAssumed, message })
+}
+
+/// Prices by their places that are none: units traded of the size of prices, a close outside of its range.
+fn of_places(table: &Table, roles: &Roles, hints: &Hints) -> Vec<String> {
+    let free = |c: &usize| *c != roles.date.0 && Some(*c) != roles.time && !calendar::counts_time(table, *c);
+    let columns: Vec<usize> = (0..table.names().len()).filter(free).collect();
+    let numeric = content::numeric(table, &columns, hints);
+    let of = |column: Option<(usize, By)>| {
+        let (column, By::Place) = column? else { return None };
+        numeric.iter().find(|n| n.column == column)
+    };
+    let Some(close) = of(Some(roles.close)) else { return Vec::new() };
+    let is_odd = match (of(roles.low), of(roles.high)) {
+        (Some(low), Some(high)) => !close.lies_between(low, high),
+        _ => of(roles.volume).is_some_and(|volume| !volume.is_volume() && volume.is_near(close)),
+    };
+    let prices = numeric.iter().filter(|n| is_odd && !n.is_volume());
+    prices.map(|n: &Numeric| place(n.column)).collect()
+}
+
+/// The columns whose numbers are not the same as those of one before.
+fn differing(table: &Table, columns: &[usize], hints: &Hints) -> Vec<usize> {
+    let mut kept: Vec<Numeric> = Vec::new();
+    for numeric in content::numeric(table, columns, hints) {
+        if !kept.iter().any(|other| numeric.is_same(other)) {
+            kept.push(numeric);
+        }
+    }
+    kept.into_iter().map(|numeric| numeric.column).collect()
+}
+
+/// Whether the name is one of a price as it was paid, not of a correction of it.
+fn is_value(name: &str) -> bool {
+    !name.to_ascii_lowercase().contains("adj") && !matches!(&*simplify(name), "" | "t" | "c" | "level" | "value")
+}
+
+/// The place of a column, from 1, as the options take it.
+fn place(column: usize) -> String {
+    plain((column + 1) as f64)
+}

@@ -87,6 +87,8 @@ pub struct Analysis {
     pub sessions: Option<Sessions>,
     /// Stretches of bars outside of them.
     pub outside: Vec<Range<usize>>,
+    /// The bars before which sessions are missing, more than holidays explain.
+    pub gaps: Vec<usize>,
     /// Figures that the page gives with their sources, in the order given.
     pub facts: Arc<[Fact]>,
     /// Open interest at strikes, of the newest day that was known.

@@ -15,6 +15,7 @@ mod domain;
 mod end;
 mod envelope;
 mod extreme;
+mod gap;
 mod geometry;
 mod halo;
 mod kept;

@@ -152,6 +152,13 @@ pub enum Mark<'a> {
     },
     /// A horizontal band with a centre line and a label.
     Level(LevelMark<'a>),
+    /// Breaks where sessions are missing.
+    Gaps {
+        /// The bar behind each, oldest first.
+        bars: &'a [usize],
+        /// What it means, with `{from}` and `{to}` in the places of the dates.
+        label: Label,
+    },
     /// Bars outside regular hours, shaded.
     Outside {
         /// Stretches of them, oldest first.
@@ -296,7 +303,7 @@ impl Mark<'_> {
             // They take room beside the plot.
             Mark::Strikes(_) => 1,
             Mark::Line { .. } | Mark::Bars { .. } | Mark::Columns { .. } | Mark::Rule(_) | Mark::Envelope { .. } => 2,
-            Mark::Level(_) | Mark::Zone { .. } | Mark::Outside { .. } => 3,
+            Mark::Level(_) | Mark::Zone { .. } | Mark::Outside { .. } | Mark::Gaps { .. } => 3,
             Mark::Extremes(_) | Mark::Scenario(_) | Mark::Paths(_) | Mark::Annotations(_) => LAST_PART,
         }
     }

@@ -83,6 +83,7 @@ pub(super) fn computed(
         notes: peers.notes,
         sessions: basis.checked.spec.sessions.clone(),
         outside: peers.outside,
+        gaps: peers.gaps,
         scenarios: ideas.scenarios,
         paths: ideas.paths,
         is_past: basis.checked.spec.is_past,

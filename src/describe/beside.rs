@@ -4,6 +4,7 @@ use crate::analysis::Analysis;
 use crate::note::PlacedNote;
 use crate::scene::Look;
 use crate::series::Series;
+use crate::study::YEAR_BARS;
 use crate::text::exchanged;
 
 /// Returns what is shaded where the page names regular hours, with the hours and the place of the clock; and the same where there is
@@ -28,10 +29,23 @@ pub fn notes(series: &Series, analysis: &Analysis, look: &Look) -> Vec<String> {
     analysis.notes.iter().map(said).collect()
 }
 
+/// The breaks of the picture, the newest first, without the one of the last year that the summary has.
+fn gaps(series: &Series, analysis: &Analysis, look: &Look) -> Vec<String> {
+    let words = &look.words;
+    let date = |bar: usize| words.locale.date(words.locale.date_at(bar, series.times_ms()));
+    let is_said = analysis.gaps.last().is_some_and(|bar| bar + YEAR_BARS > analysis.bars);
+    let others = analysis.gaps.iter().rev().skip(usize::from(is_said)).take(MOST_GAPS);
+    others.map(|&bar| words.say("summary.gap", &[("from", &date(bar - 1)), ("to", &date(bar))])).collect()
+}
+
+/// So many breaks are said in words.
+const MOST_GAPS: usize = 4;
+
 /// Returns what the picture says to whoever cannot see it: the summary, what the shade means, the notes, and which panes it has no
 /// room for, by their titles.
 pub fn description(series: &Series, analysis: &Analysis, look: &Look, left_out: &[String]) -> String {
     let mut said = vec![analysis.summary.clone()];
+    said.extend(gaps(series, analysis, look));
     said.extend(session_words(analysis, look).map(|[long, _]| [&long, "."].concat()));
     said.extend(notes(series, analysis, look));
     if !left_out.is_empty() {

@@ -1,7 +1,7 @@
 //! A pale band between two lines.
 
 use super::geometry::{Point, Rect};
-use super::{PaneDrawing, line, reduce};
+use super::{PaneDrawing, gap, line, reduce};
 use crate::scene::{StrokeStyle, Values};
 
 /// The shade: paler than a level's band.
@@ -16,7 +16,8 @@ impl PaneDrawing<'_> {
             let x = |bar: usize| placed.bar_px(bar);
             let y = |value: f64| placed.y.px(value);
             let reduction = reduce::Reduction { values, x: &x, y: &y, bridges: false };
-            reduction.runs(line::bars(context, values.len()))
+            let bars = gap::pieces(line::bars(context, values.len()), self.breaks);
+            bars.flat_map(|bars| reduction.runs(bars)).collect::<Vec<_>>()
         };
         for (mut outline, below) in runs(upper).into_iter().zip(runs(lower)) {
             outline.extend(below.into_iter().rev());

@@ -21,6 +21,8 @@ pub(super) enum Subject {
     Number(usize),
     /// The sentence of a marker, by its bar and, of a note, its side.
     Sentence(usize, Option<NoteSide>),
+    /// The dates of a break, by the bar behind it.
+    Gap(usize),
     /// What is shaded outside regular hours.
     Outside,
     /// The highest price in view, by its bar.

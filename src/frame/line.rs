@@ -2,7 +2,7 @@
 
 use super::dash::Stroke;
 use super::geometry::Point;
-use super::{Context, PaneDrawing, Placed, Sketch, clip, compare, level, reduce};
+use super::{Context, PaneDrawing, Placed, Sketch, clip, compare, gap, level, reduce};
 use crate::scene::{StrokeStyle, Values};
 use crate::theme::Rgba;
 use std::ops::Range;
@@ -71,7 +71,9 @@ impl PaneDrawing<'_> {
         if style.is_price() || style == StrokeStyle::Study {
             self.halo_at = Some(self.sketch.shapes.len());
         }
-        for run in reduction.runs(bars) {
+        let is_through = bridges || matches!(style, StrokeStyle::Trend { .. });
+        let breaks = if is_through { &[] } else { self.breaks };
+        for run in gap::pieces(bars, breaks).flat_map(|bars| reduction.runs(bars)) {
             if style == StrokeStyle::Area {
                 self.area(&run);
             }

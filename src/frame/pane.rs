@@ -3,7 +3,7 @@
 use super::geometry::{Point, Rect};
 use super::kept::Places;
 use super::label::Obstacles;
-use super::{Context, Sketch, annotation, domain, end, moment};
+use super::{Context, Sketch, annotation, domain, end, gap, moment};
 use crate::scale::Scale;
 use crate::scene::{Mark, Measure, Pane, Scene};
 use std::ops::Range;
@@ -54,6 +54,8 @@ pub(super) struct PaneDrawing<'a> {
     pub(super) kept: &'a mut Places,
     /// Before which shape the paper behind labels goes: it must not pale the main line. `None`: after all.
     pub(super) halo_at: Option<usize>,
+    /// The bars before which sessions are missing: no line runs across.
+    pub(super) breaks: &'a [usize],
     /// Which pane it is, 0 the highest.
     pub(super) index: usize,
 }
@@ -67,12 +69,19 @@ impl<'a> PaneDrawing<'a> {
         index: usize,
     ) -> Self {
         let obstacles = Obstacles::new(context, placed.space);
-        PaneDrawing { context, placed, sketch, obstacles, grid: Vec::new(), kept, halo_at: None, index }
+        PaneDrawing { context, placed, sketch, obstacles, grid: Vec::new(), kept, halo_at: None, breaks: &[], index }
     }
 
     /// Draws the pane: shades, axis, lines, then labels, the most important first. Returns where the title of the strikes begins,
     /// which stands below the pane.
-    pub(super) fn draw(mut self, scene: &Scene, head: &moment::Head, annotations: &annotation::InView) -> Option<f64> {
+    pub(super) fn draw(
+        mut self,
+        scene: &'a Scene,
+        head: &moment::Head,
+        annotations: &annotation::InView,
+    ) -> Option<f64> {
+        let (breaks, label) = gap::breaks(scene);
+        self.breaks = breaks;
         self.shades();
         let ends = end::find(self.context, self.placed);
         self.value_axis(&ends);
@@ -84,6 +93,7 @@ impl<'a> PaneDrawing<'a> {
         if self.placed.pane.title.is_none() {
             head.obstruct(self.context, &mut self.obstacles, &self.placed.space);
         }
+        self.gap_lines();
         self.lines();
         self.ends(&ends);
         self.markers(annotations);
@@ -121,6 +131,9 @@ impl<'a> PaneDrawing<'a> {
                 self.outside_label(runs, label);
             }
         }
+        if let Some(label) = label.filter(|_| self.index == 0) {
+            self.gap_labels(label, scene.times_ms);
+        }
         strikes
     }
 
@@ -156,6 +169,7 @@ impl<'a> PaneDrawing<'a> {
                 Mark::Paths(mark) => self.path_lines(mark),
                 Mark::Zone { .. }
                 | Mark::Outside { .. }
+                | Mark::Gaps { .. }
                 | Mark::Level(_)
                 | Mark::Annotations(_)
                 | Mark::Extremes(_)

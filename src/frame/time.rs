@@ -1,7 +1,7 @@
 //! Dates and times below the lowest pane.
 
 use super::geometry::{Point, Rect};
-use super::{Align, Context, Sketch};
+use super::{Align, Context, Sketch, gap};
 use crate::bound::Bound;
 use crate::scene::Scene;
 use crate::series::{CivilDate, DAY_MS, Millis, civil_date};
@@ -25,6 +25,7 @@ pub(super) fn times(context: &Context, sketch: &mut Sketch, scene: &Scene, (spac
     let view = context.view;
     let x = view.scale(space.left, space.right);
     sketch.rule(space.left, space.right, space.bottom, context.hairline_px(), theme.muted);
+    gap::on_axis(context, sketch, gap::breaks(scene).0, (*space, x));
     let y = space.bottom + context.css(8.0) + font.size_px / 2.0;
     let is_timed = has_time_of_day(scene.times_ms);
     let local_ms = |bar: usize| {

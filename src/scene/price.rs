@@ -29,6 +29,13 @@ pub(super) fn price_pane<'a>(
     let scenario = scenario_mark(analysis, &mut levels, look);
     let mut include_if_near: Vec<f64> = levels.iter().map(|level| level.price).collect();
     let mut marks: Vec<Mark> = Vec::from_iter(outside);
+    if !analysis.gaps.is_empty() {
+        let said = |key: &str| look.words.get(key).to_owned();
+        marks.push(Mark::Gaps {
+            bars: &analysis.gaps,
+            label: Label { long: said("gap.label"), short: said("gap.short") },
+        });
+    }
     marks.extend(levels.into_iter().map(Mark::Level));
     include_if_near.extend(analysis.notes.iter().filter_map(|note| match note.at {
         NoteAt::Price(price) => Some(price),

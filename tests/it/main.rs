@@ -60,6 +60,7 @@ mod frame;
 mod frame_zoom;
 mod fuzzed;
 #[cfg(feature = "cli")]
+mod gaps;
 mod hostile_files;
 mod indicators;
 mod json_text;
@@ -104,6 +105,7 @@ mod svg_words;
 mod theme;
 mod ticks;
 mod trend;
+mod two_readings;
 mod unlisted_files;
 mod vendor_formats;
 mod view;

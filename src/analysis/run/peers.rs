@@ -22,6 +22,7 @@ pub(in crate::analysis) struct Peers {
     pub panes: Vec<OwnStudy>,
     pub notes: Vec<PlacedNote>,
     pub outside: Vec<Range<usize>>,
+    pub gaps: Vec<usize>,
     pub score: Option<Score>,
 }
 
@@ -50,6 +51,7 @@ pub(in crate::analysis) fn peers(basis: &Basis<'_>, signals: &Signals) -> Peers 
         panes: own_studies(basis, &spec.panes),
         notes: spec.notes.iter().filter_map(|note| note.placed(shown, zone)).collect(),
         outside: spec.sessions.as_ref().map(|sessions| sessions.outside(shown.times_ms(), zone)).unwrap_or_default(),
+        gaps: gaps(shown.times_ms(), Frequency::of(shown.times_ms())),
         score,
     }
 }

@@ -139,7 +139,8 @@ impl Writer<'_> {
     fn gap(&self) -> Option<String> {
         let times_ms = self.picture.series.times_ms();
         let seen = &times_ms[times_ms.len().saturating_sub(YEAR_BARS)..];
-        let (_, (from, to)) = gaps(seen, Frequency::of(seen)).last()?;
+        let bar = *gaps(seen, Frequency::of(seen)).last()?;
+        let (from, to) = (seen[bar - 1], seen[bar]);
         let locale = &self.words.locale;
         let date = |time_ms| locale.date(civil_date(locale.local(time_ms, times_ms)));
         Some(self.words.say("summary.gap", &[("from", &date(from)), ("to", &date(to))]))

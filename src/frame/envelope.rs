@@ -1,7 +1,7 @@
 //! A pale band between two lines.
 
 use super::geometry::{Point, Rect};
-use super::{PaneDrawing, gap, line, reduce};
+use super::{PaneDrawing, line, reduce};
 use crate::scene::{StrokeStyle, Values};
 
 /// The shade: paler than a level's band.
@@ -15,9 +15,8 @@ impl PaneDrawing<'_> {
         let runs = |values: Values| {
             let x = |bar: usize| placed.bar_px(bar);
             let y = |value: f64| placed.y.px(value);
-            let reduction = reduce::Reduction { values, x: &x, y: &y, bridges: false };
-            let bars = gap::pieces(line::bars(context, values.len()), self.breaks);
-            bars.flat_map(|bars| reduction.runs(bars)).collect::<Vec<_>>()
+            let reduction = reduce::Reduction { values, x: &x, y: &y, bridges: false, breaks: self.breaks };
+            reduction.runs(line::bars(context, values.len()))
         };
         for (mut outline, below) in runs(upper).into_iter().zip(runs(lower)) {
             outline.extend(below.into_iter().rev());

@@ -8,10 +8,10 @@ use super::kept::Subject;
 use super::label::Spot;
 use super::{Align, Context, PaneDrawing, Sketch, dash};
 use crate::bound::Bound as _;
+use crate::format::fill;
 use crate::scale::Scale;
 use crate::scene::{Label, Mark, Scene};
 use crate::series::Millis;
-use std::ops::Range;
 
 /// Dots of the line in CSS pixels: drawn and left out.
 const DOTS: (f64, f64) = (2.0, 3.0);
@@ -43,14 +43,6 @@ pub(super) fn breaks<'a>(scene: &'a Scene) -> (&'a [usize], Option<&'a Label>) {
     let found =
         marks.filter_map(|mark| if let Mark::Gaps { bars, label } = mark { Some((*bars, Some(label))) } else { None });
     found.take(1).next().unwrap_or_default()
-}
-
-/// Splits `bars` at the breaks.
-pub(super) fn pieces(bars: Range<usize>, breaks: &[usize]) -> impl Iterator<Item = Range<usize>> + '_ {
-    let first = breaks.partition_point(|&bar| bar <= bars.start);
-    let mut from = bars.start;
-    let inner = breaks[first..].iter().copied().take_while(move |&bar| bar < bars.end);
-    inner.chain([bars.end]).map(move |to| std::mem::replace(&mut from, to)..to)
 }
 
 /// The breaks in view; none where so many are in view that they would be a pattern.
@@ -97,7 +89,7 @@ impl PaneDrawing<'_> {
         for &bar in seen(self.context, breaks, self.placed.space.width()) {
             let date = |bar: usize| self.context.locale.date(self.context.locale.date_at(bar, times_ms));
             let (from, to) = (date(bar - 1), date(bar));
-            let say = |template: &str| template.replace("{from}", &from).replace("{to}", &to);
+            let say = |template: &str| fill(template, &[("from", &from), ("to", &to)]);
             if !self.gap_label(bar, &say(&label.long), &grid) {
                 self.gap_label(bar, &say(&label.short), &grid);
             }

@@ -2,7 +2,7 @@
 
 use super::dash::Stroke;
 use super::geometry::Point;
-use super::{Context, PaneDrawing, Placed, Sketch, clip, compare, gap, level, reduce};
+use super::{Context, PaneDrawing, Placed, Sketch, clip, compare, level, reduce};
 use crate::scene::{StrokeStyle, Values};
 use crate::theme::Rgba;
 use std::ops::Range;
@@ -65,15 +65,15 @@ impl PaneDrawing<'_> {
             bars.start = (0..=bars.start).rev().find(is_known).unwrap_or(bars.start);
             bars.end = (bars.end..values.len()).find(is_known).map_or(bars.end, |bar| bar + 1);
         }
-        let reduction = reduce::Reduction { values, x: &x, y: &y, bridges };
+        let is_through = bridges || matches!(style, StrokeStyle::Trend { .. });
+        let breaks = if is_through { &[] } else { self.breaks };
+        let reduction = reduce::Reduction { values, x: &x, y: &y, bridges, breaks };
         let (dashes, css_px) = (compare::dashes(style), context.size.ratio);
         let stroke = Stroke { color, width_px: context.css(width), dashes, css_px };
         if style.is_price() || style == StrokeStyle::Study {
             self.halo_at = Some(self.sketch.shapes.len());
         }
-        let is_through = bridges || matches!(style, StrokeStyle::Trend { .. });
-        let breaks = if is_through { &[] } else { self.breaks };
-        for run in gap::pieces(bars, breaks).flat_map(|bars| reduction.runs(bars)) {
+        for run in reduction.runs(bars) {
             if style == StrokeStyle::Area {
                 self.area(&run);
             }

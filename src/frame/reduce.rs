@@ -51,6 +51,8 @@ pub(super) struct Reduction<'a> {
     pub(super) y: &'a dyn Fn(f64) -> f64,
     /// Whether a line goes on over a value that is not finite; else it ends there.
     pub(super) bridges: bool,
+    /// The bars before which a line ends, rising.
+    pub(super) breaks: &'a [usize],
 }
 
 /// The runs that are whole, and the one at work.
@@ -72,8 +74,15 @@ impl Reduction<'_> {
     /// The points over `bars`; each run without a gap is one item.
     pub(super) fn runs(&self, bars: Range<usize>) -> Vec<Vec<Point>> {
         let mut runs = Runs::default();
+        let mut breaks = &self.breaks[self.breaks.partition_point(|&bar| bar <= bars.start)..];
         for column in columns(bars, 1.0, self.x) {
-            self.add(&mut runs, column);
+            let mut from = column.start;
+            while let Some((&bar, later)) = breaks.split_first().filter(|(bar, _)| **bar < column.end) {
+                self.add(&mut runs, from..bar);
+                runs.end();
+                (from, breaks) = (bar, later);
+            }
+            self.add(&mut runs, from..column.end);
         }
         runs.end();
         runs.done

@@ -1,5 +1,6 @@
 //! The reader of any file: what lies where in it, and how dates and numbers are written, decided by what the file holds.
 
+mod across;
 mod bars;
 mod calendar;
 mod clock;

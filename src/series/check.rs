@@ -41,10 +41,11 @@ const FAR_OFF_SPANS: Millis = 2;
 /// Looks through a whole series; `rows` are the input's rows of its bars.
 pub(super) fn check(series: &Series, rows: &[(usize, Bar)], frequency: Frequency) -> Vec<Warning> {
     let times_ms = series.times_ms();
-    let is_next = |bar: usize| gaps(&times_ms[bar - 1..=bar], frequency).next().is_none();
+    let is_next = |bar: usize| gaps(&times_ms[bar - 1..=bar], frequency).is_empty();
     let mut warnings = jumps(series, rows, &is_next);
     warnings.extend(far_off(times_ms, rows));
-    warnings.extend(gaps(times_ms, frequency).map(|(_, (from, to))| missing(from, to, frequency)));
+    let gap = |bar: usize| missing(times_ms[bar - 1], times_ms[bar], frequency);
+    warnings.extend(gaps(times_ms, frequency).into_iter().map(gap));
     warnings.extend(stale(series));
     warnings.extend(without_volume(series));
     warnings.extend(short_last_bar(times_ms, frequency));
@@ -161,15 +162,14 @@ fn went_back(series: &Series, bar: usize) -> bool {
     way > 0.0 && left <= way * WENT_BACK && is_jump(series, bar, before, there) && is_jump(series, bar, there, next)
 }
 
-/// The stretches without bars that are longer than usual: the bar behind each, and the times of the bars on both sides.
-pub(crate) fn gaps(times_ms: &[Millis], frequency: Frequency) -> impl Iterator<Item = (usize, (Millis, Millis))> + '_ {
+/// The stretches without bars that are longer than usual: the bar behind each.
+pub(crate) fn gaps(times_ms: &[Millis], frequency: Frequency) -> Vec<usize> {
     let longest = longest_ms(times_ms, frequency);
-    let is_gap = move |from: Millis, to: Millis| match longest {
+    let is_gap = |from: Millis, to: Millis| match longest {
         Some(longest) => to - from > longest,
         None => frequency.is_daily_or_less() && weekdays_between(from, to) > MOST_WEEKDAYS_OFF,
     };
-    let pairs = times_ms.windows(2).map(|pair| (pair[0], pair[1]));
-    (1..).zip(pairs).filter(move |&(_, (from, to))| is_gap(from, to))
+    (1..times_ms.len()).filter(|&bar| is_gap(times_ms[bar - 1], times_ms[bar])).collect()
 }
 
 /// How far apart bars of weeks, months or quarters may be; `None` for the others.

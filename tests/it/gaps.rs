@@ -59,7 +59,7 @@ fn a_break_is_said_in_words_however_old_it_is() {
         let options = Options::read(&Attributes::default()).unwrap();
         let analysis = analyze(&series, &Spec::default()).unwrap();
         assert_eq!(analysis.gaps, [from]);
-        let text = description(&series, &analysis, &options.look);
+        let text = description(&series, &analysis, &options.look, &[]);
         assert_eq!(text.matches("There are no prices between").count(), 1, "{text}");
     }
 }

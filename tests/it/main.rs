@@ -64,6 +64,7 @@ mod gaps;
 mod hostile_files;
 mod indicators;
 mod json_text;
+mod kinds_of_files;
 mod label_places;
 mod labels;
 mod level_marks;

@@ -186,3 +186,12 @@ fn many_rows_left_out_are_a_warning() {
     assert_eq!(read(&file(4)).unwrap().1, ["rows-left-out"]);
     assert!(read(&file(30)).unwrap().1.is_empty());
 }
+
+#[test]
+fn a_row_between_blanks_that_lacks_a_field_is_left_out() {
+    let rows: Vec<String> = (0..20).map(|row| format!("10{row}.5   9000")).collect();
+    let text = nameless(rows).replace(',', "   ").replace("107.5   9000", "9000");
+    let checked = parse(&format!("Date   Close   Volume\n{text}"), &Hints::default()).unwrap();
+    assert_eq!((checked.value.len(), checked.dropped.len()), (19, 1));
+    assert!(checked.dropped[0].reason.starts_with("found 2 fields between blanks; expected 3"));
+}

@@ -5,7 +5,7 @@ use super::{Basis, CheckedSpec, Signals};
 use crate::analysis::{AdvancesStudy, BreadthSource, BreadthStudy, OwnStudy, Relative, Spec};
 use crate::note::PlacedNote;
 use crate::own::Own;
-use crate::series::Series;
+use crate::series::{Frequency, Series, gaps};
 use crate::study::{
     Breadth, Score, ScoreFacts, advances_of_moves, aligned, breadth_of_members, breadth_of_values, relative_return,
     score,

@@ -1,5 +1,6 @@
 //! A table to a price series.
 
+use super::across;
 use super::calendar::{self, Times};
 use super::door::{bad_close, show};
 use super::error::quote;
@@ -21,6 +22,8 @@ pub(super) fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, Se
     }
     let joined = if hints.columns.iter().any(|(role, _)| role == "time") { None } else { table.with_joined_date() };
     let table = joined.as_ref().unwrap_or(table);
+    let turned = across::turned(table, hints)?;
+    let table = turned.as_ref().unwrap_or(table);
     let mut roles = Roles::of(table, hints)?;
     first_part(table, &roles, hints)?;
     let Times { mut at, mut dropped, mut warnings, said } = calendar::times(table, roles.date.0, roles.time, hints)?;

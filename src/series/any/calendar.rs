@@ -197,6 +197,11 @@ pub(super) fn looks_like_date(text: &str) -> bool {
     }
 }
 
+/// The day that a text names in one way only.
+pub(super) fn of_text(text: &str) -> Option<Millis> {
+    if let Some(Moment::At(day, _)) = moment::read(text) { Some(day) } else { None }
+}
+
 /// Whether a cell can be read as a time, a number too.
 pub(super) fn may_be_time(cell: Cell<'_>) -> bool {
     read(cell).is_some()

@@ -36,8 +36,9 @@ pub(super) fn table(text: &str, hints: &Hints) -> Result<Table, SeriesError> {
         }
         _ => None,
     };
-    let found = declared.or_else(|| sniff(text));
-    let parted = if found.is_none() { Some(parted_by_blanks(text)) } else { None };
+    let is_set = declared.is_none() && is_set_by_blanks(text);
+    let found = declared.or_else(|| if is_set { None } else { sniff(text) });
+    let parted = if found.is_none() { Some(parted_by_blanks(text, if is_set { 2 } else { 1 })) } else { None };
     let text = parted.as_deref().unwrap_or(text);
     let delimiter = found.unwrap_or(b'\t');
     let mut records = Records::new(text, delimiter);
@@ -72,12 +73,31 @@ pub(super) fn table(text: &str, hints: &Hints) -> Result<Table, SeriesError> {
     let (mut width, mut narrowest) = (usize::MAX, usize::MAX);
     let mut counted = |fields: usize| narrowest = narrowest.min(std::mem::replace(&mut width, fields));
     let mut is_longer = false;
+    // Between blanks an empty field cannot be seen: those behind it would move into its place.
+    let full = head[skip..].iter().filter(|(_, fields)| fields.len() == most).count();
+    let is_short = |count: usize| found.is_none() && count < most && full * 2 > head.len() - skip;
+    let mut short = Vec::new();
+    let mut leave_out = |row: usize, count: usize| {
+        let (count, most) = (plain(count as f64), plain(most as f64));
+        let reason =
+            ["found ", &count, " fields between blanks; expected ", &most, ", and which is empty cannot be seen"]
+                .concat();
+        short.push(Dropped { row, column: None, reason });
+    };
     for (line, fields) in &head[skip..] {
+        if is_short(fields.len()) {
+            leave_out(*line, fields.len());
+            continue;
+        }
         counted(fields.len());
         is_longer |= fields.iter().skip(most).any(|field| !field.is_empty());
         table.push_row(*line, fields.iter().map(|field| Cell::Text(field)));
     }
     while records.advance() {
+        if is_short(records.count) {
+            leave_out(records.line, records.count);
+            continue;
+        }
         counted(records.count);
         is_longer |= records.count > most && records.fields().skip(most).any(|field| !field.is_empty());
         table.push_row(records.line, records.fields().map(Cell::Text));
@@ -95,6 +115,7 @@ pub(super) fn table(text: &str, hints: &Hints) -> Result<Table, SeriesError> {
             table.push_row(*line, fields.iter().map(|field| Cell::Text(field)));
         }
     }
+    table.origin.dropped.append(&mut short);
     if is_open(text) && !table.is_empty() {
         table.origin.cut = cut(&mut table, width, narrowest);
     }
@@ -220,20 +241,35 @@ fn header(head: &[(usize, Vec<String>)]) -> Header {
     Header { names, skip: index + 1, row: Some(*line) }
 }
 
-/// Runs of blanks become tabs, for tables that are set by them.
-fn parted_by_blanks(text: &str) -> String {
+/// Runs of at least so many blanks become tabs, for tables that are set by them.
+fn parted_by_blanks(text: &str, least: usize) -> String {
     let mut out = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
-        let mut parts = line.split([' ', '\u{a0}']).filter(|part| !part.is_empty());
-        out.push_str(parts.next().unwrap_or_default());
-        for part in parts {
-            if !part.trim().is_empty() {
-                out.push('\t');
+        let mut blanks = usize::MAX;
+        for part in line.split([' ', '\u{a0}']) {
+            blanks = blanks.saturating_add(1);
+            if part.is_empty() {
+                continue;
+            }
+            let is_first = out.is_empty() || out.ends_with('\n');
+            if !is_first && !part.trim().is_empty() {
+                out.push(if blanks >= least { '\t' } else { ' ' });
             }
             out.push_str(part);
+            blanks = 0;
         }
     }
     out
+}
+
+/// Whether two blanks or more part most lines into the same number of fields, in which commas or single blanks stand.
+fn is_set_by_blanks(text: &str) -> bool {
+    let gaps = |line: &str| line.trim().split("  ").filter(|part| !part.trim().is_empty()).count() - 1;
+    let lines = || Lines::new(text).map(|(_, line)| line).filter(|line| is_data_line(line)).take(HEAD_LINES);
+    let counts: Vec<usize> = lines().map(gaps).collect();
+    let usual = counts.iter().filter(|&&c| c > 0).map(|c| counts.iter().filter(|d| c == *d).count()).max();
+    let has_others = lines().any(|line| line.contains(['\t', ';', '|', '"']));
+    !has_others && usual.unwrap_or(0) as f64 > counts.len() as f64 * (1.0 - SHARE_TOLERANCE)
 }
 
 /// The delimiter that parts most lines of the head into the same number of fields; `None` where no line has any.

@@ -3,7 +3,7 @@
 use super::bars::unreadable;
 use super::number::{self, Reading};
 use super::{Cell, Checked, Dropped, Hints, Millis, NamedColumns, SeriesError, SeriesErrorKind, Table};
-use super::{calendar, days, mark, role};
+use super::{across, calendar, days, mark, role};
 use crate::date;
 use crate::limit::is_number;
 use crate::order;
@@ -12,6 +12,8 @@ pub(super) fn values(table: &Table, hints: &Hints) -> Result<Checked<NamedColumn
     if table.is_empty() {
         return Err(SeriesError::new(SeriesErrorKind::Empty));
     }
+    let turned = across::turned(table, hints)?;
+    let table = turned.as_ref().unwrap_or(table);
     let no_date = || SeriesError::new(SeriesErrorKind::NoDateColumn(table.names().to_vec()));
     let date_column = role::date_column(table).ok_or_else(no_date)?;
     let time_column = role::time_column(table, date_column);

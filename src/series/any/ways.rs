@@ -110,6 +110,8 @@ pub(super) fn is_grouped(whole: &str) -> bool {
 /// Whether `next` goes on with the thousands of `before`: `1` and `100.00`, `1` and `000`.
 pub(super) fn continues(before: &str, next: &str) -> bool {
     let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    // `1,188.52p` and `1,188.52 €`
+    let next = next.trim_end_matches(|c: char| !c.is_ascii_digit() && c != '.').trim_end();
     let whole = next.split(['.', ',']).next().unwrap_or_default();
     let first = before.trim_start_matches(['-', '+', '$', '€', '£']);
     (1..=3).contains(&first.len()) && digits(first) && first != "0" && whole.len() == 3 && is_plain(next)

@@ -1,0 +1,62 @@
+//! Files of many kinds as `levelchart read` reads them: `tests/data/kinds` holds 24 sessions of one share, and a few others, in the
+//! forms that exchanges, banks, statistics offices and programs write; `expected.json` is written with them.
+#![allow(clippy::float_cmp, reason = "a number that was read must be the very number that was written")]
+
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/kinds")
+}
+
+/// What the command prints, or its error.
+fn read(name: &str, options: &[&str]) -> Result<Value, String> {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_levelchart"));
+    let output = command.arg("read").arg(folder().join(name)).arg("--json").args(options).output().unwrap();
+    if !output.status.success() {
+        return Err(String::from_utf8(output.stderr).unwrap());
+    }
+    Ok(serde_json::from_slice(&output.stdout).unwrap())
+}
+
+#[test]
+fn every_kind_of_file_is_read_or_refused_as_it_must_be() {
+    let expected = std::fs::read_to_string(folder().join("expected.json")).unwrap();
+    let Value::Object(cases) = serde_json::from_str(&expected).unwrap() else { panic!("expected an object") };
+    assert!(cases.len() > 40);
+    for (name, case) in &cases {
+        let found = read(name, &[]);
+        if case.get("error").is_some() {
+            assert!(found.is_err(), "{name}: {found:?}");
+            continue;
+        }
+        let found = found.unwrap_or_else(|error| panic!("{error}"));
+        let of = |end: &str| found[end]["close"].clone();
+        let warnings: Vec<&Value> = found["warnings"].as_array().unwrap().iter().map(|w| &w["code"]).collect();
+        let warnings = Value::from_iter(warnings.into_iter().cloned());
+        let found = [found["bars"].clone(), of("firstBar"), of("lastBar"), warnings];
+        let case = ["bars", "first", "last", "warnings"].map(|key| case[key].clone());
+        assert_eq!(found[0], case[0], "{name}");
+        assert_eq!([&found[1], &found[2]].map(Value::as_f64), [&case[1], &case[2]].map(Value::as_f64), "{name}");
+        assert_eq!(found[3], case[3], "{name}");
+    }
+}
+
+#[test]
+fn of_rows_across_the_one_that_is_asked_for_is_read() {
+    let name = "25-dates-across-several.csv";
+    let close = |series: &str| read(name, &["--series", series]).unwrap()["firstBar"]["close"].as_f64().unwrap();
+    assert_eq!((close("Index A"), close("index b")), (1188.52, 2377.04));
+    assert!(read(name, &["--series", "Index C"]).unwrap_err().contains("found no \"Index C\" among \"Index A\""));
+    assert!(read(name, &[]).unwrap_err().contains("found 2 series: \"Index A\", \"Index B\""));
+}
+
+#[test]
+fn months_by_years_stand_at_their_months_without_those_to_come() {
+    let found = read("23-matrix-years-months.csv", &[]).unwrap();
+    let of = |end: &str| found[end]["time"].as_str().unwrap().to_owned();
+    assert_eq!((of("firstBar"), of("lastBar")), ("2020-01-01".into(), "2023-08-01".into()));
+    assert_eq!(found["frequency"]["unit"], "month");
+    assert_eq!(found["dropped"].as_array().unwrap().len(), 0);
+}

@@ -5,7 +5,7 @@ use super::fault::{At as _, Fault};
 use super::json::Json;
 use super::{Ending, say, source};
 use levelchart::report::{self, Fields as _};
-use levelchart::series::{Bar, By, Checked, DateOrder, DecimalMark, Metric, Reading, Series, iso_time};
+use levelchart::series::{Bar, By, Checked, DateOrder, DecimalMark, Format, Metric, Millis, Reading, Series, iso_time};
 use serde_json::Value;
 use std::fmt::Write as _;
 
@@ -62,7 +62,10 @@ fn page(file: &str, checked: &Checked<Series>) -> String {
         (unit, 1) => format!("one a {unit}"),
         (unit, count) => format!("one every {count} {unit}s"),
     };
-    line("bars", format!("{}, {every}, from {} to {}", series.len(), iso_time(first.time_ms), iso_time(last.time_ms)));
+    line(
+        "bars",
+        format!("{}, {every}, from {} to {}", series.len(), time_words(first.time_ms), time_words(last.time_ms)),
+    );
     line("first bar", bar_words(&first, series.has_range()));
     line("last bar", bar_words(&last, series.has_range()));
     if let Some(chosen) = &reading.series {
@@ -91,12 +94,17 @@ fn page(file: &str, checked: &Checked<Series>) -> String {
     out
 }
 
+/// `2026-02-06`, `2026-02-06 14:30 UTC`.
+fn time_words(time_ms: Millis) -> String {
+    iso_time(time_ms).replace('T', " ").replace('Z', " UTC")
+}
+
 fn bar_words(bar: &Bar, has_range: bool) -> String {
     let known = prices(bar)
         .into_iter()
         .filter(|(name, value)| !value.is_nan() && (has_range || matches!(*name, "close" | "volume")));
     let words: Vec<String> = known.map(|(name, value)| format!("{name} {value}")).collect();
-    format!("{}: {}", iso_time(bar.time_ms), words.join(", "))
+    format!("{}: {}", time_words(bar.time_ms), words.join(", "))
 }
 
 fn file_words(reading: &Reading) -> String {
@@ -104,6 +112,7 @@ fn file_words(reading: &Reading) -> String {
         Some('\t') => "fields between tabs".into(),
         Some(' ') => "fields between blanks".into(),
         Some(delimiter) => format!("fields between {delimiter:?}"),
+        None if reading.format == Format::Html => "a table of HTML".into(),
         None => match reading.path.as_deref() {
             Some("") | None => "JSON".into(),
             Some(path) => format!("JSON, at {path}"),

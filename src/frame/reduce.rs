@@ -77,12 +77,15 @@ impl Reduction<'_> {
         let mut breaks = &self.breaks[self.breaks.partition_point(|&bar| bar <= bars.start)..];
         for column in columns(bars, 1.0, self.x) {
             let mut from = column.start;
-            while let Some((&bar, later)) = breaks.split_first().filter(|(bar, _)| **bar < column.end) {
-                self.add(&mut runs, from..bar);
+            loop {
+                let to = breaks.first().map_or(column.end, |&bar| bar.min(column.end));
+                self.add(&mut runs, from..to);
+                if to == column.end {
+                    break;
+                }
                 runs.end();
-                (from, breaks) = (bar, later);
+                (from, breaks) = (to, &breaks[1..]);
             }
-            self.add(&mut runs, from..column.end);
         }
         runs.end();
         runs.done

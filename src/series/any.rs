@@ -9,6 +9,7 @@ mod content;
 mod day_order;
 mod digits;
 mod habit;
+mod html;
 mod json;
 mod mark;
 mod moment;
@@ -62,7 +63,12 @@ impl Table {
         let text = unwrapped(&text);
         let start = after_blanks(text);
         let is_markup = |tag: &str| start.get(..tag.len()).is_some_and(|s| same_word(s, tag));
-        if ["<!doctype", "<html", "<?xml", "<!--"].iter().any(|tag| is_markup(tag)) {
+        let tags = ["<!doctype", "<html", "<?xml", "<!--", "<table", "<meta", "<head", "<body", "<div", "<style"];
+        if tags.iter().any(|tag| is_markup(tag)) {
+            check_rows(text.as_bytes())?;
+            if let Some(table) = html::table(text, hints) {
+                return Ok(table);
+            }
             let line = start.lines().next().unwrap_or_default();
             return Err(SeriesError::new(SeriesErrorKind::Markup).at_row(1).found(line));
         }

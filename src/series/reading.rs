@@ -50,6 +50,8 @@ pub enum Format {
     Delimited,
     /// JSON.
     Json,
+    /// A table of HTML.
+    Html,
     /// Cells or columns that a program handed over.
     #[default]
     Values,
@@ -111,7 +113,7 @@ impl ColumnRole {
 
 impl Reading {
     /// The form of dates that need no decision.
-    pub(super) const YEAR_FIRST: &str = "in one way only: the year first, or a named month";
+    pub(super) const YEAR_FIRST: &str = "the year first, or the month by its name";
 }
 
 impl Format {
@@ -120,6 +122,7 @@ impl Format {
         match self {
             Format::Delimited => "delimited",
             Format::Json => "json",
+            Format::Html => "html",
             Format::Values => "values",
         }
     }

@@ -33,8 +33,7 @@ fn every_kind_of_file_is_read_or_refused_as_it_must_be() {
         }
         let found = found.unwrap_or_else(|error| panic!("{error}"));
         let of = |end: &str| found[end]["close"].clone();
-        let warnings: Vec<&Value> = found["warnings"].as_array().unwrap().iter().map(|w| &w["code"]).collect();
-        let warnings = Value::from_iter(warnings.into_iter().cloned());
+        let warnings: Value = found["warnings"].as_array().unwrap().iter().map(|w| w["code"].clone()).collect();
         let found = [found["bars"].clone(), of("firstBar"), of("lastBar"), warnings];
         let case = ["bars", "first", "last", "warnings"].map(|key| case[key].clone());
         assert_eq!(found[0], case[0], "{name}");

@@ -135,7 +135,7 @@ export interface ChosenSeries {
 
 /** How the data were read, decision by decision. */
 export interface Reading {
-  format: "delimited" | "json" | "values";
+  format: "delimited" | "json" | "html" | "values";
   /** Such as `utf-8`; `null` where the text was handed over as text. */
   encoding: string | null;
   delimiter: string | null;

@@ -60,7 +60,7 @@ fn holds_prices(label: &str) -> bool {
 }
 
 /// How many rows of a table have a time and a number beside it.
-fn bars(table: &Table) -> usize {
+pub(super) fn bars(table: &Table) -> usize {
     let Some(date) = role::date_column(table) else { return 0 };
     let others: Vec<usize> = (0..table.names().len()).filter(|&c| c != date).collect();
     let is_number = |cell: Cell<'_>| match cell {

@@ -62,7 +62,10 @@ pub(super) struct LogBar {
 impl LogBar {
     pub(super) fn of(series: &Series, bar: usize) -> Self {
         let y = |column: &[f64]| series.metric().y(column[bar]);
-        LogBar { high: y(series.highs()), low: y(series.lows()), close: y(series.closes()) }
+        let close = y(series.closes());
+        // Without ranges the columns are one.
+        let [high, low] = if series.has_range() { [y(series.highs()), y(series.lows())] } else { [close; 2] };
+        LogBar { high, low, close }
     }
 }
 

@@ -10,7 +10,7 @@
 
 use super::evidence::evidence;
 use super::pass::AutoLevel;
-use super::{Band, TurnSize};
+use super::{Band, Role, TurnSize};
 use crate::order;
 
 /// Usefulness falls by a factor of e for every so many slow ATR between level and close.
@@ -51,19 +51,67 @@ pub(super) struct Rule<'a> {
 
 /// Returns the numbers of the chosen levels; `before` has those that were chosen until now.
 pub(super) fn choose(levels: &[AutoLevel], now: &Now, rule: &Rule, before: &[u32]) -> Vec<u32> {
-    let mut free: Vec<&AutoLevel> = levels.iter().filter(|level| now.is_free(level, rule)).collect();
-    order::by_key(&mut free, |level| order::float_key(-now.usefulness(level, before)));
-    let in_view: Vec<&AutoLevel> = free.iter().copied().filter(|level| now.is_in_view(level)).collect();
-    let near: Vec<&AutoLevel> = in_view.iter().copied().filter(|level| now.is_near(level)).collect();
-    let mut chosen = Vec::new();
+    let candidates = |fits: &dyn Fn(&AutoLevel) -> bool| -> Vec<Candidate> {
+        let free = levels.iter().filter(|level| fits(level) && now.is_free(level, rule));
+        free.map(|level| Candidate { level, rank: order::float_key(now.usefulness(level, before)) }).collect()
+    };
+    let near = candidates(&|level| now.is_near(level) && now.is_in_view(level));
+    let mut choice = Choice { apart: APART_ATR * now.slow, chosen: Vec::new() };
     let a_side = rule.count / 2;
-    now.take(&mut chosen, &near, &|of_side, _| of_side < a_side);
+    choice.take(&near, &|of_side, _| of_side < a_side);
     // A side with nothing near has its most useful level all the same, in view if it can.
-    for others in [in_view, free] {
-        now.take(&mut chosen, &others, &|of_side, _| of_side < a_side.min(1));
+    let least = a_side.min(1);
+    for fits in [&|level: &AutoLevel| now.is_in_view(level), &|_| true] as [&dyn Fn(&AutoLevel) -> bool; 2] {
+        if [Role::Support, Role::Resistance].iter().any(|&role| choice.count_of(role) < least) {
+            choice.take(&candidates(fits), &|of_side, _| of_side < least);
+        }
     }
-    now.take(&mut chosen, &near, &|_, in_all| in_all < rule.count);
-    chosen.iter().map(|level| level.id).collect()
+    choice.take(&near, &|_, in_all| in_all < rule.count);
+    choice.chosen.iter().map(|level| level.id).collect()
+}
+
+/// A level that may be chosen.
+struct Candidate<'a> {
+    level: &'a AutoLevel,
+    /// Orders candidates by how useful they are.
+    rank: i64,
+}
+
+/// The levels that are chosen so far. A choice is made at every few bars of a series, so nothing is sorted for it.
+struct Choice<'a> {
+    /// The least distance of two of them.
+    apart: f64,
+    chosen: Vec<&'a AutoLevel>,
+}
+
+impl<'a> Choice<'a> {
+    fn count_of(&self, role: Role) -> usize {
+        self.chosen.iter().filter(|level| level.role() == role).count()
+    }
+
+    /// Adds levels, the most useful first and of equals the oldest, none too near to another. `has_place` takes how many of the
+    /// level's own side are chosen, and how many in all: a side without a place never has one again.
+    fn take(&mut self, candidates: &[Candidate<'a>], has_place: &dyn Fn(usize, usize) -> bool) {
+        loop {
+            let has_place = |role| has_place(self.count_of(role), self.chosen.len());
+            let (support, resistance) = (has_place(Role::Support), has_place(Role::Resistance));
+            let mut best: Option<&Candidate> = None;
+            for candidate in candidates {
+                let level = candidate.level;
+                let is_apart = |other: &&AutoLevel| {
+                    other.id != level.id && (other.band.centre - level.band.centre).abs() >= self.apart
+                };
+                if (if level.role() == Role::Support { support } else { resistance })
+                    && best.is_none_or(|best| candidate.rank > best.rank)
+                    && self.chosen.iter().all(is_apart)
+                {
+                    best = Some(candidate);
+                }
+            }
+            let Some(best) = best else { return };
+            self.chosen.push(best.level);
+        }
+    }
 }
 
 impl Now {
@@ -102,20 +150,65 @@ impl Now {
         let keep = if before.contains(&level.id) { KEEP } else { 1.0 };
         (size + PER_MEETING * meetings.ln()) * recent * (-distance / NEAR_ATR).exp() * keep
     }
+}
 
-    /// Adds levels, the first before the others, none too near to another. `has_place` takes how many of the level's own
-    /// side are chosen, and how many in all.
-    fn take<'a>(
-        &self,
-        chosen: &mut Vec<&'a AutoLevel>,
-        levels: &[&'a AutoLevel],
-        has_place: &dyn Fn(usize, usize) -> bool,
-    ) {
-        for &level in levels {
-            let of_side = chosen.iter().filter(|other| other.role() == level.role()).count();
-            let is_apart = |other: &&AutoLevel| (other.band.centre - level.band.centre).abs() >= APART_ATR * self.slow;
-            if has_place(of_side, chosen.len()) && chosen.iter().all(is_apart) {
-                chosen.push(level);
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::super::MIN_BARS;
+    use super::super::pass::AutoLevels;
+    use super::super::terrain::Surveyor;
+    use super::*;
+    use crate::study::pivot::LogBar;
+    use proptest::prelude::*;
+
+    /// The same by the rule as it reads: all levels sorted, then taken one after the other.
+    fn of_sorted(levels: &[AutoLevel], now: &Now, rule: &Rule, before: &[u32]) -> Vec<u32> {
+        let mut free: Vec<&AutoLevel> = levels.iter().filter(|level| now.is_free(level, rule)).collect();
+        free.sort_by(|a, b| now.usefulness(b, before).total_cmp(&now.usefulness(a, before)));
+        let in_view: Vec<&AutoLevel> = free.iter().copied().filter(|level| now.is_in_view(level)).collect();
+        let near: Vec<&AutoLevel> = in_view.iter().copied().filter(|level| now.is_near(level)).collect();
+        let mut chosen: Vec<&AutoLevel> = Vec::new();
+        let a_side = rule.count / 2;
+        let passes: [(&[&AutoLevel], usize, usize); 4] = [
+            (&near, a_side, usize::MAX),
+            (&in_view, a_side.min(1), usize::MAX),
+            (&free, a_side.min(1), usize::MAX),
+            (&near, usize::MAX, rule.count),
+        ];
+        for (levels, of_a_side, in_all) in passes {
+            for &level in levels {
+                let of_side = chosen.iter().filter(|other| other.role() == level.role()).count();
+                let is_apart =
+                    |other: &&AutoLevel| (other.band.centre - level.band.centre).abs() >= APART_ATR * now.slow;
+                if of_side < of_a_side && chosen.len() < in_all && chosen.iter().all(is_apart) {
+                    chosen.push(level);
+                }
+            }
+        }
+        chosen.iter().map(|level| level.id).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn at_every_bar_the_choice_is_that_from_the_sorted_levels(
+            steps in prop::collection::vec(-1.0..1.0_f64, MIN_BARS..500),
+            count in 0..9_usize,
+            min_evidence in prop_oneof![Just(f64::NEG_INFINITY), -1.0..2.0_f64],
+            editor in -0.1..0.1_f64,
+        ) {
+            let (mut surveyor, mut auto, mut chosen) = (Surveyor::new(true), AutoLevels::default(), Vec::new());
+            let editors = [Band { centre: editor, half: 0.003 }];
+            let rule = Rule { count, min_evidence, editors: &editors };
+            let mut close = 0.0;
+            for (bar, step) in steps.into_iter().enumerate() {
+                close += 0.02 * step * step * step;
+                let y = LogBar { high: close + 0.004, low: close - 0.003, close };
+                let (moment, turns) = surveyor.step(bar, y);
+                auto.step(bar, &y, (moment.fast, moment.slow), turns);
+                let now = Now { bar, close, slow: moment.slow, range: surveyor.range() };
+                let next = choose(&auto.all, &now, &rule, &chosen);
+                prop_assert_eq!(&next, &of_sorted(&auto.all, &now, &rule, &chosen));
+                chosen = next;
             }
         }
     }

@@ -228,6 +228,12 @@ impl Chart {
         self.size.map_or(1.0, |size| size.ratio)
     }
 
+    /// Whether the view has moved since the last picture at rest.
+    #[cfg(all(feature = "web", target_arch = "wasm32"))]
+    pub(crate) fn is_moving(&self) -> bool {
+        self.is_moving
+    }
+
     /// The bars in view.
     pub fn view(&self) -> Viewport {
         self.view

@@ -32,6 +32,10 @@ pub(super) fn wrap(context: &Context, text: &str, font: Font, width_px: f64) -> 
 
 /// Adds a word as a line, or as several where it is too wide for one.
 fn break_word(context: &Context, word: &str, font: Font, width_px: f64, out: &mut Vec<String>) {
+    if context.text.width_px(word, font) <= width_px {
+        out.push(word.into());
+        return;
+    }
     let mut line = String::new();
     for c in word.chars() {
         let before = line.chars().next_back();

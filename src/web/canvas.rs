@@ -14,13 +14,14 @@ pub(super) struct Canvas {
     element: HtmlCanvasElement,
     context: CanvasRenderingContext2d,
     backend: Backend,
+    widths: Widths,
 }
 
 impl Canvas {
     pub(super) fn new(element: HtmlCanvasElement) -> Option<Self> {
         let context: CanvasRenderingContext2d = element.get_context("2d").ok()??.dyn_into().ok()?;
         let backend = Backend::new(context.clone(), CanvasBackend::with_canvas_object(element.clone())?);
-        Some(Canvas { element, context, backend })
+        Some(Canvas { element, context, backend, widths: Widths::default() })
     }
 
     /// Sets the bitmap's size. It is empty afterwards, and its context has forgotten everything.
@@ -62,28 +63,75 @@ impl Canvas {
     }
 }
 
+/// Size bits and weight of a font.
+type FontKey = (u64, bool);
+
+/// A text that was measured.
+struct Measured {
+    text: String,
+    font: FontKey,
+    width_px: f64,
+}
+
+/// Widths of texts. A picture asks for most of its texts many times, and to ask the browser costs far more than to look here.
+#[derive(Default)]
+struct Widths(Cell<Vec<Option<Measured>>>);
+
+/// Places for widths: more than a picture has texts.
+const PLACES: usize = 512;
+
+impl Widths {
+    /// Returns the width that is known of a text, or keeps the measured one. Of two texts with one place the later is known.
+    fn get_or(&self, text: &str, font: FontKey, measure: impl FnOnce() -> f64) -> f64 {
+        // FNV-1a (Fowler, Noll and Vo).
+        let hash = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(16_777_619);
+        let place = text.bytes().fold(2_166_136_261 + u32::from(font.1), hash) as usize % PLACES;
+        let mut all = self.0.take();
+        all.resize_with(PLACES, || None);
+        let known = all[place].as_ref().filter(|known| known.font == font && known.text == text);
+        let width_px = known.map_or_else(measure, |known| known.width_px);
+        if known.is_none() {
+            all[place] = Some(Measured { text: text.into(), font, width_px });
+        }
+        self.0.set(all);
+        width_px
+    }
+}
+
 /// Measures with the canvas's own fonts.
 pub(super) struct CanvasText<'a> {
-    context: &'a CanvasRenderingContext2d,
+    canvas: &'a Canvas,
     family: &'a str,
-    /// Size bits and weight of the font that is set, so that it is set only where it changes.
-    font: Cell<Option<(u64, bool)>>,
+    /// The font that is set, so that it is set only where it changes.
+    font: Cell<Option<FontKey>>,
 }
 
 impl<'a> CanvasText<'a> {
+    /// Measures anew: a font of the page may have come since.
     pub(super) fn new(canvas: &'a Canvas, family: &'a str) -> Self {
-        CanvasText { context: &canvas.context, family, font: Cell::new(None) }
+        canvas.widths.0.take();
+        Self::again(canvas, family)
+    }
+
+    /// Goes on with the widths of the text before, which had the same family: what follows it at once, or while a view moves.
+    pub(super) fn again(canvas: &'a Canvas, family: &'a str) -> Self {
+        CanvasText { canvas, family, font: Cell::new(None) }
+    }
+
+    fn measure(&self, text: &str, font: Font, key: FontKey) -> f64 {
+        let context = &self.canvas.context;
+        // Measured at the size at which it is drawn before the transform, so that hinting cannot differ.
+        if self.font.replace(Some(key)) != Some(key) {
+            context.set_font(&font_css(font.size_px * SUBS, font.bold, self.family));
+        }
+        let metrics: Result<web_sys::TextMetrics, JsValue> = context.measure_text(text);
+        metrics.map_or(0.0, |metrics| metrics.width() / SUBS)
     }
 }
 
 impl MeasureText for CanvasText<'_> {
     fn width_px(&self, text: &str, font: Font) -> f64 {
-        // Measured at the size at which it is drawn before the transform, so that hinting cannot differ.
-        let key = Some((font.size_px.to_bits(), font.bold));
-        if self.font.replace(key) != key {
-            self.context.set_font(&font_css(font.size_px * SUBS, font.bold, self.family));
-        }
-        let metrics: Result<web_sys::TextMetrics, JsValue> = self.context.measure_text(text);
-        metrics.map_or(0.0, |metrics| metrics.width() / SUBS)
+        let key = (font.size_px.to_bits(), font.bold);
+        self.canvas.widths.get_or(text, key, || self.measure(text, font, key))
     }
 }

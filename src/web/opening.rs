@@ -119,7 +119,7 @@ impl ChartView {
     /// follow. After them the first picture of this page takes little longer than the second.
     pub fn warm_up(&self, part: usize, css_width: f64, css_height: f64, device_pixel_ratio: f64) -> bool {
         let inner = self.inner.borrow();
-        let text = CanvasText::new(&inner.canvas, &inner.chart.theme().font);
+        let text = CanvasText::again(&inner.canvas, &inner.chart.theme().font);
         let size = super::size_of(css_width, css_height, device_pixel_ratio);
         inner.chart.warm_up(part, size, &text)
     }

@@ -87,7 +87,8 @@ impl Inner {
         let painted = Painted::of(what)?;
         let font = self.chart.theme().font.clone();
         if what > Redraw::Cursor {
-            let frame = self.chart.draw(&CanvasText::new(&self.canvas, &font));
+            let text = if self.chart.is_moving() { CanvasText::again } else { CanvasText::new };
+            let frame = self.chart.draw(&text(&self.canvas, &font));
             frame.inspect(|frame| self.canvas.paint(frame));
         }
         if let Some(layer) = &mut self.layer
@@ -108,7 +109,7 @@ impl ChartView {
     pub fn lay_out(&self, css_width: f64, css_height: f64, device_pixel_ratio: f64) {
         let inner = &mut *self.inner.borrow_mut();
         let font = inner.chart.theme().font.clone();
-        let text = CanvasText::new(&inner.canvas, &font);
+        let text = CanvasText::again(&inner.canvas, &font);
         inner.chart.lay_out(size_of(css_width, css_height, device_pixel_ratio), &text);
     }
 

@@ -56,3 +56,32 @@ for (const [motion, count] of [
     assert.equal(await page.evaluate(() => window.faded), count);
   });
 }
+
+test('moved frames ask for few widths, and a view that rests asks for all of them anew', async (t) => {
+  const page = await openExplorer(t);
+  await page.evaluate(() => {
+    window.measured = [];
+    const measure = CanvasRenderingContext2D.prototype.measureText;
+    CanvasRenderingContext2D.prototype.measureText = function (text) {
+      if (this.canvas.matches('canvas:first-of-type')) window.measured.push(text);
+      return measure.call(this, text);
+    };
+    window.later = window.setTimeout;
+    window.setTimeout = () => 0; // the view does not rest, however slow the machine is
+  });
+  await drag(page);
+  await page.evaluate(() => window.measured.splice(0));
+  const moved = await drag(page);
+  // What comes in at the edge: a date, a sentence.
+  const asked = await page.evaluate(() => window.measured.splice(0));
+  assert.ok(asked.length < 10 * 10, `${asked.length} widths in ten frames: ${asked}`);
+  await page.evaluate(() => (window.setTimeout = window.later));
+  const last = await drag(page);
+  assert.notEqual(last, moved);
+  await page.waitForFunction((before) => document.querySelector('level-chart').shadowRoot.querySelector('canvas').toDataURL() !== before, last);
+  const anew = await page.evaluate(() => window.measured);
+  assert.ok(
+    ['50-day', '200-day', '70'].every((text) => anew.lastIndexOf(text) >= 0),
+    `widths at rest: ${anew}`,
+  );
+});

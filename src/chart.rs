@@ -17,8 +17,8 @@ use crate::view::{Range, Viewport};
 use probe::Probes;
 use std::borrow::Cow;
 
-/// Bars laid out during warm-up: enough to reach every code path, few enough to be fast.
-const WARM_UP_BARS: f64 = 1000.0;
+/// Bars laid out during warm-up: enough to reach every code path, few enough that labels find their places at once.
+const WARM_UP_BARS: f64 = 60.0;
 
 /// A chart: a series, what is asked of it, what is in view, and what the reader does with it.
 #[derive(Clone, Debug)]

@@ -1,7 +1,14 @@
 // Long work in parts: between two of them the page can answer its reader.
 
-/** The next task. Where the browser can, the work goes on before other tasks that wait, but after what the reader does. */
-export const turn = () => globalThis.scheduler?.yield?.() ?? new Promise(globalThis.MessageChannel ? message : (next) => setTimeout(next));
+const LEAST_MS = 4; // a task is this long before another one begins: each costs the browser some work of its own
+let since = 0;
+
+/** The next task, once this one was long. Where the browser can, the work goes on before other tasks that wait, but after what the reader does. */
+export async function turn() {
+  if (performance.now() - since < LEAST_MS) return;
+  await (globalThis.scheduler?.yield?.() ?? new Promise(globalThis.MessageChannel ? message : (next) => setTimeout(next)));
+  since = performance.now();
+}
 
 /** Timers that follow one another are held back by 4 ms each; messages are not. */
 function message(next) {

@@ -1,6 +1,7 @@
 //! What came of a path of the page.
 
 use super::{Cursor, Display, Facts, Formatter, Missing, Outcome, Test, TextError, fmt};
+use crate::claim::field::listed;
 use crate::claim::term::Number;
 use crate::describe::{path_in_state, path_name, path_said};
 use crate::study::PathState;
@@ -19,8 +20,8 @@ impl AtPath {
         if !cursor.take_sign(")") {
             return cursor.expected(") after the price, which is written without thousands separators");
         }
-        let state =
-            cursor.choice(&PathState::NAMES.map(|name| (name, name)), "waiting, triggered, reached or failed")?;
+        let names = PathState::NAMES;
+        let state = cursor.choice(&names.map(|name| (name, name)), &listed(names.into_iter()))?;
         Ok(Test::AtPath(AtPath { price, state }))
     }
 

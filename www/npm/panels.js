@@ -83,7 +83,7 @@ function build(chart, container, host, options) {
 
 /**
  * One disclosure. Its module gives `open(place)`, which may return what to do on `refresh` and on `close`. A place has the `chart`
- * with its `host`, `options()` and `signal`, `words(key, places)` of the texts `ui.*`, `format`, `say(text)` and its `body` to fill.
+ * with its `host`, `options()` and `signal`, `words(key, places)` for its texts, `format`, `say(text)` and its `body` to fill.
  */
 class Panel {
   details;

@@ -94,7 +94,9 @@ fn fill(
     let facts = facts::html(&chart.analyzer().analysis().facts, chart.analyzer().words());
     let old: Vec<At> = document.children(at).into_iter().filter(|&child| is_fallback(document, child)).collect();
     let size_px = old.first().and_then(|&child| size_of(document, child)).unwrap_or(DEFAULT_PX);
-    let mut drawing = Drawing { chart: &mut chart, title, size_px, ask };
+    let explores =
+        document.tag(at).and_then(|tag| attribute(tag, "explore")).is_some_and(|what| what.trim() == "levels");
+    let mut drawing = Drawing { chart: &mut chart, title, size_px, explores, ask };
     let (pictures, files) = if ask.external {
         drawing.external(&stem(ask, index))?
     } else {

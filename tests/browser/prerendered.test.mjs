@@ -88,6 +88,32 @@ for (const [name, options, shown] of [
   });
 }
 
+for (const [name, options] of [
+  ['desktop', {}],
+  ['phone', PHONE],
+]) {
+  test(`on a ${name} the room of the controls invites, until a click there makes the chart live`, async (t) => {
+    const page = await atRest(t, options);
+    const invitation = page.getByText('Tap or click to explore');
+    const [host, box, facts] = await Promise.all([page.locator('level-chart'), invitation, page.locator('level-chart + dl')].map((one) => one.boundingBox()));
+    const picture = (await page.evaluate(() => [...document.querySelectorAll('level-chart svg')].map((svg) => svg.getBoundingClientRect().bottom))).find(
+      Boolean,
+    );
+    assert.ok(box.y >= picture && box.height > 100 && box.y + box.height <= facts.y, JSON.stringify([host, box, facts]));
+    await invitation.click();
+    await live(page);
+    assert.ok(await invitation.isHidden());
+    assert.equal(await shiftOf(page), 0);
+    assert.deepEqual(page.said, []);
+  });
+}
+
+test('without scripts nothing invites', async (t) => {
+  const page = await newPage(t, { javaScriptEnabled: false });
+  await page.goto(ADDRESS);
+  assert.ok(await page.getByText('Tap or click to explore').isHidden());
+});
+
 test('a pointer over the picture makes it live, and its cursor is there', async (t) => {
   const page = await atRest(t);
   const { x, y } = await inPicture(page);

@@ -17,7 +17,10 @@ const NARROW_PX: (u32, u32) = (360, 450);
 const NO_SIZE: Canvas = Canvas { width_px: None, height_px: None };
 
 /// What stands around the pictures in the page.
-const RULES: &str = "level-chart>.lc-picture{display:block}@media (max-width:479.98px){level-chart>.lc-picture{display:none}level-chart>[data-prerendered]{display:block;height:100%}span[data-prerendered]>svg{display:block;height:100%}}";
+const RULES: &str = "level-chart>.lc-picture{display:block}@media (max-width:479.98px){level-chart>.lc-picture{display:none}level-chart>span[data-prerendered]{display:block;height:100%}span[data-prerendered]>svg{display:block;height:100%}}";
+
+/// The room that the controls will take, below the picture: it says what is to come. Where there is no script it is not there.
+const INVITING: &str = "level-chart:defined>.lc-act{position:absolute;top:100%;inset-inline:0;display:grid;place-content:center;height:7.5rem;margin:.5rem 0;padding:0 1rem;border:1px solid #8886;border-radius:4px;text-align:center;font:13px/1.3 system-ui,sans-serif;cursor:pointer}@media (max-width:479.98px){level-chart:defined>.lc-act{height:14.5rem}}";
 
 /// A file to write beside the article.
 pub struct File {
@@ -32,6 +35,8 @@ pub struct Drawing<'a> {
     pub title: String,
     /// Where the fallback tells one.
     pub size_px: (u32, u32),
+    /// Whether readers get controls below it.
+    pub explores: bool,
     pub ask: &'a Prerender,
 }
 
@@ -42,10 +47,16 @@ impl Drawing<'_> {
         let wide = self.document(self.ask.canvas, self.size_px, &mut colors)?;
         let narrow = self.document(NO_SIZE, NARROW_PX, &mut colors)?;
         let colors = if self.ask.theme == Theme::Auto { colors.text() } else { String::new() };
-        let style = format!("</desc><style>{RULES}{rules}{colors}</style>");
+        let words = &self.chart.options().look.words;
+        let (inviting, invitation) = if self.explores {
+            (INVITING, format!("<p class=lc-act {MARK} hidden>{}</p>", escaped(&words.say("rest.explore", &[]))))
+        } else {
+            ("", String::new())
+        };
+        let style = format!("</desc><style>{RULES}{inviting}{rules}{colors}</style>");
         let wide = wide.replacen("</desc>", &style, 1);
         // Where the rules do not count, the wide one is seen alone.
-        Ok(format!("{wide}<span {MARK} hidden>{narrow}</span>"))
+        Ok(format!("{wide}<span {MARK} hidden>{narrow}</span>{invitation}"))
     }
 
     /// As files beside the article, `stem` and more, and what the page gets.

@@ -17,7 +17,7 @@ use crate::session::Sessions;
 use crate::study::{
     Average, AverageKind, LevelInput, LevelSpec, LevelSpecError, MAX_PERIOD, PathSpec, ScenarioSpec, TrendSpec,
 };
-use crate::text::{TextError, cut, parts, same_word, short};
+use crate::text::{TextError, cut, parts, quoted, same_word, short};
 use crate::view::{Range, RangeError};
 use crate::words::{Words, WordsError};
 use crate::zone::Zone;
@@ -61,7 +61,7 @@ pub struct OptionError {
 
 impl OptionError {
     pub(crate) fn new(option: &'static str, value: &str, expected: &str) -> Self {
-        let message = format!("{option}: found {:?}; expected {expected}", short(value));
+        let message = format!("{option}: found {}; expected {expected}", quoted(&short(value)));
         OptionError { option, value: value.into(), message, is_unread: false }
     }
 }

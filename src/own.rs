@@ -3,7 +3,7 @@
 use crate::decimal;
 use crate::letter::{is_letter, lowered};
 use crate::series::{Column, Millis, NamedColumns};
-use crate::text::short;
+use crate::text::{quoted, short};
 use std::fmt;
 
 /// A series of the page's own: values by date, with a name and a label.
@@ -48,7 +48,7 @@ pub struct OwnError {
 
 impl fmt::Display for OwnError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "found {:?}; expected {}", short(&self.found), self.expected)
+        write!(f, "found {}; expected {}", quoted(&short(&self.found)), self.expected)
     }
 }
 

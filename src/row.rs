@@ -3,7 +3,7 @@
 #[cfg(feature = "any-file")]
 use crate::decimal::plain;
 use crate::series::{SeriesError, SeriesErrorKind, plain_texts};
-use crate::text::{same_word, short};
+use crate::text::{quoted, same_word, short};
 use std::fmt;
 
 /// Why rows cannot be read.
@@ -31,7 +31,7 @@ impl fmt::Display for RowError {
         if self.found.is_empty() {
             write!(f, ": found nothing; expected {}", self.expected)
         } else {
-            write!(f, ": found {:?}; expected {}", short(&self.found), self.expected)
+            write!(f, ": found {}; expected {}", quoted(&short(&self.found)), self.expected)
         }
     }
 }

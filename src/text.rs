@@ -27,7 +27,7 @@ impl fmt::Display for TextError {
         if found.is_empty() {
             write!(f, "character {character}: the text ends; expected {expected}")
         } else {
-            write!(f, "character {character}: found {:?}; expected {expected}", short(found))
+            write!(f, "character {character}: found {}; expected {expected}", quoted(&short(found)))
         }
     }
 }
@@ -40,6 +40,33 @@ pub(crate) fn item_error(option: &str, item: Option<usize>, field: &str, found: 
     let field = if field.is_empty() { String::new() } else { [", ", field].concat() };
     let found = if found.is_empty() { "nothing".into() } else { ["\"", &short(found), "\""].concat() };
     [option, &item, &field, ": found ", &found, "; expected ", expected].concat()
+}
+
+/// A text in quotation marks, as a message shows it. A character without a shape of its own, and one that turns the rest of the line
+/// around, is shown by its number.
+///
+/// For this the standard library's `{:?}` carries tables of all scripts.
+pub(crate) fn quoted(text: &str) -> String {
+    let mut shown = String::from('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => shown.extend(['\\', c]),
+            '\n' => shown.push_str("\\n"),
+            '\r' => shown.push_str("\\r"),
+            '\t' => shown.push_str("\\t"),
+            c if is_unseen(c) => shown.extend(c.escape_unicode()),
+            c => shown.push(c),
+        }
+    }
+    shown.push('"');
+    shown
+}
+
+/// Whether a character is a control, a mark of direction, or takes no room.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff0}'..='\u{fffb}'
+        | '\u{e0000}'..)
 }
 
 /// More of a value than this says no more about it.
@@ -156,4 +183,27 @@ pub(crate) fn each_part(text: &str, read: &mut dyn FnMut(&str) -> Result<(), Tex
         before += part.chars().count() + 1;
     }
     if is_blank { read("") } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_quoted_as_the_standard_library_does() {
+        for text in [
+            "",
+            "2150",
+            "a \"b\" \\ c",
+            "line\nnext\r\t",
+            "\u{1b}[31m",
+            "\u{202e}evil",
+            "zero\u{200b}width",
+            "für 中文 €…",
+            "\u{feff}x\0",
+        ] {
+            let plain = format!("{text:?}").replace("\\0", "\\u{0}");
+            assert_eq!(quoted(text), plain);
+        }
+    }
 }

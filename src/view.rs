@@ -4,7 +4,7 @@ use crate::bound::Bound;
 use crate::decimal::whole;
 use crate::scale::Scale;
 use crate::series::{CivilDate, Series, civil_date, day_end, millis_of};
-use crate::text::{parts, short};
+use crate::text::{parts, quoted, short};
 use std::fmt;
 
 /// The bars in view, as fractional bar indices: bar `i` covers `i` to `i + 1`.
@@ -133,8 +133,8 @@ impl fmt::Display for RangeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "range: found {:?}; expected months or years such as 6m or 1y, all, or two dates such as 2025-01-01 2025-12-31",
-            short(&self.value)
+            "range: found {}; expected months or years such as 6m or 1y, all, or two dates such as 2025-01-01 2025-12-31",
+            quoted(&short(&self.value))
         )
     }
 }

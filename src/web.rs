@@ -38,3 +38,7 @@ pub use view::{ChartView, Part, analyze, parse, render_svg, version};
 
 #[cfg(feature = "web")]
 use view::{Inner, size_of};
+
+/// The allocator: the standard library's is several times as large.
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

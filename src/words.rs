@@ -11,7 +11,7 @@ pub use languages::LANGUAGES;
 
 use crate::decimal;
 use crate::format::{Locale, fill};
-use crate::text::{cut, same_word, short};
+use crate::text::{cut, quoted, same_word, short};
 use crate::zone::Zone;
 use plural::{FORMS, form};
 use std::fmt;
@@ -37,7 +37,7 @@ pub struct WordsError {
 
 impl fmt::Display for WordsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "words, line {}: found {:?}; expected key = sentence", self.line, short(&self.found))
+        write!(f, "words, line {}: found {}; expected key = sentence", self.line, quoted(&short(&self.found)))
     }
 }
 

@@ -94,8 +94,9 @@ fn figures(context: &Context, placed: &Placed, prices: &Prices, column_px: f64) 
     };
     let len = prices.close.len();
     if column_px > 0.0 {
-        let bars = context.bars_by_centre(len);
-        reduce::columns(bars, column_px, &|bar| placed.bar_px(bar)).map(figure).collect()
+        let (bars, mut figures) = (context.bars_by_centre(len), Vec::new());
+        reduce::columns(bars, column_px, &|bar| placed.bar_px(bar), &mut |bars| figures.push(figure(bars)));
+        figures
     } else {
         context.view.bars(len).map(|bar| figure(bar..bar + 1)).collect()
     }

@@ -7,33 +7,35 @@ use std::ops::Range;
 /// What a column of pixels shows of its bars: first, lowest, highest and last.
 const SHOWN: usize = 4;
 
-/// Splits `bars` where they enter another column of `column_px` pixels. `x` is the pixel of a bar's centre; it rises
-/// evenly.
+/// Calls `each` with pieces of `bars`, split where they enter another column of `column_px` pixels. `x` is the pixel of a bar's
+/// centre; it rises evenly.
 pub(super) fn columns(
     bars: Range<usize>,
     column_px: f64,
     x: &dyn Fn(usize) -> f64,
-) -> impl Iterator<Item = Range<usize>> {
+    each: &mut dyn FnMut(Range<usize>),
+) {
     let step = x(1) - x(0);
-    let column = move |bar: usize| (x(bar) / column_px).floor();
+    let column = |bar: usize| (x(bar) / column_px).floor();
     let mut from = bars.start;
-    std::iter::from_fn(move || {
-        if from >= bars.end {
-            return None;
-        }
-        let this = column(from);
+    let mut this = column(from);
+    while from < bars.end {
         // Where the next column begins if there were no rounding, then the bar where it does.
         let mut to = (from + whole(column_px / step)).clamp(from + 1, bars.end);
         while to > from + 1 && column(to - 1) > this {
             to -= 1;
         }
-        while to < bars.end && column(to) <= this {
+        let mut next = this;
+        while to < bars.end {
+            next = column(to);
+            if next > this {
+                break;
+            }
             to += 1;
         }
-        let found = from..to;
-        from = to;
-        Some(found)
-    })
+        each(from..to);
+        (from, this) = (to, next);
+    }
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "not negative; `as` saturates")]
@@ -75,7 +77,7 @@ impl Reduction<'_> {
     pub(super) fn runs(&self, bars: Range<usize>) -> Vec<Vec<Point>> {
         let mut runs = Runs::default();
         let mut breaks = &self.breaks[self.breaks.partition_point(|&bar| bar <= bars.start)..];
-        for column in columns(bars, 1.0, self.x) {
+        columns(bars, 1.0, self.x, &mut |column| {
             let mut from = column.start;
             loop {
                 let to = breaks.first().map_or(column.end, |&bar| bar.min(column.end));
@@ -86,7 +88,7 @@ impl Reduction<'_> {
                 runs.end();
                 (from, breaks) = (to, &breaks[1..]);
             }
-        }
+        });
         runs.end();
         runs.done
     }

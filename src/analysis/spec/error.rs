@@ -2,7 +2,7 @@
 
 use crate::series::{Millis, iso_date};
 use crate::study::MAX_PERIOD;
-use crate::text::{TextError, first, item_error};
+use crate::text::{TextError, first, item_error, quoted};
 use std::fmt;
 
 /// Characters of a claim in a message: a whole one, but for a mistake.
@@ -127,7 +127,7 @@ impl fmt::Display for SpecError {
             SpecError::Period { option, found, least } => {
                 write!(f, "{option}: found a period of {found}; expected from {least} to {MAX_PERIOD} bars")
             }
-            SpecError::Claim { text, error, .. } => write!(f, "claim {:?}, {error}", first(text, CLAIM_SHOWN)),
+            SpecError::Claim { text, error, .. } => write!(f, "claim {}, {error}", quoted(&first(text, CLAIM_SHOWN))),
             SpecError::TooMany { option, what, found, most } => {
                 write!(f, "{option}: found {found} {what}; expected at most {most}")
             }
@@ -142,10 +142,10 @@ impl fmt::Display for SpecError {
                 &[option, ": found bars of whole days; expected bars with a time of day, such as 14:30"].concat(),
             ),
             SpecError::SameName { option, found } => {
-                write!(f, "{option}: found the name {found:?} twice; expected one of its own for each series")
+                write!(f, "{option}: found the name {} twice; expected one of its own for each series", quoted(found))
             }
             SpecError::ScaleOfRatios { found, least, series } => {
-                let of = series.as_ref().map(|name| format!(" of {name:?}")).unwrap_or_default();
+                let of = series.as_ref().map(|name| [" of ", &quoted(name)].concat()).unwrap_or_default();
                 write!(
                     f,
                     "scale: found \"{found}\"; expected \"linear\", since prices{of} go down to {least}: below zero, and from zero, there are no ratios"

@@ -8,7 +8,7 @@
 
 use super::EditorLevel;
 use crate::decimal;
-use crate::text::{after_blanks, same_word, short};
+use crate::text::{after_blanks, quoted, same_word, short};
 use std::fmt;
 
 /// One item of the text.
@@ -79,7 +79,7 @@ impl LevelSpecErrorKind {
 impl fmt::Display for LevelSpecError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "levels, item {}, character {}: found ", self.item, self.character)?;
-        if self.found.is_empty() { f.write_str("the end") } else { write!(f, "{:?}", short(&self.found)) }?;
+        if self.found.is_empty() { f.write_str("the end") } else { f.write_str(&quoted(&short(&self.found))) }?;
         write!(f, "; {}", self.kind.expected())
     }
 }

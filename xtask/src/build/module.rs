@@ -21,10 +21,13 @@ const MODULES: [(&str, &str); 2] = [(NAME, "web"), ("levelchart_reader", "web-re
 /// browser of 2023 lacks.
 ///
 /// Here size counts: what is left of panics goes first, control flow is found anew, arguments that are always the same go, functions that differ in a number
-/// or two become one, and the last round takes what that leaves behind. Nothing lies in the first kilobyte of memory: the
+/// or two become one, and the last rounds take what that leaves behind. A function with one caller stays one: brotli finds short
+/// functions more alike than long ones (0.6 kB). Nothing lies in the first kilobyte of memory: the
 /// stack comes first, and there it would be full.
 const WASM_OPT: &[&str] = &[
     "--low-memory-unused",
+    "--one-caller-inline-max-function-size=0",
+    "--always-inline-max-function-size=4",
     "-Oz",
     "--flatten",
     "--rereloop",
@@ -32,6 +35,10 @@ const WASM_OPT: &[&str] = &[
     "--dae-optimizing",
     "--merge-similar-functions",
     "-Os",
+    "--code-folding",
+    "--merge-blocks",
+    "--vacuum",
+    "--reorder-locals",
     "--strip-debug",
     "--strip-producers",
     "--enable-bulk-memory",

@@ -372,6 +372,11 @@ options! {
     ///
     /// `prerender` writes `interaction` where it drew the picture.
     loading: Choice(&["lazy", "eager", "interaction"]) => reader(&[Place::Element]).unobserved().default("`lazy`").example("eager");
+    also
+    /// Scripts and module are brought at idle time for a chart that waits for its reader, on a fast connection.
+    ///
+    /// Never where the reader saves data.
+    preload: Flag => reader(&[Place::Element]).default("none").unobserved().with("loading", "interaction");
     /// What a screen reader calls the chart.
     label: Text => reader(DRAWING).default("the heading of its figure, else the number of bars").example("Small caps");
 }

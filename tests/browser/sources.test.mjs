@@ -134,6 +134,7 @@ test('every attribute is read by the element: a value that cannot be meant is re
     'alerts',
     'alert-href',
     'loading',
+    'preload',
   ];
   const names = attributes.map(({ name }) => name).filter((name) => !free.includes(name));
   assert.ok(names.length >= 18);

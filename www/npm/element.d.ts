@@ -236,6 +236,11 @@ export interface LevelChartAttributes {
    */
   loading?: "lazy" | "eager" | "interaction" | undefined;
   /**
+   * Scripts and module are brought at idle time for a chart that waits for its reader, on a fast connection. Never
+   * where the reader saves data. Default: none.
+   */
+  preload?: boolean | "" | undefined;
+  /**
    * What a screen reader calls the chart. Default: the heading of its figure, else the number of bars. Example:
    * `"Small caps"`.
    */

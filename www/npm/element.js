@@ -178,6 +178,7 @@ export const LevelChartElement =
     #rest() {
       this.#begun = false;
       this.#acts = [];
+      if (this.hasAttribute('preload')) import('./preload.js').catch(() => {});
       if (this.hasAttribute('explore')) this.#box.tabIndex = 0;
       this.#waitFor(['pointermove', 'pointerup', 'focusin'], (act) => {
         const path = act.composedPath();

@@ -16,7 +16,7 @@ export const NUMBERS = 'rsi volume-average decimals'.split(' ');
 export const FLAGS = 'volume extremes'.split(' ');
 // What only scripts around the chart read.
 // biome-ignore format: generated
-export const READERS = 'share replay whatif refresh alerts alert-href loading'.split(' ');
+export const READERS = 'share replay whatif refresh alerts alert-href loading preload'.split(' ');
 // Keys of scripts that no attribute has.
 // biome-ignore format: generated
 export const KEYS = 'compareLabels constituents autoLevels minEvidence seed claims asOf words'.split(' ');

@@ -4,6 +4,7 @@ mod imports;
 pub mod module;
 pub mod package;
 mod panics;
+pub mod rooms;
 pub mod sizes;
 pub mod tarball;
 mod wasm;

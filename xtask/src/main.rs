@@ -45,6 +45,9 @@ enum Command {
     Build {
         #[command(flatten)]
         profile: ProfileArgs,
+        /// Weigh the rooms of the chart's module instead; write docs/size.md.
+        #[arg(long, conflicts_with = "dev")]
+        rooms: bool,
     },
     /// Write everything that lists the options anew from the table in src/options/table.rs.
     Generate {
@@ -121,7 +124,8 @@ fn run(command: Command) -> Outcome {
     match command {
         Command::Serve { port, profile } => serve::command(port, profile.into()),
         Command::Test { word } => test::command(&word),
-        Command::Build { profile } => build::command(profile.into()),
+        Command::Build { rooms: true, .. } => build::rooms::command(),
+        Command::Build { profile, .. } => build::command(profile.into()),
         Command::Generate { check } => generate::command(check),
         Command::Bench { quick } => bench::command(quick),
         Command::Reliability { part, runs, seconds, only } => {

@@ -94,11 +94,24 @@ fn build(name: &'static str, feature: &str, profile: Profile) -> Outcome<Module>
     bind(&compiled, &module)?;
     if profile == Profile::Release {
         silence_panics(&module.wasm())?;
-        optimise(&node, &module.wasm())?;
+        optimise(&node, &module.wasm(), WASM_OPT)?;
         shorten_imports(&module)?;
     }
     fs::write(&stamp, wanted).naming(stamp.display())?;
     Ok(module)
+}
+
+/// Builds the chart's module as it is published, but with the names of its functions, and returns its path.
+pub fn named() -> Outcome<PathBuf> {
+    let node = node::require_with_packages()?;
+    let (name, feature) = MODULES[0];
+    let module = Module { folder: checkout::root().join("target/npm/module-named"), name };
+    bind(&compile(feature, Profile::Release)?, &module)?;
+    silence_panics(&module.wasm())?;
+    let options: Vec<_> =
+        WASM_OPT.iter().map(|option| if *option == "--strip-debug" { "-g" } else { *option }).collect();
+    optimise(&node, &module.wasm(), &options)?;
+    Ok(module.wasm())
 }
 
 /// Compiles the library and returns the path that cargo reports, wherever its target folder is.
@@ -153,11 +166,11 @@ fn silence_panics(wasm: &Path) -> Outcome {
     fs::write(wasm, panics::silence(&module)?).naming(wasm.display())
 }
 
-fn optimise(node: &Path, wasm: &Path) -> Outcome {
+fn optimise(node: &Path, wasm: &Path, options: &[&str]) -> Outcome {
     let tool = checkout::root().join("node_modules/binaryen/bin/wasm-opt");
     let smaller = wasm.with_extension("opt");
     let mut command = Command::new(node);
-    command.arg(tool).args(WASM_OPT).arg(wasm).arg("-o").arg(&smaller);
+    command.arg(tool).args(options).arg(wasm).arg("-o").arg(&smaller);
     progress::step("wasm-opt", || process::run(&mut command))?;
     fs::rename(&smaller, wasm).naming(wasm.display())
 }

@@ -43,6 +43,16 @@ pub fn silence(module: &[u8]) -> Outcome<Vec<u8>> {
 
 /// The numbers of the functions that never return, counted among those that have code.
 fn functions_that_end(module: &[u8]) -> Outcome<BTreeSet<usize>> {
+    let (imported, names) = names(module)?;
+    if !names.values().any(|name| name == ALL_PANICS) {
+        return Err(Fault::new(format!("the module has no function {ALL_PANICS}: see xtask/src/build/panics.rs")));
+    }
+    let ends = names.iter().filter(|(_, name)| is_end(name)).filter_map(|(number, _)| number.checked_sub(imported));
+    Ok(ends.collect())
+}
+
+/// How many functions the module imports, and the names of all by their numbers; those with code come behind the imported.
+pub fn names(module: &[u8]) -> Outcome<(usize, BTreeMap<usize, String>)> {
     let (mut imported, mut names) = (0, BTreeMap::new());
     wasm::with_sections(module, |id, section| {
         let mut from = Bytes::of(section);
@@ -53,11 +63,7 @@ fn functions_that_end(module: &[u8]) -> Outcome<BTreeSet<usize>> {
         }
         Ok(Vec::new())
     })?;
-    if !names.values().any(|name| name == ALL_PANICS) {
-        return Err(Fault::new(format!("the module has no function {ALL_PANICS}: see xtask/src/build/panics.rs")));
-    }
-    let ends = names.iter().filter(|(_, name)| is_end(name)).filter_map(|(number, _)| number.checked_sub(imported));
-    Ok(ends.collect())
+    Ok((imported, names))
 }
 
 /// Names without what tells versions of a crate apart, by the numbers of their functions.

@@ -171,7 +171,7 @@ fn gzip(bytes: &[u8]) -> Outcome<usize> {
     Ok(encoder.finish().naming("gzip")?.len())
 }
 
-fn brotli(bytes: &[u8]) -> Outcome<usize> {
+pub(super) fn brotli(bytes: &[u8]) -> Outcome<usize> {
     let (quality, window) = BROTLI;
     let mut encoder = brotli::CompressorWriter::new(Vec::new(), 1 << 16, quality, window);
     encoder.write_all(bytes).naming("brotli")?;

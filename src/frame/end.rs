@@ -125,7 +125,9 @@ pub(super) fn find<'a>(context: &Context, placed: &Placed<'a>) -> Vec<End<'a>> {
         ends.push(End::new(context, left, (text, font, color), (style, line)));
     }
     for (line, text, color) in path::targets(context, placed) {
-        if !text.is_empty() {
+        // One label more than the gutter is high for would reach into what stands below the plot.
+        let has_room = (ends.len() + 1) as f64 * context.font(false).line_px() <= space.height();
+        if has_room && !text.is_empty() {
             ends.push(End::new(context, left, (text, context.font(true), color), (StrokeStyle::Named, line)));
         }
     }

@@ -466,6 +466,18 @@ fn both_sides_are_said_in_every_language_and_in_at_most_80_words() {
     }
 }
 
+#[test]
+fn in_a_low_picture_targets_beside_the_plot_leave_the_sentences_below_it_free() {
+    for height in (180..320).step_by(10) {
+        let frame = demo_with(337, height, 1.0, |a| {
+            a.paths = Some("above 1900: 1990; below 1900: 1830; above 1890: 2300".into());
+            a.scenario = Some("long 2080 stop 2000 targets 2150 2250; if below 2000 short target 1950".into());
+            (a.lang, a.range) = (Some("ar".into()), Some("all".into()));
+        });
+        assert_eq!(disorder(&frame), None, "{height}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
 

@@ -2,6 +2,7 @@
 
 mod across;
 mod bars;
+mod blanks;
 mod calendar;
 mod clock;
 mod comma;
@@ -9,8 +10,11 @@ mod content;
 mod day_order;
 mod digits;
 mod habit;
+mod half_clock;
+mod header;
 mod html;
 mod json;
+mod lines;
 mod mark;
 mod moment;
 mod nameless;

@@ -82,6 +82,8 @@ pub enum WarningCode {
     CloseAssumed,
     /// More than one row in ten between the first and the last bar was left out.
     RowsLeftOut,
+    /// Times of a clock with twelve hours do not say which half of the day they are of.
+    AfternoonAssumed,
     /// A column of times changes its unit.
     MixedTimeUnits,
     /// What columns hold contradicts their names, and counts.
@@ -124,6 +126,7 @@ impl WarningCode {
             Self::DateOrderAssumed => "date-order-assumed",
             Self::CloseAssumed => "close-assumed",
             Self::RowsLeftOut => "rows-left-out",
+            Self::AfternoonAssumed => "afternoon-assumed",
             Self::MixedTimeUnits => "mixed-time-units",
             Self::ColumnsByContent => "columns-by-content",
             Self::ShortLastBar => "short-last-bar",

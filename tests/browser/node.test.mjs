@@ -68,7 +68,7 @@ test('parsed bars are columns of numbers with what was dropped', async () => {
     volume: 'Float64Array',
     hasRange: 'boolean',
     dropped: [{ row: 'number', column: 'string', reason: 'string' }],
-    warnings: [],
+    warnings: [{ code: 'string', message: 'string' }],
   });
   assert.deepEqual([bars.dropped[0].row, bars.dropped[0].column, bars.hasRange], [3, 'close', false]);
 });

@@ -156,12 +156,17 @@ test('what is odd about the data is one line in the console and in the event', a
     const told = new Promise((done) => chart.addEventListener('level-chart-ready', (event) => done(event.detail)));
     document.querySelector('main').append(chart);
     const { reading, dropped, warnings } = await told;
-    return { format: reading.format, rows: dropped.map(({ row }) => row), warnings };
+    return { format: reading.format, rows: dropped.map(({ row }) => row), warnings: warnings.map(({ code }) => code) };
   });
-  assert.deepEqual(detail, { format: 'delimited', rows: [3, 4], warnings: [] });
+  assert.deepEqual(detail, { format: 'delimited', rows: [3, 4], warnings: ['rows-left-out'] });
   assert.deepEqual(
     page.said.map(({ type, text }) => [type, text]),
-    [['warning', 'levelchart: row 3 was left out: found nothing; expected a number as the close; and 1 more, in the event level-chart-ready']],
+    [
+      [
+        'warning',
+        'levelchart: 2 of 4 rows are left out; the first is row 3: found nothing; expected a number as the close; and 2 more, in the event level-chart-ready',
+      ],
+    ],
   );
 });
 

@@ -188,10 +188,32 @@ fn many_rows_left_out_are_a_warning() {
 }
 
 #[test]
+fn hours_of_the_afternoon_without_its_name_are_read_with_a_warning() {
+    let clock =
+        |half_hour: usize| format!("{}:{:02}", (8 + half_hour.div_ceil(2)) % 12 + 1, (half_hour % 2 + 1) % 2 * 30);
+    let rows = (0..42).map(|row| format!("2025-03-0{} {},{}.25\n", 3 + row / 14, clock(row % 14), 100 + row));
+    let rows: Vec<String> = rows.collect();
+    for newest_first in [false, true] {
+        let mut rows = rows.clone();
+        if newest_first {
+            rows.reverse();
+        }
+        let (closes, codes) = read(&format!("Time,Close\n{}", rows.concat())).unwrap();
+        assert_eq!((closes[0], closes[41]), (100.25, 141.25), "{newest_first} {rows:?}");
+        assert!(codes.contains(&"afternoon-assumed"));
+    }
+}
+
+#[test]
 fn a_row_between_blanks_that_lacks_a_field_is_left_out() {
     let rows: Vec<String> = (0..20).map(|row| format!("10{row}.5   9000")).collect();
     let text = nameless(rows).replace(',', "   ").replace("107.5   9000", "9000");
     let checked = parse(&format!("Date   Close   Volume\n{text}"), &Hints::default()).unwrap();
     assert_eq!((checked.value.len(), checked.dropped.len()), (19, 1));
     assert!(checked.dropped[0].reason.starts_with("found 2 fields between blanks; expected 3"));
+}
+
+#[test]
+fn rows_longer_than_the_names_are_cut_without_a_fault() {
+    assert!(parse("$\rĈ\t\t\r\t\tŃ\r\ta", &Hints::default()).is_err());
 }

@@ -1,7 +1,7 @@
 //! The times of a whole column: what one date leaves open, the others decide.
 
 use super::clock::{Clock, Offset};
-use super::day_order::{Order, order};
+use super::day_order;
 use super::error::quote;
 use super::instant::At;
 use super::moment::{self, DayAndMonth, Moment};
@@ -9,6 +9,7 @@ use super::spelling::{self, read};
 use super::unit::Unit;
 use super::{
     Cell, DateOrder, Dropped, Hints, Reading, SeriesError, SeriesErrorKind, Table, Warning, WarningCode, clock,
+    half_clock,
 };
 use crate::date::{CivilDate, DAY_MS, Millis, is_in_range, millis_of};
 use crate::zone::Zone;
@@ -46,8 +47,8 @@ pub(super) fn times(
         let error = SeriesError::new(kind).at_row(table.row(index)).in_column(&*table.names()[column]);
         error.found(show(table.cell(index, column)))
     };
-    let Order { taken: order, is_open, assumed, overruled } =
-        order(&moments, hints).map_err(|index| fail(SeriesErrorKind::AmbiguousDates, index))?;
+    let order = day_order::order(&moments, hints).map_err(|index| fail(SeriesErrorKind::AmbiguousDates, index))?;
+    let is_open = order.is_open;
     let unit = Unit::of(&moments, hints.date_system);
     let mut zones = Zones { hints, last: None, found: None };
     let mut times = Times {
@@ -56,40 +57,8 @@ pub(super) fn times(
         warnings: Vec::new(),
         said: Said::default(),
     };
-    if let Some(index) = assumed {
-        let found = quote(&show(table.cell(index, column)));
-        let (others, first, option) = match order {
-            DateOrder::DayFirst => ("the day or the month", "day", "mdy"),
-            DateOrder::MonthFirst => ("the day or the month", "month", "dmy"),
-            DateOrder::YearFirst => ("the year or the day", "year", "dmy"),
-        };
-        let message = format!(
-            "column {}: found {found}; no row proves whether {others} comes first; the {first} was taken; the option date-order={option} reads it the other way",
-            quote(&table.names()[column])
-        );
-        times.warnings.push(Warning { code: WarningCode::DateOrderAssumed, message });
-    }
-    if is_day_second {
-        let filled = || table.cells(column).filter(|cell| *cell != Cell::Empty);
-        let found = filled().find(|cell| read(*cell).is_none()).or(filled().next()).map_or(String::new(), show);
-        let message = format!(
-            "column {}: found dates such as {}, of which some have no such month; they were read as year, day, month",
-            quote(&table.names()[column]),
-            quote(&found)
-        );
-        times.warnings.push(Warning { code: WarningCode::DateOrderAssumed, message });
-    }
-    if let Some((index, asked)) = overruled {
-        let message = format!(
-            "row {}, column {}: found {}, which date-order={} cannot read; the rows prove {}, and were read so",
-            table.row(index),
-            quote(&table.names()[column]),
-            quote(&show(table.cell(index, column))),
-            asked.name(),
-            order.name()
-        );
-        times.warnings.push(Warning { code: WarningCode::DateOrderAssumed, message });
-    }
+    times.warnings = day_order::said(table, column, &order, is_day_second);
+    let order = order.taken;
     for (index, moment) in moments.iter().enumerate() {
         let read = moment.as_ref().and_then(|m| resolve(m, order, unit));
         // Beside a date that already has a time of day, the second column adds nothing.
@@ -118,6 +87,13 @@ pub(super) fn times(
         let first = (0..table.len()).find(|&i| table.cell(i, column) != Cell::Empty).unwrap_or(0);
         let is_named = matches!(&moments[first], Some(Moment::At(_, c) | Moment::Either(DayAndMonth { clock: c, .. })) if matches!(c.offset, Offset::Named(_)));
         return Err(fail(if is_named { SeriesErrorKind::UnknownZone } else { SeriesErrorKind::UnknownDate }, first));
+    }
+    if half_clock::mend(&mut times.at) {
+        let name = quote(&table.names()[column]);
+        let message = format!(
+            "column {name}: the rows are in order only if hours before 8 are of the afternoon, and were read so; expected 13:00 or 1:00 PM"
+        );
+        times.warnings.push(Warning { code: WarningCode::AfternoonAssumed, message });
     }
     let names = unit.names(&moments);
     if let [first, second, ..] = names[..] {
@@ -229,7 +205,7 @@ pub(super) fn counts_time(table: &Table, column: usize) -> bool {
     rises.contains(&0) && rises[0] + rises[1] >= 5.max(others * 10)
 }
 
-fn show(cell: Cell<'_>) -> String {
+pub(super) fn show(cell: Cell<'_>) -> String {
     match cell {
         Cell::Empty => String::new(),
         Cell::Number(x) => crate::decimal::plain(x),

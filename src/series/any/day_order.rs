@@ -1,8 +1,11 @@
 //! Whether the day or the month comes first, decided by the whole column.
 
+use super::calendar::show;
 use super::check::weekdays_between;
+use super::error::quote;
 use super::moment::{DayAndMonth, Moment};
-use super::{DateOrder, Hints};
+use super::spelling::read;
+use super::{Cell, DateOrder, Hints, Table, Warning, WarningCode};
 use crate::date::{DAY_MS, Millis};
 use std::ops::RangeInclusive;
 
@@ -34,6 +37,39 @@ pub(super) fn order(moments: &[Option<Moment<'_>>], hints: &Hints) -> Result<Ord
     };
     order.overruled = asked.and_then(|asked| Some((is_read_otherwise(asked)?, asked)));
     Ok(order)
+}
+
+/// What is said of the order of day and month where the column leaves it open, or proves another than was asked for.
+pub(super) fn said(table: &Table, column: usize, order: &Order, is_day_second: bool) -> Vec<Warning> {
+    let name = quote(&table.names()[column]);
+    let found = |index: usize| quote(&show(table.cell(index, column)));
+    let mut messages = Vec::new();
+    if let Some(index) = order.assumed {
+        let (others, first, option) = match order.taken {
+            DateOrder::DayFirst => ("the day or the month", "day", "mdy"),
+            DateOrder::MonthFirst => ("the day or the month", "month", "dmy"),
+            DateOrder::YearFirst => ("the year or the day", "year", "dmy"),
+        };
+        let found = found(index);
+        messages.push(format!(
+            "column {name}: found {found}; no row proves whether {others} comes first; the {first} was taken; the option date-order={option} reads it the other way"
+        ));
+    }
+    if is_day_second {
+        let filled = || (0..table.len()).filter(|&index| table.cell(index, column) != Cell::Empty);
+        let odd = filled().find(|&index| read(table.cell(index, column)).is_none()).or(filled().next());
+        let found = odd.map_or(String::new(), found);
+        messages.push(format!(
+            "column {name}: found dates such as {found}, of which some have no such month; they were read as year, day, month"
+        ));
+    }
+    if let Some((index, asked)) = order.overruled {
+        let (row, found, asked, taken) = (table.row(index), found(index), asked.name(), order.taken.name());
+        messages.push(format!(
+            "row {row}, column {name}: found {found}, which date-order={asked} cannot read; the rows prove {taken}, and were read so"
+        ));
+    }
+    messages.into_iter().map(|message| Warning { code: WarningCode::DateOrderAssumed, message }).collect()
 }
 
 fn day_or_month(moments: &[Option<Moment<'_>>], asked: Option<DateOrder>) -> Result<Order, usize> {

@@ -1,0 +1,89 @@
+//! What stands above the rows of a delimited text: titles, and the names of the columns.
+
+use super::number::{self, Reading};
+use super::{Cell, DecimalMark, calendar, clock, role};
+
+/// What stands before the data.
+pub(super) struct Header {
+    pub names: Vec<String>,
+    /// How many records.
+    pub skip: usize,
+    /// The line of the names; `None` where they are made up.
+    pub row: Option<usize>,
+}
+
+fn is_number(field: &str) -> bool {
+    !matches!(number::read(Cell::Text(field), DecimalMark::Point), Reading::Unreadable)
+}
+
+fn is_filled_number(field: &str) -> bool {
+    matches!(number::read(Cell::Text(field), DecimalMark::Point), Reading::Number(_))
+}
+
+/// Whether a record looks like one of the data: a date, or numbers alone.
+fn is_data(fields: &[String]) -> bool {
+    fields.iter().any(|f| calendar::looks_like_date(f)) || fields.iter().all(|f| is_number(f))
+}
+
+/// Whether a record is surely one of the data: a date and a number, or several numbers. What stands above a header (`From;
+/// 02.01.2024`) has one of them.
+fn is_bar(fields: &[String]) -> bool {
+    let dates = fields.iter().filter(|f| calendar::looks_like_date(f)).count();
+    let numbers = fields.iter().filter(|f| is_filled_number(f) && !calendar::looks_like_date(f)).count();
+    (dates > 0 && numbers > 0) || (fields.len() > 1 && numbers > 1 && fields.iter().all(|f| is_number(f)))
+}
+
+/// The place of the first record of the body, and how many fields most bars have: the first bar of that width, or what has a
+/// date above it.
+fn body(head: &[(usize, Vec<String>)]) -> Option<(usize, usize)> {
+    let widths: Vec<usize> = head.iter().filter(|(_, fields)| is_bar(fields)).map(|(_, fields)| fields.len()).collect();
+    let usual = *widths.iter().max_by_key(|width| widths.iter().filter(|w| w == width).count())?;
+    let mut first = head.iter().position(|(_, fields)| fields.len() == usual && is_bar(fields))?;
+    let is_row = |fields: &[String]| (fields.len() == usual || is_bar(fields)) && calendar::looks_like_date(&fields[0]);
+    while first > 0 && is_row(&head[first - 1].1) {
+        first -= 1;
+    }
+    Some((first, usual))
+}
+
+/// The record above the body with most names that are known, else the one right above it.
+pub(super) fn header(head: &[(usize, Vec<String>)]) -> Header {
+    let (data, usual) = match body(head) {
+        Some((first, usual)) => (Some(first), usual),
+        None => (head.iter().position(|(_, fields)| is_data(fields)), 0),
+    };
+    let above = &head[..data.unwrap_or(head.len())];
+    let known = |fields: &[String]| fields.iter().filter(|field| role::is_known(field)).count();
+    // A title may hold a date or a known word; a header has two such words, or one and no date.
+    let is_header = |fields: &[String]| {
+        let known = known(fields);
+        known > 1 || (known == 1 && fields.len() > 1 && !is_data(fields))
+    };
+    let first = data.map_or(&[][..], |data| &head[data].1);
+    let mut best: Option<usize> = None;
+    for (index, (_, fields)) in above.iter().enumerate() {
+        let better = best.is_none_or(|best| known(fields) > known(&above[best].1));
+        if is_header(fields) && better {
+            best = Some(index);
+        }
+    }
+    let data = data.unwrap_or(1).min(head.len());
+    let right_above = data.checked_sub(1).filter(|&above| {
+        let fields = &head[above].1;
+        fields.len() >= first.len().max(1) && !fields.iter().any(|f| is_filled_number(f)) || first.is_empty()
+    });
+    let Some(index) = best.or(right_above) else {
+        let timed = first.get(1).is_some_and(|f| f.contains(':') && clock::time_of_day(f).is_some());
+        let width = first.len().max(usual);
+        let mut names = role::positional_names(width, timed);
+        names.resize(width.max(names.len()), String::new());
+        return Header { names, skip: data, row: None };
+    };
+    let (line, fields) = &head[index];
+    let mut names = fields.clone();
+    // Some programs give no name to the column of rows' names.
+    if names.len() + 1 == first.len() && calendar::looks_like_date(&first[0]) && !role::is_date_name(&names[0]) {
+        names.insert(0, String::new());
+    }
+    Header { names, skip: index + 1, row: Some(*line) }
+}

@@ -69,7 +69,6 @@ impl Table {
         let is_markup = |tag: &str| start.get(..tag.len()).is_some_and(|s| same_word(s, tag));
         let tags = ["<!doctype", "<html", "<?xml", "<!--", "<table", "<meta", "<head", "<body", "<div", "<style"];
         if tags.iter().any(|tag| is_markup(tag)) {
-            check_rows(text.as_bytes())?;
             if let Some(table) = html::table(text, hints) {
                 return Ok(table);
             }

@@ -20,6 +20,8 @@ async function openChart(t, attributes = '') {
       route: (page) => page.addInitScript(catchMemory),
     },
   );
+  // A picture that fades is a node more for a moment; that none is left is tested in moving.test.mjs.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await ready(page);
   await settle(page);
   page.devtools = await page.context().newCDPSession(page);

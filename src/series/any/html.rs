@@ -1,6 +1,6 @@
 //! The table of an HTML document, as programs save it for spreadsheets and as pages show it.
 
-use super::{Format, Hints, Table, record, text};
+use super::{Format, Hints, Table, check_rows, record, text};
 
 /// Places of letters with the letters.
 const ENTITIES: [(&str, &str); 8] = [
@@ -16,7 +16,7 @@ const ENTITIES: [(&str, &str); 8] = [
 
 /// Reads the table with most bars; `None` where none has two, as on a page of another kind.
 pub(super) fn table(document: &str, hints: &Hints) -> Option<Table> {
-    let read = |rows: String| text::table(&rows, hints).ok();
+    let read = |rows: String| check_rows(rows.as_bytes()).and_then(|()| text::table(&rows, hints)).ok();
     let mut table = tables(document).into_iter().filter_map(read).max_by_key(record::bars)?;
     (table.origin.format, table.origin.delimiter) = (Format::Html, None);
     (record::bars(&table) > 1).then_some(table)

@@ -108,6 +108,14 @@ for (const [name, options] of [
   });
 }
 
+test('on paper nothing invites', async (t) => {
+  const page = await atRest(t);
+  const invitation = page.getByText('Tap or click to explore');
+  assert.ok(await invitation.isVisible());
+  await page.emulateMedia({ media: 'print' });
+  assert.ok(await invitation.isHidden());
+});
+
 test('without scripts nothing invites', async (t) => {
   const page = await newPage(t, { javaScriptEnabled: false });
   await page.goto(ADDRESS);

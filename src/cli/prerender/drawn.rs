@@ -19,8 +19,9 @@ const NO_SIZE: Canvas = Canvas { width_px: None, height_px: None };
 /// What stands around the pictures in the page.
 const RULES: &str = "level-chart>.lc-picture{display:block}@media (max-width:479.98px){level-chart>.lc-picture{display:none}level-chart>span[data-prerendered]{display:block;height:100%}span[data-prerendered]>svg{display:block;height:100%}}";
 
-/// The room that the controls will take, below the picture: it says what is to come. Where there is no script it is not there.
-const INVITING: &str = "level-chart:defined>.lc-act{position:absolute;top:100%;inset-inline:0;display:grid;place-content:center;height:7.5rem;margin:.5rem 0;padding:0 1rem;border:1px solid #8886;border-radius:4px;text-align:center;font:13px/1.3 system-ui,sans-serif;cursor:pointer}@media (max-width:479.98px){level-chart:defined>.lc-act{height:14.5rem}}";
+/// The room that the controls will take, below the picture: it says what is to come. On paper, and where there is no script, it is
+/// not there.
+const INVITING: &str = "@media screen{level-chart:defined>.lc-act{position:absolute;top:100%;inset-inline:0;display:grid;place-content:center;height:7.5rem;margin:.5rem 0;padding:0 1rem;border:1px solid #8886;border-radius:4px;text-align:center;font:13px/1.3 system-ui,sans-serif}@media (max-width:479.98px){level-chart:defined>.lc-act{height:14.5rem}}}";
 
 /// A file to write beside the article.
 pub struct File {

@@ -3,6 +3,7 @@
 use super::address::Site;
 use super::fault::{At as _, Fault, Faults};
 use super::markup::{At, Document, attribute, filled, is};
+use super::source::doubts_of_reading;
 use super::{args, attributes, beside, data, hints, table, zone};
 use html5gum::StartTag;
 use levelchart::options::{Attributes, Kind, Options, Place, Slot, by_script};
@@ -81,6 +82,8 @@ impl Page {
         let options = self.options(at, tag, &mut own);
         let checked = self.series(at, tag);
         let checked = own.keep(checked);
+        let doubts = checked.iter().flat_map(doubts_of_reading).map(Fault::new);
+        own.notes.extend(doubts);
         let mut options = options.or_else(|| Options::read(&Attributes::default()).ok())?;
         for entry in beside::entries() {
             let Some(given) = filled(tag, entry.name) else { continue };

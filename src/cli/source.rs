@@ -33,7 +33,14 @@ pub fn open(source: &Source) -> Result<(Checked<Series>, Options), Fault> {
 
 /// Tells of doubts, and of rows that were left out; a picture cannot.
 pub fn tell_of_reading(source: &Source, checked: &Checked<Series>) {
-    let file = source.file.display();
+    for text in doubts_of_reading(checked) {
+        tell(&Fault::new(format_args!("{}: {text}", source.file.display())));
+    }
+}
+
+/// One line for each kind of doubt about the data, and one for the rows that were left out.
+pub fn doubts_of_reading(checked: &Checked<Series>) -> Vec<String> {
+    let mut doubts = Vec::new();
     for (index, warning) in checked.warnings.iter().enumerate() {
         let is_same = |other: &&Warning| other.code == warning.code;
         if checked.warnings[..index].iter().any(|other| other.code == warning.code) {
@@ -43,12 +50,14 @@ pub fn tell_of_reading(source: &Source, checked: &Checked<Series>) {
             0 => String::new(),
             more => format!("; and {} of this kind", count(more, "more warning")),
         };
-        tell(&Fault::new(format_args!("{file}: warning: {}{more}", warning.message)));
+        doubts.push(format!("warning: {}{more}", warning.message));
     }
-    let Some(first) = checked.dropped.first() else { return };
-    let column = first.column.as_deref().map(|name| format!(", column {name}")).unwrap_or_default();
-    let rows = count(checked.dropped.len(), "row");
-    tell(&Fault::new(format_args!("{file}: left out {rows}; row {}{column}: {}", first.row, first.reason)));
+    if let Some(first) = checked.dropped.first() {
+        let column = first.column.as_deref().map(|name| format!(", column {name}")).unwrap_or_default();
+        let rows = count(checked.dropped.len(), "row");
+        doubts.push(format!("left out {rows}; row {}{column}: {}", first.row, first.reason));
+    }
+    doubts
 }
 
 pub fn count(number: usize, noun: &str) -> String {

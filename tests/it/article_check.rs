@@ -197,3 +197,25 @@ fn what_is_doubtful_for_the_data_is_a_note() {
         assert!(said.contains(":1: averages: nothing is drawn"), "{said}");
     }
 }
+
+#[test]
+fn what_is_odd_about_the_data_is_a_note_beside_the_chart() {
+    let rows: Vec<String> = (5..30)
+        .map(|day| {
+            let close = match day {
+                12 => "\"n/a\"",
+                29 => "1.01",
+                _ => "101",
+            };
+            format!("{{\"date\":\"2026-01-{day:02}\",\"close\":{close}}}")
+        })
+        .collect();
+    let data = format!("<script type=application/json>[{}]</script>", rows.join(","));
+    let body = format!("<level-chart id=c>{data}</level-chart><p data-claim='close < 2' data-chart=c></p>");
+    for (ending, said) in [checked("odd", &body), prerendered("odd", &body)] {
+        assert_eq!(ending, Some(0), "{said}");
+        assert!(said.contains(": warning: ") && said.contains("101 to 1.01 in one bar"), "{said}");
+        assert!(said.contains(": left out 1 row; row 8, column close: "), "{said}");
+        assert!(said.lines().all(|line| line.starts_with("levelchart: note: ") && line.contains(".html:")), "{said}");
+    }
+}

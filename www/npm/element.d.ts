@@ -1,7 +1,7 @@
 import type { Analysis, Bar, Bars, Breakout, Chart, ChartOptions, IsoTime, LevelChange, LevelChartError, Notes, Path, Selection, View } from "./index.js";
 
 /** What works as on the chart of `createChart`; each throws before the chart is ready, and makes it load. */
-type Drawn = Pick<Chart, "testLevel" | "nearestLevel" | "tryLevel" | "moveLevel" | "highlight" | "showBars" | "setView" | "setAsOf" | "setLines" | "setPanes" | "toSVG" | "toBlob">;
+type Drawn = Pick<Chart, "testLevel" | "nearestLevel" | "tryLevel" | "moveLevel" | "highlight" | "showBars" | "setView" | "setAsOf" | "setLines" | "setPanes" | "setNotes" | "toSVG" | "toBlob">;
 
 /**
  * The attributes of `<level-chart>` in markup: for the types of JSX and of templates. Each is a text; one that is only

@@ -3,6 +3,8 @@
 mod doubt;
 #[cfg(not(target_arch = "wasm32"))]
 mod entry;
+#[cfg(not(target_arch = "wasm32"))]
+mod prose;
 mod study;
 mod table;
 
@@ -25,6 +27,8 @@ use std::fmt;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use entry::{Beside, Entry, Group, Kind, Place};
+#[cfg(not(target_arch = "wasm32"))]
+pub use prose::PROSE;
 pub use table::{Attributes, Slot};
 #[cfg(not(target_arch = "wasm32"))]
 pub use table::{TABLE, by_script};

@@ -131,7 +131,7 @@ fn is_address(template: &str) -> bool {
 
 /// The known name that a misspelt one is near to, as `www/npm/misspelt.js` finds it: at most two letters are wrong, or one where
 /// the first is wrong or the name is short.
-fn meant(name: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+pub(super) fn meant(name: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
     let near = known.filter_map(|one| {
         let most = if one[..1] == name[..1] && name.len() > 3 { 2 } else { 1 };
         Some((distance(name, one), one)).filter(|(distance, _)| *distance <= most)

@@ -1,10 +1,13 @@
 //! What the prose of an article names: charts, and levels of them. A name that leads nowhere does nothing in the page.
 
+use super::attributes::meant;
 use super::fault::Fault;
 use super::markup::{At, attribute, filled, is};
 use super::page::Page;
 use html5gum::StartTag;
 use levelchart::Analyzer;
+use levelchart::claim::Claim;
+use levelchart::options::PROSE;
 
 /// An id without the sign before it, as an address ends.
 type Id<'a> = &'a str;
@@ -20,6 +23,9 @@ pub fn to_charts(page: &Page) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (at, tag) in page.document.tags().filter(|(_, tag)| !is(tag, "level-chart")) {
         let mut tell = |said: String| faults.push(Fault::new(said).at(page.place_of(at)));
+        for (name, meant) in misspelt(tag, &has) {
+            tell(format!("{name}: no attribute of a chart or its prose has this name; did you mean {meant}?"));
+        }
         if let Some(id) = filled(tag, "data-chart").filter(|id| !has(id)) {
             tell(format!("data-chart: found no <level-chart id={id:?}>; {given}"));
         }
@@ -40,6 +46,20 @@ pub fn to_charts(page: &Page) -> Vec<Fault> {
         }
     }
     faults
+}
+
+/// The names that are near to one of the prose's, on an element that speaks of a chart in another way too: pages have `data-*`
+/// of their own.
+fn misspelt(tag: &StartTag<usize>, is_chart: &dyn Fn(&str) -> bool) -> Vec<(String, &'static str)> {
+    let is_tied = filled(tag, "data-chart").is_some_and(|id| is_chart(&id))
+        || filled(tag, "href").is_some_and(|href| href.split_once('#').is_some_and(|(_, id)| is_chart(id)));
+    let known = || PROSE.iter().map(|(name, _)| *name);
+    let names = tag.attributes.keys().filter_map(|name| std::str::from_utf8(name).ok());
+    let unknown = names.filter(|name| name.starts_with("data-") && known().all(|one| one != *name));
+    let is_ours = |name: &&str| {
+        is_tied || filled(tag, name).is_some_and(|value| is_chart(&value) || Claim::parse(&value).is_ok())
+    };
+    unknown.filter(is_ours).filter_map(|name| Some((name.to_owned(), meant(name, known())?))).collect()
 }
 
 /// Checks what names levels of the chart with this id.

@@ -56,6 +56,32 @@ fn attributes_that_the_page_accepts_pass_without_a_word() {
 }
 
 #[test]
+fn a_misspelt_attribute_of_the_prose_is_told_where_the_element_speaks_of_a_chart() {
+    let cases = [
+        ("<b data-claims='close > 1' data-chart=c></b>", "data-claims", "data-claim"),
+        ("<b data-clam='close > 1'></b>", "data-clam", "data-claim"),
+        ("<b data-claim='close > 1' data-char=c></b>", "data-char", "data-chart"),
+        ("<b data-claim='close < 1' data-chart=c data-excpect=fails></b>", "data-excpect", "data-expect"),
+        ("<p data-sumary data-chart=c></p>", "data-sumary", "data-summary"),
+        ("<p data-scores data-chart=c></p>", "data-scores", "data-score"),
+        ("<p data-score data-chart=c data-publised='62 3'></p>", "data-publised", "data-published"),
+        ("<a href='#c' data-levels=2150>2,150</a>", "data-levels", "data-level"),
+    ];
+    for (prose, name, meant) in cases {
+        let (ending, said) = checked("prose", &(chart("") + prose));
+        assert_ne!(ending, Some(0), "{prose}: {said}");
+        assert!(said.contains(&format!(":1: {name}: ")), "{prose}: {said}");
+        assert!(said.contains(&format!("did you mean {meant}?")), "{prose}: {said}");
+    }
+}
+
+#[test]
+fn other_scripts_may_have_data_attributes_of_nearly_the_same_names() {
+    let prose = "<b data-label=x data-charts=2 data-store=1 data-claims='by others' data-levels=3></b>";
+    assert_eq!(checked("others", &(chart("") + prose)), (Some(0), String::new()));
+}
+
+#[test]
 fn every_error_of_an_article_is_told_at_once() {
     let body = "<level-chart id=a src=smallcap.csv averages=sma50 bands=x decimals=x explore=y levels='a b'></level-chart>\n\
         <level-chart id=b src=none.csv compare=x></level-chart>\n<level-chart id=c src=smallcap.csv></level-chart>\

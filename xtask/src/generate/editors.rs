@@ -2,25 +2,8 @@
 use super::NOTE;
 use super::manifest::{DESCRIPTION, TAG};
 use super::markup::{attributes, sentences};
-use levelchart::options::{Entry, Kind};
+use levelchart::options::{Entry, Kind, PROSE};
 use serde_json::{Value, json};
-
-/// Attributes that tie the prose of a page to its charts, and what they say.
-const PROSE: &[(&str, &str)] = &[
-    ("data-level", "The price of a level: a link with it marks that level in the chart that its address names."),
-    ("data-claim", "A statement that is checked against the data of a chart, such as `rsi(14) ~ 63`."),
-    (
-        "data-expect",
-        "`fails` where the article says itself that the statement does not hold: `levelchart check` takes that as right.",
-    ),
-    ("data-chart", "The id of the `<level-chart>` that a statement, a summary or a score belongs to."),
-    ("data-summary", "The element takes the summary of its chart, in plain words."),
-    ("data-score", "The element takes the score card of its chart: pulse, threat level and parts."),
-    (
-        "data-published",
-        "Pulse and threat level that the editor published, such as `62 3`; they stand beside the computed ones.",
-    ),
-];
 
 /// The set of values of an attribute that is only there or not.
 const NO_VALUE: &str = "v";

@@ -105,10 +105,26 @@ impl Cursor {
         match decimal::parse(&text) {
             Some(value) if f64::is_finite(value) && decimals <= MOST_DECIMALS && !text.ends_with('.') => {
                 self.pass();
+                self.no_thousands()?;
                 let percent = self.take_sign("%");
                 Ok(Number { text, value, percent })
             }
             _ => self.expected("a number such as 2080 or 62.5"),
+        }
+    }
+
+    /// An error where the number that was just passed goes on as `2,150` does.
+    fn no_thousands(&self) -> Result<(), TextError> {
+        match &self.tokens[self.next - 1..] {
+            [number, comma, rest, ..] if comma.text == "," && rest.character == comma.character + 1 => {
+                let whole = rest.text.split('.').next().unwrap_or_default();
+                if whole.len() != 3 || decimal::whole(whole).is_none() {
+                    return Ok(());
+                }
+                let found = [&number.text, ",", &rest.text].concat();
+                Err(TextError::new(number.character, &found, "a number without thousands separators, such as 2150"))
+            }
+            _ => Ok(()),
         }
     }
 

@@ -38,6 +38,21 @@ fn a_claim_that_ends_too_early_says_what_was_to_come() {
 }
 
 #[test]
+fn a_mark_between_thousands_is_named_as_one() {
+    for (claim, character, found) in [
+        ("close ~ 3,018", 9, "3,018"),
+        ("close > -2,150.5", 10, "2,150.5"),
+        ("reward(2,150) > 1", 8, "2,150"),
+        ("close between 2,000 and 2,100", 15, "2,000"),
+        ("level(2,150) held", 7, "2,150"),
+        ("path(2,150) confirmed", 6, "2,150"),
+    ] {
+        let expected = "a number without thousands separators, such as 2150";
+        assert_eq!(error(claim), format!("character {character}: found {found:?}; expected {expected}"));
+    }
+}
+
+#[test]
 fn each_argument_says_what_it_must_be() {
     assert_eq!(error("sma(0) > 1"), "character 5: found \"0\"; expected a number of bars such as 50");
     assert_eq!(error("sma(5.5) > 1"), "character 5: found \"5.5\"; expected a number of bars such as 50");
@@ -52,13 +67,13 @@ fn each_argument_says_what_it_must_be() {
         error("drawdown > 1%"),
         "character 10: found \">\"; expected ( and a year, a month, a number of bars or all, as in drawdown(2025)"
     );
-    assert_eq!(error("reward(2,150) > 1"), "character 9: found \",\"; expected )");
+    assert_eq!(error("reward(2150, 5) > 1"), "character 12: found \",\"; expected )");
     assert_eq!(error("oi(2200) > 1"), "character 8: found \")\"; expected ,");
     assert_eq!(error("oi(2200, call) > 1"), "character 10: found \"call\"; expected calls or puts");
     assert_eq!(error("oi > 1"), "character 4: found \">\"; expected ( and a strike, as in oi(2200, calls)");
     assert_eq!(
         error("oi(5%, calls) > 1"),
-        "character 4: found \"5\"; expected a price, written without thousands separators"
+        "character 4: found \"5\"; expected a price such as 2150"
     );
     assert_eq!(
         error("oi(2200, calls)[-1] > 1"),
@@ -71,7 +86,7 @@ fn each_argument_says_what_it_must_be() {
     assert_eq!(error("reward > 1"), "character 8: found \">\"; expected ( and a price, as in reward(2150)");
     assert_eq!(
         error("odds(5%) > 1%"),
-        "character 6: found \"5\"; expected a price, written without thousands separators"
+        "character 6: found \"5\"; expected a price such as 2150"
     );
     assert_eq!(error("close[3] > 1"), "character 7: found \"3\"; expected - and a number of bars, as in close[-21]");
 }
@@ -89,11 +104,7 @@ fn a_date_must_exist() {
 }
 
 #[test]
-fn a_price_with_a_thousands_separator_is_refused_with_the_reason() {
-    assert_eq!(
-        error("level(2,150) held"),
-        "character 8: found \",\"; expected ) after the price, which is written without thousands separators"
-    );
+fn a_level_in_a_claim_has_a_price_and_a_state() {
     assert_eq!(error("level(5%) held"), "character 7: found \"5\"; expected a price, or auto");
     assert_eq!(
         error("level(2150) tried"),

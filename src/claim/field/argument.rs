@@ -63,7 +63,7 @@ impl Takes {
 }
 
 /// What is expected where a price stands in brackets.
-const PRICE: &str = "a price, written without thousands separators";
+const PRICE: &str = "a price such as 2150";
 
 impl Cursor {
     /// What stands in the brackets of `field`, without the name of a series; that alone is no argument.

@@ -48,9 +48,7 @@ impl AtLevel {
         } else {
             LevelPlace::Price(cursor.price("a price, or auto")?)
         };
-        if !cursor.take_sign(")") {
-            return cursor.expected(") after the price, which is written without thousands separators");
-        }
+        cursor.sign(")")?;
         let state = cursor.choice(&STATES, "tested, held, broken, support or resistance")?;
         Ok(Test::AtLevel(AtLevel { place, state, window: cursor.window()? }))
     }

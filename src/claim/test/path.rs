@@ -17,9 +17,7 @@ impl AtPath {
     pub fn read(cursor: &mut Cursor) -> Result<Test, TextError> {
         cursor.sign("(")?;
         let price = cursor.price("a price, the trigger of a path")?;
-        if !cursor.take_sign(")") {
-            return cursor.expected(") after the price, which is written without thousands separators");
-        }
+        cursor.sign(")")?;
         let names = PathState::NAMES;
         let state = cursor.choice(&names.map(|name| (name, name)), &listed(names.into_iter()))?;
         Ok(Test::AtPath(AtPath { price, state }))

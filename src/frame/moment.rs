@@ -47,15 +47,28 @@ struct Placed<'a> {
 /// is always drawn. There are at most `most_rows`.
 pub(super) fn head<'a>(context: &Context, scene: &'a Scene, right_px: f64, most_rows: usize) -> Head<'a> {
     let x = context.view.scale(0.0, right_px);
-    let mut taken: Vec<Rect> = Vec::new();
-    let mut marks = Vec::new();
     let ahead = ahead(context, scene, &x, right_px);
     let past_right = if ahead.is_empty() { right_px } else { x.px(scene.times_ms.len() as f64) };
-    // What is to come has more rows, and so finds one above what was.
     let (coming, past) = scene.moments.split_at(scene.moments.iter().take_while(|moment| moment.is_ahead).count());
-    let coming = coming.iter().zip(&ahead).map(|(moment, &at)| (moment, (at, at), right_px));
-    let past = past.iter().map(|moment| (moment, span(moment, &x), past_right));
-    for (moment, span, right_px) in past.chain(coming) {
+    let coming: Vec<_> = coming.iter().zip(&ahead).map(|(moment, &at)| (moment, (at, at), right_px)).collect();
+    let past: Vec<_> = past.iter().map(|moment| (moment, span(moment, &x), past_right)).collect();
+    // What is to come has more rows, and so finds one above what was. Where it does not, what was gives way.
+    let mut marks = placed(context, &[&past[..], &coming], most_rows);
+    if marks.iter().filter(|mark| mark.moment.is_ahead).count() < coming.len() {
+        marks = placed(context, &[&coming[..], &past], most_rows);
+    }
+    let rows = marks.iter().filter_map(|mark| mark.label).map(|(_, row, _)| row + 1).max().unwrap_or(0);
+    Head { marks, rows }
+}
+
+/// A moment with its left and right edge, and the right edge of its label's room, all in device pixels.
+type Wanted<'a> = (&'a Moment, (f64, f64), f64);
+
+/// Places the labels in this order.
+fn placed<'a>(context: &Context, order: &[&[Wanted<'a>]], most_rows: usize) -> Vec<Placed<'a>> {
+    let mut taken: Vec<Rect> = Vec::new();
+    let mut marks = Vec::new();
+    for &(moment, span, right_px) in order.iter().copied().flatten() {
         let (left, right) = (span.0.max(0.0), span.1.min(right_px));
         // The line of the publication is its left edge.
         let is_seen = left <= right && (moment.kind != MomentKind::Published || (0.0..right_px).contains(&span.0));
@@ -71,8 +84,7 @@ pub(super) fn head<'a>(context: &Context, scene: &'a Scene, right_px: f64, most_
             marks.push(Placed { moment, span, label });
         }
     }
-    let rows = marks.iter().filter_map(|mark| mark.label).map(|(_, row, _)| row + 1).max().unwrap_or(0);
-    Head { marks, rows }
+    marks
 }
 
 /// Returns the places of the moments to come, which are the first of all: each as many bars behind the last one as it is, at

@@ -257,6 +257,22 @@ fn of_a_series_with_weekends_every_day_counts() {
 }
 
 #[test]
+fn what_was_takes_no_room_from_what_is_to_come() {
+    let coming = "2026-02-11,Jobs report\n2026-02-13,Consumer prices\n";
+    let past = "2026-02-03,Minutes of the central bank\n2026-01-28,Decision of the central bank on its rate\n\
+        2026-01-20,A long name of something else that was\n2026-01-09,The report of December on jobs\n";
+    let is_named = |frame: &Frame, label: &str| texts(frame).iter().any(|text| text.ends_with(label));
+    for (width, height) in [(280, 180), (280, 420), (340, 425), (480, 300), (720, 480), (1280, 640)] {
+        let named = |events: &str| {
+            let events = format!("date,label\n{events}");
+            let frame = demo_with(width, height, 1.0, |a| (a.events, a.range) = (Some(events), Some("3m".into())));
+            ["Jobs report", "Consumer prices"].map(|label| is_named(&frame, label))
+        };
+        assert_eq!(named(&[past, coming].concat()), named(coming), "{width} x {height}");
+    }
+}
+
+#[test]
 fn events_beyond_the_room_stand_in_order_before_its_edge() {
     let later = "date,label\n2026-02-09,First\n2026-06-01,Second\n2027-06-01,Third\n";
     let frame = demo_with(720, 480, 1.0, |a| (a.events, a.range) = (Some(later.into()), Some("3m".into())));

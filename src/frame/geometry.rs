@@ -54,6 +54,11 @@ impl Rect {
         Rect { left, top, right: left + width, bottom: top + height }
     }
 
+    /// The one with these corners.
+    pub(super) fn between(a: Point, b: Point) -> Self {
+        Rect { left: a.x.min(b.x), top: a.y.min(b.y), right: a.x.max(b.x), bottom: a.y.max(b.y) }
+    }
+
     /// Returns the square around a point, whose edges are `reach` device pixels from it.
     pub(super) fn around(centre: Point, reach: f64) -> Self {
         Rect::at(centre.x - reach, centre.y - reach, reach * 2.0, reach * 2.0)

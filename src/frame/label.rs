@@ -58,9 +58,6 @@ const LEADING_BUCKETS: f64 = 1.5;
 /// A line to a mark comes from within so many columns of it, at each side.
 const PASSAGE_BUCKETS: f64 = 15.0;
 
-/// How bad it is to strike through a column of text, where covering a thin line is 1.
-const STRUCK_WEIGHT: f64 = 200.0;
-
 /// How bad it is for a connection to run over a column of prices, besides what covering it costs.
 const PRICE_CROSSED: f64 = 10.0;
 
@@ -163,8 +160,8 @@ impl Obstacles {
         best
     }
 
-    /// Returns how much of the lines and of the labels a straight connection crosses: weighted columns; infinity where that is
-    /// `most` or more.
+    /// Returns how much of the lines a straight connection crosses: weighted columns; infinity where that is `most` or more, and
+    /// where it runs through words.
     pub(super) fn crossed(&self, from: Point, to: Point, most: f64) -> f64 {
         let steps = (from.distance(to) / self.bucket_px).ceil().max(1.0);
         let mut crossed = 0.0;
@@ -173,11 +170,11 @@ impl Obstacles {
             if crossed >= most {
                 return f64::INFINITY;
             }
-            let at = |k: f64| Point::new(from.x + (to.x - from.x) * k / steps, from.y + (to.y - from.y) * k / steps);
-            let (a, b) = (at(k), at(k + 1.0));
-            let reach = Rect { left: a.x.min(b.x), top: a.y.min(b.y), right: a.x.max(b.x), bottom: a.y.max(b.y) };
+            let reach = Rect::between(from.along(to, k / steps), from.along(to, (k + 1.0) / steps));
+            if !self.is_free(&reach) {
+                return f64::INFINITY;
+            }
             crossed += self.covered(&reach) + f64::from(self.hidden(&reach)) * PRICE_CROSSED;
-            crossed += if self.is_free(&reach) { 0.0 } else { STRUCK_WEIGHT };
             k += 1.0;
         }
         crossed

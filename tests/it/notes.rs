@@ -2,12 +2,12 @@
 
 use crate::accepted::matches;
 use crate::demo::{bar_on, day, series_of, smallcap};
-use crate::drawn::{bounds, disorder, texts, words};
+use crate::drawn::{bounds, disorder, paths, texts, words};
 use crate::picture::{demo_attributes, size};
 use levelchart::analysis::{Spec, SpecError, analyze};
 use levelchart::chart::{Chart, Input};
 use levelchart::describe::description;
-use levelchart::frame::{AdvanceTable, Frame, Hit};
+use levelchart::frame::{AdvanceTable, Frame, Hit, Text};
 use levelchart::limit::MOST_NOTE_LETTERS;
 use levelchart::note::{Note, NoteAt};
 use levelchart::options::{Attributes, Options};
@@ -275,4 +275,46 @@ fn a_pointer_meets_a_note() {
     let bar = bar_on(&smallcap(), "2025-10-16");
     let plot = frame.map.plots[0];
     assert_eq!(frame.hit((plot.bar_px(bar), plot.y.px(smallcap().closes()[bar]))), Some(Hit::Annotation { bar }));
+}
+
+/// The words that an arrow runs through, with its ends; the arrow of a sentence is a stroke of two points.
+fn struck(frame: &Frame) -> Option<(String, [f64; 4])> {
+    let css = |at: i32| f64::from(at) / 8.0;
+    for path in paths(frame).iter().filter(|path| path.width > 0 && path.points.len() == 2) {
+        let [from, to] = [path.points[0], path.points[1]].map(|(x, y)| (css(x), css(y)));
+        let is_level = (from.1 - to.1).abs() < 0.1; // a line of a level or of an axis
+        let steps = 64;
+        for k in (0..=steps).filter(|_| !is_level) {
+            let part = f64::from(k) / f64::from(steps);
+            let (x, y) = (from.0 + (to.0 - from.0) * part, from.1 + (to.1 - from.1) * part);
+            let is_in = |text: &&Text| {
+                let [left, top, right, bottom] = bounds(text);
+                left + 1.0 < x && x < right - 1.0 && top + 1.0 < y && y < bottom - 1.0
+            };
+            if let Some(text) = words(frame).into_iter().find(is_in) {
+                return Some((text.text.clone(), [from.0, from.1, to.0, to.1]));
+            }
+        }
+    }
+    None
+}
+
+#[test]
+fn no_arrow_runs_through_words() {
+    let series = smallcap();
+    let dates = |first: usize, apart: usize| {
+        let mut text = String::from("date,price,text\n");
+        for (k, at) in (0..5).zip(["above", "below", "", "2250", "below"]) {
+            let bar = (first + k * apart).min(series.len() - 1);
+            let day = levelchart::series::iso_date(series.times_ms()[bar]);
+            text += &format!("{day},{at},Note {k}: what the market made of the report of this day\n");
+        }
+        text
+    };
+    for css in [(720, 480), (480, 400), (640, 360)] {
+        for (first, apart) in (270..500).step_by(30).flat_map(|first| [2, 9, 25].map(|apart| (first, apart))) {
+            let frame = drawn(css, &dates(first, apart), |_| {});
+            assert_eq!(struck(&frame), None, "{css:?}, notes from bar {first}, {apart} apart");
+        }
+    }
 }

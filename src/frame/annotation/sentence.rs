@@ -53,8 +53,8 @@ const REACH: usize = 25;
 const COLUMN: usize = (REACH + 1) * 2;
 /// Air around a sentence, in CSS pixels: two blocks of text that touch read as one.
 const AIR: f64 = 4.0;
-/// How bad it is to cover a column of an arrow, where a thin line is 1.
-const ARROW_WEIGHT: f64 = 12.0;
+/// An arrow takes its room in pieces of this many CSS pixels: a slanting one as a whole would take all around it.
+const ARROW_PIECE: f64 = 12.0;
 
 impl PaneDrawing<'_> {
     /// Draws a sentence near the marker that it is about, wrapped narrower where it finds no good place as it is; none where it
@@ -66,7 +66,7 @@ impl PaneDrawing<'_> {
         let free = place.inset(context.css(AIR));
         self.halo(&free, HALO);
         arrow(context, self.sketch, free.nearest(at), at, style.is_plain());
-        self.obstacles.segment(free.nearest(at), at, ARROW_WEIGHT);
+        self.take_arrow(free.nearest(at), at);
         let centre = free.middle() - (lines.len() - 1) as f64 / 2.0 * font.line_px();
         for (k, line) in lines.iter().enumerate() {
             let y = centre + k as f64 * font.line_px();
@@ -75,6 +75,15 @@ impl PaneDrawing<'_> {
         }
         self.obstacles.take(place);
         true
+    }
+
+    /// Keeps words off an arrow, piece by piece.
+    fn take_arrow(&mut self, from: Point, to: Point) {
+        let pieces = (from.distance(to) / self.context.css(ARROW_PIECE)).ceil();
+        for k in 0..pieces as usize {
+            let [start, end] = [k, k + 1].map(|k| from.along(to, k as f64 / pieces));
+            self.obstacles.take(Rect::between(start, end));
+        }
     }
 
     /// Returns a sentence where it stood, none while it has no room there, so that none jumps; a new one in its best place.

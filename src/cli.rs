@@ -25,6 +25,7 @@ mod read;
 mod render;
 mod source;
 mod table;
+mod unplaced;
 mod zone;
 
 use args::{Asked, Command};

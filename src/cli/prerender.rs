@@ -96,13 +96,14 @@ fn fill(
     let size_px = old.first().and_then(|&child| size_of(document, child)).unwrap_or(DEFAULT_PX);
     let explores =
         document.tag(at).and_then(|tag| attribute(tag, "explore")).is_some_and(|what| what.trim() == "levels");
-    let mut drawing = Drawing { chart: &mut chart, title, size_px, explores, ask };
+    let mut drawing = Drawing { chart: &mut chart, title, size_px, explores, ask, unplaced: Vec::new() };
     let (pictures, files) = if ask.external {
         drawing.external(&stem(ask, index))?
     } else {
         let rules = [(is_spoken_of, prose::RULES), (has_score, score::RULES), (!facts.is_empty(), facts::RULES)];
         (drawing.inline(&rules.map(|(is_used, rules)| if is_used { rules } else { "" }).concat())?, Vec::new())
     };
+    faults.notes.extend(drawing.unplaced.into_iter().map(|note| note.at(&place)));
     replace(document, at, &old, pictures + &words, edits);
     facts::write(document, at, facts, edits);
     Ok(files)

@@ -3,7 +3,7 @@
 use super::args::{Render, Theme};
 use super::fault::Fault;
 use super::progress::during;
-use super::{Ending, picture, png, say, source, tell};
+use super::{Ending, picture, png, say, source, tell, unplaced};
 use levelchart::describe::description;
 use levelchart::{Chart, Theme as Colors, svg};
 use std::fs;
@@ -37,6 +37,9 @@ pub fn run(ask: &Render) -> Result<Ending, Fault> {
     };
     let dark = if ask.theme == Theme::Auto { Some(frame(true)?) } else { None };
     let frame = frame(ask.theme == Theme::Dark)?;
+    if let Some(note) = unplaced::note(&chart, &frame) {
+        tell(&format_args!("note: {note}"));
+    }
     let analyzer = chart.analyzer();
     let summary = &description(analyzer.series(), analyzer.analysis(), &chart.options().look, &frame.map.left_out);
     let written = during("drawing", || match (format, dark) {

@@ -1,6 +1,6 @@
 //! What `check` and `prerender` say of an article beside the verdicts of its claims.
 
-use super::command_line::{article, code, refusal, run, stderr, stdout, text_of};
+use super::command_line::{PRICES, article, code, refusal, run, stderr, stdout, text_of};
 
 /// How `check` ends with an article, and what it says on standard error.
 fn checked(name: &str, body: &str) -> (Option<i32>, String) {
@@ -243,5 +243,42 @@ fn what_is_odd_about_the_data_is_a_note_beside_the_chart() {
         assert!(said.contains(": warning: ") && said.contains("101 to 1.01 in one bar"), "{said}");
         assert!(said.contains(": left out 1 row; row 8, column close: "), "{said}");
         assert!(said.lines().all(|line| line.starts_with("levelchart: note: ") && line.contains(".html:")), "{said}");
+    }
+}
+
+#[test]
+fn what_a_picture_has_no_room_for_is_a_note() {
+    let events = "[{\"date\":\"2026-01-28\",\"label\":\"The decision of the Fed\"},{\"date\":\"2026-01-29\",\"label\":\"GDP of the quarter\"}]";
+    let notes = "[{\"date\":\"2026-01-28\",\"text\":\"A day of the Fed\"}]";
+    let rendered = |more: &[&str]| {
+        let output = run(&[&["render", PRICES, "--notes", notes, "--rsi", "14"], more].concat());
+        (code(&output), stderr(&output))
+    };
+    let small = ["--width", "300", "--height", "200", "--macd", "12 26 9", "--events", events];
+    let (ending, said) = rendered(&small);
+    assert_eq!(ending, Some(0));
+    assert!(said.contains("note: the picture of 300 x 200 pixels has no room for pane \"Relative strength"), "{said}");
+    assert!(said.contains("pane \"MACD"), "{said}");
+    assert!(said.contains("event \"The decision of the Fed\""), "{said}");
+    assert!(!said.contains("GDP") && !said.contains("A day of the Fed"), "{said}");
+    assert_eq!(rendered(&["--events", &events.replace("2026-01-28", "2025-06-05")]), (Some(0), String::new()));
+    let (ending, said) = prerendered("room", &format!("\n{}", chart(&format!("rsi=14 events='{events}'"))));
+    assert_eq!(ending, Some(0), "{said}");
+    assert!(said.contains(":2: the picture of 360 x 450 pixels has no room for event"), "{said}");
+}
+
+#[test]
+fn a_note_for_which_a_picture_has_no_place_is_named() {
+    let mut notes = String::from("date,text\n");
+    for day in 26..=30 {
+        notes += &format!("2026-01-{day},What the market made of the report of this day in January {day}\n");
+    }
+    let file = article("notes.csv", &notes);
+    let output = run(&["render", PRICES, "--notes", text_of(&file), "--width", "480", "--height", "200"]);
+    let (said, picture) = (stderr(&output), stdout(&output));
+    let missing: Vec<u32> = (26..=30).filter(|day| said.contains(&format!("in January {day}\""))).collect();
+    assert!(!missing.is_empty() && missing.len() < 5, "{said}");
+    for day in 26..=30 {
+        assert_ne!(picture.contains(&format!("January {day}<")), missing.contains(&day), "{day}: {said}");
     }
 }

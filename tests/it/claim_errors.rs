@@ -71,10 +71,7 @@ fn each_argument_says_what_it_must_be() {
     assert_eq!(error("oi(2200) > 1"), "character 8: found \")\"; expected ,");
     assert_eq!(error("oi(2200, call) > 1"), "character 10: found \"call\"; expected calls or puts");
     assert_eq!(error("oi > 1"), "character 4: found \">\"; expected ( and a strike, as in oi(2200, calls)");
-    assert_eq!(
-        error("oi(5%, calls) > 1"),
-        "character 4: found \"5\"; expected a price such as 2150"
-    );
+    assert_eq!(error("oi(5%, calls) > 1"), "character 4: found \"5\"; expected a price such as 2150");
     assert_eq!(
         error("oi(2200, calls)[-1] > 1"),
         "character 16: found \"[\"; expected no bars ago: it has a value at the bar that is checked alone"
@@ -84,10 +81,7 @@ fn each_argument_says_what_it_must_be() {
         "character 19: found \"1\"; expected a number without %, since it is compared with a number of options"
     );
     assert_eq!(error("reward > 1"), "character 8: found \">\"; expected ( and a price, as in reward(2150)");
-    assert_eq!(
-        error("odds(5%) > 1%"),
-        "character 6: found \"5\"; expected a price such as 2150"
-    );
+    assert_eq!(error("odds(5%) > 1%"), "character 6: found \"5\"; expected a price such as 2150");
     assert_eq!(error("close[3] > 1"), "character 7: found \"3\"; expected - and a number of bars, as in close[-21]");
 }
 

@@ -4,7 +4,7 @@ use super::edits::escaped;
 use super::mark::MARK;
 use crate::cli::args::{Canvas, Prerender, Theme};
 use crate::cli::fault::Fault;
-use crate::cli::picture;
+use crate::cli::{picture, unplaced};
 use levelchart::describe::description;
 use levelchart::svg::page::{Rules, Themes, roles};
 use levelchart::{Chart, Frame, Size, Theme as Colors, svg};
@@ -39,6 +39,8 @@ pub struct Drawing<'a> {
     /// Whether readers get controls below it.
     pub explores: bool,
     pub ask: &'a Prerender,
+    /// What has no room in one of them.
+    pub unplaced: Vec<Fault>,
 }
 
 impl Drawing<'_> {
@@ -112,7 +114,9 @@ impl Drawing<'_> {
 
     fn frames(&mut self, canvas: Canvas, size_px: (u32, u32)) -> Result<(Frame, Frame), Fault> {
         let mut frame = |theme| picture::frame(self.chart, canvas, size_px, 1.0, theme);
-        Ok((frame(Colors::light())?, frame(Colors::dark())?))
+        let (light, dark) = (frame(Colors::light())?, frame(Colors::dark())?);
+        self.unplaced.extend(unplaced::note(self.chart, &light));
+        Ok((light, dark))
     }
 }
 

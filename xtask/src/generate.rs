@@ -36,6 +36,8 @@ const TARGETS: &[Target] = &[
     Target { path: "www/npm/index.d.ts", block: "options of a chart", write: || Ok(types::chart()) },
     Target { path: "README.md", block: "attributes", write: || Ok(documents::readme()) },
     Target { path: "www/docs/embed.html", block: "attributes", write: || Ok(documents::guide()) },
+    Target { path: "www/docs/embed.html", block: "members", write: documents::members },
+    Target { path: "www/docs/embed.html", block: "contents", write: || guides::contents("embed.html") },
     Target { path: "www/docs/index.html", block: "head", write: || Ok(guides::head("index.html")) },
     Target { path: "www/docs/index.html", block: "navigation", write: || Ok(guides::navigation("index.html")) },
     Target { path: "www/docs/embed.html", block: "head", write: || Ok(guides::head("embed.html")) },

@@ -1,5 +1,8 @@
-//! The tables of attributes in the README and in the guide for pages.
+//! The tables of attributes in the README and in the guide for pages, and there of events, properties and methods.
+use super::declarations::{Member, Parameter, Shape};
+use super::manifest;
 use super::markup::{attributes, html, sentences};
+use crate::fault::Outcome;
 use levelchart::options::Entry;
 
 /// Rows of Markdown, with an empty line around them.
@@ -25,4 +28,30 @@ pub fn guide() -> String {
     };
     let rows: String = attributes().map(row).collect();
     format!("<table>\n  <tr><th>Attribute</th><th>What it says</th></tr>\n{rows}</table>\n")
+}
+
+/// Two tables of HTML: the events, and the properties and methods.
+pub fn members() -> Outcome<String> {
+    let (members, events) = manifest::declared()?;
+    let row = |member: &Member| {
+        let mut said = member.comment.clone();
+        let called = match &member.shape {
+            Shape::Method(parameters, _) => {
+                let name = |p: &Parameter| [p.name.as_str(), if p.is_optional { "?" } else { "" }].concat();
+                format!("{}({})", member.name, parameters.iter().map(name).collect::<Vec<_>>().join(", "))
+            }
+            Shape::Field(kind) => {
+                if let Some(detail) = kind.strip_prefix("CustomEvent<").and_then(|rest| rest.strip_suffix('>')) {
+                    said += &format!(" `detail`: `{detail}`.");
+                }
+                member.name.clone()
+            }
+        };
+        format!("  <tr><td><code>{called}</code></td><td>{}</td></tr>\n", html(&said))
+    };
+    let table = |head: &str, all: &[Member]| {
+        let rows: String = all.iter().map(row).collect();
+        format!("<table>\n  <tr><th>{head}</th><th>What it says</th></tr>\n{rows}</table>\n")
+    };
+    Ok([table("Event", &events), table("Property or method", &members)].concat())
 }

@@ -1,4 +1,7 @@
-//! The head and the navigation of the guides, which differ in their title and description alone.
+//! The head and the navigation of the guides, which differ in their title and description alone, and the contents of a long one.
+use crate::checkout;
+use crate::fault::{Naming, Outcome};
+use std::fs;
 
 /// A guide in `www/docs/`.
 struct Guide {
@@ -69,4 +72,17 @@ pub fn navigation(file: &str) -> String {
         format!("  <li><a href=\"{}\"{current}>{}</a></li>", guide.file, guide.name)
     };
     format!("<ul>\n{}\n</ul>\n", GUIDES.iter().map(link).collect::<Vec<_>>().join("\n"))
+}
+
+/// The links to the chapters of a guide, by its headings that have an id.
+pub fn contents(file: &str) -> Outcome<String> {
+    let path = checkout::root().join("www/docs").join(file);
+    let text = fs::read_to_string(&path).naming(path.display())?;
+    let chapter = |line: &str| {
+        let line = line.trim();
+        let heading = line.strip_prefix("<h2 id=\"").or_else(|| line.strip_prefix("<h3 id=\""))?;
+        let (id, rest) = heading.split_once("\">")?;
+        Some(format!("  <li><a href=\"#{id}\">{}</a></li>", rest.split_once("</h")?.0))
+    };
+    Ok(format!("<ul>\n{}\n</ul>\n", text.lines().filter_map(chapter).collect::<Vec<_>>().join("\n")))
 }

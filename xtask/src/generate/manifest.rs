@@ -53,8 +53,8 @@ const COLOURS: [(&str, &str); Theme::ROLES.len()] = [
     ("focus", "The focus ring."),
 ];
 
-/// The whole file.
-pub fn text() -> Outcome<String> {
+/// What the declarations say of the element: its properties and methods, and its events.
+pub fn declared() -> Outcome<(Vec<Member>, Vec<Member>)> {
     let read = |name: &str| {
         let path = checkout::root().join("www/npm").join(name);
         fs::read_to_string(&path).naming(path.display())
@@ -69,6 +69,12 @@ pub fn text() -> Outcome<String> {
             "www/npm/element.d.ts: found no members of the element or no events; expected one a line",
         ));
     }
+    Ok((all, events))
+}
+
+/// The whole file.
+pub fn text() -> Outcome<String> {
+    let (all, events) = declared()?;
     let here = json!({ "name": CLASS, "module": MODULE });
     let written = json!({
         "schemaVersion": "1.0.0",

@@ -110,14 +110,46 @@ test('a bad option that comes while the prose is being tied is told once', async
   const page = await openBody(t, EAGER + CLAIM, { route: async (page) => (prose = await held(page, 'prose.js')) });
   await page.waitForFunction(() => document.querySelector('level-chart').matches(':state(live)'));
   await prose.isAsked;
-  await chart(page, (one) => one.setAttribute('rsi', 'often'));
-  await page.waitForFunction(() => document.querySelector('level-chart').matches(':state(error)'));
+  await chart(page, (one) => {
+    one.addEventListener('level-chart-error', ({ detail }) => (window.told = detail.message));
+    one.setAttribute('rsi', 'often');
+  });
+  await page.waitForFunction(() => window.told);
   await prose.letGo();
-  assert.match(await chart(page, (one) => one.shadowRoot.querySelector('[part=error]').textContent), /attribute rsi: found "often"/);
+  assert.match(await page.evaluate(() => window.told), /attribute rsi: found "often"/);
   assert.deepEqual(
     page.said.map(({ type }) => type),
     ['error'],
     JSON.stringify(page.said),
+  );
+});
+
+test('options that cannot be taken leave the chart as it was, and the next ones are taken', async (t) => {
+  const page = await openBody(t, EAGER + CLAIM);
+  await ready(page);
+  const shown = () => chart(page, (one) => [one.view.count, one.analysis.summary, one.shadowRoot.querySelector('[part=error]').textContent]);
+  const before = await shown();
+  for (const [name, value] of Object.entries({ rsi: 'often', averages: 'sma', levels: 'high', range: 'soon', published: '2026-02-30', scenario: 'buy' })) {
+    const old = await chart(page, (one, name) => one.getAttribute(name), name);
+    await chart(
+      page,
+      (one, [name, value]) => {
+        window.told = null;
+        one.addEventListener('level-chart-error', ({ detail }) => (window.told = detail.message), { once: true });
+        one.setAttribute(name, value);
+      },
+      [name, value],
+    );
+    await page.waitForFunction(() => window.told);
+    assert.match(await page.evaluate(() => window.told), new RegExp(name));
+    assert.deepEqual([await state(page), await verdict(page), ...(await shown())], ['live', 'holds', ...before], name);
+    await chart(page, (one, [name, old]) => (old === null ? one.removeAttribute(name) : one.setAttribute(name, old)), [name, old]);
+  }
+  await chart(page, (one) => one.setAttribute('range', '3m'));
+  await page.waitForFunction(() => document.querySelector('level-chart').view.count < 80);
+  assert.deepEqual(
+    page.said.filter(({ type }) => type !== 'error'),
+    [],
   );
 });
 

@@ -286,7 +286,7 @@ declare global {
   interface GlobalEventHandlersEventMap {
     /** The first frame is drawn. */
     "level-chart-ready": CustomEvent<Notes>;
-    /** The chart cannot be shown, and why. */
+    /** The chart cannot be shown, and why; or an option that was set later cannot be taken, and what is drawn stays. */
     "level-chart-error": CustomEvent<LevelChartError>;
     /** The reader came to another bar, or to a level. */
     "level-chart-select": CustomEvent<Selection>;

@@ -96,8 +96,19 @@ export class Life {
       await update(this.#host, chart, this.#host.options, isDue);
       if (isDue()) await this.#restate();
     } catch (error) {
-      if (isDue()) this.#fail(error);
+      if (isDue()) this.#refuse(asLevelChartError(error));
     }
+  }
+
+  /** Options that cannot be taken: what is drawn by those before stays. */
+  #refuse(error) {
+    if (error.code === 'internal') return this.#fail(error);
+    console.error(`levelchart: ${error.message}`);
+    this.#dispatch('level-chart-error', error);
+  }
+
+  #dispatch(type, detail) {
+    this.#host.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
   }
 
   #restate() {
@@ -141,7 +152,7 @@ export class Life {
     const { dropped, warnings } = notes;
     const said = [...warnings.map(({ message }) => message), ...dropped.map(({ row, reason }) => `row ${row} was left out: ${reason}`)];
     if (said.length) console.warn(`levelchart: ${said[0]}${said.length > 1 ? `; and ${said.length - 1} more, in the event level-chart-ready` : ''}`);
-    this.#host.dispatchEvent(new CustomEvent('level-chart-ready', { bubbles: true, composed: true, detail: notes }));
+    this.#dispatch('level-chart-ready', notes);
   }
 
   #leave() {

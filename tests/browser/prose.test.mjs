@@ -53,11 +53,11 @@ test('each statement of the article is marked with the verdict of the analysis',
   assert.deepEqual(marks.toSorted(), found.toSorted());
 });
 
-test('a click on a statement tells the verdict and the actual value', async (t) => {
+test('a click on a statement tells the verdict, what the text says and the actual value', async (t) => {
   const page = await openArticle(t);
   await checked(page);
   await statement(page, 'rsi(14) ~ 63').click();
-  assert.deepEqual(await said(page), ['Supported by the data', '62.88']);
+  assert.deepEqual(await said(page), ['Supported by the data', '63', '62.88']); // the verdict, what the text says, the value
   assert.ok(await popover(page).isVisible());
   // The statement as the editor wrote it is for those who ask.
   const code = popover(page).locator('code');
@@ -166,7 +166,7 @@ test('what fails, what cannot be told and what cannot be read are each said in w
     ['unreadable', 'Check of “the close is nice”: The statement cannot be read'],
   ]);
   await statement(page, 'the close is nice').click();
-  const [, why] = await said(page);
+  const [, , why] = await said(page);
   assert.match(why, /character 1: found "the"/);
   assert.equal(await page.getByRole('button', { name: 'Show me' }).count(), 0); // no bar is responsible
 });
@@ -183,6 +183,24 @@ test('what fails is told apart by more than its colour', async (t) => {
     ['dotted', 'none'],
     ['wavy', '"✗"'],
   ]);
+});
+
+test('the mark of a statement that fails covers no word', async (t) => {
+  for (const dir of ['ltr', 'rtl']) {
+    const page = await openBody(t, `<p dir="${dir}" style="font:18px/1.6 serif">Before ${claim('close < 1')} is not so. After.</p>${chart('c')}`);
+    await checked(page);
+    const [mark, words] = await page.evaluate(() => {
+      const span = document.querySelector('[data-claim]');
+      const button = span.querySelector('button');
+      const range = document.createRange();
+      range.selectNodeContents(span.nextSibling);
+      const [box, after] = [button.getBoundingClientRect(), range.getClientRects()[0]];
+      const size = parseFloat(getComputedStyle(button).fontSize);
+      // The sign is as high as its font; the letters of the text reach about 0.7 of theirs above the line.
+      return [box.top + size * 0.9, after.bottom - 18 * 0.25 - 18 * 0.72];
+    });
+    assert.ok(mark <= words, `${dir}: the sign ends at ${mark}, the letters begin at ${words}`);
+  }
 });
 
 test('a statement of a script is checked beside those of the prose', async (t) => {

@@ -48,7 +48,7 @@ export class Verdicts {
     button.claim = claim;
     button.chart = chart;
     span.dataset.verdict = claim.verdict;
-    const text = span.textContent.trim().replace(/\s+/g, ' ');
+    const text = textOf(span);
     button.lang = chart.lang;
     button.setAttribute('aria-label', chart.words('ui.claim.name', { text, verdict: chart.words(badgeOf(claim)) }));
   }
@@ -77,7 +77,13 @@ export class Verdicts {
     const { claim, chart } = button;
     this.#shown = { button };
     const line = (text) => Object.assign(document.createElement('p'), { textContent: text });
-    const parts = [line(chart.words(badgeOf(claim))), Object.assign(line(written(claim.actual, chart)), chart.said)];
+    const quote = Object.assign(document.createElement('q'), {
+      textContent: textOf(button.parentElement),
+      lang: button.parentElement.closest('[lang]')?.lang ?? '',
+    });
+    const said = document.createElement('p');
+    said.append(quote);
+    const parts = [line(chart.words(badgeOf(claim))), said, Object.assign(line(written(claim.actual, chart)), chart.said)];
     if (claim.explain?.length > 0) parts.push(Object.assign(deciders(claim.explain, chart), chart.said));
     parts.push(...sources(claim, chart).map(line));
     if (claim.bars.length > 0) {
@@ -90,7 +96,7 @@ export class Verdicts {
     Object.assign(this.#popover, { lang: chart.lang, dir: chart.dir });
     this.#popover.replaceChildren(...parts);
     // Near the statement in the order of the page, and within its landmark.
-    const around = button.closest('article,main,section') ?? this.#root.body ?? this.#root;
+    const around = button.parentElement.closest('article,main,section') ?? this.#root.body ?? this.#root;
     this.#quietly(() => around.append(this.#popover));
   }
 
@@ -164,6 +170,11 @@ function written(text, chart) {
 function labelled(text, chart) {
   const { facts } = chart.part('statements');
   return facts.reduce((said, { label }) => said.replace(label.toLowerCase(), label), text);
+}
+
+/** What a statement says. */
+function textOf(span) {
+  return span.textContent.trim().replace(/\s+/g, ' ');
 }
 
 /** The key of the verdict. */

@@ -29,7 +29,7 @@ use crate::study::{
     Advances, Average, Bands, Breadth, Breakout, Level, LevelStudy, LineCross, Macd, Path, RelativeReturn, RsiZone,
     Scenario, Score, Trend, TrendLine,
 };
-use run::{Basis, run};
+use run::{Basis, Crosses, run};
 use span::Span;
 use spec::{CheckedSpec, check_prices};
 use std::ops::Range;
@@ -251,5 +251,6 @@ pub fn analyze(series: &Series, spec: &Spec) -> Result<Analysis, SpecError> {
     let span = Span::of(series, spec)?;
     let (known, shown) = (span.known(series), span.shown(series));
     let levels = LevelStudy::new(&known, &spec.levels);
-    Ok(run(&Basis { checked: &checked, span, shown: &shown, known: &known, levels: &levels }, Trees::default()))
+    let basis = Basis { checked: &checked, span, shown: &shown, known: &known, levels: &levels };
+    Ok(run(&basis, Trees::default(), Crosses::Unknown))
 }

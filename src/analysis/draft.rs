@@ -1,6 +1,6 @@
 //! An analysis that is made in steps.
 
-use super::run::{self, Basis, Computed, Peers, Signals, Studies};
+use super::run::{self, Basis, Computed, Crosses, Peers, Signals, Studies};
 use super::span::Span;
 use super::spec::{CheckedSpec, check_prices};
 use super::{Analyzer, Spec, SpecError, Trees};
@@ -70,12 +70,12 @@ impl Draft {
                 Done::Studies(levels, Box::new(studies))
             }
             Done::Studies(levels, studies) => {
-                let signals = run::signals(&on(&levels), &studies);
+                let signals = run::signals(&on(&levels), &studies, Crosses::Unknown);
                 Done::Signals(levels, Box::new((*studies, signals)))
             }
             Done::Signals(levels, parts) => {
                 let (studies, signals) = *parts;
-                let peers = run::peers(&on(&levels), &signals);
+                let peers = run::peers(&on(&levels), &studies, &signals);
                 Done::Peers(levels, Box::new((studies, signals, peers)))
             }
             Done::Peers(levels, parts) => {

@@ -13,7 +13,7 @@ use crate::series::Series;
 use crate::strike::OpenInterest;
 use crate::study::{LevelStudy, OddsRule, Path, Scenario, ScenarioSpec, path, scenario};
 pub(super) use peers::{Peers, peers};
-pub(super) use signals::{Signals, signals};
+pub(super) use signals::{Crosses, Signals, signals};
 pub(super) use studies::{Studies, studies};
 
 /// What the parts of an analysis are computed from.
@@ -39,11 +39,11 @@ pub(super) struct Ideas {
 #[derive(Clone, Debug)]
 pub(super) struct Computed(Analysis);
 
-/// Returns the whole analysis. `trees` are those of one bar before, or empty.
-pub(super) fn run(basis: &Basis<'_>, trees: Trees) -> Analysis {
+/// Returns the whole analysis. `trees` are those of one bar before, or empty; so are the crosses.
+pub(super) fn run(basis: &Basis<'_>, trees: Trees, crosses: Crosses) -> Analysis {
     let studies = studies(basis);
-    let signals = signals(basis, &studies);
-    let peers = peers(basis, &signals);
+    let signals = signals(basis, &studies, crosses);
+    let peers = peers(basis, &studies, &signals);
     let ideas = ideas(basis, &studies);
     computed(basis, (studies, signals, peers, ideas), trees).stated(basis)
 }

@@ -7,6 +7,8 @@ use crate::date::iso_date;
 
 /// So many weekdays in a row without a bar are more than any usual holiday.
 const MOST_WEEKDAYS_OFF: usize = 5;
+/// As many days: fewer hold no more weekdays.
+const LEAST_GAP_MS: Millis = 5 * DAY_MS;
 /// A week, month or quarter is missing where two bars are this many times as far apart as usual.
 const PERIOD_MISSING: f64 = 1.7;
 /// The same bar more often than this in a row may be a source that repeats its last price.
@@ -167,7 +169,10 @@ pub(crate) fn gaps(times_ms: &[Millis], frequency: Frequency) -> Vec<usize> {
     let longest = longest_ms(times_ms, frequency);
     let is_gap = |from: Millis, to: Millis| match longest {
         Some(longest) => to - from > longest,
-        None => frequency.is_daily_or_less() && weekdays_between(from, to) > MOST_WEEKDAYS_OFF,
+        // Most bars follow each other within fewer days than weekdays may be missing.
+        None => {
+            to - from > LEAST_GAP_MS && frequency.is_daily_or_less() && weekdays_between(from, to) > MOST_WEEKDAYS_OFF
+        }
     };
     (1..times_ms.len()).filter(|&bar| is_gap(times_ms[bar - 1], times_ms[bar])).collect()
 }

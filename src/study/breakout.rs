@@ -1,7 +1,7 @@
 //! Breakouts: the breaks of the stated levels, and their status.
 
-use super::Direction;
 use super::level::{FALSE_BREAK_BARS, Level, LevelEvent, LevelEventKind, Role};
+use super::{Direction, volume_z_at};
 use crate::order;
 use crate::series::Series;
 
@@ -51,8 +51,8 @@ pub struct Breakout {
 
 /// The breakouts of `levels`, oldest first; of one bar in the order of the levels.
 ///
-/// `volume_z` is the column of volume z-scores, or empty. All is as of the last bar of `series`.
-pub fn breakouts(series: &Series, levels: &[Level], volume_z: &[f64]) -> Vec<Breakout> {
+/// All is as of the last bar of `series`.
+pub fn breakouts(series: &Series, levels: &[Level]) -> Vec<Breakout> {
     let mut found: Vec<Breakout> = Vec::new();
     for (index, level) in levels.iter().enumerate() {
         for (at, event) in level.events.iter().enumerate().filter(|(_, event)| event.kind == LevelEventKind::Break) {
@@ -65,7 +65,7 @@ pub fn breakouts(series: &Series, levels: &[Level], volume_z: &[f64]) -> Vec<Bre
                 },
                 level: index,
                 status: status(&level.events[at + 1..], series.last() - event.bar),
-                volume_z: volume_z.get(event.bar).copied().filter(|z| z.is_finite()),
+                volume_z: volume_z_at(series.volumes(), event.bar),
             });
         }
     }

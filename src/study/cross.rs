@@ -35,21 +35,33 @@ pub struct Cross {
 /// first bar where both exist has a side but no cross. Bars where one of them does not exist are passed over.
 pub fn crosses(fast: &[f64], slow: &[f64]) -> Vec<Cross> {
     let mut found = Vec::new();
-    let mut side = None;
-    for (bar, (fast, slow)) in fast.iter().zip(slow).enumerate() {
-        let now = if fast > slow {
-            Direction::Up
-        } else if fast < slow {
-            Direction::Down
-        } else {
-            continue; // equal, or NaN on either line
-        };
-        if side.is_some_and(|before| before != now) {
+    let mut before = None;
+    for (bar, (&fast, &slow)) in fast.iter().zip(slow).enumerate() {
+        let Some(now) = side(fast, slow) else { continue };
+        if before.is_some_and(|before| before != now) {
             found.push(Cross { bar, direction: now });
         }
-        side = Some(now);
+        before = Some(now);
     }
     found
+}
+
+/// The cross of a bar, as [`crosses`] finds it.
+pub(super) fn cross_at(fast: &[f64], slow: &[f64], bar: usize) -> Option<Direction> {
+    let now = side(fast[bar], slow[bar])?;
+    let before = (0..bar).rev().find_map(|bar| side(fast[bar], slow[bar]))?;
+    (before != now).then_some(now)
+}
+
+/// `None` where both are equal, or one is `NaN`.
+fn side(fast: f64, slow: f64) -> Option<Direction> {
+    if fast > slow {
+        Some(Direction::Up)
+    } else if fast < slow {
+        Some(Direction::Down)
+    } else {
+        None
+    }
 }
 
 /// What followed the earlier crosses in one direction, beside what followed any bar.

@@ -5,7 +5,7 @@ use crate::bound::Bound;
 use crate::series::{Metric, Series};
 
 /// Bars of the RSI and the ATR: Wilder's own.
-const WILDER: usize = 14;
+pub(crate) const WILDER: usize = 14;
 /// A lead over the benchmark of half of this counts for all, a lag of half of it for nothing.
 const RELATIVE_SPAN: f64 = 0.10;
 /// Bars over which the ATR is ranked: a year of sessions.
@@ -137,9 +137,14 @@ pub struct ScoreFacts<'a> {
 
 /// The score as of the last bar of `series`; `None` where no part can be had.
 pub fn score(series: &Series, facts: ScoreFacts<'_>) -> Option<Score> {
+    score_with(series, facts, &rsi(series.closes(), WILDER), &atr(series, WILDER))
+}
+
+/// The same, with the RSI and the ATR of [`WILDER`] bars.
+pub(crate) fn score_with(series: &Series, facts: ScoreFacts<'_>, rsi: &[f64], atr: &[f64]) -> Option<Score> {
     let mut parts = Vec::new();
     parts.extend(trend(series));
-    parts.extend(momentum(series));
+    parts.extend(momentum(rsi[series.last()]));
     parts.extend(place(series, facts.levels));
     parts.extend(breadth(facts.breadth));
     parts.extend(relative(facts.relative));
@@ -152,7 +157,7 @@ pub fn score(series: &Series, facts: ScoreFacts<'_>) -> Option<Score> {
         _ if pulse <= BEARISH_TO => Mood::Bearish,
         _ => Mood::Neutral,
     };
-    Some(Score { pulse, mood, threat: threat(series), parts })
+    Some(Score { pulse, mood, threat: threat(series, atr), parts })
 }
 
 /// The share of the trend tests that hold; tests whose averages do not exist yet are left out.
@@ -175,8 +180,7 @@ fn trend(series: &Series) -> Option<Part> {
     (!tests.is_empty()).then(|| Part { value: held as f64 / tests.len() as f64, input: PartInput::Trend(tests) })
 }
 
-fn momentum(series: &Series) -> Option<Part> {
-    let rsi = rsi(series.closes(), WILDER)[series.last()];
+fn momentum(rsi: f64) -> Option<Part> {
     rsi.is_finite().then(|| Part {
         value: ((rsi - RSI_OVERSOLD) / (RSI_OVERBOUGHT - RSI_OVERSOLD)).bound(0.0, 1.0),
         input: PartInput::Momentum { rsi },
@@ -221,19 +225,17 @@ fn relative(facts: Option<(&str, RelativeReturn)>) -> Option<Part> {
 
 /// Among equal values the current one takes the middle place, so that a series that never changes its pace has the
 /// middle level.
-fn threat(series: &Series) -> Option<u8> {
-    let range = atr(series, WILDER);
+fn threat(series: &Series, atr: &[f64]) -> Option<u8> {
     let unit = |atr: f64, close: f64| match series.metric() {
         Metric::Logarithmic => atr / close,
         Metric::Arithmetic => atr,
     };
-    let percents: Vec<f64> =
-        range.iter().zip(series.closes()).map(|(&atr, &close)| unit(atr, close)).filter(|x| x.is_finite()).collect();
-    let window = &percents[percents.len().saturating_sub(THREAT_WINDOW)..];
+    let newest_first = series.closes().iter().zip(&atr[..series.len()]).rev().map(|(&close, &atr)| unit(atr, close));
+    let window: Vec<f64> = newest_first.filter(|x| x.is_finite()).take(THREAT_WINDOW).collect();
     if window.len() < THREATS {
         return None;
     }
-    let now = *window.last()?;
+    let now = *window.first()?;
     let lower = window.iter().filter(|&&x| x < now).count();
     let equal = window.iter().filter(|&&x| x.total_cmp(&now).is_eq()).count();
     // Twice the middle place, in whole numbers.

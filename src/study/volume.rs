@@ -14,19 +14,16 @@ const SPREAD_FLOOR: f64 = 1e-10;
 /// A bar without volume has no value, and counts for nothing in its neighbours': they look back past it. The standard
 /// deviation is the population's. `NaN` until 20 volumes are known, and where those 20 are all alike.
 pub fn volume_z(volumes: &[f64]) -> Column {
-    let mut known: Vec<f64> = Vec::with_capacity(volumes.len());
-    volumes
-        .iter()
-        .map(|volume| {
-            if volume.is_nan() {
-                return f64::NAN;
-            }
-            let log = volume.ln();
-            let z = known.len().checked_sub(VOLUME_WINDOW).map_or(f64::NAN, |start| z_of(log, &known[start..]));
-            known.push(log);
-            z
-        })
-        .collect()
+    (0..volumes.len()).map(|bar| volume_z_at(volumes, bar).unwrap_or(f64::NAN)).collect()
+}
+
+/// The same for one bar.
+pub fn volume_z_at(volumes: &[f64], bar: usize) -> Option<f64> {
+    let known = |volume: &&f64| !volume.is_nan();
+    let (volume, before) = volumes.get(..=bar)?.split_last()?;
+    let mut window: Vec<f64> = before.iter().rev().filter(known).take(VOLUME_WINDOW).map(|v| v.ln()).collect();
+    window.reverse(); // sums of the same order have the same roundings
+    (known(&volume) && window.len() == VOLUME_WINDOW).then(|| z_of(volume.ln(), &window)).filter(|z| z.is_finite())
 }
 
 fn z_of(x: f64, window: &[f64]) -> f64 {

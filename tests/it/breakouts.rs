@@ -18,7 +18,7 @@ fn breakouts_after(moves: &[(f64, f64, f64)]) -> Vec<Breakout> {
     };
     let series = Series::new((0..).zip(quiet.chain(moves.iter().copied())).map(bar).collect()).unwrap().value;
     let spec = LevelSpec { editor: vec![EditorLevel::at(100.0)], auto_count: 0, ..LevelSpec::default() };
-    breakouts(&series, &LevelStudy::new(&series, &spec).levels(), &[])
+    breakouts(&series, &LevelStudy::new(&series, &spec).levels())
 }
 
 fn status_after(moves: &[(f64, f64, f64)]) -> BreakoutStatus {
@@ -103,7 +103,7 @@ fn demo_spec() -> LevelSpec {
 fn the_demos_2080_was_broken_and_held_on_its_retest() {
     let (dates, series) = demo();
     let levels = LevelStudy::new(&series, &demo_spec()).levels();
-    let found = breakouts(&series, &levels, &[]);
+    let found = breakouts(&series, &levels);
     let last = found.iter().rfind(|b| b.level == 1).unwrap();
     assert_eq!((dates[last.bar].as_str(), last.direction), ("2026-02-02", Direction::Up));
     assert_eq!(last.status, BreakoutStatus::RetestHeld);
@@ -127,7 +127,7 @@ fn at_an_earlier_date_the_breakout_of_2080_is_still_pending() {
     let (dates, series) = demo();
     let at = dates.iter().position(|date| date == "2026-02-03").unwrap();
     let then = series.until(at).unwrap();
-    let found = breakouts(&then, &LevelStudy::new(&then, &demo_spec()).levels(), &[]);
+    let found = breakouts(&then, &LevelStudy::new(&then, &demo_spec()).levels());
     assert_eq!(found.iter().rfind(|b| b.level == 1).unwrap().status, BreakoutStatus::Pending);
 }
 
@@ -135,18 +135,18 @@ fn at_an_earlier_date_the_breakout_of_2080_is_still_pending() {
 fn the_volume_of_a_breakout_is_that_of_its_bar() {
     let (_, series) = demo();
     let levels = LevelStudy::new(&series, &demo_spec()).levels();
-    let mut column = vec![f64::NAN; series.len()];
-    let bar = breakouts(&series, &levels, &[]).last().unwrap().bar;
-    column[bar] = 1.5;
-    for breakout in breakouts(&series, &levels, &column) {
-        assert_eq!(breakout.volume_z, (breakout.bar == bar).then_some(1.5));
+    let column = levelchart::study::volume_z(series.volumes());
+    let found = breakouts(&series, &levels);
+    assert!(found.iter().any(|breakout| breakout.volume_z.is_some()));
+    for breakout in found {
+        assert_eq!(breakout.volume_z, Some(column[breakout.bar]).filter(|z| z.is_finite()));
     }
 }
 
 #[test]
 fn breakouts_of_several_levels_are_in_the_order_of_time() {
     let (_, series) = demo();
-    let found = breakouts(&series, &LevelStudy::new(&series, &demo_spec()).levels(), &[]);
+    let found = breakouts(&series, &LevelStudy::new(&series, &demo_spec()).levels());
     assert!(found.len() > 10);
     assert!(found.windows(2).all(|pair| (pair[0].bar, pair[0].level) < (pair[1].bar, pair[1].level)));
 }

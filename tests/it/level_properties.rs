@@ -57,7 +57,7 @@ fn spec() -> LevelSpec {
 
 fn study(series: &Series) -> (Vec<Level>, Vec<Breakout>) {
     let levels = LevelStudy::new(series, &spec()).levels();
-    let found = breakouts(series, &levels, &[]);
+    let found = breakouts(series, &levels);
     (levels, found)
 }
 
@@ -115,7 +115,7 @@ proptest! {
     fn a_breakout_is_never_taken_away_and_its_status_only_settles(moves in moves(62..300), cut in any::<usize>()) {
         let whole = series_of(&log_bars(&moves), Shape::Range);
         let editor = LevelSpec { auto_count: 0, ..spec() };
-        let of = |series: &Series| breakouts(series, &LevelStudy::new(series, &editor).levels(), &[]);
+        let of = |series: &Series| breakouts(series, &LevelStudy::new(series, &editor).levels());
         let last = 1 + cut % (whole.len() - 1);
         let (all, early) = (of(&whole), of(&whole.until(last).unwrap()));
         prop_assert_eq!(all.iter().filter(|b| b.bar <= last).count(), early.len());
@@ -151,7 +151,7 @@ proptest! {
             let series = series_of(bars, shape);
             let mut levels = LevelStudy::new(&series, &spec).levels();
             levels.extend(LevelStudy::new(&series, &spec).candidates());
-            let found = breakouts(&series, &levels, &[]);
+            let found = breakouts(&series, &levels);
             // Levels of equal strength stand in the order of their birth, and a high and a low may be born at one bar.
             levels.sort_by_key(|level| (level.born, level.last_contact, level.events.len(), level.pivots, level.touches));
             (levels, found)

@@ -1,15 +1,16 @@
 //! The series among others, and what the page says of its bars.
 
 use super::studies::value_at;
-use super::{Basis, CheckedSpec, Signals};
+use super::{Basis, CheckedSpec, Signals, Studies};
 use crate::analysis::{AdvancesStudy, BreadthSource, BreadthStudy, OwnStudy, Relative, Spec};
 use crate::note::PlacedNote;
 use crate::own::Own;
 use crate::series::{Frequency, Series, gaps};
 use crate::study::{
-    Breadth, Score, ScoreFacts, advances_of_moves, aligned, breadth_of_members, breadth_of_values, relative_return,
-    score,
+    Breadth, Score, ScoreFacts, WILDER, advances_of_moves, aligned, atr, breadth_of_members, breadth_of_values,
+    relative_return, rsi, score_with,
 };
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// The series among others, what the page says of its bars, and the score, which counts the others in.
@@ -27,21 +28,19 @@ pub(in crate::analysis) struct Peers {
 }
 
 /// Compares the series with others.
-pub(in crate::analysis) fn peers(basis: &Basis<'_>, signals: &Signals) -> Peers {
+pub(in crate::analysis) fn peers(basis: &Basis<'_>, studies: &Studies, signals: &Signals) -> Peers {
     let &Basis { shown, known, span, checked: CheckedSpec { spec, .. }, .. } = basis;
     let breadth = spec.breadth.as_ref().map(|source| {
         let breadth = breadth_of(shown, source);
         BreadthStudy { last: value_at(&breadth.percent, span.as_of), breadth, period: breadth_period(spec) }
     });
     let relative = relatives(known, shown, spec);
-    let score = score(
-        known,
-        ScoreFacts {
-            levels: &signals.levels,
-            breadth: breadth.as_ref().and_then(|study| study.last),
-            relative: relative.first().and_then(|r| Some((r.name.as_str(), r.over_10?))),
-        },
-    );
+    let facts = ScoreFacts {
+        levels: &signals.levels,
+        breadth: breadth.as_ref().and_then(|study| study.last),
+        relative: relative.first().and_then(|r| Some((r.name.as_str(), r.over_10?))),
+    };
+    let score = scored(known, facts, studies);
     let zone = &spec.words.locale.zone;
     Peers {
         advances: advances_study(basis, breadth.as_ref()),
@@ -54,6 +53,16 @@ pub(in crate::analysis) fn peers(basis: &Basis<'_>, signals: &Signals) -> Peers 
         gaps: gaps(shown.times_ms(), Frequency::of(shown.times_ms())),
         score,
     }
+}
+
+/// The score, from the columns that are there already where they have its periods.
+fn scored(known: &Series, facts: ScoreFacts<'_>, studies: &Studies) -> Option<Score> {
+    let Studies { rsi: own_rsi, atr: own_atr, .. } = studies;
+    let [own_rsi, own_atr] = [(own_rsi.period, &own_rsi.values), (own_atr.period, &own_atr.values)]
+        .map(|(period, values)| (period == WILDER).then_some(Cow::Borrowed(values)));
+    let rsi = own_rsi.unwrap_or_else(|| Cow::Owned(rsi(known.closes(), WILDER)));
+    let atr = own_atr.unwrap_or_else(|| Cow::Owned(atr(known, WILDER)));
+    score_with(known, facts, &rsi, &atr)
 }
 
 /// The counts of the page, else those of the members.

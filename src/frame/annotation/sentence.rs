@@ -80,9 +80,10 @@ impl PaneDrawing<'_> {
     /// Keeps words off an arrow, piece by piece.
     fn take_arrow(&mut self, from: Point, to: Point) {
         let pieces = (from.distance(to) / self.context.css(ARROW_PIECE)).ceil();
-        for k in 0..pieces as usize {
-            let [start, end] = [k, k + 1].map(|k| from.along(to, k as f64 / pieces));
-            self.obstacles.take(Rect::between(start, end));
+        let mut k = 0.0;
+        while k < pieces {
+            self.obstacles.take(Rect::between(from.along(to, k / pieces), from.along(to, (k + 1.0) / pieces)));
+            k += 1.0;
         }
     }
 

@@ -42,7 +42,7 @@ pub fn members() -> Outcome<String> {
             }
             Shape::Field(kind) => {
                 if let Some(detail) = kind.strip_prefix("CustomEvent<").and_then(|rest| rest.strip_suffix('>')) {
-                    said += &format!(" `detail`: `{detail}`.");
+                    said.push_str(&[" `detail`: `", detail, "`."].concat());
                 }
                 member.name.clone()
             }

@@ -8,10 +8,10 @@ pub(crate) fn is_letter(c: char) -> bool {
     c.is_ascii_alphabetic() || (c >= 'À' && !sign)
 }
 
-/// The small letter of a capital from A to Z or À to Þ; else `c` itself.
+/// The small letter of a capital from A to Z, À to Þ, Α to Ω or А to Я; else `c` itself.
 pub(crate) fn lower(c: char) -> char {
     match c {
-        'À'..='Þ' if c != '×' => shifted(c, 0x20),
+        'À'..='Þ' | 'Α'..='Ω' | 'А'..='Я' if c != '×' => shifted(c, 0x20),
         _ => c.to_ascii_lowercase(),
     }
 }
@@ -48,6 +48,9 @@ mod tests {
             let text = c.to_string();
             assert_eq!(lowered(&text), text.to_lowercase());
             assert_eq!(capitalised(&text), text.to_uppercase());
+        }
+        for c in "ΑΙΩАЖЯ".chars() {
+            assert_eq!(lower(c).to_string(), c.to_lowercase().to_string());
         }
     }
 

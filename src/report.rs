@@ -109,6 +109,7 @@ pub fn read(out: &mut impl Fields, dropped: &[Dropped], warnings: &[Warning], ho
     out.list("dropped", dropped, |out, row| {
         out.count("row", row.row);
         out.text("column", row.column.as_deref());
+        out.text("value", row.value.as_deref());
         out.text("reason", row.reason.as_str());
     });
     out.list("warnings", warnings, |out, warning| {

@@ -42,7 +42,7 @@ pub use error::{SeriesError, SeriesErrorKind};
 pub use metric::Metric;
 pub use named::{NamedColumns, parse_named, parse_points};
 pub use parse::{DateOrder, DateSystem, DecimalMark, Hints, parse, parse_values};
-pub use reading::{By, ChosenSeries, ColumnRole, Format, Frequency, Reading};
+pub use reading::{By, ChosenSeries, ColumnRole, Format, Frequency, Reading, UnusedColumn};
 
 /// One value for each bar of a series: the input's length, `NaN` during warm-up.
 pub type Column = Vec<f64>;

@@ -72,6 +72,9 @@ fn page(file: &str, checked: &Checked<Series>) -> String {
         line("series", format!("{} of {}", chosen.chosen, chosen.of.join(", ")));
     }
     line("file", file_words(reading));
+    if let Some(layout) = reading.layout {
+        line("layout", layout.into());
+    }
     for column in &reading.columns {
         let name = if column.name.is_empty() { String::new() } else { format!(" {:?}", column.name) };
         let how = match column.by {
@@ -81,6 +84,10 @@ fn page(file: &str, checked: &Checked<Series>) -> String {
             _ => "by its place",
         };
         line(column.role, format!("column {}{name}, {how}", column.index + 1));
+    }
+    for column in &reading.unused {
+        let name = if column.name.is_empty() { String::new() } else { format!(" {:?}", column.name) };
+        line("not used", format!("column {}{name}: {}", column.index + 1, column.reason));
     }
     line("dates", date_words(reading));
     line("decimal mark", if reading.decimal_mark == DecimalMark::Comma { "comma" } else { "point" }.into());

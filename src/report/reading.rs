@@ -15,6 +15,7 @@ pub fn reading(out: &mut impl Fields, reading: &Reading) {
         None => out.null("bodyRows"),
     }
     out.count("skippedAbove", reading.skipped_above);
+    out.text("layout", reading.layout);
     out.object("columns", |out| {
         for role in ColumnRole::ALL {
             out.optional(role, reading.columns.iter().find(|column| column.role == role), |out, column| {
@@ -23,6 +24,11 @@ pub fn reading(out: &mut impl Fields, reading: &Reading) {
                 out.text("by", column.by.name());
             });
         }
+    });
+    out.list("unused", &reading.unused, |out, column| {
+        out.text("name", Some(&*column.name).filter(|name| !name.is_empty()));
+        out.count("index", column.index);
+        out.text("reason", column.reason);
     });
     out.text("decimalMark", if reading.decimal_mark == DecimalMark::Comma { "," } else { "." });
     out.text("unit", reading.unit.as_deref());

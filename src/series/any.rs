@@ -9,6 +9,7 @@ mod comma;
 mod content;
 mod day_order;
 mod digits;
+mod form;
 mod habit;
 mod half_clock;
 mod header;
@@ -17,6 +18,7 @@ mod json;
 mod lines;
 mod mark;
 mod moment;
+mod month;
 mod nameless;
 mod number;
 mod record;
@@ -25,9 +27,11 @@ mod role;
 mod several;
 mod shape;
 mod spelling;
+mod stacked;
 mod table;
 mod text;
 mod unit;
+mod unused;
 mod value;
 mod ways;
 
@@ -35,8 +39,8 @@ pub use table::{Cell, Table};
 
 use super::{
     Bar, By, Checked, ChosenSeries, ColumnRole, DateOrder, DateSystem, DecimalMark, Dropped, Format, Frequency, Hints,
-    Millis, NamedColumns, Reading, Series, SeriesError, SeriesErrorKind, Warning, WarningCode, check, cut, days, door,
-    error, instant, parse,
+    Millis, NamedColumns, Reading, Series, SeriesError, SeriesErrorKind, UnusedColumn, Warning, WarningCode, check,
+    cut, days, door, error, instant, parse,
 };
 use crate::limit::{MOST_BYTES, MOST_ROW_BYTES, MOST_ROWS};
 use crate::text::{after_blanks, same_word};

@@ -41,8 +41,10 @@ impl Series {
         let mut rows = Vec::with_capacity(expected);
         for (index, &time) in time_ms.iter().enumerate() {
             let Some(time_ms) = millis(time) else {
-                let reason = format!("found {}; expected milliseconds since 1970", door::show(time));
-                dropped.push(Dropped { row: index + 1, column: Some("time".into()), reason });
+                let found = door::show(time);
+                let reason = format!("found {found}; expected milliseconds since 1970");
+                let value = (!time.is_nan()).then_some(found);
+                dropped.push(Dropped { row: index + 1, column: Some("time".into()), value, reason });
                 continue;
             };
             let value = |column: Option<&[f64]>| column.map_or(f64::NAN, |c| c[index]);

@@ -31,6 +31,8 @@ pub struct Dropped {
     pub row: usize,
     /// Column at fault, where one is.
     pub column: Option<String>,
+    /// The value at fault, where one is, as the input has it.
+    pub value: Option<String>,
     /// What was found and what is expected, in words.
     pub reason: String,
 }
@@ -213,7 +215,8 @@ pub(super) fn check(mut kept: Vec<(usize, Bar)>, mut dropped: Vec<Dropped>) -> R
             let found = show(bar.close);
             let too_large = || ["found ", &found, "; expected a close of at most 1e30"].concat();
             let reason = if bar.close.is_finite() { too_large() } else { bad_close(&found) };
-            dropped.push(Dropped { row, column: Some("close".into()), reason });
+            let value = (!bar.close.is_nan()).then(|| found.clone());
+            dropped.push(Dropped { row, column: Some("close".into()), value, reason });
         }
         usable
     });
@@ -231,7 +234,7 @@ pub(super) fn check(mut kept: Vec<(usize, Bar)>, mut dropped: Vec<Dropped>) -> R
             let usable = !bar.close.is_nan();
             if !usable {
                 let reason = bad_close("a number that stands for none");
-                dropped.push(Dropped { row, column: Some("close".into()), reason });
+                dropped.push(Dropped { row, column: Some("close".into()), value: None, reason });
             }
             usable
         });
@@ -240,7 +243,8 @@ pub(super) fn check(mut kept: Vec<(usize, Bar)>, mut dropped: Vec<Dropped>) -> R
     kept.retain(|&(row, bar)| {
         let usable = zero.allows(bar.close);
         if !usable {
-            dropped.push(Dropped { row, column: Some("close".into()), reason: zero_close() });
+            let value = Some("0".into());
+            dropped.push(Dropped { row, column: Some("close".into()), value, reason: zero_close() });
         }
         usable
     });
@@ -248,7 +252,7 @@ pub(super) fn check(mut kept: Vec<(usize, Bar)>, mut dropped: Vec<Dropped>) -> R
         let same = later.1.time_ms == earlier.1.time_ms;
         if same {
             let reason = given_again(later.1.time_ms, later.0);
-            dropped.push(Dropped { row: earlier.0, column: None, reason });
+            dropped.push(Dropped { row: earlier.0, column: None, value: None, reason });
             *earlier = *later;
         }
         same
@@ -257,7 +261,10 @@ pub(super) fn check(mut kept: Vec<(usize, Bar)>, mut dropped: Vec<Dropped>) -> R
     if kept.len() < 2 {
         let reasons = dropped.iter().take(REASONS_SHOWN).map(Dropped::place_and_reason).collect();
         let kind = SeriesErrorKind::TooFewBars { usable: kept.len(), reasons };
-        return Err(SeriesError::new(kind));
+        let place = dropped.first().map(|d| (d.row, d.column.clone(), d.value.clone()));
+        let (row, column, value) =
+            place.map_or_else(Default::default, |(row, column, value)| (Some(row), column, value));
+        return Err(SeriesError { kind, row, column, value });
     }
     let mut series = Series::with_capacity(kept.len());
     series.has_range = kept.iter().any(|(_, bar)| zero.allows(bar.high) && zero.allows(bar.low));

@@ -147,6 +147,8 @@ impl SeriesError {
 impl fmt::Display for SeriesError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.row, &self.column) {
+            // Its reasons say where.
+            _ if matches!(self.kind, SeriesErrorKind::TooFewBars { .. }) => {}
             (Some(row), Some(column)) => write!(f, "row {row}, column {}: ", quote(column))?,
             (Some(row), None) => write!(f, "row {row}: ")?,
             (None, Some(column)) => write!(f, "column {}: ", quote(column))?,

@@ -6,7 +6,9 @@
 
 use super::cut::{is_open, is_shorter};
 use super::instant::At;
-use super::{Bar, By, Checked, Column, ColumnRole, Format, Hints, NamedColumns, Reading, Series, days, door};
+use super::{
+    Bar, By, Checked, Column, ColumnRole, Format, Hints, NamedColumns, Reading, Series, UnusedColumn, days, door,
+};
 use crate::decimal;
 use crate::limit::{self, MOST_BYTES, MOST_COLUMNS, MOST_ROWS};
 use crate::text::same_word;
@@ -194,6 +196,10 @@ pub(super) fn series(text: &str, hints: &Hints) -> Option<Checked<Series>> {
     let role = |role, index: usize| ColumnRole { role, name: names[index].into(), index, by: By::Name };
     let mut list = vec![role("time", 0)];
     list.extend(PARTS.iter().zip(parts).take(5).filter_map(|(&part, index)| Some(role(part, index? + 1))));
+    let unused = parts[5].map(|index| {
+        let index = index + 1;
+        UnusedColumn { name: names[index].into(), index, reason: UnusedColumn::ADJUSTED }
+    });
     Some(door::read(
         checked,
         settled.day_offset_ms,
@@ -204,6 +210,7 @@ pub(super) fn series(text: &str, hints: &Hints) -> Option<Checked<Series>> {
             header_row: Some(1),
             body_rows,
             columns: list,
+            unused: Vec::from_iter(unused),
             date_format: Reading::YEAR_FIRST,
             ..Reading::default()
         },

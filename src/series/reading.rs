@@ -22,8 +22,12 @@ pub struct Reading {
     pub body_rows: Option<(usize, usize)>,
     /// Lines above the header.
     pub skipped_above: usize,
+    /// How the table lies, in words, where it has no row for each date.
+    pub layout: Option<&'static str>,
     /// Which column is what.
     pub columns: Vec<ColumnRole>,
+    /// The columns that are no part of a bar.
+    pub unused: Vec<UnusedColumn>,
     /// The sign before decimals.
     pub decimal_mark: DecimalMark,
     /// What stands before or behind every price: `Rp`, `$`, `%`.
@@ -72,6 +76,18 @@ pub struct ColumnRole {
     pub by: By,
 }
 
+/// A column that was seen and not used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct UnusedColumn {
+    /// Its name in the input; empty where it has none.
+    pub name: String,
+    /// Its place, counted from 0.
+    pub index: usize,
+    /// Why it is no part of a bar, in words.
+    pub reason: &'static str,
+}
+
 /// How it is known what a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -112,8 +128,13 @@ impl ColumnRole {
 }
 
 impl Reading {
-    /// The form of dates that need no decision.
-    pub(super) const YEAR_FIRST: &str = "the year first, or the month by its name";
+    /// The form of dates such as 2026-02-06.
+    pub(super) const YEAR_FIRST: &str = "year, month, day";
+}
+
+impl UnusedColumn {
+    /// Why an adjusted close is left out.
+    pub(super) const ADJUSTED: &str = "adjusted for payouts and splits; the close as traded is taken";
 }
 
 impl Format {

@@ -67,7 +67,7 @@ test('parsed bars are columns of numbers with what was dropped', async () => {
     close: 'Float64Array',
     volume: 'Float64Array',
     hasRange: 'boolean',
-    dropped: [{ row: 'number', column: 'string', reason: 'string' }],
+    dropped: [{ row: 'number', column: 'string', value: 'string', reason: 'string' }],
     warnings: [{ code: 'string', message: 'string' }],
   });
   assert.deepEqual([bars.dropped[0].row, bars.dropped[0].column, bars.hasRange], [3, 'close', false]);
@@ -714,4 +714,51 @@ test('the types list every error code, and no other', async () => {
   // What the chart's module says to the scripts, which then load the reader; no caller ever sees it.
   const told = new Set(named.filter((code) => code !== 'unread'));
   assert.deepEqual([...told].sort(), listed.sort());
+});
+
+test('an error of reading says its row, column and value, in every form of data', async () => {
+  const { parse, LevelChartError } = await load('index.js');
+  const days = ['2026-02-05', '2026-02-06'];
+  const forms = {
+    plain: [`date,close\n${days[0]},high\n${days[1]},2\n`, 2, 'close'],
+    any: ['Datum;Kurs\n05.02.2026;high\n06.02.2026;2,5\n', 2, 'Kurs'],
+    bytes: [new TextEncoder().encode('Datum;Kurs\n05.02.2026;high\n06.02.2026;2,5\n'), 2, 'Kurs'],
+    json: [
+      JSON.stringify([
+        { date: days[0], price: 'high' },
+        { date: days[1], price: 2 },
+      ]),
+      1,
+      'price',
+    ],
+    objects: [
+      [
+        { time: days[0], close: 'high' },
+        { time: days[1], close: 2 },
+      ],
+      1,
+      'close',
+    ],
+    columns: [{ time: days, close: ['high', 2] }, 1, 'close'],
+    table: [
+      {
+        header: ['date', 'close'],
+        rows: [
+          [days[0], 'high'],
+          [days[1], '2'],
+        ],
+      },
+      undefined,
+      'close',
+    ],
+  };
+  for (const [form, [data, row, column]] of Object.entries(forms)) {
+    const error = await parse(data).then(
+      () => 'no error',
+      (thrown) => thrown,
+    );
+    assert.ok(error instanceof LevelChartError, form);
+    assert.deepEqual([error.code, error.column, error.value], ['too-few-bars', column, 'high'], form);
+    assert.ok(row === undefined ? error.row > 0 : error.row === row, `${form}: ${error.row}`);
+  }
 });

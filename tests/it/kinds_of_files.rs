@@ -24,7 +24,7 @@ fn read(name: &str, options: &[&str]) -> Result<Value, String> {
 fn every_kind_of_file_is_read_or_refused_as_it_must_be() {
     let expected = std::fs::read_to_string(folder().join("expected.json")).unwrap();
     let Value::Object(cases) = serde_json::from_str(&expected).unwrap() else { panic!("expected an object") };
-    assert!(cases.len() > 40);
+    assert!(cases.len() > 75);
     for (name, case) in &cases {
         let found = read(name, &[]);
         if case.get("error").is_some() {
@@ -49,6 +49,34 @@ fn of_rows_across_the_one_that_is_asked_for_is_read() {
     assert_eq!((close("Index A"), close("index b")), (1188.52, 2377.04));
     assert!(read(name, &["--series", "Index C"]).unwrap_err().contains("found no \"Index C\" among \"Index A\""));
     assert!(read(name, &[]).unwrap_err().contains("found 2 series: \"Index A\", \"Index B\""));
+}
+
+#[test]
+fn of_tables_below_one_another_the_one_that_is_asked_for_is_read() {
+    for (name, asked) in [("71-stacked.csv", "BETA SE"), ("72-symbol-groups.csv", "beta")] {
+        let found = read(name, &["--series", asked]).unwrap();
+        assert_eq!(found["bars"], 24, "{name}");
+        let ends = ["firstBar", "lastBar"].map(|end| found[end]["close"].as_f64());
+        assert_eq!(ends, [Some(3565.56), Some(3622.17)], "{name}");
+        assert_eq!((&found["dropped"], &found["unused"]), (&serde_json::json!([]), &serde_json::json!([])), "{name}");
+    }
+    assert!(
+        read("71-stacked.csv", &[]).unwrap_err().contains(": found 2 series: \"ALPHA AG\", \"BETA SE\"; expected one")
+    );
+}
+
+#[test]
+fn tables_without_titles_are_told_apart_by_their_number() {
+    let folder = std::env::temp_dir().join("levelchart-stacked");
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("prices.csv");
+    let table = |first: f64| {
+        format!("date;close\n2026-02-04;{first}\n2026-02-05;{}\n2026-02-06;{}\n\n", first + 1.5, first + 2.5)
+    };
+    std::fs::write(&file, table(10.0) + &table(20.0)).unwrap();
+    let found = read(file.to_str().unwrap(), &["--series", "table 2"]).unwrap();
+    assert_eq!(found["firstBar"]["close"], 20.0);
+    assert!(read(file.to_str().unwrap(), &[]).unwrap_err().contains("found 2 series: \"table 1\", \"table 2\""));
 }
 
 #[test]

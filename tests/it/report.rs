@@ -24,8 +24,10 @@ fn read_otherwise(mut reading: Reading) -> Reading {
     let of_shares = parse(shares, &hints).unwrap().reading;
     reading.series = of_shares.series;
     reading.columns.extend(of_shares.columns.into_iter().filter(|column| column.role == "series"));
-    let hours = "date,time,close\n2026-02-05,09:30,1\n2026-02-05,10:30,2\n";
+    let hours = "date,time,close,venue\n2026-02-05,09:30,1,X\n2026-02-05,10:30,2,X\n";
     let of_hours = parse(hours, &Hints::default()).unwrap().reading;
+    reading.unused = of_hours.unused;
+    reading.layout = Some("months across, years down");
     reading.columns.extend(of_hours.columns.into_iter().filter(|column| column.role == "clock"));
     (reading.encoding, reading.path) = (Some("utf-8".into()), Some("result".into()));
     (reading.time_unit, reading.zone) = (Some("ms"), Some("US/Eastern".into()));

@@ -56,6 +56,8 @@ export interface Dropped {
   row: number;
   /** The column at fault, by its name in the input; `null` where the whole row is. */
   column: string | null;
+  /** The value at fault, as the input has it; `null` where the row lacks one or none is at fault. */
+  value: string | null;
   /** What was found and what is expected, in words. */
   reason: string;
 }
@@ -133,6 +135,14 @@ export interface ChosenSeries {
   of: string[];
 }
 
+/** A column that was seen and not used. */
+export interface UnusedColumn {
+  name: string | null;
+  /** Its place, counted from 0. */
+  index: number;
+  reason: string;
+}
+
 /** How the data were read, decision by decision. */
 export interface Reading {
   format: "delimited" | "json" | "html" | "values";
@@ -147,8 +157,12 @@ export interface Reading {
   bodyRows: number[] | null;
   /** Lines above the header. */
   skippedAbove: number;
+  /** How the table lies, such as `months across, years down`; `null` where it has a row for each date. */
+  layout: string | null;
   /** Which column is what, and how that is known. */
   columns: ReadColumns;
+  /** The columns that are no part of a bar, and why. */
+  unused: UnusedColumn[];
   decimalMark: "." | ",";
   /** What stands before or behind every price, such as `Rp`, `$` or `%`. */
   unit: string | null;

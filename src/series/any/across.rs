@@ -1,7 +1,7 @@
 //! Tables that lie across: years in rows and months in columns, or a row for each series and a column for each date.
 
 use super::number;
-use super::{Cell, Dropped, Hints, SeriesError, SeriesErrorKind, Table, calendar};
+use super::{Cell, ChosenSeries, Hints, SeriesError, SeriesErrorKind, Table, calendar};
 use crate::decimal::{plain, whole};
 use crate::limit::MOST_COLUMNS;
 use crate::text::same_word;
@@ -37,12 +37,13 @@ fn matrix(table: &Table) -> Option<Table> {
         let found = table.cells(column).filter(|cell| year(*cell).is_some()).count();
         found > 0 && found * 2 > table.len()
     })?;
-    let mut turned = like(table, "close");
+    let layout = if of == 12 { "months across, years down" } else { "quarters across, years down" };
+    let mut turned = like(table, "close", layout);
     for index in 0..table.len() {
         let Some(year) = year(table.cell(index, years)) else {
             let reason =
                 ["found ", &super::error::quote(&shown(table.cell(index, years))), "; expected a year"].concat();
-            turned.origin.dropped.push(Dropped { row: table.row(index), column: Some(names[years].clone()), reason });
+            turned.origin.dropped.push(table.dropped(index, years, reason));
             continue;
         };
         for nth in 1..=of {
@@ -96,7 +97,13 @@ fn dates_across(table: &Table, hints: &Hints) -> Result<Option<Table>, SeriesErr
             (None, [_]) => 0,
             _ => return Err(SeriesError::new(SeriesErrorKind::SeveralSeries(labels))),
         };
-        let mut turned = like(table, &labels[chosen]);
+        let mut turned = like(table, &labels[chosen], "dates across, one row a series");
+        if first_row == 1 {
+            turned.origin.header_row = Some(table.row(0));
+        }
+        if labels.len() > 1 {
+            turned.origin.series = Some(ChosenSeries { chosen: labels[chosen].clone(), of: labels });
+        }
         for column in columns {
             let cell = table.cell(rows[chosen], column);
             if cell != Cell::Empty {
@@ -109,10 +116,11 @@ fn dates_across(table: &Table, hints: &Hints) -> Result<Option<Table>, SeriesErr
 }
 
 /// An empty table of dates and values that comes from where another comes from.
-fn like(table: &Table, name: &str) -> Table {
+fn like(table: &Table, name: &str, layout: &'static str) -> Table {
     let mut turned = Table::new(["date", name]);
     turned.origin = table.origin.clone();
     turned.origin.unnamed = false;
+    turned.origin.layout = Some(layout);
     turned
 }
 

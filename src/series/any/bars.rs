@@ -9,6 +9,7 @@ use super::nameless;
 use super::number;
 use super::role::Roles;
 use super::several;
+use super::unused;
 use super::{Bar, Cell, Checked, ColumnRole, DecimalMark, Dropped, Frequency, Hints, Reading, Series, SeriesError};
 use super::{By, SeriesErrorKind, Table, Warning, WarningCode};
 use super::{days, door};
@@ -76,7 +77,16 @@ pub(super) fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, Se
         },
     };
     let mut list: Vec<ColumnRole> = roles.list().map(role).collect();
-    list.extend(share.as_ref().map(|share| role(("series", (share.column, By::Content)))));
+    // A column that was added is none of the input.
+    let added = table.origin.names_of_tables;
+    let named = share.as_ref().map(|share| share.column).filter(|&column| Some(column) != added);
+    list.extend(named.map(|column| role(("series", (column, By::Content)))));
+    let mut unused = unused::columns(table, &list);
+    unused.retain(|column| Some(column.index) != added);
+    if table.origin.layout.is_some() {
+        // Of a table that was turned no column is what it was in the input.
+        (list, unused) = (Vec::new(), Vec::new());
+    }
     let reading = Reading {
         format: table.origin.format,
         encoding: None,
@@ -85,7 +95,9 @@ pub(super) fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, Se
         header_row: table.origin.header_row,
         body_rows,
         skipped_above: table.origin.above,
+        layout: table.origin.layout,
         columns: list,
+        unused,
         decimal_mark: close_mark,
         unit: number::unit(table.cells(roles.close.0)),
         date_format: said.format,
@@ -93,7 +105,7 @@ pub(super) fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, Se
         time_unit: said.unit,
         zone: said.zone,
         frequency: Frequency::default(),
-        series: share.map(|share| share.series),
+        series: share.map(|share| share.series).or_else(|| table.origin.series.clone()),
     };
     Ok(door::read(checked, days.day_offset_ms, warnings, reading))
 }

@@ -3,13 +3,13 @@
 use super::clock::{Clock, Offset};
 use super::day_order;
 use super::error::quote;
+use super::form;
 use super::instant::At;
 use super::moment::{self, DayAndMonth, Moment};
 use super::spelling::{self, read};
 use super::unit::Unit;
 use super::{
-    Cell, DateOrder, Dropped, Hints, Reading, SeriesError, SeriesErrorKind, Table, Warning, WarningCode, clock,
-    half_clock,
+    Cell, DateOrder, Dropped, Hints, SeriesError, SeriesErrorKind, Table, Warning, WarningCode, clock, half_clock,
 };
 use crate::date::{CivilDate, DAY_MS, Millis, is_in_range, millis_of};
 use crate::zone::Zone;
@@ -107,7 +107,7 @@ pub(super) fn times(
         order: is_open.then_some(order),
         unit: if names.len() > 1 { Some("mixed") } else { names.first().copied() },
         zone: zones.found,
-        format: if is_day_second { "year, day, month" } else { format_name(&moments, order, unit) },
+        format: if is_day_second { "year, day, month" } else { format_name(table, column, &moments, order, unit) },
     };
     Ok(times)
 }
@@ -143,12 +143,21 @@ impl Zones<'_> {
 }
 
 /// The form of most dates, in the letters that spreadsheets have for it.
-fn format_name(moments: &[Option<Moment<'_>>], order: DateOrder, unit: Unit) -> &'static str {
+fn format_name(
+    table: &Table,
+    column: usize,
+    moments: &[Option<Moment<'_>>],
+    order: DateOrder,
+    unit: Unit,
+) -> &'static str {
     let count = |is: fn(&Moment<'_>) -> bool| moments.iter().flatten().filter(|m| is(m)).count();
     let (numbers, either) = (count(|m| matches!(m, Moment::Number(_))), count(|m| matches!(m, Moment::Either(_))));
     match unit {
         _ if numbers * 2 < moments.len() => match order {
-            _ if either * 2 < moments.len() => Reading::YEAR_FIRST,
+            _ if either * 2 < moments.len() => {
+                let first = moments.iter().position(|m| matches!(m, Some(Moment::At(..)))).unwrap_or(0);
+                form::of(&show(table.cell(first, column)))
+            }
             DateOrder::DayFirst => "day, month, year",
             DateOrder::MonthFirst => "month, day, year",
             DateOrder::YearFirst => "year, month, day",

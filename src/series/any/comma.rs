@@ -69,9 +69,9 @@ pub(super) fn mend(
     if open * ERRORS_ONE_IN > long.len() {
         return Err(error());
     }
-    let what = if kind == DecimalMark::Point { "parts thousands" } else { "comes before decimals" };
+    let what = if kind == DecimalMark::Point { "the sign between thousands" } else { "the decimal mark" };
     let message = format!(
-        "row {first} has {found} fields for {width} columns: values with a {sign} are not in quotes; each was put together, as if the {sign} in a number {what}"
+        "row {first} has {found} fields for {width} columns, because values with a {sign} are not in quotes; their parts were joined, and the {sign} in a number was read as {what}"
     );
     let mut ways = chosen.into_iter();
     let mut mended = Mended { warning: Some(warning(message)), ..Mended::default() };
@@ -83,7 +83,7 @@ pub(super) fn mend(
         } else {
             let reason =
                 format!("found {} fields, the header has {width}; are numbers with commas unquoted?", fields.len());
-            mended.dropped.push(Dropped { row: line, column: None, reason });
+            mended.dropped.push(Dropped { row: line, column: None, value: None, reason });
         }
     }
     Ok(mended)

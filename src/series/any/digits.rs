@@ -27,9 +27,9 @@ const SIGNS: [(char, &str); 15] = [
     ('\u{3000}', " "),
 ];
 
-/// Marks of the direction of a text, which nobody sees.
+/// Marks of the direction and the encoding of a text, which nobody sees.
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    matches!(c, '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Letters that stand behind the parts of a date: digits go on after them.

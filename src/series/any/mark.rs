@@ -75,14 +75,10 @@ fn undecided(table: &Table, columns: &[usize], hints: &Hints) -> (DecimalMark, O
     let of_file = (table.origin.delimiter == Some(';') && sign == DecimalMark::Comma).then_some(sign);
     let mark = habit::of_text(example).or(of_file).or(hints.usual_mark).unwrap_or_default();
     let (sign, as_read) = (if sign == DecimalMark::Point { "point" } else { "comma" }, mark == sign);
-    let (read, other, option) = match (as_read, mark) {
-        (true, DecimalMark::Point) => ("comes before decimals", "parts thousands", ","),
-        (true, DecimalMark::Comma) => ("comes before decimals", "parts thousands", "."),
-        (false, DecimalMark::Point) => ("parts thousands", "comes before decimals", ","),
-        (false, DecimalMark::Comma) => ("parts thousands", "comes before decimals", "."),
-    };
+    let read = if as_read { "the decimal mark" } else { "the sign between thousands" };
+    let option = if mark == DecimalMark::Point { "," } else { "." };
     let message = format!(
-        "column {}: found {}; nothing in the file says whether the {sign} {other}; it was read as if it {read}; the option decimal-mark={option} reads it the other way",
+        "column {}: found {}; nothing in the file says whether the {sign} is the decimal mark or the sign between thousands; it was read as {read}; the option decimal-mark={option} reads it the other way",
         super::error::quote(&table.names()[column]),
         super::error::quote(example)
     );

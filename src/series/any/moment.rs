@@ -1,6 +1,7 @@
 //! One date or date-time as people and programs write it.
 
 use super::clock::Clock;
+use super::month;
 use super::number::unquoted;
 use crate::date::{CivilDate, DAY_MS, Millis, millis_of};
 use crate::decimal;
@@ -42,6 +43,8 @@ pub(super) fn read(text: &str) -> Option<Moment<'_>> {
     }
     // `2024. 1. 2.` and `2024年1月`
     let text = text.strip_suffix(['.', '月', '월']).unwrap_or(text);
+    // `2 января 2026 г.`
+    let text = [" г", " р"].iter().find_map(|year| text.strip_suffix(year)).unwrap_or(text);
     let mut rest = Rest(text);
     if text.starts_with(letter::is_letter) {
         return named_first(&mut rest);
@@ -61,6 +64,7 @@ pub(super) fn read(text: &str) -> Option<Moment<'_>> {
             if rest.0.starts_with(letter::is_letter) {
                 let month = rest.month()?;
                 rest.separator()?;
+                rest.skip_of();
                 let year = rest.year()?;
                 return rest.at(CivilDate::new(year, month, first)?);
             }
@@ -107,11 +111,13 @@ fn year_first<'a>(rest: &mut Rest<'a>, year: u32) -> Option<Moment<'a>> {
         return Some(Moment::At(date, Clock::default()));
     }
     let separator = rest.separator()?;
-    let month = if rest.0.starts_with(letter::is_letter) { rest.month()? } else { rest.up_to_two()? };
+    let is_named = rest.0.starts_with(letter::is_letter);
+    let month = if is_named { rest.month()? } else { rest.up_to_two()? };
     if rest.0.is_empty() {
         return rest.at(CivilDate::new(year, month, 1)?);
     }
-    if rest.separator()? != separator {
+    // `2026. január 2`
+    if rest.separator()? != separator && !is_named {
         return None;
     }
     let day = rest.up_to_two()?;
@@ -174,28 +180,6 @@ fn period(text: &str, year: i32) -> Option<Millis> {
     }
 }
 
-/// Beginnings of the months' names in English, German, French, Spanish, Italian, Portuguese and Dutch.
-const MONTHS: [&[&str]; 12] = [
-    &["jan", "ene", "gen"],
-    &["feb", "fév", "fev"],
-    &["mar", "mär", "mrz", "maa"],
-    &["apr", "avr", "abr"],
-    &["may", "mai", "mag", "mei"],
-    &["juin", "jun", "giu"],
-    &["juil", "jul", "lug"],
-    &["aug", "aoû", "aou", "ago"],
-    &["sep", "set"],
-    &["oct", "okt", "ott", "out"],
-    &["nov"],
-    &["dec", "dez", "déc", "dic"],
-];
-
-fn month_named(word: &str) -> Option<u8> {
-    let word = letter::lowered(word);
-    let index = MONTHS.iter().position(|names| names.iter().any(|name| word.starts_with(name)))?;
-    u8::try_from(index + 1).ok()
-}
-
 fn is_weekday(word: &str) -> bool {
     let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
     word.get(..3).is_some_and(|head| days.iter().any(|day| same_word(head, day)))
@@ -239,7 +223,8 @@ impl<'a> Rest<'a> {
     }
 
     fn month(&mut self) -> Option<u8> {
-        let month = month_named(self.word())?;
+        self.skip_of();
+        let month = month::named(self.word())?;
         self.0 = self.0.strip_prefix('.').unwrap_or(self.0);
         Some(month)
     }
@@ -251,6 +236,11 @@ impl<'a> Rest<'a> {
         let sign = trimmed.chars().next().filter(|c| matches!(c, '/' | '-' | '.' | ',' | '年' | '월' | '月' | '년'));
         self.0 = sign.map_or(trimmed, |c| after_blanks(&trimmed[c.len_utf8()..]));
         sign.map(|c| if c.is_ascii() { c } else { '年' }).or(blank.then_some(' '))
+    }
+
+    /// The word between the parts of `2 de enero de 2026`.
+    fn skip_of(&mut self) {
+        self.0 = self.0.strip_prefix("de ").or_else(|| self.0.strip_prefix("del ")).unwrap_or(self.0);
     }
 
     /// The letters of `2nd` or the point of `2. Januar`.

@@ -21,7 +21,7 @@ const HIGH: &str = "high highprice hoch tageshoch höchst höchstkurs max máxim
     najwyższy 最高 最高价 最高價 高値 고가 максимум yüksek h";
 const LOW: &str = "low lowprice tief tagestief tiefst tiefstkurs min mínimo bas plusbas minimum mínima laag \
     najniższy 最低 最低价 最低價 安値 저가 минимум düşük l";
-const VOLUME: &str = "volume vol volumen umsatz stück volumes volúmen tickvol sharevolume totalvolume volumi \
+const VOLUME: &str = "volume vol size quantity qty volumen umsatz stück volumes volúmen tickvol sharevolume totalvolume volumi \
     wolumen 成交量 出来高 거래량 объем объём hacim v";
 
 /// Where each part of a bar stands.

@@ -60,10 +60,11 @@ pub(super) fn share(
             Some(wanted) => SeriesError::new(SeriesErrorKind::NoSuchSeries(of)).found(wanted),
             None => SeriesError::new(SeriesErrorKind::SeveralSeries(of)),
         };
-        return Err(error.in_column(&*table.names()[column]));
+        // A column that was added is none of the input.
+        let is_added = table.origin.names_of_tables == Some(column);
+        return Err(if is_added { error } else { error.in_column(&*table.names()[column]) });
     };
-    let is_of =
-        (0..table.len()).map(|index| shown(table.cell(index, column)).is_some_and(|name| name == chosen)).collect();
+    let is_of = names(table, column).iter().map(|name| name.as_deref() == Some(&*chosen)).collect();
     Ok(Some(Share { column, series: ChosenSeries { chosen, of }, is_of }))
 }
 
@@ -94,7 +95,8 @@ fn repeated(table: &Table, at: &[Option<At>], roles: &Roles) -> usize {
 
 /// The same, counted within each name of a column.
 fn repeated_within(table: &Table, at: &[Option<At>], column: usize, names: &[String]) -> usize {
-    let place = |index: usize| shown(table.cell(index, column)).and_then(|name| names.iter().position(|n| *n == name));
+    let of_rows = self::names(table, column);
+    let place = |index: usize| of_rows[index].as_ref().and_then(|name| names.iter().position(|n| n == name));
     let row = |(index, at): (usize, &Option<At>)| Some((at.as_ref()?.utc_ms, order::count_key(place(index)?)));
     let mut rows: Vec<(i64, i64)> = at.iter().enumerate().filter_map(row).collect();
     // The sort is stable: by name, and then by time within each.
@@ -115,6 +117,22 @@ fn names_of(table: &Table, column: usize) -> Option<Vec<String>> {
         }
     }
     Some(names)
+}
+
+/// The name of each row. Where each name stands once, it is that of a group: the rows below it have none.
+fn names(table: &Table, column: usize) -> Vec<Option<String>> {
+    let mut names: Vec<Option<String>> = table.cells(column).map(shown).collect();
+    let filled: Vec<&String> = names.iter().flatten().collect();
+    let is_again = |(place, name): (usize, &&String)| filled[..place].contains(name);
+    if filled.len() > MOST_SERIES || filled.iter().enumerate().any(is_again) {
+        return names;
+    }
+    let mut last = None;
+    for name in &mut names {
+        last = name.take().or(last);
+        name.clone_from(&last);
+    }
+    names
 }
 
 fn shown(cell: Cell<'_>) -> Option<String> {

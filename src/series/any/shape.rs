@@ -1,7 +1,7 @@
 //! The shapes in which one JSON value holds a table.
 
 use super::json::Json;
-use super::{Cell, SeriesError, SeriesErrorKind, Table, calendar, role};
+use super::{Cell, SeriesError, SeriesErrorKind, Table, calendar, number, role};
 use crate::limit::MOST_COLUMNS;
 
 /// A table, and whether its names are made up.
@@ -132,7 +132,26 @@ fn set_members(table: &mut Table, row: usize, members: &[(String, Json)], first:
         }
     }
     for (outer, members) in inner {
-        for (name, value) in members.iter().filter(|(_, value)| is_scalar(value)) {
+        set_inner(table, row, outer, members, DEEPEST_BRANCH);
+    }
+}
+
+/// Fills a row from the members of an object within it. A price that is an object (`{"amount": 1.5, "currency": "EUR"}`) is its
+/// one number.
+fn set_inner(table: &mut Table, row: usize, outer: &str, members: &[(String, Json)], depth: usize) {
+    let mut numbers = members.iter().filter(|(_, value)| number::may_be_number(cell(value)));
+    if role::is_known(outer)
+        && let (Some((_, value)), None) = (numbers.next(), numbers.next())
+    {
+        set_member(table, row, outer, value, 0);
+        return;
+    }
+    for (name, value) in members {
+        if let Json::Object(inner) = value
+            && depth > 0
+        {
+            set_inner(table, row, name, inner, depth - 1);
+        } else if is_scalar(value) {
             // A member of the row itself, or of the first object that has one of this name, goes before.
             let taken = table.names().iter().position(|n| n == name).is_some_and(|c| table.cell(row, c) != Cell::Empty);
             if taken {

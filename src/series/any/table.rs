@@ -1,7 +1,8 @@
 //! The table that every text becomes: named columns of cells.
 
+use super::calendar;
 use super::digits;
-use super::{Checked, Dropped, Format, Hints, NamedColumns, Series, SeriesError, Warning};
+use super::{Checked, ChosenSeries, Dropped, Format, Hints, NamedColumns, Series, SeriesError, Warning};
 use crate::limit::MOST_COLUMNS;
 use crate::text::same_word;
 
@@ -58,6 +59,12 @@ pub(super) struct Origin {
     pub unnamed: bool,
     /// The paths of lists that hold as many bars as this one.
     pub others: Vec<String>,
+    /// How the table lay before it was turned.
+    pub layout: Option<&'static str>,
+    /// The column that was added with the names of tables that stand one below another.
+    pub names_of_tables: Option<usize>,
+    /// The row that was read of several series.
+    pub series: Option<ChosenSeries>,
     /// What is said of a text that ends within its last row, and the row, where it is left out.
     pub cut: Option<(Warning, Option<Dropped>)>,
     /// Rows that were left out before the table was made.
@@ -216,6 +223,8 @@ impl Table {
 
     /// A row of this table that is left out.
     pub(super) fn dropped(&self, index: usize, column: usize, reason: String) -> Dropped {
-        Dropped { row: self.rows[index], column: Some(self.names[column].clone()), reason }
+        let value = calendar::show(self.cell(index, column));
+        let value = (!value.is_empty()).then_some(value);
+        Dropped { row: self.rows[index], column: Some(self.names[column].clone()), value, reason }
     }
 }

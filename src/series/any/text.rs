@@ -7,7 +7,9 @@ use super::error::quote;
 use super::header::{Header, header};
 use super::lines::{Lines, Records, is_data_line};
 use super::table::Origin;
-use super::{Cell, Dropped, Format, Hints, SeriesError, Table, Warning, WarningCode, calendar, nameless, role};
+use super::{
+    Cell, Dropped, Format, Hints, SeriesError, Table, Warning, WarningCode, calendar, nameless, role, stacked,
+};
 use crate::decimal::plain;
 use crate::limit::MOST_COLUMNS;
 
@@ -45,6 +47,7 @@ pub(super) fn table(text: &str, hints: &Hints) -> Result<Table, SeriesError> {
         head.push((records.line, records.fields().take(MOST_COLUMNS).map(String::from).collect::<Vec<_>>()));
     }
     let Header { mut names, skip, row } = header(&head);
+    let title = skip.checked_sub(2).map(|above| head[above].1.concat()).filter(|title| !title.is_empty());
     // A comma may stand within a number, and so may a blank.
     let may_part_digits = delimiter == b',' || found.is_none();
     if may_part_digits
@@ -77,7 +80,7 @@ pub(super) fn table(text: &str, hints: &Hints) -> Result<Table, SeriesError> {
         let reason =
             ["found ", &count, " fields between blanks; expected ", &most, ", and which is empty cannot be seen"]
                 .concat();
-        short.push(Dropped { row, column: None, reason });
+        short.push(Dropped { row, column: None, value: None, reason });
     };
     for (line, fields) in &head[skip..] {
         if is_short(fields.len()) {
@@ -114,6 +117,7 @@ pub(super) fn table(text: &str, hints: &Hints) -> Result<Table, SeriesError> {
     if is_open(text) && !table.is_empty() {
         table.origin.cut = cut(&mut table, width, narrowest);
     }
+    stacked::name_tables(&mut table, title);
     Ok(table)
 }
 
@@ -141,7 +145,7 @@ fn cut(table: &mut Table, fields: usize, least: usize) -> Option<(Warning, Optio
         let reason = ["the text ends in it: found ", &found, " fields; expected ", &expected].concat();
         table.pop_row();
         let message = [&place, " is left out: ", &reason].concat();
-        return Some((said(message), Some(Dropped { row, column: None, reason })));
+        return Some((said(message), Some(Dropped { row, column: None, value: None, reason })));
     }
     let column = fields.checked_sub(1).filter(|&column| column < table.names().len())?;
     let found = text(index, column);

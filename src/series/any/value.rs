@@ -42,7 +42,12 @@ pub(super) fn values(table: &Table, hints: &Hints) -> Result<Checked<NamedColumn
         if (0..candidates.len()).any(|column| matches!(read(index, column), Reading::Number(_))) {
             kept.push((time_ms, index));
         } else {
-            dropped.push(Dropped { row: table.row(index), column: None, reason: no_value(table, index, &candidates) });
+            dropped.push(Dropped {
+                row: table.row(index),
+                column: None,
+                value: None,
+                reason: no_value(table, index, &candidates),
+            });
         }
     }
     order::by_key(&mut kept, |&(time_ms, _)| time_ms);
@@ -50,7 +55,7 @@ pub(super) fn values(table: &Table, hints: &Hints) -> Result<Checked<NamedColumn
         let same = later.0 == earlier.0;
         if same {
             let reason = super::door::given_again(later.0, table.row(later.1));
-            dropped.push(Dropped { row: table.row(earlier.1), column: None, reason });
+            dropped.push(Dropped { row: table.row(earlier.1), column: None, value: None, reason });
             *earlier = *later;
         }
         same

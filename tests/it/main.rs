@@ -89,6 +89,7 @@ mod places_of_errors;
 mod plain_files;
 mod planted_levels;
 mod prerender;
+mod real_files;
 mod report;
 mod returns;
 mod robustness;

@@ -12,6 +12,7 @@ mod compare;
 mod context;
 mod dash;
 mod domain;
+mod edge;
 mod end;
 mod envelope;
 mod extreme;

@@ -2,7 +2,7 @@
 
 use super::geometry::{Point, Rect};
 use super::halo::{Halo, TextStyle};
-use super::kept::{Stand, Subject};
+use super::kept::Subject;
 use super::label::Spot;
 use super::{Align, PaneDrawing, end};
 use crate::format::fill;
@@ -89,15 +89,8 @@ impl PaneDrawing<'_> {
             let (x, y, cost) = spots[row];
             Spot { place: Rect::at(x, y, width, height), cost, row }
         };
-        let place = self.kept_spot(subject, form, &spot).or_else(|| {
-            let best = self.obstacles.cheapest((spots.len(), &spot), &mut |_, _| 0.0)?;
-            // Lines of levels may be covered, the price not.
-            let is_calm = self.obstacles.covered(&best.place) < MOST_COVERED;
-            is_calm.then(|| {
-                self.keep(subject, Some(Stand { form, spot: best.index }));
-                best.place
-            })
-        });
+        // Lines of levels may be covered, the price not.
+        let place = self.stand_if((subject, form), spots.len(), &spot, MOST_COVERED);
         let Some(place) = place else { return false };
         let style = TextStyle { font, color: context.theme.ink };
         self.halo_text(place, HALO, (place.left, Align::Left), style, text);

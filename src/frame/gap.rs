@@ -2,11 +2,11 @@
 //!
 //! The axis counts bars, so that months without any are as narrow as a night; only the break says that they are missing.
 
+use super::edge::{AIR, Edges};
 use super::geometry::{Point, Rect};
-use super::halo::{Halo, TextStyle};
 use super::kept::Subject;
 use super::label::Spot;
-use super::{Align, Context, PaneDrawing, Sketch, dash};
+use super::{Context, PaneDrawing, Sketch, dash};
 use crate::bound::Bound as _;
 use crate::format::fill;
 use crate::scale::Scale;
@@ -21,22 +21,13 @@ const LIGHTNESS: f64 = 0.38;
 const LEAST_APART: f64 = 24.0;
 /// Half of the piece that the axis lacks, and half of its strokes' height, in CSS pixels.
 const NOTCH: f64 = 3.0;
-/// Air between the words and the line, in CSS pixels.
-const AIR: f64 = 4.0;
 /// Rows of places for the words from each edge.
 const ROWS: usize = 4;
-/// How bad it is to stand on a gridline, in rows.
-const STRUCK: f64 = 12.0;
 /// Right of the line, left of it, across it.
 const SIDES: usize = 3;
 const MIDDLE: usize = 2;
 /// How bad it is to stand across it, in rows.
 const ACROSS: f64 = 3.0;
-/// They may cover a level's line, but not a stretch of the price.
-const MOST_COVERED: f64 = 14.0;
-/// Paper behind the words.
-const HALO: Halo = Halo { alpha: 0.75, air: 1.0, is_always: false };
-
 /// The bars behind each break of a scene, and the words with their places for the two dates.
 pub(super) fn breaks<'a>(scene: &'a Scene) -> (&'a [usize], Option<&'a Label>) {
     let marks = scene.panes.iter().flat_map(|pane| &pane.marks);
@@ -84,25 +75,23 @@ impl PaneDrawing<'_> {
 
     /// The dates between which there are no prices, beside the line where they cover least.
     pub(super) fn gap_labels(&mut self, label: &Label, times_ms: &[Millis]) {
-        let grid = std::mem::take(&mut self.grid);
-        let breaks = self.breaks;
+        let (breaks, edges) = (self.breaks, self.edges());
         for &bar in seen(self.context, breaks, self.placed.space.width()) {
             let date = |bar: usize| self.context.locale.date(self.context.locale.date_at(bar, times_ms));
             let (from, to) = (date(bar - 1), date(bar));
             let say = |template: &str| fill(template, &[("from", &from), ("to", &to)]);
-            if !self.gap_label(bar, &say(&label.long), &grid) {
-                self.gap_label(bar, &say(&label.short), &grid);
+            if !self.gap_label(bar, &say(&label.long), &edges) {
+                self.gap_label(bar, &say(&label.short), &edges);
             }
         }
-        self.grid = grid;
     }
 
     /// Writes a text beside a break; whether there was room.
-    fn gap_label(&mut self, bar: usize, text: &str, grid: &[f64]) -> bool {
+    fn gap_label(&mut self, bar: usize, text: &str, edges: &Edges) -> bool {
         let context = self.context;
-        let (font, space, x) = (context.font(false), self.placed.space, self.placed.x);
-        let (air, height, breaks) = (context.css(AIR), font.line_px(), self.breaks);
-        let (width, at) = (context.text.width_px(text, font).ceil(), x.px(bar as f64));
+        let (space, x) = (self.placed.space, self.placed.x);
+        let (air, breaks) = (context.css(AIR), self.breaks);
+        let (width, at) = (context.text.width_px(text, context.font(false)).ceil(), x.px(bar as f64));
         // Across another break the words would seem to be about that one.
         let is_free = |place: &Rect| {
             let mut others = breaks.iter().filter(|&&other| other != bar).map(|&other| x.px(other as f64));
@@ -113,20 +102,9 @@ impl PaneDrawing<'_> {
             let (row, side) = (index / SIDES, index % SIDES);
             let middle = (at - width / 2.0).bound(space.left, (space.right - width).max(space.left));
             let left = [at + air, at - air - width, middle][side];
-            let down = height * 0.75 * (row / 2) as f64 + air;
-            let top = if row % 2 == 0 { space.bottom - height - down } else { space.top + down };
-            let place = Rect::at(left, top, width, height);
-            let letters = place.inset(height * 0.2);
-            let is_struck = grid.iter().any(|&y| letters.holds_y(y));
-            let cost = row as f64 + if side == MIDDLE { ACROSS } else { 0.0 } + if is_struck { STRUCK } else { 0.0 };
-            Spot { place, cost: if is_free(&place) { cost } else { f64::INFINITY }, row }
+            let spot = edges.spot(row, (left, width), if side == MIDDLE { ACROSS } else { 0.0 });
+            Spot { cost: if is_free(&spot.place) { spot.cost } else { f64::INFINITY }, ..spot }
         };
-        let Some(place) = self.stand(Subject::Gap(bar), ROWS * 2 * SIDES, &spot) else { return false };
-        let has_room = is_free(&place) && self.obstacles.covered(&place) < MOST_COVERED;
-        if has_room {
-            let style = TextStyle { font, color: context.theme.muted };
-            self.halo_text(place, HALO, (place.left, Align::Left), style, text);
-        }
-        has_room
+        self.quiet_words(Subject::Gap(bar), ROWS * 2 * SIDES, &spot, text)
     }
 }

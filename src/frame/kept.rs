@@ -117,17 +117,33 @@ impl PaneDrawing<'_> {
 
     /// Returns the place of a label that has one form: where it stood, or the best of so many spots.
     pub(super) fn stand(&mut self, subject: Subject, count: usize, spot: &dyn Fn(usize) -> Spot) -> Option<Rect> {
-        if let Some(place) = self.kept_spot(subject, 0, spot) {
+        self.stand_if((subject, 0), count, spot, f64::INFINITY)
+    }
+
+    /// Returns the place of a label in this form: where it stood, or the best of so many spots where it covers at most so much of
+    /// the lines.
+    pub(super) fn stand_if(
+        &mut self,
+        (subject, form): (Subject, usize),
+        count: usize,
+        spot: &dyn Fn(usize) -> Spot,
+        most_covered: f64,
+    ) -> Option<Rect> {
+        if let Some(place) = self.kept_spot(subject, form, spot) {
             return Some(place);
         }
         let best = self.obstacles.cheapest((count, spot), &mut |_, _| 0.0)?;
-        self.keep(subject, Some(Stand { form: 0, spot: best.index }));
+        if self.obstacles.covered(&best.place) > most_covered {
+            return None;
+        }
+        self.keep(subject, Some(Stand { form, spot: best.index }));
         Some(best.place)
     }
 
     /// Returns where a label in this form stood, where that is free.
     pub(super) fn kept_spot(&self, subject: Subject, form: usize, spot: &dyn Fn(usize) -> Spot) -> Option<Rect> {
         let stand = self.before(subject).stand().filter(|stand| stand.form == form)?;
-        Some(spot(stand.spot).place).filter(|place| self.obstacles.has_room(place))
+        let Spot { place, cost, .. } = spot(stand.spot);
+        (cost.is_finite() && self.obstacles.has_room(&place)).then_some(place)
     }
 }

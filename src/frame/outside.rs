@@ -1,10 +1,7 @@
 //! The shade of what lies outside regular hours, and what it means.
 
-use super::geometry::Rect;
-use super::halo::{Halo, TextStyle};
 use super::kept::Subject;
-use super::label::Spot;
-use super::{Align, PaneDrawing, end};
+use super::{PaneDrawing, edge, end};
 use crate::scene::Label;
 use std::ops::Range;
 
@@ -12,19 +9,10 @@ use std::ops::Range;
 const ALPHA: f64 = 0.05;
 /// The stretches and what is between them are at least so wide on average, in CSS pixels: narrower ones would be a pattern.
 const LEAST_WIDE: f64 = 5.0;
-/// Air between the words and the edges of the pane, in CSS pixels.
-const AIR: f64 = 4.0;
 /// The words are tried so many times along each edge.
 const TRIES: usize = 12;
-/// Rows of places, the lowest first.
+/// Rows of places.
 const ROWS: usize = 4;
-/// How bad it is to stand on a gridline, where covering a column of a thin line is 1.
-const STRUCK: f64 = 12.0;
-/// They may cover a level's line, but not a stretch of the price.
-const MOST_COVERED: f64 = 14.0;
-/// Paper behind the words.
-const HALO: Halo = Halo { alpha: 0.75, air: 1.0, is_always: false };
-
 impl PaneDrawing<'_> {
     /// The stretches in view; none where so many are in view that they would be a pattern.
     fn seen<'r>(&self, runs: &'r [Range<usize>]) -> &'r [Range<usize>] {
@@ -51,29 +39,19 @@ impl PaneDrawing<'_> {
         if self.seen(runs).is_empty() {
             return;
         }
-        let context = self.context;
-        let font = context.font(false);
-        let (space, air, height) = (self.placed.space, context.css(AIR), font.line_px());
-        let grid = std::mem::take(&mut self.grid);
+        let (context, edges) = (self.context, self.edges());
+        let (space, air) = (self.placed.space, context.css(edge::AIR));
         for text in [end::text(context, label), &label.short] {
-            let width = context.text.width_px(text, font).ceil();
+            let width = context.text.width_px(text, context.font(false)).ceil();
             let free = (space.width() - width - air * 2.0).max(0.0);
             let spot = |index: usize| {
                 let (row, step) = (index / TRIES, index % TRIES);
                 let share = step as f64 / (TRIES - 1) as f64;
                 let left = space.left + air + free * if context.locale.rtl { 1.0 - share } else { share };
-                // Right at an edge, and as far from it as leads off a gridline there.
-                let away = air + height * 0.75 * (row % 2) as f64;
-                let top = if row < 2 { space.bottom - height - away } else { space.top + away };
-                let place = Rect::at(left, top, width, height);
-                let letters = place.inset(height * 0.2);
-                let is_struck = grid.iter().any(|&y| letters.holds_y(y));
-                Spot { place, cost: share * 2.0 + row as f64 + if is_struck { STRUCK } else { 0.0 }, row }
+                edges.spot(row, (left, width), share * 2.0)
             };
-            let Some(place) = self.stand(Subject::Outside, TRIES * ROWS, &spot) else { continue };
-            if self.obstacles.covered(&place) < MOST_COVERED {
-                let style = TextStyle { font, color: context.theme.muted };
-                return self.halo_text(place, HALO, (place.left, Align::Left), style, text);
+            if self.quiet_words(Subject::Outside, TRIES * ROWS, &spot, text) {
+                return;
             }
         }
     }

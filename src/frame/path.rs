@@ -2,8 +2,8 @@
 
 use super::geometry::{Point, Rect};
 use super::halo::{Halo, TextStyle};
-use super::kept::{Stand, Subject};
-use super::label::{Best, Spot};
+use super::kept::Subject;
+use super::label::Spot;
 use super::{Align, Context, PaneDrawing, Placed, end};
 use crate::bound::Bound;
 use crate::scene::{Label, Mark, PathLine, PathsMark};
@@ -130,15 +130,8 @@ impl PaneDrawing<'_> {
             Spot { place, cost: cost + away * 1.5, row }
         };
         let subject = Subject::Path(line.from, line.to, is_short);
-        let place = if let Some(place) = self.kept_spot(subject, 0, &spot) {
-            place
-        } else {
-            let best = self.obstacles.cheapest((count, &spot), &mut |_, _| 0.0);
-            let is_calm = |best: &Best| is_short || self.obstacles.covered(&best.place) <= CALM;
-            let Some(best) = best.filter(is_calm) else { return false };
-            self.keep(subject, Some(Stand { form: 0, spot: best.index }));
-            best.place
-        };
+        let most_covered = if is_short { f64::INFINITY } else { CALM };
+        let Some(place) = self.stand_if((subject, 0), count, &spot, most_covered) else { return false };
         let style = TextStyle { font, color: color(context, line) };
         self.halo_text(place, HALO, (place.left, Align::Left), style, text);
         true

@@ -132,9 +132,11 @@ for (const lang of ['en', 'de', 'ar']) {
     assert.equal(await strip(page).count(), 0);
     assert.ok(Math.abs((await place()).y - before.y) < 2, `${before.y} became ${(await place()).y}`);
     // Other facts are shown in its place, and once it is gone the page's own are back.
+    const { y } = await written.boundingBox();
     await page.evaluate(() => document.querySelector('level-chart').setAttribute('facts', '[{"label":"A","value":1,"source":"B"}]'));
     await strip(page).waitFor();
     assert.ok(!(await written.isVisible()));
+    assert.ok(Math.abs((await strip(page).boundingBox()).y - y) < 2);
     await page.evaluate(() => document.querySelector('level-chart').dispose());
     assert.ok(await written.isVisible());
     // The command holds a date together by other blanks than the browser does.
@@ -142,5 +144,7 @@ for (const lang of ['en', 'de', 'ar']) {
     const plain = await openBody(t, `<div lang="${lang}">${chart(quoted(FACTS))}</div>`);
     await strip(plain).waitFor();
     assert.equal(blanks(await strip(plain).innerHTML()), blanks(html));
+    // A figure reads from left to right, unit behind it, whatever is around it.
+    assert.equal((await strip(plain).locator('bdi').count()) > 0, lang === 'ar');
   });
 }

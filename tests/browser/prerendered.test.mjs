@@ -91,6 +91,7 @@ for (const [name, options, shown] of [
 for (const [name, options] of [
   ['desktop', {}],
   ['phone', PHONE],
+  ['narrow phone', { ...PHONE, viewport: { width: 360, height: 740 } }],
 ]) {
   test(`on a ${name} the room of the controls invites, until a click there makes the chart live`, async (t) => {
     const page = await atRest(t, options);

@@ -55,6 +55,20 @@ test('on a phone values stand above the picture, within its width, until the fin
   assert.equal(await boxes(), null);
 });
 
+test('on a phone values that have no room above the picture leave the prices in sight', async (t) => {
+  const page = await openExplorer(t, { ...PHONE, attributes: MORE });
+  await page.evaluate(() => document.querySelector('level-chart').scrollIntoView());
+  const { x } = (await plotOf(page)).at(0.7, 0.4);
+  await page.touchscreen.tap(x, 150);
+  await settle(page);
+  const [readout, box] = await page.evaluate(() => {
+    const { shadowRoot } = document.querySelector('level-chart');
+    return ['.readout', '.plot'].map((name) => shadowRoot.querySelector(name).getBoundingClientRect().toJSON());
+  });
+  assert.ok(readout.top > box.top + box.height * 0.6, `${readout.top} in ${box.top} to ${box.bottom}`);
+  assert.ok(readout.bottom <= box.bottom + 1 && readout.left >= box.left - 1 && readout.right <= box.right + 1, JSON.stringify([readout, box]));
+});
+
 test('a button that has nothing more to do keeps the focus', async (t) => {
   const page = await openExplorer(t);
   const focused = () => page.evaluate(() => document.querySelector('level-chart').shadowRoot.activeElement?.textContent);

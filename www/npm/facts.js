@@ -37,12 +37,17 @@ export function show(host, chart, signal) {
       if (written) written.hidden = false;
     });
     style(host.shadowRoot, RULES);
-    boxOf(host).querySelector('.plot').after(strip);
+    // Where the page has one behind the controls, this one stands there too.
+    const box = boxOf(host);
+    if (written) host.shadowRoot.append(strip);
+    else box.querySelector('.plot').after(strip);
   }
   Object.assign(strip, { lang: chart.lang, dir: chart.dir });
   const format = createFormats(chart);
   strip.replaceChildren(
-    ...facts.map((fact) => el('div', el('dt', fact.label), el('dd', el('b', figureOf(fact, format))), el('dd', ...sourceOf(fact, chart, format)))),
+    ...facts.map((fact) =>
+      el('div', el('dt', fact.label), el('dd', el('b', isolated(figureOf(fact, format), chart))), el('dd', ...sourceOf(fact, chart, format))),
+    ),
   );
 }
 
@@ -62,9 +67,14 @@ export function figureOf({ value, unit }, format) {
 
 /** The source, as a link where it has an address, and the date. */
 export function sourceOf({ source, url, date }, chart, format) {
-  const name = url ? Object.assign(el('a', source), { href: url }) : source;
+  const name = isolated(url ? Object.assign(el('a', source), { href: url }) : source, chart);
   if (!date) return [name];
   return [name, chart.words('ui.list.comma', { all: '', last: format.day(date) })];
+}
+
+/** Among words from right to left what is written from left to right would be torn apart. */
+function isolated(child, chart) {
+  return chart.dir === 'rtl' ? el('bdi', child) : child;
 }
 
 function el(tag, ...children) {

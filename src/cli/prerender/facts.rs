@@ -46,6 +46,8 @@ fn one(fact: &Fact, words: &Words) -> String {
         "%" => locale.percent(fact.value, decimals_of(&[fact.value])),
         unit => [&number, "\u{a0}", unit].concat(),
     };
+    // Among words from right to left what is written from left to right would be torn apart.
+    let isolated = |html: String| if locale.rtl { ["<bdi>", &html, "</bdi>"].concat() } else { html };
     let source = escaped(&fact.source);
     let source = match &fact.url {
         Some(url) => format!("<a href=\"{}\">{source}</a>", escaped(url)),
@@ -55,6 +57,7 @@ fn one(fact: &Fact, words: &Words) -> String {
         let join = sentence(words.lang(), "ui.list.comma");
         escaped(&join.replace("{all}", "").replace("{last}", &locale.date(date)))
     });
-    let (label, figure, date) = (escaped(&fact.label), escaped(&figure), date.unwrap_or_default());
+    let (label, figure, date) = (escaped(&fact.label), isolated(escaped(&figure)), date.unwrap_or_default());
+    let source = isolated(source);
     format!("<div><dt>{label}</dt><dd><b>{figure}</b></dd><dd>{source}{date}</dd></div>")
 }

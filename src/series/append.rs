@@ -34,8 +34,7 @@ impl Series {
         if let Some(offset) = self.day_offset_ms.filter(|_| bar.time_ms % date::DAY_MS != 0) {
             bar.time_ms = (bar.time_ms + offset).div_euclid(date::DAY_MS) * date::DAY_MS;
         }
-        let closes = self.close.iter().copied();
-        let zero = if self.metric == Metric::Arithmetic { Zero::Price } else { Zero::among(closes) };
+        let zero = self.zero_beside(&bar);
         if !zero.allows(bar.close) {
             return Err(SeriesError::new(SeriesErrorKind::BadClose).in_column("close").found(door::show(bar.close)));
         }
@@ -54,7 +53,9 @@ impl Series {
         }
         let before = self.close.last().copied();
         let mend = self.push(&bar, zero).map(|mend| mend.warning(&bar, String::new()));
-        self.metric = Metric::of(&self.low);
+        // A corrected price below zero may have been the only one.
+        let unsure = if self.metric == Metric::Arithmetic { 0 } else { self.last() };
+        self.metric = Metric::of(&self.low[unsure..]);
         // As of a file: no price that never doubled or halved falls below zero.
         let falls_below = zero == Zero::Missing && bar.close < 0.0;
         let split = before.and_then(|from| check::suspected_split(from, bar.close, String::new));
@@ -69,5 +70,14 @@ impl Series {
         }
         let value = if corrected { Appended::Corrected } else { Appended::New };
         Ok(Checked { value, dropped: Vec::new(), warnings, reading: Reading::default() })
+    }
+    /// What a zero in `bar` means. The other closes are looked through only where it has one, or a price below.
+    fn zero_beside(&self, bar: &Bar) -> Zero {
+        let reaches_zero = [bar.open, bar.high, bar.low, bar.close].iter().any(|&price| price <= 0.0);
+        match self.metric {
+            Metric::Arithmetic => Zero::Price,
+            Metric::Logarithmic if reaches_zero => Zero::among(self.close.iter().copied()),
+            Metric::Logarithmic => Zero::Missing,
+        }
     }
 }

@@ -159,16 +159,18 @@ impl ChartView {
     /// Adds a bar, or corrects the last one. Gives the `breakouts` that it made, and the `paths` whose state it changed.
     pub fn append(&self, bar: JsValue) -> Result<Object, JsValue> {
         let bar = data::bar(&bar)?;
-        let (breakouts, paths) = {
+        let (before, paths) = {
             let inner = self.inner.borrow();
             let analysis = inner.chart.analyzer().analysis();
-            (analysis.breakouts.clone(), analysis.paths.clone())
+            let keys: Vec<_> = analysis.breakouts.iter().map(|b| (b.bar, b.level)).collect();
+            (keys, analysis.paths.clone())
         };
         self.update(Input::Append(bar))?;
         let inner = self.inner.borrow();
         let analyzer = inner.chart.analyzer();
         let (series, now) = (analyzer.series(), analyzer.analysis());
-        let is_new = |b: &&Breakout| !breakouts.iter().any(|old| (old.bar, old.level) == (b.bar, b.level));
+        // Breaks stand in the order of their bars, then of their levels.
+        let is_new = |b: &&Breakout| before.binary_search(&(b.bar, b.level)).is_err();
         let broken = now.breakouts.iter().filter(is_new);
         let changed = now.paths.iter().zip(&paths).filter(|(now, before)| now.state != before.state);
         let mut out = Object::empty();

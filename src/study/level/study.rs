@@ -4,7 +4,7 @@ use super::super::pivot::{LogBar, Pivot, TurnSize};
 use super::choose::{Now, Rule, choose};
 use super::evidence::{evidence, strength};
 use super::pass::{AutoLevel, AutoLevels};
-use super::terrain::{FixedBand, Moment, Surveyor, Terrain};
+use super::terrain::{FixedBand, Moment, Surveyor, Terrain, Walker};
 use super::track::Track;
 use super::turns::Found;
 use super::{Band, EditorLevel, Level, LevelBaseline, LevelEvent, LevelSource, LevelSpec, LevelTurn, MIN_BARS, Role};
@@ -29,6 +29,8 @@ pub struct LevelStudy {
 struct State {
     surveyor: Surveyor,
     auto: AutoLevels,
+    /// The editor's levels, in their order; `None` where the series cannot have such a price.
+    editor: Vec<Option<Walker>>,
     /// Numbers of the automatic levels that a reader needs; `None` before there are enough bars.
     chosen: Option<Vec<u32>>,
 }
@@ -44,6 +46,9 @@ impl State {
             let before = self.chosen.take().unwrap_or_default();
             self.chosen = Some(choose(&self.auto.all, &now, &rule, &before));
         }
+        for walker in self.editor.iter_mut().flatten() {
+            walker.step(bar, &moment, JudgedBy::Close);
+        }
         (moment, turns)
     }
 }
@@ -51,11 +56,19 @@ impl State {
 impl LevelStudy {
     /// Runs the pass over all bars: O(bars * levels alive), a few dozen at most.
     pub fn new(series: &Series, spec: &LevelSpec) -> Self {
-        let state = State { surveyor: Surveyor::new(series.has_range()), auto: AutoLevels::default(), chosen: None };
+        let metric = series.metric();
+        let walker =
+            |level: &EditorLevel| is_possible(level, metric).then(|| Walker::new(FixedBand::of(level, metric)));
+        let state = State {
+            surveyor: Surveyor::new(series.has_range()),
+            auto: AutoLevels::default(),
+            editor: spec.editor.iter().map(walker).collect(),
+            chosen: None,
+        };
         let mut study = LevelStudy {
             spec: spec.clone(),
             has_range: series.has_range(),
-            terrain: Terrain::with_capacity(series.len(), series.metric()),
+            terrain: Terrain::with_capacity(series.len(), metric),
             before_last: state.clone(),
             state,
         };
@@ -101,7 +114,7 @@ impl LevelStudy {
     ///
     /// Fewer than [`MIN_BARS`] bars have no automatic levels. None of them repeats an editor's band, or another's.
     pub fn levels(&self) -> Vec<Level> {
-        let mut levels: Vec<Level> = self.spec.editor.iter().filter_map(|level| self.editor_level(level)).collect();
+        let mut levels: Vec<Level> = self.editor_levels().collect();
         let chosen = self.state.chosen.as_deref().unwrap_or_default();
         levels.extend(self.automatic(|level| chosen.contains(&level.id)));
         levels
@@ -123,7 +136,12 @@ impl LevelStudy {
     /// The record of any price, as if an editor had set it. `None` unless `price` is one that the series can have: finite, and
     /// above 0 where all of its prices are.
     pub fn test_level(&self, price: f64) -> Option<Level> {
-        self.editor_level(&EditorLevel::at(price))
+        let given = EditorLevel::at(price);
+        if !is_possible(&given, self.terrain.metric) {
+            return None;
+        }
+        let (track, band) = self.terrain.walk(&given)?;
+        Some(self.fixed_level(&given, &track, band))
     }
 
     /// A line through two points of `series`, whose first bars are those of this study; `None` while they do not hold both of its
@@ -168,14 +186,17 @@ impl LevelStudy {
         self.terrain.pivots(size).collect()
     }
 
-    fn editor_level(&self, given: &EditorLevel) -> Option<Level> {
-        let metric = self.terrain.metric;
-        if !(metric.holds(given.low) && metric.holds(given.high) && given.low <= given.high) {
-            return None;
-        }
-        let (track, band) = self.terrain.walk(given)?;
+    fn editor_levels(&self) -> impl Iterator<Item = Level> {
+        let walked = self.spec.editor.iter().zip(&self.state.editor);
+        walked.filter_map(|(given, walker)| {
+            let (track, band) = self.terrain.walked(walker.as_ref()?)?;
+            Some(self.fixed_level(given, track, band))
+        })
+    }
+
+    fn fixed_level(&self, given: &EditorLevel, track: &Track, band: Band) -> Level {
         let pivots = self.terrain.pivots_on(band.centre, band.half);
-        let mut level = self.record(&track, band, pivots);
+        let mut level = self.record(track, band, pivots);
         level.price = f64::midpoint(given.low, given.high);
         if given.low < given.high {
             (level.low, level.high) = (given.low, given.high);
@@ -185,7 +206,7 @@ impl LevelStudy {
         }
         level.label.clone_from(&given.label);
         level.baseline = self.terrain.baseline(0);
-        Some(level)
+        level
     }
 
     fn auto_level(&self, found: &AutoLevel) -> Level {
@@ -222,4 +243,9 @@ impl LevelStudy {
             events: track.events.clone(),
         }
     }
+}
+
+/// Whether a series of this metric can have the prices of a level.
+fn is_possible(level: &EditorLevel, metric: Metric) -> bool {
+    metric.holds(level.low) && metric.holds(level.high) && level.low <= level.high
 }

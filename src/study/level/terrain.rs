@@ -95,6 +95,31 @@ fn judged(y: LogBar, by: JudgedBy, role: Role) -> LogBar {
     LogBar { close, ..y }
 }
 
+/// A fixed level on its way through the bars.
+#[derive(Clone, Debug)]
+pub(super) struct Walker {
+    fixed: FixedBand,
+    /// `None` before the first bar.
+    track: Option<Track>,
+}
+
+impl Walker {
+    pub fn new(fixed: FixedBand) -> Self {
+        Walker { fixed, track: None }
+    }
+
+    /// Takes the next bar, in which the price that `by` names decides.
+    pub fn step(&mut self, bar: usize, moment: &Moment, by: JudgedBy) {
+        let band = self.fixed.at(moment);
+        match &mut self.track {
+            Some(track) => {
+                track.step(bar, &judged(moment.y, by, track.machine.role), band, moment.fast);
+            }
+            None => self.track = Some(Track::new(Machine::new(band, moment.y.close, moment.fast))),
+        }
+    }
+}
+
 /// The moments of all bars, and the turning points.
 #[derive(Clone, Debug)]
 pub(super) struct Terrain {
@@ -143,15 +168,16 @@ impl Terrain {
 
     /// The same with the band `width` times as wide, and with another price of each bar in the place of its close.
     pub fn walk_varied(&self, level: &EditorLevel, width: f64, judged_by: JudgedBy) -> Option<(Track, Band)> {
-        let fixed = FixedBand { width, ..FixedBand::of(level, self.metric) };
-        let mut moments = self.moments.iter().enumerate();
-        let (_, first) = moments.next()?;
-        let mut track = Track::new(Machine::new(fixed.at(first), first.y.close, first.fast));
-        for (bar, moment) in moments {
-            let y = judged(moment.y, judged_by, track.machine.role);
-            track.step(bar, &y, fixed.at(moment), moment.fast);
+        let mut walker = Walker::new(FixedBand { width, ..FixedBand::of(level, self.metric) });
+        for (bar, moment) in self.moments.iter().enumerate() {
+            walker.step(bar, moment, judged_by);
         }
-        Some((track, fixed.at(self.moments.last()?)))
+        self.walked(&walker).map(|(track, band)| (track.clone(), band))
+    }
+
+    /// The record of a level that has walked all bars, and its band at the last.
+    pub fn walked<'a>(&self, walker: &'a Walker) -> Option<(&'a Track, Band)> {
+        Some((walker.track.as_ref()?, walker.fixed.at(self.moments.last()?)))
     }
 
     /// The record of a line that passes `y` at bar `from` and rises by `slope` a bar, its band at the last bar, and what lines of

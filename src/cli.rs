@@ -26,6 +26,7 @@ mod render;
 mod source;
 mod table;
 mod unplaced;
+mod unread;
 mod zone;
 
 use args::{Asked, Command};

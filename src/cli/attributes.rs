@@ -133,7 +133,7 @@ fn is_address(template: &str) -> bool {
 /// the first is wrong or the name is short.
 pub(super) fn meant(name: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
     let near = known.filter_map(|one| {
-        let most = if one[..1] == name[..1] && name.len() > 3 { 2 } else { 1 };
+        let most = if one.as_bytes().first() == name.as_bytes().first() && name.len() > 3 { 2 } else { 1 };
         Some((distance(name, one), one)).filter(|(distance, _)| *distance <= most)
     });
     near.min_by_key(|(distance, _)| *distance).map(|(_, one)| one)

@@ -2,7 +2,7 @@
 
 use super::compared::{self, Named};
 use super::fault::{At as _, Fault};
-use super::{data, facts};
+use super::{data, facts, unread};
 use levelchart::analysis::BreadthSource;
 use levelchart::event::Event;
 use levelchart::note::Note;
@@ -21,9 +21,20 @@ pub fn entries() -> impl Iterator<Item = &'static Entry> {
     TABLE.iter().filter(|entry| entry.beside.is_some())
 }
 
-/// Reads what the option `name` says into `options`.
-pub fn read(name: &str, given: &str, find: Find<'_>, hints: &Hints, options: &mut Options) -> Result<(), Fault> {
-    match name {
+/// Reads what the option of an entry says into `options`. Returns what is to be told about it.
+pub fn read(
+    entry: &Entry,
+    given: &str,
+    find: Find<'_>,
+    hints: &Hints,
+    options: &mut Options,
+) -> Result<Option<Fault>, Fault> {
+    if let Some(Beside::List(fields)) = entry.beside {
+        let list = List::of(given, find)?;
+        read_list(entry.name, &list, options)?;
+        return Ok(unread::note(entry.name, fields, &list.text).map(|note| list.placed(note)));
+    }
+    match entry.name {
         "compare" => {
             for Named { name, address, label } in compared::read(given)? {
                 compare(&name, &find(&address)?, hints, options)?;
@@ -42,13 +53,25 @@ pub fn read(name: &str, given: &str, find: Find<'_>, hints: &Hints, options: &mu
         }
         "lines" => options.spec.lines = own(given, find, hints)?,
         "panes" => options.spec.panes = own(given, find, hints)?,
-        "notes" => options.spec.notes = list(given, find, Note::parse_list)?.into(),
-        "facts" => options.spec.facts = list(given, find, facts::parse)?.into(),
-        "strikes" => options.spec.strikes = list(given, find, Strike::parse_list)?.into(),
-        "events" => options.look.events = list(given, find, Event::parse_list)?,
-        _ => return Err(Fault::new(format_args!("the option {name} names data that no command reads"))),
+        name => return Err(no_command_reads(name)),
+    }
+    Ok(None)
+}
+
+/// Reads a list of rows.
+fn read_list(name: &str, list: &List, options: &mut Options) -> Result<(), Fault> {
+    match name {
+        "notes" => options.spec.notes = list.parsed(Note::parse_list)?.into(),
+        "facts" => options.spec.facts = list.parsed(facts::parse)?.into(),
+        "strikes" => options.spec.strikes = list.parsed(Strike::parse_list)?.into(),
+        "events" => options.look.events = list.parsed(Event::parse_list)?,
+        _ => return Err(no_command_reads(name)),
     }
     Ok(())
+}
+
+fn no_command_reads(name: &str) -> Fault {
+    Fault::new(format_args!("the option {name} names data that no command reads"))
 }
 
 /// Reads a series to compare with: the column of this name where the file has one, else its closes.
@@ -108,17 +131,32 @@ fn name_of(label: &str) -> String {
     if name.starts_with(|c: char| c.is_ascii_digit()) { format!("_{name}") } else { name }
 }
 
-/// Reads a list: the text itself where it is JSON, else that of the file.
-fn list<T, E: std::fmt::Display>(
-    given: &str,
-    find: Find<'_>,
-    parse: fn(&str) -> Result<Vec<T>, E>,
-) -> Result<Vec<T>, Fault> {
-    if is_in_place(given) {
-        return parse(given).map_err(Fault::new);
+/// A list as it was given: the text itself where it is JSON, else that of the file.
+struct List {
+    text: String,
+    file: Option<PathBuf>,
+}
+
+impl List {
+    fn of(given: &str, find: Find<'_>) -> Result<List, Fault> {
+        if is_in_place(given) {
+            return Ok(List { text: given.into(), file: None });
+        }
+        let path = find(given)?;
+        Ok(List { text: data::text(&path)?, file: Some(path) })
     }
-    let path = find(given)?;
-    parse(&data::text(&path)?).at(path.display())
+
+    fn parsed<T, E: std::fmt::Display>(&self, parse: fn(&str) -> Result<Vec<T>, E>) -> Result<Vec<T>, Fault> {
+        parse(&self.text).map_err(|error| self.placed(Fault::new(error)))
+    }
+
+    /// The message with the file before it.
+    fn placed(&self, fault: Fault) -> Fault {
+        match &self.file {
+            Some(path) => fault.at(path.display()),
+            None => fault,
+        }
+    }
 }
 
 /// The addresses in what an option says.

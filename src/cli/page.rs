@@ -87,7 +87,9 @@ impl Page {
         let mut options = options.or_else(|| Options::read(&Attributes::default()).ok())?;
         for entry in beside::entries() {
             let Some(given) = filled(tag, entry.name) else { continue };
-            own.keep(beside::read(entry.name, &given, &|address| self.file(address), &Hints::default(), &mut options));
+            let note = beside::read(entry, &given, &|address| self.file(address), &Hints::default(), &mut options);
+            let note = own.keep(note).flatten();
+            own.notes.extend(note);
         }
         let is_whole = own.errors.is_empty();
         faults.add(own.at(&self.place_of(at)));

@@ -24,8 +24,10 @@ pub fn open(source: &Source) -> Result<(Checked<Series>, Options), Fault> {
         beside::compare(name, path, hints, &mut options)?;
     }
     options.look.compare_labels.clone_from(&source.compare_labels);
-    for (name, given) in &source.beside {
-        beside::read(name, given, &|address| Ok(address.into()), hints, &mut options)?;
+    for (entry, given) in &source.beside {
+        if let Some(note) = beside::read(entry, given, &|address| Ok(address.into()), hints, &mut options)? {
+            tell(&format_args!("note: {note}"));
+        }
     }
     let checked = data::series(&source.file, source.encoding.as_deref(), hints)?;
     Ok((checked, options))

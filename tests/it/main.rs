@@ -111,6 +111,7 @@ mod told_readings;
 mod trend;
 mod two_readings;
 mod unlisted_files;
+mod unread_names;
 mod vendor_formats;
 mod view;
 mod without_trees;

@@ -23,7 +23,7 @@ pub struct Source {
     /// Names and what the picture calls them.
     pub compare_labels: Vec<(String, String)>,
     /// What else stands beside the prices: the option, and a file or the data themselves as JSON.
-    pub beside: Vec<(&'static str, String)>,
+    pub beside: Vec<(&'static Entry, String)>,
     /// A file with a table of words.
     pub words: Option<PathBuf>,
 }
@@ -107,7 +107,7 @@ impl FromArgMatches for Source {
             compare_labels: pairs("compare-label").collect(),
             beside: beside::entries()
                 .filter(|entry| !entry.repeats)
-                .filter_map(|entry| Some((entry.name, text(entry.name)?)))
+                .filter_map(|entry| Some((entry, text(entry.name)?)))
                 .collect(),
             words: file("words"),
         })

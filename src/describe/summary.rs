@@ -328,7 +328,7 @@ impl Writer<'_> {
         said
     }
 
-    /// The first path, and the first in the other direction, which would void it; what came of either after its publication.
+    /// The first path, and the first in the other direction, which would invalidate it; what came of either after its publication.
     fn paths(&self) -> Vec<String> {
         let Some(first) = self.picture.paths.first() else { return Vec::new() };
         let other = self.picture.paths.iter().find(|path| path.trigger.direction != first.trigger.direction);

@@ -286,7 +286,7 @@ options! {
     /// What a close beyond a price would open, separated by `;`: `above` or `below`, the price, a colon and the target.
     ///
     /// A chart draws each as an arrow in room behind the last bar, and states what came of it after the publication, and how many
-    /// earlier closes went as far. The summary names the first, and the first in the other direction, which would void it.
+    /// earlier closes went as far. The summary names the first, and the first in the other direction, which would invalidate it.
     paths: Text => statement(ANALYSIS).default("none").example("above 2150: 2250; below 2000: 1950").repeats();
     /// Seed of the simulated paths of a trade idea.
     seed: Whole(0, u32::MAX) => statement(PROGRAM).default("1, for the same odds at every call").example("7")

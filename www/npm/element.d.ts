@@ -157,7 +157,7 @@ export interface LevelChartAttributes {
    * What a close beyond a price would open, separated by `;`: `above` or `below`, the price, a colon and the target. A
    * chart draws each as an arrow in room behind the last bar, and states what came of it after the publication, and how
    * many earlier closes went as far. The summary names the first, and the first in the other direction, which would
-   * void it. Default: none. Example: `"above 2150: 2250; below 2000: 1950"`.
+   * invalidate it. Default: none. Example: `"above 2150: 2250; below 2000: 1950"`.
    */
   paths?: string | undefined;
   /**

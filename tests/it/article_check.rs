@@ -269,10 +269,8 @@ fn what_a_picture_has_no_room_for_is_a_note() {
 
 #[test]
 fn a_note_for_which_a_picture_has_no_place_is_named() {
-    let mut notes = String::from("date,text\n");
-    for day in 26..=30 {
-        notes += &format!("2026-01-{day},What the market made of the report of this day in January {day}\n");
-    }
+    let row = |day: u32| format!("2026-01-{day},What the market made of the report of this day in January {day}");
+    let notes = ["date,text".to_owned()].into_iter().chain((26..=30).map(row)).collect::<Vec<_>>().join("\n");
     let file = article("notes.csv", &notes);
     let output = run(&["render", PRICES, "--notes", text_of(&file), "--width", "480", "--height", "200"]);
     let (said, picture) = (stderr(&output), stdout(&output));

@@ -303,13 +303,13 @@ fn struck(frame: &Frame) -> Option<(String, [f64; 4])> {
 fn no_arrow_runs_through_words() {
     let series = smallcap();
     let dates = |first: usize, apart: usize| {
-        let mut text = String::from("date,price,text\n");
-        for (k, at) in (0..5).zip(["above", "below", "", "2250", "below"]) {
+        let row = |(k, at): (usize, &str)| {
             let bar = (first + k * apart).min(series.len() - 1);
             let day = levelchart::series::iso_date(series.times_ms()[bar]);
-            text += &format!("{day},{at},Note {k}: what the market made of the report of this day\n");
-        }
-        text
+            format!("{day},{at},Note {k}: what the market made of the report of this day")
+        };
+        let rows = ["above", "below", "", "2250", "below"].into_iter().enumerate().map(row);
+        ["date,price,text".to_owned()].into_iter().chain(rows).collect::<Vec<_>>().join("\n")
     };
     for css in [(720, 480), (480, 400), (640, 360)] {
         for (first, apart) in (270..500).step_by(30).flat_map(|first| [2, 9, 25].map(|apart| (first, apart))) {

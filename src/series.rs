@@ -90,12 +90,15 @@ pub struct Series {
 }
 
 impl Series {
-    /// Checks `bars` and makes a series of them; rows are counted from 1 in the order given.
+    /// Checks `bars` and makes a series of them; rows are counted from 1 in the order given. A bar whose time lies outside the
+    /// years 1 to 9999 is left out.
     ///
     /// # Errors
     /// Fewer than two usable bars.
     pub fn new(bars: Vec<Bar>) -> Result<Checked<Series>, SeriesError> {
-        Self::from_rows(bars.into_iter().enumerate().map(|(i, bar)| (i + 1, bar)), Vec::new())
+        let rows = bars.into_iter().enumerate().map(|(at, bar)| (at + 1, bar));
+        let (rows, outside): (Vec<_>, Vec<_>) = rows.partition(|(_, bar)| crate::date::is_in_range(bar.time_ms));
+        Self::from_rows(rows, outside.into_iter().map(|(row, bar)| door::outside(row, bar.time_ms)).collect())
     }
 
     /// Checks numbered rows. `dropped` holds what an earlier step (parsing) already had to leave out.

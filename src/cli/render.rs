@@ -4,7 +4,7 @@ use super::args::{Render, Theme};
 use super::fault::Fault;
 use super::progress::during;
 use super::{Ending, picture, png, say, source, tell, unplaced};
-use levelchart::describe::description;
+use levelchart::scene::description;
 use levelchart::{Chart, Theme as Colors, svg};
 use std::fs;
 use std::path::Path;

@@ -1,10 +1,8 @@
-//! What the page says may come next, in words: paths, trade ideas that wait, events after the last bar.
+//! What may come next, in words: names and states of paths, of trade ideas that wait, of events after the last bar.
 
 use super::level::day_words;
-use crate::analysis::Analysis;
 use crate::event::{Event, number_of};
 use crate::format::decimals_of;
-use crate::letter::capitalised;
 use crate::series::{CivilDate, Series, civil_date};
 use crate::study::{Direction, PathRecord, PathState, Scenario, ScenarioState, Side, Trigger};
 use crate::words::Words;
@@ -84,11 +82,6 @@ pub(crate) fn event_days(event: &Event, now: CivilDate, words: &Words) -> String
     }
 }
 
-/// Whether the events to come are known: what the page lists as done was not, as of an earlier day.
-pub(crate) fn knows_ahead(series: &Series, analysis: &Analysis) -> bool {
-    analysis.bars == series.len() && !analysis.is_past
-}
-
 /// Returns the events after the last bar, soonest first.
 pub(crate) fn upcoming<'a>(series: &Series, events: &'a [Event]) -> Vec<&'a Event> {
     let last = civil_date(series.times_ms()[series.last()]);
@@ -100,27 +93,4 @@ pub(crate) fn upcoming<'a>(series: &Series, events: &'a [Event]) -> Vec<&'a Even
     }
     crate::order::by_key(&mut ahead, |event| crate::series::millis_of(event.from));
     ahead
-}
-
-/// Returns a sentence for each path with its record, each trade idea with a trigger, and each event to come.
-pub fn ahead(series: &Series, analysis: &Analysis, events: &[Event], words: &Words) -> Vec<String> {
-    let at = (series, analysis.as_of);
-    let mut said = Vec::new();
-    for path in analysis.paths.iter().filter(|_| !analysis.is_past) {
-        let name = path_in_state(&path_name(path.trigger, path.target, words), path.state, at, words);
-        said.push(path_said(&capitalised(&name), path.record, words));
-    }
-    for idea in analysis.scenarios.iter().filter(|idea| idea.trigger.is_some() && analysis.has_ideas) {
-        let mut name = path_in_state(&idea_name(idea, words), idea_state(idea), at, words);
-        if idea.stop.is_none() {
-            name = words.say("path.stopless", &[("path", &name)]);
-        }
-        said.push(capitalised(&name));
-    }
-    let now = civil_date(series.times_ms()[analysis.bars - 1]);
-    for event in upcoming(series, events).into_iter().filter(|_| knows_ahead(series, analysis)) {
-        let places = [("date", &*event_days(event, now, words)), ("label", &event_name(event, words))];
-        said.push(words.say("event.ahead", &places));
-    }
-    said
 }

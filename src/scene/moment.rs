@@ -1,9 +1,10 @@
 //! What happened when: events, and the publication of the article.
 
+use super::said::knows_ahead;
 use super::{Label, Look};
 use crate::analysis::Analysis;
 use crate::bound::Bound;
-use crate::describe::{event_days, event_name, knows_ahead, upcoming};
+use crate::describe::{event_days, event_name, upcoming};
 use crate::event::{Event, EventKind};
 use crate::limit::MOST_ROWS;
 use crate::series::{DAY_MS, Millis, Series, civil_date, day_end, millis_of};

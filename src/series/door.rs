@@ -185,6 +185,13 @@ pub(super) fn bad_close(found: &str) -> String {
     format!("found {found}; expected a number as the close")
 }
 
+/// A row whose time no calendar has.
+pub(super) fn outside(row: usize, time_ms: Millis) -> Dropped {
+    let found = plain(time_ms as f64);
+    let reason = ["found ", &found, "; expected a time of the years 1 to 9999"].concat();
+    Dropped { row, column: Some("time".into()), value: Some(found), reason }
+}
+
 /// Why a row with a close of zero is left out.
 pub(super) fn zero_close() -> String {
     "found 0; expected a close, and no other one doubles or halves in one bar, so that 0 stands for none".into()

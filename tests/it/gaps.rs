@@ -5,9 +5,9 @@ use crate::drawn::{disorder, paths, texts};
 use crate::picture::size;
 use levelchart::analysis::{Spec, analyze};
 use levelchart::chart::{Chart, Input};
-use levelchart::describe::description;
 use levelchart::frame::{AdvanceTable, Frame};
 use levelchart::options::{Attributes, Options};
+use levelchart::scene::description;
 use levelchart::series::Series;
 use levelchart::theme::Theme;
 

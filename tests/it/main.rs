@@ -93,6 +93,7 @@ mod real_files;
 mod report;
 mod returns;
 mod robustness;
+mod rooms;
 mod scale;
 mod scenario;
 mod score;

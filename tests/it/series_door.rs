@@ -268,6 +268,16 @@ prop_compose! {
     }
 }
 
+#[test]
+fn a_bar_outside_of_every_calendar_is_left_out() {
+    let times = [i64::MIN, i64::MAX, 0, 86_400_000, -1_000_000_000_000_000];
+    let Checked { value: series, dropped, .. } =
+        Series::new(times.map(|time| Bar::of_close(time, 1.0)).to_vec()).unwrap();
+    assert_eq!(series.times_ms(), [0, 86_400_000]);
+    assert_eq!(dropped.iter().map(|one| one.row).collect::<Vec<_>>(), [1, 2, 5]);
+    assert!(dropped[2].reason.ends_with("expected a time of the years 1 to 9999"), "{}", dropped[2].reason);
+}
+
 proptest! {
     #[test]
     fn behind_the_door_every_promise_holds(bars in prop::collection::vec(any_bar(), 0..40)) {

@@ -5,7 +5,7 @@ use super::mark::MARK;
 use crate::cli::args::{Canvas, Prerender, Theme};
 use crate::cli::fault::Fault;
 use crate::cli::{picture, unplaced};
-use levelchart::describe::description;
+use levelchart::scene::description;
 use levelchart::svg::page::{Rules, Themes, roles};
 use levelchart::{Chart, Frame, Size, Theme as Colors, svg};
 use std::path::PathBuf;

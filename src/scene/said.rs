@@ -1,11 +1,43 @@
-//! What the picture says beside the summary, in words: the page's notes, what the shade means, and what found no room.
+//! The picture in words, for whoever cannot see it: what may come next, the page's notes, what the shade means, what found no room.
 
+use super::Look;
 use crate::analysis::Analysis;
+use crate::describe::{event_days, event_name, idea_name, idea_state, path_in_state, path_name, path_said, upcoming};
+use crate::event::Event;
+use crate::letter::capitalised;
 use crate::note::PlacedNote;
-use crate::scene::Look;
-use crate::series::Series;
+use crate::series::{Series, civil_date};
 use crate::study::YEAR_BARS;
 use crate::text::exchanged;
+use crate::words::Words;
+
+/// Whether the events to come are known: what the page lists as done was not, as of an earlier day.
+pub(crate) fn knows_ahead(series: &Series, analysis: &Analysis) -> bool {
+    analysis.bars == series.len() && !analysis.is_past
+}
+
+/// Returns a sentence for each path with its record, each trade idea with a trigger, and each event to come.
+pub fn ahead(series: &Series, analysis: &Analysis, events: &[Event], words: &Words) -> Vec<String> {
+    let at = (series, analysis.as_of);
+    let mut said = Vec::new();
+    for path in analysis.paths.iter().filter(|_| !analysis.is_past) {
+        let name = path_in_state(&path_name(path.trigger, path.target, words), path.state, at, words);
+        said.push(path_said(&capitalised(&name), path.record, words));
+    }
+    for idea in analysis.scenarios.iter().filter(|idea| idea.trigger.is_some() && analysis.has_ideas) {
+        let mut name = path_in_state(&idea_name(idea, words), idea_state(idea), at, words);
+        if idea.stop.is_none() {
+            name = words.say("path.stopless", &[("path", &name)]);
+        }
+        said.push(capitalised(&name));
+    }
+    let now = civil_date(series.times_ms()[analysis.bars - 1]);
+    for event in upcoming(series, events).into_iter().filter(|_| knows_ahead(series, analysis)) {
+        let places = [("date", &*event_days(event, now, words)), ("label", &event_name(event, words))];
+        said.push(words.say("event.ahead", &places));
+    }
+    said
+}
 
 /// Returns what is shaded where the page names regular hours, with the hours and the place of the clock; and the same where there is
 /// little room.

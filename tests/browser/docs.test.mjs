@@ -171,10 +171,10 @@ test('every event that the types declare stands in the guide and in the README o
   const types = await readFile(join(PACKAGE, 'element.d.ts'), 'utf8');
   const events = [...types.matchAll(/^ {4}"level-chart(-[\w-]+)": CustomEvent/gm)].map(([, name]) => name);
   assert.ok(events.length >= 7, events.join());
-  for (const path of [join(DOCS, 'embed.html'), join(PACKAGE, 'README.md')]) {
-    const [said] = /level-chart-ready[^;]*; they bubble/.exec(await readFile(path, 'utf8'));
-    assert.deepEqual([...said.matchAll(/(-[a-z-]+)[<`]/g)].map(([, name]) => name.replace('-chart', '')).sort(), [...events].sort(), path);
-  }
+  const guide = await readFile(join(DOCS, 'embed.html'), 'utf8');
+  for (const name of events) assert.ok(guide.includes(`<td><code>level-chart${name}</code></td>`), name);
+  const [said] = /level-chart-ready[^;]*; they bubble/.exec(await readFile(join(PACKAGE, 'README.md'), 'utf8'));
+  assert.deepEqual([...said.matchAll(/(-[a-z-]+)[<`]/g)].map(([, name]) => name.replace('-chart', '')).sort(), [...events].sort());
 });
 
 test('every kind of snippet has a test', () => {

@@ -128,7 +128,7 @@ export const ASKING = {
       return one && one.getBoundingClientRect().height > 0 && [...one.querySelectorAll('p')].map((line) => line.textContent);
     };
     await reader.click(await reader.inPage('[data-claim]'));
-    assert.deepEqual(await reader.until(popover), ['Supported by the data', '62.88']);
+    assert.deepEqual(await reader.until(popover), ['Supported by the data', '63', '62.88']);
     await reader.press(KEYS.escape);
     await reader.until(() => document.querySelector('[data-level-chart-verdict]').getBoundingClientRect().height === 0);
     await reader.ask(() => document.querySelector('[data-claim] button').focus());

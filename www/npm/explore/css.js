@@ -44,7 +44,7 @@ export const EXPLORE_CSS = `
 .sentence{margin:.4rem 0 0;min-height:2.6em;line-height:1.3;color:var(--ink)}
 .panels:empty{min-height:2.75rem}
 @media (pointer:coarse){.toolbar button,.toolbar input{min-width:44px;height:44px}.toolbar{row-gap:.25rem}}
-@container (max-width:479.98px){.readout{inset:auto 0 100%!important;max-width:none!important;z-index:1;padding-block:2px;border-bottom:1px solid var(--muted)}.readout.inside{inset:auto 0 0!important;border-width:1px 0 0}.toolbar{gap:.25rem .5rem}.toolbar button,.toolbar input{height:44px}.ranges,.view{gap:0}:is(.ranges,.view) button{min-width:32px;padding:0 .3em}.toolbar input{width:6em}.sentence{min-height:3.9em}}
+@container (max-width:479.98px){.readout{inset:auto 0 100%!important;max-width:none!important;z-index:1;padding-block:2px;border-bottom:1px solid var(--muted)}.readout.inside{inset:auto 0 0!important;border-width:1px 0 0}.toolbar{gap:.25rem 0}.toolbar button,.toolbar input{height:44px}.ranges,.view{gap:0}:is(.ranges,.view) button{min-width:36px;padding:0 .3em}.toolbar input{width:6em}.sentence{min-height:3.9em}}
 @media (forced-colors:active){.toolbar button[aria-disabled=true]{color:GrayText;border-color:GrayText}}
 @media print{.controls{display:none!important}.handle,.readout{display:none}}
 `;

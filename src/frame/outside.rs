@@ -13,6 +13,7 @@ const LEAST_WIDE: f64 = 5.0;
 const TRIES: usize = 12;
 /// Rows of places.
 const ROWS: usize = 4;
+
 impl PaneDrawing<'_> {
     /// The stretches in view; none where so many are in view that they would be a pattern.
     fn seen<'r>(&self, runs: &'r [Range<usize>]) -> &'r [Range<usize>] {

@@ -71,6 +71,7 @@ impl Series {
         let value = if corrected { Appended::Corrected } else { Appended::New };
         Ok(Checked { value, dropped: Vec::new(), warnings, reading: Reading::default() })
     }
+
     /// What a zero in `bar` means. The other closes are looked through only where it has one, or a price below.
     fn zero_beside(&self, bar: &Bar) -> Zero {
         let reaches_zero = [bar.open, bar.high, bar.low, bar.close].iter().any(|&price| price <= 0.0);

@@ -1,7 +1,7 @@
-//! The price series: the only door for data.
+//! The price series: the one entry for data.
 //!
 //! Whatever the page hands over (text, columns, objects, a table) becomes rows of [`Bar`] and passes
-//! [`Series::from_rows`] once. Behind that door every price is finite, times rise strictly, and each bar's high and low
+//! [`Series::from_rows`] once. From there on every price is finite, times rise strictly, and each bar's high and low
 //! hold its open and close; no other module checks these again. Prices of most series are above zero; a [`Metric`] says
 //! how the others are measured.
 
@@ -12,11 +12,12 @@ mod any;
 mod any;
 mod append;
 mod check;
+mod checked;
 mod column;
 mod cut;
 mod days;
-mod door;
 mod error;
+mod hints;
 mod instant;
 mod metric;
 mod named;
@@ -24,6 +25,7 @@ mod parse;
 mod plain;
 mod reading;
 mod stand_in;
+mod validation;
 
 pub(crate) use crate::date::DAY_MS;
 pub use crate::date::{CivilDate, Millis, civil_date, day_end, iso_date, millis_of, show as iso_time};
@@ -36,12 +38,13 @@ pub(crate) use column::check_lengths;
 pub(crate) use instant::At;
 pub(crate) use plain::texts as plain_texts;
 
+pub use checked::{Checked, Dropped, Warning, WarningCode};
 pub use column::Columns;
-pub use door::{Checked, Dropped, Warning, WarningCode};
 pub use error::{SeriesError, SeriesErrorKind};
+pub use hints::{DateOrder, DateSystem, DecimalMark, Hints};
 pub use metric::Metric;
-pub use named::{NamedColumns, parse_named, parse_points};
-pub use parse::{DateOrder, DateSystem, DecimalMark, Hints, parse, parse_values};
+pub use named::NamedColumns;
+pub use parse::{parse, parse_named, parse_points, parse_values};
 pub use reading::{By, ChosenSeries, ColumnRole, Format, Frequency, Reading, UnusedColumn};
 
 /// One value for each bar of a series: the input's length, `NaN` during warm-up.
@@ -58,7 +61,7 @@ pub struct Bar {
     pub high: f64,
     /// Lowest price; `NaN` where not given.
     pub low: f64,
-    /// Last price. A bar without one is dropped at the door.
+    /// Last price. A bar without one is left out.
     pub close: f64,
     /// Units traded; `NaN` where not given. 0 counts as not given.
     pub volume: f64,
@@ -98,7 +101,7 @@ impl Series {
     pub fn new(bars: Vec<Bar>) -> Result<Checked<Series>, SeriesError> {
         let rows = bars.into_iter().enumerate().map(|(at, bar)| (at + 1, bar));
         let (rows, outside): (Vec<_>, Vec<_>) = rows.partition(|(_, bar)| crate::date::is_in_range(bar.time_ms));
-        Self::from_rows(rows, outside.into_iter().map(|(row, bar)| door::outside(row, bar.time_ms)).collect())
+        Self::from_rows(rows, outside.into_iter().map(|(row, bar)| validation::outside(row, bar.time_ms)).collect())
     }
 
     /// Checks numbered rows. `dropped` holds what an earlier step (parsing) already had to leave out.
@@ -109,7 +112,7 @@ impl Series {
         rows: impl IntoIterator<Item = (usize, Bar)>,
         dropped: Vec<Dropped>,
     ) -> Result<Checked<Series>, SeriesError> {
-        door::check(rows.into_iter().collect(), dropped)
+        validation::check(rows.into_iter().collect(), dropped)
     }
 
     /// Number of bars, at least 2.

@@ -19,9 +19,11 @@ mod lines;
 mod mark;
 mod moment;
 mod month;
+mod name;
 mod nameless;
 mod number;
 mod record;
+mod rest;
 mod rival;
 mod role;
 mod several;
@@ -40,7 +42,7 @@ pub use table::{Cell, Table};
 use super::{
     Bar, By, Checked, ChosenSeries, ColumnRole, DateOrder, DateSystem, DecimalMark, Dropped, Format, Frequency, Hints,
     Millis, NamedColumns, Reading, Series, SeriesError, SeriesErrorKind, UnusedColumn, Warning, WarningCode, check,
-    cut, days, door, error, instant, parse,
+    cut, days, error, hints, instant, validation,
 };
 use crate::limit::{MOST_BYTES, MOST_ROW_BYTES, MOST_ROWS};
 use crate::text::{after_blanks, same_word};

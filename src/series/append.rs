@@ -1,8 +1,8 @@
 //! A live bar: new, or a correction of the last.
 
 use super::check;
-use super::door::Zero;
-use super::{Bar, Checked, Metric, Reading, Series, SeriesError, SeriesErrorKind, Warning, WarningCode, door};
+use super::validation::Zero;
+use super::{Bar, Checked, Metric, Reading, Series, SeriesError, SeriesErrorKind, Warning, WarningCode, error};
 use crate::date;
 use crate::decimal::plain;
 
@@ -17,7 +17,7 @@ pub enum Appended {
 
 impl Series {
     /// Adds `bar` at the end, or replaces the last bar when both start at the same time. The range is widened to hold
-    /// open and close, as at the door; a series without ranges takes the close alone.
+    /// open and close, as at the validation; a series without ranges takes the close alone.
     ///
     /// # Errors
     /// The bar is older than the last, or has no usable close or no time of the years 1 to 9999; the series stays as it
@@ -26,7 +26,7 @@ impl Series {
         self.append_checked(bar).map(|checked| checked.value)
     }
 
-    /// [`append`](Series::append), with the warnings that the door would give.
+    /// [`append`](Series::append), with the warnings that validation would give.
     ///
     /// # Errors
     /// As for [`append`](Series::append).
@@ -36,7 +36,7 @@ impl Series {
         }
         let zero = self.zero_beside(&bar);
         if !zero.allows(bar.close) {
-            return Err(SeriesError::new(SeriesErrorKind::BadClose).in_column("close").found(door::show(bar.close)));
+            return Err(SeriesError::new(SeriesErrorKind::BadClose).in_column("close").found(error::show(bar.close)));
         }
         if !date::is_in_range(bar.time_ms) {
             let error = SeriesError::new(SeriesErrorKind::UnknownDate).in_column("time");

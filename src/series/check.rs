@@ -1,7 +1,7 @@
 //! What a careful editor would want to know of a whole series: jumps, missing sessions, prices that stand still, a last bar
 //! that is not over. Nothing is changed.
 
-use super::door::show;
+use super::error::show;
 use super::{Bar, DAY_MS, Frequency, Millis, Series, Warning, WarningCode};
 use crate::date::iso_date;
 

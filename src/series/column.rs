@@ -1,7 +1,7 @@
 //! Columns of numbers, as typed arrays give them.
 
 use super::instant::At;
-use super::{Bar, Checked, Dropped, Series, SeriesError, SeriesErrorKind, days, door};
+use super::{Bar, Checked, Dropped, Series, SeriesError, SeriesErrorKind, days, error};
 use crate::date::{Millis, is_in_range};
 use crate::zone::Zone;
 
@@ -41,7 +41,7 @@ impl Series {
         let mut rows = Vec::with_capacity(expected);
         for (index, &time) in time_ms.iter().enumerate() {
             let Some(time_ms) = millis(time) else {
-                let found = door::show(time);
+                let found = error::show(time);
                 let reason = format!("found {found}; expected milliseconds since 1970");
                 let value = (!time.is_nan()).then_some(found);
                 dropped.push(Dropped { row: index + 1, column: Some("time".into()), value, reason });

@@ -1,5 +1,6 @@
 //! What can be wrong with a whole series.
 
+use crate::decimal::plain;
 use crate::text::{exchanged, short};
 use std::fmt;
 
@@ -258,6 +259,11 @@ fn list(names: &[String]) -> String {
 
 /// Enough names to see what the table is.
 const NAMES_SHOWN: usize = 12;
+
+/// A number as an error message shows it.
+pub(super) fn show(x: f64) -> String {
+    if x.is_nan() { "nothing".into() } else { plain(x) }
+}
 
 /// A value of the input in quotation marks, on one line and not too long; `nothing` where it is empty.
 pub(super) fn quote(value: &str) -> String {

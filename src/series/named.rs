@@ -1,6 +1,6 @@
-//! Named values by date, such as breadth or benchmarks, and a series by its name out of a text that may hold several.
+//! Named values by date, such as breadth or benchmarks.
 
-use super::{Bar, Checked, Column, Hints, Millis, Series, SeriesError, SeriesErrorKind, parse, parse_values};
+use super::{Column, Millis, SeriesError, SeriesErrorKind};
 use crate::text::same_word;
 
 /// Checked columns of values by date, oldest row first: at least one row, times strictly rising, every value finite or
@@ -80,50 +80,4 @@ impl NamedColumns {
     pub fn column(&self, name: &str) -> Option<&[f64]> {
         self.columns.iter().find(|(n, _)| n == name).map(|(_, column)| &column[..])
     }
-}
-
-/// Reads a series to compare with: the column called `name` (in any case) where the text has one, taken as closes, else
-/// the text as a price series.
-///
-/// ```
-/// use levelchart::series::{Hints, parse_named};
-///
-/// let text = "date,sp500,nasdaq\n2026-02-05,6800,22500\n2026-02-06,6900,22900\n";
-/// let nasdaq = parse_named("Nasdaq", text, &Hints::default())?.value;
-/// assert_eq!(nasdaq.closes(), [22500.0, 22900.0]);
-/// # Ok::<(), levelchart::series::SeriesError>(())
-/// ```
-///
-/// # Errors
-/// As [`parse`].
-pub fn parse_named(name: &str, text: &str, hints: &Hints) -> Result<Checked<Series>, SeriesError> {
-    let named = match parse_values(text, hints) {
-        Err(error) if error.kind == SeriesErrorKind::Unread => return Err(error),
-        named => named.ok(),
-    };
-    if let Some(named) = named
-        && let Some(values) = column(&named.value, name)
-    {
-        let bars = named.value.times_ms().iter().zip(values).map(|(&time_ms, &value)| Bar::of_close(time_ms, value));
-        // A date without a value is no fault of a table that holds several series.
-        let known = bars.filter(|bar| !bar.close.is_nan());
-        let mut checked = Series::new(known.collect())?;
-        let mut dropped = named.dropped;
-        dropped.append(&mut checked.dropped);
-        checked.dropped = dropped;
-        return Ok(checked);
-    }
-    parse(text, hints)
-}
-
-fn column<'a>(named: &'a NamedColumns, name: &str) -> Option<&'a [f64]> {
-    named.columns().iter().find(|(n, _)| same_word(n.trim(), name)).map(|(_, values)| &values[..])
-}
-
-/// Reads percentages by date: the first column of numbers, without its gaps.
-///
-/// # Errors
-/// As [`parse_values`].
-pub fn parse_points(text: &str, hints: &Hints) -> Result<Vec<(Millis, f64)>, SeriesError> {
-    Ok(parse_values(text, hints)?.value.points())
 }

@@ -7,7 +7,7 @@
 use super::cut::{is_open, is_shorter};
 use super::instant::At;
 use super::{
-    Bar, By, Checked, Column, ColumnRole, Format, Hints, NamedColumns, Reading, Series, UnusedColumn, days, door,
+    Bar, By, Checked, Column, ColumnRole, Format, Hints, NamedColumns, Reading, Series, UnusedColumn, days, validation,
 };
 use crate::decimal;
 use crate::limit::{self, MOST_BYTES, MOST_COLUMNS, MOST_ROWS};
@@ -200,7 +200,7 @@ pub(super) fn series(text: &str, hints: &Hints) -> Option<Checked<Series>> {
         let index = index + 1;
         UnusedColumn { name: names[index].into(), index, reason: UnusedColumn::ADJUSTED }
     });
-    Some(door::read(
+    Some(validation::with_reading(
         checked,
         settled.day_offset_ms,
         Vec::from_iter(settled.warning),

@@ -1,8 +1,8 @@
 //! Numbers that stand for "no value": -999, 999999, and whatever lies far outside all other prices again and again.
 //!
-//! Zero is such a number too; what it means is stated in `door`.
+//! Zero is such a number too; what it means is stated in `validation`.
 
-use super::door::show;
+use super::error::show;
 use super::{Warning, WarningCode};
 
 /// A repeated price this many times as far off as any other is none: no split and no year of crashes goes so far.

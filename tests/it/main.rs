@@ -99,7 +99,7 @@ mod scenario;
 mod score;
 mod scripts;
 mod series_check;
-mod series_door;
+
 mod sessions;
 mod snapshots;
 mod strikes;
@@ -113,6 +113,7 @@ mod trend;
 mod two_readings;
 mod unlisted_files;
 mod unread_names;
+mod validation;
 mod vendor_formats;
 mod view;
 mod without_trees;

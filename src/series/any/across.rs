@@ -1,7 +1,8 @@
 //! Tables that lie across: years in rows and months in columns, or a row for each series and a column for each date.
 
+use super::moment;
 use super::number;
-use super::{Cell, ChosenSeries, Hints, SeriesError, SeriesErrorKind, Table, calendar};
+use super::{Cell, ChosenSeries, Hints, SeriesError, SeriesErrorKind, Table};
 use crate::decimal::{plain, whole};
 use crate::limit::MOST_COLUMNS;
 use crate::text::same_word;
@@ -27,7 +28,7 @@ fn matrix(table: &Table) -> Option<Table> {
     let names = table.names();
     // `2000-Jan`, `2000-Q1` and `2000-1` are read in one way each, so that equal dates are equal periods.
     let is_period = |column: usize, nth: usize, of: usize| {
-        let date = |name: &str| calendar::of_text(&["2000-", name.trim()].concat());
+        let date = |name: &str| moment::of_text(&["2000-", name.trim()].concat());
         let expected = if of == 12 { plain(nth as f64) } else { ["Q", &plain(nth as f64)].concat() };
         names.get(column).is_some_and(|name| !name.is_empty() && date(name).is_some() && date(name) == date(&expected))
     };
@@ -42,7 +43,7 @@ fn matrix(table: &Table) -> Option<Table> {
     for index in 0..table.len() {
         let Some(year) = year(table.cell(index, years)) else {
             let reason =
-                ["found ", &super::error::quote(&shown(table.cell(index, years))), "; expected a year"].concat();
+                ["found ", &super::error::quote(&table.cell(index, years).shown()), "; expected a year"].concat();
             turned.origin.dropped.push(table.dropped(index, years, reason));
             continue;
         };
@@ -81,7 +82,7 @@ fn dates_across(table: &Table, hints: &Hints) -> Result<Option<Table>, SeriesErr
         };
         let rows: Vec<usize> = (first_row..table.len()).filter(is_series).collect();
         let label = |index: usize| {
-            let names = (0..columns[0]).map(|column| shown(table.cell(index, column)));
+            let names = (0..columns[0]).map(|column| table.cell(index, column).shown());
             names.into_iter().find(|name| !name.is_empty()).unwrap_or_else(|| plain(table.row(index) as f64))
         };
         let labels: Vec<String> = rows.iter().map(|&index| label(index)).collect();
@@ -124,23 +125,15 @@ fn like(table: &Table, name: &str, layout: &'static str) -> Table {
     turned
 }
 
-fn shown(cell: Cell<'_>) -> String {
-    match cell {
-        Cell::Empty => String::new(),
-        Cell::Number(x) => plain(x),
-        Cell::Text(text) => text.into(),
-    }
-}
-
 fn row_text(table: &Table, column: usize) -> String {
-    if table.is_empty() { String::new() } else { shown(table.cell(0, column)) }
+    if table.is_empty() { String::new() } else { table.cell(0, column).shown() }
 }
 
 fn year(cell: Cell<'_>) -> Option<i64> {
-    let year: i64 = whole(&shown(cell))?.try_into().ok()?;
+    let year: i64 = whole(&cell.shown())?.try_into().ok()?;
     (1_600..2_200).contains(&year).then_some(year)
 }
 
 fn is_date(text: &str) -> bool {
-    calendar::looks_like_date(text) || year(Cell::Text(text)).is_some()
+    moment::looks_like_date(text) || year(Cell::Text(text)).is_some()
 }

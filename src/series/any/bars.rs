@@ -2,19 +2,31 @@
 
 use super::across;
 use super::calendar::{self, Times};
-use super::door::{bad_close, show};
 use super::error::quote;
+use super::error::show;
 use super::mark;
 use super::nameless;
 use super::number;
+use super::rival;
 use super::role::Roles;
 use super::several;
 use super::unused;
+use super::validation::bad_close;
 use super::{Bar, Cell, Checked, ColumnRole, DecimalMark, Dropped, Frequency, Hints, Reading, Series, SeriesError};
 use super::{By, SeriesErrorKind, Table, Warning, WarningCode};
-use super::{days, door};
+use super::{days, validation};
 
-pub(super) fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, SeriesError> {
+impl Table {
+    /// Reads the table as a price series: columns are found by their names, in any case and in several languages.
+    ///
+    /// # Errors
+    /// No date or close column, dates that no rule can read, fewer than two usable bars.
+    pub fn series(&self, hints: &Hints) -> Result<Checked<Series>, SeriesError> {
+        series(self, hints)
+    }
+}
+
+fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, SeriesError> {
     if table.is_empty() {
         return Err(SeriesError::new(SeriesErrorKind::Empty));
     }
@@ -26,11 +38,13 @@ pub(super) fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, Se
     let turned = across::turned(table, hints)?;
     let table = turned.as_ref().unwrap_or(table);
     let mut roles = Roles::of(table, hints)?;
+    let rival = rival::check(table, &roles, hints)?;
     first_part(table, &roles, hints)?;
     let Times { mut at, mut dropped, mut warnings, said } = calendar::times(table, roles.date.0, roles.time, hints)?;
     dropped.extend(table.origin.dropped.iter().cloned());
     warnings.extend(table.origin.warning.clone());
     warnings.append(&mut roles.warnings);
+    warnings.extend(rival);
     let left_out = table.origin.cut.clone().and_then(|(warning, left_out)| (warnings.push(warning), left_out).1);
     let share = several::share(table, &at, &roles, hints)?;
     if let Some(share) = &share {
@@ -107,7 +121,7 @@ pub(super) fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, Se
         frequency: Frequency::default(),
         series: share.map(|share| share.series).or_else(|| table.origin.series.clone()),
     };
-    Ok(door::read(checked, days.day_offset_ms, warnings, reading))
+    Ok(validation::with_reading(checked, days.day_offset_ms, warnings, reading))
 }
 
 /// # Errors
@@ -160,7 +174,7 @@ impl Rows<'_> {
             number::Reading::Number(x) if x.is_finite() => return Some(x),
             number::Reading::Number(x) => show(x),
             number::Reading::Missing => show(f64::NAN),
-            number::Reading::Unreadable => text(self.table, index, column),
+            number::Reading::Unreadable => quote(&self.table.cell(index, column).shown()),
         };
         self.dropped.push(self.table.dropped(index, column, bad_close(&found)));
         None
@@ -172,21 +186,9 @@ impl Rows<'_> {
             number::Reading::Number(x) => x,
             number::Reading::Missing => f64::NAN,
             number::Reading::Unreadable => {
-                self.warnings.push(unreadable(self.table, index, column));
+                self.warnings.push(self.table.unreadable(index, column));
                 f64::NAN
             }
         }
     }
-}
-
-fn text(table: &Table, index: usize, column: usize) -> String {
-    if let Cell::Text(text) = table.cell(index, column) { quote(text) } else { quote("") }
-}
-
-/// Says that a cell was expected to hold a number.
-pub(super) fn unreadable(table: &Table, index: usize, column: usize) -> Warning {
-    let (row, name, found) = (table.row(index), quote(&table.names()[column]), text(table, index, column));
-    let message =
-        format!("row {row}, column {name}: found {found}; expected a number; the value is treated as missing");
-    Warning { code: WarningCode::UnreadableNumber, message }
 }

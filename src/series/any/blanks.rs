@@ -1,7 +1,6 @@
 //! Tables that are set by blanks.
 
-use super::lines::{Lines, is_data_line};
-use super::text::{HEAD_LINES, SHARE_TOLERANCE};
+use super::lines::{HEAD_LINES, Lines, SHARE_TOLERANCE, is_data_line};
 
 /// Runs of at least so many blanks become tabs, for tables that are set by them.
 pub(super) fn parted_by_blanks(text: &str, least: usize) -> String {

@@ -5,7 +5,8 @@ use super::day_order;
 use super::error::quote;
 use super::form;
 use super::instant::At;
-use super::moment::{self, DayAndMonth, Moment};
+use super::moment::{DayAndMonth, Moment};
+use super::rest;
 use super::spelling::{self, read};
 use super::unit::Unit;
 use super::{
@@ -45,7 +46,7 @@ pub(super) fn times(
     let (moments, is_day_second) = spelling::moments(table, column, hints.date_system)?;
     let fail = |kind, index| {
         let error = SeriesError::new(kind).at_row(table.row(index)).in_column(&*table.names()[column]);
-        error.found(show(table.cell(index, column)))
+        error.found(table.cell(index, column).shown())
     };
     let order = day_order::order(&moments, hints).map_err(|index| fail(SeriesErrorKind::AmbiguousDates, index))?;
     let is_open = order.is_open;
@@ -79,7 +80,7 @@ pub(super) fn times(
         let at = at.filter(|at| is_in_range(at.utc_ms));
         times.at.push(at);
         if at.is_none() {
-            let found = quote(&show(table.cell(index, place)));
+            let found = quote(&table.cell(index, place).shown());
             times.dropped.push(table.dropped(index, place, format!("found {found}; expected {expected}")));
         }
     }
@@ -156,7 +157,7 @@ fn format_name(
         _ if numbers * 2 < moments.len() => match order {
             _ if either * 2 < moments.len() => {
                 let first = moments.iter().position(|m| matches!(m, Some(Moment::At(..)))).unwrap_or(0);
-                form::of(&show(table.cell(first, column)))
+                form::of(&table.cell(first, column).shown())
             }
             DateOrder::DayFirst => "day, month, year",
             DateOrder::MonthFirst => "month, day, year",
@@ -170,21 +171,6 @@ fn format_name(
         Unit::Months => "years and months",
         Unit::Unknown => "unknown",
     }
-}
-
-/// Whether a text is a date by itself, not only a number that might be one.
-pub(super) fn looks_like_date(text: &str) -> bool {
-    match moment::read(text) {
-        None => false,
-        #[expect(clippy::cast_possible_truncation, reason = "saturates, and then is no date")]
-        Some(Moment::Number(x)) => moment::compact(x as i64).is_some() && x.fract() == 0.0,
-        Some(_) => true,
-    }
-}
-
-/// The day that a text names in one way only.
-pub(super) fn of_text(text: &str) -> Option<Millis> {
-    if let Some(Moment::At(day, _)) = moment::read(text) { Some(day) } else { None }
 }
 
 /// Whether a cell can be read as a time, a number too.
@@ -214,14 +200,6 @@ pub(super) fn counts_time(table: &Table, column: usize) -> bool {
     rises.contains(&0) && rises[0] + rises[1] >= 5.max(others * 10)
 }
 
-pub(super) fn show(cell: Cell<'_>) -> String {
-    match cell {
-        Cell::Empty => String::new(),
-        Cell::Number(x) => crate::decimal::plain(x),
-        Cell::Text(text) => text.into(),
-    }
-}
-
 impl DateOrder {
     fn other(self) -> DateOrder {
         match self {
@@ -244,7 +222,7 @@ impl<'a> DayAndMonth<'a> {
         let (year, month, day) = match order {
             DateOrder::DayFirst => (self.year, self.second, self.first),
             DateOrder::MonthFirst => (self.year, self.first, self.second),
-            DateOrder::YearFirst => (moment::full_year(self.first.into()), self.second, self.last?),
+            DateOrder::YearFirst => (rest::full_year(self.first.into()), self.second, self.last?),
         };
         CivilDate::new(year, month, day).map(millis_of)
     }

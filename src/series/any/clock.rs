@@ -1,6 +1,6 @@
 //! The time of day after a date, and its offset from UTC.
 
-use super::moment::Rest;
+use super::rest::Rest;
 use crate::date::{DAY_MS, Millis};
 use crate::text::{after_blanks, same_word};
 

@@ -1,6 +1,5 @@
 //! Whether the day or the month comes first, decided by the whole column.
 
-use super::calendar::show;
 use super::check::weekdays_between;
 use super::error::quote;
 use super::moment::{DayAndMonth, Moment};
@@ -42,7 +41,7 @@ pub(super) fn order(moments: &[Option<Moment<'_>>], hints: &Hints) -> Result<Ord
 /// What is said of the order of day and month where the column leaves it open, or proves another than was asked for.
 pub(super) fn said(table: &Table, column: usize, order: &Order, is_day_second: bool) -> Vec<Warning> {
     let name = quote(&table.names()[column]);
-    let found = |index: usize| quote(&show(table.cell(index, column)));
+    let found = |index: usize| quote(&table.cell(index, column).shown());
     let mut messages = Vec::new();
     if let Some(index) = order.assumed {
         let (others, first, option) = match order.taken {

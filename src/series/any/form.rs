@@ -1,6 +1,6 @@
 //! The form of a date that can be read in one way only, in words.
 
-use super::{Reading, calendar};
+use super::{Reading, moment};
 use crate::letter::is_letter;
 
 /// How `text` writes its date, whatever time of day stands behind it.
@@ -21,7 +21,7 @@ pub(super) fn of(text: &str) -> &'static str {
         (4, "") if next.bytes().all(|byte| byte.is_ascii_digit()) => "year, month",
         (1 | 2, "") => "month, year",
         (4 | 8, "" | "年" | "년" | "T") => Reading::YEAR_FIRST,
-        _ if calendar::looks_like_date(text) => "the month by its name",
+        _ if moment::looks_like_date(text) => "the month by its name",
         _ => Reading::YEAR_FIRST,
     }
 }

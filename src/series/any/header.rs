@@ -1,7 +1,9 @@
 //! What stands above the rows of a delimited text: titles, and the names of the columns.
 
+use super::moment;
+use super::name;
 use super::number::{self, Reading};
-use super::{Cell, DecimalMark, calendar, clock, role};
+use super::{Cell, DecimalMark, clock};
 
 /// What stands before the data.
 pub(super) struct Header {
@@ -22,14 +24,14 @@ fn is_filled_number(field: &str) -> bool {
 
 /// Whether a record looks like one of the data: a date, or numbers alone.
 fn is_data(fields: &[String]) -> bool {
-    fields.iter().any(|f| calendar::looks_like_date(f)) || fields.iter().all(|f| is_number(f))
+    fields.iter().any(|f| moment::looks_like_date(f)) || fields.iter().all(|f| is_number(f))
 }
 
 /// Whether a record is surely one of the data: a date and a number, or several numbers. What stands above a header (`From;
 /// 02.01.2024`) has one of them.
 fn is_bar(fields: &[String]) -> bool {
-    let dates = fields.iter().filter(|f| calendar::looks_like_date(f)).count();
-    let numbers = fields.iter().filter(|f| is_filled_number(f) && !calendar::looks_like_date(f)).count();
+    let dates = fields.iter().filter(|f| moment::looks_like_date(f)).count();
+    let numbers = fields.iter().filter(|f| is_filled_number(f) && !moment::looks_like_date(f)).count();
     (dates > 0 && numbers > 0) || (fields.len() > 1 && numbers > 1 && fields.iter().all(|f| is_number(f)))
 }
 
@@ -39,7 +41,7 @@ fn body(head: &[(usize, Vec<String>)]) -> Option<(usize, usize)> {
     let widths: Vec<usize> = head.iter().filter(|(_, fields)| is_bar(fields)).map(|(_, fields)| fields.len()).collect();
     let usual = *widths.iter().max_by_key(|width| widths.iter().filter(|w| w == width).count())?;
     let mut first = head.iter().position(|(_, fields)| fields.len() == usual && is_bar(fields))?;
-    let is_row = |fields: &[String]| (fields.len() == usual || is_bar(fields)) && calendar::looks_like_date(&fields[0]);
+    let is_row = |fields: &[String]| (fields.len() == usual || is_bar(fields)) && moment::looks_like_date(&fields[0]);
     while first > 0 && is_row(&head[first - 1].1) {
         first -= 1;
     }
@@ -53,7 +55,7 @@ pub(super) fn header(head: &[(usize, Vec<String>)]) -> Header {
         None => (head.iter().position(|(_, fields)| is_data(fields)), 0),
     };
     let above = &head[..data.unwrap_or(head.len())];
-    let known = |fields: &[String]| fields.iter().filter(|field| role::is_known(field)).count();
+    let known = |fields: &[String]| fields.iter().filter(|field| name::is_known(field)).count();
     // A title may hold a date or a known word; a header has two such words, or one and no date.
     let is_header = |fields: &[String]| {
         let known = known(fields);
@@ -75,14 +77,14 @@ pub(super) fn header(head: &[(usize, Vec<String>)]) -> Header {
     let Some(index) = best.or(right_above) else {
         let timed = first.get(1).is_some_and(|f| f.contains(':') && clock::time_of_day(f).is_some());
         let width = first.len().max(usual);
-        let mut names = role::positional_names(width, timed);
+        let mut names = name::positional_names(width, timed);
         names.resize(width.max(names.len()), String::new());
         return Header { names, skip: data, row: None };
     };
     let (line, fields) = &head[index];
     let mut names = fields.clone();
     // Some programs give no name to the column of rows' names.
-    if names.len() + 1 == first.len() && calendar::looks_like_date(&first[0]) && !role::is_date_name(&names[0]) {
+    if names.len() + 1 == first.len() && moment::looks_like_date(&first[0]) && !name::is_date_name(&names[0]) {
         names.insert(0, String::new());
     }
     Header { names, skip: index + 1, row: Some(*line) }

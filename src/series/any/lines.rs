@@ -2,6 +2,12 @@
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
+/// How many lines are looked at to find the delimiter and the header.
+pub(super) const HEAD_LINES: usize = 100;
+
+/// Two delimiters fit about equally where their shares of regular lines differ by no more than this.
+pub(super) const SHARE_TOLERANCE: f64 = 0.2;
+
 /// A quoted field that goes on for more lines than this is a stray quotation mark; its line is then read alone.
 const LONGEST_RECORD_LINES: usize = 8;
 

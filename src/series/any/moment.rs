@@ -1,12 +1,12 @@
 //! One date or date-time as people and programs write it.
 
 use super::clock::Clock;
-use super::month;
 use super::number::unquoted;
+use super::rest::{Rest, full_year};
 use crate::date::{CivilDate, DAY_MS, Millis, millis_of};
 use crate::decimal;
 use crate::letter;
-use crate::text::{after_blanks, same_word};
+use crate::text::same_word;
 
 /// What a text says about its time.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -31,9 +31,6 @@ pub(super) struct DayAndMonth<'a> {
     /// Whether they are parted by points, as is done where the day comes first.
     pub dotted: bool,
 }
-
-/// Two-digit years up to this one belong to the 2000s, as POSIX has it.
-const LAST_SHORT_YEAR: i32 = 68;
 
 /// Reads `text`; `None` where no known format fits.
 pub(super) fn read(text: &str) -> Option<Moment<'_>> {
@@ -87,15 +84,26 @@ pub(super) fn read(text: &str) -> Option<Moment<'_>> {
     }
 }
 
+/// Whether a text is a date by itself, not only a number that might be one.
+pub(super) fn looks_like_date(text: &str) -> bool {
+    match read(text) {
+        None => false,
+        #[expect(clippy::cast_possible_truncation, reason = "saturates, and then is no date")]
+        Some(Moment::Number(x)) => compact(x as i64).is_some() && x.fract() == 0.0,
+        Some(_) => true,
+    }
+}
+
+/// The day that a text names in one way only.
+pub(super) fn of_text(text: &str) -> Option<Millis> {
+    if let Some(Moment::At(day, _)) = read(text) { Some(day) } else { None }
+}
+
 /// The date that a number such as 20260206 spells.
 pub(super) fn compact(number: i64) -> Option<CivilDate> {
     let part = |x: i64| u8::try_from(x).ok();
     let year = i32::try_from(number / 10_000).ok().filter(|y| (1_000..=9_999).contains(y))?;
     CivilDate::new(year, part(number / 100 % 100)?, part(number % 100)?)
-}
-
-pub(super) fn full_year(short: i32) -> i32 {
-    if short <= LAST_SHORT_YEAR { 2_000 + short } else { 1_900 + short }
 }
 
 fn bare_number(text: &str) -> Option<f64> {
@@ -185,71 +193,7 @@ fn is_weekday(word: &str) -> bool {
     word.get(..3).is_some_and(|head| days.iter().any(|day| same_word(head, day)))
 }
 
-/// What is left of a text that is read from its beginning.
-pub(super) struct Rest<'a>(pub &'a str);
-
 impl<'a> Rest<'a> {
-    /// A run of at most nine digits: its value and length.
-    pub fn number(&mut self) -> Option<(u32, usize)> {
-        let end = self.0.bytes().position(|b| !b.is_ascii_digit()).unwrap_or(self.0.len());
-        if end == 0 || end > 9 {
-            return None;
-        }
-        let (digits, rest) = self.0.split_at(end);
-        self.0 = rest;
-        Some((decimal::whole(digits)?.try_into().ok()?, end))
-    }
-
-    fn up_to_two(&mut self) -> Option<u8> {
-        let (number, digits) = self.number()?;
-        if digits <= 2 { u8::try_from(number).ok() } else { None }
-    }
-
-    fn year(&mut self) -> Option<i32> {
-        let (number, digits) = self.number()?;
-        let year = i32::try_from(number).ok()?;
-        match digits {
-            4 => Some(year),
-            2 => Some(full_year(year)),
-            _ => None,
-        }
-    }
-
-    fn word(&mut self) -> &'a str {
-        let end = self.0.find(|c: char| !letter::is_letter(c)).unwrap_or(self.0.len());
-        let (word, rest) = self.0.split_at(end);
-        self.0 = rest;
-        word
-    }
-
-    fn month(&mut self) -> Option<u8> {
-        self.skip_of();
-        let month = month::named(self.word())?;
-        self.0 = self.0.strip_prefix('.').unwrap_or(self.0);
-        Some(month)
-    }
-
-    /// What stands between the parts of a date: one of `/ - .`, or a comma or a point, with blanks around.
-    fn separator(&mut self) -> Option<char> {
-        let trimmed = after_blanks(self.0);
-        let blank = trimmed.len() < self.0.len();
-        let sign = trimmed.chars().next().filter(|c| matches!(c, '/' | '-' | '.' | ',' | '年' | '월' | '月' | '년'));
-        self.0 = sign.map_or(trimmed, |c| after_blanks(&trimmed[c.len_utf8()..]));
-        sign.map(|c| if c.is_ascii() { c } else { '年' }).or(blank.then_some(' '))
-    }
-
-    /// The word between the parts of `2 de enero de 2026`.
-    fn skip_of(&mut self) {
-        self.0 = self.0.strip_prefix("de ").or_else(|| self.0.strip_prefix("del ")).unwrap_or(self.0);
-    }
-
-    /// The letters of `2nd` or the point of `2. Januar`.
-    fn skip_ordinal(&mut self) {
-        for ending in ["st", "nd", "rd", "th"] {
-            self.0 = self.0.strip_prefix(ending).unwrap_or(self.0);
-        }
-    }
-
     fn at(&mut self, date: CivilDate) -> Option<Moment<'a>> {
         self.0 = self.0.strip_prefix(['日', '일']).unwrap_or(self.0);
         Some(Moment::At(millis_of(date), self.time()?))

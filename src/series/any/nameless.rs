@@ -4,8 +4,10 @@
 //! rows do not tell the two apart, the file is not read.
 
 use super::comma::{self, ERRORS_ONE_IN, Row};
+use super::moment;
+use super::name;
 use super::ways::{Ways, continues, is_grouped};
-use super::{DecimalMark, Hints, SeriesError, SeriesErrorKind, calendar, role};
+use super::{DecimalMark, Hints, SeriesError, SeriesErrorKind};
 
 /// A price that is the same in so many rows, beside numbers that change, is the beginning of a number.
 const LEAST_SAME: usize = 5;
@@ -86,7 +88,7 @@ fn readings(bars: &[&Row], found: usize) -> Vec<(DecimalMark, usize)> {
     // Where a point stands before decimals, a comma does not.
     let has_point = bars.iter().any(|(_, fields)| fields[1..].iter().any(|f| f.contains('.') && !is_grouped(f)));
     let decimals = (2..most).filter(|_| !has_point).find(|&width| {
-        let names = role::wide_names(width);
+        let names = name::wide_names(width);
         let ways: Vec<Ways> = bars.iter().map(|(_, fields)| Ways::of(fields, &names, DecimalMark::Comma)).collect();
         let fitting = ways.iter().filter(|ways| ways.count == 1).count();
         // No price is 0: digits go on behind it.
@@ -118,7 +120,7 @@ fn values(fields: &[String]) -> &[String] {
 fn begins_with_time(fields: &[String]) -> bool {
     fields.first().is_some_and(|first| {
         let is_count = first.len() >= LEAST_TIME_DIGITS && first.bytes().all(|b| b.is_ascii_digit());
-        is_count || calendar::looks_like_date(first)
+        is_count || moment::looks_like_date(first)
     })
 }
 
@@ -157,7 +159,7 @@ fn are_prices(rows: &mut dyn Iterator<Item = Vec<String>>, spread: f64) -> bool 
 
 /// The same of the cells that the fields are put together to.
 fn are_joined_prices(bars: &[&Row], mark: DecimalMark, width: usize) -> bool {
-    let names = role::wide_names(width);
+    let names = name::wide_names(width);
     let mut cells = bars.iter().map(|(_, fields)| {
         let joined = Ways::of(fields, &names, mark).joined(fields, mark);
         values(&joined).iter().map(|cell| cell.replace(',', ".")).collect()

@@ -2,13 +2,26 @@
 
 use super::content::{self, Numeric};
 use super::error::quote;
-use super::role::{CLOSE, Roles, is_one_of, simplify};
-use super::{By, Hints, Table, Warning, WarningCode, calendar};
+use super::name::{CLOSE, is_one_of, simplify};
+use super::role::Roles;
+use super::{By, Hints, SeriesError, SeriesErrorKind, Table, Warning, WarningCode, calendar};
 use crate::decimal::plain;
+
+/// Returns a warning where another column may be the close, too.
+///
+/// # Errors
+/// The table holds several series, and nothing tells which is meant.
+pub(super) fn check(table: &Table, roles: &Roles, hints: &Hints) -> Result<Option<Warning>, SeriesError> {
+    let others = several(table, roles, hints);
+    if others.len() > 1 {
+        return Err(SeriesError::new(SeriesErrorKind::SeveralSeries(others)));
+    }
+    Ok(other_close(table, roles, hints))
+}
 
 /// The names of the series where the table holds several: columns that have the name of the close, or prices without names of
 /// which none is the close. A name that stands twice gives way to the place of its column. Empty where there is one.
-pub(super) fn several(table: &Table, roles: &Roles, hints: &Hints) -> Vec<String> {
+fn several(table: &Table, roles: &Roles, hints: &Hints) -> Vec<String> {
     let (close, by) = roles.close;
     match by {
         By::Hint => Vec::new(),
@@ -27,7 +40,7 @@ pub(super) fn several(table: &Table, roles: &Roles, hints: &Hints) -> Vec<String
 }
 
 /// Says that another column may be the close, too: a settlement price beside the last one.
-pub(super) fn other_close(table: &Table, roles: &Roles, hints: &Hints) -> Option<Warning> {
+fn other_close(table: &Table, roles: &Roles, hints: &Hints) -> Option<Warning> {
     let (close, By::Name) = roles.close else { return None };
     let is_rival = |&column: &usize| {
         let name = &table.names()[column];

@@ -1,7 +1,9 @@
 //! The shapes in which one JSON value holds a table.
 
 use super::json::Json;
-use super::{Cell, SeriesError, SeriesErrorKind, Table, calendar, number, role};
+use super::moment;
+use super::name;
+use super::{Cell, SeriesError, SeriesErrorKind, Table, number};
 use crate::limit::MOST_COLUMNS;
 
 /// A table, and whether its names are made up.
@@ -36,7 +38,7 @@ pub(super) fn direct(value: &Json) -> Result<Option<Form>, SeriesError> {
             if let Some(form) = split(members).or_else(|| by_key(members)).or_else(|| by_column(members)) {
                 return Ok(Some(form));
             }
-            if columns.len() >= 2 && columns.iter().any(|(name, _)| role::is_known(name)) {
+            if columns.len() >= 2 && columns.iter().any(|(name, _)| name::is_known(name)) {
                 return of_columns(&columns).map(|table| Some(named(table)));
             }
             Ok(None)
@@ -96,7 +98,7 @@ fn is_time(value: &Json) -> bool {
 }
 
 fn is_time_text(text: &str) -> bool {
-    calendar::looks_like_date(text) || (text.len() >= 9 && text.bytes().all(|b| b.is_ascii_digit()))
+    moment::looks_like_date(text) || (text.len() >= 9 && text.bytes().all(|b| b.is_ascii_digit()))
 }
 
 fn cell(value: &Json) -> Cell<'_> {
@@ -140,7 +142,7 @@ fn set_members(table: &mut Table, row: usize, members: &[(String, Json)], first:
 /// one number.
 fn set_inner(table: &mut Table, row: usize, outer: &str, members: &[(String, Json)], depth: usize) {
     let mut numbers = members.iter().filter(|(_, value)| number::may_be_number(cell(value)));
-    if role::is_known(outer)
+    if name::is_known(outer)
         && let (Some((_, value)), None) = (numbers.next(), numbers.next())
     {
         set_member(table, row, outer, value, 0);
@@ -186,7 +188,7 @@ fn of_lists(items: &[Json]) -> Form {
         && lists().all(|cells| cells.len() == first.len() && cells.iter().all(is_scalar))
         && first.iter().all(is_time);
     if are_columns {
-        let mut table = Table::new(role::wide_names(items.len()));
+        let mut table = Table::new(name::wide_names(items.len()));
         for row in 0..first.len() {
             table.push_cells(row + 1, &mut lists().map(|cells| cell(&cells[row])));
         }
@@ -194,7 +196,7 @@ fn of_lists(items: &[Json]) -> Form {
     }
     let is_name = |cell: &Json| matches!(cell, Json::Text(text) if !is_time_text(text) && text.contains(crate::letter::is_letter));
     let has_names = first.len() > 1 && first.iter().all(is_name);
-    let names = if has_names { texts(first) } else { role::wide_names(first.len()) };
+    let names = if has_names { texts(first) } else { name::wide_names(first.len()) };
     let mut table = Table::new(names);
     for (index, item) in items.iter().enumerate().skip(usize::from(has_names)) {
         let cells = if let Json::List(cells) = item { &cells[..] } else { &[] };
@@ -236,7 +238,7 @@ fn split(members: &[(String, Json)]) -> Option<Form> {
 /// # Errors
 /// Parts of a bar of different lengths.
 fn of_columns(columns: &[(&str, &[Json])]) -> Result<Table, SeriesError> {
-    let known = columns.iter().find(|(name, _)| role::is_known(name)).or(columns.first());
+    let known = columns.iter().find(|(name, _)| name::is_known(name)).or(columns.first());
     let expected = known.map_or(0, |(_, items)| items.len());
     let mut table = Table::default();
     for index in 0..expected {
@@ -248,7 +250,7 @@ fn of_columns(columns: &[(&str, &[Json])]) -> Result<Table, SeriesError> {
             for (index, item) in items.iter().enumerate() {
                 table.set(index, column, cell(item));
             }
-        } else if role::is_known(name) {
+        } else if name::is_known(name) {
             let kind = SeriesErrorKind::UnevenColumns { expected, found: items.len() };
             return Err(SeriesError::new(kind).in_column(*name));
         }
@@ -267,7 +269,7 @@ fn by_key(members: &[(String, Json)]) -> Option<Form> {
         return (are_rows && members.iter().all(|(name, _)| is_number(name))).then(|| named(of_objects(rows)));
     }
     let cells = if let Json::List(cells) = value { cells.len() } else { 0 };
-    let mut table = if cells > 0 { Table::new(role::wide_names(cells + 1)) } else { Table::new(["date"]) };
+    let mut table = if cells > 0 { Table::new(name::wide_names(cells + 1)) } else { Table::new(["date"]) };
     for (index, (name, value)) in members.iter().enumerate() {
         if let Json::List(cells) = value {
             table.push_cells(index + 1, &mut [Cell::Text(name)].into_iter().chain(cells.iter().map(cell)));

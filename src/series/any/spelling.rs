@@ -3,6 +3,7 @@
 //! One such cell is a typing error. Where the usual way reads too few of a column, the others are tried.
 
 use super::moment::{self, DayAndMonth, Moment};
+use super::rest;
 use super::unit::Unit;
 use super::{Cell, DateSystem, SeriesError, SeriesErrorKind, Table};
 use crate::date::{CivilDate, Millis, millis_of};
@@ -84,7 +85,7 @@ fn in_digits(text: &str) -> Option<Moment<'_>> {
     let (first, second, year) = (number(&text[..2])?, number(&text[2..4])?, decimal::whole(&text[4..])?);
     let last = if text.len() == 6 { number(&text[4..]) } else { None };
     let year = i32::try_from(year).ok()?;
-    let year = if last.is_some() { moment::full_year(year) } else { year };
+    let year = if last.is_some() { rest::full_year(year) } else { year };
     let date = DayAndMonth { first, second, year, last, clock: super::clock::Clock::default(), dotted: false };
     let orders = [super::DateOrder::DayFirst, super::DateOrder::MonthFirst, super::DateOrder::YearFirst];
     orders.into_iter().any(|order| date.read(order).is_some()).then_some(Moment::Either(date))

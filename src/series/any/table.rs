@@ -1,8 +1,9 @@
 //! The table that every text becomes: named columns of cells.
 
-use super::calendar;
 use super::digits;
-use super::{Checked, ChosenSeries, Dropped, Format, Hints, NamedColumns, Series, SeriesError, Warning};
+use super::error::quote;
+use super::{ChosenSeries, Dropped, Format, Warning, WarningCode};
+use crate::decimal::plain;
 use crate::limit::MOST_COLUMNS;
 use crate::text::same_word;
 
@@ -15,6 +16,17 @@ pub enum Cell<'a> {
     Number(f64),
     /// Text: a date or a number in any notation.
     Text(&'a str),
+}
+
+impl Cell<'_> {
+    /// Returns the cell as a message shows it.
+    pub(super) fn shown(self) -> String {
+        match self {
+            Cell::Empty => String::new(),
+            Cell::Number(x) => plain(x),
+            Cell::Text(text) => text.into(),
+        }
+    }
 }
 
 /// A cell that is not empty, as stored; text lies in the table's one buffer.
@@ -109,22 +121,6 @@ impl Table {
         self.rows.is_empty()
     }
 
-    /// The table as a price series: columns are found by their names, in any case and in several languages.
-    ///
-    /// # Errors
-    /// No date or close column, dates that no rule can read, fewer than two usable bars.
-    pub fn series(&self, hints: &Hints) -> Result<Checked<Series>, SeriesError> {
-        super::bars::series(self, hints)
-    }
-
-    /// The table as named values by date. Every column but the date that holds a number is one.
-    ///
-    /// # Errors
-    /// No date or value column, dates that no rule can read, no usable row.
-    pub fn values(&self, hints: &Hints) -> Result<Checked<NamedColumns>, SeriesError> {
-        super::value::values(self, hints)
-    }
-
     /// The same table with one date in place of columns of years, months and days; `None` where it has no such three.
     pub(super) fn with_joined_date(&self) -> Option<Table> {
         let place = |names: &str| {
@@ -139,11 +135,7 @@ impl Table {
         if place("date datum fecha datetime timestamp").is_some() {
             return None;
         }
-        let text = |index: usize, column: usize| match self.cell(index, column) {
-            Cell::Text(text) => text.to_owned(),
-            Cell::Number(x) => crate::decimal::plain(x),
-            Cell::Empty => String::new(),
-        };
+        let text = |index: usize, column: usize| self.cell(index, column).shown();
         let mut table = self.clone();
         for column in [year, month, day] {
             table.columns[column].clear();
@@ -223,8 +215,17 @@ impl Table {
 
     /// A row of this table that is left out.
     pub(super) fn dropped(&self, index: usize, column: usize, reason: String) -> Dropped {
-        let value = calendar::show(self.cell(index, column));
+        let value = self.cell(index, column).shown();
         let value = (!value.is_empty()).then_some(value);
         Dropped { row: self.rows[index], column: Some(self.names[column].clone()), value, reason }
+    }
+
+    /// Returns a warning that a cell was expected to hold a number.
+    pub(super) fn unreadable(&self, index: usize, column: usize) -> Warning {
+        let (row, name, found) =
+            (self.rows[index], quote(&self.names[column]), quote(&self.cell(index, column).shown()));
+        let message =
+            format!("row {row}, column {name}: found {found}; expected a number; the value is treated as missing");
+        Warning { code: WarningCode::UnreadableNumber, message }
     }
 }

@@ -5,22 +5,16 @@ use super::comma::{self, Mended};
 use super::cut::{is_open, is_shorter};
 use super::error::quote;
 use super::header::{Header, header};
-use super::lines::{Lines, Records, is_data_line};
+use super::lines::{HEAD_LINES, Lines, Records, SHARE_TOLERANCE, is_data_line};
+use super::moment;
+use super::name;
 use super::table::Origin;
-use super::{
-    Cell, Dropped, Format, Hints, SeriesError, Table, Warning, WarningCode, calendar, nameless, role, stacked,
-};
+use super::{Cell, Dropped, Format, Hints, SeriesError, Table, Warning, WarningCode, nameless, stacked};
 use crate::decimal::plain;
 use crate::limit::MOST_COLUMNS;
 
-/// How many lines are looked at to find the delimiter and the header.
-pub(super) const HEAD_LINES: usize = 100;
-
 /// Delimiters in order of preference where several fit: a comma may also be a decimal mark, a tab is hardly ever text.
 const DELIMITERS: [u8; 4] = [b'\t', b';', b'|', b','];
-
-/// Two delimiters fit about equally where their shares of regular lines differ by no more than this.
-pub(super) const SHARE_TOLERANCE: f64 = 0.2;
 
 /// # Errors
 /// Rows with more fields than the header has names, as of numbers with commas that are not in quotes.
@@ -54,7 +48,7 @@ pub(super) fn table(text: &str, hints: &Hints) -> Result<Table, SeriesError> {
         && row.is_none()
         && let Some(width) = nameless::width(&head[skip..], hints)?
     {
-        names = role::wide_names(width);
+        names = name::wide_names(width);
     }
     let mut table = Table::new(names);
     table.origin = Origin {
@@ -138,7 +132,7 @@ fn cut(table: &mut Table, fields: usize, least: usize) -> Option<(Warning, Optio
     let text = |index: usize, column: usize| if let Cell::Text(text) = table.cell(index, column) { text } else { "" };
     let said = |message: String| Warning { code: WarningCode::CutLastRow, message };
     if fields < least && index > 1 {
-        if !(0..fields.min(table.names().len())).any(|column| calendar::looks_like_date(text(index, column))) {
+        if !(0..fields.min(table.names().len())).any(|column| moment::looks_like_date(text(index, column))) {
             return None;
         }
         let (found, expected) = (plain(fields as f64), plain(least as f64));

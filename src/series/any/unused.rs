@@ -1,6 +1,6 @@
 //! The columns that were seen and are no part of a bar, and why.
 
-use super::role::{CLOSE, is_one_of, simplify};
+use super::name::{CLOSE, is_one_of, simplify};
 use super::{Cell, ColumnRole, Table, UnusedColumn, number};
 
 /// So many cells tell whether a column holds numbers.

@@ -1,6 +1,5 @@
 //! Named values by date: breadth, benchmarks.
 
-use super::bars::unreadable;
 use super::number::{self, Reading};
 use super::{Cell, Checked, Dropped, Hints, Millis, NamedColumns, SeriesError, SeriesErrorKind, Table};
 use super::{across, calendar, days, mark, role};
@@ -8,7 +7,17 @@ use crate::date;
 use crate::limit::is_number;
 use crate::order;
 
-pub(super) fn values(table: &Table, hints: &Hints) -> Result<Checked<NamedColumns>, SeriesError> {
+impl Table {
+    /// Reads the table as named values by date. Every column but the date that holds a number is one.
+    ///
+    /// # Errors
+    /// No date or value column, dates that no rule can read, no usable row.
+    pub fn values(&self, hints: &Hints) -> Result<Checked<NamedColumns>, SeriesError> {
+        values(self, hints)
+    }
+}
+
+fn values(table: &Table, hints: &Hints) -> Result<Checked<NamedColumns>, SeriesError> {
     if table.is_empty() {
         return Err(SeriesError::new(SeriesErrorKind::Empty));
     }
@@ -54,7 +63,7 @@ pub(super) fn values(table: &Table, hints: &Hints) -> Result<Checked<NamedColumn
     kept.dedup_by(|later, earlier| {
         let same = later.0 == earlier.0;
         if same {
-            let reason = super::door::given_again(later.0, table.row(later.1));
+            let reason = super::validation::given_again(later.0, table.row(later.1));
             dropped.push(Dropped { row: table.row(earlier.1), column: None, value: None, reason });
             *earlier = *later;
         }
@@ -72,7 +81,7 @@ pub(super) fn values(table: &Table, hints: &Hints) -> Result<Checked<NamedColumn
         }
         for (reading, &(_, index)) in readings.iter().zip(&kept) {
             if *reading == Reading::Unreadable {
-                warnings.push(unreadable(table, index, place));
+                warnings.push(table.unreadable(index, place));
             }
         }
         let values = readings.into_iter().map(|r| if let Reading::Number(x) = r { x } else { f64::NAN }).collect();
@@ -84,7 +93,7 @@ pub(super) fn values(table: &Table, hints: &Hints) -> Result<Checked<NamedColumn
 
 fn no_value(table: &Table, index: usize, candidates: &[usize]) -> String {
     let text = candidates.iter().find_map(|&c| if let Cell::Text(t) = table.cell(index, c) { Some(t) } else { None });
-    let found = text.map_or_else(|| super::door::show(f64::NAN), super::error::quote);
+    let found = text.map_or_else(|| super::error::show(f64::NAN), super::error::quote);
     let time = date::EXAMPLE;
     format!("found {found}; expected a number beside a date such as {time}")
 }

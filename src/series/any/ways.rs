@@ -1,6 +1,8 @@
 //! The ways in which the fields of a row, parted by commas, become cells that hold commas themselves.
 
-use super::{DecimalMark, calendar, role};
+use super::DecimalMark;
+use super::moment;
+use super::name;
 
 /// Groups of three digits in one number, at most: thousands of billions.
 const MOST_GROUPS: usize = 5;
@@ -77,7 +79,7 @@ fn is_date(parts: &[String]) -> bool {
     let [first, second] = parts else { return false };
     let is_year = second.len() == 4 && (second.starts_with("19") || second.starts_with("20"));
     let is_number = first.bytes().all(|b| b.is_ascii_digit());
-    !is_number && (is_year || !calendar::looks_like_date(first)) && calendar::looks_like_date(&parts.join(", "))
+    !is_number && (is_year || !moment::looks_like_date(first)) && moment::looks_like_date(&parts.join(", "))
 }
 
 /// Whether these fields may be one cell of a column.
@@ -87,7 +89,7 @@ fn is_cell(parts: &[String], name: &str, mark: DecimalMark) -> bool {
         // A number does not begin with zeros: these are the digits behind a comma.
         [only] => !(only.len() > 1 && is_plain(only) && only.starts_with('0') && !only.starts_with("0.")),
         [_, _] if is_date(parts) => true,
-        _ if calendar::looks_like_date(&parts[0]) && parts[0].len() > 3 => false,
+        _ if moment::looks_like_date(&parts[0]) && parts[0].len() > 3 => false,
         _ if mark == DecimalMark::Point => {
             let has_point = parts[..parts.len() - 1].iter().any(|part| part.contains('.'));
             !has_point && continues(&parts[0], &parts[1]) && parts[2..].iter().all(|part| continues("1", part))
@@ -95,7 +97,7 @@ fn is_cell(parts: &[String], name: &str, mark: DecimalMark) -> bool {
         [whole, decimals] => {
             let whole = whole.trim_start_matches(['-', '+', '$', '€', '£']);
             let is_whole = !whole.is_empty() && whole.split('.').all(digits) && (digits(whole) || is_grouped(whole));
-            is_whole && digits(decimals) && decimals.len() <= MOST_DECIMALS && !role::is_volume_name(name)
+            is_whole && digits(decimals) && decimals.len() <= MOST_DECIMALS && !name::is_volume_name(name)
         }
         _ => false,
     }

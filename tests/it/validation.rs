@@ -1,5 +1,5 @@
 //! The rules that every bar passes, whatever it came from.
-#![allow(clippy::float_cmp, reason = "prices pass the door unchanged")]
+#![allow(clippy::float_cmp, reason = "prices pass validation unchanged")]
 
 use levelchart::series::{Appended, Bar, Checked, Dropped, Metric, Series, SeriesErrorKind, WarningCode, millis_of};
 use levelchart::series::{CivilDate, Millis};

@@ -1,0 +1,109 @@
+//! The names that columns have, in several languages.
+
+use crate::letter;
+
+/// Names of a date column, best first, in lower case and letters alone.
+pub(super) const DATE: &str = "datetime date dtyyyymmdd yyyymmdd datum fecha data dato tag tradedate tradingdate observationdate timestamp time uhrzeit \
+    zeit zeitpunkt gmttime localtime opentime unix day jour periode period timeperiod week month quarter year data 日期 日付 날짜 дата tarih t";
+/// Names of a close. A close that is adjusted comes last: it does not match the other prices of its bar.
+pub(super) const CLOSE: &str = "close closelast closeprice closingprice last lastprice pxlast price zuletzt schluss schlusskurs \
+    schlusspreis letzter kurs cierre último clôture dernier chiusura ultimoprezzo \
+    fechamento slot slotkoers laatst laatste settle settlement value wert valor valeur c level latest obsvalue \
+    zamknięcie 收盘 收盘价 收盤價 終値 종가 закрытие kapanış adjclose \
+    adjustedclose closeadj";
+pub(super) const OPEN: &str = "open openprice opening openingprice eröffnung eröffn eröffnungskurs erster erstkurs apertura ouverture ouv \
+    abertura otwarcie 开盘 开盘价 開盤價 始値 시가 открытие açılış o first";
+pub(super) const HIGH: &str = "high highprice hoch tageshoch höchst höchstkurs max máximo haut plushaut massimo máxima hoog \
+    najwyższy 最高 最高价 最高價 高値 고가 максимум yüksek h";
+pub(super) const LOW: &str = "low lowprice tief tagestief tiefst tiefstkurs min mínimo bas plusbas minimum mínima laag \
+    najniższy 最低 最低价 最低價 安値 저가 минимум düşük l";
+pub(super) const VOLUME: &str = "volume vol size quantity qty volumen umsatz stück volumes volúmen tickvol sharevolume totalvolume volumi \
+    wolumen 成交量 出来高 거래량 объем объём hacim v";
+
+/// A name in lower case, letters alone: `4. Close/Last ($)` is `closelast`.
+pub(super) fn simplify(name: &str) -> String {
+    let mut depth = 0_usize;
+    let mut out = String::new();
+    for c in name.chars() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ if depth == 0 && letter::is_letter(c) => match ascii(letter::lower(c)) {
+                "" => out.push(letter::lower(c)),
+                letters => out.push_str(letters),
+            },
+            _ => {}
+        }
+    }
+    // As people write umlauts without them.
+    for (pair, letter) in [("ae", "a"), ("oe", "o"), ("ue", "u")] {
+        out = out.replace(pair, letter);
+    }
+    out
+}
+
+/// A Latin letter without what stands above or below it, as programs without it write it; empty for all others.
+fn ascii(c: char) -> &'static str {
+    match c {
+        'à'..='æ' | 'ą' | 'Ą' => "a",
+        'ç' | 'ć' | 'Ć' | 'č' | 'Č' => "c",
+        'è'..='ë' | 'ę' | 'Ę' | 'ě' | 'Ě' => "e",
+        'ğ' | 'Ğ' => "g",
+        'ì'..='ï' | 'ı' | 'İ' => "i",
+        'ł' | 'Ł' => "l",
+        'ñ' | 'ń' | 'Ń' => "n",
+        'ò'..='ö' | 'ø' | 'ő' | 'Ő' | 'œ' | 'Œ' => "o",
+        'ś' | 'Ś' | 'ş' | 'Ş' | 'š' | 'Š' | 'ș' | 'Ș' => "s",
+        'ù'..='ü' | 'ű' | 'Ű' => "u",
+        'ź' | 'Ź' | 'ż' | 'Ż' | 'ž' | 'Ž' => "z",
+        'ß' | 'ẞ' => "ss",
+        _ => "",
+    }
+}
+
+/// Whether a simplified name is one of `names`.
+pub(super) fn is_one_of(simple: &str, names: &str) -> bool {
+    names.split(' ').any(|known| simplify(known) == simple)
+}
+
+/// Whether `name` is one that a column of a price table may have.
+pub(super) fn is_known(name: &str) -> bool {
+    let name = simplify(name);
+    [DATE, CLOSE, OPEN, HIGH, LOW, VOLUME].iter().any(|names| is_one_of(&name, names))
+}
+
+/// Whether `name` is one of a date column.
+pub(super) fn is_date_name(name: &str) -> bool {
+    is_one_of(&simplify(name), DATE)
+}
+
+/// Whether `name` is one of units traded.
+pub(super) fn is_volume_name(name: &str) -> bool {
+    is_one_of(&simplify(name), VOLUME)
+}
+
+/// Names for a table without a header, by the number of its columns.
+pub(super) fn positional_names(columns: usize, timed: bool) -> Vec<String> {
+    let values: &[&str] = match columns - usize::from(columns > 0) - usize::from(timed && columns > 1) {
+        0 => &[],
+        1 => &["close"],
+        2 => &["close", "volume"],
+        3 => &["high", "low", "close"],
+        4 => &["open", "high", "low", "close"],
+        _ => &["open", "high", "low", "close", "volume"],
+    };
+    let dates: &[&str] = if timed { &["date", "time"] } else { &["date"] };
+    dates.iter().chain(values).map(|&name| name.into()).collect()
+}
+
+/// The same for rows that may have more cells: those behind have no names.
+pub(super) fn wide_names(columns: usize) -> Vec<String> {
+    let mut names = positional_names(columns, false);
+    names.resize(columns.max(names.len()), String::new());
+    names
+}
+
+/// The column that has the best of `names`; the first of several.
+pub(super) fn find(simple: &[String], names: &str) -> Option<usize> {
+    names.split(' ').map(simplify).find_map(|name| simple.iter().position(|s| *s == name))
+}

@@ -55,6 +55,7 @@ mod cursor;
 mod facts;
 mod field;
 mod lexer;
+mod number;
 mod said;
 mod span;
 mod term;

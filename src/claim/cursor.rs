@@ -1,8 +1,8 @@
 //! A place among the tokens of a claim, and the small things that can stand there: signs, words, numbers, dates.
 
 use super::lexer::{Token, TokenKind, tokens};
+use super::number::Number;
 use super::span::Span;
-use super::term::Number;
 use crate::decimal;
 use crate::series::CivilDate;
 use crate::text::TextError;
@@ -157,6 +157,15 @@ impl Cursor {
     /// Whether four digits stand here.
     pub fn is_year(&self) -> bool {
         matches!(&self.peek().kind, TokenKind::Number(digits) if digits.len() == 4)
+    }
+
+    /// `all`, a year, a month, or a number of bars, which has another number of digits than a year.
+    pub fn span(&mut self) -> Result<Span, TextError> {
+        let expected = "a year such as 2025, a month such as 2025-10, a number of bars such as 252, or all";
+        if self.take_word("all") {
+            return Ok(Span::All);
+        }
+        if self.is_year() { self.period(expected) } else { Ok(Span::Bars(self.whole(1, expected)?)) }
     }
 
     /// A year or a month.

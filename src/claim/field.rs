@@ -3,6 +3,7 @@
 
 mod argument;
 mod beside;
+mod extreme;
 mod fact;
 mod indicator;
 mod score;
@@ -11,9 +12,9 @@ mod value;
 mod volume;
 
 use super::facts::{Facts, Missing};
-use super::span::{drawdown, extreme};
 use crate::series::{Column, Series};
 use crate::study::{AverageKind, highest, lowest};
+use extreme::{drawdown, extreme};
 use std::fmt::{self, Display, Formatter};
 
 /// Something that has a value.

@@ -3,7 +3,8 @@
 use super::cursor::{Cursor, MOST_BARS};
 use super::field::{self, Argument, Call, Unit};
 use super::lexer::TokenKind;
-use crate::text::{TextError, cut};
+use super::number::Number;
+use crate::text::TextError;
 use std::fmt::{self, Display, Formatter};
 
 /// A value, `ago` bars before the one at which the claim is checked.
@@ -19,25 +20,11 @@ pub(super) enum Operand {
     Field(Call),
 }
 
-/// A number as it is written: its digits say how exact it is meant.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Number {
-    pub text: String,
-    pub value: f64,
-    pub percent: bool,
-}
-
 /// A term and the place at which it starts.
 #[derive(Clone, Debug)]
 pub(super) struct Placed {
     pub term: Term,
     pub at: usize,
-}
-
-impl Number {
-    pub fn decimals(&self) -> usize {
-        cut(&self.text, '.').map_or(0, |(_, part)| part.len())
-    }
 }
 
 impl Term {
@@ -189,12 +176,5 @@ impl Display for Term {
             Operand::Field(call) => call.fmt(f)?,
         }
         if self.ago > 0 { write!(f, "[-{}]", self.ago) } else { Ok(()) }
-    }
-}
-
-impl Display for Number {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)?;
-        f.write_str(if self.percent { "%" } else { "" })
     }
 }

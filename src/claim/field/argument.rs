@@ -3,8 +3,8 @@
 use super::{Field, marked};
 use crate::claim::cursor::Cursor;
 use crate::claim::lexer::TokenKind;
+use crate::claim::number::Number;
 use crate::claim::span::Span;
-use crate::claim::term::Number;
 use crate::strike::Contract;
 use crate::text::TextError;
 use std::fmt::{self, Display, Formatter};

@@ -1,7 +1,8 @@
 //! A value beside another.
 
 use super::{Cursor, Display, Facts, Formatter, Missing, Outcome, Placed, Test, TextError, fmt};
-use crate::claim::term::{Number, Term};
+use crate::claim::number::Number;
+use crate::claim::term::Term;
 use crate::format::fixed;
 use std::cmp::Ordering;
 

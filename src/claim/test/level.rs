@@ -2,7 +2,7 @@
 
 use super::{Cursor, Display, Facts, Formatter, Missing, Outcome, Test, TextError, fmt};
 use crate::claim::facts::Decider;
-use crate::claim::term::Number;
+use crate::claim::number::Number;
 use crate::claim::window::{Window, write_window};
 use crate::describe::named_price;
 use crate::format::plain;

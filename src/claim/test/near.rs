@@ -2,7 +2,8 @@
 
 use super::{Cursor, Display, Facts, Formatter, Missing, Outcome, Placed, Test, TextError, fmt};
 use crate::claim::field::{self, Argument, Call, Unit};
-use crate::claim::term::{Number, Operand, Term};
+use crate::claim::number::Number;
+use crate::claim::term::{Operand, Term};
 use crate::format::fill;
 
 /// Bars of the average true range by which a distance is measured: Wilder's own.

@@ -2,7 +2,7 @@
 
 use super::{Cursor, Display, Facts, Formatter, Missing, Outcome, Test, TextError, fmt};
 use crate::claim::field::listed;
-use crate::claim::term::Number;
+use crate::claim::number::Number;
 use crate::describe::{path_in_state, path_name, path_said};
 use crate::study::PathState;
 

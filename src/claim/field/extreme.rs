@@ -1,0 +1,51 @@
+//! The highest and the lowest value of a span, at each bar.
+
+use super::Argument;
+use crate::claim::span::Span;
+use crate::series::{Column, Series};
+use crate::study::rate;
+use std::collections::VecDeque;
+
+/// The extreme of a span at each bar: of a part of the calendar that which is over by then, `NaN` before it, the final one
+/// after it; of so many bars `NaN` before there are as many. `values` itself without a span.
+pub(super) fn extreme(series: &Series, span: &Argument, values: &[f64], of: fn(f64, f64) -> f64) -> Column {
+    let &Argument::Span(span) = span else { return values.to_vec() };
+    if let Span::Bars(count) = span {
+        return rolling(values, count, of);
+    }
+    let bars = span.bars(series, series.last());
+    let mut extreme = f64::NAN;
+    let step = |(bar, &value): (usize, &f64)| {
+        if bars.contains(&bar) {
+            extreme = of(extreme, value); // f64::max and min pass over NaN
+        }
+        extreme
+    };
+    values.iter().enumerate().map(step).collect()
+}
+
+/// The extreme of each `count` neighbours, in one pass: those that can still become it, the best first.
+fn rolling(values: &[f64], count: usize, of: fn(f64, f64) -> f64) -> Column {
+    let mut waiting: VecDeque<usize> = VecDeque::new();
+    let mut column = vec![f64::NAN; values.len()];
+    for (bar, &value) in values.iter().enumerate() {
+        while waiting.back().is_some_and(|&last| of(values[last], value).total_cmp(&value).is_eq()) {
+            waiting.pop_back();
+        }
+        waiting.push_back(bar);
+        if waiting[0] + count <= bar {
+            waiting.pop_front();
+        }
+        if bar + 1 >= count {
+            column[bar] = values[waiting[0]];
+        }
+    }
+    column
+}
+
+/// How far each close lies from the highest high of the span, in per cent.
+pub(super) fn drawdown(series: &Series, span: &Argument) -> Column {
+    let highs = extreme(series, span, series.highs(), f64::max);
+    let of = |(&high, &close): (&f64, &f64)| rate(high, close).map_or(f64::NAN, |rate| rate * 100.0);
+    highs.iter().zip(series.closes()).map(of).collect()
+}

@@ -2,6 +2,7 @@
 
 use super::{Align, Font, MeasureText, Size};
 use crate::format::Locale;
+use crate::scene::Label;
 use crate::theme::Theme;
 use crate::view::Viewport;
 
@@ -33,6 +34,11 @@ impl Context<'_> {
     /// Whether the picture is narrower than 480 CSS pixels: names are short and annotations go under the chart.
     pub(super) fn is_narrow(&self) -> bool {
         f64::from(self.size.width_px) < 480.0 * self.size.ratio
+    }
+
+    /// Returns the long form of a label, or on a narrow picture the short one.
+    pub(super) fn label<'a>(&self, label: &'a Label) -> &'a str {
+        if self.is_narrow() { &label.short } else { &label.long }
     }
 
     /// Returns the bars whose middle is in view, of a series of `len` bars.

@@ -1,20 +1,8 @@
-//! Dashed lines: straight ones as pieces for crisp rectangles, others as strokes.
+//! Strokes, whole or in dashes.
 
 use super::Sketch;
 use super::geometry::Point;
 use crate::theme::Rgba;
-
-/// Returns where each dash of a straight line begins and ends. `dash` holds the lengths drawn and left out; all lengths are
-/// in device pixels.
-pub(super) fn pieces(from: f64, to: f64, dash: (f64, f64)) -> impl Iterator<Item = (f64, f64)> {
-    let (drawn, period) = (dash.0, dash.0 + dash.1);
-    let mut at = from;
-    std::iter::from_fn(move || {
-        let start = at;
-        at += period;
-        (start < to).then(|| (start, (start + drawn).min(to)))
-    })
-}
 
 /// How a line is stroked, in device pixels.
 #[derive(Clone, Copy)]

@@ -48,11 +48,6 @@ impl<'a> End<'a> {
     }
 }
 
-/// Returns the long form, or on a narrow picture the short one.
-pub(super) fn text<'a>(context: &Context, end: &'a Label) -> &'a str {
-    if context.is_narrow() { &end.short } else { &end.long }
-}
-
 /// Returns values, stroke style and label of a mark that has a label at its end.
 fn of<'a>(mark: &'a Mark) -> Option<(&'a [f64], StrokeStyle, &'a Label)> {
     match mark {
@@ -80,7 +75,7 @@ fn is_bold(style: StrokeStyle) -> bool {
 pub(super) fn widest(context: &Context, panes: &[Pane]) -> f64 {
     let marks = panes.iter().flat_map(|pane| &pane.marks);
     let width = |(_, style, end): (&[f64], StrokeStyle, &Label)| {
-        context.text.width_px(text(context, end), context.font(is_bold(style)))
+        context.text.width_px(context.label(end), context.font(is_bold(style)))
     };
     let widths = marks.filter_map(of).map(width);
     widths.fold(0.0, f64::max).ceil()
@@ -108,7 +103,7 @@ pub(super) fn find<'a>(context: &Context, placed: &Placed<'a>) -> Vec<End<'a>> {
             }
             _ => at_bar,
         };
-        let text = text(context, end);
+        let text = context.label(end);
         if text.is_empty() || !space.holds_y(line.y) {
             continue;
         }

@@ -4,7 +4,7 @@ use super::geometry::{Point, Rect};
 use super::halo::{Halo, TextStyle};
 use super::kept::Subject;
 use super::label::Spot;
-use super::{Align, PaneDrawing, end};
+use super::{Align, PaneDrawing};
 use crate::format::fill;
 use crate::scene::ExtremesMark;
 use crate::series::Millis;
@@ -55,7 +55,7 @@ impl PaneDrawing<'_> {
                 fill(form, &[("price", &price), ("date", &date)])
             };
             let at = self.placed.point(bar, values[bar]);
-            let forms = [end::text(context, label), &label.short];
+            let forms = [context.label(label), &label.short];
             let subject = if up { Subject::Highest(bar) } else { Subject::Lowest(bar) };
             // While the view moves the form stays, too.
             let first = self.before(subject).stand().map_or(0, |stand| stand.form);

@@ -3,10 +3,10 @@
 //! The axis counts bars, so that months without any are as narrow as a night; only the break says that they are missing.
 
 use super::edge::{AIR, Edges};
-use super::geometry::{Point, Rect};
+use super::geometry::{Point, Rect, dashes};
 use super::kept::Subject;
 use super::label::Spot;
-use super::{Context, PaneDrawing, Sketch, dash};
+use super::{Context, PaneDrawing, Sketch};
 use crate::bound::Bound as _;
 use crate::format::fill;
 use crate::scale::Scale;
@@ -67,7 +67,7 @@ impl PaneDrawing<'_> {
         let (dots, half) = ((context.css(DOTS.0), context.css(DOTS.1)), context.hairline_px() / 2.0);
         for &bar in seen(context, self.breaks, space.width()) {
             let at = self.placed.x.px(bar as f64).round();
-            for (from, to) in dash::pieces(space.top, space.bottom, dots) {
+            for (from, to) in dashes(space.top, space.bottom, dots) {
                 self.sketch.rect(at - half, from, (at + half).max(at - half + 1.0), to, color);
             }
         }

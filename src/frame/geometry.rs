@@ -121,3 +121,15 @@ pub(super) fn share(index: usize, count: usize) -> f64 {
     let share = SHARES.get(below).copied().unwrap_or(0.5 / below as f64);
     if index == 0 { 1.0 - share * below as f64 } else { share }
 }
+
+/// Returns where each dash of a straight line begins and ends. `dash` holds the lengths drawn and left out; all lengths are
+/// in device pixels.
+pub(super) fn dashes(from: f64, to: f64, dash: (f64, f64)) -> impl Iterator<Item = (f64, f64)> {
+    let (drawn, period) = (dash.0, dash.0 + dash.1);
+    let mut at = from;
+    std::iter::from_fn(move || {
+        let start = at;
+        at += period;
+        (start < to).then(|| (start, (start + drawn).min(to)))
+    })
+}

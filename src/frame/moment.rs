@@ -1,8 +1,8 @@
 //! Moments and spans on the time axis, with their labels in rows above the plot.
 
-use super::geometry::{Point, Rect};
+use super::geometry::{Point, Rect, dashes};
 use super::label::Obstacles;
-use super::{Align, Context, Sketch, dash, end};
+use super::{Align, Context, Sketch};
 use crate::bound::Bound;
 use crate::scale::Scale;
 use crate::scene::{Moment, MomentKind, Scene};
@@ -76,7 +76,7 @@ fn placed<'a>(context: &Context, order: &[&[Wanted<'a>]], most_rows: usize) -> V
             continue;
         }
         // What is to come is named on a phone too: its date alone says nothing.
-        let text = if moment.is_ahead { &moment.label.long } else { end::text(context, &moment.label) };
+        let text = if moment.is_ahead { &moment.label.long } else { context.label(&moment.label) };
         let most = most_rows.min(if moment.is_ahead { MOST_ROWS_AHEAD } else { MOST_ROWS });
         let mut named = |text| place(context, &mut taken, (moment, most), (left, right), right_px, text);
         let label = named(text).or_else(|| named(&moment.label.short));
@@ -210,7 +210,7 @@ fn draw_mark(context: &Context, sketch: &mut Sketch, mark: &Placed, space: &Rect
         MomentKind::Macro => sketch.rect(x, top, x + thick, space.bottom, quiet),
         MomentKind::Earnings => {
             let dots = (context.css(DOT.0).round(), context.css(DOT.1).round());
-            for (from, to) in dash::pieces(top, space.bottom, dots) {
+            for (from, to) in dashes(top, space.bottom, dots) {
                 sketch.rect(x, from, x + thick, to, quiet);
             }
         }

@@ -1,7 +1,7 @@
 //! The shade of what lies outside regular hours, and what it means.
 
 use super::kept::Subject;
-use super::{PaneDrawing, edge, end};
+use super::{PaneDrawing, edge};
 use crate::scene::Label;
 use std::ops::Range;
 
@@ -42,7 +42,7 @@ impl PaneDrawing<'_> {
         }
         let (context, edges) = (self.context, self.edges());
         let (space, air) = (self.placed.space, context.css(edge::AIR));
-        for text in [end::text(context, label), &label.short] {
+        for text in [context.label(label), &label.short] {
             let width = context.text.width_px(text, context.font(false)).ceil();
             let free = (space.width() - width - air * 2.0).max(0.0);
             let spot = |index: usize| {

@@ -4,7 +4,7 @@ use super::geometry::{Point, Rect};
 use super::halo::{Halo, TextStyle};
 use super::kept::Subject;
 use super::label::Spot;
-use super::{Align, Context, PaneDrawing, Placed, end};
+use super::{Align, Context, PaneDrawing, Placed};
 use crate::bound::Bound;
 use crate::scene::{Label, Mark, PathLine, PathsMark};
 use crate::study::PathState;
@@ -106,7 +106,7 @@ impl PaneDrawing<'_> {
     fn path_label(&mut self, mark: &PathsMark, line: &PathLine, count: usize) -> bool {
         let (context, placed) = (self.context, self.placed);
         let Some((from, to)) = ends(context, placed, mark, line) else { return false };
-        let text = end::text(context, &line.label);
+        let text = context.label(&line.label);
         if text.is_empty() {
             return false;
         }

@@ -4,7 +4,7 @@ use super::geometry::{Point, Rect};
 use super::halo::{Halo, TextStyle};
 use super::kept::Subject;
 use super::label::Spot;
-use super::{Align, Context, PaneDrawing, Placed, end};
+use super::{Align, Context, PaneDrawing, Placed};
 use crate::bound::Bound;
 use crate::scene::{ScenarioLine, ScenarioMark, Stake};
 use crate::theme::Rgba;
@@ -82,7 +82,7 @@ impl PaneDrawing<'_> {
         let font = context.font(true);
         let (air, step) = (context.css(3.0), context.css(STEP));
         for line in mark.lines.iter().filter(|_| is_in_view(self.placed, mark)) {
-            let text = end::text(context, &line.label);
+            let text = context.label(&line.label);
             let y = self.placed.y.px(line.price);
             if text.is_empty() || !space.holds_y(y) {
                 continue;

@@ -1,7 +1,6 @@
 //! What a painter can draw: rectangles, paths, discs and text.
 
-use super::dash::pieces;
-use super::geometry::Point;
+use super::geometry::{Point, dashes};
 use crate::theme::Rgba;
 
 /// An eighth of a device pixel.
@@ -159,7 +158,7 @@ impl Sketch {
 
     /// The same in dashes, from one place to another. `dash_px` holds the lengths drawn and left out.
     pub(super) fn dashed_rule(&mut self, across: (f64, f64), y: f64, thick_px: f64, dash_px: (f64, f64), color: Rgba) {
-        for (left, right) in pieces(across.0, across.1, dash_px) {
+        for (left, right) in dashes(across.0, across.1, dash_px) {
             self.rule(left, right, y, thick_px, color);
         }
     }

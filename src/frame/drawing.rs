@@ -1,0 +1,74 @@
+//! A pane with its place and its scales, and what is known of it while it is drawn.
+
+use super::geometry::{Point, Rect};
+use super::kept::Places;
+use super::label::Obstacles;
+use super::{Context, Sketch, domain};
+use crate::scale::Scale;
+use crate::scene::{Measure, Pane};
+use std::ops::Range;
+
+/// One pane with its place and its scales.
+pub(super) struct Placed<'a> {
+    pub(super) pane: &'a Pane<'a>,
+    pub(super) space: Rect,
+    /// The right edge of the axis's labels in device pixels.
+    pub(super) axis: f64,
+    pub(super) x: Scale,
+    pub(super) y: Scale,
+}
+
+impl<'a> Placed<'a> {
+    /// Returns the pane in its rectangle, with its axis beside it and the scales of the bars in view.
+    pub(super) fn new(context: &Context, pane: &'a Pane<'a>, (space, axis): (Rect, f64), bars: Range<usize>) -> Self {
+        let (low, high) = domain::domain(pane, bars);
+        let x = context.view.scale(space.left, space.right);
+        let y = match pane.measure {
+            Measure::Log => Scale::log(low, high, space.bottom, space.top),
+            Measure::Linear | Measure::Percent | Measure::Index => Scale::new(low, high, space.bottom, space.top),
+        };
+        Placed { pane, space, axis, x, y }
+    }
+
+    /// Centre of a bar in device pixels.
+    pub(super) fn bar_px(&self, bar: usize) -> f64 {
+        self.x.px(bar as f64 + 0.5)
+    }
+
+    /// Returns the point of a bar's centre at a value.
+    pub(super) fn point(&self, bar: usize, value: f64) -> Point {
+        Point::new(self.bar_px(bar), self.y.px(value))
+    }
+}
+
+/// A pane that is being drawn. Each kind of mark adds methods to it, in a file of its own.
+pub(super) struct PaneDrawing<'a> {
+    pub(super) context: &'a Context<'a>,
+    pub(super) placed: &'a Placed<'a>,
+    pub(super) sketch: &'a mut Sketch,
+    /// What labels must not cover.
+    pub(super) obstacles: Obstacles,
+    /// Heights of its gridlines.
+    pub(super) grid: Vec<f64>,
+    /// Where the labels of the picture before stand, and those of this one from now on.
+    pub(super) kept: &'a mut Places,
+    /// Before which shape the paper behind labels goes: it must not pale the main line. `None`: after all.
+    pub(super) halo_at: Option<usize>,
+    /// The bars before which sessions are missing: no line runs across.
+    pub(super) breaks: &'a [usize],
+    /// Which pane it is, 0 the highest.
+    pub(super) index: usize,
+}
+
+impl<'a> PaneDrawing<'a> {
+    /// Returns a drawing of a pane without anything in it.
+    pub(super) fn new(
+        context: &'a Context,
+        placed: &'a Placed,
+        (sketch, kept): (&'a mut Sketch, &'a mut Places),
+        index: usize,
+    ) -> Self {
+        let obstacles = Obstacles::new(context, placed.space);
+        PaneDrawing { context, placed, sketch, obstacles, grid: Vec::new(), kept, halo_at: None, breaks: &[], index }
+    }
+}

@@ -1,0 +1,50 @@
+//! Where a label comes to stand: where it stood in the picture before, or the best of the places tried.
+
+use super::PaneDrawing;
+use super::geometry::Rect;
+use super::kept::{Before, Stand, Subject};
+use super::label::Spot;
+
+impl PaneDrawing<'_> {
+    /// Returns where a label of this pane stood.
+    pub(super) fn before(&self, subject: Subject) -> Before {
+        self.kept.get(self.index, subject)
+    }
+
+    /// Keeps where a label stands, for the pictures while the view moves.
+    pub(super) fn keep(&mut self, subject: Subject, stand: Option<Stand>) {
+        self.kept.set(self.index, subject, stand.map_or(Before::Nowhere, Before::At));
+    }
+
+    /// Returns the place of a label that has one form: where it stood, or the best of so many spots.
+    pub(super) fn stand(&mut self, subject: Subject, count: usize, spot: &dyn Fn(usize) -> Spot) -> Option<Rect> {
+        self.stand_if((subject, 0), count, spot, f64::INFINITY)
+    }
+
+    /// Returns the place of a label in this form: where it stood, or the best of so many spots where it covers at most so much of
+    /// the lines.
+    pub(super) fn stand_if(
+        &mut self,
+        (subject, form): (Subject, usize),
+        count: usize,
+        spot: &dyn Fn(usize) -> Spot,
+        most_covered: f64,
+    ) -> Option<Rect> {
+        if let Some(place) = self.kept_spot(subject, form, spot) {
+            return Some(place);
+        }
+        let best = self.obstacles.cheapest((count, spot), &mut |_, _| 0.0)?;
+        if self.obstacles.covered(&best.place) > most_covered {
+            return None;
+        }
+        self.keep(subject, Some(Stand { form, spot: best.index }));
+        Some(best.place)
+    }
+
+    /// Returns where a label in this form stood, where that is free.
+    pub(super) fn kept_spot(&self, subject: Subject, form: usize, spot: &dyn Fn(usize) -> Spot) -> Option<Rect> {
+        let stand = self.before(subject).stand().filter(|stand| stand.form == form)?;
+        let Spot { place, cost, .. } = spot(stand.spot);
+        (cost.is_finite() && self.obstacles.has_room(&place)).then_some(place)
+    }
+}

@@ -15,6 +15,7 @@
 //! - `input`: levels as a page writes them;
 //! - `study`: all of it together, bar by bar.
 
+mod baseline;
 mod choose;
 mod evidence;
 mod input;
@@ -25,16 +26,19 @@ mod pass;
 mod study;
 mod terrain;
 mod track;
+mod trend_line;
 mod turns;
 
 pub(super) use machine::{Band, FALSE_BREAK_BARS, Machine};
 pub(super) use pass::HALF_WIDTH_MIN;
 
+pub use baseline::binomial_tail;
 pub use evidence::{evidence, strength};
 pub use input::{LevelInput, LevelSpecError, LevelSpecErrorKind};
 pub use origin::{Origin, OriginKind};
 pub use study::LevelStudy;
 pub(crate) use track::ends_retest;
+pub use trend_line::{TrendLine, TrendSpec};
 pub(crate) use turns::YEAR_BARS;
 
 use super::pivot::{Pivot, TurnSize};

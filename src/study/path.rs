@@ -1,49 +1,14 @@
 //! A path: what a page says would follow a close beyond a price, what came of it, and how often such closes went as far.
 
 use super::cross::Direction;
-use super::scenario::price;
+use super::trigger::{Trigger, price};
 use crate::series::Series;
-use crate::text::{Reader, TextError, each_part, exchanged, same_word};
+use crate::text::{Reader, TextError, each_part, exchanged};
 
 /// A close that comes back by more than this share of an average true range has failed.
 const BACK: f64 = 0.5;
 /// Fewer outcomes say too little.
 const LEAST_OUTCOMES: usize = 20;
-
-/// A price, and the side of it to which a close has to come.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Trigger {
-    /// Up: a close above the price; down: a close below it.
-    pub direction: Direction,
-    /// The price.
-    pub price: f64,
-}
-
-impl Trigger {
-    /// Reads `above PRICE` or `below PRICE`; `shape` says what was expected where neither begins.
-    pub(super) fn read(words: &mut Reader<'_>, shape: &str) -> Result<Trigger, TextError> {
-        let side = words.next(shape)?;
-        let direction = match side.text {
-            text if same_word(text, "above") => Direction::Up,
-            text if same_word(text, "below") => Direction::Down,
-            _ => return Err(side.expected(shape)),
-        };
-        Ok(Trigger { direction, price: price(words.next("the trigger, a price such as 2150")?)? })
-    }
-
-    /// +1 or -1: what turns "farther in the direction" into "more".
-    fn sign(self) -> f64 {
-        match self.direction {
-            Direction::Up => 1.0,
-            Direction::Down => -1.0,
-        }
-    }
-
-    /// The first bar after `published` with a close beyond the price.
-    pub(super) fn met_after(self, closes: &[f64], published: usize) -> Option<usize> {
-        (published + 1..closes.len()).find(|&bar| self.sign() * (closes[bar] - self.price) > 0.0)
-    }
-}
 
 /// A path as a page states it.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -7,6 +7,7 @@
 //!
 //! Causal as the rest: only bars of the given series take part.
 
+use super::judged_by::JudgedBy;
 use super::level::{Level, LevelEventKind, LevelStudy, Role};
 use super::{Average, Breakout, Direction, Line, LineCross, crosses};
 use crate::order;
@@ -19,26 +20,6 @@ const WIDTHS: [f64; 3] = [0.5, 1.0, 2.0];
 /// Two events are the same event when they lie at most so many bars apart: two weeks of sessions, as long as a break
 /// may still prove false.
 const SAME_EVENT_BARS: usize = 10;
-
-/// Which price of a bar decides on which side it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum JudgedBy {
-    /// The close.
-    Close,
-    /// The far end of the range: a bar is above an average when all of it is, and its wick alone breaks a level or takes
-    /// a break back.
-    Wick,
-}
-
-impl JudgedBy {
-    /// `"close"` or `"wick"`.
-    pub fn name(self) -> &'static str {
-        match self {
-            JudgedBy::Close => "close",
-            JudgedBy::Wick => "wick",
-        }
-    }
-}
 
 /// What was said.
 #[derive(Clone, Copy, Debug, PartialEq)]

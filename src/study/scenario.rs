@@ -1,8 +1,7 @@
 //! A trade idea: what it risks, what it may earn, and its outcome.
 
 use super::odds::{Barriers, Odds, OddsRule, odds};
-use super::path::Trigger;
-use crate::decimal;
+use super::trigger::{Trigger, price};
 use crate::order;
 use crate::series::{Metric, Series};
 use crate::text::{Reader, TextError, Word, each_part, same_word};
@@ -147,16 +146,6 @@ fn side(word: Word<'_>) -> Result<Side, TextError> {
         .into_iter()
         .find(|side| same_word(word.text, side.name()))
         .ok_or_else(|| word.expected("long or short"))
-}
-
-/// A price, without thousands separators.
-pub(super) fn price(word: Word<'_>) -> Result<f64, TextError> {
-    let amount = word.text.strip_prefix(['-', '−']).unwrap_or(word.text);
-    let digits = amount.chars().all(|c| c.is_ascii_digit() || c == '.');
-    match decimal::parse(amount) {
-        Some(price) if digits && f64::is_finite(price) => Ok(if amount == word.text { price } else { -price }),
-        _ => Err(word.expected("a price such as 2080 or 2080.5, without thousands separators")),
-    }
 }
 
 impl Side {

@@ -6,11 +6,12 @@ use super::evidence::{evidence, strength};
 use super::pass::{AutoLevel, AutoLevels};
 use super::terrain::{FixedBand, Moment, Surveyor, Terrain, Walker};
 use super::track::Track;
+use super::trend_line::{TrendLine, TrendSpec};
 use super::turns::Found;
 use super::{Band, EditorLevel, Level, LevelBaseline, LevelEvent, LevelSource, LevelSpec, LevelTurn, MIN_BARS, Role};
 use crate::order;
 use crate::series::{Appended, Metric, Series};
-use crate::study::{JudgedBy, TrendLine, TrendSpec};
+use crate::study::JudgedBy;
 
 /// The levels of one series: made once, updated with each live bar, asked for any price.
 #[derive(Clone, Debug)]

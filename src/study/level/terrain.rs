@@ -1,7 +1,7 @@
 //! What every level needs and no level changes: computed once, read for any price.
 
-use super::super::baseline::{Grid, Outcomes, binomial_tail};
 use super::super::pivot::{LogBar, Pivot, TurnSize, Volatility};
+use super::baseline::{Grid, Outcomes, binomial_tail};
 use super::machine::{Band, Machine};
 use super::pass::{HALF_WIDTH_MIN, JOIN_WITHIN};
 use super::track::Track;

@@ -8,8 +8,8 @@ mod binomial;
 
 pub use binomial::binomial_tail;
 
-use super::level::{Band, HALF_WIDTH_MIN, LevelEventKind, Machine, Role};
-use super::pivot::LogBar;
+use super::super::pivot::LogBar;
+use super::{Band, HALF_WIDTH_MIN, LevelEventKind, Machine, Role};
 use std::collections::VecDeque;
 
 /// Distance of neighbouring grid levels in slow ATR.

@@ -1,7 +1,7 @@
 //! Lines through two points of the price, as a page draws them.
 
-use super::level::{Level, Role};
-use super::returns::{highest, lowest};
+use super::super::returns::{highest, lowest};
+use super::{Level, Role};
 use crate::series::{CivilDate, Column, DAY_MS, Millis, Series, millis_of};
 use crate::text::{parts, same_word};
 

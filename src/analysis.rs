@@ -6,18 +6,15 @@
 //! scenarios and paths, which the summary states with its dates.
 
 mod analyzer;
-mod draft;
 mod run;
 mod span;
 mod spec;
-mod trees;
 
 pub use crate::own::OwnStudy;
 pub use crate::series::day_end;
-pub use analyzer::Analyzer;
-pub use draft::{Draft, Step};
+pub use analyzer::{Analyzer, Draft, Step};
+pub use run::Trees;
 pub use spec::{BreadthSource, Spec, SpecError};
-pub use trees::Trees;
 
 use crate::claim::Finding;
 use crate::fact::Fact;

@@ -1,9 +1,13 @@
 //! An analysis that follows live bars.
 
+mod draft;
+
+pub use draft::{Draft, Step};
+
 use super::run::{Basis, Crosses, facts, run, scenario_of};
 use super::span::Span;
 use super::spec::CheckedSpec;
-use super::{Analysis, Draft, Spec, SpecError};
+use super::{Analysis, Spec, SpecError};
 use crate::claim::{Claim, Finding};
 use crate::series::{Appended, Bar, Series, SeriesError};
 use crate::study::{Level, LevelStudy, Robustness, Scenario, ScenarioSpec, Stated, robustness};
@@ -16,11 +20,11 @@ use crate::words::Words;
 /// 520 bars costs less than drawing them. The answer always equals that of a fresh [`analyze`](super::analyze).
 #[derive(Clone, Debug)]
 pub struct Analyzer {
-    pub(super) series: Series,
-    pub(super) spec: CheckedSpec,
-    pub(super) span: Span,
-    pub(super) levels: LevelStudy,
-    pub(super) analysis: Analysis,
+    series: Series,
+    spec: CheckedSpec,
+    span: Span,
+    levels: LevelStudy,
+    analysis: Analysis,
 }
 
 impl Analyzer {

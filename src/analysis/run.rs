@@ -3,10 +3,11 @@
 mod peers;
 mod signals;
 mod studies;
+mod trees;
 
 use super::span::Span;
 use super::spec::CheckedSpec;
-use super::{Analysis, Spec, Trees};
+use super::{Analysis, Spec};
 use crate::claim::{Claim, Facts, Finding};
 use crate::describe::{Picture, summary};
 use crate::series::Series;
@@ -15,6 +16,7 @@ use crate::study::{LevelStudy, OddsRule, Path, Scenario, ScenarioSpec, path, sce
 pub(super) use peers::{Peers, peers};
 pub(super) use signals::{Crosses, Signals, signals};
 pub(super) use studies::{Studies, studies};
+pub use trees::Trees;
 
 /// What the parts of an analysis are computed from.
 pub(super) struct Basis<'a> {

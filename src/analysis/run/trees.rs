@@ -1,6 +1,6 @@
 //! The min/max trees of the columns that a chart draws, so that a frame costs what its width costs.
 
-use super::run::{Peers, Studies};
+use super::{Peers, Studies};
 use crate::min_max::MinMaxTree;
 use crate::series::Series;
 

@@ -1,9 +1,10 @@
 //! An analysis that is made in steps.
 
-use super::run::{self, Basis, Computed, Crosses, Peers, Signals, Studies};
-use super::span::Span;
-use super::spec::{CheckedSpec, check_prices};
-use super::{Analyzer, Spec, SpecError, Trees};
+use super::Analyzer;
+use crate::analysis::run::{self, Basis, Computed, Crosses, Peers, Signals, Studies};
+use crate::analysis::span::Span;
+use crate::analysis::spec::{CheckedSpec, check_prices};
+use crate::analysis::{Spec, SpecError, Trees};
 use crate::series::Series;
 use crate::study::LevelStudy;
 use std::borrow::Cow;
@@ -46,7 +47,7 @@ impl Draft {
     /// Checks the question; nothing is computed yet.
     ///
     /// # Errors
-    /// As [`analyze`](super::analyze).
+    /// As [`analyze`](crate::analysis::analyze).
     pub fn new(series: Series, spec: &Spec) -> Result<Self, SpecError> {
         check_prices(&series, spec)?;
         let spec = CheckedSpec::new(spec)?;

@@ -30,12 +30,6 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Ok(());
     }
     chart.update(Input::Resize(Size { width_px: 960, height_px: 540, ratio: 1.0 }))?;
-    if part == "warm" {
-        let mut part = 0;
-        while chart.warm_up(part, Size { width_px: 960, height_px: 540, ratio: 1.0 }, &AdvanceTable) {
-            part += 1;
-        }
-    }
     println!("{} shapes", chart.draw(&AdvanceTable).map_or(0, |frame| frame.shapes.len()));
     Ok(())
 }

@@ -17,9 +17,6 @@ use crate::view::{Range, Viewport};
 use probe::Probes;
 use std::borrow::Cow;
 
-/// Bars laid out during warm-up: enough to reach every code path, few enough that labels find their places at once.
-const WARM_UP_BARS: f64 = 60.0;
-
 /// A chart: a series, what is asked of it, what is in view, and what the reader does with it.
 #[derive(Clone, Debug)]
 pub struct Chart {
@@ -149,17 +146,6 @@ impl Chart {
         layout(&scene, &self.view, size, &self.theme, &self.options.look.words.locale, text)
     }
 
-    /// Warms up: lays out a part of the picture over few bars and discards it. Returns whether there is another part.
-    /// Parts count from 0, and each holds what is in the one before it.
-    pub fn warm_up(&self, part: usize, size: Size, text: &dyn MeasureText) -> bool {
-        let mut scene = self.scene();
-        let more = scene.keep(part);
-        let Viewport { first, count } = self.view;
-        let few = Viewport { first: first + (count - WARM_UP_BARS).max(0.0), count: count.min(WARM_UP_BARS) };
-        layout(&scene, &few, size, &self.theme, &self.options.look.words.locale, text);
-        more
-    }
-
     /// Lays the picture out for a size that it will have: the next [`Chart::draw`] has it ready, if that is the size by
     /// then and nothing else has changed.
     pub fn lay_out(&mut self, size: Size, text: &dyn MeasureText) {
@@ -271,7 +257,8 @@ impl Chart {
         Some((level.low, level.high, level.role))
     }
 
-    fn scene(&self) -> Scene<'_> {
+    /// Returns what there is to see of all bars.
+    pub(crate) fn scene(&self) -> Scene<'_> {
         let (series, analysis) = (self.analyzer.series(), self.analyzer.analysis());
         compose_with(series, analysis, &self.options.look, Cow::Borrowed(&self.annotations))
     }

@@ -269,23 +269,6 @@ pub enum StrokeStyle {
     },
 }
 
-impl Scene<'_> {
-    /// Leaves out what the parts after `part` bring; whether there are any. The first has no pane, the second
-    /// all axes, the third what is drawn for each bar, the fourth levels, the last everything.
-    pub(crate) fn keep(&mut self, part: usize) -> bool {
-        if part == 0 {
-            self.panes.clear();
-        }
-        if part < LAST_PART {
-            self.moments.clear();
-            for pane in &mut self.panes {
-                pane.marks.retain(|mark| mark.part() <= part);
-            }
-        }
-        part < LAST_PART
-    }
-}
-
 impl<'a> Pane<'a> {
     /// Returns the closes of the price, in a pane that shows it.
     pub(crate) fn closes(&self) -> Option<&'a [f64]> {
@@ -294,20 +277,6 @@ impl<'a> Pane<'a> {
             Mark::Bars { prices, .. } => Some(prices.close),
             _ => None,
         })
-    }
-}
-
-const LAST_PART: usize = 4;
-
-impl Mark<'_> {
-    fn part(&self) -> usize {
-        match self {
-            // They take room beside the plot.
-            Mark::Strikes(_) => 1,
-            Mark::Line { .. } | Mark::Bars { .. } | Mark::Columns { .. } | Mark::Rule(_) | Mark::Envelope { .. } => 2,
-            Mark::Level(_) | Mark::Zone { .. } | Mark::Outside { .. } | Mark::Gaps { .. } => 3,
-            Mark::Extremes(_) | Mark::Scenario(_) | Mark::Paths(_) | Mark::Annotations(_) => LAST_PART,
-        }
     }
 }
 

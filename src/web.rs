@@ -7,6 +7,7 @@
 mod data;
 mod error;
 mod object;
+mod value;
 
 #[cfg(feature = "web")]
 mod attributes;
@@ -28,13 +29,21 @@ mod reading;
 mod request;
 #[cfg(feature = "web")]
 mod view;
+#[cfg(feature = "web")]
+mod warm_up;
+#[cfg(feature = "web-reader")]
+mod zones;
 
 #[cfg(feature = "web")]
 pub use opening::Opening;
+#[cfg(feature = "web")]
+pub use picture::render_svg;
 #[cfg(feature = "web-reader")]
 pub use reader::{read_bars, read_columns, read_compared, read_events};
 #[cfg(feature = "web")]
-pub use view::{ChartView, Part, analyze, parse, render_svg, version};
+pub use view::{ChartView, Part, analyze, parse, version};
+#[cfg(feature = "web-reader")]
+pub use zones::know_zones;
 
 #[cfg(feature = "web")]
 use view::{Inner, size_of};

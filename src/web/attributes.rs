@@ -3,8 +3,8 @@
 //! They are read one by one instead of by a derived deserializer: its errors can quote any number, and the printing of
 //! numbers alone is 16 kB of the module. This way an error also names the option.
 
-use super::data::{get, missing};
 use super::error;
+use super::value::{get, missing};
 use crate::options::{Attributes, Slot};
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};

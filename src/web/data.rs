@@ -1,12 +1,13 @@
 //! What the page hands over as data, in any of the forms of the public contract.
 
 use super::error;
+use super::value::{get, missing, numbers, zone_of};
 use crate::date::Millis;
 #[cfg(feature = "web")]
 use crate::series::Bar;
 use crate::series::{At, Checked, Columns, Hints, Series, SeriesError, SeriesErrorKind, check_lengths, parse};
 use crate::zone::Zone;
-use js_sys::{Array, ArrayBuffer, Date, Float64Array, Function, Reflect, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Date, Function, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The fields of a bar, in the order of tables that are built here; `time` may also be called `date`.
@@ -41,7 +42,7 @@ impl Given<'_> {
         let hints = hints.map_err(|[name, _, expected]| refuse(key(&name), &expected))?;
         let (currency, lang) = (self.text("currency"), self.text("lang"));
         #[cfg(feature = "web-reader")]
-        let hints = Hints { zone_named: Some(super::reader::zone_named), ..hints };
+        let hints = Hints { zone_named: Some(super::zones::zone_named), ..hints };
         Ok(hints.at_home(currency.as_deref(), lang.as_deref()))
     }
 
@@ -70,13 +71,6 @@ impl Given<'_> {
         let ask: Function = if self.0.is_object() { get(self.0, "zone").dyn_into().ok()? } else { return None };
         zone_of(&ask.call2(&JsValue::UNDEFINED, &(from as f64).into(), &(to as f64).into()).ok()?)
     }
-}
-
-/// A zone from pairs of an instant and the distance from UTC from there on, one after the other.
-pub(super) fn zone_of(table: &JsValue) -> Option<Zone> {
-    #[expect(clippy::cast_possible_truncation, reason = "milliseconds are whole; `as` saturates")]
-    let steps = numbers(table)?.chunks_exact(2).map(|pair| (pair[0] as i64, pair[1] as i64)).collect();
-    Some(Zone::new(steps))
 }
 
 /// The hints that are texts, with their keys among the options of a script.
@@ -230,17 +224,9 @@ fn whole_ms(ms: f64) -> Result<Millis, JsValue> {
     Ok(ms.round() as Millis)
 }
 
-pub(super) fn missing(value: &JsValue) -> bool {
-    value.is_undefined() || value.is_null()
-}
-
 /// Whether data are the bytes of a file.
 pub(super) fn is_file(data: &JsValue) -> bool {
     data.is_instance_of::<ArrayBuffer>() || data.is_instance_of::<Uint8Array>()
-}
-
-pub(super) fn get(object: &JsValue, name: &str) -> JsValue {
-    Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// `time`, else `date`.
@@ -342,23 +328,4 @@ fn time(value: &JsValue) -> Option<f64> {
     }
     let at = At::parse_iso(&value.as_string()?)?;
     (at.offset_ms.unwrap_or(0) == 0).then_some(at.utc_ms as f64)
-}
-
-/// Returns an array or typed array as numbers: a `Date` as milliseconds, missing entries as `NaN`. Returns `None` for
-/// other types.
-pub(super) fn numbers(value: &JsValue) -> Option<Vec<f64>> {
-    if let Some(array) = value.dyn_ref::<Float64Array>() {
-        return Some(array.to_vec());
-    }
-    if let Some(array) = value.dyn_ref::<Array>() {
-        return Some(
-            array
-                .iter()
-                .map(|x| x.dyn_ref::<Date>().map_or_else(|| x.as_f64().unwrap_or(f64::NAN), Date::get_time))
-                .collect(),
-        );
-    }
-    let is_number = |view: &JsValue| get(view, "0").as_f64().is_some() || get(view, "length").as_f64() == Some(0.0);
-    // A view of big integers or raw bytes is refused: no conversion to numbers exists for it.
-    (ArrayBuffer::is_view(value) && is_number(value)).then(|| Float64Array::new(value).to_vec())
 }

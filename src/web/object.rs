@@ -72,8 +72,8 @@ pub(super) fn parsed(checked: &Checked<Series>) -> Object {
 #[cfg(feature = "web")]
 pub(super) fn take_reading(out: &Object, bars: &JsValue) {
     for name in ["reading", "dropped", "warnings"] {
-        let said = super::data::get(bars, name);
-        if super::data::get(bars, "reading").is_object() && said.is_object() {
+        let said = super::value::get(bars, name);
+        if super::value::get(bars, "reading").is_object() && said.is_object() {
             set(out, name, &said);
         }
     }

@@ -4,7 +4,7 @@
 //! it is first called. The steps spread that too.
 
 use super::attributes::attributes;
-use super::canvas::{Canvas, CanvasText};
+use super::canvas::Canvas;
 use super::data::{self, Given};
 use super::{ChartView, Inner, error, object, request};
 use crate::analysis::{Draft, Step};
@@ -112,15 +112,3 @@ fn warm_up_reading(bars: &JsValue) {
 
 /// Several lines.
 const WARM_UP_CHARACTERS: u32 = 400;
-
-#[wasm_bindgen]
-impl ChartView {
-    /// Warms up: lays out part `part` of the picture, counted from 0, and discards it. Returns whether more parts
-    /// follow. After them the first picture of this page takes little longer than the second.
-    pub fn warm_up(&self, part: usize, css_width: f64, css_height: f64, device_pixel_ratio: f64) -> bool {
-        let inner = self.inner.borrow();
-        let text = CanvasText::again(&inner.canvas, &inner.chart.theme().font);
-        let size = super::size_of(css_width, css_height, device_pixel_ratio);
-        inner.chart.warm_up(part, size, &text)
-    }
-}

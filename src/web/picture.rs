@@ -1,7 +1,8 @@
 //! Pictures that are not on the page: SVG for programs, and what is shown at another size.
 
 use super::canvas::{Canvas, CanvasText};
-use super::data::{self, Given, get, missing};
+use super::data::{self, Given};
+use super::value::{get, missing};
 use super::{ChartView, error, request};
 use crate::chart::{Chart, Input};
 use crate::frame::{AdvanceTable, Frame, MeasureText, Size};
@@ -40,8 +41,14 @@ impl ChartView {
     }
 }
 
-/// The picture of bars, where there is no page.
-pub(super) fn of_bars(bars: &JsValue, given: &JsValue) -> Result<String, JsValue> {
+/// A picture as an SVG document: `options` as for a chart, with `width` and `height` in CSS pixels and `theme`.
+#[wasm_bindgen]
+pub fn render_svg(bars: JsValue, options: JsValue) -> Result<String, JsValue> {
+    of_bars(&bars, &options)
+}
+
+/// Returns the picture of bars, where there is no page.
+fn of_bars(bars: &JsValue, given: &JsValue) -> Result<String, JsValue> {
     let length = |name: &'static str| {
         get(given, name).as_f64().ok_or_else(|| error::wrong(name, "a number of CSS pixels, such as 960"))
     };

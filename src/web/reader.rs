@@ -6,27 +6,8 @@ use crate::event::Event;
 use crate::report::{Fields, strike};
 use crate::series::{CivilDate, Hints, iso_date, millis_of, parse_named, parse_values};
 use crate::strike::Strike;
-use crate::zone::Zone;
-use js_sys::{Array, Function, Object};
-use std::cell::RefCell;
+use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
-
-thread_local! {
-    /// A function of the page that knows zones by their names.
-    static ZONES: RefCell<Option<Function>> = const { RefCell::new(None) };
-}
-
-/// Takes a function from a zone's name to pairs of an instant and the distance from UTC from there on, or to nothing.
-#[wasm_bindgen]
-pub fn know_zones(zones: Function) {
-    ZONES.set(Some(zones));
-}
-
-/// The zone of a name that a file gives it.
-pub(super) fn zone_named(name: &str) -> Option<Zone> {
-    let ask = ZONES.with_borrow(Clone::clone)?;
-    data::zone_of(&ask.call1(&JsValue::UNDEFINED, &name.into()).ok()?)
-}
 
 /// Bars in any form, as `parse` gives them. `given` are its hints, or the options of a chart.
 #[wasm_bindgen]

@@ -1,8 +1,9 @@
 //! What a program asks for: the attributes, and what only an object can carry.
 
 use super::attributes::attributes;
-use super::data::{Given, get, is_file, missing, numbers, plain_time, series, times, unread};
+use super::data::{Given, is_file, plain_time, series, times, unread};
 use super::error;
+use super::value::{get, missing, numbers};
 use crate::analysis::{BreadthSource, Spec};
 use crate::decimal;
 use crate::event::{self, Event};

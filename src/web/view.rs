@@ -4,7 +4,7 @@
 
 use super::canvas::{Canvas, CanvasText};
 use super::data::{self, Given};
-use super::{error, object, picture, request};
+use super::{error, object, request};
 use crate::analysis::Analyzer;
 use crate::chart::{Chart, Input, Redraw};
 use crate::frame::Size;
@@ -321,12 +321,6 @@ pub fn analyze(bars: JsValue, options: JsValue) -> Result<Object, JsValue> {
     let out = Object::filled(|out| report::analysis(out, &analyzer, &notes));
     object::take_reading(&out, &bars);
     Ok(out)
-}
-
-/// A picture as an SVG document: `options` as for a chart, with `width` and `height` in CSS pixels and `theme`.
-#[wasm_bindgen]
-pub fn render_svg(bars: JsValue, options: JsValue) -> Result<String, JsValue> {
-    picture::of_bars(&bars, &options)
 }
 
 /// The version of the package.

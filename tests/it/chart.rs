@@ -514,22 +514,6 @@ fn a_picture_that_was_laid_out_ahead_is_not_drawn_after_another_change() {
     other(Input::Resize(large), large);
 }
 
-#[test]
-fn each_part_of_a_warm_up_does_more_than_the_one_before_and_the_last_does_all_of_the_newest_bars() {
-    let chart = desktop();
-    let measured = |work: &dyn Fn(&Counted) -> bool| {
-        let counted = Counted(0.into());
-        (work(&counted), counted.0.get())
-    };
-    let parts: Vec<_> = (0..5).map(|part| measured(&|text| chart.warm_up(part, size(960, 540, 1.0), text))).collect();
-    assert_eq!(parts.iter().map(|part| part.0).collect::<Vec<_>>(), [true, true, true, true, false]);
-    assert!(parts.is_sorted_by(|a, b| a.1 < b.1), "{parts:?}");
-    let Viewport { first, count } = chart.view();
-    let mut newest = chart;
-    newest.update(Input::Show(Viewport { first: first + count - 60.0, count: 60.0 })).unwrap();
-    assert_eq!(parts[4].1, measured(&|text| newest.frame_of(size(960, 540, 1.0), text).shapes.is_empty()).1);
-}
-
 /// The article's chart with only some of the bars, which continues where another is.
 fn continued(bars: std::ops::Range<usize>, before: &Chart, change: impl FnOnce(&mut Attributes)) -> Chart {
     let mut attributes = demo_attributes();

@@ -1,4 +1,5 @@
-// Buttons that have nothing to do for now. They keep the focus of a keyboard, which a disabled button loses to the page.
+// The states of controls: buttons that have nothing to do for now, which keep the focus of a keyboard (a disabled button loses it to
+// the page), and fields whose value is wrong.
 
 /** Says whether a button has nothing to do. */
 export function off(button, isOff) {
@@ -8,4 +9,10 @@ export function off(button, isOff) {
 /** What a button listens with, so that it does nothing while it is off. */
 export function pressed(act) {
   return (event) => event.currentTarget.getAttribute('aria-disabled') === 'true' || act(event);
+}
+
+/** Says whether the value of a field is wrong. */
+export function wrong(field, isWrong) {
+  if (isWrong) field.setAttribute('aria-invalid', 'true');
+  else field.removeAttribute('aria-invalid');
 }

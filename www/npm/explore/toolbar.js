@@ -1,6 +1,6 @@
 // The row of buttons under the plot, and what it says of the level that the reader tries.
 import { readNumber } from '../number.js';
-import { off, pressed } from '../off.js';
+import { off, pressed, wrong } from '../off.js';
 import { frame } from '../turn.js';
 
 const RANGES = [
@@ -235,8 +235,7 @@ export class Toolbar {
   #judge(isPrice) {
     clearTimeout(this.#doubts);
     this.#wrong = !isPrice;
-    if (isPrice) this.#field.removeAttribute('aria-invalid');
-    else this.#field.setAttribute('aria-invalid', 'true');
+    wrong(this.#field, !isPrice);
   }
 
   /** A step, as in a field for numbers. */

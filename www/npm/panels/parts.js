@@ -1,8 +1,8 @@
 // Small builders of elements. No markup is parsed anywhere: strict pages forbid it.
 import { dayOn } from '../format.js';
-import { off, pressed } from '../off.js';
+import { off, pressed, wrong } from '../off.js';
 
-export { off };
+export { off, wrong };
 
 /** An element with attributes and children; `null`, `false` and `undefined` attributes are left out, functions listen. */
 export function el(tag, attributes = {}, ...children) {
@@ -18,6 +18,22 @@ export function el(tag, attributes = {}, ...children) {
 
 export function button(text, act, attributes = {}) {
   return el('button', { type: 'button', click: pressed(act), ...attributes }, text);
+}
+
+/**
+ * A table that scrolls by itself. `head` has the texts above the columns, and each row a text or a list of nodes for each cell;
+ * the first names the row. `attributes` are those of what scrolls.
+ */
+export function tableOf(caption, head, rows, attributes = {}) {
+  const row = ([name, ...cells]) => el('tr', {}, el('th', { scope: 'row' }, name), ...cells.map((cell) => el('td', {}, ...[cell].flat())));
+  const table = el(
+    'table',
+    {},
+    el('caption', {}, el('span', {}, caption)),
+    el('thead', {}, el('tr', {}, ...head.map((text) => el('th', { scope: 'col' }, text)))),
+    el('tbody', {}, ...rows.map(row)),
+  );
+  return el('div', { class: 'scroll', role: 'region', tabindex: 0, 'aria-label': caption, ...attributes }, table);
 }
 
 /** `items` one after another, as the language lists them; empty without any. */

@@ -3,169 +3,165 @@ import { dayOn } from '../format.js';
 import { button, daysOf, el, joined, off, settled } from './parts.js';
 
 const FEWEST_BARS = 60; // with fewer the chart finds no levels of its own, and there is nothing to rewind to
+const REST_MS = 200; // a slider that moves says where it came to rest, not each step
 
-export function open({ chart, options, body, words, format, say }) {
-  let days = [];
-  let times = [];
-  let today = null; // the analysis of all bars
-  let at = 0; // index in days
-  let asked = null; // the date that the chart was set to
+export function open(place) {
+  const { chart, options, body, words, say } = place;
   const t = (key, places) => words(`rewind.${key}`, places);
+  const published = () => options().published;
+  let span; // see `spanOf`
+  let at = 0; // index of the chosen day
+  let today; // the analysis of all bars
+  let asked = null; // the time that the chart was set back to
+  const controls = controlsOf(place, t, { choose, show, at: () => at, newest: () => span.newest, by: (date) => span.by(date ?? published()) });
+  const record = recordOf(place, t);
+  body.append(controls.row, ...record.parts, el('p', { class: 'note' }, t('note')));
 
-  const slider = el('input', { type: 'range', step: 1, 'aria-label': t('slider') });
-  const field = el('input', { type: 'date' });
-  const back = button('◀', () => go(at - 1), { 'aria-label': t('back') });
-  const ahead = button('▶', () => go(at + 1), { 'aria-label': t('ahead') });
-  const published = button(t('published'), () => go(dayBy(options().published)));
-  const now = button(t('today'), () => go(days.length - 1));
-  const sentence = el('p');
-  const levels = el('ul');
-  const later = el('ul');
-  const laterTitle = el('p', { class: 'lead' }, t('later'));
-  const scenarios = el('ul');
-  const scenarioTitle = el('p', { class: 'lead' }, t('scenarios'));
-  body.append(
-    // Time runs to the right in every language.
-    el('div', { class: 'row', dir: 'ltr' }, back, el('span', { class: 'grow' }, slider), ahead, el('label', {}, t('date'), field), published, now),
-    sentence,
-    el('p', { class: 'lead' }, t('known')),
-    levels,
-    laterTitle,
-    later,
-    scenarioTitle,
-    scenarios,
-    el('p', { class: 'note' }, t('note')),
-  );
-
-  let waits = false;
-  slider.addEventListener('input', () => {
-    at = Number(slider.value);
-    name();
-    if (waits) return;
-    waits = true;
-    requestAnimationFrame(() => ((waits = false), show()));
-  });
-  field.addEventListener('change', () => field.value && go(dayBy(field.value)));
-
-  function dayBy(date) {
-    const found = days.findLastIndex((day) => day.date <= date);
-    return Math.max(Number(slider.min), found);
+  /** Chooses a day; only the controls say so until it is shown. */
+  function choose(day) {
+    const { days, first, newest } = span;
+    at = Math.min(newest, Math.max(first, day));
+    controls.tell(at, days[at].date, { first, newest, published: span.by(published() ?? '') });
   }
 
-  function go(day) {
-    at = Math.min(days.length - 1, Math.max(Number(slider.min), day));
-    slider.value = at;
-    name();
-    show();
-  }
-
-  /** What the controls say of where they stand. */
-  function name() {
-    const { date } = days[at];
-    slider.setAttribute('aria-valuetext', format.day(date));
-    field.value = date;
-    off(back, at <= Number(slider.min));
-    for (const one of [ahead, now]) off(one, at >= days.length - 1);
-    off(published, at === dayBy(options().published ?? ''));
-  }
-
+  /** Sets the chart to the chosen day. */
   function show() {
-    const isToday = at >= days.length - 1;
-    // A day ends by the chart's clock, not at midnight in UTC.
-    const { date, bar } = days[at];
-    const end = chart.clock ? new Date(times[bar]).toISOString() : date;
-    const wanted = isToday ? null : end;
-    if (wanted !== asked) {
-      asked = wanted;
-      chart.setAsOf(wanted);
-    }
-    tell(isToday);
+    const wanted = at === span.newest ? null : span.end(at);
+    if (wanted !== asked) chart.setAsOf((asked = wanted));
+    describe();
   }
 
-  function tell(isToday) {
-    const then = chart.analysis;
-    const { date, bar } = days[at];
-    const places = { date: format.day(date), bars: format.whole(bar + 1), all: format.whole(days.at(-1).bar + 1), close: format.price(chart.bars.close[bar]) };
-    sentence.textContent = t(isToday ? 'atToday' : 'at', places);
-    levels.replaceChildren(...listed(then.levels.map((level) => knownLevel(level))));
-    const unknown = isToday ? [] : today.levels.filter((level) => level.source === 'auto' && dayOn(Date.parse(level.born), chart.clock) > date);
-    later.replaceChildren(...unknown.map((level) => el('li', {}, t('laterLevel', { level: nameOf(level), date: format.date(level.born) }))));
-    later.hidden = laterTitle.hidden = unknown.length === 0;
-    // The page's: what a reader tries is no part of its record. Before the publication they were not there.
-    const ideas = at < dayBy(options().published ?? days.at(-1).date) ? [] : chart.scenarios;
-    scenarios.replaceChildren(...ideas.map((scenario) => el('li', {}, became(scenario))));
-    scenarios.hidden = scenarioTitle.hidden = ideas.length === 0;
-    settle();
+  function describe() {
+    const { days, newest } = span;
+    // Trade ideas of the page: what a reader tries is no part of its record. Before the publication they were not there.
+    const ideas = at < span.by(published() ?? days[newest].date) ? [] : chart.scenarios;
+    record.describe(days[at], days[newest], today.levels, ideas);
   }
 
-  const settle = settled(() => say(`${sentence.textContent} ${levels.textContent}`), 200);
-
-  function nameOf(level) {
-    return words('level.name', { price: format.level(level), role: level.label ?? words(`role.${level.role}`) });
-  }
-
-  /** When a reader of that day could have known it. */
-  function knownLevel(level) {
-    const first = level.events.find((event) => event.kind === 'touch' || event.kind === 'retest');
-    const places = { level: nameOf(level), date: level.source === 'auto' ? format.date(level.born) : first && format.date(first.time) };
-    if (level.source === 'auto') return t('auto', places);
-    return t(first ? 'editor' : 'untested', places);
-  }
-
-  function became(scenario) {
-    const idea = words(scenario.stop === null ? 'whatif.ideaStopless' : 'whatif.idea', {
-      side: words(`whatif.${scenario.side}`),
-      entry: format.price(scenario.entry),
-      stop: scenario.stop === null ? '' : format.price(scenario.stop),
-      targets: joined(
-        words,
-        scenario.targets.map((target) => format.price(target.price)),
-      ),
-    });
-    const places = { idea, count: scenario.reached, date: scenario.since && format.date(scenario.since) };
-    return words(`scenario.${scenario.state}`, places);
-  }
-
-  function listed(texts) {
-    return texts.length > 0 ? texts.map((text) => el('li', {}, text)) : [el('li', {}, t('none'))];
-  }
-
-  /** Other bars: the days are counted anew. */
+  /** Reads other bars: the chosen day stays, and the newest stays the newest. */
   function read() {
-    const { time } = chart.bars;
-    const before = days[at]?.date;
-    const wasToday = at >= days.length - 1;
-    times = time;
-    days = daysOf(time, chart.clock);
-    slider.min = Math.max(
-      1,
-      days.findIndex((day) => day.bar + 1 >= Math.min(FEWEST_BARS, time.length)),
-    );
-    slider.max = days.length - 1;
-    field.min = days[Number(slider.min)].date;
-    field.max = days.at(-1).date;
-    at = wasToday || !before ? days.length - 1 : dayBy(before);
-    slider.value = at;
+    const before = span && at < span.newest && span.days[at].date;
+    span = spanOf(chart);
     if (asked === null) today = chart.analysis;
-    published.hidden = !options().published;
-    name();
-    tell(at >= days.length - 1);
+    controls.reach(span, Boolean(published()));
+    choose(before ? span.by(before) : span.newest);
+    describe();
   }
 
   read();
   return {
     refresh() {
-      const { time } = chart.bars;
-      if (asked === null || daysOf(time, chart.clock).length !== days.length) read();
+      if (asked === null || spanOf(chart).newest !== span.newest) read();
     },
     /** A closed panel leaves no chart in the past behind. */
     close() {
       if (asked === null) return;
-      asked = null;
-      chart.setAsOf(null);
+      chart.setAsOf((asked = null));
       say(''); // the words of another day are no longer true
-      at = days.length - 1;
-      slider.value = at;
+      choose(span.newest);
     },
   };
+}
+
+/** The days of a chart's bars, of which those from `first` to `newest` can be chosen. */
+function spanOf({ bars: { time }, clock }) {
+  const days = daysOf(time, clock);
+  const enough = days.findIndex((day) => day.bar + 1 >= Math.min(FEWEST_BARS, time.length));
+  const first = Math.max(1, enough);
+  /** The last of them up to a date. */
+  const by = (date) => {
+    const found = days.findLastIndex((day) => day.date <= date);
+    return Math.max(first, found);
+  };
+  // A day ends by the chart's clock, not at midnight in UTC.
+  const end = (at) => (clock ? new Date(time[days[at].bar]).toISOString() : days[at].date);
+  return { days, first, newest: days.length - 1, by, end };
+}
+
+/** Slider, date field and buttons. `on`: `choose(day)` and `show()`, the index of the chosen day, of the newest and of that of a date. */
+function controlsOf({ format }, t, on) {
+  let waits = false; // for the next frame
+  const go = (day) => (on.choose(day), on.show());
+  /** The controls follow the slider at once, the chart in the next frame. */
+  const slide = () => {
+    on.choose(Number(slider.value));
+    if (waits) return;
+    waits = true;
+    requestAnimationFrame(() => ((waits = false), on.show()));
+  };
+  const slider = el('input', { type: 'range', step: 1, 'aria-label': t('slider'), input: slide });
+  const field = el('input', { type: 'date', change: () => field.value && go(on.by(field.value)) });
+  const back = button('◀', () => go(on.at() - 1), { 'aria-label': t('back') });
+  const ahead = button('▶', () => go(on.at() + 1), { 'aria-label': t('ahead') });
+  const published = button(t('published'), () => go(on.by()));
+  const now = button(t('today'), () => go(on.newest()));
+  return {
+    // Time runs to the right in every language.
+    row: el('div', { class: 'row', dir: 'ltr' }, back, el('span', { class: 'grow' }, slider), ahead, el('label', {}, t('date'), field), published, now),
+    /** Which days there are. */
+    reach({ days, first, newest }, isPublished) {
+      Object.assign(slider, { min: first, max: newest });
+      Object.assign(field, { min: days[first].date, max: days[newest].date });
+      published.hidden = !isPublished;
+    },
+    /** Which day is chosen, and which others have a button. */
+    tell(at, date, others) {
+      slider.value = at;
+      slider.setAttribute('aria-valuetext', format.day(date));
+      field.value = date;
+      off(back, at === others.first);
+      for (const one of [ahead, now]) off(one, at === others.newest);
+      off(published, at === others.published);
+    },
+  };
+}
+
+/** What was known on a day, and what became known later. */
+function recordOf({ chart, words, format, say }, t) {
+  const sentence = el('p');
+  const [known, later, outcomes] = ['known', 'later', 'scenarios'].map((key) => [el('p', { class: 'lead' }, t(key)), el('ul')]);
+  const announce = settled(() => say(`${sentence.textContent} ${known[1].textContent}`), REST_MS);
+  const nameOf = (level) => words('level.name', { price: format.level(level), role: level.label ?? words(`role.${level.role}`) });
+  const laterLevel = (level) => t('laterLevel', { level: nameOf(level), date: format.date(level.born) });
+
+  /** A level, and since when a reader could have known it. */
+  function knownLevel(level) {
+    const tested = level.events.find(({ kind }) => kind === 'touch' || kind === 'retest');
+    const [key, since] = level.source === 'auto' ? ['auto', level.born] : [tested ? 'editor' : 'untested', tested?.time];
+    return t(key, { level: nameOf(level), date: since && format.date(since) });
+  }
+
+  /** A trade idea, and how it ended or stands. */
+  function outcome({ side, entry, stop, targets, state, reached, since }) {
+    const prices = targets.map(({ price }) => format.price(price));
+    const idea = words(stop === null ? 'whatif.ideaStopless' : 'whatif.idea', {
+      side: words(`whatif.${side}`),
+      entry: format.price(entry),
+      stop: stop === null ? '' : format.price(stop),
+      targets: joined(words, prices),
+    });
+    return words(`scenario.${state}`, { idea, count: reached, date: since && format.date(since) });
+  }
+
+  return {
+    parts: [sentence, ...known, ...later, ...outcomes],
+    /** `levels` are those of all bars, and `ideas` the page's that there were. */
+    describe(day, newest, levels, ideas) {
+      const [bars, all] = [day, newest].map(({ bar }) => format.whole(bar + 1));
+      const places = { date: format.day(day.date), bars, all, close: format.price(chart.bars.close[day.bar]) };
+      sentence.textContent = t(day === newest ? 'atToday' : 'at', places);
+      const then = chart.analysis.levels.map(knownLevel);
+      fill(known, then.length > 0 ? then : [t('none')]);
+      const isLater = ({ source, born }) => day !== newest && source === 'auto' && dayOn(Date.parse(born), chart.clock) > day.date;
+      fill(later, levels.filter(isLater).map(laterLevel));
+      fill(outcomes, ideas.map(outcome));
+      announce();
+    },
+  };
+}
+
+/** Fills a list under its heading; both are hidden without any lines. */
+function fill([heading, list], lines) {
+  list.replaceChildren(...lines.map((line) => el('li', {}, line)));
+  heading.hidden = list.hidden = lines.length === 0;
 }

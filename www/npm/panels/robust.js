@@ -1,5 +1,5 @@
 // Does it hold up? What the chart states, asked again with other settings.
-import { el } from './parts.js';
+import { el, tableOf } from './parts.js';
 
 export function open({ chart, body, words, format }) {
   const t = (key, places) => words(`robust.${key}`, places);
@@ -12,28 +12,10 @@ export function open({ chart, body, words, format }) {
   function part(one) {
     const judges = [...new Set(one.trials.map((trial) => trial.judgedBy))];
     const settings = one.trials.filter((trial) => trial.judgedBy === judges[0]).map(settingOf);
-    const row = (judge) =>
-      el(
-        'tr',
-        {},
-        el('th', { scope: 'row' }, t(judge)),
-        ...one.trials.filter((trial) => trial.judgedBy === judge).map((trial) => el('td', {}, t(trial.holds ? 'yes' : 'no'))),
-      );
+    const answers = (judge) => one.trials.filter((trial) => trial.judgedBy === judge).map((trial) => t(trial.holds ? 'yes' : 'no'));
+    const rows = judges.map((judge) => [t(judge), ...answers(judge)]);
     const count = t('count', { held: format.whole(one.held), all: format.whole(one.trials.length) });
-    return [
-      el('p', { class: 'lead' }, statement(one)),
-      el(
-        'div',
-        { class: 'scroll', role: 'region', tabindex: 0, 'aria-label': count },
-        el(
-          'table',
-          {},
-          el('caption', {}, el('span', {}, count)),
-          el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, t('judged')), ...settings.map((text) => el('th', { scope: 'col' }, text)))),
-          el('tbody', {}, ...judges.map(row)),
-        ),
-      ),
-    ];
+    return [el('p', { class: 'lead' }, statement(one)), tableOf(count, [t('judged'), ...settings], rows)];
   }
 
   function settingOf(trial) {

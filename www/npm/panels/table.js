@@ -2,7 +2,7 @@
 import { columnsOf } from './columns.js';
 import { figureOf, sourceOf } from '../facts.js';
 import { dayOn } from '../format.js';
-import { ahead, barsInView, el, settled } from './parts.js';
+import { ahead, barsInView, settled, tableOf } from './parts.js';
 
 const MOST_ROWS = 200;
 const DAY_MS = 86_400_000;
@@ -10,6 +10,7 @@ const WAIT_MS = 150; // a view that is being dragged is not written out at each 
 
 export function open({ chart, options, body, words, format }) {
   const t = (key, places) => words(`table.${key}`, places);
+  const titles = (...names) => names.map((name) => t(name));
 
   function show() {
     const columns = columnsOf(chart, options(), words, true);
@@ -18,45 +19,24 @@ export function open({ chart, options, body, words, format }) {
     const byWeek = last - first + 1 > MOST_ROWS;
     const groups = byWeek ? weeks(time, first, last, chart.clock) : Array.from({ length: last - first + 1 }, (_, at) => [first + at, first + at]);
     const caption = t(byWeek ? 'weeks' : 'bars', { from: format.date(time[first]), to: format.date(time[last]), count: format.whole(last - first + 1) });
-    const cell = (column, group) => el('td', {}, written(column, summed(column, group)));
-    const rows = groups.map((group) => el('tr', {}, el('th', { scope: 'row' }, format.date(time[group[0]])), ...columns.map((column) => cell(column, group))));
+    const rows = groups.map((group) => [format.date(time[group[0]]), ...columns.map((column) => written(column, summed(column, group)))]);
     const head = [t(byWeek ? 'week' : 'date'), ...columns.map((column) => column.title)];
-    const table = el(
-      'table',
-      {},
-      el('caption', {}, el('span', {}, caption)),
-      el('thead', {}, el('tr', {}, ...head.map((title) => el('th', { scope: 'col' }, title)))),
-      el('tbody', {}, ...rows.reverse()),
-    ); // the newest first: most readers want the last lines
     const scrolled = body.querySelector('.scroll')?.scrollLeft ?? 0;
-    const scroll = el('div', { class: 'scroll', role: 'region', tabindex: 0, 'aria-label': caption, part: 'table' }, table);
+    const scroll = tableOf(caption, head, rows.reverse(), { part: 'table' }); // the newest first: most readers want the last lines
     body.replaceChildren(...[scroll, ahead(chart, words)].filter(Boolean));
     scroll.scrollLeft = scrolled;
     const { facts, openInterest } = chart.part('statements');
     if (facts.length > 0) {
-      const row = (fact) => [fact.label, [figureOf(fact, format)], sourceOf(fact, chart, format)];
-      body.append(listed(t('facts'), ['fact', 'value', 'source'], facts.map(row)));
+      const row = (fact) => [fact.label, figureOf(fact, format), sourceOf(fact, chart, format)];
+      body.append(tableOf(t('facts'), titles('fact', 'value', 'source'), facts.map(row)));
     }
     if (openInterest) {
       const { date, strikes } = openInterest;
       const caption = date ? words('list.comma', { all: t('strikes'), last: format.date(date) }) : t('strikes');
-      const count = (open) => [open === null ? '–' : format.whole(open)];
+      const count = (open) => (open === null ? '–' : format.whole(open));
       const row = ({ strike, calls, puts }) => [format.any(strike), count(calls), count(puts)];
-      body.append(listed(caption, ['strike', 'calls', 'puts'], strikes.map(row).reverse())); // as on the axis: the highest first
+      body.append(tableOf(caption, titles('strike', 'calls', 'puts'), strikes.map(row).reverse())); // as on the axis: the highest first
     }
-  }
-
-  /** A table beside that of the bars. */
-  function listed(caption, columns, rows) {
-    const row = ([name, ...cells]) => el('tr', {}, el('th', { scope: 'row' }, name), ...cells.map((cell) => el('td', {}, ...cell)));
-    const table = el(
-      'table',
-      {},
-      el('caption', {}, el('span', {}, caption)),
-      el('thead', {}, el('tr', {}, ...columns.map((name) => el('th', { scope: 'col' }, t(name))))),
-      el('tbody', {}, ...rows.map(row)),
-    );
-    return el('div', { class: 'scroll', role: 'region', tabindex: 0, 'aria-label': caption }, table);
   }
 
   function written({ kind }, value) {

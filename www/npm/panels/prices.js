@@ -1,0 +1,146 @@
+// The prices of a trade idea as fields: entry, stop and targets, each with buttons for a step less and a step more. In the picture
+// they have handles, which go by the same object: see explore/handles.js.
+import { button, el, off, wrong } from './parts.js';
+
+const MOST_TARGETS = 3;
+const STEP = 0.0025; // of the price: four taps move one per cent
+const ID = 'whatif'; // within the chart's own tree, where no other id has this name
+
+export class Prices {
+  parts; // the fields and their buttons
+  side = 'right'; // where the handles are
+  escape; // what the key Escape does there, from the panel
+  #inputs = new Map(); // by name: entry, stop, target1, target2 …
+  #targets = el('span', { class: 'row' });
+  #add; // buttons
+  #remove;
+  #moved = new Set(); // names of the prices that the reader has set
+  #step;
+  #text;
+  #format;
+  #changed;
+
+  /** `start`: entry, stop and targets. A step is a share of `near`. `text(key, places)` gives words; `changed()` follows a reader's act. */
+  constructor(start, near, format, text, changed) {
+    this.#step = roundStep(near * STEP);
+    this.#text = text;
+    this.#format = format;
+    this.#changed = changed;
+    const fixed = ['entry', 'stop'].map((key) => this.#field(key, text(key), start[key]));
+    this.#add = button(text('add'), () => this.#addTarget());
+    this.#remove = button(text('remove'), () => this.#removeTarget());
+    this.parts = [...fixed, this.#targets, this.#add, this.#remove];
+    for (const price of start.targets) this.#append(price);
+  }
+
+  /** The names of all prices, in the order of their fields. */
+  keys() {
+    return [...this.#inputs.keys()];
+  }
+
+  /** The names of the targets. */
+  #names() {
+    return this.keys().filter((key) => key.startsWith('target'));
+  }
+
+  /** Undefined where none above 0 is typed. */
+  priceOf(key) {
+    const price = Number(this.#inputs.get(key)?.value);
+    return price > 0 ? price : undefined;
+  }
+
+  isMoved(key) {
+    return this.#moved.has(key);
+  }
+
+  /** What a handle is called. */
+  name(key) {
+    return this.#text('move', { what: this.label(key) });
+  }
+
+  /** The words beside a field. */
+  label(key) {
+    return this.#inputs.get(key).labels[0].textContent;
+  }
+
+  /** Writes a price that the reader set. */
+  move(key, price) {
+    this.#inputs.get(key).value = price;
+    this.#act(key);
+  }
+
+  /** The idea as a chart reads it. A stop below the entry means long, above it short: nobody has to say so twice. */
+  get idea() {
+    const typed = (key) => this.#inputs.get(key).value;
+    const side = this.priceOf('stop') > this.priceOf('entry') ? 'short' : 'long';
+    return `${side} ${typed('entry')} stop ${typed('stop')} targets ${this.#names().map(typed).join(' ')}`;
+  }
+
+  /** Those that stand on the wrong side of the entry, or on it. */
+  misplaced() {
+    const away = (key) => this.priceOf(key) - this.priceOf('entry');
+    const side = Math.sign(away('stop'));
+    return side === 0 ? ['stop'] : this.#names().filter((key) => away(key) * side >= 0);
+  }
+
+  /** Marks these fields as wrong, and no others. */
+  mark(keys) {
+    for (const [key, input] of this.#inputs) wrong(input, keys.includes(key));
+  }
+
+  /** One target more, four steps beyond the last one. */
+  #addTarget() {
+    const last = this.priceOf(this.#names().at(-1)) ?? 0;
+    this.#append(last + Math.sign(last - (this.priceOf('entry') ?? 0)) * 4 * this.#step);
+    this.#changed();
+  }
+
+  #removeTarget() {
+    this.#inputs.delete(this.#names().at(-1));
+    this.#targets.lastElementChild.remove();
+    this.#count();
+    this.#changed();
+  }
+
+  #append(price) {
+    const count = this.#names().length + 1;
+    this.#targets.append(this.#field(`target${count}`, this.#text('target', { count }), price));
+    this.#count();
+  }
+
+  #count() {
+    off(this.#add, this.#names().length >= MOST_TARGETS);
+    off(this.#remove, this.#names().length <= 1);
+  }
+
+  #field(key, label, price) {
+    const id = `${ID}-${key}`;
+    const input = el('input', { id, type: 'number', inputmode: 'decimal', step: 'any', min: 0, value: this.#tidy(price), input: () => this.#act(key) });
+    this.#inputs.set(key, input);
+    const move = (by) => this.move(key, this.#tidy((this.priceOf(key) ?? 0) + by));
+    input.addEventListener('keydown', (event) => {
+      if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+      event.preventDefault(); // the browser's own step is 1, whatever the price is
+      move(event.key === 'ArrowUp' ? this.#step : -this.#step);
+    });
+    const by = this.#format.price(this.#step);
+    const stepper = (sign, name, step) => button(sign, () => move(step), { 'aria-label': this.#text(name, { what: label, by }) });
+    const steppers = el('span', { class: 'step' }, stepper('−', 'less', -this.#step), input, stepper('+', 'more', this.#step));
+    return el('div', { class: 'field' }, el('label', { for: id }, label), steppers);
+  }
+
+  #act(key) {
+    this.#moved.add(key);
+    this.#changed();
+  }
+
+  #tidy(price) {
+    return Number(Math.max(0, price).toFixed(this.#format.decimals));
+  }
+}
+
+/** The nearest of 1, 2 and 5 times a power of ten. */
+function roundStep(step) {
+  const power = 10 ** Math.floor(Math.log10(step));
+  return [1, 2, 5, 10].findLast((times) => times * power <= step * 1.4) * power;
+}

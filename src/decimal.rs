@@ -26,23 +26,16 @@ pub(crate) fn parse(text: &str) -> Option<f64> {
         [b'-', rest @ ..] => (true, rest),
         [b'+', rest @ ..] | rest => (false, rest),
     };
-    let (mut digits, mut power, mut seen, mut point) = (Vec::new(), 0_i64, false, false);
-    let (mut mantissa, mut at) = (0_u64, 0);
+    let (mut mantissa, mut figures, mut power, mut seen, mut point) = (0_u64, 0, 0_i64, false, false);
+    let mut at = 0;
     while let Some(&byte) = rest.get(at) {
         match byte {
             b'0'..=b'9' => {
                 seen = true;
                 power -= i64::from(point);
-                let leading = mantissa == 0 && byte == b'0';
-                if !leading && digits.len() < MOST_DIGITS {
-                    digits.push(byte - b'0');
-                    mantissa = mantissa.saturating_mul(10).saturating_add(u64::from(byte - b'0'));
-                } else if !leading {
-                    power += 1;
-                    // Not a tie any more.
-                    if byte != b'0' {
-                        digits[MOST_DIGITS - 1] |= 1;
-                    }
+                figures += usize::from(figures > 0 || byte != b'0');
+                if figures <= MOST_FIGURES {
+                    mantissa = mantissa * 10 + u64::from(byte - b'0');
                 }
             }
             b'.' if !point => point = true,
@@ -54,15 +47,40 @@ pub(crate) fn parse(text: &str) -> Option<f64> {
         return None;
     }
     power += exponent(&rest[at..])?;
-    let size = if mantissa <= 1 << 53 && power.unsigned_abs() < EXACT_POWERS.len() as u64 {
-        // One correctly rounded operation on two exact numbers (Clinger 1990, "How to read floating point numbers
-        // accurately").
-        let scale = EXACT_POWERS[usize::try_from(power.unsigned_abs()).unwrap_or(0)];
-        if power < 0 { mantissa as f64 / scale } else { mantissa as f64 * scale }
-    } else {
-        exact(&digits, power)
-    };
+    let size = if figures <= MOST_FIGURES { scaled(mantissa, power) } else { None };
+    let size = size.unwrap_or_else(|| {
+        let (digits, cut) = significant(&rest[..at]);
+        exact(&digits, power + cut)
+    });
     Some(if negative { -size } else { size })
+}
+
+/// The significant digits, and how many more are left out of them.
+fn significant(written: &[u8]) -> (Vec<u8>, i64) {
+    let (mut digits, mut cut) = (Vec::new(), 0);
+    for byte in written.iter().filter(|byte| **byte != b'.').skip_while(|byte| **byte == b'0') {
+        if digits.len() < MOST_DIGITS {
+            digits.push(byte - b'0');
+        } else {
+            cut += 1;
+            // Not a tie any more.
+            if *byte != b'0' {
+                digits[MOST_DIGITS - 1] |= 1;
+            }
+        }
+    }
+    (digits, cut)
+}
+
+/// So many significant digits fit into a `u64`.
+const MOST_FIGURES: usize = 19;
+
+/// `mantissa` times ten to the `power`, where that is one correctly rounded operation on two exact numbers (Clinger 1990,
+/// "How to read floating point numbers accurately").
+pub(crate) fn scaled(mantissa: u64, power: i64) -> Option<f64> {
+    let scale = *EXACT_POWERS.get(usize::try_from(power.unsigned_abs()).ok()?)?;
+    let mantissa = Some(mantissa).filter(|&mantissa| mantissa <= 1 << 53)? as f64;
+    Some(if power < 0 { mantissa / scale } else { mantissa * scale })
 }
 
 /// The power after `e`, 0 for an empty text; far beyond every use it saturates.

@@ -40,7 +40,8 @@ pub(super) fn settle(at: &[Option<At>], zone: Option<&Zone>) -> Settled {
     let mut walls: Vec<Millis> = at.iter().flatten().map(local).collect();
     order::by_key(&mut walls, |&ms| ms);
     let are_days = walls.len() > 1 && mostly_one_a_day(&walls);
-    let Some(time_of_day) = usual_time_of_day(&walls).filter(|_| are_days) else {
+    // Only times of days are put in order: those of minutes begin again every day, and ordering them took a fifth of the time.
+    let Some(time_of_day) = are_days.then(|| usual_time_of_day(&walls)).flatten() else {
         return unchanged(plain());
     };
     let said = zone.is_some() || at.iter().flatten().any(|at| at.offset_ms.unwrap_or(0) != 0);

@@ -4,14 +4,16 @@
 //! file is a module of its own there, loaded for all others. What is read here, that reader reads the same: whatever would
 //! need a decision is left to it.
 
-use super::cut::{is_open, is_shorter};
+mod fields;
+
+use super::cut::{LastFields, is_open};
 use super::instant::At;
 use super::{
-    Bar, By, Checked, Column, ColumnRole, Format, Hints, NamedColumns, Reading, Series, UnusedColumn, days, validation,
+    Bar, By, Checked, ColumnRole, Format, Hints, NamedColumns, Reading, Series, UnusedColumn, days, validation,
 };
-use crate::decimal;
-use crate::limit::{self, MOST_BYTES, MOST_COLUMNS, MOST_ROWS};
+use crate::limit::{MOST_BYTES, MOST_COLUMNS, MOST_ROWS};
 use crate::text::same_word;
+use fields::{Fields, Numbers, line_ends};
 
 /// Lines of as many fields as the header has names.
 struct Lines<'a> {
@@ -63,16 +65,6 @@ pub(crate) fn texts(text: &str) -> Option<(Vec<&str>, Vec<Row<'_>>)> {
 /// The line below the header, counted from 1.
 const FIRST_ROW: usize = 2;
 
-/// A column of numbers, `NaN` where a field is empty.
-#[derive(Default)]
-struct Numbers {
-    values: Column,
-    /// Whether a number has decimals that are not three, so that its point surely stands before decimals.
-    is_sure: bool,
-    /// Whether one has three, as behind a point that parts thousands.
-    is_open: bool,
-}
-
 /// A table of times and numbers, oldest row first.
 struct Table<'a> {
     names: Vec<&'a str>,
@@ -91,57 +83,30 @@ impl<'a> Table<'a> {
             return None;
         }
         // A vector that grows holds a million rows twice.
-        let rows = lines.rows().count().min(MOST_ROWS);
+        let rows = line_ends(lines.body).saturating_add(1).min(MOST_ROWS);
         let mut table = Table { at: Vec::with_capacity(rows), columns: Vec::new(), names: lines.names.clone() };
         table.columns.resize_with(others.len(), || Numbers::with_capacity(rows));
-        for line in lines.rows() {
-            let (time, mut rest) = line.split_once(',')?;
-            let at = At::parse_iso(time)?;
+        let mut fields = Fields { text: lines.body, at: 0 };
+        // What may be cut off needs a decision.
+        let (mut last, mut above) = (is_open(text).then_some(""), LastFields::default());
+        while fields.at < lines.body.len() {
+            let at = At::parse_iso(fields.next(false)?)?;
             if table.at.len() == MOST_ROWS || table.at.last().is_some_and(|last| last.utc_ms >= at.utc_ms) {
                 return None;
             }
             table.at.push(at);
-            let last = table.columns.len() - 1;
+            let end = table.columns.len() - 1;
             for (index, column) in table.columns.iter_mut().enumerate() {
-                let field = if index == last { rest } else { rest.split_once(',')?.0 };
-                rest = rest.get(field.len() + 1..).unwrap_or_default();
+                let field = fields.next(index == end)?;
                 column.push(field)?;
+                if let Some(last) = last.as_mut().filter(|_| index == end) {
+                    above.add(last);
+                    *last = field;
+                }
             }
         }
-        // What may be cut off needs a decision.
-        let last_field = |line: &'a str| line.rsplit(',').next().unwrap_or_default();
-        let above = table.at.len().checked_sub(1)?;
-        let is_cut = is_open(text) && is_shorter(last_field(text), &mut lines.rows().take(above).map(last_field));
-        (!is_cut).then_some(table)
-    }
-}
-
-impl Numbers {
-    fn with_capacity(rows: usize) -> Self {
-        Numbers { values: Vec::with_capacity(rows), ..Numbers::default() }
-    }
-
-    /// Reads `-12.5`; `None` for anything but digits, one point among them and a sign.
-    fn push(&mut self, field: &str) -> Option<()> {
-        let digits = field.strip_prefix('-').unwrap_or(field).as_bytes();
-        let point = digits.iter().position(|&byte| byte == b'.');
-        let (whole, decimals) = digits.split_at(point.unwrap_or(digits.len()));
-        let decimals = decimals.get(1..).unwrap_or_default();
-        if field.is_empty() {
-            self.values.push(f64::NAN);
-            return Some(());
-        }
-        let is_number = |part: &[u8]| !part.is_empty() && part.iter().all(u8::is_ascii_digit);
-        if !is_number(whole) || (point.is_some() && !is_number(decimals)) {
-            return None;
-        }
-        match decimals.len() {
-            0 => {}
-            3 => self.is_open = true,
-            _ => self.is_sure = true,
-        }
-        self.values.push(decimal::parse(field).filter(|&value| limit::is_number(value))?);
-        Some(())
+        let is_cut = last.is_some_and(|last| above.are_longer_than(last));
+        (!table.at.is_empty() && !is_cut).then_some(table)
     }
 }
 

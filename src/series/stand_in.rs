@@ -23,6 +23,10 @@ fn find(values: &[f64]) -> Option<f64> {
     if least >= most {
         return None; // no value, or always the same
     }
+    // Most prices: neither end lies far from what is between them.
+    if least > 0.0 && most <= least * FAR_NINES {
+        return None;
+    }
     [least, most].into_iter().find(|&end| {
         let is_end = |x: f64| x.total_cmp(&end).is_eq();
         let (mut count, mut others, mut before, mut leaps) = (0, 0, f64::NAN, false);

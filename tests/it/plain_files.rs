@@ -37,6 +37,25 @@ fn files(folder: &Path) -> usize {
     entries.map(each).sum()
 }
 
+#[test]
+fn a_plain_number_of_any_length_is_the_nearest_one() {
+    for number in [
+        "0.1",
+        "2142.67",
+        "100000.00000000000",
+        "99999999.9999999",
+        "999999999.9999999",
+        "9007199254740993.1",
+        "0.00000000000000000000012345678901234567",
+        "000000000000000000002142.67",
+        "12345678901234567890123.25",
+    ] {
+        let text = format!("date,close\n2026-02-05,{number}\n2026-02-06,{number}\n2026-02-09,{number}\n");
+        let close = parse(&text, &Hints::default()).unwrap().value.closes()[0];
+        assert_eq!(close.to_bits(), number.parse::<f64>().unwrap().to_bits(), "{number}");
+    }
+}
+
 /// A number as it may stand in a cell, most often a plain one.
 fn cell() -> impl Strategy<Value = String> {
     prop_oneof![

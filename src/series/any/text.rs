@@ -2,7 +2,7 @@
 
 use super::blanks::{is_set_by_blanks, parted_by_blanks};
 use super::comma::{self, Mended};
-use super::cut::{is_open, is_shorter};
+use super::cut::{LastFields, is_open};
 use super::error::quote;
 use super::header::{Header, header};
 use super::lines::{HEAD_LINES, Lines, Records, SHARE_TOLERANCE, is_data_line};
@@ -143,7 +143,11 @@ fn cut(table: &mut Table, fields: usize, least: usize) -> Option<(Warning, Optio
     }
     let column = fields.checked_sub(1).filter(|&column| column < table.names().len())?;
     let found = text(index, column);
-    is_shorter(found, &mut (0..index).map(|index| text(index, column))).then(|| {
+    let mut above = LastFields::default();
+    for index in 0..index {
+        above.add(text(index, column));
+    }
+    above.are_longer_than(found).then(|| {
         let end = ": the text ends with it, and all above it are longer; was it cut off?";
         (said([&place, ", column ", &quote(&table.names()[column]), ": found ", found, end].concat()), None)
     })

@@ -95,11 +95,6 @@ fn objects() -> String {
 }
 
 #[wasm_bindgen_test]
-fn the_test_runs_in_a_window() {
-    assert!(web_sys::window().is_some());
-}
-
-#[wasm_bindgen_test]
 fn an_average_in_the_browser_is_a_gap_first_and_the_mean_after_it() {
     let column = Average::sma(3).of(&[1.0, 2.0, 6.0, 7.0]);
     assert!(column[0].is_nan() && column[1].is_nan());

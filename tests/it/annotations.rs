@@ -5,7 +5,7 @@ use crate::demo::{bar_on, of_closes, smallcap};
 use crate::drawn::texts as texts_of;
 use crate::picture::demo_with;
 use levelchart::analysis::{Analysis, Spec, analyze};
-use levelchart::scene::{Annotation, Look, Mark, Marker, compose};
+use levelchart::scene::{Annotation, Look, Mark, Marker, Rank, compose};
 use levelchart::series::Series;
 use levelchart::study::{EditorLevel, LevelSpec};
 
@@ -101,9 +101,22 @@ fn older_breaks_are_markers_without_words_and_false_breaks_none() {
 fn no_more_is_said_than_there_is_room_for() {
     let series = smallcap();
     let analysis = analyze(&series, &levels(&[2150.0, 2117.0, 2080.0, 2000.0, 1950.0])).unwrap();
-    for most in 0..4 {
-        assert!(shown(&series, &analysis, 0..series.len(), most).sentences.len() <= most.min(3));
+    for (most, expected) in [(0, 0), (1, 1), (2, 2), (9, 2)] {
+        assert_eq!(shown(&series, &analysis, 0..series.len(), most).sentences.len(), expected, "at most {most}");
     }
+}
+
+#[test]
+fn a_note_comes_before_a_sentence_that_is_written_by_itself() {
+    let series = smallcap();
+    let notes = [demo::note("2026-01-26", "above", "")].into();
+    let analysis = analyze(&series, &Spec { notes, ..levels(&[2080.0]) }).unwrap();
+    let ranks = |most| {
+        let sentences = shown(&series, &analysis, 0..series.len(), most).sentences;
+        sentences.iter().map(|(annotation, _)| annotation.rank).collect::<Vec<_>>()
+    };
+    assert_eq!(ranks(4), [Rank::Note, Rank::Break]);
+    assert_eq!(ranks(1), [Rank::Note]);
 }
 
 #[test]
@@ -113,6 +126,7 @@ fn nothing_after_the_publication_is_said() {
     let analysis = analyze(&series, &Spec { published, ..levels(&[2080.0]) }).unwrap();
     let all = shown(&series, &analysis, 0..series.len(), 4);
     let limit = bar_on(&series, "2026-01-30");
+    assert!(!all.sentences.is_empty() && !all.markers.is_empty());
     assert!(
         all.sentences.iter().all(|(about, _)| about.bar <= limit) && all.markers.iter().all(|older| older.bar <= limit)
     );

@@ -51,8 +51,32 @@ fn texts(frame: &Frame) -> Vec<String> {
 }
 
 #[test]
-fn the_redraws_are_ordered_by_what_they_cost() {
-    assert!(Redraw::None < Redraw::Cursor && Redraw::Cursor < Redraw::View && Redraw::View < Redraw::Data);
+fn a_redraw_names_the_greatest_of_layer_picture_and_numbers_that_changed() {
+    let cases = [
+        (Input::Leave, Redraw::None),
+        (Input::Probe(Some(2108.0)), Redraw::Cursor),
+        (Input::Range(Range::Months(3)), Redraw::View),
+        (Input::AsOf(Some(day_end_of("2025-11-20"))), Redraw::Data),
+    ];
+    assert!(cases.iter().is_sorted_by_key(|(_, redraw)| redraw));
+    for (input, expected) in cases {
+        let mut chart = desktop();
+        let (numbers, picture, before) =
+            (said(chart.analyzer().analysis()), chart.frame(&AdvanceTable), chart.layer(&AdvanceTable));
+        assert_eq!(after(&mut chart, input.clone()), expected);
+        let is_same = (
+            said(chart.analyzer().analysis()) == numbers,
+            chart.frame(&AdvanceTable) == picture,
+            chart.layer(&AdvanceTable) == before,
+        );
+        let changed = match is_same {
+            (false, ..) => Redraw::Data,
+            (_, false, _) => Redraw::View,
+            (.., false) => Redraw::Cursor,
+            _ => Redraw::None,
+        };
+        assert_eq!(changed, expected, "{input:?}");
+    }
 }
 
 #[test]
@@ -327,6 +351,7 @@ fn a_number_never_hides_the_dot_of_the_last_price() {
     // Discs of the numbers are the largest on the layer, 9 CSS pixels; subpixels are eighths.
     let number = |disc: &Disc| disc.radius == 72;
     let far = |a: &Disc, b: &Disc| f64::from(a.centre.0 - b.centre.0).hypot(f64::from(a.centre.1 - b.centre.1));
+    let mut numbers = 0;
     // Rewound to some days, since on the last one the words beside the dot keep numbers away as well.
     for back in 1..6 {
         let bar = smallcap().len() - back;
@@ -338,9 +363,11 @@ fn a_number_never_hides_the_dot_of_the_last_price() {
             for one in discs(&layer(&chart)).iter().filter(|disc| number(disc)) {
                 let nearest = picture.iter().map(|dot| far(one, dot)).fold(f64::INFINITY, f64::min);
                 assert!(nearest >= 72.0, "{back} bars back, at {away}: {nearest} eighths of a pixel from a dot");
+                numbers += 1;
             }
         }
     }
+    assert!(numbers > 20, "{numbers} numbers");
 }
 
 #[test]

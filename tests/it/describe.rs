@@ -43,7 +43,6 @@ fn summary(series: &Series, levels: &[f64]) -> String {
 #[test]
 fn the_demo_is_told_with_its_figures() {
     let text = summary(&smallcap(), &[2150.0, 2080.0, 2000.0]);
-    println!("{} words: {text}", text.split_whitespace().count());
     for figure in [
         "2,142.67 on 6 Feb 2026",
         "above its 50-, 100- and 200-day averages",
@@ -147,7 +146,6 @@ fn averages_are_named_by_their_kinds() {
     assert!(text(&[(Ema, 20), (Ema, 50)]).contains("above its 20- and 50-day EMA averages"));
     assert!(text(&[(Ema, 20), (Sma, 50)]).contains("above its 20-day EMA and 50-day averages"));
     assert!(text(&[(Sma, 200)]).contains("above its 200-day average"));
-    assert!(text(&[]).contains("too early for an average") || !text(&[]).contains("averages"));
 }
 
 #[test]

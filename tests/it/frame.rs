@@ -1,9 +1,8 @@
 //! The laid-out picture: what is where, in subpixels.
 
-use crate::drawn::{bounds, disorder, texts, words};
+use crate::drawn::{bounds, disorder, paths, rects, texts, words};
 use crate::picture;
 use crate::picture::{demo_frame, frame_of, size};
-use levelchart::frame::Shape;
 use proptest::prelude::*;
 
 #[test]
@@ -58,23 +57,22 @@ fn the_breakout_is_numbered_and_stands_under_the_chart_on_a_phone() {
 #[test]
 fn rectangles_lie_on_whole_device_pixels_at_every_ratio() {
     for ratio in [1.0, 1.25, 1.5, 2.0, 3.0] {
-        for shape in &demo_frame(960, 540, ratio).shapes {
-            if let Shape::Rect(rect) = shape {
-                assert!([rect.left, rect.top, rect.right, rect.bottom].iter().all(|edge| edge % 8 == 0), "{rect:?}");
-            }
+        let rects = rects(&demo_frame(960, 540, ratio));
+        assert!(rects.len() > 20, "ratio {ratio}: {} rectangles", rects.len());
+        for rect in rects {
+            assert!([rect.left, rect.top, rect.right, rect.bottom].iter().all(|edge| edge % 8 == 0), "{rect:?}");
         }
     }
 }
 
 #[test]
 fn strokes_never_leave_the_picture() {
-    // One CSS pixel for the half width of the widest stroke.
     let frame = demo_frame(960, 540, 2.0);
     let (right, bottom) = (1920 * 8, 1080 * 8);
-    for shape in &frame.shapes {
-        if let Shape::Path(path) = shape {
-            assert!(path.points.iter().all(|&(x, y)| (0..=right).contains(&x) && (0..=bottom).contains(&y)));
-        }
+    // The price, three averages and the RSI at least.
+    assert!(paths(&frame).len() >= 5);
+    for path in paths(&frame) {
+        assert!(path.points.iter().all(|&(x, y)| (0..=right).contains(&x) && (0..=bottom).contains(&y)));
     }
 }
 
@@ -92,29 +90,31 @@ fn the_highest_and_the_lowest_close_are_drawn_when_bars_are_narrower_than_pixels
     };
     for ratio in [1.0, 1.25, 1.5, 2.0, 3.0] {
         let frame = frame_of((0..100_000).map(spike), size(640, 360, ratio), |_| {});
-        let thick = frame.shapes.iter().filter_map(|s| if let Shape::Path(p) = s { Some(p) } else { None });
-        let ys: Vec<i32> = thick.filter(|p| p.width > 0).flat_map(|p| p.points.iter().map(|p| p.1)).collect();
+        let strokes = paths(&frame).into_iter().filter(|path| path.width > 0);
+        let ys: Vec<i32> = strokes.flat_map(|path| path.points.iter().map(|point| point.1)).collect();
         let (top, bottom) = (*ys.iter().min().unwrap(), *ys.iter().max().unwrap());
-        // The domain has 5% of air at each side: the spikes span 1 / 1.1 of the pane, everything else a hundredth.
-        assert!(f64::from(bottom - top) / 8.0 > 0.6 * 360.0 * ratio, "ratio {ratio}: {top} to {bottom}");
+        let y = |price: f64| frame.map.plots[0].y.px(price) * 8.0;
+        // A device pixel of rounding.
+        let is_at = |edge: i32, price: f64| (f64::from(edge) - y(price)).abs() <= 8.0;
+        assert!(is_at(top, 190.0) && is_at(bottom, 20.0), "ratio {ratio}: {top} to {bottom}");
     }
 }
 
 #[test]
 fn a_picture_of_many_bars_has_no_more_points_than_its_width_allows() {
     let frame = frame_of((0..200_000).map(|i| 100.0 + f64::from(i % 997)), size(800, 450, 1.0), |_| {});
-    let points: usize = frame.shapes.iter().map(|s| if let Shape::Path(p) = s { p.points.len() } else { 0 }).sum();
-    // Four a column, and one at each seam of two pieces.
-    assert!(points < 800 * 5, "{points}");
+    let points: usize = paths(&frame).into_iter().map(|path| path.points.len()).sum();
+    // Four a column, and one at each seam of two pieces; highest and lowest of each column at least.
+    assert!((800..800 * 5).contains(&points), "{points}");
 }
 
 #[test]
 fn a_level_far_from_the_data_does_not_press_them_flat() {
-    let ticks = |levels: &str| {
+    let domain = |levels: &str| {
         let frame = picture::demo_with(960, 540, 1.0, |a| a.levels = Some(levels.into()));
-        texts(&frame).contains(&"2,300")
+        frame.map.plots[0].y.domain()
     };
-    assert!(ticks("2150; 20000 a typing error"));
+    assert_eq!(domain("2150; 20000 a typing error"), domain("2150"));
 }
 
 #[test]
@@ -134,14 +134,17 @@ fn a_close_only_series_is_drawn_as_a_line_where_candles_are_asked_for() {
 #[test]
 fn a_constant_series_is_drawn_in_the_middle() {
     let frame = frame_of((0..60).map(|_| 2000.0), size(800, 450, 1.0), |_| {});
-    let path = frame.shapes.iter().find_map(|s| if let Shape::Path(p) = s { Some(p) } else { None }).unwrap();
-    assert!(path.points.windows(2).all(|w| w[0].1 == w[1].1));
-    assert!((1200..2400).contains(&path.points[0].1), "{:?}", path.points[0]);
+    let path = paths(&frame)[0];
+    assert!(path.points.len() > 1 && path.points.windows(2).all(|pair| pair[0].1 == pair[1].1));
+    let plot = frame.map.plots[0];
+    let middle = f64::midpoint(plot.top, plot.bottom) * 8.0;
+    // A device pixel of rounding.
+    assert!((f64::from(path.points[0].1) - middle).abs() <= 8.0, "{:?}, middle {middle}", path.points[0]);
 }
 
 #[test]
 fn ticks_of_a_tiny_panel_do_not_cover_each_other() {
-    let mut panels = 0;
+    let mut pairs = 0;
     for height in (200..300).step_by(4) {
         let frame = picture::demo_with(280, height, 1.0, |a| {
             a.range = Some("3m".into());
@@ -149,12 +152,12 @@ fn ticks_of_a_tiny_panel_do_not_cover_each_other() {
         });
         let ticks: Vec<[f64; 4]> =
             words(&frame).into_iter().filter(|words| ["30", "70"].contains(&words.text.as_str())).map(bounds).collect();
-        panels += usize::from(!ticks.is_empty());
         if let [upper, lower] = ticks[..] {
+            pairs += 1;
             assert!(upper[3] <= lower[1] + 0.5 || lower[3] <= upper[1] + 0.5, "{height}: {upper:?} and {lower:?}");
         }
     }
-    assert!(panels > 10);
+    assert!(pairs > 5, "{pairs} panels with both");
 }
 
 proptest! {

@@ -1,10 +1,11 @@
 //! The picture at every zoom: cut at the pane's edges, no extreme lost, and the same with and without min/max trees.
 
 use crate::demo;
+use crate::drawn::{bounds, words};
 use crate::picture::size;
 use crate::without_trees::without_trees;
 use levelchart::analysis::{Analysis, Spec, analyze};
-use levelchart::frame::{AdvanceTable, Frame, Rect, Shape, layout};
+use levelchart::frame::{AdvanceTable, Frame, Shape, Text, layout};
 use levelchart::scene::{Kind, Look, Scene, compose};
 use levelchart::series::{Bar, Series};
 use levelchart::study::{EditorLevel, LevelSpec};
@@ -42,17 +43,23 @@ fn frame(scene: &Scene, (first, count): (f64, f64), ratio: f64) -> Frame {
     layout(scene, &Viewport { first, count }, size(640, 360, ratio), &Theme::light(), &english, &AdvanceTable)
 }
 
-/// Top and bottom, in subpixels, of what is drawn in one of the colours of the price.
-fn reach(frame: &Frame) -> (i32, i32) {
+/// The points, in subpixels, of each shape that is drawn in one of the colours of the price.
+fn drawn(frame: &Frame) -> Vec<Vec<(i32, i32)>> {
     let theme = Theme::light();
     let colors = [theme.up, theme.down, theme.line];
-    let ys = frame.shapes.iter().flat_map(|shape| match shape {
-        Shape::Rect(Rect { top, bottom, color, .. }) if colors.contains(color) => vec![*top, *bottom],
-        Shape::Path(path) if path.width > 0 && colors.contains(&path.color) => {
-            path.points.iter().map(|p| p.1).collect()
+    let points = |shape: &Shape| match shape {
+        Shape::Rect(rect) if colors.contains(&rect.color) => {
+            Some(vec![(rect.left, rect.top), (rect.right, rect.bottom)])
         }
-        _ => Vec::new(),
-    });
+        Shape::Path(path) if path.width > 0 && colors.contains(&path.color) => Some(path.points.clone()),
+        _ => None,
+    };
+    frame.shapes.iter().filter_map(points).collect()
+}
+
+/// Top and bottom, in subpixels, of what is drawn in one of the colours of the price.
+fn reach(frame: &Frame) -> (i32, i32) {
+    let ys = drawn(frame).into_iter().flatten().map(|point| point.1);
     ys.fold((i32::MAX, i32::MIN), |(top, bottom), y| (top.min(y), bottom.max(y)))
 }
 
@@ -92,13 +99,29 @@ fn two_bars_are_drawn_in_every_kind() {
     for kind in KINDS {
         let look = look(kind);
         let scene = compose(&series, &analysis, &look);
-        let (top, bottom) = reach(&frame(&scene, (100.0, 2.0), 2.0));
-        assert!(top < bottom, "{kind:?}");
+        let frame = frame(&scene, (100.0, 2.0), 2.0);
+        let plot = frame.map.plots[0];
+        // A device pixel of rounding at each side.
+        let near = |at: i32, px: f64| (f64::from(at) / 8.0 - px).abs() <= 2.0;
+        for bar in [100, 101] {
+            let Bar { high, low, close, .. } = series.bar(bar).unwrap();
+            let x = plot.bar_px(bar);
+            let is_there = |points: &Vec<(i32, i32)>| match kind {
+                Kind::Line | Kind::Area => points.iter().any(|&at| near(at.0, x) && near(at.1, plot.y.px(close))),
+                // The wick: one rectangle from the high to the low, or one piece at each of them.
+                _ => {
+                    let spans = points.iter().any(|at| near(at.1, plot.y.px(high)))
+                        || points.iter().any(|at| near(at.1, plot.y.px(low)));
+                    spans && points.iter().all(|at| near(at.0, x))
+                }
+            };
+            assert!(drawn(&frame).iter().any(is_there), "{kind:?}: bar {bar} is not at {x}: {:?}", drawn(&frame));
+        }
     }
 }
 
 #[test]
-fn a_view_beyond_the_data_shows_axes_and_no_price() {
+fn a_view_beyond_the_data_shows_an_axis_of_prices_and_nothing_else() {
     let series = wave(300, &[]);
     let analysis = analysis(&series);
     for kind in KINDS {
@@ -107,8 +130,11 @@ fn a_view_beyond_the_data_shows_axes_and_no_price() {
             let scene = compose(&series, &analysis, &look);
             let frame = frame(&scene, (first, 200.0), 1.0);
             assert_eq!(reach(&frame), (i32::MAX, i32::MIN), "{kind:?} from {first}");
-            let labels = frame.shapes.iter().filter(|shape| matches!(shape, Shape::Text(_))).count();
-            assert!(labels >= 2, "{kind:?} from {first}: {labels} labels on the axes");
+            let right = frame.map.plots[0].right;
+            // Where no bar is there is no date either.
+            let is_number = |text: &&Text| text.text.parse::<f64>().is_ok() && bounds(text)[0] >= right;
+            let texts = words(&frame);
+            assert!(texts.len() >= 2 && texts.iter().all(is_number), "{kind:?} from {first}: {texts:?}");
         }
     }
 }

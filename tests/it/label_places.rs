@@ -235,6 +235,7 @@ fn article(width: u32, height: u32) -> Frame {
 
 #[test]
 fn no_line_to_a_levels_name_is_long() {
+    let mut drawn = 0;
     for (width, height) in SIZES {
         let frame = article(width, height);
         let plot = frame.map.plots[0];
@@ -246,8 +247,10 @@ fn no_line_to_a_levels_name_is_long() {
             let band = 10.0;
             let is_in_plot = top > plot.top && bottom < plot.bottom;
             assert!(!is_in_plot || bottom - top <= most + band, "{} px in {width} x {height}", bottom - top);
+            drawn += usize::from(is_in_plot);
         }
     }
+    assert!(drawn > 0, "no line to a name in any picture");
 }
 
 #[test]
@@ -282,6 +285,7 @@ fn a_name_breaks_before_what_an_idea_calls_its_level() {
 
 #[test]
 fn the_words_of_an_arrow_stand_near_it() {
+    let mut said = 0;
     for (width, height) in SIZES {
         let frame = demo_with(width, height, 1.0, |a| {
             a.paths = Some("above 2150: 2250; below 2000: 1950".into());
@@ -295,6 +299,8 @@ fn the_words_of_an_arrow_stand_near_it() {
             let [_, _, right, _] = bounds(words);
             let is_path = words.text.starts_with("above 2,150") || words.text.starts_with("below 2,000");
             assert!(!is_path || right >= room, "{} in {width} x {height}", words.text);
+            said += usize::from(is_path);
         }
     }
+    assert!(said > 4, "{said} arrows have words");
 }

@@ -111,6 +111,7 @@ fn paper_behind_labels_lies_below_the_line_of_the_price() {
             matches!(shape, Shape::Rect(rect) if rect.color.a < 255
                 && Rgba { a: 255, ..rect.color } == theme.paper && f64::from(rect.bottom) <= bottom)
         };
+        assert!(frame.shapes[..line].iter().any(|shape| is_halo(&shape)), "{width} x {height}: no paper at all");
         assert_eq!(frame.shapes[line..].iter().find(is_halo), None, "{width} x {height}");
     }
 }

@@ -185,19 +185,6 @@ fn notes_of_candles_stand_clear_of_them() {
 }
 
 #[test]
-fn a_note_comes_before_a_sentence_that_is_written_by_itself() {
-    let signal = |text: &str| {
-        let frame =
-            drawn((720, 480), text, |options| options.spec.averages = vec![levelchart::study::Average::sma(200)]);
-        texts(&frame).iter().any(|words| words.contains("200-day average"))
-    };
-    assert!(signal(""), "the newest signal of the average");
-    let bar = "date,price,text\n2026-01-26,above,Small caps lead\n";
-    let frame = drawn((720, 480), bar, |_| {});
-    assert!(says(&frame, "Small caps lead"));
-}
-
-#[test]
 fn at_most_six_are_drawn_and_none_covers_another() {
     let many: Vec<String> =
         (1..=20).map(|day| format!("2025-12-{day:02},above,Note number {day} of December\n")).collect();

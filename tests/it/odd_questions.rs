@@ -5,6 +5,7 @@ use levelchart::analysis::{Analyzer, Spec};
 use levelchart::claim::Claim;
 use levelchart::options::{Attributes, Options};
 use levelchart::series::Series;
+use levelchart::study::LevelSource;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
@@ -28,9 +29,9 @@ fn text(right: &'static [&'static str]) -> impl Strategy<Value = Option<String>>
 prop_compose! {
     fn attributes()(
         averages in text(&["sma:50", "ema:20", "wma:100000", "sma:0"]),
-        levels in text(&["2150", "2080;", "2140-2160", "auto", "auto:3;", "resistance", "2,150", "0.0001"]),
+        levels in text(&["2150", "2080;", "2140-2160", "auto", "auto:3;", "resistance", "2,150", "0.0001", "-5;", "-5"]),
         range in text(&["1y", "6m", "all", "2025-01-01", "2025-12-31", "0m"]),
-        published in text(&["2024-03-01", "2024-01-11", "9999-12-31"]),
+        published in text(&["2024-03-01", "2024-01-11", "2024-01-11", "9999-12-31"]),
         scenario in text(&["long 2080 stop 2000 targets 2150", "short 2080 stop 2200 targets 2000", "1e3"]),
         rsi in prop::option::of(prop_oneof![4 => (2_u32..200).prop_map(f64::from), 1 => any::<f64>()]),
         auto_levels in prop::option::of(prop_oneof![4 => (0_u32..20).prop_map(f64::from), 1 => any::<f64>()]),
@@ -62,16 +63,29 @@ fn claim() -> impl Strategy<Value = String> {
     ]
 }
 
+/// Whether a message begins with an attribute made up here and says what is expected.
+fn says_what_is_wrong(message: &str) -> bool {
+    let names = ["averages", "levels", "range", "published", "scenario", "rsi", "autoLevels", "minEvidence"];
+    let name = message.split([':', ',']).next().unwrap_or_default();
+    names.contains(&name) && message.split_once("; expected ").is_some_and(|(_, expected)| !expected.is_empty())
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))] // each draws thousands of paths where it holds a scenario
+    #![proptest_config(ProptestConfig::with_cases(128))] // each draws thousands of paths where it holds a scenario
 
     #[test]
     fn any_attributes_are_answered_or_refused_in_words(attributes in attributes()) {
         match Options::read(&attributes) {
-            Err(error) => prop_assert!(error.to_string().starts_with(error.option), "{}", error),
+            Err(error) => {
+                prop_assert!(error.to_string().starts_with(error.option), "{}", error);
+                prop_assert!(says_what_is_wrong(&error.to_string()), "{}", error);
+            }
             Ok(options) => match Analyzer::new(HEAD.clone(), &options.spec) {
-                Err(error) => prop_assert!(!error.to_string().is_empty() && !error.code().is_empty()),
-                Ok(analyzer) => prop_assert!(analyzer.analysis().levels.len() >= options.spec.levels.editor.len()),
+                Err(error) => prop_assert!(says_what_is_wrong(&error.to_string()), "{}", error),
+                Ok(analyzer) => {
+                    let editor = analyzer.analysis().levels.iter().filter(|level| level.source == LevelSource::Editor);
+                    prop_assert_eq!(editor.count(), options.spec.levels.editor.len());
+                }
             },
         }
     }
@@ -100,12 +114,15 @@ fn most_of_the_claims_made_up_here_are_read() {
 }
 
 #[test]
-fn some_of_the_attributes_made_up_here_are_answered() {
-    let answered = |attributes: Attributes| {
-        Options::read(&attributes).is_ok_and(|options| Analyzer::new(HEAD.clone(), &options.spec).is_ok())
+fn some_of_the_attributes_made_up_here_are_answered_and_some_refused_once_the_data_are_known() {
+    let answer = |attributes: &Attributes| {
+        let options = Options::read(attributes).ok()?;
+        Some(Analyzer::new(HEAD.clone(), &options.spec).is_ok())
     };
-    let count = passing(attributes(), answered);
-    assert!((20..180).contains(&count), "{count} of 200");
+    let answered = passing(attributes(), |attributes| answer(&attributes) == Some(true));
+    assert!((20..180).contains(&answered), "{answered} of 200");
+    let refused = passing(attributes(), |attributes| answer(&attributes) == Some(false));
+    assert!(refused >= 10, "{refused} of 200");
 }
 
 #[test]

@@ -132,6 +132,7 @@ fn twice_the_volume_is_twice_as_high() {
 #[test]
 fn volume_stands_on_the_edge_of_its_pane() {
     let rects = volume_rects(&[1000.0, 2000.0, 1500.0, 1200.0], 640, 1.0);
+    assert_eq!(rects.len(), 4);
     assert!(rects.windows(2).all(|pair| pair[0].bottom == pair[1].bottom));
     let frame = demo_with(640, 360, 1.0, |a| a.volume = Some(true));
     assert!(texts(&frame).contains(&"0"));
@@ -155,6 +156,7 @@ fn the_greatest_volume_of_a_column_of_pixels_is_drawn_at_every_ratio() {
 fn columns_of_volume_leave_no_gap_and_never_overlap_where_bars_are_narrower_than_pixels() {
     for bars in [500, 700, 1300, 5000] {
         let rects = volume_rects(&vec![1000.0; bars], 640, 1.0);
+        assert!(rects.len() > 400, "{bars} bars: {} columns", rects.len());
         assert!(rects.windows(2).all(|pair| pair[0].right == pair[1].left), "{bars} bars");
     }
 }

@@ -109,7 +109,7 @@ fn on_a_phone_the_picture_says_it_in_a_few_words() {
 #[test]
 fn only_the_pane_of_prices_is_shaded() {
     let frame = drawn((720, 480), Theme::light(), |attributes| attributes.volume = Some(true));
-    assert_eq!(shades(&frame), 6);
+    assert_eq!((frame.map.plots.len(), shades(&frame)), (2, 6));
 }
 
 #[test]

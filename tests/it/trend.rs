@@ -160,6 +160,7 @@ fn nothing_before_its_first_point_counts() {
     let series = smallcap();
     let found = line(&series, LINE).unwrap();
     assert_eq!(found.level.born, found.points[0].0);
+    assert!(!found.level.events.is_empty());
     assert!(found.level.events.iter().all(|event| event.bar > found.points[0].0));
 }
 

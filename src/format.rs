@@ -38,6 +38,8 @@ pub struct Locale {
     pub month: String,
     /// `{day}`, `{month}` and `{year}`.
     pub date: String,
+    /// Decimals of the closes; `None` for those of the data.
+    pub decimals: Option<usize>,
     /// Whether words run from right to left.
     pub rtl: bool,
     /// The clock of dates and times: the exchange's.
@@ -60,6 +62,7 @@ impl Default for Locale {
             day: String::new(),
             month: String::new(),
             date: String::new(),
+            decimals: None,
             rtl: false,
             zone: Zone::default(),
         }
@@ -97,6 +100,11 @@ impl Locale {
     /// `value` hundredths with `decimals` places: `61.7%`.
     pub fn percent(&self, value: f64, decimals: usize) -> String {
         fill(&self.percent, &[("number", &self.number(value, decimals))])
+    }
+
+    /// Returns the decimals of the closes of a series, oldest first: those that the page asks for, else those of the data.
+    pub fn decimals_of_closes(&self, closes: &[f64]) -> usize {
+        self.decimals.unwrap_or_else(|| decimals_of_closes(closes))
     }
 
     /// A price with the sign of its currency: `$2,142.67`.

@@ -117,10 +117,6 @@ impl Options {
             words: words.clone(),
             ..Look::english()
         };
-        if let Some(decimals) = attributes.decimals {
-            let whole = whole("decimals", decimals, 0.0, 9.0, "a whole number from 0 to 9")?;
-            look.decimals = Some(whole);
-        }
         if let Some(currency) = &attributes.currency {
             look.words.locale.sign = sign_of(currency.trim()).into();
         }
@@ -180,11 +176,15 @@ fn sign_of(currency: &str) -> &str {
 /// The compiled table of the language, with the sentences that the page gives.
 fn read_words(attributes: &Attributes) -> Result<Words, OptionError> {
     let lang = attributes.lang.as_deref().unwrap_or("en");
-    let words = Words::of(lang);
-    let Some(text) = &attributes.words else { return Ok(words) };
-    let error =
-        |e: WordsError| OptionError { option: "words", message: e.to_string(), value: e.found, is_unread: false };
-    words.with(lang, text).map_err(error)
+    let mut words = Words::of(lang);
+    if let Some(text) = &attributes.words {
+        let error =
+            |e: WordsError| OptionError { option: "words", message: e.to_string(), value: e.found, is_unread: false };
+        words = words.with(lang, text).map_err(error)?;
+    }
+    let decimals = |number| whole("decimals", number, 0.0, 9.0, "a whole number from 0 to 9");
+    words.locale.decimals = attributes.decimals.map(decimals).transpose()?;
+    Ok(words)
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and between least and most")]

@@ -27,8 +27,7 @@ use crate::fact::Fact;
 use crate::note::{NoteAt, PlacedNote};
 use crate::series::{Checked, Dropped, Reading, Series, Warning, iso_date, millis_of};
 use crate::strike::Strike;
-use crate::study::{Level, LineCross, RelativeReturn, Score};
-use crate::words::Words;
+use crate::study::{LineCross, RelativeReturn, Score};
 
 /// Dropped rows and warnings from reading the data.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -100,7 +99,7 @@ pub fn signals(out: &mut impl Fields, analyzer: &Analyzer) {
     out.list("relative", &a.relative, relative);
     out.list("scenarios", &a.scenarios, |out, one| scenario(out, series, one));
     out.list("paths", &a.paths, |out, one| path(out, series, one));
-    out.optional("score", a.score.as_ref(), |out, of| score(out, of, &a.levels, analyzer.words()));
+    out.optional("score", a.score.as_ref(), |out, of| score(out, of, analyzer));
 }
 
 /// Writes what was found in reading the data.
@@ -187,7 +186,8 @@ fn claim(out: &mut impl Fields, series: &Series, finding: &Finding) {
     });
 }
 
-fn score(out: &mut impl Fields, score: &Score, levels: &[Level], words: &Words) {
+fn score(out: &mut impl Fields, score: &Score, analyzer: &Analyzer) {
+    let (levels, closes) = (&analyzer.analysis().levels, analyzer.series().closes());
     out.number("pulse", score.pulse);
     out.text("band", score.mood.name());
     match score.threat {
@@ -197,6 +197,6 @@ fn score(out: &mut impl Fields, score: &Score, levels: &[Level], words: &Words) 
     out.list("parts", &score.parts, |out, part| {
         out.text("name", part.name());
         out.number("value", part.value);
-        out.text("why", why(part, levels, words).as_str());
+        out.text("why", why(part, levels, closes, analyzer.words()).as_str());
     });
 }

@@ -1,12 +1,12 @@
 //! The reasons of the score's parts.
 
 use super::level::price_words;
-use crate::format::decimals_of_closes;
 use crate::study::{Level, Part, PartInput, TrendTest};
 use crate::words::Words;
 
-/// Why a part of the score has its value; `levels` are those of its analysis, called by the prices that the picture shows.
-pub fn why(part: &Part, levels: &[Level], words: &Words) -> String {
+/// Returns why a part of the score has its value. `levels` are those of its analysis, called by the prices that the picture shows,
+/// and `closes` those of the series, which say in how many decimals a close is written.
+pub fn why(part: &Part, levels: &[Level], closes: &[f64], words: &Words) -> String {
     let locale = &words.locale;
     match &part.input {
         PartInput::Trend(tests) => {
@@ -29,7 +29,7 @@ pub fn why(part: &Part, levels: &[Level], words: &Words) -> String {
                 let is_it = |level: &&Level| price.is_some_and(|price| price.total_cmp(&level.price).is_eq());
                 levels.iter().find(is_it).map_or_else(|| words.get("none").into(), |level| price_words(level, words))
             };
-            let close = locale.number(*close, decimals_of_closes(&[*close]));
+            let close = locale.number(*close, locale.decimals_of_closes(closes));
             let (support, resistance) = (price(support), price(resistance));
             words.say("score.place", &[("close", &close), ("support", &support), ("resistance", &resistance)])
         }

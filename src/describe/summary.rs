@@ -1,7 +1,7 @@
 //! The summary, sentence by sentence.
 
 use super::level::{price_words, record, trend_name};
-use crate::format::{decimals_of, decimals_of_closes, decimals_of_computed};
+use crate::format::{decimals_of, decimals_of_computed};
 use crate::letter::capitalised;
 use crate::series::{Frequency, Millis, Series, civil_date, gaps};
 use crate::strike::OpenInterest;
@@ -91,7 +91,8 @@ impl Writer<'_> {
 
     fn trend(&self) -> String {
         let series = self.picture.series;
-        let price = self.words.locale.number(self.close(), decimals_of_closes(series.closes()));
+        let locale = &self.words.locale;
+        let price = locale.number(self.close(), locale.decimals_of_closes(series.closes()));
         let date = self.moment(series.last());
         if self.picture.averages.is_empty() {
             return self.words.say("summary.close.alone", &[("price", &price), ("date", &date)]);

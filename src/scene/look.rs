@@ -2,7 +2,6 @@
 
 use super::{Kind, Measure};
 use crate::event::Event;
-use crate::format::decimals_of_closes;
 use crate::series::Series;
 use crate::words::Words;
 
@@ -11,8 +10,6 @@ use crate::words::Words;
 pub struct Look {
     /// Sentences, numbers and dates.
     pub words: Words,
-    /// Decimals of prices; `None` takes those of the data.
-    pub decimals: Option<usize>,
     /// Whether the RSI has a pane.
     pub shows_rsi: bool,
     /// Whether volume has a pane, where there is any.
@@ -36,7 +33,6 @@ impl Look {
     pub fn english() -> Self {
         Look {
             words: Words::english(),
-            decimals: None,
             shows_rsi: true,
             shows_volume: false,
             shows_extremes: false,
@@ -55,6 +51,6 @@ impl Look {
 
     /// Returns the decimals of the closes of `series`: those asked for, else those of the data.
     pub fn decimals(&self, series: &Series) -> usize {
-        self.decimals.unwrap_or_else(|| decimals_of_closes(series.closes()))
+        self.words.locale.decimals_of_closes(series.closes())
     }
 }

@@ -1,12 +1,18 @@
 //! The summary in plain words, and the reasons of the score's parts.
 
 use crate::demo::{closes_of, of_closes, series_of, smallcap};
+use crate::drawn::texts;
+use crate::picture::{chart, size};
 use levelchart::analysis::{Analyzer, Spec, analyze};
 use levelchart::chart::Chart;
 use levelchart::describe::{MOST_WORDS, why};
+use levelchart::frame::AdvanceTable;
 use levelchart::options::{Attributes, Options};
 use levelchart::series::{Bar, Series};
-use levelchart::study::{Average, AverageKind, EditorLevel, LevelSpec, LevelStudy, RelativeReturn, ScoreFacts, score};
+use levelchart::study::{
+    Average, AverageKind, EditorLevel, LevelSpec, LevelStudy, Part, RelativeReturn, ScoreFacts, score,
+};
+use levelchart::theme::Theme;
 use levelchart::{Look, Words};
 
 /// Words that give advice or promise something.
@@ -163,7 +169,7 @@ fn each_part_of_the_score_says_what_it_rests_on() {
     let facts = ScoreFacts { levels: &[], breadth: Some(61.7), relative };
     let found = score(&series, facts).unwrap();
     let words = Words::english();
-    let reasons: Vec<String> = found.parts.iter().map(|part| why(part, &[], &words)).collect();
+    let reasons: Vec<String> = found.parts.iter().map(|part| why(part, &[], series.closes(), &words)).collect();
     assert_eq!(
         reasons,
         [
@@ -179,7 +185,7 @@ fn each_part_of_the_score_says_what_it_rests_on() {
 fn reason(facts: ScoreFacts, words: &Words) -> String {
     let found = score(&of_closes(&[2142.67, 2142.67]), facts).unwrap();
     let [part] = &found.parts[..] else { panic!("{found:?}") };
-    why(part, facts.levels, words)
+    why(part, facts.levels, &[2142.67], words)
 }
 
 #[test]
@@ -194,7 +200,8 @@ fn a_place_without_a_level_on_one_side_says_so() {
 fn the_score_and_the_summary_call_a_level_by_the_same_price() {
     let found = analyze(&smallcap(), &Spec::default()).unwrap();
     let score = found.score.as_ref().unwrap();
-    let reasons: Vec<String> = score.parts.iter().map(|part| why(part, &found.levels, &Words::english())).collect();
+    let reasons: Vec<String> =
+        score.parts.iter().map(|part| why(part, &found.levels, smallcap().closes(), &Words::english())).collect();
     let place = reasons.iter().find(|reason| reason.starts_with("close 2,142.67;")).unwrap();
     let (support, resistance) = place.split_once("support ").unwrap().1.split_once(", resistance ").unwrap();
     let told = format!("The nearest support is {support}, the nearest resistance {resistance}.");
@@ -223,6 +230,19 @@ fn the_summary_writes_prices_as_the_picture_does_whatever_their_size() {
         assert!(text.starts_with(&format!("The last close is {price}, on ")), "{shown}: {text}");
         assert!(price.trim_end_matches('0').len() >= shown.len() - 1, "{price} has lost digits");
     }
+}
+
+#[test]
+fn picture_summary_and_score_write_the_close_in_the_decimals_that_the_page_asks_for() {
+    let attributes = Attributes { decimals: Some(1.0), levels: Some("2080".into()), ..Attributes::default() };
+    let options = Options::read(&attributes).unwrap();
+    let found = analyze(&smallcap(), &options.spec).unwrap();
+    assert!(found.summary.starts_with("The last close is 2,142.7, on "), "{}", found.summary);
+    let parts = &found.score.as_ref().unwrap().parts;
+    let told = |part: &Part| why(part, &found.levels, smallcap().closes(), &options.spec.words);
+    assert!(parts.iter().any(|part| told(part).starts_with("close 2,142.7; ")));
+    let frame = chart(smallcap(), &attributes, size(960, 540, 1.0), Theme::light()).frame(&AdvanceTable).unwrap();
+    assert!(texts(&frame).contains(&"2,142.7"), "{:?}", texts(&frame));
 }
 
 #[test]

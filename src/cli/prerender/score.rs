@@ -51,7 +51,8 @@ fn html(prose: &Prose, place: At) -> Result<String, Fault> {
     let published = filled(tag, "data-published").map(|text| published(&text)).transpose()?;
     let words = prose.analyzer.words();
     let analysis = prose.analyzer.analysis();
-    Ok(Card { levels: &analysis.levels, words }.html(analysis.score.as_ref(), published))
+    Ok(Card { levels: &analysis.levels, closes: prose.analyzer.series().closes(), words }
+        .html(analysis.score.as_ref(), published))
 }
 
 /// What the editor published: pulse, and the threat level where it is given.
@@ -72,6 +73,7 @@ fn published(text: &str) -> Result<Published, Fault> {
 
 struct Card<'a> {
     levels: &'a [Level],
+    closes: &'a [f64],
     words: &'a Words,
 }
 
@@ -130,7 +132,7 @@ impl Card<'_> {
                 Some(part) => {
                     let value = self.words.locale.number(100.0 * part.value, 0);
                     let head = self.say("part", &[("name", &title), ("value", &value)]);
-                    let why = why(part, self.levels, self.words);
+                    let why = why(part, self.levels, self.closes, self.words);
                     told.push_str(&["<dt>", &escaped(&head), "</dt><dd>", &escaped(&why), "</dd>"].concat());
                 }
                 None => missing.push(title),

@@ -33,7 +33,7 @@ pub(crate) use path::room;
 pub use path::{PathLine, PathsMark};
 pub use said::{ahead, description, notes};
 pub use scenario::{ScenarioLine, ScenarioMark, Stake};
-pub use strike::StrikesMark;
+pub use strike::{StrikeLabel, StrikesMark};
 pub use unit::Unit;
 pub use values::Values;
 

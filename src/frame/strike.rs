@@ -4,7 +4,7 @@
 use super::geometry::{Point, Rect};
 use super::wrap::fit;
 use super::{Align, Context, PaneDrawing, end};
-use crate::scene::{Mark, Pane, StrikesMark};
+use crate::scene::{Mark, Pane, StrikeLabel, StrikesMark};
 use crate::strike::{CONTRACTS, Contract};
 
 /// Length of the longest bar on a wide picture and on a narrow one, in CSS pixels.
@@ -34,7 +34,7 @@ pub(super) fn axis_px(context: &Context, panes: &[Pane]) -> f64 {
     if context.is_narrow() {
         return width - (context.css(LONG.1 + GAP)).round();
     }
-    let widths = mark.labels.iter().map(|(_, _, label)| context.text.width_px(label, context.font(false)));
+    let widths = mark.labels.iter().map(|label| context.text.width_px(&label.text, context.font(false)));
     width - (widths.fold(context.css(LONG.0), f64::max) + context.css(GAP)).ceil()
 }
 
@@ -73,21 +73,21 @@ impl PaneDrawing<'_> {
             return None; // the title stands under the chart
         }
         let font = context.font(false);
-        let (height, mut labelled) = (font.line_px(), [false; 2]);
-        for (at, side, label) in &mark.labels {
-            let Some((_, y)) = stands.iter().find(|stand| stand.0 == *at) else { continue };
-            let top = if *side == 0 { y - thick - height } else { y + thick };
+        let (height, mut labelled) = (font.line_px(), Vec::new());
+        for StrikeLabel { strike, contract, text } in &mark.labels {
+            let Some((_, y)) = stands.iter().find(|stand| stand.0 == *strike) else { continue };
+            let top = if *contract == Contract::Call { y - thick - height } else { y + thick };
             let place = Rect::at(left, top, right - left, height);
             // A bar that ends where another one begins leaves no room between.
             if place.bottom <= space.bottom && !taken.iter().any(|other| other.overlaps(&place)) {
                 let at = Point::new(right, place.middle());
-                self.sketch.text(at, Align::Right, font, context.theme.muted, label);
+                self.sketch.text(at, Align::Right, font, context.theme.muted, text);
                 taken.push(place);
-                labelled[*side] = true;
+                labelled.push(*contract);
             }
         }
         let room = right - space.right - context.css(end::END_GAP);
-        let title = if labelled == [true; 2] { &mark.title } else { &mark.key };
+        let title = if CONTRACTS.iter().all(|contract| labelled.contains(contract)) { &mark.title } else { &mark.key };
         let is_long = context.text.width_px(&title.long, font) > room;
         let title = fit(context, if is_long { &title.short } else { &title.long }, font, room);
         let at = Point::new(right, space.bottom + context.css(8.0) + font.size_px / 2.0);

@@ -3,7 +3,7 @@
 use super::{Label, Look};
 use crate::analysis::Analysis;
 use crate::series::civil_date;
-use crate::strike::{CONTRACTS, OpenInterest};
+use crate::strike::{CONTRACTS, Contract, OpenInterest};
 
 /// Paired bars.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,14 +14,25 @@ pub struct StrikesMark<'a> {
     pub title: Label,
     /// What tells calls and puts apart where no bar is labelled; likewise.
     pub key: Label,
-    /// The largest bars: which strike, 0 for its calls or 1 for its puts, and how many they are.
-    pub labels: Vec<(usize, usize, String)>,
+    /// Labels of the largest bars.
+    pub labels: Vec<StrikeLabel>,
+}
+
+/// The label of a bar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StrikeLabel {
+    /// Which of the strikes that are [known](StrikesMark::known).
+    pub strike: usize,
+    /// Whether the bar counts calls or puts.
+    pub contract: Contract,
+    /// What they are and how many.
+    pub text: String,
 }
 
 impl StrikesMark<'_> {
     /// Returns the count that the longest bar stands for.
     pub(crate) fn most(&self) -> f64 {
-        let open = |&(at, side, _): &(usize, usize, String)| self.known.strikes[at].open(CONTRACTS[side]);
+        let open = |label: &StrikeLabel| self.known.strikes[label.strike].open(label.contract);
         self.labels.iter().filter_map(open).fold(0.0, f64::max)
     }
 }
@@ -30,10 +41,14 @@ impl StrikesMark<'_> {
 pub(super) fn strikes_mark<'a>(analysis: &'a Analysis, look: &Look) -> Option<StrikesMark<'a>> {
     let (known, words) = (analysis.open_interest.as_ref()?, &look.words);
     let mut labels = Vec::new();
-    for (side, key) in ["strikes.calls", "strikes.puts"].into_iter().enumerate() {
-        for &at in &known.largest[side] {
-            let count = known.strikes[at].open(CONTRACTS[side]).unwrap_or_default();
-            labels.push((at, side, words.say(key, &[("count", &words.locale.number(count, 0))])));
+    for ((&contract, largest), key) in CONTRACTS.iter().zip(&known.largest).zip(["strikes.calls", "strikes.puts"]) {
+        for &strike in largest {
+            let count = known.strikes[strike].open(contract).unwrap_or_default();
+            labels.push(StrikeLabel {
+                strike,
+                contract,
+                text: words.say(key, &[("count", &words.locale.number(count, 0))]),
+            });
         }
     }
     let day = known.date.map(|date| {

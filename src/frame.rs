@@ -56,7 +56,7 @@ use crate::scene::{Pane, Scene};
 use crate::theme::Theme;
 use crate::view::Viewport;
 pub(crate) use context::Context;
-use drawing::{PaneDrawing, Placed};
+use drawing::{PaneDrawing, PlacedPane};
 use shape::Sketch;
 use space::{Edges, split};
 
@@ -145,7 +145,7 @@ pub(crate) fn layout_with(scene: &Scene, context: &Context, kept: &mut Places) -
         let (bars, axis) = (view.bars(scene.times_ms.len()), strike::axis_px(context, panes));
         let mut below = f64::from(size.width_px);
         for (index, (pane, &space)) in panes.iter().zip(&spaces).enumerate() {
-            let placed = Placed::new(context, pane, (space, axis), bars.clone());
+            let placed = PlacedPane::new(context, pane, (space, axis), bars.clone());
             let drawing = PaneDrawing::new(context, &placed, (&mut sketch, kept), index);
             let title = drawing.draw(scene, &head, &annotations);
             below = title.filter(|_| panes.len() == 1).unwrap_or(below);

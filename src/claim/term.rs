@@ -22,7 +22,7 @@ pub(super) enum Operand {
 
 /// A term and the place at which it starts.
 #[derive(Clone, Debug)]
-pub(super) struct Placed {
+pub(super) struct TermAt {
     pub term: Term,
     pub at: usize,
 }
@@ -62,13 +62,13 @@ impl Term {
 }
 
 impl Cursor {
-    pub fn placed(&mut self) -> Result<Placed, TextError> {
+    pub fn placed(&mut self) -> Result<TermAt, TextError> {
         let at = self.place();
-        Ok(Placed { term: self.term()?, at })
+        Ok(TermAt { term: self.term()?, at })
     }
 
     /// A term that has a value at each bar.
-    pub fn line(&mut self) -> Result<Placed, TextError> {
+    pub fn line(&mut self) -> Result<TermAt, TextError> {
         let placed = self.placed()?;
         if placed.term.has_history() {
             return Ok(placed);
@@ -143,7 +143,7 @@ impl Cursor {
     }
 
     /// Both sides must be of one unit. The error points at the side that can be put right.
-    pub fn comparable(&mut self, left: &Placed, right: &Placed) -> Result<(), TextError> {
+    pub fn comparable(&mut self, left: &TermAt, right: &TermAt) -> Result<(), TextError> {
         let (a, b) = (left.term.unit(), right.term.unit());
         for (side, own, other) in [(right, b, a), (left, a, b)] {
             let Some(number) = side.term.number() else { continue };

@@ -14,7 +14,7 @@ mod trend;
 use super::cursor::Cursor;
 use super::facts::{Facts, Missing, Outcome};
 use super::field::listed;
-use super::term::Placed;
+use super::term::TermAt;
 use super::window::side;
 use crate::text::TextError;
 use between::Between;
@@ -62,7 +62,7 @@ type Opening = fn(&mut Cursor) -> Result<Test, TextError>;
 const OPENINGS: [(&str, Opening); 3] = [("level", AtLevel::read), ("path", AtPath::read), ("record", Record::read)];
 
 /// A test that begins with a term; that and the word after it have been read.
-type Following = fn(&mut Cursor, Placed) -> Result<Test, TextError>;
+type Following = fn(&mut Cursor, TermAt) -> Result<Test, TextError>;
 
 /// Each with whether its term must have a value at each bar.
 const FOLLOWING: [(&str, bool, Following); 7] = [

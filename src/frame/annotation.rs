@@ -11,7 +11,7 @@ use super::label::Spot;
 use super::marker::MarkerStyle;
 use super::{Align, Context, PaneDrawing};
 use crate::scene::{Annotations, Mark, Marker, Pane, Rank, Scene};
-use foot::Row;
+use foot::FootRow;
 
 /// A calm picture holds no more sentences, but for notes.
 const MOST_SENTENCES: usize = 4;
@@ -43,7 +43,7 @@ pub(super) struct InView<'a> {
     /// Markers without a sentence.
     alone: Vec<PlacedMarker>,
     /// The first rows are those of `sentences`, in their order; empty on a wide picture.
-    rows: Vec<Row>,
+    rows: Vec<FootRow>,
     /// What the rows take at the foot of the picture.
     pub(super) foot_px: f64,
 }

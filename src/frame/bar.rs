@@ -1,7 +1,7 @@
 //! Candles and bars.
 
 use super::geometry::Point;
-use super::{Context, PaneDrawing, Placed, Sketch, reduce};
+use super::{Context, PaneDrawing, PlacedPane, Sketch, reduce};
 use crate::scene::Prices;
 use crate::theme::Rgba;
 
@@ -84,7 +84,7 @@ fn candle(context: &Context, cut: &mut Cut, figure: &Figure, (left, right): (f64
 
 /// The bars in view, at least partly; or, joined where they share a column of `column_px` pixels, those whose middle is:
 /// first open, last close, whole range. Their ranges lie within the pane, whose axis holds them.
-fn figures(context: &Context, placed: &Placed, prices: &Prices, column_px: f64) -> Vec<Figure> {
+fn figures(context: &Context, placed: &PlacedPane, prices: &Prices, column_px: f64) -> Vec<Figure> {
     let y = |price: f64| placed.y.px(price);
     let figure = |bars: std::ops::Range<usize>| {
         let [low, _] = prices.low.ends(bars.clone());

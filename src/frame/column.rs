@@ -1,6 +1,6 @@
 //! Rectangles from zero: volume, a histogram.
 
-use super::{Context, PaneDrawing, Placed};
+use super::{Context, PaneDrawing, PlacedPane};
 use crate::scene::Tint;
 use crate::theme::Rgba;
 
@@ -71,7 +71,7 @@ fn known<'a>(context: &Context, values: &'a [f64]) -> impl Iterator<Item = (usiz
     context.view.bars(values.len()).map(|bar| (bar, values[bar])).filter(|(_, value)| value.is_finite())
 }
 
-fn apart(context: &Context, placed: &Placed, values: &[f64], width: f64) -> Vec<Column> {
+fn apart(context: &Context, placed: &PlacedPane, values: &[f64], width: f64) -> Vec<Column> {
     let column = |(bar, value): (usize, f64)| {
         let left = (placed.bar_px(bar) - width / 2.0).round();
         (left, left + width, value)
@@ -79,7 +79,7 @@ fn apart(context: &Context, placed: &Placed, values: &[f64], width: f64) -> Vec<
     known(context, values).map(column).collect()
 }
 
-fn joined(context: &Context, placed: &Placed, values: &[f64]) -> Vec<Column> {
+fn joined(context: &Context, placed: &PlacedPane, values: &[f64]) -> Vec<Column> {
     let mut columns: Vec<Column> = Vec::new();
     for (bar, value) in known(context, values) {
         let left = placed.bar_px(bar).floor();

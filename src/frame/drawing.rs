@@ -9,7 +9,7 @@ use crate::scene::{Measure, Pane};
 use std::ops::Range;
 
 /// One pane with its place and its scales.
-pub(super) struct Placed<'a> {
+pub(super) struct PlacedPane<'a> {
     pub(super) pane: &'a Pane<'a>,
     pub(super) space: Rect,
     /// The right edge of the axis's labels in device pixels.
@@ -18,7 +18,7 @@ pub(super) struct Placed<'a> {
     pub(super) y: Scale,
 }
 
-impl<'a> Placed<'a> {
+impl<'a> PlacedPane<'a> {
     /// Returns the pane in its rectangle, with its axis beside it and the scales of the bars in view.
     pub(super) fn new(context: &Context, pane: &'a Pane<'a>, (space, axis): (Rect, f64), bars: Range<usize>) -> Self {
         let (low, high) = domain::domain(pane, bars);
@@ -27,7 +27,7 @@ impl<'a> Placed<'a> {
             Measure::Log => Scale::log(low, high, space.bottom, space.top),
             Measure::Linear | Measure::Percent | Measure::Index => Scale::new(low, high, space.bottom, space.top),
         };
-        Placed { pane, space, axis, x, y }
+        PlacedPane { pane, space, axis, x, y }
     }
 
     /// Centre of a bar in device pixels.
@@ -44,7 +44,7 @@ impl<'a> Placed<'a> {
 /// A pane that is being drawn. Each kind of mark adds methods to it, in a file of its own.
 pub(super) struct PaneDrawing<'a> {
     pub(super) context: &'a Context<'a>,
-    pub(super) placed: &'a Placed<'a>,
+    pub(super) placed: &'a PlacedPane<'a>,
     pub(super) sketch: &'a mut Sketch,
     /// What labels must not cover.
     pub(super) obstacles: Obstacles,
@@ -64,7 +64,7 @@ impl<'a> PaneDrawing<'a> {
     /// Returns a drawing of a pane without anything in it.
     pub(super) fn new(
         context: &'a Context,
-        placed: &'a Placed,
+        placed: &'a PlacedPane,
         (sketch, kept): (&'a mut Sketch, &'a mut Places),
         index: usize,
     ) -> Self {

@@ -1,7 +1,7 @@
 //! The labels at the right ends of lines, in the gutter beside the plot.
 
 use super::geometry::{Point, Rect};
-use super::{Align, Context, Font, PaneDrawing, Placed, compare, level, line, path};
+use super::{Align, Context, Font, PaneDrawing, PlacedPane, compare, level, line, path};
 use crate::order;
 use crate::scene::{Label, Mark, Pane, StrokeStyle};
 use crate::theme::Rgba;
@@ -82,7 +82,7 @@ pub(super) fn widest(context: &Context, panes: &[Pane]) -> f64 {
 }
 
 /// Returns names and last values beside the ends of their lines; where two would overlap they make room for each other.
-pub(super) fn find<'a>(context: &Context, placed: &Placed<'a>) -> Vec<End<'a>> {
+pub(super) fn find<'a>(context: &Context, placed: &PlacedPane<'a>) -> Vec<End<'a>> {
     let space = &placed.space;
     let left = space.right + context.css(END_GAP);
     let mut ends: Vec<End> = Vec::new();

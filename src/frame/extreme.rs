@@ -14,7 +14,7 @@ const DOT: f64 = 2.5;
 const AWAY: f64 = 5.0;
 
 /// Where both lie, each with whether a dot has room there: another mark may stand on the bar.
-pub(super) struct Found<'a> {
+pub(super) struct PlacedExtremes<'a> {
     mark: &'a ExtremesMark<'a>,
     highest: Option<(usize, bool)>,
     lowest: Option<(usize, bool)>,
@@ -22,7 +22,7 @@ pub(super) struct Found<'a> {
 
 impl PaneDrawing<'_> {
     /// Finds both, and keeps other labels off them.
-    pub(super) fn find_extremes<'m>(&mut self, mark: &'m ExtremesMark<'m>) -> Found<'m> {
+    pub(super) fn find_extremes<'m>(&mut self, mark: &'m ExtremesMark<'m>) -> PlacedExtremes<'m> {
         let placed = self.placed;
         let bars = self.context.view.bars(mark.high.len());
         // A bar that is cut by the edge is not where its dot would be.
@@ -38,11 +38,11 @@ impl PaneDrawing<'_> {
             self.obstacles.take(dot);
             Some((bar, is_free))
         };
-        Found { mark, highest: reserve(highest, mark.high), lowest: reserve(lowest, mark.low) }
+        PlacedExtremes { mark, highest: reserve(highest, mark.high), lowest: reserve(lowest, mark.low) }
     }
 
     /// Marks both, where their labels find room: a dot alone says nothing.
-    pub(super) fn extremes(&mut self, found: &Found, times_ms: &[Millis]) {
+    pub(super) fn extremes(&mut self, found: &PlacedExtremes, times_ms: &[Millis]) {
         let (context, mark) = (self.context, found.mark);
         for (found, values, label, up) in
             [(found.highest, mark.high, &mark.high_label, true), (found.lowest, mark.low, &mark.low_label, false)]

@@ -4,7 +4,7 @@ mod block;
 mod label;
 mod place;
 
-use super::{Context, PaneDrawing, Placed};
+use super::{Context, PaneDrawing, PlacedPane};
 use crate::scene::LevelMark;
 use crate::study::Role;
 use crate::theme::Rgba;
@@ -43,7 +43,7 @@ struct Stretch {
 }
 
 /// The stretches of a level in view, left to right.
-fn stretches(context: &Context, placed: &Placed, mark: &LevelMark) -> Vec<Stretch> {
+fn stretches(context: &Context, placed: &PlacedPane, mark: &LevelMark) -> Vec<Stretch> {
     let space = &placed.space;
     let mut seen: Vec<Stretch> = Vec::new();
     for span in mark.spans(context.view.bars(usize::MAX).end) {
@@ -86,7 +86,7 @@ impl PaneDrawing<'_> {
     }
 
     fn fill(&mut self, (left, right): (f64, f64), (low, high): (f64, f64), color: Rgba) {
-        let Placed { space, y, .. } = self.placed;
+        let PlacedPane { space, y, .. } = self.placed;
         self.sketch.rect(left, space.clip_y(y.px(high)), right, space.clip_y(y.px(low)), color);
     }
 

@@ -2,7 +2,7 @@
 
 use super::dash::Stroke;
 use super::geometry::Point;
-use super::{Context, PaneDrawing, Placed, Sketch, clip, compare, level, reduce};
+use super::{Context, PaneDrawing, PlacedPane, Sketch, clip, compare, level, reduce};
 use crate::scene::{StrokeStyle, Values};
 use crate::theme::Rgba;
 use std::ops::Range;
@@ -128,7 +128,7 @@ impl PaneDrawing<'_> {
 
 /// Returns the points of a line that goes on behind its last bar as it came, to the right edge of its pane; none where there is no
 /// room behind it.
-pub(super) fn beyond(placed: &Placed, values: &[f64], is_ratio: bool) -> Vec<Point> {
+pub(super) fn beyond(placed: &PlacedPane, values: &[f64], is_ratio: bool) -> Vec<Point> {
     let &[.., before, last] = values else { return Vec::new() };
     let (bar, right) = (values.len() - 1, placed.space.right);
     let room_px = right - placed.bar_px(bar);

@@ -2,7 +2,7 @@
 
 use super::geometry::{Point, Rect};
 use super::shape::{Disc, SUBS};
-use super::{Align, MeasureText, Placed, Shape, Text};
+use super::{Align, MeasureText, PlacedPane, Shape, Text};
 use crate::bound::Bound;
 use crate::scale::Scale;
 use crate::scene::Mark;
@@ -100,7 +100,7 @@ impl Map {
     }
 
     /// Adds a pane with its levels, and with annotations by bar and price.
-    pub(super) fn add(&mut self, placed: &Placed, markers: impl Iterator<Item = (usize, f64)>, css_px: f64) {
+    pub(super) fn add(&mut self, placed: &PlacedPane, markers: impl Iterator<Item = (usize, f64)>, css_px: f64) {
         let space = placed.space;
         let plot = Plot {
             left: space.left,

@@ -30,12 +30,12 @@ const DOT: (f64, f64) = (2.0, 3.0);
 
 /// What stands above the plot.
 pub(super) struct Head<'a> {
-    marks: Vec<Placed<'a>>,
+    marks: Vec<PlacedMoment<'a>>,
     /// Rows of labels.
     pub(super) rows: usize,
 }
 
-struct Placed<'a> {
+struct PlacedMoment<'a> {
     moment: &'a Moment,
     /// Left and right edge in device pixels, not yet cut at the plot's edges.
     span: (f64, f64),
@@ -65,7 +65,7 @@ pub(super) fn head<'a>(context: &Context, scene: &'a Scene, right_px: f64, most_
 type Wanted<'a> = (&'a Moment, (f64, f64), f64);
 
 /// Places the labels in this order.
-fn placed<'a>(context: &Context, order: &[&[Wanted<'a>]], most_rows: usize) -> Vec<Placed<'a>> {
+fn placed<'a>(context: &Context, order: &[&[Wanted<'a>]], most_rows: usize) -> Vec<PlacedMoment<'a>> {
     let mut taken: Vec<Rect> = Vec::new();
     let mut marks = Vec::new();
     for &(moment, span, right_px) in order.iter().copied().flatten() {
@@ -81,7 +81,7 @@ fn placed<'a>(context: &Context, order: &[&[Wanted<'a>]], most_rows: usize) -> V
         let mut named = |text| place(context, &mut taken, (moment, most), (left, right), right_px, text);
         let label = named(text).or_else(|| named(&moment.label.short));
         if label.is_some() || moment.kind == MomentKind::Published {
-            marks.push(Placed { moment, span, label });
+            marks.push(PlacedMoment { moment, span, label });
         }
     }
     marks
@@ -193,7 +193,7 @@ impl Head<'_> {
     }
 }
 
-fn draw_mark(context: &Context, sketch: &mut Sketch, mark: &Placed, space: &Rect, top: f64) {
+fn draw_mark(context: &Context, sketch: &mut Sketch, mark: &PlacedMoment, space: &Rect, top: f64) {
     let (theme, thick) = (context.theme, context.hairline_px());
     let quiet = theme.muted.toward(theme.paper, LIGHTNESS);
     let (left, right) = (mark.span.0.max(space.left), mark.span.1.min(space.right));

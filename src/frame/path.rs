@@ -4,7 +4,7 @@ use super::geometry::{Point, Rect};
 use super::halo::{Halo, TextStyle};
 use super::kept::Subject;
 use super::label::Spot;
-use super::{Align, Context, PaneDrawing, Placed};
+use super::{Align, Context, PaneDrawing, PlacedPane};
 use crate::bound::Bound;
 use crate::scene::{Label, Mark, PathLine, PathsMark};
 use crate::study::PathState;
@@ -41,7 +41,7 @@ fn color(context: &Context, line: &PathLine) -> Rgba {
 
 /// The targets of the arrows on a narrow picture, each with its end and its color: they stand in the gutter, where lines have
 /// their names too, for in the plot they would cover their own arrows.
-pub(super) fn targets<'a>(context: &Context, placed: &Placed<'a>) -> Vec<(Point, &'a str, Rgba)> {
+pub(super) fn targets<'a>(context: &Context, placed: &PlacedPane<'a>) -> Vec<(Point, &'a str, Rgba)> {
     let marks = placed.pane.marks.iter().filter(|_| context.is_narrow());
     let paths = marks.filter_map(|mark| if let Mark::Paths(mark) = mark { Some(mark) } else { None });
     let lines = paths.flat_map(|mark| mark.lines.iter().map(move |line| (mark, line)));
@@ -53,7 +53,7 @@ pub(super) fn targets<'a>(context: &Context, placed: &Placed<'a>) -> Vec<(Point,
 }
 
 /// Where an arrow begins and ends; one to a price outside the pane ends at its edge. `None` where its beginning is not seen.
-fn ends(context: &Context, placed: &Placed, mark: &PathsMark, line: &PathLine) -> Option<(Point, Point)> {
+fn ends(context: &Context, placed: &PlacedPane, mark: &PathsMark, line: &PathLine) -> Option<(Point, Point)> {
     let (space, air) = (&placed.space, context.css(AIR));
     let left = placed.x.px(mark.bars as f64).max(space.left);
     let from = Point::new(left + air, placed.y.px(line.from));

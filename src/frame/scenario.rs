@@ -4,7 +4,7 @@ use super::geometry::{Point, Rect};
 use super::halo::{Halo, TextStyle};
 use super::kept::Subject;
 use super::label::Spot;
-use super::{Align, Context, PaneDrawing, Placed};
+use super::{Align, Context, PaneDrawing, PlacedPane};
 use crate::bound::Bound;
 use crate::scene::{ScenarioLine, ScenarioMark, Stake};
 use crate::theme::Rgba;
@@ -20,12 +20,12 @@ const STEP: f64 = 12.0;
 const TRIES: usize = 40;
 
 /// Whether the bar of the publication is in view, or lies before it: an idea is of no earlier bar.
-fn is_in_view(placed: &Placed, mark: &ScenarioMark) -> bool {
+fn is_in_view(placed: &PlacedPane, mark: &ScenarioMark) -> bool {
     placed.x.px(mark.from as f64) < placed.space.right
 }
 
 /// Returns the left edge in device pixels: after the bar of the publication, or farther left where that is too near the edge.
-fn left(placed: &Placed, mark: &ScenarioMark) -> f64 {
+fn left(placed: &PlacedPane, mark: &ScenarioMark) -> f64 {
     let space = &placed.space;
     let most = space.right - (space.right - space.left) * LEAST_SHARE;
     placed.x.px(mark.from as f64 + 1.0).bound(space.left, most).round()

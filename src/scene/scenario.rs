@@ -38,7 +38,7 @@ pub enum Stake {
 }
 
 /// A price before it has a label: the key of its name, its number among the targets, whether it was met.
-struct Part {
+struct IdeaPrice {
     key: &'static str,
     number: usize,
     price: f64,
@@ -49,7 +49,7 @@ struct Part {
 /// The first trade idea as a mark. A price that lies within a level shares that level's label.
 pub(super) fn scenario_mark(analysis: &Analysis, levels: &mut [LevelMark], look: &Look) -> Option<ScenarioMark> {
     let idea = analysis.scenarios.first().filter(|_| analysis.has_ideas)?;
-    let line = |part: &Part| {
+    let line = |part: &IdeaPrice| {
         let level = levels.iter_mut().find(|level| (level.low..=level.high).contains(&part.price));
         let price = look.price(part.price, decimals_of(&[part.price]));
         let words = if let Some(level) = level {
@@ -69,7 +69,7 @@ pub(super) fn scenario_mark(analysis: &Analysis, levels: &mut [LevelMark], look:
 }
 
 /// The words of a part, with a price behind them where it is not empty.
-fn said(look: &Look, key: &str, place: (&str, &str), (part, price): (&Part, &str)) -> String {
+fn said(look: &Look, key: &str, place: (&str, &str), (part, price): (&IdeaPrice, &str)) -> String {
     let mut words = look.words.say(key, &[place, ("number", &plain(part.number as f64))]);
     if !price.is_empty() {
         words = [&words, "\u{a0}", price].concat();
@@ -77,7 +77,7 @@ fn said(look: &Look, key: &str, place: (&str, &str), (part, price): (&Part, &str
     if part.met { look.words.say("scenario.met", &[("words", &words)]) } else { words }
 }
 
-fn parts(idea: &Scenario) -> Vec<Part> {
+fn parts(idea: &Scenario) -> Vec<IdeaPrice> {
     let (stopped, reached) = match idea.state {
         ScenarioState::Waiting | ScenarioState::Open => (false, 0),
         ScenarioState::Target { count, .. } => (false, count),
@@ -89,12 +89,12 @@ fn parts(idea: &Scenario) -> Vec<Part> {
         None => "entry",
     };
     let met = idea.entered.is_some();
-    let mut parts = vec![Part { key: entry, number: 0, price: idea.entry, stake: Stake::Entry, met }];
-    parts.extend(idea.stop.map(|price| Part { key: "stop", number: 0, price, stake: Stake::Stop, met: stopped }));
+    let mut parts = vec![IdeaPrice { key: entry, number: 0, price: idea.entry, stake: Stake::Entry, met }];
+    parts.extend(idea.stop.map(|price| IdeaPrice { key: "stop", number: 0, price, stake: Stake::Stop, met: stopped }));
     // A single target needs no number.
     let key = if idea.targets.len() > 1 { "targets" } else { "target" };
     for (target, number) in idea.targets.iter().zip(1..) {
-        parts.push(Part { key, number, price: target.price, stake: Stake::Target, met: number <= reached });
+        parts.push(IdeaPrice { key, number, price: target.price, stake: Stake::Target, met: number <= reached });
     }
     parts
 }

@@ -46,10 +46,10 @@ impl<'a> Lines<'a> {
 }
 
 /// A line with its fields.
-type Row<'a> = (usize, Vec<&'a str>);
+type NumberedFields<'a> = (usize, Vec<&'a str>);
 
 /// The names and the rows of a text without quotes, as texts; each row with its line. `None` for any other.
-pub(crate) fn texts(text: &str) -> Option<(Vec<&str>, Vec<Row<'_>>)> {
+pub(crate) fn texts(text: &str) -> Option<(Vec<&str>, Vec<NumberedFields<'_>>)> {
     let lines = Lines::of(text)?;
     let mut rows = Vec::new();
     for (index, line) in lines.rows().enumerate() {

@@ -33,10 +33,10 @@ pub(super) fn plain(attributes: &Attributes) -> Result<Options, JsValue> {
     Options::read(attributes).map_err(|e| error::option(&e))
 }
 
-type Part = fn(&JsValue, &mut Options) -> Result<(), JsValue>;
+type ReadPart = fn(&JsValue, &mut Options) -> Result<(), JsValue>;
 
 /// What else options may hold, in the order in which it is read.
-pub(super) const PARTS: [Part; 5] = [
+pub(super) const PARTS: [ReadPart; 5] = [
     |given, options| levels(given, &mut options.spec),
     |given, options| compare(given, &mut options.spec),
     |given, options| beside(given, &mut options.spec),

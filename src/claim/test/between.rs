@@ -1,6 +1,6 @@
 //! Whether a value lies between two others, in whichever order they are.
 
-use super::{Cursor, Display, Facts, Formatter, Missing, Outcome, Placed, Test, TextError, fmt};
+use super::{Cursor, Display, Facts, Formatter, Missing, Outcome, TermAt, Test, TextError, fmt};
 use crate::claim::term::Term;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -10,7 +10,7 @@ pub(in crate::claim) struct Between {
 }
 
 impl Between {
-    pub fn read(cursor: &mut Cursor, left: Placed) -> Result<Test, TextError> {
+    pub fn read(cursor: &mut Cursor, left: TermAt) -> Result<Test, TextError> {
         let first = cursor.placed()?;
         cursor.comparable(&left, &first)?;
         cursor.word("and")?;

@@ -1,6 +1,6 @@
 //! A value beside another.
 
-use super::{Cursor, Display, Facts, Formatter, Missing, Outcome, Placed, Test, TextError, fmt};
+use super::{Cursor, Display, Facts, Formatter, Missing, Outcome, TermAt, Test, TextError, fmt};
 use crate::claim::number::Number;
 use crate::claim::term::Term;
 use crate::format::fixed;
@@ -44,7 +44,7 @@ impl Cursor {
 }
 
 impl Compare {
-    pub fn read(cursor: &mut Cursor, left: Placed, relation: Relation) -> Result<Test, TextError> {
+    pub fn read(cursor: &mut Cursor, left: TermAt, relation: Relation) -> Result<Test, TextError> {
         let right = cursor.placed()?;
         cursor.comparable(&left, &right)?;
         let (at, left, right) = (right.at, left.term, right.term);

@@ -1,6 +1,6 @@
 //! Crosses of two lines.
 
-use super::{Cursor, Display, Facts, Formatter, Missing, Outcome, Placed, Test, TextError, fmt, side};
+use super::{Cursor, Display, Facts, Formatter, Missing, Outcome, TermAt, Test, TextError, fmt, side};
 use crate::claim::term::Term;
 use crate::claim::window::{Window, write_window};
 use crate::series::millis_of;
@@ -21,7 +21,7 @@ pub(in crate::claim) struct Crossed {
 }
 
 impl Crossed {
-    pub fn read(cursor: &mut Cursor, left: Placed) -> Result<Test, TextError> {
+    pub fn read(cursor: &mut Cursor, left: TermAt) -> Result<Test, TextError> {
         let crosses = Crosses::read(cursor, left)?;
         Ok(Test::Crossed(Crossed { crosses, window: cursor.window()? }))
     }
@@ -60,7 +60,7 @@ impl Crossed {
 
 impl Crosses {
     /// What follows the fast line and `crossed`.
-    pub fn read(cursor: &mut Cursor, fast: Placed) -> Result<Crosses, TextError> {
+    pub fn read(cursor: &mut Cursor, fast: TermAt) -> Result<Crosses, TextError> {
         let sides = [("above", Direction::Up), ("below", Direction::Down)];
         let direction = cursor.choice(&sides, "above or below")?;
         let slow = cursor.line()?;

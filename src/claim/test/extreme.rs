@@ -1,6 +1,6 @@
 //! Whether a value is the highest or the lowest for some time.
 
-use super::{Cursor, Display, Facts, Formatter, Missing, Outcome, Placed, Test, TextError, fmt};
+use super::{Cursor, Display, Facts, Formatter, Missing, Outcome, TermAt, Test, TextError, fmt};
 use crate::claim::term::Term;
 use crate::claim::window::Since;
 
@@ -12,7 +12,7 @@ pub(in crate::claim) struct Extreme {
 }
 
 impl Extreme {
-    pub fn read(cursor: &mut Cursor, left: Placed, highest: bool) -> Result<Test, TextError> {
+    pub fn read(cursor: &mut Cursor, left: TermAt, highest: bool) -> Result<Test, TextError> {
         cursor.word("since")?;
         Ok(Test::Extreme(Extreme { term: left.term, highest, since: cursor.since()? }))
     }

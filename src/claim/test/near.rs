@@ -1,6 +1,6 @@
 //! Whether two values are close to each other.
 
-use super::{Cursor, Display, Facts, Formatter, Missing, Outcome, Placed, Test, TextError, fmt};
+use super::{Cursor, Display, Facts, Formatter, Missing, Outcome, TermAt, Test, TextError, fmt};
 use crate::claim::field::{self, Argument, Call, Unit};
 use crate::claim::number::Number;
 use crate::claim::term::{Operand, Term};
@@ -18,7 +18,7 @@ pub(in crate::claim) struct Near {
 }
 
 impl Near {
-    pub fn read(cursor: &mut Cursor, left: Placed) -> Result<Test, TextError> {
+    pub fn read(cursor: &mut Cursor, left: TermAt) -> Result<Test, TextError> {
         let at = cursor.place();
         let most = cursor.number()?;
         if most.value < 0.0 {

@@ -1,6 +1,6 @@
 //! Whether a value rises or falls.
 
-use super::{Cursor, Display, Facts, Formatter, Missing, Outcome, Placed, Test, TextError, fmt};
+use super::{Cursor, Display, Facts, Formatter, Missing, Outcome, TermAt, Test, TextError, fmt};
 use crate::claim::facts::Decider;
 use crate::claim::term::Term;
 
@@ -13,7 +13,7 @@ pub(in crate::claim) struct Trend {
 }
 
 impl Trend {
-    pub fn read(cursor: &mut Cursor, left: Placed, rising: bool) -> Result<Test, TextError> {
+    pub fn read(cursor: &mut Cursor, left: TermAt, rising: bool) -> Result<Test, TextError> {
         let over = cursor.take_word("over").then(|| cursor.whole(1, "a number of bars such as 10")).transpose()?;
         Ok(Test::Trend(Trend { term: left.term, rising, over }))
     }

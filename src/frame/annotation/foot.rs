@@ -18,7 +18,7 @@ const FOOT_SHARE: f64 = 0.3;
 const FOOT_GAP: f64 = 6.0;
 
 /// A row under the chart: what it begins with, in bold, and its lines.
-pub(super) struct Row {
+pub(super) struct FootRow {
     pub(super) name: String,
     color: Rgba,
     indent_px: f64,
@@ -43,7 +43,7 @@ impl InView<'_> {
             let Some(lines) = wrapped.into_iter().find(fits) else { break };
             room -= lines.len() as f64 * line;
             let name = fixed((self.rows.len() + 1) as f64, 0);
-            self.rows.push(Row { name, color: context.theme.ink, indent_px, lines });
+            self.rows.push(FootRow { name, color: context.theme.ink, indent_px, lines });
         }
         self.sentences.truncate(self.rows.len());
         self.rows.extend(strikes);
@@ -61,7 +61,7 @@ impl InView<'_> {
     pub(in crate::frame) fn keep_foot(&mut self, context: &Context, foot_px: f64) {
         let mut room = foot_px - context.css(FOOT_GAP);
         let line = context.font(false).line_px();
-        let fits = |row: &&Row| {
+        let fits = |row: &&FootRow| {
             room -= row.lines.len() as f64 * line;
             // Sums of heights differ by roundings.
             room > -0.5
@@ -91,17 +91,17 @@ impl InView<'_> {
 }
 
 /// Returns what the bars of open interest are, and how calls and puts are told apart.
-fn strikes(context: &Context, scene: &Scene, width_px: f64) -> Option<Row> {
+fn strikes(context: &Context, scene: &Scene, width_px: f64) -> Option<FootRow> {
     let mark = strike::of(&scene.panes).filter(|_| strike::axis_px(context, &scene.panes) < width_px)?;
     let (font, bold) = (context.font(false), context.font(true));
     let name = fit(context, &mark.title.long, bold, width_px * 0.6);
     let indent_px = context.text.width_px(&name, bold) + context.css(6.0);
     let lines = wrap(context, &mark.key.short, font, width_px - indent_px);
-    Some(Row { name, color: context.theme.ink, indent_px, lines })
+    Some(FootRow { name, color: context.theme.ink, indent_px, lines })
 }
 
 /// Returns the record of each level in view, behind its name in its colour, as in the picture.
-fn records(context: &Context, scene: &Scene, width_px: f64) -> Vec<Row> {
+fn records(context: &Context, scene: &Scene, width_px: f64) -> Vec<FootRow> {
     let (font, bold) = (context.font(false), context.font(true));
     let mut rows = Vec::new();
     for pane in &scene.panes {
@@ -117,7 +117,7 @@ fn records(context: &Context, scene: &Scene, width_px: f64) -> Vec<Row> {
             let fits = |text: &String| context.text.width_px(text, font) <= width_px - indent_px;
             let record = with_past.filter(fits).unwrap_or_else(|| level.record.clone());
             let lines = wrap(context, &record, font, width_px - indent_px);
-            rows.push(Row { name, color: color(context, level.role), indent_px, lines });
+            rows.push(FootRow { name, color: color(context, level.role), indent_px, lines });
         }
     }
     rows

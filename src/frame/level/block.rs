@@ -1,7 +1,7 @@
 //! The rows of text of a label, and the steps in which a place for them is looked for.
 
 use crate::frame::wrap::fit;
-use crate::frame::{Context, Font, Placed};
+use crate::frame::{Context, Font, PlacedPane};
 use crate::theme::Rgba;
 
 /// Distance of text from the edges of the pane, in CSS pixels.
@@ -33,7 +33,7 @@ pub(super) struct Block {
 
 impl Block {
     /// Returns the rows as they are drawn: text wider than the pane is cut.
-    pub(super) fn new(context: &Context, placed: &Placed, cost: f64, mut rows: Vec<Vec<Piece>>) -> Self {
+    pub(super) fn new(context: &Context, placed: &PlacedPane, cost: f64, mut rows: Vec<Vec<Piece>>) -> Self {
         let most = placed.space.width() - context.css(EDGE) * 2.0;
         let mut width_px: f64 = 0.0;
         for row in &mut rows {

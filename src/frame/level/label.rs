@@ -2,7 +2,7 @@
 
 use super::block::{Block, EDGE, FARTHER_COST, Piece, STEP, TRIES, row_px};
 use super::color;
-use super::place::{Found, MISREAD_COST};
+use super::place::{MISREAD_COST, PlacedLabel};
 use crate::frame::geometry::{Point, Rect};
 use crate::frame::halo::{Halo, TextStyle};
 use crate::frame::kept::{Before, Stand, Subject};
@@ -132,7 +132,7 @@ impl PaneDrawing<'_> {
     }
 
     /// The label of a level where it stood, if it may stand there.
-    fn kept_label(&self, of: (&LevelMark, &[&LevelMark]), stand: Stand) -> Option<Found> {
+    fn kept_label(&self, of: (&LevelMark, &[&LevelMark]), stand: Stand) -> Option<PlacedLabel> {
         let mut forms = short_forms(self.context, of.0);
         forms.extend(long_forms(self.context, of.0));
         self.kept_place(of, self.block(forms.into_iter().nth(stand.form)?), stand.spot)
@@ -156,14 +156,15 @@ impl PaneDrawing<'_> {
     }
 
     /// Finds places for the levels' names with their records, as many as have one where they cover little.
-    fn long_labels(&mut self, levels: &[&LevelMark]) -> Vec<Found> {
+    fn long_labels(&mut self, levels: &[&LevelMark]) -> Vec<PlacedLabel> {
         let has_room = self.has_room_for_records();
         let mut long = Vec::new();
         for level in levels {
             let forms: Vec<Block> = long_forms(self.context, level).into_iter().map(|form| self.block(form)).collect();
             let found = self.find_place((level, levels), &forms);
-            let is_calm =
-                |found: &Found| has_room && found.cost < MISREAD_COST && self.obstacles.covered(&found.place) <= CALM;
+            let is_calm = |found: &PlacedLabel| {
+                has_room && found.cost < MISREAD_COST && self.obstacles.covered(&found.place) <= CALM
+            };
             if let Some(found) = found.filter(is_calm) {
                 self.take(level, &found.place);
                 long.push(found);
@@ -182,7 +183,7 @@ impl PaneDrawing<'_> {
         }
     }
 
-    fn put(&mut self, level: &LevelMark, Found { place, block, .. }: &Found) {
+    fn put(&mut self, level: &LevelMark, PlacedLabel { place, block, .. }: &PlacedLabel) {
         let context = self.context;
         if let Some(Rect { left, top, right, bottom }) = self.leader(level, place) {
             self.sketch.rect(left, top, right, bottom, context.theme.muted);

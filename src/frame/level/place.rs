@@ -37,7 +37,7 @@ pub(super) const MISREAD_COST: f64 = 1000.0;
 const NEARER: f64 = 2.0;
 
 /// A place for the label of a level.
-pub(super) struct Found {
+pub(super) struct PlacedLabel {
     pub(super) place: Rect,
     pub(super) block: Block,
     pub(super) cost: f64,
@@ -50,7 +50,7 @@ pub(super) struct Found {
 impl PaneDrawing<'_> {
     /// Finds where the label of a level stands, and in which of its `forms`, the better first: as far left as it covers
     /// nothing, at the far side of the band rather than the near one, and at the band rather than away from it.
-    pub(super) fn find_place(&self, (level, all): (&LevelMark, &[&LevelMark]), forms: &[Block]) -> Option<Found> {
+    pub(super) fn find_place(&self, (level, all): (&LevelMark, &[&LevelMark]), forms: &[Block]) -> Option<PlacedLabel> {
         let mut best: Option<(usize, Best)> = None;
         for (form, block) in forms.iter().enumerate() {
             let found = self.obstacles.cheapest((SPOTS, &self.spots(level, block)), &mut |spot, _| {
@@ -64,7 +64,7 @@ impl PaneDrawing<'_> {
             }
         }
         let (form, Best { place, cost, index }) = best?;
-        Some(Found { place, block: forms[form].clone(), cost, form, spot: index })
+        Some(PlacedLabel { place, block: forms[form].clone(), cost, form, spot: index })
     }
 
     /// Returns the label of a level at the spot where it stood, if it may stand there.
@@ -73,12 +73,12 @@ impl PaneDrawing<'_> {
         (level, all): (&LevelMark, &[&LevelMark]),
         block: Block,
         spot: usize,
-    ) -> Option<Found> {
+    ) -> Option<PlacedLabel> {
         let place = self.spots(level, &block)(spot).place;
         let is_sound = self.obstacles.has_room(&place)
             && self.struck(level, &place).is_finite()
             && !self.is_misread((level, all), &place);
-        is_sound.then_some(Found { place, block, cost: 0.0, form: 0, spot })
+        is_sound.then_some(PlacedLabel { place, block, cost: 0.0, form: 0, spot })
     }
 
     /// The places that are tried for the label of a level: beside its band, then before it, then on it.

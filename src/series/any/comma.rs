@@ -8,7 +8,7 @@ use super::ways::Ways;
 use super::{DecimalMark, Dropped, SeriesError, SeriesErrorKind, Warning, WarningCode};
 
 /// A row with its line.
-pub(super) type Row = (usize, Vec<String>);
+pub(super) type NumberedRow = (usize, Vec<String>);
 
 /// With up to one row in so many that can be read in more ways than one, the others are read.
 pub(super) const ERRORS_ONE_IN: usize = 10;
@@ -18,7 +18,7 @@ const MOST_SURE_DECIMALS: usize = 3;
 /// What became of the rows.
 #[derive(Default)]
 pub(super) struct Mended {
-    pub rows: Vec<Row>,
+    pub rows: Vec<NumberedRow>,
     pub dropped: Vec<Dropped>,
     pub warning: Option<Warning>,
 }
@@ -29,7 +29,7 @@ pub(super) struct Mended {
 /// # Errors
 /// The rows are not to be told apart.
 pub(super) fn mend(
-    mut rows: Vec<Row>,
+    mut rows: Vec<NumberedRow>,
     names: &[String],
     mark: Option<DecimalMark>,
     sign: &str,
@@ -40,7 +40,7 @@ pub(super) fn mend(
             fields.pop();
         }
     }
-    let long: Vec<&Row> = rows.iter().filter(|(_, fields)| fields.len() > width).collect();
+    let long: Vec<&NumberedRow> = rows.iter().filter(|(_, fields)| fields.len() > width).collect();
     let Some(&&(first, ref fields)) = long.first() else { return Ok(Mended { rows, ..Mended::default() }) };
     let found = fields.len();
     let ways = |kind: DecimalMark| long.iter().map(|(_, fields)| Ways::of(fields, names, kind)).collect::<Vec<_>>();
@@ -99,14 +99,14 @@ fn is_note(text: &str) -> bool {
 }
 
 /// Whether both marks put the rows together in the same way.
-fn are_same(rows: &[&Row], point: &[Ways], comma: &[Ways]) -> bool {
+fn are_same(rows: &[&NumberedRow], point: &[Ways], comma: &[Ways]) -> bool {
     let joined = |ways: &Ways, fields: &[String], mark| (ways.count == 1).then(|| ways.joined(fields, mark));
     let mut rows = rows.iter().zip(point.iter().zip(comma));
     rows.all(|((_, fields), (a, b))| joined(a, fields, DecimalMark::Point) == joined(b, fields, DecimalMark::Comma))
 }
 
 /// Whether the digits behind commas are decimals beyond doubt: one begins with a zero, or none are more than `most`.
-pub(super) fn are_decimals(rows: &[&Row], ways: &[Ways], most: usize) -> bool {
+pub(super) fn are_decimals(rows: &[&NumberedRow], ways: &[Ways], most: usize) -> bool {
     let mut longest = 0;
     let mut has_zero = false;
     for ((_, fields), ways) in rows.iter().zip(ways).filter(|(_, ways)| ways.count == 1) {

@@ -25,7 +25,7 @@ pub(super) struct Numeric {
 
 /// Parts of a bar that were found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Found {
+pub(super) struct BarColumns {
     pub open: Option<usize>,
     pub high: Option<usize>,
     pub low: Option<usize>,
@@ -97,7 +97,7 @@ impl Numeric {
 
 /// High and low are the pair that holds most of the others; open and close are the pair of these in which one bar goes on
 /// where the one before stopped.
-pub(super) fn bar(numeric: &[Numeric], newest_first: bool) -> Option<Found> {
+pub(super) fn bar(numeric: &[Numeric], newest_first: bool) -> Option<BarColumns> {
     let mut best: Option<(usize, usize, Vec<usize>)> = None;
     for (h, high) in numeric.iter().enumerate() {
         for (l, low) in numeric.iter().enumerate() {
@@ -121,7 +121,7 @@ pub(super) fn bar(numeric: &[Numeric], newest_first: bool) -> Option<Found> {
         (Some(open), close)
     };
     let place = |index: usize| Some(numeric[index].column);
-    Some(Found { open: open.and_then(place), high: place(high), low: place(low), close: place(close) })
+    Some(BarColumns { open: open.and_then(place), high: place(high), low: place(low), close: place(close) })
 }
 
 /// Whether two columns are of one magnitude, the second not the lower one. Prices about zero have no ratio: they are apart

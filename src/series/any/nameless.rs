@@ -3,7 +3,7 @@
 //! A header says how many cells a row has. Without one, a comma may part two cells or the digits of one number. Where the
 //! rows do not tell the two apart, the file is not read.
 
-use super::comma::{self, ERRORS_ONE_IN, Row};
+use super::comma::{self, ERRORS_ONE_IN, NumberedRow};
 use super::moment;
 use super::name;
 use super::ways::{Ways, continues, is_grouped};
@@ -24,8 +24,8 @@ const LEAST_TIME_DIGITS: usize = 8;
 ///
 /// # Errors
 /// The rows can be read in both ways.
-pub(super) fn width(rows: &[Row], hints: &Hints) -> Result<Option<usize>, SeriesError> {
-    let bars: Vec<&Row> = rows.iter().filter(|(_, fields)| begins_with_time(fields)).collect();
+pub(super) fn width(rows: &[NumberedRow], hints: &Hints) -> Result<Option<usize>, SeriesError> {
+    let bars: Vec<&NumberedRow> = rows.iter().filter(|(_, fields)| begins_with_time(fields)).collect();
     let Some(&&(line, ref first)) = bars.first() else { return Ok(None) };
     let found = usual(bars.iter().map(|(_, fields)| fields.len())).unwrap_or(0);
     let readings = readings(&bars, found);
@@ -82,7 +82,7 @@ pub(super) fn is_first_part<'a>(mut pairs: impl Iterator<Item = (&'a str, &'a st
 }
 
 /// The marks under which almost all rows become the same number of cells, fewer than there are fields, and that number.
-fn readings(bars: &[&Row], found: usize) -> Vec<(DecimalMark, usize)> {
+fn readings(bars: &[&NumberedRow], found: usize) -> Vec<(DecimalMark, usize)> {
     let thousands = usual(bars.iter().map(|(_, fields)| fields.len() - places(fields)));
     let most = bars.iter().map(|(_, fields)| fields.len()).max().unwrap_or(0);
     // Where a point stands before decimals, a comma does not.
@@ -134,7 +134,7 @@ fn has_cut_number(fields: &[String]) -> bool {
 }
 
 /// Whether the first number of all rows is the same.
-fn begins_the_same(bars: &[&Row]) -> bool {
+fn begins_the_same(bars: &[&NumberedRow]) -> bool {
     is_first_part(bars.iter().filter_map(|(_, fields)| Some((&**values(fields).first()?, &**values(fields).get(1)?))))
 }
 
@@ -158,7 +158,7 @@ fn are_prices(rows: &mut dyn Iterator<Item = Vec<String>>, spread: f64) -> bool 
 }
 
 /// The same of the cells that the fields are put together to.
-fn are_joined_prices(bars: &[&Row], mark: DecimalMark, width: usize) -> bool {
+fn are_joined_prices(bars: &[&NumberedRow], mark: DecimalMark, width: usize) -> bool {
     let names = name::wide_names(width);
     let mut cells = bars.iter().map(|(_, fields)| {
         let joined = Ways::of(fields, &names, mark).joined(fields, mark);

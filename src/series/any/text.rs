@@ -116,7 +116,7 @@ pub(super) fn table(text: &str, hints: &Hints) -> Result<Table, SeriesError> {
 }
 
 /// The records that were not read yet.
-fn rest(records: &mut Records<'_>) -> Vec<comma::Row> {
+fn rest(records: &mut Records<'_>) -> Vec<comma::NumberedRow> {
     let mut rows = Vec::new();
     while records.advance() {
         rows.push((records.line, records.fields().take(MOST_COLUMNS).map(String::from).collect()));

@@ -4,7 +4,7 @@ use super::super::pivot::{LogBar, Pivot, TurnSize};
 use super::Role;
 use super::machine::{Band, Machine};
 use super::track::Track;
-use super::turns::{Found, Turn};
+use super::turns::{FoundTurns, Turn};
 
 /// A pivot joins a level whose centre is within this many slow ATR.
 pub(super) const JOIN_WITHIN: f64 = 0.5;
@@ -120,7 +120,7 @@ impl AutoLevels {
     /// Takes one bar: first the machines of the levels known before it, then the turning points that it makes known.
     /// Returns whether anything happened that can change which levels a reader needs: a level was opened, moved, broken
     /// or forgotten.
-    pub fn step(&mut self, bar: usize, y: &LogBar, atr: (f64, f64), turns: Found) -> bool {
+    pub fn step(&mut self, bar: usize, y: &LogBar, atr: (f64, f64), turns: FoundTurns) -> bool {
         let mut changed = false;
         for level in &mut self.all {
             changed |= level.track.step(bar, y, level.band, atr.0);
@@ -179,13 +179,13 @@ mod tests {
     /// A bar far above every level of these tests.
     const AWAY: LogBar = LogBar { high: 31.0, low: 29.0, close: 30.0 };
 
-    fn turn_at(bar: usize, log_price: f64) -> Found {
+    fn turn_at(bar: usize, log_price: f64) -> FoundTurns {
         let pivot = Pivot { bar, known: bar + 1, kind: PivotKind::Low, log_price };
         [Some(Turn { pivot, size: TurnSize::Small, is_new: true }), None, None, None, None]
     }
 
     /// What becomes known of it later.
-    fn confirmed(bar: usize, log_price: f64, size: TurnSize) -> Found {
+    fn confirmed(bar: usize, log_price: f64, size: TurnSize) -> FoundTurns {
         turn_at(bar, log_price).map(|turn| turn.map(|turn| Turn { size, is_new: false, ..turn }))
     }
 

@@ -7,7 +7,7 @@ use super::pass::{AutoLevel, AutoLevels};
 use super::terrain::{FixedBand, Moment, Surveyor, Terrain, Walker};
 use super::track::Track;
 use super::trend_line::{TrendLine, TrendSpec};
-use super::turns::Found;
+use super::turns::FoundTurns;
 use super::{Band, EditorLevel, Level, LevelBaseline, LevelEvent, LevelSource, LevelSpec, LevelTurn, MIN_BARS, Role};
 use crate::order;
 use crate::series::{Appended, Metric, Series};
@@ -37,7 +37,7 @@ struct State {
 }
 
 impl State {
-    fn step(&mut self, bar: usize, y: LogBar, (spec, metric): (&LevelSpec, Metric)) -> (Moment, Found) {
+    fn step(&mut self, bar: usize, y: LogBar, (spec, metric): (&LevelSpec, Metric)) -> (Moment, FoundTurns) {
         let (moment, turns) = self.surveyor.step(bar, y);
         let changed = self.auto.step(bar, &y, (moment.fast, moment.slow), turns);
         if bar + 1 >= MIN_BARS && (changed || self.chosen.is_none()) {

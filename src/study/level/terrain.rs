@@ -5,7 +5,7 @@ use super::baseline::{Grid, Outcomes, binomial_tail};
 use super::machine::{Band, Machine};
 use super::pass::{HALF_WIDTH_MIN, JOIN_WITHIN};
 use super::track::Track;
-use super::turns::{Found, Turn, Turns};
+use super::turns::{FoundTurns, Turn, Turns};
 use super::{EditorLevel, LevelBaseline, Role};
 use crate::series::Metric;
 use crate::study::JudgedBy;
@@ -47,7 +47,7 @@ impl FixedBand {
 
 /// A turning point with the slow volatility of the bar that made it known.
 #[derive(Clone, Copy, Debug)]
-struct Placed {
+struct PlacedTurn {
     turn: Turn,
     slow: f64,
 }
@@ -71,7 +71,7 @@ impl Surveyor {
         }
     }
 
-    pub fn step(&mut self, bar: usize, y: LogBar) -> (Moment, Found) {
+    pub fn step(&mut self, bar: usize, y: LogBar) -> (Moment, FoundTurns) {
         self.volatility.step(&y);
         let (fast, slow) = (self.volatility.fast, self.volatility.slow);
         let turns = self.turns.step(bar, &y, fast);
@@ -125,7 +125,7 @@ impl Walker {
 pub(super) struct Terrain {
     pub metric: Metric,
     moments: Vec<Moment>,
-    turns: Vec<Placed>,
+    turns: Vec<PlacedTurn>,
 }
 
 impl Terrain {
@@ -137,9 +137,9 @@ impl Terrain {
         self.moments.len()
     }
 
-    pub fn push(&mut self, moment: Moment, turns: Found) {
+    pub fn push(&mut self, moment: Moment, turns: FoundTurns) {
         self.moments.push(moment);
-        self.turns.extend(turns.into_iter().flatten().map(|turn| Placed { turn, slow: moment.slow }));
+        self.turns.extend(turns.into_iter().flatten().map(|turn| PlacedTurn { turn, slow: moment.slow }));
     }
 
     /// Takes the last bar away, with the turning points that it made known.
@@ -156,7 +156,7 @@ impl Terrain {
 
     /// Counts the turning points that fell on a band, by the rule by which they join automatic levels.
     pub fn pivots_on(&self, centre: f64, half: f64) -> u32 {
-        let on = |p: &&Placed| (p.turn.pivot.log_price - centre).abs() <= half.max(JOIN_WITHIN * p.slow);
+        let on = |p: &&PlacedTurn| (p.turn.pivot.log_price - centre).abs() <= half.max(JOIN_WITHIN * p.slow);
         let new = self.turns.iter().filter(|placed| placed.turn.size == TurnSize::Medium);
         u32::try_from(new.filter(on).count()).unwrap_or(u32::MAX)
     }

@@ -19,7 +19,7 @@ pub(super) struct Turn {
 }
 
 /// What one bar can make known: a turning point of each size, and the year's high and low.
-pub(super) type Found = [Option<Turn>; 5];
+pub(super) type FoundTurns = [Option<Turn>; 5];
 
 /// What finds the turning points, bar by bar.
 #[derive(Clone, Debug)]
@@ -44,8 +44,8 @@ impl Turns {
 
     /// Takes one bar; `fast` is the fast volatility at its close. Returns what it makes known, small turning
     /// points first.
-    pub fn step(&mut self, bar: usize, y: &LogBar, fast: f64) -> Found {
-        let mut found: Found = [None; 5];
+    pub fn step(&mut self, bar: usize, y: &LogBar, fast: f64) -> FoundTurns {
+        let mut found: FoundTurns = [None; 5];
         for (slot, (size, zigzag)) in found.iter_mut().zip(&mut self.zigzags) {
             let Some(pivot) = zigzag.step(bar, y, fast) else { continue };
             let newest = &mut self.newest[pivot.kind as usize];

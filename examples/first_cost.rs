@@ -5,10 +5,13 @@
 //! valgrind --tool=cachegrind --cache-sim=no target/release/examples/first_cost 25000
 //! ```
 
+mod common;
+
+use common::walk;
 use levelchart::chart::{Chart, Input};
 use levelchart::frame::{AdvanceTable, Size};
 use levelchart::options::{Attributes, Options};
-use levelchart::series::{Bar, Series};
+use levelchart::series::Series;
 use std::error::Error;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -32,17 +35,4 @@ fn main() -> Result<(), Box<dyn Error>> {
     chart.update(Input::Resize(Size { width_px: 960, height_px: 540, ratio: 1.0 }))?;
     println!("{} shapes", chart.draw(&AdvanceTable).map_or(0, |frame| frame.shapes.len()));
     Ok(())
-}
-
-/// The walk of the benchmark: volatility of 1% a bar, one bar a minute.
-fn walk(count: usize) -> Vec<Bar> {
-    let mut seed: u32 = 1;
-    let mut price = 2000.0_f64;
-    let shrink = (300.0 / (count as f64).sqrt()).min(1.0);
-    let bar = |at: i64| {
-        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        price *= (0.01 * (f64::from(seed) / 2_147_483_648.0 - 1.0) * shrink).exp();
-        Bar::of_close(1_577_836_800_000 + at * 60_000, price)
-    };
-    (0..).take(count).map(bar).collect()
 }

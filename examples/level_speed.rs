@@ -4,19 +4,22 @@
 
 #[path = "../tests/planted/random.rs"]
 mod random;
+#[path = "../tests/planted/walk.rs"]
+mod walk;
 
-use levelchart::series::{Bar, Series};
+use levelchart::series::Bar;
 use levelchart::study::{LevelSpec, LevelStudy};
-use random::{Random, first_seed};
+use random::first_seed;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
+use walk::walk;
 
 const RUNS: usize = 7;
 
 fn main() {
     println!("| bars | pass | live bar | one price |\n|---|---|---|---|");
     for bars in [520, 25_000, 100_000, 1_000_000] {
-        let series = walk(bars);
+        let series = walk(first_seed(), bars);
         let pass = best(|| drop(black_box(LevelStudy::new(&series, &LevelSpec::default()))));
         let mut study = LevelStudy::new(&series, &LevelSpec::default());
         let price = series.closes()[series.len() / 2];
@@ -39,21 +42,4 @@ fn best(mut run: impl FnMut()) -> Duration {
         start.elapsed()
     };
     std::iter::repeat_n((), RUNS).map(time).min().unwrap_or_default()
-}
-
-/// A random walk with a range: ten steps a bar, 1.1% in all.
-fn walk(bars: usize) -> Series {
-    let mut random = Random::new(first_seed());
-    let mut x = 0.0_f64;
-    let bar = |time_ms| {
-        let open = x;
-        let (mut high, mut low) = (x, x);
-        for _ in 0..10 {
-            x += 0.0035 * random.normal();
-            (high, low) = (high.max(x), low.min(x));
-        }
-        let [open, high, low, close] = [open, high, low, x].map(|log| 1000.0 * log.exp());
-        Bar { open, high, low, ..Bar::of_close(time_ms, close) }
-    };
-    Series::new((0..).take(bars).map(bar).collect()).expect("every bar has a price").value
 }

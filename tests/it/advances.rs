@@ -3,9 +3,9 @@
 use crate::accepted::matches;
 use crate::demo::{column, day, moves, of_closes, series_of, smallcap, text};
 use crate::drawn::texts;
+use crate::picture;
 use crate::picture::{demo_attributes, size};
 use levelchart::analysis::{BreadthSource, Spec, analyze};
-use levelchart::chart::{Chart, Input};
 use levelchart::claim::Verdict;
 use levelchart::frame::{AdvanceTable, Frame};
 use levelchart::options::{Attributes, Options};
@@ -112,8 +112,7 @@ fn counts_of_members_have_no_pane() {
     let frame = |breadth| {
         let mut options = Options::read(&demo_attributes()).unwrap();
         options.spec.breadth = Some(breadth);
-        let mut chart = Chart::new(smallcap(), options).unwrap();
-        chart.update(Input::Resize(size(720, 900, 1.0))).unwrap();
+        let chart = picture::opened(smallcap(), options, size(720, 900, 1.0), Theme::light());
         chart.frame(&AdvanceTable).unwrap()
     };
     let of_members = frame(BreadthSource::members(vec![smallcap()]));
@@ -138,9 +137,7 @@ fn picture(css_width: u32, css_height: u32, theme: Theme, change: impl FnOnce(&m
     change(&mut attributes);
     let mut options = Options::read(&attributes).unwrap();
     options.spec.advances = Some(moves(FILE));
-    let mut chart = Chart::new(series_of("www/data/smallcap.csv"), options).unwrap();
-    chart.update(Input::Theme(Box::new(theme))).unwrap();
-    chart.update(Input::Resize(size(css_width, css_height, 1.0))).unwrap();
+    let chart = picture::opened(series_of("www/data/smallcap.csv"), options, size(css_width, css_height, 1.0), theme);
     chart.frame(&AdvanceTable).unwrap()
 }
 

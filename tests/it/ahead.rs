@@ -2,6 +2,7 @@
 
 use crate::demo::{series_of, smallcap};
 use crate::drawn::{bounds, disorder, paths, texts, words};
+use crate::picture;
 use crate::picture::{chart, demo_attributes, demo_with, frame_of, size};
 use levelchart::analysis::analyze;
 use levelchart::chart::{Chart, Input};
@@ -344,8 +345,7 @@ fn in_a_chart_of_the_past_a_reader_may_try_an_idea() {
         };
         let mut options = Options::read(&attributes).unwrap();
         (options.spec.is_past, options.spec.is_tried) = (true, is_tried);
-        let mut chart = Chart::new(smallcap(), options).unwrap();
-        chart.update(Input::Resize(size(720, 480, 1.0))).unwrap();
+        let mut chart = picture::opened(smallcap(), options, size(720, 480, 1.0), Theme::light());
         texts(&chart.draw(&AdvanceTable).unwrap()).join("|")
     };
     assert!(past(true).contains("Target 2,250"), "{}", past(true));

@@ -1,6 +1,7 @@
 //! The baseline of arbitrary levels, and the p-value taken from it.
 
 use crate::planted::random::{Random, first_seed};
+use crate::walk::walk;
 use levelchart::series::{Bar, Series};
 use levelchart::study::{LevelSource, LevelSpec, LevelStudy, binomial_tail};
 
@@ -54,23 +55,6 @@ fn a_certain_or_impossible_bounce_has_its_tail_too() {
 fn there_is_no_tail_without_trials_or_a_rate() {
     assert_eq!(binomial_tail(0, 0, 0.5), None);
     assert_eq!(binomial_tail(5, 2, f64::NAN), None);
-}
-
-/// A random walk in log price, ten normal steps a bar: no level in it means anything.
-fn walk(seed: u64, bars: usize) -> Series {
-    let mut random = Random::new(seed);
-    let mut x = 0.0_f64;
-    let bar = |i| {
-        let open = x;
-        let (mut high, mut low) = (x, x);
-        for _ in 0..10 {
-            x += 0.0035 * random.normal();
-            (high, low) = (high.max(x), low.min(x));
-        }
-        let [open, high, low, close] = [open, high, low, x].map(|log| 1000.0 * log.exp());
-        Bar { open, high, low, ..Bar::of_close(i, close) }
-    };
-    Series::new((0..i64::try_from(bars).unwrap()).map(bar).collect()).unwrap().value
 }
 
 #[test]

@@ -1,5 +1,6 @@
-//! Breakouts: which breaks they are, and what became of them.
+//! Breakouts: which breaks they are, and their status.
 
+use crate::demo::{bar_on, smallcap};
 use levelchart::series::{Bar, Series};
 use levelchart::study::{
     Breakout, BreakoutStatus, Direction, EditorLevel, LevelEventKind, LevelInput, LevelSpec, LevelStudy, Role,
@@ -80,32 +81,17 @@ fn a_breakout_down_goes_through_support() {
     assert_eq!(found.iter().map(|b| b.direction).collect::<Vec<_>>(), [Direction::Up, Direction::Down]);
 }
 
-/// The illustrative index of the demo: date, open, high, low, close, volume.
-fn demo() -> (Vec<String>, Series) {
-    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/www/data/smallcap.csv")).unwrap();
-    let mut dates = Vec::new();
-    let mut bars = Vec::new();
-    for (i, line) in text.lines().skip(1).enumerate() {
-        let (date, rest) = line.split_once(',').unwrap();
-        let n: Vec<f64> = rest.split(',').map(|field| field.trim().parse().unwrap()).collect();
-        dates.push(date.to_owned());
-        let time_ms = i64::try_from(i).unwrap();
-        bars.push(Bar { time_ms, open: n[0], high: n[1], low: n[2], close: n[3], volume: n[4] });
-    }
-    (dates, Series::new(bars).unwrap().value)
-}
-
 fn demo_spec() -> LevelSpec {
     LevelSpec::default().with_inputs(LevelInput::parse_list("2150 resistance; 2080 support; 2000 floor").unwrap())
 }
 
 #[test]
 fn the_demos_2080_was_broken_and_held_on_its_retest() {
-    let (dates, series) = demo();
+    let series = smallcap();
     let levels = LevelStudy::new(&series, &demo_spec()).levels();
     let found = breakouts(&series, &levels);
     let last = found.iter().rfind(|b| b.level == 1).unwrap();
-    assert_eq!((dates[last.bar].as_str(), last.direction), ("2026-02-02", Direction::Up));
+    assert_eq!((last.bar, last.direction), (bar_on(&series, "2026-02-02"), Direction::Up));
     assert_eq!(last.status, BreakoutStatus::RetestHeld);
     assert_eq!(levels[1].role, Role::Support);
     assert_eq!(levels[1].events.last().unwrap().kind, LevelEventKind::RetestHeld);
@@ -113,27 +99,26 @@ fn the_demos_2080_was_broken_and_held_on_its_retest() {
 
 #[test]
 fn the_demos_2150_is_resistance_under_test_and_2000_a_floor_that_held() {
-    let (dates, series) = demo();
+    let series = smallcap();
     let levels = LevelStudy::new(&series, &demo_spec()).levels();
     assert_eq!(levels[0].role, Role::Resistance);
     let last = levels[0].events.last().unwrap();
-    assert_eq!((last.kind, dates[last.bar].as_str()), (LevelEventKind::Touch, "2026-02-02"));
+    assert_eq!((last.kind, last.bar), (LevelEventKind::Touch, bar_on(&series, "2026-02-02")));
     assert_eq!(levels[2].role, Role::Support);
     assert_eq!(levels[2].events.last().unwrap().kind, LevelEventKind::Bounce);
 }
 
 #[test]
 fn at_an_earlier_date_the_breakout_of_2080_is_still_pending() {
-    let (dates, series) = demo();
-    let at = dates.iter().position(|date| date == "2026-02-03").unwrap();
-    let then = series.until(at).unwrap();
+    let series = smallcap();
+    let then = series.until(bar_on(&series, "2026-02-03")).unwrap();
     let found = breakouts(&then, &LevelStudy::new(&then, &demo_spec()).levels());
     assert_eq!(found.iter().rfind(|b| b.level == 1).unwrap().status, BreakoutStatus::Pending);
 }
 
 #[test]
 fn the_volume_of_a_breakout_is_that_of_its_bar() {
-    let (_, series) = demo();
+    let series = smallcap();
     let levels = LevelStudy::new(&series, &demo_spec()).levels();
     let column = levelchart::study::volume_z(series.volumes());
     let found = breakouts(&series, &levels);
@@ -145,7 +130,7 @@ fn the_volume_of_a_breakout_is_that_of_its_bar() {
 
 #[test]
 fn breakouts_of_several_levels_are_in_the_order_of_time() {
-    let (_, series) = demo();
+    let series = smallcap();
     let found = breakouts(&series, &LevelStudy::new(&series, &demo_spec()).levels());
     assert!(found.len() > 10);
     assert!(found.windows(2).all(|pair| (pair[0].bar, pair[0].level) < (pair[1].bar, pair[1].level)));

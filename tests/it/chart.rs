@@ -1,11 +1,12 @@
 //! The chart as a state machine: scripts of inputs, and what must be drawn again after each.
 
 use crate::demo::{bar_on, day, smallcap};
+use crate::drawn::{discs, paths, rects, texts};
 use crate::picture;
 use crate::picture::{demo_attributes, size};
 use levelchart::analysis::{Analysis, Spec, SpecError, analyze};
 use levelchart::chart::{Chart, Highlight, Input, Key, Redraw};
-use levelchart::frame::{AdvanceTable, Disc, Font, Frame, Hit, MeasureText, Shape, Size};
+use levelchart::frame::{AdvanceTable, Disc, Font, Frame, Hit, MeasureText, Size};
 use levelchart::options::{Attributes, Options};
 use levelchart::series::{Bar, Series, SeriesError, day_end};
 use levelchart::theme::Theme;
@@ -43,11 +44,6 @@ fn layer(chart: &Chart) -> Frame {
 /// Everything that an analysis says; equal ones print alike, gaps included.
 fn said(analysis: &Analysis) -> String {
     format!("{analysis:?}")
-}
-
-fn texts(frame: &Frame) -> Vec<String> {
-    let words = |shape: &Shape| if let Shape::Text(words) = shape { Some(words.text.clone()) } else { None };
-    frame.shapes.iter().filter_map(words).collect()
 }
 
 #[test]
@@ -245,8 +241,8 @@ fn after_a_rewind_no_later_bar_is_drawn() {
     let frame = chart.frame(&AdvanceTable).unwrap();
     let plot = frame.map.plots[0];
     let right = (plot.bar_px(chart.bars() - 1) * 8.0).round();
-    let strokes = frame.shapes.iter().filter_map(|s| if let Shape::Path(path) = s { Some(path) } else { None });
-    let farthest = strokes
+    let farthest = paths(&frame)
+        .into_iter()
         .filter(|path| path.width > 0 && path.color == Theme::light().line)
         .flat_map(|path| &path.points)
         .map(|point| point.0)
@@ -322,10 +318,6 @@ fn a_level_of_the_readers_own_is_drawn_on_the_layer_alone_with_its_visits_number
     assert!(numbers.len() > 3 && numbers.len() <= 12, "{numbers:?}");
     assert_eq!(after(&mut chart, Input::Probe(None)), Redraw::Cursor);
     assert!(layer(&chart).shapes.is_empty());
-}
-
-fn discs(frame: &Frame) -> Vec<Disc> {
-    frame.shapes.iter().filter_map(|shape| if let Shape::Disc(disc) = shape { Some(*disc) } else { None }).collect()
 }
 
 fn phone() -> Chart {
@@ -417,9 +409,8 @@ fn a_highlight_marks_its_level_and_bars_on_the_layer() {
     let mut chart = desktop();
     let mark = Highlight { level: Some(2150.0), bars: vec![510, 500, 511, 7_000] };
     assert_eq!(after(&mut chart, Input::Highlight(mark.clone())), Redraw::Cursor);
-    let rects = layer(&chart).shapes.iter().filter(|shape| matches!(shape, Shape::Rect(_))).count();
     // Two columns of neighbouring bars in each of two panes, a band and its line.
-    assert_eq!(rects, 2 * 2 + 2);
+    assert_eq!(rects(&layer(&chart)).len(), 2 * 2 + 2);
     assert_eq!(
         after(&mut chart, Input::Highlight(Highlight { bars: vec![7_000, 511, 510, 500], ..mark })),
         Redraw::None
@@ -436,11 +427,9 @@ fn the_layer_stays_within_the_panes() {
         after(&mut chart, Input::Highlight(Highlight { level: Some(price), bars: (200..520).collect() }));
         let plots = &chart.map().plots;
         let (right, bottom) = (plots[0].right * 8.0, plots[1].bottom * 8.0);
-        for shape in &layer(&chart).shapes {
-            if let Shape::Rect(rect) = shape {
-                let inside = rect.left >= 0 && f64::from(rect.right) <= right && f64::from(rect.bottom) <= bottom;
-                assert!(inside && rect.top >= 0, "{rect:?} at {price}");
-            }
+        for rect in rects(&layer(&chart)) {
+            let inside = rect.left >= 0 && f64::from(rect.right) <= right && f64::from(rect.bottom) <= bottom;
+            assert!(inside && rect.top >= 0, "{rect:?} at {price}");
         }
     }
 }

@@ -3,8 +3,9 @@
 use crate::picture;
 use levelchart::chart::{Chart, Input, Key};
 use levelchart::frame::AdvanceTable;
-use levelchart::options::{Attributes, Options};
+use levelchart::options::Attributes;
 use levelchart::series::{Bar, Series};
+use levelchart::theme::Theme;
 use levelchart::view::{Range, Viewport};
 use proptest::prelude::*;
 
@@ -16,8 +17,7 @@ fn chart_of(bars: usize, range: &str) -> Chart {
     };
     let series = Series::new((0..bars).map(bar).collect()).unwrap().value;
     let attributes = Attributes { levels: Some("auto:0".into()), range: Some(range.into()), ..Attributes::default() };
-    let mut chart = Chart::new(series, Options::read(&attributes).unwrap()).unwrap();
-    chart.update(Input::Resize(picture::size(640, 360, 1.0))).unwrap();
+    let mut chart = picture::chart(series, &attributes, picture::size(640, 360, 1.0), Theme::light());
     chart.draw(&AdvanceTable).unwrap();
     chart
 }

@@ -3,8 +3,8 @@
 use crate::accepted::matches;
 use crate::demo::{closes_of, day, series_of};
 use crate::drawn::{disorder, paths, texts, words};
+use crate::picture;
 use crate::picture::{demo_attributes, size};
-use levelchart::chart::{Chart, Input};
 use levelchart::frame::{AdvanceTable, Frame};
 use levelchart::options::{Attributes, Options};
 use levelchart::series::{Bar, Series};
@@ -23,9 +23,7 @@ fn frame(
     let mut options = Options::read(attributes).unwrap();
     options.spec.compare = compare.into_iter().map(|(name, series)| (name.to_owned(), series)).collect();
     options.look.compare_labels = vec![("sp500".into(), "S&P 500".into()), ("nasdaq".into(), "Nasdaq".into())];
-    let mut chart = Chart::new(series, options).unwrap();
-    chart.update(Input::Theme(Box::new(theme))).unwrap();
-    chart.update(Input::Resize(size(width, height, 1.0))).unwrap();
+    let chart = picture::opened(series, options, size(width, height, 1.0), theme);
     chart.frame(&AdvanceTable).unwrap()
 }
 

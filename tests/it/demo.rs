@@ -84,6 +84,20 @@ pub fn steps(seed: u64) -> impl FnMut() -> f64 {
     }
 }
 
+/// A walk of daily bars from 100 on, the same for the same seed.
+pub fn walk(bars: usize, seed: u64) -> Series {
+    let mut close: f64 = 100.0;
+    let mut step = steps(seed);
+    let start = day("2020-01-01");
+    let walked = (0..bars).map(|bar| {
+        let open = close;
+        close *= 1.0 + 0.03 * step();
+        let (high, low) = (open.max(close) * (1.0 + 0.005 * (step() + 0.5)), open.min(close) * 0.995);
+        Bar { time_ms: start + i64::try_from(bar).unwrap() * 86_400_000, open, high, low, close, volume: 1000.0 + open }
+    });
+    Series::new(walked.collect()).unwrap().value
+}
+
 /// A note of a page; without a place or an address where those are empty.
 pub fn note(date: &str, price: &str, url: &str) -> Note {
     let field = |name: &str| match name {

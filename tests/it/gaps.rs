@@ -2,9 +2,9 @@
 
 use crate::demo::smallcap;
 use crate::drawn::{disorder, paths, texts};
+use crate::picture;
 use crate::picture::size;
 use levelchart::analysis::{Spec, analyze};
-use levelchart::chart::{Chart, Input};
 use levelchart::frame::{AdvanceTable, Frame};
 use levelchart::options::{Attributes, Options};
 use levelchart::scene::description;
@@ -22,8 +22,7 @@ fn drawn(series: Series, css: (u32, u32), change: impl FnOnce(&mut Attributes)) 
     let mut attributes =
         Attributes { range: Some("all".into()), levels: Some("auto:0".into()), ..Attributes::default() };
     change(&mut attributes);
-    let mut chart = Chart::new(series, Options::read(&attributes).unwrap()).unwrap();
-    chart.update(Input::Resize(size(css.0, css.1, 1.0))).unwrap();
+    let chart = picture::chart(series, &attributes, size(css.0, css.1, 1.0), Theme::light());
     chart.frame(&AdvanceTable).unwrap()
 }
 

@@ -2,13 +2,13 @@
 
 use crate::demo;
 use crate::demo::{column, series_of};
-use crate::drawn::{bounds, paths, rects, words};
+use crate::drawn::{Wide, arrows, bounds, discs, paths, rects, struck, words, words_at};
+use crate::picture;
 use crate::picture::{chart, demo_attributes, demo_with, size};
 use levelchart::analysis::BreadthSource;
 use levelchart::chart::{Chart, Input};
-use levelchart::frame::{AdvanceTable, Font, Frame, MeasureText, Path, Rect, Shape};
+use levelchart::frame::{AdvanceTable, Frame, Path, Rect};
 use levelchart::options::{Attributes, Options};
-use levelchart::series::{Bar, Series};
 use levelchart::theme::Theme;
 
 /// The sizes of articles, figures and phones.
@@ -18,15 +18,8 @@ const SIZES: [(u32, u32); 8] =
 /// Heights of the levels' lines in device pixels, the highest first: hairlines in the colours of levels.
 fn lines(frame: &Frame) -> Vec<f64> {
     let theme = Theme::light();
-    let mut tops = Vec::new();
-    for shape in &frame.shapes {
-        if let Shape::Rect(rect) = shape
-            && [theme.support, theme.resistance].contains(&rect.color)
-            && rect.bottom - rect.top == 8
-        {
-            tops.push(rect.top);
-        }
-    }
+    let is_line = |rect: &Rect| [theme.support, theme.resistance].contains(&rect.color) && rect.bottom - rect.top == 8;
+    let mut tops: Vec<i32> = rects(frame).into_iter().filter(is_line).map(|rect| rect.top).collect();
     tops.sort_unstable();
     tops.dedup();
     tops.into_iter().map(|top| f64::from(top) / 8.0).collect()
@@ -55,6 +48,7 @@ fn a_levels_name_is_nearest_to_its_own_line() {
 
 #[test]
 fn no_line_to_words_crosses_other_words() {
+    let mut lines = 0;
     for (lang, levels) in [
         ("en", "2150 resistance; 2080 support; 2000 floor"),
         ("de", "2150 Widerstand; 2080 Unterstützung; 2000 Kursuntergrenze"),
@@ -67,21 +61,11 @@ fn no_line_to_words_crosses_other_words() {
                 a.lang = Some(lang.into());
                 a.levels = Some(levels.into());
             });
-            for path in paths(&frame).into_iter().filter(|path| path.width > 0 && path.points.len() == 2) {
-                let at = |k: usize| (f64::from(path.points[k].0) / 8.0, f64::from(path.points[k].1) / 8.0);
-                let (from, to) = (at(0), at(1));
-                // Inner tenths: a line may begin at its own words.
-                let inner = (1..40).map(|k| f64::from(k) / 40.0);
-                for (x, y) in inner.map(|s| (from.0 + (to.0 - from.0) * s, from.1 + (to.1 - from.1) * s)) {
-                    let struck = words(&frame).into_iter().find(|words| {
-                        let [left, top, right, bottom] = bounds(words);
-                        x > left && x < right && y > top && y < bottom
-                    });
-                    assert_eq!(struck.map(|w| &w.text), None, "{lang} in {width} x {height}");
-                }
-            }
+            assert_eq!(struck(&frame), None, "{lang} in {width} x {height}");
+            lines += arrows(&frame).len();
         }
     }
+    assert!(lines >= 20, "{lines} lines");
 }
 
 #[test]
@@ -104,8 +88,7 @@ fn a_triangle_is_a_mark_and_never_the_head_of_an_arrow() {
 fn a_sentence_takes_the_room_of_the_lowest_pane_where_both_have_none() {
     let mut options = Options::read(&demo_attributes()).unwrap();
     options.spec.breadth = Some(BreadthSource::Values(column("www/data/breadth.csv", "pct_above_50d")));
-    let mut chart = Chart::new(series_of("www/data/smallcap.csv"), options).unwrap();
-    chart.update(Input::Resize(size(600, 330, 1.0))).unwrap();
+    let chart = picture::opened(series_of("www/data/smallcap.csv"), options, size(600, 330, 1.0), Theme::light());
     let frame = chart.frame(&AdvanceTable).unwrap();
     let said = |start: &str| words(&frame).into_iter().any(|words| words.text.starts_with(start));
     assert!(said("Closed above") && said("Relative strength") && !said("Share of members"));
@@ -119,17 +102,12 @@ fn a_sentence_hides_hardly_any_candle() {
                 a.mark = Some("candle".into());
                 a.range = Some(range.into());
             });
-            let bodies: Vec<[f64; 4]> = (frame.shapes.iter())
-                .filter_map(|shape| match shape {
-                    // A dash of a resistance has the colour of a fall and the height of a hairline.
-                    Shape::Rect(r)
-                        if [Theme::light().up, Theme::light().down].contains(&r.color) && r.bottom - r.top > 8 =>
-                    {
-                        Some([r.left, r.top, r.right, r.bottom].map(|edge| f64::from(edge) / 8.0))
-                    }
-                    _ => None,
-                })
-                .collect();
+            // A dash of a resistance has the colour of a fall and the height of a hairline.
+            let is_body =
+                |r: &Rect| [Theme::light().up, Theme::light().down].contains(&r.color) && r.bottom - r.top > 8;
+            let edges = |r: Rect| [r.left, r.top, r.right, r.bottom].map(|edge| f64::from(edge) / 8.0);
+            let bodies: Vec<[f64; 4]> = rects(&frame).into_iter().filter(is_body).map(edges).collect();
+            assert!(bodies.len() > 50, "{} pieces of candles in {width} x {height}, {range}", bodies.len());
             let ink = Theme::light().ink;
             let lines = words(&frame).into_iter().filter(|w| w.color == ink && !w.font.bold);
             let lines = lines.map(bounds);
@@ -147,20 +125,6 @@ fn a_sentence_hides_hardly_any_candle() {
     }
 }
 
-/// A walk of daily bars from 100 on, the same for the same seed.
-fn walk(bars: usize, seed: u64) -> Series {
-    let mut close: f64 = 100.0;
-    let mut step = demo::steps(seed);
-    let start = demo::day("2020-01-01");
-    let walked = (0..bars).map(|bar| {
-        let open = close;
-        close *= 1.0 + 0.03 * step();
-        let time_ms = start + i64::try_from(bar).unwrap() * 86_400_000;
-        Bar { time_ms, open, high: open.max(close) * 1.003, low: open.min(close) * 0.995, close, volume: 1000.0 }
-    });
-    Series::new(walked.collect()).unwrap().value
-}
-
 #[test]
 fn no_words_stand_on_the_dot_of_an_extreme() {
     let mut dots = 0;
@@ -172,28 +136,16 @@ fn no_words_stand_on_the_dot_of_an_extreme() {
             mark: Some("area".into()),
             ..Attributes::default()
         };
-        let frame =
-            chart(walk(90, seed), &attributes, size(871, 370, 1.25), Theme::light()).frame(&AdvanceTable).unwrap();
-        for disc in frame.shapes.iter().filter_map(|s| if let Shape::Disc(disc) = s { Some(disc) } else { None }) {
-            let (x, y) = (f64::from(disc.centre.0) / 8.0, f64::from(disc.centre.1) / 8.0);
-            let struck = words(&frame).into_iter().find(|words| {
-                let [left, top, right, bottom] = bounds(words);
-                x > left && x < right && y > top && y < bottom
-            });
-            assert_eq!(struck.map(|w| &w.text), None, "seed {seed}");
+        let frame = chart(demo::walk(90, seed), &attributes, size(871, 370, 1.25), Theme::light())
+            .frame(&AdvanceTable)
+            .unwrap();
+        for disc in discs(&frame) {
+            let at = (f64::from(disc.centre.0) / 8.0, f64::from(disc.centre.1) / 8.0);
+            assert_eq!(words_at(&frame, at), None, "seed {seed}");
             dots += 1;
         }
     }
     assert!(dots > 24);
-}
-
-/// A face that is wider than the built-in table says, as a page's font may be.
-struct Wide(f64);
-
-impl MeasureText for Wide {
-    fn width_px(&self, text: &str, font: Font) -> f64 {
-        AdvanceTable.width_px(text, font) * self.0
-    }
 }
 
 #[test]
@@ -209,18 +161,7 @@ fn the_articles_sentence_reaches_its_mark_past_the_levels_words() {
             let frame = chart.frame(&Wide(wide)).unwrap();
             let is_told = words(&frame).into_iter().any(|words| words.text.starts_with("Closed above"));
             assert!(is_told, "{width} wide, letters {wide}");
-            for path in paths(&frame).into_iter().filter(|path| path.width > 0 && path.points.len() == 2) {
-                let at = |k: usize| (f64::from(path.points[k].0) / 8.0, f64::from(path.points[k].1) / 8.0);
-                let (from, to) = (at(0), at(1));
-                let along = |s: f64| (from.0 + (to.0 - from.0) * s, from.1 + (to.1 - from.1) * s);
-                for (x, y) in (1..40).map(|k| along(f64::from(k) / 40.0)) {
-                    let struck = words(&frame).into_iter().find(|words| {
-                        let [left, top, right, bottom] = bounds(words);
-                        x > left && x < right && y > top && y < bottom
-                    });
-                    assert_eq!(struck.map(|w| &w.text), None, "{width} wide, letters {wide}");
-                }
-            }
+            assert_eq!(struck(&frame), None, "{width} wide, letters {wide}");
         }
     }
 }

@@ -1,78 +1,18 @@
 //! Labels in the picture: none covers another, a mark or the last price, and none leaves the picture.
 
 use crate::demo;
-use crate::drawn::{bounds_in, texts};
+use crate::drawn::{Wide, disorder, disorder_in, texts, words};
 use crate::picture::{demo_frame, demo_with, size};
 use levelchart::analysis::{Spec, analyze};
 use levelchart::event::{Event, EventKind};
-use levelchart::frame::{AdvanceTable, Font, Frame, MeasureText, Shape, layout};
+use levelchart::frame::{AdvanceTable, MeasureText, layout};
 use levelchart::scene::{Annotation, Kind, Look, Mark, Marker, Measure, Rank, compose};
-use levelchart::series::{Bar, Series, civil_date};
+use levelchart::series::civil_date;
 use levelchart::study::{EditorLevel, LevelSpec};
 use levelchart::theme::Theme;
 use levelchart::view::Viewport;
 use levelchart::words::Words as Table;
 use proptest::prelude::*;
-
-/// A face that is wider than the built-in table says, as a page's font may be.
-struct Wide;
-
-impl MeasureText for Wide {
-    fn width_px(&self, text: &str, font: Font) -> f64 {
-        AdvanceTable.width_px(text, font) * 1.2
-    }
-}
-
-/// Half a device pixel of rounding, for each of two boxes.
-const ROUNDING: f64 = 1.0;
-
-fn overlap(a: &[f64; 4], b: &[f64; 4]) -> bool {
-    a[0] + ROUNDING < b[2] && b[0] + ROUNDING < a[2] && a[1] + ROUNDING < b[3] && b[1] + ROUNDING < a[3]
-}
-
-/// What is wrong with the words of a picture: the first fault found.
-fn fault(frame: &Frame, text: &dyn MeasureText) -> Option<String> {
-    let (right, bottom) = (f64::from(frame.size.width_px), f64::from(frame.size.height_px));
-    let mut words: Vec<(&str, [f64; 4])> = Vec::new();
-    let mut discs: Vec<[f64; 4]> = Vec::new();
-    for shape in &frame.shapes {
-        match shape {
-            Shape::Text(said) => words.push((&said.text, bounds_in(said, text))),
-            Shape::Disc(disc) => {
-                let (x, y, r) = (f64::from(disc.centre.0), f64::from(disc.centre.1), f64::from(disc.radius));
-                discs.push([(x - r) / 8.0, (y - r) / 8.0, (x + r) / 8.0, (y + r) / 8.0]);
-            }
-            Shape::Rect(_) | Shape::Path(_) => {}
-        }
-    }
-    for (i, (said, place)) in words.iter().enumerate() {
-        let [left, top, to, under] = *place;
-        if left < -ROUNDING || top < -ROUNDING || to > right + ROUNDING || under > bottom + ROUNDING {
-            return Some(format!("{said:?} at {place:?} leaves {right} x {bottom}"));
-        }
-        if let Some((other, at)) = words[..i].iter().find(|(_, other)| overlap(place, other)) {
-            return Some(format!("{said:?} at {place:?} overlaps {other:?} at {at:?} in {right} x {bottom}"));
-        }
-        if let Some(disc) = discs.iter().find(|disc| overlap(place, disc)) {
-            return Some(format!("{said:?} at {place:?} covers the mark at {disc:?} in {right} x {bottom}"));
-        }
-    }
-    None
-}
-
-/// A walk of daily bars from 100 on, the same for the same seed.
-fn walk(bars: usize, seed: u64) -> Series {
-    let mut close: f64 = 100.0;
-    let mut step = demo::steps(seed);
-    let start = demo::day("2020-01-01");
-    let walked = (0..bars).map(|bar| {
-        let open = close;
-        close *= 1.0 + 0.03 * step();
-        let (high, low) = (open.max(close) * (1.0 + 0.005 * (step() + 0.5)), open.min(close) * 0.995);
-        Bar { time_ms: start + i64::try_from(bar).unwrap() * 86_400_000, open, high, low, close, volume: 1000.0 + open }
-    });
-    Series::new(walked.collect()).unwrap().value
-}
 
 /// So much of a count.
 #[expect(clippy::cast_possible_truncation, reason = "a share of a small count")]
@@ -122,7 +62,7 @@ proptest! {
         events in prop::collection::vec((0.0..1.0_f64, prop::option::of(0.0..0.2_f64), 0..HARD.len()), 0..4),
         lang in prop::sample::select(vec!["en", "ar", "de", "fr", "ja", "pl"]),
     ) {
-        let series = walk(bars, seed);
+        let series = demo::walk(bars, seed);
         let published = (is_published && bars > 9).then(|| series.times_ms()[bars - bars / 4]);
         let spec = Spec {
             levels: LevelSpec { editor, auto_count, min_evidence: 0.0 },
@@ -149,7 +89,7 @@ proptest! {
         };
         let mut scene = compose(&series, &analysis, &look);
         let mut more: Vec<Annotation> = Vec::new();
-        for (at, up, words) in notes {
+        for (at, up, label) in notes {
             let bar = usize::try_from(share(at, series.len())).unwrap();
             more.push(Annotation {
                 bar,
@@ -157,8 +97,8 @@ proptest! {
                 marker: Marker::Dot,
                 up,
                 rank: Rank::Signal,
-                text: HARD[words].into(),
-                short: HARD[words].into(),
+                text: HARD[label].into(),
+                short: HARD[label].into(),
                 joined: None,
                 retest: None,
                 level: None,
@@ -173,10 +113,9 @@ proptest! {
         }
         let bars = series.len() as f64;
         let view = Viewport { first: from * bars, count: (count * bars).max(Viewport::MIN_BARS) };
-        let text: &dyn MeasureText = if is_wide { &Wide } else { &AdvanceTable };
+        let text: &dyn MeasureText = if is_wide { &Wide(1.2) } else { &AdvanceTable };
         let frame = layout(&scene, &view, size(width, height, ratio), &Theme::light(), &look.words.locale, text);
-        let fault = fault(&frame, text);
-        prop_assert!(fault.is_none(), "{}", fault.unwrap_or_default());
+        prop_assert_eq!(disorder_in(&frame, text), None);
     }
 }
 
@@ -184,7 +123,7 @@ proptest! {
 fn a_panes_title_is_as_wide_as_the_picture_at_most() {
     let title = format!("rsi.title.day = {}", HARD[3]);
     let frame = demo_with(280, 400, 1.0, |a| (a.rsi, a.words) = (Some(14.0), Some(title.clone())));
-    assert_eq!(fault(&frame, &AdvanceTable), None);
+    assert_eq!(disorder(&frame), None);
     assert!(
         texts(&frame).iter().any(|text| text.starts_with("Donaudampf") && text.ends_with('…')),
         "{:?}",
@@ -210,11 +149,7 @@ fn the_demos_levels_say_their_record_on_a_desktop() {
 #[test]
 fn the_records_stand_under_the_chart_on_a_phone() {
     let frame = demo_frame(358, 447, 1.0);
-    let said = |start: &str| {
-        let all = frame.shapes.iter();
-        let mut words = all.filter_map(|s| if let Shape::Text(w) = s { Some(w) } else { None });
-        words.rfind(|w| w.text.starts_with(start)).unwrap().at.1
-    };
+    let said = |start: &str| words(&frame).into_iter().rfind(|words| words.text.starts_with(start)).unwrap().at.1;
     assert!(said("tested") > said("Apr"));
     assert_eq!(texts(&frame).into_iter().filter(|text| text.starts_with("tested")).count(), 3);
 }

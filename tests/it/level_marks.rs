@@ -1,6 +1,7 @@
 //! How a level changes along time in the picture: its role at each bar, and where it fades.
 
 use crate::demo::smallcap;
+use crate::drawn::rects;
 use crate::picture::{chart, demo_attributes, size};
 use levelchart::frame::{AdvanceTable, Frame, Shape};
 use levelchart::scene::{Label, LevelMark};
@@ -71,12 +72,9 @@ fn a_level_without_contact_for_a_year_fades() {
 /// The colours of the rectangles that begin at a height and are no higher than this, in subpixels.
 fn colors_at(frame: &Frame, top: i32, most_height: i32) -> Vec<Rgba> {
     let mut colors = Vec::new();
-    for shape in &frame.shapes {
-        if let Shape::Rect(rect) = shape
-            && (rect.top - top).abs() <= 8
-            && rect.bottom - rect.top <= most_height
-            && !colors.contains(&rect.color)
-        {
+    for rect in rects(frame) {
+        let is_there = (rect.top - top).abs() <= 8 && rect.bottom - rect.top <= most_height;
+        if is_there && !colors.contains(&rect.color) {
             colors.push(rect.color);
         }
     }

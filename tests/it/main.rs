@@ -8,6 +8,8 @@ mod article;
 mod figures;
 #[path = "../planted/mod.rs"]
 mod planted;
+#[path = "../planted/walk.rs"]
+mod walk;
 #[path = "../walked/mod.rs"]
 #[expect(dead_code, reason = "the example `levels` compares with other finders, and measures more")]
 mod walked;

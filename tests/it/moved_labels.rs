@@ -1,10 +1,11 @@
 //! Labels keep their places while the view moves, and are placed anew when it rests.
 
 use crate::demo::smallcap;
+use crate::drawn::words;
 use crate::picture::{chart, demo_attributes, size};
 use allocation_counter::measure;
 use levelchart::chart::{Chart, Input, Key, Redraw};
-use levelchart::frame::{AdvanceTable, Frame, Shape, Text};
+use levelchart::frame::{AdvanceTable, Frame, Text};
 use levelchart::theme::Theme;
 use levelchart::view::Viewport;
 use proptest::prelude::*;
@@ -30,8 +31,7 @@ fn labels(chart: &Chart, frame: &Frame) -> Vec<Text> {
     let plot = chart.map().plots[0];
     let inside = |text: &Text| f64::from(text.at.0) < plot.right * 8.0 && f64::from(text.at.1) < plot.bottom * 8.0;
     let has_number = |text: &Text| text.text.contains(|c: char| c.is_ascii_digit());
-    let texts = frame.shapes.iter().filter_map(|shape| if let Shape::Text(text) = shape { Some(text) } else { None });
-    texts.filter(|text| inside(text) && has_number(text)).cloned().collect()
+    words(frame).into_iter().filter(|text| inside(text) && has_number(text)).cloned().collect()
 }
 
 fn move_of_a_view() -> impl Strategy<Value = Input> {

@@ -2,11 +2,12 @@
 
 use crate::accepted::matches;
 use crate::demo::{bar_on, day, series_of, smallcap};
-use crate::drawn::{bounds, disorder, paths, texts, words};
+use crate::drawn::{bounds, discs, disorder, struck, texts, words};
+use crate::picture;
 use crate::picture::{demo_attributes, size};
 use levelchart::analysis::{Spec, SpecError, analyze};
 use levelchart::chart::{Chart, Input};
-use levelchart::frame::{AdvanceTable, Frame, Hit, Text};
+use levelchart::frame::{AdvanceTable, Frame, Hit};
 use levelchart::limit::MOST_NOTE_LETTERS;
 use levelchart::note::{Note, NoteAt};
 use levelchart::options::{Attributes, Options};
@@ -44,8 +45,7 @@ fn opened(css: (u32, u32), text: &str, change: impl FnOnce(&mut Options)) -> Cha
     let mut options = Options::read(&attributes).unwrap();
     options.spec.notes = notes(text).into();
     change(&mut options);
-    let mut chart = Chart::new(series_of("www/data/smallcap.csv"), options).unwrap();
-    chart.update(Input::Resize(size(css.0, css.1, 1.0))).unwrap();
+    let chart = picture::opened(series_of("www/data/smallcap.csv"), options, size(css.0, css.1, 1.0), Theme::light());
     chart
 }
 
@@ -201,9 +201,8 @@ fn at_most_six_are_drawn_and_none_covers_another() {
 fn a_note_without_room_has_no_dot() {
     let dots = |text: &str| {
         let frame = drawn((500, 160), text, |options| options.spec.levels.auto_count = 0);
-        let is_dot = |shape: &&levelchart::frame::Shape| matches!(shape, levelchart::frame::Shape::Disc(_));
         let notes = texts(&frame).iter().filter(|words| words.starts_with("A long note")).count();
-        (frame.shapes.iter().filter(is_dot).count(), notes)
+        (discs(&frame).len(), notes)
     };
     let (none, _) = dots("");
     let long = "A long note that has to find room in a picture that is far too low for it and for its sisters, too";
@@ -262,28 +261,6 @@ fn a_pointer_meets_a_note() {
     let bar = bar_on(&smallcap(), "2025-10-16");
     let plot = frame.map.plots[0];
     assert_eq!(frame.hit((plot.bar_px(bar), plot.y.px(smallcap().closes()[bar]))), Some(Hit::Annotation { bar }));
-}
-
-/// The words that an arrow runs through, with its ends; the arrow of a sentence is a stroke of two points.
-fn struck(frame: &Frame) -> Option<(String, [f64; 4])> {
-    let css = |at: i32| f64::from(at) / 8.0;
-    for path in paths(frame).iter().filter(|path| path.width > 0 && path.points.len() == 2) {
-        let [from, to] = [path.points[0], path.points[1]].map(|(x, y)| (css(x), css(y)));
-        let is_level = (from.1 - to.1).abs() < 0.1; // a line of a level or of an axis
-        let steps = 64;
-        for k in (0..=steps).filter(|_| !is_level) {
-            let part = f64::from(k) / f64::from(steps);
-            let (x, y) = (from.0 + (to.0 - from.0) * part, from.1 + (to.1 - from.1) * part);
-            let is_in = |text: &&Text| {
-                let [left, top, right, bottom] = bounds(text);
-                left + 1.0 < x && x < right - 1.0 && top + 1.0 < y && y < bottom - 1.0
-            };
-            if let Some(text) = words(frame).into_iter().find(is_in) {
-                return Some((text.text.clone(), [from.0, from.1, to.0, to.1]));
-            }
-        }
-    }
-    None
 }
 
 #[test]

@@ -3,9 +3,9 @@
 use crate::accepted::matches;
 use crate::demo::{day, series_of, smallcap, text};
 use crate::drawn::{disorder, paths, texts, words};
+use crate::picture;
 use crate::picture::{demo_attributes, size};
 use levelchart::analysis::{Analysis, Spec, SpecError, analyze};
-use levelchart::chart::{Chart, Input};
 use levelchart::claim::{Claim, Verdict};
 use levelchart::frame::{AdvanceTable, Frame};
 use levelchart::options::{Attributes, Options};
@@ -42,9 +42,7 @@ fn demo(css_width: u32, css_height: u32, theme: Theme, change: impl FnOnce(&mut 
     change(&mut attributes);
     let mut options = Options::read(&attributes).unwrap();
     (options.spec.lines, options.spec.panes) = (demo_spec().lines, demo_spec().panes);
-    let mut chart = Chart::new(series_of("www/data/smallcap.csv"), options).unwrap();
-    chart.update(Input::Theme(Box::new(theme))).unwrap();
-    chart.update(Input::Resize(size(css_width, css_height, 1.0))).unwrap();
+    let chart = picture::opened(series_of("www/data/smallcap.csv"), options, size(css_width, css_height, 1.0), theme);
     chart.frame(&AdvanceTable).unwrap()
 }
 
@@ -221,8 +219,7 @@ fn the_axis_of_a_pane_holds_its_bounds() {
         let rows: Vec<String> = (1..30).map(|day| format!("2026-01-{day:02},{}", 15 + day % 3)).collect();
         let rows = rows.join("\n");
         options.spec.panes = vec![Own::new("x", "x", bounds, values(&format!("date,x\n{rows}"))).unwrap()];
-        let mut chart = Chart::new(series, options).unwrap();
-        chart.update(Input::Resize(size(640, 480, 1.0))).unwrap();
+        let chart = picture::opened(series, options, size(640, 480, 1.0), Theme::light());
         let frame = chart.frame(&AdvanceTable).unwrap();
         texts(&frame).into_iter().map(str::to_owned).collect::<Vec<_>>()
     };
@@ -240,8 +237,7 @@ fn own_lines_stand_beside_compared_ones_in_colours_of_their_own() {
     .unwrap();
     options.spec.compare = vec![("other".into(), smallcap())];
     options.spec.lines = demo_spec().lines;
-    let mut chart = Chart::new(smallcap(), options).unwrap();
-    chart.update(Input::Resize(size(720, 480, 1.0))).unwrap();
+    let chart = picture::opened(smallcap(), options, size(720, 480, 1.0), Theme::light());
     let frame = chart.frame(&AdvanceTable).unwrap();
     assert_eq!(disorder(&frame), None);
     let color = |text: &str| words(&frame).into_iter().find(|words| words.text == text).unwrap().color;

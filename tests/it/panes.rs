@@ -7,7 +7,6 @@ use crate::drawn::{disorder, paths, rects, texts, words};
 use crate::picture;
 use crate::picture::{chart, demo_attributes, demo_with, size};
 use levelchart::analysis::BreadthSource;
-use levelchart::chart::{Chart, Input};
 use levelchart::frame::{AdvanceTable, Frame, Rect, Shape};
 use levelchart::options::{Attributes, Options};
 use levelchart::scene::description;
@@ -32,9 +31,7 @@ fn everything(
     change(&mut attributes);
     let mut options = Options::read(&attributes).unwrap();
     options.spec.breadth = Some(BreadthSource::Values(column("www/data/breadth.csv", "pct_above_50d")));
-    let mut chart = Chart::new(series_of("www/data/smallcap.csv"), options).unwrap();
-    chart.update(Input::Theme(Box::new(theme))).unwrap();
-    chart.update(Input::Resize(size(css_width, css_height, ratio))).unwrap();
+    let chart = picture::opened(series_of("www/data/smallcap.csv"), options, size(css_width, css_height, ratio), theme);
     chart.frame(&AdvanceTable).unwrap()
 }
 

@@ -25,8 +25,14 @@ pub fn demo_attributes() -> Attributes {
     }
 }
 
+/// A chart of attributes.
 pub fn chart(series: Series, attributes: &Attributes, size: Size, theme: Theme) -> Chart {
-    let mut chart = Chart::new(series, Options::read(attributes).unwrap()).unwrap();
+    opened(series, Options::read(attributes).unwrap(), size, theme)
+}
+
+/// A chart of options, with a size and a theme.
+pub fn opened(series: Series, options: Options, size: Size, theme: Theme) -> Chart {
+    let mut chart = Chart::new(series, options).unwrap();
     chart.update(Input::Resize(size)).unwrap();
     chart.update(Input::Theme(Box::new(theme))).unwrap();
     chart

@@ -1,8 +1,9 @@
 //! Other scripts: how wide they are, where they break, and which way they run.
 
 use crate::demo;
+use crate::drawn::words;
 use crate::picture::{chart, demo_attributes, size};
-use levelchart::frame::{Align, Font, Shape, Text};
+use levelchart::frame::{Align, Font};
 use levelchart::{AdvanceTable, Attributes, Frame, MeasureText, Theme};
 
 const FONT: Font = Font { size_px: 10.0, bold: false };
@@ -44,14 +45,6 @@ fn a_space_that_does_not_break_is_as_wide_as_one_that_does() {
 fn frame(lang: &str, levels: &str, css_width: u32) -> Frame {
     let attributes = Attributes { lang: Some(lang.into()), levels: Some(levels.into()), ..demo_attributes() };
     chart(demo::smallcap(), &attributes, size(css_width, 540, 1.0), Theme::light()).frame(&AdvanceTable).unwrap()
-}
-
-fn words(frame: &Frame) -> Vec<&Text> {
-    let words = frame.shapes.iter().filter_map(|shape| match shape {
-        Shape::Text(words) => Some(words),
-        _ => None,
-    });
-    words.collect()
 }
 
 #[test]

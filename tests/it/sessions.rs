@@ -3,6 +3,7 @@
 use crate::accepted::matches;
 use crate::demo::{day, series_of, smallcap};
 use crate::drawn::{disorder, rects, texts};
+use crate::picture;
 use crate::picture::size;
 use levelchart::analysis::{Spec, analyze};
 use levelchart::chart::{Chart, Input};
@@ -24,9 +25,7 @@ fn opened(css: (u32, u32), theme: Theme, change: impl FnOnce(&mut Attributes)) -
     let mut options = Options::read(&attributes).unwrap();
     // New York in winter.
     options.set_zone(Zone::fixed("-05:00").unwrap(), "America/New_York");
-    let mut chart = Chart::new(series_of("www/data/stock.csv"), options).unwrap();
-    chart.update(Input::Theme(Box::new(theme))).unwrap();
-    chart.update(Input::Resize(size(css.0, css.1, 1.0))).unwrap();
+    let chart = picture::opened(series_of("www/data/stock.csv"), options, size(css.0, css.1, 1.0), theme);
     chart
 }
 
@@ -132,8 +131,7 @@ fn stretches_that_would_be_a_pattern_are_not_drawn() {
     let series = Series::new(bars.collect()).unwrap().value;
     let attributes =
         Attributes { sessions: Some("09:30-16:00".into()), levels: Some("auto:0".into()), ..Attributes::default() };
-    let mut chart = Chart::new(series, Options::read(&attributes).unwrap()).unwrap();
-    chart.update(Input::Resize(size(720, 480, 1.0))).unwrap();
+    let mut chart = picture::chart(series, &attributes, size(720, 480, 1.0), Theme::light());
     let frame = chart.frame(&AdvanceTable).unwrap();
     assert_eq!(shades(&frame), 0);
     assert!(!texts(&frame).iter().any(|text| text.contains("09:30")), "what is not shaded is not explained");

@@ -5,9 +5,10 @@
 
 use crate::accepted::matches_file as matches;
 use crate::demo::{column, series_of};
+use crate::picture;
 use crate::picture::{chart, demo_attributes, size};
 use levelchart::analysis::BreadthSource;
-use levelchart::chart::{Chart, Input};
+use levelchart::chart::Input;
 use levelchart::frame::AdvanceTable;
 use levelchart::options::{Attributes, Options};
 use levelchart::svg::{render, render_both};
@@ -31,8 +32,7 @@ fn the_articles_fallback_is_the_picture_that_the_module_draws() {
     // With the breadth that the article's element names; the series to compare with stay out of an axis of prices.
     let mut options = Options::read(&demo_attributes()).unwrap();
     options.spec.breadth = Some(BreadthSource::Values(column("www/data/breadth.csv", "pct_above_50d")));
-    let mut chart = Chart::new(series_of("www/data/smallcap.csv"), options).unwrap();
-    chart.update(Input::Resize(size(640, 360, 1.0))).unwrap();
+    let mut chart = picture::opened(series_of("www/data/smallcap.csv"), options, size(640, 360, 1.0), Theme::light());
     let light = chart.frame(&AdvanceTable).unwrap();
     chart.update(Input::Theme(Box::new(Theme::dark()))).unwrap();
     let dark = chart.frame(&AdvanceTable).unwrap();

@@ -3,6 +3,7 @@
 use crate::accepted::matches;
 use crate::demo::{day, smallcap, text};
 use crate::drawn::{bounds, disorder, rects, texts, words};
+use crate::picture;
 use crate::picture::{demo_attributes, size};
 use levelchart::analysis::{Analysis, Spec, analyze};
 use levelchart::chart::{Chart, Input};
@@ -215,9 +216,7 @@ fn frame_with(css: (u32, u32), theme: Theme, strikes_text: &str, change: impl Fn
     change(&mut attributes);
     let mut options = Options::read(&attributes).unwrap();
     options.spec.strikes = strikes(strikes_text);
-    let mut chart = Chart::new(smallcap(), options).unwrap();
-    chart.update(Input::Theme(Box::new(theme))).unwrap();
-    chart.update(Input::Resize(size(css.0, css.1, 1.0))).unwrap();
+    let chart = picture::opened(smallcap(), options, size(css.0, css.1, 1.0), theme);
     chart.frame(&AdvanceTable).unwrap()
 }
 
@@ -355,8 +354,7 @@ fn on_a_phone_the_bars_are_told_under_the_chart_and_without_room_there_are_none(
 fn a_rewound_picture_shows_no_later_counts_and_its_plot_grows_by_their_room() {
     let mut options = Options::read(&demo_attributes()).unwrap();
     options.spec.strikes = strikes("strike,calls,puts,date\n2200,30,3,2026-02-05\n");
-    let mut chart = Chart::new(smallcap(), options).unwrap();
-    chart.update(Input::Resize(size(720, 420, 1.0))).unwrap();
+    let mut chart = picture::opened(smallcap(), options, size(720, 420, 1.0), Theme::light());
     let has = |chart: &mut Chart| {
         let frame = chart.frame(&AdvanceTable).unwrap();
         frame.shapes.iter().any(|shape| matches!(shape, Shape::Text(line) if line.text.starts_with("Open ")))

@@ -1,32 +1,6 @@
-//! Colours: read from the page, mixed, and far enough apart to be seen.
+//! Colours: read from the page, and mixed. `colour_blindness` says whether they are far enough apart.
 
 use levelchart::theme::{Rgba, Theme};
-
-/// WCAG 2.2: text 4.5 to 1, graphics 3 to 1.
-const TEXT: f64 = 4.5;
-const GRAPHICS: f64 = 3.0;
-
-fn themes() -> [Theme; 2] {
-    [Theme::light(), Theme::dark()]
-}
-
-#[test]
-fn words_stand_out_from_the_paper_in_both_themes() {
-    for theme in themes() {
-        for color in [theme.ink, theme.muted, theme.support, theme.resistance] {
-            assert!(color.contrast(theme.paper) >= TEXT, "{color:?} on {:?}", theme.paper);
-        }
-    }
-}
-
-#[test]
-fn lines_stand_out_from_the_paper_in_both_themes() {
-    for theme in themes() {
-        for color in [theme.line, theme.up, theme.down, theme.focus] {
-            assert!(color.contrast(theme.paper) >= GRAPHICS, "{color:?} on {:?}", theme.paper);
-        }
-    }
-}
 
 #[test]
 fn black_on_white_has_the_greatest_contrast() {

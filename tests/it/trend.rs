@@ -3,9 +3,9 @@
 use crate::accepted::matches;
 use crate::demo::{bar_on, day, iso, series_of, smallcap, steps};
 use crate::drawn::{paths, texts};
+use crate::picture;
 use crate::picture::{demo_attributes, size};
 use levelchart::analysis::{Spec, analyze};
-use levelchart::chart::{Chart, Input};
 use levelchart::frame::{AdvanceTable, Frame};
 use levelchart::options::{Attributes, Options};
 use levelchart::series::{Bar, Series};
@@ -214,9 +214,8 @@ fn demo_with(css_width: u32, css_height: u32, theme: Theme, change: impl FnOnce(
     let trend = format!("{LINE}; 2025-09-09 2025-12-11 resistance");
     let mut attributes = Attributes { rsi: None, averages: None, trend: Some(trend), ..demo_attributes() };
     change(&mut attributes);
-    let mut chart = Chart::new(series_of("www/data/smallcap.csv"), Options::read(&attributes).unwrap()).unwrap();
-    chart.update(Input::Theme(Box::new(theme))).unwrap();
-    chart.update(Input::Resize(size(css_width, css_height, 1.0))).unwrap();
+    let chart =
+        picture::chart(series_of("www/data/smallcap.csv"), &attributes, size(css_width, css_height, 1.0), theme);
     chart.frame(&AdvanceTable).unwrap()
 }
 

@@ -45,8 +45,7 @@ fn opened(css: (u32, u32), text: &str, change: impl FnOnce(&mut Options)) -> Cha
     let mut options = Options::read(&attributes).unwrap();
     options.spec.notes = notes(text).into();
     change(&mut options);
-    let chart = picture::opened(series_of("www/data/smallcap.csv"), options, size(css.0, css.1, 1.0), Theme::light());
-    chart
+    picture::opened(series_of("www/data/smallcap.csv"), options, size(css.0, css.1, 1.0), Theme::light())
 }
 
 fn drawn(css: (u32, u32), text: &str, change: impl FnOnce(&mut Options)) -> Frame {

@@ -25,8 +25,7 @@ fn opened(css: (u32, u32), theme: Theme, change: impl FnOnce(&mut Attributes)) -
     let mut options = Options::read(&attributes).unwrap();
     // New York in winter.
     options.set_zone(Zone::fixed("-05:00").unwrap(), "America/New_York");
-    let chart = picture::opened(series_of("www/data/stock.csv"), options, size(css.0, css.1, 1.0), theme);
-    chart
+    picture::opened(series_of("www/data/stock.csv"), options, size(css.0, css.1, 1.0), theme)
 }
 
 fn drawn(css: (u32, u32), theme: Theme, change: impl FnOnce(&mut Attributes)) -> Frame {

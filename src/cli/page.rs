@@ -13,7 +13,7 @@ use std::path::PathBuf;
 /// The article of a command.
 pub struct Page {
     pub document: Document,
-    /// As it was named, for messages.
+    /// Its name as given, for messages.
     pub name: String,
     site: Site,
 }

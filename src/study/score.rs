@@ -141,7 +141,7 @@ pub struct ScoreFacts<'a> {
     pub relative: Option<(&'a str, RelativeReturn)>,
 }
 
-/// The score as of the last bar of `series`; `None` where no part can be had.
+/// The score as of the last bar of `series`; `None` where no part has a value.
 pub fn score(series: &Series, facts: ScoreFacts<'_>) -> Option<Score> {
     score_with(series, facts, &rsi(series.closes(), WILDER), &atr(series, WILDER))
 }

@@ -126,7 +126,7 @@ pub struct Score {
     /// 1 to 5: the quintile of the ATR in percent of the close, in a series with prices at or below zero of the ATR itself,
     /// among its last 252 values. `None` before there are five.
     pub threat: Option<u8>,
-    /// The parts that could be had; at least one.
+    /// The parts that have a value; at least one.
     pub parts: Vec<Part>,
 }
 

@@ -19,7 +19,7 @@ pub struct Fact {
     pub source: String,
     /// The address of the source: http, https or relative.
     pub url: Option<String>,
-    /// The date from which the figure is.
+    /// As of when it is.
     pub date: Option<CivilDate>,
 }
 

@@ -36,7 +36,7 @@ pub struct Notes {
     pub dropped: Vec<Dropped>,
     /// Odd rows that were kept.
     pub warnings: Vec<Warning>,
-    /// The decisions taken while reading the data.
+    /// How the data were read.
     pub reading: Reading,
 }
 

@@ -19,6 +19,7 @@ mod days;
 mod error;
 mod hints;
 mod instant;
+mod left_out;
 mod metric;
 mod named;
 mod parse;
@@ -36,6 +37,7 @@ pub(crate) use check::gaps;
 #[cfg(all(feature = "web-values", target_arch = "wasm32"))]
 pub(crate) use column::check_lengths;
 pub(crate) use instant::At;
+pub(crate) use left_out::{LeftOut, LeftOutRows, Loss};
 pub(crate) use plain::texts as plain_texts;
 
 pub use checked::{Checked, Dropped, Warning, WarningCode};
@@ -90,6 +92,8 @@ pub struct Series {
     metric: Metric,
     /// What brings the instant of a live bar to its day, where the rows were days with a time of day.
     day_offset_ms: Option<Millis>,
+    /// Rows of the input between the bars that are none.
+    left_out: LeftOutRows,
 }
 
 impl Series {
@@ -112,7 +116,7 @@ impl Series {
         rows: impl IntoIterator<Item = (usize, Bar)>,
         dropped: Vec<Dropped>,
     ) -> Result<Checked<Series>, SeriesError> {
-        validation::check(rows.into_iter().collect(), dropped)
+        validation::check(rows.into_iter().collect(), dropped, Vec::new())
     }
 
     /// Number of bars, at least 2.
@@ -176,6 +180,25 @@ impl Series {
         self.day_offset_ms = day_offset_ms;
     }
 
+    /// The rows of the input between the bars that are none: row and time, one after the other.
+    #[cfg(all(feature = "web-values", target_arch = "wasm32"))]
+    pub(crate) fn left_out(&self) -> Vec<f64> {
+        self.left_out.0.iter().flat_map(|left| [left.row as f64, left.time_ms as f64]).collect()
+    }
+
+    /// The same series with rows that another reader of its input left out.
+    #[cfg(all(feature = "web-values", target_arch = "wasm32"))]
+    pub(crate) fn take_left_out(&mut self, rows: &[f64]) {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole numbers; `as` saturates")]
+        let each = |pair: &[f64]| LeftOut { row: pair[0] as usize, time_ms: pair[1] as Millis };
+        self.left_out = left_out::within(rows.chunks_exact(2).map(each).collect(), &self.time_ms);
+    }
+
+    /// What is lost from bar `from` on, where it is more than the others can stand for.
+    pub(crate) fn loss(&self, from: usize) -> Option<Loss> {
+        left_out::loss(&self.left_out.0, &self.time_ms[from..])
+    }
+
     /// Whether highs and lows were given. A close-only series has none.
     pub fn has_range(&self) -> bool {
         self.has_range
@@ -227,6 +250,7 @@ impl Series {
             has_range: self.has_range,
             metric,
             day_offset_ms: self.day_offset_ms,
+            left_out: left_out::within(self.left_out.0.clone(), &self.time_ms[..=bar]),
         })
     }
 }

@@ -1,4 +1,4 @@
-//! Positions of the labels of axes.
+//! Where axes are labelled.
 
 mod time;
 

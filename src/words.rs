@@ -20,7 +20,7 @@ use std::sync::Arc;
 /// The words of one language.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Words {
-    /// The format of numbers and dates.
+    /// How numbers and dates are written.
     pub locale: Locale,
     table: Arc<Vec<(String, String)>>,
 }

@@ -9,7 +9,7 @@ use std::ops::Range;
 pub(super) enum Span {
     /// Every bar from the first on.
     All,
-    /// This number of bars, the last one included.
+    /// So many bars, the last one counted.
     Bars(usize),
     Year(i32),
     Month(i32, u8),

@@ -1,4 +1,4 @@
-//! Hints for reading a file, from options and attributes.
+//! How to read a file, as options and attributes say it.
 
 use super::zone;
 use levelchart::series::Hints;

@@ -4,9 +4,9 @@ use super::attributes::meant;
 use super::fault::Fault;
 use levelchart::series::Table;
 
-/// Maximum number of names in a message.
+/// More names than this say no more.
 const MOST_NAMED: usize = 3;
-/// Maximum number of letters of a name in a message.
+/// More letters of a name say no more.
 const MOST_LETTERS: usize = 40;
 
 /// One line with the names in a list that nothing reads, and those that are read; `None` where each is known.

@@ -32,7 +32,7 @@ pub struct Picture<'a> {
     pub breakouts: &'a [Breakout],
     /// Crosses of the closes and the averages.
     pub crosses: &'a [LineCross],
-    /// The paths that a close would open; their outcome may be later than the last bar of `series`.
+    /// What a close would open; what came of it may be later than the last bar of `series`.
     pub paths: &'a [Path],
     /// Open interest at strikes.
     pub open_interest: Option<&'a OpenInterest>,
@@ -62,7 +62,7 @@ pub fn summary(picture: &Picture<'_>, words: &Words) -> String {
         // Where there are paths they say what comes next, and the signal gives way to them.
         let signal = if with_signal || paths.is_empty() { signal.clone() } else { None };
         let mut sentences = vec![writer.trend()];
-        for sentence in [gap.clone(), rsi, writer.place(with_counts, with_signal), signal, void] {
+        for sentence in [gap.clone(), writer.left_out(), rsi, writer.place(with_counts, with_signal), signal, void] {
             sentences.extend(sentence);
         }
         for trend in picture.trends {
@@ -145,6 +145,16 @@ impl Writer<'_> {
         let locale = &self.words.locale;
         let date = |time_ms| locale.date(civil_date(locale.local(time_ms, times_ms)));
         Some(self.words.say("summary.gap", &[("from", &date(from)), ("to", &date(to))]))
+    }
+
+    /// How many rows of the last year of sessions have no price, or of all, where the others cannot stand for them.
+    fn left_out(&self) -> Option<String> {
+        let series = self.picture.series;
+        let loss = series.loss(series.len().saturating_sub(YEAR_BARS)).or_else(|| series.loss(0))?;
+        // A single row is a blank, however few there are.
+        let loss = Some(loss).filter(|loss| loss.count > 1)?;
+        let [count, all, row] = [loss.count, loss.all, loss.first_row].map(|n| self.words.locale.whole(n as f64));
+        Some(self.words.say("summary.left-out", &[("count", &count), ("all", &all), ("row", &row)]))
     }
 
     /// `Rising line since 13 October 2025: tested 4 times, held 3; of arbitrary lines beside it 48% held.`

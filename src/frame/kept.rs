@@ -62,10 +62,10 @@ struct Kept {
     before: Before,
 }
 
-/// The division of a picture.
+/// How a picture is divided.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Division {
-    /// The number of panes that have room.
+    /// How many panes have room.
     pub(super) panes: usize,
     /// Rows of labels above the plot; one has room where there is none.
     pub(super) head_rows: usize,

@@ -1,4 +1,4 @@
-//! The width of text.
+//! How wide text is.
 
 use super::Font;
 

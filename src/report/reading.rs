@@ -1,4 +1,4 @@
-//! The decisions taken while reading the data.
+//! How the data were read, decision by decision.
 
 use super::Fields;
 use crate::series::{ColumnRole, DateOrder, DecimalMark, Reading};

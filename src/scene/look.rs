@@ -1,11 +1,11 @@
-//! The appearance of the picture, as the page asks for it.
+//! How the picture is asked to look.
 
 use super::{Kind, Measure};
 use crate::event::Event;
 use crate::series::Series;
 use crate::words::Words;
 
-/// The format of numbers and names.
+/// How numbers and names are written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Look {
     /// Sentences, numbers and dates.
@@ -18,9 +18,9 @@ pub struct Look {
     pub shows_extremes: bool,
     /// The name of the exchange's clock, such as `America/New_York`.
     pub clock: String,
-    /// The mark of the series; a close-only one is always a line.
+    /// How the series is drawn; a close-only one always as a line.
     pub kind: Kind,
-    /// The measure of the axis of prices.
+    /// How prices become heights.
     pub measure: Measure,
     /// What happened when.
     pub events: Vec<Event>,

@@ -41,8 +41,8 @@ pub use table::{Cell, Table};
 
 use super::{
     Bar, By, Checked, ChosenSeries, ColumnRole, DateOrder, DateSystem, DecimalMark, Dropped, Format, Frequency, Hints,
-    Millis, NamedColumns, Reading, Series, SeriesError, SeriesErrorKind, UnusedColumn, Warning, WarningCode, check,
-    cut, days, error, hints, instant, validation,
+    LeftOut, Millis, NamedColumns, Reading, Series, SeriesError, SeriesErrorKind, UnusedColumn, Warning, WarningCode,
+    check, cut, days, error, hints, instant, left_out, validation,
 };
 use crate::limit::{MOST_BYTES, MOST_ROW_BYTES, MOST_ROWS};
 use crate::text::{after_blanks, same_word};

@@ -13,7 +13,7 @@ pub struct Checked<T> {
     pub dropped: Vec<Dropped>,
     /// What a careful editor would want to know; the data stay as they are.
     pub warnings: Vec<Warning>,
-    /// The decisions taken while reading the input.
+    /// How the input was read.
     pub reading: Reading,
 }
 
@@ -44,7 +44,7 @@ impl Dropped {
 pub struct Warning {
     /// Which oddity.
     pub code: WarningCode,
-    /// The place and the problem, in words.
+    /// Where and what, in words.
     pub message: String,
 }
 

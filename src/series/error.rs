@@ -73,9 +73,9 @@ pub enum SeriesErrorKind {
     TooLarge {
         /// What there is too much of: `"bytes"`, `"rows"`.
         what: &'static str,
-        /// The number found.
+        /// How many there are.
         found: usize,
-        /// The greatest number allowed.
+        /// How many there may be.
         most: usize,
     },
     /// A bar to append that is older than the last.

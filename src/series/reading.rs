@@ -1,4 +1,4 @@
-//! The decisions taken while reading a file, for callers that show or change them.
+//! How a file was read: each decision, for whoever wants to know or to change it.
 
 use super::{DateOrder, DecimalMark, Millis};
 use crate::date::DAY_MS;
@@ -8,13 +8,13 @@ use crate::order;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Reading {
-    /// The format of the input.
+    /// Of what kind the input is.
     pub format: Format,
     /// The encoding of the bytes, where they were read.
     pub encoding: Option<String>,
     /// Between the fields of a line.
     pub delimiter: Option<char>,
-    /// The path of the prices in a JSON document: `chart.result[0]`; empty for the document itself.
+    /// Where in a JSON document the prices lie: `chart.result[0]`; empty where that is the document itself.
     pub path: Option<String>,
     /// The line of the header.
     pub header_row: Option<usize>,
@@ -22,7 +22,7 @@ pub struct Reading {
     pub body_rows: Option<(usize, usize)>,
     /// Lines above the header.
     pub skipped_above: usize,
-    /// The layout of a table that has no row for each date, in words.
+    /// How the table lies, in words, where it has no row for each date.
     pub layout: Option<&'static str>,
     /// Which column is what.
     pub columns: Vec<ColumnRole>,
@@ -30,19 +30,19 @@ pub struct Reading {
     pub unused: Vec<UnusedColumn>,
     /// The sign before decimals.
     pub decimal_mark: DecimalMark,
-    /// The sign before or behind every price: `Rp`, `$`, `%`.
+    /// What stands before or behind every price: `Rp`, `$`, `%`.
     pub unit: Option<String>,
     /// The form of the dates, in words.
     pub date_format: &'static str,
-    /// The part that comes first in dates such as 3/4/2025, where there are such.
+    /// What comes first in dates such as 3/4/2025, where there are such.
     pub date_order: Option<DateOrder>,
-    /// The unit of bare numbers, counted since 1970: `s`, `ms`, `us`, `ns`, or `mixed`.
+    /// What bare numbers count since 1970: `s`, `ms`, `us`, `ns`, or `mixed`.
     pub time_unit: Option<&'static str>,
     /// The zone that the file names, or that was given to its reader.
     pub zone: Option<String>,
-    /// The usual distance between bars.
+    /// How far bars usually are apart.
     pub frequency: Frequency,
-    /// The series that was read, and all of them, where the input has several.
+    /// Of several series the one that was read, and all of them.
     pub series: Option<ChosenSeries>,
 }
 
@@ -61,7 +61,7 @@ pub enum Format {
     Values,
 }
 
-/// The role of a column, and the evidence for it.
+/// What a column holds, and how that is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ColumnRole {
@@ -72,7 +72,7 @@ pub struct ColumnRole {
     pub name: String,
     /// Its place, counted from 0.
     pub index: usize,
-    /// The evidence for the role.
+    /// How that is known.
     pub by: By,
 }
 
@@ -88,21 +88,21 @@ pub struct UnusedColumn {
     pub reason: &'static str,
 }
 
-/// The evidence for the role of a column.
+/// How it is known what a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum By {
-    /// Its name.
+    /// By its name.
     Name,
-    /// Its content.
+    /// By what it holds.
     Content,
-    /// Its place among columns without names.
+    /// By its place among columns without names.
     Place,
-    /// The option `columns`.
+    /// By the option `columns`.
     Hint,
 }
 
-/// The series that was read of several in one input.
+/// Of several series in one input, the one that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ChosenSeries {
@@ -112,13 +112,13 @@ pub struct ChosenSeries {
     pub of: Vec<String>,
 }
 
-/// The distance between bars: `count` times a unit.
+/// How far bars are apart: `count` times a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Frequency {
     /// `minute`, `hour`, `day`, `week`, `month`, `quarter`, `year`, `irregular`.
     pub unit: &'static str,
-    /// The number of units; 0 where bars are irregular.
+    /// How many of them; 0 where bars are irregular.
     pub count: u32,
 }
 
@@ -163,7 +163,7 @@ impl By {
 
 const MINUTE_MS: Millis = 60_000;
 
-/// Number of the newest bars that the distance between bars is taken from.
+/// So many of the newest bars tell how far bars are apart.
 const FREQUENCY_BARS: usize = 400;
 
 impl Default for Frequency {
@@ -204,7 +204,7 @@ impl Frequency {
         matches!((self.unit, self.count), ("minute" | "hour", _) | ("day", 1))
     }
 
-    /// The least duration of a bar that is longer than a day.
+    /// How long a bar lasts at the least, where it is longer than a day.
     pub(super) fn least_ms(self) -> Option<Millis> {
         let days = match self.unit {
             "week" if self.count == 1 => 6,

@@ -2,6 +2,7 @@
 
 use super::check;
 use super::error::show;
+use super::left_out::{self, LeftOut, LeftOutRows, Loss};
 use super::stand_in;
 use super::{
     Bar, Checked, Dropped, Frequency, Metric, Millis, Reading, Series, SeriesError, SeriesErrorKind, Warning,
@@ -12,10 +13,10 @@ use crate::decimal::plain;
 use crate::limit::is_number;
 use crate::order;
 
-/// Number of reasons that an error about too few bars repeats: enough to see the pattern.
+/// How many reasons an error about too few bars repeats: enough to see the pattern.
 const REASONS_SHOWN: usize = 3;
 
-/// The meaning of a zero in a column of prices.
+/// What a zero in a column of prices means.
 ///
 /// A yield or a rate may be zero. Vendors write the same zero for a price that they do not have. The other closes tell
 /// them apart: where none is below zero, and none doubled or halved in one bar, none can fall to zero.
@@ -78,7 +79,12 @@ const PRICES: [(&str, PriceOf); 4] = [
     ("low", |bar| &mut bar.low),
 ];
 
-pub(super) fn check(mut kept: Vec<(usize, Bar)>, mut dropped: Vec<Dropped>) -> Result<Checked<Series>, SeriesError> {
+/// Checks rows. `dropped` are rows that were left out before, and `left_out` those of them that lack a price.
+pub(super) fn check(
+    mut kept: Vec<(usize, Bar)>,
+    mut dropped: Vec<Dropped>,
+    mut left_out: Vec<LeftOut>,
+) -> Result<Checked<Series>, SeriesError> {
     if kept.is_empty() && dropped.is_empty() {
         return Err(SeriesError::new(SeriesErrorKind::Empty));
     }
@@ -90,6 +96,9 @@ pub(super) fn check(mut kept: Vec<(usize, Bar)>, mut dropped: Vec<Dropped>) -> R
             let reason = if bar.close.is_finite() { too_large() } else { bad_close(&found) };
             let value = (!bar.close.is_nan()).then(|| found.clone());
             dropped.push(Dropped { row, column: Some("close".into()), value, reason });
+            if !bar.close.is_nan() || !left_out::is_free_day(bar.time_ms) {
+                left_out.push(LeftOut { row, time_ms: bar.time_ms });
+            }
         }
         usable
     });
@@ -108,6 +117,7 @@ pub(super) fn check(mut kept: Vec<(usize, Bar)>, mut dropped: Vec<Dropped>) -> R
             if !usable {
                 let reason = bad_close("a number that stands for none");
                 dropped.push(Dropped { row, column: Some("close".into()), value: None, reason });
+                left_out.push(LeftOut { row, time_ms: bar.time_ms });
             }
             usable
         });
@@ -118,6 +128,7 @@ pub(super) fn check(mut kept: Vec<(usize, Bar)>, mut dropped: Vec<Dropped>) -> R
         if !usable {
             let value = Some("0".into());
             dropped.push(Dropped { row, column: Some("close".into()), value, reason: zero_close() });
+            left_out.push(LeftOut { row, time_ms: bar.time_ms });
         }
         usable
     });
@@ -145,8 +156,10 @@ pub(super) fn check(mut kept: Vec<(usize, Bar)>, mut dropped: Vec<Dropped>) -> R
         warnings.extend(series.push(bar, zero).map(|mend| mend.warning(bar, format!("row {row}: "))));
     }
     series.metric = Metric::of(&series.low);
+    series.left_out = left_out::within(left_out, &series.time_ms);
     let frequency = Frequency::of(series.times_ms());
     warnings.extend(check::check(&series, &kept, frequency));
+    warnings.extend(series.loss(0).map(|loss| many_left_out(loss, &dropped)));
     Ok(Checked { value: series, dropped, warnings, reading: Reading { frequency, ..Reading::default() } })
 }
 
@@ -163,7 +176,15 @@ pub(super) fn with_reading(
     Checked { warnings, reading: Reading { frequency, ..reading }, ..checked }
 }
 
-/// The change that a range needed to hold open and close.
+/// Says that many rows of a series are left out.
+fn many_left_out(loss: Loss, dropped: &[Dropped]) -> Warning {
+    let Loss { count, all, first_row } = loss;
+    let reason = dropped.iter().find(|dropped| dropped.row == first_row).map_or("", |dropped| &dropped.reason);
+    let message = format!("{count} of {all} rows are left out; the first is row {first_row}: {reason}");
+    Warning { code: WarningCode::RowsLeftOut, message }
+}
+
+/// What had to be done to a range so that it holds open and close.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mend {
     Exchanged,
@@ -204,6 +225,7 @@ impl Series {
             has_range: false,
             metric: Metric::default(),
             day_offset_ms: None,
+            left_out: LeftOutRows::default(),
         }
     }
 

@@ -4,7 +4,7 @@ use super::talib;
 use crate::series::Column;
 use ta_lib::Core;
 
-/// The weights of a moving average.
+/// How a moving average weighs its bars.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AverageKind {
@@ -30,7 +30,7 @@ impl AverageKind {
 /// A moving average: kind and period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Average {
-    /// The weights of its bars.
+    /// How bars are weighed.
     pub kind: AverageKind,
     /// Number of bars, at least 1.
     pub period: usize,

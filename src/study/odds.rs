@@ -1,4 +1,4 @@
-//! The share of resampled paths that reach one price before another: an illustration, not a forecast.
+//! How often resampled paths reach one price before another: an illustration, not a forecast.
 
 use super::random::Random;
 use crate::series::Metric;
@@ -38,9 +38,9 @@ pub struct Odds {
 /// Which rules paths are drawn by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OddsRule {
-    /// The number of paths.
+    /// How many paths.
     pub paths: u32,
-    /// The number of bars of each path.
+    /// How many bars each gets.
     pub horizon: usize,
     /// Same seed, same paths.
     pub seed: u64,

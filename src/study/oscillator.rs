@@ -58,7 +58,7 @@ pub enum Trend {
     Rising,
     /// Lower.
     Falling,
-    /// Neither rising nor falling.
+    /// The same.
     Flat,
 }
 

@@ -1,4 +1,4 @@
-//! Volatility: the size of moves of the price.
+//! How far prices move.
 
 use super::talib;
 use crate::series::{Column, Series};

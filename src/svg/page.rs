@@ -108,7 +108,7 @@ impl Rules {
 struct Mix {
     of: &'static str,
     with: &'static str,
-    /// The share of `with` in per cent.
+    /// Of `with`.
     percent: u32,
 }
 

@@ -26,7 +26,7 @@ impl Given<'_> {
         if missing(&value) { None } else { Some(value.as_string().unwrap_or_else(|| "?".into())) }
     }
 
-    /// Reads the hints for what the data leave open; `refuse` makes an error of a key and what it may hold.
+    /// How to read what the data leave open; `refuse` makes an error of a key and what it may hold.
     #[cfg(feature = "any-file")]
     pub fn read_or(&self, refuse: fn(&str, &str) -> JsValue) -> Result<Hints, JsValue> {
         if !self.0.is_object() {
@@ -255,6 +255,8 @@ struct Owned {
     /// Open, high, low, close and volume.
     prices: [Option<Vec<f64>>; 5],
     day_offset_ms: Option<Millis>,
+    /// Rows that were left out, as another module gives them.
+    left_out: Option<Vec<f64>>,
 }
 
 impl Owned {
@@ -271,7 +273,7 @@ impl Owned {
         }
         #[expect(clippy::cast_possible_truncation, reason = "milliseconds are whole; `as` saturates")]
         let day_offset_ms = get(bars, "dayOffset").as_f64().map(|ms| ms as Millis);
-        Ok(Owned { time: times(&time), prices, day_offset_ms })
+        Ok(Owned { time: times(&time), prices, day_offset_ms, left_out: column("leftOut") })
     }
 
     fn series(&self, zone: Option<&Zone>) -> Result<Checked<Series>, JsValue> {
@@ -281,6 +283,9 @@ impl Owned {
         let mut checked = Series::from_columns_by(&columns, zone).map_err(error::series)?;
         if self.day_offset_ms.is_some() {
             checked.value.set_day_offset(self.day_offset_ms);
+        }
+        if let Some(rows) = &self.left_out {
+            checked.value.take_left_out(rows);
         }
         Ok(checked)
     }
@@ -304,7 +309,7 @@ fn objects(rows: &Array) -> Option<Owned> {
     if !time.is_empty() && time.iter().all(|ms| ms.is_nan()) {
         return None; // the reader of any file says what is the matter
     }
-    Some(Owned { time: Some(time), prices: prices.map(Some), day_offset_ms: None })
+    Some(Owned { time: Some(time), prices: prices.map(Some), day_offset_ms: None, left_out: None })
 }
 
 /// Smaller numbers may be seconds, or days of a spreadsheet.

@@ -64,6 +64,10 @@ pub(super) fn parsed(checked: &Checked<Series>) -> Object {
     if let Some(offset) = checked.value.day_offset_ms() {
         out.finite("dayOffset", offset as f64);
     }
+    let left_out = checked.value.left_out();
+    if !left_out.is_empty() {
+        out.column("leftOut", &left_out);
+    }
     read(&mut out, &checked.dropped, &checked.warnings, &checked.reading);
     out
 }

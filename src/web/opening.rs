@@ -29,7 +29,7 @@ pub struct Opening {
     done: Done,
 }
 
-/// The progress of an opening.
+/// How far it is.
 enum Done {
     Nothing,
     WarmedUp,

@@ -48,6 +48,19 @@ function run(words) {
 
 const two = (value) => Math.round(value * 100) / 100;
 
+test('rows that were left out are said of text, and of the columns that were read of it', async () => {
+  const { parse, analyze } = await load('index.js');
+  const day = (at) => new Date(Date.UTC(2026, 0, 5 + 7 * at)).toISOString().slice(0, 10);
+  const text = `date,close\n${Array.from({ length: 60 }, (_, at) => `${day(at)},${at % 5 === 3 ? 'n.v.x' : 100 + (at % 7)}\n`).join('')}`;
+  const sentence = 'Rows of the data without a usable price: 12 of 60; the first is row 5.';
+  const columns = await parse(text);
+  for (const data of [text, columns, structuredClone(columns)]) {
+    const { summary, warnings } = await analyze(data, {});
+    assert.ok(summary.includes(sentence), summary);
+    assert.deepEqual(warnings.filter(({ code }) => code === 'rows-left-out').length, 1);
+  }
+});
+
 test('the package parses a file in Node', async () => {
   const { parse } = await load('index.js');
   const bars = await parse(await readData('www/data/smallcap.csv'));
@@ -67,6 +80,7 @@ test('parsed bars are columns of numbers with what was dropped', async () => {
     close: 'Float64Array',
     volume: 'Float64Array',
     hasRange: 'boolean',
+    leftOut: 'Float64Array',
     dropped: [{ row: 'number', column: 'string', value: 'string', reason: 'string' }],
     warnings: [{ code: 'string', message: 'string' }],
   });

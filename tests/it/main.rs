@@ -69,6 +69,7 @@ mod json_text;
 mod kinds_of_files;
 mod label_places;
 mod labels;
+mod left_out_rows;
 mod level_marks;
 mod level_properties;
 mod levels;

@@ -191,6 +191,8 @@ export interface ParsedBars {
   hasRange: boolean;
   /** What brings the time of a live bar to its day, in milliseconds, where rows were days with a time of day. */
   dayOffset?: number;
+  /** Rows of the file between the bars that are none: the number of each and a time beside it, one after the other. */
+  leftOut?: Float64Array;
   reading: Reading;
   dropped: Dropped[];
   warnings: Warning[];

@@ -11,7 +11,7 @@ export const MOST_ITEMS = 10_000;
 const MOST_FLOORS = 4;
 
 const PLAIN = Symbol('plain'); // marks options that have been through here
-const COLUMNS = ['time', 'date', 'open', 'high', 'low', 'close', 'volume', 'header', 'rows'];
+const COLUMNS = ['time', 'date', 'open', 'high', 'low', 'close', 'volume', 'leftOut', 'header', 'rows'];
 /** What `parse` says beside the columns. */
 const NOTES = ['hasRange', 'dayOffset', 'reading', 'dropped', 'warnings'];
 const BAR = ['time', 'date', 'open', 'high', 'low', 'close', 'volume'];

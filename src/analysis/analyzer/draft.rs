@@ -23,7 +23,7 @@ pub struct Draft {
     done: Done,
 }
 
-/// The progress of a draft: each state holds all parts so far.
+/// How far it is: each state holds all parts so far.
 #[derive(Clone, Debug)]
 enum Done {
     Nothing,

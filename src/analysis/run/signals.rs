@@ -19,9 +19,9 @@ pub(in crate::analysis) struct Signals {
 pub(in crate::analysis) enum Crosses {
     /// None.
     Unknown,
-    /// Crosses of the same bars.
+    /// Of the same bars.
     Same(Vec<LineCross>),
-    /// Crosses of the bars before the last one was added or corrected.
+    /// Of the bars before the last one was added or corrected.
     Older(Vec<LineCross>),
 }
 

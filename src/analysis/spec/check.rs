@@ -1,4 +1,4 @@
-//! Limits of a request, and checks that the series can answer it.
+//! How much may be asked for, and whether the series has it.
 
 use super::{BreadthSource, Spec, SpecError};
 use crate::claim::Claim;

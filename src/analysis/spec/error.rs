@@ -36,9 +36,9 @@ pub enum SpecError {
         option: &'static str,
         /// What there are too many of: `"levels"`, `"characters in a label"`.
         what: &'static str,
-        /// The number asked for.
+        /// How many were asked for.
         found: usize,
-        /// The greatest number allowed.
+        /// How many there may be.
         most: usize,
     },
     /// A line through dates that have no two bars.
@@ -85,7 +85,7 @@ pub enum SpecError {
         /// The price.
         found: String,
     },
-    /// A number that is no share of members.
+    /// A share of members that is none.
     Breadth {
         /// In per cent.
         found: String,

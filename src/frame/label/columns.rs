@@ -10,7 +10,7 @@ const TENTHS: f64 = 10.0;
 pub(in crate::frame) enum What {
     /// The weights of all lines, in tenths.
     Weight,
-    /// The price.
+    /// Whether the price is among them.
     Prices,
 }
 
@@ -18,7 +18,7 @@ pub(in crate::frame) enum What {
 struct Span {
     top: f64,
     bottom: f64,
-    /// The cost of covering it, in tenths.
+    /// How bad it is to cover it.
     tenths: u32,
     /// The one in the same column that was added before it.
     before: Option<u32>,

@@ -27,11 +27,11 @@ pub struct Sentence<'a> {
 
 /// Only breaks in the last quarter of the bars in view get words: the rest is history that the line shows.
 const RECENT_SHARE: usize = 4;
-/// Maximum number of sentences about breaks.
+/// More sentences about breaks than this are a list, not a picture.
 const MOST_BREAKS: usize = 2;
-/// Maximum number of notes.
+/// More notes than this are a text, not a picture.
 const MOST_NOTES: usize = 6;
-/// Maximum number of markers without words.
+/// More markers without words than this are noise.
 const MOST_MARKERS: usize = 6;
 
 impl Annotations {

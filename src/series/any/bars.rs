@@ -4,6 +4,7 @@ use super::across;
 use super::calendar::{self, Times};
 use super::error::quote;
 use super::error::show;
+use super::left_out::is_free_day;
 use super::mark;
 use super::nameless;
 use super::number;
@@ -12,8 +13,11 @@ use super::role::Roles;
 use super::several;
 use super::unused;
 use super::validation::bad_close;
-use super::{Bar, Cell, Checked, ColumnRole, DecimalMark, Dropped, Frequency, Hints, Reading, Series, SeriesError};
-use super::{By, SeriesErrorKind, Table, Warning, WarningCode};
+use super::{
+    Bar, Cell, Checked, ColumnRole, DecimalMark, Dropped, Frequency, Hints, LeftOut, Millis, Reading, Series,
+    SeriesError,
+};
+use super::{By, SeriesErrorKind, Table, Warning};
 use super::{days, validation};
 
 impl Table {
@@ -45,7 +49,7 @@ fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, SeriesError> 
     warnings.extend(table.origin.warning.clone());
     warnings.append(&mut roles.warnings);
     warnings.extend(rival);
-    let left_out = table.origin.cut.clone().and_then(|(warning, left_out)| (warnings.push(warning), left_out).1);
+    let cut_off = table.origin.cut.clone().and_then(|(warning, row)| (warnings.push(warning), row).1);
     let share = several::share(table, &at, &roles, hints)?;
     if let Some(share) = &share {
         for (at, is_of) in at.iter_mut().zip(&share.is_of) {
@@ -60,13 +64,21 @@ fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, SeriesError> 
     let marks = mark::marks(table, &columns, hints);
     warnings.extend(marks.warning);
     let mark = |column: usize| columns.iter().position(|&c| c == column).map_or(DecimalMark::Point, |i| marks.each[i]);
-    let mut reader = Rows { table, dropped, warnings };
+    let is_of_share = |index: usize| share.as_ref().is_none_or(|share| share.is_of[index]);
+    let mut reader = Rows { table, dropped, warnings, left_out: Vec::new(), before: None };
     let mut rows = Vec::with_capacity(table.len());
     let column = |role: Option<(usize, By)>| role.map(|(c, _)| (c, mark(c)));
     let close_mark = mark(roles.close.0);
     let [open, high, low, volume] = [roles.open, roles.high, roles.low, roles.volume].map(column);
     for (index, time_ms) in days.at.into_iter().enumerate() {
-        let Some(time_ms) = time_ms else { continue };
+        let Some(time_ms) = time_ms else {
+            // A line without a date and a price parts others.
+            if is_of_share(index) && table.cell(index, roles.close.0) != Cell::Empty {
+                reader.leave_out(index);
+            }
+            continue;
+        };
+        reader.before = Some(time_ms);
         let Some(close) = reader.close(index, roles.close.0, close_mark) else { continue };
         let mut value =
             |column: Option<(usize, DecimalMark)>| column.map_or(f64::NAN, |(c, mark)| reader.value(index, c, mark));
@@ -74,11 +86,12 @@ fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, SeriesError> 
         let volume = value(volume);
         rows.push((table.row(index), Bar { time_ms, open, high, low, close, volume }));
     }
-    let Rows { mut dropped, warnings, .. } = reader;
-    dropped.extend(left_out);
+    let Rows { mut dropped, warnings, mut left_out, .. } = reader;
+    dropped.extend(cut_off);
     let body_rows = rows.first().zip(rows.last()).map(|((first, _), (last, _))| (*first, *last));
-    let mut checked = Series::from_rows(rows, dropped)?;
-    checked.warnings.extend(left_out_within(&checked, body_rows));
+    // What stands above and below the bars is no row.
+    left_out.retain(|left| body_rows.is_some_and(|(a, b)| (a.min(b)..=a.max(b)).contains(&left.row)));
+    let checked = validation::check(rows, dropped, left_out)?;
     let role = |(role, (index, by)): (&'static str, (usize, By))| ColumnRole {
         role,
         name: if table.origin.unnamed { String::new() } else { table.names()[index].clone() },
@@ -142,32 +155,22 @@ fn first_part(table: &Table, roles: &Roles, hints: &Hints) -> Result<(), SeriesE
     Err(error.found([before, ",", next].concat()))
 }
 
-/// With up to one row in so many left out, the others are the series.
-const LEFT_OUT_ONE_IN: usize = 10;
-
-/// Says that many rows are left out between the first and the last bar; what stands above and below is no row.
-fn left_out_within(checked: &Checked<Series>, body: Option<(usize, usize)>) -> Option<Warning> {
-    let (a, b) = body?;
-    let is_within = |row: usize| (a.min(b)..=a.max(b)).contains(&row);
-    // A row that is given again has no column at fault.
-    let mut left_out = checked.dropped.iter().filter(|dropped| dropped.column.is_some() && is_within(dropped.row));
-    let first = left_out.next()?;
-    let (count, all) = (1 + left_out.count(), checked.value.len());
-    (count * LEFT_OUT_ONE_IN > all + count).then(|| {
-        let (row, reason) = (first.row, &first.reason);
-        let message = format!("{count} of {} rows are left out; the first is row {row}: {reason}", all + count);
-        Warning { code: WarningCode::RowsLeftOut, message }
-    })
-}
-
 /// Reads the cells of a table and keeps what has to be said about them.
 struct Rows<'a> {
     table: &'a Table,
     dropped: Vec<Dropped>,
     warnings: Vec<Warning>,
+    /// Rows without a price.
+    left_out: Vec<LeftOut>,
+    /// The last time that was read.
+    before: Option<Millis>,
 }
 
 impl Rows<'_> {
+    fn leave_out(&mut self, index: usize) {
+        self.left_out.extend(self.before.map(|time_ms| LeftOut { row: self.table.row(index), time_ms }));
+    }
+
     /// The close; where it is unreadable or no price, the row is dropped under the column's own name.
     fn close(&mut self, index: usize, column: usize, mark: DecimalMark) -> Option<f64> {
         let found = match number::read(self.table.cell(index, column), mark) {
@@ -176,6 +179,10 @@ impl Rows<'_> {
             number::Reading::Missing => show(f64::NAN),
             number::Reading::Unreadable => quote(&self.table.cell(index, column).shown()),
         };
+        let is_blank = matches!(number::read(self.table.cell(index, column), mark), number::Reading::Missing);
+        if !is_blank || !self.before.is_some_and(is_free_day) {
+            self.leave_out(index);
+        }
         self.dropped.push(self.table.dropped(index, column, bad_close(&found)));
         None
     }

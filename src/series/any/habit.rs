@@ -1,4 +1,4 @@
-//! The usual decimal mark of a currency's country or of a language.
+//! How numbers are usually written where a currency or a language is at home.
 
 use super::{DecimalMark, Hints};
 use crate::text::same_word;

@@ -5,10 +5,10 @@ use super::name;
 use super::number::{self, Reading};
 use super::{Cell, DecimalMark, clock};
 
-/// The records before the data.
+/// What stands before the data.
 pub(super) struct Header {
     pub names: Vec<String>,
-    /// The number of records.
+    /// How many records.
     pub skip: usize,
     /// The line of the names; `None` where they are made up.
     pub row: Option<usize>,

@@ -28,7 +28,7 @@ pub(super) fn read(text: &str) -> Result<Json, SeriesError> {
 struct Reader<'a> {
     text: &'a str,
     at: usize,
-    /// The number of values read.
+    /// How many were read.
     values: usize,
 }
 

@@ -177,7 +177,7 @@ impl LevelStudy {
         Some((track.machine.role, track.events))
     }
 
-    /// The metric of the prices of its series.
+    /// How the prices of its series are measured.
     pub(super) fn metric(&self) -> Metric {
         self.terrain.metric
     }

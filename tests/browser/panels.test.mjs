@@ -221,6 +221,21 @@ test('what was left out of the data is listed with its reason', async (t) => {
   assert.match(await body.locator('li').first().textContent(), /^Row 11: /);
 });
 
+test('the method says that averages count bars where sessions are missing, and only there', async (t) => {
+  const page = await openPanels(t);
+  const body = await openPanel(page, 'method');
+  const line = 'Averages count bars, not days; across missing sessions they reach further back.';
+  assert.equal(await body.getByText(line).count(), 0);
+  await page.evaluate(
+    () =>
+      (document.querySelector('level-chart').data =
+        `date,close\n${Array.from({ length: 120 }, (_, day) => `${new Date(Date.UTC(2026, 0, day < 60 ? day : day + 40)).toISOString().slice(0, 10)},${100 + (day % 7)}`).join('\n')}`),
+  );
+  await page.waitForFunction(() => document.querySelector('level-chart').analysis?.bars === 120);
+  const averages = body.locator('dt', { hasText: 'Averages' }).locator('xpath=following-sibling::dd[2]');
+  assert.equal(await averages.textContent(), line);
+});
+
 test('the method says how the file was read: columns, dates, mark, encoding', async (t) => {
   const page = await openPanels(t);
   const rows = Array.from({ length: 70 }, (_, day) => {

@@ -67,17 +67,18 @@ export function open({ chart, body, words, format, signal }) {
     const warnings = a.warnings.filter(({ code }) => code !== 'doubtful-option'); // these are for the editor
     const unit = chart.clock ? 'bar' : 'day';
     const list = (items) => joined(words, items) || t('none');
+    const isBroken = a.averages.length > 0 && warnings.some(({ code }) => code === 'missing-sessions' || code === 'rows-left-out');
     const rows = [
       [t('bars'), t('barsValue', { count: format.whole(a.bars), from: format.date(a.from), to: format.date(a.to) })],
       [t('asOf'), format.date(a.asOf)],
-      [t('averages'), list(a.averages.map(({ kind, period }) => words(`average.${kind}.${unit}`, { period })))],
+      [t('averages'), list(a.averages.map(({ kind, period }) => words(`average.${kind}.${unit}`, { period }))), isBroken && t('averagesGap')],
       [t('indicators'), `RSI (${format.whole(a.rsi.period)}), ATR (${format.whole(a.atr.period)})`],
       [t('levels'), list(a.levels.map((level) => t(`level.${level.source}`, { price: format.level(level), record: level.record })))],
       [t('dropped'), format.whole(a.dropped.length)],
       [t('warnings'), format.whole(warnings.length)],
       ...readingRows(a.reading, words, t),
     ];
-    const entries = rows.flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]);
+    const entries = rows.flatMap(([name, ...values]) => [el('dt', {}, name), ...values.filter(Boolean).map((value) => el('dd', {}, value))]);
     facts.replaceChildren(...entries, el('dt', {}, t('version')), version, el('dt', {}, t('hash')), hash);
     next.replaceChildren(ahead(chart, words) ?? '');
     const said = [

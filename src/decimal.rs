@@ -72,7 +72,7 @@ fn significant(written: &[u8]) -> (Vec<u8>, i64) {
     (digits, cut)
 }
 
-/// So many significant digits fit into a `u64`.
+/// Number of significant digits that fit into a `u64`.
 const MOST_FIGURES: usize = 19;
 
 /// `mantissa` times ten to the `power`, where that is one correctly rounded operation on two exact numbers (Clinger 1990,

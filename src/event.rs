@@ -10,10 +10,10 @@ use crate::text::{cut, same_word};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum EventKind {
-    /// Of the whole economy: a central bank's decision, an election.
+    /// An event of the whole economy: a central bank's decision, an election.
     #[default]
     Macro,
-    /// Of the company: earnings.
+    /// An event of the company: earnings.
     Earnings,
 }
 
@@ -36,9 +36,9 @@ pub struct Event {
     pub to: Option<CivilDate>,
     /// What happened, in a few words.
     pub label: String,
-    /// Of what kind it is.
+    /// Its kind.
     pub kind: EventKind,
-    /// How much it is about: a number with its unit, such as `25 bp`.
+    /// Its amount: a number with its unit, such as `25 bp`.
     pub amount: Option<String>,
     /// The day on which it was to be, where it was moved.
     pub was: Option<CivilDate>,

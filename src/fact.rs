@@ -19,7 +19,7 @@ pub struct Fact {
     pub source: String,
     /// The address of the source: http, https or relative.
     pub url: Option<String>,
-    /// As of when it is.
+    /// The date from which the figure is.
     pub date: Option<CivilDate>,
 }
 

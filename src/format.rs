@@ -8,7 +8,7 @@ use crate::letter::is_letter;
 use crate::text::{cut, exchanged};
 use crate::zone::{Zone, has_time_of_day};
 
-/// How numbers and dates are written where the reader is; see [`Words`](crate::words::Words). The default is of no
+/// The reader's way to write numbers and dates; see [`Words`](crate::words::Words). The default is of no
 /// language: `2142.67`, `-3.5`, `60%`, thousands not grouped, and no dates.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Locale {

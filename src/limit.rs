@@ -1,4 +1,4 @@
-//! How much of anything is read: each limit is far above what a chart can show, and is checked before memory is taken.
+//! Limits of what is read: each is far above what a chart can show, and is checked before memory is taken.
 //!
 //! `SECURITY.md` lists them. Those of levels, averages, trade ideas and labels stand beside what is asked, in
 //! `analysis/spec.rs`.

@@ -26,7 +26,7 @@ use crate::zone::Zone;
 use std::fmt;
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use entry::{Beside, Entry, Group, Kind, Place};
+pub use entry::{Beside, Entry, Group, Kind, LINK_SCHEMES, OFF, Place};
 #[cfg(not(target_arch = "wasm32"))]
 pub use prose::PROSE;
 pub use table::{Attributes, Slot};

@@ -36,7 +36,7 @@ pub struct Notes {
     pub dropped: Vec<Dropped>,
     /// Odd rows that were kept.
     pub warnings: Vec<Warning>,
-    /// How the data were read.
+    /// The decisions taken while reading the data.
     pub reading: Reading,
 }
 

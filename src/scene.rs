@@ -65,7 +65,7 @@ pub struct Pane<'a> {
     /// Values that the domain includes only when they are close to the visible data; a distant level would flatten the
     /// line.
     pub include_if_near: Vec<f64>,
-    /// How values become heights.
+    /// The measure of the axis.
     pub measure: Measure,
     /// Which values are labelled.
     pub ticks: Ticks,
@@ -87,7 +87,7 @@ pub enum Ticks {
     At(Vec<f64>),
 }
 
-/// How the values of a pane become heights, and what its labels say.
+/// The measure of a pane's axis: the way from values to heights, and its labels.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Measure {
@@ -96,13 +96,13 @@ pub enum Measure {
     Linear,
     /// Equal ratios are equally high.
     Log,
-    /// As linear; labels say the change from the first close in view.
+    /// Linear; labels say the change from the first close in view.
     Percent,
-    /// As linear; labels count the first close in view as 100.
+    /// Linear; labels count the first close in view as 100.
     Index,
 }
 
-/// How the series is drawn.
+/// The mark of the series.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Kind {
@@ -138,7 +138,7 @@ pub enum Mark<'a> {
     Line {
         /// The values.
         values: Values<'a>,
-        /// How it is stroked.
+        /// The style of its stroke.
         style: StrokeStyle,
         /// Its name or last value, at the right end.
         end: Label,
@@ -226,7 +226,7 @@ pub struct Label {
     pub short: String,
 }
 
-/// How a line is stroked; the frame gives it width and colour.
+/// The style of a line; the frame gives it width and colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum StrokeStyle {

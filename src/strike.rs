@@ -21,7 +21,7 @@ pub enum Contract {
 /// Both, calls first.
 pub const CONTRACTS: [Contract; 2] = [Contract::Call, Contract::Put];
 
-/// So many strikes of each kind are labelled and named: those where the most options are open.
+/// Number of strikes of each kind that are labelled and named: those where the most options are open.
 pub const LARGEST: usize = 2;
 
 impl Contract {
@@ -133,7 +133,7 @@ impl Strike {
         Ok(Strike { price, calls, puts, date })
     }
 
-    /// How many options of a kind are open.
+    /// Returns the number of open options of a kind.
     pub fn open(&self, contract: Contract) -> Option<f64> {
         match contract {
             Contract::Call => self.calls,

@@ -69,7 +69,7 @@ fn is_unseen(c: char) -> bool {
         | '\u{e0000}'..)
 }
 
-/// More of a value than this says no more about it.
+/// Maximum number of characters of a value that an error repeats.
 const CHARACTERS_SHOWN: usize = 40;
 
 /// A text as a message shows it: its first characters.

@@ -1,4 +1,4 @@
-//! Where axes are labelled.
+//! Positions of the labels of axes.
 
 mod time;
 

@@ -19,7 +19,7 @@ pub struct Viewport {
 /// Room right of the last bar that a reader can pan to, as a share of the view: enough to see that nothing follows.
 const ROOM: f64 = 0.08;
 
-/// How far views reach: the bars of a series, and the room that the picture keeps behind the last one.
+/// The extent of views: the bars of a series, and the room that the picture keeps behind the last one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Extent {
     /// Number of bars.
@@ -29,7 +29,7 @@ pub struct Extent {
 }
 
 impl From<usize> for Extent {
-    /// So many bars, without room.
+    /// Makes an extent of this number of bars, without room.
     fn from(bars: usize) -> Self {
         Extent { bars, room: 0.0 }
     }
@@ -109,13 +109,13 @@ impl Viewport {
     }
 }
 
-/// How much of the series a chart opens with: the attribute `range`.
+/// The part of the series that a chart opens with: the attribute `range`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Range {
     /// Everything.
     All,
-    /// So many calendar months back from the last bar.
+    /// This number of calendar months back from the last bar.
     Months(u16),
     /// From one day to another, both included.
     Dates(CivilDate, CivilDate),

@@ -20,7 +20,7 @@ use std::sync::Arc;
 /// The words of one language.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Words {
-    /// How numbers and dates are written.
+    /// The format of numbers and dates.
     pub locale: Locale,
     table: Arc<Vec<(String, String)>>,
 }

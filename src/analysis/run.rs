@@ -30,7 +30,7 @@ pub(super) struct Basis<'a> {
     pub levels: &'a LevelStudy,
 }
 
-/// Trade ideas and paths: what is said of later bars, and what came of it.
+/// Trade ideas and paths: statements about later bars, and their outcomes.
 #[derive(Clone, Debug)]
 pub(super) struct Ideas {
     pub scenarios: Vec<Scenario>,

@@ -9,7 +9,7 @@ use crate::own::Own;
 use crate::series::{Millis, Series};
 use crate::session::Sessions;
 use crate::strike::Strike;
-use crate::study::{Average, BREADTH_PERIOD, LevelSpec, Moves, PathSpec, ScenarioSpec, TrendSpec};
+use crate::study::{Average, BREADTH_PERIOD, LevelSpec, Moves, PathSpec, ScenarioSpec, TrendSpec, WILDER};
 use crate::words::Words;
 pub(super) use check::{CheckedSpec, check_prices};
 pub use error::SpecError;
@@ -111,8 +111,8 @@ impl Default for Spec {
     fn default() -> Self {
         Spec {
             averages: [50, 100, 200].map(Average::sma).to_vec(),
-            rsi: 14,
-            atr: 14,
+            rsi: WILDER,
+            atr: WILDER,
             bands: None,
             macd: None,
             mean_volume: None,

@@ -31,7 +31,7 @@ pub enum Input {
     Cursor(usize),
     /// The picture is dragged; to the right, towards older bars, above 0.
     Drag {
-        /// By so much.
+        /// The distance.
         dx_px: f64,
     },
     /// The view becomes `factor` times as wide around a place.
@@ -110,7 +110,7 @@ pub struct Highlight {
     pub bars: Vec<usize>,
 }
 
-/// How much must be drawn again. The order is the meaning: of several, the greatest holds.
+/// The parts that must be drawn again. The order has a meaning: of several redraws the greatest holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Redraw {
     /// Nothing changed.

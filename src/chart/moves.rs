@@ -1,4 +1,4 @@
-//! How a reader moves the view.
+//! Moves of the view by a reader.
 
 use super::{Chart, Key, Redraw, changed};
 use crate::bound::Bound;
@@ -6,7 +6,7 @@ use crate::frame::Plot;
 use crate::scene::room;
 use crate::view::{Extent, Range, Viewport};
 
-/// How much a key zooms: three presses for about half.
+/// Zoom factor of a key: three presses for about half.
 const KEY_ZOOM: f64 = 0.8;
 /// Fingers that are nearer to each other than this, in CSS pixels across, move the picture and do not zoom it: they lie
 /// one above the other.

@@ -8,7 +8,7 @@ use crate::series::CivilDate;
 use crate::text::TextError;
 use crate::text::cut;
 
-/// More decimals than this are noise in a price, and more than our printing of numbers has.
+/// Maximum number of decimals of a price: more are noise, and more than our printing of numbers has.
 const MOST_DECIMALS: usize = 9;
 
 /// Bars that a claim may look back: more than any series has, and small enough to add up.
@@ -17,7 +17,7 @@ pub(super) const MOST_BARS: usize = 1_000_000_000;
 pub(super) struct Cursor {
     tokens: Vec<Token>,
     next: usize,
-    /// Of the page's own series.
+    /// The names of the page's own series.
     pub names: Vec<String>,
 }
 

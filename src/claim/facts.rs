@@ -36,9 +36,9 @@ pub struct Facts<'a> {
     pub figures: &'a [Fact],
     /// Open interest at strikes, of every day that the page gives.
     pub strikes: &'a [Strike],
-    /// The same as of that bar.
+    /// The open interest as of that bar.
     pub open_interest: Option<&'a OpenInterest>,
-    /// Paths of the page, with what came of them in `shown`.
+    /// Paths of the page, with their outcomes in `shown`.
     pub paths: &'a [Path],
     /// The series with the bars after the one at which claims are checked.
     pub shown: &'a Series,
@@ -112,7 +112,7 @@ impl Verdict {
 pub struct Finding {
     /// The claim as it was given.
     pub text: String,
-    /// Whether it holds.
+    /// The verdict.
     pub verdict: Verdict,
     /// Whether it holds only because a path still waits: that is true, and decides nothing.
     pub is_undecided: bool,

@@ -30,7 +30,7 @@ pub(super) struct Field {
     pub bars: fn(&Facts<'_>, &Call, usize) -> Vec<usize>,
 }
 
-/// How a field is valued.
+/// The valuation of a field.
 pub(super) enum Of {
     /// From a series alone, at each of its bars; later bars of it must not count.
     Series(fn(&Series, &Argument) -> Column),

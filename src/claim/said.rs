@@ -63,7 +63,7 @@ impl Facts<'_> {
         }
     }
 
-    /// The same where no reader compares it digit by digit: a volume is `1.2 m`.
+    /// Returns a value in short, where no reader compares it digit by digit: a volume is `1.2 m`.
     pub(super) fn brief(&self, term: &Term, value: f64) -> String {
         if term.unit() == Some(Unit::Contracts) {
             return self.words.locale.number(value, 0);

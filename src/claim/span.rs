@@ -9,7 +9,7 @@ use std::ops::Range;
 pub(super) enum Span {
     /// Every bar from the first on.
     All,
-    /// So many bars, the last one counted.
+    /// This number of bars, the last one included.
     Bars(usize),
     Year(i32),
     Month(i32, u8),

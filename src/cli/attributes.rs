@@ -3,7 +3,7 @@
 use super::fault::{Fault, Faults};
 use super::markup::{attribute, filled};
 use html5gum::StartTag;
-use levelchart::options::{Entry, Place, TABLE};
+use levelchart::options::{Entry, LINK_SCHEMES, Place, TABLE};
 use levelchart::study::ScenarioSpec;
 
 /// Attributes that any element may have, beside `data-*`, `aria-*` and `on*`.
@@ -44,8 +44,6 @@ const GLOBAL: [&str; 30] = [
 
 /// The places of a link for alerts.
 const PLACES: [&str; 2] = ["{level}", "{direction}"];
-/// What such a link may begin with.
-const PROTOCOLS: [&str; 3] = ["http", "https", "mailto"];
 
 /// Checks every attribute of a tag, but for the values that become options of a chart.
 pub fn check(tag: &StartTag<usize>, faults: &mut Faults) {
@@ -126,7 +124,7 @@ fn check_value(entry: &Entry, tag: &StartTag<usize>, faults: &mut Faults) {
 fn is_address(template: &str) -> bool {
     let filled = PLACES.iter().fold(template.to_owned(), |text, place| text.replace(place, "1"));
     let scheme = filled.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| !scheme.contains(['/', '?', '#']));
-    scheme.is_none_or(|scheme| PROTOCOLS.iter().any(|known| known.eq_ignore_ascii_case(scheme)))
+    scheme.is_none_or(|scheme| LINK_SCHEMES.iter().any(|known| known.eq_ignore_ascii_case(scheme)))
 }
 
 /// The known name that a misspelt one is near to, as `www/npm/misspelt.js` finds it: at most two letters are wrong, or one where

@@ -1,4 +1,4 @@
-//! How to read a file, as options and attributes say it.
+//! Hints for reading a file, from options and attributes.
 
 use super::zone;
 use levelchart::series::Hints;

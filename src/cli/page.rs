@@ -6,14 +6,14 @@ use super::markup::{At, Document, attribute, filled, is};
 use super::source::doubts_of_reading;
 use super::{args, attributes, beside, data, hints, table, zone};
 use html5gum::StartTag;
-use levelchart::options::{Attributes, Kind, Options, Place, Slot, by_script};
+use levelchart::options::{Attributes, Entry, Kind, OFF, Options, Place, Slot, by_script};
 use levelchart::series::{Cell, Checked, Hints, Series, Table, parse};
 use std::path::PathBuf;
 
 /// The article of a command.
 pub struct Page {
     pub document: Document,
-    /// As it was named, for messages.
+    /// Its name as given, for messages.
     pub name: String,
     site: Site,
 }
@@ -28,9 +28,6 @@ pub struct Statement {
     pub expected: Option<String>,
     pub line: usize,
 }
-
-/// The period of `<level-chart rsi>`, Wilder's.
-const DEFAULT_RSI_BARS: f64 = 14.0;
 
 impl Page {
     pub fn read(article: &args::Article) -> Result<Page, Fault> {
@@ -116,10 +113,13 @@ impl Page {
 
     /// The attributes as the element reads them.
     fn attributes(&self, at: At, tag: &StartTag<usize>, faults: &mut Faults) -> Attributes {
-        let number = |name: &str| match filled(tag, name) {
-            Some(text) if text.bytes().all(|b| b.is_ascii_digit()) => text.parse().map(Some).at(name),
-            Some(text) => Err(Fault::new(format_args!("attribute {name}: found {text:?}; expected a whole number"))),
-            None => Ok(None),
+        let number = |entry: &Entry| match filled(tag, entry.name) {
+            Some(text) if text.bytes().all(|b| b.is_ascii_digit()) => text.parse().map(Some).at(entry.name),
+            Some(text) => {
+                let name = entry.name;
+                Err(Fault::new(format_args!("attribute {name}: found {text:?}; expected a whole number")))
+            }
+            None => Ok(attribute(tag, entry.name).and(entry.empty).map(|value| value as f64)),
         };
         let mut attributes = Attributes::default();
         for (script, slot) in attributes.slots() {
@@ -127,12 +127,11 @@ impl Page {
             match slot {
                 _ if entry.kind == Kind::Data => {} // addresses, which are read elsewhere
                 Slot::Text(slot) => *slot = filled(tag, entry.name),
-                Slot::Number(slot) => *slot = faults.keep(number(entry.name)).flatten(),
-                Slot::Flag(slot) => *slot = attribute(tag, entry.name).map(|text| text != "false"),
+                Slot::Number(slot) => *slot = faults.keep(number(entry)).flatten(),
+                Slot::Flag(slot) => *slot = attribute(tag, entry.name).map(|text| text != OFF),
                 _ => {}
             }
         }
-        attributes.rsi = attributes.rsi.or(attribute(tag, "rsi").map(|_| DEFAULT_RSI_BARS));
         attributes.label = attributes.label.or_else(|| self.caption(at));
         attributes.lang = self.language(at, tag);
         attributes

@@ -4,9 +4,9 @@ use super::attributes::meant;
 use super::fault::Fault;
 use levelchart::series::Table;
 
-/// More names than this say no more.
+/// Maximum number of names in a message.
 const MOST_NAMED: usize = 3;
-/// More letters of a name say no more.
+/// Maximum number of letters of a name in a message.
 const MOST_LETTERS: usize = 40;
 
 /// One line with the names in a list that nothing reads, and those that are read; `None` where each is known.

@@ -32,7 +32,7 @@ pub struct Picture<'a> {
     pub breakouts: &'a [Breakout],
     /// Crosses of the closes and the averages.
     pub crosses: &'a [LineCross],
-    /// What a close would open; what came of it may be later than the last bar of `series`.
+    /// The paths that a close would open; their outcome may be later than the last bar of `series`.
     pub paths: &'a [Path],
     /// Open interest at strikes.
     pub open_interest: Option<&'a OpenInterest>,

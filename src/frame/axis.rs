@@ -9,13 +9,13 @@ use crate::tick::{PriceTicks, log_ticks, price_ticks};
 
 /// Gridlines of a price pane are at least this far apart, in CSS pixels.
 const TICK_SPACING: f64 = 56.0;
-/// More lines than this are noise.
+/// Maximum number of gridlines.
 const MOST_TICKS: usize = 6;
 
 /// One number alone says no scale: where names of lines take the place of others, finer steps are tried.
 const LEAST_LABELS: usize = 2;
 
-/// How many values are labelled at most in a pane of this height.
+/// Returns the maximum number of labelled values in a pane of this height.
 fn most_ticks(context: &Context, height_px: f64) -> usize {
     let room = height_px / context.css(TICK_SPACING);
     (2..=MOST_TICKS).rev().find(|&n| n as f64 <= room).unwrap_or(2)

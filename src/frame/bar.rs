@@ -9,7 +9,7 @@ use crate::theme::Rgba;
 const BODY: f64 = 0.7;
 /// Narrower bodies than so many device pixels show only their range.
 const LEAST_BODY_PX: f64 = 3.0;
-/// How bad it is to cover a bar with a label, where a thin line is 1.
+/// Cost of covering a bar with a label; a thin line costs 1.
 const WEIGHT: f64 = 4.0;
 
 /// One bar in device pixels, or all the bars of one column of pixels.

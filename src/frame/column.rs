@@ -8,7 +8,7 @@ use crate::theme::Rgba;
 const BODY: f64 = 0.7;
 /// Bars whose rectangle would be narrower than so many device pixels are joined by column of pixels, without gaps.
 const LEAST_BODY_PX: f64 = 2.0;
-/// How far the colours are from the paper's: quieter than a line, and still 3:1 from it.
+/// Distance of the colours from the paper's: quieter than a line, and still 3:1 from it.
 const QUIET: f64 = 0.38;
 const SIGNED: f64 = 0.25;
 

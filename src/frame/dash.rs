@@ -4,7 +4,7 @@ use super::Sketch;
 use super::geometry::Point;
 use crate::theme::Rgba;
 
-/// How a line is stroked, in device pixels.
+/// The stroke of a line, in device pixels.
 #[derive(Clone, Copy)]
 pub(super) struct Stroke<'a> {
     pub(super) color: Rgba,

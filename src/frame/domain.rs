@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// Air above and below the data, as a share of their height.
 const AIR: f64 = 0.05;
-/// The same beyond a note that stands there, and how near to the edge of the data that is: room for a line of words.
+/// Air beyond a note at the edge of the data, and the distance up to which it is at the edge: room for a line of words.
 const AIR_OF_NOTES: f64 = 0.15;
 const EDGE: f64 = 0.1;
 /// A level is near the data where it is no farther from them than this share of their height.

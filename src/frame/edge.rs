@@ -8,7 +8,7 @@ use super::{Align, PaneDrawing};
 
 /// Air between the words and the edge, in CSS pixels.
 pub(super) const AIR: f64 = 4.0;
-/// How bad it is to stand on a gridline, in rows.
+/// Cost of a place on a gridline, in rows.
 const STRUCK: f64 = 12.0;
 /// The words may cover a level's line, but not a stretch of the price.
 const MOST_COVERED: f64 = 14.0;

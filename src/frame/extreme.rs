@@ -101,5 +101,5 @@ impl PaneDrawing<'_> {
 /// Paper behind a label: over gridlines and a band's edge.
 const HALO: Halo = Halo { alpha: 0.75, air: 0.0, is_always: true };
 
-/// So much of lines may be covered: a band's edge, not a stretch of the price.
+/// Maximum cost of covered lines: a band's edge, not a stretch of the price.
 const MOST_COVERED: f64 = 14.0;

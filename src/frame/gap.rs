@@ -26,7 +26,7 @@ const ROWS: usize = 4;
 /// Right of the line, left of it, across it.
 const SIDES: usize = 3;
 const MIDDLE: usize = 2;
-/// How bad it is to stand across it, in rows.
+/// Cost of a place across it, in rows.
 const ACROSS: f64 = 3.0;
 /// The bars behind each break of a scene, and the words with their places for the two dates.
 pub(super) fn breaks<'a>(scene: &'a Scene) -> (&'a [usize], Option<&'a Label>) {

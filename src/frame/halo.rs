@@ -10,13 +10,13 @@ use crate::theme::Rgba;
 pub(super) struct Halo {
     /// Its opacity.
     pub(super) alpha: f64,
-    /// How far it reaches to the left and right of the label, in CSS pixels.
+    /// The width of the halo at the left and right of the label, in CSS pixels.
     pub(super) air: f64,
     /// Whether it is drawn where the label covers no line, too.
     pub(super) is_always: bool,
 }
 
-/// How a line of text is drawn.
+/// The style of a line of text.
 #[derive(Clone, Copy)]
 pub(super) struct TextStyle {
     pub(super) font: Font,

@@ -62,10 +62,10 @@ struct Kept {
     before: Before,
 }
 
-/// How a picture is divided.
+/// The division of a picture.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Division {
-    /// How many panes have room.
+    /// The number of panes that have room.
     pub(super) panes: usize,
     /// Rows of labels above the plot; one has room where there is none.
     pub(super) head_rows: usize,

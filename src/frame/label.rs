@@ -16,7 +16,7 @@ use std::ops::Range;
 #[derive(Clone, Copy)]
 pub(super) struct Spot {
     pub(super) place: Rect,
-    /// How bad it is, before it is known what it covers.
+    /// The cost, without that of what it covers.
     pub(super) cost: f64,
     /// Spots of one row, counted from 0, have the same top and the same bottom.
     pub(super) row: usize,
@@ -58,7 +58,7 @@ const LEADING_BUCKETS: f64 = 1.5;
 /// A line to a mark comes from within so many columns of it, at each side.
 const PASSAGE_BUCKETS: f64 = 15.0;
 
-/// How bad it is for a connection to run over a column of prices, besides what covering it costs.
+/// Cost of a connection over a column of prices, in addition to the cost of covering it.
 const PRICE_CROSSED: f64 = 10.0;
 
 impl Obstacles {

@@ -9,13 +9,13 @@ use crate::scene::LevelMark;
 use crate::study::Role;
 use crate::theme::Rgba;
 
-/// How pale a band is: readable as a colour, never as a line.
+/// Opacity of a band: readable as a colour, never as a line.
 const BAND_ALPHA: f64 = 0.14;
-/// How pale its past is, in one neutral tone: another role, or broken or long without contact.
+/// Opacity of its past, in one neutral tone: another role, or broken or long without contact.
 const PAST_ALPHA: f64 = 0.08;
 /// Cost per pixel column of a band that a label covers; a thin line costs 1.
 const BAND_WEIGHT: f64 = 0.3;
-/// How bad it is to cover a column of its line.
+/// Cost of covering a column of its line.
 const LINE_WEIGHT: f64 = 1.0;
 /// The shade of a zone that has a meaning of its own.
 const ZONE_ALPHA: f64 = 0.10;

@@ -9,7 +9,7 @@ use crate::theme::Rgba;
 const RADIUS: f64 = 4.5;
 /// Half the width of one without.
 const LONE_RADIUS: f64 = 3.5;
-/// The same of a note: what it says counts.
+/// The radius of a note's marker: smaller, since its text counts.
 const NOTE_RADIUS: f64 = 2.5;
 /// Paper around a marker, in CSS pixels, so that it stands out from its line.
 const RIM: f64 = 1.5;
@@ -20,7 +20,7 @@ const DISC_SHARE: f64 = 0.78;
 /// Width of a cross's strokes and of a ring, in CSS pixels.
 const STROKE: f64 = 1.75;
 
-/// How a marker is drawn.
+/// The form of a marker.
 #[derive(Clone, Copy)]
 pub(super) struct MarkerStyle {
     marker: Marker,

@@ -7,13 +7,13 @@ use crate::bound::Bound;
 use crate::scale::Scale;
 use crate::scene::{Moment, MomentKind, Scene};
 
-/// How dark a span is: ink at 8%.
+/// Opacity of a span: ink at 8%.
 const SPAN_ALPHA: f64 = 0.08;
 /// Since the publication: paler, it may be long.
 const SINCE_ALPHA: f64 = 0.045;
 /// A line is as light as 3:1 from the paper allows: it says when, the price says what.
 const LIGHTNESS: f64 = 0.38;
-/// How bad it is to cover a line with a label, where a thin line of values is 1.
+/// Cost of covering a line with a label; a thin line of values costs 1.
 const WEIGHT: f64 = 0.5;
 /// At most so many rows of labels.
 const MOST_ROWS: usize = 2;

@@ -5,7 +5,7 @@ use super::{PaneDrawing, edge};
 use crate::scene::Label;
 use std::ops::Range;
 
-/// How dark the shade is: ink at 5%, paler than a span of events.
+/// Opacity of the shade: ink at 5%, paler than a span of events.
 const ALPHA: f64 = 0.05;
 /// The stretches and what is between them are at least so wide on average, in CSS pixels: narrower ones would be a pattern.
 const LEAST_WIDE: f64 = 5.0;

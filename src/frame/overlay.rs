@@ -34,7 +34,7 @@ pub struct Probe {
     pub high: f64,
     /// Which side the price is on.
     pub role: Role,
-    /// How the price came to it, oldest first.
+    /// The visits of the price, oldest first.
     pub visits: Vec<Visit>,
 }
 

@@ -15,7 +15,7 @@ const LEAST_ROOM: f64 = 16.0;
 /// Thickness of an arrow and half the width and the length of its head, in CSS pixels.
 const THICK: f64 = 1.5;
 const HEAD: (f64, f64) = (3.5, 8.0);
-/// How bad it is to cover a column of an arrow, where a thin line is 1.
+/// Cost of covering a column of an arrow; a thin line costs 1.
 const WEIGHT: f64 = 6.0;
 /// Air between an arrow and the edges of its room, and around its words, in CSS pixels.
 const AIR: f64 = 4.0;

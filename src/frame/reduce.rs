@@ -43,7 +43,7 @@ fn whole(count: f64) -> usize {
     count as usize
 }
 
-/// How the values of a line become points: all of them while bars are wider than a pixel, else the first, lowest,
+/// Reduces the values of a line to points: all of them while bars are wider than a pixel, else the first, lowest,
 /// highest and last of each pixel column in their order.
 pub(super) struct Reduction<'a> {
     pub(super) values: Values<'a>,

@@ -9,7 +9,7 @@ use crate::bound::Bound;
 use crate::scene::{ScenarioLine, ScenarioMark, Stake};
 use crate::theme::Rgba;
 
-/// How pale the zones are.
+/// Opacity of the zones.
 const ALPHA: f64 = 0.12;
 /// The zones take at least this share of the plot's width, so that they can be seen where the idea is new.
 const LEAST_SHARE: f64 = 0.09;

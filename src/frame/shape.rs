@@ -156,7 +156,7 @@ impl Sketch {
         self.rect(left, top, right, top + thick_px, color);
     }
 
-    /// The same in dashes, from one place to another. `dash_px` holds the lengths drawn and left out.
+    /// Draws a horizontal line in dashes, from one place to another. `dash_px` holds the lengths drawn and left out.
     pub(super) fn dashed_rule(&mut self, across: (f64, f64), y: f64, thick_px: f64, dash_px: (f64, f64), color: Rgba) {
         for (left, right) in dashes(across.0, across.1, dash_px) {
             self.rule(left, right, y, thick_px, color);

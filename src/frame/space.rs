@@ -39,7 +39,7 @@ const LEAST_PANE: f64 = 24.0;
 /// The least plot of the price where other panes stand below it, in CSS pixels; on a narrow picture, where the sentences
 /// stand under the chart; and on a wide one, where they must find room in it.
 const LEAST_PRICE: (f64, f64) = (96.0, 165.0);
-/// The same where so many panes or more stand below the price: it must not look like one of them.
+/// The same with many panes below the price: it must not look like one of them.
 const LEAST_PRICE_OF_MANY: (f64, f64) = (132.0, 240.0);
 const MANY_BELOW: usize = 3;
 

@@ -17,7 +17,7 @@ const GAP: f64 = 6.0;
 const THICK: f64 = 4.0;
 /// Air between two pairs, in CSS pixels.
 const APART: f64 = 2.0;
-/// How far the colour is from the paper's: as quiet as volume.
+/// Distance of the colour from the paper's: as quiet as volume.
 const QUIET: f64 = 0.38;
 
 pub(super) fn of<'p, 'a>(panes: &'p [Pane<'a>]) -> Option<&'p StrikesMark<'a>> {

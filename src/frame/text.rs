@@ -1,4 +1,4 @@
-//! How wide text is.
+//! The width of text.
 
 use super::Font;
 

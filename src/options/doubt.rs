@@ -17,7 +17,7 @@ const OTHER_UNIT: f64 = 10.0;
 const THOUSAND: f64 = 1000.0;
 /// An article may be published while its data rest, not a year later.
 const LATE: Millis = 366 * 86_400_000;
-/// Fewer letters may be a sign of their own, as in `zł`, `kr` or `lei`.
+/// Minimum number of letters of a word; fewer may be a sign, as in `zł`, `kr` or `lei`.
 const WORD: usize = 4;
 
 impl Options {

@@ -1,5 +1,10 @@
 //! What the table says about one option. It is documentation: the browser's module carries none of it.
 
+/// The text of an attribute that turns a switch off. Any other text turns it on, an empty one too.
+pub const OFF: &str = "false";
+/// What the address of a link may begin with, where it is none of the page's own server.
+pub const LINK_SCHEMES: [&str; 3] = ["http", "https", "mailto"];
+
 /// One option: its names, what it takes, and where it applies.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
@@ -20,6 +25,8 @@ pub struct Entry {
     pub default: &'static str,
     /// A value as the attribute or the command line takes it; empty for an option that is only there or not.
     pub example: &'static str,
+    /// What an empty attribute means; `None` where it counts as none.
+    pub empty: Option<usize>,
     /// What stands for the value in the help of the command line.
     pub placeholder: &'static str,
     /// Whether the command line takes it several times.
@@ -160,6 +167,7 @@ impl Entry {
             doc: "",
             default: "",
             example: "",
+            empty: None,
             placeholder: "TEXT",
             repeats: false,
             is_observed: true,
@@ -181,6 +189,10 @@ impl Entry {
 
     pub(super) const fn example(self, example: &'static str) -> Entry {
         Entry { example, ..self }
+    }
+
+    pub(super) const fn empty(self, value: usize) -> Entry {
+        Entry { empty: Some(value), ..self }
     }
 
     pub(super) const fn placeholder(self, placeholder: &'static str) -> Entry {

@@ -5,7 +5,7 @@ use crate::decimal;
 use crate::study::MAX_PERIOD;
 use crate::text::parts;
 
-/// More standard deviations than this hold every close there ever was.
+/// Maximum number of standard deviations: a wider band holds every close.
 const MOST_DEVIATIONS: f64 = 10.0;
 
 /// `20 2`: bars and standard deviations.

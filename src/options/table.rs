@@ -6,6 +6,8 @@
 use super::entry::{
     ANALYSIS, Beside, DRAWING, Entry, Kind, PAGE, PROGRAM, Place, data, picture, reader, statement, study,
 };
+#[cfg(not(target_arch = "wasm32"))]
+use crate::study::WILDER;
 
 /// Makes the struct [`Attributes`], its slots and, outside the browser, [`TABLE`] from one list.
 ///
@@ -242,7 +244,7 @@ options! {
     /// Period of the relative strength index in bars; it has a pane where it is named.
     ///
     /// An analysis always has it, by default of 14 bars, and an empty attribute means 14.
-    rsi: Whole(2, 100_000) => study(ANALYSIS).default("no pane").example("14").placeholder("BARS");
+    rsi: Whole(2, 100_000) => study(ANALYSIS).default("no pane").example("14").empty(WILDER).placeholder("BARS");
     /// Bollinger's bands: bars and standard deviations.
     ///
     /// A chart fills them palely behind the price.

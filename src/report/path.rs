@@ -4,7 +4,7 @@ use super::Fields;
 use crate::series::Series;
 use crate::study::Path;
 
-/// Writes a path, what came of it, and its record.
+/// Writes a path, its outcome and its record.
 pub fn path(out: &mut impl Fields, series: &Series, path: &Path) {
     out.number("trigger", path.trigger.price);
     out.text("direction", path.trigger.direction.name());

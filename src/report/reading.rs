@@ -1,4 +1,4 @@
-//! How the data were read, decision by decision.
+//! The decisions taken while reading the data.
 
 use super::Fields;
 use crate::series::{ColumnRole, DateOrder, DecimalMark, Reading};

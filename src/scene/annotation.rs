@@ -35,7 +35,7 @@ pub enum NoteSide {
     Any,
 }
 
-/// How important an annotation is, the most important first.
+/// The importance of an annotation, the most important first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rank {
     /// A note of the page.
@@ -59,11 +59,11 @@ pub struct Annotation {
     pub marker: Marker,
     /// Whether it is about a rise.
     pub up: bool,
-    /// How important it is.
+    /// Its importance.
     pub rank: Rank,
     /// The sentence.
     pub text: String,
-    /// The same without what came of it, for where the sentence finds no room.
+    /// The sentence without the outcome, for where the whole finds no room.
     pub short: String,
     /// The sentence of a break that also says the signal of the same bar; it stands for both. `None` where that bar has no
     /// signal in the same direction.

@@ -12,7 +12,7 @@ pub struct ExtremesMark<'a> {
     pub low: &'a [f64],
     /// What is said of the highest: `{price}` and `{date}` stand for its own.
     pub high_label: Label,
-    /// The same of the lowest.
+    /// The label of the lowest.
     pub low_label: Label,
     /// Decimals of a price.
     pub decimals: usize,

@@ -1,11 +1,11 @@
-//! How the picture is asked to look.
+//! The appearance of the picture, as the page asks for it.
 
 use super::{Kind, Measure};
 use crate::event::Event;
 use crate::series::Series;
 use crate::words::Words;
 
-/// How numbers and names are written.
+/// The format of numbers and names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Look {
     /// Sentences, numbers and dates.
@@ -18,9 +18,9 @@ pub struct Look {
     pub shows_extremes: bool,
     /// The name of the exchange's clock, such as `America/New_York`.
     pub clock: String,
-    /// How the series is drawn; a close-only one always as a line.
+    /// The mark of the series; a close-only one is always a line.
     pub kind: Kind,
-    /// How prices become heights.
+    /// The measure of the axis of prices.
     pub measure: Measure,
     /// What happened when.
     pub events: Vec<Event>,

@@ -17,7 +17,7 @@ pub struct Moment {
     pub from: usize,
     /// The last bar of a span; the bar itself for a moment.
     pub to: usize,
-    /// How it is drawn.
+    /// The way it is drawn.
     pub kind: MomentKind,
     /// What happened, or is to happen.
     pub label: Label,
@@ -25,7 +25,7 @@ pub struct Moment {
     pub is_ahead: bool,
 }
 
-/// How a moment is drawn.
+/// The ways to draw a moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum MomentKind {
@@ -87,7 +87,7 @@ fn kind_of(event: &Event) -> MomentKind {
     }
 }
 
-/// How many of the newest bars tell how far bars are apart: a quarter of days.
+/// Number of the newest bars that the distance between bars is taken from: a quarter of days.
 const NEWEST: usize = 63;
 
 /// Returns how many bars after the last one a later time would be: of days without weekends the weekdays, of others as many as the

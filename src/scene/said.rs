@@ -70,7 +70,7 @@ fn gaps(series: &Series, analysis: &Analysis, look: &Look) -> Vec<String> {
     others.map(|&bar| words.say("summary.gap", &[("from", &date(bar - 1)), ("to", &date(bar))])).collect()
 }
 
-/// So many breaks are said in words.
+/// Maximum number of gaps that are said in words.
 const MOST_GAPS: usize = 4;
 
 /// Returns what the picture says to whoever cannot see it: the summary, what the shade means, the notes, and which panes it has no

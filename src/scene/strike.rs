@@ -23,7 +23,7 @@ pub struct StrikesMark<'a> {
 pub struct StrikeLabel {
     /// Which of the strikes that are [known](StrikesMark::known).
     pub strike: usize,
-    /// Whether the bar counts calls or puts.
+    /// The kind of options that the bar counts.
     pub contract: Contract,
     /// What they are and how many.
     pub text: String,

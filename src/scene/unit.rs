@@ -8,7 +8,7 @@ pub enum Unit {
     One,
     /// The value, which is in percent.
     Percent,
-    /// How many of these the value is, above 0.
+    /// The value as a multiple of the unit, above 0.
     Of(f64),
 }
 

@@ -6,7 +6,7 @@ use super::{Bar, Checked, Metric, Reading, Series, SeriesError, SeriesErrorKind,
 use crate::date;
 use crate::decimal::plain;
 
-/// What [`Series::append`] did.
+/// The effect of [`Series::append`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Appended {
     /// The series is one bar longer.
@@ -72,7 +72,7 @@ impl Series {
         Ok(Checked { value, dropped: Vec::new(), warnings, reading: Reading::default() })
     }
 
-    /// What a zero in `bar` means. The other closes are looked through only where it has one, or a price below.
+    /// Returns the meaning of a zero in `bar`. The other closes are looked through only where it has one, or a price below.
     fn zero_beside(&self, bar: &Bar) -> Zero {
         let reaches_zero = [bar.open, bar.high, bar.low, bar.close].iter().any(|&price| price <= 0.0);
         match self.metric {

@@ -5,15 +5,15 @@ use super::error::show;
 use super::{Bar, DAY_MS, Frequency, Millis, Series, Warning, WarningCode};
 use crate::date::iso_date;
 
-/// So many weekdays in a row without a bar are more than any usual holiday.
+/// Maximum number of weekdays in a row without a bar: no usual holiday has more.
 const MOST_WEEKDAYS_OFF: usize = 5;
-/// As many days: fewer hold no more weekdays.
+/// The same as a duration: shorter gaps hold no more weekdays.
 const LEAST_GAP_MS: Millis = 5 * DAY_MS;
 /// A week, month or quarter is missing where two bars are this many times as far apart as usual.
 const PERIOD_MISSING: f64 = 1.7;
 /// The same bar more often than this in a row may be a source that repeats its last price.
 const MOST_REPEATS: usize = 5;
-/// Of a series that moves at most this share of the bars stands still.
+/// Maximum share of bars without a change in a series that moves.
 const STILL_SHARE: f64 = 0.1;
 /// A series that repeats itself on more than this share of its bars is one of steps, such as a key rate.
 const STEPS_SHARE: f64 = 1.0 / 3.0;
@@ -23,7 +23,7 @@ const SPLITS: [(f64, &str); 7] =
     [(2.0, "2:1"), (3.0, "3:1"), (1.5, "3:2"), (4.0, "4:1"), (5.0, "5:1"), (10.0, "10:1"), (20.0, "20:1")];
 /// A split is as exact as the market's own move of that day leaves it: 3%.
 const SPLIT_EXACT: f64 = 0.03;
-/// No split changes the price by less: 3:2, as inexact as it may be.
+/// Least factor of a split: 3:2, with its inexactness.
 const LEAST_SPLIT: f64 = 1.4;
 /// A bigger change than this in one bar is no usual move, whatever its ratio.
 const GREATEST_MOVE: f64 = 3.0;
@@ -177,7 +177,7 @@ pub(crate) fn gaps(times_ms: &[Millis], frequency: Frequency) -> Vec<usize> {
     (1..times_ms.len()).filter(|&bar| is_gap(times_ms[bar - 1], times_ms[bar])).collect()
 }
 
-/// How far apart bars of weeks, months or quarters may be; `None` for the others.
+/// Returns the greatest distance between bars of weeks, months or quarters; `None` for others.
 fn longest_ms(times_ms: &[Millis], frequency: Frequency) -> Option<Millis> {
     frequency.least_ms()?;
     let mut steps: Vec<Millis> = times_ms.windows(2).map(|pair| pair[1] - pair[0]).collect();

@@ -13,7 +13,7 @@ pub struct Checked<T> {
     pub dropped: Vec<Dropped>,
     /// What a careful editor would want to know; the data stay as they are.
     pub warnings: Vec<Warning>,
-    /// How the input was read.
+    /// The decisions taken while reading the input.
     pub reading: Reading,
 }
 
@@ -44,7 +44,7 @@ impl Dropped {
 pub struct Warning {
     /// Which oddity.
     pub code: WarningCode,
-    /// Where and what, in words.
+    /// The place and the problem, in words.
     pub message: String,
 }
 

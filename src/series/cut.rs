@@ -8,7 +8,7 @@ pub(super) fn is_open(text: &str) -> bool {
     !text.ends_with(['\n', '\r'])
 }
 
-/// What the last fields of rows have alike.
+/// The common properties of the last fields of rows.
 #[derive(Default)]
 pub(super) struct LastFields {
     rows: usize,

@@ -73,9 +73,9 @@ pub enum SeriesErrorKind {
     TooLarge {
         /// What there is too much of: `"bytes"`, `"rows"`.
         what: &'static str,
-        /// How many there are.
+        /// The number found.
         found: usize,
-        /// How many there may be.
+        /// The greatest number allowed.
         most: usize,
     },
     /// A bar to append that is older than the last.

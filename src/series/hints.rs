@@ -3,7 +3,7 @@
 use crate::text::{cut, same_word};
 use crate::zone::Zone;
 
-/// What comes first where a date gives day and month as numbers.
+/// The part that comes first where a date gives day and month as numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DateOrder {
     /// 6/2/2026 is 6 February.
@@ -47,7 +47,7 @@ pub enum DateSystem {
     From1904,
 }
 
-/// What the caller knows about a text. A hint decides what the data leave open; it does not overrule what they prove.
+/// Knowledge of the caller about a text. A hint decides what the data leave open; it does not overrule what they prove.
 #[derive(Clone, Debug, Default)]
 pub struct Hints {
     /// Order of day and month.
@@ -56,7 +56,7 @@ pub struct Hints {
     pub decimal_mark: Option<DecimalMark>,
     /// The decimal mark that people use where the text is shown: it decides where nothing else does, with a warning.
     pub usual_mark: Option<DecimalMark>,
-    /// Where the day numbers of a spreadsheet begin.
+    /// The day from which a spreadsheet numbers days.
     pub date_system: Option<DateSystem>,
     /// Which of several series is meant: its name in a column of names, the name of its column, or the path of its list.
     pub series: Option<String>,

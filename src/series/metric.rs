@@ -1,12 +1,12 @@
-//! How far apart two prices are.
+//! The distance between two prices.
 
-/// How changes of price are measured: decided once for a series, by all of its prices.
+/// The measure of changes of price: decided once for a series, by all of its prices.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Metric {
-    /// By ratio: every price is above zero, and a rise from 10 to 11 is as large as one from 100 to 110.
+    /// Ratios: every price is above zero, and a rise from 10 to 11 is as large as one from 100 to 110.
     #[default]
     Logarithmic,
-    /// By difference: a yield, a spread or a price that reaches zero has no ratios there.
+    /// Differences: a yield, a spread or a price that reaches zero has no ratios there.
     Arithmetic,
 }
 

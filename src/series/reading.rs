@@ -1,4 +1,4 @@
-//! How a file was read: each decision, for whoever wants to know or to change it.
+//! The decisions taken while reading a file, for callers that show or change them.
 
 use super::{DateOrder, DecimalMark, Millis};
 use crate::date::DAY_MS;
@@ -8,13 +8,13 @@ use crate::order;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Reading {
-    /// Of what kind the input is.
+    /// The format of the input.
     pub format: Format,
     /// The encoding of the bytes, where they were read.
     pub encoding: Option<String>,
     /// Between the fields of a line.
     pub delimiter: Option<char>,
-    /// Where in a JSON document the prices lie: `chart.result[0]`; empty where that is the document itself.
+    /// The path of the prices in a JSON document: `chart.result[0]`; empty for the document itself.
     pub path: Option<String>,
     /// The line of the header.
     pub header_row: Option<usize>,
@@ -22,7 +22,7 @@ pub struct Reading {
     pub body_rows: Option<(usize, usize)>,
     /// Lines above the header.
     pub skipped_above: usize,
-    /// How the table lies, in words, where it has no row for each date.
+    /// The layout of a table that has no row for each date, in words.
     pub layout: Option<&'static str>,
     /// Which column is what.
     pub columns: Vec<ColumnRole>,
@@ -30,19 +30,19 @@ pub struct Reading {
     pub unused: Vec<UnusedColumn>,
     /// The sign before decimals.
     pub decimal_mark: DecimalMark,
-    /// What stands before or behind every price: `Rp`, `$`, `%`.
+    /// The sign before or behind every price: `Rp`, `$`, `%`.
     pub unit: Option<String>,
     /// The form of the dates, in words.
     pub date_format: &'static str,
-    /// What comes first in dates such as 3/4/2025, where there are such.
+    /// The part that comes first in dates such as 3/4/2025, where there are such.
     pub date_order: Option<DateOrder>,
-    /// What bare numbers count since 1970: `s`, `ms`, `us`, `ns`, or `mixed`.
+    /// The unit of bare numbers, counted since 1970: `s`, `ms`, `us`, `ns`, or `mixed`.
     pub time_unit: Option<&'static str>,
     /// The zone that the file names, or that was given to its reader.
     pub zone: Option<String>,
-    /// How far bars usually are apart.
+    /// The usual distance between bars.
     pub frequency: Frequency,
-    /// Of several series the one that was read, and all of them.
+    /// The series that was read, and all of them, where the input has several.
     pub series: Option<ChosenSeries>,
 }
 
@@ -61,7 +61,7 @@ pub enum Format {
     Values,
 }
 
-/// What a column holds, and how that is known.
+/// The role of a column, and the evidence for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ColumnRole {
@@ -72,7 +72,7 @@ pub struct ColumnRole {
     pub name: String,
     /// Its place, counted from 0.
     pub index: usize,
-    /// How that is known.
+    /// The evidence for the role.
     pub by: By,
 }
 
@@ -88,21 +88,21 @@ pub struct UnusedColumn {
     pub reason: &'static str,
 }
 
-/// How it is known what a column holds.
+/// The evidence for the role of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum By {
-    /// By its name.
+    /// Its name.
     Name,
-    /// By what it holds.
+    /// Its content.
     Content,
-    /// By its place among columns without names.
+    /// Its place among columns without names.
     Place,
-    /// By the option `columns`.
+    /// The option `columns`.
     Hint,
 }
 
-/// Of several series in one input, the one that was read.
+/// The series that was read of several in one input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ChosenSeries {
@@ -112,13 +112,13 @@ pub struct ChosenSeries {
     pub of: Vec<String>,
 }
 
-/// How far bars are apart: `count` times a unit.
+/// The distance between bars: `count` times a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Frequency {
     /// `minute`, `hour`, `day`, `week`, `month`, `quarter`, `year`, `irregular`.
     pub unit: &'static str,
-    /// How many of them; 0 where bars are irregular.
+    /// The number of units; 0 where bars are irregular.
     pub count: u32,
 }
 
@@ -163,7 +163,7 @@ impl By {
 
 const MINUTE_MS: Millis = 60_000;
 
-/// So many of the newest bars tell how far bars are apart.
+/// Number of the newest bars that the distance between bars is taken from.
 const FREQUENCY_BARS: usize = 400;
 
 impl Default for Frequency {
@@ -204,7 +204,7 @@ impl Frequency {
         matches!((self.unit, self.count), ("minute" | "hour", _) | ("day", 1))
     }
 
-    /// How long a bar lasts at the least, where it is longer than a day.
+    /// The least duration of a bar that is longer than a day.
     pub(super) fn least_ms(self) -> Option<Millis> {
         let days = match self.unit {
             "week" if self.count == 1 => 6,

@@ -5,7 +5,8 @@
 use super::error::show;
 use super::{Warning, WarningCode};
 
-/// A repeated price this many times as far off as any other is none: no split and no year of crashes goes so far.
+/// Factor beyond which a repeated price is no price: this many times as far off as any other. No split and no year of
+/// crashes goes so far.
 const FAR: f64 = 30.0;
 /// The same for numbers such as 9999, which somebody chose.
 const FAR_NINES: f64 = 3.0;

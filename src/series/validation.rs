@@ -13,10 +13,10 @@ use crate::decimal::plain;
 use crate::limit::is_number;
 use crate::order;
 
-/// How many reasons an error about too few bars repeats: enough to see the pattern.
+/// Number of reasons that an error about too few bars repeats: enough to see the pattern.
 const REASONS_SHOWN: usize = 3;
 
-/// What a zero in a column of prices means.
+/// The meaning of a zero in a column of prices.
 ///
 /// A yield or a rate may be zero. Vendors write the same zero for a price that they do not have. The other closes tell
 /// them apart: where none is below zero, and none doubled or halved in one bar, none can fall to zero.
@@ -184,7 +184,7 @@ fn many_left_out(loss: Loss, dropped: &[Dropped]) -> Warning {
     Warning { code: WarningCode::RowsLeftOut, message }
 }
 
-/// What had to be done to a range so that it holds open and close.
+/// The change that a range needed to hold open and close.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mend {
     Exchanged,

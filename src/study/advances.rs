@@ -1,4 +1,4 @@
-//! How many members of an index rose and how many fell.
+//! Advances and declines among the members of an index.
 
 use super::relative::aligned;
 use crate::decimal::plain;
@@ -7,7 +7,7 @@ use crate::series::{Column, Millis, NamedColumns, Series, SeriesError, SeriesErr
 /// The columns of advances and declines, by the names that files give them.
 pub const MOVES: [&str; 2] = ["advances", "declines"];
 
-/// How many members rose and fell by date, oldest first.
+/// Numbers of members that rose and fell by date, oldest first.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Moves {
     times_ms: Vec<Millis>,

@@ -4,7 +4,7 @@ use super::talib;
 use crate::series::Column;
 use ta_lib::Core;
 
-/// How a moving average weighs its bars.
+/// The weights of a moving average.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AverageKind {
@@ -30,7 +30,7 @@ impl AverageKind {
 /// A moving average: kind and period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Average {
-    /// How bars are weighed.
+    /// The weights of its bars.
     pub kind: AverageKind,
     /// Number of bars, at least 1.
     pub period: usize,

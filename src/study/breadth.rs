@@ -1,4 +1,4 @@
-//! How many members of an index take part in its move.
+//! Breadth: the share of an index's members that take part in its move.
 
 use super::{Advances, Average, relative};
 use crate::order;
@@ -13,7 +13,7 @@ pub const BREADTH_PERIOD: usize = 50;
 pub struct Breadth {
     /// Members above their own average, in percent of those that have one; `NaN` where it is not known.
     pub percent: Column,
-    /// How many members rose and fell; `None` where only the percentages were given.
+    /// The numbers of members that rose and fell; `None` where only the percentages were given.
     pub advances: Option<Advances>,
 }
 

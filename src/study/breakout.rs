@@ -45,7 +45,7 @@ pub struct Breakout {
     pub level: usize,
     /// Its status.
     pub status: BreakoutStatus,
-    /// How unusual the bar's volume was; shown, never used as proof. `None` without volume.
+    /// The z-score of the bar's volume; shown, never used as proof. `None` without volume.
     pub volume_z: Option<f64>,
 }
 

@@ -85,7 +85,7 @@ pub struct Record {
 pub struct Recorder<'a> {
     closes: &'a [f64],
     horizon: usize,
-    /// How many bars `i < index` have a close at `i + horizon` that is higher than theirs.
+    /// Counts of bars `i < index` that have a close at `i + horizon` that is higher than theirs.
     rises_before: Vec<u32>,
 }
 

@@ -141,15 +141,15 @@ pub(crate) fn is_lasting_break(events: &[LevelEvent], at: usize) -> bool {
         && events[at + 1..].iter().find(decides).is_none_or(|event| event.kind == LevelEventKind::Break)
 }
 
-/// How often arbitrary levels in the same range bounced over the same bars.
+/// The rate at which arbitrary levels in the same range bounced over the same bars.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LevelBaseline {
     /// Bounces per bounce or break of arbitrary levels, 0 to 1; `NaN` where there was none.
     pub rate: f64,
-    /// How many bounces and breaks of arbitrary levels the rate rests on.
+    /// The number of bounces and breaks of arbitrary levels that the rate rests on.
     pub visits: u64,
-    /// How likely an arbitrary level is to bounce at least as often in as many visits: P(Binomial(bounces + breaks, rate) >=
+    /// The probability that an arbitrary level bounces at least as often in as many visits: P(Binomial(bounces + breaks, rate) >=
     /// bounces). `None` without a visit, with fewer than 30 baseline visits, and for an editor's level: whoever picks a
     /// price with the past in view has already picked its bounces.
     ///
@@ -162,7 +162,7 @@ pub struct LevelBaseline {
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LevelTurn {
-    /// How many, of every size.
+    /// The number of turning points, of every size.
     pub count: u32,
     /// The size of the largest.
     pub size: TurnSize,
@@ -212,7 +212,7 @@ pub struct Level {
     pub evidence: f64,
     /// 0 to 1: the evidence, faded by the time since the last contact. See [`strength`].
     pub strength: f64,
-    /// How arbitrary levels did.
+    /// The record of arbitrary levels.
     pub baseline: LevelBaseline,
     /// Everything that happened, oldest first.
     pub events: Vec<LevelEvent>,

@@ -1,4 +1,4 @@
-//! How often resampled paths reach one price before another: an illustration, not a forecast.
+//! The share of resampled paths that reach one price before another: an illustration, not a forecast.
 
 use super::random::Random;
 use crate::series::Metric;
@@ -38,9 +38,9 @@ pub struct Odds {
 /// Which rules paths are drawn by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OddsRule {
-    /// How many paths.
+    /// The number of paths.
     pub paths: u32,
-    /// How many bars each gets.
+    /// The number of bars of each path.
     pub horizon: usize,
     /// Same seed, same paths.
     pub seed: u64,

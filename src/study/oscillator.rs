@@ -58,7 +58,7 @@ pub enum Trend {
     Rising,
     /// Lower.
     Falling,
-    /// The same.
+    /// Neither rising nor falling.
     Flat,
 }
 

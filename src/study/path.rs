@@ -7,7 +7,7 @@ use crate::text::{Reader, TextError, each_part, exchanged};
 
 /// A close that comes back by more than this share of an average true range has failed.
 const BACK: f64 = 0.5;
-/// Fewer outcomes say too little.
+/// Minimum number of outcomes; fewer say too little.
 const LEAST_OUTCOMES: usize = 20;
 
 /// A path as a page states it.
@@ -122,7 +122,7 @@ impl PathState {
     }
 }
 
-/// How often earlier closes went as far; see [`path`].
+/// The share of earlier closes that went as far; see [`path`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PathRecord {

@@ -16,7 +16,7 @@ pub(crate) fn rate(from: f64, to: f64) -> Option<f64> {
     (from > 0.0 && to > 0.0).then(|| to / from - 1.0)
 }
 
-/// How far the close at `bar` lies from the highest high among the bars of `period` up to `bar`: 0 at the high, else
+/// Returns the distance of the close at `bar` from the highest high among the bars of `period` up to `bar`: 0 at the high, else
 /// below 0 (above 0 when the close has gone past a period that is over). `None` where no such bar exists, and
 /// where one of the two prices is not above zero.
 pub fn drawdown(series: &Series, period: Range<usize>, bar: usize) -> Option<f64> {

@@ -216,7 +216,7 @@ pub enum ScenarioState {
     Open,
     /// The `count`-th target was met before the stop, first on `bar`.
     Target {
-        /// How many targets were met, from 1.
+        /// The number of targets met, from 1.
         count: usize,
         /// The bar that met the last of them.
         bar: usize,

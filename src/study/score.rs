@@ -12,9 +12,9 @@ const RELATIVE_SPAN: f64 = 0.10;
 const THREAT_WINDOW: usize = 252;
 /// Levels of threat: quintiles.
 const THREATS: usize = 5;
-/// Pulse from which, and up to which, the picture has a side.
-const BULLISH_FROM: f64 = 60.0;
-const BEARISH_TO: f64 = 40.0;
+/// Pulse up to which, and from which, the picture has a side.
+const BEARISH_TO: f64 = Mood::EDGES[0];
+const BULLISH_FROM: f64 = Mood::EDGES[1];
 
 /// Which side the pulse is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +28,9 @@ pub enum Mood {
 }
 
 impl Mood {
+    /// The pulse up to which the picture is bearish, and that from which it is bullish.
+    pub const EDGES: [f64; 2] = [40.0, 60.0];
+
     /// `"bullish"`, `"neutral"` or `"bearish"`.
     pub fn name(self) -> &'static str {
         match self {
@@ -97,6 +100,9 @@ pub struct Part {
 }
 
 impl Part {
+    /// The first words of all names, in the order of a score card.
+    pub const KINDS: [&'static str; 5] = ["trend", "momentum", "place", "breadth", "relative"];
+
     /// `"trend"`, `"momentum"`, `"place"`, `"breadth"` or `"relative strength"`.
     pub fn name(&self) -> &'static str {
         match self.input {
@@ -120,7 +126,7 @@ pub struct Score {
     /// 1 to 5: the quintile of the ATR in percent of the close, in a series with prices at or below zero of the ATR itself,
     /// among its last 252 values. `None` before there are five.
     pub threat: Option<u8>,
-    /// The parts that could be had; at least one.
+    /// The parts that have a value; at least one.
     pub parts: Vec<Part>,
 }
 
@@ -135,7 +141,7 @@ pub struct ScoreFacts<'a> {
     pub relative: Option<(&'a str, RelativeReturn)>,
 }
 
-/// The score as of the last bar of `series`; `None` where no part can be had.
+/// The score as of the last bar of `series`; `None` where no part has a value.
 pub fn score(series: &Series, facts: ScoreFacts<'_>) -> Option<Score> {
     score_with(series, facts, &rsi(series.closes(), WILDER), &atr(series, WILDER))
 }

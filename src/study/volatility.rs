@@ -1,4 +1,4 @@
-//! How far prices move.
+//! Volatility: the size of moves of the price.
 
 use super::talib;
 use crate::series::{Column, Series};

@@ -1,15 +1,15 @@
-//! How unusual a bar's volume is, and what is usual.
+//! The z-score of a bar's volume, and the mean volume.
 
 use crate::series::Column;
 
-/// How many earlier volumes a bar is compared with: about a month of sessions.
+/// Number of earlier volumes that a bar is compared with: about a month of sessions.
 pub const VOLUME_WINDOW: usize = 20;
 
 /// The least standard deviation of ln volume that can be told from rounding: relative volumes equal to ten digits are
 /// one constant volume.
 const SPREAD_FLOOR: f64 = 1e-10;
 
-/// How many standard deviations ln volume lies above the mean of the 20 volumes before it.
+/// Returns ln volume in standard deviations above the mean of the 20 volumes before it.
 ///
 /// A bar without volume has no value, and counts for nothing in its neighbours': they look back past it. The standard
 /// deviation is the population's. `NaN` until 20 volumes are known, and where those 20 are all alike.
@@ -17,7 +17,7 @@ pub fn volume_z(volumes: &[f64]) -> Column {
     (0..volumes.len()).map(|bar| volume_z_at(volumes, bar).unwrap_or(f64::NAN)).collect()
 }
 
-/// The same for one bar.
+/// Returns the z-score of one bar.
 pub fn volume_z_at(volumes: &[f64], bar: usize) -> Option<f64> {
     let known = |volume: &&f64| !volume.is_nan();
     let (volume, before) = volumes.get(..=bar)?.split_last()?;

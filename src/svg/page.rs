@@ -108,7 +108,7 @@ impl Rules {
 struct Mix {
     of: &'static str,
     with: &'static str,
-    /// Of `with`.
+    /// The share of `with` in per cent.
     percent: u32,
 }
 

@@ -221,7 +221,7 @@ fn fits(chosen: &[TimeTick], group: &[TimeTick], min_gap: f64) -> bool {
     roomy * 3 >= all.len().saturating_sub(1) * 2
 }
 
-/// Of ticks in order those that keep the distance, the last one first.
+/// Returns the ticks that keep the distance, taken in order from the last one.
 fn spaced(ticks: &[TimeTick], min_gap: f64) -> Vec<TimeTick> {
     let mut kept: Vec<TimeTick> = Vec::new();
     for tick in ticks.iter().rev() {

@@ -26,7 +26,7 @@ impl Given<'_> {
         if missing(&value) { None } else { Some(value.as_string().unwrap_or_else(|| "?".into())) }
     }
 
-    /// How to read what the data leave open; `refuse` makes an error of a key and what it may hold.
+    /// Reads the hints for what the data leave open; `refuse` makes an error of a key and what it may hold.
     #[cfg(feature = "any-file")]
     pub fn read_or(&self, refuse: fn(&str, &str) -> JsValue) -> Result<Hints, JsValue> {
         if !self.0.is_object() {

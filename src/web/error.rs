@@ -89,7 +89,7 @@ pub(super) fn wrong(option: &str, expected: &str) -> JsValue {
     build("bad-option", &[option, ": expected ", expected].concat(), &[("column", option.into())])
 }
 
-/// The same error, told to lie in one of several series.
+/// Adds to an error the series in which it lies.
 pub(super) fn within(place: &str, error: JsValue) -> JsValue {
     if let Some(error) = error.dyn_ref::<Error>() {
         error.set_message(&[place, ": ", &String::from(error.message())].concat());

@@ -209,7 +209,7 @@ impl ChartView {
         has_time_of_day(self.inner.borrow().chart.analyzer().series().times_ms())
     }
 
-    /// How many panes have room in the picture, that of the price counted.
+    /// The number of panes that have room in the picture, that of the price included.
     #[wasm_bindgen(getter)]
     pub fn panes(&self) -> usize {
         self.inner.borrow().chart.map().plots.len()

@@ -29,7 +29,7 @@ pub struct Opening {
     done: Done,
 }
 
-/// How far it is.
+/// The progress of an opening.
 enum Done {
     Nothing,
     WarmedUp,

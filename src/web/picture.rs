@@ -13,7 +13,7 @@ use crate::theme::Theme;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-/// More CSS pixels than this to a side are a mistake.
+/// Maximum number of CSS pixels of a side; more are a mistake.
 const MOST_PX: f64 = 10_000.0;
 
 #[wasm_bindgen]

@@ -20,7 +20,7 @@ pub fn read_bars(bars: JsValue, given: JsValue, are_hints: bool) -> Result<Objec
     data::series(&bars, &given).map(|checked| object::parsed(&checked))
 }
 
-/// The same of a series to compare with: of several in a text the one of this name.
+/// Reads a series to compare with: the one of this name where a text has several.
 #[wasm_bindgen]
 pub fn read_compared(name: &str, bars: JsValue) -> Result<Object, JsValue> {
     let read = match bars.as_string() {

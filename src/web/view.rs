@@ -225,7 +225,7 @@ impl ChartView {
         self.inner.borrow().chart.analyzer().analysis().summary.clone()
     }
 
-    /// The same with all else that the picture says: what a shade means, the notes of the page, and the panes without room.
+    /// The description with all else that the picture says: what a shade means, the notes of the page, and the panes without room.
     #[wasm_bindgen(getter)]
     pub fn description(&self) -> String {
         let chart = &self.inner.borrow().chart;
@@ -249,7 +249,7 @@ impl ChartView {
         ahead(analyzer.series(), analyzer.analysis(), &look.events, &look.words)
     }
 
-    /// How the data were read, the rows that were left out, and warnings.
+    /// The decisions taken while reading the data, the rows that were left out, and warnings.
     #[wasm_bindgen(getter)]
     pub fn notes(&self) -> Object {
         let inner = self.inner.borrow();

@@ -1,9 +1,11 @@
 // What the browser tests share: one Chromium a file, pages that record what they say and ask for, and pixels.
 import { chromium } from 'playwright-core';
 import { after, before } from 'node:test';
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const BASE = process.env.LEVELCHART_URL ?? 'http://127.0.0.1:8080/';
@@ -175,6 +177,16 @@ export function bitmap(page, selector = 'level-chart') {
       colors: new Set(pixels).size,
     };
   }, selector);
+}
+
+/** What the command `prerender` makes of an article of these elements, whose addresses are those of the site. */
+export async function prerendered(t, html) {
+  const folder = await mkdtemp(join(ROOT, 'target/tmp/article-'));
+  t.after(() => rm(folder, { recursive: true }));
+  const path = join(folder, 'article.html');
+  await writeFile(path, html);
+  execFileSync(PROGRAM, ['prerender', path, '-o', path, '--root', join(ROOT, 'www')]);
+  return readFile(path, 'utf8');
 }
 
 /** A server of its own for a test, that is another origin; gives its address. */

@@ -197,7 +197,7 @@ test('a level that is dragged says its record, numbers its visits and tells the 
   const { sentence, paints } = await shown(page);
   assert.match(
     sentence,
-    /^At 2,1\d\d: \d+ touch(es)?, of which \d+ bounced, \d+ broke(, \d+ (was a|were) false breaks?)?(, 1 is still open)?\. Of all that ended, \d\d% bounced here and \d\d% at arbitrary levels\. Filled circles turned back, hollow ones went through\.$/,
+    /^At 2,1\d\d: \d+ touch(es)?, of which \d+ bounced, \d+ broke(, \d+ (was a|were) false breaks?)?(, 1 is still open)?\. Of the touches that ended, \d\d% bounced here, against \d\d% at arbitrary levels\. Filled circles turned back, hollow ones went through\.$/,
   );
   await page.mouse.up();
   await settle(page);
@@ -230,7 +230,7 @@ test('a price is typed, stepped, moved to the best nearby and reset', async (t) 
   await settle(page);
   assert.match(
     (await shown(page)).sentence,
-    /^At 2,108: \d+ touches, of which 13 bounced, \d+ broke, 4 were false breaks, 1 is still open\. Of all that ended, \d\d% bounced here and \d+% at arbitrary levels\. /,
+    /^At 2,108: \d+ touches, of which 13 bounced, \d+ broke, 4 were false breaks, 1 is still open\. Of the touches that ended, \d\d% bounced here, against \d+% at arbitrary levels\. /,
   );
   await page.getByRole('button', { name: 'Level up' }).click();
   await settle(page);
@@ -282,7 +282,7 @@ test('the best nearby is the strongest within one range, and a reader is told wh
   await field.fill('4000');
   await snap.click();
   await settle(page);
-  assert.match((await shown(page)).sentence, /^No level within \d\d\.\d\d of 4,000 has a record that speaks for it\.$/);
+  assert.match((await shown(page)).sentence, /^No level within \d\d\.\d\d of 4,000 has a record in its favour\.$/);
   assert.equal(await chart(page, (one) => one.nearestLevel(4000)), null);
   await field.fill('2142');
   for (const _ of Array(20)) await snap.click(); // from the strongest nearby to the strongest near that, and so on

@@ -1,11 +1,8 @@
 // Figures beside a chart: the strip under the picture, the table, and what is refused.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { test } from 'node:test';
-import { failure, openBody, PROGRAM, ready, ROOT, settle, useBrowser } from './browser.mjs';
+import { failure, openBody, prerendered, ready, settle, useBrowser } from './browser.mjs';
 
 useBrowser();
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -110,15 +107,8 @@ for (const [what, viewport] of Object.entries({ wide: { width: 1280, height: 900
 
 for (const lang of ['en', 'de', 'ar']) {
   test(`the command writes the same strip as the page, in ${lang}, which stays where it is`, async (t) => {
-    const folder = await mkdtemp(join(ROOT, 'target', 'facts-'));
-    t.after(() => rm(folder, { recursive: true }));
-    const path = join(folder, 'article.html');
-    await writeFile(
-      path,
-      `<html lang="${lang}"><body><div lang="${lang}">${chart(quoted(FACTS)).replace('loading="eager"', '')}</div><p>After</p></body></html>`,
-    );
-    execFileSync(PROGRAM, ['prerender', path, '-o', path, '--root', `${ROOT}/www`]);
-    const text = await readFile(path, 'utf8');
+    const around = `<div lang="${lang}">${chart(quoted(FACTS)).replace('loading="eager"', '')}</div><p>After</p>`;
+    const text = await prerendered(t, `<html lang="${lang}"><body>${around}</body></html>`);
     const page = await openBody(t, text.match(/<body>(.*)<\/body>/s)[1]);
     await page.evaluate(() => customElements.whenDefined('level-chart'));
     const written = page.locator('level-chart + dl');

@@ -1,11 +1,9 @@
 // The article at rest, as `prerender` writes it: what it costs, what makes it live, and that nothing moves or is lost.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
-import { BASE, frames, newPage, openBody, PACKAGE, PROGRAM, ready, ROOT, shiftOf, soon, useBrowser, watchShifts } from './browser.mjs';
+import { BASE, frames, newPage, openBody, PACKAGE, prerendered, ready, ROOT, shiftOf, soon, useBrowser, watchShifts } from './browser.mjs';
 
 useBrowser();
 const ADDRESS = new URL('prerendered.html', BASE).href;
@@ -344,14 +342,7 @@ test('the picture at rest has the colours of the page, light, dark and its own',
 });
 
 test('a picture of the command rests by itself, and waits for no reader where it moves', async (t) => {
-  const folder = await mkdtemp(`${ROOT}/target/tmp/prerendered-`);
-  t.after(() => rm(folder, { recursive: true }));
-  const written = async (attributes) => {
-    const path = join(folder, 'page.html');
-    await writeFile(path, `<level-chart src="/data/smallcap.csv" range="1y" ${attributes}></level-chart>`);
-    execFileSync(PROGRAM, ['prerender', path, '-o', path, '--root', `${ROOT}/www`]);
-    return readFile(path, 'utf8');
-  };
+  const written = (attributes) => prerendered(t, `<level-chart src="/data/smallcap.csv" range="1y" ${attributes}></level-chart>`);
   const rests = await openBody(t, await written(''));
   await frames(rests, 10);
   assert.ok(!(await isLive(rests)) && !names(rests).includes('core.js'));

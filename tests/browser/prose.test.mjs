@@ -162,7 +162,7 @@ test('what fails, what cannot be told and what cannot be read are each said in w
   assert.deepEqual(await verdicts(page), [
     ['holds', 'Check of “close > 1”: Supported by the data'],
     ['fails', 'Check of “close < 1”: The data say otherwise'],
-    ['untestable', 'Check of “breadth > 60%”: The data cannot tell'],
+    ['untestable', 'Check of “breadth > 60%”: The data do not say'],
     ['unreadable', 'Check of “the close is nice”: The statement cannot be read'],
   ]);
   await statement(page, 'the close is nice').click();

@@ -100,10 +100,10 @@ for (const [what, wrong] of Object.entries({
     const good = { rows: file.rows, status: 200, type: 'text/csv' };
     Object.assign(file, wrong);
     await pass(page, 60);
-    await says(page, 'Newer prices could not be had');
+    await says(page, 'Newer prices could not be loaded');
     assert.equal(await barsOf(page), ALL.length - 1);
     const status = page.locator('level-chart [part=status] [role=status]');
-    assert.equal(await status.textContent(), 'Newer prices could not be had; it will be tried again.');
+    assert.equal(await status.textContent(), 'Newer prices could not be loaded; the page will try again.');
     Object.assign(file, good, { rows: [...ALL, NEW_BAR] });
     await pass(page, 119);
     await frames(page, 5);

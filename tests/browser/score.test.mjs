@@ -1,11 +1,8 @@
 // The score card in the page: what it says, in which language, and that the command writes the same.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { test } from 'node:test';
 import { createRequire } from 'node:module';
-import { openBody, PROGRAM, ready, ROOT, settle, soon, useBrowser } from './browser.mjs';
+import { openBody, prerendered, ready, settle, soon, useBrowser } from './browser.mjs';
 
 useBrowser();
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -71,12 +68,8 @@ test('another bar changes the score, and an open disclosure stays open', async (
 
 for (const lang of ['en', 'de', 'ar', 'ja']) {
   test(`the command writes the same card as the page, in ${lang}`, async (t) => {
-    const folder = await mkdtemp(join(ROOT, 'target', 'score-'));
-    t.after(() => rm(folder, { recursive: true }));
-    const path = join(folder, 'article.html');
-    await writeFile(path, `<html lang="${lang}"><body>${chart()}${place('data-published="62.5 3"')}</body></html>`);
-    execFileSync(PROGRAM, ['prerender', path, '-o', path, '--root', `${ROOT}/www`]);
-    const [, written] = (await readFile(path, 'utf8')).match(/<div data-score[^>]*>(.*?)<\/div>/s);
+    const article = await prerendered(t, `<html lang="${lang}"><body>${chart()}${place('data-published="62.5 3"')}</body></html>`);
+    const [, written] = article.match(/<div data-score[^>]*>(.*?)<\/div>/s);
     const page = await openBody(t, `<div lang="${lang}">${chart()}${place('data-published="62.5 3"')}</div>`);
     const live = await cardOf(page);
     assert.equal(live, await page.evaluate((html) => Object.assign(document.createElement('div'), { innerHTML: html }).innerHTML, written));

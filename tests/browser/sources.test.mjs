@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readFile } from 'node:fs/promises';
-import { BASE, failure, openBody, PACKAGE, picture, ready, repainted, useBrowser } from './browser.mjs';
+import { BASE, failure, openBody, PACKAGE, picture, prerendered, ready, repainted, useBrowser } from './browser.mjs';
 
 useBrowser();
 const chart = (attributes) =>
@@ -159,6 +159,21 @@ test('every attribute is read by the element: a value that cannot be meant is re
   );
   const keyOf = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
   for (const [name, column] of refused) assert.ok([name, keyOf(name)].includes(column), `${name}: ${column}`);
+});
+
+test('the command reads a switch, and an attribute without a value, as the element does', async (t) => {
+  const given = ['', ...['""', 'false', 'FALSE', '" false"', 'true', 'no'].map((value) => `volume=${value}`), 'rsi=""', 'rsi=" "', 'rsi="21"'];
+  const charts = given.map((attributes, at) => `<level-chart id="c${at}" src="/data/smallcap.csv" range="1y" ${attributes}></level-chart>`);
+  const titles = (svg) => [...new Set(Array.from(svg.matchAll(/>((?:Volume|Relative strength)[^<]*)</g), ([, title]) => title))].join();
+  const written = (await prerendered(t, charts.join('\n'))).split('<level-chart ').slice(1).map(titles);
+  const page = await openBody(t, charts.join(''));
+  const live = await page.evaluate(async (count) => {
+    await customElements.whenDefined('level-chart');
+    const charts = Array.from({ length: count }, (_, at) => document.querySelector(`#c${at}`));
+    return Promise.all(charts.map(async (chart) => (await chart.load()).toSVG({ width: 640, height: 400 })));
+  }, given.length);
+  assert.deepEqual(Object.fromEntries(live.map((svg, at) => [given[at], titles(svg)])), Object.fromEntries(written.map((title, at) => [given[at], title])));
+  assert.deepEqual([...new Set(written)].sort(), ['', 'Relative strength index, 14 days', 'Relative strength index, 21 days', 'Volume, billions']);
 });
 
 test('advances may be objects or columns of a script, in any order', async (t) => {

@@ -1,5 +1,6 @@
 //! The table of options against what reads them.
 
+use levelchart::analysis::Spec;
 use levelchart::options::{Attributes, Entry, Kind, Options, Place, Slot, TABLE, by_script};
 use std::collections::BTreeSet;
 #[cfg(feature = "cli")]
@@ -43,6 +44,16 @@ fn every_entry_says_one_sentence_and_has_an_example_where_a_value_is_written() {
         assert_eq!(about.matches('`').count() % 2, 0, "{}: {about}", entry.name);
         let is_written = [Place::Element, Place::Command].iter().any(|&place| entry.applies(place));
         assert!(!entry.example.is_empty() || !is_written || entry.kind == Kind::Flag, "{}", entry.name);
+    }
+}
+
+#[test]
+fn what_an_empty_attribute_means_is_what_is_computed_without_one_and_is_told() {
+    let rsi = by_script("rsi").unwrap();
+    assert_eq!(rsi.empty, Some(Spec::default().rsi));
+    for entry in TABLE {
+        let told = entry.empty.is_none_or(|value| entry.more().contains(&format!("an empty attribute means {value}")));
+        assert!(told, "{}: {}", entry.name, entry.more());
     }
 }
 

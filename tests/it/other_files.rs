@@ -42,6 +42,23 @@ fn walk(seed: u64, times: &[Millis], begin: f64, volatility: f64, ticks: f64) ->
     Series::new(bars).unwrap().value
 }
 
+/// A price that comes back to zero by differences, in whole hundredths: a spread of two yields.
+fn spread(seed: u64, times: &[Millis]) -> Series {
+    let mut step = steps(seed);
+    let rounded = |price: f64| (price * 100.0).round() / 100.0;
+    let (mut price, mut open): (f64, f64) = (-0.6, -0.6);
+    let mut bars = Vec::new();
+    for &time_ms in times {
+        price = 0.985 * price + 0.12 * step();
+        let close = rounded(price);
+        let [up, down] = [(); 2].map(|()| 0.02 + 0.04 * step().abs());
+        let (high, low) = (rounded(open.max(close) + up), rounded(open.min(close) - down));
+        bars.push(Bar { time_ms, open, high, low, close, volume: f64::NAN });
+        open = close;
+    }
+    Series::new(bars).unwrap().value
+}
+
 /// Width and height in CSS pixels.
 type Screen = (u32, u32);
 const DESKTOP: Screen = (960, 540);
@@ -123,4 +140,13 @@ fn a_series_with_missing_weeks() {
         times.drain(from..from + count);
     }
     pictures("file-missing-weeks", &walk(17, &times, 41.5, 0.02, 100.0), "42 support; 45", BOTH, |_| {});
+}
+
+#[test]
+fn a_spread_that_falls_below_zero() {
+    let series = spread(23, &weekdays("2025-01-02", 260));
+    pictures("file-below-zero", &series, "-0.2 support; 0", BOTH, |a| {
+        (a.mark, a.bands, a.macd) = (Some("candle".into()), Some("20 2".into()), Some("12 26 9".into()));
+        (a.range, a.volume) = (Some("6m".into()), None);
+    });
 }

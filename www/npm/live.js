@@ -1,15 +1,13 @@
 // The part of <level-chart> that loads near the screen: finds the bars that the page gives, reads the attributes, draws.
 import { shown } from './error.js';
 import { createChart, init, LevelChartError } from './index.js';
-import { FLAGS, HINTS, isOdd, keyOf, NUMBERS, TEXTS } from './names.js';
+import { EMPTY, FLAGS, HINTS, isOdd, keyOf, LOADING, NUMBERS, OFF, TEXTS } from './names.js';
 import { plainBars, plainOptions } from './plain.js';
 import { besideOf, fetcher, loadBeside } from './sources.js';
 import { isSpokenOf, statementsOf, stating } from './statements.js';
 import { turn } from './turn.js';
 import { withRead } from './unread.js';
 import { nearestLanguage, spoken } from './words.js';
-
-const DEFAULT_RSI_BARS = 14; // Wilder's, for `<level-chart rsi>`
 
 /**
  * A chart in the element's shadow root, and `tie(signal, first)`, which ties what stands around it to it and answers the
@@ -65,7 +63,7 @@ async function tellOdd(host) {
   const loading = host.getAttribute('loading');
   const isLost = (element) => !byId(host, element.dataset.chart ?? decodeURIComponent(element.hash?.slice(1) ?? ''));
   const lost = Array.from(host.getRootNode().querySelectorAll('[data-chart],a[data-level]')).filter(isLost);
-  const isWrong = ![null, 'lazy', 'eager', 'interaction'].includes(loading);
+  const isWrong = loading !== null && !LOADING.includes(loading);
   if (!lost.length && !isWrong && !isOdd(host.getAttributeNames())) return;
   const { tellAttributes, tellLinks, tellLoading } = await import('./misspelt.js');
   tellAttributes(host);
@@ -125,7 +123,7 @@ export function readOptions(host, options) {
     if (host.hasAttribute(name)) read[name] = readNumber(name, host.getAttribute(name).trim());
   }
   for (const name of FLAGS) {
-    if (host.hasAttribute(name)) read[name] = host.getAttribute(name) !== 'false';
+    if (host.hasAttribute(name)) read[name] = host.getAttribute(name) !== OFF;
   }
   read.lang = nearestLanguage(host);
   read.label ??= captionOf(host);
@@ -134,7 +132,7 @@ export function readOptions(host, options) {
 }
 
 function readNumber(name, text) {
-  if (text === '' && name === 'rsi') return DEFAULT_RSI_BARS;
+  if (text === '' && name in EMPTY) return EMPTY[name];
   if (/^\d+$/.test(text)) return Number(text);
   throw new LevelChartError('bad-option', `attribute ${name}: found ${shown(text)}; expected a whole number`, { column: name, value: text });
 }

@@ -1,7 +1,7 @@
 // What a page writes and nobody reads: misspelt attributes and options, links to no chart. Loaded where there is a name that is
 // not known; each is reported once, in the console. The command `check` says the same, src/cli/attributes.rs.
 import { shown } from './error.js';
-import { ATTRIBUTES, OPTIONS } from './names.js';
+import { ATTRIBUTES, LOADING, OPTIONS } from './names.js';
 
 const FOREIGN = /^(data-|aria-|on|v-|ng-|x-)|[^a-z-]/; // of HTML and of frameworks
 const MOST_LETTERS = 40; // of a name: a longer one is none of ours
@@ -18,7 +18,7 @@ export function tellAttributes(host) {
 
 /** A value that the element passes over. */
 export function tellLoading(found) {
-  tell(`attribute loading: found ${shown(found)}; expected lazy, eager or interaction`);
+  tell(`attribute loading: found ${shown(found)}; expected ${LOADING.slice(0, -1).join(', ')} or ${LOADING.at(-1)}`);
 }
 
 /** The keys of options. */

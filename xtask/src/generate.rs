@@ -30,6 +30,18 @@ const TARGETS: &[Target] = &[
     Target { path: "www/npm/beside.js", block: "beside", write: || Ok(scripts::beside()) },
     Target { path: "www/npm/refresh.js", block: "seconds", write: || Ok(scripts::limits("refresh")) },
     Target { path: "www/npm/alerts.js", block: "prices", write: || Ok(scripts::limits("alerts")) },
+    Target { path: "www/npm/alerts.js", block: "links", write: || Ok(scripts::schemes()) },
+    Target { path: "www/npm/prose/score.js", block: "score", write: || Ok(scripts::score()) },
+    Target {
+        path: "www/npm/chart/input.js",
+        block: "explore",
+        write: || Ok(scripts::choices("explore", "const EXPLORE")),
+    },
+    Target {
+        path: "www/npm/names.js",
+        block: "loading",
+        write: || Ok(scripts::choices("loading", "export const LOADING")),
+    },
     Target { path: "www/embed.js", block: "query", write: || Ok(scripts::embed()) },
     Target { path: "www/npm/element.d.ts", block: "attributes", write: || Ok(types::markup()) },
     Target { path: "www/npm/index.d.ts", block: "options of analyze", write: || Ok(types::analyze()) },

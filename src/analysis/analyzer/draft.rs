@@ -23,7 +23,7 @@ pub struct Draft {
     done: Done,
 }
 
-/// How far it is: each state holds all parts so far.
+/// The progress of a draft: each state holds all parts so far.
 #[derive(Clone, Debug)]
 enum Done {
     Nothing,

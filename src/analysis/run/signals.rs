@@ -19,9 +19,9 @@ pub(in crate::analysis) struct Signals {
 pub(in crate::analysis) enum Crosses {
     /// None.
     Unknown,
-    /// Of the same bars.
+    /// Crosses of the same bars.
     Same(Vec<LineCross>),
-    /// Of the bars before the last one was added or corrected.
+    /// Crosses of the bars before the last one was added or corrected.
     Older(Vec<LineCross>),
 }
 

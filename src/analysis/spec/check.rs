@@ -1,4 +1,4 @@
-//! How much may be asked for, and whether the series has it.
+//! Limits of a request, and checks that the series can answer it.
 
 use super::{BreadthSource, Spec, SpecError};
 use crate::claim::Claim;

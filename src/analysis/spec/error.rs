@@ -36,9 +36,9 @@ pub enum SpecError {
         option: &'static str,
         /// What there are too many of: `"levels"`, `"characters in a label"`.
         what: &'static str,
-        /// How many were asked for.
+        /// The number asked for.
         found: usize,
-        /// How many there may be.
+        /// The greatest number allowed.
         most: usize,
     },
     /// A line through dates that have no two bars.
@@ -85,7 +85,7 @@ pub enum SpecError {
         /// The price.
         found: String,
     },
-    /// A share of members that is none.
+    /// A number that is no share of members.
     Breadth {
         /// In per cent.
         found: String,

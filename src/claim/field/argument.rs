@@ -15,7 +15,7 @@ pub(in crate::claim) enum Takes {
     Nothing,
     /// A period in bars, at least so many.
     Bars(usize),
-    /// The same, which can be left out.
+    /// A number of bars that can be left out.
     MayBars(usize),
     Span,
     /// A span that can be left out.

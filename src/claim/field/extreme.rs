@@ -43,7 +43,7 @@ fn rolling(values: &[f64], count: usize, of: fn(f64, f64) -> f64) -> Column {
     column
 }
 
-/// How far each close lies from the highest high of the span, in per cent.
+/// Returns the distance of each close from the highest high of the span, in per cent.
 pub(super) fn drawdown(series: &Series, span: &Argument) -> Column {
     let highs = extreme(series, span, series.highs(), f64::max);
     let of = |(&high, &close): (&f64, &f64)| rate(high, close).map_or(f64::NAN, |rate| rate * 100.0);

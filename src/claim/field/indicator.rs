@@ -29,7 +29,7 @@ pub(super) const RSI: Field = Field {
 pub(super) const ATR: Field =
     Field { name: "atr", takes: Takes::Bars(1), of: Of::Series(|series, period| atr(series, period.bars())), ..PLAIN };
 
-/// Of another series over the dates that both have.
+/// The return, also that of another series over the dates that both have.
 pub(super) const RETURN: Field = Field {
     name: "return",
     unit: Unit::Percent,

@@ -20,7 +20,7 @@ pub(in crate::claim) struct AtLevel {
 #[derive(Clone, Debug, PartialEq)]
 enum LevelPlace {
     Price(Number),
-    /// Of the levels that the chart found the one nearest to the last close.
+    /// The automatic level nearest to the last close.
     Auto,
 }
 
@@ -104,7 +104,7 @@ impl Display for AtLevel {
     }
 }
 
-/// Of the automatic levels that are stated the one nearest to the last close.
+/// Returns the stated automatic level nearest to the last close.
 fn found(facts: &Facts<'_>) -> Option<Level> {
     let close = facts.series.closes()[facts.series.last()];
     let distance = |level: &Level| (level.price - close).abs();
@@ -146,7 +146,7 @@ impl History {
         self.events.iter().filter(|event| fits(event.kind)).map(|event| event.bar).collect()
     }
 
-    /// Whether the last bounce, held retest or break is one that `fits`, and lies in the window.
+    /// Checks that the last bounce, held retest or break `fits`, and lies in the window.
     fn last_word(
         &self,
         facts: &Facts<'_>,

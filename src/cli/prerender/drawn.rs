@@ -12,7 +12,7 @@ use std::path::PathBuf;
 
 /// On screens narrower than 480 pixels the element is 4:5, as its own style sheet says.
 const NARROW: &str = "(max-width:479.98px)";
-/// As wide as the column of text on a common phone, 4:5.
+/// The size of the narrow picture: as wide as the column of text on a common phone, 4:5.
 const NARROW_PX: (u32, u32) = (360, 450);
 const NO_SIZE: Canvas = Canvas { width_px: None, height_px: None };
 

@@ -5,7 +5,7 @@ use super::prose::{Prose, sentence};
 use crate::cli::fault::{At as _, Fault};
 use crate::cli::markup::{At, filled, is};
 use levelchart::describe::why;
-use levelchart::study::{Level, Score};
+use levelchart::study::{Level, Mood, Part, Score};
 use levelchart::words::Words;
 
 /// The style of the card.
@@ -22,10 +22,6 @@ pub const RULES: &str = concat!(
 );
 // End: rules
 
-/// The parts in their order: the first words of [`levelchart::study::Part::name`].
-const PARTS: [&str; 5] = ["trend", "momentum", "place", "breadth", "relative"];
-/// Of the bands.
-const EDGES: [f64; 2] = [40.0, 60.0];
 /// Elements that cannot hold a disclosure: a parser would end them before it.
 const TOO_NARROW: [&str; 8] = ["p", "h1", "h2", "h3", "h4", "h5", "h6", "pre"];
 
@@ -91,7 +87,7 @@ impl Card<'_> {
     /// A figure that rounds to the edge of a band keeps a decimal: the band would contradict it.
     fn pulse(&self, pulse: f64) -> String {
         let rounded = pulse.round();
-        self.number(if EDGES.contains(&rounded) { pulse } else { rounded })
+        self.number(if Mood::EDGES.contains(&rounded) { pulse } else { rounded })
     }
 
     fn figures(&self, pulse: String, threat: Option<u8>) -> String {
@@ -126,7 +122,7 @@ impl Card<'_> {
     /// The parts with what each rests on, and those that are missing.
     fn details(&self, score: Option<&Score>) -> String {
         let (mut told, mut missing) = (String::new(), Vec::new());
-        for name in PARTS {
+        for name in Part::KINDS {
             let title = self.say(name, &[]);
             match score.and_then(|score| score.parts.iter().find(|part| part.name().starts_with(name))) {
                 Some(part) => {

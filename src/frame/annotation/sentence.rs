@@ -32,9 +32,9 @@ const FORMS: [Form; 6] = [
 ];
 /// A place that costs less is good: near to its mark, or farther away on paper.
 const GOOD: f64 = 14.0;
-/// A sentence may hide so many columns of prices: more would be the picture that it is about.
+/// Maximum number of columns of prices that a sentence hides: more would be the picture that it is about.
 const MOST_HIDDEN: u32 = 3;
-/// How bad each is, besides what covering it costs.
+/// Cost of each hidden column, in addition to the cost of covering it.
 const HIDDEN_COST: f64 = 6.0;
 /// Maximum lines per annotation.
 const MOST_LINES: usize = 6;
@@ -42,7 +42,7 @@ const MOST_LINES: usize = 6;
 const ARROW_FROM: f64 = 8.0;
 /// Standing this many CSS pixels farther away is as bad as covering a column of a thin line.
 const FAR: f64 = 16.0;
-/// How bad it is for a note to stand on another side of its bar than its editor asked for.
+/// Cost of a note on another side of its bar than its editor asked for.
 const BEYOND: f64 = 20.0;
 /// Paper behind a sentence.
 const HALO: Halo = Halo { alpha: 0.8, air: AIR, is_always: true };

@@ -10,7 +10,7 @@ const TENTHS: f64 = 10.0;
 pub(in crate::frame) enum What {
     /// The weights of all lines, in tenths.
     Weight,
-    /// Whether the price is among them.
+    /// The price.
     Prices,
 }
 
@@ -18,7 +18,7 @@ pub(in crate::frame) enum What {
 struct Span {
     top: f64,
     bottom: f64,
-    /// How bad it is to cover it.
+    /// The cost of covering it, in tenths.
     tenths: u32,
     /// The one in the same column that was added before it.
     before: Option<u32>,

@@ -10,7 +10,7 @@ pub(super) const EDGE: f64 = 4.0;
 pub(super) const STEP: f64 = 12.0;
 /// Maximum number of steps; the leftmost 1,200 CSS pixels are enough on wide charts.
 pub(super) const TRIES: usize = 100;
-/// How bad it is to stand one step farther along: labels begin at the left where they can.
+/// Cost of each step to the right: labels begin at the left where they can.
 pub(super) const FARTHER_COST: f64 = 0.1;
 
 /// Text in one font.
@@ -27,7 +27,7 @@ pub(super) struct Block {
     pub(super) rows: Vec<Vec<Piece>>,
     pub(super) width_px: f64,
     pub(super) height_px: f64,
-    /// How much worse it is than the best form of this label.
+    /// The cost in addition to that of the best form of this label.
     pub(super) cost: f64,
 }
 

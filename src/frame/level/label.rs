@@ -16,7 +16,7 @@ const CALM: f64 = 12.0;
 /// Paper behind a label that covers a line.
 const HALO: Halo = Halo { alpha: 0.8, air: 2.0, is_always: false };
 
-/// How bad a price is where there could be a name: that one covers so many columns less; on a narrow picture, under which the
+/// Cost of a price in the place of a name, in columns that the price covers less: on a narrow picture, under which the
 /// names stand with their records, and on a wide one.
 const NAMELESS_COST: (f64, f64) = (12.0, 44.0);
 
@@ -64,9 +64,9 @@ fn long_forms(context: &Context, level: &LevelMark) -> Vec<Form> {
     forms
 }
 
-/// How bad two rows are where one would do.
+/// Cost of a second row.
 const ROW_COST: f64 = 1.0;
-/// How bad it is not to say which role the level had until lately.
+/// Cost of leaving out the former role of the level.
 const PAST_COST: f64 = 5.0;
 
 impl PaneDrawing<'_> {

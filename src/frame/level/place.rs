@@ -17,23 +17,23 @@ const MOST_MOVED: usize = 6;
 /// The longest line from a label to its band, as a share of the height of the plot, or as so many lines of text where that is
 /// more: a longer one looks like a trend.
 const LONGEST_LEADER: (f64, f64) = (1.0 / 6.0, 2.0);
-/// How bad it is to stand before the band, where its line begins.
+/// Cost of a place before the band, where its line begins.
 const BEFORE_COST: f64 = 1.0;
-/// How bad it is to stand a line of text away from the band.
+/// Cost of a place a line of text away from the band.
 const MOVED_COST: f64 = 6.0;
-/// How bad it is to stand above or below a marker whose sentence is still to be placed.
+/// Cost of a place above or below a marker whose sentence is still to be placed.
 const PASSAGE_COST: f64 = 30.0;
-/// How bad it is to stand on the near side of the band.
+/// Cost of a place on the near side of the band.
 const NEAR_COST: f64 = 2.0;
 /// Places beside the band in a column of them, and all; with those before the band and on it.
 const ROWS: usize = (MOST_MOVED + 1) * 2;
 const BESIDE: usize = TRIES * ROWS;
 const SPOTS: usize = BESIDE + 1 + TRIES;
-/// How bad it is for the line to a moved label to cross another, against a label on it.
+/// Cost factor of crossing another line with the line to a moved label, relative to covering it with a label.
 const LEADER_COST: f64 = 2.0;
-/// How bad it is to stand where the label would be taken for that of another level: any other place is better.
+/// Cost of a place where the label would be taken for that of another level: any other place is better.
 pub(super) const MISREAD_COST: f64 = 1000.0;
-/// So much nearer to its own band than to another, in CSS pixels, must a name be.
+/// Distance, in CSS pixels, by which a name must be nearer to its own band than to another.
 const NEARER: f64 = 2.0;
 
 /// A place for the label of a level.
@@ -124,7 +124,7 @@ impl PaneDrawing<'_> {
         }
     }
 
-    /// How bad what the line to a label covers is; infinite where it would strike out another label.
+    /// Returns the cost of the line to a label; infinite where it would strike out another label.
     fn struck(&self, level: &LevelMark, place: &Rect) -> f64 {
         match self.leader(level, place) {
             None => 0.0,

@@ -27,11 +27,11 @@ pub struct Sentence<'a> {
 
 /// Only breaks in the last quarter of the bars in view get words: the rest is history that the line shows.
 const RECENT_SHARE: usize = 4;
-/// More sentences about breaks than this are a list, not a picture.
+/// Maximum number of sentences about breaks.
 const MOST_BREAKS: usize = 2;
-/// More notes than this are a text, not a picture.
+/// Maximum number of notes.
 const MOST_NOTES: usize = 6;
-/// More markers without words than this are noise.
+/// Maximum number of markers without words.
 const MOST_MARKERS: usize = 6;
 
 impl Annotations {

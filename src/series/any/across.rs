@@ -7,7 +7,7 @@ use crate::decimal::{plain, whole};
 use crate::limit::MOST_COLUMNS;
 use crate::text::same_word;
 
-/// Fewer dates in a row are something else: the span of the data, a day of issue.
+/// Minimum number of dates in a row; fewer are something else: the span of the data, a day of issue.
 const LEAST_DATES: usize = 3;
 /// The names of the periods of a year, of which a matrix has all in their order.
 const PERIODS: [usize; 2] = [12, 4];

@@ -23,7 +23,7 @@ pub(super) struct Times {
     pub said: Said,
 }
 
-/// How the times of a column were read.
+/// The decisions taken while reading the times of a column.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Said {
     pub order: Option<DateOrder>,

@@ -15,7 +15,7 @@ pub(super) struct Clock<'a> {
     pub offset: Offset<'a>,
 }
 
-/// How far a clock is from UTC.
+/// The offset of a clock from UTC.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) enum Offset<'a> {
     /// Nothing is written.

@@ -12,10 +12,10 @@ pub(super) type NumberedRow = (usize, Vec<String>);
 
 /// With up to one row in so many that can be read in more ways than one, the others are read.
 pub(super) const ERRORS_ONE_IN: usize = 10;
-/// More digits in all rows are hardly decimals without a zero in front: a column without a name may hold them.
+/// Maximum number of digits behind a comma that are surely decimals; more, without a zero in front, may be a column without a name.
 const MOST_SURE_DECIMALS: usize = 3;
 
-/// What became of the rows.
+/// The result for the rows.
 #[derive(Default)]
 pub(super) struct Mended {
     pub rows: Vec<NumberedRow>,

@@ -7,10 +7,10 @@ use super::number::{self, Reading};
 use super::{Cell, DecimalMark, Hints, Table, mark};
 use crate::order;
 
-/// So many rows are looked at: neighbours, so that one bar can be compared with the next.
+/// Number of rows in a sample: neighbours, so that one bar can be compared with the next.
 const SAMPLE_ROWS: usize = 400;
 
-/// Fewer rows prove nothing about a column.
+/// Minimum number of rows; fewer prove nothing about a column.
 pub(super) const LEAST_ROWS: usize = 8;
 
 /// Prices of one bar differ by less than this factor.
@@ -133,7 +133,7 @@ fn may_be_range(low: &Numeric, high: &Numeric) -> bool {
     apart >= 0.0 && if least > 0.0 { high.median <= low.median * SPREAD } else { apart <= most - least }
 }
 
-/// How far a bar's `first` usually is from the `last` of the bar before, in parts of it.
+/// Returns the usual distance of a bar's `first` from the `last` of the bar before, as a share of it.
 fn jump(first: &Numeric, last: &Numeric, newest_first: bool) -> f64 {
     let (now, before) = if newest_first { (0, 1) } else { (1, 0) };
     let pairs = first.values.windows(2).zip(last.values.windows(2));

@@ -8,7 +8,7 @@ use super::{Cell, DateOrder, Hints, Table, Warning, WarningCode};
 use crate::date::{DAY_MS, Millis};
 use std::ops::RangeInclusive;
 
-/// Where dates prove both orders, the rarer one counts as typing errors up to one in this many.
+/// Share, one in this many, up to which dates that prove the rarer order count as typing errors.
 const ERRORS_ONE_IN: usize = 10;
 
 /// The order of day and month.
@@ -132,7 +132,7 @@ fn year_first(moments: &[Option<Moment<'_>>], asked: Option<DateOrder>) -> Optio
     taken(index.filter(|_| !is_sure))
 }
 
-/// How dates lie in one order.
+/// The distances of dates read in one order.
 struct Lie {
     /// Whether they rise or fall throughout.
     is_sorted: bool,
@@ -150,7 +150,7 @@ impl Lie {
     }
 }
 
-/// Fewer dates lie evenly by accident.
+/// Minimum number of dates; fewer lie evenly by accident.
 const LEAST_DATES: usize = 5;
 /// Days from one row to the next in series of weeks, months and quarters.
 const PERIODS: [RangeInclusive<Millis>; 3] = [7..=7, 28..=31, 90..=92];

@@ -3,7 +3,7 @@
 use super::{Reading, moment};
 use crate::letter::is_letter;
 
-/// How `text` writes its date, whatever time of day stands behind it.
+/// Returns the form of the date in `text`, without its time of day.
 pub(super) fn of(text: &str) -> &'static str {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let next = text[digits..].trim_start_matches(['-', '/', '.', ',', ' ', ':']);

@@ -1,4 +1,4 @@
-//! How numbers are usually written where a currency or a language is at home.
+//! The usual decimal mark of a currency's country or of a language.
 
 use super::{DecimalMark, Hints};
 use crate::text::same_word;

@@ -6,7 +6,7 @@ use crate::date::{DAY_MS, Millis};
 const HOUR_MS: Millis = 3_600_000;
 /// Trade of a day begins at this hour or later; earlier ones are of the afternoon.
 const FIRST_HOUR_MS: Millis = 8 * HOUR_MS;
-/// Fewer times go on in order by accident.
+/// Minimum number of times in order; fewer are in order by accident.
 const LEAST_TIMES: usize = 5;
 
 /// Brings hours before eight to the afternoon where the rows are in order only so; whether they were.

@@ -5,10 +5,10 @@ use super::name;
 use super::number::{self, Reading};
 use super::{Cell, DecimalMark, clock};
 
-/// What stands before the data.
+/// The records before the data.
 pub(super) struct Header {
     pub names: Vec<String>,
-    /// How many records.
+    /// The number of records.
     pub skip: usize,
     /// The line of the names; `None` where they are made up.
     pub row: Option<usize>,

@@ -28,7 +28,7 @@ pub(super) fn read(text: &str) -> Result<Json, SeriesError> {
 struct Reader<'a> {
     text: &'a str,
     at: usize,
-    /// How many were read.
+    /// The number of values read.
     values: usize,
 }
 

@@ -2,7 +2,7 @@
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
-/// How many lines are looked at to find the delimiter and the header.
+/// Number of lines in which the delimiter and the header are looked for.
 pub(super) const HEAD_LINES: usize = 100;
 
 /// Two delimiters fit about equally where their shares of regular lines differ by no more than this.

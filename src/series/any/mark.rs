@@ -85,7 +85,7 @@ fn undecided(table: &Table, columns: &[usize], hints: &Hints) -> (DecimalMark, O
     (mark, Some(Warning { code: WarningCode::DecimalMarkAssumed, message }))
 }
 
-/// How often neighbours in a column are too far apart to be prices of one market.
+/// Counts neighbours in a column that are too far apart to be prices of one market.
 fn leaps(table: &Table, column: usize, mark: DecimalMark) -> usize {
     let mut last: Option<f64> = None;
     let mut leaps = 0;

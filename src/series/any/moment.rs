@@ -8,7 +8,7 @@ use crate::decimal;
 use crate::letter;
 use crate::text::same_word;
 
-/// What a text says about its time.
+/// The parts of a time that a text gives.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Moment<'a> {
     /// A day that can be read in one way only, as its midnight, and the time of day.

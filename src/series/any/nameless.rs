@@ -13,14 +13,14 @@ use super::{DecimalMark, Hints, SeriesError, SeriesErrorKind};
 const LEAST_SAME: usize = 5;
 /// Prices of one bar differ by less than this factor.
 const SPREAD: f64 = 1.5;
-/// More digits in all rows are a cell of their own, such as units traded.
+/// Maximum number of decimals; more digits in all rows are a cell of their own, such as units traded.
 const MOST_DECIMALS: usize = 4;
 /// Cells of a row with a time, four prices, and units traded.
 const WHOLE_BAR: usize = 6;
-/// Fewer digits are no time since 1970.
+/// Minimum number of digits of a time since 1970.
 const LEAST_TIME_DIGITS: usize = 8;
 
-/// How many cells the rows have where commas within numbers have to be put together; `None` where each field is a cell.
+/// Returns the number of cells of the rows where commas within numbers have to be put together; `None` where each field is a cell.
 ///
 /// # Errors
 /// The rows can be read in both ways.
@@ -67,7 +67,7 @@ pub(super) fn width(rows: &[NumberedRow], hints: &Hints) -> Result<Option<usize>
     }
 }
 
-/// How many fields go on with the thousands of the one before.
+/// Counts the fields that go on with the thousands of the one before.
 fn places(fields: &[String]) -> usize {
     (2..fields.len()).filter(|&at| continues(&fields[at - 1], &fields[at])).count()
 }

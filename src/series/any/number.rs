@@ -4,7 +4,7 @@ use super::{Cell, DecimalMark};
 use crate::decimal;
 use crate::text::{cut, same_word};
 
-/// What a cell holds.
+/// The content of a cell.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Reading {
     /// Nothing, or one of the words for it.
@@ -21,7 +21,7 @@ const MISSING: [&str; 19] = [
     "nd", "n.d.",
 ];
 
-/// What may stand around a number without changing it.
+/// Signs that may stand around a number without changing it.
 const CURRENCIES: [&str; 27] = [
     "US$", "R$", "$", "€", "£", "¥", "₹", "₩", "₫", "₽", "₺", "USD", "EUR", "GBP", "JPY", "CHF", "IDR", "INR", "Rp.",
     "Rp", "Rs.", "Rs", "kr.", "kr", "zł", "Kč", "GBX",
@@ -30,7 +30,7 @@ const CURRENCIES: [&str; 27] = [
 /// Hundredths of a percent, and points of a percent; a `b` alone would be a billion.
 const POINTS: [&str; 5] = ["bps", "bp", "Bp", "pp", "pts"];
 
-/// What marks a value as preliminary, revised or estimated, or points to a note.
+/// Marks of a value that is preliminary, revised or estimated, or has a note.
 const NOTES: [&str; 8] = ["*", "†", "¹", "²", "³", "(p)", "(r)", "(e)"];
 
 /// Letters after a number and the power of ten that they stand for.
@@ -54,7 +54,7 @@ const SUFFIXES: [(&str, &str); 17] = [
     ("億", "e8"),
 ];
 
-/// What one text tells about the decimal mark.
+/// The evidence of one text about the decimal mark.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Tell {
     /// It can be read in one way only.

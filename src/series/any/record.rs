@@ -8,13 +8,13 @@ use crate::text::same_word;
 /// Places nested deeper than this are not searched.
 const DEEPEST_WRAPPER: usize = 8;
 
-/// So many items of a list are searched for series of their own.
+/// Maximum number of items of a list that are searched for series of their own.
 const MOST_SERIES: usize = 200;
 
 /// A place in the document that holds a table.
 struct Place {
     path: String,
-    /// What a reader calls it.
+    /// Its name for readers.
     label: String,
     table: Table,
     bars: usize,
@@ -59,7 +59,7 @@ fn holds_prices(label: &str) -> bool {
     ["price", "close", "ohlc", "candle", "quote", "bar", "history"].iter().any(|word| name.starts_with(word))
 }
 
-/// How many rows of a table have a time and a number beside it.
+/// Counts the rows of a table that have a time and a number beside it.
 pub(super) fn bars(table: &Table) -> usize {
     let Some(date) = role::date_column(table) else { return 0 };
     let others: Vec<usize> = (0..table.names().len()).filter(|&c| c != date).collect();

@@ -6,7 +6,7 @@ use super::name::{CLOSE, DATE, HIGH, LOW, OPEN, VOLUME, find, is_known, simplify
 use super::{By, Cell, Hints, SeriesError, SeriesErrorKind, Table, Warning, WarningCode, calendar};
 use crate::text::same_word;
 
-/// Where each part of a bar stands.
+/// The columns of the parts of a bar.
 pub(super) struct Roles {
     pub date: (usize, By),
     pub time: Option<usize>,
@@ -48,7 +48,7 @@ pub(super) fn date_column(table: &Table) -> Option<usize> {
         .or(unnamed.then_some(0))
 }
 
-/// So many cells tell whether a column named as dates holds such.
+/// Number of cells that decide whether a column named as dates holds dates.
 const DATES_LOOKED_AT: usize = 20;
 
 /// The column that holds the time of day beside a date column, where there is one.

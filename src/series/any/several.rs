@@ -15,7 +15,7 @@ pub(super) struct Share {
     pub is_of: Vec<bool>,
 }
 
-/// More names than this are texts of another kind, such as notes.
+/// Maximum number of names; a column with more holds texts of another kind, such as notes.
 const MOST_SERIES: usize = 1_000;
 
 /// Without a column of names this many rows are needed to tell two series from a few corrections.
@@ -72,7 +72,7 @@ fn is_name_of_close(table: &Table, roles: &Roles, name: &str) -> bool {
     table.names().get(roles.close.0).is_some_and(|close| same_word(close.trim(), name)) || table.names().len() == 2
 }
 
-/// How many rows have the time of another row and a different close.
+/// Counts the rows that have the time of another row and a different close.
 fn repeated(table: &Table, at: &[Option<At>], roles: &Roles) -> usize {
     let rises = |ascending: bool| {
         let mut known = at.iter().flatten().map(|at| at.utc_ms);
@@ -93,7 +93,7 @@ fn repeated(table: &Table, at: &[Option<At>], roles: &Roles) -> usize {
     rows.windows(2).filter(|w| w[0].0 == w[1].0 && close(w[0].1) != close(w[1].1)).count()
 }
 
-/// The same, counted within each name of a column.
+/// Counts the same rows within each name of a column.
 fn repeated_within(table: &Table, at: &[Option<At>], column: usize, names: &[String]) -> usize {
     let of_rows = self::names(table, column);
     let place = |index: usize| of_rows[index].as_ref().and_then(|name| names.iter().position(|n| n == name));

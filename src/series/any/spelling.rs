@@ -13,7 +13,7 @@ use crate::decimal;
 const UNREAD_ONE_IN: usize = 10;
 /// More than one day in so many is no month: 19 of 31, and more than this in any month's beginning.
 const DAYS_ONE_IN: usize = 3;
-/// Fewer dates rise by accident.
+/// Minimum number of dates; fewer rise by accident.
 const LEAST_DATES: usize = 5;
 
 /// The moments of a column, and whether the day stands between the year and the month.

@@ -58,7 +58,7 @@ pub struct Table {
     pub(super) origin: Origin,
 }
 
-/// Where a table comes from.
+/// The origin of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Origin {
     pub format: Format,
@@ -71,7 +71,7 @@ pub(super) struct Origin {
     pub unnamed: bool,
     /// The paths of lists that hold as many bars as this one.
     pub others: Vec<String>,
-    /// How the table lay before it was turned.
+    /// The layout of the table before it was turned.
     pub layout: Option<&'static str>,
     /// The column that was added with the names of tables that stand one below another.
     pub names_of_tables: Option<usize>,
@@ -81,7 +81,7 @@ pub(super) struct Origin {
     pub cut: Option<(Warning, Option<Dropped>)>,
     /// Rows that were left out before the table was made.
     pub dropped: Vec<Dropped>,
-    /// What had to be done to make it.
+    /// The changes that were needed to make it.
     pub warning: Option<Warning>,
 }
 

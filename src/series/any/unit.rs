@@ -23,7 +23,7 @@ impl DateSystem {
     }
 }
 
-/// What the bare numbers of a column count.
+/// The unit of the bare numbers of a column.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Unit {
     /// Dates and times in digits, with so many digits behind the date as this power of ten has zeros: 20260206, 202602061430.

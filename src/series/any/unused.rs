@@ -3,7 +3,7 @@
 use super::name::{CLOSE, is_one_of, simplify};
 use super::{Cell, ColumnRole, Table, UnusedColumn, number};
 
-/// So many cells tell whether a column holds numbers.
+/// Number of cells that decide whether a column holds numbers.
 const CELLS_LOOKED_AT: usize = 200;
 
 /// The columns of `table` that no part of `used` is taken from.

@@ -11,7 +11,7 @@ const MOST_FIELDS: usize = 64;
 /// Nobody writes so many decimals.
 const MOST_DECIMALS: usize = 6;
 
-/// In how many ways the fields of a row become cells: 0, 1, or 2 for more; and the lengths of the cells in one of them.
+/// The number of ways in which the fields of a row become cells, 0, 1, or 2 for more; and the lengths of the cells in one of them.
 pub(super) struct Ways {
     pub count: usize,
     lengths: Vec<usize>,

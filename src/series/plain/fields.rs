@@ -4,7 +4,7 @@ use crate::decimal;
 use crate::limit;
 use crate::series::Column;
 
-/// How many lines of a text end.
+/// Counts the line ends of a text.
 pub(super) fn line_ends(text: &str) -> usize {
     let mut ends = 0;
     for byte in text.as_bytes() {
@@ -89,5 +89,6 @@ impl Numbers {
     }
 }
 
-/// Fewer digits, leading zeros and all, are a whole number below 2^53, and have a power of ten that an `f64` holds exactly.
+/// Number of digits, leading zeros counted, that are too many to be exact: fewer are a whole number below 2^53, and have a
+/// power of ten that an `f64` holds exactly.
 const MOST_DIGITS: i32 = 16;

@@ -31,7 +31,7 @@ pub(super) struct Grid {
     first: i64,
     levels: VecDeque<Machine>,
     previous_close: f64,
-    /// How near a close must have been at the last bar for a level to be in a visit or not armed.
+    /// The distance from the last close within which a level is in a visit or not armed.
     clearance: f64,
 }
 

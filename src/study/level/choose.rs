@@ -138,8 +138,8 @@ impl Now {
         (level.band.centre - self.close).abs()
     }
 
-    /// How much a level helps a reader, on no scale: more the nearer it is, the larger its turning points, the more often
-    /// the price turned there, and the fresher the last time.
+    /// Returns the usefulness of a level for a reader, without a unit: greater the nearer it is, the larger its turning points,
+    /// the more often the price turned there, and the more recent the last time.
     fn usefulness(&self, level: &AutoLevel, before: &[u32]) -> f64 {
         let size = if level.size == TurnSize::Large { 2.0 } else { 1.0 };
         let meetings = f64::from(level.turns + level.track.bounces);

@@ -86,7 +86,7 @@ impl fmt::Display for LevelSpecError {
 
 impl std::error::Error for LevelSpecError {}
 
-/// More automatic levels than this fit no picture; a longer number is a slip.
+/// Maximum number of digits in a number of automatic levels: more levels fit no picture, so a longer number is a slip.
 const COUNT_DIGITS_MAX: usize = 2;
 
 impl LevelInput {

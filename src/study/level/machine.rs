@@ -25,7 +25,7 @@ impl Band {
         y.low <= self.centre + self.half && y.high >= self.centre - self.half
     }
 
-    /// How far a close must be from the centre to be clear of the band.
+    /// Returns the distance from the centre at which a close is clear of the band.
     pub fn clearance(&self, fast: f64) -> f64 {
         self.half + BOUNCE_MARGIN * fast
     }
@@ -113,7 +113,7 @@ impl Machine {
         }
     }
 
-    /// How far the close is on the level's own side; negative beyond it.
+    /// Returns the distance of the close on the level's own side; negative beyond it.
     fn above(&self, y: &LogBar, band: Band) -> f64 {
         match self.role {
             Role::Support => y.close - band.centre,
@@ -121,7 +121,7 @@ impl Machine {
         }
     }
 
-    /// How near the bar's extreme came, on the level's own side.
+    /// Returns the distance of the bar's extreme, on the level's own side.
     fn near(&self, y: &LogBar, band: Band) -> f64 {
         match self.role {
             Role::Support => y.low - band.centre,

@@ -44,7 +44,7 @@ pub struct Origin {
     pub kind: OriginKind,
     /// The bar of the extreme, of the break, or beside the gap.
     pub bar: usize,
-    /// Whether that is a high or a low.
+    /// The side of it, a high or a low.
     pub side: PivotKind,
 }
 

@@ -30,7 +30,7 @@ fn forget_bars(size: TurnSize) -> usize {
 /// A level that the pass found.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct AutoLevel {
-    /// How many levels were opened before it: no other one has this number.
+    /// The number of levels that were opened before it: no other one has this number.
     pub id: u32,
     pub band: Band,
     pub born: usize,
@@ -112,7 +112,7 @@ impl AutoLevel {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct AutoLevels {
     pub all: Vec<AutoLevel>,
-    /// How many were opened.
+    /// The number of levels opened.
     opened: u32,
 }
 
@@ -152,7 +152,7 @@ impl AutoLevels {
         near.min_by(|(_, a), (_, b)| a.total_cmp(b)).map(|(index, _)| index)
     }
 
-    /// Of the level that moved and a neighbour that is now too near, the one with more pivots stays; of two with as many
+    /// Joins the level that moved with a neighbour that is now too near: the one with more pivots stays; of two with as many
     /// the older.
     fn merge(&mut self, moved: usize, slow: f64) {
         let (centre, turns) = (self.all[moved].band.centre, self.all[moved].turns);

@@ -177,7 +177,7 @@ impl LevelStudy {
         Some((track.machine.role, track.events))
     }
 
-    /// How the prices of its series are measured.
+    /// The metric of the prices of its series.
     pub(super) fn metric(&self) -> Metric {
         self.terrain.metric
     }

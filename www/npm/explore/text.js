@@ -24,6 +24,11 @@ export class Text {
     return this.#chart.words(`ui.explore.${key}`, places);
   }
 
+  /** Support or resistance in the page's language. */
+  role(role) {
+    return this.#chart.words(`ui.role.${role}`);
+  }
+
   date(time, length = 'long') {
     return this.#of.date(time, length);
   }
@@ -63,11 +68,11 @@ export class Text {
 
   /** A level's name, as the picture has it. */
   name({ label, role, named }) {
-    return this.say('level', { name: label ?? this.say(`role.${role}`), price: this.level(named) });
+    return this.say('level', { name: label ?? this.role(role), price: this.level(named) });
   }
 
   /**
-   * `At 2,108: 6 touches, of which 3 bounced, 1 broke, 1 was a false break, 1 is still open. Of all that ended 60% bounced here,
+   * `At 2,108: 6 touches, of which 3 bounced, 1 broke, 1 was a false break, 1 is still open. Of the touches that ended, 60% bounced here,
    * 48% at arbitrary levels.` Then what the circles of the picture mean.
    */
   record({ price, touches, bounces, breaks, falseBreaks, open, baseline: { rate } }) {

@@ -71,7 +71,7 @@ fn page(module: &[u8]) -> Outcome<String> {
     let (left, drawing) = (left_without(&LATER)?, left_without(&COMPUTING)?);
     let _ = write!(
         text,
-        "\nWithout the functions of the rooms that a first picture does not need {left} bytes are left: what limits the goal of\n150,000 is the picture itself (`frame`, `scene`, `chart`), the analysis behind it (`analysis`, `study`, `series`), and the border\nto the page (`web`).\n\nWithout the rooms that read and compute {drawing} bytes are left: so much at most would be a module that draws alone, with a\nsecond one in a worker. Half of the border and of the standard library may go with them, about 27,000 bytes; what takes the\nanalysis over the border comes on top. That is more than the 95,000 at which two modules would be worth their\nsecond build and their second answer.\n"
+        "\nWithout the functions of the rooms that a first picture does not need {left} bytes are left: what limits the goals,\n155,000 for the module and 150,000 for all that a first live picture loads, is the picture itself (`frame`, `scene`,\n`chart`), the analysis behind it (`analysis`, `study`, `series`), and the border to the page (`web`).\n\nWithout the rooms that read and compute {drawing} bytes are left: so much at most would be a module that draws alone, with a\nsecond one in a worker. Half of the border and of the standard library may go with them, about 27,000 bytes; what takes the\nanalysis over the border comes on top. That is more than the 95,000 at which two modules would be worth their\nsecond build and their second answer.\n"
     );
     Ok(text)
 }

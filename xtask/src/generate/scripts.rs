@@ -1,5 +1,6 @@
 //! Lists in the scripts of the package and of the iframe page.
-use levelchart::options::{Beside, Entry, Kind, Place, TABLE};
+use levelchart::options::{Beside, Entry, Kind, LINK_SCHEMES, OFF, Place, TABLE};
+use levelchart::study::{Mood, Part};
 
 /// Keeps a generated list on its one line.
 const AS_IT_IS: &str = "// biome-ignore format: generated";
@@ -26,6 +27,10 @@ pub fn names() -> String {
         &list("TEXTS", &|entry| is_text(entry) && entry.is_observed, attribute),
         &list("NUMBERS", &is_number, attribute),
         &list("FLAGS", &is_flag, attribute),
+        "// What an empty attribute means, where it counts.\n",
+        &empty(),
+        "// The text that turns a switch off: any other turns it on.\n",
+        &format!("export const OFF = '{OFF}';\n"),
         "// What only scripts around the chart read.\n",
         &list("READERS", &is_other, attribute),
         "// Keys of scripts that no attribute has.\n",
@@ -73,6 +78,31 @@ pub fn embed() -> String {
     )
 }
 
+/// What an attribute without a value means.
+fn empty() -> String {
+    let given = TABLE.iter().filter_map(|entry| Some(format!("{}: {}", entry.name, entry.empty?)));
+    format!("export const EMPTY = {{ {} }};\n", given.collect::<Vec<_>>().join(", "))
+}
+
+/// The words that an option may be, as a constant.
+pub fn choices(name: &str, constant: &str) -> String {
+    match TABLE.iter().find(|entry| entry.name == name).map(|entry| entry.kind) {
+        Some(Kind::Choice(words)) => format!("{constant} = {};\n", quoted(words)),
+        _ => String::new(),
+    }
+}
+
+/// What the address of a link may begin with.
+pub fn schemes() -> String {
+    format!("const PROTOCOLS = {};\n", quoted(&LINK_SCHEMES.map(|scheme| format!("{scheme}:"))))
+}
+
+/// The parts of a score card, and where its bands meet.
+pub fn score() -> String {
+    let [low, high] = Mood::EDGES;
+    format!("const PARTS = {};\nconst EDGES = [{low}, {high}]; // of the bands\n", quoted(&Part::KINDS))
+}
+
 /// The limits of an attribute that a script reads.
 pub fn limits(name: &str) -> String {
     match TABLE.iter().find(|entry| entry.name == name).map(|entry| entry.kind) {
@@ -96,6 +126,11 @@ fn is_option(entry: &Entry) -> bool {
 
 /// The names of some options as an array of a script.
 fn list(is_in: impl Fn(&Entry) -> bool) -> String {
-    let names: Vec<_> = TABLE.iter().filter(|entry| is_in(entry)).map(|entry| format!("'{}'", entry.name)).collect();
-    format!("[{}]", names.join(", "))
+    quoted(&TABLE.iter().filter(|entry| is_in(entry)).map(|entry| entry.name).collect::<Vec<_>>())
+}
+
+/// Texts as an array of a script.
+fn quoted(texts: &[impl AsRef<str>]) -> String {
+    let texts: Vec<_> = texts.iter().map(|text| format!("'{}'", text.as_ref())).collect();
+    format!("[{}]", texts.join(", "))
 }

@@ -1,4 +1,4 @@
-//! How likely it is to do at least as well by chance.
+//! The probability of doing at least as well by chance.
 
 /// P(X >= successes) for X binomial of `trials` at `rate`: how likely an arbitrary level is to do at least as well.
 /// `None` without trials or without a rate.

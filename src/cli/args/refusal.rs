@@ -50,7 +50,7 @@ pub fn fault(error: &clap::Error, first: Option<&OsString>) -> Fault {
             let words = list(error, ContextKind::ValidValue).join(" or ");
             Fault::new(format_args!("{name}: found {found:?}; expected {words}{}", meant(error)))
         }
-        ErrorKind::ValueValidation => {
+        ErrorKind::ValueValidation if error.source().is_some() => {
             let expected = error.source().map(ToString::to_string).unwrap_or_default();
             Fault::new(format_args!("{name}: found {found:?}; expected {expected}"))
         }

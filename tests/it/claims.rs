@@ -14,7 +14,6 @@ fn every_claim_of_the_article_holds_on_its_data() {
     let desk = Desk::demo();
     for claim in CLAIMS {
         let found = desk.check(claim);
-        println!("{claim:55} {:10} {} {:?}", found.verdict.name(), found.actual, found.bars);
         assert_eq!(found.verdict, Holds, "{claim}: {}", found.actual);
     }
 }

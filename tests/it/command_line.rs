@@ -40,10 +40,7 @@ pub(crate) fn refusal(words: &[&str]) -> String {
 
 /// An empty folder for one test.
 pub(crate) fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("command_line").join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).expect("a folder for what the test writes");
-    folder
+    crate::scratch::folder("command_line", name)
 }
 
 pub(crate) fn text_of(path: &Path) -> &str {

@@ -1,7 +1,8 @@
 //! The snippets of the documentation that need no browser: commands, Rust, the dependency.
 
+use crate::scratch::folder;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 fn root() -> &'static Path {
@@ -19,14 +20,6 @@ fn snippets(page: &str, lang: &str) -> Vec<String> {
     found.collect()
 }
 
-/// An empty folder of the test's own.
-fn place(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    folder
-}
-
 /// The words of a command line with double quotes.
 fn words(line: &str) -> Vec<String> {
     let parts = line.split('"').enumerate();
@@ -39,7 +32,7 @@ fn words(line: &str) -> Vec<String> {
 
 #[test]
 fn every_command_of_the_documentation_runs() {
-    let folder = place("docs-commands");
+    let folder = folder("docs", "commands");
     let mut run = 0;
     for page in ["embed.html", "crate.html", "data.html"] {
         for line in snippets(page, "sh").iter().flat_map(|snippet| snippet.lines()) {

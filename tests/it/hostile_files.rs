@@ -11,10 +11,7 @@ const MOST_TIME: Duration = Duration::from_secs(30);
 const MOST_KILOBYTES: usize = 2_000_000;
 
 fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("hostile_files").join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    folder
+    crate::scratch::folder("hostile_files", name)
 }
 
 /// Runs the program in a folder, within its time and, where the shell can say so, its memory.

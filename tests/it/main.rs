@@ -1,6 +1,6 @@
-//! The native tests: one binary, so that the library is linked once. A module a subject; `accepted`, `demo`, `drawn` and
-//! `picture` are what the subjects share. What stands beside this folder is shared with others: `article` and `figures`
-//! with `tests/web.rs`, which runs in a browser, and `planted` and `walked` with the examples.
+//! The native tests: one binary, so that the library is linked once. A module a subject; `accepted`, `demo`, `drawn`,
+//! `picture` and `scratch` are what the subjects share. What stands beside this folder is shared with others: `article`
+//! and `figures` with `tests/web.rs`, which runs in a browser, and `planted` and `walked` with the examples.
 
 #[path = "../article/mod.rs"]
 mod article;
@@ -100,6 +100,7 @@ mod rooms;
 mod scale;
 mod scenario;
 mod score;
+mod scratch;
 mod scripts;
 mod series_check;
 

@@ -97,8 +97,7 @@ const FREE: [&str; 4] = ["alert-href", "currency", "label", "lang"];
 /// A folder with the files that examples name.
 #[cfg(feature = "cli")]
 fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("option_table").join(name);
-    fs::create_dir_all(&folder).unwrap();
+    let folder = crate::scratch::folder("option_table", name);
     for file in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("www/data")).unwrap() {
         let file = file.unwrap();
         fs::copy(file.path(), folder.join(file.file_name())).unwrap();

@@ -6,7 +6,9 @@ use levelchart::claim::Verdict;
 use levelchart::describe::named_price;
 use levelchart::options::{Attributes, Options};
 use levelchart::series::{Bar, Hints, Metric, Series, SeriesErrorKind, parse};
-use levelchart::study::{LevelInput, LevelSpec, LevelStudy, OddsRule, ScenarioSpec, scenario};
+use levelchart::study::{
+    JudgedBy, LevelInput, LevelSpec, LevelStudy, OddsRule, ScenarioSpec, Setting, Trial, scenario,
+};
 use levelchart::{Analyzer, Chart};
 
 /// The demo series so much lower; every price exact to a quarter, so that a shift rounds nothing.
@@ -189,5 +191,13 @@ fn a_level_near_zero_is_called_zero() {
 fn statements_of_a_spread_are_asked_again_with_other_settings() {
     let closes: Vec<f64> = (0..300).map(|i| (f64::from(i) / 9.0).sin() - f64::from(i) / 500.0).collect();
     let analyzer = Analyzer::new(of_closes(&closes), &Spec::default()).unwrap();
-    assert!(!analyzer.robustness().is_empty());
+    let found = analyzer.robustness();
+    assert!(!found.is_empty());
+    for one in &found {
+        let stated = |trial: &&Trial| {
+            trial.judged_by == JudgedBy::Close && matches!(trial.setting, Setting::Period(200) | Setting::Width(1.0))
+        };
+        assert!(one.trials.iter().find(stated).unwrap().holds, "{one:?}");
+        assert!(one.trials.len() > 2, "{one:?}");
+    }
 }

@@ -3,22 +3,15 @@
 use levelchart::fact::Fact;
 use levelchart::note::Note;
 use levelchart::own::Own;
-use levelchart::series::{Bar, CivilDate, Hints, Millis, Series, civil_date, millis_of, parse, parse_values};
+use levelchart::series::{Bar, CivilDate, Hints, Millis, Series, millis_of, parse, parse_values};
 use levelchart::study::Moves;
 use std::{fs, path::Path};
 
+pub use levelchart::series::iso_date as iso;
+
 /// Midnight UTC of a date such as `2026-02-06`.
 pub fn day(text: &str) -> Millis {
-    let [year, month, day]: [i64; 3] =
-        text.split('-').map(|part| part.parse().unwrap()).collect::<Vec<_>>().try_into().unwrap();
-    let date = CivilDate::new(i32::try_from(year).unwrap(), u8::try_from(month).unwrap(), u8::try_from(day).unwrap());
-    millis_of(date.unwrap())
-}
-
-/// The date at `time_ms` as ISO 8601.
-pub fn iso(time_ms: Millis) -> String {
-    let CivilDate { year, month, day } = civil_date(time_ms);
-    format!("{year:04}-{month:02}-{day:02}")
+    millis_of(CivilDate::parse_iso(text).unwrap())
 }
 
 /// The text of a file of this repository.

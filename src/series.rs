@@ -16,6 +16,7 @@ mod checked;
 mod column;
 mod cut;
 mod days;
+mod era;
 mod error;
 mod hints;
 mod instant;

@@ -14,6 +14,7 @@ mod habit;
 mod half_clock;
 mod header;
 mod html;
+mod joined;
 mod json;
 mod lines;
 mod mark;
@@ -42,7 +43,7 @@ pub use table::{Cell, Table};
 use super::{
     Bar, By, Checked, ChosenSeries, ColumnRole, DateOrder, DateSystem, DecimalMark, Dropped, Format, Frequency, Hints,
     LeftOut, Millis, NamedColumns, Reading, Series, SeriesError, SeriesErrorKind, UnusedColumn, Warning, WarningCode,
-    check, cut, days, error, hints, instant, left_out, validation,
+    check, cut, days, era, error, hints, instant, left_out, validation,
 };
 use crate::limit::{MOST_BYTES, MOST_ROW_BYTES, MOST_ROWS};
 use crate::text::{after_blanks, same_word};
@@ -73,9 +74,14 @@ impl Table {
         let text = unwrapped(&text);
         let start = after_blanks(text);
         let is_markup = |tag: &str| start.get(..tag.len()).is_some_and(|s| same_word(s, tag));
+        if is_of_program(start) {
+            return Err(SeriesError::new(SeriesErrorKind::NotText));
+        }
         let tags = ["<!doctype", "<html", "<?xml", "<!--", "<table", "<meta", "<head", "<body", "<div", "<style"];
-        if tags.iter().any(|tag| is_markup(tag)) {
-            if let Some(table) = html::table(text, hints) {
+        // Some programs write names as `<DATE>`; they close no tag.
+        let is_page = start.starts_with('<') && start.contains("</");
+        if is_page || tags.iter().any(|tag| is_markup(tag)) {
+            if let Some(table) = html::table(text, hints)? {
                 return Ok(table);
             }
             let line = start.lines().next().unwrap_or_default();
@@ -88,6 +94,15 @@ impl Table {
         text::table(text, hints)
     }
 }
+
+/// Whether a text is a workbook, an archive or a document, of which no line is a row: signs that no text has among its first.
+fn is_of_program(text: &str) -> bool {
+    let is_control = |c: char| c < ' ' && !matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{1a}');
+    text.starts_with("%PDF-") || text.chars().take(CHARACTERS_LOOKED_AT).any(is_control)
+}
+
+/// The head of any archive or workbook has such signs among its first eight bytes.
+const CHARACTERS_LOOKED_AT: usize = 64;
 
 /// What a script's text holds: `callback([…]);` and `var prices = […];` are JSON in a wrapping.
 fn unwrapped(text: &str) -> &str {

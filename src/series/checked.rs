@@ -80,6 +80,8 @@ pub enum WarningCode {
     RowsLeftOut,
     /// Times of a clock with twelve hours do not say which half of the day they are of.
     AfternoonAssumed,
+    /// The years are those of a calendar that is ahead of ours.
+    CalendarAssumed,
     /// A column of times changes its unit.
     MixedTimeUnits,
     /// What columns hold contradicts their names, and counts.
@@ -122,6 +124,7 @@ impl WarningCode {
             Self::DateOrderAssumed => "date-order-assumed",
             Self::CloseAssumed => "close-assumed",
             Self::RowsLeftOut => "rows-left-out",
+            Self::CalendarAssumed => "calendar-assumed",
             Self::AfternoonAssumed => "afternoon-assumed",
             Self::MixedTimeUnits => "mixed-time-units",
             Self::ColumnsByContent => "columns-by-content",

@@ -69,6 +69,8 @@ pub enum SeriesErrorKind {
     BadJson(String),
     /// The text is a page of HTML or XML, as a wrong address gives.
     Markup,
+    /// The file is no text: a workbook, an archive, a document.
+    NotText,
     /// More of something than is read; see [`limit`](crate::limit).
     TooLarge {
         /// What there is too much of: `"bytes"`, `"rows"`.
@@ -109,6 +111,7 @@ impl SeriesErrorKind {
             Self::UnevenRow { .. } => "uneven-row",
             Self::BadJson(_) => "bad-json",
             Self::Markup => "markup",
+            Self::NotText => "not-text",
             Self::TooLarge { .. } => "too-large",
             Self::OutOfOrder { .. } => "out-of-order",
             Self::BadClose => "bad-close",
@@ -228,6 +231,7 @@ impl fmt::Display for SeriesError {
             SeriesErrorKind::Markup => {
                 write!(f, "found {}; expected prices as delimited text or JSON; is the address right?", quote(found))
             }
+            SeriesErrorKind::NotText => f.write_str(NOT_TEXT),
             SeriesErrorKind::TooLarge { what, found, most } => {
                 write!(f, "found {found} {what}; expected at most {most}")
             }
@@ -248,6 +252,8 @@ impl fmt::Display for SeriesError {
 }
 
 impl std::error::Error for SeriesError {}
+
+const NOT_TEXT: &str = "found a workbook, an archive or another file that is no text; expected prices as delimited text or JSON; save the table as CSV";
 
 fn list(names: &[String]) -> String {
     if names.is_empty() {

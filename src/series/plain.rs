@@ -7,6 +7,7 @@
 mod fields;
 
 use super::cut::{LastFields, is_open};
+use super::era::Era;
 use super::instant::At;
 use super::{
     Bar, By, Checked, ColumnRole, Format, Hints, NamedColumns, Reading, Series, UnusedColumn, days, validation,
@@ -106,7 +107,8 @@ impl<'a> Table<'a> {
             }
         }
         let is_cut = last.is_some_and(|last| above.are_longer_than(last));
-        (!table.at.is_empty() && !is_cut).then_some(table)
+        let is_of_era = Era::of(table.at.first()?.utc_ms, table.at.last()?.utc_ms).is_some();
+        (!is_of_era && !is_cut).then_some(table)
     }
 }
 

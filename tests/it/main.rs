@@ -55,6 +55,7 @@ mod docs;
 mod doubtful_files;
 mod doubts;
 mod drawn;
+mod eras;
 mod facts;
 mod field_cases;
 mod formats;

@@ -17,6 +17,10 @@ fn an_unreadable_close_is_placed_in_every_form_of_file() {
         ("date,close\n2026-02-05,high\n2026-02-06,2\n", 2, "close"),
         ("Datum;Kurs\n05.02.2026;high\n06.02.2026;2,5\n", 2, "Kurs"),
         (r#"[{"date":"2026-02-05","close":"high"},{"date":"2026-02-06","close":2}]"#, 1, "close"),
+        (r#"{"data":{"date":["2026-02-05","2026-02-06"],"close":["high",2]}}"#, 1, "close"),
+        (r#"["2026-02-05,high","2026-02-06,2"]"#, 1, "close"),
+        ("<table><tr><th>Date<th>Close<tr><td>2026-02-05<td>high<tr><td>2026-02-06<td>2</table>", 2, "Close"),
+        ("<p>x</p><table><tr><th>Date<th>Close<tr><td>2026-02-05<td>high<tr><td>2026-02-06<td>low</table>", 2, "Close"),
     ] {
         assert_eq!(place(&refused(text)), (Some(row), Some(column), Some("high")), "{text}");
     }

@@ -2,6 +2,7 @@
 
 use super::clock::{Clock, Offset};
 use super::day_order;
+use super::era::{self, Era};
 use super::error::quote;
 use super::form;
 use super::instant::At;
@@ -12,7 +13,7 @@ use super::unit::Unit;
 use super::{
     Cell, DateOrder, Dropped, Hints, SeriesError, SeriesErrorKind, Table, Warning, WarningCode, clock, half_clock,
 };
-use crate::date::{CivilDate, DAY_MS, Millis, is_in_range, millis_of};
+use crate::date::{CivilDate, DAY_MS, Millis, civil_date, is_in_range, millis_of};
 use crate::zone::Zone;
 
 /// The time of each row, where it has one, the rows that have none, and how they were read.
@@ -89,6 +90,9 @@ pub(super) fn times(
         let is_named = matches!(&moments[first], Some(Moment::At(_, c) | Moment::Either(DayAndMonth { clock: c, .. })) if matches!(c.offset, Offset::Named(_)));
         return Err(fail(if is_named { SeriesErrorKind::UnknownZone } else { SeriesErrorKind::UnknownDate }, first));
     }
+    if let Some(index) = of_another_calendar(&mut times) {
+        return Err(fail(SeriesErrorKind::UnknownDate, index));
+    }
     if half_clock::mend(&mut times.at) {
         let name = quote(&table.names()[column]);
         let message = format!(
@@ -112,6 +116,32 @@ pub(super) fn times(
     };
     Ok(times)
 }
+
+/// Brings years of the Buddhist calendar into ours; returns a row of a calendar that has other months.
+fn of_another_calendar(times: &mut Times) -> Option<usize> {
+    let known = || times.at.iter().flatten().map(|at| at.utc_ms);
+    let (first, last, count) = (known().min()?, known().max()?, known().count());
+    match Era::of(first, last)? {
+        Era::Buddhist => {
+            for at in times.at.iter_mut().flatten() {
+                at.utc_ms = era::from_buddhist(at.utc_ms).unwrap_or(at.utc_ms);
+            }
+            let (from, to) = (civil_date(first).year, civil_date(last).year);
+            let message =
+                format!("the years {from} to {to} were read as those of the Buddhist calendar, 543 ahead of ours");
+            times.warnings.push(Warning { code: WarningCode::CalendarAssumed, message });
+            None
+        }
+        // Series of years and of months may be so old; their dates are no days of another calendar.
+        Era::OtherMonths if (last - first) / LONGEST_MS < i64::try_from(count).unwrap_or(i64::MAX) => {
+            times.at.iter().position(Option::is_some)
+        }
+        Era::OtherMonths => None,
+    }
+}
+
+/// Days are hardly farther apart on average.
+const LONGEST_MS: Millis = 5 * DAY_MS;
 
 const DATE_EXPECTED: &str = "a date such as 2026-02-06";
 const ZONE_EXPECTED: &str = "an offset such as -05:00 in place of the zone's name";

@@ -51,7 +51,8 @@ impl Numeric {
             _ => f64::NAN,
         };
         let values: Vec<f64> = (0..rows).map(value).collect();
-        let filled = (0..rows).filter(|&index| table.cell(index, column) != Cell::Empty).count();
+        let is_filled = |cell: Cell<'_>| !matches!(number::read(cell, mark), Reading::Missing);
+        let filled = (0..rows).filter(|&index| is_filled(table.cell(index, column))).count();
         let mut known: Vec<f64> = values.iter().copied().filter(|x| !x.is_nan()).collect();
         let changes = known.windows(2).any(|w| !is_same(w[0], w[1])) || known.len() < LEAST_ROWS;
         let step = known.get(1).zip(known.first()).map_or(0.0, |(b, a)| b - a);
@@ -113,9 +114,13 @@ pub(super) fn bar(numeric: &[Numeric], newest_first: bool) -> Option<BarColumns>
     }
     let (high, low, inner) = best?;
     let (open, close) = if let [only] = inner[..] {
+        if !moves_within(&numeric[only], &numeric[low], &numeric[high]) {
+            return None;
+        }
         (None, only)
     } else {
         let pairs = inner.iter().flat_map(|&o| inner.iter().map(move |&c| (o, c))).filter(|(o, c)| o != c);
+        let pairs = pairs.filter(|&(o, c)| goes_both_ways(&numeric[o], &numeric[c], newest_first));
         let distance = |&(o, c): &(usize, usize)| order::float_key(jump(&numeric[o], &numeric[c], newest_first));
         let (open, close) = pairs.min_by_key(distance)?;
         (Some(open), close)
@@ -132,6 +137,36 @@ fn may_be_range(low: &Numeric, high: &Numeric) -> bool {
     let (least, most) = (known().fold(f64::INFINITY, f64::min), known().fold(f64::NEG_INFINITY, f64::max));
     apart >= 0.0 && if least > 0.0 { high.median <= low.median * SPREAD } else { apart <= most - least }
 }
+
+/// Whether bars rise and fall from `first` to `last`, or each begins where the one before ended. Yields of several years, each of
+/// which lies above the next on every day, are no bars.
+fn goes_both_ways(first: &Numeric, last: &Numeric, newest_first: bool) -> bool {
+    let pairs = || first.values.iter().zip(&last.values).filter(|(first, last)| !first.is_nan() && !last.is_nan());
+    let (rises, falls) = (pairs().filter(|(a, b)| a < b).count(), pairs().filter(|(a, b)| a > b).count());
+    let mut bodies: Vec<f64> = pairs().map(|(first, last)| (last / first - 1.0).abs()).collect();
+    order::by_key(&mut bodies, |&x| order::float_key(x));
+    let body = bodies.get(bodies.len() / 2).copied().unwrap_or(0.0);
+    rises.min(falls) * ONE_WAY_ONE_IN >= rises + falls || jump(first, last, newest_first) < body * NEXT_TO
+}
+
+/// Whether closes lie now near the low and now near the high. Bid, mean and ask, or yields of three years, keep their distances.
+fn moves_within(close: &Numeric, low: &Numeric, high: &Numeric) -> bool {
+    let rows = close.values.iter().zip(low.values.iter().zip(&high.values));
+    let mut places: Vec<f64> =
+        rows.map(|(x, (low, high))| (x - low) / (high - low)).filter(|x| x.is_finite()).collect();
+    order::by_key(&mut places, |&x| order::float_key(x));
+    let quarter = places.len() / 4;
+    let spread = |from: usize| places.get(places.len().saturating_sub(1 + from)).zip(places.get(from));
+    spread(quarter).is_none_or(|(upper, lower)| upper - lower >= LEAST_SPREAD)
+}
+
+/// The middle half of the closes is spread over at least this share of the range.
+const LEAST_SPREAD: f64 = 0.15;
+
+/// With fewer bars in so many that go the other way, all go one way.
+const ONE_WAY_ONE_IN: usize = 20;
+/// Such bars begin nearer to the one before than this part of their own length.
+const NEXT_TO: f64 = 0.5;
 
 /// Returns the usual distance of a bar's `first` from the `last` of the bar before, as a share of it.
 fn jump(first: &Numeric, last: &Numeric, newest_first: bool) -> f64 {

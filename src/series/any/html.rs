@@ -1,6 +1,8 @@
 //! The table of an HTML document, as programs save it for spreadsheets and as pages show it.
 
-use super::{Format, Hints, Table, check_rows, record, text};
+use super::{Format, Hints, SeriesError, Table, check_rows, name, record, text};
+use crate::decimal::plain;
+use crate::text::same_word;
 
 /// Places of letters with the letters.
 const ENTITIES: [(&str, &str); 8] = [
@@ -14,12 +16,38 @@ const ENTITIES: [(&str, &str); 8] = [
     ("euro", "€"),
 ];
 
-/// Reads the table with most bars; `None` where none has two, as on a page of another kind.
-pub(super) fn table(document: &str, hints: &Hints) -> Option<Table> {
-    let read = |rows: String| check_rows(rows.as_bytes()).and_then(|()| text::table(&rows, hints)).ok();
-    let mut table = tables(document).into_iter().filter_map(read).max_by_key(record::bars)?;
-    (table.origin.format, table.origin.delimiter) = (Format::Html, None);
-    (record::bars(&table) > 1).then_some(table)
+/// Reads the table with most bars; `None` where none has one, or the names of dates and prices, as on a page of another kind.
+///
+/// # Errors
+/// A table with more rows than are read.
+pub(super) fn table(document: &str, hints: &Hints) -> Result<Option<Table>, SeriesError> {
+    let mut found: Vec<(String, usize, Table)> = Vec::new();
+    for rows in tables(document) {
+        check_rows(rows.as_bytes())?;
+        let Ok(table) = text::table(&rows, hints) else { continue };
+        let bars = record::bars(&table);
+        // What is wrong with the only table of prices is said with its row and column.
+        let is_of_prices = bars > 0 || (name::are_of_prices(table.names()) && record::has_times(&table));
+        // Some pages have a table twice, for narrow screens and wide ones.
+        if is_of_prices && found.iter().all(|(other, ..)| *other != rows) {
+            found.push((rows, bars, table));
+        }
+    }
+    let most = found.iter().map(|(_, bars, _)| *bars).max().unwrap_or(0);
+    found.retain(|(_, bars, _)| bars * 2 > most || most == 0);
+    let labels: Vec<String> = (1..=found.len()).map(|nth| ["table ", &plain(nth as f64)].concat()).collect();
+    let asked = hints.series.as_ref().and_then(|name| labels.iter().position(|label| same_word(label, name)));
+    let best = asked.or_else(|| found.iter().position(|(_, bars, _)| *bars == most));
+    Ok(best.map(|best| {
+        let (_, _, mut table) = found.swap_remove(best);
+        (table.origin.format, table.origin.delimiter) = (Format::Html, None);
+        if let Some(chosen) = asked {
+            table.origin.path = Some(labels[chosen].clone());
+        } else if most > 1 && labels.len() > 1 {
+            table.origin.others = labels;
+        }
+        table
+    }))
 }
 
 /// Each table of a document, with tabs between its cells and a line for each row.
@@ -64,8 +92,17 @@ fn tables(document: &str) -> Vec<String> {
             _ => {}
         }
         rest = &tag[end + 1..];
+        if cell.is_some() && is_unseen(&name, &tag[..end]) {
+            rest = rest.find(&*["</", &name].concat()).map_or(rest, |close| &rest[close..]);
+        }
     }
     tables
+}
+
+/// Whether an element within a cell is no part of its text: hidden, as keys to sort by are, or the mark of a note.
+fn is_unseen(name: &str, tag: &str) -> bool {
+    let style = tag.to_ascii_lowercase().replace(' ', "");
+    name == "sup" || (style.contains("display:none") && !matches!(name, "td" | "th" | "tr" | "table"))
 }
 
 /// Appends what stands between tags, with blanks for the ends of lines.

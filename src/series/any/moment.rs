@@ -34,7 +34,10 @@ pub(super) struct DayAndMonth<'a> {
 
 /// Reads `text`; `None` where no known format fits.
 pub(super) fn read(text: &str) -> Option<Moment<'_>> {
-    let text = unquoted(text.trim());
+    let text = without_weekday(unquoted(text.trim()));
+    if let Some(moment) = of_program(text).or_else(|| of_era(text)) {
+        return Some(moment);
+    }
     if let Some(number) = bare_number(text) {
         return Some(Moment::Number(number));
     }
@@ -56,13 +59,18 @@ pub(super) fn read(text: &str) -> Option<Moment<'_>> {
         1 | 2 => {
             let digits_of_first = digits;
             let first = u8::try_from(first).ok()?;
+            // `06FEB2026`, and a time of day behind it after a colon
+            let glued = Rest(rest.0).month();
             rest.skip_ordinal();
-            let separator = rest.separator()?;
+            let separator = if glued.is_some() { ' ' } else { rest.separator()? };
             if rest.0.starts_with(letter::is_letter) {
                 let month = rest.month()?;
-                rest.separator()?;
+                if glued.is_none() {
+                    rest.separator()?;
+                }
                 rest.skip_of();
                 let year = rest.year()?;
+                rest.0 = rest.0.strip_prefix(':').map_or(rest.0, |time| if glued.is_some() { time } else { rest.0 });
                 return rest.at(CivilDate::new(year, month, first)?);
             }
             let (second, digits) = rest.number()?;
@@ -82,6 +90,64 @@ pub(super) fn read(text: &str) -> Option<Moment<'_>> {
         }
         _ => None,
     }
+}
+
+/// A date without the weekday behind it: `2026/02/06(金)`, `2026-02-06/五`.
+fn without_weekday(text: &str) -> &str {
+    let inner = text.strip_suffix([')', '）']).unwrap_or(text);
+    let is_day = |day: &str| day.chars().count() == 1 && "一二三四五六日月火水木金土월화수목금토일".contains(day);
+    match inner.rsplit_once(['(', '（', '/']) {
+        Some((date, day)) if is_day(day) => date.trim_end(),
+        _ => text,
+    }
+}
+
+/// Reads `/Date(1770336000000)/` and `Date(2026,1,6)`, whose months are counted from 0, as programs write dates into JSON.
+fn of_program(text: &str) -> Option<Moment<'_>> {
+    if let Some(inner) = text.strip_prefix("/Date(").and_then(|rest| rest.strip_suffix(")/")) {
+        let zone = inner.get(1..).and_then(|rest| rest.find(['+', '-'])).map_or(inner.len(), |at| at + 1);
+        return bare_number(&inner[..zone]).map(Moment::Number);
+    }
+    let inner = text.strip_prefix("Date(")?.strip_suffix(')')?;
+    let mut parts = [0_i64; 6];
+    for (part, given) in parts.iter_mut().zip(inner.split(',')) {
+        *part = decimal::whole(given.trim())?.try_into().ok()?;
+    }
+    let [year, month, day, hour, minute, second] = parts;
+    let date = CivilDate::new(year.try_into().ok()?, u8::try_from(month + 1).ok()?, day.try_into().ok()?)?;
+    let ms = ((hour * 60 + minute) * 60 + second) * 1_000;
+    Some(Moment::At(millis_of(date), Clock { ms, ..Clock::default() })).filter(|_| (0..DAY_MS).contains(&ms))
+}
+
+/// Eras that years are counted in, with the year before their first.
+const ERAS: [(&str, i32); 8] = [
+    ("令和", 2018),
+    ("平成", 1988),
+    ("昭和", 1925),
+    ("民國", 1911),
+    ("民国", 1911),
+    ("R", 2018),
+    ("H", 1988),
+    ("S", 1925),
+];
+
+/// Reads `令和8年2月6日`, `R8.2.6`, `民國115年2月6日`, and `115/02/06`: a year of three digits is one of the Republic of China.
+fn of_era(text: &str) -> Option<Moment<'_>> {
+    let named = ERAS.iter().find_map(|(name, before)| Some((text.strip_prefix(name)?, *before)));
+    let (text, before) = named.unwrap_or((text, 1911));
+    let mut rest = Rest(text);
+    let (year, digits) = rest.number()?;
+    if !matches!((digits, named), (1..=3, Some(_)) | (3, None)) || !rest.0.starts_with(['年', '/', '.', '-']) {
+        return None;
+    }
+    let year = i32::try_from(year).ok()? + before;
+    let separator = rest.separator()?;
+    let month = rest.up_to_two()?;
+    if rest.separator()? != separator {
+        return None;
+    }
+    let day = rest.up_to_two()?;
+    rest.at(CivilDate::new(year, month, day)?)
 }
 
 /// Whether a text is a date by itself, not only a number that might be one.
@@ -142,6 +208,14 @@ fn named_first<'a>(rest: &mut Rest<'a>) -> Option<Moment<'a>> {
         return Some(Moment::At(first, Clock::default())); // Q1 2005
     }
     let word = rest.word();
+    if WEEKDAYS.split(' ').any(|day| same_word(day, word)) {
+        let date = rest.0.trim_start_matches(['.', ',', ' ']);
+        if date.starts_with(|c: char| c.is_ascii_digit())
+            && let Some(moment) = read(date).filter(|moment| !matches!(moment, Moment::Number(_)))
+        {
+            return Some(moment);
+        }
+    }
     if is_weekday(word) {
         rest.0 = rest.0.trim_start_matches(['.', ',', ' ']);
         if rest.0.len() < start.len() && !rest.0.is_empty() {
@@ -187,6 +261,11 @@ fn period(text: &str, year: i32) -> Option<Millis> {
         _ => None,
     }
 }
+
+/// Weekdays before a date in some languages beside English; `mar` is a month.
+const WEEKDAYS: &str = "mo di mi do fr montag dienstag mittwoch donnerstag freitag lun mer jeu ven lundi mardi mercredi jeudi vendredi \
+    mié jue vie lunes martes miércoles jueves viernes gio lunedì martedì mercoledì giovedì venerdì maandag dinsdag woensdag \
+    donderdag vrijdag seg ter qua qui sex";
 
 fn is_weekday(word: &str) -> bool {
     let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];

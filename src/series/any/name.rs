@@ -18,7 +18,7 @@ pub(super) const HIGH: &str = "high highprice hoch tageshoch höchst höchstkurs
 pub(super) const LOW: &str = "low lowprice tief tagestief tiefst tiefstkurs min mínimo bas plusbas minimum mínima laag \
     najniższy 最低 最低价 最低價 安値 저가 минимум düşük l";
 pub(super) const VOLUME: &str = "volume vol size quantity qty volumen umsatz stück volumes volúmen tickvol sharevolume totalvolume volumi \
-    wolumen 成交量 出来高 거래량 объем объём hacim v";
+    wolumen 成交量 成交股數 总手 出来高 거래량 объем объём hacim numberofshares noofshares v";
 
 /// A name in lower case, letters alone: `4. Close/Last ($)` is `closelast`.
 pub(super) fn simplify(name: &str) -> String {
@@ -75,6 +75,23 @@ pub(super) fn is_known(name: &str) -> bool {
 /// Whether `name` is one of a date column.
 pub(super) fn is_date_name(name: &str) -> bool {
     is_one_of(&simplify(name), DATE)
+}
+
+/// Whether among `names` is one of dates and one of a close.
+pub(super) fn are_of_prices(names: &[String]) -> bool {
+    names.iter().any(|name| is_date_name(name)) && names.iter().any(|name| is_one_of(&simplify(name), CLOSE))
+}
+
+/// The first column whose name is one of `names` behind what the name of another, `of`, has before one of `all`: `DEMO.Open`
+/// beside `DEMO.Close`.
+pub(super) fn find_beside(simple: &[String], of: &str, all: &str, names: &str) -> Option<usize> {
+    let prefix = all.split(' ').map(simplify).filter_map(|known| of.strip_suffix(&*known).map(str::to_owned));
+    let is_beside = |prefix: &str, name: &String| {
+        name.strip_prefix(prefix).is_some_and(|rest| rest.len() > 2 && is_one_of(rest, names))
+    };
+    prefix
+        .filter(|prefix| !prefix.is_empty())
+        .find_map(|prefix| simple.iter().position(|name| is_beside(&prefix, name)))
 }
 
 /// Whether `name` is one of units traded.

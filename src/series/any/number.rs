@@ -149,7 +149,9 @@ fn dissect(text: &str) -> Option<Parts<'_>> {
     }
     let (mut rest, mut negative) = (without_marks(text), false);
     loop {
-        let signed = rest.strip_prefix(['-', '−', '–']).or_else(|| rest.strip_prefix('(')?.strip_suffix(')'));
+        let behind = || rest.strip_suffix('-').filter(|inner| inner.contains(['.', ',']));
+        let brackets = || rest.strip_prefix('(')?.strip_suffix(')');
+        let signed = rest.strip_prefix(['-', '−', '–']).or_else(brackets).or_else(behind);
         if let Some(inner) = signed {
             if negative {
                 return None;

@@ -44,7 +44,7 @@ pub(super) fn table(text: &str, wanted: Option<&str>) -> Result<Table, SeriesErr
     let is_wanted = |place: &Place| wanted.is_some_and(|name| same_word(name, &place.label) || name == place.path);
     let chosen = places.iter().position(is_wanted);
     let labels: Vec<String> = places.iter().map(|place| place.label.clone()).collect();
-    let are_several = chosen.is_none() && most > 0 && labels.len() > 1 && !holds_prices(&labels[best]);
+    let are_several = chosen.is_none() && most > 1 && labels.len() > 1 && !holds_prices(&labels[best]);
     let Place { path, mut table, label, .. } = places.swap_remove(chosen.unwrap_or(best));
     table.origin.format = Format::Json;
     // By its own name a list needs no other hint.
@@ -72,6 +72,11 @@ pub(super) fn bars(table: &Table) -> usize {
         calendar::may_be_time(table.cell(index, date)) && others.iter().any(|&c| is_number(table.cell(index, c)))
     };
     (0..table.len()).filter(usable).count()
+}
+
+/// Whether a table has a column of times, though perhaps no number beside them.
+pub(super) fn has_times(table: &Table) -> bool {
+    role::date_column(table).is_some_and(|date| table.cells(date).any(calendar::may_be_time))
 }
 
 impl Search {

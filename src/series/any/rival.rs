@@ -44,7 +44,8 @@ fn other_close(table: &Table, roles: &Roles, hints: &Hints) -> Option<Warning> {
     let (close, By::Name) = roles.close else { return None };
     let is_rival = |&column: &usize| {
         let name = &table.names()[column];
-        column == close || (is_one_of(&simplify(name), CLOSE) && is_value(name))
+        column == close
+            || ((is_one_of(&simplify(name), CLOSE) || is_of_its_kind(name, &table.names()[close])) && is_value(name))
     };
     let taken: Vec<usize> = roles.list().map(|(_, (column, _))| column).filter(|&column| column != close).collect();
     let rivals: Vec<usize> = (0..table.names().len()).filter(|c| !taken.contains(c)).filter(is_rival).collect();
@@ -56,6 +57,14 @@ fn other_close(table: &Table, roles: &Roles, hints: &Hints) -> Option<Warning> {
         "the columns {taken} and {other} may both be the close, and differ; {taken} was taken; the option columns=close={other} takes the other"
     );
     Some(Warning { code: WarningCode::CloseAssumed, message })
+}
+
+/// Whether a name is that of a close beside another close: `AskClose` and `BidClose`, `ask.c` and `c`.
+fn is_of_its_kind(name: &str, close: &str) -> bool {
+    let (simple, of_close) = (simplify(name), simplify(close));
+    let ends = |simple: &str| simple.ends_with("close") && !simple.starts_with("prev");
+    let within = name.rsplit_once('.').is_some_and(|(_, last)| !last.starts_with(' ') && simplify(last) == of_close);
+    within || (ends(&simple) && ends(&of_close))
 }
 
 /// Prices by their places that are none: units traded of the size of prices, a close outside of its range.

@@ -2,7 +2,7 @@
 
 use super::content::{self, Numeric};
 use super::moment;
-use super::name::{CLOSE, DATE, HIGH, LOW, OPEN, VOLUME, find, is_known, simplify};
+use super::name::{CLOSE, DATE, HIGH, LOW, OPEN, VOLUME, find, find_beside, is_known, simplify};
 use super::{By, Cell, Hints, SeriesError, SeriesErrorKind, Table, Warning, WarningCode, calendar};
 use crate::text::same_word;
 
@@ -89,7 +89,10 @@ impl Roles {
         };
         if wide.is_none() || hinted[4].is_some() {
             let other = |hint: Option<usize>, names: &str| {
-                let named = || find(&simple, names).filter(|&column| column != roles.close.0).map(|c| (c, how));
+                let of_close = simple.get(roles.close.0).map_or("", |name| name);
+                let beside = || find_beside(&simple, of_close, CLOSE, names);
+                let found = || find(&simple, names).or_else(beside).filter(|&column| column != roles.close.0);
+                let named = || found().map(|c| (c, how));
                 hint.map(|c| (c, By::Hint)).or_else(named)
             };
             (roles.open, roles.high) = (other(hinted[1], OPEN), other(hinted[2], HIGH));

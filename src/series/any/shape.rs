@@ -3,7 +3,8 @@
 use super::json::Json;
 use super::moment;
 use super::name;
-use super::{Cell, SeriesError, SeriesErrorKind, Table, number};
+use super::text;
+use super::{Cell, Hints, SeriesError, SeriesErrorKind, Table, number};
 use crate::limit::MOST_COLUMNS;
 
 /// A table, and whether its names are made up.
@@ -33,6 +34,7 @@ pub(super) fn direct(value: &Json) -> Result<Option<Form>, SeriesError> {
             Ok(Some(named(of_objects(items.iter()))))
         }
         Json::List(items) if items.iter().any(|i| matches!(i, Json::List(_))) => Ok(Some(of_lists(items))),
+        Json::List(items) => Ok(of_lines(items)),
         Json::Object(members) => {
             let columns = columns(members);
             if let Some(form) = split(members).or_else(|| by_key(members)).or_else(|| by_column(members)) {
@@ -203,6 +205,20 @@ fn of_lists(items: &[Json]) -> Form {
         table.push_cells(index + 1, &mut cells.iter().map(cell));
     }
     Form { table, is_unnamed: !has_names }
+}
+
+/// `["2026-02-06,10,11,12,9,5000", …]`: rows of delimited text.
+fn of_lines(items: &[Json]) -> Option<Form> {
+    let line =
+        |item: &Json| if let Json::Text(text) = item { Some(text.clone()).filter(|text| is_row(text)) } else { None };
+    let lines: Vec<String> = items.iter().map(line).collect::<Option<_>>()?;
+    let table = text::table(&lines.join("\n"), &Hints::default()).ok().filter(|_| lines.len() > 1)?;
+    Some(Form { is_unnamed: table.origin.unnamed, table })
+}
+
+/// Whether a text is a date with fields behind it.
+fn is_row(text: &str) -> bool {
+    text.split_once([',', ';', '\t', '|']).is_some_and(|(first, _)| is_time_text(first))
 }
 
 /// Texts, or the names of objects that describe columns.

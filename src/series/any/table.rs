@@ -5,7 +5,6 @@ use super::error::quote;
 use super::{ChosenSeries, Dropped, Format, Warning, WarningCode};
 use crate::decimal::plain;
 use crate::limit::MOST_COLUMNS;
-use crate::text::same_word;
 
 /// One cell on its way into a [`Table`].
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -121,37 +120,6 @@ impl Table {
         self.rows.is_empty()
     }
 
-    /// The same table with one date in place of columns of years, months and days; `None` where it has no such three.
-    pub(super) fn with_joined_date(&self) -> Option<Table> {
-        let place = |names: &str| {
-            let is_one = |name: &String| names.split(' ').any(|known| same_word(known, name.trim()));
-            self.names.iter().position(is_one)
-        };
-        let [year, month, day] = [
-            place("year jahr año annee année anno ano jaar rok yyyy")?,
-            place("month monat mes mois mese mês maand miesiąc mm")?,
-            place("day tag día dia jour giorno dag dzień dd")?,
-        ];
-        if place("date datum fecha datetime timestamp").is_some() {
-            return None;
-        }
-        let text = |index: usize, column: usize| self.cell(index, column).shown();
-        let mut table = self.clone();
-        for column in [year, month, day] {
-            table.columns[column].clear();
-            table.names[column].clear();
-        }
-        table.names[year] = "date".into();
-        for index in 0..self.len() {
-            let [year_text, month_text, day_text] = [year, month, day].map(|column| text(index, column));
-            if day_text.len() > 2 || year_text.len() > 4 {
-                return None; // a column of whole dates, by such a name
-            }
-            table.set(index, year, Cell::Text(&[year_text, month_text, day_text].join("-")));
-        }
-        Some(table)
-    }
-
     pub(super) fn add_column(&mut self, name: &str) -> usize {
         self.names.push(name.into());
         self.columns.push(Vec::new());
@@ -169,6 +137,16 @@ impl Table {
     pub(super) fn add_row(&mut self, row: usize) -> usize {
         self.rows.push(row);
         self.rows.len() - 1
+    }
+
+    /// Takes the cells and the name of a column away.
+    pub(super) fn clear_column(&mut self, column: usize) {
+        self.columns[column].clear();
+        self.names[column].clear();
+    }
+
+    pub(super) fn rename(&mut self, column: usize, name: &str) {
+        self.names[column] = name.into();
     }
 
     /// Fills one cell; rows of a column are filled from the first to the last.

@@ -31,6 +31,9 @@ pub(super) fn table(text: &str, hints: &Hints) -> Result<Table, SeriesError> {
     let found = declared.or_else(|| if is_set { None } else { sniff(text) });
     let parted = if found.is_none() { Some(parted_by_blanks(text, if is_set { 2 } else { 1 })) } else { None };
     let text = parted.as_deref().unwrap_or(text);
+    // `="1,188.52"`: within quotes that begin a field a comma parts none.
+    let formulas = text.contains("=\"").then(|| text.replace("=\"", "\""));
+    let text = formulas.as_deref().unwrap_or(text);
     let delimiter = found.unwrap_or(b'\t');
     let mut records = Records::new(text, delimiter);
     if declared.is_some() {

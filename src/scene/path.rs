@@ -5,7 +5,7 @@ use crate::analysis::Analysis;
 use crate::describe::{idea_name, idea_state, path_in_state, path_name, upcoming};
 use crate::format::decimals_of;
 use crate::series::Series;
-use crate::study::{PathState, Scenario};
+use crate::study::PathState;
 
 /// Arrows from a price to another one, behind the last bar.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,14 +33,12 @@ pub struct PathLine {
 /// Behind the last bar this share of the width is left free where something stands there.
 const ROOM: f64 = 0.125;
 
-/// Returns the share of a picture's width behind the last bar: for paths, trade ideas with triggers, and events that are to
-/// come after the newest bar. It does not change while a reader looks at an earlier day, or when a trigger is met.
+/// Returns the share of a picture's width behind the last bar: for paths, trade ideas, and events that are to come after the
+/// newest bar. It does not change while a reader looks at an earlier day, or when a trigger is met.
 pub(crate) fn room(series: &Series, analysis: &Analysis, look: &Look) -> f64 {
-    let waits = |idea: &Scenario| idea.trigger.is_some();
-    let needs = !analysis.paths.is_empty()
-        || analysis.scenarios.iter().any(waits)
-        || !upcoming(series, &look.events).is_empty();
-    if needs { ROOM } else { 0.0 }
+    let Analysis { paths, scenarios, .. } = analysis;
+    let is_needed = !(paths.is_empty() && scenarios.is_empty() && upcoming(series, &look.events).is_empty());
+    if is_needed { ROOM } else { 0.0 }
 }
 
 /// The paths, then the trade ideas behind the first, which has zones of its own. What says the same as a path stands once.

@@ -128,3 +128,25 @@ fn the_page_has_the_colours_of_the_crate() {
     }
     assert_eq!(page_list("ROLES"), Theme::ROLES);
 }
+
+#[test]
+fn what_stands_around_the_picture_has_the_same_colours_light_and_dark() {
+    let sheets = [
+        include_str!("../../www/npm/explore/css.js"),
+        include_str!("../../www/npm/panels/style.js"),
+        include_str!("../../www/npm/prose/css.js"),
+    ];
+    let mut count = 0;
+    for part in sheets.iter().flat_map(|sheet| sheet.split("var(--level-chart-").skip(1)) {
+        let Some((role, colors)) = part.split_once(",light-dark(") else { continue };
+        let (colors, _) = colors.split_once(')').unwrap();
+        let Ok([light, dark]) = <[&str; 2]>::try_from(colors.split(',').collect::<Vec<_>>()) else { continue };
+        for (mut theme, text) in [(Theme::light(), light), (Theme::dark(), dark)] {
+            let Some(own) = theme.color_mut(role) else { continue };
+            let text = if text == "#fff" { "#ffffff" } else { text };
+            assert_eq!(Rgba::parse(text), Some(*own), "{role}: {text}");
+            count += 1;
+        }
+    }
+    assert!(count >= 26, "{count}");
+}

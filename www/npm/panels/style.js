@@ -1,7 +1,7 @@
 // How the panels look: quiet, in the page's own font and colours, usable with a thumb.
 
 export const RULES = `
-.more{font:14px/1.45 var(--level-chart-font,system-ui,sans-serif);color:var(--level-chart-ink,light-dark(#1a1a1a,#ececec));--soft:color-mix(in srgb,currentColor 22%,transparent);--quiet:var(--level-chart-muted,light-dark(#66605c,#a9a29c))}
+.more{font:14px/1.45 var(--level-chart-font,system-ui,sans-serif);color:var(--level-chart-ink,light-dark(#1a1a1a,#ececec));--soft:color-mix(in srgb,currentColor 22%,transparent);--quiet:var(--level-chart-muted,light-dark(#66605c,#b3aca6))}
 .more summary{display:list-item;box-sizing:border-box;width:fit-content;min-height:32px;padding:5px 6px 5px 0;cursor:pointer;line-height:22px}
 .more>summary{color:var(--quiet)}
 .more summary:hover{text-decoration:underline;text-underline-offset:.2em}
@@ -12,7 +12,7 @@ export const RULES = `
 .more .body{padding:2px 0 14px}
 .more .body p{margin:0 0 8px;max-width:44em}
 .more .body .note{color:var(--quiet);font-size:13px}
-.more .body .error{border-left:3px solid var(--level-chart-resistance,light-dark(#a3470b,#f0a066));padding-left:8px}
+.more .body .error{border-left:3px solid var(--level-chart-resistance,light-dark(#b84a09,#ff9a57));padding-left:8px}
 .more .row{display:flex;flex-wrap:wrap;align-items:end;gap:8px 12px;margin:0 0 10px}
 .more .row .row{margin:0}
 .more .row.middle{align-items:center}

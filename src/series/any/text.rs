@@ -31,10 +31,9 @@ pub(super) fn table(text: &str, hints: &Hints) -> Result<Table, SeriesError> {
     let found = declared.or_else(|| if is_set { None } else { sniff(text) });
     let parted = if found.is_none() { Some(parted_by_blanks(text, if is_set { 2 } else { 1 })) } else { None };
     let text = parted.as_deref().unwrap_or(text);
-    // `="1,188.52"`: within quotes that begin a field a comma parts none.
-    let formulas = text.contains("=\"").then(|| text.replace("=\"", "\""));
-    let text = formulas.as_deref().unwrap_or(text);
     let delimiter = found.unwrap_or(b'\t');
+    let formulas = text.contains("=\"").then(|| without_formulas(text, delimiter));
+    let text = formulas.as_deref().unwrap_or(text);
     let mut records = Records::new(text, delimiter);
     if declared.is_some() {
         records.lines.next();
@@ -116,6 +115,16 @@ pub(super) fn table(text: &str, hints: &Hints) -> Result<Table, SeriesError> {
     }
     stacked::name_tables(&mut table, title);
     Ok(table)
+}
+
+/// A text with `"1,188.52"` in the place of each field `="1,188.52"`: within quotes that begin a field a comma parts none.
+fn without_formulas(text: &str, delimiter: u8) -> String {
+    let mut out = text.strip_prefix('=').filter(|rest| rest.starts_with('"')).unwrap_or(text).to_owned();
+    for before in [char::from(delimiter), '\n'] {
+        let [with, without] = [[before, '=', '"'].iter().collect::<String>(), [before, '"'].iter().collect()];
+        out = out.replace(&with, &without);
+    }
+    out
 }
 
 /// The records that were not read yet.

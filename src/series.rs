@@ -38,7 +38,9 @@ pub(crate) use check::gaps;
 #[cfg(all(feature = "web-values", target_arch = "wasm32"))]
 pub(crate) use column::check_lengths;
 pub(crate) use instant::At;
-pub(crate) use left_out::{LeftOut, LeftOutRows, Loss};
+#[cfg(feature = "any-file")]
+use left_out::LeftOut;
+pub(crate) use left_out::{LeftOutRows, Loss};
 pub(crate) use plain::texts as plain_texts;
 
 pub use checked::{Checked, Dropped, Warning, WarningCode};

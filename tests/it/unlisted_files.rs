@@ -83,7 +83,9 @@ fn fields_written_as_formulas_are_their_texts_and_quotes_within_fields_stay() {
     let formulas = "=\"Date\",Close\n=\"02/05/2026\",=\"1,188.50\"\n=\"02/13/2026\",=\"1,183.75\"\n";
     let of = |text: &str| parse(text, &Hints::default()).unwrap().value.closes().to_vec();
     assert_eq!(of(formulas), [1188.5, 1183.75]);
-    let links =
-        "Date,Note,Close\n2026-02-05,\"<a href=\"\"x,y\"\">a</a>\",1188.5\n2026-02-06,\"b=\"\"c,d\"\"\",1183.75\n";
-    assert_eq!(of(links), [1188.5, 1183.75]);
+    let row = |(day, name): (u32, &str)| format!("2026-02-{day:02}\tk=\"{name}\"\t{}.5\n", 10 + day);
+    let days = (2..14).flat_map(|day| [(day, "A"), (day, "B")]);
+    let names = ["date\tname\tclose\n", &days.map(row).collect::<Vec<_>>().concat()].concat();
+    let hints = Hints { series: Some("k=\"B\"".into()), ..Hints::default() };
+    assert_eq!(parse(&names, &hints).unwrap().value.len(), 12);
 }

@@ -38,7 +38,7 @@ pub(crate) use check::gaps;
 #[cfg(all(feature = "web-values", target_arch = "wasm32"))]
 pub(crate) use column::check_lengths;
 pub(crate) use instant::At;
-#[cfg(feature = "any-file")]
+#[cfg(any(feature = "any-file", all(feature = "web-values", target_arch = "wasm32")))]
 use left_out::LeftOut;
 pub(crate) use left_out::{LeftOutRows, Loss};
 pub(crate) use plain::texts as plain_texts;
@@ -193,7 +193,7 @@ impl Series {
     #[cfg(all(feature = "web-values", target_arch = "wasm32"))]
     pub(crate) fn take_left_out(&mut self, rows: &[f64]) {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole numbers; `as` saturates")]
-        let each = |pair: &[f64]| left_out::LeftOut { row: pair[0] as usize, time_ms: pair[1] as Millis };
+        let each = |pair: &[f64]| LeftOut { row: pair[0] as usize, time_ms: pair[1] as Millis };
         self.left_out = left_out::within(rows.chunks_exact(2).map(each).collect(), &self.time_ms);
     }
 

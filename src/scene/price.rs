@@ -18,6 +18,7 @@ use crate::study::Average;
 use crate::words::Words;
 use std::borrow::Cow;
 
+/// Returns the pane with its marks, the lowest first.
 pub(super) fn price_pane<'a>(
     series: &'a Series,
     analysis: &'a Analysis,
@@ -30,13 +31,7 @@ pub(super) fn price_pane<'a>(
     let scenario = scenario_mark(analysis, &mut levels, look);
     let mut include_if_near: Vec<f64> = levels.iter().map(|level| level.price).collect();
     let mut marks: Vec<Mark> = Vec::from_iter(outside);
-    if !analysis.gaps.is_empty() {
-        let said = |key: &str| look.words.get(key).to_owned();
-        marks.push(Mark::Gaps {
-            bars: &analysis.gaps,
-            label: Label { long: said("gap.label"), short: said("gap.short") },
-        });
-    }
+    marks.extend(gaps(analysis, look));
     marks.extend(levels.into_iter().map(Mark::Level));
     include_if_near.extend(analysis.notes.iter().filter_map(|note| match note.at {
         NoteAt::Price(price) => Some(price),
@@ -52,6 +47,33 @@ pub(super) fn price_pane<'a>(
     }
     // A live bar may bring the first price at or below zero.
     let measure = if series.metric() == Metric::Arithmetic { Measure::Linear } else { look.measure };
+    marks.extend(study_lines(series, analysis, look));
+    // On an axis of prices another series would press the main picture flat, or be drawn at prices it never had.
+    if measure.is_relative() {
+        marks.extend(analysis.relative.iter().enumerate().map(|(rank, other)| compared(rank, other, look)));
+    }
+    let beside = if measure.is_relative() { analysis.relative.len() } else { 0 };
+    marks.extend(analysis.lines.iter().enumerate().map(|(rank, study)| own_line(study, beside + rank)));
+    let (closes, trees) = (&series.closes()[..analysis.bars], &analysis.trees);
+    let last = look.price(closes[analysis.bars - 1], look.decimals(series));
+    marks.push(price_mark(
+        series,
+        Values::new(closes, &trees.closes),
+        trees,
+        look.kind,
+        Label { long: last.clone(), short: last },
+    ));
+    marks.extend(strikes_mark(analysis, look).map(Mark::Strikes));
+    if look.shows_extremes {
+        marks.push(extremes(series, closes, look));
+    }
+    marks.push(Mark::Annotations(annotations));
+    Pane { title: None, include: Vec::new(), include_if_near, measure, ticks: Ticks::Prices, unit: Unit::One, marks }
+}
+
+/// Returns the lines that are computed from the prices: bands, lines through two points, averages with the slowest lowest.
+fn study_lines<'a>(series: &Series, analysis: &'a Analysis, look: &Look) -> Vec<Mark<'a>> {
+    let mut marks = Vec::new();
     let (daily, trees) = (series.is_daily(), &analysis.trees);
     if let Some(study) = &analysis.bands {
         let end = Label { long: look.words.get("bands.name").into(), short: look.words.get("bands.short").into() };
@@ -77,27 +99,14 @@ pub(super) fn price_pane<'a>(
         let values = Values::new(&study.values, tree);
         marks.push(Mark::Line { values, style, end: average_name(study.average, daily, &look.words) });
     }
-    // On an axis of prices another series would press the main picture flat, or be drawn at prices it never had.
-    if measure.is_relative() {
-        marks.extend(analysis.relative.iter().enumerate().map(|(rank, other)| compared(rank, other, look)));
-    }
-    let beside = if measure.is_relative() { analysis.relative.len() } else { 0 };
-    marks.extend(analysis.lines.iter().enumerate().map(|(rank, study)| own_line(study, beside + rank)));
-    let closes = &series.closes()[..analysis.bars];
-    let last = look.price(closes[analysis.bars - 1], look.decimals(series));
-    marks.push(price_mark(
-        series,
-        Values::new(closes, &trees.closes),
-        trees,
-        look.kind,
-        Label { long: last.clone(), short: last },
-    ));
-    marks.extend(strikes_mark(analysis, look).map(Mark::Strikes));
-    if look.shows_extremes {
-        marks.push(extremes(series, closes, look));
-    }
-    marks.push(Mark::Annotations(annotations));
-    Pane { title: None, include: Vec::new(), include_if_near, measure, ticks: Ticks::Prices, unit: Unit::One, marks }
+    marks
+}
+
+/// Where sessions are missing.
+fn gaps<'a>(analysis: &'a Analysis, look: &Look) -> Option<Mark<'a>> {
+    let said = |key: &str| look.words.get(key).to_owned();
+    let label = Label { long: said("gap.label"), short: said("gap.short") };
+    (!analysis.gaps.is_empty()).then_some(Mark::Gaps { bars: &analysis.gaps, label })
 }
 
 /// What lies outside regular hours.

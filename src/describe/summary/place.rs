@@ -1,0 +1,83 @@
+//! Where the close lies between the levels.
+
+use super::Writer;
+use crate::describe::level::{price_words, record};
+use crate::format::decimals_of_computed;
+use crate::study::{Level, Role, YEAR_BARS, nearest, rate};
+
+impl Writer<'_> {
+    pub(super) fn place(&self, with_counts: bool, with_beyond: bool) -> Option<String> {
+        let (support, resistance) = nearest(self.picture.levels, self.close());
+        let series = self.picture.series;
+        let earlier = ..series.last();
+        let key = match (support, resistance) {
+            (Some(_), Some(_)) => "summary.between",
+            (Some(_), None) if series.highs()[earlier].iter().all(|&high| high <= self.close()) => {
+                "summary.support.highest"
+            }
+            (Some(_), None) => "summary.support",
+            (None, Some(_)) if series.lows()[earlier].iter().all(|&low| low >= self.close()) => {
+                "summary.resistance.lowest"
+            }
+            (None, Some(_)) => "summary.resistance",
+            (None, None) => return None,
+        };
+        let part = |level: Option<&Level>| level.map(|level| self.level(level, with_counts)).unwrap_or_default();
+        let said = self.words.say(key, &[("support", &part(support)), ("resistance", &part(resistance))]);
+        // A role outlives closes beyond a level that are too near to it for a break.
+        let is_beyond = |level: &Level| match level.role {
+            Role::Support => self.close() < level.price,
+            Role::Resistance => self.close() > level.price,
+        };
+        let Some(level) = [support, resistance].into_iter().flatten().find(|level| with_beyond && is_beyond(level))
+        else {
+            return Some(said);
+        };
+        let price = self.level_price(level, level.price);
+        Some([&said, " ", &*self.words.say("summary.beyond", &[("price", &price)])].concat())
+    }
+
+    /// `2,080 (5 touches, 3 bounces, 1 break)`; of a level outside the prices of the last year also how far away it is.
+    fn level(&self, level: &Level, with_counts: bool) -> String {
+        let words = self.words;
+        let price = self.level_price(level, level.price);
+        let count = |key: &str, number: u32| words.count(key, number as usize, &[]);
+        let said = if !with_counts {
+            price
+        } else if level.touches == 0 {
+            let record = record(level, self.picture.series, self.picture.series.last(), words);
+            words.say("summary.level.met", &[("price", &price), ("record", &record)])
+        } else {
+            let (touches, bounces) = (count("touches", level.touches), count("bounces", level.bounces));
+            let places = [("price", &*price), ("touches", &touches), ("bounces", &bounces)];
+            let breaks = count("breaks", level.breaks);
+            words.say("summary.level", &[&places[..], &[("breaks", &breaks)]].concat())
+        };
+        if self.is_in_year(level) {
+            return said;
+        }
+        // The distance from a price that is not above zero is no percentage.
+        let distance = match rate(self.close(), level.price) {
+            Some(rate) => words.locale.percent(rate.abs() * 100.0, 0),
+            None => self.level_price(level, (level.price - self.close()).abs()),
+        };
+        words.say("summary.level.far", &[("level", &said), ("percent", &distance)])
+    }
+
+    /// Whether a level's band meets the prices of the last year of sessions.
+    fn is_in_year(&self, level: &Level) -> bool {
+        let series = self.picture.series;
+        let from = series.len().saturating_sub(YEAR_BARS);
+        let least = series.lows()[from..].iter().copied().fold(f64::INFINITY, f64::min);
+        let most = series.highs()[from..].iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        level.low <= most && level.high >= least
+    }
+
+    /// A price of a level: its own as the chart names it, another one in as many digits as it deserves.
+    pub(super) fn level_price(&self, level: &Level, price: f64) -> String {
+        if price.total_cmp(&level.price).is_eq() {
+            return price_words(level, self.words);
+        }
+        self.words.locale.number(price, decimals_of_computed(price))
+    }
+}

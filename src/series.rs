@@ -25,6 +25,7 @@ mod metric;
 mod named;
 mod parse;
 mod plain;
+mod push;
 mod reading;
 mod stand_in;
 mod validation;

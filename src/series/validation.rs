@@ -2,7 +2,7 @@
 
 use super::check;
 use super::error::show;
-use super::left_out::{self, LeftOut, LeftOutRows, Loss};
+use super::left_out::{self, LeftOut, Loss};
 use super::stand_in;
 use super::{
     Bar, Checked, Dropped, Frequency, Metric, Millis, Reading, Series, SeriesError, SeriesErrorKind, Warning,
@@ -81,74 +81,24 @@ const PRICES: [(&str, PriceOf); 4] = [
 
 /// Checks rows. `dropped` are rows that were left out before, and `left_out` those of them that lack a price.
 pub(super) fn check(
-    mut kept: Vec<(usize, Bar)>,
-    mut dropped: Vec<Dropped>,
-    mut left_out: Vec<LeftOut>,
+    kept: Vec<(usize, Bar)>,
+    dropped: Vec<Dropped>,
+    left_out: Vec<LeftOut>,
 ) -> Result<Checked<Series>, SeriesError> {
     if kept.is_empty() && dropped.is_empty() {
         return Err(SeriesError::new(SeriesErrorKind::Empty));
     }
-    kept.retain(|&(row, bar)| {
-        let usable = is_number(bar.close);
-        if !usable {
-            let found = show(bar.close);
-            let too_large = || ["found ", &found, "; expected a close of at most 1e30"].concat();
-            let reason = if bar.close.is_finite() { too_large() } else { bad_close(&found) };
-            let value = (!bar.close.is_nan()).then(|| found.clone());
-            dropped.push(Dropped { row, column: Some("close".into()), value, reason });
-            if !bar.close.is_nan() || !left_out::is_free_day(bar.time_ms) {
-                left_out.push(LeftOut { row, time_ms: bar.time_ms });
-            }
-        }
-        usable
-    });
+    let mut rows = Rows { kept, dropped, left_out };
+    rows.drop_unusable();
     // The input's order is kept among equal times, so that the last given wins.
-    order::by_key(&mut kept, |(_, bar)| bar.time_ms);
-    let mut warnings = Vec::new();
-    for (name, part) in PRICES {
-        let mut column: Vec<f64> = kept.iter_mut().map(|(_, bar)| *part(bar)).collect();
-        let Some(warning) = stand_in::take_out(&mut column, name) else { continue };
-        warnings.push(warning);
-        for ((_, bar), value) in kept.iter_mut().zip(column) {
-            *part(bar) = value;
-        }
-        kept.retain(|&(row, bar)| {
-            let usable = !bar.close.is_nan();
-            if !usable {
-                let reason = bad_close("a number that stands for none");
-                dropped.push(Dropped { row, column: Some("close".into()), value: None, reason });
-                left_out.push(LeftOut { row, time_ms: bar.time_ms });
-            }
-            usable
-        });
-    }
-    let zero = Zero::among(kept.iter().map(|(_, bar)| bar.close));
-    kept.retain(|&(row, bar)| {
-        let usable = zero.allows(bar.close);
-        if !usable {
-            let value = Some("0".into());
-            dropped.push(Dropped { row, column: Some("close".into()), value, reason: zero_close() });
-            left_out.push(LeftOut { row, time_ms: bar.time_ms });
-        }
-        usable
-    });
-    kept.dedup_by(|later, earlier| {
-        let same = later.1.time_ms == earlier.1.time_ms;
-        if same {
-            let reason = given_again(later.1.time_ms, later.0);
-            dropped.push(Dropped { row: earlier.0, column: None, value: None, reason });
-            *earlier = *later;
-        }
-        same
-    });
+    order::by_key(&mut rows.kept, |(_, bar)| bar.time_ms);
+    let mut warnings = rows.take_out_stand_ins();
+    let zero = rows.drop_zeros();
+    rows.drop_given_again();
+    let Rows { kept, mut dropped, left_out } = rows;
     order::by_key(&mut dropped, |d| order::count_key(d.row));
     if kept.len() < 2 {
-        let reasons = dropped.iter().take(REASONS_SHOWN).map(Dropped::place_and_reason).collect();
-        let kind = SeriesErrorKind::TooFewBars { usable: kept.len(), reasons };
-        let place = dropped.first().map(|d| (d.row, d.column.clone(), d.value.clone()));
-        let (row, column, value) =
-            place.map_or_else(Default::default, |(row, column, value)| (Some(row), column, value));
-        return Err(SeriesError { kind, row, column, value });
+        return Err(too_few(kept.len(), &dropped));
     }
     let mut series = Series::with_capacity(kept.len());
     series.has_range = kept.iter().any(|(_, bar)| zero.allows(bar.high) && zero.allows(bar.low));
@@ -161,6 +111,91 @@ pub(super) fn check(
     warnings.extend(check::check(&series, &kept, frequency));
     warnings.extend(series.loss(0).map(|loss| many_left_out(loss, &dropped)));
     Ok(Checked { value: series, dropped, warnings, reading: Reading { frequency, ..Reading::default() } })
+}
+
+fn too_few(usable: usize, dropped: &[Dropped]) -> SeriesError {
+    let reasons = dropped.iter().take(REASONS_SHOWN).map(Dropped::place_and_reason).collect();
+    let kind = SeriesErrorKind::TooFewBars { usable, reasons };
+    let place = dropped.first().map(|d| (d.row, d.column.clone(), d.value.clone()));
+    let (row, column, value) = place.map_or_else(Default::default, |(row, column, value)| (Some(row), column, value));
+    SeriesError { kind, row, column, value }
+}
+
+/// Rows on their way to a series.
+struct Rows {
+    /// Bars with the number of their row.
+    kept: Vec<(usize, Bar)>,
+    dropped: Vec<Dropped>,
+    /// Those of them that lack a price.
+    left_out: Vec<LeftOut>,
+}
+
+impl Rows {
+    /// Drops a row for its close.
+    fn drop_close(&mut self, (row, bar): (usize, Bar), value: Option<String>, reason: String) {
+        // A blank on a free day is no loss.
+        if !bar.close.is_nan() || !left_out::is_free_day(bar.time_ms) {
+            self.left_out.push(LeftOut { row, time_ms: bar.time_ms });
+        }
+        self.dropped.push(Dropped { row, column: Some("close".into()), value, reason });
+    }
+
+    /// Takes out the rows whose close is not usable, in their order.
+    fn without_close(&mut self, is_usable: impl Fn(f64) -> bool) -> Vec<(usize, Bar)> {
+        self.kept.extract_if(.., |(_, bar)| !is_usable(bar.close)).collect()
+    }
+
+    /// Drops the rows that have no number as the close.
+    fn drop_unusable(&mut self) {
+        for at in self.without_close(is_number) {
+            let (close, found) = (at.1.close, show(at.1.close));
+            let too_large = || ["found ", &found, "; expected a close of at most 1e30"].concat();
+            let reason = if close.is_finite() { too_large() } else { bad_close(&found) };
+            self.drop_close(at, (!close.is_nan()).then_some(found), reason);
+        }
+    }
+
+    /// Makes gaps of the numbers that stand for none, and drops the rows that had one as the close.
+    fn take_out_stand_ins(&mut self) -> Vec<Warning> {
+        let mut warnings = Vec::new();
+        for (name, part) in PRICES {
+            let mut column: Vec<f64> = self.kept.iter_mut().map(|(_, bar)| *part(bar)).collect();
+            let Some(warning) = stand_in::take_out(&mut column, name) else { continue };
+            warnings.push(warning);
+            for ((_, bar), value) in self.kept.iter_mut().zip(column) {
+                *part(bar) = value;
+            }
+            for (row, bar) in self.without_close(|close| !close.is_nan()) {
+                let reason = bad_close("a number that stands for none");
+                self.left_out.push(LeftOut { row, time_ms: bar.time_ms });
+                self.dropped.push(Dropped { row, column: Some("close".into()), value: None, reason });
+            }
+        }
+        warnings
+    }
+
+    /// Drops the rows with a zero as the close where that is no price. Returns what a zero is.
+    fn drop_zeros(&mut self) -> Zero {
+        let zero = Zero::among(self.kept.iter().map(|(_, bar)| bar.close));
+        for at in self.without_close(|close| zero.allows(close)) {
+            self.drop_close(at, Some("0".into()), zero_close());
+        }
+        zero
+    }
+
+    /// Drops the rows whose time a later one has too.
+    fn drop_given_again(&mut self) {
+        let Rows { kept, dropped, .. } = self;
+        kept.dedup_by(|later, earlier| {
+            let is_same = later.1.time_ms == earlier.1.time_ms;
+            if is_same {
+                let reason = given_again(later.1.time_ms, later.0);
+                dropped.push(Dropped { row: earlier.0, column: None, value: None, reason });
+                *earlier = *later;
+            }
+            is_same
+        });
+    }
 }
 
 /// Returns a checked series with how its file was read, and with what had to be said of that before.
@@ -182,83 +217,4 @@ fn many_left_out(loss: Loss, dropped: &[Dropped]) -> Warning {
     let reason = dropped.iter().find(|dropped| dropped.row == first_row).map_or("", |dropped| &dropped.reason);
     let message = format!("{count} of {all} rows are left out; the first is row {first_row}: {reason}");
     Warning { code: WarningCode::RowsLeftOut, message }
-}
-
-/// The change that a range needed to hold open and close.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mend {
-    Exchanged,
-    Widened,
-}
-
-impl Mend {
-    /// Says so, for a `bar` at `place` (`row 3: `, or nothing).
-    pub(super) fn warning(self, bar: &Bar, place: String) -> Warning {
-        let Bar { open, high, low, close, .. } = bar;
-        let (high, low) = (show(*high), show(*low));
-        let (code, what) = match self {
-            Mend::Exchanged => {
-                (WarningCode::RangeExchanged, format!("the high {high} is below the low {low}; the two were exchanged"))
-            }
-            Mend::Widened => {
-                let (open, close) = (show(*open), show(*close));
-                let what = format!(
-                    "found {open}, {high}, {low}, {close} as open, high, low, close; the range was widened to hold open and close"
-                );
-                (WarningCode::RangeWidened, what)
-            }
-        };
-        Warning { code, message: place + &what }
-    }
-}
-
-impl Series {
-    fn with_capacity(bars: usize) -> Self {
-        let column = || Vec::with_capacity(bars);
-        Series {
-            time_ms: Vec::with_capacity(bars),
-            open: column(),
-            high: column(),
-            low: column(),
-            close: column(),
-            volume: column(),
-            has_range: false,
-            metric: Metric::default(),
-            day_offset_ms: None,
-            left_out: LeftOutRows::default(),
-        }
-    }
-
-    /// Adds a bar whose close is a price, and tells what had to be done to its range. A field that is no price counts as
-    /// not given, and the others stand in for it. In a series without ranges the close is all that counts.
-    pub(super) fn push(&mut self, bar: &Bar, zero: Zero) -> Option<Mend> {
-        let given = |price: f64| if self.has_range && zero.allows(price) { price } else { f64::NAN };
-        // `max` and `min` of a number and NaN are the number.
-        let (top, bottom) = (given(bar.open).max(bar.close), given(bar.open).min(bar.close));
-        let (mut high, mut low) = (given(bar.high), given(bar.low));
-        let exchanged = high <= bottom && low >= top && high < low;
-        if exchanged {
-            (high, low) = (low, high);
-        }
-        let widened = high < top || low > bottom;
-        self.time_ms.push(bar.time_ms);
-        self.open.push(if given(bar.open).is_nan() { bar.close } else { bar.open });
-        self.high.push(high.max(top));
-        self.low.push(low.min(bottom));
-        self.close.push(bar.close);
-        self.volume.push(if is_number(bar.volume) && bar.volume > 0.0 { bar.volume } else { f64::NAN });
-        match (exchanged, widened) {
-            (true, _) => Some(Mend::Exchanged),
-            (false, true) => Some(Mend::Widened),
-            (false, false) => None,
-        }
-    }
-
-    /// Takes the last bar away, to be replaced.
-    pub(super) fn pop(&mut self) {
-        self.time_ms.pop();
-        for column in [&mut self.open, &mut self.high, &mut self.low, &mut self.close, &mut self.volume] {
-            column.pop();
-        }
-    }
 }

@@ -1,0 +1,85 @@
+//! Adding a bar to a series, so that its range holds open and close.
+
+use super::error::show;
+use super::validation::Zero;
+use super::{Bar, LeftOutRows, Metric, Series, Warning, WarningCode};
+use crate::limit::is_number;
+
+/// The change that a range needed to hold open and close.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mend {
+    Exchanged,
+    Widened,
+}
+
+impl Mend {
+    /// Says so, for a `bar` at `place` (`row 3: `, or nothing).
+    pub(super) fn warning(self, bar: &Bar, place: String) -> Warning {
+        let Bar { open, high, low, close, .. } = bar;
+        let (high, low) = (show(*high), show(*low));
+        let (code, what) = match self {
+            Mend::Exchanged => {
+                (WarningCode::RangeExchanged, format!("the high {high} is below the low {low}; the two were exchanged"))
+            }
+            Mend::Widened => {
+                let (open, close) = (show(*open), show(*close));
+                let what = format!(
+                    "found {open}, {high}, {low}, {close} as open, high, low, close; the range was widened to hold open and close"
+                );
+                (WarningCode::RangeWidened, what)
+            }
+        };
+        Warning { code, message: place + &what }
+    }
+}
+
+impl Series {
+    pub(super) fn with_capacity(bars: usize) -> Self {
+        let column = || Vec::with_capacity(bars);
+        Series {
+            time_ms: Vec::with_capacity(bars),
+            open: column(),
+            high: column(),
+            low: column(),
+            close: column(),
+            volume: column(),
+            has_range: false,
+            metric: Metric::default(),
+            day_offset_ms: None,
+            left_out: LeftOutRows::default(),
+        }
+    }
+
+    /// Adds a bar whose close is a price, and tells what had to be done to its range. A field that is no price counts as
+    /// not given, and the others stand in for it. In a series without ranges the close is all that counts.
+    pub(super) fn push(&mut self, bar: &Bar, zero: Zero) -> Option<Mend> {
+        let given = |price: f64| if self.has_range && zero.allows(price) { price } else { f64::NAN };
+        // `max` and `min` of a number and NaN are the number.
+        let (top, bottom) = (given(bar.open).max(bar.close), given(bar.open).min(bar.close));
+        let (mut high, mut low) = (given(bar.high), given(bar.low));
+        let exchanged = high <= bottom && low >= top && high < low;
+        if exchanged {
+            (high, low) = (low, high);
+        }
+        let widened = high < top || low > bottom;
+        self.time_ms.push(bar.time_ms);
+        self.open.push(if given(bar.open).is_nan() { bar.close } else { bar.open });
+        self.high.push(high.max(top));
+        self.low.push(low.min(bottom));
+        self.close.push(bar.close);
+        self.volume.push(if is_number(bar.volume) && bar.volume > 0.0 { bar.volume } else { f64::NAN });
+        match (exchanged, widened) {
+            (true, _) => Some(Mend::Exchanged),
+            (false, true) => Some(Mend::Widened),
+            (false, false) => None,
+        }
+    }
+
+    /// Takes the last bar away, to be replaced.
+    pub(super) fn pop(&mut self) {
+        self.time_ms.pop();
+        for column in [&mut self.open, &mut self.high, &mut self.low, &mut self.close, &mut self.volume] {
+            column.pop();
+        }
+    }
+}

@@ -216,10 +216,12 @@ fn a_price_of_an_idea_within_a_level_shares_its_words() {
     let frame = demo_with(960, 540, 1.0, |a| a.scenario = Some("long 2080 stop 2000 targets 2150 2250".into()));
     let shown = texts(&frame).join("|");
     assert!(shown.contains("Resistance 2,150") && shown.contains(" \u{b7} target 1"), "{shown}");
-    assert!(
-        shown.contains(" \u{b7} entry") && shown.contains(" \u{b7} stop") && shown.contains("Target 2: 2,250"),
-        "{shown}"
-    );
+    // The name of a price may stand in a row of its own.
+    for (level, price) in [("Support 2,080", "entry"), ("Floor 2,000", "stop")] {
+        let [beside, below] = [" \u{b7} ", "|"].map(|between| [level, between, price].concat());
+        assert!(shown.contains(&beside) || shown.contains(&below), "{shown}");
+    }
+    assert!(shown.contains("Target 2: 2,250"), "{shown}");
     assert!(!shown.contains("Entry 2,080") && !shown.contains("Stop 2,000"), "{shown}");
 }
 

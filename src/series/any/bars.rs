@@ -17,7 +17,7 @@ use super::{
     Bar, Cell, Checked, ColumnRole, DecimalMark, Dropped, Frequency, Hints, LeftOut, Millis, Reading, Series,
     SeriesError,
 };
-use super::{By, SeriesErrorKind, Table, Warning};
+use super::{By, SeriesErrorKind, Table, UnusedColumn, Warning};
 use super::{days, validation};
 
 impl Table {
@@ -60,10 +60,10 @@ fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, SeriesError> 
     }
     let days = days::settle(&at, hints.zone.as_ref());
     warnings.extend(days.warning);
-    let columns = roles.numbers();
-    let marks = mark::marks(table, &columns, hints);
+    let numbers = roles.numbers();
+    let marks = mark::marks(table, &numbers, hints);
     warnings.extend(marks.warning);
-    let mark = |column: usize| columns.iter().position(|&c| c == column).map_or(DecimalMark::Point, |i| marks.each[i]);
+    let mark = |column: usize| numbers.iter().position(|&c| c == column).map_or(DecimalMark::Point, |i| marks.each[i]);
     let is_of_share = |index: usize| share.as_ref().is_none_or(|share| share.is_of[index]);
     let mut reader = Rows { table, dropped, warnings, left_out: Vec::new(), before: None };
     let mut rows = Vec::with_capacity(table.len());
@@ -92,28 +92,7 @@ fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, SeriesError> 
     // What stands above and below the bars is no row.
     left_out.retain(|left| body_rows.is_some_and(|(a, b)| (a.min(b)..=a.max(b)).contains(&left.row)));
     let checked = validation::check(rows, dropped, left_out)?;
-    let role = |(role, (index, by)): (&'static str, (usize, By))| ColumnRole {
-        role,
-        name: if table.origin.unnamed { String::new() } else { table.names()[index].clone() },
-        index,
-        // A table without names has none that tell.
-        by: if by == By::Name && (table.origin.unnamed || table.names()[index].trim().is_empty()) {
-            By::Content
-        } else {
-            by
-        },
-    };
-    let mut list: Vec<ColumnRole> = roles.list().map(role).collect();
-    // A column that was added is none of the input.
-    let added = table.origin.names_of_tables;
-    let named = share.as_ref().map(|share| share.column).filter(|&column| Some(column) != added);
-    list.extend(named.map(|column| role(("series", (column, By::Content)))));
-    let mut unused = unused::columns(table, &list);
-    unused.retain(|column| Some(column.index) != added);
-    if table.origin.layout.is_some() {
-        // Of a table that was turned no column is what it was in the input.
-        (list, unused) = (Vec::new(), Vec::new());
-    }
+    let (columns, unused) = columns(table, &roles, share.as_ref().map(|share| share.column));
     let reading = Reading {
         format: table.origin.format,
         encoding: None,
@@ -123,7 +102,7 @@ fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, SeriesError> 
         body_rows,
         skipped_above: table.origin.above,
         layout: table.origin.layout,
-        columns: list,
+        columns,
         unused,
         decimal_mark: close_mark,
         unit: number::unit(table.cells(roles.close.0)),
@@ -135,6 +114,32 @@ fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, SeriesError> 
         series: share.map(|share| share.series).or_else(|| table.origin.series.clone()),
     };
     Ok(validation::with_reading(checked, days.day_offset_ms, warnings, reading))
+}
+
+/// Returns the columns that were used, each for what, and those that were not. `names` is that of the series' names.
+fn columns(table: &Table, roles: &Roles, names: Option<usize>) -> (Vec<ColumnRole>, Vec<UnusedColumn>) {
+    if table.origin.layout.is_some() {
+        // Of a table that was turned no column is what it was in the input.
+        return (Vec::new(), Vec::new());
+    }
+    let role = |(role, (index, by)): (&'static str, (usize, By))| {
+        let has_no_name = table.origin.unnamed || table.names()[index].trim().is_empty();
+        ColumnRole {
+            role,
+            name: if table.origin.unnamed { String::new() } else { table.names()[index].clone() },
+            index,
+            // A table without names has none that tell.
+            by: if by == By::Name && has_no_name { By::Content } else { by },
+        }
+    };
+    let mut list: Vec<ColumnRole> = roles.list().map(role).collect();
+    // A column that was added is none of the input.
+    let added = table.origin.names_of_tables;
+    let names = names.filter(|&column| Some(column) != added);
+    list.extend(names.map(|column| role(("series", (column, By::Content)))));
+    let mut unused = unused::columns(table, &list);
+    unused.retain(|column| Some(column.index) != added);
+    (list, unused)
 }
 
 /// # Errors

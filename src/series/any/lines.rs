@@ -117,7 +117,7 @@ impl<'a> Records<'a> {
         }
     }
 
-    pub fn fields(&self) -> impl Iterator<Item = &str> {
+    pub fn fields(&self) -> impl Iterator<Item = &str> + Clone {
         let mut start = 0;
         self.ends[..self.count].iter().map(move |&end| {
             let field = self.output.get(start..end).unwrap_or_default();

@@ -16,17 +16,12 @@ use crate::limit::MOST_COLUMNS;
 /// Delimiters in order of preference where several fit: a comma may also be a decimal mark, a tab is hardly ever text.
 const DELIMITERS: [u8; 4] = [b'\t', b';', b'|', b','];
 
+/// Reads delimited text.
+///
 /// # Errors
 /// Rows with more fields than the header has names, as of numbers with commas that are not in quotes.
 pub(super) fn table(text: &str, hints: &Hints) -> Result<Table, SeriesError> {
-    let declared = match text.as_bytes() {
-        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', delimiter, ..]
-            if delimiter.is_ascii_punctuation() || *delimiter == b'\t' =>
-        {
-            Some(*delimiter)
-        }
-        _ => None,
-    };
+    let declared = declared(text);
     let is_set = declared.is_none() && is_set_by_blanks(text);
     let found = declared.or_else(|| if is_set { None } else { sniff(text) });
     let parted = if found.is_none() { Some(parted_by_blanks(text, if is_set { 2 } else { 1 })) } else { None };
@@ -62,59 +57,82 @@ pub(super) fn table(text: &str, hints: &Hints) -> Result<Table, SeriesError> {
         ..Origin::default()
     };
     let empty = may_part_digits.then(|| (table.clone(), records.lines.clone()));
-    let most = table.names().len();
-    // How many fields the last row has, and how many at least those above it.
-    let (mut width, mut narrowest) = (usize::MAX, usize::MAX);
-    let mut counted = |fields: usize| narrowest = narrowest.min(std::mem::replace(&mut width, fields));
-    let mut is_longer = false;
-    // Between blanks an empty field cannot be seen: those behind it would move into its place.
-    let full = head[skip..].iter().filter(|(_, fields)| fields.len() == most).count();
-    let is_short = |count: usize| found.is_none() && count < most && full * 2 > head.len() - skip;
-    let mut short = Vec::new();
-    let mut leave_out = |row: usize, count: usize| {
-        let (count, most) = (plain(count as f64), plain(most as f64));
-        let reason =
-            ["found ", &count, " fields between blanks; expected ", &most, ", and which is empty cannot be seen"]
-                .concat();
-        short.push(Dropped { row, column: None, value: None, reason });
-    };
+    let full = head[skip..].iter().filter(|(_, fields)| fields.len() == table.names().len()).count();
+    let mut body = Body::new(table, found.is_none() && full * 2 > head.len() - skip);
     for (line, fields) in &head[skip..] {
-        if is_short(fields.len()) {
-            leave_out(*line, fields.len());
-            continue;
-        }
-        counted(fields.len());
-        is_longer |= fields.iter().skip(most).any(|field| !field.is_empty());
-        table.push_row(*line, fields.iter().map(|field| Cell::Text(field)));
+        body.push(*line, fields.len(), fields.iter().map(String::as_str));
     }
     while records.advance() {
-        if is_short(records.count) {
-            leave_out(records.line, records.count);
-            continue;
-        }
-        counted(records.count);
-        is_longer |= records.count > most && records.fields().skip(most).any(|field| !field.is_empty());
-        table.push_row(records.line, records.fields().map(Cell::Text));
+        body.push(records.line, records.count, records.fields());
     }
-    if let Some((again, lines)) = empty.filter(|_| is_longer) {
-        table = again;
+    if let Some((mut again, lines)) = empty.filter(|_| body.is_longer) {
         records.lines = lines;
         let sign = if delimiter == b',' { "comma" } else { "blank" };
         let rows = head.drain(skip..).chain(rest(&mut records)).collect();
-        let Mended { rows, dropped, warning } = comma::mend(rows, table.names(), hints.decimal_mark, sign)?;
-        (table.origin.dropped, table.origin.warning) = (dropped, warning);
-        (width, narrowest) = (usize::MAX, usize::MAX);
+        let Mended { rows, dropped, warning } = comma::mend(rows, again.names(), hints.decimal_mark, sign)?;
+        (again.origin.dropped, again.origin.warning) = (dropped, warning);
+        let short = body.short;
+        body = Body { short, ..Body::new(again, false) };
         for (line, fields) in &rows {
-            narrowest = narrowest.min(std::mem::replace(&mut width, fields.len()));
-            table.push_row(*line, fields.iter().map(|field| Cell::Text(field)));
+            body.push(*line, fields.len(), fields.iter().map(String::as_str));
         }
     }
+    let Body { mut table, width, narrowest, mut short, .. } = body;
     table.origin.dropped.append(&mut short);
     if is_open(text) && !table.is_empty() {
         table.origin.cut = cut(&mut table, width, narrowest);
     }
     stacked::name_tables(&mut table, title);
     Ok(table)
+}
+
+/// Returns the delimiter that a first line `sep=;` declares.
+fn declared(text: &str) -> Option<u8> {
+    match text.as_bytes() {
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', delimiter, ..]
+            if delimiter.is_ascii_punctuation() || *delimiter == b'\t' =>
+        {
+            Some(*delimiter)
+        }
+        _ => None,
+    }
+}
+
+/// The rows below the header.
+struct Body {
+    table: Table,
+    /// Fields of the last row.
+    width: usize,
+    /// The fewest fields of a row above it.
+    narrowest: usize,
+    /// Whether a row has more filled fields than there are names.
+    is_longer: bool,
+    /// Whether rows need all fields: between blanks an empty one cannot be seen, and those behind it would move into its place.
+    needs_all: bool,
+    /// Rows that lack fields which they need.
+    short: Vec<Dropped>,
+}
+
+impl Body {
+    fn new(table: Table, needs_all: bool) -> Body {
+        let (width, narrowest) = (usize::MAX, usize::MAX);
+        Body { table, width, narrowest, is_longer: false, needs_all, short: Vec::new() }
+    }
+
+    /// Adds a row of so many fields.
+    fn push<'a>(&mut self, row: usize, count: usize, fields: impl Iterator<Item = &'a str> + Clone) {
+        let most = self.table.names().len();
+        if self.needs_all && count < most {
+            let (found, most) = (plain(count as f64), plain(most as f64));
+            let reason =
+                ["found ", &found, " fields between blanks; expected ", &most, ", and which is empty cannot be seen"];
+            self.short.push(Dropped { row, column: None, value: None, reason: reason.concat() });
+            return;
+        }
+        self.narrowest = self.narrowest.min(std::mem::replace(&mut self.width, count));
+        self.is_longer |= count > most && fields.clone().skip(most).any(|field| !field.is_empty());
+        self.table.push_row(row, fields.map(Cell::Text));
+    }
 }
 
 /// A text with `"1,188.52"` in the place of each field `="1,188.52"`: within quotes that begin a field a comma parts none.

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { fileURLToPath } from 'node:url';
-import { BASE, newPage, openBody, PACKAGE, soon, useBrowser } from './browser.mjs';
+import { BASE, newPage, openBody, PACKAGE, ROOT, soon, useBrowser } from './browser.mjs';
 
 useBrowser();
 const DOCS = fileURLToPath(new URL('../../www/docs/', import.meta.url));
@@ -167,7 +167,7 @@ test('every attribute of the manifest is followed by a live element, and stands 
   assert.deepEqual([...typed, 'lang'].sort(), all); // `lang` is every element's
 });
 
-test('every event that the types declare stands in the guide and in the README of the package', async () => {
+test('every event that the types declare stands in the guide and in both READMEs', async () => {
   const types = await readFile(join(PACKAGE, 'element.d.ts'), 'utf8');
   const events = [...types.matchAll(/^ {4}"level-chart(-[\w-]+)": CustomEvent/gm)].map(([, name]) => name);
   assert.ok(events.length >= 7, events.join());
@@ -175,6 +175,8 @@ test('every event that the types declare stands in the guide and in the README o
   for (const name of events) assert.ok(guide.includes(`<td><code>level-chart${name}</code></td>`), name);
   const [said] = /level-chart-ready[^;]*; they bubble/.exec(await readFile(join(PACKAGE, 'README.md'), 'utf8'));
   assert.deepEqual([...said.matchAll(/(-[a-z-]+)[<`]/g)].map(([, name]) => name.replace('-chart', '')).sort(), [...events].sort());
+  const [listed] = /Events: `level-chart-ready`[^.]*\./.exec(await readFile(join(ROOT, 'README.md'), 'utf8'));
+  assert.deepEqual([...listed.matchAll(/(-[a-z-]+)`/g)].map(([, name]) => name.replace('-chart', '')).sort(), [...events].sort());
 });
 
 test('every kind of snippet has a test', () => {

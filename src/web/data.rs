@@ -82,7 +82,7 @@ const KEYS: [(&str, &str); 5] = [
     ("series", "series"),
 ];
 
-/// What the page loads the reader of any file for.
+/// Returns what the page loads the reader of any file for.
 pub(super) fn unread() -> JsValue {
     error::series(SeriesError::new(SeriesErrorKind::Unread))
 }
@@ -224,7 +224,7 @@ fn whole_ms(ms: f64) -> Result<Millis, JsValue> {
     Ok(ms.round() as Millis)
 }
 
-/// Whether data are the bytes of a file.
+/// Returns whether data are the bytes of a file.
 pub(super) fn is_file(data: &JsValue) -> bool {
     data.is_instance_of::<ArrayBuffer>() || data.is_instance_of::<Uint8Array>()
 }

@@ -89,7 +89,7 @@ impl ChartView {
         self.update(input).map(drop)
     }
 
-    /// Whether a range is what is shown.
+    /// Returns whether a range is what is shown.
     pub fn is_at(&self, range: &str) -> Result<bool, JsValue> {
         Ok(self.inner.borrow().chart.is_at(read_range(range)?))
     }
@@ -159,7 +159,7 @@ impl ChartView {
         self.level(|analyzer| analyzer.nearest_level(price))
     }
 
-    /// What lies at a point: `{ bar, level, note }`, `level` a price or null. `undefined` outside the panes.
+    /// Returns what lies at a point: `{ bar, level, note }`, `level` a price or null. `undefined` outside the panes.
     pub fn hit(&self, x: f64, y: f64) -> Option<Object> {
         let (bar, level, note) = match self.inner.borrow().chart.map().hit((self.px(x), self.px(y)))? {
             Hit::Annotation { bar } => (bar, None, true),
@@ -182,7 +182,7 @@ impl ChartView {
         Some(edges.map(|px| px / inner.chart.ratio()).into())
     }
 
-    /// Where a bar's centre and a price are: two lengths, from the left and from the top. `undefined` without
+    /// Returns where a bar's centre and a price are: two lengths, from the left and from the top. `undefined` without
     /// a pane.
     pub fn place(&self, bar: usize, price: f64) -> Option<Vec<f64>> {
         let inner = self.inner.borrow();
@@ -203,7 +203,7 @@ impl ChartView {
         inner.chart.options().look.decimals(inner.chart.analyzer().series())
     }
 
-    /// Whether bars have a time of day, which readers see by the clock of the chart.
+    /// Returns whether bars have a time of day, which readers see by the clock of the chart.
     #[wasm_bindgen(getter)]
     pub fn is_timed(&self) -> bool {
         has_time_of_day(self.inner.borrow().chart.analyzer().series().times_ms())

@@ -93,6 +93,7 @@ impl Opening {
                         pending: None,
                         ask: self.ask.clone(),
                         due: Redraw::Data,
+                        warmed_up: 0,
                     };
                     return Ok(Some(ChartView { inner: Rc::new(RefCell::new(inner)) }));
                 }

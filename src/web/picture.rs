@@ -18,7 +18,7 @@ const MOST_PX: f64 = 10_000.0;
 
 #[wasm_bindgen]
 impl ChartView {
-    /// What is shown as an SVG document of a size in CSS pixels.
+    /// Returns what is shown as an SVG document of a size in CSS pixels.
     pub fn svg(&self, width: f64, height: f64) -> Result<String, JsValue> {
         let inner = self.inner.borrow();
         let chart = &inner.chart;

@@ -233,7 +233,7 @@ fn not_columns(option: &str, names: &[&str]) -> JsValue {
     error::wrong(option, &["{ time, ", &names.join(", "), " }, arrays of one length"].concat())
 }
 
-/// What `read` makes of each item, which are counted from 1.
+/// Returns what `read` makes of each item, which are counted from 1.
 fn each<T>(list: &Array, read: impl Fn(&JsValue, usize) -> Result<T, JsValue>) -> Result<Vec<T>, JsValue> {
     let mut out = Vec::new();
     for (item, number) in list.iter().zip(1..) {
@@ -242,7 +242,7 @@ fn each<T>(list: &Array, read: impl Fn(&JsValue, usize) -> Result<T, JsValue>) -
     Ok(out)
 }
 
-/// What only the picture shows.
+/// Returns what only the picture shows.
 fn picture(given: &JsValue, options: &mut Options) -> Result<(), JsValue> {
     options.look.compare_labels = compare_labels(given);
     if let Some(list) = get(given, "events").dyn_ref::<Array>() {
@@ -260,7 +260,7 @@ fn compared(name: &str, bars: &JsValue) -> Result<Checked<Series>, JsValue> {
     }
 }
 
-/// What the picture calls the series to compare with.
+/// Returns what the picture calls the series to compare with.
 fn compare_labels(given: &JsValue) -> Vec<(String, String)> {
     let labels = get(given, "compareLabels");
     if !labels.is_object() {

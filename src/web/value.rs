@@ -9,7 +9,7 @@ pub(super) fn get(object: &JsValue, name: &str) -> JsValue {
     Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
-/// Whether a value is not given.
+/// Returns whether a value is not given.
 pub(super) fn missing(value: &JsValue) -> bool {
     value.is_undefined() || value.is_null()
 }

@@ -76,6 +76,8 @@ pub(super) struct Inner {
     pub ask: Function,
     /// The greatest of what changed since the last frame.
     pub due: Redraw,
+    /// Parts of the picture that the warm-up has laid out.
+    pub warmed_up: usize,
 }
 
 impl Inner {
@@ -200,7 +202,7 @@ impl ChartView {
         Ok(inner.paint(Redraw::Data))
     }
 
-    /// What the chart is called, for a screen reader.
+    /// Returns what the chart is called, for a screen reader.
     #[wasm_bindgen(getter)]
     pub fn name(&self) -> String {
         let inner = self.inner.borrow();
@@ -213,13 +215,13 @@ impl ChartView {
         self.inner.borrow().chart.options().look.words.lang().into()
     }
 
-    /// Whether they run from right to left.
+    /// Returns whether they run from right to left.
     #[wasm_bindgen(getter)]
     pub fn rtl(&self) -> bool {
         self.inner.borrow().chart.options().look.words.locale.rtl
     }
 
-    /// What the chart shows, in plain words.
+    /// Returns what the chart shows, in plain words.
     #[wasm_bindgen(getter)]
     pub fn summary(&self) -> String {
         self.inner.borrow().chart.analyzer().analysis().summary.clone()
@@ -241,7 +243,7 @@ impl ChartView {
         notes(analyzer.series(), analyzer.analysis(), look)
     }
 
-    /// What may come next, a sentence each: the paths in their order, then trade ideas that wait, then events to come.
+    /// Returns what may come next, a sentence each: the paths in their order, then trade ideas that wait, then events to come.
     #[wasm_bindgen(getter)]
     pub fn ahead(&self) -> Vec<String> {
         let chart = &self.inner.borrow().chart;

@@ -15,10 +15,12 @@ const LAST_PART: usize = 4;
 
 #[wasm_bindgen]
 impl ChartView {
-    /// Warms up: lays out part `part` of the picture, counted from 0, and discards it. Returns whether more parts
-    /// follow. After them the first picture of this page takes little longer than the second.
-    pub fn warm_up(&self, part: usize, css_width: f64, css_height: f64, device_pixel_ratio: f64) -> bool {
-        let inner = self.inner.borrow();
+    /// Warms up: lays out the next part of the picture and discards it. Returns whether more parts follow. After them the first
+    /// picture of this page takes little longer than the second.
+    pub fn warm_up(&self, css_width: f64, css_height: f64, device_pixel_ratio: f64) -> bool {
+        let inner = &mut *self.inner.borrow_mut();
+        let part = inner.warmed_up;
+        inner.warmed_up += 1;
         let chart = &inner.chart;
         let text = CanvasText::again(&inner.canvas, &chart.theme().font);
         let size = super::size_of(css_width, css_height, device_pixel_ratio);

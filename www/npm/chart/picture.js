@@ -132,7 +132,7 @@ export class Picture {
   async #warmUp() {
     const { size } = this.surface;
     const parts = async () => {
-      for (let part = 0; this.#state.call((view) => view.warm_up(part, ...size)); part += 1) await turn();
+      while (this.#state.call((view) => view.warm_up(...size))) await turn();
     };
     if (size) await (warmUp ??= parts().catch(() => {})); // an error of the picture is thrown when it is drawn
   }

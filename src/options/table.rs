@@ -163,7 +163,7 @@ options! {
     /// A file or a text has a date and columns named `advances` and `declines`. Without it `constituents` are counted, for
     /// claims and the analysis alone.
     advances: Data => data(ANALYSIS).default("none").example("advances.csv").placeholder("FILE")
-        .beside(Beside::Columns(&["advances", "declines"]))
+        .beside(Beside::Columns(&crate::study::MOVES))
         .script_type("{ time: readonly Time[] | Float64Array; advances: Values; declines: Values } | readonly Moves[] | string");
     also
     /// The members themselves, where `breadth` is not given: each is compared with its own average of 50 bars.
@@ -221,7 +221,7 @@ options! {
     /// `published` and `asof` allow; without it the counts belong to the newest bar. A script may give objects; an attribute and the
     /// command line name a file, or hold the JSON itself.
     strikes: Data => data(ANALYSIS).default("none").example("strikes.csv").placeholder("FILE|JSON")
-        .beside(Beside::List(&["strike", "calls", "puts", "date"])).script_type("string | readonly Strike[]");
+        .beside(Beside::List(&crate::strike::NAMES)).script_type("string | readonly Strike[]");
     also
     /// A few words of the editors at bars of the picture, as CSV or JSON with `date`, `price`, `text`, and `url` where there is more.
     ///
@@ -229,14 +229,14 @@ options! {
     /// Of bars of hours the date may have a time of the exchange's clock. What finds no room stands in the data table and in what
     /// screen readers hear. A script gives objects, or JSON as text; an attribute and the command line name a file, or hold the JSON itself.
     notes: Data => data(ANALYSIS).default("none").example("notes.json").placeholder("FILE|JSON")
-        .beside(Beside::List(&["date", "price", "text", "url"])).script_type("string | readonly ChartNote[]");
+        .beside(Beside::List(&crate::note::FIELDS)).script_type("string | readonly ChartNote[]");
     /// What happened when, as CSV or JSON with `date` and `label`, and `to`, `kind`, `amount` and `was` where they are needed.
     ///
     /// A day is a line, a span is shaded; what finds no room for its text is left out, older events first. What is to come stands
     /// with its date in room behind the last bar. An amount is a number with its unit, and `was` the day on which a delayed
     /// event was to be. A script may give objects; an attribute and the command line name a file, or hold the JSON itself.
     events: Data => data(DRAWING).default("none").example("events.csv").placeholder("FILE|JSON")
-        .beside(Beside::List(&["date", "to", "label", "kind", "amount", "was"])).script_type("string | readonly ChartEvent[]");
+        .beside(Beside::List(&crate::event::NAMES)).script_type("string | readonly ChartEvent[]");
 
     /// Moving averages with their periods in bars.
     averages: Text => study(ANALYSIS).default("none; in `analyze` `sma:50 sma:100 sma:200`")

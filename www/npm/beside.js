@@ -10,8 +10,8 @@ export const BESIDE = {
   panes: { way: 'series', names: ['value'] },
   facts: { way: 'list', names: ['label', 'value', 'unit', 'source', 'url', 'date'] },
   strikes: { way: 'list', names: ['strike', 'calls', 'puts', 'date'] },
-  notes: { way: 'list', names: ['date', 'price', 'text', 'url'] },
-  events: { way: 'list', names: ['date', 'to', 'label', 'kind', 'amount', 'was'] },
+  notes: { way: 'list', names: ['date', 'text', 'price', 'url'] },
+  events: { way: 'list', names: ['date', 'label', 'to', 'kind', 'amount', 'was'] },
 };
 // End: beside
 

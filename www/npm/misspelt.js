@@ -4,7 +4,7 @@ import { shown } from './error.js';
 import { ATTRIBUTES, LOADING, OPTIONS } from './names.js';
 
 const FOREIGN = /^(data-|aria-|on|v-|ng-|x-)|[^a-z-]/; // of HTML and of frameworks
-const MOST_LETTERS = 40; // of a name: a longer one is none of ours
+const MOST_LETTERS = 40; // of a name: ours are shorter
 
 const told = new Set();
 

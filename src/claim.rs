@@ -21,11 +21,13 @@
 //!   `support`, `resistance`: its role.
 //! - `record(cross, 63) 3 of 3`: of the crosses before the last one, so many were old enough to have a close 63 bars
 //!   later, and after so many of them it was higher.
-
 //! - `high(252)` is the highest high of the last 252 bars, `high(2025)` and `high(2025-10)` that of a year or a month,
 //!   `high(all)` that of every bar so far. Four digits are always a year.
 //! - `close(sp500)`, `rsi(14, sp500)`, `close("10-year yield")`: of another series that the page gives, on the dates that
 //!   both have.
+//! - `path(2150) waiting`, `triggered`, `reached` or `failed`: what came of the page's path with that trigger, also after the publication.
+//! - `drawdown(2025)`: how far the close lies from the highest high of that span, in per cent. `breadth`: the share of members above
+//!   their own average, as the page gives it.
 //! - `volume(5)` is the mean of five bars, without those that have no volume; it has no value where more than half have none.
 //! - `ad` is the advance-decline line, `ad_ratio` advances divided by declines.
 //! - `vix`, or whatever the page calls a line or a pane of its own: its newest value by the bar.
@@ -42,9 +44,13 @@
 //!          | term "between" term "and" term | term "within" number ("%" | "atr") "of" term
 //!          | "level(" ( price | "auto" ) ")" ("tested" | "held" | "broken" | "support" | "resistance") [window]
 //!          | "record(" cross "," bars ")" count "of" count
+//!          | "path(" price ")" ( "waiting" | "triggered" | "reached" | "failed" )
 //! cross    = term ("crossed above" | "crossed below") term
 //! term     = number ["%"] | field ["(" [argument] ["," series] ")"] | term "[-" bars "]"
 //!          | "oi(" price "," ( "calls" | "puts" ) ")"
+//! field    = "open" | "high" | "low" | "close" | "volume" | "sma" | "ema" | "wma" | "rsi" | "atr" | "return"
+//!          | "drawdown" | "volatility" | "breadth" | "ad" | "ad_ratio" | "pulse" | "threat" | "reward" | "odds"
+//!          | "fact" | "oi"
 //! argument = bars | span | price
 //! span     = year | month | bars | "all"
 //! relation = ">" | "<" | ">=" | "<=" | "=" | "!=" | "~"

@@ -296,3 +296,27 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_grammar_of_the_documentation_names_every_field_and_every_test() {
+    let source = std::fs::read_to_string("src/claim.rs").unwrap();
+    let grammar: String = source.lines().filter(|line| line.starts_with("//!")).collect();
+    let words: Vec<&str> = grammar.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').collect();
+    // The error lists the fields: "a number or one of open, high, …".
+    let fields = Claim::parse("?").or_else(|_| Claim::parse("[")).unwrap_err().to_string();
+    let (_, fields) = fields.split_once("one of ").unwrap();
+    let fields: Vec<&str> =
+        fields.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').filter(|word| !word.is_empty()).collect();
+    assert!(fields.len() > 20, "{fields:?}");
+    for field in fields.into_iter().filter(|word| *word != "and" && *word != "or") {
+        assert!(words.contains(&field), "{field}");
+    }
+    let tests = std::fs::read_to_string("src/claim/test.rs").unwrap();
+    let is_word = |word: &&str| word.chars().all(|c| c.is_ascii_lowercase());
+    let quoted = tests.split("(\"").skip(1).filter_map(|rest| Some(rest.split_once("\",")?.0));
+    let quoted: Vec<&str> = quoted.filter(is_word).collect();
+    assert!(quoted.len() > 5, "{quoted:?}");
+    for word in quoted {
+        assert!(words.contains(&word), "{word}");
+    }
+}

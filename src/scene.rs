@@ -270,6 +270,11 @@ pub enum StrokeStyle {
 }
 
 impl<'a> Pane<'a> {
+    /// Whether the pane shows the price.
+    pub(crate) fn is_price(&self) -> bool {
+        self.closes().is_some()
+    }
+
     /// Returns the closes of the price, in a pane that shows it.
     pub(crate) fn closes(&self) -> Option<&'a [f64]> {
         self.marks.iter().find_map(|mark| match mark {
@@ -291,14 +296,14 @@ impl Measure {
         }
     }
 
-    /// Whether labels count from the first close in view, so that series of any price can be compared.
+    /// Returns whether labels count from the first close in view, so that series of any price can be compared.
     pub fn is_relative(self) -> bool {
         matches!(self, Measure::Percent | Measure::Index)
     }
 }
 
 impl StrokeStyle {
-    /// Whether the line is the price itself, not something computed from it.
+    /// Returns whether the line is the price itself, not something computed from it.
     pub fn is_price(self) -> bool {
         matches!(self, StrokeStyle::Close | StrokeStyle::Area)
     }

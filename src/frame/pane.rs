@@ -22,7 +22,7 @@ impl<'a> PaneDrawing<'a> {
             Mark::Strikes(mark) => self.strikes(mark),
             _ => None,
         });
-        if self.placed.pane.title.is_none() {
+        if placed.pane.is_price() {
             head.obstruct(self.context, &mut self.obstacles, &self.placed.space);
         }
         self.gap_lines();
@@ -63,7 +63,7 @@ impl<'a> PaneDrawing<'a> {
                 self.outside_label(runs, label);
             }
         }
-        if let Some(label) = label.filter(|_| self.index == 0) {
+        if let Some(label) = label.filter(|_| placed.pane.is_price()) {
             self.gap_labels(label, scene.times_ms);
         }
         strikes

@@ -194,7 +194,7 @@ impl Chart {
         &self.analyzer
     }
 
-    /// What is asked.
+    /// Returns what is asked.
     pub fn options(&self) -> &Options {
         &self.options
     }
@@ -214,7 +214,7 @@ impl Chart {
         self.size.map_or(1.0, |size| size.ratio)
     }
 
-    /// Whether the view has moved since the last picture at rest.
+    /// Returns whether the view has moved since the last picture at rest.
     #[cfg(all(feature = "web", target_arch = "wasm32"))]
     pub(crate) fn is_moving(&self) -> bool {
         self.is_moving
@@ -235,12 +235,12 @@ impl Chart {
         self.probes.price(of)
     }
 
-    /// Where the panes of the last [`Chart::draw`] lie.
+    /// Returns where the panes of the last [`Chart::draw`] lie.
     pub fn map(&self) -> &Map {
         &self.map
     }
 
-    /// Whether the view is the one that a range names.
+    /// Returns whether the view is the one that a range names.
     pub fn is_at(&self, range: Range) -> bool {
         self.view == self.view_of(range)
     }
@@ -318,7 +318,7 @@ impl Chart {
         Ok(Redraw::Data)
     }
 
-    /// What is asked, with nothing known after an instant to which a reader went back.
+    /// Returns what is asked, with nothing known after an instant to which a reader went back.
     fn spec_as_of(&self, spec: &Spec, time_ms: Option<Millis>) -> Spec {
         let Some(time_ms) = time_ms else { return spec.clone() };
         let series = self.analyzer.series();

@@ -15,7 +15,7 @@ pub(crate) const DAY_MS: Millis = 86_400_000;
 #[cfg(feature = "any-file")]
 pub(crate) const EXAMPLE: &str = "2026-02-06";
 
-/// Whether `time_ms` lies in the years 1 to 9999, which every program can show.
+/// Returns whether `time_ms` lies in the years 1 to 9999, which every program can show.
 pub(crate) fn is_in_range(time_ms: Millis) -> bool {
     (-719_162 * DAY_MS..2_932_897 * DAY_MS).contains(&time_ms)
 }

@@ -62,7 +62,7 @@ impl Fact {
         Ok(Fact { label, value, unit, source, url: Some(url).filter(|url| !url.is_empty()), date })
     }
 
-    /// What is wrong with a text that holds no list of objects.
+    /// Returns what is wrong with a text that holds no list of objects.
     pub fn no_list(found: &str) -> FactError {
         error("", found.into(), "JSON: a list of objects with label, value and source")
     }
@@ -83,7 +83,7 @@ fn error(field: &'static str, found: String, expected: &'static str) -> FactErro
     FactError::new("facts", field, found, expected)
 }
 
-/// Whether an address leads to http, https or the page's own server. Browsers pass over control characters in addresses.
+/// Returns whether an address leads to http, https or the page's own server. Browsers pass over control characters in addresses.
 ///
 /// Source: URL Standard, section 4.4, scheme state.
 pub(crate) fn is_safe(url: &str) -> bool {

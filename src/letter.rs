@@ -1,7 +1,7 @@
 //! Letters without the tables of all scripts: those would cost the browser more (13 kB compressed) than the names that
 //! they serve.
 
-/// Whether `c` counts as a letter: a to z, and all from `À` on, which holds the letters of every other script, but
+/// Returns whether `c` counts as a letter: a to z, and all from `À` on, which holds the letters of every other script, but
 /// punctuation and symbols.
 pub(crate) fn is_letter(c: char) -> bool {
     let sign = matches!(c, '×' | '÷' | '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{303f}');

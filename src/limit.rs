@@ -18,7 +18,7 @@ pub const MOST_COLUMNS: usize = 1_024;
 /// The largest price, volume or value, above or below zero. Sums of squares of a million of them are still numbers.
 pub const MOST_PRICE: f64 = 1e30;
 
-/// Whether a number of the data counts as one.
+/// Returns whether a number of the data counts as one.
 pub(crate) fn is_number(x: f64) -> bool {
     x.abs() <= MOST_PRICE
 }

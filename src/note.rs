@@ -165,7 +165,7 @@ impl Note {
         }
     }
 
-    /// Whether it may be later than an instant, whatever the clock.
+    /// Returns whether it may be later than an instant, whatever the clock.
     pub(crate) fn may_be_after(&self, time_ms: Millis) -> bool {
         let own_ms = match self.time {
             Time::Day(date) => millis_of(date),

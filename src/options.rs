@@ -154,7 +154,7 @@ impl Options {
         self.look.words.locale.zone = zone;
     }
 
-    /// What a screen reader calls the chart: the page's label, else what it is.
+    /// Returns what a screen reader calls the chart: the page's label, else what it is.
     pub fn accessible_name(&self, series: &Series) -> String {
         self.label.clone().unwrap_or_else(|| {
             let bars = self.look.words.locale.number(series.len() as f64, 0);

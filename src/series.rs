@@ -159,20 +159,20 @@ impl Series {
         &self.volume
     }
 
-    /// Whether bars are days: the usual distance of neighbours is a day.
+    /// Returns whether bars are days: the usual distance of neighbours is a day.
     pub(crate) fn is_daily(&self) -> bool {
         let mut gaps: Vec<Millis> = self.times_ms().windows(2).rev().take(50).map(|w| w[1] - w[0]).collect();
         crate::order::by_key(&mut gaps, |&gap| gap);
         (DAY_MS / 2..DAY_MS * 3 / 2).contains(&gaps[gaps.len() / 2])
     }
 
-    /// Whether a clock says to which days its times belong: they have a time of day, or had one before they became days.
+    /// Returns whether a clock says to which days its times belong: they have a time of day, or had one before they became days.
     #[cfg(all(feature = "web-values", target_arch = "wasm32"))]
     pub(crate) fn is_by_clock(&self) -> bool {
         self.day_offset_ms.is_some() || crate::zone::has_time_of_day(&self.time_ms)
     }
 
-    /// What brings the instant of a live bar to its day, where the rows were days with a time of day.
+    /// Returns what brings the instant of a live bar to its day, where the rows were days with a time of day.
     #[cfg(all(feature = "web-values", target_arch = "wasm32"))]
     pub(crate) fn day_offset_ms(&self) -> Option<Millis> {
         self.day_offset_ms
@@ -198,17 +198,17 @@ impl Series {
         self.left_out = left_out::within(rows.chunks_exact(2).map(each).collect(), &self.time_ms);
     }
 
-    /// What is lost from bar `from` on, where it is more than the others can stand for.
+    /// Returns what is lost from bar `from` on, where it is more than the others can stand for.
     pub(crate) fn loss(&self, from: usize) -> Option<Loss> {
         left_out::loss(&self.left_out.0, &self.time_ms[from..])
     }
 
-    /// Whether highs and lows were given. A close-only series has none.
+    /// Returns whether highs and lows were given. A close-only series has none.
     pub fn has_range(&self) -> bool {
         self.has_range
     }
 
-    /// How changes of its prices are measured.
+    /// Returns how changes of its prices are measured.
     pub fn metric(&self) -> Metric {
         self.metric
     }

@@ -34,7 +34,7 @@ fn css(device_px: u32, ratio: f64) -> u32 {
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
 /// Lines of text that look the same.
-struct Words {
+struct TextRun {
     /// The attributes that say how.
     look: String,
     /// For each line the attributes that say where, and the line.
@@ -54,7 +54,7 @@ pub struct Svg {
     /// The colour of the rectangles that `body` ends in, while another may join them.
     rects: Option<BackendColor>,
     /// The words that come after `body`.
-    words: Vec<Words>,
+    words: Vec<TextRun>,
     units_per_px: f64,
     size_px: (u32, u32),
 }
@@ -127,7 +127,7 @@ impl Svg {
     }
 
     fn end_words(&mut self) {
-        for Words { look, lines, .. } in std::mem::take(&mut self.words) {
+        for TextRun { look, lines, .. } in std::mem::take(&mut self.words) {
             let spans: String = if let [[place, line]] = &lines[..] {
                 [place, &look, ">", line].concat()
             } else {
@@ -269,7 +269,7 @@ impl DrawingBackend for Svg {
         let is_open = !text.chars().any(runs_left);
         match self.words.iter_mut().find(|words| words.is_open && is_open && words.look == look) {
             Some(words) => words.lines.push([place, line]),
-            None => self.words.push(Words { look, lines: vec![[place, line]], is_open }),
+            None => self.words.push(TextRun { look, lines: vec![[place, line]], is_open }),
         }
         Ok(())
     }

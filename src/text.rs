@@ -34,7 +34,7 @@ impl fmt::Display for TextError {
 
 impl std::error::Error for TextError {}
 
-/// What is wrong with a field of an item in a list that a page gives; empty parts are left out.
+/// Returns what is wrong with a field of an item in a list that a page gives; empty parts are left out.
 pub(crate) fn item_error(option: &str, item: Option<usize>, field: &str, found: &str, expected: &str) -> String {
     let item = item.map(|item| [", item ", &plain(item as f64)].concat()).unwrap_or_default();
     let field = if field.is_empty() { String::new() } else { [", ", field].concat() };
@@ -62,7 +62,7 @@ pub(crate) fn quoted(text: &str) -> String {
     shown
 }
 
-/// Whether a character is a control, a mark of direction, or takes no room.
+/// Returns whether a character is a control, a mark of direction, or takes no room.
 fn is_unseen(c: char) -> bool {
     matches!(c, '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}'
         | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff0}'..='\u{fffb}'
@@ -86,14 +86,14 @@ pub(crate) fn first(text: &str, most: usize) -> String {
     shown
 }
 
-/// Whether a text is `word`, in capitals or not.
+/// Returns whether a text is `word`, in capitals or not.
 ///
 /// Here and below, what the standard library does with a text is compiled once instead of at every call.
 pub(crate) fn same_word(text: &str, word: &str) -> bool {
     text.eq_ignore_ascii_case(word)
 }
 
-/// What stands before and after the first `mark`.
+/// Returns what stands before and after the first `mark`.
 pub(crate) fn cut(text: &str, mark: char) -> Option<(&str, &str)> {
     text.split_once(mark)
 }
@@ -164,7 +164,7 @@ impl<'a> Reader<'a> {
         is
     }
 
-    /// Whether all words were read.
+    /// Returns whether all words were read.
     pub fn is_at_end(&self) -> bool {
         self.at >= self.words.len()
     }

@@ -53,7 +53,7 @@ impl Viewport {
         start..clamp((self.first + self.count).ceil()).max(start)
     }
 
-    /// Whether it shares at least half of the wider one of both with another view.
+    /// Returns whether it shares at least half of the wider one of both with another view.
     pub(crate) fn overlaps(self, other: Viewport) -> bool {
         let shared = (self.first + self.count).min(other.first + other.count) - self.first.max(other.first);
         shared * 2.0 >= self.count.max(other.count)

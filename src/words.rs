@@ -146,13 +146,13 @@ fn first_part(lang: &str) -> &str {
     lang.split(['-', '_']).next().unwrap_or_default()
 }
 
-/// Whether `lang` is Chinese in traditional letters, for which the table of `zh` is not written.
+/// Returns whether `lang` is Chinese in traditional letters, for which the table of `zh` is not written.
 fn is_traditional_chinese(lang: &str) -> bool {
     same_word(first_part(lang), "zh")
         && lang.split(['-', '_']).any(|part| ["Hant", "TW", "HK", "MO"].iter().any(|known| same_word(part, known)))
 }
 
-/// Whether a key is a further form of one that is counted.
+/// Returns whether a key is a further form of one that is counted.
 fn is_form(key: &str, table: &[(String, String)]) -> bool {
     let stem = FORMS.iter().find_map(|form| key.strip_suffix(form));
     stem.is_some_and(|stem| table.iter().any(|(known, _)| known.strip_suffix(".other") == Some(stem)))

@@ -62,7 +62,7 @@ impl Zone {
     }
 }
 
-/// Whether times carry a time of day. Days alone, at midnight UTC, stand for dates and are never shifted.
+/// Returns whether times carry a time of day. Days alone, at midnight UTC, stand for dates and are never shifted.
 pub fn has_time_of_day(times_ms: &[Millis]) -> bool {
     times_ms.iter().any(|time_ms| time_ms % DAY_MS != 0)
 }

@@ -141,7 +141,7 @@ impl Computed {
     }
 }
 
-/// What claims are checked against.
+/// Returns what claims are checked against.
 pub(super) fn facts<'a>(basis: &Basis<'a>, analysis: &'a Analysis) -> Facts<'a> {
     let spec = &basis.checked.spec;
     Facts {

@@ -74,7 +74,7 @@ pub enum Input {
 }
 
 impl Input {
-    /// Whether what it brings about is the same picture, moved.
+    /// Returns whether what it brings about is the same picture, moved.
     pub(super) fn moves(&self) -> bool {
         matches!(
             self,

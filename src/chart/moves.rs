@@ -13,7 +13,7 @@ const KEY_ZOOM: f64 = 0.8;
 const LEAST_APART: f64 = 16.0;
 
 impl Chart {
-    /// What a view may hold: a rewind leaves the room of the later bars.
+    /// Returns what a view may hold: a rewind leaves the room of the later bars.
     pub(super) fn extent(&self) -> Extent {
         let series = self.analyzer.series();
         let last = self.options.spec.as_of.and_then(|time_ms| series.bar_at(time_ms));

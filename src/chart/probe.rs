@@ -37,7 +37,7 @@ impl Probes {
         !std::mem::take(&mut self.0).is_empty()
     }
 
-    /// What was moved and where to, in the order of the moves.
+    /// Returns what was moved and where to, in the order of the moves.
     pub(super) fn prices(&self) -> impl Iterator<Item = (Option<usize>, f64)> + '_ {
         self.0.iter().map(|probe| (probe.of, probe.record.price))
     }

@@ -26,7 +26,7 @@ impl Cursor {
         Ok(Cursor { tokens: tokens(text)?, next: 0, names: names.iter().map(|name| (*name).to_owned()).collect() })
     }
 
-    /// Where this is, to come [`back`](Cursor::back) to.
+    /// Returns where this is, to come [`back`](Cursor::back) to.
     pub fn place(&self) -> usize {
         self.next
     }
@@ -154,7 +154,7 @@ impl Cursor {
         Ok(price)
     }
 
-    /// Whether four digits stand here.
+    /// Returns whether four digits stand here.
     pub fn is_year(&self) -> bool {
         matches!(&self.peek().kind, TokenKind::Number(digits) if digits.len() == 4)
     }

@@ -47,7 +47,7 @@ pub struct Facts<'a> {
 }
 
 impl<'a> Facts<'a> {
-    /// What a series alone tells; the fields beside it say what else is known.
+    /// Returns what a series alone tells; the fields beside it say what else is known.
     ///
     /// ```
     /// use levelchart::Words;
@@ -176,7 +176,7 @@ impl Outcome {
 }
 
 impl Facts<'_> {
-    /// Why a test cannot be made, in the words of `key`.
+    /// Returns why a test cannot be made, in the words of `key`.
     pub(super) fn missing(&self, code: &'static str, key: &str, places: &[(&str, &str)]) -> Missing {
         Missing { code, why: self.words.say(key, places) }
     }

@@ -21,7 +21,7 @@ use std::fmt::{self, Display, Formatter};
 pub(super) struct Field {
     /// As claims name it: a word in lower case.
     pub name: &'static str,
-    pub unit: Unit,
+    pub unit: Quantity,
     pub takes: Takes,
     /// Whether it can be of a series that the page names: `close(sp500)`, `rsi(14, sp500)`.
     pub series: bool,
@@ -50,7 +50,7 @@ pub(super) struct Call {
 
 /// What can be compared with what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unit {
+pub(super) enum Quantity {
     Price,
     Index,
     Volume,
@@ -67,7 +67,7 @@ pub(super) enum Unit {
 /// What most fields are: a value of a series at the bar itself.
 const PLAIN: Field = Field {
     name: "",
-    unit: Unit::Price,
+    unit: Quantity::Price,
     takes: Takes::Nothing,
     series: true,
     of: Of::Series(|series, _| series.closes().to_vec()),
@@ -101,7 +101,7 @@ static FIELDS: [Field; 22] = [
     indicator::RETURN,
     Field {
         name: "drawdown",
-        unit: Unit::Percent,
+        unit: Quantity::Percent,
         takes: Takes::Span,
         of: Of::Series(drawdown),
         bars: |facts, call, bar| {
@@ -148,7 +148,7 @@ pub(super) fn listed<'a>(names: impl DoubleEndedIterator<Item = &'a str>) -> Str
 }
 
 impl Field {
-    /// Whether it has a value at earlier bars too.
+    /// Returns whether it has a value at earlier bars too.
     pub fn has_history(&self) -> bool {
         !matches!(self.of, Of::Now(_))
     }
@@ -166,19 +166,19 @@ impl fmt::Debug for Field {
     }
 }
 
-impl Unit {
+impl Quantity {
     pub fn name(self) -> &'static str {
         match self {
-            Unit::Price => "a price",
-            Unit::Index => "an index from 0 to 100",
-            Unit::Volume => "a volume",
-            Unit::Percent => "a percentage",
-            Unit::Ratio => "a ratio",
-            Unit::Count => "a count",
-            Unit::Threat => "a level from 1 to 5",
-            Unit::Own => "a value",
-            Unit::Figure => "a figure of the page",
-            Unit::Contracts => "a number of options",
+            Quantity::Price => "a price",
+            Quantity::Index => "an index from 0 to 100",
+            Quantity::Volume => "a volume",
+            Quantity::Percent => "a percentage",
+            Quantity::Ratio => "a ratio",
+            Quantity::Count => "a count",
+            Quantity::Threat => "a level from 1 to 5",
+            Quantity::Own => "a value",
+            Quantity::Figure => "a figure of the page",
+            Quantity::Contracts => "a number of options",
         }
     }
 }

@@ -57,7 +57,7 @@ fn in_word(c: char) -> bool {
     starts_word(c) || c.is_ascii_digit()
 }
 
-/// Whether a text is a word in lower case, which needs no quotation marks.
+/// Returns whether a text is a word in lower case, which needs no quotation marks.
 pub(super) fn is_word(text: &str) -> bool {
     text.starts_with(starts_word) && text.chars().all(in_word) && lowered(text) == text
 }

@@ -1,7 +1,7 @@
 //! Terms and their values in the reader's words.
 
 use super::facts::{Decider, Facts};
-use super::field::{Argument, Unit};
+use super::field::{Argument, Quantity};
 use super::span::Span;
 use super::term::{Operand, Term};
 use crate::format::{decimals_of_closes, fill, fixed};
@@ -54,21 +54,21 @@ impl Facts<'_> {
     /// A value of `term`, with at least so many decimals where it has any.
     pub(super) fn shown(&self, term: &Term, value: f64, least_decimals: usize) -> String {
         let unit = term.unit();
-        let own = if unit == Some(Unit::Price) { decimals_of_closes(self.series.closes()) } else { 0 };
+        let own = if unit == Some(Quantity::Price) { decimals_of_closes(self.series.closes()) } else { 0 };
         let number = || self.number(value, DECIMALS.max(own).max(least_decimals));
         match unit {
-            Some(Unit::Percent) => fill(&self.words.locale.percent, &[("number", &number())]),
-            Some(Unit::Volume | Unit::Threat | Unit::Count | Unit::Contracts) => fixed(value, 0),
+            Some(Quantity::Percent) => fill(&self.words.locale.percent, &[("number", &number())]),
+            Some(Quantity::Volume | Quantity::Threat | Quantity::Count | Quantity::Contracts) => fixed(value, 0),
             _ => number(),
         }
     }
 
     /// Returns a value in short, where no reader compares it digit by digit: a volume is `1.2 m`.
     pub(super) fn brief(&self, term: &Term, value: f64) -> String {
-        if term.unit() == Some(Unit::Contracts) {
+        if term.unit() == Some(Quantity::Contracts) {
             return self.words.locale.number(value, 0);
         }
-        let scale = SCALES.iter().find(|(scale, _)| term.unit() == Some(Unit::Volume) && value.abs() >= *scale);
+        let scale = SCALES.iter().find(|(scale, _)| term.unit() == Some(Quantity::Volume) && value.abs() >= *scale);
         scale.map_or_else(
             || self.shown(term, value, 0),
             |(scale, key)| self.words.say(key, &[("number", &self.number(value / scale, DECIMALS))]),

@@ -1,7 +1,7 @@
 //! The grammar's terms: numbers, and fields with their arguments.
 
 use super::cursor::{Cursor, MOST_BARS};
-use super::field::{self, Argument, Call, Unit};
+use super::field::{self, Argument, Call, Quantity};
 use super::lexer::TokenKind;
 use super::number::Number;
 use crate::text::TextError;
@@ -48,14 +48,14 @@ impl Term {
     }
 
     /// `None` for a plain number and for a series of the page's own, which take the unit of what they are compared with.
-    pub fn unit(&self) -> Option<Unit> {
+    pub fn unit(&self) -> Option<Quantity> {
         match &self.operand {
-            Operand::Number(number) => number.percent.then_some(Unit::Percent),
-            Operand::Field(call) => Some(call.field.unit).filter(|unit| *unit != Unit::Own),
+            Operand::Number(number) => number.percent.then_some(Quantity::Percent),
+            Operand::Field(call) => Some(call.field.unit).filter(|unit| *unit != Quantity::Own),
         }
     }
 
-    /// Whether it has a value at earlier bars too.
+    /// Returns whether it has a value at earlier bars too.
     pub fn has_history(&self) -> bool {
         self.call().is_none_or(|call| call.field.has_history())
     }
@@ -148,12 +148,12 @@ impl Cursor {
         for (side, own, other) in [(right, b, a), (left, a, b)] {
             let Some(number) = side.term.number() else { continue };
             // 0 is the same in every unit.
-            if other == Some(Unit::Percent) && own.is_none() && number.value != 0.0 {
+            if other == Some(Quantity::Percent) && own.is_none() && number.value != 0.0 {
                 self.back(side.at);
                 return self.expected("a percentage such as 4%");
             }
             if let (true, Some(unit)) = (number.percent, other)
-                && unit != Unit::Percent
+                && unit != Quantity::Percent
             {
                 self.back(side.at);
                 return self.expected(&["a number without %, since it is compared with ", unit.name()].concat());

@@ -39,7 +39,7 @@ impl Facts<'_> {
         }
     }
 
-    /// Whether the last value of `term` would be a percentage of prices that are not above zero.
+    /// Returns whether the last value of `term` would be a percentage of prices that are not above zero.
     fn is_no_percentage(&self, term: &Term) -> bool {
         let Some(call) = term.call() else { return false };
         if !matches!(call.field.name, "return" | "drawdown") {

@@ -120,7 +120,7 @@ fn check_value(entry: &Entry, tag: &StartTag<usize>, faults: &mut Faults) {
     }
 }
 
-/// Whether an address, with its places filled, is one that a link may have.
+/// Returns whether an address, with its places filled, is one that a link may have.
 fn is_address(template: &str) -> bool {
     let filled = PLACES.iter().fold(template.to_owned(), |text, place| text.replace(place, "1"));
     let scheme = filled.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| !scheme.contains(['/', '?', '#']));
@@ -137,7 +137,7 @@ pub(super) fn meant(name: &str, known: impl Iterator<Item = &'static str>) -> Op
     near.min_by_key(|(distance, _)| *distance).map(|(_, one)| one)
 }
 
-/// How many letters are left out, added, exchanged, or swapped with the next one.
+/// Returns how many letters are left out, added, exchanged, or swapped with the next one.
 ///
 /// Source: optimal string alignment, after Damerau (1964), Communications of the ACM 7(3).
 fn distance(a: &str, b: &str) -> usize {

@@ -57,7 +57,7 @@ pub fn judge(
     Ok(Judged { is_wrong: finding.verdict == wrong, line })
 }
 
-/// Where a claim names what the page does not give: what it gives of that kind. `None` for a value that is not there yet.
+/// Returns where a claim names what the page does not give: what it gives of that kind. `None` for a value that is not there yet.
 fn given(code: &str, spec: &Spec) -> Option<String> {
     let own = || spec.lines.iter().chain(&spec.panes).map(|own| own.name.clone());
     let names: Vec<String> = match code {

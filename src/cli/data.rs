@@ -40,7 +40,7 @@ fn at_most(source: impl Read, stated: u64, path: &Path) -> Result<Vec<u8>, Fault
     Ok(bytes)
 }
 
-/// Whether a file has no end. A pipe has one: that is how shells hand over what a command prints.
+/// Returns whether a file has no end. A pipe has one: that is how shells hand over what a command prints.
 #[cfg(unix)]
 fn is_device(known: &Metadata) -> bool {
     use std::os::unix::fs::FileTypeExt as _;

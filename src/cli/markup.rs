@@ -57,7 +57,7 @@ impl Document {
         self.ends.get(at).copied().unwrap_or(at)
     }
 
-    /// Whether its end tag is there.
+    /// Returns whether its end tag is there.
     pub fn is_closed(&self, at: At) -> bool {
         self.end(at) < self.tokens.len()
     }
@@ -112,7 +112,7 @@ impl Document {
         None
     }
 
-    /// Where a start tag takes another attribute.
+    /// Returns where a start tag takes another attribute.
     pub fn end_of_tag(&self, at: At) -> usize {
         let Some(tag) = self.tag(at) else { return 0 };
         let text = &self.text[tag.span.start..tag.span.end];
@@ -121,7 +121,7 @@ impl Document {
         tag.span.start + inner.len()
     }
 
-    /// Whether an element of this name is around the one at `at`.
+    /// Returns whether an element of this name is around the one at `at`.
     pub fn is_within(&self, at: At, name: &str) -> bool {
         self.tags().any(|(outer, tag)| outer < at && is(tag, name) && at < self.end(outer))
     }
@@ -208,7 +208,7 @@ pub fn filled(tag: &StartTag<usize>, name: &str) -> Option<String> {
     attribute(tag, name).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
-/// Whether a tag is of this element.
+/// Returns whether a tag is of this element.
 pub fn is(tag: &StartTag<usize>, name: &str) -> bool {
     &tag.name[..] == name.as_bytes()
 }

@@ -93,7 +93,7 @@ impl Page {
         checked.filter(|_| is_whole).map(|checked| (checked, options))
     }
 
-    /// What the attributes say, read as the element reads them.
+    /// Returns what the attributes say, read as the element reads them.
     fn options(&self, at: At, tag: &StartTag<usize>, faults: &mut Faults) -> Option<Options> {
         let mut attributes = self.attributes(at, tag, faults);
         let clock = attributes.time_zone.take().unwrap_or_default(); // the list of its names is not part of the core
@@ -137,7 +137,7 @@ impl Page {
         attributes
     }
 
-    /// What the nearest element around a chart says.
+    /// Returns what the nearest element around a chart says.
     fn language(&self, chart: At, tag: &StartTag<usize>) -> Option<String> {
         let around = self.document.tags().filter(|&(at, _)| at < chart && chart < self.document.end(at));
         let outer = around.filter_map(|(_, tag)| filled(tag, "lang")).last();

@@ -152,7 +152,7 @@ fn words(summary: &str, locale: &Locale) -> String {
     format!("\n<noscript {SUMMARY}><p lang=\"{lang}\" dir=\"{direction}\">{}</p></noscript>", escaped(summary))
 }
 
-/// What the names of a chart's files begin with.
+/// Returns what the names of a chart's files begin with.
 fn stem(ask: &Prerender, index: usize) -> String {
     let name = ask.out.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     format!("{name}-chart-{}", index + 1)

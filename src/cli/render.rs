@@ -54,7 +54,7 @@ pub fn run(ask: &Render) -> Result<Ending, Fault> {
     Ok(Ending::Done)
 }
 
-/// What the name of the file asks for.
+/// Returns what the name of the file asks for.
 fn format_of(path: &Path) -> Result<Format, Fault> {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
     match ending.as_deref() {

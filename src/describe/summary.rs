@@ -135,7 +135,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Where the last year of sessions misses some: a line across them shows a course that nobody knows.
+    /// Returns where the last year of sessions misses some: a line across them shows a course that nobody knows.
     fn gap(&self) -> Option<String> {
         let times_ms = self.picture.series.times_ms();
         let seen = &times_ms[times_ms.len().saturating_sub(YEAR_BARS)..];
@@ -146,7 +146,7 @@ impl Writer<'_> {
         Some(self.words.say("summary.gap", &[("from", &date(from)), ("to", &date(to))]))
     }
 
-    /// How many rows of the last year of sessions have no price, or of all, where the others cannot stand for them.
+    /// Returns how many rows of the last year of sessions have no price, or of all, where the others cannot stand for them.
     fn left_out(&self) -> Option<String> {
         let series = self.picture.series;
         let loss = series.loss(series.len().saturating_sub(YEAR_BARS)).or_else(|| series.loss(0))?;

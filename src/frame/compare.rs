@@ -5,7 +5,7 @@ use crate::scene::{Pane, StrokeStyle};
 use crate::theme::Rgba;
 use std::ops::Range;
 
-/// What the values of a line are multiplied with before they are laid on the axis: 1, but for a series beside the price,
+/// Returns what the values of a line are multiplied with before they are laid on the axis: 1, but for a series beside the price,
 /// which starts on the price's own line at the first of `bars` that both have; `NaN` where they share none.
 pub(super) fn factor(pane: &Pane, values: &[f64], style: StrokeStyle, bars: Range<usize>) -> f64 {
     let StrokeStyle::Compared { .. } = style else { return 1.0 };

@@ -31,7 +31,7 @@ impl Context<'_> {
         self.size.ratio.round().max(1.0)
     }
 
-    /// Whether the picture is narrower than 480 CSS pixels: names are short and annotations go under the chart.
+    /// Returns whether the picture is narrower than 480 CSS pixels: names are short and annotations go under the chart.
     pub(super) fn is_narrow(&self) -> bool {
         f64::from(self.size.width_px) < 480.0 * self.size.ratio
     }

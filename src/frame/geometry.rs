@@ -84,17 +84,17 @@ impl Rect {
         y.bound(self.top, self.bottom)
     }
 
-    /// Whether a height in device pixels lies between the top and the bottom edge.
+    /// Returns whether a height in device pixels lies between the top and the bottom edge.
     pub(super) fn holds_y(&self, y: f64) -> bool {
         (self.top..=self.bottom).contains(&y)
     }
 
-    /// Whether a place in device pixels from the left lies between the left and the right edge.
+    /// Returns whether a place in device pixels from the left lies between the left and the right edge.
     pub(super) fn holds_x(&self, x: f64) -> bool {
         (self.left..=self.right).contains(&x)
     }
 
-    /// Whether two rectangles of device pixels share more than an edge.
+    /// Returns whether two rectangles of device pixels share more than an edge.
     pub(super) fn overlaps(&self, other: &Rect) -> bool {
         self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
     }

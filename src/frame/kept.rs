@@ -48,7 +48,7 @@ pub(super) enum Before {
 }
 
 impl Before {
-    /// Where it stands.
+    /// Returns where it stands.
     pub(super) fn stand(self) -> Option<Stand> {
         if let Before::At(stand) = self { Some(stand) } else { None }
     }

@@ -30,7 +30,7 @@ pub(super) struct Best {
     pub(super) index: usize,
 }
 
-/// Whether text stands in a pane, but for its leading.
+/// Returns whether text stands in a pane, but for its leading.
 fn is_inside(text: &Rect, space: &Rect, most_px: f64) -> bool {
     // A line of text in a zone at the edge may reach over it by its leading; a block of lines by hardly more.
     let air = (text.height() * 0.15).min(most_px);
@@ -99,13 +99,13 @@ impl Obstacles {
         self.passages.push(x);
     }
 
-    /// Whether a rectangle stands in such a way.
+    /// Returns whether a rectangle stands in such a way.
     pub(super) fn is_in_passage(&self, place: &Rect) -> bool {
         let reach = self.bucket_px * PASSAGE_BUCKETS;
         self.passages.iter().any(|x| (place.left - reach..place.right + reach).contains(x))
     }
 
-    /// Whether nothing has taken any of a rectangle.
+    /// Returns whether nothing has taken any of a rectangle.
     pub(super) fn is_free(&self, place: &Rect) -> bool {
         !self.taken.iter().any(|taken| taken.overlaps(place))
     }
@@ -120,7 +120,7 @@ impl Obstacles {
         self.taken.truncate(count);
     }
 
-    /// Whether a label may stand here: inside the pane, and on nothing that is taken.
+    /// Returns whether a label may stand here: inside the pane, and on nothing that is taken.
     pub(super) fn has_room(&self, place: &Rect) -> bool {
         is_inside(place, &self.space, self.bucket_px * LEADING_BUCKETS) && self.is_free(place)
     }
@@ -199,7 +199,7 @@ impl Obstacles {
         self.column(place.left)..(self.column(place.right) + 1).min(self.columns.count())
     }
 
-    /// What the lines take.
+    /// Returns what the lines take.
     pub(super) fn columns(&self) -> &Columns {
         &self.columns
     }

@@ -117,7 +117,7 @@ impl PaneDrawing<'_> {
         self.obstacles.band(born, middle, middle + self.context.hairline_px(), LINE_WEIGHT);
     }
 
-    /// Whether the pane is high enough to say more of a level than its name.
+    /// Returns whether the pane is high enough to say more of a level than its name.
     pub(super) fn has_room_for_records(&self) -> bool {
         !self.context.is_narrow() && self.placed.space.height() >= self.context.css(LEAST_FOR_RECORDS)
     }

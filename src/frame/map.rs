@@ -142,7 +142,7 @@ impl Map {
             .collect();
     }
 
-    /// Whether a rectangle covers text or a dot.
+    /// Returns whether a rectangle covers text or a dot.
     pub(super) fn covers(&self, place: &Rect) -> bool {
         self.kept.iter().any(|kept| kept.overlaps(place))
     }

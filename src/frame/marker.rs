@@ -46,7 +46,7 @@ impl MarkerStyle {
         MarkerStyle { marker, up, color, radius_px: context.css(LONE_RADIUS) }
     }
 
-    /// Whether the line to it has no head: to a triangle, which points by itself, and to the dot of a note.
+    /// Returns whether the line to it has no head: to a triangle, which points by itself, and to the dot of a note.
     pub(super) fn is_plain(&self) -> bool {
         matches!(self.marker, Marker::Above | Marker::Below | Marker::Note(_))
     }
@@ -56,7 +56,7 @@ impl MarkerStyle {
         if let Marker::Note(side) = self.marker { Some(side) } else { None }
     }
 
-    /// What it takes around its centre.
+    /// Returns what it takes around its centre.
     pub(super) fn place(&self, context: &Context, centre: Point) -> Rect {
         Rect::around(centre, self.radius_px + context.css(RIM))
     }

@@ -52,7 +52,7 @@ pub(super) fn targets<'a>(context: &Context, placed: &PlacedPane<'a>) -> Vec<(Po
     lines.filter_map(target).collect()
 }
 
-/// Where an arrow begins and ends; one to a price outside the pane ends at its edge. `None` where its beginning is not seen.
+/// Returns where an arrow begins and ends; one to a price outside the pane ends at its edge. `None` where its beginning is not seen.
 fn ends(context: &Context, placed: &PlacedPane, mark: &PathsMark, line: &PathLine) -> Option<(Point, Point)> {
     let (space, air) = (&placed.space, context.css(AIR));
     let left = placed.x.px(mark.bars as f64).max(space.left);

@@ -19,7 +19,7 @@ const DASH: (f64, f64) = (3.0, 2.0);
 const STEP: f64 = 12.0;
 const TRIES: usize = 40;
 
-/// Whether the bar of the publication is in view, or lies before it: an idea is of no earlier bar.
+/// Returns whether the bar of the publication is in view, or lies before it: an idea is of no earlier bar.
 fn is_in_view(placed: &PlacedPane, mark: &ScenarioMark) -> bool {
     placed.x.px(mark.from as f64) < placed.space.right
 }

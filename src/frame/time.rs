@@ -63,7 +63,7 @@ fn gap_px(context: &Context) -> f64 {
     usual.max(long)
 }
 
-/// What is new at a label: the year where one begins, else the month, the day or the time. Where the label `before` was
+/// Returns what is new at a label: the year where one begins, else the month, the day or the time. Where the label `before` was
 /// of another year, or there is none, it says its year; a time says its day likewise.
 fn label(context: &Context, tick: TimeTick, time_ms: Millis, before: Option<Millis>) -> String {
     let locale = context.locale;

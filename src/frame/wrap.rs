@@ -71,7 +71,7 @@ fn is_in_number(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, ',' | '.' | '$' | '€' | '£' | '¥' | '￥')
 }
 
-/// Whether a word may be broken at this letter with a hyphen: Latin, Greek and Cyrillic.
+/// Returns whether a word may be broken at this letter with a hyphen: Latin, Greek and Cyrillic.
 fn is_hyphenated(c: char) -> bool {
     is_letter(c) && c < '\u{530}'
 }

@@ -102,14 +102,14 @@ fn study_lines<'a>(series: &Series, analysis: &'a Analysis, look: &Look) -> Vec<
     marks
 }
 
-/// Where sessions are missing.
+/// Returns where sessions are missing.
 fn gaps<'a>(analysis: &'a Analysis, look: &Look) -> Option<Mark<'a>> {
     let said = |key: &str| look.words.get(key).to_owned();
     let label = Label { long: said("gap.label"), short: said("gap.short") };
     (!analysis.gaps.is_empty()).then_some(Mark::Gaps { bars: &analysis.gaps, label })
 }
 
-/// What lies outside regular hours.
+/// Returns what lies outside regular hours.
 fn outside<'a>(analysis: &'a Analysis, look: &Look) -> Option<Mark<'a>> {
     let [long, short] = session_words(analysis, look)?;
     Some(Mark::Outside { runs: &analysis.outside, label: Label { long, short } })

@@ -11,7 +11,7 @@ use crate::study::YEAR_BARS;
 use crate::text::exchanged;
 use crate::words::Words;
 
-/// Whether the events to come are known: what the page lists as done was not, as of an earlier day.
+/// Returns whether the events to come are known: what the page lists as done was not, as of an earlier day.
 pub(crate) fn knows_ahead(series: &Series, analysis: &Analysis) -> bool {
     analysis.bars == series.len() && !analysis.is_past
 }

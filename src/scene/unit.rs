@@ -13,7 +13,7 @@ pub enum Unit {
 }
 
 impl Unit {
-    /// What a value is divided by.
+    /// Returns what a value is divided by.
     pub fn divisor(self) -> f64 {
         match self {
             Unit::One | Unit::Percent => 1.0,

@@ -95,7 +95,7 @@ impl Table {
     }
 }
 
-/// Whether a text is a workbook, an archive or a document, of which no line is a row: signs that no text has among its first.
+/// Returns whether a text is a workbook, an archive or a document, of which no line is a row: signs that no text has among its first.
 fn is_of_program(text: &str) -> bool {
     let is_control = |c: char| c < ' ' && !matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{1a}');
     text.starts_with("%PDF-") || text.chars().take(CHARACTERS_LOOKED_AT).any(is_control)
@@ -104,7 +104,7 @@ fn is_of_program(text: &str) -> bool {
 /// The head of any archive or workbook has such signs among its first eight bytes.
 const CHARACTERS_LOOKED_AT: usize = 64;
 
-/// What a script's text holds: `callback([…]);` and `var prices = […];` are JSON in a wrapping.
+/// Returns what a script's text holds: `callback([…]);` and `var prices = […];` are JSON in a wrapping.
 fn unwrapped(text: &str) -> &str {
     let start = after_blanks(text);
     let Some(open) = start.find(['[', '{']) else { return text };

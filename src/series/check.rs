@@ -109,7 +109,7 @@ fn jumps(series: &Series, rows: &[(usize, Bar)], is_next: &dyn Fn(usize) -> bool
     warnings
 }
 
-/// Whether a change may be reported as a jump at all; few are.
+/// Returns whether a change may be reported as a jump at all; few are.
 fn is_large(from: f64, to: f64) -> bool {
     from <= 0.0 || to <= 0.0 || to > from * LEAST_SPLIT || from > to * LEAST_SPLIT
 }
@@ -135,7 +135,7 @@ fn split(from: f64, to: f64) -> Option<String> {
     })
 }
 
-/// Whether the change at `bar` is many times the usual ones around it.
+/// Returns whether the change at `bar` is many times the usual ones around it.
 fn is_jump(series: &Series, bar: usize, from: f64, to: f64) -> bool {
     usual_change(series, bar).is_some_and(|usual| size(series, from, to) > JUMP * usual)
 }
@@ -155,7 +155,7 @@ fn usual_change(series: &Series, bar: usize) -> Option<f64> {
     (count >= LEAST_CHANGES).then(|| sum / count as f64)
 }
 
-/// Whether the next bar takes the jump at `bar` back.
+/// Returns whether the next bar takes the jump at `bar` back.
 fn went_back(series: &Series, bar: usize) -> bool {
     let closes = series.closes();
     let Some(&next) = closes.get(bar + 1) else { return false };

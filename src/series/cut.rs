@@ -3,7 +3,7 @@
 /// With fewer other rows, numbers of one length are no rule.
 const LEAST_ROWS: usize = 20;
 
-/// Whether a text has no line end behind its last row.
+/// Returns whether a text has no line end behind its last row.
 pub(super) fn is_open(text: &str) -> bool {
     !text.ends_with(['\n', '\r'])
 }
@@ -37,7 +37,7 @@ impl LastFields {
         self.shortest = Some(self.shortest.unwrap_or(field.len()).min(field.len()));
     }
 
-    /// Whether the last field of a text is shorter than all of them are: without the sign behind each of them, with fewer
+    /// Returns whether the last field of a text is shorter than all of them are: without the sign behind each of them, with fewer
     /// decimals than the same number of each, or with fewer digits than each whole number.
     pub fn are_longer_than(&self, last: &str) -> bool {
         let is_number = last.starts_with(|c: char| c.is_ascii_digit() || c == '-');

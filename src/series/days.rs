@@ -52,7 +52,7 @@ pub(super) fn settle(at: &[Option<At>], zone: Option<&Zone>) -> Settled {
     Settled { at: at.iter().map(|at| at.as_ref().map(day)).collect(), day_offset_ms, warning }
 }
 
-/// Whether hardly a day has two rows.
+/// Returns whether hardly a day has two rows.
 fn mostly_one_a_day(walls: &[Millis]) -> bool {
     let same = walls.windows(2).filter(|w| w[0].div_euclid(DAY_MS) == w[1].div_euclid(DAY_MS)).count();
     same * 10 <= walls.len()
@@ -71,7 +71,7 @@ fn usual_time_of_day(walls: &[Millis]) -> Option<Millis> {
     ((most + times.iter().filter(near).count()) * 5 >= times.len() * 4).then_some(mode)
 }
 
-/// What to add to the days of UTC: midnights east of Greenwich are evenings there.
+/// Returns what to add to the days of UTC: midnights east of Greenwich are evenings there.
 fn day_of(walls: &[Millis]) -> (Millis, Option<Warning>) {
     let weekends = |add: Millis| walls.iter().filter(|&&ms| is_weekend(ms + add)).count();
     let is_first = |add: Millis| walls.iter().all(|&ms| civil_date(ms + add).day == 1);

@@ -69,7 +69,7 @@ pub struct Hints {
 }
 
 impl Hints {
-    /// Whether a hint decides what a file without doubts would decide by itself.
+    /// Returns whether a hint decides what a file without doubts would decide by itself.
     pub(super) fn decide(&self) -> bool {
         let Hints {
             date_order: _,

@@ -40,7 +40,7 @@ pub(crate) struct Loss {
 /// one in 13, and many files list each of them with a blank.
 const ONE_IN: usize = 10;
 
-/// Whether a blank at this time is a row of a calendar, and none that lacks a price.
+/// Returns whether a blank at this time is a row of a calendar, and none that lacks a price.
 pub(super) fn is_free_day(time_ms: Millis) -> bool {
     is_weekend(time_ms)
 }
@@ -52,7 +52,7 @@ pub(super) fn within(mut rows: Vec<LeftOut>, times_ms: &[Millis]) -> LeftOutRows
     LeftOutRows(rows)
 }
 
-/// What is lost among bars, where it is more than the others can stand for. `left_out` are the rows of the whole series.
+/// Returns what is lost among bars, where it is more than the others can stand for. `left_out` are the rows of the whole series.
 pub(super) fn loss(left_out: &[LeftOut], times_ms: &[Millis]) -> Option<Loss> {
     let from = *times_ms.first()?;
     let rows = || left_out.iter().filter(|row| row.time_ms >= from);

@@ -16,7 +16,7 @@ impl Metric {
         if lows.iter().all(|&low| low > 0.0) { Metric::Logarithmic } else { Metric::Arithmetic }
     }
 
-    /// Whether `price` can be one of a series with this metric.
+    /// Returns whether `price` can be one of a series with this metric.
     pub fn holds(self, price: f64) -> bool {
         price.is_finite() && (self == Metric::Arithmetic || price > 0.0)
     }

@@ -112,7 +112,7 @@ impl<'a> Table<'a> {
     }
 }
 
-/// Whether it is beyond doubt what stands before decimals.
+/// Returns whether it is beyond doubt what stands before decimals.
 fn is_certain<'a>(columns: impl Iterator<Item = &'a Numbers>) -> bool {
     let (mut is_sure, mut is_open) = (false, false);
     for column in columns {

@@ -199,7 +199,7 @@ impl Frequency {
         Frequency { unit, count: u32::try_from(count).unwrap_or(0) }
     }
 
-    /// Whether bars are days, or shorter.
+    /// Returns whether bars are days, or shorter.
     pub(super) fn is_daily_or_less(self) -> bool {
         matches!((self.unit, self.count), ("minute" | "hour", _) | ("day", 1))
     }

@@ -62,7 +62,7 @@ fn find(values: &[f64]) -> Option<f64> {
     })
 }
 
-/// Whether somebody chose a number: -99, -999.9, 9999.
+/// Returns whether somebody chose a number: -99, -999.9, 9999.
 fn is_nines(x: f64) -> bool {
     let mut rest = x.abs();
     while rest >= 1e3 {

@@ -27,7 +27,7 @@ pub(super) enum Zero {
 }
 
 impl Zero {
-    /// What it means among these closes, in order of time.
+    /// Returns what it means among these closes, in order of time.
     pub fn among(closes: impl IntoIterator<Item = f64>) -> Self {
         let mut before = f64::NAN;
         for close in closes {
@@ -41,13 +41,13 @@ impl Zero {
         Zero::Missing
     }
 
-    /// Whether `x` is a price.
+    /// Returns whether `x` is a price.
     pub fn allows(self, x: f64) -> bool {
         is_number(x) && (self == Zero::Price || x.abs() > 0.0)
     }
 }
 
-/// Why a row with `found` for a close is left out.
+/// Returns why a row with `found` for a close is left out.
 pub(super) fn bad_close(found: &str) -> String {
     format!("found {found}; expected a number as the close")
 }
@@ -59,12 +59,12 @@ pub(super) fn outside(row: usize, time_ms: Millis) -> Dropped {
     Dropped { row, column: Some("time".into()), value: Some(found), reason }
 }
 
-/// Why a row with a close of zero is left out.
+/// Returns why a row with a close of zero is left out.
 pub(super) fn zero_close() -> String {
     "found 0; expected a close, and no other one doubles or halves in one bar, so that 0 stands for none".into()
 }
 
-/// Why a row is left out for a later one, `row`, of the same time.
+/// Returns why a row is left out for a later one, `row`, of the same time.
 pub(super) fn given_again(time_ms: Millis, row: usize) -> String {
     format!("{} is given again in row {row}, and the last one counts", date::show(time_ms))
 }

@@ -74,7 +74,7 @@ pub fn breakouts(series: &Series, levels: &[Level]) -> Vec<Breakout> {
     found
 }
 
-/// What the events after a break, and the bars since, say of it.
+/// Returns what the events after a break, and the bars since, say of it.
 fn status(later: &[LevelEvent], bars_since: usize) -> BreakoutStatus {
     for event in later {
         match event.kind {

@@ -219,7 +219,7 @@ pub struct Level {
 }
 
 impl Level {
-    /// Whether the price is at the level now: its last touch has neither bounced nor broken.
+    /// Returns whether the price is at the level now: its last touch has neither bounced nor broken.
     pub fn is_open(&self) -> bool {
         self.touches > self.bounces + self.breaks
     }

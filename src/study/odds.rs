@@ -113,7 +113,7 @@ fn next(at: usize, bits: u64, count: u32) -> usize {
 }
 
 impl Barriers {
-    /// Whether a path at `level` has met the target (`true`), the stop (`false`), or neither.
+    /// Returns whether a path at `level` has met the target (`true`), the stop (`false`), or neither.
     fn met(&self, level: f64) -> Option<bool> {
         let long = self.target > self.stop;
         let reaches = |barrier: f64, upwards: bool| if upwards { level >= barrier } else { level <= barrier };

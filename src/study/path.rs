@@ -67,7 +67,7 @@ impl PathSpec {
         self.trigger
     }
 
-    /// Where the price would go then.
+    /// Returns where the price would go then.
     pub fn target(&self) -> f64 {
         self.target
     }

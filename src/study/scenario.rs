@@ -115,7 +115,7 @@ impl ScenarioSpec {
         Ok(all)
     }
 
-    /// What it waits for; `None` for an idea that starts with its publication.
+    /// Returns what it waits for; `None` for an idea that starts with its publication.
     pub fn trigger(&self) -> Option<Trigger> {
         self.trigger
     }
@@ -125,17 +125,17 @@ impl ScenarioSpec {
         self.side
     }
 
-    /// Where the idea starts; behind a trigger its price, the least that the close may be.
+    /// Returns where the idea starts; behind a trigger its price, the least that the close may be.
     pub fn entry(&self) -> f64 {
         self.entry
     }
 
-    /// Where it is given up; `None` where it names no stop.
+    /// Returns where it is given up; `None` where it names no stop.
     pub fn stop(&self) -> Option<f64> {
         self.stop
     }
 
-    /// What it hopes for, nearest first; at least one.
+    /// Returns what it hopes for, nearest first; at least one.
     pub fn targets(&self) -> &[f64] {
         &self.targets
     }
@@ -279,7 +279,7 @@ pub fn scenario(series: &Series, spec: &ScenarioSpec, published: usize, rule: Od
 }
 
 impl ScenarioSpec {
-    /// Whether all its prices are some that the series may have.
+    /// Returns whether all its prices are some that the series may have.
     fn holds_in(&self, metric: Metric) -> bool {
         self.targets.iter().chain(&self.stop).chain([&self.entry]).all(|&price| metric.holds(price))
     }

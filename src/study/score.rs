@@ -193,7 +193,7 @@ fn momentum(rsi: f64) -> Option<Part> {
     })
 }
 
-/// Where the close lies on the way from the nearest support to the nearest resistance: 1 above all levels, 0 below all.
+/// Returns where the close lies on the way from the nearest support to the nearest resistance: 1 above all levels, 0 below all.
 fn place(series: &Series, levels: &[Level]) -> Option<Part> {
     let close = series.closes()[series.last()];
     let (support, resistance) = nearest(levels, close);

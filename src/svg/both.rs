@@ -47,7 +47,7 @@ fn color(shape: &Shape) -> Rgba {
     }
 }
 
-/// Whether two are alike but for their opacity, which is an attribute of its own.
+/// Returns whether two are alike but for their opacity, which is an attribute of its own.
 fn same(a: Rgba, b: Rgba) -> bool {
     (a.r, a.g, a.b) == (b.r, b.g, b.b)
 }

@@ -59,7 +59,7 @@ impl TimeWeight {
         Self::Minute,
     ];
 
-    /// Where all of a weight are too many: every so many of them, as a calendar or a clock is divided. Months need
+    /// Returns where all of a weight are too many: every so many of them, as a calendar or a clock is divided. Months need
     /// none, because quarters and halves weigh more.
     fn strides(self, alone: bool) -> &'static [i64] {
         match self {
@@ -205,14 +205,14 @@ fn boundaries(local_ms: &dyn Fn(usize) -> Millis, bars: std::ops::Range<usize>, 
     ticks
 }
 
-/// Whether data are missing between the boundaries of a weight and all heavier ones: some are three times as far apart as others. No stride
+/// Returns whether data are missing between the boundaries of a weight and all heavier ones: some are three times as far apart as others. No stride
 /// makes those even.
 fn is_irregular(heavier: &[TimeTick]) -> bool {
     let distances = || heavier.windows(2).map(|pair| pair[1].bar - pair[0].bar);
     distances().max().zip(distances().min()).is_some_and(|(most, least)| most >= least * 3)
 }
 
-/// Whether a group has room among what is chosen: two in three neighbours with a tenth to spare, because months differ
+/// Returns whether a group has room among what is chosen: two in three neighbours with a tenth to spare, because months differ
 /// in their days. What is closer for a gap in the data is left out.
 fn fits(chosen: &[TimeTick], group: &[TimeTick], min_gap: f64) -> bool {
     let mut all = chosen.to_vec();

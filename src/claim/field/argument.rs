@@ -39,17 +39,17 @@ pub(in crate::claim) enum Argument {
 }
 
 impl Takes {
-    /// Whether something must stand in the brackets.
+    /// Returns whether something must stand in the brackets.
     pub fn needs(self) -> bool {
         matches!(self, Takes::Bars(_) | Takes::Span | Takes::Price | Takes::Label | Takes::Strike)
     }
 
-    /// Whether something can be left out of them.
+    /// Returns whether something can be left out of them.
     pub fn may(self) -> bool {
         matches!(self, Takes::MayBars(_) | Takes::MaySpan)
     }
 
-    /// What is expected where the bracket is missing.
+    /// Returns what is expected where the bracket is missing.
     pub fn opening(self) -> &'static str {
         match self {
             Takes::Bars(_) | Takes::MayBars(_) => "( and a number of bars, as in sma(50)",
@@ -66,7 +66,7 @@ impl Takes {
 const PRICE: &str = "a price such as 2150";
 
 impl Cursor {
-    /// What stands in the brackets of `field`, without the name of a series; that alone is no argument.
+    /// Returns what stands in the brackets of `field`, without the name of a series; that alone is no argument.
     pub fn argument(&mut self, field: &Field) -> Result<Argument, TextError> {
         let is_name = matches!(&self.peek().kind, TokenKind::Word(word) if word != "all")
             || matches!(self.peek().kind, TokenKind::Text(_));

@@ -1,12 +1,12 @@
 //! What the page gives beside the prices: advances and declines, and series of its own.
 
-use super::{Call, Facts, Field, Missing, Of, PLAIN, Unit};
+use super::{Call, Facts, Field, Missing, Of, PLAIN, Quantity};
 use crate::series::Column;
 use crate::study::Advances;
 
 pub(super) const AD: Field = Field {
     name: "ad",
-    unit: Unit::Count,
+    unit: Quantity::Count,
     series: false,
     of: Of::Facts(|facts, _| advances(facts, |advances| &advances.line)),
     ..PLAIN
@@ -14,7 +14,7 @@ pub(super) const AD: Field = Field {
 
 pub(super) const AD_RATIO: Field = Field {
     name: "ad_ratio",
-    unit: Unit::Ratio,
+    unit: Quantity::Ratio,
     series: false,
     of: Of::Facts(|facts, _| advances(facts, |advances| &advances.ratio)),
     ..PLAIN
@@ -23,7 +23,7 @@ pub(super) const AD_RATIO: Field = Field {
 /// A series of the page's own by its name: at each bar its newest value by then. It is no entry of the list: claims know its name
 /// from the page.
 pub(in crate::claim) static OWN: Field =
-    Field { name: "", unit: Unit::Own, series: false, of: Of::Facts(own), ..PLAIN };
+    Field { name: "", unit: Quantity::Own, series: false, of: Of::Facts(own), ..PLAIN };
 
 fn advances(facts: &Facts<'_>, of: fn(&Advances) -> &Column) -> Result<Column, Missing> {
     let advances = facts.advances.ok_or_else(|| facts.missing("no-advances", "claim.advances", &[]))?;

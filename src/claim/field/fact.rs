@@ -1,11 +1,11 @@
 //! Figures that the page gives with their sources.
 
-use super::{Argument, Call, Facts, Field, Missing, Of, Takes, Unit};
+use super::{Argument, Call, Facts, Field, Missing, Of, Quantity, Takes};
 use crate::letter::lowered;
 
 pub(super) const FACT: Field = Field {
     name: "fact",
-    unit: Unit::Figure,
+    unit: Quantity::Figure,
     takes: Takes::Label,
     series: false,
     of: Of::Now(figure),

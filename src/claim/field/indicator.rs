@@ -1,6 +1,6 @@
 //! Indicators of closes, and breadth.
 
-use super::{Argument, Call, Facts, Field, Missing, Of, PLAIN, Takes, Unit};
+use super::{Argument, Call, Facts, Field, Missing, Of, PLAIN, Quantity, Takes};
 use crate::series::{Column, Series};
 use crate::study::{Average, AverageKind, RelativeReturn, atr, rate, relative_return, returns, rsi, shared};
 
@@ -20,7 +20,7 @@ pub(super) fn average_of(kind: AverageKind, series: &Series, period: &Argument) 
 
 pub(super) const RSI: Field = Field {
     name: "rsi",
-    unit: Unit::Index,
+    unit: Quantity::Index,
     takes: Takes::Bars(2),
     of: Of::Series(|series, period| rsi(series.closes(), period.bars())),
     ..PLAIN
@@ -32,7 +32,7 @@ pub(super) const ATR: Field =
 /// The return, also that of another series over the dates that both have.
 pub(super) const RETURN: Field = Field {
     name: "return",
-    unit: Unit::Percent,
+    unit: Quantity::Percent,
     takes: Takes::Bars(1),
     of: Of::Facts(return_of),
     bars: |facts, call, bar| {
@@ -47,11 +47,11 @@ pub(super) const RETURN: Field = Field {
 };
 
 pub(super) const VOLATILITY: Field =
-    Field { name: "volatility", unit: Unit::Percent, takes: Takes::Bars(2), of: Of::Facts(volatility_of), ..PLAIN };
+    Field { name: "volatility", unit: Quantity::Percent, takes: Takes::Bars(2), of: Of::Facts(volatility_of), ..PLAIN };
 
 pub(super) const BREADTH: Field = Field {
     name: "breadth",
-    unit: Unit::Percent,
+    unit: Quantity::Percent,
     series: false,
     of: Of::Facts(|facts, _| {
         let breadth = facts.breadth.ok_or_else(|| facts.missing("no-breadth", "claim.breadth", &[]))?;

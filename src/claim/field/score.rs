@@ -1,13 +1,13 @@
 //! The score card and the trade ideas of the page.
 
-use super::{Argument, Call, Facts, Field, Missing, Of, PLAIN, Takes, Unit};
+use super::{Argument, Call, Facts, Field, Missing, Of, PLAIN, Quantity, Takes};
 use crate::study::Target;
 
 const NOW: Field = Field { series: false, ..PLAIN };
 
 pub(super) const PULSE: Field = Field {
     name: "pulse",
-    unit: Unit::Index,
+    unit: Quantity::Index,
     of: Of::Now(|facts, _| {
         let score = facts.score.ok_or_else(|| facts.missing("no-score", "claim.score", &[]))?;
         Ok(score.pulse)
@@ -17,7 +17,7 @@ pub(super) const PULSE: Field = Field {
 
 pub(super) const THREAT: Field = Field {
     name: "threat",
-    unit: Unit::Threat,
+    unit: Quantity::Threat,
     of: Of::Now(|facts, _| {
         let threat = facts.score.and_then(|score| score.threat);
         threat.map(f64::from).ok_or_else(|| facts.missing("no-score", "claim.score", &[]))
@@ -27,7 +27,7 @@ pub(super) const THREAT: Field = Field {
 
 pub(super) const REWARD: Field = Field {
     name: "reward",
-    unit: Unit::Ratio,
+    unit: Quantity::Ratio,
     takes: Takes::Price,
     of: Of::Now(|facts, call| {
         let reward = target(facts, call)?.reward;
@@ -38,7 +38,7 @@ pub(super) const REWARD: Field = Field {
 
 pub(super) const ODDS: Field = Field {
     name: "odds",
-    unit: Unit::Percent,
+    unit: Quantity::Percent,
     takes: Takes::Price,
     // Too few bars for odds: no value.
     of: Of::Now(|facts, call| Ok(target(facts, call)?.odds.map_or(f64::NAN, |odds| odds.share * 100.0))),

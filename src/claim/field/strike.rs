@@ -1,6 +1,6 @@
 //! Open interest at strikes.
 
-use super::{Argument, Call, Facts, Field, Missing, Of, Takes, Unit};
+use super::{Argument, Call, Facts, Field, Missing, Of, Quantity, Takes};
 use crate::format::decimals_of;
 
 /// Strikes that are named where the one that a claim means is none of them.
@@ -8,7 +8,7 @@ const MOST_NAMED: usize = 10;
 
 pub(super) const OI: Field = Field {
     name: "oi",
-    unit: Unit::Contracts,
+    unit: Quantity::Contracts,
     takes: Takes::Strike,
     series: false,
     of: Of::Now(open),

@@ -59,7 +59,7 @@ impl Crossed {
 }
 
 impl Crosses {
-    /// What follows the fast line and `crossed`.
+    /// Returns what follows the fast line and `crossed`.
     pub fn read(cursor: &mut Cursor, fast: TermAt) -> Result<Crosses, TextError> {
         let sides = [("above", Direction::Up), ("below", Direction::Down)];
         let direction = cursor.choice(&sides, "above or below")?;

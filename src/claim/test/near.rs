@@ -1,7 +1,7 @@
 //! Whether two values are close to each other.
 
 use super::{Cursor, Display, Facts, Formatter, Missing, Outcome, TermAt, Test, TextError, fmt};
-use crate::claim::field::{self, Argument, Call, Unit};
+use crate::claim::field::{self, Argument, Call, Quantity};
 use crate::claim::number::Number;
 use crate::claim::term::{Operand, Term};
 use crate::format::fill;
@@ -31,10 +31,10 @@ impl Near {
         cursor.word("of")?;
         let of = cursor.placed()?;
         let units = [left.term.unit(), of.term.unit()];
-        let refused = |unit: &Option<Unit>| match unit {
+        let refused = |unit: &Option<Quantity>| match unit {
             // 2% of 60% might be 1.2 points or 2.
-            Some(Unit::Percent) => true,
-            Some(Unit::Price) | None => false,
+            Some(Quantity::Percent) => true,
+            Some(Quantity::Price) | None => false,
             _ => !most.percent,
         };
         if units.iter().any(refused) {

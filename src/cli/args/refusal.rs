@@ -61,7 +61,7 @@ pub fn fault(error: &clap::Error, first: Option<&OsString>) -> Fault {
     }
 }
 
-/// What the file of a command holds.
+/// Returns what the file of a command holds.
 fn file_of(command: &str) -> &'static str {
     match command {
         "check" | "prerender" => "an article in HTML",
@@ -70,7 +70,7 @@ fn file_of(command: &str) -> &'static str {
     }
 }
 
-/// What is alike.
+/// Returns what is alike.
 fn meant(error: &clap::Error) -> String {
     let kinds = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
     let alike: Vec<String> = kinds.iter().flat_map(|&kind| list(error, kind)).collect();

@@ -106,7 +106,7 @@ impl Drawing<'_> {
         Ok((File { path: self.ask.out.with_file_name(&name), name, text }, light.size, summary))
     }
 
-    /// What a picture says to whoever cannot see it.
+    /// Returns what a picture says to whoever cannot see it.
     fn summary(&self, frame: &Frame) -> String {
         let analyzer = self.chart.analyzer();
         description(analyzer.series(), analyzer.analysis(), &self.chart.options().look, &frame.map.left_out)

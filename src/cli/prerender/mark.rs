@@ -31,7 +31,7 @@ pub fn write(page: &Page, at: At, chart: &Chart, edits: &mut Edits) -> Result<()
     Ok(())
 }
 
-/// Whether there are bars since the publication, which the article does not know.
+/// Returns whether there are bars since the publication, which the article does not know.
 fn has_later_bars(chart: &Chart) -> bool {
     let (series, spec) = (chart.analyzer().series(), &chart.options().spec);
     let last = |time_ms| series.bar_at(time_ms).unwrap_or_default();
@@ -73,7 +73,7 @@ impl Fnv {
     }
 }
 
-/// Whether an element within a chart is of an earlier run.
+/// Returns whether an element within a chart is of an earlier run.
 pub fn is_marked(document: &Document, at: At) -> bool {
     document.tag(at).is_some_and(|tag| attribute(tag, MARK).is_some())
 }

@@ -39,7 +39,7 @@ impl Prose<'_> {
         own.map(|statement| self.mark_one(&statement, edits)).count() > 0
     }
 
-    /// What is to be reported of the statements about the chart: those that fail, and those that cannot be checked.
+    /// Returns what is to be reported of the statements about the chart: those that fail, and those that cannot be checked.
     pub fn wrong(&self, spec: &Spec) -> Vec<Fault> {
         let own = self.page.statements().into_iter().filter(|one| one.chart.as_deref() == Some(self.id));
         let wrong = |statement: Statement| match judge(self.page, &statement, (self.analyzer, spec), false) {

@@ -145,7 +145,7 @@ impl Card<'_> {
     }
 }
 
-/// Whether it has a decimal, where it is written with one.
+/// Returns whether it has a decimal, where it is written with one.
 fn has_tenths(value: f64) -> bool {
     (value * 10.0).round() % 10.0 != 0.0
 }

@@ -64,7 +64,7 @@ impl Writer<'_> {
         words.say("summary.level.far", &[("level", &said), ("percent", &distance)])
     }
 
-    /// Whether a level's band meets the prices of the last year of sessions.
+    /// Returns whether a level's band meets the prices of the last year of sessions.
     fn is_in_year(&self, level: &Level) -> bool {
         let series = self.picture.series;
         let from = series.len().saturating_sub(YEAR_BARS);

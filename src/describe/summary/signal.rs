@@ -57,7 +57,7 @@ impl Writer<'_> {
         (capitalised(&signal), capitalised(&self.words.say(void, &lines)))
     }
 
-    /// What followed earlier crosses, beside what followed any bar; empty where there were none.
+    /// Returns what followed earlier crosses, beside what followed any bar; empty where there were none.
     fn record(&self, cross: &LineCross) -> String {
         let known = cross.records.iter().rfind(|record| record.count > 0);
         let Some((record, base)) = known.and_then(|record| Some((record, record.base_rate?))) else {

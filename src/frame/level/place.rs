@@ -133,7 +133,7 @@ impl PaneDrawing<'_> {
         }
     }
 
-    /// Whether a label is about as near to the band of another level as to that of its own, or beyond it.
+    /// Returns whether a label is about as near to the band of another level as to that of its own, or beyond it.
     fn is_misread(&self, (level, all): (&LevelMark, &[&LevelMark]), place: &Rect) -> bool {
         let (context, placed) = (self.context, self.placed);
         let distance = |of: &LevelMark| {

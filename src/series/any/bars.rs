@@ -128,7 +128,7 @@ fn columns(table: &Table, roles: &Roles, names: Option<usize>) -> (Vec<ColumnRol
             role,
             name: if table.origin.unnamed { String::new() } else { table.names()[index].clone() },
             index,
-            // A table without names has none that tell.
+            // Without names the content tells.
             by: if by == By::Name && has_no_name { By::Content } else { by },
         }
     };

@@ -23,7 +23,7 @@ pub(super) fn parted_by_blanks(text: &str, least: usize) -> String {
     out
 }
 
-/// Whether two blanks or more part most lines into the same number of fields, in which commas or single blanks stand.
+/// Returns whether two blanks or more part most lines into the same number of fields, in which commas or single blanks stand.
 pub(super) fn is_set_by_blanks(text: &str) -> bool {
     let gaps = |line: &str| line.trim().split("  ").filter(|part| !part.trim().is_empty()).count() - 1;
     let lines = || Lines::new(text).map(|(_, line)| line).filter(|line| is_data_line(line)).take(HEAD_LINES);

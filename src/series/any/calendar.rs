@@ -6,10 +6,10 @@ use super::era::{self, Era};
 use super::error::quote;
 use super::form;
 use super::instant::At;
-use super::moment::{DayAndMonth, Moment};
+use super::moment::{DayAndMonth, TimeText};
 use super::rest;
 use super::spelling::{self, read};
-use super::unit::Unit;
+use super::unit::TimeUnit;
 use super::{
     Cell, DateOrder, Dropped, Hints, SeriesError, SeriesErrorKind, Table, Warning, WarningCode, clock, half_clock,
 };
@@ -51,7 +51,7 @@ pub(super) fn times(
     };
     let order = day_order::order(&moments, hints).map_err(|index| fail(SeriesErrorKind::AmbiguousDates, index))?;
     let is_open = order.is_open;
-    let unit = Unit::of(&moments, hints.date_system);
+    let unit = TimeUnit::of(&moments, hints.date_system);
     let mut zones = Zones { hints, last: None, found: None };
     let mut times = Times {
         at: Vec::with_capacity(moments.len()),
@@ -69,7 +69,7 @@ pub(super) fn times(
             (Some((day, _)), Some((c, Cell::Text(text)))) => {
                 (clock::time_of_day(text).and_then(|clock| zones.at(day, clock)), c, "a time such as 09:30")
             }
-            (None, _) if matches!(moment, Some(Moment::Either(date)) if date.read(order.other()).is_some()) => {
+            (None, _) if matches!(moment, Some(TimeText::Either(date)) if date.read(order.other()).is_some()) => {
                 (None, column, order.expected())
             }
             (Some((day, clock)), _) => {
@@ -87,7 +87,7 @@ pub(super) fn times(
     }
     if !times.at.is_empty() && times.at.iter().all(Option::is_none) {
         let first = (0..table.len()).find(|&i| table.cell(i, column) != Cell::Empty).unwrap_or(0);
-        let is_named = matches!(&moments[first], Some(Moment::At(_, c) | Moment::Either(DayAndMonth { clock: c, .. })) if matches!(c.offset, Offset::Named(_)));
+        let is_named = matches!(&moments[first], Some(TimeText::At(_, c) | TimeText::Either(DayAndMonth { clock: c, .. })) if matches!(c.offset, Offset::Named(_)));
         return Err(fail(if is_named { SeriesErrorKind::UnknownZone } else { SeriesErrorKind::UnknownDate }, first));
     }
     if let Some(index) = of_another_calendar(&mut times) {
@@ -177,44 +177,44 @@ impl Zones<'_> {
 fn format_name(
     table: &Table,
     column: usize,
-    moments: &[Option<Moment<'_>>],
+    moments: &[Option<TimeText<'_>>],
     order: DateOrder,
-    unit: Unit,
+    unit: TimeUnit,
 ) -> &'static str {
-    let count = |is: fn(&Moment<'_>) -> bool| moments.iter().flatten().filter(|m| is(m)).count();
-    let (numbers, either) = (count(|m| matches!(m, Moment::Number(_))), count(|m| matches!(m, Moment::Either(_))));
+    let count = |is: fn(&TimeText<'_>) -> bool| moments.iter().flatten().filter(|m| is(m)).count();
+    let (numbers, either) = (count(|m| matches!(m, TimeText::Number(_))), count(|m| matches!(m, TimeText::Either(_))));
     match unit {
         _ if numbers * 2 < moments.len() => match order {
             _ if either * 2 < moments.len() => {
-                let first = moments.iter().position(|m| matches!(m, Some(Moment::At(..)))).unwrap_or(0);
+                let first = moments.iter().position(|m| matches!(m, Some(TimeText::At(..)))).unwrap_or(0);
                 form::of(&table.cell(first, column).shown())
             }
             DateOrder::DayFirst => "day, month, year",
             DateOrder::MonthFirst => "month, day, year",
             DateOrder::YearFirst => "year, month, day",
         },
-        Unit::Spelt(_) => "dates in digits",
-        Unit::Epoch { .. } => "time since 1970",
-        Unit::Serial(super::DateSystem::From1900) => "days of a spreadsheet, counted from 1900",
-        Unit::Serial(super::DateSystem::From1904) => "days of a spreadsheet, counted from 1904",
-        Unit::Years => "years",
-        Unit::Months => "years and months",
-        Unit::Unknown => "unknown",
+        TimeUnit::Spelt(_) => "dates in digits",
+        TimeUnit::Epoch { .. } => "time since 1970",
+        TimeUnit::Serial(super::DateSystem::From1900) => "days of a spreadsheet, counted from 1900",
+        TimeUnit::Serial(super::DateSystem::From1904) => "days of a spreadsheet, counted from 1904",
+        TimeUnit::Years => "years",
+        TimeUnit::Months => "years and months",
+        TimeUnit::Unknown => "unknown",
     }
 }
 
-/// Whether a cell can be read as a time, a number too.
+/// Returns whether a cell can be read as a time, a number too.
 pub(super) fn may_be_time(cell: Cell<'_>) -> bool {
     read(cell).is_some()
 }
 
-/// Whether a column counts time: numbers since 1970 or days of a spreadsheet, of which no two are the same.
+/// Returns whether a column counts time: numbers since 1970 or days of a spreadsheet, of which no two are the same.
 pub(super) fn counts_time(table: &Table, column: usize) -> bool {
     let mut last: Option<f64> = None;
     let mut rises = [0_usize; 2];
     let mut others = 0;
     for cell in table.cells(column).filter(|cell| *cell != Cell::Empty).take(200) {
-        let Some(Moment::Number(x)) = read(cell) else {
+        let Some(TimeText::Number(x)) = read(cell) else {
             others += 1; // a sentence below the table
             continue;
         };
@@ -263,11 +263,11 @@ impl<'a> DayAndMonth<'a> {
 }
 
 /// The day, and the time on the clock that day is from.
-fn resolve<'a>(moment: &Moment<'a>, order: DateOrder, unit: Unit) -> Option<(Millis, Clock<'a>)> {
+fn resolve<'a>(moment: &TimeText<'a>, order: DateOrder, unit: TimeUnit) -> Option<(Millis, Clock<'a>)> {
     match moment {
-        Moment::At(day, clock) => Some((*day, *clock)),
-        Moment::Either(date) => date.at(order),
-        Moment::Number(x) => {
+        TimeText::At(day, clock) => Some((*day, *clock)),
+        TimeText::Either(date) => date.at(order),
+        TimeText::Number(x) => {
             let ms = unit.read(*x)?;
             let day = ms.div_euclid(DAY_MS) * DAY_MS;
             Some((day, Clock { ms: ms - day, offset: Offset::Unsaid }))

@@ -93,19 +93,19 @@ fn warning(message: String) -> Warning {
     Warning { code: WarningCode::UnevenRows, message }
 }
 
-/// Whether a text is no part of a number.
+/// Returns whether a text is no part of a number.
 fn is_note(text: &str) -> bool {
     !text.bytes().any(|b| b.is_ascii_digit()) || text.chars().filter(|c| c.is_alphabetic()).count() > 2
 }
 
-/// Whether both marks put the rows together in the same way.
+/// Returns whether both marks put the rows together in the same way.
 fn are_same(rows: &[&NumberedRow], point: &[Ways], comma: &[Ways]) -> bool {
     let joined = |ways: &Ways, fields: &[String], mark| (ways.count == 1).then(|| ways.joined(fields, mark));
     let mut rows = rows.iter().zip(point.iter().zip(comma));
     rows.all(|((_, fields), (a, b))| joined(a, fields, DecimalMark::Point) == joined(b, fields, DecimalMark::Comma))
 }
 
-/// Whether the digits behind commas are decimals beyond doubt: one begins with a zero, or none are more than `most`.
+/// Returns whether the digits behind commas are decimals beyond doubt: one begins with a zero, or none are more than `most`.
 pub(super) fn are_decimals(rows: &[&NumberedRow], ways: &[Ways], most: usize) -> bool {
     let mut longest = 0;
     let mut has_zero = false;

@@ -38,7 +38,7 @@ pub(super) fn numeric(table: &Table, columns: &[usize], hints: &Hints) -> Vec<Nu
     columns.iter().zip(marks).filter_map(|(&column, mark)| Numeric::of(table, column, mark)).collect()
 }
 
-/// Whether two numbers of a file are the same number.
+/// Returns whether two numbers of a file are the same number.
 fn is_same(a: f64, b: f64) -> bool {
     a.to_bits() == b.to_bits()
 }
@@ -66,24 +66,24 @@ impl Numeric {
         Some(Numeric { column, median: known[known.len() / 2], values })
     }
 
-    /// Whether it holds units traded: whole numbers, none below zero, most of them large.
+    /// Returns whether it holds units traded: whole numbers, none below zero, most of them large.
     pub fn is_volume(&self) -> bool {
         let known = || self.values.iter().filter(|x| !x.is_nan());
         known().all(|&x| x >= 0.0 && x.fract() == 0.0) && self.median >= 100.0
     }
 
-    /// Whether it is of the size of another, as two prices of one bar are.
+    /// Returns whether it is of the size of another, as two prices of one bar are.
     pub fn is_near(&self, other: &Numeric) -> bool {
         let (least, most) = (self.median.min(other.median), self.median.max(other.median));
         least > 0.0 && most <= least * SPREAD
     }
 
-    /// Whether it holds the same numbers as another.
+    /// Returns whether it holds the same numbers as another.
     pub fn is_same(&self, other: &Numeric) -> bool {
         self.values.iter().zip(&other.values).all(|(a, b)| is_same(*a, *b))
     }
 
-    /// Whether it lies between two others in all but a few rows.
+    /// Returns whether it lies between two others in all but a few rows.
     pub fn lies_between(&self, low: &Numeric, high: &Numeric) -> bool {
         let rows = self.values.iter().zip(low.values.iter().zip(&high.values));
         let known = rows.filter(|(x, (low, high))| !(x.is_nan() || low.is_nan() || high.is_nan()));
@@ -129,7 +129,7 @@ pub(super) fn bar(numeric: &[Numeric], newest_first: bool) -> Option<BarColumns>
     Some(BarColumns { open: open.and_then(place), high: place(high), low: place(low), close: place(close) })
 }
 
-/// Whether two columns are of one magnitude, the second not the lower one. Prices about zero have no ratio: they are apart
+/// Returns whether two columns are of one magnitude, the second not the lower one. Prices about zero have no ratio: they are apart
 /// by less than one of them moves.
 fn may_be_range(low: &Numeric, high: &Numeric) -> bool {
     let apart = high.median - low.median;
@@ -138,7 +138,7 @@ fn may_be_range(low: &Numeric, high: &Numeric) -> bool {
     apart >= 0.0 && if least > 0.0 { high.median <= low.median * SPREAD } else { apart <= most - least }
 }
 
-/// Whether bars rise and fall from `first` to `last`, or each begins where the one before ended. Yields of several years, each of
+/// Returns whether bars rise and fall from `first` to `last`, or each begins where the one before ended. Yields of several years, each of
 /// which lies above the next on every day, are no bars.
 fn goes_both_ways(first: &Numeric, last: &Numeric, newest_first: bool) -> bool {
     let pairs = || first.values.iter().zip(&last.values).filter(|(first, last)| !first.is_nan() && !last.is_nan());
@@ -149,7 +149,7 @@ fn goes_both_ways(first: &Numeric, last: &Numeric, newest_first: bool) -> bool {
     rises.min(falls) * ONE_WAY_ONE_IN >= rises + falls || jump(first, last, newest_first) < body * NEXT_TO
 }
 
-/// Whether closes lie now near the low and now near the high. Bid, mean and ask, or yields of three years, keep their distances.
+/// Returns whether closes lie now near the low and now near the high. Bid, mean and ask, or yields of three years, keep their distances.
 fn moves_within(close: &Numeric, low: &Numeric, high: &Numeric) -> bool {
     let rows = close.values.iter().zip(low.values.iter().zip(&high.values));
     let mut places: Vec<f64> =

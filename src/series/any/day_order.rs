@@ -2,7 +2,7 @@
 
 use super::check::weekdays_between;
 use super::error::quote;
-use super::moment::{DayAndMonth, Moment};
+use super::moment::{DayAndMonth, TimeText};
 use super::spelling::read;
 use super::{Cell, DateOrder, Hints, Table, Warning, WarningCode};
 use crate::date::{DAY_MS, Millis};
@@ -24,7 +24,7 @@ pub(super) struct Order {
 
 /// The order of day and month, from the rows that allow one only, else from how the rows then lie; else the index of a row
 /// that does not tell.
-pub(super) fn order(moments: &[Option<Moment<'_>>], hints: &Hints) -> Result<Order, usize> {
+pub(super) fn order(moments: &[Option<TimeText<'_>>], hints: &Hints) -> Result<Order, usize> {
     let mut order = match year_first(moments, hints.date_order) {
         Some(order) => order,
         None => day_or_month(moments, hints.date_order.filter(|order| *order != DateOrder::YearFirst))?,
@@ -32,13 +32,13 @@ pub(super) fn order(moments: &[Option<Moment<'_>>], hints: &Hints) -> Result<Ord
     let asked = hints.date_order.filter(|asked| *asked != order.taken && order.is_open);
     let is_read_otherwise = |asked: DateOrder| {
         let unread = |date: &DayAndMonth<'_>| date.read(asked).is_none() && date.read(order.taken).is_some();
-        moments.iter().position(|m| matches!(m, Some(Moment::Either(date)) if unread(date)))
+        moments.iter().position(|m| matches!(m, Some(TimeText::Either(date)) if unread(date)))
     };
     order.overruled = asked.and_then(|asked| Some((is_read_otherwise(asked)?, asked)));
     Ok(order)
 }
 
-/// What is said of the order of day and month where the column leaves it open, or proves another than was asked for.
+/// Returns what is said of the order of day and month where the column leaves it open, or proves another than was asked for.
 pub(super) fn said(table: &Table, column: usize, order: &Order, is_day_second: bool) -> Vec<Warning> {
     let name = quote(&table.names()[column]);
     let found = |index: usize| quote(&table.cell(index, column).shown());
@@ -71,11 +71,11 @@ pub(super) fn said(table: &Table, column: usize, order: &Order, is_day_second: b
     messages.into_iter().map(|message| Warning { code: WarningCode::DateOrderAssumed, message }).collect()
 }
 
-fn day_or_month(moments: &[Option<Moment<'_>>], asked: Option<DateOrder>) -> Result<Order, usize> {
+fn day_or_month(moments: &[Option<TimeText<'_>>], asked: Option<DateOrder>) -> Result<Order, usize> {
     let (mut day_first, mut month_first) = (0, 0);
     let mut open = None;
     for (index, moment) in moments.iter().enumerate() {
-        let Some(Moment::Either(date)) = moment else { continue };
+        let Some(TimeText::Either(date)) = moment else { continue };
         match (date.read(DateOrder::DayFirst), date.read(DateOrder::MonthFirst)) {
             (Some(_), None) => day_first += 1,
             (None, Some(_)) => month_first += 1,
@@ -99,22 +99,22 @@ fn day_or_month(moments: &[Option<Moment<'_>>], asked: Option<DateOrder>) -> Res
             None => Err(index),
         },
         (Some((index, _)), None) => Err(index),
-        (None, None) => Err(moments.iter().position(|m| matches!(m, Some(Moment::Either(_)))).unwrap_or(0)),
+        (None, None) => Err(moments.iter().position(|m| matches!(m, Some(TimeText::Either(_)))).unwrap_or(0)),
     }
 }
 
 /// The order with the year first, of dates with years of two digits: where no other reads the rows, or where the rows then
 /// rise or fall and lie closer together than in the others.
-fn year_first(moments: &[Option<Moment<'_>>], asked: Option<DateOrder>) -> Option<Order> {
+fn year_first(moments: &[Option<TimeText<'_>>], asked: Option<DateOrder>) -> Option<Order> {
     let dates =
-        || moments.iter().flatten().filter_map(|m| if let Moment::Either(date) = m { Some(date) } else { None });
+        || moments.iter().flatten().filter_map(|m| if let TimeText::Either(date) = m { Some(date) } else { None });
     let days = |order: DateOrder| dates().filter_map(|date| date.read(order)).collect::<Vec<_>>();
     let count = dates().count();
     let fits = |order: &DateOrder| (count - days(*order).len()) * ERRORS_ONE_IN <= count;
     if count == 0 || !fits(&DateOrder::YearFirst) {
         return None;
     }
-    let index = moments.iter().position(|m| matches!(m, Some(Moment::Either(_))));
+    let index = moments.iter().position(|m| matches!(m, Some(TimeText::Either(_))));
     let taken = |assumed| Some(Order { taken: DateOrder::YearFirst, is_open: true, assumed, overruled: None });
     let others: Vec<DateOrder> = [DateOrder::DayFirst, DateOrder::MonthFirst].into_iter().filter(fits).collect();
     match asked {
@@ -157,9 +157,9 @@ const PERIODS: [RangeInclusive<Millis>; 3] = [7..=7, 28..=31, 90..=92];
 
 /// The order in which the dates rise or fall evenly, where they do not in the other: from one weekday to the next, or by the
 /// same period throughout.
-fn even_order(moments: &[Option<Moment<'_>>]) -> Option<DateOrder> {
+fn even_order(moments: &[Option<TimeText<'_>>]) -> Option<DateOrder> {
     let is_even = |order: DateOrder| {
-        let day = |moment: &Moment<'_>| if let Moment::Either(date) = moment { date.read(order) } else { None };
+        let day = |moment: &TimeText<'_>| if let TimeText::Either(date) = moment { date.read(order) } else { None };
         Lie::of(moments.iter().flatten().filter_map(day).collect()).is_even
     };
     match (is_even(DateOrder::DayFirst), is_even(DateOrder::MonthFirst)) {
@@ -169,7 +169,7 @@ fn even_order(moments: &[Option<Moment<'_>>]) -> Option<DateOrder> {
     }
 }
 
-/// Whether rising days lie evenly: from one weekday to the next, or by the same period throughout.
+/// Returns whether rising days lie evenly: from one weekday to the next, or by the same period throughout.
 fn are_even(days: &[Millis]) -> bool {
     let all = |fits: &dyn Fn(Millis, Millis) -> bool| days.windows(2).all(|pair| fits(pair[0], pair[1]));
     let next_weekday = |from: Millis, to: Millis| from < to && weekdays_between(from, to) == 0;

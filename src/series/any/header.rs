@@ -22,12 +22,12 @@ fn is_filled_number(field: &str) -> bool {
     matches!(number::read(Cell::Text(field), DecimalMark::Point), Reading::Number(_))
 }
 
-/// Whether a record looks like one of the data: a date, or numbers alone.
+/// Returns whether a record looks like one of the data: a date, or numbers alone.
 fn is_data(fields: &[String]) -> bool {
     fields.iter().any(|f| moment::looks_like_date(f)) || fields.iter().all(|f| is_number(f))
 }
 
-/// Whether a record is surely one of the data: a date and a number, or several numbers. What stands above a header (`From;
+/// Returns whether a record is surely one of the data: a date and a number, or several numbers. What stands above a header (`From;
 /// 02.01.2024`) has one of them.
 fn is_bar(fields: &[String]) -> bool {
     let dates = fields.iter().filter(|f| moment::looks_like_date(f)).count();

@@ -99,7 +99,7 @@ fn tables(document: &str) -> Vec<String> {
     tables
 }
 
-/// Whether an element within a cell is no part of its text: hidden, as keys to sort by are, or the mark of a note.
+/// Returns whether an element within a cell is no part of its text: hidden, as keys to sort by are, or the mark of a note.
 fn is_unseen(name: &str, tag: &str) -> bool {
     let style = tag.to_ascii_lowercase().replace(' ', "");
     name == "sup" || (style.contains("display:none") && !matches!(name, "td" | "th" | "tr" | "table"))

@@ -11,7 +11,7 @@ pub(super) const SHARE_TOLERANCE: f64 = 0.2;
 /// A quoted field that goes on for more lines than this is a stray quotation mark; its line is then read alone.
 const LONGEST_RECORD_LINES: usize = 8;
 
-/// Whether a line is neither blank nor a comment.
+/// Returns whether a line is neither blank nor a comment.
 pub(super) fn is_data_line(line: &str) -> bool {
     let line = line.trim();
     !line.is_empty() && !line.starts_with('#')

@@ -10,7 +10,7 @@ use crate::text::same_word;
 
 /// The parts of a time that a text gives.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Moment<'a> {
+pub(super) enum TimeText<'a> {
     /// A day that can be read in one way only, as its midnight, and the time of day.
     At(Millis, Clock<'a>),
     /// Two numbers that are day and month in an order that the column decides.
@@ -33,13 +33,13 @@ pub(super) struct DayAndMonth<'a> {
 }
 
 /// Reads `text`; `None` where no known format fits.
-pub(super) fn read(text: &str) -> Option<Moment<'_>> {
+pub(super) fn read(text: &str) -> Option<TimeText<'_>> {
     let text = without_weekday(unquoted(text.trim()));
     if let Some(moment) = of_program(text).or_else(|| of_era(text)) {
         return Some(moment);
     }
     if let Some(number) = bare_number(text) {
-        return Some(Moment::Number(number));
+        return Some(TimeText::Number(number));
     }
     // `2024. 1. 2.` and `2024年1月`
     let text = text.strip_suffix(['.', '月', '월']).unwrap_or(text);
@@ -86,7 +86,7 @@ pub(super) fn read(text: &str) -> Option<Moment<'_>> {
             let last =
                 (digits_of_first == 2 && before - rest.0.len() == 2).then(|| u8::try_from(year % 100).ok()).flatten();
             let clock = rest.time()?;
-            Some(Moment::Either(DayAndMonth { first, second, year, last, clock, dotted: separator == '.' }))
+            Some(TimeText::Either(DayAndMonth { first, second, year, last, clock, dotted: separator == '.' }))
         }
         _ => None,
     }
@@ -103,10 +103,10 @@ fn without_weekday(text: &str) -> &str {
 }
 
 /// Reads `/Date(1770336000000)/` and `Date(2026,1,6)`, whose months are counted from 0, as programs write dates into JSON.
-fn of_program(text: &str) -> Option<Moment<'_>> {
+fn of_program(text: &str) -> Option<TimeText<'_>> {
     if let Some(inner) = text.strip_prefix("/Date(").and_then(|rest| rest.strip_suffix(")/")) {
         let zone = inner.get(1..).and_then(|rest| rest.find(['+', '-'])).map_or(inner.len(), |at| at + 1);
-        return bare_number(&inner[..zone]).map(Moment::Number);
+        return bare_number(&inner[..zone]).map(TimeText::Number);
     }
     let inner = text.strip_prefix("Date(")?.strip_suffix(')')?;
     let mut parts = [0_i64; 6];
@@ -116,7 +116,7 @@ fn of_program(text: &str) -> Option<Moment<'_>> {
     let [year, month, day, hour, minute, second] = parts;
     let date = CivilDate::new(year.try_into().ok()?, u8::try_from(month + 1).ok()?, day.try_into().ok()?)?;
     let ms = ((hour * 60 + minute) * 60 + second) * 1_000;
-    Some(Moment::At(millis_of(date), Clock { ms, ..Clock::default() })).filter(|_| (0..DAY_MS).contains(&ms))
+    Some(TimeText::At(millis_of(date), Clock { ms, ..Clock::default() })).filter(|_| (0..DAY_MS).contains(&ms))
 }
 
 /// Eras that years are counted in, with the year before their first.
@@ -132,7 +132,7 @@ const ERAS: [(&str, i32); 8] = [
 ];
 
 /// Reads `令和8年2月6日`, `R8.2.6`, `民國115年2月6日`, and `115/02/06`: a year of three digits is one of the Republic of China.
-fn of_era(text: &str) -> Option<Moment<'_>> {
+fn of_era(text: &str) -> Option<TimeText<'_>> {
     let named = ERAS.iter().find_map(|(name, before)| Some((text.strip_prefix(name)?, *before)));
     let (text, before) = named.unwrap_or((text, 1911));
     let mut rest = Rest(text);
@@ -150,19 +150,19 @@ fn of_era(text: &str) -> Option<Moment<'_>> {
     rest.at(CivilDate::new(year, month, day)?)
 }
 
-/// Whether a text is a date by itself, not only a number that might be one.
+/// Returns whether a text is a date by itself, not only a number that might be one.
 pub(super) fn looks_like_date(text: &str) -> bool {
     match read(text) {
         None => false,
         #[expect(clippy::cast_possible_truncation, reason = "saturates, and then is no date")]
-        Some(Moment::Number(x)) => compact(x as i64).is_some() && x.fract() == 0.0,
+        Some(TimeText::Number(x)) => compact(x as i64).is_some() && x.fract() == 0.0,
         Some(_) => true,
     }
 }
 
 /// The day that a text names in one way only.
 pub(super) fn of_text(text: &str) -> Option<Millis> {
-    if let Some(Moment::At(day, _)) = read(text) { Some(day) } else { None }
+    if let Some(TimeText::At(day, _)) = read(text) { Some(day) } else { None }
 }
 
 /// The date that a number such as 20260206 spells.
@@ -179,10 +179,10 @@ fn bare_number(text: &str) -> Option<f64> {
 }
 
 /// `2026-02-06`, `2026/2/6`, `2026.02.06`, `2026-Feb-06`, `2026-02`, `2026年2月6日`, `2026-Q1`.
-fn year_first<'a>(rest: &mut Rest<'a>, year: u32) -> Option<Moment<'a>> {
+fn year_first<'a>(rest: &mut Rest<'a>, year: u32) -> Option<TimeText<'a>> {
     let year = i32::try_from(year).ok()?;
     if let Some(date) = period(rest.0.trim_start_matches(['-', '/', '.', ' ', ':']), year) {
-        return Some(Moment::At(date, Clock::default()));
+        return Some(TimeText::At(date, Clock::default()));
     }
     let separator = rest.separator()?;
     let is_named = rest.0.starts_with(letter::is_letter);
@@ -199,19 +199,19 @@ fn year_first<'a>(rest: &mut Rest<'a>, year: u32) -> Option<Moment<'a>> {
 }
 
 /// `Feb 6, 2026`, `February 6 2026`, `Fri, 06 Feb 2026`, `Feb 2026`.
-fn named_first<'a>(rest: &mut Rest<'a>) -> Option<Moment<'a>> {
+fn named_first<'a>(rest: &mut Rest<'a>) -> Option<TimeText<'a>> {
     let start = rest.0;
     if let Some((part, year)) =
         start.split_once(['-', '/', ' ']).filter(|(part, year)| part.len() == 2 && year.len() == 4)
         && let Some(first) = decimal::whole(year).and_then(|year| period(part, year.try_into().ok()?))
     {
-        return Some(Moment::At(first, Clock::default())); // Q1 2005
+        return Some(TimeText::At(first, Clock::default())); // Q1 2005
     }
     let word = rest.word();
     if WEEKDAYS.split(' ').any(|day| same_word(day, word)) {
         let date = rest.0.trim_start_matches(['.', ',', ' ']);
         if date.starts_with(|c: char| c.is_ascii_digit())
-            && let Some(moment) = read(date).filter(|moment| !matches!(moment, Moment::Number(_)))
+            && let Some(moment) = read(date).filter(|moment| !matches!(moment, TimeText::Number(_)))
         {
             return Some(moment);
         }
@@ -273,8 +273,8 @@ fn is_weekday(word: &str) -> bool {
 }
 
 impl<'a> Rest<'a> {
-    fn at(&mut self, date: CivilDate) -> Option<Moment<'a>> {
+    fn at(&mut self, date: CivilDate) -> Option<TimeText<'a>> {
         self.0 = self.0.strip_prefix(['日', '일']).unwrap_or(self.0);
-        Some(Moment::At(millis_of(date), self.time()?))
+        Some(TimeText::At(millis_of(date), self.time()?))
     }
 }

@@ -61,23 +61,23 @@ fn ascii(c: char) -> &'static str {
     }
 }
 
-/// Whether a simplified name is one of `names`.
+/// Returns whether a simplified name is one of `names`.
 pub(super) fn is_one_of(simple: &str, names: &str) -> bool {
     names.split(' ').any(|known| simplify(known) == simple)
 }
 
-/// Whether `name` is one that a column of a price table may have.
+/// Returns whether `name` is one that a column of a price table may have.
 pub(super) fn is_known(name: &str) -> bool {
     let name = simplify(name);
     [DATE, CLOSE, OPEN, HIGH, LOW, VOLUME].iter().any(|names| is_one_of(&name, names))
 }
 
-/// Whether `name` is one of a date column.
+/// Returns whether `name` is one of a date column.
 pub(super) fn is_date_name(name: &str) -> bool {
     is_one_of(&simplify(name), DATE)
 }
 
-/// Whether among `names` is one of dates and one of a close.
+/// Returns whether among `names` is one of dates and one of a close.
 pub(super) fn are_of_prices(names: &[String]) -> bool {
     names.iter().any(|name| is_date_name(name)) && names.iter().any(|name| is_one_of(&simplify(name), CLOSE))
 }
@@ -94,7 +94,7 @@ pub(super) fn find_beside(simple: &[String], of: &str, all: &str, names: &str) -
         .find_map(|prefix| simple.iter().position(|name| is_beside(&prefix, name)))
 }
 
-/// Whether `name` is one of units traded.
+/// Returns whether `name` is one of units traded.
 pub(super) fn is_volume_name(name: &str) -> bool {
     is_one_of(&simplify(name), VOLUME)
 }

@@ -72,7 +72,7 @@ fn places(fields: &[String]) -> usize {
     (2..fields.len()).filter(|&at| continues(&fields[at - 1], &fields[at])).count()
 }
 
-/// Whether a price is the same in all rows and goes on in the next column as thousands do: `1` and `234.50`.
+/// Returns whether a price is the same in all rows and goes on in the next column as thousands do: `1` and `234.50`.
 pub(super) fn is_first_part<'a>(mut pairs: impl Iterator<Item = (&'a str, &'a str)>) -> bool {
     let (mut first, mut rows) = (None, 0);
     pairs.all(|(before, next)| {
@@ -124,7 +124,7 @@ fn begins_with_time(fields: &[String]) -> bool {
     })
 }
 
-/// Whether a field goes on with a number that began before it: no number begins with zeros, as `034.50` does.
+/// Returns whether a field goes on with a number that began before it: no number begins with zeros, as `034.50` does.
 fn has_cut_number(fields: &[String]) -> bool {
     let is_plain = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     fields.windows(2).skip(1).any(|pair| {
@@ -133,12 +133,12 @@ fn has_cut_number(fields: &[String]) -> bool {
     })
 }
 
-/// Whether the first number of all rows is the same.
+/// Returns whether the first number of all rows is the same.
 fn begins_the_same(bars: &[&NumberedRow]) -> bool {
     is_first_part(bars.iter().filter_map(|(_, fields)| Some((&**values(fields).first()?, &**values(fields).get(1)?))))
 }
 
-/// Whether the first cells behind the time are the prices of bars: within this factor, and between a high and a low at the places
+/// Returns whether the first cells behind the time are the prices of bars: within this factor, and between a high and a low at the places
 /// that are usual or within the factor by which prices of a bar differ.
 fn are_prices(rows: &mut dyn Iterator<Item = Vec<String>>, spread: f64) -> bool {
     let (mut all, mut fitting) = (0, 0);

@@ -94,7 +94,7 @@ fn read_text(text: &str, mark: DecimalMark) -> Reading {
         .map_or(Reading::Unreadable, |x| Reading::Number(x + 0.0))
 }
 
-/// Whether a cell holds a number, or digits of a kind that the error about it should show.
+/// Returns whether a cell holds a number, or digits of a kind that the error about it should show.
 pub(super) fn may_be_number(cell: Cell<'_>) -> bool {
     match cell {
         Cell::Empty => false,
@@ -108,7 +108,7 @@ fn is_missing(text: &str) -> bool {
     MISSING.iter().any(|word| same_word(text, word))
 }
 
-/// What stands around every number of a column: a sign or code of a currency, `%`, `p`. `None` where nothing does, or not
+/// Returns what stands around every number of a column: a sign or code of a currency, `%`, `p`. `None` where nothing does, or not
 /// always the same.
 pub(super) fn unit<'a>(cells: impl Iterator<Item = Cell<'a>>) -> Option<String> {
     let mut unit = None;
@@ -125,7 +125,7 @@ pub(super) fn unit<'a>(cells: impl Iterator<Item = Cell<'a>>) -> Option<String> 
     unit.filter(|unit| !unit.contains(|c: char| c.is_ascii_digit())).map(String::from)
 }
 
-/// What a text tells about the decimal mark; `None` where it is no number.
+/// Returns what a text tells about the decimal mark; `None` where it is no number.
 pub(super) fn tell_of(text: &str) -> Option<Tell> {
     dissect(text).map(|parts| parts.tell())
 }
@@ -176,7 +176,7 @@ fn dissect(text: &str) -> Option<Parts<'_>> {
     fits.then_some(Parts { negative, digits, exponent, is_scientific })
 }
 
-/// What a cell holds without the notes behind it; and without `="…"`, by which spreadsheets are kept from reading it.
+/// Returns what a cell holds without the notes behind it; and without `="…"`, by which spreadsheets are kept from reading it.
 fn without_marks(text: &str) -> &str {
     let mut rest = unquoted(text.trim());
     while let Some(inner) = NOTES.iter().find_map(|note| rest.strip_suffix(note)) {
@@ -262,7 +262,7 @@ fn tell(digits: &str) -> Tell {
 }
 
 impl Parts<'_> {
-    /// What it tells about the decimal mark: before a written power of ten no thousands are parted.
+    /// Returns what it tells about the decimal mark: before a written power of ten no thousands are parted.
     fn tell(&self) -> Tell {
         match tell(self.digits) {
             Tell::Open if self.is_scientific => {

@@ -53,7 +53,7 @@ pub(super) fn table(text: &str, wanted: Option<&str>) -> Result<Table, SeriesErr
     Ok(table)
 }
 
-/// Whether a list beside others of its length is the one of prices by its name.
+/// Returns whether a list beside others of its length is the one of prices by its name.
 fn holds_prices(label: &str) -> bool {
     let name = label.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     ["price", "close", "ohlc", "candle", "quote", "bar", "history"].iter().any(|word| name.starts_with(word))
@@ -74,7 +74,7 @@ pub(super) fn bars(table: &Table) -> usize {
     (0..table.len()).filter(usable).count()
 }
 
-/// Whether a table has a column of times, though perhaps no number beside them.
+/// Returns whether a table has a column of times, though perhaps no number beside them.
 pub(super) fn has_times(table: &Table) -> bool {
     role::date_column(table).is_some_and(|date| table.cells(date).any(calendar::may_be_time))
 }

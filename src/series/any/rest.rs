@@ -56,7 +56,7 @@ impl<'a> Rest<'a> {
         Some(month)
     }
 
-    /// What stands between the parts of a date: one of `/ - .`, or a comma or a point, with blanks around.
+    /// Returns what stands between the parts of a date: one of `/ - .`, or a comma or a point, with blanks around.
     pub fn separator(&mut self) -> Option<char> {
         let trimmed = after_blanks(self.0);
         let blank = trimmed.len() < self.0.len();

@@ -59,7 +59,7 @@ fn other_close(table: &Table, roles: &Roles, hints: &Hints) -> Option<Warning> {
     Some(Warning { code: WarningCode::CloseAssumed, message })
 }
 
-/// Whether a name is that of a close beside another close: `AskClose` and `BidClose`, `ask.c` and `c`.
+/// Returns whether a name is that of a close beside another close: `AskClose` and `BidClose`, `ask.c` and `c`.
 fn is_of_its_kind(name: &str, close: &str) -> bool {
     let (simple, of_close) = (simplify(name), simplify(close));
     let ends = |simple: &str| simple.ends_with("close") && !simple.starts_with("prev");
@@ -96,7 +96,7 @@ fn differing(table: &Table, columns: &[usize], hints: &Hints) -> Vec<usize> {
     kept.into_iter().map(|numeric| numeric.column).collect()
 }
 
-/// Whether the name is one of a price as it was paid, not of a correction of it.
+/// Returns whether the name is one of a price as it was paid, not of a correction of it.
 fn is_value(name: &str) -> bool {
     !name.to_ascii_lowercase().contains("adj") && !matches!(&*simplify(name), "" | "t" | "c" | "level" | "value")
 }

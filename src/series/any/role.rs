@@ -195,7 +195,7 @@ impl Roles {
         self.close = place(found.close).unwrap_or(self.close);
     }
 
-    /// Why there is no close: several columns that may be one each, or none.
+    /// Returns why there is no close: several columns that may be one each, or none.
     fn no_close(&self, table: &Table, hints: &Hints) -> SeriesError {
         let others: Vec<usize> =
             (0..table.names().len()).filter(|&c| c != self.date.0 && Some(c) != self.time).collect();
@@ -246,7 +246,7 @@ fn hinted(table: &Table, hints: &Hints) -> Result<[Option<usize>; 6], SeriesErro
     Ok(columns)
 }
 
-/// Whether the first row is newer than the last.
+/// Returns whether the first row is newer than the last.
 fn is_newest_first(table: &Table, date: usize, hints: &Hints) -> bool {
     let times = calendar::times(table, date, None, hints).map(|times| times.at).unwrap_or_default();
     let mut known = times.iter().flatten().map(|at| at.utc_ms);

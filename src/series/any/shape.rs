@@ -216,7 +216,7 @@ fn of_lines(items: &[Json]) -> Option<Form> {
     Some(Form { is_unnamed: table.origin.unnamed, table })
 }
 
-/// Whether a text is a date with fields behind it.
+/// Returns whether a text is a date with fields behind it.
 fn is_row(text: &str) -> bool {
     text.split_once([',', ';', '\t', '|']).is_some_and(|(first, _)| is_time_text(first))
 }

@@ -2,9 +2,9 @@
 //!
 //! One such cell is a typing error. Where the usual way reads too few of a column, the others are tried.
 
-use super::moment::{self, DayAndMonth, Moment};
+use super::moment::{self, DayAndMonth, TimeText};
 use super::rest;
-use super::unit::Unit;
+use super::unit::TimeUnit;
 use super::{Cell, DateSystem, SeriesError, SeriesErrorKind, Table};
 use crate::date::{CivilDate, Millis, millis_of};
 use crate::decimal;
@@ -24,8 +24,8 @@ pub(super) fn moments(
     table: &Table,
     column: usize,
     system: Option<DateSystem>,
-) -> Result<(Vec<Option<Moment<'_>>>, bool), SeriesError> {
-    let usual: Vec<Option<Moment<'_>>> = table.cells(column).map(read).collect();
+) -> Result<(Vec<Option<TimeText<'_>>>, bool), SeriesError> {
+    let usual: Vec<Option<TimeText<'_>>> = table.cells(column).map(read).collect();
     if lacks_year(table, column, &usual) {
         let first = (0..table.len()).find(|&index| usual[index].is_some()).unwrap_or(0);
         let error = SeriesError::new(SeriesErrorKind::UnknownDate).at_row(table.row(first));
@@ -33,9 +33,9 @@ pub(super) fn moments(
             .in_column(&*table.names()[column])
             .found(text(table.cell(first, column)).unwrap_or_default()));
     }
-    let unit = Unit::of(&usual, system);
-    let is_unread = |moment: &Option<Moment<'_>>| match moment {
-        Some(Moment::Number(x)) => unit.read(*x).is_none(),
+    let unit = TimeUnit::of(&usual, system);
+    let is_unread = |moment: &Option<TimeText<'_>>| match moment {
+        Some(TimeText::Number(x)) => unit.read(*x).is_none(),
         other => other.is_none(),
     };
     let dates = || table.cells(column).filter_map(text).filter(|text| text.starts_with(|c: char| c.is_ascii_digit()));
@@ -50,7 +50,7 @@ pub(super) fn moments(
         if is_day_second && (unread * DAYS_ONE_IN <= count || count < LEAST_DATES) {
             continue;
         }
-        let read: Vec<Option<Moment<'_>>> = table.cells(column).map(|cell| text(cell).and_then(read)).collect();
+        let read: Vec<Option<TimeText<'_>>> = table.cells(column).map(|cell| text(cell).and_then(read)).collect();
         if read.iter().flatten().count() * UNREAD_ONE_IN >= count * (UNREAD_ONE_IN - 1) && count > 0 {
             return Ok((read, is_day_second));
         }
@@ -58,13 +58,13 @@ pub(super) fn moments(
     Ok((usual, false))
 }
 
-type Read = fn(&str) -> Option<Moment<'_>>;
+type Read = fn(&str) -> Option<TimeText<'_>>;
 
 /// Reads a cell in the usual way.
-pub(super) fn read(cell: Cell<'_>) -> Option<Moment<'_>> {
+pub(super) fn read(cell: Cell<'_>) -> Option<TimeText<'_>> {
     match cell {
         Cell::Empty => None,
-        Cell::Number(x) => x.is_finite().then_some(Moment::Number(x)),
+        Cell::Number(x) => x.is_finite().then_some(TimeText::Number(x)),
         Cell::Text(text) => moment::read(text),
     }
 }
@@ -78,7 +78,7 @@ fn number(digits: &str) -> Option<u8> {
 }
 
 /// Reads `03032025` and `250303`: two digits each for the day, the month and, where there are six, the year.
-fn in_digits(text: &str) -> Option<Moment<'_>> {
+fn in_digits(text: &str) -> Option<TimeText<'_>> {
     if !matches!(text.len(), 6 | 8) || !text.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
@@ -88,11 +88,11 @@ fn in_digits(text: &str) -> Option<Moment<'_>> {
     let year = if last.is_some() { rest::full_year(year) } else { year };
     let date = DayAndMonth { first, second, year, last, clock: super::clock::Clock::default(), dotted: false };
     let orders = [super::DateOrder::DayFirst, super::DateOrder::MonthFirst, super::DateOrder::YearFirst];
-    orders.into_iter().any(|order| date.read(order).is_some()).then_some(Moment::Either(date))
+    orders.into_iter().any(|order| date.read(order).is_some()).then_some(TimeText::Either(date))
 }
 
 /// Reads `2025-13-03` and `20251303`: the year, the day, the month.
-fn day_second(text: &str) -> Option<Moment<'_>> {
+fn day_second(text: &str) -> Option<TimeText<'_>> {
     let digits: Vec<&str> = match text.split(['-', '/', '.']).collect::<Vec<_>>()[..] {
         [year, day, month] => vec![year, day, month],
         [date] if date.len() == 8 && date.is_ascii() => vec![&date[..4], &date[4..6], &date[6..]],
@@ -100,13 +100,13 @@ fn day_second(text: &str) -> Option<Moment<'_>> {
     };
     let year = decimal::whole(digits[0]).filter(|_| digits[0].len() == 4)?;
     let date = CivilDate::new(i32::try_from(year).ok()?, number(digits[2])?, number(digits[1])?)?;
-    Some(Moment::At(millis_of(date), super::clock::Clock::default()))
+    Some(TimeText::At(millis_of(date), super::clock::Clock::default()))
 }
 
-/// Whether `Mar-03`, `Mar-04` are days of a month: they rise throughout as such, and do not as months of years.
-fn lacks_year(table: &Table, column: usize, moments: &[Option<Moment<'_>>]) -> bool {
-    let day = |(cell, moment): (Cell<'_>, &Option<Moment<'_>>)| {
-        let (Some(text), Some(Moment::At(ms, _))) = (text(cell), moment) else { return None };
+/// Returns whether `Mar-03`, `Mar-04` are days of a month: they rise throughout as such, and do not as months of years.
+fn lacks_year(table: &Table, column: usize, moments: &[Option<TimeText<'_>>]) -> bool {
+    let day = |(cell, moment): (Cell<'_>, &Option<TimeText<'_>>)| {
+        let (Some(text), Some(TimeText::At(ms, _))) = (text(cell), moment) else { return None };
         let (month, day) = text.rsplit_once(['-', ' ', '/', '\''])?;
         let is_named = month.chars().all(crate::letter::is_letter) && day.len() == 2;
         let month = i64::from(crate::date::civil_date(*ms).month);

@@ -28,7 +28,7 @@ pub(super) fn name_tables(table: &mut Table, title: Option<String>) {
     }
 }
 
-/// Whether a row repeats the names of the columns.
+/// Returns whether a row repeats the names of the columns.
 fn is_header(table: &Table, index: usize) -> bool {
     let names = table.names();
     let is_name = |(column, name): (usize, &String)| match table.cell(index, column) {

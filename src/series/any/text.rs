@@ -154,7 +154,7 @@ fn rest(records: &mut Records<'_>) -> Vec<comma::NumberedRow> {
     rows
 }
 
-/// What is said of a text that ends within its last row. A row that lacks fields is taken away; one without a date is none.
+/// Returns what is said of a text that ends within its last row. A row that lacks fields is taken away; one without a date is none.
 fn cut(table: &mut Table, fields: usize, least: usize) -> Option<(Warning, Option<Dropped>)> {
     let index = table.len() - 1;
     let row = table.row(index);

@@ -1,7 +1,7 @@
 //! What the bare numbers of a time column count.
 
 use super::DateSystem;
-use super::moment::{self, Moment};
+use super::moment::{self, TimeText};
 use crate::date::{CivilDate, DAY_MS, Millis, millis_of};
 
 /// Bare numbers in this range, and none outside it, are years.
@@ -25,7 +25,7 @@ impl DateSystem {
 
 /// The unit of the bare numbers of a column.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Unit {
+pub(super) enum TimeUnit {
     /// Dates and times in digits, with so many digits behind the date as this power of ten has zeros: 20260206, 202602061430.
     Spelt(i64),
     /// Time since 1970: this many to a millisecond where a number does not say it by its size.
@@ -40,38 +40,38 @@ pub(super) enum Unit {
     Unknown,
 }
 
-impl Unit {
-    pub fn of(moments: &[Option<Moment<'_>>], system: Option<DateSystem>) -> Unit {
-        let numbers = || moments.iter().filter_map(|m| if let Some(Moment::Number(x)) = m { Some(*x) } else { None });
+impl TimeUnit {
+    pub fn of(moments: &[Option<TimeText<'_>>], system: Option<DateSystem>) -> TimeUnit {
+        let numbers = || moments.iter().filter_map(|m| if let Some(TimeText::Number(x)) = m { Some(*x) } else { None });
         if numbers().next().is_none() {
-            return Unit::Unknown;
+            return TimeUnit::Unknown;
         }
         // A cell or two may be wrong in a column of dates; seconds that spell a time throughout are no accident either.
-        let spelt = numbers().filter(|&x| Unit::Spelt(1).read(x).is_some()).count();
+        let spelt = numbers().filter(|&x| TimeUnit::Spelt(1).read(x).is_some()).count();
         if spelt > 0 && spelt * 2 >= numbers().count() {
-            return Unit::Spelt(1);
+            return TimeUnit::Spelt(1);
         }
-        for unit in [Unit::Spelt(1_000_000), Unit::Spelt(10_000), Unit::Months] {
+        for unit in [TimeUnit::Spelt(1_000_000), TimeUnit::Spelt(10_000), TimeUnit::Months] {
             if numbers().all(|x| unit.read(x).is_some()) {
                 return unit;
             }
         }
         if numbers().all(|x| x.fract() == 0.0 && YEARS.contains(&x)) {
-            return Unit::Years;
+            return TimeUnit::Years;
         }
         if numbers().all(|x| SERIALS.contains(&x)) {
-            return Unit::Serial(system.unwrap_or_else(|| usual_system(&numbers().collect::<Vec<_>>())));
+            return TimeUnit::Serial(system.unwrap_or_else(|| usual_system(&numbers().collect::<Vec<_>>())));
         }
         let (least, most) =
             numbers().fold((f64::INFINITY, 0.0), |(least, most): (f64, f64), x| (least.min(x), most.max(x.abs())));
         // Numbers before 1973 do not say by their size what they count.
-        per_ms(most).map_or(Unit::Unknown, |per_ms| Unit::Epoch { per_ms, each: least >= 1e8 })
+        per_ms(most).map_or(TimeUnit::Unknown, |per_ms| TimeUnit::Epoch { per_ms, each: least >= 1e8 })
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "saturates far outside the range that is checked later")]
     pub fn read(self, x: f64) -> Option<Millis> {
         match self {
-            Unit::Spelt(behind) if x.fract() == 0.0 && (1e7..1e14).contains(&x) => {
+            TimeUnit::Spelt(behind) if x.fract() == 0.0 && (1e7..1e14).contains(&x) => {
                 let number = x as i64;
                 let date = moment::compact(number / behind)?;
                 let time = number % behind * if behind == 10_000 { 100 } else { 1 };
@@ -79,33 +79,33 @@ impl Unit {
                 (hour < 24 && minute < 60 && second < 60)
                     .then(|| millis_of(date) + ((hour * 60 + minute) * 60 + second) * 1_000)
             }
-            Unit::Years => CivilDate::new(x as i32, 1, 1).map(millis_of),
-            Unit::Months if x.fract() == 0.0 && (160_000.0..220_000.0).contains(&x) => {
+            TimeUnit::Years => CivilDate::new(x as i32, 1, 1).map(millis_of),
+            TimeUnit::Months if x.fract() == 0.0 && (160_000.0..220_000.0).contains(&x) => {
                 let number = x as i32;
                 CivilDate::new(number / 100, u8::try_from(number % 100).ok()?, 1).map(millis_of)
             }
-            Unit::Serial(system) => {
+            TimeUnit::Serial(system) => {
                 // A second is the least that such a fraction of a day holds with certainty.
                 let seconds = ((x + system.origin_days()) * DAY_MS as f64 / 1e3).round();
                 Some((seconds * 1e3) as Millis)
             }
-            Unit::Epoch { per_ms, .. } => Some((x / self.own(x).unwrap_or(per_ms)).round() as Millis),
-            Unit::Spelt(_) | Unit::Months | Unit::Unknown => None,
+            TimeUnit::Epoch { per_ms, .. } => Some((x / self.own(x).unwrap_or(per_ms)).round() as Millis),
+            TimeUnit::Spelt(_) | TimeUnit::Months | TimeUnit::Unknown => None,
         }
     }
 
-    /// What one number counts by its own size, where that is certain.
+    /// Returns what one number counts by its own size, where that is certain.
     fn own(self, x: f64) -> Option<f64> {
-        let Unit::Epoch { each: true, .. } = self else { return None };
+        let TimeUnit::Epoch { each: true, .. } = self else { return None };
         per_ms(x).filter(|per_ms| x / per_ms <= MOST_SECONDS * 1e3)
     }
 
     /// Names of what is counted, more than one where a column changes it.
-    pub fn names(self, moments: &[Option<Moment<'_>>]) -> Vec<&'static str> {
-        let Unit::Epoch { per_ms, .. } = self else { return Vec::new() };
+    pub fn names(self, moments: &[Option<TimeText<'_>>]) -> Vec<&'static str> {
+        let TimeUnit::Epoch { per_ms, .. } = self else { return Vec::new() };
         let mut names = Vec::new();
         for moment in moments {
-            let Some(Moment::Number(x)) = moment else { continue };
+            let Some(TimeText::Number(x)) = moment else { continue };
             let name = match self.own(*x).unwrap_or(per_ms) {
                 x if x < 0.5 => "s",
                 x if x < 10.0 => "ms",
@@ -135,7 +135,7 @@ fn per_ms(x: f64) -> Option<f64> {
 /// The system of 1900, but where it puts bars on weekends and that of 1904 puts none there.
 fn usual_system(numbers: &[f64]) -> DateSystem {
     let weekends = |system: DateSystem| {
-        let at = numbers.iter().filter_map(|&x| Unit::Serial(system).read(x));
+        let at = numbers.iter().filter_map(|&x| TimeUnit::Serial(system).read(x));
         at.filter(|&ms| super::days::is_weekend(ms)).count()
     };
     if weekends(DateSystem::From1900) > 0 && weekends(DateSystem::From1904) == 0 && numbers.len() >= 5 {

@@ -53,7 +53,7 @@ impl Ways {
         Ways { count: ways, lengths }
     }
 
-    /// Where each cell begins, and of how many fields it is.
+    /// Returns where each cell begins, and of how many fields it is.
     pub fn groups(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
         let mut start = 0;
         self.lengths.iter().map(move |&length| {
@@ -82,7 +82,7 @@ fn is_date(parts: &[String]) -> bool {
     !is_number && (is_year || !moment::looks_like_date(first)) && moment::looks_like_date(&parts.join(", "))
 }
 
-/// Whether these fields may be one cell of a column.
+/// Returns whether these fields may be one cell of a column.
 fn is_cell(parts: &[String], name: &str, mark: DecimalMark) -> bool {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     match parts {
@@ -103,13 +103,13 @@ fn is_cell(parts: &[String], name: &str, mark: DecimalMark) -> bool {
     }
 }
 
-/// Whether points part thousands: `1.234`.
+/// Returns whether points part thousands: `1.234`.
 pub(super) fn is_grouped(whole: &str) -> bool {
     let mut groups = whole.split('.');
     groups.next().is_some_and(|first| (1..=3).contains(&first.len())) && groups.all(|group| group.len() == 3)
 }
 
-/// Whether `next` goes on with the thousands of `before`: `1` and `100.00`, `1` and `000`.
+/// Returns whether `next` goes on with the thousands of `before`: `1` and `100.00`, `1` and `000`.
 pub(super) fn continues(before: &str, next: &str) -> bool {
     let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     // `1,188.52p` and `1,188.52 €`
@@ -119,7 +119,7 @@ pub(super) fn continues(before: &str, next: &str) -> bool {
     (1..=3).contains(&first.len()) && digits(first) && first != "0" && whole.len() == 3 && is_plain(next)
 }
 
-/// Whether a text is digits, with one point or comma among them at most.
+/// Returns whether a text is digits, with one point or comma among them at most.
 fn is_plain(text: &str) -> bool {
     let mut points = 0;
     text.bytes().all(|b| {

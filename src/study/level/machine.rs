@@ -20,7 +20,7 @@ pub(in super::super) struct Band {
 }
 
 impl Band {
-    /// Whether the bar's range meets the band.
+    /// Returns whether the bar's range meets the band.
     pub fn meets(&self, y: &LogBar) -> bool {
         y.low <= self.centre + self.half && y.high >= self.centre - self.half
     }

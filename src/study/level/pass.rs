@@ -184,7 +184,7 @@ mod tests {
         [Some(Turn { pivot, size: TurnSize::Small, is_new: true }), None, None, None, None]
     }
 
-    /// What becomes known of it later.
+    /// Returns what becomes known of it later.
     fn confirmed(bar: usize, log_price: f64, size: TurnSize) -> FoundTurns {
         turn_at(bar, log_price).map(|turn| turn.map(|turn| Turn { size, is_new: false, ..turn }))
     }

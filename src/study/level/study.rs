@@ -4,7 +4,7 @@ use super::super::pivot::{LogBar, Pivot, TurnSize};
 use super::choose::{Now, Rule, choose};
 use super::evidence::{evidence, strength};
 use super::pass::{AutoLevel, AutoLevels};
-use super::terrain::{FixedBand, Moment, Surveyor, Terrain, Walker};
+use super::terrain::{FixedBand, MeasuredBar, Surveyor, Terrain, Walker};
 use super::track::Track;
 use super::trend_line::{TrendLine, TrendSpec};
 use super::turns::FoundTurns;
@@ -37,7 +37,7 @@ struct State {
 }
 
 impl State {
-    fn step(&mut self, bar: usize, y: LogBar, (spec, metric): (&LevelSpec, Metric)) -> (Moment, FoundTurns) {
+    fn step(&mut self, bar: usize, y: LogBar, (spec, metric): (&LevelSpec, Metric)) -> (MeasuredBar, FoundTurns) {
         let (moment, turns) = self.surveyor.step(bar, y);
         let changed = self.auto.step(bar, &y, (moment.fast, moment.slow), turns);
         if bar + 1 >= MIN_BARS && (changed || self.chosen.is_none()) {
@@ -246,7 +246,7 @@ impl LevelStudy {
     }
 }
 
-/// Whether a series of this metric can have the prices of a level.
+/// Returns whether a series of this metric can have the prices of a level.
 fn is_possible(level: &EditorLevel, metric: Metric) -> bool {
     metric.holds(level.low) && metric.holds(level.high) && level.low <= level.high
 }

@@ -12,7 +12,7 @@ use crate::study::JudgedBy;
 
 /// One bar in the units of the machine.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Moment {
+pub(super) struct MeasuredBar {
     pub y: LogBar,
     pub fast: f64,
     pub slow: f64,
@@ -40,7 +40,7 @@ impl FixedBand {
         FixedBand { centre: f64::midpoint(low, high), half: (high > low).then_some((high - low) / 2.0), width: 1.0 }
     }
 
-    pub fn at(self, moment: &Moment) -> Band {
+    pub fn at(self, moment: &MeasuredBar) -> Band {
         Band { centre: self.centre, half: self.half.unwrap_or(HALF_WIDTH_MIN * moment.slow) * self.width }
     }
 }
@@ -71,12 +71,12 @@ impl Surveyor {
         }
     }
 
-    pub fn step(&mut self, bar: usize, y: LogBar) -> (Moment, FoundTurns) {
+    pub fn step(&mut self, bar: usize, y: LogBar) -> (MeasuredBar, FoundTurns) {
         self.volatility.step(&y);
         let (fast, slow) = (self.volatility.fast, self.volatility.slow);
         let turns = self.turns.step(bar, &y, fast);
         self.outcomes.add(self.grid.step(bar, &y, fast, slow));
-        (Moment { y, fast, slow, outcomes: self.outcomes }, turns)
+        (MeasuredBar { y, fast, slow, outcomes: self.outcomes }, turns)
     }
 
     /// Lowest low and highest high of the last year, in log price.
@@ -109,7 +109,7 @@ impl Walker {
     }
 
     /// Takes the next bar, in which the price that `by` names decides.
-    pub fn step(&mut self, bar: usize, moment: &Moment, by: JudgedBy) {
+    pub fn step(&mut self, bar: usize, moment: &MeasuredBar, by: JudgedBy) {
         let band = self.fixed.at(moment);
         match &mut self.track {
             Some(track) => {
@@ -124,7 +124,7 @@ impl Walker {
 #[derive(Clone, Debug)]
 pub(super) struct Terrain {
     pub metric: Metric,
-    moments: Vec<Moment>,
+    moments: Vec<MeasuredBar>,
     turns: Vec<PlacedTurn>,
 }
 
@@ -137,7 +137,7 @@ impl Terrain {
         self.moments.len()
     }
 
-    pub fn push(&mut self, moment: Moment, turns: FoundTurns) {
+    pub fn push(&mut self, moment: MeasuredBar, turns: FoundTurns) {
         self.moments.push(moment);
         self.turns.extend(turns.into_iter().flatten().map(|turn| PlacedTurn { turn, slow: moment.slow }));
     }
@@ -184,7 +184,8 @@ impl Terrain {
     /// the same slope at arbitrary prices did over the same bars: a grid of levels in a terrain that is tilted as much.
     pub fn walk_line(&self, from: usize, y: f64, slope: f64, role: Option<Role>) -> Option<(Track, Band, Outcomes)> {
         let rise = |bar: usize| slope * (bar - from) as f64;
-        let band = |bar: usize, moment: &Moment| Band { centre: y + rise(bar), half: HALF_WIDTH_MIN * moment.slow };
+        let band =
+            |bar: usize, moment: &MeasuredBar| Band { centre: y + rise(bar), half: HALF_WIDTH_MIN * moment.slow };
         let mut moments = self.moments.iter().enumerate().skip(from);
         let (_, first) = moments.next()?;
         let machine = match role {
@@ -201,9 +202,9 @@ impl Terrain {
         Some((track, band(self.len() - 1, self.moments.last()?), outcomes))
     }
 
-    /// What arbitrary levels did after bar `born`.
+    /// Returns what arbitrary levels did after bar `born`.
     pub fn baseline(&self, born: usize) -> LevelBaseline {
-        let at = |bar: Option<&Moment>| bar.map_or_else(Outcomes::default, |moment| moment.outcomes);
+        let at = |bar: Option<&MeasuredBar>| bar.map_or_else(Outcomes::default, |moment| moment.outcomes);
         let outcomes = at(self.moments.last()).since(at(self.moments.get(born)));
         LevelBaseline { rate: outcomes.rate(), visits: outcomes.visits(), p_value: None }
     }

@@ -65,7 +65,7 @@ impl Track {
     }
 }
 
-/// Whether a false break that comes next ends a retest: its break and it are then one visit.
+/// Returns whether a false break that comes next ends a retest: its break and it are then one visit.
 pub(crate) fn ends_retest(before: &[LevelEvent]) -> bool {
     before.last().is_some_and(|event| event.kind == LevelEventKind::Retest)
 }

@@ -141,13 +141,13 @@ impl Rows {
     }
 
     /// Takes out the rows whose close is not usable, in their order.
-    fn without_close(&mut self, is_usable: impl Fn(f64) -> bool) -> Vec<(usize, Bar)> {
+    fn without_close(&mut self, is_usable: &dyn Fn(f64) -> bool) -> Vec<(usize, Bar)> {
         self.kept.extract_if(.., |(_, bar)| !is_usable(bar.close)).collect()
     }
 
     /// Drops the rows that have no number as the close.
     fn drop_unusable(&mut self) {
-        for at in self.without_close(is_number) {
+        for at in self.without_close(&is_number) {
             let (close, found) = (at.1.close, show(at.1.close));
             let too_large = || ["found ", &found, "; expected a close of at most 1e30"].concat();
             let reason = if close.is_finite() { too_large() } else { bad_close(&found) };
@@ -165,7 +165,7 @@ impl Rows {
             for ((_, bar), value) in self.kept.iter_mut().zip(column) {
                 *part(bar) = value;
             }
-            for (row, bar) in self.without_close(|close| !close.is_nan()) {
+            for (row, bar) in self.without_close(&|close| !close.is_nan()) {
                 let reason = bad_close("a number that stands for none");
                 self.left_out.push(LeftOut { row, time_ms: bar.time_ms });
                 self.dropped.push(Dropped { row, column: Some("close".into()), value: None, reason });
@@ -177,7 +177,7 @@ impl Rows {
     /// Drops the rows with a zero as the close where that is no price. Returns what a zero is.
     fn drop_zeros(&mut self) -> Zero {
         let zero = Zero::among(self.kept.iter().map(|(_, bar)| bar.close));
-        for at in self.without_close(|close| zero.allows(close)) {
+        for at in self.without_close(&|close| zero.allows(close)) {
             self.drop_close(at, Some("0".into()), zero_close());
         }
         zero

@@ -111,22 +111,28 @@ fn a_simulated_reader_confuses_red_and_green_of_one_lightness() {
     assert!(confused < 15.0, "{confused}");
 }
 
-/// The items of a list such as `const LIGHT = ['#1a1a1a', …]` in the page's script.
-fn page_list(name: &str) -> Vec<&'static str> {
+/// The roles of the page's script with their colours, light and dark: rows such as `ink: ['#1a1a1a', '#ececec', 'CanvasText'],`.
+fn page_colors() -> Vec<(&'static str, [&'static str; 2])> {
     let script = include_str!("../../www/npm/theme.js");
-    let (_, after) = script.split_once(&format!("const {name} = [")).unwrap();
-    let (list, _) = after.split_once(']').unwrap();
-    list.split(',').map(|item| item.trim().trim_matches('\'')).collect()
+    let (_, after) = script.split_once("const COLORS = {\n").unwrap();
+    let (rows, _) = after.split_once("};").unwrap();
+    let row = |row: &'static str| {
+        let (role, colors) = row.trim().split_once(": [").unwrap();
+        let mut colors = colors.split(',').map(|item| item.trim().trim_matches('\''));
+        (role, [colors.next().unwrap(), colors.next().unwrap()])
+    };
+    rows.lines().map(row).collect()
 }
 
 #[test]
 fn the_page_has_the_colours_of_the_crate() {
-    for (name, mut theme) in [("LIGHT", Theme::light()), ("DARK", Theme::dark())] {
-        let own: Vec<Rgba> = Theme::ROLES.map(|role| *theme.color_mut(role).unwrap()).into();
-        let page: Vec<Rgba> = page_list(name).into_iter().map(|item| Rgba::parse(item).unwrap()).collect();
-        assert_eq!(page, own, "{name}");
+    let page = page_colors();
+    assert_eq!(page.iter().map(|(role, _)| *role).collect::<Vec<_>>(), Theme::ROLES);
+    for (role, texts) in page {
+        for (mut theme, text) in [Theme::light(), Theme::dark()].into_iter().zip(texts) {
+            assert_eq!(Rgba::parse(text), theme.color_mut(role).copied(), "{role}");
+        }
     }
-    assert_eq!(page_list("ROLES"), Theme::ROLES);
 }
 
 #[test]

@@ -1,37 +1,37 @@
 // Reads the page's theme: custom properties, resolved by the browser to plain colours.
 
-/** The roles of colour: the names of the custom properties, which the module knows them by. */
-const ROLES = ['ink', 'paper', 'muted', 'grid', 'line', 'up', 'down', 'support', 'resistance', 'focus'];
-
 // Contrast with the paper: ink, muted and the text colours at least 4.5, graphics at least 3.
 // Blue and orange, teal and orange: the pairs keep their difference for colour-blind readers.
-// The same colours as `Theme::light()` and `Theme::dark()` of the crate; a test compares them.
-const LIGHT = ['#1a1a1a', '#ffffff', '#66605c', '#ded8d2', '#0f5499', '#0f5499', '#b84a09', '#00756f', '#b84a09', '#0f5499'];
-const DARK = ['#ececec', '#1a1a1a', '#b3aca6', '#423f3c', '#6fb1ee', '#6fb1ee', '#ff9a57', '#4fc4b4', '#ff9a57', '#6fb1ee'];
+// Light and dark are the colours of `Theme::light()` and `Theme::dark()` of the crate; a test compares them.
 // In forced colours the reader's own few colours carry everything; words and line styles tell the roles apart.
 // Their grey may be a strong colour, and gridlines are the weakest lines of the picture.
-const FORCED = [
-  'CanvasText',
-  'Canvas',
-  'CanvasText',
-  'color-mix(in srgb,CanvasText 25%,Canvas)',
-  'CanvasText',
-  'LinkText',
-  'CanvasText',
-  'LinkText',
-  'CanvasText',
-  'Highlight',
-];
+/** The colours by role, light, dark and forced. Roles are the names of the custom properties, which the module knows them by. */
+const COLORS = {
+  ink: ['#1a1a1a', '#ececec', 'CanvasText'],
+  paper: ['#ffffff', '#1a1a1a', 'Canvas'],
+  muted: ['#66605c', '#b3aca6', 'CanvasText'],
+  grid: ['#ded8d2', '#423f3c', 'color-mix(in srgb,CanvasText 25%,Canvas)'],
+  line: ['#0f5499', '#6fb1ee', 'CanvasText'],
+  up: ['#0f5499', '#6fb1ee', 'LinkText'],
+  down: ['#b84a09', '#ff9a57', 'CanvasText'],
+  support: ['#00756f', '#4fc4b4', 'LinkText'],
+  resistance: ['#b84a09', '#ff9a57', 'CanvasText'],
+  focus: ['#0f5499', '#6fb1ee', 'Highlight'],
+};
 
-const rules = (defaults) => ROLES.map((role, at) => `.${role}{color:var(--level-chart-${role},${defaults(at)})}`).join('');
+const ROLES = Object.keys(COLORS);
+
+const each = (rule) => ROLES.map((role) => `.${role}{color:${rule(COLORS[role], role)}}`).join('');
+
+const rules = (color) => each((colors, role) => `var(--level-chart-${role},${color(colors)})`);
 
 /** Style rules for the probe. A probe is not rendered; its computed colours are the theme. */
 export const PROBE_CSS = `
 .theme{display:none;forced-color-adjust:none;font-family:var(--level-chart-font,system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif)}
 .theme.print{color-scheme:light}
-${rules((at) => LIGHT[at])}
-@supports (color:light-dark(#000,#fff)){${rules((at) => `light-dark(${LIGHT[at]},${DARK[at]})`)}}
-@media (forced-colors:active){${ROLES.map((role, at) => `.${role}{color:${FORCED[at]}}`).join('')}}`;
+${rules(([light]) => light)}
+@supports (color:light-dark(#000,#fff)){${rules(([light, dark]) => `light-dark(${light},${dark})`)}}
+@media (forced-colors:active){${each(([, , forced]) => forced)}}`;
 
 /** The element whose computed style is read. */
 export function createProbe() {

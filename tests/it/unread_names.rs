@@ -8,22 +8,22 @@ const LISTS: [(&str, &str, &str); 6] = [
     (
         "notes",
         "date,text,Überschrift\n2025-09-17,The day of the Fed,Zins\n",
-        r#"notes: nothing reads "Überschrift"; it reads date, price, text and url"#,
+        r#"notes: nothing reads "Überschrift"; it reads date, text, price and url"#,
     ),
     (
         "events",
         "date,label,until\n2025-09-17,Fed decision,2025-09-18\n",
-        r#"events: nothing reads "until"; it reads date, to, label, kind, amount and was"#,
+        r#"events: nothing reads "until"; it reads date, label, to, kind, amount and was"#,
     ),
     (
         "events",
         r#"[{"date":"2025-09-17","label":"Fed decision"},{"date":"2025-09-18","label":"Jobs","amout":"55000 jobs"}]"#,
-        r#"events: nothing reads "amout" (did you mean amount?); it reads date, to, label, kind, amount and was"#,
+        r#"events: nothing reads "amout" (did you mean amount?); it reads date, label, to, kind, amount and was"#,
     ),
     (
         "notes",
         "date,text,at,prise\n2025-09-17,The day of the Fed,below,below\n",
-        r#"notes: nothing reads "at" and "prise" (did you mean price?); it reads date, price, text and url"#,
+        r#"notes: nothing reads "at" and "prise" (did you mean price?); it reads date, text, price and url"#,
     ),
     (
         "facts",

@@ -6,6 +6,8 @@ import { COUNTS, appends, charts, requests, resizes } from './soak.mjs';
 
 useBrowser();
 const MOST_GROWTH = 0.05;
+// A line of words that stands at one of the two moments is no growth: what is kept for each of 30 answers is more.
+const SPARE = { nodes: 4 };
 const counts = COUNTS[process.env.LEVELCHART_SOAK ?? 'short'];
 
 for (const [name, what, work] of [
@@ -18,6 +20,6 @@ for (const [name, what, work] of [
     const { before, after } = await work(t, counts[name]);
     // `cargo xtask reliability soak` reads this line.
     console.log(`soak ${name} ${counts[name]} ${JSON.stringify({ before, after })}`);
-    for (const [part, value] of Object.entries(before)) assert.ok(after[part] <= value * (1 + MOST_GROWTH), `${part} grew from ${value} to ${after[part]}`);
+    for (const [part, value] of Object.entries(before)) assert.ok(after[part] <= value * (1 + MOST_GROWTH) + (SPARE[part] ?? 0), `${part} grew from ${value} to ${after[part]}`);
   });
 }

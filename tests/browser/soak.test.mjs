@@ -20,6 +20,7 @@ for (const [name, what, work] of [
     const { before, after } = await work(t, counts[name]);
     // `cargo xtask reliability soak` reads this line.
     console.log(`soak ${name} ${counts[name]} ${JSON.stringify({ before, after })}`);
-    for (const [part, value] of Object.entries(before)) assert.ok(after[part] <= value * (1 + MOST_GROWTH) + (SPARE[part] ?? 0), `${part} grew from ${value} to ${after[part]}`);
+    for (const [part, value] of Object.entries(before))
+      assert.ok(after[part] <= value * (1 + MOST_GROWTH) + (SPARE[part] ?? 0), `${part} grew from ${value} to ${after[part]}`);
   });
 }

@@ -41,27 +41,23 @@ impl ChartView {
     }
 }
 
-/// A picture as an SVG document: `options` as for a chart, with `width` and `height` in CSS pixels and `theme`.
+/// A picture as an SVG document, where there is no page: `options` as for a chart, with `width` and `height` in CSS pixels and
+/// `theme`.
 #[wasm_bindgen]
 pub fn render_svg(bars: JsValue, options: JsValue) -> Result<String, JsValue> {
-    of_bars(&bars, &options)
-}
-
-/// Returns the picture of bars, where there is no page.
-fn of_bars(bars: &JsValue, given: &JsValue) -> Result<String, JsValue> {
     let length = |name: &'static str| {
-        get(given, name).as_f64().ok_or_else(|| error::wrong(name, "a number of CSS pixels, such as 960"))
+        get(&options, name).as_f64().ok_or_else(|| error::wrong(name, "a number of CSS pixels, such as 960"))
     };
     let size = size(length("width")?, length("height")?, 1.0)?;
-    let theme = get(given, "theme");
+    let theme = get(&options, "theme");
     let theme = match theme.as_string().as_deref() {
         None if missing(&theme) => Theme::light(),
         Some("light") => Theme::light(),
         Some("dark") => Theme::dark(),
         _ => return Err(error::wrong("theme", "\"light\" or \"dark\"")),
     };
-    let options = request::options(given)?;
-    let mut chart = Chart::new(data::series(bars, &Given(given))?.value, options).map_err(error::spec)?;
+    let asked = request::options(&options)?;
+    let mut chart = Chart::new(data::series(&bars, &Given(&options))?.value, asked).map_err(error::spec)?;
     chart.update(Input::Theme(Box::new(theme))).map_err(error::chart)?;
     let text: &dyn MeasureText = &AdvanceTable;
     Ok(document(&chart, &chart.frame_of(size, text)))

@@ -4,8 +4,12 @@ use crate::zone::Zone;
 use js_sys::{Array, ArrayBuffer, Date, Float64Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-/// Returns a field of an object; `undefined` where it has none.
+/// Returns a field of an object; `undefined` where it has none, and for what is no object. A getter that throws keeps a place
+/// in the module's table of values for ever, so that nothing is asked which must throw.
 pub(super) fn get(object: &JsValue, name: &str) -> JsValue {
+    if !object.is_object() {
+        return JsValue::UNDEFINED;
+    }
     Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }
 

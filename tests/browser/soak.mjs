@@ -4,8 +4,8 @@ import { BASE, newPage, openBody, ready, settle } from './browser.mjs';
 
 /** How often, in the short form and in the long one. */
 export const COUNTS = {
-  short: { appends: 400, resizes: 120, charts: 40, requests: 30 },
-  long: { appends: 100_000, resizes: 10_000, charts: 500, requests: 1_440 },
+  short: { readings: 200, appends: 400, resizes: 120, charts: 40, requests: 30 },
+  long: { readings: 10_000, appends: 100_000, resizes: 10_000, charts: 500, requests: 1_440 },
 };
 /** Before the first measure, so that code is compiled and caches have their size. */
 const WARM_UP = 0.2;
@@ -28,12 +28,13 @@ async function openChart(t, attributes = '') {
   return page;
 }
 
-/** The module's memory is not exported to pages: its instance is caught when it is made. */
+/** The module's memory is not exported to pages, nor the table of the values that it holds: its instance is caught when it is made. */
 function catchMemory() {
   const { instantiate } = WebAssembly;
   WebAssembly.instantiate = async (...given) => {
     const made = await instantiate.apply(WebAssembly, given);
-    window.memory = (made.instance ?? made).exports.memory;
+    const { memory, __wbindgen_externrefs: slots } = (made.instance ?? made).exports;
+    Object.assign(window, { memory, slots });
     return made;
   };
 }
@@ -41,7 +42,8 @@ function catchMemory() {
 async function measure(page) {
   const heap = await heapOf(page.devtools);
   const { nodes } = await page.devtools.send('Memory.getDOMCounters');
-  return { heap, wasm: await page.evaluate(() => window.memory.buffer.byteLength), nodes };
+  const held = await page.evaluate(() => ({ wasm: window.memory.buffer.byteLength, slots: window.slots.length }));
+  return { heap, ...held, nodes };
 }
 
 /** Bytes of the page's own objects. What the browser notes for its tools (each request, each long frame) is no part of them. */
@@ -79,6 +81,23 @@ export async function appends(t, count) {
         for (let k = from; k < from + count; k += 1) {
           chart.append({ time: '2026-02-06', close: 2100 + (k % 50) });
           if (k % 20 === 0) await new Promise(requestAnimationFrame);
+        }
+      },
+      [from, count],
+    ),
+  );
+}
+
+/** Data of any form: what is no object has no fields, and asking for them must leave nothing behind. */
+export async function readings(t, count) {
+  const page = await openChart(t);
+  return around(page, count, (page, from, count) =>
+    page.evaluate(
+      async ([from, count]) => {
+        const { parse } = await import('/levelchart/index.js');
+        for (let k = from; k < from + count; k += 1) {
+          await parse(`date,close\n2026-02-05,${2 + (k % 2)}\n2026-02-06,2\n`);
+          for (const data of [[1, 2, 3], ['a'], [null], { time: [1e12], close: ['x'] }, 'nothing']) await parse(data).catch(() => {});
         }
       },
       [from, count],

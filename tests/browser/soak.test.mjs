@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { useBrowser } from './browser.mjs';
-import { COUNTS, appends, charts, requests, resizes } from './soak.mjs';
+import { COUNTS, appends, charts, readings, requests, resizes } from './soak.mjs';
 
 useBrowser();
 const MOST_GROWTH = 0.05;
@@ -11,6 +11,7 @@ const SPARE = { nodes: 4 };
 const counts = COUNTS[process.env.LEVELCHART_SOAK ?? 'short'];
 
 for (const [name, what, work] of [
+  ['readings', 'data of several forms', readings],
   ['appends', 'live bars', appends],
   ['resizes', 'sizes', resizes],
   ['charts', 'charts that came and went', charts],

@@ -21,7 +21,7 @@ fn row(line: &str) -> Option<Row> {
         let value = |when: &str| measured[when][part].as_u64().map(grouped);
         Some(format!("{} to {}", value("before")?, value("after")?))
     };
-    Some(vec![name.into(), grouped(count.parse().ok()?), cell("heap")?, cell("wasm")?, cell("nodes")?])
+    Some(vec![name.into(), grouped(count.parse().ok()?), cell("heap")?, cell("wasm")?, cell("nodes")?, cell("slots")?])
 }
 
 #[cfg(test)]
@@ -30,8 +30,8 @@ mod tests {
 
     #[test]
     fn a_line_of_the_test_is_a_row() {
-        let line = r#"soak charts 500 {"before":{"heap":1000,"wasm":2000,"nodes":30},"after":{"heap":1010,"wasm":2000,"nodes":30}}"#;
-        assert_eq!(row(line).unwrap(), ["charts", "500", "1,000 to 1,010", "2,000 to 2,000", "30 to 30"]);
+        let line = r#"soak charts 500 {"before":{"heap":1000,"wasm":2000,"nodes":30,"slots":132},"after":{"heap":1010,"wasm":2000,"nodes":30,"slots":132}}"#;
+        assert_eq!(row(line).unwrap(), ["charts", "500", "1,000 to 1,010", "2,000 to 2,000", "30 to 30", "132 to 132"]);
         assert_eq!(row("✔ 500 charts"), None);
     }
 }

@@ -84,6 +84,26 @@ fn a_unit_within_the_cells_is_more_than_the_page() {
 }
 
 #[test]
+fn volumes_without_a_mark_say_less_than_the_currency_and_alone_leave_a_doubt() {
+    let text = |unit: &str| {
+        format!(
+            "Date,Close,Volume\n2024-01-02,{unit}9.775,12345678\n2024-01-03,{unit}9.850,2345678\n2024-01-04,{unit}9.900,8345678\n"
+        )
+    };
+    let with = |unit: &str, currency: Option<&str>, lang: Option<&str>| {
+        let checked = parse(&text(unit), &Hints::default().at_home(currency, lang)).unwrap();
+        (checked.value.closes()[0], codes(&checked).concat())
+    };
+    let guess = |close: f64| (close, "decimal-mark-assumed".to_owned());
+    assert_eq!(with("", Some("IDR"), Some("en")), guess(9775.0));
+    assert_eq!(with("", None, Some("de")), guess(9775.0));
+    assert_eq!(with("Rp ", None, None), guess(9775.0));
+    assert_eq!(with("", None, None), guess(9.775));
+    assert_eq!(with("", Some("USD"), None), (9.775, String::new()), "two signs for one reading");
+    assert_eq!(with("", None, Some("en")), (9.775, String::new()));
+}
+
+#[test]
 fn a_semicolon_between_fields_is_more_than_the_page() {
     let text = "Date;Close\n2024-01-02;9,775\n2024-01-03;9,850\n2024-01-04;9,900\n";
     let english = Hints::default().at_home(None, Some("en"));

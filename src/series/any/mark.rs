@@ -18,8 +18,9 @@ const GREATEST_STEP: f64 = 200.0;
 ///
 /// A text that can be read in one way only is read so, and votes. What is left (`1,234`) follows the hint, else the
 /// votes of its column, else those of all columns. Where no text votes: the mark under which no column leaps by a factor
-/// of a thousand; a point is decimal where other numbers have four digits and no mark; else the usual mark of the unit, of
-/// the currency, or of the language, else the delimiter, with a warning: where that is a semicolon the comma is a decimal mark, elsewhere it parts thousands.
+/// of a thousand; else the usual mark of the unit, of the currency, or of the language, else the delimiter: where that is a
+/// semicolon the comma is a decimal mark, elsewhere it parts thousands. There is a warning then, unless a usual point agrees
+/// with other numbers, which have four digits and no mark.
 pub(super) fn marks(table: &Table, columns: &[usize], hints: &Hints) -> Marks {
     marks_of(table, columns, hints, usize::MAX)
 }
@@ -68,12 +69,15 @@ fn undecided(table: &Table, columns: &[usize], hints: &Hints) -> (DecimalMark, O
     }
     let sign = if example.contains(',') { DecimalMark::Comma } else { DecimalMark::Point };
     let ungrouped = |(_, text): (usize, &str)| text.len() >= 4 && text.bytes().all(|b| b.is_ascii_digit());
-    if sign == DecimalMark::Point && texts().any(ungrouped) {
-        return (sign, None);
-    }
+    // Whoever parts thousands by a point does it in volumes too; some programs do not.
+    let has_ungrouped = sign == DecimalMark::Point && texts().any(ungrouped);
     // Programs write a semicolon where the comma stands in numbers.
     let of_file = (table.origin.delimiter == Some(';') && sign == DecimalMark::Comma).then_some(sign);
-    let mark = habit::of_text(example).or(of_file).or(hints.usual_mark).unwrap_or_default();
+    let usual = habit::of_text(example).or(of_file).or(hints.usual_mark);
+    if has_ungrouped && usual == Some(sign) {
+        return (sign, None);
+    }
+    let mark = usual.unwrap_or_default();
     let (sign, as_read) = (if sign == DecimalMark::Point { "point" } else { "comma" }, mark == sign);
     let read = if as_read { "the decimal mark" } else { "the sign between thousands" };
     let option = if mark == DecimalMark::Point { "," } else { "." };

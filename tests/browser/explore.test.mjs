@@ -220,7 +220,25 @@ test("each step of a handle is an arrow key, and Escape brings the authors' leve
   await page.keyboard.press('Escape');
   await settle(page);
   assert.deepEqual((await told(page, 'level-change')).at(-1), { index: 0, price: null, counts: null });
+  assert.match((await shown(page)).sentence, /^At 2,150: /);
+});
+
+test('a handle that is tapped or has the focus says the record of its level, which the picture has too', async (t) => {
+  const page = await openExplorer(t, PHONE);
+  const of = (index) => chart(page, (one, index) => one.analysis.levels.filter(({ source }) => source === 'editor')[index], index);
+  const record = ({ price, touches, bounces }) =>
+    new RegExp(`^At ${price.toLocaleString('en')}: ${touches} touches, of which ${bounces} bounced, .* at arbitrary levels\\.$`);
+  const { x, y } = await handleOf(page, 1);
+  await page.touchscreen.tap(x, y);
+  await settle(page);
+  assert.match((await shown(page)).sentence, record(await of(1)));
+  await focus(page, 'Move: resistance 2,150');
+  await page.waitForFunction(() => document.querySelector('level-chart').shadowRoot.querySelector('output').textContent.startsWith('At 2,150'));
+  assert.match((await shown(page)).sentence, record(await of(0)));
+  await page.getByRole('button', { name: 'Zoom in' }).focus();
+  await settle(page);
   assert.match((await shown(page)).sentence, /^Drag a level/);
+  assert.deepEqual(await told(page, 'level-change'), []);
 });
 
 test('a price is typed, stepped, moved to the best nearby and reset', async (t) => {

@@ -27,6 +27,21 @@ test('the readout, the spoken value and the table have the studies that are draw
   }
 });
 
+test("an editor's label with a role is not said of a price on its other side, whatever the language", async (t) => {
+  for (const [lang, label, said] of [
+    ['en', 'Old Support', /below resistance 2,200/],
+    ['de', 'Alte Unterstützung', /unter Widerstand 2\.200/],
+    ['de', 'Deckel', /unter Deckel 2\.200/],
+  ]) {
+    const page = await openBody(t, `<level-chart src="/data/smallcap.csv" levels="2200 ${label}" lang="${lang}" explore="scrub" loading="eager"></level-chart>`);
+    await ready(page);
+    await page.waitForFunction(() => document.querySelector('level-chart').shadowRoot.querySelector('.cursor')?.getAttribute('aria-valuetext'));
+    assert.match((await shownValue(page)).replaceAll('\u00a0', ' '), said);
+  }
+});
+
+const shownValue = (page) => page.evaluate(() => document.querySelector('level-chart').shadowRoot.querySelector('.cursor').getAttribute('aria-valuetext'));
+
 test('on a phone values stand above the picture, within its width, until the finger touches anything else', async (t) => {
   const page = await openExplorer(t, { ...PHONE, attributes: `${MORE} mark="candle"` });
   const plot = await plotOf(page);

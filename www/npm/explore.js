@@ -130,6 +130,12 @@ export class Explorer {
     };
   }
 
+  /** What is read of a level whose handle is touched or has the focus: an index, or null for the reader's own; undefined for none. */
+  hear(index) {
+    const price = index === undefined ? undefined : this.trying.priceOf(index);
+    this.#toolbar?.hear(price === undefined ? null : this.chart.testLevel(price));
+  }
+
   /** Where an event is, in CSS pixels of the picture. */
   at(event) {
     return this.#parts.picture.surface.at(event);

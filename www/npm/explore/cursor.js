@@ -114,7 +114,7 @@ export class Cursor {
     if (!nearest) return '';
     const side = close > nearest.high ? 'above' : close < nearest.low ? 'below' : 'at';
     const role = side === 'at' ? nearest.role : side === 'above' ? 'support' : 'resistance';
-    const own = nearest.label && !/support|resistance/i.test(nearest.label) ? nearest.label : text.role(role);
+    const own = nearest.label && !text.saysRole(nearest.label) ? nearest.label : text.role(role);
     const level = text.say('level', { name: own, price: text.level(nearest.price) });
     return text.say(`place.${side}`, { percent: text.share(Math.abs(close / nearest.price - 1)), level });
   }

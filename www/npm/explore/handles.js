@@ -12,7 +12,8 @@ export class Handles {
 
   /**
    * `of` says which handles there are: `keys()`, and by key `priceOf` (undefined or not a number hides it), `name`, `isMoved`
-   * and `move(key, price)`. Optional: `side`, 'left' or 'right'; `escape()`, which then has the key Escape to itself.
+   * and `move(key, price)`. Optional: `side`, 'left' or 'right'; `escape()`, which then has the key Escape to itself; `hold(key)`, the
+   * handle that a hand or the keyboard is on, undefined for none.
    */
   constructor(explorer, of) {
     this.#it = explorer;
@@ -93,6 +94,8 @@ export class Handles {
     on('pointerup', (event) => this.#lift(event));
     on('pointercancel', (event) => this.#lift(event));
     on('keydown', (event) => this.#key(event));
+    on('focusin', () => this.#of.hold?.(key));
+    on('focusout', () => this.#of.hold?.());
     // What happens on a handle is no gesture on the plot.
     for (const type of ['dblclick', 'touchstart', 'pointerleave']) on(type, (event) => event.stopPropagation());
     this.#it.plot.append(box);

@@ -7,6 +7,7 @@ export function levelHandles(explorer) {
     priceOf: (index) => explorer.trying.priceOf(index),
     isMoved: (index) => explorer.trying.isTried(index),
     move: (index, price) => explorer.trying.move(index, price),
+    hold: (index) => explorer.hear(index),
     name: (index) => {
       const { text, editors } = explorer;
       return text.say('level.move', { level: index === null ? text.say('level.own') : text.name(editors[index]) });

@@ -29,6 +29,12 @@ export class Text {
     return this.#chart.words(`ui.role.${role}`);
   }
 
+  /** Whether an editor's label holds one, in the page's language or in English: the price may be on its other side by now. */
+  saysRole(label) {
+    const roles = ['support', 'resistance'];
+    return roles.concat(roles.map((role) => this.role(role))).some((role) => label.toLowerCase().includes(role.toLowerCase()));
+  }
+
   date(time, length = 'long') {
     return this.#of.date(time, length);
   }
@@ -73,9 +79,9 @@ export class Text {
 
   /**
    * `At 2,108: 6 touches, of which 3 bounced, 1 broke, 1 was a false break, 1 is still open. Of the touches that ended, 60% bounced here,
-   * 48% at arbitrary levels.` Then what the circles of the picture mean.
+   * 48% at arbitrary levels.` Then, of a level that is tried, what the circles of the picture mean.
    */
-  record({ price, touches, bounces, breaks, falseBreaks, open, baseline: { rate } }) {
+  record({ price, touches, bounces, breaks, falseBreaks, open, baseline: { rate } }, isTried) {
     const count = (name, count) => this.say(name, { count });
     const sentence = this.say('sentence', {
       price: this.level(price),
@@ -88,7 +94,7 @@ export class Text {
     if (touches === 0) return sentence;
     const ended = bounces + breaks;
     const beside = rate === null || ended === 0 ? '' : this.say('baseline', { own: this.share(bounces / ended, 0), percent: this.share(rate, 0) });
-    return [sentence, beside, this.say('circles')].filter(Boolean).join(' ');
+    return [sentence, beside, isTried && this.say('circles')].filter(Boolean).join(' ');
   }
 
   /** ` Open at 2,200: 9,550 calls, 9,550 puts.`, of the strike within the band of a level that is nearest to its price. */

@@ -25,6 +25,7 @@ export class Toolbar {
   #output = document.createElement('output');
   #timer = 0;
   #record = null; // of the level that is tried
+  #heard = null; // of the one whose handle is touched or has the focus
   #typing = false; // the level comes from the field, which is left as it is
   #wrong = false; // what is typed is no price
   #doubts = 0; // a timer
@@ -157,6 +158,13 @@ export class Toolbar {
     else if (before) this.announce(this.#it.text.say('try.reset.done'));
   }
 
+  /** The level whose handle is touched or has the focus, while none is tried. */
+  hear(record) {
+    this.#heard = record;
+    this.#tell();
+    if (record && !this.#record) this.announce(this.#sentence.textContent);
+  }
+
   /** The field shows the level that is tried, and reads what it shows. */
   renewField() {
     const { text, trying } = this.#it;
@@ -168,8 +176,8 @@ export class Toolbar {
   #tell() {
     const { text } = this.#it;
     if (this.#wrong) return;
-    if (!this.#record) return (this.#sentence.textContent = text.say('hint'));
-    const said = [text.record(this.#record) + text.openAt(this.#record, this.#it.analysis.openInterest)];
+    if (!this.#record) return (this.#sentence.textContent = this.#heard ? text.record(this.#heard) : text.say('hint'));
+    const said = [text.record(this.#record, true) + text.openAt(this.#record, this.#it.analysis.openInterest)];
     if (!this.#it.isInView(this.#record.price)) {
       // A reader of another language may have typed their own marks: what was read is said where the picture does not show it.
       const typed = this.#field.value.trim();

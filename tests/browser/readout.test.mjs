@@ -33,7 +33,10 @@ test("an editor's label with a role is not said of a price on its other side, wh
     ['de', 'Alte Unterstützung', /unter Widerstand 2\.200/],
     ['de', 'Deckel', /unter Deckel 2\.200/],
   ]) {
-    const page = await openBody(t, `<level-chart src="/data/smallcap.csv" levels="2200 ${label}" lang="${lang}" explore="scrub" loading="eager"></level-chart>`);
+    const page = await openBody(
+      t,
+      `<level-chart src="/data/smallcap.csv" levels="2200 ${label}" lang="${lang}" explore="scrub" loading="eager"></level-chart>`,
+    );
     await ready(page);
     await page.waitForFunction(() => document.querySelector('level-chart').shadowRoot.querySelector('.cursor')?.getAttribute('aria-valuetext'));
     assert.match((await shownValue(page)).replaceAll('\u00a0', ' '), said);

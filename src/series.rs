@@ -51,7 +51,7 @@ pub use hints::{DateOrder, DateSystem, DecimalMark, Hints};
 pub use metric::Metric;
 pub use named::NamedColumns;
 pub use parse::{parse, parse_named, parse_points, parse_values};
-pub use reading::{By, ChosenSeries, ColumnRole, Format, Frequency, Reading, UnusedColumn};
+pub use reading::{By, ChosenSeries, ColumnRole, DayClock, Format, Frequency, Reading, UnusedColumn};
 
 /// One value for each bar of a series: the input's length, `NaN` during warm-up.
 pub type Column = Vec<f64>;

@@ -5,7 +5,9 @@ use super::fault::{At as _, Fault};
 use super::json::Json;
 use super::{Ending, say, source};
 use levelchart::report::{self, Fields as _};
-use levelchart::series::{Bar, By, Checked, DateOrder, DecimalMark, Format, Metric, Millis, Reading, Series, iso_time};
+use levelchart::series::{
+    Bar, By, Checked, DateOrder, DayClock, DecimalMark, Format, Metric, Millis, Reading, Series, iso_time,
+};
 use serde_json::Value;
 use std::fmt::Write as _;
 
@@ -59,6 +61,7 @@ fn page(file: &str, checked: &Checked<Series>) -> String {
     };
     let every = match (reading.frequency.unit, reading.frequency.count) {
         ("irregular" | "", _) => "at irregular times".into(),
+        ("hour", 1) => "one an hour".into(),
         (unit, 1) => format!("one a {unit}"),
         (unit, count) => format!("one every {count} {unit}s"),
     };
@@ -90,6 +93,9 @@ fn page(file: &str, checked: &Checked<Series>) -> String {
         line("not used", format!("column {}{name}: {}", column.index + 1, column.reason));
     }
     line("dates", date_words(reading));
+    if let Some(clock) = reading.days {
+        line("days", day_words(clock, reading).into());
+    }
     line("decimal mark", if reading.decimal_mark == DecimalMark::Comma { "comma" } else { "point" }.into());
     if series.metric() == Metric::Arithmetic {
         line("changes", "measured by differences, since prices reach zero or fall below it".into());
@@ -154,6 +160,18 @@ fn date_words(reading: &Reading) -> String {
     }));
     words.extend(reading.zone.as_ref().map(|zone| format!("on the clock of {zone}")));
     words.join(", ")
+}
+
+/// Which day is that of a row with a time of day.
+fn day_words(clock: DayClock, reading: &Reading) -> &'static str {
+    match clock {
+        DayClock::Offset if reading.zone.is_some() => "those of that clock",
+        DayClock::Offset => "those of the offset in each row",
+        DayClock::Zone => "those of that clock",
+        DayClock::After => "by the weekdays the ones after those of UTC: the rows are evenings there",
+        DayClock::Before => "by the weekdays the ones before those of UTC: the rows are nights there",
+        _ => "those of UTC",
+    }
 }
 
 fn notes(out: &mut String, title: &str, notes: &[String]) {

@@ -29,7 +29,8 @@ pub fn open(source: &Source) -> Result<(Checked<Series>, Options), Fault> {
             tell(&format_args!("note: {note}"));
         }
     }
-    let checked = data::series(&source.file, source.encoding.as_deref(), hints)?;
+    let mut checked = data::series(&source.file, source.encoding.as_deref(), hints)?;
+    checked.reading.zone = checked.reading.zone.or(Some(clock).filter(|clock| !clock.is_empty()));
     Ok((checked, options))
 }
 

@@ -1,7 +1,7 @@
 //! The decisions taken while reading the data.
 
 use super::Fields;
-use crate::series::{ColumnRole, DateOrder, DecimalMark, Reading};
+use crate::series::{ColumnRole, DateOrder, DayClock, DecimalMark, Reading};
 
 /// Writes the object `Reading`.
 pub fn reading(out: &mut impl Fields, reading: &Reading) {
@@ -36,6 +36,7 @@ pub fn reading(out: &mut impl Fields, reading: &Reading) {
     out.text("dateOrder", reading.date_order.map(DateOrder::name));
     out.text("timeUnit", reading.time_unit);
     out.text("zone", reading.zone.as_deref());
+    out.text("days", reading.days.map(DayClock::name));
     out.object("frequency", |out| {
         out.text("unit", reading.frequency.unit);
         out.count("count", reading.frequency.count);

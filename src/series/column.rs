@@ -59,6 +59,7 @@ impl Series {
         let mut checked = Series::from_rows(rows, dropped)?;
         checked.value.day_offset_ms = days.day_offset_ms;
         checked.warnings.splice(0..0, days.warning);
+        checked.reading.days = days.clock;
         Ok(checked)
     }
 }

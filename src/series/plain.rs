@@ -179,6 +179,7 @@ pub(super) fn series(text: &str, hints: &Hints) -> Option<Checked<Series>> {
             columns: list,
             unused: Vec::from_iter(unused),
             date_format: Reading::YEAR_FIRST,
+            days: settled.clock,
             ..Reading::default()
         },
     ))

@@ -38,12 +38,30 @@ pub struct Reading {
     pub date_order: Option<DateOrder>,
     /// The unit of bare numbers, counted since 1970: `s`, `ms`, `us`, `ns`, or `mixed`.
     pub time_unit: Option<&'static str>,
-    /// The zone that the file names, or that was given to its reader.
+    /// The zone that the file names, or that was given to its reader by a name.
     pub zone: Option<String>,
+    /// The clock that the days were taken from, where the rows are days with a time of day.
+    pub days: Option<DayClock>,
     /// The usual distance between bars.
     pub frequency: Frequency,
     /// The series that was read, and all of them, where the input has several.
     pub series: Option<ChosenSeries>,
+}
+
+/// The clock that tells to which days instants belong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum DayClock {
+    /// Each row has its offset from UTC.
+    Offset,
+    /// The zone that was given.
+    Zone,
+    /// UTC, by the weekdays or for want of another.
+    Utc,
+    /// One east of Greenwich, by the weekdays: its days begin on the evening before in UTC.
+    After,
+    /// One west of Greenwich, by the weekdays: its evenings are the next day in UTC.
+    Before,
 }
 
 /// The kinds of input.
@@ -145,6 +163,19 @@ impl Format {
             Format::Json => "json",
             Format::Html => "html",
             Format::Values => "values",
+        }
+    }
+}
+
+impl DayClock {
+    /// Short stable name for programs.
+    pub fn name(self) -> &'static str {
+        match self {
+            DayClock::Offset => "offset",
+            DayClock::Zone => "zone",
+            DayClock::Utc => "utc",
+            DayClock::After => "after-utc",
+            DayClock::Before => "before-utc",
         }
     }
 }

@@ -65,6 +65,11 @@ impl Given<'_> {
         if missing(&encoding) || encoding.is_string() { Ok(()) } else { Err(refuse("encoding", "a text")) }
     }
 
+    /// The name of the exchange's clock.
+    fn zone_name(&self) -> Option<String> {
+        get(&get(self.0, "zone"), "timeZone").as_string()
+    }
+
     /// The exchange's clock from one instant to another, where the page's scripts gave a function that knows it: pairs of an
     /// instant and the distance from UTC.
     pub fn zone(&self, from: Millis, to: Millis) -> Option<Zone> {
@@ -89,14 +94,15 @@ pub(super) fn unread() -> JsValue {
 
 /// A series from CSV or JSON text, an array of objects, `{ header, rows }`, or columns.
 pub(super) fn series(bars: &JsValue, given: &Given<'_>) -> Result<Checked<Series>, JsValue> {
-    let checked = series_by(bars, given, None)?;
+    let mut checked = series_by(bars, given, None)?;
     let times = checked.value.times_ms();
     // The clock of the exchange says to which days times belong, where they are not days already.
     if checked.value.is_by_clock()
         && let Some(zone) = given.zone(times[0], times[checked.value.last()])
     {
-        return series_by(bars, given, Some(zone));
+        checked = series_by(bars, given, Some(zone))?;
     }
+    checked.reading.zone = checked.reading.zone.or_else(|| given.zone_name());
     Ok(checked)
 }
 

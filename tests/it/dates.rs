@@ -162,6 +162,21 @@ fn noon_and_midnight_are_twelve() {
 }
 
 #[test]
+fn a_zone_whose_name_begins_as_a_half_of_the_day_is_a_zone() {
+    let five_behind = |name: &str| {
+        let is_known = ["America/New_York", "America/Lima", "Pmland/City"].contains(&name);
+        is_known.then(|| levelchart::Zone::fixed("-05:00").unwrap())
+    };
+    let hints = Hints { zone_named: Some(five_behind), ..Hints::default() };
+    let expected = date(2026, 2, 6) + 14 * HOUR + HOUR / 2;
+    for text in
+        ["2026-02-06 09:30:00 America/New_York", "2026-02-06 9:30 AM America/Lima", "2026-02-06 09:30 [Pmland/City]"]
+    {
+        assert_eq!(times_with(&[text], &hints).unwrap(), [expected], "{text}");
+    }
+}
+
+#[test]
 fn offsets_may_change_within_a_column() {
     let winter_and_summer = ["2022-12-28 14:30:00+00:00", "2026-08-21 15:45:00-04:00"];
     assert_eq!(

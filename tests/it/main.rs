@@ -46,6 +46,8 @@ mod crosses;
 mod cut_rows;
 mod damaged_files;
 mod dates;
+#[cfg(feature = "cli")]
+mod day_clocks;
 mod delimited_text;
 mod demo;
 mod describe;

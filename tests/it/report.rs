@@ -10,7 +10,7 @@ use json::Json;
 use levelchart::analysis::{BreadthSource, Spec};
 use levelchart::claim::Verdict;
 use levelchart::report::{Fields, Notes, analysis};
-use levelchart::series::{DateOrder, Reading};
+use levelchart::series::{DateOrder, DayClock, Reading};
 use levelchart::strike::Strike;
 use levelchart::study::{PathSpec, ScenarioSpec, ScenarioState};
 use levelchart::{Analyzer, Attributes, Hints, Options, parse};
@@ -31,6 +31,7 @@ fn read_otherwise(mut reading: Reading) -> Reading {
     reading.columns.extend(of_hours.columns.into_iter().filter(|column| column.role == "clock"));
     (reading.encoding, reading.path) = (Some("utf-8".into()), Some("result".into()));
     (reading.time_unit, reading.zone) = (Some("ms"), Some("US/Eastern".into()));
+    reading.days = Some(DayClock::After);
     (reading.date_order, reading.unit) = (Some(DateOrder::DayFirst), Some("$".into()));
     reading
 }

@@ -171,8 +171,11 @@ export interface Reading {
   dateOrder: "dmy" | "mdy" | "ymd" | null;
   /** What bare numbers count since 1970. */
   timeUnit: "s" | "ms" | "us" | "ns" | "mixed" | null;
-  /** A zone that the file names. */
+  /** The zone that the file names, or that was given. */
   zone: string | null;
+  /** The clock that the days were taken from, where the rows are days with a time of day: the offset in each row, the zone, UTC, or by
+   * the weekdays one of which the days begin before those of UTC (`after-utc`) or end after them (`before-utc`). */
+  days: "offset" | "zone" | "utc" | "after-utc" | "before-utc" | null;
   frequency: Frequency;
   /** Of several series the one that was read. */
   series: ChosenSeries | null;

@@ -110,6 +110,7 @@ fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, SeriesError> 
         date_order: said.order,
         time_unit: said.unit,
         zone: said.zone,
+        days: days.clock,
         frequency: Frequency::default(),
         series: share.map(|share| share.series).or_else(|| table.origin.series.clone()),
     };

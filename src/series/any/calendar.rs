@@ -64,7 +64,10 @@ pub(super) fn times(
     for (index, moment) in moments.iter().enumerate() {
         let read = moment.as_ref().and_then(|m| resolve(m, order, unit));
         // Beside a date that already has a time of day, the second column adds nothing.
-        let place = time_column.filter(|_| read.is_some_and(|(_, clock)| clock == Clock::default()));
+        let place = time_column.filter(|_| {
+            let is_counted = matches!(moment, Some(TimeText::Number(_)));
+            read.is_some_and(|(_, clock)| clock.ms == 0 && (is_counted || clock.offset == Offset::Unsaid))
+        });
         let (at, place, expected) = match (read, place.map(|c| (c, table.cell(index, c)))) {
             (Some((day, _)), Some((c, Cell::Text(text)))) => {
                 (clock::time_of_day(text).and_then(|clock| zones.at(day, clock)), c, "a time such as 09:30")
@@ -270,7 +273,9 @@ fn resolve<'a>(moment: &TimeText<'a>, order: DateOrder, unit: TimeUnit) -> Optio
         TimeText::Number(x) => {
             let ms = unit.read(*x)?;
             let day = ms.div_euclid(DAY_MS) * DAY_MS;
-            Some((day, Clock { ms: ms - day, offset: Offset::Unsaid }))
+            // What is counted since 1970 is an instant; a spreadsheet's number is what some clock showed.
+            let offset = if let TimeUnit::Epoch { .. } = unit { Offset::Fixed(0) } else { Offset::Unsaid };
+            Some((day, Clock { ms: ms - day, offset }))
         }
     }
 }

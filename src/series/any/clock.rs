@@ -110,10 +110,12 @@ impl<'a> Rest<'a> {
     fn half_of_day(&mut self) -> Option<bool> {
         let half = self.0.get(..2)?;
         let afternoon = same_word(half, "pm");
-        if !afternoon && !same_word(half, "am") {
+        let rest = &self.0[2..];
+        // `America/New_York` and `PMST` are zones.
+        if !(afternoon || same_word(half, "am")) || rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
             return None;
         }
-        self.0 = after_blanks(&self.0[2..]);
+        self.0 = after_blanks(rest);
         Some(afternoon)
     }
 

@@ -1,6 +1,6 @@
 //! The attributes of a `<level-chart>` against the table of options: their names, and what scripts of the page alone read.
 
-use super::fault::{Fault, Faults};
+use super::fault::{Fault, Faults, quoted};
 use super::markup::{attribute, filled};
 use html5gum::StartTag;
 use levelchart::options::{Entry, LINK_SCHEMES, Place, TABLE};
@@ -82,7 +82,7 @@ fn check_name(name: &str, faults: &mut Faults) {
 fn check_value(entry: &Entry, tag: &StartTag<usize>, faults: &mut Faults) {
     let name = entry.name;
     let wrong = |found: &str, expected: &str| {
-        Fault::new(format_args!("attribute {name}: found {found:?}; expected {expected}"))
+        Fault::new(format_args!("attribute {name}: found {}; expected {expected}", quoted(found)))
     };
     if let Some((other, value)) = entry.with
         && attribute(tag, other).as_deref() != Some(value)

@@ -1,6 +1,6 @@
 //! The statements of an article, judged by the chart that each speaks of.
 
-use super::fault::{At as _, Fault};
+use super::fault::{At as _, Fault, quoted};
 use super::page::{Page, Statement};
 use levelchart::Analyzer;
 use levelchart::analysis::Spec;
@@ -32,7 +32,7 @@ pub fn judge(
     let text = &statement.text;
     let is_to_fail = match &statement.expected {
         Some(word) if !word.eq_ignore_ascii_case(FAILS) => {
-            return Err(Fault::new(format_args!("{place}: data-expect: found {word:?}; expected {FAILS}")));
+            return Err(Fault::new(format_args!("{place}: data-expect: found {}; expected {FAILS}", quoted(word))));
         }
         expected => expected.is_some(),
     };

@@ -1,6 +1,6 @@
 //! The attribute `compare`, as the element reads it: `name=address label; name=address label`.
 
-use super::fault::Fault;
+use super::fault::{Fault, quoted};
 
 /// One series to compare with.
 #[derive(Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub fn read(text: &str) -> Result<Vec<Named>, Fault> {
                 (None, Some(Named { label: Some(label), .. })) => *label = format!("{label} {word}"),
                 (None, Some(named)) => named.label = Some(word.into()),
                 (None, None) => {
-                    return Err(Fault::new(format_args!("compare: found {word:?}; expected name=address")));
+                    return Err(Fault::new(format_args!("compare: found {}; expected name=address", quoted(word))));
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! Bytes of a file to text.
 
-use super::fault::Fault;
+use super::fault::{Fault, quoted};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
@@ -22,7 +22,10 @@ pub fn decode(bytes: &[u8], label: Option<&str>) -> Result<Decoded, Fault> {
     };
     if let Some(label) = label {
         let encoding = Encoding::for_label(label.as_bytes()).ok_or_else(|| {
-            Fault::new(format_args!("encoding: found {label:?}; expected a label such as windows-1252 or shift_jis"))
+            Fault::new(format_args!(
+                "encoding: found {}; expected a label such as windows-1252 or shift_jis",
+                quoted(label)
+            ))
         })?;
         return Ok(in_encoding(encoding, false));
     }

@@ -32,6 +32,18 @@ impl fmt::Display for Fault {
     }
 }
 
+/// Maximum number of characters of a value that a message repeats.
+const CHARACTERS_SHOWN: usize = 40;
+
+/// A value in quotes, as a message shows it: its first characters.
+pub fn quoted(value: impl AsRef<str>) -> String {
+    let value = value.as_ref();
+    match value.char_indices().nth(CHARACTERS_SHOWN) {
+        Some((end, _)) => format!("\"{}…\"", value[..end].escape_debug()),
+        None => format!("{value:?}"),
+    }
+}
+
 /// Puts the place before an error.
 pub trait At<T> {
     fn at(self, place: impl fmt::Display) -> Result<T, Fault>;

@@ -1,7 +1,7 @@
 //! What the prose of an article names: charts, and levels of them. A name that leads nowhere does nothing in the page.
 
 use super::attributes::meant;
-use super::fault::Fault;
+use super::fault::{Fault, quoted};
 use super::markup::{At, attribute, filled, is};
 use super::page::Page;
 use html5gum::StartTag;
@@ -39,7 +39,8 @@ pub fn to_charts(page: &Page) -> Vec<Fault> {
             Some(_) if price(tag).is_none() => {
                 let found = attribute(tag, "data-level").unwrap_or_default();
                 tell(format!(
-                    "data-level: found {found:?}; expected a price such as 7600, without marks between thousands"
+                    "data-level: found {}; expected a price such as 7600, without marks between thousands",
+                    quoted(found)
                 ));
             }
             Some(_) => {}

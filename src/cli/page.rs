@@ -1,7 +1,7 @@
 //! An article: its charts, with what they ask for, and its claims.
 
 use super::address::Site;
-use super::fault::{At as _, Fault, Faults};
+use super::fault::{At as _, Fault, Faults, quoted};
 use super::markup::{At, Document, attribute, filled, is};
 use super::source::doubts_of_reading;
 use super::{args, attributes, beside, data, hints, table, zone};
@@ -117,7 +117,7 @@ impl Page {
             Some(text) if text.bytes().all(|b| b.is_ascii_digit()) => text.parse().map(Some).at(entry.name),
             Some(text) => {
                 let name = entry.name;
-                Err(Fault::new(format_args!("attribute {name}: found {text:?}; expected a whole number")))
+                Err(Fault::new(format_args!("attribute {name}: found {}; expected a whole number", quoted(text))))
             }
             None => Ok(attribute(tag, entry.name).and(entry.empty).map(|value| value as f64)),
         };

@@ -1,7 +1,7 @@
 //! `levelchart render FILE -o chart.svg|chart.png`
 
 use super::args::{Render, Theme};
-use super::fault::Fault;
+use super::fault::{Fault, quoted};
 use super::progress::during;
 use super::{Ending, picture, png, say, source, tell, unplaced};
 use levelchart::scene::description;
@@ -60,6 +60,9 @@ fn format_of(path: &Path) -> Result<Format, Fault> {
     match ending.as_deref() {
         Some("svg") => Ok(Format::Svg),
         Some("png") => Ok(Format::Png),
-        _ => Err(Fault::new(format_args!("-o: found {:?}; expected a name that ends in .svg or .png", path.display()))),
+        _ => Err(Fault::new(format_args!(
+            "-o: found {}; expected a name that ends in .svg or .png",
+            quoted(path.to_string_lossy())
+        ))),
     }
 }

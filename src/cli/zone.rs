@@ -1,6 +1,6 @@
 //! Time zones by their names in the IANA time zone database.
 
-use super::fault::Fault;
+use super::fault::{Fault, quoted};
 use jiff::Timestamp;
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 use levelchart::Zone;
@@ -16,7 +16,8 @@ pub fn named(name: &str) -> Result<Zone, Fault> {
     }
     let zone = TimeZoneDatabase::bundled().get(name).map_err(|_| {
         Fault::new(format_args!(
-            "time zone: found {name:?}; expected UTC, an offset such as +01:00, or a name of the IANA list, such as America/New_York"
+            "time zone: found {}; expected UTC, an offset such as +01:00, or a name of the IANA list, such as America/New_York",
+            quoted(name)
         ))
     })?;
     Ok(table(&zone))

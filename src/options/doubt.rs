@@ -4,7 +4,7 @@ use super::{KNOWN_SIGNS, Options};
 use crate::analysis::Analyzer;
 use crate::decimal::plain;
 use crate::series::{Millis, Series, Warning, WarningCode, day_end, iso_date, millis_of};
-use crate::text::same_word;
+use crate::text::{same_word, short};
 use crate::view::Range;
 
 /// Bars of the longest average that is in use: a year of sessions.
@@ -41,7 +41,7 @@ impl Options {
         if is_word && sign.bytes().any(|byte| byte.is_ascii_lowercase())
             || KNOWN_SIGNS.iter().any(|(code, _)| same_word(sign, code))
         {
-            doubts.tell(&["currency: found ", sign, "; expected a code such as EUR, or a sign such as $"]);
+            doubts.tell(&["currency: found ", &short(sign), "; expected a code such as EUR, or a sign such as $"]);
         }
         doubts.all
     }

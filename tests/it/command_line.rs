@@ -128,6 +128,27 @@ fn a_slip_is_told_with_what_may_be_meant() {
 }
 
 #[test]
+fn a_message_repeats_the_beginning_of_a_value_alone() {
+    let help = run(&["render", "--help"]);
+    let text = stdout(&help);
+    let options: Vec<&str> =
+        text.lines().filter_map(|line| line.split_whitespace().find(|word| word.starts_with("--"))).collect();
+    assert!(options.len() > 20, "{options:?}");
+    let long = "x".repeat(5_000);
+    let mut refused = 0;
+    for option in options {
+        let output = run(&["render", PRICES, &[option, "=", &long].concat()]);
+        let line = stderr(&output);
+        // Names of files are told whole: they are what is looked for.
+        if !line.contains("File name too long") {
+            assert!(line.len() < 700, "{option}: {} characters", line.len());
+            refused += usize::from(code(&output) == Some(2));
+        }
+    }
+    assert!(refused > 15, "{refused}");
+}
+
+#[test]
 fn a_value_may_begin_with_a_hyphen_and_the_last_of_several_holds() {
     let levels = |words: &[&str]| analysis(words)["levels"].as_array().expect("a list").len();
     let [few, all] = [&["--min-evidence", "2"][..], &["--min-evidence", "-inf"]]

@@ -1,7 +1,7 @@
 //! Arguments that are not understood, in one line: where, what was found, what is expected.
 
 use super::NAME;
-use crate::cli::fault::Fault;
+use crate::cli::fault::{Fault, quoted};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::error::Error;
 use std::ffi::OsString;
@@ -42,17 +42,17 @@ pub fn fault(error: &clap::Error, first: Option<&OsString>) -> Fault {
             Fault::new(format_args!("{command}: found no shell; {NAME} {command} --help lists them"))
         }
         ErrorKind::MissingRequiredArgument => Fault::new(format_args!("found no file; expected {}", file_of(&command))),
-        ErrorKind::TooManyValues => Fault::new(format_args!("{name}: found {found:?}; expected no value")),
+        ErrorKind::TooManyValues => Fault::new(format_args!("{name}: found {}; expected no value", quoted(found))),
         ErrorKind::InvalidValue if found.is_empty() => {
             Fault::new(format_args!("{name}: found nothing; expected a value"))
         }
         ErrorKind::InvalidValue => {
             let words = list(error, ContextKind::ValidValue).join(" or ");
-            Fault::new(format_args!("{name}: found {found:?}; expected {words}{}", meant(error)))
+            Fault::new(format_args!("{name}: found {}; expected {words}{}", quoted(found), meant(error)))
         }
         ErrorKind::ValueValidation if error.source().is_some() => {
             let expected = error.source().map(ToString::to_string).unwrap_or_default();
-            Fault::new(format_args!("{name}: found {found:?}; expected {expected}"))
+            Fault::new(format_args!("{name}: found {}; expected {expected}", quoted(found)))
         }
         _ => {
             let said = error.to_string();

@@ -2,7 +2,7 @@
 
 use super::edits::{Edits, escaped};
 use super::prose::{Prose, sentence};
-use crate::cli::fault::{At as _, Fault};
+use crate::cli::fault::{At as _, Fault, quoted};
 use crate::cli::markup::{At, filled, is};
 use levelchart::describe::why;
 use levelchart::study::{Level, Mood, Part, Score};
@@ -64,7 +64,7 @@ fn published(text: &str) -> Result<Published, Fault> {
         parts.next().is_none().then_some((pulse, threat))
     };
     let expected = "a pulse from 0 to 100, and a threat level from 1 to 5, such as 62 3";
-    read().ok_or_else(|| Fault::new(format_args!("data-published: found {text:?}; expected {expected}")))
+    read().ok_or_else(|| Fault::new(format_args!("data-published: found {}; expected {expected}", quoted(text))))
 }
 
 struct Card<'a> {

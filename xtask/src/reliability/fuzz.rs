@@ -46,7 +46,15 @@ fn guided(name: &str, effort: &Effort) -> Outcome<(u64, String)> {
     fs::create_dir_all(&corpus).naming(corpus.display())?;
     let mut fuzz = Command::new("cargo");
     // The toolchain of this program must not be the one that cargo-fuzz starts.
-    fuzz.env_remove("RUSTUP_TOOLCHAIN").env_remove("CARGO").args(["+nightly", "fuzz", "run", "-O", name]);
+    fuzz.env_remove("RUSTUP_TOOLCHAIN").env_remove("CARGO").args([
+        "+nightly",
+        "fuzz",
+        "run",
+        "-O",
+        "--sanitizer",
+        "none",
+        name,
+    ]);
     fuzz.arg(&corpus).arg(root.join("tests/data/fuzz").join(name)).arg("--").args([
         format!("-runs={}", effort.runs),
         format!("-max_total_time={}", effort.seconds),

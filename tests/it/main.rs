@@ -48,6 +48,7 @@ mod damaged_files;
 mod dates;
 #[cfg(feature = "cli")]
 mod day_clocks;
+mod decimal_marks;
 mod delimited_text;
 mod demo;
 mod describe;

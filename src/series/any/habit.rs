@@ -1,5 +1,6 @@
 //! The usual decimal mark of a currency's country or of a language.
 
+use super::name::{is_one_of, simplify};
 use super::{DecimalMark, Hints};
 use crate::text::same_word;
 
@@ -63,6 +64,15 @@ const COMMA: &str = "af az be bg bs ca cs da de el es et eu fi fr gl hr hu hy id
 
 /// Regions of those languages in which they write a point.
 const POINT_REGIONS: &str = "ch li mx us gt hn ni pa pe pr do sv cu";
+
+/// Names of columns in languages in which points part thousands and the comma stands before decimals.
+const NAMES: &str = "tanggal datum fecha dato tarih terakhir penutupan schluss schlusskurs kurs cierre fechamento chiusura \
+    slotkoers kapanış";
+
+/// Returns the mark that people write in whose language the columns have their names.
+pub(super) fn of_names(names: &[String]) -> Option<DecimalMark> {
+    names.iter().any(|name| is_one_of(&simplify(name), NAMES)).then_some(DecimalMark::Comma)
+}
 
 /// Returns the mark that people write where prices are in `currency`, else where the language `lang` (BCP 47) is spoken.
 pub(super) fn usual_mark(currency: Option<&str>, lang: Option<&str>) -> Option<DecimalMark> {

@@ -3,6 +3,7 @@
 use super::habit;
 use super::number::{self, Reading, Tell};
 use super::{Cell, DecimalMark, Hints, Table, Warning, WarningCode};
+use std::cmp::Ordering;
 
 /// The decimal mark of each column, and what to say where nothing in the file tells it.
 pub(super) struct Marks {
@@ -17,10 +18,10 @@ const GREATEST_STEP: f64 = 200.0;
 /// Decides before any cell is read.
 ///
 /// A text that can be read in one way only is read so, and votes. What is left (`1,234`) follows the hint, else the
-/// votes of its column, else those of all columns. Where no text votes: the mark under which no column leaps by a factor
-/// of a thousand; else the usual mark of the unit, of the currency, or of the language, else the delimiter: where that is a
-/// semicolon the comma is a decimal mark, elsewhere it parts thousands. There is a warning then, unless a usual point agrees
-/// with other numbers, which have four digits and no mark.
+/// votes of its column, else those of all columns, where they agree. Where no text votes: the mark under which no column leaps by a
+/// factor of a thousand; else the usual mark of the unit, of the delimiter, of the language of the names, of the currency, or of the
+/// page's language. What a column does not prove by itself is a warning, unless a usual point agrees with other numbers, which have
+/// four digits and no mark.
 pub(super) fn marks(table: &Table, columns: &[usize], hints: &Hints) -> Marks {
     marks_of(table, columns, hints, usize::MAX)
 }
@@ -34,9 +35,12 @@ pub(super) fn marks_of(table: &Table, columns: &[usize], hints: &Hints, rows: us
         v if v > 0 => Some(DecimalMark::Point),
         _ => Some(DecimalMark::Comma),
     };
+    let agree = votes.iter().all(|&votes| votes >= 0) || votes.iter().all(|&votes| votes <= 0);
     let mut warning = None;
-    let fallback = hints.decimal_mark.or_else(|| from(all)).unwrap_or_else(|| {
-        let (mark, doubt) = undecided(table, columns, hints);
+    let fallback = hints.decimal_mark.or_else(|| from(all).filter(|_| agree)).unwrap_or_else(|| {
+        let silent: Vec<usize> =
+            columns.iter().zip(&votes).filter(|(_, votes)| **votes == 0).map(|(c, _)| *c).collect();
+        let (mark, doubt) = undecided(table, &silent, from(all), hints);
         warning = doubt;
         mark
     });
@@ -53,31 +57,51 @@ fn vote(cell: Cell<'_>) -> i64 {
     }
 }
 
-/// The mark where no text alone tells it.
-fn undecided(table: &Table, columns: &[usize], hints: &Hints) -> (DecimalMark, Option<Warning>) {
-    let texts = || {
-        let all = columns.iter().flat_map(|&column| table.cells(column).map(move |cell| (column, cell)));
-        all.filter_map(|(column, cell)| if let Cell::Text(text) = cell { Some((column, text)) } else { None })
+/// The mark where no text alone tells it; `most` is that of most other columns, where these do not agree.
+fn undecided(
+    table: &Table,
+    columns: &[usize],
+    most: Option<DecimalMark>,
+    hints: &Hints,
+) -> (DecimalMark, Option<Warning>) {
+    let texts = |column: usize| {
+        table.cells(column).filter_map(|cell| if let Cell::Text(text) = cell { Some(text) } else { None })
     };
-    let open = |(_, text): &(usize, &str)| number::tell_of(text) == Some(Tell::Open);
-    let Some((column, example)) = texts().find(open) else { return (DecimalMark::Point, None) };
-    let leaps = |mark| columns.iter().map(|&column| leaps(table, column, mark)).sum::<usize>();
-    match (leaps(DecimalMark::Point), leaps(DecimalMark::Comma)) {
-        (point, comma) if point < comma => return (DecimalMark::Point, None),
-        (point, comma) if comma < point => return (DecimalMark::Comma, None),
-        _ => {}
+    let open = |&column: &usize| {
+        texts(column).find(|text| number::tell_of(text) == Some(Tell::Open)).map(|text| (column, text))
+    };
+    let Some((column, example)) = columns.iter().find_map(open) else { return (DecimalMark::Point, None) };
+    // A column's leaps prove how it is written, and not how those beside it are: units traded may leap.
+    let (mut point, mut comma, mut is_proven) = (0, 0, true);
+    for of in columns {
+        let [as_point, as_comma] = [DecimalMark::Point, DecimalMark::Comma].map(|mark| leaps(table, *of, mark));
+        (point, comma) = (point + as_point, comma + as_comma);
+        is_proven &= as_point != as_comma || open(of).is_none();
+    }
+    let by_leaps = match point.cmp(&comma) {
+        Ordering::Less => Some(DecimalMark::Point),
+        Ordering::Greater => Some(DecimalMark::Comma),
+        Ordering::Equal => None,
+    };
+    if let Some(mark) = by_leaps.filter(|_| is_proven) {
+        return (mark, None);
     }
     let sign = if example.contains(',') { DecimalMark::Comma } else { DecimalMark::Point };
-    let ungrouped = |(_, text): (usize, &str)| text.len() >= 4 && text.bytes().all(|b| b.is_ascii_digit());
-    // Whoever parts thousands by a point does it in volumes too; some programs do not.
-    let has_ungrouped = sign == DecimalMark::Point && texts().any(ungrouped);
     // Programs write a semicolon where the comma stands in numbers.
     let of_file = (table.origin.delimiter == Some(';') && sign == DecimalMark::Comma).then_some(sign);
-    let usual = habit::of_text(example).or(of_file).or(hints.usual_mark);
-    if has_ungrouped && usual == Some(sign) {
-        return (sign, None);
-    }
-    let mark = usual.unwrap_or_default();
+    let ungrouped = |text: &str| text.len() >= 4 && text.bytes().all(|b| b.is_ascii_digit());
+    // Whoever parts thousands by a point does it in volumes too; some programs do not.
+    let has_ungrouped = sign == DecimalMark::Point && columns.iter().any(|&column| texts(column).any(ungrouped));
+    let usual = || of_file.or_else(|| habit::of_names(table.names())).or(hints.usual_mark);
+    let told = habit::of_text(example).or_else(|| by_leaps.or(most).is_none().then(usual)?);
+    let mark = told.or(by_leaps).or(most).unwrap_or_default();
+    let is_sure = has_ungrouped && told == Some(sign);
+    (mark, (!is_sure).then(|| assumed(table, column, example, mark)))
+}
+
+/// Says how numbers such as `example` were read.
+fn assumed(table: &Table, column: usize, example: &str, mark: DecimalMark) -> Warning {
+    let sign = if example.contains(',') { DecimalMark::Comma } else { DecimalMark::Point };
     let (sign, as_read) = (if sign == DecimalMark::Point { "point" } else { "comma" }, mark == sign);
     let read = if as_read { "the decimal mark" } else { "the sign between thousands" };
     let option = if mark == DecimalMark::Point { "," } else { "." };
@@ -86,7 +110,7 @@ fn undecided(table: &Table, columns: &[usize], hints: &Hints) -> (DecimalMark, O
         super::error::quote(&table.names()[column]),
         super::error::quote(example)
     );
-    (mark, Some(Warning { code: WarningCode::DecimalMarkAssumed, message }))
+    Warning { code: WarningCode::DecimalMarkAssumed, message }
 }
 
 /// Counts neighbours in a column that are too far apart to be prices of one market.

@@ -1,5 +1,6 @@
 // Every way in which a page can give its bars leads to the same picture.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { before, test } from 'node:test';
 import { demoRows, openBody, picture, ready, useBrowser } from './browser.mjs';
 
@@ -72,14 +73,23 @@ test('machine-readable cells of a table go before their texts', (t) => {
   return checkCloses(t, `<level-chart table="bars" ${LOOK}></level-chart>${table}`);
 });
 
+test('a cell of a table is what a reader sees of it, or its form for machines', async (t) => {
+  const cases = JSON.parse(await readFile(new URL('../data/cells.json', import.meta.url), 'utf8'));
+  const dated = cases.map(([cell, close], at) => [`2026-01-${String(at + 1).padStart(2, '0')}`, cell, close]);
+  const table = `<table id="bars"><tr><th>date</th><th data-sort="number">close</th></tr>
+    ${dated.map(([date, cell]) => `<tr><td>${date}</td>${cell}</tr>`).join('')}</table>`;
+  const closes = dated.map(([date, , close]) => [date, close]);
+  return checkCloses(t, `<level-chart table="bars" ${LOOK}></level-chart>${table}`, closes);
+});
+
 /** Against the picture of the closes alone. */
-async function checkCloses(t, body) {
+async function checkCloses(t, body, closes = rows.map((row) => [row[0], row[4]])) {
   const page = await openBody(t, body);
   await ready(page);
   const plain = await openBody(t, `<level-chart src="/closes.csv" ${LOOK}></level-chart>`, {
     route: (other) =>
       other.route('**/closes.csv', (answer) =>
-        answer.fulfill({ body: ['date,close', ...rows.map((row) => `${row[0]},${row[4]}`)].join('\n'), contentType: 'text/csv' }),
+        answer.fulfill({ body: ['date,close', ...closes].join('\n'), contentType: 'text/csv' }),
       ),
   });
   await ready(plain);

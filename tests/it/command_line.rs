@@ -176,7 +176,7 @@ fn files_and_options_that_cannot_be_read_are_told_with_their_place() {
         (&["render", "none.csv"], "none.csv: "),
         (&["render", "www"], "www: "),
         (&["render", "tests/data/bad/header_only.csv"], "tests/data/bad/header_only.csv: "),
-        (&["render", ARTICLE], "tests/data/cli/article.html: row 1: found \"<!doctype html>\""),
+        (&["render", "www/embed.html"], "www/embed.html: row 1: found \"<!doctype html>\""),
         (&["render", PRICES, "--averages", "sma:x"], "averages: found \"sma:x\"; expected a kind"),
         (&["render", PRICES, "--range", "soon"], "range: found \"soon\""),
         (&["render", PRICES, "-o", "chart.gif"], "-o: found \"chart.gif\"; expected a name that ends in .svg or .png"),

@@ -89,3 +89,14 @@ fn fields_written_as_formulas_are_their_texts_and_quotes_within_fields_stay() {
     let hints = Hints { series: Some("k=\"B\"".into()), ..Hints::default() };
     assert_eq!(parse(&names, &hints).unwrap().value.len(), 12);
 }
+
+#[test]
+fn cells_of_html_hold_what_a_reader_sees_or_their_form_for_machines() {
+    let cases: Vec<(String, f64)> = serde_json::from_str(include_str!("../data/cells.json")).unwrap();
+    let row = |(day, (cell, _)): (usize, &(String, f64))| format!("<tr><td>2026-01-{:02}</td>{cell}</tr>\n", day + 1);
+    let rows: String = cases.iter().enumerate().map(row).collect();
+    let head = "<tr><th>date</th><th data-sort='number'>close</th></tr>";
+    let expected: Vec<f64> = cases.iter().map(|(_, close)| *close).collect();
+    let read = parse(&format!("<table>{head}{rows}</table>"), &Hints::default()).unwrap();
+    assert_eq!(read.value.closes(), expected);
+}

@@ -183,6 +183,20 @@ function readTable(host, id) {
 function cells(row) {
   return Array.from(row.cells, (cell) => {
     const exact = cell.querySelector('time[datetime], data[value]');
-    return exact?.getAttribute('datetime') ?? exact?.getAttribute('value') ?? cell.textContent.trim();
+    // Heads may say in such attributes how a column is sorted.
+    const { value, sort } = cell.localName === 'td' ? cell.dataset : {};
+    return value?.trim() || sort?.trim() || exact?.getAttribute('datetime') || exact?.getAttribute('value') || seen(cell);
   });
 }
+
+/** What a reader sees of a cell: no keys to sort by, no marks of notes. */
+function seen(cell) {
+  if (!cell.firstElementChild) return cell.textContent.trim();
+  const copy = cell.cloneNode(true);
+  for (const part of copy.querySelectorAll(UNSEEN)) part.remove();
+  for (const end of copy.querySelectorAll('br')) end.replaceWith(' ');
+  return copy.textContent.trim();
+}
+
+const UNSEEN =
+  'sup, script, style, template, [hidden], [style*="display:none" i], [style*="display: none" i], .visually-hidden, .sr-only';

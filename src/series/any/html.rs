@@ -53,7 +53,7 @@ pub(super) fn table(document: &str, hints: &Hints) -> Result<Option<Table>, Seri
 /// Each table of a document, with tabs between its cells and a line for each row.
 fn tables(document: &str) -> Vec<String> {
     let mut tables = Vec::new();
-    let (mut cell, mut rest): (Option<String>, &str) = (None, document);
+    let (mut cell, mut exact, mut rest): (Option<String>, Option<&str>, &str) = (None, None, document);
     while let Some(at) = rest.find('<') {
         let (before, tag) = rest.split_at(at);
         if let Some(cell) = &mut cell {
@@ -77,8 +77,9 @@ fn tables(document: &str) -> Vec<String> {
             if !table.is_empty() && !table.ends_with('\n') {
                 table.push('\t');
             }
+            let text = exact.take().unwrap_or(cell.trim());
             // An empty first cell is a cell.
-            table.push_str(if cell.trim().is_empty() { " " } else { cell.trim() });
+            table.push_str(if text.is_empty() { " " } else { text });
         }
         match &*name {
             "table" => tables.push(String::new()),
@@ -87,7 +88,14 @@ fn tables(document: &str) -> Vec<String> {
                     table.push('\n');
                 }
             }
-            "td" | "th" => cell = Some(String::new()),
+            // Heads may say in such attributes how a column is sorted.
+            "td" | "th" => {
+                let given = if name == "td" { ["data-value", "data-sort"] } else { [""; 2] };
+                (cell, exact) =
+                    (Some(String::new()), given.into_iter().find_map(|given| attribute(&tag[..end], given)));
+            }
+            "time" => exact = exact.or_else(|| attribute(&tag[..end], "datetime")),
+            "data" => exact = exact.or_else(|| attribute(&tag[..end], "value")),
             "br" => cell.iter_mut().for_each(|cell| cell.push(' ')),
             _ => {}
         }
@@ -99,10 +107,24 @@ fn tables(document: &str) -> Vec<String> {
     tables
 }
 
+/// A form for machines in an attribute, which goes before the text of a cell.
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let (_, rest) = tag.split_once(&*[" ", name, "="].concat())?;
+    let value = match rest.strip_prefix(['"', '\'']) {
+        Some(inner) => inner.split(['"', '\'']).next()?.trim(),
+        None => rest.split_ascii_whitespace().next()?,
+    };
+    Some(value).filter(|value| !value.is_empty() && !value.contains(['\t', '\n']))
+}
+
 /// Returns whether an element within a cell is no part of its text: hidden, as keys to sort by are, or the mark of a note.
 fn is_unseen(name: &str, tag: &str) -> bool {
-    let style = tag.to_ascii_lowercase().replace(' ', "");
-    name == "sup" || (style.contains("display:none") && !matches!(name, "td" | "th" | "tr" | "table"))
+    let tag = tag.to_ascii_lowercase();
+    let is_hidden = tag.split_ascii_whitespace().any(|part| part == "hidden" || part.starts_with("hidden="));
+    let is_styled =
+        ["display:none", "visually-hidden", "sr-only"].iter().any(|style| tag.replace(' ', "").contains(style));
+    let is_cell = matches!(name, "td" | "th" | "tr" | "table");
+    matches!(name, "sup" | "template" | "script" | "style") || ((is_hidden || is_styled) && !is_cell)
 }
 
 /// Appends what stands between tags, with blanks for the ends of lines.

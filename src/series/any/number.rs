@@ -31,7 +31,7 @@ const CURRENCIES: [&str; 27] = [
 const POINTS: [&str; 5] = ["bps", "bp", "Bp", "pp", "pts"];
 
 /// Marks of a value that is preliminary, revised or estimated, or has a note.
-const NOTES: [&str; 8] = ["*", "†", "¹", "²", "³", "(p)", "(r)", "(e)"];
+const NOTES: [&str; 9] = ["*", "†", "‡", "¹", "²", "³", "(p)", "(r)", "(e)"];
 
 /// Letters after a number and the power of ten that they stand for.
 const SUFFIXES: [(&str, &str); 17] = [

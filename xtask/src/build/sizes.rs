@@ -13,10 +13,10 @@ use std::path::Path;
 /// feature pays in its own row. A change that needs more says in its commit message what for.
 const CEILINGS: &[(&str, usize)] = &[
     ("element.js", 2_100), // every page with a chart loads it, near the screen or not
-    ("core.js", 20_050),
+    ("core.js", 20_200),
     ("levelchart_bg.wasm", 221_450),
     ("explore.js", 9_400),
-    ("levelchart_reader_bg.wasm", 115_200),
+    ("levelchart_reader_bg.wasm", 115_950),
     ("locale.js", 1_500),
     ("panels.js", 2_700),
     ("panels/", 2_000),

@@ -87,10 +87,7 @@ async function checkCloses(t, body, closes = rows.map((row) => [row[0], row[4]])
   const page = await openBody(t, body);
   await ready(page);
   const plain = await openBody(t, `<level-chart src="/closes.csv" ${LOOK}></level-chart>`, {
-    route: (other) =>
-      other.route('**/closes.csv', (answer) =>
-        answer.fulfill({ body: ['date,close', ...closes].join('\n'), contentType: 'text/csv' }),
-      ),
+    route: (other) => other.route('**/closes.csv', (answer) => answer.fulfill({ body: ['date,close', ...closes].join('\n'), contentType: 'text/csv' })),
   });
   await ready(plain);
   assert.equal(await picture(page), await picture(plain));

@@ -198,5 +198,4 @@ function seen(cell) {
   return copy.textContent.trim();
 }
 
-const UNSEEN =
-  'sup, script, style, template, [hidden], [style*="display:none" i], [style*="display: none" i], .visually-hidden, .sr-only';
+const UNSEEN = 'sup, script, style, template, [hidden], [style*="display:none" i], [style*="display: none" i], .visually-hidden, .sr-only';

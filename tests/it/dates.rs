@@ -106,6 +106,52 @@ fn a_year_is_its_first_day() {
 }
 
 #[test]
+fn days_of_the_year_and_of_weeks_are_read() {
+    assert_eq!(times(&["2024-002", "2024-366"]), [date(2024, 1, 2), date(2024, 12, 31)]);
+    assert_eq!(times(&["2024-W01-2", "2025W01-1"]), [date(2024, 1, 2), date(2024, 12, 30)]);
+    for text in ["2024-000", "2023-366", "2024-W01-8", "2024-W01-0", "2024-W1-2", "2024-Q1-2"] {
+        assert!(times_with(&[text], &Hints::default()).is_err(), "{text}");
+    }
+}
+
+/// Texts of the days from one that fall on Monday to Friday, counted from 1970 and `origin` days more.
+fn numbered(first: Millis, origin: i64) -> Vec<String> {
+    let days = (first / DAY..).filter(|day| (day + 3).rem_euclid(7) < 5);
+    days.take(20).map(|day| (day + origin).to_string()).collect()
+}
+
+#[test]
+fn days_counted_since_1970_are_told_from_those_of_a_spreadsheet_by_their_weekdays() {
+    for (first, origin, doubts) in [
+        (date(2024, 1, 2), 0, 1),
+        (date(2024, 9, 24), 0, 1),
+        (date(2026, 2, 6), 0, 1),
+        (date(1957, 2, 6), 25_569, 0),
+        (date(2026, 2, 6), 25_569, 0),
+    ] {
+        let mut table = Table::new(["date", "close"]);
+        for (row, number) in numbered(first, origin).iter().enumerate() {
+            table.push_row(row + 1, [Cell::Text(number), Cell::Number(10.0 + row as f64)]);
+        }
+        let checked = table.series(&Hints::default()).unwrap();
+        assert_eq!(checked.value.times_ms()[0], first, "{origin}");
+        assert_eq!(checked.warnings.len(), doubts, "{:?}", checked.warnings);
+    }
+}
+
+#[test]
+fn numbers_that_may_count_since_1970_or_be_of_a_spreadsheet_have_a_warning() {
+    // Mondays since 1970, and Wednesdays of 1955.
+    let mut table = Table::new(["date", "close"]);
+    for week in 0..20_u32 {
+        let number = f64::from(20_136 + 7 * week);
+        table.push_row(1, [Cell::Number(number), Cell::Number(10.0 + f64::from(week))]);
+    }
+    let message = &table.series(&Hints::default()).unwrap().warnings[0].message;
+    assert!(message.contains("read as days of a spreadsheet, from 1955-02-16, not as days since 1970"), "{message}");
+}
+
+#[test]
 fn seconds_and_milliseconds_since_1970_are_told_apart_by_their_size() {
     for text in ["1770336000", "1770336000000", "1770336000000000", "1770336000.0"] {
         assert_eq!(time(text), date(2026, 2, 6), "{text}");

@@ -24,6 +24,9 @@ fn the_form_of_the_dates_is_named() {
         (["Q1 2026", "Q2 2026"], "year and quarter"),
         (["2026M01", "2026M02"], "year and month"),
         (["2025-S2", "2026-S1"], "year and half"),
+        (["2026-W05-1", "2026-W05-2"], "year, week, weekday"),
+        (["2026-036", "2026-037"], "year, day of the year"),
+        (["19724", "19725"], "days since 1970"),
     ] {
         let text = format!("period,close\n{},1.5\n{},2.5\n", dates[0], dates[1]);
         assert_eq!(reading(&text).date_format, form, "{dates:?}");
@@ -37,11 +40,17 @@ fn a_table_that_lies_across_says_how_and_invents_no_columns() {
         (years, "months across, years down"),
         ("Year,Q1,Q2,Q3,Q4\n2025,1,2,3,4\n", "quarters across, years down"),
         ("Name,2026-02-04,2026-02-05,2026-02-06\nIndex,1,2,3\n", "dates across, one row a series"),
+        ("Name,2026-02-05,2026-02-06\nIndex,1.5,2.5\n", "dates across, one row a series"),
     ] {
         let reading = reading(text);
         assert_eq!((reading.layout, reading.columns.len(), reading.unused.len()), (Some(layout), 0, 0), "{text}");
     }
     assert_eq!(reading("date,close\n2026-02-05,1\n2026-02-06,2\n").layout, None);
+}
+
+#[test]
+fn two_prices_that_may_be_years_are_no_dates_across() {
+    assert!(parse("Name,Open,Last\nIndex,1700,1800\nOther,1710,1820\n", &Hints::default()).is_err());
 }
 
 #[test]

@@ -65,7 +65,12 @@ fn dates_across(table: &Table, hints: &Hints) -> Result<Option<Table>, SeriesErr
     // A header of dates may have been taken for a row of the table.
     for (header, first_row) in [(from_names, 0), (from_row, 1)] {
         let columns: Vec<usize> = (0..header.len()).filter(|&column| is_date(&header[column])).collect();
-        if columns.len() < LEAST_DATES || columns.len() * 2 < header.len() || columns.first() == Some(&0) {
+        // Two are enough where nothing else stands beside them but the name of a series in each row; two numbers are no years.
+        let is_all = columns.len() == 2
+            && header.len() == 3
+            && columns.iter().all(|&column| moment::looks_like_date(&header[column]))
+            && !(first_row..table.len()).any(|row| is_date(&table.cell(row, 0).shown()));
+        if (columns.len() < LEAST_DATES && !is_all) || columns.len() * 2 < header.len() || columns.first() == Some(&0) {
             continue;
         }
         if header.len() == MOST_COLUMNS {

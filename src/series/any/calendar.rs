@@ -1,7 +1,6 @@
 //! The times of a whole column: what one date leaves open, the others decide.
 
 use super::clock::{Clock, Offset};
-use super::day_order;
 use super::era::{self, Era};
 use super::error::quote;
 use super::form;
@@ -13,6 +12,7 @@ use super::unit::TimeUnit;
 use super::{
     Cell, DateOrder, Dropped, Hints, SeriesError, SeriesErrorKind, Table, Warning, WarningCode, clock, half_clock,
 };
+use super::{day_number, day_order};
 use crate::date::{CivilDate, DAY_MS, Millis, civil_date, is_in_range, millis_of};
 use crate::zone::Zone;
 
@@ -52,6 +52,7 @@ pub(super) fn times(
     let order = day_order::order(&moments, hints).map_err(|index| fail(SeriesErrorKind::AmbiguousDates, index))?;
     let is_open = order.is_open;
     let unit = TimeUnit::of(&moments, hints.date_system);
+    let (is_since_1970, warning) = day_number::check(&moments, unit, hints);
     let mut zones = Zones { hints, last: None, found: None };
     let mut times = Times {
         at: Vec::with_capacity(moments.len()),
@@ -60,9 +61,13 @@ pub(super) fn times(
         said: Said::default(),
     };
     times.warnings = day_order::said(table, column, &order, is_day_second);
+    times.warnings.extend(warning);
     let order = order.taken;
     for (index, moment) in moments.iter().enumerate() {
-        let read = moment.as_ref().and_then(|m| resolve(m, order, unit));
+        let read = match moment {
+            Some(TimeText::Number(x)) if is_since_1970 => day_number::of_1970(*x).map(|day| (day, Clock::default())),
+            moment => moment.as_ref().and_then(|m| resolve(m, order, unit)),
+        };
         // Beside a date that already has a time of day, the second column adds nothing.
         let place = time_column.filter(|_| {
             let is_counted = matches!(moment, Some(TimeText::Number(_)));
@@ -115,7 +120,13 @@ pub(super) fn times(
         order: is_open.then_some(order),
         unit: if names.len() > 1 { Some("mixed") } else { names.first().copied() },
         zone: zones.found,
-        format: if is_day_second { "year, day, month" } else { format_name(table, column, &moments, order, unit) },
+        format: if is_since_1970 {
+            "days since 1970"
+        } else if is_day_second {
+            "year, day, month"
+        } else {
+            format_name(table, column, &moments, order, unit)
+        },
     };
     Ok(times)
 }

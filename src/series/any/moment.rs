@@ -186,6 +186,15 @@ fn year_first<'a>(rest: &mut Rest<'a>, year: u32) -> Option<TimeText<'a>> {
     }
     let separator = rest.separator()?;
     let is_named = rest.0.starts_with(letter::is_letter);
+    if separator == '-'
+        && rest.0.len() == 3
+        && let Some(day) = decimal::whole(rest.0).and_then(|day| Millis::try_from(day).ok())
+    {
+        // The day of the year: 2024-002.
+        let first = |year: i32| CivilDate::new(year, 1, 1).map(millis_of);
+        let date = first(year)? + (day - 1) * DAY_MS;
+        return (day > 0 && date < first(year + 1)?).then_some(TimeText::At(date, Clock::default()));
+    }
     let month = if is_named { rest.month()? } else { rest.up_to_two()? };
     if rest.0.is_empty() {
         return rest.at(CivilDate::new(year, month, 1)?);
@@ -244,9 +253,13 @@ fn named_first<'a>(rest: &mut Rest<'a>) -> Option<TimeText<'a>> {
 fn period(text: &str, year: i32) -> Option<Millis> {
     let mut rest = Rest(text.strip_prefix(|c: char| c.is_ascii_alphabetic())?);
     let (number, digits) = rest.number()?;
-    if digits > 2 || !rest.0.is_empty() {
-        return None;
-    }
+    // `W01-2` is a day of the week, counted from Monday.
+    let is_week = digits == 2 && text.starts_with(['W', 'w']);
+    let weekday = match rest.0.strip_prefix('-').filter(|_| is_week).map(str::as_bytes) {
+        Some([day @ b'1'..=b'7']) => i64::from(day - b'1'),
+        _ if digits > 2 || !rest.0.is_empty() => return None,
+        _ => 0,
+    };
     let first =
         |months: u32| Some(millis_of(CivilDate::new(year, u8::try_from((number.max(1) - 1) * months + 1).ok()?, 1)?));
     match text.as_bytes()[0].to_ascii_uppercase() {
@@ -256,7 +269,7 @@ fn period(text: &str, year: i32) -> Option<Millis> {
         b'W' if (1..=53).contains(&number) => {
             // The week with 4 January is the first.
             let fourth = millis_of(CivilDate::new(year, 1, 4)?) / DAY_MS;
-            Some((fourth - (fourth + 3).rem_euclid(7) + 7 * (i64::from(number) - 1)) * DAY_MS)
+            Some((fourth - (fourth + 3).rem_euclid(7) + 7 * (i64::from(number) - 1) + weekday) * DAY_MS)
         }
         _ => None,
     }

@@ -22,8 +22,8 @@ pub fn check(bytes: &[u8]) {
             assert!(fact.value.is_finite());
             assert!(!fact.label.is_empty() && !fact.source.is_empty());
             if let Some(url) = fact.url {
-                // Browsers pass over control characters and blanks before and within a scheme.
-                let seen: String = url.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
+                // Browsers pass over blanks and the first controls before and within a scheme, and over no other character.
+                let seen: String = url.chars().filter(|&c| c > ' ').collect();
                 let scheme = seen.split(['/', '?', '#']).next().and_then(|head| head.split_once(':'));
                 // What holds another letter before its colon is a relative address (WHATWG URL, scheme state).
                 let is_scheme = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');

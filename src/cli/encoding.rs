@@ -72,6 +72,9 @@ fn of_zeros(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 #[cfg(test)]
+mod generated;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

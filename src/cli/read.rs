@@ -97,6 +97,9 @@ fn page(file: &str, checked: &Checked<Series>) -> String {
         line("days", day_words(clock, reading).into());
     }
     line("decimal mark", if reading.decimal_mark == DecimalMark::Comma { "comma" } else { "point" }.into());
+    if let Some(unit) = &reading.unit {
+        line("unit", unit.clone());
+    }
     if series.metric() == Metric::Arithmetic {
         line("changes", "measured by differences, since prices reach zero or fall below it".into());
     }

@@ -105,9 +105,15 @@ fn is_of_program(text: &str) -> bool {
 /// The head of any archive or workbook has such signs among its first eight bytes.
 const CHARACTERS_LOOKED_AT: usize = 64;
 
-/// Returns what a script's text holds: `callback([…]);` and `var prices = […];` are JSON in a wrapping.
+/// Returns what a script's text holds: `callback([…]);` and `var prices = […];` are JSON in a wrapping. What keeps other pages from
+/// running it, `)]}'` or a comment, stands before it.
 fn unwrapped(text: &str) -> &str {
     let start = after_blanks(text);
+    let comment = || start.strip_prefix("/*").and_then(|rest| rest.split_once("*/")).map(|(_, rest)| rest);
+    let guarded = start.strip_prefix(")]}'").map(|rest| rest.trim_start_matches(',')).or_else(comment);
+    if let Some(rest) = guarded.filter(|rest| rest.contains(['[', '{'])) {
+        return after_blanks(unwrapped(rest));
+    }
     let Some(open) = start.find(['[', '{']) else { return text };
     let (name, json) = start.split_at(open);
     let name = name.trim_end();

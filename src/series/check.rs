@@ -264,11 +264,12 @@ fn stale(series: &Series) -> Vec<Warning> {
 fn without_volume(series: &Series) -> Option<Warning> {
     let (last, before) = series.volumes().split_last()?;
     let before = &before[before.len().saturating_sub(AROUND)..];
+    let count = before.len();
     let lacks = last.is_nan() && before.len() >= LEAST_CHANGES && before.iter().all(|volume| !volume.is_nan());
     lacks.then(|| {
         let date = iso_date(series.times_ms()[series.last()]);
         let message =
-            format!("the last bar, {date}, has no volume, as all before it have; its session may not be over");
+            format!("the last bar, {date}, has no volume, and the {count} before it have; its session may not be over");
         Warning { code: WarningCode::LastBarWithoutVolume, message }
     })
 }

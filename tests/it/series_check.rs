@@ -156,7 +156,7 @@ fn a_last_bar_without_volume_is_told() {
     }
     assert_eq!(said(bars.clone()), []);
     bars[59].volume = 0.0;
-    let message = "the last bar, 2024-03-22, has no volume, as all before it have; its session may not be over";
+    let message = "the last bar, 2024-03-22, has no volume, and the 20 before it have; its session may not be over";
     assert_eq!(said(bars.clone()), one("last-bar-without-volume", message));
     bars[50].volume = 0.0;
     assert_eq!(said(bars), [], "volume comes and goes");

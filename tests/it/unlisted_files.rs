@@ -100,3 +100,62 @@ fn cells_of_html_hold_what_a_reader_sees_or_their_form_for_machines() {
     let read = parse(&format!("<table>{head}{rows}</table>"), &Hints::default()).unwrap();
     assert_eq!(read.value.closes(), expected);
 }
+
+/// What is said of forty days of closes, and what they are counted in.
+fn said(name: &str, close: impl Fn(u32) -> String) -> (Vec<String>, Option<String>) {
+    let row = |day: u32| format!("2024-{:02}-{:02},{}\n", day / 28 + 1, day % 28 + 1, close(day));
+    let text = format!("Date,{name}\n{}", (0..40).map(row).collect::<String>());
+    let checked = parse(&text, &Hints::default()).unwrap_or_else(|error| panic!("{error}\n{text}"));
+    (checked.warnings.into_iter().map(|warning| warning.message).collect(), checked.reading.unit)
+}
+
+#[test]
+fn shares_in_per_cent_are_not_split() {
+    let fall = |end: &'static str| {
+        move |day: u32| format!("{}{end}", if day < 20 { 20.0 } else { 4.0 } + f64::from(day % 3) * 0.01)
+    };
+    assert!(said("close", fall("")).0[0].contains("as in a split of 5:1"));
+    assert_eq!(said("pct_above_50d", fall("")).0, Vec::<String>::new());
+    assert_eq!(said("close", fall("%")), (Vec::new(), Some("%".into())));
+}
+
+#[test]
+fn a_power_of_ten_a_multiple_and_a_note_are_no_unit() {
+    for end in ["e+03", "K", " mn", "*", " (p)"] {
+        assert_eq!(said("close", |day| format!("5.{:02}{end}", day + 10)).1, None, "{end}");
+    }
+    assert_eq!(said("close", |day| format!("5.{:02} kr*", day + 10)).1, Some("kr".into()));
+}
+
+#[test]
+fn a_sign_in_texts_parts_no_fields() {
+    let rows = ["2024-01-02,10.5,a | b", "2024-01-03,11.5,c, d | e", "2024-01-04,12.5,f | g"];
+    assert_eq!(closes(&format!("Date,Close,Note\n{}\n", rows.join("\n"))), [10.5, 11.5, 12.5]);
+}
+
+#[test]
+fn quotes_around_whole_lines_are_taken_off() {
+    let rows = ["2024-01-02,10.5", "2024-01-03,\"\"11.5\"\"", "2024-01-04,12.5"].map(|row| format!("\"{row}\"\r\n"));
+    assert_eq!(closes(&format!("\"Date,Close\"\r\n{}", rows.concat())), [10.5, 11.5, 12.5]);
+}
+
+#[test]
+fn a_line_that_looks_like_a_bar_may_stand_above_the_names() {
+    let rows = "2024-01-02,10.5,9,8,7\n2024-01-03,11.5,9,8,7\n2024-01-04,12.5,9,8,7\n";
+    let text = format!("\"Acme, Inc.\"\nCreated,2024-01-05,12,13,14\n\nDate,Close,Low,High,Open\n{rows}");
+    assert_eq!(closes(&text), [10.5, 11.5, 12.5]);
+}
+
+#[test]
+fn what_keeps_pages_from_running_json_is_passed_over() {
+    let json =
+        r#"[{"date":"2024-01-02","close":10.5},{"date":"2024-01-03","close":11.5},{"date":"2024-01-04","close":12.5}]"#;
+    for text in [
+        format!(")]}}'\n{json}"),
+        format!(")]}}',\n{json}"),
+        format!("/*O_o*/\ncall.back({json});"),
+        format!("/* */{json}"),
+    ] {
+        assert_eq!(closes(&text), [10.5, 11.5, 12.5]);
+    }
+}

@@ -17,7 +17,7 @@ use super::{
     Bar, Cell, Checked, ColumnRole, DecimalMark, Dropped, Frequency, Hints, LeftOut, Millis, Reading, Series,
     SeriesError,
 };
-use super::{By, SeriesErrorKind, Table, UnusedColumn, Warning};
+use super::{By, SeriesErrorKind, Table, UnusedColumn, Warning, WarningCode};
 use super::{days, validation};
 
 impl Table {
@@ -91,7 +91,7 @@ fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, SeriesError> 
     let body_rows = rows.first().zip(rows.last()).map(|((first, _), (last, _))| (*first, *last));
     // What stands above and below the bars is no row.
     left_out.retain(|left| body_rows.is_some_and(|(a, b)| (a.min(b)..=a.max(b)).contains(&left.row)));
-    let checked = validation::check(rows, dropped, left_out)?;
+    let mut checked = validation::check(rows, dropped, left_out)?;
     let (columns, unused) = columns(table, &roles, share.as_ref().map(|share| share.column));
     let reading = Reading {
         format: table.origin.format,
@@ -114,7 +114,16 @@ fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, SeriesError> 
         frequency: Frequency::default(),
         series: share.map(|share| share.series).or_else(|| table.origin.series.clone()),
     };
+    if is_share(&reading, &table.names()[roles.close.0]) {
+        checked.warnings.retain(|warning| warning.code != WarningCode::SuspectedSplit);
+    }
     Ok(validation::with_reading(checked, days.day_offset_ms, warnings, reading))
+}
+
+/// Returns whether the closes are shares in per cent, which no split divides.
+fn is_share(reading: &Reading, name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    reading.unit.as_deref() == Some("%") || ["%", "pct", "percent", "prozent"].iter().any(|word| name.contains(word))
 }
 
 /// Returns the columns that were used, each for what, and those that were not. `names` is that of the series' names.

@@ -14,6 +14,9 @@ pub(super) struct Header {
     pub row: Option<usize>,
 }
 
+/// More lines above a header that look like bars are bars: of a table that goes on below it.
+const MOST_LINES_ABOVE: usize = 3;
+
 fn is_number(field: &str) -> bool {
     !matches!(number::read(Cell::Text(field), DecimalMark::Point), Reading::Unreadable)
 }
@@ -41,6 +44,11 @@ fn body(head: &[(usize, Vec<String>)]) -> Option<(usize, usize)> {
     let widths: Vec<usize> = head.iter().filter(|(_, fields)| is_bar(fields)).map(|(_, fields)| fields.len()).collect();
     let usual = *widths.iter().max_by_key(|width| widths.iter().filter(|w| w == width).count())?;
     let mut first = head.iter().position(|(_, fields)| fields.len() == usual && is_bar(fields))?;
+    // A line with a date and numbers may stand above the names.
+    let names = head.iter().position(|(_, fields)| fields.len() == usual && name::are_of_prices(fields));
+    if let Some(names) = names.filter(|&names| names > first && names - first <= MOST_LINES_ABOVE) {
+        return Some((names + 1, usual));
+    }
     let is_row = |fields: &[String]| (fields.len() == usual || is_bar(fields)) && moment::looks_like_date(&fields[0]);
     while first > 0 && is_row(&head[first - 1].1) {
         first -= 1;

@@ -114,10 +114,11 @@ pub(super) fn unit<'a>(cells: impl Iterator<Item = Cell<'a>>) -> Option<String> 
     let mut unit = None;
     for cell in cells {
         let Cell::Text(text) = cell else { return None };
-        if dissect(text).is_none() {
-            continue; // a sentence below the table
+        let Some(parts) = dissect(text) else { continue }; // a sentence below the table
+        if !parts.exponent.is_empty() {
+            return None; // thousands, millions or a power of ten
         }
-        let found = text.trim_matches(|c: char| is_part(c) || matches!(c, '+' | '-' | '−' | '(' | ')'));
+        let found = without_marks(text).trim_matches(|c: char| is_part(c) || matches!(c, '+' | '-' | '−' | '(' | ')'));
         if found.is_empty() || *unit.get_or_insert(found) != found {
             return None;
         }

@@ -21,6 +21,8 @@ const DELIMITERS: [u8; 4] = [b'\t', b';', b'|', b','];
 /// # Errors
 /// Rows with more fields than the header has names, as of numbers with commas that are not in quotes.
 pub(super) fn table(text: &str, hints: &Hints) -> Result<Table, SeriesError> {
+    let whole = without_outer_quotes(text);
+    let text = whole.as_deref().unwrap_or(text);
     let declared = declared(text);
     let is_set = declared.is_none() && is_set_by_blanks(text);
     let found = declared.or_else(|| if is_set { None } else { sniff(text) });
@@ -84,6 +86,22 @@ pub(super) fn table(text: &str, hints: &Hints) -> Result<Table, SeriesError> {
     }
     stacked::name_tables(&mut table, title);
     Ok(table)
+}
+
+/// A text without the quotes around each of its lines, as some programs write what they take for one field; `None` where lines have
+/// none.
+fn without_outer_quotes(text: &str) -> Option<String> {
+    let inner = |line: &str| {
+        let line = line.trim().strip_prefix('"')?.strip_suffix('"')?;
+        let is_one = !line.replace("\"\"", "").contains('"');
+        (is_one && line.bytes().any(|b| DELIMITERS.contains(&b))).then(|| line.replace("\"\"", "\""))
+    };
+    let mut lines = Lines::new(text).map(|(_, line)| line).filter(|line| is_data_line(line)).take(HEAD_LINES);
+    if text.trim_start().starts_with('"') && lines.all(|line| inner(line).is_some()) {
+        Some(Lines::new(text).flat_map(|(_, line)| [inner(line).unwrap_or_else(|| line.into()), "\n".into()]).collect())
+    } else {
+        None
+    }
 }
 
 /// Returns the delimiter that a first line `sep=;` declares.
@@ -187,13 +205,17 @@ fn cut(table: &mut Table, fields: usize, least: usize) -> Option<(Warning, Optio
 fn sniff(text: &str) -> Option<u8> {
     let lines: Vec<&str> =
         Lines::new(text).map(|(_, line)| line).filter(|l| is_data_line(l)).take(HEAD_LINES).collect();
-    let mut best = (None, 0.0);
+    let mut best = (None, 0.0, 0, false);
     for delimiter in DELIMITERS {
         let counts: Vec<usize> = lines.iter().map(|line| count_outside_quotes(line, delimiter)).collect();
-        let usual = counts.iter().filter(|&&c| c > 0).map(|c| counts.iter().filter(|d| c == *d).count()).max();
-        let share = usual.unwrap_or(0) as f64 / lines.len().max(1) as f64;
-        if share > best.1 + if best.1 > 0.0 { SHARE_TOLERANCE } else { 0.0 } {
-            best = (Some(delimiter), share);
+        let times = |count: usize| counts.iter().filter(|other| count == **other).count();
+        let usual = counts.iter().copied().filter(|&c| c > 0).max_by_key(|&count| times(count)).unwrap_or(0);
+        let share = if usual == 0 { 0.0 } else { times(usual) as f64 / lines.len() as f64 };
+        let is_in_first = counts.first().is_some_and(|&first| first == usual);
+        // A sign in texts may stand once in every line but that of the names.
+        let is_in_text = is_in_first && !best.3 && usual > best.2 && share > 1.0 - SHARE_TOLERANCE * 2.0;
+        if share > best.1 + if best.1 > 0.0 { SHARE_TOLERANCE } else { 0.0 } || (share > 0.0 && is_in_text) {
+            best = (Some(delimiter), share, usual, is_in_first);
         }
     }
     best.0

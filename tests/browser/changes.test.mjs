@@ -202,3 +202,39 @@ test('a chart that was disposed takes no other data', async (t) => {
   });
   assert.deepEqual(codes, Array(4).fill('disposed'));
 });
+
+test('what stands beside the prices and is wrong when it is set later changes nothing', async (t) => {
+  const page = await openBody(t, '<level-chart src="/data/smallcap.csv" loading="eager"></level-chart>');
+  await ready(page);
+  const set = (name, value) =>
+    page.evaluate(
+      ([name, value]) =>
+        new Promise((told) => {
+          const one = document.querySelector('level-chart');
+          const answer = ({ type, detail }) => {
+            for (const name of ['ready', 'error']) one.removeEventListener(`level-chart-${name}`, answer);
+            one.ready.then(() => told({ type, message: detail.message, isLive: one.matches(':state(live)'), bars: one.bars.close.length }));
+          };
+          for (const name of ['ready', 'error']) one.addEventListener(`level-chart-${name}`, answer);
+          one.setAttribute(name, value);
+        }),
+      [name, value],
+    );
+  for (const [name, wrong] of [
+    ['notes', '[{"date":"2026-02-06"}]'],
+    ['facts', '[{"label":"P/E","value":14}]'],
+    ['events', '[{"label":"no date"}]'],
+    ['strikes', '/data/nothing.csv'],
+    ['panes', 'vol=/data/nothing.csv Volatility'],
+    ['advances', '/data/nothing.csv'],
+    ['compare', 'sp500=/data/nothing.csv'],
+  ]) {
+    const { type, message, isLive, bars } = await set(name, wrong);
+    assert.equal(type, 'level-chart-error', name);
+    assert.match(message, new RegExp(name));
+    assert.deepEqual([isLive, bars], [true, 520], name);
+    await page.evaluate((name) => document.querySelector('level-chart').removeAttribute(name), name);
+    await settle(page);
+  }
+  assert.equal((await set('notes', '[{"date":"2026-02-06","text":"The last day"}]')).type, 'level-chart-ready');
+});

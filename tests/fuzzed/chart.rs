@@ -15,8 +15,10 @@ const MOST_BARS: usize = 60;
 const MOST_INPUTS: usize = 24;
 /// Of a picture with at most [`MOST_BARS`] bars, beside its dashes; the largest that was seen had a third.
 const MOST_SHAPES: usize = 12_000;
-/// Dashes of a level or an idea, of which a picture has fewer than twenty, for so many pixels each.
-const DASHES: (usize, usize) = (20, 10);
+/// Dashed lines of a picture, of levels, ideas and dates.
+const DASHED: usize = 20;
+/// From one dash to the next where a device pixel is as large as four of CSS.
+const DASH_PX: usize = 2;
 const WIDTHS: [u32; 8] = [0, 1, 90, 340, 720, 1280, 4_000, 65_535];
 const HEIGHTS: [u32; 8] = [0, 1, 60, 200, 400, 900, 2_000, 65_535];
 const RATIOS: [f64; 6] = [1.0, 2.0, 1.25, 0.25, 5.0, 3.0];
@@ -142,7 +144,7 @@ fn check_texts(frame: &Frame) {
 pub fn check_frame(frame: &Frame) {
     /// Four pictures of the widest size, in subpixels: what leaves a picture is cut, and not far from it.
     const FAR: i32 = 4 * 65_536 * 8;
-    let most = MOST_SHAPES + frame.size.width_px as usize * DASHES.0 / DASHES.1;
+    let most = MOST_SHAPES + DASHED * (frame.size.width_px + frame.size.height_px) as usize / DASH_PX;
     assert!(frame.shapes.len() <= most, "{} shapes of at most {most}", frame.shapes.len());
     let near = |(x, y): (i32, i32)| x.abs() < FAR && y.abs() < FAR;
     for shape in &frame.shapes {

@@ -72,7 +72,7 @@ fn dates_without_bars_are_refused_and_there_are_ten_lines_at_most() {
     let expected = "expected two dates of the data, each with a bar within five days";
     for text in ["2019-01-02 2025-11-14", "2025-10-16 2031-01-01"] {
         let (code, said) = of(text, 1).unwrap_err();
-        assert_eq!((code, said), ("no-bars", format!("trend: found {}; {expected}", &text[..10])));
+        assert_eq!((code, said), ("no-bars", format!("trend: found {}; {expected}", &text[..21])));
     }
     assert_eq!(of("2025-10-11 2025-10-12", 1).unwrap_err().0, "no-bars", "both are the Monday after");
     assert_eq!(of(LINE, 11).unwrap_err().1, "trend: found 11 lines; expected at most 10");

@@ -63,7 +63,7 @@ export function createFormats(chart) {
 export const DAY = { day: 'numeric', month: 'short', year: 'numeric' };
 
 /** A time of day. */
-export const HOUR = { hour: '2-digit', minute: '2-digit' };
+export const HOUR = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
 
 /** The time of a bar, in milliseconds or as ISO text, on `clock`, a time zone; null for bars that are days. */
 export function momentIn(lang, time, clock, options) {

@@ -1,6 +1,7 @@
 // Lifecycle of a <level-chart> once near the viewport: loading, drawing, attribute changes, error reporting.
 import { FirstAct } from './act.js';
 import { askAhead } from './ahead.js';
+import { BESIDE } from './beside.js';
 import { nearestLanguage, say, spoken } from './words.js';
 import { asLevelChartError } from './error.js';
 import { style } from './sheet.js';
@@ -142,8 +143,13 @@ export class Life {
       if (signal.aborted) return;
       this.#shell.live();
       this.#tell(chart.notes);
-    } catch (error) {
-      if (!signal.aborted) this.#fail(error);
+    } catch (thrown) {
+      if (signal.aborted) return;
+      const error = asLevelChartError(thrown);
+      if (!drawn || this.#chart !== drawn || !(error.column in BESIDE)) return this.#fail(error);
+      this.#refuse(error); // what stands beside the prices cannot be taken: they stay as they are
+      this.#shell.show('live');
+      this.#shell.live();
     }
   }
 

@@ -101,7 +101,10 @@ fn check_times(series: &Series, spec: &Spec) -> Result<(), SpecError> {
     let is_to_come = |date| spec.is_part && millis_of(date) > last;
     let is_missing = |line: &&TrendSpec| line.points(series).is_none() && !is_to_come(line.to);
     if let Some(line) = spec.trends.iter().find(is_missing) {
-        return Err(SpecError::NoBars { option: "trend", found: iso_date(millis_of(line.from)) });
+        return Err(SpecError::NoBars {
+            option: "trend",
+            found: [iso_date(millis_of(line.from)), iso_date(millis_of(line.to))].join(" "),
+        });
     }
     for (note, item) in spec.notes.iter().zip(1..) {
         if note.bar(series, zone).is_none() && !(spec.is_part && note.may_be_after(last)) {

@@ -32,7 +32,7 @@ export function open({ chart, options, body, words, format }) {
     }
     if (openInterest) {
       const { date, strikes } = openInterest;
-      const caption = date ? words('list.comma', { all: t('strikes'), last: format.date(date) }) : t('strikes');
+      const caption = date ? words('list.comma', { all: t('strikes'), last: format.day(date) }) : t('strikes');
       const count = (open) => (open === null ? '–' : format.whole(open));
       const row = ({ strike, calls, puts }) => [format.any(strike), count(calls), count(puts)];
       body.append(tableOf(caption, titles('strike', 'calls', 'puts'), strikes.map(row).reverse())); // as on the axis: the highest first

@@ -57,7 +57,7 @@ fn run_tests(accept: bool) -> Outcome {
     cargo
         .args(["test", "--quiet", "--package", "levelchart", "--all-features", "--test", "it"])
         .current_dir(checkout::root());
-    let (_running, mut node) = step::page_command(&[checkout::root().join(PIXEL_TEST)])?;
+    let (_running, mut node) = step::page_command(&[checkout::root().join(PIXEL_TEST)], step::PAGE_FILE_MS)?;
     if accept {
         for command in [&mut cargo, &mut node] {
             command.env("LEVELCHART_ACCEPT", "1");

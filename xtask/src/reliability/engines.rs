@@ -11,7 +11,7 @@ const ENGINES: [&str; 3] = ["chromium", "firefox", "webkit"];
 pub fn run() -> Outcome<Vec<Row>> {
     engine::install();
     let file = |name: &str| checkout::root().join(format!("tests/browser/engine-{name}.test.mjs"));
-    let (_running, mut node) = step::page_command(&ENGINES.map(file))?;
+    let (_running, mut node) = step::page_command(&ENGINES.map(file), step::PAGE_FILE_MS)?;
     let (_, said) = process::tee(&mut node)?;
     Ok(count::engines(&said).iter().filter_map(|line| row(line)).collect())
 }

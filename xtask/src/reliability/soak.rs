@@ -6,8 +6,11 @@ use crate::fault::Outcome;
 use crate::process;
 use crate::test::step;
 
+/// The long form takes hours.
+const LONG_MS: u32 = 36_000_000;
+
 pub fn run() -> Outcome<Vec<Row>> {
-    let (_running, mut node) = step::page_command(&[checkout::root().join("tests/browser/soak.test.mjs")])?;
+    let (_running, mut node) = step::page_command(&[checkout::root().join("tests/browser/soak.test.mjs")], LONG_MS)?;
     let (_, said) = process::tee(node.env("LEVELCHART_SOAK", "long"))?;
     Ok(said.lines().filter_map(row).collect())
 }

@@ -50,7 +50,7 @@ const WASM_TEST_SECONDS: &str = "180";
 const DRIVER_START_SECONDS: &str = "60";
 
 /// How long one file of page tests may take, in milliseconds. It also ends a file whose browser was left open.
-const PAGE_FILE_TIMEOUT: &str = "--test-timeout=300000";
+pub const PAGE_FILE_MS: u32 = 300_000;
 
 /// How many files of page tests run at a time, at least: a test mostly waits, and Node leaves one core free.
 const PAGE_FILES_AT_ONCE: usize = 2;
@@ -169,14 +169,14 @@ fn capabilities(browser: &browser::Browser) -> Outcome<PathBuf> {
 /// Drives the pages of the demo, which this program serves meanwhile.
 fn page_tests() -> Tested {
     engine::install();
-    match page_test_files().and_then(|files| page_command(&files)) {
+    match page_test_files().and_then(|files| page_command(&files, PAGE_FILE_MS)) {
         Ok((_running, node)) => counted(node, count::of_node),
         Err(fault) => broken(fault),
     }
 }
 
-/// Node with some files of page tests, and the server that they need for as long as they run.
-pub fn page_command(files: &[PathBuf]) -> Outcome<(serve::Running, Command)> {
+/// Node with some files of page tests, each of which may take `most_ms`, and the server that they need for as long as they run.
+pub fn page_command(files: &[PathBuf], most_ms: u32) -> Outcome<(serve::Running, Command)> {
     build::build(Profile::Release)?;
     // What the package says is compared with what the command line says.
     process::run(&mut cargo(&["build", "--workspace", "--all-features", "--bin", "levelchart"]))?;
@@ -185,10 +185,8 @@ pub fn page_command(files: &[PathBuf]) -> Outcome<(serve::Running, Command)> {
     let mut node = Command::new(node::require_with_packages()?);
     let browser = browser::require()?;
     let at_once = std::thread::available_parallelism().map_or(1, |cores| cores.get() - 1).max(PAGE_FILES_AT_ONCE);
-    // The long form of the soak tests takes hours.
-    let timeout =
-        if std::env::var_os("LEVELCHART_SOAK").is_some() { "--test-timeout=36000000" } else { PAGE_FILE_TIMEOUT };
-    node.args(["--test", "--test-reporter=spec", timeout, &format!("--test-concurrency={at_once}")])
+    node.args(["--test", "--test-reporter=spec"])
+        .args([format!("--test-timeout={most_ms}"), format!("--test-concurrency={at_once}")])
         .args(files)
         .current_dir(checkout::root())
         .env("LEVELCHART_CHROME", browser.chrome)

@@ -74,7 +74,7 @@ pub enum WarningCode {
     DaysAssumed,
     /// Day and month were told apart by a habit, not by the file.
     DateOrderAssumed,
-    /// Two columns may be the close, and one of them was taken.
+    /// Two columns may be the close, or the names of rows may be those of two series, and one way was taken.
     CloseAssumed,
     /// More than one row in ten between the first and the last bar was left out.
     RowsLeftOut,

@@ -255,7 +255,7 @@ impl std::error::Error for SeriesError {}
 
 const NOT_TEXT: &str = "found a workbook, an archive or another file that is no text; expected prices as delimited text or JSON; save the table as CSV";
 
-fn list(names: &[String]) -> String {
+pub(super) fn list(names: &[String]) -> String {
     if names.is_empty() {
         return "no columns".into();
     }

@@ -52,6 +52,33 @@ fn every_kind_of_file_is_read_or_refused_as_it_must_be() {
 }
 
 #[test]
+fn whatever_series_an_error_names_can_be_read() {
+    let mut files = 0;
+    for entry in std::fs::read_dir(folder()).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let Err(error) = read(&name, &[]) else { continue };
+        let Some((_, names)) = error.split_once(" series: \"") else { continue };
+        let (names, advice) = names.split_once("\"; expected one; ").unwrap();
+        assert!(advice.starts_with("name it with the option series, such as series="), "{error}");
+        let found: Vec<String> = names
+            .split(" and ")
+            .next()
+            .unwrap()
+            .trim_end_matches('"')
+            .split("\", \"")
+            .map(|series| {
+                let found = read(&name, &["--series", series]).unwrap_or_else(|error| panic!("{series}: {error}"));
+                format!("{} {}", found["firstBar"], found["lastBar"])
+            })
+            .collect();
+        let is_alone = |(at, one): (usize, &String)| !found[..at].contains(one);
+        assert!(found.iter().enumerate().all(is_alone), "{name}: {found:?}");
+        files += 1;
+    }
+    assert!(files > 8, "{files}");
+}
+
+#[test]
 fn of_rows_across_the_one_that_is_asked_for_is_read() {
     let name = "25-dates-across-several.csv";
     let close = |series: &str| read(name, &["--series", series]).unwrap()["firstBar"]["close"].as_f64().unwrap();

@@ -109,6 +109,7 @@ mod scripts;
 mod series_check;
 
 mod sessions;
+mod several_shares;
 mod snapshots;
 mod strikes;
 mod svg_both;

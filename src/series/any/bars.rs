@@ -47,10 +47,10 @@ fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, SeriesError> 
     let Times { mut at, mut dropped, mut warnings, said } = calendar::times(table, roles.date.0, roles.time, hints)?;
     dropped.extend(table.origin.dropped.iter().cloned());
     warnings.extend(table.origin.warning.clone());
-    warnings.append(&mut roles.warnings);
     warnings.extend(rival);
     let cut_off = table.origin.cut.clone().and_then(|(warning, row)| (warnings.push(warning), row).1);
-    let share = several::share(table, &at, &roles, hints)?;
+    let share = several::share(table, &at, &mut roles, hints)?;
+    warnings.append(&mut roles.warnings);
     if let Some(share) = &share {
         for (at, is_of) in at.iter_mut().zip(&share.is_of) {
             *at = at.filter(|_| *is_of);
@@ -112,7 +112,7 @@ fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, SeriesError> 
         zone: said.zone,
         days: days.clock,
         frequency: Frequency::default(),
-        series: share.map(|share| share.series).or_else(|| table.origin.series.clone()),
+        series: share.map(|share| share.series).or(roles.series).or_else(|| table.origin.series.clone()),
     };
     if is_share(&reading, &table.names()[roles.close.0]) {
         checked.warnings.retain(|warning| warning.code != WarningCode::SuspectedSplit);

@@ -38,6 +38,17 @@ pub(super) fn numeric(table: &Table, columns: &[usize], hints: &Hints) -> Vec<Nu
     columns.iter().zip(marks).filter_map(|(&column, mark)| Numeric::of(table, column, mark)).collect()
 }
 
+/// The columns whose numbers are not the same as those of one before.
+pub(super) fn differing(table: &Table, columns: &[usize], hints: &Hints) -> Vec<usize> {
+    let mut kept: Vec<Numeric> = Vec::new();
+    for numeric in numeric(table, columns, hints) {
+        if !kept.iter().any(|other| numeric.is_same(other)) {
+            kept.push(numeric);
+        }
+    }
+    kept.into_iter().map(|numeric| numeric.column).collect()
+}
+
 /// Returns whether two numbers of a file are the same number.
 fn is_same(a: f64, b: f64) -> bool {
     a.to_bits() == b.to_bits()

@@ -3,7 +3,7 @@
 use super::moment;
 use super::name;
 use super::number::{self, Reading};
-use super::{Cell, DecimalMark, clock};
+use super::{Cell, DecimalMark, clock, same_word};
 
 /// The records before the data.
 pub(super) struct Header {
@@ -12,6 +12,8 @@ pub(super) struct Header {
     pub skip: usize,
     /// The line of the names; `None` where they are made up.
     pub row: Option<usize>,
+    /// The number of lines above the names that are no part of them.
+    pub above: usize,
 }
 
 /// More lines above a header that look like bars are bars: of a table that goes on below it.
@@ -87,13 +89,53 @@ pub(super) fn header(head: &[(usize, Vec<String>)]) -> Header {
         let width = first.len().max(usual);
         let mut names = name::positional_names(width, timed);
         names.resize(width.max(names.len()), String::new());
-        return Header { names, skip: data, row: None };
+        return Header { names, skip: data, row: None, above: data };
     };
     let (line, fields) = &head[index];
-    let mut names = fields.clone();
+    let (mut names, mut skip) = (fields.clone(), index + 1);
+    if let Some(other) = shares_beside(&mut names, &head[..data.max(skip)], index) {
+        // The names of rows may stand in a line of their own.
+        let is_of_rows = |fields: &[String]| fields.iter().skip(1).all(String::is_empty);
+        skip = skip.max(other + 1);
+        skip += usize::from(skip < data && is_of_rows(&head[skip].1));
+    }
     // Some programs give no name to the column of rows' names.
     if names.len() + 1 == first.len() && moment::looks_like_date(&first[0]) && !name::is_date_name(&names[0]) {
         names.insert(0, String::new());
     }
-    Header { names, skip: index + 1, row: Some(*line) }
+    Header { names, skip, row: Some(*line), above: index }
+}
+
+/// Adds to each name that stands twice what another line of `head` has in its column, where that tells the columns apart: the name of a
+/// share, which may stand once, above the first of its columns. Returns the place of that line.
+fn shares_beside(names: &mut [String], head: &[(usize, Vec<String>)], index: usize) -> Option<usize> {
+    let is_twice = |at: usize| {
+        !names[at].is_empty() && (0..names.len()).any(|other| other != at && same_word(&names[other], &names[at]))
+    };
+    let twice: Vec<usize> = (0..names.len()).filter(|&at| is_twice(at) && name::is_known(&names[at])).collect();
+    let of = |fields: &[String]| {
+        let (mut last, mut labels) = (String::new(), Vec::new());
+        for (at, name) in names.iter().enumerate() {
+            let label = fields.get(at).filter(|label| !label.is_empty());
+            if let Some(label) = label {
+                last.clone_from(label);
+            }
+            let is_none = name.is_empty() || label.is_some_and(|label| is_filled_number(label));
+            labels.push(if is_none { String::new() } else { last.clone() });
+        }
+        labels
+    };
+    let are_apart = |labels: &[String]| {
+        let pair = |&at: &usize| (crate::letter::lowered(&names[at]), &labels[at]);
+        let pairs: Vec<_> = twice.iter().map(pair).collect();
+        pairs.iter().enumerate().all(|(at, pair)| !pair.1.is_empty() && !pairs[..at].contains(pair))
+    };
+    let lines = head.iter().enumerate().filter(|(place, (_, fields))| *place != index && fields.len() > 1);
+    let (place, labels) = lines
+        .map(|(place, (_, fields))| (place, of(fields)))
+        .find(|(_, labels)| !twice.is_empty() && are_apart(labels))?;
+    for at in twice {
+        names[at] = [&*names[at], " ", &labels[at]].concat();
+    }
+    Some(place)
 }

@@ -40,17 +40,33 @@ pub(super) fn table(text: &str, wanted: Option<&str>) -> Result<Table, SeriesErr
     let shape = "a list of objects with date and close, or an object with a list for each column";
     let missing = || SeriesError::new(SeriesErrorKind::BadJson(shape.into())).found("JSON without prices");
     places.retain(|place| place.bars * 2 > most || most == 0);
+    name_apart(&mut places);
     let best = places.iter().position(|place| place.bars == most).ok_or_else(missing)?;
     let is_wanted = |place: &Place| wanted.is_some_and(|name| same_word(name, &place.label) || name == place.path);
     let chosen = places.iter().position(is_wanted);
     let labels: Vec<String> = places.iter().map(|place| place.label.clone()).collect();
-    let are_several = chosen.is_none() && most > 1 && labels.len() > 1 && !holds_prices(&labels[best]);
+    let is_best = holds_prices(&labels[best]) && labels.iter().filter(|label| holds_prices(label)).count() == 1;
+    let are_several = chosen.is_none() && most > 1 && labels.len() > 1 && !is_best;
     let Place { path, mut table, label, .. } = places.swap_remove(chosen.unwrap_or(best));
     table.origin.format = Format::Json;
     // By its own name a list needs no other hint.
     table.origin.path = Some(if chosen.is_some() { wanted.unwrap_or(&label).into() } else { path });
     table.origin.others = if are_several { labels } else { Vec::new() };
     Ok(table)
+}
+
+/// Names places that share their name by the ends of their paths, or by the whole of them.
+fn name_apart(places: &mut [Place]) {
+    let are_apart = |names: &[&str]| names.iter().enumerate().all(|(at, name)| !names[..at].contains(name));
+    if are_apart(&places.iter().map(|place| &*place.label).collect::<Vec<_>>()) {
+        return;
+    }
+    let end = |place: &Place| place.path.rsplit('.').next().unwrap_or_default().to_owned();
+    let ends: Vec<String> = places.iter().map(end).collect();
+    let by_end = are_apart(&ends.iter().map(|end| &**end).collect::<Vec<_>>());
+    for (place, end) in places.iter_mut().zip(ends) {
+        place.label = if by_end { end } else { place.path.clone() };
+    }
 }
 
 /// Returns whether a list beside others of its length is the one of prices by its name.

@@ -31,7 +31,7 @@ fn several(table: &Table, roles: &Roles, hints: &Hints) -> Vec<String> {
             let is_other =
                 |&column: &usize| simplify(&table.names()[column]) == name && is_value(&table.names()[column]);
             let columns: Vec<usize> = (0..table.names().len()).filter(is_other).collect();
-            let differing = differing(table, &columns, hints);
+            let differing = content::differing(table, &columns, hints);
             let is_twice = |at: usize| differing.iter().any(|&c| c != at && table.names()[c] == table.names()[at]);
             differing.iter().map(|&c| if is_twice(c) { place(c) } else { table.names()[c].clone() }).collect()
         }
@@ -42,6 +42,9 @@ fn several(table: &Table, roles: &Roles, hints: &Hints) -> Vec<String> {
 /// Says that another column may be the close, too: a settlement price beside the last one.
 fn other_close(table: &Table, roles: &Roles, hints: &Hints) -> Option<Warning> {
     let (close, By::Name) = roles.close else { return None };
+    if roles.series.is_some() {
+        return None;
+    }
     let is_rival = |&column: &usize| {
         let name = &table.names()[column];
         column == close
@@ -49,9 +52,13 @@ fn other_close(table: &Table, roles: &Roles, hints: &Hints) -> Option<Warning> {
     };
     let taken: Vec<usize> = roles.list().map(|(_, (column, _))| column).filter(|&column| column != close).collect();
     let rivals: Vec<usize> = (0..table.names().len()).filter(|c| !taken.contains(c)).filter(is_rival).collect();
-    let numeric = content::numeric(table, &differing(table, &rivals, hints), hints);
+    let numeric = content::numeric(table, &content::differing(table, &rivals, hints), hints);
     let of_close = numeric.iter().find(|n| n.column == close)?;
-    let other = numeric.iter().find(|n| n.column != close && n.is_near(of_close))?.column;
+    let is_other = |n: &&Numeric| {
+        let is_kin = || is_of_its_kind(&table.names()[n.column], &table.names()[close]);
+        n.column != close && (n.is_near(of_close) || is_kin())
+    };
+    let other = numeric.iter().find(is_other)?.column;
     let [taken, other] = [close, other].map(|column| quote(&table.names()[column]));
     let message = format!(
         "the columns {taken} and {other} may both be the close, and differ; {taken} was taken; the option columns=close={other} takes the other"
@@ -83,17 +90,6 @@ fn of_places(table: &Table, roles: &Roles, hints: &Hints) -> Vec<String> {
     };
     let prices = numeric.iter().filter(|n| is_odd && !n.is_volume());
     prices.map(|n: &Numeric| place(n.column)).collect()
-}
-
-/// The columns whose numbers are not the same as those of one before.
-fn differing(table: &Table, columns: &[usize], hints: &Hints) -> Vec<usize> {
-    let mut kept: Vec<Numeric> = Vec::new();
-    for numeric in content::numeric(table, columns, hints) {
-        if !kept.iter().any(|other| numeric.is_same(other)) {
-            kept.push(numeric);
-        }
-    }
-    kept.into_iter().map(|numeric| numeric.column).collect()
 }
 
 /// Returns whether the name is one of a price as it was paid, not of a correction of it.

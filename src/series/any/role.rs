@@ -3,8 +3,8 @@
 use super::content::{self, Numeric};
 use super::moment;
 use super::name::{CLOSE, DATE, HIGH, LOW, OPEN, VOLUME, find, find_beside, is_known, simplify};
-use super::{By, Cell, Hints, SeriesError, SeriesErrorKind, Table, Warning, WarningCode, calendar};
-use crate::text::same_word;
+use super::shares::{self, Choice};
+use super::{By, Cell, ChosenSeries, Hints, SeriesError, SeriesErrorKind, Table, Warning, WarningCode, calendar};
 
 /// The columns of the parts of a bar.
 pub(super) struct Roles {
@@ -16,6 +16,10 @@ pub(super) struct Roles {
     pub close: (usize, By),
     pub volume: Option<(usize, By)>,
     pub warnings: Vec<Warning>,
+    /// The share whose columns they are.
+    pub series: Option<ChosenSeries>,
+    /// Whether the hint `series` names these columns.
+    pub are_asked_for: bool,
 }
 
 /// The date column: by name where its cells are times, else the first whose texts look like dates, else an unnamed first
@@ -64,17 +68,23 @@ impl Roles {
     pub fn of(table: &Table, hints: &Hints) -> Result<Roles, SeriesError> {
         let fail = |kind: fn(Vec<String>) -> SeriesErrorKind| SeriesError::new(kind(table.names().to_vec()));
         let hinted = hinted(table, hints)?;
-        let date = hinted[0].or_else(|| date_column(table)).ok_or_else(|| fail(SeriesErrorKind::NoDateColumn))?;
         let mut simple: Vec<String> = table.names().iter().map(|name| simplify(name)).collect();
+        let is_parted = hinted[4].is_none() && !table.origin.unnamed;
+        let date = hinted[0].or_else(|| date_column(table)).ok_or_else(|| fail(SeriesErrorKind::NoDateColumn))?;
+        simple[date].clear();
+        let choice = if is_parted { shares::choose(table, &mut simple, hints)? } else { Choice::default() };
+        let date = hinted[0].or(choice.date).unwrap_or(date);
         simple[date].clear();
         let by_name = By::Name;
         let how = if table.origin.unnamed { By::Place } else { by_name };
         let holds_numbers = |&column: &usize| table.cells(column).any(super::number::may_be_number);
         let only = if simple.len() == 2 { Some(1 - date).filter(holds_numbers) } else { None };
-        let wide = hints.series.as_ref().and_then(|name| column_named(table, name)).filter(|&c| c != date);
+        let wanted = hints.series.as_ref().filter(|_| choice.series.is_none());
+        let wide = wanted.and_then(|name| table.column_named(name)).filter(|&c| c != date);
         let close = hinted[4].or(wide).map(|c| (c, By::Hint)).or_else(|| {
             let known = find(&simple, CLOSE)
                 .or_else(|| simple.iter().position(|s| s.ends_with("close") && !s.starts_with("prev")));
+            let how = if hints.series.is_some() && choice.series.is_some() { By::Hint } else { how };
             known.map(|c| (c, how)).or(only.map(|c| (c, By::Place)))
         });
         let mut roles = Roles {
@@ -85,7 +95,9 @@ impl Roles {
             low: None,
             close: close.unwrap_or((usize::MAX, By::Place)),
             volume: None,
-            warnings: Vec::new(),
+            warnings: Vec::from_iter(choice.warning),
+            are_asked_for: hints.series.is_some() && (wide.is_some() || choice.series.is_some()),
+            series: choice.series,
         };
         if wide.is_none() || hinted[4].is_some() {
             let other = |hint: Option<usize>, names: &str| {
@@ -228,20 +240,13 @@ impl Roles {
     }
 }
 
-/// The column of a name, in any case, or of a place from 1.
-fn column_named(table: &Table, name: &str) -> Option<usize> {
-    let by_name = table.names().iter().position(|n| same_word(n.trim(), name.trim()));
-    let by_place = || crate::decimal::whole(name).and_then(|n| n.checked_sub(1)).filter(|&n| n < table.names().len());
-    by_name.or_else(by_place)
-}
-
 /// The column that a hint names for each of the roles.
 fn hinted(table: &Table, hints: &Hints) -> Result<[Option<usize>; 6], SeriesError> {
     let mut columns = [None; 6];
     for (role, name) in &hints.columns {
         let Some(place) = super::hints::ROLES.iter().position(|r| r == role) else { continue };
         let missing = || SeriesError::new(SeriesErrorKind::NoSuchSeries(table.names().to_vec())).found(name);
-        columns[place] = Some(column_named(table, name).ok_or_else(missing)?);
+        columns[place] = Some(table.column_named(name).ok_or_else(missing)?);
     }
     Ok(columns)
 }

@@ -1,6 +1,7 @@
 //! Several series in one table: rows of one date that belong to different shares.
 
 use super::instant::At;
+use super::keys;
 use super::role::Roles;
 use super::{Cell, ChosenSeries, Hints, SeriesError, SeriesErrorKind, Table};
 use crate::order;
@@ -28,25 +29,26 @@ const LEAST_ROWS: usize = 10;
 pub(super) fn share(
     table: &Table,
     at: &[Option<At>],
-    roles: &Roles,
+    roles: &mut Roles,
     hints: &Hints,
 ) -> Result<Option<Share>, SeriesError> {
     let wanted = hints
         .series
         .as_deref()
-        .filter(|name| !is_name_of_close(table, roles, name) && table.origin.path.as_deref() != Some(*name));
+        .filter(|name| !roles.are_asked_for && table.origin.path.as_deref() != Some(*name) && table.names().len() != 2);
     let repeated = repeated(table, at, roles);
-    if repeated == 0 && wanted.is_none() {
-        return Ok(None);
-    }
     let are_several = repeated * 10 > at.len();
     let taken: Vec<usize> = roles.list().map(|(_, (column, _))| column).collect();
     let free = (0..table.names().len()).filter(|column| !taken.contains(column));
-    let named = free.filter_map(|column| Some((column, names_of(table, column)?)));
-    // With the names, hardly a date is given twice.
+    let may_name = |column: &usize| are_several || wanted.is_some() || keys::names_shares(table, *column);
+    let named = free.filter(may_name).filter_map(|column| Some((column, names_of(table, column)?)));
+    // With the names, hardly a date is given twice. A column that by its own name tells shares apart needs no date that is.
     let mut explained = named.filter(|(column, names)| {
         let names_wanted = wanted.is_some_and(|wanted| names.iter().any(|name| same_word(name, wanted)));
-        names_wanted || (are_several && names.len() > 1 && repeated_within(table, at, *column, names) * 10 <= repeated)
+        names_wanted
+            || (wanted.is_none() || are_several)
+                && names.len() > 1
+                && repeated_within(table, at, *column, names) * 10 <= repeated
     });
     let Some((column, of)) = explained.next() else {
         if let Some(wanted) = wanted {
@@ -55,6 +57,10 @@ pub(super) fn share(
         let is_mixed = at.len() >= LEAST_ROWS && repeated * 4 > at.len();
         return if is_mixed { Err(SeriesError::new(SeriesErrorKind::SeveralSeries(Vec::new()))) } else { Ok(None) };
     };
+    if wanted.is_none() && repeated == 0 && keys::follow_each_other(table, at, column, roles.close.0, hints) {
+        roles.warnings.push(keys::one_after_another(&of));
+        return Ok(None);
+    }
     let Some(chosen) = wanted.and_then(|wanted| of.iter().find(|name| same_word(name, wanted))).cloned() else {
         let error = match wanted {
             Some(wanted) => SeriesError::new(SeriesErrorKind::NoSuchSeries(of)).found(wanted),
@@ -62,14 +68,11 @@ pub(super) fn share(
         };
         // A column that was added is none of the input.
         let is_added = table.origin.names_of_tables == Some(column);
-        return Err(if is_added { error } else { error.in_column(&*table.names()[column]) });
+        let name = &*table.names()[column];
+        return Err(if is_added || name.is_empty() || table.origin.unnamed { error } else { error.in_column(name) });
     };
     let is_of = names(table, column).iter().map(|name| name.as_deref() == Some(&*chosen)).collect();
     Ok(Some(Share { column, series: ChosenSeries { chosen, of }, is_of }))
-}
-
-fn is_name_of_close(table: &Table, roles: &Roles, name: &str) -> bool {
-    table.names().get(roles.close.0).is_some_and(|close| same_word(close.trim(), name)) || table.names().len() == 2
 }
 
 /// Counts the rows that have the time of another row and a different close.

@@ -1,10 +1,11 @@
 //! The shapes in which one JSON value holds a table.
 
+use super::inner::{self, DEEPEST_BRANCH, cell, is_scalar};
 use super::json::Json;
 use super::moment;
 use super::name;
 use super::text;
-use super::{Cell, Hints, SeriesError, SeriesErrorKind, Table, number};
+use super::{Cell, Hints, SeriesError, SeriesErrorKind, Table};
 use crate::limit::MOST_COLUMNS;
 
 /// A table, and whether its names are made up.
@@ -17,9 +18,6 @@ fn named(table: Table) -> Form {
     Form { table, is_unnamed: false }
 }
 
-/// Values spread over branches deeper than this are not put together.
-const DEEPEST_BRANCH: usize = 4;
-
 /// Lists of columns have no more columns than this.
 const MOST_LISTED_COLUMNS: usize = 16;
 
@@ -31,7 +29,7 @@ pub(super) fn direct(value: &Json) -> Result<Option<Form>, SeriesError> {
     match value {
         Json::List(items) if items.is_empty() => Ok(Some(named(Table::default()))),
         Json::List(items) if items.iter().any(|i| matches!(i, Json::Object(_))) => {
-            Ok(Some(named(of_objects(items.iter()))))
+            Ok(Some(named(of_objects(&Vec::from_iter(items)))))
         }
         Json::List(items) if items.iter().any(|i| matches!(i, Json::List(_))) => Ok(Some(of_lists(items))),
         Json::List(items) => Ok(of_lines(items)),
@@ -87,10 +85,6 @@ fn columns(members: &[(String, Json)]) -> Vec<(&str, &[Json])> {
     lists.filter(|(_, items)| items.iter().all(is_scalar)).collect()
 }
 
-fn is_scalar(value: &Json) -> bool {
-    !matches!(value, Json::List(_) | Json::Object(_))
-}
-
 fn is_time(value: &Json) -> bool {
     match value {
         Json::Number(x) => *x >= 1e8,
@@ -103,21 +97,14 @@ fn is_time_text(text: &str) -> bool {
     moment::looks_like_date(text) || (text.len() >= 9 && text.bytes().all(|b| b.is_ascii_digit()))
 }
 
-fn cell(value: &Json) -> Cell<'_> {
-    match value {
-        Json::Number(x) => Cell::Number(*x),
-        Json::Text(text) => Cell::Text(text),
-        _ => Cell::Empty,
-    }
-}
-
 /// `[{"date": …, "close": …}, …]`; rows are the elements counted from 1.
-fn of_objects<'a>(items: impl Iterator<Item = &'a Json>) -> Table {
+fn of_objects(items: &[&Json]) -> Table {
     let mut table = Table::default();
-    for (index, item) in items.enumerate() {
+    let shared = inner::shared(items);
+    for (index, item) in items.iter().enumerate() {
         let row = table.add_row(index + 1);
         if let Json::Object(members) = item {
-            set_members(&mut table, row, members, 0);
+            set_members(&mut table, row, members, 0, &shared);
         }
     }
     table
@@ -125,7 +112,7 @@ fn of_objects<'a>(items: impl Iterator<Item = &'a Json>) -> Table {
 
 /// Fills a row from the members of an object, and from those of objects within it. The names mostly come in the same
 /// order, so that the search begins where the last one ended.
-fn set_members(table: &mut Table, row: usize, members: &[(String, Json)], first: usize) {
+fn set_members(table: &mut Table, row: usize, members: &[(String, Json)], first: usize, shared: &[&str]) {
     let mut guess = first;
     let mut inner = Vec::new();
     for (name, value) in members {
@@ -136,34 +123,16 @@ fn set_members(table: &mut Table, row: usize, members: &[(String, Json)], first:
         }
     }
     for (outer, members) in inner {
-        set_inner(table, row, outer, members, DEEPEST_BRANCH);
-    }
-}
-
-/// Fills a row from the members of an object within it. A price that is an object (`{"amount": 1.5, "currency": "EUR"}`) is its
-/// one number.
-fn set_inner(table: &mut Table, row: usize, outer: &str, members: &[(String, Json)], depth: usize) {
-    let mut numbers = members.iter().filter(|(_, value)| number::may_be_number(cell(value)));
-    if name::is_known(outer)
-        && let (Some((_, value)), None) = (numbers.next(), numbers.next())
-    {
-        set_member(table, row, outer, value, 0);
-        return;
-    }
-    for (name, value) in members {
-        if let Json::Object(inner) = value
-            && depth > 0
-        {
-            set_inner(table, row, name, inner, depth - 1);
-        } else if is_scalar(value) {
+        inner::each(outer, members, &mut |outer, name, value| {
             // A member of the row itself, or of the first object that has one of this name, goes before.
-            let taken = table.names().iter().position(|n| n == name).is_some_and(|c| table.cell(row, c) != Cell::Empty);
-            if taken {
-                set_member(table, row, &[outer, ".", name].concat(), value, 0);
-            } else {
+            let is_taken =
+                || table.names().iter().position(|n| n == name).is_some_and(|c| table.cell(row, c) != Cell::Empty);
+            if outer.is_empty() || !(shared.contains(&name) || is_taken()) {
                 set_member(table, row, name, value, 0);
+            } else {
+                set_member(table, row, &[outer, ".", name].concat(), value, 0);
             }
-        }
+        });
     }
 }
 
@@ -281,11 +250,12 @@ fn by_key(members: &[(String, Json)]) -> Option<Form> {
     if !is_time_text(first) {
         let are_rows =
             members.len() > 1 && matches!(value, Json::Object(inner) if inner.iter().any(|(n, _)| !is_number(n)));
-        let rows = members.iter().map(|(_, value)| value);
-        return (are_rows && members.iter().all(|(name, _)| is_number(name))).then(|| named(of_objects(rows)));
+        let rows: Vec<&Json> = members.iter().map(|(_, value)| value).collect();
+        return (are_rows && members.iter().all(|(name, _)| is_number(name))).then(|| named(of_objects(&rows)));
     }
     let cells = if let Json::List(cells) = value { cells.len() } else { 0 };
     let mut table = if cells > 0 { Table::new(name::wide_names(cells + 1)) } else { Table::new(["date"]) };
+    let shared = inner::shared(&members.iter().map(|(_, value)| value).collect::<Vec<_>>());
     for (index, (name, value)) in members.iter().enumerate() {
         if let Json::List(cells) = value {
             table.push_cells(index + 1, &mut [Cell::Text(name)].into_iter().chain(cells.iter().map(cell)));
@@ -294,7 +264,7 @@ fn by_key(members: &[(String, Json)]) -> Option<Form> {
         let row = table.add_row(index + 1);
         table.set(row, 0, Cell::Text(name));
         if let Json::Object(inner) = value {
-            set_members(&mut table, row, inner, 1);
+            set_members(&mut table, row, inner, 1, &shared);
         } else {
             let column = if table.names().len() < 2 { table.add_column("close") } else { 1 };
             table.set(row, column, cell(value));

@@ -3,8 +3,9 @@
 use super::digits;
 use super::error::quote;
 use super::{ChosenSeries, Dropped, Format, Warning, WarningCode};
-use crate::decimal::plain;
+use crate::decimal::{self, plain};
 use crate::limit::MOST_COLUMNS;
+use crate::text::same_word;
 
 /// One cell on its way into a [`Table`].
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -108,6 +109,13 @@ impl Table {
     /// Names of the columns, as the input has them.
     pub fn names(&self) -> &[String] {
         &self.names
+    }
+
+    /// The column of a name, in any case, or of a place from 1.
+    pub(super) fn column_named(&self, name: &str) -> Option<usize> {
+        let by_name = self.names.iter().position(|n| same_word(n.trim(), name.trim()));
+        let by_place = || decimal::whole(name).and_then(|n| n.checked_sub(1)).filter(|&n| n < self.names.len());
+        by_name.or_else(by_place)
     }
 
     /// Number of rows.

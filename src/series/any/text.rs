@@ -39,8 +39,8 @@ pub(super) fn table(text: &str, hints: &Hints) -> Result<Table, SeriesError> {
     while head.len() < HEAD_LINES && records.advance() {
         head.push((records.line, records.fields().take(MOST_COLUMNS).map(String::from).collect::<Vec<_>>()));
     }
-    let Header { mut names, skip, row } = header(&head);
-    let title = skip.checked_sub(2).map(|above| head[above].1.concat()).filter(|title| !title.is_empty());
+    let Header { mut names, skip, row, above } = header(&head);
+    let title = row.and(above.checked_sub(1)).map(|above| head[above].1.concat()).filter(|title| !title.is_empty());
     // A comma may stand within a number, and so may a blank.
     let may_part_digits = delimiter == b',' || found.is_none();
     if may_part_digits
@@ -53,7 +53,7 @@ pub(super) fn table(text: &str, hints: &Hints) -> Result<Table, SeriesError> {
     table.origin = Origin {
         format: Format::Delimited,
         delimiter: Some(if found.is_some() { delimiter.into() } else { ' ' }),
-        above: row.map_or(skip, |_| skip - 1),
+        above,
         header_row: row,
         unnamed: row.is_none(),
         ..Origin::default()

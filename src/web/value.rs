@@ -4,10 +4,10 @@ use crate::zone::Zone;
 use js_sys::{Array, ArrayBuffer, Date, Float64Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-/// Returns a field of an object; `undefined` where it has none, and for what is no object. A getter that throws keeps a place
+/// Returns a field of an object; `undefined` where it has none, and for what is neither object nor function. A getter that throws keeps a place
 /// in the module's table of values for ever, so that nothing is asked which must throw.
 pub(super) fn get(object: &JsValue, name: &str) -> JsValue {
-    if !object.is_object() {
+    if !object.is_object() && !object.is_function() {
         return JsValue::UNDEFINED;
     }
     Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)

@@ -18,9 +18,12 @@ pub const MOST_COLUMNS: usize = 1_024;
 /// The largest price, volume or value, above or below zero. Sums of squares of a million of them are still numbers.
 pub const MOST_PRICE: f64 = 1e30;
 
+/// The smallest one but 0: a logarithmic axis reaches below it, where numbers end.
+pub const LEAST_PRICE: f64 = 1e-30;
+
 /// Returns whether a number of the data counts as one.
 pub(crate) fn is_number(x: f64) -> bool {
-    x.abs() <= MOST_PRICE
+    x == 0.0 || (LEAST_PRICE..=MOST_PRICE).contains(&x.abs())
 }
 
 /// Values in a JSON text: as many as ten columns of all rows.

@@ -149,8 +149,8 @@ impl Rows {
     fn drop_unusable(&mut self) {
         for at in self.without_close(&is_number) {
             let (close, found) = (at.1.close, show(at.1.close));
-            let too_large = || ["found ", &found, "; expected a close of at most 1e30"].concat();
-            let reason = if close.is_finite() { too_large() } else { bad_close(&found) };
+            let out_of_range = || ["found ", &found, "; expected a close of 0, or from 1e-30 to 1e30"].concat();
+            let reason = if close.is_finite() { out_of_range() } else { bad_close(&found) };
             self.drop_close(at, (!close.is_nan()).then_some(found), reason);
         }
     }

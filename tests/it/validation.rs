@@ -1,6 +1,7 @@
 //! The rules that every bar passes, whatever it came from.
 #![allow(clippy::float_cmp, reason = "prices pass validation unchanged")]
 
+use levelchart::limit::{LEAST_PRICE, MOST_PRICE};
 use levelchart::series::{Appended, Bar, Checked, Dropped, Metric, Series, SeriesErrorKind, WarningCode, millis_of};
 use levelchart::series::{CivilDate, Millis};
 use proptest::prelude::*;
@@ -326,7 +327,8 @@ proptest! {
             && whole.warnings.iter().all(|warning| warning.code != WarningCode::StandIns)
         {
             for bar in rest {
-                let usable = bar.close.abs() <= levelchart::limit::MOST_PRICE;
+                let size = bar.close.abs();
+                let usable = size == 0.0 || (LEAST_PRICE..=MOST_PRICE).contains(&size);
                 prop_assert_eq!(grown.value.append(*bar).is_ok(), usable);
             }
             prop_assert_eq!(format!("{:?}", grown.value), format!("{:?}", whole.value));

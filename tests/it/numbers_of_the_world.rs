@@ -84,7 +84,7 @@ fn a_unit_within_the_cells_is_more_than_the_page() {
 }
 
 #[test]
-fn volumes_without_a_mark_say_less_than_the_currency_and_alone_leave_a_doubt() {
+fn volumes_without_a_mark_prove_nothing_of_prices_that_have_one() {
     let text = |unit: &str| {
         format!(
             "Date,Close,Volume\n2024-01-02,{unit}9.775,12345678\n2024-01-03,{unit}9.850,2345678\n2024-01-04,{unit}9.900,8345678\n"
@@ -99,8 +99,10 @@ fn volumes_without_a_mark_say_less_than_the_currency_and_alone_leave_a_doubt() {
     assert_eq!(with("", None, Some("de")), guess(9775.0));
     assert_eq!(with("Rp ", None, None), guess(9775.0));
     assert_eq!(with("", None, None), guess(9.775));
-    assert_eq!(with("", Some("USD"), None), (9.775, String::new()), "two signs for one reading");
-    assert_eq!(with("", None, Some("en")), (9.775, String::new()));
+    assert_eq!(with("", Some("USD"), None), guess(9.775));
+    assert_eq!(with("₩", None, Some("ko")), guess(9.775));
+    assert_eq!(with("$", Some("CLP"), Some("en")), guess(9775.0), "a sign of dollars and of pesos");
+    assert_eq!(with("$", None, Some("en")), guess(9.775));
 }
 
 #[test]

@@ -88,10 +88,10 @@ fn of_language(lang: &str) -> Option<DecimalMark> {
     Some(if has(COMMA, language) && !has(POINT_REGIONS, region) { DecimalMark::Comma } else { DecimalMark::Point })
 }
 
-/// Returns the mark that goes with the unit that a number is written with: `Rp 9.775`.
+/// Returns the mark that goes with the unit that a number is written with: `Rp 9.775`. `$` alone is the sign of pesos too.
 pub(super) fn of_text(text: &str) -> Option<DecimalMark> {
     let text = text.trim();
     // The longest of several: `US$` before `$`.
     let fits = |unit: &&(&str, DecimalMark)| text.starts_with(unit.0) || text.ends_with(unit.0);
-    UNITS.iter().filter(fits).max_by_key(|(unit, _)| unit.len()).map(|(_, mark)| *mark)
+    UNITS.iter().filter(fits).max_by_key(|(unit, _)| unit.len()).filter(|(unit, _)| *unit != "$").map(|(_, mark)| *mark)
 }

@@ -20,8 +20,7 @@ const GREATEST_STEP: f64 = 200.0;
 /// A text that can be read in one way only is read so, and votes. What is left (`1,234`) follows the hint, else the
 /// votes of its column, else those of all columns, where they agree. Where no text votes: the mark under which no column leaps by a
 /// factor of a thousand; else the usual mark of the unit, of the delimiter, of the language of the names, of the currency, or of the
-/// page's language. What a column does not prove by itself is a warning, unless a usual point agrees with other numbers, which have
-/// four digits and no mark.
+/// page's language. What a column does not prove by itself is a warning.
 pub(super) fn marks(table: &Table, columns: &[usize], hints: &Hints) -> Marks {
     marks_of(table, columns, hints, usize::MAX)
 }
@@ -89,14 +88,10 @@ fn undecided(
     let sign = if example.contains(',') { DecimalMark::Comma } else { DecimalMark::Point };
     // Programs write a semicolon where the comma stands in numbers.
     let of_file = (table.origin.delimiter == Some(';') && sign == DecimalMark::Comma).then_some(sign);
-    let ungrouped = |text: &str| text.len() >= 4 && text.bytes().all(|b| b.is_ascii_digit());
-    // Whoever parts thousands by a point does it in volumes too; some programs do not.
-    let has_ungrouped = sign == DecimalMark::Point && columns.iter().any(|&column| texts(column).any(ungrouped));
     let usual = || of_file.or_else(|| habit::of_names(table.names())).or(hints.usual_mark);
     let told = habit::of_text(example).or_else(|| by_leaps.or(most).is_none().then(usual)?);
     let mark = told.or(by_leaps).or(most).unwrap_or_default();
-    let is_sure = has_ungrouped && told == Some(sign);
-    (mark, (!is_sure).then(|| assumed(table, column, example, mark)))
+    (mark, Some(assumed(table, column, example, mark)))
 }
 
 /// Says how numbers such as `example` were read.

@@ -1,7 +1,7 @@
 //! Dates and times in every notation that price files use.
 
 use levelchart::series::{Cell, CivilDate, DateOrder, Hints, Millis, SeriesError, SeriesErrorKind, Table};
-use levelchart::series::{civil_date, millis_of};
+use levelchart::series::{civil_date, iso_date, millis_of, parse};
 use proptest::prelude::*;
 
 const HOUR: Millis = 3_600_000;
@@ -420,5 +420,31 @@ proptest! {
     fn no_text_is_too_odd_to_be_refused(texts in prop::collection::vec("[-0-9/.:, TZaAJfebMpm+]{0,24}|.{0,24}", 1..8)) {
         let texts: Vec<&str> = texts.iter().map(|t| &**t).collect();
         let _ = times_with(&texts, &Hints::default());
+    }
+}
+
+#[test]
+fn units_before_1973_are_told_by_whole_days_and_later_ones_by_their_size() {
+    let file = |from: i64, per_day: i64| {
+        let days = (from..from + 600).filter(|day| (day + 3).rem_euclid(7) < 5);
+        let rows: Vec<String> = days.map(|day| format!("{},{}\n", day * per_day, 100 + day.rem_euclid(9))).collect();
+        parse(&format!("time,close\n{}", rows.concat()), &Hints::default()).expect("prices").value
+    };
+    for (from, per_day, first) in [
+        (-362, 86_400_000, "1969-01-06"),
+        (1, 86_400_000, "1970-01-02"),
+        (900, 86_400_000, "1972-06-19"),
+        (1, 86_400, "1970-01-02"),
+        (1, 86_400_000_000, "1970-01-02"),
+        (-362, 86_400_000_000_000, "1969-01-06"),
+        (19_726, 86_400_000, "2024-01-04"),
+        (19_726, 86_400, "2024-01-04"),
+        (19_726, 86_400_000_000, "2024-01-04"),
+        (19_726, 86_400_000_000_000, "2024-01-04"),
+    ] {
+        let times = file(from, per_day);
+        assert_eq!(iso_date(times.times_ms()[0]), first, "{from} {per_day}");
+        let is_a_day_or_a_weekend = |pair: &[Millis]| [1, 3].contains(&((pair[1] - pair[0]) / 86_400_000));
+        assert!(times.times_ms().windows(2).all(is_a_day_or_a_weekend), "{from} {per_day}");
     }
 }

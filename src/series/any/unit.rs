@@ -64,6 +64,9 @@ impl TimeUnit {
         }
         let (least, most) =
             numbers().fold((f64::INFINITY, 0.0), |(least, most): (f64, f64), x| (least.min(x), most.max(x.abs())));
+        if let Some(per_ms) = of_midnights(&numbers().collect::<Vec<_>>()) {
+            return TimeUnit::Epoch { per_ms, each: false };
+        }
         // Numbers before 1973 do not say by their size what they count.
         per_ms(most).map_or(TimeUnit::Unknown, |per_ms| TimeUnit::Epoch { per_ms, each: least >= 1e8 })
     }
@@ -130,6 +133,16 @@ fn per_ms(x: f64) -> Option<f64> {
         x if x >= 1e8 => Some(1e-3),
         _ => None,
     }
+}
+
+/// Returns how many to a millisecond are counted by numbers that are whole days, some of them a day to a year apart: so they are
+/// before 1973 too.
+fn of_midnights(numbers: &[f64]) -> Option<f64> {
+    [1e-3, 1.0, 1e3, 1e6].into_iter().find(|per_ms| {
+        let day = DAY_MS as f64 * per_ms;
+        let is_step = |pair: &[f64]| (day..=366.0 * day).contains(&(pair[1] - pair[0]).abs());
+        numbers.iter().all(|x| x % day == 0.0) && numbers.windows(2).any(is_step)
+    })
 }
 
 /// The system of 1900, but where it puts bars on weekends and that of 1904 puts none there.

@@ -147,7 +147,16 @@ pub(super) fn series(text: &str, hints: &Hints) -> Option<Checked<Series>> {
     // The same close throughout, beside units traded, may be the beginning of a number that a comma cut: `1,234.50`.
     let stands_still = |column: &Numbers| column.values.windows(2).all(|pair| pair[0].to_bits() == pair[1].to_bits());
     let is_cut = volume.is_some() && close.is_some_and(stands_still);
-    if at.len() < 2 || is_cut || !is_certain(counted()) || !(0..at.len()).all(fits) {
+    // Opens that lie further from the close before than closes from the open before are perhaps named the wrong way round.
+    let jumps = |open: &Numbers, close: &Numbers| {
+        let far = |bar: &usize| {
+            let (open, close) = (&open.values, &close.values);
+            (open[*bar] - close[*bar - 1]).abs() > (close[*bar] - open[*bar - 1]).abs()
+        };
+        (1..at.len()).filter(far).count() * 2 > at.len()
+    };
+    let are_exchanged = open.zip(close).is_some_and(|(open, close)| jumps(open, close));
+    if at.len() < 2 || are_exchanged || is_cut || !is_certain(counted()) || !(0..at.len()).all(fits) {
         return None;
     }
     let settled = days::settle(&at.into_iter().map(Some).collect::<Vec<_>>(), hints.zone.as_ref());

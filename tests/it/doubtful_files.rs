@@ -223,3 +223,29 @@ fn a_column_without_numbers_is_not_taken_for_the_close() {
     let error = read("date,name\n2025-03-03,a\n2025-03-04,b\n").unwrap_err();
     assert_eq!(error.kind.code(), "no-close-column");
 }
+
+#[test]
+fn names_of_open_and_close_that_are_exchanged_are_mended_with_a_warning() {
+    let codes = |checked: &Checked<Series>| checked.warnings.iter().map(|one| one.code).collect::<Vec<_>>();
+    for (path, is_newest_first) in
+        [("www/data/smallcap.csv", false), ("www/data/smallcap.csv", true), ("tests/data/arch_sp500_head.csv", false)]
+    {
+        let text = std::fs::read_to_string(path).expect("a file of the tests").to_lowercase();
+        let (header, body) = text.split_once('\n').expect("a header");
+        let mut rows: Vec<&str> = body.lines().collect();
+        if is_newest_first {
+            rows.reverse();
+        }
+        let of = |header: &str, hints: &Hints| parse(&[header, &rows.join("\n")].join("\n"), hints).expect("prices");
+        let named = of(header, &Hints::default());
+        assert_eq!(codes(&named), [], "{path}");
+        let turned = header.replace("open", "…").replacen("close", "open", 1).replace('…', "close");
+        let mended = of(&turned, &Hints::default());
+        assert_eq!(mended.value.closes(), named.value.closes(), "{path}");
+        assert_eq!(mended.value.opens(), named.value.opens(), "{path}");
+        assert_eq!(codes(&mended), [WarningCode::ColumnsByContent], "{path}");
+        let columns = ["open", "close"].map(|name| (name.into(), name.into())).to_vec();
+        let meant = of(&turned, &Hints { columns, ..Hints::default() });
+        assert_eq!(meant.value.closes(), named.value.opens(), "a hint is more than what columns hold");
+    }
+}

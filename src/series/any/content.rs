@@ -179,6 +179,17 @@ const ONE_WAY_ONE_IN: usize = 20;
 /// Such bars begin nearer to the one before than this part of their own length.
 const NEXT_TO: f64 = 0.5;
 
+/// Returns whether bars go on from where the one before stopped by far better with the two exchanged. By their names the opens of real
+/// markets lie two to ninety times nearer to the closes before them than the other way round.
+pub(super) fn are_exchanged(open: &Numeric, close: &Numeric, newest_first: bool) -> bool {
+    let count = open.values.len();
+    count >= LEAST_ROWS_OF_JUMPS && jump(close, open, newest_first) * EXCHANGED < jump(open, close, newest_first)
+}
+
+/// Fewer rows have no usual jump.
+const LEAST_ROWS_OF_JUMPS: usize = 20;
+const EXCHANGED: f64 = 2.0;
+
 /// Returns the usual distance of a bar's `first` from the `last` of the bar before, as a share of it.
 fn jump(first: &Numeric, last: &Numeric, newest_first: bool) -> f64 {
     let (now, before) = if newest_first { (0, 1) } else { (1, 0) };

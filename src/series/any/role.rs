@@ -188,10 +188,12 @@ impl Roles {
         let numeric = content::numeric(table, &[open, high, low, self.close.0], hints);
         let [open, high, low, close] = &numeric[..] else { return };
         let fits = close.lies_between(low, high) && open.lies_between(low, high);
-        if fits || table.len() < content::LEAST_ROWS {
+        let newest_first = is_newest_first(table, self.date.0, hints);
+        let is_named = [self.open, Some(self.close)].iter().flatten().all(|(_, by)| *by == By::Name);
+        let is_right = fits && !(is_named && content::are_exchanged(open, close, newest_first));
+        if is_right || table.len() < content::LEAST_ROWS {
             return;
         }
-        let newest_first = is_newest_first(table, self.date.0, hints);
         let Some(found) = content::bar(&numeric, newest_first).filter(|found| found.open.is_some()) else { return };
         let name = |column: Option<usize>| super::error::quote(column.map_or("", |c| &table.names()[c]));
         let message = format!(

@@ -149,7 +149,10 @@ impl Rows {
     fn drop_unusable(&mut self) {
         for at in self.without_close(&is_number) {
             let (close, found) = (at.1.close, show(at.1.close));
-            let out_of_range = || ["found ", &found, "; expected a close of 0, or from 1e-30 to 1e30"].concat();
+            let out_of_range = || {
+                let found = if close.abs() < 1.0 { "a close next to 0" } else { &found };
+                ["found ", found, "; expected 0, or a close from 1e-30 to 1e30"].concat()
+            };
             let reason = if close.is_finite() { out_of_range() } else { bad_close(&found) };
             self.drop_close(at, (!close.is_nan()).then_some(found), reason);
         }

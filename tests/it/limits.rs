@@ -93,10 +93,10 @@ fn a_price_beyond_the_greatest_is_left_out_and_told_and_its_row_in_values_has_no
     let read = parse("date,close\n2026-02-04,1\n2026-02-05,1e31\n2026-02-06,2\n", &Hints::default()).unwrap();
     assert_eq!(read.value.closes(), [1.0, 2.0]);
     let reason = &read.dropped[0].reason;
-    assert_eq!(reason, "found 1e31; expected a close of 0, or from 1e-30 to 1e30");
+    assert_eq!(reason, "found 1e31; expected 0, or a close from 1e-30 to 1e30");
     assert_eq!(parse("date,close\n2026-02-04,1\n2026-02-05,1e30\n", &Hints::default()).unwrap().value.len(), 2);
     let tiny = parse("date,close\n2026-02-04,1e-30\n2026-02-05,9e-31\n2026-02-06,2e-30\n", &Hints::default()).unwrap();
-    assert_eq!(tiny.dropped[0].reason, "found 9e-31; expected a close of 0, or from 1e-30 to 1e30");
+    assert_eq!(tiny.dropped[0].reason, "found a close next to 0; expected 0, or a close from 1e-30 to 1e30");
     assert_eq!(tiny.value.closes(), [1e-30, 2e-30]);
     let values = parse_values("date,v,w\n2026-02-05,1,1\n2026-02-06,1e31,2\n", &Hints::default()).unwrap();
     assert!(values.value.columns()[0].1[1].is_nan());

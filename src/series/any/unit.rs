@@ -141,7 +141,8 @@ fn of_midnights(numbers: &[f64]) -> Option<f64> {
     [1e-3, 1.0, 1e3, 1e6].into_iter().find(|per_ms| {
         let day = DAY_MS as f64 * per_ms;
         let is_step = |pair: &[f64]| (day..=366.0 * day).contains(&(pair[1] - pair[0]).abs());
-        numbers.iter().all(|x| x % day == 0.0) && numbers.windows(2).any(is_step)
+        let is_midnight = |x: &f64| x % day == 0.0 && x.abs() / per_ms <= MOST_SECONDS * 1e3;
+        numbers.iter().all(is_midnight) && numbers.windows(2).any(is_step)
     })
 }
 

@@ -25,7 +25,7 @@ export const ASKING = {
     await reader.press('\uE015', '\uE015'); // down
     await reader.until(({ find }) => find('.handle input[aria-label="Move: resistance 2,150"]').getAttribute('aria-valuetext') === '2,148');
     await reader.press(KEYS.escape);
-    await reader.until(({ find }) => find('.sentence').textContent.startsWith('Drag a level'));
+    await reader.until(({ find }) => find('.sentence').textContent.startsWith('At 2,150: '));
   },
 
   'a mouse drags a level, and its record is told': async (reader) => {

@@ -66,7 +66,7 @@ impl Given<'_> {
     }
 
     /// The name of the exchange's clock.
-    fn zone_name(&self) -> Option<String> {
+    pub fn zone_name(&self) -> Option<String> {
         get(&get(self.0, "zone"), "timeZone").as_string()
     }
 

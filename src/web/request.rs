@@ -56,7 +56,7 @@ pub(super) fn zone(given: &Given<'_>, series: &Series) -> Option<Zone> {
 
 /// The name of that clock.
 pub(super) fn clock(given: &JsValue) -> String {
-    get(&get(given, "zone"), "timeZone").as_string().unwrap_or_default()
+    Given(given).zone_name().unwrap_or_default()
 }
 
 /// The options of `analyze`.

@@ -139,7 +139,7 @@ fn a_message_repeats_the_beginning_of_a_value_alone() {
     for option in options {
         let output = run(&["render", PRICES, &[option, "=", &long].concat()]);
         let line = stderr(&output);
-        // Names of files are told whole: they are what is looked for.
+        // A name of a file is given in full, so that it can be found.
         if !line.contains("File name too long") {
             assert!(line.len() < 700, "{option}: {} characters", line.len());
             refused += usize::from(code(&output) == Some(2));

@@ -20,6 +20,9 @@ const NAMES: [&str; 12] = [
 
 /// The number of the month that `word` names.
 pub(super) fn named(word: &str) -> Option<u8> {
+    if word.is_empty() {
+        return None;
+    }
     let word = lowered(&word.replace('Ş', "ş"));
     let mut best = (0, None);
     for (month, names) in (1..).zip(NAMES) {

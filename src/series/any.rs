@@ -7,6 +7,7 @@ mod calendar;
 mod clock;
 mod comma;
 mod content;
+mod contradicted;
 mod day_number;
 mod day_order;
 mod digits;

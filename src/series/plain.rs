@@ -125,6 +125,9 @@ fn is_certain<'a>(columns: impl Iterator<Item = &'a Numbers>) -> bool {
 /// Names of the parts of a bar, and of one more column that is known and not used.
 const PARTS: [&str; 6] = ["open", "high", "low", "close", "volume", "adj close"];
 
+/// A high that is more times the low holds perhaps something else.
+const MOST_RANGE: f64 = 3.0;
+
 /// Reads a price series, where it is of this kind and no hint asks for anything.
 pub(super) fn series(text: &str, hints: &Hints) -> Option<Checked<Series>> {
     if hints.decide() {
@@ -141,21 +144,20 @@ pub(super) fn series(text: &str, hints: &Hints) -> Option<Checked<Series>> {
         let value = |column: Option<&Numbers>, other: f64| column.map_or(other, |column| column.values[bar]);
         let close = value(close, f64::NAN);
         let (open, high, low) = (value(open, close), value(high, close), value(low, close));
-        low > 0.0 && (low..=high).contains(&open) && (low..=high).contains(&close)
+        low > 0.0 && high <= low * MOST_RANGE && (low..=high).contains(&open) && (low..=high).contains(&close)
     };
     let counted = || prices().chain(volume);
     // The same close throughout, beside units traded, may be the beginning of a number that a comma cut: `1,234.50`.
     let stands_still = |column: &Numbers| column.values.windows(2).all(|pair| pair[0].to_bits() == pair[1].to_bits());
     let is_cut = volume.is_some() && close.is_some_and(stands_still);
-    // Opens that lie further from the close before than closes from the open before are perhaps named the wrong way round.
-    let jumps = |open: &Numbers, close: &Numbers| {
-        let far = |bar: &usize| {
-            let (open, close) = (&open.values, &close.values);
-            (open[*bar] - close[*bar - 1]).abs() > (close[*bar] - open[*bar - 1]).abs()
-        };
-        (1..at.len()).filter(far).count() * 2 > at.len()
-    };
-    let are_exchanged = open.zip(close).is_some_and(|(open, close)| jumps(open, close));
+    // Opens that lie further from the close before than closes from the open before, and units traded that move less than closes, are
+    // perhaps named the wrong way round.
+    let mostly = |is: &dyn Fn(usize) -> bool| (1..at.len()).filter(|&bar| is(bar)).count() * 2 > at.len();
+    let step = |from: &Numbers, to: &Numbers, bar: usize| (to.values[bar] / from.values[bar - 1] - 1.0).abs();
+    let are_exchanged = close.is_some_and(|close| {
+        open.is_some_and(|open| mostly(&|bar| step(close, open, bar) > step(open, close, bar)))
+            || volume.is_some_and(|volume| mostly(&|bar| step(close, close, bar) > step(volume, volume, bar)))
+    });
     if at.len() < 2 || are_exchanged || is_cut || !is_certain(counted()) || !(0..at.len()).all(fits) {
         return None;
     }

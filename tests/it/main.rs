@@ -42,6 +42,7 @@ mod columns;
 #[cfg(feature = "cli")]
 mod command_line;
 mod compared_lines;
+mod contradicted_names;
 mod crosses;
 mod cut_rows;
 mod damaged_files;

@@ -13,6 +13,9 @@ const SAMPLE_ROWS: usize = 400;
 /// Minimum number of rows; fewer prove nothing about a column.
 pub(super) const LEAST_ROWS: usize = 8;
 
+/// Fewer changes from row to row have no usual one.
+const LEAST_CHANGES: usize = 2;
+
 /// Prices of one bar differ by less than this factor.
 const SPREAD: f64 = 1.5;
 
@@ -89,6 +92,19 @@ impl Numeric {
         least > 0.0 && most <= least * SPREAD
     }
 
+    /// Number of rows in the sample.
+    pub fn len(&self) -> usize {
+        self.values.len()
+    }
+
+    /// Returns the usual change from one row to the next, as a share; `None` where too few rows have one.
+    pub fn usual_change(&self) -> Option<f64> {
+        let change = |pair: &[f64]| Some((pair[1] / pair[0] - 1.0).abs()).filter(|x| x.is_finite());
+        let mut changes: Vec<f64> = self.values.windows(2).filter_map(change).collect();
+        order::by_key(&mut changes, |&x| order::float_key(x));
+        changes.get(changes.len() / 2).copied().filter(|_| changes.len() >= LEAST_CHANGES)
+    }
+
     /// Returns whether it holds the same numbers as another.
     pub fn is_same(&self, other: &Numeric) -> bool {
         self.values.iter().zip(&other.values).all(|(a, b)| is_same(*a, *b))
@@ -109,7 +125,7 @@ impl Numeric {
 
 /// High and low are the pair that holds most of the others; open and close are the pair of these in which one bar goes on
 /// where the one before stopped.
-pub(super) fn bar(numeric: &[Numeric], newest_first: bool) -> Option<BarColumns> {
+pub(super) fn bar(numeric: &[&Numeric], newest_first: bool) -> Option<BarColumns> {
     let mut best: Option<(usize, usize, Vec<usize>)> = None;
     for (h, high) in numeric.iter().enumerate() {
         for (l, low) in numeric.iter().enumerate() {
@@ -125,14 +141,14 @@ pub(super) fn bar(numeric: &[Numeric], newest_first: bool) -> Option<BarColumns>
     }
     let (high, low, inner) = best?;
     let (open, close) = if let [only] = inner[..] {
-        if !moves_within(&numeric[only], &numeric[low], &numeric[high]) {
+        if !moves_within(numeric[only], numeric[low], numeric[high]) {
             return None;
         }
         (None, only)
     } else {
         let pairs = inner.iter().flat_map(|&o| inner.iter().map(move |&c| (o, c))).filter(|(o, c)| o != c);
-        let pairs = pairs.filter(|&(o, c)| goes_both_ways(&numeric[o], &numeric[c], newest_first));
-        let distance = |&(o, c): &(usize, usize)| order::float_key(jump(&numeric[o], &numeric[c], newest_first));
+        let pairs = pairs.filter(|&(o, c)| goes_both_ways(numeric[o], numeric[c], newest_first));
+        let distance = |&(o, c): &(usize, usize)| order::float_key(jump(numeric[o], numeric[c], newest_first));
         let (open, close) = pairs.min_by_key(distance)?;
         (Some(open), close)
     };
@@ -152,12 +168,18 @@ fn may_be_range(low: &Numeric, high: &Numeric) -> bool {
 /// Returns whether bars rise and fall from `first` to `last`, or each begins where the one before ended. Yields of several years, each of
 /// which lies above the next on every day, are no bars.
 fn goes_both_ways(first: &Numeric, last: &Numeric, newest_first: bool) -> bool {
-    let pairs = || first.values.iter().zip(&last.values).filter(|(first, last)| !first.is_nan() && !last.is_nan());
-    let (rises, falls) = (pairs().filter(|(a, b)| a < b).count(), pairs().filter(|(a, b)| a > b).count());
-    let mut bodies: Vec<f64> = pairs().map(|(first, last)| (last / first - 1.0).abs()).collect();
+    let pairs = first.values.iter().zip(&last.values);
+    let mut bodies: Vec<f64> = pairs.map(|(first, last)| (last / first - 1.0).abs()).filter(|x| !x.is_nan()).collect();
     order::by_key(&mut bodies, |&x| order::float_key(x));
     let body = bodies.get(bodies.len() / 2).copied().unwrap_or(0.0);
-    rises.min(falls) * ONE_WAY_ONE_IN >= rises + falls || jump(first, last, newest_first) < body * NEXT_TO
+    cross(first, last) || jump(first, last, newest_first) < body * NEXT_TO
+}
+
+/// Returns whether now one of two is the greater, now the other.
+pub(super) fn cross(first: &Numeric, last: &Numeric) -> bool {
+    let pairs = || first.values.iter().zip(&last.values);
+    let (rises, falls) = (pairs().filter(|(a, b)| a < b).count(), pairs().filter(|(a, b)| a > b).count());
+    rises.min(falls) * ONE_WAY_ONE_IN >= rises + falls
 }
 
 /// Returns whether closes lie now near the low and now near the high. Bid, mean and ask, or yields of three years, keep their distances.

@@ -1,10 +1,11 @@
 //! Which column is what, by its name and what it holds.
 
 use super::content::{self, Numeric};
+use super::contradicted;
 use super::moment;
 use super::name::{CLOSE, DATE, HIGH, LOW, OPEN, VOLUME, find, find_beside, is_known, simplify};
 use super::shares::{self, Choice};
-use super::{By, Cell, ChosenSeries, Hints, SeriesError, SeriesErrorKind, Table, Warning, WarningCode, calendar};
+use super::{By, Cell, ChosenSeries, Hints, SeriesError, SeriesErrorKind, Table, Warning, calendar};
 
 /// The columns of the parts of a bar.
 pub(super) struct Roles {
@@ -139,9 +140,10 @@ impl Roles {
             .take_while(|n| table.origin.unnamed && free[..free.len().min(4)].contains(&n.column))
             .count();
         let among =
-            |numeric: &[Numeric]| content::bar(numeric, newest_first).filter(|_| table.len() >= content::LEAST_ROWS);
-        let first = among(&numeric[..first]).filter(|found| found.open.is_some());
-        if let Some(mut found) = first.or_else(|| among(&numeric)) {
+            |numeric: &[&Numeric]| content::bar(numeric, newest_first).filter(|_| table.len() >= content::LEAST_ROWS);
+        let all: Vec<&Numeric> = numeric.iter().collect();
+        let first = among(&all[..first]).filter(|found| found.open.is_some());
+        if let Some(mut found) = first.or_else(|| among(&all)) {
             if matches!(self.close.1, By::Name | By::Hint) && found.open == Some(self.close.0) && !has_no_close {
                 (found.open, found.close) = (found.close, found.open);
             }
@@ -182,31 +184,18 @@ impl Roles {
         }
     }
 
-    /// Compares names with contents: a high that lies below the low in most rows is none.
+    /// Gives parts to other columns where their names contradict the contents, and says so. Columns that are asked for stay.
     fn check_by_content(&mut self, table: &Table, hints: &Hints) {
-        let (Some((open, _)), Some((high, _)), Some((low, _))) = (self.open, self.high, self.low) else { return };
-        let numeric = content::numeric(table, &[open, high, low, self.close.0], hints);
-        let [open, high, low, close] = &numeric[..] else { return };
-        let fits = close.lies_between(low, high) && open.lies_between(low, high);
-        let newest_first = is_newest_first(table, self.date.0, hints);
-        let is_named = [self.open, Some(self.close)].iter().flatten().all(|(_, by)| *by == By::Name);
-        let is_right = fits && !(is_named && content::are_exchanged(open, close, newest_first));
-        if is_right || table.len() < content::LEAST_ROWS {
+        if hints.columns.iter().any(|(role, _)| contradicted::PARTS.contains(&&**role)) || self.close.0 == usize::MAX {
             return;
         }
-        let Some(found) = content::bar(&numeric, newest_first).filter(|found| found.open.is_some()) else { return };
-        let name = |column: Option<usize>| super::error::quote(column.map_or("", |c| &table.names()[c]));
-        let message = format!(
-            "the names of the columns contradict what they hold; {} was read as open, {} as high, {} as low, {} as close",
-            name(found.open),
-            name(found.high),
-            name(found.low),
-            name(found.close)
-        );
-        self.warnings.push(Warning { code: WarningCode::ColumnsByContent, message });
-        let place = |column: Option<usize>| column.map(|c| (c, By::Content));
-        (self.open, self.high, self.low) = (place(found.open), place(found.high), place(found.low));
-        self.close = place(found.close).unwrap_or(self.close);
+        let named = [self.open, self.high, self.low, Some(self.close), self.volume].map(|part| part.map(|(c, _)| c));
+        let newest_first = is_newest_first(table, self.date.0, hints);
+        let Some((found, warning)) = contradicted::mended(table, named, newest_first, hints) else { return };
+        let [open, high, low, close, volume] = found.map(|column| column.map(|c| (c, By::Content)));
+        (self.open, self.high, self.low, self.volume) = (open, high, low, volume);
+        self.close = close.unwrap_or(self.close);
+        self.warnings.push(warning);
     }
 
     /// Returns why there is no close: several columns that may be one each, or none.

@@ -71,7 +71,8 @@ pub(super) fn header(head: &[(usize, Vec<String>)]) -> Header {
         let known = known(fields);
         known > 1 || (known == 1 && fields.len() > 1 && !is_data(fields))
     };
-    let first = data.map_or(&[][..], |data| &head[data].1);
+    // Below a header in the last line there is none.
+    let first = data.and_then(|data| head.get(data)).map_or(&[][..], |(_, fields)| fields);
     let mut best: Option<usize> = None;
     for (index, (_, fields)) in above.iter().enumerate() {
         let better = best.is_none_or(|best| known(fields) > known(&above[best].1));

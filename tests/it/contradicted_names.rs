@@ -7,10 +7,10 @@ use std::fs;
 const PARTS: [&str; 5] = ["open", "high", "low", "close", "volume"];
 
 /// A date, and a value for each of [`PARTS`].
-type Row = (String, [String; 5]);
+pub(super) type Row = (String, [String; 5]);
 
 /// The rows of real files, so many of each.
-fn files(rows: usize) -> impl Iterator<Item = Vec<Row>> {
+pub(super) fn files(rows: usize) -> impl Iterator<Item = Vec<Row>> {
     ["www/data/smallcap.csv", "tests/data/arch_sp500_head.csv", "www/data/stock.csv", "www/data/coin.csv"]
         .into_iter()
         .map(move |path| {
@@ -24,7 +24,7 @@ fn files(rows: usize) -> impl Iterator<Item = Vec<Row>> {
 }
 
 /// All orders of so many things.
-fn orders(count: usize) -> Vec<Vec<usize>> {
+pub(super) fn orders(count: usize) -> Vec<Vec<usize>> {
     let mut orders = vec![Vec::new()];
     for next in 0..count {
         let with = |order: Vec<usize>| {
@@ -37,14 +37,15 @@ fn orders(count: usize) -> Vec<Vec<usize>> {
 
 /// A file with the columns of `parts`, of which each has the name of the part that `names` says.
 fn file(rows: &[Row], parts: &[usize], names: &[usize], quote: &str) -> String {
-    let header: String = names.iter().map(|name| format!(",{quote}{}{quote}", PARTS[parts[*name]])).collect();
+    let fields = |cells: Vec<[&str; 4]>| cells.concat().concat();
+    let header = fields(names.iter().map(|name| [",", quote, PARTS[parts[*name]], quote]).collect());
     let line = |(date, values): &Row| {
-        format!("{date}{}\n", parts.iter().map(|part| format!(",{}", values[*part])).collect::<String>())
+        [date, &*fields(parts.iter().map(|part| [",", &values[*part], "", ""]).collect()), "\n"].concat()
     };
-    format!("date{header}\n{}", rows.iter().map(line).collect::<String>())
+    ["date", &header, "\n", &rows.iter().map(line).collect::<String>()].concat()
 }
 
-fn columns(series: &Series) -> [Vec<f64>; 5] {
+pub(super) fn columns(series: &Series) -> [Vec<f64>; 5] {
     [series.opens(), series.highs(), series.lows(), series.closes(), series.volumes()].map(<[f64]>::to_vec)
 }
 

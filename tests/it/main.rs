@@ -68,6 +68,7 @@ mod frame_zoom;
 mod fuzzed;
 #[cfg(feature = "cli")]
 mod gaps;
+mod headerless_files;
 mod hostile_files;
 mod indicators;
 mod json_text;

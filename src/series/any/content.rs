@@ -16,6 +16,14 @@ pub(super) const LEAST_ROWS: usize = 8;
 /// Fewer changes from row to row have no usual one.
 const LEAST_CHANGES: usize = 2;
 
+/// The range of a bar is hardly more times the usual change; in real markets it is twice that.
+const MOST_RANGE: f64 = 10.0;
+
+/// Units traded change at least so many times as much from row to row as prices; in real markets it is ten times and more.
+const LEAST_OF_UNITS: f64 = 4.0;
+/// Whole numbers that are so many times the price are hardly those of another share.
+const UNITS_FOR_A_PRICE: f64 = 1000.0;
+
 /// Prices of one bar differ by less than this factor.
 const SPREAD: f64 = 1.5;
 
@@ -97,12 +105,19 @@ impl Numeric {
         self.values.len()
     }
 
-    /// Returns the usual change from one row to the next, as a share; `None` where too few rows have one.
+    /// Returns the usual change of rows that have one to the next, as a share; `None` where they are too few.
     pub fn usual_change(&self) -> Option<f64> {
-        let change = |pair: &[f64]| Some((pair[1] / pair[0] - 1.0).abs()).filter(|x| x.is_finite());
+        let change = |pair: &[f64]| Some((pair[1] / pair[0] - 1.0).abs()).filter(|x| x.is_finite() && *x > 0.0);
         let mut changes: Vec<f64> = self.values.windows(2).filter_map(change).collect();
         order::by_key(&mut changes, |&x| order::float_key(x));
         changes.get(changes.len() / 2).copied().filter(|_| changes.len() >= LEAST_CHANGES)
+    }
+
+    /// Returns whether it moves as prices do beside another, which are: units traded change many times as much, and are large.
+    pub fn moves_like(&self, price: &Numeric) -> bool {
+        let is_large = self.is_volume() && self.median >= price.median * UNITS_FOR_A_PRICE;
+        let moves = self.usual_change().zip(price.usual_change());
+        !is_large && moves.is_some_and(|(own, of_price)| own <= of_price * LEAST_OF_UNITS)
     }
 
     /// Returns whether it holds the same numbers as another.
@@ -180,6 +195,12 @@ pub(super) fn cross(first: &Numeric, last: &Numeric) -> bool {
     let pairs = || first.values.iter().zip(&last.values);
     let (rises, falls) = (pairs().filter(|(a, b)| a < b).count(), pairs().filter(|(a, b)| a > b).count());
     rises.min(falls) * ONE_WAY_ONE_IN >= rises + falls
+}
+
+/// Returns whether closes between a low and a high may be those of bars: other shares lie further apart than they move.
+pub(super) fn may_be_bar(close: &Numeric, low: &Numeric, high: &Numeric) -> bool {
+    let change = close.usual_change().filter(|_| low.median > 0.0);
+    change.is_none_or(|change| high.median / low.median - 1.0 <= change * MOST_RANGE)
 }
 
 /// Returns whether closes lie now near the low and now near the high. Bid, mean and ask, or yields of three years, keep their distances.

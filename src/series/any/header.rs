@@ -86,10 +86,17 @@ pub(super) fn header(head: &[(usize, Vec<String>)]) -> Header {
         fields.len() >= first.len().max(1) && !fields.iter().any(|f| is_filled_number(f)) || first.is_empty()
     });
     let Some(index) = best.or(right_above) else {
-        let timed = first.get(1).is_some_and(|f| f.contains(':') && clock::time_of_day(f).is_some());
+        let place = first.iter().position(|f| moment::looks_like_date(f));
+        let place = place.filter(|&place| first[..place].iter().all(|f| is_filled_number(f))).unwrap_or(0);
+        let timed = first.get(place + 1).is_some_and(|f| f.contains(':') && clock::time_of_day(f).is_some());
         let width = first.len().max(usual);
         let mut names = name::positional_names(width, timed);
         names.resize(width.max(names.len()), String::new());
+        // The date may stand behind prices.
+        let width_of_time = 1 + usize::from(timed);
+        if let Some(names) = names.get_mut(..place + width_of_time) {
+            names.rotate_left(width_of_time);
+        }
         return Header { names, skip: data, row: None, above: data };
     };
     let (line, fields) = &head[index];

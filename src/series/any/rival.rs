@@ -74,21 +74,25 @@ fn is_of_its_kind(name: &str, close: &str) -> bool {
     within || (ends(&simple) && ends(&of_close))
 }
 
-/// Prices by their places that are none: units traded of the size of prices, a close outside of its range.
+/// Prices by their places that are none: units traded that move as prices do or are of their size, a close outside of its range.
 fn of_places(table: &Table, roles: &Roles, hints: &Hints) -> Vec<String> {
     let free = |c: &usize| *c != roles.date.0 && Some(*c) != roles.time && !calendar::counts_time(table, *c);
     let columns: Vec<usize> = (0..table.names().len()).filter(free).collect();
     let numeric = content::numeric(table, &columns, hints);
     let of = |column: Option<(usize, By)>| {
-        let (column, By::Place) = column? else { return None };
+        let (column, By::Place | By::Content) = column? else { return None };
         numeric.iter().find(|n| n.column == column)
     };
     let Some(close) = of(Some(roles.close)) else { return Vec::new() };
     let is_odd = match (of(roles.low), of(roles.high)) {
-        (Some(low), Some(high)) => !close.lies_between(low, high),
-        _ => of(roles.volume).is_some_and(|volume| !volume.is_volume() && volume.is_near(close)),
+        (Some(low), Some(high)) => {
+            let is_outside = |price: &Numeric| !price.lies_between(low, high);
+            is_outside(close) || of(roles.open).is_some_and(is_outside) || !content::may_be_bar(close, low, high)
+        }
+        _ => of(roles.volume)
+            .is_some_and(|volume| (!volume.is_volume() && volume.is_near(close)) || volume.moves_like(close)),
     };
-    let prices = numeric.iter().filter(|n| is_odd && !n.is_volume());
+    let prices = numeric.iter().filter(|n| is_odd && (!n.is_volume() || n.moves_like(close)));
     prices.map(|n: &Numeric| place(n.column)).collect()
 }
 

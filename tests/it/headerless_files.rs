@@ -1,0 +1,51 @@
+//! Files without a header: columns are known by what they hold, or not at all.
+#![allow(clippy::float_cmp, reason = "a number that was read must be the very number that was written")]
+
+use super::contradicted_names::{Row, columns, files, orders};
+use super::random::Random;
+use levelchart::series::{Hints, parse};
+
+/// Lines of the date and the five values, in this order.
+fn lines(rows: &[Row], order: &[usize]) -> String {
+    let cell = |row: &Row, at: usize| if at == 0 { row.0.clone() } else { row.1[at - 1].clone() };
+    let line = |row: &Row| order.iter().map(|at| cell(row, *at)).collect::<Vec<_>>().join(",") + "\n";
+    rows.iter().map(line).collect()
+}
+
+#[test]
+fn bars_without_a_header_are_read_in_every_order_of_their_columns() {
+    for rows in files(40) {
+        let right = |at: usize| rows.iter().map(|(_, v)| v[at].parse().expect("a number")).collect::<Vec<f64>>();
+        let right = [0, 1, 2, 3, 4].map(right);
+        for order in orders(6) {
+            let text = lines(&rows, &order);
+            let head = &text[..text.len().min(200)];
+            let read = parse(&text, &Hints::default()).unwrap_or_else(|error| panic!("{error}: {head}"));
+            assert!(columns(&read.value) == right, "{:?} {head}", read.warnings);
+        }
+    }
+}
+
+#[test]
+fn several_prices_without_a_header_are_several_series() {
+    for seed in 0..1_000 {
+        let mut random = Random::new(seed);
+        let count = 2 + seed as usize % 3;
+        let rows = 4 + seed as usize % 40;
+        let mut prices: Vec<f64> = (0..count).map(|_| 10.0_f64.powf(random.uniform() * 4.0)).collect();
+        let decimals = if seed % 5 == 0 { 0 } else { 2 };
+        if decimals == 0 {
+            prices.iter_mut().for_each(|price| *price += 200.0);
+        }
+        let mut text = String::new();
+        for row in 0..rows {
+            let cells: Vec<String> = prices.iter().map(|price| format!("{price:.decimals$}")).collect();
+            text += &format!("2024-{:02}-{:02},{}\n", 1 + row / 28, 1 + row % 28, cells.join(","));
+            prices.iter_mut().for_each(|price| *price *= 1.0 + (random.uniform() - 0.5) * 0.04);
+        }
+        let error = parse(&text, &Hints::default()).map(|read| panic!("{:?}: {text}", read.warnings)).unwrap_err();
+        // Whole numbers of three digits may be thousands.
+        let is_open = decimals == 0 && error.kind.code() == "uneven-row";
+        assert!(is_open || error.kind.code() == "several-series", "{error}: {text}");
+    }
+}

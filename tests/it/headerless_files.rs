@@ -28,20 +28,25 @@ fn bars_without_a_header_are_read_in_every_order_of_their_columns() {
 
 #[test]
 fn several_prices_without_a_header_are_several_series() {
-    for seed in 0..1_000 {
-        let mut random = Random::new(seed);
-        let count = 2 + seed as usize % 3;
-        let rows = 4 + seed as usize % 40;
+    for seed in 0..1_000_usize {
+        let mut random = Random::new(seed as u64);
+        let count = 2 + seed % 3;
+        let rows = 4 + seed % 40;
         let mut prices: Vec<f64> = (0..count).map(|_| 10.0_f64.powf(random.uniform() * 4.0)).collect();
         let decimals = if seed % 5 == 0 { 0 } else { 2 };
         if decimals == 0 {
-            prices.iter_mut().for_each(|price| *price += 200.0);
+            for price in &mut prices {
+                *price += 200.0;
+            }
         }
         let mut text = String::new();
         for row in 0..rows {
             let cells: Vec<String> = prices.iter().map(|price| format!("{price:.decimals$}")).collect();
-            text += &format!("2024-{:02}-{:02},{}\n", 1 + row / 28, 1 + row % 28, cells.join(","));
-            prices.iter_mut().for_each(|price| *price *= 1.0 + (random.uniform() - 0.5) * 0.04);
+            let date = format!("2024-{:02}-{:02}", 1 + row / 28, 1 + row % 28);
+            text += &[&date, ",", &cells.join(","), "\n"].concat();
+            for price in &mut prices {
+                *price *= 1.0 + (random.uniform() - 0.5) * 0.04;
+            }
         }
         let error = parse(&text, &Hints::default()).map(|read| panic!("{:?}: {text}", read.warnings)).unwrap_err();
         // Whole numbers of three digits may be thousands.

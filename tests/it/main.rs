@@ -76,6 +76,7 @@ mod kinds_of_files;
 mod label_places;
 mod labels;
 mod left_out_rows;
+mod letter_names;
 mod level_marks;
 mod level_properties;
 mod levels;

@@ -19,6 +19,9 @@ const LEAST_CHANGES: usize = 2;
 /// The range of a bar is hardly more times the usual change; in real markets it is twice that.
 const MOST_RANGE: f64 = 10.0;
 
+/// The least correlation of changes with those of what is computed from the same prices.
+const GOES_WITH: f64 = 0.9;
+
 /// Units traded change at least so many times as much from row to row as prices; in real markets it is ten times and more.
 const LEAST_OF_UNITS: f64 = 4.0;
 /// Whole numbers that are so many times the price are hardly those of another share.
@@ -118,6 +121,17 @@ impl Numeric {
         let is_large = self.is_volume() && self.median >= price.median * UNITS_FOR_A_PRICE;
         let moves = self.usual_change().zip(price.usual_change());
         !is_large && moves.is_some_and(|(own, of_price)| own <= of_price * LEAST_OF_UNITS)
+    }
+
+    /// Returns whether it changes from row to row as another does, as what is computed from that other.
+    pub fn goes_with(&self, other: &Numeric) -> bool {
+        let change = |pair: &[f64]| pair[1] / pair[0] - 1.0;
+        let pairs = self.values.windows(2).zip(other.values.windows(2)).map(|(a, b)| (change(a), change(b)));
+        let (mut own, mut of_other, mut both) = (0.0, 0.0, 0.0);
+        for (a, b) in pairs.filter(|(a, b)| a.is_finite() && b.is_finite()) {
+            (own, of_other, both) = (own + a * a, of_other + b * b, both + a * b);
+        }
+        both > (own * of_other).sqrt() * GOES_WITH
     }
 
     /// Returns whether it holds the same numbers as another.

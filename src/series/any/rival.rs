@@ -2,7 +2,7 @@
 
 use super::content::{self, Numeric};
 use super::error::quote;
-use super::name::{CLOSE, is_one_of, simplify};
+use super::name::{CLOSE, is_known, is_one_of, simplify};
 use super::role::Roles;
 use super::{By, Hints, SeriesError, SeriesErrorKind, Table, Warning, WarningCode, calendar};
 use crate::decimal::plain;
@@ -26,6 +26,7 @@ fn several(table: &Table, roles: &Roles, hints: &Hints) -> Vec<String> {
     match by {
         By::Hint => Vec::new(),
         _ if table.origin.unnamed => of_places(table, roles, hints),
+        By::Name if simplify(&table.names()[close]).len() == 1 => of_letters(table, roles, hints),
         By::Name => {
             let name = simplify(&table.names()[close]);
             let is_other =
@@ -58,12 +59,26 @@ fn other_close(table: &Table, roles: &Roles, hints: &Hints) -> Option<Warning> {
         let is_kin = || is_of_its_kind(&table.names()[n.column], &table.names()[close]);
         n.column != close && (n.is_near(of_close) || is_kin())
     };
-    let other = numeric.iter().find(is_other)?.column;
+    let other = numeric.iter().find(is_other).map(|n| n.column).or_else(|| other_share(table, roles, hints))?;
     let [taken, other] = [close, other].map(|column| quote(&table.names()[column]));
     let message = format!(
         "the columns {taken} and {other} may both be the close, and differ; {taken} was taken; the option columns=close={other} takes the other"
     );
     Some(Warning { code: WarningCode::CloseAssumed, message })
+}
+
+/// A column that moves as the prices of another share do, beside a close that is no part of a bar.
+fn other_share(table: &Table, roles: &Roles, hints: &Hints) -> Option<usize> {
+    let close = roles.close.0;
+    let is_free =
+        |&c: &usize| c == close || !(roles.list().any(|(_, (column, _))| column == c) || is_known(&table.names()[c]));
+    let columns: Vec<usize> = (0..table.names().len()).filter(is_free).collect();
+    let numeric = content::numeric(table, &columns, hints);
+    let of_close = numeric.iter().find(|n| n.column == close)?;
+    let is_other = |n: &&Numeric| {
+        !n.is_near(of_close) && n.moves_like(of_close) && of_close.moves_like(n) && !n.goes_with(of_close)
+    };
+    numeric.iter().find(|n| roles.high.is_none() && n.column != close && is_other(n)).map(|n| n.column)
 }
 
 /// Returns whether a name is that of a close beside another close: `AskClose` and `BidClose`, `ask.c` and `c`.
@@ -72,6 +87,28 @@ fn is_of_its_kind(name: &str, close: &str) -> bool {
     let ends = |simple: &str| simple.ends_with("close") && !simple.starts_with("prev");
     let within = name.rsplit_once('.').is_some_and(|(_, last)| !last.starts_with(' ') && simplify(last) == of_close);
     within || (ends(&simple) && ends(&of_close))
+}
+
+/// The columns with names of one letter where these are no parts of a bar: `T`, `C` and `F` are shares.
+fn of_letters(table: &Table, roles: &Roles, hints: &Hints) -> Vec<String> {
+    let is_letter =
+        |&c: &usize| c != roles.date.0 && Some(c) != roles.time && simplify(&table.names()[c]).chars().count() == 1;
+    let columns: Vec<usize> = (0..table.names().len()).filter(is_letter).collect();
+    let numeric = content::numeric(table, &columns, hints);
+    let Some(close) = numeric.iter().find(|n| n.column == roles.close.0) else { return Vec::new() };
+    let of = |part: Option<(usize, By)>| numeric.iter().find(|n| part.is_some_and(|(column, _)| column == n.column));
+    let range = of(roles.low).zip(of(roles.high));
+    if range.is_some_and(|(low, high)| close.lies_between(low, high) && content::may_be_bar(close, low, high)) {
+        return Vec::new();
+    }
+    let is_odd = |n: &&Numeric| {
+        let is_price =
+            [roles.open, roles.high, roles.low].iter().any(|part| of(*part).is_some_and(|p| p.column == n.column));
+        n.column != close.column && if is_price { !n.is_near(close) } else { n.moves_like(close) }
+    };
+    let has_odd = numeric.iter().any(|n| is_odd(&n));
+    let shares = numeric.iter().filter(|n| has_odd && (!n.is_volume() || n.moves_like(close)));
+    shares.map(|n| table.names()[n.column].clone()).collect()
 }
 
 /// Prices by their places that are none: units traded that move as prices do or are of their size, a close outside of its range.

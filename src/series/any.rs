@@ -20,6 +20,7 @@ mod inner;
 mod joined;
 mod json;
 mod keys;
+mod leaps;
 mod lines;
 mod mark;
 mod moment;

@@ -75,6 +75,7 @@ mod json_text;
 mod kinds_of_files;
 mod label_places;
 mod labels;
+mod leaps;
 mod left_out_rows;
 mod letter_names;
 mod level_marks;

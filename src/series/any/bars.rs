@@ -4,6 +4,7 @@ use super::across;
 use super::calendar::{self, Times};
 use super::error::quote;
 use super::error::show;
+use super::leaps;
 use super::left_out::is_free_day;
 use super::mark;
 use super::nameless;
@@ -66,7 +67,7 @@ fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, SeriesError> 
     let mark = |column: usize| numbers.iter().position(|&c| c == column).map_or(DecimalMark::Point, |i| marks.each[i]);
     let is_of_share = |index: usize| share.as_ref().is_none_or(|share| share.is_of[index]);
     let mut reader = Rows { table, dropped, warnings, left_out: Vec::new(), before: None };
-    let mut rows = Vec::with_capacity(table.len());
+    let (mut rows, mut indices) = (Vec::with_capacity(table.len()), Vec::new());
     let column = |role: Option<(usize, By)>| role.map(|(c, _)| (c, mark(c)));
     let close_mark = mark(roles.close.0);
     let [open, high, low, volume] = [roles.open, roles.high, roles.low, roles.volume].map(column);
@@ -84,9 +85,12 @@ fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, SeriesError> 
             |column: Option<(usize, DecimalMark)>| column.map_or(f64::NAN, |(c, mark)| reader.value(index, c, mark));
         let (open, high, low) = (value(open), value(high), value(low));
         let volume = value(volume);
+        indices.push(index);
         rows.push((table.row(index), Bar { time_ms, open, high, low, close, volume }));
     }
-    let Rows { mut dropped, warnings, mut left_out, .. } = reader;
+    let Rows { mut dropped, mut warnings, mut left_out, .. } = reader;
+    let prices = [open, high, low].map(|part| part.map(|(column, _)| column));
+    warnings.extend(leaps::check(table, &rows, &indices, prices, roles.close.0));
     dropped.extend(cut_off);
     let body_rows = rows.first().zip(rows.last()).map(|((first, _), (last, _))| (*first, *last));
     // What stands above and below the bars is no row.

@@ -77,6 +77,21 @@ pub(crate) fn short(text: &str) -> String {
     first(text, CHARACTERS_SHOWN)
 }
 
+/// Returns the rest of a text from the bracket or quotation mark that stands alone in it: a slip that would become part of a label.
+///
+/// ```
+/// assert_eq!(levelchart::text::alone("volatility [10 30"), Some("[10 30"));
+/// assert_eq!(levelchart::text::alone("volatility (VIX)"), None);
+/// ```
+pub fn alone(text: &str) -> Option<&str> {
+    let at = ["[]", "()", "\"\""].iter().find_map(|pair| {
+        let [open, close] = [&pair[..1], &pair[1..]].map(|mark| (text.matches(mark).count(), text.rfind(mark)));
+        let is_whole = if pair.starts_with('"') { open.0 % 2 == 0 } else { open.0 == close.0 };
+        if is_whole { None } else { open.1.max(close.1) }
+    })?;
+    text.get(at..)
+}
+
 /// The first `most` characters of a text, and a sign where there are more.
 pub(crate) fn first(text: &str, most: usize) -> String {
     let mut shown: String = text.chars().take(most).collect();

@@ -1,7 +1,7 @@
 //! Data that stand beside the prices, from files: series to compare with, breadth, advances, events.
 
 use super::compared::{self, Named};
-use super::fault::{At as _, Fault};
+use super::fault::{At as _, Fault, quoted};
 use super::{data, facts, unread};
 use levelchart::analysis::BreadthSource;
 use levelchart::event::Event;
@@ -11,6 +11,7 @@ use levelchart::own::Own;
 use levelchart::series::{Hints, parse_points, parse_values};
 use levelchart::strike::Strike;
 use levelchart::study::Moves;
+use levelchart::text::alone;
 use std::path::{Path, PathBuf};
 
 /// Where files stand, by the addresses that are written.
@@ -51,8 +52,8 @@ pub fn read(
             let named = parse_values(&data::text(&path)?, hints).at(path.display())?.value;
             options.spec.advances = Some(Moves::of(named).at(path.display())?);
         }
-        "lines" => options.spec.lines = own(given, find, hints)?,
-        "panes" => options.spec.panes = own(given, find, hints)?,
+        "lines" => options.spec.lines = own(given, find, hints).at("lines")?,
+        "panes" => options.spec.panes = own(given, find, hints).at("panes")?,
         name => return Err(no_command_reads(name)),
     }
     Ok(None)
@@ -87,7 +88,7 @@ fn own(given: &str, find: Find<'_>, hints: &Hints) -> Result<Vec<Own>, Fault> {
         let values = parse_values(&data::text(&path)?, hints).at(path.display())?.value;
         Own::new(&series.name, &series.label, series.bounds, values).at(path.display())
     };
-    own_files(given).into_iter().map(read).collect()
+    own_files(given)?.into_iter().map(read).collect()
 }
 
 /// A file of the page's own, as a page names it.
@@ -100,28 +101,40 @@ struct OwnFile<'a> {
 
 /// Reads `[name=]address label [low high]; …`. Without a label it is the name of the file; without a name it is the label in lower
 /// case, with an underscore for whatever is no letter and no digit.
-fn own_files(given: &str) -> Vec<OwnFile<'_>> {
+fn own_files(given: &str) -> Result<Vec<OwnFile<'_>>, Fault> {
     let read = |part| {
         let (first, rest) = str::split_once(part, char::is_whitespace).unwrap_or((part, ""));
         let is_name = |name: &str| !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_');
         let named = first.split_once('=').filter(|(name, _)| is_name(name));
         let address = named.map_or(first, |(_, address)| address);
-        let (rest, bounds) = bounds_behind(rest.trim());
+        let (rest, bounds) = bounds_behind(rest.trim())?;
         let file = || Path::new(address).file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let label = if rest.is_empty() { file() } else { rest.into() };
-        OwnFile { name: named.map_or_else(|| name_of(&label), |(name, _)| name.into()), address, label, bounds }
+        Ok(OwnFile { name: named.map_or_else(|| name_of(&label), |(name, _)| name.into()), address, label, bounds })
     };
     given.split(';').map(str::trim).filter(|part| !part.is_empty()).map(read).collect()
 }
 
-/// A label, and the bounds behind it.
-fn bounds_behind(text: &str) -> (&str, Option<[f64; 2]>) {
-    let read = || {
-        let (label, bounds) = text.strip_suffix(']')?.rsplit_once('[')?;
-        let (low, high) = bounds.trim().split_once(char::is_whitespace)?;
-        Some((label.trim(), Some([low.parse().ok()?, high.trim().parse().ok()?])))
+/// A label, and the bounds behind it: brackets with numbers.
+fn bounds_behind(text: &str) -> Result<(&str, Option<[f64; 2]>), Fault> {
+    let wrong = |found: &str| {
+        Fault::new(format_args!("found {}; expected a label, and brackets such as [10 30] behind it", quoted(found)))
     };
-    read().unwrap_or((text, None))
+    if let Some(rest) = alone(text) {
+        return Err(wrong(rest));
+    }
+    let is_number = |c: char| c.is_ascii_digit() || c.is_whitespace() || ".,;:-−–".contains(c);
+    let Some((label, inside)) = text.strip_suffix(']').and_then(|rest| rest.rsplit_once('[')) else {
+        return Ok((text, None));
+    };
+    if !inside.chars().all(is_number) {
+        return Ok((text, None)); // a part of the label
+    }
+    let bounds: Vec<f64> = inside.split_whitespace().filter_map(|number| number.parse().ok()).collect();
+    match (bounds.try_into(), inside.split_whitespace().count()) {
+        (Ok(bounds), 2) => Ok((label.trim(), Some(bounds))),
+        _ => Err(wrong(&text[label.len()..])),
+    }
 }
 
 fn name_of(label: &str) -> String {
@@ -163,7 +176,7 @@ impl List {
 pub fn addresses(entry: &Entry, given: &str) -> Result<Vec<String>, Fault> {
     Ok(match entry.beside {
         Some(Beside::Named) => compared::read(given)?.into_iter().map(|series| series.address).collect(),
-        Some(Beside::Series) => own_files(given).into_iter().map(|series| series.address.into()).collect(),
+        Some(Beside::Series) => own_files(given)?.into_iter().map(|series| series.address.into()).collect(),
         Some(Beside::List(_)) if is_in_place(given) => Vec::new(),
         _ => vec![given.into()],
     })

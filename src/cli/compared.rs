@@ -1,6 +1,7 @@
 //! The attribute `compare`, as the element reads it: `name=address label; name=address label`.
 
 use super::fault::{Fault, quoted};
+use levelchart::text::alone;
 
 /// One series to compare with.
 #[derive(Debug, PartialEq, Eq)]
@@ -31,5 +32,11 @@ pub fn read(text: &str) -> Result<Vec<Named>, Fault> {
             }
         }
     }
-    Ok(read)
+    match read.iter().find_map(|named| alone(named.label.as_deref()?)) {
+        Some(rest) => Err(Fault::new(format_args!(
+            "compare: found {}; expected a label with brackets and quotation marks in pairs",
+            quoted(rest)
+        ))),
+        None => Ok(read),
+    }
 }

@@ -227,8 +227,12 @@ test('what stands beside the prices and is wrong when it is set later changes no
     ['strikes', '/data/nothing.csv'],
     ['panes', 'vol=/data/nothing.csv Volatility'],
     ['advances', '/data/nothing.csv'],
+    ['panes', 'vol=/data/volatility.csv Volatility [30'],
+    ['panes', 'vol=/data/volatility.csv Volatility [10, 30]'],
+    ['lines', 'target=/data/targets.csv Median target (VIX'],
     ['compare', 'sp500=/data/nothing.csv'],
   ]) {
+    ['compare', 'sp500=/data/benchmarks.csv S&P [500'],
     const { type, message, isLive, bars } = await set(name, wrong);
     assert.equal(type, 'level-chart-error', name);
     assert.match(message, new RegExp(name));

@@ -5,7 +5,7 @@
 //! 1.25 or so away is clear of it. The moves keep well away from both, since each of them shifts the ATR a little.
 
 use LevelEventKind::{Bounce, Break, FalseBreak, Retest, RetestHeld, Touch};
-use LevelSpecErrorKind::{AfterAuto, BadCount, BadPrice, Comma, NotAPrice};
+use LevelSpecErrorKind::{AfterAuto, Alone, BadCount, BadPrice, Comma, NotAPrice};
 use levelchart::series::{Bar, Series};
 use levelchart::study::{
     EditorLevel, Level, LevelEventKind, LevelInput, LevelSource, LevelSpec, LevelSpecErrorKind, LevelStudy, PivotKind,
@@ -365,6 +365,9 @@ fn an_error_points_at_the_item_and_the_character() {
     assert_eq!(error("auto:100"), (BadCount, 1, 6, "100".into()));
     assert_eq!(error("auto 3"), (AfterAuto, 1, 6, "3".into()));
     assert_eq!(error("automatic"), (AfterAuto, 1, 5, "matic".into()));
+    assert_eq!(error("2150 a (b); 2080 é [30"), (Alone, 2, 20, "[30".into()));
+    assert_eq!(error("2150 the \"old high"), (Alone, 1, 10, "\"old".into()));
+    assert_eq!(error("2150 (old) high)"), (Alone, 1, 16, ")".into()));
 }
 
 #[test]

@@ -87,6 +87,34 @@ fn a_page_names_its_series_by_a_word_or_by_their_label() {
 }
 
 #[test]
+#[cfg(feature = "cli")]
+fn brackets_behind_a_label_close_and_hold_two_numbers() {
+    let refused = |option: &str, text: &str| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_levelchart"))
+            .args(["analyze", "--json", "www/data/smallcap.csv", option, text])
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .output()
+            .unwrap();
+        String::from_utf8_lossy(&output.stderr).trim().to_owned()
+    };
+    let file = "www/data/volatility.csv";
+    let expected = "expected a label, and brackets such as [10 30] behind it";
+    for option in ["--panes", "--lines"] {
+        for (label, found) in [
+            ("Volatility [30", "[30"),
+            ("Volatility 30]", "]"),
+            ("Volatility [10, 30]", "[10, 30]"),
+            ("Volatility [30]", "[30]"),
+            ("Volatility (VIX", "(VIX"),
+        ] {
+            let said = format!("levelchart: {}: found {found:?}; {expected}", &option[2..]);
+            assert_eq!(refused(option, &format!("{file} {label}")), said);
+        }
+        assert_eq!(refused(option, &format!("{file} Volatility [per cent]")), "");
+    }
+}
+
+#[test]
 fn two_series_of_one_name_are_refused() {
     let spec = Spec { lines: vec![of("vix", "a")], panes: vec![of("VIX", "b")], ..Spec::default() };
     let error = analyze(&smallcap(), &spec).unwrap_err();

@@ -22,11 +22,11 @@ export function isInPlace(text) {
 
 /** `[name=]address label [low high]; …` as objects. Without a label it is the name of the file. */
 export function seriesIn(text) {
-  const parts = text.split(';').map((part) => part.trim().match(/^(?:([\p{L}\p{N}_]+)=)?(\S+)\s*(.*?)\s*(?:\[\s*(\S+)\s+(\S+)\s*\])?$/su));
-  return parts.filter(Boolean).map(([, name, address, label, low, high]) => ({
+  const parts = text.split(';').map((part) => part.trim().match(/^(?:([\p{L}\p{N}_]+)=)?(\S+)\s*(.*?)\s*(?:\[([\s\d.,:\-−–]*)\])?$/su));
+  return parts.filter(Boolean).map(([, name, address, label, bounds]) => ({
     address,
     ...named({ name, label: label || address.replace(/^.*\/|[?#].*$|\.[^./]*$/g, '') }),
-    ...(low && { low: Number(low), high: Number(high) }),
+    ...(bounds !== undefined && { bounds }),
   }));
 }
 

@@ -53,7 +53,7 @@ const READ = {
     };
   },
   async series(name, text, get) {
-    const all = seriesIn(text);
+    const all = seriesIn(text).map((own) => withBounds(name, own));
     const texts = await Promise.all(all.map(({ address }) => get(name, address)));
     return { [name]: all.map((own, index) => ({ ...own, data: texts[index] })) };
   },
@@ -82,10 +82,31 @@ function readNamed(attribute, text) {
 }
 
 function badOption(attribute, found, expected) {
+    if (last) whole(attribute, last.label, 'a label with brackets and quotation marks in pairs');
   return new LevelChartError('bad-option', `attribute ${attribute}: found ${shown(found)}; expected ${expected}`, { column: attribute, value: found });
 }
 
 async function fetchText(url, signal, answer, encoding) {
+/** A series of the page's own with the bounds that stand behind its label as numbers. */
+function withBounds(attribute, { bounds, ...own }) {
+  const expected = 'a label, and brackets such as [10 30] behind it';
+  whole(attribute, own.label, expected);
+  if (bounds === undefined) return own;
+  const numbers = bounds.trim().split(/\s+/);
+  const [low, high] = numbers.map(Number);
+  if (numbers.length !== 2 || Number.isNaN(low + high)) throw badOption(attribute, `[${bounds}]`, expected);
+  return { ...own, low, high };
+}
+
+/** A bracket or a quotation mark that stands alone in a label is a slip, as in src/text.rs. */
+function whole(attribute, label, expected) {
+  for (const [open, close] of ['[]', '()', '""']) {
+    const [opens, closes] = [open, close].map((mark) => label.split(mark).length - 1);
+    if (open === close ? opens % 2 : opens !== closes)
+      throw badOption(attribute, label.slice(Math.max(label.lastIndexOf(open), label.lastIndexOf(close))), expected);
+  }
+}
+
   const name = url.pathname.split('/').pop() || url.href;
   let response;
   try {

@@ -8,7 +8,7 @@
 
 use super::EditorLevel;
 use crate::decimal;
-use crate::text::{after_blanks, quoted, same_word, short};
+use crate::text::{after_blanks, alone, quoted, same_word, short};
 use std::fmt;
 
 /// One item of the text.
@@ -51,6 +51,8 @@ pub enum LevelSpecErrorKind {
     BadCount,
     /// Something after `auto` or its count.
     AfterAuto,
+    /// A label with a bracket or a quotation mark that stands alone.
+    Alone,
 }
 
 impl LevelSpecErrorKind {
@@ -62,6 +64,7 @@ impl LevelSpecErrorKind {
             Self::Comma => "level-comma-in-price",
             Self::BadCount => "level-bad-count",
             Self::AfterAuto => "level-after-auto",
+            Self::Alone => "level-mark-alone",
         }
     }
 
@@ -72,6 +75,7 @@ impl LevelSpecErrorKind {
             Self::Comma => "expected a price without commas, such as 2150 or 2150.5; items are separated by ;",
             Self::BadCount => "expected a whole number from 0 to 99 after auto:",
             Self::AfterAuto => "expected ; or the end after auto and its count",
+            Self::Alone => "expected brackets and quotation marks in pairs",
         }
     }
 }
@@ -142,6 +146,10 @@ impl<'a> Item<'a> {
         if let Some(c) = self.rest.chars().next().filter(|c| !c.is_whitespace()) {
             let kind = if c == ',' { LevelSpecErrorKind::Comma } else { LevelSpecErrorKind::NotAPrice };
             return Err(self.error(kind));
+        }
+        if let Some(rest) = alone(self.rest) {
+            self.rest = rest;
+            return Err(self.error(LevelSpecErrorKind::Alone));
         }
         let label = self.rest.trim();
         let label = (!label.is_empty()).then(|| label.to_owned());

@@ -100,7 +100,7 @@ impl Event {
     /// # Errors
     /// The first event that cannot be read.
     pub fn parse_list(text: &str) -> Result<Vec<Event>, EventError> {
-        Event::of_rows(rows(text, OF, (&NAMES, 2), ["CSV or JSON with date and label", "the columns date and label"])?)
+        Event::of_rows(rows(text, OF, (&NAMES, 2), "the columns date and label")?)
     }
 
     /// The same from rows with the fields of [`NAMES`].

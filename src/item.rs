@@ -15,7 +15,7 @@ pub struct ItemError {
     pub field: &'static str,
     /// What was found; empty where nothing was.
     pub found: String,
-    /// What was expected.
+    /// What was expected; empty where the text is neither CSV nor JSON, and what was found says all of it.
     pub expected: &'static str,
 }
 

@@ -126,7 +126,7 @@ impl Note {
     /// The first note that cannot be read.
     #[cfg(feature = "any-file")]
     pub fn parse_list(text: &str) -> Result<Vec<Note>, NoteError> {
-        let expected = ["CSV or JSON with date, price and text", "the columns date and text"];
+        let expected = "the columns date and text";
         let rows = crate::row::rows(text, "notes", (&FIELDS, 2), expected)?;
         let mut notes = Vec::new();
         for ((_, fields), number) in rows.iter().zip(1..) {

@@ -16,7 +16,7 @@ pub struct RowError {
     pub row: Option<usize>,
     /// What was found; empty where nothing was.
     pub found: String,
-    /// What was expected.
+    /// What was expected; empty where the text is neither CSV nor JSON, and what was found says all of it.
     pub expected: &'static str,
     /// Whether the text is for the reader of any file, which this build has not.
     pub(crate) is_unread: bool,
@@ -28,7 +28,9 @@ impl fmt::Display for RowError {
         if let Some(row) = self.row {
             write!(f, ", row {row}")?;
         }
-        if self.found.is_empty() {
+        if self.expected.is_empty() {
+            write!(f, ": {}", self.found)
+        } else if self.found.is_empty() {
             write!(f, ": found nothing; expected {}", self.expected)
         } else {
             write!(f, ": found {}; expected {}", quoted(&short(&self.found)), self.expected)
@@ -50,22 +52,21 @@ impl RowError {
 }
 
 /// Reads the columns of these names, each row with its number in the input. The first `needed` must be there;
-/// another one that is missing is empty. `expected` says what the text must be, and which columns it must have.
+/// another one that is missing is empty. `expected` says which columns it must have.
 pub(crate) fn rows(
     text: &str,
     option: &'static str,
     (names, needed): (&[&str], usize),
-    expected: [&'static str; 2],
+    expected: &'static str,
 ) -> Result<Rows, RowError> {
     let (found, rows) = texts(text).map_err(|error| RowError {
-        row: error.row,
         is_unread: error.kind == SeriesErrorKind::Unread,
-        ..RowError::new(option, &error.to_string(), expected[0])
+        ..RowError::new(option, &error.to_string(), "")
     })?;
     let columns: Vec<Option<usize>> =
         names.iter().map(|name| found.iter().position(|n| same_word(n.trim(), name))).collect();
-    if !rows.is_empty() && columns[..needed].contains(&None) {
-        return Err(RowError::new(option, &found.join(", "), expected[1]));
+    if !(rows.is_empty() && found.is_empty()) && columns[..needed].contains(&None) {
+        return Err(RowError::new(option, &found.join(", "), expected));
     }
     let mut picked = rows;
     for (_, fields) in &mut picked {

@@ -49,7 +49,7 @@ pub struct Strike {
 }
 
 /// What the text must be, and which columns it must have.
-const EXPECTED: [&str; 2] = ["CSV or JSON with strike, calls and puts", "the columns strike, calls and puts"];
+const EXPECTED: &str = "the columns strike, calls and puts";
 
 /// The columns, and the fields of an object.
 pub(crate) const NAMES: [&str; 4] = ["strike", "calls", "puts", "date"];

@@ -38,7 +38,10 @@ impl std::error::Error for TextError {}
 pub(crate) fn item_error(option: &str, item: Option<usize>, field: &str, found: &str, expected: &str) -> String {
     let item = item.map(|item| [", item ", &plain(item as f64)].concat()).unwrap_or_default();
     let field = if field.is_empty() { String::new() } else { [", ", field].concat() };
-    let found = if found.is_empty() { "nothing".into() } else { ["\"", &short(found), "\""].concat() };
+    if expected.is_empty() {
+        return [option, ": ", found].concat();
+    }
+    let found = if found.is_empty() { "nothing".into() } else { quoted(&short(found)) };
     [option, &item, &field, ": found ", &found, "; expected ", expected].concat()
 }
 

@@ -50,5 +50,5 @@ fn of_kind<T>(
     if missing(&value) {
         return Ok(None);
     }
-    read(&value).map(Some).ok_or_else(|| error::wrong(name, expected))
+    read(&value).map(Some).ok_or_else(|| error::wrong(name, &value, expected))
 }

@@ -28,18 +28,18 @@ impl Given<'_> {
 
     /// Reads the hints for what the data leave open; `refuse` makes an error of a key and what it may hold.
     #[cfg(feature = "any-file")]
-    pub fn read_or(&self, refuse: fn(&str, &str) -> JsValue) -> Result<Hints, JsValue> {
+    pub fn read_or(&self, refuse: fn(&str, &JsValue, &str) -> JsValue) -> Result<Hints, JsValue> {
         if !self.0.is_object() {
             return Ok(Hints::default());
         }
         let series = get(self.0, "series");
         if !missing(&series) && !series.is_string() {
-            return Err(refuse("series", "a text"));
+            return Err(refuse("series", &series, "a text"));
         }
         let key = |name: &str| KEYS.iter().find(|(option, _)| *option == name).map_or("series", |(_, key)| key);
         self.check_encoding(refuse)?;
         let hints = Hints::read(&|name| self.text(key(name)));
-        let hints = hints.map_err(|[name, _, expected]| refuse(key(&name), &expected))?;
+        let hints = hints.map_err(|[name, found, expected]| refuse(key(&name), &found.into(), &expected))?;
         let (currency, lang) = (self.text("currency"), self.text("lang"));
         #[cfg(feature = "web-reader")]
         let hints = Hints { zone_named: Some(super::zones::zone_named), ..hints };
@@ -60,9 +60,9 @@ impl Given<'_> {
     }
 
     /// The encoding is the scripts' affair, but for what cannot be meant.
-    fn check_encoding(&self, refuse: fn(&str, &str) -> JsValue) -> Result<(), JsValue> {
+    fn check_encoding(&self, refuse: fn(&str, &JsValue, &str) -> JsValue) -> Result<(), JsValue> {
         let encoding = if self.0.is_object() { get(self.0, "encoding") } else { JsValue::NULL };
-        if missing(&encoding) || encoding.is_string() { Ok(()) } else { Err(refuse("encoding", "a text")) }
+        if missing(&encoding) || encoding.is_string() { Ok(()) } else { Err(refuse("encoding", &encoding, "a text")) }
     }
 
     /// The name of the exchange's clock.

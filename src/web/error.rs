@@ -5,10 +5,13 @@
 use crate::analysis::SpecError;
 #[cfg(feature = "web")]
 use crate::chart::ChartError;
+use super::value::missing;
+use crate::decimal::plain as plain_number;
 use crate::options::OptionError;
 use crate::series::SeriesError;
 #[cfg(feature = "web")]
 use crate::text::TextError;
+use crate::text::{quoted, short};
 use js_sys::{Error, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -85,8 +88,25 @@ pub(super) fn option(error: &OptionError) -> JsValue {
 }
 
 /// An option of the wrong kind, or one that holds a wrong item.
-pub(super) fn wrong(option: &str, expected: &str) -> JsValue {
-    build("bad-option", &[option, ": expected ", expected].concat(), &[("column", option.into())])
+pub(super) fn wrong(option: &str, found: &JsValue, expected: &str) -> JsValue {
+    wrong_in(option, option, &shown(found), expected)
+}
+
+/// The same with its place, and with words for what was found.
+pub(super) fn wrong_in(option: &str, place: &str, found: &str, expected: &str) -> JsValue {
+    let fields = [("column", option.into()), ("value", found.into())];
+    build("bad-option", &[place, ": found ", found, "; expected ", expected].concat(), &fields)
+}
+
+/// A value of a page in a message.
+pub(super) fn shown(value: &JsValue) -> String {
+    match (value.as_string(), value.as_f64(), value.as_bool()) {
+        (Some(text), ..) => quoted(&short(&text)),
+        (_, Some(number), _) => plain_number(number),
+        (.., Some(is_true)) => if is_true { "true" } else { "false" }.into(),
+        _ if missing(value) => "nothing".into(),
+        _ => if value.is_array() { "an array" } else { "an object" }.into(),
+    }
 }
 
 /// Adds to an error the series in which it lies.

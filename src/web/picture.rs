@@ -46,7 +46,8 @@ impl ChartView {
 #[wasm_bindgen]
 pub fn render_svg(bars: JsValue, options: JsValue) -> Result<String, JsValue> {
     let length = |name: &'static str| {
-        get(&options, name).as_f64().ok_or_else(|| error::wrong(name, "a number of CSS pixels, such as 960"))
+        let length = get(&options, name);
+        length.as_f64().ok_or_else(|| error::wrong(name, &length, "a number of CSS pixels, such as 960"))
     };
     let size = size(length("width")?, length("height")?, 1.0)?;
     let theme = get(&options, "theme");
@@ -54,7 +55,7 @@ pub fn render_svg(bars: JsValue, options: JsValue) -> Result<String, JsValue> {
         None if missing(&theme) => Theme::light(),
         Some("light") => Theme::light(),
         Some("dark") => Theme::dark(),
-        _ => return Err(error::wrong("theme", "\"light\" or \"dark\"")),
+        _ => return Err(error::wrong("theme", &theme, "\"light\" or \"dark\"")),
     };
     let asked = request::options(&options)?;
     let mut chart = Chart::new(data::series(&bars, &Given(&options))?.value, asked).map_err(error::spec)?;
@@ -73,11 +74,11 @@ fn document(chart: &Chart, frame: &Frame) -> String {
 fn size(width: f64, height: f64, ratio: f64) -> Result<Size, JsValue> {
     for (name, length) in [("width", width), ("height", height)] {
         if !(1.0..=MOST_PX).contains(&length) {
-            return Err(error::wrong(name, "a number of CSS pixels from 1 to 10000"));
+            return Err(error::wrong(name, &length.into(), "a number of CSS pixels from 1 to 10000"));
         }
     }
     if !(0.1..=10.0).contains(&ratio) {
-        return Err(error::wrong("ratio", "a number of device pixels for each CSS pixel, from 0.1 to 10"));
+        return Err(error::wrong("ratio", &ratio.into(), "a number of device pixels for each CSS pixel, from 0.1 to 10"));
     }
     Ok(super::size_of(width, height, ratio))
 }

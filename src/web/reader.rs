@@ -15,7 +15,10 @@ pub fn read_bars(bars: JsValue, given: JsValue, are_hints: bool) -> Result<Objec
     let given = Given(&given);
     if are_hints {
         given
-            .read_or(|name, expected| error::plain("bad-hint", &["the hint ", name, " must be ", expected].concat()))?;
+            .read_or(|name, found, expected| {
+                let message = ["hint ", name, ": found ", &error::shown(found), "; expected ", expected].concat();
+                error::plain("bad-hint", &message)
+            })?;
     }
     data::series(&bars, &given).map(|checked| object::parsed(&checked))
 }

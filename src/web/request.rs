@@ -9,7 +9,7 @@ use crate::decimal;
 use crate::event::{self, Event};
 use crate::fact::Fact;
 use crate::note::Note;
-use crate::options::{Attributes, DEFAULT_AVERAGES, OptionError, Options};
+use crate::options::{Attributes, DEFAULT_AVERAGES, Options};
 use crate::own::Own;
 use crate::row::Rows;
 use crate::series::{Checked, Hints, NamedColumns, Series, parse_named, parse_values};
@@ -89,6 +89,8 @@ fn compare(given: &JsValue, spec: &mut Spec) -> Result<(), JsValue> {
             let other = other.map_err(|e| error::within(&["compare, ", &name].concat(), e))?.value;
             spec.compare.push((name, other));
         }
+    } else if !missing(&compare) {
+        return Err(error::wrong("compare", &compare, "an object with a series for each name"));
     }
     Ok(())
 }
@@ -117,23 +119,23 @@ fn beside(given: &JsValue, spec: &mut Spec) -> Result<(), JsValue> {
 /// Series of the page's own: `{ name, label, time, value }`, and `low` and `high` where there are bounds; or a text as `data`.
 fn own(given: &JsValue, option: &'static str) -> Result<Vec<Own>, JsValue> {
     let list = get(given, option);
-    let Some(list) = list.dyn_ref::<Array>() else {
+    let Some(items) = list.dyn_ref::<Array>() else {
         return if missing(&list) {
             Ok(Vec::new())
         } else {
-            Err(error::wrong(option, "an array of { label, time, value }"))
+            Err(error::wrong(option, &list, "an array of { label, time, value }"))
         };
     };
-    each(list, |item, number| {
+    each(items, |item, number| {
         let text = |name: &str| get(item, name).as_string();
         let data = get(item, "data");
-        let values = columns_in(if missing(&data) { item } else { &data }, option, &["value"])?;
-        let values = values.ok_or_else(|| not_columns(option, &["value"]))?;
+        let data = if missing(&data) { item } else { &data };
+        let values = columns_in(data, option, &["value"])?.ok_or_else(|| not_columns(option, data, &["value"]))?;
         let bounds = get(item, "low").as_f64().zip(get(item, "high").as_f64()).map(|(low, high)| [low, high]);
         let [name, label] = ["name", "label"].map(|name| text(name).unwrap_or_default());
         Own::new(&name, &label, bounds, values).map_err(|e| {
-            let e = error::option(&OptionError::new(option, &e.found, e.expected));
-            error::within(&["item ", &number.to_string()].concat(), e)
+            let place = [option, ", item ", &number.to_string()].concat();
+            error::wrong_in(option, &place, &error::shown(&e.found.into()), e.expected)
         })
     })
 }
@@ -150,21 +152,21 @@ fn columns_in(value: &JsValue, option: &str, names: &[&str]) -> Result<Option<Na
         return read.map(Some).map_err(within);
     }
     if !value.is_object() {
-        return if missing(value) { Ok(None) } else { Err(not_columns(option, names)) };
+        return if missing(value) { Ok(None) } else { Err(not_columns(option, value, names)) };
     }
     if is_file(value) {
         return Err(unread());
     }
     let (time, mut columns) = (get(value, "time"), Vec::new());
     for &name in names {
-        columns.push((name, numbers(&get(value, name)).ok_or_else(|| not_columns(option, names))?));
+        columns.push((name, numbers(&get(value, name)).ok_or_else(|| not_columns(option, value, names))?));
     }
     if !time.is_object() {
-        return Err(not_columns(option, names));
+        return Err(not_columns(option, value, names));
     }
-    let times = times(&time).ok_or_else(|| error::wrong(option, "times in milliseconds, as dates or in ISO 8601"))?;
+    let times = times(&time).ok_or_else(|| error::wrong(option, &time, "times in milliseconds, as dates or in ISO 8601"))?;
     if columns.iter().any(|(_, column)| column.len() != times.len()) {
-        return Err(not_columns(option, names));
+        return Err(not_columns(option, value, names));
     }
     NamedColumns::of_columns(&times, &columns).map(Some).map_err(within)
 }
@@ -180,7 +182,7 @@ fn facts(given: &JsValue) -> Result<Vec<Fact>, JsValue> {
 }
 
 fn notes(given: &JsValue) -> Result<Vec<Note>, JsValue> {
-    let no_list = |_| error::wrong("notes", "an array of { date, price, text }, or JSON as text");
+    let no_list = |found| error::wrong("notes", &found, "an array of { date, price, text }, or JSON as text");
     let Some(list) = items(given, "notes", no_list)? else { return Ok(Vec::new()) };
     each(&list, |item, number| Note::new(&|name| text_of(item, name)).map_err(|e| error::option(&e.at(number).into())))
 }
@@ -203,7 +205,7 @@ fn strikes(given: &JsValue) -> Result<Vec<Strike>, JsValue> {
     } else if is_file(&value) {
         return Err(unread());
     } else {
-        return Err(error::wrong("strikes", "a text, or an array of { strike, calls, puts }"));
+        return Err(error::wrong("strikes", &value, "a text, or an array of { strike, calls, puts }"));
     };
     strikes.map_err(|e| error::option(&e.into()))
 }
@@ -229,8 +231,19 @@ fn list(given: &JsValue, option: &str) -> JsValue {
     value.as_string().and_then(|text| JSON::parse(&text).ok()).unwrap_or(value)
 }
 
-fn not_columns(option: &str, names: &[&str]) -> JsValue {
-    error::wrong(option, &["{ time, ", &names.join(", "), " }, arrays of one length"].concat())
+/// What is no columns of one length: a value of another kind, without one of them, or with fewer values in one.
+fn not_columns(option: &str, value: &JsValue, names: &[&str]) -> JsValue {
+    let column = |name: &str| get(value, name);
+    let all = || ["time"].iter().chain(names);
+    let found = match all().find(|name| !column(name).is_object()) {
+        _ if !value.is_object() => error::shown(value),
+        Some(name) => [*name, " as ", &error::shown(&column(name))].concat(),
+        None => {
+            let length = |name: &&str| [&error::shown(&get(&column(name), "length")), " of ", *name].concat();
+            all().map(length).collect::<Vec<_>>().join(", ")
+        }
+    };
+    error::wrong_in(option, option, &found, &["{ time, ", &names.join(", "), " }, arrays of one length"].concat())
 }
 
 /// Returns what `read` makes of each item, which are counted from 1.
@@ -280,15 +293,10 @@ fn editor_level(level: &JsValue, number: usize) -> Result<EditorLevel, JsValue> 
             Ok(EditorLevel { low, high, label: get(level, "label").as_string() })
         }
         _ => {
-            let given = get(level, "price");
-            let found = match (given.as_string(), given.as_f64()) {
-                (Some(text), _) => ["the text \"", &text, "\""].concat(),
-                (None, Some(number)) => decimal::plain(number),
-                _ => "no price".into(),
-            };
-            let number = decimal::plain(number as f64);
-            let expected = ["a price above 0, or low and high, in item ", &number, "; found ", &found].concat();
-            Err(error::wrong("levels", &expected))
+            let place = ["levels, item ", &decimal::plain(number as f64)].concat();
+            let price = get(level, "price");
+            let found = error::shown(if missing(&price) { level } else { &price });
+            Err(error::wrong_in("levels", &place, &found, "a price above 0, or low and high"))
         }
     }
 }

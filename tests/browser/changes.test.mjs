@@ -1,7 +1,8 @@
 // Changes that meet: options while their words are on the way, a chart that goes while something else comes.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { frames, openBody, ready, settle, useBrowser } from './browser.mjs';
+import { frames, openBody, PACKAGE, ready, settle, useBrowser } from './browser.mjs';
 
 useBrowser();
 const FALLBACK = '<img src="/smallcap.svg" alt="Static" width="640" height="360">';
@@ -226,13 +227,13 @@ test('what stands beside the prices and is wrong when it is set later changes no
     ['events', '[{"label":"no date"}]'],
     ['strikes', '/data/nothing.csv'],
     ['panes', 'vol=/data/nothing.csv Volatility'],
-    ['advances', '/data/nothing.csv'],
     ['panes', 'vol=/data/volatility.csv Volatility [30'],
     ['panes', 'vol=/data/volatility.csv Volatility [10, 30]'],
     ['lines', 'target=/data/targets.csv Median target (VIX'],
+    ['advances', '/data/nothing.csv'],
     ['compare', 'sp500=/data/nothing.csv'],
-  ]) {
     ['compare', 'sp500=/data/benchmarks.csv S&P [500'],
+  ]) {
     const { type, message, isLive, bars } = await set(name, wrong);
     assert.equal(type, 'level-chart-error', name);
     assert.match(message, new RegExp(name));
@@ -241,4 +242,111 @@ test('what stands beside the prices and is wrong when it is set later changes no
     await settle(page);
   }
   assert.equal((await set('notes', '[{"date":"2026-02-06","text":"The last day"}]')).type, 'level-chart-ready');
+});
+
+// Any text is one of these, or a switch; two count before the chart is there, two when their panel opens.
+const FREE = ['label', 'currency', 'lang', 'encoding', 'volume', 'extremes', 'share', 'loading', 'preload', 'replay', 'whatif'];
+// Without other prices nothing is left of those before: the fallback stands there.
+const PRICES = ['src', 'table'];
+const READERS = ['refresh', 'alerts', 'alert-href']; // attributes alone
+
+for (const way of ['attribute', 'property']) {
+  test(`an ${way} that is wrong when it is set later is named, and the chart stays as it was, for every option`, async (t) => {
+    const { attributes } = JSON.parse(await readFile(`${PACKAGE}/custom-elements.json`, 'utf8')).modules[0].declarations[0];
+    const all = attributes.map(({ name }) => name).filter((name) => ![...FREE, ...PRICES].includes(name));
+    assert.ok(all.length > 25);
+    const page = await openBody(t, '<level-chart src="/data/smallcap.csv" levels="2150 resistance" explore="levels" loading="eager"></level-chart>');
+    await ready(page);
+    const names = way === 'attribute' ? all : all.filter((name) => !READERS.includes(name));
+    const wrong = [];
+    for (const name of names) {
+      page.said.length = 0;
+      const answer = await page.evaluate(
+        async ([name, way]) => {
+          const one = document.querySelector('level-chart');
+          const state = async () => [await one.toSVG({ width: 640, height: 400 }), one.bars.close.length, one.matches(':state(live)')].join();
+          const before = await state();
+          const told = new Promise((done) => {
+            one.addEventListener('level-chart-error', ({ detail }) => done(detail.message), { once: true });
+            setTimeout(done, 1500, 'nothing');
+          });
+          const old = one.getAttribute(name);
+          const key = name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+          if (way === 'attribute') one.setAttribute(name, name === 'alert-href' ? 'javascript:alert(1)' : '?');
+          else one.options = { [key]: '?' };
+          const message = await told;
+          const isSame = one.matches(':state(live)') && before === (await state());
+          if (way === 'property') one.options = {};
+          else if (old === null) one.removeAttribute(name);
+          else one.setAttribute(name, old);
+          await one.ready.catch(() => {});
+          await new Promise((done) => setTimeout(done, 50));
+          return { message, isSame, isBack: before === (await state()) };
+        },
+        [name, way],
+      );
+      const isNamed = /found|expected|could not be loaded/.test(answer.message) && page.said.some(({ text }) => text.includes(answer.message));
+      if (!isNamed || !answer.isSame || !answer.isBack) wrong.push([name, answer]);
+    }
+    assert.deepEqual(wrong, []);
+  });
+}
+
+const png = (page) => chart(page, (one) => one.toSVG({ width: 640, height: 400 }));
+
+test('an attribute that was refused holds up no later change, and counts when it is mended', async (t) => {
+  const page = await openBody(t, EAGER);
+  await ready(page);
+  const found = await chart(page, async (one) => {
+    const told = [];
+    one.addEventListener('level-chart-error', ({ detail }) => told.push(detail.column));
+    const rest = () => new Promise((done) => setTimeout(done, 200));
+    const set = async (changes) => {
+      for (const [name, value] of Object.entries(changes)) one.setAttribute(name, value);
+      await rest();
+      const { averages, rsi, notes } = one.analysis;
+      return [averages.map(({ period }) => period).join(), rsi.period, notes.length, told.splice(0).join()].join(' ');
+    };
+    return [
+      await set({ averages: 'sma:20 sma:?' }),
+      await set({ rsi: '21' }),
+      await set({ notes: '[{"date":"2026-02-06"}]' }),
+      await set({ rsi: '9' }),
+      await set({ notes: '[{"date":"2026-02-06","text":"x"}]' }),
+      await set({ averages: 'sma:20' }),
+    ];
+  });
+  assert.deepEqual(found, ['50 14 0 averages', '50 21 0 ', '50 21 0 notes', '50 9 0 ', '50 9 1 ', '20 9 1 ']);
+});
+
+test('a call of a script that is refused leaves the options, the picture and later calls as they were', async (t) => {
+  const page = await openBody(t, EAGER);
+  await ready(page);
+  const before = await png(page);
+  const found = await chart(page, async (one) => {
+    const refused = (name, given) => {
+      try {
+        one[name](given);
+        return 'taken';
+      } catch ({ column }) {
+        return column;
+      }
+    };
+    const rest = () => new Promise((done) => setTimeout(done, 200));
+    const bad = { setPanes: [{ label: '', time: [1], value: [1] }], setLines: [{ label: 'x', time: [1], value: [] }], setNotes: [{ date: 'soon', text: 'x' }] };
+    const columns = Object.entries(bad).map(([name, given]) => refused(name, given));
+    one.options = { averages: 'sma:?' };
+    await rest();
+    return [columns, Object.keys(one.options)];
+  });
+  assert.deepEqual(found, [['panes', 'lines', 'notes'], []]);
+  assert.equal(await png(page), before);
+  const after = await chart(page, async (one) => {
+    one.setNotes([{ date: '2026-02-06', text: 'x' }]);
+    one.setAttribute('range', '6m');
+    await new Promise((done) => setTimeout(done, 200));
+    return [one.analysis.notes.length, one.view.count];
+  });
+  assert.equal(after[0], 1);
+  assert.ok(after[1] < 200, `${after[1]} bars`);
 });

@@ -530,13 +530,15 @@ test('an option of the wrong kind is named', async () => {
   for (const [name, value] of Object.entries(wrong)) {
     const error = await refused({ [name]: value });
     assert.deepEqual([error.code, error.column.toLowerCase()], ['bad-option', name.toLowerCase()]);
-    assert.match(error.message, /expected a (text|number|list of texts)$/);
+    assert.match(error.message, /: found (an array|an object|1|2150|5|"[^"]*"); expected a (text|number|list of texts)$/);
   }
 });
 
 test('a level object without a price is an error', async () => {
   for (const level of [{}, { price: -1 }, { low: 10, high: 9 }, { price: Infinity }, 'x', null]) {
-    assert.equal((await refused({ levels: [level] })).column, 'levels', JSON.stringify(level));
+    const { column, message } = await refused({ levels: [level] });
+    assert.equal(column, 'levels', JSON.stringify(level));
+    assert.match(message, /^levels, item 1: found (an object|-1|–|"x"|nothing); expected a price above 0, or low and high$/);
   }
 });
 

@@ -49,7 +49,7 @@ for (const [what, file] of Object.entries({
 test('a file without the columns of notes is refused', async (t) => {
   const route = (page) => page.route('**/notes.any', (route) => route.fulfill({ contentType: 'text/plain', body: 'day,words\n2025-07-17,x\n' }));
   const page = await openBody(t, chart('notes="/notes.any"'), { route });
-  assert.match((await failure(page)).why, /notes: expected an array of \{ date, price, text \}, or JSON as text/);
+  assert.match((await failure(page)).why, /notes: found "day,words\\n2025-07-17,x\\n"; expected an array of \{ date, price, text \}, or JSON as text/);
 });
 
 test('a script gives notes as objects, and takes them away', async (t) => {
@@ -96,7 +96,7 @@ test('a wrong note of a script is named, and the others stay', async (t) => {
   assert.deepEqual(refused, [
     'no-bars: notes, item 1, date: found "2031-01-01"; expected a date of the data, which go from 2024-01-11 to 2026-02-06',
     `bad-option: notes, item 1, text: found "${'x'.repeat(40)}…"; expected a few words, at most 120 letters`,
-    'bad-option: notes: expected an array of { date, price, text }, or JSON as text',
+    'bad-option: notes: found 5; expected an array of { date, price, text }, or JSON as text',
     'too-many: notes: found 21 notes; expected at most 20',
   ]);
   assert.equal((await notes(page)).length, 3);

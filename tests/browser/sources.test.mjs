@@ -198,7 +198,7 @@ test('advances may be objects or columns of a script, in any order', async (t) =
   const expected = [[3, 2, 8], [2.5, 0.5, 3], 8, 3];
   assert.deepEqual(found, {
     found: [expected, expected, expected],
-    wrong: 'bad-option: advances: expected { time, advances, declines }, arrays of one length',
+    wrong: 'bad-option: advances: found 5; expected { time, advances, declines }, arrays of one length',
   });
 });
 
@@ -264,12 +264,12 @@ test('series of a program are read in every form, and a wrong one is named', asy
   }, BASE);
   assert.equal(found.read, '[[5,null,7],[5,null,7],"bad-option","_10_year_yield_us"]');
   assert.deepEqual(found.refused, [
-    'bad-option panes: panes: expected an array of { label, time, value }',
-    'bad-option panes: panes: expected { time, value }, arrays of one length',
-    'bad-option panes: item 1: panes: found "a b"; expected a name of letters, digits and underscores, such as vix',
-    'bad-option panes: item 1: panes: found "3"; expected bounds that rise, such as 10 and 40',
-    'bad-option panes: item 1: panes: found ""; expected a label of a few words',
-    'bad-option panes: item 1: panes: found ""; expected a name of letters, digits and underscores, such as vix',
+    'bad-option panes: panes: found "x"; expected an array of { label, time, value }',
+    'bad-option panes: panes: found 1 of time, 2 of value; expected { time, value }, arrays of one length',
+    'bad-option panes: panes, item 1: found "a b"; expected a name of letters, digits and underscores, such as vix',
+    'bad-option panes: panes, item 1: found "3"; expected bounds that rise, such as 10 and 40',
+    'bad-option panes: panes, item 1: found ""; expected a label of a few words',
+    'bad-option panes: panes, item 1: found ""; expected a name of letters, digits and underscores, such as vix',
   ]);
 });
 
@@ -285,5 +285,5 @@ test('a program may give the texts of several series and its events', async (t) 
     const refused = await createChart(document.querySelector('#box'), { data, volume: 'yes' }).catch(({ code, message }) => `${code}: ${message}`);
     return { drawn: drawn.analysis.breadth.last, said: said.relative[0].name, refused };
   }, BASE);
-  assert.deepEqual(found, { drawn: 61.7, said: 'sp500', refused: 'bad-option: volume: expected true or false' });
+  assert.deepEqual(found, { drawn: 61.7, said: 'sp500', refused: 'bad-option: volume: found "yes"; expected true or false' });
 });

@@ -53,7 +53,7 @@ test('a script gives strikes as objects or as text, and claims know them', async
     [READ, 'holds'],
     [READ, 'holds'],
     [undefined, 'untestable'],
-    [undefined, 'bad-option: strikes: expected a text, or an array of { strike, calls, puts }'],
+    [undefined, 'bad-option: strikes: found 5; expected a text, or an array of { strike, calls, puts }'],
     [undefined, 'bad-option: strikes, row 1: found "-1"; expected a number of open calls or puts from 0'],
   ]);
 });

@@ -71,3 +71,24 @@ fn a_row_that_is_left_out_keeps_the_value_at_fault() {
     let values: Vec<Option<&str>> = read.dropped.iter().map(|row| row.value.as_deref()).collect();
     assert_eq!(values, [Some("n.v."), Some("Total")]);
 }
+
+#[test]
+#[cfg(feature = "cli")]
+fn broken_json_is_said_once_and_where() {
+    use levelchart::event::Event;
+    use levelchart::note::Note;
+    use levelchart::strike::Strike;
+    let text = r#"[{"date":"2026-01-28","text":"a [30"}"#;
+    let at = "row 1: found the end of the text at character 38; expected a comma or ]";
+    assert_eq!(Note::parse_list(text).unwrap_err().to_string(), format!("notes: {at}"));
+    assert_eq!(Event::parse_list(text).unwrap_err().to_string(), format!("events: {at}"));
+    assert_eq!(Strike::parse_list(text).unwrap_err().to_string(), format!("strikes: {at}"));
+}
+
+#[test]
+fn a_header_without_the_columns_is_an_error_without_rows_too() {
+    let error = levelchart::event::Event::parse_list("?").unwrap_err().to_string();
+    assert_eq!(error, "events: found \"?\"; expected the columns date and label");
+    assert_eq!(levelchart::event::Event::parse_list("date,label\n"), Ok(Vec::new()));
+    assert_eq!(levelchart::event::Event::parse_list("[]"), Ok(Vec::new()));
+}

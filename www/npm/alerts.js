@@ -13,14 +13,13 @@ const MOST = 8;
 const PROTOCOLS = ['http:', 'https:', 'mailto:'];
 // End: links
 
-/** Offers what the attribute names until `signal` aborts. */
+/** Offers what the attribute names until `signal` aborts. An error comes before anything is seen. */
 export function follow(host, chart, signal) {
-  const explore = host.options.explore ?? host.getAttribute('explore');
-  if (explore?.trim() !== 'levels') return;
-  const levels = levelsOf(host.getAttribute('alerts'));
+  const levels = host.hasAttribute('alerts') ? levelsOf(host.getAttribute('alerts')) : [];
   const template = host.getAttribute('alert-href')?.trim();
-  if (template) for (const direction of ['above', 'below']) hrefOf(template, levels[0], direction); // an error comes before anything is seen
-  new Alerts(host, chart, levels, template, signal);
+  if (template) for (const direction of ['above', 'below']) hrefOf(template, levels[0] ?? 0, direction);
+  const explore = host.options.explore ?? host.getAttribute('explore');
+  if (explore?.trim() === 'levels' && levels.length) new Alerts(host, chart, levels, template, signal);
 }
 
 class Alerts {

@@ -5,11 +5,15 @@ import { BESIDE } from './beside.js';
 import { nearestLanguage, say, spoken } from './words.js';
 import { asLevelChartError } from './error.js';
 import { style } from './sheet.js';
-import { open, restate, update } from './live.js';
-import { DATA, FLAGS, NUMBERS, TEXTS } from './names.js';
+import { follow, open, restate, update } from './live.js';
+import { DATA, FLAGS, HINTS, keyOf, NUMBERS, TEXTS } from './names.js';
+import { Taken } from './taken.js';
 import { turn } from './turn.js';
 
-const NAMES = [...DATA, ...TEXTS, ...NUMBERS, ...FLAGS]; // that it follows
+const PRICES = ['src', 'table'];
+const SOURCES = [...DATA, ...HINTS]; // after a change of these the data are read anew
+const READERS = { refresh: 'refresh', alerts: 'alerts', 'alert-href': 'alerts' }; // what follows the chart by them
+const NAMES = [...SOURCES, ...TEXTS, ...NUMBERS, ...FLAGS, ...Object.keys(READERS)]; // that it follows
 
 // What the element shows over its fallback when something went wrong. It styles itself only as far as every page needs.
 const ERROR_CSS = `
@@ -29,6 +33,9 @@ export class Life {
   #pending = ''; // what the next microtask does: '', 'options' or 'data'
   #changes = 0; // how many there were: of two that wait for something the later counts
   #asked = null; // the source of the last load
+  #arePricesDue = true; // from a change of theirs until they are shown
+  #taken; // which attributes
+  #options; // of the property, that were taken
   #failed = null; // what the element says in the place of a chart
   #ended = false;
   #first; // what the reader did that made it load
@@ -41,6 +48,7 @@ export class Life {
   constructor(host, shell) {
     this.#host = host;
     this.#shell = shell;
+    this.#taken = new Taken(host);
     this.#first = new FirstAct(host, shell.acts);
     this.#attributes.observe(host, { attributeFilter: NAMES, attributeOldValue: true });
     style(host.shadowRoot, ERROR_CSS);
@@ -58,18 +66,37 @@ export class Life {
 
   #read(changes) {
     for (const { attributeName: name, oldValue } of changes) {
-      if (oldValue !== this.#host.getAttribute(name)) this.change(DATA.includes(name) ? 'data' : 'options');
+      if (oldValue === this.#host.getAttribute(name)) continue;
+      if (name in READERS) {
+        this.#retie(READERS[name]);
+        continue;
+      }
+      this.#taken.note(name, oldValue);
+      this.change(SOURCES.includes(name) ? 'data' : 'options', PRICES.includes(name));
     }
   }
 
   /** Many changes in one task are one change. The same source again is none. */
-  change(what) {
+  change(what, isOfPrices = what === 'data') {
+    const { options } = this.#host;
+    if (what === 'options' && this.#chart && hintsOf(options) !== hintsOf(this.#options)) return this.change('data', false);
     if (what === 'data' && !this.#failed && this.#asked !== null && sourceOf(this.#host) === this.#asked) return;
     if (what === 'data' || !this.#chart) this.#shell.wait(); // a new load is due
+    this.#arePricesDue ||= isOfPrices;
     this.#changes += 1;
     const waits = this.#pending !== '';
     this.#pending = what === 'data' || this.#pending === 'data' ? 'data' : 'options';
     if (!waits) queueMicrotask(() => this.#follow());
+  }
+
+  /** What follows a chart that is not there yet reads its attribute then. */
+  async #retie(name) {
+    const tied = this.#tied?.signal;
+    try {
+      if (this.#chart) await follow(this.#host, this.#chart, name, tied);
+    } catch (error) {
+      if (!tied.aborted) this.#refuse(asLevelChartError(error));
+    }
   }
 
   append(bar) {
@@ -94,16 +121,24 @@ export class Life {
     const [chart, changes] = [this.#chart, this.#changes];
     const isDue = () => this.#chart === chart && this.#changes === changes;
     try {
-      await update(this.#host, chart, this.#host.options, isDue);
-      if (isDue()) await this.#restate();
+      const { options } = this.#host;
+      await this.#taken.attempt(
+        (text) => update(this.#host, chart, options, text, isDue),
+        isDue,
+        (name) => !SOURCES.includes(name),
+      );
+      if (!isDue()) return;
+      this.#options = options;
+      await this.#restate();
     } catch (error) {
       if (isDue()) this.#refuse(asLevelChartError(error));
     }
   }
 
-  /** Options that cannot be taken: what is drawn by those before stays. */
+  /** Options that cannot be taken: what is drawn by those before stays, and so does the property. */
   #refuse(error) {
     if (error.code === 'internal') return this.#fail(error);
+    if (this.#host.options !== this.#options) this.#host.options = this.#options;
     console.error(`levelchart: ${error.message}`);
     this.#dispatch('level-chart-error', error);
   }
@@ -124,7 +159,12 @@ export class Life {
     const drawn = this.#chart;
     try {
       const changes = this.#changes;
-      const { chart, tie } = await open(this.#host, this.#host.data, this.#host.options, signal, ahead, drawn);
+      const { data, options } = this.#host;
+      const { chart, tie } = await this.#taken.attempt(
+        (text) => open(this.#host, { data, options, text }, signal, ahead, drawn),
+        () => !signal.aborted,
+        () => true,
+      );
       if (!chart) return; // the bars will come later, or nobody waits for them any more
       if (signal.aborted) return chart === drawn || chart.dispose();
       if (chart !== drawn) {
@@ -136,6 +176,8 @@ export class Life {
         this.#tied = new AbortController();
       }
       this.#failed = null;
+      this.#options = options;
+      this.#arePricesDue = false;
       this.#shell.show('live'); // the picture does not wait for what the prose around it needs
       if (this.#changes !== changes) this.change('options'); // they may have come after the options were read
       await (chart === drawn ? this.#restate() : tie(this.#tied.signal, this.#first));
@@ -146,8 +188,9 @@ export class Life {
     } catch (thrown) {
       if (signal.aborted) return;
       const error = asLevelChartError(thrown);
-      if (!drawn || this.#chart !== drawn || !(error.column in BESIDE)) return this.#fail(error);
-      this.#refuse(error); // what stands beside the prices cannot be taken: they stay as they are
+      if (!drawn || this.#chart !== drawn || (this.#arePricesDue && !(error.column in BESIDE))) return this.#fail(error);
+      this.#asked = null;
+      this.#refuse(error); // what stands beside the prices, or how they are read, cannot be taken: they stay as they are
       this.#shell.show('live');
       this.#shell.live();
     }
@@ -189,6 +232,11 @@ export class Life {
   }
 }
 
+/** What the property says of how files are read. */
+function hintsOf(options) {
+  return `${HINTS.map((name) => options?.[keyOf(name)])}`;
+}
+
 /** What the data come from, as a text that is equal where all of it is. Null where that would take too long to say. */
 function sourceOf(host) {
   const { data } = host;
@@ -197,7 +245,7 @@ function sourceOf(host) {
     const rows = typeof data === 'string' ? 0 : (data?.length ?? data?.close?.length ?? data?.rows?.length ?? 0);
     if (rows > MOST_COMPARED) return null;
     const list = (_, value) => (ArrayBuffer.isView(value) ? Array.from(value) : value);
-    return JSON.stringify([data, ...DATA.map((name) => host.getAttribute(name))], list);
+    return JSON.stringify([data, hintsOf(host.options), ...SOURCES.map((name) => host.getAttribute(name))], list);
   } catch {
     return null; // numbers that JSON does not know, or getters that throw
   }

@@ -3,7 +3,7 @@ import { shown } from './error.js';
 import { createChart, init, LevelChartError } from './index.js';
 import { EMPTY, FLAGS, HINTS, isOdd, keyOf, LOADING, NUMBERS, OFF, TEXTS } from './names.js';
 import { plainBars, plainOptions } from './plain.js';
-import { besideOf, fetcher, loadBeside } from './sources.js';
+import { besideOf, fetcher, keepBeside, loadBeside } from './sources.js';
 import { isSpokenOf, statementsOf, stating } from './statements.js';
 import { turn } from './turn.js';
 import { withRead } from './unread.js';
@@ -12,9 +12,9 @@ import { nearestLanguage, spoken } from './words.js';
 /**
  * A chart in the element's shadow root, and `tie(signal, first)`, which ties what stands around it to it and answers the
  * reader's first act there. No chart where the bars come later or `signal` aborted. `ahead` holds the answers that are on their
- * way, by address. Where a chart is `drawn` already it takes the bars and the options.
+ * way, by address; `text(name)` is what an attribute says. Where a chart is `drawn` already it takes the bars and the options.
  */
-export async function open(host, data, given, signal, ahead = {}, drawn = null) {
+export async function open(host, { data, options: given, text }, signal, ahead = {}, drawn = null) {
   const options = plainOptions(given);
   await turn(); // the scripts came in this task
   const module = init(); // the module, the data and what is tied to the chart travel side by side
@@ -22,29 +22,45 @@ export async function open(host, data, given, signal, ahead = {}, drawn = null) 
   await turn();
   if (signal.aborted) return {};
   if (isSpokenOf(host)) import('./prose.js').catch(() => {}); // awaited where they are used
-  for (const load of tiesOf(host)) load().catch(() => {});
-  const get = fetcher(signal, ahead, options?.encoding ?? host.getAttribute('encoding')?.trim());
-  const beside = loadBeside(host, options, get);
+  for (const name of tiesOf(host)) TIES[name]().catch(() => {});
+  const get = fetcher(signal, ahead, options?.encoding ?? text('encoding')?.trim());
+  const beside = loadBeside(text, options, get);
   beside.catch(() => {}); // awaited below
   const bars = data === undefined ? await findBars(host, get, signal) : data;
   if (bars === null || signal.aborted) return {};
-  await beside;
+  const read = await beside;
   await module;
   if (signal.aborted) return {};
   const stated = `${statementsOf(host)}`;
   const chart = await stating(host, options, async (claims) => {
-    const wanted = { ...readOptions(host, options), ...claims };
+    const wanted = { ...readOptions(host, options, text, read), ...claims };
     if (!drawn) return createChart(host.shadowRoot, { ...wanted, data: bars });
     await withRead(plainBars(bars), await spoken(wanted), (data, known) => drawn.renew(data, known, signal));
     return drawn;
   });
+  keepBeside(host, read);
   return { chart, tie: (signal, first) => tie(host, chart, stated, signal, first) };
 }
 
-/** The scripts that follow a chart, by the attributes that ask for them. */
+// The scripts that follow a chart, by the attribute that asks for them; `alert-href` says more of the alerts.
+const TIES = { share: () => import('./share.js'), refresh: () => import('./refresh.js'), alerts: () => import('./alerts.js') };
+
 function tiesOf(host) {
-  const ties = { share: () => import('./share.js'), refresh: () => import('./refresh.js'), alerts: () => import('./alerts.js') };
-  return Object.keys(ties).flatMap((name) => (host.hasAttribute(name) ? ties[name] : []));
+  return Object.keys(TIES).filter((name) => host.hasAttribute(name));
+}
+
+const ends = new WeakMap(); // chart -> what ends each script that follows it
+
+/** Follows what an attribute asks for, until `signal` aborts, in the place of what it asked for before. On an error that stays. */
+export async function follow(host, chart, name, signal) {
+  const { follow } = await TIES[name]();
+  if (signal.aborted) return;
+  const end = new AbortController();
+  if (host.hasAttribute(name) || (name === 'alerts' && host.hasAttribute('alert-href'))) follow(host, chart, end.signal);
+  signal.addEventListener('abort', () => end.abort());
+  const before = ends.get(chart);
+  before?.[name]?.abort();
+  ends.set(chart, { ...before, [name]: end });
 }
 
 /**
@@ -53,7 +69,7 @@ function tiesOf(host) {
 async function tie(host, chart, stated, signal, first) {
   await restate(host, chart, signal);
   await around(async () => first.inProse && isSpokenOf(host) && (await import('./prose.js')).answer(host, first.inProse));
-  for (const load of tiesOf(host)) await around(async () => (await load()).follow(host, chart, signal));
+  for (const name of tiesOf(host)) await around(() => follow(host, chart, name, signal));
   if (document.readyState === 'loading') followParser(host, chart, stated, signal);
   else tellOdd(host).catch(() => {}); // without its script nothing is reported
 }
@@ -103,32 +119,29 @@ async function around(work) {
   }
 }
 
-/** Other options for a drawn chart, unless it is no longer `due` when their words have come. */
-export async function update(host, chart, given, isDue) {
+/** Other options for a drawn chart, unless it is no longer `due` when their words have come; `text(name)` is what an attribute says. */
+export async function update(host, chart, given, text, isDue) {
   const options = plainOptions(given);
   await stating(host, options, async (claims) => {
-    const wanted = await spoken({ ...readOptions(host, options), ...claims });
+    const wanted = await spoken({ ...readOptions(host, options, text), ...claims });
     if (isDue()) await chart.setOptions(wanted);
   });
 }
 
 /** The attributes as options; what a script set goes first. */
-export function readOptions(host, options) {
+function readOptions(host, options, text, beside = besideOf(host)) {
   const read = {};
-  for (const name of [...HINTS, ...TEXTS]) {
-    const text = host.getAttribute(name)?.trim();
-    if (text) read[name] = text;
-  }
+  for (const name of [...HINTS, ...TEXTS]) read[name] = text(name)?.trim() || undefined;
   for (const name of NUMBERS) {
-    if (host.hasAttribute(name)) read[name] = readNumber(name, host.getAttribute(name).trim());
+    if (text(name) !== null) read[name] = readNumber(name, text(name).trim());
   }
   for (const name of FLAGS) {
-    if (host.hasAttribute(name)) read[name] = host.getAttribute(name) !== OFF;
+    if (text(name) !== null) read[name] = text(name) !== OFF;
   }
   read.lang = nearestLanguage(host);
   read.label ??= captionOf(host);
   const given = Object.entries(read).filter(([, value]) => value !== undefined);
-  return { ...Object.fromEntries(given.map(([name, value]) => [keyOf(name), value])), ...besideOf(host), ...options };
+  return { ...Object.fromEntries(given.map(([name, value]) => [keyOf(name), value])), ...beside, ...options };
 }
 
 function readNumber(name, text) {

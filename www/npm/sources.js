@@ -30,14 +30,19 @@ export function fetcher(signal, ahead = {}, encoding) {
   };
 }
 
-/** Loads what stands beside the prices. What a script set is not fetched. */
-export async function loadBeside(host, options, get) {
-  const wanted = Object.keys(BESIDE).filter((name) => host.getAttribute(name)?.trim() && options?.[name] === undefined);
-  const parts = await Promise.all(wanted.map((name) => READ[BESIDE[name].way](name, host.getAttribute(name).trim(), get)));
-  loaded.set(host, Object.assign({}, ...parts));
+/** Loads what stands beside the prices, as options; `given(name)` is what an attribute says. What a script set is not fetched. */
+export async function loadBeside(given, options, get) {
+  const wanted = Object.keys(BESIDE).filter((name) => given(name)?.trim() && options?.[name] === undefined);
+  const parts = await Promise.all(wanted.map((name) => READ[BESIDE[name].way](name, given(name).trim(), get)));
+  return Object.assign({}, ...parts);
 }
 
-/** The same as options; nothing before `loadBeside`. */
+/** Keeps it for later changes of other options. */
+export function keepBeside(host, read) {
+  loaded.set(host, read);
+}
+
+/** What was kept; nothing before. */
 export function besideOf(host) {
   return loaded.get(host) ?? {};
 }
@@ -77,16 +82,11 @@ function readNamed(attribute, text) {
       else if (last) last.label = `${last.label} ${word}`.trim();
       else throw badOption(attribute, word, 'name=address, such as sp500=benchmarks.csv');
     }
+    if (last) whole(attribute, last.label, 'a label with brackets and quotation marks in pairs');
   }
   return named;
 }
 
-function badOption(attribute, found, expected) {
-    if (last) whole(attribute, last.label, 'a label with brackets and quotation marks in pairs');
-  return new LevelChartError('bad-option', `attribute ${attribute}: found ${shown(found)}; expected ${expected}`, { column: attribute, value: found });
-}
-
-async function fetchText(url, signal, answer, encoding) {
 /** A series of the page's own with the bounds that stand behind its label as numbers. */
 function withBounds(attribute, { bounds, ...own }) {
   const expected = 'a label, and brackets such as [10 30] behind it';
@@ -107,6 +107,11 @@ function whole(attribute, label, expected) {
   }
 }
 
+function badOption(attribute, found, expected) {
+  return new LevelChartError('bad-option', `attribute ${attribute}: found ${shown(found)}; expected ${expected}`, { column: attribute, value: found });
+}
+
+async function fetchText(url, signal, answer, encoding) {
   const name = url.pathname.split('/').pop() || url.href;
   let response;
   try {

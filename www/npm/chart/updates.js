@@ -114,11 +114,14 @@ export class Updates extends Answers {
     return this.#setOwn('notes', notes);
   }
 
+  /** An element reads all options anew at each change: it keeps those that the chart took. */
   #setOwn(name, given) {
     const list = plainOptions({ [name]: given ?? [] })[name];
     const { host } = this.#box;
-    if (host.localName !== 'level-chart') return this.setOptions({ ...this.#state.options, [name]: list });
-    host.options = { ...host.options, [name]: list }; // it reads all options anew at each change
+    const keep = () => host.localName === 'level-chart' && (host.options = { ...host.options, [name]: list });
+    const taken = this.setOptions({ ...this.#state.options, [name]: list });
+    if (taken) return taken.then(() => void keep());
+    keep();
   }
 
   /** Adds a bar at the end, or corrects the last one. While other bars are shown for a while it waits for their end. */

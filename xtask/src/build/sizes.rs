@@ -13,10 +13,10 @@ use std::path::Path;
 /// feature pays in its own row. A change that needs more says in its commit message what for.
 const CEILINGS: &[(&str, usize)] = &[
     ("element.js", 2_100), // every page with a chart loads it, near the screen or not
-    ("core.js", 20_250),
-    ("levelchart_bg.wasm", 221_600),
+    ("core.js", 21_100),
+    ("levelchart_bg.wasm", 222_900),
     ("explore.js", 9_400),
-    ("levelchart_reader_bg.wasm", 125_300),
+    ("levelchart_reader_bg.wasm", 125_700),
     ("locale.js", 1_500),
     ("panels.js", 2_700),
     ("panels/", 2_000),

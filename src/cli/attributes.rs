@@ -3,7 +3,7 @@
 use super::fault::{Fault, Faults, quoted};
 use super::markup::{attribute, filled};
 use html5gum::StartTag;
-use levelchart::options::{Entry, LINK_SCHEMES, Place, TABLE};
+use levelchart::options::{Entry, Kind, LINK_SCHEMES, OFF, Place, TABLE};
 use levelchart::study::ScenarioSpec;
 
 /// Attributes that any element may have, beside `data-*`, `aria-*` and `on*`.
@@ -89,11 +89,17 @@ fn check_value(entry: &Entry, tag: &StartTag<usize>, faults: &mut Faults) {
     {
         faults.notes.push(Fault::new(format_args!("attribute {name}: has an effect with {other}={value:?} alone")));
     }
+    let text = attribute(tag, name).unwrap_or_default();
+    let text = text.trim();
+    if entry.kind == Kind::Flag && !["", "true", "on", OFF, name].contains(&text) {
+        faults.slips.push(wrong(text, &format!("{name} alone, or {name}={OFF:?}: any other text turns it on")));
+    }
+    if name == "table" && filled(tag, "src").is_some() {
+        faults.notes.push(Fault::new("attribute table: has no effect beside src"));
+    }
     if entry.applies(Place::Prerender) {
         return; // it is an option, and read as one
     }
-    let text = attribute(tag, name).unwrap_or_default();
-    let text = text.trim();
     // Who needs no number may write the name alone, or `true` as frameworks do.
     let may_be_empty = entry.type_in_markup().contains("boolean") && ["", "true"].contains(&text);
     let is_there = !text.is_empty() || ["refresh", "alerts"].contains(&name);
@@ -116,8 +122,22 @@ fn check_value(entry: &Entry, tag: &StartTag<usize>, faults: &mut Faults) {
         "alert-href" if is_there && !is_address(text) => {
             faults.errors.push(wrong(text, "an address of http, https or mailto, or one of this server"));
         }
+        "alert-href" if is_there && filled(tag, "alerts").is_none() => {
+            faults.slips.push(Fault::new("attribute alert-href: found no alerts; expected the prices there"));
+        }
+        "alert-href" if is_there => {
+            if let Some(place) = unknown_place(text) {
+                faults.slips.push(wrong(place, "{level} or {direction}"));
+            }
+        }
         _ => {}
     }
+}
+
+/// Braces in an address that nothing fills.
+fn unknown_place(template: &str) -> Option<&str> {
+    let from = |at: usize| template.get(at..).and_then(|rest| rest.get(..=rest.find('}')?));
+    template.match_indices('{').find_map(|(at, _)| from(at).filter(|place| !PLACES.contains(place)))
 }
 
 /// Returns whether an address, with its places filled, is one that a link may have.

@@ -19,6 +19,7 @@ pub fn run(ask: &Check) -> Result<Ending, Fault> {
         tell(&format_args!("{}: found no data-claim", page.name));
     }
     let mut faults = Faults { slips: links::to_charts(&page), ..Faults::default() };
+    faults.slips.extend(links::to_scores(&page));
     let charts = Charts::open(&page, &mut faults);
     let mut ending = if faults.tell() { Ending::BadInput } else { Ending::Done };
     for statement in &statements {

@@ -20,6 +20,11 @@ impl Fault {
         Fault::new(format_args!("{place}: {words}"))
     }
 
+    /// The same, with the attribute that is at fault before it where it does not say that.
+    pub fn of_attribute(self, name: &str) -> Self {
+        if self.0.contains(name) { self } else { self.at(format_args!("attribute {name}")) }
+    }
+
     /// The same, with its place before it.
     pub fn at(self, place: impl fmt::Display) -> Self {
         Fault(format!("{place}: {}", self.0))

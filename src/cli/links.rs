@@ -4,6 +4,7 @@ use super::attributes::meant;
 use super::fault::{Fault, quoted};
 use super::markup::{At, attribute, filled, is};
 use super::page::Page;
+use super::prerender::score;
 use html5gum::StartTag;
 use levelchart::Analyzer;
 use levelchart::claim::Claim;
@@ -29,6 +30,9 @@ pub fn to_charts(page: &Page) -> Vec<Fault> {
         if let Some(id) = filled(tag, "data-chart").filter(|id| !has(id)) {
             tell(format!("data-chart: found no <level-chart id={id:?}>; {given}"));
         }
+        if let Some(said) = alone(tag) {
+            tell(said);
+        }
         // Other scripts may have a use of their own for the name.
         if attribute(tag, "data-level").is_none() || !is(tag, "a") && attribute(tag, "data-chart").is_none() {
             continue;
@@ -48,6 +52,27 @@ pub fn to_charts(page: &Page) -> Vec<Fault> {
     }
     faults
 }
+
+/// Checks what takes a score card.
+pub fn to_scores(page: &Page) -> Vec<Fault> {
+    let takes = page.document.tags().filter(|(_, tag)| attribute(tag, "data-score").is_some());
+    takes.filter_map(|(at, tag)| Some(score::check(tag).err()?.at(page.place_of(at)))).collect()
+}
+
+/// The attribute that nothing reads without another one, which is missing.
+fn alone(tag: &StartTag<usize>) -> Option<String> {
+    let has = |name: &str| attribute(tag, name).is_some();
+    let (name, other) = WITH.into_iter().find(|(name, other)| has(name) && !has(other))?;
+    Some(format!("{name}: found no {other} beside it; expected both"))
+}
+
+/// Attributes of the prose, each with the one without which nothing reads it.
+const WITH: [(&str, &str); 4] = [
+    ("data-published", "data-score"),
+    ("data-expect", "data-claim"),
+    ("data-score", "data-chart"),
+    ("data-summary", "data-chart"),
+];
 
 /// The names that are near to one of the prose's, on an element that speaks of a chart in another way too: pages have `data-*`
 /// of their own.

@@ -85,7 +85,7 @@ impl Page {
         for entry in beside::entries() {
             let Some(given) = filled(tag, entry.name) else { continue };
             let note = beside::read(entry, &given, &|address| self.file(address), &Hints::default(), &mut options);
-            let note = own.keep(note).flatten();
+            let note = own.keep(note.map_err(|fault| fault.of_attribute(entry.name))).flatten();
             own.notes.extend(note);
         }
         let is_whole = own.errors.is_empty();
@@ -97,7 +97,7 @@ impl Page {
     fn options(&self, at: At, tag: &StartTag<usize>, faults: &mut Faults) -> Option<Options> {
         let mut attributes = self.attributes(at, tag, faults);
         let clock = attributes.time_zone.take().unwrap_or_default(); // the list of its names is not part of the core
-        let zone = if clock.is_empty() { None } else { faults.keep(zone::named(&clock)) };
+        let zone = if clock.is_empty() { None } else { zone::named(&clock).ok() }; // its series says what is wrong with it
         let Ok(mut options) = Options::read(&attributes) else {
             // Each alone says whether it is wrong.
             let alone = attributes.each_alone();
@@ -175,7 +175,8 @@ impl Page {
             hints::read(|name| filled(tag, name)).map_err(|said| Fault::new(format_args!("attribute {said}")))?;
         hints.zone = filled(tag, "time-zone").map(|name| zone::named(&name)).transpose()?;
         if let Some(address) = filled(tag, "src") {
-            return data::series(&self.file(&address)?, filled(tag, "encoding").as_deref(), &hints);
+            let path = self.file(&address).map_err(|fault| fault.of_attribute("src"))?;
+            return data::series(&path, filled(tag, "encoding").as_deref(), &hints);
         }
         if let Some(id) = filled(tag, "table") {
             let cells = self.table(&id)?;

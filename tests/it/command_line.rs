@@ -539,12 +539,12 @@ fn an_article_whose_chart_or_data_are_missing_is_told_with_the_line() {
         (
             "far",
             format!("<level-chart id=a src=https://example.org/a.csv></level-chart>{claim}"),
-            ":1: found the address \"https://example.org/a.csv\"",
+            ":1: attribute src: found the address \"https://example.org/a.csv\"",
         ),
         (
             "rooted",
             format!("<level-chart id=a src=/smallcap.csv></level-chart>{claim}"),
-            ":1: found the address \"/smallcap.csv\"; expected --root FOLDER",
+            ":1: attribute src: found the address \"/smallcap.csv\"; expected --root FOLDER",
         ),
     ];
     for (name, body, expected) in cases {

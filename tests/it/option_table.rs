@@ -1,7 +1,7 @@
 //! The table of options against what reads them.
 
 use levelchart::analysis::Spec;
-use levelchart::options::{Attributes, Entry, Kind, Options, Place, Slot, TABLE, by_script};
+use levelchart::options::{Attributes, Entry, Kind, Options, PROSE, Place, Slot, TABLE, by_script};
 use std::collections::BTreeSet;
 #[cfg(feature = "cli")]
 use std::{fs, path::Path, path::PathBuf, process::Command};
@@ -172,6 +172,76 @@ fn every_attribute_of_an_article_takes_its_example_and_refuses_what_cannot_be_me
         for value in wrong(entry) {
             let said = with(&value).expect_err(&value);
             assert!(said.contains(&value), "{}='{value}': {said}", entry.name);
+        }
+    }
+}
+
+/// What an article's check says of a chart with these attributes, and of a paragraph with those.
+#[cfg(feature = "cli")]
+fn check_of(folder: &Path, chart: &str, prose: &str) -> Result<(), String> {
+    let body = format!("<level-chart id=c {chart}></level-chart><div {prose}></div>");
+    fs::write(folder.join("checked.html"), body).unwrap();
+    run(folder, &["check", "checked.html"])
+}
+
+#[test]
+#[cfg(feature = "cli")]
+fn check_takes_the_example_of_every_attribute_and_names_what_cannot_be_meant() {
+    let folder = folder("check");
+    for entry in TABLE.iter().filter(|entry| entry.applies(Place::Element) && entry.name != "table") {
+        let with = |value: &str| {
+            let src = if entry.name == "src" { String::new() } else { format!("src={}", data_of(entry)) };
+            let beside = if entry.name == "alert-href" { "alerts=2150 explore=levels" } else { "" };
+            check_of(&folder, &format!("{src} {beside} {}='{value}'", entry.name), "")
+        };
+        assert_eq!(with(entry.example), Ok(()), "{}='{}'", entry.name, entry.example);
+        let slip = match (entry.name, entry.kind) {
+            ("alert-href", _) => vec!["javascript:x".to_owned(), "/x?{price}".into()],
+            (_, Kind::Flag) => vec!["no".into()],
+            _ => wrong(entry),
+        };
+        assert!(!slip.is_empty() || FREE.contains(&entry.name));
+        for value in slip {
+            let said = with(&value).expect_err(&value);
+            let found = if value.contains("{price}") { "{price}" } else { &value };
+            let is_named = [entry.name, entry.script, &entry.name.replace('-', " ")].iter().any(|name| said.contains(name));
+            assert!(is_named || entry.name == "series", "{said}");
+            assert_eq!(said.matches(&format!("\"{found}\"")).count(), 1, "{said}");
+        }
+    }
+}
+
+#[test]
+#[cfg(feature = "cli")]
+fn check_names_what_cannot_be_meant_in_every_attribute_of_the_prose() {
+    let folder = folder("prose");
+    let cases = [
+        ("data-level", vec!["data-level=2,150 data-chart=c"]),
+        ("data-claim", vec!["data-claim='close is up' data-chart=c"]),
+        ("data-expect", vec!["data-claim='close > 1' data-expect=fail data-chart=c", "data-expect=fails"]),
+        ("data-chart", vec!["data-score data-chart=d"]),
+        ("data-summary", vec!["data-summary"]),
+        ("data-score", vec!["data-score"]),
+        (
+            "data-published",
+            vec![
+                "data-score data-chart=c data-published='high 3'",
+                "data-score data-chart=c data-published='162 3'",
+                "data-score data-chart=c data-published='62 9'",
+                "data-score data-chart=c data-published='62 3 1'",
+                "data-published='62 3'",
+            ],
+        ),
+    ];
+    assert_eq!(cases.each_ref().map(|(name, _)| *name), PROSE.map(|(name, _)| name));
+    for prose in ["data-score data-chart=c data-published='62 3'", "data-claim='close > 1' data-chart=c"] {
+        assert_eq!(check_of(&folder, "src=smallcap.csv", prose), Ok(()), "{prose}");
+    }
+    for (name, all) in cases {
+        for prose in all {
+            let said = check_of(&folder, "src=smallcap.csv", prose).expect_err(prose);
+            let is_named = said.contains(&format!(":1: {name}: found")) || name == "data-claim" && said.contains("found \"is\"");
+            assert!(is_named, "{prose}: {said}");
         }
     }
 }

@@ -4,6 +4,7 @@ use super::edits::{Edits, escaped};
 use super::prose::{Prose, sentence};
 use crate::cli::fault::{At as _, Fault, quoted};
 use crate::cli::markup::{At, filled, is};
+use html5gum::StartTag;
 use levelchart::describe::why;
 use levelchart::study::{Level, Mood, Part, Score};
 use levelchart::words::Words;
@@ -38,13 +39,18 @@ pub fn write(prose: &Prose, edits: &mut Edits) -> Result<bool, Fault> {
     Ok(!places.is_empty())
 }
 
-fn html(prose: &Prose, place: At) -> Result<String, Fault> {
-    let Some(tag) = prose.page.document.tag(place) else { return Ok(String::new()) };
+/// Checks an element that is to take a score card, and the figures that it publishes.
+pub(crate) fn check(tag: &StartTag<usize>) -> Result<Option<Published>, Fault> {
     if let Some(name) = TOO_NARROW.iter().find(|name| is(tag, name)) {
         let said = format_args!("data-score: found <{name}>; expected an element that can hold a list, such as <div>");
         return Err(Fault::new(said));
     }
-    let published = filled(tag, "data-published").map(|text| published(&text)).transpose()?;
+    filled(tag, "data-published").map(|text| published(&text)).transpose()
+}
+
+fn html(prose: &Prose, place: At) -> Result<String, Fault> {
+    let Some(tag) = prose.page.document.tag(place) else { return Ok(String::new()) };
+    let published = check(tag)?;
     let words = prose.analyzer.words();
     let analysis = prose.analyzer.analysis();
     Ok(Card { levels: &analysis.levels, closes: prose.analyzer.series().closes(), words }
@@ -52,9 +58,9 @@ fn html(prose: &Prose, place: At) -> Result<String, Fault> {
 }
 
 /// What the editor published: pulse, and the threat level where it is given.
-type Published = (f64, Option<u8>);
+pub(crate) type Published = (f64, Option<u8>);
 
-fn published(text: &str) -> Result<Published, Fault> {
+pub(crate) fn published(text: &str) -> Result<Published, Fault> {
     let read = || {
         let mut parts = text.split_whitespace();
         let pulse = parts.next().filter(|text| text.bytes().all(|b| b.is_ascii_digit() || b == b'.'))?;

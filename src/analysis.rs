@@ -212,8 +212,10 @@ pub struct AdvancesStudy {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Relative {
-    /// The other's name.
+    /// The other's name in claims.
     pub name: String,
+    /// What readers call it.
+    pub label: String,
     /// Its closes on the bars of the series, `NaN` on a date that it does not have.
     pub closes: Column,
     /// Returns over ten shared dates.

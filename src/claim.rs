@@ -105,11 +105,11 @@ impl Claim {
     }
 
     /// The same where these names, in lower case, are series of the page's own: `vix > 20`. A word that claims know keeps its
-    /// meaning.
+    /// meaning. An error lists them, and what else stands among them, such as `close(sp500)`.
     ///
     /// # Errors
     /// As [`parse`](Claim::parse).
-    pub fn parse_among(text: &str, names: &[&str]) -> Result<Claim, TextError> {
+    pub fn parse_among(text: &str, names: &[String]) -> Result<Claim, TextError> {
         let mut cursor = Cursor::new(text, names)?;
         let mut tests = vec![cursor.test()?];
         while cursor.take_word("and") {

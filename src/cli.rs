@@ -21,6 +21,7 @@ mod picture;
 mod png;
 mod prerender;
 mod progress;
+mod published;
 mod read;
 mod render;
 mod source;

@@ -147,7 +147,7 @@ pub(crate) fn layout_with(scene: &Scene, context: &Context, kept: &mut Places) -
         for (index, (pane, &space)) in panes.iter().zip(&spaces).enumerate() {
             let placed = PlacedPane::new(context, pane, (space, axis), bars.clone());
             let drawing = PaneDrawing::new(context, &placed, (&mut sketch, kept), index);
-            let title = drawing.draw(scene, &head, &annotations);
+            let title = drawing.draw(scene, &head, &annotations, panes.len() == 1);
             below = title.filter(|_| panes.len() == 1).unwrap_or(below);
             map.add(&placed, annotations.markers_of(index), size.ratio);
         }

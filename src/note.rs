@@ -68,7 +68,8 @@ pub type NoteError = ItemError;
 #[cfg(feature = "any-file")]
 impl From<crate::row::RowError> for NoteError {
     fn from(error: crate::row::RowError) -> Self {
-        error_in("", &error.found, error.expected)
+        let row = error.row.map(|row| format!("row {row}: ")).unwrap_or_default();
+        error_in("", &[row, error.found].concat(), error.expected)
     }
 }
 

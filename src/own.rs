@@ -54,6 +54,11 @@ impl fmt::Display for OwnError {
 
 impl std::error::Error for OwnError {}
 
+/// What readers call a series, by the name that claims use; that name where it has no other.
+pub(crate) fn label_of<'a>(name: &'a str, labels: &'a [(String, String)]) -> &'a str {
+    labels.iter().find(|(given, _)| given == name).map_or(name, |(_, label)| label)
+}
+
 impl Own {
     /// Takes the first column of `values`.
     ///

@@ -3,7 +3,7 @@
 #[cfg(feature = "any-file")]
 use crate::decimal::plain;
 use crate::series::{SeriesError, SeriesErrorKind, plain_texts};
-use crate::text::{quoted, same_word, short};
+use crate::text::{after_blanks, quoted, same_word, short};
 use std::fmt;
 
 /// Why rows cannot be read.
@@ -59,13 +59,16 @@ pub(crate) fn rows(
     (names, needed): (&[&str], usize),
     expected: &'static str,
 ) -> Result<Rows, RowError> {
-    let (found, rows) = texts(text).map_err(|error| RowError {
+    let (found, rows) = texts(text).map_err(|mut error| RowError {
+        row: error.row.take(),
         is_unread: error.kind == SeriesErrorKind::Unread,
         ..RowError::new(option, &error.to_string(), "")
     })?;
     let columns: Vec<Option<usize>> =
         names.iter().map(|name| found.iter().position(|n| same_word(n.trim(), name))).collect();
-    if !(rows.is_empty() && found.is_empty()) && columns[..needed].contains(&None) {
+    // Nothing at all is an empty list; a header that has not the columns is none.
+    let is_empty = rows.is_empty() && (found.is_empty() || after_blanks(text).is_empty());
+    if !is_empty && columns[..needed].contains(&None) {
         return Err(RowError::new(option, &found.join(", "), expected));
     }
     let mut picked = rows;

@@ -109,7 +109,7 @@ impl Analyzer {
     /// # Errors
     /// As [`Claim::parse`].
     pub fn claim(&self, text: &str) -> Result<Claim, TextError> {
-        Claim::parse_among(text, &self.spec.spec.own_names())
+        Claim::parse_among(text, &self.spec.spec.names())
     }
 
     /// Checks one more claim, as of the same bar.

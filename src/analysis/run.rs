@@ -146,6 +146,7 @@ pub(super) fn facts<'a>(basis: &Basis<'a>, analysis: &'a Analysis) -> Facts<'a> 
     let spec = &basis.checked.spec;
     Facts {
         compare: &spec.compare,
+        compare_labels: &spec.compare_labels,
         breadth: analysis.breadth.as_ref().map(|study| &study.breadth),
         advances: analysis.advances.as_ref().map(|study| &study.advances),
         lines: &analysis.lines,

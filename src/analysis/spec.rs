@@ -43,6 +43,8 @@ pub struct Spec {
     pub paths: Vec<PathSpec>,
     /// Series to compare with, by name. The first is the score's benchmark.
     pub compare: Vec<(String, Series)>,
+    /// What readers call those that have another name for them, by the name that claims use.
+    pub compare_labels: Vec<(String, String)>,
     /// Where breadth comes from.
     pub breadth: Option<BreadthSource>,
     /// Advances and declines by date; without them they are counted from the members of `breadth`.
@@ -79,9 +81,10 @@ pub struct Spec {
 }
 
 impl Spec {
-    /// The names of the page's own series, which claims may use.
-    pub(super) fn own_names(&self) -> Vec<&str> {
-        self.lines.iter().chain(&self.panes).map(|own| own.name.as_str()).collect()
+    /// What claims may name beside the fields that there always are: the page's own series, and the closes of others.
+    pub(super) fn names(&self) -> Vec<String> {
+        let own = self.lines.iter().chain(&self.panes).map(|own| own.name.clone());
+        own.chain(self.compare.iter().map(|(name, _)| ["close(", name, ")"].concat())).collect()
     }
 }
 
@@ -122,6 +125,7 @@ impl Default for Spec {
             scenarios: Vec::new(),
             paths: Vec::new(),
             compare: Vec::new(),
+            compare_labels: Vec::new(),
             breadth: None,
             advances: None,
             lines: Vec::new(),

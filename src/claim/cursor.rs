@@ -17,13 +17,13 @@ pub(super) const MOST_BARS: usize = 1_000_000_000;
 pub(super) struct Cursor {
     tokens: Vec<Token>,
     next: usize,
-    /// The names of the page's own series.
+    /// The names of the page's own series, and what else it offers.
     pub names: Vec<String>,
 }
 
 impl Cursor {
-    pub fn new(text: &str, names: &[&str]) -> Result<Self, TextError> {
-        Ok(Cursor { tokens: tokens(text)?, next: 0, names: names.iter().map(|name| (*name).to_owned()).collect() })
+    pub fn new(text: &str, names: &[String]) -> Result<Self, TextError> {
+        Ok(Cursor { tokens: tokens(text)?, next: 0, names: names.to_vec() })
     }
 
     /// Returns where this is, to come [`back`](Cursor::back) to.

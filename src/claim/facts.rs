@@ -20,6 +20,8 @@ pub struct Facts<'a> {
     pub levels: &'a LevelStudy,
     /// Other series by the name that claims use.
     pub compare: &'a [(String, Series)],
+    /// What readers call those that have another name for them.
+    pub compare_labels: &'a [(String, String)],
     /// Breadth on the bars of the series; more bars than those are not looked at.
     pub breadth: Option<&'a Breadth>,
     /// Advances and declines on the bars of the series; more bars than those are not looked at.
@@ -68,6 +70,7 @@ impl<'a> Facts<'a> {
             series,
             levels,
             compare: &[],
+            compare_labels: &[],
             breadth: None,
             advances: None,
             lines: &[],

@@ -135,9 +135,9 @@ pub(super) fn find(name: &str) -> Option<&'static Field> {
     FIELDS.iter().find(|field| field.name == name)
 }
 
-/// Their names in a sentence: `open, high or low`.
-pub(super) fn names() -> String {
-    listed(FIELDS.iter().map(|field| field.name))
+/// Their names and those of the page in a sentence: `open, high or low`.
+pub(super) fn names(own: &[String]) -> String {
+    listed(FIELDS.iter().map(|field| field.name).chain(own.iter().map(String::as_str)))
 }
 
 /// `a, b or c`.

@@ -1,10 +1,11 @@
 //! Terms and their values in the reader's words.
 
 use super::facts::{Decider, Facts};
-use super::field::{Argument, Quantity};
+use super::field::{Argument, OWN, Quantity};
 use super::span::Span;
 use super::term::{Operand, Term};
 use crate::format::{decimals_of_closes, fill, fixed};
+use crate::own::label_of;
 use crate::series::CivilDate;
 use crate::strike::Contract;
 
@@ -37,18 +38,25 @@ impl Facts<'_> {
         };
         let key = ["term.", call.field.name, key].concat();
         let mut said = self.sentence(&key, &places);
-        if said == key {
+        let name = call.series.as_deref().map(|name| self.label(name));
+        match name {
+            Some(name) if call.field == &OWN => said = name.into(),
             // A field without words is named as it is written.
-            return term.to_string();
-        }
-        if let Some(name) = &call.series {
-            let given = self.other(name).map_or(name.as_str(), |(given, _)| given);
-            said = self.words.say("term.series", &[("term", &said), ("name", given)]);
+            _ if said == key => return term.to_string(),
+            Some(name) => said = self.words.say("term.series", &[("term", &said), ("name", name)]),
+            None => {}
         }
         if term.ago > 0 {
             said = self.words.say("term.ago", &[("term", &said), ("span", &self.bars_said(term.ago))]);
         }
         said
+    }
+
+    /// What readers call a series of the page.
+    fn label<'b>(&'b self, name: &'b str) -> &'b str {
+        let own = self.lines.iter().chain(self.panes).find(|own| own.name == name).map(|own| own.label.as_str());
+        let given = self.other(name).map_or(name, |(given, _)| given);
+        own.unwrap_or_else(|| label_of(given, self.compare_labels))
     }
 
     /// A value of `term`, with at least so many decimals where it has any.

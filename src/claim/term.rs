@@ -81,7 +81,7 @@ impl Cursor {
         let operand = match &self.peek().kind {
             TokenKind::Word(_) => Operand::Field(self.call()?),
             TokenKind::Number(_) | TokenKind::Sign("-" | "+") => Operand::Number(self.number()?),
-            _ => return self.expected(&["a number or one of ", &field::names()].concat()),
+            _ => return self.expected(&["a number or one of ", &field::names(&self.names)].concat()),
         };
         let mut term = Term { operand, ago: 0 };
         while self.take_sign("[") {
@@ -104,13 +104,13 @@ impl Cursor {
     }
 
     fn call(&mut self) -> Result<Call, TextError> {
-        let TokenKind::Word(name) = self.peek().kind.clone() else { return self.expected(&field::names()) };
+        let TokenKind::Word(name) = self.peek().kind.clone() else { return self.expected(&field::names(&self.names)) };
         let known = field::find(&name);
         if known.is_none() && self.names.contains(&name) {
             self.pass();
             return Ok(Call { field: &field::OWN, argument: Argument::None, series: Some(name) });
         }
-        let Some(field) = known else { return self.expected(&field::names()) };
+        let Some(field) = known else { return self.expected(&field::names(&self.names)) };
         self.pass();
         let takes = field.takes;
         let plain = Call { field, argument: Argument::None, series: None };

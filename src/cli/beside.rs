@@ -39,7 +39,7 @@ pub fn read(
         "compare" => {
             for Named { name, address, label } in compared::read(given)? {
                 compare(&name, &find(&address)?, hints, options)?;
-                options.look.compare_labels.extend(label.map(|label| (name, label)));
+                options.spec.compare_labels.extend(label.map(|label| (name, label)));
             }
         }
         "breadth" => {

@@ -4,7 +4,7 @@ use super::attributes::meant;
 use super::fault::{Fault, quoted};
 use super::markup::{At, attribute, filled, is};
 use super::page::Page;
-use super::prerender::score;
+use super::published;
 use html5gum::StartTag;
 use levelchart::Analyzer;
 use levelchart::claim::Claim;
@@ -56,7 +56,7 @@ pub fn to_charts(page: &Page) -> Vec<Fault> {
 /// Checks what takes a score card.
 pub fn to_scores(page: &Page) -> Vec<Fault> {
     let takes = page.document.tags().filter(|(_, tag)| attribute(tag, "data-score").is_some());
-    takes.filter_map(|(at, tag)| Some(score::check(tag).err()?.at(page.place_of(at)))).collect()
+    takes.filter_map(|(at, tag)| Some(published::check(tag).err()?.at(page.place_of(at)))).collect()
 }
 
 /// The attribute that nothing reads without another one, which is missing.

@@ -10,7 +10,7 @@ mod edits;
 mod facts;
 mod mark;
 mod prose;
-pub(super) mod score;
+mod score;
 
 use super::Ending;
 use super::args::{MOST_PX, Prerender};

@@ -23,7 +23,7 @@ pub fn open(source: &Source) -> Result<(Checked<Series>, Options), Fault> {
     for (name, path) in &source.compare {
         beside::compare(name, path, hints, &mut options)?;
     }
-    options.look.compare_labels.clone_from(&source.compare_labels);
+    options.spec.compare_labels.clone_from(&source.compare_labels);
     for (entry, given) in &source.beside {
         if let Some(note) = beside::read(entry, given, &|address| Ok(address.into()), hints, &mut options)? {
             tell(&format_args!("note: {note}"));

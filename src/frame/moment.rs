@@ -50,8 +50,8 @@ pub(super) fn head<'a>(context: &Context, scene: &'a Scene, right_px: f64, most_
     let ahead = ahead(context, scene, &x, right_px);
     let past_right = if ahead.is_empty() { right_px } else { x.px(scene.times_ms.len() as f64) };
     let (coming, past) = scene.moments.split_at(scene.moments.iter().take_while(|moment| moment.is_ahead).count());
-    let coming: Vec<_> = coming.iter().zip(&ahead).map(|(moment, &at)| (moment, (at, at), right_px)).collect();
-    let past: Vec<_> = past.iter().map(|moment| (moment, span(moment, &x), past_right)).collect();
+    let coming: Vec<_> = coming.iter().zip(&ahead).map(|(moment, &span)| (moment, span, right_px)).collect();
+    let past: Vec<_> = past.iter().map(|moment| (moment, edges(moment, &x), past_right)).collect();
     // What is to come has more rows, and so finds one above what was. Where it does not, what was gives way.
     let mut marks = placed(context, &[&past[..], &coming], most_rows);
     if marks.iter().filter(|mark| mark.moment.is_ahead).count() < coming.len() {
@@ -87,27 +87,37 @@ fn placed<'a>(context: &Context, order: &[&[Wanted<'a>]], most_rows: usize) -> V
     marks
 }
 
-/// Returns the places of the moments to come, which are the first of all: each as many bars behind the last one as it is, at
-/// least [`LEAST_APART`], and those that are farther than the room is wide in order before its right edge. None without room.
-fn ahead(context: &Context, scene: &Scene, x: &Scale, right_px: f64) -> Vec<f64> {
+/// Returns the left and right edges of the moments to come, which are the first of all: each as many bars behind the last one as
+/// it is, at least [`LEAST_APART`], and those that are farther than the room is wide in order before its right edge, which cuts a
+/// span. None without room.
+fn ahead(context: &Context, scene: &Scene, x: &Scale, right_px: f64) -> Vec<(f64, f64)> {
     let apart = context.css(LEAST_APART);
     let mut left = x.px(scene.times_ms.len() as f64).max(0.0) - apart / 2.0;
     let count = scene.moments.iter().take_while(|moment| moment.is_ahead).count().min(MOST_AHEAD);
     let mut places = Vec::new();
     for (moment, following) in scene.moments.iter().zip((0..count).rev()) {
         let most = right_px - (following as f64 + 0.5) * apart;
-        let at = x.px(moment.from as f64 + 0.5).max(left + apart).min(most);
+        let (from, to) = edges(moment, x);
+        let at = from.max(left + apart).min(most);
         if at <= left {
             break;
         }
         left = at;
-        places.push(at);
+        // A span is seen as one.
+        let right = if to > from { (at + to - from).max(at + apart / 2.0).min(right_px) } else { at };
+        // What begins within an earlier span stands within it.
+        for (earlier, (_, end)) in scene.moments.iter().zip(&mut places) {
+            if earlier.to >= moment.from && earlier.to > earlier.from {
+                *end = f64::max(*end, right + apart / 2.0).min(right_px);
+            }
+        }
+        places.push((at, right));
     }
     places
 }
 
 /// Returns the left and right edge of a moment in device pixels.
-fn span(moment: &Moment, x: &Scale) -> (f64, f64) {
+fn edges(moment: &Moment, x: &Scale) -> (f64, f64) {
     let (from, to) = (moment.from as f64, moment.to as f64);
     match moment.kind {
         MomentKind::Published => (x.px(from + 1.0), x.px(to + 1.0)),
@@ -200,6 +210,10 @@ fn draw_mark(context: &Context, sketch: &mut Sketch, mark: &PlacedMoment, space:
     let x = (left - thick / 2.0).round().bound(space.left, space.right - thick);
     match mark.moment.kind {
         MomentKind::Span => {
+            // What is to come is named as lines are, beside its beginning.
+            if mark.moment.is_ahead {
+                sketch.rect(x, top, x + thick, space.top, quiet);
+            }
             // At least one pixel wide, so that a short one does not vanish.
             sketch.rect(left, space.top, right.max(left + 1.0), space.bottom, theme.ink.faded(SPAN_ALPHA));
         }

@@ -5,12 +5,13 @@ use crate::scene::{Mark, Scene};
 
 impl<'a> PaneDrawing<'a> {
     /// Draws the pane: shades, axis, lines, then labels, the most important first. Returns where the title of the strikes begins,
-    /// which stands below the pane.
+    /// which stands below the pane. `is_alone`: there is no other pane.
     pub(super) fn draw(
         mut self,
         scene: &'a Scene,
         head: &moment::Head,
         annotations: &annotation::InView,
+        is_alone: bool,
     ) -> Option<f64> {
         let (breaks, label) = gap::breaks(scene);
         self.breaks = breaks;
@@ -19,7 +20,7 @@ impl<'a> PaneDrawing<'a> {
         self.value_axis(&ends);
         let placed = self.placed;
         let strikes = placed.pane.marks.iter().find_map(|mark| match mark {
-            Mark::Strikes(mark) => self.strikes(mark),
+            Mark::Strikes(mark) => self.strikes(mark, is_alone),
             _ => None,
         });
         if placed.pane.is_price() {

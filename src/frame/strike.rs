@@ -34,14 +34,17 @@ pub(super) fn axis_px(context: &Context, panes: &[Pane]) -> f64 {
     if context.is_narrow() {
         return width - (context.css(LONG.1 + GAP)).round();
     }
-    let widths = mark.labels.iter().map(|label| context.text.width_px(&label.text, context.font(false)));
+    // Above another pane the title has no room but theirs: beside it stand the labels of that pane's axis.
+    let title = Some(&mark.title.short).filter(|_| panes.len() > 1);
+    let texts = mark.labels.iter().map(|label| &label.text).chain(title);
+    let widths = texts.map(|text| context.text.width_px(text, context.font(false)));
     width - (widths.fold(context.css(LONG.0), f64::max) + context.css(GAP)).ceil()
 }
 
 impl PaneDrawing<'_> {
     /// Draws the pairs in view, their labels and the title; where pairs would touch each other the larger one alone. Returns the
-    /// left edge of the title; `None` without one.
-    pub(super) fn strikes(&mut self, mark: &StrikesMark) -> Option<f64> {
+    /// left edge of the title; `None` without one. `is_alone`: no other pane stands below.
+    pub(super) fn strikes(&mut self, mark: &StrikesMark, is_alone: bool) -> Option<f64> {
         let (context, space) = (self.context, self.placed.space);
         let (left, right) = (self.placed.axis + context.css(GAP), f64::from(context.size.width_px));
         if left > right {
@@ -86,10 +89,13 @@ impl PaneDrawing<'_> {
                 labelled.push(*contract);
             }
         }
-        let room = right - space.right - context.css(end::END_GAP);
-        let title = if CONTRACTS.iter().all(|contract| labelled.contains(contract)) { &mark.title } else { &mark.key };
-        let is_long = context.text.width_px(&title.long, font) > room;
-        let title = fit(context, if is_long { &title.short } else { &title.long }, font, room);
+        let room = if is_alone { right - space.right - context.css(end::END_GAP) } else { right - left };
+        let is_named = CONTRACTS.iter().all(|contract| labelled.contains(contract));
+        let titles = [&mark.key.long, &mark.key.short, &mark.title.long, &mark.title.short];
+        // The first that fits; else the shortest, cut. A key says what the title does where no label says it.
+        let titles = &titles[if is_named { 2 } else { 0 }..];
+        let has_room = |title: &&&String| context.text.width_px(title, font) <= room;
+        let title = fit(context, titles.iter().find(has_room).unwrap_or(&&mark.title.short), font, room);
         let at = Point::new(right, space.bottom + context.css(8.0) + font.size_px / 2.0);
         self.sketch.text(at, Align::Right, font, context.theme.muted, &title);
         Some(right - context.text.width_px(&title, font) - context.css(GAP))

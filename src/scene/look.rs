@@ -24,8 +24,6 @@ pub struct Look {
     pub measure: Measure,
     /// What happened when.
     pub events: Vec<Event>,
-    /// What series to compare with are called in the picture, by the names that claims use.
-    pub compare_labels: Vec<(String, String)>,
 }
 
 impl Look {
@@ -40,7 +38,6 @@ impl Look {
             kind: Kind::Line,
             measure: Measure::Linear,
             events: Vec::new(),
-            compare_labels: Vec::new(),
         }
     }
 

@@ -71,13 +71,15 @@ fn published(series: &Series, analysis: &Analysis, look: &Look) -> Option<Moment
     Some(Moment { from: bar, to: analysis.bars - 1, kind: MomentKind::Published, label, is_ahead: false })
 }
 
-/// `11 Feb Jobs report (was 6 Feb)`; short `11 Feb`. Of a span its first day has the line.
+/// `11 Feb Jobs report (was 6 Feb)`; short `11 Feb`. A span ends as many bars behind its beginning as its days are.
 fn ahead(series: &Series, event: &Event, look: &Look) -> Moment {
     let words = &look.words;
     let days = event_days(event, civil_date(series.times_ms()[series.last()]), words);
     let long = words.say("event.ahead", &[("date", &days), ("label", &event_name(event, words))]);
-    let bar = series.len() - 1 + bars_until(series, millis_of(event.from));
-    Moment { from: bar, to: bar, kind: kind_of(event), label: Label { long, short: days }, is_ahead: true }
+    let bar = |date| series.len() - 1 + bars_until(series, millis_of(date));
+    let (from, to) = (bar(event.from), bar(event.to.unwrap_or(event.from)));
+    let kind = if event.to.is_some() { MomentKind::Span } else { kind_of(event) };
+    Moment { from, to, kind, label: Label { long, short: days }, is_ahead: true }
 }
 
 fn kind_of(event: &Event) -> MomentKind {

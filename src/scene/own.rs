@@ -7,11 +7,15 @@ use crate::words::Words;
 
 /// A line over the price, named in its own colour; `rank` is its place among the lines beside the price.
 pub(super) fn own_line(study: &OwnStudy, rank: usize) -> Mark<'_> {
-    // On a phone the shorter of the two: a name is a word.
-    let OwnStudy { name, label, values, .. } = study;
-    let short = if name.len() < label.len() { name } else { label };
-    let end = Label { long: label.clone(), short: short.clone() };
+    let OwnStudy { label, values, .. } = study;
+    let end = Label { long: label.clone(), short: head(label).into() };
     Mark::Line { values: values.as_slice().into(), style: StrokeStyle::Own { rank: Some(rank) }, end }
+}
+
+/// A label as a phone has room for it: without what stands behind a comma or in brackets.
+fn head(label: &str) -> &str {
+    let head = label.split([',', '(', ';', '–']).next().unwrap_or_default().trim_end();
+    if head.is_empty() { label } else { head }
 }
 
 /// A pane; `None` where no bar has a value.

@@ -50,7 +50,7 @@ pub(super) fn price_pane<'a>(
     marks.extend(study_lines(series, analysis, look));
     // On an axis of prices another series would press the main picture flat, or be drawn at prices it never had.
     if measure.is_relative() {
-        marks.extend(analysis.relative.iter().enumerate().map(|(rank, other)| compared(rank, other, look)));
+        marks.extend(analysis.relative.iter().enumerate().map(|(rank, other)| compared(rank, other)));
     }
     let beside = if measure.is_relative() { analysis.relative.len() } else { 0 };
     marks.extend(analysis.lines.iter().enumerate().map(|(rank, study)| own_line(study, beside + rank)));
@@ -115,10 +115,8 @@ fn outside<'a>(analysis: &'a Analysis, look: &Look) -> Option<Mark<'a>> {
     Some(Mark::Outside { runs: &analysis.outside, label: Label { long, short } })
 }
 
-fn compared<'a>(rank: usize, other: &'a Relative, look: &Look) -> Mark<'a> {
-    let label = look.compare_labels.iter().find(|(name, _)| *name == other.name);
-    let label = label.map_or(&other.name, |(_, label)| label);
-    let end = Label { long: label.clone(), short: label.clone() };
+fn compared(rank: usize, other: &Relative) -> Mark<'_> {
+    let end = Label { long: other.label.clone(), short: other.label.clone() };
     Mark::Line { values: other.closes.as_slice().into(), style: StrokeStyle::Compared { rank }, end }
 }
 

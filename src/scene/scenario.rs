@@ -2,8 +2,9 @@
 
 use super::{Label, LevelMark, Look};
 use crate::analysis::Analysis;
+use crate::describe::path_name;
 use crate::format::{decimals_of, plain};
-use crate::study::{Direction, Scenario, ScenarioState};
+use crate::study::{Direction, Path, PathState, Scenario, ScenarioState};
 
 /// Entry, stop and targets.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,9 +64,23 @@ pub(super) fn scenario_mark(analysis: &Analysis, levels: &mut [LevelMark], look:
         } else {
             said(look, &["scenario.", part.key].concat(), ("price", &price), (part, ""))
         };
-        ScenarioLine { price: part.price, stake: part.stake, label: Label { long: words.clone(), short: words } }
+        let path = analysis.paths.iter().find(|path| leads_to(path, part) && !analysis.is_past && !words.is_empty());
+        let long = path.map_or_else(
+            || words.clone(),
+            |path| {
+                let name = path_name(path.trigger, path.target, &look.words);
+                said(look, &["scenario.at.", part.key].concat(), ("level", &name), (part, ""))
+            },
+        );
+        ScenarioLine { price: part.price, stake: part.stake, label: Label { long, short: words } }
     };
     Some(ScenarioMark { from: analysis.as_of, lines: parts(idea).iter().map(line).collect() })
+}
+
+/// Returns whether a path waits that aims at a target: then that says both, since its arrow has no words of its own.
+fn leads_to(path: &Path, part: &IdeaPrice) -> bool {
+    let is_target = part.stake == Stake::Target && !part.met;
+    is_target && path.state == PathState::Waiting && path.target.to_bits() == part.price.to_bits()
 }
 
 /// The words of a part, with a price behind them where it is not empty.

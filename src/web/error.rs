@@ -1,11 +1,11 @@
 //! Errors as JavaScript sees them: an `Error` named `LevelChartError` with a code, and with row, column and value where
 //! they apply.
 
+use super::value::missing;
 #[cfg(feature = "web")]
 use crate::analysis::SpecError;
 #[cfg(feature = "web")]
 use crate::chart::ChartError;
-use super::value::missing;
 use crate::decimal::plain as plain_number;
 use crate::options::OptionError;
 use crate::series::SeriesError;

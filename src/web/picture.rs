@@ -78,7 +78,11 @@ fn size(width: f64, height: f64, ratio: f64) -> Result<Size, JsValue> {
         }
     }
     if !(0.1..=10.0).contains(&ratio) {
-        return Err(error::wrong("ratio", &ratio.into(), "a number of device pixels for each CSS pixel, from 0.1 to 10"));
+        return Err(error::wrong(
+            "ratio",
+            &ratio.into(),
+            "a number of device pixels for each CSS pixel, from 0.1 to 10",
+        ));
     }
     Ok(super::size_of(width, height, ratio))
 }

@@ -14,11 +14,10 @@ use wasm_bindgen::prelude::*;
 pub fn read_bars(bars: JsValue, given: JsValue, are_hints: bool) -> Result<Object, JsValue> {
     let given = Given(&given);
     if are_hints {
-        given
-            .read_or(|name, found, expected| {
-                let message = ["hint ", name, ": found ", &error::shown(found), "; expected ", expected].concat();
-                error::plain("bad-hint", &message)
-            })?;
+        given.read_or(|name, found, expected| {
+            let message = ["hint ", name, ": found ", &error::shown(found), "; expected ", expected].concat();
+            error::plain("bad-hint", &message)
+        })?;
     }
     data::series(&bars, &given).map(|checked| object::parsed(&checked))
 }

@@ -89,6 +89,7 @@ fn compare(given: &JsValue, spec: &mut Spec) -> Result<(), JsValue> {
             let other = other.map_err(|e| error::within(&["compare, ", &name].concat(), e))?.value;
             spec.compare.push((name, other));
         }
+        spec.compare_labels = compare_labels(given);
     } else if !missing(&compare) {
         return Err(error::wrong("compare", &compare, "an object with a series for each name"));
     }
@@ -164,7 +165,8 @@ fn columns_in(value: &JsValue, option: &str, names: &[&str]) -> Result<Option<Na
     if !time.is_object() {
         return Err(not_columns(option, value, names));
     }
-    let times = times(&time).ok_or_else(|| error::wrong(option, &time, "times in milliseconds, as dates or in ISO 8601"))?;
+    let times =
+        times(&time).ok_or_else(|| error::wrong(option, &time, "times in milliseconds, as dates or in ISO 8601"))?;
     if columns.iter().any(|(_, column)| column.len() != times.len()) {
         return Err(not_columns(option, value, names));
     }
@@ -257,7 +259,6 @@ fn each<T>(list: &Array, read: impl Fn(&JsValue, usize) -> Result<T, JsValue>) -
 
 /// Returns what only the picture shows.
 fn picture(given: &JsValue, options: &mut Options) -> Result<(), JsValue> {
-    options.look.compare_labels = compare_labels(given);
     if let Some(list) = get(given, "events").dyn_ref::<Array>() {
         let events = Event::of_rows(rows_of(list, &event::NAMES));
         options.look.events = events.map_err(|e| error::option(&e.into()))?;

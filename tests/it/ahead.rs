@@ -169,14 +169,18 @@ fn on_a_phone_an_arrow_is_named_by_its_target_beside_the_plot() {
 }
 
 #[test]
-fn an_arrow_to_a_target_that_the_idea_names_says_nothing_more() {
+fn an_arrow_to_a_target_of_the_idea_has_its_words_there() {
     let frame = demo_with(720, 480, 1.0, |a| {
         with_paths(a);
         a.scenario = Some("long 2080 stop 2000 targets 2150 2250".into());
     });
     let said = texts(&frame);
-    assert!(said.contains(&"Target 2: 2,250") && said.contains(&"below 2,000: 1,950"), "{said:?}");
-    assert!(!said.iter().any(|text| text.starts_with("above 2,150")), "{said:?}");
+    assert!(said.contains(&"above 2,150: 2,250 · target 2") && said.contains(&"below 2,000: 1,950"), "{said:?}");
+    assert!(!said.iter().any(|text| text.starts_with("Target 2")), "{said:?}");
+    let alone = demo_with(720, 480, 1.0, |a| {
+        (a.paths, a.scenario) = (Some("below 2000: 1950".into()), Some("long 2080 stop 2000 targets 2150 2250".into()));
+    });
+    assert!(texts(&alone).contains(&"Target 2: 2,250"));
 }
 
 #[test]
@@ -322,7 +326,7 @@ fn a_rewound_chart_knows_no_path_and_no_idea_of_the_page() {
             (texts(&frame).join("|"), chart.analyzer().analysis().summary.clone())
         };
         let (all, summary) = said(&mut chart);
-        assert!(all.contains("Target") && all.contains("1,950") && summary.contains("would open the way"), "{all}");
+        assert!(all.contains("target 2") && all.contains("1,950") && summary.contains("would open the way"), "{all}");
         chart.update(Input::AsOf(Some(crate::demo::day("2025-10-16")))).unwrap();
         let (rewound, summary) = said(&mut chart);
         for word in ["target", "Target", "entry", "1,950", "2,250", "1,900"] {

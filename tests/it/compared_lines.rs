@@ -22,7 +22,7 @@ fn frame(
 ) -> Frame {
     let mut options = Options::read(attributes).unwrap();
     options.spec.compare = compare.into_iter().map(|(name, series)| (name.to_owned(), series)).collect();
-    options.look.compare_labels = vec![("sp500".into(), "S&P 500".into()), ("nasdaq".into(), "Nasdaq".into())];
+    options.spec.compare_labels = vec![("sp500".into(), "S&P 500".into()), ("nasdaq".into(), "Nasdaq".into())];
     let chart = picture::opened(series, options, size(width, height, 1.0), theme);
     chart.frame(&AdvanceTable).unwrap()
 }

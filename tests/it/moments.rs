@@ -165,7 +165,7 @@ fn an_event_that_cannot_be_read_is_named_with_its_row() {
     assert!(error("day,what\n2025-04-02,x\n").contains("the columns date and label"));
     assert!(error("[{\"date\":").starts_with("events, row 1"));
     let option = Options::read(&Attributes { events: Some("nonsense".into()), ..Attributes::default() });
-    assert_eq!(option.map(|_| ()), Ok(())); // a header without rows says nothing
+    assert!(option.unwrap_err().to_string().contains("the columns date and label"));
 }
 
 #[test]
@@ -307,5 +307,27 @@ proptest! {
             a.rsi = rsi.then_some(14.0);
         });
         prop_assert_eq!(disorder(&frame), None);
+    }
+}
+
+#[test]
+fn a_span_that_is_to_come_is_shaded_and_holds_what_begins_within_it() {
+    let text = r#"[{ "date": "2026-02-11", "to": "2026-02-18", "label": "Fed week" }, { "date": "2026-02-13", "label": "CPI" }]"#;
+    for width in [390, 720, 1280] {
+        let frame = demo_with(width, 480, 1.0, |a| a.events = Some(text.into()));
+        let plot = &frame.map.plots[0];
+        let ahead = |color| {
+            let all = of(&frame, color).into_iter().map(|rect| [rect.left, rect.right].map(|sub| f64::from(sub) / 8.0));
+            all.filter(|[left, _]| *left > plot.x.px(520.0)).collect::<Vec<_>>()
+        };
+        let (spans, cpi) = (ahead(shade()), ahead(quiet()).iter().map(|line| line[0]).fold(0.0, f64::max));
+        assert!(!spans.is_empty(), "{width}");
+        for [left, right] in spans {
+            assert!(left + 6.0 <= right && right <= plot.right + 0.1, "{width} {left} {right}");
+            assert!(left < cpi && cpi < right, "{width} {left} {right} {cpi}");
+        }
+        let said = texts(&frame).join("|").replace('\u{a0}', " ");
+        assert!(said.contains("11 Feb to 18 Feb Fed week"), "{width}: {said}");
+        assert_eq!(disorder(&frame), None, "{width}");
     }
 }

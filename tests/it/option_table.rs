@@ -204,7 +204,8 @@ fn check_takes_the_example_of_every_attribute_and_names_what_cannot_be_meant() {
         for value in slip {
             let said = with(&value).expect_err(&value);
             let found = if value.contains("{price}") { "{price}" } else { &value };
-            let is_named = [entry.name, entry.script, &entry.name.replace('-', " ")].iter().any(|name| said.contains(name));
+            let is_named =
+                [entry.name, entry.script, &entry.name.replace('-', " ")].iter().any(|name| said.contains(name));
             assert!(is_named || entry.name == "series", "{said}");
             assert_eq!(said.matches(&format!("\"{found}\"")).count(), 1, "{said}");
         }
@@ -240,7 +241,8 @@ fn check_names_what_cannot_be_meant_in_every_attribute_of_the_prose() {
     for (name, all) in cases {
         for prose in all {
             let said = check_of(&folder, "src=smallcap.csv", prose).expect_err(prose);
-            let is_named = said.contains(&format!(":1: {name}: found")) || name == "data-claim" && said.contains("found \"is\"");
+            let is_named =
+                said.contains(&format!(":1: {name}: found")) || name == "data-claim" && said.contains("found \"is\"");
             assert!(is_named, "{prose}: {said}");
         }
     }

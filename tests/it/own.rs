@@ -5,6 +5,7 @@ use crate::demo::{day, series_of, smallcap, text};
 use crate::drawn::{disorder, paths, texts, words};
 use crate::picture;
 use crate::picture::{demo_attributes, size};
+use levelchart::Analyzer;
 use levelchart::analysis::{Analysis, Spec, SpecError, analyze};
 use levelchart::claim::{Claim, Verdict};
 use levelchart::frame::{AdvanceTable, Frame};
@@ -140,8 +141,8 @@ fn claims_know_a_series_by_its_name() {
     for (finding, (text, verdict, actual)) in found.iter().zip(claims) {
         assert_eq!((finding.verdict, finding.actual.as_str()), (verdict, actual), "{text}");
     }
-    assert_eq!(Claim::parse_among("VOL > 15", &["vol"]).unwrap().to_string(), "vol > 15");
-    let kept = Claim::parse_among("volatility(20) > 15%", &["volatility"]).unwrap().to_string();
+    assert_eq!(Claim::parse_among("VOL > 15", &["vol".into()]).unwrap().to_string(), "vol > 15");
+    let kept = Claim::parse_among("volatility(20) > 15%", &["volatility".into()]).unwrap().to_string();
     assert_eq!(kept, "volatility(20) > 15%", "a word that claims know keeps its meaning");
     let error = Claim::parse("vol > 15").unwrap_err().to_string();
     assert!(error.starts_with("character 1: found \"vol\"; expected open, high"), "{error}");
@@ -211,7 +212,7 @@ fn a_line_and_a_pane_of_the_page() {
 #[test]
 fn a_line_and_a_pane_of_the_page_on_a_phone_in_the_dark() {
     let frame = demo(340, 425, Theme::dark(), |_| {});
-    assert!(texts(&frame).contains(&"target"), "the name is shorter: {:?}", texts(&frame));
+    assert!(texts(&frame).contains(&"Median target"), "its label, not its name: {:?}", texts(&frame));
     matches("own-phone-dark", &frame);
 }
 
@@ -270,4 +271,32 @@ fn own_lines_stand_beside_compared_ones_in_colours_of_their_own() {
     assert_eq!(disorder(&frame), None);
     let color = |text: &str| words(&frame).into_iter().find(|words| words.text == text).unwrap().color;
     assert_ne!(color("other"), color("Median target"));
+}
+
+#[test]
+fn a_name_that_a_claim_does_not_know_is_answered_by_those_of_the_page() {
+    let spec = Spec { compare: vec![("sp500".into(), smallcap())], ..demo_spec() };
+    let analyzer = Analyzer::new(smallcap(), &spec).unwrap();
+    let error = analyzer.claim("volatilty > 15").unwrap_err().to_string();
+    assert!(error.ends_with(", fact, oi, target, vol or close(sp500)"), "{error}");
+    let error = analyze(&smallcap(), &Spec { claims: vec!["> 3".into()], ..spec }).unwrap_err().to_string();
+    assert!(error.ends_with(", fact, oi, target, vol or close(sp500)"), "{error}");
+}
+
+#[test]
+fn verdicts_name_series_of_the_page_by_their_labels() {
+    let spec = Spec {
+        compare: vec![("sp500".into(), smallcap()), ("dax".into(), smallcap())],
+        compare_labels: vec![("sp500".into(), "S&P 500".into())],
+        ..demo_spec()
+    };
+    let analyzer = Analyzer::new(smallcap(), &spec).unwrap();
+    let said = |claim: &str| {
+        let finding = analyzer.check(&analyzer.claim(claim).unwrap());
+        finding.explain.iter().map(|decider| decider.words.clone()).collect::<Vec<_>>().join("; ")
+    };
+    assert_eq!(said("vol > 15"), "Volatility over 20 days, per cent");
+    assert_eq!(said("vol[-5] > 15"), "Volatility over 20 days, per cent, 5 days earlier");
+    assert_eq!(said("close(sp500) = close(dax)"), "close, S&P 500; close, dax");
+    assert_eq!(analyzer.analysis().relative[0].label, "S&P 500");
 }

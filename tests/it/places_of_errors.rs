@@ -81,8 +81,8 @@ fn broken_json_is_said_once_and_where() {
     let text = r#"[{"date":"2026-01-28","text":"a [30"}"#;
     let at = "row 1: found the end of the text at character 38; expected a comma or ]";
     assert_eq!(Note::parse_list(text).unwrap_err().to_string(), format!("notes: {at}"));
-    assert_eq!(Event::parse_list(text).unwrap_err().to_string(), format!("events: {at}"));
-    assert_eq!(Strike::parse_list(text).unwrap_err().to_string(), format!("strikes: {at}"));
+    assert_eq!(Event::parse_list(text).unwrap_err().to_string(), format!("events, {at}"));
+    assert_eq!(Strike::parse_list(text).unwrap_err().to_string(), format!("strikes, {at}"));
 }
 
 #[test]

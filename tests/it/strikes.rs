@@ -365,3 +365,21 @@ fn a_rewound_picture_shows_no_later_counts_and_its_plot_grows_by_their_room() {
     chart.update(Input::AsOf(Some(day("2026-02-05")))).unwrap();
     assert!(has(&mut chart));
 }
+
+#[test]
+fn the_title_keeps_off_the_axis_of_a_pane_below() {
+    for (width, height) in [(640, 420), (900, 520), (1280, 700)] {
+        let frame = frame((width, height), |a| a.rsi = None);
+        assert!(texts(&frame).contains(&"Open interest"), "alone, {width}");
+        let mut options = Options::read(&demo_attributes()).unwrap();
+        options.spec.panes = vec![crate::demo::own("vol", "Volatility", Some([10.0, 30.0]), "www/data/volatility.csv")];
+        options.spec.strikes = strikes(&text(FILE));
+        options.look.shows_rsi = false;
+        let chart = picture::opened(smallcap(), options, size(width, height, 1.0), Theme::light());
+        let frame = chart.frame(&AdvanceTable).unwrap();
+        let words = words(&frame);
+        let place = |text: &str| bounds(words.iter().find(|one| one.text == text).unwrap_or_else(|| panic!("{text}")));
+        let (title, tick) = (place("Open interest"), place("30"));
+        assert!(tick[2] + 4.0 <= title[0], "{width}: {tick:?} {title:?}");
+    }
+}

@@ -4,7 +4,7 @@ use super::studies::value_at;
 use super::{Basis, CheckedSpec, Signals, Studies};
 use crate::analysis::{AdvancesStudy, BreadthSource, BreadthStudy, OwnStudy, Relative, Spec};
 use crate::note::PlacedNote;
-use crate::own::Own;
+use crate::own::{Own, label_of};
 use crate::series::{Frequency, Series, gaps};
 use crate::study::{
     Breadth, Score, ScoreFacts, WILDER, advances_of_moves, aligned, atr, breadth_of_members, breadth_of_values,
@@ -38,7 +38,7 @@ pub(in crate::analysis) fn peers(basis: &Basis<'_>, studies: &Studies, signals: 
     let facts = ScoreFacts {
         levels: &signals.levels,
         breadth: breadth.as_ref().and_then(|study| study.last),
-        relative: relative.first().and_then(|r| Some((r.name.as_str(), r.over_10?))),
+        relative: relative.first().and_then(|r| Some((r.label.as_str(), r.over_10?))),
     };
     let score = scored(known, facts, studies);
     let zone = &spec.words.locale.zone;
@@ -102,7 +102,8 @@ fn relatives(known: &Series, shown: &Series, spec: &Spec) -> Vec<Relative> {
     let of = |(name, other): &(String, Series)| {
         let over = |bars| relative_return(known, other, bars, known.last());
         let closes = aligned(shown, other.times_ms(), other.closes());
-        Relative { name: name.clone(), closes, over_10: over(10), over_21: over(21) }
+        let label = label_of(name, &spec.compare_labels).to_owned();
+        Relative { name: name.clone(), label, closes, over_10: over(10), over_21: over(21) }
     };
     spec.compare.iter().map(of).collect()
 }

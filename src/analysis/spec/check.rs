@@ -151,10 +151,10 @@ impl CheckedSpec {
         if let Some(BreadthSource::Members { period: bars, .. }) = &spec.breadth {
             period("breadth", *bars, 1)?;
         }
-        let mut claims = Vec::new();
+        let (mut claims, names) = (Vec::new(), spec.names());
         for (index, text) in spec.claims.iter().enumerate() {
             let text = text.clone();
-            match Claim::parse_among(&text, &spec.own_names()) {
+            match Claim::parse_among(&text, &names) {
                 Ok(claim) => claims.push((text, claim)),
                 Err(error) => return Err(SpecError::Claim { index, text, error }),
             }

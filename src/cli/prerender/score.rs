@@ -2,9 +2,9 @@
 
 use super::edits::{Edits, escaped};
 use super::prose::{Prose, sentence};
-use crate::cli::fault::{At as _, Fault, quoted};
-use crate::cli::markup::{At, filled, is};
-use html5gum::StartTag;
+use crate::cli::fault::{At as _, Fault};
+use crate::cli::markup::At;
+use crate::cli::published::{Published, check};
 use levelchart::describe::why;
 use levelchart::study::{Level, Mood, Part, Score};
 use levelchart::words::Words;
@@ -23,9 +23,6 @@ pub const RULES: &str = concat!(
 );
 // End: rules
 
-/// Elements that cannot hold a disclosure: a parser would end them before it.
-const TOO_NARROW: [&str; 8] = ["p", "h1", "h2", "h3", "h4", "h5", "h6", "pre"];
-
 /// Fills the places of the chart's score. Gives whether there is one.
 pub fn write(prose: &Prose, edits: &mut Edits) -> Result<bool, Fault> {
     let document = &prose.page.document;
@@ -39,15 +36,6 @@ pub fn write(prose: &Prose, edits: &mut Edits) -> Result<bool, Fault> {
     Ok(!places.is_empty())
 }
 
-/// Checks an element that is to take a score card, and the figures that it publishes.
-pub(crate) fn check(tag: &StartTag<usize>) -> Result<Option<Published>, Fault> {
-    if let Some(name) = TOO_NARROW.iter().find(|name| is(tag, name)) {
-        let said = format_args!("data-score: found <{name}>; expected an element that can hold a list, such as <div>");
-        return Err(Fault::new(said));
-    }
-    filled(tag, "data-published").map(|text| published(&text)).transpose()
-}
-
 fn html(prose: &Prose, place: At) -> Result<String, Fault> {
     let Some(tag) = prose.page.document.tag(place) else { return Ok(String::new()) };
     let published = check(tag)?;
@@ -55,22 +43,6 @@ fn html(prose: &Prose, place: At) -> Result<String, Fault> {
     let analysis = prose.analyzer.analysis();
     Ok(Card { levels: &analysis.levels, closes: prose.analyzer.series().closes(), words }
         .html(analysis.score.as_ref(), published))
-}
-
-/// What the editor published: pulse, and the threat level where it is given.
-pub(crate) type Published = (f64, Option<u8>);
-
-pub(crate) fn published(text: &str) -> Result<Published, Fault> {
-    let read = || {
-        let mut parts = text.split_whitespace();
-        let pulse = parts.next().filter(|text| text.bytes().all(|b| b.is_ascii_digit() || b == b'.'))?;
-        let pulse = pulse.parse().ok().filter(|pulse| (0.0..=100.0).contains(pulse))?;
-        let threat = parts.next().map(|text| text.parse().ok().filter(|threat| (1..=5).contains(threat)));
-        let threat = threat.map_or(Some(None), |read| read.map(Some))?;
-        parts.next().is_none().then_some((pulse, threat))
-    };
-    let expected = "a pulse from 0 to 100, and a threat level from 1 to 5, such as 62 3";
-    read().ok_or_else(|| Fault::new(format_args!("data-published: found {}; expected {expected}", quoted(text))))
 }
 
 struct Card<'a> {

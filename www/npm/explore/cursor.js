@@ -75,12 +75,20 @@ export class Cursor {
     return this.#beside(bar).reduce((all, last) => this.#it.chart.words('ui.list.comma', { all, last }), said);
   }
 
-  /** Each study that is drawn with its value, where the bar has one, and the notes there. */
+  /**
+   * Each study that is drawn with its value, where the bar has one, and the notes there. A series of the page's own says its
+   * newest value by then, with the date where that is an earlier one.
+   */
   #beside(bar) {
-    const known = this.#studies.filter(({ values }) => !Number.isNaN(values[bar]));
-    const said = known.map(({ name, title, ...study }) => {
-      if (name.startsWith('rsi')) return this.#it.text.say('short.rsi', { value: this.#it.text.number(study.values[bar], 0) });
-      return this.#it.text.say('short.study', { name: this.#named(study.average) ?? title, value: this.#written(study, study.values[bar]) });
+    const { text, bars } = this.#it;
+    const said = this.#studies.flatMap(({ name, title, ...study }) => {
+      let at = bar;
+      while (study.kind === 'own' && at > 0 && Number.isNaN(study.values[at])) at -= 1;
+      const value = study.values[at];
+      if (Number.isNaN(value)) return [];
+      if (name.startsWith('rsi')) return text.say('short.rsi', { value: text.number(value, 0) });
+      const since = at < bar ? ` (${text.date(bars.time[at], 'short')})` : '';
+      return text.say('short.study', { name: this.#named(study.average) ?? title, value: this.#written(study, value) + since });
     });
     const notes = this.#it.analysis.notes.filter(({ index }) => index === bar);
     return said.concat(notes.map((note) => note.text));

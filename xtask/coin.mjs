@@ -1,7 +1,7 @@
 // Illustrative data for the second demo, an imagined coin in euros by the hour: `node xtask/coin.mjs > www/data/coin.csv`.
 // No market's prices: a random walk of a fixed seed between a floor and a ceiling, the same on every machine.
 // With `mean` its mean price by volume since the first hour, every four hours (coin-mean.csv); with `range` how far its prices of 24
-// hours lie apart, in per cent, as often (coin-range.csv).
+// hours lie apart, in per cent, as often (coin-range.csv); with `advances` how many of forty such coins rose and fell in each hour.
 import { draws } from './walk.mjs';
 
 const HOURS = 720;
@@ -47,5 +47,16 @@ function column(name) {
   return [`time,${name}`, ...ends.map((end) => `${bars[end - 1].time}Z,${WANTED[name](end)}`)];
 }
 
+/** Of forty coins more rise where this one does. */
+function advances() {
+  const { normal } = draws(20_260_206);
+  const counts = bars.map(({ close }, index) => {
+    const change = close - (bars[index - 1]?.close ?? close);
+    const risen = Math.min(38, Math.max(2, Math.round(20 + change / 22 + normal() * 4)));
+    return `${bars[index].time}Z,${risen},${40 - risen}`;
+  });
+  return ['time,advances,declines', ...counts];
+}
+
 const [, , wanted] = process.argv;
-console.log((wanted ? column(wanted) : rows).join('\n'));
+console.log((wanted === 'advances' ? advances() : wanted ? column(wanted) : rows).join('\n'));

@@ -11,12 +11,10 @@ const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 async function opened(t, options) {
   const page = await newPage(t, options);
   await page.goto(new URL('crypto.html', BASE).href);
-  await page.locator('level-chart').scrollIntoViewIfNeeded();
+  await page.locator('#coin').scrollIntoViewIfNeeded();
   await ready(page);
   await soon(
-    page.waitForFunction(
-      () => document.querySelector('[data-score]').textContent && document.querySelector('level-chart').shadowRoot.querySelector('[part=alert]'),
-    ),
+    page.waitForFunction(() => document.querySelector('[data-score]').textContent && document.querySelector('#coin').shadowRoot.querySelector('[part=alert]')),
     'score and buttons',
   );
   return page;
@@ -24,7 +22,7 @@ async function opened(t, options) {
 
 test('every statement of the German article holds, and nothing is said in the console', async (t) => {
   const page = await opened(t);
-  const claims = await page.evaluate(() => document.querySelector('level-chart').analysis.claims.map(({ text, verdict }) => [text, verdict]));
+  const claims = await page.evaluate(() => document.querySelector('#coin').analysis.claims.map(({ text, verdict }) => [text, verdict]));
   assert.ok(claims.length >= 5);
   for (const [text, verdict] of claims) assert.equal(verdict, 'holds', text);
   assert.deepEqual(page.said, []);
@@ -34,20 +32,34 @@ test('all of it speaks German and has euros', async (t) => {
   const page = await opened(t);
   assert.match(await page.locator('[data-summary]').textContent(), /^Der letzte Schlusskurs, 63\.592,3/);
   assert.match(await page.locator('[data-score]').textContent(), /Puls \d+ von 100/);
-  assert.deepEqual(await page.locator('level-chart [part=alert]').allTextContents(), ['Melden über 64.000', 'Melden unter 60.500']);
-  assert.match(await page.locator('level-chart [part=status]').textContent(), /^Kurse bis 7\. Feb\. 2026, 00:00 MEZ; geprüft \d\d:\d\d ME/);
-  const svg = await page.evaluate(() => document.querySelector('level-chart').toSVG({ width: 640, height: 400 }));
+  assert.deepEqual(await page.locator('#coin [part=alert]').allTextContents(), ['Melden über 64.000', 'Melden unter 60.500']);
+  assert.match(await page.locator('#coin [part=status]').textContent(), /^Kurse bis 7\. Feb\. 2026, 00:00 MEZ; geprüft \d\d:\d\d ME/);
+  const svg = await page.evaluate(() => document.querySelector('#coin').toSVG({ width: 640, height: 400 }));
   assert.match(svg, /€/);
 });
 
 test('its line, its pane, its trend line and its notes are in the picture and in the table', async (t) => {
   const page = await opened(t);
-  const svg = await page.evaluate(() => document.querySelector('level-chart').toSVG({ width: 720, height: 480 }));
+  const svg = await page.evaluate(() => document.querySelector('#coin').toSVG({ width: 720, height: 480 }));
   for (const text of ['Mittel nach Umsatz', 'Spanne von 24 Stunden, Prozent', 'Steigende Linie', 'Erster Anlauf der Woche', 'Boden kurz gebrochen']) {
     assert.ok(svg.includes(`>${text}<`), text);
   }
-  const { lines, panes, trends, notes } = await page.evaluate(() => document.querySelector('level-chart').analysis);
+  const { lines, panes, trends, notes } = await page.evaluate(() => document.querySelector('#coin').analysis);
   assert.deepEqual([lines.length, panes.length, trends.length, notes.length], [1, 1, 1, 2]);
+});
+
+test('the mean of volume, figures of the editors, a delayed event and the advance-decline line are there, in words too', async (t) => {
+  const page = await opened(t);
+  const svg = await page.evaluate(() => document.querySelector('#coin').toSVG({ width: 960, height: 540 }));
+  for (const text of ['24-Perioden-Linie', 'Umstellung des Netzes (zuvor 3.']) assert.ok(svg.replaceAll('\u00a0', ' ').includes(text), text);
+  assert.match(await page.locator('[data-score]').textContent(), /75.*Puls|Puls.*75/);
+  await page.locator('#breite').scrollIntoViewIfNeeded();
+  const [picture, verdicts] = await page.evaluate(async () => {
+    const one = await document.querySelector('#breite').load();
+    return [await one.toSVG({ width: 640, height: 360 }), one.analysis.claims.map(({ verdict }) => verdict)];
+  });
+  assert.match(picture, />Advance-Decline-Linie/);
+  assert.deepEqual(verdicts, ['holds', 'holds', 'holds']);
 });
 
 test('it asks its own server only', async (t) => {
@@ -73,6 +85,7 @@ test('its data are what the scripts in the repository write', async () => {
     ['coin.csv', 'coin.mjs'],
     ['coin-mean.csv', 'coin.mjs', 'mean'],
     ['coin-range.csv', 'coin.mjs', 'range'],
+    ['coin-advances.csv', 'coin.mjs', 'advances'],
     ['stock.csv', 'stock.mjs'],
   ]) {
     const [script, ...words] = call;

@@ -29,6 +29,7 @@ mod name;
 mod nameless;
 mod number;
 mod record;
+mod repeated;
 mod rest;
 mod rival;
 mod role;

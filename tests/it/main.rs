@@ -101,6 +101,7 @@ mod plain_files;
 mod planted_levels;
 mod prerender;
 mod real_files;
+mod repeated_headers;
 mod report;
 mod returns;
 mod robustness;

@@ -98,7 +98,11 @@ fn of_letters(table: &Table, roles: &Roles, hints: &Hints) -> Vec<String> {
     let Some(close) = numeric.iter().find(|n| n.column == roles.close.0) else { return Vec::new() };
     let of = |part: Option<(usize, By)>| numeric.iter().find(|n| part.is_some_and(|(column, _)| column == n.column));
     let range = of(roles.low).zip(of(roles.high));
-    if range.is_some_and(|(low, high)| close.lies_between(low, high) && content::may_be_bar(close, low, high)) {
+    let is_bar = |(low, high): (&Numeric, &Numeric)| {
+        let holds_open = of(roles.open).is_some_and(|open| open.lies_between(low, high));
+        close.lies_between(low, high) && (holds_open || content::may_be_bar(close, low, high))
+    };
+    if range.is_some_and(is_bar) {
         return Vec::new();
     }
     let is_odd = |n: &&Numeric| {

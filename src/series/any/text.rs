@@ -9,8 +9,9 @@ use super::lines::{HEAD_LINES, Lines, Records, SHARE_TOLERANCE, is_data_line};
 use super::moment;
 use super::name;
 use super::table::Origin;
-use super::{Cell, Dropped, Format, Hints, SeriesError, Table, Warning, WarningCode, nameless, stacked};
+use super::{Cell, Dropped, Format, Hints, SeriesError, Table, Warning, WarningCode, nameless, repeated, stacked};
 use crate::decimal::plain;
+use crate::letter;
 use crate::limit::MOST_COLUMNS;
 
 /// Delimiters in order of preference where several fit: a comma may also be a decimal mark, a tab is hardly ever text.
@@ -79,7 +80,8 @@ pub(super) fn table(text: &str, hints: &Hints) -> Result<Table, SeriesError> {
             body.push(*line, fields.len(), fields.iter().map(String::as_str));
         }
     }
-    let Body { mut table, width, narrowest, mut short, .. } = body;
+    let Body { mut table, width, narrowest, mut short, repeated, .. } = body;
+    table.origin.warning = table.origin.warning.take().or(repeated);
     table.origin.dropped.append(&mut short);
     if is_open(text) && !table.is_empty() {
         table.origin.cut = cut(&mut table, width, narrowest);
@@ -129,12 +131,16 @@ struct Body {
     needs_all: bool,
     /// Rows that lack fields which they need.
     short: Vec<Dropped>,
+    /// The places of the columns below a header that stands again in another order.
+    order: Option<Vec<Option<usize>>>,
+    /// What is said of such a header.
+    repeated: Option<Warning>,
 }
 
 impl Body {
     fn new(table: Table, needs_all: bool) -> Body {
         let (width, narrowest) = (usize::MAX, usize::MAX);
-        Body { table, width, narrowest, is_longer: false, needs_all, short: Vec::new() }
+        Body { table, width, narrowest, is_longer: false, needs_all, short: Vec::new(), order: None, repeated: None }
     }
 
     /// Adds a row of so many fields.
@@ -148,8 +154,36 @@ impl Body {
             return;
         }
         self.narrowest = self.narrowest.min(std::mem::replace(&mut self.width, count));
+        if !self.table.origin.unnamed && fields.clone().next().is_some_and(|first| first.starts_with(letter::is_letter))
+        {
+            self.follow(row, &fields.clone().collect::<Vec<_>>());
+        }
+        if let Some(order) = &self.order {
+            let fields: Vec<&str> = fields.collect();
+            let cell = |place: &Option<usize>| Cell::Text(place.and_then(|place| fields.get(place)).unwrap_or(&""));
+            self.table.push_row(row, order.iter().map(cell));
+            return;
+        }
         self.is_longer |= count > most && fields.clone().skip(most).any(|field| !field.is_empty());
         self.table.push_row(row, fields.map(Cell::Text));
+    }
+}
+
+impl Body {
+    /// Takes the order of a header that stands again; the names of the first one go on.
+    fn follow(&mut self, row: usize, fields: &[&str]) {
+        let Some(order) = repeated::order(self.table.names(), fields) else { return };
+        let is_same = order.iter().enumerate().all(|(column, place)| place.is_none_or(|place| place == column));
+        self.order = (!is_same).then_some(order);
+        if !is_same && self.repeated.is_none() {
+            let message = [
+                "row ",
+                &plain(row as f64),
+                ": the header stands again, with other columns; the rows below it are read by it",
+            ]
+            .concat();
+            self.repeated = Some(Warning { code: WarningCode::UnevenRows, message });
+        }
     }
 }
 

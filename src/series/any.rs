@@ -37,6 +37,7 @@ mod several;
 mod shape;
 mod shares;
 mod spelling;
+mod spread;
 mod stacked;
 mod table;
 mod text;

@@ -71,6 +71,7 @@ mod gaps;
 mod headerless_files;
 mod hostile_files;
 mod indicators;
+mod json_of_charts;
 mod json_text;
 mod kinds_of_files;
 mod label_places;

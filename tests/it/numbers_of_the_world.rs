@@ -154,3 +154,71 @@ fn zones_by_their_letters_are_read_and_those_of_several_clocks_are_errors() {
         assert_eq!(parse(&text(zone), &Hints::default()).unwrap_err().kind.code(), "unknown-zone", "{zone}");
     }
 }
+
+#[test]
+fn every_currency_may_stand_before_or_behind_a_number() {
+    let signs = ["$", "US$", "HK$", "NT$", "R$", "A$", "€", "£", "¥", "￥", "₱", "฿", "₪", "₴", "₦", "₡", "₸", "﷼"];
+    let words = ["Ft", "zł", "Kč", "kr", "kr.", "Rp", "Rp.", "Rs", "lei", "TL", "RM", "руб.", "GBp", "GBX"];
+    let codes = ["EUR", "AUD", "SEK", "HUF", "CNY", "SGD", "BRL", "ZAR", "AED"];
+    for unit in signs.iter().chain(&words).chain(&codes) {
+        for (first, second) in [
+            (format!("{unit}101.5"), format!("-{unit}2.25")),
+            (format!("{unit} 101.5"), format!("{unit} -2.25")),
+            (format!("101.5{unit}"), format!("-2.25{unit}")),
+            (format!("101.5 {unit}"), format!("(2.25 {unit})")),
+            (format!("101.5\u{a0}{unit}"), format!("−2.25\u{a0}{unit}")),
+        ] {
+            let checked = read(&format!("Date,Close\n2024-01-02,{first}\n2024-01-03,{second}\n2024-01-04,{first}\n"));
+            assert_eq!(checked.value.closes(), [101.5, -2.25, 101.5], "{unit}");
+        }
+    }
+    // Names of indices hold numbers, too.
+    let text = "Date,DAX 40,CAC 40\n2024-01-02,16000,7000\n2024-01-03,16100,7100\n";
+    let error = parse(text, &Hints::default()).unwrap_err();
+    assert_eq!(error.kind, SeriesErrorKind::SeveralSeries(vec!["DAX 40".into(), "CAC 40".into()]));
+}
+
+#[test]
+fn a_sign_of_any_width_stands_for_minus() {
+    for minus in ["-", "−", "–", "‐", "‑", "‒", "－", "﹣"] {
+        let checked = read(&format!("Date,Close\n2024-01-02,{minus}1.5\n2024-01-03,{minus} 2.5\n2024-01-04,＋3.5\n"));
+        assert_eq!(checked.value.closes(), [-1.5, -2.5, 3.5], "{minus}");
+    }
+}
+
+#[test]
+fn times_of_day_may_be_digits_without_their_zeros() {
+    let clock = |ms: i64| format!("{:02}:{:02}:{:02}", ms / 3_600_000 % 24, ms / 60_000 % 60, ms / 1000 % 60);
+    let minutes = [5, 65, 570, 571, 600, 945, 1_439];
+    let as_read: Vec<String> = minutes.iter().map(|minute| clock(minute * 60_000)).collect();
+    let row = |digits: &str, number: usize| format!("2024-01-02,{digits},{}.5\n", 100 + number % 3);
+    let (short, long) = (|m: i64| m / 60 * 100 + m % 60, |m: i64| (m / 60 * 100 + m % 60) * 100);
+    for (kind, digits) in [
+        ("hours and minutes", minutes.map(|m| short(m).to_string())),
+        ("with zeros", minutes.map(|m| format!("{:04}", short(m)))),
+        ("with seconds", minutes.map(|m| long(m).to_string())),
+        ("seconds and zeros", minutes.map(|m| format!("{:06}", long(m)))),
+    ] {
+        let rows: String = digits.iter().enumerate().map(|(number, digits)| row(digits, number)).collect();
+        let read_clocks =
+            |text: &str| -> Vec<String> { read(text).value.times_ms().iter().map(|&ms| clock(ms)).collect() };
+        assert_eq!(read_clocks(&format!("Date,Time,Close\n{rows}")), as_read, "{kind}");
+        if kind.contains("zeros") {
+            assert_eq!(read_clocks(&rows), as_read, "{kind}, no header");
+        }
+    }
+    let hours = read("Date,Time,Close\n2024-01-02,9,1.5\n2024-01-02,10,1.6\n2024-01-02,16,1.7\n");
+    assert_eq!(
+        hours.value.times_ms().iter().map(|&ms| clock(ms)).collect::<Vec<_>>(),
+        ["09:00:00", "10:00:00", "16:00:00"]
+    );
+    // Prices that could be times of day, one row a day, are prices.
+    let prices = read("2024-01-02,1030\n2024-01-03,1045\n2024-01-04,1059\n");
+    assert_eq!(prices.value.closes(), [1030.0, 1045.0, 1059.0]);
+}
+
+#[test]
+fn long_counts_of_time_may_be_written_with_a_power_of_ten() {
+    let checked = read("Date,Close\n1.7041536e+12,1\n1.70424E12,2\n1.7043264e+12,3\n");
+    assert_eq!(dates(&checked.value), ["2024-01-02", "2024-01-03", "2024-01-04"]);
+}

@@ -1,5 +1,6 @@
 //! The time of day after a date, and its offset from UTC.
 
+use super::Cell;
 use super::rest::Rest;
 use crate::date::{DAY_MS, Millis};
 use crate::text::{after_blanks, same_word};
@@ -56,6 +57,22 @@ const ABBREVIATIONS: [(&str, i64); 21] = [
 pub(super) fn time_of_day(text: &str) -> Option<Clock<'_>> {
     let mut rest = Rest(text.trim());
     if rest.0.is_empty() { None } else { rest.time() }
+}
+
+/// The digits of the longest cell of a column that holds times of day as bare numbers: 2 for hours, 4 for `930` and `5` (0:05), 6 with
+/// seconds. `None` where a cell is none of these.
+pub(super) fn digits_of<'a>(cells: impl Iterator<Item = Cell<'a>>) -> Option<usize> {
+    let mut width = 0;
+    for cell in cells.filter(|cell| *cell != Cell::Empty) {
+        let digits = Some(cell.shown()).filter(|text| text.len() <= 6 && text.bytes().all(|b| b.is_ascii_digit()))?;
+        width = width.max(digits.len().div_ceil(2) * 2);
+    }
+    Some(width).filter(|&width| width > 0)
+}
+
+/// A time of day of so many digits, with the zeros before it that spreadsheets leave out.
+pub(super) fn padded(text: &str, digits: usize) -> String {
+    ["0".repeat(digits.saturating_sub(text.len())).as_str(), text, if digits == 2 { ":00" } else { "" }].concat()
 }
 
 impl<'a> Rest<'a> {

@@ -5,6 +5,9 @@ use crate::letter::is_letter;
 
 /// Returns the form of the date in `text`, without its time of day.
 pub(super) fn of(text: &str) -> &'static str {
+    if text.starts_with("Date(") {
+        return "year, month from 0, day";
+    }
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let next = text[digits..].trim_start_matches(['-', '/', '.', ',', ' ', ':']);
     let letters: String = next.chars().take_while(|&c| is_letter(c)).collect();

@@ -40,6 +40,20 @@ fn is_bar(fields: &[String]) -> bool {
     (dates > 0 && numbers > 0) || (fields.len() > 1 && numbers > 1 && fields.iter().all(|f| is_number(f)))
 }
 
+/// Returns whether the second fields are times of day in digits: they rise within a day, and days stand more than once.
+fn has_times_in_digits(rows: &[(usize, Vec<String>)]) -> bool {
+    let time = |fields: &[String]| {
+        let digits = fields.get(1).filter(|f| matches!(f.len(), 3..=6) && f.bytes().all(|b| b.is_ascii_digit()))?;
+        let width = if digits.len() > 4 { 6 } else { 4 };
+        clock::time_of_day(&clock::padded(digits, width)).map(|clock| clock.ms)
+    };
+    let of_one_day = |pair: &[(usize, Vec<String>)]| pair[0].1[0] == pair[1].1[0];
+    let rises = |pair: &[(usize, Vec<String>)]| time(&pair[0].1) < time(&pair[1].1);
+    rows.iter().all(|(_, fields)| time(fields).is_some())
+        && rows.windows(2).all(|pair| !of_one_day(pair) || rises(pair))
+        && rows.windows(2).filter(|pair| of_one_day(pair)).count() * 2 > rows.len()
+}
+
 /// The place of the first record of the body, and how many fields most bars have: the first bar of that width, or what has a
 /// date above it.
 fn body(head: &[(usize, Vec<String>)]) -> Option<(usize, usize)> {
@@ -88,7 +102,8 @@ pub(super) fn header(head: &[(usize, Vec<String>)]) -> Header {
     let Some(index) = best.or(right_above) else {
         let place = first.iter().position(|f| moment::looks_like_date(f));
         let place = place.filter(|&place| first[..place].iter().all(|f| is_filled_number(f))).unwrap_or(0);
-        let timed = first.get(place + 1).is_some_and(|f| f.contains(':') && clock::time_of_day(f).is_some());
+        let timed = first.get(place + 1).is_some_and(|f| f.contains(':') && clock::time_of_day(f).is_some())
+            || (place == 0 && has_times_in_digits(&head[data..]));
         let width = first.len().max(usual);
         let mut names = name::positional_names(width, timed);
         names.resize(width.max(names.len()), String::new());

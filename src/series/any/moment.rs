@@ -173,8 +173,13 @@ pub(super) fn compact(number: i64) -> Option<CivilDate> {
 }
 
 fn bare_number(text: &str) -> Option<f64> {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let fits = digits.bytes().all(|b| b.is_ascii_digit() || b == b'.') && !digits.is_empty();
+    // Spreadsheets write long ones as `1.7041536e+12`.
+    let (digits, power) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let digits = digits.strip_prefix('-').unwrap_or(digits);
+    let is_digit = |b: u8| b.is_ascii_digit();
+    let fits = digits.bytes().all(|b| is_digit(b) || b == b'.')
+        && digits.starts_with(|c: char| c.is_ascii_digit() || c == '.')
+        && power.trim_start_matches('+').bytes().all(is_digit);
     if fits { decimal::parse(text) } else { None }
 }
 

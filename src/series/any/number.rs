@@ -21,11 +21,14 @@ const MISSING: [&str; 19] = [
     "nd", "n.d.",
 ];
 
-/// Signs that may stand around a number without changing it.
-const CURRENCIES: [&str; 27] = [
-    "US$", "R$", "$", "€", "£", "¥", "₹", "₩", "₫", "₽", "₺", "USD", "EUR", "GBP", "JPY", "CHF", "IDR", "INR", "Rp.",
-    "Rp", "Rs.", "Rs", "kr.", "kr", "zł", "Kč", "GBX",
-];
+/// Words for currencies that may stand around a number without changing it, of which none ends in another before it, and codes
+/// (ISO 4217, and the penny of London). Three capitals alone are no code: `DAX 40` is a name.
+const CURRENCIES: &str = "Rp. Rp Rs. Rs kr. kr zł Kč Ft lei лв грн руб. руб р. TL RM S/ USD EUR GBP GBX GBp JPY CHF AUD CAD NZD SEK NOK DKK PLN \
+    CZK HUF RON BGN TRY RUB UAH CNY CNH HKD SGD KRW TWD THB MYR PHP VND IDR INR PKR BDT LKR BRL MXN ARS CLP COP PEN ZAR ILS SAR AED \
+    QAR KWD EGP NGN KES";
+
+/// Signs before a number below zero: of a keyboard, of mathematics, dashes, and those of other widths.
+const MINUS: [char; 8] = ['-', '−', '–', '‐', '‑', '‒', '－', '﹣'];
 
 /// Hundredths of a percent, and points of a percent; a `b` alone would be a billion.
 const POINTS: [&str; 5] = ["bps", "bp", "Bp", "pp", "pts"];
@@ -118,7 +121,8 @@ pub(super) fn unit<'a>(cells: impl Iterator<Item = Cell<'a>>) -> Option<String> 
         if !parts.exponent.is_empty() {
             return None; // thousands, millions or a power of ten
         }
-        let found = without_marks(text).trim_matches(|c: char| is_part(c) || matches!(c, '+' | '-' | '−' | '(' | ')'));
+        let found = without_marks(text)
+            .trim_matches(|c: char| is_part(c) || MINUS.contains(&c) || matches!(c, '+' | '＋' | '(' | ')'));
         if found.is_empty() || *unit.get_or_insert(found) != found {
             return None;
         }
@@ -152,7 +156,7 @@ fn dissect(text: &str) -> Option<Parts<'_>> {
     loop {
         let behind = || rest.strip_suffix('-').filter(|inner| inner.contains(['.', ',']));
         let brackets = || rest.strip_prefix('(')?.strip_suffix(')');
-        let signed = rest.strip_prefix(['-', '−', '–']).or_else(brackets).or_else(behind);
+        let signed = rest.strip_prefix(MINUS).or_else(brackets).or_else(behind);
         if let Some(inner) = signed {
             if negative {
                 return None;
@@ -161,10 +165,10 @@ fn dissect(text: &str) -> Option<Parts<'_>> {
             continue;
         }
         let around = rest
-            .strip_prefix('+')
+            .strip_prefix(['+', '＋'])
+            .or_else(|| without_currency(rest))
             .or_else(|| POINTS.iter().find_map(|unit| rest.strip_suffix(unit)))
-            .or_else(|| rest.strip_suffix(['%', 'p']))
-            .or_else(|| CURRENCIES.iter().find_map(|sign| rest.strip_prefix(sign).or_else(|| rest.strip_suffix(sign))));
+            .or_else(|| rest.strip_suffix(['%', 'p']));
         match around {
             Some(inner) => rest = inner.trim(),
             None => break,
@@ -175,6 +179,24 @@ fn dissect(text: &str) -> Option<Parts<'_>> {
     let fits = starts && digits.contains(|c: char| c.is_ascii_digit()) && digits.chars().all(is_part);
     let is_scientific = rest.ends_with(exponent) && !exponent.is_empty();
     fits.then_some(Parts { negative, digits, exponent, is_scientific })
+}
+
+/// Returns whether a character is the sign of a currency.
+fn is_currency(c: char) -> bool {
+    matches!(c, '$' | '¢'..='¥' | '฿' | '៛' | '\u{20a0}'..='\u{20cf}' | '﷼' | '＄' | '￡' | '￥' | '￦')
+}
+
+/// A number without the currency before or behind it: `$5`, `HK$ 5`, `5 €`, `5 Ft`, `EUR 5`.
+fn without_currency(text: &str) -> Option<&str> {
+    let words = || CURRENCIES.split(' ').find_map(|word| text.strip_prefix(word).or_else(|| text.strip_suffix(word)));
+    // `HK$` and `R$`
+    let capitals = text.bytes().take(2).take_while(u8::is_ascii_uppercase).count();
+    let dollars = || {
+        let before = text.strip_suffix('$')?.trim_end_matches(|c: char| c.is_ascii_uppercase());
+        (text.len() - before.len() <= "US$".len()).then_some(before)
+    };
+    let sign = text[capitals..].strip_prefix('$').or_else(dollars);
+    sign.or_else(|| text.strip_prefix(is_currency)).or_else(|| text.strip_suffix(is_currency)).or_else(words)
 }
 
 /// Returns what a cell holds without the notes behind it; and without `="…"`, by which spreadsheets are kept from reading it.

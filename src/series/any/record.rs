@@ -11,6 +11,9 @@ const DEEPEST_WRAPPER: usize = 8;
 /// Maximum number of items of a list that are searched for series of their own.
 const MOST_SERIES: usize = 200;
 
+/// Seconds since 1970, and what is counted in less, are no less than this after 1973.
+const LEAST_COUNT: f64 = 1e8;
+
 /// A place in the document that holds a table.
 struct Place {
     path: String,
@@ -78,6 +81,9 @@ fn holds_prices(label: &str) -> bool {
 /// Counts the rows of a table that have a time and a number beside it.
 pub(super) fn bars(table: &Table) -> usize {
     let Some(date) = role::date_column(table) else { return 0 };
+    if table.origin.unnamed && !may_count(table, date) {
+        return 0;
+    }
     let others: Vec<usize> = (0..table.names().len()).filter(|&c| c != date).collect();
     let is_number = |cell: Cell<'_>| match cell {
         Cell::Empty => false,
@@ -88,6 +94,15 @@ pub(super) fn bars(table: &Table) -> usize {
         calendar::may_be_time(table.cell(index, date)) && others.iter().any(|&c| is_number(table.cell(index, c)))
     };
     (0..table.len()).filter(usable).count()
+}
+
+/// Returns whether the numbers of a column without a name may be times: small ones rise or fall throughout, as prices do not.
+fn may_count(table: &Table, column: usize) -> bool {
+    let numbers: Vec<f64> =
+        table.cells(column).filter_map(|cell| if let Cell::Number(x) = cell { Some(x) } else { None }).collect();
+    numbers.iter().any(|x| *x >= LEAST_COUNT)
+        || numbers.is_sorted_by(|before, next| before < next)
+        || numbers.is_sorted_by(|before, next| before > next)
 }
 
 /// Returns whether a table has a column of times, though perhaps no number beside them.

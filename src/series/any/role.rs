@@ -4,8 +4,9 @@ use super::content::{self, Numeric};
 use super::contradicted;
 use super::moment;
 use super::name::{CLOSE, DATE, HIGH, LOW, OPEN, VOLUME, find, find_beside, is_known, simplify};
+use super::rival;
 use super::shares::{self, Choice};
-use super::{By, Cell, ChosenSeries, Hints, SeriesError, SeriesErrorKind, Table, Warning, calendar};
+use super::{By, Cell, ChosenSeries, Hints, SeriesError, SeriesErrorKind, Table, Warning, calendar, clock};
 
 /// The columns of the parts of a bar.
 pub(super) struct Roles {
@@ -61,8 +62,10 @@ pub(super) fn time_column(table: &Table, date: usize) -> Option<usize> {
     let named =
         |column: &usize| *column != date && ["time", "zeit", "uhrzeit"].contains(&&*simplify(&table.names()[*column]));
     let column = (0..table.names().len()).find(named)?;
-    let first = table.cells(column).find_map(|c| if let Cell::Text(t) = c { Some(t) } else { None })?;
-    super::clock::time_of_day(first).map(|_| column)
+    let first = table.cells(column).find_map(|c| if let Cell::Text(t) = c { Some(t) } else { None });
+    let is_time = first.is_some_and(|first| clock::time_of_day(first).is_some())
+        || clock::digits_of(table.cells(column)).is_some();
+    is_time.then_some(column)
 }
 
 impl Roles {
@@ -204,7 +207,7 @@ impl Roles {
             (0..table.names().len()).filter(|&c| c != self.date.0 && Some(c) != self.time).collect();
         let numeric: Vec<Numeric> =
             content::numeric(table, &others, hints).into_iter().filter(|n| !n.is_volume()).collect();
-        let names = numeric.iter().map(|n| table.names()[n.column].clone()).collect();
+        let names = numeric.iter().map(|n| rival::name_or_place(table, n.column)).collect();
         let is_part_of_bar = |n: &Numeric| is_known(&table.names()[n.column]);
         let kind = if numeric.len() > 1 && !numeric.iter().any(is_part_of_bar) {
             SeriesErrorKind::SeveralSeries(names)

@@ -1,9 +1,10 @@
 //! The shapes in which one JSON value holds a table.
 
-use super::inner::{self, DEEPEST_BRANCH, cell, is_scalar};
+use super::inner::{self, cell, is_scalar};
 use super::json::Json;
 use super::moment;
 use super::name;
+use super::spread;
 use super::text;
 use super::{Cell, Hints, SeriesError, SeriesErrorKind, Table};
 use crate::limit::MOST_COLUMNS;
@@ -47,27 +48,9 @@ pub(super) fn direct(value: &Json) -> Result<Option<Form>, SeriesError> {
     }
 }
 
-/// The table of all columns of one length below a value, through objects and lists of one item.
+/// The table of all columns of one length below a value, through objects and lists.
 pub(super) fn spread(value: &Json) -> Option<Form> {
-    let mut columns = Vec::new();
-    gather(value, "", DEEPEST_BRANCH, &mut columns);
-    let (_, times) = columns.iter().find(|(_, items)| items.len() > 1 && items.iter().all(is_time))?;
-    let rows = times.len();
-    let same: Vec<(&str, &[Json])> = columns.into_iter().filter(|(_, items)| items.len() == rows).collect();
-    if same.len() < 2 { None } else { of_columns(&same).ok().map(named) }
-}
-
-fn gather<'a>(value: &'a Json, name: &'a str, depth: usize, columns: &mut Vec<(&'a str, &'a [Json])>) {
-    match value {
-        Json::List(items) if items.len() > 1 && items.iter().all(is_scalar) => columns.push((name, items)),
-        Json::List(items) if items.len() == 1 && depth > 0 => gather(&items[0], name, depth, columns),
-        Json::Object(members) if depth > 0 => {
-            for (name, inner) in members {
-                gather(inner, name, depth - 1, columns);
-            }
-        }
-        _ => {}
-    }
+    spread::table(value).map(named)
 }
 
 /// A name that an object gives itself.
@@ -85,7 +68,7 @@ fn columns(members: &[(String, Json)]) -> Vec<(&str, &[Json])> {
     lists.filter(|(_, items)| items.iter().all(is_scalar)).collect()
 }
 
-fn is_time(value: &Json) -> bool {
+pub(super) fn is_time(value: &Json) -> bool {
     match value {
         Json::Number(x) => *x >= 1e8,
         Json::Text(text) => is_time_text(text),
@@ -190,30 +173,60 @@ fn is_row(text: &str) -> bool {
     text.split_once([',', ';', '\t', '|']).is_some_and(|(first, _)| is_time_text(first))
 }
 
-/// Texts, or the names of objects that describe columns.
+/// Texts, or the names of objects that describe columns; what readers see goes before what programs use.
 fn texts(items: &[Json]) -> Vec<String> {
+    let seen = |members: &[(String, Json)]| {
+        ["label", "title", "name"].iter().find_map(|name| match members.iter().find(|(member, _)| member == name) {
+            Some((_, Json::Text(text))) if !text.is_empty() => Some(text.clone()),
+            _ => None,
+        })
+    };
     let text = |item: &Json| match item {
         Json::Text(text) => text.clone(),
-        Json::Object(members) => label(members).unwrap_or_default().into(),
+        Json::Object(members) => seen(members).unwrap_or_else(|| label(members).unwrap_or_default().into()),
         _ => String::new(),
     };
     items.iter().map(text).collect()
+}
+
+/// The cells of a row: a list of values, or the one list of an object, in which a value may be an object beside its form for readers:
+/// `{"c": [{"v": 2142.67, "f": "2,142.67"}]}`.
+fn cells_of(row: &Json) -> Option<Vec<&Json>> {
+    let cells = match row {
+        Json::List(cells) => cells,
+        Json::Object(members) => match &members[..] {
+            [(_, Json::List(cells))] | [(_, Json::List(cells)), _] => cells,
+            _ => return None,
+        },
+        _ => return None,
+    };
+    cells.iter().map(bare_value).collect::<Option<Vec<_>>>().filter(|cells| !cells.is_empty())
+}
+
+/// A single value, alone or in an object as its `v` or `value`.
+fn bare_value(cell: &Json) -> Option<&Json> {
+    match cell {
+        Json::Object(members) => {
+            let value = members.iter().find(|(name, _)| matches!(&**name, "v" | "value"));
+            value.map(|(_, value)| value).filter(|value| is_scalar(value))
+        }
+        cell => Some(cell).filter(|cell| is_scalar(cell)),
+    }
 }
 
 /// `{"columns": ["open", …], "index": ["2026-02-06", …], "data": [[…], …]}`: a list of rows, a list with a name for each
 /// of their cells, and perhaps one with the time of each row.
 fn split(members: &[(String, Json)]) -> Option<Form> {
     let lists = || members.iter().filter_map(|(_, v)| if let Json::List(items) = v { Some(&items[..]) } else { None });
-    let is_row = |item: &Json| matches!(item, Json::List(cells) if !cells.is_empty() && cells.iter().all(is_scalar));
-    let rows = lists().find(|items| !items.is_empty() && items.iter().all(is_row))?;
-    let Some(Json::List(first)) = rows.first() else { return None };
-    let names = lists().map(texts).find(|names| names.len() == first.len() && names.iter().all(|n| !n.is_empty()))?;
+    let in_cells = lists().filter(|items| !items.is_empty());
+    let rows: Vec<Vec<&Json>> =
+        in_cells.map(|items| items.iter().map(cells_of)).find_map(Iterator::collect::<Option<_>>)?;
+    let names = lists().map(texts).find(|names| names.len() == rows[0].len() && names.iter().all(|n| !n.is_empty()))?;
     let times = lists().find(|items| items.len() == rows.len() && items.iter().all(is_time));
     let mut table = Table::new(times.map(|_| "date".into()).into_iter().chain(names));
-    for (index, item) in rows.iter().enumerate() {
-        let cells = if let Json::List(cells) = item { &cells[..] } else { &[] };
+    for (index, cells) in rows.iter().enumerate() {
         let time = times.map(|times| cell(&times[index]));
-        table.push_cells(index + 1, &mut time.into_iter().chain(cells.iter().map(cell)));
+        table.push_cells(index + 1, &mut time.into_iter().chain(cells.iter().map(|value| cell(value))));
     }
     Some(named(table))
 }

@@ -173,7 +173,7 @@ fn every_currency_may_stand_before_or_behind_a_number() {
         }
     }
     // Names of indices hold numbers, too.
-    let text = "Date,DAX 40,CAC 40\n2024-01-02,16000,7000\n2024-01-03,16100,7100\n";
+    let text = "Date,DAX 40,CAC 40\n2024-01-02,16000.5,7000.5\n2024-01-03,16100.5,7100.5\n";
     let error = parse(text, &Hints::default()).unwrap_err();
     assert_eq!(error.kind, SeriesErrorKind::SeveralSeries(vec!["DAX 40".into(), "CAC 40".into()]));
 }

@@ -2,7 +2,7 @@
 
 use super::json::{self, Json};
 use super::shape::{self, Form};
-use super::{Cell, Format, SeriesError, SeriesErrorKind, Table, calendar, number, role};
+use super::{Cell, Format, SeriesError, SeriesErrorKind, Table, calendar, number, role, spread};
 use crate::text::same_word;
 
 /// Places nested deeper than this are not searched.
@@ -144,9 +144,9 @@ impl Search {
         }
         // Columns that lie in several branches, below this place and not below one of them.
         if !is_found(self)
-            && let Some(table) = shape::spread(value)
+            && let Some(table) = spread::table(value)
         {
-            self.add(table, path, label);
+            self.add(Form { table, is_unnamed: false }, path, label);
         }
     }
 

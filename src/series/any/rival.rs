@@ -142,12 +142,6 @@ fn is_value(name: &str) -> bool {
     !name.to_ascii_lowercase().contains("adj") && !matches!(&*simplify(name), "" | "t" | "c" | "level" | "value")
 }
 
-/// The name of a column, or its place where it has none.
-pub(super) fn name_or_place(table: &Table, column: usize) -> String {
-    let name = &table.names()[column];
-    if name.trim().is_empty() { place(column) } else { name.clone() }
-}
-
 /// The place of a column, from 1, as the options take it.
 fn place(column: usize) -> String {
     plain((column + 1) as f64)

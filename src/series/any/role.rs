@@ -4,7 +4,6 @@ use super::content::{self, Numeric};
 use super::contradicted;
 use super::moment;
 use super::name::{CLOSE, DATE, HIGH, LOW, OPEN, VOLUME, find, find_beside, is_known, simplify};
-use super::rival;
 use super::shares::{self, Choice};
 use super::{By, Cell, ChosenSeries, Hints, SeriesError, SeriesErrorKind, Table, Warning, calendar, clock};
 
@@ -207,7 +206,7 @@ impl Roles {
             (0..table.names().len()).filter(|&c| c != self.date.0 && Some(c) != self.time).collect();
         let numeric: Vec<Numeric> =
             content::numeric(table, &others, hints).into_iter().filter(|n| !n.is_volume()).collect();
-        let names = numeric.iter().map(|n| rival::name_or_place(table, n.column)).collect();
+        let names = numeric.iter().map(|n| table.name_or_place(n.column)).collect();
         let is_part_of_bar = |n: &Numeric| is_known(&table.names()[n.column]);
         let kind = if numeric.len() > 1 && !numeric.iter().any(is_part_of_bar) {
             SeriesErrorKind::SeveralSeries(names)

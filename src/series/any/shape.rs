@@ -4,7 +4,6 @@ use super::inner::{self, cell, is_scalar};
 use super::json::Json;
 use super::moment;
 use super::name;
-use super::spread;
 use super::text;
 use super::{Cell, Hints, SeriesError, SeriesErrorKind, Table};
 use crate::limit::MOST_COLUMNS;
@@ -46,11 +45,6 @@ pub(super) fn direct(value: &Json) -> Result<Option<Form>, SeriesError> {
         }
         _ => Ok(None),
     }
-}
-
-/// The table of all columns of one length below a value, through objects and lists.
-pub(super) fn spread(value: &Json) -> Option<Form> {
-    spread::table(value).map(named)
 }
 
 /// A name that an object gives itself.

@@ -118,6 +118,12 @@ impl Table {
         by_name.or_else(by_place)
     }
 
+    /// The name of a column, or its place from 1 where it has none: as the option `series` takes it.
+    pub(super) fn name_or_place(&self, column: usize) -> String {
+        let name = &self.names[column];
+        if name.trim().is_empty() { plain((column + 1) as f64) } else { name.clone() }
+    }
+
     /// Number of rows.
     pub fn len(&self) -> usize {
         self.rows.len()

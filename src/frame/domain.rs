@@ -17,9 +17,10 @@ const REACH: f64 = 0.75;
 pub(super) fn domain(pane: &Pane, bars: Range<usize>) -> (f64, f64) {
     let mut low = f64::INFINITY;
     let mut high = f64::NEG_INFINITY;
+    // The width of the domain is a number too. A band or a level may lie at zero and below, a logarithm cannot.
+    let has_place = |value: f64| is_number(value) && (value > 0.0 || pane.measure != Measure::Log);
     let mut include = |value: f64| {
-        // The width of the domain is a number too. A band may reach below zero, a logarithm cannot.
-        if is_number(value) && (value > 0.0 || pane.measure != Measure::Log) {
+        if has_place(value) {
             low = low.min(value);
             high = high.max(value);
         }
@@ -51,7 +52,7 @@ pub(super) fn domain(pane: &Pane, bars: Range<usize>) -> (f64, f64) {
     }
     let reach = (high - low) * REACH;
     let near = (low - reach)..=(high + reach);
-    for &value in pane.include_if_near.iter().filter(|value| near.contains(value)) {
+    for &value in pane.include_if_near.iter().filter(|&&value| near.contains(&value) && has_place(value)) {
         low = low.min(value);
         high = high.max(value);
     }

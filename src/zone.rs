@@ -51,7 +51,6 @@ impl Zone {
     }
 }
 
-#[cfg(feature = "any-file")]
 impl Zone {
     /// The instant at which the zone's clock shows this time, given as if it were UTC: the later one of an hour that comes
     /// twice, and in an hour that is left out the instant that the clock of before would have.

@@ -321,7 +321,8 @@ options! {
     decimals: Whole(0, 9) => picture(DRAWING).default("as many as prices need").example("2").placeholder("N");
     /// The exchange's time zone: its clock tells days and hours.
     ///
-    /// A name of the IANA list, `UTC`, or an offset such as `+01:00`. Bars that are days (midnight, UTC) stay on their dates.
+    /// A name of the IANA list, `UTC`, or an offset such as `+01:00`. Times written without an offset are times of this clock. Bars that
+    /// are days (midnight, UTC) stay on their dates.
     time_zone as "time-zone", "timeZone": Text => picture(ANALYSIS).default("`UTC`").example("America/New_York")
         .placeholder("ZONE");
     /// The exchange's regular hours on its clock, for bars with a time of day: what lies outside is shaded.

@@ -32,6 +32,11 @@ pub(super) fn is_weekend(time_ms: Millis) -> bool {
 /// Gives every row of a series of days the midnight of its date; other times stay as they are.
 pub(super) fn settle(at: &[Option<At>], zone: Option<&Zone>) -> Settled {
     let known = || at.iter().flatten();
+    // What is written without an offset is a time of the clock that is given.
+    let instant = |at: &At| match zone {
+        Some(zone) if at.offset_ms.is_none() => zone.instant(at.utc_ms),
+        _ => at.utc_ms,
+    };
     let plain = || at.iter().map(|at| at.map(|at| at.utc_ms)).collect();
     let unchanged = |warning| Settled { at: plain(), day_offset_ms: None, clock: None, warning };
     let is_midnight = |at: &At| at.utc_ms % DAY_MS == 0;
@@ -46,7 +51,7 @@ pub(super) fn settle(at: &[Option<At>], zone: Option<&Zone>) -> Settled {
     let local = |at: &At| match zone {
         _ if of_rows => at.utc_ms + at.offset_ms.unwrap_or(0),
         // The row of a live price may stand below dates.
-        Some(zone) if !(are_dates && is_midnight(at)) => zone.local(at.utc_ms),
+        Some(zone) if at.offset_ms.is_some() && !(are_dates && is_midnight(at)) => zone.local(at.utc_ms),
         _ => at.utc_ms,
     };
     let said = match zone {
@@ -55,13 +60,14 @@ pub(super) fn settle(at: &[Option<At>], zone: Option<&Zone>) -> Settled {
         _ => (are_dates && stand).then_some(DayClock::Utc),
     };
     let Some(Choice { shift_ms, clock, doubt }) = clock::choose(known().map(local).collect(), said) else {
-        return unchanged(None);
+        let at = at.iter().map(|at| at.as_ref().map(instant)).collect();
+        return Settled { at, day_offset_ms: None, clock: None, warning: None };
     };
     let day = |at: &At| (local(at) + shift_ms).div_euclid(DAY_MS) * DAY_MS;
     let last = known().max_by_key(|at| at.utc_ms);
     Settled {
         at: at.iter().map(|at| at.as_ref().map(day)).collect(),
-        day_offset_ms: last.map(|at| local(at) - at.utc_ms + shift_ms),
+        day_offset_ms: last.map(|at| local(at) - instant(at) + shift_ms),
         clock: Some(clock),
         warning: doubt.map(|message| Warning { code: WarningCode::DaysAssumed, message }),
     }

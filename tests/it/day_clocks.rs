@@ -4,7 +4,7 @@ use crate::demo::day;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use levelchart::Zone;
-use levelchart::series::{Checked, DayClock, Hints, Millis, Series, iso_date, parse};
+use levelchart::series::{Bar, Checked, DayClock, Hints, Millis, Series, iso_date, parse};
 use proptest::prelude::*;
 
 const MINUTE: Millis = 60_000;
@@ -258,4 +258,49 @@ proptest! {
             prop_assert_eq!(doubts(&checked), [""; 0]);
         }
     }
+}
+
+#[test]
+fn times_without_an_offset_are_of_the_clock_that_is_given() {
+    /// The day of a spreadsheet's date that is 1 January 1970.
+    const DAY_OF_1970: f64 = 25_569.0;
+    for name in ZONES {
+        // Days around both changes of the clock, 10:00 and 15:30 on each.
+        let halves = [600, 930].map(|minute| Days::of(name, minute, day("2024-02-26"), 190, weekdays).at);
+        let mut at: Vec<(Millis, Millis)> = halves.concat();
+        at.sort_unstable();
+        let file = |write: fn(Millis) -> String| {
+            let row = |(index, (ms, offset)): (usize, &(Millis, Millis))| {
+                format!("{},{}.25\n", write(ms + offset), 100 + index % 7)
+            };
+            at.iter().enumerate().map(row).collect::<Vec<_>>().concat()
+        };
+        let serial = |wall: Millis| format!("{:.9}", wall as f64 / DAY as f64 + DAY_OF_1970);
+        for text in [
+            format!("time,close\n{}", file(clock)),
+            format!("time;close\n{}", file(|wall| clock(wall).replace('T', " ").replace('-', "/")).replace(',', ";")),
+            format!("date,time,close\n{}", file(|wall| clock(wall).replace('T', ","))),
+            format!("time,close\n{}", file(serial)),
+        ] {
+            let instants: Vec<Millis> = at.iter().map(|(ms, _)| *ms).collect();
+            assert_eq!(read(&text, Some(zone(name))).value.times_ms(), instants, "{name}: {text:.60}");
+            let walls: Vec<Millis> = at.iter().map(|(ms, offset)| ms + offset).collect();
+            assert_eq!(read(&text, None).value.times_ms(), walls, "{name}, no clock given: {text:.60}");
+        }
+    }
+}
+
+#[test]
+fn a_live_bar_below_times_of_a_given_clock_goes_on_from_them() {
+    let rows = ["2024-07-01 20:00,100", "2024-07-02 20:00,101", "2024-07-03 20:00,102", "2024-07-04 20:00,103"];
+    let checked = read(&format!("date,close\n{}\n", rows.join("\n")), Some(zone("America/New_York")));
+    let mut series = checked.value;
+    let dates: Vec<String> = series.times_ms().iter().map(|&ms| iso_date(ms)).collect();
+    assert_eq!(dates, ["2024-07-01", "2024-07-02", "2024-07-03", "2024-07-04"]);
+    // 22:00 UTC on 5 July is 18:00 of that day in New York; an hour after midnight in UTC it is still that day there.
+    for (instant, close) in [(day("2024-07-05") + 22 * 60 * MINUTE, 104.0), (day("2024-07-06") + 60 * MINUTE, 105.0)] {
+        series.append(Bar::of_close(instant, close)).unwrap();
+    }
+    assert_eq!(iso_date(*series.times_ms().last().unwrap()), "2024-07-05");
+    assert_eq!((series.len(), series.closes()[4]), (5, 105.0));
 }

@@ -376,7 +376,8 @@ export interface AnalyzeOptions {
   asof?: string | undefined;
   /**
    * The exchange's time zone: its clock tells days and hours. A name of the IANA list, `UTC`, or an offset such as
-   * `+01:00`. Bars that are days (midnight, UTC) stay on their dates. Default: `UTC`. Example: `"America/New_York"`.
+   * `+01:00`. Times written without an offset are times of this clock. Bars that are days (midnight, UTC) stay on their
+   * dates. Default: `UTC`. Example: `"America/New_York"`.
    */
   timeZone?: string | undefined;
   /**

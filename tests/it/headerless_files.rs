@@ -3,7 +3,7 @@
 
 use super::contradicted_names::{Row, columns, files, orders};
 use super::random::Random;
-use levelchart::series::{Hints, parse};
+use levelchart::series::{Hints, Series, parse};
 
 /// Lines of the date and the five values, in this order.
 fn lines(rows: &[Row], order: &[usize]) -> String {
@@ -52,5 +52,30 @@ fn several_prices_without_a_header_are_several_series() {
         // Whole numbers of three digits may be thousands.
         let is_open = decimals == 0 && error.kind.code() == "uneven-row";
         assert!(is_open || error.kind.code() == "several-series", "{error}: {text}");
+    }
+}
+
+#[test]
+fn a_column_of_texts_changes_nothing() {
+    for rows in files(40).take(2) {
+        for parts in [&[0, 4][..], &[0, 4, 5], &[0, 1, 2, 3, 4], &[0, 1, 2, 3, 4, 5]] {
+            let plain = lines(&rows, parts);
+            let read =
+                |text: &str| parse(text, &Hints::default()).unwrap_or_else(|error| panic!("{error}: {text:.200}"));
+            let expected = read(&plain).value;
+            assert!(parts.contains(&5) || expected.volumes().iter().all(|volume| volume.is_nan()), "{plain:.200}");
+            for place in 0..=parts.len() {
+                let line = |line: &str| {
+                    let mut cells: Vec<&str> = line.split(',').collect();
+                    cells.insert(place, "DEMO");
+                    cells.join(",") + "\n"
+                };
+                let text: String = plain.lines().map(line).collect();
+                let bits = |series: &Series| {
+                    columns(series).map(|column| column.into_iter().map(f64::to_bits).collect::<Vec<_>>())
+                };
+                assert_eq!(bits(&read(&text).value), bits(&expected), "{text:.200}");
+            }
+        }
     }
 }

@@ -244,8 +244,9 @@ proptest! {
         check_list(&text)?;
     }
 
+    /// From the least price to the largest, which are 1e-30 and 1e30.
     #[test]
-    fn wild_prices_do_not_break_the_study(logs in prop::collection::vec(-700.0..700.0, 2..120), calm in 0_usize..200) {
+    fn wild_prices_do_not_break_the_study(logs in prop::collection::vec(-69.0..69.0, 2..120), calm in 0_usize..200) {
         let mut bars: Vec<Bar> = (0..calm).map(|i| Bar::of_close(i64::try_from(i).unwrap(), 1.0)).collect();
         bars.extend(logs.iter().enumerate().map(|(i, log)| Bar::of_close(i64::try_from(calm + i).unwrap(), f64::exp(*log))));
         let series = Series::new(bars).unwrap().value;

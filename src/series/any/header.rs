@@ -100,19 +100,7 @@ pub(super) fn header(head: &[(usize, Vec<String>)]) -> Header {
         fields.len() >= first.len().max(1) && !fields.iter().any(|f| is_filled_number(f)) || first.is_empty()
     });
     let Some(index) = best.or(right_above) else {
-        let place = first.iter().position(|f| moment::looks_like_date(f));
-        let place = place.filter(|&place| first[..place].iter().all(|f| is_filled_number(f))).unwrap_or(0);
-        let timed = first.get(place + 1).is_some_and(|f| f.contains(':') && clock::time_of_day(f).is_some())
-            || (place == 0 && has_times_in_digits(&head[data..]));
-        let width = first.len().max(usual);
-        let mut names = name::positional_names(width, timed);
-        names.resize(width.max(names.len()), String::new());
-        // The date may stand behind prices.
-        let width_of_time = 1 + usize::from(timed);
-        if let Some(names) = names.get_mut(..place + width_of_time) {
-            names.rotate_left(width_of_time);
-        }
-        return Header { names, skip: data, row: None, above: data };
+        return Header { names: made_up(first, usual, &head[data..]), skip: data, row: None, above: data };
     };
     let (line, fields) = &head[index];
     let (mut names, mut skip) = (fields.clone(), index + 1);
@@ -127,6 +115,33 @@ pub(super) fn header(head: &[(usize, Vec<String>)]) -> Header {
         names.insert(0, String::new());
     }
     Header { names, skip, row: Some(*line), above: index }
+}
+
+/// Names by the places of columns, of which one of texts, such as the share's, has none.
+fn made_up(first: &[String], usual: usize, rows: &[(usize, Vec<String>)]) -> Vec<String> {
+    let is_clock = |field: &str| field.contains(':') && clock::time_of_day(field).is_some();
+    let is_text = |field: &str| !(is_number(field) || moment::looks_like_date(field) || is_clock(field));
+    let holds_texts = |&at: &usize| rows.iter().all(|(_, fields)| fields.get(at).is_some_and(|field| is_text(field)));
+    let (mut texts, mut values): (Vec<usize>, Vec<usize>) = (0..first.len()).partition(holds_texts);
+    if values.len() < 2 {
+        // A price that is no number is told of.
+        (texts, values) = (Vec::new(), (0..first.len()).collect());
+    }
+    // The date may stand behind prices.
+    let place = values.iter().position(|&at| moment::looks_like_date(&first[at])).unwrap_or(0);
+    let timed = values.get(place + 1).is_some_and(|&at| is_clock(&first[at]))
+        || (place == 0 && texts.is_empty() && has_times_in_digits(rows));
+    let width = first.len().max(usual) - texts.len();
+    let mut names = name::positional_names(width, timed);
+    names.resize(width.max(names.len()), String::new());
+    let width_of_time = 1 + usize::from(timed);
+    if let Some(names) = names.get_mut(..place + width_of_time) {
+        names.rotate_left(width_of_time);
+    }
+    for at in texts {
+        names.insert(at.min(names.len()), String::new());
+    }
+    names
 }
 
 /// Adds to each name that stands twice what another line of `head` has in its column, where that tells the columns apart: the name of a

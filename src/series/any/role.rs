@@ -178,7 +178,9 @@ impl Roles {
             _ => false,
         };
         let others = || numeric.iter().filter(|n| !prices.contains(&n.column) && !is_price(n));
-        let wrong = of(self.volume).as_ref().is_some_and(is_price) || (self.volume.is_none() && self.high.is_some());
+        let wrong = self.volume.is_some_and(|(c, _)| prices.contains(&c))
+            || of(self.volume).as_ref().is_some_and(is_price)
+            || (self.volume.is_none() && self.high.is_some());
         if wrong && self.volume.is_none_or(|(_, by)| by == By::Place) {
             // A table without names has the units traded first among what is no price.
             let next = if table.origin.unnamed { others().next() } else { others().find(|n| n.is_volume()) };

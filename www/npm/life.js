@@ -232,9 +232,13 @@ export class Life {
   }
 }
 
-/** What the property says of how files are read. */
+/** What the property says of how files are read; nothing where it cannot be read, which its update tells. */
 function hintsOf(options) {
-  return `${HINTS.map((name) => options?.[keyOf(name)])}`;
+  try {
+    return `${HINTS.map((name) => options?.[keyOf(name)])}`;
+  } catch {
+    return hintsOf();
+  }
 }
 
 /** What the data come from, as a text that is equal where all of it is. Null where that would take too long to say. */

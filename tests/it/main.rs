@@ -85,6 +85,7 @@ mod levels;
 mod limits;
 mod moments;
 mod moved_labels;
+mod no_prices;
 mod notes;
 mod numbers;
 mod numbers_of_the_world;

@@ -63,7 +63,7 @@ pub(super) fn times(
     times.warnings = day_order::said(table, column, &order, is_day_second);
     times.warnings.extend(warning);
     let order = order.taken;
-    let digits = time_column.and_then(|column| clock::digits_of(table.cells(column)));
+    let counted = time_column.and_then(|column| clock::Count::of(table.cells(column)));
     for (index, moment) in moments.iter().enumerate() {
         let read = match moment {
             Some(TimeText::Number(x)) if is_since_1970 => day_number::of_1970(*x).map(|day| (day, Clock::default())),
@@ -74,12 +74,14 @@ pub(super) fn times(
             let is_counted = matches!(moment, Some(TimeText::Number(_)));
             read.is_some_and(|(_, clock)| clock.ms == 0 && (is_counted || clock.offset == Offset::Unsaid))
         });
-        let clock = place.map(|c| (c, table.cell(index, c).shown()));
-        let clock =
-            clock.map(|(c, text)| (c, if let Some(digits) = digits { clock::padded(&text, digits) } else { text }));
+        let clock = place.map(|c| (c, table.cell(index, c).shown())).filter(|(_, text)| !text.is_empty());
+        let read_clock = |text| match counted {
+            Some(count) => count.read(text),
+            None => clock::time_of_day(text),
+        };
         let (at, place, expected) = match (read, &clock) {
-            (Some((day, _)), Some((c, text))) if !text.is_empty() => {
-                (clock::time_of_day(text).and_then(|clock| zones.at(day, clock)), *c, "a time such as 09:30")
+            (Some((day, _)), Some((c, text))) => {
+                (read_clock(text).and_then(|clock| zones.at(day, clock)), *c, "a time such as 09:30")
             }
             (None, _) if matches!(moment, Some(TimeText::Either(date)) if date.read(order.other()).is_some()) => {
                 (None, column, order.expected())

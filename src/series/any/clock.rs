@@ -3,6 +3,7 @@
 use super::Cell;
 use super::rest::Rest;
 use crate::date::{DAY_MS, Millis};
+use crate::decimal;
 use crate::text::{after_blanks, same_word};
 
 const MINUTE_MS: Millis = 60_000;
@@ -59,15 +60,51 @@ pub(super) fn time_of_day(text: &str) -> Option<Clock<'_>> {
     if rest.0.is_empty() { None } else { rest.time() }
 }
 
-/// The digits of the longest cell of a column that holds times of day as bare numbers: 2 for hours, 4 for `930` and `5` (0:05), 6 with
-/// seconds. `None` where a cell is none of these.
-pub(super) fn digits_of<'a>(cells: impl Iterator<Item = Cell<'a>>) -> Option<usize> {
-    let mut width = 0;
-    for cell in cells.filter(|cell| *cell != Cell::Empty) {
-        let digits = Some(cell.shown()).filter(|text| text.len() <= 6 && text.bytes().all(|b| b.is_ascii_digit()))?;
-        width = width.max(digits.len().div_ceil(2) * 2);
+/// How a column of bare numbers tells the time of day.
+#[derive(Clone, Copy)]
+pub(super) enum Count {
+    /// By so many digits: 2 for hours, 4 for `930` and `5` (0:05), 6 with seconds.
+    Digits(usize),
+    /// By one unit since midnight, of so many milliseconds: a minute, a second, a day in the fractions of a spreadsheet.
+    Since(f64),
+}
+
+impl Count {
+    /// `None` where a cell is no such number.
+    pub fn of<'a>(cells: impl Iterator<Item = Cell<'a>>) -> Option<Count> {
+        let mut numbers = Vec::new();
+        for cell in cells.filter(|cell| *cell != Cell::Empty) {
+            let text = cell.shown();
+            if !text.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
+                return None;
+            }
+            numbers.push((decimal::parse(&text)?, text.len()));
+        }
+        let most = numbers.iter().map(|(number, _)| *number).fold(0.0, f64::max);
+        let are_whole = numbers.iter().all(|(number, _)| number.fract() == 0.0);
+        let width = numbers.iter().map(|(_, len)| len.div_ceil(2) * 2).max()?;
+        // No hour has a minute 60: `600, 660` are minutes.
+        let are_parts = |number: f64| number % 100.0 < 60.0 && (number / 100.0).trunc() % 100.0 < 60.0;
+        match most {
+            _ if !are_whole => (most < 1.0).then_some(Count::Since(DAY_MS as f64)),
+            _ if width > 6 => None,
+            _ if width == 2 || numbers.iter().all(|(number, _)| are_parts(*number)) => Some(Count::Digits(width)),
+            ..1_440.0 => Some(Count::Since(MINUTE_MS as f64)),
+            ..86_400.0 => Some(Count::Since(1e3)),
+            _ => None,
+        }
     }
-    Some(width).filter(|&width| width > 0)
+
+    /// The time of day that a cell counts.
+    #[expect(clippy::cast_possible_truncation, reason = "less than a day")]
+    pub fn read(self, text: &str) -> Option<Clock<'static>> {
+        let ms = match self {
+            Count::Digits(digits) => time_of_day(&padded(text, digits))?.ms,
+            // Fractions of a day are exact to a second.
+            Count::Since(unit) => (decimal::parse(text)? * unit / 1e3).round() as Millis * 1_000,
+        };
+        Some(Clock { ms, offset: Offset::Unsaid })
+    }
 }
 
 /// A time of day of so many digits, with the zeros before it that spreadsheets leave out.

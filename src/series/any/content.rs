@@ -97,6 +97,10 @@ impl Numeric {
         known().all(|&x| x >= 0.0 && x.fract() == 0.0) && self.median >= 100.0
     }
 
+    pub fn falls_below_zero(&self) -> bool {
+        self.values.iter().any(|value| *value < 0.0)
+    }
+
     /// Returns whether it is of the size of another, as two prices of one bar are.
     pub fn is_near(&self, other: &Numeric) -> bool {
         let (least, most) = (self.median.min(other.median), self.median.max(other.median));

@@ -34,7 +34,7 @@ fn is_data(fields: &[String]) -> bool {
 
 /// Returns whether a record is surely one of the data: a date and a number, or several numbers. What stands above a header (`From;
 /// 02.01.2024`) has one of them.
-fn is_bar(fields: &[String]) -> bool {
+pub(super) fn is_bar(fields: &[String]) -> bool {
     let dates = fields.iter().filter(|f| moment::looks_like_date(f)).count();
     let numbers = fields.iter().filter(|f| is_filled_number(f) && !moment::looks_like_date(f)).count();
     (dates > 0 && numbers > 0) || (fields.len() > 1 && numbers > 1 && fields.iter().all(|f| is_number(f)))

@@ -102,6 +102,12 @@ pub(super) fn is_volume_name(name: &str) -> bool {
     is_one_of(&simplify(name), VOLUME)
 }
 
+/// Returns whether `name` is one of what is counted, which is no price.
+pub(super) fn is_count_name(name: &str) -> bool {
+    is_volume_name(name)
+        || is_one_of(&simplify(name), "openinterest openint oi trades numberoftrades nooftrades volumes turnover")
+}
+
 /// Names for a table without a header, by the number of its columns.
 pub(super) fn positional_names(columns: usize, timed: bool) -> Vec<String> {
     let values: &[&str] = match columns - usize::from(columns > 0) - usize::from(timed && columns > 1) {

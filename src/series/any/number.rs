@@ -23,7 +23,7 @@ const MISSING: [&str; 19] = [
 
 /// Words for currencies that may stand around a number without changing it, of which none ends in another before it, and codes
 /// (ISO 4217, and the penny of London). Three capitals alone are no code: `DAX 40` is a name.
-const CURRENCIES: &str = "Rp. Rp Rs. Rs kr. kr zł Kč Ft lei лв грн руб. руб р. TL RM S/ USD EUR GBP GBX GBp JPY CHF AUD CAD NZD SEK NOK DKK PLN \
+const CURRENCIES: &str = "Fr. Rp. Rp Rs. Rs kr. kr zł Kč Ft lei лв грн руб. руб р. TL RM S/ USD EUR GBP GBX GBp JPY CHF AUD CAD NZD SEK NOK DKK PLN \
     CZK HUF RON BGN TRY RUB UAH CNY CNH HKD SGD KRW TWD THB MYR PHP VND IDR INR PKR BDT LKR BRL MXN ARS CLP COP PEN ZAR ILS SAR AED \
     QAR KWD EGP NGN KES";
 
@@ -183,7 +183,7 @@ fn dissect(text: &str) -> Option<Parts<'_>> {
 
 /// Returns whether a character is the sign of a currency.
 fn is_currency(c: char) -> bool {
-    matches!(c, '$' | '¢'..='¥' | '฿' | '៛' | '\u{20a0}'..='\u{20cf}' | '﷼' | '＄' | '￡' | '￥' | '￦')
+    matches!(c, '$' | '¢'..='¥' | '฿' | '៛' | '\u{20a0}'..='\u{20cf}' | '﷼' | '円' | '원' | '元' | 'đ' | '＄' | '￡' | '￥' | '￦')
 }
 
 /// A number without the currency before or behind it: `$5`, `HK$ 5`, `5 €`, `5 Ft`, `EUR 5`.
@@ -245,6 +245,10 @@ fn split_exponent(text: &str) -> Option<(&str, &str)> {
     let Some(at) = text.find(crate::letter::is_letter) else { return Some((text, "")) };
     let (digits, tail) = text.split_at(at);
     let digits = digits.trim_end();
+    // `1081t` are tonnes.
+    if tail == "t" {
+        return None;
+    }
     if let Some((_, exponent)) = SUFFIXES.iter().find(|(word, _)| same_word(tail.trim_end_matches('.'), word)) {
         return Some((digits, exponent));
     }

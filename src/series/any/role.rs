@@ -3,7 +3,7 @@
 use super::content::{self, Numeric};
 use super::contradicted;
 use super::moment;
-use super::name::{CLOSE, DATE, HIGH, LOW, OPEN, VOLUME, find, find_beside, is_known, simplify};
+use super::name::{self, CLOSE, DATE, HIGH, LOW, OPEN, VOLUME, find, find_beside, is_known, simplify};
 use super::shares::{self, Choice};
 use super::{By, Cell, ChosenSeries, Hints, SeriesError, SeriesErrorKind, Table, Warning, calendar, clock};
 
@@ -63,7 +63,7 @@ pub(super) fn time_column(table: &Table, date: usize) -> Option<usize> {
     let column = (0..table.names().len()).find(named)?;
     let first = table.cells(column).find_map(|c| if let Cell::Text(t) = c { Some(t) } else { None });
     let is_time = first.is_some_and(|first| clock::time_of_day(first).is_some())
-        || clock::digits_of(table.cells(column)).is_some();
+        || clock::Count::of(table.cells(column)).is_some();
     is_time.then_some(column)
 }
 
@@ -81,7 +81,8 @@ impl Roles {
         let by_name = By::Name;
         let how = if table.origin.unnamed { By::Place } else { by_name };
         let holds_numbers = |&column: &usize| table.cells(column).any(super::number::may_be_number);
-        let only = if simple.len() == 2 { Some(1 - date).filter(holds_numbers) } else { None };
+        let may_be_price = |column: &usize| holds_numbers(column) && !name::is_count_name(&table.names()[*column]);
+        let only = if simple.len() == 2 { Some(1 - date).filter(may_be_price) } else { None };
         let wanted = hints.series.as_ref().filter(|_| choice.series.is_none());
         let wide = wanted.and_then(|name| table.column_named(name)).filter(|&c| c != date);
         let close = hinted[4].or(wide).map(|c| (c, By::Hint)).or_else(|| {
@@ -165,7 +166,8 @@ impl Roles {
                 self.close = hinted(Some(self.close), found.close).unwrap_or(self.close);
             }
         } else if has_no_close {
-            let mut prices = numeric.iter().filter(|n| !n.is_volume() || numeric.len() == 1);
+            let may_be_price = |n: &&Numeric| !name::is_count_name(&table.names()[n.column]);
+            let mut prices = numeric.iter().filter(may_be_price).filter(|n| !n.is_volume() || numeric.len() == 1);
             if let (Some(only), None) = (prices.next(), prices.next()) {
                 self.close = (only.column, By::Content);
             }
@@ -178,12 +180,20 @@ impl Roles {
             _ => false,
         };
         let others = || numeric.iter().filter(|n| !prices.contains(&n.column) && !is_price(n));
+        let is_count = |n: &Numeric| n.is_volume();
+        let is_better = || {
+            of(self.volume)
+                .is_some_and(|volume| volume.falls_below_zero() || (!is_count(volume) && others().any(is_count)))
+        };
         let wrong = self.volume.is_some_and(|(c, _)| prices.contains(&c))
+            || (table.origin.unnamed && self.volume.is_some() && is_better())
             || of(self.volume).as_ref().is_some_and(is_price)
             || (self.volume.is_none() && self.high.is_some());
         if wrong && self.volume.is_none_or(|(_, by)| by == By::Place) {
             // A table without names has the units traded first among what is no price.
-            let next = if table.origin.unnamed { others().next() } else { others().find(|n| n.is_volume()) };
+            let may_count = |n: &&Numeric| !n.falls_below_zero();
+            let first = || others().find(may_count).filter(|_| table.origin.unnamed);
+            let next = others().find(|n| n.is_volume()).or_else(first);
             self.volume = next.and_then(|n| place(n.column));
         }
     }

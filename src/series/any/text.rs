@@ -4,7 +4,7 @@ use super::blanks::{is_set_by_blanks, parted_by_blanks};
 use super::comma::{self, Mended};
 use super::cut::{LastFields, is_open};
 use super::error::quote;
-use super::header::{Header, header};
+use super::header::{self, Header, header};
 use super::lines::{HEAD_LINES, Lines, Records, SHARE_TOLERANCE, is_data_line};
 use super::moment;
 use super::name;
@@ -41,6 +41,7 @@ pub(super) fn table(text: &str, hints: &Hints) -> Result<Table, SeriesError> {
         head.push((records.line, records.fields().take(MOST_COLUMNS).map(String::from).collect::<Vec<_>>()));
     }
     let Header { mut names, skip, row, above } = header(&head);
+    let unread = bars_above(&head, row, above);
     let title = row.and(above.checked_sub(1)).map(|above| head[above].1.concat()).filter(|title| !title.is_empty());
     // A comma may stand within a number, and so may a blank.
     let may_part_digits = delimiter == b',' || found.is_none();
@@ -82,6 +83,7 @@ pub(super) fn table(text: &str, hints: &Hints) -> Result<Table, SeriesError> {
     }
     let Body { mut table, width, narrowest, mut short, repeated, .. } = body;
     table.origin.warning = table.origin.warning.take().or(repeated);
+    table.origin.dropped.extend(unread);
     table.origin.dropped.append(&mut short);
     if is_open(text) && !table.is_empty() {
         table.origin.cut = cut(&mut table, width, narrowest);
@@ -89,6 +91,20 @@ pub(super) fn table(text: &str, hints: &Hints) -> Result<Table, SeriesError> {
     stacked::name_tables(&mut table, title);
     Ok(table)
 }
+
+/// Bars above the header, of a table with other columns that the one below it goes on from: none of them is read.
+fn bars_above(head: &[(usize, Vec<String>)], header: Option<usize>, above: usize) -> Vec<Dropped> {
+    let bars: Vec<usize> =
+        head[..above].iter().filter(|(_, fields)| header::is_bar(fields)).map(|(line, _)| *line).collect();
+    let Some(header) = header.filter(|_| bars.len() >= LEAST_BARS_ABOVE) else { return Vec::new() };
+    let line = plain(header as f64);
+    let reason =
+        || ["stands above the names in line ", &line, ", whose columns are others; expected one header"].concat();
+    bars.into_iter().map(|row| Dropped { row, column: None, value: None, reason: reason() }).collect()
+}
+
+/// A line with a date and a number may be a part of what stands above a table.
+const LEAST_BARS_ABOVE: usize = 2;
 
 /// A text without the quotes around each of its lines, as some programs write what they take for one field; `None` where lines have
 /// none.

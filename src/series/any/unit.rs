@@ -56,7 +56,9 @@ impl TimeUnit {
                 return unit;
             }
         }
-        if numbers().all(|x| x.fract() == 0.0 && YEARS.contains(&x)) {
+        // A year among months is the row of a sum.
+        let is_alone = numbers().count() * 2 >= moments.iter().flatten().count();
+        if is_alone && numbers().all(|x| x.fract() == 0.0 && YEARS.contains(&x)) {
             return TimeUnit::Years;
         }
         if numbers().all(|x| SERIALS.contains(&x)) {

@@ -8,6 +8,7 @@ mod clock;
 mod comma;
 mod content;
 mod contradicted;
+mod damaged;
 mod day_number;
 mod day_order;
 mod digits;

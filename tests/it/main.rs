@@ -46,6 +46,7 @@ mod contradicted_names;
 mod crosses;
 mod cut_rows;
 mod damaged_files;
+mod damaged_names;
 mod dates;
 #[cfg(feature = "cli")]
 mod day_clocks;

@@ -1,5 +1,6 @@
 //! The names that columns have, in several languages.
 
+use super::damaged;
 use crate::letter;
 
 /// Names of a date column, best first, in lower case and letters alone.
@@ -20,19 +21,33 @@ pub(super) const LOW: &str = "low lowprice tief tagestief tiefst tiefstkurs min 
 pub(super) const VOLUME: &str = "volume vol size quantity qty volumen umsatz stück volumes volúmen tickvol sharevolume totalvolume volumi \
     wolumen 成交量 成交股數 总手 出来高 거래량 объем объём hacim numberofshares noofshares v";
 
-/// A name in lower case, letters alone: `4. Close/Last ($)` is `closelast`.
+/// A name in lower case, letters alone: `4. Close/Last ($)` is `closelast`. A damaged name is the known one that it was.
 pub(super) fn simplify(name: &str) -> String {
+    let undone = if name.is_ascii() { None } else { damaged::undone(name) };
+    let name = undone.as_deref().unwrap_or(name);
+    letters(damaged::whole(name).unwrap_or(name))
+}
+
+/// The characters of a name that stand in no brackets.
+pub(super) fn outside_brackets(name: &str) -> impl Iterator<Item = char> {
     let mut depth = 0_usize;
-    let mut out = String::new();
-    for c in name.chars() {
+    name.chars().filter(move |c| {
         match c {
             '(' | '[' => depth += 1,
             ')' | ']' => depth = depth.saturating_sub(1),
-            _ if depth == 0 && letter::is_letter(c) => match ascii(letter::lower(c)) {
-                "" => out.push(letter::lower(c)),
-                letters => out.push_str(letters),
-            },
-            _ => {}
+            _ => return depth == 0,
+        }
+        false
+    })
+}
+
+fn letters(name: &str) -> String {
+    let mut out = String::new();
+    // A mark above a letter may stand behind it.
+    for c in outside_brackets(name).filter(|c| letter::is_letter(*c) && !('\u{300}'..='\u{36f}').contains(c)) {
+        match ascii(letter::lower(c)) {
+            "" => out.push(letter::lower(c)),
+            letters => out.push_str(letters),
         }
     }
     // As people write umlauts without them.
@@ -42,7 +57,8 @@ pub(super) fn simplify(name: &str) -> String {
     out
 }
 
-/// A Latin letter without what stands above or below it, as programs without it write it; empty for all others.
+/// A Latin letter without what stands above or below it, as programs without it write it, and a capital that [`letter::lower`] lacks;
+/// empty for all others.
 fn ascii(c: char) -> &'static str {
     match c {
         'à'..='æ' | 'ą' | 'Ą' => "a",
@@ -57,6 +73,7 @@ fn ascii(c: char) -> &'static str {
         'ù'..='ü' | 'ű' | 'Ű' => "u",
         'ź' | 'Ź' | 'ż' | 'Ż' | 'ž' | 'Ž' => "z",
         'ß' | 'ẞ' => "ss",
+        'Ё' => "ё",
         _ => "",
     }
 }
@@ -66,7 +83,7 @@ pub(super) fn is_one_of(simple: &str, names: &str) -> bool {
     let Some(first) = simple.chars().next() else { return false };
     // Most names differ in their first letter: to simplify each of them for each cell was most of the time of a short file.
     let begins_so = |known: &str| known.starts_with(|c| ascii(c).chars().next().unwrap_or(c) == first);
-    names.split(' ').any(|known| begins_so(known) && simplify(known) == simple)
+    names.split(' ').any(|known| begins_so(known) && letters(known) == simple)
 }
 
 /// Returns whether `name` is one that a column of a price table may have.
@@ -88,7 +105,7 @@ pub(super) fn are_of_prices(names: &[String]) -> bool {
 /// The first column whose name is one of `names` behind what the name of another, `of`, has before one of `all`: `DEMO.Open`
 /// beside `DEMO.Close`.
 pub(super) fn find_beside(simple: &[String], of: &str, all: &str, names: &str) -> Option<usize> {
-    let prefix = all.split(' ').map(simplify).filter_map(|known| of.strip_suffix(&*known).map(str::to_owned));
+    let prefix = all.split(' ').map(letters).filter_map(|known| of.strip_suffix(&*known).map(str::to_owned));
     let is_beside = |prefix: &str, name: &String| {
         name.strip_prefix(prefix).is_some_and(|rest| rest.len() > 2 && is_one_of(rest, names))
     };
@@ -131,5 +148,5 @@ pub(super) fn wide_names(columns: usize) -> Vec<String> {
 
 /// The column that has the best of `names`; the first of several.
 pub(super) fn find(simple: &[String], names: &str) -> Option<usize> {
-    names.split(' ').map(simplify).find_map(|name| simple.iter().position(|s| *s == name))
+    names.split(' ').map(letters).find_map(|name| simple.iter().position(|s| *s == name))
 }

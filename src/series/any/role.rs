@@ -2,6 +2,7 @@
 
 use super::content::{self, Numeric};
 use super::contradicted;
+use super::damaged;
 use super::moment;
 use super::name::{self, CLOSE, DATE, HIGH, LOW, OPEN, VOLUME, find, find_beside, is_known, simplify};
 use super::shares::{self, Choice};
@@ -114,14 +115,20 @@ impl Roles {
             (roles.open, roles.high) = (other(hinted[1], OPEN), other(hinted[2], HIGH));
             (roles.low, roles.volume) = (other(hinted[3], LOW), other(hinted[5], VOLUME));
         }
-        let has_odd_names = table.names().iter().any(|name| name.contains('\u{fffd}'));
-        if close.is_none() || table.origin.unnamed || has_odd_names {
+        let unreadable = (0..table.names().len()).filter(|&c| damaged::is_unreadable(&table.names()[c]));
+        let unreadable = unreadable.filter(holds_numbers).find(|&c| c != date);
+        if close.is_none() || table.origin.unnamed || unreadable.is_some() {
             roles.fill_by_content(table, hints, close.is_none());
         } else {
             roles.check_by_content(table, hints);
         }
         if roles.close.0 == usize::MAX {
             return Err(roles.no_close(table, hints));
+        }
+        let is_told = |part: Option<(usize, By)>| part.is_some_and(|(_, by)| by != By::Content);
+        let parts = [roles.open, roles.high, roles.low, Some(roles.close), roles.volume];
+        if let Some(column) = unreadable.filter(|_| !parts.into_iter().all(is_told)) {
+            roles.warnings.push(damaged::warning(&table.names()[column]));
         }
         Ok(roles)
     }

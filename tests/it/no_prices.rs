@@ -3,6 +3,9 @@
 
 use levelchart::series::{Checked, Hints, Series, iso_date, parse};
 
+/// A day, its open and close, a change, and units traded.
+type Row = (String, [f64; 2], f64, u32);
+
 fn read(text: &str) -> Checked<Series> {
     parse(text, &Hints::default()).unwrap_or_else(|error| panic!("{error}\n{text}"))
 }
@@ -35,7 +38,6 @@ fn units_traded_behind_other_columns_are_found_without_a_header() {
         (format!("2024-01-{:02}", at + 1), [open, close], f64::from(at % 5) - 2.25, 1_000_000 + at * 7919)
     };
     let rows: Vec<_> = (0..30).map(row).collect();
-    type Row = (String, [f64; 2], f64, u32);
     let whole = |(date, [open, close], _, volume): &Row| {
         let (high, low, adjusted) = (open.max(*close) + 0.5, open.min(*close) - 0.5, close * 0.93);
         format!("{date},{open},{high},{low},{close},{adjusted:.2},{volume}\n")

@@ -1,7 +1,6 @@
 //! Names of columns whose letters beyond ASCII were damaged on the way: `Er?ffnung`, `M_ximo`, `HÃ¶chst`, `Yksek`.
 
 use super::error::quote;
-use super::name::{CLOSE, HIGH, LOW, OPEN, VOLUME, is_known, outside_brackets};
 use super::{Warning, WarningCode};
 use crate::letter;
 
@@ -20,14 +19,27 @@ pub(super) fn undone(name: &str) -> Option<String> {
     String::from_utf8(name.chars().map(byte).collect::<Option<_>>()?).ok()
 }
 
-/// Returns the known name of which a damaged one is left. No two parts of a bar have names that look alike then.
-pub(super) fn whole(name: &str) -> Option<&'static str> {
+/// The characters of a name that stand in no brackets.
+pub(super) fn outside_brackets(name: &str) -> impl Iterator<Item = char> {
+    let mut depth = 0_usize;
+    name.chars().filter(move |c| {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ => return depth == 0,
+        }
+        false
+    })
+}
+
+/// Returns the one of `known` of which a damaged name is left. No two parts of a bar have names that look alike then.
+pub(super) fn whole<'a>(name: &str, known: [&'a str; 5]) -> Option<&'a str> {
     let has_mark = marked(name).any(|c| c == '?');
     // Most of what is asked for is a number, a date or a short name.
     if readable(name).count() < if has_mark { 2 } else { LEAST_LETTERS } {
         return None;
     }
-    let words = [CLOSE, OPEN, HIGH, LOW, VOLUME].into_iter().flat_map(|words| words.split(' '));
+    let words = known.into_iter().flat_map(|words| words.split(' '));
     words.filter(|word| !word.is_ascii()).find(|word| {
         let is_inside = word.ends_with(|c: char| c.is_ascii()) && readable(word).count() >= LEAST_LETTERS;
         (has_mark && marked(word).eq(marked(name))) || (is_inside && readable(word).eq(readable(name)))
@@ -46,11 +58,11 @@ fn readable(name: &str) -> impl Iterator<Item = char> {
     marked(name).filter(|c| *c != '?')
 }
 
-/// Returns whether letters of a name are lost and it is none that is known: `Ver?nderung`, `??????`.
+/// Returns whether letters of a name are lost: `Ver?nderung`, `??????`.
 pub(super) fn is_unreadable(name: &str) -> bool {
     let is_lost = |pair: &[u8]| pair[0] == b'?' && (pair[1] == b'?' || pair[1].is_ascii_alphabetic());
     let is_empty = name.starts_with(['?', '_']) && name.bytes().all(|b| b.is_ascii_punctuation());
-    (is_empty || name.contains('\u{fffd}') || name.as_bytes().windows(2).any(is_lost)) && !is_known(name)
+    is_empty || name.contains('\u{fffd}') || name.as_bytes().windows(2).any(is_lost)
 }
 
 /// What is said of a table with such a name.

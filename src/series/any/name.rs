@@ -25,26 +25,13 @@ pub(super) const VOLUME: &str = "volume vol size quantity qty volumen umsatz stÃ
 pub(super) fn simplify(name: &str) -> String {
     let undone = if name.is_ascii() { None } else { damaged::undone(name) };
     let name = undone.as_deref().unwrap_or(name);
-    letters(damaged::whole(name).unwrap_or(name))
-}
-
-/// The characters of a name that stand in no brackets.
-pub(super) fn outside_brackets(name: &str) -> impl Iterator<Item = char> {
-    let mut depth = 0_usize;
-    name.chars().filter(move |c| {
-        match c {
-            '(' | '[' => depth += 1,
-            ')' | ']' => depth = depth.saturating_sub(1),
-            _ => return depth == 0,
-        }
-        false
-    })
+    letters(damaged::whole(name, [CLOSE, OPEN, HIGH, LOW, VOLUME]).unwrap_or(name))
 }
 
 fn letters(name: &str) -> String {
     let mut out = String::new();
     // A mark above a letter may stand behind it.
-    for c in outside_brackets(name).filter(|c| letter::is_letter(*c) && !('\u{300}'..='\u{36f}').contains(c)) {
+    for c in damaged::outside_brackets(name).filter(|c| letter::is_letter(*c) && !('\u{300}'..='\u{36f}').contains(c)) {
         match ascii(letter::lower(c)) {
             "" => out.push(letter::lower(c)),
             letters => out.push_str(letters),

@@ -115,7 +115,8 @@ impl Roles {
             (roles.open, roles.high) = (other(hinted[1], OPEN), other(hinted[2], HIGH));
             (roles.low, roles.volume) = (other(hinted[3], LOW), other(hinted[5], VOLUME));
         }
-        let unreadable = (0..table.names().len()).filter(|&c| damaged::is_unreadable(&table.names()[c]));
+        let is_lost = |name: &str| damaged::is_unreadable(name) && !is_known(name);
+        let unreadable = (0..table.names().len()).filter(|&c| is_lost(&table.names()[c]));
         let unreadable = unreadable.filter(holds_numbers).find(|&c| c != date);
         if close.is_none() || table.origin.unnamed || unreadable.is_some() {
             roles.fill_by_content(table, hints, close.is_none());
@@ -189,8 +190,10 @@ impl Roles {
         let others = || numeric.iter().filter(|n| !prices.contains(&n.column) && !is_price(n));
         let is_count = |n: &Numeric| n.is_volume();
         let is_better = || {
+            let is_price =
+                |volume: &Numeric| !is_count(volume) && of(Some(self.close)).is_some_and(|close| volume.is_near(close));
             of(self.volume)
-                .is_some_and(|volume| volume.falls_below_zero() || (!is_count(volume) && others().any(is_count)))
+                .is_some_and(|volume| volume.falls_below_zero() || (is_price(volume) && others().any(is_count)))
         };
         let wrong = self.volume.is_some_and(|(c, _)| prices.contains(&c))
             || (table.origin.unnamed && self.volume.is_some() && is_better())
@@ -198,9 +201,10 @@ impl Roles {
             || (self.volume.is_none() && self.high.is_some());
         if wrong && self.volume.is_none_or(|(_, by)| by == By::Place) {
             // A table without names has the units traded first among what is no price.
-            let may_count = |n: &&Numeric| !n.falls_below_zero();
-            let first = || others().find(may_count).filter(|_| table.origin.unnamed);
-            let next = others().find(|n| n.is_volume()).or_else(first);
+            let is_near = |n: &Numeric| of(Some(self.close)).is_some_and(|close| n.is_near(close));
+            let may_count =
+                |n: &&Numeric| n.is_volume() || (table.origin.unnamed && !n.falls_below_zero() && !is_near(n));
+            let next = others().find(may_count);
             self.volume = next.and_then(|n| place(n.column));
         }
     }

@@ -52,7 +52,7 @@ impl Series {
             rows.push((index + 1, Bar { time_ms, open, high, low, close: close[index], volume }));
         }
         let at: Vec<Option<At>> = rows.iter().map(|(_, bar)| Some(At::of_utc(bar.time_ms))).collect();
-        let days = days::settle(&at, zone);
+        let days = days::settle(&at, zone, false);
         for ((_, bar), day) in rows.iter_mut().zip(days.at) {
             bar.time_ms = day.unwrap_or(bar.time_ms);
         }
@@ -70,7 +70,7 @@ pub(super) fn rows_of(time_ms: &[f64], is_known: impl Fn(usize) -> bool) -> Vec<
     let times = time_ms.iter().enumerate().filter(|&(row, _)| is_known(row));
     let mut rows: Vec<(Millis, usize)> = times.filter_map(|(row, &time)| Some((millis(time)?, row))).collect();
     let at: Vec<Option<At>> = rows.iter().map(|(time_ms, _)| Some(At::of_utc(*time_ms))).collect();
-    for ((time_ms, _), day) in rows.iter_mut().zip(days::settle(&at, None).at) {
+    for ((time_ms, _), day) in rows.iter_mut().zip(days::settle(&at, None, false).at) {
         *time_ms = day.unwrap_or(*time_ms);
     }
     crate::order::by_key(&mut rows, |&(time_ms, _)| time_ms);

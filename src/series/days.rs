@@ -29,12 +29,13 @@ pub(super) fn is_weekend(time_ms: Millis) -> bool {
     matches!((time_ms.div_euclid(DAY_MS) + 4).rem_euclid(7), 0 | 6)
 }
 
-/// Gives every row of a series of days the midnight of its date; other times stay as they are.
-pub(super) fn settle(at: &[Option<At>], zone: Option<&Zone>) -> Settled {
+/// Gives every row of a series of days the midnight of its date; other times stay as they are. Of what is written, a time without an
+/// offset is one of the clock that is given; what a script counts is an instant.
+pub(super) fn settle(at: &[Option<At>], zone: Option<&Zone>, are_written: bool) -> Settled {
     let known = || at.iter().flatten();
-    // What is written without an offset is a time of the clock that is given.
+    let is_of_clock = |at: &At| are_written && at.offset_ms.is_none();
     let instant = |at: &At| match zone {
-        Some(zone) if at.offset_ms.is_none() => zone.instant(at.utc_ms),
+        Some(zone) if is_of_clock(at) => zone.instant(at.utc_ms),
         _ => at.utc_ms,
     };
     let plain = || at.iter().map(|at| at.map(|at| at.utc_ms)).collect();
@@ -51,7 +52,7 @@ pub(super) fn settle(at: &[Option<At>], zone: Option<&Zone>) -> Settled {
     let local = |at: &At| match zone {
         _ if of_rows => at.utc_ms + at.offset_ms.unwrap_or(0),
         // The row of a live price may stand below dates.
-        Some(zone) if at.offset_ms.is_some() && !(are_dates && is_midnight(at)) => zone.local(at.utc_ms),
+        Some(zone) if !is_of_clock(at) && !(are_dates && is_midnight(at)) => zone.local(at.utc_ms),
         _ => at.utc_ms,
     };
     let said = match zone {

@@ -161,7 +161,7 @@ pub(super) fn series(text: &str, hints: &Hints) -> Option<Checked<Series>> {
     if at.len() < 2 || are_exchanged || is_cut || !is_certain(counted()) || !(0..at.len()).all(fits) {
         return None;
     }
-    let settled = days::settle(&at.into_iter().map(Some).collect::<Vec<_>>(), hints.zone.as_ref());
+    let settled = days::settle(&at.into_iter().map(Some).collect::<Vec<_>>(), hints.zone.as_ref(), true);
     let value = |column: Option<&Numbers>, bar: usize| column.map_or(f64::NAN, |column| column.values[bar]);
     let mut rows = Vec::with_capacity(settled.at.len());
     for (bar, &time_ms) in settled.at.iter().enumerate() {
@@ -207,7 +207,7 @@ pub(super) fn values(text: &str, hints: &Hints) -> Option<Checked<NamedColumns>>
     if !is_certain(columns.iter()) || !columns.iter().all(is_filled) || !(0..at.len()).all(is_known) {
         return None;
     }
-    let settled = days::settle(&at.into_iter().map(Some).collect::<Vec<_>>(), hints.zone.as_ref());
+    let settled = days::settle(&at.into_iter().map(Some).collect::<Vec<_>>(), hints.zone.as_ref(), true);
     let time_ms = settled.at.into_iter().collect::<Option<Vec<_>>>()?;
     if time_ms.windows(2).any(|pair| pair[0] >= pair[1]) {
         return None;

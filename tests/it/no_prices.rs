@@ -31,6 +31,16 @@ fn what_is_counted_is_never_a_close() {
 }
 
 #[test]
+fn an_open_beside_units_traded_is_no_close() {
+    for names in ["Open,Volume", "High,Volume", "Low,Trades", "Open,Note"] {
+        let text = format!("Date,{names}\n2024-01-02,1,5\n2024-01-03,2,5\n2024-01-04,3,6\n");
+        let error =
+            parse(&text, &Hints::default()).map(|read| panic!("{:?}\n{text}", read.value.closes())).unwrap_err();
+        assert_eq!(error.kind.code(), "no-close-column", "{error}\n{text}");
+    }
+}
+
+#[test]
 fn units_traded_behind_other_columns_are_found_without_a_header() {
     let row = |at: u32| {
         let open = 100.0 + f64::from(at * 7 % 11) / 8.0;

@@ -59,7 +59,7 @@ fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, SeriesError> 
         let is_of_row = |row: usize| (0..table.len()).find(|&i| table.row(i) == row).is_none_or(|i| share.is_of[i]);
         dropped.retain(|d| is_of_row(d.row));
     }
-    let days = days::settle(&at, hints.zone.as_ref());
+    let days = days::settle(&at, hints.zone.as_ref(), true);
     warnings.extend(days.warning);
     let numbers = roles.numbers();
     let marks = mark::marks(table, &numbers, hints);

@@ -174,9 +174,12 @@ impl Roles {
                 self.close = hinted(Some(self.close), found.close).unwrap_or(self.close);
             }
         } else if has_no_close {
+            let is_part = |n: &Numeric| [self.open, self.high, self.low].iter().flatten().any(|(c, _)| *c == n.column);
             let may_be_price = |n: &&Numeric| !name::is_count_name(&table.names()[n.column]);
             let mut prices = numeric.iter().filter(may_be_price).filter(|n| !n.is_volume() || numeric.len() == 1);
-            if let (Some(only), None) = (prices.next(), prices.next()) {
+            if let (Some(only), None) = (prices.next(), prices.next())
+                && !is_part(only)
+            {
                 self.close = (only.column, By::Content);
             }
         }

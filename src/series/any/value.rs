@@ -30,7 +30,7 @@ fn values(table: &Table, hints: &Hints) -> Result<Checked<NamedColumns>, SeriesE
         calendar::times(table, date_column, time_column, hints)?;
     dropped.extend(table.origin.dropped.iter().cloned());
     warnings.extend(table.origin.warning.clone());
-    let days = days::settle(&at, hints.zone.as_ref());
+    let days = days::settle(&at, hints.zone.as_ref(), true);
     warnings.extend(days.warning);
     if let Some((warning, left_out)) = table.origin.cut.clone() {
         warnings.push(warning);

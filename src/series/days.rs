@@ -52,7 +52,7 @@ pub(super) fn settle(at: &[Option<At>], zone: Option<&Zone>, are_written: bool) 
     let local = |at: &At| match zone {
         _ if of_rows => at.utc_ms + at.offset_ms.unwrap_or(0),
         // The row of a live price may stand below dates.
-        Some(zone) if !is_of_clock(at) && !(are_dates && is_midnight(at)) => zone.local(at.utc_ms),
+        Some(zone) if !(is_of_clock(at) || (are_dates && is_midnight(at))) => zone.local(at.utc_ms),
         _ => at.utc_ms,
     };
     let said = match zone {

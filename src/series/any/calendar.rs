@@ -15,6 +15,7 @@ use super::{
 use super::{day_number, day_order};
 use crate::date::{CivilDate, DAY_MS, Millis, civil_date, is_in_range, millis_of};
 use crate::zone::Zone;
+use std::borrow::Cow;
 
 /// The time of each row, where it has one, the rows that have none, and how they were read.
 pub(super) struct Times {
@@ -74,7 +75,11 @@ pub(super) fn times(
             let is_counted = matches!(moment, Some(TimeText::Number(_)));
             read.is_some_and(|(_, clock)| clock.ms == 0 && (is_counted || clock.offset == Offset::Unsaid))
         });
-        let clock = place.map(|c| (c, table.cell(index, c).shown())).filter(|(_, text)| !text.is_empty());
+        let written = |column| match table.cell(index, column) {
+            Cell::Text(text) => Cow::Borrowed(text),
+            cell => Cow::Owned(cell.shown()),
+        };
+        let clock = place.map(|column| (column, written(column))).filter(|(_, text)| !text.is_empty());
         let read_clock = |text| match counted {
             Some(count) => count.read(text),
             None => clock::time_of_day(text),

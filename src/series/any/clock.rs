@@ -108,7 +108,7 @@ impl Count {
 }
 
 /// A time of day of so many digits, with the zeros before it that spreadsheets leave out.
-pub(super) fn padded(text: &str, digits: usize) -> String {
+fn padded(text: &str, digits: usize) -> String {
     ["0".repeat(digits.saturating_sub(text.len())).as_str(), text, if digits == 2 { ":00" } else { "" }].concat()
 }
 

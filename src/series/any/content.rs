@@ -97,6 +97,7 @@ impl Numeric {
         known().all(|&x| x >= 0.0 && x.fract() == 0.0) && self.median >= 100.0
     }
 
+    /// Returns whether one of its numbers lies below zero.
     pub fn falls_below_zero(&self) -> bool {
         self.values.iter().any(|value| *value < 0.0)
     }

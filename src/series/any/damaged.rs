@@ -33,13 +33,13 @@ pub(super) fn outside_brackets(name: &str) -> impl Iterator<Item = char> {
 }
 
 /// Returns the one of `known` of which a damaged name is left. No two parts of a bar have names that look alike then.
-pub(super) fn whole<'a>(name: &str, known: [&'a str; 5]) -> Option<&'a str> {
+pub(super) fn whole<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
     let has_mark = marked(name).any(|c| c == '?');
     // Most of what is asked for is a number, a date or a short name.
     if readable(name).count() < if has_mark { 2 } else { LEAST_LETTERS } {
         return None;
     }
-    let words = known.into_iter().flat_map(|words| words.split(' '));
+    let words = known.iter().flat_map(|words| words.split(' '));
     words.filter(|word| !word.is_ascii()).find(|word| {
         let is_inside = word.ends_with(|c: char| c.is_ascii()) && readable(word).count() >= LEAST_LETTERS;
         (has_mark && marked(word).eq(marked(name))) || (is_inside && readable(word).eq(readable(name)))

@@ -45,7 +45,7 @@ fn has_times_in_digits(rows: &[(usize, Vec<String>)]) -> bool {
     let time = |fields: &[String]| {
         let digits = fields.get(1).filter(|f| matches!(f.len(), 3..=6) && f.bytes().all(|b| b.is_ascii_digit()))?;
         let width = if digits.len() > 4 { 6 } else { 4 };
-        clock::time_of_day(&clock::padded(digits, width)).map(|clock| clock.ms)
+        clock::Count::Digits(width).read(digits).map(|clock| clock.ms)
     };
     let of_one_day = |pair: &[(usize, Vec<String>)]| pair[0].1[0] == pair[1].1[0];
     let rises = |pair: &[(usize, Vec<String>)]| time(&pair[0].1) < time(&pair[1].1);
@@ -124,7 +124,7 @@ fn made_up(first: &[String], usual: usize, rows: &[(usize, Vec<String>)]) -> Vec
     let holds_texts = |&at: &usize| rows.iter().all(|(_, fields)| fields.get(at).is_some_and(|field| is_text(field)));
     let (mut texts, mut values): (Vec<usize>, Vec<usize>) = (0..first.len()).partition(holds_texts);
     if values.len() < 2 {
-        // A price that is no number is told of.
+        // The warning names a price that is no number.
         (texts, values) = (Vec::new(), (0..first.len()).collect());
     }
     // The date may stand behind prices.

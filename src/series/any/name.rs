@@ -21,11 +21,14 @@ pub(super) const LOW: &str = "low lowprice tief tagestief tiefst tiefstkurs min 
 pub(super) const VOLUME: &str = "volume vol size quantity qty volumen umsatz stück volumes volúmen tickvol sharevolume totalvolume volumi \
     wolumen 成交量 成交股數 总手 出来高 거래량 объем объём hacim numberofshares noofshares v";
 
+/// The names of all parts of a row.
+pub(super) const PARTS: [&str; 6] = [DATE, CLOSE, OPEN, HIGH, LOW, VOLUME];
+
 /// A name in lower case, letters alone: `4. Close/Last ($)` is `closelast`. A damaged name is the known one that it was.
 pub(super) fn simplify(name: &str) -> String {
     let undone = if name.is_ascii() { None } else { damaged::undone(name) };
     let name = undone.as_deref().unwrap_or(name);
-    letters(damaged::whole(name, [CLOSE, OPEN, HIGH, LOW, VOLUME]).unwrap_or(name))
+    letters(damaged::whole(name, &PARTS[1..]).unwrap_or(name))
 }
 
 fn letters(name: &str) -> String {
@@ -76,7 +79,7 @@ pub(super) fn is_one_of(simple: &str, names: &str) -> bool {
 /// Returns whether `name` is one that a column of a price table may have.
 pub(super) fn is_known(name: &str) -> bool {
     let name = simplify(name);
-    [DATE, CLOSE, OPEN, HIGH, LOW, VOLUME].iter().any(|names| is_one_of(&name, names))
+    PARTS.iter().any(|names| is_one_of(&name, names))
 }
 
 /// Returns whether `name` is one of a date column.
@@ -109,7 +112,7 @@ pub(super) fn is_volume_name(name: &str) -> bool {
 /// Returns whether `name` is one of what is counted, which is no price.
 pub(super) fn is_count_name(name: &str) -> bool {
     is_volume_name(name)
-        || is_one_of(&simplify(name), "openinterest openint oi trades numberoftrades nooftrades volumes turnover")
+        || is_one_of(&simplify(name), "openinterest openint oi trades numberoftrades nooftrades turnover")
 }
 
 /// Names for a table without a header, by the number of its columns.

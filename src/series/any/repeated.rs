@@ -1,10 +1,7 @@
 //! A header that stands again among the rows, with its columns in another order.
 
-use super::name::{CLOSE, DATE, HIGH, LOW, OPEN, VOLUME, are_of_prices, is_one_of, simplify};
+use super::name::{PARTS, are_of_prices, is_one_of, simplify};
 use crate::text::same_word;
-
-/// Parts of a row by their names.
-const PARTS: [&str; 6] = [DATE, CLOSE, OPEN, HIGH, LOW, VOLUME];
 
 /// Returns the place of each of `names` in a row that is a header; `None` for any other row.
 pub(super) fn order(names: &[String], fields: &[&str]) -> Option<Vec<Option<usize>>> {

@@ -5,7 +5,6 @@ use super::error::quote;
 use super::name::{CLOSE, is_known, is_one_of, simplify};
 use super::role::Roles;
 use super::{By, Hints, SeriesError, SeriesErrorKind, Table, Warning, WarningCode, calendar};
-use crate::decimal::plain;
 
 /// Returns a warning where another column may be the close, too.
 ///
@@ -34,7 +33,7 @@ fn several(table: &Table, roles: &Roles, hints: &Hints) -> Vec<String> {
             let columns: Vec<usize> = (0..table.names().len()).filter(is_other).collect();
             let differing = content::differing(table, &columns, hints);
             let is_twice = |at: usize| differing.iter().any(|&c| c != at && table.names()[c] == table.names()[at]);
-            differing.iter().map(|&c| if is_twice(c) { place(c) } else { table.names()[c].clone() }).collect()
+            differing.iter().map(|&c| if is_twice(c) { Table::place(c) } else { table.names()[c].clone() }).collect()
         }
         _ => Vec::new(),
     }
@@ -134,15 +133,10 @@ fn of_places(table: &Table, roles: &Roles, hints: &Hints) -> Vec<String> {
             .is_some_and(|volume| (!volume.is_volume() && volume.is_near(close)) || volume.moves_like(close)),
     };
     let prices = numeric.iter().filter(|n| is_odd && (!n.is_volume() || n.moves_like(close)));
-    prices.map(|n: &Numeric| place(n.column)).collect()
+    prices.map(|n: &Numeric| Table::place(n.column)).collect()
 }
 
 /// Returns whether the name is one of a price as it was paid, not of a correction of it.
 fn is_value(name: &str) -> bool {
     !name.to_ascii_lowercase().contains("adj") && !matches!(&*simplify(name), "" | "t" | "c" | "level" | "value")
-}
-
-/// The place of a column, from 1, as the options take it.
-fn place(column: usize) -> String {
-    plain((column + 1) as f64)
 }

@@ -191,20 +191,15 @@ impl Roles {
             _ => false,
         };
         let others = || numeric.iter().filter(|n| !prices.contains(&n.column) && !is_price(n));
-        let is_count = |n: &Numeric| n.is_volume();
-        let is_better = || {
-            let is_price =
-                |volume: &Numeric| !is_count(volume) && of(Some(self.close)).is_some_and(|close| volume.is_near(close));
-            of(self.volume)
-                .is_some_and(|volume| volume.falls_below_zero() || (is_price(volume) && others().any(is_count)))
-        };
+        let is_near = |n: &Numeric| of(Some(self.close)).is_some_and(|close| n.is_near(close));
+        let has_units = || others().any(Numeric::is_volume);
+        let is_no_count = |n: &Numeric| n.falls_below_zero() || (!n.is_volume() && is_near(n) && has_units());
         let wrong = self.volume.is_some_and(|(c, _)| prices.contains(&c))
-            || (table.origin.unnamed && self.volume.is_some() && is_better())
+            || (table.origin.unnamed && of(self.volume).is_some_and(is_no_count))
             || of(self.volume).as_ref().is_some_and(is_price)
             || (self.volume.is_none() && self.high.is_some());
         if wrong && self.volume.is_none_or(|(_, by)| by == By::Place) {
             // A table without names has the units traded first among what is no price.
-            let is_near = |n: &Numeric| of(Some(self.close)).is_some_and(|close| n.is_near(close));
             let may_count =
                 |n: &&Numeric| n.is_volume() || (table.origin.unnamed && !n.falls_below_zero() && !is_near(n));
             let next = others().find(may_count);

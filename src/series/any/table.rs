@@ -121,7 +121,12 @@ impl Table {
     /// The name of a column, or its place from 1 where it has none: as the option `series` takes it.
     pub(super) fn name_or_place(&self, column: usize) -> String {
         let name = &self.names[column];
-        if name.trim().is_empty() { plain((column + 1) as f64) } else { name.clone() }
+        if name.trim().is_empty() { Table::place(column) } else { name.clone() }
+    }
+
+    /// The place of a column, from 1, as the options take it.
+    pub(super) fn place(column: usize) -> String {
+        plain((column + 1) as f64)
     }
 
     /// Number of rows.

@@ -1,6 +1,6 @@
 //! Gridlines with their labels.
 
-use super::end::End;
+use super::end::{END_GAP, End};
 use super::geometry::{Point, Rect, share};
 use super::wrap::fit;
 use super::{Align, Context, Font, PaneDrawing, domain};
@@ -94,18 +94,23 @@ impl PaneDrawing<'_> {
         }
         let font = context.font(false);
         let width = self.placed.axis;
+        let title_y = space.top - font.size_px * 0.9;
+        let mut title_end = width;
         for Tick { y, text } in ticks {
             self.sketch.rule(space.left, width, y, context.hairline_px(), context.theme.grid);
             self.grid.push(y);
             if let Some(text) = text {
                 let at = Point::new(width, label_middle(y, font));
+                if (at.y - title_y).abs() < font.size_px {
+                    title_end = title_end.min(width - context.text.width_px(&text, font) - context.css(END_GAP));
+                }
                 self.sketch.text(at, Align::Right, font, context.theme.muted, &text);
             }
         }
         if let Some(title) = &self.placed.pane.title {
             let (x, align) = context.leading(space.left, space.right);
-            let at = Point::new(x, space.top - font.size_px * 0.9);
-            let room = if align == Align::Right { x } else { width - x };
+            let at = Point::new(x, title_y);
+            let room = if align == Align::Right { x } else { title_end - x };
             self.sketch.text(at, align, font, context.theme.muted, &fit(context, title, font, room));
         }
     }

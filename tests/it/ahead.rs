@@ -499,6 +499,17 @@ fn in_a_low_picture_targets_beside_the_plot_leave_the_sentences_below_it_free() 
     }
 }
 
+#[test]
+fn the_title_of_a_pane_ends_before_the_label_of_its_axis() {
+    for height in (230..330).step_by(7) {
+        let frame = demo_with(240, height, 1.0, |a| {
+            a.paths = Some("above 1900: 1990; below 1900: 1830; above 1890: 2300".into());
+            (a.lang, a.range) = (Some("pl".into()), Some("all".into()));
+        });
+        assert_eq!(disorder(&frame), None, "{height}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
 

@@ -42,10 +42,18 @@ export function isOdd(names) {
   return names.some((name) => !ATTRIBUTES.includes(name) && !/^(id|class|style|data-.*)$/.test(name));
 }
 
+let telling = Promise.resolve(); // the reports so far: each comes after those asked for before it
+
 /** Says in the console which keys of options are misspelt. */
 export async function tellOddKeys(options) {
   const keys = Object.keys(options ?? {});
-  if (keys.some((key) => !OPTIONS.includes(key))) (await import('./misspelt.js')).tellOptions(keys);
+  if (keys.every((key) => OPTIONS.includes(key))) return;
+  const before = telling.catch(() => {});
+  telling = import('./misspelt.js').then(async ({ tellOptions }) => {
+    await before;
+    tellOptions(keys);
+  });
+  await telling;
 }
 
 /** The key of an attribute among the options of a script: `time-zone`, `timeZone`. */

@@ -362,6 +362,21 @@ test('replay brings the last sessions in one by one and ends where it began', as
   assert.deepEqual({ summary: (await ask(page, 'analysis')).summary, picture: await picture() }, before);
 });
 
+test('a number of sessions that cannot be meant is told, and 60 are played', async (t) => {
+  for (const [text, count] of [['', 60], ['true', 60], ['7', 7], ['0', 60], ['-5', 60], ['2.5', 60], ['many', 60], ['1e9', 60], ['7 days', 60]]) {
+    const page = await openPanels(t, { more: `replay="${text}"` });
+    const body = await openPanel(page, 'replay');
+    const name = await body.getByRole('button').first().textContent();
+    assert.match(name, new RegExp(`\\b${count}\\b`), text);
+    const said = page.said.filter((one) => one.text.includes('attribute replay')).map((one) => one.text);
+    const isMeant = ['', 'true', '7'].includes(text);
+    assert.equal(said.length, isMeant ? 0 : 1, text);
+    if (!isMeant) assert.ok(said[0].includes(`found "${text}"; expected a whole number from 1 to 100000`), said[0]);
+    page.said.length = 0; // the warnings are what is tested
+    await page.close();
+  }
+});
+
 test('a breakout during the replay is told by an event, in the list and politely', async (t) => {
   const page = await openPanels(t, { more: 'replay="30"' });
   await page.evaluate(() => {

@@ -30,6 +30,7 @@ const TARGETS: &[Target] = &[
     Target { path: "www/npm/beside.js", block: "beside", write: || Ok(scripts::beside()) },
     Target { path: "www/npm/refresh.js", block: "seconds", write: || Ok(scripts::limits("refresh")) },
     Target { path: "www/npm/alerts.js", block: "prices", write: || Ok(scripts::limits("alerts")) },
+    Target { path: "www/npm/panels/replay.js", block: "replay", write: || Ok(scripts::limits("replay")) },
     Target { path: "www/npm/alerts.js", block: "links", write: || Ok(scripts::schemes()) },
     Target { path: "www/npm/prose/score.js", block: "score", write: || Ok(scripts::score()) },
     Target {

@@ -363,7 +363,17 @@ test('replay brings the last sessions in one by one and ends where it began', as
 });
 
 test('a number of sessions that cannot be meant is told, and 60 are played', async (t) => {
-  for (const [text, count] of [['', 60], ['true', 60], ['7', 7], ['0', 60], ['-5', 60], ['2.5', 60], ['many', 60], ['1e9', 60], ['7 days', 60]]) {
+  for (const [text, count] of [
+    ['', 60],
+    ['true', 60],
+    ['7', 7],
+    ['0', 60],
+    ['-5', 60],
+    ['2.5', 60],
+    ['many', 60],
+    ['1e9', 60],
+    ['7 days', 60],
+  ]) {
     const page = await openPanels(t, { more: `replay="${text}"` });
     const body = await openPanel(page, 'replay');
     const name = await body.getByRole('button').first().textContent();

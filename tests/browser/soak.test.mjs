@@ -8,7 +8,8 @@ useBrowser();
 const MOST_GROWTH = 0.05;
 // A line of words that stands at one of the two moments is no growth: what is kept for each of 30 answers is more.
 const SPARE = { nodes: 4 };
-const counts = COUNTS[process.env.LEVELCHART_SOAK ?? 'short'];
+const { LEVELCHART_SOAK: form = 'short', LEVELCHART_SOAK_ONLY: only = '' } = process.env;
+const counts = COUNTS[form];
 
 for (const [name, what, work] of [
   ['readings', 'data of several forms', readings],
@@ -17,6 +18,7 @@ for (const [name, what, work] of [
   ['charts', 'charts that came and went', charts],
   ['requests', 'answers of a file that is asked for again', requests],
 ]) {
+  if (!name.startsWith(only)) continue;
   test(`${counts[name]} ${what} leave memory as it was`, async (t) => {
     const { before, after } = await work(t, counts[name]);
     // `cargo xtask reliability soak` reads this line.

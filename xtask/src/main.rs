@@ -71,7 +71,7 @@ enum Command {
         /// The longest that one fuzz target may take, in seconds.
         #[arg(long, default_value_t = 3_600)]
         seconds: u64,
-        /// A part of the names of fuzz targets, or of the folders of mutants.
+        /// A part of the names of fuzz targets or of the folders of mutants, or the beginning of a row of the soak.
         #[arg(long)]
         only: Option<String>,
     },

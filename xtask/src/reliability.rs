@@ -17,7 +17,7 @@ struct Part {
 const PARTS: &[Part] = &[
     Part { name: "engines", run: |_| engines::run() },
     Part { name: "fuzz", run: fuzz::run },
-    Part { name: "soak", run: |_| soak::run() },
+    Part { name: "soak", run: soak::run },
     Part { name: "mutants", run: mutants::run },
 ];
 
@@ -27,7 +27,7 @@ pub struct Effort {
     pub runs: u64,
     /// The longest that one fuzz target may take, in seconds, and one part of the mutants.
     pub seconds: u64,
-    /// A part of the names of fuzz targets, or of files of mutants.
+    /// A part of the names of fuzz targets or of the folders of mutants, or the beginning of a row of the soak.
     pub only: Option<String>,
 }
 

@@ -1,4 +1,5 @@
 //! The long form of the soak tests: what memory was before and after.
+use super::Effort;
 use super::fuzz::grouped;
 use super::page::Row;
 use crate::checkout;
@@ -9,8 +10,9 @@ use crate::test::step;
 /// The long form takes hours.
 const LONG_MS: u32 = 36_000_000;
 
-pub fn run() -> Outcome<Vec<Row>> {
+pub fn run(effort: &Effort) -> Outcome<Vec<Row>> {
     let (_running, mut node) = step::page_command(&[checkout::root().join("tests/browser/soak.test.mjs")], LONG_MS)?;
+    node.env("LEVELCHART_SOAK_ONLY", effort.only.as_deref().unwrap_or_default());
     let (_, said) = process::tee(node.env("LEVELCHART_SOAK", "long"))?;
     Ok(said.lines().filter_map(row).collect())
 }

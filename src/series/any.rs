@@ -1,6 +1,7 @@
 //! The reader of any file: what lies where in it, and how dates and numbers are written, decided by what the file holds.
 
 mod across;
+mod bar_list;
 mod bars;
 mod blanks;
 mod calendar;

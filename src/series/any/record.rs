@@ -1,6 +1,7 @@
 //! JSON to a table: of all places in a document the one that holds most bars.
 
 use super::json::{self, Json};
+use super::name::is_volume_name;
 use super::shape::{self, Form};
 use super::{Cell, Format, SeriesError, SeriesErrorKind, Table, calendar, number, role, spread};
 use crate::text::same_word;
@@ -43,6 +44,13 @@ pub(super) fn table(text: &str, wanted: Option<&str>) -> Result<Table, SeriesErr
     let shape = "a list of objects with date and close, or an object with a list for each column";
     let missing = || SeriesError::new(SeriesErrorKind::BadJson(shape.into())).found("JSON without prices");
     places.retain(|place| place.bars * 2 > most || most == 0);
+    // Units traded are no series beside one.
+    let is_price = |place: &Place| {
+        !is_volume_name(place.path.rsplit('.').next().unwrap_or_default()) && !is_volume_name(&place.label)
+    };
+    if places.iter().any(|place| place.bars == most && is_price(place)) {
+        places.retain(is_price);
+    }
     name_apart(&mut places);
     let best = places.iter().position(|place| place.bars == most).ok_or_else(missing)?;
     let is_wanted = |place: &Place| wanted.is_some_and(|name| same_word(name, &place.label) || name == place.path);

@@ -5,7 +5,7 @@ use super::json::Json;
 use super::moment;
 use super::name;
 use super::text;
-use super::{Cell, Hints, SeriesError, SeriesErrorKind, Table};
+use super::{Cell, Hints, SeriesError, SeriesErrorKind, Table, bar_list, spread};
 use crate::limit::MOST_COLUMNS;
 
 /// A table, and whether its names are made up.
@@ -37,6 +37,9 @@ pub(super) fn direct(value: &Json) -> Result<Option<Form>, SeriesError> {
             let columns = columns(members);
             if let Some(form) = split(members).or_else(|| by_key(members)).or_else(|| by_column(members)) {
                 return Ok(Some(form));
+            }
+            if members.iter().any(|(_, value)| bar_list::holds_bars(value)) {
+                return Ok(spread::table(value).map(named));
             }
             if columns.len() >= 2 && columns.iter().any(|(name, _)| name::is_known(name)) {
                 return of_columns(&columns).map(|table| Some(named(table)));
@@ -84,6 +87,7 @@ fn of_objects(items: &[&Json]) -> Table {
             set_members(&mut table, row, members, 0, &shared);
         }
     }
+    bar_list::add(&mut table, items);
     table
 }
 
@@ -144,11 +148,13 @@ fn of_lists(items: &[Json]) -> Form {
     }
     let is_name = |cell: &Json| matches!(cell, Json::Text(text) if !is_time_text(text) && text.contains(crate::letter::is_letter));
     let has_names = first.len() > 1 && first.iter().all(is_name);
-    let names = if has_names { texts(first) } else { name::wide_names(first.len()) };
+    // `["2026-02-06", [open, high, low, close], volume]`
+    let width = |cells: &[Json]| cells.iter().map(|cell| bar_list::cells(cell).len()).sum();
+    let names = if has_names { texts(first) } else { name::wide_names(width(first)) };
     let mut table = Table::new(names);
     for (index, item) in items.iter().enumerate().skip(usize::from(has_names)) {
         let cells = if let Json::List(cells) = item { &cells[..] } else { &[] };
-        table.push_cells(index + 1, &mut cells.iter().map(cell));
+        table.push_cells(index + 1, &mut cells.iter().flat_map(bar_list::cells).map(cell));
     }
     Form { table, is_unnamed: !has_names }
 }
@@ -262,7 +268,8 @@ fn by_key(members: &[(String, Json)]) -> Option<Form> {
     }
     let cells = if let Json::List(cells) = value { cells.len() } else { 0 };
     let mut table = if cells > 0 { Table::new(name::wide_names(cells + 1)) } else { Table::new(["date"]) };
-    let shared = inner::shared(&members.iter().map(|(_, value)| value).collect::<Vec<_>>());
+    let rows: Vec<&Json> = members.iter().map(|(_, value)| value).collect();
+    let shared = inner::shared(&rows);
     for (index, (name, value)) in members.iter().enumerate() {
         if let Json::List(cells) = value {
             table.push_cells(index + 1, &mut [Cell::Text(name)].into_iter().chain(cells.iter().map(cell)));
@@ -277,6 +284,7 @@ fn by_key(members: &[(String, Json)]) -> Option<Form> {
             table.set(row, column, cell(value));
         }
     }
+    bar_list::add(&mut table, &rows);
     Some(Form { table, is_unnamed: cells > 0 })
 }
 

@@ -56,6 +56,22 @@ fn a_break_and_a_signal_of_one_bar_share_a_sentence() {
 }
 
 #[test]
+fn of_two_levels_broken_in_one_bar_picture_and_summary_name_the_same() {
+    let closes: Vec<f64> = (0..60).map(|bar| if bar < 57 { 100.0 + f64::from(bar % 3) } else { 120.0 }).collect();
+    let falling: Vec<f64> = closes.iter().map(|close| 240.0 - close).collect();
+    for (closes, prices) in
+        [(&closes, [108.0, 114.0]), (&closes, [114.0, 108.0]), (&falling, [132.0, 126.0]), (&falling, [126.0, 132.0])]
+    {
+        let series = of_closes(closes);
+        let analysis = analyze(&series, &levels(&prices)).unwrap();
+        let first = format!("{}", prices[0]);
+        let shown = shown(&series, &analysis, 0..60, 4);
+        assert!(texts(&shown)[0].contains(&first), "{shown:?}");
+        assert!(analysis.summary.contains(&format!("{first} on")), "{prices:?}: {}", analysis.summary);
+    }
+}
+
+#[test]
 fn a_sentence_is_never_cut_and_a_shorter_one_stands_where_it_finds_no_room() {
     let mut shortened = 0;
     for width in [500, 640, 750, 844, 1280] {

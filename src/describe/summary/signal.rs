@@ -5,10 +5,13 @@ use crate::letter::capitalised;
 use crate::study::{Breakout, BreakoutStatus, Direction, Line, LineCross};
 
 impl Writer<'_> {
-    /// The newest signal and what would invalidate it. Of one bar a break of a level comes before a cross.
+    /// The newest signal and what would invalidate it. Of one bar a break of a level comes before a cross, and the first level,
+    /// as in the picture.
     pub(super) fn signal(&self) -> Option<(String, String)> {
+        let breakouts = self.picture.breakouts;
         let lasting = |breakout: &&Breakout| breakout.status != BreakoutStatus::False;
-        let breakout = self.picture.breakouts.iter().rfind(lasting);
+        let newest = breakouts.iter().rfind(lasting);
+        let breakout = newest.and_then(|newest| breakouts.iter().filter(lasting).find(|one| one.bar == newest.bar));
         let cross = self.cross();
         match (breakout, cross) {
             (Some(breakout), cross) if cross.is_none_or(|cross| cross.bar <= breakout.bar) => self.broke(breakout),

@@ -4,7 +4,7 @@ mod foot;
 mod sentence;
 
 use super::domain::domain;
-use super::geometry::{Point, Rect};
+use super::geometry::Rect;
 use super::halo::{Halo, TextStyle};
 use super::kept::Subject;
 use super::label::Spot;
@@ -17,6 +17,8 @@ use foot::FootRow;
 const MOST_SENTENCES: usize = 4;
 /// Distance of a number from the middle of its marker, in CSS pixels.
 const NUMBER_FROM: f64 = 7.5;
+/// Cost of a place off a corner of a marker: it may seem to belong to another one.
+const OFF_CORNER: f64 = 30.0;
 /// Paper behind a number.
 const NUMBER_HALO: Halo = Halo { alpha: 0.8, air: 0.0, is_always: true };
 /// Markers nearer than this to each other, in CSS pixels, are one to the eye: only the more important one has a sentence.
@@ -117,7 +119,8 @@ impl<'a> InView<'a> {
 }
 
 impl PaneDrawing<'_> {
-    /// Draws the markers on the bars' closes, numbered where the sentences stand in the foot.
+    /// Draws the markers on the bars' closes, numbered where the sentences stand in the foot, then those without a sentence
+    /// where there is room.
     pub(super) fn markers(&mut self, in_view: &InView) {
         let pane = self.index;
         let all = in_view.sentences.iter().map(|sentence| &sentence.marker).enumerate();
@@ -129,6 +132,17 @@ impl PaneDrawing<'_> {
                 self.obstacles.keep_passage(at.x);
             }
         }
+        for (k, marker) in numbered {
+            let at = self.anchor(&marker.style, marker.bar, marker.price);
+            // A note without a place for its words is left out: a dot alone says nothing.
+            if !self.context.is_narrow() && marker.style.note_side().is_some() {
+                continue;
+            }
+            self.marker(&marker.style, at);
+            if let Some(row) = in_view.rows.get(k) {
+                self.number(&marker.style.place(self.context, at), marker.bar, &row.name);
+            }
+        }
         for marker in in_view.alone.iter().filter(|marker| marker.pane == pane) {
             let at = self.anchor(&marker.style, marker.bar, marker.price);
             let place = marker.style.place(self.context, at);
@@ -138,17 +152,6 @@ impl PaneDrawing<'_> {
             if is_whole && self.obstacles.is_free(&place) {
                 self.marker(&marker.style, at);
                 self.obstacles.take(place);
-            }
-        }
-        for (k, marker) in numbered {
-            let at = self.anchor(&marker.style, marker.bar, marker.price);
-            // A note without a place for its words is left out: a dot alone says nothing.
-            if !self.context.is_narrow() && marker.style.note_side().is_some() {
-                continue;
-            }
-            self.marker(&marker.style, at);
-            if let Some(row) = in_view.rows.get(k) {
-                self.number(at, marker.bar, &row.name);
             }
         }
     }
@@ -171,22 +174,23 @@ impl PaneDrawing<'_> {
     }
 
     /// Draws the number of a marker, on the side of it where it covers least.
-    fn number(&mut self, Point { x, y }: Point, bar: usize, number: &str) {
+    fn number(&mut self, marker: &Rect, bar: usize, number: &str) {
         let context = self.context;
         let font = context.font(true);
+        let (x, y) = (marker.left.midpoint(marker.right), marker.top.midpoint(marker.bottom));
         let (width, height) = (context.text.width_px(number, font), font.size_px * 1.1);
         let away = context.css(NUMBER_FROM);
-        let sides = [
-            (x - width / 2.0, y - away - height),
-            (x - away - width, y - height / 2.0),
-            (x + away, y - height / 2.0),
-            (x - width / 2.0, y + away),
-        ];
+        let stand = |x: f64, y: f64| Rect::at(x - width / 2.0, y - height / 2.0, width, height);
         let spot = |row: usize| {
-            let (x, y) = sides[row];
-            Spot { place: Rect::at(x, y, width, height), cost: 0.0, row }
+            let (right, down) = ((row % 3) as f64 - 1.0, (row / 3) as f64 - 1.0);
+            let is_corner = right * down != 0.0;
+            // Off a corner it is as near as its marker lets it.
+            let (away, cost) = if is_corner { (marker.bottom - y, OFF_CORNER) } else { (away, 0.0) };
+            Spot { place: stand(x + right * (away + width / 2.0), y + down * (away + height / 2.0)), cost, row }
         };
-        let Some(place) = self.stand(Subject::Number(bar), sides.len(), &spot) else { return };
+        let found = self.stand(Subject::Number(bar), 9, &spot);
+        // Where all is taken it hides its own marker: a row without its number says nothing of where.
+        let place = found.unwrap_or(stand(x, y));
         let style = TextStyle { font, color: context.theme.ink };
         self.halo_text(place, NUMBER_HALO, (place.left, Align::Left), style, number);
     }

@@ -248,3 +248,24 @@ fn the_words_of_an_arrow_stand_near_it() {
     }
     assert!(said > 4, "{said} arrows have words");
 }
+
+#[test]
+fn a_number_under_the_chart_stands_at_its_marker_too() {
+    let (mut numbers, mut missing) = (0, Vec::new());
+    for seed in 0..60 {
+        for (width, height) in [(390, 488), (358, 201), (320, 400), (320, 180)] {
+            let attributes = Attributes { averages: Some("sma:50 sma:200".into()), ..Attributes::default() };
+            let chart = chart(demo::walk(500, seed), &attributes, size(width, height, 1.0), Theme::light());
+            let frame = chart.frame(&AdvanceTable).unwrap();
+            let bold = |text: &str| words(&frame).into_iter().filter(|one| one.text == text && one.font.bold).count();
+            for number in ["1", "2", "3", "4"].into_iter().take_while(|number| bold(number) > 0) {
+                numbers += 1;
+                if bold(number) < 2 {
+                    missing.push((seed, width, height, number));
+                }
+            }
+        }
+    }
+    assert!(numbers > 200, "{numbers}");
+    assert_eq!(missing, [], "{} of {numbers}", missing.len());
+}

@@ -62,6 +62,7 @@ mod doubtful_files;
 mod doubts;
 mod drawn;
 mod eras;
+mod exchanged_days;
 mod facts;
 mod field_cases;
 mod formats;

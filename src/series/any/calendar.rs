@@ -6,14 +6,14 @@ use super::error::quote;
 use super::form;
 use super::instant::At;
 use super::moment::{DayAndMonth, TimeText};
-use super::rest;
+use super::resolved::resolve;
 use super::spelling::{self, read};
 use super::unit::TimeUnit;
 use super::{
     Cell, DateOrder, Dropped, Hints, SeriesError, SeriesErrorKind, Table, Warning, WarningCode, clock, half_clock,
 };
-use super::{day_number, day_order};
-use crate::date::{CivilDate, DAY_MS, Millis, civil_date, is_in_range, millis_of};
+use super::{day_number, day_order, exchanged};
+use crate::date::{DAY_MS, Millis, civil_date, is_in_range};
 use crate::zone::Zone;
 use std::borrow::Cow;
 
@@ -45,7 +45,7 @@ pub(super) fn times(
     time_column: Option<usize>,
     hints: &Hints,
 ) -> Result<Times, SeriesError> {
-    let (moments, is_day_second) = spelling::moments(table, column, hints.date_system)?;
+    let (mut moments, is_day_second) = spelling::moments(table, column, hints.date_system)?;
     let fail = |kind, index| {
         let error = SeriesError::new(kind).at_row(table.row(index)).in_column(&*table.names()[column]);
         error.found(table.cell(index, column).shown())
@@ -64,6 +64,7 @@ pub(super) fn times(
     times.warnings = day_order::said(table, column, &order, is_day_second);
     times.warnings.extend(warning);
     let order = order.taken;
+    times.warnings.extend(exchanged::mend(table, column, &mut moments, order, unit));
     let counted = time_column.and_then(|column| clock::Count::of(table.cells(column)));
     for (index, moment) in moments.iter().enumerate() {
         let read = match moment {
@@ -253,51 +254,4 @@ pub(super) fn counts_time(table: &Table, column: usize) -> bool {
         last = Some(x);
     }
     rises.contains(&0) && rises[0] + rises[1] >= 5.max(others * 10)
-}
-
-impl DateOrder {
-    fn other(self) -> DateOrder {
-        match self {
-            DateOrder::DayFirst => DateOrder::MonthFirst,
-            DateOrder::MonthFirst | DateOrder::YearFirst => DateOrder::DayFirst,
-        }
-    }
-
-    fn expected(self) -> &'static str {
-        match self {
-            DateOrder::DayFirst => "the day before the month, as in the other rows",
-            DateOrder::MonthFirst => "the month before the day, as in the other rows",
-            DateOrder::YearFirst => "the year before the month, as in the other rows",
-        }
-    }
-}
-
-impl<'a> DayAndMonth<'a> {
-    pub(super) fn read(&self, order: DateOrder) -> Option<Millis> {
-        let (year, month, day) = match order {
-            DateOrder::DayFirst => (self.year, self.second, self.first),
-            DateOrder::MonthFirst => (self.year, self.first, self.second),
-            DateOrder::YearFirst => (rest::full_year(self.first.into()), self.second, self.last?),
-        };
-        CivilDate::new(year, month, day).map(millis_of)
-    }
-
-    fn at(&self, order: DateOrder) -> Option<(Millis, Clock<'a>)> {
-        self.read(order).map(|day| (day, self.clock))
-    }
-}
-
-/// The day, and the time on the clock that day is from.
-fn resolve<'a>(moment: &TimeText<'a>, order: DateOrder, unit: TimeUnit) -> Option<(Millis, Clock<'a>)> {
-    match moment {
-        TimeText::At(day, clock) => Some((*day, *clock)),
-        TimeText::Either(date) => date.at(order),
-        TimeText::Number(x) => {
-            let ms = unit.read(*x)?;
-            let day = ms.div_euclid(DAY_MS) * DAY_MS;
-            // What is counted since 1970 is an instant; a spreadsheet's number is what some clock showed.
-            let offset = if let TimeUnit::Epoch { .. } = unit { Offset::Fixed(0) } else { Offset::Unsaid };
-            Some((day, Clock { ms: ms - day, offset }))
-        }
-    }
 }

@@ -57,12 +57,15 @@ impl TimeUnit {
             }
         }
         // A year among months is the row of a sum.
-        let is_alone = numbers().count() * 2 >= moments.iter().flatten().count();
-        if is_alone && numbers().all(|x| x.fract() == 0.0 && YEARS.contains(&x)) {
+        let (count, all) = (numbers().count(), moments.iter().flatten().count());
+        if count * 2 >= all && numbers().all(|x| x.fract() == 0.0 && YEARS.contains(&x)) {
             return TimeUnit::Years;
         }
         if numbers().all(|x| SERIALS.contains(&x)) {
-            return TimeUnit::Serial(system.unwrap_or_else(|| usual_system(&numbers().collect::<Vec<_>>())));
+            // Beside dates in text their weekdays may be exchanged.
+            let usual =
+                || if count == all { usual_system(&numbers().collect::<Vec<_>>()) } else { DateSystem::From1900 };
+            return TimeUnit::Serial(system.unwrap_or_else(usual));
         }
         let (least, most) =
             numbers().fold((f64::INFINITY, 0.0), |(least, most): (f64, f64), x| (least.min(x), most.max(x.abs())));

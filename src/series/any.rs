@@ -31,6 +31,7 @@ mod month;
 mod name;
 mod nameless;
 mod number;
+mod points;
 mod record;
 mod repeated;
 mod resolved;

@@ -185,7 +185,8 @@ proptest! {
         let text = if pretty { serde_json::to_string_pretty(&value) } else { serde_json::to_string(&value) }.unwrap();
         prop_assume!(text.starts_with(['{', '[']));
         if let Err(error) = read(&text) {
-            let sound = error.kind.code() != "bad-json" || error.value.as_deref() == Some("JSON without prices");
+            let found = error.value.as_deref().unwrap_or_default();
+            let sound = error.kind.code() != "bad-json" || found == "JSON without prices" || found.ends_with(" numbers");
             prop_assert!(sound, "{} for {}", error, text);
         }
     }

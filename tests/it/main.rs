@@ -32,6 +32,7 @@ mod below_zero;
 mod breadth;
 mod breakouts;
 mod chart;
+mod chart_values;
 mod chart_view;
 mod claim_errors;
 mod claim_fields;

@@ -3,7 +3,7 @@
 use super::json::{self, Json};
 use super::name::is_volume_name;
 use super::shape::{self, Form};
-use super::{Cell, Format, SeriesError, SeriesErrorKind, Table, calendar, number, role, spread};
+use super::{Cell, Format, SeriesError, SeriesErrorKind, Table, calendar, number, points, role, spread};
 use crate::text::same_word;
 
 /// Places nested deeper than this are not searched.
@@ -11,6 +11,9 @@ const DEEPEST_WRAPPER: usize = 8;
 
 /// Maximum number of items of a list that are searched for series of their own.
 const MOST_SERIES: usize = 200;
+
+/// So few numbers are hardly a list of prices.
+const FEW_NUMBERS: usize = 4;
 
 /// Seconds since 1970, and what is counted in less, are no less than this after 1973.
 const LEAST_COUNT: f64 = 1e8;
@@ -35,9 +38,13 @@ struct Search {
 /// The table with most bars; of several with about as many the one that is wanted.
 pub(super) fn table(text: &str, wanted: Option<&str>) -> Result<Table, SeriesError> {
     let mut search = Search::default();
-    search.visit(&json::read(text)?, "", "", 0);
+    let mut json = json::read(text)?;
+    points::bare(&mut json);
+    search.visit(&json, "", "", 0);
     let Search { mut places, error } = search;
     let most = places.iter().map(|place| place.bars).max().unwrap_or(0);
+    let rows = places.iter().map(|place| place.table.len()).max().unwrap_or(0);
+    let error = error.or_else(|| spread::fault(&json, rows.max(FEW_NUMBERS)));
     if let Some(error) = error.filter(|_| most == 0) {
         return Err(error);
     }

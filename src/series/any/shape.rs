@@ -222,6 +222,11 @@ fn split(members: &[(String, Json)]) -> Option<Form> {
     let rows: Vec<Vec<&Json>> =
         in_cells.map(|items| items.iter().map(cells_of)).find_map(Iterator::collect::<Option<_>>)?;
     let names = lists().map(texts).find(|names| names.len() == rows[0].len() && names.iter().all(|n| !n.is_empty()))?;
+    // Few objects with many values each are the series of a chart beside its labels.
+    if rows.len() < names.len() && lists().any(|items| items.len() == rows.len() && matches!(items[0], Json::Object(_)))
+    {
+        return None;
+    }
     let times = lists().find(|items| items.len() == rows.len() && items.iter().all(is_time));
     let mut table = Table::new(times.map(|_| "date".into()).into_iter().chain(names));
     for (index, cells) in rows.iter().enumerate() {

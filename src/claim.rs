@@ -25,7 +25,8 @@
 //!   `high(all)` that of every bar so far. Four digits are always a year.
 //! - `close(sp500)`, `rsi(14, sp500)`, `close("10-year yield")`: of another series that the page gives, on the dates that
 //!   both have.
-//! - `path(2150) waiting`, `triggered`, `reached` or `failed`: what came of the page's path with that trigger, also after the publication.
+//! - `path(2150) waiting`, `triggered`, `reached` or `failed`, or `not` one of them: what came of the page's path with that trigger, also after
+//!   the publication.
 //! - `drawdown(2025)`: how far the close lies from the highest high of that span, in per cent. `breadth`: the share of members above
 //!   their own average, as the page gives it.
 //! - `volume(5)` is the mean of five bars, without those that have no volume; it has no value where more than half have none.

@@ -4,7 +4,7 @@ use super::facts::{Decider, Facts};
 use super::field::{Argument, OWN, Quantity};
 use super::span::Span;
 use super::term::{Operand, Term};
-use crate::format::{decimals_of_closes, fill, fixed};
+use crate::format::{decimals_of_closes, fill};
 use crate::own::label_of;
 use crate::series::CivilDate;
 use crate::strike::Contract;
@@ -66,7 +66,9 @@ impl Facts<'_> {
         let number = || self.number(value, DECIMALS.max(own).max(least_decimals));
         match unit {
             Some(Quantity::Percent) => fill(&self.words.locale.percent, &[("number", &number())]),
-            Some(Quantity::Volume | Quantity::Threat | Quantity::Count | Quantity::Contracts) => fixed(value, 0),
+            Some(Quantity::Volume | Quantity::Threat | Quantity::Count | Quantity::Contracts) => {
+                self.words.locale.number(value, 0)
+            }
             _ => number(),
         }
     }

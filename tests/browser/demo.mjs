@@ -3,7 +3,7 @@ import { readData } from './browser.mjs';
 
 /** The statements of the article that rest on its series, benchmarks and breadth alone; the data bear out each of them. */
 export const CLAIMS = [
-  'close crossed above sma(200) within 10',
+  'close crossed above sma(200) within 5',
   'close crossed above sma(200) first since 2025-09-15',
   'sma(50) crossed above sma(100) first since 2025-03-01',
   'record(sma(50) crossed above sma(100), 63) 3 of 3',
@@ -13,7 +13,7 @@ export const CLAIMS = [
   'level(2150) resistance',
   'level(2150) tested within 5',
   'level(2080) support',
-  'level(2000) held',
+  'level(2000) held and low(55) > 1999',
   'return(10) ~ 4%',
   'return(10, sp500) ~ 1.5%',
   'return(10, nasdaq) ~ 1%',
@@ -29,8 +29,8 @@ export const SAID = [
   'ad_ratio > 8',
   'ad_ratio highest since 2025-10-21',
   'volume(5) > volume(60)',
-  'path(2150) waiting',
-  'path(2000) waiting',
+  'path(2150) not failed',
+  'path(2000) not failed',
   'reward(2150) > 1',
   'reward(2250) > 2',
   'fact("Forward P/E, Russell 2000") = 14',

@@ -179,16 +179,19 @@ fn claims_know_the_line_and_the_ratio() {
     let found = analyze(&smallcap(), &given).unwrap().claims;
     let said: Vec<_> = found.iter().map(|finding| (finding.verdict, finding.actual.as_str())).collect();
     let expected = [
-        (Verdict::Holds, "7972"),
-        (Verdict::Fails, "7972"),
-        (Verdict::Holds, "7972 after 6445"),
+        (Verdict::Holds, "7,972"),
+        (Verdict::Fails, "7,972"),
+        (Verdict::Holds, "7,972 after 6,445"),
         (Verdict::Holds, "8.27"),
         (Verdict::Holds, "0.60"),
     ];
     assert_eq!(said, expected);
+    let over = analyze(&smallcap(), &Spec { claims: vec!["ad rising over 3".into()], ..given.clone() }).unwrap().claims.remove(0);
+    let slope = over.explain.iter().find(|decider| decider.term == "slope").unwrap();
+    assert!(slope.shown.contains('.'), "a slope of what is counted is no whole number: {}", slope.shown);
     let missing = analyze(&smallcap(), &spec(&["ad > 0"])).unwrap().claims.remove(0);
     assert_eq!((missing.verdict, missing.code), (Verdict::Untestable, Some("no-advances")));
     assert_eq!(missing.actual, "no advances and declines were given");
     let early = Spec { published: Some(day("2026-02-05")), ..given };
-    assert_eq!(analyze(&smallcap(), &early).unwrap().claims[0].actual, "6445");
+    assert_eq!(analyze(&smallcap(), &early).unwrap().claims[0].actual, "6,445");
 }

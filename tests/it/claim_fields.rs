@@ -28,8 +28,8 @@ fn volume_of_several_bars_is_their_mean() {
 fn two_large_volumes_are_told_briefly_where_that_tells_them_apart() {
     let desk = of_volumes(&[4_589_541_833.0, 4_911_620_000.0, 4_911_620_001.0]);
     desk.expect("volume > volume[-2]", Holds, "4.91 bn against 4.59 bn");
-    desk.expect("volume > volume[-1]", Holds, "4911620001 against 4911620000");
-    desk.expect("volume > 1", Holds, "4911620001");
+    desk.expect("volume > volume[-1]", Holds, "4,911,620,001 against 4,911,620,000");
+    desk.expect("volume > 1", Holds, "4,911,620,001");
 }
 
 #[test]

@@ -153,6 +153,10 @@ fn a_claim_names_the_state_of_a_path_by_its_trigger() {
             let expected = if other == state { Verdict::Holds } else { Verdict::Fails };
             assert_eq!(found.verdict, expected, "{count}: {other}: {}", found.actual);
             assert!(found.actual.starts_with(&format!("above 2,150: 2,250, {state}")), "{}", found.actual);
+            let not = last(&bars[..count], &format!("path(2150) not {other}"));
+            let expected = if other == state { Verdict::Fails } else { Verdict::Holds };
+            assert_eq!((not.verdict, not.actual), (expected, found.actual), "{count}: not {other}");
+            assert_eq!(not.is_undecided, state == "waiting" && other != state);
         }
     }
     assert_eq!(last(&bars, "path(2000) waiting").verdict, Verdict::Holds);
@@ -164,6 +168,11 @@ fn a_claim_names_the_state_of_a_path_by_its_trigger() {
         error("path(2150) open"),
         "character 12: found \"open\"; expected waiting, triggered, reached or failed"
     );
+    assert_eq!(
+        error("path(2150) not open"),
+        "character 16: found \"open\"; expected waiting, triggered, reached or failed"
+    );
+    assert_eq!(Claim::parse("path( 2150 )  NOT failed").unwrap().to_string(), "path(2150) not failed");
     assert_eq!(error("path waiting"), "character 6: found \"waiting\"; expected (");
 }
 

@@ -128,12 +128,12 @@ fn check(claim: &str, change: impl FnOnce(&mut Spec)) -> levelchart::claim::Find
 #[test]
 fn claims_compare_the_open_interest_at_strikes() {
     for (claim, verdict, actual) in [
-        ("oi(2200, calls) = 9550", Holds, "9550"),
-        ("OI( 2000 ,PUTS )>9000", Fails, "8480"),
+        ("oi(2200, calls) = 9550", Holds, "9,550"),
+        ("OI( 2000 ,PUTS )>9000", Fails, "8,480"),
         ("oi(2200, calls) > oi(2150, calls)", Holds, "9,550 against 4,720"),
         ("oi(2050, puts) > oi(2050, calls)", Holds, "4,440 against 3,970"),
-        ("oi(2100, calls) between 4000 and 5000", Holds, "4690, between 4000 and 5000"),
-        ("oi(2200, calls) within 5% of 9500", Holds, "9550, 0.53% from 9500"),
+        ("oi(2100, calls) between 4000 and 5000", Holds, "4,690, between 4,000 and 5,000"),
+        ("oi(2200, calls) within 5% of 9500", Holds, "9,550, 0.53% from 9,500"),
     ] {
         let found = check(claim, |_| {});
         assert_eq!((found.verdict, found.actual.as_str(), found.code), (verdict, actual, None), "{claim}");

@@ -186,7 +186,10 @@ fn claims_know_the_line_and_the_ratio() {
         (Verdict::Holds, "0.60"),
     ];
     assert_eq!(said, expected);
-    let over = analyze(&smallcap(), &Spec { claims: vec!["ad rising over 3".into()], ..given.clone() }).unwrap().claims.remove(0);
+    let over = analyze(&smallcap(), &Spec { claims: vec!["ad rising over 3".into()], ..given.clone() })
+        .unwrap()
+        .claims
+        .remove(0);
     let slope = over.explain.iter().find(|decider| decider.term == "slope").unwrap();
     assert!(slope.shown.contains('.'), "a slope of what is counted is no whole number: {}", slope.shown);
     let missing = analyze(&smallcap(), &spec(&["ad > 0"])).unwrap().claims.remove(0);

@@ -20,6 +20,12 @@ const COARSER: f64 = 3.0;
 /// The grid begins where the fast volatility's first period is full: one wild first bar must not set its spacing.
 const FIRST_BAR: usize = 14;
 
+/// Maximum number of levels that one bar reaches. A price never comes so far: a bar moves the slow ATR by a hundredth of its own
+/// range, so that it passes some 400 levels. Beneath a line that is as steep as a wall it would be any number.
+const MOST_REACHED: i64 = 1024;
+/// Maximum number of levels at once, more than a million bars of a price come near.
+const MOST_LEVELS: usize = 65_536;
+
 /// Arbitrary levels at `origin + (k + 1/2) spacing`, for the `k` that the price has come near so far.
 ///
 /// Causal, and one step a bar: the spacing follows the slow volatility upwards only. A level that no bar comes near does
@@ -86,6 +92,10 @@ impl Grid {
         let reach = clearance.max(self.clearance);
         let from = self.index_of(y.low.min(self.previous_close) - reach);
         let to = self.index_of(y.high.max(self.previous_close) + reach);
+        if to.saturating_sub(from) > MOST_REACHED || self.levels.len() > MOST_LEVELS {
+            self.begin(y.close, half, fast);
+            return outcomes;
+        }
         self.extend_to(from, to);
         for k in from..=to {
             let band = Band { centre: self.centre(k), half };

@@ -12,8 +12,8 @@
 //! - `between 60 and 65`: from the one to the other, both counted, in whichever order they are.
 //! - `within 2% of 2150`: at most 2% of 2150 away. `within 0.5 atr of 2150`: at most half an average true range of 14 bars.
 //! - `crossed above` alone: of all crosses of the two, the last went up. `within 10`: one of the last ten bars, the one
-//!   checked included, is such a cross. `first since DATE`: the last such cross lies on or after the date, and none
-//!   between.
+//!   checked included, is such a cross. `first since DATE`: the last such cross lies on or after the date, or after the
+//!   month or year, and none between.
 //! - `level(p)` runs the price through the level engine with a fixed centre; `level(auto)` is, of the levels that the chart
 //!   found, the one nearest to the last close. `tested`: a bar's range met the band.
 //!   `held`: of its bounces and breaks the last was a bounce. `broken`: the last was a break, or a retest that
@@ -55,7 +55,7 @@
 //! argument = bars | span | price
 //! span     = year | month | bars | "all"
 //! relation = ">" | "<" | ">=" | "<=" | "=" | "!=" | "~"
-//! window   = "within" bars | "first since" date
+//! window   = "within" bars | "first since" (date | month | year)
 //! ```
 
 mod cursor;

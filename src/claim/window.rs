@@ -10,7 +10,7 @@ use std::fmt::{self, Display, Formatter};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Window {
     Within(usize),
-    FirstSince(CivilDate),
+    FirstSince(Since),
 }
 
 impl Window {
@@ -18,11 +18,13 @@ impl Window {
     pub fn holds(self, times_ms: &[Millis], bars: &[usize]) -> bool {
         match self {
             Window::Within(count) => bars.last().is_some_and(|&last| last + count >= times_ms.len()),
-            Window::FirstSince(date) => {
-                let since = millis_of(date);
-                bars.iter().filter(|&&bar| times_ms[bar] >= since).count() == 1
-            }
+            Window::FirstSince(since) => bars.iter().filter(|&&bar| times_ms[bar] >= since.first()).count() == 1,
         }
+    }
+
+    /// The first instant of `first since`, which the bars must reach back to.
+    pub fn first(self) -> Option<Millis> {
+        if let Window::FirstSince(since) = self { Some(since.first()) } else { None }
     }
 }
 
@@ -35,6 +37,12 @@ pub(super) enum Since {
 }
 
 impl Since {
+    /// The first instant of `first since`: a day is the first that counts; a month or a year has the one before, as in "the first
+    /// since October".
+    fn first(self) -> Millis {
+        if let Since::Day(date) = self { millis_of(date) } else { self.after() }
+    }
+
     /// The first instant that counts.
     pub fn after(self) -> Millis {
         match self {
@@ -63,7 +71,7 @@ impl Cursor {
         }
         if self.take_word("first") {
             self.word("since")?;
-            return Ok(Some(Window::FirstSince(self.date()?)));
+            return Ok(Some(Window::FirstSince(self.since()?)));
         }
         Ok(None)
     }
@@ -86,7 +94,7 @@ impl Display for Window {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
             Window::Within(bars) => write!(f, "within {bars}"),
-            Window::FirstSince(date) => write!(f, "first since {}", Since::Day(*date)),
+            Window::FirstSince(since) => write!(f, "first since {since}"),
         }
     }
 }

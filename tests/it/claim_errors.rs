@@ -93,7 +93,7 @@ fn a_date_must_exist() {
     );
     assert_eq!(
         error("close crossed above 3 first since 15.09.2025"),
-        "character 35: found \"15.09.2025\"; expected a date such as 2025-09-15"
+        "character 35: found \"15.09.2025\"; expected a date such as 2025-09-15, a month such as 2025-10, or a year such as 2025"
     );
 }
 

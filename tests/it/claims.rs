@@ -102,6 +102,28 @@ fn of_several_tests_all_must_hold() {
 }
 
 #[test]
+fn first_since_a_month_or_a_year_lets_that_have_the_one_before() {
+    // A day each from 1 January 1970 on: crosses on 2 January, 4 February and 1 January 1971.
+    let up = [1, 34, 365];
+    let closes: Vec<f64> = (0..370).map(|day| if up.contains(&day) || day > 365 { 5.0 } else { 1.0 }).collect();
+    let desk = Desk::of(of_closes(&closes));
+    for (since, expected) in [
+        ("1970-02-04", Fails),
+        ("1970-02-05", Holds),
+        ("1970-02", Holds),
+        ("1970-01", Fails),
+        ("1970-12", Holds),
+        ("1970", Holds),
+        ("1971", Fails),
+    ] {
+        assert_eq!(desk.check(&format!("close crossed above 3 first since {since}")).verdict, expected, "{since}");
+    }
+    assert_eq!(desk.check("close crossed above 3 first since 1969").verdict, Fails);
+    assert_eq!(desk.check("close crossed above 3 first since 1968").verdict, Untestable);
+    assert_eq!(desk.check("level(3) broken first since 1968-11").verdict, Untestable);
+}
+
+#[test]
 fn what_was_not_given_cannot_be_tested() {
     let desk = Desk::of(of_closes(&[1.0, 5.0]));
     desk.expect("breadth > 60%", Untestable, "no breadth was given");

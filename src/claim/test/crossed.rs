@@ -3,7 +3,6 @@
 use super::{Cursor, Display, Facts, Formatter, Missing, Outcome, TermAt, Test, TextError, fmt, side};
 use crate::claim::term::Term;
 use crate::claim::window::{Window, write_window};
-use crate::series::millis_of;
 use crate::study::{Cross, Direction, crosses};
 
 /// The crosses of two lines in one direction.
@@ -77,9 +76,7 @@ impl Crosses {
         let Some(start) = both else {
             return Err(facts.missing("no-value", "claim.apart", &lines));
         };
-        if let Some(Window::FirstSince(date)) = window
-            && facts.series.times_ms()[start] > millis_of(date)
-        {
+        if window.and_then(Window::first).is_some_and(|first| facts.series.times_ms()[start] > first) {
             let from = facts.date(start);
             return Err(facts.missing("too-early", "claim.only", &[&lines[..], &[("date", &from)]].concat()));
         }

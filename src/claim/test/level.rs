@@ -6,7 +6,7 @@ use crate::claim::number::Number;
 use crate::claim::window::{Window, write_window};
 use crate::describe::named_price;
 use crate::format::plain;
-use crate::series::{iso_date, millis_of};
+use crate::series::iso_date;
 use crate::study::{Level, LevelEvent, LevelEventKind, LevelSource, Role};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -56,10 +56,8 @@ impl AtLevel {
     pub fn check(&self, facts: &Facts<'_>) -> Result<Outcome, Missing> {
         let AtLevel { place, state, window } = self;
         let (state, window) = (*state, *window);
-        if let Some(Window::FirstSince(date)) = window
-            && facts.series.times_ms()[0] > millis_of(date)
-        {
-            let places = [("date", &*facts.date(0)), ("since", &iso_date(millis_of(date)))];
+        if let Some(first) = window.and_then(Window::first).filter(|&first| facts.series.times_ms()[0] > first) {
+            let places = [("date", &*facts.date(0)), ("since", &iso_date(first))];
             return Err(facts.missing("too-early", "claim.begin", &places));
         }
         let level = match place {

@@ -3,7 +3,7 @@
 use crate::decimal::{self, plain};
 use crate::limit::MOST_EVENTS;
 use crate::row::{RowError, Rows, rows};
-use crate::series::CivilDate;
+use crate::series::{CivilDate, millis_of};
 use crate::text::{cut, same_word};
 
 /// What kind of event it is; the line of each kind differs.
@@ -87,7 +87,7 @@ impl Event {
     }
 
     /// Reads events from CSV with the columns `date` and `label`, and `to`, `kind`, `amount` and `was` where they
-    /// are needed, or from JSON: an array of objects with the same names.
+    /// are needed, or from JSON: an array of objects with the same names. The soonest is the first.
     ///
     /// ```
     /// use levelchart::event::Event;
@@ -114,6 +114,7 @@ impl Event {
             let event = Event::new(&fields[0], &fields[2], &fields[1], &fields[3]);
             events.push(event.and_then(|event| event.with(&fields[4], &fields[5])).map_err(|error| error.at(row))?);
         }
+        crate::order::by_key(&mut events, |event| millis_of(event.from));
         Ok(events)
     }
 }

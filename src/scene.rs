@@ -28,7 +28,7 @@ pub(crate) use compose::compose_with;
 pub use extreme::ExtremesMark;
 pub use level::{LevelMark, LevelSpan};
 pub use look::Look;
-pub use moment::{Moment, MomentKind};
+pub use moment::{Moment, MomentKind, happened};
 pub(crate) use path::room;
 pub use path::{PathLine, PathsMark};
 pub use said::{ahead, description, notes};

@@ -72,25 +72,20 @@ pub(crate) fn event_name(event: &Event, words: &Words) -> String {
     name
 }
 
-/// Returns when an event will be, as seen from a day: `11 Feb`, with the year where that is another.
-pub(crate) fn event_days(event: &Event, now: CivilDate, words: &Words) -> String {
+/// Returns an event with its days, `11 Feb Jobs report`, and the days alone: `11 Feb`, `1 Oct to 12 Nov`, with the year where it is
+/// another than that of the day `now`.
+pub(crate) fn event_said(event: &Event, to: Option<CivilDate>, now: CivilDate, words: &Words) -> [String; 2] {
     let locale = &words.locale;
     let day = |date: CivilDate| if date.year == now.year { locale.day_of(date) } else { locale.date(date) };
-    match event.to {
-        Some(to) => words.say("event.span", &[("from", &day(event.from)), ("to", &day(to))]),
-        None => day(event.from),
+    let mut days = day(event.from);
+    if let Some(to) = to {
+        days = words.say("event.span", &[("from", &days), ("to", &day(to))]);
     }
+    [words.say("event.ahead", &[("date", &days), ("label", &event_name(event, words))]), days]
 }
 
 /// Returns the events after the last bar, soonest first.
-pub(crate) fn upcoming<'a>(series: &Series, events: &'a [Event]) -> Vec<&'a Event> {
+pub(crate) fn upcoming<'a>(series: &Series, events: &'a [Event]) -> &'a [Event] {
     let last = civil_date(series.times_ms()[series.last()]);
-    let mut ahead = Vec::new();
-    for event in events {
-        if event.from > last {
-            ahead.push(event);
-        }
-    }
-    crate::order::by_key(&mut ahead, |event| crate::series::millis_of(event.from));
-    ahead
+    &events[events.partition_point(|event| event.from <= last)..]
 }

@@ -22,7 +22,7 @@ pub struct Look {
     pub kind: Kind,
     /// The measure of the axis of prices.
     pub measure: Measure,
-    /// What happened when.
+    /// What happened when, oldest first.
     pub events: Vec<Event>,
 }
 

@@ -4,7 +4,7 @@ use super::said::knows_ahead;
 use super::{Label, Look};
 use crate::analysis::Analysis;
 use crate::bound::Bound;
-use crate::describe::{event_days, event_name, upcoming};
+use crate::describe::{event_name, event_said, upcoming};
 use crate::event::{Event, EventKind};
 use crate::limit::MOST_ROWS;
 use crate::series::{DAY_MS, Millis, Series, civil_date, day_end, millis_of};
@@ -52,10 +52,30 @@ pub(super) fn moments(series: &Series, analysis: &Analysis, look: &Look) -> Vec<
     }
     moments.extend(published(series, analysis, look));
     let times = &series.times_ms()[..analysis.bars];
-    let mut events: Vec<Moment> = look.events.iter().filter_map(|event| moment(times, event, look)).collect();
-    crate::order::by_key(&mut events, |moment| -crate::order::count_key(moment.from));
-    moments.extend(events);
+    moments.extend(look.events.iter().rev().filter_map(|event| moment(times, event, look)));
     moments
+}
+
+/// Returns each event that has begun with its days, newest first: `1 Oct to 12 Nov Shutdown`; or those at one bar, of
+/// which an event of one day has its name alone.
+pub fn happened(series: &Series, analysis: &Analysis, look: &Look, bar: Option<usize>) -> Vec<String> {
+    let times = &series.times_ms()[..analysis.bars];
+    let now = civil_date(times[times.len() - 1]);
+    let mut said = Vec::new();
+    for event in look.events.iter().rev() {
+        let Some(moment) = moment(times, event, look) else { continue };
+        if bar.is_some_and(|bar| bar < moment.from || bar > moment.to) {
+            continue;
+        }
+        let mut name = moment.label.long;
+        if bar.is_none() || event.to.is_some() {
+            // An end that is still to come was not known as of an earlier day.
+            let to = event.to.filter(|&to| to <= now || knows_ahead(series, analysis));
+            [name, _] = event_said(event, to, now, &look.words);
+        }
+        said.push(name);
+    }
+    said
 }
 
 /// `Published 6 Feb 2026`; short `Published`.
@@ -73,9 +93,8 @@ fn published(series: &Series, analysis: &Analysis, look: &Look) -> Option<Moment
 
 /// `11 Feb Jobs report (was 6 Feb)`; short `11 Feb`. A span ends as many bars behind its beginning as its days are.
 fn ahead(series: &Series, event: &Event, look: &Look) -> Moment {
-    let words = &look.words;
-    let days = event_days(event, civil_date(series.times_ms()[series.last()]), words);
-    let long = words.say("event.ahead", &[("date", &days), ("label", &event_name(event, words))]);
+    let now = civil_date(series.times_ms()[series.last()]);
+    let [long, days] = event_said(event, event.to, now, &look.words);
     let bar = |date| series.len() - 1 + bars_until(series, millis_of(date));
     let (from, to) = (bar(event.from), bar(event.to.unwrap_or(event.from)));
     let kind = if event.to.is_some() { MomentKind::Span } else { kind_of(event) };

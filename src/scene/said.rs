@@ -1,8 +1,9 @@
 //! The picture in words, for whoever cannot see it: what may come next, the page's notes, what the shade means, what found no room.
 
 use super::Look;
+use super::moment::happened;
 use crate::analysis::Analysis;
-use crate::describe::{event_days, event_name, idea_name, idea_state, path_in_state, path_name, path_said, upcoming};
+use crate::describe::{event_said, idea_name, idea_state, path_in_state, path_name, path_said, upcoming};
 use crate::event::Event;
 use crate::letter::capitalised;
 use crate::note::PlacedNote;
@@ -32,9 +33,9 @@ pub fn ahead(series: &Series, analysis: &Analysis, events: &[Event], words: &Wor
         said.push(capitalised(&name));
     }
     let now = civil_date(series.times_ms()[analysis.bars - 1]);
-    for event in upcoming(series, events).into_iter().filter(|_| knows_ahead(series, analysis)) {
-        let places = [("date", &*event_days(event, now, words)), ("label", &event_name(event, words))];
-        said.push(words.say("event.ahead", &places));
+    for event in upcoming(series, events).iter().filter(|_| knows_ahead(series, analysis)) {
+        let [event, _] = event_said(event, event.to, now, words);
+        said.push(event);
     }
     said
 }
@@ -72,14 +73,21 @@ fn gaps(series: &Series, analysis: &Analysis, look: &Look) -> Vec<String> {
 
 /// Maximum number of gaps that are said in words.
 const MOST_GAPS: usize = 4;
+/// Maximum number of events that are said in words, the newest.
+const MOST_EVENTS: usize = 4;
 
-/// Returns what the picture says to whoever cannot see it: the summary, what the shade means, the notes, and which panes it has no
-/// room for, by their titles.
+/// Returns what the picture says to whoever cannot see it: the summary, what the shade means, the notes, the newest events,
+/// and which panes it has no room for, by their titles.
 pub fn description(series: &Series, analysis: &Analysis, look: &Look, left_out: &[String]) -> String {
     let mut said = vec![analysis.summary.clone()];
     said.extend(gaps(series, analysis, look));
     said.extend(session_words(analysis, look).map(|[long, _]| [&long, "."].concat()));
     said.extend(notes(series, analysis, look));
+    let mut events = happened(series, analysis, look, None);
+    events.truncate(MOST_EVENTS);
+    if !events.is_empty() {
+        said.push(look.words.joined("list.apart", &events) + ".");
+    }
     if !left_out.is_empty() {
         let panes = look.words.joined("list.comma", left_out);
         said.push(look.words.say("panes.left-out", &[("panes", &panes)]));

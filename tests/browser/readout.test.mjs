@@ -174,3 +174,20 @@ test('a path that waits is not called supported, and shows its record; a fact sh
   assert.match(fact, /Source: as stated in the demonstration article, 6 Feb 2026/);
   assert.match(await said(2), /2,142\.67/);
 });
+
+test('the cursor says what happened at its bar, and the panels list it', async (t) => {
+  const events = [
+    { date: '2025-10-01', to: '2025-11-12', label: 'Shutdown' },
+    { date: '2026-02-11', label: 'Jobs report' },
+  ];
+  const page = await openExplorer(t, { attributes: `events='${JSON.stringify(events)}'` });
+  const { x, y } = (await plotOf(page)).at(0.55, 0.3);
+  await page.mouse.move(x, y);
+  await settle(page);
+  const { readout, said } = await shown(page);
+  assert.match(said, /(Oct|Nov)\w* 2025.*, 1 Oct 2025 to 12 Nov 2025 Shutdown$/);
+  assert.match(readout, /Shutdown$/);
+  const body = await openPanel(page, 'table');
+  await body.getByText('What happened').waitFor();
+  assert.deepEqual(await body.locator('ul').last().locator('li').allTextContents(), ['1 Oct 2025 to 12 Nov 2025 Shutdown']);
+});

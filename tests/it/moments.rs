@@ -4,9 +4,11 @@ use crate::accepted::matches;
 use crate::demo;
 use crate::drawn::{bounds, disorder, rects, texts, words};
 use crate::picture::{chart, demo_attributes, demo_with, frame_of, size};
+use levelchart::analysis::analyze;
 use levelchart::event::{Event, EventKind};
 use levelchart::frame::{AdvanceTable, Frame, Rect};
 use levelchart::options::{Attributes, Options};
+use levelchart::scene::{description, happened};
 use levelchart::series::{Bar, Series};
 use levelchart::theme::{Rgba, Theme};
 use proptest::prelude::*;
@@ -330,4 +332,46 @@ fn a_span_that_is_to_come_is_shaded_and_holds_what_begins_within_it() {
         assert!(said.contains("11 Feb to 18 Feb Fed week"), "{width}: {said}");
         assert_eq!(disorder(&frame), None, "{width}");
     }
+}
+
+const PAST: &str =
+    "date,to,label,amount\n2026-01-28,,Fed,25 bp\n2025-10-01,2025-11-12,Shutdown,\n2026-02-11,,Jobs report,\n";
+
+fn said_of_events(as_of: Option<&str>, bar: Option<usize>) -> Vec<String> {
+    let attributes = Attributes { events: Some(PAST.into()), asof: as_of.map(Into::into), ..demo_attributes() };
+    let options = Options::read(&attributes).unwrap();
+    let series = demo::smallcap();
+    let analysis = analyze(&series, &options.spec).unwrap();
+    happened(&series, &analysis, &options.look, bar)
+}
+
+#[test]
+fn events_that_have_begun_are_said_with_their_days_newest_first() {
+    let shutdown = "1 Oct 2025 to 12 Nov 2025 Shutdown";
+    assert_eq!(said_of_events(None, None), ["28\u{a0}Jan Fed: 25\u{a0}bp", shutdown]);
+    // Its end was not known on an earlier day.
+    assert_eq!(said_of_events(Some("2025-10-20"), None), ["1\u{a0}Oct Shutdown"]);
+}
+
+#[test]
+fn a_span_is_said_at_each_of_its_bars_and_a_day_at_its_own() {
+    let series = demo::smallcap();
+    let at = |date: &str| {
+        let bar = series.bar_at(demo::day(date)).unwrap();
+        [bar - 1, bar, bar + 1].map(|bar| said_of_events(None, Some(bar)).join("|"))
+    };
+    let shutdown = said_of_events(None, None).pop().unwrap();
+    assert_eq!(at("2025-10-01"), [String::new(), shutdown.clone(), shutdown.clone()]);
+    assert_eq!(at("2025-11-12"), [shutdown.clone(), shutdown, String::new()]);
+    assert_eq!(at("2026-01-28"), ["", "Fed: 25\u{a0}bp", ""]);
+}
+
+#[test]
+fn the_description_says_the_newest_events_that_have_begun() {
+    let attributes = Attributes { events: Some(PAST.into()), ..demo_attributes() };
+    let options = Options::read(&attributes).unwrap();
+    let series = demo::smallcap();
+    let analysis = analyze(&series, &options.spec).unwrap();
+    let said = description(&series, &analysis, &options.look, &[]);
+    assert!(said.ends_with("28\u{a0}Jan Fed: 25\u{a0}bp; 1 Oct 2025 to 12 Nov 2025 Shutdown."), "{said}");
 }

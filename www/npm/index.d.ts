@@ -1056,6 +1056,8 @@ export interface Chart {
    * trigger, then events after the last bar.
    */
   readonly ahead: string[];
+  /** The events that have begun, each with its days, newest first. */
+  readonly happened: string[];
   /** The notes of the page, each with its date, in the order of `analysis.notes`. */
   readonly noted: string[];
   /** The numbers behind the picture: one object, until they change. Then there is another; this one stays as it is. */

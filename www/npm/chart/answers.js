@@ -27,6 +27,11 @@ export class Answers {
     return this.#state.call((view) => view.ahead ?? []);
   }
 
+  /** The events that have begun with their days, newest first. */
+  get happened() {
+    return this.#state.call((view) => view.happened() ?? []);
+  }
+
   /** The numbers behind the picture. */
   get analysis() {
     return this.#state.analysis;

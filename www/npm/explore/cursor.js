@@ -76,7 +76,7 @@ export class Cursor {
   }
 
   /**
-   * Each study that is drawn with its value, where the bar has one, and the notes there. A series of the page's own says its
+   * Each study that is drawn with its value, where the bar has one, the events and the notes there. A series of the page's own says its
    * newest value by then, with the date where that is an earlier one.
    */
   #beside(bar) {
@@ -91,7 +91,10 @@ export class Cursor {
       return text.say('short.study', { name: this.#named(study.average) ?? title, value: this.#written(study, value) + since });
     });
     const notes = this.#it.analysis.notes.filter(({ index }) => index === bar);
-    return said.concat(notes.map((note) => note.text));
+    return said.concat(
+      this.#it.call((view) => view.happened(bar)),
+      notes.map((note) => note.text),
+    );
   }
 
   #named(average) {

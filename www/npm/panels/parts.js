@@ -71,12 +71,13 @@ export function daysOf(time, clock) {
   return days;
 }
 
-/** What may come next, and the notes of the page, each as a list under its heading; null without any. */
+/** What may come next, what happened, and the notes of the page, each as a list under its heading; null without any. */
 export function ahead(chart, words) {
   const { notes } = chart.part('statements');
   const linked = (text, { url }) => (url ? el('a', { href: url }, text) : text);
   const lists = [
     ['ahead.title', chart.ahead],
+    ['happened.title', chart.happened],
     ['notes.title', chart.noted.map((text, at) => linked(text, notes[at]))],
   ].filter(([, items]) => items.length > 0);
   const list = ([title, items]) => [el('p', { class: 'lead' }, words(title)), el('ul', {}, ...items.map((item) => el('li', {}, item)))];

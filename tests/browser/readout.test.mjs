@@ -10,7 +10,8 @@ const MORE = 'breadth="/data/breadth.csv" advances="/data/advances.csv"';
 
 test('the readout, the spoken value and the table have the studies that are drawn, and no others', async (t) => {
   for (const [attributes, drawn, left] of [
-    [MORE, /50-day [\d,.]+.*200-day [\d,.]+.*RSI \d+.*Members above their average \d+%.*Advance-decline line [\d,]+$/, /Volume/],
+    [MORE, /50-day [\d,.]+.*200-day [\d,.]+.*RSI \d+.*Members above their average \d+%.*Advance-decline line [\d,]+.*A\/D ratio [\d.]+$/, /Volume/],
+    ['volume-average="20"', /200-day [\d,.]+.*Volume [\d,]+.*Volume, mean of 20 [\d,]+.*RSI \d+$/, /Advance-decline/],
     [`${MORE} volume`, /50-day [\d,.]+.*200-day [\d,.]+.*Volume [\d,]+.*RSI \d+.*Members above their average \d+%$/, /Advance-decline/], // the lowest has no room
   ]) {
     const page = await openExplorer(t, { attributes });
@@ -22,7 +23,8 @@ test('the readout, the spoken value and the table have the studies that are draw
     assert.match(said, drawn);
     const body = await openPanel(page, 'table');
     const head = await body.locator('thead').first().textContent();
-    assert.match(head, /Members above their average/);
+    if (attributes.includes('breadth')) assert.match(head, /Members above their average/);
+    assert.equal(/mean of 20/.test(head), attributes.includes('volume-average'));
     assert.equal(/Advance-decline/.test(head), !left.test('Advance-decline'));
   }
 });

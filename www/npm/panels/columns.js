@@ -38,14 +38,19 @@ function inPanes(chart, analysis, bars, options, words, drawn) {
   const { rsi, macd, breadth, advances } = analysis;
   const has = ({ values }) => values.some(Number.isFinite);
   const panes = [
-    options.volume !== undefined && volumes(bars, analysis, words),
+    (options.volume !== undefined || analysis.volumeAverage) && volumes(bars, analysis, words),
     options.rsi !== undefined && [{ name: `rsi(${rsi.period})`, title: words('column.rsi', rsi), values: rsi.values, kind: 'index' }],
     macd && [
       { name: 'macd', title: words('column.macd', { fast: macd.fast, slow: macd.slow, signal: macd.smoothing }), values: macd.line, kind: 'price' },
       { name: 'macd_signal', title: words('column.signal'), values: macd.signal, kind: 'price' },
     ],
     breadth && [{ name: 'breadth', title: words('column.breadth'), values: breadth.values, kind: 'share' }].filter(has),
-    advances && options.advances !== undefined && [{ name: 'ad', title: words('column.advances'), values: advances.line, kind: 'count' }].filter(has),
+    advances &&
+      options.advances !== undefined &&
+      [
+        { name: 'ad', title: words('column.advances'), values: advances.line, kind: 'count' },
+        { name: 'ad_ratio', title: words('column.advances.ratio'), values: advances.ratio, kind: 'own', decimals: 1 },
+      ].filter(has),
     ...analysis.panes.map((one) => [own(one)].filter(has)),
   ].filter((pane) => pane && pane.length > 0);
   return panes.slice(0, drawn ? Math.max(chart.panes - 1, 0) : undefined).flat();

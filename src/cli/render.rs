@@ -40,6 +40,9 @@ pub fn run(ask: &Render) -> Result<Ending, Fault> {
     if let Some(note) = unplaced::note(&chart, &frame) {
         tell(&format_args!("note: {note}"));
     }
+    if !chart.analyzer().analysis().facts.is_empty() {
+        tell(&"note: a picture has no strip of facts; an article that `prerender` wrote has");
+    }
     let analyzer = chart.analyzer();
     let summary = &description(analyzer.series(), analyzer.analysis(), &chart.options().look, &frame.map.left_out);
     let written = during("drawing", || match (format, dark) {

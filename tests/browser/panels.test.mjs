@@ -189,6 +189,19 @@ test('the method names parameters, version and data', async (t) => {
   assert.deepEqual([found['Rows left out'], found.Warnings], ['0', '0']);
 });
 
+test('the method says which panes found no room, where some did not', async (t) => {
+  for (const [more, isSaid] of [
+    ['volume macd="12 26 9" advances="/data/advances.csv"', true],
+    ['', false],
+  ]) {
+    const page = await openPanels(t, { more, options: { viewport: { width: 360, height: 800 } } });
+    const body = await openPanel(page, 'method');
+    const line = body.getByText(/^No room in the picture for: .*Advance-decline line/);
+    assert.equal(await line.isVisible(), isSaid, more);
+    await page.close();
+  }
+});
+
 test('the hash is the one that anybody gets from the same columns', async (t) => {
   const page = await openPanels(t);
   const body = await openPanel(page, 'method');

@@ -259,6 +259,9 @@ fn what_a_picture_has_no_room_for_is_a_note() {
     assert_eq!(ending, Some(0));
     assert!(said.contains("note: the picture of 300 x 200 pixels has no room for pane \"Relative strength"), "{said}");
     assert!(said.contains("pane \"MACD"), "{said}");
+    assert!(!said.contains("strip of facts"), "{said}");
+    let facts = "[{\"label\":\"P/E\",\"value\":14,\"source\":\"Exchange\"}]";
+    assert!(rendered(&["--facts", facts]).1.contains("note: a picture has no strip of facts"));
     assert!(said.contains("event \"The decision of the Fed\""), "{said}");
     assert!(!said.contains("GDP") && !said.contains("A day of the Fed"), "{said}");
     assert_eq!(rendered(&["--events", &events.replace("2026-01-28", "2025-06-05")]), (Some(0), String::new()));

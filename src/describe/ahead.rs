@@ -72,16 +72,16 @@ pub(crate) fn event_name(event: &Event, words: &Words) -> String {
     name
 }
 
-/// Returns an event with its days, `11 Feb Jobs report`, and the days alone: `11 Feb`, `1 Oct to 12 Nov`, with the year where it is
-/// another than that of the day `now`.
-pub(crate) fn event_said(event: &Event, to: Option<CivilDate>, now: CivilDate, words: &Words) -> [String; 2] {
+/// Returns an event with its days, `11 Feb Jobs report` or `1 Oct to 12 Nov Shutdown`, with the year where it is another than that
+/// of the day `now`.
+pub(crate) fn event_said(event: &Event, to: Option<CivilDate>, now: CivilDate, words: &Words) -> String {
     let locale = &words.locale;
     let day = |date: CivilDate| if date.year == now.year { locale.day_of(date) } else { locale.date(date) };
     let mut days = day(event.from);
     if let Some(to) = to {
         days = words.say("event.span", &[("from", &days), ("to", &day(to))]);
     }
-    [words.say("event.ahead", &[("date", &days), ("label", &event_name(event, words))]), days]
+    words.say("event.ahead", &[("date", &days), ("label", &event_name(event, words))])
 }
 
 /// Returns the events after the last bar, soonest first.

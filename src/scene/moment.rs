@@ -71,7 +71,7 @@ pub fn happened(series: &Series, analysis: &Analysis, look: &Look, bar: Option<u
         if bar.is_none() || event.to.is_some() {
             // An end that is still to come was not known as of an earlier day.
             let to = event.to.filter(|&to| to <= now || knows_ahead(series, analysis));
-            [name, _] = event_said(event, to, now, &look.words);
+            name = event_said(event, to, now, &look.words);
         }
         said.push(name);
     }
@@ -91,14 +91,14 @@ fn published(series: &Series, analysis: &Analysis, look: &Look) -> Option<Moment
     Some(Moment { from: bar, to: analysis.bars - 1, kind: MomentKind::Published, label, is_ahead: false })
 }
 
-/// `11 Feb Jobs report (was 6 Feb)`; short `11 Feb`. A span ends as many bars behind its beginning as its days are.
+/// `11 Feb Jobs report (was 6 Feb)`; short `Jobs report`. A span ends as many bars behind its beginning as its days are.
 fn ahead(series: &Series, event: &Event, look: &Look) -> Moment {
     let now = civil_date(series.times_ms()[series.last()]);
-    let [long, days] = event_said(event, event.to, now, &look.words);
+    let long = event_said(event, event.to, now, &look.words);
     let bar = |date| series.len() - 1 + bars_until(series, millis_of(date));
     let (from, to) = (bar(event.from), bar(event.to.unwrap_or(event.from)));
     let kind = if event.to.is_some() { MomentKind::Span } else { kind_of(event) };
-    Moment { from, to, kind, label: Label { long, short: days }, is_ahead: true }
+    Moment { from, to, kind, label: Label { long, short: event.label.clone() }, is_ahead: true }
 }
 
 fn kind_of(event: &Event) -> MomentKind {

@@ -34,7 +34,7 @@ pub fn ahead(series: &Series, analysis: &Analysis, events: &[Event], words: &Wor
     }
     let now = civil_date(series.times_ms()[analysis.bars - 1]);
     for event in upcoming(series, events).iter().filter(|_| knows_ahead(series, analysis)) {
-        let [event, _] = event_said(event, event.to, now, words);
+        let event = event_said(event, event.to, now, words);
         said.push(event);
     }
     said

@@ -142,6 +142,20 @@ fn events_whose_words_find_no_room_are_left_out() {
 }
 
 #[test]
+fn an_event_to_come_keeps_its_name_where_its_days_find_no_room() {
+    let mut alone = 0;
+    for width in (120..480).step_by(10) {
+        let frame = demo_with(width, 400, 1.0, |attributes| {
+            attributes.events = Some("date,to,label\n2026-02-10,2026-02-20,Change of the network\n".into());
+        });
+        let said = texts(&frame);
+        assert!(!said.contains(&"10\u{a0}Feb to 20\u{a0}Feb"), "{width}: {said:?}");
+        alone += usize::from(said.contains(&"Change of the network"));
+    }
+    assert!(alone > 0);
+}
+
+#[test]
 fn csv_and_json_say_the_same() {
     let csv = "Date;To;Label;Kind\n2025-04-02;;Tariffs announced;\n2025-10-01;2025-11-12;Shutdown;macro\n2025-11-20;;Q3;earnings\n";
     let json = r#"[{"date":"2025-04-02","label":"Tariffs announced"},{"date":"2025-10-01","to":"2025-11-12","label":"Shutdown"},{"date":"2025-11-20T08:00:00Z","label":"Q3","kind":"Earnings"}]"#;

@@ -19,6 +19,7 @@ mod habit;
 mod half_clock;
 mod header;
 mod html;
+mod in_32nds;
 mod inner;
 mod joined;
 mod json;

@@ -29,6 +29,7 @@ mod automatic_levels;
 mod bar_lists;
 mod baseline;
 mod below_zero;
+mod bond_prices;
 mod breadth;
 mod breakouts;
 mod chart;

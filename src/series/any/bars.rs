@@ -4,6 +4,7 @@ use super::across;
 use super::calendar::{self, Times};
 use super::error::quote;
 use super::error::show;
+use super::in_32nds;
 use super::leaps;
 use super::left_out::is_free_day;
 use super::mark;
@@ -42,6 +43,8 @@ fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, SeriesError> 
     let table = joined.as_ref().unwrap_or(table);
     let turned = across::turned(table, hints)?;
     let table = turned.as_ref().unwrap_or(table);
+    let in_32nds = in_32nds::read(table, hints);
+    let table = in_32nds.as_ref().unwrap_or(table);
     let mut roles = Roles::of(table, hints)?;
     let rival = rival::check(table, &roles, hints)?;
     first_part(table, &roles, hints)?;

@@ -91,10 +91,7 @@ fn read_text(text: &str, mark: DecimalMark) -> Reading {
     }
     let number = dissect(text).and_then(|parts| parts.assemble(mark)).and_then(|t| decimal::parse(&t)).filter(finite);
     // A change that was rounded to -0.00 is 0.
-    number
-        .or_else(|| with_fraction(text))
-        .or_else(|| in_32nds(text))
-        .map_or(Reading::Unreadable, |x| Reading::Number(x + 0.0))
+    number.or_else(|| with_fraction(text)).map_or(Reading::Unreadable, |x| Reading::Number(x + 0.0))
 }
 
 /// Returns whether a cell holds a number, or digits of a kind that the error about it should show.
@@ -221,19 +218,6 @@ fn with_fraction(text: &str) -> Option<f64> {
     let (amount, share) = (decimal::parse(amount)?, decimal::parse(part)? / decimal::parse(of)?);
     let value = amount + share;
     (share < 1.0).then_some(if whole.starts_with('-') { -value } else { value })
-}
-
-/// Reads points and 32nds of a point, as bonds are quoted: `112-16`, `112'16`, `112-16+` for half a 32nd more.
-fn in_32nds(text: &str) -> Option<f64> {
-    let text = text.trim();
-    let (text, half) = text.strip_suffix('+').map_or((text, 0.0), |rest| (rest, 0.5));
-    let (points, parts) = cut(text, '-').or_else(|| cut(text, '\''))?;
-    let is_digits = |text: &str, least: usize| text.len() >= least && text.bytes().all(|b| b.is_ascii_digit());
-    if !is_digits(points, 2) || points.len() > 3 || !is_digits(parts, 2) || parts.len() > 2 {
-        return None;
-    }
-    let parts = decimal::parse(parts).filter(|parts| *parts < 32.0)?;
-    Some(decimal::parse(points)? + (parts + half) / 32.0)
 }
 
 /// Takes the `="` and `"` around a cell away.

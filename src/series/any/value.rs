@@ -2,7 +2,7 @@
 
 use super::number::{self, Reading};
 use super::{Cell, Checked, Dropped, Hints, Millis, NamedColumns, SeriesError, SeriesErrorKind, Table};
-use super::{across, calendar, days, mark, role};
+use super::{across, calendar, days, in_32nds, mark, role};
 use crate::date;
 use crate::limit::is_number;
 use crate::order;
@@ -23,6 +23,8 @@ fn values(table: &Table, hints: &Hints) -> Result<Checked<NamedColumns>, SeriesE
     }
     let turned = across::turned(table, hints)?;
     let table = turned.as_ref().unwrap_or(table);
+    let in_32nds = in_32nds::read(table, hints);
+    let table = in_32nds.as_ref().unwrap_or(table);
     let no_date = || SeriesError::new(SeriesErrorKind::NoDateColumn(table.names().to_vec()));
     let date_column = role::date_column(table).ok_or_else(no_date)?;
     let time_column = role::time_column(table, date_column);

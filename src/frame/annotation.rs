@@ -19,6 +19,8 @@ const MOST_SENTENCES: usize = 4;
 const NUMBER_FROM: f64 = 7.5;
 /// Cost of a place off a corner of a marker: it may seem to belong to another one.
 const OFF_CORNER: f64 = 30.0;
+/// Cost of a place that is farther: only where all near ones are taken.
+const FAR: f64 = 1000.0;
 /// Paper behind a number.
 const NUMBER_HALO: Halo = Halo { alpha: 0.8, air: 0.0, is_always: true };
 /// Markers nearer than this to each other, in CSS pixels, are one to the eye: only the more important one has a sentence.
@@ -182,13 +184,18 @@ impl PaneDrawing<'_> {
         let away = context.css(NUMBER_FROM);
         let stand = |x: f64, y: f64| Rect::at(x - width / 2.0, y - height / 2.0, width, height);
         let spot = |row: usize| {
-            let (right, down) = ((row % 3) as f64 - 1.0, (row / 3) as f64 - 1.0);
-            let is_corner = right * down != 0.0;
-            // Off a corner it is as near as its marker lets it.
-            let (away, cost) = if is_corner { (marker.bottom - y, OFF_CORNER) } else { (away, 0.0) };
+            let (right, down) = ((row % 3) as f64 - 1.0, (row / 3 % 3) as f64 - 1.0);
+            let (away, cost) = if row >= 9 {
+                (away + height / 2.0, FAR)
+            } else if right * down != 0.0 {
+                // Off a corner it is as near as its marker lets it.
+                (marker.bottom - y, OFF_CORNER)
+            } else {
+                (away, 0.0)
+            };
             Spot { place: stand(x + right * (away + width / 2.0), y + down * (away + height / 2.0)), cost, row }
         };
-        let found = self.stand(Subject::Number(bar), 9, &spot);
+        let found = self.stand(Subject::Number(bar), 18, &spot);
         // Where all is taken it hides its own marker: a row without its number says nothing of where.
         let place = found.unwrap_or(stand(x, y));
         let style = TextStyle { font, color: context.theme.ink };

@@ -1,6 +1,5 @@
 //! What happened when: events, and the publication of the article.
 
-use super::said::knows_ahead;
 use super::{Label, Look};
 use crate::analysis::Analysis;
 use crate::bound::Bound;
@@ -54,6 +53,11 @@ pub(super) fn moments(series: &Series, analysis: &Analysis, look: &Look) -> Vec<
     let times = &series.times_ms()[..analysis.bars];
     moments.extend(look.events.iter().rev().filter_map(|event| moment(times, event, look)));
     moments
+}
+
+/// Returns whether the events to come are known: what the page lists as done was not, as of an earlier day.
+pub(super) fn knows_ahead(series: &Series, analysis: &Analysis) -> bool {
+    analysis.bars == series.len() && !analysis.is_past
 }
 
 /// Returns each event that has begun with its days, newest first: `1 Oct to 12 Nov Shutdown`; or those at one bar, of

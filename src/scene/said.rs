@@ -1,7 +1,7 @@
 //! The picture in words, for whoever cannot see it: what may come next, the page's notes, what the shade means, what found no room.
 
 use super::Look;
-use super::moment::happened;
+use super::moment::{happened, knows_ahead};
 use crate::analysis::Analysis;
 use crate::describe::{event_said, idea_name, idea_state, path_in_state, path_name, path_said, upcoming};
 use crate::event::Event;
@@ -11,11 +11,6 @@ use crate::series::{Series, civil_date};
 use crate::study::YEAR_BARS;
 use crate::text::exchanged;
 use crate::words::Words;
-
-/// Returns whether the events to come are known: what the page lists as done was not, as of an earlier day.
-pub(crate) fn knows_ahead(series: &Series, analysis: &Analysis) -> bool {
-    analysis.bars == series.len() && !analysis.is_past
-}
 
 /// Returns a sentence for each path with its record, each trade idea with a trigger, and each event to come.
 pub fn ahead(series: &Series, analysis: &Analysis, events: &[Event], words: &Words) -> Vec<String> {

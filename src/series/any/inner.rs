@@ -1,6 +1,7 @@
-//! Objects within the rows of JSON: the names of their members in the one table.
+//! Objects within the rows of JSON: the names of their members in the one table; and what a single value says.
 
 use super::json::Json;
+use super::moment;
 use super::{Cell, name, number};
 
 /// Values spread over branches deeper than this are not put together.
@@ -64,4 +65,26 @@ pub(super) fn cell(value: &Json) -> Cell<'_> {
         Json::Text(text) => Cell::Text(text),
         _ => Cell::Empty,
     }
+}
+
+/// A name that an object gives itself.
+pub(super) fn label(members: &[(String, Json)]) -> Option<&str> {
+    let is_label = |name: &str| ["name", "symbol", "ticker", "label", "title", "id", "key"].contains(&name);
+    members.iter().find_map(|(name, value)| match value {
+        Json::Text(text) if is_label(&name.to_ascii_lowercase()) && !text.is_empty() => Some(&**text),
+        _ => None,
+    })
+}
+
+/// Whether a value can be a time: a date, or a number since 1970.
+pub(super) fn is_time(value: &Json) -> bool {
+    match value {
+        Json::Number(x) => *x >= 1e8,
+        Json::Text(text) => is_time_text(text),
+        _ => false,
+    }
+}
+
+pub(super) fn is_time_text(text: &str) -> bool {
+    moment::looks_like_date(text) || (text.len() >= 9 && text.bytes().all(|b| b.is_ascii_digit()))
 }

@@ -1,5 +1,6 @@
 //! JSON to a table: of all places in a document the one that holds most bars.
 
+use super::inner;
 use super::json::{self, Json};
 use super::name::is_volume_name;
 use super::shape::{self, Form};
@@ -139,7 +140,7 @@ impl Search {
         }
         match value {
             Json::Object(members) => {
-                let own = shape::label(members).unwrap_or(label);
+                let own = inner::label(members).unwrap_or(label);
                 for (name, inner) in members {
                     let joined = if path.is_empty() { name.clone() } else { [path, ".", name].concat() };
                     let is_named = own.is_empty() || own == label && depth == 0;
@@ -150,7 +151,7 @@ impl Search {
                 for (index, inner) in items.iter().enumerate().take(MOST_SERIES) {
                     if matches!(inner, Json::List(_) | Json::Object(_)) {
                         let joined = format!("{path}[{index}]");
-                        let own = if let Json::Object(members) = inner { shape::label(members) } else { None };
+                        let own = if let Json::Object(members) = inner { inner::label(members) } else { None };
                         self.visit(inner, &joined, own.unwrap_or(&joined), depth + 1);
                     }
                 }

@@ -1,8 +1,7 @@
 //! The shapes in which one JSON value holds a table.
 
-use super::inner::{self, cell, is_scalar};
+use super::inner::{self, cell, is_scalar, is_time, is_time_text, label};
 use super::json::Json;
-use super::moment;
 use super::name;
 use super::text;
 use super::{Cell, Hints, SeriesError, SeriesErrorKind, Table, bar_list, spread};
@@ -50,31 +49,10 @@ pub(super) fn direct(value: &Json) -> Result<Option<Form>, SeriesError> {
     }
 }
 
-/// A name that an object gives itself.
-pub(super) fn label(members: &[(String, Json)]) -> Option<&str> {
-    let is_label = |name: &str| ["name", "symbol", "ticker", "label", "title", "id", "key"].contains(&name);
-    members.iter().find_map(|(name, value)| match value {
-        Json::Text(text) if is_label(&name.to_ascii_lowercase()) && !text.is_empty() => Some(&**text),
-        _ => None,
-    })
-}
-
 /// The members that are lists of single values.
 fn columns(members: &[(String, Json)]) -> Vec<(&str, &[Json])> {
     let lists = members.iter().filter_map(|(n, v)| if let Json::List(l) = v { Some((&**n, &**l)) } else { None });
     lists.filter(|(_, items)| items.iter().all(is_scalar)).collect()
-}
-
-pub(super) fn is_time(value: &Json) -> bool {
-    match value {
-        Json::Number(x) => *x >= 1e8,
-        Json::Text(text) => is_time_text(text),
-        _ => false,
-    }
-}
-
-fn is_time_text(text: &str) -> bool {
-    moment::looks_like_date(text) || (text.len() >= 9 && text.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// `[{"date": …, "close": …}, …]`; rows are the elements counted from 1.

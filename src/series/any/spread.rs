@@ -1,9 +1,8 @@
 //! Columns that lie in several branches of one JSON value: labels beside the data of series, as charts are configured.
 
 use super::error::quote;
-use super::inner::{DEEPEST_BRANCH, cell, is_scalar};
+use super::inner::{DEEPEST_BRANCH, cell, is_scalar, is_time, label};
 use super::json::Json;
-use super::shape::{is_time, label};
 use super::{SeriesError, SeriesErrorKind, Table, bar_list};
 use crate::decimal::plain;
 

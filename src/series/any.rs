@@ -9,6 +9,7 @@ mod clock;
 mod comma;
 mod content;
 mod contradicted;
+mod counts;
 mod damaged;
 mod day_number;
 mod day_order;

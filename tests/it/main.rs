@@ -120,6 +120,7 @@ mod scratch;
 mod scripts;
 mod series_check;
 
+mod row_numbers;
 mod sessions;
 mod several_shares;
 mod snapshots;

@@ -3,8 +3,9 @@
 //! Within a bar no price is above the high or below the low, and the open lies nearer to the close of the bar before than
 //! the close of this bar does to the open of that: the market goes on where it stopped.
 
+use super::name;
 use super::number::{self, Reading};
-use super::{Cell, DecimalMark, Hints, Table, mark};
+use super::{Cell, DecimalMark, Hints, Table, counts, mark};
 use crate::order;
 
 /// Number of rows in a sample: neighbours, so that one bar can be compared with the next.
@@ -80,10 +81,8 @@ impl Numeric {
         let filled = (0..rows).filter(|&index| is_filled(table.cell(index, column))).count();
         let mut known: Vec<f64> = values.iter().copied().filter(|x| !x.is_nan()).collect();
         let changes = known.windows(2).any(|w| !is_same(w[0], w[1])) || known.len() < LEAST_ROWS;
-        let step = known.get(1).zip(known.first()).map_or(0.0, |(b, a)| b - a);
-        let counts = known.len() >= LEAST_ROWS
-            && is_same(step.abs(), 1.0)
-            && known.windows(2).all(|w| is_same(w[1] - w[0], step));
+        let counts = (known.len() >= LEAST_ROWS || !name::is_known(&table.names()[column]))
+            && counts::counts(&mut known.iter().copied(), known.len() < LEAST_ROWS);
         if known.is_empty() || known.len() * 10 < filled * 9 || !changes || counts {
             return None;
         }

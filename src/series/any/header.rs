@@ -3,7 +3,7 @@
 use super::moment;
 use super::name;
 use super::number::{self, Reading};
-use super::{Cell, DecimalMark, clock, same_word};
+use super::{Cell, DecimalMark, clock, counts, same_word};
 
 /// The records before the data.
 pub(super) struct Header {
@@ -121,14 +121,22 @@ pub(super) fn header(head: &[(usize, Vec<String>)]) -> Header {
 fn made_up(first: &[String], usual: usize, rows: &[(usize, Vec<String>)]) -> Vec<String> {
     let is_clock = |field: &str| field.contains(':') && clock::time_of_day(field).is_some();
     let is_text = |field: &str| !(is_number(field) || moment::looks_like_date(field) || is_clock(field));
-    let holds_texts = |&at: &usize| rows.iter().all(|(_, fields)| fields.get(at).is_some_and(|field| is_text(field)));
-    let (mut texts, mut values): (Vec<usize>, Vec<usize>) = (0..first.len()).partition(holds_texts);
+    let holds_texts = |at: usize| rows.iter().all(|(_, fields)| fields.get(at).is_some_and(|field| is_text(field)));
+    // Beside dates a column that counts is no price.
+    let is_dated = |at: usize| moment::looks_like_date(&first[at]);
+    let number = |fields: &[String], at: usize| fields.get(at).and_then(|field| crate::decimal::parse(field));
+    let counts_rows = |at: usize| {
+        let mut numbers = rows.iter().map(|(_, fields)| number(fields, at).unwrap_or(f64::NAN));
+        !is_dated(at) && counts::counts(&mut numbers, true) && (0..first.len()).any(is_dated)
+    };
+    let (mut texts, mut values): (Vec<usize>, Vec<usize>) =
+        (0..first.len()).partition(|&at| holds_texts(at) || counts_rows(at));
     if values.len() < 2 {
         // The warning names a price that is no number.
         (texts, values) = (Vec::new(), (0..first.len()).collect());
     }
     // The date may stand behind prices.
-    let place = values.iter().position(|&at| moment::looks_like_date(&first[at])).unwrap_or(0);
+    let place = values.iter().position(|&at| is_dated(at)).unwrap_or(0);
     let timed = values.get(place + 1).is_some_and(|&at| is_clock(&first[at]))
         || (place == 0 && texts.is_empty() && has_times_in_digits(rows));
     let width = first.len().max(usual) - texts.len();

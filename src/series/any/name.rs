@@ -7,7 +7,7 @@ use crate::letter;
 pub(super) const DATE: &str = "datetime date dtyyyymmdd yyyymmdd datum fecha data dato tag tradedate tradingdate observationdate timestamp time uhrzeit \
     zeit zeitpunkt gmttime localtime opentime unix day jour periode period timeperiod week month quarter year data 日期 日付 날짜 дата tarih t";
 /// Names of a close. A close that is adjusted comes last: it does not match the other prices of its bar.
-pub(super) const CLOSE: &str = "close closelast closeprice closingprice last lastprice pxlast price zuletzt schluss schlusskurs \
+pub(super) const CLOSE: &str = "close closelast closeprice closing closingprice last lastprice pxlast price zuletzt schluss schlusskurs \
     schlusspreis letzter kurs cierre último clôture dernier chiusura ultimoprezzo \
     fechamento slot slotkoers laatst laatste settle settlement value wert valor valeur c level latest obsvalue \
     zamknięcie 收盘 收盘价 收盤價 終値 종가 закрытие kapanış adjclose \
@@ -15,9 +15,9 @@ pub(super) const CLOSE: &str = "close closelast closeprice closingprice last las
 pub(super) const OPEN: &str = "open openprice opening openingprice eröffnung eröffn eröffnungskurs erster erstkurs apertura ouverture ouv \
     abertura otwarcie 开盘 开盘价 開盤價 始値 시가 открытие açılış o first";
 pub(super) const HIGH: &str = "high highprice hoch tageshoch höchst höchstkurs max máximo haut plushaut massimo máxima hoog \
-    najwyższy 最高 最高价 最高價 高値 고가 максимум yüksek h";
+    najwyższy 最高 最高价 最高價 高値 고가 максимум yüksek h highest dayhigh maks";
 pub(super) const LOW: &str = "low lowprice tief tagestief tiefst tiefstkurs min mínimo bas plusbas minimum mínima laag \
-    najniższy 最低 最低价 最低價 安値 저가 минимум düşük l";
+    najniższy 最低 最低价 最低價 安値 저가 минимум düşük l lowest daylow";
 pub(super) const VOLUME: &str = "volume vol size quantity qty volumen umsatz stück volumes volúmen tickvol sharevolume totalvolume volumi \
     wolumen 成交量 成交股數 总手 出来高 거래량 объем объём hacim numberofshares noofshares v";
 

@@ -138,6 +138,9 @@ impl Roles {
     /// usual.
     fn fill_by_content(&mut self, table: &Table, hints: &Hints, has_no_close: bool) {
         if table.len() < content::LEAST_ROWS && !has_no_close {
+            // A change of the price is no count.
+            let is_below = |cell| matches!(cell, Cell::Text(text) if text.len() > 1 && text.starts_with('-'));
+            self.volume = self.volume.filter(|(c, by)| *by != By::Place || !table.cells(*c).any(is_below));
             return;
         }
         let taken = |c: &usize| *c != self.date.0 && Some(*c) != self.time && !calendar::counts_time(table, *c);

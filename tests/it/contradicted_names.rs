@@ -102,3 +102,15 @@ fn prices_and_units_traded_are_told_apart_in_a_few_rows() {
         }
     }
 }
+
+#[test]
+fn units_traded_of_the_size_of_every_price_stay_units_traded() {
+    let text = "date,open,high,low,close,volume\n2024-02-26,113.27,185.20,100.00,100.00,100.00\n\
+                2024-02-27,164.26,172.85,100.00,150.01,123.47\n";
+    // The quotation marks are the reader's on demand.
+    for text in [text.to_owned(), text.replace("date,open", "\"date\",\"open\"")] {
+        let checked = parse(&text, &Hints::default()).unwrap();
+        assert_eq!(checked.value.volumes(), [100.0, 123.47]);
+        assert_eq!(checked.value.lows(), [100.0, 100.0]);
+    }
+}

@@ -36,7 +36,7 @@ fn with_units_back(mut columns: Columns, numeric: &[Numeric]) -> Columns {
         (0..VOLUME).filter_map(|part| Some((part, of(numeric, columns[part])?))).collect();
     let is_apart = |&&(part, price): &&(usize, &Numeric)| {
         let mut others = prices.iter().filter(|(other, _)| *other != part);
-        others.all(|(_, other)| volume.is_near(other) && !price.is_near(other))
+        !price.is_near(volume) && others.all(|(_, other)| volume.is_near(other) && !price.is_near(other))
     };
     let wrong = match prices[..] {
         [(part, price)] => Some(part).filter(|_| are_units(price, volume)),

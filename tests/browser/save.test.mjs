@@ -62,8 +62,8 @@ test('the CSV names the advance-decline line and breadth as claims do, and has b
   const page = await openPanels(t, { more: 'breadth="/data/breadth.csv" advances="/data/advances.csv"' });
   const body = await openPanel(page, 'save');
   const [head, ...rows] = (await download(page, body, 'Data in view (CSV)')).bytes.toString('utf8').trim().split('\n');
-  assert.equal(head, 'date,open,high,low,close,volume,sma(50),sma(200),rsi(14),breadth,ad');
-  assert.equal(rows.at(-1).split(',').at(-2), '61.7');
+  assert.equal(head, 'date,open,high,low,close,volume,sma(50),sma(200),rsi(14),breadth,ad,ad_ratio');
+  assert.equal(rows.at(-1).split(',').at(-3), '61.7');
   for (const cell of rows.join(',').split(',')) assert.ok(cell.replace(/[.-]/g, '').length <= 16, cell);
 });
 

@@ -31,7 +31,7 @@ pub use look::Look;
 pub use moment::{Moment, MomentKind, happened};
 pub(crate) use path::room;
 pub use path::{PathLine, PathsMark};
-pub use said::{ahead, description, notes};
+pub use said::{ahead, description, notes, unplaced};
 pub use scenario::{ScenarioLine, ScenarioMark, Stake};
 pub use strike::{StrikeLabel, StrikesMark};
 pub use unit::Unit;

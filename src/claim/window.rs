@@ -22,7 +22,7 @@ impl Window {
         }
     }
 
-    /// The first instant of `first since`, which the bars must reach back to.
+    /// Returns the first instant of `first since`; the bars must reach back to it.
     pub fn first(self) -> Option<Millis> {
         if let Window::FirstSince(since) = self { Some(since.first()) } else { None }
     }
@@ -37,8 +37,8 @@ pub(super) enum Since {
 }
 
 impl Since {
-    /// The first instant of `first since`: a day is the first that counts; a month or a year has the one before, as in "the first
-    /// since October".
+    /// Returns the first instant that counts for `first since`: where a day begins, but where a month or a year ends, as in "the
+    /// first since October".
     fn first(self) -> Millis {
         if let Since::Day(date) = self { millis_of(date) } else { self.after() }
     }

@@ -17,6 +17,8 @@ use foot::FootRow;
 const MOST_SENTENCES: usize = 4;
 /// Distance of a number from the middle of its marker, in CSS pixels.
 const NUMBER_FROM: f64 = 7.5;
+/// Places of three rows of three, of which the one in the middle is the marker's.
+const AROUND: usize = 9;
 /// Cost of a place off a corner of a marker: it may seem to belong to another one.
 const OFF_CORNER: f64 = 30.0;
 /// Cost of a place that is farther: only where all near ones are taken.
@@ -183,9 +185,10 @@ impl PaneDrawing<'_> {
         let (width, height) = (context.text.width_px(number, font), font.size_px * 1.1);
         let away = context.css(NUMBER_FROM);
         let stand = |x: f64, y: f64| Rect::at(x - width / 2.0, y - height / 2.0, width, height);
+        // Around it row by row, then the same farther away.
         let spot = |row: usize| {
             let (right, down) = ((row % 3) as f64 - 1.0, (row / 3 % 3) as f64 - 1.0);
-            let (away, cost) = if row >= 9 {
+            let (away, cost) = if row >= AROUND {
                 (away + height / 2.0, FAR)
             } else if right * down != 0.0 {
                 // Off a corner it is as near as its marker lets it.
@@ -195,8 +198,8 @@ impl PaneDrawing<'_> {
             };
             Spot { place: stand(x + right * (away + width / 2.0), y + down * (away + height / 2.0)), cost, row }
         };
-        let found = self.stand(Subject::Number(bar), 18, &spot);
-        // Where all is taken it hides its own marker: a row without its number says nothing of where.
+        let found = self.stand(Subject::Number(bar), AROUND * 2, &spot);
+        // A sentence needs its number in the plot: without a free place it covers its own marker.
         let place = found.unwrap_or(stand(x, y));
         let style = TextStyle { font, color: context.theme.ink };
         self.halo_text(place, NUMBER_HALO, (place.left, Align::Left), style, number);

@@ -67,17 +67,17 @@ pub fn happened(series: &Series, analysis: &Analysis, look: &Look, bar: Option<u
     let now = civil_date(times[times.len() - 1]);
     let mut said = Vec::new();
     for event in look.events.iter().rev() {
-        let Some(moment) = moment(times, event, look) else { continue };
-        if bar.is_some_and(|bar| bar < moment.from || bar > moment.to) {
+        let Some((from, to)) = bars_of(times, event) else { continue };
+        if bar.is_some_and(|bar| bar < from || bar > to) {
             continue;
         }
-        let mut name = moment.label.long;
-        if bar.is_none() || event.to.is_some() {
+        said.push(if bar.is_some() && event.to.is_none() {
+            event_name(event, &look.words)
+        } else {
             // An end that is still to come was not known as of an earlier day.
             let to = event.to.filter(|&to| to <= now || knows_ahead(series, analysis));
-            name = event_said(event, to, now, &look.words);
-        }
-        said.push(name);
+            event_said(event, to, now, &look.words)
+        });
     }
     said
 }
@@ -101,12 +101,12 @@ fn ahead(series: &Series, event: &Event, look: &Look) -> Moment {
     let long = event_said(event, event.to, now, &look.words);
     let bar = |date| series.len() - 1 + bars_until(series, millis_of(date));
     let (from, to) = (bar(event.from), bar(event.to.unwrap_or(event.from)));
-    let kind = if event.to.is_some() { MomentKind::Span } else { kind_of(event) };
-    Moment { from, to, kind, label: Label { long, short: event.label.clone() }, is_ahead: true }
+    Moment { from, to, kind: kind_of(event), label: Label { long, short: event.label.clone() }, is_ahead: true }
 }
 
 fn kind_of(event: &Event) -> MomentKind {
     match event.kind {
+        _ if event.to.is_some() => MomentKind::Span,
         EventKind::Macro => MomentKind::Macro,
         EventKind::Earnings => MomentKind::Earnings,
     }
@@ -137,18 +137,22 @@ fn bars_until(series: &Series, time_ms: Millis) -> usize {
 
 /// `None` for an event outside the series.
 fn moment(times: &[i64], event: &Event, look: &Look) -> Option<Moment> {
+    let (from, to) = bars_of(times, event)?;
+    let label = Label { long: event_name(event, &look.words), short: event.label.clone() };
+    Some(Moment { from, to, kind: kind_of(event), label, is_ahead: false })
+}
+
+/// Returns the first and the last bar of an event; `None` for one outside the series.
+fn bars_of(times: &[i64], event: &Event) -> Option<(usize, usize)> {
     let start = millis_of(event.from);
     let end = day_end(event.to.unwrap_or(event.from));
     let from = times.partition_point(|&time| time < start);
-    let name = event_name(event, &look.words);
-    let label = Label { long: name, short: event.label.clone() };
     if event.to.is_some() {
         let to = times.partition_point(|&time| time <= end).checked_sub(1)?;
-        return (from <= to).then_some(Moment { from, to, kind: MomentKind::Span, label, is_ahead: false });
+        return (from <= to).then_some((from, to));
     }
     // Before the first bar nothing is known, and what comes after the last stands ahead.
     let starts_within = times.first().is_some_and(|&first| first <= end);
     let near = times.get(from).is_some_and(|&time| time < start + FARTHEST_MS);
-    let kind = kind_of(event);
-    (starts_within && near).then_some(Moment { from, to: from, kind, label, is_ahead: false })
+    (starts_within && near).then_some((from, from))
 }

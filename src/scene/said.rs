@@ -29,8 +29,7 @@ pub fn ahead(series: &Series, analysis: &Analysis, events: &[Event], words: &Wor
     }
     let now = civil_date(series.times_ms()[analysis.bars - 1]);
     for event in upcoming(series, events).iter().filter(|_| knows_ahead(series, analysis)) {
-        let event = event_said(event, event.to, now, words);
-        said.push(event);
+        said.push(event_said(event, event.to, now, words));
     }
     said
 }
@@ -83,9 +82,12 @@ pub fn description(series: &Series, analysis: &Analysis, look: &Look, left_out: 
     if !events.is_empty() {
         said.push(look.words.joined("list.apart", &events) + ".");
     }
-    if !left_out.is_empty() {
-        let panes = look.words.joined("list.comma", left_out);
-        said.push(look.words.say("panes.left-out", &[("panes", &panes)]));
-    }
+    said.extend(unplaced(look, left_out));
     said.join(" ")
+}
+
+/// Returns which panes the picture has no room for, by their titles, in a sentence; `None` where it has all.
+pub fn unplaced(look: &Look, left_out: &[String]) -> Option<String> {
+    let panes = look.words.joined("list.comma", left_out);
+    (!left_out.is_empty()).then(|| look.words.say("panes.left-out", &[("panes", &panes)]))
 }

@@ -9,7 +9,7 @@ use crate::analysis::Analyzer;
 use crate::chart::{Chart, Input, Redraw};
 use crate::frame::Size;
 use crate::report::{self, Fields, Notes};
-use crate::scene::{ahead, description, happened, notes};
+use crate::scene::{ahead, description, happened, notes, unplaced};
 use crate::study::Breakout;
 use crate::theme::Theme;
 use gloo::render::{AnimationFrame, request_animation_frame};
@@ -249,6 +249,13 @@ impl ChartView {
         let chart = &self.inner.borrow().chart;
         let (analyzer, look) = (chart.analyzer(), &chart.options().look);
         ahead(analyzer.series(), analyzer.analysis(), &look.events, &look.words)
+    }
+
+    /// Which panes the picture has no room for, in a sentence.
+    #[wasm_bindgen(getter)]
+    pub fn unplaced(&self) -> Option<String> {
+        let chart = &self.inner.borrow().chart;
+        unplaced(&chart.options().look, &chart.map().left_out)
     }
 
     /// Returns the events that have begun with their days, newest first; or those at one bar.

@@ -1058,6 +1058,8 @@ export interface Chart {
   readonly ahead: string[];
   /** The events that have begun, each with its days, newest first. */
   readonly happened: string[];
+  /** Which panes the picture has no room for, in a sentence; empty where it has all. */
+  readonly unplaced: string;
   /** The notes of the page, each with its date, in the order of `analysis.notes`. */
   readonly noted: string[];
   /** The numbers behind the picture: one object, until they change. Then there is another; this one stays as it is. */

@@ -8,10 +8,9 @@ impl Writer<'_> {
     /// The newest signal and what would invalidate it. Of one bar a break of a level comes before a cross, and the first level,
     /// as in the picture.
     pub(super) fn signal(&self) -> Option<(String, String)> {
-        let breakouts = self.picture.breakouts;
         let lasting = |breakout: &&Breakout| breakout.status != BreakoutStatus::False;
-        let newest = breakouts.iter().rfind(lasting);
-        let breakout = newest.and_then(|newest| breakouts.iter().filter(lasting).find(|one| one.bar == newest.bar));
+        // Of equal ones it takes the last, which is the first level.
+        let breakout = self.picture.breakouts.iter().rev().filter(lasting).max_by_key(|breakout| breakout.bar);
         let cross = self.cross();
         match (breakout, cross) {
             (Some(breakout), cross) if cross.is_none_or(|cross| cross.bar <= breakout.bar) => self.broke(breakout),

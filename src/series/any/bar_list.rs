@@ -10,7 +10,7 @@ const WIDTHS: std::ops::RangeInclusive<usize> = 4..=5;
 /// Their names in the order that is usual.
 const PARTS: [&str; 5] = ["open", "high", "low", "close", "volume"];
 
-/// The cells of a bar, or the one that is none.
+/// Returns the cells of a bar; a value that is no bar is one cell by itself.
 pub(super) fn cells(value: &Json) -> &[Json] {
     match value {
         Json::List(cells) if WIDTHS.contains(&cells.len()) && cells.iter().all(is_scalar) => cells,

@@ -1,10 +1,10 @@
-//! Numbers of rows: 1, 2, 3, or down to it.
+//! Columns that count the rows: 1, 2, 3, or 3, 2, 1.
 
 /// Minimum number of rows; two are one after another by accident.
 const LEAST_ROWS: usize = 3;
 
-/// Returns whether numbers count the rows, from 0 or 1 or down to it; where that is not asked for, whether they go by one.
-pub(super) fn counts(numbers: &mut dyn Iterator<Item = f64>, is_to_end: bool) -> bool {
+/// Returns whether numbers rise by one from row to row, or fall by one; with `has_end` the least must be 0 or 1.
+pub(super) fn counts(numbers: &mut dyn Iterator<Item = f64>, has_end: bool) -> bool {
     let (Some(first), Some(second)) = (numbers.next(), numbers.next()) else { return false };
     let step = second - first;
     let (mut goes_on, mut last, mut rows) = (step.abs().total_cmp(&1.0).is_eq(), second, 2);
@@ -13,5 +13,5 @@ pub(super) fn counts(numbers: &mut dyn Iterator<Item = f64>, is_to_end: bool) ->
         (last, rows) = (next, rows + 1);
     }
     let end = if step > 0.0 { first } else { last };
-    goes_on && rows >= LEAST_ROWS && (!is_to_end || (end.abs() < 2.0 && end.fract() == 0.0))
+    goes_on && rows >= LEAST_ROWS && (!has_end || (end.abs() < 2.0 && end.fract() == 0.0))
 }

@@ -9,10 +9,10 @@ use super::unit::TimeUnit;
 use super::{DateOrder, Table, Warning, WarningCode};
 use crate::date::{CivilDate, Millis, civil_date, millis_of};
 
-/// Rows with a tenth of the changes of direction are in order where the others are not.
+/// Rows are in order, beside others, if they change their direction less than a tenth as often.
 const CHANGES_ONE_IN: usize = 10;
 
-/// Exchanges day and month of dates that are no texts where only so the rows are in order, or lie on weekdays. Returns what is said.
+/// Exchanges day and month of the dates that are no texts, if only then the rows are in order or on weekdays. Returns the warning.
 pub(super) fn mend(
     table: &Table,
     column: usize,
@@ -20,14 +20,19 @@ pub(super) fn mend(
     order: DateOrder,
     unit: TimeUnit,
 ) -> Option<Warning> {
-    // The first of both forms.
+    let mut known = moments.iter().flatten().map(|moment| matches!(moment, TimeText::Either(_)));
+    let is_first_text = known.next()?;
+    if known.all(|is_text| is_text == is_first_text) {
+        return None;
+    }
+    // The first row of each form.
     let (mut text, mut date) = (None, None);
     let (mut written, mut turned) = (Vec::new(), Vec::new());
     let mut exchanged = moments.clone();
     for (index, moment) in exchanged.iter_mut().enumerate() {
         let Some((day, clock)) = moment.as_ref().and_then(|m| resolve(m, order, unit)) else { continue };
         let other = match moment {
-            // Of all dates with days up to 12 none is left a text.
+            // A spreadsheet makes a date of every text whose day and month it can read.
             Some(TimeText::Either(date)) if date.read(order.other()).is_some() => return None,
             Some(TimeText::Either(_)) => {
                 text.get_or_insert(index);
@@ -49,11 +54,11 @@ pub(super) fn mend(
     if written == turned {
         return None;
     }
-    let lies = [Lie::of(written), Lie::of(turned)];
-    if lies[0].is_better(&lies[1]) {
+    let (written, turned) = (Sequence::of(written), Sequence::of(turned));
+    if written.is_better(&turned) {
         return None;
     }
-    let what = if lies[1].is_better(&lies[0]) {
+    let what = if turned.is_better(&written) {
         *moments = exchanged;
         "only with day and month of the first exchanged, as by a spreadsheet, the rows are in order or on weekdays; they were read so"
     } else {
@@ -66,28 +71,28 @@ pub(super) fn mend(
     Some(Warning { code: WarningCode::DateOrderAssumed, message })
 }
 
-/// How rows lie in time.
-struct Lie {
+/// How rows follow each other in time.
+struct Sequence {
     /// Number of steps that go the rarer way.
     changes: usize,
     weekends: usize,
     missing_weekdays: usize,
 }
 
-impl Lie {
-    fn of(mut times: Vec<Millis>) -> Lie {
+impl Sequence {
+    fn of(mut times: Vec<Millis>) -> Sequence {
         let count = |is: fn(&Millis, &Millis) -> bool| times.windows(2).filter(|pair| is(&pair[0], &pair[1])).count();
         let changes = count(Millis::lt).min(count(Millis::gt));
         crate::order::by_key(&mut times, |&ms| ms);
-        Lie {
+        Sequence {
             changes,
             weekends: times.iter().filter(|ms| is_weekend(**ms)).count(),
             missing_weekdays: times.windows(2).map(|pair| weekdays_between(pair[0], pair[1])).sum(),
         }
     }
 
-    fn is_better(&self, other: &Lie) -> bool {
-        let is_sorted = |a: &Lie, b: &Lie| a.changes * CHANGES_ONE_IN < b.changes;
+    fn is_better(&self, other: &Sequence) -> bool {
+        let is_sorted = |a: &Sequence, b: &Sequence| a.changes * CHANGES_ONE_IN < b.changes;
         let is_fuller = self.weekends == 0 && self.missing_weekdays < other.missing_weekdays;
         is_sorted(self, other) || (is_fuller && !is_sorted(other, self))
     }

@@ -40,6 +40,9 @@ pub(super) fn read(table: &Table, hints: &Hints) -> Option<Table> {
 }
 
 fn read_column(table: &Table, column: usize, hints: &Hints, changed: &mut Option<Table>) {
+    if is_date_name(&table.names()[column]) {
+        return;
+    }
     let text = |index: usize| if let Cell::Text(text) = table.cell(index, column) { text } else { "" };
     let (mut count, mut others, mut first, mut least, mut most) = (0, 0, 0, f64::INFINITY, 0.0_f64);
     let (mut is_sure, mut are_quarters) = (false, true);
@@ -57,7 +60,7 @@ fn read_column(table: &Table, column: usize, hints: &Hints, changed: &mut Option
         are_quarters &= matches!(price.digit, 0 | 2 | 5 | 7);
     }
     // A line below the table may be left.
-    if count < 2 || others * 9 > count || is_date_name(&table.names()[column]) {
+    if count < 2 || others * 9 > count {
         return;
     }
     is_sure |= least < most && count >= CERTAIN;

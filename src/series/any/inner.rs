@@ -76,7 +76,7 @@ pub(super) fn label(members: &[(String, Json)]) -> Option<&str> {
     })
 }
 
-/// Whether a value can be a time: a date, or a number since 1970.
+/// Returns whether a value can be a time: a date, or what is counted since 1970.
 pub(super) fn is_time(value: &Json) -> bool {
     match value {
         Json::Number(x) => *x >= 1e8,

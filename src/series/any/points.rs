@@ -20,7 +20,7 @@ pub(super) fn bare(value: &mut Json) {
     }
 }
 
-/// The member of an object that is its value, where all others are objects.
+/// Returns the place of the value in an object whose other members are all objects.
 fn point(item: &Json) -> Option<usize> {
     let Json::Object(members) = item else { return None };
     let mut values = (0..).zip(members).filter(|(_, (_, value))| !matches!(value, Json::Object(_)));

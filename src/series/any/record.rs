@@ -45,8 +45,9 @@ pub(super) fn table(text: &str, wanted: Option<&str>) -> Result<Table, SeriesErr
     let Search { mut places, error } = search;
     let most = places.iter().map(|place| place.bars).max().unwrap_or(0);
     let rows = places.iter().map(|place| place.table.len()).max().unwrap_or(0);
-    let error = error.or_else(|| spread::fault(&json, rows.max(FEW_NUMBERS)));
-    if let Some(error) = error.filter(|_| most == 0) {
+    if most == 0
+        && let Some(error) = error.or_else(|| spread::fault(&json, rows.max(FEW_NUMBERS)))
+    {
         return Err(error);
     }
     let shape = "a list of objects with date and close, or an object with a list for each column";

@@ -21,9 +21,9 @@ const COARSER: f64 = 3.0;
 const FIRST_BAR: usize = 14;
 
 /// Maximum number of levels that one bar reaches. A price never comes so far: a bar moves the slow ATR by a hundredth of its own
-/// range, so that it passes some 400 levels. Beneath a line that is as steep as a wall it would be any number.
+/// range, so that it passes some 400 levels. Beside a very steep line the number has no bound.
 const MOST_REACHED: i64 = 1024;
-/// Maximum number of levels at once, more than a million bars of a price come near.
+/// Maximum number of levels at once: more than what a million bars of a price reach.
 const MOST_LEVELS: usize = 65_536;
 
 /// Arbitrary levels at `origin + (k + 1/2) spacing`, for the `k` that the price has come near so far.

@@ -32,6 +32,11 @@ export class Answers {
     return this.#state.call((view) => view.happened() ?? []);
   }
 
+  /** Which panes the picture has no room for, in a sentence; empty where it has all. */
+  get unplaced() {
+    return this.#state.call((view) => view.unplaced ?? '');
+  }
+
   /** The numbers behind the picture. */
   get analysis() {
     return this.#state.analysis;

@@ -57,8 +57,8 @@ export function open({ chart, body, words, format, signal }) {
   const facts = el('dl');
   const notes = el('div');
   const next = el('div');
-  const beside = el('p'); // what screen readers hear beside the summary: which panes found no room, what a shade means
-  body.append(facts, beside, next, notes, el('p', { class: 'note' }, t('methods')), el('p', { class: 'note' }, t('hashNote')));
+  const unplaced = el('p');
+  body.append(facts, unplaced, next, notes, el('p', { class: 'note' }, t('methods')), el('p', { class: 'note' }, t('hashNote')));
   engine().then((module) => (version.textContent = `levelchart ${module.version()}`));
   let hashed = null; // the columns whose hash is shown
 
@@ -82,8 +82,8 @@ export function open({ chart, body, words, format, signal }) {
     const entries = rows.flatMap(([name, ...values]) => [el('dt', {}, name), ...values.filter(Boolean).map((value) => el('dd', {}, value))]);
     facts.replaceChildren(...entries, el('dt', {}, t('version')), version, el('dt', {}, t('hash')), hash);
     next.replaceChildren(ahead(chart, words) ?? '');
-    beside.textContent = body.getRootNode().querySelector('.words + .words')?.textContent ?? '';
-    beside.hidden = !beside.textContent;
+    unplaced.textContent = chart.unplaced;
+    unplaced.hidden = !chart.unplaced;
     const said = [
       ...a.dropped.map((row) => t('droppedRow', { row: row.row, reason: isolated(row.reason) })),
       ...warnings.map((warning) => isolated(warning.message)),

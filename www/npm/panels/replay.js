@@ -43,7 +43,7 @@ export function open({ chart, host, body, words, format, say, signal }) {
   return { close: () => replay.state().all && (replay.finish(), say('')) };
 }
 
-/** How many sessions the page asks for. What is no such number is told. */
+/** Returns how many sessions the page asks for; warns of what is no such number. */
 function sessionsOf(text) {
   if (!text?.trim() || text === 'true') return SESSIONS; // some frameworks write a flag so
   const count = Number(text);

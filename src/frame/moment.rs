@@ -52,10 +52,17 @@ pub(super) fn head<'a>(context: &Context, scene: &'a Scene, right_px: f64, most_
     let (coming, past) = scene.moments.split_at(scene.moments.iter().take_while(|moment| moment.is_ahead).count());
     let coming: Vec<_> = coming.iter().zip(&ahead).map(|(moment, &span)| (moment, span, right_px)).collect();
     let past: Vec<_> = past.iter().map(|moment| (moment, edges(moment, &x), past_right)).collect();
-    // What is to come has more rows, and so finds one above what was. Where it does not, what was gives way.
-    let mut marks = placed(context, &[&past[..], &coming], most_rows);
-    if marks.iter().filter(|mark| mark.moment.is_ahead).count() < coming.len() {
-        marks = placed(context, &[&coming[..], &past], most_rows);
+    let is_published = |(moment, ..): &&Wanted| moment.kind == MomentKind::Published;
+    let (published, past) = past.split_at(past.iter().take_while(is_published).count());
+    // What is to come has more rows, and so finds one above what was. Where it does not, what was gives way, and the publication
+    // last: its line is drawn without words too.
+    let orders = [[published, past, &coming], [published, &coming, past], [&coming, published, past]];
+    let mut marks = Vec::new();
+    for order in orders {
+        marks = placed(context, &order, most_rows);
+        if marks.iter().filter(|mark| mark.moment.is_ahead).count() == coming.len() {
+            break;
+        }
     }
     let rows = marks.iter().filter_map(|mark| mark.label).map(|(_, row, _)| row + 1).max().unwrap_or(0);
     Head { marks, rows }
@@ -65,7 +72,7 @@ pub(super) fn head<'a>(context: &Context, scene: &'a Scene, right_px: f64, most_
 type Wanted<'a> = (&'a Moment, (f64, f64), f64);
 
 /// Places the labels in this order.
-fn placed<'a>(context: &Context, order: &[&[Wanted<'a>]], most_rows: usize) -> Vec<PlacedMoment<'a>> {
+fn placed<'a>(context: &Context, order: &[&[Wanted<'a>]; 3], most_rows: usize) -> Vec<PlacedMoment<'a>> {
     let mut taken: Vec<Rect> = Vec::new();
     let mut marks = Vec::new();
     for &(moment, span, right_px) in order.iter().copied().flatten() {

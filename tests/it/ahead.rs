@@ -279,6 +279,29 @@ fn what_was_takes_no_room_from_what_is_to_come() {
 }
 
 #[test]
+fn the_publication_keeps_its_words_where_what_is_to_come_has_room_beside_them() {
+    let coming = "date,label\n2026-02-09,Jobs\n2026-02-10,Consumer prices\n2026-02-11,Rates\n";
+    let past = "2026-01-21,Minutes of the central bank\n2026-01-12,Decision of the central bank on its rate\n";
+    let named = |width, published: &str, events: &str| {
+        let frame = demo_with(width, 480, 1.0, |a| {
+            (a.events, a.range, a.published) = (Some(events.into()), Some("3m".into()), Some(published.into()));
+        });
+        let count = |label: &str| texts(&frame).iter().filter(|text| text.contains(label)).count();
+        (count("Jobs") + count("Consumer prices") + count("Rates"), count("Published"))
+    };
+    let mut together = 0;
+    for width in (280..1000).step_by(24) {
+        for published in ["2026-02-05", "2026-02-03", "2026-01-30", "2026-01-22"] {
+            let alone = named(width, published, coming);
+            let beside = named(width, published, &[coming, past].concat());
+            assert!(beside >= alone, "{width} {published}: {beside:?}, without what was {alone:?}");
+            together += beside.1;
+        }
+    }
+    assert!(together > 20, "{together} of 120 have the words of the publication");
+}
+
+#[test]
 fn events_beyond_the_room_stand_in_order_before_its_edge() {
     let later = "date,label\n2026-02-09,First\n2026-06-01,Second\n2027-06-01,Third\n";
     let frame = demo_with(720, 480, 1.0, |a| (a.events, a.range) = (Some(later.into()), Some("3m".into())));

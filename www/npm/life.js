@@ -51,6 +51,7 @@ export class Life {
     this.#taken = new Taken(host);
     this.#first = new FirstAct(host, shell.acts);
     this.#attributes.observe(host, { attributeFilter: NAMES, attributeOldValue: true });
+    this.#attributes.observe(document, { subtree: true, attributeFilter: ['lang'], attributeOldValue: true });
     style(host.shadowRoot, ERROR_CSS);
     this.#load(askAhead(host));
   }
@@ -65,8 +66,13 @@ export class Life {
   }
 
   #read(changes) {
-    for (const { attributeName: name, oldValue } of changes) {
-      if (oldValue === this.#host.getAttribute(name)) continue;
+    const host = this.#host;
+    for (const { target, attributeName: name, oldValue } of changes) {
+      if (oldValue === target.getAttribute(name)) continue;
+      if (target !== host) {
+        if (target.contains(host.getRootNode().host ?? host)) this.change('options'); // the language of what it stands in
+        continue;
+      }
       if (name in READERS) {
         this.#retie(READERS[name]);
         continue;

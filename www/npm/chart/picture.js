@@ -52,8 +52,9 @@ export class Picture {
     this.#state.seen = JSON.stringify(this.#state.call((view) => view.view));
   }
 
-  /** After another view came. */
+  /** After another view came. Who hears of its painting speaks its language. */
   renew() {
+    this.#listen();
     if (this.surface.layer) this.#attach();
     this.surface.renew();
     this.surface.dress();
@@ -115,11 +116,15 @@ export class Picture {
 
   /** The picture in words. */
   describe() {
+    this.#listen();
     this.#state.call((view) => {
       this.#description = view.description;
-      this.said = { lang: view.lang, dir: view.rtl ? 'rtl' : 'ltr' };
       this.surface.describe(view, this.said);
     });
+  }
+
+  #listen() {
+    this.said = this.#state.call((view) => ({ lang: view.lang, dir: view.rtl ? 'rtl' : 'ltr' }));
   }
 
   remove() {

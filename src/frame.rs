@@ -146,8 +146,17 @@ pub(crate) fn layout_with(scene: &Scene, context: &Context, kept: &mut Places) -
         let mut below = f64::from(size.width_px);
         for (index, (pane, &space)) in panes.iter().zip(&spaces).enumerate() {
             let placed = PlacedPane::new(context, pane, (space, axis), bars.clone());
-            let drawing = PaneDrawing::new(context, &placed, (&mut sketch, kept), index);
-            let title = drawing.draw(scene, &head, &annotations, panes.len() == 1);
+            let from = sketch.shapes.len();
+            // The gutter is laid out before the plot: a label that found no room there makes it anew.
+            let title = loop {
+                sketch.shapes.truncate(from);
+                kept.is_due = false;
+                let drawing = PaneDrawing::new(context, &placed, (&mut sketch, kept), index);
+                let title = drawing.draw(scene, &head, &annotations, panes.len() == 1);
+                if !kept.is_due {
+                    break title;
+                }
+            };
             below = title.filter(|_| panes.len() == 1).unwrap_or(below);
             map.add(&placed, annotations.markers_of(index), size.ratio);
         }

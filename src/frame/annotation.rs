@@ -65,9 +65,10 @@ pub(super) fn collect<'a>(context: &Context, scene: &'a Scene) -> InView<'a> {
             }
         }
     }
-    in_view.keep_apart(context);
+    let reference = foot::reference(context);
+    in_view.keep_apart(if context.is_narrow() { &reference } else { context });
     if context.is_narrow() {
-        in_view.move_under(context, scene);
+        in_view.move_under(context, &reference, scene);
     }
     in_view
 }

@@ -120,7 +120,9 @@ impl PaneDrawing<'_> {
         let (context, space) = (self.context, &self.placed.space);
         let font = context.font(false);
         let width = self.placed.axis;
-        let mut taken: Vec<Rect> = ends.iter().map(|end| *end.place()).collect();
+        // A name and a number on one line must not read as one.
+        let beside = |place: &Rect| Rect { right: place.right + context.css(END_GAP), ..*place };
+        let mut taken: Vec<Rect> = ends.iter().map(|end| beside(end.place())).collect();
         let names = taken.len();
         let mut found = Vec::new();
         for (value, text) in ticks(context, self.placed.pane, self.placed.y.domain(), most) {

@@ -1,6 +1,7 @@
 //! The labels at the right ends of lines, in the gutter beside the plot.
 
 use super::geometry::{Point, Rect};
+use super::kept::{Before, Places, Subject};
 use super::{Align, Context, Font, PaneDrawing, PlacedPane, compare, level, line, path};
 use crate::order;
 use crate::scene::{Label, Mark, Pane, StrokeStyle};
@@ -9,6 +10,8 @@ use crate::theme::Rgba;
 /// Distance from the plot to the names at its right, in CSS pixels.
 pub(super) const END_GAP: f64 = 8.0;
 
+/// Air around a label, in CSS pixels.
+const AIR: f64 = 2.0;
 /// Radius of the dot at the end of the price, in CSS pixels.
 const DOT: f64 = 3.5;
 
@@ -32,7 +35,7 @@ impl<'a> End<'a> {
         (text, font, color): (&'a str, Font, Rgba),
         (style, line): (StrokeStyle, Point),
     ) -> Self {
-        let (air, height) = (context.css(2.0), font.size_px * 1.1);
+        let (air, height) = (context.css(AIR), font.size_px * 1.1);
         let width = context.text.width_px(text, font) + air * 2.0;
         let place = Rect::at(left - air, line.y - height / 2.0, width, height);
         End { text, font, color, style, line, place }
@@ -82,7 +85,8 @@ pub(super) fn widest(context: &Context, panes: &[Pane]) -> f64 {
 }
 
 /// Returns names and last values beside the ends of their lines; where two would overlap they make room for each other.
-pub(super) fn find<'a>(context: &Context, placed: &PlacedPane<'a>) -> Vec<End<'a>> {
+/// Among them are the prices of levels that found no place in the plot.
+pub(super) fn find<'a>(context: &Context, placed: &PlacedPane<'a>, kept: &Places) -> Vec<End<'a>> {
     let space = &placed.space;
     let left = space.right + context.css(END_GAP);
     let mut ends: Vec<End> = Vec::new();
@@ -119,11 +123,21 @@ pub(super) fn find<'a>(context: &Context, placed: &PlacedPane<'a>) -> Vec<End<'a
         };
         ends.push(End::new(context, left, (text, font, color), (style, line)));
     }
-    for (line, text, color) in path::targets(context, placed) {
+    let mut more = path::targets(context, placed);
+    for mark in &placed.pane.marks {
+        if let Mark::Level(mark) = mark
+            && kept.get(0, Subject::Level(mark.price)) == Before::Beside
+        {
+            let line = Point::new(space.right, placed.y.px(mark.price));
+            more.push((line, &mark.price_text, level::color(context, mark.role)));
+        }
+    }
+    for (line, text, color) in more {
         // One label more than the gutter is high for would reach into what stands below the plot.
         let has_room = (ends.len() + 1) as f64 * context.font(false).line_px() <= space.height();
-        if has_room && !text.is_empty() {
-            ends.push(End::new(context, left, (text, context.font(true), color), (StrokeStyle::Named, line)));
+        let end = End::new(context, left, (text, context.font(true), color), (StrokeStyle::Named, line));
+        if has_room && space.holds_y(line.y) && !text.is_empty() && end.place.right <= placed.axis + context.css(AIR) {
+            ends.push(end);
         }
     }
     order::by_key(&mut ends, |end| order::float_key(end.line.y));
@@ -152,7 +166,7 @@ impl PaneDrawing<'_> {
                 sketch.stroke(&elbow, context.hairline_px(), context.theme.muted);
             }
             sketch.rect(place.left, place.top, place.right, place.bottom, context.theme.paper);
-            let at = Point::new(place.left + context.css(2.0), middle);
+            let at = Point::new(place.left + context.css(AIR), middle);
             sketch.text(at, Align::Left, end.font, end.color, end.text);
         }
         for dot in ends.iter().filter_map(|end| end.dot(context)) {

@@ -37,7 +37,7 @@ pub(super) fn breaks<'a>(scene: &'a Scene) -> (&'a [usize], Option<&'a Label>) {
 }
 
 /// The breaks in view; none where so many are in view that they would be a pattern.
-fn seen<'a>(context: &Context, breaks: &'a [usize], room_px: f64) -> &'a [usize] {
+pub(super) fn seen<'a>(context: &Context, breaks: &'a [usize], room_px: f64) -> &'a [usize] {
     let view = context.view;
     let first = breaks.partition_point(|&bar| bar as f64 <= view.first);
     let end = breaks.partition_point(|&bar| (bar as f64) < view.first + view.count);
@@ -45,10 +45,10 @@ fn seen<'a>(context: &Context, breaks: &'a [usize], room_px: f64) -> &'a [usize]
     if seen.len() as f64 * context.css(LEAST_APART) > room_px { &[] } else { seen }
 }
 
-/// Breaks the line of the time axis: paper, and two slanted strokes.
+/// Breaks the line of the time axis at these bars: paper, and two slanted strokes.
 pub(super) fn on_axis(context: &Context, sketch: &mut Sketch, breaks: &[usize], (space, x): (Rect, Scale)) {
     let (half, y) = (context.css(NOTCH), space.bottom);
-    for &bar in seen(context, breaks, space.width()) {
+    for &bar in breaks {
         let at = x.px(bar as f64);
         sketch.rect(at - half, y - half, at + half, y + half, context.theme.paper);
         for side in [-half, half] {

@@ -53,6 +53,6 @@ impl PaneDrawing<'_> {
     ) {
         self.halo(&place, halo);
         self.sketch.text(Point::new(x, place.middle()), align, font, color, text);
-        self.obstacles.take(place);
+        self.obstacles.take_words(place);
     }
 }

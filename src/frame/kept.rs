@@ -43,6 +43,8 @@ pub(super) enum Before {
     New,
     /// It found no place.
     Nowhere,
+    /// It found no place in the plot, and stands in the gutter.
+    Beside,
     /// It stands there.
     At(Stand),
 }
@@ -78,6 +80,8 @@ pub(super) struct Division {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Places {
     labels: Vec<Kept>,
+    /// Whether a label has to go into the gutter, which is laid out before the plot.
+    pub(super) is_due: bool,
     pub(super) division: Option<Division>,
 }
 

@@ -52,6 +52,9 @@ pub(super) struct Obstacles {
 /// Width of a column in CSS pixels: finer than a letter, coarser than a pixel.
 const BUCKET: f64 = 4.0;
 
+/// The air between words on one line, in widths of a column.
+const AIR_BUCKETS: f64 = 2.0;
+
 /// The air around a block of text and the leading of its first line, in widths of a column.
 const LEADING_BUCKETS: f64 = 1.5;
 
@@ -92,6 +95,12 @@ impl Obstacles {
     /// Takes a rectangle; no label will cover it.
     pub(super) fn take(&mut self, taken: Rect) {
         self.taken.push(taken);
+    }
+
+    /// Takes the place of words with air at both sides: two on one line must not read as one.
+    pub(super) fn take_words(&mut self, Rect { left, top, right, bottom }: Rect) {
+        let air = self.bucket_px * AIR_BUCKETS;
+        self.take(Rect { left: left - air, top, right: right + air, bottom });
     }
 
     /// Keeps the way up and down from a mark free, as far as labels can stand elsewhere.

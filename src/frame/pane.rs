@@ -16,7 +16,7 @@ impl<'a> PaneDrawing<'a> {
         let (breaks, label) = gap::breaks(scene);
         self.breaks = breaks;
         self.shades();
-        let ends = end::find(self.context, self.placed);
+        let ends = end::find(self.context, self.placed, self.kept);
         self.value_axis(&ends);
         let placed = self.placed;
         let strikes = placed.pane.marks.iter().find_map(|mark| match mark {

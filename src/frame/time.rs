@@ -14,7 +14,9 @@ const SPACING_NARROW: f64 = 50.0;
 /// A day in a language of long months needs its own width and so much more.
 const AIR: f64 = 10.0;
 /// Labels are at least this far apart.
-const LEAST_GAP: f64 = 6.0;
+const LEAST_GAP: f64 = 8.0;
+/// A narrower piece between two breaks, in CSS pixels, has no room for a year.
+const LEAST_PIECE: f64 = 36.0;
 /// A day with a wide name in most languages.
 const LONG_DAY: CivilDate = CivilDate { year: 2026, month: 9, day: 30 };
 
@@ -25,7 +27,8 @@ pub(super) fn times(context: &Context, sketch: &mut Sketch, scene: &Scene, (spac
     let view = context.view;
     let x = view.scale(space.left, space.right);
     sketch.rule(space.left, space.right, space.bottom, context.hairline_px(), theme.muted);
-    gap::on_axis(context, sketch, gap::breaks(scene).0, (*space, x));
+    let breaks = gap::seen(context, gap::breaks(scene).0, space.width());
+    gap::on_axis(context, sketch, breaks, (*space, x));
     let y = space.bottom + context.css(8.0) + font.size_px / 2.0;
     let is_timed = has_time_of_day(scene.times_ms);
     let local_ms = |bar: usize| {
@@ -33,27 +36,50 @@ pub(super) fn times(context: &Context, sketch: &mut Sketch, scene: &Scene, (spac
         if is_timed { context.locale.zone.local(time_ms) } else { time_ms }
     };
     let gap_bars = gap_px(context) / (space.right - space.left) * view.count;
-    let mut free_from = f64::NEG_INFINITY;
-    let mut before = None;
-    for tick in time_ticks(&local_ms, view.bars(scene.times_ms.len()), gap_bars) {
-        let at = x.px(tick.bar as f64 + 0.5);
-        if at < space.left || at > space.right {
+    let bars = view.bars(scene.times_ms.len());
+    let (mut from, mut left, mut before) = (bars.start, 0.0, None);
+    // The dates of each piece between two breaks stand below it.
+    for index in 0..=breaks.len() {
+        let to = breaks.get(index).copied().unwrap_or(bars.end);
+        let end = if to < bars.end { x.px(to as f64) } else { right };
+        if end - left < context.css(LEAST_PIECE) && to < bars.end {
             continue;
         }
-        let time_ms = local_ms(tick.bar);
-        let text = label(context, tick, time_ms, before);
-        let half = context.text.width_px(&text, font) / 2.0;
-        let centre = at.bound(half, (right - half).max(half));
-        if centre - half < free_from {
-            continue;
+        let mut ticks = time_ticks(&local_ms, from..to, gap_bars);
+        if ticks.is_empty() && to - from < bars.len() {
+            ticks.push(TimeTick { bar: from, weight: TimeWeight::Month });
         }
-        free_from = centre + half + context.css(LEAST_GAP);
-        before = Some(time_ms);
-        let half_line = context.hairline_px() / 2.0;
-        let (left, right) = (at - half_line, at + half_line);
-        sketch.rect(left, space.bottom, right.max(left + 1.0), space.bottom + context.css(5.0), theme.muted);
-        sketch.text(Point::new(centre, y), Align::Centre, font, theme.muted, &text);
+        let mut free_from = left;
+        for tick in ticks {
+            let at = x.px(tick.bar as f64 + 0.5);
+            if at < space.left || at > space.right {
+                continue;
+            }
+            let time_ms = local_ms(tick.bar);
+            let width = |text: &str| context.text.width_px(text, font);
+            let mut text = label(context, tick, time_ms, before);
+            if width(&text) > end - left {
+                text = context.locale.whole(civil_date(time_ms).year.into());
+            }
+            let half = width(&text) / 2.0;
+            let centre = at.bound(left + half, (end - half).max(left + half));
+            if centre < free_from + half {
+                continue;
+            }
+            free_from = centre + half + context.css(LEAST_GAP);
+            before = Some(time_ms);
+            tick_line(context, sketch, at, space.bottom);
+            sketch.text(Point::new(centre, y), Align::Centre, font, theme.muted, &text);
+        }
+        (from, left) = (to, free_from.max(end));
     }
+}
+
+/// The line from the axis to a date.
+fn tick_line(context: &Context, sketch: &mut Sketch, at: f64, top: f64) {
+    let half = context.hairline_px() / 2.0;
+    let (left, right) = (at - half, at + half);
+    sketch.rect(left, top, right.max(left + 1.0), top + context.css(5.0), context.theme.muted);
 }
 
 /// The least distance of two labels, in device pixels.

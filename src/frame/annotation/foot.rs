@@ -6,7 +6,7 @@ use crate::frame::domain::domain;
 use crate::frame::geometry::{Point, Rect};
 use crate::frame::level::color;
 use crate::frame::wrap::{fit, wrap};
-use crate::frame::{Context, Font, Sketch, strike};
+use crate::frame::{AdvanceTable, Context, Font, Size, Sketch, strike};
 use crate::scene::{Mark, Scene};
 use crate::theme::Rgba;
 
@@ -17,44 +17,66 @@ const FOOT_SHARE: f64 = 0.3;
 /// Air between the dates and the sentences under them, in CSS pixels.
 const FOOT_GAP: f64 = 6.0;
 
+/// The room under every narrow chart is that of the phone's picture of a page without scripts, whose words it has: this wide, in
+/// CSS pixels, and as high as the shape of the picture makes it.
+const REFERENCE: f64 = 360.0;
+
 /// A row under the chart: what it begins with, in bold, and its lines.
 pub(super) struct FootRow {
     pub(super) name: String,
     color: Rgba,
+    text: String,
     indent_px: f64,
     lines: Vec<String>,
 }
 
+impl FootRow {
+    /// Returns a row as it stands in a picture.
+    fn new(context: &Context, (name, color): (&str, Rgba), text: &str) -> Self {
+        let (width, bold) = (f64::from(context.size.width_px), context.font(true));
+        let name = fit(context, name, bold, width * 0.6);
+        let indent_px = context.text.width_px(&name, bold) + context.css(6.0);
+        let lines = wrap(context, text, context.font(false), width - indent_px);
+        FootRow { name, color, text: text.into(), indent_px, lines }
+    }
+}
+
 impl InView<'_> {
     /// Turns the sentences into numbered rows, as many as have room, and adds the levels' records where all have.
-    pub(super) fn move_under(&mut self, context: &Context, scene: &Scene) {
-        let font = context.font(false);
-        let bold = Font { bold: true, ..font };
-        let line = font.line_px();
-        let mut room = f64::from(context.size.height_px) * FOOT_SHARE;
-        let width = f64::from(context.size.width_px);
-        let indent_px = context.text.width_px("0", bold) + context.css(6.0);
+    pub(super) fn move_under(&mut self, context: &Context, reference: &Context, scene: &Scene) {
+        let has_strikes = strike::axis_px(context, &scene.panes) < f64::from(context.size.width_px);
+        self.choose_rows(reference, scene, has_strikes);
+        let mut lines = 0;
+        for row in &mut self.rows {
+            *row = FootRow::new(context, (&row.name, row.color), &row.text);
+            lines += row.lines.len();
+        }
+        let line = context.font(false).line_px();
+        self.foot_px = if lines > 0 { lines as f64 * line + context.css(FOOT_GAP) } else { 0.0 };
+    }
+
+    /// Chooses the rows that have room.
+    fn choose_rows(&mut self, context: &Context, scene: &Scene, has_strikes: bool) {
+        let mut room = f64::from(context.size.height_px) * FOOT_SHARE / context.font(false).line_px();
         // A picture with bars says what they are.
-        let strikes = strikes(context, scene, width);
-        room -= strikes.as_ref().map_or(0.0, |row| row.lines.len() as f64 * line);
+        let strikes = strikes(context, scene).filter(|_| has_strikes);
+        room -= strikes.as_ref().map_or(0.0, |row| row.lines.len() as f64);
         for sentence in &self.sentences {
-            let fits = |lines: &Vec<String>| lines.len() <= MOST_LINES && lines.len() as f64 * line <= room;
-            let wrapped = sentence.texts.map(|text| wrap(context, text, font, width - indent_px));
-            let Some(lines) = wrapped.into_iter().find(fits) else { break };
-            room -= lines.len() as f64 * line;
+            let fits = |row: &FootRow| row.lines.len() <= MOST_LINES && row.lines.len() as f64 <= room;
             let name = fixed((self.rows.len() + 1) as f64, 0);
-            self.rows.push(FootRow { name, color: context.theme.ink, indent_px, lines });
+            let mut forms = sentence.texts.iter().map(|text| FootRow::new(context, (&name, context.theme.ink), text));
+            let Some(row) = forms.find(fits) else { break };
+            room -= row.lines.len() as f64;
+            self.rows.push(row);
         }
         self.sentences.truncate(self.rows.len());
         self.rows.extend(strikes);
-        let records = records(context, scene, width);
+        let records = records(context, scene);
         let lines: usize = records.iter().map(|row| row.lines.len()).sum();
         // Some with a record and some without would look like a difference between the levels.
-        if lines as f64 * line <= room {
+        if lines as f64 <= room {
             self.rows.extend(records);
         }
-        let lines: usize = self.rows.iter().map(|row| row.lines.len()).sum();
-        self.foot_px = if lines > 0 { lines as f64 * line + context.css(FOOT_GAP) } else { 0.0 };
     }
 
     /// Keeps the height under the chart, and the rows that have room there.
@@ -90,19 +112,22 @@ impl InView<'_> {
     }
 }
 
+/// Returns what the rows are chosen by.
+pub(super) fn reference<'a>(context: &Context<'a>) -> Context<'a> {
+    let shape = f64::from(context.size.height_px) / f64::from(context.size.width_px);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a height in pixels; `as` saturates")]
+    let size = Size { width_px: REFERENCE as u32, height_px: (REFERENCE * shape).round() as u32, ratio: 1.0 };
+    Context { size, text: &AdvanceTable, ..*context }
+}
+
 /// Returns what the bars of open interest are, and how calls and puts are told apart.
-fn strikes(context: &Context, scene: &Scene, width_px: f64) -> Option<FootRow> {
-    let mark = strike::of(&scene.panes).filter(|_| strike::axis_px(context, &scene.panes) < width_px)?;
-    let (font, bold) = (context.font(false), context.font(true));
-    let name = fit(context, &mark.title.long, bold, width_px * 0.6);
-    let indent_px = context.text.width_px(&name, bold) + context.css(6.0);
-    let lines = wrap(context, &mark.key.short, font, width_px - indent_px);
-    Some(FootRow { name, color: context.theme.ink, indent_px, lines })
+fn strikes(context: &Context, scene: &Scene) -> Option<FootRow> {
+    let mark = strike::of(&scene.panes)?;
+    Some(FootRow::new(context, (&mark.title.long, context.theme.ink), &mark.key.short))
 }
 
 /// Returns the record of each level in view, behind its name in its colour, as in the picture.
-fn records(context: &Context, scene: &Scene, width_px: f64) -> Vec<FootRow> {
-    let (font, bold) = (context.font(false), context.font(true));
+fn records(context: &Context, scene: &Scene) -> Vec<FootRow> {
     let mut rows = Vec::new();
     for pane in &scene.panes {
         let (low, high) = domain(pane, context.view.bars(scene.times_ms.len()));
@@ -111,13 +136,9 @@ fn records(context: &Context, scene: &Scene, width_px: f64) -> Vec<FootRow> {
             if level.price < low || level.price > high {
                 continue;
             }
-            let name = fit(context, &level.label.short, bold, width_px * 0.6);
-            let indent_px = context.text.width_px(&name, bold) + context.css(6.0);
-            let with_past = level.past.clone();
-            let fits = |text: &String| context.text.width_px(text, font) <= width_px - indent_px;
-            let record = with_past.filter(fits).unwrap_or_else(|| level.record.clone());
-            let lines = wrap(context, &record, font, width_px - indent_px);
-            rows.push(FootRow { name, color: color(context, level.role), indent_px, lines });
+            let row = |text: &str| FootRow::new(context, (&level.label.short, color(context, level.role)), text);
+            let with_past = level.past.as_deref().map(row).filter(|row| row.lines.len() == 1);
+            rows.push(with_past.unwrap_or_else(|| row(&level.record)));
         }
     }
     rows

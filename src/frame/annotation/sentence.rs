@@ -96,7 +96,7 @@ impl PaneDrawing<'_> {
                 self.keep(subject, found.as_ref().map(|(_, stand)| *stand));
                 found.map(|(block, _)| block)
             }
-            Before::Nowhere => None,
+            Before::Nowhere | Before::Beside => None,
             Before::At(stand) => self.kept_block(at, texts, stand),
         }
     }

@@ -1,4 +1,4 @@
-//! The rows of text of a label, and the steps in which a place for them is looked for.
+//! The pieces of text of a label, and the steps in which a place for them is looked for.
 
 use crate::frame::wrap::fit;
 use crate::frame::{Context, Font, PlacedPane};
@@ -21,36 +21,37 @@ pub(super) struct Piece {
     pub(super) color: Rgba,
 }
 
-/// Rows of text, one below the other.
-#[derive(Clone)]
-pub(super) struct Block {
-    pub(super) rows: Vec<Vec<Piece>>,
-    pub(super) width_px: f64,
-    pub(super) height_px: f64,
-    /// The cost in addition to that of the best form of this label.
+/// The pieces of a label, how it is made of them, and how much worse that is than the best form of this label.
+pub(super) struct Form {
+    pub(super) pieces: Vec<Piece>,
+    /// Whether each stands below the one before it, and not beside it.
+    pub(super) is_stacked: bool,
     pub(super) cost: f64,
 }
 
-impl Block {
-    /// Returns the rows as they are drawn: text wider than the pane is cut.
-    pub(super) fn new(context: &Context, placed: &PlacedPane, cost: f64, mut rows: Vec<Vec<Piece>>) -> Self {
-        let most = placed.space.width() - context.css(EDGE) * 2.0;
-        let mut width_px: f64 = 0.0;
-        for row in &mut rows {
-            let mut across = 0.0;
-            for piece in row.iter_mut() {
-                across += if across > 0.0 { context.css(EDGE) } else { 0.0 };
-                piece.text = fit(context, &piece.text, piece.font, most - across);
-                across += context.text.width_px(&piece.text, piece.font);
-            }
-            width_px = width_px.max(across);
-        }
-        let height_px = rows.iter().map(|row| row_px(row)).sum();
-        Block { rows, width_px: width_px.ceil(), height_px, cost }
-    }
+/// A form with its extent.
+pub(super) struct Block {
+    pub(super) form: Form,
+    pub(super) width_px: f64,
+    pub(super) height_px: f64,
 }
 
-/// Returns the height of a row in device pixels.
-pub(super) fn row_px(row: &[Piece]) -> f64 {
-    row.first().map_or(0.0, |piece| piece.font.line_px())
+impl Block {
+    /// Returns the pieces as they are drawn: text wider than the pane is cut.
+    pub(super) fn new(context: &Context, placed: &PlacedPane, mut form: Form) -> Self {
+        let most = placed.space.width() - context.css(EDGE) * 2.0;
+        let (mut across, mut width_px, mut height_px): (f64, f64, f64) = (0.0, 0.0, 0.0);
+        for piece in &mut form.pieces {
+            if form.is_stacked || across == 0.0 {
+                across = 0.0;
+                height_px += piece.font.line_px();
+            } else {
+                across += context.css(EDGE);
+            }
+            piece.text = fit(context, &piece.text, piece.font, most - across);
+            across += context.text.width_px(&piece.text, piece.font);
+            width_px = width_px.max(across);
+        }
+        Block { form, width_px: width_px.ceil(), height_px }
+    }
 }

@@ -1,6 +1,6 @@
 //! The labels of levels and zones: their rows of text, and how they are drawn.
 
-use super::block::{Block, EDGE, FARTHER_COST, Piece, STEP, TRIES, row_px};
+use super::block::{Block, EDGE, FARTHER_COST, Form, Piece, STEP, TRIES};
 use super::color;
 use super::place::{MISREAD_COST, PlacedLabel};
 use crate::frame::geometry::{Point, Rect};
@@ -9,7 +9,9 @@ use crate::frame::kept::{Before, Stand, Subject};
 use crate::frame::label::Spot;
 use crate::frame::wrap::fit;
 use crate::frame::{Context, PaneDrawing};
+use crate::order;
 use crate::scene::{LevelMark, Mark};
+use std::ptr;
 
 /// A record that would cover more than this stays away: four columns of the price, three bars, a dozen of an average.
 const CALM: f64 = 12.0;
@@ -24,42 +26,37 @@ fn piece(context: &Context, level: &LevelMark, text: &str) -> Piece {
     Piece { text: text.to_owned(), font: context.font(true), color: color(context, level.role) }
 }
 
-fn name(context: &Context, level: &LevelMark) -> Piece {
-    piece(context, level, &level.label.short)
-}
-
 /// The name, in one row or in two where it has a point to break at, or the price alone: each stands in more places.
 fn short_forms(context: &Context, level: &LevelMark) -> Vec<Form> {
-    let row = |text: &str| vec![piece(context, level, text)];
-    let mut forms = vec![(0.0, vec![row(&level.label.short)])];
+    let form = |text: &str, cost: f64| Form { pieces: vec![piece(context, level, text)], is_stacked: true, cost };
+    let mut forms = vec![form(&level.label.short, 0.0)];
     if let Some((name, more)) = level.label.short.split_once(POINTS) {
-        forms.push((ROW_COST, vec![row(name.trim_end()), row(more.trim_start())]));
+        let mut rows = form(name.trim_end(), ROW_COST);
+        rows.pieces.push(piece(context, level, more.trim_start()));
+        forms.push(rows);
     }
     let nameless = if context.is_narrow() { NAMELESS_COST.0 } else { NAMELESS_COST.1 };
-    forms.push((nameless, vec![row(&level.price_text)]));
+    forms.push(form(&level.price_text, nameless));
     forms
 }
 
 /// Where a name may break: before what a trade idea calls the level.
 const POINTS: [char; 2] = ['·', '・'];
 
-/// Rows of text, and how much worse they are than the best ones.
-type Form = (f64, Vec<Vec<Piece>>);
+/// The first of the forms with a record, where the forms of a level are counted: there are fewer short ones.
+const LONG: usize = 4;
 
 /// Name and record, in one row or two; with the past role, where it changed lately, or without.
 fn long_forms(context: &Context, level: &LevelMark) -> Vec<Form> {
-    let record = |text: String| Piece { text, font: context.font(false), color: context.theme.muted };
-    let mut records = Vec::new();
-    if let Some(past) = &level.past {
-        records.push((record(past.clone()), 0.0));
-    }
-    records.push((record(level.record.clone()), records.len() as f64 * PAST_COST));
-    let name = name(context, level);
     let mut forms = Vec::new();
-    for (record, cost) in records {
-        let two = vec![vec![name.clone()], vec![record.clone()]];
-        forms.push((cost, vec![vec![name.clone(), record]]));
-        forms.push((cost + ROW_COST, two));
+    for (record, past_cost) in [(level.past.as_ref(), 0.0), (Some(&level.record), PAST_COST)] {
+        let Some(record) = record else { continue };
+        for (is_stacked, row_cost) in [(false, 0.0), (true, ROW_COST)] {
+            let record = Piece { text: record.clone(), font: context.font(false), color: context.theme.muted };
+            let pieces = vec![piece(context, level, &level.label.short), record];
+            let cost = if level.past.is_some() { past_cost } else { 0.0 } + row_cost;
+            forms.push(Form { pieces, is_stacked, cost });
+        }
     }
     forms
 }
@@ -85,6 +82,10 @@ impl PaneDrawing<'_> {
                 _ => {}
             }
         }
+        // The nearest to the price are what the chart is for: the others take the room that they leave.
+        if let Some(&last) = placed.pane.closes().and_then(<[f64]>::last) {
+            order::by_key(&mut levels, |level| order::float_key((level.price - last).abs()));
+        }
         if levels.iter().all(|level| self.before(Subject::Level(level.price)) == Before::New) {
             self.place_levels(&levels);
         } else {
@@ -99,7 +100,7 @@ impl PaneDrawing<'_> {
         if long.len() == levels.len() {
             for (level, found) in levels.iter().zip(&long) {
                 self.put(level, found);
-                let stand = Stand { form: short_forms(self.context, level).len() + found.form, spot: found.spot };
+                let stand = Stand { form: LONG + found.form, spot: found.spot };
                 self.keep(Subject::Level(level.price), Some(stand));
             }
             return;
@@ -117,7 +118,7 @@ impl PaneDrawing<'_> {
         for level in levels {
             match self.before(Subject::Level(level.price)) {
                 Before::New => others.push(level),
-                Before::Nowhere => {}
+                Before::Nowhere | Before::Beside => {}
                 Before::At(stand) => {
                     if let Some(found) = self.kept_label((level, levels), stand) {
                         self.put(level, &found);
@@ -133,26 +134,33 @@ impl PaneDrawing<'_> {
 
     /// The label of a level where it stood, if it may stand there.
     fn kept_label(&self, of: (&LevelMark, &[&LevelMark]), stand: Stand) -> Option<PlacedLabel> {
-        let mut forms = short_forms(self.context, of.0);
-        forms.extend(long_forms(self.context, of.0));
-        self.kept_place(of, self.block(forms.into_iter().nth(stand.form)?), stand.spot)
+        let forms = if stand.form < LONG { short_forms } else { long_forms }(self.context, of.0);
+        self.kept_place(of, self.block(forms.into_iter().nth(stand.form % LONG)?), stand.spot)
     }
 
-    fn block(&self, (cost, rows): Form) -> Block {
-        Block::new(self.context, self.placed, cost, rows)
+    pub(super) fn block(&self, form: Form) -> Block {
+        Block::new(self.context, self.placed, form)
     }
 
-    /// The name of a level, where it finds a place.
+    /// The name of a level, where it finds a place. The nearest of its role that finds none has its price in the gutter.
     fn name_level(&mut self, (level, all): (&LevelMark, &[&LevelMark])) {
-        let forms: Vec<Block> = short_forms(self.context, level).into_iter().map(|form| self.block(form)).collect();
-        let found = self.find_place((level, all), &forms);
+        let found = self.find_place((level, all), short_forms(self.context, level));
         // A wrong name is worse than none: the axis and the foot say the price.
         let found = found.filter(|found| found.cost < MISREAD_COST);
         if let Some(found) = &found {
             self.put(level, found);
             self.take(level, &found.place);
         }
-        self.keep(Subject::Level(level.price), found.map(|found| Stand { form: found.form, spot: found.spot }));
+        let nearest = all.iter().find(|other| other.role == level.role);
+        let before = match found {
+            Some(found) => Before::At(Stand { form: found.form, spot: found.spot }),
+            None if nearest.is_some_and(|nearest| ptr::eq(*nearest, level)) => {
+                self.kept.is_due = true;
+                Before::Beside
+            }
+            None => Before::Nowhere,
+        };
+        self.kept.set(self.index, Subject::Level(level.price), before);
     }
 
     /// Finds places for the levels' names with their records, as many as have one where they cover little.
@@ -160,8 +168,7 @@ impl PaneDrawing<'_> {
         let has_room = self.has_room_for_records();
         let mut long = Vec::new();
         for level in levels {
-            let forms: Vec<Block> = long_forms(self.context, level).into_iter().map(|form| self.block(form)).collect();
-            let found = self.find_place((level, levels), &forms);
+            let found = self.find_place((level, levels), long_forms(self.context, level));
             let is_calm = |found: &PlacedLabel| {
                 has_room && found.cost < MISREAD_COST && self.obstacles.covered(&found.place) <= CALM
             };
@@ -175,9 +182,7 @@ impl PaneDrawing<'_> {
 
     /// Keeps other labels off that of a level, and off the line to it.
     fn take(&mut self, level: &LevelMark, place: &Rect) {
-        // Two names in one line must not read as one.
-        let air = self.context.css(EDGE) * 2.0;
-        self.obstacles.take(Rect { left: place.left - air, right: place.right + air, ..*place });
+        self.obstacles.take_words(*place);
         if let Some(leader) = self.leader(level, place) {
             self.obstacles.take(leader);
         }
@@ -189,16 +194,16 @@ impl PaneDrawing<'_> {
             self.sketch.rect(left, top, right, bottom, context.theme.muted);
         }
         self.halo(place, HALO);
-        let mut top = place.top;
-        for row in &block.rows {
-            let mut along = 0.0;
-            for piece in row {
-                let (x, align) = context.leading(place.left + along, place.right - along);
-                let at = Point::new(x, top + piece.font.line_px() / 2.0);
-                self.sketch.text(at, align, piece.font, piece.color, &piece.text);
+        let (mut top, mut along) = (place.top, 0.0);
+        for piece in &block.form.pieces {
+            let (x, align) = context.leading(place.left + along, place.right - along);
+            let at = Point::new(x, top + piece.font.line_px() / 2.0);
+            self.sketch.text(at, align, piece.font, piece.color, &piece.text);
+            if block.form.is_stacked {
+                top += piece.font.line_px();
+            } else {
                 along += context.text.width_px(&piece.text, piece.font) + context.css(EDGE);
             }
-            top += row_px(row);
         }
     }
 

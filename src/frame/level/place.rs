@@ -1,6 +1,6 @@
 //! Where the label of a level stands.
 
-use super::block::{Block, EDGE, FARTHER_COST, STEP, TRIES};
+use super::block::{Block, EDGE, FARTHER_COST, Form, STEP, TRIES};
 use crate::bound::Bound;
 use crate::frame::PaneDrawing;
 use crate::frame::geometry::Rect;
@@ -50,21 +50,25 @@ pub(super) struct PlacedLabel {
 impl PaneDrawing<'_> {
     /// Finds where the label of a level stands, and in which of its `forms`, the better first: as far left as it covers
     /// nothing, at the far side of the band rather than the near one, and at the band rather than away from it.
-    pub(super) fn find_place(&self, (level, all): (&LevelMark, &[&LevelMark]), forms: &[Block]) -> Option<PlacedLabel> {
-        let mut best: Option<(usize, Best)> = None;
-        for (form, block) in forms.iter().enumerate() {
-            let found = self.obstacles.cheapest((SPOTS, &self.spots(level, block)), &mut |spot, _| {
+    pub(super) fn find_place(
+        &self,
+        (level, all): (&LevelMark, &[&LevelMark]),
+        forms: Vec<Form>,
+    ) -> Option<PlacedLabel> {
+        let mut best: Option<PlacedLabel> = None;
+        for (form, pieces) in forms.into_iter().enumerate() {
+            let block = self.block(pieces);
+            let found = self.obstacles.cheapest((SPOTS, &self.spots(level, &block)), &mut |spot, _| {
                 let blocks = if self.obstacles.is_in_passage(&spot.place) { PASSAGE_COST } else { 0.0 };
                 let misread = if self.is_misread((level, all), &spot.place) { MISREAD_COST } else { 0.0 };
                 self.struck(level, &spot.place) + blocks + misread
             });
-            let Some(found) = found else { continue };
-            if best.as_ref().is_none_or(|(_, best)| found.cost < best.cost) {
-                best = Some((form, found));
+            let Some(Best { place, cost, index }) = found else { continue };
+            if best.as_ref().is_none_or(|best| cost < best.cost) {
+                best = Some(PlacedLabel { place, block, cost, form, spot: index });
             }
         }
-        let (form, Best { place, cost, index }) = best?;
-        Some(PlacedLabel { place, block: forms[form].clone(), cost, form, spot: index })
+        best
     }
 
     /// Returns the label of a level at the spot where it stood, if it may stand there.
@@ -89,7 +93,7 @@ impl PaneDrawing<'_> {
         let (high, low) = (placed.y.px(level.high), placed.y.px(level.low));
         let born = placed.bar_px(level.born).bound(space.left, space.right);
         let line = context.font(true).line_px();
-        let (width, height, form_cost) = (block.width_px, block.height_px, block.cost);
+        let (width, height, form_cost) = (block.width_px, block.height_px, block.form.cost);
         let role = level.role;
         // At the left edge of the picture stand the handles of readers who explore.
         let left = (born + edge).max(context.css(HANDLE)).min(space.right - width - edge).max(space.left);
@@ -141,9 +145,12 @@ impl PaneDrawing<'_> {
             (high - place.bottom).max(place.top - low).max(0.0)
         };
         let most = distance(level) + context.css(NEARER);
-        // Levels within a pixel of each other share a line.
         let y = |of: &LevelMark| placed.y.px(of.price);
-        all.iter().any(|other| (y(other) - y(level)).abs() >= 1.0 && distance(other) < most)
+        // On its own line a name is misread only where it stands on another one, too.
+        let is_on_line = place.holds_y(y(level));
+        let is_near = |other: &LevelMark| if is_on_line { place.holds_y(y(other)) } else { distance(other) < most };
+        // Levels within a pixel of each other share a line.
+        all.iter().any(|other| (y(other) - y(level)).abs() >= 1.0 && is_near(other))
     }
 
     /// Returns the thin line from a label that had to move to the middle of its band.

@@ -1,0 +1,40 @@
+//! The words under a narrow picture: those of the picture of a page without scripts, and of the live one.
+
+use crate::demo;
+use crate::drawn::{Wide, words};
+use crate::picture::{chart, size};
+use levelchart::frame::{AdvanceTable, Frame, MeasureText};
+use levelchart::options::Attributes;
+use levelchart::series::Series;
+use levelchart::theme::Theme;
+
+/// The words under the dates, line after line.
+fn foot(frame: &Frame) -> String {
+    let below = frame.map.plots.last().map_or(0.0, |plot| plot.bottom) + 20.0 * frame.size.ratio;
+    let mut found: Vec<_> = words(frame).into_iter().filter(|words| f64::from(words.at.1) / 8.0 > below).collect();
+    found.sort_by_key(|words| (words.at.1, words.at.0));
+    let texts: Vec<String> = found.into_iter().map(|words| words.text.replace('\u{a0}', " ")).collect();
+    texts.join(" ")
+}
+
+fn drawn(series: &Series, css: (u32, u32), ratio: f64, text: &dyn MeasureText) -> Frame {
+    let attributes =
+        Attributes { averages: Some("sma:50 sma:200".into()), range: Some("1y".into()), ..Attributes::default() };
+    chart(series.clone(), &attributes, size(css.0, css.1, ratio), Theme::light()).frame(text).unwrap()
+}
+
+#[test]
+fn a_live_picture_has_the_words_of_the_one_without_scripts() {
+    let mut series: Vec<Series> = vec![demo::smallcap(), demo::series_of("tests/data/sp500-1999.csv")];
+    series.extend((0..20).map(|seed| demo::walk(500, seed)));
+    let mut records = 0;
+    for (at, series) in series.iter().enumerate() {
+        let without = foot(&drawn(series, (360, 450), 1.0, &AdvanceTable));
+        records += usize::from(without.contains("held"));
+        for width in [320, 344, 360, 375, 390, 412, 430, 464] {
+            let live = foot(&drawn(series, (width, width * 5 / 4), 3.0, &Wide(0.93)));
+            assert_eq!(live, without, "series {at} at {width} px");
+        }
+    }
+    assert!(records > 5, "{records} pictures with records");
+}

@@ -208,6 +208,31 @@ test('a level that is dragged says its record, numbers its visits and tells the 
   assert.equal((await shown(page)).paints[0], paints[0]); // the picture keeps the author's level
 });
 
+test('knobs on levels that are near to each other stand apart, and each moves its own level', async (t) => {
+  for (const viewport of [
+    { width: 320, height: 700 },
+    { width: 390, height: 844 },
+  ]) {
+    const levels = [2150, 2130, 2120, 2000];
+    const page = await openExplorer(t, { ...PHONE, viewport, attributes: 'style="aspect-ratio:5/4"' });
+    await page.evaluate((levels) => document.querySelector('level-chart').setAttribute('levels', levels.join(';')), levels);
+    await page.waitForFunction(() => document.querySelector('level-chart').shadowRoot.querySelectorAll('.handle:not([hidden])').length === 4);
+    await settle(page);
+    const knobs = await page.locator('level-chart .handle:not([hidden]) .knob').evaluateAll((all) =>
+      all.map((one) => {
+        const { x, y, width, height } = one.getBoundingClientRect();
+        return { x: x + width / 2, y: y + height / 2 };
+      }),
+    );
+    for (const [k, one] of knobs.entries()) {
+      for (const other of knobs.slice(0, k)) assert.ok(Math.hypot(one.x - other.x, one.y - other.y) >= 23.5, JSON.stringify(knobs));
+      await page.touchscreen.tap(one.x, one.y);
+      await settle(page);
+      assert.match((await shown(page)).sentence, new RegExp(`^At ${levels[k].toLocaleString('en')}: `));
+    }
+  }
+});
+
 test("each step of a handle is an arrow key, and Escape brings the authors' levels back", async (t) => {
   const page = await openExplorer(t);
   await focus(page, 'Move: resistance 2,150');

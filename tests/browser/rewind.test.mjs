@@ -51,6 +51,15 @@ test('the steps, the date field and the buttons do what the slider does', async 
   assert.equal((await shown(page)).to, '2026-02-06');
 });
 
+test('the day stands in the language of the page beside the field, and describes it', async (t) => {
+  const { body } = await rewound(t, { lang: 'de' });
+  const field = body.locator('input[type=date]');
+  const written = () => field.evaluate((one) => one.getRootNode().getElementById(one.getAttribute('aria-describedby')).textContent);
+  assert.equal(await written(), '6. Feb. 2026');
+  await field.fill('2025-06-08'); // a Sunday
+  assert.equal(await written(), '6. Juni 2025');
+});
+
 test('a publication that a script names has its button too', async (t) => {
   const page = await openCreated(t, { published: PUBLISHED });
   const body = await openPanel(page, 'rewind');

@@ -6,10 +6,10 @@ import { boxOf } from './under.js';
 import './words/en.js';
 
 const RULES = `
-.facts{flex:none;display:grid;grid-template-columns:repeat(auto-fit,minmax(min(9rem,45%),1fr));gap:.4rem 1rem;margin:.3rem 0 0;padding-top:.4rem;border-top:1px solid var(--level-chart-grid,color-mix(in srgb,currentColor 20%,transparent));font:13px/1.3 var(--level-chart-font,system-ui,sans-serif)}
+.facts{flex:none;display:grid;grid-template-columns:repeat(auto-fit,minmax(min(9rem,45%),1fr));gap:.4rem 1rem;margin:.3rem 0 0;padding-top:.4rem;border-top:1px solid var(--level-chart-grid,color-mix(in srgb,currentColor 20%,transparent));font:max(13px,.8125rem)/1.3 var(--level-chart-font,system-ui,sans-serif)}
 .facts dt{color:var(--level-chart-muted,inherit)}
 .facts dd{margin:0}
-.facts dd:last-child{font-size:12px;color:var(--level-chart-muted,inherit)}
+.facts dd:last-child{font-size:.92em;color:var(--level-chart-muted,inherit)}
 .facts a{color:inherit}
 .facts :focus-visible{outline:2px solid var(--level-chart-focus,currentColor);outline-offset:2px}`;
 

@@ -21,7 +21,7 @@ const RULES: &str = "level-chart>.lc-picture{display:block}@media (max-width:479
 
 /// The room that the controls will take, below the picture: it says what is to come. On paper, and where there is no script, it is
 /// not there.
-const INVITING: &str = "@media screen{level-chart:defined>.lc-act{position:absolute;top:100%;inset-inline:0;display:grid;place-content:center;height:7.5rem;margin:.5rem 0;padding:0 1rem;border:1px solid #8886;border-radius:4px;text-align:center;font:13px/1.3 system-ui,sans-serif}@media (max-width:479.98px){level-chart:defined>.lc-act{height:14.5rem}}}";
+const INVITING: &str = "@media screen{level-chart:defined>.lc-act{position:absolute;top:100%;inset-inline:0;display:grid;place-content:center;height:7.5rem;margin:.5rem 0;border:1px solid #8886;text-align:center;font:13px/1.3 system-ui,sans-serif}@media (max-width:479.98px){level-chart:defined>.lc-act{height:14.5rem}}}";
 
 /// A file to write beside the article.
 pub struct File {

@@ -5,17 +5,17 @@ export const EXPLORE_CSS = `
 .tone{--ink:var(--level-chart-ink,#1a1a1a);--paper:var(--level-chart-paper,#fff);--muted:var(--level-chart-muted,#66605c);--focus:var(--level-chart-focus,#0f5499)}
 @supports (color:light-dark(#000,#fff)){.tone{--ink:var(--level-chart-ink,light-dark(#1a1a1a,#ececec));--paper:var(--level-chart-paper,light-dark(#fff,#1a1a1a));--muted:var(--level-chart-muted,light-dark(#66605c,#b3aca6));--focus:var(--level-chart-focus,light-dark(#0f5499,#6fb1ee))}}
 @media (forced-colors:active){.tone{--ink:CanvasText;--paper:Canvas;--muted:CanvasText;--focus:Highlight}}
-.tone{color:var(--ink);font:13px/1.3 var(--level-chart-font,system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif);font-variant-numeric:lining-nums tabular-nums}
+.tone{color:var(--ink);font:max(13px,.8125rem)/1.3 var(--level-chart-font,system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif);font-variant-numeric:lining-nums tabular-nums}
 .readout{position:absolute;top:0;padding:0 4px;background:var(--paper);color:var(--muted);pointer-events:none;user-select:none;-webkit-user-select:none}
-.readout>*{display:inline-block;max-width:100%;margin-inline-end:.75em;overflow-wrap:anywhere}
+.readout>*{display:inline-block;margin-inline-end:.75em;overflow-wrap:anywhere}
 .readout b{color:var(--ink)}
 .readout[hidden]{display:none}
-.cursor,.handle input{position:absolute;margin:0;padding:0;appearance:none;-webkit-appearance:none;background:none;pointer-events:none}
-.cursor::-webkit-slider-thumb,.handle input::-webkit-slider-thumb{appearance:none;-webkit-appearance:none;opacity:0}
+.cursor,.handle input{position:absolute;margin:0;padding:0;appearance:none;background:none;pointer-events:none}
+.cursor::-webkit-slider-thumb,.handle input::-webkit-slider-thumb{appearance:none;opacity:0}
 .cursor::-moz-range-thumb,.handle input::-moz-range-thumb{opacity:0}
 .cursor::-moz-range-track,.handle input::-moz-range-track{background:none}
 .cursor:focus,.handle input:focus{outline:none}
-.cursor:focus-visible{outline:2px solid var(--focus);outline-offset:0}
+.cursor:focus-visible{outline:2px solid var(--focus)}
 .handle{position:absolute;left:0;width:44px;height:44px;margin-top:-22px;touch-action:none;cursor:ns-resize}
 .handle[hidden]{display:none}
 .handle input{inset:0;width:100%;height:100%}
@@ -41,7 +41,7 @@ export const EXPLORE_CSS = `
 .toolbar input::placeholder{color:var(--muted);opacity:1}
 .toolbar :focus-visible{outline:2px solid var(--focus);outline-offset:2px}
 .toolbar label{display:flex;align-items:center;gap:.5rem}
-.sentence{margin:.4rem 0 0;min-height:2.6em;line-height:1.3;color:var(--ink)}
+.sentence{margin:.4rem 0 0;min-height:2.6em}
 .panels:empty{min-height:2.75rem}
 @media (pointer:coarse){.toolbar button,.toolbar input{min-width:44px;height:44px}.toolbar{row-gap:.25rem}}
 @container (max-width:479.98px){.readout{inset:auto 0 100%!important;max-width:none!important;z-index:1;padding-block:2px;border-bottom:1px solid var(--muted)}.readout.inside{inset:auto 0 0!important;border-width:1px 0 0}.toolbar{gap:.25rem 0}.toolbar button,.toolbar input{height:44px}.ranges,.view{gap:0}:is(.ranges,.view) button{min-width:36px;padding:0 .3em}.toolbar input{width:6em}.sentence{min-height:3.9em}}

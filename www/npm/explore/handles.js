@@ -2,11 +2,13 @@
 import { place } from './cursor.js';
 
 const WIDTH = 44; // of a handle, in CSS pixels, as its style has it
+const APART = 24; // of two knobs, at least: a finger's target (WCAG 2.2, 2.5.8)
 
 export class Handles {
   #it;
   #of;
-  #handles = new Map(); // key -> { box, input, chip }
+  #handles = new Map(); // key -> { key, box, input, chip }, and `x` and `y` where it is seen
+  #seen = [];
   #grab = null;
   #end = new AbortController();
 
@@ -36,13 +38,19 @@ export class Handles {
     const [left, top, right, bottom] = this.#it.plot_px;
     // A hand that holds a level while the picture takes another size goes on in that one.
     if (this.#grab && (this.#grab.top !== top || this.#grab.bottom !== bottom)) Object.assign(this.#grab, this.#scale());
+    const isRight = this.#of.side === 'right';
+    this.#seen = [];
     for (const [key, handle] of this.#handles) {
       const price = this.#of.priceOf(key);
       const y = price === undefined ? undefined : this.#y(price);
       handle.box.hidden = !(y >= top - 1 && y <= bottom + 1);
       handle.box.classList.toggle('tried', this.#of.isMoved(key));
       if (handle.box.hidden) continue;
-      place(handle.box, { left: this.#of.side === 'right' ? right - WIDTH : left, top: y });
+      // Of lines that are near to each other the knobs stand side by side.
+      let x = isRight ? right - WIDTH : left;
+      while (this.#seen.some((one) => far(one, x, y) < APART)) x += isRight ? -APART : APART;
+      this.#seen.push(Object.assign(handle, { x, y }));
+      place(handle.box, { left: x, top: y });
       handle.chip.textContent = this.#it.text.level(price);
       this.#value(handle.input, price);
     }
@@ -99,19 +107,19 @@ export class Handles {
     // What happens on a handle is no gesture on the plot.
     for (const type of ['dblclick', 'touchstart', 'pointerleave']) on(type, (event) => event.stopPropagation());
     this.#it.plot.append(box);
-    return { box, input, chip };
+    return { key, box, input, chip };
   }
 
   #press(event) {
     event.stopPropagation();
     if (event.button !== 0) return;
     event.preventDefault();
-    const { y } = this.#it.at(event);
-    const [key, handle] = this.#nearest(y);
+    const { x, y } = this.#it.at(event);
+    const handle = this.#nearest(x, y);
     handle.input.focus({ preventScroll: true });
     event.currentTarget.setPointerCapture(event.pointerId);
     // The picture may take another scale while the price moves; the hand keeps that of its start, so that nothing runs away.
-    this.#grab = { key, box: handle.box, offset: this.#y(this.#of.priceOf(key)) - y, pointer: event.pointerId, ...this.#scale() };
+    this.#grab = { key: handle.key, box: handle.box, offset: handle.y - y, pointer: event.pointerId, ...this.#scale() };
     if (event.pointerType !== 'mouse') handle.box.classList.add('touched');
   }
 
@@ -145,9 +153,9 @@ export class Handles {
   }
 
   /** Handles overlap where prices are close: the nearest one is meant. */
-  #nearest(y) {
-    const far = ([, { box }]) => Math.abs(parseFloat(box.style.top) - y);
-    return [...this.#handles].filter(([, { box }]) => !box.hidden).reduce((best, one) => (far(one) < far(best) ? one : best));
+  #nearest(x, y) {
+    const left = x - (this.#of.side === 'right' ? 28 : 9); // of a handle whose knob is there
+    return this.#seen.reduce((best, one) => (far(one, left, y) < far(best, left, y) ? one : best));
   }
 
   #clear() {
@@ -155,4 +163,9 @@ export class Handles {
     this.#handles.clear();
     this.#grab = null;
   }
+}
+
+/** How far a handle is from a place. */
+function far(handle, x, y) {
+  return Math.hypot(handle.x - x, handle.y - y);
 }

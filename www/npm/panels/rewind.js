@@ -90,14 +90,26 @@ function controlsOf({ format }, t, on) {
     requestAnimationFrame(() => ((waits = false), on.show()));
   };
   const slider = el('input', { type: 'range', step: 1, 'aria-label': t('slider'), input: slide });
-  const field = el('input', { type: 'date', change: () => field.value && go(on.by(field.value)) });
+  // A browser writes a date field in its own language: beside it the day stands in that of the page.
+  const written = el('span', { id: 'asof' });
+  const field = el('input', { type: 'date', 'aria-describedby': written.id, change: () => field.value && go(on.by(field.value)) });
   const back = button('◀', () => go(on.at() - 1), { 'aria-label': t('back') });
   const ahead = button('▶', () => go(on.at() + 1), { 'aria-label': t('ahead') });
   const published = button(t('published'), () => go(on.by()));
   const now = button(t('today'), () => go(on.newest()));
   return {
     // Time runs to the right in every language.
-    row: el('div', { class: 'row', dir: 'ltr' }, back, el('span', { class: 'grow' }, slider), ahead, el('label', {}, t('date'), field), published, now),
+    row: el(
+      'div',
+      { class: 'row', dir: 'ltr' },
+      back,
+      el('span', { class: 'grow' }, slider),
+      ahead,
+      el('label', {}, t('date'), field),
+      written,
+      published,
+      now,
+    ),
     /** Which days there are. */
     reach({ days, first, newest }, isPublished) {
       Object.assign(slider, { min: first, max: newest });
@@ -107,7 +119,8 @@ function controlsOf({ format }, t, on) {
     /** Which day is chosen, and which others have a button. */
     tell(at, date, others) {
       slider.value = at;
-      slider.setAttribute('aria-valuetext', format.day(date));
+      written.textContent = format.day(date);
+      slider.setAttribute('aria-valuetext', written.textContent);
       field.value = date;
       off(back, at === others.first);
       for (const one of [ahead, now]) off(one, at === others.newest);

@@ -1,8 +1,8 @@
 // How the panels look: quiet, in the page's own font and colours, usable with a thumb.
 
 export const RULES = `
-.more{font:14px/1.45 var(--level-chart-font,system-ui,sans-serif);color:var(--level-chart-ink,light-dark(#1a1a1a,#ececec));--soft:color-mix(in srgb,currentColor 22%,transparent);--quiet:var(--level-chart-muted,light-dark(#66605c,#b3aca6))}
-.more summary{display:list-item;box-sizing:border-box;width:fit-content;min-height:32px;padding:5px 6px 5px 0;cursor:pointer;line-height:22px}
+.more{font:max(14px,.875rem)/1.45 var(--level-chart-font,system-ui,sans-serif);color:var(--level-chart-ink,light-dark(#1a1a1a,#ececec));--soft:color-mix(in srgb,currentColor 22%,transparent);--quiet:var(--level-chart-muted,light-dark(#66605c,#b3aca6))}
+.more summary{display:list-item;box-sizing:border-box;width:fit-content;min-height:32px;padding:5px 6px 5px 0;cursor:pointer;line-height:1.57}
 .more>summary{color:var(--quiet)}
 .more summary:hover{text-decoration:underline;text-underline-offset:.2em}
 .more :focus-visible{outline:2px solid var(--level-chart-focus,light-dark(#0f5499,#6fb1ee));outline-offset:2px;border-radius:2px}
@@ -11,14 +11,14 @@ export const RULES = `
 .more .panel>summary{width:auto;font-weight:600}
 .more .body{padding:2px 0 14px}
 .more .body p{margin:0 0 8px;max-width:44em}
-.more .body .note{color:var(--quiet);font-size:13px}
+.more .body .note{color:var(--quiet);font-size:.93em}
 .more .body .error{border-left:3px solid var(--level-chart-resistance,light-dark(#b84a09,#ff9a57));padding-left:8px}
 .more .row{display:flex;flex-wrap:wrap;align-items:end;gap:8px 12px;margin:0 0 10px}
 .more .row .row{margin:0}
 .more .row.middle{align-items:center}
 .more .grow{flex:1 1 12em}
 .more label.grow input:not([type=range]){width:100%}
-.more label{display:inline-flex;flex-direction:column;gap:2px;font-size:13px;color:var(--quiet)}
+.more label{display:inline-flex;flex-direction:column;gap:2px;font-size:.93em;color:var(--quiet)}
 .more button,.more input:not([type=range]){box-sizing:border-box;min-height:32px;padding:3px 10px;border:1px solid color-mix(in srgb,currentColor 55%,transparent);border-radius:4px;background:none;color:var(--level-chart-ink,light-dark(#1a1a1a,#ececec));font:inherit;font-variant-numeric:tabular-nums}
 .more input:not([type=range]){width:8.5em}
 .more input[type=date]{width:11em}
@@ -39,10 +39,10 @@ export const RULES = `
 .more .body .lead{margin:10px 0 4px;font-weight:600}
 .more .scroll{--paper:var(--level-chart-paper,light-dark(#fff,#1a1a1a));overflow:auto;max-height:22em;margin:0 0 8px;background:linear-gradient(90deg,var(--paper) 50%,transparent) 0/32px 100% no-repeat local,linear-gradient(270deg,var(--paper) 50%,transparent) 100%/32px 100% no-repeat local,linear-gradient(90deg,var(--soft),transparent) 0/12px 100% no-repeat,linear-gradient(270deg,var(--soft),transparent) 100%/12px 100% no-repeat}
 .more .body table{border-collapse:collapse;font-variant-numeric:tabular-nums lining-nums}
-.more .body caption{text-align:left;color:var(--quiet);font-size:13px;padding:0 0 4px}
+.more .body caption{text-align:left;color:var(--quiet);font-size:.93em;padding:0 0 4px}
 .more .body th,.more .body td{padding:3px 14px 3px 0;text-align:right;font-weight:400;white-space:nowrap;border-bottom:1px solid var(--soft)}
 .more .body caption span{display:inline-block;position:sticky;left:0;max-width:min(44em,82vw);white-space:normal}
-.more .body thead th{color:var(--quiet);font-size:13px;vertical-align:bottom;white-space:normal}
+.more .body thead th{color:var(--quiet);font-size:.93em;vertical-align:bottom;white-space:normal}
 .more .scroll thead th{position:sticky;top:0;background:var(--paper)}
 .more .body th:first-child,.more .body td:first-child{text-align:left}
 .more .body dl{display:grid;grid-template-columns:fit-content(11em) 1fr;gap:3px 14px;margin:0 0 8px}

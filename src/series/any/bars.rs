@@ -1,18 +1,19 @@
 //! A table to a price series.
 
-use super::across;
 use super::calendar::{self, Times};
+use super::counts;
 use super::error::quote;
 use super::error::show;
-use super::in_32nds;
 use super::leaps;
 use super::left_out::is_free_day;
 use super::mark;
 use super::nameless;
 use super::number;
+use super::restated;
 use super::rival;
 use super::role::Roles;
 use super::several;
+use super::units;
 use super::unused;
 use super::validation::bad_close;
 use super::{
@@ -32,6 +33,9 @@ impl Table {
     }
 }
 
+/// Fewer closes may be 1, 2, 3 by accident.
+const LEAST_COUNTED: usize = 8;
+
 fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, SeriesError> {
     if table.is_empty() {
         return Err(SeriesError::new(SeriesErrorKind::Empty));
@@ -41,10 +45,8 @@ fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, SeriesError> 
     }
     let joined = if hints.columns.iter().any(|(role, _)| role == "time") { None } else { table.with_joined_date() };
     let table = joined.as_ref().unwrap_or(table);
-    let turned = across::turned(table, hints)?;
-    let table = turned.as_ref().unwrap_or(table);
-    let in_32nds = in_32nds::read(table, hints);
-    let table = in_32nds.as_ref().unwrap_or(table);
+    let restated = restated::table(table, hints)?;
+    let table = restated.as_ref().unwrap_or(table);
     let mut roles = Roles::of(table, hints)?;
     let rival = rival::check(table, &roles, hints)?;
     first_part(table, &roles, hints)?;
@@ -76,8 +78,9 @@ fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, SeriesError> 
     let [open, high, low, volume] = [roles.open, roles.high, roles.low, roles.volume].map(column);
     for (index, time_ms) in days.at.into_iter().enumerate() {
         let Some(time_ms) = time_ms else {
-            // A line without a date and a price parts others.
-            if is_of_share(index) && table.cell(index, roles.close.0) != Cell::Empty {
+            // A line without a date and a price parts others, and so does the header that stands again.
+            let close = roles.close.0;
+            if is_of_share(index) && table.cell(index, close) != Cell::Empty && !table.is_name(index, close) {
                 reader.leave_out(index);
             }
             continue;
@@ -93,6 +96,15 @@ fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, SeriesError> 
     }
     let Rows { mut dropped, mut warnings, mut left_out, .. } = reader;
     let prices = [open, high, low].map(|part| part.map(|(column, _)| column));
+    warnings.extend(units::check(
+        table,
+        &prices.into_iter().flatten().chain([roles.close.0]).collect::<Vec<_>>(),
+        &indices,
+    ));
+    if rows.len() >= LEAST_COUNTED && counts::counts(&mut rows.iter().map(|(_, bar)| bar.close), true) {
+        let message = "the closes count the rows, each one from the one before; are they prices?".into();
+        warnings.push(Warning { code: WarningCode::CloseAssumed, message });
+    }
     warnings.extend(leaps::check(table, &rows, &indices, prices, roles.close.0));
     dropped.extend(cut_off);
     let body_rows = rows.first().zip(rows.last()).map(|((first, _), (last, _))| (*first, *last));

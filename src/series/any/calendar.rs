@@ -5,9 +5,9 @@ use super::era::{self, Era};
 use super::error::quote;
 use super::form;
 use super::instant::At;
-use super::moment::{DayAndMonth, TimeText};
+use super::moment::{self, DayAndMonth, TimeText};
 use super::resolved::resolve;
-use super::spelling::{self, read};
+use super::spelling::{self, Spelling, read};
 use super::unit::TimeUnit;
 use super::{
     Cell, DateOrder, Dropped, Hints, SeriesError, SeriesErrorKind, Table, Warning, WarningCode, clock, half_clock,
@@ -45,7 +45,7 @@ pub(super) fn times(
     time_column: Option<usize>,
     hints: &Hints,
 ) -> Result<Times, SeriesError> {
-    let (mut moments, is_day_second) = spelling::moments(table, column, hints.date_system)?;
+    let (mut moments, spelling) = spelling::moments(table, column, hints.date_system)?;
     let fail = |kind, index| {
         let error = SeriesError::new(kind).at_row(table.row(index)).in_column(&*table.names()[column]);
         error.found(table.cell(index, column).shown())
@@ -61,7 +61,7 @@ pub(super) fn times(
         warnings: Vec::new(),
         said: Said::default(),
     };
-    times.warnings = day_order::said(table, column, &order, is_day_second);
+    times.warnings = day_order::said(table, column, &order, spelling == Spelling::DaySecond);
     times.warnings.extend(warning);
     let order = order.taken;
     times.warnings.extend(exchanged::mend(table, column, &mut moments, order, unit));
@@ -134,10 +134,8 @@ pub(super) fn times(
         zone: zones.found,
         format: if is_since_1970 {
             "days since 1970"
-        } else if is_day_second {
-            "year, day, month"
         } else {
-            format_name(table, column, &moments, order, unit)
+            spelling.name().unwrap_or_else(|| format_name(table, column, &moments, order, unit))
         },
     };
     Ok(times)
@@ -219,19 +217,20 @@ fn format_name(
             DateOrder::MonthFirst => "month, day, year",
             DateOrder::YearFirst => "year, month, day",
         },
-        TimeUnit::Spelt(_) => "dates in digits",
+        TimeUnit::Spelt(_) | TimeUnit::SpeltShort(_) => "dates in digits",
         TimeUnit::Epoch { .. } => "time since 1970",
         TimeUnit::Serial(super::DateSystem::From1900) => "days of a spreadsheet, counted from 1900",
         TimeUnit::Serial(super::DateSystem::From1904) => "days of a spreadsheet, counted from 1904",
         TimeUnit::Years => "years",
-        TimeUnit::Months => "years and months",
+        TimeUnit::Months | TimeUnit::Parts { of: 12 } => "years and months",
+        TimeUnit::Parts { .. } => "year and quarter",
         TimeUnit::Unknown => "unknown",
     }
 }
 
 /// Returns whether a cell can be read as a time, a number too.
 pub(super) fn may_be_time(cell: Cell<'_>) -> bool {
-    read(cell).is_some()
+    read(cell).is_some() || matches!(cell, Cell::Text(text) if moment::season(text).is_some())
 }
 
 /// Returns whether a column counts time: numbers since 1970 or days of a spreadsheet, of which no two are the same.

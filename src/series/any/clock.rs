@@ -67,6 +67,8 @@ pub(super) enum Count {
     Digits(usize),
     /// By one unit since midnight, of so many milliseconds: a minute, a second, a day in the fractions of a spreadsheet.
     Since(f64),
+    /// By the hours of a day, of which the first is 1.
+    Nth,
 }
 
 impl Count {
@@ -83,11 +85,14 @@ impl Count {
         let most = numbers.iter().map(|(number, _)| *number).fold(0.0, f64::max);
         let are_whole = numbers.iter().all(|(number, _)| number.fract() == 0.0);
         let width = numbers.iter().map(|(_, len)| len.div_ceil(2) * 2).max()?;
-        // No hour has a minute 60: `600, 660` are minutes.
-        let are_parts = |number: f64| number % 100.0 < 60.0 && (number / 100.0).trunc() % 100.0 < 60.0;
+        let least = numbers.iter().map(|(number, _)| *number).fold(f64::INFINITY, f64::min);
+        // Six tenths of a hundred are 60, less what rounding leaves. No hour has a minute 60: `600, 660` are minutes.
+        let are_parts = |number: f64| [1.0, 100.0].iter().all(|unit| (number / unit / 100.0).fract() < 0.599_999);
         match most {
             _ if !are_whole => (most < 1.0).then_some(Count::Since(DAY_MS as f64)),
             _ if width > 6 => None,
+            // A day may have an hour more where clocks are put back.
+            24.0..=25.0 if least >= 1.0 => Some(Count::Nth),
             _ if width == 2 || numbers.iter().all(|(number, _)| are_parts(*number)) => Some(Count::Digits(width)),
             ..1_440.0 => Some(Count::Since(MINUTE_MS as f64)),
             ..86_400.0 => Some(Count::Since(1e3)),
@@ -100,6 +105,8 @@ impl Count {
     pub fn read(self, text: &str) -> Option<Clock<'static>> {
         let ms = match self {
             Count::Digits(digits) => time_of_day(&padded(text, digits))?.ms,
+            Count::Nth => Some((Millis::try_from(decimal::whole(text)?).ok()? - 1) * HOUR_MS)
+                .filter(|ms| (0..DAY_MS).contains(ms))?,
             // Fractions of a day are exact to a second.
             Count::Since(unit) => (decimal::parse(text)? * unit / 1e3).round() as Millis * 1_000,
         };
@@ -121,7 +128,7 @@ impl<'a> Rest<'a> {
         }
         let (number, digits) = self.number()?;
         let (mut hour, minute, second_ms) = match digits {
-            1 | 2 if self.0.starts_with(':') => (number, self.after_colon()?, self.seconds()?),
+            1 | 2 if self.0.starts_with([':', 'h', 'H']) => (number, self.after_colon()?, self.seconds()?),
             1 | 2 if after_blanks(self.0).ends_with(['m', 'M']) => (number, 0, 0),
             4 => (number / 100, number % 100, 0),
             6 => (number / 10_000, number / 100 % 100, Millis::from(number % 100) * 1_000),
@@ -139,9 +146,9 @@ impl<'a> Rest<'a> {
         (hour <= 24 && minute < 60 && second_ms <= MINUTE_MS && ms <= DAY_MS).then_some(Clock { ms, offset })
     }
 
-    /// Two digits after a colon; 0 where no colon follows.
+    /// Two digits after a colon, or the `h` of `09h30`; 0 where none follows.
     fn after_colon(&mut self) -> Option<u32> {
-        let Some(rest) = self.0.strip_prefix(':') else { return Some(0) };
+        let Some(rest) = self.0.strip_prefix([':', 'h', 'H']) else { return Some(0) };
         self.0 = rest;
         let (number, digits) = self.number()?;
         (digits == 2).then_some(number)

@@ -56,11 +56,11 @@ pub(super) fn mend(
         return Ok(Mended { rows, warning: Some(warning(message)), ..Mended::default() });
     }
     let error = || SeriesError::new(SeriesErrorKind::UnevenRow { expected: width, found }).at_row(first);
+    let are_dates = of_point == of_comma && are_same(&long, &point, &comma);
     let kind = match mark {
         Some(mark) => mark,
         None if of_point > of_comma => DecimalMark::Point,
-        // Dates alone, which either mark puts together.
-        None if are_same(&long, &point, &comma) => DecimalMark::Point,
+        None if are_dates => DecimalMark::Point,
         None if of_comma > of_point && are_decimals(&long, &comma, MOST_SURE_DECIMALS) => DecimalMark::Comma,
         None => return Err(error()),
     };
@@ -74,7 +74,8 @@ pub(super) fn mend(
         "row {first} has {found} fields for {width} columns, because values with a {sign} are not in quotes; their parts were joined, and the {sign} in a number was read as {what}"
     );
     let mut ways = chosen.into_iter();
-    let mut mended = Mended { warning: Some(warning(message)), ..Mended::default() };
+    // Dates alone, which either mark puts together, leave no doubt.
+    let mut mended = Mended { warning: (!are_dates).then(|| warning(message)), ..Mended::default() };
     for (line, fields) in rows {
         if fields.len() <= width {
             mended.rows.push((line, fields));
@@ -95,7 +96,7 @@ fn warning(message: String) -> Warning {
 
 /// Returns whether a text is no part of a number.
 fn is_note(text: &str) -> bool {
-    !text.bytes().any(|b| b.is_ascii_digit()) || text.chars().filter(|c| c.is_alphabetic()).count() > 2
+    !text.bytes().any(|b| b.is_ascii_digit()) || text.chars().filter(|c| crate::letter::is_letter(*c)).count() > 2
 }
 
 /// Returns whether both marks put the rows together in the same way.

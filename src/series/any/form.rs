@@ -20,7 +20,8 @@ pub(super) fn of(text: &str) -> &'static str {
     };
     let is_split = |letter: &str| next[letter.len()..].starts_with(|c: char| c.is_ascii_digit());
     match (digits, letters.as_str()) {
-        (4, "W" | "w") if next.contains('-') => "year, week, weekday",
+        (4, "W" | "w") if next.len() > 3 => "year, week, weekday",
+        (1, "Q" | "q") => "year and quarter",
         (4, "") if next.len() == 3 => "year, day of the year",
         (0 | 4, letter) if is_split(letter) && period(letter).is_some() => period(letter).unwrap_or_default(),
         (4, "") if next.bytes().all(|byte| byte.is_ascii_digit()) => "year, month",

@@ -97,7 +97,9 @@ pub(super) fn header(head: &[(usize, Vec<String>)]) -> Header {
     let data = data.unwrap_or(1).min(head.len());
     let right_above = data.checked_sub(1).filter(|&above| {
         let fields = &head[above].1;
-        fields.len() >= first.len().max(1) && !fields.iter().any(|f| is_filled_number(f)) || first.is_empty()
+        let is_short = fields.len() + 1 == first.len() && first.first().is_some_and(|f| moment::looks_like_date(f));
+        (is_short || fields.len() >= first.len().max(1)) && !fields.iter().any(|f| is_filled_number(f))
+            || first.is_empty()
     });
     let Some(index) = best.or(right_above) else {
         return Header { names: made_up(first, usual, &head[data..]), skip: data, row: None, above: data };
@@ -111,7 +113,12 @@ pub(super) fn header(head: &[(usize, Vec<String>)]) -> Header {
         skip += usize::from(skip < data && is_of_rows(&head[skip].1));
     }
     // Some programs give no name to the column of rows' names.
-    if names.len() + 1 == first.len() && moment::looks_like_date(&first[0]) && !name::is_date_name(&names[0]) {
+    let is_date = |at: usize| moment::looks_like_date(&first[at]);
+    let lacks_one = || match names.iter().position(|name| name::is_date_name(name)) {
+        Some(place) => !is_date(place) && is_date(place + 1),
+        None => is_date(0),
+    };
+    if names.len() + 1 == first.len() && lacks_one() {
         names.insert(0, String::new());
     }
     Header { names, skip, row: Some(*line), above: index }

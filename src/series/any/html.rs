@@ -1,20 +1,8 @@
 //! The table of an HTML document, as programs save it for spreadsheets and as pages show it.
 
-use super::{Format, Hints, SeriesError, Table, check_rows, name, record, text};
+use super::{Format, Hints, SeriesError, Table, check_rows, entity, name, record, text};
 use crate::decimal::plain;
 use crate::text::same_word;
-
-/// Places of letters with the letters.
-const ENTITIES: [(&str, &str); 8] = [
-    ("nbsp", " "),
-    ("amp", "&"),
-    ("lt", "<"),
-    ("gt", ">"),
-    ("quot", "\""),
-    ("apos", "'"),
-    ("minus", "-"),
-    ("euro", "€"),
-];
 
 /// Reads the table with most bars; `None` where none has one, or the names of dates and prices, as on a page of another kind.
 ///
@@ -131,20 +119,13 @@ fn is_unseen(name: &str, tag: &str) -> bool {
 fn push_text(cell: &mut String, text: &str) {
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        rest = &rest[c.len_utf8()..];
-        let entity = rest.split_once(';').filter(|(name, _)| c == '&' && name.len() < 8);
-        let letter = entity.and_then(|(name, _)| {
-            let code = name.strip_prefix('#').and_then(crate::decimal::whole);
-            let named = ENTITIES.iter().find(|(known, _)| *known == name).map(|(_, letter)| (*letter).to_owned());
-            code.and_then(|code| char::from_u32(code.try_into().ok()?)).map(String::from).or(named)
-        });
-        match (letter, entity) {
-            (Some(letter), Some((_, behind))) => {
-                cell.push_str(&letter);
-                rest = behind;
-            }
-            // A quotation mark would begin a field that goes on over tabs.
-            _ => cell.push(if c.is_ascii_whitespace() || c == '"' { ' ' } else { c }),
+        if let Some((letter, behind)) = entity::first(rest) {
+            cell.push_str(&letter);
+            rest = behind;
+            continue;
         }
+        rest = &rest[c.len_utf8()..];
+        // A quotation mark would begin a field that goes on over tabs.
+        cell.push(if c.is_ascii_whitespace() || c == '"' { ' ' } else { c });
     }
 }

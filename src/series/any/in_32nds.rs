@@ -1,13 +1,15 @@
-//! Prices in points and 32nds of a point, as bonds are quoted: `112-16`, `112'16+`, `112'165`.
+//! Prices in points and parts of a point: 32nds, as bonds are quoted (`112-16`, `112'16+`, `112'165`), and eighths, as grain is (`462-4`).
 
 use super::error::quote;
-use super::name::is_date_name;
+use super::name::{is_date_name, is_known};
 use super::{Cell, Hints, Table, Warning, WarningCode};
 use crate::decimal;
 use crate::text::cut;
 
 /// So many prices that also fit here as numbers with an apostrophe between thousands are no accident where the points change.
 const CERTAIN: usize = 8;
+/// Points in this range with a part of one digit may be a year with a month.
+const YEARS: std::ops::Range<f64> = 1_600.0..2_200.0;
 /// Bonds have so many points: what lies beyond them has thousands.
 const POINTS_OF_BONDS: std::ops::RangeInclusive<f64> = 80.0..=200.0;
 
@@ -34,18 +36,25 @@ impl Price {
 pub(super) fn read(table: &Table, hints: &Hints) -> Option<Table> {
     let mut changed = None;
     for column in 0..table.names().len() {
-        read_column(table, column, hints, &mut changed);
+        read_column(table, column, hints, (price, false), &mut changed);
+        read_column(table, column, hints, (in_eighths, is_known(&table.names()[column])), &mut changed);
     }
     changed
 }
 
-fn read_column(table: &Table, column: usize, hints: &Hints, changed: &mut Option<Table>) {
+fn read_column(
+    table: &Table,
+    column: usize,
+    hints: &Hints,
+    (price, is_of_price): (fn(&str) -> Option<Price>, bool),
+    changed: &mut Option<Table>,
+) {
     if is_date_name(&table.names()[column]) {
         return;
     }
     let text = |index: usize| if let Cell::Text(text) = table.cell(index, column) { text } else { "" };
     let (mut count, mut others, mut first, mut least, mut most) = (0, 0, 0, f64::INFINITY, 0.0_f64);
-    let (mut is_sure, mut are_quarters) = (false, true);
+    let (mut is_sure, mut are_quarters) = (is_of_price, true);
     for index in 0..table.len() {
         let Some(price) = price(text(index)) else {
             others += usize::from(text(index).contains(['\'', '’', '-']));
@@ -63,7 +72,7 @@ fn read_column(table: &Table, column: usize, hints: &Hints, changed: &mut Option
     if count < 2 || others * 9 > count {
         return;
     }
-    is_sure |= least < most && count >= CERTAIN;
+    is_sure |= least < most && count >= CERTAIN && !YEARS.contains(&least);
     let is_bond = POINTS_OF_BONDS.contains(&least) && POINTS_OF_BONDS.contains(&most);
     if !is_sure && (hints.decimal_mark.is_some() || !is_bond) {
         return;
@@ -91,6 +100,18 @@ fn read_column(table: &Table, column: usize, hints: &Hints, changed: &mut Option
         .concat();
         into.origin.warning = Some(Warning { code: WarningCode::DecimalMarkAssumed, message });
     }
+}
+
+/// Reads `462-4` and `462'4`.
+fn in_eighths(text: &str) -> Option<Price> {
+    let (points, eighths) = cut(text, '-').or_else(|| cut(text, '\''))?;
+    let is_one = |eighths: &[u8]| matches!(eighths, [b'0'..=b'7']);
+    if !is_one(eighths.as_bytes()) || !matches!(points.len(), 3 | 4) || !points.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let (points, eighths) = (decimal::parse(points)?, decimal::parse(eighths)?);
+    // No month is the nought.
+    Some(Price { points, parts: eighths * 4.0, digit: 0, is_sure: !YEARS.contains(&points) || eighths < 1.0 })
 }
 
 /// Reads `112-16`, `112-16+` for half a 32nd more, `112'165` and `112'16.5`.

@@ -21,7 +21,13 @@ pub(super) fn names_shares(table: &Table, column: usize) -> bool {
         Cell::Text(text) => number::tell_of(text).is_none() && !moment::looks_like_date(text),
         _ => false,
     };
-    let are_texts = || table.cells(column).take(ROWS_LOOKED_AT).all(is_text);
+    let first = || table.cells(column).take(ROWS_LOOKED_AT);
+    // Weekdays before dates change from row to row; one of them alone may be the name of a share.
+    let are_weekdays = || {
+        let is_weekday = |cell| matches!(cell, Cell::Text(text) if moment::is_weekday(text));
+        first().all(is_weekday) && first().zip(first().skip(1)).all(|(day, next)| day != next)
+    };
+    let are_texts = || first().all(is_text) && !are_weekdays();
     if table.origin.unnamed { are_texts() } else { KEYS.split(' ').any(|key| simplify(key) == name) }
 }
 

@@ -58,6 +58,12 @@ pub(super) fn read(text: &str) -> Option<TimeText<'_>> {
         4 => year_first(&mut rest, first),
         1 | 2 => {
             let digits_of_first = digits;
+            // `1Q05` and `4Q 2005`
+            if let Some(year) = rest.0.strip_prefix(['Q', 'q'])
+                && let Some(first) = of_short_period(&["Q", &text[..digits]].concat(), year.trim_start())
+            {
+                return Some(TimeText::At(first, Clock::default()));
+            }
             let first = u8::try_from(first).ok()?;
             // `06FEB2026`, and a time of day behind it after a colon
             let glued = Rest(rest.0).month();
@@ -153,11 +159,20 @@ fn of_era(text: &str) -> Option<TimeText<'_>> {
 /// Returns whether a text is a date by itself, not only a number that might be one.
 pub(super) fn looks_like_date(text: &str) -> bool {
     match read(text) {
-        None => false,
+        None => season(text).is_some(),
         #[expect(clippy::cast_possible_truncation, reason = "saturates, and then is no date")]
         Some(TimeText::Number(x)) => compact(x as i64).is_some() && x.fract() == 0.0,
         Some(_) => true,
     }
+}
+
+/// The first of two years that follow each other, as seasons and the years of budgets are named: `2001/02`, `2001-2002`.
+pub(super) fn season(text: &str) -> Option<i32> {
+    let (first, second) = text.split_once(['/', '-', '–'])?;
+    let year = decimal::whole(first).filter(|_| first.len() == 4)?;
+    let next = if second.len() == 2 { (year + 1) % 100 } else { year + 1 };
+    let is_next = matches!(second.len(), 2 | 4) && decimal::whole(second) == Some(next);
+    i32::try_from(year).ok().filter(|_| is_next)
 }
 
 /// The day that a text names in one way only.
@@ -215,11 +230,10 @@ fn year_first<'a>(rest: &mut Rest<'a>, year: u32) -> Option<TimeText<'a>> {
 /// `Feb 6, 2026`, `February 6 2026`, `Fri, 06 Feb 2026`, `Feb 2026`.
 fn named_first<'a>(rest: &mut Rest<'a>) -> Option<TimeText<'a>> {
     let start = rest.0;
-    if let Some((part, year)) =
-        start.split_once(['-', '/', ' ']).filter(|(part, year)| part.len() == 2 && year.len() == 4)
-        && let Some(first) = decimal::whole(year).and_then(|year| period(part, year.try_into().ok()?))
+    if let Some((part, year)) = start.split_once(['-', '/', ' ']).filter(|(part, _)| part.len() == 2)
+        && let Some(first) = of_short_period(part, year)
     {
-        return Some(TimeText::At(first, Clock::default())); // Q1 2005
+        return Some(TimeText::At(first, Clock::default()));
     }
     let word = rest.word();
     if WEEKDAYS.split(' ').any(|day| same_word(day, word)) {
@@ -254,14 +268,26 @@ fn named_first<'a>(rest: &mut Rest<'a>) -> Option<TimeText<'a>> {
     rest.at(CivilDate::new(year, month, day)?)
 }
 
+/// The first day of `Q1` of `2005`, `05` or `'05`.
+fn of_short_period(part: &str, year: &str) -> Option<Millis> {
+    let mut year = Rest(year.trim_start_matches(['\'', '’']));
+    let full = year.year().filter(|_| year.0.is_empty())?;
+    period(part, full)
+}
+
 /// The first day of `Q1`, `M03`, `W05` or `S2` of a year; a week is that of ISO 8601, which begins on its Monday.
 fn period(text: &str, year: i32) -> Option<Millis> {
     let mut rest = Rest(text.strip_prefix(|c: char| c.is_ascii_alphabetic())?);
-    let (number, digits) = rest.number()?;
-    // `W01-2` is a day of the week, counted from Monday.
-    let is_week = digits == 2 && text.starts_with(['W', 'w']);
-    let weekday = match rest.0.strip_prefix('-').filter(|_| is_week).map(str::as_bytes) {
+    let (mut number, digits) = rest.number()?;
+    // `W01-2` and `W012` are days of the week, counted from Monday.
+    let is_week = text.starts_with(['W', 'w']);
+    let weekday = match rest.0.strip_prefix('-').filter(|_| is_week && digits == 2).map(str::as_bytes) {
         Some([day @ b'1'..=b'7']) => i64::from(day - b'1'),
+        _ if is_week && digits == 3 && rest.0.is_empty() && (1..=7).contains(&(number % 10)) => {
+            let day = i64::from(number % 10) - 1;
+            number /= 10;
+            day
+        }
         _ if digits > 2 || !rest.0.is_empty() => return None,
         _ => 0,
     };
@@ -285,7 +311,8 @@ const WEEKDAYS: &str = "mo di mi do fr montag dienstag mittwoch donnerstag freit
     mié jue vie lunes martes miércoles jueves viernes gio lunedì martedì mercoledì giovedì venerdì maandag dinsdag woensdag \
     donderdag vrijdag seg ter qua qui sex";
 
-fn is_weekday(word: &str) -> bool {
+/// Returns whether a word begins as the name of a day.
+pub(super) fn is_weekday(word: &str) -> bool {
     let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
     word.get(..3).is_some_and(|head| days.iter().any(|day| same_word(head, day)))
 }

@@ -115,6 +115,16 @@ pub(super) fn is_count_name(name: &str) -> bool {
         || is_one_of(&simplify(name), "openinterest openint oi trades numberoftrades nooftrades turnover")
 }
 
+/// Words in the names of what is computed or counted beside prices, and the whole names of such.
+const WORDS_OF_FIGURES: &str = "implied vola yield ratio interest divid movingav change rendite";
+const FIGURES: &str = "vol hv iv pe pb eps return rsi sma ema atr adx macd beta chg vwap marketcap";
+
+/// Returns whether a name is one of a figure, which is no price.
+pub(super) fn is_of_figure(name: &str) -> bool {
+    let simple = simplify(name);
+    is_count_name(name) || is_one_of(&simple, FIGURES) || WORDS_OF_FIGURES.split(' ').any(|word| simple.contains(word))
+}
+
 /// Names for a table without a header, by the number of its columns.
 pub(super) fn positional_names(columns: usize, timed: bool) -> Vec<String> {
     let values: &[&str] = match columns - usize::from(columns > 0) - usize::from(timed && columns > 1) {

@@ -8,6 +8,7 @@ use super::moment;
 use super::name;
 use super::ways::{Ways, continues, is_grouped};
 use super::{DecimalMark, Hints, SeriesError, SeriesErrorKind};
+use crate::order;
 
 /// A price that is the same in so many rows, beside numbers that change, is the beginning of a number.
 const LEAST_SAME: usize = 5;
@@ -102,7 +103,7 @@ fn readings(bars: &[&NumberedRow], found: usize) -> Vec<(DecimalMark, usize)> {
 /// The number that almost all are.
 fn usual(numbers: impl Iterator<Item = usize>) -> Option<usize> {
     let mut numbers: Vec<usize> = numbers.collect();
-    numbers.sort_unstable();
+    order::by_key(&mut numbers, |&number| order::count_key(number));
     let middle = *numbers.get(numbers.len() / 2)?;
     is_most(numbers.iter().filter(|&&number| number == middle).count(), numbers.len()).then_some(middle)
 }

@@ -114,17 +114,27 @@ pub(super) fn unit<'a>(cells: impl Iterator<Item = Cell<'a>>) -> Option<String> 
     let mut unit = None;
     for cell in cells {
         let Cell::Text(text) = cell else { return None };
-        let Some(parts) = dissect(text) else { continue }; // a sentence below the table
-        if !parts.exponent.is_empty() {
-            return None; // thousands, millions or a power of ten
-        }
-        let found = without_marks(text)
-            .trim_matches(|c: char| is_part(c) || MINUS.contains(&c) || matches!(c, '+' | '＋' | '(' | ')'));
+        let Some(found) = unit_of(text) else { continue }; // a sentence below the table
         if found.is_empty() || *unit.get_or_insert(found) != found {
             return None;
         }
     }
-    unit.filter(|unit| !unit.contains(|c: char| c.is_ascii_digit())).map(String::from)
+    unit.map(String::from)
+}
+
+/// Returns what stands before the digits of a number, else what stands behind them; `None` where a text is no number.
+pub(super) fn unit_of<'a>(text: &'a str) -> Option<&'a str> {
+    // Most have nothing around them.
+    if text.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
+        return Some("").filter(|_| !text.is_empty());
+    }
+    let parts = dissect(text)?;
+    let (before, behind) = without_marks(text).split_once(parts.digits)?;
+    let is_sign = |c: char| is_part(c) || MINUS.contains(&c) || matches!(c, '+' | '＋' | '(' | ')');
+    let trimmed = |text: &'a str| text.trim_matches(is_sign);
+    let before = trimmed(before);
+    // Thousands, millions or a power of ten stand behind.
+    Some(if before.is_empty() && parts.exponent.is_empty() { trimmed(behind) } else { before })
 }
 
 /// Returns what a text tells about the decimal mark; `None` where it is no number.
@@ -149,7 +159,7 @@ fn dissect(text: &str) -> Option<Parts<'_>> {
     if text.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',') && text.bytes().any(|b| b.is_ascii_digit()) {
         return Some(Parts { negative: false, digits: text, exponent: "", is_scientific: false });
     }
-    let (mut rest, mut negative) = (without_marks(text), false);
+    let (mut rest, mut negative) = (without_measure(without_marks(text)), false);
     loop {
         let behind = || rest.strip_suffix('-').filter(|inner| inner.contains(['.', ',']));
         let brackets = || rest.strip_prefix('(')?.strip_suffix(')');
@@ -204,6 +214,14 @@ fn without_marks(text: &str) -> &str {
     }
     // `48.95r` was revised; `48 kr` is money.
     rest.strip_suffix('r').filter(|inner| inner.ends_with(|c: char| c.is_ascii_digit())).unwrap_or(rest)
+}
+
+/// Returns an amount of money without what it buys: `71.25 USD/bbl`, `$71.25/bbl`. Letters behind a slash alone are the month of a day.
+fn without_measure(text: &str) -> &str {
+    let is_measure =
+        |measure: &str| !measure.is_empty() && measure.len() < 5 && measure.bytes().all(|b| b.is_ascii_alphabetic());
+    let amount = cut(text, '/').filter(|(_, measure)| is_measure(measure)).map(|(amount, _)| amount);
+    amount.filter(|amount| without_currency(amount.trim_start_matches(MINUS)).is_some()).unwrap_or(text)
 }
 
 /// Reads a whole number and a fraction of it: `49 1/8`.

@@ -4,7 +4,7 @@ use super::inner;
 use super::json::{self, Json};
 use super::name::is_volume_name;
 use super::shape::{self, Form};
-use super::{Cell, Format, SeriesError, SeriesErrorKind, Table, calendar, number, points, role, spread};
+use super::{Cell, Format, SeriesError, SeriesErrorKind, Table, calendar, number, points, spread, time_columns};
 use crate::text::same_word;
 
 /// Places nested deeper than this are not searched.
@@ -97,7 +97,7 @@ fn holds_prices(label: &str) -> bool {
 
 /// Counts the rows of a table that have a time and a number beside it.
 pub(super) fn bars(table: &Table) -> usize {
-    let Some(date) = role::date_column(table) else { return 0 };
+    let Some(date) = time_columns::date(table) else { return 0 };
     if table.origin.unnamed && !may_count(table, date) {
         return 0;
     }
@@ -124,7 +124,7 @@ fn may_count(table: &Table, column: usize) -> bool {
 
 /// Returns whether a table has a column of times, though perhaps no number beside them.
 pub(super) fn has_times(table: &Table) -> bool {
-    role::date_column(table).is_some_and(|date| table.cells(date).any(calendar::may_be_time))
+    time_columns::date(table).is_some_and(|date| table.cells(date).any(calendar::may_be_time))
 }
 
 impl Search {

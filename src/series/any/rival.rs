@@ -2,7 +2,7 @@
 
 use super::content::{self, Numeric};
 use super::error::quote;
-use super::name::{CLOSE, is_known, is_one_of, simplify};
+use super::name::{self, CLOSE, is_known, is_one_of, simplify};
 use super::role::Roles;
 use super::{By, Hints, SeriesError, SeriesErrorKind, Table, Warning, WarningCode, calendar};
 
@@ -69,8 +69,10 @@ fn other_close(table: &Table, roles: &Roles, hints: &Hints) -> Option<Warning> {
 /// A column that moves as the prices of another share do, beside a close that is no part of a bar.
 fn other_share(table: &Table, roles: &Roles, hints: &Hints) -> Option<usize> {
     let close = roles.close.0;
-    let is_free =
-        |&c: &usize| c == close || !(roles.list().any(|(_, (column, _))| column == c) || is_known(&table.names()[c]));
+    let is_free = |&c: &usize| {
+        let name = &table.names()[c];
+        c == close || !(roles.list().any(|(_, (column, _))| column == c) || is_known(name) || name::is_of_figure(name))
+    };
     let columns: Vec<usize> = (0..table.names().len()).filter(is_free).collect();
     let numeric = content::numeric(table, &columns, hints);
     let of_close = numeric.iter().find(|n| n.column == close)?;

@@ -3,10 +3,9 @@
 use super::content::{self, Numeric};
 use super::contradicted;
 use super::damaged;
-use super::moment;
-use super::name::{self, CLOSE, DATE, HIGH, LOW, OPEN, VOLUME, find, find_beside, is_known, simplify};
+use super::name::{self, CLOSE, HIGH, LOW, OPEN, VOLUME, find, find_beside, is_known, simplify};
 use super::shares::{self, Choice};
-use super::{By, Cell, ChosenSeries, Hints, SeriesError, SeriesErrorKind, Table, Warning, calendar, clock};
+use super::{By, Cell, ChosenSeries, Hints, SeriesError, SeriesErrorKind, Table, Warning, calendar, time_columns};
 
 /// The columns of the parts of a bar.
 pub(super) struct Roles {
@@ -24,57 +23,14 @@ pub(super) struct Roles {
     pub are_asked_for: bool,
 }
 
-/// The date column: by name where its cells are times, else the first whose texts look like dates, else an unnamed first
-/// column, else one with a known name.
-pub(super) fn date_column(table: &Table) -> Option<usize> {
-    let simple: Vec<String> = table.names().iter().map(|name| simplify(name)).collect();
-    let readable = |&column: &usize| {
-        // The first rows may be a second header.
-        let filled = table.cells(column).filter(|cell| *cell != Cell::Empty).take(DATES_LOOKED_AT);
-        let (mut all, mut times) = (0, 0);
-        for cell in filled {
-            all += 1;
-            times += usize::from(calendar::may_be_time(cell));
-        }
-        times * 2 >= all
-    };
-    let dated = |column: usize| {
-        let mut texts = table.cells(column).filter_map(|c| if let Cell::Text(t) = c { Some(t) } else { None });
-        texts.by_ref().take(5).any(moment::looks_like_date)
-    };
-    let unnamed = simple.first().is_some_and(|s| s.is_empty() || s == "unnamed" || s == "index");
-    let named = || DATE.split(' ').map(simplify).filter_map(|name| simple.iter().position(|s| *s == name));
-    let counted = || (0..simple.len()).find(|&column| calendar::counts_time(table, column));
-    named()
-        .find(readable)
-        .or_else(|| (0..simple.len()).find(|&column| dated(column)))
-        .or(unnamed.then_some(0).filter(readable))
-        .or_else(|| named().next())
-        .or_else(counted)
-        .or(unnamed.then_some(0))
-}
-
-/// Number of cells that decide whether a column named as dates holds dates.
-const DATES_LOOKED_AT: usize = 20;
-
-/// The column that holds the time of day beside a date column, where there is one.
-pub(super) fn time_column(table: &Table, date: usize) -> Option<usize> {
-    let named =
-        |column: &usize| *column != date && ["time", "zeit", "uhrzeit"].contains(&&*simplify(&table.names()[*column]));
-    let column = (0..table.names().len()).find(named)?;
-    let first = table.cells(column).find_map(|c| if let Cell::Text(t) = c { Some(t) } else { None });
-    let is_time = first.is_some_and(|first| clock::time_of_day(first).is_some())
-        || clock::Count::of(table.cells(column)).is_some();
-    is_time.then_some(column)
-}
-
 impl Roles {
     pub fn of(table: &Table, hints: &Hints) -> Result<Roles, SeriesError> {
         let fail = |kind: fn(Vec<String>) -> SeriesErrorKind| SeriesError::new(kind(table.names().to_vec()));
         let hinted = hinted(table, hints)?;
         let mut simple: Vec<String> = table.names().iter().map(|name| simplify(name)).collect();
         let is_parted = hinted[4].is_none() && !table.origin.unnamed;
-        let date = hinted[0].or_else(|| date_column(table)).ok_or_else(|| fail(SeriesErrorKind::NoDateColumn))?;
+        let date =
+            hinted[0].or_else(|| time_columns::date(table)).ok_or_else(|| fail(SeriesErrorKind::NoDateColumn))?;
         simple[date].clear();
         let choice = if is_parted { shares::choose(table, &mut simple, hints)? } else { Choice::default() };
         let date = hinted[0].or(choice.date).unwrap_or(date);
@@ -94,7 +50,7 @@ impl Roles {
         });
         let mut roles = Roles {
             date: (date, if hinted[0].is_some() { By::Hint } else { by_name }),
-            time: time_column(table, date),
+            time: time_columns::clock(table, date),
             open: None,
             high: None,
             low: None,

@@ -1,4 +1,4 @@
-//! Columns of dates that are spelt in a rare way throughout: `2025-13-03`, `03032025`, `250303`.
+//! Columns of dates that are spelt in a rare way throughout: `2025-13-03`, `03032025`, `250303`, `2001/02`.
 //!
 //! One such cell is a typing error. Where the usual way reads too few of a column, the others are tried.
 
@@ -16,7 +16,28 @@ const DAYS_ONE_IN: usize = 3;
 /// Minimum number of dates; fewer rise by accident.
 const LEAST_DATES: usize = 5;
 
-/// The moments of a column, and whether the day stands between the year and the month.
+/// How the dates of a column are spelt.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Spelling {
+    Usual,
+    /// The day stands between the year and the month.
+    DaySecond,
+    /// Two years, of which the first counts.
+    Seasons,
+}
+
+impl Spelling {
+    /// The form of the dates in words, where the spelling tells it.
+    pub fn name(self) -> Option<&'static str> {
+        match self {
+            Spelling::Usual => None,
+            Spelling::DaySecond => Some("year, day, month"),
+            Spelling::Seasons => Some("two years, of which the first counts"),
+        }
+    }
+}
+
+/// The moments of a column, and how they are spelt.
 ///
 /// # Errors
 /// The dates lack their year.
@@ -24,7 +45,10 @@ pub(super) fn moments(
     table: &Table,
     column: usize,
     system: Option<DateSystem>,
-) -> Result<(Vec<Option<TimeText<'_>>>, bool), SeriesError> {
+) -> Result<(Vec<Option<TimeText<'_>>>, Spelling), SeriesError> {
+    if let Some(seasons) = seasons(table, column) {
+        return Ok((seasons, Spelling::Seasons));
+    }
     let usual: Vec<Option<TimeText<'_>>> = table.cells(column).map(read).collect();
     if lacks_year(table, column, &usual) {
         let first = (0..table.len()).find(|&index| usual[index].is_some()).unwrap_or(0);
@@ -44,18 +68,34 @@ pub(super) fn moments(
     let unread =
         usual.iter().zip(table.cells(column)).filter(|(m, cell)| is_unread(m) && text(*cell).is_some()).count();
     if unread * UNREAD_ONE_IN <= count && !with_zero {
-        return Ok((usual, false));
+        return Ok((usual, Spelling::Usual));
     }
-    for (read, is_day_second) in [(in_digits as Read, false), (day_second, true)] {
-        if is_day_second && (unread * DAYS_ONE_IN <= count || count < LEAST_DATES) {
+    for (read, spelling) in [(in_digits as Read, Spelling::Usual), (day_second, Spelling::DaySecond)] {
+        if spelling == Spelling::DaySecond && (unread * DAYS_ONE_IN <= count || count < LEAST_DATES) {
             continue;
         }
         let read: Vec<Option<TimeText<'_>>> = table.cells(column).map(|cell| text(cell).and_then(read)).collect();
         if read.iter().flatten().count() * UNREAD_ONE_IN >= count * (UNREAD_ONE_IN - 1) && count > 0 {
-            return Ok((read, is_day_second));
+            return Ok((read, spelling));
         }
     }
-    Ok((usual, false))
+    Ok((usual, Spelling::Usual))
+}
+
+/// The first days of years that are spelt with the one behind them, in a column that has no others; one alone is a month.
+fn seasons(table: &Table, column: usize) -> Option<Vec<Option<TimeText<'_>>>> {
+    let year = |cell: Cell<'_>| text(cell).and_then(moment::season);
+    let first = |cell: Cell<'_>| {
+        let date = CivilDate::new(year(cell)?, 1, 1)?;
+        Some(TimeText::At(millis_of(date), super::clock::Clock::default()))
+    };
+    let mut filled = table.cells(column).filter(|cell| *cell != Cell::Empty);
+    let (one, other) = (year(filled.next()?)?, year(filled.next()?)?);
+    let seasons: Vec<Option<TimeText<'_>>> = table.cells(column).map(first).collect();
+    // Below the years may stand a note.
+    let unread =
+        table.cells(column).zip(&seasons).filter(|(cell, read)| *cell != Cell::Empty && read.is_none()).count();
+    (one != other && unread * UNREAD_ONE_IN <= seasons.len()).then_some(seasons)
 }
 
 type Read = fn(&str) -> Option<TimeText<'_>>;

@@ -3,9 +3,12 @@
 use super::error::quote;
 use super::inner::{DEEPEST_BRANCH, cell, is_scalar, is_time, label};
 use super::json::Json;
-use super::{SeriesError, SeriesErrorKind, Table, bar_list};
+use super::name::is_known;
+use super::{SeriesError, SeriesErrorKind, Table, Warning, WarningCode, bar_list};
 use crate::decimal::plain;
 
+/// With fewer rows a list of another length is one by accident.
+const FEW_ROWS: usize = 4;
 /// A list of more objects than this holds rows, not series.
 const MOST_SERIES: usize = 32;
 /// Names of lists that say nothing of what they hold.
@@ -20,27 +23,42 @@ pub(super) fn table(value: &Json) -> Option<Table> {
     let times = columns.iter().position(are_times)?;
     let rows = columns[times].1.len();
     columns[times].0 = "date".into();
-    columns.retain(|(_, cells)| cells.len() == rows);
-    if columns.len() < 2 {
+    let (columns, others): (Vec<Column>, Vec<Column>) = columns.into_iter().partition(|(_, cells)| cells.len() == rows);
+    // A list of about as many numbers is meant for the same times.
+    let is_uneven = |column: &Column| are_numbers(column) && (rows / 2..=rows * 2).contains(&column.1.len());
+    let uneven = others.into_iter().find(is_uneven).filter(|_| rows > FEW_ROWS);
+    if columns.len() < 2 || uneven.as_ref().is_some_and(|(name, _)| is_known(name)) {
         return None;
     }
     let mut table = Table::new(columns.iter().map(|(name, _)| name.as_str()));
     for row in 0..rows {
         table.push_cells(row + 1, &mut columns.iter().map(|(_, cells)| cell(cells[row])));
     }
+    table.origin.warning = uneven.map(|(name, cells)| {
+        let [found, rows] = [cells.len(), rows].map(|count| plain(count as f64));
+        let message = [
+            "the list ",
+            &quote(&name),
+            " is left out: found ",
+            &found,
+            " values; expected ",
+            &rows,
+            ", as many as there are times",
+        ];
+        Warning { code: WarningCode::UnevenRows, message: message.concat() }
+    });
     Some(table)
 }
 
 /// What keeps the lists of numbers below a value, longer than `least`, from being read: their dates are missing, or are not as many.
 pub(super) fn fault(value: &Json, least: usize) -> Option<SeriesError> {
     let columns = columns(value);
-    let are_numbers = |(_, cells): &&Column| cells.iter().all(|cell| matches!(cell, Json::Number(_) | Json::Null));
-    let numbers = columns.iter().filter(are_numbers).filter(|column| !are_times(column));
+    let times = columns.iter().find(|column| are_times(column)).map(|(_, times)| times.len());
+    let numbers = columns.iter().filter(|column| are_numbers(column) && times != Some(column.1.len()));
     let (name, values) = numbers.max_by_key(|(_, cells)| cells.len()).filter(|(_, cells)| cells.len() > least)?;
     let found = values.len();
-    if let Some((_, times)) = columns.iter().find(|column| are_times(column)) {
-        let kind = SeriesErrorKind::UnevenColumns { expected: times.len(), found };
-        return (times.len() != found).then(|| SeriesError::new(kind).in_column(name));
+    if let Some(expected) = times {
+        return Some(SeriesError::new(SeriesErrorKind::UnevenColumns { expected, found }).in_column(name));
     }
     let label = columns.iter().find_map(|(_, cells)| match cells[..] {
         [Json::Text(label), ..] if cells.len() == found => Some(label),
@@ -50,6 +68,11 @@ pub(super) fn fault(value: &Json, least: usize) -> Option<SeriesError> {
     let expected = "a list of dates such as 2026-02-06, one for each";
     let error = SeriesError::new(SeriesErrorKind::BadJson(expected.into()));
     Some(error.found([&*label, " beside a list of ", &plain(found as f64), " numbers"].concat()))
+}
+
+/// Returns whether a list holds numbers, which are no times.
+fn are_numbers(column: &Column) -> bool {
+    column.1.iter().all(|cell| matches!(cell, Json::Number(_) | Json::Null)) && !are_times(column)
 }
 
 fn are_times((_, cells): &Column) -> bool {

@@ -210,6 +210,11 @@ impl Table {
         self.rows[index]
     }
 
+    /// Returns whether a cell repeats the name of its column, as where a header stands again.
+    pub(super) fn is_name(&self, index: usize, column: usize) -> bool {
+        matches!(self.cell(index, column), Cell::Text(text) if same_word(text, self.names[column].trim()))
+    }
+
     /// A row of this table that is left out.
     pub(super) fn dropped(&self, index: usize, column: usize, reason: String) -> Dropped {
         let value = self.cell(index, column).shown();

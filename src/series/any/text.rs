@@ -5,28 +5,30 @@ use super::comma::{self, Mended};
 use super::cut::{LastFields, is_open};
 use super::error::quote;
 use super::header::{self, Header, header};
-use super::lines::{HEAD_LINES, Lines, Records, SHARE_TOLERANCE, is_data_line};
+use super::lines::{HEAD_LINES, Records};
 use super::moment;
 use super::name;
 use super::table::Origin;
-use super::{Cell, Dropped, Format, Hints, SeriesError, Table, Warning, WarningCode, nameless, repeated, stacked};
+use super::{
+    Cell, Dropped, Format, Hints, SeriesError, Table, Warning, WarningCode, delimiter, entity, nameless, repeated,
+    stacked,
+};
 use crate::decimal::plain;
 use crate::letter;
 use crate::limit::MOST_COLUMNS;
-
-/// Delimiters in order of preference where several fit: a comma may also be a decimal mark, a tab is hardly ever text.
-const DELIMITERS: [u8; 4] = [b'\t', b';', b'|', b','];
 
 /// Reads delimited text.
 ///
 /// # Errors
 /// Rows with more fields than the header has names, as of numbers with commas that are not in quotes.
 pub(super) fn table(text: &str, hints: &Hints) -> Result<Table, SeriesError> {
-    let whole = without_outer_quotes(text);
+    let letters = entity::with_letters(text);
+    let text = letters.as_deref().unwrap_or(text);
+    let whole = delimiter::without_outer_quotes(text);
     let text = whole.as_deref().unwrap_or(text);
-    let declared = declared(text);
+    let declared = delimiter::declared(text);
     let is_set = declared.is_none() && is_set_by_blanks(text);
-    let found = declared.or_else(|| if is_set { None } else { sniff(text) });
+    let found = declared.or_else(|| if is_set { None } else { delimiter::sniff(text) });
     let parted = if found.is_none() { Some(parted_by_blanks(text, if is_set { 2 } else { 1 })) } else { None };
     let text = parted.as_deref().unwrap_or(text);
     let delimiter = found.unwrap_or(b'\t');
@@ -64,10 +66,10 @@ pub(super) fn table(text: &str, hints: &Hints) -> Result<Table, SeriesError> {
     let full = head[skip..].iter().filter(|(_, fields)| fields.len() == table.names().len()).count();
     let mut body = Body::new(table, found.is_none() && full * 2 > head.len() - skip);
     for (line, fields) in &head[skip..] {
-        body.push(*line, fields.len(), fields.iter().map(String::as_str));
+        body.push(*line, &fields.iter().map(String::as_str).collect::<Vec<_>>());
     }
     while records.advance() {
-        body.push(records.line, records.count, records.fields());
+        body.push(records.line, &records.fields().collect::<Vec<_>>());
     }
     if let Some((mut again, lines)) = empty.filter(|_| body.is_longer) {
         records.lines = lines;
@@ -78,7 +80,7 @@ pub(super) fn table(text: &str, hints: &Hints) -> Result<Table, SeriesError> {
         let short = body.short;
         body = Body { short, ..Body::new(again, false) };
         for (line, fields) in &rows {
-            body.push(*line, fields.len(), fields.iter().map(String::as_str));
+            body.push(*line, &fields.iter().map(String::as_str).collect::<Vec<_>>());
         }
     }
     let Body { mut table, width, narrowest, mut short, repeated, .. } = body;
@@ -106,34 +108,6 @@ fn bars_above(head: &[(usize, Vec<String>)], header: Option<usize>, above: usize
 /// A line with a date and a number may be a part of what stands above a table.
 const LEAST_BARS_ABOVE: usize = 2;
 
-/// A text without the quotes around each of its lines, as some programs write what they take for one field; `None` where lines have
-/// none.
-fn without_outer_quotes(text: &str) -> Option<String> {
-    let inner = |line: &str| {
-        let line = line.trim().strip_prefix('"')?.strip_suffix('"')?;
-        let is_one = !line.replace("\"\"", "").contains('"');
-        (is_one && line.bytes().any(|b| DELIMITERS.contains(&b))).then(|| line.replace("\"\"", "\""))
-    };
-    let mut lines = Lines::new(text).map(|(_, line)| line).filter(|line| is_data_line(line)).take(HEAD_LINES);
-    if text.trim_start().starts_with('"') && lines.all(|line| inner(line).is_some()) {
-        Some(Lines::new(text).flat_map(|(_, line)| [inner(line).unwrap_or_else(|| line.into()), "\n".into()]).collect())
-    } else {
-        None
-    }
-}
-
-/// Returns the delimiter that a first line `sep=;` declares.
-fn declared(text: &str) -> Option<u8> {
-    match text.as_bytes() {
-        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', delimiter, ..]
-            if delimiter.is_ascii_punctuation() || *delimiter == b'\t' =>
-        {
-            Some(*delimiter)
-        }
-        _ => None,
-    }
-}
-
 /// The rows below the header.
 struct Body {
     table: Table,
@@ -159,9 +133,9 @@ impl Body {
         Body { table, width, narrowest, is_longer: false, needs_all, short: Vec::new(), order: None, repeated: None }
     }
 
-    /// Adds a row of so many fields.
-    fn push<'a>(&mut self, row: usize, count: usize, fields: impl Iterator<Item = &'a str> + Clone) {
-        let most = self.table.names().len();
+    /// Adds a row.
+    fn push(&mut self, row: usize, fields: &[&str]) {
+        let (count, most) = (fields.len(), self.table.names().len());
         if self.needs_all && count < most {
             let (found, most) = (plain(count as f64), plain(most as f64));
             let reason =
@@ -170,18 +144,16 @@ impl Body {
             return;
         }
         self.narrowest = self.narrowest.min(std::mem::replace(&mut self.width, count));
-        if !self.table.origin.unnamed && fields.clone().next().is_some_and(|first| first.starts_with(letter::is_letter))
-        {
-            self.follow(row, &fields.clone().collect::<Vec<_>>());
+        if !self.table.origin.unnamed && fields.first().is_some_and(|first| first.starts_with(letter::is_letter)) {
+            self.follow(row, fields);
         }
         if let Some(order) = &self.order {
-            let fields: Vec<&str> = fields.collect();
             let cell = |place: &Option<usize>| Cell::Text(place.and_then(|place| fields.get(place)).unwrap_or(&""));
-            self.table.push_row(row, order.iter().map(cell));
+            self.table.push_cells(row, &mut order.iter().map(cell));
             return;
         }
-        self.is_longer |= count > most && fields.clone().skip(most).any(|field| !field.is_empty());
-        self.table.push_row(row, fields.map(Cell::Text));
+        self.is_longer |= fields.iter().skip(most).any(|field| !field.is_empty());
+        self.table.push_row(row, fields.iter().map(|field| Cell::Text(field)));
     }
 }
 
@@ -249,34 +221,4 @@ fn cut(table: &mut Table, fields: usize, least: usize) -> Option<(Warning, Optio
         let end = ": the text ends with it, and all above it are longer; was it cut off?";
         (said([&place, ", column ", &quote(&table.names()[column]), ": found ", found, end].concat()), None)
     })
-}
-
-/// The delimiter that parts most lines of the head into the same number of fields; `None` where no line has any.
-fn sniff(text: &str) -> Option<u8> {
-    let lines: Vec<&str> =
-        Lines::new(text).map(|(_, line)| line).filter(|l| is_data_line(l)).take(HEAD_LINES).collect();
-    let mut best = (None, 0.0, 0, false);
-    for delimiter in DELIMITERS {
-        let counts: Vec<usize> = lines.iter().map(|line| count_outside_quotes(line, delimiter)).collect();
-        let times = |count: usize| counts.iter().filter(|other| count == **other).count();
-        let usual = counts.iter().copied().filter(|&c| c > 0).max_by_key(|&count| times(count)).unwrap_or(0);
-        let share = if usual == 0 { 0.0 } else { times(usual) as f64 / lines.len() as f64 };
-        let is_in_first = counts.first().is_some_and(|&first| first == usual);
-        // A sign in texts may stand once in every line but that of the names.
-        let is_in_text = is_in_first && !best.3 && usual > best.2 && share > 1.0 - SHARE_TOLERANCE * 2.0;
-        if share > best.1 + if best.1 > 0.0 { SHARE_TOLERANCE } else { 0.0 } || (share > 0.0 && is_in_text) {
-            best = (Some(delimiter), share, usual, is_in_first);
-        }
-    }
-    best.0
-}
-
-fn count_outside_quotes(line: &str, delimiter: u8) -> usize {
-    let mut quoted = false;
-    let mut count = 0;
-    for byte in line.bytes() {
-        quoted ^= byte == b'"';
-        count += usize::from(byte == delimiter && !quoted);
-    }
-    count
 }

@@ -2,6 +2,7 @@
 
 use super::DateSystem;
 use super::moment::{self, TimeText};
+use super::rest::full_year;
 use crate::date::{CivilDate, DAY_MS, Millis, millis_of};
 
 /// Bare numbers in this range, and none outside it, are years.
@@ -12,6 +13,21 @@ const SERIALS: std::ops::Range<f64> = 20_000.0..80_000.0;
 
 /// The greatest number of seconds that is a time of today's series: it lies in the year 2103.
 const MOST_SECONDS: f64 = 4.2e9;
+
+/// Behind a date stand the two digits of the hour: 2026020614.
+const HOURS: i64 = 100;
+/// Such numbers of the years from 1900 on; those before are seconds since 1970.
+const SPELT_HOURS: std::ops::Range<f64> = 1.9e9..2.1e9;
+/// Fewer numbers spell a time by accident.
+const LEAST_SPELT: usize = 3;
+
+/// The time that digits spell, with those of the time of day behind the date.
+fn spelt(number: i64, behind: i64) -> Option<Millis> {
+    let date = moment::compact(number / behind)?;
+    let time = number % behind * (1_000_000 / behind).min(10_000);
+    let (hour, minute, second) = (time / 10_000, time / 100 % 100, time % 100);
+    (hour < 24 && minute < 60 && second < 60).then(|| millis_of(date) + ((hour * 60 + minute) * 60 + second) * 1_000)
+}
 
 impl DateSystem {
     /// Day 0, in days since 1970. After February 1900 the first system counts one day too many.
@@ -28,6 +44,8 @@ impl DateSystem {
 pub(super) enum TimeUnit {
     /// Dates and times in digits, with so many digits behind the date as this power of ten has zeros: 20260206, 202602061430.
     Spelt(i64),
+    /// The same with two digits for the year: 2602061430.
+    SpeltShort(i64),
     /// Time since 1970: this many to a millisecond where a number does not say it by its size.
     Epoch { per_ms: f64, each: bool },
     /// Days of a spreadsheet.
@@ -36,6 +54,8 @@ pub(super) enum TimeUnit {
     Years,
     /// Years and months: 198703.
     Months,
+    /// Years with months or quarters behind a point: 1987.03, and 1987.1 for October; 1987.1 to 1987.4.
+    Parts { of: u8 },
     /// Too small for any of these: 1, 2, 3.
     Unknown,
 }
@@ -51,10 +71,22 @@ impl TimeUnit {
         if spelt > 0 && spelt * 2 >= numbers().count() {
             return TimeUnit::Spelt(1);
         }
-        for unit in [TimeUnit::Spelt(1_000_000), TimeUnit::Spelt(10_000), TimeUnit::Months] {
-            if numbers().all(|x| unit.read(x).is_some()) {
-                return unit;
-            }
+        let are = |unit: &TimeUnit| numbers().all(|x| unit.read(x).is_some());
+        if let Some(unit) =
+            [TimeUnit::Spelt(1_000_000), TimeUnit::Spelt(10_000), TimeUnit::Months].into_iter().find(are)
+        {
+            return unit;
+        }
+        // Some seconds since 1970 spell a time too; many do not.
+        let rare = [
+            TimeUnit::Spelt(HOURS),
+            TimeUnit::SpeltShort(10_000),
+            TimeUnit::SpeltShort(1_000_000),
+            TimeUnit::Parts { of: 12 },
+            TimeUnit::Parts { of: 4 },
+        ];
+        if let Some(unit) = rare.into_iter().find(are).filter(|_| numbers().count() >= LEAST_SPELT) {
+            return unit;
         }
         // A year among months is the row of a sum.
         let (count, all) = (numbers().count(), moments.iter().flatten().count());
@@ -76,16 +108,26 @@ impl TimeUnit {
         per_ms(most).map_or(TimeUnit::Unknown, |per_ms| TimeUnit::Epoch { per_ms, each: least >= 1e8 })
     }
 
-    #[expect(clippy::cast_possible_truncation, reason = "saturates far outside the range that is checked later")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "saturates far outside the range that is checked later"
+    )]
     pub fn read(self, x: f64) -> Option<Millis> {
         match self {
-            TimeUnit::Spelt(behind) if x.fract() == 0.0 && (1e7..1e14).contains(&x) => {
+            TimeUnit::Spelt(HOURS) if !SPELT_HOURS.contains(&x) => None,
+            TimeUnit::Spelt(behind) if x.fract() == 0.0 && (1e7..1e14).contains(&x) => spelt(x as i64, behind),
+            TimeUnit::SpeltShort(behind) if x.fract() == 0.0 && (1e6..1e12).contains(&x) => {
                 let number = x as i64;
-                let date = moment::compact(number / behind)?;
-                let time = number % behind * if behind == 10_000 { 100 } else { 1 };
-                let (hour, minute, second) = (time / 10_000, time / 100 % 100, time % 100);
-                (hour < 24 && minute < 60 && second < 60)
-                    .then(|| millis_of(date) + ((hour * 60 + minute) * 60 + second) * 1_000)
+                let short = number / behind / 10_000;
+                let year = full_year(i32::try_from(short).ok().filter(|short| *short < 100)?);
+                spelt(number + (i64::from(year) - short) * 10_000 * behind, behind)
+            }
+            TimeUnit::Parts { of } if YEARS.contains(&x) => {
+                let behind = x.fract() * if of == 12 { 100.0 } else { 10.0 };
+                let nth = behind.round() as u8;
+                let is_one = (behind - behind.round()).abs() < 1e-6 && (1..=of).contains(&nth);
+                CivilDate::new(x as i32, (nth.max(1) - 1) * (12 / of) + 1, 1).filter(|_| is_one).map(millis_of)
             }
             TimeUnit::Years => CivilDate::new(x as i32, 1, 1).map(millis_of),
             TimeUnit::Months if x.fract() == 0.0 && (160_000.0..220_000.0).contains(&x) => {
@@ -98,7 +140,11 @@ impl TimeUnit {
                 Some((seconds * 1e3) as Millis)
             }
             TimeUnit::Epoch { per_ms, .. } => Some((x / self.own(x).unwrap_or(per_ms)).round() as Millis),
-            TimeUnit::Spelt(_) | TimeUnit::Months | TimeUnit::Unknown => None,
+            TimeUnit::Spelt(_)
+            | TimeUnit::SpeltShort(_)
+            | TimeUnit::Parts { .. }
+            | TimeUnit::Months
+            | TimeUnit::Unknown => None,
         }
     }
 
@@ -146,7 +192,8 @@ fn of_midnights(numbers: &[f64]) -> Option<f64> {
     [1e-3, 1.0, 1e3, 1e6].into_iter().find(|per_ms| {
         let day = DAY_MS as f64 * per_ms;
         let is_step = |pair: &[f64]| (day..=366.0 * day).contains(&(pair[1] - pair[0]).abs());
-        let is_midnight = |x: &f64| x % day == 0.0 && x.abs() / per_ms <= MOST_SECONDS * 1e3;
+        let is_whole = |x: f64| ((x / day).round() * day).total_cmp(&x).is_eq();
+        let is_midnight = |x: &f64| is_whole(*x) && x.abs() / per_ms <= MOST_SECONDS * 1e3;
         numbers.iter().all(is_midnight) && numbers.windows(2).any(is_step)
     })
 }

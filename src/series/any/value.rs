@@ -2,7 +2,7 @@
 
 use super::number::{self, Reading};
 use super::{Cell, Checked, Dropped, Hints, Millis, NamedColumns, SeriesError, SeriesErrorKind, Table};
-use super::{across, calendar, days, in_32nds, mark, role};
+use super::{calendar, days, mark, restated, time_columns, units};
 use crate::date;
 use crate::limit::is_number;
 use crate::order;
@@ -21,13 +21,11 @@ fn values(table: &Table, hints: &Hints) -> Result<Checked<NamedColumns>, SeriesE
     if table.is_empty() {
         return Err(SeriesError::new(SeriesErrorKind::Empty));
     }
-    let turned = across::turned(table, hints)?;
-    let table = turned.as_ref().unwrap_or(table);
-    let in_32nds = in_32nds::read(table, hints);
-    let table = in_32nds.as_ref().unwrap_or(table);
+    let restated = restated::table(table, hints)?;
+    let table = restated.as_ref().unwrap_or(table);
     let no_date = || SeriesError::new(SeriesErrorKind::NoDateColumn(table.names().to_vec()));
-    let date_column = role::date_column(table).ok_or_else(no_date)?;
-    let time_column = role::time_column(table, date_column);
+    let date_column = time_columns::date(table).ok_or_else(no_date)?;
+    let time_column = time_columns::clock(table, date_column);
     let calendar::Times { at, mut dropped, mut warnings, .. } =
         calendar::times(table, date_column, time_column, hints)?;
     dropped.extend(table.origin.dropped.iter().cloned());
@@ -81,6 +79,7 @@ fn values(table: &Table, hints: &Hints) -> Result<Checked<NamedColumns>, SeriesE
         if !readings.iter().any(|r| matches!(r, Reading::Number(_))) {
             continue;
         }
+        warnings.extend(units::check(table, &[place], &kept.iter().map(|&(_, index)| index).collect::<Vec<_>>()));
         for (reading, &(_, index)) in readings.iter().zip(&kept) {
             if *reading == Reading::Unreadable {
                 warnings.push(table.unreadable(index, place));

@@ -92,6 +92,11 @@ impl Locale {
         self.in_digits(out)
     }
 
+    /// `value` with the decimals that it was given with: `2,150`, `2,142.67`.
+    pub fn exactly(&self, value: f64) -> String {
+        self.number(value, decimals_of(&[value]))
+    }
+
     /// A whole number without groups: a year, a period.
     pub fn whole(&self, value: f64) -> String {
         self.in_digits(fixed(value, 0))

@@ -2,7 +2,6 @@
 
 use crate::date::iso_minute;
 use crate::fact::Fact;
-use crate::format::fixed;
 use crate::own::OwnStudy;
 use crate::series::{Series, iso_date};
 use crate::strike::{OpenInterest, Strike};
@@ -182,11 +181,6 @@ impl Facts<'_> {
     /// Returns why a test cannot be made, in the words of `key`.
     pub(super) fn missing(&self, code: &'static str, key: &str, places: &[(&str, &str)]) -> Missing {
         Missing { code, why: self.words.say(key, places) }
-    }
-
-    /// `fixed` with the decimal mark of the language, ungrouped: a claim is compared with it figure by figure.
-    pub(super) fn number(&self, value: f64, decimals: usize) -> String {
-        fixed(value, decimals).replace('.', &self.words.locale.decimal)
     }
 
     /// The date of a bar as ISO 8601.

@@ -2,9 +2,10 @@
 
 use super::facts::{Decider, Facts};
 use super::field::{Argument, OWN, Quantity};
+use super::number::Number;
 use super::span::Span;
 use super::term::{Operand, Term};
-use crate::format::{decimals_of_closes, fill};
+use crate::format::decimals_of_closes;
 use crate::own::label_of;
 use crate::series::CivilDate;
 use crate::strike::Contract;
@@ -32,9 +33,9 @@ impl Facts<'_> {
             Argument::Label(label) => (".of", vec![("label", label.clone())]),
             Argument::Strike(price, contract) => {
                 let key = if *contract == Contract::Call { ".calls" } else { ".puts" };
-                (key, vec![("price", self.number_as_written(&price.text))])
+                (key, vec![("price", self.written(price))])
             }
-            Argument::Price(price) => (".of", vec![("price", self.number_as_written(&price.text))]),
+            Argument::Price(price) => (".of", vec![("price", self.written(price))]),
         };
         let key = ["term.", call.field.name, key].concat();
         let mut said = self.sentence(&key, &places);
@@ -63,13 +64,13 @@ impl Facts<'_> {
     pub(super) fn shown(&self, term: &Term, value: f64, least_decimals: usize) -> String {
         let unit = term.unit();
         let own = if unit == Some(Quantity::Price) { decimals_of_closes(self.series.closes()) } else { 0 };
-        let number = || self.number(value, DECIMALS.max(own).max(least_decimals));
+        let (locale, decimals) = (&self.words.locale, DECIMALS.max(own).max(least_decimals));
         match unit {
-            Some(Quantity::Percent) => fill(&self.words.locale.percent, &[("number", &number())]),
+            Some(Quantity::Percent) => locale.percent(value, decimals),
             Some(Quantity::Volume | Quantity::Threat | Quantity::Count | Quantity::Contracts) => {
-                self.words.locale.number(value, 0)
+                locale.number(value, 0)
             }
-            _ => number(),
+            _ => locale.number(value, decimals),
         }
     }
 
@@ -81,7 +82,7 @@ impl Facts<'_> {
         let scale = SCALES.iter().find(|(scale, _)| term.unit() == Some(Quantity::Volume) && value.abs() >= *scale);
         scale.map_or_else(
             || self.shown(term, value, 0),
-            |(scale, key)| self.words.say(key, &[("number", &self.number(value / scale, DECIMALS))]),
+            |(scale, key)| self.words.say(key, &[("number", &self.words.locale.number(value / scale, DECIMALS))]),
         )
     }
 
@@ -128,9 +129,9 @@ impl Facts<'_> {
         }
     }
 
-    /// Written digits with the decimal mark of the language.
-    pub(super) fn number_as_written(&self, digits: &str) -> String {
-        digits.replace('.', &self.words.locale.decimal)
+    /// A number of the claim as the language writes it, with the decimals that it has there.
+    pub(super) fn written(&self, number: &Number) -> String {
+        self.words.locale.number(number.value, number.decimals())
     }
 }
 

@@ -1,6 +1,6 @@
 //! A level in words: the price by which it is called, and what is known of it.
 
-use crate::format::{decimals_of, decimals_of_computed};
+use crate::format::decimals_of_computed;
 use crate::series::Series;
 use crate::study::{Level, LevelSource, Origin, OriginKind, PivotKind, Role, TrendLine};
 use crate::words::Words;
@@ -25,7 +25,7 @@ pub fn named_price(level: &Level) -> f64 {
 /// Returns the price of a level as its sentences say it.
 pub(super) fn price_words(level: &Level, words: &Words) -> String {
     let price = named_price(level);
-    words.locale.number(price, decimals_of(&[price]))
+    words.locale.exactly(price)
 }
 
 /// The roundest number in the middle half of the band: at an edge of it the name would lie beside the line.

@@ -183,3 +183,22 @@ test('more rows, items and events than are read are refused before they are copi
   const claims = new Array(1_001).fill('rsi(14) ~ 63');
   assert.equal((await outcome('claims', async () => analyze(await readData('www/data/smallcap.csv'), { claims }))).code, 'too-many');
 });
+
+test('an object of more fields than are read is refused, wherever it stands', async () => {
+  const { analyze, parse, renderSVG } = await load();
+  const many = () => Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`close${index}`, 1]));
+  const calls = {
+    options: () => analyze('', many()),
+    'options that are bytes': () => parse('', new Uint8Array(2_000_000)),
+    'a level': () => analyze('', { levels: [many()] }),
+    'series to compare with': () => analyze('', { compare: new Uint8Array(2_000_000) }),
+    breadth: () => analyze('', { breadth: many() }),
+    'a row': () => analyze([{ time: 1, close: 1 }, many()]),
+    'a row of breadth': () => renderSVG('', { width: 300, height: 200, breadth: [many()] }),
+  };
+  for (const [what, call] of Object.entries(calls)) {
+    const error = await outcome(what, call);
+    assert.equal(error.code, 'too-large', `${what}: ${error.message}`);
+    assert.match(error.message, /^(data|options|hints)\S*: found 2[0,]+ items; expected at most 10,000$/, what);
+  }
+});

@@ -206,7 +206,7 @@ fn prerender_tells_of_claims_that_do_not_hold_and_writes_the_article() {
            <p data-claim='close < 2' data-chart=c data-expect=fails></p>";
     let (ending, said) = prerendered("failing", &body);
     assert_eq!(ending, Some(0), "{said}");
-    assert!(said.contains(":1: fails: close < 1 (2142.67)"), "{said}");
+    assert!(said.contains(":1: fails: close < 1 (2,142.67)"), "{said}");
     assert!(said.contains(":1: claim \"clos > 1\": character 1"), "{said}");
     assert_eq!(said.lines().count(), 2, "what the article itself says fails is no news: {said}");
 }

@@ -1,7 +1,7 @@
 //! What a claim can name: each field beside a naive computation, and beside what is not known.
 
 use crate::demo::{of_closes, smallcap};
-use crate::desk::Desk;
+use crate::desk::{Desk, said};
 use levelchart::claim::Claim;
 use levelchart::claim::Verdict::{Fails, Holds, Untestable};
 use levelchart::series::{Bar, Series};
@@ -56,12 +56,12 @@ fn a_span_is_everything_or_the_last_bars_or_a_part_of_the_calendar() {
         ("low(1) > 0", lowest(last)),
     ] {
         let found = desk.check(claim);
-        assert_eq!(found.actual, format!("{value:.2}"), "{claim}");
+        assert_eq!(found.actual, said(value), "{claim}");
         let bar = found.bars[0];
         assert!([series.highs()[bar], series.lows()[bar]].contains(&value), "{claim}: {bar}");
     }
     let fallen = (series.closes()[last] / highest(0) - 1.0) * 100.0;
-    assert_eq!(desk.check("drawdown(all) < 1%").actual, format!("{fallen:.2}%"));
+    assert_eq!(desk.check("drawdown(all) < 1%").actual, format!("{}%", said(fallen)));
     desk.expect("high(521) > 0", Untestable, "high(521) has no value on 2026-02-06");
 }
 

@@ -1,7 +1,7 @@
 //! What a claim says of a term: since when a value is the highest, where it lies, how far away, which way it goes.
 
 use crate::demo::{iso, of_closes, smallcap};
-use crate::desk::Desk;
+use crate::desk::{Desk, said};
 use levelchart::Words;
 use levelchart::claim::Claim;
 use levelchart::claim::Verdict::{self, Fails, Holds, Untestable};
@@ -130,10 +130,10 @@ fn within_measures_in_per_cent_of_the_other_or_in_average_ranges() {
         let claim = format!("close within {text} atr of 2150");
         assert_eq!(desk.check(&claim).verdict, verdict((2150.0 - close).abs() <= most * atr), "{claim}");
     }
-    let away = format!("{close:.2}, {:.2} ATR from 2150.00", (2150.0 - close) / atr);
+    let away = format!("{}, {:.2} ATR from 2,150.00", said(close), (2150.0 - close) / atr);
     assert_eq!(desk.check("close within 0.5 atr of 2150").actual, away);
-    desk.expect("close within 1% of 2150", Holds, "2142.67, 0.34% from 2150.00");
-    desk.expect("close within 0.3% of 2150", Fails, "2142.67, 0.34% from 2150.00");
+    desk.expect("close within 1% of 2150", Holds, "2,142.67, 0.34% from 2,150.00");
+    desk.expect("close within 0.3% of 2150", Fails, "2,142.67, 0.34% from 2,150.00");
     desk.expect("rsi(14) within 1% of 63", Holds, "62.88, 0.19% from 63.00");
     closes(&[1.0, 5.0]).expect("close within 1 atr of 5", Untestable, "atr(14) has no value on 1970-01-02");
 }
@@ -249,7 +249,7 @@ fn what_decided_is_listed_with_its_value_and_its_date() {
         [
             "close | close | 7.00 | Some(4)",
             "close[-2] | close | 8.00 | Some(2)",
-            "slope | slope of its trend line, a bar | -0.500 | None"
+            "slope | slope of its trend line, a bar | −0.500 | None"
         ]
     );
     assert_eq!(
@@ -258,7 +258,7 @@ fn what_decided_is_listed_with_its_value_and_its_date() {
     );
     assert_eq!(
         explained("record(close crossed above sma(2), 1) 0 of 1"),
-        ["return(1) | change over 1 day | -25.00% | Some(2)"]
+        ["return(1) | change over 1 day | −25.00% | Some(2)"]
     );
     assert_eq!(explained("close > sma(9)"), Vec::<String>::new());
 }
@@ -268,7 +268,7 @@ fn a_level_is_explained_by_what_last_happened_there() {
     let desk = Desk::of(smallcap());
     let found = desk.check("level(2000) held");
     let last = found.explain.iter().find(|decider| decider.term == "level(2000) held").unwrap();
-    assert_eq!((last.words.as_str(), last.shown.as_str()), ("last time it held", "2000"));
+    assert_eq!((last.words.as_str(), last.shown.as_str()), ("last time it held", "2,000"));
     assert_eq!(last.bar, found.bars.last().copied());
 }
 

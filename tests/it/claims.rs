@@ -2,7 +2,8 @@
 
 use crate::article::CLAIMS;
 use crate::demo::{bar_on, column, day, of_closes, series_of};
-use crate::desk::Desk;
+use crate::desk::{Desk, said};
+use levelchart::Words;
 use levelchart::claim::{Claim, Verdict};
 use levelchart::series::{Bar, Series};
 use levelchart::study::breadth_of_values;
@@ -46,11 +47,11 @@ fn a_level_that_was_broken_and_retested_is_both_broken_and_held() {
 #[test]
 fn about_means_equal_at_the_digits_written() {
     let desk = Desk::of(of_closes(&[1.0, 62.5, 1950.4]));
-    desk.expect("close ~ 1950", Holds, "1950.40");
-    desk.expect("close ~ 1950.4", Holds, "1950.40");
-    desk.expect("close ~ 1950.40", Holds, "1950.400");
-    desk.expect("close ~ 1951", Fails, "1950.40");
-    desk.expect("close ~ 1950.5", Fails, "1950.40");
+    desk.expect("close ~ 1950", Holds, "1,950.40");
+    desk.expect("close ~ 1950.4", Holds, "1,950.40");
+    desk.expect("close ~ 1950.40", Holds, "1,950.400");
+    desk.expect("close ~ 1951", Fails, "1,950.40");
+    desk.expect("close ~ 1950.5", Fails, "1,950.40");
     desk.expect("63 ~ close[-1]", Holds, "62.50");
     desk.expect("close[-1] ~ 62", Fails, "62.50");
 }
@@ -201,7 +202,7 @@ fn an_extreme_of_a_year_or_month_is_that_of_the_bars_given_so_far() {
     let october = bar_on(series, "2025-10-01")..bar_on(series, "2025-11-03");
     let low = series.lows()[october.clone()].iter().fold(f64::MAX, |a, &b| a.min(b));
     let found = desk.check("low(2025-10) > 1");
-    assert_eq!(found.actual, format!("{low:.2}"));
+    assert_eq!(found.actual, said(low));
     assert!(october.contains(&found.bars[0]) && series.lows()[found.bars[0]].to_bits() == low.to_bits());
     let january = Desk::of(series.until(bar_on(series, "2025-10-10")).unwrap()).check("low(2025-10) > 1");
     assert_ne!(january.actual, found.actual, "the low came on the 16th");
@@ -251,7 +252,7 @@ fn on_a_real_series_a_claim_says_what_its_definition_says() {
     let closes = desk.series.closes();
     let mean = closes[1150..].iter().sum::<f64>() / 50.0;
     let found = desk.check("close > sma(50)");
-    assert_eq!(found.actual, format!("{:.2} against {mean:.2}", closes[1199]));
+    assert_eq!(found.actual, format!("{} against {}", said(closes[1199]), said(mean)));
     assert_eq!(found.verdict == Holds, closes[1199] > mean);
 }
 
@@ -265,4 +266,31 @@ fn what_is_found_is_told_in_the_language_of_the_chart() {
     assert_eq!(told("return(10, dax) ~ 1%"), "die Reihe dax fehlt");
     assert!(told("close crossed above sma(200)").starts_with("am 2026-02-02 nach oben gekreuzt"));
     assert!(told("level(2150) resistance").starts_with("Widerstand; zuletzt getestet am "));
+}
+
+#[test]
+fn every_number_of_a_verdict_has_the_digits_of_the_language() {
+    let desk = Desk::demo();
+    let mut words = Words::of("de");
+    words.locale.digits = "۰۱۲۳۴۵۶۷۸۹".into();
+    for text in [
+        "close > 1000",
+        "sma(50) > sma(200)",
+        "low(2025-10) ~ 1950",
+        "drawdown(2025) ~ -7%",
+        "return(10) > 1%",
+        "close within 1% of 2150",
+        "close within 1 atr of 2150",
+        "close falling over 20",
+        "volume > 1000",
+        "rsi(14) rising",
+        "oi(2200, calls) > oi(2150, puts)",
+        "oi(2175, calls) > 1",
+        "record(sma(50) crossed above sma(100), 63) 3 of 3",
+    ] {
+        let found = Claim::parse(text).unwrap().check(&desk.facts(&words));
+        for said in found.explain.iter().flat_map(|one| [&one.words, &one.shown]).chain([&found.actual]) {
+            assert!(!said.contains(|c: char| c.is_ascii_digit()), "{text}: {said}");
+        }
+    }
 }

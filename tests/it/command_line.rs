@@ -485,7 +485,7 @@ fn a_claim_that_fails_makes_the_check_end_with_1() {
     let name = path.display();
     let expected = [
         format!("{name}:2: fails: rsi(14) > 70 (62.88)"),
-        format!("{name}:3: holds: close > 2000 (2142.67)"),
+        format!("{name}:3: holds: close > 2000 (2,142.67)"),
         format!("{name}:4: untestable: sma(200)[-9999] > 1 (sma(200)[-9999] has no value on 2026-02-06)"),
     ];
     assert_eq!(stdout(&output).lines().collect::<Vec<_>>(), expected);

@@ -85,3 +85,8 @@ impl Desk {
         assert_eq!((found.verdict, found.actual.as_str()), (verdict, actual), "{claim}");
     }
 }
+
+/// A price with two decimals, as English writes it.
+pub fn said(price: f64) -> String {
+    Words::english().locale.number(price, 2)
+}

@@ -131,10 +131,10 @@ fn claims_know_a_series_by_its_name() {
         ("vol ~ 18.1", Verdict::Holds, "18.10"),
         ("vol < 10", Verdict::Fails, "18.10"),
         ("Vol[-1] < vol", Verdict::Holds, "18.00 against 18.10"),
-        ("target ~ 2130", Verdict::Holds, "2130.00"),
-        ("target < close", Verdict::Holds, "2130.00 against 2142.67"),
+        ("target ~ 2130", Verdict::Holds, "2,130.00"),
+        ("target < close", Verdict::Holds, "2,130.00 against 2,142.67"),
         ("vol rising", Verdict::Holds, "18.10 after 18.00"),
-        ("close > target and vol > 15%", Verdict::Holds, "2142.67 against 2130.00; 18.10"),
+        ("close > target and vol > 15%", Verdict::Holds, "2,142.67 against 2,130.00; 18.10"),
     ];
     let spec = Spec { claims: claims.iter().map(|(text, ..)| (*text).into()).collect(), ..demo_spec() };
     let found = analyze(&smallcap(), &spec).unwrap().claims;

@@ -147,7 +147,7 @@ fn the_values_that_decide_are_told_in_words() {
         found.explain.iter().map(|one| (one.term.as_str(), one.words.as_str(), one.shown.as_str())).collect();
     assert_eq!(
         told,
-        [("oi(2200, calls)", "open calls at 2200", "9,550"), ("oi(2150, puts)", "open puts at 2150", "4,230")]
+        [("oi(2200, calls)", "open calls at 2,200", "9,550"), ("oi(2150, puts)", "open puts at 2,150", "4,230")]
     );
 }
 
@@ -162,7 +162,7 @@ fn what_a_claim_cannot_know_says_what_there_is() {
         missing("oi(2175, calls) > 1", |_| {}),
         (
             "no-strike",
-            "no strike 2175 was given; the nearest are 1900, 1950, 2000, 2050, 2100, 2150, 2200, 2250, 2300, 2350"
+            "no strike 2,175 was given; the nearest are 1,900; 1,950; 2,000; 2,050; 2,100; 2,150; 2,200; 2,250; 2,300; 2,350"
                 .into()
         )
     );
@@ -191,9 +191,9 @@ fn of_a_long_chain_the_strikes_around_the_price_are_named() {
         let found = check(&claim, |spec| spec.strikes = strikes(&format!("strike,calls,puts\n{rows}")));
         found.actual.split_once("nearest are ").unwrap().1.to_owned()
     };
-    assert_eq!(near(505), "460, 470, 480, 490, 500, 510, 520, 530, 540, 550");
-    assert_eq!(near(1), "10, 20, 30, 40, 50, 60, 70, 80, 90, 100");
-    assert_eq!(near(1001), "910, 920, 930, 940, 950, 960, 970, 980, 990, 1000");
+    assert_eq!(near(505), "460; 470; 480; 490; 500; 510; 520; 530; 540; 550");
+    assert_eq!(near(1), "10; 20; 30; 40; 50; 60; 70; 80; 90; 100");
+    assert_eq!(near(1001), "910; 920; 930; 940; 950; 960; 970; 980; 990; 1,000");
 }
 
 #[test]

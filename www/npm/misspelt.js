@@ -46,7 +46,8 @@ function tell(said) {
 function near(name, known) {
   if (known.includes(name) || name.length > MOST_LETTERS) return undefined;
   const most = (one) => (one[0] === name[0] && name.length > 3 ? 2 : 1);
-  const found = known.map((one) => [distance(name, one), one]).filter(([letters, one]) => letters <= most(one));
+  const alike = known.filter((one) => Math.abs(one.length - name.length) <= 2); // a page may have thousands of names
+  const found = alike.map((one) => [distance(name, one), one]).filter(([letters, one]) => letters <= most(one));
   return found.sort(([a], [b]) => a - b)[0]?.[1];
 }
 

@@ -49,7 +49,7 @@ export function plainBar(bar) {
   if (bar === null || typeof bar !== 'object') throw refused('bar', bar, 'an object with time and close', 'unreadable');
   return reading(
     () => 'bar',
-    () => record(bar, BAR, (value, name) => cell(value, () => `bar.${name}`)),
+    () => record(bar, BAR, 'bar', (value, name) => cell(value, () => `bar.${name}`)),
   );
 }
 
@@ -63,7 +63,7 @@ export function plainOptions(options, path = 'options') {
       if (options[PLAIN]) return options;
       const own = { ...options, [PLAIN]: true };
       delete own.zone; // the clock that words.js reads from a time zone
-      for (const name of Object.keys(own))
+      for (const name of within(Object.keys(own), path, MOST_ITEMS))
         own[name] = reading(
           () => `${path}.${name}`,
           () => option(name, own[name], `${path}.${name}`),
@@ -88,7 +88,7 @@ export function plainPlaces(places, path = 'places') {
   if (places === undefined || places === null) return {};
   return reading(
     () => path,
-    () => record(places, [], (value) => (typeof value === 'number' || typeof value === 'string' ? value : shown(value))),
+    () => record(places, [], path, (value) => (typeof value === 'number' || typeof value === 'string' ? value : shown(value))),
   );
 }
 
@@ -120,7 +120,7 @@ function reading(path, read) {
 function barsOf(bars, path) {
   if (isBytes(bars)) return bars; // the module says what it expects
   if (Array.isArray(bars)) {
-    return list(bars, path, MOST_ROWS, (row, at) => (Object(row) === row ? record(row, BAR, (value, name) => cell(value, () => `${at()}.${name}`)) : null));
+    return list(bars, path, MOST_ROWS, (row, at) => (Object(row) === row ? record(row, BAR, at, (value, name) => cell(value, () => `${at()}.${name}`)) : null));
   }
   const own = {};
   for (const name of COLUMNS) {
@@ -176,10 +176,15 @@ function list(values, path, most, item) {
   return own;
 }
 
-/** What is enumerable, and of the rest what we ask for: a class may have accessors. */
-function record(given, names, item) {
+/** What is enumerable, and of the rest what we ask for: a class may have accessors. `path` is a text or gives one. */
+function record(given, names, path, item) {
   const own = { ...given };
-  for (const name in own) own[name] = item(own[name], name);
+  let count = 0;
+  for (const name in own) {
+    count += 1;
+    if (count > MOST_ITEMS) within(Object.keys(own), typeof path === 'string' ? path : path(), MOST_ITEMS);
+    own[name] = item(own[name], name);
+  }
   for (const name of names) {
     const value = own[name] === undefined ? given[name] : undefined;
     if (value !== undefined) own[name] = item(value, name);
@@ -199,7 +204,7 @@ function option(name, value, path) {
   if (value === null || typeof value !== 'object') return copied(value, path, 0);
   const { way, names } = BESIDE[name] ?? {};
   if (isBytes(value) && way && way !== 'named') return value;
-  if (way === 'named') return record(value, [], (bars, one) => plainBars(bars, `${path}.${one}`));
+  if (way === 'named') return record(value, [], path, (bars, one) => plainBars(bars, `${path}.${one}`));
   if (name === 'constituents') return Array.isArray(value) ? list(value, path, MOST_ITEMS, (bars, at) => plainBars(bars, at())) : value;
   if (way === 'series' && Array.isArray(value)) return list(value, path, MOST_ITEMS, (item, at) => seriesOf(item, at()));
   if (way === 'columns') return columnsIn(value, ['time', ...names], path);
@@ -223,9 +228,9 @@ function seriesOf(item, path) {
 
 /** Columns of these names, which a page may also give as objects. */
 function columnsIn(value, names, path) {
-  if (!Array.isArray(value)) return record(value, names, (column, one) => (Object(column) === column ? columnOf(column, `${path}.${one}`) : column));
+  if (!Array.isArray(value)) return record(value, names, path, (column, one) => (Object(column) === column ? columnOf(column, `${path}.${one}`) : column));
   const rows = list(value, path, MOST_ROWS, (row, at) =>
-    Object(row) === row ? record(row, [...names, 'date'], (one, name) => cell(one, () => `${at()}.${name}`)) : {},
+    Object(row) === row ? record(row, [...names, 'date'], at, (one, name) => cell(one, () => `${at()}.${name}`)) : {},
   );
   return Object.fromEntries(names.map((name) => [name, rows.map((row) => (name === 'time' ? (row.time ?? row.date) : row[name]))]));
 }
@@ -238,7 +243,7 @@ function copied(value, path, floor) {
   if (isDate(value)) return new Date(getTime.call(value));
   if (isBytes(value)) return null;
   if (Array.isArray(value)) return list(value, path, MOST_ITEMS, (item, at) => copied(item, at(), floor + 1));
-  return record(value, ITEM, (item, name) =>
+  return record(value, ITEM, path, (item, name) =>
     reading(
       () => `${path}.${name}`,
       () => copied(item, `${path}.${name}`, floor + 1),

@@ -1,7 +1,6 @@
 //! Open interest at strikes.
 
 use super::{Argument, Call, Facts, Field, Missing, Of, Quantity, Takes};
-use crate::format::decimals_of;
 
 /// Strikes that are named where the one that a claim means is none of them.
 const MOST_NAMED: usize = 10;
@@ -30,10 +29,14 @@ fn open(facts: &Facts<'_>, call: &Call) -> Result<f64, Missing> {
         let last = (below + MOST_NAMED / 2).max(MOST_NAMED).min(known.strikes.len());
         let mut near = Vec::new();
         for strike in &known.strikes[last.saturating_sub(MOST_NAMED)..last] {
-            near.push(facts.number(strike.price, decimals_of(&[strike.price])));
+            near.push(facts.words.locale.exactly(strike.price));
         }
-        let near = facts.words.joined("list.comma", &near);
-        return Err(facts.missing("no-strike", "claim.strike", &[("price", &price.text), ("strikes", &near)]));
+        let near = facts.words.joined("list.apart", &near);
+        return Err(facts.missing(
+            "no-strike",
+            "claim.strike",
+            &[("price", &facts.written(price)), ("strikes", &near)],
+        ));
     };
     Ok(strike.open(*contract).unwrap_or(f64::NAN))
 }

@@ -206,7 +206,7 @@ impl History {
                 (["level(", &written, ") ", what].concat(), facts.words.get(&["term.", what].concat()).into());
             bar.map(|bar| Decider {
                 bar: Some(bar),
-                ..Decider::of(&term, said, price, facts.number_as_written(&written))
+                ..Decider::of(&term, said, price, facts.words.locale.exactly(price))
             })
         };
         self.lasts(level).into_iter().filter_map(decider).collect()

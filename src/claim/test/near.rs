@@ -65,7 +65,7 @@ impl Near {
         let away = (a - b).abs();
         // 0 of nothing is within any distance.
         let holds = away <= most.value * measure;
-        let distance = facts.number(away / measure, 2.max(most.decimals() + 1));
+        let distance = facts.words.locale.number(away / measure, 2.max(most.decimals() + 1));
         let template = if most.percent { &*facts.words.locale.percent } else { facts.words.get("claim.atr") };
         let distance = fill(template, &[("number", &distance)]);
         let places = [("now", facts.shown(term, a, 0)), ("distance", distance), ("other", facts.beside(term, of, b))];

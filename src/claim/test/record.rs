@@ -3,7 +3,6 @@
 use super::crossed::Crosses;
 use super::{Cursor, Display, Facts, Formatter, Missing, Outcome, Test, TextError, fmt, side};
 use crate::claim::facts::Decider;
-use crate::format::{fill, fixed};
 use crate::study::{Recorder, rate};
 
 /// Earlier crosses that are listed: more would be a data set.
@@ -46,7 +45,7 @@ impl Record {
         };
         let record = Recorder::new(facts.series.closes(), self.horizon).record(last, earlier.iter().copied());
         let holds = (record.positive, record.count) == (self.positive, self.count);
-        let (positive, count) = (fixed(record.positive as f64, 0), fixed(record.count as f64, 0));
+        let [positive, count] = [record.positive, record.count].map(|count| facts.words.locale.number(count as f64, 0));
         let mut actual = facts.words.say("claim.record", &[("positive", &positive), ("count", &count)]);
         if let Some(base) = record.base_rate {
             let base = facts.words.locale.percent(base * 100.0, 0);
@@ -60,7 +59,7 @@ impl Record {
             let after = closes.get(bar + self.horizon).and_then(|&later| rate(closes[bar], later));
             deciders.extend(after.map(|fraction| {
                 let percent = fraction * 100.0;
-                let shown = fill(&facts.words.locale.percent, &[("number", &facts.number(percent, 2))]);
+                let shown = facts.words.locale.percent(percent, 2);
                 Decider { bar: Some(bar), ..Decider::of(&change, said.clone(), percent, shown) }
             }));
         }

@@ -44,7 +44,7 @@ impl Trend {
             };
             actual = facts.words.say(key, &[("change", &actual)]);
             let said = facts.words.get("term.slope").into();
-            deciders.push(Decider::of("slope", said, slope, facts.number(slope, 3)));
+            deciders.push(Decider::of("slope", said, slope, facts.words.locale.number(slope, 3)));
         }
         let bars = facts.bars_of_all(&[&before, term]);
         Ok(Outcome::new(holds, actual, bars).by(deciders))

@@ -40,7 +40,7 @@ pub fn html(facts: &[Fact], words: &Words) -> String {
 
 fn one(fact: &Fact, words: &Words) -> String {
     let locale = &words.locale;
-    let number = locale.number(fact.value, decimals_of(&[fact.value]));
+    let number = locale.exactly(fact.value);
     let figure = match &*fact.unit {
         "" => number,
         "%" => locale.percent(fact.value, decimals_of(&[fact.value])),

@@ -259,7 +259,7 @@ fn on_a_real_series_a_claim_says_what_its_definition_says() {
 #[test]
 fn what_is_found_is_told_in_the_language_of_the_chart() {
     let desk = Desk::demo();
-    let words = levelchart::Words::of("de");
+    let words = Words::of("de");
     let facts = desk.facts(&words);
     let told = |claim: &str| Claim::parse(claim).unwrap().check(&facts).actual;
     assert_eq!(told("rsi(14) ~ 63"), "62,88");

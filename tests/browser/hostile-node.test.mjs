@@ -105,6 +105,8 @@ test('bars with one hostile value name the place', async () => {
   assert.equal(places['a row whose close throws'], 'data[1]');
   assert.equal(places['big integers as times'], 'data.time[0]');
   assert.equal(places['rows that are revoked'], 'data');
+  assert.equal(places['a table with a row that is nothing'], 'data.rows[1]');
+  assert.equal(places['a table with a row that is a text'], 'data.rows[1]');
 });
 
 test('options with one hostile value name the place', async () => {

@@ -106,6 +106,8 @@ export const BARS = {
   'a column that is revoked': { time: revoked([]), close: [1, 2] },
   'a header that throws': { header: trapped(['date', 'close']), rows: [] },
   'a table with a revoked row': { header: ['date', 'close'], rows: [revoked([])] },
+  'a table with a row that is nothing': { header: ['date', 'close'], rows: [['2026-02-05', 1], null] },
+  'a table with a row that is a text': { header: ['date', 'close'], rows: [['2026-02-05', 1], 'ab'] },
   'an item that throws': { time: [1e12, 2e12], close: Object.defineProperty([1, 2], 1, { get: boom }) },
   'a shape of a date': { time: [Object.create(Date.prototype), 2e12], close: [1, 2] },
 };
@@ -127,6 +129,8 @@ export const OPTIONS = {
   'constituents that are revoked': { constituents: [revoked([])] },
   'labels that throw': { compareLabels: throwing('a') },
   'a number as a language': { lang: 5 },
+  'a language that throws when it becomes a text': { lang: { [Symbol.toPrimitive]: boom } },
+  'a level that throws when it becomes a text': { levels: [{ [Symbol.toPrimitive]: boom, price: 1 }] },
   'a symbol as a language': { lang: Symbol('hostile') },
   'a symbol as a time zone': { timeZone: Symbol('hostile') },
   'an object as words': { words: { toString: boom }, lang: 'de' },

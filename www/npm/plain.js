@@ -61,7 +61,7 @@ export function plainOptions(options, path = 'options') {
     () => path,
     () => {
       if (options[PLAIN]) return options;
-      const own = { ...options, [PLAIN]: true };
+      const own = Object.assign(copyOf(options), { [PLAIN]: true });
       delete own.zone; // the clock that words.js reads from a time zone
       for (const name of within(Object.keys(own), path, MOST_ITEMS))
         own[name] = reading(
@@ -132,7 +132,7 @@ function barsOf(bars, path) {
     if (column === undefined) continue;
     own[name] = reading(
       () => at,
-      () => columnOf(column, at),
+      () => columnOf(column, at, name === 'rows'),
     );
   }
   for (const name of own.close instanceof Float64Array ? NOTES : []) {
@@ -146,10 +146,14 @@ function barsOf(bars, path) {
   return own;
 }
 
-function columnOf(column, path) {
+function columnOf(column, path, areRows = false) {
   if (ArrayBuffer.isView(column)) return numbersOf(column, path);
   if (!Array.isArray(column)) return null;
-  return list(column, path, MOST_ROWS, (value, at) => (Array.isArray(value) ? list(value, at(), MOST_ROWS, cell) : cell(value, at)));
+  return list(column, path, MOST_ROWS, (value, at) => {
+    if (Array.isArray(value)) return list(value, at(), MOST_ROWS, cell);
+    if (areRows) throw refused(at(), value, 'an array of cells', 'unreadable');
+    return cell(value, at);
+  });
 }
 
 /** A copy of numbers: what they stand in may be detached while a chart opens. Those of a `DataView` or of raw text are none. */
@@ -176,9 +180,16 @@ function list(values, path, most, item) {
   return own;
 }
 
+/** What is enumerable under a text: under a symbol stands code, such as how an object becomes a text. */
+function copyOf(given) {
+  const own = { ...given };
+  for (const symbol of Object.getOwnPropertySymbols(own)) delete own[symbol];
+  return own;
+}
+
 /** What is enumerable, and of the rest what we ask for: a class may have accessors. `path` is a text or gives one. */
 function record(given, names, path, item) {
-  const own = { ...given };
+  const own = copyOf(given);
   let count = 0;
   for (const name in own) {
     count += 1;

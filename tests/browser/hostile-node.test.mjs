@@ -204,3 +204,66 @@ test('an object of more fields than are read is refused, wherever it stands', as
     assert.match(error.message, /^(data|options|hints)\S*: found 2[0,]+ items; expected at most 10,000$/, what);
   }
 });
+
+// ---------------------------------------------------------------- spoilt at random
+
+/** Numbers from 0 to 1, the same in each run. */
+function random(seed) {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+/** What `value` is with anything at one place of it, at any depth. */
+function spoilt(value, next) {
+  const odd = () => Object.values(ANYTHING)[Math.floor(next() * Object.keys(ANYTHING).length)];
+  const keys = Object(value) === value ? Object.keys(value) : [];
+  if (keys.length === 0 || next() < 0.3) return odd();
+  const key = keys[Math.floor(next() * keys.length)];
+  const isSet = Reflect.set(value, key, spoilt(value[key], next));
+  return isSet ? value : odd();
+}
+
+test('bars and options that are spoilt at one place are read or refused', async () => {
+  const { analyze, renderSVG } = await load();
+  const [header, ...lines] = (await readData('www/data/smallcap.csv')).trim().split('\n').slice(0, 80);
+  const rows = lines.map((line) => line.split(','));
+  const column = (at) => rows.map((row) => (at === 0 ? row[0] : Number(row[at])));
+  const forms = [
+    () => rows.map(([time, open, high, low, close]) => ({ time, open: Number(open), high: Number(high), low: Number(low), close: Number(close) })),
+    () => ({ time: column(0), open: column(1), high: column(2), low: column(3), close: column(4) }),
+    () => ({ header: header.split(','), rows: structuredClone(rows) }),
+  ];
+  const own = () => [{ label: 'own', time: column(0), value: column(4) }];
+  const options = {
+    levels: () => [{ price: 2080, label: 'Support' }],
+    events: () => [{ date: '2024-02-01', label: 'Fed' }],
+    notes: () => [{ date: '2024-02-01', price: 2000, text: 'low' }],
+    facts: () => [{ label: 'P/E', value: 14, source: 'stated' }],
+    strikes: () => [{ strike: 2000, calls: 1, puts: 2 }],
+    claims: () => ['close > 1'],
+    compare: () => ({ other: { time: column(0), close: column(4) } }),
+    breadth: () => ({ time: column(0), value: column(4).map(() => 50) }),
+    lines: own,
+    panes: own,
+    constituents: () => [{ time: column(0), close: column(4) }],
+    lang: () => 'en',
+    range: () => '3m',
+  };
+  const next = random(20_261_129);
+  const pick = (list) => list[Math.floor(next() * list.length)];
+  let refused = 0;
+  for (let count = 0; count < 600; count += 1) {
+    const [name, whole] = pick(Object.entries(options));
+    const [bars, given] = [pick(forms)(), { width: 300, height: 200, [name]: whole() }];
+    const isOfBars = next() < 0.4;
+    const [wanted, asked] = isOfBars ? [spoilt(bars, next), given] : [bars, spoilt(given, next)];
+    const call = next() < 0.5 ? analyze : renderSVG;
+    const error = await outcome(`${count}, ${isOfBars ? 'bars' : name}`, () => call(wanted, asked));
+    refused += error === null ? 0 : 1;
+  }
+  assert.ok(refused > 200 && refused < 590, `${refused} of 600 were refused`);
+  await stillWorks();
+});

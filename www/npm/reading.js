@@ -72,8 +72,9 @@ function readWith(module, data, options, areHints) {
   return [bars, known];
 }
 
-/** A series of the page's own with columns in the place of its text. */
-function ownRead(module, name, { data, ...one }, given) {
+/** A series of the page's own with columns in the place of its text. What is none the chart's module refuses. */
+function ownRead(module, name, own, given) {
+  const { data, ...one } = own ?? {};
   const { text } = textOf(data, given);
   return text === undefined ? one : { ...one, ...module.read_columns(name, ['value'], text) };
 }

@@ -20,6 +20,25 @@ pub(super) fn segment(a: Point, b: Point, space: &Rect) -> Option<(Point, Point)
             leave = leave.min(distance / direction);
         }
     }
-    (enter <= leave)
-        .then(|| (if enter > 0.0 { a.along(b, enter) } else { a }, if leave < 1.0 { a.along(b, leave) } else { b }))
+    // A cut of a line that comes from very far is off by a rounding error of its length.
+    let cut = |share: f64| space.nearest(a.along(b, share));
+    (enter <= leave).then(|| (if enter > 0.0 { cut(enter) } else { a }, if leave < 1.0 { cut(leave) } else { b }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_from_very_far_is_cut_at_the_edge() {
+        let space = Rect { left: 0.0, top: 0.0, right: 100.0, bottom: 50.0 };
+        for far in [1e9, 1e18, 1e25, 1e33] {
+            for (x, y) in [(20.0, -far), (20.0, far), (-far, 20.0), (far, -far)] {
+                let Some(cut) = segment(Point { x, y }, Point { x: 50.0, y: 25.0 }, &space) else { continue };
+                for point in [cut.0, cut.1] {
+                    assert!(space.holds_x(point.x) && space.holds_y(point.y), "{far}: {} {}", point.x, point.y);
+                }
+            }
+        }
+    }
 }

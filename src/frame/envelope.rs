@@ -37,7 +37,7 @@ fn clipped(polygon: Vec<Point>, space: &Rect) -> Vec<Point> {
     // Signed distance from each edge, positive inside.
     let edges: [&dyn Fn(Point) -> f64; 4] =
         [&|p| p.x - space.left, &|p| space.right - p.x, &|p| p.y - space.top, &|p| space.bottom - p.y];
-    edges.into_iter().fold(polygon, |polygon, inside| {
+    let mut cut = edges.into_iter().fold(polygon, |polygon, inside| {
         let mut kept = Vec::with_capacity(polygon.len() + 4);
         let Some(&last) = polygon.last() else { return kept };
         let mut from = last;
@@ -52,5 +52,10 @@ fn clipped(polygon: Vec<Point>, space: &Rect) -> Vec<Point> {
             from = to;
         }
         kept
-    })
+    });
+    // A cut of a line that comes from very far is off by a rounding error of its length.
+    for point in &mut cut {
+        *point = space.nearest(*point);
+    }
+    cut
 }

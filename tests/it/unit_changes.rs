@@ -67,9 +67,9 @@ fn one_currency_says_nothing() {
             }
         }
     }
-    let rounded = "Date,Close\n2024-01-02,$0.9M\n2024-01-03,$950K\n2024-01-04,$1.1M\n2024-01-05,(1.2M)\n";
+    let rounded = "Date,Close\n2024-01-02,-$0.9M\n2024-01-03,-$950K\n2024-01-04,-$1.1M\n2024-01-05,(1.2M)\n";
     assert_eq!(said(rounded), [""; 0]);
-    let notes = "Date,Close\n2024-01-02,Rs.10\n2024-01-03,Rs 10.5 (p)\n2024-01-04,Rs.11*\n2024-01-05,-Rs.11\n";
+    let notes = "Date,Close\n2024-01-02,-Rs.10\n2024-01-03,-Rs 10.5 (p)\n2024-01-04,-Rs.11*\n2024-01-05,-Rs.11\n";
     assert_eq!(said(notes), [""; 0]);
 }
 

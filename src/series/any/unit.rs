@@ -85,7 +85,10 @@ impl TimeUnit {
             TimeUnit::Parts { of: 12 },
             TimeUnit::Parts { of: 4 },
         ];
-        if let Some(unit) = rare.into_iter().find(are).filter(|_| numbers().count() >= LEAST_SPELT) {
+        // Of the year 2000 alone such times have the digits of a day and a year: 03032025.
+        let is_short = |unit: &TimeUnit| matches!(unit, TimeUnit::SpeltShort(behind) if numbers().all(|x| x < *behind as f64 * 1e4));
+        let found = rare.into_iter().find(|unit| are(unit) && !is_short(unit));
+        if let Some(unit) = found.filter(|_| numbers().count() >= LEAST_SPELT) {
             return unit;
         }
         // A year among months is the row of a sum.
@@ -117,10 +120,12 @@ impl TimeUnit {
         match self {
             TimeUnit::Spelt(HOURS) if !SPELT_HOURS.contains(&x) => None,
             TimeUnit::Spelt(behind) if x.fract() == 0.0 && (1e7..1e14).contains(&x) => spelt(x as i64, behind),
-            TimeUnit::SpeltShort(behind) if x.fract() == 0.0 && (1e6..1e12).contains(&x) => {
+            TimeUnit::SpeltShort(behind)
+                if x.fract() == 0.0 && (behind as f64 * 100.0..behind as f64 * 1e6).contains(&x) =>
+            {
                 let number = x as i64;
                 let short = number / behind / 10_000;
-                let year = full_year(i32::try_from(short).ok().filter(|short| *short < 100)?);
+                let year = full_year(i32::try_from(short).ok()?);
                 spelt(number + (i64::from(year) - short) * 10_000 * behind, behind)
             }
             TimeUnit::Parts { of } if YEARS.contains(&x) => {

@@ -92,3 +92,18 @@ for (const [what, change] of Object.entries(WAYS)) {
     assert.deepEqual(await texts(page), await texts(wanted));
   });
 }
+
+test('a level that an editor calls by its role is called so in the language of the page', async (t) => {
+  const page = await openBody(
+    t,
+    '<level-chart lang="fr" loading="eager" explore="levels" src="/data/smallcap.csv" levels="2150 resistance; 2080 Support; 2000 floor"></level-chart>',
+  );
+  await ready(page);
+  await page.locator('.more > summary').click();
+  const names = () => page.getByRole('slider').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')).join('\n'));
+  assert.match(await names(), /: résistance 2.150\n.*: support 2.080\n.*: floor 2.000$/i);
+  await page.locator('[data-panel=rewind] > summary').click();
+  const levels = page.locator('[data-panel=rewind] .body ul').first();
+  await levels.locator('li').first().waitFor();
+  assert.match(await levels.textContent(), /résistance.2.150/i);
+});

@@ -171,6 +171,12 @@ test('the time is told in the page’s language, by the clock of the exchange', 
   await says(page, 'Kurse bis 6. Feb. 2026; geprüft 16:04 MEZ');
 });
 
+test('the line follows a page that changes its language', async (t) => {
+  const { page } = await opened(t, { attributes: 'refresh="60" time-zone="Europe/Berlin"', lang: 'en' });
+  await page.evaluate(() => document.querySelector('level-chart').setAttribute('lang', 'de'));
+  await says(page, 'Kurse bis 6. Feb. 2026; geprüft 16:04 MEZ');
+});
+
 test('a period that is too short is told in the console, and the chart is there', async (t) => {
   const page = await openBody(t, '<level-chart src="/data/smallcap.csv" loading="eager" refresh="5"></level-chart>');
   await ready(page);

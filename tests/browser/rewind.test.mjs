@@ -160,6 +160,7 @@ test('the day that a reader comes to is told politely, once the slider rests', a
   for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowLeft');
   const said = page.locator('.more output');
   await page.waitForFunction(() => document.querySelector('level-chart').shadowRoot.querySelector('.more output').textContent.startsWith('As of 30 Jan 2026'));
+  assert.match(await said.textContent(), /first tested on [^;]+; \S/, 'one level behind the other');
   assert.equal(await said.getAttribute('aria-live'), 'polite');
 });
 

@@ -92,14 +92,32 @@ test('an empty field or one below zero is answered in the language of the page, 
   await page.waitForFunction((said) => document.querySelector('level-chart').shadowRoot.querySelector('.more output').textContent === said, said.join(' '));
 });
 
+test('the fields read what they show, in the language of the page and in English', async (t) => {
+  const { page, body } = await asked(t, { lang: 'de' });
+  assert.equal(await field(body, 'Einstieg').inputValue(), '2.080');
+  for (const [typed, price] of [
+    ['2.085', '2.085'],
+    ['2.085,5', '2.085,5'],
+    ['2,085.5', '2.085,5'],
+    ['2090,25', '2.090,25'],
+    ['٢٠٩١', '2.091'],
+  ]) {
+    await field(body, 'Einstieg').fill(typed);
+    await body.locator('caption', { hasText: `Kauf bei ${price},` }).waitFor();
+  }
+  await field(body, 'Einstieg').press('ArrowUp');
+  assert.equal(await field(body, 'Einstieg').inputValue(), '2.096');
+  assert.equal(await page.locator('.more input[type=number]').count(), 0);
+});
+
 test('the buttons and the arrow keys move a price by one round step', async (t) => {
   const { page, body } = await asked(t);
   await body.getByRole('button', { name: 'Entry: 5 more' }).click();
-  assert.equal(await field(body, 'Entry').inputValue(), '2085');
+  assert.equal(await field(body, 'Entry').inputValue(), '2,085');
   await field(body, 'Entry').focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
-  assert.equal(await field(body, 'Entry').inputValue(), '2075');
+  assert.equal(await field(body, 'Entry').inputValue(), '2,075');
   await body.getByText('Long from 2,075').waitFor();
 });
 
@@ -134,7 +152,7 @@ test('without an idea of the page it starts between the levels around the last c
   const page = await openPanels(t);
   const body = await openPanel(page, 'whatif');
   const { lastClose, levels } = await ask(page, 'analysis');
-  const [entry, stop, target] = await body.locator('input').evaluateAll((inputs) => inputs.map((input) => Number(input.value)));
+  const [entry, stop, target] = await body.locator('input').evaluateAll((inputs) => inputs.map((input) => Number(input.value.replaceAll(',', ''))));
   assert.equal(entry, lastClose);
   assert.ok(stop < entry && target > entry, `${stop} ${entry} ${target}`);
   assert.ok(
@@ -158,7 +176,7 @@ async function grip(page, name) {
 
 /** Waits until the drawn entry, stop and targets are those of the fields; gives them. */
 async function inStep(page, body) {
-  const prices = await body.locator('input').evaluateAll((inputs) => inputs.map((input) => input.valueAsNumber));
+  const prices = await body.locator('input').evaluateAll((inputs) => inputs.map((input) => Number(input.value.replaceAll(',', ''))));
   const same = (wanted) => {
     const [idea] = document.querySelector('level-chart').analysis.scenarios;
     return String([idea.entry, idea.stop, ...idea.targets.map(({ price }) => price)]) === String(wanted);
@@ -243,7 +261,7 @@ test('Esc on a handle closes the panel, and the handles and the idea go', async 
   await page.keyboard.press('Escape');
   await page.waitForFunction(() => document.querySelector('level-chart').analysis.scenarios.length === 0);
   assert.equal(await handle(page, 'Stop').count(), 0);
-  assert.equal(await handle(page, 'support 2,080').count(), 1); // the levels keep theirs
+  assert.equal(await handle(page, 'resistance 2,080').count(), 1); // the levels keep theirs, by their role when the article was published
   assert.equal(await page.evaluate(() => document.querySelector('level-chart').shadowRoot.activeElement.parentElement.dataset.panel), 'whatif');
 });
 

@@ -59,6 +59,11 @@ export function createFormats(chart) {
   };
 }
 
+/** What a level is called: an editor's `resistance` is said as the page's language says it, by `word(role)`, and of its side now. */
+export function calledIn(word, { label, role }) {
+  return /^(support|resistance)?$/i.test(label ?? '') ? word(role) : label;
+}
+
 /** A day with its year. */
 export const DAY = { day: 'numeric', month: 'short', year: 'numeric' };
 

@@ -61,6 +61,8 @@ export function follow(host, chart, signal) {
   document.addEventListener('visibilitychange', () => document.hidden || Date.now() < due || ask(), { signal });
   signal.addEventListener('abort', () => clearTimeout(timer));
   status.done();
+  chart.watchers.add(status.tell); // the page may speak another language
+  signal.addEventListener('abort', () => chart.watchers.delete(status.tell));
   wait();
 }
 
@@ -88,6 +90,8 @@ class Status {
   #chart;
   #time = document.createElement('span');
   #error = document.createElement('span');
+  #asked = 0; // when newer prices were asked for last
+  #hasFailed = false; // since then
 
   constructor(host, chart, signal) {
     this.#host = host;
@@ -98,16 +102,24 @@ class Status {
   }
 
   done() {
-    this.#error.textContent = '';
-    const { lang, clock, bars } = this.#chart;
-    const last = momentIn(lang, bars.time.at(-1), clock, clock && ZONE);
-    const time = dateIn(lang, Date.now(), { ...HOUR, ...ZONE, timeZone: zoneOf(this.#host) });
-    this.#time.textContent = this.#say('asOf', { last, time });
+    this.#asked = Date.now();
+    this.#hasFailed = false;
+    this.tell();
   }
 
   failed() {
-    this.#error.textContent = this.#say('failed');
+    this.#hasFailed = true;
+    this.tell();
   }
+
+  tell = () => {
+    const { lang, clock, bars } = this.#chart;
+    const last = momentIn(lang, bars.time.at(-1), clock, clock && ZONE);
+    const time = dateIn(lang, this.#asked, { ...HOUR, ...ZONE, timeZone: zoneOf(this.#host) });
+    this.#time.textContent = this.#say('asOf', { last, time });
+    const wrong = this.#hasFailed ? this.#say('failed') : '';
+    if (this.#error.textContent !== wrong) this.#error.textContent = wrong; // else it would be read out again
+  };
 
   #say(key, places) {
     Object.assign(this.part, { lang: this.#chart.lang, dir: this.#chart.dir });

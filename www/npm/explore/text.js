@@ -1,6 +1,6 @@
 // What is read and heard of bars and levels. Numbers and dates come from the browser, but for plain English; prices from
 // the picture's own hand.
-import { momentIn, numberIn } from '../format.js';
+import { calledIn, momentIn, numberIn } from '../format.js';
 import { english } from './english.js';
 
 export class Text {
@@ -73,8 +73,8 @@ export class Text {
   }
 
   /** A level's name, as the picture has it. */
-  name({ label, role, named }) {
-    return this.say('level', { name: label ?? this.role(role), price: this.level(named) });
+  name(level) {
+    return this.say('level', { name: calledIn((role) => this.role(role), level), price: this.level(level.named) });
   }
 
   /**

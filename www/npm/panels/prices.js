@@ -1,5 +1,6 @@
 // The prices of a trade idea as fields: entry, stop and targets, each with buttons for a step less and a step more. In the picture
 // they have handles, which go by the same object: see explore/handles.js.
+import { readNumber } from '../number.js';
 import { button, el, off, wrong } from './parts.js';
 
 const MOST_TARGETS = 3;
@@ -15,6 +16,7 @@ export class Prices {
   #add; // buttons
   #remove;
   #moved = new Set(); // names of the prices that the reader has set
+  #near;
   #step;
   #text;
   #format;
@@ -22,6 +24,7 @@ export class Prices {
 
   /** `start`: entry, stop and targets. A step is a share of `near`. `text(key, places)` gives words; `changed()` follows a reader's act. */
   constructor(start, near, format, text, changed) {
+    this.#near = near;
     this.#step = roundStep(near * STEP);
     this.#text = text;
     this.#format = format;
@@ -45,7 +48,7 @@ export class Prices {
 
   /** Undefined where none above 0 is typed. */
   priceOf(key) {
-    const price = Number(this.#inputs.get(key)?.value);
+    const price = readNumber(`${this.#inputs.get(key)?.value}`, this.#format.lang, this.#near);
     return price > 0 ? price : undefined;
   }
 
@@ -65,13 +68,13 @@ export class Prices {
 
   /** Writes a price that the reader set. */
   move(key, price) {
-    this.#inputs.get(key).value = price;
+    this.#inputs.get(key).value = this.#format.price(price);
     this.#act(key);
   }
 
   /** The idea as a chart reads it. A stop below the entry means long, above it short: nobody has to say so twice. */
   get idea() {
-    const typed = (key) => this.#inputs.get(key).value;
+    const typed = (key) => this.priceOf(key);
     const side = this.priceOf('stop') > this.priceOf('entry') ? 'short' : 'long';
     return `${side} ${typed('entry')} stop ${typed('stop')} targets ${this.#names().map(typed).join(' ')}`;
   }
@@ -115,7 +118,7 @@ export class Prices {
 
   #field(key, label, price) {
     const id = `${ID}-${key}`;
-    const input = el('input', { id, type: 'number', inputmode: 'decimal', step: 'any', min: 0, value: this.#tidy(price), input: () => this.#act(key) });
+    const input = el('input', { id, inputmode: 'decimal', value: this.#format.price(this.#tidy(price)), input: () => this.#act(key) });
     this.#inputs.set(key, input);
     const move = (by) => this.move(key, this.#tidy((this.priceOf(key) ?? 0) + by));
     input.addEventListener('keydown', (event) => {

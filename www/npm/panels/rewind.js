@@ -1,5 +1,5 @@
 // Rewind: the chart as it was on an earlier day. No later bar has any part in what is shown then.
-import { dayOn } from '../format.js';
+import { calledIn, dayOn } from '../format.js';
 import { button, daysOf, el, joined, off, settled } from './parts.js';
 
 const FEWEST_BARS = 60; // with fewer the chart finds no levels of its own, and there is nothing to rewind to
@@ -133,8 +133,8 @@ function controlsOf({ format }, t, on) {
 function recordOf({ chart, words, format, say }, t) {
   const sentence = el('p');
   const [known, later, outcomes] = ['known', 'later', 'scenarios'].map((key) => [el('p', { class: 'lead' }, t(key)), el('ul')]);
-  const announce = settled(() => say(`${sentence.textContent} ${known[1].textContent}`), REST_MS);
-  const nameOf = (level) => words('level.name', { price: format.level(level), role: level.label ?? words(`role.${level.role}`) });
+  const announce = settled(() => say(`${sentence.textContent} ${Array.from(known[1].children, (one) => one.textContent).join('; ')}`), REST_MS);
+  const nameOf = (level) => words('level.name', { price: format.level(level), role: calledIn((role) => words(`role.${role}`), level) });
   const laterLevel = (level) => t('laterLevel', { level: nameOf(level), date: format.date(level.born) });
 
   /** A level, and since when a reader could have known it. */

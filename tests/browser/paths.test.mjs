@@ -87,8 +87,8 @@ test('what if begins with the first idea, and with a stop of its own where that 
   const page = await openPanels(t, { more: NEXT });
   const body = await openPanel(page, 'whatif');
   const value = (name) => body.getByLabel(name, { exact: true }).inputValue();
-  assert.deepEqual([await value('Entry'), await value('Target 1')], ['2000', '1950']);
-  assert.ok(Number(await value('Stop')) > 2000, 'above the entry of a short');
+  assert.deepEqual([await value('Entry'), await value('Target 1')], ['2,000', '1,950']);
+  assert.ok(Number((await value('Stop')).replaceAll(',', '')) > 2000, 'above the entry of a short');
   assert.match(await body.locator('caption').textContent(), /^Short from 2,000, with /);
 });
 

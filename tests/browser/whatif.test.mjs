@@ -261,7 +261,7 @@ test('Esc on a handle closes the panel, and the handles and the idea go', async 
   await page.keyboard.press('Escape');
   await page.waitForFunction(() => document.querySelector('level-chart').analysis.scenarios.length === 0);
   assert.equal(await handle(page, 'Stop').count(), 0);
-  assert.equal(await handle(page, 'resistance 2,080').count(), 1); // the levels keep theirs, by their role when the article was published
+  assert.equal(await handle(page, 'support 2,080').count(), 1); // the levels keep theirs
   assert.equal(await page.evaluate(() => document.querySelector('level-chart').shadowRoot.activeElement.parentElement.dataset.panel), 'whatif');
 });
 

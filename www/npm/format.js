@@ -59,9 +59,10 @@ export function createFormats(chart) {
   };
 }
 
-/** What a level is called: an editor's `resistance` is said as the page's language says it, by `word(role)`, and of its side now. */
+/** What a level is called: a role, an editor's `resistance` too, as the page's language says it, by `word(role)`. */
 export function calledIn(word, { label, role }) {
-  return /^(support|resistance)?$/i.test(label ?? '') ? word(role) : label;
+  const name = label ?? role;
+  return /^(support|resistance)$/i.test(name) ? word(name.toLowerCase()) : name;
 }
 
 /** A day with its year. */

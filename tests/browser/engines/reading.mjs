@@ -5,6 +5,17 @@ import { KEYS } from '../webdriver.mjs';
 const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
 
+/** The values are there after what an engine tells late: frames, and the end of a capture. */
+async function staysShown(reader) {
+  await reader.ask(({ root }) => {
+    const frames = (left) => (left ? requestAnimationFrame(() => frames(left - 1)) : root.host.setAttribute('data-rested', ''));
+    root.host.removeAttribute('data-rested');
+    frames(5);
+  });
+  await reader.until(({ chart }) => chart.hasAttribute('data-rested'));
+  assert.match(`${await reader.ask(shownValues)}`, /Close/);
+}
+
 const shownValues = ({ find }) => !find('.readout').hidden && find('.readout').textContent;
 
 export const READING = {
@@ -76,6 +87,13 @@ export const READING = {
     await reader.chart('explore="scrub"');
     await reader.tap(await reader.at('.plot', 0.4, 0.4));
     assert.match(await reader.until(shownValues), /Close/);
+    await staysShown(reader);
+  },
+
+  'a click leaves the values of the bar under it': async (reader) => {
+    await reader.chart('explore="scrub"');
+    await reader.click(await reader.at('.plot', 0.4, 0.4));
+    await staysShown(reader);
   },
 
   'a mouse drags the picture to older bars': async (reader) => {

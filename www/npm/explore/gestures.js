@@ -24,6 +24,7 @@ export class Gestures {
     const on = (type, handle, options) => plot.addEventListener(type, handle, { signal, ...options });
     on('pointerdown', (event) => this.#press(event));
     on('pointermove', (event) => this.#move(event));
+    on('pointerenter', (event) => this.#move(event)); // after a click WebKit says that the mouse left and came back, and no more
     on('pointerup', (event) => this.#lift(event));
     on('pointercancel', (event) => this.#cancel(event));
     on('pointerleave', (event) => event.pointerType === 'mouse' && this.#down.size === 0 && this.#it.point(null));

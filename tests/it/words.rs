@@ -227,7 +227,7 @@ fn a_table_that_lacks_a_sentence_leaves_everything_in_english() {
         (words.lang().to_owned(), words.locale.number(1.5, 1))
     };
     assert_eq!(spoken(whole("")), ("fi".into(), "1,5".into()));
-    for lacking in ["role.support", "touches.one", "locale.months", "claim.auto"] {
+    for lacking in ["role.support", "level.tested.one", "locale.months", "claim.auto"] {
         assert_eq!(spoken(whole(lacking)), ("en".into(), "1.5".into()), "{lacking}");
     }
     // The words of scripts are no part of what the module says.
@@ -258,24 +258,34 @@ fn a_language_goes_by_the_first_part_of_its_name_and_unknown_ones_speak_english(
 
 #[test]
 fn counts_have_the_forms_of_their_language() {
-    let touches = |lang: &str, counts: &[usize]| {
+    let tested = |lang: &str, counts: &[usize]| {
         let words = Words::of(lang);
-        counts.iter().map(|&count| words.count("touches", count, &[])).collect::<Vec<_>>()
+        counts.iter().map(|&count| words.count("level.tested", count, &[("held", "7")])).collect::<Vec<_>>()
     };
+    let all = |counts: &[&str], rest: &str| counts.iter().map(|count| [count, rest].concat()).collect::<Vec<_>>();
     let polish = ["0 testów", "1 test", "2 testy", "5 testów", "12 testów", "22 testy", "112 testów"];
-    assert_eq!(touches("pl", &[0, 1, 2, 5, 12, 22, 112]), polish);
-    let arabic = ["بلا لمسات", "لمسة واحدة", "لمستان", "3 لمسات", "11 لمسة", "100 لمسة", "103 لمسات"];
-    assert_eq!(touches("ar-EG", &[0, 1, 2, 3, 11, 100, 103]), arabic);
-    assert_eq!(touches("fr", &[0, 1, 2]), ["0\u{a0}contact", "1\u{a0}contact", "2\u{a0}contacts"]);
-    assert_eq!(touches("ja", &[1, 2]), ["接触1回", "接触2回"]);
+    assert_eq!(tested("pl", &[0, 1, 2, 5, 12, 22, 112]), all(&polish, ", w tym obronione: 7"));
+    let arabic = [
+        "لم يُختبر",
+        "اختُبر مرة واحدة",
+        "اختُبر مرتين",
+        "اختُبر 3 مرات",
+        "اختُبر 11 مرة",
+        "اختُبر 100 مرة",
+        "اختُبر 103 مرات",
+    ];
+    assert_eq!(tested("ar-EG", &[0, 1, 2, 3, 11, 100, 103]), all(&arabic, "، وصمد في 7"));
+    assert_eq!(tested("ja", &[1, 2]), ["1回接触、7回維持", "2回接触、7回維持"]);
+    // French counts none as one.
+    assert_eq!(Words::of("fr").count("claim.bars", 0, &[]), Words::of("fr").say("claim.bars.one", &[("count", "0")]));
 }
 
 #[test]
 fn counts_have_two_forms() {
     let words = Words::english();
-    assert_eq!(words.count("touches", 1, &[]), "1 touch");
-    assert_eq!(words.count("touches", 1200, &[]), "1,200 touches");
-    assert_eq!(words.count("touches", 0, &[]), "0 touches");
+    assert_eq!(words.count("claim.days", 1, &[]), "1 day");
+    assert_eq!(words.count("claim.days", 1200, &[]), "1,200 days");
+    assert_eq!(words.count("claim.days", 0, &[]), "0 days");
 }
 
 fn demo(lang: &str) -> Chart {

@@ -37,21 +37,15 @@ impl Writer<'_> {
         Some([&said, " ", &*self.words.say("summary.beyond", &[("price", &price)])].concat())
     }
 
-    /// `2,080 (5 touches, 3 bounces, 1 break)`; of a level outside the prices of the last year also how far away it is.
+    /// `2,080 (tested 5 times, held 3)`; of a level outside the prices of the last year also how far away it is.
     fn level(&self, level: &Level, with_counts: bool) -> String {
         let words = self.words;
         let price = self.level_price(level, level.price);
-        let count = |key: &str, number: u32| words.count(key, number as usize, &[]);
-        let said = if !with_counts {
-            price
-        } else if level.touches == 0 {
+        let said = if with_counts {
             let record = record(level, self.picture.series, self.picture.series.last(), words);
             words.say("summary.level.met", &[("price", &price), ("record", &record)])
         } else {
-            let (touches, bounces) = (count("touches", level.touches), count("bounces", level.bounces));
-            let places = [("price", &*price), ("touches", &touches), ("bounces", &bounces)];
-            let breaks = count("breaks", level.breaks);
-            words.say("summary.level", &[&places[..], &[("breaks", &breaks)]].concat())
+            price
         };
         if self.is_in_year(level) {
             return said;

@@ -11,8 +11,21 @@ use crate::study::{Average, Breakout, Level, LineCross, Path, Trend, TrendLine, 
 use crate::words::Words;
 use crate::zone::has_time_of_day;
 
-/// Longest summary: what is heard in half a minute.
+/// Longest summary in English: what is heard in half a minute. Another language says the same in as many words as it takes: what is
+/// said in a minute is alike in all of them (Coupé, Oh, Dediu and Pellegrino 2019).
 pub const MOST_WORDS: usize = 80;
+
+/// Details in the order in which they give way where a summary is too long.
+#[derive(Clone, Copy)]
+enum Detail {
+    Rsi,
+    Counts,
+    Void,
+    Signal,
+}
+
+/// Number of details.
+const DETAILS: usize = Detail::Signal as usize + 1;
 
 /// What a summary is made from, as of the last bar of `series`.
 #[derive(Clone, Copy, Debug)]
@@ -39,42 +52,14 @@ pub struct Picture<'a> {
     pub times_ms: &'a [Millis],
 }
 
-/// Trend, place between the levels with their counts, last signal and what would invalidate it, and the page's paths, in at
-/// most 80 words.
+/// Trend, place between the levels with their records, last signal and what would invalidate it, and the page's paths: in every
+/// language what English says in at most 80 words.
 pub fn summary(picture: &Picture<'_>, words: &Words) -> String {
-    let writer = Writer { picture, words, daily: picture.series.is_daily() };
-    let (signal, void) = writer.signal().unzip();
-    let gap = writer.gap();
-    // From all details to the fewest: the first that is short enough.
-    let paths = writer.paths();
-    let drafts = [
-        [true, true, true, true],
-        [false, true, true, true],
-        [false, false, true, true],
-        [false, false, false, true],
-        [false, false, false, false],
-    ];
-    let mut text = String::new();
-    for [with_rsi, with_counts, with_void, with_signal] in drafts {
-        let rsi = if with_rsi { writer.rsi() } else { None };
-        let void = if with_void { void.clone() } else { None };
-        // Where there are paths they say what comes next, and the signal gives way to them.
-        let signal = if with_signal || paths.is_empty() { signal.clone() } else { None };
-        let mut sentences = vec![writer.trend()];
-        for sentence in [gap.clone(), writer.left_out(), rsi, writer.place(with_counts, with_signal), signal, void] {
-            sentences.extend(sentence);
-        }
-        for trend in picture.trends {
-            sentences.push(writer.trend_line(trend));
-        }
-        sentences.extend(paths.iter().cloned());
-        sentences.extend(writer.strikes());
-        text = sentences.join(" ");
-        if text.split_whitespace().count() <= MOST_WORDS {
-            break;
-        }
-    }
-    text
+    let daily = picture.series.is_daily();
+    let text = |words: &Words, lost| Writer { picture, words, daily }.text(lost);
+    let english = Words::english();
+    let is_short = |lost: &usize| text(&english, *lost).split_whitespace().count() <= MOST_WORDS;
+    text(words, (0..DETAILS).find(is_short).unwrap_or(DETAILS))
 }
 
 struct Writer<'a> {
@@ -84,6 +69,24 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
+    /// The summary without the first `lost` details.
+    fn text(&self, lost: usize) -> String {
+        let with = |detail: Detail| detail as usize >= lost;
+        let (signal, void) = self.signal().unzip();
+        let paths = self.paths();
+        let rsi = if with(Detail::Rsi) { self.rsi() } else { None };
+        let void = if with(Detail::Void) { void } else { None };
+        // Where there are paths they say what comes next, and the signal gives way to them.
+        let signal = if with(Detail::Signal) || paths.is_empty() { signal } else { None };
+        let place = self.place(with(Detail::Counts), with(Detail::Signal));
+        let mut sentences = vec![self.trend()];
+        sentences.extend([self.gap(), self.left_out(), rsi, place, signal, void].into_iter().flatten());
+        sentences.extend(self.picture.trends.iter().map(|trend| self.trend_line(trend)));
+        sentences.extend(paths);
+        sentences.extend(self.strikes());
+        sentences.join(" ")
+    }
+
     fn close(&self) -> f64 {
         self.picture.series.closes()[self.picture.series.last()]
     }

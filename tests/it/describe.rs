@@ -94,7 +94,7 @@ fn a_close_just_beyond_a_level_is_told_from_a_break() {
 }
 
 #[test]
-fn no_summary_is_longer_than_80_words_or_gives_advice() {
+fn no_english_summary_is_longer_than_80_words_or_gives_advice() {
     let smallcap = smallcap();
     let sp500 = series_of("tests/data/sp500-1999.csv");
     let closes_only = closes_of("tests/data/sp500-1999.csv", "close");
@@ -123,6 +123,68 @@ fn no_summary_is_longer_than_80_words_or_gives_advice() {
         "earlier such crosses, and after",
     ] {
         assert!(texts.iter().any(|text| text.contains(part)), "no summary says {part:?}");
+    }
+}
+
+/// The numbers of a text without their separators, sorted, above those that a language says in words or names a month by.
+fn numbers(text: &str) -> Vec<u64> {
+    let text: Vec<char> = text.chars().collect();
+    let is_digit = |at: usize| text.get(at).is_some_and(char::is_ascii_digit);
+    let is_separator =
+        |at: usize| at > 0 && is_digit(at - 1) && is_digit(at + 1) && ",.\u{a0}\u{202f}".contains(text[at]);
+    let mut found = vec![String::new()];
+    for (at, &c) in text.iter().enumerate() {
+        if is_digit(at) {
+            found.last_mut().unwrap().push(c);
+        } else if !is_separator(at) {
+            found.push(String::new());
+        }
+    }
+    let mut found: Vec<u64> =
+        found.iter().filter_map(|digits| digits.parse().ok()).filter(|number| *number > 12).collect();
+    found.sort_unstable();
+    found
+}
+
+#[test]
+fn every_language_says_the_statements_of_english() {
+    let (smallcap, sp500) = (smallcap(), series_of("tests/data/sp500-1999.csv"));
+    let article = Attributes {
+        averages: Some("sma:50 sma:100 sma:200".into()),
+        rsi: Some(14.0),
+        levels: Some("2150 resistance; 2080 support; 2000 floor".into()),
+        paths: Some("above 2150: 2250; below 2000: 1950".into()),
+        ..Attributes::default()
+    };
+    let own = Attributes {
+        rsi: Some(14.0),
+        averages: Some("sma:50 ema:20 sma:100 sma:200 wma:30".into()),
+        ..Attributes::default()
+    };
+    let drawn = Attributes { trend: Some("2025-10-12 2026-02-02 support".into()), ..article.clone() };
+    let mut said = Vec::new();
+    for (series, attributes, step) in
+        [(&smallcap, &article, 31), (&smallcap, &own, 67), (&sp500, &own, 101), (&smallcap, &drawn, usize::MAX)]
+    {
+        for last in (9..series.len()).rev().step_by(step) {
+            let cut = series.until(last).unwrap();
+            let told = |lang: &str| {
+                let attributes = Attributes { lang: Some(lang.into()), ..attributes.clone() };
+                let options = Options::read(&attributes).unwrap();
+                analyze(&cut, &options.spec).unwrap().summary
+            };
+            let english = told("en");
+            for (lang, _) in LANGUAGES {
+                let summary = told(lang);
+                assert_eq!(numbers(&summary), numbers(&english), "{lang}: {summary}\n{english}");
+            }
+            said.push(english);
+        }
+    }
+    // The sample is worth something: details were left out of some summaries, and not of others.
+    for detail in ["RSI", "tested", "would invalidate it."] {
+        assert!(said.iter().any(|text| text.contains(detail)), "{detail} is never said");
+        assert!(said.iter().any(|text| !text.contains(detail)), "{detail} is always said");
     }
 }
 

@@ -315,7 +315,7 @@ fn the_summary_is_told_in_german() {
 }
 
 #[test]
-fn every_language_tells_the_summary_wholly_and_in_at_most_80_words() {
+fn every_language_tells_the_summary_wholly() {
     let terms = ["RSI", "EMA", "WMA", "MACD"];
     for (lang, _) in LANGUAGES {
         let chart = demo(lang);
@@ -324,7 +324,6 @@ fn every_language_tells_the_summary_wholly_and_in_at_most_80_words() {
         assert!(summary.contains(words.get("role.support")), "{lang}: {summary}");
         assert!(summary.contains(&words.locale.number(2080.0, 0)), "{lang}: {summary}");
         assert!(!summary.contains(['{', '}']) && !summary.contains("  "), "{lang}: {summary}");
-        assert!(summary.split(' ').count() <= 80, "{lang}: {summary}");
         if ["ar", "ja", "zh"].contains(lang) {
             let latin: Vec<_> = summary
                 .split(|c: char| !c.is_ascii_alphabetic())

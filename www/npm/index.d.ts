@@ -458,7 +458,7 @@ export interface Analysis {
   openInterest: OpenInterest | null;
   /** `null` where the series is too short for any part of it. */
   score: Score | null;
-  /** Plain language, at most 80 words. */
+  /** Plain language: in English at most 80 words, in other languages the same statements. */
   summary: string;
 }
 

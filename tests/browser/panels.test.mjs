@@ -152,7 +152,7 @@ test('each statement says in how many variations it holds, in words and one by o
   const page = await openPanels(t);
   const body = await openPanel(page, 'robust');
   assert.deepEqual(await body.locator('.lead').allTextContents(), [
-    'The close crossed below its 200-day average on 11 Sept 2025',
+    'The close crossed below its 200-day average on 11 Sep 2025',
     'The close broke above 2,050 on 9 Jan 2026',
   ]);
   for (const table of await body.locator('table').all()) {

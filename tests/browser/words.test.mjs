@@ -244,6 +244,26 @@ test('a zone that does not exist is an error that names it', async (t) => {
   assert.match(why, /found "Mars\/Olympus"; expected a name such as America\/New_York/);
 });
 
+test('a short month is the same in the picture, at the cursor and in panels, in each language and each month', async () => {
+  const [{ dateIn, DAY }, { localeLines }, { Text }] = await Promise.all(
+    ['format', 'locale', 'explore/text'].map((name) => import(`../../www/npm/${name}.js`)),
+  );
+  const tables = (await readdir('src/words')).filter((file) => file.endsWith('.txt')).map((file) => file.slice(0, 2));
+  for (const lang of [...tables, 'en-GB', 'en-US', 'en-IN', 'de-AT', 'fr-CA', 'es-MX', 'pt-BR', 'no language']) {
+    // Plain English, and what is no language, is written by the module's own table.
+    const own = ['en', 'no language'].includes(lang) ? (await readFile('src/words/en.txt', 'utf8')).split('\n') : localeLines(lang);
+    const line = (key) => own.find((line) => line.startsWith(`locale.${key} = `)).split(' = ')[1];
+    const cursor = new Text({ lang }, null);
+    const plain = (text) => text.replace(/[\s~\u200f]/g, ' ');
+    for (const [month, name] of line('months').split(' ').entries()) {
+      const time = Date.UTC(2025, month, 9);
+      const places = { day: '9', month: name, year: '2025' };
+      const pictured = plain(line('date').replace(/\{(\w+)\}/g, (_, place) => places[place]));
+      assert.deepEqual([dateIn(lang, time, DAY), cursor.date(time, 'short')].map(plain), [pictured, pictured], lang);
+    }
+  }
+});
+
 test('plain English is written by the page as the browser writes it', () => {
   const date = (month) => new Intl.DateTimeFormat('en-GB', { day: 'numeric', month, year: 'numeric', timeZone: 'UTC' });
   const share = (places) => new Intl.NumberFormat('en-GB', { style: 'percent', maximumFractionDigits: places });

@@ -9,8 +9,9 @@ export function numberIn(lang, value, options) {
 
 /** The same of a time, in milliseconds: a date in UTC, unless `options` name another zone that the browser knows. */
 export function dateIn(lang, time, options) {
-  // Plain English has the day first, as in the picture.
-  return format(Intl.DateTimeFormat, !lang || lang === 'en' ? 'en-GB' : lang, 'en-GB', { timeZone: 'UTC', ...options }).format(time);
+  // Plain English has the day first and months of three letters, as in the picture.
+  const text = format(Intl.DateTimeFormat, !lang || lang === 'en' ? 'en-GB' : lang, 'en-GB', { timeZone: 'UTC', ...options }).format(time);
+  return /^en-/i.test(lang) ? text : text.replace('Sept ', 'Sep ');
 }
 
 function format(Format, lang, other, options) {

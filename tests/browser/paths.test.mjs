@@ -64,22 +64,22 @@ test('the summary of the page says both sides', async (t) => {
   );
 });
 
-test('three panels say what may come next, with the record of each path', async (t) => {
-  const page = await openPanels(t, { more: NEXT });
-  for (const name of ['table', 'listen', 'method']) {
-    const body = await openPanel(page, name);
-    const list = body.locator('ul').filter({ hasText: 'Above 2,150' });
-    const said = await list.locator('li').allTextContents();
-    assert.equal(said.length, 4, said.join('\n'));
-    assert.match(said[0], /Of \d+ earlier closes that newly left a price like this, \d+ went as far before they came back\./);
-    assert.match(said[2], /^Short below 2,000: 1,950, .*no stop was given$/);
-    assert.match(said[3], /^11\sFeb Jobs report: 55,000 \(was 6\sFeb\)$/);
-  }
+test('the data table says what may come next, with the record of each path, and no other panel does', async (t) => {
+  const page = await openPanels(t, { more: `${NEXT} replay="20"` });
+  const said = await (await openPanel(page, 'table')).locator('ul').filter({ hasText: 'Above 2,150' }).locator('li').allTextContents();
+  assert.equal(said.length, 4, said.join('\n'));
+  assert.match(said[0], /Of \d+ earlier closes that newly left a price like this, \d+ went as far before they came back\./);
+  assert.match(said[2], /^Short below 2,000: 1,950, .*no stop was given$/);
+  assert.match(said[3], /^11\sFeb Jobs report: 55,000 \(was 6\sFeb\)$/);
+  const names = await page.locator('[data-panel]').evaluateAll((all) => all.map((one) => one.dataset.panel));
+  for (const name of names.filter((name) => name !== 'table')) await openPanel(page, name);
+  const heading = page.getByText('What may come next', { exact: true });
+  assert.deepEqual(await heading.evaluateAll((all) => all.map((one) => one.closest('[data-panel]').dataset.panel)), ['table']);
 });
 
 test('a chart with nothing to come has no such list', async (t) => {
   const page = await openPanels(t);
-  const body = await openPanel(page, 'method');
+  const body = await openPanel(page, 'table');
   assert.equal(await body.getByText('What may come next').count(), 0);
 });
 

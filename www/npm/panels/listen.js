@@ -1,5 +1,5 @@
 // The view as sound: pitch is the price, a click is a level reached. Nothing sounds until a reader asks.
-import { ahead, barsInView, button, el } from './parts.js';
+import { barsInView, button, el } from './parts.js';
 
 const SECONDS = 4;
 const LOW_HZ = 220; // two octaves that small loudspeakers play and old ears hear
@@ -31,8 +31,7 @@ export function open({ chart, body, words, format, say, signal }) {
   const t = (key, places) => words(`listen.${key}`, places);
   const play = button(t('play'), () => (player ? stop() : start()));
   const legend = el('p', { class: 'note' });
-  const next = el('div');
-  body.append(el('div', { class: 'row middle' }, play), legend, next);
+  body.append(el('div', { class: 'row middle' }, play), legend);
   let player = null;
 
   function viewed() {
@@ -45,7 +44,6 @@ export function open({ chart, body, words, format, say, signal }) {
   function describe() {
     const { close } = viewed();
     legend.textContent = t('legend', { low: format.price(Math.min(...close)), high: format.price(Math.max(...close)) });
-    next.replaceChildren(ahead(chart, words) ?? '');
   }
 
   function start() {

@@ -1,7 +1,7 @@
 // How this was computed: parameters, version, data and what was left out of them.
 import { engine } from '../engine.js';
 import { isolated } from '../words.js';
-import { ahead, el, joined } from './parts.js';
+import { el, joined } from './parts.js';
 
 const MOST_NOTES = 12; // rows left out and warnings that are listed one by one
 
@@ -56,9 +56,8 @@ export function open({ chart, body, words, format, signal }) {
   const version = el('dd', {}, '…');
   const facts = el('dl');
   const notes = el('div');
-  const next = el('div');
   const unplaced = el('p');
-  body.append(facts, unplaced, next, notes, el('p', { class: 'note' }, t('methods')), el('p', { class: 'note' }, t('hashNote')));
+  body.append(facts, unplaced, notes, el('p', { class: 'note' }, t('methods')), el('p', { class: 'note' }, t('hashNote')));
   engine().then((module) => (version.textContent = `levelchart ${module.version()}`));
   let hashed = null; // the columns whose hash is shown
 
@@ -81,7 +80,6 @@ export function open({ chart, body, words, format, signal }) {
     ];
     const entries = rows.flatMap(([name, ...values]) => [el('dt', {}, name), ...values.filter(Boolean).map((value) => el('dd', {}, value))]);
     facts.replaceChildren(...entries, el('dt', {}, t('version')), version, el('dt', {}, t('hash')), hash);
-    next.replaceChildren(ahead(chart, words) ?? '');
     unplaced.textContent = chart.unplaced;
     unplaced.hidden = !chart.unplaced;
     const said = [

@@ -71,19 +71,6 @@ export function daysOf(time, clock) {
   return days;
 }
 
-/** What may come next, what happened, and the notes of the page, each as a list under its heading; null without any. */
-export function ahead(chart, words) {
-  const { notes } = chart.part('statements');
-  const linked = (text, { url }) => (url ? el('a', { href: url }, text) : text);
-  const lists = [
-    ['ahead.title', chart.ahead],
-    ['happened.title', chart.happened],
-    ['notes.title', chart.noted.map((text, at) => linked(text, notes[at]))],
-  ].filter(([, items]) => items.length > 0);
-  const list = ([title, items]) => [el('p', { class: 'lead' }, words(title)), el('ul', {}, ...items.map((item) => el('li', {}, item)))];
-  return lists.length > 0 ? el('div', {}, ...lists.flatMap(list)) : null;
-}
-
 /** The bars that are at least half in view, first and last. */
 export function barsInView(chart) {
   const { first, count } = chart.view;

@@ -1,8 +1,8 @@
-// The bars in view as a table: by week where there are too many to read.
+// The picture in words: the bars in view as a table, by week where there are too many to read, what may come next, and figures.
 import { columnsOf } from './columns.js';
 import { figureOf, sourceOf } from '../facts.js';
 import { dayOn } from '../format.js';
-import { ahead, barsInView, settled, tableOf } from './parts.js';
+import { barsInView, el, settled, tableOf } from './parts.js';
 
 const MOST_ROWS = 200;
 const DAY_MS = 86_400_000;
@@ -48,6 +48,19 @@ export function open({ chart, options, body, words, format }) {
 
   show();
   return { refresh: settled(show, WAIT_MS) };
+}
+
+/** What may come next, what happened, and the notes of the page, each as a list under its heading; null without any. */
+function ahead(chart, words) {
+  const { notes } = chart.part('statements');
+  const linked = (text, { url }) => (url ? el('a', { href: url }, text) : text);
+  const lists = [
+    ['ahead.title', chart.ahead],
+    ['happened.title', chart.happened],
+    ['notes.title', chart.noted.map((text, at) => linked(text, notes[at]))],
+  ].filter(([, items]) => items.length > 0);
+  const list = ([title, items]) => [el('p', { class: 'lead' }, words(title)), el('ul', {}, ...items.map((item) => el('li', {}, item)))];
+  return lists.length > 0 ? el('div', {}, ...lists.flatMap(list)) : null;
 }
 
 /** First and last bar of each week that begins on a Monday. */

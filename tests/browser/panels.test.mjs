@@ -44,6 +44,47 @@ test('the closed panels take the room that was kept for them', async (t) => {
   assert.equal(await shiftOf(page), 0);
 });
 
+/** Panels that say something politely, each with what a reader does for it, and what that is like. */
+const SAYING = [
+  ['rewind', (body) => body.getByRole('button', { name: 'One day back' }).click(), /^As of 5 Feb 2026/],
+  ['listen', (body) => body.getByRole('button').click(), /^Playing/],
+  ['whatif', () => {}, /^Target /], // as soon as it opens
+  [
+    'replay',
+    async (body) => {
+      for (const name of ['One session', 'To the end']) await body.getByRole('button', { name }).click();
+    },
+    /^All sessions/,
+  ],
+  ['save', (body) => body.getByRole('button', { name: 'Copy' }).click(), /./], // that it copied, or why it could not
+];
+/** Waits until the line of the panels is like this. */
+const heard = (page, like) =>
+  page.waitForFunction(
+    (like) => new RegExp(like).test(document.querySelector('level-chart').shadowRoot.querySelector('.more output').textContent),
+    like.source,
+  );
+
+test('a panel that closes takes back what it said, and leaves what another one said', async (t) => {
+  const page = await openPanels(t, { more: 'replay="20" share' });
+  const close = (name) => page.locator(`[data-panel=${name}] > summary`).click();
+  for (const [name, act, like] of SAYING) {
+    await act(await openPanel(page, name));
+    await heard(page, like).catch(() => assert.fail(`${name} says nothing like ${like}`));
+    await close(name);
+    await heard(page, /^$/);
+  }
+  // Those two say nothing because of what the other one does.
+  const [, [second, other, others], [first, act, like]] = SAYING;
+  await act(await openPanel(page, first));
+  await heard(page, like);
+  await other(await openPanel(page, second));
+  await heard(page, others);
+  await close(first);
+  await page.waitForTimeout(600); // a word of a closed panel comes after 300 ms
+  await heard(page, others);
+});
+
 test('a chart that leaves takes its panels along', async (t) => {
   const page = await openPanels(t);
   await openPanel(page, 'table');

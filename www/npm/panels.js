@@ -52,7 +52,7 @@ function build(chart, container, host, options) {
     signal: end.signal,
     words: (key, places) => chart.words(`ui.${key}`, places),
     format: createFormats(chart),
-    say: announcer(said),
+    voice: voiceOf(said),
   };
   const panels = PANELS.filter(([, isOffered]) => isOffered(host)).map(([name, , load]) => new Panel(name, load, shared));
   list.append(...panels.map((panel) => panel.details));
@@ -89,20 +89,23 @@ class Panel {
   details;
   #body = el('div', { class: 'body' });
   #acts = null;
+  #voice;
 
   constructor(name, load, shared) {
+    this.#voice = shared.voice;
     const summary = el('summary', {}, shared.words(`${name}.title`));
     this.details = el('details', { class: 'panel', part: 'panel', 'data-panel': name }, summary, this.#body);
     let loading = null;
     this.details.addEventListener(
       'toggle',
       async () => {
-        if (!this.details.open) return this.#acts?.close?.();
+        if (!this.details.open) return this.#leave();
         if (loading) return this.#acts?.refresh?.();
         try {
           loading = load();
           const { open } = await loading;
-          if (!shared.signal.aborted) this.#acts = open({ ...shared, body: this.#body }) ?? {};
+          const say = (text) => this.details.open && this.#voice.say(text, this);
+          if (!shared.signal.aborted) this.#acts = open({ ...shared, say, body: this.#body }) ?? {};
         } catch (error) {
           loading = null; // the next opening tries again
           console.error(`levelchart: a panel could not be loaded: ${error.message}`);
@@ -119,14 +122,23 @@ class Panel {
 
   close() {
     this.details.open = false;
+    this.#leave();
+  }
+
+  #leave() {
     this.#acts?.close?.();
+    this.#voice.hush(this);
   }
 }
 
-function announcer(place) {
-  let timer = 0;
-  return (text) => {
+/** What panels say politely at `place`. One that closes takes its own words back, and leaves those of another one. */
+function voiceOf(place) {
+  let timer;
+  let last; // whose words these are
+  const say = (text, by) => {
     clearTimeout(timer);
+    last = by;
     timer = setTimeout(() => (place.textContent = text), SAY_AFTER_MS);
   };
+  return { say, hush: (by) => by === last && say('') };
 }

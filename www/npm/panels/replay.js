@@ -40,7 +40,7 @@ export function open({ chart, host, body, words, format, say, signal }) {
   };
   host.addEventListener('level-chart-breakout', list, { signal });
   signal.addEventListener('abort', replay.stop);
-  return { close: () => replay.state().all && (replay.finish(), say('')) };
+  return { close: () => replay.state().all && replay.finish() };
 }
 
 /** Returns how many sessions the page asks for; warns of what is no such number. */

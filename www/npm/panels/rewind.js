@@ -6,7 +6,7 @@ const FEWEST_BARS = 60; // with fewer the chart finds no levels of its own, and 
 const REST_MS = 200; // a slider that moves says where it came to rest, not each step
 
 export function open(place) {
-  const { chart, options, body, words, say } = place;
+  const { chart, options, body, words } = place;
   const t = (key, places) => words(`rewind.${key}`, places);
   const published = () => options().published;
   let span; // see `spanOf`
@@ -57,7 +57,6 @@ export function open(place) {
     close() {
       if (asked === null) return;
       chart.setAsOf((asked = null));
-      say(''); // the words of another day are no longer true
       choose(span.newest);
     },
   };

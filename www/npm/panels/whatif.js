@@ -62,6 +62,7 @@ export function open({ chart, host, body, words, format, say }) {
       handles?.remove();
       handles = null;
       chart.showScenario(null);
+      answered = ''; // opened again it says its answer again
     },
   };
 }

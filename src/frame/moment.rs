@@ -82,11 +82,11 @@ fn placed<'a>(context: &Context, order: &[&[Wanted<'a>]; 3], most_rows: usize) -
         if !is_seen {
             continue;
         }
-        // What is to come is named on a phone too: its date alone says nothing.
+        // What is to come has its date on a phone too.
         let text = if moment.is_ahead { &moment.label.long } else { context.label(&moment.label) };
         let most = most_rows.min(if moment.is_ahead { MOST_ROWS_AHEAD } else { MOST_ROWS });
         let mut named = |text| place(context, &mut taken, (moment, most), (left, right), right_px, text);
-        let label = named(text).or_else(|| named(&moment.label.short));
+        let label = named(text).or_else(|| named(&moment.label.short)).or_else(|| named(&moment.name));
         if label.is_some() || moment.kind == MomentKind::Published {
             marks.push(PlacedMoment { moment, span, label });
         }

@@ -18,8 +18,10 @@ pub struct Moment {
     pub to: usize,
     /// The way it is drawn.
     pub kind: MomentKind,
-    /// What happened, or is to happen.
+    /// What happened, or is to happen. What is still to come has its day in the short form too.
     pub label: Label,
+    /// Its name alone, where no form of the label has room.
+    pub name: String,
     /// Whether it is still to come: its bar is counted on behind the last one.
     pub is_ahead: bool,
 }
@@ -91,17 +93,20 @@ fn published(series: &Series, analysis: &Analysis, look: &Look) -> Option<Moment
     let locale = &look.words.locale;
     let date = locale.date(locale.date_at(bar, series.times_ms())).replace(' ', "\u{a0}");
     let long = look.words.say("moment.published", &[("date", &date)]);
-    let label = Label { long, short: look.words.get("moment.published.short").into() };
-    Some(Moment { from: bar, to: analysis.bars - 1, kind: MomentKind::Published, label, is_ahead: false })
+    let short = String::from(look.words.get("moment.published.short"));
+    let (kind, name) = (MomentKind::Published, short.clone());
+    Some(Moment { from: bar, to: analysis.bars - 1, kind, label: Label { long, short }, name, is_ahead: false })
 }
 
-/// `11 Feb Jobs report (was 6 Feb)`; short `Jobs report`. A span ends as many bars behind its beginning as its days are.
+/// `11 Feb Jobs report (was 6 Feb)`; short `11 Feb Jobs report`. A span ends as many bars behind its beginning as its days are.
 fn ahead(series: &Series, event: &Event, look: &Look) -> Moment {
     let now = civil_date(series.times_ms()[series.last()]);
     let long = event_said(event, event.to, now, &look.words);
+    let begins = Event { amount: None, was: None, ..event.clone() };
+    let label = Label { long, short: event_said(&begins, None, now, &look.words) };
     let bar = |date| series.len() - 1 + bars_until(series, millis_of(date));
     let (from, to) = (bar(event.from), bar(event.to.unwrap_or(event.from)));
-    Moment { from, to, kind: kind_of(event), label: Label { long, short: event.label.clone() }, is_ahead: true }
+    Moment { from, to, kind: kind_of(event), label, name: begins.label, is_ahead: true }
 }
 
 fn kind_of(event: &Event) -> MomentKind {
@@ -138,8 +143,8 @@ fn bars_until(series: &Series, time_ms: Millis) -> usize {
 /// `None` for an event outside the series.
 fn moment(times: &[i64], event: &Event, look: &Look) -> Option<Moment> {
     let (from, to) = bars_of(times, event)?;
-    let label = Label { long: event_name(event, &look.words), short: event.label.clone() };
-    Some(Moment { from, to, kind: kind_of(event), label, is_ahead: false })
+    let (name, long) = (event.label.clone(), event_name(event, &look.words));
+    Some(Moment { from, to, kind: kind_of(event), label: Label { long, short: name.clone() }, name, is_ahead: false })
 }
 
 /// Returns the first and the last bar of an event; `None` for one outside the series.

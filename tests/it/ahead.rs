@@ -10,10 +10,10 @@ use levelchart::event::Event;
 use levelchart::frame::{AdvanceTable, Frame, Hit, Text};
 use levelchart::options::{Attributes, Options};
 use levelchart::scene::ahead;
-use levelchart::series::Bar;
+use levelchart::series::{Bar, CivilDate};
 use levelchart::theme::{Rgba, Theme};
 use levelchart::view::{Range, Viewport};
-use levelchart::words::LANGUAGES;
+use levelchart::words::{LANGUAGES, Words};
 use proptest::prelude::*;
 
 const PATHS: &str = "above 2150: 2250; below 2000: 1950";
@@ -248,6 +248,31 @@ fn events_to_come_stand_at_their_trading_days_with_their_dates() {
     for text in ["11\u{a0}Feb Jobs report (was 6\u{a0}Feb)", "13\u{a0}Feb CPI"] {
         assert!(texts(&frame).contains(&text), "{:?}", texts(&frame));
     }
+}
+
+#[test]
+fn an_event_to_come_loses_its_details_before_its_date() {
+    let events = "date,to,label,amount,was\n2026-02-10,2026-02-12,Change of the network’s rules,,2026-02-03\n\
+        2026-02-12,,Change of the rate,25 bp,2026-02-05\n";
+    let mut forms = std::collections::BTreeSet::new();
+    for lang in LANGUAGES.iter().map(|(lang, _)| *lang).chain(["en"]) {
+        let locale = Words::of(lang).locale;
+        for (day, label) in [(10, "Change of the network’s rules"), (12, "Change of the rate")] {
+            let date = locale.day_of(CivilDate { year: 2026, month: 2, day });
+            for width in (240..700).step_by(20) {
+                let frame = demo_with(width, 480, 1.0, |a| {
+                    (a.events, a.range, a.lang) = (Some(events.into()), Some("3m".into()), Some(lang.into()));
+                });
+                for text in texts(&frame).into_iter().filter(|text| text.contains(label)) {
+                    assert!(text.contains(&date) || width < 320, "{lang}, {width}: {text}");
+                    forms.insert(text.trim_start_matches(&date).to_owned());
+                }
+            }
+        }
+    }
+    assert!(
+        forms.contains(" Change of the rate") && forms.contains(" Change of the rate: 25\u{a0}bp (was 5\u{a0}Feb)")
+    );
 }
 
 #[test]

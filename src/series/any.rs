@@ -63,7 +63,7 @@ pub use table::{Cell, Table};
 use super::{
     Bar, By, Checked, ChosenSeries, ColumnRole, DateOrder, DateSystem, DecimalMark, Dropped, Format, Frequency, Hints,
     LeftOut, Millis, NamedColumns, Reading, Series, SeriesError, SeriesErrorKind, UnusedColumn, Warning, WarningCode,
-    check, cut, days, era, error, hints, instant, left_out, validation,
+    check, cut, days, era, error, hints, instant, left_out, plain, validation,
 };
 use crate::limit::{MOST_BYTES, MOST_ROW_BYTES, MOST_ROWS};
 use crate::text::{after_blanks, same_word};

@@ -127,6 +127,12 @@ const PARTS: [&str; 6] = ["open", "high", "low", "close", "volume", "adj close"]
 
 /// A high that is more times the low holds perhaps something else.
 const MOST_RANGE: f64 = 3.0;
+/// Closes further from the one before are perhaps of another unit: the reader of any file asks for so much with [`MOST_RANGE`] to
+/// either side, as an open or a high may lie further from its one before than the closes do.
+const MOST_STEP: f64 = 300.0 / (MOST_RANGE * MOST_RANGE);
+
+/// Fewer closes may be 1, 2, 3 by accident.
+pub(super) const LEAST_COUNTED: usize = 8;
 
 /// Reads a price series, where it is of this kind and no hint asks for anything.
 pub(super) fn series(text: &str, hints: &Hints) -> Option<Checked<Series>> {
@@ -142,23 +148,33 @@ pub(super) fn series(text: &str, hints: &Hints) -> Option<Checked<Series>> {
     let prices = || [open, high, low, close].into_iter().flatten();
     let fits = |bar: usize| {
         let value = |column: Option<&Numbers>, other: f64| column.map_or(other, |column| column.values[bar]);
+        let before = close.map_or(f64::NAN, |close| close.values[bar.saturating_sub(1)]);
         let close = value(close, f64::NAN);
         let (open, high, low) = (value(open, close), value(high, close), value(low, close));
-        low > 0.0 && high <= low * MOST_RANGE && (low..=high).contains(&open) && (low..=high).contains(&close)
+        (1.0 / MOST_STEP..MOST_STEP).contains(&(close / before))
+            && low > 0.0
+            && high <= low * MOST_RANGE
+            && (low..=high).contains(&open)
+            && (low..=high).contains(&close)
     };
     let counted = || prices().chain(volume);
-    // The same close throughout, beside units traded, may be the beginning of a number that a comma cut: `1,234.50`.
-    let stands_still = |column: &Numbers| column.values.windows(2).all(|pair| pair[0].to_bits() == pair[1].to_bits());
-    let is_cut = volume.is_some() && close.is_some_and(stands_still);
-    // Opens that lie further from the close before than closes from the open before, and units traded that move less than closes, are
-    // perhaps named the wrong way round.
-    let mostly = |is: &dyn Fn(usize) -> bool| (1..at.len()).filter(|&bar| is(bar)).count() * 2 > at.len();
+    // The same close throughout, beside units traded, may be the beginning of a number that a comma cut: `1,234.50`. One that goes by
+    // ones counts perhaps the rows.
+    let goes_by = |step: f64| {
+        let is_step = |pair: &[f64]| (pair[1] - pair[0]).abs().total_cmp(&step).is_eq();
+        close.is_some_and(|close| close.values.windows(2).all(is_step))
+    };
+    let is_doubtful = (volume.is_some() && goes_by(0.0)) || (at.len() >= LEAST_COUNTED && goes_by(1.0));
+    // Opens that lie further from the close before than closes from the open before, and units traded that move less than closes that
+    // move, are perhaps named the wrong way round.
+    let count = |is: &dyn Fn(usize) -> bool| (1..at.len()).filter(|&bar| is(bar)).count();
     let step = |from: &Numbers, to: &Numbers, bar: usize| (to.values[bar] / from.values[bar - 1] - 1.0).abs();
     let are_exchanged = close.is_some_and(|close| {
-        open.is_some_and(|open| mostly(&|bar| step(close, open, bar) > step(open, close, bar)))
-            || volume.is_some_and(|volume| mostly(&|bar| step(close, close, bar) > step(volume, volume, bar)))
+        let moves = |by: &dyn Fn(usize) -> f64| count(&|bar| step(close, close, bar) > by(bar));
+        open.is_some_and(|open| count(&|bar| step(close, open, bar) > step(open, close, bar)) * 2 > at.len())
+            || volume.is_some_and(|volume| moves(&|bar| step(volume, volume, bar)) * 2 > moves(&|_| 0.0))
     });
-    if at.len() < 2 || are_exchanged || is_cut || !is_certain(counted()) || !(0..at.len()).all(fits) {
+    if at.len() < 2 || are_exchanged || is_doubtful || !is_certain(counted()) || !(0..at.len()).all(fits) {
         return None;
     }
     let settled = days::settle(&at.into_iter().map(Some).collect::<Vec<_>>(), hints.zone.as_ref(), true);

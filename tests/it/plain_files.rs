@@ -110,3 +110,50 @@ proptest! {
         assert_same(&(text + tail))?;
     }
 }
+
+/// The way from one close to the next of a file whose prices are of a kind: what looks like no price is said by both ways.
+fn walk() -> impl Strategy<Value = (f64, f64)> {
+    let step = prop_oneof![Just(1.0), Just(-1.0), Just(0.0), Just(0.5), Just(2.0), Just(-0.25), Just(10.0)];
+    (prop::sample::select(vec![0.0, 1.0, 2.0, 8.0, 20.0, 40.25, 100.0, 20_240_101.0]), step)
+}
+
+/// A change of a run of closes at one bar, as of a split, a typing error or a price that is not known.
+fn odd() -> impl Strategy<Value = Option<(usize, f64)>> {
+    prop_oneof![
+        3 => Just(None),
+        1 => (0..40_usize, prop::sample::select(vec![0.5, 2.0, 10.0, 0.01, 100.0, 0.0])).prop_map(Some),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(600))]
+
+    #[test]
+    fn closes_that_are_doubtful_as_a_whole_are_doubted_both_ways(
+        (first, step) in walk(),
+        rows in 1..40_usize,
+        parts in prop::sample::select(vec!["close", "close,volume", "open,high,low,close", "open,high,low,close,volume"]),
+        decimals in prop::sample::select(vec![0, 0, 1, 2, 3]),
+        odd in odd(),
+        gap in prop::sample::select(vec![1_i64, 1, 3, 7, 30]),
+        counts_units in any::<bool>(),
+        hole in prop::option::of(0..40_usize),
+    ) {
+        use levelchart::series::{CivilDate, iso_date, millis_of};
+        let day = millis_of(CivilDate::new(2024, 2, 26).unwrap());
+        let mut text = format!("date,{parts}\n");
+        for (row, nth) in (0..rows).zip(0_i64..) {
+            let change = odd.filter(|(at, _)| *at == row).map_or(1.0, |(_, factor)| factor);
+            let price = (first + step * row as f64) * change;
+            let number = |part: &str| match part {
+                "volume" => if counts_units { format!("{}", row + 1) } else { format!("{}", 1000 + row * 777 % 5_000) },
+                _ => format!("{price:.decimals$}"),
+            };
+            let values: Vec<String> = parts.split(',').map(number).collect();
+            let date = iso_date(day + gap * nth * 86_400_000);
+            let at = if hole == Some(row) { format!("{date}{}", ",".repeat(values.len())) } else { format!("{date},{}", values.join(",")) };
+            text.extend([&at, "\n"]);
+        }
+        assert_same(&text)?;
+    }
+}

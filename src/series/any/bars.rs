@@ -21,7 +21,7 @@ use super::{
     SeriesError,
 };
 use super::{By, SeriesErrorKind, Table, UnusedColumn, Warning, WarningCode};
-use super::{days, validation};
+use super::{days, plain, validation};
 
 impl Table {
     /// Reads the table as a price series: columns are found by their names, in any case and in several languages.
@@ -32,9 +32,6 @@ impl Table {
         series(self, hints)
     }
 }
-
-/// Fewer closes may be 1, 2, 3 by accident.
-const LEAST_COUNTED: usize = 8;
 
 fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, SeriesError> {
     if table.is_empty() {
@@ -101,7 +98,7 @@ fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, SeriesError> 
         &prices.into_iter().flatten().chain([roles.close.0]).collect::<Vec<_>>(),
         &indices,
     ));
-    if rows.len() >= LEAST_COUNTED && counts::counts(&mut rows.iter().map(|(_, bar)| bar.close), true) {
+    if rows.len() >= plain::LEAST_COUNTED && counts::counts(&mut rows.iter().map(|(_, bar)| bar.close), true) {
         let message = "the closes count the rows, each one from the one before; are they prices?".into();
         warnings.push(Warning { code: WarningCode::CloseAssumed, message });
     }

@@ -84,6 +84,8 @@ impl Numbers {
         } else {
             decimal::parse(field)?
         };
+        // `-0` is 0.
+        let value = value + 0.0;
         self.values.push(Some(value).filter(|&value| limit::is_number(value))?);
         Some(())
     }

@@ -52,8 +52,8 @@ impl Zone {
 }
 
 impl Zone {
-    /// The instant at which the zone's clock shows this time, given as if it were UTC: the later one of an hour that comes
-    /// twice, and in an hour that is left out the instant that the clock of before would have.
+    /// The instant at which the zone's clock shows this time, given as if it were UTC: one of the two of an hour that
+    /// comes twice, and in an hour that is left out the instant that the clock of before would have.
     pub(crate) fn instant(&self, wall_ms: Millis) -> Millis {
         let first = wall_ms - (self.local(wall_ms) - wall_ms);
         let second = wall_ms - (self.local(first) - first);

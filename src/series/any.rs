@@ -52,6 +52,7 @@ mod stacked;
 mod table;
 mod text;
 mod time_columns;
+mod twice;
 mod unit;
 mod units;
 mod unused;

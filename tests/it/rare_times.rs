@@ -1,8 +1,9 @@
-//! Times that are written in ways which look like others: seasons, two digits for the year, hours that begin with 1.
+//! Times that are written in ways which look like others: seasons, two digits for the year, hours that begin with 1, hours that come twice.
 #![allow(clippy::format_collect, reason = "a line of a small file each")]
 
 use super::contradicted_names::files;
 use levelchart::series::{Checked, Hints, Series, iso_date, parse};
+use levelchart::zone::Zone;
 
 const HOUR_MS: i64 = 3_600_000;
 
@@ -199,4 +200,124 @@ fn hours_beside_dates_are_times_of_day() {
     let text = "Date,Time,Price\n2024-01-02,09h30,10\n2024-01-02,10h30,11\n2024-01-03 09h30,,12\n";
     let start = milliseconds([2024, 1, 2, 9, 30, 0]);
     assert_eq!(read(text).value.times_ms(), [start, start + HOUR_MS, start + 24 * HOUR_MS]);
+}
+
+#[test]
+fn years_of_budgets_are_years() {
+    for first in [1990, 1999, 2001] {
+        for count in [2, 3, 12] {
+            let years: Vec<i64> = (first..first + count).collect();
+            let expected: Vec<Parts> = years.iter().map(|year| [*year, 1, 1, 0, 0, 0]).collect();
+            let ways: [fn(i64) -> String; 7] = [
+                |year| format!("FY{year}"),
+                |year| format!("FY {year}"),
+                |year| format!("fy{:02}", year % 100),
+                |year| format!("FY'{:02}", year % 100),
+                |year| format!("Fiscal Year {year}"),
+                |year| format!("FY{year}/{:02}", (year + 1) % 100),
+                |year| format!("{year}年度"),
+            ];
+            for name in ["Fiscal year", "Year", "Date", "Period"] {
+                for way in ways {
+                    compare(name, &years.iter().map(|year| way(*year)).collect::<Vec<_>>(), &expected);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn hours_and_minutes_in_columns_of_their_own_are_one_time_of_day() {
+    let prices = prices(96);
+    let start = milliseconds([2024, 1, 2, 0, 0, 0]);
+    for names in [["Hour", "Minute"], ["HH", "MM"], ["Stunde", "Minute"], ["hora", "minuto"]] {
+        for first in [0, 1] {
+            for seconds in [false, true] {
+                let row = |(nth, price): (i64, &String)| {
+                    let (hour, minute) = (nth / 4 + first, nth % 4 * 15);
+                    format!("2024-01-02;{hour};{minute};{}{price}\n", if seconds { "30;" } else { "" })
+                };
+                let head = format!("Date;{};{}Close\n", names.join(";"), if seconds { "Second;" } else { "" });
+                let text = head + &(0..).zip(&prices).map(row).collect::<String>();
+                let checked = read(&text);
+                let expected: Vec<i64> =
+                    (0..96).map(|nth| start + nth * HOUR_MS / 4 + i64::from(seconds) * 30_000).collect();
+                assert_eq!(checked.value.times_ms(), expected, "{text:.200}");
+                assert!(checked.dropped.is_empty(), "{:?}", checked.dropped);
+            }
+        }
+    }
+    let text = "Year,Month,Day,Hour,Minute,Close\n2024,1,2,9,30,10\n2024,1,2,9,45,11\n2024,1,2,10,0,12\n";
+    let open = start + 9 * HOUR_MS + HOUR_MS / 2;
+    assert_eq!(read(text).value.times_ms(), [open, open + HOUR_MS / 4, open + HOUR_MS / 2]);
+}
+
+#[test]
+fn a_column_of_minutes_that_are_no_parts_of_an_hour_leaves_the_hours_as_they_are() {
+    for minute in ["60", "1.5", "many"] {
+        let text =
+            format!("Date,Hour,Minute,Close\n2024-01-02,9,5,10\n2024-01-02,10,{minute},11\n2024-01-02,11,5,12\n");
+        let start = milliseconds([2024, 1, 2, 9, 0, 0]);
+        assert_eq!(read(&text).value.times_ms(), [start, start + HOUR_MS, start + 2 * HOUR_MS], "{minute}");
+    }
+}
+
+/// Where clocks were put back from 2 to 1 at 6:00 UTC, as in New York on 2 November 2025.
+fn put_back() -> (Zone, i64) {
+    let at = milliseconds([2025, 11, 2, 6, 0, 0]);
+    (Zone::new(vec![(0, -4 * HOUR_MS), (at, -5 * HOUR_MS)]), at)
+}
+
+/// A line of a file for each of these instants, as the clock of the zone showed them.
+fn on_the_clock(zone: &Zone, instants: &[i64], behind: &str) -> Vec<String> {
+    let line = |(ms, price): (&i64, &String)| {
+        let wall = zone.local(*ms);
+        let minute = wall.rem_euclid(24 * HOUR_MS) / 60_000;
+        format!(
+            "{} {:02}:{:02}{behind},{price}\n",
+            iso_date(wall - wall.rem_euclid(24 * HOUR_MS)),
+            minute / 60,
+            minute % 60
+        )
+    };
+    instants.iter().zip(&prices(instants.len())).map(line).collect()
+}
+
+#[test]
+fn the_hour_that_comes_twice_is_read_twice() {
+    let (zone, at) = put_back();
+    for step in [1, 5, 15, 30, 60] {
+        for shift in [0, 1] {
+            let instants: Vec<i64> = (0..150).map(|nth| at + (nth - 75) * step * 60_000 + shift * 1_000 * 60).collect();
+            for falls in [false, true] {
+                for (behind, is_named) in [("", false), (" America/New_York", true)] {
+                    let mut lines = on_the_clock(&zone, &instants, behind);
+                    if falls {
+                        lines.reverse();
+                    }
+                    let hints = if is_named {
+                        Hints { zone_named: Some(|_| Some(put_back().0)), ..Hints::default() }
+                    } else {
+                        Hints { zone: Some(zone.clone()), ..Hints::default() }
+                    };
+                    let checked = parse(&["Date,Close\n", &lines.concat()].concat(), &hints).unwrap();
+                    assert_eq!(checked.value.times_ms(), instants, "{step} {falls} {behind:?}");
+                    assert!(checked.dropped.is_empty() && checked.warnings.is_empty(), "{:?}", checked.warnings);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn rows_that_are_given_twice_in_such_an_hour_are_said() {
+    let (zone, at) = put_back();
+    let instants: Vec<i64> = (0..40).map(|nth| at + nth * 15 * 60_000).collect();
+    let lines: Vec<String> =
+        on_the_clock(&zone, &instants, "").into_iter().flat_map(|line| [line.clone(), line]).collect();
+    let hints = Hints { zone: Some(zone), ..Hints::default() };
+    let checked = parse(&["Date,Close\n", &lines.concat()].concat(), &hints).unwrap();
+    // Which of the two hours it was stays open.
+    assert_eq!(checked.value.times_ms()[4..], instants[4..]);
+    assert_eq!(checked.dropped.len(), 40);
 }

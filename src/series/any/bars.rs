@@ -40,7 +40,7 @@ fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, SeriesError> 
     if !table.origin.others.is_empty() {
         return Err(SeriesError::new(SeriesErrorKind::SeveralSeries(table.origin.others.clone())));
     }
-    let joined = if hints.columns.iter().any(|(role, _)| role == "time") { None } else { table.with_joined_date() };
+    let joined = table.joined(hints);
     let table = joined.as_ref().unwrap_or(table);
     let restated = restated::table(table, hints)?;
     let table = restated.as_ref().unwrap_or(table);

@@ -12,7 +12,7 @@ use super::unit::TimeUnit;
 use super::{
     Cell, DateOrder, Dropped, Hints, SeriesError, SeriesErrorKind, Table, Warning, WarningCode, clock, half_clock,
 };
-use super::{day_number, day_order, exchanged};
+use super::{day_number, day_order, exchanged, twice};
 use crate::date::{DAY_MS, Millis, civil_date, is_in_range};
 use crate::zone::Zone;
 use std::borrow::Cow;
@@ -54,7 +54,8 @@ pub(super) fn times(
     let is_open = order.is_open;
     let unit = TimeUnit::of(&moments, hints.date_system);
     let (is_since_1970, warning) = day_number::check(&moments, unit, hints);
-    let mut zones = Zones { hints, last: None, found: None };
+    let mut zones = Zones { hints, last: None, found: None, offsets: None };
+    let mut twice = Vec::new();
     let mut times = Times {
         at: Vec::with_capacity(moments.len()),
         dropped: Vec::new(),
@@ -99,6 +100,7 @@ pub(super) fn times(
             (None, _) => (None, column, DATE_EXPECTED),
         };
         let at = at.filter(|at| is_in_range(at.utc_ms));
+        twice.extend(zones.offsets.take().filter(|_| at.is_some()).map(|offsets| (index, offsets)));
         times.at.push(at);
         if at.is_none() {
             let found = quote(&table.cell(index, place).shown());
@@ -113,6 +115,7 @@ pub(super) fn times(
     if let Some(index) = of_another_calendar(&mut times) {
         return Err(fail(SeriesErrorKind::UnknownDate, index));
     }
+    twice::mend(&mut times.at, twice);
     if half_clock::mend(&mut times.at) {
         let name = quote(&table.names()[column]);
         let message = format!(
@@ -175,6 +178,8 @@ struct Zones<'a> {
     hints: &'a Hints,
     last: Option<(String, Option<Zone>)>,
     found: Option<String>,
+    /// Those of the time that was read last, where its clock shows it twice.
+    offsets: Option<[Millis; 2]>,
 }
 
 impl Zones<'_> {
@@ -182,7 +187,10 @@ impl Zones<'_> {
     fn at(&mut self, day: Millis, clock: Clock<'_>) -> Option<At> {
         let wall_ms = day + clock.ms;
         let offset_ms = match clock.offset {
-            Offset::Unsaid => return Some(At { utc_ms: wall_ms, offset_ms: None }),
+            Offset::Unsaid => {
+                self.offsets = self.hints.zone.as_ref().and_then(|zone| twice::offsets(zone, wall_ms));
+                return Some(At { utc_ms: wall_ms, offset_ms: None });
+            }
             Offset::Fixed(offset) => offset,
             Offset::Named(name) => {
                 if self.last.as_ref().is_none_or(|(last, _)| last != name) {
@@ -190,6 +198,7 @@ impl Zones<'_> {
                 }
                 let zone = self.last.as_ref().and_then(|(_, zone)| zone.as_ref())?;
                 self.found.get_or_insert_with(|| name.into());
+                self.offsets = twice::offsets(zone, wall_ms);
                 wall_ms - zone.instant(wall_ms)
             }
         };
@@ -230,7 +239,7 @@ fn format_name(
 
 /// Returns whether a cell can be read as a time, a number too.
 pub(super) fn may_be_time(cell: Cell<'_>) -> bool {
-    read(cell).is_some() || matches!(cell, Cell::Text(text) if moment::season(text).is_some())
+    read(cell).is_some() || matches!(cell, Cell::Text(text) if moment::named_year(text).is_some())
 }
 
 /// Returns whether a column counts time: numbers since 1970 or days of a spreadsheet, of which no two are the same.

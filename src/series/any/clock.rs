@@ -7,7 +7,7 @@ use crate::decimal;
 use crate::text::{after_blanks, same_word};
 
 const MINUTE_MS: Millis = 60_000;
-const HOUR_MS: Millis = 60 * MINUTE_MS;
+pub(super) const HOUR_MS: Millis = 60 * MINUTE_MS;
 
 /// A time of day as it is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -159,7 +159,7 @@ fn of_era(text: &str) -> Option<TimeText<'_>> {
 /// Returns whether a text is a date by itself, not only a number that might be one.
 pub(super) fn looks_like_date(text: &str) -> bool {
     match read(text) {
-        None => season(text).is_some(),
+        None => named_year(text).is_some(),
         #[expect(clippy::cast_possible_truncation, reason = "saturates, and then is no date")]
         Some(TimeText::Number(x)) => compact(x as i64).is_some() && x.fract() == 0.0,
         Some(_) => true,
@@ -173,6 +173,23 @@ pub(super) fn season(text: &str) -> Option<i32> {
     let next = if second.len() == 2 { (year + 1) % 100 } else { year + 1 };
     let is_next = matches!(second.len(), 2 | 4) && decimal::whole(second) == Some(next);
     i32::try_from(year).ok().filter(|_| is_next)
+}
+
+/// What stands before the number of a year of a budget, and behind it in Japanese.
+const BUDGET: [&str; 3] = ["fiscal year", "fiscal", "fy"];
+
+/// The number of a year of a budget, or the first of two: `FY2001`, `FY 01`, `Fiscal 2001/02`, `2001年度`.
+pub(super) fn budget_year(text: &str) -> Option<i32> {
+    let word = |word: &&str| text.get(..word.len()).filter(|start| same_word(start, word)).map(|_| &text[word.len()..]);
+    let year =
+        BUDGET.iter().find_map(word).or_else(|| text.strip_suffix("年度"))?.trim_start_matches([' ', '-', '\'', '’']);
+    let mut rest = Rest(year);
+    season(year).or_else(|| rest.year().filter(|_| rest.0.is_empty()))
+}
+
+/// The year that a text names which is none of the calendar.
+pub(super) fn named_year(text: &str) -> Option<i32> {
+    season(text).or_else(|| budget_year(text))
 }
 
 /// The day that a text names in one way only.

@@ -24,6 +24,8 @@ pub(super) enum Spelling {
     DaySecond,
     /// Two years, of which the first counts.
     Seasons,
+    /// Numbers of years that begin when they like.
+    BudgetYears,
 }
 
 impl Spelling {
@@ -33,6 +35,7 @@ impl Spelling {
             Spelling::Usual => None,
             Spelling::DaySecond => Some("year, day, month"),
             Spelling::Seasons => Some("two years, of which the first counts"),
+            Spelling::BudgetYears => Some("years of a budget"),
         }
     }
 }
@@ -46,8 +49,12 @@ pub(super) fn moments(
     column: usize,
     system: Option<DateSystem>,
 ) -> Result<(Vec<Option<TimeText<'_>>>, Spelling), SeriesError> {
-    if let Some(seasons) = seasons(table, column) {
-        return Ok((seasons, Spelling::Seasons));
+    for (year, spelling) in
+        [(moment::season as YearOf, Spelling::Seasons), (moment::budget_year, Spelling::BudgetYears)]
+    {
+        if let Some(years) = years(table, column, year) {
+            return Ok((years, spelling));
+        }
     }
     let usual: Vec<Option<TimeText<'_>>> = table.cells(column).map(read).collect();
     if lacks_year(table, column, &usual) {
@@ -82,20 +89,22 @@ pub(super) fn moments(
     Ok((usual, Spelling::Usual))
 }
 
-/// The first days of years that are spelt with the one behind them, in a column that has no others; one alone is a month.
-fn seasons(table: &Table, column: usize) -> Option<Vec<Option<TimeText<'_>>>> {
-    let year = |cell: Cell<'_>| text(cell).and_then(moment::season);
+/// The year that a text names.
+type YearOf = fn(&str) -> Option<i32>;
+
+/// The first days of years that are spelt in a way of their own, in a column that has no others; a season alone is a month.
+fn years(table: &Table, column: usize, year_of: YearOf) -> Option<Vec<Option<TimeText<'_>>>> {
+    let year = |cell: Cell<'_>| text(cell).and_then(year_of);
     let first = |cell: Cell<'_>| {
         let date = CivilDate::new(year(cell)?, 1, 1)?;
         Some(TimeText::At(millis_of(date), super::clock::Clock::default()))
     };
     let mut filled = table.cells(column).filter(|cell| *cell != Cell::Empty);
     let (one, other) = (year(filled.next()?)?, year(filled.next()?)?);
-    let seasons: Vec<Option<TimeText<'_>>> = table.cells(column).map(first).collect();
+    let years: Vec<Option<TimeText<'_>>> = table.cells(column).map(first).collect();
     // Below the years may stand a note.
-    let unread =
-        table.cells(column).zip(&seasons).filter(|(cell, read)| *cell != Cell::Empty && read.is_none()).count();
-    (one != other && unread * UNREAD_ONE_IN <= seasons.len()).then_some(seasons)
+    let unread = table.cells(column).zip(&years).filter(|(cell, read)| *cell != Cell::Empty && read.is_none()).count();
+    (one != other && unread * UNREAD_ONE_IN <= years.len()).then_some(years)
 }
 
 type Read = fn(&str) -> Option<TimeText<'_>>;

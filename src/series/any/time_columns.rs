@@ -37,7 +37,7 @@ pub(super) fn date(table: &Table) -> Option<usize> {
 const DATES_LOOKED_AT: usize = 20;
 
 /// Names of a time of day beside a date.
-const CLOCK: &str = "time zeit uhrzeit hour hourending he stunde heure hora ora uur";
+const CLOCK: &str = "time zeit uhrzeit hour hours hh hourending he stunde heure hora ora uur godzina";
 
 /// The column that holds the time of day beside a date column, where there is one.
 pub(super) fn clock(table: &Table, date: usize) -> Option<usize> {

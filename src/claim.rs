@@ -86,6 +86,11 @@ pub struct Claim {
     tests: Vec<Test>,
 }
 
+/// Returns whether claims know a word, in lower case, as a value of the bars: `close`.
+pub(crate) fn knows(word: &str) -> bool {
+    field::find(word).is_some()
+}
+
 impl Claim {
     /// Reads a claim; white space and case do not matter.
     ///

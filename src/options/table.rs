@@ -171,7 +171,8 @@ options! {
     also
     /// Lines of the page's own over the price, in its unit: files, each with a label.
     ///
-    /// Separated by `;`. Before an address may stand the name that claims use, `name=`; without it the name is that of the label.
+    /// Separated by `;`. Before an address may stand the name that claims use, `name=`, which is none of their own words; without it the
+    /// name is that of the label.
     lines: Data => data(ANALYSIS).default("none").example("target=targets.csv Median target").placeholder("LIST")
         .beside(Beside::Series).script_type("readonly OwnSeries[]");
     also

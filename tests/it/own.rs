@@ -120,9 +120,30 @@ fn two_series_of_one_name_are_refused() {
     let spec = Spec { lines: vec![of("vix", "a")], panes: vec![of("VIX", "b")], ..Spec::default() };
     let error = analyze(&smallcap(), &spec).unwrap_err();
     assert_eq!(error.code(), "same-name");
-    assert_eq!(error.to_string(), "panes: found the name \"vix\" twice; expected one of its own for each series");
+    assert_eq!(error.to_string(), "panes: found the name \"vix\", which claims know already; expected one of its own");
     let spec = Spec { lines: vec![of("sp500", "a")], compare: vec![("SP500".into(), smallcap())], ..Spec::default() };
     assert_eq!(analyze(&smallcap(), &spec).unwrap_err().code(), "same-name");
+}
+
+#[test]
+fn a_name_that_is_a_word_of_claims_is_refused_where_the_page_asks_for_it() {
+    for word in ["open", "high", "low", "close", "volume", "Close", "volatility", "rsi", "ad_ratio", "fact"] {
+        for is_line in [false, true] {
+            let own = vec![of(word, "Median target")];
+            let spec =
+                if is_line { Spec { lines: own, ..Spec::default() } } else { Spec { panes: own, ..Spec::default() } };
+            let error = analyze(&smallcap(), &spec).unwrap_err();
+            let (option, name) = (if is_line { "lines" } else { "panes" }, word.to_lowercase());
+            assert_eq!(error.code(), "same-name");
+            let expected = "which claims know already; expected one of its own";
+            assert_eq!(error.to_string(), format!("{option}: found the name \"{name}\", {expected}"));
+        }
+    }
+    // As the attribute names what has a label alone.
+    for (name, label) in [("high", "High"), ("volatility", "Volatility"), ("closes", "The closes")] {
+        let spec = Spec { lines: vec![of(name, label)], ..Spec::default() };
+        assert!(analyze(&smallcap(), &spec).is_ok(), "{label}");
+    }
 }
 
 #[test]

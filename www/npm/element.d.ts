@@ -36,8 +36,8 @@ export interface LevelChartAttributes {
   advances?: string | undefined;
   /**
    * Lines of the page's own over the price, in its unit: files, each with a label. Separated by `;`. Before an address
-   * may stand the name that claims use, `name=`; without it the name is that of the label. Default: none. Example:
-   * `"target=targets.csv Median target"`.
+   * may stand the name that claims use, `name=`, which is none of their own words; without it the name is that of the
+   * label. Default: none. Example: `"target=targets.csv Median target"`.
    */
   lines?: string | undefined;
   /**

@@ -236,7 +236,8 @@ export interface AnalyzeOptions {
   constituents?: readonly Bars[] | undefined;
   /**
    * Lines of the page's own over the price, in its unit: files, each with a label. Separated by `;`. Before an address
-   * may stand the name that claims use, `name=`; without it the name is that of the label. Default: none.
+   * may stand the name that claims use, `name=`, which is none of their own words; without it the name is that of the
+   * label. Default: none.
    */
   lines?: readonly OwnSeries[] | undefined;
   /**

@@ -1,7 +1,7 @@
 //! Limits of a request, and checks that the series can answer it.
 
 use super::{BreadthSource, Spec, SpecError};
-use crate::claim::Claim;
+use crate::claim::{self, Claim};
 use crate::decimal::plain;
 use crate::limit::MOST_CLAIMS;
 use crate::own::Own;
@@ -54,7 +54,9 @@ fn check_counts(spec: &Spec) -> Result<(), SpecError> {
         check(option, "series", all.len(), MOST_OWN)?;
         for Own { name, label, .. } in all {
             check(option, "characters in a label", label.chars().count(), MOST_LABEL)?;
-            if names.iter().any(|known| same_word(known, name)) {
+            // A name that is the label's word was not asked for: claims keep theirs.
+            let is_of_claims = !same_word(name, label) && claim::knows(name);
+            if is_of_claims || names.iter().any(|known| same_word(known, name)) {
                 return Err(SpecError::SameName { option, found: name.clone() });
             }
             names.push(name);

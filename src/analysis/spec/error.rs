@@ -62,7 +62,7 @@ pub enum SpecError {
         /// `"sessions"`.
         option: &'static str,
     },
-    /// A name that two series of the page have: a claim could not tell them apart.
+    /// A name that two series of the page have, or one and a value of the bars: a claim could not tell them apart.
     SameName {
         /// `"lines"` or `"panes"`.
         option: &'static str,
@@ -142,7 +142,8 @@ impl fmt::Display for SpecError {
                 &[option, ": found bars of whole days; expected bars with a time of day, such as 14:30"].concat(),
             ),
             SpecError::SameName { option, found } => {
-                write!(f, "{option}: found the name {} twice; expected one of its own for each series", quoted(found))
+                let found = quoted(found);
+                write!(f, "{option}: found the name {found}, which claims know already; expected one of its own")
             }
             SpecError::ScaleOfRatios { found, least, series } => {
                 let of = series.as_ref().map(|name| [" of ", &quoted(name)].concat()).unwrap_or_default();

@@ -94,6 +94,8 @@ pub enum WarningCode {
     CutLastRow,
     /// Rows have more fields than the header has names, as of numbers with commas that are not in quotes.
     UnevenRows,
+    /// A file that a page names beside the prices did not come: its chart is drawn without it.
+    DataUnavailable,
     /// A number such as -999 stands for "no value".
     StandIns,
     /// An option can hardly be meant for these data: a level far outside all prices, a period longer than the data.
@@ -132,6 +134,7 @@ impl WarningCode {
             Self::EncodingAssumed => "encoding-assumed",
             Self::CutLastRow => "cut-last-row",
             Self::UnevenRows => "uneven-rows",
+            Self::DataUnavailable => "data-unavailable",
             Self::StandIns => "stand-ins",
             Self::DoubtfulOption => "doubtful-option",
         }

@@ -1,7 +1,8 @@
 // Scripts that do not come: those on demand cost what they are for, not the chart, and a later try may succeed.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { failure, newPage, openBody, BASE, ready, settle, useBrowser } from './browser.mjs';
+import { failure, newPage, openBody, BASE, ready, repainted, settle, useBrowser } from './browser.mjs';
+import { openPanel, openPanels } from './panels.mjs';
 
 useBrowser();
 const chart = (more = '') => `<level-chart id="c" src="/data/smallcap.csv" rsi="14" loading="eager" ${more}></level-chart>`;
@@ -58,6 +59,80 @@ test('a module that nobody had is asked for again', async (t) => {
   await page.unroute('**/levelchart_bg.wasm');
   assert.equal(await init(), 'loaded');
   assert.deepEqual([asked(page, '.wasm'), asked(page, '_b64.js')], [2, 1]);
+});
+
+// What stands beside the prices: the attribute, what a claim asks of it, and what says that it is there.
+const BESIDE = {
+  breadth: ['/data/nothing.csv', 'breadth > 50%', 'analysis.breadth'],
+  advances: ['/data/nothing.csv', 'ad_ratio > 1', 'analysis.advances'],
+  compare: ['sp500=/data/nothing.csv S&P 500', 'close(sp500) > 1', 'analysis.relative[0]'],
+  strikes: ['/data/nothing.csv', 'oi(2150, calls) > 1', 'analysis.openInterest'],
+  facts: ['/data/nothing.json', 'fact("P/E") < 15', 'analysis.facts[0]'],
+  events: ['/data/nothing.json', null, 'null'],
+  notes: ['/data/nothing.csv', null, 'analysis.notes?.[0]'],
+  lines: ['target=/data/nothing.csv Median target', null, 'analysis.lines[0]'],
+  panes: ['vol=/data/nothing.csv Volatility', null, 'analysis.panes[0]'],
+};
+const HEARD = `<script type="module">
+  window.heard = [];
+  for (const name of ['ready', 'error']) document.addEventListener('level-chart-' + name, ({ detail }) => heard.push([name, detail.warnings?.map(({ code, message }) => code + ': ' + message)]));
+</script>`;
+for (const [name, [given, claim, part]] of Object.entries(BESIDE)) {
+  test(`a file of ${name} that does not come costs the chart nothing else, and is named`, async (t) => {
+    const prose = claim ? `<p><span data-claim="${claim.replaceAll('"', '&quot;').replaceAll('<', '&lt;')}" data-chart="c">so</span></p>` : '';
+    const page = await openBody(t, HEARD + chart(`${name}="${given}"`) + prose);
+    await ready(page);
+    const file = given.match(/nothing\.\w+/)[0];
+    const why = `attribute ${name}: the data file ${file} could not be loaded: the server answered 404`;
+    await page.waitForFunction(() => window.heard.length > 0);
+    assert.deepEqual(await page.evaluate(() => window.heard), [['ready', [`data-unavailable: ${why}`]]]);
+    assert.deepEqual(
+      own(page).map(({ type, text }) => `${type}: ${text}`),
+      [`warning: levelchart: ${why}`],
+    );
+    const [found, verdict] = await page.evaluate((part) => {
+      const one = document.querySelector('level-chart');
+      return [new Function('analysis', `return ${part}`)(one.analysis) ?? null, one.analysis.claims[0]?.verdict ?? null];
+    }, part);
+    assert.equal(found, null);
+    assert.equal(verdict, claim && 'untestable');
+  });
+}
+
+test('the method names a file that did not come', async (t) => {
+  const page = await openPanels(t, { more: 'breadth="/data/nothing.csv"' });
+  const method = await openPanel(page, 'method');
+  await method.getByText(/attribute breadth: the data file nothing\.csv could not be loaded/).waitFor();
+});
+
+test('of several series the one that does not come is left out, and the others stay', async (t) => {
+  const compare = 'compare="sp500=/data/benchmarks.csv S&amp;P 500; gone=/data/nothing.csv Gone"';
+  const page = await openBody(t, HEARD + chart(`${compare} panes="/data/nothing.csv Gone; vol=/data/volatility.csv Volatility"`));
+  await ready(page);
+  const drawn = () =>
+    page.evaluate(() => {
+      const { relative, panes } = document.querySelector('level-chart').analysis;
+      return [relative, panes].map((all) => all.map(({ name }) => name));
+    });
+  assert.deepEqual(await drawn(), [['sp500'], ['vol']]);
+  // Other prices come later, and the file is still not there.
+  await page.evaluate(() => document.querySelector('level-chart').setAttribute('src', '/data/smallcap.csv?again'));
+  await page.waitForFunction(() => window.heard.length > 1);
+  assert.deepEqual(await drawn(), [['sp500'], ['vol']]);
+  const said = await page.evaluate(() => window.heard.map(([name, warnings]) => [name, warnings.length]));
+  assert.deepEqual(said, [
+    ['ready', 2],
+    ['ready', 2],
+  ]);
+});
+
+test('a file that came later is no longer missed', async (t) => {
+  const page = await openBody(t, HEARD + chart('breadth="/data/nothing.csv"'));
+  await ready(page);
+  await repainted(page, () => page.evaluate(() => document.querySelector('level-chart').setAttribute('breadth', '/data/breadth.csv')));
+  await page.waitForFunction(() => window.heard.length > 1);
+  assert.deepEqual((await page.evaluate(() => window.heard)).at(-1), ['ready', []]);
+  assert.equal(await page.evaluate(() => document.querySelector('level-chart').analysis.breadth.last), 61.7);
 });
 
 const NO_MODULE = {

@@ -20,6 +20,9 @@ export class Chart extends Updates {
   /** Called with the error after which the chart is gone, once it has been opened. The element sets another one. */
   whenStopped = null;
 
+  /** Errors of files beside the prices that did not come: warnings, as the chart is drawn without them. The element sets them. */
+  lost = [];
+
   /** Called after the numbers changed, or their words. */
   watchers = new Set();
 

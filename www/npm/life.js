@@ -205,6 +205,7 @@ export class Life {
   /** Says that the chart is there, and in one line of the console what is odd about its data. */
   #tell(notes) {
     const { dropped, warnings } = notes;
+    warnings.unshift(...this.#chart.lost);
     const said = [...warnings.map(({ message }) => message), ...dropped.map(({ row, reason }) => `row ${row} was left out: ${reason}`)];
     if (said.length) console.warn(`levelchart: ${said[0]}${said.length > 1 ? `; and ${said.length - 1} more, in the event level-chart-ready` : ''}`);
     this.#dispatch('level-chart-ready', notes);

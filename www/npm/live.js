@@ -24,7 +24,8 @@ export async function open(host, { data, options: given, text }, signal, ahead =
   if (isSpokenOf(host)) import('./prose.js').catch(() => {}); // awaited where they are used
   for (const name of tiesOf(host)) TIES[name]().catch(() => {});
   const get = fetcher(signal, ahead, options?.encoding ?? text('encoding')?.trim());
-  const beside = loadBeside(text, options, get);
+  const lost = [];
+  const beside = loadBeside(text, options, get, lost, drawn);
   beside.catch(() => {}); // awaited below
   const bars = data === undefined ? await findBars(host, get, signal) : data;
   if (bars === null || signal.aborted) return {};
@@ -39,6 +40,7 @@ export async function open(host, { data, options: given, text }, signal, ahead =
     return drawn;
   });
   keepBeside(host, read);
+  chart.lost = lost;
   return { chart, tie: (signal, first) => tie(host, chart, stated, signal, first) };
 }
 

@@ -30,10 +30,18 @@ export function fetcher(signal, ahead = {}, encoding) {
   };
 }
 
-/** Loads what stands beside the prices, as options; `given(name)` is what an attribute says. What a script set is not fetched. */
-export async function loadBeside(given, options, get) {
+/**
+ * Loads what stands beside the prices, as options; `given(name)` is what an attribute says. What a script set is not fetched. A file
+ * that does not come costs what it is for, not the chart: `lost` has the error then. A `drawn` chart that lacks nothing stays as it is.
+ */
+export async function loadBeside(given, options, get, lost, drawn) {
   const wanted = Object.keys(BESIDE).filter((name) => given(name)?.trim() && options?.[name] === undefined);
-  const parts = await Promise.all(wanted.map((name) => READ[BESIDE[name].way](name, given(name).trim(), get)));
+  const attempt = (name, address) =>
+    get(name, address).catch((error) => {
+      if (error.code !== 'data-unavailable' || drawn?.lost.length === 0) throw error;
+      lost.push(error);
+    });
+  const parts = await Promise.all(wanted.map((name) => READ[BESIDE[name].way](name, given(name).trim(), attempt)));
   return Object.assign({}, ...parts);
 }
 
@@ -51,7 +59,7 @@ const READ = {
   async named(name, text, get) {
     const named = readNamed(name, text);
     const texts = await Promise.all(named.map(({ address }) => get(name, address)));
-    const entries = (pairs) => Object.fromEntries(pairs.filter(([, value]) => value !== ''));
+    const entries = (pairs) => Object.fromEntries(pairs.filter(([, value]) => value));
     return {
       [name]: entries(named.map(({ name }, index) => [name, texts[index]])),
       [`${name}Labels`]: entries(named.map(({ name, label }) => [name, label])),
@@ -60,13 +68,13 @@ const READ = {
   async series(name, text, get) {
     const all = seriesIn(text).map((own) => withBounds(name, own));
     const texts = await Promise.all(all.map(({ address }) => get(name, address)));
-    return { [name]: all.map((own, index) => ({ ...own, data: texts[index] })) };
+    return { [name]: all.map((own, index) => ({ ...own, data: texts[index] })).filter(({ data }) => data !== undefined) };
   },
   columns: async (name, address, get) => ({ [name]: await get(name, address) }),
   async list(name, text, get) {
     const given = isInPlace(text) ? text : await get(name, text);
     // The module reads notes from JSON alone.
-    const isRows = name === 'notes' && !(typeof given === 'string' && isInPlace(given.trim()));
+    const isRows = given && name === 'notes' && !(typeof given === 'string' && isInPlace(given.trim()));
     return { [name]: isRows ? (await import('./rows.js')).rowsOf(given, ['date', 'text']) : given };
   },
 };

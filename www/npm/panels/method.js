@@ -64,7 +64,7 @@ export function open({ chart, body, words, format, signal }) {
   function show() {
     const { bars } = chart;
     const a = chart.analysis;
-    const warnings = a.warnings.filter(({ code }) => code !== 'doubtful-option'); // these are for the editor
+    const warnings = [...chart.lost, ...a.warnings.filter(({ code }) => code !== 'doubtful-option')]; // these are for the editor
     const unit = chart.clock ? 'bar' : 'day';
     const list = (items) => joined(words, items) || t('none');
     const isBroken = a.averages.length > 0 && warnings.some(({ code }) => code === 'missing-sessions' || code === 'rows-left-out');

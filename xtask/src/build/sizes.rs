@@ -13,7 +13,7 @@ use std::path::Path;
 /// feature pays in its own row. A change that needs more says in its commit message what for.
 const CEILINGS: &[(&str, usize)] = &[
     ("element.js", 2_100), // every page with a chart loads it, near the screen or not
-    ("core.js", 21_280),
+    ("core.js", 21_340),
     ("levelchart_bg.wasm", 224_900),
     ("explore.js", 9_500),
     ("levelchart_reader_bg.wasm", 141_200),

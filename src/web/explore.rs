@@ -173,13 +173,16 @@ impl ChartView {
         }))
     }
 
-    /// Left, top, right and bottom of the price pane, and the bottom of the lowest pane. `undefined` without a pane.
-    pub fn plot(&self) -> Option<Vec<f64>> {
+    /// Left, top, right and bottom of each pane that has room in the picture, that of the price first.
+    pub fn plots(&self) -> Vec<f64> {
         let inner = self.inner.borrow();
-        let plots = &inner.chart.map().plots;
-        let (price, lowest) = (plots.first()?, plots.last()?);
-        let edges = [price.left, price.top, price.right, price.bottom, lowest.bottom];
-        Some(edges.map(|px| px / inner.chart.ratio()).into())
+        let mut edges = Vec::new();
+        for plot in &inner.chart.map().plots {
+            for px in [plot.left, plot.top, plot.right, plot.bottom] {
+                edges.push(px / inner.chart.ratio());
+            }
+        }
+        edges
     }
 
     /// Returns where a bar's centre and a price are: two lengths, from the left and from the top. `undefined` without
@@ -207,12 +210,6 @@ impl ChartView {
     #[wasm_bindgen(getter)]
     pub fn is_timed(&self) -> bool {
         has_time_of_day(self.inner.borrow().chart.analyzer().series().times_ms())
-    }
-
-    /// The number of panes that have room in the picture, that of the price included.
-    #[wasm_bindgen(getter)]
-    pub fn panes(&self) -> usize {
-        self.inner.borrow().chart.map().plots.len()
     }
 
     /// A price as the picture writes it, with the decimals of the data or so many.

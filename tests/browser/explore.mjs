@@ -44,7 +44,7 @@ export function shown(page) {
       view: chart.view,
       value: find('.cursor').value,
       said: find('.cursor').getAttribute('aria-valuetext'),
-      readout: find('.readout').hidden ? null : find('.readout').textContent,
+      readout: find('.readout').hidden ? null : Array.from(chart.shadowRoot.querySelectorAll('[part=readout]'), (one) => one.textContent).join(' | '),
       sentence: find('.sentence')?.textContent,
       output: find('output')?.textContent,
       pressed: Array.from(chart.shadowRoot.querySelectorAll('[aria-pressed=true]'), (button) => button.textContent),

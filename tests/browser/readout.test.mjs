@@ -29,6 +29,86 @@ test('the readout, the spoken value and the table have the studies that are draw
   }
 });
 
+test('the values of a pane stand above it, in the place of its title, and no value covers a price', async (t) => {
+  const panes = ['Volume', 'RSI', 'MACD', 'Members above their average'];
+  for (const options of [{}, { viewport: { width: 700, height: 900 } }, PHONE]) {
+    const page = await openExplorer(t, { ...options, explore: 'scrub', attributes: `${MORE} volume macd="12 26 9" style="height:900px;aspect-ratio:auto"` });
+    for (const across of [0.1, 0.5, 0.65]) {
+      const { x, y } = (await plotOf(page)).at(across, 0.2);
+      await page.mouse.move(x, y);
+      await settle(page);
+      const { top, prices, rows, lowest } = await page.evaluate(() => {
+        const { shadowRoot } = document.querySelector('level-chart');
+        const box = (one) => one.getBoundingClientRect();
+        const [readout, ...rows] = shadowRoot.querySelectorAll('[part=readout]');
+        const edges = (one) => ({ top: box(one).top, bottom: box(one).bottom, text: one.textContent });
+        // The line at the pointer is in the price pane: it tells where that is.
+        return {
+          top: edges(readout),
+          prices: box(shadowRoot.querySelector('.cross')).top,
+          rows: rows.map(edges),
+          lowest: box(shadowRoot.querySelector('.cursor')).bottom,
+        };
+      });
+      assert.ok(top.bottom < prices, JSON.stringify(top));
+      assert.doesNotMatch(top.text, /RSI|Volume|MACD|Members/);
+      for (const [at, name] of panes.entries()) assert.ok(rows[at].text.startsWith(name), `${rows[at].text} for ${name}`);
+      const edges = [prices, ...rows.flatMap(({ top, bottom }) => [top, bottom]), lowest];
+      assert.deepEqual(
+        edges,
+        edges.toSorted((a, b) => a - b),
+        'one above the other',
+      );
+      assert.ok(Math.min(...rows.map(({ top, bottom }) => bottom - top)) > 10);
+    }
+  }
+});
+
+test('a pointer has a line with its price at the axis, and the cursor its day under the picture', async (t) => {
+  for (const options of [{}, { viewport: PHONE.viewport }, { attributes: 'lang="ar"' }]) {
+    const page = await openExplorer(t, options);
+    const tags = () =>
+      page.evaluate(() => {
+        const chart = document.querySelector('level-chart');
+        const find = (query) => chart.shadowRoot.querySelector(query);
+        const box = (query) => find(query).getBoundingClientRect().toJSON();
+        const is = (query) => !find(query).hidden && find(query).getBoundingClientRect().height > 0;
+        return {
+          seen: ['.cross', '.day'].map(is),
+          price: find('.cross .tag').textContent,
+          day: find('.day').textContent,
+          date: find('.readout b')?.textContent,
+          boxes: [box('.cross .tag'), box('.day')],
+          plot: box('.plot'),
+          line: box('.cross').top,
+        };
+      });
+    assert.deepEqual((await tags()).seen, [false, false]);
+    for (const across of [0.02, 0.3, 0.6]) {
+      const heights = [];
+      for (const down of [0.25, 0.3]) {
+        const { x, y } = (await plotOf(page)).at(across, down);
+        await page.mouse.move(x, y);
+        await settle(page);
+        const { seen, price, day, date, boxes, plot, line } = await tags();
+        assert.deepEqual(seen, [true, true]);
+        assert.equal(day, date);
+        assert.ok(Math.abs(line - y) <= 1.5, `${line} ${y}`);
+        for (const box of boxes) assert.ok(box.left >= plot.left - 0.5 && box.right <= plot.right + 0.5, JSON.stringify([box, plot]));
+        heights.push(Number(price.replace(/[^0-9.]/g, '')));
+      }
+      if (!options.attributes) assert.ok(heights[0] > heights[1] && heights[1] > 1500, `${heights}`);
+    }
+    await page.locator('level-chart .cursor').focus();
+    await page.keyboard.press('ArrowLeft');
+    await settle(page);
+    assert.deepEqual((await tags()).seen, [false, true], 'keys are at a bar, at no price');
+    await page.keyboard.press('Escape');
+    await settle(page);
+    assert.deepEqual((await tags()).seen, [false, false]);
+  }
+});
+
 test("an editor's label with a role is not said of a price on its other side, whatever the language", async (t) => {
   for (const [lang, label, said] of [
     ['en', 'Old Support', /below resistance 2,200/],
@@ -188,7 +268,7 @@ test('the cursor says what happened at its bar, and the panels list it', async (
   await settle(page);
   const { readout, said } = await shown(page);
   assert.match(said, /(Oct|Nov)\w* 2025.*, 1 Oct 2025 to 12 Nov 2025 Shutdown$/);
-  assert.match(readout, /Shutdown$/);
+  assert.match(readout, /Shutdown \|/);
   const body = await openPanel(page, 'table');
   await body.getByText('What happened').waitFor();
   assert.deepEqual(await body.locator('ul').last().locator('li').allTextContents(), ['1 Oct 2025 to 12 Nov 2025 Shutdown']);

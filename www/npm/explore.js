@@ -12,7 +12,7 @@ import { Trying } from './explore/trying.js';
 import { frame, turn } from './turn.js';
 import './words/en.js';
 
-const NO_PLOT_PX = [0, 0, 0, 0, 0];
+const NO_PLOT_PX = [0, 0, 0, 0];
 
 export class Explorer {
   chart;
@@ -23,7 +23,7 @@ export class Explorer {
   editors = []; // the editor's among them
   text;
   trying = new Trying(this); // levels of the reader's
-  plot_px = NO_PLOT_PX; // left, top, right, bottom of the price pane, bottom of the lowest
+  plot_px = NO_PLOT_PX; // left, top, right, bottom of each pane, that of the price first
   #parts;
   #end = new AbortController();
   #cursor = null;
@@ -146,6 +146,7 @@ export class Explorer {
     this.#pointer = at;
     const counts = at && (held || this.call((view) => view.hit(at.x, at.y)));
     this.call((view) => view.pointer(counts ? at.x : undefined));
+    this.#cursor?.point(counts ? at.y : undefined);
     this.#select(); // another level may lie at the same bar, and no frame then tells
   }
 
@@ -231,7 +232,8 @@ export class Explorer {
   /** Everything where it belongs in the picture; `moved`: the picture is another one. */
   #fit(moved) {
     if (moved) {
-      this.plot_px = this.call((view) => view.plot()) ?? NO_PLOT_PX;
+      const edges = this.call((view) => view.plots());
+      this.plot_px = edges.length > 0 ? edges : NO_PLOT_PX;
       this.#cursor.fit(this.plot_px);
       this.plot.classList.toggle('pans', this.pans);
       this.#toolbar?.show();

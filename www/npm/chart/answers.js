@@ -80,9 +80,9 @@ export class Answers {
     return this.#state.call((view) => view.is_timed) ? (zone?.timeZone ?? timeZone ?? 'UTC') : null;
   }
 
-  /** How many panes have room in the picture, that of the price counted. */
+  /** How many panes below that of the price have room in the picture. */
   get panes() {
-    return this.#state.call((view) => view.panes);
+    return Math.max(this.#state.call((view) => view.plots()).length / 4 - 1, 0);
   }
 
   /** The bars in view: `{ first, count, from, to }`. */

@@ -6,10 +6,15 @@ export const EXPLORE_CSS = `
 @supports (color:light-dark(#000,#fff)){.tone{--ink:var(--level-chart-ink,light-dark(#1a1a1a,#ececec));--paper:var(--level-chart-paper,light-dark(#fff,#1a1a1a));--muted:var(--level-chart-muted,light-dark(#66605c,#b3aca6));--focus:var(--level-chart-focus,light-dark(#0f5499,#6fb1ee))}}
 @media (forced-colors:active){.tone{--ink:CanvasText;--paper:Canvas;--muted:CanvasText;--focus:Highlight}}
 .tone{color:var(--ink);font:max(13px,.8125rem)/1.3 var(--level-chart-font,system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif);font-variant-numeric:lining-nums tabular-nums}
-.readout{position:absolute;top:0;padding:0 4px;background:var(--paper);color:var(--muted);pointer-events:none;user-select:none;-webkit-user-select:none}
-.readout>*{display:inline-block;margin-inline-end:.75em;overflow-wrap:anywhere}
+.readout,.values,.day,.cross{position:absolute;pointer-events:none;user-select:none;-webkit-user-select:none}
+.readout,.values{background:var(--paper);color:var(--muted)}
+.readout{top:0;padding:0 4px}
+.values{box-sizing:border-box;margin-top:-3px;transform:translateY(-100%)}
+:is(.readout,.values)>*{display:inline-block;margin-inline-end:.75em;overflow-wrap:anywhere}
 .readout b{color:var(--ink)}
-.readout[hidden]{display:none}
+.cross{border-top:1px dashed var(--muted)}
+.cross .tag{position:absolute;transform:translateY(-50%)}
+.day{margin-top:3px;transform:translate(-50%)}
 .cursor,.handle input{position:absolute;margin:0;padding:0;appearance:none;background:none;pointer-events:none}
 .cursor::-webkit-slider-thumb,.handle input::-webkit-slider-thumb{appearance:none;opacity:0}
 .cursor::-moz-range-thumb,.handle input::-moz-range-thumb{opacity:0}
@@ -27,7 +32,8 @@ export const EXPLORE_CSS = `
 .handle.right .knob::before{left:4px;right:4px;top:2.5px;height:0;border-top:0}
 .handle.right .chip{left:auto;right:30px}
 .handle:focus-within .knob{outline:2px solid var(--focus);outline-offset:2px}
-.chip{position:absolute;left:24px;top:11px;padding:1px 6px;border-radius:3px;background:var(--ink);color:var(--paper);font-weight:bold;white-space:nowrap;pointer-events:none}
+.chip,.tag{padding:1px 6px;border-radius:3px;background:var(--ink);color:var(--paper);white-space:nowrap;pointer-events:none}
+.chip{position:absolute;left:24px;top:11px;font-weight:bold}
 .handle:not(.tried) .chip{display:none}
 .handle.touched .chip{top:-36px;font-size:16px}
 .toolbar{display:flex;flex-wrap:wrap;align-items:center;gap:.35rem 1.25rem;padding-top:.5rem}
@@ -44,7 +50,7 @@ export const EXPLORE_CSS = `
 .sentence{margin:.4rem 0 0;min-height:2.6em}
 .panels:empty{min-height:2.75rem}
 @media (pointer:coarse){.toolbar button,.toolbar input{min-width:44px;height:44px}.toolbar{row-gap:.25rem}}
-@container (max-width:479.98px){.readout{inset:auto 0 100%!important;max-width:none!important;z-index:1;padding-block:2px;border-bottom:1px solid var(--muted)}.readout.inside{inset:auto 0 0!important;border-width:1px 0 0}.toolbar{gap:.25rem 0}.toolbar button,.toolbar input{height:44px}.ranges,.view{gap:0}:is(.ranges,.view) button{min-width:36px;padding:0 .3em}.toolbar input{width:6em}.sentence{min-height:3.9em}}
+@container (max-width:479.98px){.readout{inset:auto 0 100%!important;max-width:none!important;z-index:1;padding-block:2px;border-bottom:1px solid var(--muted);box-shadow:0 -.6em .6em var(--paper)}.readout.under{inset:var(--under) 0 auto!important;box-shadow:0 .6em .6em var(--paper)}.toolbar{gap:.25rem 0}.toolbar button,.toolbar input{height:44px}.ranges,.view{gap:0}:is(.ranges,.view) button{min-width:36px;padding:0 .3em}.toolbar input{width:6em}.sentence{min-height:3.9em}}
 @media (forced-colors:active){.toolbar button[aria-disabled=true]{color:GrayText;border-color:GrayText}}
-@media print{.controls{display:none!important}.handle,.readout{display:none}}
+@media print{.controls{display:none!important}.handle,.readout,.values,.tag,.cross{display:none}}
 `;

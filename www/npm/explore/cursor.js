@@ -1,12 +1,21 @@
-// The cursor: a native range over the plot for keys and screen readers, and a readout that the eye finds at the top.
+// The cursor: a native range over the plot for keys and screen readers, a readout that the eye finds at the top, the values of each
+// other pane in the place of its title, the day at the time axis, and a line to the price axis where a pointer is.
 import { studiesOf } from '../panels/columns.js';
+
+const AXIS = 26; // CSS pixels from the lowest pane to what stands under the dates
+const LINE = 24; // and that one line is never higher than
 
 export class Cursor {
   #it; // the explorer
   #input = document.createElement('input');
-  #readout = document.createElement('div');
-  #studies = []; // that are drawn
-  #panes = 0; // that had room then
+  #readout = make('div', 'readout tone', 'readout');
+  #rows = []; // the same for each pane below that of the price
+  #day = make('div', 'day tag tone');
+  #cross = make('div', 'cross tone');
+  #price = make('span', 'tag');
+  #studies = [[]]; // over the price, then of each pane that is drawn
+  #panes = -1; // that had room then
+  #y; // of a pointer, in CSS pixels; undefined where none is at a price
 
   constructor(explorer) {
     this.#it = explorer;
@@ -14,12 +23,17 @@ export class Cursor {
     this.#input.className = 'cursor tone';
     this.#input.dir = 'ltr'; // time runs to the right in every language
     this.#input.setAttribute('part', 'cursor');
-    this.#readout.className = 'readout tone';
-    this.#readout.setAttribute('part', 'readout');
-    this.#readout.setAttribute('aria-hidden', 'true'); // the range says it
-    this.#readout.hidden = true;
+    this.#cross.append(this.#price);
+    this.#price.hidden = false;
     const { signal, plot, call } = explorer;
-    this.#input.addEventListener('input', () => call((view) => view.set_cursor(this.#input.valueAsNumber)), { signal });
+    this.#input.addEventListener(
+      'input',
+      () => {
+        this.point();
+        call((view) => view.set_cursor(this.#input.valueAsNumber));
+      },
+      { signal },
+    );
     this.#input.addEventListener(
       'focus',
       () => {
@@ -28,27 +42,43 @@ export class Cursor {
       { signal },
     );
     this.#input.addEventListener('blur', () => call((view) => view.pointer()), { signal });
-    plot.append(this.#readout, this.#input);
+    plot.append(this.#readout, this.#day, this.#cross, this.#input);
     signal.addEventListener('abort', () => {
-      this.#readout.remove();
-      this.#input.remove();
+      for (const one of [...this.#shown, this.#cross, this.#input]) one.remove();
     });
+  }
+
+  /** What is there while a bar is shown. */
+  get #shown() {
+    return [this.#readout, ...this.#rows, this.#day];
   }
 
   /** Other bars or other words. */
   renew() {
-    this.#panes = 0;
+    this.#panes = -1;
     this.#input.min = 0;
     this.#input.max = this.#it.analysis.bars - 1;
     this.#input.setAttribute('aria-label', this.#it.text.say('cursor'));
   }
 
   /** Where the picture's panes are, of which some may have come or gone. */
-  fit([left, top, right, , bottom]) {
-    const { chart, analysis, bars, options } = this.#it;
-    if (chart.panes !== this.#panes) this.#studies = studiesOf(chart, analysis, bars, options, (key, places) => chart.words(`ui.${key}`, places));
-    this.#panes = chart.panes;
-    place(this.#input, { left, top, width: right - left, height: bottom - top });
+  fit(edges) {
+    const { chart, analysis, bars, options, plot } = this.#it;
+    const [left, top, right] = edges;
+    const bottom = edges.at(-1);
+    const [, ...panes] = edges.filter((_, at) => at % 4 === 1); // their tops
+    if (panes.length !== this.#panes) {
+      this.#studies = studiesOf(analysis, bars, options, (key, places) => chart.words(`ui.${key}`, places)).slice(0, 1 + panes.length);
+      for (const row of this.#rows) row.remove();
+      this.#rows = panes.map(() => make('div', 'values tone', 'readout'));
+      plot.append(...this.#rows);
+    }
+    this.#panes = panes.length;
+    const width = right - left;
+    place(this.#input, { left, top, width, height: bottom - top });
+    for (const [at, row] of this.#rows.entries()) place(row, { left, top: panes[at], minWidth: width, maxWidth: plot.clientWidth - left });
+    place(this.#cross, { left, width });
+    place(this.#day, { top: bottom });
   }
 
   /** The bar that the cursor is at; the range stays at the newest bar in view without one. */
@@ -58,8 +88,26 @@ export class Cursor {
     this.#input.setAttribute('aria-valuetext', this.#say(shown));
     const [left, , right] = this.#it.plot_px;
     const x = bar === undefined ? undefined : this.#it.call((view) => view.place(bar, 1))?.[0];
-    this.#readout.hidden = !(x >= left && x <= right); // the bar may have left the view
-    if (!this.#readout.hidden) this.#read(bar, x);
+    const isShown = x >= left && x <= right; // the bar may have left the view
+    for (const one of this.#shown) one.hidden = !isShown;
+    if (isShown) this.#read(bar, x);
+    this.#line();
+  }
+
+  /** A pointer is at a height of the picture, or at none. */
+  point(y) {
+    this.#y = y;
+    this.#line();
+  }
+
+  /** The line at the pointer, and its price. */
+  #line() {
+    const [left, top, right, bottom] = this.#it.plot_px;
+    this.#cross.hidden = this.#readout.hidden || !(this.#y >= top && this.#y <= bottom);
+    if (this.#cross.hidden) return;
+    place(this.#cross, { top: this.#y });
+    this.#price.textContent = this.#it.text.price(this.#it.call((view) => view.price_at(this.#y)));
+    place(this.#price, { left: Math.min(right, this.#it.plot.clientWidth - this.#price.offsetWidth) - left });
   }
 
   /** The newest bar in view. */
@@ -72,16 +120,17 @@ export class Cursor {
   #say(bar) {
     const { text, bars } = this.#it;
     const said = text.say('value', { date: text.date(bars.time[bar]), prices: this.#prices(bar, ''), place: this.#place(bar) });
-    return this.#beside(bar).reduce((all, last) => this.#it.chart.words('ui.list.comma', { all, last }), said);
+    const beside = [...this.#valuesOf(this.#studies.flat(), bar), ...this.#happened(bar)];
+    return beside.reduce((all, last) => this.#it.chart.words('ui.list.comma', { all, last }), said);
   }
 
   /**
-   * Each study that is drawn with its value, where the bar has one, the events and the notes there. A series of the page's own says its
-   * newest value by then, with the date where that is an earlier one.
+   * Studies with their values, where the bar has one. A series of the page's own says its newest value by then, with the date where
+   * that is an earlier one.
    */
-  #beside(bar) {
+  #valuesOf(studies, bar) {
     const { text, bars } = this.#it;
-    const said = this.#studies.flatMap(({ name, title, ...study }) => {
+    return studies.flatMap(({ name, title, ...study }) => {
       let at = bar;
       while (study.kind === 'own' && at > 0 && Number.isNaN(study.values[at])) at -= 1;
       const value = study.values[at];
@@ -90,11 +139,12 @@ export class Cursor {
       const since = at < bar ? ` (${text.date(bars.time[at], 'short')})` : '';
       return text.say('short.study', { name: this.#named(study.average) ?? title, value: this.#written(study, value) + since });
     });
+  }
+
+  /** The events and the notes at a bar. */
+  #happened(bar) {
     const notes = this.#it.analysis.notes.filter(({ index }) => index === bar);
-    return said.concat(
-      this.#it.call((view) => view.happened(bar)),
-      notes.map((note) => note.text),
-    );
+    return [...this.#it.call((view) => view.happened(bar)), ...notes.map((note) => note.text)];
   }
 
   #named(average) {
@@ -133,24 +183,40 @@ export class Cursor {
   /** Date, prices and studies; on the side of the cursor where there is more room. */
   #read(bar, x) {
     const { text, bars } = this.#it;
-    const parts = [bold(text.date(bars.time[bar], 'short')), bold(this.#prices(bar, 'short.'))];
-    parts.push(...this.#beside(bar).map(plain));
-    this.#readout.replaceChildren(...parts);
-    // Above a narrow picture, unless that is beyond the edge of the screen.
-    this.#readout.classList.remove('inside');
-    this.#readout.classList.toggle('inside', this.#readout.getBoundingClientRect().top < 0);
-    const [left, , right] = this.#it.plot_px;
+    const date = text.date(bars.time[bar], 'short');
+    const [over, ...panes] = this.#studies.map((studies) => this.#valuesOf(studies, bar).map(plain));
+    this.#readout.replaceChildren(bold(date), bold(this.#prices(bar, 'short.')), ...over, ...this.#happened(bar).map(plain));
+    for (const [at, row] of this.#rows.entries()) row.replaceChildren(...panes[at]);
+    const [left, top, right] = this.#it.plot_px;
     const width = this.#it.plot.clientWidth;
-    const style = this.#readout.style;
-    style.maxWidth = 'none';
-    style.left = `${left}px`;
-    style.right = 'auto';
-    if (this.#readout.offsetHeight <= 24 && this.#readout.offsetWidth <= width - left) return; // one line, above the pane
+    this.#day.textContent = date;
+    const half = this.#day.offsetWidth / 2;
+    place(this.#day, { left: Math.max(Math.min(x, width - half), half) });
+    // Above a narrow picture; where that is beyond the edge of the screen, under its axis.
+    const { classList, style } = this.#readout;
+    classList.remove('under');
+    classList.toggle('under', this.#readout.getBoundingClientRect().top < 0);
+    style.setProperty('--under', `${this.#it.plot_px.at(-1) + AXIS}px`);
     const toTheLeft = x - left > right - x;
-    style.maxWidth = `${Math.max(toTheLeft ? x - left : width - x, 120) - 14}px`;
-    style.left = toTheLeft ? `${left}px` : 'auto';
-    style.right = toTheLeft ? 'auto' : '0';
+    const whole = width - left;
+    const beside = Math.max(toTheLeft ? x - left : width - x, 120) - 14;
+    const fits = (room, most) => {
+      const isLeft = toTheLeft || room === whole;
+      style.maxWidth = `${room}px`;
+      style.left = isLeft ? `${left}px` : 'auto';
+      style.right = isLeft ? 'auto' : '0';
+      return this.#readout.offsetHeight <= most;
+    };
+    // On one line, else beside the cursor; as wide as the picture where that alone keeps off the prices.
+    if (!fits(whole, LINE) && !fits(beside, top) && !fits(whole, top)) fits(beside);
   }
+}
+
+function make(tag, className, part) {
+  const made = Object.assign(document.createElement(tag), { className, hidden: true });
+  made.setAttribute('aria-hidden', 'true'); // the range says it
+  if (part) made.setAttribute('part', part);
+  return made;
 }
 
 function bold(text) {

@@ -10,13 +10,14 @@ export function columnsOf(chart, options, words, drawn = false) {
   const columns = prices.map((name) => ({ name, title: words(`column.${name}`), values: bars[name], kind: 'price' }));
   const [volume] = volumes(bars, analysis, words);
   if (volume) columns.push(volume);
-  columns.push(...over(analysis, words), ...inPanes(chart, analysis, bars, options, words, drawn).filter(({ name }) => name !== 'volume'));
+  const panes = inPanes(analysis, bars, options, words).slice(0, drawn ? chart.panes : undefined);
+  columns.push(...over(analysis, words), ...panes.flat().filter(({ name }) => name !== 'volume'));
   return columns;
 }
 
-/** The studies that are drawn beside the price. `analysis` may be without what speaks of signals. */
-export function studiesOf(chart, analysis, bars, options, words) {
-  return [...over(analysis, words), ...inPanes(chart, analysis, bars, options, words, true)];
+/** The studies that may be drawn: over the price, then those of each pane. `analysis` may be without what speaks of signals. */
+export function studiesOf(analysis, bars, options, words) {
+  return [over(analysis, words), ...inPanes(analysis, bars, options, words)];
 }
 
 /** What lies over the price. */
@@ -33,11 +34,11 @@ function over({ averages, bands, trends, lines }, words) {
   ];
 }
 
-/** What stands in panes of its own, in the order of the panes (src/scene/compose.rs): the lowest go first where there is no room. */
-function inPanes(chart, analysis, bars, options, words, drawn) {
+/** What stands in panes of its own, a list for each in their order (src/scene/compose.rs): the lowest go first where there is no room. */
+function inPanes(analysis, bars, options, words) {
   const { rsi, macd, breadth, advances } = analysis;
   const has = ({ values }) => values.some(Number.isFinite);
-  const panes = [
+  return [
     (options.volume !== undefined || analysis.volumeAverage) && volumes(bars, analysis, words),
     options.rsi !== undefined && [{ name: `rsi(${rsi.period})`, title: words('column.rsi', rsi), values: rsi.values, kind: 'index' }],
     macd && [
@@ -53,7 +54,6 @@ function inPanes(chart, analysis, bars, options, words, drawn) {
       ].filter(has),
     ...analysis.panes.map((one) => [own(one)].filter(has)),
   ].filter((pane) => pane && pane.length > 0);
-  return panes.slice(0, drawn ? Math.max(chart.panes - 1, 0) : undefined).flat();
 }
 
 /** The volume and its mean, where bars have some. */

@@ -103,6 +103,51 @@ test('the plain wheel scrolls the page and the wheel with a key zooms at the poi
   assert.equal(await page.evaluate(() => scrollY), 0);
 });
 
+test('a plain wheel is told once how it zooms, by the chart that it goes over first', async (t) => {
+  const page = await openExplorer(t, { attributes: 'lang="de"' });
+  const hints = () => page.evaluate(() => Array.from(document.querySelector('level-chart').shadowRoot.querySelectorAll('.hint'), (one) => one.textContent));
+  const { x, y } = (await plotOf(page)).at(0.5, 0.4);
+  await page.mouse.move(x, y);
+  await page.keyboard.down('Control');
+  await page.mouse.wheel(0, -100);
+  await page.keyboard.up('Control');
+  await settle(page);
+  assert.deepEqual(await hints(), [], 'who knows it is not told');
+  await page.mouse.wheel(0, 10);
+  await page.mouse.wheel(0, 10);
+  await page.waitForFunction(() => document.querySelector('level-chart').shadowRoot.querySelector('.hint'));
+  assert.deepEqual(await hints(), ['Zoom: Strg + Mausrad']);
+  await page.waitForFunction(() => !document.querySelector('level-chart').shadowRoot.querySelector('.hint'));
+  await page.mouse.wheel(0, 10);
+  await settle(page);
+  assert.deepEqual(await hints(), []);
+});
+
+test('a trackpad that goes sideways moves the picture and not the page, and the cursor goes along', async (t) => {
+  const page = await openExplorer(t);
+  await page.evaluate(() => {
+    document.querySelector('#after').style.width = '3000px';
+  });
+  const { x, y } = (await plotOf(page)).at(0.5, 0.4);
+  await page.mouse.move(x, y);
+  await settle(page);
+  const before = await shown(page);
+  await page.mouse.wheel(-120, 20);
+  await settle(page);
+  const after = await shown(page);
+  assert.ok(after.view.first < before.view.first - 5 && after.view.count === before.view.count, JSON.stringify(after.view));
+  assert.ok(Number(after.value) < Number(before.value) - 5, `${after.value} ${before.value}`);
+  await page.mouse.wheel(120, 20);
+  await settle(page);
+  assert.deepEqual((await shown(page)).view, before.view);
+  assert.deepEqual(await page.evaluate(() => [scrollX, scrollY]), [0, 0]);
+  await page.getByRole('button', { name: 'All' }).click();
+  await settle(page);
+  await page.mouse.move(x, y);
+  await page.mouse.wheel(120, 20);
+  await page.waitForFunction(() => scrollX > 50); // there is nothing to either side: the page's
+});
+
 test('a mouse drags the picture, and a double click brings the first view back', async (t) => {
   const page = await openExplorer(t, { reducedMotion: 'reduce' });
   const plot = await plotOf(page);

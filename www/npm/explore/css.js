@@ -15,6 +15,7 @@ export const EXPLORE_CSS = `
 .cross{border-top:1px dashed var(--muted)}
 .cross .tag{position:absolute;transform:translateY(-50%)}
 .day{margin-top:3px;transform:translate(-50%)}
+.hint{position:absolute;top:40%;left:50%;transform:translate(-50%)}
 .cursor,.handle input{position:absolute;margin:0;padding:0;appearance:none;background:none;pointer-events:none}
 .cursor::-webkit-slider-thumb,.handle input::-webkit-slider-thumb{appearance:none;opacity:0}
 .cursor::-moz-range-thumb,.handle input::-moz-range-thumb{opacity:0}

@@ -1,14 +1,18 @@
 // Pointers over the plot. Plain wheel and vertical strokes of a finger stay the page's.
 //
-// A mouse moves the cursor, and drags the picture where not all of it is shown. One finger scrubs the cursor sideways, two
+// A mouse moves the cursor, and drags the picture where not all of it is shown; so does a wheel or a trackpad that goes sideways. One finger scrubs the cursor sideways, two
 // fingers move and zoom the picture. Two taps, or two clicks, go back to the view that the page opened with.
 
 const SLOP = 6; // pixels that a finger moves before it is a stroke
 const TAP_MS = 300;
 const TAP_PX = 24;
+const LINE_PX = 33; // of a wheel that counts lines
+const HINT_MS = 3000;
 const WHEEL_ZOOM = 0.002; // per pixel of a wheel: one notch is about a fifth
 const FRICTION = 0.94; // of the speed, at each frame
 const LEAST_SPEED = 0.3; // pixels a frame
+
+let isHinted = false;
 
 export class Gestures {
   #it;
@@ -115,10 +119,27 @@ export class Gestures {
   }
 
   #wheel(event) {
-    if (!(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    const pixels = event.deltaMode === 0 ? event.deltaY : event.deltaY * 33; // lines
-    this.#it.call((view) => view.zoom(this.#it.at(event).x, Math.exp(pixels * WHEEL_ZOOM)));
+    const [across, down] = [event.deltaX, event.deltaY].map((delta) => (event.deltaMode === 0 ? delta : delta * LINE_PX));
+    const at = this.#it.at(event);
+    if (event.ctrlKey || event.metaKey) {
+      event.preventDefault();
+      this.#it.call((view) => view.zoom(at.x, Math.exp(down * WHEEL_ZOOM)));
+    } else if (Math.abs(across) <= Math.abs(down)) {
+      this.#hint();
+    } else if (this.#it.pans) {
+      event.preventDefault(); // nor does the browser go back a page
+      this.#it.call((view) => view.drag(-across));
+      requestAnimationFrame(() => this.#it.point(at, true)); // another bar is there once the picture has moved
+    }
+  }
+
+  /** Says once on a page how a wheel zooms. */
+  #hint() {
+    if (isHinted) return;
+    isHinted = true;
+    const hint = Object.assign(document.createElement('div'), { className: 'hint tag tone', textContent: this.#it.text.say('wheel') });
+    this.#it.plot.append(hint);
+    setTimeout(() => hint.remove(), HINT_MS);
   }
 
   /** Lets the picture run out. */

@@ -8,7 +8,7 @@ mod successor;
 pub use input::{ChartError, Highlight, Input, Key, Redraw};
 
 use crate::analysis::{Analyzer, Spec, SpecError};
-use crate::frame::{Context, Frame, Map, MeasureText, Overlay, Places, Size, layout, layout_with, overlay};
+use crate::frame::{Context, Frame, Map, MeasureText, Overlay, Places, Size, layout_with, overlay};
 use crate::options::Options;
 use crate::scene::{Annotations, Scene, annotations, compose_with};
 use crate::series::{Appended, Bar, Millis, Series};
@@ -142,8 +142,8 @@ impl Chart {
 
     /// Returns the picture at any size.
     pub fn frame_of(&self, size: Size, text: &dyn MeasureText) -> Frame {
-        let scene = self.scene();
-        layout(&scene, &self.view, size, &self.theme, &self.options.look.words.locale, text)
+        let (scene, context) = (self.scene(), self.context(size, text));
+        layout_with(&scene, &context, &mut self.places_at_rest(&scene, &context))
     }
 
     /// Lays the picture out for a size that it will have: the next [`Chart::draw`] has it ready, if that is the size by
@@ -166,13 +166,29 @@ impl Chart {
     /// Lays the picture out, with its labels where those of the one before stand while the view moves.
     fn next_frame(&mut self, size: Size, text: &dyn MeasureText) -> Frame {
         let mut places = std::mem::take(&mut self.places);
+        let (scene, context) = (self.scene(), self.context(size, text));
         if !self.is_moving {
-            places.clear();
+            places = self.places_at_rest(&scene, &context);
         }
-        let (theme, locale) = (&self.theme, &self.options.look.words.locale);
-        let frame = layout_with(&self.scene(), &Context { view: self.view, size, theme, locale, text }, &mut places);
+        let frame = layout_with(&scene, &context, &mut places);
         self.places = places;
         frame
+    }
+
+    fn context<'a>(&'a self, size: Size, text: &'a dyn MeasureText) -> Context<'a> {
+        let (theme, locale) = (&self.theme, &self.options.look.words.locale);
+        Context { view: self.view, size, theme, locale, text }
+    }
+
+    /// No labels yet, in the division of the view that the chart opens with: panes neither come nor go where a reader looks elsewhere.
+    fn places_at_rest(&self, scene: &Scene, context: &Context) -> Places {
+        let mut places = Places::default();
+        let view = self.view_of(self.options.range);
+        if view != self.view {
+            layout_with(scene, &Context { view, ..*context }, &mut places);
+            places = Places::at_rest(&places);
+        }
+        places
     }
 
     /// The layer above the picture of the last [`Chart::draw`].

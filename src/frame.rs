@@ -124,22 +124,26 @@ pub(crate) fn layout_with(scene: &Scene, context: &Context, kept: &mut Places) -
     let mut map = Map::new(scene.times_ms.len());
     let right_of = |panes: &[Pane]| space::right_px(context, panes, scene.times_ms.len());
     let before = kept.division;
-    if let Some(before) = before {
-        annotations.keep_foot(context, before.foot_px);
+    let opening = kept.opening;
+    match before {
+        Some(before) => annotations.keep_foot(context, before.foot_px),
+        None => annotations.foot_px = annotations.foot_px.max(opening.foot_px),
     }
     let head_of =
         |panes| moment::head(context, scene, right_of(panes), before.map_or(usize::MAX, |it| it.head_rows.max(1)));
     let division = before.unwrap_or_else(|| {
-        let head_rows = head_of(&scene.panes).rows;
+        let head_rows = head_of(&scene.panes).rows.max(opening.head_rows);
         let foot_px = annotations.foot_px;
-        Division { panes: space::fitting(context, scene, Edges { head_rows, foot_px }).len(), head_rows, foot_px }
+        let panes = space::fitting(context, scene, Edges { head_rows, foot_px }).len().min(opening.panes);
+        Division { panes, head_rows, foot_px }
     });
     let (panes, left_out) = scene.panes.split_at(division.panes.min(scene.panes.len()));
     map.left_out = left_out.iter().filter_map(|pane| pane.title.clone()).collect();
     // Without the names of panes that were left out the plot may be wider.
     let (right, head) = (right_of(panes), head_of(panes));
-    let edges = Edges { head_rows: before.map_or(head.rows, |it| it.head_rows), foot_px: annotations.foot_px };
-    kept.division = Some(Division { head_rows: edges.head_rows, ..division });
+    let head_rows = before.map_or(head.rows.max(opening.head_rows), |it| it.head_rows);
+    let edges = Edges { head_rows, foot_px: annotations.foot_px };
+    kept.division = Some(Division { head_rows, ..division });
     if let Some(spaces) = split(context, panes, right, edges) {
         head.draw(context, &mut sketch, &spaces);
         let (bars, axis) = (view.bars(scene.times_ms.len()), strike::axis_px(context, panes));

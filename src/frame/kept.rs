@@ -75,6 +75,13 @@ pub(super) struct Division {
     pub(super) foot_px: f64,
 }
 
+impl Default for Division {
+    /// None that another would follow.
+    fn default() -> Division {
+        Division { panes: usize::MAX, head_rows: 0, foot_px: 0.0 }
+    }
+}
+
 /// Where the labels of the picture before stand, and how it is divided: panes that came, went or changed their height under a
 /// finger would jump as well.
 #[derive(Clone, Debug, Default)]
@@ -83,13 +90,14 @@ pub(crate) struct Places {
     /// Whether a label has to go into the gutter, which is laid out before the plot.
     pub(super) is_due: bool,
     pub(super) division: Option<Division>,
+    /// That of the view which the chart opens with: no other picture at rest has more panes, or less above and below them.
+    pub(super) opening: Division,
 }
 
 impl Places {
-    /// Forgets all of it: the next picture is laid out as one at rest.
-    pub(crate) fn clear(&mut self) {
-        self.labels.clear();
-        self.division = None;
+    /// Of a picture at rest, in a chart that opens as the picture of `opening`.
+    pub(crate) fn at_rest(opening: &Places) -> Places {
+        Places { opening: opening.division.unwrap_or_default(), ..Places::default() }
     }
 
     pub(super) fn get(&self, pane: usize, subject: Subject) -> Before {

@@ -5,9 +5,9 @@ use crate::drawn::words;
 use crate::picture::{chart, demo_attributes, size};
 use allocation_counter::measure;
 use levelchart::chart::{Chart, Input, Key, Redraw};
-use levelchart::frame::{AdvanceTable, Frame, Text};
+use levelchart::frame::{AdvanceTable, Frame, Plot, Text};
 use levelchart::theme::Theme;
-use levelchart::view::Viewport;
+use levelchart::view::{Range, Viewport};
 use proptest::prelude::*;
 
 /// A drag of one frame in device pixels: whole pixels, so that rounding moves everything alike.
@@ -157,5 +157,39 @@ fn on_a_phone_no_pane_changes_its_place_while_the_view_moves() {
         places.push(rested(&mut chart));
     }
     places.dedup();
-    assert!(places.len() > 2, "where it rests each picture is divided by what it shows: {places:?}");
+    let top = |places: &[(f64, f64)]| places[0].0;
+    assert!(places.iter().all(|place| place.len() == places[0].len() && top(place) >= top(&places[0])), "{places:?}");
+    assert!(places.len() > 1, "where more is said than at the opening there is more room for it: {places:?}");
+}
+
+#[test]
+fn panes_neither_come_nor_go_and_lines_stay_where_a_reader_looks_elsewhere() {
+    let mut attributes = demo_attributes();
+    (attributes.range, attributes.volume) = (Some("all".into()), Some(true));
+    attributes.macd = Some("12 26 9".into());
+    attributes.events = Some("date,label,to\n2026-02-11,Jobs report (delayed),\n2026-02-13,Consumer prices (delayed),\n2025-10-01,Shutdown,2025-11-12\n".into());
+    for (width, height) in [(960, 540), (704, 440), (358, 447)] {
+        let mut chart = chart(smallcap(), &attributes, size(width, height, 1.0), Theme::light());
+        chart.draw(&AdvanceTable).unwrap();
+        let opened = chart.map().plots.clone();
+        let mut looked = vec![
+            Input::Range(Range::All),
+            Input::Range(Range::Months(3)),
+            Input::Show(Viewport { first: 20.0, count: 126.0 }),
+        ];
+        looked.extend((0..8).map(|_| Input::Drag { dx_px: 90.0 }));
+        looked.extend([Input::Key(Key::Plus), Input::Key(Key::Minus), Input::Fit]);
+        for input in looked {
+            let what = format!("{width}x{height}: {input:?}");
+            after(&mut chart, input);
+            after(&mut chart, Input::Rest);
+            let plots = &chart.map().plots;
+            assert_eq!(plots.len(), opened.len(), "{what}");
+            for (plot, before) in plots.iter().zip(&opened) {
+                let edges = |plot: &Plot| (plot.top, plot.bottom);
+                // Sentences under a narrow picture take their room from it.
+                assert!(width < 480 || edges(plot) == edges(before), "{what}");
+            }
+        }
+    }
 }

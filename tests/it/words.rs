@@ -75,6 +75,7 @@ fn no_english_is_left_in_another_language() {
         "ta",
         "lib",
         "csv",
+        "ctrl",
         "png",
         "svg",
         "sha",

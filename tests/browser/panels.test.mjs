@@ -10,7 +10,7 @@ useBrowser();
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const STRICT =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
-const EVERY = ['rewind', 'whatif', 'robust', 'replay', 'listen', 'table', 'save', 'method'];
+const EVERY = ['rewind', 'whatif', 'robust', 'replay', 'listen', 'look', 'table', 'save', 'method'];
 const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true };
 const cells = (rows) => rows.evaluateAll((all) => all.map((row) => [...row.cells].map((cell) => cell.textContent)));
 
@@ -149,6 +149,103 @@ test('the open panels need no sideways scrolling on a phone, and their controls 
   assert.deepEqual(found, { wide: 0, small: [] });
 });
 
+for (const [name, options] of [
+  ['a phone', PHONE],
+  ['a desktop', { viewport: { width: 1000, height: 900 } }],
+]) {
+  test(`the picture stays in sight while a panel changes it, and covers nothing that is used, on ${name}`, async (t) => {
+    const page = await openPanels(t, { options, more: 'replay', after: '<p style="height:2000px">After</p>' });
+    for (const panel of ['rewind', 'whatif', 'replay', 'look', 'table']) {
+      const body = await openPanel(page, panel);
+      const seen = await body.evaluate((body) => {
+        const root = body.getRootNode();
+        const picture = () => root.querySelector('.plot').getBoundingClientRect();
+        const used = [...body.querySelectorAll('button,input')].map((control) => {
+          control.scrollIntoView({ block: 'start', behavior: 'instant' });
+          const { left, top, width, height } = control.getBoundingClientRect();
+          const at = root.elementFromPoint(left + width / 2, top + height / 2);
+          return { name: control.textContent || control.type, isSeen: picture().top >= -1 && picture().bottom <= innerHeight, isFree: control.contains(at) };
+        });
+        return used;
+      });
+      if (panel === 'table') continue;
+      assert.ok(seen.length > 1);
+      for (const one of seen) assert.ok(one.isSeen && one.isFree, `${panel}: ${JSON.stringify(one)}`);
+      await page.locator(`[data-panel=${panel}] > summary`).click();
+    }
+    await page.locator('[data-panel=table] .scroll').first().scrollIntoViewIfNeeded();
+    await page.evaluate(() => scrollBy(0, 900));
+    await page.waitForFunction(() => document.querySelector('level-chart').shadowRoot.querySelector('.plot').getBoundingClientRect().bottom < 100);
+  });
+}
+
+test('a reader chooses the mark and the scale, which stay through other changes of the page', async (t) => {
+  for (const [opened, page] of [
+    ['element', await openPanels(t)],
+    ['script', await openCreated(t, {})],
+  ]) {
+    const body = await openPanel(page, 'look');
+    const pressed = () => body.locator('[aria-pressed=true]').allTextContents();
+    const picture = () =>
+      page
+        .locator('canvas')
+        .first()
+        .evaluate((canvas) => canvas.toDataURL());
+    const until = async (expected) => {
+      for (let tries = 0; tries < 100 && `${await pressed()}` !== `${expected}`; tries += 1) await new Promise((next) => setTimeout(next, 20));
+      assert.deepEqual(await pressed(), expected, opened);
+      await settle(page);
+    };
+    await until(['Line', 'Linear']);
+    const pictures = [await picture()];
+    await body.getByRole('button', { name: 'Candles' }).click();
+    await until(['Candles', 'Linear']);
+    pictures.push(await picture());
+    await body.getByRole('button', { name: 'Logarithmic' }).click();
+    await until(['Candles', 'Logarithmic']);
+    pictures.push(await picture());
+    assert.equal(new Set(pictures).size, 3);
+    if (opened === 'script') continue;
+    await page.evaluate(() => document.querySelector('level-chart').setAttribute('averages', 'sma:20'));
+    await settle(page);
+    await until(['Candles', 'Logarithmic']);
+  }
+});
+
+test('bars without a range are no candles, prices below zero have no logarithm, and a scale of the page can be gone back to', async (t) => {
+  const csv = (lowest) => `date,close\n${Array.from({ length: 28 }, (_, at) => `2026-01-${String(at + 1).padStart(2, '0')},${lowest + at}`).join('\n')}`;
+  for (const [data, scale, scales] of [
+    [csv(-3), 'linear', ['Linear']],
+    [csv(10), 'index', ['Linear', 'Logarithmic', 'Index']],
+    [csv(10), 'log', ['Linear', 'Logarithmic']],
+  ]) {
+    const body = await openPanel(await openCreated(t, { data, scale }), 'look');
+    const buttons = (at) => body.locator('[role=group]').nth(at).getByRole('button').allTextContents();
+    assert.deepEqual([await buttons(0), await buttons(1)], [['Line', 'Area'], scales]);
+  }
+});
+
+test('the chart fills the screen, with its controls, and comes back', async (t) => {
+  const page = await openPanels(t);
+  const body = await openPanel(page, 'look');
+  const full = body.getByRole('button', { name: 'Full screen' });
+  await full.click();
+  await page.waitForFunction(() => document.fullscreenElement === document.querySelector('level-chart'));
+  await page.waitForFunction(() => document.querySelector('level-chart').getBoundingClientRect().width === innerWidth);
+  const { width, inner } = await page.evaluate(() => ({
+    width: document.querySelector('level-chart').shadowRoot.querySelector('.plot').getBoundingClientRect().width,
+    inner: innerWidth,
+  }));
+  assert.ok(width > inner * 0.9, `${width} of ${inner}`);
+  assert.equal(await full.getAttribute('aria-pressed'), 'true');
+  await full.click();
+  await page.waitForFunction(() => !document.fullscreenElement);
+  await page.waitForFunction(
+    () =>
+      document.querySelector('level-chart').shadowRoot.querySelector('[data-panel=look] button[aria-pressed=true]:last-of-type')?.textContent !== 'Full screen',
+  );
+});
+
 test('the panels speak German on a German page', async (t) => {
   const page = await openPanels(t, { lang: 'de', more: 'replay share' });
   assert.deepEqual(await page.locator('.panel > summary').allTextContents(), [
@@ -157,6 +254,7 @@ test('the panels speak German on a German page', async (t) => {
     'Hält es stand?',
     'Wiederholung',
     'Anhören',
+    'Darstellung, Skala, Vollbild',
     'Datentabelle',
     'Speichern und teilen',
     'Wie das berechnet wurde',

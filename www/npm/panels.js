@@ -5,6 +5,9 @@ import { el } from './panels/parts.js';
 import { RULES } from './panels/style.js';
 import './words/en.js';
 
+/** Those that change the picture. */
+const MOVING = ['rewind', 'whatif', 'replay', 'look'];
+
 /** Name, when it is offered, and where it comes from. */
 const PANELS = [
   ['rewind', () => true, () => import('./panels/rewind.js')],
@@ -12,6 +15,7 @@ const PANELS = [
   ['robust', () => true, () => import('./panels/robust.js')],
   ['replay', (host) => host.hasAttribute('replay'), () => import('./panels/replay.js')],
   ['listen', () => Boolean(globalThis.AudioContext), () => import('./panels/listen.js')],
+  ['look', () => true, () => import('./panels/look.js')],
   ['table', () => true, () => import('./panels/table.js')],
   ['save', () => true, () => import('./panels/save.js')],
   ['method', () => true, () => import('./panels/method.js')],
@@ -94,7 +98,7 @@ class Panel {
   constructor(name, load, shared) {
     this.#voice = shared.voice;
     const summary = el('summary', {}, shared.words(`${name}.title`));
-    this.details = el('details', { class: 'panel', part: 'panel', 'data-panel': name }, summary, this.#body);
+    this.details = el('details', { class: MOVING.includes(name) ? 'panel moves' : 'panel', part: 'panel', 'data-panel': name }, summary, this.#body);
     let loading = null;
     this.details.addEventListener(
       'toggle',

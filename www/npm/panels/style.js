@@ -1,4 +1,5 @@
-// How the panels look: quiet, in the page's own font and colours, usable with a thumb.
+// How the panels look: quiet, in the page's own font and colours, usable with a thumb. The picture stays in sight while a panel
+// changes it, where a third of the screen is left; what has the focus does not lie under it.
 
 export const RULES = `
 .more{font:max(14px,.875rem)/1.45 var(--level-chart-font,system-ui,sans-serif);color:var(--level-chart-ink,light-dark(#1a1a1a,#ececec));--soft:color-mix(in srgb,currentColor 22%,transparent);--quiet:var(--level-chart-muted,light-dark(#66605c,#b3aca6))}
@@ -49,6 +50,10 @@ export const RULES = `
 .more .body dt{color:var(--quiet)}
 .more .body dd{margin:0;min-width:0;overflow-wrap:anywhere}
 .more>output{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+@media (min-height:800px),(max-width:479.98px) and (min-height:600px){.box:has(~.controls .moves[open]){position:sticky;top:0;z-index:2;background:var(--level-chart-paper,light-dark(#fff,#1a1a1a))}.list:has(.moves[open]) :is(summary,button,input){scroll-margin-top:calc(var(--picture) + 2.5em)}}
+.more{--picture:56.25cqw}
+@container (max-width:479.98px){.more{--picture:125cqw}}
+:host(:fullscreen){overflow:auto;padding:1rem;background:var(--level-chart-paper,light-dark(#fff,#1a1a1a))}
 @media (pointer:coarse){.more summary{min-height:44px;padding-block:11px}.more button,.more input:not([type=range]),.more input[type=range]{min-height:44px}.more button,.more .step button{min-width:44px}}
 @media (max-width:479.98px){.more .body th,.more .body td{padding-right:9px}}
 @media (forced-colors:active){.more button[aria-disabled=true]{opacity:1;color:GrayText;border-color:GrayText}}

@@ -1,5 +1,6 @@
-//! Prints how fast files are read, a plain one and the same with semicolons, decimal commas and days first, beside the crate `csv` with numbers parsed by the standard library, and how much
-//! memory that takes beyond the text: the median of several turns, one after the other.
+//! Prints how fast files are read, a plain one, the same with semicolons, decimal commas and days first, and one as large as is
+//! read at all, beside the crate `csv` with numbers parsed by the standard library, and how much memory that takes beyond the
+//! text: the median of several turns, one after the other.
 //!
 //! `cargo run --release --example read_speed`
 
@@ -19,11 +20,13 @@ fn main() {
     println!(
         "| rows | | MB | MB/s | `csv`, MB/s | ratio of times | most memory, times the text |\n|---|---|---|---|---|---|---|"
     );
-    for (rows, turns) in [(25_000, 21), (1_000_000, 5)] {
-        for kind in ["plain", "other"] {
-            let text = file(rows, kind == "plain");
+    for (rows, turns, kinds) in [(25_000, 21, &["plain", "other"][..]), (1_000_000, 5, &["plain", "other", "largest"])]
+    {
+        for &kind in kinds {
+            let is_plain = kind != "other";
+            let text = file(rows, if kind == "largest" { 4 } else { 2 }, is_plain);
             let ours = || drop(black_box(parse(&text, &Hints::default()).expect("a plain file")));
-            let theirs = || drop(black_box(with_csv(&text, kind == "plain")));
+            let theirs = || drop(black_box(with_csv(&text, is_plain)));
             let (mut our_times, mut their_times) = (Vec::new(), Vec::new());
             for _ in 0..turns {
                 our_times.push(seconds(ours));
@@ -53,8 +56,8 @@ fn median(mut times: Vec<f64>) -> f64 {
     times[times.len() / 2]
 }
 
-/// Days with a range and a volume, as programs write them.
-fn file(rows: usize, is_plain: bool) -> String {
+/// Days with a range and a volume, as programs write them; prices have so many `decimals`.
+fn file(rows: usize, decimals: usize, is_plain: bool) -> String {
     let mut random = Random::new(first_seed());
     let (mut text, mut close) = (String::from("date,open,high,low,close,volume\n"), 1000.0_f64);
     for (row, day) in (0..rows).zip(-700_000..) {
@@ -65,7 +68,8 @@ fn file(rows: usize, is_plain: bool) -> String {
         let date = iso_date(i64::from(day) * DAY_MS);
         let volume = 1_000_000 + 37 * row;
         // Writing to a string cannot fail.
-        let _ = writeln!(text, "{date},{open:.2},{high:.2},{low:.2},{close:.2},{volume}");
+        let _ =
+            writeln!(text, "{date},{open:.decimals$},{high:.decimals$},{low:.decimals$},{close:.decimals$},{volume}");
     }
     if is_plain { text } else { foreign(&text) }
 }

@@ -1,6 +1,7 @@
 // levelchart beside lightweight-charts in the same Chromium, and the demo under a slow processor:
 //   cargo xtask bench
 // Writes docs/benchmarks.md and target/bench/report.json. Times of this machine say something only beside each other.
+import { execFileSync } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { arch, cpus, platform, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -54,6 +55,8 @@ try {
   out.rest = await atRest();
   console.log('reading');
   out.read = await reading();
+  console.log('reading natively');
+  out.native = execFileSync('cargo', ['run', '--quiet', '--release', '--example', 'read_speed'], { cwd: ROOT, encoding: 'utf8' });
   for (const size of SIZES) {
     out.pan[size] = {};
     for (const library of LIBRARIES) {
@@ -268,7 +271,7 @@ function median(rows, name) {
   return sorted[Math.floor(sorted.length / 2)];
 }
 
-function markdown({ command, date, processor, versions, index, runs, loads, first, rest, read, pan, demo, explored }) {
+function markdown({ command, date, processor, versions, index, runs, loads, first, rest, read, native, pan, demo, explored }) {
   const [ours, theirs] = LIBRARIES;
   const row = (what, a, b, digits = 1) =>
     a === undefined || b === undefined ? `| ${what} | | | |` : `| ${what} | ${number(a, digits)} | ${number(b, digits)} | ${(a / b).toFixed(2)} |`;
@@ -292,7 +295,7 @@ function markdown({ command, date, processor, versions, index, runs, loads, firs
     row('ms to the first picture', first[ours].msHere, first[theirs].msHere, 0),
     row(`ms to the first picture, ${SLOW_CPU}x slower processor, 1.6 Mbit/s, 150 ms`, first[ours].msSlow, first[theirs].msSlow, 0),
   ];
-  lines.push(...restLines(rest, first), ...readLines(read));
+  lines.push(...restLines(rest, first), ...readLines(read, native));
   lines.push('', '## Pictures from memory', '', '| | levelchart | lightweight-charts | ratio |', '|---|---|---|---|');
   for (const [size, of] of Object.entries(pan)) {
     const bars = `${Number(size).toLocaleString('en')} bars`;
@@ -350,12 +353,12 @@ function restLines({ rest, live, html }, first) {
   ];
 }
 
-function readLines(read) {
+function readLines(read, native) {
   return [
     '',
     '## Reading a file',
     '',
-    'A plain CSV file with dates, open, high, low, close and volume, in the page: `parse`, which checks each row, beside Papa Parse, which gives cells with numbers among them and checks nothing. The most memory, MB, is that of a process of Node that reads the file once, beyond the text. Natively: `cargo run --release --example read_speed`.',
+    'A plain CSV file with dates, open, high, low, close and volume, in the page: `parse`, which checks each row, beside Papa Parse, which gives cells with numbers among them and checks nothing. The most memory, MB, is that of a process of Node that reads the file once, beyond the text.',
     '',
     '| rows | MB | levelchart, MB/s | Papa Parse, MB/s | ratio of times | memory, levelchart | memory, Papa Parse |',
     '|---|---|---|---|---|---|---|',
@@ -363,6 +366,10 @@ function readLines(read) {
       const rate = (ms) => number((1000 * megabytes) / ms, 0);
       return `| ${Number(rows).toLocaleString('en')} | ${number(megabytes, 1)} | ${rate(ours)} | ${rate(theirs)} | ${(ours / theirs).toFixed(2)} | ${memory.map((each) => number(each, 0)).join(' | ')} |`;
     }),
+    '',
+    'Natively, beside the crate `csv` with numbers parsed by the standard library, which checks nothing either: the same file, the same with semicolons, decimal commas and days first, and one as large as is read at all. `cargo run --release --example read_speed` prints it.',
+    '',
+    native.trim(),
   ];
 }
 

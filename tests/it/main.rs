@@ -139,6 +139,7 @@ mod told_readings;
 mod trend;
 mod two_readings;
 mod unit_changes;
+mod unknown_names;
 mod unlisted_files;
 mod unread_names;
 mod validation;

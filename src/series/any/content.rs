@@ -138,6 +138,12 @@ impl Numeric {
         both > (own * of_other).sqrt() * GOES_WITH
     }
 
+    /// Returns whether most of its numbers are the one before.
+    fn often_stays(&self) -> bool {
+        let same = self.values.windows(2).filter(|pair| is_same(pair[0], pair[1])).count();
+        same * 2 > self.values.len()
+    }
+
     /// Returns whether it holds the same numbers as another.
     pub fn is_same(&self, other: &Numeric) -> bool {
         self.values.iter().zip(&other.values).all(|(a, b)| is_same(*a, *b))
@@ -189,6 +195,22 @@ pub(super) fn bar(numeric: &[&Numeric], newest_first: bool) -> Option<BarColumns
     Some(BarColumns { open: open.and_then(place), high: place(high), low: place(low), close: place(close) })
 }
 
+/// Returns the columns of open, high and low around the closes of a column that is known: each bar has to begin far nearer to the close
+/// before it than it would the other way round, and to be no longer than closes move. Averages with bands around them do neither; the
+/// highest and the lowest of some months stay for days.
+pub(super) fn whole_bar(numeric: &[Numeric], close: usize, newest_first: bool) -> Option<[usize; 3]> {
+    let found = bar(&numeric.iter().collect::<Vec<_>>(), newest_first).filter(|found| found.close == Some(close))?;
+    let of = |column: usize| numeric.iter().find(|numeric| numeric.column == column);
+    let columns = [found.open?, found.high?, found.low?];
+    let ([open, high, low], last) = (columns.map(of), of(close)?);
+    let (open, low, high) = (open?, low?, high?);
+    let goes_on = jump(open, last, newest_first) * GOES_ON < jump(last, open, newest_first);
+    let is_bar = last.len() >= LEAST_ROWS_OF_JUMPS && goes_on && may_be_bar(last, low, high);
+    // A mean of the bar's prices keeps to the middle of it.
+    let is_mean = spread_within(open, low, high)? * 2.0 < spread_within(last, low, high)?;
+    (is_bar && !is_mean && !low.often_stays() && !high.often_stays()).then_some(columns)
+}
+
 /// Returns whether two columns are of one magnitude, the second not the lower one. Prices about zero have no ratio: they are apart
 /// by less than one of them moves.
 fn may_be_range(low: &Numeric, high: &Numeric) -> bool {
@@ -223,13 +245,17 @@ pub(super) fn may_be_bar(close: &Numeric, low: &Numeric, high: &Numeric) -> bool
 
 /// Returns whether closes lie now near the low and now near the high. Bid, mean and ask, or yields of three years, keep their distances.
 fn moves_within(close: &Numeric, low: &Numeric, high: &Numeric) -> bool {
-    let rows = close.values.iter().zip(low.values.iter().zip(&high.values));
+    spread_within(close, low, high).is_none_or(|spread| spread >= LEAST_SPREAD)
+}
+
+/// Returns over how much of the range the middle half of some prices is spread.
+fn spread_within(price: &Numeric, low: &Numeric, high: &Numeric) -> Option<f64> {
+    let rows = price.values.iter().zip(low.values.iter().zip(&high.values));
     let mut places: Vec<f64> =
         rows.map(|(x, (low, high))| (x - low) / (high - low)).filter(|x| x.is_finite()).collect();
     order::by_key(&mut places, |&x| order::float_key(x));
     let quarter = places.len() / 4;
-    let spread = |from: usize| places.get(places.len().saturating_sub(1 + from)).zip(places.get(from));
-    spread(quarter).is_none_or(|(upper, lower)| upper - lower >= LEAST_SPREAD)
+    Some(places.get(places.len().saturating_sub(1 + quarter))? - places.get(quarter)?)
 }
 
 /// The middle half of the closes is spread over at least this share of the range.
@@ -250,6 +276,8 @@ pub(super) fn are_exchanged(open: &Numeric, close: &Numeric, newest_first: bool)
 /// Fewer rows have no usual jump.
 const LEAST_ROWS_OF_JUMPS: usize = 20;
 const EXCHANGED: f64 = 2.0;
+/// The same of a column whose name is not known: any price within the bar is twice as near.
+const GOES_ON: f64 = 4.0;
 
 /// Returns the usual distance of a bar's `first` from the `last` of the bar before, as a share of it.
 fn jump(first: &Numeric, last: &Numeric, newest_first: bool) -> f64 {

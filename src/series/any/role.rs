@@ -3,9 +3,15 @@
 use super::content::{self, Numeric};
 use super::contradicted;
 use super::damaged;
+use super::error::quote;
 use super::name::{self, CLOSE, HIGH, LOW, OPEN, VOLUME, find, find_beside, is_known, simplify};
 use super::shares::{self, Choice};
-use super::{By, Cell, ChosenSeries, Hints, SeriesError, SeriesErrorKind, Table, Warning, calendar, time_columns};
+use super::{
+    By, Cell, ChosenSeries, Hints, SeriesError, SeriesErrorKind, Table, Warning, WarningCode, calendar, time_columns,
+};
+
+/// Open, high, low and close.
+const PARTS_OF_BAR: usize = 4;
 
 /// The columns of the parts of a bar.
 pub(super) struct Roles {
@@ -77,6 +83,7 @@ impl Roles {
         if close.is_none() || table.origin.unnamed || unreadable.is_some() {
             roles.fill_by_content(table, hints, close.is_none());
         } else {
+            roles.add_range(table, hints);
             roles.check_by_content(table, hints);
         }
         if roles.close.0 == usize::MAX {
@@ -164,6 +171,37 @@ impl Roles {
             let next = others().find(may_count);
             self.volume = next.and_then(|n| place(n.column));
         }
+    }
+
+    /// Finds open, high and low of closes that have a name among columns whose names say nothing, and says so.
+    fn add_range(&mut self, table: &Table, hints: &Hints) {
+        let is_named = [self.open, self.high, self.low].iter().any(Option::is_some);
+        if is_named || self.close.1 != By::Name || self.series.is_some() {
+            return;
+        }
+        let close = self.close.0;
+        let says_nothing = |&c: &usize| {
+            let name = &table.names()[c];
+            let is_taken = c == self.date.0 || Some(c) == self.time || self.volume.is_some_and(|(v, _)| v == c);
+            !is_taken && !is_known(name) && !name::is_of_figure(name) && !calendar::counts_time(table, c)
+        };
+        let columns: Vec<usize> = (0..table.names().len()).filter(|c| *c == close || says_nothing(c)).collect();
+        if columns.len() < PARTS_OF_BAR {
+            return;
+        }
+        let numeric = content::numeric(table, &columns, hints);
+        let newest_first = is_newest_first(table, self.date.0, hints);
+        let found = content::whole_bar(&numeric, close, newest_first);
+        let Some([open, high, low]) = found else { return };
+        let part = |column| Some((column, By::Content));
+        (self.open, self.high, self.low) = (part(open), part(high), part(low));
+        let named = [open, high, low].map(|c| quote(&table.names()[c]));
+        let message = [
+            "the names ",
+            &named.join(", "),
+            " are not known; they were read as open, high and low, by what they hold",
+        ];
+        self.warnings.push(Warning { code: WarningCode::ColumnsByContent, message: message.concat() });
     }
 
     /// Gives parts to other columns where their names contradict the contents, and says so. Columns that are asked for stay.

@@ -110,7 +110,12 @@ impl Chart {
             Input::Cursor(bar) => {
                 let bar = bar.min(self.bars() - 1);
                 let moved = self.point_at(Some(bar));
-                moved.max(self.show(self.view.showing(bar, self.extent())))
+                let mut view = self.view.showing(bar, self.extent());
+                if bar + 1 == self.bars() {
+                    // Behind the last bar lies the room for what is to come.
+                    view.first = view.first.max(self.bars() as f64 - view.count * (1.0 - self.room()));
+                }
+                moved.max(self.show(view))
             }
             Input::Drag { dx_px } => self.drag(dx_px),
             Input::Zoom { x_px, factor } => self.zoom(x_px, factor),
@@ -165,11 +170,9 @@ impl Chart {
 
     /// Lays the picture out, with its labels where those of the one before stand while the view moves.
     fn next_frame(&mut self, size: Size, text: &dyn MeasureText) -> Frame {
-        let mut places = std::mem::take(&mut self.places);
+        let moving = self.is_moving.then(|| std::mem::take(&mut self.places));
         let (scene, context) = (self.scene(), self.context(size, text));
-        if !self.is_moving {
-            places = self.places_at_rest(&scene, &context);
-        }
+        let mut places = moving.unwrap_or_else(|| self.places_at_rest(&scene, &context));
         let frame = layout_with(&scene, &context, &mut places);
         self.places = places;
         frame
@@ -184,7 +187,10 @@ impl Chart {
     fn places_at_rest(&self, scene: &Scene, context: &Context) -> Places {
         let mut places = Places::default();
         let view = self.view_of(self.options.range);
-        if view != self.view {
+        if self.as_of.is_some() {
+            // Earlier days have fewer events to come, and what they leave free would be room for another pane.
+            places = self.places.rewound();
+        } else if view != self.view {
             layout_with(scene, &Context { view, ..*context }, &mut places);
             places = Places::at_rest(&places);
         }
@@ -331,6 +337,11 @@ impl Chart {
         self.annotate();
         self.as_of = time_ms;
         self.cursor = self.cursor.filter(|&bar| bar < self.bars());
+        let bars = self.bars() as f64;
+        if self.view.first >= bars {
+            // Of later bars alone it would be empty.
+            self.view = Viewport { first: bars - self.view.count, ..self.view }.within(self.extent());
+        }
         Ok(Redraw::Data)
     }
 

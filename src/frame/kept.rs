@@ -100,6 +100,13 @@ impl Places {
         Places { opening: opening.division.unwrap_or_default(), ..Places::default() }
     }
 
+    /// Of a picture of an earlier day, at rest: of the one before, whatever its size, it has the panes and the rows above them.
+    pub(crate) fn rewound(&self) -> Places {
+        let mut places = Places::at_rest(self);
+        places.opening.foot_px = 0.0;
+        places
+    }
+
     pub(super) fn get(&self, pane: usize, subject: Subject) -> Before {
         let kept = self.labels.iter().find(|kept| kept.pane == pane && kept.subject == subject);
         kept.map_or(Before::New, |kept| kept.before)

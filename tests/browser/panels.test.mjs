@@ -155,8 +155,16 @@ for (const [name, options] of [
 ]) {
   test(`the picture stays in sight while a panel changes it, and covers nothing that is used, on ${name}`, async (t) => {
     const page = await openPanels(t, { options, more: 'replay', after: '<p style="height:2000px">After</p>' });
+    await page.locator('.more > summary').click();
     for (const panel of ['rewind', 'whatif', 'replay', 'look', 'table']) {
+      const summary = page.locator(`[data-panel=${panel}] > summary`);
+      await summary.evaluate((one) => scrollBy({ top: one.getBoundingClientRect().top - 150, behavior: 'instant' }));
       const body = await openPanel(page, panel);
+      const isFree = await summary.evaluate((one) => {
+        const { left, top, height } = one.getBoundingClientRect();
+        return one.contains(one.getRootNode().elementFromPoint(left + 20, top + height / 2));
+      });
+      assert.ok(isFree, `${panel}: its title lies under the picture`);
       const seen = await body.evaluate((body) => {
         const root = body.getRootNode();
         const picture = () => root.querySelector('.plot').getBoundingClientRect();
@@ -229,6 +237,9 @@ test('the chart fills the screen, with its controls, and comes back', async (t) 
   const page = await openPanels(t);
   const body = await openPanel(page, 'look');
   const full = body.getByRole('button', { name: 'Full screen' });
+  await full.scrollIntoViewIfNeeded();
+  const place = await page.evaluate(() => scrollY);
+  assert.ok(place > 0);
   await full.click();
   await page.waitForFunction(() => document.fullscreenElement === document.querySelector('level-chart'));
   await page.waitForFunction(() => document.querySelector('level-chart').getBoundingClientRect().width === innerWidth);
@@ -239,7 +250,7 @@ test('the chart fills the screen, with its controls, and comes back', async (t) 
   assert.ok(width > inner * 0.9, `${width} of ${inner}`);
   assert.equal(await full.getAttribute('aria-pressed'), 'true');
   await full.click();
-  await page.waitForFunction(() => !document.fullscreenElement);
+  await page.waitForFunction((place) => !document.fullscreenElement && Math.abs(scrollY - place) <= 1, place);
   await page.waitForFunction(
     () =>
       document.querySelector('level-chart').shadowRoot.querySelector('[data-panel=look] button[aria-pressed=true]:last-of-type')?.textContent !== 'Full screen',

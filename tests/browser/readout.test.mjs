@@ -60,6 +60,9 @@ test('the values of a pane stand above it, in the place of its title, and no val
         'one above the other',
       );
       assert.ok(Math.min(...rows.map(({ top, bottom }) => bottom - top)) > 10);
+      await page.mouse.move(x, (rows[1].top + rows[1].bottom) / 2);
+      await settle(page);
+      assert.notEqual((await shown(page)).readout, null, 'on the way from one pane to the next the values stay');
     }
   }
 });
@@ -155,19 +158,22 @@ test('on a phone values stand above the picture, within its width, until the fin
   assert.equal(await boxes(), null);
 });
 
-test('on a phone values that have no room above the picture leave the prices in sight', async (t) => {
-  const page = await openExplorer(t, { ...PHONE, attributes: MORE });
-  await page.evaluate(() => document.querySelector('level-chart').scrollIntoView());
-  const { x } = (await plotOf(page)).at(0.7, 0.4);
-  await page.touchscreen.tap(x, 150);
-  await settle(page);
-  const [readout, box] = await page.evaluate(() => {
-    const { shadowRoot } = document.querySelector('level-chart');
-    return ['.readout', '.plot'].map((name) => shadowRoot.querySelector(name).getBoundingClientRect().toJSON());
+for (const more of ['', 'alerts="2000"'])
+  test(`on a phone values that have no room above the picture leave the prices in sight${more && ', with buttons under it'}`, async (t) => {
+    const page = await openExplorer(t, { ...PHONE, attributes: `${MORE} ${more}` });
+    await page.evaluate(() => document.querySelector('level-chart').scrollIntoView());
+    const { x } = (await plotOf(page)).at(0.7, 0.4);
+    await page.touchscreen.tap(x, 150);
+    await settle(page);
+    const [readout, box] = await page.evaluate(() => {
+      const { shadowRoot } = document.querySelector('level-chart');
+      return ['.readout', '.plot'].map((name) => shadowRoot.querySelector(name).getBoundingClientRect().toJSON());
+    });
+    assert.ok(readout.top > box.top + box.height * 0.6, `${readout.top} in ${box.top} to ${box.bottom}`);
+    assert.ok(readout.height > 10, 'it is seen');
+    assert.equal(await page.locator('level-chart .cross').isVisible(), false, 'under a finger nobody reads a price');
+    assert.ok(readout.bottom <= box.bottom + 1 && readout.left >= box.left - 1 && readout.right <= box.right + 1, JSON.stringify([readout, box]));
   });
-  assert.ok(readout.top > box.top + box.height * 0.6, `${readout.top} in ${box.top} to ${box.bottom}`);
-  assert.ok(readout.bottom <= box.bottom + 1 && readout.left >= box.left - 1 && readout.right <= box.right + 1, JSON.stringify([readout, box]));
-});
 
 test('a button that has nothing more to do keeps the focus', async (t) => {
   const page = await openExplorer(t);

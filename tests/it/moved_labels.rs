@@ -179,6 +179,9 @@ fn panes_neither_come_nor_go_and_lines_stay_where_a_reader_looks_elsewhere() {
         ];
         looked.extend((0..8).map(|_| Input::Drag { dx_px: 90.0 }));
         looked.extend([Input::Key(Key::Plus), Input::Key(Key::Minus), Input::Fit]);
+        // Before the events that are to come were known.
+        looked.extend([1_767_225_600_000, 1_751_328_000_000].map(|time_ms| Input::AsOf(Some(time_ms))));
+        looked.push(Input::AsOf(None));
         for input in looked {
             let what = format!("{width}x{height}: {input:?}");
             after(&mut chart, input);
@@ -192,4 +195,32 @@ fn panes_neither_come_nor_go_and_lines_stay_where_a_reader_looks_elsewhere() {
             }
         }
     }
+}
+
+#[test]
+fn the_newest_bar_comes_with_the_room_for_what_is_to_come() {
+    let mut attributes = demo_attributes();
+    attributes.events = Some("date,label\n2026-02-11,Jobs report\n".into());
+    let mut chart = chart(smallcap(), &attributes, size(960, 540, 1.0), Theme::light());
+    chart.draw(&AdvanceTable).unwrap();
+    let opened = chart.view();
+    let last = smallcap().len() - 1;
+    assert!(opened.first + opened.count > last as f64 + 10.0, "there is something to come");
+    after(&mut chart, Input::Cursor(0));
+    after(&mut chart, Input::Cursor(last));
+    let end = |view: Viewport| view.first + view.count;
+    assert!((end(chart.view()) - end(opened)).abs() < 1.0, "{:?} {opened:?}", chart.view());
+}
+
+#[test]
+fn a_day_before_the_first_in_view_is_shown_with_the_bars_before_it() {
+    let mut attributes = demo_attributes();
+    attributes.range = Some("2025-11-03 2026-02-06".into());
+    let mut chart = chart(smallcap(), &attributes, size(960, 540, 1.0), Theme::light());
+    chart.draw(&AdvanceTable).unwrap();
+    let opened = chart.view();
+    after(&mut chart, Input::AsOf(Some(1_751_328_000_000)));
+    let bars = smallcap().bar_at(1_751_328_000_000).unwrap() + 1;
+    assert!(bars < opened.first as usize);
+    assert_eq!(chart.view().bars(bars).len(), opened.count.ceil() as usize);
 }

@@ -136,23 +136,29 @@ export class Explorer {
     this.#toolbar?.hear(price === undefined ? null : this.chart.testLevel(price));
   }
 
-  /** Where an event is, in CSS pixels of the picture. */
+  /** Where an event is, in CSS pixels of the picture, and whether it is a finger's. */
   at(event) {
-    return this.#parts.picture.surface.at(event);
+    return { ...this.#parts.picture.surface.at(event), isFinger: event.pointerType === 'touch' };
   }
 
   /** A pointer is somewhere, or nowhere. Only one that is `held` down may be beside the panes. */
   point(at, held = false) {
     this.#pointer = at;
-    const counts = at && (held || this.call((view) => view.hit(at.x, at.y)));
+    const counts = at && (held || this.call((view) => view.hit(at.x, this.#inPane(at.y))));
     this.call((view) => view.pointer(counts ? at.x : undefined));
-    this.#cursor?.point(counts ? at.y : undefined);
+    this.#cursor?.point(counts && !at.isFinger ? at.y : undefined); // under a finger nobody reads a price
     this.#select(); // another level may lie at the same bar, and no frame then tells
+  }
+
+  /** A height of the picture; between two panes one of the first. */
+  #inPane(y) {
+    const [, top] = this.plot_px;
+    return y > top && y < this.plot_px.at(-1) ? top + 1 : y;
   }
 
   /** A tap or click. A second tap on the same bar takes the cursor away. */
   select(at, pointerType) {
-    const hit = this.call((view) => view.hit(at.x, at.y));
+    const hit = this.call((view) => view.hit(at.x, this.#inPane(at.y)));
     const same = pointerType !== 'mouse' && hit && hit.bar === this.call((view) => view.cursor);
     this.point(same ? null : at);
   }

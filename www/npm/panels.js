@@ -104,6 +104,7 @@ class Panel {
       'toggle',
       async () => {
         if (!this.details.open) return this.#leave();
+        summary.scrollIntoView({ block: 'nearest' }); // not under the picture, where that stays in sight
         if (loading) return this.#acts?.refresh?.();
         try {
           loading = load();

@@ -13,7 +13,7 @@ export const EXPLORE_CSS = `
 :is(.readout,.values)>*{display:inline-block;margin-inline-end:.75em;overflow-wrap:anywhere}
 .readout b{color:var(--ink)}
 .cross{border-top:1px dashed var(--muted)}
-.cross .tag{position:absolute;transform:translateY(-50%)}
+.cross .tag{position:absolute;transform:translateY(-50%);box-shadow:0 0 0 4px var(--paper)}
 .day{margin-top:3px;transform:translate(-50%)}
 .hint{position:absolute;top:40%;left:50%;transform:translate(-50%)}
 .cursor,.handle input{position:absolute;margin:0;padding:0;appearance:none;background:none;pointer-events:none}
@@ -51,7 +51,7 @@ export const EXPLORE_CSS = `
 .sentence{margin:.4rem 0 0;min-height:2.6em}
 .panels:empty{min-height:2.75rem}
 @media (pointer:coarse){.toolbar button,.toolbar input{min-width:44px;height:44px}.toolbar{row-gap:.25rem}}
-@container (max-width:479.98px){.readout{inset:auto 0 100%!important;max-width:none!important;z-index:1;padding-block:2px;border-bottom:1px solid var(--muted);box-shadow:0 -.6em .6em var(--paper)}.readout.under{inset:var(--under) 0 auto!important;box-shadow:0 .6em .6em var(--paper)}.toolbar{gap:.25rem 0}.toolbar button,.toolbar input{height:44px}.ranges,.view{gap:0}:is(.ranges,.view) button{min-width:36px;padding:0 .3em}.toolbar input{width:6em}.sentence{min-height:3.9em}}
+@container (max-width:479.98px){.readout{inset:auto 0 100%!important;max-width:none!important;z-index:1;padding-block:2px;border-bottom:1px solid var(--muted);box-shadow:0 -.6em .6em var(--paper)}.readout.below{inset:var(--below) 0 auto!important;box-shadow:0 .6em .6em var(--paper)}.toolbar{gap:.25rem 0}.toolbar button,.toolbar input{height:44px}.ranges,.view{gap:0}:is(.ranges,.view) button{min-width:36px;padding:0 .3em}.toolbar input{width:6em}.sentence{min-height:3.9em}}
 @media (forced-colors:active){.toolbar button[aria-disabled=true]{color:GrayText;border-color:GrayText}}
 @media print{.controls{display:none!important}.handle,.readout,.values,.tag,.cross{display:none}}
 `;

@@ -194,9 +194,9 @@ export class Cursor {
     place(this.#day, { left: Math.max(Math.min(x, width - half), half) });
     // Above a narrow picture; where that is beyond the edge of the screen, under its axis.
     const { classList, style } = this.#readout;
-    classList.remove('under');
-    classList.toggle('under', this.#readout.getBoundingClientRect().top < 0);
-    style.setProperty('--under', `${this.#it.plot_px.at(-1) + AXIS}px`);
+    classList.remove('below');
+    classList.toggle('below', this.#readout.getBoundingClientRect().top < 0);
+    style.setProperty('--below', `${this.#it.plot_px.at(-1) + AXIS}px`);
     const toTheLeft = x - left > right - x;
     const whole = width - left;
     const beside = Math.max(toTheLeft ? x - left : width - x, 120) - 14;

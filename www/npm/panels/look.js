@@ -29,9 +29,18 @@ export function open({ chart, host, options, body, words, signal }) {
 
   function fullScreen() {
     const isFull = () => document.fullscreenElement === host || host.matches(':fullscreen');
-    const toggle = button(t('full'), () => (isFull() ? document.exitFullscreen() : host.requestFullscreen()).catch(() => {}));
+    let place = [0, 0]; // of the page, which some browsers forget
+    const toggle = button(t('full'), () => {
+      if (isFull()) return document.exitFullscreen();
+      place = [scrollX, scrollY];
+      host.requestFullscreen().catch(() => {}); // a page may forbid it
+    });
     body.append(el('div', { class: 'row' }, toggle));
-    host.addEventListener('fullscreenchange', () => refresh(), { signal });
+    const changed = () => {
+      refresh();
+      if (!isFull()) scrollTo({ left: place[0], top: place[1], behavior: 'instant' });
+    };
+    host.addEventListener('fullscreenchange', changed, { signal });
     return () => press(toggle, isFull());
   }
 }

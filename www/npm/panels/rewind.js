@@ -133,7 +133,10 @@ function recordOf({ chart, words, format, say }, t) {
   const sentence = el('p');
   const [known, later, outcomes] = ['known', 'later', 'scenarios'].map((key) => [el('p', { class: 'lead' }, t(key)), el('ul')]);
   const announce = settled(() => say(`${sentence.textContent} ${Array.from(known[1].children, (one) => one.textContent).join('; ')}`), REST_MS);
-  const nameOf = (level) => words('level.name', { price: format.level(level), role: calledIn((role) => words(`role.${role}`), level) });
+  const isRole = ({ label }) => /^(support|resistance)$/i.test(label);
+  const roleOf = (role) => words(`role.${role}`);
+  // On another day a level may be on the other side of the price, as the picture says.
+  const nameOf = (level) => words('level.name', { price: format.level(level), role: isRole(level) ? roleOf(level.role) : calledIn(roleOf, level) });
   const laterLevel = (level) => t('laterLevel', { level: nameOf(level), date: format.date(level.born) });
 
   /** A level, and since when a reader could have known it. */

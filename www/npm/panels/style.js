@@ -50,7 +50,7 @@ export const RULES = `
 .more .body dt{color:var(--quiet)}
 .more .body dd{margin:0;min-width:0;overflow-wrap:anywhere}
 .more>output{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-@media (min-height:800px),(max-width:479.98px) and (min-height:600px){.box:has(~.controls .moves[open]){position:sticky;top:0;z-index:2;background:var(--level-chart-paper,light-dark(#fff,#1a1a1a))}.controls:has(.moves[open]) :is(summary,button,input){scroll-margin-top:calc(var(--picture) + 2.5em)}}
+@media (min-height:800px),(max-width:479.98px) and (min-height:600px){.box:has(~.controls .moves[open]){--under:var(--level-chart-paper,light-dark(#fff,#1a1a1a));position:sticky;top:0;z-index:2;background:var(--under);box-shadow:0 0 0 2px var(--under)}.controls:has(.moves[open]) :is(summary,button,input){scroll-margin-top:calc(var(--picture) + 2.5em)}}
 .controls{--picture:56.25cqw}
 @container (max-width:479.98px){.controls{--picture:125cqw}}
 :host(:fullscreen){overflow:auto;padding:1rem;background:var(--level-chart-paper,light-dark(#fff,#1a1a1a))}

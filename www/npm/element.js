@@ -91,10 +91,16 @@ export const LevelChartElement =
     }
 
     append(...given) {
-      const [bar] = given;
-      // An element has an `append` of its own, for nodes: only a bar is ours.
-      if (Object(bar) !== bar || bar.nodeType) return super.append(...given);
-      if (this.#drawn()) this.#life.append(bar);
+      // An element has an `append` of its own, for nodes: only a bar is ours, and so is one that cannot be read.
+      let isNode;
+      try {
+        isNode = Object(given[0]) !== given[0] || given[0].nodeType;
+      } catch {
+        // Its reader says what is wrong with it.
+      }
+      if (isNode) return super.append(...given);
+      this.#drawn();
+      this.#life.append(given[0]);
     }
 
     static {

@@ -221,6 +221,7 @@ fn a_day_before_the_first_in_view_is_shown_with_the_bars_before_it() {
     let opened = chart.view();
     after(&mut chart, Input::AsOf(Some(1_751_328_000_000)));
     let bars = smallcap().bar_at(1_751_328_000_000).unwrap() + 1;
-    assert!(bars < opened.first as usize);
-    assert_eq!(chart.view().bars(bars).len(), opened.count.ceil() as usize);
+    assert!((bars as f64) < opened.first);
+    let shown = chart.view().bars(bars).len();
+    assert!((shown as f64 - opened.count).abs() <= 1.0, "{shown} of {}", opened.count);
 }

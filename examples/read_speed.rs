@@ -66,7 +66,7 @@ fn file(rows: usize, decimals: usize, is_plain: bool) -> String {
         close += 0.01 * (1000.0 - close) + 5.0 * random.normal();
         let [high, low] = [open.max(close) * 1.002, open.min(close) * 0.998];
         let date = iso_date(i64::from(day) * DAY_MS);
-        let volume = 1_000_000 + 37 * row;
+        let volume = 1_000_000 + 7919 * row % 900_000;
         // Writing to a string cannot fail.
         let _ =
             writeln!(text, "{date},{open:.decimals$},{high:.decimals$},{low:.decimals$},{close:.decimals$},{volume}");

@@ -11,7 +11,7 @@ function file(rows) {
   for (let at = 0; at < rows; at += 1) {
     const price = 1000 + (at % 97) / 4;
     const date = new Date(Date.UTC(2020, 0, 1) + at * 60000).toISOString().slice(0, 16);
-    lines.push(`${date},${[price, price + 2, price - 2, price + 1].map((each) => each.toFixed(2)).join(',')},${1000000 + 37 * at}`);
+    lines.push(`${date},${[price, price + 2, price - 2, price + 1].map((each) => each.toFixed(2)).join(',')},${1000000 + ((7919 * at) % 900000)}`);
   }
   return lines.join('\n');
 }

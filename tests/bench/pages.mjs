@@ -72,7 +72,7 @@ function file(count) {
     close += 0.01 * (1000 - close) + 5 * Math.sin(at * 12.9898) * Math.sin(at * 78.233);
     const [high, low] = [Math.max(open, close) * 1.002, Math.min(open, close) * 0.998];
     const date = new Date(Date.UTC(2020, 0, 1) + at * 60000).toISOString().slice(0, 16);
-    rows.push(date + ',' + [open, high, low, close].map((price) => price.toFixed(2)).join(',') + ',' + (1000000 + 37 * at));
+    rows.push(date + ',' + [open, high, low, close].map((price) => price.toFixed(2)).join(',') + ',' + (1000000 + ((7919 * at) % 900000)));
   }
   return rows.join('\\n');
 }

@@ -1,5 +1,5 @@
 // Rewind: the chart as it was on an earlier day. No later bar has any part in what is shown then.
-import { calledIn, dayOn } from '../format.js';
+import { dayOn } from '../format.js';
 import { button, daysOf, el, joined, off, settled } from './parts.js';
 
 const FEWEST_BARS = 60; // with fewer the chart finds no levels of its own, and there is nothing to rewind to
@@ -133,10 +133,9 @@ function recordOf({ chart, words, format, say }, t) {
   const sentence = el('p');
   const [known, later, outcomes] = ['known', 'later', 'scenarios'].map((key) => [el('p', { class: 'lead' }, t(key)), el('ul')]);
   const announce = settled(() => say(`${sentence.textContent} ${Array.from(known[1].children, (one) => one.textContent).join('; ')}`), REST_MS);
-  const isRole = ({ label }) => /^(support|resistance)$/i.test(label);
-  const roleOf = (role) => words(`role.${role}`);
-  // On another day a level may be on the other side of the price, as the picture says.
-  const nameOf = (level) => words('level.name', { price: format.level(level), role: isRole(level) ? roleOf(level.role) : calledIn(roleOf, level) });
+  // On another day a level may be on the other side of the price, as the picture says: an editor's `support` is no name of its own.
+  const hasName = ({ label }) => label && !/^(support|resistance)$/i.test(label);
+  const nameOf = (level) => words('level.name', { price: format.level(level), role: hasName(level) ? level.label : words(`role.${level.role}`) });
   const laterLevel = (level) => t('laterLevel', { level: nameOf(level), date: format.date(level.born) });
 
   /** A level, and since when a reader could have known it. */

@@ -7,7 +7,7 @@ mod signal;
 use super::level::{record, trend_name};
 use crate::series::{Frequency, Millis, Series, civil_date, gaps};
 use crate::strike::OpenInterest;
-use crate::study::{Average, Breakout, Level, LineCross, Path, Trend, TrendLine, YEAR_BARS};
+use crate::study::{Average, AverageKind, Breakout, Level, LineCross, Path, Trend, TrendLine, YEAR_BARS};
 use crate::words::Words;
 use crate::zone::has_time_of_day;
 
@@ -117,24 +117,34 @@ impl Writer<'_> {
             _ => "summary.above.some",
         };
         let (above, all) = (self.words.locale.whole(above as f64), self.words.locale.whole(known.len() as f64));
-        self.words.say(key, &[("above", &above), ("all", &all), ("which", &self.names(&known))])
+        self.words
+            .say(key, &[("above", &above), ("all", &all), ("which", &self.names(&known, key == "summary.above.some"))])
     }
 
-    /// `50-, 100- and 200-day`, or `20-day EMA and 50-day` where the kinds differ.
-    fn names(&self, known: &[(Average, f64)]) -> String {
+    /// `50-, 100- and 200-day averages`, or `20-day EMA and 50-day average` where the kinds differ; where they stand `behind` that noun,
+    /// without it.
+    fn names(&self, known: &[(Average, f64)], behind: bool) -> String {
         let words = self.words;
-        let alike = known.windows(2).all(|pair| pair[0].0.kind == pair[1].0.kind);
-        let full =
+        let noun = |key: &str, which: String| if behind { which } else { words.say(key, &[("which", &which)]) };
+        let bare =
             |average: Average| words.period(&["average.", average.kind.name()].concat(), self.daily, average.period);
-        let part = |period: usize| words.say("average.part", &[("period", &words.locale.whole(period as f64))]);
-        let short = |average: Average| if alike { part(average.period) } else { full(average) };
+        let full = |average: Average| match average.kind {
+            AverageKind::Sma => noun("average.one", bare(average)),
+            AverageKind::Ema | AverageKind::Wma => bare(average),
+        };
         let Some(((last, _), others)) = known.split_last() else { return String::new() };
-        let others: Vec<String> = others.iter().map(|&(average, _)| short(average)).collect();
+        let alike = others.iter().all(|(average, _)| average.kind == last.kind);
+        let part = |period: usize| words.say("average.part", &[("period", &words.locale.whole(period as f64))]);
+        let name = |&(average, _): &(Average, f64)| if alike { part(average.period) } else { full(average) };
         if others.is_empty() {
-            full(*last)
-        } else {
-            let all = words.joined("list.comma", &others);
-            words.say("list.and", &[("all", &all), ("last", &full(*last))])
+            return full(*last);
+        }
+        let all = words.joined("list.comma", &others.iter().map(name).collect::<Vec<_>>());
+        let joined = |last: &str| words.say("list.and", &[("all", &all), ("last", last)]);
+        match (alike, last.kind) {
+            (false, _) => joined(&full(*last)),
+            (_, AverageKind::Sma) => noun("average.all", joined(&bare(*last))),
+            _ => noun("average.kinds", joined(&bare(*last))),
         }
     }
 

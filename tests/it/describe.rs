@@ -209,7 +209,7 @@ fn intraday_bars_are_called_bars() {
     assert!(text.contains("above its 50-, 100- and 200-bar averages"), "{text}");
 }
 
-use AverageKind::{Ema, Sma};
+use AverageKind::{Ema, Sma, Wma};
 
 #[test]
 fn averages_are_named_by_their_kinds() {
@@ -217,9 +217,41 @@ fn averages_are_named_by_their_kinds() {
         let averages = averages.iter().map(|&(kind, period)| Average { kind, period }).collect();
         analyze(&smallcap(), &Spec { averages, ..Spec::default() }).unwrap().summary
     };
-    assert!(text(&[(Ema, 20), (Ema, 50)]).contains("above its 20- and 50-day EMA averages"));
-    assert!(text(&[(Ema, 20), (Sma, 50)]).contains("above its 20-day EMA and 50-day averages"));
-    assert!(text(&[(Sma, 200)]).contains("above its 200-day average"));
+    for (averages, said) in [
+        (&[(Ema, 20), (Ema, 50)][..], "above its 20- and 50-day EMAs."),
+        (&[(Ema, 20), (Sma, 50), (Sma, 100)], "above its 20-day EMA, 50-day average and 100-day average."),
+        (&[(Sma, 50), (Wma, 100)], "above its 50-day average and 100-day WMA."),
+        (&[(Sma, 200)], "above its 200-day average."),
+        (&[(Ema, 200)], "above its 200-day EMA."),
+    ] {
+        assert!(text(averages).contains(said), "{said}: {}", text(averages));
+    }
+}
+
+#[test]
+fn no_language_calls_an_average_an_average_twice() {
+    // EMA and WMA say average in English, German, Italian, Dutch and Polish; MME and MMP in the others with Latin letters.
+    let twice = [
+        "EMA average",
+        "EMAs average",
+        "EMA-Durchschnitt",
+        "EMA-Schnitt",
+        "media EMA",
+        "EMA-gemiddelde",
+        "średnia {period}-sesyjna EMA",
+        "média MME",
+        "moyenne MME",
+        "متحرك (متوسط",
+    ];
+    for averages in ["ema:20", "wma:20", "ema:20 ema:50", "ema:20 sma:50", "ema:20 sma:50 wma:200"] {
+        for (lang, _) in LANGUAGES.iter().copied().chain([("en", "")]) {
+            let attributes =
+                Attributes { lang: Some(lang.into()), averages: Some(averages.into()), ..Attributes::default() };
+            let spec = Options::read(&attributes).unwrap().spec;
+            let text = analyze(&smallcap(), &spec).unwrap().summary;
+            assert!(!twice.iter().any(|words| text.contains(words)), "{lang}: {text}");
+        }
+    }
 }
 
 #[test]

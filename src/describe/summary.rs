@@ -169,17 +169,20 @@ impl Writer<'_> {
         Some(self.words.say("summary.left-out", &[("count", &count), ("all", &all), ("row", &row)]))
     }
 
-    /// `Rising line since 13 October 2025: tested 4 times, held 3; of arbitrary lines beside it 48% held.`
+    /// `Rising line since 13 October 2025: tested 4 times, held 3; of tests that ended, 75% held here, 48% on arbitrary lines beside
+    /// it.`
     fn trend_line(&self, line: &TrendLine) -> String {
         let series = self.picture.series;
         let (name, record) = (trend_name(line, self.words), record(&line.level, series, series.last(), self.words));
         let places = [("line", name), ("date", &*self.date(line.points[0].0)), ("record", &record)];
-        let rate = line.level.baseline.rate;
-        if rate.is_nan() {
+        let Level { bounces, breaks, baseline, .. } = &line.level;
+        let own = f64::from(*bounces) / f64::from(*bounces + *breaks);
+        // Of none that ended there is no share.
+        if own.is_nan() || baseline.rate.is_nan() {
             return self.words.say("summary.trend.alone", &places);
         }
-        let percent = self.words.locale.percent(rate * 100.0, 0);
-        self.words.say("summary.trend", &[&places[..], &[("percent", &percent)]].concat())
+        let [own, percent] = [own, baseline.rate].map(|share| self.words.locale.percent(share * 100.0, 0));
+        self.words.say("summary.trend", &[&places[..], &[("own", &own), ("percent", &percent)]].concat())
     }
 
     fn rsi(&self) -> Option<String> {

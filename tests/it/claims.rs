@@ -189,8 +189,8 @@ fn a_cross_of_values_some_bars_ago_is_shifted() {
 fn a_record_counts_what_followed_the_crosses_before_the_last() {
     let closes = [1.0, 5.0, 6.0, 1.0, 5.0, 4.0, 1.0, 5.0, 5.0, 1.0, 5.0];
     let desk = Desk::of(of_closes(&closes));
-    desk.expect("record(close crossed above 3, 1) 1 of 3", Holds, "1 of 3; after any bar 50%");
-    desk.expect("record(close crossed above 3, 1) 3 of 3", Fails, "1 of 3; after any bar 50%");
+    desk.expect("record(close crossed above 3, 1) 1 of 3", Holds, "1 of 3 (33%), against 50% after any bar");
+    desk.expect("record(close crossed above 3, 1) 3 of 3", Fails, "1 of 3 (33%), against 50% after any bar");
     desk.expect("record(close crossed above 9, 1) 0 of 0", Untestable, "never crossed above");
     assert_eq!(desk.check("record(close crossed above 3, 1) 1 of 3").bars, [1, 4, 7, 10]);
 }

@@ -199,8 +199,9 @@ fn the_summary_says_what_happened_at_the_line_and_beside_it() {
     assert!(level.touches > 0);
     let times = if level.touches == 1 { "tested once".to_owned() } else { format!("tested {} times", level.touches) };
     let percent = (level.baseline.rate * 100.0).round();
+    let own = (f64::from(level.bounces) / f64::from(level.bounces + level.breaks) * 100.0).round();
     let expected = format!(
-        "Rising line since 16 Oct 2025: {times}, held {}; arbitrary lines beside it hold {percent}% of the time.",
+        "Rising line since 16 Oct 2025: {times}, held {}; of tests that ended, {own}% held here, {percent}% on arbitrary lines beside it.",
         level.bounces
     );
     assert!(found.summary.ends_with(&expected), "{}", found.summary);

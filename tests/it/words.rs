@@ -55,6 +55,17 @@ fn every_language_has_every_key_and_the_same_places() {
     }
 }
 
+#[test]
+fn a_share_that_is_compared_has_a_share_beside_it() {
+    // What a record is compared with is a share, so its counts alone would leave the reader to divide.
+    for (key, sentence) in table("en") {
+        let places = places(&sentence);
+        let compared = [("base", "share"), ("percent", "own")].into_iter().find(|(of_all, _)| places.contains(of_all));
+        let has_counts = places.contains("record") || places.contains("positive");
+        assert!(compared.is_none_or(|(_, own)| !has_counts || places.contains(own)), "{key} = {sentence}");
+    }
+}
+
 /// Words of letters outside the places of a sentence.
 fn bare_words(sentence: &str) -> Vec<String> {
     let bare: String = sentence.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest)).collect();

@@ -47,9 +47,10 @@ impl Record {
         let holds = (record.positive, record.count) == (self.positive, self.count);
         let [positive, count] = [record.positive, record.count].map(|count| facts.words.locale.number(count as f64, 0));
         let mut actual = facts.words.say("claim.record", &[("positive", &positive), ("count", &count)]);
-        if let Some(base) = record.base_rate {
-            let base = facts.words.locale.percent(base * 100.0, 0);
-            actual = facts.words.say("claim.base", &[("record", &actual), ("base", &base)]);
+        if let Some(base) = record.base_rate.filter(|_| record.count > 0) {
+            let [share, base] = [record.positive as f64 / record.count as f64, base]
+                .map(|share| facts.words.locale.percent(share * 100.0, 0));
+            actual = facts.words.say("claim.base", &[("record", &actual), ("share", &share), ("base", &base)]);
         }
         let change = format!("return({})", self.horizon);
         let said = facts.words.say("term.return.of", &[("span", &facts.bars_said(self.horizon))]);

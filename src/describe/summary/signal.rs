@@ -67,8 +67,10 @@ impl Writer<'_> {
         };
         let whole = |number: usize| self.words.locale.whole(number as f64);
         let (positive, count, horizon) = (whole(record.positive), whole(record.count), whole(record.horizon));
-        let base = self.words.locale.percent(base * 100.0, 0);
-        let places = [("positive", positive.as_str()), ("count", &count), ("horizon", &horizon), ("base", &base)];
+        let [share, base] = [record.positive as f64 / record.count as f64, base]
+            .map(|share| self.words.locale.percent(share * 100.0, 0));
+        let places =
+            [("positive", &*positive), ("count", &count), ("share", &share), ("horizon", &horizon), ("base", &base)];
         self.words.per("summary.record", self.daily, &places)
     }
 

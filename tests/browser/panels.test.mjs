@@ -233,6 +233,26 @@ test('bars without a range are no candles, prices below zero have no logarithm, 
   }
 });
 
+test('a scale that leaves the compared series out says so, and percent brings them back', async (t) => {
+  const csv = (from) => `date,close\n${Array.from({ length: 28 }, (_, at) => `2026-01-${String(at + 1).padStart(2, '0')},${from + at}`).join('\n')}`;
+  const compare = { gold: csv(30), sp: csv(50) };
+  for (const scale of ['percent', 'linear', 'index']) {
+    const page = await openCreated(t, { data: csv(10), scale, compare, compareLabels: { sp: 'S&P 500' } });
+    const body = await openPanel(page, 'look');
+    const said = () => body.locator('[role=status]').textContent();
+    const without = 'gold, S&P 500: shown in percent and index only.';
+    assert.equal(await said(), scale === 'linear' ? without : '');
+    for (const [name, expected] of [
+      ['Logarithmic', without],
+      ['Linear', without],
+      ['Percent', ''],
+    ]) {
+      await body.getByRole('button', { name }).click();
+      assert.equal(await said(), expected, `${scale}, then ${name}`);
+    }
+  }
+});
+
 test('the chart fills the screen, with its controls, and comes back', async (t) => {
   const page = await openPanels(t);
   const body = await openPanel(page, 'look');

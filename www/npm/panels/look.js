@@ -1,14 +1,16 @@
 // How the picture is drawn: the mark, the scale, and as large as the screen. What a reader chooses goes before what the page asks for.
-import { button, el } from './parts.js';
+import { button, el, joined } from './parts.js';
 
 const MARKS = ['line', 'area', 'candle', 'bar']; // the last two need a range
+const RELATIVE = ['percent', 'index']; // these alone show the series to compare with
 
 export function open({ chart, host, options, body, words, signal }) {
-  const t = (key) => words(`look.${key}`);
+  const t = (key, places) => words(`look.${key}`, places);
   const marks = chart.bars.hasRange ? MARKS : MARKS.slice(0, 2);
   const isAboveZero = chart.bars.low.every((low) => low > 0);
-  const scales = [...new Set(['linear', isAboveZero && 'log', options().scale])].filter(Boolean);
-  const switches = [choice('mark', marks), choice('scale', scales)];
+  const compared = isAboveZero ? chart.analysis.relative : []; // below zero nothing shows them
+  const scales = [...new Set(['linear', isAboveZero && 'log', compared.length > 0 && 'percent', options().scale])].filter(Boolean);
+  const switches = [choice('mark', marks), choice('scale', scales), without()];
   if (document.fullscreenEnabled) switches.push(fullScreen());
   const refresh = () => switches.forEach((show) => show());
   refresh();
@@ -19,6 +21,18 @@ export function open({ chart, host, options, body, words, signal }) {
     const buttons = values.map((value) => button(t(value), () => set(name, value)));
     body.append(el('div', { class: 'row middle', role: 'group', 'aria-label': t(name) }, el('span', {}, t(name)), ...buttons));
     return () => values.forEach((value, at) => press(buttons[at], value === (options()[name] ?? values[0])));
+  }
+
+  /** The series that the scale in use leaves out. Gives what says so. */
+  function without() {
+    const note = el('p', { class: 'note', role: 'status' });
+    body.append(note);
+    return () => {
+      const { scale, compareLabels } = options();
+      const names = RELATIVE.includes(scale) ? [] : compared.map(({ name }) => compareLabels?.[name] ?? name);
+      const said = names.length > 0 ? t('without', { names: joined(words, names) }) : '';
+      if (note.textContent !== said) note.textContent = said;
+    };
   }
 
   function set(name, value) {

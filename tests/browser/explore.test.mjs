@@ -409,6 +409,42 @@ test('a bar that closes beyond a level is an event, and is announced politely', 
   assert.equal((await told(page, 'breakout')).length, 1);
 });
 
+test('news goes when the bars that it was of do: set back, set aside, brought back, or others', async (t) => {
+  const page = await openExplorer(t);
+  const said = (text) =>
+    page.waitForFunction((text) => document.querySelector('level-chart').shadowRoot.querySelector('output').textContent.startsWith(text), text);
+  const silent = () => page.waitForFunction(() => document.querySelector('level-chart').shadowRoot.querySelector('output').textContent === '');
+  const break2150 = (time) =>
+    chart(page, (one, time) => (one.append({ time, close: 2100 }), one.append({ time: time.replace('09', '10'), close: 2230 })), time);
+  await break2150('2026-02-09');
+  await said('New: closed above');
+  await chart(page, (one) => one.setAsOf('2026-01-12'));
+  await silent();
+  await chart(page, (one) => one.setAsOf(null));
+  await break2150('2026-03-09');
+  await said('New: closed above');
+  await chart(page, async (one) => {
+    const text = await (await fetch('/data/smallcap.csv')).text();
+    one.data = text.replace(/,([\d.]+)/g, (_, price) => `,${price * 2}`);
+  });
+  await silent();
+});
+
+test('the record of a level that the keyboard is on follows new bars', async (t) => {
+  const page = await openExplorer(t);
+  await page.locator('.handle input').first().focus();
+  const read = () => page.locator('.sentence').textContent();
+  const before = await read();
+  assert.match(before, /^At 2,150: /);
+  for (let day = 9; day < 14; day++) {
+    await chart(page, (one, day) => one.append({ time: `2026-02-${String(day).padStart(2, '0')}`, close: day % 2 ? 2300 : 2000 }), day);
+  }
+  await settle(page);
+  const own = await chart(page, (one) => one.testLevel(2150).touches);
+  assert.notEqual(await read(), before);
+  assert.match(await read(), new RegExp(`^At 2,150: ${own} touch`));
+});
+
 test('the page hears at which bar and level the reader is', async (t) => {
   const page = await openExplorer(t);
   const plot = await plotOf(page);

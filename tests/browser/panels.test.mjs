@@ -593,6 +593,14 @@ test('a breakout during the replay is told by an event, in the list and politely
   await page.waitForFunction(() =>
     [...document.querySelector('level-chart').shadowRoot.querySelectorAll('output')].some((one) => one.textContent.includes('closed above')),
   );
+  // With the sessions goes what was news of them.
+  await body.getByRole('button', { name: 'To the end' }).click();
+  await page.waitForFunction(() =>
+    [...document.querySelector('level-chart').shadowRoot.querySelectorAll('output')].every((one) => !one.textContent.includes('closed above')),
+  );
+  assert.equal(await body.locator('li').count(), told.length);
+  await page.evaluate(() => (document.querySelector('level-chart').data = { time: ['2026-01-02', '2026-01-05', '2026-01-06'], close: [10, 11, 12] }));
+  await page.waitForFunction(() => document.querySelector('level-chart').shadowRoot.querySelectorAll('[data-panel=replay] li').length === 0);
 });
 
 test('a bar that the page adds during a replay is there after it, and the words are those of all bars again', async (t) => {

@@ -33,6 +33,8 @@ export class Explorer {
   #stale = false; // there are other numbers than those that the mounting began with
   #pointer = null; // where a pointer last was
   #selected = '';
+  #heard; // the level whose record is read, as `hear` takes it
+  #stage = ''; // of the bars of which news was said
 
   /** `parts` of the chart: its `box`, `state` and `picture`, and the element for `controls`. */
   constructor(chart, mode, parts) {
@@ -131,9 +133,10 @@ export class Explorer {
   }
 
   /** What is read of a level whose handle is touched or has the focus: an index, or null for the reader's own; undefined for none. */
-  hear(index) {
+  hear(index, isNew = true) {
+    this.#heard = index;
     const price = index === undefined ? undefined : this.trying.priceOf(index);
-    this.#toolbar?.hear(price === undefined ? null : this.chart.testLevel(price));
+    this.#toolbar?.hear(price === undefined ? null : this.chart.testLevel(price), isNew);
   }
 
   /** Where an event is, in CSS pixels of the picture, and whether it is a finger's. */
@@ -211,6 +214,8 @@ export class Explorer {
     this.#cursor.renew();
     for (const handles of this.#handles) handles.renew();
     yield frame;
+    this.#forget();
+    this.hear(this.#heard, false);
     this.#toolbar?.level(this.trying.record);
     this.#fit(true);
   }
@@ -279,13 +284,23 @@ export class Explorer {
     this.#parts.box.tell('level-chart-select', { bar, time: bar === null ? null : this.bars.time[bar], level });
   }
 
+  /** Takes back what was said of bars that are not shown any more: a replay began or ended, the chart was set back, or the data are others. */
+  #forget() {
+    const { asOf, isAside, bars } = this.chart;
+    const stage = [asOf, isAside, bars.time[0], bars.close[0]].join();
+    if (this.#stage && stage !== this.#stage) this.#toolbar?.announce('');
+    this.#stage = stage;
+  }
+
   /** Says what came of a path: its sentence stands at its place among what may come next. */
   #path({ trigger, target }) {
+    this.#forget();
     const { ahead, analysis } = this.chart;
     this.#toolbar?.announce(ahead[analysis.paths.findIndex((path) => path.trigger === trigger && path.target === target)]);
   }
 
   #breakout({ level, direction, time }) {
+    this.#forget();
     const stated = this.chart.analysis.levels[level];
     if (stated) this.#toolbar?.announce(this.text.say(`breakout.${direction}`, { level: this.text.name(stated), date: this.text.date(Date.parse(time)) }));
   }

@@ -159,10 +159,10 @@ export class Toolbar {
   }
 
   /** The level whose handle is touched or has the focus, while none is tried. */
-  hear(record) {
+  hear(record, isNew) {
     this.#heard = record;
     this.#tell();
-    if (record && !this.#record) this.announce(this.#sentence.textContent);
+    if (record && isNew && !this.#record) this.announce(this.#sentence.textContent);
   }
 
   /** The field shows the level that is tried, and reads what it shows. */

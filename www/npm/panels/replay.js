@@ -40,8 +40,20 @@ export function open({ chart, host, body, words, format, say, signal }) {
   };
   host.addEventListener('level-chart-breakout', list, { signal });
   signal.addEventListener('abort', replay.stop);
-  return { close: () => replay.state().all && replay.finish() };
+  let listed = seriesOf(chart);
+  return {
+    /** What was listed of other data goes. */
+    refresh() {
+      if (listed === (listed = seriesOf(chart))) return;
+      events.replaceChildren();
+      say('');
+    },
+    close: () => replay.state().all && replay.finish(),
+  };
 }
+
+/** What tells a series from another one, whatever is added to it. */
+const seriesOf = ({ bars: { time, close } }) => `${time[0]} ${close[0]}`;
 
 /** Returns how many sessions the page asks for; warns of what is no such number. */
 function sessionsOf(text) {

@@ -70,6 +70,54 @@ test('a text that is no JSON is an error', async (t) => {
   assert.match((await failure(page)).why, /facts: found "\[\{\\?"label\\?":"; expected JSON: a list of objects/);
 });
 
+for (const [where, more] of [
+  ['under the picture', ''],
+  [
+    'that the page has behind the chart',
+    '<dl data-prerendered><div><dt>Forward P/E</dt><dd><b>14.5 x</b></dd><dd>Exchange &lt;b&gt;</dd></div><div><dt>Share</dt><dd><b>62%</b></dd><dd>Survey</dd></div></dl>',
+  ],
+]) {
+  test(`a figure of a later day than the chart is set back to is not shown, and keeps its room, ${where}`, async (t) => {
+    const page = await openBody(t, `<div lang="en">${chart(quoted(FACTS), 'explore="levels" replay="9"')}${more}</div>`);
+    await ready(page);
+    const strip = page.locator(more ? 'dl[data-prerendered]' : 'level-chart dl[part=facts]');
+    await strip.waitFor();
+    const sizeOf = async () => (({ width, height }) => [width, height])(await strip.boundingBox());
+    const size = await sizeOf();
+    const isSeen = (labels) => labels.filter((one) => getComputedStyle(one).visibility === 'visible').map((one) => one.textContent);
+    const seen = () => strip.locator('dt').evaluateAll(isSeen);
+    const table = page.locator('level-chart [data-panel=table] tbody th:text("Share")');
+    await page.locator('level-chart details.more > summary').click();
+    await page.locator('level-chart [data-panel=table] > summary').click();
+    await table.waitFor();
+    for (const [act, labels] of [
+      [(one) => one.setAsOf('2026-02-05'), ['Share']],
+      [(one) => one.setAsOf('2026-02-06'), ['Forward P/E', 'Share']],
+      [(one) => one.setAsOf('2026-01-05T00:00:00.000Z'), ['Share']],
+      [(one) => one.setAsOf(null), ['Forward P/E', 'Share']],
+    ]) {
+      await page.evaluate(`(${act})(document.querySelector('level-chart'))`);
+      await settle(page);
+      assert.deepEqual(await seen(), labels);
+      assert.deepEqual(await sizeOf(), size);
+      await page.waitForFunction(
+        (count) =>
+          [...document.querySelector('level-chart').shadowRoot.querySelectorAll('[data-panel=table] caption')].some(
+            (one) => one.textContent === 'Figures beside the chart' && one.parentElement.querySelectorAll('tbody tr').length === count,
+          ),
+        labels.length,
+      );
+    }
+    await page.locator('level-chart [data-panel=replay] > summary').click();
+    await page.getByRole('button', { name: 'One session' }).click();
+    await settle(page);
+    assert.deepEqual(await seen(), ['Share']);
+    await page.getByRole('button', { name: 'To the end' }).click();
+    await settle(page);
+    assert.deepEqual(await seen(), ['Forward P/E', 'Share']);
+  });
+}
+
 test('the data table has them', async (t) => {
   const page = await openBody(t, chart(quoted(FACTS), 'explore="levels"'));
   await ready(page);

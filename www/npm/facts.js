@@ -1,6 +1,6 @@
 // `facts`: figures of the page with their sources, in a strip under the picture. The command `prerender` writes the same
 // elements (src/cli/prerender/facts.rs). Loaded where a page gives some.
-import { createFormats } from './format.js';
+import { createFormats, dayOn } from './format.js';
 import { style } from './sheet.js';
 import { boxOf } from './under.js';
 import './words/en.js';
@@ -14,6 +14,7 @@ const RULES = `
 .facts :focus-visible{outline:2px solid var(--level-chart-focus,currentColor);outline-offset:2px}`;
 
 const strips = new WeakMap(); // host -> its strip
+const followed = new WeakSet(); // the signals of the charts whose days are followed
 
 /**
  * Shows what the chart was given, until `signal` aborts; called again after every change. Where a page has the same facts
@@ -26,7 +27,11 @@ export function show(host, chart, signal) {
   const isSaid = written !== null && says(written, facts, chart.lang);
   if (written) written.hidden = !isSaid;
   let strip = strips.get(host);
-  if (facts.length === 0 || isSaid) return strip?.remove();
+  follow(host, chart, signal);
+  if (facts.length === 0 || isSaid) {
+    strip?.remove();
+    return hideLater(host, chart);
+  }
   if (!strip?.isConnected) {
     strip = el('dl');
     strip.className = 'facts';
@@ -49,6 +54,32 @@ export function show(host, chart, signal) {
       el('div', el('dt', fact.label), el('dd', el('b', isolated(figureOf(fact, format), chart))), el('dd', ...sourceOf(fact, chart, format))),
     ),
   );
+  hideLater(host, chart);
+}
+
+/** Figures come and go with the day that the chart is set back to. */
+function follow(host, chart, signal) {
+  if (followed.has(signal)) return;
+  followed.add(signal);
+  const told = () => hideLater(host, chart);
+  chart.watchers.add(told);
+  signal.addEventListener('abort', () => chart.watchers.delete(told));
+}
+
+/** Hides what was not known yet, which keeps its room: nothing below it moves. */
+function hideLater(host, chart) {
+  const { facts } = chart.part('statements');
+  for (const strip of [strips.get(host), host.nextElementSibling]) {
+    if (!strip?.matches('.facts, dl[data-prerendered]')) continue;
+    facts.forEach((fact, at) => strip.children[at]?.style.setProperty('visibility', isLater(fact, chart) ? 'hidden' : ''));
+  }
+}
+
+/** Whether a figure is of a later day than the one that the chart is set back to, or that a replay shows. */
+export function isLater({ date }, { asOf, isAside, bars, clock }) {
+  if (!date || (asOf === null && !isAside)) return false;
+  const day = /^\d{4}-\d\d-\d\d$/.test(asOf) ? asOf : dayOn(asOf === null ? bars.time.at(-1) : Date.parse(asOf), clock);
+  return date.slice(0, 10) > day;
 }
 
 /** Whether a written strip has these facts. That is found without the browser's formats, which are slow to begin with. */

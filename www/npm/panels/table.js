@@ -1,6 +1,6 @@
 // The picture in words: the bars in view as a table, by week where there are too many to read, what may come next, and figures.
 import { columnsOf } from './columns.js';
-import { figureOf, sourceOf } from '../facts.js';
+import { figureOf, isLater, sourceOf } from '../facts.js';
 import { dayOn } from '../format.js';
 import { barsInView, el, settled, tableOf } from './parts.js';
 
@@ -25,7 +25,8 @@ export function open({ chart, options, body, words, format }) {
     const scroll = tableOf(caption, head, rows.reverse(), { part: 'table' }); // the newest first: most readers want the last lines
     body.replaceChildren(...[scroll, ahead(chart, words)].filter(Boolean));
     scroll.scrollLeft = scrolled;
-    const { facts, openInterest } = chart.part('statements');
+    const { facts: given, openInterest } = chart.part('statements');
+    const facts = given.filter((fact) => !isLater(fact, chart));
     if (facts.length > 0) {
       const row = (fact) => [fact.label, figureOf(fact, format), sourceOf(fact, chart, format)];
       body.append(tableOf(t('facts'), titles('fact', 'value', 'source'), facts.map(row)));

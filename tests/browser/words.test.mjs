@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import { test } from 'node:test';
-import { failure, openBody, ready, useBrowser } from './browser.mjs';
+import { failure, openBody, PACKAGE, ready, useBrowser } from './browser.mjs';
 import { english } from '../../www/npm/explore/english.js';
 
 useBrowser();
@@ -244,12 +244,15 @@ test('a zone that does not exist is an error that names it', async (t) => {
   assert.match(why, /found "Mars\/Olympus"; expected a name such as America\/New_York/);
 });
 
+/** Regions that write dates, digits, thousands or times otherwise than the rest of their language. */
+const REGIONS = 'en-GB en-US en-IN en-ZA en-CA de-AT de-CH fr-CA fr-CH es-MX es-AR es-US pt-BR pt-PT it-CH nl-BE zh-TW zh-HK ar-EG ar-SA ar-MA'.split(' ');
+
 test('a short month is the same in the picture, at the cursor and in panels, in each language and each month', async () => {
   const [{ dateIn, DAY }, { localeLines }, { Text }] = await Promise.all(
     ['format', 'locale', 'explore/text'].map((name) => import(`../../www/npm/${name}.js`)),
   );
   const tables = (await readdir('src/words')).filter((file) => file.endsWith('.txt')).map((file) => file.slice(0, 2));
-  for (const lang of [...tables, 'en-GB', 'en-US', 'en-IN', 'de-AT', 'fr-CA', 'es-MX', 'pt-BR', 'no language']) {
+  for (const lang of [...tables, ...REGIONS, 'no language']) {
     // Plain English, and what is no language, is written by the module's own table.
     const own = ['en', 'no language'].includes(lang) ? (await readFile('src/words/en.txt', 'utf8')).split('\n') : localeLines(lang);
     const line = (key) => own.find((line) => line.startsWith(`locale.${key} = `)).split(' = ')[1];
@@ -257,9 +260,29 @@ test('a short month is the same in the picture, at the cursor and in panels, in 
     const plain = (text) => text.replace(/[\s~\u200f]/g, ' ');
     for (const [month, name] of line('months').split(' ').entries()) {
       const time = Date.UTC(2025, month, 9);
-      const places = { day: '9', month: name, year: '2025' };
+      const own = (number) => number.replace(/\d/g, (digit) => line('digits')[digit]);
+      const places = { day: own('9'), month: name, year: own('2025') };
       const pictured = plain(line('date').replace(/\{(\w+)\}/g, (_, place) => places[place]));
       assert.deepEqual([dateIn(lang, time, DAY), cursor.date(time, 'short')].map(plain), [pictured, pictured], lang);
+    }
+  }
+});
+
+test('what scripts write of numbers, dates and times stands so in what the module says, in each language and its regions', async () => {
+  const [{ dateIn, DAY, HOUR, momentIn, numberIn }, { analyze }] = await Promise.all([import('../../www/npm/format.js'), import(`${PACKAGE}/index.js`)]);
+  const tables = (await readdir('src/words')).filter((file) => file.endsWith('.txt')).map((file) => file.slice(0, 2));
+  const plain = (text) => text.replace(/[\s~]/g, ' ').replace(/[\u200e\u200f\u061c]/g, '');
+  const places = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+  // Traditional letters have no words: all is English there.
+  for (const lang of [...tables, ...REGIONS].filter((lang) => !['zh-TW', 'zh-HK'].includes(lang))) {
+    for (const close of [-0.25, 999.75, 1234.25, -12345.25, 1234567.75]) {
+      for (const month of [0, 8]) {
+        const time = [13, 14].map((hour) => Date.UTC(2025, month, 9, hour, 5));
+        const { summary } = await analyze({ time, close: [close + 1, close] }, { lang });
+        const said = [numberIn(lang, close, places), dateIn(lang, time[1], DAY), dateIn(lang, time[1], HOUR)];
+        for (const text of said) assert.ok(plain(summary).includes(plain(text)), `${lang}: ${text} in ${summary}`);
+        assert.ok(plain(momentIn(lang, time[1], 'UTC')).includes(plain(said[2])), lang);
+      }
     }
   }
 });

@@ -4,15 +4,42 @@ const made = new Map(); // formats by language and options: each is made at its 
 
 /** Returns a number as a language writes it, plain English where it is none; `options` as those of `Intl.NumberFormat`. */
 export function numberIn(lang, value, options) {
-  return format(Intl.NumberFormat, lang || 'en', 'en', options).format(value);
+  return format(Intl.NumberFormat, lang || 'en', 'en', options)
+    .format(value)
+    .replace('-', '−'); // as in the picture
 }
 
 /** The same of a time, in milliseconds: a date in UTC, unless `options` name another zone that the browser knows. */
 export function dateIn(lang, time, options) {
   // Plain English has the day first and months of three letters, as in the picture.
-  const text = format(Intl.DateTimeFormat, !lang || lang === 'en' ? 'en-GB' : lang, 'en-GB', { timeZone: 'UTC', ...options }).format(time);
+  const own = !lang || lang === 'en' ? 'en-GB' : lang;
+  const made = (more) => format(Intl.DateTimeFormat, own, 'en-GB', { timeZone: 'UTC', calendar: 'gregory', ...more });
+  const text = partsOf(made, options, time).map(asPictured(options)).join('');
   return /^en-/i.test(lang) ? text : text.replace('Sept ', 'Sep ');
 }
+
+/** The picture has no 0 before a day, and a colon in a time. */
+const asPictured =
+  ({ day }) =>
+  ({ type, value }, at, parts) => {
+    if (type === 'day' && day === 'numeric') return value.replace(/^[0٠۰](?=.)/, '');
+    return type === 'literal' && parts[at - 1]?.type === 'hour' && parts[at + 1] ? ':' : value;
+  };
+
+/**
+ * The parts of a time by `made(options)`, a format of dates. Where a short month stands there as a number and has letters elsewhere
+ * (Portugal), they are those of a long one, with the short month in its place.
+ */
+export function partsOf(made, options, time) {
+  const parts = made(options).formatToParts(time);
+  const at = options.month === 'short' ? parts.findIndex(({ type }) => type === 'month') : -1;
+  if (at < 0 || !isNumber(parts[at].value) || /^\p{L}/u.test(parts[at + 1]?.value ?? '')) return parts;
+  const name = made({ month: 'short', timeZone: options.timeZone ?? 'UTC' }).format(time);
+  const long = () => made({ ...options, month: 'long' }).formatToParts(time);
+  return isNumber(name) ? parts : long().map((part) => (part.type === 'month' ? { ...part, value: name } : part));
+}
+
+const isNumber = (text) => /^\p{Nd}+$/u.test(text);
 
 function format(Format, lang, other, options) {
   const key = `${Format.name} ${lang} ${JSON.stringify(options)}`;

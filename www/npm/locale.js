@@ -1,6 +1,7 @@
 // How the browser writes numbers and dates in a language, as lines of a table of words (see src/words/en.txt).
 // Imported only for languages other than plain English, which the module knows by itself.
 
+import { partsOf } from './format.js';
 import { turn } from './turn.js';
 
 const RTL = /^(ar|arc|ckb|dv|fa|he|iw|ks|ku-arab|pa-arab|prs|ps|sd|ug|ur|yi)\b/i;
@@ -103,12 +104,8 @@ function months(date) {
   const suffix = monthSuffix(date);
   return Array.from({ length: 12 }, (_, month) => {
     const time = Date.UTC(2026, month, 15);
-    const beside =
-      date({ day: 'numeric', month: 'short' })
-        .formatToParts(time)
-        .find(({ type }) => type === 'month')?.value ?? '';
-    const name = /^\p{Nd}+$/u.test(beside) && !suffix ? date({ month: 'short' }).format(time) : beside + suffix;
-    return name.replaceAll(' ', '\u00a0');
+    const beside = partsOf(date, { day: 'numeric', month: 'short' }, time).find(({ type }) => type === 'month')?.value ?? '';
+    return (beside + suffix).replaceAll(' ', '\u00a0');
   });
 }
 
@@ -120,7 +117,7 @@ function monthSuffix(date) {
 }
 
 function pattern(date, options) {
-  const [parts, suffix] = [date(options).formatToParts(Date.UTC(2026, 1, 2)), monthSuffix(date)];
+  const [parts, suffix] = [partsOf(date, options, Date.UTC(2026, 1, 2)), monthSuffix(date)];
   const text = parts.map(({ type, value }) => (['day', 'month', 'year'].includes(type) ? `{${type}}` : value)).join('');
   // A date of few words stays on its line.
   return text.replace(`{month}${suffix}`, '{month}').replaceAll(' ', '\u00a0');

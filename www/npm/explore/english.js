@@ -14,11 +14,13 @@ export const english = {
   share(value, places) {
     const scale = 10 ** places;
     const rounded = Math.round(Number((value * 100 * scale).toPrecision(12))) / scale;
-    return `${String(rounded).replace(/\B(?=(\d{3})+$|(\d{3})+\.)/g, ',')}%`;
+    return `${String(rounded)
+      .replace('-', '−')
+      .replace(/\B(?=(\d{3})+$|(\d{3})+\.)/g, ',')}%`;
   },
   /** A number with so many decimals. */
   number(value, places) {
-    const [whole, ...decimals] = value.toFixed(places).split('.');
+    const [whole, ...decimals] = value.toFixed(places).replace('-', '−').split('.');
     return [whole.replace(/\B(?=(\d{3})+$)/g, ','), ...decimals].join('.');
   },
 };

@@ -97,11 +97,12 @@ pub(super) fn computed(
     })
 }
 
-/// The open interest by the date of the article, or the last one that is shown.
+/// The open interest by the date of the article, or the last one that is shown; in a replay by its last bar.
 fn open_interest(basis: &Basis<'_>) -> Option<OpenInterest> {
     let spec = &basis.checked.spec;
-    let by = [spec.published, spec.as_of].into_iter().flatten().min();
-    OpenInterest::known(&spec.strikes, by, basis.span.shows_newest)
+    let last = basis.shown.times_ms().last().copied().filter(|_| spec.is_part);
+    let by = [spec.published, spec.as_of, last].into_iter().flatten().min();
+    OpenInterest::known(&spec.strikes, by, basis.span.shows_newest && !spec.is_part)
 }
 
 /// Follows the trade ideas and the paths, and simulates the odds.

@@ -109,6 +109,20 @@ fn the_newest_day_that_was_known_counts() {
 }
 
 #[test]
+fn a_part_of_the_bars_knows_no_later_count() {
+    let found = |strikes_text: &str, last: &str| {
+        let whole = smallcap();
+        let part = whole.until(whole.bar_at(day(last)).unwrap()).unwrap();
+        let spec = Spec { strikes: strikes(strikes_text), is_part: true, ..Spec::default() };
+        analyze(&part, &spec).unwrap().open_interest.map(|known| known.date.map(|date| date.day))
+    };
+    assert_eq!(found(DAYS, "2026-02-05"), Some(Some(5)));
+    assert_eq!(found(DAYS, "2026-02-04"), Some(Some(30)));
+    assert_eq!(found(DAYS, "2026-01-29"), None);
+    assert_eq!(found(&text(FILE), "2026-02-05"), None, "counts without a day are of the newest bar");
+}
+
+#[test]
 fn counts_without_a_day_belong_to_the_newest_bar() {
     let known = |as_of: &str| analysis(&text(FILE), |spec| spec.as_of = Some(day(as_of))).open_interest.is_some();
     assert!(known("2026-02-06"));

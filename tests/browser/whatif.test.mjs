@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { createRequire } from 'node:module';
 import { settle, useBrowser } from './browser.mjs';
 import { PHONE, stroke } from './explore.mjs';
-import { ask, openPanel, openPanels } from './panels.mjs';
+import { ask, openCreated, openPanel, openPanels } from './panels.mjs';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
@@ -286,4 +286,17 @@ test('axe finds no fault in the handles', async (t) => {
     axe.run().then((found) => found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.flat().join(' ')).join(', ')}`)),
   );
   assert.deepEqual(faults, []);
+});
+
+test('a field is wide enough for the price that it holds', async (t) => {
+  const time = Array.from({ length: 300 }, (_, day) => new Date(Date.UTC(2025, 0, 1 + day)).toISOString().slice(0, 10));
+  const close = time.map((_, day) => Number(((2_952 + 300 * Math.sin(day / 9)) * 1e-9).toPrecision(4)));
+  const page = await openCreated(t, { data: { time, close } });
+  const cut = (fields) => fields.filter((field) => field.scrollWidth > field.clientWidth).map((field) => field.value);
+  const tried = page.locator('.toolbar input');
+  await tried.fill('0.0000029525');
+  const body = await openPanel(page, 'whatif');
+  await field(body, 'Target 1').fill('0.00000312345678');
+  for (const fields of [tried, body.locator('input')]) assert.deepEqual(await fields.evaluateAll(cut), []);
+  assert.match(await field(body, 'Entry').inputValue(), /^0\.00000\d{3,}$/);
 });

@@ -16,3 +16,8 @@ export function wrong(field, isWrong) {
   if (isWrong) field.setAttribute('aria-invalid', 'true');
   else field.removeAttribute('aria-invalid');
 }
+
+/** Makes a field of a price as wide as what it holds, where that is more than its own width: of a coin that is `0.000002952`. */
+export function widen(field) {
+  field.style.minWidth = `calc(${Math.max(field.value.length, field.placeholder.length)}ch + 1.5em)`;
+}

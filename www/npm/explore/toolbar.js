@@ -1,6 +1,6 @@
 // The row of buttons under the plot, and what it says of the level that the reader tries.
 import { readNumber } from '../number.js';
-import { off, pressed, wrong } from '../off.js';
+import { off, pressed, widen, wrong } from '../off.js';
 import { frame } from '../turn.js';
 
 const RANGES = [
@@ -109,7 +109,7 @@ export class Toolbar {
       this.#buttons[name].setAttribute('aria-label', text.say(key));
       this.#buttons[name].title = text.say(key);
     };
-    for (const name of ['earlier', 'wider', 'closer', 'later']) say(name, `${name}`);
+    for (const name of ['earlier', 'wider', 'closer', 'later']) say(name, name);
     for (const name of ['up', 'down']) say(name, `try.${name}`);
     for (const name of ['snap', 'reset']) {
       this.#buttons[name].textContent = text.say(`try.${name}`);
@@ -117,6 +117,7 @@ export class Toolbar {
     }
     this.#label.firstChild.textContent = text.say('try');
     this.#field.placeholder = this.#example;
+    widen(this.#field);
     this.#ranges.setAttribute('aria-label', text.say('period'));
     this.#view.setAttribute('aria-label', text.say('view'));
     this.#try.setAttribute('aria-label', text.say('try'));
@@ -170,6 +171,7 @@ export class Toolbar {
     const { text, trying } = this.#it;
     this.#judge(true);
     this.#field.value = trying.price === undefined ? '' : text.level(text.round(trying.price));
+    widen(this.#field);
   }
 
   /** What is read of the level, and whether it is in the picture. */
@@ -208,6 +210,7 @@ export class Toolbar {
   }
 
   #typed() {
+    widen(this.#field);
     clearTimeout(this.#doubts);
     const price = this.#read();
     const isEmpty = this.#field.value.trim() === '';

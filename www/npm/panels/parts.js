@@ -1,8 +1,8 @@
 // Small builders of elements. No markup is parsed anywhere: strict pages forbid it.
 import { dayOn } from '../format.js';
-import { off, pressed, wrong } from '../off.js';
+import { off, pressed, widen, wrong } from '../off.js';
 
-export { off, wrong };
+export { off, widen, wrong };
 
 /** An element with attributes and children; `null`, `false` and `undefined` attributes are left out, functions listen. */
 export function el(tag, attributes = {}, ...children) {

@@ -1,7 +1,7 @@
 // The prices of a trade idea as fields: entry, stop and targets, each with buttons for a step less and a step more. In the picture
 // they have handles, which go by the same object: see explore/handles.js.
 import { readNumber } from '../number.js';
-import { button, el, off, wrong } from './parts.js';
+import { button, el, off, widen, wrong } from './parts.js';
 
 const MOST_TARGETS = 3;
 const STEP = 0.0025; // of the price: four taps move one per cent
@@ -119,12 +119,14 @@ export class Prices {
   #field(key, label, price) {
     const id = `${ID}-${key}`;
     const input = el('input', { id, inputmode: 'decimal', value: this.#format.price(this.#tidy(price)), input: () => this.#act(key) });
+    widen(input);
     this.#inputs.set(key, input);
     const move = (by) => this.move(key, this.#tidy((this.priceOf(key) ?? 0) + by));
     input.addEventListener('keydown', (event) => {
-      if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+      const by = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+      if (!by) return;
       event.preventDefault(); // the browser's own step is 1, whatever the price is
-      move(event.key === 'ArrowUp' ? this.#step : -this.#step);
+      move(by * this.#step);
     });
     const by = this.#format.price(this.#step);
     const stepper = (sign, name, step) => button(sign, () => move(step), { 'aria-label': this.#text(name, { what: label, by }) });
@@ -133,6 +135,7 @@ export class Prices {
   }
 
   #act(key) {
+    widen(this.#inputs.get(key));
     this.#moved.add(key);
     this.#changed();
   }

@@ -106,14 +106,12 @@ function beginning(chart, host) {
     const stop = idea.stop ?? idea.entry + (idea.side === 'long' ? -room : room);
     return { entry: idea.entry, stop, targets: idea.targets.map((target) => target.price) };
   }
-  const prices = levels.map((level) => level.price);
-  const below = prices.filter((price) => price < lastClose - room / 6);
-  const above = prices.filter((price) => price > lastClose + room / 6);
-  return {
-    entry: lastClose,
-    stop: below.length > 0 ? Math.max(...below) : lastClose - room,
-    targets: [above.length > 0 ? Math.min(...above) : lastClose + room],
+  /** The nearest level above the close, 1, or below it, -1. */
+  const nearest = (side) => {
+    const beyond = levels.map(({ price }) => (price - lastClose) * side).filter((away) => away > room / 6);
+    return lastClose + side * (beyond.length > 0 ? Math.min(...beyond) : room);
   };
+  return { entry: lastClose, stop: nearest(-1), targets: [nearest(1)] };
 }
 
 function named(chart, text) {

@@ -19,7 +19,7 @@ const CEILINGS: &[(&str, usize)] = &[
     ("levelchart_reader_bg.wasm", 141_700),
     ("locale.js", 1_500),
     ("panels.js", 2_700),
-    ("panels/", 2_000),
+    ("panels/", 2_020),
     ("misspelt.js", 750), // where a name is not known
     ("preload.js", 400),  // for readers who may never act
     ("prose.js", 4_590),

@@ -130,6 +130,36 @@ test("an editor's label with a role is not said of a price on its other side, wh
 
 const shownValue = (page) => page.evaluate(() => document.querySelector('level-chart').shadowRoot.querySelector('.cursor').getAttribute('aria-valuetext'));
 
+test('values cover the whole title of their pane, with the marks above its letters', async (t) => {
+  for (const lang of ['ar', 'de', 'pl', 'ja']) {
+    const page = await openExplorer(t, { explore: 'scrub', attributes: `${MORE} lang="${lang}" style="height:900px;aspect-ratio:auto"` });
+    const { x, y } = (await plotOf(page)).at(0.5, 0.2);
+    await page.mouse.move(x, y);
+    await settle(page);
+    const places = await page.evaluate(() => {
+      const host = document.querySelector('level-chart');
+      const plot = host.shadowRoot.querySelector('.plot').getBoundingClientRect();
+      const svg = new DOMParser().parseFromString(host.toSVG({ width: plot.width, height: plot.height }), 'image/svg+xml');
+      const pen = document.createElement('canvas').getContext('2d');
+      return [...host.shadowRoot.querySelectorAll('.values')]
+        .filter((row) => row.textContent)
+        .map((row) => {
+          const [top, bottom] = [row.getBoundingClientRect().top - plot.top, row.getBoundingClientRect().bottom - plot.top];
+          // The title is the longest text within the row.
+          const within = [...svg.querySelectorAll(':is(text, tspan)[y]')].filter(
+            (one) => Number(one.getAttribute('y')) > top && Number(one.getAttribute('y')) < bottom,
+          );
+          const [title] = within.toSorted((a, b) => b.textContent.length - a.textContent.length);
+          pen.font = `${title.closest('[font-size]').getAttribute('font-size')}px ${getComputedStyle(row).fontFamily}`;
+          const { actualBoundingBoxAscent: up } = pen.measureText(title.textContent);
+          return { top, ink: Number(title.getAttribute('y')) - up, text: title.textContent };
+        });
+    });
+    assert.ok(places.length > 1);
+    for (const { top, ink, text } of places) assert.ok(top <= ink, `${lang}: ${text} begins at ${ink}, its row at ${top}`);
+  }
+});
+
 test('on a phone values stand above the picture, within its width, until the finger touches anything else', async (t) => {
   const page = await openExplorer(t, { ...PHONE, attributes: `${MORE} mark="candle"` });
   const plot = await plotOf(page);

@@ -9,7 +9,7 @@ export const EXPLORE_CSS = `
 .readout,.values,.day,.cross{position:absolute;pointer-events:none;user-select:none;-webkit-user-select:none}
 .readout,.values{background:var(--paper);color:var(--muted)}
 .readout{top:0;padding:0 4px}
-.values{box-sizing:border-box;margin-top:-3px;transform:translateY(-100%)}
+.values{box-sizing:border-box;margin-top:-3px;padding-top:4px;transform:translateY(-100%)}
 :is(.readout,.values)>*{display:inline-block;margin-inline-end:.75em;overflow-wrap:anywhere}
 .readout b{color:var(--ink)}
 .cross{border-top:1px dashed var(--muted)}

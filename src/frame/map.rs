@@ -147,6 +147,11 @@ impl Map {
         self.kept.iter().any(|kept| kept.overlaps(place))
     }
 
+    /// Returns whether text or a dot stands at a point in device pixels.
+    pub fn has_text_at(&self, (x, y): (f64, f64)) -> bool {
+        self.kept.iter().any(|kept| kept.holds_x(x) && kept.holds_y(y))
+    }
+
     /// Returns what lies at a point in device pixels; `None` outside the panes. An annotation goes before a level, a level before the
     /// bar, the nearest of several levels before the others.
     pub fn hit(&self, (x, y): (f64, f64)) -> Option<Hit> {

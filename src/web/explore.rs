@@ -159,9 +159,13 @@ impl ChartView {
         self.level(|analyzer| analyzer.nearest_level(price))
     }
 
-    /// Returns what lies at a point: `{ bar, level, note }`, `level` a price or null. `undefined` outside the panes.
+    /// Returns what lies at a point: `{ bar, level, note, text }`, `level` a price or null, `text` whether words or a dot stand there.
+    /// `undefined` outside the panes.
     pub fn hit(&self, x: f64, y: f64) -> Option<Object> {
-        let (bar, level, note) = match self.inner.borrow().chart.map().hit((self.px(x), self.px(y)))? {
+        let at = (self.px(x), self.px(y));
+        let inner = self.inner.borrow();
+        let map = inner.chart.map();
+        let (bar, level, note) = match map.hit(at)? {
             Hit::Annotation { bar } => (bar, None, true),
             Hit::Level { price, bar } => (bar, Some(price), false),
             Hit::Bar { bar } => (bar, None, false),
@@ -170,6 +174,7 @@ impl ChartView {
             out.count("bar", bar);
             out.number("level", level);
             out.flag("note", note);
+            out.flag("text", map.has_text_at(at));
         }))
     }
 

@@ -409,6 +409,41 @@ test('a bar that closes beyond a level is an event, and is announced politely', 
   assert.equal((await told(page, 'breakout')).length, 1);
 });
 
+test('the price of a dragged knob cuts no name of the picture', async (t) => {
+  for (const options of [{}, { viewport: { width: 390, height: 844 } }]) {
+    const page = await openExplorer(t, options);
+    const { box, x, y } = await handleOf(page, 2);
+    const from = { x: box.x + 9, y };
+    const names = await chart(page, (one) => {
+      const { width, height, x, y } = one.shadowRoot.querySelector('.plot').getBoundingClientRect();
+      const svg = new DOMParser().parseFromString(one.toSVG({ width, height }), 'image/svg+xml');
+      const pen = document.createElement('canvas').getContext('2d');
+      const texts = [...svg.querySelectorAll(':is(text, tspan)[y]')].filter((text) => /2,000|2,080/.test(text.textContent) && !text.closest('[text-anchor]'));
+      return texts.map((text) => {
+        pen.font = `bold ${text.closest('[font-size]').getAttribute('font-size')}px sans-serif`;
+        const [left, baseline] = ['x', 'y'].map((name) => Number(text.getAttribute(name)));
+        return { left: x + left, right: x + left + pen.measureText(text.textContent).width, top: y + baseline - 9, bottom: y + baseline };
+      });
+    });
+    assert.ok(names.length > 1 && x > 0);
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    let beside = 0;
+    for (let dy = 24; dy > -70; dy -= 4) {
+      await page.mouse.move(from.x, from.y + dy);
+      await settle(page);
+      const chip = await page.locator('.handle.tried .chip').boundingBox();
+      if (!chip) continue; // back where it was
+      const isCut = ({ left, right, top, bottom }) => chip.x < right && chip.x + chip.width > left && chip.y < bottom && chip.y + chip.height > top;
+      assert.ok(!names.some(isCut), `${dy}: ${JSON.stringify([chip, names])}`);
+      const knob = await page.locator('.handle.tried .knob').boundingBox();
+      if (Math.abs(knob.y + knob.height / 2 - chip.y - chip.height / 2) > 3) beside += 1;
+    }
+    assert.ok(beside > 0, 'it kept off somewhere');
+    await page.mouse.up();
+  }
+});
+
 test('news goes when the bars that it was of do: set back, set aside, brought back, or others', async (t) => {
   const page = await openExplorer(t);
   const said = (text) =>

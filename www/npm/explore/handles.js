@@ -2,6 +2,7 @@
 import { place } from './cursor.js';
 
 const WIDTH = 44; // of a handle, in CSS pixels, as its style has it
+const SHIFTS = [0, -16, 16, -32, 32]; // of the price beside a knob, in CSS pixels, where words are in its way
 const APART = 24; // of two knobs, at least: a finger's target (WCAG 2.2, 2.5.8)
 
 export class Handles {
@@ -52,8 +53,18 @@ export class Handles {
       this.#seen.push(Object.assign(handle, { x, y }));
       place(handle.box, { left: x, top: y });
       handle.chip.textContent = this.#it.text.level(price);
+      if (this.#of.isMoved(key)) this.#keepOff(handle);
       this.#value(handle.input, price);
     }
+  }
+
+  /** Moves the price of a handle up or down to where it cuts no name of the picture, if there is such a place near the knob. */
+  #keepOff({ chip, x, y }) {
+    const isFree = (across, down) =>
+      this.#it.call((view) => view.hit(x + chip.offsetLeft + across * chip.offsetWidth, y - WIDTH / 2 + chip.offsetTop + down))?.text === false;
+    const { offsetHeight } = chip;
+    const fits = (shift) => [0, 0.5, 1].every((across) => [0, 0.5, 1].every((down) => isFree(across, shift + down * offsetHeight)));
+    chip.style.translate = `0 ${SHIFTS.find(fits) ?? 0}px`;
   }
 
   focus(key) {

@@ -48,7 +48,8 @@ struct PlacedMoment<'a> {
 pub(super) fn head<'a>(context: &Context, scene: &'a Scene, right_px: f64, most_rows: usize) -> Head<'a> {
     let x = context.view.scale(0.0, right_px);
     let ahead = ahead(context, scene, &x, right_px);
-    let past_right = if ahead.is_empty() { right_px } else { x.px(scene.times_ms.len() as f64) };
+    // The first line of what is to come passes what was.
+    let past_right = if ahead.is_empty() { right_px } else { x.px(scene.times_ms.len() as f64) - context.css(AIR) };
     let (coming, past) = scene.moments.split_at(scene.moments.iter().take_while(|moment| moment.is_ahead).count());
     let coming: Vec<_> = coming.iter().zip(&ahead).map(|(moment, &span)| (moment, span, right_px)).collect();
     let past: Vec<_> = past.iter().map(|moment| (moment, edges(moment, &x), past_right)).collect();
@@ -57,15 +58,24 @@ pub(super) fn head<'a>(context: &Context, scene: &'a Scene, right_px: f64, most_
     // What is to come has more rows, and so finds one above what was. Where it does not, what was gives way, and the publication
     // last: its line is drawn without words too.
     let orders = [[published, past, &coming], [published, &coming, past], [&coming, published, past]];
+    let named = |mark: &&PlacedMoment| mark.label.is_some();
+    let worth = |marks: &[PlacedMoment]| {
+        (marks.iter().filter(|mark| mark.moment.is_ahead).count(), marks.iter().filter(named).count())
+    };
     let mut marks = Vec::new();
     for order in orders {
-        marks = placed(context, &order, most_rows);
-        if marks.iter().filter(|mark| mark.moment.is_ahead).count() == coming.len() {
-            break;
+        let others = placed(context, &order, most_rows);
+        if worth(&others) > worth(&marks) {
+            marks = others;
         }
     }
-    let rows = marks.iter().filter_map(|mark| mark.label).map(|(_, row, _)| row + 1).max().unwrap_or(0);
+    let rows = rows(&marks);
     Head { marks, rows }
+}
+
+/// Counts the rows of labels.
+fn rows(marks: &[PlacedMoment]) -> usize {
+    marks.iter().filter_map(|mark| mark.label).map(|(_, row, _)| row + 1).max().unwrap_or(0)
 }
 
 /// A moment with its left and right edge, and the right edge of its label's room, all in device pixels.
@@ -84,7 +94,8 @@ fn placed<'a>(context: &Context, order: &[&[Wanted<'a>]; 3], most_rows: usize) -
         }
         // What is to come has its date on a phone too.
         let text = if moment.is_ahead { &moment.label.long } else { context.label(&moment.label) };
-        let most = most_rows.min(if moment.is_ahead { MOST_ROWS_AHEAD } else { MOST_ROWS });
+        // What was finds its place in the rows of what is to come too.
+        let most = most_rows.min(if moment.is_ahead { MOST_ROWS_AHEAD } else { MOST_ROWS.max(rows(&marks)) });
         let mut named = |text| place(context, &mut taken, (moment, most), (left, right), right_px, text);
         let label = named(text).or_else(|| named(&moment.label.short)).or_else(|| named(&moment.name));
         if label.is_some() || moment.kind == MomentKind::Published {
@@ -147,11 +158,9 @@ fn place<'a>(
     if width > right_px {
         return None;
     }
-    let middle = match moment.kind {
-        // Centred on the line; a span's label on the span.
-        MomentKind::Published | MomentKind::Macro | MomentKind::Earnings => left,
-        MomentKind::Span => f64::midpoint(left, right),
-    };
+    // A span that is over has no line up to its label.
+    let has_line = moment.kind != MomentKind::Span || moment.is_ahead;
+    let (middle, right) = if has_line { (left, left) } else { (f64::midpoint(left, right), right) };
     // Around the middle, else from it or up to it: a span's label from or up to its edge. What is to come stands left of its
     // line, so that the lines of what follows it reach up to a higher row.
     let starts =
@@ -163,9 +172,10 @@ fn place<'a>(
         // A line reaches down to the plot through the rows below.
         let stem = Rect::at(middle - air, top + 1.0, air * 2.0, row as f64);
         let is_free = |place: &Rect| !taken.iter().any(|other| other.overlaps(place));
-        if is_free(&line) && (row == 0 || is_free(&stem)) {
+        let passes = has_line && row > 0;
+        if is_free(&line) && !(passes && !is_free(&stem)) {
             taken.push(line);
-            if row > 0 {
+            if passes {
                 taken.push(stem);
             }
             return Some((start, row, text));

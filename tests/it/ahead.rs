@@ -325,6 +325,69 @@ fn the_publication_keeps_its_words_where_what_is_to_come_has_room_beside_them() 
     assert!(together > 20, "{together} of 120 have the words of the publication");
 }
 
+/// The date of a day counted from the end of January 2026, up to 31 May.
+fn february(day: u64) -> String {
+    let months = [(2, 28), (3, 31), (4, 30), (5, 31)];
+    let mut left = day;
+    let (month, _) = months
+        .into_iter()
+        .find(|(_, days)| {
+            left <= *days || {
+                left -= days;
+                false
+            }
+        })
+        .unwrap();
+    format!("2026-{month:02}-{left:02}")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+    #[test]
+    fn three_events_to_come_are_named_however_long_they_last(
+        days in prop::collection::vec((1_u64..12, prop::option::weighted(0.4, 1_u64..30)), 3),
+        width in 340_u32..1200,
+        published in prop::option::of(prop::sample::select(vec!["2026-02-06", "2026-01-20", "2025-12-01"])),
+        range in prop::sample::select(vec!["3m", "1y", "2y"]),
+    ) {
+        let mut day = 6;
+        let mut events = "date,to,label\n2025-10-01,2025-11-12,Shutdown\n".to_owned();
+        let names = ["Treasury settlements", "Fed decision", "Jobs report (delayed)"];
+        for ((after, length), name) in days.iter().zip(names) {
+            day += after;
+            events += &format!("{},{},{name}\n", february(day), length.map_or(String::new(), |length| february(day + length)));
+        }
+        let frame = demo_with(width, 440, 1.0, |a| {
+            (a.events, a.range) = (Some(events.clone()), Some(range.into()));
+            a.published = published.map(Into::into);
+        });
+        for name in names {
+            prop_assert!(texts(&frame).iter().any(|text| text.ends_with(name)), "{}: {:?}", name, texts(&frame));
+        }
+    }
+}
+
+#[test]
+fn the_publication_and_a_span_that_is_over_have_their_words_beside_three_events() {
+    let events =
+        "date,to,label\n2025-10-01,2025-11-12,Shutdown\n2026-02-13,,Fed minutes\n2026-02-27,,CPI\n2026-03-06,,Jobs\n";
+    for (range, width) in [("6m", 720), ("1y", 960), ("1y", 640)] {
+        let frame = demo_with(width, 440, 1.0, |a| {
+            (a.events, a.range) = (Some(events.into()), Some(range.into()));
+            a.published = Some("2026-01-20".into());
+        });
+        for label in [
+            "Shutdown",
+            "Published 20\u{a0}Jan\u{a0}2026",
+            "13\u{a0}Feb Fed minutes",
+            "27\u{a0}Feb CPI",
+            "6\u{a0}Mar Jobs",
+        ] {
+            assert!(texts(&frame).contains(&label), "{range} {width} {label}: {:?}", texts(&frame));
+        }
+    }
+}
+
 #[test]
 fn events_beyond_the_room_stand_in_order_before_its_edge() {
     let later = "date,label\n2026-02-09,First\n2026-06-01,Second\n2027-06-01,Third\n";

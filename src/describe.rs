@@ -7,7 +7,9 @@ mod level;
 mod reason;
 mod summary;
 
-pub(crate) use ahead::{event_name, event_said, idea_name, idea_state, path_in_state, path_name, path_said, upcoming};
+pub(crate) use ahead::{
+    event_name, event_said, idea_name, idea_said, idea_state, path_in_state, path_name, path_said, upcoming,
+};
 pub(crate) use level::day_words;
 pub use level::{named_price, origin, record, trend_name};
 pub use reason::why;

@@ -31,6 +31,26 @@ pub(crate) fn idea_name(idea: &Scenario, words: &Words) -> String {
     words.say(if idea.side == Side::Long { "path.long" } else { "path.short" }, &[("path", &path)])
 }
 
+/// Returns a trade idea with its state, its stop and its further targets: `long 2,080: 2,150; Stop 2,000; Target 2: 2,250`.
+pub(crate) fn idea_said(idea: &Scenario, at: (&Series, usize), words: &Words) -> String {
+    let (name, state) = (idea_name(idea, words), idea_state(idea));
+    // What started with its publication waits for nothing.
+    let starts = idea.trigger.is_none() && state == PathState::Waiting;
+    let mut said = vec![if starts { name } else { path_in_state(&name, state, at, words) }];
+    let mut add = |key, price: f64, number: usize| {
+        let price = words.locale.price(price, decimals_of(&[price]));
+        said.push(words.say(key, &[("price", &price), ("number", &words.locale.whole(number as f64))]));
+    };
+    if let Some(stop) = idea.stop {
+        add("scenario.stop", stop, 0);
+    }
+    for (target, number) in idea.targets.iter().zip(1..).skip(1) {
+        add("scenario.targets", target.price, number);
+    }
+    let said = words.joined("list.apart", &said);
+    if idea.stop.is_some() { said } else { words.say("path.stopless", &[("path", &said)]) }
+}
+
 /// Returns the state of a trade idea as that of a path; one without a trigger has none while it is open.
 pub(crate) fn idea_state(idea: &Scenario) -> PathState {
     match (idea.state, idea.entered) {

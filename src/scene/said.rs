@@ -3,7 +3,7 @@
 use super::Look;
 use super::moment::{happened, knows_ahead};
 use crate::analysis::Analysis;
-use crate::describe::{event_said, idea_name, idea_state, path_in_state, path_name, path_said, upcoming};
+use crate::describe::{event_said, idea_said, path_in_state, path_name, path_said, upcoming};
 use crate::event::Event;
 use crate::letter::capitalised;
 use crate::note::PlacedNote;
@@ -12,7 +12,7 @@ use crate::study::YEAR_BARS;
 use crate::text::exchanged;
 use crate::words::Words;
 
-/// Returns a sentence for each path with its record, each trade idea with a trigger, and each event to come.
+/// Returns a sentence for each path with its record, each trade idea, and each event to come.
 pub fn ahead(series: &Series, analysis: &Analysis, events: &[Event], words: &Words) -> Vec<String> {
     let at = (series, analysis.as_of);
     let mut said = Vec::new();
@@ -20,18 +20,22 @@ pub fn ahead(series: &Series, analysis: &Analysis, events: &[Event], words: &Wor
         let name = path_in_state(&path_name(path.trigger, path.target, words), path.state, at, words);
         said.push(path_said(&capitalised(&name), path.record, words));
     }
-    for idea in analysis.scenarios.iter().filter(|idea| idea.trigger.is_some() && analysis.has_ideas) {
-        let mut name = path_in_state(&idea_name(idea, words), idea_state(idea), at, words);
-        if idea.stop.is_none() {
-            name = words.say("path.stopless", &[("path", &name)]);
-        }
-        said.push(capitalised(&name));
-    }
-    let now = civil_date(series.times_ms()[analysis.bars - 1]);
-    for event in upcoming(series, events).iter().filter(|_| knows_ahead(series, analysis)) {
-        said.push(event_said(event, event.to, now, words));
-    }
+    said.extend(ideas(series, analysis, words));
+    said.extend(coming(series, analysis, events, words));
     said
+}
+
+/// Returns each trade idea with its state.
+fn ideas(series: &Series, analysis: &Analysis, words: &Words) -> Vec<String> {
+    let ideas = analysis.scenarios.iter().filter(|_| analysis.has_ideas);
+    ideas.map(|idea| capitalised(&idea_said(idea, (series, analysis.as_of), words))).collect()
+}
+
+/// Returns each event to come with its days.
+fn coming(series: &Series, analysis: &Analysis, events: &[Event], words: &Words) -> Vec<String> {
+    let now = civil_date(series.times_ms()[analysis.bars - 1]);
+    let known = upcoming(series, events).iter().filter(|_| knows_ahead(series, analysis));
+    known.map(|event| event_said(event, event.to, now, words)).collect()
 }
 
 /// Returns what is shaded where the page names regular hours, with the hours and the place of the clock; and the same where there is
@@ -67,20 +71,23 @@ fn gaps(series: &Series, analysis: &Analysis, look: &Look) -> Vec<String> {
 
 /// Maximum number of gaps that are said in words.
 const MOST_GAPS: usize = 4;
-/// Maximum number of events that are said in words, the newest.
+/// Maximum number of events that are said in words, the newest of those that were and the next to come; and of trade ideas.
 const MOST_EVENTS: usize = 4;
 
-/// Returns what the picture says to whoever cannot see it: the summary, what the shade means, the notes, the newest events,
-/// and which panes it has no room for, by their titles.
+/// Returns what the picture says to whoever cannot see it: the summary with its paths, what the shade means, the notes, the newest
+/// events, the trade ideas, the events to come, and which panes it has no room for, by their titles.
 pub fn description(series: &Series, analysis: &Analysis, look: &Look, left_out: &[String]) -> String {
     let mut said = vec![analysis.summary.clone()];
     said.extend(gaps(series, analysis, look));
     said.extend(session_words(analysis, look).map(|[long, _]| [&long, "."].concat()));
     said.extend(notes(series, analysis, look));
-    let mut events = happened(series, analysis, look, None);
-    events.truncate(MOST_EVENTS);
-    if !events.is_empty() {
-        said.push(look.words.joined("list.apart", &events) + ".");
+    let words = &look.words;
+    let happened = happened(series, analysis, look, None);
+    for mut told in [happened, ideas(series, analysis, words), coming(series, analysis, &look.events, words)] {
+        told.truncate(MOST_EVENTS);
+        if !told.is_empty() {
+            said.push(words.joined("list.apart", &told) + ".");
+        }
     }
     said.extend(unplaced(look, left_out));
     said.join(" ")

@@ -529,18 +529,20 @@ fn what_may_come_next_is_said_sentence_by_sentence() {
     let (_, said) = told("en", |a| {
         (a.paths, a.published) = (Some(PATHS.into()), Some("2025-08-15".into()));
         a.scenario = Some(
-            "long 2080 target 2150; if above 2500 long stop 2400 target 2600; if below 1000 short target 900".into(),
+            "long 2080 stop 2000 targets 2250 2400; if above 2500 long stop 2400 target 2600; if below 1000 short target 900"
+                .into(),
         );
         a.events =
             Some("date,to,label,amount\n2026-02-20,2026-02-27,Auction,12.50 bn USD\n2026-02-11,,Jobs report,\n".into());
     });
-    assert_eq!(said.len(), 6, "{said:?}");
+    assert_eq!(said.len(), 7, "{said:?}");
     assert!(said[0].starts_with("Above 2,150: 2,250, waiting. Of ") && said[0].contains("went as far"), "{}", said[0]);
     assert!(said[1].starts_with("Below 2,000: 1,950, failed "), "{}", said[1]);
-    assert_eq!(said[2], "Long above 2,500: 2,600, waiting");
-    assert_eq!(said[3], "Short below 1,000: 900, waiting; no stop was given");
-    assert_eq!(said[4], "11\u{a0}Feb Jobs report");
-    assert_eq!(said[5], "20\u{a0}Feb to 27\u{a0}Feb Auction: 12.50\u{a0}bn USD");
+    assert_eq!(said[2], "Long 2,080: 2,250, failed 13\u{a0}Oct; Stop 2,000; Target 2: 2,400");
+    assert_eq!(said[3], "Long above 2,500: 2,600, waiting; Stop 2,400");
+    assert_eq!(said[4], "Short below 1,000: 900, waiting; no stop was given");
+    assert_eq!(said[5], "11\u{a0}Feb Jobs report");
+    assert_eq!(said[6], "20\u{a0}Feb to 27\u{a0}Feb Auction: 12.50\u{a0}bn USD");
 }
 
 #[test]

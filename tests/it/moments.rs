@@ -381,11 +381,17 @@ fn a_span_is_said_at_each_of_its_bars_and_a_day_at_its_own() {
 }
 
 #[test]
-fn the_description_says_the_newest_events_that_have_begun() {
-    let attributes = Attributes { events: Some(PAST.into()), ..demo_attributes() };
+fn the_description_says_the_newest_events_that_have_begun_the_ideas_and_what_is_to_come() {
+    let attributes = Attributes {
+        events: Some(PAST.into()),
+        scenario: Some("long 2080 stop 2000 targets 2150 2250; if below 2000 short target 1950".into()),
+        ..demo_attributes()
+    };
     let options = Options::read(&attributes).unwrap();
     let series = demo::smallcap();
     let analysis = analyze(&series, &options.spec).unwrap();
     let said = description(&series, &analysis, &options.look, &[]);
-    assert!(said.ends_with("28\u{a0}Jan Fed: 25\u{a0}bp; 1 Oct 2025 to 12 Nov 2025 Shutdown."), "{said}");
+    let happened = "28\u{a0}Jan Fed: 25\u{a0}bp; 1 Oct 2025 to 12 Nov 2025 Shutdown.";
+    let ideas = "Long 2,080: 2,150; Stop 2,000; Target 2: 2,250; Short below 2,000: 1,950, waiting; no stop was given.";
+    assert!(said.ends_with(&format!("{happened} {ideas} 11\u{a0}Feb Jobs report.")), "{said}");
 }

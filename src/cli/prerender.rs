@@ -11,6 +11,7 @@ mod facts;
 mod mark;
 mod prose;
 mod score;
+mod thin;
 
 use super::Ending;
 use super::args::{MOST_PX, Prerender};

@@ -2,6 +2,7 @@
 
 use super::edits::escaped;
 use super::mark::MARK;
+use super::thin::thin;
 use crate::cli::args::{Canvas, Prerender, Theme};
 use crate::cli::fault::Fault;
 use crate::cli::{picture, unplaced};
@@ -79,16 +80,15 @@ impl Drawing<'_> {
 
     /// An SVG document that is as wide as the element without any style sheet; the view box keeps the shape.
     fn document(&mut self, canvas: Canvas, size_px: (u32, u32), rules: &mut Rules) -> Result<String, Fault> {
-        let (light, dark) = self.frames(canvas, size_px)?;
+        let (mut light, mut dark) = self.frames(canvas, size_px)?;
         let Size { width_px, height_px, .. } = light.size;
         let summary = &self.summary(&light);
+        let mut by_role = picture::frame(self.chart, canvas, size_px, 1.0, roles())?;
+        thin(&mut [&mut light.shapes, &mut dark.shapes, &mut by_role.shapes]);
         let text = match self.ask.theme {
             Theme::Light => svg::render(&light, &self.title, summary),
             Theme::Dark => svg::render(&dark, &self.title, summary),
-            Theme::Auto => {
-                let by_role = picture::frame(self.chart, canvas, size_px, 1.0, roles())?;
-                rules.render(&Themes { light, dark, roles: by_role }, &self.title, summary)
-            }
+            Theme::Auto => rules.render(&Themes { light, dark, roles: by_role }, &self.title, summary),
         };
         let fixed = format!(" width=\"{width_px}\" height=\"{height_px}\"");
         Ok(text.trim_end().replacen(&fixed, " class=\"lc-picture\" width=\"100%\"", 1))
@@ -96,7 +96,8 @@ impl Drawing<'_> {
 
     /// A file with its size and what it says in words.
     fn file(&mut self, name: String, canvas: Canvas, size_px: (u32, u32)) -> Result<(File, Size, String), Fault> {
-        let (light, dark) = self.frames(canvas, size_px)?;
+        let (mut light, mut dark) = self.frames(canvas, size_px)?;
+        thin(&mut [&mut light.shapes, &mut dark.shapes]);
         let summary = self.summary(&light);
         let text = match self.ask.theme {
             Theme::Light => svg::render(&light, &self.title, &summary),

@@ -2,7 +2,7 @@
 
 use super::level::day_words;
 use crate::event::{Event, number_of};
-use crate::format::decimals_of;
+use crate::format::{decimals_of, plain};
 use crate::series::{CivilDate, Series, civil_date};
 use crate::study::{Direction, PathRecord, PathState, Scenario, ScenarioState, Side, Trigger};
 use crate::words::Words;
@@ -33,22 +33,28 @@ pub(crate) fn idea_name(idea: &Scenario, words: &Words) -> String {
 
 /// Returns a trade idea with its state, its stop and its further targets: `long 2,080: 2,150; Stop 2,000; Target 2: 2,250`.
 pub(crate) fn idea_said(idea: &Scenario, at: (&Series, usize), words: &Words) -> String {
-    let (name, state) = (idea_name(idea, words), idea_state(idea));
+    let (mut said, state) = (idea_name(idea, words), idea_state(idea));
     // What started with its publication waits for nothing.
-    let starts = idea.trigger.is_none() && state == PathState::Waiting;
-    let mut said = vec![if starts { name } else { path_in_state(&name, state, at, words) }];
-    let mut add = |key, price: f64, number: usize| {
-        let price = words.locale.price(price, decimals_of(&[price]));
-        said.push(words.say(key, &[("price", &price), ("number", &words.locale.whole(number as f64))]));
+    if idea.trigger.is_some() || state != PathState::Waiting {
+        said = path_in_state(&said, state, at, words);
+    }
+    let mut prices: Vec<f64> = idea.targets.iter().map(|target| target.price).collect();
+    // The name says the nearest target.
+    let nearest = if let (Some(stop), Some(first)) = (idea.stop, prices.first_mut()) {
+        *first = stop;
+        0
+    } else {
+        said = words.say("path.stopless", &[("path", &said)]);
+        1
     };
-    if let Some(stop) = idea.stop {
-        add("scenario.stop", stop, 0);
+    for (number, price) in prices.into_iter().enumerate().skip(nearest) {
+        let (key, number) =
+            (if number == 0 { "scenario.stop" } else { "scenario.targets" }, plain((number + 1) as f64));
+        let price = words.locale.price(price, decimals_of(&[price]));
+        let part = words.say(key, &[("price", &price), ("number", &number)]);
+        said = words.say("list.apart", &[("all", &said), ("last", &part)]);
     }
-    for (target, number) in idea.targets.iter().zip(1..).skip(1) {
-        add("scenario.targets", target.price, number);
-    }
-    let said = words.joined("list.apart", &said);
-    if idea.stop.is_some() { said } else { words.say("path.stopless", &[("path", &said)]) }
+    said
 }
 
 /// Returns the state of a trade idea as that of a path; one without a trigger has none while it is open.

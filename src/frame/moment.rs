@@ -173,7 +173,7 @@ fn place<'a>(
         let stem = Rect::at(middle - air, top + 1.0, air * 2.0, row as f64);
         let is_free = |place: &Rect| !taken.iter().any(|other| other.overlaps(place));
         let passes = has_line && row > 0;
-        if is_free(&line) && !(passes && !is_free(&stem)) {
+        if is_free(&line) && (!passes || is_free(&stem)) {
             taken.push(line);
             if passes {
                 taken.push(stem);

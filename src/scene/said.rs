@@ -8,7 +8,7 @@ use crate::event::Event;
 use crate::letter::capitalised;
 use crate::note::PlacedNote;
 use crate::series::{Series, civil_date};
-use crate::study::YEAR_BARS;
+use crate::study::{Path, YEAR_BARS};
 use crate::text::exchanged;
 use crate::words::Words;
 
@@ -16,26 +16,23 @@ use crate::words::Words;
 pub fn ahead(series: &Series, analysis: &Analysis, events: &[Event], words: &Words) -> Vec<String> {
     let at = (series, analysis.as_of);
     let mut said = Vec::new();
-    for path in analysis.paths.iter().filter(|_| !analysis.is_past) {
+    for path in paths(analysis) {
         let name = path_in_state(&path_name(path.trigger, path.target, words), path.state, at, words);
         said.push(path_said(&capitalised(&name), path.record, words));
     }
-    said.extend(ideas(series, analysis, words));
-    said.extend(coming(series, analysis, events, words));
+    for idea in analysis.scenarios.iter().filter(|_| analysis.has_ideas) {
+        said.push(capitalised(&idea_said(idea, at, words)));
+    }
+    let now = civil_date(series.times_ms()[analysis.bars - 1]);
+    for event in upcoming(series, events).iter().filter(|_| knows_ahead(series, analysis)) {
+        said.push(event_said(event, event.to, now, words));
+    }
     said
 }
 
-/// Returns each trade idea with its state.
-fn ideas(series: &Series, analysis: &Analysis, words: &Words) -> Vec<String> {
-    let ideas = analysis.scenarios.iter().filter(|_| analysis.has_ideas);
-    ideas.map(|idea| capitalised(&idea_said(idea, (series, analysis.as_of), words))).collect()
-}
-
-/// Returns each event to come with its days.
-fn coming(series: &Series, analysis: &Analysis, events: &[Event], words: &Words) -> Vec<String> {
-    let now = civil_date(series.times_ms()[analysis.bars - 1]);
-    let known = upcoming(series, events).iter().filter(|_| knows_ahead(series, analysis));
-    known.map(|event| event_said(event, event.to, now, words)).collect()
+/// Returns the paths that are known: none as of an earlier day.
+fn paths(analysis: &Analysis) -> &[Path] {
+    if analysis.is_past { &[] } else { &analysis.paths }
 }
 
 /// Returns what is shaded where the page names regular hours, with the hours and the place of the clock; and the same where there is
@@ -71,7 +68,7 @@ fn gaps(series: &Series, analysis: &Analysis, look: &Look) -> Vec<String> {
 
 /// Maximum number of gaps that are said in words.
 const MOST_GAPS: usize = 4;
-/// Maximum number of events that are said in words, the newest of those that were and the next to come; and of trade ideas.
+/// Maximum number of events that are said in words, the newest.
 const MOST_EVENTS: usize = 4;
 
 /// Returns what the picture says to whoever cannot see it: the summary with its paths, what the shade means, the notes, the newest
@@ -82,12 +79,11 @@ pub fn description(series: &Series, analysis: &Analysis, look: &Look, left_out: 
     said.extend(session_words(analysis, look).map(|[long, _]| [&long, "."].concat()));
     said.extend(notes(series, analysis, look));
     let words = &look.words;
-    let happened = happened(series, analysis, look, None);
-    for mut told in [happened, ideas(series, analysis, words), coming(series, analysis, &look.events, words)] {
-        told.truncate(MOST_EVENTS);
-        if !told.is_empty() {
-            said.push(words.joined("list.apart", &told) + ".");
-        }
+    let mut events = happened(series, analysis, look, None);
+    events.truncate(MOST_EVENTS);
+    events.extend(ahead(series, analysis, &look.events, words).into_iter().skip(paths(analysis).len()));
+    if !events.is_empty() {
+        said.push(words.joined("list.apart", &events) + ".");
     }
     said.extend(unplaced(look, left_out));
     said.join(" ")

@@ -15,6 +15,7 @@ use levelchart::theme::{Rgba, Theme};
 use levelchart::view::{Range, Viewport};
 use levelchart::words::{LANGUAGES, Words};
 use proptest::prelude::*;
+use std::fmt::Write as _;
 
 const PATHS: &str = "above 2150: 2250; below 2000: 1950";
 const REPORTS: &str = "date,label,was\n2026-02-11,Jobs report,2026-02-06\n2026-02-13,CPI,\n";
@@ -355,7 +356,8 @@ proptest! {
         let names = ["Treasury settlements", "Fed decision", "Jobs report (delayed)"];
         for ((after, length), name) in days.iter().zip(names) {
             day += after;
-            events += &format!("{},{},{name}\n", february(day), length.map_or(String::new(), |length| february(day + length)));
+            let end = length.map_or(String::new(), |length| february(day + length));
+            writeln!(events, "{},{end},{name}", february(day)).unwrap();
         }
         let frame = demo_with(width, 440, 1.0, |a| {
             (a.events, a.range) = (Some(events.clone()), Some(range.into()));
@@ -529,7 +531,7 @@ fn what_may_come_next_is_said_sentence_by_sentence() {
     let (_, said) = told("en", |a| {
         (a.paths, a.published) = (Some(PATHS.into()), Some("2025-08-15".into()));
         a.scenario = Some(
-            "long 2080 stop 2000 targets 2250 2400; if above 2500 long stop 2400 target 2600; if below 1000 short target 900"
+            "long 2080 stop 2000 targets 2250 2400; if above 2500 long stop 2400 target 2600; if below 1000 short targets 900 800"
                 .into(),
         );
         a.events =
@@ -540,7 +542,7 @@ fn what_may_come_next_is_said_sentence_by_sentence() {
     assert!(said[1].starts_with("Below 2,000: 1,950, failed "), "{}", said[1]);
     assert_eq!(said[2], "Long 2,080: 2,250, failed 13\u{a0}Oct; Stop 2,000; Target 2: 2,400");
     assert_eq!(said[3], "Long above 2,500: 2,600, waiting; Stop 2,400");
-    assert_eq!(said[4], "Short below 1,000: 900, waiting; no stop was given");
+    assert_eq!(said[4], "Short below 1,000: 900, waiting; no stop was given; Target 2: 800");
     assert_eq!(said[5], "11\u{a0}Feb Jobs report");
     assert_eq!(said[6], "20\u{a0}Feb to 27\u{a0}Feb Auction: 12.50\u{a0}bn USD");
 }

@@ -391,7 +391,7 @@ fn the_description_says_the_newest_events_that_have_begun_the_ideas_and_what_is_
     let series = demo::smallcap();
     let analysis = analyze(&series, &options.spec).unwrap();
     let said = description(&series, &analysis, &options.look, &[]);
-    let happened = "28\u{a0}Jan Fed: 25\u{a0}bp; 1 Oct 2025 to 12 Nov 2025 Shutdown.";
-    let ideas = "Long 2,080: 2,150; Stop 2,000; Target 2: 2,250; Short below 2,000: 1,950, waiting; no stop was given.";
-    assert!(said.ends_with(&format!("{happened} {ideas} 11\u{a0}Feb Jobs report.")), "{said}");
+    let happened = "28\u{a0}Jan Fed: 25\u{a0}bp; 1 Oct 2025 to 12 Nov 2025 Shutdown";
+    let ideas = "Long 2,080: 2,150; Stop 2,000; Target 2: 2,250; Short below 2,000: 1,950, waiting; no stop was given";
+    assert!(said.ends_with(&format!("{happened}; {ideas}; 11\u{a0}Feb Jobs report.")), "{said}");
 }

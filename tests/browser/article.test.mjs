@@ -134,5 +134,5 @@ test('without scripts the static picture stands in the same room', async (t) => 
   const page = await newPage(t, { javaScriptEnabled: false });
   await page.goto(BASE);
   const box = await page.locator('level-chart > img').boundingBox();
-  assert.deepEqual([box.width, box.height], [960, 540]);
+  assert.deepEqual([box.width, box.height], [960, 640]);
 });

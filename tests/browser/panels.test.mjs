@@ -149,12 +149,14 @@ test('the open panels need no sideways scrolling on a phone, and their controls 
   assert.deepEqual(found, { wide: 0, small: [] });
 });
 
-for (const [name, options] of [
-  ['a phone', PHONE],
-  ['a desktop', { viewport: { width: 1000, height: 900 } }],
+for (const [name, options, more] of [
+  ['a phone', PHONE, ''],
+  ['a desktop', { viewport: { width: 1000, height: 900 } }, ''],
+  ['a phone, with buttons under it', PHONE, 'alerts="2150"'],
+  ['a desktop, with buttons under it and in another shape', { viewport: { width: 1000, height: 900 } }, 'alerts="2150" style="aspect-ratio:3/2"'],
 ]) {
   test(`the picture stays in sight while a panel changes it, and covers nothing that is used, on ${name}`, async (t) => {
-    const page = await openPanels(t, { options, more: 'replay', after: '<p style="height:2000px">After</p>' });
+    const page = await openPanels(t, { options, more: `replay ${more}`, after: '<p style="height:2000px">After</p>' });
     await page.locator('.more > summary').click();
     for (const panel of ['rewind', 'whatif', 'replay', 'look', 'table']) {
       const summary = page.locator(`[data-panel=${panel}] > summary`);

@@ -55,6 +55,36 @@ for (const explore of ['', 'explore="levels"']) {
   });
 }
 
+for (const attributes of ['', 'explore="scrub"', 'explore="levels"', 'alerts="11"', 'explore="levels" alerts="11"']) {
+  test(`the picture has the shape that the page gives a chart ${attributes}`, async (t) => {
+    const body = (style) => chart(attributes).replace('<level-chart', `<level-chart style="${style}"`);
+    const viewport = { width: 800, height: 900 };
+    for (const [style, ratio] of [
+      ['', 16 / 9],
+      ['aspect-ratio:3/2', 3 / 2],
+      ['aspect-ratio:2/1', 2],
+      ['aspect-ratio:3/2;width:300px', 3 / 2],
+    ]) {
+      const { width, height } = await open(t, body(style), viewport);
+      assert.ok(Math.abs(width / height - ratio) < 0.02, `${style}: ${width} x ${height}`);
+    }
+    const { height } = await open(t, body('aspect-ratio:auto;height:400px'), viewport);
+    assert.ok(height > 100, `${height} px of 400`);
+  });
+}
+
+test('the picture has the shape that the page gives the element where scripts ask for levels', async (t) => {
+  const page = await openBody(t, '<level-chart src="/data/smallcap.csv" loading="eager" style="aspect-ratio:3/2"></level-chart>', {
+    options: { viewport: { width: 800, height: 900 } },
+  });
+  await ready(page);
+  await page.evaluate(() => (document.querySelector('level-chart').options = { explore: 'levels' }));
+  await page.locator('.controls button').first().waitFor();
+  await settle(page);
+  const { width, height } = await page.locator('canvas').first().boundingBox();
+  assert.ok(Math.abs(width / height - 1.5) < 0.02, `${width} x ${height}`);
+});
+
 test('the words beside the picture say which panes have no room, at every size', async (t) => {
   const page = await openBody(t, '<level-chart src="/data/smallcap.csv" loading="eager" rsi="14" volume macd="12 26 9"></level-chart>', {
     options: { viewport: { width: 700, height: 900 } },

@@ -21,6 +21,8 @@ const PANELS = [
   ['method', () => true, () => import('./panels/method.js')],
 ];
 
+const LEAST_BESIDE_PX = 160; // of the screen, below a picture that stays in sight
+
 const SAY_AFTER_MS = 300; // a slider that moves says where it came to rest, not each step
 
 /** Puts the panels of `chart` into `container`; `host` is the element that its events come from, `options()` the chart's. */
@@ -64,6 +66,7 @@ function build(chart, container, host, options) {
   container.replaceChildren(more);
 
   const { signal } = end;
+  keepInSight(root.querySelector('.plot'), container.closest('.controls'), signal);
   more.addEventListener('toggle', () => more.open || panels.forEach((panel) => panel.close()), { signal });
   let waits = false;
   const refresh = () => {
@@ -83,6 +86,19 @@ function build(chart, container, host, options) {
       container.replaceChildren();
     },
   };
+}
+
+/** Tells the style sheet how high the picture is, and whether the screen has room for it and for the panels that change it. */
+function keepInSight(plot, controls, signal) {
+  const fit = () => {
+    const height = plot.offsetHeight;
+    controls.style.setProperty('--picture', `${height}px`);
+    controls.classList.toggle('stays', innerHeight - height >= LEAST_BESIDE_PX);
+  };
+  const changes = new ResizeObserver(fit);
+  changes.observe(plot);
+  addEventListener('resize', fit, { signal });
+  signal.addEventListener('abort', () => changes.disconnect());
 }
 
 /**

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 /// The size of the chart beside the article's text on a wide screen: its column is 60rem.
 const WIDTH_PX: &str = "960";
-const HEIGHT_PX: &str = "540";
+const HEIGHT_PX: &str = "640";
 
 /// The page's chart offers a replay, for which the command would let it load near the screen.
 const CHART: &str = "<level-chart id=\"smallcaps\"";

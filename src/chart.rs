@@ -187,7 +187,7 @@ impl Chart {
     fn places_at_rest(&self, scene: &Scene, context: &Context) -> Places {
         let mut places = Places::default();
         let view = self.view_of(self.options.range);
-        if self.as_of.is_some() {
+        if self.as_of.is_some() || self.options.spec.is_part {
             // Earlier days have fewer events to come, and what they leave free would be room for another pane.
             places = self.places.rewound();
         } else if view != self.view {

@@ -5,8 +5,12 @@ use crate::view::Viewport;
 
 impl Chart {
     /// Continues with these bars where the chart of others is: with its dates in view, its cursor and its probe levels,
-    /// each where it fits. A chart of another name has nothing to continue.
+    /// each where it fits. A chart of another name has nothing to continue, and one of a part of the bars has its division alone.
     pub fn continue_from(&mut self, before: &Chart) {
+        if self.options.spec.is_part {
+            self.places = before.places.clone();
+            return;
+        }
         if self.options.label != before.options.label {
             return;
         }

@@ -10,7 +10,7 @@ use levelchart::event::Event;
 use levelchart::frame::{AdvanceTable, Frame, Hit, Text};
 use levelchart::options::{Attributes, Options};
 use levelchart::scene::ahead;
-use levelchart::series::{Bar, CivilDate};
+use levelchart::series::{Bar, CivilDate, Series};
 use levelchart::theme::{Rgba, Theme};
 use levelchart::view::{Range, Viewport};
 use levelchart::words::{LANGUAGES, Words};
@@ -644,5 +644,34 @@ proptest! {
             a.published = published.map(Into::into);
         });
         prop_assert_eq!(disorder(&frame), None);
+    }
+}
+
+#[test]
+fn a_chart_that_plays_its_last_bars_again_keeps_the_division_of_the_one_before() {
+    let mut attributes = demo_attributes();
+    with_paths(&mut attributes);
+    (attributes.events, attributes.macd) = (Some(REPORTS.into()), Some("12 26 9".into()));
+    let bars: Vec<Bar> = (0..BARS).filter_map(|bar| smallcap().bar(bar)).collect();
+    let opened = |bars: &[Bar], is_part: bool| {
+        let mut options = Options::read(&attributes).unwrap();
+        (options.spec.is_part, options.spec.is_past) = (is_part, is_part);
+        picture::opened(Series::new(bars.to_vec()).unwrap().value, options, size(720, 460, 1.0), Theme::light())
+    };
+    let division = |chart: &mut Chart| {
+        let frame = chart.draw(&AdvanceTable).unwrap();
+        let plots = frame.map.plots.iter();
+        (plots.map(|plot| (plot.top, plot.bottom)).collect::<Vec<_>>(), frame.map.left_out.clone())
+    };
+    let (mut whole, (early, late)) = (opened(&bars, false), bars.split_at(BARS - 40));
+    let before = division(&mut whole);
+    let mut part = opened(early, true);
+    assert_ne!(division(&mut part), before, "alone it has other rows above its panes: nothing would be tested");
+    let mut part = opened(early, true);
+    part.continue_from(&whole);
+    assert_eq!(division(&mut part), before);
+    for bar in late {
+        part.update(Input::Append(*bar)).unwrap();
+        assert_eq!(division(&mut part), before);
     }
 }

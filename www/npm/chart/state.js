@@ -122,6 +122,7 @@ export class State {
   setAside(bars) {
     this.fresh();
     const made = this.read(bars, { ...this.options, isPart: true, isPast: true });
+    this.call((before) => made.call((view) => view.continue_from(before))); // divided as that is
     if (this.aside) this.#made.free();
     else this.aside = { made: this.#made, data: this.#data, asOf: this.asOf, bars: [], publishedMs: Date.parse(this.analysis.asOf) };
     this.aside.isPast = true;

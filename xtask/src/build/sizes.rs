@@ -13,12 +13,12 @@ use std::path::Path;
 /// feature pays in its own row. A change that needs more says in its commit message what for.
 const CEILINGS: &[(&str, usize)] = &[
     ("element.js", 2_100), // every page with a chart loads it, near the screen or not
-    ("core.js", 21_340),
-    ("levelchart_bg.wasm", 225_900),
+    ("core.js", 21_400),
+    ("levelchart_bg.wasm", 226_200),
     ("explore.js", 10_030),
     ("levelchart_reader_bg.wasm", 141_700),
     ("locale.js", 1_500),
-    ("panels.js", 2_700),
+    ("panels.js", 2_740),
     ("panels/", 2_020),
     ("misspelt.js", 750), // where a name is not known
     ("preload.js", 400),  // for readers who may never act

@@ -13,7 +13,7 @@ pub(crate) fn by_key<T>(items: &mut [T], key: impl Fn(&T) -> i64) {
 }
 
 /// The swaps, one after the other, that bring `count` items into order; none where they are in order already.
-fn swaps(count: usize, key: &dyn Fn(usize) -> i64) -> Vec<(usize, usize)> {
+pub(crate) fn swaps(count: usize, key: &dyn Fn(usize) -> i64) -> Vec<(usize, usize)> {
     if (1..count).all(|place| key(place - 1) <= key(place)) {
         return Vec::new();
     }

@@ -27,8 +27,10 @@ mod parse;
 mod plain;
 mod push;
 mod reading;
+mod rows;
 mod stand_in;
 mod validation;
+mod zero;
 
 pub(crate) use crate::date::DAY_MS;
 pub use crate::date::{CivilDate, Millis, civil_date, day_end, iso_date, millis_of, show as iso_time};
@@ -43,6 +45,7 @@ pub(crate) use instant::At;
 use left_out::LeftOut;
 pub(crate) use left_out::{LeftOutRows, Loss};
 pub(crate) use plain::texts as plain_texts;
+use rows::Rows;
 
 pub use checked::{Checked, Dropped, Warning, WarningCode};
 pub use column::Columns;
@@ -107,9 +110,15 @@ impl Series {
     /// # Errors
     /// Fewer than two usable bars.
     pub fn new(bars: Vec<Bar>) -> Result<Checked<Series>, SeriesError> {
-        let rows = bars.into_iter().enumerate().map(|(at, bar)| (at + 1, bar));
-        let (rows, outside): (Vec<_>, Vec<_>) = rows.partition(|(_, bar)| crate::date::is_in_range(bar.time_ms));
-        Self::from_rows(rows, outside.into_iter().map(|(row, bar)| validation::outside(row, bar.time_ms)).collect())
+        let (mut kept, mut outside) = (Rows::with_capacity(bars.len()), Vec::new());
+        for (row, bar) in (1..).zip(bars) {
+            if crate::date::is_in_range(bar.time_ms) {
+                kept.push(row, &bar);
+            } else {
+                outside.push(validation::outside(row, bar.time_ms));
+            }
+        }
+        validation::check(kept, outside, Vec::new())
     }
 
     /// Checks numbered rows. `dropped` holds what an earlier step (parsing) already had to leave out.
@@ -120,7 +129,9 @@ impl Series {
         rows: impl IntoIterator<Item = (usize, Bar)>,
         dropped: Vec<Dropped>,
     ) -> Result<Checked<Series>, SeriesError> {
-        validation::check(rows.into_iter().collect(), dropped, Vec::new())
+        let mut kept = Rows::default();
+        rows.into_iter().for_each(|(row, bar)| kept.push(row, &bar));
+        validation::check(kept, dropped, Vec::new())
     }
 
     /// Number of bars, at least 2.

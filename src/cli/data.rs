@@ -31,6 +31,8 @@ fn at_most(source: impl Read, stated: u64, path: &Path) -> Result<Vec<u8>, Fault
     let most = MOST_BYTES as u64;
     let mut bytes = Vec::new();
     if stated <= most {
+        // A list that grows holds the file twice. A byte more than there are shows the end.
+        bytes.reserve_exact(usize::try_from(stated).unwrap_or(0) + 1);
         let read = source.take(most + 1).read_to_end(&mut bytes);
         read.map_err(|error| Fault::of_io(path.display(), &error))?;
     }
@@ -54,13 +56,13 @@ fn is_device(_: &Metadata) -> bool {
 
 /// The text of a file of data, in whatever encoding.
 pub fn text(path: &Path) -> Result<String, Fault> {
-    Ok(decode(&bytes(path)?, None)?.text)
+    Ok(decode(bytes(path)?, None)?.text)
 }
 
 /// A price series.
 pub fn series(path: &Path, encoding: Option<&str>, hints: &Hints) -> Result<Checked<Series>, Fault> {
     let read = || {
-        let Decoded { text, name, is_guess } = decode(&bytes(path)?, encoding)?;
+        let Decoded { text, name, is_guess } = decode(bytes(path)?, encoding)?;
         let mut checked = parse(&text, hints).at(path.display())?;
         checked.reading.encoding = Some(name.clone());
         if is_guess {

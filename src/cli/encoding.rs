@@ -15,8 +15,8 @@ pub struct Decoded {
 
 /// Reads bytes in the encoding of `label`, else in that of their mark, as UTF-16
 /// or UTF-32 by where the zero bytes lie, as UTF-8 where they are valid, and in the likeliest encoding at last.
-pub fn decode(bytes: &[u8], label: Option<&str>) -> Result<Decoded, Fault> {
-    let in_encoding = |encoding: &'static Encoding, is_guess| {
+pub fn decode(bytes: Vec<u8>, label: Option<&str>) -> Result<Decoded, Fault> {
+    let in_encoding = |bytes: &[u8], encoding: &'static Encoding, is_guess| {
         let (text, used, _) = encoding.decode(bytes);
         Decoded { text: text.into_owned(), name: used.name().to_ascii_lowercase(), is_guess }
     };
@@ -27,18 +27,22 @@ pub fn decode(bytes: &[u8], label: Option<&str>) -> Result<Decoded, Fault> {
                 quoted(label)
             ))
         })?;
-        return Ok(in_encoding(encoding, false));
+        return Ok(in_encoding(&bytes, encoding, false));
     }
-    if let Some(decoded) = of_four_bytes(bytes) {
+    if let Some(decoded) = of_four_bytes(&bytes) {
         return Ok(decoded);
     }
-    let certain = Encoding::for_bom(bytes).map(|(encoding, _)| encoding).or_else(|| of_zeros(bytes));
-    if let Some(encoding) = certain.or_else(|| std::str::from_utf8(bytes).is_ok().then_some(UTF_8)) {
-        return Ok(in_encoding(encoding, false));
+    if let Some(certain) = Encoding::for_bom(&bytes).map(|(encoding, _)| encoding).or_else(|| of_zeros(&bytes)) {
+        return Ok(in_encoding(&bytes, certain, false));
     }
+    // A copy of most files would stand beside their bytes.
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) => return Ok(Decoded { text, name: UTF_8.name().to_ascii_lowercase(), is_guess: false }),
+        Err(error) => error.into_bytes(),
+    };
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
-    detector.feed(bytes, true);
-    Ok(in_encoding(detector.guess(None, Utf8Detection::Deny), true))
+    detector.feed(&bytes, true);
+    Ok(in_encoding(&bytes, detector.guess(None, Utf8Detection::Deny), true))
 }
 
 /// Text in UTF-32, of whose four bytes two or three are zero at one side, with a mark before it or without.
@@ -79,7 +83,7 @@ mod tests {
     use super::*;
 
     fn name(bytes: &[u8]) -> (String, String, bool) {
-        let Decoded { text, name, is_guess } = decode(bytes, None).unwrap();
+        let Decoded { text, name, is_guess } = decode(bytes.to_vec(), None).unwrap();
         (text, name, is_guess)
     }
 
@@ -109,7 +113,7 @@ mod tests {
 
     #[test]
     fn a_label_decides_and_an_unknown_one_is_refused() {
-        assert_eq!(decode(b"\x93\xfa\x95t", Some("shift_jis")).unwrap().text, "日付");
-        assert!(decode(b"", Some("?")).is_err());
+        assert_eq!(decode(b"\x93\xfa\x95t".to_vec(), Some("shift_jis")).unwrap().text, "日付");
+        assert!(decode(Vec::new(), Some("?")).is_err());
     }
 }

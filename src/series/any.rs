@@ -62,9 +62,9 @@ mod ways;
 pub use table::{Cell, Table};
 
 use super::{
-    Bar, By, Checked, ChosenSeries, ColumnRole, DateOrder, DateSystem, DecimalMark, Dropped, Format, Frequency, Hints,
-    LeftOut, Millis, NamedColumns, Reading, Series, SeriesError, SeriesErrorKind, UnusedColumn, Warning, WarningCode,
-    check, cut, days, era, error, hints, instant, left_out, plain, validation,
+    Bar, By, Checked, ChosenSeries, Column, ColumnRole, DateOrder, DateSystem, DecimalMark, Dropped, Format, Frequency,
+    Hints, LeftOut, Millis, NamedColumns, Reading, Rows, Series, SeriesError, SeriesErrorKind, UnusedColumn, Warning,
+    WarningCode, check, cut, days, era, error, hints, instant, left_out, plain, validation,
 };
 use crate::limit::{MOST_BYTES, MOST_ROW_BYTES, MOST_ROWS};
 use crate::text::{after_blanks, same_word};

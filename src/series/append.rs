@@ -1,7 +1,7 @@
 //! A live bar: new, or a correction of the last.
 
 use super::check;
-use super::validation::Zero;
+use super::zero::Zero;
 use super::{Bar, Checked, Metric, Reading, Series, SeriesError, SeriesErrorKind, Warning, WarningCode, error};
 use crate::date;
 use crate::decimal::plain;

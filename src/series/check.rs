@@ -2,7 +2,7 @@
 //! that is not over. Nothing is changed.
 
 use super::error::show;
-use super::{Bar, DAY_MS, Frequency, Millis, Series, Warning, WarningCode};
+use super::{DAY_MS, Frequency, Millis, Series, Warning, WarningCode};
 use crate::date::iso_date;
 
 /// Maximum number of weekdays in a row without a bar: no usual holiday has more.
@@ -40,8 +40,8 @@ const WENT_BACK: f64 = 0.1;
 const FAR_OFF_MS: Millis = 5 * 365 * DAY_MS;
 const FAR_OFF_SPANS: Millis = 2;
 
-/// Looks through a whole series; `rows` are the input's rows of its bars.
-pub(super) fn check(series: &Series, rows: &[(usize, Bar)], frequency: Frequency) -> Vec<Warning> {
+/// Looks through a whole series; `rows` are those of the input, one for each bar.
+pub(super) fn check(series: &Series, rows: &[usize], frequency: Frequency) -> Vec<Warning> {
     let times_ms = series.times_ms();
     let is_next = |bar: usize| gaps(&times_ms[bar - 1..=bar], frequency).is_empty();
     let mut warnings = jumps(series, rows, &is_next);
@@ -66,7 +66,7 @@ pub(super) fn suspected_split(from: f64, to: f64, place: impl Fn() -> String) ->
 }
 
 /// Jumps that look like splits, and those that the next bar takes back.
-fn jumps(series: &Series, rows: &[(usize, Bar)], is_next: &dyn Fn(usize) -> bool) -> Vec<Warning> {
+fn jumps(series: &Series, rows: &[usize], is_next: &dyn Fn(usize) -> bool) -> Vec<Warning> {
     let closes = series.closes();
     let mut warnings = Vec::new();
     let mut bar = 1;
@@ -77,7 +77,7 @@ fn jumps(series: &Series, rows: &[(usize, Bar)], is_next: &dyn Fn(usize) -> bool
             bar += 1;
             continue;
         }
-        let place = || format!("row {}: ", rows.get(bar).map_or(0, |(row, _)| *row));
+        let place = || format!("row {}: ", rows.get(bar).copied().unwrap_or(0));
         let date = || iso_date(series.times_ms()[bar]);
         if went_back(series, bar) {
             let (from, to, next) = (show(from), show(to), show(closes[bar + 1]));
@@ -208,7 +208,7 @@ fn missing(from: Millis, to: Millis, frequency: Frequency) -> Warning {
 }
 
 /// A first or last bar so far from the others in time that its year is in doubt.
-fn far_off(times_ms: &[Millis], rows: &[(usize, Bar)]) -> Option<Warning> {
+fn far_off(times_ms: &[Millis], rows: &[usize]) -> Option<Warning> {
     let [first, second, .., before, last] = times_ms else { return None };
     let span = before.saturating_sub(*second);
     let is_far = |step: Millis| step > FAR_OFF_MS && step > span.saturating_mul(FAR_OFF_SPANS);
@@ -217,7 +217,7 @@ fn far_off(times_ms: &[Millis], rows: &[(usize, Bar)]) -> Option<Warning> {
         (_, true) => (first, second, 0),
         _ => return None,
     };
-    let (row, date, near) = (rows.get(at).map_or(0, |(row, _)| *row), iso_date(*ms), iso_date(*near));
+    let (row, date, near) = (rows.get(at).copied().unwrap_or(0), iso_date(*ms), iso_date(*near));
     let message =
         format!("row {row}: found the date {date}, years from its neighbour of {near}; is it a typing error?");
     Some(Warning { code: WarningCode::SuspectedTypingError, message })

@@ -1,7 +1,7 @@
 //! Columns of numbers, as typed arrays give them.
 
 use super::instant::At;
-use super::{Bar, Checked, Dropped, Series, SeriesError, SeriesErrorKind, days, error};
+use super::{Bar, Checked, Dropped, Rows, Series, SeriesError, SeriesErrorKind, days, error, validation};
 use crate::date::{Millis, is_in_range};
 use crate::zone::Zone;
 
@@ -38,7 +38,7 @@ impl Series {
         let named = [("open", open), ("high", high), ("low", low), ("close", Some(close)), ("volume", volume)];
         check_lengths(expected, named.into_iter().filter_map(|(name, column)| Some((name, column?.len()))))?;
         let mut dropped = Vec::new();
-        let mut rows = Vec::with_capacity(expected);
+        let mut rows = Rows::with_capacity(expected);
         for (index, &time) in time_ms.iter().enumerate() {
             let Some(time_ms) = millis(time) else {
                 let found = error::show(time);
@@ -49,14 +49,14 @@ impl Series {
             };
             let value = |column: Option<&[f64]>| column.map_or(f64::NAN, |c| c[index]);
             let (open, high, low, volume) = (value(open), value(high), value(low), value(volume));
-            rows.push((index + 1, Bar { time_ms, open, high, low, close: close[index], volume }));
+            rows.push(index + 1, &Bar { time_ms, open, high, low, close: close[index], volume });
         }
-        let at: Vec<Option<At>> = rows.iter().map(|(_, bar)| Some(At::of_utc(bar.time_ms))).collect();
+        let at: Vec<Option<At>> = rows.time_ms.iter().map(|&time_ms| Some(At::of_utc(time_ms))).collect();
         let days = days::settle(&at, zone, false);
-        for ((_, bar), day) in rows.iter_mut().zip(days.at) {
-            bar.time_ms = day.unwrap_or(bar.time_ms);
+        for (time_ms, day) in rows.time_ms.iter_mut().zip(days.at) {
+            *time_ms = day.unwrap_or(*time_ms);
         }
-        let mut checked = Series::from_rows(rows, dropped)?;
+        let mut checked = validation::check(rows, dropped, Vec::new())?;
         checked.value.day_offset_ms = days.day_offset_ms;
         checked.warnings.splice(0..0, days.warning);
         checked.reading.days = days.clock;

@@ -1,8 +1,8 @@
 //! Adding a bar to a series, so that its range holds open and close.
 
 use super::error::show;
-use super::validation::Zero;
-use super::{Bar, LeftOutRows, Metric, Series, Warning, WarningCode};
+use super::zero::Zero;
+use super::{Bar, Series, Warning, WarningCode};
 use crate::limit::is_number;
 
 /// The change that a range needed to hold open and close.
@@ -31,29 +31,11 @@ impl Mend {
         };
         Warning { code, message: place + &what }
     }
-}
 
-impl Series {
-    pub(super) fn with_capacity(bars: usize) -> Self {
-        let column = || Vec::with_capacity(bars);
-        Series {
-            time_ms: Vec::with_capacity(bars),
-            open: column(),
-            high: column(),
-            low: column(),
-            close: column(),
-            volume: column(),
-            has_range: false,
-            metric: Metric::default(),
-            day_offset_ms: None,
-            left_out: LeftOutRows::default(),
-        }
-    }
-
-    /// Adds a bar whose close is a price, and tells what had to be done to its range. A field that is no price counts as
-    /// not given, and the others stand in for it. In a series without ranges the close is all that counts.
-    pub(super) fn push(&mut self, bar: &Bar, zero: Zero) -> Option<Mend> {
-        let given = |price: f64| if self.has_range && zero.allows(price) { price } else { f64::NAN };
+    /// A bar whose close is a price, as it stands in a series. A field that is no price counts as not given, and the others stand in
+    /// for it. In a series without ranges the close is all that counts.
+    pub(super) fn of(bar: &Bar, zero: Zero, has_range: bool) -> (Bar, Option<Mend>) {
+        let given = |price: f64| if has_range && zero.allows(price) { price } else { f64::NAN };
         // `max` and `min` of a number and NaN are the number.
         let (top, bottom) = (given(bar.open).max(bar.close), given(bar.open).min(bar.close));
         let (mut high, mut low) = (given(bar.high), given(bar.low));
@@ -62,17 +44,33 @@ impl Series {
             (high, low) = (low, high);
         }
         let widened = high < top || low > bottom;
-        self.time_ms.push(bar.time_ms);
-        self.open.push(if given(bar.open).is_nan() { bar.close } else { bar.open });
-        self.high.push(high.max(top));
-        self.low.push(low.min(bottom));
-        self.close.push(bar.close);
-        self.volume.push(if is_number(bar.volume) && bar.volume > 0.0 { bar.volume } else { f64::NAN });
-        match (exchanged, widened) {
+        let mended = Bar {
+            open: if given(bar.open).is_nan() { bar.close } else { bar.open },
+            high: high.max(top),
+            low: low.min(bottom),
+            volume: if is_number(bar.volume) && bar.volume > 0.0 { bar.volume } else { f64::NAN },
+            ..*bar
+        };
+        let mend = match (exchanged, widened) {
             (true, _) => Some(Mend::Exchanged),
             (false, true) => Some(Mend::Widened),
             (false, false) => None,
-        }
+        };
+        (mended, mend)
+    }
+}
+
+impl Series {
+    /// Adds a bar whose close is a price, and tells what had to be done to its range.
+    pub(super) fn push(&mut self, bar: &Bar, zero: Zero) -> Option<Mend> {
+        let (bar, mend) = Mend::of(bar, zero, self.has_range);
+        self.time_ms.push(bar.time_ms);
+        self.open.push(bar.open);
+        self.high.push(bar.high);
+        self.low.push(bar.low);
+        self.close.push(bar.close);
+        self.volume.push(bar.volume);
+        mend
     }
 
     /// Takes the last bar away, to be replaced.

@@ -3,7 +3,10 @@
 use super::check;
 use super::error::show;
 use super::left_out::{self, LeftOut, Loss};
+use super::push::Mend;
+use super::rows::{Rows, part};
 use super::stand_in;
+use super::zero::Zero;
 use super::{
     Bar, Checked, Dropped, Frequency, Metric, Millis, Reading, Series, SeriesError, SeriesErrorKind, Warning,
     WarningCode,
@@ -15,37 +18,6 @@ use crate::order;
 
 /// Number of reasons that an error about too few bars repeats: enough to see the pattern.
 const REASONS_SHOWN: usize = 3;
-
-/// The meaning of a zero in a column of prices.
-///
-/// A yield or a rate may be zero. Vendors write the same zero for a price that they do not have. The other closes tell
-/// them apart: where none is below zero, and none doubled or halved in one bar, none can fall to zero.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Zero {
-    Price,
-    Missing,
-}
-
-impl Zero {
-    /// Returns what it means among these closes, in order of time.
-    pub fn among(closes: impl IntoIterator<Item = f64>) -> Self {
-        let mut before = f64::NAN;
-        for close in closes {
-            if close < 0.0 || close > 0.0 && (close >= before * 2.0 || close * 2.0 <= before) {
-                return Zero::Price;
-            }
-            if close > 0.0 {
-                before = close;
-            }
-        }
-        Zero::Missing
-    }
-
-    /// Returns whether `x` is a price.
-    pub fn allows(self, x: f64) -> bool {
-        is_number(x) && (self == Zero::Price || x.abs() > 0.0)
-    }
-}
 
 /// Returns why a row with `found` for a close is left out.
 pub(super) fn bad_close(found: &str) -> String {
@@ -69,46 +41,41 @@ pub(super) fn given_again(time_ms: Millis, row: usize) -> String {
     format!("{} is given again in row {row}, and the last one counts", date::show(time_ms))
 }
 
-type PriceOf = fn(&mut Bar) -> &mut f64;
-
 /// The prices of a bar, each with its name.
-const PRICES: [(&str, PriceOf); 4] = [
-    ("close", |bar| &mut bar.close),
-    ("open", |bar| &mut bar.open),
-    ("high", |bar| &mut bar.high),
-    ("low", |bar| &mut bar.low),
-];
+const PRICES: [(&str, usize); 4] =
+    [("close", part::CLOSE), ("open", part::OPEN), ("high", part::HIGH), ("low", part::LOW)];
 
 /// Checks rows. `dropped` are rows that were left out before, and `left_out` those of them that lack a price.
-pub(super) fn check(
-    kept: Vec<(usize, Bar)>,
-    dropped: Vec<Dropped>,
-    left_out: Vec<LeftOut>,
-) -> Result<Checked<Series>, SeriesError> {
-    if kept.is_empty() && dropped.is_empty() {
+pub(super) fn check(kept: Rows, dropped: Vec<Dropped>, left_out: Vec<LeftOut>) -> Result<Checked<Series>, SeriesError> {
+    if kept.len() == 0 && dropped.is_empty() {
         return Err(SeriesError::new(SeriesErrorKind::Empty));
     }
-    let mut rows = Rows { kept, dropped, left_out };
-    rows.drop_unusable();
+    let mut checks = Checks { kept, dropped, left_out };
+    checks.drop_unusable();
     // The input's order is kept among equal times, so that the last given wins.
-    order::by_key(&mut rows.kept, |(_, bar)| bar.time_ms);
-    let mut warnings = rows.take_out_stand_ins();
-    let zero = rows.drop_zeros();
-    rows.drop_given_again();
-    let Rows { kept, mut dropped, left_out } = rows;
+    checks.kept.sort();
+    let mut warnings = checks.take_out_stand_ins();
+    let zero = checks.drop_zeros();
+    checks.drop_given_again();
+    let Checks { mut kept, mut dropped, left_out } = checks;
     order::by_key(&mut dropped, |d| order::count_key(d.row));
     if kept.len() < 2 {
         return Err(too_few(kept.len(), &dropped));
     }
-    let mut series = Series::with_capacity(kept.len());
-    series.has_range = kept.iter().any(|(_, bar)| zero.allows(bar.high) && zero.allows(bar.low));
-    for (row, bar) in &kept {
-        warnings.extend(series.push(bar, zero).map(|mend| mend.warning(bar, format!("row {row}: "))));
+    let is_range = |at: usize| zero.allows(kept.parts[part::HIGH][at]) && zero.allows(kept.parts[part::LOW][at]);
+    let has_range = (0..kept.len()).any(is_range);
+    for at in 0..kept.len() {
+        let bar = kept.bar(at);
+        let (mended, mend) = Mend::of(&bar, zero, has_range);
+        let row = kept.numbers[at];
+        warnings.extend(mend.map(|mend| mend.warning(&bar, format!("row {row}: "))));
+        kept.set(at, &mended);
     }
-    series.metric = Metric::of(&series.low);
-    series.left_out = left_out::within(left_out, &series.time_ms);
+    let Rows { numbers, time_ms, parts: [open, high, low, close, volume] } = kept;
+    let (metric, left_out) = (Metric::of(&low), left_out::within(left_out, &time_ms));
+    let series = Series { time_ms, open, high, low, close, volume, has_range, metric, day_offset_ms: None, left_out };
     let frequency = Frequency::of(series.times_ms());
-    warnings.extend(check::check(&series, &kept, frequency));
+    warnings.extend(check::check(&series, &numbers, frequency));
     warnings.extend(series.loss(0).map(|loss| many_left_out(loss, &dropped)));
     Ok(Checked { value: series, dropped, warnings, reading: Reading { frequency, ..Reading::default() } })
 }
@@ -121,16 +88,15 @@ fn too_few(usable: usize, dropped: &[Dropped]) -> SeriesError {
     SeriesError { kind, row, column, value }
 }
 
-/// Rows on their way to a series.
-struct Rows {
-    /// Bars with the number of their row.
-    kept: Vec<(usize, Bar)>,
+/// Rows while they are checked.
+struct Checks {
+    kept: Rows,
     dropped: Vec<Dropped>,
     /// Those of them that lack a price.
     left_out: Vec<LeftOut>,
 }
 
-impl Rows {
+impl Checks {
     /// Drops a row for its close.
     fn drop_close(&mut self, (row, bar): (usize, Bar), value: Option<String>, reason: String) {
         // A blank on a free day is no loss.
@@ -140,14 +106,9 @@ impl Rows {
         self.dropped.push(Dropped { row, column: Some("close".into()), value, reason });
     }
 
-    /// Takes out the rows whose close is not usable, in their order.
-    fn without_close(&mut self, is_usable: &dyn Fn(f64) -> bool) -> Vec<(usize, Bar)> {
-        self.kept.extract_if(.., |(_, bar)| !is_usable(bar.close)).collect()
-    }
-
     /// Drops the rows that have no number as the close.
     fn drop_unusable(&mut self) {
-        for at in self.without_close(&is_number) {
+        for at in self.kept.without_close(&is_number) {
             let (close, found) = (at.1.close, show(at.1.close));
             let out_of_range = || {
                 let found = if close.abs() < 1.0 { "a close next to 0" } else { &found };
@@ -162,13 +123,9 @@ impl Rows {
     fn take_out_stand_ins(&mut self) -> Vec<Warning> {
         let mut warnings = Vec::new();
         for (name, part) in PRICES {
-            let mut column: Vec<f64> = self.kept.iter_mut().map(|(_, bar)| *part(bar)).collect();
-            let Some(warning) = stand_in::take_out(&mut column, name) else { continue };
+            let Some(warning) = stand_in::take_out(&mut self.kept.parts[part], name) else { continue };
             warnings.push(warning);
-            for ((_, bar), value) in self.kept.iter_mut().zip(column) {
-                *part(bar) = value;
-            }
-            for (row, bar) in self.without_close(&|close| !close.is_nan()) {
+            for (row, bar) in self.kept.without_close(&|close| !close.is_nan()) {
                 let reason = bad_close("a number that stands for none");
                 self.left_out.push(LeftOut { row, time_ms: bar.time_ms });
                 self.dropped.push(Dropped { row, column: Some("close".into()), value: None, reason });
@@ -179,8 +136,8 @@ impl Rows {
 
     /// Drops the rows with a zero as the close where that is no price. Returns what a zero is.
     fn drop_zeros(&mut self) -> Zero {
-        let zero = Zero::among(self.kept.iter().map(|(_, bar)| bar.close));
-        for at in self.without_close(&|close| zero.allows(close)) {
+        let zero = Zero::among(self.kept.closes().iter().copied());
+        for at in self.kept.without_close(&|close| zero.allows(close)) {
             self.drop_close(at, Some("0".into()), zero_close());
         }
         zero
@@ -188,16 +145,15 @@ impl Rows {
 
     /// Drops the rows whose time a later one has too.
     fn drop_given_again(&mut self) {
-        let Rows { kept, dropped, .. } = self;
-        kept.dedup_by(|later, earlier| {
-            let is_same = later.1.time_ms == earlier.1.time_ms;
-            if is_same {
-                let reason = given_again(later.1.time_ms, later.0);
-                dropped.push(Dropped { row: earlier.0, column: None, value: None, reason });
-                *earlier = *later;
+        let Rows { numbers, time_ms, parts } = &mut self.kept;
+        for later in 1..numbers.len() {
+            if time_ms[later - 1] == time_ms[later] {
+                let reason = given_again(time_ms[later], numbers[later]);
+                self.dropped.push(Dropped { row: numbers[later - 1], column: None, value: None, reason });
+                parts[part::CLOSE][later - 1] = f64::NAN;
             }
-            is_same
-        });
+        }
+        self.kept.without_close(&|close| !close.is_nan());
     }
 }
 

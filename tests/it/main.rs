@@ -112,6 +112,7 @@ mod plain_files;
 mod planted_levels;
 mod prerender;
 mod rare_times;
+mod reading_memory;
 mod real_files;
 mod repeated_headers;
 mod report;

@@ -80,7 +80,7 @@ fn file(names: &str, rows: &[Row], delimiter: char, price: &dyn Fn(u64) -> Strin
 }
 
 fn columns(bytes: &[u8]) -> Result<([Vec<f64>; 5], Vec<&'static str>), String> {
-    let decoded = decode(bytes, None).map_err(|fault| fault.to_string())?;
+    let decoded = decode(bytes.to_vec(), None).map_err(|fault| fault.to_string())?;
     let checked = parse(&decoded.text, &Hints::default()).map_err(|error| error.to_string())?;
     let series = checked.value;
     let columns = [series.opens(), series.highs(), series.lows(), series.closes(), series.volumes()];

@@ -69,7 +69,7 @@ fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, SeriesError> 
     let mark = |column: usize| numbers.iter().position(|&c| c == column).map_or(DecimalMark::Point, |i| marks.each[i]);
     let is_of_share = |index: usize| share.as_ref().is_none_or(|share| share.is_of[index]);
     let mut reader = Rows { table, dropped, warnings, left_out: Vec::new(), before: None };
-    let (mut rows, mut indices) = (Vec::with_capacity(table.len()), Vec::new());
+    let (mut rows, mut indices) = (super::Rows::with_capacity(table.len()), Vec::new());
     let column = |role: Option<(usize, By)>| role.map(|(c, _)| (c, mark(c)));
     let close_mark = mark(roles.close.0);
     let [open, high, low, volume] = [roles.open, roles.high, roles.low, roles.volume].map(column);
@@ -89,7 +89,7 @@ fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, SeriesError> 
         let (open, high, low) = (value(open), value(high), value(low));
         let volume = value(volume);
         indices.push(index);
-        rows.push((table.row(index), Bar { time_ms, open, high, low, close, volume }));
+        rows.push(table.row(index), &Bar { time_ms, open, high, low, close, volume });
     }
     let Rows { mut dropped, mut warnings, mut left_out, .. } = reader;
     let prices = [open, high, low].map(|part| part.map(|(column, _)| column));
@@ -98,13 +98,13 @@ fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, SeriesError> 
         &prices.into_iter().flatten().chain([roles.close.0]).collect::<Vec<_>>(),
         &indices,
     ));
-    if rows.len() >= plain::LEAST_COUNTED && counts::counts(&mut rows.iter().map(|(_, bar)| bar.close), true) {
+    if rows.len() >= plain::bars::LEAST_COUNTED && counts::counts(&mut rows.closes().iter().copied(), true) {
         let message = "the closes count the rows, each one from the one before; are they prices?".into();
         warnings.push(Warning { code: WarningCode::CloseAssumed, message });
     }
-    warnings.extend(leaps::check(table, &rows, &indices, prices, roles.close.0));
+    warnings.extend(leaps::check(table, &rows.parts, &indices, prices, roles.close.0));
     dropped.extend(cut_off);
-    let body_rows = rows.first().zip(rows.last()).map(|((first, _), (last, _))| (*first, *last));
+    let body_rows = rows.numbers.first().copied().zip(rows.numbers.last().copied());
     // What stands above and below the bars is no row.
     left_out.retain(|left| body_rows.is_some_and(|(a, b)| (a.min(b)..=a.max(b)).contains(&left.row)));
     let mut checked = validation::check(rows, dropped, left_out)?;

@@ -1,7 +1,7 @@
 //! Prices that differ from those of the row before by more than any market moves: `96.93 b` or `(96.93)` among plain numbers.
 
 use super::error::{quote, show};
-use super::{Bar, Table, Warning, WarningCode};
+use super::{Column, Table, Warning, WarningCode};
 use crate::decimal::plain;
 use crate::order;
 
@@ -16,15 +16,14 @@ const MOST_STEPS: f64 = 10.0;
 /// bars.
 pub(super) fn check(
     table: &Table,
-    rows: &[(usize, Bar)],
+    parts: &[Column],
     indices: &[usize],
     others: [Option<usize>; 3],
     close: usize,
 ) -> Vec<Warning> {
-    let values = |bar: &Bar| [bar.open, bar.high, bar.low, bar.close];
     let of = |(part, column): (usize, Option<usize>)| {
         let column = column?;
-        let each = indices.iter().zip(rows).map(|(&index, (_, bar))| (index, values(bar)[part]));
+        let each = indices.iter().copied().zip(parts[part].iter().copied());
         let known: Vec<(usize, f64)> = each.filter(|(_, x)| !x.is_nan()).collect();
         let usual = usual_step(&known);
         let mut leaps = known.windows(2).filter(|pair| leaps(pair[0].1, pair[1].1, usual));

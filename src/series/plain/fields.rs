@@ -18,6 +18,7 @@ pub(super) fn line_ends(text: &str) -> usize {
 pub(super) struct Fields<'a> {
     pub text: &'a str,
     pub at: usize,
+    pub delimiter: u8,
 }
 
 impl<'a> Fields<'a> {
@@ -25,11 +26,11 @@ impl<'a> Fields<'a> {
     pub fn next(&mut self, is_last: bool) -> Option<&'a str> {
         let (bytes, from) = (self.text.as_bytes(), self.at);
         let mut end = from;
-        while end < bytes.len() && bytes[end] != b',' && bytes[end] != b'\n' {
+        while end < bytes.len() && bytes[end] != self.delimiter && bytes[end] != b'\n' {
             end += 1;
         }
         self.at = end + 1;
-        let ends_line = bytes.get(end) != Some(&b',');
+        let ends_line = bytes.get(end) != Some(&self.delimiter);
         let is_return = is_last && end > from && bytes[end - 1] == b'\r';
         self.text.get(from..end - usize::from(is_return)).filter(|_| ends_line == is_last)
     }
@@ -37,7 +38,7 @@ impl<'a> Fields<'a> {
 
 /// A column of numbers, `NaN` where a field is empty.
 #[derive(Default)]
-pub(super) struct Numbers {
+pub(in crate::series) struct Numbers {
     pub values: Column,
     /// Whether a number has decimals that are not three, so that its point surely stands before decimals.
     pub is_sure: bool,
@@ -50,8 +51,8 @@ impl Numbers {
         Numbers { values: Vec::with_capacity(rows), ..Numbers::default() }
     }
 
-    /// Reads `-12.5`; `None` for anything but digits, one point among them and a sign.
-    pub fn push(&mut self, field: &str) -> Option<()> {
+    /// Reads `-12.5`; `None` for anything but digits, one `mark` among them and a sign.
+    pub fn push(&mut self, field: &str, mark: u8) -> Option<()> {
         if field.is_empty() {
             self.values.push(f64::NAN);
             return Some(());
@@ -65,7 +66,7 @@ impl Numbers {
                     mantissa = mantissa.wrapping_mul(10).wrapping_add(u64::from(byte - b'0'));
                     digits += 1;
                 }
-                b'.' if digits > 0 && point.is_none() => point = Some(digits),
+                _ if byte == mark && digits > 0 && point.is_none() => point = Some(digits),
                 _ => return None,
             }
         }
@@ -82,7 +83,7 @@ impl Numbers {
             let size = decimal::scaled(mantissa, -i64::from(decimals))?;
             if is_below { -size } else { size }
         } else {
-            decimal::parse(field)?
+            long(field, mark)?
         };
         // `-0` is 0.
         let value = value + 0.0;
@@ -94,3 +95,12 @@ impl Numbers {
 /// Number of digits, leading zeros counted, that are too many to be exact: fewer are a whole number below 2^53, and have a
 /// power of ten that an `f64` holds exactly.
 const MOST_DIGITS: i32 = 16;
+
+/// Reads a number of many digits.
+fn long(field: &str, mark: u8) -> Option<f64> {
+    #[cfg(feature = "any-file")]
+    if mark == b',' {
+        return decimal::parse(&field.replace(',', "."));
+    }
+    decimal::parse(field).filter(|_| mark == b'.')
+}

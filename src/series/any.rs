@@ -36,6 +36,7 @@ mod name;
 mod nameless;
 mod number;
 mod points;
+mod quick;
 mod record;
 mod repeated;
 mod resolved;
@@ -71,7 +72,7 @@ use crate::text::{after_blanks, same_word};
 
 /// Reads a price series.
 pub(super) fn series(text: &str, hints: &Hints) -> Result<Checked<Series>, SeriesError> {
-    Table::from_text_for(text, hints)?.series(hints)
+    quick::series(text, hints).map_or_else(|| Table::from_text_for(text, hints)?.series(hints), Ok)
 }
 
 /// Reads named columns of values by date.

@@ -20,12 +20,16 @@ impl At {
     /// Reads `2026-02-06`, and a time of day behind it: `T14:30`, `T14:30:00.5Z`, ` 14:30:00+01:00`.
     pub fn parse_iso(text: &str) -> Option<At> {
         let bytes = text.as_bytes();
-        let (date, mut rest) = bytes.split_at_checked(10)?;
+        let (date, rest) = bytes.split_at_checked(10)?;
         let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = date else { return None };
         let year = digits(&[y1, y2, y3, y4])?;
         let day =
             CivilDate::new(i32::from(year), digits(&[m1, m2])?.try_into().ok()?, digits(&[d1, d2])?.try_into().ok()?)?;
-        let mut wall_ms = millis_of(day);
+        At::behind(millis_of(day), rest)
+    }
+
+    /// Reads what stands behind a day that begins at `wall_ms`: nothing, or a time of day and perhaps an offset.
+    fn behind(mut wall_ms: Millis, mut rest: &[u8]) -> Option<At> {
         if let [b'T' | b' ', h1, h2, b':', m1, m2, after @ ..] = rest {
             let minutes = below(&[*h1, *h2], 24)? * 60 + below(&[*m1, *m2], 60)?;
             wall_ms += minutes * MINUTE_MS;
@@ -53,6 +57,17 @@ impl At {
             _ => return None,
         };
         Some(At { utc_ms: wall_ms - offset_ms.unwrap_or(0), offset_ms })
+    }
+}
+
+#[cfg(feature = "any-file")]
+impl At {
+    /// The time of day in `text`, `14:30` or `14:30:00`, of a day that begins at `midnight_ms`; that midnight where it is empty.
+    pub fn at_time_of(midnight_ms: Millis, text: &str) -> Option<At> {
+        if text.is_empty() {
+            return Some(At::of_utc(midnight_ms));
+        }
+        At::behind(midnight_ms, [" ", text].concat().as_bytes()).filter(|_| matches!(text.len(), 5 | 8))
     }
 }
 

@@ -103,6 +103,7 @@ mod option_table;
 mod options;
 mod other_files;
 mod other_kinds;
+mod other_plain_files;
 mod own;
 mod panes;
 mod paths;

@@ -137,7 +137,7 @@ fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, SeriesError> 
 }
 
 /// Returns whether the closes are shares in per cent, which no split divides.
-fn is_share(reading: &Reading, name: &str) -> bool {
+pub(super) fn is_share(reading: &Reading, name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     reading.unit.as_deref() == Some("%") || ["%", "pct", "percent", "prozent"].iter().any(|word| name.contains(word))
 }

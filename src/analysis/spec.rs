@@ -53,6 +53,8 @@ pub struct Spec {
     pub lines: Vec<Own>,
     /// Panes of the page's own.
     pub panes: Vec<Own>,
+    /// Names of such lines and panes whose files did not come: claims on them cannot be checked.
+    pub lost: Vec<String>,
     /// Notes of the page in the picture.
     pub notes: Arc<[Note]>,
     /// The exchange's regular hours.
@@ -84,6 +86,7 @@ impl Spec {
     /// What claims may name beside the fields that there always are: the page's own series, and the closes of others.
     pub(super) fn names(&self) -> Vec<String> {
         let own = self.lines.iter().chain(&self.panes).map(|own| own.name.clone());
+        let own = own.chain(self.lost.iter().cloned());
         own.chain(self.compare.iter().map(|(name, _)| ["close(", name, ")"].concat())).collect()
     }
 }
@@ -130,6 +133,7 @@ impl Default for Spec {
             advances: None,
             lines: Vec::new(),
             panes: Vec::new(),
+            lost: Vec::new(),
             notes: Arc::default(),
             sessions: None,
             is_part: false,

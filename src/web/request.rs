@@ -8,6 +8,7 @@ use crate::analysis::{BreadthSource, Spec};
 use crate::decimal;
 use crate::event::{self, Event};
 use crate::fact::Fact;
+use crate::letter::lowered;
 use crate::note::Note;
 use crate::options::{Attributes, DEFAULT_AVERAGES, Options};
 use crate::own::Own;
@@ -106,8 +107,8 @@ fn beside(given: &JsValue, spec: &mut Spec) -> Result<(), JsValue> {
         });
         spec.breadth = Some(BreadthSource::members(members?));
     }
-    spec.lines = own(given, "lines")?;
-    spec.panes = own(given, "panes")?;
+    spec.lines = own(given, "lines", &mut spec.lost)?;
+    spec.panes = own(given, "panes", &mut spec.lost)?;
     let moves = columns(given, "advances", &MOVES)?.map(Moves::of).transpose();
     spec.facts = facts(given)?.into();
     spec.strikes = strikes(given)?.into();
@@ -117,8 +118,9 @@ fn beside(given: &JsValue, spec: &mut Spec) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// Series of the page's own: `{ name, label, time, value }`, and `low` and `high` where there are bounds; or a text as `data`.
-fn own(given: &JsValue, option: &'static str) -> Result<Vec<Own>, JsValue> {
+/// Series of the page's own: `{ name, label, time, value }`, and `low` and `high` where there are bounds; or a text as `data`. The names of
+/// those whose files did not come, `isLost`, are added to `without`.
+fn own(given: &JsValue, option: &'static str, without: &mut Vec<String>) -> Result<Vec<Own>, JsValue> {
     let list = get(given, option);
     let Some(items) = list.dyn_ref::<Array>() else {
         return if missing(&list) {
@@ -127,18 +129,29 @@ fn own(given: &JsValue, option: &'static str) -> Result<Vec<Own>, JsValue> {
             Err(error::wrong(option, &list, "an array of { label, time, value }"))
         };
     };
-    each(items, |item, number| {
+    let read = |item: &JsValue, number: usize| {
         let text = |name: &str| get(item, name).as_string();
+        let [name, label] = ["name", "label"].map(|name| text(name).unwrap_or_default());
+        if get(item, "isLost").is_truthy() {
+            return Ok(Err(name));
+        }
         let data = get(item, "data");
         let data = if missing(&data) { item } else { &data };
         let values = columns_in(data, option, &["value"])?.ok_or_else(|| not_columns(option, data, &["value"]))?;
         let bounds = get(item, "low").as_f64().zip(get(item, "high").as_f64()).map(|(low, high)| [low, high]);
-        let [name, label] = ["name", "label"].map(|name| text(name).unwrap_or_default());
-        Own::new(&name, &label, bounds, values).map_err(|e| {
+        Own::new(&name, &label, bounds, values).map(Ok).map_err(|e| {
             let place = [option, ", item ", &number.to_string()].concat();
             error::wrong_in(option, &place, &error::shown(&e.found.into()), e.expected)
         })
-    })
+    };
+    let mut all = Vec::new();
+    for own in each(items, read)? {
+        match own {
+            Ok(own) => all.push(own),
+            Err(name) => without.push(lowered(&name)),
+        }
+    }
+    Ok(all)
 }
 
 /// Columns by time: a text with a date and these columns, or an array for each of them beside `time`.

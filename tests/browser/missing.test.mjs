@@ -70,8 +70,8 @@ const BESIDE = {
   facts: ['/data/nothing.json', 'fact("P/E") < 15', 'analysis.facts[0]'],
   events: ['/data/nothing.json', null, 'null'],
   notes: ['/data/nothing.csv', null, 'analysis.notes?.[0]'],
-  lines: ['target=/data/nothing.csv Median target', null, 'analysis.lines[0]'],
-  panes: ['vol=/data/nothing.csv Volatility', null, 'analysis.panes[0]'],
+  lines: ['target=/data/nothing.csv Median target', 'close > target', 'analysis.lines[0]'],
+  panes: ['Vol=/data/nothing.csv Volatility', 'vol < 5', 'analysis.panes[0]'],
 };
 const HEARD = `<script type="module">
   window.heard = [];

@@ -147,6 +147,17 @@ fn a_name_that_is_a_word_of_claims_is_refused_where_the_page_asks_for_it() {
 }
 
 #[test]
+fn a_claim_on_a_series_whose_file_did_not_come_cannot_be_checked() {
+    let claims = vec!["vix > 20".into(), "close > vix".into()];
+    let spec = Spec { lost: vec!["vix".into()], claims, ..Spec::default() };
+    for finding in &*analyze(&smallcap(), &spec).unwrap().claims {
+        assert_eq!((finding.verdict, &*finding.actual), (Verdict::Untestable, "no series vix was given"));
+    }
+    let unknown = Spec { lost: Vec::new(), ..spec };
+    assert!(analyze(&smallcap(), &unknown).unwrap_err().to_string().contains("vix"));
+}
+
+#[test]
 fn claims_know_a_series_by_its_name() {
     let claims = [
         ("vol ~ 18.1", Verdict::Holds, "18.10"),

@@ -226,7 +226,7 @@ function option(name, value, path) {
 function seriesOf(item, path) {
   if (Object(item) !== item) return null;
   const own = {};
-  for (const name of ['name', 'label', 'low', 'high', 'time', 'value', 'data']) {
+  for (const name of ['name', 'label', 'low', 'high', 'time', 'value', 'data', 'isLost']) {
     const at = `${path}.${name}`;
     const given = reading(
       () => at,

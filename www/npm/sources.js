@@ -68,7 +68,8 @@ const READ = {
   async series(name, text, get) {
     const all = seriesIn(text).map((own) => withBounds(name, own));
     const texts = await Promise.all(all.map(({ address }) => get(name, address)));
-    return { [name]: all.map((own, index) => ({ ...own, data: texts[index] })).filter(({ data }) => data !== undefined) };
+    // Of one that did not come the name stays: claims on it cannot be checked.
+    return { [name]: all.map((own, index) => ({ ...own, data: texts[index], isLost: texts[index] === undefined })) };
   },
   columns: async (name, address, get) => ({ [name]: await get(name, address) }),
   async list(name, text, get) {

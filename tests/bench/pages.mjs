@@ -63,6 +63,7 @@ chart.timeScale().fitContent();
 
   '/reading': `${HEAD}<script src="/papaparse/papaparse.min.js"></script><script type="module">
 import { init, parse } from '/levelchart/index.js';
+import { foreign } from '/bench/foreign.mjs';
 await init();
 function file(count) {
   const rows = ['date,open,high,low,close,volume'];
@@ -77,8 +78,8 @@ function file(count) {
   return rows.join('\\n');
 }
 const median = (times) => times.sort((a, b) => a - b)[times.length >> 1];
-window.read = async (count, turns) => {
-  const text = file(count);
+window.read = async (count, turns, kind) => {
+  const text = kind === 'plain' ? file(count) : foreign(file(count));
   const [ours, theirs] = [[], []];
   for (let turn = 0; turn < turns; turn += 1) {
     let start = performance.now();

@@ -1,9 +1,9 @@
 //! Gridlines with their labels.
 
 use super::end::{END_GAP, End};
-use super::geometry::{Point, Rect, share};
+use super::geometry::{Point, Rect};
 use super::wrap::fit;
-use super::{Align, Context, Font, PaneDrawing, domain};
+use super::{Align, Context, PaneDrawing, domain};
 use crate::scene::{Measure, Pane, Ticks, Unit};
 use crate::tick::{PriceTicks, log_ticks, price_ticks};
 
@@ -12,8 +12,13 @@ const TICK_SPACING: f64 = 56.0;
 /// Maximum number of gridlines.
 const MOST_TICKS: usize = 6;
 
+/// The middle of a label lies so far above its line, in ems.
+const ABOVE: f64 = 0.7;
+
 /// One number alone says no scale: where names of lines take the place of others, finer steps are tried.
 const LEAST_LABELS: usize = 2;
+/// At most so many finer steps are tried.
+const FINEST: usize = 24;
 
 /// Returns the maximum number of labelled values in a pane of this height.
 fn most_ticks(context: &Context, height_px: f64) -> usize {
@@ -21,15 +26,15 @@ fn most_ticks(context: &Context, height_px: f64) -> usize {
     (2..=MOST_TICKS).rev().find(|&n| n as f64 <= room).unwrap_or(2)
 }
 
-/// The labelled values with their labels.
-fn ticks(context: &Context, pane: &Pane, (low, high): (f64, f64), most: usize) -> Vec<(f64, String)> {
+/// The labelled values with their labels; where a pane states its values those, unless they are `free`.
+fn ticks(context: &Context, pane: &Pane, (low, high): (f64, f64), most: usize, free: bool) -> Vec<(f64, String)> {
     let unit = pane.unit;
     let PriceTicks { values, decimals } = match (&pane.ticks, pane.measure, first_close(context, pane)) {
-        (Ticks::At(values), ..) => PriceTicks { values: values.clone(), decimals: 0 },
+        (Ticks::At(values), ..) if !free => PriceTicks { values: values.clone(), decimals: 0 },
         (_, Measure::Percent, Some(base)) => return percent_ticks(context, base, low, high, most),
         (_, Measure::Index, Some(base)) => return index_ticks(context, base, low, high, most),
         (_, Measure::Log, _) => log_ticks(low, high, most),
-        (Ticks::Round | Ticks::Prices, ..) => price_ticks(low / unit.divisor(), high / unit.divisor(), most),
+        _ => price_ticks(low / unit.divisor(), high / unit.divisor(), most),
     };
     let label = |value: f64| match (&pane.ticks, unit) {
         (Ticks::Prices, _) => context.locale.price(value, decimals),
@@ -65,18 +70,12 @@ fn first_close(context: &Context, pane: &Pane) -> Option<f64> {
     values.get(context.view.bars(values.len())).and_then(|seen| seen.first()).copied()
 }
 
-/// Width of the widest tick label, in device pixels.
-pub(super) fn widest_tick(context: &Context, panes: &[Pane], bars: usize) -> f64 {
-    let bars = context.view.bars(bars);
-    let height = f64::from(context.size.height_px);
-    let mut widest: f64 = 0.0;
-    for (index, pane) in panes.iter().enumerate() {
-        let most = most_ticks(context, height * share(index, panes.len()));
-        for (_, text) in ticks(context, pane, domain::domain(pane, bars.clone()), most) {
-            widest = widest.max(context.text.width_px(&text, context.font(false)));
-        }
-    }
-    widest.ceil()
+/// Width of the widest tick label of a pane with so much of the picture's height, in device pixels.
+pub(super) fn widest_tick(context: &Context, pane: &Pane, share: f64, bars: usize) -> f64 {
+    let most = most_ticks(context, f64::from(context.size.height_px) * share);
+    let ticks = ticks(context, pane, domain::domain(pane, context.view.bars(bars)), most, false);
+    let widths = ticks.iter().map(|(_, text)| context.text.width_px(text, context.font(false)));
+    widths.fold(0.0, f64::max).ceil()
 }
 
 impl PaneDrawing<'_> {
@@ -86,21 +85,30 @@ impl PaneDrawing<'_> {
         let (context, space) = (self.context, &self.placed.space);
         let most = most_ticks(context, space.height());
         let labels = |ticks: &Vec<Tick>| ticks.iter().filter(|tick| tick.text.is_some()).count();
-        let mut ticks = self.ticks(ends, most);
-        for finer in most + 1..=MOST_TICKS {
-            if labels(&ticks) < LEAST_LABELS {
-                ticks = self.ticks(ends, finer);
+        let mut ticks = self.ticks(ends, most, ABOVE, false);
+        // Finer steps, then labels at the ends of their lines, at last of any values; there lines without a label stay away.
+        for finer in most + 1..=MOST_TICKS + FINEST {
+            if labels(&ticks) >= LEAST_LABELS {
+                break;
+            }
+            let at_ends = finer > MOST_TICKS;
+            let most = if at_ends { most + finer - MOST_TICKS - 1 } else { finer };
+            let (above, free) = (if at_ends { 0.0 } else { ABOVE }, finer > MOST_TICKS + 1);
+            let mut others = self.ticks(ends, most, above, free);
+            others.retain(|tick| !at_ends || tick.text.is_some());
+            if labels(&others) > labels(&ticks) {
+                ticks = others;
             }
         }
         let font = context.font(false);
         let width = self.placed.axis;
         let title_y = space.top - font.size_px * 0.9;
         let mut title_end = width;
-        for Tick { y, text } in ticks {
-            self.sketch.rule(space.left, width, y, context.hairline_px(), context.theme.grid);
+        for Tick { y, right, text } in ticks {
+            self.sketch.rule(space.left, right, y, context.hairline_px(), context.theme.grid);
             self.grid.push(y);
-            if let Some(text) = text {
-                let at = Point::new(width, label_middle(y, font));
+            if let Some((middle, text)) = text {
+                let at = Point::new(width, middle);
                 if (at.y - title_y).abs() < font.size_px {
                     title_end = title_end.min(width - context.text.width_px(&text, font) - context.css(END_GAP));
                 }
@@ -115,8 +123,8 @@ impl PaneDrawing<'_> {
         }
     }
 
-    /// The lines with their labels, of at most so many values.
-    fn ticks(&self, ends: &[End], most: usize) -> Vec<Tick> {
+    /// The lines with their labels, of at most so many values. A label lies `above` its line, in ems, or at the end of it.
+    fn ticks(&self, ends: &[End], most: usize, above: f64, free: bool) -> Vec<Tick> {
         let (context, space) = (self.context, &self.placed.space);
         let font = context.font(false);
         let width = self.placed.axis;
@@ -125,32 +133,30 @@ impl PaneDrawing<'_> {
         let mut taken: Vec<Rect> = ends.iter().map(|end| beside(end.place())).collect();
         let names = taken.len();
         let mut found = Vec::new();
-        for (value, text) in ticks(context, self.placed.pane, self.placed.y.domain(), most) {
+        for (value, text) in ticks(context, self.placed.pane, self.placed.y.domain(), most, free) {
             let y = self.placed.y.px(value);
             // In a slim pane a line would strike through the label of the one below it.
             if !space.holds_y(y) || taken[names..].iter().any(|label| label.holds_y(y)) {
                 continue;
             }
             let (across, half) = (context.text.width_px(&text, font), font.size_px / 2.0);
-            let place = Rect::at(width - across, label_middle(y, font) - half, across, font.size_px);
+            let middle = y - font.size_px * above;
+            let place = Rect::at(width - across, middle - half, across, font.size_px);
             // On a phone names and ticks share the gutter; the last price says more than the tick beside it.
             let is_free = !taken.iter().any(|other| other.overlaps(&place));
             if is_free {
                 taken.push(place);
             }
-            found.push(Tick { y, text: is_free.then_some(text) });
+            let right = if is_free && above == 0.0 { place.left - context.css(END_GAP) } else { width };
+            found.push(Tick { y, right, text: is_free.then_some((middle, text)) });
         }
         found
     }
 }
 
-/// A gridline, with its label where that has room.
+/// A gridline, with the middle of its label and the label where that has room.
 struct Tick {
     y: f64,
-    text: Option<String>,
-}
-
-/// The middle of a label above its line.
-fn label_middle(y: f64, font: Font) -> f64 {
-    y - font.size_px * 0.7
+    right: f64,
+    text: Option<(f64, String)>,
 }

@@ -11,7 +11,7 @@ use crate::theme::Rgba;
 pub(super) const END_GAP: f64 = 8.0;
 
 /// Air around a label, in CSS pixels.
-const AIR: f64 = 2.0;
+pub(super) const AIR: f64 = 2.0;
 /// Radius of the dot at the end of the price, in CSS pixels.
 const DOT: f64 = 3.5;
 
@@ -75,12 +75,11 @@ fn is_bold(style: StrokeStyle) -> bool {
 }
 
 /// Returns the width of the widest end label in device pixels; 0 without any.
-pub(super) fn widest(context: &Context, panes: &[Pane]) -> f64 {
-    let marks = panes.iter().flat_map(|pane| &pane.marks);
+pub(super) fn widest(context: &Context, pane: &Pane) -> f64 {
     let width = |(_, style, end): (&[f64], StrokeStyle, &Label)| {
         context.text.width_px(context.label(end), context.font(is_bold(style)))
     };
-    let widths = marks.filter_map(of).map(width);
+    let widths = pane.marks.iter().filter_map(of).map(width);
     widths.fold(0.0, f64::max).ceil()
 }
 

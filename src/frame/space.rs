@@ -6,15 +6,25 @@ use crate::scene::{Pane, Scene};
 
 /// Distance from the names to the tick labels, in CSS pixels.
 const TICK_GAP: f64 = 12.0;
+/// A last value and the number beside it are short together up to this width, in CSS pixels.
+const SHORT: f64 = 64.0;
 /// The least plot worth drawing, in CSS pixels.
 const LEAST_PLOT: (f64, f64) = (60.0, 40.0);
 
 /// Returns the right edge of the plots in device pixels; names and tick labels stand beyond it.
 pub(super) fn right_px(context: &Context, panes: &[Pane], bars: usize) -> f64 {
     let width = strike::axis_px(context, panes);
-    let (ticks, ends) = (axis::widest_tick(context, panes, bars), end::widest(context, panes));
-    // Beside each other where there is room for it, else in one gutter.
-    let gutter = if context.is_narrow() { ticks.max(ends) } else { ticks + context.css(TICK_GAP) + ends };
+    let (mut ticks, mut ends, mut short): (f64, f64, f64) = (0.0, 0.0, 0.0);
+    for (index, pane) in panes.iter().enumerate() {
+        let tick = axis::widest_tick(context, pane, share(index, panes.len()), bars);
+        let end = end::widest(context, pane);
+        (ticks, ends) = (ticks.max(tick), ends.max(end));
+        if index > 0 && tick + end < context.css(SHORT) {
+            short = short.max(tick + context.css(end::END_GAP + end::AIR) + end);
+        }
+    }
+    // Beside each other where there is room for it, else in one gutter, as wide as two short ones: `62%` beside `50%`.
+    let gutter = if context.is_narrow() { ticks.max(ends).max(short) } else { ticks + context.css(TICK_GAP) + ends };
     (width - gutter - context.css(end::END_GAP)).round()
 }
 

@@ -3,11 +3,11 @@
 use crate::accepted::matches;
 use crate::demo;
 use crate::demo::{column, series_of};
-use crate::drawn::{disorder, paths, rects, texts, words};
+use crate::drawn::{bounds, disorder, paths, rects, texts, words};
 use crate::picture;
 use crate::picture::{chart, demo_attributes, demo_with, size};
 use levelchart::analysis::BreadthSource;
-use levelchart::frame::{AdvanceTable, Frame, Rect, Shape};
+use levelchart::frame::{AdvanceTable, Align, Frame, Rect, Shape, Text};
 use levelchart::options::{Attributes, Options};
 use levelchart::scene::description;
 use levelchart::series::{Bar, Series};
@@ -326,4 +326,41 @@ fn a_pane_without_room_is_said_where_the_picture_is_in_words() {
         |left_out: &[String]| description(analyzer.series(), analyzer.analysis(), &chart.options().look, left_out);
     let with = words(&left_out);
     assert_eq!(with, format!("{} No room in the picture for: {}.", words(&[]), left_out.join(", ")));
+}
+
+/// The numbers beside each pane, at the right edge of the picture.
+fn numbers_of_panes(frame: &Frame) -> Vec<usize> {
+    let (right, all) = (f64::from(frame.size.width_px), words(frame));
+    let is_beside = |text: &Text, top: f64, bottom: f64| {
+        let [_, from, end, to] = bounds(text);
+        let middle = f64::midpoint(from, to);
+        text.align == Align::Right && end > right - 1.0 && (top - 12.0..bottom).contains(&middle)
+    };
+    frame
+        .map
+        .plots
+        .iter()
+        .map(|plot| all.iter().filter(|text| is_beside(text, plot.top, plot.bottom)).count())
+        .collect()
+}
+
+#[test]
+fn every_pane_of_a_phone_has_two_numbers_beside_it() {
+    let mut lacking = Vec::new();
+    for width in (280..480).step_by(8) {
+        for height in [width * 5 / 4, width * 3 / 2, 320] {
+            for all in [true, false] {
+                let frame = everything(width, height, 1.0, Theme::light(), |a| {
+                    if !all {
+                        (a.volume, a.macd) = (None, None);
+                    }
+                });
+                let numbers = numbers_of_panes(&frame);
+                if numbers.iter().any(|&count| count < 2) {
+                    lacking.push((width, height, numbers));
+                }
+            }
+        }
+    }
+    assert_eq!(lacking, []);
 }

@@ -153,7 +153,7 @@ for (const [name, options, more] of [
   ['a phone', PHONE, ''],
   ['a desktop', { viewport: { width: 1000, height: 900 } }, ''],
   ['a phone, with buttons under it', PHONE, 'alerts="2150"'],
-  ['a desktop, with buttons under it and in another shape', { viewport: { width: 1000, height: 900 } }, 'alerts="2150" style="aspect-ratio:3/2"'],
+  ['a desktop, with buttons under it and in another shape', { viewport: { width: 1000, height: 900 } }, 'alerts="2150" style="--level-chart-ratio:3/2"'],
 ]) {
   test(`the picture stays in sight while a panel changes it, and covers nothing that is used, on ${name}`, async (t) => {
     const page = await openPanels(t, { options, more: `replay ${more}`, after: '<p style="height:2000px">After</p>' });

@@ -3,15 +3,16 @@
 // Importing this file outside a browser does nothing.
 
 const RULES = `
-:host{position:relative;display:block;width:-webkit-fill-available;min-width:0;container-type:inline-size;contain-intrinsic-width:280px;aspect-ratio:16/9;max-height:92svh}
-@media (width<480px){:host{aspect-ratio:4/5}}
+:host{--level-chart-ratio:16/9;position:relative;display:block;width:-webkit-fill-available;min-width:0;container-type:inline-size;contain-intrinsic-width:280px}
+:host,:host([explore=levels]) .box{aspect-ratio:var(--level-chart-ratio);max-height:92svh}
+@media (width<480px){:host{--level-chart-ratio:4/5}}
 :host([hidden]),[hidden],.box>p:empty{display:none}
 .box{position:absolute;inset:0;width:100%;display:flex;flex-direction:column}
 .controls{display:none;min-height:8.5rem}
 @container (width<880px){.controls{min-height:11.5rem}}
 @container (width<480px){.controls{min-height:15.75rem}}
-:host([explore=levels]){height:fit-content;max-height:none}
-:host([explore=levels]) .box{position:relative;aspect-ratio:inherit;min-height:8.5rem;max-height:92svh}
+:host([explore=levels]){aspect-ratio:auto;max-height:none}
+:host([explore=levels]) .box{position:relative}
 :host([explore=levels]) .controls{display:block}
 slot{display:block;flex:1 1 0;min-height:0;overflow:auto}
 ::slotted(:is(img,svg,picture)){display:block;width:100%;height:100%;object-fit:contain}`;

@@ -7,9 +7,7 @@ export const WRAPPER_CSS = `
 @container (max-width:479.98px){.controls{min-height:15.75rem}}`;
 // Where readers try levels, whoever asked for it: the element's own sheet knows only its attribute.
 export const LEVELS_CSS = `
-:host{container-type:inline-size}
-.box{position:relative;aspect-ratio:16/9}
+:host{aspect-ratio:auto;container-type:inline-size}
+.box{position:relative;aspect-ratio:var(--level-chart-ratio,16/9)}
 .controls{display:block}
-@media (max-width:479.98px){.box{aspect-ratio:4/5}}
-:host(level-chart){height:fit-content}
-:host(level-chart) .box{aspect-ratio:inherit}`;
+@media (max-width:479.98px){.box{aspect-ratio:var(--level-chart-ratio,4/5)}}`;

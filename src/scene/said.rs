@@ -77,13 +77,12 @@ pub fn description(series: &Series, analysis: &Analysis, look: &Look, left_out: 
     let mut said = vec![analysis.summary.clone()];
     said.extend(gaps(series, analysis, look));
     said.extend(session_words(analysis, look).map(|[long, _]| [&long, "."].concat()));
-    said.extend(notes(series, analysis, look));
     let words = &look.words;
-    let mut events = happened(series, analysis, look, None);
-    events.truncate(MOST_EVENTS);
-    events.extend(ahead(series, analysis, &look.events, words).into_iter().skip(paths(analysis).len()));
-    if !events.is_empty() {
-        said.push(words.joined("list.apart", &events) + ".");
+    let mut told = notes(series, analysis, look);
+    told.extend(happened(series, analysis, look, None).into_iter().take(MOST_EVENTS));
+    told.extend(ahead(series, analysis, &look.events, words).into_iter().skip(paths(analysis).len()));
+    if !told.is_empty() {
+        said.push(words.joined("list.apart", &told) + ".");
     }
     said.extend(unplaced(look, left_out));
     said.join(" ")

@@ -250,7 +250,7 @@ fn what_a_picture_says_ends_in_the_notes() {
     let chart = opened((720, 480), NOTES, |_| {});
     let said = description(chart.analyzer().series(), chart.analyzer().analysis(), &chart.options().look, &[]);
     assert!(said.starts_with(&chart.analyzer().analysis().summary));
-    let expected = "17 Jul 2025: Summer high 16 Oct 2025: Low of the year 8 Apr 2025: Tariffs are put off";
+    let expected = "17 Jul 2025: Summer high; 16 Oct 2025: Low of the year; 8 Apr 2025: Tariffs are put off.";
     assert!(said.replace('\u{a0}', " ").ends_with(expected), "{said}");
 }
 

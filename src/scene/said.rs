@@ -71,8 +71,8 @@ const MOST_GAPS: usize = 4;
 /// Maximum number of events that are said in words, the newest.
 const MOST_EVENTS: usize = 4;
 
-/// Returns what the picture says to whoever cannot see it: the summary with its paths, what the shade means, the notes, the newest
-/// events, the trade ideas, the events to come, and which panes it has no room for, by their titles.
+/// Returns what the picture says to whoever cannot see it: the summary, what the shade means, the paths with their record, the notes,
+/// the newest events, the trade ideas, the events to come, and which panes it has no room for, by their titles.
 pub fn description(series: &Series, analysis: &Analysis, look: &Look, left_out: &[String]) -> String {
     let mut said = vec![analysis.summary.clone()];
     said.extend(gaps(series, analysis, look));
@@ -80,7 +80,10 @@ pub fn description(series: &Series, analysis: &Analysis, look: &Look, left_out: 
     let words = &look.words;
     let mut told = notes(series, analysis, look);
     told.extend(happened(series, analysis, look, None).into_iter().take(MOST_EVENTS));
-    told.extend(ahead(series, analysis, &look.events, words).into_iter().skip(paths(analysis).len()));
+    // The paths are sentences, with their record.
+    let mut paths_first = ahead(series, analysis, &look.events, words);
+    told.extend(paths_first.split_off(paths(analysis).len()));
+    said.extend(paths_first);
     if !told.is_empty() {
         said.push(words.joined("list.apart", &told) + ".");
     }

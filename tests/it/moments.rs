@@ -385,6 +385,7 @@ fn the_description_says_the_newest_events_that_have_begun_the_ideas_and_what_is_
     let attributes = Attributes {
         events: Some(PAST.into()),
         scenario: Some("long 2080 stop 2000 targets 2150 2250; if below 2000 short target 1950".into()),
+        paths: Some("above 2150: 2250".into()),
         ..demo_attributes()
     };
     let options = Options::read(&attributes).unwrap();
@@ -393,5 +394,9 @@ fn the_description_says_the_newest_events_that_have_begun_the_ideas_and_what_is_
     let said = description(&series, &analysis, &options.look, &[]);
     let happened = "28\u{a0}Jan Fed: 25\u{a0}bp; 1 Oct 2025 to 12 Nov 2025 Shutdown";
     let ideas = "Long 2,080: 2,150; Stop 2,000; Target 2: 2,250; Short below 2,000: 1,950, waiting; no stop was given";
-    assert!(said.ends_with(&format!("{happened}; {ideas}; 11\u{a0}Feb Jobs report.")), "{said}");
+    assert!(
+        said.ends_with(&format!("went as far before they came back. {happened}; {ideas}; 11\u{a0}Feb Jobs report.")),
+        "{said}"
+    );
+    assert!(said.contains(" Above 2,150: 2,250, waiting. Of "), "{said}");
 }

@@ -149,7 +149,7 @@ pub(crate) fn layout_with(scene: &Scene, context: &Context, kept: &mut Places) -
         let (bars, axis) = (view.bars(scene.times_ms.len()), strike::axis_px(context, panes));
         let mut below = f64::from(size.width_px);
         for (index, (pane, &space)) in panes.iter().zip(&spaces).enumerate() {
-            let placed = PlacedPane::new(context, pane, (space, axis), bars.clone());
+            let placed = PlacedPane::new(context, pane, (space, axis), bars.clone(), head.keeps_pace);
             let from = sketch.shapes.len();
             // The gutter is laid out before the plot: a label that found no room there makes it anew.
             let title = loop {

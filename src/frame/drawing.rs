@@ -16,18 +16,26 @@ pub(super) struct PlacedPane<'a> {
     pub(super) axis: f64,
     pub(super) x: Scale,
     pub(super) y: Scale,
+    /// Whether the room behind the last bar goes on at the pace of the bars: an event farther off than it is wide stands in it too.
+    pub(super) keeps_pace: bool,
 }
 
 impl<'a> PlacedPane<'a> {
     /// Returns the pane in its rectangle, with its axis beside it and the scales of the bars in view.
-    pub(super) fn new(context: &Context, pane: &'a Pane<'a>, (space, axis): (Rect, f64), bars: Range<usize>) -> Self {
+    pub(super) fn new(
+        context: &Context,
+        pane: &'a Pane<'a>,
+        (space, axis): (Rect, f64),
+        bars: Range<usize>,
+        keeps_pace: bool,
+    ) -> Self {
         let (low, high) = domain::domain(pane, bars);
         let x = context.view.scale(space.left, space.right);
         let y = match pane.measure {
             Measure::Log => Scale::log(low, high, space.bottom, space.top),
             Measure::Linear | Measure::Percent | Measure::Index => Scale::new(low, high, space.bottom, space.top),
         };
-        PlacedPane { pane, space, axis, x, y }
+        PlacedPane { pane, space, axis, x, y, keeps_pace }
     }
 
     /// Centre of a bar in device pixels.

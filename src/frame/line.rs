@@ -127,14 +127,14 @@ impl PaneDrawing<'_> {
 }
 
 /// Returns the points of a line that goes on behind its last bar as it came, to the right edge of its pane; none where there is no
-/// room behind it.
+/// room behind it, and where events stand nearer there than their days: the line would meet a price on one of them.
 pub(super) fn beyond(placed: &PlacedPane, values: &[f64], is_ratio: bool) -> Vec<Point> {
     let &[.., before, last] = values else { return Vec::new() };
     let (bar, right) = (values.len() - 1, placed.space.right);
     let room_px = right - placed.bar_px(bar);
     let bars = room_px / (placed.bar_px(1) - placed.bar_px(0));
     // The last bar itself reaches half a bar beyond its middle.
-    if bars < 1.0 {
+    if bars < 1.0 || !placed.keeps_pace {
         return Vec::new();
     }
     let point = |piece: u32| {

@@ -33,6 +33,8 @@ pub(super) struct Head<'a> {
     marks: Vec<PlacedMoment<'a>>,
     /// Rows of labels.
     pub(super) rows: usize,
+    /// Whether what is to come stands at its bar: what is farther off than the room is wide stands before its right edge.
+    pub(super) keeps_pace: bool,
 }
 
 struct PlacedMoment<'a> {
@@ -70,7 +72,9 @@ pub(super) fn head<'a>(context: &Context, scene: &'a Scene, right_px: f64, most_
         }
     }
     let rows = rows(&marks);
-    Head { marks, rows }
+    let is_nearer =
+        |mark: &PlacedMoment| mark.moment.is_ahead && mark.span.0 < edges(mark.moment, &x).0 - context.css(1.0);
+    Head { keeps_pace: !marks.iter().any(is_nearer), marks, rows }
 }
 
 /// Counts the rows of labels.

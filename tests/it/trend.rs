@@ -258,6 +258,20 @@ fn a_line_goes_on_into_the_room_behind_the_last_bar_straight_in_log_price() {
 }
 
 #[test]
+fn a_line_ends_at_its_last_bar_where_events_stand_nearer_than_their_days() {
+    let ends_at = |date: &str| {
+        let (points, last, right) = beyond(|attributes| {
+            attributes.range = Some("1m".into());
+            attributes.events = Some(format!("date,label\n{date},Jobs report\n"));
+        });
+        let end = points.iter().map(|(x, _)| *x).fold(0.0, f64::max);
+        ((end - last).abs() < 1.0, (end - right).abs() <= 1.0)
+    };
+    assert_eq!(ends_at("2026-02-09"), (false, true), "the next day has its place in the room");
+    assert_eq!(ends_at("2026-06-01"), (true, false));
+}
+
+#[test]
 fn two_lines_with_their_names() {
     let frame = demo(720, 480, Theme::light());
     assert!(texts(&frame).contains(&"Rising line"), "{:?}", texts(&frame));

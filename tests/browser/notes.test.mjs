@@ -26,7 +26,7 @@ test('notes in an attribute stand in the picture, in the analysis, and in what s
     ['2025-04-08', 2230, 'Tariffs, put off', null],
   ]);
   assert.match(await svgOf(page), />Summer high</);
-  assert.match(await heard(page), /17 Jul 2025: Summer high 8 Apr 2025: Tariffs, put off/);
+  assert.match(await heard(page), /17 Jul 2025: Summer high; 8 Apr 2025: Tariffs, put off/);
   assert.equal(await page.evaluate(() => document.querySelector('level-chart').shadowRoot.querySelectorAll('img').length), 0);
   assert.deepEqual(page.said, []);
 });

@@ -67,10 +67,11 @@ test('the summary of the page says both sides', async (t) => {
 test('the data table says what may come next, with the record of each path, and no other panel does', async (t) => {
   const page = await openPanels(t, { more: `${NEXT} replay="20"` });
   const said = await (await openPanel(page, 'table')).locator('ul').filter({ hasText: 'Above 2,150' }).locator('li').allTextContents();
-  assert.equal(said.length, 4, said.join('\n'));
+  assert.equal(said.length, 5, said.join('\n'));
   assert.match(said[0], /Of \d+ earlier closes that newly left a price like this, \d+ went as far before they came back\./);
   assert.match(said[2], /^Short below 2,000: 1,950, .*no stop was given$/);
-  assert.match(said[3], /^11\sFeb Jobs report: 55,000 \(was 6\sFeb\)$/);
+  assert.match(said[3], /^Long 2,080: 2,150, reached 2\sFeb; Stop 2,000; Target 2: 2,250$/);
+  assert.match(said[4], /^11\sFeb Jobs report: 55,000 \(was 6\sFeb\)$/);
   const names = await page.locator('[data-panel]').evaluateAll((all) => all.map((one) => one.dataset.panel));
   for (const name of names.filter((name) => name !== 'table')) await openPanel(page, name);
   const heading = page.getByText('What may come next', { exact: true });

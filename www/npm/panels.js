@@ -21,7 +21,7 @@ const PANELS = [
   ['method', () => true, () => import('./panels/method.js')],
 ];
 
-const LEAST_BESIDE_PX = 160; // of the screen, below a picture that stays in sight
+const LEAST_BESIDE_PX = 200; // of the screen, below a picture that stays in sight
 
 const SAY_AFTER_MS = 300; // a slider that moves says where it came to rest, not each step
 

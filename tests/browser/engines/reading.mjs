@@ -38,7 +38,7 @@ export const READING = {
       };
     });
     const [width, height] = state.box;
-    assert.ok(Math.abs(height - (width * 9) / 16) <= 0.5, `the box is ${width} by ${height} pixels`); // the page's own rule
+    assert.ok(Math.abs(height - (width * 2) / 3) <= 0.5, `the box is ${width} by ${height} pixels`); // the page's own rule
     assert.deepEqual(state.bitmap, state.expected);
     assert.ok(state.colors > 20, `${state.colors} colours`); // a blank canvas has one
     assert.deepEqual(state.levels, [

@@ -114,7 +114,7 @@ fn is_plain(reading: &Reading) -> bool {
     has_none && header_row.is_some() && time_unit.is_none() && series.is_none() && layout.is_none()
 }
 
-/// The columns behind the time of open, high, low, close and volume, where all are told by their names, and what the others hold is known
+/// The columns behind the time of open, high, low, close and volume, where all are known by their names, and what the others hold is known
 /// of some rows as of all.
 fn parts(table: &Table, reading: &Reading) -> Option<Parts> {
     let mut parts = Parts::default();

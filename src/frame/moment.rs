@@ -66,12 +66,9 @@ pub(super) fn head<'a>(context: &Context, scene: &'a Scene, right_px: f64, most_
     };
     let mut marks = Vec::new();
     for order in orders {
-        let (others, is_lacking) = placed(context, &order, most_rows);
+        let others = placed(context, &order, most_rows);
         if worth(&others) > worth(&marks) {
             marks = others;
-        }
-        if !is_lacking {
-            break;
         }
     }
     let rows = rows(&marks);
@@ -88,10 +85,10 @@ fn rows(marks: &[PlacedMoment]) -> usize {
 /// A moment with its left and right edge, and the right edge of its label's room, all in device pixels.
 type Wanted<'a> = (&'a Moment, (f64, f64), f64);
 
-/// Places the labels in this order. Returns whether one lacks its label too.
-fn placed<'a>(context: &Context, order: &[&[Wanted<'a>]; 3], most_rows: usize) -> (Vec<PlacedMoment<'a>>, bool) {
+/// Places the labels in this order.
+fn placed<'a>(context: &Context, order: &[&[Wanted<'a>]; 3], most_rows: usize) -> Vec<PlacedMoment<'a>> {
     let mut taken: Vec<Rect> = Vec::new();
-    let (mut marks, mut is_lacking) = (Vec::new(), false);
+    let mut marks = Vec::new();
     for &(moment, span, right_px) in order.iter().copied().flatten() {
         let (left, right) = (span.0.max(0.0), span.1.min(right_px));
         // The line of the publication is its left edge.
@@ -105,12 +102,11 @@ fn placed<'a>(context: &Context, order: &[&[Wanted<'a>]; 3], most_rows: usize) -
         let most = most_rows.min(if moment.is_ahead { MOST_ROWS_AHEAD } else { MOST_ROWS.max(rows(&marks)) });
         let mut named = |text| place(context, &mut taken, (moment, most), (left, right), right_px, text);
         let label = named(text).or_else(|| named(&moment.label.short)).or_else(|| named(&moment.name));
-        is_lacking |= label.is_none();
         if label.is_some() || moment.kind == MomentKind::Published {
             marks.push(PlacedMoment { moment, span, label });
         }
     }
-    (marks, is_lacking)
+    marks
 }
 
 /// Returns the left and right edges of the moments to come, which are the first of all: each as many bars behind the last one as

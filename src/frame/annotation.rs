@@ -39,8 +39,8 @@ struct PlacedMarker {
 /// A marker with its sentence.
 struct PlacedSentence<'a> {
     marker: PlacedMarker,
-    /// The sentence, and a shorter one.
-    texts: [&'a str; 2],
+    /// The sentence, and shorter ones.
+    texts: [&'a str; 3],
 }
 
 /// The annotations of the bars in view, and which of them stand under the chart.
@@ -100,7 +100,7 @@ impl<'a> InView<'a> {
             }
             let style = MarkerStyle::of_sentence(context, annotation.marker, annotation.up);
             let marker = PlacedMarker { pane, bar: annotation.bar, price: annotation.price, style };
-            self.sentences.push(PlacedSentence { marker, texts: [sentence.text, sentence.short] });
+            self.sentences.push(PlacedSentence { marker, texts: sentence.texts });
         }
     }
 

@@ -76,17 +76,21 @@ impl PaneDrawing<'_> {
             return None; // the title stands under the chart
         }
         let font = context.font(false);
-        let (height, mut labelled) = (font.line_px(), Vec::new());
+        let (height, mut labelled, mut missing) = (font.line_px(), Vec::new(), Vec::new());
         for StrikeLabel { strike, contract, text } in &mark.labels {
             let Some((_, y)) = stands.iter().find(|stand| stand.0 == *strike) else { continue };
             let top = if *contract == Contract::Call { y - thick - height } else { y + thick };
             let place = Rect::at(left, top, right - left, height);
-            // A bar that ends where another one begins leaves no room between.
-            if place.bottom <= space.bottom && !taken.iter().any(|other| other.overlaps(&place)) {
+            // A bar that ends where another one begins leaves no room between. Without the label of the largest that of a lesser
+            // one would be read as the largest.
+            let is_free = place.bottom <= space.bottom && !taken.iter().any(|other| other.overlaps(&place));
+            if is_free && !missing.contains(contract) {
                 let at = Point::new(right, place.middle());
                 self.sketch.text(at, Align::Right, font, context.theme.muted, text);
                 taken.push(place);
                 labelled.push(*contract);
+            } else {
+                missing.push(*contract);
             }
         }
         let room = if is_alone { right - space.right - context.css(end::END_GAP) } else { right - left };

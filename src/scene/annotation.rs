@@ -63,7 +63,7 @@ pub struct Annotation {
     pub rank: Rank,
     /// The sentence.
     pub text: String,
-    /// The sentence without the outcome, for where the whole finds no room.
+    /// A shorter one, for where the whole finds no room: without the outcome of a break, or the last time before a signal.
     pub short: String,
     /// The sentence of a break that also says the signal of the same bar; it stands for both. `None` where that bar has no
     /// signal in the same direction.

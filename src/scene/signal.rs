@@ -38,25 +38,25 @@ pub(super) fn average_signal(series: &Series, average: Average, values: &[f64], 
 }
 
 impl Signal {
-    /// `Closed above its 200-day average on 2 Feb, the first time since Sep 2025`.
-    pub(super) fn sentence(&self, series: &Series, words: &Words) -> String {
+    /// `Closed above its 200-day average on 2 Feb, the first time since Sep 2025`, and that without the last time before.
+    pub(super) fn sentences(&self, series: &Series, words: &Words) -> [String; 2] {
         let times_ms = series.times_ms();
         let date_of = |bar: usize| words.locale.date_at(bar, times_ms);
         let key = if self.up { "note.up" } else { "note.down" };
         let (on, period) = (date_of(self.bar), words.locale.whole(self.average.period as f64));
         let date = words.locale.day_of(on);
         let sentence = words.per(key, series.is_daily(), &[("period", &period), ("date", &date)]);
-        let Some(previous) = self.previous else { return sentence };
+        let Some(previous) = self.previous else { return [sentence.clone(), sentence] };
         let before = date_of(previous);
         // Of bars shorter than a day the last time may be in the same month, which says nothing.
         if (before.year, before.month) == (on.year, on.month) {
-            return sentence;
+            return [sentence.clone(), sentence];
         }
         let month = if before.year == on.year {
             words.locale.month(before.month).into()
         } else {
             words.locale.month_of(before)
         };
-        words.say("note.first", &[("sentence", &sentence), ("month", &month)])
+        [words.say("note.first", &[("sentence", &sentence), ("month", &month)]), sentence]
     }
 }

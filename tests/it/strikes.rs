@@ -340,6 +340,21 @@ fn the_largest_are_labelled_and_the_title_says_the_day() {
 }
 
 #[test]
+fn no_lesser_bar_is_labelled_where_the_largest_of_its_kind_has_no_room_for_a_label() {
+    let text = "strike,calls,puts\n1958,,900\n2000,,80\n2050,,700\n";
+    let (mut both, mut one) = (0, 0);
+    for height in (200..700).step_by(7) {
+        let frame = frame_with((844, height), Theme::light(), text, |_| {});
+        let texts = texts(&frame);
+        let has = |text: &str| texts.contains(&text);
+        assert!(has("Puts 900") || !has("Puts 700"), "{height}: {texts:?}");
+        both += usize::from(has("Puts 700"));
+        one += usize::from(!has("Puts 900"));
+    }
+    assert!(both > 0 && one > 0, "{both} {one}");
+}
+
+#[test]
 fn where_no_bar_has_room_for_a_label_the_title_tells_calls_from_puts() {
     let dense = (1900..2300)
         .step_by(5)

@@ -22,13 +22,16 @@ const fn form(text: usize, column: f64, cost: f64) -> Form {
 
 /// Each is tried where those before it find no good place: a wider column is lower, a narrower one fits beside a peak, and then
 /// the shorter text does.
-const FORMS: [Form; 6] = [
+const FORMS: [Form; 9] = [
     form(0, 215.0, 0.0),
     form(0, 280.0, 3.0),
     form(0, 140.0, 4.0),
     form(0, 110.0, 6.0),
     form(1, 215.0, 14.0),
     form(1, 140.0, 16.0),
+    form(2, 280.0, 28.0),
+    form(2, 140.0, 29.0),
+    form(2, 110.0, 30.0),
 ];
 /// A place that costs less is good: near to its mark, or farther away on paper.
 const GOOD: f64 = 14.0;
@@ -59,7 +62,7 @@ const ARROW_PIECE: f64 = 12.0;
 impl PaneDrawing<'_> {
     /// Draws a sentence near the marker that it is about, wrapped narrower where it finds no good place as it is; none where it
     /// would hide what it is about. Whether it stands.
-    pub(super) fn sentence(&mut self, bar: usize, at: Point, style: &MarkerStyle, texts: [&str; 2]) -> bool {
+    pub(super) fn sentence(&mut self, bar: usize, at: Point, style: &MarkerStyle, texts: [&str; 3]) -> bool {
         let Some(Block { place, lines }) = self.sentence_block(bar, at, style.note_side(), texts) else { return false };
         let context = self.context;
         let font = context.font(false);
@@ -88,7 +91,7 @@ impl PaneDrawing<'_> {
     }
 
     /// Returns a sentence where it stood, none while it has no room there, so that none jumps; a new one in its best place.
-    fn sentence_block(&mut self, bar: usize, at: Point, side: Option<NoteSide>, texts: [&str; 2]) -> Option<Block> {
+    fn sentence_block(&mut self, bar: usize, at: Point, side: Option<NoteSide>, texts: [&str; 3]) -> Option<Block> {
         let subject = Subject::Sentence(bar, side);
         match self.before(subject) {
             Before::New => {
@@ -102,7 +105,7 @@ impl PaneDrawing<'_> {
     }
 
     /// Returns a sentence where it stood beside its marker, or at the edge of the pane where it would leave that.
-    fn kept_block(&self, at: Point, texts: [&str; 2], stand: Stand) -> Option<Block> {
+    fn kept_block(&self, at: Point, texts: [&str; 3], stand: Stand) -> Option<Block> {
         let form = FORMS.get(stand.form)?;
         let (lines, size) = self.wrapped(texts[form.text], form.column)?;
         let (place, _) = around(self.context, at, size, stand.spot);
@@ -125,13 +128,16 @@ impl PaneDrawing<'_> {
     }
 
     /// Finds the best place of a sentence near its marker, and its lines.
-    fn find_block(&self, at: Point, beside: Option<NoteSide>, texts: [&str; 2]) -> Option<(Block, Stand)> {
+    fn find_block(&self, at: Point, beside: Option<NoteSide>, texts: [&str; 3]) -> Option<(Block, Stand)> {
         let context = self.context;
         let air = context.css(AIR);
         let mut best: Option<(f64, Block, Stand)> = None;
         for (form, &Form { text, column, cost }) in FORMS.iter().enumerate() {
             if best.as_ref().is_some_and(|(least, ..)| *least < GOOD) {
                 break;
+            }
+            if text > 0 && texts[text] == texts[text - 1] {
+                continue; // it found no place
             }
             let Some((lines, size)) = self.wrapped(texts[text], column) else { continue };
             let spot = |index: usize| {

@@ -19,10 +19,9 @@ pub struct Visible<'a> {
 pub struct Sentence<'a> {
     /// The annotation.
     pub annotation: &'a Annotation,
-    /// Its sentence, or the one that also says the signal of the same bar.
-    pub text: &'a str,
-    /// A shorter one, for where that finds no room: without what came of a break, or the signal alone.
-    pub short: &'a str,
+    /// Its sentence, or the one that also says the signal of the same bar; then shorter ones, for where that finds no room:
+    /// without the outcome of a break, or the signal alone.
+    pub texts: [&'a str; 3],
 }
 
 /// Only breaks in the last quarter of the bars in view get words: the rest is history that the line shows.
@@ -66,7 +65,7 @@ impl Annotations {
 
 impl<'a> Sentence<'a> {
     fn of(annotation: &'a Annotation) -> Self {
-        Sentence { annotation, text: &annotation.text, short: &annotation.short }
+        Sentence { annotation, texts: [&annotation.text, &annotation.short, &annotation.short] }
     }
 }
 
@@ -91,7 +90,7 @@ fn join<'a>(signal: &'a Annotation, sentences: &mut Vec<Sentence<'a>>) {
     let is_same = |s: &Sentence| s.annotation.bar == signal.bar && s.annotation.up == signal.up;
     let joined = sentences.iter().position(is_same).and_then(|at| {
         let text = sentences[at].annotation.joined.as_deref()?;
-        Some(Sentence { text, short: &signal.text, ..sentences.remove(at) })
+        Some(Sentence { texts: [text, &signal.text, &signal.short], ..sentences.remove(at) })
     });
     sentences.insert(0, joined.unwrap_or(Sentence::of(signal)));
 }

@@ -16,13 +16,12 @@ pub(crate) fn annotations(series: &Series, analysis: &Analysis, look: &Look) -> 
     let writer = Writer { series, analysis, look };
     let slowest = analysis.averages.iter().rev().max_by_key(|study| study.average.period);
     let signal = slowest.and_then(|s| average_signal(series, s.average, &s.values, analysis.as_of));
-    let signal = signal.map(|signal| (signal.sentence(series, &look.words), signal));
+    let signal = signal.map(|signal| (signal.sentences(series, &look.words), signal));
     let mut all: Vec<Annotation> =
         analysis.breakouts.iter().map(|breakout| writer.broke(breakout, signal.as_ref())).collect();
-    if let Some((text, Signal { bar, up, .. })) = signal {
+    if let Some(([text, short], Signal { bar, up, .. })) = signal {
         let price = series.closes()[bar];
         let (marker, rank) = (Marker::Dot, Rank::Signal);
-        let short = text.clone();
         all.push(Annotation { bar, price, marker, up, rank, text, short, joined: None, retest: None, level: None });
     }
     all.extend(analysis.notes.iter().map(|note| writer.noted(note)));
@@ -40,8 +39,8 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// The annotation of a break. `signal` is that of an average, with its sentence.
-    fn broke(&self, breakout: &Breakout, signal: Option<&(String, Signal)>) -> Annotation {
+    /// The annotation of a break. `signal` is that of an average, with its sentences.
+    fn broke(&self, breakout: &Breakout, signal: Option<&([String; 2], Signal)>) -> Annotation {
         let Breakout { bar, price, direction, level, status, .. } = *breakout;
         let is_false = status == BreakoutStatus::False;
         let up = direction == Direction::Up;
@@ -59,7 +58,7 @@ impl Writer<'_> {
             rank: if is_false { Rank::FalseBreak } else { Rank::Break },
             text: self.passed(BROKE, breakout, ("", &self.outcome(breakout))),
             short: self.passed(BROKE, breakout, ("", "")),
-            joined: same.map(|(text, _)| {
+            joined: same.map(|([text, _], _)| {
                 self.passed(["news.also.up", "news.also.down"], breakout, (text, &self.outcome(breakout)))
             }),
             retest: retest.map(|bar| (bar, self.series.closes()[bar])),

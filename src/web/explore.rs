@@ -184,7 +184,7 @@ impl ChartView {
         let mut edges = Vec::new();
         for plot in &inner.chart.map().plots {
             for px in [plot.left, plot.top, plot.right, plot.bottom] {
-                edges.push(px / inner.chart.ratio());
+                edges.push(px / inner.device_pixel_ratio);
             }
         }
         edges
@@ -194,7 +194,7 @@ impl ChartView {
     /// a pane.
     pub fn place(&self, bar: usize, price: f64) -> Option<Vec<f64>> {
         let inner = self.inner.borrow();
-        let at = |plot: &Plot| [plot.bar_px(bar), plot.y.px(price)].map(|px| px / inner.chart.ratio()).into();
+        let at = |plot: &Plot| [plot.bar_px(bar), plot.y.px(price)].map(|px| px / inner.device_pixel_ratio).into();
         inner.chart.map().plots.first().map(at)
     }
 
@@ -233,7 +233,7 @@ impl ChartView {
 
 impl ChartView {
     fn px(&self, css: f64) -> f64 {
-        css * self.inner.borrow().chart.ratio()
+        css * self.inner.borrow().device_pixel_ratio
     }
 
     /// The record of the level that `find` gives.

@@ -93,6 +93,7 @@ impl Opening {
                         pending: None,
                         ask: self.ask.clone(),
                         due: Redraw::Data,
+                        device_pixel_ratio: 1.0,
                         warmed_up: 0,
                     };
                     return Ok(Some(ChartView { inner: Rc::new(RefCell::new(inner)) }));

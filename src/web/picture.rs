@@ -84,5 +84,5 @@ fn size(width: f64, height: f64, ratio: f64) -> Result<Size, JsValue> {
             "a number of device pixels for each CSS pixel, from 0.1 to 10",
         ));
     }
-    Ok(super::size_of(width, height, ratio))
+    Ok(super::size_of(width, height, ratio, 1.0))
 }

@@ -70,6 +70,8 @@ pub(super) struct Inner {
     pub layer: Option<Canvas>,
     /// Something was painted on it. A browser gives a canvas its memory at the first touch, and that takes a while.
     pub layer_used: bool,
+    /// Device pixels for one CSS pixel of the page, whatever the size of the text.
+    pub device_pixel_ratio: f64,
     /// Dropping it cancels the frame.
     pub pending: Option<AnimationFrame>,
     /// The page's function for a frame, which calls [`ChartView::frame`] and catches whatever leaves it.
@@ -108,17 +110,24 @@ impl Inner {
 #[wasm_bindgen]
 impl ChartView {
     /// Lays the picture out for the `resize` that follows, which only paints it then: each is a task of its own.
-    pub fn lay_out(&self, css_width: f64, css_height: f64, device_pixel_ratio: f64) {
+    pub fn lay_out(&self, css_width: f64, css_height: f64, device_pixel_ratio: f64, text_scale: f64) {
         let inner = &mut *self.inner.borrow_mut();
         let font = inner.chart.theme().font.clone();
         let text = CanvasText::again(&inner.canvas, &font);
-        inner.chart.lay_out(size_of(css_width, css_height, device_pixel_ratio), &text);
+        inner.chart.lay_out(size_of(css_width, css_height, device_pixel_ratio, text_scale), &text);
     }
 
     /// Sets the canvas to a CSS size at a device pixel ratio and paints at once: the canvas is empty after a change of
-    /// size, and a frame later would flash. Returns what was painted, as [`frame`](ChartView::frame) does.
-    pub fn resize(&self, css_width: f64, css_height: f64, device_pixel_ratio: f64) -> Result<Option<Painted>, JsValue> {
-        let size = size_of(css_width, css_height, device_pixel_ratio);
+    /// size, and a frame later would flash. Text is larger by a factor. Returns what was painted, as
+    /// [`frame`](ChartView::frame) does.
+    pub fn resize(
+        &self,
+        css_width: f64,
+        css_height: f64,
+        device_pixel_ratio: f64,
+        text_scale: f64,
+    ) -> Result<Option<Painted>, JsValue> {
+        let size = size_of(css_width, css_height, device_pixel_ratio, text_scale);
         if !(device_pixel_ratio > 0.0 && size.width_px > 0 && size.height_px > 0) {
             return Ok(None); // hidden
         }
@@ -126,6 +135,7 @@ impl ChartView {
         if inner.chart.update(Input::Resize(size)).map_err(error::chart)? == Redraw::None {
             return Ok(None);
         }
+        inner.device_pixel_ratio = device_pixel_ratio;
         inner.canvas.resize(size);
         if let Some(layer) = &inner.layer {
             layer.resize(size);
@@ -345,9 +355,10 @@ pub fn version() -> String {
     env!("CARGO_PKG_VERSION").into()
 }
 
-pub(super) fn size_of(css_width: f64, css_height: f64, ratio: f64) -> Size {
+/// Returns the size of a picture whose text, and all that is measured by it, is larger by a factor: as on a page that is zoomed.
+pub(super) fn size_of(css_width: f64, css_height: f64, ratio: f64, text_scale: f64) -> Size {
     let whole = |css: f64| device_pixels(css * ratio);
-    Size { width_px: whole(css_width), height_px: whole(css_height), ratio }
+    Size { width_px: whole(css_width), height_px: whole(css_height), ratio: ratio * text_scale }
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates; NaN becomes 0")]

@@ -17,13 +17,13 @@ const LAST_PART: usize = 4;
 impl ChartView {
     /// Warms up: lays out the next part of the picture and discards it. Returns whether more parts follow. After them the first
     /// picture of this page takes little longer than the second.
-    pub fn warm_up(&self, css_width: f64, css_height: f64, device_pixel_ratio: f64) -> bool {
+    pub fn warm_up(&self, css_width: f64, css_height: f64, device_pixel_ratio: f64, text_scale: f64) -> bool {
         let inner = &mut *self.inner.borrow_mut();
         let part = inner.warmed_up;
         inner.warmed_up += 1;
         let chart = &inner.chart;
         let text = CanvasText::again(&inner.canvas, &chart.theme().font);
-        let size = super::size_of(css_width, css_height, device_pixel_ratio);
+        let size = super::size_of(css_width, css_height, device_pixel_ratio, text_scale);
         let mut scene = chart.scene();
         keep(&mut scene, part);
         let Viewport { first, count } = chart.view();

@@ -15,6 +15,7 @@ const SHOWN = {
   'turned by 90 degrees': [`${BOX}transform:translateX(700px) rotate(90deg)`, 1],
   'turned, stretched and slanted': [`${BOX}transform:translate(200px,50px) rotate(-20deg) skewX(10deg) scale(1.1,.9)`, null],
   mirrored: [`${BOX}transform:translateX(700px) scaleX(-1)`, 1],
+  'in a browser with text twice as large': [`${BOX}}html{font-size:32px`, 1],
 };
 const open = (t, style) =>
   openExplorer(t, { before: `<style>main{${style}}</style>`, viewport: { width: 1000, height: 1000 }, attributes: 'style="aspect-ratio:3/2"' });
@@ -114,4 +115,35 @@ test('a very large scale keeps to a bitmap that every browser has', async (t) =>
 test('a picture that is saved has the size of the layout, whatever the page does with the chart', async (t) => {
   const page = await open(t, `${BOX}transform:scale(.5)`);
   assert.match(await page.locator('level-chart').evaluate((one) => one.toSVG()), /^<svg[^>]* width="5\d\d"/);
+});
+
+test('the text of the picture is as large as the reader has set it, where that is much larger and the picture has room', async (t) => {
+  const spy = () => {
+    const { get, set } = Object.getOwnPropertyDescriptor(CanvasRenderingContext2D.prototype, 'font');
+    const taken = (font) => (window.font = parseFloat(font.match(/[\d.]+px/)));
+    Object.defineProperty(CanvasRenderingContext2D.prototype, 'font', {
+      get,
+      set(font) {
+        taken(font);
+        set.call(this, font);
+      },
+    });
+  };
+  const textPx = async (root, width) => {
+    const before = `<script>(${spy})()</script><style>main{width:${width}px}html{font-size:${root}px}</style>`;
+    const page = await openExplorer(t, { before, viewport: { width: 1200, height: 1000 } });
+    return page.evaluate(() => window.font);
+  };
+  const usual = await textPx(16, 1100);
+  for (const [root, width, times, why] of [
+    [10, 1100, 1, 'text is never smaller'],
+    [19, 1100, 1, 'for so little nothing moves'],
+    [24, 1100, 1.5],
+    [32, 1100, 2],
+    [40, 1100, 2, 'no larger'],
+  ]) {
+    assert.equal((await textPx(root, width)) / usual, times, why);
+  }
+  const small = (await textPx(40, 450)) / (await textPx(16, 450));
+  assert.ok(small > 1.3 && small < 1.5, `a smaller picture has less room: ${small}`);
 });

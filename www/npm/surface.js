@@ -16,6 +16,10 @@ ${PROBE_CSS}`;
 const MOST_BITMAP_SIDE_PX = 8192;
 const MOST_BITMAP_PX = 16_777_216;
 const FADE_MS = 150;
+const TEXT_PX = 13; // of the picture
+// Text of the picture grows with that of a reader's browser, as far as the picture has room; for little less nothing moves when a
+// picture at rest becomes live.
+const [LEAST_TEXT, MOST_TEXT, LEAST_WIDTH_PX] = [1.25, 2, 300];
 const SCALE_PLACES = 4; // boxes stand at parts of a pixel: their scale is known no better
 
 export class Surface {
@@ -35,7 +39,7 @@ export class Surface {
   #size = '';
   #box = null; // device pixels of the canvas, where the browser tells them
 
-  /** Calls `draw` on changes: `resize(width, height, ratio)`, `theme(colors, font)`, `now()` before paper takes it, and `failed(error)`. */
+  /** Calls `draw` on changes: `resize(width, height, ratio, text)`, `theme(colors, font)`, `now()` before paper takes it, and `failed(error)`. */
   constructor(root, draw) {
     this.#draw = draw;
     style(root, CSS);
@@ -124,7 +128,7 @@ export class Surface {
     return Math.min(wanted, Math.max(most, devicePixelRatio));
   }
 
-  /** Width and height in CSS pixels, and device pixels to each of them. Null where the canvas is not rendered. */
+  /** Width and height in CSS pixels, device pixels to each of them, and how much larger text is. Null where the canvas is not rendered. */
   get size() {
     let { width, height } = this.shown;
     if (!(width > 0 && height > 0)) return null;
@@ -133,7 +137,8 @@ export class Surface {
     if (this.#box && Math.abs(this.#box.inlineSize - width * ratio) < 1.5 && Math.abs(this.#box.blockSize - height * ratio) < 1.5) {
       [width, height] = [this.#box.inlineSize / ratio, this.#box.blockSize / ratio];
     }
-    return [width, height, ratio];
+    const text = parseFloat(getComputedStyle(this.#probe).fontSize) / TEXT_PX;
+    return [width, height, ratio, text < LEAST_TEXT ? 1 : Math.min(text, MOST_TEXT, Math.max(width / LEAST_WIDTH_PX, 1))];
   }
 
   /** For a drawing that knows neither theme nor size yet. */

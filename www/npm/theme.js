@@ -27,7 +27,7 @@ const rules = (color) => each((colors, role) => `var(--level-chart-${role},${col
 
 /** Style rules for the probe. A probe is not rendered; its computed colours are the theme. */
 export const PROBE_CSS = `
-.theme{display:none;forced-color-adjust:none;font-family:var(--level-chart-font,system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif)}
+.theme{display:none;forced-color-adjust:none;font:.8125rem var(--level-chart-font,system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif)}
 .theme.print{color-scheme:light}
 ${rules(([light]) => light)}
 @supports (color:light-dark(#000,#fff)){${rules(([light, dark]) => `light-dark(${light},${dark})`)}}

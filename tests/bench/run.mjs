@@ -30,6 +30,7 @@ const SLOW_CPU = 4;
 // A phone on a slow mobile network, as the browsers' own tools define it: 1.6 Mbit/s, 150 ms.
 const SLOW_NETWORK = { offline: false, latency: 150, downloadThroughput: (1.6 * 1024 * 1024) / 8, uploadThroughput: (750 * 1024) / 8 };
 const SIZES = IS_QUICK ? [520, 25_000] : [520, 25_000, 1_000_000];
+const FILLS = [520, 2500, 25_000, 250_000];
 const KINDS = ['plain', 'other'];
 const FILES = [25_000, 1_000_000]; // rows; in the quick run too, where reading both takes half a minute
 const LIBRARIES = ['levelchart', 'lightweight'];
@@ -47,7 +48,7 @@ const server = await serve(
   },
 );
 const browser = await launch();
-const out = { ...(await conditions()), index: await indexOf(browser), first: {}, pan: {}, demo: {}, explored: {} };
+const out = { ...(await conditions()), index: await indexOf(browser), first: {}, fill: {}, pan: {}, demo: {}, explored: {} };
 try {
   for (const library of LIBRARIES) {
     console.log(`first picture: ${library}`);
@@ -59,6 +60,13 @@ try {
   out.read = await reading();
   console.log('reading natively');
   out.native = execFileSync('cargo', ['run', '--quiet', '--release', '--example', 'read_speed'], { cwd: ROOT, encoding: 'utf8' });
+  for (const size of FILLS) {
+    out.fill[size] = {};
+    for (const library of LIBRARIES) {
+      console.log(`${size} bars from memory: ${library}`);
+      out.fill[size][library] = await filling(library, size);
+    }
+  }
   for (const size of SIZES) {
     out.pan[size] = {};
     for (const library of LIBRARIES) {
@@ -165,6 +173,32 @@ async function reading() {
   return rows;
 }
 
+/**
+ * From bars in memory to the picture on the screen, two frames later: the first of a page, for which the browser also compiles what
+ * draws it, and a later one. And the work of the main thread for each.
+ */
+async function filling(library, size) {
+  const rows = await repeated(async () => {
+    const { page, devtools, close } = await opened({});
+    await page.goto(`${server.url}${library}-pan`);
+    await page.waitForFunction(() => window.drawn);
+    const picture = async () => {
+      const busy = await busyMs(devtools);
+      await page.evaluate(async (size) => {
+        await window.fill(size);
+        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      }, size);
+      const work = (await busyMs(devtools)) - busy;
+      await page.evaluate(() => (window.chart.dispose ?? window.chart.remove).call(window.chart));
+      return work;
+    };
+    const [first, , , later] = [await picture(), await picture(), await picture(), await picture()];
+    await close();
+    return { first, later };
+  }, FIRSTS);
+  return { first: median(rows, 'first'), later: median(rows, 'later') };
+}
+
 async function panning(library, size) {
   const frames = size > MANY ? FRAMES_OF_MANY : FRAMES;
   const rows = await repeated(
@@ -172,13 +206,8 @@ async function panning(library, size) {
       const { page, devtools, close } = await opened({});
       await page.goto(`${server.url}${library}-pan`);
       await page.waitForFunction(() => window.drawn);
-      const fill = await page.evaluate(async (size) => {
-        const start = performance.now();
-        await window.fill(size);
-        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-        return performance.now() - start;
-      }, size);
-      const row = { fill };
+      await page.evaluate((size) => window.fill(size), size);
+      const row = {};
       if (await page.evaluate(() => !window.chart.setView && !window.chart.timeScale)) {
         await close();
         return row;
@@ -274,7 +303,7 @@ function median(rows, name) {
   return sorted[Math.floor(sorted.length / 2)];
 }
 
-function markdown({ command, date, processor, versions, index, runs, loads, first, rest, read, native, pan, demo, explored }) {
+function markdown({ command, date, processor, versions, index, runs, loads, first, rest, read, native, fill, pan, demo, explored }) {
   const [ours, theirs] = LIBRARIES;
   const row = (what, a, b, digits = 1) =>
     a === undefined || b === undefined ? `| ${what} | | | |` : `| ${what} | ${number(a, digits)} | ${number(b, digits)} | ${(a / b).toFixed(2)} |`;
@@ -299,11 +328,18 @@ function markdown({ command, date, processor, versions, index, runs, loads, firs
     row(`ms to the first picture, ${SLOW_CPU}x slower processor, 1.6 Mbit/s, 150 ms`, first[ours].msSlow, first[theirs].msSlow, 0),
   ];
   lines.push(...restLines(rest, first), ...readLines(read, native));
-  lines.push('', '## Pictures from memory', '', '| | levelchart | lightweight-charts | ratio |', '|---|---|---|---|');
-  for (const [size, of] of Object.entries(pan)) {
-    const bars = `${Number(size).toLocaleString('en')} bars`;
+  lines.push('', '## Pictures from memory', '', 'Ms of work of the main thread from bars in memory to the picture on the screen. For the first of a page the browser compiles what draws it: of that most of the time of levelchart is.', '', '| | levelchart | lightweight-charts | ratio |', '|---|---|---|---|');
+  const barsOf = (size) => `${Number(size).toLocaleString('en')} bars`;
+  for (const [size, of] of Object.entries(fill)) {
     lines.push(
-      row(`${bars}: ms to a picture from memory`, of[ours].fill, of[theirs].fill),
+      row(`${barsOf(size)}: the first of a page`, of[ours].first, of[theirs].first),
+      row(`${barsOf(size)}: a later one`, of[ours].later, of[theirs].later),
+    );
+  }
+  lines.push('', '## Moving the view', '', '| | levelchart | lightweight-charts | ratio |', '|---|---|---|---|');
+  for (const [size, of] of Object.entries(pan)) {
+    const bars = barsOf(size);
+    lines.push(
       row(`${bars}: ms of work a frame, ${VIEW_BARS} in view`, of[ours].year, of[theirs].year, 2),
       row(`${bars}: ms of work a frame, nine tenths in view`, of[ours].all, of[theirs].all, 2),
       row(`${bars}: longest frame, ms, nine tenths in view`, of[ours].allLongest, of[theirs].allLongest),

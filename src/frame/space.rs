@@ -8,6 +8,8 @@ use crate::scene::{Pane, Scene};
 const TICK_GAP: f64 = 12.0;
 /// A last value and the number beside it are short together up to this width, in CSS pixels.
 const SHORT: f64 = 64.0;
+/// The plots take at least this share of the width where names beside numbers are what leaves them less.
+const LEAST_SHARE: f64 = 0.55;
 /// The least plot worth drawing, in CSS pixels.
 const LEAST_PLOT: (f64, f64) = (60.0, 40.0);
 
@@ -24,7 +26,10 @@ pub(super) fn right_px(context: &Context, panes: &[Pane], bars: usize) -> f64 {
         }
     }
     // Beside each other where there is room for it, else in one gutter, as wide as two short ones: `62%` beside `50%`.
-    let gutter = if context.is_narrow() { ticks.max(ends).max(short) } else { ticks + context.css(TICK_GAP) + ends };
+    let mut gutter = ticks + context.css(TICK_GAP) + ends;
+    if context.is_narrow() || width - gutter < f64::from(context.size.width_px) * LEAST_SHARE {
+        gutter = ticks.max(ends).max(short);
+    }
     (width - gutter - context.css(end::END_GAP)).round()
 }
 

@@ -340,6 +340,19 @@ fn the_largest_are_labelled_and_the_title_says_the_day() {
 }
 
 #[test]
+fn names_numbers_and_bars_leave_the_plot_most_of_the_picture() {
+    for width in (480..960).step_by(40) {
+        let frame = frame((width, width * 2 / 3), |a| {
+            a.lang = Some("de".into());
+            a.currency = Some("EUR".into());
+            a.trend = Some("2025-11-14 2026-01-20 support".into());
+        });
+        let share = frame.map.plots[0].right / f64::from(frame.size.width_px);
+        assert!(share >= 0.5, "{width}: {share}");
+    }
+}
+
+#[test]
 fn no_lesser_bar_is_labelled_where_the_largest_of_its_kind_has_no_room_for_a_label() {
     let text = "strike,calls,puts\n1958,,900\n2000,,80\n2050,,700\n";
     let (mut both, mut one) = (0, 0);

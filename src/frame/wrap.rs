@@ -15,7 +15,16 @@ pub(super) fn wrap(context: &Context, text: &str, font: Font, width_px: f64) -> 
     let total = context.text.width_px(text, font);
     let lines = (total / width_px).ceil().max(1.0);
     // Even lines read better than a full one and a rest; a tenth more than the mean lets words fit.
-    let even = (total / lines * 1.1).min(width_px);
+    let found = wrap_at(context, text, font, (total / lines * 1.1, width_px));
+    // Where words of these lengths need a line more than their sum, the last one may be a word alone.
+    let mean = total / found.len() as f64;
+    let mut evened = [1.1, 1.2, 1.3].into_iter().map(|times| wrap_at(context, text, font, (mean * times, width_px)));
+    evened.find(|evened| evened.len() <= found.len()).unwrap_or(found)
+}
+
+/// Breaks `text` into lines of at most `even`, but for words that are longer, and at most `width_px`.
+fn wrap_at(context: &Context, text: &str, font: Font, (even, width_px): (f64, f64)) -> Vec<String> {
+    let even = even.min(width_px);
     let mut out: Vec<String> = Vec::new();
     for word in text.split(' ') {
         if let Some(line) = out.last_mut() {

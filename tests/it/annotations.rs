@@ -88,6 +88,20 @@ fn a_sentence_is_never_cut_and_a_shorter_one_stands_where_it_finds_no_room() {
 }
 
 #[test]
+fn no_line_of_a_sentence_is_a_date_alone() {
+    for width in (480..1000).step_by(20) {
+        for range in ["6m", "1y", "2y"] {
+            let frame = demo_with(width, 400, 1.0, |a| {
+                (a.range, a.levels, a.averages) = (Some(range.into()), Some("2150; 2080".into()), None);
+            });
+            let all = texts_of(&frame);
+            assert!(all.iter().any(|text| text.contains("Closed above")), "{width} {range}: {all:?}");
+            assert!(!all.iter().any(|text| text.ends_with("6\u{a0}Feb") && text.len() < 8), "{width} {range}: {all:?}");
+        }
+    }
+}
+
+#[test]
 fn a_break_and_its_retest_are_one_sentence() {
     let shown = demo(&[2080.0], "2025-06-02", "2025-11-10");
     assert_eq!(

@@ -9,18 +9,18 @@ const ELLIPSIS: char = '…';
 /// Signs that close a phrase and may not begin a line, in scripts that set no spaces.
 const CLOSING: &str = "、。，．・：；！？）」』】〉》ーっッゃャゅュょョ々";
 
-/// Breaks `text` at spaces into lines of at most `width_px`, as even as they come. A longer word is broken inside, with
-/// a hyphen between letters of an alphabet.
+/// Breaks `text` at spaces into as few lines of at most `width_px` as it takes, as even as they come. A longer word is broken
+/// inside, with a hyphen between letters of an alphabet.
 pub(super) fn wrap(context: &Context, text: &str, font: Font, width_px: f64) -> Vec<String> {
-    let total = context.text.width_px(text, font);
-    let lines = (total / width_px).ceil().max(1.0);
-    // Even lines read better than a full one and a rest; a tenth more than the mean lets words fit.
-    let found = wrap_at(context, text, font, (total / lines * 1.1, width_px));
-    // Where words of these lengths need a line more than their sum, the last one may be a word alone.
-    let mean = total / found.len() as f64;
-    let mut evened = [1.1, 1.2, 1.3].into_iter().map(|times| wrap_at(context, text, font, (mean * times, width_px)));
-    evened.find(|evened| evened.len() <= found.len()).unwrap_or(found)
+    let fewest = wrap_at(context, text, font, (width_px, width_px));
+    // Even lines read better than full ones and a rest; more than the mean lets words fit.
+    let mean = context.text.width_px(text, font) / fewest.len() as f64;
+    let mut even = EVEN.into_iter().map(|times| wrap_at(context, text, font, (mean * times, width_px)));
+    even.find(|even| even.len() == fewest.len()).unwrap_or(fewest)
 }
+
+/// How much wider than their mean lines may be.
+const EVEN: [f64; 3] = [1.1, 1.25, 1.4];
 
 /// Breaks `text` into lines of at most `even`, but for words that are longer, and at most `width_px`.
 fn wrap_at(context: &Context, text: &str, font: Font, (even, width_px): (f64, f64)) -> Vec<String> {

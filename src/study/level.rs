@@ -208,7 +208,8 @@ pub struct Level {
     pub false_breaks: u32,
     /// Touches that were the first after a break, and not its taking back.
     pub retests: u32,
-    /// Log-likelihood ratio of the record: a level that holds against a coin. See [`evidence`].
+    /// Log-likelihood ratio of the record, a level that holds against a coin, and of how near to it the price turned. See
+    /// [`evidence`].
     pub evidence: f64,
     /// 0 to 1: the evidence, faded by the time since the last contact. See [`strength`].
     pub strength: f64,

@@ -216,12 +216,32 @@ fn each_touch_ends_in_a_bounce_or_a_break_or_is_open() {
 
 #[test]
 fn evidence_and_strength_follow_from_the_counts() {
-    let level = level_after(&[TOUCH, at(1.6), TOUCH, at(1.6), at(2.0)]);
-    let evidence = 0.336 * 2.0 + 0.25 * f64::from(level.pivots);
+    // A single turning point says nothing of how near together they lie.
+    let level = level_after(&[TOUCH, at(1.6), at(2.0)]);
+    let evidence = 0.336 + 0.1 * f64::from(level.pivots);
     // Two products and a sum of small numbers.
     assert!((level.evidence - evidence).abs() < 1e-12);
     let strength = (1.0 - (-evidence / 2.0).exp()) * (-2.0_f64 / 252.0).exp2();
     assert!((level.strength - strength).abs() < 1e-12);
+}
+
+#[test]
+fn turning_points_near_together_say_more_than_scattered_ones_of_the_same_counts() {
+    let visits = |lows: [f64; 4]| {
+        lows.into_iter().flat_map(|low| [(low, low + 0.5, low + 1.0), at(2.0), at(3.0), at(2.0)]).collect::<Vec<_>>()
+    };
+    let (near, scattered) = (visits([0.05, 0.0, -0.05, 0.0]), visits([0.2, -0.2, 0.2, -0.2]));
+    let counts = |level: &Level| (level.bounces, level.breaks, level.pivots);
+    let (a, b) = (level_after(&near), level_after(&scattered));
+    assert_eq!(counts(&a), counts(&b));
+    assert!(a.evidence > b.evidence + 0.5, "an editor's: {} {}", a.evidence, b.evidence);
+    let found = |moves: &[(f64, f64, f64)]| {
+        let all = LevelStudy::new(&series(moves), &LevelSpec::default()).candidates();
+        all.into_iter().find(|level| (level.price - 100.0).abs() < 0.15).unwrap()
+    };
+    let (a, b) = (found(&near), found(&scattered));
+    assert_eq!(counts(&a), counts(&b));
+    assert!(a.evidence > b.evidence + 0.5, "one that was found: {} {}", a.evidence, b.evidence);
 }
 
 #[test]

@@ -8,7 +8,6 @@
 //! The constants were chosen with one half of the articles of `tests/data/published_levels.csv` in view; how well the choice
 //! does on the other half, and on files that nobody had looked at, stands in `docs/levels.md`.
 
-use super::evidence::evidence;
 use super::pass::AutoLevel;
 use super::{Band, Role, TurnSize};
 use crate::order;
@@ -120,8 +119,7 @@ impl Now {
             let least = (band.half + level.band.half).max(APART_ATR * self.slow);
             (band.centre - level.band.centre).abs() < least
         };
-        let evidence = evidence(level.track.bounces, level.track.breaks, level.pivots);
-        evidence >= rule.min_evidence && !rule.editors.iter().any(repeats)
+        level.evidence() >= rule.min_evidence && !rule.editors.iter().any(repeats)
     }
 
     fn is_in_view(&self, level: &AutoLevel) -> bool {

@@ -2,6 +2,7 @@
 
 use super::super::pivot::{LogBar, Pivot, TurnSize};
 use super::Role;
+use super::evidence::{closeness, evidence};
 use super::machine::{Band, Machine};
 use super::track::Track;
 use super::turns::{FoundTurns, Turn};
@@ -42,6 +43,8 @@ pub(super) struct AutoLevel {
     pub size: TurnSize,
     /// Its latest turning point.
     pub newest: Pivot,
+    /// The slow volatility when the last of them became known.
+    slow: f64,
     pub track: Track,
     /// The first pivot; sums of the others' differences from it, and of their squares.
     origin: f64,
@@ -63,6 +66,7 @@ impl AutoLevel {
             pivots: u32::from(turn.size == TurnSize::Medium),
             size: turn.size,
             newest: *pivot,
+            slow,
             track,
             origin: pivot.log_price,
             sum: 0.0,
@@ -82,6 +86,7 @@ impl AutoLevel {
             self.newest = *pivot;
         }
         self.turns += 1;
+        self.slow = slow;
         self.band.centre += (pivot.log_price - self.band.centre) / f64::from(self.turns.min(CENTRE_PIVOTS));
         let from_origin = pivot.log_price - self.origin;
         self.sum += from_origin;
@@ -96,6 +101,13 @@ impl AutoLevel {
         let count = f64::from(self.turns);
         let mean_square = (self.sum_of_squares - 2.0 * centre * self.sum) / count + centre * centre;
         mean_square.max(0.0).sqrt()
+    }
+
+    /// Its evidence, which changes only with its turning points and its record.
+    pub fn evidence(&self) -> f64 {
+        let deviation = if self.slow > 0.0 { self.deviation() / self.slow } else { 0.0 };
+        evidence(self.track.bounces, self.track.breaks, self.pivots)
+            + closeness(self.turns, deviation * deviation * f64::from(self.turns))
     }
 
     /// Which side of it the price is on.

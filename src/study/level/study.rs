@@ -153,7 +153,7 @@ impl LevelStudy {
         let begin = metric.y(from.1);
         let slope = (metric.y(to.1) - begin) / (to.0 - from.0) as f64;
         let (track, band, outcomes) = self.terrain.walk_line(from.0, begin, slope, spec.role)?;
-        let mut level = self.record(&track, band, 0);
+        let mut level = self.record(&track, band, (0, evidence(track.bounces, track.breaks, 0)));
         level.born = from.0;
         level.baseline = LevelBaseline { rate: outcomes.rate(), visits: outcomes.visits(), p_value: None };
         let at =
@@ -196,8 +196,9 @@ impl LevelStudy {
     }
 
     fn fixed_level(&self, given: &EditorLevel, track: &Track, band: Band) -> Level {
-        let pivots = self.terrain.pivots_on(band.centre, band.half);
-        let mut level = self.record(track, band, pivots);
+        let (pivots, closeness) = self.terrain.pivots_on(band);
+        let evidence = evidence(track.bounces, track.breaks, pivots) + closeness;
+        let mut level = self.record(track, band, (pivots, evidence));
         level.price = f64::midpoint(given.low, given.high);
         if given.low < given.high {
             (level.low, level.high) = (given.low, given.high);
@@ -211,15 +212,15 @@ impl LevelStudy {
     }
 
     fn auto_level(&self, found: &AutoLevel) -> Level {
-        let mut level = self.record(&found.track, found.band, found.pivots);
+        let mut level = self.record(&found.track, found.band, (found.pivots, found.evidence()));
         (level.source, level.born) = (LevelSource::Auto, found.born);
         level.turn = Some(LevelTurn { count: found.turns, size: found.size, newest: found.newest });
         level.baseline = self.terrain.test(found.born, level.bounces, level.bounces + level.breaks);
         level
     }
 
-    fn record(&self, track: &Track, band: Band, pivots: u32) -> Level {
-        let (metric, evidence) = (self.terrain.metric, evidence(track.bounces, track.breaks, pivots));
+    fn record(&self, track: &Track, band: Band, (pivots, evidence): (u32, f64)) -> Level {
+        let metric = self.terrain.metric;
         let last = self.terrain.len().saturating_sub(1);
         let strength = track.last_contact.map_or(0.0, |contact| strength(evidence, last - contact));
         Level {

@@ -2,6 +2,7 @@
 
 use super::super::pivot::{LogBar, Pivot, TurnSize, Volatility};
 use super::baseline::{Grid, Outcomes, binomial_tail};
+use super::evidence::closeness;
 use super::machine::{Band, Machine};
 use super::pass::{HALF_WIDTH_MIN, JOIN_WITHIN};
 use super::track::Track;
@@ -154,11 +155,20 @@ impl Terrain {
         self.turns.iter().filter(move |placed| placed.turn.size == size).map(|placed| placed.turn.pivot)
     }
 
-    /// Counts the turning points that fell on a band, by the rule by which they join automatic levels.
-    pub fn pivots_on(&self, centre: f64, half: f64) -> u32 {
-        let on = |p: &&PlacedTurn| (p.turn.pivot.log_price - centre).abs() <= half.max(JOIN_WITHIN * p.slow);
-        let new = self.turns.iter().filter(|placed| placed.turn.size == TurnSize::Medium);
-        u32::try_from(new.filter(on).count()).unwrap_or(u32::MAX)
+    /// Counts the turning points that fell on a band, by the rule by which they join automatic levels, and returns what their places
+    /// say.
+    pub fn pivots_on(&self, Band { centre, half }: Band) -> (u32, f64) {
+        let (mut pivots, mut turns, mut squares) = (0, 0, 0.0);
+        for PlacedTurn { turn, slow } in &self.turns {
+            let distance = (turn.pivot.log_price - centre).abs();
+            let joins = distance <= JOIN_WITHIN * slow;
+            pivots += u32::from(turn.size == TurnSize::Medium && (joins || distance <= half));
+            if joins && turn.is_new && *slow > 0.0 {
+                turns += 1;
+                squares += (distance / slow) * (distance / slow);
+            }
+        }
+        (pivots, closeness(turns, squares))
     }
 
     /// A level's record over all bars, and its band at the last.

@@ -328,7 +328,15 @@ function markdown({ command, date, processor, versions, index, runs, loads, firs
     row(`ms to the first picture, ${SLOW_CPU}x slower processor, 1.6 Mbit/s, 150 ms`, first[ours].msSlow, first[theirs].msSlow, 0),
   ];
   lines.push(...restLines(rest, first), ...readLines(read, native));
-  lines.push('', '## Pictures from memory', '', 'Ms of work of the main thread from bars in memory to the picture on the screen. For the first of a page the browser compiles what draws it: of that most of the time of levelchart is.', '', '| | levelchart | lightweight-charts | ratio |', '|---|---|---|---|');
+  lines.push(
+    '',
+    '## Pictures from memory',
+    '',
+    'Ms of work of the main thread from bars in memory to the picture on the screen. For the first of a page the browser compiles what draws it: of that most of the time of levelchart is.',
+    '',
+    '| | levelchart | lightweight-charts | ratio |',
+    '|---|---|---|---|',
+  );
   const barsOf = (size) => `${Number(size).toLocaleString('en')} bars`;
   for (const [size, of] of Object.entries(fill)) {
     lines.push(

@@ -54,6 +54,13 @@ test('the bytes of every file give what the command line reads', async () => {
   }
 });
 
+test('columns with dates that only people write are read as well', async () => {
+  const { analyze, parse } = await load();
+  const data = { time: ['05.02.2026', '06.02.2026', '27.02.2026'], close: Float64Array.of(1.5, 2.5, 2) };
+  assert.equal(new Date((await parse(data)).time[0]).toISOString().slice(0, 10), '2026-02-05');
+  assert.equal((await analyze(data)).lastClose, 2);
+});
+
 test('a chart, an analysis and a picture take the same files, and what was said of reading them', async () => {
   const { analyze, parse, renderSVG } = await load();
   const file = await readFile(`${FIELD}/14-points-between-thousands/prices.csv`);

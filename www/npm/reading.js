@@ -92,7 +92,7 @@ function readBars(module, data, given, areHints) {
 
 /** Columns of numbers, or nothing at all. */
 function isRead(bars) {
-  return bars === undefined || bars === null || bars.close instanceof Float64Array;
+  return bars === undefined || bars === null || (bars.time instanceof Float64Array && bars.close instanceof Float64Array);
 }
 
 /** A text, and how its bytes became one. */

@@ -46,6 +46,7 @@ use left_out::LeftOut;
 pub(crate) use left_out::{LeftOutRows, Loss};
 pub(crate) use plain::texts as plain_texts;
 use rows::Rows;
+use std::borrow::Cow;
 
 pub use checked::{Checked, Dropped, Warning, WarningCode};
 pub use column::Columns;
@@ -53,11 +54,16 @@ pub use error::{SeriesError, SeriesErrorKind};
 pub use hints::{DateOrder, DateSystem, DecimalMark, Hints};
 pub use metric::Metric;
 pub use named::NamedColumns;
+#[cfg(all(feature = "web-values", target_arch = "wasm32"))]
+pub(crate) use parse::parse_given;
 pub use parse::{parse, parse_named, parse_points, parse_values};
 pub use reading::{By, ChosenSeries, ColumnRole, DayClock, Format, Frequency, Reading, UnusedColumn};
 
 /// One value for each bar of a series: the input's length, `NaN` during warm-up.
 pub type Column = Vec<f64>;
+
+/// Gives a text, anew each time: a reader may give it up.
+pub(crate) type GivenText<'a> = &'a dyn Fn() -> Cow<'a, str>;
 
 /// One bar as the page gives it. A field that the page does not give is `NaN`.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -64,15 +64,19 @@ pub use table::{Cell, Table};
 
 use super::{
     Bar, By, Checked, ChosenSeries, Column, ColumnRole, DateOrder, DateSystem, DecimalMark, Dropped, Format, Frequency,
-    Hints, LeftOut, Millis, NamedColumns, Reading, Rows, Series, SeriesError, SeriesErrorKind, UnusedColumn, Warning,
-    WarningCode, check, cut, days, era, error, hints, instant, left_out, plain, validation,
+    GivenText, Hints, LeftOut, Millis, NamedColumns, Reading, Rows, Series, SeriesError, SeriesErrorKind, UnusedColumn,
+    Warning, WarningCode, check, cut, days, era, error, hints, instant, left_out, plain, validation,
 };
 use crate::limit::{MOST_BYTES, MOST_ROW_BYTES, MOST_ROWS};
 use crate::text::{after_blanks, same_word};
 
 /// Reads a price series.
-pub(super) fn series(text: &str, hints: &Hints) -> Result<Checked<Series>, SeriesError> {
-    quick::series(text, hints).map_or_else(|| Table::from_text_for(text, hints)?.series(hints), Ok)
+pub(super) fn series(text: GivenText<'_>, hints: &Hints) -> Result<Checked<Series>, SeriesError> {
+    if let Some(checked) = quick::series(text(), hints) {
+        return Ok(checked);
+    }
+    let table = Table::from_text_for(&text(), hints)?;
+    table.series(hints)
 }
 
 /// Reads named columns of values by date.

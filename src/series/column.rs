@@ -51,11 +51,8 @@ impl Series {
             let (open, high, low, volume) = (value(open), value(high), value(low), value(volume));
             rows.push(index + 1, &Bar { time_ms, open, high, low, close: close[index], volume });
         }
-        let at: Vec<Option<At>> = rows.time_ms.iter().map(|&time_ms| Some(At::of_utc(time_ms))).collect();
-        let days = days::settle(&at, zone, false);
-        for (time_ms, day) in rows.time_ms.iter_mut().zip(days.at) {
-            *time_ms = day.unwrap_or(*time_ms);
-        }
+        let days = days::settle(rows.len(), &|row| Some(At::of_utc(rows.time_ms[row])), zone, false);
+        rows.time_ms = days.time_ms;
         let mut checked = validation::check(rows, dropped, Vec::new())?;
         checked.value.day_offset_ms = days.day_offset_ms;
         checked.warnings.splice(0..0, days.warning);
@@ -69,9 +66,9 @@ impl Series {
 pub(super) fn rows_of(time_ms: &[f64], is_known: impl Fn(usize) -> bool) -> Vec<(Millis, usize)> {
     let times = time_ms.iter().enumerate().filter(|&(row, _)| is_known(row));
     let mut rows: Vec<(Millis, usize)> = times.filter_map(|(row, &time)| Some((millis(time)?, row))).collect();
-    let at: Vec<Option<At>> = rows.iter().map(|(time_ms, _)| Some(At::of_utc(*time_ms))).collect();
-    for ((time_ms, _), day) in rows.iter_mut().zip(days::settle(&at, None, false).at) {
-        *time_ms = day.unwrap_or(*time_ms);
+    let days = days::settle(rows.len(), &|row| Some(At::of_utc(rows[row].0)), None, false);
+    for ((time_ms, _), day) in rows.iter_mut().zip(days.time_ms) {
+        *time_ms = day;
     }
     crate::order::by_key(&mut rows, |&(time_ms, _)| time_ms);
     rows.dedup_by(|later, earlier| {

@@ -11,7 +11,8 @@ use clock::{Choice, few};
 
 /// Times, with what days had to be made of.
 pub(super) struct Settled {
-    pub at: Vec<Option<Millis>>,
+    /// One for each row that has a time.
+    pub time_ms: Vec<Millis>,
     /// What brings an instant to its day, where the rows are days with a time of day.
     pub day_offset_ms: Option<Millis>,
     /// The clock that the days were taken from, where the rows are days with a time of day.
@@ -29,24 +30,28 @@ pub(super) fn is_weekend(time_ms: Millis) -> bool {
     matches!((time_ms.div_euclid(DAY_MS) + 4).rem_euclid(7), 0 | 6)
 }
 
-/// Gives every row of a series of days the midnight of its date; other times stay as they are. Of what is written, a time without an
+/// Gives every row of a series of days, of so many `rows`, the midnight of its date; other times stay as they are. Of what is written, a time without an
 /// offset is one of the clock that is given; what a script counts is an instant.
-pub(super) fn settle(at: &[Option<At>], zone: Option<&Zone>, are_written: bool) -> Settled {
-    let known = || at.iter().flatten();
+pub(super) fn settle(rows: usize, at: &dyn Fn(usize) -> Option<At>, zone: Option<&Zone>, are_written: bool) -> Settled {
+    let known = || (0..rows).filter_map(at);
+    let each = |of: &dyn Fn(&At) -> Millis| {
+        let mut time_ms = Vec::with_capacity(rows);
+        known().for_each(|at| time_ms.push(of(&at)));
+        time_ms
+    };
     let is_of_clock = |at: &At| are_written && at.offset_ms.is_none();
     let instant = |at: &At| match zone {
         Some(zone) if is_of_clock(at) => zone.instant(at.utc_ms),
         _ => at.utc_ms,
     };
-    let plain = || at.iter().map(|at| at.map(|at| at.utc_ms)).collect();
-    let unchanged = |warning| Settled { at: plain(), day_offset_ms: None, clock: None, warning };
+    let unchanged = |warning| Settled { time_ms: each(&|at| at.utc_ms), day_offset_ms: None, clock: None, warning };
     let is_midnight = |at: &At| at.utc_ms % DAY_MS == 0;
     let of_rows = known().any(|at| at.offset_ms.unwrap_or(0) != 0);
-    let are_dates = !of_rows && are_dates(at);
-    let is_late = are_dates && are_late(at);
+    let are_dates = !of_rows && are_dates(&known);
+    let is_late = are_dates && are_late(&known);
     // What is written as a date stands; an instant may be of another clock.
     let stand = !is_late || known().any(|at| at.offset_ms.is_none());
-    if are_dates && stand && known().all(is_midnight) {
+    if are_dates && stand && known().all(|at| is_midnight(&at)) {
         return unchanged(is_late.then(late));
     }
     let local = |at: &At| match zone {
@@ -60,15 +65,14 @@ pub(super) fn settle(at: &[Option<At>], zone: Option<&Zone>, are_written: bool) 
         Some(_) if !are_dates => Some(DayClock::Zone),
         _ => (are_dates && stand).then_some(DayClock::Utc),
     };
-    let Some(Choice { shift_ms, clock, doubt }) = clock::choose(known().map(local).collect(), said) else {
-        let at = at.iter().map(|at| at.as_ref().map(instant)).collect();
-        return Settled { at, day_offset_ms: None, clock: None, warning: None };
+    let Some(Choice { shift_ms, clock, doubt }) = clock::choose(each(&local), said) else {
+        return Settled { time_ms: each(&instant), day_offset_ms: None, clock: None, warning: None };
     };
     let day = |at: &At| (local(at) + shift_ms).div_euclid(DAY_MS) * DAY_MS;
     let last = known().max_by_key(|at| at.utc_ms);
     Settled {
-        at: at.iter().map(|at| at.as_ref().map(day)).collect(),
-        day_offset_ms: last.map(|at| local(at) - instant(at) + shift_ms),
+        time_ms: each(&day),
+        day_offset_ms: last.map(|at| local(&at) - instant(&at) + shift_ms),
         clock: Some(clock),
         warning: doubt.map(|message| Warning { code: WarningCode::DaysAssumed, message }),
     }
@@ -76,9 +80,9 @@ pub(super) fn settle(at: &[Option<At>], zone: Option<&Zone>, are_written: bool) 
 
 /// Returns whether rows are dates, at midnight UTC, but for one in five at most, as of a live price. An hour beside midnight there
 /// is daylight saving: 10:00 in Sydney is 00:00 in its winter and 23:00 in its summer.
-fn are_dates(at: &[Option<At>]) -> bool {
+fn are_dates<T: Iterator<Item = At>>(known: &dyn Fn() -> T) -> bool {
     let (mut rows, mut others) = (0_usize, 0);
-    for at in at.iter().flatten() {
+    for at in known() {
         let of_day = at.utc_ms.rem_euclid(DAY_MS);
         if of_day == HOUR_MS || of_day == DAY_MS - HOUR_MS {
             return false;
@@ -89,8 +93,7 @@ fn are_dates(at: &[Option<At>]) -> bool {
 }
 
 /// Returns whether midnights in UTC lie from Tuesday to Saturday, as evenings of New York do.
-fn are_late(at: &[Option<At>]) -> bool {
-    let known = || at.iter().flatten();
+fn are_late<T: Iterator<Item = At>>(known: &dyn Fn() -> T) -> bool {
     let count = |add: Millis| known().filter(|at| is_weekend(at.utc_ms + add)).count();
     let (saturdays, rows) = (count(0), known().count());
     // Of weeks that end on Saturday every row is one.

@@ -60,6 +60,29 @@ impl At {
     }
 }
 
+/// An instant with its offset in half of the room: the times of a long file stand beside its text.
+#[derive(Clone, Copy)]
+pub(crate) struct Packed(i64);
+
+/// The lowest bits hold the offset in minutes, which is less than 15 hours, and above it [`MIDDLE`]; 0 where a row says none.
+const OFFSET_BITS: u32 = 11;
+const MIDDLE: i64 = 1 << (OFFSET_BITS - 1);
+
+impl Packed {
+    pub fn of(at: At) -> Self {
+        Packed(at.utc_ms << OFFSET_BITS | at.offset_ms.map_or(0, |ms| ms / MINUTE_MS + MIDDLE))
+    }
+
+    pub fn utc_ms(self) -> Millis {
+        self.0 >> OFFSET_BITS
+    }
+
+    pub fn at(self) -> At {
+        let offset = self.0 & (2 * MIDDLE - 1);
+        At { utc_ms: self.utc_ms(), offset_ms: (offset > 0).then_some((offset - MIDDLE) * MINUTE_MS) }
+    }
+}
+
 #[cfg(feature = "any-file")]
 impl At {
     /// The time of day in `text`, `14:30` or `14:30:00`, of a day that begins at `midnight_ms`; that midnight where it is empty.

@@ -1,6 +1,6 @@
 //! Text of any kind that a page gives, to a series.
 
-use super::{Bar, Checked, Hints, Millis, NamedColumns, Series, SeriesError, SeriesErrorKind, any, plain};
+use super::{Bar, Checked, GivenText, Hints, Millis, NamedColumns, Series, SeriesError, SeriesErrorKind, any, plain};
 use crate::text::same_word;
 
 /// Reads a price series from delimited text or from JSON text; a text that begins with `{` or `[` is JSON.
@@ -11,7 +11,12 @@ use crate::text::same_word;
 /// No date or close column, dates that no rule can read, broken JSON, markup, fewer than two usable bars. Without the
 /// feature `any-file`, [`SeriesErrorKind::Unread`](super::SeriesErrorKind::Unread) for all but the plainest files.
 pub fn parse(text: &str, hints: &Hints) -> Result<Checked<Series>, SeriesError> {
-    plain::series(text, hints).map_or_else(|| any::series(text, hints), Ok)
+    parse_given(&|| text.into(), hints)
+}
+
+/// The same of a text that need not stand in memory beside what is made of it.
+pub(crate) fn parse_given(text: GivenText<'_>, hints: &Hints) -> Result<Checked<Series>, SeriesError> {
+    plain::series(text(), hints).map_or_else(|| any::series(text, hints), Ok)
 }
 
 /// Reads named columns of values by date, such as breadth or benchmarks, from the same kinds of text as [`parse`].

@@ -8,10 +8,12 @@ pub(super) mod bars;
 mod fields;
 pub(super) mod table;
 
+use super::days::Settled;
 use super::{By, Checked, ColumnRole, Format, Hints, NamedColumns, Reading, Series, UnusedColumn, validation};
 use crate::limit::{MOST_BYTES, MOST_COLUMNS};
 use crate::text::same_word;
 use fields::Numbers;
+use std::borrow::Cow;
 use table::{Form, Table, is_certain};
 
 /// Lines of as many fields as the header has names.
@@ -80,20 +82,18 @@ fn table(text: &str) -> Option<(Vec<&str>, Table)> {
 /// Names of the parts of a bar, and of one more column that is known and not used.
 const PARTS: [&str; 6] = ["open", "high", "low", "close", "volume", "adj close"];
 
-/// Reads a price series, where it is of this kind and no hint asks for anything.
-pub(super) fn series(text: &str, hints: &Hints) -> Option<Checked<Series>> {
+/// Reads a price series, where it is of this kind and no hint asks for anything. A text that is owned is given up once its
+/// columns are read, so that it does not stand beside the series.
+pub(super) fn series(text: Cow<'_, str>, hints: &Hints) -> Option<Checked<Series>> {
     if hints.decide() {
         return None;
     }
-    let (names, table) = table(text)?;
+    let (names, table) = table(&text)?;
     let mut parts = [None; PARTS.len()];
     for (index, name) in names[1..].iter().enumerate() {
         parts[PARTS.iter().position(|part| same_word(part, name))?] = Some(index);
     }
     let [open, high, low, close, volume, adjusted] = parts;
-    let last_row = FIRST_ROW + table.at.len() - 1;
-    let (checked, settled) =
-        bars::series(table, [open, high, low, close, volume], &|| (FIRST_ROW..=last_row).collect(), hints)?;
     let role = |role, index: usize| ColumnRole { role, name: names[index].into(), index, by: By::Name };
     let mut list = vec![role("time", 0)];
     list.extend(PARTS.iter().zip(parts).take(5).filter_map(|(&part, index)| Some(role(part, index? + 1))));
@@ -101,6 +101,10 @@ pub(super) fn series(text: &str, hints: &Hints) -> Option<Checked<Series>> {
         let index = index + 1;
         UnusedColumn { name: names[index].into(), index, reason: UnusedColumn::ADJUSTED }
     });
+    drop(text);
+    let last_row = FIRST_ROW + table.at.len() - 1;
+    let (checked, settled) =
+        bars::series(table, [open, high, low, close, volume], (FIRST_ROW..=last_row).collect(), hints)?;
     Some(validation::with_reading(
         checked,
         settled.day_offset_ms,
@@ -130,12 +134,11 @@ pub(super) fn values(text: &str, hints: &Hints) -> Option<Checked<NamedColumns>>
     if !is_certain(columns.iter()) || !columns.iter().all(is_filled) || !(0..at.len()).all(is_known) {
         return None;
     }
-    let settled = bars::settle(at, hints);
-    let time_ms = settled.at.into_iter().collect::<Option<Vec<_>>>()?;
+    let Settled { time_ms, warning, .. } = bars::settle(&at, hints);
     if time_ms.windows(2).any(|pair| pair[0] >= pair[1]) {
         return None;
     }
     let columns = names[1..].iter().zip(columns).map(|(name, column)| ((*name).into(), column.values)).collect();
     let value = NamedColumns { time_ms, columns };
-    Some(Checked { value, dropped: Vec::new(), warnings: Vec::from_iter(settled.warning), reading: Reading::default() })
+    Some(Checked { value, dropped: Vec::new(), warnings: Vec::from_iter(warning), reading: Reading::default() })
 }

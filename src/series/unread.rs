@@ -1,8 +1,8 @@
 //! What stands in for the reader of any file in a build without it.
 
-use super::{Checked, Hints, NamedColumns, Series, SeriesError, SeriesErrorKind};
+use super::{Checked, GivenText, Hints, NamedColumns, Series, SeriesError, SeriesErrorKind};
 
-pub(super) fn series(_: &str, _: &Hints) -> Result<Checked<Series>, SeriesError> {
+pub(super) fn series(_: GivenText<'_>, _: &Hints) -> Result<Checked<Series>, SeriesError> {
     Err(SeriesError::new(SeriesErrorKind::Unread))
 }
 

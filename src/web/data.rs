@@ -5,7 +5,7 @@ use super::value::{get, missing, numbers, zone_of};
 use crate::date::Millis;
 #[cfg(feature = "web")]
 use crate::series::Bar;
-use crate::series::{At, Checked, Columns, Hints, Series, SeriesError, SeriesErrorKind, check_lengths, parse};
+use crate::series::{At, Checked, Columns, Hints, Series, SeriesError, SeriesErrorKind, check_lengths, parse_given};
 use crate::zone::Zone;
 use js_sys::{Array, ArrayBuffer, Date, Function, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -107,8 +107,8 @@ pub(super) fn series(bars: &JsValue, given: &Given<'_>) -> Result<Checked<Series
 }
 
 fn series_by(bars: &JsValue, given: &Given<'_>, zone: Option<Zone>) -> Result<Checked<Series>, JsValue> {
-    if let Some(text) = bars.as_string() {
-        return parse(&text, &Hints { zone, ..given.read()? }).map_err(error::series);
+    if is_text(bars) {
+        return parse_given(&|| text_of(bars).into(), &Hints { zone, ..given.read()? }).map_err(error::series);
     }
     if let Some(rows) = bars.dyn_ref::<Array>() {
         return match objects(rows) {
@@ -147,6 +147,28 @@ fn series_by(bars: &JsValue, given: &Given<'_>, zone: Option<Zone>) -> Result<Ch
     let lengths = FIELDS[1..].iter().zip(&columns.prices).filter_map(|(name, c)| Some((*name, c.as_ref()?.len())));
     check_lengths(times.length() as usize, lengths).map_err(error::series)?;
     table(&FIELDS.map(JsValue::from), &mut times.iter().enumerate().map(row), given, zone)
+}
+
+/// Returns whether data are a text: here one in UTF-8, which crosses in its own size.
+#[cfg(feature = "any-file")]
+fn is_text(data: &JsValue) -> bool {
+    data.is_instance_of::<Uint8Array>()
+}
+
+#[cfg(feature = "any-file")]
+fn text_of(data: &JsValue) -> String {
+    String::from_utf8(Uint8Array::new(data).to_vec()).unwrap_or_default()
+}
+
+/// Returns whether data are a text.
+#[cfg(not(feature = "any-file"))]
+fn is_text(data: &JsValue) -> bool {
+    data.is_string()
+}
+
+#[cfg(not(feature = "any-file"))]
+fn text_of(data: &JsValue) -> String {
+    data.as_string().unwrap_or_default()
 }
 
 /// Cells of any kind, read as those of a file are.

@@ -27,6 +27,40 @@ const notes = (page) =>
     return { reading, codes: warnings.map(({ code }) => code), dropped: dropped.length, from, to, lastClose, bars };
   });
 
+/** Minutes with a range and a volume, between these signs. */
+function minutes(header, [sign, mark], dateOf) {
+  const lines = [header.replaceAll(';', sign)];
+  for (let at = 0; at < 100_000; at += 1) {
+    const time = new Date(Date.UTC(2020, 0, 1, 0, at)).toISOString();
+    const prices = [0, 2, -2, 1].map((more) => (1000 + (at % 97) / 4 + more).toFixed(2).replace('.', mark));
+    lines.push([dateOf(time), ...prices, 1_000_000 + ((7919 * at) % 900_000)].join(sign));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** Bytes that the memory of both modules grows by while a process of its own reads a file, and its rows. */
+function growth(text) {
+  const program = `
+    const memories = [];
+    const { instantiate } = WebAssembly;
+    WebAssembly.instantiate = async (...given) => {
+      const made = await instantiate(...given);
+      memories.push((made.instance ?? made).exports.memory);
+      return made;
+    };
+    const { readFileSync } = await import('node:fs');
+    const { parse } = await import(${JSON.stringify(pathToFileURL(`${PACKAGE}/index.js`).href)});
+    const bytes = () => memories.reduce((sum, { buffer }) => sum + buffer.byteLength, 0);
+    await parse('Datum;Schluss\\n06.02.2026;2,5\\n27.02.2026;2,6\\n');
+    const before = bytes();
+    const { time } = await parse(readFileSync(0, 'utf8'));
+    console.log(JSON.stringify({ grown: bytes() - before, rows: time.length  }));
+  `;
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], { input: text, encoding: 'utf8' });
+  assert.equal(stderr, '');
+  return JSON.parse(stdout);
+}
+
 /** Every file below a folder but the list of what is expected. */
 async function below(folder) {
   const names = await readdir(folder, { recursive: true });
@@ -51,6 +85,24 @@ test('the bytes of every file give what the command line reads', async () => {
     assert.deepEqual([here.time.length, at(0), at(-1)], [bars, of(firstBar), of(lastBar)], path);
     assert.deepEqual(here.reading, reading, path);
     assert.deepEqual([here.dropped, here.warnings], [dropped, warnings], path);
+  }
+});
+
+test('a long file takes twice its size of memory at most, and that of one module', () => {
+  const dayFirst = (time) => `${time.slice(8, 10)}.${time.slice(5, 7)}.${time.slice(0, 4)} ${time.slice(11, 16)}`;
+  const iso = (time) => time.slice(0, 16);
+  for (const [header, signs, dateOf] of [
+    ['date;open;high;low;close;volume', ',.', iso],
+    ['date;open;high;low;close;volume', ',.', (time) => `${iso(time)}+02:00`],
+    ['Datum;Er\u00f6ffnung;Hoch;Tief;Schluss;Volumen', ';,', dayFirst],
+    ['\u65e5\u4ed8;\u59cb\u5024;\u9ad8\u5024;\u5b89\u5024;\u7d42\u5024;\u51fa\u6765\u9ad8', '\t.', iso],
+  ]) {
+    const text = minutes(header, signs, dateOf);
+    const { grown, rows } = growth(text);
+    const times = grown / Buffer.byteLength(text);
+    assert.equal(rows, 100_000, header);
+    // It is there whole, once.
+    assert.ok(times > 1 && times < 2, `${header}: ${times.toFixed(2)} times the text`);
   }
 });
 

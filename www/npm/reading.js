@@ -81,7 +81,8 @@ function ownRead(module, name, own, given) {
 
 function readBars(module, data, given, areHints) {
   const { text, encoding, isGuess } = textOf(data, given);
-  const bars = module.read_bars(text ?? data, given, areHints);
+  // A text that crosses as such has three times its room kept for it, where one of its signs has two bytes.
+  const bars = module.read_bars(text === undefined ? data : new TextEncoder().encode(text), given, areHints);
   if (encoding) bars.reading.encoding = encoding;
   if (isGuess) {
     const code = 'encoding-assumed';

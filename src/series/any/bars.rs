@@ -61,7 +61,7 @@ fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, SeriesError> 
         let is_of_row = |row: usize| (0..table.len()).find(|&i| table.row(i) == row).is_none_or(|i| share.is_of[i]);
         dropped.retain(|d| is_of_row(d.row));
     }
-    let days = days::settle(&at, hints.zone.as_ref(), true);
+    let days = days::settle(at.len(), &|row| at[row], hints.zone.as_ref(), true);
     warnings.extend(days.warning);
     let numbers = roles.numbers();
     let marks = mark::marks(table, &numbers, hints);
@@ -73,8 +73,9 @@ fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, SeriesError> 
     let column = |role: Option<(usize, By)>| role.map(|(c, _)| (c, mark(c)));
     let close_mark = mark(roles.close.0);
     let [open, high, low, volume] = [roles.open, roles.high, roles.low, roles.volume].map(column);
-    for (index, time_ms) in days.at.into_iter().enumerate() {
-        let Some(time_ms) = time_ms else {
+    let mut times = days.time_ms.into_iter();
+    for (index, at) in at.iter().enumerate() {
+        let Some(time_ms) = at.and_then(|_| times.next()) else {
             // A line without a date and a price parts others, and so does the header that stands again.
             let close = roles.close.0;
             if is_of_share(index) && table.cell(index, close) != Cell::Empty && !table.is_name(index, close) {

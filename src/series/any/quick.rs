@@ -14,15 +14,17 @@ use super::{
 };
 use crate::date::{CivilDate, millis_of};
 use crate::limit::MOST_BYTES;
+use std::borrow::Cow;
 
 /// Lines that decide: more than are looked at for the delimiter, for the header and for the content of columns.
 const LINES_LOOKED_AT: usize = 600;
 /// With fewer times as many bytes nothing is won.
 const LEAST_TIMES_LONGER: usize = 4;
 
-/// Reads a price series; `None` where the whole file has to be looked at.
-pub(super) fn series(text: &str, hints: &Hints) -> Option<Checked<Series>> {
-    let head = head(text).filter(|_| text.len() <= MOST_BYTES)?;
+/// Reads a price series; `None` where the whole file has to be looked at. As of a plain file, a text that is owned is given up once
+/// its columns are read.
+pub(super) fn series(text: Cow<'_, str>, hints: &Hints) -> Option<Checked<Series>> {
+    let head = head(&text).filter(|_| text.len() <= MOST_BYTES)?;
     if hints.decide() || hints.date_order.is_some() {
         return None;
     }
@@ -38,18 +40,16 @@ pub(super) fn series(text: &str, hints: &Hints) -> Option<Checked<Series>> {
     let is_share = bars::is_share(&reading, &table.names()[parts[CLOSE]? + 1]);
     let fields = table.names().len();
     drop(table);
-    let body = below(text, first_row - 1)?;
+    let body = below(&text, first_row - 1)?;
     let form = form(&reading, body)?;
     let lines = Lines::of(body, fields - 1, form)?;
+    drop(text);
     let last_row = first_row + lines.at.len() - 1;
-    let numbers = || {
-        let mut numbers: Vec<usize> = (first_row..=last_row).collect();
-        if form.is_newest_first {
-            numbers.reverse();
-        }
-        numbers
-    };
-    let (mut checked, settled) = plain::bars::series(lines, parts, &numbers, hints)?;
+    let mut numbers: Vec<usize> = (first_row..=last_row).collect();
+    if form.is_newest_first {
+        numbers.reverse();
+    }
+    let (mut checked, settled) = plain::bars::series(lines, parts, numbers, hints)?;
     if is_share {
         checked.warnings.retain(|warning| warning.code != WarningCode::SuspectedSplit);
     }

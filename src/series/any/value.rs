@@ -30,7 +30,7 @@ fn values(table: &Table, hints: &Hints) -> Result<Checked<NamedColumns>, SeriesE
         calendar::times(table, date_column, time_column, hints)?;
     dropped.extend(table.origin.dropped.iter().cloned());
     warnings.extend(table.origin.warning.clone());
-    let days = days::settle(&at, hints.zone.as_ref(), true);
+    let days = days::settle(at.len(), &|row| at[row], hints.zone.as_ref(), true);
     warnings.extend(days.warning);
     if let Some((warning, left_out)) = table.origin.cut.clone() {
         warnings.push(warning);
@@ -46,8 +46,9 @@ fn values(table: &Table, hints: &Hints) -> Result<Checked<NamedColumns>, SeriesE
     };
 
     let mut kept: Vec<(Millis, usize)> = Vec::with_capacity(table.len());
-    for (index, time_ms) in days.at.into_iter().enumerate() {
-        let Some(time_ms) = time_ms else { continue };
+    let mut times = days.time_ms.into_iter();
+    for (index, at) in at.iter().enumerate() {
+        let Some(time_ms) = at.and_then(|_| times.next()) else { continue };
         if (0..candidates.len()).any(|column| matches!(read(index, column), Reading::Number(_))) {
             kept.push((time_ms, index));
         } else {

@@ -2,9 +2,9 @@
 
 use super::fields::Numbers;
 use super::table::{Table, is_certain};
-use crate::series::instant::At;
+use crate::series::instant::Packed;
 use crate::series::rows::Rows;
-use crate::series::{Checked, Hints, Millis, Series, days, validation};
+use crate::series::{Checked, Hints, Series, days, validation};
 
 /// A high that is more times the low holds perhaps something else.
 const MOST_RANGE: f64 = 3.0;
@@ -21,29 +21,30 @@ pub(in crate::series) type Parts = [Option<usize>; 5];
 /// A series, with what days had to be made of its times.
 pub(in crate::series) type Settled = (Checked<Series>, days::Settled);
 
-/// The days of times, which are given up: beside them and the columns nothing else of the rows' size may stand.
-pub(super) fn settle(at: Vec<At>, hints: &Hints) -> days::Settled {
-    days::settle(&at.into_iter().map(Some).collect::<Vec<_>>(), hints.zone.as_ref(), true)
+/// The days of times.
+pub(super) fn settle(at: &[Packed], hints: &Hints) -> days::Settled {
+    days::settle(at.len(), &|row| Some(at[row].at()), hints.zone.as_ref(), true)
 }
 
-/// The series of a table; `numbers` gives the lines of its bars, oldest first. `None` where anything is doubtful.
+/// The series of a table; `numbers` are the lines of its bars, oldest first. `None` where anything is doubtful.
 pub(in crate::series) fn series(
     Table { at, mut columns }: Table,
     parts: Parts,
-    numbers: &dyn Fn() -> Vec<usize>,
+    numbers: Vec<usize>,
     hints: &Hints,
 ) -> Option<Settled> {
     if !are_certain(&columns, parts, at.len()) {
         return None;
     }
-    let mut settled = settle(at, hints);
-    let time_ms: Vec<Millis> = std::mem::take(&mut settled.at).into_iter().collect::<Option<_>>()?;
+    let mut settled = settle(&at, hints);
+    drop(at);
+    let time_ms = std::mem::take(&mut settled.time_ms);
     let mut parts = parts.map(|part| part.map_or_else(Vec::new, |index| std::mem::take(&mut columns[index].values)));
     drop(columns);
     for column in &mut parts {
         column.resize(time_ms.len(), f64::NAN);
     }
-    let checked = validation::check(Rows { numbers: numbers(), time_ms, parts }, Vec::new(), Vec::new()).ok()?;
+    let checked = validation::check(Rows { numbers, time_ms, parts }, Vec::new(), Vec::new()).ok()?;
     Some((checked, settled))
 }
 

@@ -1,10 +1,11 @@
 //! Lines of a time and numbers, read into columns.
 
 use super::fields::{Fields, Numbers, line_ends};
+use crate::date::Millis;
 use crate::limit::MOST_ROWS;
 use crate::series::cut::{LastFields, is_open};
 use crate::series::era::Era;
-use crate::series::instant::At;
+use crate::series::instant::{At, Packed};
 
 /// How the lines are written, once that is decided.
 #[derive(Clone, Copy)]
@@ -23,7 +24,7 @@ impl Form {
 
 /// A table of times and numbers, oldest row first.
 pub(in crate::series) struct Table {
-    pub at: Vec<At>,
+    pub at: Vec<Packed>,
     /// One for each field behind the time.
     pub columns: Vec<Numbers>,
 }
@@ -41,11 +42,11 @@ impl Table {
         let end = numbers.checked_sub(1)?;
         while fields.at < body.len() {
             let at = (form.time)(fields.next(false)?)?;
-            let goes_on = |last: &At| (last.utc_ms < at.utc_ms) != form.is_newest_first && last.utc_ms != at.utc_ms;
-            if table.at.len() == MOST_ROWS || table.at.last().is_some_and(|last| !goes_on(last)) {
+            let goes_on = |last: Millis| (last < at.utc_ms) != form.is_newest_first && last != at.utc_ms;
+            if table.at.len() == MOST_ROWS || table.at.last().is_some_and(|last| !goes_on(last.utc_ms())) {
                 return None;
             }
-            table.at.push(at);
+            table.at.push(Packed::of(at));
             for (index, column) in table.columns.iter_mut().enumerate() {
                 let field = fields.next(index == end)?;
                 column.push(field, form.mark)?;
@@ -56,7 +57,7 @@ impl Table {
             }
         }
         let is_cut = last.is_some_and(|last| above.are_longer_than(last));
-        let is_of_era = Era::of(table.at.first()?.utc_ms, table.at.last()?.utc_ms).is_some();
+        let is_of_era = Era::of(table.at.first()?.utc_ms(), table.at.last()?.utc_ms()).is_some();
         if form.is_newest_first {
             table.at.reverse();
             table.columns.iter_mut().for_each(|column| column.values.reverse());

@@ -85,17 +85,16 @@ impl Packed {
 
 #[cfg(feature = "any-file")]
 impl At {
-    /// The time of day in `text`, `14:30` or `14:30:00`, of a day that begins at `midnight_ms`; that midnight where it is empty.
-    pub fn at_time_of(midnight_ms: Millis, text: &str) -> Option<At> {
-        if text.is_empty() {
-            return Some(At::of_utc(midnight_ms));
-        }
-        At::behind(midnight_ms, [" ", text].concat().as_bytes()).filter(|_| matches!(text.len(), 5 | 8))
+    /// The time of day in ` 14:30` or ` 14:30:00`, of a day that begins at `midnight_ms`; that midnight where nothing stands there.
+    pub fn at_time_of(midnight_ms: Millis, behind: &[u8]) -> Option<At> {
+        matches!(behind, [] | [b' ', _, _, _, _, _] | [b' ', _, _, _, _, _, _, _, _])
+            .then(|| At::behind(midnight_ms, behind))?
+            .filter(|at| at.offset_ms.is_none())
     }
 }
 
 /// A number of at most four digits.
-fn digits(bytes: &[u8]) -> Option<u16> {
+pub(super) fn digits(bytes: &[u8]) -> Option<u16> {
     let is_number = (1..=4).contains(&bytes.len()) && bytes.iter().all(u8::is_ascii_digit);
     is_number.then(|| bytes.iter().fold(0, |number, byte| number * 10 + u16::from(byte - b'0')))
 }

@@ -9,8 +9,8 @@ use super::instant::At;
 use super::plain::bars::Parts;
 use super::plain::table::{Form, Table as Lines};
 use super::{
-    By, Checked, DateOrder, DecimalMark, Hints, Reading, Series, Table, UnusedColumn, Warning, WarningCode, bars, keys,
-    plain, validation,
+    By, Checked, DateOrder, DecimalMark, Hints, Reading, Series, Table, UnusedColumn, Warning, WarningCode, bars,
+    instant, keys, plain, validation,
 };
 use crate::date::{CivilDate, millis_of};
 use crate::limit::MOST_BYTES;
@@ -67,13 +67,15 @@ fn head(text: &str) -> Option<&str> {
 }
 
 /// A greater number is a day.
-const MONTHS: u8 = 12;
+const MONTHS: u16 = 12;
 
 /// The order of day and month that the first line proves which is of one order only. Those of the other are no dates in it.
 fn proven_order(lines: &str) -> Option<DateOrder> {
     let numbers = |line: &str| {
-        let mut parts = line.split(['.', '/', '-']).map(|part| part.parse::<u8>().ok());
-        Some([parts.next()??, parts.next()??])
+        let mut rest = line.as_bytes();
+        let first = number(&mut rest, 2)?;
+        rest.split_off_first().filter(|sign| b"./-".contains(sign))?;
+        Some([first, number(&mut rest, 2)?])
     };
     numbers(lines.lines().next()?)?;
     let order = |line: &str| {
@@ -155,16 +157,21 @@ fn form(reading: &Reading, body: &str) -> Option<Form> {
 
 /// Reads `6.2.2026` and `06/02/2026`, and a time of day behind a blank: `14:30`, `14:30:00`.
 fn date(text: &str, in_order: fn([u8; 2]) -> [u8; 2]) -> Option<At> {
-    let (date, time) = text.split_once(' ').unwrap_or((text, ""));
-    let separator = date.bytes().find(|byte| !byte.is_ascii_digit()).filter(|byte| b"./-".contains(byte))?;
-    let mut parts = date.split(char::from(separator));
-    let mut number = |most: usize| {
-        let digits = parts.next().filter(|part| (1..=most).contains(&part.len()))?;
-        digits.bytes().all(|byte| byte.is_ascii_digit()).then_some(digits)
-    };
-    let (first, second, year) = (number(2)?, number(2)?, number(4).filter(|year| year.len() == 4)?);
-    let [day, month] = in_order([first.parse().ok()?, second.parse().ok()?]);
-    let midnight = millis_of(CivilDate::new(year.parse().ok()?, month, day)?);
-    let is_whole = parts.next().is_none() && (time.is_empty() == (date.len() == text.len()));
-    At::at_time_of(midnight, time).filter(|at| is_whole && at.offset_ms.is_none())
+    let mut rest = text.as_bytes();
+    let first = number(&mut rest, 2)?;
+    let separator = rest.split_off_first().filter(|sign| b"./-".contains(sign))?;
+    let second = number(&mut rest, 2)?;
+    rest.split_off_first().filter(|same| *same == separator)?;
+    let year = number(&mut rest, 4).filter(|year| *year >= LEAST_YEAR)?;
+    let [day, month] = in_order([first.try_into().ok()?, second.try_into().ok()?]);
+    At::at_time_of(millis_of(CivilDate::new(year.into(), month, day)?), rest)
+}
+
+/// A year of fewer digits is perhaps none.
+const LEAST_YEAR: u16 = 1000;
+
+/// Takes a number off, of so many digits at most.
+fn number(rest: &mut &[u8], most: usize) -> Option<u16> {
+    let length = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    instant::digits(rest.split_off(..length)?).filter(|_| length <= most)
 }

@@ -98,3 +98,17 @@ fn what_lies_around_closes_without_being_their_range_is_left_alone() {
         }
     }
 }
+
+#[test]
+fn a_mean_of_the_bar_is_no_open_where_no_name_is_known() {
+    for (rows, newest_first) in files(150).zip([false, true].into_iter().cycle()) {
+        let [high, low, close] = [1, 2, 3].map(|place| part(&rows, place));
+        let price = |column: &[String], at: usize| column[at].parse::<f64>().expect("a price");
+        let mean = |at: usize| format!("{:.4}", (price(&high, at) + price(&low, at) + price(&close, at)) / 3.0);
+        let means = (0..rows.len()).map(mean).collect();
+        let named = [("Ylin", high), ("Alin", low), ("Viimeisin", close), ("Keskikurssi", means)];
+        let found = read(&file(&rows, &named, newest_first));
+        let roles: Vec<_> = found.reading.columns.iter().map(|column| (column.role, &*column.name)).collect();
+        assert_eq!(roles, [("time", "date"), ("high", "Ylin"), ("low", "Alin"), ("close", "Viimeisin")]);
+    }
+}

@@ -178,7 +178,11 @@ pub(super) fn bar(numeric: &[&Numeric], newest_first: bool) -> Option<BarColumns
             }
         }
     }
-    let (high, low, inner) = best?;
+    let (high, low, mut inner) = best?;
+    // A mean of the bar's prices keeps to the middle of it.
+    let spread = |column: usize| spread_within(numeric[column], numeric[low], numeric[high]).unwrap_or(0.0);
+    let widest = inner.iter().map(|&column| spread(column)).fold(0.0, f64::max);
+    inner.retain(|&column| numeric[column].len() < LEAST_ROWS_OF_JUMPS || spread(column) * 2.0 >= widest);
     let (open, close) = if let [only] = inner[..] {
         if !moves_within(numeric[only], numeric[low], numeric[high]) {
             return None;
@@ -206,9 +210,7 @@ pub(super) fn whole_bar(numeric: &[Numeric], close: usize, newest_first: bool) -
     let (open, low, high) = (open?, low?, high?);
     let goes_on = jump(open, last, newest_first) * GOES_ON < jump(last, open, newest_first);
     let is_bar = last.len() >= LEAST_ROWS_OF_JUMPS && goes_on && may_be_bar(last, low, high);
-    // A mean of the bar's prices keeps to the middle of it.
-    let is_mean = spread_within(open, low, high)? * 2.0 < spread_within(last, low, high)?;
-    (is_bar && !is_mean && !low.often_stays() && !high.often_stays()).then_some(columns)
+    (is_bar && !low.often_stays() && !high.often_stays()).then_some(columns)
 }
 
 /// Returns whether two columns are of one magnitude, the second not the lower one. Prices about zero have no ratio: they are apart

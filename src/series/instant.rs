@@ -87,9 +87,9 @@ impl Packed {
 impl At {
     /// The time of day in ` 14:30` or ` 14:30:00`, of a day that begins at `midnight_ms`; that midnight where nothing stands there.
     pub fn at_time_of(midnight_ms: Millis, behind: &[u8]) -> Option<At> {
+        // An offset is of another length.
         matches!(behind, [] | [b' ', _, _, _, _, _] | [b' ', _, _, _, _, _, _, _, _])
             .then(|| At::behind(midnight_ms, behind))?
-            .filter(|at| at.offset_ms.is_none())
     }
 }
 

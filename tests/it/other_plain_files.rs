@@ -2,7 +2,7 @@
 
 use crate::random::{Random, first_seed};
 use allocation_counter::measure;
-use levelchart::series::{CivilDate, Hints, Table, iso_date, millis_of, parse};
+use levelchart::series::{CivilDate, Hints, Table, WarningCode, iso_date, millis_of, parse};
 use proptest::prelude::*;
 use std::hint::black_box;
 
@@ -130,6 +130,10 @@ fn a_file_with_anything_odd_in_it_is_left_to_the_table() {
         File { odd: Some((5_900, 4, "n/a")), ..File::usual() },
         File { odd: Some((5_900, 4, "1.234.50")), ..File::usual() },
         File { odd: Some((5_900, 0, "31.2.2020")), ..File::usual() },
+        File { odd: Some((5_900, 0, "06.02/2026")), ..File::usual() },
+        File { odd: Some((5_900, 0, "006.02.2026")), ..File::usual() },
+        File { odd: Some((5_900, 0, "06.02.026")), ..File::usual() },
+        File { odd: Some((5_900, 0, "06.02.2026 9:30")), ..File::usual() },
         File { odd: Some((5_900, 4, "0.5")), ..File::usual() },
         File { odd: Some((5_900, 5, "\"5\"")), ..File::usual() },
         File { dates: "d.m.short", ..File::usual() },
@@ -138,6 +142,42 @@ fn a_file_with_anything_odd_in_it_is_left_to_the_table() {
         assert!(times_the_text(&file) > MOST, "{file:?}");
         assert_same(&file.text(), &Hints::default()).unwrap();
     }
+}
+
+/// Closes that halve in the middle, and a column whose first fields are empty.
+fn halved(header: &str, is_newest_first: bool, last: &str) -> String {
+    let first = File { dates: "d.m.y", ..File::usual() };
+    let line = |nth: i64| {
+        let half = if (nth < 3_000) == is_newest_first { 2 } else { 1 };
+        let note = if nth < 700 { "" } else { last };
+        let day = if is_newest_first { 6_000 - nth } else { nth };
+        format!("{};{}0,{}5{note}\n", first.time(day), half * 40, nth % 7)
+    };
+    format!("{header}\n{}", (0..6_000).map(line).collect::<String>())
+}
+
+#[test]
+fn a_jump_has_its_row_and_shares_of_a_whole_have_no_splits_on_the_short_way_too() {
+    for (header, is_newest_first, splits) in
+        [("Datum;Schluss", false, 1), ("Datum;Schluss", true, 1), ("Datum;Schluss %", false, 0)]
+    {
+        let text = halved(header, is_newest_first, "");
+        let times = measure(|| drop(black_box(parse(&text, &Hints::default())))).bytes_max as f64 / text.len() as f64;
+        assert!(times < 5.0, "{times:.2}: {text:.50}");
+        let warnings = parse(&text, &Hints::default()).unwrap().warnings;
+        assert_eq!(
+            warnings.iter().filter(|one| one.code == WarningCode::SuspectedSplit).count(),
+            splits,
+            "{warnings:?}"
+        );
+        assert_same(&text, &Hints::default()).unwrap();
+    }
+}
+
+#[test]
+fn a_column_that_is_empty_in_the_first_rows_alone_is_left_to_the_table() {
+    let text = halved("Datum;Schluss;Notiz", false, ";5").replace("5\n", "5;\n").replace(";5;\n", ";5\n");
+    assert_same(&text, &Hints::default()).unwrap();
 }
 
 proptest! {

@@ -112,6 +112,43 @@ test('a pointer has a line with its price at the axis, and the cursor its day un
   }
 });
 
+test('what a mouse that rests reads is of the bar under it, in the language of the page, whatever moved the picture', async (t) => {
+  const changes = {
+    'another language': () => (document.documentElement.lang = 'de'),
+    'a zoom': () => document.querySelector('level-chart').setView('3m'),
+    'another width': () => (document.querySelector('level-chart').style.maxWidth = '700px'),
+    'another bar': () => document.querySelector('level-chart').append({ time: Date.UTC(2026, 1, 9), close: 2150 }),
+  };
+  for (const [what, change] of Object.entries(changes)) {
+    const page = await openExplorer(t, { attributes: MORE });
+    const { x, y } = (await plotOf(page)).at(0.5, 0.2);
+    await page.mouse.move(x, y);
+    await settle(page);
+    const before = await shown(page);
+    await page.evaluate(change);
+    if (what === 'another language') await page.waitForFunction(() => document.querySelector('level-chart').words('ui.explore.try') === 'Marke testen');
+    await settle(page);
+    const { readout, said } = await shown(page);
+    assert.notEqual(readout, before.readout, what);
+    await page.mouse.move(x, y + 2);
+    await settle(page);
+    const moved = await shown(page);
+    assert.deepEqual([readout, said], [moved.readout, moved.said], what);
+  }
+});
+
+test('keys take the cursor from a mouse that rests', async (t) => {
+  const page = await openExplorer(t);
+  const { x, y } = (await plotOf(page)).at(0.5, 0.2);
+  await page.locator('level-chart .cursor').focus();
+  await page.mouse.move(x, y);
+  await settle(page);
+  await page.keyboard.press('End');
+  await page.keyboard.press('+');
+  await settle(page);
+  assert.match((await shown(page)).said, /^6 February 2026: /);
+});
+
 test("an editor's label with a role is not said of a price on its other side, whatever the language", async (t) => {
   for (const [lang, label, said] of [
     ['en', 'Old Support', /below resistance 2,200/],

@@ -146,7 +146,7 @@ export class Explorer {
 
   /** A pointer is somewhere, or nowhere. Only one that is `held` down may be beside the panes. */
   point(at, held = false) {
-    this.#pointer = at;
+    this.#pointer = at && { ...at, held };
     const counts = at && (held || this.call((view) => view.hit(at.x, this.#inPane(at.y))));
     this.call((view) => view.pointer(counts ? at.x : undefined));
     this.#cursor?.point(counts && !at.isFinger ? at.y : undefined); // under a finger nobody reads a price
@@ -248,6 +248,8 @@ export class Explorer {
       this.#cursor.fit(this.plot_px);
       this.plot.classList.toggle('pans', this.pans);
       this.#toolbar?.show();
+      // Another bar may lie under a mouse that rests.
+      if (this.#pointer && this.#cursor.follows) this.point(this.#pointer, this.#pointer.held);
     }
     for (const handles of this.#handles) handles.fit();
     this.#cursor.show(this.call((view) => view.cursor));

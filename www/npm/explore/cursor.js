@@ -100,6 +100,11 @@ export class Cursor {
     this.#line();
   }
 
+  /** Whether it is where a pointer is, not where keys brought it. */
+  get follows() {
+    return this.#y !== undefined;
+  }
+
   /** The line at the pointer, and its price. */
   #line() {
     const [left, top, right, bottom] = this.#it.plot_px;

@@ -129,7 +129,6 @@ export class Gestures {
     } else if (this.#it.pans) {
       event.preventDefault(); // nor does the browser go back a page
       this.#it.call((view) => view.drag(-across));
-      requestAnimationFrame(() => this.#it.point(at, true)); // another bar is there once the picture has moved
     }
   }
 

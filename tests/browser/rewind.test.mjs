@@ -47,7 +47,7 @@ test('the steps, the date field and the buttons do what the slider does', async 
   assert.equal((await shown(page)).to, '2025-06-06');
   await body.getByRole('button', { name: 'At publication' }).click();
   assert.equal((await shown(page)).to, PUBLISHED);
-  await body.getByRole('button', { name: 'Today' }).click();
+  await body.getByRole('button', { name: 'Latest day' }).click();
   assert.equal((await shown(page)).to, '2026-02-06');
 });
 
@@ -73,7 +73,7 @@ test('buttons that lead nowhere are off', async (t) => {
     body
       .getByRole('button')
       .evaluateAll((buttons) => buttons.filter((one) => one.ariaDisabled === 'true').map((one) => one.getAttribute('aria-label') ?? one.textContent));
-  assert.deepEqual(await off(), ['One day ahead', 'Today']);
+  assert.deepEqual(await off(), ['One day ahead', 'Latest day']);
   await slider(body).focus();
   await page.keyboard.press('Home');
   await settle(page);

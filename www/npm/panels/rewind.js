@@ -11,7 +11,7 @@ export function open(place) {
   const published = () => options().published;
   let span; // see `spanOf`
   let at = 0; // index of the chosen day
-  let today; // the analysis of all bars
+  let whole; // the analysis of all bars
   let asked = null; // the time that the chart was set back to
   const controls = controlsOf(place, t, { choose, show, at: () => at, newest: () => span.newest, by: (date) => span.by(date ?? published()) });
   const record = recordOf(place, t);
@@ -35,14 +35,14 @@ export function open(place) {
     const { days, newest } = span;
     // Trade ideas of the page: what a reader tries is no part of its record. Before the publication they were not there.
     const ideas = at < span.by(published() ?? days[newest].date) ? [] : chart.scenarios;
-    record.describe(days[at], days[newest], today.levels, ideas);
+    record.describe(days[at], days[newest], whole.levels, ideas);
   }
 
   /** Reads other bars: the chosen day stays, and the newest stays the newest. */
   function read() {
     const before = span && at < span.newest && span.days[at].date;
     span = spanOf(chart);
-    if (asked === null) today = chart.analysis;
+    if (asked === null) whole = chart.analysis;
     controls.reach(span, Boolean(published()));
     choose(before ? span.by(before) : span.newest);
     describe();
@@ -95,7 +95,7 @@ function controlsOf({ format }, t, on) {
   const back = button('◀', () => go(on.at() - 1), { 'aria-label': t('back') });
   const ahead = button('▶', () => go(on.at() + 1), { 'aria-label': t('ahead') });
   const published = button(t('published'), () => go(on.by()));
-  const now = button(t('today'), () => go(on.newest()));
+  const now = button(t('latest'), () => go(on.newest()));
   return {
     // Time runs to the right in every language.
     row: el(
@@ -163,7 +163,7 @@ function recordOf({ chart, words, format, say }, t) {
     describe(day, newest, levels, ideas) {
       const [bars, all] = [day, newest].map(({ bar }) => format.whole(bar + 1));
       const places = { date: format.day(day.date), bars, all, close: format.price(chart.bars.close[day.bar]) };
-      sentence.textContent = t(day === newest ? 'atToday' : 'at', places);
+      sentence.textContent = t(day === newest ? 'atLatest' : 'at', places);
       const then = chart.analysis.levels.map(knownLevel);
       fill(known, then.length > 0 ? then : [t('none')]);
       const isLater = ({ source, born }) => day !== newest && source === 'auto' && dayOn(Date.parse(born), chart.clock) > day.date;

@@ -62,7 +62,7 @@ test('the file is asked for after each period, conditionally and without cookies
   assert.equal(file.asked.length, 1);
   await pass(page, 1);
   await askedFor(file, 2);
-  await says(page, 'Prices to 6 Feb 2026; checked 15:05 UTC');
+  await says(page, 'Prices to 6 Feb 2026; checked 9 Feb 2026, 15:05 UTC');
   assert.equal(file.asked[1].answered, 304);
   assert.equal(file.asked[1].cookie, undefined);
   assert.equal(await barsOf(page), ALL.length - 1);
@@ -154,7 +154,7 @@ test('while one request is under way there is no other', async (t) => {
   await frames(page, 5);
   assert.equal(file.asked.length, 2);
   answer();
-  await says(page, 'checked 15:05');
+  await says(page, '15:05 UTC');
 });
 
 test('an element that left the page asks for nothing', async (t) => {
@@ -166,15 +166,22 @@ test('an element that left the page asks for nothing', async (t) => {
   assert.equal(file.asked.length, 1);
 });
 
+test('the time of a check stands without its day where that is the day of the newest price', async (t) => {
+  const { page, file } = await opened(t);
+  file.rows = [...ALL, NEW_BAR];
+  await pass(page, 60);
+  await says(page, 'Prices to 9 Feb 2026; checked 15:05 UTC');
+});
+
 test('the time is told in the page’s language, by the clock of the exchange', async (t) => {
   const { page } = await opened(t, { attributes: 'refresh="60" time-zone="Europe/Berlin"', lang: 'de' });
-  await says(page, 'Kurse bis 6. Feb. 2026; geprüft 16:04 MEZ');
+  await says(page, 'Kurse bis 6. Feb. 2026; geprüft: 9. Feb. 2026, 16:04 MEZ');
 });
 
 test('the line follows a page that changes its language', async (t) => {
   const { page } = await opened(t, { attributes: 'refresh="60" time-zone="Europe/Berlin"', lang: 'en' });
   await page.evaluate(() => document.querySelector('level-chart').setAttribute('lang', 'de'));
-  await says(page, 'Kurse bis 6. Feb. 2026; geprüft 16:04 MEZ');
+  await says(page, 'Kurse bis 6. Feb. 2026; geprüft: 9. Feb. 2026, 16:04 MEZ');
 });
 
 test('a period that is too short is told in the console, and the chart is there', async (t) => {

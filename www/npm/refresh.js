@@ -1,6 +1,6 @@
 // `refresh`: the data file is asked for again and again, and the chart takes what is new. Loaded where the attribute is.
 import { LevelChartError, shown } from './error.js';
-import { dateIn, HOUR, momentIn } from './format.js';
+import { DAY, dateIn, dayOn, HOUR, momentIn } from './format.js';
 import { restate } from './live.js';
 import { fetcher } from './sources.js';
 import { partOf } from './under.js';
@@ -84,7 +84,10 @@ function load(host, signal) {
   return fetcher(signal, { [url.href]: answer }, host.getAttribute('encoding')?.trim())('src', address);
 }
 
-/** The line under the picture: how old the prices are, and when newer ones were asked for. Only that something is wrong is read out. */
+/**
+ * The line under the picture: how old the prices are, and when newer ones were asked for, with the day unless it is that of the newest
+ * price. Only that something is wrong is read out.
+ */
 class Status {
   #host;
   #chart;
@@ -115,7 +118,9 @@ class Status {
   tell = () => {
     const { lang, clock, bars } = this.#chart;
     const last = momentIn(lang, bars.time.at(-1), clock, clock && ZONE);
-    const time = dateIn(lang, this.#asked, { ...HOUR, ...ZONE, timeZone: zoneOf(this.#host) });
+    const timeZone = zoneOf(this.#host);
+    const isSameDay = dayOn(bars.time.at(-1), clock) === dayOn(this.#asked, timeZone);
+    const time = dateIn(lang, this.#asked, { ...(!isSameDay && DAY), ...HOUR, ...ZONE, timeZone });
     this.#time.textContent = this.#say('asOf', { last, time });
     const wrong = this.#hasFailed ? this.#say('failed') : '';
     if (this.#error.textContent !== wrong) this.#error.textContent = wrong; // else it would be read out again

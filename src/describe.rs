@@ -13,4 +13,5 @@ pub(crate) use ahead::{
 pub(crate) use level::day_words;
 pub use level::{named_price, origin, record, trend_name};
 pub use reason::why;
+pub(crate) use summary::{average_name, average_said};
 pub use summary::{MOST_WORDS, Picture, summary};

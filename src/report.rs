@@ -187,7 +187,7 @@ fn claim(out: &mut impl Fields, series: &Series, finding: &Finding) {
 }
 
 fn score(out: &mut impl Fields, score: &Score, analyzer: &Analyzer) {
-    let (levels, closes) = (&analyzer.analysis().levels, analyzer.series().closes());
+    let levels = &analyzer.analysis().levels;
     out.number("pulse", score.pulse);
     out.text("band", score.mood.name());
     match score.threat {
@@ -197,6 +197,6 @@ fn score(out: &mut impl Fields, score: &Score, analyzer: &Analyzer) {
     out.list("parts", &score.parts, |out, part| {
         out.text("name", part.name());
         out.number("value", part.value);
-        out.text("why", why(part, levels, closes, analyzer.words()).as_str());
+        out.text("why", why(part, levels, analyzer.series(), analyzer.words()).as_str());
     });
 }

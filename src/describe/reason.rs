@@ -1,24 +1,30 @@
 //! The reasons of the score's parts.
 
 use super::level::price_words;
-use crate::study::{Level, Part, PartInput, TrendTest};
+use super::summary::average_name;
+use crate::series::Series;
+use crate::study::{Average, Level, Part, PartInput, TrendTest};
 use crate::words::Words;
 
 /// Returns why a part of the score has its value. `levels` are those of its analysis, called by the prices that the picture shows,
-/// and `closes` those of the series, which say in how many decimals a close is written.
-pub fn why(part: &Part, levels: &[Level], closes: &[f64], words: &Words) -> String {
+/// and `series` says in how many decimals a close is written, and whether its bars are days.
+pub fn why(part: &Part, levels: &[Level], series: &Series, words: &Words) -> String {
     let locale = &words.locale;
+    let average = |bars| average_name(Average::sma(bars), series.is_daily(), words);
     match &part.input {
         PartInput::Trend(tests) => {
             let told = |(test, holds): &(TrendTest, bool)| {
                 let answer = words.get(if *holds { "yes" } else { "no" });
                 match test {
                     TrendTest::CloseAbove(bars) => {
-                        let bars = locale.whole(*bars as f64);
-                        words.say("score.close", &[("bars", &bars), ("answer", answer)])
+                        words.say("score.close", &[("average", &average(*bars)), ("answer", answer)])
                     }
-                    TrendTest::FiftyAboveHundred => words.say("score.fifty", &[("answer", answer)]),
-                    TrendTest::FiftyRising => words.say("score.rising", &[("answer", answer)]),
+                    TrendTest::FiftyAboveHundred => {
+                        words.say("score.fifty", &[("fast", &average(50)), ("slow", &average(100)), ("answer", answer)])
+                    }
+                    TrendTest::FiftyRising => {
+                        words.say("score.rising", &[("average", &average(50)), ("answer", answer)])
+                    }
                 }
             };
             tests.iter().map(told).collect::<Vec<_>>().join("; ")
@@ -29,7 +35,7 @@ pub fn why(part: &Part, levels: &[Level], closes: &[f64], words: &Words) -> Stri
                 let is_it = |level: &&Level| price.is_some_and(|price| price.total_cmp(&level.price).is_eq());
                 levels.iter().find(is_it).map_or_else(|| words.get("none").into(), |level| price_words(level, words))
             };
-            let close = locale.number(*close, locale.decimals_of_closes(closes));
+            let close = locale.number(*close, locale.decimals_of_closes(series.closes()));
             let (support, resistance) = (price(support), price(resistance));
             words.say("score.place", &[("close", &close), ("support", &support), ("resistance", &resistance)])
         }

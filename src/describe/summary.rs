@@ -62,6 +62,20 @@ pub fn summary(picture: &Picture<'_>, words: &Words) -> String {
     text(words, (0..DETAILS).find(is_short).unwrap_or(DETAILS))
 }
 
+/// `50-day`, `20-bar EMA`
+pub(crate) fn average_name(average: Average, daily: bool, words: &Words) -> String {
+    words.period(&["average.", average.kind.name()].concat(), daily, average.period)
+}
+
+/// `50-day average`, `20-bar EMA`: what a language puts behind its word for an average, or that word too.
+pub(crate) fn average_said(average: Average, daily: bool, words: &Words) -> String {
+    let name = average_name(average, daily, words);
+    match average.kind {
+        AverageKind::Sma => words.say("average.one", &[("which", &name)]),
+        AverageKind::Ema | AverageKind::Wma => name,
+    }
+}
+
 struct Writer<'a> {
     picture: &'a Picture<'a>,
     words: &'a Words,
@@ -126,12 +140,8 @@ impl Writer<'_> {
     fn names(&self, known: &[(Average, f64)], behind: bool) -> String {
         let words = self.words;
         let noun = |key: &str, which: String| if behind { which } else { words.say(key, &[("which", &which)]) };
-        let bare =
-            |average: Average| words.period(&["average.", average.kind.name()].concat(), self.daily, average.period);
-        let full = |average: Average| match average.kind {
-            AverageKind::Sma => noun("average.one", bare(average)),
-            AverageKind::Ema | AverageKind::Wma => bare(average),
-        };
+        let bare = |average: Average| average_name(average, self.daily, words);
+        let full = |average: Average| if behind { bare(average) } else { average_said(average, self.daily, words) };
         let Some(((last, _), others)) = known.split_last() else { return String::new() };
         let alike = others.iter().all(|(average, _)| average.kind == last.kind);
         let part = |period: usize| words.say("average.part", &[("period", &words.locale.whole(period as f64))]);

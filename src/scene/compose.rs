@@ -5,7 +5,7 @@ use super::breadth::breadth_pane;
 use super::macd::macd_pane;
 use super::moment::moments;
 use super::own::own_pane;
-use super::price::{average_name, price_pane};
+use super::price::{average_label, price_pane};
 use super::rsi::rsi_pane;
 use super::volume::volume_pane;
 use super::{Annotations, Look, Scene, Values, annotations};
@@ -33,7 +33,7 @@ pub(crate) fn compose_with<'a>(
     if look.shows_volume {
         let volumes = Values::new(&series.volumes()[..analysis.bars], &trees.volumes);
         let mean = analysis.mean_volume.as_ref().map(|study| {
-            let name = average_name(Average::sma(study.period), daily, &look.words);
+            let name = average_label(Average::sma(study.period), daily, &look.words);
             (Values::new(&study.values, &trees.mean_volume), name)
         });
         panes.extend(volume_pane(volumes, mean, &look.words));

@@ -9,7 +9,7 @@ use super::scenario::scenario_mark;
 use super::strike::strikes_mark;
 use super::{Annotations, Kind, Label, Look, Mark, Measure, Pane, Prices, StrokeStyle, Ticks, Unit, Values};
 use crate::analysis::{Analysis, AverageStudy, Relative, Trees};
-use crate::describe::trend_name;
+use crate::describe::{average_name, trend_name};
 use crate::min_max::MinMaxTree;
 use crate::note::NoteAt;
 use crate::order;
@@ -97,7 +97,7 @@ fn study_lines<'a>(series: &Series, analysis: &'a Analysis, look: &Look) -> Vec<
     for (i, &(study, tree)) in slowest_first.iter().enumerate() {
         let style = StrokeStyle::Average { rank: of - 1 - i, of };
         let values = Values::new(&study.values, tree);
-        marks.push(Mark::Line { values, style, end: average_name(study.average, daily, &look.words) });
+        marks.push(Mark::Line { values, style, end: average_label(study.average, daily, &look.words) });
     }
     marks
 }
@@ -134,8 +134,8 @@ fn price_mark<'a>(series: &'a Series, close: Values<'a>, trees: &'a Trees, kind:
     }
 }
 
-/// `50-day`, `20-bar EMA`; short `50d`, `20`.
-pub(super) fn average_name(average: Average, daily: bool, words: &Words) -> Label {
-    let name = |key: &str| words.period(&[key, average.kind.name()].concat(), daily, average.period);
-    Label { long: name("average."), short: name("average.short.") }
+/// `50-day`, `20-bar EMA`; short `50d`, `20 EMA`.
+pub(super) fn average_label(average: Average, daily: bool, words: &Words) -> Label {
+    let short = words.period(&["average.short.", average.kind.name()].concat(), daily, average.period);
+    Label { long: average_name(average, daily, words), short }
 }

@@ -1,5 +1,6 @@
 //! The sentence at a signal.
 
+use crate::describe::average_said;
 use crate::series::Series;
 use crate::study::Average;
 use crate::words::Words;
@@ -43,9 +44,9 @@ impl Signal {
         let times_ms = series.times_ms();
         let date_of = |bar: usize| words.locale.date_at(bar, times_ms);
         let key = if self.up { "note.up" } else { "note.down" };
-        let (on, period) = (date_of(self.bar), words.locale.whole(self.average.period as f64));
+        let (on, which) = (date_of(self.bar), average_said(self.average, series.is_daily(), words));
         let date = words.locale.day_of(on);
-        let sentence = words.per(key, series.is_daily(), &[("period", &period), ("date", &date)]);
+        let sentence = words.say(key, &[("which", &which), ("date", &date)]);
         let Some(previous) = self.previous else { return [sentence.clone(), sentence] };
         let before = date_of(previous);
         // Of bars shorter than a day the last time may be in the same month, which says nothing.

@@ -61,11 +61,11 @@ test('an arrow is a bar, Page Down a tenth, Home and End are the ends', async (t
 
 test('the range says date, close and place', async (t) => {
   const page = await openExplorer(t);
-  assert.equal((await shown(page)).said, '6 February 2026: close 2,142.67, at resistance 2,150, 50-day: 2,051.32, 200-day: 2,104.97, RSI 63');
+  assert.equal((await shown(page)).said, '6 February 2026: close 2,142.67, at resistance 2,150, 50-day average: 2,051.32, 200-day average: 2,104.97, RSI 63');
   await focus(page, 'Move through the bars');
   for (let k = 0; k < 12; k += 1) await page.keyboard.press('ArrowLeft');
   await settle(page);
-  assert.match((await shown(page)).said, /^21 January 2026: close 2,019\.07, 1% above floor 2,000, 50-day: /);
+  assert.match((await shown(page)).said, /^21 January 2026: close 2,019\.07, 1% above floor 2,000, 50-day average: /);
 });
 
 test('keys zoom, and Escape takes the cursor away', async (t) => {
@@ -463,6 +463,12 @@ test('news goes when the bars that it was of do: set back, set aside, brought ba
     one.data = text.replace(/,([\d.]+)/g, (_, price) => `,${price * 2}`);
   });
   await silent();
+  // Another series may begin alike, as two that are rebased do.
+  await chart(page, (one) => (one.data = Array.from({ length: 300 }, (_, day) => ({ time: 86_400_000 * (20_000 + day), close: 2100 + (day % 9) }))));
+  await break2150('2026-02-09');
+  await said('New: closed above');
+  await chart(page, (one) => (one.data = Array.from({ length: 300 }, (_, day) => ({ time: 86_400_000 * (20_000 + day), close: 2100 + (day % 5) * 2 }))));
+  await silent();
 });
 
 test('the record of a level that the keyboard is on follows new bars', async (t) => {
@@ -679,7 +685,7 @@ test('the page speaks German where it is German', async (t) => {
     sentence,
     'Bei 2.108: 21 Berührungen, davon 13 abgeprallt, 3 durchbrochen, 4 Fehlausbrüche, 1 noch offen. Von allen, die zu Ende sind, prallten hier 65\u00a0% ab, an beliebigen Marken 55\u00a0%. Gefüllte Kreise: gedreht; hohle: hindurchgegangen.',
   );
-  assert.equal(said, '6. Februar 2026: Schluss 2.142,67, an Widerstand 2.150, 50 Tage: 2.051,32, 200 Tage: 2.104,97, RSI 63');
+  assert.equal(said, '6. Februar 2026: Schluss 2.142,67, an Widerstand 2.150, 50-Tage-Linie: 2.051,32, 200-Tage-Linie: 2.104,97, RSI 63');
 });
 
 test('the picture is saved as SVG and as PNG in the size asked for', async (t) => {

@@ -295,7 +295,7 @@ test('the panels speak German on a German page', async (t) => {
   for (const panel of EVERY) await openPanel(page, panel);
   const text = await page.locator('.more').textContent();
   assert.ok(!/\bui\.|undefined|NaN|\{/.test(text), text);
-  assert.match(text, /Stand 6\. Feb\. 2026, mit allen 520 Balken, letzter Schluss 2\.142,67/);
+  assert.match(text, /Stand 6\. Feb\. 2026, mit allen 520 Perioden, letzter Schluss 2\.142,67/);
 });
 
 test('the panels follow a page that changes its language', async (t) => {
@@ -303,7 +303,7 @@ test('the panels follow a page that changes its language', async (t) => {
   await page.evaluate(() => document.querySelector('level-chart').setAttribute('lang', 'de'));
   await page.locator('.panel > summary').filter({ hasText: 'Datentabelle' }).waitFor({ state: 'attached' });
   const body = await openPanel(page, 'table');
-  assert.match(await body.locator('caption').textContent(), /^252 Balken im Ausschnitt nach Wochen/);
+  assert.match(await body.locator('caption').textContent(), /^252 Perioden im Ausschnitt nach Wochen/);
 });
 
 test('a panel whose module cannot be had says so, and the next opening tries again', async (t) => {
@@ -453,8 +453,8 @@ test('a view of many bars is summed up by week, and each week is right', async (
     'Low',
     'Close',
     'Volume',
-    'SMA 50',
-    'SMA 200',
+    '50-day average',
+    '200-day average',
     'RSI 14',
   ]);
   const rows = await cells(body.locator('tbody tr'));

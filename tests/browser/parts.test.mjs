@@ -303,7 +303,7 @@ test('the article asks for none of the formats of the browser before its reader 
   await page.locator('.more > summary').waitFor();
   assert.match(
     await page.locator('level-chart .cursor').getAttribute('aria-valuetext'),
-    /^6 February 2026: close 2,142\.67, at resistance 2,150, 50-day: [\d,.]+, 100-day: [\d,.]+, 200-day: [\d,.]+, RSI 63, Members above their average: 62%/,
+    /^6 February 2026: close 2,142\.67, at resistance 2,150, 50-day average: [\d,.]+, 100-day average: [\d,.]+, 200-day average: [\d,.]+, RSI 63, Members above their average: 62%/,
   );
   assert.deepEqual(await page.evaluate(() => window.made), []);
   await page.locator('.more > summary').click();

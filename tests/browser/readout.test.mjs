@@ -10,9 +10,13 @@ const MORE = 'breadth="/data/breadth.csv" advances="/data/advances.csv"';
 
 test('the readout, the spoken value and the table have the studies that are drawn, and no others', async (t) => {
   for (const [attributes, drawn, left] of [
-    [MORE, /50-day: [\d,.]+.*200-day: [\d,.]+.*RSI \d+.*Members above their average: \d+%.*Advance-decline line: [\d,]+.*A\/D ratio: [\d.]+$/, /Volume/],
-    ['volume-average="20"', /200-day: [\d,.]+.*Volume: [\d,]+.*Volume, mean of 20: [\d,]+.*RSI \d+$/, /Advance-decline/],
-    [`${MORE} volume`, /50-day: [\d,.]+.*200-day: [\d,.]+.*Volume: [\d,]+.*RSI \d+.*Members above their average: \d+%$/, /Advance-decline/], // the lowest has no room
+    [
+      MORE,
+      /50-day average: [\d,.]+.*200-day average: [\d,.]+.*RSI \d+.*Members above their average: \d+%.*Advance-decline line: [\d,]+.*A\/D ratio: [\d.]+$/,
+      /Volume/,
+    ],
+    ['volume-average="20"', /200-day average: [\d,.]+.*Volume: [\d,]+.*Volume, mean of 20: [\d,]+.*RSI \d+$/, /Advance-decline/],
+    [`${MORE} volume`, /50-day average: [\d,.]+.*200-day average: [\d,.]+.*Volume: [\d,]+.*RSI \d+.*Members above their average: \d+%$/, /Advance-decline/], // the lowest has no room
   ]) {
     const page = await openExplorer(t, { attributes });
     const { x, y } = (await plotOf(page)).at(0.5, 0.3);

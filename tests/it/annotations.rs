@@ -5,9 +5,11 @@ use crate::demo::{bar_on, of_closes, smallcap};
 use crate::drawn::texts as texts_of;
 use crate::picture::demo_with;
 use levelchart::analysis::{Analysis, Spec, analyze};
+use levelchart::options::{Attributes, Options};
 use levelchart::scene::{Annotation, Look, Mark, Marker, Rank, compose};
 use levelchart::series::Series;
 use levelchart::study::{EditorLevel, LevelSpec};
+use levelchart::words::LANGUAGES;
 
 fn levels(prices: &[f64]) -> Spec {
     let editor = prices.iter().copied().map(EditorLevel::at).collect();
@@ -53,6 +55,42 @@ fn a_break_and_a_signal_of_one_bar_share_a_sentence() {
                     and above resistance at 2,080; retest held on 6\u{a0}Feb";
     assert_eq!(texts(&shown), [expected]);
     assert_eq!(shown.sentences[0].0.marker, Marker::Above);
+}
+
+#[test]
+fn a_signal_calls_an_average_what_the_summary_does_of_every_kind_and_in_every_language() {
+    let closes: Vec<f64> = (0..300).map(|bar| if bar < 297 { 100.0 - f64::from(bar) / 100.0 } else { 150.0 }).collect();
+    let series = of_closes(&closes);
+    let told = |average: &str, lang: &str| {
+        let attributes =
+            Attributes { averages: Some(average.into()), lang: Some(lang.into()), ..Attributes::default() };
+        let options = Options::read(&attributes).unwrap();
+        let analysis = analyze(&series, &options.spec).unwrap();
+        let all = annotations_of(&series, &analysis, &options.look);
+        (all.into_iter().find(|text| text.contains("200")).unwrap(), analysis.summary, options.look.words)
+    };
+    let (sentence, ..) = told("ema:200", "en");
+    assert!(sentence.starts_with("Closed above its 200-day EMA on "), "{sentence}");
+    for (lang, _) in LANGUAGES {
+        for (average, key) in
+            [("sma:200", "average.sma.day"), ("ema:200", "average.ema.day"), ("wma:200", "average.wma.day")]
+        {
+            let (sentence, summary, words) = told(average, lang);
+            let name = words.say(key, &[("period", "200")]);
+            assert!(sentence.contains(&name) && summary.contains(&name), "{lang}, {name}: {sentence}\n{summary}");
+        }
+    }
+}
+
+/// All sentences of a picture.
+fn annotations_of(series: &Series, analysis: &Analysis, look: &Look) -> Vec<String> {
+    let scene = compose(series, analysis, look);
+    let bars = 0..series.len();
+    let of = |mark: &Mark| {
+        let Mark::Annotations(annotations) = mark else { return None };
+        Some(annotations.within(bars.clone(), 99).sentences.iter().map(|one| one.text.to_string()).collect())
+    };
+    scene.panes[0].marks.iter().find_map(of).unwrap()
 }
 
 #[test]

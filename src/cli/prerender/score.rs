@@ -6,6 +6,7 @@ use crate::cli::fault::{At as _, Fault};
 use crate::cli::markup::At;
 use crate::cli::published::{Published, check};
 use levelchart::describe::why;
+use levelchart::series::Series;
 use levelchart::study::{Level, Mood, Part, Score};
 use levelchart::words::Words;
 
@@ -41,13 +42,13 @@ fn html(prose: &Prose, place: At) -> Result<String, Fault> {
     let published = check(tag)?;
     let words = prose.analyzer.words();
     let analysis = prose.analyzer.analysis();
-    Ok(Card { levels: &analysis.levels, closes: prose.analyzer.series().closes(), words }
+    Ok(Card { levels: &analysis.levels, series: prose.analyzer.series(), words }
         .html(analysis.score.as_ref(), published))
 }
 
 struct Card<'a> {
     levels: &'a [Level],
-    closes: &'a [f64],
+    series: &'a Series,
     words: &'a Words,
 }
 
@@ -106,7 +107,7 @@ impl Card<'_> {
                 Some(part) => {
                     let value = self.words.locale.number(100.0 * part.value, 0);
                     let head = self.say("part", &[("name", &title), ("value", &value)]);
-                    let why = why(part, self.levels, self.closes, self.words);
+                    let why = why(part, self.levels, self.series, self.words);
                     told.push_str(&["<dt>", &escaped(&head), "</dt><dd>", &escaped(&why), "</dd>"].concat());
                 }
                 None => missing.push(title),

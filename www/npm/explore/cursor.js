@@ -68,7 +68,7 @@ export class Cursor {
     const bottom = edges.at(-1);
     const [, ...panes] = edges.filter((_, at) => at % 4 === 1); // their tops
     if (panes.length !== this.#panes) {
-      this.#studies = studiesOf(analysis, bars, options, (key, places) => chart.words(`ui.${key}`, places)).slice(0, 1 + panes.length);
+      this.#studies = studiesOf(chart, analysis, bars, options, (key, places) => chart.words(`ui.${key}`, places)).slice(0, 1 + panes.length);
       for (const row of this.#rows) row.remove();
       this.#rows = panes.map(() => make('div', 'values tone', 'readout'));
       plot.append(...this.#rows);
@@ -142,7 +142,7 @@ export class Cursor {
       if (Number.isNaN(value)) return [];
       if (name.startsWith('rsi')) return text.say('short.rsi', { value: text.number(value, 0) });
       const since = at < bar ? ` (${text.date(bars.time[at], 'short')})` : '';
-      return text.say('short.study', { name: this.#named(study.average) ?? title, value: this.#written(study, value) + since });
+      return text.say('short.study', { name: title, value: this.#written(study, value) + since });
     });
   }
 
@@ -150,11 +150,6 @@ export class Cursor {
   #happened(bar) {
     const notes = this.#it.analysis.notes.filter(({ index }) => index === bar);
     return [...this.#it.call((view) => view.happened(bar)), ...notes.map((note) => note.text)];
-  }
-
-  #named(average) {
-    const { text } = this.#it;
-    return average && text.say(`average.${average.kind}.${text.unit}`, { period: average.period });
   }
 
   #written({ kind, decimals }, value) {

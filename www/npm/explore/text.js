@@ -8,14 +8,12 @@ export class Text {
   #call;
   #of; // how the language writes dates and numbers
   step = 1; // by which a level moves: about a twentieth of the average true range, and round
-  unit; // 'day' or 'bar'
   #decimals = 0;
 
   constructor(chart, call) {
     const { lang, clock } = chart;
     this.#chart = chart;
     this.#call = call;
-    this.unit = clock ? 'bar' : 'day';
     this.#of = !clock && (!lang || lang === 'en') ? english : formats(lang, clock);
   }
 

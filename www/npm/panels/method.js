@@ -1,6 +1,7 @@
 // How this was computed: parameters, version, data and what was left out of them.
 import { engine } from '../engine.js';
 import { isolated } from '../words.js';
+import { averageName } from './columns.js';
 import { el, joined } from './parts.js';
 
 const MOST_NOTES = 12; // rows left out and warnings that are listed one by one
@@ -65,13 +66,12 @@ export function open({ chart, body, words, format, signal }) {
     const { bars } = chart;
     const a = chart.analysis;
     const warnings = [...chart.lost, ...a.warnings.filter(({ code }) => code !== 'doubtful-option')]; // these are for the editor
-    const unit = chart.clock ? 'bar' : 'day';
     const list = (items) => joined(words, items) || t('none');
     const isBroken = a.averages.length > 0 && warnings.some(({ code }) => code === 'missing-sessions' || code === 'rows-left-out');
     const rows = [
       [t('bars'), t('barsValue', { count: format.whole(a.bars), from: format.date(a.from), to: format.date(a.to) })],
       [t('asOf'), format.date(a.asOf)],
-      [t('averages'), list(a.averages.map(({ kind, period }) => words(`average.${kind}.${unit}`, { period }))), isBroken && t('averagesGap')],
+      [t('averages'), list(a.averages.map((one) => averageName(one, words, chart.clock))), isBroken && t('averagesGap')],
       [t('indicators'), `RSI (${format.whole(a.rsi.period)}), ATR (${format.whole(a.atr.period)})`],
       [t('levels'), list(a.levels.map((level) => t(`level.${level.source}`, { price: format.level(level), record: level.record })))],
       [t('dropped'), format.whole(a.dropped.length)],

@@ -1,4 +1,5 @@
 // Does it hold up? What the chart states, asked again with other settings.
+import { averageName } from './columns.js';
 import { el, tableOf } from './parts.js';
 
 export function open({ chart, body, words, format }) {
@@ -33,7 +34,7 @@ export function open({ chart, body, words, format }) {
   /** `sma(200)` as a reader calls it. */
   function lineOf(name) {
     const [, kind, period] = /^(\w+)\((\d+)\)$/.exec(name);
-    return words(`average.${kind}.${chart.clock ? 'bar' : 'day'}`, { period });
+    return averageName({ kind, period }, words, chart.clock);
   }
 
   show();

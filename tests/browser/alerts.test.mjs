@@ -112,6 +112,32 @@ test('going back in time and other options tell nothing', async (t) => {
   assert.equal(await offers(page).getAttribute('aria-pressed'), 'true');
 });
 
+test('another series takes back what was said, and is not told of by what was asked before', async (t) => {
+  const page = await opened(t, 'alerts="2150 2000"');
+  await offers(page).first().click();
+  await append(page, '2026-02-09', 2200);
+  assert.match(await status(page), /^Closed above 2,150/);
+  await offers(page).last().click();
+  await page.evaluate(() => {
+    const { time, close } = document.querySelector('level-chart').bars;
+    // Two series may begin alike.
+    document.querySelector('level-chart').data = Array.from(time, (one, bar) => ({ time: one, close: bar === 0 ? close[0] : 50 + (bar % 7) }));
+  });
+  await page.waitForFunction(() => document.querySelector('level-chart').bars.close[1] === 51);
+  await settle(page);
+  assert.equal(await status(page), '');
+  assert.deepEqual(await page.evaluate(() => window.alerts.map(({ level }) => level)), [2150]);
+});
+
+test('what was said is said in the language to which the page changes', async (t) => {
+  const page = await opened(t, 'alerts="2150 2000"');
+  await offers(page).first().click();
+  await page.evaluate(() => (document.querySelector('main').lang = 'de'));
+  await page.waitForFunction(() => document.querySelector('level-chart').words('ui.explore.try') === 'Marke testen');
+  await settle(page);
+  assert.equal(await status(page), 'Solange diese Seite offen ist, wird ein Schlusskurs über 2.150 gemeldet.');
+});
+
 test('alert-href makes links of the page’s own, with the places filled and encoded', async (t) => {
   const page = await opened(t, 'alerts="2150 2000.5" alert-href="/alerts?at={level}&amp;when={direction}&amp;{other}"');
   assert.deepEqual(await offers(page).evaluateAll((all) => all.map((link) => [link.localName, link.getAttribute('href')])), [

@@ -1,7 +1,7 @@
 // `alerts`: a reader asks to be told when the price closes beyond a level, while the page is open. Nothing is sent or stored;
 // `alert-href` is a link of the page's own in its place. Loaded where the attribute is.
 import { LevelChartError, shown } from './error.js';
-import { createFormats } from './format.js';
+import { createFormats, seriesOf } from './format.js';
 import { partOf } from './under.js';
 import './words/en.js';
 
@@ -25,7 +25,8 @@ export function follow(host, chart, signal) {
 class Alerts {
   #host;
   #chart;
-  #seen; // the last bar that was looked at: time and close
+  #seen; // the series and its last bar that was looked at: time and close
+  #last; // what was said, as `#say` takes it
   #alerts;
   #said = document.createElement('span');
   #part;
@@ -66,16 +67,26 @@ class Alerts {
   #look() {
     const chart = this.#chart;
     if (chart.isAside) return;
-    const { time, close } = chart.bars;
+    const { bars } = chart;
+    const { time, close } = bars;
     const last = close.length - 1;
+    const series = seriesOf(bars);
+    if (this.#seen && this.#seen.series !== series) this.#begin();
     if (this.#seen) {
       for (let bar = time.findLastIndex((at) => at < this.#seen.time) + 1; bar <= last; bar += 1) {
         if (time[bar] > this.#seen.time || close[bar] !== this.#seen.close) this.#meet(time[bar], close[bar]);
       }
     }
-    this.#seen = { time: time[last], close: close[last] };
+    this.#seen = { series, time: time[last], close: close[last] };
     for (const alert of this.#alerts) if (!alert.isArmed) alert.direction = close[last] > alert.level ? 'below' : 'above';
     this.#show();
+  }
+
+  /** Of another series the reader asked nothing, and none of its bars is news. */
+  #begin() {
+    this.#seen = this.#last = undefined;
+    this.#said.textContent = '';
+    for (const alert of this.#alerts) alert.isArmed = false;
   }
 
   #meet(time, price) {
@@ -90,15 +101,24 @@ class Alerts {
     }
   }
 
-  #say(key, { level }, close) {
+  #say(...last) {
+    this.#last = last;
+    return this.#tell();
+  }
+
+  /** What was said last, in the language that the page speaks now. */
+  #tell() {
+    const [key, { level }, close] = this.#last;
     const format = createFormats(this.#chart);
-    const places = { price: format.level({ named: level }), close: format.price(close) };
-    return (this.#said.textContent = this.#chart.words(`ui.alert.${key}`, places));
+    const said = this.#chart.words(`ui.alert.${key}`, { price: format.level({ named: level }), close: format.price(close) });
+    if (this.#said.textContent !== said) this.#said.textContent = said; // else it would be read out again
+    return said;
   }
 
   #show() {
     const format = createFormats(this.#chart);
     Object.assign(this.#part, { lang: this.#chart.lang, dir: this.#chart.dir });
+    if (this.#last) this.#tell();
     for (const { level, direction, isArmed, control } of this.#alerts) {
       const text = this.#chart.words(`ui.alert.${direction}`, { price: format.level({ named: level }) });
       if (control.textContent !== text) control.textContent = text;

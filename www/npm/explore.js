@@ -9,6 +9,7 @@ import { levelHandles } from './explore/levels.js';
 import { Text } from './explore/text.js';
 import { Toolbar } from './explore/toolbar.js';
 import { Trying } from './explore/trying.js';
+import { seriesOf } from './format.js';
 import { frame, turn } from './turn.js';
 import './words/en.js';
 
@@ -286,10 +287,13 @@ export class Explorer {
     this.#parts.box.tell('level-chart-select', { bar, time: bar === null ? null : this.bars.time[bar], level });
   }
 
-  /** Takes back what was said of bars that are not shown any more: a replay began or ended, the chart was set back, or the data are others. */
+  /**
+   * Takes back what was said of bars that are not shown any more, or in another language: a replay began or ended, the chart was set back,
+   * the data or the page's language are others.
+   */
   #forget() {
-    const { asOf, isAside, bars } = this.chart;
-    const stage = [asOf, isAside, bars.time[0], bars.close[0]].join();
+    const { asOf, isAside, bars, lang } = this.chart;
+    const stage = [asOf, isAside, seriesOf(bars), lang].join();
     if (this.#stage && stage !== this.#stage) this.#toolbar?.announce('');
     this.#stage = stage;
   }

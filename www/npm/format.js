@@ -105,6 +105,11 @@ export function momentIn(lang, time, clock, options) {
   return dateIn(lang, typeof time === 'string' ? Date.parse(time) : time, form);
 }
 
+/** What tells a series from another one, whatever is added to it: two of them may begin alike, as those that are rebased to 100. */
+export function seriesOf({ time, close }) {
+  return [time[0], close[0], close[1]].join();
+}
+
 /** The day of a time in milliseconds on a clock, as `2026-02-06`. */
 export function dayOn(time, clock) {
   return clock ? dateIn('sv', time, { dateStyle: 'short', timeZone: clock }) : new Date(time).toISOString().slice(0, 10);

@@ -12,6 +12,7 @@ pub(crate) use ahead::{
 };
 pub(crate) use level::day_words;
 pub use level::{named_price, origin, record, trend_name};
+pub(crate) use reason::relative_said;
 pub use reason::why;
-pub(crate) use summary::{average_name, average_said};
 pub use summary::{MOST_WORDS, Picture, summary};
+pub(crate) use summary::{average_name, average_said, rsi_said};

@@ -229,7 +229,7 @@ pub fn decimals_of_closes(closes: &[f64]) -> usize {
 const SMALL_DECIMALS: usize = 4;
 
 /// Returns the decimals that show `digits` significant digits of `value`; `None` for 0.
-fn significant(value: f64, digits: usize) -> Option<usize> {
+pub(crate) fn significant(value: f64, digits: usize) -> Option<usize> {
     // The value of the first digit is 10 to the power of `digits - 1 - decimals`.
     let first_place = |decimals: &usize| POWERS[digits - 1] as f64 / POWERS[*decimals] as f64;
     (0..=MOST_DECIMALS).find(|decimals| value.abs() >= first_place(decimals))

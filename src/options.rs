@@ -17,7 +17,7 @@ use crate::scene::{Kind as Mark, Look, Measure};
 use crate::series::{CivilDate, Millis, Series, day_end};
 use crate::session::Sessions;
 use crate::study::{
-    Average, AverageKind, LevelInput, LevelSpec, LevelSpecError, MAX_PERIOD, PathSpec, ScenarioSpec, TrendSpec,
+    Average, AverageKind, LevelInput, LevelSpec, LevelSpecError, MAX_PERIOD, PathSpec, ScenarioSpec, TrendSpec, WILDER,
 };
 use crate::text::{TextError, cut, parts, quoted, same_word, short};
 use crate::view::{Range, RangeError};
@@ -33,8 +33,13 @@ pub use table::{Attributes, Slot};
 #[cfg(not(target_arch = "wasm32"))]
 pub use table::{TABLE, by_script};
 
-/// The averages of an analysis where none are asked for. A chart without the attribute draws none.
-pub const DEFAULT_AVERAGES: &str = "sma:50 sma:100 sma:200";
+impl Attributes {
+    /// Asks for what an analysis speaks of where it is not said: three averages and the RSI. A chart without the attributes has none.
+    pub fn ask_for_usual(&mut self) {
+        self.averages.get_or_insert_with(|| "sma:50 sma:100 sma:200".into());
+        self.rsi.get_or_insert(WILDER as f64);
+    }
+}
 
 /// The attributes, understood.
 #[derive(Clone, Debug, PartialEq)]
@@ -230,9 +235,8 @@ fn average_error(item: &str) -> OptionError {
 fn read_spec(attributes: &Attributes) -> Result<Spec, OptionError> {
     let mut spec =
         Spec { averages: read_averages(attributes.averages.as_deref().unwrap_or_default())?, ..Spec::default() };
-    if let Some(rsi) = attributes.rsi {
-        spec.rsi = whole("rsi", rsi, 2.0, MAX_PERIOD as f64, "a whole number of bars from 2 on")?;
-    }
+    let bars = |rsi| whole("rsi", rsi, 2.0, MAX_PERIOD as f64, "a whole number of bars from 2 on");
+    spec.rsi = attributes.rsi.map(bars).transpose()?;
     if let Some(bars) = attributes.volume_average {
         spec.mean_volume =
             Some(whole("volumeAverage", bars, 2.0, MAX_PERIOD as f64, "a whole number of bars from 2 on")?);

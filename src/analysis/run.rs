@@ -125,7 +125,7 @@ impl Computed {
         let picture = Picture {
             series: basis.known,
             averages: &averages,
-            rsi: analysis.rsi.last.map(|value| (value, analysis.rsi.trend)),
+            rsi: analysis.rsi.last.filter(|_| spec.rsi.is_some()).map(|value| (value, analysis.rsi.trend)),
             levels: &analysis.levels,
             trends: &analysis.trends,
             breakouts: &analysis.breakouts,

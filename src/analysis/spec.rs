@@ -21,8 +21,8 @@ use std::sync::Arc;
 pub struct Spec {
     /// Moving averages.
     pub averages: Vec<Average>,
-    /// Bars of the RSI, at least 2.
-    pub rsi: usize,
+    /// Bars of the RSI, at least 2; `None`: Wilder's 14, of which the summary says nothing.
+    pub rsi: Option<usize>,
     /// Bars of the ATR, at least 1.
     pub atr: usize,
     /// Bollinger's bands: bars, at least 2, and standard deviations.
@@ -117,7 +117,7 @@ impl Default for Spec {
     fn default() -> Self {
         Spec {
             averages: [50, 100, 200].map(Average::sma).to_vec(),
-            rsi: WILDER,
+            rsi: Some(WILDER),
             atr: WILDER,
             bands: None,
             macd: None,

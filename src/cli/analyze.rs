@@ -13,7 +13,7 @@ use std::fmt::Write;
 /// Says what the chart shows.
 pub fn run(mut ask: Analyze) -> Result<Ending, Fault> {
     ask.source.attributes.claims = Some(std::mem::take(&mut ask.claims));
-    ask.source.attributes.averages.get_or_insert_with(|| levelchart::options::DEFAULT_AVERAGES.into());
+    ask.source.attributes.ask_for_usual();
     let (checked, options) = source::open(&ask.source)?;
     if !ask.json {
         source::tell_of_reading(&ask.source, &checked);

@@ -11,14 +11,15 @@ use crate::study::{Average, AverageKind, Breakout, Level, LineCross, Path, Trend
 use crate::words::Words;
 use crate::zone::has_time_of_day;
 
-/// Longest summary in English: what is heard in half a minute. Another language says the same in as many words as it takes: what is
-/// said in a minute is alike in all of them (Coupé, Oh, Dediu and Pellegrino 2019).
+/// Longest summary: what is heard in half a minute.
 pub const MOST_WORDS: usize = 80;
 
 /// Details in the order in which they give way where a summary is too long.
 #[derive(Clone, Copy)]
 enum Detail {
     Rsi,
+    Arbitrary,
+    Record,
     Counts,
     Void,
     Signal,
@@ -52,14 +53,34 @@ pub struct Picture<'a> {
     pub times_ms: &'a [Millis],
 }
 
-/// Trend, place between the levels with their records, last signal and what would invalidate it, and the page's paths: in every
-/// language what English says in at most 80 words.
+/// Trend, place between the levels with their records, last signal and what would invalidate it, and the page's paths, in at most
+/// [`MOST_WORDS`]. Another language leaves out what English does, and more where it takes more words.
 pub fn summary(picture: &Picture<'_>, words: &Words) -> String {
     let daily = picture.series.is_daily();
-    let text = |words: &Words, lost| Writer { picture, words, daily }.text(lost);
+    let said = |words: &Words, lost| Writer { picture, words, daily }.sentences(lost);
     let english = Words::english();
-    let is_short = |lost: &usize| text(&english, *lost).split_whitespace().count() <= MOST_WORDS;
-    text(words, (0..DETAILS).find(is_short).unwrap_or(DETAILS))
+    let is_short = |lost: &usize| [&english, words].iter().all(|words| count(&said(words, *lost)) <= MOST_WORDS);
+    let mut said = said(words, (0..DETAILS).find(is_short).unwrap_or(DETAILS));
+    // What the page asks for may be too much even so.
+    while count(&said) > MOST_WORDS && said.len() > 1 {
+        said.pop();
+    }
+    said.join(" ")
+}
+
+/// Number of words.
+fn count(sentences: &[String]) -> usize {
+    sentences.iter().map(|sentence| sentence.split_whitespace().count()).sum()
+}
+
+/// `RSI is 63 and rising.`
+pub(crate) fn rsi_said(value: f64, trend: Trend, words: &Words) -> String {
+    let key = match trend {
+        Trend::Rising => "summary.rsi.rising",
+        Trend::Falling => "summary.rsi.falling",
+        Trend::Flat => "summary.rsi.flat",
+    };
+    words.say(key, &[("value", &words.locale.number(value, 0))])
 }
 
 /// `50-day`, `20-bar EMA`
@@ -84,9 +105,9 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     /// The summary without the first `lost` details.
-    fn text(&self, lost: usize) -> String {
+    fn sentences(&self, lost: usize) -> Vec<String> {
         let with = |detail: Detail| detail as usize >= lost;
-        let (signal, void) = self.signal().unzip();
+        let (signal, void) = self.signal(with(Detail::Record)).unzip();
         let paths = self.paths();
         let rsi = if with(Detail::Rsi) { self.rsi() } else { None };
         let void = if with(Detail::Void) { void } else { None };
@@ -95,10 +116,10 @@ impl Writer<'_> {
         let place = self.place(with(Detail::Counts), with(Detail::Signal));
         let mut sentences = vec![self.trend()];
         sentences.extend([self.gap(), self.left_out(), rsi, place, signal, void].into_iter().flatten());
-        sentences.extend(self.picture.trends.iter().map(|trend| self.trend_line(trend)));
+        sentences.extend(self.picture.trends.iter().map(|trend| self.trend_line(trend, with(Detail::Arbitrary))));
         sentences.extend(paths);
         sentences.extend(self.strikes());
-        sentences.join(" ")
+        sentences
     }
 
     fn close(&self) -> f64 {
@@ -181,14 +202,14 @@ impl Writer<'_> {
 
     /// `Rising line since 13 October 2025: tested 4 times, held 3; of tests that ended, 75% held here, 48% on arbitrary lines beside
     /// it.`
-    fn trend_line(&self, line: &TrendLine) -> String {
+    fn trend_line(&self, line: &TrendLine, with_arbitrary: bool) -> String {
         let series = self.picture.series;
         let (name, record) = (trend_name(line, self.words), record(&line.level, series, series.last(), self.words));
         let places = [("line", name), ("date", &*self.date(line.points[0].0)), ("record", &record)];
         let Level { bounces, breaks, baseline, .. } = &line.level;
         let own = f64::from(*bounces) / f64::from(*bounces + *breaks);
         // Of none that ended there is no share.
-        if own.is_nan() || baseline.rate.is_nan() {
+        if !with_arbitrary || own.is_nan() || baseline.rate.is_nan() {
             return self.words.say("summary.trend.alone", &places);
         }
         let [own, percent] = [own, baseline.rate].map(|share| self.words.locale.percent(share * 100.0, 0));
@@ -197,12 +218,7 @@ impl Writer<'_> {
 
     fn rsi(&self) -> Option<String> {
         let (value, trend) = self.picture.rsi?;
-        let key = match trend {
-            Trend::Rising => "summary.rsi.rising",
-            Trend::Falling => "summary.rsi.falling",
-            Trend::Flat => "summary.rsi.flat",
-        };
-        Some(self.words.say(key, &[("value", &self.words.locale.number(value, 0))]))
+        Some(rsi_said(value, trend, self.words))
     }
 
     /// The day of a bar, with its time where the bars have one.

@@ -75,7 +75,7 @@ impl Options {
         }
         periods.extend([
             // The first change is that of the second bar.
-            ("rsi", if self.look.shows_rsi { spec.rsi + 1 } else { 0 }),
+            ("rsi", spec.rsi.map_or(0, |bars| bars + 1)),
             ("bands", spec.bands.map_or(0, |(period, _)| period)),
             ("macd", spec.macd.map_or(0, |[_, slow, _]| slow)),
             ("volumeAverage", spec.mean_volume.unwrap_or(0)),

@@ -141,8 +141,9 @@ options! {
     /// Other series, each with the name that claims use; they are drawn where `scale` is `percent` or `index`.
     ///
     /// The first is the benchmark of the score. Each is drawn from the price's own line at the first date in view that both
-    /// have. A text may hold several series as columns: then the column of that name is meant. An attribute holds name,
-    /// address and what readers see, separated by `;`.
+    /// have. A text may hold several series as columns: then the column of that name is meant. An attribute has
+    /// `name=address label` for each, separated by `;`: the label is what readers see, in the picture, the panels and the score;
+    /// without it they see the name.
     compare: Data => data(ANALYSIS).default("none").example("sp500=benchmarks.csv S&P 500").placeholder("NAME=FILE")
         .repeats().beside(Beside::Named).script_type("Readonly<Record<string, Bars>>");
     also
@@ -244,7 +245,7 @@ options! {
         .example("sma:50 ema:20 wma:30").placeholder("LIST");
     /// Period of the relative strength index in bars; it has a pane where it is named.
     ///
-    /// An analysis always has it, by default of 14 bars, and an empty attribute means 14.
+    /// The summary says it there. An analysis always has it, by default of 14 bars, and an empty attribute means 14.
     rsi: Whole(2, 100_000) => study(ANALYSIS).default("no pane").example("14").empty(WILDER).placeholder("BARS");
     /// Bollinger's bands: bars and standard deviations.
     ///

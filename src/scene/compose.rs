@@ -8,7 +8,7 @@ use super::own::own_pane;
 use super::price::{average_label, price_pane};
 use super::rsi::rsi_pane;
 use super::volume::volume_pane;
-use super::{Annotations, Look, Scene, Values, annotations};
+use super::{Annotations, Look, Pane, Scene, Values, annotations};
 use crate::analysis::Analysis;
 use crate::series::Series;
 use crate::study::Average;
@@ -29,6 +29,19 @@ pub(crate) fn compose_with<'a>(
     annotations: Cow<'a, Annotations>,
 ) -> Scene<'a> {
     let mut panes = vec![price_pane(series, analysis, look, annotations)];
+    add_below(&mut panes, series, analysis, look, look.shows_rsi);
+    let moments = moments(series, analysis, look);
+    Scene { times_ms: &series.times_ms()[..analysis.bars], panes, moments }
+}
+
+/// Adds the panes below that of the price.
+pub(super) fn add_below<'a>(
+    panes: &mut Vec<Pane<'a>>,
+    series: &'a Series,
+    analysis: &'a Analysis,
+    look: &'a Look,
+    with_rsi: bool,
+) {
     let (daily, trees) = (series.is_daily(), &analysis.trees);
     if look.shows_volume {
         let volumes = Values::new(&series.volumes()[..analysis.bars], &trees.volumes);
@@ -38,7 +51,7 @@ pub(crate) fn compose_with<'a>(
         });
         panes.extend(volume_pane(volumes, mean, &look.words));
     }
-    if look.shows_rsi {
+    if with_rsi {
         panes.push(rsi_pane(&analysis.rsi, &trees.rsi, daily, &look.words));
     }
     if let Some(study) = &analysis.macd {
@@ -51,6 +64,4 @@ pub(crate) fn compose_with<'a>(
         panes.extend(advances_pane(&study.advances, &trees.advances, &look.words));
     }
     panes.extend(analysis.panes.iter().filter_map(|study| own_pane(study, &look.words)));
-    let moments = moments(series, analysis, look);
-    Scene { times_ms: &series.times_ms()[..analysis.bars], panes, moments }
 }

@@ -10,7 +10,7 @@ use crate::event::{self, Event};
 use crate::fact::Fact;
 use crate::letter::lowered;
 use crate::note::Note;
-use crate::options::{Attributes, DEFAULT_AVERAGES, Options};
+use crate::options::{Attributes, Options};
 use crate::own::Own;
 use crate::row::Rows;
 use crate::series::{Checked, Hints, NamedColumns, Series, parse_named, parse_values};
@@ -63,7 +63,7 @@ pub(super) fn clock(given: &JsValue) -> String {
 /// The options of `analyze`.
 pub(super) fn spec(given: &JsValue) -> Result<Spec, JsValue> {
     let mut attributes = attributes(given)?;
-    attributes.averages.get_or_insert_with(|| DEFAULT_AVERAGES.into());
+    attributes.ask_for_usual();
     let mut spec = plain(&attributes)?.spec;
     levels(given, &mut spec)?;
     compare(given, &mut spec)?;

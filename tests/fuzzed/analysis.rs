@@ -57,7 +57,7 @@ pub fn spec(draw: &mut Draw, other: &Series) -> Spec {
     let kinds = [AverageKind::Sma, AverageKind::Ema, AverageKind::Wma];
     let mut spec = Spec {
         averages: (0..draw.below(4)).map(|_| Average { kind: kinds[draw.below(3)], period: period(draw) }).collect(),
-        rsi: period(draw),
+        rsi: Some(period(draw)),
         atr: period(draw),
         levels: LevelSpec { auto_count: draw.below(5), ..LevelSpec::default() },
         seed: u64::from(draw.byte()),

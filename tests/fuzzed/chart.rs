@@ -78,7 +78,7 @@ fn options(look: u8, spec: Spec) -> Result<Options, OptionError> {
     let spec = Spec {
         words: options.spec.words.clone(),
         ratio_scale: options.spec.ratio_scale,
-        rsi: if look & 128 != 0 { 3 } else { spec.rsi },
+        rsi: if look & 128 != 0 { Some(3) } else { spec.rsi },
         ..spec
     };
     Ok(Options { spec, ..options })

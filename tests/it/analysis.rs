@@ -131,7 +131,7 @@ fn a_question_that_cannot_be_answered_says_what_is_wrong() {
         error(|s| s.averages = vec![Average::sma(0)]),
         "bad-period: averages: found a period of 0; expected from 1 to 100000 bars"
     );
-    assert_eq!(error(|s| s.rsi = 1), "bad-period: rsi: found a period of 1; expected from 2 to 100000 bars");
+    assert_eq!(error(|s| s.rsi = Some(1)), "bad-period: rsi: found a period of 1; expected from 2 to 100000 bars");
     assert_eq!(
         error(|s| s.claims.push("close > 5 tomorrow".into())),
         "bad-claim: claim \"close > 5 tomorrow\", character 11: found \"tomorrow\"; expected and, or the end of the claim"

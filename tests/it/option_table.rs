@@ -50,7 +50,7 @@ fn every_entry_says_one_sentence_and_has_an_example_where_a_value_is_written() {
 #[test]
 fn what_an_empty_attribute_means_is_what_is_computed_without_one_and_is_told() {
     let rsi = by_script("rsi").unwrap();
-    assert_eq!(rsi.empty, Some(Spec::default().rsi));
+    assert_eq!(rsi.empty, Spec::default().rsi);
     for entry in TABLE {
         let told = entry.empty.is_none_or(|value| entry.more().contains(&format!("an empty attribute means {value}")));
         assert!(told, "{}: {}", entry.name, entry.more());

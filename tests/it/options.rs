@@ -91,7 +91,7 @@ fn a_scenario_that_contradicts_itself_points_at_the_word() {
 #[test]
 fn an_absent_rsi_is_computed_but_not_drawn() {
     let options = Options::read(&Attributes::default()).unwrap();
-    assert_eq!((options.spec.rsi, options.look.shows_rsi), (14, false));
+    assert_eq!((options.spec.rsi, options.look.shows_rsi), (None, false));
 }
 
 #[test]

@@ -328,6 +328,40 @@ fn a_pane_without_room_is_said_where_the_picture_is_in_words() {
     assert_eq!(with, format!("{} No room in the picture for: {}.", words(&[]), left_out.join(", ")));
 }
 
+#[test]
+fn what_is_drawn_beside_the_price_is_said_where_the_picture_is_in_words() {
+    let said = |lang: &str, change: fn(&mut Attributes)| {
+        let mut attributes =
+            Attributes { lang: Some(lang.into()), levels: Some("auto:0".into()), ..Attributes::default() };
+        change(&mut attributes);
+        let mut options = Options::read(&attributes).unwrap();
+        let spec = &mut options.spec;
+        spec.breadth = Some(BreadthSource::Values(column("www/data/breadth.csv", "pct_above_50d")));
+        spec.advances = Some(demo::moves("www/data/advances.csv"));
+        spec.lines = vec![demo::own("mean", "Mean", None, "www/data/breadth.csv")];
+        spec.panes = vec![demo::own("share", "Share, per cent", None, "www/data/breadth.csv")];
+        spec.compare = vec![("sp500".into(), demo::closes_of("www/data/benchmarks.csv", "sp500"))];
+        spec.compare_labels = vec![("sp500".into(), "S&P 500".into())];
+        let chart = picture::opened(series_of("www/data/smallcap.csv"), options, size(960, 900, 1.0), Theme::light());
+        description(chart.analyzer().series(), chart.analyzer().analysis(), &chart.options().look, &[])
+    };
+    let all = |a: &mut Attributes| {
+        (a.volume, a.rsi, a.scale) = (Some(true), Some(14.0), Some("percent".into()));
+        (a.bands, a.macd) = (Some("20 2".into()), Some("12 26 9".into()));
+    };
+    assert_eq!(
+        said("en", all),
+        "The last close is 2,142.67, on 6 Feb 2026. RSI is 63 and rising. \
+         Bollinger: 1,995.54 to 2,152.54; 4.0% in ten sessions, S&P 500 1.5%; Mean: 61.7; \
+         Volume, billions: 4.31; MACD, 12, 26 and 9 days: 24.3; Share of members above their own average: 62%; \
+         Advance-decline line (last 8.3 to 1): 7,972; Share, per cent: 61.7."
+    );
+    // Of what nobody asked for nothing is said.
+    let none = said("de", |_| {});
+    assert!(none.contains("; Advance-Decline-Linie (zuletzt 8,3 zu 1): 7.972; "), "{none}");
+    assert!(!["RSI", "MACD", "Umsatz", "Bollinger", "S&P"].iter().any(|name| none.contains(name)), "{none}");
+}
+
 /// The numbers beside each pane, at the right edge of the picture.
 fn numbers_of_panes(frame: &Frame) -> Vec<usize> {
     let (right, all) = (f64::from(frame.size.width_px), words(frame));

@@ -1,6 +1,7 @@
 //! `levelchart prerender`: what it writes into an article, and what it leaves as it was.
 
 use super::command_line::{ARTICLE, article, code, folder, refusal, root, run, stderr, stdout, text_of};
+use levelchart::words::LANGUAGES;
 use std::fs;
 use std::path::Path;
 
@@ -46,6 +47,44 @@ fn prerendered(name: &str) -> String {
         "{said}"
     );
     fs::read_to_string(&path).expect("the article")
+}
+
+/// The start tags of a page's charts, called by their numbers, each with a place for its summary.
+fn charts_of(page: &str) -> String {
+    let text = fs::read_to_string(root().join("www").join(page)).expect("a page of the demo");
+    let of = |(number, rest): (usize, &str)| {
+        let (tag, _) = rest.split_once("</level-chart>").expect("an end");
+        let end = tag.rfind("\">").map_or_else(|| tag.rfind('>').expect("the tag's end"), |at| at + 1);
+        let tag = without(&format!(" {} ", &tag[..end].replace("data/", "")), " id=\"", "\"");
+        format!("<level-chart id=c{number}{tag}></level-chart><p data-summary data-chart=c{number}></p>")
+    };
+    text.split("<level-chart ")
+        .skip(1)
+        .map(|rest| rest.split_inclusive("</level-chart>").next().unwrap_or(rest))
+        .enumerate()
+        .map(of)
+        .collect()
+}
+
+#[test]
+fn no_summary_of_a_demo_is_longer_than_80_words_in_any_language() {
+    let folder = folder("summaries");
+    copy_data(&folder);
+    let path = folder.join("article.html");
+    for page in ["index.html", "crypto.html", "gallery.html"] {
+        let charts = charts_of(page);
+        for lang in LANGUAGES.iter().map(|(lang, _)| *lang).chain(["en"]) {
+            fs::write(&path, format!("<html lang={lang}><body>{charts}</body></html>")).expect("an article");
+            let text = drawn(&path, &[]);
+            let all: Vec<_> =
+                text.split("<p data-summary").skip(1).filter_map(|rest| rest.split(['<', '>']).nth(1)).collect();
+            assert_eq!(all.len(), charts.matches("data-summary").count());
+            for summary in all {
+                let count = summary.split_whitespace().count();
+                assert!((1..=80).contains(&count), "{page}, {lang}: {count} words in {summary}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -214,8 +214,9 @@ export interface AnalyzeOptions {
   /**
    * Other series, each with the name that claims use; they are drawn where `scale` is `percent` or `index`. The first
    * is the benchmark of the score. Each is drawn from the price's own line at the first date in view that both have. A
-   * text may hold several series as columns: then the column of that name is meant. An attribute holds name, address
-   * and what readers see, separated by `;`. Default: none.
+   * text may hold several series as columns: then the column of that name is meant. An attribute has
+   * `name=address label` for each, separated by `;`: the label is what readers see, in the picture, the panels and the
+   * score; without it they see the name. Default: none.
    */
   compare?: Readonly<Record<string, Bars>> | undefined;
   /**
@@ -300,8 +301,9 @@ export interface AnalyzeOptions {
    */
   averages?: string | undefined;
   /**
-   * Period of the relative strength index in bars; it has a pane where it is named. An analysis always has it, by
-   * default of 14 bars, and an empty attribute means 14. A whole number from 2 to 100000. Default: no pane.
+   * Period of the relative strength index in bars; it has a pane where it is named. The summary says it there. An
+   * analysis always has it, by default of 14 bars, and an empty attribute means 14. A whole number from 2 to 100000.
+   * Default: no pane.
    */
   rsi?: number | undefined;
   /**
@@ -459,7 +461,7 @@ export interface Analysis {
   openInterest: OpenInterest | null;
   /** `null` where the series is too short for any part of it. */
   score: Score | null;
-  /** Plain language: in English at most 80 words, in other languages the same statements. */
+  /** Plain language, at most 80 words: a language that takes more words than English may leave a detail out. */
   summary: string;
 }
 

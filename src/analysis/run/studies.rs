@@ -3,7 +3,7 @@
 use super::{Basis, CheckedSpec};
 use crate::analysis::{AtrStudy, AverageStudy, BandsStudy, MacdStudy, MeanVolume, RsiStudy, Spec};
 use crate::series::Column;
-use crate::study::{Average, RsiZone, Trend, atr, bollinger, macd, mean_volume, rsi};
+use crate::study::{Average, RsiZone, Trend, WILDER, atr, bollinger, macd, mean_volume, rsi};
 
 /// Columns with a value for each bar.
 #[derive(Clone, Debug)]
@@ -22,7 +22,7 @@ pub(in crate::analysis) fn studies(basis: &Basis<'_>) -> Studies {
     let atr = atr(shown, spec.atr);
     Studies {
         averages: average_studies(shown.closes(), spec, span.as_of),
-        rsi: rsi_study(shown.closes(), spec.rsi, span.as_of),
+        rsi: rsi_study(shown.closes(), spec.rsi.unwrap_or(WILDER), span.as_of),
         atr: AtrStudy { period: spec.atr, last: value_at(&atr, span.as_of), values: atr },
         bands: spec.bands.map(|(period, deviations)| BandsStudy {
             period,

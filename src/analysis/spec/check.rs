@@ -6,7 +6,7 @@ use crate::decimal::plain;
 use crate::limit::MOST_CLAIMS;
 use crate::own::Own;
 use crate::series::{Metric, Series, iso_date, millis_of};
-use crate::study::{MAX_PERIOD, TrendSpec};
+use crate::study::{MAX_PERIOD, TrendSpec, WILDER};
 use crate::text::same_word;
 use crate::zone::has_time_of_day;
 
@@ -137,7 +137,7 @@ impl CheckedSpec {
         for average in &spec.averages {
             period("averages", average.period, 1)?;
         }
-        period("rsi", spec.rsi, 2)?;
+        period("rsi", spec.rsi.unwrap_or(WILDER), 2)?;
         period("atr", spec.atr, 1)?;
         if let Some((bars, _)) = spec.bands {
             period("bands", bars, 2)?;

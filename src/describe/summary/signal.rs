@@ -7,14 +7,14 @@ use crate::study::{Breakout, BreakoutStatus, Direction, Line, LineCross};
 impl Writer<'_> {
     /// The newest signal and what would invalidate it. Of one bar a break of a level comes before a cross, and the first level,
     /// as in the picture.
-    pub(super) fn signal(&self) -> Option<(String, String)> {
+    pub(super) fn signal(&self, with_record: bool) -> Option<(String, String)> {
         let lasting = |breakout: &&Breakout| breakout.status != BreakoutStatus::False;
         // Of equal ones it takes the last, which is the first level.
         let breakout = self.picture.breakouts.iter().rev().filter(lasting).max_by_key(|breakout| breakout.bar);
         let cross = self.cross();
         match (breakout, cross) {
             (Some(breakout), cross) if cross.is_none_or(|cross| cross.bar <= breakout.bar) => self.broke(breakout),
-            (_, Some(cross)) => Some(self.crossed(cross)),
+            (_, Some(cross)) => Some(self.crossed(cross, with_record)),
             _ => None,
         }
     }
@@ -46,13 +46,13 @@ impl Writer<'_> {
         Some((signal, words.say(void, &[("price", &self.level_price(level, edge))])))
     }
 
-    fn crossed(&self, cross: &LineCross) -> (String, String) {
+    fn crossed(&self, cross: &LineCross, with_record: bool) -> (String, String) {
         let (signal, void) = match cross.direction {
             Direction::Up => ("summary.crossed.up", "summary.back.below"),
             Direction::Down => ("summary.crossed.down", "summary.back.above"),
         };
         let (fast, slow) = (self.line(cross.fast), self.line(cross.slow));
-        let (date, record) = (self.date(cross.bar), self.record(cross));
+        let (date, record) = (self.date(cross.bar), if with_record { self.record(cross) } else { String::new() });
         let lines = [("fast", fast.as_str()), ("slow", &slow)];
         let signal = self.words.say(signal, &[&lines[..], &[("date", &date), ("record", &record)]].concat());
         // A sentence begins with a capital.

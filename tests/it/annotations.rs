@@ -88,7 +88,7 @@ fn annotations_of(series: &Series, analysis: &Analysis, look: &Look) -> Vec<Stri
     let bars = 0..series.len();
     let of = |mark: &Mark| {
         let Mark::Annotations(annotations) = mark else { return None };
-        Some(annotations.within(bars.clone(), 99).sentences.iter().map(|one| one.text.to_string()).collect())
+        Some(annotations.within(bars.clone(), 99).sentences.iter().map(|one| one.texts[0].to_string()).collect())
     };
     scene.panes[0].marks.iter().find_map(of).unwrap()
 }

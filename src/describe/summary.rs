@@ -68,9 +68,9 @@ pub fn summary(picture: &Picture<'_>, words: &Words) -> String {
     said.join(" ")
 }
 
-/// Number of words.
+/// Number of words: a number whose digits stand in groups is one, and so is a sign with the word before it.
 fn count(sentences: &[String]) -> usize {
-    sentences.iter().map(|sentence| sentence.split_whitespace().count()).sum()
+    sentences.iter().map(|sentence| sentence.split(' ').count()).sum()
 }
 
 /// `RSI is 63 and rising.`

@@ -9,6 +9,7 @@ use crate::describe::{relative_said, rsi_said};
 use crate::format::{Locale, decimals_of_closes, significant};
 use crate::series::Series;
 use crate::study::YEAR_BARS;
+use crate::words::Words;
 
 /// The breaks of the picture, the newest first, without the one of the last year that the summary has.
 fn gaps(series: &Series, analysis: &Analysis, look: &Look) -> Vec<String> {
@@ -79,11 +80,11 @@ const MOST_EVENTS: usize = 4;
 pub fn description(series: &Series, analysis: &Analysis, look: &Look, left_out: &[String]) -> String {
     let mut said = vec![analysis.summary.clone()];
     said.extend(gaps(series, analysis, look));
-    said.extend(session_words(analysis, look).map(|[long, _]| [&long, "."].concat()));
     let words = &look.words;
+    said.extend(session_words(analysis, look).map(|[long, _]| sentence(&long, words)));
     let beside = beside(series, analysis, look);
     if !beside.is_empty() {
-        said.push(words.joined("list.apart", &beside) + ".");
+        said.push(sentence(&words.joined("list.apart", &beside), words));
     }
     let mut told = notes(series, analysis, look);
     told.extend(happened(series, analysis, look, None).into_iter().take(MOST_EVENTS));
@@ -92,10 +93,15 @@ pub fn description(series: &Series, analysis: &Analysis, look: &Look, left_out: 
     told.extend(paths_first.split_off(paths(analysis).len()));
     said.extend(paths_first);
     if !told.is_empty() {
-        said.push(words.joined("list.apart", &told) + ".");
+        said.push(sentence(&words.joined("list.apart", &told), words));
     }
     said.extend(unplaced(look, left_out));
     said.join(" ")
+}
+
+/// A text with the full stop of its language.
+fn sentence(text: &str, words: &Words) -> String {
+    words.say("list.sentence", &[("all", text)])
 }
 
 /// Returns which panes the picture has no room for, by their titles, in a sentence; `None` where it has all.

@@ -80,7 +80,7 @@ fn no_summary_of_a_demo_is_longer_than_80_words_in_any_language() {
                 text.split("<p data-summary").skip(1).filter_map(|rest| rest.split(['<', '>']).nth(1)).collect();
             assert_eq!(all.len(), charts.matches("data-summary").count());
             for summary in all {
-                let count = summary.split_whitespace().count();
+                let count = summary.split(' ').count();
                 assert!((1..=80).contains(&count), "{page}, {lang}: {count} words in {summary}");
             }
         }

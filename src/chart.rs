@@ -27,6 +27,8 @@ pub struct Chart {
     theme: Theme,
     /// What the reader rewound to.
     as_of: Option<Millis>,
+    /// The view before that, and the one that it moved to.
+    rewound: Option<(Viewport, Viewport)>,
     /// The annotations of all bars: they change with the data and the options, not with the view.
     annotations: Annotations,
     /// A picture that waits for its size.
@@ -62,6 +64,7 @@ impl Chart {
             size: None,
             theme: Theme::light(),
             as_of: None,
+            rewound: None,
             ahead: None,
             map: Map::default(),
             places: Places::default(),
@@ -337,11 +340,17 @@ impl Chart {
         self.annotate();
         self.as_of = time_ms;
         self.cursor = self.cursor.filter(|&bar| bar < self.bars());
-        let bars = self.bars() as f64;
-        if self.view.first >= bars {
-            // Of later bars alone it would be empty.
-            self.view = Viewport { first: bars - self.view.count, ..self.view }.within(self.extent());
+        // A reader who moved the picture meanwhile stays there.
+        let own = self.rewound.filter(|(_, set)| *set == self.view).map_or(self.view, |(own, _)| own);
+        self.view = own;
+        if time_ms.is_some() {
+            // The picture stays while half of it is left; from there on it moves twice as fast as the days, until it is full again.
+            let (bars, room) = (self.bars() as f64, own.count * self.room());
+            let left = (bars - own.first).max(0.0);
+            let first = own.first.min(bars + room - own.count + left);
+            self.view = Viewport { first, ..own }.within(self.extent());
         }
+        self.rewound = time_ms.map(|_| (own, self.view));
         Ok(Redraw::Data)
     }
 

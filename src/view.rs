@@ -3,7 +3,7 @@
 use crate::bound::Bound;
 use crate::decimal::whole;
 use crate::scale::Scale;
-use crate::series::{CivilDate, Series, civil_date, day_end, millis_of};
+use crate::series::{CivilDate, Millis, Series, civil_date, day_end, millis_of};
 use crate::text::{parts, quoted, short};
 use std::fmt;
 
@@ -154,7 +154,7 @@ impl Range {
             [from, to] => {
                 let (from, to) =
                     (CivilDate::parse_iso(from).ok_or_else(error)?, CivilDate::parse_iso(to).ok_or_else(error)?);
-                if from < to { Ok(Range::Dates(from, to)) } else { Err(error()) }
+                if from <= to { Ok(Range::Dates(from, to)) } else { Err(error()) }
             }
             [one] => {
                 let (digits, months_each) = match (one.strip_suffix('m'), one.strip_suffix('y')) {
@@ -177,18 +177,24 @@ impl Range {
 
     /// The same, as if `last` were the last bar.
     pub fn until(self, series: &Series, last: usize) -> Viewport {
+        self.by_clock(series, last, &|time_ms| time_ms)
+    }
+
+    /// The same, of days on the clock that `local` gives.
+    pub(crate) fn by_clock(self, series: &Series, last: usize, local: &dyn Fn(Millis) -> Millis) -> Viewport {
+        let times = series.times_ms();
         let (from_ms, to) = match self {
             Range::All => return Viewport::of_bars(0, last),
             Range::Months(months) => {
-                let end = civil_date(series.times_ms()[last]);
+                let end = civil_date(local(times[last]));
                 (millis_of(months_before(end, months)), last)
             }
             Range::Dates(from, to) => {
-                let end_ms = day_end(to);
-                (millis_of(from), series.bar_at(end_ms).map_or(last, |bar| bar.min(last)))
+                let seen = times.partition_point(|&t| local(t) <= day_end(to));
+                (millis_of(from), seen.checked_sub(1).map_or(last, |bar| bar.min(last)))
             }
         };
-        let first = series.times_ms().partition_point(|&t| t < from_ms);
+        let first = times.partition_point(|&t| local(t) < from_ms);
         if first < to { Viewport::of_bars(first, to) } else { Viewport::of_bars(0, last) }
     }
 }

@@ -5,6 +5,7 @@ use crate::bound::Bound;
 use crate::frame::Plot;
 use crate::scene::room;
 use crate::view::{Extent, Range, Viewport};
+use crate::zone::has_time_of_day;
 
 /// Zoom factor of a key: three presses for about half.
 const KEY_ZOOM: f64 = 0.8;
@@ -27,7 +28,10 @@ impl Chart {
 
     /// The view that a range names, as of the last bar that is shown; at the end it has the room behind it.
     pub(super) fn view_of(&self, range: Range) -> Viewport {
-        let view = range.until(self.analyzer.series(), self.bars() - 1);
+        let (series, locale) = (self.analyzer.series(), &self.options.look.words.locale);
+        let is_timed = has_time_of_day(series.times_ms());
+        let local = |time_ms| if is_timed { locale.zone.local(time_ms) } else { time_ms };
+        let view = range.by_clock(series, self.bars() - 1, &local);
         let is_at_end = view.first + view.count >= self.bars() as f64;
         if is_at_end { view.with_room(self.room()) } else { view }
     }

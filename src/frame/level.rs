@@ -4,6 +4,8 @@ mod block;
 mod label;
 mod place;
 
+pub(super) use label::POINTS;
+
 use super::{Context, PaneDrawing, PlacedPane};
 use crate::scene::LevelMark;
 use crate::study::Role;

@@ -2,7 +2,7 @@
 
 use crate::demo;
 use crate::drawn::{Wide, words};
-use crate::picture::{chart, size};
+use crate::picture::{chart, demo_attributes, size};
 use levelchart::frame::{AdvanceTable, Frame, MeasureText};
 use levelchart::options::Attributes;
 use levelchart::series::Series;
@@ -37,4 +37,15 @@ fn a_live_picture_has_the_words_of_the_one_without_scripts() {
         }
     }
     assert!(records > 5, "{records} pictures with records");
+}
+
+#[test]
+fn a_name_is_shortened_whole_and_never_cut() {
+    let idea = "long 2080 stop 2000 targets 2150 2250; if below 2000 short target 1950";
+    for width in [300, 320, 344, 360, 390, 430] {
+        let attributes = Attributes { scenario: Some(idea.into()), ..demo_attributes() };
+        let chart = chart(demo::smallcap(), &attributes, size(width, width * 5 / 4, 2.0), Theme::light());
+        let below = foot(&chart.frame(&Wide(1.2)).unwrap());
+        assert!(below.contains("2,150") && !below.contains('\u{2026}'), "{width}: {below}");
+    }
 }

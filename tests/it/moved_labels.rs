@@ -225,3 +225,37 @@ fn a_day_before_the_first_in_view_is_shown_with_the_bars_before_it() {
     let shown = chart.view().bars(bars).len();
     assert!((shown as f64 - opened.count).abs() <= 1.0, "{shown} of {}", opened.count);
 }
+
+#[test]
+fn a_rewind_takes_the_view_along_and_brings_it_back() {
+    let day = 86_400_000;
+    let mut chart = chart(smallcap(), &demo_attributes(), size(960, 540, 1.0), Theme::light());
+    chart.draw(&AdvanceTable).unwrap();
+    let opened = chart.view();
+    let newest = 1_770_336_000_000; // 6 February 2026
+    for back in [10, 200, 364, 500, 300, 100, 30] {
+        let instant = newest - back * day;
+        after(&mut chart, Input::AsOf(Some(instant)));
+        let (view, bars) = (chart.view(), smallcap().bar_at(instant).unwrap() + 1);
+        assert!((view.count - opened.count).abs() < 1e-9, "as wide as before");
+        // The newest bar of the day is in view, with bars before it, wherever the reader came from.
+        let share = (bars as f64 - view.first) / view.count;
+        assert!((0.49..=1.0).contains(&share) || view.first.abs() < 1e-9, "{back} days back: {share} {view:?}");
+    }
+    after(&mut chart, Input::AsOf(None));
+    assert_eq!(chart.view(), opened, "the view of before");
+    // From day to day it does not jump.
+    let mut before = chart.view().first;
+    for back in (1..600).step_by(7) {
+        after(&mut chart, Input::AsOf(Some(newest - back * day)));
+        assert!((before - chart.view().first).abs() <= 10.0, "{back} days back: {before} {:?}", chart.view());
+        before = chart.view().first;
+    }
+    after(&mut chart, Input::AsOf(None));
+    // A reader who moves the picture meanwhile stays there.
+    after(&mut chart, Input::AsOf(Some(newest - 300 * day)));
+    let moved = Viewport { first: 20.0, count: 90.0 };
+    after(&mut chart, Input::Show(moved));
+    after(&mut chart, Input::AsOf(None));
+    assert_eq!(chart.view(), moved);
+}

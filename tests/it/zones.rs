@@ -93,3 +93,23 @@ proptest! {
         prop_assert_eq!(zone.local(at) - at, expected);
     }
 }
+
+#[test]
+fn days_of_a_range_are_days_of_the_exchanges_clock() {
+    let bars: Vec<Bar> =
+        (0..400).map(|hour| Bar::of_close(day("2026-02-01") + hour * HOUR, 100.0 + (hour % 9) as f64)).collect();
+    let series = Series::new(bars).unwrap().value;
+    for (range, clock, first, count) in [
+        ("2026-02-03 2026-02-05", "+00:00", 48, 72),
+        ("2026-02-03 2026-02-05", "+01:00", 47, 72),
+        ("2026-02-03 2026-02-05", "-05:00", 53, 72),
+        // One day is a range.
+        ("2026-02-04 2026-02-04", "-05:00", 77, 24),
+    ] {
+        let attributes = Attributes { range: Some(range.into()), ..Attributes::default() };
+        let mut options = Options::read(&attributes).unwrap();
+        options.look.words.locale.zone = Zone::fixed(clock).unwrap();
+        let view = Chart::new(series.clone(), options).unwrap().view();
+        assert_eq!((view.first, view.count), (f64::from(first), f64::from(count)), "{range} at {clock}");
+    }
+}

@@ -11,7 +11,7 @@ const RULES = `
 .controls{display:none;min-height:8.5rem}
 @container (width<880px){.controls{min-height:11.5rem}}
 @container (width<480px){.controls{min-height:15.75rem}}
-:host([explore=levels]){aspect-ratio:auto;max-height:none}
+:host([explore=levels]){aspect-ratio:auto;height:auto!important;max-height:none}
 :host([explore=levels]) .box{position:relative}
 :host([explore=levels]) .controls{display:block}
 slot{display:block;flex:1 1 0;min-height:0;overflow:auto}
@@ -250,7 +250,7 @@ export const LevelChartElement =
     #fail = (error) => {
       this.#show('error', 'The live chart can’t be shown.');
       // Why, for the editor of the page, behind a disclosure that the browser names in its reader's language.
-      this.#error.append(Object.assign(document.createElement('details'), { textContent: error.message }));
+      this.#error.append(make('details', { textContent: error.message }));
       console.error(`levelchart: ${error.message}`);
       this.#settle?.reject(error);
       this.#settle = null;

@@ -4,7 +4,7 @@ use super::InView;
 use crate::format::fixed;
 use crate::frame::domain::domain;
 use crate::frame::geometry::{Point, Rect};
-use crate::frame::level::color;
+use crate::frame::level::{POINTS, color};
 use crate::frame::wrap::{fit, wrap};
 use crate::frame::{AdvanceTable, Context, Font, Size, Sketch, strike};
 use crate::scene::{Mark, Scene};
@@ -14,6 +14,8 @@ use crate::theme::Rgba;
 const MOST_LINES: usize = 6;
 /// The sentences under the chart take at most this share of the picture: the chart is the picture.
 const FOOT_SHARE: f64 = 0.3;
+/// The name of a row takes at most this share of its width.
+const MOST_NAME: f64 = 0.6;
 /// Air between the dates and the sentences under them, in CSS pixels.
 const FOOT_GAP: f64 = 6.0;
 
@@ -34,7 +36,9 @@ impl FootRow {
     /// Returns a row as it stands in a picture.
     fn new(context: &Context, (name, color): (&str, Rgba), text: &str) -> Self {
         let (width, bold) = (f64::from(context.size.width_px), context.font(true));
-        let name = fit(context, name, bold, width * 0.6);
+        // What a trade idea calls a level stands behind a point.
+        let name = whole_name(context, name, name.split(POINTS).next().unwrap_or(name).trim_end());
+        let name = fit(context, name, bold, width * MOST_NAME);
         let indent_px = context.text.width_px(&name, bold) + context.css(6.0);
         let lines = wrap(context, text, context.font(false), width - indent_px);
         FootRow { name, color, text: text.into(), indent_px, lines }
@@ -123,7 +127,14 @@ pub(super) fn reference<'a>(context: &Context<'a>) -> Context<'a> {
 /// Returns what the bars of open interest are, and how calls and puts are told apart.
 fn strikes(context: &Context, scene: &Scene) -> Option<FootRow> {
     let mark = strike::of(&scene.panes)?;
-    Some(FootRow::new(context, (&mark.title.long, context.theme.ink), &mark.key.short))
+    let title = whole_name(context, &mark.title.long, &mark.title.short);
+    Some(FootRow::new(context, (title, context.theme.ink), &mark.key.short))
+}
+
+/// Returns a name, or a shorter one where it would be cut.
+fn whole_name<'a>(context: &Context, long: &'a str, short: &'a str) -> &'a str {
+    let most = f64::from(context.size.width_px) * MOST_NAME;
+    if context.text.width_px(long, context.font(true)) > most { short } else { long }
 }
 
 /// Returns the record of each level in view, behind its name in its colour, as in the picture.

@@ -41,7 +41,7 @@ fn short_forms(context: &Context, level: &LevelMark) -> Vec<Form> {
 }
 
 /// Where a name may break: before what a trade idea calls the level.
-const POINTS: [char; 2] = ['·', '・'];
+pub(in crate::frame) const POINTS: [char; 2] = ['·', '・'];
 
 /// The first of the forms with a record, where the forms of a level are counted: there are fewer short ones.
 const LONG: usize = 4;

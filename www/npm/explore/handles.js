@@ -52,7 +52,7 @@ export class Handles {
       while (this.#seen.some((one) => far(one, x, y) < APART)) x += isRight ? -APART : APART;
       this.#seen.push(Object.assign(handle, { x, y }));
       place(handle.box, { left: x, top: y });
-      handle.chip.textContent = this.#it.text.level(price);
+      handle.chip.textContent = this.#it.text.level(price, true);
       if (this.#of.isMoved(key)) this.#keepOff(handle);
       this.#value(handle.input, price);
     }
@@ -91,7 +91,7 @@ export class Handles {
     input.min = Math.min(low, price);
     input.max = Math.max(high, price);
     input.value = price;
-    input.setAttribute('aria-valuetext', text.level(price));
+    input.setAttribute('aria-valuetext', text.level(price, true));
   }
 
   #make(key) {

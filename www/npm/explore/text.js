@@ -51,9 +51,10 @@ export class Text {
     return this.#call((view) => view.price_text(value, undefined));
   }
 
-  /** A price that a reader set: as many decimals as the steps have. */
-  level(value) {
-    return this.#call((view) => view.price_text(value, this.#decimals));
+  /** The price of a level: as many decimals as the steps have; one that a reader typed with more has those of the data. */
+  level(value, isTyped) {
+    const isFine = isTyped && Number(value.toFixed(this.#decimals)) !== value;
+    return this.#call((view) => view.price_text(value, isFine ? undefined : this.#decimals));
   }
 
   /** Sets the step from the average true range. */
@@ -82,7 +83,7 @@ export class Text {
   record({ price, touches, bounces, breaks, falseBreaks, open, baseline: { rate } }, isTried) {
     const count = (name, count) => this.say(name, { count });
     const sentence = this.say('sentence', {
-      price: this.level(price),
+      price: this.level(price, isTried),
       touches: count('touches', touches),
       bounces: count('bounces', bounces),
       breaks: count('breaks', breaks - falseBreaks),

@@ -128,3 +128,21 @@ test('the words beside the picture say which panes have no room, at every size',
   await page.evaluate(() => Object.assign(document.querySelector('level-chart').style, { aspectRatio: 'auto', height: '900px', maxHeight: 'none' }));
   await said(false);
 });
+
+test('whatever height the page gives it, a chart with controls covers nothing below it', async (t) => {
+  for (const height of ['120px', '300px', '900px']) {
+    const page = await openBody(t, `<style>level-chart{height:${height}}</style>${chart('explore="levels"')}<p id="after">Text below the chart</p>`, {
+      options: { viewport: { width: 800, height: 1200 } },
+    });
+    const isFree = () =>
+      page.evaluate(() => {
+        const { x, y } = document.querySelector('#after').getBoundingClientRect();
+        return document.elementFromPoint(x + 5, y + 5)?.id;
+      });
+    assert.equal(await isFree(), 'after', `${height}, before it is drawn`);
+    await page.evaluate((bars) => (document.querySelector('level-chart').data = bars), BARS);
+    await ready(page);
+    await settle(page);
+    assert.equal(await isFree(), 'after', height);
+  }
+});

@@ -110,3 +110,18 @@ test('arrows step the level from the field', async (t) => {
   await field(page).press('ArrowDown');
   assert.equal(await field(page).inputValue(), '2,107');
 });
+
+test('a typed price keeps its decimals, in the sentence, the knob and the field', async (t) => {
+  const page = await openExplorer(t);
+  await field(page).fill('2,050.5');
+  await field(page).press('Enter');
+  await output(page, '^At 2,050\\.5');
+  const chips = () =>
+    page.locator('level-chart').evaluate((one) => Array.from(one.shadowRoot.querySelectorAll('.handle.tried .chip'), (chip) => chip.textContent));
+  assert.deepEqual(await chips(), ['2,050.50']);
+  assert.equal(await field(page).inputValue(), '2,050.5');
+  // A round one stays as short as the steps.
+  await field(page).fill('2051');
+  await field(page).press('Enter');
+  await output(page, '^At 2,051:');
+});

@@ -102,3 +102,34 @@ pub(super) fn digits(bytes: &[u8]) -> Option<u16> {
 fn below(bytes: &[u8], limit: Millis) -> Option<Millis> {
     digits(bytes).map(Millis::from).filter(|&number| number < limit)
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const YEAR_MS: Millis = 366 * 86_400_000;
+
+    fn is_kept(utc_ms: Millis, offset_ms: Option<Millis>) -> bool {
+        let at = At { utc_ms, offset_ms };
+        let packed = Packed::of(at);
+        packed.at() == at && packed.utc_ms() == utc_ms
+    }
+
+    #[test]
+    fn every_offset_is_kept_at_times_before_and_after_1970_and_none_is_not_zero() {
+        for utc_ms in [-10_000 * YEAR_MS, -YEAR_MS, -1, 0, 1, YEAR_MS, 10_000 * YEAR_MS] {
+            assert!(is_kept(utc_ms, None), "{utc_ms}");
+            for minutes in -899..=899 {
+                assert!(is_kept(utc_ms, Some(minutes * MINUTE_MS)), "{utc_ms} {minutes}");
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_time_is_kept(utc_ms in -10_000 * YEAR_MS..10_000 * YEAR_MS, minutes in prop::option::of(-899_i64..=899)) {
+            prop_assert!(is_kept(utc_ms, minutes.map(|minutes| minutes * MINUTE_MS)));
+        }
+    }
+}

@@ -90,3 +90,54 @@ impl Rows {
         out
     }
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Rows whose parts all tell the rows apart, with these times.
+    fn rows(times_ms: &[Millis]) -> (Rows, Vec<(usize, Bar)>) {
+        let (mut rows, mut expected) = (Rows::with_capacity(times_ms.len()), Vec::new());
+        for (nth, &time_ms) in times_ms.iter().enumerate() {
+            let of = |part: u32| (nth * COUNT) as f64 + f64::from(part);
+            let bar = Bar { time_ms, open: of(0), high: of(1), low: of(2), close: of(3), volume: of(4) };
+            rows.push(nth + 2, &bar);
+            expected.push((nth + 2, bar));
+        }
+        (rows, expected)
+    }
+
+    fn all(rows: &Rows) -> Vec<(usize, Bar)> {
+        assert!(rows.parts.iter().all(|column| column.len() == rows.len()) && rows.time_ms.len() == rows.len());
+        (0..rows.len()).map(|at| (rows.numbers[at], rows.bar(at))).collect()
+    }
+
+    #[test]
+    fn each_part_stands_in_its_column() {
+        let (rows, _) = rows(&[7]);
+        assert_eq!(rows.parts, [[0.0], [1.0], [2.0], [3.0], [4.0]]);
+        assert_eq!((rows.closes(), &rows.time_ms[..], &rows.numbers[..]), (&[3.0][..], &[7][..], &[2][..]));
+    }
+
+    proptest! {
+        #[test]
+        fn rows_are_sorted_whole_and_those_of_one_time_keep_their_order(times in prop::collection::vec(-9_i64..9, 0..40)) {
+            let (mut rows, mut expected) = rows(&times);
+            rows.sort();
+            expected.sort_by_key(|(_, bar)| bar.time_ms);
+            prop_assert_eq!(all(&rows), expected);
+        }
+
+        #[test]
+        fn rows_without_a_close_are_taken_out_whole_and_the_others_stay(lacking in prop::collection::vec(any::<bool>(), 0..40)) {
+            let times: Vec<Millis> = (0..).take(lacking.len()).collect();
+            let (mut rows, expected) = rows(&times);
+            let is_usable = |close: f64| lacking.iter().zip(&expected).all(|(lacks, (_, bar))| !lacks || bar.close.total_cmp(&close).is_ne());
+            let out = rows.without_close(&is_usable);
+            let (left_out, kept): (Vec<_>, Vec<_>) = expected.iter().zip(&lacking).partition(|(_, lacks)| **lacks);
+            prop_assert_eq!(out, left_out.into_iter().map(|(row, _)| *row).collect::<Vec<_>>());
+            prop_assert_eq!(all(&rows), kept.into_iter().map(|(row, _)| *row).collect::<Vec<_>>());
+        }
+    }
+}

@@ -86,7 +86,8 @@ fn page(file: &str, checked: &Checked<Series>) -> String {
             By::Hint => "as the options say",
             _ => "by its place",
         };
-        line(column.role, format!("column {}{name}, {how}", column.index + 1));
+        let times = column.multiplier.map_or(String::new(), |factor| format!(", times {factor} as the name says"));
+        line(column.role, format!("column {}{name}, {how}{times}", column.index + 1));
     }
     for column in &reading.unused {
         let name = if column.name.is_empty() { String::new() } else { format!(" {:?}", column.name) };

@@ -22,6 +22,10 @@ pub fn reading(out: &mut impl Fields, reading: &Reading) {
                 out.text("name", Some(&*column.name).filter(|name| !name.is_empty()));
                 out.count("index", column.index);
                 out.text("by", column.by.name());
+                #[cfg(feature = "any-file")]
+                if let Some(multiplier) = column.multiplier {
+                    out.number("multiplier", multiplier);
+                }
             });
         }
     });

@@ -32,6 +32,7 @@ mod lines;
 mod mark;
 mod moment;
 mod month;
+mod multiplier;
 mod name;
 mod nameless;
 mod number;

@@ -74,6 +74,9 @@ pub enum WarningCode {
     DaysAssumed,
     /// Day and month were told apart by a habit, not by the file.
     DateOrderAssumed,
+    /// The name of a column says, or may say, that its numbers are thousands or millions.
+    #[cfg(feature = "any-file")]
+    UnitAssumed,
     /// Two columns may be the close, or the names of rows may be those of two series, and one way was taken.
     CloseAssumed,
     /// More than one row in ten between the first and the last bar was left out.
@@ -124,6 +127,8 @@ impl WarningCode {
             Self::DecimalMarkAssumed => "decimal-mark-assumed",
             Self::DaysAssumed => "days-assumed",
             Self::DateOrderAssumed => "date-order-assumed",
+            #[cfg(feature = "any-file")]
+            Self::UnitAssumed => "unit-assumed",
             Self::CloseAssumed => "close-assumed",
             Self::RowsLeftOut => "rows-left-out",
             Self::CalendarAssumed => "calendar-assumed",

@@ -94,7 +94,14 @@ pub(super) fn series(text: Cow<'_, str>, hints: &Hints) -> Option<Checked<Series
         parts[PARTS.iter().position(|part| same_word(part, name))?] = Some(index);
     }
     let [open, high, low, close, volume, adjusted] = parts;
-    let role = |role, index: usize| ColumnRole { role, name: names[index].into(), index, by: By::Name };
+    let role = |role, index: usize| ColumnRole {
+        role,
+        name: names[index].into(),
+        index,
+        by: By::Name,
+        #[cfg(feature = "any-file")]
+        multiplier: None,
+    };
     let mut list = vec![role("time", 0)];
     list.extend(PARTS.iter().zip(parts).take(5).filter_map(|(&part, index)| Some(role(part, index? + 1))));
     let unused = adjusted.map(|index| {

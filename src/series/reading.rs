@@ -5,7 +5,7 @@ use crate::date::DAY_MS;
 use crate::order;
 
 /// The decisions that made a series of an input.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Reading {
     /// The format of the input.
@@ -80,7 +80,7 @@ pub enum Format {
 }
 
 /// The role of a column, and the evidence for it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ColumnRole {
     /// The part of a bar: `time`, `clock` (the time of day beside a date), `open`, `high`, `low`, `close`, `volume`, or
@@ -92,6 +92,9 @@ pub struct ColumnRole {
     pub index: usize,
     /// The evidence for the role.
     pub by: By,
+    /// What its numbers were multiplied by, as its name says: 1000 for `Volume (000s)`.
+    #[cfg(feature = "any-file")]
+    pub multiplier: Option<f64>,
 }
 
 /// A column that was seen and not used.

@@ -92,6 +92,7 @@ mod levels;
 mod limits;
 mod moments;
 mod moved_labels;
+mod multipliers;
 mod near_levels;
 mod no_prices;
 mod notes;

@@ -63,7 +63,7 @@ export interface Dropped {
 }
 
 /** What is odd or in doubt. */
-export type WarningCode = "range-widened" | "range-exchanged" | "unreadable-number" | "suspected-split" | "suspected-typing-error" | "missing-sessions" | "stale-prices" | "last-bar-without-volume" | "decimal-mark-assumed" | "days-assumed" | "date-order-assumed" | "mixed-time-units" | "columns-by-content" | "close-assumed" | "rows-left-out" | "afternoon-assumed" | "calendar-assumed" | "short-last-bar" | "encoding-assumed" | "cut-last-row" | "uneven-rows" | "data-unavailable" | "stand-ins" | "doubtful-option";
+export type WarningCode = "range-widened" | "range-exchanged" | "unreadable-number" | "suspected-split" | "suspected-typing-error" | "missing-sessions" | "stale-prices" | "last-bar-without-volume" | "decimal-mark-assumed" | "days-assumed" | "date-order-assumed" | "mixed-time-units" | "columns-by-content" | "close-assumed" | "unit-assumed" | "rows-left-out" | "afternoon-assumed" | "calendar-assumed" | "short-last-bar" | "encoding-assumed" | "cut-last-row" | "uneven-rows" | "data-unavailable" | "stand-ins" | "doubtful-option";
 
 /** Something odd about a row that was kept, or a decision in doubt. */
 export interface Warning {
@@ -107,6 +107,8 @@ export interface ReadColumn {
   /** Its place, counted from 0. */
   index: number;
   by: "name" | "content" | "place" | "hint";
+  /** What its numbers were multiplied by, as its name says: 1000 for `Volume (000s)`. */
+  multiplier?: number;
 }
 
 /** Which column is what; `null` where there is none. */

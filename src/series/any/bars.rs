@@ -7,6 +7,8 @@ use super::error::show;
 use super::leaps;
 use super::left_out::is_free_day;
 use super::mark;
+use super::multiplier::{self, Stated};
+use super::name;
 use super::nameless;
 use super::number;
 use super::restated;
@@ -67,6 +69,7 @@ fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, SeriesError> 
     let marks = mark::marks(table, &numbers, hints);
     warnings.extend(marks.warning);
     let mark = |column: usize| numbers.iter().position(|&c| c == column).map_or(DecimalMark::Point, |i| marks.each[i]);
+    let multiplier = multiplier(table, &roles, &mut warnings);
     let is_of_share = |index: usize| share.as_ref().is_none_or(|share| share.is_of[index]);
     let mut reader = Rows { table, dropped, warnings, left_out: Vec::new(), before: None };
     let (mut rows, mut indices) = (super::Rows::with_capacity(table.len()), Vec::new());
@@ -88,7 +91,7 @@ fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, SeriesError> 
         let mut value =
             |column: Option<(usize, DecimalMark)>| column.map_or(f64::NAN, |(c, mark)| reader.value(index, c, mark));
         let (open, high, low) = (value(open), value(high), value(low));
-        let volume = value(volume);
+        let volume = reader.volume(index, volume, multiplier);
         indices.push(index);
         rows.push(table.row(index), &Bar { time_ms, open, high, low, close, volume });
     }
@@ -109,7 +112,7 @@ fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, SeriesError> 
     // What stands above and below the bars is no row.
     left_out.retain(|left| body_rows.is_some_and(|(a, b)| (a.min(b)..=a.max(b)).contains(&left.row)));
     let mut checked = validation::check(rows, dropped, left_out)?;
-    let (columns, unused) = columns(table, &roles, share.as_ref().map(|share| share.column));
+    let (columns, unused) = columns(table, &roles, share.as_ref().map(|share| share.column), multiplier);
     let reading = Reading {
         format: table.origin.format,
         encoding: None,
@@ -137,6 +140,25 @@ fn series(table: &Table, hints: &Hints) -> Result<Checked<Series>, SeriesError> 
     Ok(validation::with_reading(checked, days.day_offset_ms, warnings, reading))
 }
 
+/// Returns what the units traded are to be multiplied by. A doubtful name, and that of a price, are warned of.
+fn multiplier(table: &Table, roles: &Roles, warnings: &mut Vec<Warning>) -> Option<f64> {
+    let (volume, mut factor) = (roles.volume.map(|(column, _)| column), None);
+    for column in roles.numbers() {
+        let name = &table.names()[column];
+        let stated = name::stated(name).filter(|_| !table.origin.unnamed);
+        match stated {
+            Some((_, Stated::Factor(of_volume))) if Some(column) == volume => factor = Some(of_volume),
+            Some(_) => {
+                let message =
+                    ["the name ", &quote(name), " may say thousands or more; its numbers were taken as they stand"];
+                warnings.push(Warning { code: WarningCode::UnitAssumed, message: message.concat() });
+            }
+            None => {}
+        }
+    }
+    factor
+}
+
 /// Returns whether the closes are shares in per cent, which no split divides.
 pub(super) fn is_share(reading: &Reading, name: &str) -> bool {
     let name = name.to_ascii_lowercase();
@@ -144,7 +166,12 @@ pub(super) fn is_share(reading: &Reading, name: &str) -> bool {
 }
 
 /// Returns the columns that were used, each for what, and those that were not. `names` is that of the series' names.
-fn columns(table: &Table, roles: &Roles, names: Option<usize>) -> (Vec<ColumnRole>, Vec<UnusedColumn>) {
+fn columns(
+    table: &Table,
+    roles: &Roles,
+    names: Option<usize>,
+    multiplier: Option<f64>,
+) -> (Vec<ColumnRole>, Vec<UnusedColumn>) {
     if table.origin.layout.is_some() {
         // Of a table that was turned no column is what it was in the input.
         return (Vec::new(), Vec::new());
@@ -157,6 +184,7 @@ fn columns(table: &Table, roles: &Roles, names: Option<usize>) -> (Vec<ColumnRol
             index,
             // Without names the content tells.
             by: if by == By::Name && has_no_name { By::Content } else { by },
+            multiplier: multiplier.filter(|_| role == "volume"),
         }
     };
     let mut list: Vec<ColumnRole> = roles.list().map(role).collect();
@@ -229,5 +257,12 @@ impl Rows<'_> {
                 f64::NAN
             }
         }
+    }
+
+    /// The units traded, multiplied by what the name of their column states.
+    fn volume(&mut self, index: usize, column: Option<(usize, DecimalMark)>, factor: Option<f64>) -> f64 {
+        let Some((column, mark)) = column else { return f64::NAN };
+        let value = self.value(index, column, mark);
+        factor.map_or(value, |factor| multiplier::times(value, factor, self.table.cell(index, column)))
     }
 }

@@ -24,8 +24,8 @@ pub(super) fn outside_brackets(name: &str) -> impl Iterator<Item = char> {
     let mut depth = 0_usize;
     name.chars().filter(move |c| {
         match c {
-            '(' | '[' => depth += 1,
-            ')' | ']' => depth = depth.saturating_sub(1),
+            '(' | '[' | '（' | '［' | '【' => depth += 1,
+            ')' | ']' | '）' | '］' | '】' => depth = depth.saturating_sub(1),
             _ => return depth == 0,
         }
         false

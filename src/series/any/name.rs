@@ -1,6 +1,7 @@
 //! The names that columns have, in several languages.
 
 use super::damaged;
+use super::multiplier::{self, Stated};
 use crate::letter;
 
 /// Names of a date column, best first, in lower case and letters alone.
@@ -28,6 +29,7 @@ pub(super) const PARTS: [&str; 6] = [DATE, CLOSE, OPEN, HIGH, LOW, VOLUME];
 pub(super) fn simplify(name: &str) -> String {
     let undone = if name.is_ascii() { None } else { damaged::undone(name) };
     let name = undone.as_deref().unwrap_or(name);
+    let name = stated(name).map_or(name, |(at, _)| &name[..at]);
     letters(damaged::whole(name, &PARTS[1..]).unwrap_or(name))
 }
 
@@ -74,6 +76,13 @@ pub(super) fn is_one_of(simple: &str, names: &str) -> bool {
     // Most names differ in their first letter: to simplify each of them for each cell was most of the time of a short file.
     let begins_so = |known: &str| known.starts_with(|c| ascii(c).chars().next().unwrap_or(c) == first);
     names.split(' ').any(|known| begins_so(known) && letters(known) == simple)
+}
+
+/// Returns where a name states a factor for its numbers, and the factor.
+pub(super) fn stated(name: &str) -> Option<(usize, Stated)> {
+    // Most of what is asked for is a number or a date.
+    let begins_so = name.starts_with(letter::is_letter);
+    begins_so.then(|| multiplier::stated(&letter::lowered(name), letters))?
 }
 
 /// Returns whether `name` is one that a column of a price table may have.

@@ -142,6 +142,11 @@ pub(super) fn tell_of(text: &str) -> Option<Tell> {
     dissect(text).map(|parts| parts.tell())
 }
 
+/// Returns whether thousands or millions stand behind a number.
+pub(super) fn has_suffix(text: &str) -> bool {
+    dissect(text).is_some_and(|parts| !parts.exponent.is_empty() && !parts.is_scientific)
+}
+
 /// A number without what stands around its digits.
 struct Parts<'a> {
     negative: bool,

@@ -122,7 +122,7 @@ fn parts(table: &Table, reading: &Reading) -> Option<Parts> {
     let mut parts = Parts::default();
     let mut is_timed = false;
     for column in &reading.columns {
-        if column.by != By::Name {
+        if column.by != By::Name || column.multiplier.is_some() {
             return None;
         }
         match (PARTS.iter().position(|part| *part == column.role), column.index.checked_sub(1)) {

@@ -29,7 +29,7 @@ pub(super) const PARTS: [&str; 6] = [DATE, CLOSE, OPEN, HIGH, LOW, VOLUME];
 pub(super) fn simplify(name: &str) -> String {
     let undone = if name.is_ascii() { None } else { damaged::undone(name) };
     let name = undone.as_deref().unwrap_or(name);
-    let name = stated(name).map_or(name, |(at, _)| &name[..at]);
+    let name = stated(name).and_then(|(at, _)| name.get(..at)).unwrap_or(name);
     letters(damaged::whole(name, &PARTS[1..]).unwrap_or(name))
 }
 

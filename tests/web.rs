@@ -61,7 +61,7 @@ fn drawn(options: &str, (width, height): (f64, f64), ratio: f64) -> (ChartView, 
     let view = opened(canvas.clone(), SMALLCAP.into(), options).unwrap();
     view.set_theme(Theme::ROLES.map(String::from).into(), COLORS.map(String::from).into(), "sans-serif".into())
         .unwrap();
-    view.resize(width, height, ratio).unwrap();
+    view.resize(width, height, ratio, 1.0).unwrap();
     (view, canvas)
 }
 
@@ -123,7 +123,7 @@ fn a_hidden_canvas_keeps_its_bitmap() {
     let (view, canvas) = drawn(PLAIN, (640.0, 360.0), 1.0);
     let before = pixels(&canvas);
     for (width, height, ratio) in [(0.0, 360.0, 1.0), (640.0, 0.0, 1.0), (f64::NAN, 360.0, 1.0), (640.0, 360.0, 0.0)] {
-        view.resize(width, height, ratio).unwrap();
+        view.resize(width, height, ratio, 1.0).unwrap();
     }
     assert!(pixels(&canvas) == before);
 }
@@ -221,11 +221,11 @@ fn a_warm_up_leaves_no_trace_in_the_picture() {
     let view = opened(warmed_up.clone(), SMALLCAP.into(), ASKED).unwrap();
     view.set_theme(Theme::ROLES.map(String::from).into(), COLORS.map(String::from).into(), "sans-serif".into())
         .unwrap();
-    let parts = (0..100).take_while(|_| view.warm_up(640.0, 360.0, 1.0)).count();
+    let parts = (0..100).take_while(|_| view.warm_up(640.0, 360.0, 1.0, 1.0)).count();
     assert!((2..100).contains(&parts), "{parts} parts");
-    view.lay_out(640.0, 360.0, 1.0);
+    view.lay_out(640.0, 360.0, 1.0, 1.0);
     assert_eq!((warmed_up.width(), warmed_up.height()), (300, 150), "as the browser made it");
-    view.resize(640.0, 360.0, 1.0).unwrap();
+    view.resize(640.0, 360.0, 1.0, 1.0).unwrap();
     assert!(pixels(&warmed_up) == pixels(&drawn(ASKED, (640.0, 360.0), 1.0).1));
 }
 

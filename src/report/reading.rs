@@ -23,9 +23,9 @@ pub fn reading(out: &mut impl Fields, reading: &Reading) {
                 out.count("index", column.index);
                 out.text("by", column.by.name());
                 #[cfg(feature = "any-file")]
-                if let Some(multiplier) = column.multiplier {
-                    out.number("multiplier", multiplier);
-                }
+                out.number("multiplier", column.multiplier);
+                #[cfg(not(feature = "any-file"))]
+                out.null("multiplier"); // a plain file has none
             });
         }
     });

@@ -27,6 +27,10 @@ fn read_otherwise(mut reading: Reading) -> Reading {
     let hours = "date,time,close,venue\n2026-02-05,09:30,1,X\n2026-02-05,10:30,2,X\n";
     let of_hours = parse(hours, &Hints::default()).unwrap().reading;
     reading.unused = of_hours.unused;
+    let thousands = "date,close,Volume (000s)\n2026-02-05,1,5\n2026-02-06,2,6\n";
+    let of_thousands = parse(thousands, &Hints::default()).unwrap().reading;
+    reading.columns.retain(|column| column.role != "volume");
+    reading.columns.extend(of_thousands.columns.into_iter().filter(|column| column.role == "volume"));
     reading.layout = Some("months across, years down");
     reading.columns.extend(of_hours.columns.into_iter().filter(|column| column.role == "clock"));
     (reading.encoding, reading.path) = (Some("utf-8".into()), Some("result".into()));

@@ -108,7 +108,7 @@ export interface ReadColumn {
   index: number;
   by: "name" | "content" | "place" | "hint";
   /** What its numbers were multiplied by, as its name says: 1000 for `Volume (000s)`. */
-  multiplier?: number;
+  multiplier: number | null;
 }
 
 /** Which column is what; `null` where there is none. */

@@ -300,9 +300,13 @@ test('the counts of a level are the counts of its events', async () => {
   }
 });
 
-test('evidence is the formula of its counts', async () => {
-  for (const { bounces, breaks, pivots, evidence, strength } of (await analysed()).levels) {
-    assert.ok(Math.abs(evidence - (0.336 * bounces - 0.511 * breaks + 0.25 * pivots)) < 1e-12);
+test('evidence is that of the counts and of how near to the level the price turned', async () => {
+  const far = { price: 9000 }; // nothing turned there
+  for (const { price, bounces, breaks, pivots, touches, evidence, strength } of (await analysed({ levels: [2150, 2080, 2000, far] })).levels) {
+    const counts = 0.336 * bounces - 0.511 * breaks + 0.1 * pivots;
+    if (price === far.price) assert.equal(evidence, 0);
+    // A turning point adds 0.345 at most.
+    else assert.ok(evidence !== counts && evidence < counts + 0.345 * (touches + pivots), `${price}: ${evidence} and ${counts}`);
     assert.ok(strength >= 0 && strength < 1);
   }
 });

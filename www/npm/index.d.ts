@@ -549,7 +549,7 @@ export interface LevelRecord {
   retests: number;
   /** In the language of the chart: `tested 5 times, held 3`; of a level that was never tested where it comes from. */
   record: string;
-  /** Log-likelihood ratio: from 2 on likely no chance, from 3 on strong. */
+  /** Log-likelihood ratio of the record, and of how near to the level the price turned: from 2 on likely no chance, from 3 on strong. */
   evidence: number;
   /** 0 to 1: the evidence, faded by the time since the last contact. */
   strength: number;

@@ -149,15 +149,15 @@ fn series_by(bars: &JsValue, given: &Given<'_>, zone: Option<Zone>) -> Result<Ch
     table(&FIELDS.map(JsValue::from), &mut times.iter().enumerate().map(row), given, zone)
 }
 
-/// Returns whether data are a text: here one in UTF-8, which crosses in its own size.
+/// Returns whether data are a text: here also one in UTF-8, which crosses in its own size.
 #[cfg(feature = "any-file")]
 fn is_text(data: &JsValue) -> bool {
-    data.is_instance_of::<Uint8Array>()
+    data.is_string() || data.is_instance_of::<Uint8Array>()
 }
 
 #[cfg(feature = "any-file")]
 fn text_of(data: &JsValue) -> String {
-    String::from_utf8(Uint8Array::new(data).to_vec()).unwrap_or_default()
+    data.as_string().unwrap_or_else(|| String::from_utf8(Uint8Array::new(data).to_vec()).unwrap_or_default())
 }
 
 /// Returns whether data are a text.

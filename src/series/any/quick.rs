@@ -162,13 +162,10 @@ fn date(text: &str, in_order: fn([u8; 2]) -> [u8; 2]) -> Option<At> {
     let separator = rest.split_off_first().filter(|sign| b"./-".contains(sign))?;
     let second = number(&mut rest, 2)?;
     rest.split_off_first().filter(|same| *same == separator)?;
-    let year = number(&mut rest, 4).filter(|year| *year >= LEAST_YEAR)?;
+    let year = instant::digits(rest.split_off(..4)?)?;
     let [day, month] = in_order([first.try_into().ok()?, second.try_into().ok()?]);
     At::at_time_of(millis_of(CivilDate::new(year.into(), month, day)?), rest)
 }
-
-/// A year of fewer digits is perhaps none.
-const LEAST_YEAR: u16 = 1000;
 
 /// Takes a number off, of so many digits at most.
 fn number(rest: &mut &[u8], most: usize) -> Option<u16> {

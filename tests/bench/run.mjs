@@ -15,7 +15,7 @@ import { addedBytes, resting } from './rest.mjs';
 import { serve } from './server.mjs';
 
 const { LEVELCHART_ROOT: ROOT, LEVELCHART_BENCH: PEER, LEVELCHART_CHROME: CHROME, LEVELCHART_AT_REST: AT_REST } = process.env;
-/** Under two minutes: each thing once, without what takes longest. Enough to see that something became twice as slow. */
+/** Some ten minutes: each thing once, without what takes longest. Enough to see that something became twice as slow. */
 const IS_QUICK = process.argv.includes('--quick');
 const RUNS = IS_QUICK ? 1 : 3;
 const FIRSTS = 3; // the very first picture pays for the start of the browser, so that one alone says nothing

@@ -10,7 +10,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-/// Runs all of it, or what takes under two minutes. Writes docs/benchmarks.md.
+/// Runs all of it, or each thing once, which takes some ten minutes. Writes docs/benchmarks.md.
 pub fn command(quick: bool) -> Outcome {
     build::build(Profile::Release)?.print();
     progress::during("the article at rest", prerendered::write)?;

@@ -57,7 +57,7 @@ enum Command {
     },
     /// Measure beside lightweight-charts; write docs/benchmarks.md.
     Bench {
-        /// In under two minutes: each thing once, and no series of a million bars.
+        /// Each thing once, and no series of a million bars: some ten minutes.
         #[arg(long)]
         quick: bool,
     },

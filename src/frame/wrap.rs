@@ -9,6 +9,10 @@ const ELLIPSIS: char = '…';
 /// Signs that close a phrase and may not begin a line, in scripts that set no spaces.
 const CLOSING: &str = "、。，．・：；！？）」』】〉》ーっッゃャゅュょョ々";
 
+fn is_closing(c: char) -> bool {
+    CLOSING.chars().any(|closing| closing == c)
+}
+
 /// Breaks `text` at spaces into as few lines of at most `width_px` as it takes, as even as they come. A longer word is broken
 /// inside, with a hyphen between letters of an alphabet.
 pub(super) fn wrap(context: &Context, text: &str, font: Font, width_px: f64) -> Vec<String> {
@@ -56,8 +60,8 @@ fn break_word(context: &Context, word: &str, font: Font, width_px: f64, out: &mu
         if is_full && before.is_some() {
             // A closing sign takes the letter before it along, a digit its whole number.
             let cut = match c {
-                _ if CLOSING.contains(c) => {
-                    let phrase = line.trim_end_matches(|c| CLOSING.contains(c));
+                _ if is_closing(c) => {
+                    let phrase = line.trim_end_matches(is_closing);
                     phrase.char_indices().next_back().map_or(0, |(at, _)| at)
                 }
                 _ if is_in_number(c) => line.trim_end_matches(is_in_number).len(),

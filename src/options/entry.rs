@@ -313,5 +313,5 @@ fn listed(words: &[&str]) -> String {
 }
 
 fn union(words: &[&str]) -> String {
-    words.iter().map(|word| format!("{word:?}")).collect::<Vec<_>>().join(" | ")
+    words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(" | ")
 }

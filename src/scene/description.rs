@@ -9,6 +9,7 @@ use crate::describe::{relative_said, rsi_said};
 use crate::format::{Locale, decimals_of_closes, significant};
 use crate::series::Series;
 use crate::study::YEAR_BARS;
+use crate::text;
 use crate::words::Words;
 
 /// The breaks of the picture, the newest first, without the one of the last year that the summary has.
@@ -42,7 +43,7 @@ fn beside(series: &Series, analysis: &Analysis, look: &Look) -> Vec<String> {
     };
     beside.extend(analysis.lines.iter().filter_map(own));
     let rsi = analysis.rsi.last.map(|value| rsi_said(value, analysis.rsi.trend, words));
-    let with_rsi = look.shows_rsi && rsi.is_some_and(|said| !analysis.summary.contains(&said));
+    let with_rsi = look.shows_rsi && rsi.is_some_and(|said| !text::holds(&analysis.summary, &said));
     let mut panes = Vec::new();
     add_below(&mut panes, series, analysis, look, with_rsi);
     for pane in &panes {

@@ -11,7 +11,7 @@ pub(super) mod table;
 use super::days::Settled;
 use super::{By, Checked, ColumnRole, Format, Hints, NamedColumns, Reading, Series, UnusedColumn, validation};
 use crate::limit::{MOST_BYTES, MOST_COLUMNS};
-use crate::text::same_word;
+use crate::text::{holds, same_word};
 use fields::Numbers;
 use std::borrow::Cow;
 use table::{Form, Table, is_certain};
@@ -71,7 +71,7 @@ fn table(text: &str) -> Option<(Vec<&str>, Table)> {
     let Lines { names, body } = Lines::of(text)?;
     let is_time = |name: &str| same_word(name, "date") || same_word(name, "time");
     let (first, others) = names.split_first()?;
-    let may_be_time = |name: &&str| ["date", "time"].iter().any(|word| name.to_ascii_lowercase().contains(word));
+    let may_be_time = |name: &&str| ["date", "time"].iter().any(|word| holds(&name.to_ascii_lowercase(), word));
     if !is_time(first) || others.iter().any(may_be_time) {
         return None;
     }

@@ -22,13 +22,17 @@ fn files(folder: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-/// The words and signs of a file, without its comments and tests.
-fn tokens(text: &str) -> Vec<String> {
+/// The code of a file, without its comments and tests.
+fn code(text: &str) -> String {
     let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-    let lines = code.lines().map(|line| line.split("//").next().unwrap_or_default());
+    code.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
+}
+
+/// The words and signs of a file's code.
+fn tokens(text: &str) -> Vec<String> {
     let mut tokens: Vec<String> = Vec::new();
     let mut is_open = false;
-    for c in lines.collect::<Vec<_>>().join("\n").chars() {
+    for c in code(text).chars() {
         let is_word = c.is_ascii_alphanumeric() || c == '_';
         match tokens.last_mut() {
             Some(last) if is_open && is_word => last.push(c),
@@ -171,4 +175,12 @@ fn imports_between_rooms_and_between_the_files_of_a_room_go_one_way() {
         let circles = circles(imports);
         assert!(circles.is_empty(), "in src/{}, files that import each other: {circles:#?}", folder.join("/"));
     }
+}
+
+#[test]
+fn the_module_writes_no_value_for_developers() {
+    let writes = |path: &PathBuf| code(&fs::read_to_string(path).expect("a file")).contains("?}");
+    let is_in_module = |path: &PathBuf| !path.starts_with("src/cli");
+    let found: Vec<_> = files(Path::new("src")).into_iter().filter(is_in_module).filter(writes).collect();
+    assert!(found.is_empty(), "{{:?}} is a trap in the module (xtask/src/build/panics.rs): {found:?}");
 }

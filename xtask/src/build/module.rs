@@ -193,6 +193,6 @@ fn fingerprint(compiled: &Path, bindgen: &str) -> Outcome<String> {
     bindgen.hash(&mut hasher);
     WASM_OPT.hash(&mut hasher);
     imports::PREFIX.hash(&mut hasher);
-    panics::ENDS.hash(&mut hasher);
+    (panics::ENDS, panics::SAYS).hash(&mut hasher);
     Ok(format!("{:016x}", hasher.finish()))
 }

@@ -8,7 +8,7 @@ mod successor;
 pub use input::{ChartError, Highlight, Input, Key, Redraw};
 
 use crate::analysis::{Analyzer, Spec, SpecError};
-use crate::frame::{Context, Frame, Map, MeasureText, Overlay, Places, Size, layout_with, overlay};
+use crate::frame::{Context, Frame, Map, MeasureText, Overlay, Places, Size, compared_with, layout_with, overlay};
 use crate::options::Options;
 use crate::scene::{Annotations, Scene, annotations, compose_with};
 use crate::series::{Appended, Bar, Millis, Series};
@@ -273,6 +273,34 @@ impl Chart {
     /// Number of bars that are shown: all, or those up to the date of the rewind.
     pub fn bars(&self) -> usize {
         self.analyzer.analysis().bars
+    }
+
+    /// Returns a price as the picture's axis writes it.
+    pub fn on_axis(&self, price: f64) -> String {
+        let (series, look) = (self.analyzer.series(), &self.options.look);
+        self.relative(price).unwrap_or_else(|| look.price(price, look.decimals(series)))
+    }
+
+    /// Returns the close of a bar as an axis writes it that counts from the first close in view, then each series beside it that
+    /// has a value there, its name before the value; nothing on other axes.
+    pub fn relatives(&self, bar: usize) -> Vec<String> {
+        let (closes, seen) = (self.analyzer.series().closes(), self.view.bars(self.bars()));
+        let Some(own) = closes.get(bar).and_then(|close| self.relative(*close)) else { return Vec::new() };
+        let mut said = vec![own];
+        for other in &self.analyzer.analysis().relative {
+            let price = other.closes[bar] * compared_with(closes, &other.closes, seen.clone());
+            if let Some(value) = self.relative(price).filter(|_| price.is_finite()) {
+                said.extend([other.label.clone(), value]);
+            }
+        }
+        said
+    }
+
+    /// A price in relation to the first close in view, where the axis counts from that.
+    fn relative(&self, price: f64) -> Option<String> {
+        let (series, look) = (self.analyzer.series(), &self.options.look);
+        let first = series.closes().get(self.view.bars(self.bars()))?.first()?;
+        look.measure_of(series).relative(price / first, 1, &look.words.locale)
     }
 
     /// The band of a level: a stated one, or else any price's.

@@ -41,6 +41,7 @@ mod text;
 mod time;
 mod wrap;
 
+pub(crate) use compare::compared_with;
 use kept::Division;
 pub(crate) use kept::Places;
 pub use map::{Hit, Map, Plot};

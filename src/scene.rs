@@ -39,6 +39,7 @@ pub use strike::{StrikeLabel, StrikesMark};
 pub use unit::Unit;
 pub use values::Values;
 
+use crate::format::Locale;
 use crate::series::Millis;
 use crate::study::Role;
 use std::borrow::Cow;
@@ -295,6 +296,16 @@ impl Measure {
             Measure::Log => Some("log"),
             Measure::Percent => Some("percent"),
             Measure::Index => Some("index"),
+        }
+    }
+
+    /// Returns a ratio to the first close in view as the axis writes it: `+4.2%`, or `104.2`; `None` where it writes prices.
+    pub(crate) fn relative(self, ratio: f64, decimals: usize, locale: &Locale) -> Option<String> {
+        let sign = if ratio > 1.0 { "+" } else { "" };
+        match self {
+            Measure::Percent => Some([sign, &locale.percent((ratio - 1.0) * 100.0, decimals)].concat()),
+            Measure::Index => Some(locale.number(ratio * 100.0, decimals)),
+            _ => None,
         }
     }
 

@@ -31,8 +31,9 @@ fn ticks(context: &Context, pane: &Pane, (low, high): (f64, f64), most: usize, f
     let unit = pane.unit;
     let PriceTicks { values, decimals } = match (&pane.ticks, pane.measure, first_close(context, pane)) {
         (Ticks::At(values), ..) if !free => PriceTicks { values: values.clone(), decimals: 0 },
-        (_, Measure::Percent, Some(base)) => return percent_ticks(context, base, low, high, most),
-        (_, Measure::Index, Some(base)) => return index_ticks(context, base, low, high, most),
+        (_, measure, Some(base)) if measure.is_relative() => {
+            return relative_ticks(context, measure, base, (low, high), most);
+        }
         (_, Measure::Log, _) => log_ticks(low, high, most),
         _ => price_ticks(low / unit.divisor(), high / unit.divisor(), most),
     };
@@ -44,30 +45,23 @@ fn ticks(context: &Context, pane: &Pane, (low, high): (f64, f64), most: usize, f
     values.into_iter().map(|value| (value * unit.divisor(), label(value))).collect()
 }
 
-/// Round changes from `base` in percent, with their sign.
-fn percent_ticks(context: &Context, base: f64, low: f64, high: f64, most: usize) -> Vec<(f64, String)> {
-    let change = |price: f64| (price / base - 1.0) * 100.0;
-    let ticks = price_ticks(change(low), change(high), most);
-    let labelled = ticks.values.into_iter().map(|percent| {
-        let sign = if percent > 0.0 { "+" } else { "" };
-        let label = [sign, &context.locale.percent(percent, ticks.decimals)].concat();
-        (base * (1.0 + percent / 100.0), label)
-    });
-    labelled.collect()
-}
-
-/// Round multiples of a hundredth of `base`.
-fn index_ticks(context: &Context, base: f64, low: f64, high: f64, most: usize) -> Vec<(f64, String)> {
-    let hundredth = base / 100.0;
-    let ticks = price_ticks(low / hundredth, high / hundredth, most);
-    let label = |value: f64| context.locale.number(value, ticks.decimals);
-    ticks.values.iter().map(|&value| (value * hundredth, label(value))).collect()
+/// Round changes from `base` in percent, or round multiples of a hundredth of it.
+fn relative_ticks(
+    context: &Context,
+    measure: Measure,
+    base: f64,
+    (low, high): (f64, f64),
+    most: usize,
+) -> Vec<(f64, String)> {
+    let (zero, unit) = (if measure == Measure::Percent { base } else { 0.0 }, base / 100.0);
+    let ticks = price_ticks((low - zero) / unit, (high - zero) / unit, most);
+    let prices = ticks.values.iter().map(|value| zero + value * unit);
+    prices.filter_map(|price| Some((price, measure.relative(price / base, ticks.decimals, context.locale)?))).collect()
 }
 
 /// The first close in view, from which percentages count.
-fn first_close(context: &Context, pane: &Pane) -> Option<f64> {
-    let values = pane.closes()?;
-    values.get(context.view.bars(values.len())).and_then(|seen| seen.first()).copied()
+pub(super) fn first_close(context: &Context, pane: &Pane) -> Option<f64> {
+    pane.closes()?.get(context.view.bars(pane.closes()?.len()))?.first().copied()
 }
 
 /// Width of the widest tick label of a pane with so much of the picture's height, in device pixels.

@@ -9,8 +9,12 @@ use std::ops::Range;
 /// which starts on the price's own line at the first of `bars` that both have; `NaN` where they share none.
 pub(super) fn factor(pane: &Pane, values: &[f64], style: StrokeStyle, bars: Range<usize>) -> f64 {
     let StrokeStyle::Compared { .. } = style else { return 1.0 };
-    let ratio = |close: &[f64]| bars.clone().map(|bar| close[bar] / values[bar]).find(|ratio| ratio.is_finite());
-    pane.closes().and_then(ratio).unwrap_or(f64::NAN)
+    pane.closes().map_or(f64::NAN, |closes| compared_with(closes, values, bars))
+}
+
+/// Returns the price in units of another series at the first of `bars` that both have; `NaN` where they share none.
+pub(crate) fn compared_with(closes: &[f64], values: &[f64], mut bars: Range<usize>) -> f64 {
+    bars.find_map(|bar| Some(closes[bar] / values[bar]).filter(|ratio| ratio.is_finite())).unwrap_or(f64::NAN)
 }
 
 /// Hues of the first lines: far from one another, and from those of price and levels, for readers with and without

@@ -1,11 +1,13 @@
 //! The labels at the right ends of lines, in the gutter beside the plot.
 
+use super::axis::first_close;
 use super::geometry::{Point, Rect};
 use super::kept::{Before, Places, Subject};
 use super::{Align, Context, Font, PaneDrawing, PlacedPane, compare, level, line, path};
 use crate::order;
 use crate::scene::{Label, Mark, Pane, StrokeStyle};
 use crate::theme::Rgba;
+use std::borrow::Cow;
 
 /// Distance from the plot to the names at its right, in CSS pixels.
 pub(super) const END_GAP: f64 = 8.0;
@@ -17,7 +19,7 @@ const DOT: f64 = 3.5;
 
 /// The label at one line's end.
 pub(super) struct End<'a> {
-    text: &'a str,
+    text: Cow<'a, str>,
     font: Font,
     color: Rgba,
     style: StrokeStyle,
@@ -32,11 +34,11 @@ impl<'a> End<'a> {
     fn new(
         context: &Context,
         left: f64,
-        (text, font, color): (&'a str, Font, Rgba),
+        (text, font, color): (Cow<'a, str>, Font, Rgba),
         (style, line): (StrokeStyle, Point),
     ) -> Self {
         let (air, height) = (context.css(AIR), font.size_px * 1.1);
-        let width = context.text.width_px(text, font) + air * 2.0;
+        let width = context.text.width_px(&text, font) + air * 2.0;
         let place = Rect::at(left - air, line.y - height / 2.0, width, height);
         End { text, font, color, style, line, place }
     }
@@ -74,11 +76,18 @@ fn is_bold(style: StrokeStyle) -> bool {
     )
 }
 
+/// Returns what a line's label says. That of the price is written as its axis is.
+fn said<'a>(context: &Context, pane: &Pane, values: &[f64], end: &'a Label) -> Cow<'a, str> {
+    let closes = pane.closes().filter(|closes| std::ptr::eq(*closes, values));
+    let ratio = closes.and_then(|closes| Some(closes.last()? / first_close(context, pane)?));
+    let relative = ratio.and_then(|ratio| pane.measure.relative(ratio, 1, context.locale));
+    relative.map_or_else(|| context.label(end).into(), Cow::from)
+}
+
 /// Returns the width of the widest end label in device pixels; 0 without any.
 pub(super) fn widest(context: &Context, pane: &Pane) -> f64 {
-    let width = |(_, style, end): (&[f64], StrokeStyle, &Label)| {
-        context.text.width_px(context.label(end), context.font(is_bold(style)))
-    };
+    let width =
+        |(values, style, end)| context.text.width_px(&said(context, pane, values, end), context.font(is_bold(style)));
     let widths = pane.marks.iter().filter_map(of).map(width);
     widths.fold(0.0, f64::max).ceil()
 }
@@ -106,7 +115,7 @@ pub(super) fn find<'a>(context: &Context, placed: &PlacedPane<'a>, kept: &Places
             }
             _ => at_bar,
         };
-        let text = context.label(end);
+        let text = said(context, placed.pane, values, end);
         if text.is_empty() || !space.holds_y(line.y) {
             continue;
         }
@@ -134,7 +143,7 @@ pub(super) fn find<'a>(context: &Context, placed: &PlacedPane<'a>, kept: &Places
     for (line, text, color) in more {
         // One label more than the gutter is high for would reach into what stands below the plot.
         let has_room = (ends.len() + 1) as f64 * context.font(false).line_px() <= space.height();
-        let end = End::new(context, left, (text, context.font(true), color), (StrokeStyle::Named, line));
+        let end = End::new(context, left, (text.into(), context.font(true), color), (StrokeStyle::Named, line));
         if has_room && space.holds_y(line.y) && !text.is_empty() && end.place.right <= placed.axis + context.css(AIR) {
             ends.push(end);
         }
@@ -166,7 +175,7 @@ impl PaneDrawing<'_> {
             }
             sketch.rect(place.left, place.top, place.right, place.bottom, context.theme.paper);
             let at = Point::new(place.left + context.css(AIR), middle);
-            sketch.text(at, Align::Left, end.font, end.color, end.text);
+            sketch.text(at, Align::Left, end.font, end.color, &end.text);
         }
         for dot in ends.iter().filter_map(|end| end.dot(context)) {
             self.obstacles.take(dot);

@@ -2,7 +2,7 @@
 
 use super::{Kind, Measure};
 use crate::event::Event;
-use crate::series::Series;
+use crate::series::{Metric, Series};
 use crate::words::Words;
 
 /// The format of numbers and names.
@@ -44,6 +44,11 @@ impl Look {
     /// A price with its currency.
     pub fn price(&self, value: f64, decimals: usize) -> String {
         self.words.locale.price(value, decimals)
+    }
+
+    /// Returns the measure of the axis for a series: a live bar may bring the first price at or below zero.
+    pub(crate) fn measure_of(&self, series: &Series) -> Measure {
+        if series.metric() == Metric::Arithmetic { Measure::Linear } else { self.measure }
     }
 
     /// Returns the decimals of the closes of `series`: those asked for, else those of the data.

@@ -7,7 +7,7 @@ use super::path::paths_mark;
 use super::said::session_words;
 use super::scenario::scenario_mark;
 use super::strike::strikes_mark;
-use super::{Annotations, Kind, Label, Look, Mark, Measure, Pane, Prices, StrokeStyle, Ticks, Unit, Values};
+use super::{Annotations, Kind, Label, Look, Mark, Pane, Prices, StrokeStyle, Ticks, Unit, Values};
 use crate::analysis::{Analysis, AverageStudy, Relative, Trees};
 use crate::describe::{average_name, trend_name};
 use crate::min_max::MinMaxTree;
@@ -45,8 +45,7 @@ pub(super) fn price_pane<'a>(
         include_if_near.extend(paths.lines.iter().flat_map(|line| [line.from, line.to]));
         marks.push(Mark::Paths(paths));
     }
-    // A live bar may bring the first price at or below zero.
-    let measure = if series.metric() == Metric::Arithmetic { Measure::Linear } else { look.measure };
+    let measure = look.measure_of(series);
     marks.extend(study_lines(series, analysis, look));
     // On an axis of prices another series would press the main picture flat, or be drawn at prices it never had.
     if measure.is_relative() {

@@ -204,6 +204,16 @@ impl ChartView {
         self.inner.borrow().chart.map().plots.first().map(|plot| plot.y.invert(y))
     }
 
+    /// Returns the price at a height of the price pane as its axis writes it; `undefined` without a pane.
+    pub fn text_at(&self, y: f64) -> Option<String> {
+        self.price_at(y).map(|price| self.inner.borrow().chart.on_axis(price))
+    }
+
+    /// See [`Chart::relatives`](crate::chart::Chart::relatives).
+    pub fn relatives(&self, bar: usize) -> Vec<String> {
+        self.inner.borrow().chart.relatives(bar)
+    }
+
     /// Returns the decimals of a price as the picture writes it: those of the options, else those of the data.
     #[wasm_bindgen(getter)]
     pub fn decimals(&self) -> usize {

@@ -116,6 +116,21 @@ test('a pointer has a line with its price at the axis, and the cursor its day un
   }
 });
 
+test('the cursor of a chart in percent says percent, also of the series beside the price', async (t) => {
+  const attributes = 'scale="percent" compare="sp500=data/benchmarks.csv S&amp;P 500"';
+  const page = await openExplorer(t, { attributes });
+  const { x, y } = (await plotOf(page)).at(0.3, 0.3);
+  await page.mouse.move(x, y);
+  await settle(page);
+  const said = await page.evaluate(() => {
+    const find = (query) => document.querySelector('level-chart').shadowRoot.querySelector(query);
+    return { tag: find('.cross .tag').textContent, read: find('.readout').textContent, heard: find('.cursor').ariaValueText };
+  });
+  assert.match(said.tag, /^[+−]?[0-9.]+%$/);
+  assert.match(said.read, /Close [0-9,.]+ \([+−]?[0-9.]+%\)S&P 500: [+−]?[0-9.]+%/);
+  assert.match(said.heard, /close [0-9,.]+ \([+−]?[0-9.]+%\).*, S&P 500: [+−]?[0-9.]+%/);
+});
+
 test('what a mouse that rests reads is of the bar under it, in the language of the page, whatever moved the picture', async (t) => {
   const changes = {
     'another language': () => (document.documentElement.lang = 'de'),

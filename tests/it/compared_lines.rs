@@ -76,6 +76,28 @@ fn every_line_is_named_at_its_end() {
 }
 
 #[test]
+fn what_is_said_of_the_price_has_the_unit_of_its_axis() {
+    let said = |scale: &str, price: f64| {
+        let mut options = Options::read(&plain(scale)).unwrap();
+        let other = of_closes([40.0, 50.0, f64::NAN, 44.0]);
+        options.spec.compare = vec![("other".into(), other)];
+        options.spec.compare_labels = vec![("other".into(), "Other".into())];
+        let series = of_closes([200.0, 210.0, 190.0, 225.0]);
+        let chart = picture::opened(series, options, size(640, 360, 1.0), Theme::light());
+        let end = chart.frame(&AdvanceTable).unwrap();
+        let ends = texts(&end).iter().any(|text| **text == chart.on_axis(225.0));
+        (chart.on_axis(price), [0, 2, 3].map(|bar| chart.relatives(bar).join(" ")), ends)
+    };
+    let percent = ["0.0% Other 0.0%", "−5.0%", "+12.5% Other +10.0%"].map(String::from);
+    assert_eq!(said("percent", 250.0), ("+25.0%".into(), percent, true));
+    let index = ["100.0 Other 100.0", "95.0", "112.5 Other 110.0"].map(String::from);
+    assert_eq!(said("index", 250.0), ("125.0".into(), index, true));
+    for scale in ["linear", "log"] {
+        assert_eq!(said(scale, 250.0), ("250".into(), Default::default(), true));
+    }
+}
+
+#[test]
 fn a_series_that_moves_alike_lies_on_the_price() {
     let closes = || (0..60).map(|i| 100.0 + f64::from(i * i % 17));
     let frame = frame(

@@ -111,7 +111,7 @@ export class Cursor {
     this.#cross.hidden = this.#readout.hidden || !(this.#y >= top && this.#y <= bottom);
     if (this.#cross.hidden) return;
     place(this.#cross, { top: this.#y });
-    this.#price.textContent = this.#it.text.price(this.#it.call((view) => view.price_at(this.#y)));
+    this.#price.textContent = this.#it.call((view) => view.text_at(this.#y));
     place(this.#price, { left: Math.min(right, this.#it.plot.clientWidth - this.#price.offsetWidth) - left });
   }
 
@@ -125,7 +125,7 @@ export class Cursor {
   #say(bar) {
     const { text, bars } = this.#it;
     const said = text.say('value', { date: text.date(bars.time[bar]), prices: this.#prices(bar, ''), place: this.#place(bar) });
-    const beside = [...this.#valuesOf(this.#studies.flat(), bar), ...this.#happened(bar)];
+    const beside = [...this.#compared(bar), ...this.#valuesOf(this.#studies.flat(), bar), ...this.#happened(bar)];
     return beside.reduce((all, last) => this.#it.chart.words('ui.list.comma', { all, last }), said);
   }
 
@@ -161,8 +161,21 @@ export class Cursor {
   #prices(bar, key) {
     const { text, bars } = this.#it;
     const price = (name) => text.price(bars[name][bar]);
-    if (!this.#it.showsRange) return text.say(`${key}close`, { price: price('close') });
-    return text.say(`${key}ohlc`, { open: price('open'), high: price('high'), low: price('low'), close: price('close') });
+    const [change] = this.#relatives(bar);
+    const close = price('close') + (change ? ` (${change})` : '');
+    if (!this.#it.showsRange) return text.say(`${key}close`, { price: close });
+    return text.say(`${key}ohlc`, { open: price('open'), high: price('high'), low: price('low'), close });
+  }
+
+  /** The close, then name and value of each compared series, as the axis writes them; nothing on an axis of prices. */
+  #relatives(bar) {
+    return this.#it.call((view) => view.relatives(bar));
+  }
+
+  /** The compared series with their values. */
+  #compared(bar) {
+    const [, ...said] = this.#relatives(bar);
+    return said.flatMap((name, at) => (at % 2 ? [] : this.#it.text.say('short.study', { name, value: said[at + 1] })));
   }
 
   /** Against the nearest level that was known at the bar. */
@@ -184,9 +197,9 @@ export class Cursor {
   #read(bar, x) {
     const { text, bars } = this.#it;
     const date = text.date(bars.time[bar], 'short');
-    const [over, ...panes] = this.#studies.map((studies) => this.#valuesOf(studies, bar).map(plain));
-    this.#readout.replaceChildren(bold(date), bold(this.#prices(bar, 'short.')), ...over, ...this.#happened(bar).map(plain));
-    for (const [at, row] of this.#rows.entries()) row.replaceChildren(...panes[at]);
+    const [over, ...panes] = this.#studies.map((studies) => this.#valuesOf(studies, bar));
+    this.#readout.replaceChildren(bold(date), bold(this.#prices(bar, 'short.')), ...[...this.#compared(bar), ...over, ...this.#happened(bar)].map(plain));
+    for (const [at, row] of this.#rows.entries()) row.replaceChildren(...panes[at].map(plain));
     const [left, top, right] = this.#it.plot_px;
     const width = this.#it.plot.clientWidth;
     this.#day.textContent = date;

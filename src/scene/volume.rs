@@ -3,9 +3,14 @@
 use super::{Label, Mark, Measure, Pane, StrokeStyle, Ticks, Tint, Unit, Values};
 use crate::words::Words;
 
-/// The units, of which the largest is taken that the greatest volume has at least one of, and the keys of their titles.
-const UNITS: [(f64, &str); 4] =
-    [(1e9, "volume.billion"), (1e6, "volume.million"), (1e3, "volume.thousand"), (1.0, "volume.one")];
+/// The units, the greatest volume from which on each is taken, and the keys of their titles. Thousands begin late: three or four
+/// digits are read more easily than a fraction.
+const UNITS: [(f64, f64, &str); 4] = [
+    (1e9, 1e9, "volume.billion"),
+    (1e6, 1e6, "volume.million"),
+    (1e3, 1e4, "volume.thousand"),
+    (1.0, 0.0, "volume.one"),
+];
 
 /// `None` where no bar has a volume. `mean` is a line with its name.
 pub(super) fn volume_pane<'a>(
@@ -17,7 +22,7 @@ pub(super) fn volume_pane<'a>(
     if most <= 0.0 {
         return None;
     }
-    let &(divisor, title) = UNITS.iter().find(|(least, _)| most >= *least).unwrap_or(&UNITS[3]);
+    let &(divisor, _, title) = UNITS.iter().find(|(_, least, _)| most >= *least).unwrap_or(&UNITS[3]);
     Some(Pane {
         title: Some(words.get(title).into()),
         include: vec![0.0],

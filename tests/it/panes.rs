@@ -168,8 +168,8 @@ fn the_unit_of_volume_is_in_its_title() {
         texts(&frame).into_iter().find(|text| text.starts_with("Volume")).unwrap().to_owned()
     };
     assert_eq!(
-        [900.0, 45e3, 3e6, 4.2e9].map(title),
-        ["Volume", "Volume, thousands", "Volume, millions", "Volume, billions"]
+        [900.0, 1_400.0, 45e3, 3e6, 4.2e9].map(title),
+        ["Volume", "Volume", "Volume, thousands", "Volume, millions", "Volume, billions"]
     );
 }
 

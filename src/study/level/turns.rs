@@ -2,6 +2,7 @@
 
 use super::super::pivot::{LogBar, Pivot, PivotKind, TurnSize, Zigzag};
 use super::MIN_BARS;
+use std::collections::VecDeque;
 
 /// Bars of a year of sessions: so far back the year's high and low are looked for.
 pub(crate) const YEAR_BARS: usize = 252;
@@ -82,41 +83,32 @@ impl Turns {
 /// The highest price of a year of bars, the latest of equal ones.
 #[derive(Clone, Debug)]
 struct Extreme {
-    /// The prices of the year; that of a bar stands at its number modulo [`YEAR_BARS`]. Before there are so many, the
-    /// others are below every price.
-    prices: Vec<f64>,
-    at: usize,
+    /// The bars of the year that no later one is as high as, with their prices: each is lower than the one before it.
+    falling: VecDeque<(usize, f64)>,
 }
 
 impl Extreme {
     fn new() -> Self {
-        Extreme { prices: vec![f64::NEG_INFINITY; YEAR_BARS], at: 0 }
+        Extreme { falling: VecDeque::new() }
     }
 
     fn step(&mut self, bar: usize, price: f64) {
-        let has_left = self.at + YEAR_BARS <= bar;
-        let is_highest = price >= self.most();
-        self.prices[bar % YEAR_BARS] = price;
-        if is_highest {
-            self.at = bar;
-        } else if has_left {
-            // The highest bar is seldom the one that leaves: then the year is searched.
-            self.at = bar + 1 - YEAR_BARS;
-            for other in bar + 2 - YEAR_BARS..=bar {
-                if self.prices[other % YEAR_BARS] >= self.most() {
-                    self.at = other;
-                }
-            }
+        while self.falling.back().is_some_and(|&(_, last)| last <= price) {
+            self.falling.pop_back();
+        }
+        self.falling.push_back((bar, price));
+        if self.falling.front().is_some_and(|&(first, _)| first + YEAR_BARS <= bar) {
+            self.falling.pop_front();
         }
     }
 
     /// The bar of the extreme and its price, at the bar by which it has held.
     fn held(&self, bar: usize) -> Option<(usize, f64)> {
-        (self.at + HELD_BARS == bar).then_some((self.at, self.most()))
+        self.falling.front().copied().filter(|(at, _)| at + HELD_BARS == bar)
     }
 
     fn most(&self) -> f64 {
-        self.prices[self.at % YEAR_BARS]
+        self.falling.front().map_or(f64::NEG_INFINITY, |&(_, price)| price)
     }
 }
 
@@ -134,7 +126,7 @@ mod tests {
             extreme.step(bar, price);
             let year = bar.saturating_sub(YEAR_BARS - 1)..=bar;
             let expected = year.max_by(|&a, &b| prices[a].total_cmp(&prices[b])).unwrap();
-            assert_eq!((extreme.at, extreme.most().to_bits()), (expected, prices[expected].to_bits()), "at {bar}");
+            assert_eq!(extreme.falling.front(), Some(&(expected, prices[expected])), "at {bar}");
         }
     }
 }

@@ -64,15 +64,16 @@ impl Machine {
         Machine { role, armed, visit: Visit::None, broken_at: None, beyond: false }
     }
 
+    /// Returns whether a bar does nothing to a level, as most bars to most levels: it is armed, and the bar does not come near. An armed
+    /// level is in no visit, and the close before was not beyond it.
+    pub fn rests(&self, y: &LogBar, band: Band) -> bool {
+        self.armed && self.near(y, band) > band.half
+    }
+
     /// Takes one bar and tells what happened, in order: a false break, a touch, a break, a bounce. One bar can do all four.
     pub fn step(&mut self, bar: usize, y: &LogBar, band: Band, fast: f64, mut tell: impl FnMut(LevelEventKind, Role)) {
         // Without a range yet there is no telling near from far.
-        if fast <= 0.0 {
-            return;
-        }
-        // Most levels, most of the time: armed, and the bar does not come near.
-        if self.armed && self.visit == Visit::None && self.near(y, band) > band.half {
-            self.beyond = false;
+        if fast <= 0.0 || self.rests(y, band) {
             return;
         }
         if self.is_taken_back(bar, y, band) {

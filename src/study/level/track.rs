@@ -33,6 +33,9 @@ impl Track {
 
     /// Takes one bar. Returns whether the role changed.
     pub fn step(&mut self, bar: usize, y: &LogBar, band: Band, fast: f64) -> bool {
+        if self.machine.rests(y, band) {
+            return false;
+        }
         let before = self.machine.role;
         let Track { machine, last_contact, touches, bounces, breaks, false_breaks, retests, events } = self;
         let mut contact = band.meets(y);

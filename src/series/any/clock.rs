@@ -119,6 +119,21 @@ fn padded(text: &str, digits: usize) -> String {
     ["0".repeat(digits.saturating_sub(text.len())).as_str(), text, if digits == 2 { ":00" } else { "" }].concat()
 }
 
+/// Halves of the day that stand before a time, in Chinese, Japanese and Korean; whether they are the afternoon.
+const HALVES: [(&str, bool); 6] =
+    [("上午", false), ("下午", true), ("午前", false), ("午後", true), ("오전", false), ("오후", true)];
+
+/// `am`, `PM`, `a.m.`, `p. m.` at the start of a text: whether it is the afternoon, and what follows.
+fn half_of_day(text: &str) -> Option<(bool, &str)> {
+    let rest = text.strip_prefix(['a', 'A', 'p', 'P'])?;
+    let (dot, rest) = rest.strip_prefix('.').map_or((false, rest), |rest| (true, after_blanks(rest)));
+    let rest = rest.strip_prefix(['m', 'M'])?;
+    let rest = rest.strip_prefix('.').filter(|_| dot).unwrap_or(rest);
+    // `America/New_York` and `PMST` are zones.
+    let is_word = rest.starts_with(|c: char| c.is_ascii_alphabetic());
+    (!is_word).then_some((text.starts_with(['p', 'P']), rest))
+}
+
 impl<'a> Rest<'a> {
     /// Time of day and its offset, to the end of the text; midnight where there is none.
     pub fn time(&mut self) -> Option<Clock<'a>> {
@@ -126,16 +141,21 @@ impl<'a> Rest<'a> {
         if self.0.is_empty() {
             return Some(Clock::default());
         }
+        let half_before = self.half_before();
         let (number, digits) = self.number()?;
         let (mut hour, minute, second_ms) = match digits {
             1 | 2 if self.0.starts_with([':', 'h', 'H']) => (number, self.after_colon()?, self.seconds()?),
-            1 | 2 if after_blanks(self.0).ends_with(['m', 'M']) => (number, 0, 0),
+            1 | 2 if half_of_day(after_blanks(self.0)).is_some() => (number, 0, 0),
             4 => (number / 100, number % 100, 0),
             6 => (number / 10_000, number / 100 % 100, Millis::from(number % 100) * 1_000),
             _ => return None,
         };
         self.0 = after_blanks(self.0);
-        if let Some(afternoon) = self.half_of_day() {
+        let half_behind = half_of_day(self.0).map(|(afternoon, rest)| {
+            self.0 = after_blanks(rest);
+            afternoon
+        });
+        if let Some(afternoon) = half_before.or(half_behind) {
             if !(1..=12).contains(&hour) {
                 return None;
             }
@@ -168,14 +188,10 @@ impl<'a> Rest<'a> {
         Some(ms)
     }
 
-    fn half_of_day(&mut self) -> Option<bool> {
-        let half = self.0.get(..2)?;
-        let afternoon = same_word(half, "pm");
-        let rest = &self.0[2..];
-        // `America/New_York` and `PMST` are zones.
-        if !(afternoon || same_word(half, "am")) || rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            return None;
-        }
+    /// The half of the day that stands before the time: whether it is the afternoon.
+    fn half_before(&mut self) -> Option<bool> {
+        let (afternoon, rest) =
+            HALVES.iter().find_map(|(half, afternoon)| Some((*afternoon, self.0.strip_prefix(half)?)))?;
         self.0 = after_blanks(rest);
         Some(afternoon)
     }

@@ -20,7 +20,9 @@ fn multiplier(checked: &Checked<Series>, role: &str) -> Option<f64> {
 }
 
 /// Names of units traded with what they are to be multiplied by.
-const VOLUMES: [(&str, f64); 45] = [
+const VOLUMES: [(&str, f64); 47] = [
+    ("Volume (lots of 100)", 1e2),
+    ("Volume (in lots of 10)", 1e1),
     ("Volume (000s)", 1e3),
     ("Volume ('000)", 1e3),
     ("Volume ('000s)", 1e3),
@@ -69,7 +71,7 @@ const VOLUMES: [(&str, f64); 45] = [
 ];
 
 /// Names that state nothing, whatever they hold.
-const OTHERS: [&str; 24] = [
+const OTHERS: [&str; 23] = [
     "Volume",
     "Volume 2024",
     "Volume (20)",
@@ -90,7 +92,6 @@ const OTHERS: [&str; 24] = [
     "Volume (MW)",
     "Volume (0)",
     "Volume (00)",
-    "Volume (lots of 100)",
     "成交量(股)",
     "成交量（手）",
     "出来高(株)",
@@ -131,6 +132,7 @@ fn a_word_that_is_several_factors_is_told_and_nothing_is_multiplied() {
         "Volume (1000)",
         "Volume / 1000",
         "Volume (×1,000)",
+        "Volume (x100)",
         "Volume (in 1.000 Stück)",
         "Volume (B)",
     ] {

@@ -25,14 +25,15 @@ pub(super) fn stated(name: &str, letters: fn(&str) -> String) -> Option<(usize, 
         ['(', '[', '（', ',', '/', ' '].into_iter().find_map(|sign| Some((sign, cut(name, sign)?)))?;
     let is_inside = !matches!(sign, ',' | '/' | ' ');
     let word = letters(phrase);
-    // A 1 before them keeps zeros.
-    let digits = phrase.bytes().filter(u8::is_ascii_digit);
-    let stated = match digits.fold(1_u32, |number, digit| number.wrapping_mul(10).wrapping_add(u32::from(digit - b'0')))
-    {
+    let digits: String = phrase.chars().filter(char::is_ascii_digit).collect();
+    let stated = match digits.as_str() {
         // `m³` is no million; outside brackets a letter is hardly one.
-        1 if !phrase.ends_with("³)") && (is_inside || word.len() > 2) => of_word(&word)?,
-        1_000 => Stated::Factor(1e3),
-        11_000 => Stated::Doubtful,
+        "" if !phrase.ends_with("³)") && (is_inside || word.len() > 2) => of_word(&word)?,
+        "000" => Stated::Factor(1e3),
+        "10" | "100" | "1000" if ["lotsof", "inlotsof"].contains(&&*word) => Stated::Factor(decimal::parse(&digits)?),
+        // Perhaps the numbers have been multiplied already.
+        "10" | "100" | "10000" if word == "x" || phrase.starts_with('×') => Stated::Doubtful,
+        "1000" => Stated::Doubtful,
         _ => return None,
     };
     Some((rest.len(), stated))

@@ -159,7 +159,7 @@ impl Map {
         let bar = self.plots.iter().find(inside)?.bar_at(x, self.bars);
         let met = |t: &&Target| t.place.holds_x(x) && t.place.holds_y(y);
         let distance = |t: &Target| match t.what {
-            What::Annotation { x: centre, .. } => (centre - x).hypot(t.y - y) - 1e6, // nearer than any level
+            What::Annotation { x: centre, .. } => Point::new(centre, t.y).distance(Point::new(x, y)) - 1e6, // nearer than any level
             What::Level { .. } => (t.y - y).abs(),
         };
         let nearest = self.targets.iter().filter(met).min_by(|a, b| distance(a).total_cmp(&distance(b)));

@@ -91,7 +91,8 @@ fn volatility_of(facts: &Facts<'_>, call: &Call) -> Result<Column, Missing> {
     // As the page's series has it: what is known of another one later must not count.
     let scale = PERCENT * if facts.series.is_daily() { SESSIONS.sqrt() } else { 1.0 };
     let of = |series: &Series| {
-        let rates = series.closes().windows(2).map(|pair| rate(pair[0], pair[1]).map_or(f64::NAN, f64::ln_1p));
+        let rates =
+            series.closes().windows(2).map(|pair| rate(pair[0], pair[1]).map_or(f64::NAN, |rate| (1.0 + rate).ln()));
         let logs: Column = std::iter::once(f64::NAN).chain(rates).collect();
         let deviation = |last: usize| {
             let Some(window) = (last + 1).checked_sub(bars).map(|first| &logs[first..=last]) else { return f64::NAN };

@@ -18,7 +18,7 @@ pub fn binomial_tail(trials: u64, successes: u64, rate: f64) -> Option<f64> {
     let (n, odds) = (trials as f64, rate / (1.0 - rate));
     let term = |k: u64| {
         let k = k as f64;
-        (ln_factorial(n) - ln_factorial(k) - ln_factorial(n - k) + k * rate.ln() + (n - k) * (-rate).ln_1p()).exp()
+        (ln_factorial(n) - ln_factorial(k) - ln_factorial(n - k) + k * rate.ln() + (n - k) * (1.0 - rate).ln()).exp()
     };
     let upper = successes as f64 > n * rate;
     let mut next = if upper { term(successes) } else { term(successes - 1) };

@@ -307,6 +307,19 @@ mod tests {
     }
 }
 
+/// The power of ten of the first digit of a number above 0: 3 of 2150.
+#[expect(clippy::cast_possible_truncation, reason = "logarithms of finite numbers are below 800")]
+pub(crate) fn magnitude(value: f64) -> i32 {
+    let near = (value.ln() / std::f64::consts::LN_10).round() as i32; // of a power of ten itself
+    if times_ten_to(1.0, near) <= value { near } else { near - 1 }
+}
+
+/// A number times a power of ten, rounded once: 3 and -1 give 0.3 and not 0.30000000000000004.
+pub(crate) fn times_ten_to(value: f64, power: i32) -> f64 {
+    let tens = 10f64.powi(power.abs());
+    if power < 0 { value / tens } else { value * tens }
+}
+
 /// The most decimals that a number is written with: an `f64` has no more than 15 certain digits.
 pub const MOST_DECIMALS: usize = POWERS.len() - 1;
 

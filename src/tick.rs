@@ -2,6 +2,7 @@
 
 mod time;
 
+use crate::decimal::{magnitude, times_ten_to};
 pub use time::{TimeTick, TimeWeight, time_ticks, time_weight};
 
 /// Prices to label: multiples of one step.
@@ -25,16 +26,14 @@ pub fn price_ticks(low: f64, high: f64, most: usize) -> PriceTicks {
     if !(low < high && (high - low).is_finite()) || most == 0 {
         return none;
     }
-    let mut exponent = ((high - low) / most as f64).log10().floor() as i32 - 1;
+    let mut exponent = magnitude((high - low) / most as f64) - 1;
     loop {
         for (mantissa, extra_decimals) in [(1.0, 0), (2.0, 0), (2.5, 1), (5.0, 0)] {
-            let power = 10f64.powi(exponent.abs());
-            let at = |k: f64| if exponent < 0 { k * mantissa / power } else { k * mantissa * power };
-            let in_steps = |x: f64| if exponent < 0 { x * power / mantissa } else { x / power / mantissa };
+            let in_steps = |x: f64| times_ten_to(x, -exponent) / mantissa;
             let (first, last) = (in_steps(low).ceil(), in_steps(high).floor());
             if last - first < most as f64 {
                 let steps = (last - first + 1.0).max(0.0) as i32;
-                let values = (0..steps).map(|k| at(first + f64::from(k))).collect();
+                let values = (0..steps).map(|k| times_ten_to((first + f64::from(k)) * mantissa, exponent)).collect();
                 let decimals = (extra_decimals - exponent).max(0).unsigned_abs() as usize;
                 return PriceTicks { values, decimals };
             }
@@ -52,15 +51,15 @@ pub fn log_ticks(low: f64, high: f64, most: usize) -> PriceTicks {
     if !(low > 0.0 && high >= low * LOG_SPAN && high.is_finite()) {
         return price_ticks(low, high, most);
     }
-    #[expect(clippy::cast_possible_truncation, reason = "logarithms of finite numbers are below 310")]
-    let (first, last) = (low.log10().floor() as i32, high.log10().ceil() as i32);
-    let ten_to = |power: i32, m: f64| if power < 0 { m / 10f64.powi(-power) } else { m * 10f64.powi(power) };
+    let (first, last) = (magnitude(low), magnitude(high) + 1);
     let mut mantissas: &[f64] = &[1.0, 2.0, 5.0];
     let mut stride = 1;
     loop {
         let mut values = Vec::new();
         for power in (first..=last).filter(|power| power.rem_euclid(stride) == 0) {
-            values.extend(mantissas.iter().map(|&m| ten_to(power, m)).filter(|value| (low..=high).contains(value)));
+            values.extend(
+                mantissas.iter().map(|&digit| times_ten_to(digit, power)).filter(|value| (low..=high).contains(value)),
+            );
         }
         if values.len() <= most {
             return PriceTicks { values, decimals: if first < 0 { first.unsigned_abs() as usize } else { 0 } };

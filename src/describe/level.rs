@@ -1,5 +1,6 @@
 //! A level in words: the price by which it is called, and what is known of it.
 
+use crate::decimal::{magnitude, times_ten_to};
 use crate::format::decimals_of_computed;
 use crate::series::Series;
 use crate::study::{Level, LevelSource, Origin, OriginKind, PivotKind, Role, TrendLine};
@@ -17,8 +18,8 @@ pub fn named_price(level: &Level) -> f64 {
         return level.price;
     }
     round_price(level).unwrap_or_else(|| {
-        let tens = 10f64.powi(i32::try_from(decimals_of_computed(level.price)).unwrap_or(0));
-        (level.price * tens).round() / tens
+        let decimals = i32::try_from(decimals_of_computed(level.price)).unwrap_or(0);
+        times_ten_to(times_ten_to(level.price, decimals).round(), -decimals)
     })
 }
 
@@ -34,15 +35,11 @@ fn round_price(level: &Level) -> Option<f64> {
     if level.low <= 0.0 && level.price.abs() <= reach {
         return Some(0.0);
     }
-    #[expect(clippy::cast_possible_truncation, reason = "the exponent of a finite number above 0")]
-    let exponent = level.price.abs().log10().floor() as i32;
+    let exponent = magnitude(level.price.abs());
     for power in [exponent, exponent - 1, exponent - 2] {
         for digit in [5.0, 2.0, 1.0] {
-            // A quotient of whole numbers where the step is a fraction: 0.3 and not 0.30000000000000004.
-            let tens = 10f64.powi(power.abs());
-            let step = if power < 0 { digit / tens } else { digit * tens };
-            let times = (level.price / step).round();
-            let near = if power < 0 { times * digit / tens } else { times * step };
+            let step = times_ten_to(digit, power);
+            let near = times_ten_to((level.price / step).round() * digit, power);
             let is_near = (near - level.price).abs() <= reach;
             if step >= ROUND_SHARE * level.price.abs() && is_near {
                 return Some(near);

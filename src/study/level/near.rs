@@ -1,6 +1,7 @@
 //! The strongest level near a price.
 
 use super::{Level, LevelStudy};
+use crate::decimal::{magnitude, times_ten_to};
 
 /// Prices are tried at least so many to the reach on each side: steps far below the width of a band.
 const TRIES: f64 = 20.0;
@@ -52,10 +53,7 @@ impl LevelStudy {
 
 /// The largest of 1, 2 and 5 times a power of ten that is not above `most`.
 fn round_step(most: f64) -> f64 {
-    #[expect(clippy::cast_possible_truncation, reason = "the exponent of a finite number above 0")]
-    let exponent = most.log10().floor() as i32;
-    let ten_to = |power: i32| if power < 0 { 1.0 / 10f64.powi(-power) } else { 10f64.powi(power) };
-    let power = ten_to(exponent);
+    let power = times_ten_to(1.0, magnitude(most));
     let times = most / power;
     [5.0, 2.0].into_iter().find(|&digit| times >= digit).unwrap_or(1.0) * power
 }

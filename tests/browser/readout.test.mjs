@@ -244,6 +244,79 @@ test('on a phone values stand above the picture, within its width, until the fin
   assert.equal(await boxes(), null);
 });
 
+/** What stands above the picture of a phone at a bar, and the rows of its panes. */
+async function onPhone(t, { averages, ...options }) {
+  const page = await openExplorer(t, { ...PHONE, ...options });
+  await page.locator('level-chart').evaluate((chart, averages) => {
+    if (averages) chart.setAttribute('averages', averages);
+    scrollBy({ top: chart.getBoundingClientRect().top - 300, behavior: 'instant' });
+  }, averages);
+  await settle(page);
+  const { x, y } = (await plotOf(page)).at(0.6, 0.3);
+  await page.touchscreen.tap(x, y);
+  await settle(page);
+  return page;
+}
+const linesOf = (page, selector) =>
+  page.locator(`level-chart ${selector}`).evaluateAll((rows) => rows.map((row) => new Set(Array.from(row.children, (one) => one.offsetTop)).size));
+
+test('on a phone the values take four lines at most: date, prices and averages in one sentence come first, and a pane has one line', async (t) => {
+  for (const [averages, attributes, said] of [
+    ['sma:20 sma:50 sma:100 sma:200', '', /20\/50\/100\/200-day average: [\d,.]+ \/ [\d,.]+ \/ [\d,.]+ \/ [\d,.]+ \|/],
+    ['sma:50 ema:20', 'bands="20 2" volume-average="20" macd="12 26 9" mark="candle"', /50-day average: [\d,.]+20-day EMA: [\d,.]+/],
+  ]) {
+    const page = await onPhone(t, { averages, attributes: `${attributes} ${MORE}` });
+    const [above] = await linesOf(page, '.readout');
+    assert.ok(above <= 4, `${above} lines`);
+    assert.ok((await linesOf(page, '.values')).every((count) => count === 1));
+    const { readout, said: heard } = await shown(page);
+    assert.match(readout, /^\d+ \w+ 202\d(Close [\d,.]+|O\s.*C\s[\d,.]+)/);
+    assert.match(readout, said);
+    assert.match(heard, /50-day average: [\d,.]+,/, 'what is heard has them one by one');
+  }
+});
+
+test('on a phone values, day and rows cover what lies below them wholly: no half line of the page or of the picture is left', async (t) => {
+  for (const [size, root] of [
+    ['1rem', ''],
+    ['1.37rem', ''],
+    ['1rem', '<style>html{font-size:32px}</style>'],
+  ]) {
+    const before = `${root}<div style="font-size:${size};line-height:1.3;padding:0 16px">${'<p style="margin:0">Words of the page above the picture</p>'.repeat(12)}</div><style>main{padding-top:0!important}h1{display:none}</style>`;
+    const page = await onPhone(t, { before });
+    const cut = await page.evaluate(() => {
+      const { shadowRoot } = document.querySelector('level-chart');
+      const box = (name) => shadowRoot.querySelector(name).getBoundingClientRect();
+      const { top } = box('.readout');
+      const lines = [...document.querySelectorAll('p')].flatMap((one) => {
+        const range = document.createRange();
+        range.selectNodeContents(one);
+        return [...range.getClientRects()];
+      });
+      const [picture, pane, day] = ['.cursor', '.values', '.day'].map(box);
+      return {
+        above: top > 0 && lines.filter((line) => line.top < top - 1 && line.bottom > top + 1).length,
+        row: pane.height <= 30,
+        day: [day.left <= picture.left, day.right >= picture.right - 1, day.top <= picture.bottom + 1, day.height >= 20 && day.height <= 30],
+      };
+    });
+    assert.deepEqual(cut, { above: 0, row: true, day: [true, true, true, true] }, `${size} ${root}`);
+  }
+});
+
+test('values stand in sight where the top of the picture has left the screen', async (t) => {
+  const page = await openExplorer(t, { ...PHONE, viewport: { width: 844, height: 390 } });
+  await page.evaluate(() => {
+    const top = document.querySelector('level-chart').shadowRoot.querySelector('.plot').getBoundingClientRect().top;
+    scrollBy({ top: top + 120, behavior: 'instant' });
+  });
+  const { x } = (await plotOf(page)).at(0.4, 0);
+  await page.touchscreen.tap(x, 100);
+  await settle(page);
+  const { top, bottom } = await page.locator('level-chart .readout').evaluate((one) => one.getBoundingClientRect().toJSON());
+  assert.ok(top >= -1 && bottom <= 100, `${top} to ${bottom}`);
+});
+
 for (const more of ['', 'alerts="2000"'])
   test(`on a phone values that have no room above the picture leave the prices in sight${more && ', with buttons under it'}`, async (t) => {
     const page = await openExplorer(t, { ...PHONE, attributes: `${MORE} ${more}` });
@@ -257,6 +330,7 @@ for (const more of ['', 'alerts="2000"'])
     });
     assert.ok(readout.top > box.top + box.height * 0.6, `${readout.top} in ${box.top} to ${box.bottom}`);
     assert.ok(readout.height > 10, 'it is seen');
+    assert.ok(readout.bottom >= box.bottom - 1, 'nothing of what stands under the axis is left half covered');
     assert.equal(await page.locator('level-chart .cross').isVisible(), false, 'under a finger nobody reads a price');
     assert.ok(readout.bottom <= box.bottom + 1 && readout.left >= box.left - 1 && readout.right <= box.right + 1, JSON.stringify([readout, box]));
   });

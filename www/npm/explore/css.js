@@ -7,6 +7,7 @@ export const EXPLORE_CSS = `
 @media (forced-colors:active){.tone{--ink:CanvasText;--paper:Canvas;--muted:CanvasText;--focus:Highlight}}
 .tone{color:var(--ink);font:max(13px,.8125rem)/1.3 var(--level-chart-font,system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif);font-variant-numeric:lining-nums tabular-nums}
 .readout,.values,.day,.cross{position:absolute;pointer-events:none;user-select:none;-webkit-user-select:none}
+.values,.day{font-size:max(13px,min(.8125rem,4.33cqi))}
 .readout,.values{background:var(--paper);color:var(--muted)}
 .readout{top:0;padding:0 4px}
 .values{box-sizing:border-box;margin-top:-3px;padding-top:4px;transform:translateY(-100%)}
@@ -14,7 +15,8 @@ export const EXPLORE_CSS = `
 .readout b{color:var(--ink)}
 .cross{border-top:1px dashed var(--muted)}
 .cross .tag{position:absolute;transform:translateY(-50%);box-shadow:0 0 0 4px var(--paper)}
-.day{margin-top:3px;transform:translate(-50%)}
+.day{left:0;padding:3px 0 2px}
+.day .tag{position:relative;display:inline-block;transform:translate(-50%)}
 .hint{position:absolute;top:40%;left:50%;transform:translate(-50%)}
 .cursor,.handle input{position:absolute;margin:0;padding:0;appearance:none;background:none;pointer-events:none}
 .cursor::-webkit-slider-thumb,.handle input::-webkit-slider-thumb{appearance:none;opacity:0}
@@ -51,7 +53,7 @@ export const EXPLORE_CSS = `
 .sentence{margin:.4rem 0 0;min-height:2.6em}
 .panels:empty{min-height:2.75rem}
 @media (pointer:coarse){.toolbar button,.toolbar input{min-width:44px;height:44px}.toolbar{row-gap:.25rem}}
-@container (max-width:479.98px){.readout{inset:auto 0 100%!important;max-width:none!important;z-index:1;padding-block:2px;border-bottom:1px solid var(--muted);box-shadow:0 -.6em .6em var(--paper)}.readout.below{inset:var(--below) 0 auto!important;box-shadow:0 .6em .6em var(--paper)}.toolbar{gap:.25rem 0}.toolbar button,.toolbar input{height:44px}.ranges,.view{gap:0}:is(.ranges,.view) button{min-width:36px;padding:0 .3em}.toolbar input{width:6em}.sentence{min-height:3.9em}}
+@container (max-width:479.98px){.readout{inset:auto 0 100%!important;max-width:none!important;z-index:1;padding-block:2px;border-bottom:1px solid var(--muted)}.readout.below{inset:var(--below) 0 auto!important;box-sizing:border-box;min-height:var(--room);border:0}.day{background:var(--paper)}.toolbar{gap:.25rem 0}.toolbar button,.toolbar input{height:44px}.ranges,.view{gap:0}:is(.ranges,.view) button{min-width:36px;padding:0 .3em}.toolbar input{width:6em}.sentence{min-height:3.9em}}
 @media (forced-colors:active){.toolbar button[aria-disabled=true]{color:GrayText;border-color:GrayText}}
 @media print{.controls{display:none!important}.handle,.readout,.values,.tag,.cross{display:none}}
 `;

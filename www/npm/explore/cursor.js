@@ -1,16 +1,20 @@
 // The cursor: a native range over the plot for keys and screen readers, a readout that the eye finds at the top, the values of each
 // other pane in the place of its title, the day at the time axis, and a line to the price axis where a pointer is.
-import { studiesOf } from '../panels/columns.js';
+import { averageName, studiesOf } from '../panels/columns.js';
+import { cutAbove, linesOf, shorten } from './lines.js';
 
 const AXIS = 26; // CSS pixels from the lowest pane to what stands under the dates
-const LINE = 24; // and that one line is never higher than
+const NARROW_PX = 480; // of a picture, where its style has a row above it for values
+const MOST_LINES = 4; // of that row
+const PAD = 2; // above its first line
 
 export class Cursor {
   #it; // the explorer
   #input = document.createElement('input');
   #readout = make('div', 'readout tone', 'readout');
   #rows = []; // the same for each pane below that of the price
-  #day = make('div', 'day tag tone');
+  #day = make('div', 'day tone');
+  #date = document.createElement('span');
   #cross = make('div', 'cross tone');
   #price = make('span', 'tag');
   #studies = [[]]; // over the price, then of each pane that is drawn
@@ -24,6 +28,8 @@ export class Cursor {
     this.#input.dir = 'ltr'; // time runs to the right in every language
     this.#input.setAttribute('part', 'cursor');
     this.#cross.append(this.#price);
+    this.#date.className = 'tag';
+    this.#day.append(this.#date);
     this.#price.hidden = false;
     const { signal, plot, call } = explorer;
     this.#input.addEventListener(
@@ -78,7 +84,7 @@ export class Cursor {
     place(this.#input, { left, top, width, height: bottom - top });
     for (const [at, row] of this.#rows.entries()) place(row, { left, top: panes[at], minWidth: width, maxWidth: plot.clientWidth - left });
     place(this.#cross, { left, width });
-    place(this.#day, { top: bottom });
+    place(this.#day, { top: bottom, width: right });
   }
 
   /** The bar that the cursor is at; the range stays at the newest bar in view without one. */
@@ -135,14 +141,15 @@ export class Cursor {
    */
   #valuesOf(studies, bar) {
     const { text, bars } = this.#it;
-    return studies.flatMap(({ name, title, ...study }) => {
+    return studies.flatMap(({ name, title, also = [], ...study }) => {
       let at = bar;
       while (study.kind === 'own' && at > 0 && Number.isNaN(study.values[at])) at -= 1;
-      const value = study.values[at];
-      if (Number.isNaN(value)) return [];
-      if (name.startsWith('rsi')) return text.say('short.rsi', { value: text.number(value, 0) });
+      const own = study.values[at];
+      if (Number.isNaN(own)) return [];
+      if (name.startsWith('rsi')) return text.say('short.rsi', { value: text.number(own, 0) });
       const since = at < bar ? ` (${text.date(bars.time[at], 'short')})` : '';
-      return text.say('short.study', { name: title, value: this.#written(study, value) + since });
+      const value = [own, ...also.map(({ values }) => values[bar])].map((one) => this.#written(study, one)).join(' / ');
+      return text.say('short.study', { name: title, value: value + since });
     });
   }
 
@@ -161,10 +168,15 @@ export class Cursor {
   #prices(bar, key) {
     const { text, bars } = this.#it;
     const price = (name) => text.price(bars[name][bar]);
-    const [change] = this.#relatives(bar);
-    const close = price('close') + (change ? ` (${change})` : '');
+    const close = this.#close(bar);
     if (!this.#it.showsRange) return text.say(`${key}close`, { price: close });
     return text.say(`${key}ohlc`, { open: price('open'), high: price('high'), low: price('low'), close });
+  }
+
+  #close(bar) {
+    const { text, bars } = this.#it;
+    const [change] = this.#relatives(bar);
+    return text.price(bars.close[bar]) + (change ? ` (${change})` : '');
   }
 
   /** The close, then name and value of each compared series, as the axis writes them; nothing on an axis of prices. */
@@ -195,33 +207,80 @@ export class Cursor {
 
   /** Date, prices and studies; on the side of the cursor where there is more room. */
   #read(bar, x) {
-    const { text, bars } = this.#it;
+    const { text, bars, plot, plot_px: edges } = this.#it;
+    const width = plot.clientWidth;
+    const isNarrow = width < NARROW_PX;
     const date = text.date(bars.time[bar], 'short');
-    const [over, ...panes] = this.#studies.map((studies) => this.#valuesOf(studies, bar));
-    this.#readout.replaceChildren(bold(date), bold(this.#prices(bar, 'short.')), ...[...this.#compared(bar), ...over, ...this.#happened(bar)].map(plain));
+    const [first, ...others] = this.#studies;
+    const [over, ...panes] = [isNarrow ? this.#merged(first, bar) : first, ...others].map((studies) => this.#valuesOf(studies, bar));
+    const prices = bold(this.#prices(bar, 'short.'));
+    this.#readout.replaceChildren(bold(date), prices);
+    if (isNarrow && linesOf(this.#readout) > 2) prices.textContent = text.say('short.close', { price: this.#close(bar) });
+    this.#readout.append(...[...this.#compared(bar), ...over, ...this.#happened(bar)].map(plain));
     for (const [at, row] of this.#rows.entries()) row.replaceChildren(...panes[at].map(plain));
-    const [left, top, right] = this.#it.plot_px;
-    const width = this.#it.plot.clientWidth;
-    this.#day.textContent = date;
-    const half = this.#day.offsetWidth / 2;
-    place(this.#day, { left: Math.max(Math.min(x, width - half), half) });
-    // Above a narrow picture; where that is beyond the edge of the screen, under its axis.
+    if (isNarrow) for (const row of this.#rows) shorten(row, 1, (one) => linesOf(one) === 1);
+    this.#date.textContent = date;
+    const half = this.#date.offsetWidth / 2;
+    place(this.#date, { left: Math.max(Math.min(x, width - half), half) });
+    if (isNarrow) this.#above();
+    else this.#within(x, edges);
+  }
+
+  /** Averages of one kind as one study, `50/200-day average` of two values: a phone has no room for a line each. */
+  #merged(studies, bar) {
+    const { chart } = this.#it;
+    const averages = studies.filter(({ average, values }) => average && !Number.isNaN(values[bar]));
+    const kinds = [...new Set(averages.map(({ average }) => average.kind))];
+    const merged = kinds.map((kind) => {
+      const all = averages.filter(({ average }) => average.kind === kind);
+      const period = all.map(({ average }) => average.period).join('/');
+      const title = averageName({ kind, period }, (key, places) => chart.words(`ui.${key}`, places), chart.clock);
+      return { ...all[0], title, also: all.slice(1) };
+    });
+    return [...merged, ...studies.filter(({ average }) => !average)];
+  }
+
+  /** Values in a row above a narrow picture; where that is beyond the edge of the screen, under its axis, on what stands there. */
+  #above() {
+    const { plot, plot_px: edges } = this.#it;
     const { classList, style } = this.#readout;
+    const under = edges.at(-1) + AXIS;
+    const room = plot.clientHeight - under;
     classList.remove('below');
-    classList.toggle('below', this.#readout.getBoundingClientRect().top < 0);
-    style.setProperty('--below', `${this.#it.plot_px.at(-1) + AXIS}px`);
+    style.paddingTop = '';
+    shorten(this.#readout, 2, (row) => linesOf(row) <= MOST_LINES);
+    const { top } = this.#readout.getBoundingClientRect();
+    if (top >= 0) {
+      style.paddingTop = `${PAD + cutAbove(this.#readout, top)}px`;
+      return;
+    }
+    classList.add('below');
+    style.setProperty('--below', `${under}px`);
+    style.setProperty('--room', `${room}px`);
+    shorten(this.#readout, 2, (row) => row.offsetHeight <= room + 1);
+  }
+
+  /** In the picture, below the edge of the screen. */
+  #within(x, [left, top, right]) {
+    const { plot } = this.#it;
+    const { style } = this.#readout;
+    const width = plot.clientWidth;
     const toTheLeft = x - left > right - x;
     const whole = width - left;
     const beside = Math.max(toTheLeft ? x - left : width - x, 120) - 14;
-    const fits = (room, most) => {
+    style.paddingTop = '';
+    style.top = `${Math.max(this.#it.at({ clientX: 0, clientY: 0 }).y, 0)}px`;
+    const fits = (room, isIt) => {
       const isLeft = toTheLeft || room === whole;
       style.maxWidth = `${room}px`;
       style.left = isLeft ? `${left}px` : 'auto';
       style.right = isLeft ? 'auto' : '0';
-      return this.#readout.offsetHeight <= most;
+      return isIt();
     };
+    const isLine = () => linesOf(this.#readout) === 1;
+    const keepsOff = () => this.#readout.offsetHeight <= top;
     // On one line, else beside the cursor; as wide as the picture where that alone keeps off the prices.
-    if (!fits(whole, LINE) && !fits(beside, top) && !fits(whole, top)) fits(beside);
+    if (!fits(whole, isLine) && !fits(beside, keepsOff) && !fits(whole, keepsOff)) fits(beside, isLine);
   }
 }
 

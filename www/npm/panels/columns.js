@@ -1,7 +1,7 @@
 // The columns that belong to what a chart shows, listed once for the readout, the table and the saved file.
 
 /**
- * Each as `{ name, title, values, kind }`; `kind` is `price`, `volume`, `count`, `index`, `share` (per cent) or `own`. With `drawn`
+ * Each as `{ name, title, values, kind }`, an average with its `average`; `kind` is `price`, `volume`, `count`, `index`, `share` (per cent) or `own`. With `drawn`
  * without those of panes that have no room in the picture.
  */
 export function columnsOf(chart, options, words, drawn = false) {
@@ -29,7 +29,7 @@ export function averageName({ kind, period }, words, clock) {
 function over({ averages, bands, trends, lines }, words, clock) {
   const price = (name, title, values) => ({ name, title, values, kind: 'price' });
   return [
-    ...averages.map((one) => price(`${one.kind}(${one.period})`, averageName(one, words, clock), one.values)),
+    ...averages.map((one) => ({ ...price(`${one.kind}(${one.period})`, averageName(one, words, clock), one.values), average: one })),
     ...(bands ? ['upper', 'lower'].map((edge) => price(`bands_${edge}`, words(`column.bands.${edge}`), bands[edge])) : []),
     ...trends.map(({ label, values }) => price('trend', label, values)),
     ...lines.map(own),

@@ -2,7 +2,8 @@
 import { style } from './sheet.js';
 import { createFormats } from './format.js';
 import { el } from './panels/parts.js';
-import { RULES } from './panels/style.js';
+import { BESIDE, RULES } from './panels/style.js';
+import { frame } from './turn.js';
 import './words/en.js';
 
 /** Those that change the picture. */
@@ -22,6 +23,7 @@ const PANELS = [
 ];
 
 const LEAST_BESIDE_PX = 200; // of the screen, below a picture that stays in sight
+const LEAST_WIDE_PX = 560; // of the element, where the picture stands beside the panels instead
 
 const SAY_AFTER_MS = 300; // a slider that moves says where it came to rest, not each step
 
@@ -30,6 +32,7 @@ export function mountPanels(chart, container, host, options) {
   const spelling = () => `${chart.words('ui.panels')} ${chart.decimals}`;
   const details = () => [...container.querySelectorAll('details')];
   const nameOf = ({ dataset }) => dataset.panel;
+  const root = container.getRootNode();
   let [mounted, spelt] = [build(chart, container, host, options), spelling()];
   return {
     /** Other numbers: what is open tells them. Another language or other decimals: all is said anew, and what is open stays open. */
@@ -41,7 +44,10 @@ export function mountPanels(chart, container, host, options) {
       const names = opened.map(nameOf);
       for (const one of details()) one.open = names.includes(nameOf(one));
     },
-    dispose: () => mounted.dispose(),
+    dispose() {
+      mounted.dispose();
+      style(root, BESIDE, false);
+    },
   };
 }
 
@@ -66,7 +72,6 @@ function build(chart, container, host, options) {
   container.replaceChildren(more);
 
   const { signal } = end;
-  keepInSight(root.querySelector('.plot'), container.closest('.controls'), signal);
   more.addEventListener('toggle', () => more.open || panels.forEach((panel) => panel.close()), { signal });
   let waits = false;
   const refresh = () => {
@@ -78,6 +83,7 @@ function build(chart, container, host, options) {
     });
   };
   for (const type of ['level-chart-view', 'level-chart-asof']) host.addEventListener(type, refresh, { signal });
+  keepInSight(host, container.closest('.controls'), signal, refresh); // another size may have other panes
   return {
     refresh,
     dispose() {
@@ -88,16 +94,30 @@ function build(chart, container, host, options) {
   };
 }
 
-/** Tells the style sheet how high the picture is, and whether the screen has room for it and for the panels that change it. */
-function keepInSight(plot, controls, signal) {
+/**
+ * Keeps the picture in sight while a panel changes it: above the panels where the screen has room for both, else beside them. The style
+ * sheet is told how high the picture is.
+ */
+function keepInSight(host, controls, signal, resized) {
+  const root = controls.getRootNode();
+  const plot = root.querySelector('.plot');
   const fit = () => {
-    const height = plot.offsetHeight;
+    const { offsetWidth, offsetHeight } = plot;
+    const width = host.clientWidth;
+    const height = Math.min((width * offsetHeight) / offsetWidth, innerHeight); // as wide as the element
+    const stays = innerHeight - height >= LEAST_BESIDE_PX;
     controls.style.setProperty('--picture', `${height}px`);
-    controls.classList.toggle('stays', innerHeight - height >= LEAST_BESIDE_PX);
+    controls.classList.toggle('stays', stays);
+    const isWanted = controls.querySelector('.moves[open]') !== null && !host.matches(':fullscreen');
+    style(root, BESIDE, isWanted && !stays && width >= LEAST_WIDE_PX);
   };
-  const changes = new ResizeObserver(fit);
+  const changes = new ResizeObserver(() => {
+    fit();
+    resized();
+  });
   changes.observe(plot);
   addEventListener('resize', fit, { signal });
+  controls.addEventListener('toggle', fit, { signal, capture: true });
   signal.addEventListener('abort', () => changes.disconnect());
 }
 
@@ -126,7 +146,12 @@ class Panel {
           loading = load();
           const { open } = await loading;
           const say = (text) => this.details.open && this.#voice.say(text, this);
-          if (!shared.signal.aborted) this.#acts = open({ ...shared, say, body: this.#body }) ?? {};
+          if (shared.signal.aborted) return;
+          const { top } = summary.getBoundingClientRect();
+          this.#acts = open({ ...shared, say, body: this.#body }) ?? {};
+          await frame();
+          // Some browsers move the page by what was added. A reader who went on meanwhile is left alone.
+          if (this.details.open && top >= 0 && top < innerHeight) summary.scrollIntoView({ block: 'nearest' });
         } catch (error) {
           loading = null; // the next opening tries again
           console.error(`levelchart: a panel could not be loaded: ${error.message}`);

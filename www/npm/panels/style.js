@@ -1,5 +1,13 @@
 // How the panels look: quiet, in the page's own font and colours, usable with a thumb. The picture stays in sight while a panel
-// changes it, where a third of the screen is left; what has the focus does not lie under it.
+// changes it; what has the focus does not lie under it.
+
+/** Where a low screen has the picture beside the panels, and below them what else stands under it. A page hides the element as it likes. */
+export const BESIDE = `
+:host(:not([hidden])){display:grid!important;aspect-ratio:auto!important;grid-template-columns:3fr 2fr;column-gap:1.25rem;align-items:start}
+.box:not(:has(>.plot~*)),.box>.plot:has(~*){position:sticky!important;inset:0 auto auto!important;grid-area:1/1}
+.box:has(>.plot~*){display:contents}
+.controls{grid-area:1/2}
+.box>.plot~*,.controls~*{grid-column:1/-1}`;
 
 export const RULES = `
 .more{font:max(14px,.875rem)/1.45 var(--level-chart-font,system-ui,sans-serif);color:var(--level-chart-ink,light-dark(#1a1a1a,#ececec));--soft:color-mix(in srgb,currentColor 22%,transparent);--quiet:var(--level-chart-muted,light-dark(#66605c,#b3aca6))}
@@ -17,7 +25,7 @@ export const RULES = `
 .more .row{display:flex;flex-wrap:wrap;align-items:end;gap:8px 12px;margin:0 0 10px}
 .more .row .row{margin:0}
 .more .row.middle{align-items:center}
-.more .grow{flex:1 1 12em}
+.more .grow{flex:1 1 min(12em,45%)}
 .more label.grow input:not([type=range]){width:100%}
 .more label{display:inline-flex;flex-direction:column;gap:2px;font-size:.93em;color:var(--quiet)}
 .more button,.more input:not([type=range]){box-sizing:border-box;min-height:32px;padding:3px 10px;border:1px solid color-mix(in srgb,currentColor 55%,transparent);border-radius:4px;background:none;color:var(--level-chart-ink,light-dark(#1a1a1a,#ececec));font:inherit;font-variant-numeric:tabular-nums}
@@ -28,10 +36,12 @@ export const RULES = `
 .more button[aria-disabled=true]{opacity:.5;cursor:default}
 .more button[aria-pressed=true]{background:color-mix(in srgb,currentColor 14%,transparent);font-weight:600}
 .more input[type=range]{width:100%;min-height:32px;margin:0;accent-color:var(--level-chart-focus,light-dark(#0f5499,#6fb1ee))}
+.more .field{max-width:100%}
 .more .field>label{display:block}
-.more .step{display:inline-flex}
+.more .step{display:inline-flex;max-width:100%}
+.more :is(label,input:not([type=range])){max-width:100%}
 .more .step button{min-width:32px;padding:3px 0}
-.more .step input:not([type=range]){width:6.5em;margin:0 -1px;border-radius:0;text-align:right}
+.more .step input:not([type=range]){width:6.5em;margin:0 -1px;border-radius:0;text-align:right;font-size:min(1em,9cqi)}
 .more .step button:first-child{border-radius:4px 0 0 4px}
 .more .step button:last-child{border-radius:0 4px 4px 0}
 .more .body ul{margin:0 0 8px;padding-left:1.2em}
@@ -50,7 +60,7 @@ export const RULES = `
 .more .body dt{color:var(--quiet)}
 .more .body dd{margin:0;min-width:0;overflow-wrap:anywhere}
 .more>output{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-.box:has(~.controls.stays .moves[open]):not(:has(>.plot~*)),.box:has(~.controls.stays .moves[open])>.plot:has(~*){--under:var(--level-chart-paper,light-dark(#fff,#1a1a1a));position:sticky;inset:0 auto auto;z-index:2;background:var(--under);box-shadow:0 0 0 2px var(--under)}
+.box:has(~.controls.stays .moves[open]):not(:has(>.plot~*)),.box:has(~.controls.stays .moves[open])>.plot:has(~*){--under:var(--level-chart-paper,light-dark(#fff,#1a1a1a));position:sticky;inset:0 auto auto;z-index:2;background:var(--under);box-shadow:0 0 0 2px var(--under),0 3px 0 color-mix(in srgb,currentColor 45%,transparent),0 9px 9px -6px rgb(0 0 0/.3)}
 .box:has(~.controls.stays .moves[open]):has(>.plot~*){display:contents}
 .controls.stays:has(.moves[open]) :is(summary,button,input){scroll-margin-top:calc(var(--picture) + 2.5em)}
 :host(:fullscreen) :is(.box,.plot){min-height:72svh}

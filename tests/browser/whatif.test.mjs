@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createRequire } from 'node:module';
-import { settle, useBrowser } from './browser.mjs';
+import { openArticle, settle, useBrowser } from './browser.mjs';
 import { PHONE, stroke } from './explore.mjs';
 import { ask, openCreated, openPanel, openPanels } from './panels.mjs';
 
@@ -299,4 +299,29 @@ test('a field is wide enough for the price that it holds', async (t) => {
   await field(body, 'Target 1').fill('0.00000312345678');
   for (const fields of [tried, body.locator('input')]) assert.deepEqual(await fields.evaluateAll(cut), []);
   assert.match(await field(body, 'Entry').inputValue(), /^0\.00000\d{3,}$/);
+});
+
+test('no knob covers a name of the picture on a narrow screen', async (t) => {
+  for (const width of [320, 360, 390]) {
+    const page = await openArticle(t, { ...PHONE, viewport: { width, height: 800 } });
+    await page.locator('level-chart .more > summary').click();
+    await page.locator('[data-panel=whatif] > summary').click();
+    await page.locator('.handle.right:not([hidden])').nth(3).waitFor();
+    await settle(page);
+    const covered = await page.evaluate(() => {
+      const chart = document.querySelector('level-chart');
+      const plot = chart.shadowRoot.querySelector('.plot').getBoundingClientRect();
+      // The picture as text whose places can be measured.
+      const copy = Object.assign(document.createElement('div'), { innerHTML: chart.toSVG({ width: plot.width, height: plot.height }) });
+      Object.assign(copy.style, { position: 'absolute', left: `${scrollX + plot.left}px`, top: `${scrollY + plot.top}px` });
+      document.body.append(copy);
+      const names = [...copy.querySelectorAll('tspan,text:not(:has(tspan))')].filter((one) => /\d,\d{3}/.test(one.textContent));
+      const knobs = [...chart.shadowRoot.querySelectorAll('.handle.right:not([hidden]) .knob')].map((one) => one.getBoundingClientRect());
+      // The line of a knob against the digits of a name, which stand on its baseline.
+      const isOn = (name) =>
+        knobs.some((one) => one.left < name.right && one.right > name.left && Math.abs(one.top + one.bottom - name.top - name.bottom) < name.height * 0.6);
+      return [knobs.length, names.filter((one) => isOn(one.getBoundingClientRect())).map((one) => one.textContent)];
+    });
+    assert.deepEqual(covered, [4, []], `${width}`);
+  }
 });

@@ -3,6 +3,8 @@ import { place } from './cursor.js';
 
 const WIDTH = 44; // of a handle, in CSS pixels, as its style has it
 const SHIFTS = [0, -16, 16, -32, 32]; // of the price beside a knob, in CSS pixels, where words are in its way
+const KNOB = { left: 19, width: 18 }; // within a handle at the right side, likewise
+const MOST_ASIDE = 72; // that a knob at the right side moves for a name: an idea's lines are short
 const APART = 24; // of two knobs, at least: a finger's target (WCAG 2.2, 2.5.8)
 
 export class Handles {
@@ -47,9 +49,11 @@ export class Handles {
       handle.box.hidden = !(y >= top - 1 && y <= bottom + 1);
       handle.box.classList.toggle('tried', this.#of.isMoved(key));
       if (handle.box.hidden) continue;
-      // Of lines that are near to each other the knobs stand side by side.
+      // Of lines that are near to each other the knobs stand side by side; at the right end one keeps off a name that is on its line.
       let x = isRight ? right - WIDTH : left;
-      while (this.#seen.some((one) => far(one, x, y) < APART)) x += isRight ? -APART : APART;
+      const isTaken = () => this.#seen.some((one) => far(one, x, y) < APART);
+      const isOnName = () => isRight && right - WIDTH - x < MOST_ASIDE && !this.#isFree(x + KNOB.left, Math.min(Math.max(y, top), bottom), KNOB.width, 0);
+      while (isTaken() || isOnName()) x += isRight ? -APART : APART;
       this.#seen.push(Object.assign(handle, { x, y }));
       place(handle.box, { left: x, top: y });
       handle.chip.textContent = this.#it.text.level(price, true);
@@ -60,11 +64,15 @@ export class Handles {
 
   /** Moves the price of a handle up or down to where it cuts no name of the picture, if there is such a place near the knob. */
   #keepOff({ chip, x, y }) {
-    const isFree = (across, down) =>
-      this.#it.call((view) => view.hit(x + chip.offsetLeft + across * chip.offsetWidth, y - WIDTH / 2 + chip.offsetTop + down))?.text === false;
-    const { offsetHeight } = chip;
-    const fits = (shift) => [0, 0.5, 1].every((across) => [0, 0.5, 1].every((down) => isFree(across, shift + down * offsetHeight)));
+    const { offsetLeft, offsetTop, offsetWidth, offsetHeight } = chip;
+    const fits = (shift) => this.#isFree(x + offsetLeft, y - WIDTH / 2 + offsetTop + shift, offsetWidth, offsetHeight);
     chip.style.translate = `0 ${SHIFTS.find(fits) ?? 0}px`;
+  }
+
+  /** Whether a place in the picture is within its panes and has no words. */
+  #isFree(left, top, width, height) {
+    const isFree = (across, down) => this.#it.call((view) => view.hit(left + across * width, top + down * height))?.text === false;
+    return [0, 0.5, 1].every((across) => [0, 0.5, 1].every((down) => isFree(across, down)));
   }
 
   focus(key) {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createRequire } from 'node:module';
 import { openBody, prerendered, ready, settle, soon, useBrowser } from './browser.mjs';
+import { openPanel, openPanels } from './panels.mjs';
 
 useBrowser();
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -28,6 +29,31 @@ test('the score of the page is that of the chart, each part with what it rests o
   assert.deepEqual((await wordsOf(page, 'dt'))[0], `Trend: ${Math.round(parts[0].value * 100)} of 100`);
   assert.equal((await wordsOf(page, 'p')).at(-1), 'The score summarises what the chart shows; it is no forecast.');
   assert.equal((await wordsOf(page, 'p')).length, 3); // and the method: nothing was left out
+});
+
+test('while a reader rewinds, the score says of which day it is', async (t) => {
+  const page = await openBody(t, chart() + place());
+  await cardOf(page);
+  const before = await page.locator('[data-score]').innerHTML();
+  for (const change of [(chart) => chart.setAsOf('2025-11-03'), (chart) => chart.setAsOf(null)]) {
+    await page.locator('level-chart').evaluate(change);
+    await settle(page);
+    const isBack = (await page.locator('level-chart').evaluate((chart) => chart.analysis.to)) === '2026-02-06';
+    assert.deepEqual(await wordsOf(page, '[data-asof]'), isBack ? [] : ['As of 6 Feb 2026.']);
+  }
+  assert.equal(await page.locator('[data-score]').innerHTML(), before);
+});
+
+test('while a reader replays, the score stays that of the newest day, and says so', async (t) => {
+  const page = await openPanels(t, { more: 'replay="20"', after: place() });
+  const before = await cardOf(page);
+  const body = await openPanel(page, 'replay');
+  await body.getByRole('button', { name: 'One session' }).click();
+  await page.locator('[data-score] [data-asof]').waitFor();
+  assert.deepEqual(await wordsOf(page, '[data-asof]'), ['As of 6 Feb 2026.']);
+  await body.getByRole('button', { name: 'To the end' }).click();
+  await page.locator('[data-score] [data-asof]').waitFor({ state: 'detached' });
+  assert.equal(await page.locator('[data-score]').innerHTML(), before);
 });
 
 test('published figures stand beside the computed ones', async (t) => {

@@ -149,8 +149,8 @@ class Prose {
   async #score({ host, chart }) {
     const { show } = await import('./prose/score.js');
     const entry = this.#charts.get(host.id);
-    // While the script came the chart may have gone, or a reader may have gone back.
-    if (entry?.chart !== chart || entry.waits) return;
+    // While the script came the chart may have gone, or a reader may have gone back, or replays.
+    if (entry?.chart !== chart || chart.asOf !== null || chart.isAside) return;
     this.#quietly(() => show(marked(this.#root, 'score', host.id), chart.part('signals').score, chart));
   }
 

@@ -44,8 +44,23 @@ test('the averages and the RSI in the CSV are those of the analysis', async (t) 
   });
   assert.deepEqual(
     last,
-    wanted.map((value) => Number(value.toPrecision(15))),
-  ); // without the dust of sums
+    wanted.map((value) => Number(value.toPrecision(7))),
+  ); // no decimals that say nothing
+});
+
+test('what is computed has seven digits in the CSV, and every whole one; numbers of the data keep all of theirs', async (t) => {
+  const page = await openPanels(t);
+  const lines = await page.evaluate(async () => {
+    const { csvOf } = await import('/levelchart/panels/save.js');
+    const column = (name, value, given) => ({ name, values: [value], given });
+    return csvOf(
+      [0],
+      [column('close', 1234.56789012, true), column('sma(3)', 2123.4000000001), column('ad', 1234567891.25), column('macd', -0.00012345678)],
+      0,
+      0,
+    );
+  });
+  assert.equal(lines, 'date,close,sma(3),ad,macd\n1970-01-01,1234.56789012,2123.4,1234567891,-0.0001234568\n');
 });
 
 test('warm-up is an empty cell', async (t) => {
@@ -86,8 +101,32 @@ test('the picture is saved as PNG at twice its size and as SVG, with title, sour
     return [root.querySelector('svg').getAttribute('width'), ...Array.from(root.querySelectorAll(':scope > text'), (one) => one.textContent)];
   }, text);
   const { host, pathname } = new URL(page.url());
-  assert.deepEqual(texts, ['1200', 'Small caps', `Test ${host}${pathname} · 6 Feb 2026`]);
+  assert.deepEqual(texts, ['1200', 'Small caps', `Test · ${host}${pathname} · 6 Feb 2026`]);
   assert.deepEqual([png.name, svg.name], ['c-2025-02-06-2026-02-06.png', 'c-2025-02-06-2026-02-06.svg']);
+});
+
+test('a saved picture names the source that the figure states; a long title and a long address stay within its width', async (t) => {
+  const page = await openPanels(t);
+  const body = await openPanel(page, 'save');
+  await page.evaluate(() => {
+    const figure = document.createElement('figure');
+    const chart = document.querySelector('level-chart');
+    chart.before(figure);
+    figure.append(chart);
+    figure.insertAdjacentHTML('beforeend', '<p class="source">Source: the exchange,\n closes in points</p>');
+    document.title = 'Small caps '.repeat(30).trim();
+    history.replaceState(null, '', `/${'a'.repeat(300)}`);
+  });
+  const svg = (await download(page, body, 'Picture (SVG)')).bytes.toString('utf8');
+  const [texts, widest] = await page.evaluate((text) => {
+    document.body.innerHTML = text;
+    const all = [...document.querySelectorAll('body > svg > text')];
+    return [all.map((one) => one.textContent), Math.max(...all.map((one) => one.getBBox().width))];
+  }, svg);
+  assert.equal(texts[0], 'Small caps');
+  assert.equal(texts[1], 'Source: the exchange, closes in points');
+  assert.equal(texts.slice(2).join(' '), `${'Small caps '.repeat(30).trim()} · ${new URL(page.url()).host} · 6 Feb 2026`);
+  assert.ok(widest <= 1200, `${widest}`);
 });
 
 test('print asks the browser, and neither controls nor panels go on paper', async (t) => {

@@ -1,13 +1,13 @@
 // The columns that belong to what a chart shows, listed once for the readout, the table and the saved file.
 
 /**
- * Each as `{ name, title, values, kind }`, an average with its `average`; `kind` is `price`, `volume`, `count`, `index`, `share` (per cent) or `own`. With `drawn`
+ * Each as `{ name, title, values, kind }`, an average with its `average`, what stands in the data and is not computed as `given`; `kind` is `price`, `volume`, `count`, `index`, `share` (per cent) or `own`. With `drawn`
  * without those of panes that have no room in the picture.
  */
 export function columnsOf(chart, options, words, drawn = false) {
   const { bars, analysis } = chart;
   const prices = bars.hasRange === false ? ['close'] : ['open', 'high', 'low', 'close'];
-  const columns = prices.map((name) => ({ name, title: words(`column.${name}`), values: bars[name], kind: 'price' }));
+  const columns = prices.map((name) => ({ name, title: words(`column.${name}`), values: bars[name], kind: 'price', given: true }));
   const [volume] = volumes(bars, analysis, words);
   if (volume) columns.push(volume);
   const panes = inPanes(analysis, bars, options, words).slice(0, drawn ? chart.panes : undefined);
@@ -47,7 +47,7 @@ function inPanes(analysis, bars, options, words) {
       { name: 'macd', title: words('column.macd', { fast: macd.fast, slow: macd.slow, signal: macd.smoothing }), values: macd.line, kind: 'price' },
       { name: 'macd_signal', title: words('column.signal'), values: macd.signal, kind: 'price' },
     ],
-    breadth && [{ name: 'breadth', title: words('column.breadth'), values: breadth.values, kind: 'share' }].filter(has),
+    breadth && [{ name: 'breadth', title: words('column.breadth'), values: breadth.values, kind: 'share', given: true }].filter(has),
     advances &&
       options.advances !== undefined &&
       [
@@ -67,9 +67,9 @@ function volumes({ volume }, { volumeAverage }, words) {
     values: volumeAverage.values,
     kind: 'count',
   };
-  return [{ name: 'volume', title: words('column.volume'), values: volume, kind: 'volume' }, mean].filter(Boolean);
+  return [{ name: 'volume', title: words('column.volume'), values: volume, kind: 'volume', given: true }, mean].filter(Boolean);
 }
 
 function own({ name, label, values, decimals }) {
-  return { name, title: label, values, decimals, kind: 'own' };
+  return { name, title: label, values, decimals, kind: 'own', given: true };
 }

@@ -9,21 +9,30 @@ const SOURCE = { px: 14, weight: 'normal', line: 20 };
 export function frameOf(host, options, place, width, day) {
   const figure = host.closest('figure');
   const heading = figure?.querySelector('figcaption :is(h1,h2,h3,h4,h5,h6)') ?? figure?.querySelector('figcaption');
-  const title = (options.label ?? heading?.textContent ?? '').trim().replace(/\s+/g, ' ');
-  const page = `${document.title} ${location.host}${location.pathname}`.trim();
+  const title = options.label ?? textOf(heading);
+  const source = textOf(figure?.querySelector('.source, cite'));
   const probe = createProbe();
   place.append(probe);
   const { roles, colors, font } = readTheme(probe);
   probe.remove();
   const color = (role) => colors[roles.indexOf(role)];
   const pen = document.createElement('canvas').getContext('2d');
-  const lines = (text, { px, weight }) => {
+  const measure = ({ px, weight }) => {
     pen.font = `${weight} ${px}px ${font}`;
-    return wrapped(text, width, (part) => pen.measureText(part).width);
+    return (text) => pen.measureText(text).width;
   };
-  const above = lines(title, TITLE).map((text) => ({ text, ...TITLE, color: color('ink') }));
-  const below = lines([page, day].join(' · '), SOURCE).map((text) => ({ text, ...SOURCE, color: color('muted') }));
+  const lines = (text, kind, role) => wrapped(text, width, measure(kind)).map((text) => ({ text, ...kind, color: color(role) }));
+  // An address has no words to be parted at.
+  const address = [location.host + location.pathname, location.host].find((one) => measure(SOURCE)(one) <= width);
+  const page = [document.title, address, day].filter(Boolean).join(' · ');
+  const above = lines(title, TITLE, 'ink');
+  const below = [source, page].flatMap((text) => lines(text, SOURCE, 'muted'));
   return { above, below, font, paper: color('paper'), rtl: getComputedStyle(place).direction === 'rtl', width };
+}
+
+/** The words of an element on one line; none where there is no element. */
+function textOf(element) {
+  return (element?.textContent ?? '').trim().replace(/\s+/g, ' ');
 }
 
 /** Where all stands: the size, the top of the picture and the baselines of the texts. */

@@ -7,14 +7,20 @@ import { barsInView, button, el, save } from './parts.js';
 const WIDTH = 1200; // CSS px of a saved picture, as wide as news pages run them
 const RATIO = 2;
 const DAY_MS = 86_400_000;
+const KEPT = 15; // significant digits: as many as any decimal number keeps, without the dust of sums
+const COMPUTED = 7; // of what is no number of the data
 
-/** The bars from `first` to `last` with what is drawn over them, in 15 figures: as many as any decimal number keeps, without the dust of sums. */
+/** The bars from `first` to `last` with what is drawn over them. What is computed loses decimals that say nothing, and no whole digit. */
 export function csvOf(time, columns, first, last) {
   const daily = time.every((ms) => ms % DAY_MS === 0);
   const when = (ms) => (daily ? dayOn(ms) : new Date(ms).toISOString());
   const lines = [['date', ...columns.map((column) => column.name)].join(',')];
   for (let bar = first; bar <= last; bar++) {
-    const values = columns.map(({ values: all }) => (Number.isFinite(all[bar]) ? String(Number(all[bar].toPrecision(15))) : ''));
+    const values = columns.map(({ values: all, given }) => {
+      if (!Number.isFinite(all[bar])) return '';
+      const whole = Math.trunc(Math.abs(all[bar])).toFixed().length;
+      return String(Number(all[bar].toPrecision(given ? KEPT : Math.min(KEPT, Math.max(COMPUTED, whole)))));
+    });
     lines.push([when(time[bar]), ...values].join(','));
   }
   return `${lines.join('\n')}\n`;

@@ -276,14 +276,16 @@ test('bars without a range are no candles, prices below zero have no logarithm, 
   }
 });
 
-test('a scale that leaves the compared series out says so, and percent brings them back', async (t) => {
+test('a scale that leaves the compared series out says so, and names the scales on offer that bring them back', async (t) => {
   const csv = (from) => `date,close\n${Array.from({ length: 28 }, (_, at) => `2026-01-${String(at + 1).padStart(2, '0')},${from + at}`).join('\n')}`;
   const compare = { gold: csv(30), sp: csv(50) };
   for (const scale of ['percent', 'linear', 'index']) {
     const page = await openCreated(t, { data: csv(10), scale, compare, compareLabels: { sp: 'S&P 500' } });
     const body = await openPanel(page, 'look');
     const said = () => body.locator('[role=status]').textContent();
-    const without = 'gold, S&P 500: shown in percent and index only.';
+    const scales = await body.locator('[role=group]').nth(1).getByRole('button').allTextContents();
+    const offered = scales.filter((name) => ['Percent', 'Index'].includes(name));
+    const without = `gold, S&P 500: shown in “${offered.join(', ')}” only.`;
     assert.equal(await said(), scale === 'linear' ? without : '');
     for (const [name, expected] of [
       ['Logarithmic', without],

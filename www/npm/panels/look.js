@@ -30,7 +30,8 @@ export function open({ chart, host, options, body, words, signal }) {
     return () => {
       const { scale, compareLabels } = options();
       const names = RELATIVE.includes(scale) ? [] : compared.map(({ name }) => compareLabels?.[name] ?? name);
-      const said = names.length > 0 ? t('without', { names: joined(words, names) }) : '';
+      const offered = scales.filter((one) => RELATIVE.includes(one)).map((one) => t(one));
+      const said = names.length > 0 ? t('without', { names: joined(words, names), scales: joined(words, offered) }) : '';
       if (note.textContent !== said) note.textContent = said;
     };
   }

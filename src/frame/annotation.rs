@@ -133,9 +133,6 @@ impl PaneDrawing<'_> {
         for (_, marker) in &numbered {
             let at = self.anchor(&marker.style, marker.bar, marker.price);
             self.obstacles.take(marker.style.place(self.context, at));
-            if in_view.rows.is_empty() {
-                self.obstacles.keep_passage(at.x);
-            }
         }
         for (k, marker) in numbered {
             let at = self.anchor(&marker.style, marker.bar, marker.price);

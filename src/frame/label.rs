@@ -45,8 +45,6 @@ pub(super) struct Obstacles {
     /// What lines take of each column of the pane.
     columns: Columns,
     taken: Vec<Rect>,
-    /// Where lines to marks will run, up or down: labels that can stand elsewhere leave them free.
-    passages: Vec<f64>,
 }
 
 /// Width of a column in CSS pixels: finer than a letter, coarser than a pixel.
@@ -58,9 +56,6 @@ const AIR_BUCKETS: f64 = 2.0;
 /// The air around a block of text and the leading of its first line, in widths of a column.
 const LEADING_BUCKETS: f64 = 1.5;
 
-/// A line to a mark comes from within so many columns of it, at each side.
-const PASSAGE_BUCKETS: f64 = 15.0;
-
 /// Cost of a connection over a column of prices, in addition to the cost of covering it.
 const PRICE_CROSSED: f64 = 10.0;
 
@@ -68,7 +63,7 @@ impl Obstacles {
     pub(super) fn new(context: &Context, space: Rect) -> Self {
         let bucket_px = context.css(BUCKET);
         let columns = Columns::new(bucket(space.width(), bucket_px) + 1);
-        Obstacles { space, bucket_px, columns, taken: Vec::new(), passages: Vec::new() }
+        Obstacles { space, bucket_px, columns, taken: Vec::new() }
     }
 
     /// Adds a piece of a line, inside the pane.
@@ -101,17 +96,6 @@ impl Obstacles {
     pub(super) fn take_words(&mut self, Rect { left, top, right, bottom }: Rect) {
         let air = self.bucket_px * AIR_BUCKETS;
         self.take(Rect { left: left - air, top, right: right + air, bottom });
-    }
-
-    /// Keeps the way up and down from a mark free, as far as labels can stand elsewhere.
-    pub(super) fn keep_passage(&mut self, x: f64) {
-        self.passages.push(x);
-    }
-
-    /// Returns whether a rectangle stands in such a way.
-    pub(super) fn is_in_passage(&self, place: &Rect) -> bool {
-        let reach = self.bucket_px * PASSAGE_BUCKETS;
-        self.passages.iter().any(|x| (place.left - reach..place.right + reach).contains(x))
     }
 
     /// Returns whether nothing has taken any of a rectangle.

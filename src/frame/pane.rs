@@ -43,20 +43,14 @@ impl<'a> PaneDrawing<'a> {
                 extremes = Some(self.find_extremes(mark));
             }
         }
-        // The names of levels find room anywhere along them, and a sentence in several forms: notes come first, then paths, and in a
-        // low pane all that happened.
-        let is_low = !self.has_room_for_records();
+        // The names of levels find room anywhere along them, a sentence near its marker alone: notes come first, then paths, and all
+        // that happened.
         self.sentences(annotations, true);
         if let Some((mark, others)) = others {
             self.path_labels(mark, &others);
         }
-        if is_low {
-            self.sentences(annotations, false);
-        }
+        self.sentences(annotations, false);
         self.level_labels();
-        if !is_low {
-            self.sentences(annotations, false);
-        }
         if let Some(found) = extremes {
             self.extremes(&found, scene.times_ms);
         }

@@ -212,7 +212,7 @@ fn a_level_whose_name_has_no_room_is_named_by_its_price() {
 
 #[test]
 fn a_name_breaks_before_what_an_idea_calls_its_level() {
-    for (lang, rows) in [("en", ["Resistance 2,150", "target 1"]), ("ja", ["抵抗線 2,150", "目標1"])] {
+    for (lang, rows) in [("en", ["Resistance 2,150", "target 1"]), ("ja", ["支持線 2,080", "エントリー"])] {
         let frame = demo_with(720, 480, 1.0, |a| {
             a.lang = Some(lang.into());
             a.levels = Some("2150; 2080; 2000".into());
@@ -268,4 +268,22 @@ fn a_number_under_the_chart_stands_at_its_marker_too() {
     }
     assert!(numbers > 200, "{numbers}");
     assert_eq!(missing, [], "{} of {numbers}", missing.len());
+}
+
+#[test]
+fn a_sentence_stands_near_its_marker() {
+    let mut said = 0;
+    for width in (800..1300).step_by(20) {
+        for height in [width * 2 / 5, width * 9 / 16] {
+            let frame = article(width, height);
+            // The arrow of a path lies behind the last bar.
+            let last = frame.map.plots[0].x.px(520.0);
+            for [a, b] in arrows(&frame).into_iter().filter(|[a, _]| a.0 < last) {
+                let length = (b.0 - a.0).hypot(b.1 - a.1);
+                assert!(length < 45.0, "{length} pixels in {width} x {height}");
+                said += 1;
+            }
+        }
+    }
+    assert!(said > 40, "{said} sentences");
 }

@@ -43,8 +43,9 @@ const HIDDEN_COST: f64 = 6.0;
 const MOST_LINES: usize = 6;
 /// Distance of an arrow's tip from the middle of its marker, in CSS pixels.
 const ARROW_FROM: f64 = 8.0;
-/// Standing this many CSS pixels farther away is as bad as covering a column of a thin line.
-const FAR: f64 = 16.0;
+/// Standing so many CSS pixels away is as bad as covering a column of a thin line, and twice as far four times as bad: a long line
+/// from a sentence looks like a trend.
+const FAR: f64 = 18.0;
 /// Cost of a note on another side of its bar than its editor asked for.
 const BEYOND: f64 = 20.0;
 /// Paper behind a sentence.
@@ -148,8 +149,8 @@ impl PaneDrawing<'_> {
                     Some(NoteSide::Below) => place.top < at.y,
                     _ => false,
                 };
-                let far = at.distance(to) / context.css(FAR) + if is_beyond { BEYOND } else { 0.0 };
-                Spot { place, cost: cost + far, row }
+                let far = at.distance(to) / context.css(FAR);
+                Spot { place, cost: cost + far * far + if is_beyond { BEYOND } else { 0.0 }, row }
             };
             let mut hidden = Sums::of(What::Prices);
             let found = self.obstacles.cheapest((COLUMN * COLUMN, &spot), &mut |spot, most| {

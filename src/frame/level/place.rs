@@ -21,8 +21,6 @@ const LONGEST_LEADER: (f64, f64) = (1.0 / 6.0, 2.0);
 const BEFORE_COST: f64 = 1.0;
 /// Cost of a place a line of text away from the band.
 const MOVED_COST: f64 = 6.0;
-/// Cost of a place above or below a marker whose sentence is still to be placed.
-const PASSAGE_COST: f64 = 30.0;
 /// Cost of a place on the near side of the band.
 const NEAR_COST: f64 = 2.0;
 /// Places beside the band in a column of them, and all; with those before the band and on it.
@@ -59,9 +57,8 @@ impl PaneDrawing<'_> {
         for (form, pieces) in forms.into_iter().enumerate() {
             let block = self.block(pieces);
             let found = self.obstacles.cheapest((SPOTS, &self.spots(level, &block)), &mut |spot, _| {
-                let blocks = if self.obstacles.is_in_passage(&spot.place) { PASSAGE_COST } else { 0.0 };
                 let misread = if self.is_misread((level, all), &spot.place) { MISREAD_COST } else { 0.0 };
-                self.struck(level, &spot.place) + blocks + misread
+                self.struck(level, &spot.place) + misread
             });
             let Some(Best { place, cost, index }) = found else { continue };
             if best.as_ref().is_none_or(|best| cost < best.cost) {

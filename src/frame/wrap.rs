@@ -9,8 +9,12 @@ const ELLIPSIS: char = '…';
 /// Signs that close a phrase and may not begin a line, in scripts that set no spaces.
 const CLOSING: &str = "、。，．・：；！？）」』】〉》ーっッゃャゅュょョ々";
 
-fn is_closing(c: char) -> bool {
-    CLOSING.chars().any(|closing| closing == c)
+/// Signs that open a phrase and may not end a line there.
+const OPENING: &str = "（「『【〈《";
+
+/// Returns whether a text of signs has this one.
+fn has(signs: &str, c: char) -> bool {
+    signs.chars().any(|sign| sign == c)
 }
 
 /// Breaks `text` at spaces into as few lines of at most `width_px` as it takes, as even as they come. A longer word is broken
@@ -58,15 +62,17 @@ fn break_word(context: &Context, word: &str, font: Font, width_px: f64, out: &mu
         // Room for the hyphen that a break after this letter would need.
         let is_full = context.text.width_px(&[&longer, hyphen].concat(), font) > width_px;
         if is_full && before.is_some() {
-            // A closing sign takes the letter before it along, a digit its whole number.
-            let cut = match c {
-                _ if is_closing(c) => {
-                    let phrase = line.trim_end_matches(is_closing);
-                    phrase.char_indices().next_back().map_or(0, |(at, _)| at)
-                }
-                _ if is_in_number(c) => line.trim_end_matches(is_in_number).len(),
-                _ => line.len(),
-            };
+            // A closing sign takes the letter before it along, a digit its whole number, and both an opening sign before them.
+            let (mut rest, mut first) = (line.as_str(), c);
+            while has(CLOSING, first)
+                && let Some(letter) = rest.chars().next_back()
+            {
+                (rest, first) = (&rest[..rest.len() - letter.len_utf8()], letter);
+            }
+            if is_in_number(first) {
+                rest = rest.trim_end_matches(is_in_number);
+            }
+            let cut = rest.trim_end_matches(|c| has(OPENING, c)).len();
             let mut carried = if cut > 0 { line.split_off(cut) } else { String::new() };
             let hyphened = [&line, hyphen].concat();
             out.push(if context.text.width_px(&hyphened, font) > width_px { line } else { hyphened });

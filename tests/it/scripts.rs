@@ -95,13 +95,12 @@ fn a_label_in_arabic_does_not_turn_an_english_chart() {
 }
 
 #[test]
-fn japanese_lines_break_in_no_number_and_begin_with_no_closing_sign() {
+fn japanese_lines_break_in_no_number() {
     for width in [300, 340, 390, 430, 700, 960] {
         let frame = frame("ja", "2150 抵抗線; 2080 支持線", width);
         let lines: Vec<_> = words(&frame).iter().map(|w| w.text.clone()).collect();
         for pair in lines.windows(2) {
             let (last, first) = (pair[0].chars().next_back().unwrap(), pair[1].chars().next().unwrap());
-            assert!(!"、。）」".contains(first), "{width}: {pair:?}");
             // Lines of one sentence, not labels beside each other.
             let is_sentence = pair.iter().all(|line| line.chars().any(|c| ('ぁ'..='ん').contains(&c)));
             assert!(
@@ -110,5 +109,20 @@ fn japanese_lines_break_in_no_number_and_begin_with_no_closing_sign() {
             );
         }
         assert!(lines.iter().any(|line| line.contains("2,080")), "{width}: {lines:?}");
+    }
+}
+
+#[test]
+fn no_line_ends_with_an_opening_sign_or_begins_with_a_closing_one() {
+    for (lang, levels) in [("ja", "2150 抵抗線; 2080 支持線"), ("zh", "2150 阻力位; 2080 支撑位")] {
+        let mut signs = 0;
+        for width in (280..1000).step_by(10) {
+            for line in words(&frame(lang, levels, width)) {
+                assert!(!line.text.starts_with(['、', '，', '。', '；', '）', '」']), "{width}: {}", line.text);
+                assert!(!line.text.ends_with(['（', '「']), "{width}: {}", line.text);
+                signs += usize::from(line.text.contains(['、', '，', '（']));
+            }
+        }
+        assert!(signs > 100, "{signs} lines with signs");
     }
 }

@@ -1,6 +1,7 @@
 //! Candles and bars.
 
 use super::geometry::Point;
+use super::label::PRICE_WEIGHT;
 use super::{Context, PaneDrawing, PlacedPane, Sketch, reduce};
 use crate::scene::Prices;
 use crate::theme::Rgba;
@@ -9,8 +10,6 @@ use crate::theme::Rgba;
 const BODY: f64 = 0.7;
 /// Narrower bodies than so many device pixels show only their range.
 const LEAST_BODY_PX: f64 = 3.0;
-/// Cost of covering a bar with a label; a thin line costs 1.
-const WEIGHT: f64 = 4.0;
 
 /// One bar in device pixels, or all the bars of one column of pixels.
 #[derive(Clone, Copy)]
@@ -53,7 +52,7 @@ impl PaneDrawing<'_> {
             }
         }
         for figure in figures.iter().filter(|figure| placed.space.holds_x(figure.x)) {
-            self.obstacles.segment(Point::new(figure.x, figure.top), Point::new(figure.x, figure.bottom), WEIGHT);
+            self.obstacles.segment(Point::new(figure.x, figure.top), Point::new(figure.x, figure.bottom), PRICE_WEIGHT);
         }
     }
 }

@@ -3,7 +3,7 @@
 mod columns;
 mod sums;
 
-pub(super) use columns::What;
+pub(super) use columns::{PRICE_WEIGHT, What};
 pub(super) use sums::Sums;
 
 use super::Context;
@@ -55,9 +55,6 @@ const AIR_BUCKETS: f64 = 2.0;
 
 /// The air around a block of text and the leading of its first line, in widths of a column.
 const LEADING_BUCKETS: f64 = 1.5;
-
-/// Cost of a connection over a column of prices, in addition to the cost of covering it.
-const PRICE_CROSSED: f64 = 10.0;
 
 impl Obstacles {
     pub(super) fn new(context: &Context, space: Rect) -> Self {
@@ -167,7 +164,7 @@ impl Obstacles {
             if !self.is_free(&reach) {
                 return f64::INFINITY;
             }
-            crossed += self.covered(&reach) + f64::from(self.hidden(&reach)) * PRICE_CROSSED;
+            crossed += self.covered(&reach);
             k += 1.0;
         }
         crossed
@@ -175,16 +172,8 @@ impl Obstacles {
 
     /// Returns how much of the lines a rectangle covers: weighted columns.
     pub(super) fn covered(&self, place: &Rect) -> f64 {
-        weight_of(self.count(What::Weight, place))
-    }
-
-    /// Returns how many columns of prices a rectangle hides.
-    fn hidden(&self, place: &Rect) -> u32 {
-        self.count(What::Prices, place)
-    }
-
-    fn count(&self, what: What, place: &Rect) -> u32 {
-        self.columns_of(place).map(|column| self.columns.count_in(column, (place.top, place.bottom), what)).sum()
+        let count = |column| self.columns.count_in(column, (place.top, place.bottom), What::Weight);
+        weight_of(self.columns_of(place).map(count).sum())
     }
 
     /// The columns that a rectangle reaches into.

@@ -2,6 +2,7 @@
 
 use super::dash::Stroke;
 use super::geometry::Point;
+use super::label::PRICE_WEIGHT;
 use super::{Context, PaneDrawing, PlacedPane, Sketch, clip, compare, level, reduce};
 use crate::scene::{StrokeStyle, Values};
 use crate::theme::Rgba;
@@ -50,7 +51,7 @@ impl PaneDrawing<'_> {
         let (context, placed) = (self.context, self.placed);
         let (color, width) = color_and_width(context, style);
         let mut bars = bars(context, values.len());
-        let weight = if style.is_price() { 3.0 } else { 1.0 };
+        let weight = if style.is_price() { PRICE_WEIGHT } else { 1.0 };
         let factor = compare::factor(placed.pane, &values, style, context.view.bars(values.len()));
         if factor.is_nan() {
             return;

@@ -3,7 +3,7 @@
 use super::geometry::{Point, Rect};
 use super::halo::{Halo, TextStyle};
 use super::kept::Subject;
-use super::label::Spot;
+use super::label::{PRICE_WEIGHT, Spot};
 use super::{Align, Context, PaneDrawing, PlacedPane};
 use crate::bound::Bound;
 use crate::scene::{Label, Mark, PathLine, PathsMark};
@@ -15,8 +15,6 @@ const LEAST_ROOM: f64 = 16.0;
 /// Thickness of an arrow and half the width and the length of its head, in CSS pixels.
 const THICK: f64 = 1.5;
 const HEAD: (f64, f64) = (3.5, 8.0);
-/// Cost of covering a column of an arrow; a thin line costs 1.
-const WEIGHT: f64 = 6.0;
 /// Air between an arrow and the edges of its room, and around its words, in CSS pixels.
 const AIR: f64 = 4.0;
 /// A label is tried every so many CSS pixels to the left of the right edge, so many times in each row: farther away it would not
@@ -80,7 +78,7 @@ impl PaneDrawing<'_> {
             let side = |sign: f64| Point::new(neck.x + across.x * share * sign, neck.y + across.y * share * sign);
             self.sketch.stroke(&[from, neck], context.css(THICK), color);
             self.sketch.polygon(&[to, side(1.0), side(-1.0)], color);
-            self.obstacles.segment(from, to, WEIGHT);
+            self.obstacles.segment(from, to, PRICE_WEIGHT);
         }
     }
 
@@ -130,7 +128,8 @@ impl PaneDrawing<'_> {
             Spot { place, cost: cost + away * 1.5, row }
         };
         let subject = Subject::Path(line.from, line.to, is_short);
-        let most_covered = if is_short { f64::INFINITY } else { CALM };
+        let is_last = is_short || line.label.short.is_empty();
+        let most_covered = if is_last { f64::INFINITY } else { CALM };
         let Some(place) = self.stand_if((subject, 0), count, &spot, most_covered) else { return false };
         let style = TextStyle { font, color: color(context, line) };
         self.halo_text(place, HALO, (place.left, Align::Left), style, text);

@@ -287,3 +287,28 @@ fn a_sentence_stands_near_its_marker() {
     }
     assert!(said > 40, "{said} sentences");
 }
+
+#[test]
+fn a_name_leaves_the_price_free() {
+    let theme = Theme::light();
+    let (mut names, mut struck) = (0, Vec::new());
+    for width in (280..1300).step_by(40) {
+        let frame = article(width, if width < 480 { width * 5 / 4 } else { width * 2 / 5 });
+        let bottom = frame.map.plots[0].bottom;
+        let price: Vec<(f64, f64)> = paths(&frame)
+            .into_iter()
+            .filter(|path| path.color == theme.line && path.points.len() > 2)
+            .flat_map(|path| path.points.iter().map(|&(x, y)| (f64::from(x) / 8.0, f64::from(y) / 8.0)))
+            .collect();
+        let is_name = |one: &&Text| [theme.support, theme.resistance].contains(&one.color) && bounds(one)[3] < bottom;
+        for name in words(&frame).into_iter().filter(is_name) {
+            let [left, top, right, bottom] = bounds(name);
+            let hidden = price.iter().filter(|(x, y)| left < *x && *x < right && top < *y && *y < bottom).count();
+            names += 1;
+            if hidden > 0 {
+                struck.push((width, name.text.clone(), hidden));
+            }
+        }
+    }
+    assert!(names > 60 && struck.len() < 2, "{names}: {struck:?}");
+}

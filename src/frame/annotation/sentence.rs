@@ -37,8 +37,6 @@ const FORMS: [Form; 9] = [
 const GOOD: f64 = 14.0;
 /// Maximum number of columns of prices that a sentence hides: more would be the picture that it is about.
 const MOST_HIDDEN: u32 = 3;
-/// Cost of each hidden column, in addition to the cost of covering it.
-const HIDDEN_COST: f64 = 6.0;
 /// Maximum lines per annotation.
 const MOST_LINES: usize = 6;
 /// Distance of an arrow's tip from the middle of its marker, in CSS pixels.
@@ -161,8 +159,7 @@ impl PaneDrawing<'_> {
                 }
                 // The marker itself lies on a line; what counts is what the arrow crosses on its way.
                 let to = text.nearest(at);
-                let crossed = self.obstacles.crossed(at.toward(to, context.css(ARROW_FROM + 2.0)), to, most);
-                crossed + f64::from(prices) * HIDDEN_COST
+                self.obstacles.crossed(at.toward(to, context.css(ARROW_FROM + 2.0)), to, most)
             });
             if let Some(Best { place, cost, index }) = found
                 && best.as_ref().is_none_or(|(least, ..)| cost < *least)

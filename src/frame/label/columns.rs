@@ -1,7 +1,8 @@
 //! What lines take of a pane, by columns of pixels.
 
-/// A line at least this heavy is the price itself.
-const PRICE_WEIGHT: f64 = 3.0;
+/// Cost of covering a column of the price, which is what the picture is about: ten of other lines. Names and sentences go far to
+/// leave it free.
+pub(in crate::frame) const PRICE_WEIGHT: f64 = 11.0;
 /// Weights are counted in tenths, as whole numbers: sums of them are exact in any order.
 const TENTHS: f64 = 10.0;
 

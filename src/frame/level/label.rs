@@ -13,14 +13,14 @@ use crate::order;
 use crate::scene::{LevelMark, Mark};
 use std::ptr;
 
-/// A record that would cover more than this stays away: four columns of the price, three bars, a dozen of an average.
-const CALM: f64 = 12.0;
+/// A record that would cover more than this stays away: two columns of the price, two dozen of an average.
+const CALM: f64 = 24.0;
 /// Paper behind a label that covers a line.
 const HALO: Halo = Halo { alpha: 0.8, air: 2.0, is_always: false };
 
 /// Cost of a price in the place of a name, in columns that the price covers less: on a narrow picture, under which the
 /// names stand with their records, and on a wide one.
-const NAMELESS_COST: (f64, f64) = (12.0, 44.0);
+const NAMELESS_COST: (f64, f64) = (32.0, 64.0);
 
 fn piece(context: &Context, level: &LevelMark, text: &str) -> Piece {
     Piece { text: text.to_owned(), font: context.font(true), color: color(context, level.role) }

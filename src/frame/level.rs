@@ -4,6 +4,7 @@ mod block;
 mod label;
 mod place;
 
+pub(super) use block::RECORD_GAP;
 pub(super) use label::POINTS;
 
 use super::{Context, PaneDrawing, PlacedPane};

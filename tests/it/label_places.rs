@@ -312,3 +312,27 @@ fn a_name_leaves_the_price_free() {
     }
     assert!(names > 60 && struck.len() < 2, "{names}: {struck:?}");
 }
+
+#[test]
+fn words_on_one_line_are_apart() {
+    let mut pairs = 0;
+    for width in (280..1300).step_by(60) {
+        for frame in [article(width, width * 9 / 20), demo_with(width, width * 9 / 20, 1.0, |_| {})] {
+            let Some(plot) = frame.map.plots.first() else { continue };
+            let boxes: Vec<_> = words(&frame).into_iter().map(|one| (one, bounds(one))).collect();
+            let inside = boxes.iter().filter(|(_, [_, _, right, bottom])| *right < plot.right && *bottom < plot.bottom);
+            for (one, [_, top, right, bottom]) in inside {
+                // Words that begin behind others, less than a letter higher or lower.
+                let behind = |(_, [left, above, _, below]): &&(&Text, [f64; 4])| {
+                    left > right && (above + below - top - bottom).abs() < 16.0
+                };
+                let next = boxes.iter().filter(behind).min_by(|(_, a), (_, b)| a[0].total_cmp(&b[0]));
+                if let Some((other, [left, ..])) = next {
+                    assert!(left - right > 7.0, "{} {} in {width}", one.text, other.text);
+                    pairs += 1;
+                }
+            }
+        }
+    }
+    assert!(pairs > 30, "{pairs} pairs");
+}

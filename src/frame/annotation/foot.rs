@@ -4,7 +4,7 @@ use super::InView;
 use crate::format::fixed;
 use crate::frame::domain::domain;
 use crate::frame::geometry::{Point, Rect};
-use crate::frame::level::{POINTS, color};
+use crate::frame::level::{POINTS, RECORD_GAP, color};
 use crate::frame::wrap::{fit, wrap};
 use crate::frame::{AdvanceTable, Context, Font, Size, Sketch, strike};
 use crate::scene::{Mark, Scene};
@@ -39,7 +39,7 @@ impl FootRow {
         // What a trade idea calls a level stands behind a point.
         let name = whole_name(context, name, name.split(POINTS).next().unwrap_or(name).trim_end());
         let name = fit(context, name, bold, width * MOST_NAME);
-        let indent_px = context.text.width_px(&name, bold) + context.css(6.0);
+        let indent_px = context.text.width_px(&name, bold) + context.css(RECORD_GAP);
         let lines = wrap(context, text, context.font(false), width - indent_px);
         FootRow { name, color, text: text.into(), indent_px, lines }
     }

@@ -75,7 +75,7 @@ impl PaneDrawing<'_> {
             let (x, align) = context.leading(free.left, free.right);
             self.sketch.text(Point::new(x, y), align, font, context.theme.ink, line);
         }
-        self.obstacles.take(place);
+        self.obstacles.take_words(place);
         true
     }
 

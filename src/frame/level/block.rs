@@ -13,6 +13,9 @@ pub(super) const TRIES: usize = 100;
 /// Cost of each step to the right: labels begin at the left where they can.
 pub(super) const FARTHER_COST: f64 = 0.1;
 
+/// Distance of a record from the name before it, in CSS pixels: nearer it would go on with the name.
+pub(in crate::frame) const RECORD_GAP: f64 = 8.0;
+
 /// Text in one font.
 #[derive(Clone)]
 pub(super) struct Piece {
@@ -46,7 +49,7 @@ impl Block {
                 across = 0.0;
                 height_px += piece.font.line_px();
             } else {
-                across += context.css(EDGE);
+                across += context.css(RECORD_GAP);
             }
             piece.text = fit(context, &piece.text, piece.font, most - across);
             across += context.text.width_px(&piece.text, piece.font);

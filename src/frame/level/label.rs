@@ -1,6 +1,6 @@
 //! The labels of levels and zones: their rows of text, and how they are drawn.
 
-use super::block::{Block, EDGE, FARTHER_COST, Form, Piece, STEP, TRIES};
+use super::block::{Block, EDGE, FARTHER_COST, Form, Piece, RECORD_GAP, STEP, TRIES};
 use super::color;
 use super::place::{MISREAD_COST, PlacedLabel};
 use crate::frame::geometry::{Point, Rect};
@@ -202,7 +202,7 @@ impl PaneDrawing<'_> {
             if block.form.is_stacked {
                 top += piece.font.line_px();
             } else {
-                along += context.text.width_px(&piece.text, piece.font) + context.css(EDGE);
+                along += context.text.width_px(&piece.text, piece.font) + context.css(RECORD_GAP);
             }
         }
     }

@@ -133,19 +133,23 @@ pub fn time_ticks(local_ms: &dyn Fn(usize) -> Millis, bars: std::ops::Range<usiz
         if group.is_empty() {
             continue;
         }
+        let is_week = weight == TimeWeight::Week;
         // Weeks begin anywhere in a month: between months they would break the rhythm.
         let months = chosen.iter().filter(|tick| tick.weight < TimeWeight::Year).count();
-        if weight == TimeWeight::Week && months >= ENOUGH {
+        if is_week && months >= ENOUGH {
             continue;
         }
         let spaced = spaced(&group, min_gap);
-        if is_irregular(&heavier) || fits(&chosen, &group, min_gap) {
+        // A month begins in the middle of a week: that is no gap, and it takes the room of one week alone.
+        let beside_them = if is_week { &[] } else { chosen.as_slice() };
+        if !is_week && is_irregular(&heavier) || fits(beside_them, &group, min_gap) {
             let free = beside(&chosen, &spaced, min_gap);
             merge(&mut chosen, free);
             continue;
         }
         let even = matches!(weight, TimeWeight::Year | TimeWeight::Decade);
-        if even || chosen.len() < ENOUGH {
+        if even || chosen.len() < if is_week { LEAST } else { ENOUGH } {
+            let least = if weight > TimeWeight::Week { ENOUGH } else { LEAST };
             let every = |&stride: &i64| {
                 let all = strided(local_ms, &group, &chosen, weight, stride);
                 let free = beside(&chosen, &all, min_gap);
@@ -154,7 +158,7 @@ pub fn time_ticks(local_ms: &dyn Fn(usize) -> Millis, bars: std::ops::Range<usiz
             };
             match weight.strides(chosen.is_empty()).iter().find_map(every) {
                 Some(ticks) => merge(&mut chosen, ticks),
-                None if (chosen.len() as f64) < room.min(ENOUGH as f64) => {
+                None if (chosen.len() as f64) < room.min(least as f64) => {
                     let free = beside(&chosen, &spaced, min_gap);
                     merge(&mut chosen, free);
                 }
@@ -167,6 +171,9 @@ pub fn time_ticks(local_ms: &dyn Fn(usize) -> Millis, bars: std::ops::Range<usiz
     }
     chosen
 }
+
+/// One label says no scale: to have so many, any week, day or time will do.
+const LEAST: usize = 2;
 
 /// With so many labels an axis can be read; more come only where they keep the rhythm.
 const ENOUGH: usize = 3;

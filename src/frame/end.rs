@@ -27,6 +27,8 @@ pub(super) struct End<'a> {
     line: Point,
     /// Where the label stands, with a little air.
     place: Rect,
+    /// Whether it goes on with the label above it.
+    goes_on: bool,
 }
 
 impl<'a> End<'a> {
@@ -40,7 +42,7 @@ impl<'a> End<'a> {
         let (air, height) = (context.css(AIR), font.size_px * 1.1);
         let width = context.text.width_px(&text, font) + air * 2.0;
         let place = Rect::at(left - air, line.y - height / 2.0, width, height);
-        End { text, font, color, style, line, place }
+        End { text, font, color, style, line, place, goes_on: false }
     }
 
     pub(super) fn place(&self) -> &Rect {
@@ -86,10 +88,36 @@ fn said<'a>(context: &Context, pane: &Pane, values: &[f64], end: &'a Label) -> C
 
 /// Returns the width of the widest end label in device pixels; 0 without any.
 pub(super) fn widest(context: &Context, pane: &Pane) -> f64 {
-    let width =
-        |(values, style, end)| context.text.width_px(&said(context, pane, values, end), context.font(is_bold(style)));
+    let width = |(values, style, end)| {
+        let font = context.font(is_bold(style));
+        let [first, second] = rows(context, said(context, pane, values, end), font);
+        widest_of(context, [&first, &second], font)
+    };
     let widths = pane.marks.iter().filter_map(of).map(width);
     widths.fold(0.0, f64::max).ceil()
+}
+
+/// A name that is wider than this, in CSS pixels, has two rows on a narrow picture.
+const LONG: f64 = 64.0;
+
+/// Returns the rows of a label, the second empty where it has one: on a narrow picture a long name breaks at the space that makes it
+/// narrowest, so that the plot keeps its width.
+fn rows<'a>(context: &Context, text: Cow<'a, str>, font: Font) -> [Cow<'a, str>; 2] {
+    let Cow::Borrowed(name) = text else { return [text, "".into()] }; // a number
+    let mut best = [name, ""];
+    if context.is_narrow() && widest_of(context, best, font) > context.css(LONG) {
+        for (at, _) in name.match_indices(' ') {
+            let rows = [&name[..at], &name[at + 1..]];
+            if widest_of(context, rows, font) < widest_of(context, best, font) {
+                best = rows;
+            }
+        }
+    }
+    best.map(Cow::Borrowed)
+}
+
+fn widest_of(context: &Context, rows: [&str; 2], font: Font) -> f64 {
+    rows.map(|row| context.text.width_px(row, font)).into_iter().fold(0.0, f64::max)
 }
 
 /// Returns names and last values beside the ends of their lines; where two would overlap they make room for each other.
@@ -129,7 +157,12 @@ pub(super) fn find<'a>(context: &Context, placed: &PlacedPane<'a>, kept: &Places
             _ if font.bold || style == StrokeStyle::Named => context.theme.ink,
             _ => context.theme.muted,
         };
+        let [text, more] = rows(context, text, font);
         ends.push(End::new(context, left, (text, font, color), (style, line)));
+        if !more.is_empty() {
+            let end = End::new(context, left, (more, font, color), (style, line));
+            ends.push(End { goes_on: true, ..end });
+        }
     }
     let mut more = path::targets(context, placed);
     for mark in &placed.pane.marks {
@@ -169,7 +202,7 @@ impl PaneDrawing<'_> {
             }
             let place = &end.place;
             let middle = place.middle();
-            if (middle - end.line.y).abs() > end.font.line_px() * 0.5 {
+            if !end.goes_on && (middle - end.line.y).abs() > end.font.line_px() * 0.51 {
                 let elbow = [Point { x: end.line.x + context.css(1.0), ..end.line }, Point::new(place.left, middle)];
                 sketch.stroke(&elbow, context.hairline_px(), context.theme.muted);
             }

@@ -2,7 +2,7 @@
 
 use crate::accepted::matches;
 use crate::demo::{bar_on, day, iso, series_of, smallcap, steps};
-use crate::drawn::{paths, texts};
+use crate::drawn::{paths, texts, words};
 use crate::picture;
 use crate::picture::{demo_attributes, size};
 use levelchart::analysis::{Spec, analyze};
@@ -281,4 +281,19 @@ fn two_lines_with_their_names() {
 #[test]
 fn two_lines_on_a_phone_in_the_dark() {
     matches("trend-phone-dark", &demo(340, 425, Theme::dark()));
+}
+
+#[test]
+fn a_long_name_has_two_rows_on_a_phone() {
+    for width in (300..480).step_by(20) {
+        let frame = picture::demo_with(width, width * 5 / 4, 1.0, |a| {
+            a.lang = Some("de".into());
+            a.trend = Some(LINE.into());
+        });
+        let words = words(&frame);
+        let at = |text: &str| words.iter().find(|one| one.text == text).map(|one| one.at);
+        let (Some(first), Some(second)) = (at("Steigende"), at("Linie")) else { panic!("{width}: {words:?}") };
+        assert!(first.0 == second.0 && second.1 > first.1, "{width}: {first:?} {second:?}");
+        assert!(frame.map.plots[0].right > f64::from(width) - 80.0, "{width}: {}", frame.map.plots[0].right);
+    }
 }

@@ -130,8 +130,9 @@ pub(crate) fn layout_with(scene: &Scene, context: &Context, kept: &mut Places) -
         Some(before) => annotations.keep_foot(context, before.foot_px),
         None => annotations.foot_px = annotations.foot_px.max(opening.foot_px),
     }
-    let head_of =
-        |panes| moment::head(context, scene, right_of(panes), before.map_or(usize::MAX, |it| it.head_rows.max(1)));
+    let most_rows =
+        before.map_or_else(|| space::most_head_rows(context, annotations.foot_px), |it| it.head_rows.max(1));
+    let head_of = |panes| moment::head(context, scene, right_of(panes), most_rows);
     let division = before.unwrap_or_else(|| {
         let head_rows = head_of(&scene.panes).rows.max(opening.head_rows);
         let foot_px = annotations.foot_px;

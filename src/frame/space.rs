@@ -10,6 +10,8 @@ const TICK_GAP: f64 = 12.0;
 const SHORT: f64 = 64.0;
 /// The plots take at least this share of the width where names beside numbers are what leaves them less.
 const LEAST_SHARE: f64 = 0.55;
+/// The plots with their titles take at least this share of the height where rows of labels above them are what leaves them less.
+const LEAST_HEIGHT: f64 = 0.5;
 /// The least plot worth drawing, in CSS pixels.
 const LEAST_PLOT: (f64, f64) = (60.0, 40.0);
 
@@ -64,6 +66,15 @@ fn free_px(context: &Context, panes: &[Pane], edges: Edges) -> f64 {
     let titles = panes.iter().filter(|pane| pane.title.is_some()).count() as f64;
     let around = edges.top_px(context) + edges.foot_px + line + context.css(8.0);
     f64::from(context.size.height_px) - around - titles * title_px(context)
+}
+
+/// Returns how many rows of labels have room above the plot; one is always there.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at least 1; `as` saturates")]
+pub(super) fn most_head_rows(context: &Context, foot_px: f64) -> usize {
+    let spare =
+        free_px(context, &[], Edges { head_rows: 0, foot_px }) - f64::from(context.size.height_px) * LEAST_HEIGHT;
+    // The room of one row is taken off already.
+    (spare / context.font(false).line_px()).max(0.0) as usize + 1
 }
 
 /// Height of a pane's title with the air above it.

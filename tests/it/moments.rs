@@ -399,3 +399,22 @@ fn the_description_says_the_newest_events_that_have_begun_the_ideas_and_what_is_
     );
     assert!(said.contains(" Above 2,150: 2,250, waiting. Of "), "{said}");
 }
+
+#[test]
+fn events_leave_a_small_plot_half_of_the_height() {
+    let coming = r#"[{ "date": "2026-02-11", "label": "Jobs report" }, { "date": "2026-02-13", "label": "CPI" },
+        { "date": "2025-10-01", "to": "2025-11-12", "label": "Shutdown" }]"#;
+    for (width, height) in [(300, 200), (320, 220), (320, 240), (360, 240), (390, 480)] {
+        let frame = demo_with(width, height, 1.0, |a| {
+            a.rsi = None;
+            a.events = Some(coming.into());
+        });
+        let plot = frame.map.plots[0];
+        assert!(plot.bottom - plot.top >= f64::from(height) * 0.5, "{width} x {height}: {}", plot.bottom - plot.top);
+        let shown = texts(&frame);
+        let numbers = shown.iter().filter(|text| text.starts_with("2,") && text.ends_with("00")).count();
+        assert!(numbers >= 2, "{width} x {height}: {shown:?}");
+        let named = ["Shutdown", "CPI", "Jobs report"].iter().filter(|name| shown.join("|").contains(**name)).count();
+        assert!(named >= if height < 300 { 1 } else { 3 }, "{width} x {height}: {shown:?}");
+    }
+}

@@ -49,7 +49,8 @@ struct Stretch {
 fn stretches(context: &Context, placed: &PlacedPane, mark: &LevelMark) -> Vec<Stretch> {
     let space = &placed.space;
     let mut seen: Vec<Stretch> = Vec::new();
-    for span in mark.spans(context.view.bars(usize::MAX).end) {
+    // No level ages in the room behind the last bar, nor by where a view ends.
+    for span in mark.spans(placed.pane.closes().map_or(0, <[f64]>::len)) {
         let left = placed.bar_px(span.from).max(space.left);
         let right = placed.bar_px(span.to).min(space.right);
         if left >= right {

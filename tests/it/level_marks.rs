@@ -1,9 +1,11 @@
 //! How a level changes along time in the picture: its role at each bar, and where it fades.
 
-use crate::demo::smallcap;
+use crate::demo::{day, series_of, smallcap};
 use crate::drawn::rects;
 use crate::picture::{chart, demo_attributes, size};
+use levelchart::chart::Input;
 use levelchart::frame::{AdvanceTable, Frame, Shape};
+use levelchart::options::Attributes;
 use levelchart::scene::{Label, LevelMark};
 use levelchart::study::{LevelEvent, LevelEventKind, Role};
 use levelchart::theme::{Rgba, Theme};
@@ -128,4 +130,26 @@ fn the_slower_an_average_the_heavier_is_its_line() {
     averages.dedup();
     averages.reverse();
     assert_eq!(averages.iter().map(|&(_, width)| width).collect::<Vec<_>>(), [16, 22, 28]);
+}
+
+#[test]
+fn the_room_behind_the_last_bar_ages_no_level() {
+    let attributes = Attributes { levels: Some("auto:4; 2150; 2080".into()), ..demo_attributes() };
+    let mut chart = chart(series_of("www/data/smallcap.csv"), &attributes, size(960, 540, 1.0), Theme::light());
+    let past = Theme::light().muted.faded(0.08);
+    let mut bands = 0;
+    for days in 0..240 {
+        let day = day("2025-05-01") + days * 86_400_000;
+        chart.update(Input::AsOf(Some(day))).unwrap();
+        let frame = chart.frame(&AdvanceTable).unwrap();
+        let plot = frame.map.plots[0];
+        // A level that was broken less than a month ago is still at stake, however many days the picture has room for.
+        let month_ago = plot.x.px(chart.bars() as f64 - 20.0);
+        for rect in rects(&frame).into_iter().filter(|rect| rect.color == past) {
+            bands += 1;
+            let [left, right] = [rect.left, rect.right].map(|edge| f64::from(edge) / 8.0);
+            assert!(right < plot.right - 1.0 || left < month_ago + 1.0, "day {days}: {left} to {right}, {month_ago}");
+        }
+    }
+    assert!(bands > 100, "{bands} bands of former roles");
 }

@@ -11,7 +11,7 @@ pub(super) const AIR: f64 = 4.0;
 /// Cost of a place on a gridline, in rows.
 const STRUCK: f64 = 12.0;
 /// The words may cover a level's line, but not a stretch of the price.
-const MOST_COVERED: f64 = 14.0;
+const MOST_COVERED: f64 = 24.0;
 /// Paper behind them.
 const HALO: Halo = Halo { alpha: 0.75, air: 1.0, is_always: false };
 

@@ -102,4 +102,4 @@ impl PaneDrawing<'_> {
 const HALO: Halo = Halo { alpha: 0.75, air: 0.0, is_always: true };
 
 /// Maximum cost of covered lines: a band's edge, not a stretch of the price.
-const MOST_COVERED: f64 = 14.0;
+const MOST_COVERED: f64 = 24.0;

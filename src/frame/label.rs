@@ -123,18 +123,19 @@ impl Obstacles {
         Rect::at(x, y, place.width(), place.height())
     }
 
-    /// Returns the cheapest of `count` spots: to the cost of each are added the lines that it would cover, and what `more` says,
-    /// which need not count beyond the limit that it is given. `None` when every one overlaps a label or leaves the pane.
+    /// Returns the cheapest of `count` spots that costs less than `most`: to the cost of each are added the lines that it would cover,
+    /// and what `more` says, which need not count beyond the limit that it is given. None overlaps a label or leaves the pane.
     pub(super) fn cheapest(
         &self,
         (count, spot): (usize, &dyn Fn(usize) -> Spot),
+        most: f64,
         more: &mut dyn FnMut(&Spot, f64) -> f64,
     ) -> Option<Best> {
         let mut covered = Sums::of(What::Weight);
         let mut best: Option<Best> = None;
         for index in 0..count {
             let spot = spot(index);
-            let least = best.as_ref().map_or(f64::INFINITY, |best| best.cost);
+            let least = best.as_ref().map_or(most, |best| best.cost);
             if spot.cost >= least || !self.has_room(&spot.place) {
                 continue;
             }

@@ -33,7 +33,7 @@ impl PaneDrawing<'_> {
         if let Some(place) = self.kept_spot(subject, form, spot) {
             return Some(place);
         }
-        let best = self.obstacles.cheapest((count, spot), &mut |_, _| 0.0)?;
+        let best = self.obstacles.cheapest((count, spot), f64::INFINITY, &mut |_, _| 0.0)?;
         if self.obstacles.covered(&best.place) > most_covered {
             return None;
         }

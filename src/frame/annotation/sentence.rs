@@ -35,6 +35,8 @@ const FORMS: [Form; 9] = [
 ];
 /// A place that costs less is good: near to its mark, or farther away on paper.
 const GOOD: f64 = 14.0;
+/// A place that costs more is none: its arrow would run over the picture that it is about.
+const MOST_COST: f64 = 150.0;
 /// Maximum number of columns of prices that a sentence hides: more would be the picture that it is about.
 const MOST_HIDDEN: u32 = 3;
 /// Maximum lines per annotation.
@@ -50,9 +52,11 @@ const BEYOND: f64 = 20.0;
 const HALO: Halo = Halo { alpha: 0.8, air: AIR, is_always: true };
 /// A sentence is tried every so many CSS pixels, and so many times to each side of the marker.
 const STEP: f64 = 10.0;
-const REACH: usize = 25;
-/// Places above each other, and beside each other.
-const COLUMN: usize = (REACH + 1) * 2;
+const REACH: i32 = 16;
+/// Those more than so many steps away are two steps apart.
+const NEAR: i32 = 8;
+/// Places in all.
+const PLACES: usize = ((REACH * 2 + 1) * (REACH * 2 + 1)) as usize;
 /// Air around a sentence, in CSS pixels: two blocks of text that touch read as one.
 const AIR: f64 = 4.0;
 /// An arrow takes its room in pieces of this many CSS pixels: a slanting one as a whole would take all around it.
@@ -150,8 +154,9 @@ impl PaneDrawing<'_> {
                 let far = at.distance(to) / context.css(FAR);
                 Spot { place, cost: cost + far * far + if is_beyond { BEYOND } else { 0.0 }, row }
             };
+            let most = best.as_ref().map_or(MOST_COST, |(least, ..)| *least);
             let mut hidden = Sums::of(What::Prices);
-            let found = self.obstacles.cheapest((COLUMN * COLUMN, &spot), &mut |spot, most| {
+            let found = self.obstacles.cheapest((PLACES, &spot), most, &mut |spot, most| {
                 let text = spot.place.inset(air);
                 let prices = hidden.sum(&self.obstacles, &text, spot.row);
                 if prices > MOST_HIDDEN {
@@ -161,9 +166,7 @@ impl PaneDrawing<'_> {
                 let to = text.nearest(at);
                 self.obstacles.crossed(at.toward(to, context.css(ARROW_FROM + 2.0)), to, most)
             });
-            if let Some(Best { place, cost, index }) = found
-                && best.as_ref().is_none_or(|(least, ..)| cost < *least)
-            {
+            if let Some(Best { place, cost, index }) = found {
                 best = Some((cost, Block { place, lines }, Stand { form, spot: index }));
             }
         }
@@ -199,13 +202,44 @@ fn arrow(context: &Context, sketch: &mut Sketch, text: Point, mark: Point, is_pl
     );
 }
 
-/// Returns one of the places for a block of text within [`REACH`] of a point, the nearest columns first, and its row.
+/// Returns one of the places for a block of text within [`REACH`] of a point, and its row. The nearest come first, so that the others
+/// are dearer than one that has been found.
 fn around(context: &Context, centre: Point, (width, height): (f64, f64), index: usize) -> (Rect, usize) {
-    let offset = |turn: usize| {
-        let length = (turn / 2) as f64 * context.css(STEP);
-        if turn.is_multiple_of(2) { length } else { -length }
-    };
-    let (column, row) = (index / COLUMN, index % COLUMN);
+    let (column, row) = on_square(index);
     let (left, top) = (centre.x - width / 2.0, centre.y - height / 2.0);
-    (Rect::at(left + offset(column), top + offset(row), width, height), row)
+    let far = |n: i32| f64::from(if n.abs() > NEAR { n * 2 - NEAR * n.signum() } else { n }) * context.css(STEP);
+    (Rect::at(left + far(column), top + far(row), width, height), usize::try_from(row + REACH).unwrap_or(0))
+}
+
+/// Returns column and row of a place on squares around the middle: 0 is the middle itself, 1 to 8 are around it, 9 to 24 around those.
+#[expect(clippy::cast_possible_truncation, clippy::cast_possible_wrap, reason = "at most `PLACES`")]
+fn on_square(index: usize) -> (i32, i32) {
+    let ring = ((index as f64).sqrt() + 1.0) as i32 / 2;
+    if ring == 0 {
+        return (0, 0);
+    }
+    let inner = ring * 2 - 1;
+    let nth = index as i32 - inner * inner;
+    let along = nth % (ring * 2) - ring;
+    match nth / (ring * 2) {
+        0 => (along, -ring),
+        1 => (ring, along),
+        2 => (-along, ring),
+        _ => (-ring, -along),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn places_are_all_different_and_come_from_the_middle_outwards() {
+        let places: Vec<(i32, i32)> = (0..PLACES).map(on_square).collect();
+        let away = |(column, row): &(i32, i32)| column.abs().max(row.abs());
+        assert!(places.is_sorted_by_key(away));
+        assert_eq!(places.iter().map(away).max(), Some(REACH));
+        assert_eq!(places.iter().collect::<BTreeSet<_>>().len(), PLACES);
+    }
 }

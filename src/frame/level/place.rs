@@ -56,12 +56,12 @@ impl PaneDrawing<'_> {
         let mut best: Option<PlacedLabel> = None;
         for (form, pieces) in forms.into_iter().enumerate() {
             let block = self.block(pieces);
-            let found = self.obstacles.cheapest((SPOTS, &self.spots(level, &block)), &mut |spot, _| {
+            let most = best.as_ref().map_or(f64::INFINITY, |best| best.cost);
+            let found = self.obstacles.cheapest((SPOTS, &self.spots(level, &block)), most, &mut |spot, _| {
                 let misread = if self.is_misread((level, all), &spot.place) { MISREAD_COST } else { 0.0 };
                 self.struck(level, &spot.place) + misread
             });
-            let Some(Best { place, cost, index }) = found else { continue };
-            if best.as_ref().is_none_or(|best| cost < best.cost) {
+            if let Some(Best { place, cost, index }) = found {
                 best = Some(PlacedLabel { place, block, cost, form, spot: index });
             }
         }

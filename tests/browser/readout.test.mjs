@@ -101,6 +101,7 @@ test('a pointer has a line with its price at the axis, and the cursor its day un
         assert.deepEqual(seen, [true, true]);
         assert.equal(day, date);
         assert.ok(Math.abs(line - y) <= 1.5, `${line} ${y}`);
+        assert.ok(Math.abs(boxes[0].right - plot.right) < 1, 'the price stands on the numbers of the axis, not on the names of lines');
         for (const box of boxes) assert.ok(box.left >= plot.left - 0.5 && box.right <= plot.right + 0.5, JSON.stringify([box, plot]));
         heights.push(Number(price.replace(/[^0-9.]/g, '')));
       }
@@ -274,6 +275,19 @@ test('on a phone the values take four lines at most: date, prices and averages i
     assert.match(readout, said);
     assert.match(heard, /50-day average: [\d,.]+,/, 'what is heard has them one by one');
   }
+});
+
+test('on a phone the value of a pane with a long name and an older date has one line', async (t) => {
+  const page = await onPhone(t, {});
+  await page
+    .locator('level-chart')
+    .evaluate((chart) => chart.setPanes([{ label: 'Volatility of the index over the last 30 days', time: ['2025-02-05', '2026-02-06'], value: [18, 21] }]));
+  await settle(page);
+  await settle(page);
+  const row = page.locator('level-chart .values').last();
+  assert.match(await row.textContent(), /^Volatility of the index over the last 30 days: 18$/);
+  assert.ok((await row.evaluate((one) => one.offsetHeight)) < 30);
+  assert.match((await shown(page)).said, /Volatility of the index over the last 30 days: 18 \(5 Feb 2025\)/, 'what is heard has the date');
 });
 
 test('on a phone values, day and rows cover what lies below them wholly: no half line of the page or of the picture is left', async (t) => {

@@ -113,12 +113,12 @@ export class Cursor {
 
   /** The line at the pointer, and its price. */
   #line() {
-    const [left, top, right, bottom] = this.#it.plot_px;
+    const [left, top, , bottom] = this.#it.plot_px;
     this.#cross.hidden = this.#readout.hidden || !(this.#y >= top && this.#y <= bottom);
     if (this.#cross.hidden) return;
     place(this.#cross, { top: this.#y });
     this.#price.textContent = this.#it.call((view) => view.text_at(this.#y));
-    place(this.#price, { left: Math.min(right, this.#it.plot.clientWidth - this.#price.offsetWidth) - left });
+    place(this.#price, { left: this.#it.plot.clientWidth - this.#price.offsetWidth - left }); // on the numbers, off the names
   }
 
   /** The newest bar in view. */
@@ -139,7 +139,7 @@ export class Cursor {
    * Studies with their values, where the bar has one. A series of the page's own says its newest value by then, with the date where
    * that is an earlier one.
    */
-  #valuesOf(studies, bar) {
+  #valuesOf(studies, bar, isDated = true) {
     const { text, bars } = this.#it;
     return studies.flatMap(({ name, title, also = [], ...study }) => {
       let at = bar;
@@ -147,7 +147,7 @@ export class Cursor {
       const own = study.values[at];
       if (Number.isNaN(own)) return [];
       if (name.startsWith('rsi')) return text.say('short.rsi', { value: text.number(own, 0) });
-      const since = at < bar ? ` (${text.date(bars.time[at], 'short')})` : '';
+      const since = isDated && at < bar ? ` (${text.date(bars.time[at], 'short')})` : '';
       const value = [own, ...also.map(({ values }) => values[bar])].map((one) => this.#written(study, one)).join(' / ');
       return text.say('short.study', { name: title, value: value + since });
     });
@@ -217,8 +217,13 @@ export class Cursor {
     this.#readout.replaceChildren(bold(date), prices);
     if (isNarrow && linesOf(this.#readout) > 2) prices.textContent = text.say('short.close', { price: this.#close(bar) });
     this.#readout.append(...[...this.#compared(bar), ...over, ...this.#happened(bar)].map(plain));
-    for (const [at, row] of this.#rows.entries()) row.replaceChildren(...panes[at].map(plain));
-    if (isNarrow) for (const row of this.#rows) shorten(row, 1, (one) => linesOf(one) === 1);
+    for (const [at, row] of this.#rows.entries()) {
+      row.replaceChildren(...panes[at].map(plain));
+      if (!isNarrow) continue;
+      const isLine = () => linesOf(row) === 1;
+      shorten(row, 1, isLine);
+      if (!isLine()) row.firstChild.textContent = this.#valuesOf(others[at], bar, false)[0];
+    }
     this.#date.textContent = date;
     const half = this.#date.offsetWidth / 2;
     place(this.#date, { left: Math.max(Math.min(x, width - half), half) });
@@ -280,7 +285,10 @@ export class Cursor {
     const isLine = () => linesOf(this.#readout) === 1;
     const keepsOff = () => this.#readout.offsetHeight <= top;
     // On one line, else beside the cursor; as wide as the picture where that alone keeps off the prices.
-    if (!fits(whole, isLine) && !fits(beside, keepsOff) && !fits(whole, keepsOff)) fits(beside, isLine);
+    const isWhole = fits(whole, isLine) || (!fits(beside, keepsOff) && fits(whole, keepsOff));
+    if (!isWhole) fits(beside, isLine);
+    // Names of events to come stand at the right: they are covered wholly, or not at all.
+    else if (this.#readout.offsetWidth > whole / 2) style.right = '0';
   }
 }
 

@@ -1,8 +1,8 @@
 // The lines of text that a row of values has, and those of the page that it covers.
 
-/** The lines of a row of values, the first of which is on one. */
+/** The lines of a row of values. */
 export function linesOf(row) {
-  return Math.floor(row.offsetHeight / row.firstChild.offsetHeight);
+  return Math.floor(row.offsetHeight / Number.parseFloat(getComputedStyle(row).lineHeight));
 }
 
 /** Leaves the last values of a row out until it fits, or has the `least` of them. */

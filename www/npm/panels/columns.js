@@ -1,8 +1,9 @@
 // The columns that belong to what a chart shows, listed once for the readout, the table and the saved file.
 
 /**
- * Each as `{ name, title, values, kind }`, an average with its `average`, what stands in the data and is not computed as `given`; `kind` is `price`, `volume`, `count`, `index`, `share` (per cent) or `own`. With `drawn`
- * without those of panes that have no room in the picture.
+ * Each as `{ name, title, values, kind }`, an average with its `average`, what stands in the data and is not computed with `given`;
+ * `kind` is `price`, `volume`, `count`, `index`, `share` (per cent) or `own`. With `drawn` without those of panes that have no room in
+ * the picture.
  */
 export function columnsOf(chart, options, words, drawn = false) {
   const { bars, analysis } = chart;

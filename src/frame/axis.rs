@@ -1,5 +1,6 @@
 //! Gridlines with their labels.
 
+use super::compare::first_close;
 use super::end::{END_GAP, End};
 use super::geometry::{Point, Rect};
 use super::wrap::fit;
@@ -57,11 +58,6 @@ fn relative_ticks(
     let ticks = price_ticks((low - zero) / unit, (high - zero) / unit, most);
     let prices = ticks.values.iter().map(|value| zero + value * unit);
     prices.filter_map(|price| Some((price, measure.relative(price / base, ticks.decimals, context.locale)?))).collect()
-}
-
-/// The first close in view, from which percentages count.
-pub(super) fn first_close(context: &Context, pane: &Pane) -> Option<f64> {
-    pane.closes()?.get(context.view.bars(pane.closes()?.len()))?.first().copied()
 }
 
 /// Width of the widest tick label of a pane with so much of the picture's height, in device pixels.

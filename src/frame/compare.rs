@@ -1,4 +1,4 @@
-//! Other series beside the price: their scale, colours and dashes.
+//! Other series beside the price: their scale, colours and dashes, and what an axis counts from on which they can be compared.
 
 use super::Context;
 use crate::scene::{Pane, StrokeStyle};
@@ -15,6 +15,11 @@ pub(super) fn factor(pane: &Pane, values: &[f64], style: StrokeStyle, bars: Rang
 /// Returns the price in units of another series at the first of `bars` that both have; `NaN` where they share none.
 pub(crate) fn compared_with(closes: &[f64], values: &[f64], mut bars: Range<usize>) -> f64 {
     bars.find_map(|bar| Some(closes[bar] / values[bar]).filter(|ratio| ratio.is_finite())).unwrap_or(f64::NAN)
+}
+
+/// The first close in view, from which percentages count.
+pub(super) fn first_close(context: &Context, pane: &Pane) -> Option<f64> {
+    pane.closes()?.get(context.view.bars(pane.closes()?.len()))?.first().copied()
 }
 
 /// Hues of the first lines: far from one another, and from those of price and levels, for readers with and without

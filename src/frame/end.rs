@@ -1,6 +1,5 @@
 //! The labels at the right ends of lines, in the gutter beside the plot.
 
-use super::axis::first_close;
 use super::geometry::{Point, Rect};
 use super::kept::{Before, Places, Subject};
 use super::{Align, Context, Font, PaneDrawing, PlacedPane, compare, level, line, path};
@@ -81,7 +80,7 @@ fn is_bold(style: StrokeStyle) -> bool {
 /// Returns what a line's label says. That of the price is written as its axis is.
 fn said<'a>(context: &Context, pane: &Pane, values: &[f64], end: &'a Label) -> Cow<'a, str> {
     let closes = pane.closes().filter(|closes| std::ptr::eq(*closes, values));
-    let ratio = closes.and_then(|closes| Some(closes.last()? / first_close(context, pane)?));
+    let ratio = closes.and_then(|closes| Some(closes.last()? / compare::first_close(context, pane)?));
     let relative = ratio.and_then(|ratio| pane.measure.relative(ratio, 1, context.locale));
     relative.map_or_else(|| context.label(end).into(), Cow::from)
 }

@@ -36,7 +36,7 @@ const FORMS: [Form; 9] = [
 /// A place that costs less is good: near to its mark, or farther away on paper.
 const GOOD: f64 = 14.0;
 /// A place that costs more is none: its arrow would run over the picture that it is about.
-const MOST_COST: f64 = 150.0;
+const MOST_COST: f64 = 500.0;
 /// Maximum number of columns of prices that a sentence hides: more would be the picture that it is about.
 const MOST_HIDDEN: u32 = 3;
 /// Maximum lines per annotation.

@@ -20,7 +20,7 @@ const HALO: Halo = Halo { alpha: 0.8, air: 2.0, is_always: false };
 
 /// Cost of a price in the place of a name, in columns that the price covers less: on a narrow picture, under which the
 /// names stand with their records, and on a wide one.
-const NAMELESS_COST: (f64, f64) = (32.0, 64.0);
+const NAMELESS_COST: (f64, f64) = (48.0, 110.0);
 
 fn piece(context: &Context, level: &LevelMark, text: &str) -> Piece {
     Piece { text: text.to_owned(), font: context.font(true), color: color(context, level.role) }

@@ -78,13 +78,13 @@ fn visits(record: &Level) -> Vec<Visit> {
         match event.kind {
             LevelEventKind::Touch | LevelEventKind::Retest => {
                 touches += 1;
-                visits.push(Visit { bar, role, number: Some(touches), broke: false });
+                visits.push(Visit { bar, role, number: Some(touches), broke: false, is_open: false });
                 is_open = true;
             }
             LevelEventKind::Break => {
                 match visits.last_mut().filter(|_| is_open) {
                     Some(visit) => visit.broke = true,
-                    None => visits.push(Visit { bar, role, number: None, broke: true }),
+                    None => visits.push(Visit { bar, role, number: None, broke: true, is_open: false }),
                 }
                 is_open = false;
             }
@@ -97,6 +97,9 @@ fn visits(record: &Level) -> Vec<Visit> {
             }
             LevelEventKind::Bounce | LevelEventKind::RetestHeld => is_open = false,
         }
+    }
+    if let Some(visit) = visits.last_mut() {
+        visit.is_open = is_open;
     }
     visits
 }

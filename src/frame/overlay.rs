@@ -49,6 +49,8 @@ pub struct Visit {
     pub number: Option<usize>,
     /// Whether it went through.
     pub broke: bool,
+    /// Whether the price has neither turned back nor gone through yet.
+    pub is_open: bool,
 }
 
 /// At most so many visits carry a number; more would hide the line that they are about.
@@ -183,7 +185,7 @@ impl Layer<'_> {
     }
 
     /// A dot for each visit in view, the newest ones with their number in a disc: filled where the level held, hollow
-    /// where the price went through.
+    /// where the price went through. One that is still open has its number alone.
     fn visits(&mut self, plot: &Plot, probe: &Probe) {
         let (y, top, bottom) = (plot.y.px(probe.price), plot.y.px(probe.high), plot.y.px(probe.low));
         if !(plot.top..=plot.bottom).contains(&y) {
@@ -198,7 +200,9 @@ impl Layer<'_> {
             if !(plot.left..=plot.right).contains(&x) {
                 continue;
             }
-            self.sketch.disc(Point::new(x, y), self.context.css(DOT), theme.ink);
+            if !visit.is_open {
+                self.sketch.disc(Point::new(x, y), self.context.css(DOT), theme.ink);
+            }
             if visit.broke {
                 self.sketch.disc(Point::new(x, y), self.context.css(DOT - 1.25), theme.paper);
             }
@@ -216,18 +220,19 @@ impl Layer<'_> {
             };
             let Some(place) = (0..ROWS).map(place).find(free) else { continue };
             taken.push(place);
-            self.number(place, number, visit.broke);
+            self.number(place, number, *visit);
         }
     }
 
-    fn number(&mut self, place: Rect, number: usize, hollow: bool) {
+    fn number(&mut self, place: Rect, number: usize, visit: Visit) {
         let (theme, radius) = (self.context.theme, self.context.css(DISC));
         let at = Point::new(f64::midpoint(place.left, place.right), place.middle());
-        self.sketch.disc(at, radius, theme.ink);
-        if hollow {
+        let is_filled = !visit.broke && !visit.is_open;
+        self.sketch.disc(at, radius, if visit.is_open { theme.paper } else { theme.ink });
+        if visit.broke {
             self.sketch.disc(at, radius - self.context.css(1.25), theme.paper);
         }
-        let color = if hollow { theme.ink } else { theme.paper };
+        let color = if is_filled { theme.paper } else { theme.ink };
         let font = Font { size_px: self.context.css(12.0), bold: true };
         self.sketch.text(at, Align::Centre, font, color, &fixed(number as f64, 0));
     }

@@ -178,6 +178,12 @@ impl ChartView {
         }))
     }
 
+    /// Returns whether words or a dot stand at a point of the picture, also outside the panes.
+    pub fn has_text(&self, x: f64, y: f64) -> bool {
+        let at = (self.px(x), self.px(y));
+        self.inner.borrow().chart.map().has_text_at(at)
+    }
+
     /// Left, top, right and bottom of each pane that has room in the picture, that of the price first.
     pub fn plots(&self) -> Vec<f64> {
         let inner = self.inner.borrow();

@@ -320,6 +320,30 @@ fn a_level_of_the_readers_own_is_drawn_on_the_layer_alone_with_its_visits_number
     assert!(layer(&chart).shapes.is_empty());
 }
 
+#[test]
+fn circles_of_visits_are_as_many_as_turned_back_and_went_through_and_none_is_open() {
+    let (ink, paper) = (Theme::light().ink, Theme::light().paper);
+    let mut open = 0;
+    for price in (1990..2300).step_by(2).map(f64::from) {
+        let mut chart = with(|attributes| attributes.range = Some("all".into()));
+        after(&mut chart, Input::Resize(size(1280, 640, 1.0)));
+        chart.frame(&AdvanceTable);
+        let level = chart.analyzer().test_level(price).unwrap();
+        if level.touches <= level.bounces + level.breaks {
+            continue;
+        }
+        after(&mut chart, Input::Probe(Some(price)));
+        let all = discs(&layer(&chart));
+        // Dots on the line have a radius of 3 pixels, 24 subpixels; a hollow one has paper in it.
+        let dots = |color, radius: u32| all.iter().filter(|disc| disc.color == color && disc.radius == radius).count();
+        let (filled_and_hollow, hollow) = (dots(ink, 24), dots(paper, 14));
+        assert_eq!(filled_and_hollow, level.touches as usize - 1, "{price}");
+        assert!(hollow <= level.breaks as usize, "{price}: {hollow} of {}", level.breaks);
+        open += 1;
+    }
+    assert!(open > 3, "{open} levels are visited at the end");
+}
+
 fn phone() -> Chart {
     let mut chart = desktop();
     after(&mut chart, Input::Resize(size(390, 488, 1.0)));

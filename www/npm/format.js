@@ -62,23 +62,25 @@ function orElse(Format, ...tries) {
 export function createFormats(chart) {
   const { lang, decimals, clock } = chart;
   const number = (options) => (value) => (Number.isFinite(value) ? numberIn(lang, value, options) : '–');
+  const whole = number({ maximumFractionDigits: 0 });
+  const exact = number({ minimumFractionDigits: decimals, maximumFractionDigits: decimals });
   const level = number({ maximumFractionDigits: 10 });
   return {
     lang,
     decimals,
-    /** As short as it can be: 2,150. */
-    price: number({ maximumFractionDigits: decimals }),
+    /** With all its decimals, or none where it is whole: 2,142.60, 2,150. */
+    price: (value) => (Number.isInteger(Number(value.toFixed(decimals))) ? whole : exact)(value),
     /** The price by which the chart calls a level. */
     level: ({ named }) => level(named),
     /** With all its decimals, for columns: 2,150.00. */
-    exact: number({ minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
+    exact,
     /** Of a fact, with the decimals that it has. */
     any: level,
     anyPercent: number({ style: 'percent', maximumFractionDigits: 10 }),
     ratio: number({ maximumFractionDigits: 2 }),
     percent: number({ style: 'percent', maximumFractionDigits: 0 }),
     finePercent: number({ style: 'percent', maximumFractionDigits: 1 }),
-    whole: number({ maximumFractionDigits: 0 }),
+    whole,
     one: number({ minimumFractionDigits: 1, maximumFractionDigits: 1 }),
     /** Of a bar, in milliseconds or as ISO text: with the hour, on the chart's clock, where bars have one. */
     date: (time) => momentIn(lang, time, clock),

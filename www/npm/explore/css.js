@@ -9,7 +9,7 @@ export const EXPLORE_CSS = `
 .readout,.values,.day,.cross{position:absolute;pointer-events:none;user-select:none;-webkit-user-select:none}
 .values,.day{font-size:max(13px,min(.8125rem,4.33cqi))}
 .readout,.values{background:var(--paper);color:var(--muted)}
-.readout{top:0;padding:0 4px}
+.readout{top:0;padding:0 4px;z-index:1}
 .values{box-sizing:border-box;margin-top:-3px;padding-top:4px;transform:translateY(-100%)}
 :is(.readout,.values)>*{display:inline-block;margin-inline-end:.75em;overflow-wrap:anywhere}
 .readout b{color:var(--ink)}

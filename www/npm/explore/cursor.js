@@ -7,6 +7,7 @@ const AXIS = 26; // CSS pixels from the lowest pane to what stands under the dat
 const NARROW_PX = 480; // of a picture, where its style has a row above it for values
 const MOST_LINES = 4; // of that row
 const PAD = 2; // above its first line
+const TITLE = 11; // CSS pixels from the title of a pane to the pane
 
 export class Cursor {
   #it; // the explorer
@@ -29,6 +30,8 @@ export class Cursor {
     this.#input.setAttribute('part', 'cursor');
     this.#cross.append(this.#price);
     this.#date.className = 'tag';
+    this.#day.dir = 'ltr'; // as its places are counted
+    this.#date.dir = 'auto';
     this.#day.append(this.#date);
     this.#price.hidden = false;
     const { signal, plot, call } = explorer;
@@ -82,9 +85,17 @@ export class Cursor {
     this.#panes = panes.length;
     const width = right - left;
     place(this.#input, { left, top, width, height: bottom - top });
-    for (const [at, row] of this.#rows.entries()) place(row, { left, top: panes[at], minWidth: width, maxWidth: plot.clientWidth - left });
+    for (const [at, row] of this.#rows.entries())
+      place(row, { left, top: panes[at], minWidth: this.#endOfTitle(right, panes[at]) - left, maxWidth: plot.clientWidth - left });
     place(this.#cross, { left, width });
     place(this.#day, { top: bottom, width: right });
+  }
+
+  /** Where the title above a pane ends, which may be wider than the pane: its values cover it wholly. */
+  #endOfTitle(right, top) {
+    let end = right;
+    while (end < this.#it.plot.clientWidth && this.#it.call((view) => view.has_text(end, top - TITLE))) end += 4;
+    return end;
   }
 
   /** The bar that the cursor is at; the range stays at the newest bar in view without one. */
@@ -159,9 +170,9 @@ export class Cursor {
     return [...this.#it.call((view) => view.happened(bar)), ...notes.map((note) => note.text)];
   }
 
-  #written({ kind, decimals }, value) {
+  #written({ kind, decimals, isPrice = kind === 'price' }, value) {
     const { text } = this.#it;
-    if (kind === 'price') return text.price(value);
+    if (isPrice) return text.price(value);
     return kind === 'share' ? text.share(value / 100, 0) : text.number(value, decimals ?? 0);
   }
 

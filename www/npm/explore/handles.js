@@ -52,7 +52,10 @@ export class Handles {
       // Of lines that are near to each other the knobs stand side by side; at the right end one keeps off a name that is on its line.
       let x = isRight ? right - WIDTH : left;
       const isTaken = () => this.#seen.some((one) => far(one, x, y) < APART);
-      const isOnName = () => isRight && right - WIDTH - x < MOST_ASIDE && !this.#isFree(x + KNOB.left, Math.min(Math.max(y, top), bottom), KNOB.width, 0);
+      const start = x;
+      const isOnName = () =>
+        (isRight ? start - x < MOST_ASIDE : x > start && x - start < MOST_ASIDE) &&
+        !this.#isFree(x + (isRight ? KNOB.left : 0), Math.min(Math.max(y, top), bottom), KNOB.width, 0);
       while (isTaken() || isOnName()) x += isRight ? -APART : APART;
       this.#seen.push(Object.assign(handle, { x, y }));
       place(handle.box, { left: x, top: y });
@@ -133,6 +136,7 @@ export class Handles {
     event.stopPropagation();
     if (event.button !== 0) return;
     event.preventDefault();
+    this.#it.point(null); // one price is told, that of the level
     const { x, y } = this.#it.at(event);
     const handle = this.#nearest(x, y);
     handle.input.focus({ preventScroll: true });

@@ -33,7 +33,7 @@ function over({ averages, bands, trends, lines }, words, clock) {
     ...averages.map((one) => ({ ...price(`${one.kind}(${one.period})`, averageName(one, words, clock), one.values), average: one })),
     ...(bands ? ['upper', 'lower'].map((edge) => price(`bands_${edge}`, words(`column.bands.${edge}`), bands[edge])) : []),
     ...trends.map(({ label, values }) => price('trend', label, values)),
-    ...lines.map(own),
+    ...lines.map((line) => ({ ...own(line), isPrice: true })),
   ];
 }
 

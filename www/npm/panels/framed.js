@@ -10,6 +10,8 @@ export function frameOf(host, options, place, width, day) {
   const figure = host.closest('figure');
   const heading = figure?.querySelector('figcaption :is(h1,h2,h3,h4,h5,h6)') ?? figure?.querySelector('figcaption');
   const title = options.label ?? textOf(heading);
+  const more = [...(heading?.closest('figcaption')?.children ?? [])].filter((one) => !one.contains(heading) && !one.matches('.source,cite'));
+  const subtitle = more.map(textOf).join(' ');
   const source = textOf(figure?.querySelector('.source, cite'));
   const probe = createProbe();
   place.append(probe);
@@ -25,7 +27,7 @@ export function frameOf(host, options, place, width, day) {
   // An address has no words to be parted at.
   const address = [location.host + location.pathname, location.host].find((one) => measure(SOURCE)(one) <= width);
   const page = [document.title, address, day].filter(Boolean).join(' · ');
-  const above = lines(title, TITLE, 'ink');
+  const above = [...lines(title, TITLE, 'ink'), ...lines(subtitle, SOURCE, 'muted')];
   const below = [source, page].flatMap((text) => lines(text, SOURCE, 'muted'));
   return { above, below, font, paper: color('paper'), rtl: getComputedStyle(place).direction === 'rtl', width };
 }

@@ -132,7 +132,12 @@ function controlsOf({ format }, t, on) {
 function recordOf({ chart, words, format, say }, t) {
   const sentence = el('p');
   const [known, later, outcomes] = ['known', 'later', 'scenarios'].map((key) => [el('p', { class: 'lead' }, t(key)), el('ul')]);
-  const announce = settled(() => say(`${sentence.textContent} ${Array.from(known[1].children, (one) => one.textContent).join('; ')}`), REST_MS);
+  let told;
+  const announce = settled(() => {
+    const list = Array.from(known[1].children, (one) => one.textContent).join('; ');
+    say([sentence.textContent, list === told ? '' : list].join(' ').trim());
+    told = list;
+  }, REST_MS);
   // On another day a level may be on the other side of the price, as the picture says: an editor's `support` is no name of its own.
   const hasName = ({ label }) => label && !/^(support|resistance)$/i.test(label);
   const nameOf = (level) => words('level.name', { price: format.level(level), role: hasName(level) ? level.label : words(`role.${level.role}`) });

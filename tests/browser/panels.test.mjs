@@ -738,7 +738,7 @@ test('nothing sounds before a reader asks, a button stops it, and so does Escape
       }),
   });
   const body = await openPanel(page, 'listen');
-  assert.match(await body.locator('.note').textContent(), /the lowest tone is 1,960\.7, the highest 2,299\.1/);
+  assert.match(await body.locator('.note').textContent(), /the lowest tone is 1,960\.70, the highest 2,299\.10/);
   const states = () => page.evaluate(() => window.sounds.map((one) => one.state));
   assert.deepEqual(await states(), []);
   await body.getByRole('button', { name: 'Play the view as sound' }).press('Enter');

@@ -97,8 +97,8 @@ test('the fields read what they show, in the language of the page and in English
   assert.equal(await field(body, 'Einstieg').inputValue(), '2.080');
   for (const [typed, price] of [
     ['2.085', '2.085'],
-    ['2.085,5', '2.085,5'],
-    ['2,085.5', '2.085,5'],
+    ['2.085,5', '2.085,50'],
+    ['2,085.5', '2.085,50'],
     ['2090,25', '2.090,25'],
     ['٢٠٩١', '2.091'],
   ]) {

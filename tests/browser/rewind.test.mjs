@@ -60,6 +60,21 @@ test('the day stands in the language of the page beside the field, and describes
   assert.equal(await written(), '6. Juni 2025');
 });
 
+test('another language leaves the day that a reader chose', async (t) => {
+  const { page, body } = await rewound(t);
+  await slider(body).focus();
+  for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowLeft');
+  await settle(page);
+  const before = await shown(page);
+  await page.evaluate(() => document.querySelector('level-chart').setAttribute('lang', 'ar'));
+  const day = page.locator('[data-panel=rewind] #asof');
+  await day.filter({ hasText: 'فبراير' }).waitFor();
+  const { bars, to } = await shown(page);
+  assert.deepEqual([bars, to], [before.bars, before.to]);
+  assert.equal(await page.locator('[data-panel=rewind] input[type=date]').inputValue(), before.to);
+  assert.equal(await day.evaluate((one) => getComputedStyle(one).direction), 'rtl', 'a date of Arabic words runs to the left');
+});
+
 test('a publication that a script names has its button too', async (t) => {
   const page = await openCreated(t, { published: PUBLISHED });
   const body = await openPanel(page, 'rewind');

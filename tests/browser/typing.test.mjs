@@ -46,7 +46,7 @@ test('the field on a German page reads what it shows', async (t) => {
   const page = await openExplorer(t, { attributes: 'lang="de"' });
   for (const [text, price] of [
     ['2.108', '2108'],
-    ['2108,5', '2109'],
+    ['2108,5', '2108.5'],
     ['2,120.00', '2120'],
   ]) {
     await field(page).fill(text);
@@ -124,4 +124,35 @@ test('a typed price keeps its decimals, in the sentence, the knob and the field'
   await field(page).fill('2051');
   await field(page).press('Enter');
   await output(page, '^At 2,051:');
+});
+
+test('keys bring a typed price to the next round one, and its handle has the price that it says', async (t) => {
+  for (const [key, next] of [
+    ['ArrowUp', '2,051'],
+    ['ArrowDown', '2,050'],
+  ]) {
+    const page = await openExplorer(t);
+    await field(page).fill('2,050.5');
+    await field(page).press('Enter');
+    await output(page, '^At 2,050\\.5');
+    const handle = page.locator('level-chart .handle.tried input');
+    assert.deepEqual([await handle.inputValue(), await handle.getAttribute('aria-valuetext')], ['2050.5', '2,050.50']);
+    await handle.focus();
+    await page.keyboard.press(key);
+    await output(page, `^At ${next}:`);
+    assert.equal(await handle.inputValue(), next.replace(',', ''));
+  }
+});
+
+test('the prices of two tried levels that are near to each other are apart', async (t) => {
+  const page = await openExplorer(t, { viewport: { width: 390, height: 844 } });
+  await field(page).fill('2,090');
+  await field(page).press('Enter');
+  await output(page, '^At 2,090');
+  await page.locator('level-chart .handle input[aria-label*="2,080"]').focus();
+  await page.keyboard.press('ArrowUp');
+  await output(page, '^At 2,081');
+  const [one, other] = await page.locator('level-chart .handle.tried .chip').evaluateAll((chips) => chips.map((chip) => chip.getBoundingClientRect().toJSON()));
+  const apart = [one.bottom <= other.top, other.bottom <= one.top, one.right <= other.left, other.right <= one.left];
+  assert.ok(apart.some(Boolean), JSON.stringify([one, other]));
 });

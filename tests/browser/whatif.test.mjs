@@ -110,6 +110,15 @@ test('the fields read what they show, in the language of the page and in English
   assert.equal(await page.locator('.more input[type=number]').count(), 0);
 });
 
+test('another language leaves the prices that a reader typed', async (t) => {
+  const { page, body } = await asked(t);
+  await fill(body, 'Entry', 2060);
+  await page.evaluate(() => document.querySelector('level-chart').setAttribute('lang', 'de'));
+  await page.locator('[data-panel=whatif] caption', { hasText: 'Kauf bei 2.060,' }).waitFor();
+  const typed = await page.locator('[data-panel=whatif] input').evaluateAll((fields) => fields.map(({ value }) => value));
+  assert.deepEqual(typed, ['2.060', '2.000', '2.150', '2.250']);
+});
+
 test('the buttons and the arrow keys move a price by one round step', async (t) => {
   const { page, body } = await asked(t);
   await body.getByRole('button', { name: 'Entry: 5 more' }).click();

@@ -286,8 +286,8 @@ fn levels_of_crowded_pictures_have_their_names_or_their_prices() {
             let (bottom, top) = frame.map.plots[0].y.domain();
             let in_view = |level: &&Level| (bottom..=top).contains(&level.price);
             drawn += levels.iter().filter(in_view).count();
-            let names = ["Support ", "Resistance "];
-            named += levels.iter().filter(in_view).filter(|level| is_said(level, &names)).count();
+            let roles = ["Support ", "Resistance "];
+            named += levels.iter().filter(in_view).filter(|level| is_said(level, &roles)).count();
             priced += levels.iter().filter(in_view).filter(|level| is_said(level, &[""])).count();
         }
     }

@@ -39,8 +39,9 @@ export function mountPanels(chart, container, host, options) {
     refresh() {
       if (spelling() === spelt) return mounted.refresh();
       const opened = details().filter(({ open }) => open);
+      const kept = mounted.kept();
       mounted.dispose();
-      [mounted, spelt] = [build(chart, container, host, options), spelling()];
+      [mounted, spelt] = [build(chart, container, host, options, kept), spelling()];
       const names = opened.map(nameOf);
       for (const one of details()) one.open = names.includes(nameOf(one));
     },
@@ -51,7 +52,8 @@ export function mountPanels(chart, container, host, options) {
   };
 }
 
-function build(chart, container, host, options) {
+/** `kept` has what open panels of before had been set to, by their names. */
+function build(chart, container, host, options, kept = {}) {
   const root = container.getRootNode();
   style(root, RULES);
   const end = new AbortController();
@@ -66,7 +68,7 @@ function build(chart, container, host, options) {
     format: createFormats(chart),
     voice: voiceOf(said),
   };
-  const panels = PANELS.filter(([, isOffered]) => isOffered(host)).map(([name, , load]) => new Panel(name, load, shared));
+  const panels = PANELS.filter(([, isOffered]) => isOffered(host)).map(([name, , load]) => new Panel(name, load, { ...shared, kept: kept[name] }));
   list.append(...panels.map((panel) => panel.details));
   const more = el('details', { class: 'more', part: 'more' }, el('summary', {}, shared.words('panels')), list, said);
   container.replaceChildren(more);
@@ -86,6 +88,7 @@ function build(chart, container, host, options) {
   keepInSight(host, container.closest('.controls'), signal, refresh); // another size may have other panes
   return {
     refresh,
+    kept: () => Object.fromEntries(panels.map((panel) => [panel.details.dataset.panel, panel.kept()])),
     dispose() {
       panels.forEach((panel) => panel.close());
       end.abort();
@@ -122,7 +125,8 @@ function keepInSight(host, controls, signal, resized) {
 }
 
 /**
- * One disclosure. Its module gives `open(place)`, which may return what to do on `refresh` and on `close`. A place has the `chart`
+ * One disclosure. Its module gives `open(place)`, which may return what to do on `refresh` and on `close`, and what it is set to as
+ * `kept()`: in another language it is opened with that. A place has the `chart`
  * with its `host`, `options()` and `signal`, `words(key, places)` for its texts, `format`, `say(text)` and its `body` to fill.
  */
 class Panel {
@@ -164,6 +168,11 @@ class Panel {
 
   refresh() {
     if (this.details.open) this.#acts?.refresh?.();
+  }
+
+  /** What a reader has set it to, if it is open. */
+  kept() {
+    return this.details.open && this.#acts?.kept?.();
   }
 
   close() {

@@ -57,7 +57,7 @@ export class Handles {
         (isRight ? start - x < MOST_ASIDE : x > start && x - start < MOST_ASIDE) &&
         !this.#isFree(x + (isRight ? KNOB.left : 0), Math.min(Math.max(y, top), bottom), KNOB.width, 0);
       while (isTaken() || isOnName()) x += isRight ? -APART : APART;
-      this.#seen.push(Object.assign(handle, { x, y }));
+      this.#seen.push(Object.assign(handle, { x, y, tag: null }));
       place(handle.box, { left: x, top: y });
       handle.chip.textContent = this.#it.text.level(price, true);
       if (this.#of.isMoved(key)) this.#keepOff(handle);
@@ -65,11 +65,17 @@ export class Handles {
     }
   }
 
-  /** Moves the price of a handle up or down to where it cuts no name of the picture, if there is such a place near the knob. */
-  #keepOff({ chip, x, y }) {
-    const { offsetLeft, offsetTop, offsetWidth, offsetHeight } = chip;
-    const fits = (shift) => this.#isFree(x + offsetLeft, y - WIDTH / 2 + offsetTop + shift, offsetWidth, offsetHeight);
-    chip.style.translate = `0 ${SHIFTS.find(fits) ?? 0}px`;
+  /** Moves the price of a handle up or down to where it cuts no other price, and no name of the picture, if there is such a place near the knob. */
+  #keepOff(handle) {
+    const { chip, x, y } = handle;
+    const { offsetLeft, offsetTop, offsetWidth: width, offsetHeight: height } = chip;
+    const [left, top] = [x + offsetLeft, y - WIDTH / 2 + offsetTop];
+    const others = this.#seen.flatMap(({ tag }) => tag ?? []);
+    const isApart = (shift) => others.every((one) => Math.abs(top + shift - one.top) >= height || left + width < one.left || left > one.right);
+    const fits = (shift) => isApart(shift) && this.#isFree(left, top + shift, width, height);
+    const shift = SHIFTS.find(fits) ?? SHIFTS.find(isApart) ?? 0;
+    chip.style.translate = `0 ${shift}px`;
+    handle.tag = { left, right: left + width, top: top + shift };
   }
 
   /** Whether a place in the picture is within its panes and has no words. */
@@ -99,7 +105,7 @@ export class Handles {
     } = this.#it;
     const [low, high] = [bottom, top].map((y) => text.round(call((view) => view.price_at(y))));
     input.step = text.step;
-    input.min = Math.min(low, price);
+    input.min = Math.min(price - Math.ceil((price - low) / text.step) * text.step, price); // a range has no value between its steps
     input.max = Math.max(high, price);
     input.value = price;
     input.setAttribute('aria-valuetext', text.level(price, true));
@@ -117,7 +123,7 @@ export class Handles {
     chip.setAttribute('aria-hidden', 'true');
     box.append(knob, input, chip);
     const { signal } = this.#end;
-    input.addEventListener('input', () => this.#of.move(key, this.#it.text.round(input.valueAsNumber)), { signal });
+    input.addEventListener('input', () => this.#of.move(key, this.#next(this.#of.priceOf(key), input.valueAsNumber)), { signal });
     const on = (type, handle) => box.addEventListener(type, handle, { signal });
     on('pointerdown', (event) => this.#press(event));
     on('pointermove', (event) => this.#move(event));
@@ -130,6 +136,13 @@ export class Handles {
     for (const type of ['dblclick', 'touchstart', 'pointerleave']) on(type, (event) => event.stopPropagation());
     this.#it.plot.append(box);
     return { key, box, input, chip };
+  }
+
+  /** The round price that a key asks for, from one that may have been typed between two. */
+  #next(from, price) {
+    const { step } = this.#it.text;
+    const toward = price > from ? Math.floor : Math.ceil;
+    return this.#it.text.round(toward(Number((price / step).toFixed(6))) * step);
   }
 
   #press(event) {

@@ -72,6 +72,12 @@ export class Prices {
     this.#act(key);
   }
 
+  /** Entry, stop and targets, as they may be given to begin with. */
+  get start() {
+    const [entry, stop, ...targets] = this.keys().map((key) => this.priceOf(key));
+    return { entry, stop, targets };
+  }
+
   /** The idea as a chart reads it. A stop below the entry means long, above it short: nobody has to say so twice. */
   get idea() {
     const typed = (key) => this.priceOf(key);

@@ -49,7 +49,12 @@ export function open(place) {
   }
 
   read();
+  if (place.kept) {
+    choose(span.by(place.kept));
+    show();
+  }
   return {
+    kept: () => asked !== null && span.days[at].date,
     refresh() {
       if (asked === null || spanOf(chart).newest !== span.newest) read();
     },
@@ -90,7 +95,7 @@ function controlsOf({ format }, t, on) {
   };
   const slider = el('input', { type: 'range', step: 1, 'aria-label': t('slider'), input: slide });
   // A browser writes a date field in its own language: beside it the day stands in that of the page.
-  const written = el('span', { id: 'asof' });
+  const written = el('span', { id: 'asof', dir: 'auto' });
   const field = el('input', { type: 'date', 'aria-describedby': written.id, change: () => field.value && go(on.by(field.value)) });
   const back = button('◀', () => go(on.at() - 1), { 'aria-label': t('back') });
   const ahead = button('▶', () => go(on.at() + 1), { 'aria-label': t('ahead') });

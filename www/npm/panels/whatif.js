@@ -4,9 +4,9 @@ import { Prices } from './prices.js';
 
 const WAIT_MS = 120; // 10,000 paths take some milliseconds; a held key or a hand that drags asks once
 
-export function open({ chart, host, body, words, format, say }) {
+export function open({ chart, host, body, words, format, say, kept }) {
   const text = (key, places) => words(`whatif.${key}`, places);
-  const prices = new Prices(beginning(chart, host), chart.bars.close.at(-1), format, text, changed);
+  const prices = new Prices(kept || beginning(chart, host), chart.bars.close.at(-1), format, text, changed);
   prices.escape = () => closePanel(body);
   const result = el('div');
   let handles = null; // on the prices in the picture
@@ -57,6 +57,7 @@ export function open({ chart, host, body, words, format, say }) {
   refresh();
   return {
     refresh,
+    kept: () => faultsOf(prices, text, '').length === 0 && prices.start,
     close() {
       stop();
       handles?.remove();

@@ -288,7 +288,8 @@ impl Chart {
         let Some(own) = closes.get(bar).and_then(|close| self.relative(*close)) else { return Vec::new() };
         let mut said = vec![own];
         for other in &self.analyzer.analysis().relative {
-            let price = other.closes[bar] * compared_with(closes, &other.closes, seen.clone());
+            let close = other.closes.get(bar).copied().unwrap_or(f64::NAN);
+            let price = close * compared_with(closes, &other.closes, seen.clone());
             if let Some(value) = self.relative(price).filter(|_| price.is_finite()) {
                 said.extend([other.label.clone(), value]);
             }

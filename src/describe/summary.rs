@@ -5,6 +5,7 @@ mod place;
 mod signal;
 
 use super::level::{record, trend_name};
+use crate::letter::is_letter;
 use crate::series::{Frequency, Millis, Series, civil_date, gaps};
 use crate::strike::OpenInterest;
 use crate::study::{Average, AverageKind, Breakout, Level, LineCross, Path, Trend, TrendLine, YEAR_BARS};
@@ -68,9 +69,16 @@ pub fn summary(picture: &Picture<'_>, words: &Words) -> String {
     said.join(" ")
 }
 
-/// Number of words: a number whose digits stand in groups is one, and so is a sign with the word before it.
+/// Number of words: a number whose digits stand in groups is one, and so is a sign with the word before it. A date has several.
 fn count(sentences: &[String]) -> usize {
-    sentences.iter().map(|sentence| sentence.split(' ').count()).sum()
+    let has_letter = |part: &&str| part.chars().any(is_letter);
+    let is_said = |part: &&str| has_letter(part) || part.bytes().any(|byte| byte.is_ascii_digit());
+    let joined = |word: &str| {
+        let parts: Vec<&str> = word.split('\u{a0}').collect();
+        1 + parts.windows(2).filter(|pair| pair.iter().all(is_said) && pair.iter().any(has_letter)).count()
+    };
+    let words = |sentence: &String| -> usize { sentence.split(' ').map(joined).sum() };
+    sentences.iter().map(words).sum()
 }
 
 /// `RSI is 63 and rising.`

@@ -60,7 +60,7 @@ test('a reader who asked is told once, by a sentence, the event and a notificati
   await append(page, '2026-02-09', 2150);
   assert.deepEqual(await page.evaluate(() => window.alerts), []); // at the price is not beyond it
   await append(page, '2026-02-10', 2151.5);
-  const sentence = 'Closed above 2,150, at 2,151.5';
+  const sentence = 'Closed above 2,150, at 2,151.50';
   assert.deepEqual(await page.evaluate(() => [window.alerts, window.notes, window.requests]), [
     [{ level: 2150, direction: 'above', price: 2151.5, time: Date.UTC(2026, 1, 10) }],
     [['Small caps', sentence]],

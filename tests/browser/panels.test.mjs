@@ -749,3 +749,17 @@ test('nothing sounds before a reader asks, a button stops it, and so does Escape
   assert.deepEqual(await states(), ['closed', 'closed']);
   assert.ok(await body.getByRole('button', { name: 'Play the view as sound' }).isVisible());
 });
+
+test('the picture beside panels keeps its width, whatever they hold', async (t) => {
+  const page = await openPanels(t, { viewport: { width: 800, height: 480 } });
+  await openPanel(page, 'rewind');
+  await settle(page);
+  const width = () => page.locator('level-chart').evaluate((chart) => chart.shadowRoot.querySelector('.plot').clientWidth / chart.clientWidth);
+  const before = await width();
+  assert.ok(before > 0.5 && before < 0.7, `${before} of the element`);
+  for (const name of ['whatif', 'table', 'method']) {
+    await openPanel(page, name);
+    await settle(page);
+    assert.ok(Math.abs((await width()) - before) < 0.01, `${name}: ${await width()} of the element`);
+  }
+});

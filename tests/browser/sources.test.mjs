@@ -220,7 +220,7 @@ test('lines and panes of the page are loaded, heard at the crosshair and in the 
   );
   const said = () => page.evaluate(() => document.querySelector('level-chart').shadowRoot.querySelector('input.cursor').getAttribute('aria-valuetext'));
   await page.waitForFunction(() => document.querySelector('level-chart').shadowRoot.querySelector('input.cursor')?.getAttribute('aria-valuetext'));
-  assert.match(await said(), /, Median target: 2,130 \(2 Feb 2026\), Volatility, per cent: \d\d\.\d, breadth: 61\.7$/);
+  assert.match(await said(), /, Median target: 2,130.00 \(2 Feb 2026\), Volatility, per cent: \d\d\.\d, breadth: 61\.7$/);
   await repainted(page, () =>
     page.evaluate(() =>
       document.querySelector('level-chart').setPanes([{ label: 'Desk', time: ['2026-02-05', '2026-02-06'], value: [1, 2.5], low: 0, high: 5 }]),

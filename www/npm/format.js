@@ -69,7 +69,7 @@ export function createFormats(chart) {
     lang,
     decimals,
     /** With all its decimals, or none where it is whole: 2,142.60, 2,150. */
-    price: (value) => (Number.isInteger(Number(value.toFixed(decimals))) ? whole : exact)(value),
+    price: (value) => (Number.isInteger(Number(Number(value).toFixed(decimals))) ? whole : exact)(value),
     /** The price by which the chart calls a level. */
     level: ({ named }) => level(named),
     /** With all its decimals, for columns: 2,150.00. */

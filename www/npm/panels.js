@@ -114,7 +114,10 @@ function keepInSight(host, controls, signal, resized) {
     const isWanted = controls.querySelector('.moves[open]') !== null && !host.matches(':fullscreen');
     style(root, BESIDE, isWanted && !stays && width >= LEAST_WIDE_PX);
   };
-  const changes = new ResizeObserver(() => {
+  // In a frame of its own: what is fitted changes the size that is watched.
+  const changes = new ResizeObserver(async () => {
+    await frame();
+    if (signal.aborted) return;
     fit();
     resized();
   });

@@ -3,7 +3,7 @@
 
 /** Where a low screen has the picture beside the panels, and below them what else stands under it. A page hides the element as it likes. */
 export const BESIDE = `
-:host(:not([hidden])){display:grid!important;aspect-ratio:auto!important;grid-template-columns:3fr 2fr;column-gap:1.25rem;align-items:start}
+:host(:not([hidden])){display:grid!important;aspect-ratio:auto!important;grid-template-columns:minmax(0,3fr) minmax(0,2fr);column-gap:1.25rem;align-items:start}
 .box:not(:has(>.plot~*)),.box>.plot:has(~*){position:sticky!important;inset:0 auto auto!important;grid-area:1/1}
 .box:has(>.plot~*){display:contents}
 .controls{grid-area:1/2}

@@ -99,7 +99,7 @@ function build(chart, container, host, options, kept = {}) {
 
 /**
  * Keeps the picture in sight while a panel changes it: above the panels where the screen has room for both, else beside them. The style
- * sheet is told how high the picture is.
+ * sheet gets the height of the picture.
  */
 function keepInSight(host, controls, signal, resized) {
   const root = controls.getRootNode();

@@ -4,7 +4,7 @@ import { place } from './cursor.js';
 const WIDTH = 44; // of a handle, in CSS pixels, as its style has it
 const SHIFTS = [0, -16, 16, -32, 32]; // of the price beside a knob, in CSS pixels, where words are in its way
 const KNOB = { left: 19, width: 18 }; // within a handle at the right side, likewise
-const MOST_ASIDE = 72; // that a knob at the right side moves for a name: an idea's lines are short
+const MOST_ASIDE = 72; // that a knob moves for a name: an idea's lines are short
 const APART = 24; // of two knobs, at least: a finger's target (WCAG 2.2, 2.5.8)
 
 export class Handles {
@@ -49,7 +49,7 @@ export class Handles {
       handle.box.hidden = !(y >= top - 1 && y <= bottom + 1);
       handle.box.classList.toggle('tried', this.#of.isMoved(key));
       if (handle.box.hidden) continue;
-      // Of lines that are near to each other the knobs stand side by side; at the right end one keeps off a name that is on its line.
+      // Knobs of lines that are close to each other stand side by side. One that moves aside, or is at the right end, keeps off names.
       let x = isRight ? right - WIDTH : left;
       const isTaken = () => this.#seen.some((one) => far(one, x, y) < APART);
       const start = x;
@@ -149,7 +149,7 @@ export class Handles {
     event.stopPropagation();
     if (event.button !== 0) return;
     event.preventDefault();
-    this.#it.point(null); // one price is told, that of the level
+    this.#it.point(null); // while a level is dragged, its price is the only one shown
     const { x, y } = this.#it.at(event);
     const handle = this.#nearest(x, y);
     handle.input.focus({ preventScroll: true });

@@ -18,6 +18,13 @@ const DASH: (f64, f64) = (3.0, 2.0);
 /// A label is tried every so many CSS pixels along its line, so many times to each side.
 const STEP: f64 = 12.0;
 const TRIES: usize = 40;
+/// Cost of each step away.
+const AWAY_COST: f64 = 0.3;
+/// Cost of a place before the zones, and of each step that makes the line to it longer: a long one looks like a level.
+const OFF_COST: f64 = 13.0;
+const LEADER_COST: f64 = 1.5;
+/// Cost of each shorter form of a label: about a column of the price, in which it covers less.
+const SHORTER_COST: f64 = 12.0;
 
 /// Returns whether the bar of the publication is in view, or lies before it: an idea is of no earlier bar.
 fn is_in_view(placed: &PlacedPane, mark: &ScenarioMark) -> bool {
@@ -82,30 +89,42 @@ impl PaneDrawing<'_> {
         let font = context.font(true);
         let (air, step) = (context.css(3.0), context.css(STEP));
         for line in mark.lines.iter().filter(|_| is_in_view(self.placed, mark)) {
-            let text = context.label(&line.label);
+            // Where its words would hide the price, a line has fewer.
+            let [name, price] = &line.shorter;
+            let forms = [context.label(&line.label), name, price];
             let y = self.placed.y.px(line.price);
-            if text.is_empty() || !space.holds_y(y) {
+            if forms[0].is_empty() || !space.holds_y(y) {
                 continue;
             }
-            let (width, height) = (context.text.width_px(text, font).ceil(), font.line_px());
+            let (widths, height) = (forms.map(|text| context.text.width_px(text, font).ceil()), font.line_px());
             let start = left(self.placed, mark).max(space.left) + air;
             let tops = [y - height - context.css(1.0), y + context.css(2.0)];
-            let spot = |index: usize| {
+            let spot = |form: usize, index: usize| {
+                let width = widths[form];
                 let (away, row) = ((index / 3) as f64, index % 3);
                 let within = (start + away * step).min(space.right - width - air);
                 let before = start - air * 2.0 - width - away * step;
-                let sides = [(within, tops[0], 0.0), (within, tops[1], 0.5), (before, y - height / 2.0, 1.0)];
-                let (x, top, cost) = sides[row];
-                Spot { place: Rect::at(x, top, width, height), cost: cost + away * 0.3, row }
+                let sides = [
+                    (within, tops[0], 0.0, AWAY_COST),
+                    (within, tops[1], 0.5, AWAY_COST),
+                    (before, y - height / 2.0, OFF_COST, LEADER_COST),
+                ];
+                let (x, top, cost, each) = sides[row];
+                Spot {
+                    place: Rect::at(x, top, width, height),
+                    cost: cost + away * each + form as f64 * SHORTER_COST,
+                    row,
+                }
             };
-            let Some(place) = self.stand(Subject::Stake(line.price), TRIES * 3, &spot) else { continue };
+            let spots: [&dyn Fn(usize) -> Spot; 3] = [&|at| spot(0, at), &|at| spot(1, at), &|at| spot(2, at)];
+            let Some((form, place)) = self.stand_among(Subject::Stake(line.price), TRIES * 3, &spots) else { continue };
             // A label that had to move off the zones is connected with its line.
             let (from, to) = (place.right + air, left(self.placed, mark).max(space.left));
             if to - from > context.css(STEP) {
                 self.sketch.rule(from, to, y, context.hairline_px(), context.theme.muted);
             }
             let style = TextStyle { font, color: color(context, line.stake) };
-            self.halo_text(place, HALO, (place.left, Align::Left), style, text);
+            self.halo_text(place, HALO, (place.left, Align::Left), style, forms[form]);
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::PaneDrawing;
 use super::geometry::Rect;
 use super::kept::{Before, Stand, Subject};
-use super::label::Spot;
+use super::label::{Best, Spot};
 
 impl PaneDrawing<'_> {
     /// Returns where a label of this pane stood.
@@ -39,6 +39,28 @@ impl PaneDrawing<'_> {
         }
         self.keep(subject, Some(Stand { form, spot: best.index }));
         Some(best.place)
+    }
+
+    /// Returns the form of a label, and its place: how and where it stood, or the best of so many spots of each form.
+    pub(super) fn stand_among(
+        &mut self,
+        subject: Subject,
+        count: usize,
+        forms: &[&dyn Fn(usize) -> Spot],
+    ) -> Option<(usize, Rect)> {
+        let kept = |(form, spot): (usize, &&dyn Fn(usize) -> Spot)| Some((form, self.kept_spot(subject, form, *spot)?));
+        if let Some(kept) = forms.iter().enumerate().find_map(kept) {
+            return Some(kept);
+        }
+        let mut found: Option<(usize, Best)> = None;
+        for (form, spot) in forms.iter().enumerate() {
+            let most = found.as_ref().map_or(f64::INFINITY, |(_, best)| best.cost);
+            let best = self.obstacles.cheapest((count, *spot), most, &mut |_, _| 0.0);
+            found = best.map(|best| (form, best)).or(found);
+        }
+        let (form, best) = found?;
+        self.keep(subject, Some(Stand { form, spot: best.index }));
+        Some((form, best.place))
     }
 
     /// Returns where a label in this form stood, where that is free.

@@ -95,8 +95,26 @@ fn is_hyphenated(c: char) -> bool {
     is_letter(c) && c < '\u{530}'
 }
 
-/// `text`, or as much of its start as has room before an ellipsis; empty where not one letter has.
+/// `text`, or as much of its start as has room before an ellipsis, with the price at its end; empty where not one letter has.
 pub(super) fn fit(context: &Context, text: &str, font: Font, width_px: f64) -> String {
+    if context.text.width_px(text, font) <= width_px {
+        return text.into();
+    }
+    let price = text.rfind(' ').map_or("", |at| &text[at..]);
+    if price.contains(|c: char| c.is_ascii_digit()) {
+        let name = cut(context, &text[..text.len() - price.len()], font, width_px - context.text.width_px(price, font));
+        // Without its currency, where that leaves no room for a name.
+        let number = price.trim_start().rsplit('\u{a0}').find(|part| part.contains(|c: char| c.is_ascii_digit()));
+        return match (name.is_empty(), number) {
+            (true, Some(number)) => number.into(),
+            _ => [&name, price].concat(),
+        };
+    }
+    cut(context, text, font, width_px)
+}
+
+/// As much of the start of `text` as has room before an ellipsis.
+fn cut(context: &Context, text: &str, font: Font, width_px: f64) -> String {
     if context.text.width_px(text, font) <= width_px {
         return text.into();
     }

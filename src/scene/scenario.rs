@@ -3,7 +3,7 @@
 use super::{Label, LevelMark, Look};
 use crate::analysis::Analysis;
 use crate::describe::path_name;
-use crate::format::{decimals_of, plain};
+use crate::format::plain;
 use crate::study::{Direction, Path, PathState, Scenario, ScenarioState};
 
 /// Entry, stop and targets.
@@ -24,6 +24,8 @@ pub struct ScenarioLine {
     pub stake: Stake,
     /// Its label; empty where that of a level at the same price says it too.
     pub label: Label,
+    /// Shorter forms of the label: without what came of the price, and the price alone.
+    pub shorter: [String; 2],
 }
 
 /// What a price of a trade idea is.
@@ -52,27 +54,34 @@ pub(super) fn scenario_mark(analysis: &Analysis, levels: &mut [LevelMark], look:
     let idea = analysis.scenarios.first().filter(|_| analysis.has_ideas)?;
     let line = |part: &IdeaPrice| {
         let level = levels.iter_mut().find(|level| (level.low..=level.high).contains(&part.price));
-        let price = look.price(part.price, decimals_of(&[part.price]));
-        let words = if let Some(level) = level {
+        let price = look.words.locale.price_exactly(part.price);
+        let name = if let Some(level) = level {
             // A price beside that of the level is said.
             let price = if price == level.price_text { "" } else { &price };
             let Label { long, short } = &mut level.label;
             for words in [long, short] {
-                *words = said(look, &["scenario.at.", part.key].concat(), ("level", words.as_str()), (part, price));
+                *words =
+                    met(look, part, named(look, &["scenario.at.", part.key].concat(), ("level", words), (part, price)));
             }
             String::new()
         } else {
-            said(look, &["scenario.", part.key].concat(), ("price", &price), (part, ""))
+            named(look, &["scenario.", part.key].concat(), ("price", &price), (part, ""))
         };
+        let words = if name.is_empty() { String::new() } else { met(look, part, name.clone()) };
         let path = analysis.paths.iter().find(|path| leads_to(path, part) && !analysis.is_past && !words.is_empty());
         let long = path.map_or_else(
             || words.clone(),
             |path| {
                 let name = path_name(path.trigger, path.target, &look.words);
-                said(look, &["scenario.at.", part.key].concat(), ("level", &name), (part, ""))
+                met(look, part, named(look, &["scenario.at.", part.key].concat(), ("level", &name), (part, "")))
             },
         );
-        ScenarioLine { price: part.price, stake: part.stake, label: Label { long, short: words } }
+        ScenarioLine {
+            price: part.price,
+            stake: part.stake,
+            label: Label { long, short: words },
+            shorter: [name, price],
+        }
     };
     Some(ScenarioMark { from: analysis.as_of, lines: parts(idea).iter().map(line).collect() })
 }
@@ -84,11 +93,13 @@ fn leads_to(path: &Path, part: &IdeaPrice) -> bool {
 }
 
 /// The words of a part, with a price behind them where it is not empty.
-fn said(look: &Look, key: &str, place: (&str, &str), (part, price): (&IdeaPrice, &str)) -> String {
-    let mut words = look.words.say(key, &[place, ("number", &plain(part.number as f64))]);
-    if !price.is_empty() {
-        words = [&words, "\u{a0}", price].concat();
-    }
+fn named(look: &Look, key: &str, place: (&str, &str), (part, price): (&IdeaPrice, &str)) -> String {
+    let words = look.words.say(key, &[place, ("number", &plain(part.number as f64))]);
+    if price.is_empty() { words } else { [&words, "\u{a0}", price].concat() }
+}
+
+/// The words of a part, and whether it was met.
+fn met(look: &Look, part: &IdeaPrice, words: String) -> String {
     if part.met { look.words.say("scenario.met", &[("words", &words)]) } else { words }
 }
 

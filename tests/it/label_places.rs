@@ -88,7 +88,7 @@ fn a_triangle_is_a_mark_and_never_the_head_of_an_arrow() {
 fn a_sentence_takes_the_room_of_the_lowest_pane_where_both_have_none() {
     let mut options = Options::read(&demo_attributes()).unwrap();
     options.spec.breadth = Some(BreadthSource::Values(column("www/data/breadth.csv", "pct_above_50d")));
-    let chart = picture::opened(series_of("www/data/smallcap.csv"), options, size(600, 330, 1.0), Theme::light());
+    let chart = picture::opened(series_of("www/data/smallcap.csv"), options, size(600, 250, 1.0), Theme::light());
     let frame = chart.frame(&AdvanceTable).unwrap();
     let said = |start: &str| words(&frame).into_iter().any(|words| words.text.starts_with(start));
     assert!(said("Closed above") && said("Relative strength") && !said("Share of members"));
@@ -288,6 +288,40 @@ fn a_sentence_stands_near_its_marker() {
     assert!(said > 40, "{said} sentences");
 }
 
+/// The points of the price line in device pixels.
+fn course(frame: &Frame) -> Vec<(f64, f64)> {
+    let is_price = |path: &&Path| path.color == Theme::light().line && path.points.len() > 2;
+    let points = paths(frame).into_iter().filter(is_price).flat_map(|path| path.points.iter());
+    points.map(|&(x, y)| (f64::from(x) / 8.0, f64::from(y) / 8.0)).collect()
+}
+
+/// How many points words hide.
+fn hidden(points: &[(f64, f64)], words: &Text) -> usize {
+    let [left, top, right, bottom] = bounds(words);
+    points.iter().filter(|(x, y)| left < *x && *x < right && top < *y && *y < bottom).count()
+}
+
+#[test]
+fn the_prices_of_an_idea_leave_the_course_free() {
+    let (mut names, mut struck) = (0, Vec::new());
+    for width in (340..1300).step_by(40) {
+        let frame = demo_with(width, if width < 480 { width * 5 / 4 } else { width * 9 / 16 }, 1.0, |a| {
+            a.published = Some("2025-12-01".into());
+            a.scenario = Some("long 2060 stop 1990 targets 2120 2240".into());
+            a.levels = Some("2150 resistance; 2000 floor".into());
+        });
+        let price = course(&frame);
+        for at in ["2,060", "1,990", "2,120", "2,240"] {
+            let Some(name) = words(&frame).into_iter().find(|one| one.text.contains(at)) else { continue };
+            names += 1;
+            if hidden(&price, name) > 0 {
+                struck.push((width, name.text.clone(), hidden(&price, name)));
+            }
+        }
+    }
+    assert!(names > 70 && struck.len() < 3, "{names}: {struck:?}");
+}
+
 #[test]
 fn a_name_leaves_the_price_free() {
     let theme = Theme::light();
@@ -295,15 +329,10 @@ fn a_name_leaves_the_price_free() {
     for width in (280..1300).step_by(40) {
         let frame = article(width, if width < 480 { width * 5 / 4 } else { width * 2 / 5 });
         let bottom = frame.map.plots[0].bottom;
-        let price: Vec<(f64, f64)> = paths(&frame)
-            .into_iter()
-            .filter(|path| path.color == theme.line && path.points.len() > 2)
-            .flat_map(|path| path.points.iter().map(|&(x, y)| (f64::from(x) / 8.0, f64::from(y) / 8.0)))
-            .collect();
+        let price = course(&frame);
         let is_name = |one: &&Text| [theme.support, theme.resistance].contains(&one.color) && bounds(one)[3] < bottom;
         for name in words(&frame).into_iter().filter(is_name) {
-            let [left, top, right, bottom] = bounds(name);
-            let hidden = price.iter().filter(|(x, y)| left < *x && *x < right && top < *y && *y < bottom).count();
+            let hidden = hidden(&price, name);
             names += 1;
             if hidden > 0 {
                 struck.push((width, name.text.clone(), hidden));
@@ -311,6 +340,23 @@ fn a_name_leaves_the_price_free() {
         }
     }
     assert!(names > 60 && struck.len() < 3, "{names}: {struck:?}");
+}
+
+#[test]
+fn a_name_that_is_cut_keeps_its_price() {
+    let long = "2150 Resistance of an editor who writes much about each of the levels of a chart; 2000 floor";
+    for (levels, currency) in [(long, "USD"), (long, "SHITCOINXX"), ("2150 resistance; 2000 floor", "SHITCOINXX")] {
+        for width in [280, 340, 420, 640, 960] {
+            let frame = demo_with(width, 300, 1.0, |a| {
+                (a.levels, a.currency) = (Some(levels.into()), Some(currency.into()));
+            });
+            let cut: Vec<_> = words(&frame).into_iter().filter(|one| one.text.contains('…')).collect();
+            assert!(
+                cut.iter().all(|one| one.text.ends_with("2,150") || one.text.ends_with("2,000")),
+                "{width}: {cut:?}"
+            );
+        }
+    }
 }
 
 #[test]

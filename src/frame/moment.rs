@@ -25,6 +25,8 @@ const AIR: f64 = 4.0;
 const MOST_AHEAD: usize = 3;
 /// Lines of what is to come are at least so far apart, in CSS pixels: the label of the next one stands left of its line.
 const LEAST_APART: f64 = 12.0;
+/// Height of the tick of a moment whose label has no room, in CSS pixels.
+const TICK: f64 = 6.0;
 /// Dots of an earnings line in CSS pixels: drawn and left out.
 const DOT: (f64, f64) = (2.0, 3.0);
 
@@ -45,8 +47,15 @@ struct PlacedMoment<'a> {
     label: Option<(f64, usize, &'a str)>,
 }
 
-/// Finds room for the labels. A moment whose label finds none is left out: an unnamed line says nothing. The publication
-/// is always drawn. There are at most `most_rows`.
+impl PlacedMoment<'_> {
+    /// Whether it is drawn through all panes; else it is a tick at the dates.
+    fn is_line(&self) -> bool {
+        self.label.is_some() || self.moment.kind == MomentKind::Published
+    }
+}
+
+/// Finds room for the labels. A moment whose label finds none leaves a tick at the dates: an unnamed line says nothing, and the cursor
+/// tells what was there. The publication is always drawn. There are at most `most_rows`.
 pub(super) fn head<'a>(context: &Context, scene: &'a Scene, right_px: f64, most_rows: usize) -> Head<'a> {
     let x = context.view.scale(0.0, right_px);
     let ahead = ahead(context, scene, &x, right_px);
@@ -59,12 +68,13 @@ pub(super) fn head<'a>(context: &Context, scene: &'a Scene, right_px: f64, most_
     let (published, past) = past.split_at(past.iter().take_while(is_published).count());
     // What is to come has more rows, and so finds one above what was. Where it does not, what was gives way, and the publication
     // last: its line is drawn without words too.
-    let orders = [[published, past, &coming], [published, &coming, past], [&coming, published, past]];
+    let orders = [[published, &coming, past], [&coming, published, past]];
     let named = |mark: &&PlacedMoment| mark.label.is_some();
     let worth = |marks: &[PlacedMoment]| {
-        (marks.iter().filter(|mark| mark.moment.is_ahead).count(), marks.iter().filter(named).count())
+        let named = marks.iter().filter(named);
+        (named.clone().filter(|mark| mark.moment.is_ahead).count(), named.count())
     };
-    let mut marks = Vec::new();
+    let mut marks = placed(context, &[published, past, &coming], most_rows);
     for order in orders {
         let others = placed(context, &order, most_rows);
         if worth(&others) > worth(&marks) {
@@ -72,8 +82,9 @@ pub(super) fn head<'a>(context: &Context, scene: &'a Scene, right_px: f64, most_
         }
     }
     let rows = rows(&marks);
-    let is_nearer =
-        |mark: &PlacedMoment| mark.moment.is_ahead && mark.span.0 < edges(mark.moment, &x).0 - context.css(1.0);
+    let is_nearer = |mark: &PlacedMoment| {
+        mark.is_line() && mark.moment.is_ahead && mark.span.0 < edges(mark.moment, &x).0 - context.css(1.0)
+    };
     Head { keeps_pace: !marks.iter().any(is_nearer), marks, rows }
 }
 
@@ -102,9 +113,7 @@ fn placed<'a>(context: &Context, order: &[&[Wanted<'a>]; 3], most_rows: usize) -
         let most = most_rows.min(if moment.is_ahead { MOST_ROWS_AHEAD } else { MOST_ROWS.max(rows(&marks)) });
         let mut named = |text| place(context, &mut taken, (moment, most), (left, right), right_px, text);
         let label = named(text).or_else(|| named(&moment.label.short)).or_else(|| named(&moment.name));
-        if label.is_some() || moment.kind == MomentKind::Published {
-            marks.push(PlacedMoment { moment, span, label });
-        }
+        marks.push(PlacedMoment { moment, span, label });
     }
     marks
 }
@@ -196,7 +205,7 @@ impl Head<'_> {
             let top = space.top - (row + 1) as f64 * font.line_px();
             obstacles.take(Rect::at(start, top, context.text.width_px(text, font), font.line_px()));
         }
-        for mark in self.marks.iter().filter(|mark| mark.moment.kind != MomentKind::Span) {
+        for mark in self.marks.iter().filter(|mark| mark.is_line() && mark.moment.kind != MomentKind::Span) {
             let x = mark.span.0;
             obstacles.segment(Point::new(x, space.top), Point::new(x, space.bottom), WEIGHT);
         }
@@ -204,10 +213,14 @@ impl Head<'_> {
 
     /// Shades and lines, behind everything, in every pane; the labels above the highest.
     pub(super) fn draw(&self, context: &Context, sketch: &mut Sketch, spaces: &[Rect]) {
-        let Some(first) = spaces.first() else { return };
+        let (Some(first), Some(last)) = (spaces.first(), spaces.last()) else { return };
         let font = context.font(false);
         let line = font.line_px();
-        for mark in &self.marks {
+        for mark in self.marks.iter().filter(|mark| !mark.is_line()) {
+            let (x, thick) = (mark.span.0.max(last.left).round(), context.hairline_px() * 2.0);
+            sketch.rect(x, last.bottom - context.css(TICK), x + thick, last.bottom, context.theme.muted);
+        }
+        for mark in self.marks.iter().filter(|mark| mark.is_line()) {
             for (index, space) in spaces.iter().enumerate() {
                 // A line reaches up to its label.
                 let rows = mark.label.map_or(0, |(_, row, _)| row);

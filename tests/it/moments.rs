@@ -131,7 +131,7 @@ fn earnings_are_dotted() {
 }
 
 #[test]
-fn events_whose_words_find_no_room_are_left_out() {
+fn events_whose_words_find_no_room_leave_a_tick_at_the_dates() {
     let days: Vec<String> = (1..=9)
         .flat_map(|month| [1, 11, 21].map(|day| format!("2025-{month:02}-{day:02},A rather long name of an event")))
         .collect();
@@ -139,6 +139,20 @@ fn events_whose_words_find_no_room_are_left_out() {
     let named = texts(&frame).into_iter().filter(|text| text.starts_with("A rather")).count();
     let lines = of(&frame, quiet()).len();
     assert!((2..20).contains(&named) && lines == named, "{named} names, {lines} lines");
+    // From 7 February on: the view is a year.
+    assert_eq!(ticks(&frame) + named, 23, "{named} names");
+    let long = "Publication of the quarterly report of the largest member of the index in New York";
+    for date in ["2025-11-13", "2026-02-11"] {
+        let frame = demo_with(340, 212, 1.0, |a| a.events = Some(format!("date,label\n{date},{long}\n")));
+        assert_eq!((ticks(&frame), of(&frame, quiet()).len()), (1, 0), "{date}");
+    }
+}
+
+/// How many short strokes stand on the axis of the lowest pane.
+fn ticks(frame: &Frame) -> usize {
+    let bottom = frame.map.plots.last().unwrap().bottom * 8.0;
+    let is_tick = |rect: &&Rect| (f64::from(rect.bottom) - bottom).abs() < 0.5 && rect.right - rect.left == 16;
+    of(frame, Theme::light().muted).iter().filter(is_tick).count()
 }
 
 #[test]
@@ -209,7 +223,7 @@ fn a_trade_idea_is_named_line_by_line() {
         a.scenario = Some("long 2060 stop 1990 targets 2120 2240".into());
     });
     let shown = texts(&frame);
-    for text in ["Entry 2,060", "Stop 1,990", "Target 1: 2,120 (met)", "Target 2: 2,240"] {
+    for text in ["Entry 2,060", "Stop 1,990", "Target 1: 2,120", "Target 2: 2,240"] {
         assert!(shown.contains(&text), "{text}: {shown:?}");
     }
     let theme = Theme::light();

@@ -27,6 +27,10 @@ fn most_ticks(context: &Context, height_px: f64) -> usize {
     (2..=MOST_TICKS).rev().find(|&n| n as f64 <= room).unwrap_or(2)
 }
 
+fn labels(ticks: &[Tick]) -> usize {
+    ticks.iter().filter(|tick| tick.text.is_some()).count()
+}
+
 /// The labelled values with their labels; where a pane states its values those, unless they are `free`.
 fn ticks(context: &Context, pane: &Pane, (low, high): (f64, f64), most: usize, free: bool) -> Vec<(f64, String)> {
     let unit = pane.unit;
@@ -69,12 +73,9 @@ pub(super) fn widest_tick(context: &Context, pane: &Pane, share: f64, bars: usiz
 }
 
 impl PaneDrawing<'_> {
-    /// Horizontal gridlines, labelled above the line at the right edge where the names of the lines leave room; the pane's
-    /// title above its top edge.
-    pub(super) fn value_axis(&mut self, ends: &[End]) {
-        let (context, space) = (self.context, &self.placed.space);
-        let most = most_ticks(context, space.height());
-        let labels = |ticks: &Vec<Tick>| ticks.iter().filter(|tick| tick.text.is_some()).count();
+    /// The lines with as many labels as the names of the lines leave room for, two where they can.
+    fn best_ticks(&self, ends: &[End]) -> Vec<Tick> {
+        let most = most_ticks(self.context, self.placed.space.height());
         let mut ticks = self.ticks(ends, most, ABOVE, false);
         // Finer steps, then labels at the ends of their lines, at last of any values; there lines without a label stay away.
         for finer in most + 1..=MOST_TICKS + FINEST {
@@ -89,6 +90,20 @@ impl PaneDrawing<'_> {
             if labels(&others) > labels(&ticks) {
                 ticks = others;
             }
+        }
+        ticks
+    }
+
+    /// Horizontal gridlines, labelled above the line at the right edge where the names of the lines leave room; the pane's
+    /// title above its top edge. Names of averages give way to a second number.
+    pub(super) fn value_axis(&mut self, ends: &mut Vec<End>) {
+        let (context, space) = (self.context, &self.placed.space);
+        let mut ticks = self.best_ticks(ends);
+        while labels(&ticks) < LEAST_LABELS
+            && let Some(at) = ends.iter().rposition(End::is_average)
+        {
+            ends.remove(at);
+            ticks = self.best_ticks(ends);
         }
         let font = context.font(false);
         let width = self.placed.axis;

@@ -16,8 +16,8 @@ impl<'a> PaneDrawing<'a> {
         let (breaks, label) = gap::breaks(scene);
         self.breaks = breaks;
         self.shades();
-        let ends = end::find(self.context, self.placed, self.kept);
-        self.value_axis(&ends);
+        let mut ends = end::find(self.context, self.placed, self.kept);
+        self.value_axis(&mut ends);
         let placed = self.placed;
         let strikes = placed.pane.marks.iter().find_map(|mark| match mark {
             Mark::Strikes(mark) => self.strikes(mark, is_alone),

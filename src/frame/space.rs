@@ -53,11 +53,10 @@ impl Edges {
 
 /// The least plot of a pane below the price, in CSS pixels: a lower one is a sliver.
 const LEAST_PANE: f64 = 24.0;
-/// The least plot of the price where other panes stand below it, in CSS pixels; on a narrow picture, where the sentences
-/// stand under the chart; and on a wide one, where they must find room in it.
-const LEAST_PRICE: (f64, f64) = (96.0, 165.0);
+/// The least plot of the price where other panes stand below it, in CSS pixels: one for all widths, so that a wider picture shows no less.
+const LEAST_PRICE: f64 = 96.0;
 /// The same with many panes below the price: it must not look like one of them.
-const LEAST_PRICE_OF_MANY: (f64, f64) = (132.0, 240.0);
+const LEAST_PRICE_OF_MANY: f64 = 132.0;
 const MANY_BELOW: usize = 3;
 
 /// Height that the plots of the first `panes` have together, in device pixels.
@@ -85,10 +84,7 @@ fn title_px(context: &Context) -> f64 {
 /// Returns the panes of a scene without the lowest ones where all of them would be slivers.
 pub(super) fn fitting<'s, 'a>(context: &Context, scene: &'s Scene<'a>, edges: Edges) -> &'s [Pane<'a>] {
     let mut panes = scene.panes.as_slice();
-    let least_price = |panes: &[Pane]| {
-        let (narrow, wide) = if panes.len() > MANY_BELOW { LEAST_PRICE_OF_MANY } else { LEAST_PRICE };
-        if context.is_narrow() { narrow } else { wide }
-    };
+    let least_price = |panes: &[Pane]| if panes.len() > MANY_BELOW { LEAST_PRICE_OF_MANY } else { LEAST_PRICE };
     let is_sliver = |panes: &[Pane], index: usize, least: f64| {
         free_px(context, panes, edges) * share(index, panes.len()) < context.css(least)
     };

@@ -192,6 +192,42 @@ fn the_lowest_panes_go_first_where_there_is_no_room() {
 }
 
 #[test]
+fn a_picture_shows_no_fewer_panes_where_it_is_wider() {
+    for all in [true, false] {
+        let at = |width: u32, height: u32| {
+            let change = |a: &mut Attributes| {
+                if !all {
+                    (a.volume, a.macd) = (None, None);
+                }
+            };
+            titles(&everything(width, height, 1.0, Theme::light(), change)).len()
+        };
+        for width in (400..560).step_by(8) {
+            let (here, wider) = (at(width, width * 9 / 16), at(width + 8, (width + 8) * 9 / 16));
+            assert!(here <= wider, "{here} panes at {width}, {wider} at {}", width + 8);
+        }
+    }
+}
+
+#[test]
+fn a_small_price_pane_has_two_numbers_beside_it() {
+    let mut lacking = Vec::new();
+    for (width, height) in [(280, 180), (320, 180), (300, 200), (400, 180), (479, 190), (480, 180), (640, 180)] {
+        for scale in ["linear", "log", "percent", "index"] {
+            for levels in ["2150 resistance; 2080 support; 2000 floor", "auto:0"] {
+                let frame = demo_with(width, height, 1.0, |a| {
+                    (a.scale, a.levels) = (Some(scale.into()), Some(levels.into()));
+                });
+                if numbers_of_panes(&frame).iter().any(|&count| count < 2) {
+                    lacking.push((width, height, scale, levels));
+                }
+            }
+        }
+    }
+    assert_eq!(lacking, []);
+}
+
+#[test]
 fn the_price_keeps_at_least_half_of_the_height_of_all_panes() {
     for (width, height) in [(960, 540), (640, 360), (358, 447), (280, 200)] {
         let frame = everything(width, height, 1.0, Theme::light(), |_| {});

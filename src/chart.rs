@@ -281,12 +281,11 @@ impl Chart {
         self.relative(price).unwrap_or_else(|| look.price(price, look.decimals(series)))
     }
 
-    /// Returns the close of a bar as an axis writes it that counts from the first close in view, then each series beside it that
-    /// has a value there, its name before the value; nothing on other axes.
-    pub fn relatives(&self, bar: usize) -> Vec<String> {
+    /// Returns the name, then the value of each series beside the price that has one at a bar, as an axis writes it that counts from the
+    /// first close in view; nothing on other axes.
+    pub fn compared(&self, bar: usize) -> Vec<String> {
         let (closes, seen) = (self.analyzer.series().closes(), self.view.bars(self.bars()));
-        let Some(own) = closes.get(bar).and_then(|close| self.relative(*close)) else { return Vec::new() };
-        let mut said = vec![own];
+        let mut said = Vec::new();
         for other in &self.analyzer.analysis().relative {
             let close = other.closes.get(bar).copied().unwrap_or(f64::NAN);
             let price = close * compared_with(closes, &other.closes, seen.clone());
@@ -297,8 +296,8 @@ impl Chart {
         said
     }
 
-    /// A price in relation to the first close in view, where the axis counts from that.
-    fn relative(&self, price: f64) -> Option<String> {
+    /// Returns a price in relation to the first close in view as the axis writes it; `None` where the axis writes prices.
+    pub fn relative(&self, price: f64) -> Option<String> {
         let (series, look) = (self.analyzer.series(), &self.options.look);
         let first = series.closes().get(self.view.bars(self.bars()))?.first()?;
         look.measure_of(series).relative(price / first, 1, &look.words.locale)

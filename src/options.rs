@@ -114,17 +114,18 @@ impl Options {
     /// # Errors
     /// The first one that cannot be read.
     pub fn read(attributes: &Attributes) -> Result<Options, OptionError> {
-        let words = read_words(attributes)?;
+        let mut words = read_words(attributes)?;
+        if let Some(currency) = &attributes.currency {
+            words.locale.sign = sign_of(currency.trim()).into();
+        }
         let mut look = Look {
             shows_rsi: attributes.rsi.is_some(),
             shows_volume: attributes.volume.unwrap_or_default() || attributes.volume_average.is_some(),
             shows_extremes: attributes.extremes.unwrap_or_default(),
             words: words.clone(),
+            name: attributes.label.clone().unwrap_or_default(),
             ..Look::english()
         };
-        if let Some(currency) = &attributes.currency {
-            look.words.locale.sign = sign_of(currency.trim()).into();
-        }
         if let Some(mark) = &attributes.mark {
             let kinds = [("line", Mark::Line), ("area", Mark::Area), ("candle", Mark::Candle), ("bar", Mark::Bar)];
             look.kind = one_of("mark", mark, &kinds, "line, area, candle or bar")?;

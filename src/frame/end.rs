@@ -44,6 +44,11 @@ impl<'a> End<'a> {
         End { text, font, color, style, line, place, goes_on: false }
     }
 
+    /// Whether it names an average.
+    pub(super) fn is_average(&self) -> bool {
+        matches!(self.style, StrokeStyle::Average { .. })
+    }
+
     pub(super) fn place(&self) -> &Rect {
         &self.place
     }
@@ -77,19 +82,26 @@ fn is_bold(style: StrokeStyle) -> bool {
     )
 }
 
-/// Returns what a line's label says. That of the price is written as its axis is.
-fn said<'a>(context: &Context, pane: &Pane, values: &[f64], end: &'a Label) -> Cow<'a, str> {
+/// Returns the rows of a line's label, the second empty where it has one. The price is written as its axis is, below its name where that
+/// is short.
+fn said<'a>(context: &Context, pane: &Pane, (values, end): (&[f64], &'a Label), font: Font) -> [Cow<'a, str>; 2] {
     let closes = pane.closes().filter(|closes| std::ptr::eq(*closes, values));
     let ratio = closes.and_then(|closes| Some(closes.last()? / compare::first_close(context, pane)?));
-    let relative = ratio.and_then(|ratio| pane.measure.relative(ratio, 1, context.locale));
-    relative.map_or_else(|| context.label(end).into(), Cow::from)
+    let label = context.label(end);
+    match ratio.and_then(|ratio| pane.measure.relative(ratio, 1, context.locale)) {
+        Some(value) if label.is_empty() || context.text.width_px(label, font) > context.css(MOST_NAME) => {
+            [value.into(), "".into()]
+        }
+        Some(value) => [label.into(), value.into()],
+        None => rows(context, label, font),
+    }
 }
 
 /// Returns the width of the widest end label in device pixels; 0 without any.
 pub(super) fn widest(context: &Context, pane: &Pane) -> f64 {
     let width = |(values, style, end)| {
         let font = context.font(is_bold(style));
-        let [first, second] = rows(context, said(context, pane, values, end), font);
+        let [first, second] = said(context, pane, (values, end), font);
         widest_of(context, [&first, &second], font)
     };
     let widths = pane.marks.iter().filter_map(of).map(width);
@@ -99,10 +111,11 @@ pub(super) fn widest(context: &Context, pane: &Pane) -> f64 {
 /// A name that is wider than this, in CSS pixels, has two rows on a narrow picture.
 const LONG: f64 = 64.0;
 
-/// Returns the rows of a label, the second empty where it has one: on a narrow picture a long name breaks at the space that makes it
-/// narrowest, so that the plot keeps its width.
-fn rows<'a>(context: &Context, text: Cow<'a, str>, font: Font) -> [Cow<'a, str>; 2] {
-    let Cow::Borrowed(name) = text else { return [text, "".into()] }; // a number
+/// The widest name of the price, in CSS pixels: a longer one is a title, and the plot keeps its width.
+const MOST_NAME: f64 = 112.0;
+
+/// Returns the rows of a name: on a narrow picture a long one breaks at the space that makes it narrowest, so that the plot keeps its width.
+fn rows<'a>(context: &Context, name: &'a str, font: Font) -> [Cow<'a, str>; 2] {
     let mut best = [name, ""];
     if context.is_narrow() && widest_of(context, best, font) > context.css(LONG) {
         for (at, _) in name.match_indices(' ') {
@@ -142,11 +155,11 @@ pub(super) fn find<'a>(context: &Context, placed: &PlacedPane<'a>, kept: &Places
             }
             _ => at_bar,
         };
-        let text = said(context, placed.pane, values, end);
+        let font = context.font(is_bold(style));
+        let [text, more] = said(context, placed.pane, (values, end), font);
         if text.is_empty() || !space.holds_y(line.y) {
             continue;
         }
-        let font = context.font(is_bold(style));
         let color = match style {
             // Named in its own colour: the name is the only key to the line.
             StrokeStyle::Compared { rank } | StrokeStyle::Own { rank: Some(rank) } => {
@@ -156,7 +169,6 @@ pub(super) fn find<'a>(context: &Context, placed: &PlacedPane<'a>, kept: &Places
             _ if font.bold || style == StrokeStyle::Named => context.theme.ink,
             _ => context.theme.muted,
         };
-        let [text, more] = rows(context, text, font);
         ends.push(End::new(context, left, (text, font, color), (style, line)));
         if !more.is_empty() {
             let end = End::new(context, left, (more, font, color), (style, line));

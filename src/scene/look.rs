@@ -16,6 +16,8 @@ pub struct Look {
     pub shows_volume: bool,
     /// Whether the highest and the lowest price in view are marked.
     pub shows_extremes: bool,
+    /// The name of the series, for its line among others; empty for none.
+    pub name: String,
     /// The name of the exchange's clock, such as `America/New_York`.
     pub clock: String,
     /// The mark of the series; a close-only one is always a line.
@@ -34,6 +36,7 @@ impl Look {
             shows_rsi: true,
             shows_volume: false,
             shows_extremes: false,
+            name: String::new(),
             clock: "UTC".into(),
             kind: Kind::Line,
             measure: Measure::Linear,

@@ -2,7 +2,7 @@
 
 use crate::accepted::matches;
 use crate::demo::{closes_of, day, series_of};
-use crate::drawn::{disorder, paths, texts, words};
+use crate::drawn::{bounds, disorder, paths, texts, words};
 use crate::picture;
 use crate::picture::{demo_attributes, size};
 use levelchart::frame::{AdvanceTable, Frame};
@@ -76,17 +76,43 @@ fn every_line_is_named_at_its_end() {
 }
 
 #[test]
+fn the_price_has_its_name_among_others_where_that_is_short() {
+    let shown = |scale: &str, label: &str, compare: bool| {
+        let mut options = Options::read(&Attributes { label: Some(label.into()), ..plain(scale) }).unwrap();
+        if compare {
+            options.spec.compare = vec![("other".into(), of_closes([40.0, 50.0, 44.0]))];
+            options.spec.compare_labels = vec![("other".into(), "Other".into())];
+        }
+        let chart = picture::opened(of_closes([200.0, 210.0, 225.0]), options, size(640, 360, 1.0), Theme::light());
+        let frame = chart.frame(&AdvanceTable).unwrap();
+        let at = |text: &str| words(&frame).into_iter().find(|one| one.text == text).map(|one| bounds(one)[1]);
+        (at(label), at("+12.5%"))
+    };
+    let (Some(name), Some(value)) = shown("percent", "Small caps", true) else { panic!("no name") };
+    assert!((10.0..20.0).contains(&(value - name)), "the value at {value}, the name at {name}");
+    let title = "How small companies did beside two indices";
+    for (scale, label, compare) in
+        [("percent", "Small caps", false), ("percent", title, true), ("linear", "Small caps", true)]
+    {
+        let (name, value) = shown(scale, label, compare);
+        assert!(name.is_none() && value.is_some() == (scale == "percent"), "{scale} {label} {compare}");
+    }
+}
+
+#[test]
 fn what_is_said_of_the_price_has_the_unit_of_its_axis() {
     let said = |scale: &str, price: f64| {
         let mut options = Options::read(&plain(scale)).unwrap();
         let other = of_closes([40.0, 50.0, f64::NAN, 44.0]);
         options.spec.compare = vec![("other".into(), other)];
         options.spec.compare_labels = vec![("other".into(), "Other".into())];
-        let series = of_closes([200.0, 210.0, 190.0, 225.0]);
-        let chart = picture::opened(series, options, size(640, 360, 1.0), Theme::light());
+        let closes = [200.0, 210.0, 190.0, 225.0];
+        let chart = picture::opened(of_closes(closes), options, size(640, 360, 1.0), Theme::light());
         let end = chart.frame(&AdvanceTable).unwrap();
         let ends = texts(&end).iter().any(|text| **text == chart.on_axis(225.0));
-        (chart.on_axis(price), [0, 2, 3].map(|bar| chart.relatives(bar).join(" ")), ends)
+        let at =
+            |bar: usize| [chart.relative(closes[bar]).into_iter().collect(), chart.compared(bar)].concat().join(" ");
+        (chart.on_axis(price), [0, 2, 3].map(at), ends)
     };
     let percent = ["0.0% Other 0.0%", "−5.0%", "+12.5% Other +10.0%"].map(String::from);
     assert_eq!(said("percent", 250.0), ("+25.0%".into(), percent, true));

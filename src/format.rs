@@ -124,6 +124,11 @@ impl Locale {
         fill(&self.price, &[("number", &number), ("sign", &sign)])
     }
 
+    /// The same with the decimals that it was given with: `$2,150`.
+    pub fn price_exactly(&self, value: f64) -> String {
+        self.price(value, decimals_of(&[value]))
+    }
+
     /// The instant as the exchange's clock shows it, where `series_ms`, the series that it belongs to, has times of day.
     pub fn local(&self, time_ms: Millis, series_ms: &[Millis]) -> Millis {
         if has_time_of_day(series_ms) { self.zone.local(time_ms) } else { time_ms }

@@ -2,7 +2,7 @@
 
 use super::level::day_words;
 use crate::event::{Event, number_of};
-use crate::format::{decimals_of, plain};
+use crate::format::plain;
 use crate::series::{CivilDate, Series, civil_date};
 use crate::study::{Direction, PathRecord, PathState, Scenario, ScenarioState, Side, Trigger};
 use crate::words::Words;
@@ -17,7 +17,7 @@ pub(crate) fn path_name(trigger: Trigger, target: f64, words: &Words) -> String 
 }
 
 fn named(key: &str, from: f64, target: f64, words: &Words) -> String {
-    let price = |price: f64| words.locale.price(price, decimals_of(&[price]));
+    let price = |price: f64| words.locale.price_exactly(price);
     words.say(key, &[("trigger", &price(from)), ("target", &price(target))])
 }
 
@@ -50,7 +50,7 @@ pub(crate) fn idea_said(idea: &Scenario, at: (&Series, usize), words: &Words) ->
     for (number, price) in prices.into_iter().enumerate().skip(nearest) {
         let (key, number) =
             (if number == 0 { "scenario.stop" } else { "scenario.targets" }, plain((number + 1) as f64));
-        let price = words.locale.price(price, decimals_of(&[price]));
+        let price = words.locale.price_exactly(price);
         let part = words.say(key, &[("price", &price), ("number", &number)]);
         said = words.say("list.apart", &[("all", &said), ("last", &part)]);
     }

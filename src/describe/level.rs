@@ -25,8 +25,7 @@ pub fn named_price(level: &Level) -> f64 {
 
 /// Returns the price of a level as its sentences say it.
 pub(super) fn price_words(level: &Level, words: &Words) -> String {
-    let price = named_price(level);
-    words.locale.exactly(price)
+    words.locale.price_exactly(named_price(level))
 }
 
 /// The roundest number in the middle half of the band: at an edge of it the name would lie beside the line.

@@ -35,7 +35,7 @@ pub fn why(part: &Part, levels: &[Level], series: &Series, words: &Words) -> Str
                 let is_it = |level: &&Level| price.is_some_and(|price| price.total_cmp(&level.price).is_eq());
                 levels.iter().find(is_it).map_or_else(|| words.get("none").into(), |level| price_words(level, words))
             };
-            let close = locale.number(*close, locale.decimals_of_closes(series.closes()));
+            let close = locale.price(*close, locale.decimals_of_closes(series.closes()));
             let (support, resistance) = (price(support), price(resistance));
             words.say("score.place", &[("close", &close), ("support", &support), ("resistance", &resistance)])
         }

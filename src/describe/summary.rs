@@ -137,7 +137,7 @@ impl Writer<'_> {
     fn trend(&self) -> String {
         let series = self.picture.series;
         let locale = &self.words.locale;
-        let price = locale.number(self.close(), locale.decimals_of_closes(series.closes()));
+        let price = locale.price(self.close(), locale.decimals_of_closes(series.closes()));
         let date = self.moment(series.last());
         if self.picture.averages.is_empty() {
             return self.words.say("summary.close.alone", &[("price", &price), ("date", &date)]);

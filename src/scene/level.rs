@@ -2,7 +2,6 @@
 
 use super::{Label, Look};
 use crate::describe::{day_words, named_price, record};
-use crate::format::decimals_of;
 use crate::letter::{capitalised, lowered};
 use crate::series::Series;
 use crate::study::{Level, LevelEvent, LevelEventKind, LevelSource, Role, is_lasting_break};
@@ -99,8 +98,7 @@ impl LevelMark<'_> {
 
 /// Returns the price of a level as text.
 pub(super) fn price_words(level: &Level, look: &Look) -> String {
-    let price = named_price(level);
-    look.price(price, decimals_of(&[price]))
+    look.words.locale.price_exactly(named_price(level))
 }
 
 /// `Resistance 2,150: tested 5 times, held 3`; short `Resistance 2,150`. `as_of` is the bar that all is said of.

@@ -3,7 +3,6 @@
 use super::{Label, Look};
 use crate::analysis::Analysis;
 use crate::describe::{idea_name, idea_state, path_in_state, path_name, upcoming};
-use crate::format::decimals_of;
 use crate::series::Series;
 use crate::study::PathState;
 
@@ -54,7 +53,7 @@ pub(super) fn paths_mark(series: &Series, analysis: &Analysis, look: &Look) -> O
             PathState::Waiting => name,
             _ => path_in_state(&name, state, (series, analysis.as_of), words),
         };
-        let short = if is_named { String::new() } else { look.price(to, decimals_of(&[to])) };
+        let short = if is_named { String::new() } else { look.words.locale.price_exactly(to) };
         PathLine { from, to, state, label: Label { long, short } }
     };
     let mut lines: Vec<PathLine> = Vec::new();

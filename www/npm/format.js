@@ -64,18 +64,21 @@ export function createFormats(chart) {
   const number = (options) => (value) => (Number.isFinite(value) ? numberIn(lang, value, options) : '–');
   const whole = number({ maximumFractionDigits: 0 });
   const exact = number({ minimumFractionDigits: decimals, maximumFractionDigits: decimals });
-  const level = number({ maximumFractionDigits: 10 });
+  const any = number({ maximumFractionDigits: 10 });
+  const isWhole = (value) => Number.isInteger(Number(Number(value).toFixed(decimals)));
   return {
     lang,
     decimals,
-    /** With all its decimals, or none where it is whole: 2,142.60, 2,150. */
-    price: (value) => (Number.isInteger(Number(Number(value).toFixed(decimals))) ? whole : exact)(value),
+    /** As the picture writes it, with all its decimals, or none where it is whole: $2,142.60, $2,150. */
+    price: (value) => (Number.isFinite(value) ? chart.price(value, isWhole(value) ? 0 : decimals) : '–'),
     /** The price by which the chart calls a level. */
-    level: ({ named }) => level(named),
+    level: ({ named }) => chart.priceExactly(named),
+    /** The number of a price, without its currency, for a field. */
+    field: (value) => (isWhole(value) ? whole : exact)(value),
     /** With all its decimals, for columns: 2,150.00. */
     exact,
     /** Of a fact, with the decimals that it has. */
-    any: level,
+    any,
     anyPercent: number({ style: 'percent', maximumFractionDigits: 10 }),
     ratio: number({ maximumFractionDigits: 2 }),
     percent: number({ style: 'percent', maximumFractionDigits: 0 }),

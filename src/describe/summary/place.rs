@@ -72,6 +72,6 @@ impl Writer<'_> {
         if price.total_cmp(&level.price).is_eq() {
             return price_words(level, self.words);
         }
-        self.words.locale.number(price, decimals_of_computed(price))
+        self.words.locale.price(price, decimals_of_computed(price))
     }
 }

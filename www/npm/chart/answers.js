@@ -74,10 +74,25 @@ export class Answers {
     return this.#state.call((view) => view.decimals);
   }
 
+  /** A price as the picture writes it: with so many decimals, those of the data by default. */
+  price(value, decimals) {
+    return this.#state.call((view) => view.price_text(value, decimals));
+  }
+
+  /** The same with the decimals that it has itself. */
+  priceExactly(value) {
+    return this.#state.call((view) => view.price_exactly(value));
+  }
+
   /** The time zone by whose clock readers read the bars; null for bars without a time of day. */
   get clock() {
     const { zone, timeZone } = this.#state.options;
     return this.#state.call((view) => view.is_timed) ? (zone?.timeZone ?? timeZone ?? 'UTC') : null;
+  }
+
+  /** Whether a bar is a day, so that a period is so many days. */
+  get isDaily() {
+    return this.#state.call((view) => view.is_daily);
   }
 
   /** How many panes below that of the price have room in the picture. */

@@ -68,7 +68,7 @@ export class Prices {
 
   /** Writes a price that the reader set. */
   move(key, price) {
-    this.#inputs.get(key).value = this.#format.price(price);
+    this.#inputs.get(key).value = this.#format.field(price);
     this.#act(key);
   }
 
@@ -124,7 +124,7 @@ export class Prices {
 
   #field(key, label, price) {
     const id = `${ID}-${key}`;
-    const input = el('input', { id, inputmode: 'decimal', value: this.#format.price(this.#tidy(price)), input: () => this.#act(key) });
+    const input = el('input', { id, inputmode: 'decimal', value: this.#format.field(this.#tidy(price)), input: () => this.#act(key) });
     widen(input);
     this.#inputs.set(key, input);
     const move = (by) => this.move(key, this.#tidy((this.priceOf(key) ?? 0) + by));
@@ -134,7 +134,7 @@ export class Prices {
       event.preventDefault(); // the browser's own step is 1, whatever the price is
       move(by * this.#step);
     });
-    const by = this.#format.price(this.#step);
+    const by = this.#format.field(this.#step);
     const stepper = (sign, name, step) => button(sign, () => move(step), { 'aria-label': this.#text(name, { what: label, by }) });
     const steppers = el('span', { class: 'step' }, stepper('−', 'less', -this.#step), input, stepper('+', 'more', this.#step));
     return el('div', { class: 'field' }, el('label', { for: id }, label), steppers);

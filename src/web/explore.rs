@@ -215,9 +215,14 @@ impl ChartView {
         self.price_at(y).map(|price| self.inner.borrow().chart.on_axis(price))
     }
 
-    /// See [`Chart::relatives`](crate::chart::Chart::relatives).
-    pub fn relatives(&self, bar: usize) -> Vec<String> {
-        self.inner.borrow().chart.relatives(bar)
+    /// See [`Chart::relative`](crate::chart::Chart::relative).
+    pub fn relative(&self, price: f64) -> Option<String> {
+        self.inner.borrow().chart.relative(price)
+    }
+
+    /// See [`Chart::compared`](crate::chart::Chart::compared).
+    pub fn compared(&self, bar: usize) -> Vec<String> {
+        self.inner.borrow().chart.compared(bar)
     }
 
     /// Returns the decimals of a price as the picture writes it: those of the options, else those of the data.
@@ -233,11 +238,22 @@ impl ChartView {
         has_time_of_day(self.inner.borrow().chart.analyzer().series().times_ms())
     }
 
+    /// Returns whether a bar is a day, so that periods are so many days.
+    #[wasm_bindgen(getter)]
+    pub fn is_daily(&self) -> bool {
+        self.inner.borrow().chart.analyzer().series().is_daily()
+    }
+
     /// A price as the picture writes it, with the decimals of the data or so many.
     pub fn price_text(&self, price: f64, decimals: Option<usize>) -> String {
         let inner = self.inner.borrow();
         let (series, look) = (inner.chart.analyzer().series(), &inner.chart.options().look);
         look.price(price, decimals.unwrap_or_else(|| look.decimals(series)))
+    }
+
+    /// The same with the decimals that it has itself.
+    pub fn price_exactly(&self, price: f64) -> String {
+        self.inner.borrow().chart.options().look.words.locale.price_exactly(price)
     }
 
     /// The checked bars as columns: `time` in milliseconds, `open`, `high`, `low`, `close`, `volume`, `hasRange`.

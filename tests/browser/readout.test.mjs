@@ -18,7 +18,7 @@ test('the readout, the spoken value and the table have the studies that are draw
     ['volume-average="20"', /200-day average: [\d,.]+.*Volume: [\d,]+.*Volume, mean of 20: [\d,]+.*RSI \d+$/, /Advance-decline/],
     [`${MORE} volume`, /50-day average: [\d,.]+.*200-day average: [\d,.]+.*Volume: [\d,]+.*RSI \d+.*Members above their average: \d+%$/, /Advance-decline/], // the lowest has no room
   ]) {
-    const page = await openExplorer(t, { attributes });
+    const page = await openExplorer(t, { attributes, viewport: { width: 760, height: 900 } });
     const { x, y } = (await plotOf(page)).at(0.5, 0.3);
     await page.mouse.move(x, y);
     await settle(page);
@@ -130,6 +130,7 @@ test('the cursor of a chart in percent says percent, also of the series beside t
   assert.match(said.tag, /^[+−]?[0-9.]+%$/);
   assert.match(said.read, /Close [0-9,.]+ \([+−]?[0-9.]+%\)S&P 500: [+−]?[0-9.]+%/);
   assert.match(said.heard, /close [0-9,.]+ \([+−]?[0-9.]+%\).*, S&P 500: [+−]?[0-9.]+%/);
+  for (const text of [said.read, said.heard]) assert.match(text, /50-day average: [0-9,.]+ \([+−]?[0-9.]+%\)/);
 });
 
 test('what a mouse that rests reads is of the bar under it, in the language of the page, whatever moved the picture', async (t) => {
@@ -384,7 +385,10 @@ test('a price in the marks of another language is said as it was read, where it 
   const field = page.getByRole('textbox', { name: 'Try a level' });
   await field.fill('2.203');
   await settle(page);
-  assert.match((await shown(page)).sentence, /^“2\.203” was read as 2\.203\. At 2\.20: .* This price lies outside the picture\.$/);
+  assert.match(
+    (await shown(page)).sentence,
+    /^“2\.203” was read as 2\.203\. So far the price has never touched 2\.20\. This price lies outside the picture\.$/,
+  );
   await field.fill('2203');
   await settle(page);
   assert.match((await shown(page)).sentence, /^At 2,203: /);
@@ -448,8 +452,141 @@ test('the cursor says what happened at its bar, and the panels list it', async (
   await settle(page);
   const { readout, said } = await shown(page);
   assert.match(said, /(Oct|Nov)\w* 2025.*, 1 Oct 2025 to 12 Nov 2025 Shutdown$/);
-  assert.match(readout, /Shutdown \|/);
+  assert.match(readout, /Close 2,\d\d\d\.\d\d1 Oct 2025 to 12 Nov 2025 Shutdown50-day/);
   const body = await openPanel(page, 'table');
   await body.getByText('What happened').waitFor();
   assert.deepEqual(await body.locator('ul').last().locator('li').allTextContents(), ['1 Oct 2025 to 12 Nov 2025 Shutdown']);
+});
+
+test('at a bar before the first value of a study the cursor says what is known, and a pane without a value keeps its title', async (t) => {
+  for (const options of [{}, PHONE]) {
+    const page = await openExplorer(t, options);
+    await page.locator('level-chart').evaluate((chart) => chart.setView('all'));
+    await settle(page);
+    await page.locator('level-chart .cursor').focus();
+    await page.keyboard.press('Home');
+    await settle(page);
+    const { readout, said } = await shown(page);
+    assert.match(readout, /^11 Jan 2024Close 2,096\.24[ |]*$/);
+    assert.match(said, /^11 January 2024: close 2,096\.24/);
+    assert.equal(await page.locator('level-chart .day').textContent(), '11 Jan 2024');
+    assert.equal(await page.locator('level-chart .values').first().isVisible(), false);
+  }
+});
+
+test('in forced colours prices and days at the cursor can be read', async (t) => {
+  for (const colorScheme of ['light', 'dark']) {
+    const page = await openExplorer(t, { forcedColors: 'active', colorScheme });
+    await page.getByRole('textbox', { name: 'Try a level' }).fill('2111');
+    const { x, y } = (await plotOf(page)).at(0.5, 0.3);
+    await page.mouse.move(x, y);
+    await settle(page);
+    for (const tag of ['.cross .tag', '.day .tag', '.handle.tried .chip']) {
+      // The letters are the paper of the box: with a backplate of the browser's own they would stand on their own colour.
+      const { adjust, color, background } = await page
+        .locator(`level-chart ${tag}`)
+        .first()
+        .evaluate((one) => {
+          const { forcedColorAdjust: adjust, color, backgroundColor: background } = getComputedStyle(one);
+          return { adjust, color, background };
+        });
+      assert.equal(adjust, 'none', tag);
+      assert.notEqual(color, background, tag);
+    }
+  }
+});
+
+test('the cursor calls a level by the price that the picture and the summary have', async (t) => {
+  const page = await openExplorer(t);
+  await page.locator('level-chart').evaluate((chart) => chart.setAttribute('levels', 'auto:2'));
+  await settle(page);
+  await page.locator('level-chart .cursor').focus();
+  const named = await page.locator('level-chart').evaluate((chart) => chart.analysis.levels.map(({ named, price }) => [named, price]));
+  assert.ok(named.some(([name, price]) => Math.abs(name - price) > 1e-9));
+  const texts = named.map(([name]) => name.toLocaleString('en', { maximumFractionDigits: 10 }));
+  for (const key of ['End', ...Array.from({ length: 12 }, () => 'PageDown')]) {
+    await page.keyboard.press(key);
+    await settle(page);
+    const price = (await shown(page)).said.match(/(?:support|resistance) ([\d,.]*\d)/)?.[1];
+    assert.ok(price === undefined || texts.includes(price), `${price}: ${texts}`);
+  }
+});
+
+test('of weekly bars an average is one of bars, wherever it is named', async (t) => {
+  const page = await openExplorer(t);
+  await page.evaluate(async () => {
+    const [head, ...rows] = (await (await fetch('/data/smallcap.csv')).text()).trim().split('\n');
+    const chart = document.querySelector('level-chart');
+    chart.setAttribute('averages', 'sma:10 ema:20');
+    chart.data = [head, ...rows.filter((_, at) => at % 5 === 0)].join('\n');
+    await chart.ready;
+  });
+  await settle(page);
+  await page.locator('level-chart .cursor').focus();
+  await settle(page);
+  const { said, readout } = await shown(page);
+  for (const text of [said, readout]) assert.match(text, /10-bar average: .*20-bar EMA: /);
+  for (const name of ['table', 'method']) {
+    const text = await (await openPanel(page, name)).textContent();
+    assert.match(text, /10-bar average/);
+    assert.doesNotMatch(text, /10-day/);
+  }
+});
+
+test('on a phone values that have room neither above nor under the picture lie in it, in the half that the price is not in', async (t) => {
+  const page = await openExplorer(t, { ...PHONE, attributes: 'mark="candle"' });
+  await page.evaluate(() => {
+    const chart = document.querySelector('level-chart');
+    for (const [name, value] of Object.entries({ levels: 'auto:0', range: '3m', averages: 'sma:50' })) chart.setAttribute(name, value);
+    chart.removeAttribute('rsi');
+    document.querySelector('h1').remove();
+    document.querySelector('main').style.padding = 0;
+    document.body.style.margin = 0;
+  });
+  await settle(page);
+  for (const across of [0.1, 0.5, 0.75]) {
+    const plot = await plotOf(page);
+    assert.ok(plot.y < 10);
+    const { x, y } = plot.at(across, 0.4);
+    await page.touchscreen.tap(x, y);
+    await settle(page);
+    const { box, price, toolbar, text } = await page.evaluate(() => {
+      const chart = document.querySelector('level-chart');
+      const { shadowRoot } = chart;
+      const bar = Number(shadowRoot.querySelector('.cursor').value);
+      const { lowest, highest } = chart.bars.close
+        .slice(Math.floor(chart.view.first))
+        .reduce(({ lowest, highest }, close) => ({ lowest: Math.min(lowest, close), highest: Math.max(highest, close) }), { lowest: Infinity, highest: 0 });
+      const { top, height } = shadowRoot.querySelector('.plot').getBoundingClientRect();
+      const readout = shadowRoot.querySelector('.readout');
+      return {
+        box: readout.getBoundingClientRect().toJSON(),
+        price: top + (1 - (chart.bars.close[bar] - lowest) / (highest - lowest)) * height,
+        toolbar: shadowRoot.querySelector('.toolbar').getBoundingClientRect().top,
+        text: readout.textContent,
+      };
+    });
+    assert.match(text, /O\s*[\d,.]+.*C\s*[\d,.]+/s);
+    assert.ok(box.top >= 0 && box.bottom <= toolbar, `${box.top} to ${box.bottom}, the buttons at ${toolbar}`);
+    assert.ok(price < box.top || price > box.bottom, `the price at ${price}, values at ${box.top} to ${box.bottom}`);
+  }
+});
+
+test('the day at the cursor covers a date of the axis wholly or not at all', async (t) => {
+  const page = await openExplorer(t);
+  let covered = 0;
+  for (let across = 0.05; across < 0.85; across += 0.04) {
+    const { x, y } = (await plotOf(page)).at(across, 0.3);
+    await page.mouse.move(x, y);
+    await settle(page);
+    const [left, right] = await page.locator('level-chart .day .tag').evaluate((one) =>
+      getComputedStyle(one)
+        .boxShadow.match(/-?[\d.]+px/g)
+        .map(parseFloat)
+        .filter((_, at) => at % 4 === 0),
+    );
+    assert.ok(left <= 0 && right >= 0 && left > -90 && right < 90, `${left} ${right}`);
+    covered += left < 0 || right > 0;
+  }
+  assert.ok(covered > 2, `${covered}`);
 });

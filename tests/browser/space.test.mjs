@@ -112,7 +112,7 @@ for (const viewport of [
 
 test('the words beside the picture say which panes have no room, at every size', async (t) => {
   const page = await openBody(t, '<level-chart src="/data/smallcap.csv" loading="eager" rsi="14" volume macd="12 26 9"></level-chart>', {
-    options: { viewport: { width: 700, height: 900 } },
+    options: { viewport: { width: 600, height: 900 } },
   });
   await ready(page);
   const said = (isLacking) =>
@@ -144,5 +144,18 @@ test('whatever height the page gives it, a chart with controls covers nothing be
     await ready(page);
     await settle(page);
     assert.equal(await isFree(), 'after', height);
+  }
+});
+
+test('a chart that has no width says so to the editor of the page, and one that the page hides says nothing', async (t) => {
+  for (const [style, said] of [
+    ['width:0;overflow:hidden', 1],
+    ['display:none', 0],
+  ]) {
+    const heard = [];
+    const page = await openBody(t, `<div style="${style}">${chart('')}</div>`, { route: (page) => page.on('console', (one) => heard.push(one.text())) });
+    await page.evaluate((bars) => (document.querySelector('level-chart').data = bars), BARS);
+    await ready(page);
+    assert.equal(heard.filter((text) => text.includes('a width or a height of 0')).length, said, `${style}: ${heard}`);
   }
 });

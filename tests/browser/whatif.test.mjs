@@ -119,6 +119,33 @@ test('another language leaves the prices that a reader typed', async (t) => {
   assert.deepEqual(typed, ['2.060', '2.000', '2.150', '2.250']);
 });
 
+test('bars at other prices begin with an idea of their own, and new bars of the same series leave it', async (t) => {
+  const { page, body } = await asked(t);
+  await fill(body, 'Entry', 2090);
+  const set = (factor, drop) =>
+    page.evaluate(
+      async ([factor, drop]) => {
+        const [head, ...rows] = (await (await fetch('/data/smallcap.csv')).text()).trim().split('\n');
+        const scaled = rows.map((row) => row.split(',').map((cell, at) => (at > 0 && at < 5 ? cell / factor : cell)));
+        const chart = document.querySelector('level-chart');
+        chart.data = [head, ...scaled.slice(0, scaled.length - drop)].join('\n');
+        await chart.ready;
+      },
+      [factor, drop],
+    );
+  const entry = () => field(body, 'Entry').inputValue();
+  await set(1, 1);
+  await settle(page);
+  assert.equal(await entry(), '2090');
+  await set(40, 0);
+  await page.waitForFunction(() => document.querySelector('level-chart').shadowRoot.querySelector('[data-panel=whatif] input')?.value.startsWith('5'));
+  await settle(page);
+  assert.match(await body.locator('caption').textContent(), /from 5\d/);
+  const { scenarios, lastClose } = await ask(page, 'analysis');
+  assert.ok(Math.abs(scenarios[0].entry - lastClose) < 1);
+  assert.ok((await page.locator('level-chart .handle.right:not([hidden])').count()) >= 3);
+});
+
 test('the buttons and the arrow keys move a price by one round step', async (t) => {
   const { page, body } = await asked(t);
   await body.getByRole('button', { name: 'Entry: 5 more' }).click();

@@ -165,6 +165,11 @@ export class Surface {
     this.#draw.resize(...size);
   }
 
+  /** Says so where the page gives the picture no room, and does not hide it. */
+  warn() {
+    if (!this.size && this.plot.checkVisibility()) console.warn('levelchart: nothing is drawn: the chart has a width or a height of 0');
+  }
+
   /** Follows page and screen until `signal` aborts. */
   follow(signal) {
     const resized = new ResizeObserver(

@@ -37,6 +37,7 @@ export class Picture {
     this.#layOut();
     await turn();
     this.surface.fit();
+    this.surface.warn();
     await turn();
   }
 

@@ -35,7 +35,7 @@ export const EXPLORE_CSS = `
 .handle.right .knob::before{left:4px;right:4px;top:2.5px;height:0;border-top:0}
 .handle.right .chip{left:auto;right:30px}
 .handle:focus-within .knob{outline:2px solid var(--focus);outline-offset:2px}
-.chip,.tag{padding:1px 6px;border-radius:3px;background:var(--ink);color:var(--paper);white-space:nowrap;pointer-events:none}
+.chip,.tag{padding:1px 6px;border-radius:3px;background:var(--ink);color:var(--paper);white-space:nowrap;pointer-events:none;forced-color-adjust:none}
 .chip{position:absolute;left:24px;top:11px;font-weight:bold}
 .handle:not(.tried) .chip{display:none}
 .handle.touched .chip{top:-36px;font-size:16px}

@@ -6,8 +6,11 @@ import { cutAbove, linesOf, shorten } from './lines.js';
 const AXIS = 26; // CSS pixels from the lowest pane to what stands under the dates
 const NARROW_PX = 480; // of a picture, where its style has a row above it for values
 const MOST_LINES = 4; // of that row
+const LEAST_UNDER = 34; // CSS pixels that two of its lines take
 const PAD = 2; // above its first line
 const TITLE = 11; // CSS pixels from the title of a pane to the pane
+const DATES = 12; // from the lowest pane to the middle of the dates
+const STEP = 4; // narrower than any letter and the gap beside it
 
 export class Cursor {
   #it; // the explorer
@@ -94,7 +97,7 @@ export class Cursor {
   /** Where the title above a pane ends, which may be wider than the pane: its values cover it wholly. */
   #endOfTitle(right, top) {
     let end = right;
-    while (end < this.#it.plot.clientWidth && this.#it.call((view) => view.has_text(end, top - TITLE))) end += 4;
+    while (end < this.#it.plot.clientWidth && this.#it.call((view) => view.has_text(end, top - TITLE))) end += STEP;
     return end;
   }
 
@@ -172,32 +175,27 @@ export class Cursor {
 
   #written({ kind, decimals, isPrice = kind === 'price' }, value) {
     const { text } = this.#it;
-    if (isPrice) return text.price(value);
+    if (isPrice) return this.#priced(value);
     return kind === 'share' ? text.share(value / 100, 0) : text.number(value, decimals ?? 0);
   }
 
   #prices(bar, key) {
     const { text, bars } = this.#it;
     const price = (name) => text.price(bars[name][bar]);
-    const close = this.#close(bar);
+    const close = this.#priced(bars.close[bar]);
     if (!this.#it.showsRange) return text.say(`${key}close`, { price: close });
     return text.say(`${key}ohlc`, { open: price('open'), high: price('high'), low: price('low'), close });
   }
 
-  #close(bar) {
-    const { text, bars } = this.#it;
-    const [change] = this.#relatives(bar);
-    return text.price(bars.close[bar]) + (change ? ` (${change})` : '');
-  }
-
-  /** The close, then name and value of each compared series, as the axis writes them; nothing on an axis of prices. */
-  #relatives(bar) {
-    return this.#it.call((view) => view.relatives(bar));
+  /** A price, and what an axis in percent or of an index writes for it. */
+  #priced(price) {
+    const relative = this.#it.call((view) => view.relative(price));
+    return this.#it.text.price(price) + (relative ? ` (${relative})` : '');
   }
 
   /** The compared series with their values. */
   #compared(bar) {
-    const [, ...said] = this.#relatives(bar);
+    const said = this.#it.call((view) => view.compared(bar)) ?? [];
     return said.flatMap((name, at) => (at % 2 ? [] : this.#it.text.say('short.study', { name, value: said[at + 1] })));
   }
 
@@ -212,7 +210,7 @@ export class Cursor {
     const side = close > nearest.high ? 'above' : close < nearest.low ? 'below' : 'at';
     const role = side === 'at' ? nearest.role : side === 'above' ? 'support' : 'resistance';
     const own = nearest.label && !text.saysRole(nearest.label) ? nearest.label : text.role(role);
-    const level = text.say('level', { name: own, price: text.level(nearest.price) });
+    const level = text.say('level', { name: own, price: text.named(nearest) });
     return text.say(`place.${side}`, { percent: text.share(Math.abs(close / nearest.price - 1)), level });
   }
 
@@ -222,24 +220,40 @@ export class Cursor {
     const width = plot.clientWidth;
     const isNarrow = width < NARROW_PX;
     const date = text.date(bars.time[bar], 'short');
+    this.#readout.classList.remove('below');
+    this.#readout.style.paddingTop = '';
     const [first, ...others] = this.#studies;
     const [over, ...panes] = [isNarrow ? this.#merged(first, bar) : first, ...others].map((studies) => this.#valuesOf(studies, bar));
     const prices = bold(this.#prices(bar, 'short.'));
     this.#readout.replaceChildren(bold(date), prices);
-    if (isNarrow && linesOf(this.#readout) > 2) prices.textContent = text.say('short.close', { price: this.#close(bar) });
-    this.#readout.append(...[...this.#compared(bar), ...over, ...this.#happened(bar)].map(plain));
+    if (isNarrow && linesOf(this.#readout) > 2) prices.textContent = text.say('short.close', { price: this.#priced(this.#it.bars.close[bar]) });
+    this.#readout.append(...[...this.#compared(bar), ...this.#happened(bar), ...over].map(plain));
     for (const [at, row] of this.#rows.entries()) {
+      row.hidden = panes[at].length === 0;
       row.replaceChildren(...panes[at].map(plain));
-      if (!isNarrow) continue;
+      if (!isNarrow || row.hidden) continue;
       const isLine = () => linesOf(row) === 1;
       shorten(row, 1, isLine);
       if (!isLine()) row.firstChild.textContent = this.#valuesOf(others[at], bar, false)[0];
     }
     this.#date.textContent = date;
-    const half = this.#date.offsetWidth / 2;
-    place(this.#date, { left: Math.max(Math.min(x, width - half), half) });
-    if (isNarrow) this.#above();
+    this.#onAxis(x, edges.at(-1));
+    if (isNarrow) this.#above(bar);
     else this.#within(x, edges);
+  }
+
+  /** Puts the day under the cursor. Dates of the axis that it meets are covered wholly. */
+  #onAxis(x, top) {
+    const { plot, call } = this.#it;
+    const half = this.#date.offsetWidth / 2;
+    const left = Math.max(Math.min(x, plot.clientWidth - half), half);
+    const past = (edge, step) => {
+      let end = edge;
+      while (call((view) => view.has_text(end, top + DATES))) end += step;
+      return end - edge;
+    };
+    place(this.#date, { left });
+    this.#date.style.boxShadow = [past(left - half, -STEP), past(left + half, STEP)].map((by) => `${by}px 0 var(--paper)`).join();
   }
 
   /** Averages of one kind as one study, `50/200-day average` of two values: a phone has no room for a line each. */
@@ -250,30 +264,35 @@ export class Cursor {
     const merged = kinds.map((kind) => {
       const all = averages.filter(({ average }) => average.kind === kind);
       const period = all.map(({ average }) => average.period).join('/');
-      const title = averageName({ kind, period }, (key, places) => chart.words(`ui.${key}`, places), chart.clock);
+      const title = averageName({ kind, period }, (key, places) => chart.words(`ui.${key}`, places), chart.isDaily);
       return { ...all[0], title, also: all.slice(1) };
     });
     return [...merged, ...studies.filter(({ average }) => !average)];
   }
 
-  /** Values in a row above a narrow picture; where that is beyond the edge of the screen, under its axis, on what stands there. */
-  #above() {
-    const { plot, plot_px: edges } = this.#it;
+  /**
+   * Values in a row above a narrow picture; where that is beyond the edge of the screen, under its axis, on what stands there, and where
+   * nothing does, in the half of the price pane that the price is not in.
+   */
+  #above(bar) {
+    const { plot, plot_px: edges, bars, call } = this.#it;
+    const [, top, , bottom] = edges;
     const { classList, style } = this.#readout;
     const under = edges.at(-1) + AXIS;
     const room = plot.clientHeight - under;
-    classList.remove('below');
-    style.paddingTop = '';
     shorten(this.#readout, 2, (row) => linesOf(row) <= MOST_LINES);
-    const { top } = this.#readout.getBoundingClientRect();
-    if (top >= 0) {
-      style.paddingTop = `${PAD + cutAbove(this.#readout, top)}px`;
+    const edge = this.#readout.getBoundingClientRect().top;
+    if (edge >= 0) {
+      style.paddingTop = `${PAD + cutAbove(this.#readout, edge)}px`;
       return;
     }
     classList.add('below');
-    style.setProperty('--below', `${under}px`);
-    style.setProperty('--room', `${room}px`);
-    shorten(this.#readout, 2, (row) => row.offsetHeight <= room + 1);
+    const isUnder = room >= LEAST_UNDER;
+    style.setProperty('--room', `${isUnder ? room : 0}px`);
+    if (isUnder) shorten(this.#readout, 2, (row) => row.offsetHeight <= room + 1);
+    const isHigh = call((view) => view.place(bar, bars.close[bar]))[1] < (top + bottom) / 2;
+    const within = isHigh ? bottom - this.#readout.offsetHeight : top;
+    style.setProperty('--below', `${isUnder ? under : within}px`);
   }
 
   /** In the picture, below the edge of the screen. */
@@ -284,7 +303,6 @@ export class Cursor {
     const toTheLeft = x - left > right - x;
     const whole = width - left;
     const beside = Math.max(toTheLeft ? x - left : width - x, 120) - 14;
-    style.paddingTop = '';
     style.top = `${Math.max(this.#it.at({ clientX: 0, clientY: 0 }).y, 0)}px`;
     const fits = (room, isIt) => {
       const isLeft = toTheLeft || room === whole;

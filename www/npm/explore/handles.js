@@ -59,7 +59,7 @@ export class Handles {
       while (isTaken() || isOnName()) x += isRight ? -APART : APART;
       this.#seen.push(Object.assign(handle, { x, y, tag: null }));
       place(handle.box, { left: x, top: y });
-      handle.chip.textContent = this.#it.text.level(price, true);
+      handle.chip.textContent = this.#it.text.level(price);
       if (this.#of.isMoved(key)) this.#keepOff(handle);
       this.#value(handle.input, price);
     }
@@ -108,7 +108,7 @@ export class Handles {
     input.min = Math.min(price - Math.ceil((price - low) / text.step) * text.step, price); // a range has no value between its steps
     input.max = Math.max(high, price);
     input.value = price;
-    input.setAttribute('aria-valuetext', text.level(price, true));
+    input.setAttribute('aria-valuetext', text.level(price));
   }
 
   #make(key) {

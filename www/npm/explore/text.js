@@ -51,10 +51,15 @@ export class Text {
     return this.#call((view) => view.price_text(value, undefined));
   }
 
-  /** The price of a level: as many decimals as the steps have; one that a reader typed with more has those of the data. */
-  level(value, isTyped) {
-    const isFine = isTyped && Number(value.toFixed(this.#decimals)) !== value;
+  /** The price of a level that a reader moves: as many decimals as the steps have; one between them has those of the data. */
+  level(value) {
+    const isFine = Number(value.toFixed(this.#decimals)) !== value;
     return this.#call((view) => view.price_text(value, isFine ? undefined : this.#decimals));
+  }
+
+  /** The price by which the picture calls a level. */
+  named(level) {
+    return this.#chart.priceExactly(level.named);
   }
 
   /** Sets the step from the average true range. */
@@ -73,7 +78,7 @@ export class Text {
 
   /** A level's name, as the picture has it. */
   name(level) {
-    return this.say('level', { name: calledIn((role) => this.role(role), level), price: this.level(level.named) });
+    return this.say('level', { name: calledIn((role) => this.role(role), level), price: this.named(level) });
   }
 
   /**
@@ -81,16 +86,16 @@ export class Text {
    * 48% at arbitrary levels.` Then, of a level that is tried, what the circles of the picture mean.
    */
   record({ price, touches, bounces, breaks, falseBreaks, open, baseline: { rate } }, isTried) {
+    if (touches === 0) return this.say('untouched', { price: this.level(price) });
     const count = (name, count) => this.say(name, { count });
     const sentence = this.say('sentence', {
-      price: this.level(price, isTried),
+      price: this.level(price),
       touches: count('touches', touches),
       bounces: count('bounces', bounces),
       breaks: count('breaks', breaks - falseBreaks),
       falseBreaks: falseBreaks > 0 ? this.#chart.words('ui.list.comma', { all: '', last: count('falseBreaks', falseBreaks) }) : '',
       open: open > 0 ? count('open', open) : '',
     });
-    if (touches === 0) return sentence;
     const ended = bounces + breaks;
     const beside = rate === null || ended === 0 ? '' : this.say('baseline', { own: this.share(bounces / ended, 0), percent: this.share(rate, 0) });
     return [sentence, beside, isTried && this.say('circles')].filter(Boolean).join(' ');

@@ -170,7 +170,7 @@ export class Toolbar {
   renewField() {
     const { text, trying } = this.#it;
     this.#judge(true);
-    this.#field.value = trying.price === undefined ? '' : text.level(trying.price, true);
+    this.#field.value = trying.price === undefined ? '' : text.level(trying.price);
     widen(this.#field);
   }
 
@@ -183,7 +183,7 @@ export class Toolbar {
     if (!this.#it.isInView(this.#record.price)) {
       // A reader of another language may have typed their own marks: what was read is said where the picture does not show it.
       const typed = this.#field.value.trim();
-      if (this.#typing && typed !== text.level(this.#record.price, true))
+      if (this.#typing && typed !== text.level(this.#record.price))
         said.unshift(text.say('try.read', { text: typed, price: this.#exactly(this.#record.price) }));
       said.push(text.say('away'));
     }

@@ -12,25 +12,25 @@ export function columnsOf(chart, options, words, drawn = false) {
   const [volume] = volumes(bars, analysis, words);
   if (volume) columns.push(volume);
   const panes = inPanes(analysis, bars, options, words).slice(0, drawn ? chart.panes : undefined);
-  columns.push(...over(analysis, words, chart.clock), ...panes.flat().filter(({ name }) => name !== 'volume'));
+  columns.push(...over(analysis, words, chart.isDaily), ...panes.flat().filter(({ name }) => name !== 'volume'));
   return columns;
 }
 
 /** The studies that may be drawn: over the price, then those of each pane. `analysis` may be without what speaks of signals. */
 export function studiesOf(chart, analysis, bars, options, words) {
-  return [over(analysis, words, chart.clock), ...inPanes(analysis, bars, options, words)];
+  return [over(analysis, words, chart.isDaily), ...inPanes(analysis, bars, options, words)];
 }
 
-/** What a reader calls an average; `clock` is that of the chart. */
-export function averageName({ kind, period }, words, clock) {
-  return words(`average.${kind}.${clock ? 'bar' : 'day'}`, { period });
+/** What a reader calls an average of so many days, or bars. */
+export function averageName({ kind, period }, words, isDaily) {
+  return words(`average.${kind}.${isDaily ? 'day' : 'bar'}`, { period });
 }
 
 /** What lies over the price. */
-function over({ averages, bands, trends, lines }, words, clock) {
+function over({ averages, bands, trends, lines }, words, isDaily) {
   const price = (name, title, values) => ({ name, title, values, kind: 'price' });
   return [
-    ...averages.map((one) => ({ ...price(`${one.kind}(${one.period})`, averageName(one, words, clock), one.values), average: one })),
+    ...averages.map((one) => ({ ...price(`${one.kind}(${one.period})`, averageName(one, words, isDaily), one.values), average: one })),
     ...(bands ? ['upper', 'lower'].map((edge) => price(`bands_${edge}`, words(`column.bands.${edge}`), bands[edge])) : []),
     ...trends.map(({ label, values }) => price('trend', label, values)),
     ...lines.map((line) => ({ ...own(line), isPrice: true })),

@@ -71,7 +71,7 @@ export function open({ chart, body, words, format, signal }) {
     const rows = [
       [t('bars'), t('barsValue', { count: format.whole(a.bars), from: format.date(a.from), to: format.date(a.to) })],
       [t('asOf'), format.date(a.asOf)],
-      [t('averages'), list(a.averages.map((one) => averageName(one, words, chart.clock))), isBroken && t('averagesGap')],
+      [t('averages'), list(a.averages.map((one) => averageName(one, words, chart.isDaily))), isBroken && t('averagesGap')],
       [t('indicators'), `RSI (${format.whole(a.rsi.period)}), ATR (${format.whole(a.atr.period)})`],
       [t('levels'), list(a.levels.map((level) => t(`level.${level.source}`, { price: format.level(level), record: level.record })))],
       [t('dropped'), format.whole(a.dropped.length)],

@@ -29,7 +29,7 @@ export function open({ chart, host, body, words, format, say, signal }) {
     play.hidden = calm.matches; // what moves by itself is not offered then: the step button does the same
     play.textContent = isRunning ? t('pause') : t(all ? 'resume' : 'play', { count: format.whole(sessions) });
     off(end, !all);
-    const places = all && { date: format.date(all.time[at - 1]), close: format.price(all.close[at - 1]), left: format.whole(all.time.length - at) };
+    const places = all && { date: format.date(all.time[at - 1]), close: chart.price(all.close[at - 1]), left: format.whole(all.time.length - at) };
     sentence.textContent = all ? t('at', places) : '';
   }
 

@@ -172,7 +172,7 @@ function recordOf({ chart, words, format, say }, t) {
     /** `levels` are those of all bars, and `ideas` the page's that there were. */
     describe(day, newest, levels, ideas) {
       const [bars, all] = [day, newest].map(({ bar }) => format.whole(bar + 1));
-      const places = { date: format.day(day.date), bars, all, close: format.price(chart.bars.close[day.bar]) };
+      const places = { date: format.day(day.date), bars, all, close: chart.price(chart.bars.close[day.bar]) };
       sentence.textContent = t(day === newest ? 'atLatest' : 'at', places);
       const then = chart.analysis.levels.map(knownLevel);
       fill(known, then.length > 0 ? then : [t('none')]);

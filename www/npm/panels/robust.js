@@ -34,7 +34,7 @@ export function open({ chart, body, words, format }) {
   /** `sma(200)` as a reader calls it. */
   function lineOf(name) {
     const [, kind, period] = /^(\w+)\((\d+)\)$/.exec(name);
-    return averageName({ kind, period }, words, chart.clock);
+    return averageName({ kind, period }, words, chart.isDaily);
   }
 
   show();

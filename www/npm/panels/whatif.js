@@ -1,4 +1,5 @@
 // What if: a reader's own entry, stop and targets. An illustration, not advice, and it says so.
+import { seriesOf } from '../format.js';
 import { el, tableOf } from './parts.js';
 import { Prices } from './prices.js';
 
@@ -6,14 +7,28 @@ const WAIT_MS = 120; // 10,000 paths take some milliseconds; a held key or a han
 
 export function open({ chart, host, body, words, format, say, kept }) {
   const text = (key, places) => words(`whatif.${key}`, places);
-  const prices = new Prices(kept || beginning(chart, host), chart.bars.close.at(-1), format, text, changed);
-  prices.escape = () => closePanel(body);
+  const row = el('div', { class: 'row' });
+  let prices;
+  let series; // of which they are
+  begin(kept || beginning(chart, host));
   const result = el('div');
   let handles = null; // on the prices in the picture
   let timer = 0; // of the next answer; 0 where none is due
   let answered = ''; // what the table speaks of; empty where it speaks of nothing
-  body.append(el('div', { class: 'row' }, ...prices.parts), result, el('p', { class: 'note' }, text('note')));
+  body.append(row, result, el('p', { class: 'note' }, text('note')));
   body.addEventListener('keydown', (event) => event.key === 'Escape' && prices.escape());
+
+  function begin(start) {
+    prices = new Prices(start, chart.bars.close.at(-1), format, text, changed);
+    prices.escape = () => closePanel(body);
+    row.replaceChildren(...prices.parts);
+    series = seriesOf(chart.bars);
+  }
+
+  /** Whether other bars came, and the entry is no price of theirs. */
+  function isAstray() {
+    return series !== (series = seriesOf(chart.bars)) && isFar(prices.start.entry, chart.bars);
+  }
 
   /** The idea and the bars on which it is judged. */
   const asked = () => [prices.idea, chart.asOf, chart.bars.close.length, chart.bars.close.at(-1)].join(' ');
@@ -47,6 +62,11 @@ export function open({ chart, host, body, words, format, say, kept }) {
 
   /** Opened again, other bars or another view. Only the first two change the answer. */
   function refresh() {
+    if (isAstray()) {
+      begin(beginning(chart, host));
+      handles?.remove();
+      handles = null;
+    }
     if (asked() !== answered)
       show(); // also where a price is wrong
     else chart.showScenario(prices.idea); // drawn anew where it was taken away
@@ -57,7 +77,7 @@ export function open({ chart, host, body, words, format, say, kept }) {
   refresh();
   return {
     refresh,
-    kept: () => faultsOf(prices, text, '').length === 0 && prices.start,
+    kept: () => !isAstray() && faultsOf(prices, text, '').length === 0 && prices.start,
     close() {
       stop();
       handles?.remove();
@@ -102,7 +122,7 @@ function beginning(chart, host) {
   const { scenarios, levels, lastClose, atr } = chart.analysis;
   const idea = named(chart, host.getAttribute('whatif')) ?? scenarios[0];
   const room = 3 * (atr.last ?? lastClose / 100);
-  if (idea) {
+  if (idea && !isFar(idea.entry, chart.bars)) {
     // What names no stop begins with one that a reader can move.
     const stop = idea.stop ?? idea.entry + (idea.side === 'long' ? -room : room);
     return { entry: idea.entry, stop, targets: idea.targets.map((target) => target.price) };
@@ -113,6 +133,11 @@ function beginning(chart, host) {
     return lastClose + side * (beyond.length > 0 ? Math.min(...beyond) : room);
   };
   return { entry: lastClose, stop: nearest(-1), targets: [nearest(1)] };
+}
+
+/** Whether a price is that of another series: half of the lowest of these bars, twice the highest, or beyond. */
+function isFar(price, { low, high }) {
+  return price * 2 < low.reduce((least, one) => Math.min(least, one)) || price > 2 * high.reduce((most, one) => Math.max(most, one));
 }
 
 function named(chart, text) {

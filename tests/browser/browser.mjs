@@ -132,8 +132,8 @@ export async function failure(page) {
     const chart = document.querySelector('level-chart');
     const sentence = chart.shadowRoot.querySelector('[part~=error]');
     return {
-      // Why is for editors, who open it.
-      isPlain: sentence.firstChild.data === 'The live chart can’t be shown.' && why === sentence.querySelector('details:not([open])').textContent,
+      // Why is for editors, who open it; where the scripts did not come, the console has it.
+      isPlain: sentence.firstChild.data === 'The live chart cannot be shown.' && why === (sentence.querySelector('details:not([open])')?.textContent ?? why),
       why,
       sentenceIsShown: sentence.checkVisibility() && sentence.getBoundingClientRect().height > 0,
       fallbackIsShown: chart.querySelector('img')?.checkVisibility() ?? null,

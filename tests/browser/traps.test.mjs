@@ -50,7 +50,7 @@ const state = (page, id) =>
     };
   }, id);
 
-const STOPPED = /^The live chart can’t be shown\./;
+const STOPPED = /^The live chart cannot be shown\./;
 
 function assertGone(shown) {
   assert.match(shown.sentence, STOPPED);

@@ -154,8 +154,11 @@ test('an error is told in the language of the page', async (t) => {
   const page = await openBody(t, live('src="/data/nothing.csv"', 'lang="de"'));
   await failure(page);
   await page.waitForFunction(
-    () => document.querySelector('level-chart').shadowRoot.querySelector('[part=error]')?.textContent === 'Das Diagramm kann nicht gezeigt werden.',
+    () => document.querySelector('level-chart').shadowRoot.querySelector('[part=error]')?.firstChild?.data === 'Das Diagramm kann nicht gezeigt werden.',
   );
+  const why = page.locator('level-chart [part=error] details');
+  await why.waitFor({ state: 'attached' });
+  assert.match(await why.textContent(), /nothing\.csv could not be loaded/, 'why stays, for the editor of the page');
 });
 
 test('a page says sentences of a language anew, and adds its own', async (t) => {

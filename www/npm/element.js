@@ -6,7 +6,7 @@ const RULES = `
 :host{--level-chart-ratio:16/9;position:relative;display:block;width:-webkit-fill-available;min-width:0;container-type:inline-size;contain-intrinsic-width:280px}
 :host,:host([explore=levels]) .box{aspect-ratio:var(--level-chart-ratio);max-height:92svh}
 @media (width<480px){:host{--level-chart-ratio:4/5}}
-:host([hidden]),[hidden],.box>p:empty{display:none}
+:host([hidden]),[hidden]{display:none}
 .box{position:absolute;inset:0;width:100%;display:flex;flex-direction:column}
 .controls{display:none;min-height:8.5rem}
 @container (width<880px){.controls{min-height:11.5rem}}
@@ -14,7 +14,7 @@ const RULES = `
 :host([explore=levels]){aspect-ratio:auto;height:auto!important;max-height:none}
 :host([explore=levels]) .box{position:relative}
 :host([explore=levels]) .controls{display:block}
-slot{display:block;flex:1 1 0;min-height:0;overflow:auto}
+slot{display:block;flex:1;min-height:0;overflow:auto}
 ::slotted(:is(img,svg,picture)){display:block;width:100%;height:100%;object-fit:contain}`;
 
 // Programs that imitate a browser for tests have elements, but not all that this one is made of: there it stays undefined.
@@ -25,7 +25,7 @@ export const LevelChartElement =
   class LevelChartElement extends HTMLElement {
     #internals = this.attachInternals();
     #slot = make('slot');
-    #error = make('p', { part: 'error', role: 'status' });
+    #error = make('output', { part: 'error' }); // announced politely
     #box = make('div', { className: 'box' });
     #data;
     #options = {};
@@ -38,13 +38,13 @@ export const LevelChartElement =
 
     constructor() {
       super();
-      const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+      const root = this.attachShadow({ mode: 'open' });
       this.#wait();
       this.#style();
       // The sentence takes its room from the fallback: it covers nothing, and nothing below moves.
       this.#box.append(this.#slot, this.#error);
       // The controls are filled where `explore` asks for them; their room is kept from the start.
-      root.replaceChildren(this.#box, make('div', { className: 'controls' }));
+      root.append(this.#box, make('div', { className: 'controls' }));
       // At rest another attribute is an act too; the page's own styling is none.
       new MutationObserver((changes) => {
         if (this.#begun === null ? this.getAttribute('loading') === 'eager' : changes.some(({ attributeName }) => !'class style'.includes(attributeName)))
@@ -132,18 +132,13 @@ export const LevelChartElement =
 
     connectedCallback() {
       // A property set before the upgrade hides the setter: it is taken off and set again.
-      for (const name of ['data', 'options', 'levels']) {
-        if (Object.hasOwn(this, name)) {
-          const value = this[name];
-          delete this[name];
-          this[name] = value;
-        }
-      }
+      const own = { ...this };
+      for (const name in own) delete this[name];
+      Object.assign(this, own);
       if (this.#begun) return; // moved: it lives on
-      // A link to what a reader looked at leads here, wherever in the page the chart is.
-      const asked = location.hash.includes(`level-chart=${this.id}`);
       const loading = this.getAttribute('loading');
-      if (asked || loading === 'eager') return this.#start();
+      // A link to what a reader looked at leads here, wherever in the page the chart is.
+      if (location.hash.includes(`level-chart=${this.id}`) || loading === 'eager') return this.#start();
       if (loading === 'interaction') return this.#rest();
       const near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.load(), { rootMargin: '200px' });
       near.observe(this);
@@ -170,7 +165,7 @@ export const LevelChartElement =
     #drawn() {
       if (this.#life?.chart) return this.#life.chart;
       this.load();
-      throw fault('not-ready', 'not drawn yet: await `ready`');
+      throw fault('not-ready', 'not drawn: await `ready`');
     }
 
     #waitFor(types, act) {
@@ -204,21 +199,22 @@ export const LevelChartElement =
       this.#wait();
       this.#show('busy');
       try {
-        askAhead();
+        // The module is asked for along with the scripts: neither waits for the other.
+        const modules = (globalThis['levelchart.modules'] ??= {}); // shared with engine.js, whichever comes first
+        try {
+          const file = new URL('./levelchart_bg.wasm', import.meta.url);
+          if (!modules.own) modules[file] ??= quiet(fetch(file, { credentials: 'omit' }));
+        } catch {
+          // A bundle without addresses of its own: the module is found when it is used.
+        }
         const { Life } = await import('./life.js');
         if (this.#begun !== begun) return;
         this.#leave();
-        this.#life = new Life(this, {
-          wait: this.#wait,
-          show: this.#show,
-          live: () => (this.#settle = this.#settle.resolve(this)), // undefined
-          fail: this.#fail,
-          acts: this.#acts,
-        });
+        this.#life = new Life(this, this.#acts, this.#wait, this.#show, () => (this.#settle = this.#settle.resolve(this)), this.#fail);
       } catch (thrown) {
         if (this.#begun !== begun) return;
         this.#rest(); // the next act tries again
-        this.#fail(fault('module-unavailable', `the chart's scripts could not be loaded: ${thrown.message}`));
+        this.#fail(fault('module-unavailable', `scripts not loaded: ${thrown.message}`));
       }
     };
 
@@ -248,9 +244,7 @@ export const LevelChartElement =
     }
 
     #fail = (error) => {
-      this.#show('error', 'The live chart can’t be shown.');
-      // Why, for the editor of the page, behind a disclosure that the browser names in its reader's language.
-      this.#error.append(make('details', { textContent: error.message }));
+      this.#show('error', 'The live chart cannot be shown.');
       console.error(`levelchart: ${error.message}`);
       this.#settle?.reject(error);
       this.#settle = null;
@@ -270,17 +264,6 @@ export const LevelChartElement =
       }
     };
   };
-
-/** Asks for the module along with the scripts: neither waits for the other. */
-function askAhead() {
-  const modules = (globalThis['levelchart.modules'] ??= {}); // shared with engine.js, whichever comes first
-  try {
-    const file = new URL('./levelchart_bg.wasm', import.meta.url);
-    if (!modules.own) modules[file] ??= quiet(fetch(file, { credentials: 'omit' }));
-  } catch {
-    // A bundle without addresses of its own: the module is found when it is used.
-  }
-}
 
 function make(tag, own) {
   return Object.assign(document.createElement(tag), own);

@@ -17,7 +17,8 @@ const NAMES = [...SOURCES, ...TEXTS, ...NUMBERS, ...FLAGS, ...Object.keys(READER
 
 // What the element shows over its fallback when something went wrong. It styles itself only as far as every page needs.
 const ERROR_CSS = `
-[part=error]{margin:0;padding:.5em .75em;font:14px/1.4 var(--level-chart-font,system-ui,sans-serif)}
+[part=error]:empty{display:none}
+[part=error]{padding:.5em .75em;font:14px/1.4 var(--level-chart-font,system-ui,sans-serif)}
 [part=error]{color:#1a1a1a;background:#f2ece4;color:light-dark(#1a1a1a,#ececec);background:light-dark(#f2ece4,#332e29)}`;
 
 // Data that a script sets again and again, as frameworks do, are compared with those before at once up to so many rows;
@@ -42,14 +43,14 @@ export class Life {
   #attributes = new MutationObserver((changes) => this.#read(changes));
 
   /**
-   * `shell` is what the element lends: `wait()` for another promise `ready`, `show(state, sentence)`, `live()` and
-   * `fail(error)`, which tell, and `acts`, the events of a reader that made it load.
+   * `acts` are the events of a reader that made it load. The element lends the others: `wait()` for another promise `ready`, and
+   * `show(state, sentence)`, `live()` and `fail(error)`, which tell.
    */
-  constructor(host, shell) {
+  constructor(host, acts, wait, show, live, fail) {
     this.#host = host;
-    this.#shell = shell;
+    this.#shell = { wait, show, live, fail };
     this.#taken = new Taken(host);
-    this.#first = new FirstAct(host, shell.acts);
+    this.#first = new FirstAct(host, acts);
     this.#attributes.observe(host, { attributeFilter: NAMES, attributeOldValue: true });
     this.#attributes.observe(document, { subtree: true, attributeFilter: ['lang'], attributeOldValue: true });
     style(host.shadowRoot, ERROR_CSS);
@@ -222,7 +223,14 @@ export class Life {
     this.#loading.abort();
     this.#leave();
     this.#shell.fail(error);
+    this.#explain();
     this.#translate(error);
+  }
+
+  /** Why, for the editor of the page, behind a disclosure that the browser names in its reader's language. */
+  #explain() {
+    const why = Object.assign(document.createElement('details'), { textContent: this.#failed.message });
+    this.#host.shadowRoot.querySelector('[part=error]').append(why);
   }
 
   /** The same sentence in the page's language, where its words can be had. */
@@ -235,7 +243,9 @@ export class Life {
     } catch {
       return; // English stays
     }
-    if (sentence !== 'ui.error' && this.#failed === error && !this.#ended) this.#shell.show('error', sentence);
+    if (sentence === 'ui.error' || this.#failed !== error || this.#ended) return;
+    this.#shell.show('error', sentence);
+    this.#explain();
   }
 }
 

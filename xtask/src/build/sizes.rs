@@ -12,14 +12,14 @@ use std::path::Path;
 /// The most that each part may weigh, brotli: by its name, or for all files of a folder by how their names begin. A
 /// feature pays in its own row. A change that needs more says in its commit message what for.
 const CEILINGS: &[(&str, usize)] = &[
-    ("element.js", 2_106), // every page with a chart loads it, near the screen or not
-    ("core.js", 21_560),
-    ("levelchart_bg.wasm", 228_900),
-    ("explore.js", 11_100),
+    ("element.js", 2_000), // every page with a chart loads it, near the screen or not
+    ("core.js", 21_760),
+    ("levelchart_bg.wasm", 230_000),
+    ("explore.js", 11_270),
     ("levelchart_reader_bg.wasm", 145_900),
     ("locale.js", 1_500),
     ("panels.js", 3_150),
-    ("panels/", 2_160),
+    ("panels/", 2_190),
     ("misspelt.js", 750), // where a name is not known
     ("preload.js", 400),  // for readers who may never act
     ("prose.js", 4_590),

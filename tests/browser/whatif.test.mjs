@@ -39,6 +39,18 @@ test('the panel opens with the idea of the page and its figures', async (t) => {
   assert.equal(await body.locator('caption').textContent(), 'Long from 2,080, with 80 at risk');
 });
 
+test('prices in sentences and tables have their currency, and fields hold numbers alone', async (t) => {
+  const { page, body } = await asked(t, { more: 'currency="USD" scenario="long 2080 stop 2000 targets 2150 2250"' });
+  assert.equal(await body.locator('caption').textContent(), 'Long from $2,080, with $80 at risk');
+  assert.deepEqual(
+    (await rows(body)).map(([price]) => price),
+    ['$2,150', '$2,250'],
+  );
+  assert.equal(await field(body, 'Entry').inputValue(), '2,080');
+  const rewind = await openPanel(page, 'rewind');
+  assert.match(await rewind.locator('p').first().textContent(), /the last close at \$2,142\.67/);
+});
+
 test('it says that it is an illustration and no advice', async (t) => {
   const { body } = await asked(t);
   assert.match(await body.locator('.note').textContent(), /^An illustration, not advice\./);

@@ -65,6 +65,31 @@ fn the_demo_is_told_with_its_figures() {
 }
 
 #[test]
+fn every_price_of_a_summary_has_its_currency() {
+    let told = |currency: Option<&str>, lang: &str| {
+        let mut options = Options::read(&Attributes {
+            currency: currency.map(Into::into),
+            lang: Some(lang.into()),
+            levels: Some("2150 resistance; 2080 support; 2000 floor".into()),
+            paths: Some("above 2150: 2250; below 2000: 1950".into()),
+            ..Attributes::default()
+        })
+        .unwrap();
+        options.spec.levels.auto_count = 0;
+        let series = smallcap();
+        let chart = Chart::new(series, options).unwrap();
+        chart.analyzer().analysis().summary.clone()
+    };
+    let priced = told(Some("USD"), "en");
+    for price in ["$2,142.67", "$2,080", "$2,150", "$2,250", "$2,000", "$1,950"] {
+        assert!(priced.contains(price), "{price}: {priced}");
+    }
+    assert_eq!(priced.replace('$', ""), told(None, "en"));
+    let euros = told(Some("EUR"), "de");
+    assert_eq!(euros.matches("\u{a0}€").count(), priced.matches('$').count(), "{euros}");
+}
+
+#[test]
 fn a_level_has_the_record_that_the_picture_gives_it_in_every_language() {
     for lang in LANGUAGES.iter().map(|(lang, _)| *lang).chain(["en"]) {
         // Without an average, a path or the RSI there is room for all that is known of both levels.

@@ -98,10 +98,10 @@ export interface LevelChartAttributes {
   notes?: string | undefined;
   /**
    * What happened when, as CSV or JSON with `date` and `label`, and `to`, `kind`, `amount` and `was` where they are
-   * needed. A day is a line, a span is shaded; what finds no room for its text is left out, older events first. What is
-   * to come stands with its date in room behind the last bar. An amount is a number with its unit, and `was` the day on
-   * which a delayed event was to be. A script may give objects; an attribute and the command line name a file, or hold
-   * the JSON itself. Default: none. Example: `"events.csv"`.
+   * needed. A day is a line, a span is shaded; what finds no room for its text, older events first, is a tick at the
+   * dates, whose words the cursor says. What is to come stands with its date in room behind the last bar. An amount is
+   * a number with its unit, and `was` the day on which a delayed event was to be. A script may give objects; an
+   * attribute and the command line name a file, or hold the JSON itself. Default: none. Example: `"events.csv"`.
    */
   events?: string | undefined;
   /**

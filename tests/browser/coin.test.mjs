@@ -30,9 +30,9 @@ test('every statement of the German article holds, and nothing is said in the co
 
 test('all of it speaks German and has euros', async (t) => {
   const page = await opened(t);
-  assert.match(await page.locator('[data-summary]').textContent(), /^Der letzte Schlusskurs, 63\.592,3/);
+  assert.match(await page.locator('[data-summary]').textContent(), /^Der letzte Schlusskurs, 63\.592,3\xa0€/);
   assert.match(await page.locator('[data-score]').textContent(), /Puls \d+ von 100/);
-  assert.deepEqual(await page.locator('#coin [part=alert]').allTextContents(), ['Melden über 64.000', 'Melden unter 60.500']);
+  assert.deepEqual(await page.locator('#coin [part=alert]').allTextContents(), ['Melden über 64.000\u{a0}€', 'Melden unter 60.500\u{a0}€']);
   assert.match(await page.locator('#coin [part=status]').textContent(), /^Kurse bis 7\. Feb\. 2026, 00:00 MEZ; geprüft: \d+\. \S+ \d{4}, \d\d:\d\d ME/);
   const svg = await page.evaluate(() => document.querySelector('#coin').toSVG({ width: 640, height: 400 }));
   assert.match(svg, /€/);

@@ -46,7 +46,7 @@ export function shown(page) {
       said: find('.cursor').getAttribute('aria-valuetext'),
       readout: find('.readout').hidden ? null : Array.from(chart.shadowRoot.querySelectorAll('[part=readout]'), (one) => one.textContent).join(' | '),
       sentence: find('.sentence')?.textContent,
-      output: find('output')?.textContent,
+      output: find('.controls output')?.textContent,
       pressed: Array.from(chart.shadowRoot.querySelectorAll('[aria-pressed=true]'), (button) => button.textContent),
       paints: window.paints(),
     };

@@ -49,7 +49,7 @@ test('a bar that takes a close back takes the state back', async (t) => {
 
 test('what came of a path is announced to readers who explore', async (t) => {
   const page = await opened(t, 'published="2026-02-06" explore="levels"');
-  await page.waitForFunction(() => document.querySelector('level-chart').shadowRoot.querySelector('output'));
+  await page.waitForFunction(() => document.querySelector('level-chart').shadowRoot.querySelector('.controls output'));
   await append(page, { time: '2026-02-09', close: 1990 });
   await page.waitForFunction(() =>
     [...document.querySelector('level-chart').shadowRoot.querySelectorAll('output')].some((one) => one.textContent.startsWith('Below 2,000: 1,950, triggered')),

@@ -148,11 +148,11 @@ test('the field follows a dragged level, and what is heard follows Reset', async
   const page = await openExplorer(t);
   const field = page.getByRole('textbox', { name: 'Try a level' });
   await field.fill('2108');
-  await page.waitForFunction(() => /^At 2,108/.test(document.querySelector('level-chart').shadowRoot.querySelector('output').textContent));
+  await page.waitForFunction(() => /^At 2,108/.test(document.querySelector('level-chart').shadowRoot.querySelector('.controls output').textContent));
   await chart(page, (one) => one.moveLevel(0, 2140)); // while the field has the focus
   assert.equal(await field.inputValue(), '2,140');
   await page.getByRole('button', { name: 'Reset' }).click();
-  await page.waitForFunction(() => /author put them/.test(document.querySelector('level-chart').shadowRoot.querySelector('output').textContent));
+  await page.waitForFunction(() => /author put them/.test(document.querySelector('level-chart').shadowRoot.querySelector('.controls output').textContent));
   assert.equal(await field.inputValue(), '');
 });
 

@@ -8,7 +8,10 @@ import { openExplorer, shown } from './explore.mjs';
 useBrowser();
 const field = (page) => page.locator('level-chart .try input');
 const output = (page, pattern) =>
-  page.waitForFunction((pattern) => new RegExp(pattern).test(document.querySelector('level-chart').shadowRoot.querySelector('output').textContent), pattern);
+  page.waitForFunction(
+    (pattern) => new RegExp(pattern).test(document.querySelector('level-chart').shadowRoot.querySelector('.controls output').textContent),
+    pattern,
+  );
 const tried = (page) => page.locator('level-chart').evaluate((one) => one.shadowRoot.querySelector('.handle.tried input')?.value ?? null);
 
 /** Text, language, a price nearby, and the number that is meant. */

@@ -54,11 +54,11 @@ pub(super) fn price_pane<'a>(
     let beside = if measure.is_relative() { analysis.relative.len() } else { 0 };
     marks.extend(analysis.lines.iter().enumerate().map(|(rank, study)| own_line(study, beside + rank)));
     let (closes, trees) = (&series.closes()[..analysis.bars], &analysis.trees);
-    // On an axis of ratios the last one is written by the axis, and the line needs a name among others.
-    let last = match measure.is_relative() {
-        true if analysis.relative.is_empty() => String::new(),
-        true => look.name.clone(),
-        false => look.price(closes[analysis.bars - 1], look.decimals(series)),
+    // On an axis of ratios the last one is written by the axis, and the line has its name.
+    let last = if measure.is_relative() {
+        look.name.clone()
+    } else {
+        look.price(closes[analysis.bars - 1], look.decimals(series))
     };
     marks.push(price_mark(
         series,

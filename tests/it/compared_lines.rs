@@ -91,12 +91,30 @@ fn the_price_has_its_name_among_others_where_that_is_short() {
     let (Some(name), Some(value)) = shown("percent", "Small caps", true) else { panic!("no name") };
     assert!((10.0..20.0).contains(&(value - name)), "the value at {value}, the name at {name}");
     let title = "How small companies did beside two indices";
-    for (scale, label, compare) in
-        [("percent", "Small caps", false), ("percent", title, true), ("linear", "Small caps", true)]
+    assert!(shown("percent", "Small caps", false).0.is_some());
+    for (scale, label, compare) in [("percent", title, true), ("percent", title, false), ("linear", "Small caps", true)]
     {
         let (name, value) = shown(scale, label, compare);
         assert!(name.is_none() && value.is_some() == (scale == "percent"), "{scale} {label} {compare}");
     }
+}
+
+#[test]
+fn a_level_says_what_the_axis_writes_for_its_price() {
+    let named = |scale: &str| {
+        let attributes = Attributes { levels: Some("2150 resistance; 2000 floor".into()), ..plain(scale) };
+        let options = Options::read(&attributes).unwrap();
+        let series = series_of("www/data/smallcap.csv");
+        let first = series.closes()[0];
+        let chart = picture::opened(series, options, size(900, 500, 1.0), Theme::light());
+        let frame = chart.frame(&AdvanceTable).unwrap();
+        let text = words(&frame).into_iter().find(|one| one.text.starts_with("Resistance")).unwrap().text.clone();
+        (text, 2150.0 / first)
+    };
+    let (percent, ratio) = named("percent");
+    assert_eq!(percent, format!("Resistance 2,150\u{a0}(+{:.1}%)", (ratio - 1.0) * 100.0));
+    assert_eq!(named("index").0, format!("Resistance 2,150\u{a0}({:.1})", ratio * 100.0));
+    assert_eq!(named("log").0, "Resistance 2,150");
 }
 
 #[test]

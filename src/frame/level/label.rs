@@ -3,6 +3,7 @@
 use super::block::{Block, EDGE, FARTHER_COST, Form, Piece, RECORD_GAP, STEP, TRIES};
 use super::color;
 use super::place::{MISREAD_COST, PlacedLabel};
+use crate::frame::compare::first_close;
 use crate::frame::geometry::{Point, Rect};
 use crate::frame::halo::{Halo, TextStyle};
 use crate::frame::kept::{Before, Stand, Subject};
@@ -10,7 +11,7 @@ use crate::frame::label::Spot;
 use crate::frame::wrap::fit;
 use crate::frame::{Context, PaneDrawing};
 use crate::order;
-use crate::scene::{LevelMark, Mark};
+use crate::scene::{LevelMark, Mark, Pane};
 use std::ptr;
 
 /// A record that would cover more than this stays away: two columns of the price, two dozen of an average.
@@ -22,21 +23,30 @@ const HALO: Halo = Halo { alpha: 0.8, air: 2.0, is_always: false };
 /// names stand with their records, and on a wide one.
 const NAMELESS_COST: (f64, f64) = (48.0, 110.0);
 
+/// What an axis of ratios writes for the price of a level, in brackets: its names have prices.
+fn on_axis((context, pane): (&Context, &Pane), level: &LevelMark) -> String {
+    let ratio = first_close(context, pane).map(|base| level.price / base);
+    let value = ratio.and_then(|ratio| pane.measure.relative(ratio, 1, context.locale));
+    value.map_or_else(String::new, |value| ["\u{a0}(", &value, ")"].concat())
+}
+
 fn piece(context: &Context, level: &LevelMark, text: &str) -> Piece {
     Piece { text: text.to_owned(), font: context.font(true), color: color(context, level.role) }
 }
 
 /// The name, in one row or in two where it has a point to break at, or the price alone: each stands in more places.
-fn short_forms(context: &Context, level: &LevelMark) -> Vec<Form> {
+fn short_forms((context, pane): (&Context, &Pane), level: &LevelMark) -> Vec<Form> {
+    let beside = on_axis((context, pane), level);
+    let [name, price] = [&level.label.short, &level.price_text].map(|text| [text.as_str(), &beside].concat());
     let form = |text: &str, cost: f64| Form { pieces: vec![piece(context, level, text)], is_stacked: true, cost };
-    let mut forms = vec![form(&level.label.short, 0.0)];
-    if let Some((name, more)) = level.label.short.split_once(POINTS) {
+    let mut forms = vec![form(&name, 0.0)];
+    if let Some((name, more)) = name.split_once(POINTS) {
         let mut rows = form(name.trim_end(), ROW_COST);
         rows.pieces.push(piece(context, level, more.trim_start()));
         forms.push(rows);
     }
     let nameless = if context.is_narrow() { NAMELESS_COST.0 } else { NAMELESS_COST.1 };
-    forms.push(form(&level.price_text, nameless));
+    forms.push(form(&price, nameless));
     forms
 }
 
@@ -47,13 +57,14 @@ pub(in crate::frame) const POINTS: [char; 2] = ['·', '・'];
 const LONG: usize = 4;
 
 /// Name and record, in one row or two; with the past role, where it changed lately, or without.
-fn long_forms(context: &Context, level: &LevelMark) -> Vec<Form> {
+fn long_forms((context, pane): (&Context, &Pane), level: &LevelMark) -> Vec<Form> {
+    let name = [level.label.short.as_str(), &on_axis((context, pane), level)].concat();
     let mut forms = Vec::new();
     for (record, past_cost) in [(level.past.as_ref(), 0.0), (Some(&level.record), PAST_COST)] {
         let Some(record) = record else { continue };
         for (is_stacked, row_cost) in [(false, 0.0), (true, ROW_COST)] {
             let record = Piece { text: record.clone(), font: context.font(false), color: context.theme.muted };
-            let pieces = vec![piece(context, level, &level.label.short), record];
+            let pieces = vec![piece(context, level, &name), record];
             let cost = if level.past.is_some() { past_cost } else { 0.0 } + row_cost;
             forms.push(Form { pieces, is_stacked, cost });
         }
@@ -134,8 +145,12 @@ impl PaneDrawing<'_> {
 
     /// The label of a level where it stood, if it may stand there.
     fn kept_label(&self, of: (&LevelMark, &[&LevelMark]), stand: Stand) -> Option<PlacedLabel> {
-        let forms = if stand.form < LONG { short_forms } else { long_forms }(self.context, of.0);
+        let forms = if stand.form < LONG { short_forms } else { long_forms }(self.of_pane(), of.0);
         self.kept_place(of, self.block(forms.into_iter().nth(stand.form % LONG)?), stand.spot)
+    }
+
+    fn of_pane(&self) -> (&Context<'_>, &Pane<'_>) {
+        (self.context, self.placed.pane)
     }
 
     pub(super) fn block(&self, form: Form) -> Block {
@@ -144,7 +159,7 @@ impl PaneDrawing<'_> {
 
     /// The name of a level, where it finds a place. The nearest of its role that finds none has its price in the gutter.
     fn name_level(&mut self, (level, all): (&LevelMark, &[&LevelMark])) {
-        let found = self.find_place((level, all), short_forms(self.context, level));
+        let found = self.find_place((level, all), short_forms(self.of_pane(), level));
         // A wrong name is worse than none: the axis and the foot say the price.
         let found = found.filter(|found| found.cost < MISREAD_COST);
         if let Some(found) = &found {
@@ -168,7 +183,7 @@ impl PaneDrawing<'_> {
         let has_room = self.has_room_for_records();
         let mut long = Vec::new();
         for level in levels {
-            let found = self.find_place((level, levels), long_forms(self.context, level));
+            let found = self.find_place((level, levels), long_forms(self.of_pane(), level));
             let is_calm = |found: &PlacedLabel| {
                 has_room && found.cost < MISREAD_COST && self.obstacles.covered(&found.place) <= CALM
             };

@@ -159,3 +159,36 @@ test('a chart that has no width says so to the editor of the page, and one that 
     assert.equal(heard.filter((text) => text.includes('a width or a height of 0')).length, said, `${style}: ${heard}`);
   }
 });
+
+test('the controls of a chart whose options ask for them lie above what follows it', async (t) => {
+  for (const viewport of [
+    { width: 1280, height: 800 },
+    { width: 640, height: 450 },
+    { width: 844, height: 390 },
+    { width: 390, height: 844 },
+  ]) {
+    const page = await openBody(t, '<meta name="viewport" content="width=device-width, initial-scale=1"><div id="box"></div><p id="after">Text below</p>', {
+      options: { viewport },
+    });
+    await page.evaluate(async () => {
+      const chart = document.createElement('level-chart');
+      chart.data = await (await fetch('/data/smallcap.csv')).text();
+      chart.options = { averages: 'sma:50', levels: '2150 resistance; 2000 floor', range: '1y', explore: 'levels' };
+      document.querySelector('#box').append(chart);
+      await chart.load();
+    });
+    await page.locator('level-chart .more > summary').click();
+    await settle(page);
+    const { controls, plot, after } = await page.evaluate(() => {
+      const { shadowRoot } = document.querySelector('level-chart');
+      const box = (one) => one.getBoundingClientRect();
+      return {
+        controls: box(shadowRoot.querySelector('.controls')).bottom,
+        plot: box(shadowRoot.querySelector('.plot')).height,
+        after: box(document.querySelector('#after')).top,
+      };
+    });
+    assert.ok(after >= controls - 0.5, `${viewport.width}: the text at ${after}, the controls down to ${controls}`);
+    assert.ok(plot <= viewport.height && plot > 150, `${plot}`);
+  }
+});

@@ -23,8 +23,9 @@ impl Chart {
         self.cursor = before.cursor.and_then(|bar| before.analyzer.series().times_ms().get(bar)).and_then(same_bar);
         let same_levels = self.options.spec.levels == before.options.spec.levels;
         let (lowest, highest) = self.extremes();
+        let around = highest - lowest;
         for (of, price) in before.probes.prices() {
-            if (of.is_none() || same_levels) && lowest <= price && price <= highest {
+            if (of.is_none() || same_levels) && (lowest - around..=highest + around).contains(&price) {
                 self.probes.set(of, Some(price), &self.analyzer);
             }
         }

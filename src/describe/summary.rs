@@ -66,7 +66,7 @@ pub fn summary(picture: &Picture<'_>, words: &Words) -> String {
     while count(&said) > MOST_WORDS && said.len() > 1 {
         said.pop();
     }
-    said.join(" ")
+    words.joined("list.sentences", &said)
 }
 
 /// Number of words: a number whose digits stand in groups is one, and so is a sign with the word before it. A date has several.

@@ -382,6 +382,6 @@ options! {
     ///
     /// Never where the reader saves data.
     preload: Flag => reader(&[Place::Element]).default("none").unobserved().with("loading", "interaction");
-    /// What a screen reader calls the chart.
+    /// What a screen reader calls the chart, and where it is short its line on an axis in percent or rebased to 100.
     label: Text => reader(DRAWING).default("the heading of its figure, else the number of bars").example("Small caps");
 }

@@ -97,7 +97,7 @@ pub fn description(series: &Series, analysis: &Analysis, look: &Look, left_out: 
         said.push(sentence(&words.joined("list.apart", &told), words));
     }
     said.extend(unplaced(look, left_out));
-    said.join(" ")
+    words.joined("list.sentences", &said)
 }
 
 /// A text with the full stop of its language.

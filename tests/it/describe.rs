@@ -222,6 +222,21 @@ fn every_language_says_what_english_does_in_at_most_80_words() {
 }
 
 #[test]
+fn no_space_follows_a_full_stop_of_full_width() {
+    for lang in ["ja", "zh"] {
+        let attributes = Attributes {
+            lang: Some(lang.into()),
+            rsi: Some(14.0),
+            averages: Some("sma:50".into()),
+            ..Attributes::default()
+        };
+        let chart = Chart::new(smallcap(), Options::read(&attributes).unwrap()).unwrap();
+        let told = &chart.analyzer().analysis().summary;
+        assert!(told.matches('。').count() > 2 && !told.contains("。 "), "{lang}: {told}");
+    }
+}
+
+#[test]
 fn sentences_are_short() {
     let text = summary(&smallcap(), &[2150.0, 2080.0, 2000.0]);
     for sentence in text.split_inclusive(". ") {

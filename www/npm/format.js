@@ -82,7 +82,7 @@ export function createFormats(chart) {
     anyPercent: number({ style: 'percent', maximumFractionDigits: 10 }),
     ratio: number({ maximumFractionDigits: 2 }),
     percent: number({ style: 'percent', maximumFractionDigits: 0 }),
-    finePercent: number({ style: 'percent', maximumFractionDigits: 1 }),
+    finePercent: number({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }),
     whole,
     one: number({ minimumFractionDigits: 1, maximumFractionDigits: 1 }),
     /** Of a bar, in milliseconds or as ISO text: with the hour, on the chart's clock, where bars have one. */

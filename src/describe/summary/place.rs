@@ -34,7 +34,8 @@ impl Writer<'_> {
             return Some(said);
         };
         let price = self.level_price(level, level.price);
-        Some([&said, " ", &*self.words.say("summary.beyond", &[("price", &price)])].concat())
+        let beyond = self.words.say("summary.beyond", &[("price", &price)]);
+        Some(self.words.joined("list.sentences", &[said, beyond]))
     }
 
     /// `2,080 (tested 5 times, held 3)`; of a level outside the prices of the last year also how far away it is.

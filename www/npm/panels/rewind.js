@@ -162,7 +162,7 @@ function recordOf({ chart, words, format, say }, t) {
       side: words(`whatif.${side}`),
       entry: format.price(entry),
       stop: stop === null ? '' : format.price(stop),
-      targets: joined(words, prices),
+      targets: words('whatif.targets', { count: prices.length, targets: joined(words, prices) }),
     });
     return words(`scenario.${state}`, { idea, count: reached, date: since && format.date(since) });
   }

@@ -28,7 +28,7 @@ export function open({ chart, options, body, words, format }) {
     const { facts: given, openInterest } = chart.part('statements');
     const facts = given.filter((fact) => !isLater(fact, chart));
     if (facts.length > 0) {
-      const row = (fact) => [fact.label, figureOf(fact, format), sourceOf(fact, chart, format)];
+      const row = (fact) => [fact.label, el('bdi', {}, figureOf(fact, format)), sourceOf(fact, chart, format)];
       body.append(tableOf(t('facts'), titles('fact', 'value', 'source'), facts.map(row)));
     }
     if (openInterest) {

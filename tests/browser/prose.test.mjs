@@ -144,6 +144,21 @@ test('show me brings the bars responsible into view and marks them, and Escape t
   assert.deepEqual(await view(page), before);
 });
 
+test('after "show me" the Back of the browser returns to the text', async (t) => {
+  const page = await openArticle(t);
+  await checked(page);
+  const statement = page.locator('[data-claim^="record("]');
+  await statement.scrollIntoViewIfNeeded();
+  const top = await page.evaluate(() => scrollY);
+  await statement.click();
+  await page.getByRole('button', { name: 'Show me' }).click();
+  await page.waitForFunction((top) => scrollY < top - 200, top);
+  await settle(page);
+  await page.goBack();
+  await page.waitForFunction((top) => Math.abs(scrollY - top) < 60, top);
+  assert.equal(new URL(page.url()).pathname, '/');
+});
+
 test('show me leaves the view alone where it holds the bars already', async (t) => {
   const page = await openArticle(t);
   await checked(page);

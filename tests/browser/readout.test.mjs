@@ -588,3 +588,26 @@ test('the day at the cursor covers a date of the axis wholly or not at all', asy
   }
   assert.ok(covered > 2, `${covered}`);
 });
+
+test('in a wide picture values that are many lie on two lines of it at most, and the first of them stay', async (t) => {
+  for (const width of [560, 640, 768, 1000]) {
+    const lines = JSON.stringify([{ label: 'Mean weighted by the volume of each session', time: ['2025-02-05', '2026-02-05'], value: [2000, 2050] }]);
+    const page = await openExplorer(t, { viewport: { width, height: 900 }, attributes: 'mark="candle" bands="20 2" scale="log"' });
+    await page.locator('level-chart').evaluate((chart, lines) => {
+      chart.setAttribute('averages', 'sma:20 sma:50 sma:100 sma:200 ema:20 ema:50');
+      chart.setLines(JSON.parse(lines));
+    }, lines);
+    await settle(page);
+    await settle(page);
+    for (const across of [0.1, 0.6, 0.8]) {
+      const { x, y } = (await plotOf(page)).at(across, 0.4);
+      await page.mouse.move(x, y);
+      await settle(page);
+      const { height, text, row } = await page
+        .locator('level-chart .readout')
+        .evaluate((one) => ({ height: one.offsetHeight, text: one.textContent, row: parseFloat(getComputedStyle(one).lineHeight) }));
+      assert.ok(height <= 2 * row + 2, `${width}, ${across}: ${height}`);
+      assert.match(text, /^\d+ \w+ 202\dO\s*[\d,.]+/);
+    }
+  }
+});

@@ -159,3 +159,48 @@ test('the prices of two tried levels that are near to each other are apart', asy
   const apart = [one.bottom <= other.top, other.bottom <= one.top, one.right <= other.left, other.right <= one.left];
   assert.ok(apart.some(Boolean), JSON.stringify([one, other]));
 });
+
+test('other bars leave what a reader is typing, and a level a little outside the prices', async (t) => {
+  const page = await openExplorer(t);
+  const shift = (from) =>
+    page.evaluate(async (from) => {
+      const [head, ...rows] = (await (await fetch('/data/smallcap.csv')).text()).trim().split('\n');
+      const chart = document.querySelector('level-chart');
+      chart.data = [head, ...rows.slice(from, rows.length - 4 + from)].join('\n');
+      await chart.ready;
+    }, from);
+  await field(page).focus();
+  await page.keyboard.type('21');
+  await shift(1);
+  await settle(page);
+  assert.equal(await field(page).inputValue(), '21');
+  await page.keyboard.type('08');
+  await output(page, '^At 2,108: ');
+  await shift(2);
+  await settle(page);
+  assert.equal(await field(page).inputValue(), '2108');
+  await field(page).fill('1900'); // below all prices
+  await output(page, 'This price lies outside the picture');
+  await shift(3);
+  await settle(page);
+  await field(page).blur();
+  assert.equal(await field(page).inputValue(), '1,900');
+});
+
+test('a series with prices below zero reads those that a reader types, and keys move them', async (t) => {
+  const page = await openExplorer(t);
+  await page.evaluate(async () => {
+    const chart = document.querySelector('level-chart');
+    chart.options = { levels: '-0.5 floor', range: 'all' };
+    chart.data = { time: Array.from({ length: 200 }, (_, day) => Date.UTC(2025, 0, 1 + day)), close: Array.from({ length: 200 }, (_, day) => -0.6 + 0.2 * Math.sin(day / 9)) };
+    await chart.ready;
+  });
+  await settle(page);
+  await field(page).fill('-0.55');
+  await output(page, '^At −0\\.55');
+  await page.getByRole('button', { name: 'Level up' }).click();
+  await settle(page);
+  assert.ok(Math.abs(Number(await tried(page)) + 0.55) < 0.05 && Number(await tried(page)) > -0.55, await tried(page));
+  await field(page).fill('0');
+  await output(page, 'At 0\\.0');
+});

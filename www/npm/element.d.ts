@@ -244,8 +244,8 @@ export interface LevelChartAttributes {
    */
   preload?: boolean | "" | undefined;
   /**
-   * What a screen reader calls the chart. Default: the heading of its figure, else the number of bars. Example:
-   * `"Small caps"`.
+   * What a screen reader calls the chart, and where it is short its line on an axis in percent or rebased to 100.
+   * Default: the heading of its figure, else the number of bars. Example: `"Small caps"`.
    */
   label?: string | undefined;
   // End: attributes

@@ -185,6 +185,11 @@ export class Explorer {
     this.chart.setView({ first: first + share * count, count });
   }
 
+  /** Whether a number may be a price of this series: at or below zero where some of its own are. */
+  isPrice(number) {
+    return number > 0 || (Number.isFinite(number) && number !== null && this.bars.low.some((low) => low <= 0));
+  }
+
   /** Whether a price is within the price pane. */
   isInView(price) {
     const [, top, , bottom] = this.plot_px;

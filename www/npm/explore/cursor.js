@@ -6,6 +6,7 @@ import { cutAbove, linesOf, shorten } from './lines.js';
 const AXIS = 26; // CSS pixels from the lowest pane to what stands under the dates
 const NARROW_PX = 480; // of a picture, where its style has a row above it for values
 const MOST_LINES = 4; // of that row
+const MOST_OVER = 2; // of a wide one, on the picture
 const LEAST_UNDER = 34; // CSS pixels that two of its lines take
 const PAD = 2; // above its first line
 const TITLE = 11; // CSS pixels from the title of a pane to the pane
@@ -313,11 +314,13 @@ export class Cursor {
     };
     const isLine = () => linesOf(this.#readout) === 1;
     const keepsOff = () => this.#readout.offsetHeight <= top;
-    // On one line, else beside the cursor; as wide as the picture where that alone keeps off the prices.
-    const isWhole = fits(whole, isLine) || (!fits(beside, keepsOff) && fits(whole, keepsOff));
-    if (!isWhole) fits(beside, isLine);
+    // On one line, else beside the cursor; as wide as the picture where that does not keep off the prices.
+    if (!fits(whole, isLine) && fits(beside, keepsOff)) return;
+    // The last values go where they would lie on the price.
+    fits(whole, keepsOff);
+    shorten(this.#readout, 2, (row) => keepsOff() || linesOf(row) <= MOST_OVER);
     // Names of events to come stand at the right: they are covered wholly, or not at all.
-    else if (this.#readout.offsetWidth > whole / 2) style.right = '0';
+    if (this.#readout.offsetWidth > whole / 2) style.right = '0';
   }
 }
 

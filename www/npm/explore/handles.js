@@ -73,7 +73,9 @@ export class Handles {
     const others = this.#seen.flatMap(({ tag }) => tag ?? []);
     const isApart = (shift) => others.every((one) => Math.abs(top + shift - one.top) >= height || left + width < one.left || left > one.right);
     const fits = (shift) => isApart(shift) && this.#isFree(left, top + shift, width, height);
-    const shift = SHIFTS.find(fits) ?? SHIFTS.find(isApart) ?? 0;
+    const [, , , bottom] = this.#it.plot_px;
+    const isWithin = (shift) => isApart(shift) && top + shift + height <= bottom;
+    const shift = SHIFTS.find(fits) ?? SHIFTS.find(isWithin) ?? SHIFTS.find(isApart) ?? 0;
     chip.style.translate = `0 ${shift}px`;
     handle.tag = { left, right: left + width, top: top + shift };
   }
@@ -172,7 +174,7 @@ export class Handles {
     const down = Math.min(Math.max(this.#it.at(event).y + offset, top), bottom) - top;
     const above = Math.min(Math.floor(down), prices.length - 2);
     const price = this.#it.text.round(prices[above] + (prices[above + 1] - prices[above]) * (down - above));
-    if (price > 0 && price !== this.#of.priceOf(key)) this.#of.move(key, price);
+    if (this.#it.isPrice(price) && price !== this.#of.priceOf(key)) this.#of.move(key, price);
   }
 
   #lift(event) {
@@ -180,6 +182,7 @@ export class Handles {
     if (this.#grab?.pointer !== event.pointerId) return;
     this.#grab.box.classList.remove('touched');
     this.#grab = null;
+    this.fit(); // its price comes down to the line
   }
 
   #key(event) {

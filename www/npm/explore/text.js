@@ -22,6 +22,11 @@ export class Text {
     return this.#chart.words(`ui.explore.${key}`, places);
   }
 
+  /** Sentences one after another. */
+  joined(sentences) {
+    return sentences.reduce((all, last) => this.#chart.words('ui.list.sentences', { all, last }));
+  }
+
   /** Support or resistance in the page's language. */
   role(role) {
     return this.#chart.words(`ui.role.${role}`);
@@ -98,16 +103,16 @@ export class Text {
     });
     const ended = bounces + breaks;
     const beside = rate === null || ended === 0 ? '' : this.say('baseline', { own: this.share(bounces / ended, 0), percent: this.share(rate, 0) });
-    return [sentence, beside, isTried && this.say('circles')].filter(Boolean).join(' ');
+    return this.joined([sentence, beside, isTried && this.say('circles')].filter(Boolean));
   }
 
-  /** ` Open at 2,200: 9,550 calls, 9,550 puts.`, of the strike within the band of a level that is nearest to its price. */
+  /** `Open at 2,200: 9,550 calls, 9,550 puts.`, of the strike within the band of a level that is nearest to its price. */
   openAt({ price, low, high }, known) {
     const away = ({ strike }) => Math.abs(strike - price);
     const [nearest] = (known?.strikes ?? []).filter(({ strike }) => strike >= low && strike <= high).sort((a, b) => away(a) - away(b));
     if (!nearest) return '';
     const count = (open) => (open === null ? '–' : this.number(open, 0));
-    return ` ${this.say('strike', { price: this.price(nearest.strike), calls: count(nearest.calls), puts: count(nearest.puts) })}`;
+    return this.say('strike', { price: this.#chart.priceExactly(nearest.strike), calls: count(nearest.calls), puts: count(nearest.puts) });
   }
 }
 

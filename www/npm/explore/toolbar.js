@@ -26,6 +26,7 @@ export class Toolbar {
   #timer = 0;
   #record = null; // of the level that is tried
   #heard = null; // of the one whose handle is touched or has the focus
+  #isOther = false; // other bars came, and the level that is tried is due
   #typing = false; // the level comes from the field, which is left as it is
   #wrong = false; // what is typed is no price
   #doubts = 0; // a timer
@@ -131,6 +132,7 @@ export class Toolbar {
       return made;
     });
     this.#ranges.replaceChildren(...buttons);
+    this.#isOther = true;
     this.#panels?.refresh();
   }
 
@@ -153,7 +155,11 @@ export class Toolbar {
     this.#record = record;
     off(this.#buttons.reset, !record);
     const isMoved = before?.price !== record?.price;
-    if (!this.#typing && (isMoved || !this.#field.matches(':focus'))) this.renewField();
+    const isFocused = this.#field.matches(':focus');
+    // What a reader types stays, also where other bars have no such price: it may be the half of one.
+    const isLost = !record && isFocused && this.#isOther;
+    this.#isOther = false;
+    if (!this.#typing && !isLost && (isMoved || !isFocused)) this.renewField();
     this.#tell();
     if (record) this.announce(this.#sentence.textContent);
     else if (before) this.announce(this.#it.text.say('try.reset.done'));
@@ -179,7 +185,7 @@ export class Toolbar {
     const { text } = this.#it;
     if (this.#wrong) return;
     if (!this.#record) return (this.#sentence.textContent = this.#heard ? text.record(this.#heard) : text.say('hint'));
-    const said = [text.record(this.#record, true) + text.openAt(this.#record, this.#it.analysis.openInterest)];
+    const said = [text.record(this.#record, true), text.openAt(this.#record, this.#it.analysis.openInterest)].filter(Boolean);
     if (!this.#it.isInView(this.#record.price)) {
       // A reader of another language may have typed their own marks: what was read is said where the picture does not show it.
       const typed = this.#field.value.trim();
@@ -187,7 +193,7 @@ export class Toolbar {
         said.unshift(text.say('try.read', { text: typed, price: this.#exactly(this.#record.price) }));
       said.push(text.say('away'));
     }
-    this.#sentence.textContent = said.join(' ');
+    this.#sentence.textContent = text.joined(said);
   }
 
   /** A price with all its decimals. */
@@ -214,7 +220,7 @@ export class Toolbar {
     clearTimeout(this.#doubts);
     const price = this.#read();
     const isEmpty = this.#field.value.trim() === '';
-    if (!(price > 0 || isEmpty)) this.#doubts = setTimeout(() => this.#doubt(), DOUBT_MS);
+    if (!(this.#it.isPrice(price) || isEmpty)) this.#doubts = setTimeout(() => this.#doubt(), DOUBT_MS);
     else {
       this.#judge(true);
       this.#typing = true;
@@ -237,7 +243,7 @@ export class Toolbar {
   /** Says so where what is typed is no price. */
   #doubt() {
     clearTimeout(this.#doubts);
-    if (this.#field.value.trim() === '' || this.#read() > 0) return;
+    if (this.#field.value.trim() === '' || this.#it.isPrice(this.#read())) return;
     this.#judge(false);
     this.#sentence.textContent = this.#it.text.say('try.wrong', { text: this.#field.value.trim(), price: this.#example });
     this.announce(this.#sentence.textContent);

@@ -41,7 +41,7 @@ export class Trying {
   nudge(by) {
     const { text } = this.#it;
     const price = text.round(this.#from) + (this.price === undefined ? 0 : by * text.step);
-    if (price > 0) this.type(text.round(price));
+    if (this.#it.isPrice(price)) this.type(text.round(price));
   }
 
   /** Moves to the strongest level nearby. Gives a sentence where there is none, or none that is stronger. */

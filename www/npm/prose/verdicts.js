@@ -115,8 +115,9 @@ export class Verdicts {
       chart.showBars(Math.max(0, first - more), last + more);
     }
     chart.highlight({ bars: claim.bars });
-    if (!isSeen(host))
-      pictureOf(host).scrollIntoView({ block: 'center', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
+    if (isSeen(host)) return;
+    if (host.id) location.hash = host.id; // as a link does: the browser's Back returns to the text
+    pictureOf(host).scrollIntoView({ block: 'center', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
   }
 
   /** Takes "show me" back. */

@@ -139,8 +139,14 @@ test('the price of a level that is dragged to the lower edge stays off the title
   const place = (await plotOf(page)).at(0.5, 0.2);
   await page.touchscreen.tap(place.x, place.y);
   await settle(page);
-  const bottom = await page.locator('level-chart .values').first().evaluate((one) => one.getBoundingClientRect().top);
+  const bottom = await page
+    .locator('level-chart .values')
+    .first()
+    .evaluate((one) => one.getBoundingClientRect().top);
   await stroke(page, { x, y }, { x, y: y + 60 });
-  const chip = await page.locator('level-chart .handle.tried .chip').first().evaluate((one) => one.getBoundingClientRect().toJSON());
+  const chip = await page
+    .locator('level-chart .handle.tried .chip')
+    .first()
+    .evaluate((one) => one.getBoundingClientRect().toJSON());
   assert.ok(chip.bottom <= bottom + 1, `${chip.bottom}, the title begins at ${bottom}`);
 });

@@ -192,7 +192,10 @@ test('a series with prices below zero reads those that a reader types, and keys 
   await page.evaluate(async () => {
     const chart = document.querySelector('level-chart');
     chart.options = { levels: '-0.5 floor', range: 'all' };
-    chart.data = { time: Array.from({ length: 200 }, (_, day) => Date.UTC(2025, 0, 1 + day)), close: Array.from({ length: 200 }, (_, day) => -0.6 + 0.2 * Math.sin(day / 9)) };
+    chart.data = {
+      time: Array.from({ length: 200 }, (_, day) => Date.UTC(2025, 0, 1 + day)),
+      close: Array.from({ length: 200 }, (_, day) => -0.6 + 0.2 * Math.sin(day / 9)),
+    };
     await chart.ready;
   });
   await settle(page);

@@ -387,7 +387,7 @@ test('a price in the marks of another language is said as it was read, where it 
   await settle(page);
   assert.match(
     (await shown(page)).sentence,
-    /^“2\.203” was read as 2\.203\. So far the price has never touched 2\.20\. This price lies outside the picture\.$/,
+    /^“2\.203” was read as 2\.203\. At 2\.20: no touch was counted\. This price lies outside the picture\.$/,
   );
   await field.fill('2203');
   await settle(page);

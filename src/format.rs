@@ -92,6 +92,11 @@ impl Locale {
         self.in_digits(out)
     }
 
+    /// The sign of a number above zero, with the mark of direction that the minus has.
+    pub fn plus(&self) -> &'static str {
+        if self.minus.starts_with('\u{200e}') { "\u{200e}+" } else { "+" }
+    }
+
     /// `value` with the decimals that it was given with: `2,150`, `2,142.67`.
     pub fn exactly(&self, value: f64) -> String {
         self.number(value, decimals_of(&[value]))

@@ -301,7 +301,7 @@ impl Measure {
 
     /// Returns a ratio to the first close in view as the axis writes it: `+4.2%`, or `104.2`; `None` where it writes prices.
     pub(crate) fn relative(self, ratio: f64, decimals: usize, locale: &Locale) -> Option<String> {
-        let sign = if ratio > 1.0 { "+" } else { "" };
+        let sign = if ratio > 1.0 { locale.plus() } else { "" };
         match self {
             Measure::Percent => Some([sign, &locale.percent((ratio - 1.0) * 100.0, decimals)].concat()),
             Measure::Index => Some(locale.number(ratio * 100.0, decimals)),

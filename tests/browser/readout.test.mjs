@@ -385,10 +385,7 @@ test('a price in the marks of another language is said as it was read, where it 
   const field = page.getByRole('textbox', { name: 'Try a level' });
   await field.fill('2.203');
   await settle(page);
-  assert.match(
-    (await shown(page)).sentence,
-    /^“2\.203” was read as 2\.203\. At 2\.20: no touch was counted\. This price lies outside the picture\.$/,
-  );
+  assert.match((await shown(page)).sentence, /^“2\.203” was read as 2\.203\. At 2\.20: no touch was counted\. This price lies outside the picture\.$/);
   await field.fill('2203');
   await settle(page);
   assert.match((await shown(page)).sentence, /^At 2,203: /);

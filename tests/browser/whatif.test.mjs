@@ -29,7 +29,7 @@ async function fill(body, name, price) {
 test('the panel opens with the idea of the page and its figures', async (t) => {
   const { page, body } = await asked(t);
   const [{ targets }] = (await ask(page, 'analysis')).scenarios;
-  const percent = (share, places) => `${(100 * share).toFixed(places).replace(/\.0$/, '')}%`;
+  const percent = (share, places) => `${(100 * share).toFixed(places)}%`;
   const odds = ({ odds: share, oddsError }) => `${percent(share, 1)} ± ${percent(oddsError, 1)}`;
   // The published example: risk 80, reward 70 and 170.
   assert.deepEqual(await rows(body), [
@@ -156,6 +156,18 @@ test('bars at other prices begin with an idea of their own, and new bars of the 
   const { scenarios, lastClose } = await ask(page, 'analysis');
   assert.ok(Math.abs(scenarios[0].entry - lastClose) < 1);
   assert.ok((await page.locator('level-chart .handle.right:not([hidden])').count()) >= 3);
+});
+
+test('the price beside a knob is seen while it is held, and the picture keeps its own label', async (t) => {
+  const { page, body } = await asked(t, PHONE);
+  const chips = () => page.locator('level-chart .handle.right .chip').evaluateAll((all) => all.filter((one) => one.checkVisibility()).length);
+  await body.locator('.step button').last().click();
+  await settle(page);
+  assert.equal(await chips(), 0, 'the focus is at a button');
+  await page.locator('level-chart .handle.right:not([hidden]) input').first().focus();
+  await page.keyboard.press('ArrowUp');
+  await settle(page);
+  assert.equal(await chips(), 1);
 });
 
 test('the buttons and the arrow keys move a price by one round step', async (t) => {

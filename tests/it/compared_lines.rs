@@ -118,6 +118,17 @@ fn a_level_says_what_the_axis_writes_for_its_price() {
 }
 
 #[test]
+fn a_plus_has_the_mark_of_direction_that_the_minus_has() {
+    let said = |lang: &str| {
+        let options = Options::read(&Attributes { lang: Some(lang.into()), ..plain("percent") }).unwrap();
+        let chart = picture::opened(of_closes([200.0, 190.0, 225.0]), options, size(640, 360, 1.0), Theme::light());
+        [225.0, 190.0].map(|price| chart.relative(price).unwrap())
+    };
+    assert_eq!(said("en"), ["+12.5%", "−5.0%"]);
+    assert!(said("ar").iter().all(|text| text.starts_with('\u{200e}')), "{:?}", said("ar"));
+}
+
+#[test]
 fn what_is_said_of_the_price_has_the_unit_of_its_axis() {
     let said = |scale: &str, price: f64| {
         let mut options = Options::read(&plain(scale)).unwrap();

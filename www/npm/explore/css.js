@@ -37,7 +37,7 @@ export const EXPLORE_CSS = `
 .handle:focus-within .knob{outline:2px solid var(--focus);outline-offset:2px}
 .chip,.tag{padding:1px 6px;border-radius:3px;background:var(--ink);color:var(--paper);white-space:nowrap;pointer-events:none;forced-color-adjust:none}
 .chip{position:absolute;left:24px;top:11px;font-weight:bold}
-.handle:not(.tried) .chip{display:none}
+.handle:not(.tried) .chip,.handle.right:not(:focus-within) .chip{display:none}
 .handle.touched .chip{top:-36px;font-size:16px}
 .toolbar{display:flex;flex-wrap:wrap;align-items:center;gap:.35rem 1.25rem;padding-top:.5rem}
 .group{display:flex;align-items:center;gap:.25rem;flex-wrap:wrap}

@@ -315,12 +315,18 @@ export class Cursor {
     const isLine = () => linesOf(this.#readout) === 1;
     const keepsOff = () => this.#readout.offsetHeight <= top;
     // On one line, else beside the cursor; as wide as the picture where that does not keep off the prices.
-    if (!fits(whole, isLine) && fits(beside, keepsOff)) return;
-    // The last values go where they would lie on the price.
-    fits(whole, keepsOff);
-    shorten(this.#readout, 2, (row) => keepsOff() || linesOf(row) <= MOST_OVER);
+    const isLow = () => linesOf(this.#readout) <= MOST_OVER && keepsOff();
+    if (!fits(whole, isLine) && fits(beside, isLow)) return;
+    if (!fits(whole, keepsOff)) {
+      // The last values go where they would lie on the price; numbers of the axis stay whole.
+      const isShort = () => linesOf(this.#readout) <= MOST_OVER;
+      if (!fits(right - left, isShort)) shorten(this.#readout, 2, isShort);
+      if (!isShort()) fits(whole, isShort);
+      style.left = `${left}px`;
+      style.right = 'auto';
+    }
     // Names of events to come stand at the right: they are covered wholly, or not at all.
-    if (this.#readout.offsetWidth > whole / 2) style.right = '0';
+    else if (this.#readout.offsetWidth > whole / 2) style.right = '0';
   }
 }
 

@@ -74,8 +74,9 @@ export class Handles {
     const isApart = (shift) => others.every((one) => Math.abs(top + shift - one.top) >= height || left + width < one.left || left > one.right);
     const fits = (shift) => isApart(shift) && this.#isFree(left, top + shift, width, height);
     const [, , , bottom] = this.#it.plot_px;
+    const shifts = this.#of.side === 'right' ? SHIFTS.slice(0, 3) : SHIFTS; // there the picture has a label of each line
     const isWithin = (shift) => isApart(shift) && top + shift + height <= bottom;
-    const shift = SHIFTS.find(fits) ?? SHIFTS.find(isWithin) ?? SHIFTS.find(isApart) ?? 0;
+    const shift = shifts.find(fits) ?? shifts.find(isWithin) ?? shifts.find(isApart) ?? 0;
     chip.style.translate = `0 ${shift}px`;
     handle.tag = { left, right: left + width, top: top + shift };
   }

@@ -102,7 +102,7 @@ test('rewind tells the outcome of each idea while a reader tries another one', a
     ideas.map((text) => /^(Short|Long)/.exec(text)[0]),
     ['Short', 'Long'],
   );
-  assert.match(ideas[0], /^Short from 2,000, targets 1,950; no stop was given: still waiting for its trigger$/);
+  assert.match(ideas[0], /^Short from 2,000, target 1,950; no stop was given: still waiting for its trigger$/);
 });
 
 test('a script gives events as objects, with dates and amounts', async (t) => {

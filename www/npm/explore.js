@@ -187,7 +187,7 @@ export class Explorer {
 
   /** Whether a number may be a price of this series: at or below zero where some of its own are. */
   isPrice(number) {
-    return number > 0 || (Number.isFinite(number) && number !== null && this.bars.low.some((low) => low <= 0));
+    return number > 0 || (Number.isFinite(number) && this.bars.low.some((low) => low <= 0));
   }
 
   /** Whether a price is within the price pane. */

@@ -227,7 +227,7 @@ export class Cursor {
     const [over, ...panes] = [isNarrow ? this.#merged(first, bar) : first, ...others].map((studies) => this.#valuesOf(studies, bar));
     const prices = bold(this.#prices(bar, 'short.'));
     this.#readout.replaceChildren(bold(date), prices);
-    if (isNarrow && linesOf(this.#readout) > 2) prices.textContent = text.say('short.close', { price: this.#priced(this.#it.bars.close[bar]) });
+    if (isNarrow && linesOf(this.#readout) > 2) prices.textContent = text.say('short.close', { price: this.#priced(bars.close[bar]) });
     this.#readout.append(...[...this.#compared(bar), ...this.#happened(bar), ...over].map(plain));
     for (const [at, row] of this.#rows.entries()) {
       row.hidden = panes[at].length === 0;

@@ -22,6 +22,12 @@ pub(super) fn first_close(context: &Context, pane: &Pane) -> Option<f64> {
     pane.closes()?.get(context.view.bars(pane.closes()?.len()))?.first().copied()
 }
 
+/// Returns a price as the axis of a pane writes it that counts from the first close in view; `None` where it writes prices.
+pub(super) fn relative(context: &Context, pane: &Pane, price: f64) -> Option<String> {
+    let ratio = price / first_close(context, pane)?;
+    pane.measure.relative(ratio, 1, context.locale)
+}
+
 /// Hues of the first lines: far from one another, and from those of price and levels, for readers with and without
 /// colour vision; a fourth line is grey. The dashes tell them apart without colour.
 const HUES: [Rgba; 3] = [Rgba::hex(0x8b_2f_7f), Rgba::hex(0x6b_68_10), Rgba::hex(0x5a_4a_d1)];

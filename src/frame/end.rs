@@ -86,9 +86,8 @@ fn is_bold(style: StrokeStyle) -> bool {
 /// is short.
 fn said<'a>(context: &Context, pane: &Pane, (values, end): (&[f64], &'a Label), font: Font) -> [Cow<'a, str>; 2] {
     let closes = pane.closes().filter(|closes| std::ptr::eq(*closes, values));
-    let ratio = closes.and_then(|closes| Some(closes.last()? / compare::first_close(context, pane)?));
     let label = context.label(end);
-    match ratio.and_then(|ratio| pane.measure.relative(ratio, 1, context.locale)) {
+    match closes.and_then(|closes| compare::relative(context, pane, *closes.last()?)) {
         Some(value) if label.is_empty() || context.text.width_px(label, font) > context.css(MOST_NAME) => {
             [value.into(), "".into()]
         }

@@ -3,7 +3,7 @@
 use super::block::{Block, EDGE, FARTHER_COST, Form, Piece, RECORD_GAP, STEP, TRIES};
 use super::color;
 use super::place::{MISREAD_COST, PlacedLabel};
-use crate::frame::compare::first_close;
+use crate::frame::compare::relative;
 use crate::frame::geometry::{Point, Rect};
 use crate::frame::halo::{Halo, TextStyle};
 use crate::frame::kept::{Before, Stand, Subject};
@@ -25,9 +25,7 @@ const NAMELESS_COST: (f64, f64) = (48.0, 110.0);
 
 /// What an axis of ratios writes for the price of a level, in brackets: its names have prices.
 fn on_axis((context, pane): (&Context, &Pane), level: &LevelMark) -> String {
-    let ratio = first_close(context, pane).map(|base| level.price / base);
-    let value = ratio.and_then(|ratio| pane.measure.relative(ratio, 1, context.locale));
-    value.map_or_else(String::new, |value| ["\u{a0}(", &value, ")"].concat())
+    relative(context, pane, level.price).map_or_else(String::new, |value| ["\u{a0}(", &value, ")"].concat())
 }
 
 fn piece(context: &Context, level: &LevelMark, text: &str) -> Piece {

@@ -50,6 +50,8 @@ pub(super) struct InView<'a> {
     alone: Vec<PlacedMarker>,
     /// The first rows are those of `sentences`, in their order; empty on a wide picture.
     rows: Vec<FootRow>,
+    /// Whether rows are of all levels in view.
+    pub(super) lists_levels: bool,
     /// What the rows take at the foot of the picture.
     pub(super) foot_px: f64,
 }
@@ -57,7 +59,8 @@ pub(super) struct InView<'a> {
 /// Collects the annotations of the bars in view. On a narrow picture the sentences, and the records of the levels if they
 /// have room, stand under the chart.
 pub(super) fn collect<'a>(context: &Context, scene: &'a Scene) -> InView<'a> {
-    let mut in_view = InView { sentences: Vec::new(), alone: Vec::new(), rows: Vec::new(), foot_px: 0.0 };
+    let mut in_view =
+        InView { sentences: Vec::new(), alone: Vec::new(), rows: Vec::new(), lists_levels: false, foot_px: 0.0 };
     for (index, pane) in scene.panes.iter().enumerate() {
         for mark in &pane.marks {
             if let Mark::Annotations(annotations) = mark {
@@ -158,21 +161,25 @@ impl PaneDrawing<'_> {
         }
     }
 
-    /// Draws the notes, or the other sentences, beside their markers, each with a thin arrow to it.
-    pub(super) fn sentences(&mut self, in_view: &InView, are_notes: bool) {
+    /// Draws the notes, or the other sentences, beside their markers, each with a thin arrow to it. Returns how many stand.
+    pub(super) fn sentences(&mut self, in_view: &InView, are_notes: bool) -> usize {
         if self.context.is_narrow() {
-            return;
+            return 0;
         }
-        let pane = self.index;
+        let (pane, mut told) = (self.index, 0);
         for PlacedSentence { marker, texts } in &in_view.sentences {
             if marker.pane != pane || marker.style.note_side().is_some() != are_notes {
                 continue;
             }
             let at = self.anchor(&marker.style, marker.bar, marker.price);
-            if self.sentence(marker.bar, at, &marker.style, *texts) && are_notes {
-                self.marker(&marker.style, at);
+            if self.sentence(marker.bar, at, &marker.style, *texts) {
+                told += 1;
+                if are_notes {
+                    self.marker(&marker.style, at);
+                }
             }
         }
+        told
     }
 
     /// Draws the number of a marker, on the side of it where it covers least.

@@ -3,6 +3,7 @@
 use super::Context;
 use crate::scene::{Pane, StrokeStyle};
 use crate::theme::Rgba;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Returns what the values of a line are multiplied with before they are laid on the axis: 1, but for a series beside the price,
@@ -26,6 +27,25 @@ pub(super) fn first_close(context: &Context, pane: &Pane) -> Option<f64> {
 pub(super) fn relative(context: &Context, pane: &Pane, price: f64) -> Option<String> {
     let ratio = price / first_close(context, pane)?;
     pane.measure.relative(ratio, 1, context.locale)
+}
+
+/// Returns the same in brackets, behind a price that words say; empty where the axis writes prices.
+pub(super) fn in_brackets(context: &Context, pane: &Pane, price: f64) -> String {
+    relative(context, pane, price).map_or_else(String::new, |value| ["\u{a0}(", &value, ")"].concat())
+}
+
+/// Returns words with the same behind the last place where they write the price.
+pub(super) fn with_ratio<'a>(
+    (context, pane): (&Context, &Pane),
+    words: &'a str,
+    (price, written): (f64, &str),
+) -> Cow<'a, str> {
+    match (relative(context, pane, price), words.rsplit_once(written)) {
+        (Some(_), Some((before, after))) if !written.is_empty() => {
+            [before, written, &in_brackets(context, pane, price), after].concat().into()
+        }
+        _ => words.into(),
+    }
 }
 
 /// Hues of the first lines: far from one another, and from those of price and levels, for readers with and without

@@ -66,6 +66,8 @@ pub(super) struct PaneDrawing<'a> {
     pub(super) breaks: &'a [usize],
     /// Which pane it is, 0 the highest.
     pub(super) index: usize,
+    /// Whether all levels in view stand by name under the picture.
+    pub(super) lists_levels: bool,
 }
 
 impl<'a> PaneDrawing<'a> {
@@ -74,9 +76,20 @@ impl<'a> PaneDrawing<'a> {
         context: &'a Context,
         placed: &'a PlacedPane,
         (sketch, kept): (&'a mut Sketch, &'a mut Places),
-        index: usize,
+        (index, lists_levels): (usize, bool),
     ) -> Self {
         let obstacles = Obstacles::new(context, placed.space);
-        PaneDrawing { context, placed, sketch, obstacles, grid: Vec::new(), kept, halo_at: None, breaks: &[], index }
+        PaneDrawing {
+            context,
+            placed,
+            sketch,
+            obstacles,
+            grid: Vec::new(),
+            kept,
+            halo_at: None,
+            breaks: &[],
+            index,
+            lists_levels,
+        }
     }
 }

@@ -180,13 +180,14 @@ pub(super) fn find<'a>(context: &Context, placed: &PlacedPane<'a>, kept: &Places
             && kept.get(0, Subject::Level(mark.price)) == Before::Beside
         {
             let line = Point::new(space.right, placed.y.px(mark.price));
-            more.push((line, &mark.price_text, level::color(context, mark.role)));
+            more.push((line, mark.price, &mark.price_text, level::color(context, mark.role)));
         }
     }
-    for (line, text, color) in more {
+    for (line, price, text, color) in more {
         // One label more than the gutter is high for would reach into what stands below the plot.
         let has_room = (ends.len() + 1) as f64 * context.font(false).line_px() <= space.height();
-        let end = End::new(context, left, (text.into(), context.font(true), color), (StrokeStyle::Named, line));
+        let said = compare::relative(context, placed.pane, price).map_or(text.into(), Cow::Owned);
+        let end = End::new(context, left, (said, context.font(true), color), (StrokeStyle::Named, line));
         if has_room && space.holds_y(line.y) && !text.is_empty() && end.place.right <= placed.axis + context.css(AIR) {
             ends.push(end);
         }
@@ -203,9 +204,10 @@ pub(super) fn find<'a>(context: &Context, placed: &PlacedPane<'a>, kept: &Places
 }
 
 impl PaneDrawing<'_> {
-    /// Draws the labels, each with a thin line back to where it had to move away from.
+    /// Draws the labels, each with a thin line back to the height that it had to move away from: beside the plot, for in the room behind
+    /// the last bar it would be taken for what may come.
     pub(super) fn ends(&mut self, ends: &[End]) {
-        let (context, sketch) = (self.context, &mut *self.sketch);
+        let (context, sketch, right) = (self.context, &mut *self.sketch, self.placed.space.right);
         for end in ends {
             if end.style.is_price() {
                 sketch.disc(end.line, context.css(DOT), line::color_and_width(context, end.style).0);
@@ -213,7 +215,7 @@ impl PaneDrawing<'_> {
             let place = &end.place;
             let middle = place.middle();
             if !end.goes_on && (middle - end.line.y).abs() > end.font.line_px() * 0.51 {
-                let elbow = [Point { x: end.line.x + context.css(1.0), ..end.line }, Point::new(place.left, middle)];
+                let elbow = [Point::new(right + context.css(1.0), end.line.y), Point::new(place.left, middle)];
                 sketch.stroke(&elbow, context.hairline_px(), context.theme.muted);
             }
             sketch.rect(place.left, place.top, place.right, place.bottom, context.theme.paper);

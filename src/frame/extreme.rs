@@ -1,5 +1,6 @@
 //! The highest and the lowest price in view, marked with a dot and a label.
 
+use super::compare::in_brackets;
 use super::geometry::{Point, Rect};
 use super::halo::{Halo, TextStyle};
 use super::kept::Subject;
@@ -50,6 +51,7 @@ impl PaneDrawing<'_> {
             let Some((bar, has_dot)) = found else { continue };
             let text = |form: &str| {
                 let price = context.locale.price(values[bar], mark.decimals);
+                let price = [&*price, &in_brackets(context, self.placed.pane, values[bar])].concat();
                 let date = (bar < times_ms.len()).then(|| context.locale.date(context.locale.date_at(bar, times_ms)));
                 let date = date.unwrap_or_default().replace(' ', "\u{a0}");
                 fill(form, &[("price", &price), ("date", &date)])

@@ -1,5 +1,6 @@
 //! What may come next: thin arrows behind the last bar, from a price to another one, with their words.
 
+use super::compare::with_ratio;
 use super::geometry::{Point, Rect};
 use super::halo::{Halo, TextStyle};
 use super::kept::Subject;
@@ -39,13 +40,13 @@ fn color(context: &Context, line: &PathLine) -> Rgba {
 
 /// The targets of the arrows on a narrow picture, each with its end and its color: they stand in the gutter, where lines have
 /// their names too, for in the plot they would cover their own arrows.
-pub(super) fn targets<'a>(context: &Context, placed: &PlacedPane<'a>) -> Vec<(Point, &'a str, Rgba)> {
+pub(super) fn targets<'a>(context: &Context, placed: &PlacedPane<'a>) -> Vec<(Point, f64, &'a str, Rgba)> {
     let marks = placed.pane.marks.iter().filter(|_| context.is_narrow());
     let paths = marks.filter_map(|mark| if let Mark::Paths(mark) = mark { Some(mark) } else { None });
     let lines = paths.flat_map(|mark| mark.lines.iter().map(move |line| (mark, line)));
     let target = |(mark, line): (&PathsMark, &'a PathLine)| {
         let (_, to) = ends(context, placed, mark, line)?;
-        Some((to, line.label.short.as_str(), color(context, line)))
+        Some((to, line.to, line.label.short.as_str(), color(context, line)))
     };
     lines.filter_map(target).collect()
 }
@@ -105,6 +106,9 @@ impl PaneDrawing<'_> {
         let (context, placed) = (self.context, self.placed);
         let Some((from, to)) = ends(context, placed, mark, line) else { return false };
         let text = context.label(&line.label);
+        // What came of a path has a day.
+        let written = if line.state == PathState::Waiting { &*line.label.short } else { "" };
+        let text = &*with_ratio((context, placed.pane), text, (line.to, written));
         if text.is_empty() {
             return false;
         }
@@ -112,7 +116,7 @@ impl PaneDrawing<'_> {
         let font = context.font(true);
         let (height, air) = (font.line_px(), context.css(AIR));
         let width = context.text.width_px(text, font).ceil();
-        let is_short = *text == *line.label.short;
+        let is_short = *line.label.long == *line.label.short;
         let up = if to.y < from.y { 0.0 } else { 1.0 };
         // Beyond the target, before it, and left of the arrow at its target or beside its beginning, where the arrow leads.
         let rows: [(f64, f64, f64); ROWS] = [

@@ -1,5 +1,6 @@
 //! A trade idea: zones of reward and risk at the right of the plot, with the prices that bound them.
 
+use super::compare::with_ratio;
 use super::geometry::{Point, Rect};
 use super::halo::{Halo, TextStyle};
 use super::kept::Subject;
@@ -91,12 +92,19 @@ impl PaneDrawing<'_> {
         for line in mark.lines.iter().filter(|_| is_in_view(self.placed, mark)) {
             // Where its words would hide the price, a line has fewer.
             let [name, price] = &line.shorter;
-            let forms = [context.label(&line.label), name, price];
+            let texts = [context.label(&line.label), name, price];
+            let mut forms =
+                texts.map(|text| with_ratio((context, self.placed.pane), text, (line.price, price))).to_vec();
+            if forms[2] != *price {
+                // What it is says more than what the axis writes.
+                forms.insert(2, name.into());
+            }
             let y = self.placed.y.px(line.price);
             if forms[0].is_empty() || !space.holds_y(y) {
                 continue;
             }
-            let (widths, height) = (forms.map(|text| context.text.width_px(text, font).ceil()), font.line_px());
+            let widths: Vec<f64> = forms.iter().map(|text| context.text.width_px(text, font).ceil()).collect();
+            let height = font.line_px();
             let start = left(self.placed, mark).max(space.left) + air;
             let tops = [y - height - context.css(1.0), y + context.css(2.0)];
             let spot = |form: usize, index: usize| {
@@ -116,15 +124,15 @@ impl PaneDrawing<'_> {
                     row,
                 }
             };
-            let spots: [&dyn Fn(usize) -> Spot; 3] = [&|at| spot(0, at), &|at| spot(1, at), &|at| spot(2, at)];
-            let Some((form, place)) = self.stand_among(Subject::Stake(line.price), TRIES * 3, &spots) else { continue };
+            let stand = self.stand_among(Subject::Stake(line.price), (forms.len(), TRIES * 3), &spot);
+            let Some((form, place)) = stand else { continue };
             // A label that had to move off the zones is connected with its line.
             let (from, to) = (place.right + air, left(self.placed, mark).max(space.left));
             if to - from > context.css(STEP) {
                 self.sketch.rule(from, to, y, context.hairline_px(), context.theme.muted);
             }
             let style = TextStyle { font, color: color(context, line.stake) };
-            self.halo_text(place, HALO, (place.left, Align::Left), style, forms[form]);
+            self.halo_text(place, HALO, (place.left, Align::Left), style, &forms[form]);
         }
     }
 }

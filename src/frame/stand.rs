@@ -41,21 +41,21 @@ impl PaneDrawing<'_> {
         Some(best.place)
     }
 
-    /// Returns the form of a label, and its place: how and where it stood, or the best of so many spots of each form.
+    /// Returns the form of a label, and its place: how and where it stood, or the best of so many spots of each of so many forms.
     pub(super) fn stand_among(
         &mut self,
         subject: Subject,
-        count: usize,
-        forms: &[&dyn Fn(usize) -> Spot],
+        (forms, count): (usize, usize),
+        spot: &dyn Fn(usize, usize) -> Spot,
     ) -> Option<(usize, Rect)> {
-        let kept = |(form, spot): (usize, &&dyn Fn(usize) -> Spot)| Some((form, self.kept_spot(subject, form, *spot)?));
-        if let Some(kept) = forms.iter().enumerate().find_map(kept) {
+        let kept = |form| Some((form, self.kept_spot(subject, form, &|index| spot(form, index))?));
+        if let Some(kept) = (0..forms).find_map(kept) {
             return Some(kept);
         }
         let mut found: Option<(usize, Best)> = None;
-        for (form, spot) in forms.iter().enumerate() {
+        for form in 0..forms {
             let most = found.as_ref().map_or(f64::INFINITY, |(_, best)| best.cost);
-            let best = self.obstacles.cheapest((count, *spot), most, &mut |_, _| 0.0);
+            let best = self.obstacles.cheapest((count, &|index| spot(form, index)), most, &mut |_, _| 0.0);
             found = best.map(|best| (form, best)).or(found);
         }
         let (form, best) = found?;

@@ -281,12 +281,14 @@ fn levels_of_crowded_pictures_have_their_names_or_their_prices() {
             let said = texts(&frame);
             let is_said = |level: &Level, before: &[&str]| {
                 let price = Words::english().locale.number(named_price(level), decimals_of(&[named_price(level)]));
-                before.iter().any(|role| said.iter().any(|text| **text == [role, price.as_str()].concat()))
+                let in_one = |role: &&str| said.iter().any(|text| *text == [role, " ", &price].concat().trim_start());
+                let in_two = |role: &&str| said.windows(2).any(|rows| [rows[0], rows[1]] == [role, price.as_str()]);
+                before.iter().any(|role| in_one(role) || in_two(role))
             };
             let (bottom, top) = frame.map.plots[0].y.domain();
             let in_view = |level: &&Level| (bottom..=top).contains(&level.price);
             drawn += levels.iter().filter(in_view).count();
-            let roles = ["Support ", "Resistance "];
+            let roles = ["Support", "Resistance"];
             named += levels.iter().filter(in_view).filter(|level| is_said(level, &roles)).count();
             priced += levels.iter().filter(in_view).filter(|level| is_said(level, &[""])).count();
         }

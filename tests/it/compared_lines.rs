@@ -118,6 +118,46 @@ fn a_level_says_what_the_axis_writes_for_its_price() {
 }
 
 #[test]
+fn what_may_come_and_what_was_highest_say_what_the_axis_writes() {
+    let said = |scale: &str, (width, height)| {
+        let attributes = Attributes {
+            levels: Some("2150 resistance; 2000 floor".into()),
+            paths: Some("above 2150: 2260; below 2000: 1950".into()),
+            scenario: Some("long 2100 stop 2040 targets 2200 2240".into()),
+            extremes: true.into(),
+            ..plain(scale)
+        };
+        let options = Options::read(&attributes).unwrap();
+        let series = series_of("www/data/smallcap.csv");
+        let first = series.closes()[0];
+        let chart = picture::opened(series, options, size(width, height, 1.0), Theme::light());
+        let frame = chart.frame(&AdvanceTable).unwrap();
+        (texts(&frame).into_iter().map(str::to_owned).collect::<Vec<_>>(), first)
+    };
+    let wide = (1000, 600);
+    let (percent, first) = said("percent", wide);
+    let ratio = |price: f64| {
+        let sign = if price > first { "+" } else { "\u{2212}" };
+        format!("{sign}{:.1}%", (price / first - 1.0).abs() * 100.0)
+    };
+    for (before, price) in [("above 2,150: 2,260", 2260.0), ("Target 1: 2,200", 2200.0), ("Highest close", 0.0)] {
+        let text =
+            percent.iter().find(|text| text.starts_with(before)).unwrap_or_else(|| panic!("{before}: {percent:?}"));
+        if price > 0.0 {
+            assert_eq!(*text, format!("{before}\u{a0}({})", ratio(price)));
+        } else {
+            assert!(text.contains("%)"), "{text}");
+        }
+    }
+    // In the gutter of a phone, and in the rows under it.
+    let (phone, _) = said("percent", (390, 520));
+    assert!(phone.contains(&ratio(2260.0)) && !phone.contains(&"2,260".to_owned()), "{phone:?}");
+    assert!(phone.contains(&format!("Floor 2,000\u{a0}({})", ratio(2000.0))), "{phone:?}");
+    let (linear, _) = said("linear", wide);
+    assert!(linear.contains(&"above 2,150: 2,260".to_owned()) && !linear.iter().any(|text| text.contains('%')));
+}
+
+#[test]
 fn a_plus_has_the_mark_of_direction_that_the_minus_has() {
     let said = |lang: &str| {
         let options = Options::read(&Attributes { lang: Some(lang.into()), ..plain("percent") }).unwrap();

@@ -179,7 +179,7 @@ fn no_line_to_a_levels_name_is_long() {
     let mut drawn = 0;
     for (width, height) in SIZES {
         let frame = article(width, height);
-        let plot = frame.map.plots[0];
+        let plot = &frame.map.plots[0];
         let most = ((plot.bottom - plot.top) / 6.0).max(2.0 * 17.0);
         let upright = |rect: &Rect| rect.color == Theme::light().muted && rect.right - rect.left <= 8;
         for rect in rects(&frame).into_iter().filter(upright) {
@@ -236,7 +236,7 @@ fn the_words_of_an_arrow_stand_near_it() {
             // Another price beside the target takes the places at it.
             a.scenario = Some("long 2080 stop 2000 targets 2150 2255".into());
         });
-        let plot = frame.map.plots[0];
+        let plot = &frame.map.plots[0];
         // Six steps of 12 pixels, the air and the words before an arrow.
         let room = plot.x.px(520.0) - 72.0 - 12.0;
         for words in words(&frame).into_iter().filter(|words| words.text.contains(": ")) {
@@ -381,4 +381,52 @@ fn words_on_one_line_are_apart() {
         }
     }
     assert!(pairs > 30, "{pairs} pairs");
+}
+
+#[test]
+fn levels_have_their_names_where_sentences_leave_room_and_no_sentence_is_lost() {
+    let (mut named, mut drawn, mut told) = (0, 0, 0);
+    for (width, height) in [(480, 240), (480, 300), (520, 325), (560, 350), (640, 320), (800, 400), (960, 480)] {
+        for levels in ["auto:4", "2150 resistance; 2080 support; 2000 floor"] {
+            for range in ["6m", "1y", "all"] {
+                let frame = demo_with(width, height, 1.0, |a| {
+                    a.levels = Some(levels.into());
+                    a.range = Some(range.into());
+                });
+                drawn += lines(&frame).len();
+                let is_name = |text: &&Text| {
+                    let theme = Theme::light();
+                    text.font.bold
+                        && [theme.support, theme.resistance].contains(&text.color)
+                        && text.text.starts_with(|first: char| first.is_alphabetic())
+                };
+                named += words(&frame).into_iter().filter(is_name).count();
+                told += words(&frame).into_iter().filter(|one| one.text.starts_with("Closed")).count();
+            }
+        }
+    }
+    assert!(named >= 137 && told >= 63, "{named} of {drawn}, {told} sentences");
+}
+
+#[test]
+fn lines_to_moved_labels_leave_the_room_of_what_may_come() {
+    let mut moved = 0;
+    for (width, height) in SIZES {
+        let frame = demo_with(width, height, 1.0, |a| {
+            a.paths = Some("above 2150: 2250; below 2000: 1950".into());
+            a.averages = Some("sma:20 sma:50 sma:100 sma:200".into());
+        });
+        let plot = &frame.map.plots[0];
+        let (muted, right) = (Theme::light().muted, plot.right);
+        for path in
+            paths(&frame).into_iter().filter(|path| path.width > 0 && path.color == muted && path.points.len() == 2)
+        {
+            let ends: Vec<f64> = path.points.iter().map(|&(x, _)| f64::from(x) / 8.0).collect();
+            if ends[1] > right {
+                moved += 1;
+                assert!(ends[0] >= right, "{ends:?} in {width} x {height}");
+            }
+        }
+    }
+    assert!(moved > 5, "{moved}");
 }

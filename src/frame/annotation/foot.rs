@@ -2,6 +2,7 @@
 
 use super::InView;
 use crate::format::fixed;
+use crate::frame::compare::in_brackets;
 use crate::frame::domain::domain;
 use crate::frame::geometry::{Point, Rect};
 use crate::frame::level::{POINTS, RECORD_GAP, color};
@@ -79,6 +80,7 @@ impl InView<'_> {
         let lines: usize = records.iter().map(|row| row.lines.len()).sum();
         // Some with a record and some without would look like a difference between the levels.
         if lines as f64 <= room {
+            self.lists_levels = !records.is_empty();
             self.rows.extend(records);
         }
     }
@@ -147,7 +149,8 @@ fn records(context: &Context, scene: &Scene) -> Vec<FootRow> {
             if level.price < low || level.price > high {
                 continue;
             }
-            let row = |text: &str| FootRow::new(context, (&level.label.short, color(context, level.role)), text);
+            let name = [&*level.label.short, &in_brackets(context, pane, level.price)].concat();
+            let row = |text: &str| FootRow::new(context, (&name, color(context, level.role)), text);
             let with_past = level.past.as_deref().map(row).filter(|row| row.lines.len() == 1);
             rows.push(with_past.unwrap_or_else(|| row(&level.record)));
         }

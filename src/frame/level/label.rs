@@ -3,15 +3,15 @@
 use super::block::{Block, EDGE, FARTHER_COST, Form, Piece, RECORD_GAP, STEP, TRIES};
 use super::color;
 use super::place::{MISREAD_COST, PlacedLabel};
-use crate::frame::compare::relative;
+use crate::frame::PaneDrawing;
+use crate::frame::compare::in_brackets;
 use crate::frame::geometry::{Point, Rect};
 use crate::frame::halo::{Halo, TextStyle};
 use crate::frame::kept::{Before, Stand, Subject};
 use crate::frame::label::Spot;
 use crate::frame::wrap::fit;
-use crate::frame::{Context, PaneDrawing};
 use crate::order;
-use crate::scene::{LevelMark, Mark, Pane};
+use crate::scene::{LevelMark, Mark};
 use std::ptr;
 
 /// A record that would cover more than this stays away: two columns of the price, two dozen of an average.
@@ -19,56 +19,15 @@ const CALM: f64 = 24.0;
 /// Paper behind a label that covers a line.
 const HALO: Halo = Halo { alpha: 0.8, air: 2.0, is_always: false };
 
-/// Cost of a price in the place of a name, in columns that the price covers less: on a narrow picture, under which the
-/// names stand with their records, and on a wide one.
+/// Cost of a price in the place of a name, in columns that the price covers less: where the names stand under the picture with their
+/// records, and where they stand nowhere else.
 const NAMELESS_COST: (f64, f64) = (48.0, 110.0);
-
-/// What an axis of ratios writes for the price of a level, in brackets: its names have prices.
-fn on_axis((context, pane): (&Context, &Pane), level: &LevelMark) -> String {
-    relative(context, pane, level.price).map_or_else(String::new, |value| ["\u{a0}(", &value, ")"].concat())
-}
-
-fn piece(context: &Context, level: &LevelMark, text: &str) -> Piece {
-    Piece { text: text.to_owned(), font: context.font(true), color: color(context, level.role) }
-}
-
-/// The name, in one row or in two where it has a point to break at, or the price alone: each stands in more places.
-fn short_forms((context, pane): (&Context, &Pane), level: &LevelMark) -> Vec<Form> {
-    let beside = on_axis((context, pane), level);
-    let [name, price] = [&level.label.short, &level.price_text].map(|text| [text.as_str(), &beside].concat());
-    let form = |text: &str, cost: f64| Form { pieces: vec![piece(context, level, text)], is_stacked: true, cost };
-    let mut forms = vec![form(&name, 0.0)];
-    if let Some((name, more)) = name.split_once(POINTS) {
-        let mut rows = form(name.trim_end(), ROW_COST);
-        rows.pieces.push(piece(context, level, more.trim_start()));
-        forms.push(rows);
-    }
-    let nameless = if context.is_narrow() { NAMELESS_COST.0 } else { NAMELESS_COST.1 };
-    forms.push(form(&price, nameless));
-    forms
-}
 
 /// Where a name may break: before what a trade idea calls the level.
 pub(in crate::frame) const POINTS: [char; 2] = ['·', '・'];
 
 /// The first of the forms with a record, where the forms of a level are counted: there are fewer short ones.
 const LONG: usize = 4;
-
-/// Name and record, in one row or two; with the past role, where it changed lately, or without.
-fn long_forms((context, pane): (&Context, &Pane), level: &LevelMark) -> Vec<Form> {
-    let name = [level.label.short.as_str(), &on_axis((context, pane), level)].concat();
-    let mut forms = Vec::new();
-    for (record, past_cost) in [(level.past.as_ref(), 0.0), (Some(&level.record), PAST_COST)] {
-        let Some(record) = record else { continue };
-        for (is_stacked, row_cost) in [(false, 0.0), (true, ROW_COST)] {
-            let record = Piece { text: record.clone(), font: context.font(false), color: context.theme.muted };
-            let pieces = vec![piece(context, level, &name), record];
-            let cost = if level.past.is_some() { past_cost } else { 0.0 } + row_cost;
-            forms.push(Form { pieces, is_stacked, cost });
-        }
-    }
-    forms
-}
 
 /// Cost of a second row.
 const ROW_COST: f64 = 1.0;
@@ -80,8 +39,9 @@ impl PaneDrawing<'_> {
     /// covering much: some with and some without would look like a difference between the levels. On a narrow picture the
     /// records stand under the chart.
     ///
-    /// A name that could only stand where it would be taken for another level's is left out.
-    pub(in crate::frame) fn level_labels(&mut self) {
+    /// A name that could only stand where it would be taken for another level's is left out. Returns how many levels have no name in a
+    /// picture at rest.
+    pub(in crate::frame) fn level_labels(&mut self) -> usize {
         let placed = self.placed;
         let mut levels = Vec::new();
         for mark in &placed.pane.marks {
@@ -96,14 +56,15 @@ impl PaneDrawing<'_> {
             order::by_key(&mut levels, |level| order::float_key((level.price - last).abs()));
         }
         if levels.iter().all(|level| self.before(Subject::Level(level.price)) == Before::New) {
-            self.place_levels(&levels);
+            self.place_levels(&levels)
         } else {
             self.keep_levels(&levels);
+            0
         }
     }
 
-    /// The labels of levels in a picture at rest.
-    fn place_levels(&mut self, levels: &[&LevelMark]) {
+    /// The labels of levels in a picture at rest. Returns how many have no name.
+    fn place_levels(&mut self, levels: &[&LevelMark]) -> usize {
         let before = self.obstacles.taken();
         let long = self.long_labels(levels);
         if long.len() == levels.len() {
@@ -112,12 +73,10 @@ impl PaneDrawing<'_> {
                 let stand = Stand { form: LONG + found.form, spot: found.spot };
                 self.keep(Subject::Level(level.price), Some(stand));
             }
-            return;
+            return 0;
         }
         self.obstacles.release(before);
-        for level in levels {
-            self.name_level((level, levels));
-        }
+        levels.iter().filter(|level| !self.name_level((level, levels))).count()
     }
 
     /// The labels of levels while the view moves. Those that have one keep its place, and are left out while that has no room,
@@ -143,12 +102,53 @@ impl PaneDrawing<'_> {
 
     /// The label of a level where it stood, if it may stand there.
     fn kept_label(&self, of: (&LevelMark, &[&LevelMark]), stand: Stand) -> Option<PlacedLabel> {
-        let forms = if stand.form < LONG { short_forms } else { long_forms }(self.of_pane(), of.0);
+        let forms = if stand.form < LONG { self.short_forms(of.0) } else { self.long_forms(of.0) };
         self.kept_place(of, self.block(forms.into_iter().nth(stand.form % LONG)?), stand.spot)
     }
 
-    fn of_pane(&self) -> (&Context<'_>, &Pane<'_>) {
-        (self.context, self.placed.pane)
+    /// The name, in one row or in two where it has a point or a price to break at, or the price alone, last: each stands in more places.
+    fn short_forms(&self, level: &LevelMark) -> Vec<Form> {
+        let beside = self.on_axis(level);
+        let [name, price] = [&level.label.short, &level.price_text].map(|text| [text.as_str(), &beside].concat());
+        let form = |rows: &[&str], cost: f64| {
+            let pieces = rows.iter().map(|text| self.piece(level, text.trim())).collect();
+            Form { pieces, is_stacked: true, cost }
+        };
+        let mut forms = vec![form(&[&name], 0.0)];
+        if let Some((first, second)) = name.split_once(POINTS) {
+            forms.push(form(&[first, second], ROW_COST));
+        }
+        if let Some(first) = name.strip_suffix(&*price).filter(|first| !first.is_empty()) {
+            forms.push(form(&[first, &price], ROW_COST * 2.0));
+        }
+        let nameless = if self.lists_levels { NAMELESS_COST.0 } else { NAMELESS_COST.1 };
+        forms.push(form(&[&price], nameless));
+        forms
+    }
+
+    /// Name and record, in one row or two; with the past role, where it changed lately, or without.
+    fn long_forms(&self, level: &LevelMark) -> Vec<Form> {
+        let name = [level.label.short.as_str(), &self.on_axis(level)].concat();
+        let mut forms = Vec::new();
+        for (record, past_cost) in [(level.past.as_ref(), 0.0), (Some(&level.record), PAST_COST)] {
+            let Some(record) = record else { continue };
+            for (is_stacked, row_cost) in [(false, 0.0), (true, ROW_COST)] {
+                let (font, color) = (self.context.font(false), self.context.theme.muted);
+                let pieces = vec![self.piece(level, &name), Piece { text: record.clone(), font, color }];
+                let cost = if level.past.is_some() { past_cost } else { 0.0 } + row_cost;
+                forms.push(Form { pieces, is_stacked, cost });
+            }
+        }
+        forms
+    }
+
+    /// What an axis of ratios writes for the price of a level, in brackets: its names have prices.
+    fn on_axis(&self, level: &LevelMark) -> String {
+        in_brackets(self.context, self.placed.pane, level.price)
+    }
+
+    fn piece(&self, level: &LevelMark, text: &str) -> Piece {
+        Piece { text: text.to_owned(), font: self.context.font(true), color: color(self.context, level.role) }
     }
 
     pub(super) fn block(&self, form: Form) -> Block {
@@ -156,14 +156,18 @@ impl PaneDrawing<'_> {
     }
 
     /// The name of a level, where it finds a place. The nearest of its role that finds none has its price in the gutter.
-    fn name_level(&mut self, (level, all): (&LevelMark, &[&LevelMark])) {
-        let found = self.find_place((level, all), short_forms(self.of_pane(), level));
+    /// Returns whether it is named.
+    fn name_level(&mut self, (level, all): (&LevelMark, &[&LevelMark])) -> bool {
+        let forms = self.short_forms(level);
+        let nameless = forms.len() - 1;
+        let found = self.find_place((level, all), forms);
         // A wrong name is worse than none: the axis and the foot say the price.
         let found = found.filter(|found| found.cost < MISREAD_COST);
         if let Some(found) = &found {
             self.put(level, found);
             self.take(level, &found.place);
         }
+        let is_named = found.as_ref().is_some_and(|found| found.form < nameless);
         let nearest = all.iter().find(|other| other.role == level.role);
         let before = match found {
             Some(found) => Before::At(Stand { form: found.form, spot: found.spot }),
@@ -174,6 +178,7 @@ impl PaneDrawing<'_> {
             None => Before::Nowhere,
         };
         self.kept.set(self.index, Subject::Level(level.price), before);
+        is_named
     }
 
     /// Finds places for the levels' names with their records, as many as have one where they cover little.
@@ -181,7 +186,7 @@ impl PaneDrawing<'_> {
         let has_room = self.has_room_for_records();
         let mut long = Vec::new();
         for level in levels {
-            let found = self.find_place((level, levels), long_forms(self.of_pane(), level));
+            let found = self.find_place((level, levels), self.long_forms(level));
             let is_calm = |found: &PlacedLabel| {
                 has_room && found.cost < MISREAD_COST && self.obstacles.covered(&found.place) <= CALM
             };

@@ -1,9 +1,8 @@
 //! Other series beside the price: their scale, colours and dashes, and what an axis counts from on which they can be compared.
 
-use super::Context;
+use super::{Context, PlacedPane};
 use crate::scene::{Pane, StrokeStyle};
 use crate::theme::Rgba;
-use std::borrow::Cow;
 use std::ops::Range;
 
 /// Returns what the values of a line are multiplied with before they are laid on the axis: 1, but for a series beside the price,
@@ -34,18 +33,11 @@ pub(super) fn in_brackets(context: &Context, pane: &Pane, price: f64) -> String 
     relative(context, pane, price).map_or_else(String::new, |value| ["\u{a0}(", &value, ")"].concat())
 }
 
-/// Returns words with the same behind the last place where they write the price.
-pub(super) fn with_ratio<'a>(
-    (context, pane): (&Context, &Pane),
-    words: &'a str,
-    (price, written): (f64, &str),
-) -> Cow<'a, str> {
-    match (relative(context, pane, price), words.rsplit_once(written)) {
-        (Some(_), Some((before, after))) if !written.is_empty() => {
-            [before, written, &in_brackets(context, pane, price), after].concat().into()
-        }
-        _ => words.into(),
-    }
+/// Returns the words of a price with the same where they end as it is written, and with an arrow where it is beyond an edge.
+pub(super) fn said(context: &Context, placed: &PlacedPane, words: &str, (price, written): (f64, &str)) -> String {
+    let is_price = !written.is_empty() && words.ends_with(written);
+    let ratio = if is_price { in_brackets(context, placed.pane, price) } else { String::new() };
+    [words, &ratio, placed.beyond(price)].concat()
 }
 
 /// Hues of the first lines: far from one another, and from those of price and levels, for readers with and without

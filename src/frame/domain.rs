@@ -12,6 +12,8 @@ const AIR_OF_NOTES: f64 = 0.15;
 const EDGE: f64 = 0.1;
 /// A level is near the data where it is no farther from them than this share of their height.
 const REACH: f64 = 0.75;
+/// The same for what a trade idea or a path aims at: it is what the picture is for.
+const REACH_OF_AIMS: f64 = 1.5;
 
 /// The values at the bottom and the top edge of a pane that shows `bars`.
 pub(super) fn domain(pane: &Pane, bars: Range<usize>) -> (f64, f64) {
@@ -50,11 +52,24 @@ pub(super) fn domain(pane: &Pane, bars: Range<usize>) -> (f64, f64) {
     if low > high {
         return (1.0, 2.0); // nothing is in view; above 0 for a logarithm
     }
-    let reach = (high - low) * REACH;
-    let near = (low - reach)..=(high + reach);
-    for &value in pane.include_if_near.iter().filter(|&&value| near.contains(&value) && has_place(value)) {
-        low = low.min(value);
-        high = high.max(value);
+    let (seen, height) = ([low, high], high - low);
+    let mut include_near = |value: f64, reach: f64| {
+        let near = (seen[0] - height * reach)..=(seen[1] + height * reach);
+        if near.contains(&value) && has_place(value) {
+            low = low.min(value);
+            high = high.max(value);
+        }
+    };
+    pane.include_if_near.iter().for_each(|&value| include_near(value, REACH));
+    for mark in &pane.marks {
+        match mark {
+            Mark::Scenario(idea) => idea.lines.iter().for_each(|line| include_near(line.price, REACH_OF_AIMS)),
+            Mark::Paths(paths) => {
+                let ends = paths.lines.iter().flat_map(|line| [line.from, line.to]);
+                ends.for_each(|price| include_near(price, REACH_OF_AIMS));
+            }
+            _ => {}
+        }
     }
     let [below, above] = airs(pane, &bars, (low, high));
     if pane.measure == Measure::Log {

@@ -3,7 +3,7 @@
 use super::geometry::{Point, Rect};
 use super::kept::Places;
 use super::label::Obstacles;
-use super::{Context, Sketch, domain};
+use super::{Context, Shape, Sketch, domain};
 use crate::scale::Scale;
 use crate::scene::{Measure, Pane};
 use std::ops::Range;
@@ -43,6 +43,15 @@ impl<'a> PlacedPane<'a> {
         self.x.px(bar as f64 + 0.5)
     }
 
+    /// Returns the arrow behind the words of a value that is beyond the upper or the lower edge; empty for one in the pane.
+    pub(super) fn beyond(&self, value: f64) -> &'static str {
+        match self.y.px(value) {
+            y if self.space.holds_y(y) => "",
+            y if y < self.space.top => "\u{a0}↑",
+            _ => "\u{a0}↓",
+        }
+    }
+
     /// Returns the point of a bar's centre at a value.
     pub(super) fn point(&self, bar: usize, value: f64) -> Point {
         Point::new(self.bar_px(bar), self.y.px(value))
@@ -62,6 +71,8 @@ pub(super) struct PaneDrawing<'a> {
     pub(super) kept: &'a mut Places,
     /// Before which shape the paper behind labels goes: it must not pale the main line. `None`: after all.
     pub(super) halo_at: Option<usize>,
+    /// That paper, until all labels are placed.
+    pub(super) halos: Vec<Shape>,
     /// The bars before which sessions are missing: no line runs across.
     pub(super) breaks: &'a [usize],
     /// Which pane it is, 0 the highest.
@@ -87,9 +98,23 @@ impl<'a> PaneDrawing<'a> {
             grid: Vec::new(),
             kept,
             halo_at: None,
+            halos: Vec::new(),
             breaks: &[],
             index,
             lists_levels,
         }
+    }
+
+    /// Returns how much has been drawn, for [`Self::undo`].
+    pub(super) fn drawn(&self) -> [usize; 4] {
+        [self.sketch.shapes.len(), self.halos.len(), self.obstacles.taken(), self.kept.len()]
+    }
+
+    /// Takes back the labels since so much had been drawn, none of which stood in the picture before.
+    pub(super) fn undo(&mut self, [shapes, halos, taken, kept]: [usize; 4]) {
+        self.sketch.shapes.truncate(shapes);
+        self.halos.truncate(halos);
+        self.obstacles.release(taken);
+        self.kept.truncate(kept);
     }
 }

@@ -186,8 +186,8 @@ pub(super) fn find<'a>(context: &Context, placed: &PlacedPane<'a>, kept: &Places
     for (line, price, text, color) in more {
         // One label more than the gutter is high for would reach into what stands below the plot.
         let has_room = (ends.len() + 1) as f64 * context.font(false).line_px() <= space.height();
-        let said = compare::relative(context, placed.pane, price).map_or(text.into(), Cow::Owned);
-        let end = End::new(context, left, (said, context.font(true), color), (StrokeStyle::Named, line));
+        let said = compare::relative(context, placed.pane, price).unwrap_or_else(|| text.into()) + placed.beyond(price);
+        let end = End::new(context, left, (said.into(), context.font(true), color), (StrokeStyle::Named, line));
         if has_room && space.holds_y(line.y) && !text.is_empty() && end.place.right <= placed.axis + context.css(AIR) {
             ends.push(end);
         }

@@ -33,12 +33,16 @@ impl PaneDrawing<'_> {
             let (air, paper) = (self.context.css(halo.air), self.context.theme.paper.faded(halo.alpha));
             let shapes = self.sketch.shapes.len();
             self.sketch.rect(place.left - air, place.top, place.right + air, place.bottom, paper);
-            // One without extent is left out.
-            if let Some(at) = self.halo_at
-                && self.sketch.shapes.len() > shapes
-            {
-                self.sketch.shapes[at..].rotate_right(1);
+            if self.halo_at.is_some() {
+                self.halos.extend(self.sketch.shapes.drain(shapes..));
             }
+        }
+    }
+
+    /// Puts the paper behind all labels where it goes.
+    pub(super) fn put_halos(&mut self) {
+        if let Some(at) = self.halo_at {
+            self.sketch.shapes.splice(at..at, self.halos.drain(..).rev());
         }
     }
 

@@ -112,6 +112,17 @@ impl Places {
         kept.map_or(Before::New, |kept| kept.before)
     }
 
+    /// Returns how many labels it knows.
+    pub(super) fn len(&self) -> usize {
+        self.labels.len()
+    }
+
+    /// Forgets those after the first `count`.
+    pub(super) fn truncate(&mut self, count: usize) {
+        self.labels.truncate(count);
+        self.is_due = false;
+    }
+
     pub(super) fn set(&mut self, pane: usize, subject: Subject, before: Before) {
         match self.labels.iter_mut().find(|kept| kept.pane == pane && kept.subject == subject) {
             Some(kept) => kept.before = before,

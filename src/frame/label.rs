@@ -105,14 +105,9 @@ impl Obstacles {
         self.taken.len()
     }
 
-    /// Gives back what was taken since there were `count`, and returns it.
-    pub(super) fn release(&mut self, count: usize) -> Vec<Rect> {
-        self.taken.split_off(count)
-    }
-
-    /// Takes what was [given back](Self::release).
-    pub(super) fn take_all(&mut self, taken: Vec<Rect>) {
-        self.taken.extend(taken);
+    /// Gives back what was taken since there were `count`.
+    pub(super) fn release(&mut self, count: usize) {
+        self.taken.truncate(count);
     }
 
     /// Returns whether a label may stand here: inside the pane, and on nothing that is taken.

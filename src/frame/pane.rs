@@ -45,7 +45,7 @@ impl<'a> PaneDrawing<'a> {
         }
         // The names of levels find room anywhere along them, a sentence near its marker alone: notes come first, then paths, and all
         // that happened.
-        _ = self.sentences(annotations, true);
+        self.sentences(annotations, true);
         if let Some((mark, others)) = others {
             self.path_labels(mark, &others);
         }
@@ -61,29 +61,24 @@ impl<'a> PaneDrawing<'a> {
         if let Some(label) = label.filter(|_| placed.pane.is_price()) {
             self.gap_labels(label, scene.times_ms);
         }
+        self.put_halos();
         strikes
     }
 
     /// The sentences of what happened, then the names of levels; the names first where more levels have one so, and no sentence is lost.
     fn sentences_and_names(&mut self, annotations: &annotation::InView) {
-        // Paper behind labels goes below what was drawn since the main line.
-        let from = self.halo_at.unwrap_or(self.sketch.shapes.len());
-        let before = (self.sketch.shapes[from..].to_vec(), self.obstacles.taken(), self.kept.clone());
-        let told = self.sentences(annotations, false);
-        let nameless = self.level_labels();
+        let before = self.drawn();
+        let (told, nameless) = (self.sentences(annotations, false), self.level_labels());
         if told == 0 || nameless == 0 {
             return;
         }
-        let first = (self.sketch.shapes.split_off(from), self.obstacles.release(before.1), self.kept.clone());
-        self.sketch.shapes.extend(before.0);
-        *self.kept = before.2;
-        if self.level_labels() >= nameless || self.sentences(annotations, false) < told {
-            self.sketch.shapes.truncate(from);
-            self.sketch.shapes.extend(first.0);
-            self.obstacles.release(before.1);
-            self.obstacles.take_all(first.1);
-            *self.kept = first.2;
+        self.undo(before);
+        if self.level_labels() < nameless && self.sentences(annotations, false) >= told {
+            return;
         }
+        self.undo(before);
+        self.sentences(annotations, false);
+        self.level_labels();
     }
 
     /// What lies behind the gridlines.

@@ -1,6 +1,6 @@
 //! What may come next: thin arrows behind the last bar, from a price to another one, with their words.
 
-use super::compare::with_ratio;
+use super::compare::said;
 use super::geometry::{Point, Rect};
 use super::halo::{Halo, TextStyle};
 use super::kept::Subject;
@@ -106,12 +106,10 @@ impl PaneDrawing<'_> {
         let (context, placed) = (self.context, self.placed);
         let Some((from, to)) = ends(context, placed, mark, line) else { return false };
         let text = context.label(&line.label);
-        // What came of a path has a day.
-        let written = if line.state == PathState::Waiting { &*line.label.short } else { "" };
-        let text = &*with_ratio((context, placed.pane), text, (line.to, written));
         if text.is_empty() {
             return false;
         }
+        let text = &*said(context, placed, text, (line.to, &line.label.short));
         let space = &placed.space;
         let font = context.font(true);
         let (height, air) = (font.line_px(), context.css(AIR));

@@ -1,6 +1,6 @@
 //! A trade idea: zones of reward and risk at the right of the plot, with the prices that bound them.
 
-use super::compare::with_ratio;
+use super::compare::said;
 use super::geometry::{Point, Rect};
 use super::halo::{Halo, TextStyle};
 use super::kept::Subject;
@@ -84,7 +84,8 @@ impl PaneDrawing<'_> {
         }
     }
 
-    /// The label of each price that no level says: just above or below its line, where it covers least.
+    /// The label of each price that no level says: just above or below its line, where it covers least; at the edge of the plot with an
+    /// arrow for a price beyond it.
     pub(super) fn scenario_labels(&mut self, mark: &ScenarioMark) {
         let (context, space) = (self.context, &self.placed.space);
         let font = context.font(true);
@@ -92,17 +93,16 @@ impl PaneDrawing<'_> {
         for line in mark.lines.iter().filter(|_| is_in_view(self.placed, mark)) {
             // Where its words would hide the price, a line has fewer.
             let [name, price] = &line.shorter;
-            let texts = [context.label(&line.label), name, price];
-            let mut forms =
-                texts.map(|text| with_ratio((context, self.placed.pane), text, (line.price, price))).to_vec();
-            if forms[2] != *price {
-                // What it is says more than what the axis writes.
-                forms.insert(2, name.into());
-            }
-            let y = self.placed.y.px(line.price);
-            if forms[0].is_empty() || !space.holds_y(y) {
+            if line.label.long.is_empty() {
                 continue;
             }
+            let on_axis = |text| said(context, self.placed, text, (line.price, price));
+            let mut forms = vec![on_axis(context.label(&line.label)), on_axis(name), on_axis(price)];
+            if forms[2] != *price {
+                // What it is says more than what the axis writes.
+                forms.insert(2, said(context, self.placed, name, (line.price, "")));
+            }
+            let y = space.clip_y(self.placed.y.px(line.price));
             let widths: Vec<f64> = forms.iter().map(|text| context.text.width_px(text, font).ceil()).collect();
             let height = font.line_px();
             let start = left(self.placed, mark).max(space.left) + air;
@@ -112,11 +112,16 @@ impl PaneDrawing<'_> {
                 let (away, row) = ((index / 3) as f64, index % 3);
                 let within = (start + away * step).min(space.right - width - air);
                 let before = start - air * 2.0 - width - away * step;
-                let sides = [
-                    (within, tops[0], 0.0, AWAY_COST),
-                    (within, tops[1], 0.5, AWAY_COST),
-                    (before, y - height / 2.0, OFF_COST, LEADER_COST),
-                ];
+                let inside = |row: f64| if y < space.bottom { tops[1] + row * height } else { tops[0] - row * height };
+                let sides = if self.placed.beyond(line.price).is_empty() {
+                    [
+                        (within, tops[0], 0.0, AWAY_COST),
+                        (within, tops[1], 0.5, AWAY_COST),
+                        (before, y - height / 2.0, OFF_COST, LEADER_COST),
+                    ]
+                } else {
+                    [0.0, 1.0, 2.0].map(|row| (within, inside(row), row, AWAY_COST))
+                };
                 let (x, top, cost, each) = sides[row];
                 Spot {
                     place: Rect::at(x, top, width, height),

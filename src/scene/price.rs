@@ -37,14 +37,8 @@ pub(super) fn price_pane<'a>(
         NoteAt::Price(price) => Some(price),
         _ => None,
     }));
-    if let Some(scenario) = scenario {
-        include_if_near.extend(scenario.lines.iter().map(|line| line.price));
-        marks.push(Mark::Scenario(scenario));
-    }
-    if let Some(paths) = paths_mark(series, analysis, look) {
-        include_if_near.extend(paths.lines.iter().flat_map(|line| [line.from, line.to]));
-        marks.push(Mark::Paths(paths));
-    }
+    marks.extend(scenario.map(Mark::Scenario));
+    marks.extend(paths_mark(series, analysis, look).map(Mark::Paths));
     let measure = look.measure_of(series);
     marks.extend(study_lines(series, analysis, look));
     // On an axis of prices another series would press the main picture flat, or be drawn at prices it never had.

@@ -260,6 +260,22 @@ test('a reader chooses the mark and the scale, which stay through other changes 
     await page.evaluate(() => document.querySelector('level-chart').setAttribute('averages', 'sma:20'));
     await settle(page);
     await until(['Candles', 'Logarithmic']);
+    // As frameworks set them at each render; what the page asks for anew goes first.
+    const set = (options) =>
+      page.evaluate((given) => {
+        document.querySelector('level-chart').options = given;
+      }, options);
+    for (const [options, expected] of [
+      [{}, ['Candles', 'Logarithmic']],
+      [{ averages: 'sma:50' }, ['Candles', 'Logarithmic']],
+      [{ averages: 'sma:50' }, ['Candles', 'Logarithmic']],
+      [{ averages: 'sma:50', mark: 'area' }, ['Area', 'Logarithmic']],
+      [{ averages: 'sma:50', mark: 'area', scale: 'linear' }, ['Area', 'Linear']],
+    ]) {
+      await set(options);
+      await settle(page);
+      await until(expected);
+    }
   }
 });
 

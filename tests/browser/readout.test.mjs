@@ -608,3 +608,46 @@ test('in a wide picture values that are many lie on two lines of it at most, and
     }
   }
 });
+
+test('on a phone values stay on one side of the picture while the finger moves, whatever its bars have to say', async (t) => {
+  const page = await onPhone(t, {});
+  const last = await page.locator('level-chart').evaluate((chart) => {
+    const dates = [...chart.bars.time].map((time) => new Date(time).toISOString().slice(0, 10));
+    const label = 'A long name of an event that needs a line of its own, and more';
+    chart.setAttribute('events', JSON.stringify(dates.filter((_, bar) => bar > 440 && bar % 2).map((date) => ({ date, label }))));
+    return dates.length - 1;
+  });
+  await settle(page);
+  const sides = () =>
+    page.locator('level-chart').evaluate((chart, last) => {
+      const [cursor, readout] = ['.cursor', '.readout'].map((one) => chart.shadowRoot.querySelector(one));
+      const found = new Set();
+      for (let bar = last - 30; bar < last; bar += 1) {
+        cursor.value = bar;
+        cursor.dispatchEvent(new Event('input'));
+        found.add(readout.classList.contains('below'));
+      }
+      return [...found];
+    }, last);
+  const box = await page.evaluate(() => document.querySelector('level-chart').shadowRoot.querySelector('.readout').getBoundingClientRect().toJSON());
+  // Room for three lines above the picture, and then for one.
+  for (const room of [56, 20]) {
+    await page.evaluate((by) => scrollBy({ top: by, behavior: 'instant' }), box.bottom - room);
+    await settle(page);
+    box.bottom = room;
+    assert.equal((await sides()).length, 1, `${room}`);
+  }
+});
+
+test('a close among prices at and below zero is so far from a level, not so many percent', async (t) => {
+  const bars = [0.4, -0.3, 0.2, -0.1, 0.35, -0.25, 5].map((close, day) => ({ time: `2026-01-0${day + 1}`, close }));
+  const page = await openBody(
+    t,
+    `<level-chart levels="0 parity; -0.2 floor" explore="scrub" loading="eager"><script type="application/json">${JSON.stringify(bars)}</script></level-chart>`,
+  );
+  await ready(page);
+  await page.waitForFunction(() => document.querySelector('level-chart').shadowRoot.querySelector('.cursor')?.getAttribute('aria-valuetext'));
+  const said = await shownValue(page);
+  assert.match(said.replaceAll('\u00a0', ' '), /close 5(\.0+)?, 5(\.0+)? above \w+ 0$/);
+  assert.doesNotMatch(said, /%|Infinity/);
+});

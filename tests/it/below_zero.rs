@@ -201,3 +201,12 @@ fn statements_of_a_spread_are_asked_again_with_other_settings() {
         assert!(one.trials.len() > 2, "{one:?}");
     }
 }
+
+#[test]
+fn no_value_is_a_share_of_zero_away_from_zero() {
+    let series = of_closes(&[0.5, -0.25, 0.125]);
+    let found = claims_of(&series, &["close within 1% of 0", "close within 5 atr of 0", "close within 50% of 0.25"]);
+    assert_eq!(found[0].0, Verdict::Untestable, "{found:?}");
+    assert!(found[0].1.starts_with("1% of 0 is no percentage"), "{found:?}");
+    assert_eq!(found[2].0, Verdict::Holds, "{found:?}");
+}

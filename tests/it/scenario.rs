@@ -1,6 +1,9 @@
 //! Trade ideas: reading them, reward-to-risk, odds against two other ways to find them, state since publication.
 
 use crate::demo::{bar_on, of_closes, smallcap};
+use crate::drawn::texts;
+use crate::picture::demo_with;
+use levelchart::options::Attributes;
 use levelchart::series::{Bar, Metric, Series};
 use levelchart::study::{Barriers, Direction, OddsRule, Reward, ScenarioSpec, ScenarioState, Side, odds, scenario};
 use proptest::prelude::*;
@@ -375,4 +378,31 @@ fn rewards_of_a_waiting_idea_count_from_its_trigger() {
     let found = scenario(&ranges(&[QUIET, QUIET]), &ScenarioSpec::parse(WAITS).unwrap(), 0, OddsRule::default());
     let ratios: Vec<f64> = found.targets.iter().map(|target| target.reward.unwrap().ratio).collect();
     assert_eq!(ratios, [50.0 / 60.0, 100.0 / 60.0]);
+}
+
+#[test]
+fn prices_beyond_the_picture_stand_at_its_edge_with_an_arrow() {
+    let said = |change: &dyn Fn(&mut Attributes)| {
+        let frame = demo_with(900, 400, 1.0, |attributes| {
+            attributes.range = Some("3m".into());
+            attributes.levels = Some("auto:0".into());
+            change(attributes);
+        });
+        let (bottom, top) = frame.map.plots[0].y.domain();
+        let texts: Vec<String> = texts(&frame).into_iter().map(str::to_owned).collect();
+        (texts, bottom..top)
+    };
+    let idea = |text: &'static str| said(&|attributes| attributes.scenario = Some(text.into()));
+    // Twice as far from the last price as the prices of three months are high.
+    let (texts, seen) = idea("long 2100 stop 2080 targets 2300 2600");
+    assert!(seen.contains(&2300.0) && !seen.contains(&2600.0), "{seen:?}");
+    assert!(texts.contains(&"Target 1: 2,300".into()) && texts.contains(&"Target 2: 2,600\u{a0}↑".into()), "{texts:?}");
+    let (texts, seen) = idea("short 2100 stop 2600 targets 1500");
+    assert!(!seen.contains(&1500.0), "{seen:?}");
+    assert!(texts.contains(&"Stop 2,600\u{a0}↑".into()) && texts.contains(&"Target 1,500\u{a0}↓".into()), "{texts:?}");
+    let (texts, _) = said(&|attributes| attributes.paths = Some("above 2150: 2260; below 2000: 1500".into()));
+    assert!(
+        texts.contains(&"above 2,150: 2,260".into()) && texts.contains(&"below 2,000: 1,500\u{a0}↓".into()),
+        "{texts:?}"
+    );
 }

@@ -3,6 +3,7 @@ import { FirstAct } from './act.js';
 import { askAhead } from './ahead.js';
 import { BESIDE } from './beside.js';
 import { nearestLanguage, say, spoken } from './words.js';
+import { keep } from './chosen.js';
 import { asLevelChartError } from './error.js';
 import { style } from './sheet.js';
 import { follow, open, restate, update } from './live.js';
@@ -85,7 +86,12 @@ export class Life {
 
   /** Many changes in one task are one change. The same source again is none. */
   change(what, isOfPrices = what === 'data') {
-    const { options } = this.#host;
+    const host = this.#host;
+    const options = keep(this.#options, host.options);
+    if (options !== host.options) {
+      host.options = options; // which is a change of its own
+      return;
+    }
     if (what === 'options' && this.#chart && hintsOf(options) !== hintsOf(this.#options)) return this.change('data', false);
     if (what === 'data' && !this.#failed && this.#asked !== null && sourceOf(this.#host) === this.#asked) return;
     if (what === 'data' || !this.#chart) this.#shell.wait(); // a new load is due

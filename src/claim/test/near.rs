@@ -53,6 +53,10 @@ impl Near {
     pub fn check(&self, facts: &Facts<'_>) -> Result<Outcome, Missing> {
         let Near { term, most, of } = self;
         let (a, b) = (facts.value(term)?, facts.value(of)?);
+        if most.percent && b == 0.0 {
+            let share = format!("{most} of {of}");
+            return Err(facts.missing("no-percentage", "claim.sign", &[("term", &share)]));
+        }
         let mut deciders = facts.deciders(&[(term, a), (of, b)]);
         let measure = if most.percent {
             b.abs() / 100.0

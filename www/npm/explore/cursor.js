@@ -24,6 +24,9 @@ export class Cursor {
   #price = make('span', 'tag');
   #studies = [[]]; // over the price, then of each pane that is drawn
   #panes = -1; // that had room then
+  #hasShares; // of prices: none is at or below zero
+  #top; // of the picture, when it was told on which side values stand
+  #isBelow; // whether they stand in the picture or under it
   #y; // of a pointer, in CSS pixels; undefined where none is at a price
 
   constructor(explorer) {
@@ -69,6 +72,7 @@ export class Cursor {
   /** Other bars or other words. */
   renew() {
     this.#panes = -1;
+    this.#hasShares = this.#it.bars.low.every((low) => low > 0);
     this.#input.min = 0;
     this.#input.max = this.#it.analysis.bars - 1;
     this.#input.setAttribute('aria-label', this.#it.text.say('cursor'));
@@ -212,7 +216,8 @@ export class Cursor {
     const role = side === 'at' ? nearest.role : side === 'above' ? 'support' : 'resistance';
     const own = nearest.label && !text.saysRole(nearest.label) ? nearest.label : text.role(role);
     const level = text.say('level', { name: own, price: text.named(nearest) });
-    return text.say(`place.${side}`, { percent: text.share(Math.abs(close / nearest.price - 1)), level });
+    const by = this.#hasShares ? text.share(Math.abs(close / nearest.price - 1)) : text.price(Math.abs(close - nearest.price));
+    return text.say(`place.${side}`, { percent: by, level });
   }
 
   /** Date, prices and studies; on the side of the cursor where there is more room. */
@@ -281,9 +286,15 @@ export class Cursor {
     const { classList, style } = this.#readout;
     const under = edges.at(-1) + AXIS;
     const room = plot.clientHeight - under;
-    shorten(this.#readout, 2, (row) => linesOf(row) <= MOST_LINES);
-    const edge = this.#readout.getBoundingClientRect().top;
-    if (edge >= 0) {
+    const onScreen = plot.getBoundingClientRect().top;
+    if (onScreen !== this.#top) this.#isBelow = undefined;
+    this.#top = onScreen;
+    const edgeOf = (row) => row.getBoundingClientRect().top;
+    // Once they stand above they are rather fewer than elsewhere: nothing jumps under a finger.
+    shorten(this.#readout, 2, (row) => linesOf(row) <= MOST_LINES && (this.#isBelow !== false || edgeOf(row) >= 0));
+    const edge = edgeOf(this.#readout);
+    this.#isBelow ||= edge < 0;
+    if (!this.#isBelow) {
       style.paddingTop = `${PAD + cutAbove(this.#readout, edge)}px`;
       return;
     }

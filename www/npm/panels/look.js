@@ -1,4 +1,5 @@
 // How the picture is drawn: the mark, the scale, and as large as the screen. What a reader chooses goes before what the page asks for.
+import { choose } from '../chosen.js';
 import { button, el, joined } from './parts.js';
 
 const MARKS = ['line', 'area', 'candle', 'bar']; // the last two need a range
@@ -37,7 +38,7 @@ export function open({ chart, host, options, body, words, signal }) {
   }
 
   function set(name, value) {
-    if (host.localName === 'level-chart') host.options = { ...host.options, [name]: value };
+    if (host.localName === 'level-chart') host.options = choose(host.options, name, value);
     else chart.setOptions({ ...options(), [name]: value });
     refresh();
   }

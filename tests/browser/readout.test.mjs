@@ -618,25 +618,26 @@ test('on a phone values stay on one side of the picture while the finger moves, 
     return dates.length - 1;
   });
   await settle(page);
-  const sides = () =>
-    page.locator('level-chart').evaluate((chart, last) => {
+  /** On which sides values stand at the newest bars, and how high they are. */
+  const read = () =>
+    page.locator('level-chart').evaluate(async (chart, last) => {
       const [cursor, readout] = ['.cursor', '.readout'].map((one) => chart.shadowRoot.querySelector(one));
-      const found = new Set();
-      for (let bar = last - 30; bar < last; bar += 1) {
+      const [sides, heights] = [new Set(), []];
+      for (let bar = last - 16; bar < last; bar += 1) {
         cursor.value = bar;
         cursor.dispatchEvent(new Event('input'));
-        found.add(readout.classList.contains('below'));
+        await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
+        sides.add(readout.classList.contains('below'));
+        heights.push(readout.offsetHeight);
       }
-      return [...found];
+      return { sides: [...sides], low: Math.min(...heights), high: Math.max(...heights), bottom: readout.getBoundingClientRect().bottom };
     }, last);
-  const box = await page.evaluate(() => document.querySelector('level-chart').shadowRoot.querySelector('.readout').getBoundingClientRect().toJSON());
-  // Room for three lines above the picture, and then for one.
-  for (const room of [56, 20]) {
-    await page.evaluate((by) => scrollBy({ top: by, behavior: 'instant' }), box.bottom - room);
-    await settle(page);
-    box.bottom = room;
-    assert.equal((await sides()).length, 1, `${room}`);
-  }
+  const { sides, low, high, bottom } = await read();
+  assert.deepEqual(sides, [false]);
+  assert.ok(high > low + 10, `${low} to ${high}`);
+  await page.evaluate((by) => scrollBy({ top: by, behavior: 'instant' }), bottom - (low + high) / 2); // room for the lower ones
+  await settle(page);
+  assert.equal((await read()).sides.length, 1);
 });
 
 test('a close among prices at and below zero is so far from a level, not so many percent', async (t) => {

@@ -157,8 +157,7 @@ pub(crate) fn layout_with(scene: &Scene, context: &Context, kept: &mut Places) -
             let title = loop {
                 sketch.shapes.truncate(from);
                 kept.is_due = false;
-                let drawing =
-                    PaneDrawing::new(context, &placed, (&mut sketch, kept), (index, annotations.lists_levels));
+                let drawing = PaneDrawing::new(context, &placed, (&mut sketch, kept), (index, annotations.records > 0));
                 let title = drawing.draw(scene, &head, &annotations, panes.len() == 1);
                 if !kept.is_due {
                     break title;

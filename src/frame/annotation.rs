@@ -50,8 +50,8 @@ pub(super) struct InView<'a> {
     alone: Vec<PlacedMarker>,
     /// The first rows are those of `sentences`, in their order; empty on a wide picture.
     rows: Vec<FootRow>,
-    /// Whether rows are of all levels in view.
-    pub(super) lists_levels: bool,
+    /// How many rows, the last, are of all levels in view.
+    pub(super) records: usize,
     /// What the rows take at the foot of the picture.
     pub(super) foot_px: f64,
 }
@@ -59,8 +59,7 @@ pub(super) struct InView<'a> {
 /// Collects the annotations of the bars in view. On a narrow picture the sentences, and the records of the levels if they
 /// have room, stand under the chart.
 pub(super) fn collect<'a>(context: &Context, scene: &'a Scene) -> InView<'a> {
-    let mut in_view =
-        InView { sentences: Vec::new(), alone: Vec::new(), rows: Vec::new(), lists_levels: false, foot_px: 0.0 };
+    let mut in_view = InView { sentences: Vec::new(), alone: Vec::new(), rows: Vec::new(), records: 0, foot_px: 0.0 };
     for (index, pane) in scene.panes.iter().enumerate() {
         for mark in &pane.marks {
             if let Mark::Annotations(annotations) = mark {

@@ -49,3 +49,19 @@ fn a_name_is_shortened_whole_and_never_cut() {
         assert!(below.contains("2,150") && !below.contains('\u{2026}'), "{width}: {below}");
     }
 }
+
+#[test]
+fn the_words_under_a_low_picture_leave_it_a_chart() {
+    let mut with_words = 0;
+    for series in (0..20).map(|seed| demo::walk(500, seed)).chain([demo::smallcap()]) {
+        for css in [(280, 158), (280, 180), (300, 180), (320, 180), (340, 200)] {
+            let frame = drawn(&series, css, 1.0, &AdvanceTable);
+            let plot = &frame.map.plots[0];
+            let words = foot(&frame);
+            with_words += usize::from(words.contains("Closed"));
+            let is_one = !words.contains(" 2 Closed");
+            assert!(plot.bottom - plot.top >= 76.0 || is_one, "{} to {} in {css:?}: {words}", plot.top, plot.bottom);
+        }
+    }
+    assert!(with_words > 80, "{with_words}");
+}

@@ -10,11 +10,14 @@ use crate::frame::wrap::{fit, wrap};
 use crate::frame::{AdvanceTable, Context, Font, Size, Sketch, strike};
 use crate::scene::{Mark, Scene};
 use crate::theme::Rgba;
+use std::mem;
 
 /// Maximum lines per row.
 const MOST_LINES: usize = 6;
 /// The sentences under the chart take at most this share of the picture: the chart is the picture.
 const FOOT_SHARE: f64 = 0.3;
+/// They leave the chart and its dates so many CSS pixels: a picture that is narrower than the one they are chosen by has more lines.
+const LEAST_CHART: f64 = 118.0;
 /// The name of a row takes at most this share of its width.
 const MOST_NAME: f64 = 0.6;
 /// Air between the dates and the sentences under them, in CSS pixels.
@@ -51,13 +54,21 @@ impl InView<'_> {
     pub(super) fn move_under(&mut self, context: &Context, reference: &Context, scene: &Scene) {
         let has_strikes = strike::axis_px(context, &scene.panes) < f64::from(context.size.width_px);
         self.choose_rows(reference, scene, has_strikes);
-        let mut lines = 0;
         for row in &mut self.rows {
             *row = FootRow::new(context, (&row.name, row.color), &row.text);
-            lines += row.lines.len();
         }
         let line = context.font(false).line_px();
-        self.foot_px = if lines > 0 { lines as f64 * line + context.css(FOOT_GAP) } else { 0.0 };
+        let most = (f64::from(context.size.height_px) - context.css(LEAST_CHART)) / line;
+        let count = |rows: &[FootRow]| rows.iter().map(|row| row.lines.len()).sum::<usize>() as f64;
+        if count(&self.rows) > most {
+            self.rows.truncate(self.rows.len() - mem::take(&mut self.records));
+        }
+        while count(&self.rows) > most && self.sentences.len() > 1 {
+            self.sentences.pop();
+            self.rows.remove(self.sentences.len());
+        }
+        let lines = count(&self.rows);
+        self.foot_px = if lines > 0.0 { lines * line + context.css(FOOT_GAP) } else { 0.0 };
     }
 
     /// Chooses the rows that have room.
@@ -80,7 +91,7 @@ impl InView<'_> {
         let lines: usize = records.iter().map(|row| row.lines.len()).sum();
         // Some with a record and some without would look like a difference between the levels.
         if lines as f64 <= room {
-            self.lists_levels = !records.is_empty();
+            self.records = records.len();
             self.rows.extend(records);
         }
     }

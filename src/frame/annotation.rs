@@ -3,6 +3,8 @@
 mod foot;
 mod sentence;
 
+pub(super) use sentence::LONGEST;
+
 use super::domain::domain;
 use super::geometry::Rect;
 use super::halo::{Halo, TextStyle};

@@ -1,5 +1,6 @@
 //! A trade idea: zones of reward and risk at the right of the plot, with the prices that bound them.
 
+use super::annotation::LONGEST;
 use super::compare::said;
 use super::geometry::{Point, Rect};
 use super::halo::{Halo, TextStyle};
@@ -112,12 +113,13 @@ impl PaneDrawing<'_> {
                 let (away, row) = ((index / 3) as f64, index % 3);
                 let within = (start + away * step).min(space.right - width - air);
                 let before = start - air * 2.0 - width - away * step;
+                let is_near = away * step <= (space.right - space.left) * LONGEST;
                 let inside = |row: f64| if y < space.bottom { tops[1] + row * height } else { tops[0] - row * height };
                 let sides = if self.placed.beyond(line.price).is_empty() {
                     [
                         (within, tops[0], 0.0, AWAY_COST),
                         (within, tops[1], 0.5, AWAY_COST),
-                        (before, y - height / 2.0, OFF_COST, LEADER_COST),
+                        (before, y - height / 2.0, if is_near { OFF_COST } else { f64::INFINITY }, LEADER_COST),
                     ]
                 } else {
                     [0.0, 1.0, 2.0].map(|row| (within, inside(row), row, AWAY_COST))

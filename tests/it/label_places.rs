@@ -425,3 +425,34 @@ fn lines_to_moved_labels_leave_the_room_of_what_may_come() {
     }
     assert!(moved > 5, "{moved}");
 }
+
+#[test]
+fn lines_from_words_to_what_they_are_about_are_short() {
+    let mut lines = 0;
+    for file in ["www/data/coin.csv", "www/data/stock.csv", "www/data/smallcap.csv"] {
+        let series = series_of(file);
+        let close = series.closes()[series.last()];
+        for (width, height) in [(280, 180), (390, 300), (480, 300), (560, 280), (640, 400), (900, 500)] {
+            let idea = format!("long {:.2} stop {:.2} targets {:.2}", close * 0.99, close * 0.97, close * 1.03);
+            let attributes = Attributes { scenario: Some(idea.as_str().into()), ..Attributes::default() };
+            let chart = chart(series.clone(), &attributes, size(width, height, 1.0), Theme::light());
+            let frame = chart.frame(&AdvanceTable).unwrap();
+            let plot = &frame.map.plots[0];
+            let most = (plot.right - plot.left) / 3.0 + 20.0;
+            for [a, b] in arrows(&frame) {
+                let is_within = a.0.max(b.0) <= plot.right && a.1.max(b.1) <= plot.bottom;
+                // Arrows that show a path are thicker, and triangles are no strokes.
+                lines += usize::from(is_within);
+                assert!(!is_within || (a.0 - b.0).hypot(a.1 - b.1) <= most, "{a:?} to {b:?} in {width} x {height}");
+            }
+            let muted = Theme::light().muted;
+            for rect in rects(&frame).into_iter().filter(|rect| rect.color == muted && rect.bottom - rect.top == 8) {
+                let (left, right) = (f64::from(rect.left) / 8.0, f64::from(rect.right) / 8.0);
+                let is_leader = left > plot.left + 1.0 && right < plot.right - 1.0;
+                lines += usize::from(is_leader);
+                assert!(!is_leader || right - left <= most, "{left} to {right} in {width} x {height}");
+            }
+        }
+    }
+    assert!(lines > 5, "{lines}");
+}

@@ -46,6 +46,8 @@ const ARROW_FROM: f64 = 8.0;
 /// Standing so many CSS pixels away is as bad as covering a column of a thin line, and twice as far four times as bad: a long line
 /// from a sentence looks like a trend.
 const FAR: f64 = 18.0;
+/// The longest line from words to what they are about, as a share of the width of the plot: a longer one looks like a trend or a level.
+pub(in crate::frame) const LONGEST: f64 = 1.0 / 3.0;
 /// Cost of a note on another side of its bar than its editor asked for.
 const BEYOND: f64 = 20.0;
 /// Paper behind a sentence.
@@ -134,6 +136,9 @@ impl PaneDrawing<'_> {
     fn find_block(&self, at: Point, beside: Option<NoteSide>, texts: [&str; 3]) -> Option<(Block, Stand)> {
         let context = self.context;
         let air = context.css(AIR);
+        // An editor's note has its place wherever there is one.
+        let share = if beside.is_some() { 1.0 } else { LONGEST };
+        let longest = self.placed.space.width() * share;
         let mut best: Option<(f64, Block, Stand)> = None;
         for (form, &Form { text, column, cost }) in FORMS.iter().enumerate() {
             if best.as_ref().is_some_and(|(least, ..)| *least < GOOD) {
@@ -151,7 +156,8 @@ impl PaneDrawing<'_> {
                     Some(NoteSide::Below) => place.top < at.y,
                     _ => false,
                 };
-                let far = at.distance(to) / context.css(FAR);
+                let distance = at.distance(to);
+                let far = if distance > longest { f64::INFINITY } else { distance / context.css(FAR) };
                 Spot { place, cost: cost + far * far + if is_beyond { BEYOND } else { 0.0 }, row }
             };
             let most = best.as_ref().map_or(MOST_COST, |(least, ..)| *least);

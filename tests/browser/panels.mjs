@@ -1,5 +1,5 @@
 // What the tests of the panels share.
-import { openBody, ready } from './browser.mjs';
+import { openBody, ready, settle } from './browser.mjs';
 
 export const PUBLISHED = '2026-01-15';
 
@@ -30,8 +30,23 @@ export async function openPanel(page, name) {
   if ((await page.locator('.more').getAttribute('open')) === null) await page.locator('.more > summary').click();
   const panel = page.locator(`[data-panel=${name}]`);
   await panel.locator('> summary').click();
-  await panel.locator('.body > *').first().waitFor();
+  await panel.locator('.body > *').filter({ visible: true }).first().waitFor();
   return panel.locator('.body');
+}
+
+/** Gives the chart `count` bars in the place of its own and of what the page says of those, a minute each unless told otherwise. */
+export async function giveBars(page, count, { every = 60_000, least = 100 } = {}) {
+  const given = { count, every, least };
+  await page.evaluate(async ({ count, every, least }) => {
+    const bars = Array.from({ length: count }, (_, at) => at);
+    const close = bars.map((at) => Number((least + 1 + Math.sin(at / 20)).toFixed(2)));
+    const time = bars.map((at) => Date.parse('2026-02-06T14:30Z') + at * every);
+    const chart = document.querySelector('level-chart');
+    for (const name of ['published', 'levels', 'range']) chart.removeAttribute(name);
+    chart.data = { time, open: close, high: close.map((price) => price + 0.1), low: close.map((price) => price - 0.1), close, volume: bars.map(() => 10) };
+    await chart.ready;
+  }, given);
+  await settle(page);
 }
 
 /** A value of the chart's element. */

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { createRequire } from 'node:module';
 import { readData, settle, shiftOf, useBrowser, watchShifts } from './browser.mjs';
-import { ask, openCreated, openPanel, openPanels } from './panels.mjs';
+import { ask, giveBars, openCreated, openPanel, openPanels } from './panels.mjs';
 
 useBrowser();
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -625,6 +625,20 @@ test('a number of sessions that cannot be meant is told, and 60 are played', asy
     if (!isMeant) assert.ok(said[0].includes(`found "${text}"; expected a whole number from 1 to 100000`), said[0]);
     page.said.length = 0; // the warnings are what is tested
     await page.close();
+  }
+});
+
+test('of few bars as many sessions are played as there are, and of one alone nothing plays by itself', async (t) => {
+  const page = await openPanels(t, { more: 'replay' });
+  const body = await openPanel(page, 'replay');
+  const buttons = () => body.getByRole('button', { disabled: false }).allTextContents();
+  for (const [count, offered] of [
+    [20, ['Play the last 18 sessions', 'One session']],
+    [3, ['One session']],
+    [2, []],
+  ]) {
+    await giveBars(page, count);
+    assert.deepEqual(await buttons(), offered, `${count} bars`);
   }
 });
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { picture, settle, useBrowser } from './browser.mjs';
-import { PUBLISHED, ask, openCreated, openPanel, openPanels } from './panels.mjs';
+import { PUBLISHED, ask, giveBars, openCreated, openPanel, openPanels } from './panels.mjs';
 
 useBrowser();
 const slider = (body) => body.getByRole('slider', { name: 'Show the chart as of' });
@@ -93,6 +93,18 @@ test('buttons that lead nowhere are off', async (t) => {
   await page.keyboard.press('Home');
   await settle(page);
   assert.deepEqual(await off(), ['One day back']);
+});
+
+test('bars of one day have no earlier one to go to, and of two the first can be gone to', async (t) => {
+  const page = await openPanels(t);
+  await giveBars(page, 390);
+  const body = await openPanel(page, 'rewind');
+  assert.match(await body.locator('p').first().textContent(), /^As of 6 Feb 2026, with all 390 bars/);
+  assert.equal(await slider(body).isVisible(), false);
+  await giveBars(page, 390, { every: 300_000 });
+  await body.getByRole('button', { name: 'One day back' }).click();
+  assert.match(await body.locator('p').first().textContent(), /^As of 6 Feb 2026: 114 of 390 bars/);
+  assert.equal((await shown(page)).bars, 114);
 });
 
 test('each level says since when it could be known', async (t) => {

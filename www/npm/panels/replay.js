@@ -8,13 +8,15 @@ const [LEAST, MOST] = [1, 100000];
 // End: replay
 
 const SESSIONS = 60;
+const BEFORE = 2; // bars at least that are there from the start
 const SESSION_MS = 250; // a quarter of a second each: 60 take a quarter of a minute
 const RANGE = ['open', 'high', 'low'];
 
 export function open({ chart, host, body, words, format, say, signal }) {
   const t = (key, places) => words(`replay.${key}`, places);
   const calm = matchMedia('(prefers-reduced-motion: reduce)');
-  const sessions = sessionsOf(host.getAttribute('replay'));
+  const wanted = sessionsOf(host.getAttribute('replay'));
+  const sessions = () => Math.min(wanted, chart.bars.time.length - BEFORE);
   const replay = replayOf(chart, sessions, { begun: () => events.replaceChildren(), ended: () => say(t('done')), changed: show });
   const play = button('', () => (replay.state().isRunning ? replay.pause() : calm.matches ? replay.next() : replay.run()));
   const step = button(t('step'), () => (replay.pause(), replay.next()));
@@ -26,10 +28,12 @@ export function open({ chart, host, body, words, format, say, signal }) {
 
   function show() {
     const { all, at, isRunning } = replay.state();
-    play.hidden = calm.matches; // what moves by itself is not offered then: the step button does the same
-    play.textContent = isRunning ? t('pause') : t(all ? 'resume' : 'play', { count: format.whole(sessions) });
+    const left = all ? all.time.length - at : sessions();
+    play.hidden = calm.matches || (!all && left < 2); // what moves by itself is not offered then: the step button does the same
+    play.textContent = isRunning ? t('pause') : t(all ? 'resume' : 'play', { count: format.whole(left) });
+    off(step, left < 1);
     off(end, !all);
-    const places = all && { date: format.date(all.time[at - 1]), close: chart.price(all.close[at - 1]), left: format.whole(all.time.length - at) };
+    const places = all && { date: format.date(all.time[at - 1]), close: chart.price(all.close[at - 1]), left: format.whole(left) };
     sentence.textContent = all ? t('at', places) : '';
   }
 
@@ -45,6 +49,7 @@ export function open({ chart, host, body, words, format, say, signal }) {
   return {
     /** What was listed of other data goes. */
     refresh() {
+      show();
       if (listed === (listed = seriesOf(chart.bars))) return;
       events.replaceChildren();
       say('');
@@ -71,7 +76,7 @@ function replayOf(chart, sessions, { begun, ended, changed }) {
   function begin() {
     const { bars } = chart;
     all = columnsOf(bars, bars.time.length);
-    at = Math.max(2, bars.time.length - sessions);
+    at = bars.time.length - sessions();
     begun();
     chart.setAside(columnsOf(bars, at));
   }

@@ -70,8 +70,7 @@ export function open(place) {
 /** The days of a chart's bars, of which those from `first` to `newest` can be chosen. */
 function spanOf({ bars: { time }, clock }) {
   const days = daysOf(time, clock);
-  const enough = days.findIndex((day) => day.bar + 1 >= Math.min(FEWEST_BARS, time.length));
-  const first = Math.max(1, enough);
+  const first = days.findIndex((day) => day.bar + 1 >= Math.min(FEWEST_BARS, time.length));
   /** The last of them up to a date. */
   const by = (date) => {
     const found = days.findLastIndex((day) => day.date <= date);
@@ -116,6 +115,7 @@ function controlsOf({ format }, t, on) {
     ),
     /** Which days there are. */
     reach({ days, first, newest }, isPublished) {
+      this.row.style.display = first === newest ? 'none' : ''; // there is no earlier day
       Object.assign(slider, { min: first, max: newest });
       Object.assign(field, { min: days[first].date, max: days[newest].date });
       published.hidden = !isPublished;

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { createRequire } from 'node:module';
 import { openArticle, settle, useBrowser } from './browser.mjs';
 import { PHONE, stroke } from './explore.mjs';
-import { ask, openCreated, openPanel, openPanels } from './panels.mjs';
+import { ask, giveBars, openCreated, openPanel, openPanels } from './panels.mjs';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
@@ -97,9 +97,9 @@ test('prices in the wrong order are answered by a sentence that says what is wro
 test('an empty field or one below zero is answered in the language of the page, by its name, and announced', async (t) => {
   const { page, body } = await asked(t, { lang: 'de' });
   await fill(body, 'Einstieg', '');
-  assert.equal(await body.locator('.error').textContent(), 'Einstieg: Geben Sie einen Kurs über 0 ein, etwa 2.040,06.');
+  assert.equal(await body.locator('.error').textContent(), 'Einstieg: Geben Sie einen Kurs ein, etwa 2.040,06.');
   await fill(body, 'Stopp', '-5');
-  const said = ['Einstieg: Geben Sie einen Kurs über 0 ein, etwa 2.040,06.', 'Stopp: Geben Sie einen Kurs über 0 ein, etwa 2.040,06.'];
+  const said = ['Einstieg: Geben Sie einen Kurs ein, etwa 2.040,06.', 'Stopp: Geben Sie einen Kurs ein, etwa 2.040,06.'];
   assert.deepEqual(await body.locator('.error').allTextContents(), said);
   await page.waitForFunction((said) => document.querySelector('level-chart').shadowRoot.querySelector('.more output').textContent === said, said.join(' '));
 });
@@ -120,6 +120,43 @@ test('the fields read what they show, in the language of the page and in English
   await field(body, 'Einstieg').press('ArrowUp');
   assert.equal(await field(body, 'Einstieg').inputValue(), '2.096');
   assert.equal(await page.locator('.more input[type=number]').count(), 0);
+});
+
+test('where prices come to zero an idea may lie on both sides of it, by fields, keys and buttons', async (t) => {
+  for (const lang of ['en', 'ar']) {
+    const page = await openPanels(t, { lang });
+    await giveBars(page, 300, { every: 86_400_000, least: -1 });
+    const body = await openPanel(page, 'whatif');
+    const { lastClose, scenarios } = await ask(page, 'analysis');
+    assert.equal(scenarios[0].entry, lastClose, 'it begins at the last close');
+    assert.equal(await body.locator('.error').count(), 0);
+    const fields = body.locator('input');
+    for (const [at, price] of ['-0.05', '-0.5', '0.2'].entries()) await fields.nth(at).fill(price);
+    const idea = async () => {
+      await page.waitForTimeout(300); // the answer follows a hand at intervals
+      const [{ side, entry, stop, targets }] = (await ask(page, 'analysis')).scenarios;
+      return [side, entry, stop, ...targets.map(({ price }) => price)];
+    };
+    assert.deepEqual(await idea(), ['long', -0.05, -0.5, 0.2]);
+    for (let times = 0; times < 2; times += 1) await fields.first().press('ArrowDown');
+    await body.locator('.step button').nth(5).click();
+    assert.deepEqual(await idea(), ['long', -0.07, -0.5, 0.21]);
+    await fields.first().fill('');
+    await page.waitForTimeout(300);
+    if (lang === 'en') assert.match(await body.locator('.error').textContent(), /^Entry: type a price, such as −?0\.\d+\.$/);
+  }
+});
+
+test('an idea below zero is left where bars of the same prices come, and not where others do', async (t) => {
+  const page = await openPanels(t, { more: 'whatif="long -0.4 stop -0.6 targets 0.3"' });
+  await giveBars(page, 300, { every: 86_400_000, least: -1 });
+  const body = await openPanel(page, 'whatif');
+  const entry = () => field(body, 'Entry').inputValue();
+  assert.equal(await entry(), '−0.40');
+  await giveBars(page, 300, { every: 86_400_000, least: -1.2 });
+  assert.equal(await entry(), '−0.40');
+  await giveBars(page, 300, { every: 86_400_000, least: -90 });
+  assert.match(await entry(), /^−(88|89|90)/);
 });
 
 test('another language leaves the prices that a reader typed', async (t) => {

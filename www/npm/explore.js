@@ -9,7 +9,7 @@ import { levelHandles } from './explore/levels.js';
 import { Text } from './explore/text.js';
 import { Toolbar } from './explore/toolbar.js';
 import { Trying } from './explore/trying.js';
-import { seriesOf } from './format.js';
+import { isPriceOf, seriesOf } from './format.js';
 import { frame, turn } from './turn.js';
 import './words/en.js';
 
@@ -185,9 +185,8 @@ export class Explorer {
     this.chart.setView({ first: first + share * count, count });
   }
 
-  /** Whether a number may be a price of this series: at or below zero where some of its own are. */
   isPrice(number) {
-    return number > 0 || (Number.isFinite(number) && this.bars.low.some((low) => low <= 0));
+    return isPriceOf(this.bars, number);
   }
 
   /** Whether a price is within the price pane. */

@@ -115,6 +115,11 @@ export function seriesOf({ time, close }) {
   return [time[0], close[0], close[1]].join();
 }
 
+/** Whether a number may be a price of these bars: at or below zero where some of their own are. */
+export function isPriceOf({ low }, number) {
+  return Number.isFinite(number) && (number > 0 || low.some((price) => price <= 0));
+}
+
 /** The day of a time in milliseconds on a clock, as `2026-02-06`. */
 export function dayOn(time, clock) {
   return clock ? dateIn('sv', time, { dateStyle: 'short', timeZone: clock }) : new Date(time).toISOString().slice(0, 10);

@@ -10,7 +10,7 @@ const ENGLISH = [',', '.']; // between thousands, before decimals
 export function readNumber(text, lang, near) {
   const plain = Array.from(text.normalize('NFKC'), latin)
     .join('')
-    .replace(/[\s'’٬\p{Sc}]/gu, '')
+    .replace(/[\s'’٬\p{Sc}\p{Cf}]/gu, '')
     .replace(/٫/g, '.')
     .replace(/−/g, '-');
   const readings = [signsOf(lang), ENGLISH].map(([group, decimal]) => read(plain, group, decimal)).filter((number) => number !== null);

@@ -1,14 +1,16 @@
 // The prices of a trade idea as fields: entry, stop and targets, each with buttons for a step less and a step more. In the picture
 // they have handles, which go by the same object: see explore/handles.js.
+import { isPriceOf } from '../format.js';
 import { readNumber } from '../number.js';
 import { button, el, off, widen, wrong } from './parts.js';
 
 const MOST_TARGETS = 3;
-const STEP = 0.0025; // of the price: four taps move one per cent
+const STEP = 0.0025; // of the price: four taps move one per cent; of the whole range where prices come to zero
 const ID = 'whatif'; // within the chart's own tree, where no other id has this name
 
 export class Prices {
   parts; // the fields and their buttons
+  bars; // of which they are prices
   side = 'right'; // where the handles are
   escape; // what the key Escape does there, from the panel
   #inputs = new Map(); // by name: entry, stop, target1, target2 …
@@ -16,16 +18,17 @@ export class Prices {
   #add; // buttons
   #remove;
   #moved = new Set(); // names of the prices that the reader has set
-  #near;
   #step;
   #text;
   #format;
   #changed;
 
-  /** `start`: entry, stop and targets. A step is a share of `near`. `text(key, places)` gives words; `changed()` follows a reader's act. */
-  constructor(start, near, format, text, changed) {
-    this.#near = near;
-    this.#step = roundStep(near * STEP);
+  /** `start`: entry, stop and targets. `text(key, places)` gives words; `changed()` follows a reader's act. */
+  constructor(start, bars, format, text, changed) {
+    this.bars = bars;
+    const [lowest, highest] = rangeOf(bars);
+    const step = roundStep((lowest > 0 ? bars.close.at(-1) : highest - lowest) * STEP);
+    this.#step = Math.max(step, 10 ** -format.decimals); // a field has no more of them
     this.#text = text;
     this.#format = format;
     this.#changed = changed;
@@ -46,10 +49,10 @@ export class Prices {
     return this.keys().filter((key) => key.startsWith('target'));
   }
 
-  /** Undefined where none above 0 is typed. */
+  /** Undefined where none is typed. */
   priceOf(key) {
-    const price = readNumber(`${this.#inputs.get(key)?.value}`, this.#format.lang, this.#near);
-    return price > 0 ? price : undefined;
+    const price = readNumber(`${this.#inputs.get(key)?.value}`, this.#format.lang, this.bars.close.at(-1));
+    return isPriceOf(this.bars, price) ? price : undefined;
   }
 
   isMoved(key) {
@@ -147,8 +150,13 @@ export class Prices {
   }
 
   #tidy(price) {
-    return Number(Math.max(0, price).toFixed(this.#format.decimals));
+    return Number((isPriceOf(this.bars, price) ? price : 0).toFixed(this.#format.decimals));
   }
+}
+
+/** The lowest and the highest price of bars. */
+export function rangeOf({ low, high }) {
+  return [low.reduce((least, one) => Math.min(least, one)), high.reduce((most, one) => Math.max(most, one))];
 }
 
 /** The nearest of 1, 2 and 5 times a power of ten. */

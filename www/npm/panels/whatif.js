@@ -1,7 +1,7 @@
 // What if: a reader's own entry, stop and targets. An illustration, not advice, and it says so.
 import { seriesOf } from '../format.js';
 import { el, tableOf } from './parts.js';
-import { Prices } from './prices.js';
+import { Prices, rangeOf } from './prices.js';
 
 const WAIT_MS = 120; // 10,000 paths take some milliseconds; a held key or a hand that drags asks once
 
@@ -19,7 +19,7 @@ export function open({ chart, host, body, words, format, say, kept }) {
   body.addEventListener('keydown', (event) => event.key === 'Escape' && prices.escape());
 
   function begin(start) {
-    prices = new Prices(start, chart.bars.close.at(-1), format, text, changed);
+    prices = new Prices(start, chart.bars, format, text, changed);
     prices.escape = () => closePanel(body);
     row.replaceChildren(...prices.parts);
     series = seriesOf(chart.bars);
@@ -62,6 +62,7 @@ export function open({ chart, host, body, words, format, say, kept }) {
 
   /** Opened again, other bars or another view. Only the first two change the answer. */
   function refresh() {
+    prices.bars = chart.bars;
     if (isAstray()) {
       begin(beginning(chart, host));
       handles?.remove();
@@ -121,7 +122,7 @@ function answerOf({ side, entry, stop, targets }, text, format) {
 function beginning(chart, host) {
   const { scenarios, levels, lastClose, atr } = chart.analysis;
   const idea = named(chart, host.getAttribute('whatif')) ?? scenarios[0];
-  const room = 3 * (atr.last ?? lastClose / 100);
+  const room = 3 * (atr.last ?? Math.abs(lastClose) / 100);
   if (idea && !isFar(idea.entry, chart.bars)) {
     // What names no stop begins with one that a reader can move.
     const stop = idea.stop ?? idea.entry + (idea.side === 'long' ? -room : room);
@@ -135,9 +136,11 @@ function beginning(chart, host) {
   return { entry: lastClose, stop: nearest(-1), targets: [nearest(1)] };
 }
 
-/** Whether a price is that of another series: half of the lowest of these bars, twice the highest, or beyond. */
-function isFar(price, { low, high }) {
-  return price * 2 < low.reduce((least, one) => Math.min(least, one)) || price > 2 * high.reduce((most, one) => Math.max(most, one));
+/** Whether a price is that of another series: half of the lowest of these bars, twice the highest, or beyond; where they come to zero, as far from them again as they reach. */
+function isFar(price, bars) {
+  const [lowest, highest] = rangeOf(bars);
+  const [down, up] = lowest > 0 ? [lowest / 2, highest] : [highest - lowest, highest - lowest];
+  return price < lowest - down || price > highest + up;
 }
 
 function named(chart, text) {

@@ -195,6 +195,30 @@ test('bars at other prices begin with an idea of their own, and new bars of the 
   assert.ok((await page.locator('level-chart .handle.right:not([hidden])').count()) >= 3);
 });
 
+test('a view of earlier bars comes to the newest one, where the idea begins; one that a reader leaves it by has no knobs', async (t) => {
+  const page = await openPanels(t, { more: 'scenario="long 2080 stop 2000 targets 2150 2250"' });
+  const knobs = () => page.locator('level-chart .handle.right:not([hidden])').count();
+  const view = async ([first, last]) => {
+    await page.evaluate(([first, last]) => document.querySelector('level-chart').showBars(first, last), [first, last]);
+    await settle(page);
+    return ask(page, 'view');
+  };
+  const past = await view([300, 420]);
+  await openPanel(page, 'whatif');
+  await settle(page);
+  const shown = await ask(page, 'view');
+  assert.deepEqual([Math.round(shown.count), shown.to], [Math.round(past.count), '2026-02-06']);
+  assert.equal(await knobs(), 4);
+  const own = await view([300, 420]);
+  assert.deepEqual([own.to, await knobs()], [past.to, 0]);
+  await page.locator('[data-panel=whatif] > summary').click();
+  const near = await view([500, 519]);
+  await page.locator('[data-panel=whatif] > summary').click();
+  await settle(page);
+  assert.deepEqual(await ask(page, 'view'), near, 'a view with the newest bar stays');
+  assert.ok((await knobs()) > 0);
+});
+
 test('the price beside a knob is seen while it is held, and the picture keeps its own label', async (t) => {
   const { page, body } = await asked(t, PHONE);
   const chips = () => page.locator('level-chart .handle.right .chip').evaluateAll((all) => all.filter((one) => one.checkVisibility()).length);

@@ -42,10 +42,12 @@ export class Handles {
     // A hand that holds a level while the picture takes another size goes on in that one.
     if (this.#grab && (this.#grab.top !== top || this.#grab.bottom !== bottom)) Object.assign(this.#grab, this.#scale());
     const isRight = this.#of.side === 'right';
+    const { first, count } = this.#it.chart.view;
+    const isBefore = isRight && first + count < this.#it.analysis.bars - 0.5; // what has its handles at the right begins at the newest bar
     this.#seen = [];
     for (const [key, handle] of this.#handles) {
       const price = this.#of.priceOf(key);
-      const y = price === undefined ? undefined : this.#y(price);
+      const y = isBefore || price === undefined ? undefined : this.#y(price);
       handle.box.hidden = !(y >= top - 1 && y <= bottom + 1);
       handle.box.classList.toggle('tried', this.#of.isMoved(key));
       if (handle.box.hidden) continue;

@@ -1,6 +1,6 @@
 // What if: a reader's own entry, stop and targets. An illustration, not advice, and it says so.
 import { seriesOf } from '../format.js';
-import { el, tableOf } from './parts.js';
+import { barsInView, el, tableOf } from './parts.js';
 import { Prices, rangeOf } from './prices.js';
 
 const WAIT_MS = 120; // 10,000 paths take some milliseconds; a held key or a hand that drags asks once
@@ -71,7 +71,10 @@ export function open({ chart, host, body, words, format, say, kept }) {
     if (asked() !== answered)
       show(); // also where a price is wrong
     else chart.showScenario(prices.idea); // drawn anew where it was taken away
-    handles ??= chart.hold?.(prices);
+    if (!handles) {
+      showNewest(chart);
+      handles = chart.hold?.(prices);
+    }
     handles?.renew();
   }
 
@@ -87,6 +90,12 @@ export function open({ chart, host, body, words, format, say, kept }) {
       answered = ''; // opened again it says its answer again
     },
   };
+}
+
+/** Moves a view of earlier bars to the newest one, where the idea begins. */
+function showNewest(chart) {
+  const { bars } = chart.analysis;
+  if (barsInView(chart).last < bars - 1) chart.setView({ first: bars, count: chart.view.count });
 }
 
 /** Closes the panel for Esc, here or on a handle; what it drew goes with it. */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { newPage, openArticle, ready, settle, useBrowser, BASE } from './browser.mjs';
+import { newPage, openArticle, openBody, ready, settle, useBrowser, BASE } from './browser.mjs';
 import { ask, openPanel, openPanels } from './panels.mjs';
 
 useBrowser();
@@ -175,9 +175,73 @@ test('the link restores view, date and level in another window', async (t) => {
   await other.waitForFunction(() => document.querySelector('level-chart').shadowRoot.querySelector('[part=sentence]').textContent.startsWith('At 2,108'));
 });
 
+/** Another window that follows the link of a chart of these closes, a bar each `every` ms, after a reader's `act` on it; and the first one. */
+async function followed(t, { close, every, range }, act) {
+  const time = close.map((_, at) => Date.parse('2026-02-02') + at * every);
+  const columns = { time, close, ...(range && { open: close, high: close.map((price) => price + 1), low: close.map((price) => price - 1) }) };
+  const body = `<main><level-chart id="c" explore="levels" share loading="eager" label="Bars"><script type="application/json">${JSON.stringify(columns)}</script></level-chart></main>`;
+  const [page, other] = [await openBody(t, body), await openBody(t, body)];
+  for (const one of [page, other]) await ready(one);
+  await page.locator('.more > summary').waitFor();
+  await act(page);
+  await settle(page);
+  const field = (await openPanel(page, 'save')).getByRole('textbox');
+  await page.waitForFunction(() => document.querySelector('level-chart').shadowRoot.querySelector('[data-panel=save] input').value.includes('view='));
+  await field.focus(); // it is written anew
+  await other.goto(await field.inputValue());
+  await other.reload();
+  await ready(other);
+  await other.locator('.more > summary').waitFor();
+  await settle(other);
+  return [page, other];
+}
+
+const wave = (count, middle) => Array.from({ length: count }, (_, at) => Number((middle + Math.sin(at / 20)).toFixed(2)));
+
+test('the link restores a view within a day', async (t) => {
+  const windows = await followed(t, { close: wave(390, 100), every: 60_000 }, (page) =>
+    page.evaluate(() => document.querySelector('level-chart').setView({ first: 200, count: 31 })),
+  );
+  const [given, restored] = await Promise.all(windows.map((page) => ask(page, 'view')));
+  assert.deepEqual(restored, given);
+  assert.equal(restored.count, 31);
+});
+
+test('a link of days alone shows those of bars with a time', async (t) => {
+  const [, page] = await followed(t, { close: wave(600, 100), every: 600_000 }, () => {});
+  await page.evaluate(() => (location.hash = '#level-chart=c&view=2026-02-03..2026-02-04'));
+  await page.waitForFunction(() => document.querySelector('level-chart').view.to.startsWith('2026-02-04'));
+  const { from, to } = await ask(page, 'view');
+  assert.deepEqual([from, to], ['2026-02-03', '2026-02-04T23:50Z']);
+});
+
+test('the link restores the kind and the scale that a reader chose, and no others than there are', async (t) => {
+  const [, page] = await followed(t, { close: wave(300, 100), every: 86_400_000, range: true }, async (page) => {
+    const body = await openPanel(page, 'look');
+    for (const name of ['Candles', 'Logarithmic']) await body.getByRole('button', { name }).click();
+  });
+  const pressed = page.locator('[data-panel=look] [aria-pressed=true]');
+  await openPanel(page, 'look');
+  await pressed.filter({ hasText: 'Candles' }).waitFor();
+  assert.deepEqual(await pressed.allTextContents(), ['Candles', 'Logarithmic']);
+  await page.evaluate(() => (location.hash = '#level-chart=c&view=2026-03-02..2026-05-04&mark=pie&scale=linear'));
+  await pressed.filter({ hasText: 'Linear' }).waitFor();
+  assert.deepEqual(await pressed.allTextContents(), ['Candles', 'Linear']);
+  assert.deepEqual(page.said, []);
+});
+
+test('the link restores a level below zero, and one at zero', async (t) => {
+  for (const level of [-0.2, 0]) {
+    const [, page] = await followed(t, { close: wave(300, 0), every: 86_400_000 }, (page) =>
+      page.evaluate((price) => document.querySelector('level-chart').tryLevel(price), level),
+    );
+    await page.locator('[part=sentence]', { hasText: `At ${level === 0 ? '0' : '−0.2'}` }).waitFor();
+  }
+});
+
 test('a link that was cut or edited leaves a working chart', async (t) => {
   const page = await newPage(t);
-  await page.goto(`${BASE}#level-chart=smallcaps&view=2025-02-30..x&asof=never&level=-5`);
+  await page.goto(`${BASE}#level-chart=smallcaps&view=2025-02-30..x&asof=never&level=-5&mark=pie&scale=x`);
   await ready(page);
   assert.equal((await ask(page, 'analysis')).to, '2026-02-06');
   assert.ok(

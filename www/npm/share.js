@@ -5,14 +5,17 @@ import { dayOn } from './format.js';
 import { barsInView } from './panels/parts.js';
 
 const NAME = 'level-chart';
+const CHOSEN = ['mark', 'scale']; // options that a reader chooses
 
 /** The address of this page with what `chart` shows. */
 export function linkOf(host, chart) {
   const { first, last } = barsInView(chart);
   const { time } = chart.bars;
-  const state = new URLSearchParams({ [NAME]: host.id, view: `${dayOn(time[first])}..${dayOn(time[last])}` });
+  const when = (bar) => (chart.clock ? new Date(time[bar]).toISOString() : dayOn(time[bar]));
+  const state = new URLSearchParams({ [NAME]: host.id, view: `${when(first)}..${when(last)}` });
   if (chart.asOf) state.set('asof', String(chart.asOf));
-  if (chart.tried) state.set('level', String(Number(chart.tried.toPrecision(12))));
+  if (chart.tried !== null) state.set('level', String(Number(chart.tried.toPrecision(12))));
+  for (const name of CHOSEN) if (host.options[name]) state.set(name, host.options[name]);
   return `${location.href.split('#', 1)[0]}#${state}`;
 }
 
@@ -34,11 +37,28 @@ function restore(host, chart) {
       console.warn(`levelchart: the link could not be restored in full: ${error.message}`);
     }
   };
-  const dates = /^(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)$/.exec(state.get('view') ?? '');
-  const level = Number(state.get('level'));
+  const [from, to] = (state.get('view') ?? '').split('..');
+  const level = state.get('level');
   const asOf = state.get('asof');
   if (asOf) attempt(() => chart.setAsOf(asOf));
-  if (dates) attempt(() => chart.setView(`${dates[1]} ${dates[2]}`));
-  if (level > 0) attempt(() => chart.tryLevel(level));
+  if (to) attempt(() => (to.includes('T') ? showTimes(chart, Date.parse(from), Date.parse(to)) : chart.setView(`${from} ${to}`)));
+  if (level) attempt(() => chart.tryLevel(Number(level)));
+  choose(host, chart, state).catch(() => {}); // without its script the page's own are drawn
   return true;
+}
+
+/** Shows the bars from one time to another, if there are any. */
+function showTimes(chart, from, to) {
+  const { time } = chart.bars;
+  const [first, last] = [time.findIndex((ms) => ms >= from), time.findLastIndex((ms) => ms <= to)];
+  if (first >= 0 && last >= first) chart.setView({ first, count: last - first + 1 });
+}
+
+/** Sets what the reader chose of what this chart can have. */
+async function choose(host, chart, state) {
+  if (!CHOSEN.some((name) => state.has(name))) return;
+  const { choicesOf } = await import('./panels/look.js');
+  const choices = choicesOf(chart, host.options.scale);
+  const chosen = CHOSEN.map((name) => [name, state.get(name)]).filter(([name, value]) => choices[name].includes(value));
+  host.options = { ...host.options, ...Object.fromEntries(chosen) };
 }

@@ -5,12 +5,17 @@ import { button, el, joined } from './parts.js';
 const MARKS = ['line', 'area', 'candle', 'bar']; // the last two need a range
 const RELATIVE = ['percent', 'index']; // these alone show the series to compare with
 
+/** The marks and the scales that a chart can have, each with its default first, and the series that a scale compares. `asked`: the scale in use. */
+export function choicesOf({ bars, analysis }, asked) {
+  const isAboveZero = bars.low.every((low) => low > 0);
+  const compared = isAboveZero ? analysis.relative : []; // below zero nothing shows them
+  const scales = new Set(['linear', isAboveZero && 'log', compared.length > 0 && 'percent', asked]);
+  return { mark: bars.hasRange ? MARKS : MARKS.slice(0, 2), scale: [...scales].filter(Boolean), compared };
+}
+
 export function open({ chart, host, options, body, words, signal }) {
   const t = (key, places) => words(`look.${key}`, places);
-  const marks = chart.bars.hasRange ? MARKS : MARKS.slice(0, 2);
-  const isAboveZero = chart.bars.low.every((low) => low > 0);
-  const compared = isAboveZero ? chart.analysis.relative : []; // below zero nothing shows them
-  const scales = [...new Set(['linear', isAboveZero && 'log', compared.length > 0 && 'percent', options().scale])].filter(Boolean);
+  const { mark: marks, scale: scales, compared } = choicesOf(chart, options().scale);
   const switches = [choice('mark', marks), choice('scale', scales), without()];
   if (document.fullscreenEnabled) switches.push(fullScreen());
   const refresh = () => switches.forEach((show) => show());

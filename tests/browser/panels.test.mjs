@@ -533,6 +533,32 @@ test('a view of many bars is summed up by week, and each week is right', async (
   assert.ok(rows.length > 50 && rows.length < 55, `${rows.length} weeks`);
 });
 
+test('many bars of a day are summed up by hour, those of weeks by day, and the caption and the rows say so', async (t) => {
+  const page = await openPanels(t);
+  const body = await openPanel(page, 'table');
+  const caption = body.locator('caption').first();
+  const rows = () =>
+    body
+      .locator('table')
+      .first()
+      .locator('tr')
+      .evaluateAll((all) => all.map(({ cells }) => [cells[0].textContent, cells[5].textContent]));
+  await giveBars(page, 390);
+  await caption.filter({ hasText: '390 bars in view by hour, 6 Feb 2026, 14:30 to 6 Feb 2026, 20:59, the newest first' }).waitFor();
+  assert.deepEqual(await rows(), [
+    ['Date', 'Volume'],
+    ...['20:00', '19:00', '18:00', '17:00', '16:00', '15:00'].map((hour) => [`6 Feb 2026, ${hour}`, '600']),
+    ['6 Feb 2026, 14:30', '300'],
+  ]);
+  await giveBars(page, 390, { every: 3_600_000 });
+  await caption.filter({ hasText: '390 bars in view by day, 6 Feb 2026, 14:30 to 22 Feb 2026, 19:30, the newest first' }).waitFor();
+  const days = await rows();
+  assert.deepEqual(
+    [days.length, ...days.slice(0, 3), days.at(-1)],
+    [18, ['Date', 'Volume'], ['22 Feb 2026', '200'], ['21 Feb 2026', '240'], ['6 Feb 2026', '100']],
+  );
+});
+
 test('the table of a chart that a script makes has the RSI and the decimals that it asks for', async (t) => {
   const page = await openCreated(t, { rsi: 10, decimals: 1 });
   const body = await openPanel(page, 'table');

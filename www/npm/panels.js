@@ -29,13 +29,13 @@ const SAY_AFTER_MS = 300; // a slider that moves says where it came to rest, not
 
 /** Puts the panels of `chart` into `container`; `host` is the element that its events come from, `options()` the chart's. */
 export function mountPanels(chart, container, host, options) {
-  const spelling = () => `${chart.words('ui.panels')} ${chart.decimals}`;
+  const spelling = () => [chart.words('ui.panels'), chart.decimals, chart.clock].join();
   const details = () => [...container.querySelectorAll('details')];
   const nameOf = ({ dataset }) => dataset.panel;
   const root = container.getRootNode();
   let [mounted, spelt] = [build(chart, container, host, options), spelling()];
   return {
-    /** Other numbers: what is open tells them. Another language or other decimals: all is said anew, and what is open stays open. */
+    /** Other numbers: what is open tells them. Another language, other decimals or another clock: all is said anew, and what is open stays open. */
     refresh() {
       if (spelling() === spelt) return mounted.refresh();
       const opened = details().filter(({ open }) => open);

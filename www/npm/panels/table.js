@@ -1,11 +1,18 @@
-// The picture in words: the bars in view as a table, by week where there are too many to read, what may come next, and figures.
+// The picture in words: the bars in view as a table, several in a row where there are too many to read, what may come next, and figures.
 import { columnsOf } from './columns.js';
 import { figureOf, isLater, sourceOf } from '../facts.js';
 import { dayOn } from '../format.js';
 import { barsInView, el, settled, tableOf } from './parts.js';
 
 const MOST_ROWS = 200;
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const BY = {
+  bars: (time) => time,
+  hours: (time) => Math.floor(time / HOUR_MS),
+  days: dayOn,
+  weeks: (time, clock) => Math.floor((Date.parse(dayOn(time, clock)) / DAY_MS + 3) / 7), // 1 January 1970 was a Thursday
+};
 const WAIT_MS = 150; // a view that is being dragged is not written out at each step
 
 export function open({ chart, options, body, words, format }) {
@@ -16,11 +23,11 @@ export function open({ chart, options, body, words, format }) {
     const columns = columnsOf(chart, options(), words, true);
     const { first, last } = barsInView(chart);
     const { time } = chart.bars;
-    const byWeek = last - first + 1 > MOST_ROWS;
-    const groups = byWeek ? weeks(time, first, last, chart.clock) : Array.from({ length: last - first + 1 }, (_, at) => [first + at, first + at]);
-    const caption = t(byWeek ? 'weeks' : 'bars', { from: format.date(time[first]), to: format.date(time[last]), count: format.whole(last - first + 1) });
-    const rows = groups.map((group) => [format.date(time[group[0]]), ...columns.map((column) => written(column, summed(column, group)))]);
-    const head = [t(byWeek ? 'week' : 'date'), ...columns.map((column) => column.title)];
+    const [by, groups] = grouped(time, first, last, chart.clock);
+    const caption = t(by, { from: format.date(time[first]), to: format.date(time[last]), count: format.whole(last - first + 1) });
+    const when = (ms) => (by === 'bars' || by === 'hours' ? format.date(ms) : format.day(dayOn(ms, chart.clock)));
+    const rows = groups.map((group) => [when(time[group[0]]), ...columns.map((column) => written(column, summed(column, group)))]);
+    const head = [t(by === 'weeks' ? 'week' : 'date'), ...columns.map((column) => column.title)];
     const scrolled = body.querySelector('.scroll')?.scrollLeft ?? 0;
     const scroll = tableOf(caption, head, rows.reverse(), { part: 'table' }); // the newest first: most readers want the last lines
     body.replaceChildren(...[scroll, ahead(chart, words)].filter(Boolean));
@@ -64,18 +71,20 @@ function ahead(chart, words) {
   return lists.length > 0 ? el('div', {}, ...lists.flatMap(list)) : null;
 }
 
-/** First and last bar of each week that begins on a Monday. */
-function weeks(time, first, last, clock) {
-  const groups = [];
-  let week = null;
-  for (let bar = first; bar <= last; bar++) {
-    const day = Date.parse(dayOn(time[bar], clock)) / DAY_MS;
-    const now = Math.floor((day + 3) / 7); // 1 January 1970 was a Thursday
-    if (now === week) groups.at(-1)[1] = bar;
-    else groups.push([bar, bar]);
-    week = now;
+/** By what the bars are put together, as little as leaves no more rows than can be read, and the first and the last bar of each group. */
+function grouped(time, first, last, clock) {
+  let groups;
+  for (const [by, of] of Object.entries(BY)) {
+    groups = [];
+    let before = null;
+    for (let bar = first; bar <= last; bar++) {
+      const now = of(time[bar], clock);
+      if (now === before) groups.at(-1)[1] = bar;
+      else groups.push([bar, bar]);
+      before = now;
+    }
+    if (groups.length <= MOST_ROWS || by === 'weeks') return [by, groups];
   }
-  return groups;
 }
 
 /** What stands for some bars together: as a bar of a longer period would. */

@@ -159,6 +159,39 @@ test('after "show me" the Back of the browser returns to the text', async (t) =>
   assert.equal(new URL(page.url()).pathname, '/');
 });
 
+test('"show me" takes a keyboard to the bars of the chart, and Back to the statement; in sight of the chart it stays there', async (t) => {
+  const page = await openArticle(t, { viewport: { width: 1000, height: 700 } });
+  await checked(page);
+  await page.locator('level-chart [part=cursor]').waitFor({ state: 'attached' });
+  const focused = () =>
+    page.evaluate(() => {
+      const inner = document.activeElement.shadowRoot?.activeElement;
+      return inner?.getAttribute('part') ?? document.activeElement.closest('[data-claim]')?.dataset.claim;
+    });
+  const button = page.locator('[data-claim^="record("] > button');
+  const show = async () => {
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await settle(page);
+    return focused();
+  };
+  await button.evaluate((one) => one.parentElement.scrollIntoView({ block: 'end' }));
+  assert.equal(await show(), 'cursor');
+  await page.keyboard.press('ArrowLeft');
+  assert.equal(await focused(), 'cursor');
+  await page.goBack();
+  await page.waitForFunction(() => document.activeElement.matches('[data-claim^="record("] > button'));
+  await page.evaluate(() => {
+    const statement = document.querySelector('[data-claim^="record("]');
+    document.querySelector('level-chart').before(statement);
+    statement.scrollIntoView();
+  });
+  await settle(page);
+  assert.match(await show(), /^record\(/);
+});
+
 test('show me leaves the view alone where it holds the bars already', async (t) => {
   const page = await openArticle(t);
   await checked(page);

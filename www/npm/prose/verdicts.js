@@ -15,6 +15,7 @@ export class Verdicts {
   #shown = null; // the statement that the popover speaks of
   #wasOpen = false;
   #undo = null; // takes "show me" back
+  #left = null; // the address of the page from which it went to the chart
 
   /** `quietly` runs what writes into the page and is no change of the prose; see prose.js. */
   constructor(root, charts, signal, quietly) {
@@ -23,6 +24,7 @@ export class Verdicts {
     this.#signal = signal;
     this.#quietly = quietly;
     signal.addEventListener('abort', () => this.#popover?.remove());
+    addEventListener('hashchange', ({ newURL }) => newURL === this.#left && this.#return(), { signal });
   }
 
   /** A pointer is pressed: a click on the statement that is open closes it. */
@@ -88,7 +90,7 @@ export class Verdicts {
     parts.push(...sources(claim, chart).map(line));
     if (claim.bars.length > 0) {
       const show = Object.assign(document.createElement('button'), { type: 'button', textContent: chart.words('ui.claim.show') });
-      show.addEventListener('click', () => this.#showBars(button));
+      show.addEventListener('click', ({ detail }) => this.#showBars(button, detail === 0));
       parts.push(show);
     }
     parts.push(asWritten(claim.text, chart.words('ui.claim.code')));
@@ -100,8 +102,8 @@ export class Verdicts {
     this.#quietly(() => around.append(this.#popover));
   }
 
-  /** Brings the bars responsible into view and marks them; Esc takes it back. */
-  #showBars(button) {
+  /** Brings the bars responsible into view and marks them; Esc takes it back. Out of sight, a keyboard goes to the chart. */
+  #showBars(button, isByKeys) {
     const { claim, chart } = button;
     const host = [...this.#charts.values()].find((entry) => entry.chart === chart)?.host;
     this.#popover.hidePopover();
@@ -116,8 +118,18 @@ export class Verdicts {
     }
     chart.highlight({ bars: claim.bars });
     if (isSeen(host)) return;
+    const { href } = location;
     if (host.id) location.hash = host.id; // as a link does: the browser's Back returns to the text
+    if (location.href !== href) this.#left = href;
     pictureOf(host).scrollIntoView({ block: 'center', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
+    // Following the anchor took the focus from the statement.
+    if (isByKeys) (host.shadowRoot.querySelector('[part~=cursor]') ?? button).focus({ preventScroll: true });
+  }
+
+  /** The browser's Back came to the text again. */
+  #return() {
+    this.#left = null;
+    this.#shown.button.focus({ preventScroll: true });
   }
 
   /** Takes "show me" back. */

@@ -111,5 +111,5 @@ fn target(tag: &StartTag<usize>) -> Option<String> {
 }
 
 fn price(tag: &StartTag<usize>) -> Option<f64> {
-    filled(tag, "data-level")?.parse().ok().filter(|price: &f64| *price > 0.0 && price.is_finite())
+    filled(tag, "data-level")?.parse().ok().filter(|price: &f64| price.is_finite())
 }

@@ -780,6 +780,16 @@ test('pitch follows the price by ratio, over two octaves and four seconds', asyn
   assert.ok(Math.abs(clicks[0].at - notes[1].at) < 1e-9);
 });
 
+test('pitch follows prices at and below zero by difference', async (t) => {
+  const page = await openPanels(t);
+  const pitches = await page.evaluate(async () => {
+    const { score } = await import('/levelchart/panels/listen.js');
+    const close = [-1, 0, 1];
+    return score({ close, high: close, low: close }, []).notes.map(({ hz }) => Math.round(hz));
+  });
+  assert.deepEqual(pitches, [220, 440, 880]);
+});
+
 test('nothing sounds before a reader asks, a button stops it, and so does Escape', async (t) => {
   const page = await openPanels(t, {
     route: (page) =>

@@ -360,6 +360,20 @@ test('a tap marks the level on a phone', async (t) => {
   assert.ok((await marked(page)) > 0);
 });
 
+test('a link to a level below zero marks it', async (t) => {
+  const close = Array.from({ length: 300 }, (_, at) => Number(Math.sin(at / 20).toFixed(2)));
+  const columns = JSON.stringify({ time: close.map((_, at) => at * 86_400_000), close });
+  const page = await openBody(
+    t,
+    `<p><a href="#c" data-level="-0.5">a floor</a></p><level-chart id="c" levels="-0.5 floor" loading="eager"><script type="application/json">${columns}</script></level-chart>`,
+  );
+  await ready(page);
+  await settle(page);
+  assert.equal(await marked(page), 0);
+  await page.locator('a[data-level]').hover();
+  assert.ok((await marked(page)) > 0);
+});
+
 test('pointing at a level in the chart marks the prices that name it', async (t) => {
   const page = await openBody(
     t,

@@ -182,6 +182,7 @@ fn another_word_than_fails_in_data_expect_is_an_error() {
 fn a_link_that_leads_nowhere_is_told_with_what_there_is() {
     for (link, expected) in [
         ("<a data-level=7900 href='#c'>a</a>", "the chart \"c\" has no level at 7900; given: 2,150"),
+        ("<a data-level=-5 href='#c'>a</a>", "the chart \"c\" has no level at -5; given: 2,150"),
         ("<a data-level='2,150' href='#c'>a</a>", "found \"2,150\"; expected a price such as 7600"),
         ("<a data-level=2150 href='#spy'>a</a>", "found no <level-chart id=\"spy\">; given: c"),
         ("<a data-level=2150>a</a>", "found no link to a chart; expected <a href=\"#ID\">"),

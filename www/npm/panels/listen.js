@@ -10,14 +10,15 @@ const CLICK_SECONDS = 0.035;
 const FADE_SECONDS = 0.02; // an edge in the loudness would click by itself
 
 /**
- * When which pitch sounds, and when it clicks. Prices are taken by ratio, as ears take pitches. A click marks the first
+ * When which pitch sounds, and when it clicks. Prices are taken by ratio, as ears take pitches, by difference where they come to zero. A click marks the first
  * of some neighbouring bars whose range meets a level's band.
  */
 export function score({ high, low, close }, levels, seconds = SECONDS) {
   const bottom = Math.min(...close);
-  const range = Math.log(Math.max(...close) / bottom);
+  const above = (price) => (bottom > 0 ? Math.log(price / bottom) : price - bottom);
+  const range = above(Math.max(...close));
   const step = seconds / Math.max(1, close.length - 1);
-  const hz = (price) => LOW_HZ * (HIGH_HZ / LOW_HZ) ** (range > 0 ? Math.log(price / bottom) / range : 0.5);
+  const hz = (price) => LOW_HZ * (HIGH_HZ / LOW_HZ) ** (range > 0 ? above(price) / range : 0.5);
   const notes = Array.from(close, (price, bar) => ({ at: bar * step, hz: hz(price) }));
   const meets = (level, bar) => low[bar] <= level.high && high[bar] >= level.low;
   const clicks = [];

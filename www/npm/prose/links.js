@@ -29,7 +29,7 @@ export class Links {
 
   /** The chart that a link points at, where it is drawn and the price is one. */
   #entryOf(link) {
-    if (!link?.hash || !(Number(link.dataset.level) > 0)) return undefined;
+    if (!link?.hash || Number.isNaN(Number(link.dataset.level || Number.NaN))) return undefined;
     return this.#charts.get(decodeURIComponent(link.hash.slice(1)));
   }
 

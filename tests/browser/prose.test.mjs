@@ -160,7 +160,7 @@ test('after "show me" the Back of the browser returns to the text', async (t) =>
 });
 
 test('"show me" takes a keyboard to the bars of the chart, and Back to the statement; in sight of the chart it stays there', async (t) => {
-  const page = await openArticle(t, { viewport: { width: 1000, height: 700 } });
+  const page = await openArticle(t, { viewport: { width: 1000, height: 700 }, reducedMotion: 'reduce' });
   await checked(page);
   await page.locator('level-chart [part=cursor]').waitFor({ state: 'attached' });
   const focused = () =>
@@ -182,12 +182,12 @@ test('"show me" takes a keyboard to the bars of the chart, and Back to the state
   await page.keyboard.press('ArrowLeft');
   assert.equal(await focused(), 'cursor');
   await page.goBack();
-  await page.waitForFunction(() => document.activeElement.matches('[data-claim^="record("] > button'));
-  await page.evaluate(() => {
-    const statement = document.querySelector('[data-claim^="record("]');
-    document.querySelector('level-chart').before(statement);
-    statement.scrollIntoView();
+  await page.waitForFunction(() => {
+    const { activeElement } = document;
+    return activeElement.matches('[data-claim^="record("] > button') && activeElement.getBoundingClientRect().top < innerHeight;
   });
+  assert.ok(await button.evaluate((one) => one.getBoundingClientRect().top > 0), 'the page is back at the text, too');
+  await page.setViewportSize({ width: 1000, height: 3000 });
   await settle(page);
   assert.match(await show(), /^record\(/);
 });

@@ -1,6 +1,7 @@
 // A link that restores what a reader looks at, in the address's fragment: no server ever sees it.
 // Only charts with the attribute `share` have one.
 
+import { choose } from './chosen.js';
 import { dayOn } from './format.js';
 import { barsInView } from './panels/parts.js';
 
@@ -43,7 +44,7 @@ function restore(host, chart) {
   if (asOf) attempt(() => chart.setAsOf(asOf));
   if (to) attempt(() => (to.includes('T') ? showTimes(chart, Date.parse(from), Date.parse(to)) : chart.setView(`${from} ${to}`)));
   if (level) attempt(() => chart.tryLevel(Number(level)));
-  choose(host, chart, state).catch(() => {}); // without its script the page's own are drawn
+  chooseAll(host, chart, state).catch(() => {}); // without its script the page's own are drawn
   return true;
 }
 
@@ -55,10 +56,11 @@ function showTimes(chart, from, to) {
 }
 
 /** Sets what the reader chose of what this chart can have. */
-async function choose(host, chart, state) {
-  if (!CHOSEN.some((name) => state.has(name))) return;
+async function chooseAll(host, chart, state) {
+  const names = CHOSEN.filter((name) => state.has(name));
+  if (names.length === 0) return;
   const { choicesOf } = await import('./panels/look.js');
   const choices = choicesOf(chart, host.options.scale);
-  const chosen = CHOSEN.map((name) => [name, state.get(name)]).filter(([name, value]) => choices[name].includes(value));
-  host.options = { ...host.options, ...Object.fromEntries(chosen) };
+  const given = names.filter((name) => choices[name].includes(state.get(name)));
+  host.options = given.reduce((options, name) => choose(options, name, state.get(name)), host.options);
 }

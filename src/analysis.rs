@@ -17,6 +17,7 @@ pub use run::Trees;
 pub use spec::{BreadthSource, Spec, SpecError};
 
 use crate::claim::Finding;
+use crate::describe::Seen;
 use crate::fact::Fact;
 use crate::note::PlacedNote;
 use crate::series::{Column, Millis, Series};
@@ -106,6 +107,13 @@ pub struct Analysis {
     pub summary: String,
     /// Min/max trees of the columns, for drawing many bars.
     pub trees: Trees,
+}
+
+impl Analysis {
+    /// Returns what is known of `series`, of which this is the analysis.
+    pub(crate) fn seen<'a>(&self, series: &'a Series) -> Seen<'a> {
+        Seen { series, as_of: self.as_of, times_ms: &series.times_ms()[..self.bars] }
+    }
 }
 
 /// A moving average.

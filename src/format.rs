@@ -1,6 +1,8 @@
 //! Numbers and dates as text, without the float printing of the standard library (it would cost more than the rest of
 //! this file's callers together).
 
+mod when;
+
 use crate::date::{CivilDate, DAY_MS, Millis, civil_date};
 use crate::decimal::POWERS;
 pub use crate::decimal::{MOST_DECIMALS, fixed, plain};

@@ -1,9 +1,8 @@
 //! What may come next, in words: names and states of paths, of trade ideas that wait, of events after the last bar.
 
-use super::level::day_words;
 use crate::event::{Event, number_of};
 use crate::format::plain;
-use crate::series::{CivilDate, Series, civil_date};
+use crate::series::{CivilDate, Millis, Series, civil_date};
 use crate::study::{Direction, PathRecord, PathState, Scenario, ScenarioState, Side, Trigger};
 use crate::words::Words;
 
@@ -32,11 +31,11 @@ pub(crate) fn idea_name(idea: &Scenario, words: &Words) -> String {
 }
 
 /// Returns a trade idea with its state, its stop and its further targets: `long 2,080: 2,150; Stop 2,000; Target 2: 2,250`.
-pub(crate) fn idea_said(idea: &Scenario, at: (&Series, usize), words: &Words) -> String {
+pub(crate) fn idea_said(idea: &Scenario, times_ms: &[Millis], words: &Words) -> String {
     let (mut said, state) = (idea_name(idea, words), idea_state(idea));
     // What started with its publication waits for nothing.
     if idea.trigger.is_some() || state != PathState::Waiting {
-        said = path_in_state(&said, state, at, words);
+        said = path_in_state(&said, state, times_ms, words);
     }
     let mut prices: Vec<f64> = idea.targets.iter().map(|target| target.price).collect();
     // The name says the nearest target.
@@ -68,8 +67,8 @@ pub(crate) fn idea_state(idea: &Scenario) -> PathState {
 }
 
 /// Returns a path with its state: `above 2,150: 2,250, triggered 12 Feb`.
-pub(crate) fn path_in_state(path: &str, state: PathState, (series, as_of): (&Series, usize), words: &Words) -> String {
-    let date = state.bar().map(|bar| day_words(series, bar, as_of, words)).unwrap_or_default();
+pub(crate) fn path_in_state(path: &str, state: PathState, times_ms: &[Millis], words: &Words) -> String {
+    let date = state.bar().map(|bar| words.locale.moment_seen(bar, times_ms)).unwrap_or_default();
     words.say(&["path.", state.name()].concat(), &[("path", path), ("date", &date)])
 }
 
@@ -84,8 +83,9 @@ fn record(record: Option<PathRecord>, words: &Words) -> String {
     words.say("path.record", &[("count", &whole(count)), ("reached", &whole(reached))])
 }
 
-/// Returns what an event is called: its label, with its amount and the day on which it was to be.
-pub(crate) fn event_name(event: &Event, words: &Words) -> String {
+/// Returns what an event is called: its label, with its amount and the day on which it was to be. `newest` is the day of the newest
+/// bar of the picture.
+pub(crate) fn event_name(event: &Event, newest: CivilDate, words: &Words) -> String {
     let mut name = event.label.clone();
     if let Some((number, decimals, unit)) = event.amount.as_deref().and_then(number_of) {
         let number = words.locale.number(number, decimals);
@@ -93,21 +93,19 @@ pub(crate) fn event_name(event: &Event, words: &Words) -> String {
         name = words.say("event.amount", &[("label", &name), ("amount", &amount)]);
     }
     if let Some(was) = event.was {
-        name = words.say("event.was", &[("label", &name), ("date", &words.locale.day_of(was))]);
+        name = words.say("event.was", &[("label", &name), ("date", &words.locale.date_seen_on(was, newest))]);
     }
     name
 }
 
-/// Returns an event with its days, `11 Feb Jobs report` or `1 Oct to 12 Nov Shutdown`, with the year where it is another than that
-/// of the day `now`.
-pub(crate) fn event_said(event: &Event, to: Option<CivilDate>, now: CivilDate, words: &Words) -> String {
-    let locale = &words.locale;
-    let day = |date: CivilDate| if date.year == now.year { locale.day_of(date) } else { locale.date(date) };
+/// Returns an event with its days, `11 Feb Jobs report` or `1 Oct to 12 Nov Shutdown`.
+pub(crate) fn event_said(event: &Event, to: Option<CivilDate>, newest: CivilDate, words: &Words) -> String {
+    let day = |date: CivilDate| words.locale.date_seen_on(date, newest);
     let mut days = day(event.from);
     if let Some(to) = to {
         days = words.say("event.span", &[("from", &days), ("to", &day(to))]);
     }
-    words.say("event.ahead", &[("date", &days), ("label", &event_name(event, words))])
+    words.say("event.ahead", &[("date", &days), ("label", &event_name(event, newest, words))])
 }
 
 /// Returns the events after the last bar, soonest first.

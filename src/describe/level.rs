@@ -1,8 +1,8 @@
 //! A level in words: the price by which it is called, and what is known of it.
 
+use super::Seen;
 use crate::decimal::{magnitude, times_ten_to};
 use crate::format::decimals_of_computed;
-use crate::series::Series;
 use crate::study::{Level, LevelSource, Origin, OriginKind, PivotKind, Role, TrendLine};
 use crate::words::Words;
 use std::cmp::Ordering;
@@ -24,7 +24,7 @@ pub fn named_price(level: &Level) -> f64 {
 }
 
 /// Returns the price of a level as its sentences say it.
-pub(super) fn price_words(level: &Level, words: &Words) -> String {
+pub(crate) fn price_words(level: &Level, words: &Words) -> String {
     words.locale.price_exactly(named_price(level))
 }
 
@@ -48,32 +48,24 @@ fn round_price(level: &Level) -> Option<f64> {
     None
 }
 
-/// Returns a day in words as seen from another bar: `2 Feb`, and its year where that is not the other's.
-pub fn day_words(series: &Series, bar: usize, seen_from: usize, words: &Words) -> String {
-    let (locale, times_ms) = (&words.locale, series.times_ms());
-    let (on, now) = (locale.date_at(bar, times_ms), locale.date_at(seen_from, times_ms));
-    // A date that breaks over two lines is read twice.
-    if on.year == now.year { locale.day_of(on) } else { locale.date(on).replace(' ', "\u{a0}") }
-}
-
-/// Returns what is known of a level as of the bar `as_of`: `tested 5 times, held 3`; of one that was never tested where it
+/// Returns what is known of a level: `tested 5 times, held 3`; of one that was never tested where it
 /// comes from: `high of 12 Aug, met once`.
-pub fn record(level: &Level, series: &Series, as_of: usize, words: &Words) -> String {
+pub fn record(level: &Level, seen: Seen, words: &Words) -> String {
     if level.touches > 0 {
         let held = words.locale.number(level.bounces.into(), 0);
         return words.count("level.tested", level.touches as usize, &[("held", &held)]);
     }
-    match (level.turn, origin(level, series, as_of, words)) {
+    match (level.turn, origin(level, seen, words)) {
         (Some(turn), Some(origin)) => words.count("level.met", turn.count as usize, &[("origin", &origin)]),
         _ => words.get("level.untested").into(),
     }
 }
 
 /// Returns where an automatic level comes from: `52-week high of 12 Aug`; `None` for an editor's.
-pub fn origin(level: &Level, series: &Series, as_of: usize, words: &Words) -> Option<String> {
-    let Origin { kind, bar, side, .. } = level.origin(series, as_of)?;
-    let date = day_words(series, bar, as_of, words);
-    let since = words.locale.whole(f64::from(words.locale.date_at(0, series.times_ms()).year));
+pub fn origin(level: &Level, seen: Seen, words: &Words) -> Option<String> {
+    let Origin { kind, bar, side, .. } = level.origin(seen.series, seen.as_of)?;
+    let date = words.locale.moment_seen(bar, seen.times_ms);
+    let since = words.locale.whole(f64::from(words.locale.date_at(0, seen.times_ms).year));
     let key = match (kind, side) {
         (OriginKind::Record, PivotKind::High) => "origin.record.high",
         (OriginKind::Record, PivotKind::Low) => "origin.record.low",

@@ -4,6 +4,7 @@ mod ahead;
 mod place;
 mod signal;
 
+use super::Seen;
 use super::level::{record, trend_name};
 use crate::letter::is_letter;
 use crate::series::{Frequency, Millis, Series, civil_date, gaps};
@@ -211,8 +212,7 @@ impl Writer<'_> {
     /// `Rising line since 13 October 2025: tested 4 times, held 3; of tests that ended, 75% held here, 48% on arbitrary lines beside
     /// it.`
     fn trend_line(&self, line: &TrendLine, with_arbitrary: bool) -> String {
-        let series = self.picture.series;
-        let (name, record) = (trend_name(line, self.words), record(&line.level, series, series.last(), self.words));
+        let (name, record) = (trend_name(line, self.words), record(&line.level, self.seen(), self.words));
         let places = [("line", name), ("date", &*self.date(line.points[0].0)), ("record", &record)];
         let Level { bounces, breaks, baseline, .. } = &line.level;
         let own = f64::from(*bounces) / f64::from(*bounces + *breaks);
@@ -246,5 +246,10 @@ impl Writer<'_> {
     fn date_among(&self, bar: usize, times_ms: &[Millis]) -> String {
         let locale = &self.words.locale;
         locale.date(locale.date_at(bar, times_ms))
+    }
+
+    fn seen(&self) -> Seen<'_> {
+        let Picture { series, times_ms, .. } = *self.picture;
+        Seen { series, as_of: series.last(), times_ms }
     }
 }

@@ -13,7 +13,8 @@ pub fn level(out: &mut impl Fields, analyzer: &Analyzer, level: &Level) {
 
 /// Writes a level, with where it comes from where it can have that.
 fn write(out: &mut impl Fields, analyzer: &Analyzer, level: &Level, has_origin: bool) {
-    let (series, as_of) = (analyzer.series(), analyzer.analysis().as_of);
+    let series = analyzer.series();
+    let seen = analyzer.analysis().seen(series);
     out.number("price", level.price);
     out.number("named", named_price(level));
     out.number("low", level.low);
@@ -30,9 +31,9 @@ fn write(out: &mut impl Fields, analyzer: &Analyzer, level: &Level, has_origin: 
     out.count("open", u32::from(level.is_open()));
     out.count("falseBreaks", level.false_breaks);
     out.count("retests", level.retests);
-    out.text("record", record(level, series, as_of, analyzer.words()).as_str());
+    out.text("record", record(level, seen, analyzer.words()).as_str());
     if has_origin {
-        let turn = level.origin(series, as_of).zip(level.turn);
+        let turn = level.origin(series, seen.as_of).zip(level.turn);
         out.optional("origin", turn.as_ref(), |out, (origin, turn)| {
             out.text("kind", origin.kind.name());
             out.text("side", if origin.side == PivotKind::High { "high" } else { "low" });

@@ -1,9 +1,8 @@
 //! A level as a mark with a label.
 
 use super::{Label, Look};
-use crate::describe::{day_words, named_price, record};
+use crate::describe::{Seen, price_words, record};
 use crate::letter::{capitalised, lowered};
-use crate::series::Series;
 use crate::study::{Level, LevelEvent, LevelEventKind, LevelSource, Role, is_lasting_break};
 
 /// A level as the picture shows it.
@@ -96,14 +95,9 @@ impl LevelMark<'_> {
     }
 }
 
-/// Returns the price of a level as text.
-pub(super) fn price_words(level: &Level, look: &Look) -> String {
-    look.words.locale.price_exactly(named_price(level))
-}
-
-/// `Resistance 2,150: tested 5 times, held 3`; short `Resistance 2,150`. `as_of` is the bar that all is said of.
-pub(super) fn level_mark<'a>(series: &Series, as_of: usize, level: &'a Level, look: &Look) -> LevelMark<'a> {
-    let (words, role, price) = (&look.words, level.role, price_words(level, look));
+/// `Resistance 2,150: tested 5 times, held 3`; short `Resistance 2,150`.
+pub(super) fn level_mark<'a>(seen: Seen, level: &'a Level, look: &Look) -> LevelMark<'a> {
+    let (words, role, price) = (&look.words, level.role, price_words(level, &look.words));
     let role_word = |role: Role| words.get(if role == Role::Support { "role.support" } else { "role.resistance" });
     let name = |word: &str| words.say("level.name", &[("name", &capitalised(word)), ("price", &price)]);
     let is_role = |label: &str| {
@@ -119,11 +113,11 @@ pub(super) fn level_mark<'a>(series: &Series, as_of: usize, level: &'a Level, lo
         }
         Some(label) => name(label),
     };
-    let record = record(level, series, as_of, words);
+    let record = record(level, seen, words);
     let turn =
         (0..level.events.len()).rev().find(|&at| is_lasting_break(&level.events, at)).map(|at| level.events[at].bar);
-    let past = turn.filter(|bar| bar + LATELY_BARS >= as_of).map(|bar| {
-        let date = day_words(series, bar, as_of, words);
+    let past = turn.filter(|bar| bar + LATELY_BARS >= seen.as_of).map(|bar| {
+        let date = words.locale.moment_seen(bar, seen.times_ms);
         let past = words.say("level.past", &[("role", role_word(role.reversed())), ("date", &date)]);
         words.joined("list.apart", &[record.clone(), past])
     });

@@ -74,7 +74,7 @@ pub fn happened(series: &Series, analysis: &Analysis, look: &Look, bar: Option<u
             continue;
         }
         said.push(if bar.is_some() && event.to.is_none() {
-            event_name(event, &look.words)
+            event_name(event, now, &look.words)
         } else {
             // An end that is still to come was not known as of an earlier day.
             let to = event.to.filter(|&to| to <= now || knows_ahead(series, analysis));
@@ -143,7 +143,7 @@ fn bars_until(series: &Series, time_ms: Millis) -> usize {
 /// `None` for an event outside the series.
 fn moment(times: &[i64], event: &Event, look: &Look) -> Option<Moment> {
     let (from, to) = bars_of(times, event)?;
-    let (name, long) = (event.label.clone(), event_name(event, &look.words));
+    let (name, long) = (event.label.clone(), event_name(event, civil_date(times[times.len() - 1]), &look.words));
     Some(Moment { from, to, kind: kind_of(event), label: Label { long, short: name.clone() }, name, is_ahead: false })
 }
 

@@ -51,7 +51,7 @@ pub(super) fn paths_mark(series: &Series, analysis: &Analysis, look: &Look) -> O
         let long = match state {
             PathState::Waiting if is_named => String::new(),
             PathState::Waiting => name,
-            _ => path_in_state(&name, state, (series, analysis.as_of), words),
+            _ => path_in_state(&name, state, analysis.seen(series).times_ms, words),
         };
         let short = if is_named { String::new() } else { look.words.locale.price_exactly(to) };
         PathLine { from, to, state, label: Label { long, short } }

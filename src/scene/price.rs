@@ -25,7 +25,7 @@ pub(super) fn price_pane<'a>(
     look: &'a Look,
     annotations: Cow<'a, Annotations>,
 ) -> Pane<'a> {
-    let mark = |level| level_mark(series, analysis.as_of, level, look);
+    let mark = |level| level_mark(analysis.seen(series), level, look);
     let mut levels: Vec<LevelMark> = analysis.levels.iter().map(mark).collect();
     let outside = outside(analysis, look);
     let scenario = scenario_mark(analysis, &mut levels, look);

@@ -14,14 +14,14 @@ use crate::words::Words;
 
 /// Returns a sentence for each path with its record, each trade idea, and each event to come.
 pub fn ahead(series: &Series, analysis: &Analysis, events: &[Event], words: &Words) -> Vec<String> {
-    let at = (series, analysis.as_of);
+    let times_ms = analysis.seen(series).times_ms;
     let mut said = Vec::new();
     for path in paths(analysis) {
-        let name = path_in_state(&path_name(path.trigger, path.target, words), path.state, at, words);
+        let name = path_in_state(&path_name(path.trigger, path.target, words), path.state, times_ms, words);
         said.push(path_said(&capitalised(&name), path.record, words));
     }
     for idea in analysis.scenarios.iter().filter(|_| analysis.has_ideas) {
-        said.push(capitalised(&idea_said(idea, at, words)));
+        said.push(capitalised(&idea_said(idea, times_ms, words)));
     }
     let now = civil_date(series.times_ms()[analysis.bars - 1]);
     for event in upcoming(series, events).iter().filter(|_| knows_ahead(series, analysis)) {
@@ -49,8 +49,8 @@ pub(crate) fn session_words(analysis: &Analysis, look: &Look) -> Option<[String;
 
 /// Returns each note of the page with its date.
 pub fn notes(series: &Series, analysis: &Analysis, look: &Look) -> Vec<String> {
-    let locale = &look.words.locale;
     let said = |note: &PlacedNote| {
+        let locale = &look.words.locale;
         let date = locale.date(locale.date_at(note.bar, series.times_ms()));
         look.words.say("note.said", &[("date", &date), ("text", &note.text)])
     };

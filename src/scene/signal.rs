@@ -39,13 +39,14 @@ pub(super) fn average_signal(series: &Series, average: Average, values: &[f64], 
 }
 
 impl Signal {
-    /// `Closed above its 200-day average on 2 Feb, the first time since Sep 2025`, and that without the last time before.
-    pub(super) fn sentences(&self, series: &Series, words: &Words) -> [String; 2] {
-        let times_ms = series.times_ms();
+    /// `Closed above its 200-day average on 2 Feb, the first time since Sep 2025`, and that without the last time before. The picture
+    /// has the first so many `bars`.
+    pub(super) fn sentences(&self, series: &Series, words: &Words, bars: usize) -> [String; 2] {
+        let times_ms = &series.times_ms()[..bars];
         let date_of = |bar: usize| words.locale.date_at(bar, times_ms);
         let key = if self.up { "note.up" } else { "note.down" };
         let (on, which) = (date_of(self.bar), average_said(self.average, series.is_daily(), words));
-        let date = words.locale.day_of(on);
+        let date = words.locale.moment_seen(self.bar, times_ms);
         let sentence = words.say(key, &[("which", &which), ("date", &date)]);
         let Some(previous) = self.previous else { return [sentence.clone(), sentence] };
         let before = date_of(previous);

@@ -51,10 +51,7 @@ pub(super) fn strikes_mark<'a>(analysis: &'a Analysis, look: &Look) -> Option<St
             });
         }
     }
-    let day = known.date.map(|date| {
-        let is_this_year = civil_date(analysis.as_of_ms).year == date.year;
-        if is_this_year { words.locale.day_of(date) } else { words.locale.date(date) }
-    });
+    let day = known.date.map(|date| words.locale.date_seen_on(date, civil_date(analysis.to_ms)));
     let dated = |key: &str| {
         let short = words.get(key);
         let long = day.as_ref().map(|day| words.say("list.comma", &[("all", short), ("last", day)]));

@@ -540,7 +540,7 @@ fn what_may_come_next_is_said_sentence_by_sentence() {
     assert_eq!(said.len(), 7, "{said:?}");
     assert!(said[0].starts_with("Above 2,150: 2,250, waiting. Of ") && said[0].contains("went as far"), "{}", said[0]);
     assert!(said[1].starts_with("Below 2,000: 1,950, failed "), "{}", said[1]);
-    assert_eq!(said[2], "Long 2,080: 2,250, failed 13\u{a0}Oct; Stop 2,000; Target 2: 2,400");
+    assert_eq!(said[2], "Long 2,080: 2,250, failed 13\u{a0}Oct\u{a0}2025; Stop 2,000; Target 2: 2,400");
     assert_eq!(said[3], "Long above 2,500: 2,600, waiting; Stop 2,400");
     assert_eq!(said[4], "Short below 1,000: 900, waiting; no stop was given; Target 2: 800");
     assert_eq!(said[5], "11\u{a0}Feb Jobs report");

@@ -208,3 +208,23 @@ fn a_view_without_breaks_says_nothing() {
     let analysis = analyze(&series, &levels(&[50.0])).unwrap();
     assert_eq!(shown(&series, &analysis, 0..200, 4), Shown::default());
 }
+
+#[test]
+fn a_date_has_its_year_unless_that_is_the_year_of_the_newest_bar() {
+    // The closes fall below their average in 1970, and the newest bar is of 1971.
+    let closes: Vec<f64> = (0..400).map(|bar| if bar < 300 { 100.0 } else { 90.0 - f64::from(bar % 2) }).collect();
+    let options = Options::read(&Attributes { averages: Some("sma:200".into()), ..Attributes::default() }).unwrap();
+    let (series, look) = (of_closes(&closes), &options.look);
+    let analysis = analyze(&series, &options.spec).unwrap();
+    let said = annotations_of(&series, &analysis, look);
+    assert!(said.iter().any(|text| text.contains("200-day average on 28\u{a0}Oct\u{a0}1970")), "{said:?}");
+
+    // Of an article of 1970 beside bars of 1971 likewise.
+    let spec = Spec { published: Some(demo::day("1970-12-01")), ..options.spec.clone() };
+    let said = annotations_of(&series, &analyze(&series, &spec).unwrap(), look);
+    assert!(said.iter().any(|text| text.contains("28\u{a0}Oct\u{a0}1970")), "{said:?}");
+
+    let within = of_closes(&closes[..364]);
+    let said = annotations_of(&within, &analyze(&within, &options.spec).unwrap(), look);
+    assert!(said.iter().any(|text| text.ends_with("on 28\u{a0}Oct")), "{said:?}");
+}

@@ -7,7 +7,7 @@ use crate::walked::finders::study;
 use crate::walked::{Walked, measure};
 use levelchart::analysis::{Analysis, Spec, analyze};
 use levelchart::claim::Verdict;
-use levelchart::describe::{named_price, origin, record};
+use levelchart::describe::{Seen, named_price, origin, record};
 use levelchart::format::decimals_of;
 use levelchart::frame::{AdvanceTable, Frame, Rect};
 use levelchart::options::Attributes;
@@ -161,6 +161,11 @@ fn small_and_large_prices_have_round_names_without_rounding_errors() {
     }
 }
 
+/// All of a series.
+fn seen(series: &Series) -> Seen<'_> {
+    Seen { series, as_of: series.last(), times_ms: series.times_ms() }
+}
+
 #[test]
 fn a_level_says_what_it_comes_from() {
     let words = Words::english();
@@ -175,7 +180,7 @@ fn a_level_says_what_it_comes_from() {
     assert_eq!(at(121.6), OriginKind::Year);
     let top = near(&levels, 150.75);
     assert_eq!(
-        origin(top, &series, series.last(), &words).unwrap(),
+        origin(top, seen(&series), &words).unwrap(),
         "high of 11\u{a0}Feb\u{a0}1970, the highest since at least 1970"
     );
 }
@@ -186,13 +191,13 @@ fn what_was_never_tested_says_where_it_comes_from_and_what_was_tested_its_record
     let series = smallcap();
     let spec = LevelSpec { auto_count: 20, ..LevelSpec::default() };
     let levels = LevelStudy::new(&series, &spec).candidates();
-    let said = |fits: fn(&&Level) -> bool| record(levels.iter().find(fits).unwrap(), &series, series.last(), &words);
+    let said = |fits: fn(&&Level) -> bool| record(levels.iter().find(fits).unwrap(), seen(&series), &words);
     assert!(said(|level| level.touches > 1).starts_with("tested "));
     let untested = said(|level| level.touches == 0);
     assert!(untested.contains(" of ") && untested.contains(", met "), "{untested}");
     let own = EditorLevel::at(900.0);
     let own = LevelStudy::new(&series, &LevelSpec { editor: vec![own], ..spec }).levels().remove(0);
-    assert_eq!(record(&own, &series, series.last(), &words), "not tested");
+    assert_eq!(record(&own, seen(&series), &words), "not tested");
 }
 
 #[test]

@@ -374,7 +374,7 @@ fn said_of_events(as_of: Option<&str>, bar: Option<usize>) -> Vec<String> {
 
 #[test]
 fn events_that_have_begun_are_said_with_their_days_newest_first() {
-    let shutdown = "1 Oct 2025 to 12 Nov 2025 Shutdown";
+    let shutdown = "1\u{a0}Oct\u{a0}2025 to 12\u{a0}Nov\u{a0}2025 Shutdown";
     assert_eq!(said_of_events(None, None), ["28\u{a0}Jan Fed: 25\u{a0}bp", shutdown]);
     // Its end was not known on an earlier day.
     assert_eq!(said_of_events(Some("2025-10-20"), None), ["1\u{a0}Oct Shutdown"]);
@@ -405,7 +405,7 @@ fn the_description_says_the_newest_events_that_have_begun_the_ideas_and_what_is_
     let series = demo::smallcap();
     let analysis = analyze(&series, &options.spec).unwrap();
     let said = description(&series, &analysis, &options.look, &[]);
-    let happened = "28\u{a0}Jan Fed: 25\u{a0}bp; 1 Oct 2025 to 12 Nov 2025 Shutdown";
+    let happened = "28\u{a0}Jan Fed: 25\u{a0}bp; 1\u{a0}Oct\u{a0}2025 to 12\u{a0}Nov\u{a0}2025 Shutdown";
     let ideas = "Long 2,080: 2,150; Stop 2,000; Target 2: 2,250; Short below 2,000: 1,950, waiting; no stop was given";
     assert!(
         said.ends_with(&format!("went as far before they came back. {happened}; {ideas}; 11\u{a0}Feb Jobs report.")),
@@ -431,4 +431,16 @@ fn events_leave_a_small_plot_half_of_the_height() {
         let named = ["Shutdown", "CPI", "Jobs report"].iter().filter(|name| shown.join("|").contains(**name)).count();
         assert!(named >= if height < 300 { 1 } else { 3 }, "{width} x {height}: {shown:?}");
     }
+}
+
+#[test]
+fn a_day_of_another_year_has_its_year_at_an_event_too() {
+    let event = r#"[{ "date": "2026-02-11", "label": "Jobs report", "was": "2025-12-05" }]"#;
+    let shown = texts_of(&events(event, |_| {}));
+    assert!(shown.contains("Jobs report (was 5\u{a0}Dec\u{a0}2025)"), "{shown}");
+}
+
+/// All words of a picture.
+fn texts_of(frame: &Frame) -> String {
+    texts(frame).join(" ")
 }

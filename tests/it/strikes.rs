@@ -425,3 +425,13 @@ fn the_title_keeps_off_the_axis_of_a_pane_below() {
         assert!(tick[2] + 4.0 <= title[0], "{width}: {tick:?} {title:?}");
     }
 }
+
+#[test]
+fn the_day_of_the_counts_has_its_year_where_the_newest_bar_is_of_another() {
+    let list = "strike,calls,puts,date\n2100,5000,2000,2025-12-30\n2000,100,4000,2025-12-30\n";
+    for published in [None, Some("2025-12-31".to_owned())] {
+        let frame = frame_with((960, 540), Theme::light(), list, |attributes| attributes.published = published);
+        let shown = texts(&frame).join(" ");
+        assert!(shown.contains("30\u{a0}Dec\u{a0}2025"), "{shown}");
+    }
+}

@@ -32,7 +32,7 @@ impl AtPath {
         let found = facts.paths.iter().find(|path| path.trigger.price.total_cmp(&price.value).is_eq());
         let path = found.ok_or_else(|| facts.missing("no-path", "claim.path", &[("price", &price.text)]))?;
         let name = path_name(path.trigger, path.target, facts.words);
-        let said = path_in_state(&name, path.state, (facts.shown, facts.series.last()), facts.words);
+        let said = path_in_state(&name, path.state, facts.shown.times_ms(), facts.words);
         // What is not decided yet has the record of others like it beside it.
         let said = match path.state {
             PathState::Waiting => path_said(&said, path.record, facts.words),

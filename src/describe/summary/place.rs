@@ -43,7 +43,7 @@ impl Writer<'_> {
         let words = self.words;
         let price = self.level_price(level, level.price);
         let said = if with_counts {
-            let record = record(level, self.picture.series, self.picture.series.last(), words);
+            let record = record(level, self.seen(), words);
             words.say("summary.level.met", &[("price", &price), ("record", &record)])
         } else {
             price

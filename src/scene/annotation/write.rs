@@ -2,10 +2,9 @@
 
 use super::{Annotation, Annotations, Marker, NoteSide, Rank};
 use crate::analysis::Analysis;
-use crate::describe::day_words;
+use crate::describe::price_words;
 use crate::note::{NoteAt, PlacedNote};
 use crate::order;
-use crate::scene::level::price_words;
 use crate::scene::signal::{Signal, average_signal};
 use crate::scene::{Kind, Look};
 use crate::series::Series;
@@ -16,7 +15,7 @@ pub(crate) fn annotations(series: &Series, analysis: &Analysis, look: &Look) -> 
     let writer = Writer { series, analysis, look };
     let slowest = analysis.averages.iter().rev().max_by_key(|study| study.average.period);
     let signal = slowest.and_then(|s| average_signal(series, s.average, &s.values, analysis.as_of));
-    let signal = signal.map(|signal| (signal.sentences(series, &look.words), signal));
+    let signal = signal.map(|signal| (signal.sentences(series, &look.words, analysis.bars), signal));
     let mut all: Vec<Annotation> =
         analysis.breakouts.iter().map(|breakout| writer.broke(breakout, signal.as_ref())).collect();
     if let Some(([text, short], Signal { bar, up, .. })) = signal {
@@ -93,7 +92,7 @@ impl Writer<'_> {
     /// `Closed above resistance at 2,080 on 23 Jan; retest held on 29 Jan`, by the key of its direction. `sentence` says the
     /// signal of the same bar, `fate` the outcome.
     fn passed(&self, [up, down]: [&str; 2], breakout: &Breakout, (sentence, fate): (&str, &str)) -> String {
-        let price = price_words(&self.analysis.levels[breakout.level], self.look);
+        let price = price_words(&self.analysis.levels[breakout.level], &self.look.words);
         let date = self.day(breakout.bar);
         let places = [("sentence", sentence), ("price", price.as_str()), ("date", &date), ("fate", fate)];
         self.look.words.say(if breakout.direction == Direction::Up { up } else { down }, &places)
@@ -112,7 +111,7 @@ impl Writer<'_> {
     }
 
     fn day(&self, bar: usize) -> String {
-        day_words(self.series, bar, self.analysis.as_of, &self.look.words)
+        self.look.words.locale.moment_seen(bar, self.analysis.seen(self.series).times_ms)
     }
 
     /// The bar of the first event of a kind after a break and before the next one.

@@ -40,6 +40,8 @@ pub struct Locale {
     pub month: String,
     /// `{day}`, `{month}` and `{year}`.
     pub date: String,
+    /// `{date}` and `{time}`.
+    pub moment: String,
     /// Decimals of the closes; `None` for those of the data.
     pub decimals: Option<usize>,
     /// Whether words run from right to left.
@@ -64,6 +66,7 @@ impl Default for Locale {
             day: String::new(),
             month: String::new(),
             date: String::new(),
+            moment: String::new(),
             decimals: None,
             rtl: false,
             zone: Zone::default(),

@@ -181,6 +181,7 @@ fn read_locale(lang: &str, table: &[(String, String)]) -> Locale {
         day: text("locale.day"),
         month: text("locale.month"),
         date: text("locale.date"),
+        moment: text("date.time"),
         decimals: None,
         rtl: sentence(table, "locale.direction") == "rtl",
         zone: Zone::default(),

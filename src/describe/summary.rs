@@ -11,7 +11,6 @@ use crate::series::{Frequency, Millis, Series, civil_date, gaps};
 use crate::strike::OpenInterest;
 use crate::study::{Average, AverageKind, Breakout, Level, LineCross, Path, Trend, TrendLine, YEAR_BARS};
 use crate::words::Words;
-use crate::zone::has_time_of_day;
 
 /// Longest summary: what is heard in half a minute.
 pub const MOST_WORDS: usize = 80;
@@ -213,7 +212,7 @@ impl Writer<'_> {
     /// it.`
     fn trend_line(&self, line: &TrendLine, with_arbitrary: bool) -> String {
         let (name, record) = (trend_name(line, self.words), record(&line.level, self.seen(), self.words));
-        let places = [("line", name), ("date", &*self.date(line.points[0].0)), ("record", &record)];
+        let places = [("line", name), ("date", &*self.moment(line.points[0].0)), ("record", &record)];
         let Level { bounces, breaks, baseline, .. } = &line.level;
         let own = f64::from(*bounces) / f64::from(*bounces + *breaks);
         // Of none that ended there is no share.
@@ -229,23 +228,8 @@ impl Writer<'_> {
         Some(rsi_said(value, trend, self.words))
     }
 
-    /// The day of a bar, with its time where the bars have one.
     fn moment(&self, bar: usize) -> String {
-        let (day, times_ms, locale) = (self.date(bar), self.picture.series.times_ms(), &self.words.locale);
-        if !has_time_of_day(times_ms) {
-            return day;
-        }
-        let time = locale.time_of(locale.local(times_ms[bar], times_ms));
-        self.words.say("list.comma", &[("all", &day), ("last", &time)])
-    }
-
-    fn date(&self, bar: usize) -> String {
-        self.date_among(bar, self.picture.series.times_ms())
-    }
-
-    fn date_among(&self, bar: usize, times_ms: &[Millis]) -> String {
-        let locale = &self.words.locale;
-        locale.date(locale.date_at(bar, times_ms))
+        self.words.locale.moment(bar, self.picture.times_ms)
     }
 
     fn seen(&self) -> Seen<'_> {

@@ -52,7 +52,7 @@ impl PaneDrawing<'_> {
             let text = |form: &str| {
                 let price = context.locale.price(values[bar], mark.decimals);
                 let price = [&*price, &in_brackets(context, self.placed.pane, values[bar])].concat();
-                let date = (bar < times_ms.len()).then(|| context.locale.date(context.locale.date_at(bar, times_ms)));
+                let date = (bar < times_ms.len()).then(|| context.locale.moment(bar, times_ms));
                 let date = date.unwrap_or_default().replace(' ', "\u{a0}");
                 fill(form, &[("price", &price), ("date", &date)])
             };

@@ -50,8 +50,7 @@ pub(crate) fn session_words(analysis: &Analysis, look: &Look) -> Option<[String;
 /// Returns each note of the page with its date.
 pub fn notes(series: &Series, analysis: &Analysis, look: &Look) -> Vec<String> {
     let said = |note: &PlacedNote| {
-        let locale = &look.words.locale;
-        let date = locale.date(locale.date_at(note.bar, series.times_ms()));
+        let date = look.words.locale.moment(note.bar, series.times_ms());
         look.words.say("note.said", &[("date", &date), ("text", &note.text)])
     };
     analysis.notes.iter().map(said).collect()

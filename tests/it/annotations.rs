@@ -6,8 +6,8 @@ use crate::drawn::texts as texts_of;
 use crate::picture::demo_with;
 use levelchart::analysis::{Analysis, Spec, analyze};
 use levelchart::options::{Attributes, Options};
-use levelchart::scene::{Annotation, Look, Mark, Marker, Rank, compose};
-use levelchart::series::Series;
+use levelchart::scene::{Annotation, Look, Mark, Marker, Rank, compose, notes};
+use levelchart::series::{Bar, Series};
 use levelchart::study::{EditorLevel, LevelSpec};
 use levelchart::words::LANGUAGES;
 
@@ -227,4 +227,27 @@ fn a_date_has_its_year_unless_that_is_the_year_of_the_newest_bar() {
     let within = of_closes(&closes[..364]);
     let said = annotations_of(&within, &analyze(&within, &options.spec).unwrap(), look);
     assert!(said.iter().any(|text| text.ends_with("on 28\u{a0}Oct")), "{said:?}");
+}
+
+#[test]
+fn bars_within_days_are_told_with_their_time() {
+    let start = demo::day("2026-02-06") + 14 * 3_600_000;
+    let close = |bar: i64| if bar < 57 { 100.0 + (bar % 3) as f64 } else { 120.0 };
+    let bars = (0..60).map(|bar| Bar::of_close(start + bar * 300_000, close(bar))).collect();
+    let series = Series::new(bars).unwrap().value;
+    for (lang, pictured, summed) in [
+        ("en", "on 6\u{a0}Feb,\u{a0}18:45", "on 6 Feb 2026, 18:45,"),
+        ("de", "am 6.\u{a0}Feb.\u{a0}um\u{a0}18:45", "am 6.\u{a0}Feb. 2026 um 18:45,"),
+        ("zh", "2月6日\u{a0}18:45", "2026年2月6日 18:45"),
+    ] {
+        let attributes =
+            Attributes { levels: Some("108; auto:0".into()), lang: Some(lang.into()), ..Attributes::default() };
+        let mut options = Options::read(&attributes).unwrap();
+        options.spec.notes = vec![demo::note("2026-02-06T18:45Z", "", "")].into();
+        let analysis = analyze(&series, &options.spec).unwrap();
+        let said = annotations_of(&series, &analysis, &options.look);
+        assert!(said.iter().any(|text| text.contains(pictured)), "{said:?}");
+        assert!(analysis.summary.contains(summed), "{}", analysis.summary);
+        assert!(notes(&series, &analysis, &options.look)[0].contains("18:45"), "{lang}");
+    }
 }

@@ -439,5 +439,5 @@ fn the_last_close_of_bars_within_a_day_has_its_hour_on_the_exchanges_clock() {
     };
     let (english, german) = (summary("en"), summary("de"));
     assert!(english.starts_with("The last close is 63,592.3, on 7 Feb 2026, 00:00."), "{english}");
-    assert!(german.replace('\u{a0}', " ").contains("7. Feb. 2026, 00:00"), "{german}");
+    assert!(german.replace('\u{a0}', " ").contains("7. Feb. 2026 um 00:00"), "{german}");
 }

@@ -40,7 +40,7 @@ impl Writer<'_> {
         }
         let say = |path: &Path| {
             let (trigger, target) = places(path);
-            let date = path.state.bar().map(|bar| self.date_among(bar, self.picture.times_ms)).unwrap_or_default();
+            let date = path.state.bar().map(|bar| self.moment(bar)).unwrap_or_default();
             let places = [("trigger", &*trigger), ("target", &target), ("date", &date)];
             self.words.say(&["summary.path.", key(path), ".", path.state.name()].concat(), &places)
         };

@@ -41,7 +41,7 @@ impl Writer<'_> {
             BreakoutStatus::Confirmed => "summary.status.confirmed",
             BreakoutStatus::Pending | BreakoutStatus::False => "summary.status.pending",
         });
-        let (price, date) = (self.level_price(level, level.price), self.date(breakout.bar));
+        let (price, date) = (self.level_price(level, level.price), self.moment(breakout.bar));
         let signal = words.say(signal, &[("price", &price), ("date", &date), ("status", status)]);
         Some((signal, words.say(void, &[("price", &self.level_price(level, edge))])))
     }
@@ -52,7 +52,7 @@ impl Writer<'_> {
             Direction::Down => ("summary.crossed.down", "summary.back.above"),
         };
         let (fast, slow) = (self.line(cross.fast), self.line(cross.slow));
-        let (date, record) = (self.date(cross.bar), if with_record { self.record(cross) } else { String::new() });
+        let (date, record) = (self.moment(cross.bar), if with_record { self.record(cross) } else { String::new() });
         let lines = [("fast", fast.as_str()), ("slow", &slow)];
         let signal = self.words.say(signal, &[&lines[..], &[("date", &date), ("record", &record)]].concat());
         // A sentence begins with a capital.

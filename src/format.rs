@@ -210,11 +210,6 @@ pub(crate) fn fill(template: &str, places: &[(&str, &str)]) -> String {
     text
 }
 
-/// Returns the decimals of a computed price: four significant digits, which is finer than any band is wide.
-pub(crate) fn decimals_of_computed(price: f64) -> usize {
-    significant(price, 4).unwrap_or(SMALL_DECIMALS)
-}
-
 /// Returns the decimals in which `values` are written: 2 for prices such as 2142.67. At most 4, and below a price of 1 as
 /// many as five significant digits need: 10 for 0.0000011267.
 pub fn decimals_of(values: &[f64]) -> usize {

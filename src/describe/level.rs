@@ -2,7 +2,7 @@
 
 use super::Seen;
 use crate::decimal::{magnitude, times_ten_to};
-use crate::format::decimals_of_computed;
+use crate::format::{decimals_of_closes, significant};
 use crate::study::{Level, LevelSource, Origin, OriginKind, PivotKind, Role, TrendLine};
 use crate::words::Words;
 use std::cmp::Ordering;
@@ -11,27 +11,56 @@ use std::cmp::Ordering;
 /// 7,300, and not 2,154 or 7,314. Writers and traders name such prices far more often than others (Osler 2000).
 const ROUND_SHARE: f64 = 0.01;
 
-/// Returns the price by which the chart calls a level: an editor's as it was written; of an automatic one the roundest
-/// number near its middle, else the middle in as many digits as a mean of turning points deserves.
-pub fn named_price(level: &Level) -> f64 {
-    if level.source == LevelSource::Editor {
-        return level.price;
+/// Significant digits of a computed price: finer than most bands are wide.
+const DIGITS: usize = 4;
+
+/// Returns the price by which the chart calls a level of a series that closed at `closes` so far: an editor's as it was written; of
+/// an automatic one the roundest number near its middle, else the middle itself, as that of a single high or low.
+pub fn named_price(level: &Level, closes: &[f64]) -> f64 {
+    match level.source {
+        LevelSource::Editor => level.price,
+        LevelSource::Auto => round_price(level, closes).unwrap_or_else(|| written_price(level, level.price, closes)),
     }
-    round_price(level).unwrap_or_else(|| {
-        let decimals = i32::try_from(decimals_of_computed(level.price)).unwrap_or(0);
-        times_ten_to(times_ten_to(level.price, decimals).round(), -decimals)
-    })
 }
 
 /// Returns the price of a level as its sentences say it.
-pub(crate) fn price_words(level: &Level, words: &Words) -> String {
-    words.locale.price_exactly(named_price(level))
+pub(crate) fn price_words(level: &Level, closes: &[f64], words: &Words) -> String {
+    words.locale.price_exactly(named_price(level, closes))
 }
 
-/// The roundest number in the middle half of the band: at an edge of it the name would lie beside the line.
-fn round_price(level: &Level) -> Option<f64> {
-    let reach = (level.high - level.low) / 4.0;
-    if level.low <= 0.0 && level.price.abs() <= reach {
+/// Returns a computed price of a level in the fewest decimals that are [near](is_near) it: at least those of four significant
+/// digits, or of the closes where these have fewer. The price of a single bar has those of the closes.
+pub(super) fn written_price(level: &Level, price: f64, closes: &[f64]) -> f64 {
+    let of_closes = decimals_of_closes(closes);
+    let of_digits = significant(price, DIGITS).unwrap_or(of_closes);
+    let least = if is_single(level) { of_closes } else { of_digits.min(of_closes) };
+    let most = of_digits.max(of_closes);
+    let with = |decimals: usize| {
+        let decimals = i32::try_from(decimals).unwrap_or(0);
+        times_ten_to(times_ten_to(price, decimals).round(), -decimals)
+    };
+    (least..=most).map(with).find(|&near| is_near(level, price, near, closes)).unwrap_or_else(|| with(most))
+}
+
+/// Returns whether a number may stand for a price of a level: it is within half of the band around that, since a name at an edge of
+/// the band would lie beside the line, and on the same side of the last close.
+fn is_near(level: &Level, price: f64, near: f64, closes: &[f64]) -> bool {
+    let side = |price: f64| closes.last().map(|close| price.total_cmp(close));
+    (near - price).abs() <= (level.high - level.low) / 4.0 && side(near) == side(price)
+}
+
+/// Returns whether a level is the high or the low of one bar.
+fn is_single(level: &Level) -> bool {
+    level.turn.is_some_and(|turn| turn.count == 1)
+}
+
+/// The roundest number near the middle of a band in which the price turned more than once.
+fn round_price(level: &Level, closes: &[f64]) -> Option<f64> {
+    if is_single(level) {
+        return None;
+    }
+    let is_near = |near: f64| is_near(level, level.price, near, closes);
+    if level.low <= 0.0 && is_near(0.0) {
         return Some(0.0);
     }
     let exponent = magnitude(level.price.abs());
@@ -39,8 +68,7 @@ fn round_price(level: &Level) -> Option<f64> {
         for digit in [5.0, 2.0, 1.0] {
             let step = times_ten_to(digit, power);
             let near = times_ten_to((level.price / step).round() * digit, power);
-            let is_near = (near - level.price).abs() <= reach;
-            if step >= ROUND_SHARE * level.price.abs() && is_near {
+            if step >= ROUND_SHARE * level.price.abs() && is_near(near) {
                 return Some(near);
             }
         }

@@ -33,7 +33,10 @@ pub fn why(part: &Part, levels: &[Level], series: &Series, words: &Words) -> Str
         PartInput::Place { close, support, resistance } => {
             let price = |price: &Option<f64>| {
                 let is_it = |level: &&Level| price.is_some_and(|price| price.total_cmp(&level.price).is_eq());
-                levels.iter().find(is_it).map_or_else(|| words.get("none").into(), |level| price_words(level, words))
+                levels
+                    .iter()
+                    .find(is_it)
+                    .map_or_else(|| words.get("none").into(), |level| price_words(level, series.closes(), words))
             };
             let close = locale.price(*close, locale.decimals_of_closes(series.closes()));
             let (support, resistance) = (price(support), price(resistance));

@@ -12,3 +12,10 @@ pub struct Seen<'a> {
     /// The times of all bars of the picture, which may have later ones.
     pub times_ms: &'a [Millis],
 }
+
+impl<'a> Seen<'a> {
+    /// Returns the closes that are known, oldest first.
+    pub fn closes(&self) -> &'a [f64] {
+        &self.series.closes()[..=self.as_of]
+    }
+}

@@ -131,7 +131,7 @@ impl Writer<'_> {
     }
 
     fn close(&self) -> f64 {
-        self.picture.series.closes()[self.picture.series.last()]
+        self.closes()[self.picture.series.last()]
     }
 
     fn trend(&self) -> String {
@@ -230,6 +230,10 @@ impl Writer<'_> {
 
     fn moment(&self, bar: usize) -> String {
         self.words.locale.moment(bar, self.picture.times_ms)
+    }
+
+    fn closes(&self) -> &[f64] {
+        self.picture.series.closes()
     }
 
     fn seen(&self) -> Seen<'_> {

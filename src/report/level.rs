@@ -16,7 +16,7 @@ fn write(out: &mut impl Fields, analyzer: &Analyzer, level: &Level, has_origin: 
     let series = analyzer.series();
     let seen = analyzer.analysis().seen(series);
     out.number("price", level.price);
-    out.number("named", named_price(level));
+    out.number("named", named_price(level, seen.closes()));
     out.number("low", level.low);
     out.number("high", level.high);
     out.text("role", level.role.name());

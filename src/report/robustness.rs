@@ -9,8 +9,9 @@ use crate::study::{Line, Robustness, Setting, Statement, Trial};
 pub fn robustness(out: &mut impl Fields, analyzer: &Analyzer, one: &Robustness) {
     let series = analyzer.series();
     let named = |price: f64| {
-        let levels = &analyzer.analysis().levels;
-        levels.iter().find(|level| level.price.total_cmp(&price).is_eq()).map_or(price, named_price)
+        let (levels, closes) = (&analyzer.analysis().levels, analyzer.analysis().seen(series).closes());
+        let level = levels.iter().find(|level| level.price.total_cmp(&price).is_eq());
+        level.map_or(price, |level| named_price(level, closes))
     };
     match one.statement {
         Statement::Cross { average, direction, bar } => {

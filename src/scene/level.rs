@@ -97,7 +97,7 @@ impl LevelMark<'_> {
 
 /// `Resistance 2,150: tested 5 times, held 3`; short `Resistance 2,150`.
 pub(super) fn level_mark<'a>(seen: Seen, level: &'a Level, look: &Look) -> LevelMark<'a> {
-    let (words, role, price) = (&look.words, level.role, price_words(level, &look.words));
+    let (words, role, price) = (&look.words, level.role, price_words(level, seen.closes(), &look.words));
     let role_word = |role: Role| words.get(if role == Role::Support { "role.support" } else { "role.resistance" });
     let name = |word: &str| words.say("level.name", &[("name", &capitalised(word)), ("price", &price)]);
     let is_role = |label: &str| {

@@ -8,7 +8,7 @@ use crate::walked::{Walked, measure};
 use levelchart::analysis::{Analysis, Spec, analyze};
 use levelchart::claim::Verdict;
 use levelchart::describe::{Seen, named_price, origin, record};
-use levelchart::format::decimals_of;
+use levelchart::format::plain;
 use levelchart::frame::{AdvanceTable, Frame, Rect};
 use levelchart::options::Attributes;
 use levelchart::series::{Bar, Series};
@@ -137,7 +137,9 @@ fn the_high_of_a_year_is_a_level_once_two_bars_have_not_passed_it() {
 
 #[test]
 fn a_round_number_in_the_band_names_a_level_and_moves_nothing() {
-    let found = automatic(&smallcap());
+    let series = smallcap();
+    let found = automatic(&series);
+    let named_price = |level: &Level| named_price(level, series.closes());
     let level = near(&found, 2150.0);
     assert!((named_price(level) - 2150.0).abs() < 1e-9);
     assert!((level.price - 2150.0).abs() > 0.5, "the band stays where the prices are");
@@ -148,7 +150,7 @@ fn a_round_number_in_the_band_names_a_level_and_moves_nothing() {
     assert!((named_price(&edge) - 2150.0).abs() < 1e-9, "in the middle half of the band");
     edge.price = 2155.0;
     assert!((named_price(&edge) - 2155.0).abs() < 1e-9, "a name beside its line would mislead");
-    let own = LevelStudy::new(&smallcap(), &LevelSpec::default()).test_level(2151.0).unwrap();
+    let own = LevelStudy::new(&series, &LevelSpec::default()).test_level(2151.0).unwrap();
     assert!((named_price(&own) - 2151.0).abs() < 1e-9, "a reader's price stays as it is");
 }
 
@@ -157,7 +159,8 @@ fn small_and_large_prices_have_round_names_without_rounding_errors() {
     for (price, name) in [(0.300_2, 0.3), (0.000_050_02, 0.000_05), (7_302.0, 7_300.0), (1_200_500.0, 1_200_000.0)] {
         let mut level = automatic(&smallcap()).remove(0);
         (level.price, level.low, level.high) = (price, price * 0.998, price * 1.002);
-        assert!(named_price(&level).total_cmp(&name).is_eq(), "{} for {price}", named_price(&level));
+        let named = named_price(&level, smallcap().closes());
+        assert!(named.total_cmp(&name).is_eq(), "{named} for {price}");
     }
 }
 
@@ -282,10 +285,11 @@ fn levels_of_crowded_pictures_have_their_names_or_their_prices() {
         for last in (300..whole.len()).step_by(37) {
             let series = whole.until(last).unwrap();
             let levels = automatic(&series);
+            let series_closes = &whole.closes()[..series.len()];
             let frame = picture(series, 4);
             let said = texts(&frame);
             let is_said = |level: &Level, before: &[&str]| {
-                let price = Words::english().locale.number(named_price(level), decimals_of(&[named_price(level)]));
+                let price = Words::english().locale.exactly(named_price(level, series_closes));
                 let in_one = |role: &&str| said.iter().any(|text| *text == [role, " ", &price].concat().trim_start());
                 let in_two = |role: &&str| said.windows(2).any(|rows| [rows[0], rows[1]] == [role, price.as_str()]);
                 before.iter().any(|role| in_one(role) || in_two(role))
@@ -309,7 +313,7 @@ fn a_claim_about_the_found_level_speaks_of_the_drawn_one_nearest_to_the_close() 
     let claims = vec!["level(auto) resistance".into(), "level(auto) support".into(), "level( AUTO ) tested".into()];
     let found = analyze(&series, &Spec { claims, ..Spec::default() }).unwrap();
     let level = near(&found.levels, found.last_close);
-    assert_eq!((named_price(level), level.role), (2150.0, Role::Resistance));
+    assert_eq!((named_price(level, series.closes()), level.role), (2150.0, Role::Resistance));
     let verdicts: Vec<Verdict> = found.claims.iter().map(|claim| claim.verdict).collect();
     assert_eq!(verdicts, [Verdict::Holds, Verdict::Fails, Verdict::Holds]);
     assert!(found.claims[0].actual.starts_with("2150: resistance; last tested on "), "{}", found.claims[0].actual);
@@ -342,4 +346,35 @@ fn a_turn_at_the_edge_of_a_gap_comes_from_the_gap() {
 fn short_series_of_files_are_read_without_levels() {
     let head = series_of("tests/data/sp500-1999.csv");
     assert_eq!(automatic(&head.until(40).unwrap()), []);
+}
+
+/// A level with so many turning points, of a price in a band.
+fn turned(count: u32, price: f64, [low, high]: [f64; 2]) -> Level {
+    let mut level = automatic(&smallcap()).remove(0);
+    (level.price, level.low, level.high) = (price, low, high);
+    level.turn.as_mut().unwrap().count = count;
+    level
+}
+
+#[test]
+fn a_single_low_is_called_by_its_own_price() {
+    let closes = [4.1234, 4.0746];
+    let named = |count| plain(named_price(&turned(count, 4.080_612, [4.03, 4.13]), &closes));
+    assert_eq!([named(1), named(3)], ["4.0806", "4.1"]);
+}
+
+#[test]
+fn the_name_of_a_level_lies_on_its_own_side_of_the_close() {
+    let named = |price: f64, close: f64| plain(named_price(&turned(3, price, [2141.0, 2157.0]), &[2148.25, close]));
+    assert_eq!([named(2148.8, 2152.5), named(2148.8, 2149.5)], ["2150", "2149"]);
+    // Nor does it lie at the close.
+    assert_eq!(named(2148.8, 2149.0), "2148.8");
+}
+
+#[test]
+fn a_level_has_the_decimals_that_its_band_asks_for_and_no_more_than_the_closes() {
+    let closes = [186.61, 186.74];
+    let named = |half: f64| plain(named_price(&turned(3, 186.866, [186.866 - half, 186.866 + half]), &closes));
+    assert_eq!([named(0.2), named(0.03), named(0.000_1)], ["186.9", "186.87", "186.87"]);
+    assert_eq!(plain(named_price(&turned(3, 95.366, [94.0, 96.7]), &[90.0, 94.0])), "95", "closes are whole");
 }

@@ -179,12 +179,12 @@ fn a_level_near_zero_is_called_zero() {
     let closes: Vec<f64> = (0..400).map(|i| (f64::from(i) / 9.0).sin() + (f64::from(i) / 70.0).sin() / 3.0).collect();
     let study = LevelStudy::new(&of_closes(&closes), &LevelSpec::default());
     for level in study.candidates() {
-        let named = named_price(&level);
+        let named = named_price(&level, &closes);
         assert!(level.low <= named && named <= level.high, "{named} is in {} to {}", level.low, level.high);
     }
     let mut level = study.candidates().remove(0);
     (level.price, level.low, level.high) = (0.01, -0.1, 0.12);
-    assert_eq!(named_price(&level).to_bits(), 0.0_f64.to_bits());
+    assert_eq!(named_price(&level, &closes).to_bits(), 0.0_f64.to_bits());
 }
 
 #[test]

@@ -441,3 +441,15 @@ fn the_last_close_of_bars_within_a_day_has_its_hour_on_the_exchanges_clock() {
     assert!(english.starts_with("The last close is 63,592.3, on 7 Feb 2026, 00:00."), "{english}");
     assert!(german.replace('\u{a0}', " ").contains("7. Feb. 2026 um 00:00"), "{german}");
 }
+
+#[test]
+fn the_price_that_would_invalidate_a_signal_is_told_from_its_level() {
+    let closes: Vec<f64> =
+        (0..60).map(|bar| if bar < 57 { 187.5 + f64::from(bar % 3) / 50.0 } else { 188.41 }).collect();
+    let attributes =
+        Attributes { levels: Some("188; auto:0".into()), lang: Some("de".into()), ..Attributes::default() };
+    let options = Options::read(&attributes).unwrap();
+    let said = analyze(&of_closes(&closes), &options.spec).unwrap().summary;
+    assert!(said.contains("Widerstand bei 188 am"), "{said}");
+    assert!(said.contains("unter 187,9") && !said.contains("188,0"), "{said}");
+}

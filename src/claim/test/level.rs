@@ -83,7 +83,7 @@ impl AtLevel {
         let said = history.words(facts, &level);
         let said = match place {
             LevelPlace::Price(_) => said,
-            LevelPlace::Auto => [&plain(named_price(&level)), ": ", &said].concat(),
+            LevelPlace::Auto => [&plain(named_price(&level, facts.series.closes())), ": ", &said].concat(),
         };
         Ok(Outcome::new(holds, said, bars).by(history.deciders(facts, &level)))
     }
@@ -199,7 +199,7 @@ impl History {
     }
 
     fn deciders(&self, facts: &Facts<'_>, level: &Level) -> Vec<Decider> {
-        let price = named_price(level);
+        let price = named_price(level, facts.series.closes());
         let written = plain(price);
         let decider = |(what, bar): (&str, Option<usize>)| {
             let (term, said) =

@@ -1,8 +1,7 @@
 //! Where the close lies between the levels.
 
 use super::Writer;
-use crate::describe::level::{price_words, record};
-use crate::format::decimals_of_computed;
+use crate::describe::level::{price_words, record, written_price};
 use crate::study::{Level, Role, YEAR_BARS, nearest, rate};
 
 impl Writer<'_> {
@@ -33,7 +32,7 @@ impl Writer<'_> {
         else {
             return Some(said);
         };
-        let price = self.level_price(level, level.price);
+        let price = price_words(level, self.closes(), self.words);
         let beyond = self.words.say("summary.beyond", &[("price", &price)]);
         Some(self.words.joined("list.sentences", &[said, beyond]))
     }
@@ -41,7 +40,7 @@ impl Writer<'_> {
     /// `2,080 (tested 5 times, held 3)`; of a level outside the prices of the last year also how far away it is.
     fn level(&self, level: &Level, with_counts: bool) -> String {
         let words = self.words;
-        let price = self.level_price(level, level.price);
+        let price = price_words(level, self.closes(), words);
         let said = if with_counts {
             let record = record(level, self.seen(), words);
             words.say("summary.level.met", &[("price", &price), ("record", &record)])
@@ -52,9 +51,10 @@ impl Writer<'_> {
             return said;
         }
         // The distance from a price that is not above zero is no percentage.
+        let decimals = words.locale.decimals_of_closes(self.closes());
         let distance = match rate(self.close(), level.price) {
             Some(rate) => words.locale.percent(rate.abs() * 100.0, 0),
-            None => self.level_price(level, (level.price - self.close()).abs()),
+            None => words.locale.price((level.price - self.close()).abs(), decimals),
         };
         words.say("summary.level.far", &[("level", &said), ("percent", &distance)])
     }
@@ -68,11 +68,8 @@ impl Writer<'_> {
         level.low <= most && level.high >= least
     }
 
-    /// A price of a level: its own as the chart names it, another one in as many digits as it deserves.
-    pub(super) fn level_price(&self, level: &Level, price: f64) -> String {
-        if price.total_cmp(&level.price).is_eq() {
-            return price_words(level, self.words);
-        }
-        self.words.locale.price(price, decimals_of_computed(price))
+    /// An edge of the band of a level.
+    pub(super) fn edge(&self, level: &Level, price: f64) -> String {
+        self.words.locale.price_exactly(written_price(level, price, self.closes()))
     }
 }

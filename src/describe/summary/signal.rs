@@ -1,6 +1,7 @@
 //! The newest signal, and what would invalidate it.
 
 use super::Writer;
+use crate::describe::level::price_words;
 use crate::letter::capitalised;
 use crate::study::{Breakout, BreakoutStatus, Direction, Line, LineCross};
 
@@ -41,9 +42,9 @@ impl Writer<'_> {
             BreakoutStatus::Confirmed => "summary.status.confirmed",
             BreakoutStatus::Pending | BreakoutStatus::False => "summary.status.pending",
         });
-        let (price, date) = (self.level_price(level, level.price), self.moment(breakout.bar));
+        let (price, date) = (price_words(level, self.closes(), words), self.moment(breakout.bar));
         let signal = words.say(signal, &[("price", &price), ("date", &date), ("status", status)]);
-        Some((signal, words.say(void, &[("price", &self.level_price(level, edge))])))
+        Some((signal, words.say(void, &[("price", &self.edge(level, edge))])))
     }
 
     fn crossed(&self, cross: &LineCross, with_record: bool) -> (String, String) {

@@ -92,7 +92,8 @@ impl Writer<'_> {
     /// `Closed above resistance at 2,080 on 23 Jan; retest held on 29 Jan`, by the key of its direction. `sentence` says the
     /// signal of the same bar, `fate` the outcome.
     fn passed(&self, [up, down]: [&str; 2], breakout: &Breakout, (sentence, fate): (&str, &str)) -> String {
-        let price = price_words(&self.analysis.levels[breakout.level], &self.look.words);
+        let closes = self.analysis.seen(self.series).closes();
+        let price = price_words(&self.analysis.levels[breakout.level], closes, &self.look.words);
         let date = self.day(breakout.bar);
         let places = [("sentence", sentence), ("price", price.as_str()), ("date", &date), ("fate", fate)];
         self.look.words.say(if breakout.direction == Direction::Up { up } else { down }, &places)

@@ -39,8 +39,8 @@ export function open({ chart, host, body, words, format, say, signal }) {
 
   const list = ({ detail: { direction, level, time } }) => {
     if (!replay.state().all) return;
-    const { price } = chart.analysis.levels[level];
-    const text = t(direction === 'up' ? 'breakUp' : 'breakDown', { price: format.price(price), date: format.date(time) });
+    const price = format.level(chart.analysis.levels[level]);
+    const text = t(direction === 'up' ? 'breakUp' : 'breakDown', { price, date: format.date(time) });
     events.append(el('li', {}, text)); // the chart itself announces it
   };
   host.addEventListener('level-chart-breakout', list, { signal });

@@ -157,11 +157,11 @@ function recordOf({ chart, words, format, say }, t) {
 
   /** A trade idea, and how it ended or stands. */
   function outcome({ side, entry, stop, targets, state, reached, since }) {
-    const prices = targets.map(({ price }) => format.price(price));
+    const prices = targets.map(({ price }) => chart.priceExactly(price));
     const idea = words(stop === null ? 'whatif.ideaStopless' : 'whatif.idea', {
       side: words(`whatif.${side}`),
-      entry: format.price(entry),
-      stop: stop === null ? '' : format.price(stop),
+      entry: chart.priceExactly(entry),
+      stop: stop === null ? '' : chart.priceExactly(stop),
       targets: words('whatif.targets', { count: prices.length, targets: joined(words, prices) }),
     });
     return words(`scenario.${state}`, { idea, count: reached, date: since && format.date(since) });

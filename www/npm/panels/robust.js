@@ -26,7 +26,7 @@ export function open({ chart, body, words, format }) {
   function statement(one) {
     const date = one.time && format.date(one.time);
     if (one.kind === 'cross') return t(one.direction === 'up' ? 'crossUp' : 'crossDown', { line: lineOf(one.line), date });
-    const price = format.price(one.price);
+    const price = chart.priceExactly(one.price);
     if (one.kind === 'breakout') return t(one.direction === 'up' ? 'breakUp' : 'breakDown', { price, date });
     return t('role', { price, role: words(`role.${one.role}`) });
   }

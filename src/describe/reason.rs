@@ -43,12 +43,12 @@ pub fn why(part: &Part, levels: &[Level], series: &Series, words: &Words) -> Str
             words.say("score.place", &[("close", &close), ("support", &support), ("resistance", &resistance)])
         }
         PartInput::Breadth { percent } => words.say("score.breadth", &[("percent", &locale.percent(*percent, 1))]),
-        PartInput::Relative { name, own, other } => relative_said(name, *own, *other, words),
+        PartInput::Relative { name, own, other } => relative_said(name, (*own, *other), series.is_daily(), words),
     }
 }
 
-/// `4.0% in ten sessions, S&P 500 1.5%`
-pub(crate) fn relative_said(name: &str, own: f64, other: f64, words: &Words) -> String {
+/// `4.0% in ten sessions, S&P 500 1.5%`; of bars that are no days `in ten bars`.
+pub(crate) fn relative_said(name: &str, (own, other): (f64, f64), daily: bool, words: &Words) -> String {
     let [own, other] = [own, other].map(|change| words.locale.percent(change * 100.0, 1));
-    words.say("score.relative", &[("own", &own), ("other", &other), ("name", name)])
+    words.per("score.relative", daily, &[("own", &own), ("other", &other), ("name", name)])
 }

@@ -35,7 +35,7 @@ fn beside(series: &Series, analysis: &Analysis, look: &Look) -> Vec<String> {
     }
     if look.measure.is_relative() {
         for other in &analysis.relative {
-            beside.extend(other.over_10.map(|over| relative_said(&other.label, over.own, over.other, words)));
+            beside.extend(other.over_10.map(|over| relative_said(&other.label, (over.own, over.other), series.is_daily(), words)));
         }
     }
     let own = |study: &OwnStudy| {

@@ -1,5 +1,7 @@
 //! The tables of words: every language says everything.
 
+use levelchart::analysis::analyze;
+use levelchart::series::{Bar, Series};
 use levelchart::words::{LANGUAGES, Words};
 use levelchart::{AdvanceTable, Attributes, Chart, Hints, Input, Options, Size, parse};
 use std::collections::{BTreeMap, BTreeSet};
@@ -390,5 +392,58 @@ fn the_picture_speaks_german() {
     let svg = levelchart::svg::render(&frame, "", "");
     for part in ["Widerstand 2.150", "Unterstützung 2.080", "200-Tage-Linie", "überkauft", "2.142,67"] {
         assert!(svg.contains(part), "{part:?}");
+    }
+}
+
+#[test]
+fn averages_of_weeks_are_not_counted_in_days() {
+    let closes = (0..120).map(|week| Bar::of_close(week * 7 * 86_400_000, 100.0 + (week % 9) as f64)).collect();
+    let weeks = Series::new(closes).unwrap().value;
+    let summary = |lang: &str| {
+        let attributes = Attributes {
+            averages: Some("sma:10 sma:40".into()),
+            lang: Some(lang.into()),
+            levels: Some("auto:0".into()),
+            ..Attributes::default()
+        };
+        analyze(&weeks, &Options::read(&attributes).unwrap().spec).unwrap().summary
+    };
+    assert!(summary("zh").contains("10和40周期均线"), "{}", summary("zh"));
+    assert!(summary("ja").contains("10本") || !summary("ja").contains("10日"), "{}", summary("ja"));
+}
+
+#[test]
+fn keys_for_bars_of_any_length_name_no_day() {
+    let day = [
+        ("en", "day session"),
+        ("de", "Tag Tage Tagen Sitzung Sitzungen"),
+        ("es", "día días sesiones"),
+        ("fr", "jour jours séances"),
+        ("it", "giorno giorni sedute"),
+        ("nl", "dag dagen sessies"),
+        ("pl", "dni dnia sesji"),
+        ("pt", "dia dias pregões"),
+        ("ja", "{period}日 営業日"),
+        ("zh", "{period}日 交易日"),
+        ("ar", "يوم جلسات"),
+    ];
+    for (lang, names) in day {
+        let table = table(lang);
+        let any = |key: &str| {
+            key.rsplit('.').next() == Some("bar")
+                || key.starts_with("claim.bars")
+                || key == "average.part"
+                || key == "claim.apart"
+        };
+        for (key, sentence) in table.iter().filter(|(key, _)| any(key)) {
+            let found = |name: &str| {
+                if lang == "zh" || lang == "ja" {
+                    sentence.contains(name)
+                } else {
+                    bare_words(sentence).iter().any(|word| word == name)
+                }
+            };
+            assert!(!names.split(' ').any(found), "{lang}: {key} = {sentence}");
+        }
     }
 }

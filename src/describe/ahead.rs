@@ -89,7 +89,9 @@ pub(crate) fn event_name(event: &Event, newest: CivilDate, words: &Words) -> Str
     let mut name = event.label.clone();
     if let Some((number, decimals, unit)) = event.amount.as_deref().and_then(number_of) {
         let number = words.locale.number(number, decimals);
-        let amount = if unit.is_empty() { number } else { [&number, "\u{a0}", unit].concat() };
+        // Among words that run to the left a currency such as US$ would be torn apart.
+        let mark = if words.locale.rtl { "\u{200e}" } else { "" };
+        let amount = if unit.is_empty() { number } else { [mark, &number, "\u{a0}", unit, mark].concat() };
         name = words.say("event.amount", &[("label", &name), ("amount", &amount)]);
     }
     if let Some(was) = event.was {

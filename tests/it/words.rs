@@ -447,3 +447,20 @@ fn keys_for_bars_of_any_length_name_no_day() {
         }
     }
 }
+
+#[test]
+fn an_amount_with_its_currency_is_one_unit_among_words_that_run_to_the_left() {
+    let mut options = Options::read(&Attributes {
+        lang: Some("ar".into()),
+        currency: Some("US$".into()),
+        levels: Some("2150; auto:0".into()),
+        ..Attributes::default()
+    })
+    .unwrap();
+    options.spec.averages.clear();
+    let text = fs::read_to_string("www/data/smallcap.csv").unwrap();
+    let chart = Chart::new(parse(&text, &Hints::default()).unwrap().value, options).unwrap();
+    let summary = &chart.analyzer().analysis().summary;
+    assert!(summary.contains("\u{200e}2,142.67\u{a0}US$\u{200e}"), "{summary:?}");
+    assert_eq!(summary.matches("\u{a0}US$").count(), summary.matches("\u{a0}US$\u{200e}").count(), "{summary:?}");
+}

@@ -25,9 +25,11 @@ export function localeLines(lang) {
   const { name, lines } = known.get(lang);
   if (!name) return [];
   const rtl = RTL.test(name);
-  // Within words that run to the left a sign would change sides, were it not marked as part of the number.
-  const minus = rtl ? `\u200e${lines.minus.replace(/[\u200e\u200f\u061c]/g, '')}` : lines.minus;
-  return Object.entries({ ...lines, minus, direction: rtl ? 'rtl' : 'ltr' }).map(([key, value]) => `locale.${key} = ${value}`);
+  // Within words that run to the left a sign would change sides, and that of a currency (US$) be torn apart, were they not marked as part
+  // of the number.
+  const bare = (text) => text.replace(/[\u200e\u200f\u061c]/g, '');
+  const own = rtl ? { minus: `\u200e${bare(lines.minus)}`, price: `\u200e${bare(lines.price)}\u200e` } : {};
+  return Object.entries({ ...lines, ...own, direction: rtl ? 'rtl' : 'ltr' }).map(([key, value]) => `locale.${key} = ${value}`);
 }
 
 function* asking(lang) {

@@ -1,5 +1,6 @@
 //! The pane of advances and declines.
 
+use super::values::newest;
 use super::{Label, Mark, Measure, Pane, StrokeStyle, Ticks, Unit, Values};
 use crate::min_max::MinMaxTree;
 use crate::study::Advances;
@@ -10,9 +11,8 @@ const DECIMALS: usize = 1;
 
 /// `None` where no bar has a value.
 pub(super) fn advances_pane<'a>(study: &'a Advances, tree: &'a MinMaxTree, words: &Words) -> Option<Pane<'a>> {
-    let last = |values: &[f64]| values.iter().rev().copied().find(|value| value.is_finite());
-    let end = words.locale.number(last(&study.line)?, 0);
-    let title = match last(&study.ratio) {
+    let end = words.locale.number(newest(&study.line)?, 0);
+    let title = match newest(&study.ratio) {
         Some(ratio) => words.say("advances.title.ratio", &[("ratio", &words.locale.number(ratio, DECIMALS))]),
         None => words.get("advances.title").into(),
     };

@@ -1,5 +1,6 @@
 //! The pane of breadth.
 
+use super::values::newest;
 use super::{Label, Mark, Measure, Pane, StrokeStyle, Ticks, Unit, Values};
 use crate::analysis::BreadthStudy;
 use crate::min_max::MinMaxTree;
@@ -16,7 +17,7 @@ pub(super) fn breadth_pane<'a>(
     words: &Words,
 ) -> Option<Pane<'a>> {
     let values = &study.breadth.percent;
-    let last = values.iter().rev().copied().find(|value| value.is_finite())?;
+    let last = newest(values)?;
     let title = match study.period {
         Some(period) => words.period("breadth.title", daily, period),
         None => words.get("breadth.title").into(),

@@ -52,10 +52,10 @@ pub(super) fn add_below<'a>(
         panes.extend(volume_pane(volumes, mean, &look.words));
     }
     if with_rsi {
-        panes.push(rsi_pane(&analysis.rsi, &trees.rsi, daily, &look.words));
+        panes.extend(rsi_pane(&analysis.rsi, &trees.rsi, daily, &look.words));
     }
     if let Some(study) = &analysis.macd {
-        panes.push(macd_pane(study, &trees.macd, daily, &look.words));
+        panes.extend(macd_pane(study, &trees.macd, daily, &look.words));
     }
     if let Some(study) = &analysis.breadth {
         panes.extend(breadth_pane(study, &trees.breadth, daily, &look.words));

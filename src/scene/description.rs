@@ -3,6 +3,7 @@
 use super::compose::add_below;
 use super::moment::happened;
 use super::said::{ahead, notes, paths, session_words};
+use super::values::newest;
 use super::{Look, Mark, Pane, StrokeStyle, Tint};
 use crate::analysis::{Analysis, OwnStudy};
 use crate::describe::{relative_said, rsi_said};
@@ -28,14 +29,16 @@ fn beside(series: &Series, analysis: &Analysis, look: &Look) -> Vec<String> {
     let price = |price: f64| look.price(price, look.decimals(series));
     let mut beside = Vec::new();
     if let Some(study) = &analysis.bands
-        && let [Some(low), Some(high)] = [&study.bands.lower, &study.bands.upper].map(|edge| last(edge))
+        && let [Some(low), Some(high)] = [&study.bands.lower, &study.bands.upper].map(|edge| newest(edge))
     {
         let span = words.say("event.span", &[("from", &price(low)), ("to", &price(high))]);
         beside.push(said(words.get("bands.name"), &span));
     }
     if look.measure.is_relative() {
         for other in &analysis.relative {
-            beside.extend(other.over_10.map(|over| relative_said(&other.label, (over.own, over.other), series.is_daily(), words)));
+            beside.extend(
+                other.over_10.map(|over| relative_said(&other.label, (over.own, over.other), series.is_daily(), words)),
+            );
         }
     }
     let own = |study: &OwnStudy| {
@@ -57,16 +60,11 @@ fn value_of(pane: &Pane, locale: &Locale) -> Option<String> {
     pane.marks.iter().find_map(|mark| match mark {
         Mark::Line { style: StrokeStyle::Study | StrokeStyle::Own { .. }, end, .. } => Some(end.long.clone()),
         Mark::Line { values, style: StrokeStyle::Named, .. } | Mark::Columns { values, tint: Tint::Quiet } => {
-            let value = last(values)? / pane.unit.divisor();
+            let value = newest(values)? / pane.unit.divisor();
             Some(locale.number(value, significant(value, DIGITS).unwrap_or_default()))
         }
         _ => None,
     })
-}
-
-/// The newest value of a column.
-fn last(values: &[f64]) -> Option<f64> {
-    values.iter().rev().copied().find(|value| value.is_finite())
 }
 
 /// Digits of a value that is said of a pane without a label at its end.

@@ -1,16 +1,24 @@
 //! The pane of moving average convergence and divergence.
 
+use super::values::newest;
 use super::{Label, Mark, Measure, Pane, StrokeStyle, Ticks, Tint, Unit, Values};
 use crate::analysis::MacdStudy;
 use crate::format::plain;
 use crate::min_max::MinMaxTree;
 use crate::words::Words;
 
-pub(super) fn macd_pane<'a>(study: &'a MacdStudy, trees: &'a [MinMaxTree; 3], daily: bool, words: &Words) -> Pane<'a> {
+/// `None` where no bar has a value.
+pub(super) fn macd_pane<'a>(
+    study: &'a MacdStudy,
+    trees: &'a [MinMaxTree; 3],
+    daily: bool,
+    words: &Words,
+) -> Option<Pane<'a>> {
+    newest(&study.macd.line)?;
     let [fast, slow, signal] = study.periods.map(|period| plain(period as f64));
     let name = |long: &str, short: &str| Label { long: long.into(), short: short.into() };
     let [line, signal_line, histogram] = trees;
-    Pane {
+    Some(Pane {
         title: Some(words.per("macd.title", daily, &[("fast", &fast), ("slow", &slow), ("signal", &signal)])),
         include: vec![0.0],
         include_if_near: Vec::new(),
@@ -31,5 +39,5 @@ pub(super) fn macd_pane<'a>(study: &'a MacdStudy, trees: &'a [MinMaxTree; 3], da
                 end: name("MACD", "MACD"),
             },
         ],
-    }
+    })
 }

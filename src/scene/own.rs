@@ -1,5 +1,6 @@
 //! Series of the page's own: a line over the price, and a pane.
 
+use super::values::newest;
 use super::{Label, Mark, Measure, Pane, StrokeStyle, Ticks, Unit};
 use crate::analysis::OwnStudy;
 use crate::format::decimals_of_closes;
@@ -20,8 +21,7 @@ fn head(label: &str) -> &str {
 
 /// A pane; `None` where no bar has a value.
 pub(super) fn own_pane<'a>(study: &'a OwnStudy, words: &Words) -> Option<Pane<'a>> {
-    let last = study.values.iter().rev().copied().find(|value| value.is_finite())?;
-    let end = words.locale.number(last, decimals_of_closes(&study.values));
+    let end = words.locale.number(newest(&study.values)?, decimals_of_closes(&study.values));
     Some(Pane {
         title: Some(study.label.clone()),
         include: study.bounds.map(Vec::from).unwrap_or_default(),

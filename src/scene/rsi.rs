@@ -1,5 +1,6 @@
 //! The pane of the relative strength index.
 
+use super::values::newest;
 use super::{Label, Mark, Measure, Pane, StrokeStyle, Ticks, Unit, Values};
 use crate::analysis::RsiStudy;
 use crate::min_max::MinMaxTree;
@@ -9,12 +10,12 @@ use crate::words::Words;
 /// The RSI axis always shows at least this much beyond the thresholds, so that the zones have room for their labels.
 const RSI_DOMAIN: [f64; 2] = [14.0, 86.0];
 
-pub(super) fn rsi_pane<'a>(rsi: &'a RsiStudy, tree: &'a MinMaxTree, daily: bool, words: &Words) -> Pane<'a> {
+/// `None` where no bar has a value.
+pub(super) fn rsi_pane<'a>(rsi: &'a RsiStudy, tree: &'a MinMaxTree, daily: bool, words: &Words) -> Option<Pane<'a>> {
     let RsiStudy { period, values, .. } = rsi;
-    let last = values.last().copied().unwrap_or(f64::NAN);
-    let end = if last.is_finite() { words.locale.number(last, 0) } else { String::new() };
+    let end = words.locale.number(newest(values)?, 0);
     let zone = |zone: RsiZone| words.get(&["rsi.", zone.name()].concat()).into();
-    Pane {
+    Some(Pane {
         title: Some(words.period("rsi.title", daily, *period)),
         include: RSI_DOMAIN.to_vec(),
         include_if_near: Vec::new(),
@@ -30,5 +31,5 @@ pub(super) fn rsi_pane<'a>(rsi: &'a RsiStudy, tree: &'a MinMaxTree, daily: bool,
                 end: Label { long: end.clone(), short: end },
             },
         ],
-    }
+    })
 }

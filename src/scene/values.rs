@@ -12,6 +12,11 @@ pub struct Values<'a> {
     pub tree: Option<&'a MinMaxTree>,
 }
 
+/// Returns the newest value; `None` where no bar has one: then a pane is not drawn.
+pub(super) fn newest(values: &[f64]) -> Option<f64> {
+    values.iter().rev().copied().find(|value| value.is_finite())
+}
+
 impl<'a> Values<'a> {
     pub(crate) fn new(all: &'a [f64], tree: &'a MinMaxTree) -> Self {
         Values { all, tree: Some(tree) }

@@ -434,3 +434,15 @@ fn every_pane_of_a_phone_has_two_numbers_beside_it() {
     }
     assert_eq!(lacking, []);
 }
+
+#[test]
+fn a_pane_without_any_value_is_not_drawn() {
+    let frame = |bars: u32, rsi: Option<f64>, macd: Option<&str>| {
+        let closes = (0..bars).map(|bar| 52.0 + f64::from(bar % 4));
+        picture::frame_of(closes, size(640, 360, 1.0), |a| (a.rsi, a.macd) = (rsi, macd.map(Into::into)))
+    };
+    let both = |bars| frame(bars, Some(14.0), Some("12 26 9"));
+    assert_eq!(both(3), frame(3, None, None));
+    assert_eq!(both(20), frame(20, Some(14.0), None), "an RSI alone");
+    assert_eq!(titles(&both(60)), [RSI, MACD]);
+}

@@ -40,7 +40,7 @@ function over({ averages, bands, trends, lines }, words, isDaily) {
 /** What stands in panes of its own, a list for each in their order (src/scene/compose.rs): the lowest go first where there is no room. */
 function inPanes(analysis, bars, options, words) {
   const { rsi, macd, breadth, advances } = analysis;
-  const has = ({ values }) => values.some(Number.isFinite);
+  const has = ({ values }) => values.some(Number.isFinite); // a pane without any value is not drawn
   return [
     (options.volume !== undefined || analysis.volumeAverage) && volumes(bars, analysis, words),
     options.rsi !== undefined && [{ name: `rsi(${rsi.period})`, title: words('column.rsi', rsi), values: rsi.values, kind: 'index' }],
@@ -48,15 +48,14 @@ function inPanes(analysis, bars, options, words) {
       { name: 'macd', title: words('column.macd', { fast: macd.fast, slow: macd.slow, signal: macd.smoothing }), values: macd.line, kind: 'price' },
       { name: 'macd_signal', title: words('column.signal'), values: macd.signal, kind: 'price' },
     ],
-    breadth && [{ name: 'breadth', title: words('column.breadth'), values: breadth.values, kind: 'share', given: true }].filter(has),
+    breadth && [{ name: 'breadth', title: words('column.breadth'), values: breadth.values, kind: 'share', given: true }],
     advances &&
-      options.advances !== undefined &&
-      [
+      options.advances !== undefined && [
         { name: 'ad', title: words('column.advances'), values: advances.line, kind: 'count' },
         { name: 'ad_ratio', title: words('column.advances.ratio'), values: advances.ratio, kind: 'own', decimals: 1 },
-      ].filter(has),
-    ...analysis.panes.map((one) => [own(one)].filter(has)),
-  ].filter((pane) => pane && pane.length > 0);
+      ],
+    ...analysis.panes.map((one) => [own(one)]),
+  ].filter((pane) => pane && pane.some(has));
 }
 
 /** The volume and its mean, where bars have some. */

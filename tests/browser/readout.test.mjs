@@ -652,3 +652,27 @@ test('a close among prices at and below zero is so far from a level, not so many
   assert.match(said.replaceAll('\u00a0', ' '), /close 5(\.0+)?, 5(\.0+)? above \w+ 0$/);
   assert.doesNotMatch(said, /%|Infinity/);
 });
+
+test('on a wide screen values leave the names of events to come in sight', async (t) => {
+  const events = JSON.stringify([{ date: '2026-02-11', label: 'Jobs report (delayed)' }]);
+  const page = await openExplorer(t, { attributes: `events='${events}'` });
+  await page.locator('level-chart').evaluate((chart) => chart.setAttribute('averages', 'sma:50'));
+  await settle(page);
+  for (const at of [0.2, 0.9]) {
+    const { x, y } = (await plotOf(page)).at(at, 0.4);
+    await page.mouse.move(x, y);
+    await settle(page);
+    const { right, name } = await page.locator('level-chart').evaluate((chart) => {
+      const plot = chart.shadowRoot.querySelector('.plot').getBoundingClientRect();
+      const svg = new DOMParser().parseFromString(chart.toSVG({ width: plot.width, height: plot.height }), 'image/svg+xml');
+      const text = [...svg.querySelectorAll('text,tspan')].find((one) => one.children.length === 0 && /Jobs report/.test(one.textContent));
+      const end = Number(text.getAttribute('x'));
+      const ruler = document.createElement('canvas').getContext('2d');
+      ruler.font = `13px ${getComputedStyle(chart).fontFamily}`;
+      const isEnd = text.closest('[text-anchor=end]') !== null;
+      const name = plot.left + end - (isEnd ? ruler.measureText(text.textContent).width : 0);
+      return { right: chart.shadowRoot.querySelector('.readout').getBoundingClientRect().right, name };
+    });
+    assert.ok(right <= name + 2, `values to ${right}, the name from ${name}`);
+  }
+});

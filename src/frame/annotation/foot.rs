@@ -8,6 +8,7 @@ use crate::frame::geometry::{Point, Rect};
 use crate::frame::level::{POINTS, RECORD_GAP, color};
 use crate::frame::wrap::{fit, wrap};
 use crate::frame::{AdvanceTable, Context, Font, Size, Sketch, strike};
+use crate::order;
 use crate::scene::{Mark, Scene};
 use crate::theme::Rgba;
 use std::mem;
@@ -150,16 +151,16 @@ fn whole_name<'a>(context: &Context, long: &'a str, short: &'a str) -> &'a str {
     if context.text.width_px(long, context.font(true)) > most { short } else { long }
 }
 
-/// Returns the record of each level in view, behind its name in its colour, as in the picture.
+/// Returns the record of each level in view, behind its name in its colour, the highest first, as in the picture.
 fn records(context: &Context, scene: &Scene) -> Vec<FootRow> {
     let mut rows = Vec::new();
     for pane in &scene.panes {
         let (low, high) = domain(pane, context.view.bars(scene.times_ms.len()));
-        for mark in &pane.marks {
-            let Mark::Level(level) = mark else { continue };
-            if level.price < low || level.price > high {
-                continue;
-            }
+        let levels =
+            pane.marks.iter().filter_map(|mark| if let Mark::Level(level) = mark { Some(level) } else { None });
+        let mut levels: Vec<_> = levels.filter(|level| (low..=high).contains(&level.price)).collect();
+        order::by_key(&mut levels, |level| order::float_key(-level.price));
+        for level in levels {
             let name = [&*level.label.short, &in_brackets(context, pane, level.price)].concat();
             let row = |text: &str| FootRow::new(context, (&name, color(context, level.role)), text);
             let with_past = level.past.as_deref().map(row).filter(|row| row.lines.len() == 1);

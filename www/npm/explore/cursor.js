@@ -316,8 +316,7 @@ export class Cursor {
     const whole = width - left;
     const beside = Math.max(toTheLeft ? x - left : width - x, 120) - 14;
     style.top = `${Math.max(this.#it.at({ clientX: 0, clientY: 0 }).y, 0)}px`;
-    const fits = (room, isIt) => {
-      const isLeft = toTheLeft || room === whole;
+    const fits = (room, isIt, isLeft = toTheLeft || room === whole) => {
       style.maxWidth = `${room}px`;
       style.left = isLeft ? `${left}px` : 'auto';
       style.right = isLeft ? 'auto' : '0';
@@ -325,8 +324,13 @@ export class Cursor {
     };
     const isLine = () => linesOf(this.#readout) === 1;
     const keepsOff = () => this.#readout.offsetHeight <= top;
-    // On one line, else beside the cursor; as wide as the picture where that does not keep off the prices.
     const isLow = () => linesOf(this.#readout) <= MOST_OVER && keepsOff();
+    // Off the names of events to come, which stand at the right.
+    const isText = (end) => [8, 24].some((y) => this.#it.call((view) => view.has_text(end, y)));
+    let end = left;
+    while (end < width && !isText(end)) end += STEP;
+    if (end < width && fits(Math.max(end - left - STEP, 0), isLow, true)) return;
+    // On one line, else beside the cursor; as wide as the picture where that does not keep off the prices.
     if (!fits(whole, isLine) && fits(beside, isLow)) return;
     if (!fits(whole, keepsOff)) {
       // The last values go where they would lie on the price; numbers of the axis stay whole.

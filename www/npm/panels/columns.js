@@ -55,7 +55,7 @@ function inPanes(analysis, bars, options, words) {
         { name: 'ad_ratio', title: words('column.advances.ratio'), values: advances.ratio, kind: 'own', decimals: 1 },
       ],
     ...analysis.panes.map((one) => [own(one)]),
-  ].filter((pane) => pane?.some(has));
+  ].filter((pane) => (pane || []).some(has));
 }
 
 /** The volume and its mean, where bars have some. */

@@ -447,12 +447,13 @@ test('the cursor says what happened at its bar, and the panels list it', async (
   const { x, y } = (await plotOf(page)).at(0.55, 0.3);
   await page.mouse.move(x, y);
   await settle(page);
+  const plain = (text) => text.replaceAll('\u00a0', ' ');
   const { readout, said } = await shown(page);
-  assert.match(said, /(Oct|Nov)\w* 2025.*, 1 Oct 2025 to 12 Nov 2025 Shutdown$/);
-  assert.match(readout, /Close 2,\d\d\d\.\d\d1 Oct 2025 to 12 Nov 2025 Shutdown50-day/);
+  assert.match(plain(said), /(Oct|Nov)\w* 2025.*, 1 Oct 2025 to 12 Nov 2025 Shutdown$/);
+  assert.match(plain(readout), /Close 2,\d\d\d\.\d\d1 Oct 2025 to 12 Nov 2025 Shutdown50-day/);
   const body = await openPanel(page, 'table');
   await body.getByText('What happened').waitFor();
-  assert.deepEqual(await body.locator('ul').last().locator('li').allTextContents(), ['1 Oct 2025 to 12 Nov 2025 Shutdown']);
+  assert.deepEqual((await body.locator('ul').last().locator('li').allTextContents()).map(plain), ['1 Oct 2025 to 12 Nov 2025 Shutdown']);
 });
 
 test('at a bar before the first value of a study the cursor says what is known, and a pane without a value keeps its title', async (t) => {

@@ -12,11 +12,11 @@ const BOXES = {
   'a flex row beside a text': [(one) => `<div style="display:flex">${one}<p>Some words beside it</p></div>`, 400],
   'a centred column': [(one) => `<div style="display:flex;flex-direction:column;align-items:center">${one}</div>`, 700],
   'a grid with items at the start': [(one) => `<div style="display:grid;justify-items:start">${one}</div>`, 700],
-  'a float': [(one) => `<div style="float:left">${one}</div><p>Text</p>`, 320],
-  'a float itself': [(one) => `${one.replace('<level-chart', '<level-chart style="float:left"')}<p>Text</p>`, 320],
-  'a table cell': [(one) => `<table><tr><td>${one}</td><td>Text</td></tr></table>`, 320],
-  'an inline block': [(one) => `<span style="display:inline-block">${one}</span>`, 320],
-  'an absolute box': [(one) => `<div style="position:absolute">${one}</div>`, 320],
+  'a float': [(one) => `<div style="float:left">${one}</div><p>Text</p>`, 280],
+  'a float itself': [(one) => `${one.replace('<level-chart', '<level-chart style="float:left"')}<p>Text</p>`, 280],
+  'a table cell': [(one) => `<table><tr><td>${one}</td><td>Text</td></tr></table>`, 280],
+  'an inline block': [(one) => `<span style="display:inline-block">${one}</span>`, 280],
+  'an absolute box': [(one) => `<div style="position:absolute">${one}</div>`, 280],
   'a block with a margin': [(one) => one.replace('<level-chart', '<level-chart style="margin:0 20px"'), 700],
 };
 

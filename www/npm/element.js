@@ -3,7 +3,7 @@
 // Importing this file outside a browser does nothing.
 
 const RULES = `
-:host{--level-chart-ratio:16/9;position:relative;display:block;width:-webkit-fill-available;min-width:0;container-type:inline-size;contain-intrinsic-width:320px}
+:host{--level-chart-ratio:16/9;position:relative;display:block;width:-webkit-fill-available;min-width:0;container-type:inline-size;contain-intrinsic-width:280px}
 :host,:host([explore=levels]) .box{aspect-ratio:var(--level-chart-ratio);max-height:92svh}
 @media (width<480px){:host{--level-chart-ratio:4/5}}
 :host([hidden]),[hidden]{display:none}

@@ -63,8 +63,11 @@ pub(super) fn domain(pane: &Pane, bars: Range<usize>) -> (f64, f64) {
     pane.include_if_near.iter().for_each(|&value| include_near(value, REACH));
     for mark in &pane.marks {
         match mark {
-            Mark::Scenario(idea) => idea.lines.iter().for_each(|line| include_near(line.price, REACH_OF_AIMS)),
-            Mark::Paths(paths) => {
+            // Where they are drawn: an idea from its bar on, a path behind the last one.
+            Mark::Scenario(idea) if idea.from < bars.end => {
+                idea.lines.iter().for_each(|line| include_near(line.price, REACH_OF_AIMS))
+            }
+            Mark::Paths(paths) if paths.bars <= bars.end => {
                 let ends = paths.lines.iter().flat_map(|line| [line.from, line.to]);
                 ends.for_each(|price| include_near(price, REACH_OF_AIMS));
             }

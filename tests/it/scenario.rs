@@ -400,6 +400,15 @@ fn prices_beyond_the_picture_stand_at_its_edge_with_an_arrow() {
     let (texts, seen) = idea("short 2100 stop 2600 targets 1500");
     assert!(!seen.contains(&1500.0), "{seen:?}");
     assert!(texts.contains(&"Stop 2,600\u{a0}↑".into()) && texts.contains(&"Target 1,500\u{a0}↓".into()), "{texts:?}");
+    // Where the idea and the path are out of view, neither is in the domain.
+    for text in [("long 2100 stop 2080 targets 2450", ""), ("", "above 2150: 2450")] {
+        let (_, seen) = said(&|attributes| {
+            attributes.scenario = Some(text.0.into()).filter(|_| !text.0.is_empty());
+            attributes.paths = Some(text.1.into()).filter(|_| !text.1.is_empty());
+            attributes.range = Some("2025-05-01 2025-09-01".into());
+        });
+        assert!(!seen.contains(&2450.0), "{seen:?}");
+    }
     let (texts, _) = said(&|attributes| attributes.paths = Some("above 2150: 2260; below 2000: 1500".into()));
     assert!(
         texts.contains(&"above 2,150: 2,260".into()) && texts.contains(&"below 2,000: 1,500\u{a0}↓".into()),

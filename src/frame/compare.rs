@@ -1,6 +1,6 @@
 //! Other series beside the price: their scale, colours and dashes, and what an axis counts from on which they can be compared.
 
-use super::{Context, PlacedPane};
+use super::Context;
 use crate::scene::{Pane, StrokeStyle};
 use crate::theme::Rgba;
 use std::ops::Range;
@@ -31,13 +31,6 @@ pub(super) fn relative(context: &Context, pane: &Pane, price: f64) -> Option<Str
 /// Returns the same in brackets, behind a price that words say; empty where the axis writes prices.
 pub(super) fn in_brackets(context: &Context, pane: &Pane, price: f64) -> String {
     relative(context, pane, price).map_or_else(String::new, |value| ["\u{a0}(", &value, ")"].concat())
-}
-
-/// Returns the words of a price with the same where they end as it is written, and with an arrow where it is beyond an edge.
-pub(super) fn said(context: &Context, placed: &PlacedPane, words: &str, (price, written): (f64, &str)) -> String {
-    let is_price = !written.is_empty() && words.ends_with(written);
-    let ratio = if is_price { in_brackets(context, placed.pane, price) } else { String::new() };
-    [words, &ratio, placed.beyond(price)].concat()
 }
 
 /// Hues of the first lines: far from one another, and from those of price and levels, for readers with and without

@@ -65,7 +65,7 @@ pub(super) fn domain(pane: &Pane, bars: Range<usize>) -> (f64, f64) {
         match mark {
             // Where they are drawn: an idea from its bar on, a path behind the last one.
             Mark::Scenario(idea) if idea.from < bars.end => {
-                idea.lines.iter().for_each(|line| include_near(line.price, REACH_OF_AIMS))
+                idea.lines.iter().for_each(|line| include_near(line.price, REACH_OF_AIMS));
             }
             Mark::Paths(paths) if paths.bars <= bars.end => {
                 let ends = paths.lines.iter().flat_map(|line| [line.from, line.to]);

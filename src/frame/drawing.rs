@@ -1,5 +1,6 @@
 //! A pane with its place and its scales, and what is known of it while it is drawn.
 
+use super::compare::in_brackets;
 use super::geometry::{Point, Rect};
 use super::kept::Places;
 use super::label::Obstacles;
@@ -50,6 +51,14 @@ impl<'a> PlacedPane<'a> {
             y if y < self.space.top => "\u{a0}↑",
             _ => "\u{a0}↓",
         }
+    }
+
+    /// Returns words that end with a price as it is `written`, with what an axis of ratios writes for it, and with an arrow where it is
+    /// beyond an edge.
+    pub(super) fn said(&self, context: &Context, words: &str, (price, written): (f64, &str)) -> String {
+        let is_price = !written.is_empty() && words.ends_with(written);
+        let ratio = if is_price { in_brackets(context, self.pane, price) } else { String::new() };
+        [words, &ratio, self.beyond(price)].concat()
     }
 
     /// Returns the point of a bar's centre at a value.

@@ -1,6 +1,5 @@
 //! What may come next: thin arrows behind the last bar, from a price to another one, with their words.
 
-use super::compare::said;
 use super::geometry::{Point, Rect};
 use super::halo::{Halo, TextStyle};
 use super::kept::Subject;
@@ -109,7 +108,7 @@ impl PaneDrawing<'_> {
         if text.is_empty() {
             return false;
         }
-        let text = &*said(context, placed, text, (line.to, &line.label.short));
+        let text = &*placed.said(context, text, (line.to, &line.label.short));
         let space = &placed.space;
         let font = context.font(true);
         let (height, air) = (font.line_px(), context.css(AIR));

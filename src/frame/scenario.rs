@@ -1,7 +1,6 @@
 //! A trade idea: zones of reward and risk at the right of the plot, with the prices that bound them.
 
 use super::annotation::LONGEST;
-use super::compare::said;
 use super::geometry::{Point, Rect};
 use super::halo::{Halo, TextStyle};
 use super::kept::Subject;
@@ -97,11 +96,11 @@ impl PaneDrawing<'_> {
             if line.label.long.is_empty() {
                 continue;
             }
-            let on_axis = |text| said(context, self.placed, text, (line.price, price));
+            let on_axis = |text| self.placed.said(context, text, (line.price, price));
             let mut forms = vec![on_axis(context.label(&line.label)), on_axis(name), on_axis(price)];
             if forms[2] != *price {
                 // What it is says more than what the axis writes.
-                forms.insert(2, said(context, self.placed, name, (line.price, "")));
+                forms.insert(2, self.placed.said(context, name, (line.price, "")));
             }
             let y = space.clip_y(self.placed.y.px(line.price));
             let widths: Vec<f64> = forms.iter().map(|text| context.text.width_px(text, font).ceil()).collect();

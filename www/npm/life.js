@@ -88,7 +88,7 @@ export class Life {
   change(what, isOfPrices = what === 'data') {
     const host = this.#host;
     const options = keep(this.#options, host.options);
-    if (options !== host.options) {
+    if (!Object.is(options, host.options)) {
       host.options = options; // which is a change of its own
       return;
     }

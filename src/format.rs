@@ -141,7 +141,8 @@ impl Locale {
 
     /// The instant as the exchange's clock shows it, where `series_ms`, the series that it belongs to, has times of day.
     pub fn local(&self, time_ms: Millis, series_ms: &[Millis]) -> Millis {
-        if has_time_of_day(series_ms) { self.zone.local(time_ms) } else { time_ms }
+        // The days of a long series are not looked through where no clock would change them.
+        if self.zone.is_utc() || !has_time_of_day(series_ms) { time_ms } else { self.zone.local(time_ms) }
     }
 
     /// The day of bar `bar` of `series_ms`, on the exchange's clock.

@@ -43,6 +43,11 @@ impl Zone {
         (hours <= 24 && minutes < 60).then(|| Zone::new(vec![(0, offset)]))
     }
 
+    /// Returns whether its clock shows UTC at any time.
+    pub(crate) fn is_utc(&self) -> bool {
+        self.steps.is_empty()
+    }
+
     /// The instant as the zone's clock shows it, as if that were UTC.
     pub fn local(&self, time_ms: Millis) -> Millis {
         let after = self.steps.partition_point(|&(from, _)| from <= time_ms);

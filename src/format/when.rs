@@ -4,6 +4,9 @@ use super::{Locale, fill};
 use crate::date::{CivilDate, Millis};
 use crate::zone::has_time_of_day;
 
+/// So many of the newest bars tell whether bars have a time of day: sentences are many, and a series may be long.
+const NEWEST: usize = 50;
+
 impl Locale {
     /// Returns a date in a picture whose newest bar is of the day `newest`: `2 Feb`, with its year where that is another one.
     pub(crate) fn date_seen_on(&self, date: CivilDate, newest: CivilDate) -> String {
@@ -25,7 +28,7 @@ impl Locale {
     }
 
     fn at_time(&self, date: String, bar: usize, times_ms: &[Millis]) -> String {
-        if !has_time_of_day(times_ms) {
+        if !has_time_of_day(&times_ms[times_ms.len().saturating_sub(NEWEST)..]) {
             return date;
         }
         let time = self.time_of(self.local(times_ms[bar], times_ms));

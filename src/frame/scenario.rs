@@ -98,9 +98,10 @@ impl PaneDrawing<'_> {
             }
             let on_axis = |text| self.placed.said(context, text, (line.price, price));
             let mut forms = vec![on_axis(context.label(&line.label)), on_axis(name), on_axis(price)];
-            if forms[2] != *price {
-                // What it is says more than what the axis writes.
-                forms.insert(2, self.placed.said(context, name, (line.price, "")));
+            // What it is says more than what an axis of ratios writes.
+            let without = self.placed.said(context, name, (line.price, ""));
+            if without != forms[1] {
+                forms.insert(2, without);
             }
             let y = space.clip_y(self.placed.y.px(line.price));
             let widths: Vec<f64> = forms.iter().map(|text| context.text.width_px(text, font).ceil()).collect();

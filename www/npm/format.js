@@ -115,9 +115,14 @@ export function seriesOf({ time, close }) {
   return [time[0], close[0], close[1]].join();
 }
 
+/** Whether all prices of bars are above zero: such prices have shares of each other, and logarithms. */
+export function areAboveZero({ low }) {
+  return low.every((price) => price > 0);
+}
+
 /** Whether a number may be a price of these bars: at or below zero where some of their own are. */
-export function isPriceOf({ low }, number) {
-  return Number.isFinite(number) && (number > 0 || low.some((price) => price <= 0));
+export function isPriceOf(bars, number) {
+  return Number.isFinite(number) && (number > 0 || !areAboveZero(bars));
 }
 
 /** The day of a time in milliseconds on a clock, as `2026-02-06`. */

@@ -8,7 +8,7 @@
 //! The constants were chosen with one half of the articles of `tests/data/published_levels.csv` in view; how well the choice
 //! does on the other half, and on files that nobody had looked at, stands in `docs/levels.md`.
 
-use super::pass::AutoLevel;
+use super::pass::{AutoLevel, AutoLevels};
 use super::{Band, Role, TurnSize};
 use crate::order;
 
@@ -49,12 +49,17 @@ pub(super) struct Rule<'a> {
 }
 
 /// Returns the numbers of the chosen levels; `before` has those that were chosen until now.
-pub(super) fn choose(levels: &[AutoLevel], now: &Now, rule: &Rule, before: &[u32]) -> Vec<u32> {
-    let candidates = |fits: &dyn Fn(&AutoLevel) -> bool| -> Vec<Candidate> {
-        let free = levels.iter().filter(|level| fits(level) && now.is_free(level, rule));
-        free.map(|level| Candidate { level, rank: order::float_key(now.usefulness(level, before)) }).collect()
+pub(super) fn choose<'a>(levels: &'a AutoLevels, now: &Now, rule: &Rule, before: &[u32]) -> Vec<u32> {
+    let ranked = |levels: &mut dyn Iterator<Item = &'a AutoLevel>| {
+        let mut ranked = Vec::new();
+        for level in levels.filter(|level| now.is_free(level, rule)) {
+            let rank = order::float_key(now.usefulness(level, before));
+            ranked.insert(ranked.partition_point(|&(other, _)| other >= rank), (rank, level));
+        }
+        ranked
     };
-    let near = candidates(&|level| now.is_near(level) && now.is_in_view(level));
+    let mut near = levels.near(now.close, FAR_ATR * now.slow).filter(|level| now.is_in_view(level));
+    let near = ranked(&mut near);
     let mut choice = Choice { apart: APART_ATR * now.slow, chosen: Vec::new() };
     let a_side = rule.count / 2;
     choice.take(&near, &|of_side, _| of_side < a_side);
@@ -62,21 +67,18 @@ pub(super) fn choose(levels: &[AutoLevel], now: &Now, rule: &Rule, before: &[u32
     let least = a_side.min(1);
     for fits in [&|level: &AutoLevel| now.is_in_view(level), &|_| true] as [&dyn Fn(&AutoLevel) -> bool; 2] {
         if [Role::Support, Role::Resistance].iter().any(|&role| choice.count_of(role) < least) {
-            choice.take(&candidates(fits), &|of_side, _| of_side < least);
+            choice.take(&ranked(&mut levels.all.iter().filter(|level| fits(level))), &|of_side, _| of_side < least);
         }
     }
     choice.take(&near, &|_, in_all| in_all < rule.count);
     choice.chosen.iter().map(|level| level.id).collect()
 }
 
-/// A level that may be chosen.
-struct Candidate<'a> {
-    level: &'a AutoLevel,
-    /// Orders candidates by how useful they are.
-    rank: i64,
-}
+/// Levels by how useful they are, the most useful first and of equals the oldest. A choice is made at every few bars of a series,
+/// among a dozen levels.
+type Ranked<'a> = [(i64, &'a AutoLevel)];
 
-/// The levels that are chosen so far. A choice is made at every few bars of a series, so nothing is sorted for it.
+/// The levels that are chosen so far.
 struct Choice<'a> {
     /// The least distance of two of them.
     apart: f64,
@@ -88,27 +90,15 @@ impl<'a> Choice<'a> {
         self.chosen.iter().filter(|level| level.role() == role).count()
     }
 
-    /// Adds levels, the most useful first and of equals the oldest, none too near to another. `has_place` takes how many of the
-    /// level's own side are chosen, and how many in all: a side without a place never has one again.
-    fn take(&mut self, candidates: &[Candidate<'a>], has_place: &dyn Fn(usize, usize) -> bool) {
-        loop {
-            let has_place = |role| has_place(self.count_of(role), self.chosen.len());
-            let (support, resistance) = (has_place(Role::Support), has_place(Role::Resistance));
-            let mut best: Option<&Candidate> = None;
-            for candidate in candidates {
-                let level = candidate.level;
-                let is_apart = |other: &&AutoLevel| {
-                    other.id != level.id && (other.band.centre - level.band.centre).abs() >= self.apart
-                };
-                if (if level.role() == Role::Support { support } else { resistance })
-                    && best.is_none_or(|best| candidate.rank > best.rank)
-                    && self.chosen.iter().all(is_apart)
-                {
-                    best = Some(candidate);
-                }
+    /// Adds levels, none too near to another. `has_place` takes how many of the level's own side are chosen, and how many in all.
+    fn take(&mut self, ranked: &Ranked<'a>, has_place: &dyn Fn(usize, usize) -> bool) {
+        for &(_, level) in ranked {
+            let is_apart = |other: &&AutoLevel| {
+                other.id != level.id && (other.band.centre - level.band.centre).abs() >= self.apart
+            };
+            if has_place(self.count_of(level.role()), self.chosen.len()) && self.chosen.iter().all(is_apart) {
+                self.chosen.push(level);
             }
-            let Some(best) = best else { return };
-            self.chosen.push(best.level);
         }
     }
 }
@@ -119,17 +109,14 @@ impl Now {
             let least = (band.half + level.band.half).max(APART_ATR * self.slow);
             (band.centre - level.band.centre).abs() < least
         };
-        level.evidence() >= rule.min_evidence && !rule.editors.iter().any(repeats)
+        let is_enough = rule.min_evidence == f64::NEG_INFINITY || level.evidence() >= rule.min_evidence;
+        is_enough && !rule.editors.iter().any(repeats)
     }
 
     fn is_in_view(&self, level: &AutoLevel) -> bool {
         let (low, high) = self.range;
         let margin = MARGIN_ATR * self.slow;
         (low - margin..=high + margin).contains(&level.band.centre)
-    }
-
-    fn is_near(&self, level: &AutoLevel) -> bool {
-        self.distance(level) <= FAR_ATR * self.slow
     }
 
     fn distance(&self, level: &AutoLevel) -> f64 {
@@ -153,7 +140,6 @@ impl Now {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::super::MIN_BARS;
-    use super::super::pass::AutoLevels;
     use super::super::terrain::Surveyor;
     use super::*;
     use crate::study::pivot::LogBar;
@@ -164,7 +150,8 @@ mod tests {
         let mut free: Vec<&AutoLevel> = levels.iter().filter(|level| now.is_free(level, rule)).collect();
         free.sort_by(|a, b| now.usefulness(b, before).total_cmp(&now.usefulness(a, before)));
         let in_view: Vec<&AutoLevel> = free.iter().copied().filter(|level| now.is_in_view(level)).collect();
-        let near: Vec<&AutoLevel> = in_view.iter().copied().filter(|level| now.is_near(level)).collect();
+        let is_near = |level: &&AutoLevel| now.distance(level) <= FAR_ATR * now.slow;
+        let near: Vec<&AutoLevel> = in_view.iter().copied().filter(is_near).collect();
         let mut chosen: Vec<&AutoLevel> = Vec::new();
         let a_side = rule.count / 2;
         let passes: [(&[&AutoLevel], usize, usize); 4] = [
@@ -204,7 +191,7 @@ mod tests {
                 let (moment, turns) = surveyor.step(bar, y);
                 auto.step(bar, &y, (moment.fast, moment.slow), turns);
                 let now = Now { bar, close, slow: moment.slow, range: surveyor.range() };
-                let next = choose(&auto.all, &now, &rule, &chosen);
+                let next = choose(&auto, &now, &rule, &chosen);
                 prop_assert_eq!(&next, &of_sorted(&auto.all, &now, &rule, &chosen));
                 chosen = next;
             }

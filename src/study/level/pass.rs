@@ -15,6 +15,8 @@ const MERGE_WITHIN: f64 = 0.25;
 pub(in super::super) const HALF_WIDTH_MIN: f64 = 0.25;
 /// Nor wider than this many, or neighbouring bands would overlap.
 const HALF_WIDTH_MAX: f64 = 0.5;
+/// A search for the levels that the price can meet counts for as long as it stays within so many slow ATR.
+const CALM_ATR: f64 = 3.0;
 /// The centre follows the last six pivots or so; older ones fade.
 const CENTRE_PIVOTS: u32 = 6;
 
@@ -115,15 +117,30 @@ impl AutoLevel {
         self.track.machine.role
     }
 
+    /// The bar at which it goes, unless the price meets it before.
+    fn forget_at(&self) -> usize {
+        self.track.last_contact.map_or(usize::MAX, |last| last + forget_bars(self.size))
+    }
+
     fn distance(&self, log_price: f64) -> f64 {
         (self.band.centre - log_price).abs()
     }
 }
 
 /// The automatic levels, in the order of their birth.
+///
+/// A long series has more than a hundred, of which a bar changes one or two: few questions go through all of them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct AutoLevels {
     pub all: Vec<AutoLevel>,
+    /// Their centres, to find those near a price.
+    centres: Vec<f64>,
+    /// While bars stay within this one, every level rests but the `awake`; `None` where that is not known.
+    calm: Option<LogBar>,
+    /// Places in `all`.
+    awake: Vec<usize>,
+    /// No level is forgotten before this bar.
+    forget_at: usize,
     /// The number of levels opened.
     opened: u32,
 }
@@ -134,40 +151,92 @@ impl AutoLevels {
     /// or forgotten.
     pub fn step(&mut self, bar: usize, y: &LogBar, atr: (f64, f64), turns: FoundTurns) -> bool {
         let mut changed = false;
-        for level in &mut self.all {
+        self.wake(y, atr.1);
+        for &index in &self.awake {
+            let level = &mut self.all[index];
             changed |= level.track.step(bar, y, level.band, atr.0);
         }
         for turn in turns.into_iter().flatten() {
             self.take(&turn, y, atr);
             changed = true;
         }
+        changed | self.forget(bar)
+    }
+
+    /// Finds anew which levels can be met while the price stays near, where a bar is not.
+    fn wake(&mut self, y: &LogBar, slow: f64) {
+        if self.calm.is_some_and(|calm| y.low >= calm.low && y.high <= calm.high) {
+            return;
+        }
+        let reach = CALM_ATR * slow;
+        let calm = LogBar { high: y.high + reach, low: y.low - reach, ..*y };
+        self.calm = Some(calm);
+        self.awake.clear();
+        let rests = |level: &AutoLevel| level.track.machine.rests(&calm, level.band);
+        self.awake.extend(self.all.iter().enumerate().filter(|(_, level)| !rests(level)).map(|(index, _)| index));
+    }
+
+    /// Takes away the levels that were not met for too long. Returns whether there was one.
+    fn forget(&mut self, bar: usize) -> bool {
+        if bar < self.forget_at {
+            return false;
+        }
         let before = self.all.len();
-        let met = |level: &AutoLevel, last: usize| bar < last + forget_bars(level.size);
-        self.all.retain(|level| level.track.last_contact.is_none_or(|last| met(level, last)));
-        changed || self.all.len() != before
+        self.all.retain(|level| bar < level.forget_at());
+        self.forget_at = self.all.iter().map(AutoLevel::forget_at).min().unwrap_or(usize::MAX);
+        self.removed(before)
+    }
+
+    /// Follows the removal of levels, of which there were so many `before`. Returns whether there was one.
+    fn removed(&mut self, before: usize) -> bool {
+        let is_less = self.all.len() < before;
+        if is_less {
+            self.calm = None;
+            self.centres = self.all.iter().map(|level| level.band.centre).collect();
+        }
+        is_less
     }
 
     fn take(&mut self, turn: &Turn, y: &LogBar, (fast, slow): (f64, f64)) {
-        if let Some(index) = self.nearest(turn.pivot.log_price, JOIN_WITHIN * slow) {
-            self.all[index].join(turn, slow);
-            self.merge(index, slow);
+        let index = self.nearest(turn.pivot.log_price, JOIN_WITHIN * slow).unwrap_or(self.all.len());
+        if let Some(level) = self.all.get_mut(index) {
+            level.join(turn, slow);
+            self.centres[index] = level.band.centre;
         } else {
-            self.all.push(AutoLevel::open(self.opened, turn, y, (fast, slow)));
+            let level = AutoLevel::open(self.opened, turn, y, (fast, slow));
             self.opened += 1;
+            self.centres.push(level.band.centre);
+            self.forget_at = self.forget_at.min(level.forget_at());
+            self.all.push(level);
         }
+        if !self.awake.contains(&index) {
+            self.awake.push(index);
+        }
+        self.merge(index, slow);
+    }
+
+    /// The levels whose centres are within a distance of a price.
+    pub fn near(&self, log_price: f64, within: f64) -> impl Iterator<Item = &AutoLevel> {
+        self.distances(log_price).filter(move |&(_, distance)| distance <= within).map(|(index, _)| &self.all[index])
     }
 
     /// The level nearest to a price, within a distance; the older of two equally near.
     fn nearest(&self, log_price: f64, within: f64) -> Option<usize> {
-        let distances = self.all.iter().map(|level| level.distance(log_price)).enumerate();
-        let near = distances.filter(|&(_, distance)| distance <= within);
+        let near = self.distances(log_price).filter(|&(_, distance)| distance <= within);
         near.min_by(|(_, a), (_, b)| a.total_cmp(b)).map(|(index, _)| index)
+    }
+
+    fn distances(&self, log_price: f64) -> impl Iterator<Item = (usize, f64)> {
+        self.centres.iter().map(move |centre| (centre - log_price).abs()).enumerate()
     }
 
     /// Joins the level that moved with a neighbour that is now too near: the one with more pivots stays; of two with as many
     /// the older.
     fn merge(&mut self, moved: usize, slow: f64) {
-        let (centre, turns) = (self.all[moved].band.centre, self.all[moved].turns);
+        let (centre, turns, before) = (self.centres[moved], self.all[moved].turns, self.all.len());
+        if self.distances(centre).filter(|&(_, distance)| distance < MERGE_WITHIN * slow).count() < 2 {
+            return; // itself
+        }
         let too_near = |level: &AutoLevel| level.distance(centre) < MERGE_WITHIN * slow;
         let stays = |index: usize, level: &AutoLevel| level.turns > turns || (level.turns == turns && index < moved);
         let moved_goes =
@@ -178,12 +247,14 @@ impl AutoLevels {
             index += 1;
             if this == moved { !moved_goes } else { moved_goes || !too_near(level) }
         });
+        self.removed(before);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::super::pivot::PivotKind;
+    use super::super::terrain::Surveyor;
     use super::*;
 
     /// Volatility in these tests: slow and fast ATR are 1, so that distances read in ATR.
@@ -283,6 +354,30 @@ mod tests {
             assert_eq!(levels.all.len(), 1, "{} bars after its pivot at bar 0", bars - 1);
             assert!(levels.step(bars, &AWAY, ATR, [None; 5]), "the choice is made anew");
             assert!(levels.all.is_empty());
+        }
+    }
+
+    #[test]
+    fn passing_over_levels_that_rest_gives_what_stepping_all_gives() {
+        for seed in 1..=12_u32 {
+            let (mut surveyor, mut quick, mut every) =
+                (Surveyor::new(true), AutoLevels::default(), AutoLevels::default());
+            let (mut state, mut close) = (seed, 0.0);
+            for bar in 0..3000 {
+                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                let step = f64::from(state) / f64::from(u32::MAX) - 0.5;
+                // Mostly small steps, now and then a leap over many levels.
+                close += 0.16 * step * step * step;
+                let y = LogBar { high: close + 0.004, low: close - 0.003, close };
+                let (moment, turns) = surveyor.step(bar, y);
+                let atr = (moment.fast, moment.slow);
+                every.calm = Some(LogBar { high: f64::INFINITY, low: f64::NEG_INFINITY, close });
+                every.awake = (0..every.all.len()).collect();
+                every.forget_at = 0;
+                assert_eq!(quick.step(bar, &y, atr, turns), every.step(bar, &y, atr, turns), "at {bar}");
+                assert_eq!(quick.all, every.all, "at {bar}");
+            }
+            assert!(quick.opened > 60, "of {seed} only {} levels", quick.opened);
         }
     }
 }

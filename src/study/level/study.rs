@@ -45,7 +45,7 @@ impl State {
             let editors: Vec<Band> = spec.editor.iter().map(|level| FixedBand::of(level, metric).at(&moment)).collect();
             let rule = Rule { count: spec.auto_count, min_evidence: spec.min_evidence, editors: &editors };
             let before = self.chosen.take().unwrap_or_default();
-            self.chosen = Some(choose(&self.auto.all, &now, &rule, &before));
+            self.chosen = Some(choose(&self.auto, &now, &rule, &before));
         }
         for walker in self.editor.iter_mut().flatten() {
             walker.step(bar, &moment, JudgedBy::Close);

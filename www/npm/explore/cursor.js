@@ -1,5 +1,6 @@
 // The cursor: a native range over the plot for keys and screen readers, a readout that the eye finds at the top, the values of each
 // other pane in the place of its title, the day at the time axis, and a line to the price axis where a pointer is.
+import { areAboveZero } from '../format.js';
 import { averageName, studiesOf } from '../panels/columns.js';
 import { cutAbove, linesOf, shorten } from './lines.js';
 
@@ -25,6 +26,7 @@ export class Cursor {
   #studies = [[]]; // over the price, then of each pane that is drawn
   #panes = -1; // that had room then
   #hasShares; // of prices: none is at or below zero
+  #names; // where those of events to come begin, at the right of a wide picture; undefined until it is asked for
   #top; // of the picture, when it was told on which side values stand
   #isBelow; // whether they stand in the picture or under it
   #y; // of a pointer, in CSS pixels; undefined where none is at a price
@@ -72,7 +74,7 @@ export class Cursor {
   /** Other bars or other words. */
   renew() {
     this.#panes = -1;
-    this.#hasShares = this.#it.bars.low.every((low) => low > 0);
+    this.#hasShares = areAboveZero(this.#it.bars);
     this.#input.min = 0;
     this.#input.max = this.#it.analysis.bars - 1;
     this.#input.setAttribute('aria-label', this.#it.text.say('cursor'));
@@ -97,12 +99,22 @@ export class Cursor {
       place(row, { left, top: panes[at], minWidth: this.#endOfTitle(right, panes[at]) - left, maxWidth: plot.clientWidth - left });
     place(this.#cross, { left, width });
     place(this.#day, { top: bottom, width: right });
+    this.#names = undefined;
   }
 
   /** Where the title above a pane ends, which may be wider than the pane: its values cover it wholly. */
   #endOfTitle(right, top) {
     let end = right;
     while (end < this.#it.plot.clientWidth && this.#it.call((view) => view.has_text(end, top - TITLE))) end += STEP;
+    return end;
+  }
+
+  /** Where the first text of the rows over the plot begins, from its left edge on. */
+  #endOfFree(left) {
+    const { plot, call } = this.#it;
+    const isText = (end) => [8, 24].some((y) => call((view) => view.has_text(end, y)));
+    let end = left;
+    while (end < plot.clientWidth && !isText(end)) end += STEP;
     return end;
   }
 
@@ -324,23 +336,22 @@ export class Cursor {
     };
     const isLine = () => linesOf(this.#readout) === 1;
     const keepsOff = () => this.#readout.offsetHeight <= top;
-    const isLow = () => linesOf(this.#readout) <= MOST_OVER && keepsOff();
-    // Off the names of events to come, which stand at the right.
-    const isText = (end) => [8, 24].some((y) => this.#it.call((view) => view.has_text(end, y)));
-    let end = left;
-    while (end < width && !isText(end)) end += STEP;
-    if (end < width && fits(Math.max(end - left - STEP, 0), isLow, true)) return;
+    const isShort = () => linesOf(this.#readout) <= MOST_OVER;
+    const isLow = () => isShort() && keepsOff();
+    // Off the names of events to come.
+    this.#names ??= this.#endOfFree(left);
+    const names = this.#names;
+    if (names < width && fits(Math.max(names - left - STEP, 0), isLow, true)) return;
     // On one line, else beside the cursor; as wide as the picture where that does not keep off the prices.
     if (!fits(whole, isLine) && fits(beside, isLow)) return;
     if (!fits(whole, keepsOff)) {
       // The last values go where they would lie on the price; numbers of the axis stay whole.
-      const isShort = () => linesOf(this.#readout) <= MOST_OVER;
       if (!fits(right - left, isShort)) shorten(this.#readout, 2, isShort);
       if (!isShort()) fits(whole, isShort);
       style.left = `${left}px`;
       style.right = 'auto';
     }
-    // Names of events to come stand at the right: they are covered wholly, or not at all.
+    // Names of events to come are covered wholly, or not at all.
     else if (this.#readout.offsetWidth > whole / 2) style.right = '0';
   }
 }

@@ -1,5 +1,6 @@
 // How the picture is drawn: the mark, the scale, and as large as the screen. What a reader chooses goes before what the page asks for.
 import { choose } from '../chosen.js';
+import { areAboveZero } from '../format.js';
 import { button, el, joined } from './parts.js';
 
 const MARKS = ['line', 'area', 'candle', 'bar']; // the last two need a range
@@ -7,7 +8,7 @@ const RELATIVE = ['percent', 'index']; // these alone show the series to compare
 
 /** The marks and the scales that a chart can have, each with its default first, and the series that a scale compares. `asked`: the scale in use. */
 export function choicesOf({ bars, analysis }, asked) {
-  const isAboveZero = bars.low.every((low) => low > 0);
+  const isAboveZero = areAboveZero(bars);
   const compared = isAboveZero ? analysis.relative : []; // below zero nothing shows them
   const scales = new Set(['linear', isAboveZero && 'log', compared.length > 0 && 'percent', asked]);
   return { mark: bars.hasRange ? MARKS : MARKS.slice(0, 2), scale: [...scales].filter(Boolean), compared };

@@ -1,6 +1,6 @@
 // The prices of a trade idea as fields: entry, stop and targets, each with buttons for a step less and a step more. In the picture
 // they have handles, which go by the same object: see explore/handles.js.
-import { isPriceOf } from '../format.js';
+import { areAboveZero, isPriceOf } from '../format.js';
 import { readNumber } from '../number.js';
 import { button, el, off, widen, wrong } from './parts.js';
 
@@ -27,7 +27,7 @@ export class Prices {
   constructor(start, bars, format, text, changed) {
     this.bars = bars;
     const [lowest, highest] = rangeOf(bars);
-    const step = roundStep((lowest > 0 ? bars.close.at(-1) : highest - lowest) * STEP);
+    const step = roundStep((areAboveZero(bars) ? bars.close.at(-1) : highest - lowest) * STEP);
     this.#step = Math.max(step, 10 ** -format.decimals); // a field has no more of them
     this.#text = text;
     this.#format = format;

@@ -1,5 +1,5 @@
 // What if: a reader's own entry, stop and targets. An illustration, not advice, and it says so.
-import { seriesOf } from '../format.js';
+import { areAboveZero, seriesOf } from '../format.js';
 import { barsInView, el, tableOf } from './parts.js';
 import { Prices, rangeOf } from './prices.js';
 
@@ -148,7 +148,7 @@ function beginning(chart, host) {
 /** Whether a price is that of another series: half of the lowest of these bars, twice the highest, or beyond; where they come to zero, as far from them again as they reach. */
 function isFar(price, bars) {
   const [lowest, highest] = rangeOf(bars);
-  const [down, up] = lowest > 0 ? [lowest / 2, highest] : [highest - lowest, highest - lowest];
+  const [down, up] = areAboveZero(bars) ? [lowest / 2, highest] : [highest - lowest, highest - lowest];
   return price < lowest - down || price > highest + up;
 }
 

@@ -106,6 +106,18 @@ window.pan = (first, count) => window.chart.setView({ first, count });
 window.drawn = true;
 </script>`,
 
+  // What the browser does for any picture in a canvas.
+  '/canvas-pan': `${HEAD}<canvas width="960" height="540"></canvas><script type="module">
+const context = document.querySelector('canvas').getContext('2d');
+window.chart = { setView() {} };
+window.fill = () => {};
+window.pan = (first) => {
+  context.fillStyle = first % 2 ? '#000' : '#fff';
+  context.fillRect(0, 0, 1, 1);
+};
+window.drawn = true;
+</script>`,
+
   '/lightweight-pan': `${HEAD}<div id="box"></div><script type="module">
 ${WALK}
 import { createChart, LineSeries } from '/lightweight/dist/lightweight-charts.standalone.production.mjs';

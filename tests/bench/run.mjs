@@ -48,7 +48,7 @@ const server = await serve(
   },
 );
 const browser = await launch();
-const out = { ...(await conditions()), index: await indexOf(browser), first: {}, fill: {}, pan: {}, demo: {}, explored: {} };
+const out = { ...(await conditions()), index: await indexOf(browser), first: {}, fill: {}, pan: {}, pixel: {}, demo: {}, explored: {} };
 try {
   for (const library of LIBRARIES) {
     console.log(`first picture: ${library}`);
@@ -74,6 +74,7 @@ try {
       out.pan[size][library] = await panning(library, size);
     }
   }
+  out.pixel = await panning('canvas', VIEW_BARS);
   for (const [name, options] of Object.entries({
     phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 },
     desktop: { viewport: { width: 1280, height: 900 } },
@@ -183,12 +184,12 @@ async function filling(library, size) {
     await page.goto(`${server.url}${library}-pan`);
     await page.waitForFunction(() => window.drawn);
     const picture = async () => {
-      const busy = await busyMs(devtools);
+      const before = await timesOf(devtools);
       await page.evaluate(async (size) => {
         await window.fill(size);
         await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
       }, size);
-      const work = (await busyMs(devtools)) - busy;
+      const work = (await timesOf(devtools)).work - before.work;
       await page.evaluate(() => (window.chart.dispose ?? window.chart.remove).call(window.chart));
       return work;
     };
@@ -217,7 +218,7 @@ async function panning(library, size) {
         ['year', VIEW_BARS, 1],
         ['all', size * NEARLY_ALL, (size * (1 - NEARLY_ALL)) / (2 * frames)],
       ]) {
-        const busy = await busyMs(devtools);
+        const before = await timesOf(devtools);
         const longest = await page.evaluate(
           async ([frames, bars, size, step]) => {
             let longest = 0;
@@ -233,7 +234,9 @@ async function panning(library, size) {
           },
           [frames, bars, size, step],
         );
-        row[name] = ((await busyMs(devtools)) - busy) / frames;
+        const { work, scripts } = await timesOf(devtools);
+        row[name] = (work - before.work) / frames;
+        row[`${name}Scripts`] = (scripts - before.scripts) / frames;
         row[`${name}Longest`] = longest;
       }
       await close();
@@ -286,10 +289,11 @@ async function explored(options) {
   return Object.fromEntries(Object.keys(rows[0]).map((name) => [name, median(rows, name)]));
 }
 
-/** How long the page's thread has worked, in milliseconds. */
-async function busyMs(devtools) {
+/** How long the page's thread has worked, in milliseconds, and how long of it in scripts. */
+async function timesOf(devtools) {
   const { metrics } = await devtools.send('Performance.getMetrics');
-  return 1000 * metrics.find(({ name }) => name === 'TaskDuration').value;
+  const ms = (wanted) => 1000 * metrics.find(({ name }) => name === wanted).value;
+  return { work: ms('TaskDuration'), scripts: ms('ScriptDuration') };
 }
 
 async function repeated(work, times = RUNS) {
@@ -303,7 +307,7 @@ function median(rows, name) {
   return sorted[Math.floor(sorted.length / 2)];
 }
 
-function markdown({ command, date, processor, versions, index, runs, loads, first, rest, read, native, fill, pan, demo, explored }) {
+function markdown({ command, date, processor, versions, index, runs, loads, first, rest, read, native, fill, pan, pixel, demo, explored }) {
   const [ours, theirs] = LIBRARIES;
   const row = (what, a, b, digits = 1) =>
     a === undefined || b === undefined ? `| ${what} | | | |` : `| ${what} | ${number(a, digits)} | ${number(b, digits)} | ${(a / b).toFixed(2)} |`;
@@ -344,11 +348,20 @@ function markdown({ command, date, processor, versions, index, runs, loads, firs
       row(`${barsOf(size)}: a later one`, of[ours].later, of[theirs].later),
     );
   }
-  lines.push('', '## Moving the view', '', '| | levelchart | lightweight-charts | ratio |', '|---|---|---|---|');
+  lines.push(
+    '',
+    '## Moving the view',
+    '',
+    `Scripts are what a library does itself. The rest is the browser's, which draws without a graphics card here: where one pixel of a canvas of this size changes, a frame takes ${number(pixel.year, 2)} ms, ${number(pixel.yearScripts, 2)} of them in scripts.`,
+    '',
+    '| | levelchart | lightweight-charts | ratio |',
+    '|---|---|---|---|',
+  );
   for (const [size, of] of Object.entries(pan)) {
     const bars = barsOf(size);
     lines.push(
       row(`${bars}: ms of work a frame, ${VIEW_BARS} in view`, of[ours].year, of[theirs].year, 2),
+      row(`${bars}: ms of it in scripts`, of[ours].yearScripts, of[theirs].yearScripts, 2),
       row(`${bars}: ms of work a frame, nine tenths in view`, of[ours].all, of[theirs].all, 2),
       row(`${bars}: longest frame, ms, nine tenths in view`, of[ours].allLongest, of[theirs].allLongest),
     );

@@ -559,6 +559,18 @@ test('many bars of a day are summed up by hour, those of weeks by day, and the c
   );
 });
 
+test("hours of the data table are those of the chart's clock, in a zone half an hour off too", async (t) => {
+  const page = await openPanels(t);
+  await page.evaluate(() => document.querySelector('level-chart').setAttribute('time-zone', 'Asia/Kolkata'));
+  const body = await openPanel(page, 'table');
+  await giveBars(page, 390);
+  await body.locator('caption').first().filter({ hasText: 'by hour, 6 Feb 2026, 20:00' }).waitFor();
+  const rows = await cells(body.locator('table').first().locator('tbody tr'));
+  const whole = ['7 Feb 2026, 01:00', '7 Feb 2026, 00:00', ...['23:00', '22:00', '21:00', '20:00'].map((hour) => `6 Feb 2026, ${hour}`)];
+  const found = rows.map((row) => [row[0], row[5]]);
+  assert.deepEqual(found, [['7 Feb 2026, 02:00', '300'], ...whole.map((hour) => [hour, '600'])]);
+});
+
 test('the table of a chart that a script makes has the RSI and the decimals that it asks for', async (t) => {
   const page = await openCreated(t, { rsi: 10, decimals: 1 });
   const body = await openPanel(page, 'table');

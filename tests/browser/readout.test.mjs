@@ -654,6 +654,20 @@ test('a close among prices at and below zero is so far from a level, not so many
   assert.doesNotMatch(said, /%|Infinity/);
 });
 
+test('a close nearer to a level than a tenth of a percent says is at it', async (t) => {
+  const at = (bar) => new Date(Date.UTC(2025, 0, 1 + bar)).toISOString().slice(0, 10);
+  const close = (bar) => Number((1.1 + 0.00002 * Math.sin(bar) + (bar < 119 ? 0 : 0.0004)).toFixed(5));
+  const bars = Array.from({ length: 120 }, (_, bar) => ({ time: at(bar), close: close(bar) }));
+  const page = await openBody(
+    t,
+    `<level-chart levels="1.1 floor" explore="scrub" loading="eager"><script type="application/json">${JSON.stringify(bars)}</script></level-chart>`,
+  );
+  await ready(page);
+  await page.waitForFunction(() => document.querySelector('level-chart').shadowRoot.querySelector('.cursor')?.getAttribute('aria-valuetext'));
+  const said = await shownValue(page);
+  assert.match(said.replaceAll('\u00a0', ' '), /close 1\.10\d+, at floor 1\.1/);
+});
+
 test('on a wide screen values leave the names of events to come in sight', async (t) => {
   const named = (date, label) => ({ date, label: `${label} (delayed)` });
   const events = JSON.stringify([named('2026-02-11', 'Jobs report'), named('2026-02-13', 'Prices')]);

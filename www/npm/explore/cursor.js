@@ -224,12 +224,14 @@ export class Cursor {
     const known = levels.filter((level) => level.bornAt <= bar);
     const nearest = known.reduce((best, level) => (best && away(best) <= away(level) ? best : level), undefined);
     if (!nearest) return '';
-    const side = close > nearest.high ? 'above' : close < nearest.low ? 'below' : 'at';
+    const by = (price) => (this.#hasShares ? text.share(Math.abs(price / nearest.price - 1)) : text.price(Math.abs(price - nearest.price)));
+    // Nearer than the figure could say it is at the level.
+    const isAway = by(close) !== by(nearest.price);
+    const side = isAway && close > nearest.high ? 'above' : isAway && close < nearest.low ? 'below' : 'at';
     const role = side === 'at' ? nearest.role : side === 'above' ? 'support' : 'resistance';
     const own = nearest.label && !text.saysRole(nearest.label) ? nearest.label : text.role(role);
     const level = text.say('level', { name: own, price: text.named(nearest) });
-    const by = this.#hasShares ? text.share(Math.abs(close / nearest.price - 1)) : text.price(Math.abs(close - nearest.price));
-    return text.say(`place.${side}`, { percent: by, level });
+    return text.say(`place.${side}`, { percent: by(close), level });
   }
 
   /** Date, prices and studies; on the side of the cursor where there is more room. */

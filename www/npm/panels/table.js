@@ -1,15 +1,14 @@
 // The picture in words: the bars in view as a table, several in a row where there are too many to read, what may come next, and figures.
 import { columnsOf } from './columns.js';
 import { figureOf, isLater, sourceOf } from '../facts.js';
-import { dayOn } from '../format.js';
+import { dateIn, dayOn } from '../format.js';
 import { barsInView, el, settled, tableOf } from './parts.js';
 
 const MOST_ROWS = 200;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
+const DAY_MS = 86_400_000;
+const QUARTER_MS = 900_000; // clocks of the world are whole ones apart
 const BY = {
-  bars: (time) => time,
-  hours: (time) => Math.floor(time / HOUR_MS),
+  hours: (time, clock) => (clock ? dateIn('sv', time, { dateStyle: 'short', timeStyle: 'short', timeZone: clock }).slice(0, '2026-02-06 14'.length) : time),
   days: dayOn,
   weeks: (time, clock) => Math.floor((Date.parse(dayOn(time, clock)) / DAY_MS + 3) / 7), // 1 January 1970 was a Thursday
 };
@@ -73,17 +72,20 @@ function ahead(chart, words) {
 
 /** By what the bars are put together, as little as leaves no more rows than can be read, and the first and the last bar of each group. */
 function grouped(time, first, last, clock) {
+  if (last - first < MOST_ROWS) return ['bars', Array.from(time.slice(first, last + 1), (_, at) => [first + at, first + at])];
   let groups;
   for (const [by, of] of Object.entries(BY)) {
+    const most = by === 'weeks' ? Number.POSITIVE_INFINITY : MOST_ROWS;
     groups = [];
-    let before = null;
-    for (let bar = first; bar <= last; bar++) {
-      const now = of(time[bar], clock);
-      if (now === before) groups.at(-1)[1] = bar;
+    let quarter;
+    let group;
+    for (let bar = first; bar <= last && groups.length <= most; bar++) {
+      const [before, now] = [group, Math.floor(time[bar] / QUARTER_MS)];
+      if (now !== quarter) [quarter, group] = [now, of(time[bar], clock)];
+      if (group === before) groups.at(-1)[1] = bar;
       else groups.push([bar, bar]);
-      before = now;
     }
-    if (groups.length <= MOST_ROWS || by === 'weeks') return [by, groups];
+    if (groups.length <= most) return [by, groups];
   }
 }
 

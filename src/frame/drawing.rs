@@ -82,6 +82,8 @@ pub(super) struct PaneDrawing<'a> {
     pub(super) halo_at: Option<usize>,
     /// That paper, until all labels are placed.
     pub(super) halos: Vec<Shape>,
+    /// Middles of the labels in the gutter beside it.
+    pub(super) gutter: Vec<f64>,
     /// The bars before which sessions are missing: no line runs across.
     pub(super) breaks: &'a [usize],
     /// Which pane it is, 0 the highest.
@@ -108,6 +110,7 @@ impl<'a> PaneDrawing<'a> {
             kept,
             halo_at: None,
             halos: Vec::new(),
+            gutter: Vec::new(),
             breaks: &[],
             index,
             lists_levels,

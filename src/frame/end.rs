@@ -4,7 +4,7 @@ use super::geometry::{Point, Rect};
 use super::kept::{Before, Places, Subject};
 use super::{Align, Context, Font, PaneDrawing, PlacedPane, compare, level, line, path};
 use crate::order;
-use crate::scene::{Label, Mark, Pane, StrokeStyle};
+use crate::scene::{Label, LevelMark, Mark, Pane, StrokeStyle};
 use crate::theme::Rgba;
 use std::borrow::Cow;
 
@@ -179,18 +179,13 @@ pub(super) fn find<'a>(context: &Context, placed: &PlacedPane<'a>, kept: &Places
         if let Mark::Level(mark) = mark
             && kept.get(0, Subject::Level(mark.price)) == Before::Beside
         {
-            let line = Point::new(space.right, placed.y.px(mark.price));
-            more.push((line, mark.price, &mark.price_text, level::color(context, mark.role)));
+            more.push(of_level(context, placed, mark));
         }
     }
-    for (line, price, text, color) in more {
+    for price in more {
         // One label more than the gutter is high for would reach into what stands below the plot.
         let has_room = (ends.len() + 1) as f64 * context.font(false).line_px() <= space.height();
-        let said = compare::relative(context, placed.pane, price).unwrap_or_else(|| text.into()) + placed.beyond(price);
-        let end = End::new(context, left, (said.into(), context.font(true), color), (StrokeStyle::Named, line));
-        if has_room && space.holds_y(line.y) && !text.is_empty() && end.place.right <= placed.axis + context.css(AIR) {
-            ends.push(end);
-        }
+        ends.extend(price_beside(context, placed, price).filter(|_| has_room));
     }
     order::by_key(&mut ends, |end| order::float_key(end.line.y));
     let mut centres: Vec<f64> = ends.iter().map(|end| end.line.y).collect();
@@ -203,7 +198,34 @@ pub(super) fn find<'a>(context: &Context, placed: &PlacedPane<'a>, kept: &Places
     ends
 }
 
+/// Returns the label of a price in the gutter; `None` where it is not in the pane, or too wide.
+fn price_beside<'a>(
+    context: &Context,
+    placed: &PlacedPane,
+    (line, price, text, color): path::PriceBeside,
+) -> Option<End<'a>> {
+    let said = compare::relative(context, placed.pane, price).unwrap_or_else(|| text.into()) + placed.beyond(price);
+    let left = placed.space.right + context.css(END_GAP);
+    let end = End::new(context, left, (said.into(), context.font(true), color), (StrokeStyle::Named, line));
+    let has_room = end.place.right <= placed.axis + context.css(AIR);
+    (has_room && placed.space.holds_y(line.y) && !text.is_empty()).then_some(end)
+}
+
+fn of_level<'a>(context: &Context, placed: &PlacedPane, mark: &'a LevelMark) -> path::PriceBeside<'a> {
+    let line = Point::new(placed.space.right, placed.y.px(mark.price));
+    (line, mark.price, &mark.price_text, level::color(context, mark.role))
+}
+
 impl PaneDrawing<'_> {
+    /// Returns whether the price of a level of `all` has room in the gutter at its own height.
+    pub(super) fn has_room_beside(&self, level: &LevelMark, all: &[&LevelMark]) -> bool {
+        let (y, gap) = (self.placed.y.px(level.price), self.context.font(false).line_px());
+        let levels = all.iter().filter(|other| self.before(Subject::Level(other.price)) == Before::Beside);
+        let others = levels.map(|other| self.placed.y.px(other.price)).chain(self.gutter.iter().copied());
+        let price = of_level(self.context, self.placed, level);
+        others.into_iter().all(|other| (other - y).abs() >= gap) && price_beside(self.context, self.placed, price).is_some()
+    }
+
     /// Draws the labels, each with a thin line back to the height that it had to move away from: beside the plot, for in the room behind
     /// the last bar it would be taken for what may come.
     pub(super) fn ends(&mut self, ends: &[End]) {

@@ -18,6 +18,7 @@ impl<'a> PaneDrawing<'a> {
         self.shades();
         let mut ends = end::find(self.context, self.placed, self.kept);
         self.value_axis(&mut ends);
+        self.gutter = ends.iter().map(|end| end.place().middle()).collect();
         let placed = self.placed;
         let strikes = placed.pane.marks.iter().find_map(|mark| match mark {
             Mark::Strikes(mark) => self.strikes(mark, is_alone),

@@ -37,9 +37,12 @@ fn color(context: &Context, line: &PathLine) -> Rgba {
     }
 }
 
+/// A price that is named beside the plot: where its line ends, the price, its text and its colour.
+pub(super) type PriceBeside<'a> = (Point, f64, &'a str, Rgba);
+
 /// The targets of the arrows on a narrow picture, each with its end and its color: they stand in the gutter, where lines have
 /// their names too, for in the plot they would cover their own arrows.
-pub(super) fn targets<'a>(context: &Context, placed: &PlacedPane<'a>) -> Vec<(Point, f64, &'a str, Rgba)> {
+pub(super) fn targets<'a>(context: &Context, placed: &PlacedPane<'a>) -> Vec<PriceBeside<'a>> {
     let marks = placed.pane.marks.iter().filter(|_| context.is_narrow());
     let paths = marks.filter_map(|mark| if let Mark::Paths(mark) = mark { Some(mark) } else { None });
     let lines = paths.flat_map(|mark| mark.lines.iter().map(move |line| (mark, line)));

@@ -14,7 +14,7 @@ use crate::order;
 use crate::scene::{LevelMark, Mark};
 use std::ptr;
 
-/// A record that would cover more than this stays away: two columns of the price, two dozen of an average.
+/// A record that would cover more than this stays away, and the price alone of a level goes into the gutter: two columns of the price, two dozen of an average.
 const CALM: f64 = 24.0;
 /// Paper behind a label that covers a line.
 const HALO: Halo = Halo { alpha: 0.8, air: 2.0, is_always: false };
@@ -155,23 +155,29 @@ impl PaneDrawing<'_> {
         Block::new(self.context, self.placed, form)
     }
 
-    /// The name of a level, where it finds a place. The nearest of its role that finds none has its price in the gutter.
-    /// Returns whether it is named.
+    /// The name of a level, where it finds a place. One that finds none has its price in the gutter where that is free; the nearest of its
+    /// role has it there rather than nowhere, or on the price. Returns whether it is named.
     fn name_level(&mut self, (level, all): (&LevelMark, &[&LevelMark])) -> bool {
         let forms = self.short_forms(level);
         let nameless = forms.len() - 1;
         let found = self.find_place((level, all), forms);
         // A wrong name is worse than none: the axis and the foot say the price.
         let found = found.filter(|found| found.cost < MISREAD_COST);
+        let has_room_beside = self.has_room_beside(level, all);
+        let nearest = all.iter().find(|other| other.role == level.role);
+        let is_nearest = nearest.is_some_and(|nearest| ptr::eq(*nearest, level));
+        let found = found.filter(|found| {
+            let is_on_price = || self.obstacles.covered(&found.place) > CALM;
+            found.form < nameless || !(has_room_beside || is_nearest && is_on_price())
+        });
         if let Some(found) = &found {
             self.put(level, found);
             self.take(level, &found.place);
         }
         let is_named = found.as_ref().is_some_and(|found| found.form < nameless);
-        let nearest = all.iter().find(|other| other.role == level.role);
         let before = match found {
             Some(found) => Before::At(Stand { form: found.form, spot: found.spot }),
-            None if nearest.is_some_and(|nearest| ptr::eq(*nearest, level)) => {
+            None if has_room_beside || is_nearest => {
                 self.kept.is_due = true;
                 Before::Beside
             }

@@ -386,7 +386,8 @@ impl Chart {
     fn spec_as_of(&self, spec: &Spec, time_ms: Option<Millis>) -> Spec {
         let Some(time_ms) = time_ms else { return spec.clone() };
         let series = self.analyzer.series();
-        let own = spec.published.into_iter().chain(spec.as_of).filter_map(|time_ms| series.bar_at(time_ms)).min();
+        let published = spec.published.and_then(|time_ms| series.known_at(time_ms));
+        let own = published.into_iter().chain(spec.as_of.and_then(|time_ms| series.bar_at(time_ms))).min();
         let is_earlier = series.bar_at(time_ms) < Some(own.unwrap_or(series.last()));
         let as_of = Some(spec.as_of.map_or(time_ms, |own| own.min(time_ms)));
         Spec { as_of, is_past: spec.is_past || is_earlier, ..spec.clone() }

@@ -122,16 +122,21 @@ impl Locale {
         self.decimals.unwrap_or_else(|| decimals_of_closes(closes))
     }
 
-    /// A price with the sign of its currency: `$2,142.67`.
+    /// A price with the sign of its currency: `$2,142.67`, `−$36.45`.
     pub fn price(&self, value: f64, decimals: usize) -> String {
         let number = self.number(value, decimals);
         if self.sign.is_empty() {
             return number;
         }
+        let is_first = self.price.starts_with("{sign}{");
         // Letters keep a distance from digits: `CHF 120`, but `$120`.
-        let spaced = self.sign.ends_with(|c| is_letter(c) && c < '\u{2000}') && self.price.starts_with("{sign}{");
-        let sign = [self.sign.as_str(), if spaced { "\u{a0}" } else { "" }].concat();
-        fill(&self.price, &[("number", &number), ("sign", &sign)])
+        let spaced = self.sign.ends_with(|c| is_letter(c) && c < '\u{2000}') && is_first;
+        let (minus, number) = match number.strip_prefix(&*self.minus) {
+            Some(amount) if is_first => (&*self.minus, amount),
+            _ => ("", number.as_str()),
+        };
+        let sign = [minus, &*self.sign, if spaced { "\u{a0}" } else { "" }].concat();
+        fill(&self.price, &[("number", number), ("sign", &sign)])
     }
 
     /// The same with the decimals that it was given with: `$2,150`.

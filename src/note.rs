@@ -142,7 +142,7 @@ impl Note {
 
     /// Returns its bar: the last one of its day that had begun by its time; of a whole day the highest for a note above, the lowest for
     /// one below, and the first that meets its price, else the last, for one at a price. A day without a bar counts for the next one, where that is at most
-    /// five days later. `None` for a time that the series does not have.
+    /// five days later; a day within a week, month, quarter or year that has the date of its first day belongs to that bar. `None` for a time that the series does not have.
     pub fn bar(&self, series: &Series, zone: &Zone) -> Option<usize> {
         let times = series.times_ms();
         let has_clock = has_time_of_day(times);
@@ -154,6 +154,9 @@ impl Note {
             Time::Local(time_ms) => (day_of(time_ms), Some(time_ms)),
             Time::Utc(time_ms) => (day_of(local(time_ms)), Some(local(time_ms))),
         };
+        if let Some(bar) = series.period_at(day_ms) {
+            return Some(bar);
+        }
         let from = first_from(day_ms);
         let begin_ms = day_of(local(*times.get(from)?));
         if begin_ms - day_ms > FARTHEST_MS || from == 0 && begin_ms > day_ms {

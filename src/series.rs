@@ -24,6 +24,7 @@ mod left_out;
 mod metric;
 mod named;
 mod parse;
+mod period;
 mod plain;
 mod push;
 mod reading;
@@ -245,6 +246,18 @@ impl Series {
     /// Index of the last bar that starts at or before `time_ms`; `None` when all start later.
     pub fn bar_at(&self, time_ms: Millis) -> Option<usize> {
         self.time_ms.partition_point(|&t| t <= time_ms).checked_sub(1)
+    }
+
+    /// Returns the bar that holds a time, where bars are weeks, months, quarters or years that have the date of their first day; `None`
+    /// for other series, and for a time outside.
+    pub(crate) fn period_at(&self, time_ms: Millis) -> Option<usize> {
+        period::bar_of(&self.time_ms, time_ms)
+    }
+
+    /// Index of the last bar of which all was known at `time_ms`; `None` where there is none. It is [`bar_at`](Self::bar_at), but for a
+    /// week, month, quarter or year that has the date of its first day and sessions left.
+    pub fn known_at(&self, time_ms: Millis) -> Option<usize> {
+        period::known_at(&self.time_ms, time_ms)
     }
 
     /// Index of the newest bar.

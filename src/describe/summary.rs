@@ -123,7 +123,7 @@ impl Writer<'_> {
         let signal = if with(Detail::Signal) || paths.is_empty() { signal } else { None };
         let place = self.place(with(Detail::Counts), with(Detail::Signal));
         let mut sentences = vec![self.trend()];
-        sentences.extend([self.gap(), self.left_out(), rsi, place, signal, void].into_iter().flatten());
+        sentences.extend([self.periods(), self.gap(), self.left_out(), rsi, place, signal, void].into_iter().flatten());
         sentences.extend(self.picture.trends.iter().map(|trend| self.trend_line(trend, with(Detail::Arbitrary))));
         sentences.extend(paths);
         sentences.extend(self.strikes());
@@ -185,6 +185,12 @@ impl Writer<'_> {
             (_, AverageKind::Sma) => noun("average.all", joined(&bare(*last))),
             _ => noun("average.kinds", joined(&bare(*last))),
         }
+    }
+
+    /// Says of weeks and longer bars that their dates are first days: the close of one is that of a later day.
+    fn periods(&self) -> Option<String> {
+        let series = self.picture.series;
+        series.period_at(series.times_ms()[series.last()]).map(|_| self.words.get("summary.periods").to_owned())
     }
 
     /// Returns where the last year of sessions misses some: a line across them shows a course that nobody knows.

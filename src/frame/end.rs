@@ -223,7 +223,8 @@ impl PaneDrawing<'_> {
         let levels = all.iter().filter(|other| self.before(Subject::Level(other.price)) == Before::Beside);
         let others = levels.map(|other| self.placed.y.px(other.price)).chain(self.gutter.iter().copied());
         let price = of_level(self.context, self.placed, level);
-        others.into_iter().all(|other| (other - y).abs() >= gap) && price_beside(self.context, self.placed, price).is_some()
+        others.into_iter().all(|other| (other - y).abs() >= gap)
+            && price_beside(self.context, self.placed, price).is_some()
     }
 
     /// Draws the labels, each with a thin line back to the height that it had to move away from: beside the plot, for in the room behind

@@ -45,34 +45,67 @@ pub(super) fn times(context: &Context, sketch: &mut Sketch, scene: &Scene, (spac
         if end - left < context.css(LEAST_PIECE) && to < bars.end {
             continue;
         }
-        let mut ticks = time_ticks(&local_ms, from..to, gap_bars);
-        if ticks.is_empty() && to - from < bars.len() {
-            ticks.push(TimeTick { bar: from, weight: TimeWeight::Month });
+        let lay = |&(wider, without): &(f64, usize)| {
+            let mut ticks = time_ticks(&local_ms, from..to, gap_bars * wider);
+            if ticks.is_empty() && to - from < bars.len() {
+                ticks.push(TimeTick { bar: from, weight: TimeWeight::Month });
+            }
+            let seen = ticks.iter().map(|tick| (*tick, x.px(tick.bar as f64 + 0.5)));
+            let seen = seen.filter(|&(_, at)| at >= space.left && at <= space.right).skip(without);
+            dates(context, &mut seen.map(|(tick, at)| (tick, at, local_ms(tick.bar))), (left, end), before)
+        };
+        let even = TRIES.iter().map(lay).find(|(dates, left_out)| *left_out == 0 && !dates.is_empty());
+        let (dates, _) = even.unwrap_or_else(|| lay(&TRIES[0]));
+        for date in dates {
+            tick_line(context, sketch, date.at, space.bottom);
+            sketch.text(Point::new(date.centre, y), Align::Centre, font, theme.muted, &date.text);
+            before = Some(date.time_ms);
+            left = date.centre + context.text.width_px(&date.text, font) / 2.0 + context.css(LEAST_GAP);
         }
-        let mut free_from = left;
-        for tick in ticks {
-            let at = x.px(tick.bar as f64 + 0.5);
-            if at < space.left || at > space.right {
-                continue;
-            }
-            let time_ms = local_ms(tick.bar);
-            let width = |text: &str| context.text.width_px(text, font);
-            let mut text = label(context, tick, time_ms, before);
-            if width(&text) > end - left {
-                text = context.locale.whole(civil_date(time_ms).year.into());
-            }
-            let half = width(&text) / 2.0;
-            let centre = at.bound(left + half, (end - half).max(left + half));
-            if centre < free_from + half {
-                continue;
-            }
-            free_from = centre + half + context.css(LEAST_GAP);
-            before = Some(time_ms);
-            tick_line(context, sketch, at, space.bottom);
-            sketch.text(Point::new(centre, y), Align::Centre, font, theme.muted, &text);
-        }
-        (from, left) = (to, free_from.max(end));
+        (from, left) = (to, left.max(end));
     }
+}
+
+/// How dates are tried until none between two others has to be left out, which would look like a gap: how much farther apart, and how many of
+/// the first left out, whose year or whose edge takes the room of the next.
+const TRIES: [(f64, usize); 5] = [(1.0, 0), (1.0, 1), (1.25, 0), (1.25, 1), (1.5, 0)];
+
+/// A date on the axis.
+struct Date {
+    time_ms: Millis,
+    /// Where its line is.
+    at: f64,
+    /// The middle of its text.
+    centre: f64,
+    text: String,
+}
+
+/// Returns the dates that have room from one place to another, of ticks with their places and times, and how many behind the first have
+/// none.
+fn dates(
+    context: &Context,
+    ticks: &mut dyn Iterator<Item = (TimeTick, f64, Millis)>,
+    (left, end): (f64, f64),
+    mut before: Option<Millis>,
+) -> (Vec<Date>, usize) {
+    let width = |text: &str| context.text.width_px(text, context.font(false));
+    let (mut dates, mut left_out, mut free_from) = (Vec::new(), 0, left);
+    for (tick, at, time_ms) in ticks {
+        let mut text = label(context, tick, time_ms, before);
+        if width(&text) > end - left {
+            text = context.locale.whole(civil_date(time_ms).year.into());
+        }
+        let half = width(&text) / 2.0;
+        let centre = at.bound(left + half, (end - half).max(left + half));
+        if centre < free_from + half {
+            left_out += usize::from(!dates.is_empty());
+            continue;
+        }
+        free_from = centre + half + context.css(LEAST_GAP);
+        before = Some(time_ms);
+        dates.push(Date { time_ms, at, centre, text });
+    }
+    (dates, left_out)
 }
 
 /// The line from the axis to a date.

@@ -53,7 +53,7 @@ pub(super) fn moments(series: &Series, analysis: &Analysis, look: &Look) -> Vec<
     }
     moments.extend(published(series, analysis, look));
     let times = &series.times_ms()[..analysis.bars];
-    moments.extend(look.events.iter().rev().filter_map(|event| moment(times, event, look)));
+    moments.extend(look.events.iter().rev().filter_map(|event| moment(series, times, event, look)));
     moments
 }
 
@@ -69,7 +69,7 @@ pub fn happened(series: &Series, analysis: &Analysis, look: &Look, bar: Option<u
     let now = civil_date(times[times.len() - 1]);
     let mut said = Vec::new();
     for event in look.events.iter().rev() {
-        let Some((from, to)) = bars_of(times, event) else { continue };
+        let Some((from, to)) = bars_of(series, times, event) else { continue };
         if bar.is_some_and(|bar| bar < from || bar > to) {
             continue;
         }
@@ -141,23 +141,25 @@ fn bars_until(series: &Series, time_ms: Millis) -> usize {
 }
 
 /// `None` for an event outside the series.
-fn moment(times: &[i64], event: &Event, look: &Look) -> Option<Moment> {
-    let (from, to) = bars_of(times, event)?;
+fn moment(series: &Series, times: &[Millis], event: &Event, look: &Look) -> Option<Moment> {
+    let (from, to) = bars_of(series, times, event)?;
     let (name, long) = (event.label.clone(), event_name(event, civil_date(times[times.len() - 1]), &look.words));
     Some(Moment { from, to, kind: kind_of(event), label: Label { long, short: name.clone() }, name, is_ahead: false })
 }
 
-/// Returns the first and the last bar of an event; `None` for one outside the series.
-fn bars_of(times: &[i64], event: &Event) -> Option<(usize, usize)> {
+/// Returns the first and the last bar of an event among the bars with these times; `None` for one outside. A week, or a longer period, that
+/// has the date of its first day holds the others too, where another bar follows: what comes after the last date stands ahead.
+fn bars_of(series: &Series, times: &[Millis], event: &Event) -> Option<(usize, usize)> {
     let start = millis_of(event.from);
     let end = day_end(event.to.unwrap_or(event.from));
-    let from = times.partition_point(|&time| time < start);
+    let period = series.period_at(start).filter(|bar| bar + 1 < times.len());
+    let from = period.unwrap_or_else(|| times.partition_point(|&time| time < start));
     if event.to.is_some() {
         let to = times.partition_point(|&time| time <= end).checked_sub(1)?;
         return (from <= to).then_some((from, to));
     }
-    // Before the first bar nothing is known, and what comes after the last stands ahead.
+    // Before the first bar nothing is known.
     let starts_within = times.first().is_some_and(|&first| first <= end);
-    let near = times.get(from).is_some_and(|&time| time < start + FARTHEST_MS);
+    let near = period.is_some() || times.get(from).is_some_and(|&time| time < start + FARTHEST_MS);
     (starts_within && near).then_some((from, from))
 }

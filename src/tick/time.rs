@@ -142,7 +142,13 @@ pub fn time_ticks(local_ms: &dyn Fn(usize) -> Millis, bars: std::ops::Range<usiz
         let spaced = spaced(&group, min_gap);
         // A month begins in the middle of a week: that is no gap, and it takes the room of one week alone.
         let beside_them = if is_week { &[] } else { chosen.as_slice() };
-        if !is_week && is_irregular(&heavier) || fits(beside_them, &group, min_gap) {
+        if fits(beside_them, &group, min_gap) {
+            let least = min_gap * SHORTEST;
+            let free = beside(&chosen, &self::spaced(&group, least), least);
+            merge(&mut chosen, free);
+            continue;
+        }
+        if !is_week && is_irregular(&heavier) {
             let free = beside(&chosen, &spaced, min_gap);
             merge(&mut chosen, free);
             continue;
@@ -171,6 +177,10 @@ pub fn time_ticks(local_ms: &dyn Fn(usize) -> Millis, bars: std::ops::Range<usiz
     }
     chosen
 }
+
+/// Share of the usual distance that is enough for some of a group that fits: months differ in their sessions, and one left out would look
+/// like a gap.
+const SHORTEST: f64 = 0.75;
 
 /// One label says no scale: to have so many, any week, day or time will do.
 const LEAST: usize = 2;

@@ -108,6 +108,7 @@ mod other_plain_files;
 mod own;
 mod panes;
 mod paths;
+mod periods;
 mod picture;
 mod places_of_errors;
 mod plain_files;

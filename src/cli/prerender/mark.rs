@@ -34,8 +34,8 @@ pub fn write(page: &Page, at: At, chart: &Chart, edits: &mut Edits) -> Result<()
 /// Returns whether there are bars since the publication, which the article does not know.
 fn has_later_bars(chart: &Chart) -> bool {
     let (series, spec) = (chart.analyzer().series(), &chart.options().spec);
-    let last = |time_ms| series.bar_at(time_ms).unwrap_or_default();
-    spec.published.is_some_and(|date| last(date) < spec.as_of.map_or(series.last(), last))
+    let last = spec.as_of.map_or(series.last(), |time_ms| series.bar_at(time_ms).unwrap_or_default());
+    spec.published.is_some_and(|time_ms| series.known_at(time_ms).unwrap_or_default() < last)
 }
 
 fn fingerprint(page: &Page, at: At) -> Result<u64, Fault> {

@@ -64,9 +64,11 @@ impl InView<'_> {
         if count(&self.rows) > most {
             self.rows.truncate(self.rows.len() - mem::take(&mut self.records));
         }
-        while count(&self.rows) > most && self.sentences.len() > 1 {
-            self.sentences.pop();
+        while count(&self.rows) > most && self.sentences.pop().is_some() {
             self.rows.remove(self.sentences.len());
+        }
+        if count(&self.rows) > most {
+            self.rows.clear();
         }
         let lines = count(&self.rows);
         self.foot_px = if lines > 0.0 { lines * line + context.css(FOOT_GAP) } else { 0.0 };

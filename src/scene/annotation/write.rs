@@ -56,7 +56,10 @@ impl Writer<'_> {
             up,
             rank: if is_false { Rank::FalseBreak } else { Rank::Break },
             text: self.passed(BROKE, breakout, ("", &self.outcome(breakout))),
-            short: self.passed(BROKE, breakout, ("", "")),
+            short: {
+                let fate = if is_false { self.look.words.get("news.fate.false") } else { "" };
+                self.passed(BROKE, breakout, ("", fate))
+            },
             joined: same.map(|([text, _], _)| {
                 self.passed(["news.also.up", "news.also.down"], breakout, (text, &self.outcome(breakout)))
             }),

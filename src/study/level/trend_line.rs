@@ -47,9 +47,13 @@ impl TrendSpec {
         let times = series.times_ms();
         let point = |date| {
             let from = millis_of(date);
-            let first = times.partition_point(|&time| time < from);
-            let begin = times.get(first).filter(|&&time| time - from <= FARTHEST_MS)?;
-            let end = times.partition_point(|&time| time < (begin.div_euclid(DAY_MS) + 1) * DAY_MS);
+            let (first, end) = if let Some(bar) = series.period_at(from) {
+                (bar, bar + 1)
+            } else {
+                let first = times.partition_point(|&time| time < from);
+                let begin = times.get(first).filter(|&&time| time - from <= FARTHEST_MS)?;
+                (first, times.partition_point(|&time| time < (begin.div_euclid(DAY_MS) + 1) * DAY_MS))
+            };
             match self.role {
                 Some(Role::Support) => lowest(series.lows(), first..end),
                 Some(Role::Resistance) => highest(series.highs(), first..end),

@@ -1,0 +1,114 @@
+//! Bars of weeks that have the date of their first day: which days belong to them, and what is known when.
+
+use crate::demo::{bar_on, day, note, smallcap};
+use crate::drawn::texts;
+use crate::picture::{chart, size};
+use levelchart::analysis::{Spec, analyze};
+use levelchart::chart::Chart;
+use levelchart::options::{Attributes, Options};
+use levelchart::scene::{description, happened};
+use levelchart::series::{Bar, Series};
+use levelchart::theme::Theme;
+
+const WEEK: i64 = 7 * 86_400_000;
+
+/// The demo's days put into weeks; with the date of the first session, or of the last.
+fn weeks(by_first: bool) -> Series {
+    let days = smallcap();
+    let monday = day("2024-01-08");
+    let mut weeks: Vec<Bar> = Vec::new();
+    let mut number = None;
+    for bar in (0..days.len()).filter_map(|bar| days.bar(bar)) {
+        let of = (bar.time_ms - monday) / WEEK;
+        match weeks.last_mut() {
+            Some(week) if number == Some(of) => {
+                week.high = week.high.max(bar.high);
+                week.low = week.low.min(bar.low);
+                week.close = bar.close;
+                if !by_first {
+                    week.time_ms = bar.time_ms;
+                }
+            }
+            _ => weeks.push(bar),
+        }
+        number = Some(of);
+    }
+    Series::new(weeks).unwrap().value
+}
+
+fn asked(change: impl FnOnce(&mut Attributes)) -> Attributes {
+    let mut attributes = Attributes { levels: Some("auto:0".into()), ..Attributes::default() };
+    change(&mut attributes);
+    attributes
+}
+
+fn opened(series: &Series, attributes: &Attributes) -> Chart {
+    chart(series.clone(), attributes, size(900, 500, 1.0), Theme::light())
+}
+
+#[test]
+fn an_article_of_a_wednesday_does_not_know_the_close_of_its_week() {
+    let days = smallcap();
+    let close = |date: &str| days.closes()[bar_on(&days, date)];
+    let last_close = |series: &Series, published: &str| {
+        let options = Options::read(&asked(|a| a.published = Some(published.into()))).unwrap();
+        analyze(series, &options.spec).unwrap().last_close
+    };
+    assert!((last_close(&weeks(true), "2026-01-14") - close("2026-01-09")).abs() < 1e-9, "the week before");
+    assert!((last_close(&weeks(true), "2026-01-16") - close("2026-01-16")).abs() < 1e-9, "its Friday");
+    assert!((last_close(&weeks(true), "2026-02-04") - close("2026-02-06")).abs() < 1e-9, "the newest may go on");
+    assert!((last_close(&weeks(false), "2026-01-14") - close("2026-01-09")).abs() < 1e-9, "dated by Fridays");
+}
+
+#[test]
+fn a_reader_who_goes_back_to_a_week_sees_it_whole() {
+    let series = weeks(true);
+    let at = bar_on(&series, "2026-01-12");
+    let options = Options::read(&asked(|a| a.asof = Some("2026-01-12".into()))).unwrap();
+    assert!((analyze(&series, &options.spec).unwrap().last_close - series.closes()[at]).abs() < 1e-9);
+}
+
+#[test]
+fn a_note_of_a_thursday_stands_at_the_bar_of_its_week() {
+    let bars = |series: &Series, dates: &[&str]| -> Vec<usize> {
+        let notes = dates.iter().map(|date| note(date, "above", "")).collect();
+        analyze(series, &Spec { notes, ..Spec::default() }).unwrap().notes.iter().map(|note| note.bar).collect()
+    };
+    let by_monday = weeks(true);
+    assert_eq!(bars(&by_monday, &["2025-07-17", "2026-02-05"]), [bar_on(&by_monday, "2025-07-14"), by_monday.last()]);
+    let by_friday = weeks(false);
+    assert_eq!(bars(&by_friday, &["2025-07-17"]), [bar_on(&by_friday, "2025-07-18")]);
+}
+
+#[test]
+fn an_event_of_any_day_of_a_week_is_drawn_and_said_at_its_bar() {
+    let series = weeks(true);
+    for (date, monday) in [("2025-12-08", "2025-12-08"), ("2025-12-10", "2025-12-08"), ("2025-12-12", "2025-12-08")] {
+        let events = format!(r#"[{{"date":"{date}","label":"Rate decision"}}]"#);
+        let chart = opened(&series, &asked(|a| a.events = Some(events)));
+        let frame = chart.frame(&levelchart::frame::AdvanceTable).unwrap();
+        assert!(texts(&frame).iter().any(|text| text.contains("Rate decision")), "{date}: {:?}", texts(&frame));
+        let said = happened(&series, chart.analyzer().analysis(), &chart.options().look, Some(bar_on(&series, monday)));
+        assert_eq!(said, ["Rate decision"], "{date}");
+    }
+}
+
+#[test]
+fn a_trend_line_goes_through_the_weeks_of_its_days() {
+    let series = weeks(true);
+    let options = Options::read(&asked(|a| a.trend = Some("2025-10-16 2026-01-15 support".into()))).unwrap();
+    let analysis = analyze(&series, &options.spec).unwrap();
+    let points = analysis.trends[0].points.map(|(bar, _)| bar);
+    assert_eq!(points, [bar_on(&series, "2025-10-13"), bar_on(&series, "2026-01-12")]);
+}
+
+#[test]
+fn the_summary_says_that_dates_are_first_days_where_they_are() {
+    let said = "Each bar has the date of its first day.";
+    let summary = |series: &Series| {
+        let options = Options::read(&asked(|_| {})).unwrap();
+        description(series, &analyze(series, &options.spec).unwrap(), &options.look, &[])
+    };
+    assert!(summary(&weeks(true)).contains(said), "{}", summary(&weeks(true)));
+    assert!(!summary(&weeks(false)).contains(said) && !summary(&smallcap()).contains(said));
+}

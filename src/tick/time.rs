@@ -113,7 +113,7 @@ fn week(time_ms: Millis) -> i64 {
     (time_ms.div_euclid(DAY_MS) + 3).div_euclid(7)
 }
 
-/// Bars to label among `bars`, at least `min_gap` bars apart. `local_ms` gives the time of a bar on the exchange's
+/// Bars to label among `bars`, at least `min_gap` bars apart, some of a kind that has room three quarters of that. `local_ms` gives the time of a bar on the exchange's
 /// clock, as if that were UTC.
 ///
 /// Heavier boundaries come first. Of a weight all are labelled, or as many as an even division of the calendar leaves;
@@ -142,8 +142,9 @@ pub fn time_ticks(local_ms: &dyn Fn(usize) -> Millis, bars: std::ops::Range<usiz
         let spaced = spaced(&group, min_gap);
         // A month begins in the middle of a week: that is no gap, and it takes the room of one week alone.
         let beside_them = if is_week { &[] } else { chosen.as_slice() };
-        if fits(beside_them, &group, min_gap) {
-            let least = min_gap * SHORTEST;
+        let is_months = matches!(weight, TimeWeight::Half | TimeWeight::Quarter | TimeWeight::Month);
+        let least = min_gap * SHORTEST;
+        if fits(beside_them, &group, min_gap) || is_months && is_spaced(&chosen, &group, least) {
             let free = beside(&chosen, &self::spaced(&group, least), least);
             merge(&mut chosen, free);
             continue;
@@ -155,12 +156,13 @@ pub fn time_ticks(local_ms: &dyn Fn(usize) -> Millis, bars: std::ops::Range<usiz
         }
         let even = matches!(weight, TimeWeight::Year | TimeWeight::Decade);
         if even || chosen.len() < if is_week { LEAST } else { ENOUGH } {
-            let least = if weight > TimeWeight::Week { ENOUGH } else { LEAST };
+            let least = if weight > TimeWeight::Week && !is_months { ENOUGH } else { LEAST };
             let every = |&stride: &i64| {
                 let all = strided(local_ms, &group, &chosen, weight, stride);
                 let free = beside(&chosen, &all, min_gap);
                 let is_even = !free.is_empty() && self::spaced(&free, min_gap).len() == free.len();
-                (is_even && free.len() * 2 >= all.len()).then_some(free)
+                let is_whole = if is_months { free.len() == all.len() } else { free.len() * 2 >= all.len() };
+                (is_even && is_whole).then_some(free)
             };
             match weight.strides(chosen.is_empty()).iter().find_map(every) {
                 Some(ticks) => merge(&mut chosen, ticks),
@@ -236,6 +238,13 @@ fn fits(chosen: &[TimeTick], group: &[TimeTick], min_gap: f64) -> bool {
     merge(&mut all, group.to_vec());
     let roomy = all.windows(2).filter(|pair| (pair[1].bar - pair[0].bar) as f64 >= min_gap * 1.1).count();
     roomy * 3 >= all.len().saturating_sub(1) * 2
+}
+
+/// Returns whether a group and what is chosen keep a distance all together.
+fn is_spaced(chosen: &[TimeTick], group: &[TimeTick], least: f64) -> bool {
+    let mut all = chosen.to_vec();
+    merge(&mut all, group.to_vec());
+    all.windows(2).all(|pair| (pair[1].bar - pair[0].bar) as f64 >= least)
 }
 
 /// Returns the ticks that keep the distance, taken in order from the last one.

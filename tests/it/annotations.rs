@@ -154,6 +154,8 @@ fn a_false_break_is_marked_and_named_as_such() {
     let shown = demo(&[2000.0], "2025-05-01", "2025-10-31");
     assert_eq!(shown.sentences[0].0.marker, Marker::False);
     assert!(texts(&shown)[0].ends_with(": a false break"), "{:?}", texts(&shown));
+    let short = &shown.sentences[0].0.short;
+    assert!(short.ends_with(": a false break") && short.len() + 20 < texts(&shown)[0].len(), "{short}");
 }
 
 #[test]

@@ -1,14 +1,18 @@
 //! Series with prices at or below zero: yields, spreads, oil in April 2020. They are measured by differences.
 
 use crate::demo::{of_closes, smallcap};
+use crate::drawn::texts;
+use crate::picture::{chart, size};
 use levelchart::analysis::{Spec, SpecError, analyze};
 use levelchart::claim::Verdict;
 use levelchart::describe::named_price;
+use levelchart::frame::AdvanceTable;
 use levelchart::options::{Attributes, Options};
 use levelchart::series::{Bar, Hints, Metric, Series, SeriesErrorKind, parse};
 use levelchart::study::{
     JudgedBy, LevelInput, LevelSpec, LevelStudy, OddsRule, ScenarioSpec, Setting, Trial, scenario,
 };
+use levelchart::theme::Theme;
 use levelchart::{Analyzer, Chart};
 
 /// The demo series so much lower; every price exact to a quarter, so that a shift rounds nothing.
@@ -209,4 +213,29 @@ fn no_value_is_a_share_of_zero_away_from_zero() {
     assert_eq!(found[0].0, Verdict::Untestable, "{found:?}");
     assert!(found[0].1.starts_with("1% of 0 is no percentage"), "{found:?}");
     assert_eq!(found[2].0, Verdict::Holds, "{found:?}");
+}
+
+#[test]
+fn a_minus_stands_before_the_sign_of_a_currency_that_comes_first() {
+    let series = lowered(2200.0);
+    let said = |currency: &str, lang: &str| {
+        let attributes = Attributes {
+            currency: Some(currency.into()),
+            lang: Some(lang.into()),
+            levels: Some("auto:0".into()),
+            ..Attributes::default()
+        };
+        let chart = chart(series.clone(), &attributes, size(700, 400, 1.0), Theme::light());
+        let frame = chart.frame(&AdvanceTable).unwrap();
+        texts(&frame).join(" | ").replace('\u{a0}', " ")
+    };
+    for (currency, lang, right, wrong) in [
+        ("USD", "en", "−$57", "$−"),
+        ("CHF", "en", "−CHF 57", "CHF −"),
+        ("JPY", "ja", "−", "¥−"),
+        ("EUR", "de", "−57,", "−€"),
+    ] {
+        let said = said(currency, lang);
+        assert!(said.contains(right) && !said.contains(wrong), "{currency} in {lang}: {said}");
+    }
 }

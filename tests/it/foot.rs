@@ -1,7 +1,7 @@
 //! The words under a narrow picture: those of the picture of a page without scripts, and of the live one.
 
 use crate::demo;
-use crate::drawn::{Wide, words};
+use crate::drawn::{Wide, paths, words};
 use crate::picture::{chart, demo_attributes, size};
 use levelchart::frame::{AdvanceTable, Frame, MeasureText};
 use levelchart::options::Attributes;
@@ -64,4 +64,21 @@ fn the_words_under_a_low_picture_leave_it_a_chart() {
         }
     }
     assert!(with_words > 80, "{with_words}");
+}
+
+#[test]
+fn the_smallest_pictures_have_a_line_all_the_same() {
+    let full = |css| {
+        let chart = chart(demo::smallcap(), &demo_attributes(), size(css, css * 9 / 16, 1.0), Theme::light());
+        chart.frame(&AdvanceTable).unwrap()
+    };
+    for css in [168, 200, 216, 240, 260] {
+        let own = (0..20).map(|seed| drawn(&demo::walk(500, seed), (css, css * 9 / 16), 1.0, &AdvanceTable));
+        for frame in own.chain([full(css)]) {
+            let plot = frame.map.plots.first().expect("a plot");
+            assert!(plot.bottom - plot.top >= 38.0 && plot.right >= 60.0, "{css}: {plot:?}");
+            let line = paths(&frame).iter().map(|path| path.points.len()).max();
+            assert!(line > Some(40), "{css}: {line:?} points");
+        }
+    }
 }

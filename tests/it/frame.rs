@@ -3,6 +3,7 @@
 use crate::drawn::{bounds, disorder, paths, rects, texts, words};
 use crate::picture;
 use crate::picture::{demo_frame, frame_of, size};
+use levelchart::frame::{Frame, Text};
 use proptest::prelude::*;
 
 #[test]
@@ -158,6 +159,42 @@ fn ticks_of_a_tiny_panel_do_not_cover_each_other() {
         }
     }
     assert!(pairs > 5, "{pairs} panels with both");
+}
+
+/// Months since the year 0 of the dates below the panes that are months or years, in their order.
+fn months_of(frame: &Frame) -> Vec<i32> {
+    const NAMES: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let below = frame.map.plots.last().map_or(0.0, |plot| plot.bottom);
+    let is_date = |words: &&Text| (below..below + 24.0).contains(&(f64::from(words.at.1) / 8.0));
+    let mut dates: Vec<_> = words(frame).into_iter().filter(is_date).collect();
+    dates.sort_by_key(|words| words.at.0);
+    let (mut months, mut year) = (Vec::new(), 0);
+    for date in dates {
+        let (name, of) = date.text.split_once([' ', '\u{a0}']).unwrap_or((&date.text, ""));
+        let at = NAMES.iter().zip(0..).find(|(known, _)| **known == name).map(|(_, at)| at);
+        year = of.parse().or(name.parse()).unwrap_or(year);
+        months.extend(at.or((at.is_none() && name.parse::<i32>().is_ok()).then_some(0)).map(|at| year * 12 + at));
+    }
+    months
+}
+
+#[test]
+fn no_month_is_left_out_between_others() {
+    let mut with_months = 0;
+    for width in (300..1000).step_by(10) {
+        for range in ["4m", "6m", "9m", "1y", "2y"] {
+            let frame = picture::demo_with(width, width * 9 / 16 + 60, 1.0, |a| {
+                a.range = Some(range.into());
+                a.levels = Some("auto:0".into());
+                a.rsi = None;
+            });
+            let months = months_of(&frame);
+            let steps: Vec<i32> = months.windows(2).map(|pair| (pair[1] - pair[0]).rem_euclid(12)).collect();
+            with_months += usize::from(steps.len() > 2);
+            assert!(steps.windows(2).all(|pair| pair[0] == pair[1]), "{range} at {width}: {months:?}");
+        }
+    }
+    assert!(with_months > 150, "{with_months}");
 }
 
 proptest! {

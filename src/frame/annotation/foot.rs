@@ -19,6 +19,8 @@ const MOST_LINES: usize = 6;
 const FOOT_SHARE: f64 = 0.3;
 /// They leave the chart and its dates so many CSS pixels: a picture that is narrower than the one they are chosen by has more lines.
 const LEAST_CHART: f64 = 118.0;
+/// One sentence may leave them so many.
+const LEAST_OF_ALL: f64 = 96.0;
 /// The name of a row takes at most this share of its width.
 const MOST_NAME: f64 = 0.6;
 /// Air between the dates and the sentences under them, in CSS pixels.
@@ -59,15 +61,18 @@ impl InView<'_> {
             *row = FootRow::new(context, (&row.name, row.color), &row.text);
         }
         let line = context.font(false).line_px();
-        let most = (f64::from(context.size.height_px) - context.css(LEAST_CHART)) / line;
+        let lines_beside = |chart: f64| (f64::from(context.size.height_px) - context.css(chart)) / line;
+        let (most, most_of_all) = (lines_beside(LEAST_CHART), lines_beside(LEAST_OF_ALL));
         let count = |rows: &[FootRow]| rows.iter().map(|row| row.lines.len()).sum::<usize>() as f64;
         if count(&self.rows) > most {
             self.rows.truncate(self.rows.len() - mem::take(&mut self.records));
         }
-        while count(&self.rows) > most && self.sentences.pop().is_some() {
+        while count(&self.rows) > most && self.sentences.len() > 1 {
+            self.sentences.pop();
             self.rows.remove(self.sentences.len());
         }
-        if count(&self.rows) > most {
+        if count(&self.rows) > most_of_all {
+            self.sentences.clear();
             self.rows.clear();
         }
         let lines = count(&self.rows);

@@ -97,7 +97,11 @@ impl PaneDrawing<'_> {
                 continue;
             }
             let on_axis = |text| self.placed.said(context, text, (line.price, price));
-            let mut forms = vec![on_axis(context.label(&line.label)), on_axis(name), on_axis(price)];
+            let mut forms = vec![on_axis(context.label(&line.label)), on_axis(name)];
+            // In ink alone an entry would be taken for the last price.
+            if line.stake != Stake::Entry {
+                forms.push(on_axis(price));
+            }
             // What it is says more than what an axis of ratios writes.
             let without = self.placed.said(context, name, (line.price, ""));
             if without != forms[1] {

@@ -170,6 +170,34 @@ test('a closed panel brings the chart back to today', async (t) => {
   await page.waitForFunction(() => document.querySelector('level-chart').analysis.to === '2026-02-06');
 });
 
+test('a chart that a script set back says in the panel what it says after the date field', async (t) => {
+  const open = async () => {
+    const page = await openPanels(t);
+    await page.evaluate(() => (document.querySelector('level-chart').options = { levels: 'auto:9', minEvidence: -99 }));
+    await page.waitForFunction(() => document.querySelector('level-chart').analysis.levels.length > 4);
+    return page;
+  };
+  const date = '2025-05-15';
+  const body = await openPanel(await open(), 'rewind');
+  await body.getByLabel('As of', { exact: true }).fill(date);
+  const wanted = await lists(body);
+  assert.ok(
+    wanted.some((text) => /: only from /.test(text)),
+    wanted.join('\n'),
+  );
+  const page = await open();
+  const setBack = (to) => page.evaluate((to) => document.querySelector('level-chart').setAsOf(to), to);
+  await setBack(date);
+  const other = await openPanel(page, 'rewind');
+  assert.deepEqual(await lists(other), wanted);
+  assert.equal(await slider(other).getAttribute('aria-valuetext'), '15 May 2025');
+  await setBack('2025-09-15');
+  await other.getByText(/^As of 15 Sept? 2025: /).waitFor();
+  assert.equal((await shown(page)).to, '2025-09-15');
+  await setBack(null);
+  await other.getByText(/^As of 6 Feb 2026, with all 520 bars/).waitFor();
+});
+
 test('the verdicts of the prose stay those of the article while a reader rewinds', async (t) => {
   const { page, body } = await rewound(t, { after: '<p><span data-claim="close > 2000" data-chart="c">above 2,000</span></p>' });
   await page.waitForFunction(() => document.querySelector('[data-claim]').dataset.verdict === 'holds');

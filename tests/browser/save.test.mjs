@@ -175,6 +175,63 @@ test('the link restores view, date and level in another window', async (t) => {
   await other.waitForFunction(() => document.querySelector('level-chart').shadowRoot.querySelector('[part=sentence]').textContent.startsWith('At 2,108'));
 });
 
+for (const [name, options] of [
+  ['desktop', {}],
+  ['low', { viewport: { width: 1000, height: 560 } }],
+  ['phone', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }],
+]) {
+  test(`a link to an earlier day opens the panel that says it and leads back, and moves neither page nor focus, on ${name}`, async (t) => {
+    const page = await newPage(t, options);
+    await page.addInitScript(() => {
+      const scroll = Element.prototype.scrollIntoView;
+      window.scrolled = [];
+      Element.prototype.scrollIntoView = function (...given) {
+        window.scrolled.push(this.classList[0] ?? this.localName);
+        return scroll.apply(this, given);
+      };
+    });
+    await page.goto(`${BASE}#level-chart=smallcaps&view=2025-02-06..2026-02-06&asof=2025-10-20`);
+    await ready(page);
+    const body = page.locator('[data-panel=rewind] .body');
+    await body.getByText(/^As of 20 Oct 2025: /).waitFor();
+    await settle(page);
+    const { scrolled, focus, to, isSeen, heading } = await page.evaluate(() => {
+      const chart = document.querySelector('level-chart');
+      const { top, bottom } = chart.shadowRoot.querySelector('.plot').getBoundingClientRect();
+      return {
+        scrolled: window.scrolled,
+        focus: document.activeElement.localName,
+        to: chart.analysis.to,
+        isSeen: Math.min(bottom, innerHeight) - Math.max(top, 0) >= Math.min(bottom - top, innerHeight) / 2,
+        heading: innerHeight - chart.shadowRoot.querySelector('[data-panel=rewind] > summary').getBoundingClientRect().bottom,
+      };
+    });
+    assert.deepEqual([scrolled, focus, to], [['plot'], 'body', '2025-10-20']);
+    assert.ok(isSeen, 'the picture is on the screen');
+    assert.ok(heading >= 0, `the heading of the panel is ${-heading} px below the screen`);
+    await page.evaluate(() => (location.hash = location.hash.replace('2025-10-20', '2025-11-03')));
+    await body.getByText(/^As of 3 Nov 2025: /).waitFor();
+    await body.getByRole('button', { name: 'Latest day' }).click();
+    assert.equal((await ask(page, 'analysis')).to, '2026-02-06');
+  });
+}
+
+test('a link to the newest day opens no panel, and one to an earlier day rewinds a chart without panels', async (t) => {
+  const body = (more) => `<main><h1>C</h1><level-chart id="c" src="/data/smallcap.csv" loading="eager" share label="C" ${more}></level-chart></main>`;
+  for (const [more, asOf, shown] of [
+    ['explore="levels"', '2026-02-06', '2026-02-06'],
+    ['explore="scrub"', '2025-10-20', '2025-10-20'],
+  ]) {
+    const page = await openBody(t, body(more), { route: (page) => page.addInitScript((asOf) => (location.hash = `#level-chart=c&asof=${asOf}`), asOf) });
+    await ready(page);
+    if (more.includes('levels')) await page.locator('.more > summary').waitFor();
+    await settle(page);
+    assert.equal((await ask(page, 'analysis')).to, shown);
+    assert.equal(await page.locator('details[open]').count(), 0);
+    assert.deepEqual(page.said, []);
+  }
+});
+
 /** Another window that follows the link of a chart of these closes, a bar each `every` ms, after a reader's `act` on it; and the first one. */
 async function followed(t, { close, every, range }, act) {
   const time = close.map((_, at) => Date.parse('2026-02-02') + at * every);

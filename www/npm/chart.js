@@ -23,6 +23,9 @@ export class Chart extends Updates {
   /** Errors of files beside the prices that did not come: warnings, as the chart is drawn without them. The element sets them. */
   lost = [];
 
+  /** The name of a panel that a link opens, until it is open; null for none. */
+  panel = null;
+
   /** Called after the numbers changed, or their words. */
   watchers = new Set();
 

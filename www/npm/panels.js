@@ -74,6 +74,13 @@ function build(chart, container, host, options, kept = {}) {
   container.replaceChildren(more);
 
   const { signal } = end;
+  const reveal = () => {
+    const wanted = panels.find(({ details }) => details.dataset.panel === chart.panel);
+    chart.panel = null;
+    if (!wanted) return;
+    more.open = true;
+    wanted.reveal();
+  };
   more.addEventListener('toggle', () => more.open || panels.forEach((panel) => panel.close()), { signal });
   let waits = false;
   const refresh = () => {
@@ -81,10 +88,13 @@ function build(chart, container, host, options, kept = {}) {
     waits = true;
     requestAnimationFrame(() => {
       waits = false;
-      if (!signal.aborted) panels.forEach((panel) => panel.refresh());
+      if (signal.aborted) return;
+      panels.forEach((panel) => panel.refresh());
+      reveal();
     });
   };
   for (const type of ['level-chart-view', 'level-chart-asof']) host.addEventListener(type, refresh, { signal });
+  reveal();
   keepInSight(host, container.closest('.controls'), signal, refresh); // another size may have other panes
   return {
     refresh,
@@ -136,6 +146,7 @@ class Panel {
   details;
   #body = el('div', { class: 'body' });
   #acts = null;
+  #isRevealed = false; // it opens by itself: the page stays where it is
   #voice;
 
   constructor(name, load, shared) {
@@ -147,7 +158,9 @@ class Panel {
       'toggle',
       async () => {
         if (!this.details.open) return this.#leave();
-        summary.scrollIntoView({ block: 'nearest' }); // not under the picture, where that stays in sight
+        const isRevealed = this.#isRevealed;
+        this.#isRevealed = false;
+        if (!isRevealed) summary.scrollIntoView({ block: 'nearest' }); // not under the picture, where that stays in sight
         if (loading) return this.#acts?.refresh?.();
         try {
           loading = load();
@@ -158,7 +171,7 @@ class Panel {
           this.#acts = open({ ...shared, say, body: this.#body }) ?? {};
           await frame();
           // Some browsers move the page by what was added. A reader who went on meanwhile is left alone.
-          if (this.details.open && top >= 0 && top < innerHeight) summary.scrollIntoView({ block: 'nearest' });
+          if (!isRevealed && this.details.open && top >= 0 && top < innerHeight) summary.scrollIntoView({ block: 'nearest' });
         } catch (error) {
           loading = null; // the next opening tries again
           console.error(`levelchart: a panel could not be loaded: ${error.message}`);
@@ -167,6 +180,12 @@ class Panel {
       },
       { signal: shared.signal },
     );
+  }
+
+  /** Opens it without a reader's act. */
+  reveal() {
+    this.#isRevealed = !this.details.open;
+    this.details.open = true;
   }
 
   refresh() {

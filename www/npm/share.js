@@ -22,7 +22,11 @@ export function linkOf(host, chart) {
 
 /** Shows what the address asks for, now and whenever it changes, until `signal` aborts. */
 export function follow(host, chart, signal) {
-  const go = () => restore(host, chart) && host.shadowRoot.querySelector('[part~=plot]').scrollIntoView({ block: 'center' });
+  const go = () => {
+    if (!restore(host, chart)) return;
+    const block = chart.panel ? 'start' : 'center'; // below the picture there is more room for a panel that opens
+    host.shadowRoot.querySelector('[part~=plot]').scrollIntoView({ block });
+  };
   go();
   addEventListener('hashchange', go, { signal });
 }
@@ -41,11 +45,17 @@ function restore(host, chart) {
   const [from, to] = (state.get('view') ?? '').split('..');
   const level = state.get('level');
   const asOf = state.get('asof');
-  if (asOf) attempt(() => chart.setAsOf(asOf));
+  if (asOf) attempt(() => rewind(chart, asOf));
   if (to) attempt(() => (to.includes('T') ? showTimes(chart, Date.parse(from), Date.parse(to)) : chart.setView(`${from} ${to}`)));
   if (level) attempt(() => chart.tryLevel(Number(level)));
   chooseAll(host, chart, state).catch(() => {}); // without its script the page's own are drawn
   return true;
+}
+
+/** Sets the chart back to an earlier day, which its panel shows along with the way back. */
+function rewind(chart, asOf) {
+  chart.setAsOf(asOf);
+  if (chart.analysis.bars < chart.bars.time.length) chart.panel = 'rewind';
 }
 
 /** Shows the bars from one time to another, if there are any. */

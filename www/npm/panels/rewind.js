@@ -38,6 +38,16 @@ export function open(place) {
     record.describe(days[at], days[newest], whole.levels, ideas);
   }
 
+  /** Takes the day that a link or the page has set the chart to. All bars are read first, for what became known later. */
+  function adopt() {
+    const last = chart.analysis.bars - 1;
+    if (chart.asOf !== null) chart.setAsOf(null);
+    asked = null;
+    read();
+    choose(span.days.findIndex(({ bar }) => bar >= last));
+    show();
+  }
+
   /** Reads other bars: the chosen day stays, and the newest stays the newest. */
   function read() {
     const before = span && at < span.newest && span.days[at].date;
@@ -48,7 +58,7 @@ export function open(place) {
     describe();
   }
 
-  read();
+  adopt();
   if (place.kept) {
     choose(span.by(place.kept));
     show();
@@ -56,7 +66,8 @@ export function open(place) {
   return {
     kept: () => asked !== null && span.days[at].date,
     refresh() {
-      if (asked === null || spanOf(chart).newest !== span.newest) read();
+      if (!chart.isAside && chart.asOf !== asked) adopt();
+      else if (asked === null || spanOf(chart).newest !== span.newest) read();
     },
     /** A closed panel leaves no chart in the past behind. */
     close() {

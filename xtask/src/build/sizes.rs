@@ -18,7 +18,7 @@ const CEILINGS: &[(&str, usize)] = &[
     ("explore.js", 11_580),
     ("levelchart_reader_bg.wasm", 145_900),
     ("locale.js", 1_500),
-    ("panels.js", 3_150),
+    ("panels.js", 3_235),
     ("panels/", 2_310),
     ("misspelt.js", 750), // where a name is not known
     ("preload.js", 400),  // for readers who may never act
@@ -29,7 +29,7 @@ const CEILINGS: &[(&str, usize)] = &[
     ("facts.js", 1_000),
     ("alerts.js", 1_500),
     ("rows.js", 600),
-    ("share.js", 790),
+    ("share.js", 835),
     ("shared-", 4_500),
     ("words/", 8_760), // a reader loads one of them
     ("zone.js", 600),

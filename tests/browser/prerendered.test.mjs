@@ -167,6 +167,26 @@ test('a tap makes it live with its cursor, a finger that scrolls does not', asyn
   assert.equal(await shiftOf(page), 0);
 });
 
+test('the tap that makes it live is a tap: no line of a mouse, and the next one moves the cursor', async (t) => {
+  const page = await atRest(t, PHONE);
+  await page.evaluate(() => document.querySelector('level-chart').scrollIntoView());
+  await frames(page, 5);
+  const tap = async (share) => {
+    const { x, y } = await inPicture(page, share);
+    await page.touchscreen.tap(x, y);
+  };
+  const hasLine = () => page.evaluate(() => !document.querySelector('level-chart').shadowRoot.querySelector('.cross').hidden);
+  await tap(0.4);
+  await live(page);
+  const first = await readout(page);
+  assert.equal(await hasLine(), false);
+  await page.waitForTimeout(400); // two taps in less would be a double one
+  await tap(0.7);
+  await frames(page, 5);
+  assert.notEqual(await readout(page), first);
+  assert.equal(await hasLine(), false);
+});
+
 test('a reader who tabs into the chart makes it live and is at its cursor', async (t) => {
   const page = await atRest(t);
   await page.evaluate(() => {

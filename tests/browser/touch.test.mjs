@@ -114,6 +114,29 @@ test('a finger drags a level by its handle, and its price stands above the finge
   assert.equal(await page.evaluate(() => scrollY), 0);
 });
 
+test('the price of a level that was moved lies on no knob of another level, wherever it is', async (t) => {
+  const page = await open(t);
+  await page.locator('level-chart').evaluate((one) => one.setView({ first: 300, count: 140 }));
+  await settle(page);
+  const met = [];
+  for (let price = 1976; price <= 2176; price += 4) {
+    await page.locator('level-chart').evaluate((one, price) => one.moveLevel(1, price), price);
+    await settle(page);
+    const found = await page.locator('level-chart').evaluate((one) => {
+      const all = [...one.shadowRoot.querySelectorAll('.handle:not([hidden])')];
+      const boxOf = (handle, name) => handle.querySelector(name).getBoundingClientRect();
+      const moved = all.find((handle) => handle.classList.contains('tried'));
+      const chip = boxOf(moved, '.chip');
+      const knobs = all.filter((handle) => handle !== moved).map((handle) => boxOf(handle, '.knob'));
+      const covers = ({ left, right, top, bottom }) => left < chip.right && chip.left < right && top < chip.bottom && chip.top < bottom;
+      return { width: chip.width, count: knobs.filter(covers).length };
+    });
+    assert.ok(found.width > 30, 'the price is seen');
+    if (found.count > 0) met.push(price);
+  }
+  assert.deepEqual(met, []);
+});
+
 test('a finger on a handle does not scrub the cursor', async (t) => {
   const page = await open(t);
   const { x, y } = await handleOf(page, 1);

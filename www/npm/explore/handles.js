@@ -3,7 +3,9 @@ import { place } from './cursor.js';
 
 const WIDTH = 44; // of a handle, in CSS pixels, as its style has it
 const SHIFTS = [0, -16, 16, -32, 32]; // of the price beside a knob, in CSS pixels, where words are in its way
-const KNOB = { left: 19, width: 18 }; // within a handle at the right side, likewise
+const ASIDE = [0, 24, 48, 72, 96]; // of the price from its knob, where other knobs or prices take all of these
+const KNOB = { left: 19, width: 18, height: 14 }; // within a handle at the right side, likewise
+const OUTLINE = 2; // of a knob that has the focus
 const MOST_ASIDE = 72; // that a knob moves for a name: an idea's lines are short
 const APART = 24; // of two knobs, at least: a finger's target (WCAG 2.2, 2.5.8)
 
@@ -62,25 +64,40 @@ export class Handles {
       this.#seen.push(Object.assign(handle, { x, y, tag: null }));
       place(handle.box, { left: x, top: y });
       handle.chip.textContent = this.#it.text.level(price);
-      if (this.#of.isMoved(key)) this.#keepOff(handle);
       this.#value(handle.input, price);
     }
+    // Where all knobs are is known now.
+    for (const handle of this.#seen) if (this.#of.isMoved(handle.key)) this.#keepOff(handle);
   }
 
-  /** Moves the price of a handle up or down to where it cuts no other price, and no name of the picture, if there is such a place near the knob. */
+  /**
+   * Moves the price of a handle up or down to where it cuts no other price, no other knob, and no name of the picture, if there is such a
+   * place near the knob; where others take all of these, aside.
+   */
   #keepOff(handle) {
     const { chip, x, y } = handle;
     const { offsetLeft, offsetTop, offsetWidth: width, offsetHeight: height } = chip;
     const [left, top] = [x + offsetLeft, y - WIDTH / 2 + offsetTop];
-    const others = this.#seen.flatMap(({ tag }) => tag ?? []);
-    const isApart = (shift) => others.every((one) => Math.abs(top + shift - one.top) >= height || left + width < one.left || left > one.right);
-    const fits = (shift) => isApart(shift) && this.#isFree(left, top + shift, width, height);
+    const boxAt = ([across, down]) => ({ left: left + across, right: left + across + width, top: top + down, bottom: top + down + height });
+    const others = this.#seen.flatMap((one) => (one === handle ? [] : [this.#knobOf(one), ...(one.tag ? [one.tag] : [])]));
+    const isApart = (place) => !others.some((one) => overlap(one, boxAt(place)));
+    const fits = (place) => isApart(place) && this.#isFree(left + place[0], top + place[1], width, height);
     const [, , , bottom] = this.#it.plot_px;
-    const shifts = this.#of.side === 'right' ? SHIFTS.slice(0, 3) : SHIFTS; // there the picture has a label of each line
-    const isWithin = (shift) => isApart(shift) && top + shift + height <= bottom;
-    const shift = shifts.find(fits) ?? shifts.find(isWithin) ?? shifts.find(isApart) ?? 0;
-    chip.style.translate = `0 ${shift}px`;
-    handle.tag = { left, right: left + width, top: top + shift };
+    const isWithin = (place) => isApart(place) && boxAt(place).bottom <= bottom;
+    const isRight = this.#of.side === 'right';
+    const shifts = isRight ? SHIFTS.slice(0, 3) : SHIFTS; // there the picture has a label of each line
+    const all = ASIDE.flatMap((px) => shifts.map((shift) => [isRight ? -px : px, shift]));
+    const near = all.slice(0, shifts.length);
+    const place = near.find(fits) ?? near.find(isWithin) ?? all.find(fits) ?? all.find(isWithin) ?? all.find(isApart) ?? [0, 0];
+    chip.style.translate = place.map((px) => `${px}px`).join(' ');
+    handle.tag = boxAt(place);
+  }
+
+  /** What the knob of a handle covers, with its outline. */
+  #knobOf({ x, y }) {
+    const left = x + (this.#of.side === 'right' ? KNOB.left : 0) - OUTLINE;
+    const top = y - KNOB.height / 2 - OUTLINE;
+    return { left, right: left + KNOB.width + 2 * OUTLINE, top, bottom: top + KNOB.height + 2 * OUTLINE };
   }
 
   /** Whether a place in the picture is within its panes and has no words. */
@@ -205,6 +222,10 @@ export class Handles {
     this.#handles.clear();
     this.#grab = null;
   }
+}
+
+function overlap(one, other) {
+  return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
 }
 
 /** How far a handle is from a place. */

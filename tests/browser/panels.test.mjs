@@ -417,6 +417,42 @@ test('the method names parameters, version and data', async (t) => {
   assert.deepEqual([found['Rows left out'], found.Warnings], ['0', '0']);
 });
 
+test('the method says which levels the chart draws where it draws two on each side, and only there', async (t) => {
+  const page = await openPanels(t);
+  const body = await openPanel(page, 'method');
+  const line = body.getByText(/^Averages, RSI and ATR follow TA-Lib/);
+  for (const [levels, isSaid] of [
+    ['2150 Resistance', false],
+    ['auto', true],
+    ['2150 Resistance; auto:1', false],
+    ['2150 Resistance; auto:4', true],
+    ['auto:0', false],
+    [null, true],
+  ]) {
+    await page.evaluate((levels) => {
+      const chart = document.querySelector('level-chart');
+      if (levels === null) chart.removeAttribute('levels');
+      else chart.setAttribute('levels', levels);
+    }, levels);
+    await settle(page);
+    await settle(page);
+    const said = await line.textContent();
+    assert.match(said, isSaid ? /ranges; of all of them the chart draws the two on each side that matter most now\. A touch/ : /ranges\. A touch/, levels);
+  }
+});
+
+test('a script gives the number of levels that the method goes by', async (t) => {
+  for (const [options, isSaid] of [
+    [{}, true],
+    [{ levels: [2150] }, false],
+    [{ levels: [{ price: 2150, label: 'Auto' }], autoLevels: 4 }, true],
+    [{ autoLevels: 6 }, false],
+  ]) {
+    const body = await openPanel(await openCreated(t, options), 'method');
+    assert.equal(/two on each side/.test(await body.textContent()), isSaid, JSON.stringify(options));
+  }
+});
+
 test('the method says which panes found no room, where some did not', async (t) => {
   for (const [more, isSaid] of [
     ['volume macd="12 26 9" advances="/data/advances.csv"', true],

@@ -7,6 +7,7 @@ import { el, joined } from './parts.js';
 const MOST_NOTES = 12; // rows left out and warnings that are listed one by one
 
 const COLUMNS = ['time', 'open', 'high', 'low', 'close', 'volume'];
+const FOUND = 4; // levels that a page gets which says nothing else: two on each side
 const MISSING = new Uint8Array([0, 0, 0, 0, 0, 0, 0xf8, 0x7f]); // one quiet NaN for all of them
 
 /**
@@ -51,14 +52,23 @@ function readingRows(reading, words, t) {
   ].filter(([, value]) => value);
 }
 
-export function open({ chart, body, words, format, signal }) {
+/** How many levels found in the data the options ask for. */
+function foundOf({ levels, autoLevels }) {
+  if (autoLevels !== undefined) return autoLevels;
+  const given = typeof levels === 'string' ? levels.split(';').flatMap((item) => item.trim() || []) : (levels ?? []);
+  const asked = given.findLast((item) => /^auto/i.test(item));
+  return given.length === 0 ? FOUND : asked ? Number(/\d+/.exec(asked) ?? FOUND) : 0;
+}
+
+export function open({ chart, body, words, format, signal, options }) {
   const t = (key, places) => words(`method.${key}`, places);
   const hash = el('dd', {}, '…');
   const version = el('dd', {}, '…');
   const facts = el('dl');
   const notes = el('div');
   const unplaced = el('p');
-  body.append(facts, unplaced, notes, el('p', { class: 'note' }, t('methods')), el('p', { class: 'note' }, t('hashNote')));
+  const methods = el('p', { class: 'note' });
+  body.append(facts, unplaced, notes, methods, el('p', { class: 'note' }, t('hashNote')));
   engine().then((module) => (version.textContent = `levelchart ${module.version()}`));
   let hashed = null; // the columns whose hash is shown
 
@@ -80,6 +90,8 @@ export function open({ chart, body, words, format, signal }) {
     ];
     const entries = rows.flatMap(([name, ...values]) => [el('dt', {}, name), ...values.filter(Boolean).map((value) => el('dd', {}, value))]);
     facts.replaceChildren(...entries, el('dt', {}, t('version')), version, el('dt', {}, t('hash')), hash);
+    const isDrawn = foundOf(options()) === FOUND && a.levels.some(({ source }) => source === 'auto');
+    methods.textContent = t('methods', { drawn: isDrawn ? t('drawn') : '' });
     unplaced.textContent = chart.unplaced;
     unplaced.hidden = !chart.unplaced;
     const said = [

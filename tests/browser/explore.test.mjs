@@ -211,6 +211,29 @@ test('range buttons show their range and say which is in view', async (t) => {
   assert.deepEqual((await shown(page)).pressed, ['All']);
 });
 
+test('the period in view stays pressed while bars are added, until the reader goes elsewhere', async (t) => {
+  const page = await openExplorer(t);
+  for (const name of ['6m', '3m']) {
+    await page.getByRole('button', { name: `${name}, ` }).click();
+    await settle(page);
+    for (let k = 0; k < 6; k += 1) {
+      await chart(page, (one) => {
+        const { time, close } = one.bars;
+        one.append({ time: new Date(time.at(-1) + 86_400_000).toISOString().slice(0, 10), close: close.at(-1) });
+      });
+      await settle(page);
+      const { pressed, view } = await shown(page);
+      assert.deepEqual(pressed, [name], `after ${k + 1} bars, ${JSON.stringify(view)}`);
+    }
+  }
+  await page.getByRole('button', { name: 'Earlier' }).click();
+  await settle(page);
+  assert.deepEqual((await shown(page)).pressed, []);
+  await chart(page, (one) => one.append({ time: '2026-03-02', close: one.bars.close.at(-1) }));
+  await settle(page);
+  assert.deepEqual((await shown(page)).pressed, []);
+});
+
 test('ranges longer than the data have no button', async (t) => {
   const page = await openExplorer(t);
   const names = () => page.locator('level-chart .ranges button').allTextContents();

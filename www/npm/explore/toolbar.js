@@ -1,5 +1,6 @@
 // The row of buttons under the plot, and what it says of the level that the reader tries.
 import { readNumber } from '../number.js';
+import { seriesOf } from '../format.js';
 import { off, pressed, widen, wrong } from '../off.js';
 import { frame } from '../turn.js';
 
@@ -33,6 +34,7 @@ export class Toolbar {
   #bar = document.createElement('div');
   #tray = document.createElement('div'); // of the panels
   #shown = false;
+  #ranged = {}; // the period that was in view last, and what tells its view
   #panels = null;
 
   constructor(explorer) {
@@ -138,15 +140,29 @@ export class Toolbar {
 
   /** Which range is in view, and what can be pressed. */
   show() {
-    const { call, analysis, chart } = this.#it;
-    for (const button of this.#ranges.children) button.setAttribute('aria-pressed', String(call((view) => view.is_at(button.range))));
+    const { analysis, chart } = this.#it;
     const { first, count } = chart.view;
+    this.#press(count, analysis.bars - first - count);
     off(this.#buttons.earlier, first <= 0);
     off(this.#buttons.later, first + count >= analysis.bars);
     off(this.#buttons.wider, count >= analysis.bars);
     this.#tell();
     if (!this.#shown) this.#appear();
     this.#shown = true;
+  }
+
+  /**
+   * The period in view is pressed. It stays so while its view follows other bars at its end: that keeps as many of them, and has not
+   * moved, though by the dates of the newest bar there may be one more or fewer.
+   */
+  #press(count, left) {
+    const { call, bars } = this.#it;
+    const buttons = [...this.#ranges.children];
+    const view = `${count.toFixed(6)} ${left.toFixed(6)} ${seriesOf(bars)}`;
+    const at = buttons.filter(({ range }) => call((view) => view.is_at(range))).map(({ range }) => range);
+    if (at.length > 0) this.#ranged = { at, view };
+    const isPressed = ({ range }) => this.#ranged.view === view && this.#ranged.at.includes(range);
+    for (const button of buttons) button.setAttribute('aria-pressed', String(isPressed(button)));
   }
 
   /** The level that is tried, if any. */

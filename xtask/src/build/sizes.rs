@@ -14,12 +14,12 @@ use std::path::Path;
 const CEILINGS: &[(&str, usize)] = &[
     ("element.js", 2_000), // every page with a chart loads it, near the screen or not
     ("core.js", 21_920),
-    ("levelchart_bg.wasm", 232_800),
+    ("levelchart_bg.wasm", 235_600),
     ("explore.js", 11_890),
     ("levelchart_reader_bg.wasm", 145_900),
     ("locale.js", 1_500),
     ("panels.js", 3_235),
-    ("panels/", 2_310),
+    ("panels/", 2_320),
     ("misspelt.js", 750), // where a name is not known
     ("preload.js", 400),  // for readers who may never act
     ("prose.js", 4_690),
@@ -31,7 +31,7 @@ const CEILINGS: &[(&str, usize)] = &[
     ("rows.js", 600),
     ("share.js", 835),
     ("shared-", 4_500),
-    ("words/", 8_775), // a reader loads one of them
+    ("words/", 8_810), // a reader loads one of them
     ("zone.js", 600),
 ];
 

@@ -144,7 +144,8 @@ pub fn time_ticks(local_ms: &dyn Fn(usize) -> Millis, bars: std::ops::Range<usiz
         let beside_them = if is_week { &[] } else { chosen.as_slice() };
         let is_months = matches!(weight, TimeWeight::Half | TimeWeight::Quarter | TimeWeight::Month);
         let least = min_gap * SHORTEST;
-        if fits(beside_them, &group, min_gap) || is_months && is_spaced(&chosen, &group, least) {
+        let are_few = is_months && chosen.len() < ENOUGH;
+        if fits(beside_them, &group, min_gap) || are_few && is_spaced(&chosen, &group, least) {
             let free = beside(&chosen, &self::spaced(&group, least), least);
             merge(&mut chosen, free);
             continue;

@@ -279,7 +279,7 @@ options! {
     /// highs, without a word through closes.
     ///
     /// A line counts as a level whose price moves, from its first day on; beside its bounces stand those of lines of the same
-    /// slope at arbitrary prices. A day without a bar counts for the next one.
+    /// slope at arbitrary prices. A day without a bar counts for the next one, and within a week or a longer bar for that bar.
     trend: Text => statement(ANALYSIS).default("none").example("2025-10-12 2026-02-02 support");
     /// Trade ideas, separated by `;`: `long` or `short`, entry, stop and targets, the stop where there is one.
     ///
@@ -299,7 +299,7 @@ options! {
     claims: Texts => statement(&[Place::Analyze]).default("none").example("rsi(14) ~ 63");
     /// Date of the article: no statement knows a later bar, and what follows is drawn as "since publication".
     ///
-    /// Statements know the bars up to the end of that day.
+    /// Statements know the bars up to the end of that day; a week, or a longer bar with the date of its first day, when its last session is over.
     published: Text => statement(ANALYSIS).default("the last bar").example("2026-02-06").placeholder("DATE");
     /// Date after which bars are left out of everything.
     asof as "asof", "asOf": Text => statement(ANALYSIS).default("none are").example("2026-01-30").placeholder("DATE");

@@ -144,7 +144,8 @@ export interface LevelChartAttributes {
    * Lines through two days of the price, separated by `;`, each with its record: `support` goes through lows,
    * `resistance` through highs, without a word through closes. A line counts as a level whose price moves, from its
    * first day on; beside its bounces stand those of lines of the same slope at arbitrary prices. A day without a bar
-   * counts for the next one. Default: none. Example: `"2025-10-12 2026-02-02 support"`.
+   * counts for the next one, and within a week or a longer bar for that bar. Default: none. Example:
+   * `"2025-10-12 2026-02-02 support"`.
    */
   trend?: string | undefined;
   /**
@@ -164,7 +165,8 @@ export interface LevelChartAttributes {
   paths?: string | undefined;
   /**
    * Date of the article: no statement knows a later bar, and what follows is drawn as "since publication". Statements
-   * know the bars up to the end of that day. Default: the last bar. Example: `"2026-02-06"`.
+   * know the bars up to the end of that day; a week, or a longer bar with the date of its first day, when its last
+   * session is over. Default: the last bar. Example: `"2026-02-06"`.
    */
   published?: string | undefined;
   /** Date after which bars are left out of everything. Default: none are. Example: `"2026-01-30"`. */

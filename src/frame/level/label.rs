@@ -14,7 +14,8 @@ use crate::order;
 use crate::scene::{LevelMark, Mark};
 use std::ptr;
 
-/// A record that would cover more than this stays away, and the price alone of a level goes into the gutter: two columns of the price, two dozen of an average.
+/// A record that would cover more than this stays away, and the price alone of a level goes into the gutter: two columns of the price, two
+/// dozen of an average.
 const CALM: f64 = 24.0;
 /// Paper behind a label that covers a line.
 const HALO: Halo = Halo { alpha: 0.8, air: 2.0, is_always: false };

@@ -52,7 +52,7 @@ fn words_of(bars: impl Iterator<Item = i64>, zone: Option<Zone>) -> (String, Str
 fn hours_are_those_of_the_exchange() {
     let bars = || (0..26).map(|bar| day("2026-08-03") + 13 * HOUR + HOUR / 2 + bar * HOUR / 4);
     let (picture, summary) = words_of(bars(), Some(new_york()));
-    assert!(picture.contains(">3 Aug 2026<"), "{picture}");
+    assert!(picture.contains(">3 Aug 2026 10:00<"), "{picture}");
     assert!(picture.contains(">11:00<") && picture.contains(">15:00<") && !picture.contains(">19:00<"), "{picture}");
     assert!(summary.contains("on 3 Aug 2026"), "{summary}");
     let (picture, _) = words_of(bars(), None);

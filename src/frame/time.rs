@@ -60,7 +60,7 @@ pub(super) fn times(context: &Context, sketch: &mut Sketch, scene: &Scene, (spac
             tick_line(context, sketch, date.at, space.bottom);
             sketch.text(Point::new(date.centre, y), Align::Centre, font, theme.muted, &date.text);
             before = Some(date.time_ms);
-            left = date.centre + context.text.width_px(&date.text, font) / 2.0 + context.css(LEAST_GAP);
+            left = date.end + context.css(LEAST_GAP);
         }
         (from, left) = (to, left.max(end));
     }
@@ -75,8 +75,9 @@ struct Date {
     time_ms: Millis,
     /// Where its line is.
     at: f64,
-    /// The middle of its text.
+    /// The middle and the end of its text.
     centre: f64,
+    end: f64,
     text: String,
 }
 
@@ -92,10 +93,12 @@ fn dates(
     let (mut dates, mut left_out, mut free_from) = (Vec::new(), 0, left);
     for (tick, at, time_ms) in ticks {
         let mut text = label(context, tick, time_ms, before);
-        if width(&text) > end - left {
+        let mut across = width(&text);
+        if across > end - left {
             text = context.locale.whole(civil_date(time_ms).year.into());
+            across = width(&text);
         }
-        let half = width(&text) / 2.0;
+        let half = across / 2.0;
         let centre = at.bound(left + half, (end - half).max(left + half));
         if centre < free_from + half {
             left_out += usize::from(!dates.is_empty());
@@ -103,7 +106,7 @@ fn dates(
         }
         free_from = centre + half + context.css(LEAST_GAP);
         before = Some(time_ms);
-        dates.push(Date { time_ms, at, centre, text });
+        dates.push(Date { time_ms, at, centre, end: centre + half, text });
     }
     (dates, left_out)
 }

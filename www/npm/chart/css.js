@@ -7,9 +7,9 @@ export const WRAPPER_CSS = `
 @container (max-width:479.98px){.controls{min-height:15.75rem}}`;
 // Where readers try levels, whoever asked for it: the element's own sheet knows only its attribute. The box of `createChart` is a div.
 export const LEVELS_CSS = `
-:host{aspect-ratio:auto;container-type:inline-size}
-.box{position:relative;aspect-ratio:var(--level-chart-ratio,16/9)}
-:host(:not(div)){height:auto!important;max-height:none}
+:host{aspect-ratio:auto!important;container-type:inline-size}
+.box{position:relative;height:calc(100% - var(--below))!important;min-height:11rem;aspect-ratio:var(--level-chart-ratio,16/9)}
+:host(:not(div)){max-height:none}
 :host(:not(div)) .box{max-height:92svh}
 .controls{display:block}
 @media (max-width:479.98px){.box{aspect-ratio:var(--level-chart-ratio,4/5)}}`;

@@ -1,5 +1,6 @@
 // Handlers and controls for readers who explore, loaded where the page asks for them.
 import { style } from '../sheet.js';
+import { keepWithin } from '../within.js';
 import { LEVELS_CSS } from './css.js';
 
 export class Exploring {
@@ -22,6 +23,7 @@ export class Exploring {
     const { root } = this.#box;
     const mode = this.#state.options.explore ?? 'none';
     style(root, LEVELS_CSS, mode === 'levels');
+    if (mode === 'levels') keepWithin(root);
     if (this.#explorer?.mode === mode) return; // it hears of other numbers with the next painting
     this.dispose();
     if (mode === 'none') return;

@@ -13,12 +13,12 @@ use std::path::Path;
 /// feature pays in its own row. A change that needs more says in its commit message what for.
 const CEILINGS: &[(&str, usize)] = &[
     ("element.js", 2_000), // every page with a chart loads it, near the screen or not
-    ("core.js", 21_920),
+    ("core.js", 21_980),
     ("levelchart_bg.wasm", 235_600),
-    ("explore.js", 11_890),
+    ("explore.js", 11_870),
     ("levelchart_reader_bg.wasm", 145_900),
     ("locale.js", 1_500),
-    ("panels.js", 3_235),
+    ("panels.js", 3_230),
     ("panels/", 2_320),
     ("misspelt.js", 750), // where a name is not known
     ("preload.js", 400),  // for readers who may never act

@@ -1,7 +1,7 @@
 // The bitmap: its size, its theme, and when it is painted anew.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { BASE, bitmap, newPage, openArticle, openBody, ready, repainted, settle, useBrowser } from './browser.mjs';
+import { BASE, bitmap, frames, newPage, openArticle, openBody, picture, ready, repainted, settle, useBrowser } from './browser.mjs';
 
 useBrowser();
 const CHART = '<level-chart src="/data/smallcap.csv" averages="sma:50" loading="eager"></level-chart>';
@@ -167,4 +167,36 @@ test('a canvas that lost its memory is painted again when it has some', async (t
   });
   assert.equal(after, true);
   assert.deepEqual(await bitmap(page), before);
+});
+
+test('colours and the font are followed wherever the page sets them, and whenever a style sheet comes', async (t) => {
+  const sheet = (text) => `const sheet = document.createElement('style'); sheet.textContent = ${JSON.stringify(text)}; document.body.append(sheet);`;
+  const colour = '--level-chart-paper:#f4ecd8';
+  const changes = {
+    'a property of the element': `one.style.setProperty('--level-chart-paper', '#f4ecd8')`,
+    'a property of what it stands in': `one.parentElement.style.setProperty('--tone', '#f4ecd8')`,
+    'a class of the element': `${sheet(`.sepia{${colour}}`)} one.className = 'sepia'`,
+    'a style sheet that comes late': sheet(`level-chart{${colour}}`),
+    'a class of the page': `${sheet('html.sepia{--tone:#f4ecd8}')} document.documentElement.className = 'sepia'`,
+    'a change while it is hidden': `one.hidden = true; await new Promise(requestAnimationFrame); one.style.setProperty('--level-chart-paper', '#f4ecd8'); await new Promise(requestAnimationFrame); one.hidden = false`,
+  };
+  for (const [what, change] of Object.entries(changes)) {
+    const page = await openBody(t, `<style>level-chart{--level-chart-paper:var(--tone,#fff)}</style><main>${CHART}</main>`);
+    await ready(page);
+    await settle(page);
+    await page.evaluate(`(async () => { const one = document.querySelector('level-chart'); ${change} })()`);
+    await frames(page, 4);
+    const ground = await page.evaluate(() => {
+      const canvas = document.querySelector('level-chart').shadowRoot.querySelector('canvas');
+      return [...canvas.getContext('2d').getImageData(2, 2, 1, 1).data.slice(0, 3)];
+    });
+    assert.deepEqual(ground, [0xf4, 0xec, 0xd8], what);
+  }
+  const page = await openBody(t, `<main>${CHART}</main>`);
+  await ready(page);
+  await settle(page);
+  const before = await picture(page);
+  await page.evaluate(() => document.querySelector('level-chart').style.setProperty('--level-chart-font', 'monospace'));
+  await frames(page, 4);
+  assert.notEqual(await picture(page), before, 'the font');
 });

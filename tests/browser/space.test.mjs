@@ -130,7 +130,8 @@ test('the words beside the picture say which panes have no room, at every size',
 });
 
 /** What stands below the picture, and the heights that a page gives the element or the box around it. */
-const BELOW = ['explore="levels"', 'alerts="11"', 'explore="levels" alerts="11"'];
+const FACTS = `facts='[{"label":"Forward P/E","value":14,"unit":"x","source":"A source"}]'`;
+const BELOW = ['explore="levels"', FACTS, `explore="levels" ${FACTS}`];
 const HEIGHTS = [
   ['200px', 200],
   ['300px', 300],
@@ -140,7 +141,7 @@ const HEIGHTS = [
 ];
 
 for (const attributes of BELOW) {
-  test(`a chart ${attributes} has the height that the page gives it, and covers nothing below it`, async (t) => {
+  test(`a chart with ${attributes} has the height that the page gives it, and covers nothing below it`, async (t) => {
     for (const [height, wanted] of HEIGHTS) {
       const body = `<style>level-chart{height:${height}}</style><div style="height:${wanted}px">${chart(attributes)}</div><p id="after">Text below the chart</p>`;
       const page = await openBody(t, body, { options: { viewport: { width: 800, height: 1200 } } });
@@ -244,5 +245,18 @@ test('the controls of a chart whose options ask for them lie above what follows 
     });
     assert.ok(after >= controls - 0.5, `${viewport.width}: the text at ${after}, the controls down to ${controls}`);
     assert.ok(plot <= viewport.height && plot > 150, `${plot}`);
+  }
+});
+
+test('in columns a chart is not torn', async (t) => {
+  for (const explore of ['', 'explore="scrub"']) {
+    const words = '<p>Some words. </p>'.repeat(9);
+    const page = await openBody(t, `<div style="columns:2;height:330px;column-fill:auto">${words}${chart(explore)}${words}</div>`, {
+      options: { viewport: { width: 900, height: 700 } },
+    });
+    await page.evaluate((bars) => (document.querySelector('level-chart').data = bars), BARS);
+    await ready(page);
+    await settle(page);
+    assert.equal(await page.locator('level-chart').evaluate((host) => host.getClientRects().length), 1, explore);
   }
 });

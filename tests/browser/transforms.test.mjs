@@ -147,3 +147,24 @@ test('the text of the picture is as large as the reader has set it, where that i
   const small = (await textPx(40, 450)) / (await textPx(16, 450));
   assert.ok(small > 1.3 && small < 1.5, `a smaller picture has less room: ${small}`);
 });
+
+test('a page that zooms while the chart is live has the picture and the layer above it of a chart that opened so', async (t) => {
+  const state = (page) =>
+    page.locator('level-chart').evaluate(({ shadowRoot }) => {
+      const box = (one) => ['left', 'top', 'width', 'height'].map((side) => Math.round(one.getBoundingClientRect()[side]));
+      const [canvas] = shadowRoot.querySelectorAll('canvas');
+      return {
+        bitmap: [canvas.width, canvas.height],
+        cursor: box(shadowRoot.querySelector('.cursor')),
+        knobs: [...shadowRoot.querySelectorAll('.knob')].map(box),
+      };
+    });
+  for (const zoom of [1.5, 0.75]) {
+    const page = await open(t, 'width:800px');
+    await page.evaluate((zoom) => (document.querySelector('level-chart').style.zoom = zoom), zoom);
+    await settle(page);
+    await settle(page);
+    const other = await open(t, `width:800px}level-chart{zoom:${zoom}`);
+    assert.deepEqual(await state(page), await state(other), `${zoom}`);
+  }
+});

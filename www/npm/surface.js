@@ -4,6 +4,7 @@ import { createProbe, PROBE_CSS, readTheme, watchTheme } from './theme.js';
 
 // The layer stays off paper: Chromium prints the canvases' drawing itself, where clearing the layer erases the picture.
 const CSS = `
+:host{break-inside:avoid}
 .plot{position:absolute;inset:0}
 canvas{direction:ltr;display:block;position:absolute;inset:0;width:100%;height:100%}
 @media print{canvas+canvas{display:none}}
@@ -173,8 +174,10 @@ export class Surface {
   /** Follows page and screen until `signal` aborts. */
   follow(signal) {
     const resized = new ResizeObserver(
-      this.#safely(([entry]) => {
-        this.#box = entry.devicePixelContentBoxSize?.[0] ?? null;
+      this.#safely((entries) => {
+        const entry = entries.find(({ target }) => target === this.canvas);
+        if (entry) this.#box = entry.devicePixelContentBoxSize?.[0] ?? null;
+        this.dress(); // it may have been hidden while the theme changed
         this.fit();
       }),
     );
@@ -183,10 +186,12 @@ export class Surface {
     } catch {
       resized.observe(this.canvas);
     }
+    resized.observe(this.plot); // under another zoom of the page a box may have as many device pixels as before
     signal.addEventListener('abort', () => resized.disconnect());
     this.#watchRatio(signal);
     const fit = this.#safely(() => this.fit());
     watchTheme(
+      this.#probe,
       this.#safely(() => {
         this.dress();
         this.fit();

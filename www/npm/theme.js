@@ -25,10 +25,11 @@ const each = (rule) => ROLES.map((role) => `.${role}{color:${rule(COLORS[role], 
 
 const rules = (color) => each((colors, role) => `var(--level-chart-${role},${color(colors)})`);
 
-/** Style rules for the probe. A probe is not rendered; its computed colours are the theme. */
+/** Style rules for the probe. Nobody sees it; its computed colours are the theme, and transitions that take no time report others. */
 export const PROBE_CSS = `
-.theme{display:none;forced-color-adjust:none;font:.8125rem var(--level-chart-font,system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif)}
+.theme{position:absolute;visibility:hidden;forced-color-adjust:none;font:.8125rem var(--level-chart-font,system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif)}
 .theme.print{color-scheme:light}
+.theme,.theme *{transition:all 1ms step-start;transition-behavior:allow-discrete}
 ${rules(([light]) => light)}
 @supports (color:light-dark(#000,#fff)){${rules(([light, dark]) => `light-dark(${light},${dark})`)}}
 @media (forced-colors:active){${each(([, , forced]) => forced)}}`;
@@ -66,14 +67,7 @@ function plain(color) {
   return `rgb(${red}, ${green}, ${blue})`;
 }
 
-/** Calls `change` whenever the theme may have changed, until `signal` aborts. */
-export function watchTheme(change, signal) {
-  for (const query of ['(prefers-color-scheme: dark)', '(forced-colors: active)', '(prefers-contrast: more)']) {
-    matchMedia(query).addEventListener('change', change, { signal });
-  }
-  // Pages switch their theme by a class, a data attribute or a style on one of these two.
-  const observer = new MutationObserver(change);
-  observer.observe(document.documentElement, { attributes: true });
-  if (document.body) observer.observe(document.body, { attributes: true });
-  signal.addEventListener('abort', () => observer.disconnect());
+/** Calls `change` whenever a computed colour or font of the probe is another one, whatever made it so, until `signal` aborts. */
+export function watchTheme(probe, change, signal) {
+  probe.addEventListener('transitionrun', change, { signal });
 }

@@ -4,7 +4,7 @@
 /** Where a low screen has the picture beside the panels, and below them what else stands under it. A page hides the element as it likes. */
 export const BESIDE = `
 :host(:not([hidden])){display:grid!important;aspect-ratio:auto!important;grid-template-columns:minmax(0,3fr) minmax(0,2fr);column-gap:1.25rem;align-items:start}
-.box:not(:has(>.plot~*)),.box>.plot:has(~*){position:sticky!important;inset:0 auto auto!important;grid-area:1/1}
+.box:not(:has(>.plot~*)),.box>.plot:has(~*){position:sticky!important;inset:0 auto auto!important;height:auto!important;grid-area:1/1}
 .box:has(>.plot~*){display:contents}
 .controls{grid-area:1/2}
 .box>.plot~*,.controls~*{grid-column:1/-1}`;
@@ -48,11 +48,11 @@ export const RULES = `
 .more .body li{margin:2px 0}
 .more .body li::first-letter{text-transform:uppercase}
 .more .body .lead{margin:10px 0 4px;font-weight:600}
-.more .scroll{--paper:var(--level-chart-paper,light-dark(#fff,#1a1a1a));overflow:auto;max-height:22em;margin:0 0 8px;background:linear-gradient(90deg,var(--paper) 50%,transparent) 0/32px 100% no-repeat local,linear-gradient(270deg,var(--paper) 50%,transparent) 100%/32px 100% no-repeat local,linear-gradient(90deg,var(--soft),transparent) 0/12px 100% no-repeat,linear-gradient(270deg,var(--soft),transparent) 100%/12px 100% no-repeat}
+.more .scroll{--paper:var(--level-chart-paper,light-dark(#fff,#1a1a1a));overflow:auto;max-height:22em;container-type:inline-size;margin:0 0 8px;background:linear-gradient(90deg,var(--paper) 50%,transparent) 0/32px 100% no-repeat local,linear-gradient(270deg,var(--paper) 50%,transparent) 100%/32px 100% no-repeat local,linear-gradient(90deg,var(--soft),transparent) 0/12px 100% no-repeat,linear-gradient(270deg,var(--soft),transparent) 100%/12px 100% no-repeat}
 .more .body table{border-collapse:collapse;font-variant-numeric:tabular-nums lining-nums}
 .more .body caption{background:var(--paper);text-align:left;color:var(--quiet);font-size:.93em;padding:0 0 4px}
 .more .body th,.more .body td{padding:3px 14px 3px 0;text-align:right;font-weight:400;white-space:nowrap;border-bottom:1px solid var(--soft)}
-.more .body caption span{display:inline-block;position:sticky;left:0;max-width:min(44em,82vw);white-space:normal}
+.more .body caption span{display:inline-block;position:sticky;left:0;max-width:min(44em,100cqi);white-space:normal}
 .more .body thead th{color:var(--quiet);font-size:.93em;vertical-align:bottom;white-space:normal}
 .more .scroll thead th{position:sticky;top:0;background:var(--paper)}
 .more .body th:first-child,.more .body td:first-child{text-align:left}

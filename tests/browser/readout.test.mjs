@@ -688,6 +688,94 @@ test('on a wide screen values leave the names of events to come in sight', async
       const name = plot.left + end - (isEnd ? ruler.measureText(text.textContent).width : 0);
       return { right: chart.shadowRoot.querySelector('.readout').getBoundingClientRect().right, name };
     });
-    assert.ok(right <= name + 12, `values to ${right}, the name from ${name}`);
+    assert.ok(right <= name + 1, `values to ${right}, the name from ${name}`);
+  }
+});
+
+test('a level is so far away as the number says by which it is called', async (t) => {
+  const page = await openExplorer(t, { attributes: 'levels="auto:4"' });
+  const said = await page.locator('level-chart').evaluate(async (chart) => {
+    chart.setAttribute('levels', 'auto:4');
+    await chart.ready;
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const cursor = chart.shadowRoot.querySelector('.cursor');
+    const { close } = chart.bars;
+    const said = [];
+    for (let bar = 519; bar > 150; bar -= 6) {
+      cursor.value = bar;
+      cursor.dispatchEvent(new Event('input'));
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      said.push([close[bar], cursor.getAttribute('aria-valuetext')]);
+    }
+    return said;
+  });
+  let found = 0;
+  for (const [close, text] of said) {
+    const [, share, side, number] = text.replaceAll('\u00a0', ' ').match(/, ([\d.]+)% (above|below) \w+ ([\d,.]+\d)/) ?? [];
+    if (!share) continue;
+    const named = Number(number.replaceAll(',', ''));
+    assert.deepEqual([Number(share), side], [Number((100 * Math.abs(close / named - 1)).toFixed(1)), close > named ? 'above' : 'below'], text);
+    found += 1;
+  }
+  assert.ok(found > 3, `${found}`);
+});
+
+test('of the newest bar a level has the role that the picture gives it', async (t) => {
+  const page = await openBody(t, '<level-chart levels="auto:4" explore="scrub" loading="eager"></level-chart>');
+  const { role, named } = await page.evaluate(async () => {
+    const chart = document.querySelector('level-chart');
+    const lines = (await (await fetch('/data/smallcap.csv')).text()).trim().split('\n');
+    const rows = lines.slice(1).map((line) => line.split(','));
+    // Weeks: their close is above a level that is resistance still.
+    const weeks = Array.from({ length: rows.length / 5 }, (_, week) => rows.slice(5 * week, 5 * week + 5));
+    chart.data = weeks.map((days) => ({
+      time: days[4][0],
+      open: Number(days[0][1]),
+      high: Math.max(...days.map(([, , high]) => high)),
+      low: Math.min(...days.map(([, , , low]) => low)),
+      close: Number(days[4][4]),
+    }));
+    await chart.ready;
+    const { levels, lastClose } = chart.analysis;
+    return levels.find(({ high, role }) => lastClose > high && role === 'resistance');
+  });
+  await page.waitForFunction(() => document.querySelector('level-chart').shadowRoot.querySelector('.cursor')?.getAttribute('aria-valuetext'));
+  assert.ok((await shownValue(page)).replaceAll('\u00a0', ' ').endsWith(`% above ${role} ${named.toLocaleString('en')}`), await shownValue(page));
+});
+
+test('with text twice as large values stand above a picture that has no room for them', async (t) => {
+  for (const width of [900, 700]) {
+    const page = await openExplorer(t, {
+      before: '<style>html{font-size:200%}main{max-width:800px;padding-top:200px}</style>',
+      viewport: { width, height: 1200 },
+    });
+    const { x, y } = (await plotOf(page)).at(0.3, 0.4);
+    await page.mouse.move(x, y);
+    await settle(page);
+    const [bottom, top] = await page.locator('level-chart').evaluate(({ shadowRoot }) => {
+      const box = (name) => shadowRoot.querySelector(name).getBoundingClientRect();
+      return [box('.readout').bottom, box('.cursor').top];
+    });
+    assert.ok(bottom > 0 && bottom <= top, `${width}: values to ${bottom}, prices from ${top}`);
+  }
+});
+
+test('values over the prices cut no text of the picture', async (t) => {
+  const page = await openExplorer(t, { before: '<style>main{max-width:565px}</style>', viewport: { width: 597, height: 900 } });
+  const plot = await plotOf(page);
+  for (const at of [0.1, 0.35, 0.6, 0.9]) {
+    const { x, y } = plot.at(at, 0.3);
+    await page.mouse.move(x, y);
+    await settle(page);
+    const cut = await page.locator('level-chart').evaluate((chart) => {
+      const [plot, values] = ['.plot', '.readout'].map((name) => chart.shadowRoot.querySelector(name).getBoundingClientRect());
+      const svg = new DOMParser().parseFromString(chart.toSVG({ width: plot.width, height: plot.height }), 'image/svg+xml');
+      const lines = [...svg.querySelectorAll('text,tspan')].filter((one) => one.children.length === 0 && one.textContent.trim());
+      // Baselines of texts under the values that begin left of their end: the letters reach from 10 pixels above to 3 below.
+      return lines
+        .map((one) => ({ text: one.textContent, x: plot.left + Number(one.getAttribute('x')), y: plot.top + Number(one.getAttribute('y')) }))
+        .filter(({ x, y }) => x > values.left && x < values.right - 40 && y - 9 < values.bottom - 2 && y > values.bottom + 1 && y - 9 > values.top);
+    });
+    assert.deepEqual(cut, [], `${at}`);
   }
 });

@@ -8,9 +8,9 @@ export const EXPLORE_CSS = `
 .tone{color:var(--ink);font:max(13px,.8125rem)/1.3 var(--level-chart-font,system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif);font-variant-numeric:lining-nums tabular-nums}
 .readout,.values,.day,.cross{position:absolute;pointer-events:none;user-select:none;-webkit-user-select:none}
 .values,.day{font-size:max(13px,min(.8125rem,4.33cqi))}
-.readout,.values{background:var(--paper);color:var(--muted)}
+.readout,.values{box-sizing:border-box;background:var(--paper);color:var(--muted)}
 .readout{top:0;padding:0 4px;z-index:1}
-.values{box-sizing:border-box;margin-top:-3px;padding-top:4px;transform:translateY(-100%)}
+.values{margin-top:-3px;padding-top:4px;transform:translateY(-100%)}
 :is(.readout,.values)>*{display:inline-block;margin-inline-end:.75em;overflow-wrap:anywhere}
 .readout b{color:var(--ink)}
 .cross{border-top:1px dashed var(--muted)}
@@ -53,7 +53,9 @@ export const EXPLORE_CSS = `
 .sentence{margin:.4rem 0 0;min-height:2.6em}
 .panels:empty{min-height:2.75rem}
 @media (pointer:coarse){.toolbar button,.toolbar input{min-width:44px;height:44px}.toolbar{row-gap:.25rem}}
-@container (max-width:479.98px){.readout{inset:auto 0 100%!important;max-width:none!important;z-index:1;padding-block:2px;border-bottom:1px solid var(--muted)}.readout.below{inset:var(--below) 0 auto!important;box-sizing:border-box;min-height:var(--room);border:0}.day{background:var(--paper)}.toolbar{gap:.25rem 0}.toolbar button,.toolbar input{height:44px}.ranges,.view{gap:0}:is(.ranges,.view) button{min-width:36px;padding:0 .3em}.toolbar input{width:6em}.sentence{min-height:3.9em}}
+.readout.above{inset:auto 0 100%!important;max-width:none!important;padding-block:2px;border-bottom:1px solid var(--muted)}
+.readout.below{inset:var(--under) 0 auto!important;min-height:var(--room);border:0}
+@container (max-width:479.98px){.day{background:var(--paper)}.toolbar{gap:.25rem 0}.toolbar button,.toolbar input{height:44px}.ranges,.view{gap:0}:is(.ranges,.view) button{min-width:36px;padding:0 .3em}.toolbar input{width:6em}.sentence{min-height:3.9em}}
 @media (forced-colors:active){.toolbar button[aria-disabled=true]{color:GrayText;border-color:GrayText}}
 @media print{.controls{display:none!important}.handle,.readout,.values,.tag,.cross{display:none}}
 `;

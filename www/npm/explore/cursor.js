@@ -2,10 +2,11 @@
 // other pane in the place of its title, the day at the time axis, and a line to the price axis where a pointer is.
 import { areAboveZero } from '../format.js';
 import { averageName, studiesOf } from '../panels/columns.js';
-import { cutAbove, linesOf, shorten } from './lines.js';
+import { cutAbove, lineOf, linesOf, shorten } from './lines.js';
 
 const AXIS = 26; // CSS pixels from the lowest pane to what stands under the dates
-const NARROW_PX = 480; // of a picture, where its style has a row above it for values
+const NARROW_PX = 480; // of a picture with text of its usual size: there values have a row above it
+const TEXT_PX = 13;
 const MOST_LINES = 4; // of that row
 const MOST_OVER = 2; // of a wide one, on the picture
 const LEAST_UNDER = 34; // CSS pixels that two of its lines take
@@ -109,10 +110,11 @@ export class Cursor {
     return end;
   }
 
-  /** Where the first text of the rows over the plot begins, from its left edge on. */
+  /** Where the first text of the two rows over the plot begins, from its left edge on. */
   #endOfFree(left) {
     const { plot, call } = this.#it;
-    const isText = (end) => [8, 24].some((y) => call((view) => view.has_text(end, y)));
+    const line = lineOf(this.#readout);
+    const isText = (end) => [0.6, 1.8].some((row) => call((view) => view.has_text(end, row * line)));
     let end = left;
     while (end < plot.clientWidth && !isText(end)) end += STEP;
     return end;
@@ -224,11 +226,13 @@ export class Cursor {
     const known = levels.filter((level) => level.bornAt <= bar);
     const nearest = known.reduce((best, level) => (best && away(best) <= away(level) ? best : level), undefined);
     if (!nearest) return '';
-    const by = (price) => (this.#hasShares ? text.share(Math.abs(price / nearest.price - 1)) : text.price(Math.abs(price - nearest.price)));
+    const by = (price) => (this.#hasShares ? text.share(Math.abs(price / nearest.named - 1)) : text.price(Math.abs(price - nearest.named)));
     // Nearer than the figure could say it is at the level.
-    const isAway = by(close) !== by(nearest.price);
+    const isAway = by(close) !== by(nearest.named);
     const side = isAway && close > nearest.high ? 'above' : isAway && close < nearest.low ? 'below' : 'at';
-    const role = side === 'at' ? nearest.role : side === 'above' ? 'support' : 'resistance';
+    // On an earlier bar by its side; what it is now the picture says.
+    const isNow = side === 'at' || bar === this.#it.analysis.bars - 1;
+    const role = isNow ? nearest.role : side === 'above' ? 'support' : 'resistance';
     const own = nearest.label && !text.saysRole(nearest.label) ? nearest.label : text.role(role);
     const level = text.say('level', { name: own, price: text.named(nearest) });
     return text.say(`place.${side}`, { percent: by(close), level });
@@ -238,10 +242,12 @@ export class Cursor {
   #read(bar, x) {
     const { text, bars, plot, plot_px: edges } = this.#it;
     const width = plot.clientWidth;
-    const isNarrow = width < NARROW_PX;
+    const isNarrow = width < (NARROW_PX * Number.parseFloat(getComputedStyle(this.#readout).fontSize)) / TEXT_PX;
     const date = text.date(bars.time[bar], 'short');
-    this.#readout.classList.remove('below');
-    this.#readout.style.paddingTop = '';
+    const { classList, style } = this.#readout;
+    classList.remove('below');
+    classList.toggle('above', isNarrow);
+    style.paddingTop = style.minHeight = '';
     const [first, ...others] = this.#studies;
     const [over, ...panes] = [isNarrow ? this.#merged(first, bar) : first, ...others].map((studies) => this.#valuesOf(studies, bar));
     const prices = bold(this.#prices(bar, 'short.'));
@@ -318,7 +324,7 @@ export class Cursor {
     if (isUnder) shorten(this.#readout, 2, (row) => row.offsetHeight <= room + 1);
     const isHigh = call((view) => view.place(bar, bars.close[bar]))[1] < (top + bottom) / 2;
     const within = isHigh ? bottom - this.#readout.offsetHeight : top;
-    style.setProperty('--below', `${isUnder ? under : within}px`);
+    style.setProperty('--under', `${isUnder ? under : within}px`);
   }
 
   /** In the picture, below the edge of the screen. */
@@ -355,6 +361,20 @@ export class Cursor {
     }
     // Names of events to come are covered wholly, or not at all.
     else if (this.#readout.offsetWidth > whole / 2) style.right = '0';
+    if (!keepsOff()) style.minHeight = `${this.#pastTexts()}px`;
+  }
+
+  /** The height of the readout over the prices where it cuts no text of the picture. */
+  #pastTexts() {
+    const { offsetLeft: left, offsetWidth: width, offsetHeight: height } = this.#readout;
+    const isCut = (y) => {
+      for (let x = left; x < left + width; x += 2 * STEP) if (this.#it.call((view) => view.has_text(x, y))) return true;
+      return false;
+    };
+    const most = height + MOST_OVER * lineOf(this.#readout);
+    let end = height;
+    while (end < most && isCut(end)) end += STEP;
+    return end < most ? end : height;
   }
 }
 

@@ -1,8 +1,13 @@
 // The lines of text that a row of values has, and those of the page that it covers.
 
+/** The height of a line, in CSS pixels. */
+export function lineOf(row) {
+  return Number.parseFloat(getComputedStyle(row).lineHeight);
+}
+
 /** The lines of a row of values. */
 export function linesOf(row) {
-  return Math.floor(row.offsetHeight / Number.parseFloat(getComputedStyle(row).lineHeight));
+  return Math.floor(row.offsetHeight / lineOf(row));
 }
 
 /** Leaves the last values of a row out until it fits, or has the `least` of them. */

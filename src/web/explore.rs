@@ -244,6 +244,12 @@ impl ChartView {
         self.inner.borrow().chart.analyzer().series().is_daily()
     }
 
+    /// Returns whether the bars end before the page was published: its trade ideas were not known then.
+    #[wasm_bindgen(getter)]
+    pub fn is_past(&self) -> bool {
+        self.inner.borrow().chart.analyzer().analysis().is_past
+    }
+
     /// A price as the picture writes it, with the decimals of the data or so many.
     pub fn price_text(&self, price: f64, decimals: Option<usize>) -> String {
         let inner = self.inner.borrow();

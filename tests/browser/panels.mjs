@@ -27,7 +27,7 @@ export async function openCreated(t, options) {
 
 /** Opens a panel as a reader does and gives its body. */
 export async function openPanel(page, name) {
-  if ((await page.locator('.more').getAttribute('open')) === null) await page.locator('.more > summary').click();
+  if ((await page.locator('details.more').getAttribute('open')) === null) await page.locator('details.more > summary').click();
   const panel = page.locator(`[data-panel=${name}]`);
   await panel.locator('> summary').click();
   await panel.locator('.body > *').filter({ visible: true }).first().waitFor();

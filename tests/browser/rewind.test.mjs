@@ -229,3 +229,18 @@ test('the list of scenarios holds the page’s, not what the reader tries', asyn
     ['Long from 2,080'],
   );
 });
+
+test('no outcome of a scenario is told of a replay that has not come to its publication', async (t) => {
+  const { page, body } = await rewound(t, { more: 'replay="60" published="2026-02-06" scenario="long 2080 stop 2000 targets 2150"' });
+  await page.evaluate(() => document.querySelector('level-chart').setAttribute('published', '2026-02-06'));
+  const replay = await openPanel(page, 'replay');
+  await replay.getByRole('button', { name: 'One session' }).click();
+  await settle(page);
+  assert.deepEqual(
+    (await lists(body)).filter((text) => /stop/i.test(text)),
+    [],
+  );
+  await replay.getByRole('button', { name: 'To the end' }).click();
+  await settle(page);
+  assert.match((await lists(body)).join(), /Long from 2,080, stop 2,000/);
+});

@@ -306,3 +306,51 @@ test('a link that was cut or edited leaves a working chart', async (t) => {
     JSON.stringify(page.said),
   );
 });
+
+test('what a rewound chart gives away ends on the day that it is set back to', async (t) => {
+  const page = await openPanels(t);
+  await page.evaluate(() => document.querySelector('level-chart').setAsOf('2025-10-20'));
+  const body = await openPanel(page, 'save');
+  const file = await download(page, body, 'Data in view (CSV)');
+  assert.match(file.name, /-2025-10-20\.csv$/);
+  assert.match(file.bytes.toString('utf8').trim().split('\n').at(-1), /^2025-10-20,/);
+  const svg = await download(page, body, 'Picture (SVG)');
+  assert.match(svg.name, /-2025-10-20\.svg$/);
+  assert.match(svg.bytes.toString('utf8'), / · 20 Oct 2025</);
+  const table = await openPanel(page, 'table');
+  assert.match(await table.locator('caption').first().textContent(), /to 20 Oct 2025/);
+  const [close, volume] = await table
+    .locator('tbody tr')
+    .first()
+    .locator('td')
+    .evaluateAll((cells) => [cells[3].textContent, cells[4].textContent]);
+  const day = await page.evaluate(() => {
+    const { bars } = document.querySelector('level-chart');
+    const last = bars.time.indexOf(Date.parse('2025-10-20'));
+    return [bars.close[last], bars.volume[last]];
+  });
+  assert.deepEqual(
+    [close, volume].map((text) => Number(text.replaceAll(',', ''))),
+    day,
+  );
+});
+
+test('the link restores levels of the page that a reader moved, and the trade idea of What if', async (t) => {
+  const page = await openArticle(t);
+  await page.locator('.more > summary').waitFor();
+  await page.evaluate(() => document.querySelector('level-chart').moveLevel(1, 2071.5));
+  const idea = await openPanel(page, 'whatif');
+  await idea.getByLabel('Entry', { exact: true }).fill('2095');
+  const isThere = (page) => page.waitForFunction(() => document.querySelector('level-chart').analysis?.scenarios[0]?.entry === 2095);
+  await isThere(page);
+  const link = await (await openPanel(page, 'save')).getByRole('textbox').inputValue();
+  assert.equal(new URLSearchParams(link.slice(link.indexOf('#') + 1)).get('moved'), '1:2071.5');
+
+  const other = await newPage(t);
+  await other.goto(link);
+  await ready(other);
+  await isThere(other);
+  assert.equal(await other.locator('[data-panel=whatif]').getByLabel('Entry', { exact: true }).inputValue(), '2,095');
+  const prices = await other.locator('level-chart').evaluate(({ shadowRoot }) => [...shadowRoot.querySelectorAll('.handle input')].map((one) => one.value));
+  assert.ok(prices.includes('2071.5'), prices.join());
+});

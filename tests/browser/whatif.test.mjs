@@ -446,3 +446,18 @@ test('no knob covers a name of the picture on a narrow screen', async (t) => {
     assert.deepEqual(covered, [4, []], `${width}`);
   }
 });
+
+test('on an earlier day the panel begins with what was known then, and a price that a reader set stays', async (t) => {
+  const page = await openPanels(t, { more: 'scenario="long 2100 stop 2000 targets 2250"' });
+  const body = await openPanel(page, 'whatif');
+  assert.equal(await field(body, 'Entry').inputValue(), '2,100');
+  await page.evaluate(() => document.querySelector('level-chart').setAsOf('2025-10-20'));
+  await page.waitForFunction(() => document.querySelector('level-chart').analysis.scenarios[0]?.entry === 2048.76);
+  assert.equal(await field(body, 'Entry').inputValue(), '2,048.76'); // the close of that day
+  await page.evaluate(() => document.querySelector('level-chart').setAsOf(null));
+  await page.waitForFunction(() => document.querySelector('level-chart').analysis.scenarios[0]?.entry === 2100);
+  await fill(body, 'Entry', 2090);
+  await page.evaluate(() => document.querySelector('level-chart').setAsOf('2025-10-20'));
+  await settle(page);
+  assert.equal(await field(body, 'Entry').inputValue(), '2090');
+});

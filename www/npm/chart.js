@@ -23,8 +23,11 @@ export class Chart extends Updates {
   /** Errors of files beside the prices that did not come: warnings, as the chart is drawn without them. The element sets them. */
   lost = [];
 
-  /** The name of a panel that a link opens, until it is open; null for none. */
-  panel = null;
+  /** The names of the panels that a link opens, until they are open. */
+  opening = [];
+
+  /** The trade idea that a link begins the panel What if with; null for none. */
+  linked = null;
 
   /** Called after the numbers changed, or their words. */
   watchers = new Set();

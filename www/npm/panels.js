@@ -75,11 +75,11 @@ function build(chart, container, host, options, kept = {}) {
 
   const { signal } = end;
   const reveal = () => {
-    const wanted = panels.find(({ details }) => details.dataset.panel === chart.panel);
-    chart.panel = null;
-    if (!wanted) return;
+    const wanted = panels.filter(({ details }) => chart.opening.includes(details.dataset.panel));
+    chart.opening = [];
+    if (wanted.length === 0) return;
     more.open = true;
-    wanted.reveal();
+    for (const panel of wanted) panel.reveal();
   };
   more.addEventListener('toggle', () => more.open || panels.forEach((panel) => panel.close()), { signal });
   let waits = false;

@@ -10,21 +10,27 @@ const CHOSEN = ['mark', 'scale']; // options that a reader chooses
 
 /** The address of this page with what `chart` shows. */
 export function linkOf(host, chart) {
-  const { first, last } = barsInView(chart);
   const { time } = chart.bars;
+  const { first, last } = barsInView(chart, time.length); // as wide as it is, where the chart is set back
   const when = (bar) => (chart.clock ? new Date(time[bar]).toISOString() : dayOn(time[bar]));
   const state = new URLSearchParams({ [NAME]: host.id, view: `${when(first)}..${when(last)}` });
   if (chart.asOf) state.set('asof', String(chart.asOf));
-  if (chart.tried !== null) state.set('level', String(Number(chart.tried.toPrecision(12))));
+  if (chart.tried !== null) state.set('level', plain(chart.tried));
+  if (chart.moved.length > 0) state.set('moved', chart.moved.map(([level, price]) => `${level}:${plain(price)}`).join());
+  if (chart.idea !== null) state.set('whatif', chart.idea);
   for (const name of CHOSEN) if (host.options[name]) state.set(name, host.options[name]);
   return `${location.href.split('#', 1)[0]}#${state}`;
+}
+
+function plain(price) {
+  return String(Number(price.toPrecision(12)));
 }
 
 /** Shows what the address asks for, now and whenever it changes, until `signal` aborts. */
 export function follow(host, chart, signal) {
   const go = () => {
     if (!restore(host, chart)) return;
-    const block = chart.panel ? 'start' : 'center'; // below the picture there is more room for a panel that opens
+    const block = chart.opening.length > 0 ? 'start' : 'center'; // below the picture there is more room for a panel that opens
     host.shadowRoot.querySelector('[part~=plot]').scrollIntoView({ block });
   };
   go();
@@ -45,9 +51,13 @@ function restore(host, chart) {
   const [from, to] = (state.get('view') ?? '').split('..');
   const level = state.get('level');
   const asOf = state.get('asof');
-  if (asOf) attempt(() => rewind(chart, asOf));
+  // The view is that of all bars.
   if (to) attempt(() => (to.includes('T') ? showTimes(chart, Date.parse(from), Date.parse(to)) : chart.setView(`${from} ${to}`)));
+  if (asOf) attempt(() => rewind(chart, asOf));
   if (level) attempt(() => chart.tryLevel(Number(level)));
+  for (const [, index, price] of (state.get('moved') ?? '').matchAll(/(\d+):([^,]+)/g)) attempt(() => chart.moveLevel(Number(index), Number(price)));
+  chart.linked = state.get('whatif');
+  if (chart.linked) chart.opening.push('whatif');
   chooseAll(host, chart, state).catch(() => {}); // without its script the page's own are drawn
   return true;
 }
@@ -55,7 +65,7 @@ function restore(host, chart) {
 /** Sets the chart back to an earlier day, which its panel shows along with the way back. */
 function rewind(chart, asOf) {
   chart.setAsOf(asOf);
-  if (chart.analysis.bars < chart.bars.time.length) chart.panel = 'rewind';
+  if (chart.analysis.bars < chart.bars.time.length) chart.opening.push('rewind');
 }
 
 /** Shows the bars from one time to another, if there are any. */

@@ -125,8 +125,9 @@ export class Answers {
     return this.#state.call((view) => view.scenario(idea));
   }
 
-  /** The outcome of the page's own trade ideas, whatever the reader draws. */
+  /** The outcome of the page's own trade ideas, whatever the reader draws; none on a day before their publication. */
   get scenarios() {
+    if (this.isPast) return [];
     if (this.#state.idea === null) return this.analysis.scenarios;
     const own = this.#state.options.scenario;
     return own
@@ -137,6 +138,11 @@ export class Answers {
       : [];
   }
 
+  /** Whether the bars end before the page was published. */
+  get isPast() {
+    return this.#state.call((view) => view.is_past);
+  }
+
   /** The newest statements, asked again with other settings. */
   get robustness() {
     return this.#state.call((view) => view.robustness);
@@ -145,6 +151,16 @@ export class Answers {
   /** The date that the reader went back to; null for all bars. */
   get asOf() {
     return this.#state.asOf;
+  }
+
+  /** Where the reader tries the page's levels: an index and a price each. */
+  get moved() {
+    return this.#state.moved;
+  }
+
+  /** The reader's trade idea that is drawn; null without one. */
+  get idea() {
+    return this.#state.idea;
   }
 
   /** The price at which the reader tries a level of their own; null without one. */

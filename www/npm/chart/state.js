@@ -109,6 +109,11 @@ export class State {
     this.#moved.set(level, price);
   }
 
+  /** The page's levels that the reader tries elsewhere, by their index. */
+  get moved() {
+    return [...this.#moved].filter(([level, price]) => level !== undefined && Number.isFinite(price));
+  }
+
   /** Adds a bar, or corrects the last one. Gives the breakouts and the paths that it changed. */
   append(bar) {
     const changed = this.change((view) => view.append(bar));

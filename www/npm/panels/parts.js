@@ -71,10 +71,10 @@ export function daysOf(time, clock) {
   return days;
 }
 
-/** The bars that are at least half in view, first and last. */
-export function barsInView(chart) {
+/** The bars that are at least half in view, first and last, of so many: none later than the day that the chart is set back to. */
+export function barsInView(chart, all = chart.analysis.bars) {
   const { first, count } = chart.view;
-  const last = chart.bars.time.length - 1;
+  const last = all - 1;
   const from = Math.min(last, Math.max(0, Math.round(first)));
   return { first: from, last: Math.max(from, Math.min(last, Math.round(first + count) - 1)) };
 }

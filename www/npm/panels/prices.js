@@ -55,6 +55,11 @@ export class Prices {
     return isPriceOf(this.bars, price) ? price : undefined;
   }
 
+  /** Whether the reader has set any of them. */
+  get isSet() {
+    return this.#moved.size > 0;
+  }
+
   isMoved(key) {
     return this.#moved.has(key);
   }

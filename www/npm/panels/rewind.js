@@ -33,9 +33,7 @@ export function open(place) {
 
   function describe() {
     const { days, newest } = span;
-    // Trade ideas of the page: what a reader tries is no part of its record. Before the publication they were not there.
-    const ideas = at < span.by(published() ?? days[newest].date) ? [] : chart.scenarios;
-    record.describe(days[at], days[newest], whole.levels, ideas);
+    record.describe(days[at], days[newest], whole.levels);
   }
 
   /** Takes the day that a link or the page has set the chart to. All bars are read first, for what became known later. */
@@ -180,8 +178,8 @@ function recordOf({ chart, words, format, say }, t) {
 
   return {
     parts: [sentence, ...known, ...later, ...outcomes],
-    /** `levels` are those of all bars, and `ideas` the page's that there were. */
-    describe(day, newest, levels, ideas) {
+    /** `levels` are those of all bars. */
+    describe(day, newest, levels) {
       const [bars, all] = [day, newest].map(({ bar }) => format.whole(bar + 1));
       const places = { date: format.day(day.date), bars, all, close: chart.price(chart.bars.close[day.bar]) };
       sentence.textContent = t(day === newest ? 'atLatest' : 'at', places);
@@ -189,7 +187,7 @@ function recordOf({ chart, words, format, say }, t) {
       fill(known, then.length > 0 ? then : [t('none')]);
       const isLater = ({ source, born }) => day !== newest && source === 'auto' && dayOn(Date.parse(born), chart.clock) > day.date;
       fill(later, levels.filter(isLater).map(laterLevel));
-      fill(outcomes, ideas.map(outcome));
+      fill(outcomes, chart.scenarios.map(outcome)); // the page's: what a reader tries is no part of its record
       announce();
     },
   };

@@ -10,6 +10,7 @@ export function open({ chart, host, body, words, format, say, kept }) {
   const row = el('div', { class: 'row' });
   let prices;
   let series; // of which they are
+  let day; // that the chart is set back to, or whether it is a replay's
   begin(kept || beginning(chart, host));
   const result = el('div');
   let handles = null; // on the prices in the picture
@@ -23,6 +24,12 @@ export function open({ chart, host, body, words, format, say, kept }) {
     prices.escape = () => closePanel(body);
     row.replaceChildren(...prices.parts);
     series = seriesOf(chart.bars);
+    day = dayOfChart();
+  }
+
+  /** What else decides what was known: in a replay its begin, not each bar. */
+  function dayOfChart() {
+    return [chart.asOf, chart.isAside].join();
   }
 
   /** Whether other bars came, and the entry is no price of theirs. */
@@ -63,7 +70,8 @@ export function open({ chart, host, body, words, format, say, kept }) {
   /** Opened again, other bars or another view. Only the first two change the answer. */
   function refresh() {
     prices.bars = chart.bars;
-    if (isAstray()) {
+    // On another day what the panel began with was not known; what a reader set stays.
+    if (isAstray() || (day !== (day = dayOfChart()) && !kept && !prices.isSet)) {
       begin(beginning(chart, host));
       handles?.remove();
       handles = null;
@@ -127,10 +135,10 @@ function answerOf({ side, entry, stop, targets }, text, format) {
   return [said, tableOf(caption, head, rows, { 'aria-label': text('title') })];
 }
 
-/** The idea that the page names for this panel, the first that it draws, else one between the nearest levels around the last close. */
+/** The idea of a link, the one that the page names for this panel, the first that it draws, else one between the nearest levels around the last close. */
 function beginning(chart, host) {
-  const { scenarios, levels, lastClose, atr } = chart.analysis;
-  const idea = named(chart, host.getAttribute('whatif')) ?? scenarios[0];
+  const { levels, lastClose, atr } = chart.analysis;
+  const idea = named(chart, chart.linked ?? (chart.isPast ? null : host.getAttribute('whatif'))) ?? chart.scenarios[0];
   const room = 3 * (atr.last ?? Math.abs(lastClose) / 100);
   if (idea && !isFar(idea.entry, chart.bars)) {
     // What names no stop begins with one that a reader can move.

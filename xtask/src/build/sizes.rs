@@ -13,13 +13,13 @@ use std::path::Path;
 /// feature pays in its own row. A change that needs more says in its commit message what for.
 const CEILINGS: &[(&str, usize)] = &[
     ("element.js", 2_000), // every page with a chart loads it, near the screen or not
-    ("core.js", 21_980),
+    ("core.js", 22_110),
     ("levelchart_bg.wasm", 235_600),
-    ("explore.js", 11_870),
+    ("explore.js", 12_020),
     ("levelchart_reader_bg.wasm", 145_900),
     ("locale.js", 1_500),
-    ("panels.js", 3_230),
-    ("panels/", 2_320),
+    ("panels.js", 3_255),
+    ("panels/", 2_390),
     ("misspelt.js", 750), // where a name is not known
     ("preload.js", 400),  // for readers who may never act
     ("prose.js", 4_690),
@@ -29,7 +29,7 @@ const CEILINGS: &[(&str, usize)] = &[
     ("facts.js", 1_000),
     ("alerts.js", 1_500),
     ("rows.js", 600),
-    ("share.js", 835),
+    ("share.js", 965),
     ("shared-", 4_500),
     ("words/", 8_810), // a reader loads one of them
     ("zone.js", 600),

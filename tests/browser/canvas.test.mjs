@@ -195,6 +195,10 @@ test('colours and the font are followed wherever the page sets them, and wheneve
   const page = await openBody(t, `<main>${CHART}</main>`);
   await ready(page);
   await settle(page);
+  const light = await bitmap(page);
+  await page.evaluate(() => (document.querySelector('main').style.colorScheme = 'dark'));
+  await frames(page, 4);
+  assert.notEqual((await bitmap(page)).colors, light.colors, 'the colour scheme of a part of the page');
   const before = await picture(page);
   await page.evaluate(() => document.querySelector('level-chart').style.setProperty('--level-chart-font', 'monospace'));
   await frames(page, 4);

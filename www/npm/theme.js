@@ -29,7 +29,7 @@ const rules = (color) => each((colors, role) => `var(--level-chart-${role},${col
 export const PROBE_CSS = `
 .theme{position:absolute;visibility:hidden;forced-color-adjust:none;font:.8125rem var(--level-chart-font,system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif)}
 .theme.print{color-scheme:light}
-.theme,.theme *{transition:all 1ms step-start;transition-behavior:allow-discrete}
+.theme,.theme *{transition:color 1ms step-start,font 1ms step-start;transition-behavior:allow-discrete}
 ${rules(([light]) => light)}
 @supports (color:light-dark(#000,#fff)){${rules(([light, dark]) => `light-dark(${light},${dark})`)}}
 @media (forced-colors:active){${each(([, , forced]) => forced)}}`;

@@ -201,6 +201,23 @@ export const READING = {
     assert.ok(dark < 200 && light > 600, `${dark} and ${light}`);
   },
 
+  'colours are followed wherever the page sets them': async (reader) => {
+    await reader.chart();
+    const isPaper = ({ find }, wanted) => {
+      const pixel = find('canvas').getContext('2d').getImageData(2, 2, 1, 1).data;
+      return [...pixel.slice(0, 3)].join() === wanted;
+    };
+    await reader.ask(({ chart }) => chart.style.setProperty('--level-chart-paper', '#f4ecd8'));
+    await reader.until(isPaper, '244,236,216');
+    await reader.ask(() => {
+      const sheet = document.createElement('style');
+      sheet.textContent = 'level-chart { --level-chart-paper: #d8ecf4 !important }';
+      document.head.append(sheet);
+    });
+    await reader.until(isPaper, '216,236,244');
+    await reader.quiet();
+  },
+
   'data of a child element and of a table are drawn': async (reader) => {
     const rows = Array.from({ length: 30 }, (_, day) => [`2026-01-${String(day + 1).padStart(2, '0')}`, 100 + (day % 7)]);
     const json = JSON.stringify(rows.map(([date, close]) => ({ date, close })));

@@ -50,6 +50,11 @@ pub(super) fn times(context: &Context, sketch: &mut Sketch, scene: &Scene, (spac
             if ticks.is_empty() && to - from < bars.len() {
                 ticks.push(TimeTick { bar: from, weight: TimeWeight::Month });
             }
+            // Of one bar or two the first, where nothing begins, has its date as well.
+            if bars.len() < 3 && to > from {
+                let weight = ticks.first().map_or(TimeWeight::Day, |tick| tick.weight.min(TimeWeight::Day));
+                ticks.insert(0, TimeTick { bar: from, weight });
+            }
             let seen = ticks.iter().map(|tick| (*tick, x.px(tick.bar as f64 + 0.5)));
             let seen = seen.filter(|&(_, at)| at >= space.left && at <= space.right).skip(without);
             dates(context, &mut seen.map(|(tick, at)| (tick, at, local_ms(tick.bar))), (left, end), before)

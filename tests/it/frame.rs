@@ -3,7 +3,10 @@
 use crate::drawn::{bounds, disorder, paths, rects, texts, words};
 use crate::picture;
 use crate::picture::{demo_frame, frame_of, size};
-use levelchart::frame::{Frame, Text};
+use levelchart::frame::{AdvanceTable, Frame, Text};
+use levelchart::options::Attributes;
+use levelchart::series::{Bar, Series};
+use levelchart::theme::Theme;
 use proptest::prelude::*;
 
 #[test]
@@ -195,6 +198,27 @@ fn no_month_is_left_out_between_others() {
         }
     }
     assert!(with_months > 150, "{with_months}");
+}
+
+#[test]
+fn of_two_bars_each_has_its_date() {
+    const MINUTE: i64 = 60_000;
+    let day = crate::demo::day;
+    for (times, dates) in [
+        ([day("2024-01-02"), day("2024-01-03")], ["2 Jan 2024", "3\u{a0}Jan"]),
+        ([day("2023-12-29"), day("2024-01-02")], ["29 Dec 2023", "2024"]),
+        ([day("2024-01-02") + 870 * MINUTE, day("2024-01-02") + 885 * MINUTE], ["2 Jan 2024", "14:45"]),
+    ] {
+        let bars = times.into_iter().zip([121.0, 120.0]).map(|(time, close)| Bar::of_close(time, close)).collect();
+        let series = Series::new(bars).unwrap().value;
+        for width in [280, 700] {
+            let chart = picture::chart(series.clone(), &Attributes::default(), size(width, 300, 1.0), Theme::light());
+            let frame = chart.frame(&AdvanceTable).unwrap();
+            for date in dates {
+                assert!(texts(&frame).contains(&date), "{width}: {date} is not in {:?}", texts(&frame));
+            }
+        }
+    }
 }
 
 proptest! {

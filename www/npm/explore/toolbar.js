@@ -129,7 +129,8 @@ export class Toolbar {
     const buttons = [...reached, ['all', 0]].map(([unit, count]) => {
       const made = Object.assign(document.createElement('button'), { type: 'button', textContent: text.say(`range.${unit}`, { count }) });
       made.range = unit === 'all' ? 'all' : `${count}${unit[0]}`;
-      made.setAttribute('aria-label', `${made.textContent}, ${text.say(`range.${unit}.long`, { count })}`); // what is seen comes first
+      const name = { all: made.textContent, last: text.say(`range.${unit}.long`, { count }) }; // what is seen comes first
+      made.setAttribute('aria-label', this.#it.chart.words('ui.list.comma', name));
       made.addEventListener('click', () => this.#it.range(made.range), { signal });
       return made;
     });

@@ -779,3 +779,17 @@ test('values over the prices cut no text of the picture', async (t) => {
     assert.deepEqual(cut, [], `${at}`);
   }
 });
+
+test('the first of a month is 1er in French at the cursor too, as in the picture', async (t) => {
+  const page = await openExplorer(t, { attributes: 'lang="fr"' });
+  await page.waitForFunction(() => document.querySelector('level-chart').shadowRoot.querySelector('.cursor').getAttribute('aria-label') !== 'Bars');
+  const said = await page.locator('level-chart').evaluate(async (chart) => {
+    const cursor = chart.shadowRoot.querySelector('.cursor');
+    cursor.value = chart.bars.time.indexOf(Date.parse('2025-10-01'));
+    cursor.dispatchEvent(new Event('input'));
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    return [cursor.getAttribute('aria-valuetext'), chart.shadowRoot.querySelector('.day').textContent];
+  });
+  assert.match(said[0], /^1er octobre 2025/);
+  assert.match(said[1], /^1er oct/);
+});

@@ -105,6 +105,15 @@ test('the picture is saved as PNG at twice its size and as SVG, with title, sour
   assert.deepEqual([png.name, svg.name], ['c-2025-02-06-2026-02-06.png', 'c-2025-02-06-2026-02-06.svg']);
 });
 
+test('a picture that is saved on a phone has letters twice as large, and as many pixels across', async (t) => {
+  const page = await openPanels(t, { options: { viewport: { width: 420, height: 900 } } });
+  const body = await openPanel(page, 'save');
+  const png = await download(page, body, 'Picture (PNG)');
+  assert.equal(png.bytes.readUInt32BE(16), 4 * (600 + 2 * 28));
+  const svg = await download(page, body, 'Picture (SVG)');
+  assert.match(svg.bytes.toString('utf8'), /^<svg [^>]*width="656"/);
+});
+
 test('a saved picture names the source that the figure states; a long title and a long address stay within its width', async (t) => {
   const page = await openPanels(t);
   const body = await openPanel(page, 'save');

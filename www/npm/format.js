@@ -14,15 +14,15 @@ export function dateIn(lang, time, options) {
   // Plain English has the day first and months of three letters, as in the picture.
   const own = !lang || lang === 'en' ? 'en-GB' : lang;
   const made = (more) => format(Intl.DateTimeFormat, own, 'en-GB', { timeZone: 'UTC', calendar: 'gregory', ...more });
-  const text = partsOf(made, options, time).map(asPictured(options)).join('');
+  const text = partsOf(made, options, time).map(asPictured(options, own)).join('');
   return /^en-/i.test(lang) ? text : text.replace('Sept ', 'Sep ');
 }
 
-/** The picture has no 0 before a day, and a colon in a time. */
+/** The picture has no 0 before a day, 1er in French, and a colon in a time. */
 const asPictured =
-  ({ day }) =>
+  ({ day }, lang) =>
   ({ type, value }, at, parts) => {
-    if (type === 'day' && day === 'numeric') return value.replace(/^[0٠۰](?=.)/, '');
+    if (type === 'day' && day === 'numeric') return /^fr/.test(lang) && value === '1' ? '1er' : value.replace(/^[0٠۰](?=.)/, '');
     return type === 'literal' && parts[at - 1]?.type === 'hour' && parts[at + 1] ? ':' : value;
   };
 

@@ -105,18 +105,19 @@ export class Cursor {
 
   /** Where the title above a pane ends, which may be wider than the pane: its values cover it wholly. */
   #endOfTitle(right, top) {
-    let end = right;
-    while (end < this.#it.plot.clientWidth && this.#it.call((view) => view.has_text(end, top - TITLE))) end += STEP;
-    return end;
+    return this.#past(right, (x) => this.#it.call((view) => view.has_text(x, top - TITLE)));
   }
 
   /** Where the first text of the two rows over the plot begins, from its left edge on. */
   #endOfFree(left) {
-    const { plot, call } = this.#it;
     const line = lineOf(this.#readout);
-    const isText = (end) => [0.6, 1.8].some((row) => call((view) => view.has_text(end, row * line)));
-    let end = left;
-    while (end < plot.clientWidth && !isText(end)) end += STEP;
+    return this.#past(left, (x) => ![0.6, 1.8].some((row) => this.#it.call((view) => view.has_text(x, row * line))));
+  }
+
+  /** The first place at the right of another, or the edge of the picture, of which something is not so. */
+  #past(from, isSo) {
+    let end = from;
+    while (end < this.#it.plot.clientWidth && isSo(end)) end += STEP;
     return end;
   }
 

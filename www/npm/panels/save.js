@@ -4,8 +4,9 @@ import { dayOn } from '../format.js';
 import { framedPng, framedSvg, frameOf } from './framed.js';
 import { barsInView, button, el, save } from './parts.js';
 
-const WIDTH = 1200; // CSS px of a saved picture, as wide as news pages run them
-const RATIO = 2;
+const [WIDE, NARROW] = [1200, 600]; // CSS px of a saved picture, as wide as news pages run them, and of a phone's: letters are large enough there
+const NARROW_PX = 480; // a chart that is less wide
+const SAVED_PX = 2400; // pixels across
 const DAY_MS = 86_400_000;
 const KEPT = 15; // significant digits: as many as any decimal number keeps, without the dust of sums
 const COMPUTED = 7; // of what is no number of the data
@@ -48,7 +49,8 @@ export function open({ chart, host, options, body, words, format, say }) {
 
   function size() {
     const { width, height } = chart.size;
-    return { width: WIDTH, height: Math.round((WIDTH * height) / width) };
+    const saved = width < NARROW_PX ? NARROW : WIDE;
+    return { width: saved, height: Math.round((saved * height) / width) };
   }
 
   const csv = () => {
@@ -56,8 +58,12 @@ export function open({ chart, host, options, body, words, format, say }) {
     const text = csvOf(chart.bars.time, columnsOf(chart, options(), words), first, last);
     save(new Blob([text], { type: 'text/csv;charset=utf-8' }), name('csv'));
   };
-  const frame = () => frameOf(host, options(), body, WIDTH, format.date(chart.bars.time[barsInView(chart).last]));
-  const png = async () => save(await framedPng(await chart.toBlob({ ...size(), ratio: RATIO }), size().height, frame(), RATIO), name('png'));
+  const frame = () => frameOf(host, options(), body, size().width, format.date(chart.bars.time[barsInView(chart).last]));
+  const png = async () => {
+    const { width, height } = size();
+    const ratio = SAVED_PX / width;
+    save(await framedPng(await chart.toBlob({ width, height, ratio }), height, frame(), ratio), name('png'));
+  };
   const svg = async () => save(new Blob([framedSvg(await chart.toSVG(size()), size().height, frame())], { type: 'image/svg+xml' }), name('svg'));
   body.append(
     el(

@@ -56,6 +56,11 @@ impl MarkerStyle {
         if let Marker::Note(side) = self.marker { Some(side) } else { None }
     }
 
+    /// Returns how many lines its sentence has at most: the least important one, of a false break, leaves its level free.
+    pub(super) fn most_lines(&self) -> usize {
+        if self.marker == Marker::False { 3 } else { 6 }
+    }
+
     /// Returns what it takes around its centre.
     pub(super) fn place(&self, context: &Context, centre: Point) -> Rect {
         Rect::around(centre, self.radius_px + context.css(RIM))

@@ -63,7 +63,8 @@ pub struct Annotation {
     pub rank: Rank,
     /// The sentence.
     pub text: String,
-    /// A shorter one, for where the whole finds no room: without the outcome of a break, but that it was false, or the last time before a signal.
+    /// A shorter one, for where the whole finds no room: without the outcome of a break, that one was false, or without
+    /// the last time before a signal.
     pub short: String,
     /// The sentence of a break that also says the signal of the same bar; it stands for both. `None` where that bar has no
     /// signal in the same direction.

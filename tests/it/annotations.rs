@@ -2,13 +2,15 @@
 
 use crate::demo;
 use crate::demo::{bar_on, of_closes, smallcap};
-use crate::drawn::texts as texts_of;
-use crate::picture::demo_with;
+use crate::drawn::{self, texts as texts_of};
+use crate::picture::{chart, demo_with, size};
 use levelchart::analysis::{Analysis, Spec, analyze};
+use levelchart::frame::{AdvanceTable, Frame};
 use levelchart::options::{Attributes, Options};
 use levelchart::scene::{Annotation, Look, Mark, Marker, Rank, compose, notes};
 use levelchart::series::{Bar, Series};
 use levelchart::study::{EditorLevel, LevelSpec};
+use levelchart::theme::Theme;
 use levelchart::words::LANGUAGES;
 
 fn levels(prices: &[f64]) -> Spec {
@@ -154,8 +156,7 @@ fn a_false_break_is_marked_and_named_as_such() {
     let shown = demo(&[2000.0], "2025-05-01", "2025-10-31");
     assert_eq!(shown.sentences[0].0.marker, Marker::False);
     assert!(texts(&shown)[0].ends_with(": a false break"), "{:?}", texts(&shown));
-    let short = &shown.sentences[0].0.short;
-    assert!(short.ends_with(": a false break") && short.len() + 20 < texts(&shown)[0].len(), "{short}");
+    assert_eq!(shown.sentences[0].0.short, "False break below 2,000 on 14\u{a0}Oct\u{a0}2025");
 }
 
 #[test]
@@ -252,4 +253,55 @@ fn bars_within_days_are_told_with_their_time() {
         assert!(analysis.summary.contains(summed), "{}", analysis.summary);
         assert!(notes(&series, &analysis, &options.look)[0].contains("18:45"), "{lang}");
     }
+}
+
+/// How many lines of a frame hold one of these sentences whole; `None` where none does.
+fn lines_of(frame: &Frame, sentences: &[String]) -> Option<usize> {
+    let is_mark = |c: char| matches!(c, ' ' | '-' | '\u{200e}' | '\u{200f}' | '\u{2066}'..='\u{2069}');
+    let bare = |text: &str| text.replace(is_mark, "");
+    let lines: Vec<String> = drawn::words(frame).into_iter().filter(|w| !w.font.bold).map(|w| bare(&w.text)).collect();
+    (1..8).find(|&count| {
+        lines.windows(count).any(|some| sentences.iter().any(|sentence| bare(sentence) == some.concat()))
+    })
+}
+
+#[test]
+fn a_false_break_is_told_in_three_lines_in_every_language_and_size() {
+    let closes: Vec<f64> = smallcap().closes().to_vec();
+    let mirrored: Vec<f64> = closes.iter().map(|close| 4300.0 - close).collect();
+    let (mut told, mut untold) = (0, Vec::new());
+    for (closes, level, up) in [(closes, "2000", false), (mirrored, "2300", true)] {
+        let series = of_closes(&closes);
+        for lang in LANGUAGES.iter().map(|(lang, _)| *lang).chain(["en"]) {
+            let attributes = Attributes {
+                lang: Some(lang.into()),
+                levels: Some(level.into()),
+                range: Some("1970-11-23 1971-03-30".into()),
+                ..Attributes::default()
+            };
+            let options = Options::read(&attributes).unwrap();
+            let analysis = analyze(&series, &options.spec).unwrap();
+            let scene = compose(&series, &analysis, &options.look);
+            let all = scene.panes[0].marks.iter().find_map(|mark| match mark {
+                Mark::Annotations(annotations) => Some(&annotations.all),
+                _ => None,
+            });
+            let is_last = |one: &&Annotation| one.rank == Rank::FalseBreak && one.bar <= 453;
+            let last = all.unwrap().iter().rev().find(is_last).unwrap();
+            assert_eq!(last.up, up);
+            let sentences = [last.text.clone(), last.short.clone()];
+            for width in (360..=900).step_by(36) {
+                let size = size(width, if width < 480 { width * 5 / 4 } else { width * 9 / 16 }, 1.0);
+                let frame = chart(series.clone(), &attributes, size, Theme::light()).frame(&AdvanceTable).unwrap();
+                match lines_of(&frame, &sentences) {
+                    Some(lines) => {
+                        assert!(lines <= 3, "{lang}, {width} wide: {lines} lines of {sentences:?}");
+                        told += 1;
+                    }
+                    None => untold.push((lang, width, up)),
+                }
+            }
+        }
+    }
+    assert!(told > 300 && untold.is_empty(), "{told} told, but not {untold:?}");
 }

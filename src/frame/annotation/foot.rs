@@ -13,8 +13,6 @@ use crate::scene::{Mark, Scene};
 use crate::theme::Rgba;
 use std::mem;
 
-/// Maximum lines per row.
-const MOST_LINES: usize = 6;
 /// The sentences under the chart take at most this share of the picture: the chart is the picture.
 const FOOT_SHARE: f64 = 0.3;
 /// They leave the chart and its dates so many CSS pixels: a picture that is narrower than the one they are chosen by has more lines.
@@ -86,7 +84,8 @@ impl InView<'_> {
         let strikes = strikes(context, scene).filter(|_| has_strikes);
         room -= strikes.as_ref().map_or(0.0, |row| row.lines.len() as f64);
         for sentence in &self.sentences {
-            let fits = |row: &FootRow| row.lines.len() <= MOST_LINES && row.lines.len() as f64 <= room;
+            let most = sentence.marker.style.most_lines();
+            let fits = |row: &FootRow| row.lines.len() <= most && row.lines.len() as f64 <= room;
             let name = fixed((self.rows.len() + 1) as f64, 0);
             let mut forms = sentence.texts.iter().map(|text| FootRow::new(context, (&name, context.theme.ink), text));
             let Some(row) = forms.find(fits) else { break };

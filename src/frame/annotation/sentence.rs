@@ -39,8 +39,6 @@ const GOOD: f64 = 14.0;
 const MOST_COST: f64 = 500.0;
 /// Maximum number of columns of prices that a sentence hides: more would be the picture that it is about.
 const MOST_HIDDEN: u32 = 3;
-/// Maximum lines per annotation.
-const MOST_LINES: usize = 6;
 /// Distance of an arrow's tip from the middle of its marker, in CSS pixels.
 const ARROW_FROM: f64 = 8.0;
 /// Standing so many CSS pixels away is as bad as covering a column of a thin line, and twice as far four times as bad: a long line
@@ -68,7 +66,7 @@ impl PaneDrawing<'_> {
     /// Draws a sentence near the marker that it is about, wrapped narrower where it finds no good place as it is; none where it
     /// would hide what it is about. Whether it stands.
     pub(super) fn sentence(&mut self, bar: usize, at: Point, style: &MarkerStyle, texts: [&str; 3]) -> bool {
-        let Some(Block { place, lines }) = self.sentence_block(bar, at, style.note_side(), texts) else { return false };
+        let Some(Block { place, lines }) = self.sentence_block(bar, at, style, texts) else { return false };
         let context = self.context;
         let font = context.font(false);
         let free = place.inset(context.css(AIR));
@@ -96,23 +94,23 @@ impl PaneDrawing<'_> {
     }
 
     /// Returns a sentence where it stood, none while it has no room there, so that none jumps; a new one in its best place.
-    fn sentence_block(&mut self, bar: usize, at: Point, side: Option<NoteSide>, texts: [&str; 3]) -> Option<Block> {
-        let subject = Subject::Sentence(bar, side);
+    fn sentence_block(&mut self, bar: usize, at: Point, style: &MarkerStyle, texts: [&str; 3]) -> Option<Block> {
+        let subject = Subject::Sentence(bar, style.note_side());
         match self.before(subject) {
             Before::New => {
-                let found = self.find_block(at, side, texts);
+                let found = self.find_block(at, style, texts);
                 self.keep(subject, found.as_ref().map(|(_, stand)| *stand));
                 found.map(|(block, _)| block)
             }
             Before::Nowhere | Before::Beside => None,
-            Before::At(stand) => self.kept_block(at, texts, stand),
+            Before::At(stand) => self.kept_block(at, style, texts, stand),
         }
     }
 
     /// Returns a sentence where it stood beside its marker, or at the edge of the pane where it would leave that.
-    fn kept_block(&self, at: Point, texts: [&str; 3], stand: Stand) -> Option<Block> {
+    fn kept_block(&self, at: Point, style: &MarkerStyle, texts: [&str; 3], stand: Stand) -> Option<Block> {
         let form = FORMS.get(stand.form)?;
-        let (lines, size) = self.wrapped(texts[form.text], form.column)?;
+        let (lines, size) = self.wrapped(texts[form.text], (form.column, style))?;
         let (place, _) = around(self.context, at, size, stand.spot);
         let places = [place, self.obstacles.moved_inside(&place)];
         places.into_iter().find(|place| self.obstacles.has_room(place)).map(|place| Block { place, lines })
@@ -120,11 +118,11 @@ impl PaneDrawing<'_> {
 
     /// The lines of a sentence in a column of this width, and the extent of their block with its air; none where they would be
     /// too many: a sentence is never cut.
-    fn wrapped(&self, text: &str, column: f64) -> Option<(Vec<String>, (f64, f64))> {
+    fn wrapped(&self, text: &str, (column, style): (f64, &MarkerStyle)) -> Option<(Vec<String>, (f64, f64))> {
         let (context, font) = (self.context, self.context.font(false));
         let air = context.css(AIR);
         let lines = wrap(context, text, font, context.css(column));
-        if lines.len() > MOST_LINES {
+        if lines.len() > style.most_lines() {
             return None;
         }
         let width = lines.iter().map(|l| context.text.width_px(l, font)).fold(0.0, f64::max).ceil();
@@ -133,9 +131,9 @@ impl PaneDrawing<'_> {
     }
 
     /// Finds the best place of a sentence near its marker, and its lines.
-    fn find_block(&self, at: Point, beside: Option<NoteSide>, texts: [&str; 3]) -> Option<(Block, Stand)> {
+    fn find_block(&self, at: Point, style: &MarkerStyle, texts: [&str; 3]) -> Option<(Block, Stand)> {
         let context = self.context;
-        let air = context.css(AIR);
+        let (air, beside) = (context.css(AIR), style.note_side());
         // An editor's note has its place wherever there is one.
         let share = if beside.is_some() { 1.0 } else { LONGEST };
         let longest = self.placed.space.width() * share;
@@ -147,7 +145,7 @@ impl PaneDrawing<'_> {
             if text > 0 && texts[text] == texts[text - 1] {
                 continue; // it found no place
             }
-            let Some((lines, size)) = self.wrapped(texts[text], column) else { continue };
+            let Some((lines, size)) = self.wrapped(texts[text], (column, style)) else { continue };
             let spot = |index: usize| {
                 let (place, row) = around(context, at, size, index);
                 let to = place.inset(air).nearest(at);

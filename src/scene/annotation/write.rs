@@ -30,6 +30,8 @@ pub(crate) fn annotations(series: &Series, analysis: &Analysis, look: &Look) -> 
 
 /// The keys of a break.
 const BROKE: [&str; 2] = ["news.broke.up", "news.broke.down"];
+/// The keys of a false one in short.
+const BROKE_FALSELY: [&str; 2] = ["news.false.up", "news.false.down"];
 
 struct Writer<'a> {
     series: &'a Series,
@@ -56,10 +58,7 @@ impl Writer<'_> {
             up,
             rank: if is_false { Rank::FalseBreak } else { Rank::Break },
             text: self.passed(BROKE, breakout, ("", &self.outcome(breakout))),
-            short: {
-                let fate = if is_false { self.look.words.get("news.fate.false") } else { "" };
-                self.passed(BROKE, breakout, ("", fate))
-            },
+            short: self.passed(if is_false { BROKE_FALSELY } else { BROKE }, breakout, ("", "")),
             joined: same.map(|([text, _], _)| {
                 self.passed(["news.also.up", "news.also.down"], breakout, (text, &self.outcome(breakout)))
             }),

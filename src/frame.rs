@@ -16,6 +16,7 @@ mod drawing;
 mod edge;
 mod end;
 mod envelope;
+mod even;
 mod extreme;
 mod gap;
 mod geometry;

@@ -2,9 +2,11 @@
 
 use super::compare::first_close;
 use super::end::{END_GAP, End};
+use super::even::{LEAST_NUMBERS, Tick, number};
 use super::geometry::{Point, Rect};
 use super::wrap::fit;
 use super::{Align, Context, PaneDrawing, domain};
+use crate::order;
 use crate::scene::{Measure, Pane, Ticks, Unit};
 use crate::tick::{PriceTicks, log_ticks, price_ticks};
 
@@ -16,9 +18,7 @@ const MOST_TICKS: usize = 6;
 /// The middle of a label lies so far above its line, in ems.
 const ABOVE: f64 = 0.7;
 
-/// One number alone says no scale: where names of lines take the place of others, finer steps are tried.
-const LEAST_LABELS: usize = 2;
-/// At most so many finer steps are tried.
+/// At most so many steps are tried of which the numbers need not be round.
 const FINEST: usize = 24;
 
 /// Returns the maximum number of labelled values in a pane of this height.
@@ -27,8 +27,11 @@ fn most_ticks(context: &Context, height_px: f64) -> usize {
     (2..=MOST_TICKS).rev().find(|&n| n as f64 <= room).unwrap_or(2)
 }
 
-fn labels(ticks: &[Tick]) -> usize {
-    ticks.iter().filter(|tick| tick.text.is_some()).count()
+/// Leaves out lines without a number that would strike through one, and all of them where numbers stand at the ends.
+fn unstruck(ticks: Vec<Tick>, above: f64) -> Vec<Tick> {
+    let numbers: Vec<Rect> = ticks.iter().filter(|tick| tick.is_free).map(|tick| tick.place).collect();
+    let stays = |tick: &Tick| tick.is_free || above > 0.0 && !numbers.iter().any(|number| number.holds_y(tick.y));
+    ticks.into_iter().filter(stays).collect()
 }
 
 /// The labelled values with their labels; where a pane states its values those, unless they are `free`.
@@ -73,47 +76,58 @@ pub(super) fn widest_tick(context: &Context, pane: &Pane, share: f64, bars: usiz
 }
 
 impl PaneDrawing<'_> {
-    /// The lines with as many labels as the names of the lines leave room for, two where they can.
-    fn best_ticks(&self, ends: &[End]) -> Vec<Tick> {
-        let most = most_ticks(self.context, self.placed.space.height());
-        let mut ticks = self.ticks(ends, most, ABOVE, false);
-        // Finer steps, then labels at the ends of their lines, at last of any values; there lines without a label stay away.
-        for finer in most + 1..=MOST_TICKS + FINEST {
-            if labels(&ticks) >= LEAST_LABELS {
-                break;
-            }
-            let at_ends = finer > MOST_TICKS;
-            let most = if at_ends { most + finer - MOST_TICKS - 1 } else { finer };
-            let (above, free) = (if at_ends { 0.0 } else { ABOVE }, finer > MOST_TICKS + 1);
-            let mut others = self.ticks(ends, most, above, free);
-            others.retain(|tick| !at_ends || tick.text.is_some());
-            if labels(&others) > labels(&ticks) {
-                ticks = others;
+    /// Returns the lines with numbers that are even: above their lines or at the ends of them, in steps that may be finer. Where the axis may go on
+    /// without numbers, `part` is how many are enough. `None` where the names of lines leave no room for them.
+    fn even_ticks(&self, ends: &mut [End], part: Option<usize>) -> Option<Vec<Tick>> {
+        let space = &self.placed.space;
+        let most = most_ticks(self.context, space.height());
+        let (finest, aboves) =
+            if part.is_some() { (most + FINEST, &[0.0][..]) } else { (MOST_TICKS, &[ABOVE, 0.0][..]) };
+        for &above in aboves {
+            for most in most..=finest {
+                let mut ticks = self.ticks(ends, most, above, part.is_some());
+                if let Some(moves) = number(&mut ticks, ends, space.bottom, part) {
+                    ends.iter_mut().zip(moves).for_each(|(end, moved)| end.lower(moved));
+                    return Some(unstruck(ticks, above));
+                }
             }
         }
-        ticks
+        None
     }
 
-    /// Horizontal gridlines, labelled above the line at the right edge where the names of the lines leave room; the pane's
-    /// title above its top edge. Names of averages give way to a second number.
+    /// Returns the lines of the axis. Names make room for numbers, and those of averages stay away where even numbers have none.
+    fn best_ticks(&self, ends: &mut Vec<End>) -> Vec<Tick> {
+        for part in [None, Some(LEAST_NUMBERS), Some(1)] {
+            let mut left_out = Vec::new();
+            loop {
+                if let Some(ticks) = self.even_ticks(ends, part) {
+                    return ticks;
+                }
+                let Some(at) = ends.iter().rposition(End::is_average) else { break };
+                left_out.push((at, ends.remove(at)));
+            }
+            // It was for nothing.
+            for (at, end) in left_out.into_iter().rev() {
+                ends.insert(at, end);
+            }
+        }
+        Vec::new()
+    }
+
+    /// Horizontal gridlines, labelled above the line at the right edge or at its end; the pane's title above its top edge.
     pub(super) fn value_axis(&mut self, ends: &mut Vec<End>) {
         let (context, space) = (self.context, &self.placed.space);
-        let mut ticks = self.best_ticks(ends);
-        while labels(&ticks) < LEAST_LABELS
-            && let Some(at) = ends.iter().rposition(End::is_average)
-        {
-            ends.remove(at);
-            ticks = self.best_ticks(ends);
-        }
+        let ticks = self.best_ticks(ends);
         let font = context.font(false);
         let width = self.placed.axis;
         let title_y = space.top - font.size_px * 0.9;
         let mut title_end = width;
-        for Tick { y, right, text } in ticks {
+        for Tick { y, place, text, is_free } in ticks {
+            let right = if is_free && place.holds_y(y) { place.left } else { width };
             self.sketch.rule(space.left, right, y, context.hairline_px(), context.theme.grid);
             self.grid.push(y);
-            if let Some((middle, text)) = text {
-                let at = Point::new(width, middle);
+            if is_free {
+                let at = Point::new(width, place.middle());
                 if (at.y - title_y).abs() < font.size_px {
                     title_end = title_end.min(width - context.text.width_px(&text, font) - context.css(END_GAP));
                 }
@@ -128,40 +142,26 @@ impl PaneDrawing<'_> {
         }
     }
 
-    /// The lines with their labels, of at most so many values. A label lies `above` its line, in ems, or at the end of it.
-    fn ticks(&self, ends: &[End], most: usize, above: f64, free: bool) -> Vec<Tick> {
+    /// The lines with their numbers, of at most so many values. A number lies `above` its line, in ems, or at the end of it, of a
+    /// `part` of the axis beside names where they are, else beside those that do not move.
+    fn ticks(&self, ends: &[End], most: usize, above: f64, part: bool) -> Vec<Tick> {
         let (context, space) = (self.context, &self.placed.space);
         let font = context.font(false);
-        let width = self.placed.axis;
-        // A name and a number on one line must not read as one.
-        let beside = |place: &Rect| Rect { right: place.right + context.css(END_GAP), ..*place };
-        let mut taken: Vec<Rect> = ends.iter().map(|end| beside(end.place())).collect();
-        let names = taken.len();
-        let mut found = Vec::new();
-        for (value, text) in ticks(context, self.placed.pane, self.placed.y.domain(), most, free) {
+        let ticks = ticks(context, self.placed.pane, self.placed.y.domain(), most, part).into_iter();
+        let ticks = ticks.map(|(value, text)| {
             let y = self.placed.y.px(value);
-            // In a slim pane a line would strike through the label of the one below it.
-            if !space.holds_y(y) || taken[names..].iter().any(|label| label.holds_y(y)) {
-                continue;
-            }
-            let (across, half) = (context.text.width_px(&text, font), font.size_px / 2.0);
-            let middle = y - font.size_px * above;
-            let place = Rect::at(width - across, middle - half, across, font.size_px);
+            // A name and a number on one line must not read as one.
+            let across = context.text.width_px(&text, font) + context.css(END_GAP);
+            let top = y - font.size_px * (above + 0.5);
+            let place = Rect::at(self.placed.axis - across, top, across, font.size_px);
             // On a phone names and ticks share the gutter; the last price says more than the tick beside it.
-            let is_free = !taken.iter().any(|other| other.overlaps(&place));
-            if is_free {
-                taken.push(place);
-            }
-            let right = if is_free && above == 0.0 { place.left - context.css(END_GAP) } else { width };
-            found.push(Tick { y, right, text: is_free.then_some((middle, text)) });
-        }
-        found
+            let mut others = ends.iter().filter(|end| part || !end.is_movable());
+            let is_free = !others.any(|end| end.place().overlaps(&place));
+            Tick { y, text, place, is_free }
+        });
+        let mut ticks: Vec<Tick> = ticks.filter(|tick| space.holds_y(tick.y)).collect();
+        // A pane that states its values has the most important ones first.
+        order::by_key(&mut ticks, |tick| order::float_key(-tick.y));
+        ticks
     }
-}
-
-/// A gridline, with the middle of its label and the label where that has room.
-struct Tick {
-    y: f64,
-    right: f64,
-    text: Option<(f64, String)>,
 }

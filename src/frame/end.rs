@@ -49,6 +49,22 @@ impl<'a> End<'a> {
         matches!(self.style, StrokeStyle::Average { .. })
     }
 
+    /// Whether it may stand away from its line: a name may, a price says where it is.
+    pub(super) fn is_movable(&self) -> bool {
+        !self.font.bold
+    }
+
+    /// Whether it goes on with the label above it.
+    pub(super) fn goes_on(&self) -> bool {
+        self.goes_on
+    }
+
+    /// Moves it down.
+    pub(super) fn lower(&mut self, px: f64) {
+        self.place.top += px;
+        self.place.bottom += px;
+    }
+
     pub(super) fn place(&self) -> &Rect {
         &self.place
     }
@@ -191,9 +207,7 @@ pub(super) fn find<'a>(context: &Context, placed: &PlacedPane<'a>, kept: &Places
     let mut centres: Vec<f64> = ends.iter().map(|end| end.line.y).collect();
     spread(&mut centres, context.font(false).line_px(), space.top, space.bottom);
     for (end, centre) in ends.iter_mut().zip(centres) {
-        let moved = centre - end.line.y;
-        end.place.top += moved;
-        end.place.bottom += moved;
+        end.lower(centre - end.line.y);
     }
     ends
 }

@@ -26,6 +26,7 @@ mod annotations;
 mod article_check;
 mod as_of;
 mod automatic_levels;
+mod axes;
 mod bar_lists;
 mod baseline;
 mod below_zero;

@@ -1,0 +1,77 @@
+//! Numbers of an axis that are evenly spaced, and the names in the gutter that make room for them.
+
+use super::end::End;
+use super::geometry::Rect;
+
+/// One number alone says no scale.
+pub(super) const LEAST_NUMBERS: usize = 2;
+/// A name moves at most so many of its heights to make room for a number.
+const MOST_MOVED: f64 = 2.5;
+
+/// A gridline, with its number.
+pub(super) struct Tick {
+    pub(super) y: f64,
+    pub(super) text: String,
+    /// Where its number stands, with the distance to a name before it.
+    pub(super) place: Rect,
+    /// Whether the number has room there: beside all names, or beside those that do not move.
+    pub(super) is_free: bool,
+}
+
+/// Leaves their numbers to ticks that are evenly spaced: to each, or every second, third … as far as the axis goes, and returns how far the names
+/// move for it. Where the axis may go on without numbers, `part` is how many are enough, and no name moves. `None` where they have no room.
+pub(super) fn number(ticks: &mut [Tick], ends: &[End], bottom: f64, part: Option<usize>) -> Option<Vec<f64>> {
+    let (mut best, mut most) = (None, part.unwrap_or(LEAST_NUMBERS) - 1);
+    for stride in 1..=ticks.len() {
+        for first in 0..if part.is_some() { ticks.len() } else { stride } {
+            let mut numbers: Vec<Rect> = Vec::new();
+            for Tick { y, place, is_free, .. } in ticks[first..].iter().step_by(stride) {
+                if !is_free || numbers.last().is_some_and(|last| last.top < place.bottom.max(*y)) {
+                    break;
+                }
+                numbers.push(*place);
+            }
+            let is_whole = part.is_some() || first + numbers.len() * stride >= ticks.len();
+            if numbers.len() > most && is_whole {
+                let moves = if part.is_some() { Some(Vec::new()) } else { moves(ends, &numbers, bottom) };
+                if let Some(moves) = moves {
+                    most = numbers.len();
+                    best = Some((first, stride, moves));
+                }
+            }
+        }
+    }
+    let (first, stride, moves) = best?;
+    for (index, tick) in ticks.iter_mut().enumerate() {
+        let from = index.checked_sub(first).filter(|from| from % stride == 0);
+        tick.is_free = from.is_some_and(|from| from / stride < most);
+    }
+    Some(moves)
+}
+
+/// Returns how far down each name moves so that none stands on a number; `None` where one would be far from its line, or below the pane.
+fn moves(ends: &[End], numbers: &[Rect], bottom: f64) -> Option<Vec<f64>> {
+    let mut moves = Vec::with_capacity(ends.len());
+    // What the name above leaves free.
+    let mut free_from = f64::NEG_INFINITY;
+    for name in ends.chunk_by(|_, next| next.goes_on()) {
+        let (first, last) = (name.first()?.place(), name.last()?.place());
+        let right = first.right.max(last.right);
+        let at = |down: f64| Rect { top: first.top + down, bottom: last.bottom + down, right, ..*first };
+        let mut down = (free_from - first.top).max(0.0);
+        // From the top of the pane down, as names are sorted.
+        for number in numbers.iter().rev() {
+            let place = at(down);
+            if place.overlaps(number) {
+                down += number.bottom - place.top;
+            }
+        }
+        let most = if name.iter().all(End::is_movable) { (first.bottom - first.top) * MOST_MOVED } else { 0.0 };
+        if down > most || down > 0.0 && at(down).bottom > bottom {
+            return None;
+        }
+        free_from = at(down).bottom;
+        moves.extend(name.iter().map(|_| down));
+    }
+    Some(moves)
+}

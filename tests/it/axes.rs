@@ -1,0 +1,71 @@
+//! The numbers of an axis of prices: evenly spaced, beside the names of lines.
+
+use crate::demo::{series_of, walk};
+use crate::drawn::words;
+use crate::picture::{chart, size};
+use levelchart::frame::{AdvanceTable, Align, Frame};
+use levelchart::options::Attributes;
+use levelchart::series::Series;
+use levelchart::theme::Theme;
+
+/// The numbers on the axis of the prices, the lowest first.
+fn numbers(frame: &Frame) -> Vec<f64> {
+    let plot = &frame.map.plots[0];
+    let is_beside = |y: f64| plot.top - 12.0 <= y && y <= plot.bottom;
+    let axis = words(frame).into_iter().filter(|text| {
+        text.align == Align::Right && text.color == Theme::light().muted && is_beside(f64::from(text.at.1) / 8.0)
+    });
+    let mut numbers: Vec<f64> = axis.filter_map(|text| text.text.replace(',', "").parse().ok()).collect();
+    numbers.sort_by(f64::total_cmp);
+    numbers
+}
+
+/// What is wrong with the numbers of a frame.
+fn fault(frame: &Frame) -> Option<String> {
+    let numbers = numbers(frame);
+    let &[first, second, ..] = &*numbers else { return Some(format!("fewer than two: {numbers:?}")) };
+    let step = second - first;
+    if numbers.windows(2).any(|pair| (pair[1] - pair[0] - step).abs() > step * 1e-6) {
+        return Some(format!("uneven: {numbers:?}"));
+    }
+    let plot = &frame.map.plots[0];
+    let more = [first - step, numbers[numbers.len() - 1] + step];
+    // A low picture has no room for more than a part of them beside the names.
+    let is_high = plot.bottom - plot.top > 200.0;
+    let missing = more.into_iter().find(|value| is_high && (plot.top..=plot.bottom).contains(&plot.y.px(*value)));
+    missing.map(|missing| format!("{numbers:?} without {missing}"))
+}
+
+fn files() -> Vec<(&'static str, Series)> {
+    let mut files: Vec<(&str, Series)> =
+        ["www/data/smallcap.csv", "www/data/stock.csv", "www/data/coin.csv"].map(|path| (path, series_of(path))).into();
+    files.push(("tests/data/sp500-1999.csv", series_of("tests/data/sp500-1999.csv")));
+    files.extend((0..4).map(|seed| ("a walk", walk(400, seed))));
+    files
+}
+
+#[test]
+fn numbers_of_an_axis_are_evenly_spaced_and_at_least_two() {
+    let (mut count, mut faults) = (0, Vec::new());
+    for (name, series) in files() {
+        for averages in ["sma:200", "sma:50 sma:100 sma:200"] {
+            for range in ["3m", "1y", "all"] {
+                for (width, height) in [(390, 488), (360, 450), (320, 400), (320, 256), (430, 242), (640, 360)] {
+                    let attributes = Attributes {
+                        averages: Some(averages.into()),
+                        bands: Some("20 2".into()),
+                        range: Some(range.into()),
+                        ..Attributes::default()
+                    };
+                    let chart = chart(series.clone(), &attributes, size(width, height, 1.0), Theme::light());
+                    let frame = chart.frame(&AdvanceTable).unwrap();
+                    count += 1;
+                    if let Some(fault) = fault(&frame) {
+                        faults.push(format!("{name}, {averages}, {range}, {width} x {height}: {fault}"));
+                    }
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{} of {count}:\n{}", faults.len(), faults.join("\n"));
+}

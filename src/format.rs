@@ -122,6 +122,18 @@ impl Locale {
         self.decimals.unwrap_or_else(|| decimals_of_closes(closes))
     }
 
+    /// Returns the decimals that each price beside a series has at least: those of its closes where these are below a hundredth. Among so many
+    /// zeros 0.0000125 reads as more than 0.00001441.
+    pub fn least_decimals(&self, closes: &[f64]) -> usize {
+        let is_small = newest(closes).iter().all(|close| close.abs() < SMALL);
+        if is_small { self.decimals_of_closes(closes) } else { 0 }
+    }
+
+    /// A price beside a series, with the decimals that it was given with, or more where those of the series are [small](Self::least_decimals).
+    pub fn price_beside(&self, value: f64, closes: &[f64]) -> String {
+        self.price(value, decimals_of(&[value]).max(self.least_decimals(closes)))
+    }
+
     /// A price with the sign of its currency: `$2,142.67`, `−$36.45`.
     pub fn price(&self, value: f64, decimals: usize) -> String {
         let number = self.number(value, decimals);
@@ -237,9 +249,17 @@ pub fn decimals_of(values: &[f64]) -> usize {
 /// than two from a price of 100 on, where further ones are noise of the source. Picture, summary, score card and panels
 /// use this one rule.
 pub fn decimals_of_closes(closes: &[f64]) -> usize {
-    let decimals = decimals_of(&closes[closes.len().saturating_sub(50)..]);
+    let decimals = decimals_of(newest(closes));
     if closes.last().is_some_and(|last| last.abs() >= 100.0) { decimals.min(2) } else { decimals }
 }
+
+/// Returns the closes whose decimals are those of all.
+fn newest(closes: &[f64]) -> &[f64] {
+    &closes[closes.len().saturating_sub(50)..]
+}
+
+/// Prices below it are small: their zeros are counted.
+const SMALL: f64 = 0.01;
 
 /// The most decimals of a price from 1 on, as exchange rates have them.
 const SMALL_DECIMALS: usize = 4;

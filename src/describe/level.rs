@@ -25,7 +25,7 @@ pub fn named_price(level: &Level, closes: &[f64]) -> f64 {
 
 /// Returns the price of a level as its sentences say it.
 pub(crate) fn price_words(level: &Level, closes: &[f64], words: &Words) -> String {
-    words.locale.price_exactly(named_price(level, closes))
+    words.locale.price_beside(named_price(level, closes), closes)
 }
 
 /// Returns a computed price of a level in the fewest decimals that are [near](is_near) it: at least those of four significant

@@ -45,8 +45,9 @@ fn ticks(context: &Context, pane: &Pane, (low, high): (f64, f64), most: usize, f
         (_, Measure::Log, _) => log_ticks(low, high, most),
         _ => price_ticks(low / unit.divisor(), high / unit.divisor(), most),
     };
+    let least = pane.closes().map_or(0, |closes| context.locale.least_decimals(closes));
     let label = |value: f64| match (&pane.ticks, unit) {
-        (Ticks::Prices, _) => context.locale.price(value, decimals),
+        (Ticks::Prices, _) => context.locale.price(value, decimals.max(least)),
         (_, Unit::Percent) => context.locale.percent(value, decimals),
         _ => context.locale.number(value, decimals),
     };

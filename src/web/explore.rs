@@ -257,9 +257,10 @@ impl ChartView {
         look.price(price, decimals.unwrap_or_else(|| look.decimals(series)))
     }
 
-    /// The same with the decimals that it has itself.
+    /// The same with the decimals that it has itself, and at least those of levels.
     pub fn price_exactly(&self, price: f64) -> String {
-        self.inner.borrow().chart.options().look.words.locale.price_exactly(price)
+        let inner = self.inner.borrow();
+        inner.chart.options().look.words.locale.price_beside(price, inner.chart.analyzer().series().closes())
     }
 
     /// The checked bars as columns: `time` in milliseconds, `open`, `high`, `low`, `close`, `volume`, `hasRange`.

@@ -1,8 +1,8 @@
 //! The numbers of an axis of prices: evenly spaced, beside the names of lines.
 
-use crate::demo::{series_of, walk};
-use crate::drawn::words;
-use crate::picture::{chart, size};
+use crate::demo::{series_of, steps, walk};
+use crate::drawn::{texts, words};
+use crate::picture::{chart, frame_of, size};
 use levelchart::frame::{AdvanceTable, Align, Frame};
 use levelchart::options::Attributes;
 use levelchart::series::Series;
@@ -68,4 +68,31 @@ fn numbers_of_an_axis_are_evenly_spaced_and_at_least_two() {
         }
     }
     assert!(faults.is_empty(), "{} of {count}:\n{}", faults.len(), faults.join("\n"));
+}
+
+#[test]
+fn prices_of_a_millionth_have_one_number_of_decimals_in_a_picture() {
+    let mut step = steps(7);
+    let mut price = 1.234e-5;
+    let mut counted = 0;
+    for size in [size(640, 360, 1.0), size(390, 488, 1.0)] {
+        for levels in ["auto:4", "0.00001; 0.0000125; auto:2"] {
+            let mut closes = Vec::new();
+            for _ in 0..300 {
+                price *= 1.0 + step() / 12.0;
+                closes.push((price * 1e8).round() / 1e8);
+            }
+            let frame = frame_of(closes.into_iter(), size, |attributes| {
+                (attributes.levels, attributes.extremes) = (Some(levels.into()), Some(true));
+            });
+            for text in texts(&frame) {
+                for (at, _) in text.match_indices("0.0") {
+                    let decimals = text[at + 2..].chars().take_while(char::is_ascii_digit).count();
+                    assert_eq!(decimals, 8, "{text}, {levels}");
+                    counted += 1;
+                }
+            }
+        }
+    }
+    assert!(counted > 24, "{counted} prices");
 }

@@ -70,6 +70,6 @@ impl Writer<'_> {
 
     /// An edge of the band of a level.
     pub(super) fn edge(&self, level: &Level, price: f64) -> String {
-        self.words.locale.price_exactly(written_price(level, price, self.closes()))
+        self.words.locale.price_beside(written_price(level, price, self.closes()), self.closes())
     }
 }

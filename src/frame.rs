@@ -40,6 +40,7 @@ mod stand;
 mod strike;
 mod text;
 mod time;
+mod trend;
 mod wrap;
 
 pub(crate) use compare::compared_with;

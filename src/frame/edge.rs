@@ -13,7 +13,7 @@ const STRUCK: f64 = 12.0;
 /// The words may cover a level's line, but not a stretch of the price.
 const MOST_COVERED: f64 = 24.0;
 /// Paper behind them.
-const HALO: Halo = Halo { alpha: 0.75, air: 1.0, is_always: false };
+pub(super) const HALO: Halo = Halo { alpha: 0.75, air: 1.0, is_always: false };
 
 /// Where quiet words may stand: the space of a pane, the gridlines in it, and how high a line of words is, in device pixels.
 pub(super) struct Edges {

@@ -22,6 +22,8 @@ pub(super) enum Subject {
     Gap(usize),
     /// What is shaded outside regular hours.
     Outside,
+    /// A line through two points that leaves the picture, by its mark.
+    Trend(usize),
     /// The highest price in view, by its bar.
     Highest(usize),
     /// The lowest one.

@@ -50,6 +50,7 @@ impl<'a> PaneDrawing<'a> {
         if let Some((mark, others)) = others {
             self.path_labels(mark, &others);
         }
+        self.trend_names();
         self.sentences_and_names(annotations);
         if let Some(found) = extremes {
             self.extremes(&found, scene.times_ms);

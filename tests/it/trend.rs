@@ -2,7 +2,7 @@
 
 use crate::accepted::matches;
 use crate::demo::{bar_on, day, iso, series_of, smallcap, steps};
-use crate::drawn::{paths, texts, words};
+use crate::drawn::{bounds, paths, texts, words};
 use crate::picture;
 use crate::picture::{demo_attributes, size};
 use levelchart::analysis::{Spec, analyze};
@@ -296,4 +296,43 @@ fn a_long_name_has_two_rows_on_a_phone() {
         assert!(first.0 == second.0 && second.1 > first.1, "{width}: {first:?} {second:?}");
         assert!(frame.map.plots[0].right > f64::from(width) - 80.0, "{width}: {}", frame.map.plots[0].right);
     }
+}
+
+#[test]
+fn a_line_that_leaves_the_picture_is_named_where_it_leaves() {
+    let mut named = 0;
+    for (line, name, is_top) in [
+        ("2025-03-17 2025-07-16 support", "Rising line", true),
+        ("2025-07-17 2025-08-25 resistance", "Falling line", false),
+    ] {
+        for (width, height) in [(960, 540), (640, 360), (520, 400), (390, 488), (320, 400)] {
+            for scale in ["linear", "log"] {
+                let frame = demo_with(width, height, Theme::light(), |attributes| {
+                    attributes.trend = Some(line.into());
+                    attributes.scale = Some(scale.into());
+                    attributes.levels = Some("auto:0".into());
+                });
+                let plot = frame.map.plots[0];
+                let theme = Theme::light();
+                let of_levels = [theme.support, theme.resistance];
+                let drawn = paths(&frame).into_iter().filter(|path| of_levels.contains(&path.color) && path.width > 0);
+                let points = drawn.flat_map(|path| path.points.iter());
+                let (x, y) = points
+                    .map(|&(x, y)| (f64::from(x) / 8.0, f64::from(y) / 8.0))
+                    .max_by(|a, b| a.0.total_cmp(&b.0))
+                    .unwrap();
+                let edge = if is_top { plot.top } else { plot.bottom };
+                assert!(x < plot.right - 20.0 && (y - edge).abs() < 1.0, "it leaves: {x} {y}, {plot:?}");
+                let all = words(&frame);
+                let Some(said) = all.iter().find(|text| text.text == name) else {
+                    panic!("{name} in {width} x {height}, {scale}: {:?}", texts(&frame));
+                };
+                let [left, top, right, bottom] = bounds(said);
+                let away = (left - x).max(x - right).max(0.0).hypot((top - y).max(y - bottom).max(0.0));
+                assert!(away < 60.0, "{name} {away} from where it leaves, {width} x {height}");
+                named += 1;
+            }
+        }
+    }
+    assert_eq!(named, 20);
 }

@@ -11,6 +11,9 @@ pub type Millis = i64;
 /// Milliseconds in a day.
 pub(crate) const DAY_MS: Millis = 86_400_000;
 
+/// A day without a bar counts for the next one, where that is no farther than a long weekend.
+pub(crate) const LONG_WEEKEND_MS: Millis = 5 * DAY_MS;
+
 /// A date as messages show one that would do.
 #[cfg(feature = "any-file")]
 pub(crate) const EXAMPLE: &str = "2026-02-06";

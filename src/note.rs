@@ -1,5 +1,6 @@
 //! Notes of a page in the picture: a few words of its editor beside a bar.
 
+use crate::date::LONG_WEEKEND_MS;
 use crate::decimal;
 use crate::fact::is_safe;
 use crate::item::ItemError;
@@ -75,9 +76,6 @@ impl From<crate::row::RowError> for NoteError {
 
 /// The fields of a note; the first two must be there.
 pub(crate) const FIELDS: [&str; 4] = ["date", "text", "price", "url"];
-
-/// A day without a bar counts for the next one, where that is no farther than a long weekend.
-const FARTHEST_MS: Millis = 5 * DAY_MS;
 
 fn error_in(field: &'static str, found: &str, expected: &'static str) -> NoteError {
     NoteError::new("notes", field, found.into(), expected)
@@ -159,7 +157,7 @@ impl Note {
         }
         let from = first_from(day_ms);
         let begin_ms = day_of(local(*times.get(from)?));
-        if begin_ms - day_ms > FARTHEST_MS || from == 0 && begin_ms > day_ms {
+        if begin_ms - day_ms > LONG_WEEKEND_MS || from == 0 && begin_ms > day_ms {
             return None;
         }
         let day = from..first_from(begin_ms + DAY_MS);

@@ -80,6 +80,7 @@ pub fn studies(out: &mut impl Fields, analyzer: &Analyzer, notes: &Notes) {
 pub fn statements(out: &mut impl Fields, analyzer: &Analyzer) {
     let a = analyzer.analysis();
     out.list("levels", &a.levels, |out, one| level(out, analyzer, one));
+    out.count("autoLevels", analyzer.auto_levels());
     out.list("trends", &a.trends, |out, one| trend(out, analyzer, one));
     out.list("claims", &a.claims, |out, one| claim(out, analyzer.series(), one));
     out.list("notes", &a.notes, |out, one| note(out, analyzer.series(), one));

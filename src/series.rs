@@ -104,6 +104,8 @@ pub struct Series {
     volume: Column,
     has_range: bool,
     metric: Metric,
+    /// The usual distance of neighbours among the newest bars.
+    usual_ms: Millis,
     /// What brings the instant of a live bar to its day, where the rows were days with a time of day.
     day_offset_ms: Option<Millis>,
     /// Rows of the input between the bars that are none.
@@ -179,9 +181,7 @@ impl Series {
 
     /// Returns whether bars are days: the usual distance of neighbours is a day.
     pub(crate) fn is_daily(&self) -> bool {
-        let mut gaps: Vec<Millis> = self.times_ms().windows(2).rev().take(50).map(|w| w[1] - w[0]).collect();
-        crate::order::by_key(&mut gaps, |&gap| gap);
-        (DAY_MS / 2..DAY_MS * 3 / 2).contains(&gaps[gaps.len() / 2])
+        (DAY_MS / 2..DAY_MS * 3 / 2).contains(&self.usual_ms)
     }
 
     /// Returns whether a clock says to which days its times belong: they have a time of day, or had one before they became days.
@@ -251,13 +251,13 @@ impl Series {
     /// Returns the bar that holds a time, where bars are weeks, months, quarters or years that have the date of their first day; `None`
     /// for other series, and for a time outside.
     pub(crate) fn period_at(&self, time_ms: Millis) -> Option<usize> {
-        period::bar_of(&self.time_ms, time_ms)
+        period::bar_of((&self.time_ms, self.usual_ms), time_ms)
     }
 
     /// Index of the last bar of which all was known at `time_ms`; `None` where there is none. It is [`bar_at`](Self::bar_at), but for a
     /// week, month, quarter or year that has the date of its first day and sessions left.
     pub fn known_at(&self, time_ms: Millis) -> Option<usize> {
-        period::known_at(&self.time_ms, time_ms)
+        period::known_at((&self.time_ms, self.usual_ms), time_ms)
     }
 
     /// Index of the newest bar.
@@ -283,6 +283,7 @@ impl Series {
             volume: cut(&self.volume),
             has_range: self.has_range,
             metric,
+            usual_ms: period::usual_ms(&self.time_ms[..=bar]),
             day_offset_ms: self.day_offset_ms,
             left_out: left_out::within(self.left_out.0.clone(), &self.time_ms[..=bar]),
         })

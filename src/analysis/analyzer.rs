@@ -86,6 +86,11 @@ impl Analyzer {
         self.levels.test_level(price)
     }
 
+    /// Returns how many levels found in the data are asked for at most.
+    pub fn auto_levels(&self) -> usize {
+        self.spec.spec.levels.auto_count
+    }
+
     /// The newest statements asked again with other settings, as of the same bar.
     pub fn robustness(&self) -> Vec<Robustness> {
         let Analysis { levels, breakouts, crosses, .. } = &self.analysis;

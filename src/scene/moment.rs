@@ -3,6 +3,7 @@
 use super::{Label, Look};
 use crate::analysis::Analysis;
 use crate::bound::Bound;
+use crate::date::LONG_WEEKEND_MS;
 use crate::describe::{event_name, event_said, upcoming};
 use crate::event::{Event, EventKind};
 use crate::limit::MOST_ROWS;
@@ -39,9 +40,6 @@ pub enum MomentKind {
     /// A dotted line through the bar.
     Earnings,
 }
-
-/// An event on a day without a bar is marked at the next bar, where that is no farther than a long weekend.
-const FARTHEST_MS: i64 = 5 * DAY_MS;
 
 /// The events to come, the next first; the publication, where bars follow it; then the other events, newest first.
 pub(super) fn moments(series: &Series, analysis: &Analysis, look: &Look) -> Vec<Moment> {
@@ -160,6 +158,6 @@ fn bars_of(series: &Series, times: &[Millis], event: &Event) -> Option<(usize, u
     }
     // Before the first bar nothing is known.
     let starts_within = times.first().is_some_and(|&first| first <= end);
-    let near = period.is_some() || times.get(from).is_some_and(|&time| time < start + FARTHEST_MS);
+    let near = period.is_some() || times.get(from).is_some_and(|&time| time < start + LONG_WEEKEND_MS);
     (starts_within && near).then_some((from, from))
 }

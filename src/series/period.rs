@@ -7,21 +7,29 @@ use crate::order;
 const LONGEST_DAYS: [i64; 4] = [7, 31, 92, 366];
 /// The usual distance of two bars is at least this share of that: February is a month.
 const SHORTEST: f64 = 0.85;
-/// The number of the newest bars that are looked at.
+/// The number of the newest distances that are looked at, and of the newest bars.
 const NEWEST: usize = 50;
 /// A month begins with its first session, on one of so many days.
 const FIRST_DAYS: u8 = 5;
 /// Share of the bars that have the date of a first day: a holiday moves that of some.
 const MOST: f64 = 0.75;
 
+/// Times of bars, and their usual distance.
+pub(super) type Times<'a> = (&'a [Millis], Millis);
+
+/// Returns the usual distance of neighbours among the newest bars; 0 for a single bar.
+pub(super) fn usual_ms(times: &[Millis]) -> Millis {
+    let mut gaps: Vec<Millis> = times.windows(2).rev().take(NEWEST).map(|pair| pair[1] - pair[0]).collect();
+    order::by_key(&mut gaps, |&gap| gap);
+    gaps.get(gaps.len() / 2).copied().unwrap_or(0)
+}
+
 /// Returns how many days a bar lasts at most, where bars are weeks or longer and have the date of their first day.
 ///
 /// Weeks begin on Mondays: a program that puts days together gives a week the date of the Sunday that ends it.
-fn longest_ms(times: &[Millis]) -> Option<Millis> {
+fn longest_ms((times, usual_ms): Times) -> Option<Millis> {
     let newest = &times[times.len().saturating_sub(NEWEST)..];
-    let mut gaps: Vec<Millis> = newest.windows(2).map(|pair| pair[1] - pair[0]).collect();
-    order::by_key(&mut gaps, |&gap| gap);
-    let usual = *gaps.get(gaps.len() / 2)? as f64 / DAY_MS as f64;
+    let usual = usual_ms as f64 / DAY_MS as f64;
     let days = LONGEST_DAYS.into_iter().find(|&days| (days as f64 * SHORTEST..=days as f64).contains(&usual))?;
     let begins = |time: &&Millis| if days == 7 { weekday(**time) == 0 } else { civil_date(**time).day <= FIRST_DAYS };
     let first = newest.iter().filter(begins).count();
@@ -35,17 +43,18 @@ fn weekday(time_ms: Millis) -> i64 {
 
 /// Returns the bar that holds a time within its week, month, quarter or year. `None` where bars are no such periods, or have the date of
 /// their last day, and for a time outside.
-pub(super) fn bar_of(times: &[Millis], time_ms: Millis) -> Option<usize> {
-    let longest_ms = longest_ms(times)?;
+pub(super) fn bar_of(bars: Times, time_ms: Millis) -> Option<usize> {
+    let (times, longest_ms) = (bars.0, longest_ms(bars)?);
     let bar = times.partition_point(|&time| time <= time_ms).checked_sub(1)?;
     (time_ms - times[bar] < longest_ms).then_some(bar)
 }
 
 /// Returns the last bar of which all was known at a time: of a period that has sessions left it is the one before. The newest bar of a
 /// series may be a period that goes on.
-pub(super) fn known_at(times: &[Millis], time_ms: Millis) -> Option<usize> {
+pub(super) fn known_at(bars: Times, time_ms: Millis) -> Option<usize> {
+    let times = bars.0;
     let bar = times.partition_point(|&time| time <= time_ms).checked_sub(1)?;
-    let (Some(&next), Some(longest_ms)) = (times.get(bar + 1), longest_ms(times)) else { return Some(bar) };
+    let (Some(&next), Some(longest_ms)) = (times.get(bar + 1), longest_ms(bars)) else { return Some(bar) };
     // The next one begins before its first session where that comes after a holiday.
     let late = if longest_ms == LONGEST_DAYS[0] * DAY_MS { weekday(next) } else { i64::from(civil_date(next).day) - 1 };
     let end = (next - late * DAY_MS).min(times[bar] + longest_ms);
@@ -60,6 +69,14 @@ mod tests {
 
     fn ms(year: i32, month: u8, day: u8) -> Millis {
         millis_of(CivilDate { year, month, day })
+    }
+
+    fn bar_of(times: &[Millis], time_ms: Millis) -> Option<usize> {
+        super::bar_of((times, usual_ms(times)), time_ms)
+    }
+
+    fn known_at(times: &[Millis], time_ms: Millis) -> Option<usize> {
+        super::known_at((times, usual_ms(times)), time_ms)
     }
 
     fn weeks_from(first: Millis) -> Vec<Millis> {

@@ -1,6 +1,7 @@
 //! Adding a bar to a series, so that its range holds open and close.
 
 use super::error::show;
+use super::period::usual_ms;
 use super::zero::Zero;
 use super::{Bar, Series, Warning, WarningCode};
 use crate::limit::is_number;
@@ -70,6 +71,7 @@ impl Series {
         self.low.push(bar.low);
         self.close.push(bar.close);
         self.volume.push(bar.volume);
+        self.usual_ms = usual_ms(&self.time_ms);
         mend
     }
 

@@ -3,6 +3,7 @@
 use super::check;
 use super::error::show;
 use super::left_out::{self, LeftOut, Loss};
+use super::period::usual_ms;
 use super::push::Mend;
 use super::rows::{Rows, part};
 use super::stand_in;
@@ -72,8 +73,10 @@ pub(super) fn check(kept: Rows, dropped: Vec<Dropped>, left_out: Vec<LeftOut>) -
         kept.set(at, &mended);
     }
     let Rows { numbers, time_ms, parts: [open, high, low, close, volume] } = kept;
-    let (metric, left_out) = (Metric::of(&low), left_out::within(left_out, &time_ms));
-    let series = Series { time_ms, open, high, low, close, volume, has_range, metric, day_offset_ms: None, left_out };
+    let (metric, usual_ms) = (Metric::of(&low), usual_ms(&time_ms));
+    let (left_out, day_offset_ms) = (left_out::within(left_out, &time_ms), None);
+    let series =
+        Series { time_ms, open, high, low, close, volume, has_range, metric, usual_ms, day_offset_ms, left_out };
     let frequency = Frequency::of(series.times_ms());
     warnings.extend(check::check(&series, &numbers, frequency));
     warnings.extend(series.loss(0).map(|loss| many_left_out(loss, &dropped)));

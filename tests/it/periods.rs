@@ -112,3 +112,23 @@ fn the_summary_says_that_dates_are_first_days_where_they_are() {
     assert!(summary(&weeks(true)).contains(said), "{}", summary(&weeks(true)));
     assert!(!summary(&weeks(false)).contains(said) && !summary(&smallcap()).contains(said));
 }
+
+#[test]
+fn bars_that_are_appended_become_weeks_as_those_of_a_file_are() {
+    let all: Vec<Bar> = {
+        let weeks = weeks(true);
+        let first = weeks.bar(0).unwrap().time_ms;
+        let days = (1..=12).rev().map(|back| Bar { time_ms: first - back * WEEK / 7, ..weeks.bar(0).unwrap() });
+        days.chain((0..weeks.len()).filter_map(|bar| weeks.bar(bar))).collect()
+    };
+    let whole = Series::new(all.clone()).unwrap().value;
+    let mut appended = Series::new(all[..12].to_vec()).unwrap().value;
+    for bar in &all[12..] {
+        appended.append(*bar).unwrap();
+    }
+    let wednesday = day("2026-01-14");
+    assert_eq!(appended.known_at(wednesday), whole.known_at(wednesday));
+    assert_eq!(appended.known_at(wednesday), whole.bar_at(wednesday).map(|bar| bar - 1), "that week goes on");
+    assert_eq!(appended, whole);
+    assert_eq!(whole.until(11), Some(Series::new(all[..12].to_vec()).unwrap().value));
+}

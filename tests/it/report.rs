@@ -208,6 +208,19 @@ fn a_report_of_two_bars_has_the_same_fields_with_null_where_nothing_is_known() {
 }
 
 #[test]
+fn a_report_says_how_many_automatic_levels_were_asked_for() {
+    let asked = |levels: Option<&str>, auto_levels| {
+        let attributes = Attributes { levels: levels.map(String::from), auto_levels, ..Attributes::default() };
+        let spec = Options::read(&attributes).unwrap().spec;
+        report(&Analyzer::new(demo::smallcap(), &spec).unwrap(), &Notes::default())["autoLevels"].as_u64()
+    };
+    assert_eq!(asked(None, None), Some(4));
+    assert_eq!(asked(Some("2150"), None), Some(0));
+    assert_eq!(asked(Some("2150; auto:1"), None), Some(1));
+    assert_eq!(asked(Some("2150"), Some(6.0)), Some(6));
+}
+
+#[test]
 fn a_report_that_differs_from_the_types_is_found() {
     let (analyzer, notes) = everything();
     let whole = report(&analyzer, &notes);

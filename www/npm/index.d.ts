@@ -435,6 +435,8 @@ export interface Analysis {
   macd: Macd | null;
   /** The editor's in the order given, then the automatic ones that a reader needs now, strongest first. */
   levels: Level[];
+  /** How many automatic ones were asked for at most. */
+  autoLevels: number;
   /** Breaks of those levels, oldest first. */
   breakouts: Breakout[];
   /** Lines through two points, in the order given, without those whose points are not known yet. */

@@ -164,18 +164,18 @@ impl PaneDrawing<'_> {
         let found = self.find_place((level, all), forms);
         // A wrong name is worse than none: the axis and the foot say the price.
         let found = found.filter(|found| found.cost < MISREAD_COST);
-        let has_room_beside = self.has_room_beside(level, all);
+        let has_name = found.as_ref().is_some_and(|found| found.form < nameless);
+        let has_room_beside = !has_name && self.has_room_beside(level, all);
         let nearest = all.iter().find(|other| other.role == level.role);
         let is_nearest = nearest.is_some_and(|nearest| ptr::eq(*nearest, level));
         let found = found.filter(|found| {
             let is_on_price = || self.obstacles.covered(&found.place) > CALM;
-            found.form < nameless || !(has_room_beside || is_nearest && is_on_price())
+            has_name || !(has_room_beside || is_nearest && is_on_price())
         });
         if let Some(found) = &found {
             self.put(level, found);
             self.take(level, &found.place);
         }
-        let is_named = found.as_ref().is_some_and(|found| found.form < nameless);
         let before = match found {
             Some(found) => Before::At(Stand { form: found.form, spot: found.spot }),
             None if has_room_beside || is_nearest => {
@@ -185,7 +185,7 @@ impl PaneDrawing<'_> {
             None => Before::Nowhere,
         };
         self.kept.set(self.index, Subject::Level(level.price), before);
-        is_named
+        has_name
     }
 
     /// Finds places for the levels' names with their records, as many as have one where they cover little.

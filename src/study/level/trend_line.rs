@@ -2,11 +2,9 @@
 
 use super::super::returns::{highest, lowest};
 use super::{Level, Role};
-use crate::series::{CivilDate, Column, DAY_MS, Millis, Series, millis_of};
+use crate::date::LONG_WEEKEND_MS;
+use crate::series::{CivilDate, Column, DAY_MS, Series, millis_of};
 use crate::text::{parts, same_word};
-
-/// A day without a bar counts for the next one, where that is no farther than a long weekend.
-const FARTHEST_MS: Millis = 5 * DAY_MS;
 
 /// Two dates, and which prices of theirs a line goes through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +49,7 @@ impl TrendSpec {
                 (bar, bar + 1)
             } else {
                 let first = times.partition_point(|&time| time < from);
-                let begin = times.get(first).filter(|&&time| time - from <= FARTHEST_MS)?;
+                let begin = times.get(first).filter(|&&time| time - from <= LONG_WEEKEND_MS)?;
                 (first, times.partition_point(|&time| time < (begin.div_euclid(DAY_MS) + 1) * DAY_MS))
             };
             match self.role {

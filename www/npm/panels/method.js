@@ -52,15 +52,7 @@ function readingRows(reading, words, t) {
   ].filter(([, value]) => value);
 }
 
-/** How many levels found in the data the options ask for. */
-function foundOf({ levels, autoLevels }) {
-  if (autoLevels !== undefined) return autoLevels;
-  const given = typeof levels === 'string' ? levels.split(';').flatMap((item) => item.trim() || []) : (levels ?? []);
-  const asked = given.findLast((item) => /^auto/i.test(item));
-  return given.length === 0 ? FOUND : asked ? Number(/\d+/.exec(asked) ?? FOUND) : 0;
-}
-
-export function open({ chart, body, words, format, signal, options }) {
+export function open({ chart, body, words, format, signal }) {
   const t = (key, places) => words(`method.${key}`, places);
   const hash = el('dd', {}, '…');
   const version = el('dd', {}, '…');
@@ -90,7 +82,7 @@ export function open({ chart, body, words, format, signal, options }) {
     ];
     const entries = rows.flatMap(([name, ...values]) => [el('dt', {}, name), ...values.filter(Boolean).map((value) => el('dd', {}, value))]);
     facts.replaceChildren(...entries, el('dt', {}, t('version')), version, el('dt', {}, t('hash')), hash);
-    const isDrawn = foundOf(options()) === FOUND && a.levels.some(({ source }) => source === 'auto');
+    const isDrawn = a.autoLevels === FOUND && a.levels.some(({ source }) => source === 'auto');
     methods.textContent = t('methods', { drawn: isDrawn ? t('drawn') : '' });
     unplaced.textContent = chart.unplaced;
     unplaced.hidden = !chart.unplaced;

@@ -86,7 +86,7 @@ pub enum Ticks {
     Round,
     /// The same, with the sign of the currency.
     Prices,
-    /// These, whatever the room.
+    /// These, rising, whatever the room.
     At(Vec<f64>),
 }
 

@@ -6,7 +6,6 @@ use super::even::{LEAST_NUMBERS, Tick, number};
 use super::geometry::{Point, Rect};
 use super::wrap::fit;
 use super::{Align, Context, PaneDrawing, domain};
-use crate::order;
 use crate::scene::{Measure, Pane, Ticks, Unit};
 use crate::tick::{PriceTicks, log_ticks, price_ticks};
 
@@ -160,9 +159,6 @@ impl PaneDrawing<'_> {
             let is_free = !others.any(|end| end.place().overlaps(&place));
             Tick { y, text, place, is_free }
         });
-        let mut ticks: Vec<Tick> = ticks.filter(|tick| space.holds_y(tick.y)).collect();
-        // A pane that states its values has the most important ones first.
-        order::by_key(&mut ticks, |tick| order::float_key(-tick.y));
-        ticks
+        ticks.filter(|tick| space.holds_y(tick.y)).collect()
     }
 }

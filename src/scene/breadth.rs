@@ -28,7 +28,7 @@ pub(super) fn breadth_pane<'a>(
         include: DOMAIN.to_vec(),
         include_if_near: Vec::new(),
         measure: Measure::Linear,
-        ticks: Ticks::At(vec![50.0, 20.0, 80.0]),
+        ticks: Ticks::At(vec![20.0, 50.0, 80.0]),
         unit: Unit::Percent,
         marks: vec![
             Mark::Rule(50.0),

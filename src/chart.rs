@@ -329,14 +329,20 @@ impl Chart {
         if options == self.options {
             return Ok(Redraw::None);
         }
-        let (room, is_unmoved) = (self.room(), self.is_at(self.options.range));
+        let (room, view) = (self.room(), self.view);
+        let is_at_end = (self.to_end().count - view.count).abs() < 1.0;
         if options.spec != self.options.spec {
             self.analyze(&self.spec_as_of(&options.spec, self.as_of))?;
         }
         let before = std::mem::replace(&mut self.options, options);
-        // What opened or closed the room behind the last bar changes a view that nobody has moved.
-        if self.options.range != before.range || (is_unmoved && self.room().to_bits() != room.to_bits()) {
+        if self.options.range != before.range {
             self.view = self.view_of(self.options.range);
+        } else if is_at_end && self.room().to_bits() != room.to_bits() {
+            // What opened or closed the room behind the last bar leaves the bars of a view that ends there.
+            self.view = self.to_end();
+        }
+        if let Some((_, set)) = self.rewound.as_mut().filter(|(_, set)| *set == view) {
+            *set = self.view;
         }
         self.annotate();
         Ok(Redraw::Data)

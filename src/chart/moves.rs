@@ -36,6 +36,12 @@ impl Chart {
         if is_at_end { view.with_room(self.room()) } else { view }
     }
 
+    /// The view from its first bar to the last one, with the room behind that.
+    pub(super) fn to_end(&self) -> Viewport {
+        let first = self.view.first;
+        Viewport { first, count: self.bars() as f64 - first }.with_room(self.room())
+    }
+
     /// Sets the viewport; ignores non-finite values.
     pub(super) fn show(&mut self, view: Viewport) -> Redraw {
         if !(view.first.is_finite() && view.count.is_finite()) {

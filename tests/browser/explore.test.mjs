@@ -778,3 +778,18 @@ test('a script that asks for levels gives the controls their room, and takes it 
   await page.evaluate(() => (document.querySelector('level-chart').options = {}));
   await page.waitForFunction(() => document.querySelector('level-chart').shadowRoot.querySelector('.controls').getBoundingClientRect().height === 0);
 });
+
+test('a level is typed and moved in the decimals of a price', async (t) => {
+  const bars = Array.from({ length: 80 }, (_, day) => ({ time: Date.UTC(2026, 0, 1 + day), close: Number((8.3 + 0.02 * Math.sin(day)).toFixed(2)) }));
+  const page = await openBody(
+    t,
+    `<level-chart currency="BRL" explore="levels" loading="eager"><script type="application/json">${JSON.stringify(bars)}</script></level-chart>`,
+  );
+  await ready(page);
+  const field = page.locator('.try input');
+  await field.waitFor();
+  assert.match(await field.getAttribute('placeholder'), /\d\.\d\d$/);
+  await field.fill('8.3');
+  await field.press('ArrowUp');
+  await page.waitForFunction(() => document.querySelector('level-chart').shadowRoot.querySelector('.sentence').textContent.includes('8.31'));
+});

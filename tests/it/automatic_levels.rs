@@ -343,6 +343,22 @@ fn a_turn_at_the_edge_of_a_gap_comes_from_the_gap() {
 }
 
 #[test]
+fn among_closes_alone_there_is_no_gap() {
+    let mut turns = vec![100.0];
+    turns.extend([104.0, 100.0].repeat(10));
+    let mut closes: Vec<f64> = zigzag(&turns).closes().to_vec();
+    closes.extend([103.0, 112.0, 114.0, 116.0, 114.0, 112.2, 114.5, 116.0, 117.0]);
+    let bar = |(close, day)| Bar::of_close(DAY_MS * day, close);
+    let series = Series::new(closes.into_iter().zip(0..).map(bar).collect()).unwrap().value;
+    let levels = LevelStudy::new(&series, &LevelSpec::default()).candidates();
+    assert!(levels.len() > 2);
+    for level in &levels {
+        let origin = level.origin(&series, series.last()).unwrap();
+        assert_ne!(origin.kind, OriginKind::Gap, "{level:?}");
+    }
+}
+
+#[test]
 fn short_series_of_files_are_read_without_levels() {
     let head = series_of("tests/data/sp500-1999.csv");
     assert_eq!(automatic(&head.until(40).unwrap()), []);

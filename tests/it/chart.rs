@@ -616,3 +616,33 @@ fn the_same_options_again_draw_nothing() {
     let same = chart.options().clone();
     assert_eq!(after(&mut chart, Input::Options(Box::new(same))), Redraw::None);
 }
+
+#[test]
+fn a_view_that_ends_at_the_newest_bar_has_the_room_of_a_trade_idea_whichever_comes_first() {
+    let plain = Attributes { scenario: None, paths: None, ..demo_attributes() };
+    let asking = |scenario: Option<&str>| {
+        let attributes = Attributes { scenario: scenario.map(Into::into), ..plain.clone() };
+        Input::Options(Box::new(Options::read(&attributes).unwrap()))
+    };
+    let idea = asking(Some("long 2080 stop 2000 targets 2150"));
+    for range in [Range::Months(6), Range::Months(3), Range::All] {
+        let mut before = picture::chart(smallcap(), &plain, size(900, 500, 1.0), Theme::light());
+        let mut after = picture::chart(smallcap(), &plain, size(900, 500, 1.0), Theme::light());
+        before.update(idea.clone()).unwrap();
+        before.update(Input::Range(range)).unwrap();
+        after.update(Input::Range(range)).unwrap();
+        let narrow = after.view();
+        after.update(idea.clone()).unwrap();
+        assert_eq!(after.view(), before.view(), "{range:?}");
+        assert!(after.is_at(range), "{range:?}");
+        assert!(after.view().count > narrow.count, "{range:?}");
+        after.update(asking(None)).unwrap();
+        assert_eq!(after.view(), narrow, "{range:?}, closed again");
+    }
+    // A view of earlier bars stays.
+    let mut earlier = picture::chart(smallcap(), &plain, size(900, 500, 1.0), Theme::light());
+    earlier.update(Input::Show(Viewport { first: 100.0, count: 120.0 })).unwrap();
+    let view = earlier.view();
+    earlier.update(idea).unwrap();
+    assert_eq!(earlier.view(), view);
+}

@@ -74,8 +74,12 @@ impl Level {
         self.low <= price && price <= self.high
     }
 
-    /// The latest bar of the last year of sessions before which there is a gap with an edge in the band.
+    /// The latest bar of the last year of sessions before which there is a gap with an edge in the band; none among closes alone, each of
+    /// which differs from the one before.
     fn gap(&self, series: &Series, as_of: usize) -> Option<usize> {
+        if !series.has_range() {
+            return None;
+        }
         let (highs, lows) = (series.highs(), series.lows());
         let has_edge =
             |bottom: f64, top: f64| top - bottom >= self.high - self.low && (self.holds(bottom) || self.holds(top));

@@ -67,9 +67,9 @@ export class Text {
     return this.#chart.priceExactly(level.named);
   }
 
-  /** Sets the step from the average true range. */
+  /** Sets the step from the average true range: none finer than the decimals of a price. */
   measure(atr) {
-    const most = (atr > 0 ? atr : 1) / 20;
+    const most = Math.max((atr > 0 ? atr : 1) / 20, 10 ** -this.#chart.decimals);
     const exponent = Math.floor(Math.log10(most));
     const digit = [5, 2, 1].find((one) => most >= one * 10 ** exponent) ?? 1;
     this.step = Number(`${digit}e${exponent}`);

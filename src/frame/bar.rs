@@ -1,13 +1,15 @@
 //! Candles and bars.
 
-use super::geometry::Point;
+use super::geometry::{Point, Rect};
 use super::label::PRICE_WEIGHT;
 use super::{Context, PaneDrawing, PlacedPane, Sketch, reduce};
-use crate::scene::Prices;
+use crate::scene::{Mark, Prices};
 use crate::theme::Rgba;
 
 /// Share of a bar's width that its body takes.
 const BODY: f64 = 0.7;
+/// The number of newest bars that no word covers.
+const NEWEST: usize = 3;
 /// Narrower bodies than so many device pixels show only their range.
 const LEAST_BODY_PX: f64 = 3.0;
 
@@ -53,6 +55,28 @@ impl PaneDrawing<'_> {
         }
         for figure in figures.iter().filter(|figure| placed.space.holds_x(figure.x)) {
             self.obstacles.segment(Point::new(figure.x, figure.top), Point::new(figure.x, figure.bottom), PRICE_WEIGHT);
+        }
+    }
+
+    /// Keeps words off the newest bars, which are the news, as off the end of a line.
+    pub(super) fn take_newest_bars(&mut self) {
+        let placed = self.placed;
+        let half = (placed.bar_px(1) - placed.bar_px(0)) * BODY / 2.0;
+        for mark in &placed.pane.marks {
+            let Mark::Bars { prices, .. } = mark else { continue };
+            let len = prices.close.len();
+            for bar in len.saturating_sub(NEWEST)..len {
+                let (x, [low, _], [_, high]) =
+                    (placed.bar_px(bar), prices.low.ends(bar..bar + 1), prices.high.ends(bar..bar + 1));
+                if placed.space.holds_x(x) {
+                    self.obstacles.take(Rect {
+                        left: x - half,
+                        top: placed.y.px(high),
+                        right: x + half,
+                        bottom: placed.y.px(low),
+                    });
+                }
+            }
         }
     }
 }

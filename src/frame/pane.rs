@@ -31,6 +31,7 @@ impl<'a> PaneDrawing<'a> {
         self.lines();
         self.ends(&ends);
         self.markers(annotations);
+        self.take_newest_bars();
         let (mut extremes, mut others) = (None, None);
         for mark in &placed.pane.marks {
             match mark {

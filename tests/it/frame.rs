@@ -221,6 +221,38 @@ fn of_two_bars_each_has_its_date() {
     }
 }
 
+#[test]
+fn no_word_covers_the_newest_candles() {
+    let whole = crate::demo::smallcap();
+    let mut with_words = 0;
+    for last in (120..520).step_by(20) {
+        let series = whole.until(last).unwrap();
+        for width in [420, 560, 760] {
+            let attributes = Attributes {
+                levels: Some("auto:4".into()),
+                mark: Some("candle".into()),
+                range: Some("3m".into()),
+                ..Attributes::default()
+            };
+            let chart = picture::chart(series.clone(), &attributes, size(width, 420, 1.0), Theme::light());
+            let frame = chart.frame(&AdvanceTable).unwrap();
+            let plot = &frame.map.plots[0];
+            for bar in last - 2..=last {
+                let (x, top, bottom) =
+                    (plot.bar_px(bar), plot.y.px(series.highs()[bar]), plot.y.px(series.lows()[bar]));
+                let covers = |[left, above, right, below]: &[f64; 4]| {
+                    (*left..*right).contains(&x) && *above < bottom - 0.5 && top + 0.5 < *below
+                };
+                // The number of a marker stands at its bar.
+                let covering = words(&frame).into_iter().find(|words| words.text.len() > 2 && covers(&bounds(words)));
+                assert!(covering.is_none(), "{last} at {width}: {covering:?}");
+            }
+            with_words += words(&frame).iter().filter(|words| bounds(words)[2] < plot.right).count();
+        }
+    }
+    assert!(with_words > 200, "{with_words}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(120))]
 

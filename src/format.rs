@@ -129,9 +129,21 @@ impl Locale {
         if is_small { self.decimals_of_closes(closes) } else { 0 }
     }
 
-    /// A price beside a series, with the decimals that it was given with, or more where those of the series are [small](Self::least_decimals).
+    /// Returns the decimals of a price beside a series, so that no two in a picture read as of other kinds: a whole one stays whole, another has
+    /// two as the closes do, or where it needs more all of theirs. None is rounded. Where the closes are small each has [theirs](Self::least_decimals).
+    pub fn decimals_beside(&self, value: f64, closes: &[f64]) -> usize {
+        let (own, of_closes) = (decimals_of(&[value]), self.decimals_of_closes(closes));
+        let least = match own {
+            0 => 0,
+            1..=CENTS => of_closes.min(CENTS),
+            _ => of_closes,
+        };
+        own.max(least).max(self.least_decimals(closes))
+    }
+
+    /// A price beside a series, with [its decimals](Self::decimals_beside) and the sign of its currency: `$2,150`, `$8.30`.
     pub fn price_beside(&self, value: f64, closes: &[f64]) -> String {
-        self.price(value, decimals_of(&[value]).max(self.least_decimals(closes)))
+        self.price(value, self.decimals_beside(value, closes))
     }
 
     /// A price with the sign of its currency: `$2,142.67`, `−$36.45`.
@@ -149,11 +161,6 @@ impl Locale {
         };
         let sign = [minus, &*self.sign, if spaced { "\u{a0}" } else { "" }].concat();
         fill(&self.price, &[("number", number), ("sign", &sign)])
-    }
-
-    /// The same with the decimals that it was given with: `$2,150`.
-    pub fn price_exactly(&self, value: f64) -> String {
-        self.price(value, decimals_of(&[value]))
     }
 
     /// The instant as the exchange's clock shows it, where `series_ms`, the series that it belongs to, has times of day.
@@ -257,6 +264,9 @@ pub fn decimals_of_closes(closes: &[f64]) -> usize {
 fn newest(closes: &[f64]) -> &[f64] {
     &closes[closes.len().saturating_sub(50)..]
 }
+
+/// Decimals of a price that is no whole number: 8.3 is written 8.30.
+const CENTS: usize = 2;
 
 /// Prices below it are small: their zeros are counted.
 const SMALL: f64 = 0.01;

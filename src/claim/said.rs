@@ -2,7 +2,6 @@
 
 use super::facts::{Decider, Facts};
 use super::field::{Argument, OWN, Quantity};
-use super::number::Number;
 use super::span::Span;
 use super::term::{Operand, Term};
 use crate::format::decimals_of_closes;
@@ -33,9 +32,9 @@ impl Facts<'_> {
             Argument::Label(label) => (".of", vec![("label", label.clone())]),
             Argument::Strike(price, contract) => {
                 let key = if *contract == Contract::Call { ".calls" } else { ".puts" };
-                (key, vec![("price", self.written(price))])
+                (key, vec![("price", self.price(price.value))])
             }
-            Argument::Price(price) => (".of", vec![("price", self.written(price))]),
+            Argument::Price(price) => (".of", vec![("price", self.price(price.value))]),
         };
         let key = ["term.", call.field.name, key].concat();
         let mut said = self.sentence(&key, &places);
@@ -129,9 +128,10 @@ impl Facts<'_> {
         }
     }
 
-    /// A number of the claim as the language writes it, with the decimals that it has there.
-    pub(super) fn written(&self, number: &Number) -> String {
-        self.words.locale.number(number.value, number.decimals())
+    /// A price that a claim or the page names, without a sign.
+    pub(super) fn price(&self, value: f64) -> String {
+        let locale = &self.words.locale;
+        locale.number(value, locale.decimals_beside(value, self.series.closes()))
     }
 }
 

@@ -94,7 +94,9 @@ pub fn to_levels(page: &Page, id: Id, analyzer: &Analyzer) -> Vec<Fault> {
     let to_chart = |tag: &StartTag<usize>| target(tag).filter(|to| to == id).and_then(|_| price(tag));
     let named = page.document.tags().filter_map(|(at, tag)| Some((at, to_chart(tag)?)));
     let missing = named.filter(|(_, price)| !levels.iter().any(|level| level.low <= *price && *price <= level.high));
-    let all: Vec<String> = levels.iter().map(|level| analyzer.words().locale.number(level.price, 2)).collect();
+    let (locale, closes) = (&analyzer.words().locale, analyzer.series().closes());
+    let all = levels.iter().map(|level| locale.number(level.price, locale.decimals_beside(level.price, closes)));
+    let all: Vec<String> = all.collect();
     let given = if all.is_empty() { "none".into() } else { all.join("; ") };
     let fault = |(at, price): (At, f64)| {
         let said = format_args!("data-level: the chart {id:?} has no level at {price}; given: {given}");

@@ -1,5 +1,6 @@
 //! What may come next, in words: names and states of paths, of trade ideas that wait, of events after the last bar.
 
+use super::Seen;
 use crate::event::{Event, number_of};
 use crate::format::plain;
 use crate::series::{CivilDate, Millis, Series, civil_date};
@@ -7,35 +8,36 @@ use crate::study::{Direction, PathRecord, PathState, Scenario, ScenarioState, Si
 use crate::words::Words;
 
 /// Returns `above 2,150: 2,250`.
-pub(crate) fn path_name(trigger: Trigger, target: f64, words: &Words) -> String {
+pub(crate) fn path_name(trigger: Trigger, target: f64, closes: &[f64], words: &Words) -> String {
     let key = match trigger.direction {
         Direction::Up => "path.up",
         Direction::Down => "path.down",
     };
-    named(key, trigger.price, target, words)
+    named(key, (trigger.price, target), closes, words)
 }
 
-fn named(key: &str, from: f64, target: f64, words: &Words) -> String {
-    let price = |price: f64| words.locale.price_exactly(price);
+fn named(key: &str, (from, target): (f64, f64), closes: &[f64], words: &Words) -> String {
+    let price = |price: f64| words.locale.price_beside(price, closes);
     words.say(key, &[("trigger", &price(from)), ("target", &price(target))])
 }
 
 /// Returns `short below 2,000: 1,950`, with the nearest target.
-pub(crate) fn idea_name(idea: &Scenario, words: &Words) -> String {
+pub(crate) fn idea_name(idea: &Scenario, closes: &[f64], words: &Words) -> String {
     let target = idea.targets.first().map_or(idea.entry, |target| target.price);
     let path = match idea.trigger {
-        Some(trigger) => path_name(trigger, target, words),
-        None => named("path.at", idea.entry, target, words),
+        Some(trigger) => path_name(trigger, target, closes, words),
+        None => named("path.at", (idea.entry, target), closes, words),
     };
     words.say(if idea.side == Side::Long { "path.long" } else { "path.short" }, &[("path", &path)])
 }
 
 /// Returns a trade idea with its state, its stop and its further targets: `long 2,080: 2,150; Stop 2,000; Target 2: 2,250`.
-pub(crate) fn idea_said(idea: &Scenario, times_ms: &[Millis], words: &Words) -> String {
-    let (mut said, state) = (idea_name(idea, words), idea_state(idea));
+pub(crate) fn idea_said(idea: &Scenario, seen: Seen, words: &Words) -> String {
+    let closes = seen.closes();
+    let (mut said, state) = (idea_name(idea, closes, words), idea_state(idea));
     // What started with its publication waits for nothing.
     if idea.trigger.is_some() || state != PathState::Waiting {
-        said = path_in_state(&said, state, times_ms, words);
+        said = path_in_state(&said, state, seen.times_ms, words);
     }
     let mut prices: Vec<f64> = idea.targets.iter().map(|target| target.price).collect();
     // The name says the nearest target.
@@ -49,7 +51,7 @@ pub(crate) fn idea_said(idea: &Scenario, times_ms: &[Millis], words: &Words) -> 
     for (number, price) in prices.into_iter().enumerate().skip(nearest) {
         let (key, number) =
             (if number == 0 { "scenario.stop" } else { "scenario.targets" }, plain((number + 1) as f64));
-        let price = words.locale.price_exactly(price);
+        let price = words.locale.price_beside(price, closes);
         let part = words.say(key, &[("price", &price), ("number", &number)]);
         said = words.say("list.apart", &[("all", &said), ("last", &part)]);
     }

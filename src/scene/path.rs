@@ -42,7 +42,8 @@ pub(crate) fn room(series: &Series, analysis: &Analysis, look: &Look) -> f64 {
 
 /// The paths, then the trade ideas behind the first, which has zones of its own. What says the same as a path stands once.
 pub(super) fn paths_mark(series: &Series, analysis: &Analysis, look: &Look) -> Option<PathsMark> {
-    let words = &look.words;
+    let (words, seen) = (&look.words, analysis.seen(series));
+    let closes = seen.closes();
     let ideas = if analysis.has_ideas { &*analysis.scenarios } else { &[] };
     let first = ideas.first();
     let line: &dyn Fn(String, (f64, f64), PathState) -> PathLine = &|name, (from, to), state| {
@@ -51,14 +52,18 @@ pub(super) fn paths_mark(series: &Series, analysis: &Analysis, look: &Look) -> O
         let long = match state {
             PathState::Waiting if is_named => String::new(),
             PathState::Waiting => name,
-            _ => path_in_state(&name, state, analysis.seen(series).times_ms, words),
+            _ => path_in_state(&name, state, seen.times_ms, words),
         };
-        let short = if is_named { String::new() } else { look.words.locale.price_exactly(to) };
+        let short = if is_named { String::new() } else { words.locale.price_beside(to, closes) };
         PathLine { from, to, state, label: Label { long, short } }
     };
     let mut lines: Vec<PathLine> = Vec::new();
     for path in analysis.paths.iter().filter(|_| !analysis.is_past) {
-        lines.push(line(path_name(path.trigger, path.target, words), (path.trigger.price, path.target), path.state));
+        lines.push(line(
+            path_name(path.trigger, path.target, closes, words),
+            (path.trigger.price, path.target),
+            path.state,
+        ));
     }
     for idea in ideas.iter().skip(1) {
         let Some(target) = idea.targets.first() else { continue };
@@ -66,7 +71,7 @@ pub(super) fn paths_mark(series: &Series, analysis: &Analysis, look: &Look) -> O
             path.from.to_bits() == idea.entry.to_bits() && path.to.to_bits() == target.price.to_bits()
         };
         if !lines.iter().any(is_same) {
-            lines.push(line(idea_name(idea, words), (idea.entry, target.price), idea_state(idea)));
+            lines.push(line(idea_name(idea, closes, words), (idea.entry, target.price), idea_state(idea)));
         }
     }
     (!lines.is_empty()).then_some(PathsMark { bars: analysis.bars, lines })

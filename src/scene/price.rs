@@ -28,7 +28,7 @@ pub(super) fn price_pane<'a>(
     let mark = |level| level_mark(analysis.seen(series), level, look);
     let mut levels: Vec<LevelMark> = analysis.levels.iter().map(mark).collect();
     let outside = outside(analysis, look);
-    let scenario = scenario_mark(analysis, &mut levels, look);
+    let scenario = scenario_mark(analysis.seen(series), analysis, &mut levels, look);
     let mut include_if_near: Vec<f64> = levels.iter().map(|level| level.price).collect();
     let mut marks: Vec<Mark> = Vec::from_iter(outside);
     marks.extend(gaps(analysis, look));

@@ -14,14 +14,19 @@ use crate::words::Words;
 
 /// Returns a sentence for each path with its record, each trade idea, and each event to come.
 pub fn ahead(series: &Series, analysis: &Analysis, events: &[Event], words: &Words) -> Vec<String> {
-    let times_ms = analysis.seen(series).times_ms;
+    let seen = analysis.seen(series);
     let mut said = Vec::new();
     for path in paths(analysis) {
-        let name = path_in_state(&path_name(path.trigger, path.target, words), path.state, times_ms, words);
+        let name = path_in_state(
+            &path_name(path.trigger, path.target, seen.closes(), words),
+            path.state,
+            seen.times_ms,
+            words,
+        );
         said.push(path_said(&capitalised(&name), path.record, words));
     }
     for idea in analysis.scenarios.iter().filter(|_| analysis.has_ideas) {
-        said.push(capitalised(&idea_said(idea, times_ms, words)));
+        said.push(capitalised(&idea_said(idea, seen, words)));
     }
     let now = civil_date(series.times_ms()[analysis.bars - 1]);
     for event in upcoming(series, events).iter().filter(|_| knows_ahead(series, analysis)) {

@@ -2,7 +2,7 @@
 
 use super::{Label, LevelMark, Look};
 use crate::analysis::Analysis;
-use crate::describe::path_name;
+use crate::describe::{Seen, path_name};
 use crate::format::plain;
 use crate::study::{Direction, Path, PathState, Scenario, ScenarioState};
 
@@ -50,11 +50,17 @@ struct IdeaPrice {
 }
 
 /// The first trade idea as a mark. A price that lies within a level shares that level's label.
-pub(super) fn scenario_mark(analysis: &Analysis, levels: &mut [LevelMark], look: &Look) -> Option<ScenarioMark> {
+pub(super) fn scenario_mark(
+    seen: Seen,
+    analysis: &Analysis,
+    levels: &mut [LevelMark],
+    look: &Look,
+) -> Option<ScenarioMark> {
     let idea = analysis.scenarios.first().filter(|_| analysis.has_ideas)?;
+    let closes = seen.closes();
     let line = |part: &IdeaPrice| {
         let level = levels.iter_mut().find(|level| (level.low..=level.high).contains(&part.price));
-        let price = look.words.locale.price_exactly(part.price);
+        let price = look.words.locale.price_beside(part.price, closes);
         let name = if let Some(level) = level {
             // A price beside that of the level is said.
             let price = if price == level.price_text { "" } else { &price };
@@ -72,7 +78,7 @@ pub(super) fn scenario_mark(analysis: &Analysis, levels: &mut [LevelMark], look:
         let long = path.map_or_else(
             || words.clone(),
             |path| {
-                let name = path_name(path.trigger, path.target, &look.words);
+                let name = path_name(path.trigger, path.target, closes, &look.words);
                 met(look, part, named(look, &["scenario.at.", part.key].concat(), ("level", &name), (part, "")))
             },
         );

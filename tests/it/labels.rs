@@ -134,7 +134,7 @@ fn a_panes_title_is_as_wide_as_the_picture_at_most() {
 #[test]
 fn levels_of_one_price_are_all_named() {
     let frame = demo_with(960, 540, 1.0, |a| a.levels = Some("2080 first; 2080 second; 2080.5 third".into()));
-    for name in ["First 2,080", "Second 2,080", "Third 2,080.5"] {
+    for name in ["First 2,080", "Second 2,080", "Third 2,080.50"] {
         assert!(texts(&frame).iter().any(|text| text.starts_with(name)), "{name} is missing from {:?}", texts(&frame));
     }
 }

@@ -88,6 +88,7 @@ mod leaps;
 mod left_out_rows;
 mod letter_names;
 mod level_marks;
+mod level_prices;
 mod level_properties;
 mod levels;
 mod limits;

@@ -29,13 +29,13 @@ fn open(facts: &Facts<'_>, call: &Call) -> Result<f64, Missing> {
         let last = (below + MOST_NAMED / 2).max(MOST_NAMED).min(known.strikes.len());
         let mut near = Vec::new();
         for strike in &known.strikes[last.saturating_sub(MOST_NAMED)..last] {
-            near.push(facts.words.locale.exactly(strike.price));
+            near.push(facts.price(strike.price));
         }
         let near = facts.words.joined("list.apart", &near);
         return Err(facts.missing(
             "no-strike",
             "claim.strike",
-            &[("price", &facts.written(price)), ("strikes", &near)],
+            &[("price", &facts.price(price.value)), ("strikes", &near)],
         ));
     };
     Ok(strike.open(*contract).unwrap_or(f64::NAN))

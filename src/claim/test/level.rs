@@ -204,10 +204,7 @@ impl History {
         let decider = |(what, bar): (&str, Option<usize>)| {
             let (term, said) =
                 (["level(", &written, ") ", what].concat(), facts.words.get(&["term.", what].concat()).into());
-            bar.map(|bar| Decider {
-                bar: Some(bar),
-                ..Decider::of(&term, said, price, facts.words.locale.exactly(price))
-            })
+            bar.map(|bar| Decider { bar: Some(bar), ..Decider::of(&term, said, price, facts.price(price)) })
         };
         self.lasts(level).into_iter().filter_map(decider).collect()
     }

@@ -31,7 +31,7 @@ impl AtPath {
         let AtPath { price, state, is_not } = self;
         let found = facts.paths.iter().find(|path| path.trigger.price.total_cmp(&price.value).is_eq());
         let path = found.ok_or_else(|| facts.missing("no-path", "claim.path", &[("price", &price.text)]))?;
-        let name = path_name(path.trigger, path.target, facts.words);
+        let name = path_name(path.trigger, path.target, facts.series.closes(), facts.words);
         let said = path_in_state(&name, path.state, facts.shown.times_ms(), facts.words);
         // What is not decided yet has the record of others like it beside it.
         let said = match path.state {

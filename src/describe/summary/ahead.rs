@@ -14,7 +14,7 @@ impl Writer<'_> {
             let mut names = Vec::new();
             for &at in largest {
                 let price = known.strikes[at].price;
-                names.push(self.words.locale.price_exactly(price));
+                names.push(self.words.locale.price_beside(price, self.closes()));
             }
             if !names.is_empty() {
                 said.push(self.words.say(key, &[("strikes", &self.words.joined("list.and", &names))]));
@@ -27,7 +27,7 @@ impl Writer<'_> {
     pub(super) fn paths(&self) -> Vec<String> {
         let Some(first) = self.picture.paths.first() else { return Vec::new() };
         let other = self.picture.paths.iter().find(|path| path.trigger.direction != first.trigger.direction);
-        let price = |price: f64| self.words.locale.price_exactly(price);
+        let price = |price: f64| self.words.locale.price_beside(price, self.closes());
         let key = |path: &Path| match path.trigger.direction {
             Direction::Up => "up",
             Direction::Down => "down",

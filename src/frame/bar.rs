@@ -10,6 +10,8 @@ use crate::theme::Rgba;
 const BODY: f64 = 0.7;
 /// The number of newest bars that no word covers.
 const NEWEST: usize = 3;
+/// Width of the columns of obstacles, in CSS pixels: a body that is not as wide is no more of one than its wick.
+const COLUMN: f64 = 4.0;
 /// Narrower bodies than so many device pixels show only their range.
 const LEAST_BODY_PX: f64 = 3.0;
 
@@ -53,8 +55,26 @@ impl PaneDrawing<'_> {
                 }
             }
         }
-        for figure in figures.iter().filter(|figure| placed.space.holds_x(figure.x)) {
-            self.obstacles.segment(Point::new(figure.x, figure.top), Point::new(figure.x, figure.bottom), PRICE_WEIGHT);
+        self.obstruct_bars(&figures, if candles && has_body { body } else { 0.0 });
+    }
+
+    /// Makes bars obstacles of words: their ranges, and bodies as far as they reach into other columns.
+    fn obstruct_bars(&mut self, figures: &[Figure], body: f64) {
+        let (space, step) = (&self.placed.space, self.context.css(COLUMN));
+        let reach = if body < step { 0.0 } else { body / 2.0 };
+        for Figure { x, open, close, top, bottom } in figures.iter().filter(|figure| space.holds_x(figure.x)) {
+            let mut take = |x: f64, from, to| {
+                self.obstacles.segment(Point::new(x, from), Point::new(x, to), PRICE_WEIGHT);
+            };
+            take(*x, *top, *bottom);
+            let column = |x: f64| ((x - space.left) / step).floor();
+            let mut at = column((x - reach).max(space.left));
+            while at <= column((x + reach).min(space.right)) {
+                if at < column(*x) || at > column(*x) {
+                    take(space.left + (at + 0.5) * step, *open, *close);
+                }
+                at += 1.0;
+            }
         }
     }
 

@@ -457,3 +457,35 @@ fn lines_from_words_to_what_they_are_about_are_short() {
     }
     assert!(lines > 5, "{lines}");
 }
+
+/// What a rectangle of a frame shares with words, in device pixels.
+fn shared(rect: &Rect, [left, top, right, bottom]: [f64; 4]) -> f64 {
+    let px = |sub: i32| f64::from(sub) / 8.0;
+    let across = right.min(px(rect.right)) - left.max(px(rect.left));
+    across.max(0.0) * (bottom.min(px(rect.bottom)) - top.max(px(rect.top))).max(0.0)
+}
+
+#[test]
+fn words_hide_few_bodies_of_candles() {
+    let (whole, theme) = (demo::smallcap(), Theme::light());
+    let (mut hidden, mut drawn) = (0.0, 0.0);
+    for last in (120..520).step_by(20) {
+        let attributes = Attributes {
+            levels: Some("auto:4".into()),
+            mark: Some("candle".into()),
+            range: Some("3m".into()),
+            currency: Some("BRL".into()),
+            ..Attributes::default()
+        };
+        let chart = chart(whole.until(last).unwrap(), &attributes, size(760, 428, 1.0), Theme::light());
+        let frame = chart.frame(&AdvanceTable).unwrap();
+        let is_body = |rect: &Rect| rect.right - rect.left > 16 && [theme.up, theme.down].contains(&rect.color);
+        for body in rects(&frame).iter().filter(|rect| is_body(rect)) {
+            drawn += shared(body, [0.0, 0.0, 760.0, 428.0]);
+            hidden += words(&frame).into_iter().map(|words| shared(body, bounds(words))).sum::<f64>();
+        }
+    }
+    let share = hidden / drawn;
+    // With wicks alone as obstacles it is 0.003.
+    assert!(share < 0.002, "{share}");
+}

@@ -100,7 +100,12 @@ fn is_bold(style: StrokeStyle) -> bool {
 
 /// Returns the rows of a line's label, the second empty where it has one. The price is written as its axis is, below its name where that
 /// is short.
-fn said<'a>(context: &Context, pane: &Pane, (values, end): (&[f64], &'a Label), font: Font) -> [Cow<'a, str>; 2] {
+fn said<'a>(
+    context: &Context,
+    pane: &Pane,
+    (values, style, end): (&[f64], StrokeStyle, &'a Label),
+    font: Font,
+) -> [Cow<'a, str>; 2] {
     let closes = pane.closes().filter(|closes| std::ptr::eq(*closes, values));
     let label = context.label(end);
     match closes.and_then(|closes| compare::relative(context, pane, *closes.last()?)) {
@@ -108,7 +113,9 @@ fn said<'a>(context: &Context, pane: &Pane, (values, end): (&[f64], &'a Label), 
             [value.into(), "".into()]
         }
         Some(value) => [label.into(), value.into()],
-        None => rows(context, label, font),
+        None => {
+            rows(context, label, font, if matches!(style, StrokeStyle::Average { .. }) { LONG_AVERAGE } else { LONG })
+        }
     }
 }
 
@@ -116,7 +123,7 @@ fn said<'a>(context: &Context, pane: &Pane, (values, end): (&[f64], &'a Label), 
 pub(super) fn widest(context: &Context, pane: &Pane) -> f64 {
     let width = |(values, style, end)| {
         let font = context.font(is_bold(style));
-        let [first, second] = said(context, pane, (values, end), font);
+        let [first, second] = said(context, pane, (values, style, end), font);
         widest_of(context, [&first, &second], font)
     };
     let widths = pane.marks.iter().filter_map(of).map(width);
@@ -125,14 +132,16 @@ pub(super) fn widest(context: &Context, pane: &Pane) -> f64 {
 
 /// A name that is wider than this, in CSS pixels, has two rows on a narrow picture.
 const LONG: f64 = 64.0;
+/// The same for an average, whose name is a word and its days: in Arabic these are a little wider, and in two rows read as two lines.
+const LONG_AVERAGE: f64 = 84.0;
 
 /// The widest name of the price, in CSS pixels: a longer one is a title, and the plot keeps its width.
 const MOST_NAME: f64 = 112.0;
 
-/// Returns the rows of a name: on a narrow picture a long one breaks at the space that makes it narrowest, so that the plot keeps its width.
-fn rows<'a>(context: &Context, name: &'a str, font: Font) -> [Cow<'a, str>; 2] {
+/// Returns the rows of a name: on a narrow picture one of more than `long` CSS pixels breaks at the space that makes it narrowest, so that the plot keeps its width.
+fn rows<'a>(context: &Context, name: &'a str, font: Font, long: f64) -> [Cow<'a, str>; 2] {
     let mut best = [name, ""];
-    if context.is_narrow() && widest_of(context, best, font) > context.css(LONG) {
+    if context.is_narrow() && widest_of(context, best, font) > context.css(long) {
         for (at, _) in name.match_indices(' ') {
             let rows = [&name[..at], &name[at + 1..]];
             if widest_of(context, rows, font) < widest_of(context, best, font) {
@@ -171,7 +180,7 @@ pub(super) fn find<'a>(context: &Context, placed: &PlacedPane<'a>, kept: &Places
             _ => at_bar,
         };
         let font = context.font(is_bold(style));
-        let [text, more] = said(context, placed.pane, (values, end), font);
+        let [text, more] = said(context, placed.pane, (values, style, end), font);
         if text.is_empty() || !space.holds_y(line.y) {
             continue;
         }

@@ -2,10 +2,11 @@
 
 use crate::demo;
 use crate::drawn::{Wide, disorder, disorder_in, texts, words};
-use crate::picture::{demo_frame, demo_with, size};
+use crate::picture::{chart, demo_attributes, demo_frame, demo_with, size};
 use levelchart::analysis::{Spec, analyze};
 use levelchart::event::{Event, EventKind};
 use levelchart::frame::{AdvanceTable, MeasureText, layout};
+use levelchart::options::Attributes;
 use levelchart::scene::{Annotation, Kind, Look, Mark, Marker, Measure, Rank, compose};
 use levelchart::series::civil_date;
 use levelchart::study::{EditorLevel, LevelSpec};
@@ -162,4 +163,17 @@ fn a_label_wider_than_the_pane_is_cut_before_its_price() {
         "{:?}",
         texts(&frame)
     );
+}
+
+#[test]
+fn the_name_of_an_average_has_one_row_in_every_language() {
+    let series = demo::smallcap();
+    for lang in ["ar", "de", "en", "es", "fr", "it", "ja", "nl", "pl", "pt", "zh"] {
+        let attributes = Attributes { lang: Some(lang.into()), ..demo_attributes() };
+        let chart = chart(series.clone(), &attributes, size(390, 488, 1.0), Theme::light());
+        // A page's font may be wider than the table.
+        let frame = chart.frame(&Wide(1.25)).unwrap();
+        let parts = texts(&frame).into_iter().filter(|text| ["50", "100", "200"].contains(text)).count();
+        assert_eq!(parts, 0, "{lang}: {:?}", texts(&frame));
+    }
 }

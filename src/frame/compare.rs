@@ -36,8 +36,17 @@ pub(super) fn in_brackets(context: &Context, pane: &Pane, price: f64) -> String 
 /// Hues of the first lines: far from one another, and from those of price and levels, for readers with and without
 /// colour vision; a fourth line is grey. The dashes tell them apart without colour.
 const HUES: [Rgba; 3] = [Rgba::hex(0x8b_2f_7f), Rgba::hex(0x6b_68_10), Rgba::hex(0x5a_4a_d1)];
-/// Lengths drawn and left out in turn, in CSS pixels; the first line is solid.
-const DASHES: [&[f64]; 4] = [&[], &[7.0, 4.0], &[2.0, 3.0], &[9.0, 3.0, 2.0, 3.0]];
+/// Lengths drawn and left out in turn, in CSS pixels, of the lines behind the first, which is solid. No two of the first ten have both colour
+/// and dashes in common, and no grey one is solid: in forced colours the price and the averages are of that colour.
+const DASHES: [&[f64]; 7] = [
+    &[7.0, 4.0],
+    &[2.0, 3.0],
+    &[9.0, 3.0, 2.0, 3.0],
+    &[16.0, 4.0],
+    &[9.0, 3.0, 2.0, 3.0, 2.0, 3.0],
+    &[3.0, 7.0],
+    &[16.0, 4.0, 5.0, 4.0],
+];
 
 /// A graphic stands out from the paper by this ratio (WCAG 2.2, 1.4.11), with a little to spare.
 const LEAST_CONTRAST: f64 = 3.2;
@@ -68,7 +77,9 @@ fn standing_out(context: &Context, rank: usize, least: f64) -> Rgba {
 
 pub(super) fn dashes(style: StrokeStyle) -> &'static [f64] {
     match style {
-        StrokeStyle::Compared { rank } | StrokeStyle::Own { rank: Some(rank) } => DASHES[rank % DASHES.len()],
+        StrokeStyle::Compared { rank } | StrokeStyle::Own { rank: Some(rank) } => {
+            rank.checked_sub(1).map_or(&[], |behind| DASHES[behind % DASHES.len()])
+        }
         _ => &[],
     }
 }

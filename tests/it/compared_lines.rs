@@ -274,3 +274,40 @@ fn words_stay_apart_at_every_size() {
         }
     }
 }
+
+/// The lengths of the strokes of a colour that end on a line, beyond its first third, in device pixels. `y` is its height at an x.
+fn strokes(frame: &Frame, color: Rgba, y: impl Fn(f64) -> f64) -> Vec<i64> {
+    let px = |at: (i32, i32)| (f64::from(at.0) / 8.0, f64::from(at.1) / 8.0);
+    let strokes = paths(frame).into_iter().filter(|path| path.width > 0 && path.color == color);
+    let ends = strokes.map(|path| (px(path.points[0]), px(path.points[path.points.len() - 1])));
+    let on_line = ends.filter(|(_, to)| to.0 > 300.0 && (to.1 - y(to.0)).abs() < 1.0);
+    #[expect(clippy::cast_possible_truncation, reason = "pixels")]
+    let lengths = on_line.map(|(a, b)| (b.0 - a.0).hypot(b.1 - a.1).round() as i64);
+    lengths.collect()
+}
+
+#[test]
+fn in_forced_colours_each_of_ten_series_and_the_price_is_another_line() {
+    // The reader's own few colours: the line, the greys and the words are one.
+    let mut theme = Theme::light();
+    for role in ["line", "muted", "down", "resistance"] {
+        *theme.color_mut(role).unwrap() = theme.ink;
+    }
+    // Straight lines, each steeper than the one before.
+    let rise = |each: u32| of_closes((0..200).map(move |bar| 100.0 + f64::from(each * bar) / 20.0));
+    let names = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"];
+    let compare = names.into_iter().zip((1..).map(rise)).collect();
+    let frame = frame(rise(0), compare, &plain("percent"), theme.clone(), (960, 540));
+    let plot = &frame.map.plots[0];
+    let mut patterns = Vec::new();
+    for rank in 3..10_u32 {
+        let bar = |x: f64| (x - plot.bar_px(0)) / (plot.bar_px(1) - plot.bar_px(0));
+        let lengths = strokes(&frame, theme.ink, |x| plot.y.px(100.0 + f64::from(rank + 1) * bar(x) / 20.0));
+        assert!(lengths.len() > 20 && lengths.iter().all(|&length| length < 20), "{rank}: {lengths:?}");
+        // Strokes of one turn of the longest dashes, and how many there are: dashes of one length may be further apart.
+        let turn = lengths.iter().copied().skip(4).take(6).collect::<Vec<_>>();
+        let pattern = (turn.iter().min().copied(), turn.iter().max().copied(), lengths.len() / 10);
+        assert!(!patterns.contains(&pattern), "{rank}: {pattern:?} in {patterns:?}");
+        patterns.push(pattern);
+    }
+}

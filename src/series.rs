@@ -254,6 +254,12 @@ impl Series {
         period::bar_of((&self.time_ms, self.usual_ms), time_ms)
     }
 
+    /// Returns whether a bar that begins before a time has days from there on: a week, month, quarter or year that has the date of its
+    /// first day. Of the newest nobody knows.
+    pub(crate) fn reaches(&self, bar: usize, time_ms: Millis) -> bool {
+        period::end_of((&self.time_ms, self.usual_ms), bar).is_some_and(|end| end > time_ms)
+    }
+
     /// Index of the last bar of which all was known at `time_ms`; `None` where there is none. It is [`bar_at`](Self::bar_at), but for a
     /// week, month, quarter or year that has the date of its first day and sessions left.
     pub fn known_at(&self, time_ms: Millis) -> Option<usize> {

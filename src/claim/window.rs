@@ -2,7 +2,7 @@
 
 use super::cursor::Cursor;
 use super::span::Span;
-use crate::series::{CivilDate, DAY_MS, Millis, millis_of};
+use crate::series::{CivilDate, DAY_MS, Millis, Series, millis_of};
 use crate::study::Direction;
 use crate::text::TextError;
 use std::fmt::{self, Display, Formatter};
@@ -14,11 +14,16 @@ pub(super) enum Window {
 }
 
 impl Window {
-    /// Returns whether `bars`, oldest first, satisfy the window at the last of the bars that start at `times_ms`.
-    pub fn holds(self, times_ms: &[Millis], bars: &[usize]) -> bool {
+    /// Returns whether `bars`, oldest first, satisfy the window at the last bar of a series. What happens at a close is of the day that ends a
+    /// week or a month.
+    pub fn holds(self, series: &Series, bars: &[usize]) -> bool {
         match self {
-            Window::Within(count) => bars.last().is_some_and(|&last| last + count >= times_ms.len()),
-            Window::FirstSince(since) => bars.iter().filter(|&&bar| times_ms[bar] >= since.first()).count() == 1,
+            Window::Within(count) => bars.last().is_some_and(|&last| last + count >= series.len()),
+            Window::FirstSince(since) => {
+                let first = since.first();
+                let counts = |bar: usize| series.times_ms()[bar] >= first || series.reaches(bar, first);
+                bars.iter().filter(|&&bar| counts(bar)).count() == 1
+            }
         }
     }
 

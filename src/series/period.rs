@@ -49,15 +49,20 @@ pub(super) fn bar_of(bars: Times, time_ms: Millis) -> Option<usize> {
     (time_ms - times[bar] < longest_ms).then_some(bar)
 }
 
+/// Returns the first instant after the week, month, quarter or year of a bar; `None` where bars are no such periods, and for the newest.
+pub(super) fn end_of(bars: Times, bar: usize) -> Option<Millis> {
+    let (times, longest_ms) = (bars.0, longest_ms(bars)?);
+    let &next = times.get(bar + 1)?;
+    // The next one begins before its first session where that comes after a holiday.
+    let late = if longest_ms == LONGEST_DAYS[0] * DAY_MS { weekday(next) } else { i64::from(civil_date(next).day) - 1 };
+    Some((next - late * DAY_MS).min(times[bar] + longest_ms))
+}
+
 /// Returns the last bar of which all was known at a time: of a period that has sessions left it is the one before. The newest bar of a
 /// series may be a period that goes on.
 pub(super) fn known_at(bars: Times, time_ms: Millis) -> Option<usize> {
-    let times = bars.0;
-    let bar = times.partition_point(|&time| time <= time_ms).checked_sub(1)?;
-    let (Some(&next), Some(longest_ms)) = (times.get(bar + 1), longest_ms(bars)) else { return Some(bar) };
-    // The next one begins before its first session where that comes after a holiday.
-    let late = if longest_ms == LONGEST_DAYS[0] * DAY_MS { weekday(next) } else { i64::from(civil_date(next).day) - 1 };
-    let end = (next - late * DAY_MS).min(times[bar] + longest_ms);
+    let bar = bars.0.partition_point(|&time| time <= time_ms).checked_sub(1)?;
+    let Some(end) = end_of(bars, bar) else { return Some(bar) };
     let mut left = time_ms.div_euclid(DAY_MS) + 1..end.div_euclid(DAY_MS);
     if left.any(|day| weekday(day * DAY_MS) < 5) { bar.checked_sub(1) } else { Some(bar) }
 }

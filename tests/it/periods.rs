@@ -5,6 +5,7 @@ use crate::drawn::texts;
 use crate::picture::{chart, size};
 use levelchart::analysis::{Spec, analyze};
 use levelchart::chart::Chart;
+use levelchart::claim::{Claim, Finding, Verdict};
 use levelchart::options::{Attributes, Options};
 use levelchart::scene::{description, happened};
 use levelchart::series::{Bar, Series};
@@ -131,4 +132,53 @@ fn bars_that_are_appended_become_weeks_as_those_of_a_file_are() {
     assert_eq!(appended.known_at(wednesday), whole.bar_at(wednesday).map(|bar| bar - 1), "that week goes on");
     assert_eq!(appended, whole);
     assert_eq!(whole.until(11), Some(Series::new(all[..12].to_vec()).unwrap().value));
+}
+
+/// What comes of a claim about a series.
+fn checked(series: &Series, claim: &str) -> Finding {
+    opened(series, &asked(|_| {})).analyzer().check(&Claim::parse(claim).unwrap())
+}
+
+#[test]
+fn the_high_of_a_month_is_that_of_its_days_or_not_known() {
+    let (days, weeks) = (smallcap(), weeks(true));
+    let mut known = 0;
+    for (year, month) in [2024, 2025].into_iter().flat_map(|year| (1..=12).map(move |month| (year, month))) {
+        for field in ["high", "low"] {
+            let claim = format!("{field}({year}-{month:02}) > 0");
+            let (by_days, by_weeks) = (checked(&days, &claim), checked(&weeks, &claim));
+            if by_weeks.verdict != Verdict::Untestable {
+                assert_eq!(by_weeks.actual, by_days.actual, "{claim}");
+                known += 1;
+            }
+        }
+        let year = format!("high({year}) > 0");
+        assert_eq!(checked(&weeks, &year).actual, checked(&days, &year).actual, "{year}");
+    }
+    assert!(known > 24, "{known}");
+}
+
+#[test]
+fn a_quarter_says_nothing_of_its_months() {
+    let quarters = ["2024-10-01", "2025-01-02", "2025-04-01", "2025-07-01", "2025-10-01", "2026-01-02"];
+    let bars = quarters.into_iter().zip(1..).map(|(date, price)| Bar::of_close(day(date), f64::from(price)));
+    let series = Series::new(bars.collect()).unwrap().value;
+    for claim in ["high(2025-10) > 0", "high(2025-11) > 0", "low(2025-12) > 0"] {
+        assert_eq!(checked(&series, claim).verdict, Verdict::Untestable, "{claim}");
+    }
+    assert_eq!(checked(&series, "high(2025) = 5").verdict, Verdict::Holds);
+}
+
+#[test]
+fn what_happened_at_the_close_of_a_week_happened_on_its_last_day() {
+    let closes = [5.0, 5.0, 7.0, 7.0, 7.0];
+    let bars = closes.into_iter().zip(0..).map(|(close, week)| Bar::of_close(day("2025-09-15") + week * WEEK, close));
+    let series = Series::new(bars.collect()).unwrap().value;
+    // The week of Monday 29 September closed on Friday 3 October.
+    for (since, holds) in
+        [("2025-10-01", true), ("2025-10-05", true), ("2025-10-06", false), ("2025-09", true), ("2025-10", false)]
+    {
+        let found = checked(&series, &format!("close crossed above 6 first since {since}"));
+        assert_eq!(found.verdict, if holds { Verdict::Holds } else { Verdict::Fails }, "{since}: {}", found.actual);
+    }
 }

@@ -35,7 +35,7 @@ impl Crossed {
         };
         let holds = match window {
             None => all.last().is_some_and(|cross| cross.direction == crosses.direction),
-            Some(window) => window.holds(facts.series.times_ms(), &same),
+            Some(window) => window.holds(facts.series, &same),
         };
         let mut actual = words.say(&["claim.crossed.", side].concat(), &[("date", &facts.date(last))]);
         if let Some(&before) = same.len().checked_sub(2).and_then(|i| same.get(i)) {

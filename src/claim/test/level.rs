@@ -75,7 +75,7 @@ impl AtLevel {
                 None => history.last_word(facts, None, |kind| kind != LevelEventKind::Bounce),
                 Some(window) => {
                     let breaks = history.bars_of(|kind| kind == LevelEventKind::Break);
-                    (window.holds(facts.series.times_ms(), &breaks), breaks.last().copied().into_iter().collect())
+                    (window.holds(facts.series, &breaks), breaks.last().copied().into_iter().collect())
                 }
             },
             LevelState::Role(role) => history.role(facts, &level, role, window),
@@ -153,7 +153,7 @@ impl History {
     ) -> (bool, Vec<usize>) {
         let Some(last) = self.events.iter().rfind(|event| is_outcome(event.kind)) else { return (false, Vec::new()) };
         let bars = self.bars_of(|kind| is_outcome(kind) && fits(kind));
-        let holds = fits(last.kind) && window.is_none_or(|window| window.holds(facts.series.times_ms(), &bars));
+        let holds = fits(last.kind) && window.is_none_or(|window| window.holds(facts.series, &bars));
         (holds, vec![last.bar])
     }
 
@@ -161,7 +161,7 @@ impl History {
         let touches = self.bars_of(|kind| matches!(kind, LevelEventKind::Touch | LevelEventKind::Retest));
         match window {
             Some(Window::FirstSince(_)) => {
-                let holds = window.is_some_and(|window| window.holds(facts.series.times_ms(), &touches));
+                let holds = window.is_some_and(|window| window.holds(facts.series, &touches));
                 (holds, touches.last().copied().into_iter().collect())
             }
             Some(Window::Within(count)) => {
@@ -185,7 +185,7 @@ impl History {
             }
             Some(window) => {
                 let flips: Vec<usize> = self.flips.iter().filter(|f| f.1 == role).map(|f| f.0).collect();
-                level.role == role && window.holds(facts.series.times_ms(), &flips)
+                level.role == role && window.holds(facts.series, &flips)
             }
         };
         (holds, bars)

@@ -278,7 +278,7 @@ impl Chart {
     /// Returns a price as the picture's axis writes it.
     pub fn on_axis(&self, price: f64) -> String {
         let (series, look) = (self.analyzer.series(), &self.options.look);
-        self.relative(price).unwrap_or_else(|| look.price(price, look.decimals(series)))
+        self.relative(price).unwrap_or_else(|| look.computed(price, series))
     }
 
     /// Returns the name, then the value of each series beside the price that has one at a bar, as an axis writes it that counts from the

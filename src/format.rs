@@ -129,6 +129,16 @@ impl Locale {
         if is_small { self.decimals_of_closes(closes) } else { 0 }
     }
 
+    /// Returns the decimals of a value in the unit of a price that is computed from closes: theirs, and where it has more of its own and the page
+    /// asks for none at least three digits. The average of 3, 4 and 4 is no 4.
+    pub fn decimals_computed(&self, value: f64, closes: &[f64]) -> usize {
+        let of_closes = self.decimals_of_closes(closes);
+        if self.decimals.is_some() || decimals_of(&[value]) <= of_closes {
+            return of_closes;
+        }
+        of_closes.max(significant(value, COMPUTED_DIGITS).unwrap_or(0))
+    }
+
     /// Returns the decimals of a price beside a series, so that no two in a picture read as of other kinds: a whole one stays whole, another has
     /// two as the closes do, or where it needs more all of theirs. None is rounded. Where the closes are small each has [theirs](Self::least_decimals).
     pub fn decimals_beside(&self, value: f64, closes: &[f64]) -> usize {
@@ -264,6 +274,9 @@ pub fn decimals_of_closes(closes: &[f64]) -> usize {
 fn newest(closes: &[f64]) -> &[f64] {
     &closes[closes.len().saturating_sub(50)..]
 }
+
+/// Digits of a computed value that has fewer in the decimals of the closes.
+const COMPUTED_DIGITS: usize = 3;
 
 /// Decimals of a price that is no whole number: 8.3 is written 8.30.
 const CENTS: usize = 2;

@@ -26,7 +26,7 @@ fn gaps(series: &Series, analysis: &Analysis, look: &Look) -> Vec<String> {
 fn beside(series: &Series, analysis: &Analysis, look: &Look) -> Vec<String> {
     let (words, locale) = (&look.words, &look.words.locale);
     let said = |label: &str, amount: &str| words.say("event.amount", &[("label", label), ("amount", amount)]);
-    let price = |price: f64| look.price(price, look.decimals(series));
+    let price = |price: f64| look.computed(price, series);
     let mut beside = Vec::new();
     if let Some(study) = &analysis.bands
         && let [Some(low), Some(high)] = [&study.bands.lower, &study.bands.upper].map(|edge| newest(edge))

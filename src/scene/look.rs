@@ -49,6 +49,11 @@ impl Look {
         self.words.locale.price(value, decimals)
     }
 
+    /// A price that may be computed from those of a series, as the average of them is, with its currency.
+    pub fn computed(&self, value: f64, series: &Series) -> String {
+        self.price(value, self.words.locale.decimals_computed(value, series.closes()))
+    }
+
     /// Returns the measure of the axis for a series: a live bar may bring the first price at or below zero.
     pub(crate) fn measure_of(&self, series: &Series) -> Measure {
         if series.metric() == Metric::Arithmetic { Measure::Linear } else { self.measure }

@@ -250,11 +250,11 @@ impl ChartView {
         self.inner.borrow().chart.analyzer().analysis().is_past
     }
 
-    /// A price as the picture writes it, with the decimals of the data or so many.
+    /// A price as the picture writes it, with the decimals of the data, more where it is computed and these are few, or so many.
     pub fn price_text(&self, price: f64, decimals: Option<usize>) -> String {
         let inner = self.inner.borrow();
         let (series, look) = (inner.chart.analyzer().series(), &inner.chart.options().look);
-        look.price(price, decimals.unwrap_or_else(|| look.decimals(series)))
+        decimals.map_or_else(|| look.computed(price, series), |decimals| look.price(price, decimals))
     }
 
     /// The same with the decimals that it has itself, and at least those of levels.

@@ -103,3 +103,19 @@ fn a_number_too_large_for_its_decimals_has_fewer_of_them() {
     assert_eq!(fixed(1e12, 9), "1000000000000.0000000");
     assert_eq!(fixed(0.5, 99), "0.500000000000000");
 }
+
+#[test]
+fn what_is_computed_from_few_digits_has_three() {
+    let english = Words::english().locale;
+    let said = |value: f64, closes: &[f64]| english.price(value, english.decimals_computed(value, closes));
+    assert_eq!(said(11.0 / 3.0, &[3.0, 4.0, 4.0]), "3.67");
+    assert_eq!(said(4.0, &[3.0, 4.0, 4.0]), "4", "a price itself");
+    assert_eq!(said(0.0412, &[3.0, 4.0]), "0.0412");
+    assert_eq!(said(36.4, &[35.0, 37.0]), "36.4");
+    assert_eq!(said(364.4, &[360.0, 370.0]), "364");
+    assert_eq!(said(2142.6, &[2150.0, 2140.0]), "2,143");
+    assert_eq!(said(4.271, &[4.3, 4.2]), "4.27");
+    assert_eq!(said(2142.6789, &[2142.67]), "2,142.68");
+    let whole = Locale { decimals: Some(0), ..english.clone() };
+    assert_eq!(whole.decimals_computed(3.6, &[3.0, 4.0]), 0, "as the page asks");
+}

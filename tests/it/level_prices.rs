@@ -7,7 +7,7 @@ use levelchart::Words;
 use levelchart::claim::Claim;
 use levelchart::frame::AdvanceTable;
 use levelchart::options::Attributes;
-use levelchart::scene::ahead;
+use levelchart::scene::{ahead, description};
 use levelchart::theme::Theme;
 
 #[test]
@@ -62,4 +62,17 @@ fn every_price_that_is_said_has_the_decimals_of_the_closes() {
     }
     let odd: Vec<&String> = all.iter().filter(|price| price.len() != 4).collect();
     assert!(odd.is_empty(), "{odd:?} in {said:#?}");
+}
+
+#[test]
+fn what_is_computed_from_small_whole_prices_has_parts() {
+    let closes: Vec<f64> = (0..60).map(|bar| f64::from(3 + bar * 7 % 3)).collect();
+    let attributes = Attributes { bands: Some("20 2".into()), ..Attributes::default() };
+    let chart = chart(of_closes(&closes), &attributes, size(960, 540, 1.0), Theme::light());
+    let (analyzer, look) = (chart.analyzer(), &chart.options().look);
+    let said = description(analyzer.series(), analyzer.analysis(), look, &[]);
+    assert!(said.contains("Bollinger: 2.44 to 5.66"), "{said}");
+    // The last price and the height of a pointer.
+    assert_eq!((chart.on_axis(4.0), chart.on_axis(3.6)), ("4".into(), "3.60".into()));
+    assert!(texts(&chart.frame(&AdvanceTable).unwrap()).contains(&look.price(closes[59], 0).as_str()));
 }

@@ -51,10 +51,10 @@ impl Writer<'_> {
             return said;
         }
         // The distance from a price that is not above zero is no percentage.
-        let decimals = words.locale.decimals_of_closes(self.closes());
+        let away = (level.price - self.close()).abs();
         let distance = match rate(self.close(), level.price) {
             Some(rate) => words.locale.percent(rate.abs() * 100.0, 0),
-            None => words.locale.price((level.price - self.close()).abs(), decimals),
+            None => words.locale.price(away, words.locale.decimals_computed(away, self.closes())),
         };
         words.say("summary.level.far", &[("level", &said), ("percent", &distance)])
     }

@@ -2,7 +2,7 @@
 
 use super::compare::first_close;
 use super::end::{END_GAP, End};
-use super::even::{LEAST_NUMBERS, Tick, number};
+use super::even::{LEAST_NUMBERS, Reach, Tick, number};
 use super::geometry::{Point, Rect};
 use super::wrap::fit;
 use super::{Align, Context, PaneDrawing, domain};
@@ -76,17 +76,19 @@ pub(super) fn widest_tick(context: &Context, pane: &Pane, share: f64, bars: usiz
 }
 
 impl PaneDrawing<'_> {
-    /// Returns the lines with numbers that are even: above their lines or at the ends of them, in steps that may be finer. Where the axis may go on
-    /// without numbers, `part` is how many are enough. `None` where the names of lines leave no room for them.
-    fn even_ticks(&self, ends: &mut [End], part: Option<usize>) -> Option<Vec<Tick>> {
+    /// Returns the lines with numbers that are even: above their lines or at the ends of them, in steps that may be finer. `None` where the
+    /// names of lines leave no room for them.
+    fn even_ticks(&self, ends: &mut [End], reach: Reach) -> Option<Vec<Tick>> {
         let space = &self.placed.space;
         let most = most_ticks(self.context, space.height());
-        let (finest, aboves) =
-            if part.is_some() { (most + FINEST, &[0.0][..]) } else { (MOST_TICKS, &[ABOVE, 0.0][..]) };
+        let (finest, aboves) = match reach {
+            Reach::Whole => (MOST_TICKS, &[ABOVE, 0.0][..]),
+            Reach::Part(_) => (most + FINEST, &[0.0][..]),
+        };
         for &above in aboves {
             for most in most..=finest {
-                let mut ticks = self.ticks(ends, most, above, part.is_some());
-                if let Some(moves) = number(&mut ticks, ends, space.bottom, part) {
+                let mut ticks = self.ticks(ends, most, above, reach);
+                if let Some(moves) = number(&mut ticks, ends, space.bottom, reach) {
                     ends.iter_mut().zip(moves).for_each(|(end, moved)| end.lower(moved));
                     return Some(unstruck(ticks, above));
                 }
@@ -97,10 +99,10 @@ impl PaneDrawing<'_> {
 
     /// Returns the lines of the axis. Names make room for numbers, and those of averages stay away where even numbers have none.
     fn best_ticks(&self, ends: &mut Vec<End>) -> Vec<Tick> {
-        for part in [None, Some(LEAST_NUMBERS), Some(1)] {
+        for reach in [Reach::Whole, Reach::Part(LEAST_NUMBERS), Reach::Part(1)] {
             let mut left_out = Vec::new();
             loop {
-                if let Some(ticks) = self.even_ticks(ends, part) {
+                if let Some(ticks) = self.even_ticks(ends, reach) {
                     return ticks;
                 }
                 let Some(at) = ends.iter().rposition(End::is_average) else { break };
@@ -142,12 +144,13 @@ impl PaneDrawing<'_> {
         }
     }
 
-    /// The lines with their numbers, of at most so many values. A number lies `above` its line, in ems, or at the end of it, of a
-    /// `part` of the axis beside names where they are, else beside those that do not move.
-    fn ticks(&self, ends: &[End], most: usize, above: f64, part: bool) -> Vec<Tick> {
+    /// The lines with their numbers, of at most so many values. A number lies `above` its line, in ems, or at the end of it; those of a
+    /// part of the axis beside names where they are, others beside those that do not move.
+    fn ticks(&self, ends: &[End], most: usize, above: f64, reach: Reach) -> Vec<Tick> {
         let (context, space) = (self.context, &self.placed.space);
         let font = context.font(false);
-        let ticks = ticks(context, self.placed.pane, self.placed.y.domain(), most, part).into_iter();
+        let is_part = reach != Reach::Whole;
+        let ticks = ticks(context, self.placed.pane, self.placed.y.domain(), most, is_part).into_iter();
         let ticks = ticks.map(|(value, text)| {
             let y = self.placed.y.px(value);
             // A name and a number on one line must not read as one.
@@ -155,7 +158,7 @@ impl PaneDrawing<'_> {
             let top = y - font.size_px * (above + 0.5);
             let place = Rect::at(self.placed.axis - across, top, across, font.size_px);
             // On a phone names and ticks share the gutter; the last price says more than the tick beside it.
-            let mut others = ends.iter().filter(|end| part || !end.is_movable());
+            let mut others = ends.iter().filter(|end| is_part || !end.is_movable());
             let is_free = !others.any(|end| end.place().overlaps(&place));
             Tick { y, text, place, is_free }
         });

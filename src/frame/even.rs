@@ -8,6 +8,22 @@ pub(super) const LEAST_NUMBERS: usize = 2;
 /// A name moves at most so many of its heights to make room for a number.
 const MOST_MOVED: f64 = 2.5;
 
+/// How far the numbers of an axis go.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// All over it; names in the gutter make room.
+    Whole,
+    /// Over a part with so many numbers at least; no name moves.
+    Part(usize),
+}
+
+impl Reach {
+    /// The fewest numbers that are enough.
+    fn least(self) -> usize {
+        if let Reach::Part(least) = self { least } else { LEAST_NUMBERS }
+    }
+}
+
 /// A gridline, with its number.
 pub(super) struct Tick {
     pub(super) y: f64,
@@ -18,12 +34,13 @@ pub(super) struct Tick {
     pub(super) is_free: bool,
 }
 
-/// Leaves their numbers to ticks that are evenly spaced: to each, or every second, third … as far as the axis goes, and returns how far the names
-/// move for it. Where the axis may go on without numbers, `part` is how many are enough, and no name moves. `None` where they have no room.
-pub(super) fn number(ticks: &mut [Tick], ends: &[End], bottom: f64, part: Option<usize>) -> Option<Vec<f64>> {
-    let (mut best, mut most) = (None, part.unwrap_or(LEAST_NUMBERS) - 1);
+/// Leaves their numbers to ticks that are evenly spaced: to each, or every second, third … as far as the axis goes or a part of it, and returns how
+/// far the names move for it. `None` where they have no room.
+pub(super) fn number(ticks: &mut [Tick], ends: &[End], bottom: f64, reach: Reach) -> Option<Vec<f64>> {
+    let is_part = reach != Reach::Whole;
+    let (mut best, mut most) = (None, reach.least() - 1);
     for stride in 1..=ticks.len() {
-        for first in 0..if part.is_some() { ticks.len() } else { stride } {
+        for first in 0..if is_part { ticks.len() } else { stride } {
             let mut numbers: Vec<Rect> = Vec::new();
             for Tick { y, place, is_free, .. } in ticks[first..].iter().step_by(stride) {
                 if !is_free || numbers.last().is_some_and(|last| last.top < place.bottom.max(*y)) {
@@ -31,9 +48,9 @@ pub(super) fn number(ticks: &mut [Tick], ends: &[End], bottom: f64, part: Option
                 }
                 numbers.push(*place);
             }
-            let is_whole = part.is_some() || first + numbers.len() * stride >= ticks.len();
-            if numbers.len() > most && is_whole {
-                let moves = if part.is_some() { Some(Vec::new()) } else { moves(ends, &numbers, bottom) };
+            let is_enough = is_part || first + numbers.len() * stride >= ticks.len();
+            if numbers.len() > most && is_enough {
+                let moves = if is_part { Some(Vec::new()) } else { moves(ends, &numbers, bottom) };
                 if let Some(moves) = moves {
                     most = numbers.len();
                     best = Some((first, stride, moves));

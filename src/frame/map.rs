@@ -147,6 +147,23 @@ impl Map {
         self.kept.iter().any(|kept| kept.overlaps(place))
     }
 
+    /// Returns the parts of a level stretch, from the left, that keep `air_px` from text and dots, as a line behind words is seen.
+    pub(super) fn free_parts(&self, stretch: &Rect, air_px: f64) -> Vec<(f64, f64)> {
+        let mut words: Vec<&Rect> = self.kept.iter().filter(|kept| kept.overlaps(stretch)).collect();
+        words.sort_by(|a, b| a.left.total_cmp(&b.left));
+        let (mut parts, mut from) = (Vec::new(), stretch.left);
+        for word in words {
+            if word.left - air_px > from {
+                parts.push((from, word.left - air_px));
+            }
+            from = from.max(word.right + air_px);
+        }
+        if from < stretch.right {
+            parts.push((from, stretch.right));
+        }
+        parts
+    }
+
     /// Returns whether text or a dot stands at a point in device pixels.
     pub fn has_text_at(&self, (x, y): (f64, f64)) -> bool {
         self.kept.iter().any(|kept| kept.holds_x(x) && kept.holds_y(y))

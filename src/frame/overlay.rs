@@ -65,6 +65,8 @@ const DOT: f64 = 3.0;
 const HANDLE: f64 = 20.0;
 /// Distance from the band to the middle of a number's disc, in CSS pixels.
 const AWAY: f64 = 14.0;
+/// Distance of a line from the words that it goes behind, in CSS pixels.
+const WORDS_AIR: f64 = 3.0;
 /// Numbers stand in so many rows before one is left out.
 const ROWS: u32 = 2;
 /// Shade of the bars that a sentence is about.
@@ -166,12 +168,15 @@ impl Layer<'_> {
         self.sketch.rect(plot.left, clip(plot.y.px(high)), plot.right, clip(plot.y.px(low)), color);
     }
 
-    /// A horizontal line, where it lies in the pane.
+    /// A horizontal line, where it lies in the pane. It goes behind the words of the picture.
     fn rule(&mut self, plot: &Plot, price: f64, css_thick: f64, color: Rgba) {
         let y = plot.y.px(price);
         if (plot.top..=plot.bottom).contains(&y) {
             let thick = self.context.css(css_thick).round().max(1.0);
-            self.sketch.rule(plot.left, plot.right, y, thick, color);
+            let stretch = Rect { left: plot.left, top: y - thick, right: plot.right, bottom: y + thick };
+            for (left, right) in self.map.free_parts(&stretch, self.context.css(WORDS_AIR)) {
+                self.sketch.rule(left, right, y, thick, color);
+            }
         }
     }
 

@@ -1,12 +1,12 @@
 //! The chart as a state machine: scripts of inputs, and what must be drawn again after each.
 
 use crate::demo::{bar_on, day, smallcap};
-use crate::drawn::{discs, paths, rects, texts};
+use crate::drawn::{bounds, discs, paths, rects, texts, words};
 use crate::picture;
 use crate::picture::{demo_attributes, size};
 use levelchart::analysis::{Analysis, Spec, SpecError, analyze};
 use levelchart::chart::{Chart, Highlight, Input, Key, Redraw};
-use levelchart::frame::{AdvanceTable, Disc, Font, Frame, Hit, MeasureText, Size};
+use levelchart::frame::{AdvanceTable, Disc, Font, Frame, Hit, MeasureText, Rect, Size};
 use levelchart::options::{Attributes, Options};
 use levelchart::series::{Bar, Series, SeriesError, day_end};
 use levelchart::theme::Theme;
@@ -384,6 +384,32 @@ fn a_number_never_hides_the_dot_of_the_last_price() {
         }
     }
     assert!(numbers > 20, "{numbers} numbers");
+}
+
+#[test]
+fn the_line_of_a_probe_level_goes_behind_the_words_of_the_picture() {
+    let mut behind = 0;
+    for (width, height) in [(960, 540), (390, 420)] {
+        let mut chart = desktop();
+        after(&mut chart, Input::Resize(size(width, height, 1.0)));
+        let [low, high] = [1950, 2250];
+        for price in (low..high).step_by(5) {
+            after(&mut chart, Input::Probe(Some(f64::from(price))));
+            let is_line = |rect: &&Rect| rect.bottom - rect.top <= 16;
+            let (lines, all) = (rects(&layer(&chart)), chart.frame(&AdvanceTable).unwrap());
+            for [left, top, right, bottom] in words(&all).into_iter().map(bounds) {
+                let edge =
+                    |line: &Rect| [line.left, line.top, line.right, line.bottom].map(|edge| f64::from(edge) / 8.0);
+                let lines = || lines.iter().filter(is_line).map(edge);
+                let beside = lines().any(|[_, above, ..]| above > top && above < bottom);
+                behind += usize::from(beside && lines().any(|[from, ..]| (from - right).abs() < 5.0));
+                let strikes =
+                    |[from, above, to, below]: [f64; 4]| from < right && left < to && above < bottom && top < below;
+                assert_eq!(lines().find(|line| strikes(*line)), None, "through words at {price}, {width} pixels");
+            }
+        }
+    }
+    assert!(behind > 20, "only {behind} words that a line goes on behind");
 }
 
 #[test]

@@ -147,19 +147,21 @@ impl Map {
         self.kept.iter().any(|kept| kept.overlaps(place))
     }
 
-    /// Returns the parts of a level stretch, from the left, that keep `air_px` from text and dots, as a line behind words is seen.
+    /// Returns the parts of a horizontal stretch, from the left, that keep `air_px` from text and dots.
     pub(super) fn free_parts(&self, stretch: &Rect, air_px: f64) -> Vec<(f64, f64)> {
-        let mut words: Vec<&Rect> = self.kept.iter().filter(|kept| kept.overlaps(stretch)).collect();
-        words.sort_by(|a, b| a.left.total_cmp(&b.left));
+        let words = || self.kept.iter().filter(|kept| kept.overlaps(stretch));
         let (mut parts, mut from) = (Vec::new(), stretch.left);
-        for word in words {
-            if word.left - air_px > from {
-                parts.push((from, word.left - air_px));
-            }
-            from = from.max(word.right + air_px);
-        }
-        if from < stretch.right {
-            parts.push((from, stretch.right));
+        while from < stretch.right {
+            let here = words().find(|word| (word.left - air_px..word.right + air_px).contains(&from));
+            from = here.map_or_else(
+                || {
+                    let next = words().map(|word| word.left - air_px).filter(|left| *left > from);
+                    let to = next.fold(stretch.right, f64::min);
+                    parts.push((from, to));
+                    to
+                },
+                |word| word.right + air_px,
+            );
         }
         parts
     }

@@ -106,6 +106,30 @@ window.pan = (first, count) => window.chart.setView({ first, count });
 window.drawn = true;
 </script>`,
 
+  // What the browser does for the pictures of levelchart, without levelchart.
+  '/replayed-pan': `${HEAD}<div id="box"></div><script type="module">
+${WALK}
+import { clear, recorded } from '/bench/replay.mjs';
+import { createChart, init } from '/levelchart/index.js';
+await init();
+const box = document.querySelector('#box');
+let picture;
+const moved = new Map();
+window.record = async (count, views) => {
+  let chart;
+  picture = await recorded(async () => {
+    chart = await createChart(box, { data: walk(count), averages: 'sma:50 sma:200', rsi: 14 });
+  });
+  for (const view of views) moved.set(String(view), await recorded(() => chart.setView({ first: view[0], count: view[1] })));
+  chart.dispose();
+  clear(box);
+};
+window.fill = () => picture();
+window.pan = (...view) => moved.get(String(view))();
+window.chart = { dispose: () => clear(box) };
+window.drawn = true;
+</script>`,
+
   // What the browser does for any picture in a canvas.
   '/canvas-pan': `${HEAD}<canvas width="960" height="540"></canvas><script type="module">
 const context = document.querySelector('canvas').getContext('2d');

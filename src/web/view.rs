@@ -197,6 +197,12 @@ impl ChartView {
         self.inner.borrow_mut().paint(Redraw::None)
     }
 
+    /// Returns whether labels keep their places because the view has moved.
+    #[wasm_bindgen(getter)]
+    pub fn moved(&self) -> bool {
+        self.inner.borrow().chart.is_moving()
+    }
+
     /// The view has not moved for a while: paints the labels in their best places. Returns what was painted.
     pub fn rest(&self) -> Result<Option<Painted>, JsValue> {
         let inner = &mut *self.inner.borrow_mut();

@@ -57,6 +57,25 @@ for (const [motion, count] of [
   });
 }
 
+test('of a picture that opens or changes its size, which no movement was before, no copy is made', async (t) => {
+  const page = await openExplorer(t, {
+    before: `<script>
+      window.copies = 0;
+      const draw = CanvasRenderingContext2D.prototype.drawImage;
+      CanvasRenderingContext2D.prototype.drawImage = function (...given) {
+        window.copies += 1;
+        return draw.apply(this, given);
+      };
+    </script>`,
+  });
+  const copies = () => page.waitForTimeout(400).then(() => page.evaluate(() => window.copies));
+  assert.equal(await copies(), 0);
+  await page.setViewportSize({ width: 700, height: 800 });
+  assert.equal(await copies(), 0);
+  await drag(page);
+  assert.equal(await copies(), 1);
+});
+
 test('moved frames ask for few widths, and a view that rests asks for all of them anew', async (t) => {
   const page = await openExplorer(t);
   await page.evaluate(() => {

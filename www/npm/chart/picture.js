@@ -99,7 +99,7 @@ export class Picture {
     this.#resting = setTimeout(() => {
       this.#resting = 0;
       this.#later((view) => {
-        const what = this.surface.fading(() => view.rest());
+        const what = view.moved ? this.surface.fading(() => view.rest()) : null;
         // The words say which panes found no room, as they do only once a picture is there.
         if (view.description !== this.#description) this.describe();
         return what;

@@ -27,6 +27,20 @@ test('a move of the mouse paints the layer and never the picture', async (t) => 
   assert.match(readout, /Close 2,\d\d\d\.\d\d/);
 });
 
+test('on paper nothing stays of the cursor', async (t) => {
+  const page = await openExplorer(t);
+  await page.locator('level-chart').hover();
+  const texts = () =>
+    page.locator('level-chart').evaluate(({ shadowRoot }) => {
+      const seen = [...shadowRoot.querySelectorAll('.plot *')].filter((one) => one.childElementCount === 0 && one.checkVisibility() && !one.closest('.words'));
+      return seen.map((one) => one.textContent.trim()).filter(Boolean);
+    });
+  await page.waitForFunction(() => document.querySelector('level-chart').shadowRoot.querySelector('.day')?.checkVisibility());
+  assert.ok((await texts()).length > 3, await texts());
+  await page.emulateMedia({ media: 'print' });
+  assert.deepEqual(await texts(), []);
+});
+
 test('the readout goes with the mouse and, on a narrow picture above it, never covers the bar that it speaks of', async (t) => {
   const page = await openExplorer(t, { viewport: PHONE.viewport });
   const plot = await plotOf(page);

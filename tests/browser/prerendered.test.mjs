@@ -115,6 +115,32 @@ test('on paper nothing invites', async (t) => {
   assert.ok(await invitation.isHidden());
 });
 
+for (const [what, height] of [
+  ['of its own height', ''],
+  ['of a fixed height', '520px'],
+]) {
+  test(`on paper no room is kept for controls below a picture ${what}, at rest and live`, async (t) => {
+    const page = await atRest(t);
+    const room = () =>
+      page.evaluate((height) => {
+        const host = document.querySelector('level-chart');
+        host.style.height = height;
+        const [whole, box] = [host, host.shadowRoot.querySelector('.box')].map((one) => one.getBoundingClientRect().height);
+        return [whole - box, whole];
+      }, height);
+    const [kept, screen] = await room();
+    assert.ok(kept > 100, `${kept} of ${screen}`);
+    for (const state of ['at rest', 'live']) {
+      if (state === 'live') await page.locator('level-chart').evaluate((chart) => chart.load());
+      await page.emulateMedia({ media: 'print' });
+      const [left, paper] = await room();
+      assert.ok(Math.abs(left) < 2 && (height === '' || Math.abs(paper - screen) < 2), `${state}: ${left} of ${paper}, ${screen} on the screen`);
+      await page.emulateMedia({ media: 'screen' });
+    }
+    assert.deepEqual(page.said, []);
+  });
+}
+
 test('without scripts nothing invites', async (t) => {
   const page = await newPage(t, { javaScriptEnabled: false });
   await page.goto(ADDRESS);

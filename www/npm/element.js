@@ -8,13 +8,13 @@ const RULES = `
 @media (width<480px){:host{--level-chart-ratio:4/5}}
 :host([hidden]),[hidden]{display:none}
 .box{position:absolute;inset:0;width:100%;display:flex;flex-direction:column}
-*{--below:8.5rem}
-@container (width<880px){*{--below:11.5rem}}
-@container (width<480px){*{--below:15.75rem}}
 .controls{display:none;min-height:var(--below)}
 :host([explore=levels]){aspect-ratio:auto!important;max-height:none}
-:host([explore=levels]) .box{position:relative;height:calc(100% - var(--below));min-height:11rem}
+:host([explore=levels]) .box{position:relative;height:calc(100% - var(--below,0px));min-height:11rem}
 :host([explore=levels]) .controls{display:block}
+@media screen{*{--below:8.5rem}
+@container (width<880px){*{--below:11.5rem}}
+@container (width<480px){*{--below:15.75rem}}}
 slot{display:block;flex:1;min-height:0;overflow:auto}
 ::slotted(:is(img,svg,picture)){display:block;width:100%;height:100%;object-fit:contain}`;
 

@@ -12,4 +12,5 @@ export const LEVELS_CSS = `
 :host(:not(div)){max-height:none}
 :host(:not(div)) .box{max-height:92svh}
 .controls{display:block}
-@media (max-width:479.98px){.box{aspect-ratio:var(--level-chart-ratio,4/5)}}`;
+@media (max-width:479.98px){.box{aspect-ratio:var(--level-chart-ratio,4/5)}}
+@media print{:host(:not(div)) .box{height:100%!important}}`;

@@ -156,6 +156,22 @@ test('each target of a finger is at least 36 pixels wide and 44 high', async (t)
   );
 });
 
+test('the price of a level that a finger drags to the upper edge stays in the picture', async (t) => {
+  const page = await open(t);
+  const { x, y } = await handleOf(page, 0);
+  const hand = await fingers(page);
+  await hand.down([{ x, y }]);
+  const { top } = await page.locator('level-chart .plot').evaluate((plot) => plot.getBoundingClientRect().toJSON());
+  for (let k = 1; k <= 6; k += 1) {
+    await hand.move([{ x, y: y + ((top - y) * k) / 6 }]);
+    await frames(page, 1);
+  }
+  await settle(page);
+  const chip = await page.locator('level-chart .handle.touched .chip').boundingBox();
+  assert.ok(chip.y >= top - 1, `the price begins at ${chip.y}, the picture at ${top}`);
+  await hand.up();
+});
+
 test('the price of a level that is dragged to the lower edge stays off the title of the pane below', async (t) => {
   const page = await openExplorer(t, PHONE);
   const { x, y } = await handleOf(page, 2);

@@ -86,7 +86,7 @@ export class Handles {
     const isWithin = (place) => isApart(place) && boxAt(place).bottom <= bottom;
     const isRight = this.#of.side === 'right';
     const shifts = isRight ? SHIFTS.slice(0, 3) : SHIFTS; // there the picture has a label of each line
-    const all = ASIDE.flatMap((px) => shifts.map((shift) => [isRight ? -px : px, shift]));
+    const all = ASIDE.flatMap((px) => shifts.map((shift) => [isRight ? -px : px, Math.max(shift, -top)])); // none is above the picture
     const near = all.slice(0, shifts.length);
     const place = near.find(fits) ?? near.find(isWithin) ?? all.find(fits) ?? all.find(isWithin) ?? all.find(isApart) ?? [0, 0];
     chip.style.translate = place.map((px) => `${px}px`).join(' ');

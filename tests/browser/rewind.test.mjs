@@ -170,6 +170,23 @@ test('a closed panel brings the chart back to today', async (t) => {
   await page.waitForFunction(() => document.querySelector('level-chart').analysis.to === '2026-02-06');
 });
 
+test('a closed panel gives back the day that the page has set, and the page hears of each change once', async (t) => {
+  const page = await openPanels(t);
+  const told = () => page.evaluate(() => window.told.splice(0));
+  await page.locator('level-chart').evaluate((chart) => {
+    window.told = [];
+    chart.addEventListener('level-chart-asof', ({ detail }) => window.told.push(detail.asOf));
+    chart.setAsOf('2025-10-20');
+  });
+  const body = await openPanel(page, 'rewind');
+  assert.deepEqual(await told(), ['2025-10-20']);
+  await body.getByRole('button', { name: 'One day back' }).click();
+  assert.deepEqual(await told(), ['2025-10-17']);
+  await page.locator('[data-panel=rewind] > summary').click();
+  await page.waitForFunction(() => document.querySelector('level-chart').analysis.to === '2025-10-20');
+  assert.deepEqual(await told(), ['2025-10-20']);
+});
+
 test('a chart that a script set back says in the panel what it says after the date field', async (t) => {
   const open = async () => {
     const page = await openPanels(t);

@@ -273,6 +273,26 @@ test('the link restores a view within a day', async (t) => {
   assert.equal(restored.count, 31);
 });
 
+test('the link of a period restores as many bars and the pressed button, on an earlier day too', async (t) => {
+  const press = (chart) => [...chart.shadowRoot.querySelectorAll('.ranges button')].find(({ textContent }) => textContent === '3m').click();
+  const back = (chart) => chart.setAsOf('2026-09-01');
+  for (const acts of [[press], [back, press], [press, back]]) {
+    const windows = await followed(t, { close: wave(400, 100), every: 86_400_000 }, async (page) => {
+      for (const act of acts) {
+        await page.locator('level-chart').evaluate(act);
+        await settle(page);
+      }
+    });
+    const seen = (page) =>
+      page
+        .locator('level-chart')
+        .evaluate(({ view, shadowRoot }) => [view, Array.from(shadowRoot.querySelectorAll('.ranges [aria-pressed=true]'), (one) => one.textContent)]);
+    const [given, restored] = await Promise.all(windows.map(seen));
+    assert.deepEqual(given[1], ['3m']);
+    assert.deepEqual(restored, given);
+  }
+});
+
 test('a link of days alone shows those of bars with a time', async (t) => {
   const [, page] = await followed(t, { close: wave(600, 100), every: 600_000 }, () => {});
   await page.evaluate(() => (location.hash = '#level-chart=c&view=2026-02-03..2026-02-04'));

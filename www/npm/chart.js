@@ -29,6 +29,13 @@ export class Chart extends Updates {
   /** The trade idea that a link begins the panel What if with; null for none. */
   linked = null;
 
+  /** The period whose button is pressed, such as "6m", and the view that a link has of one; null for none. */
+  period = null;
+  linkedPeriod = null;
+
+  /** The day that a link sets the chart back to; null for none. */
+  linkedDay = null;
+
   /** Called after the numbers changed, or their words. */
   watchers = new Set();
 

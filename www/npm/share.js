@@ -10,16 +10,21 @@ const CHOSEN = ['mark', 'scale']; // options that a reader chooses
 
 /** The address of this page with what `chart` shows. */
 export function linkOf(host, chart) {
-  const { time } = chart.bars;
-  const { first, last } = barsInView(chart, time.length); // as wide as it is, where the chart is set back
-  const when = (bar) => (chart.clock ? new Date(time[bar]).toISOString() : dayOn(time[bar]));
-  const state = new URLSearchParams({ [NAME]: host.id, view: `${when(first)}..${when(last)}` });
+  const state = new URLSearchParams({ [NAME]: host.id, view: viewOf(chart) });
+  if (chart.period) state.set('period', chart.period);
   if (chart.asOf) state.set('asof', String(chart.asOf));
   if (chart.tried !== null) state.set('level', plain(chart.tried));
   if (chart.moved.length > 0) state.set('moved', chart.moved.map(([level, price]) => `${level}:${plain(price)}`).join());
   if (chart.idea !== null) state.set('whatif', chart.idea);
   for (const name of CHOSEN) if (host.options[name]) state.set(name, host.options[name]);
   return `${location.href.split('#', 1)[0]}#${state}`;
+}
+
+/** The bars in view, `2025-02-06..2026-02-06`, or their times. */
+function viewOf(chart) {
+  const { time } = chart.bars;
+  const { first, last } = barsInView(chart, time.length); // as wide as it is, where the chart is set back
+  return [first, last].map((bar) => (chart.clock ? new Date(time[bar]).toISOString() : dayOn(time[bar]))).join('..');
 }
 
 function plain(price) {
@@ -48,12 +53,13 @@ function restore(host, chart) {
       console.warn(`levelchart: the link could not be restored in full: ${error.message}`);
     }
   };
-  const [from, to] = (state.get('view') ?? '').split('..');
+  const view = state.get('view');
   const level = state.get('level');
   const asOf = state.get('asof');
-  // The view is that of all bars.
-  if (to) attempt(() => (to.includes('T') ? showTimes(chart, Date.parse(from), Date.parse(to)) : chart.setView(`${from} ${to}`)));
   if (asOf) attempt(() => rewind(chart, asOf));
+  const period = state.get('period');
+  if (view) attempt(() => show(chart, view, period));
+  if (period) chart.linkedPeriod = { ...chart.view, period }; // a day may have moved the view of one
   if (level) attempt(() => chart.tryLevel(Number(level)));
   for (const [, index, price] of (state.get('moved') ?? '').matchAll(/(\d+):([^,]+)/g)) attempt(() => chart.moveLevel(Number(index), Number(price)));
   chart.linked = state.get('whatif');
@@ -65,13 +71,21 @@ function restore(host, chart) {
 /** Sets the chart back to an earlier day, which its panel shows along with the way back. */
 function rewind(chart, asOf) {
   chart.setAsOf(asOf);
+  chart.linkedDay = asOf;
   if (chart.analysis.bars < chart.bars.time.length) chart.opening.push('rewind');
 }
 
-/** Shows the bars from one time to another, if there are any. */
-function showTimes(chart, from, to) {
+/** Shows the bars of a view; one of a period has its room too, as long as its bars are the same. */
+function show(chart, view, period) {
+  const [from, to] = view.split('..');
+  if (!to) return;
+  if (period) {
+    chart.setView(period);
+    if (viewOf(chart) === view) return;
+  }
+  if (chart.asOf === null && !to.includes('T')) return chart.setView(`${from} ${to}`);
   const { time } = chart.bars;
-  const [first, last] = [time.findIndex((ms) => ms >= from), time.findLastIndex((ms) => ms <= to)];
+  const [first, last] = [time.findIndex((ms) => ms >= Date.parse(from)), time.findLastIndex((ms) => ms <= Date.parse(to))];
   if (first >= 0 && last >= first) chart.setView({ first, count: last - first + 1 });
 }
 

@@ -160,9 +160,10 @@ export class Surface {
   /** Gives the canvas one bitmap pixel for each device pixel, and paints in the same frame: a cleared canvas would flash. */
   fit() {
     const { size } = this;
-    if (!size || `${size}` === this.#size) return; // the observer calls again when it is rendered
+    if (!size) return this.renew(); // hidden it hears of no theme; the observer calls again when it is rendered
+    if (`${size}` === this.#size) return;
     this.#size = `${size}`;
-    if (!this.#theme) this.dress(); // it was drawn before it came into the page
+    if (!this.#theme) this.dress();
     this.#draw.resize(...size);
   }
 
@@ -177,7 +178,6 @@ export class Surface {
       this.#safely((entries) => {
         const entry = entries.find(({ target }) => target === this.canvas);
         if (entry) this.#box = entry.devicePixelContentBoxSize?.[0] ?? null;
-        this.dress(); // it may have been hidden while the theme changed
         this.fit();
       }),
     );

@@ -42,6 +42,16 @@ export class Answers {
     return this.#state.analysis;
   }
 
+  /** What is stated of all bars, whatever day the chart is set back to. */
+  get whole() {
+    return this.#state.whole;
+  }
+
+  /** What tells the bars of the page from others that come in their place: the same as long as bars are only added. */
+  get given() {
+    return this.#state.given;
+  }
+
   /** A part of them: `studies` (with the bars), `statements` (with the levels) or `signals`. */
   part(name) {
     return this.#state.part(name);

@@ -59,6 +59,22 @@ export class State {
     return (this.#parts.all ??= Object.assign({}, ...['studies', 'statements', 'signals'].map((name) => this.part(name))));
   }
 
+  /** What is stated of all bars, whatever day the chart is set back to. */
+  get whole() {
+    if (this.asOf === null) return this.part('statements');
+    return this.call((view) => {
+      view.set_as_of();
+      const all = view.analysis('statements');
+      view.set_as_of(endOf(this.asOf));
+      return all;
+    });
+  }
+
+  /** What the view was made from: the same as long as bars are only added. */
+  get given() {
+    return this.#data;
+  }
+
   /** Reads and computes; nothing is shown yet. */
   read(data, options = this.options) {
     return [...making(this.#Opening, data, options, this.#on)].pop();
@@ -79,14 +95,28 @@ export class State {
 
   /** Goes on with the view of other bars, as the reader left the one before. */
   follow(made, bars, options) {
-    this.call((before) => made.call((view) => view.continue_from(before)));
-    if (this.asOf !== null) made.call((view) => view.set_as_of(endOf(this.asOf)));
+    this.call((before) => {
+      before.set_as_of(); // the view that the reader comes back to
+      made.call((view) => view.continue_from(before));
+    });
+    this.#setBack(made);
     this.#made.free();
     const moved = new Map(this.#moved);
     this.idea = null;
     this.options = options;
     this.#take(made, { bars, added: [] });
     this.#moved = moved;
+  }
+
+  /** Sets other bars back to the same day, if they have one by then. */
+  #setBack(made) {
+    if (this.asOf === null) return;
+    try {
+      made.call((view) => view.set_as_of(endOf(this.asOf)));
+    } catch (error) {
+      if (error.code === 'internal') throw error;
+      this.asOf = null;
+    }
   }
 
   /** Takes other options, and the trade idea to draw in the place of theirs. On an error those before stay. */

@@ -62,8 +62,10 @@ export class Updates extends Answers {
       for (const bar of added) this.append(bar);
       return;
     }
+    const { asOf } = this.#state;
     this.#state.follow(made, bars, options);
     this.#on.described();
+    if (asOf !== this.#state.asOf) this.#box.tell('level-chart-asof', { asOf: null });
   }
 
   /** Loads what reads `given`, data and options, and goes on with `work`, unless something newer was given since. */

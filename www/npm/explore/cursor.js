@@ -5,7 +5,7 @@ import { averageName, studiesOf } from '../panels/columns.js';
 import { cutAbove, lineOf, linesOf, shorten } from './lines.js';
 
 const AXIS = 26; // CSS pixels from the lowest pane to what stands under the dates
-const NARROW_PX = 480; // of a picture with text of its usual size: there values have a row above it
+const LEAST_WITHIN_PX = 480; // of a picture with text of its usual size: in a narrower one values have a row of their own
 const TEXT_PX = 13;
 const MOST_LINES = 4; // of that row
 const MOST_OVER = 2; // of a wide one, on the picture
@@ -243,7 +243,7 @@ export class Cursor {
   #read(bar, x) {
     const { text, bars, plot, plot_px: edges } = this.#it;
     const width = plot.clientWidth;
-    const isNarrow = width < (NARROW_PX * Number.parseFloat(getComputedStyle(this.#readout).fontSize)) / TEXT_PX;
+    const isNarrow = width < (LEAST_WITHIN_PX * Number.parseFloat(getComputedStyle(this.#readout).fontSize)) / TEXT_PX;
     const date = text.date(bars.time[bar], 'short');
     const { classList, style } = this.#readout;
     classList.remove('below');

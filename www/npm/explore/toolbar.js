@@ -143,7 +143,7 @@ export class Toolbar {
   show() {
     const { analysis, chart } = this.#it;
     const { first, count } = chart.view;
-    this.#press(count, analysis.bars - first - count);
+    this.#press(first, count, analysis.bars - first - count);
     off(this.#buttons.earlier, first <= 0);
     off(this.#buttons.later, first + count >= analysis.bars);
     off(this.#buttons.wider, count >= analysis.bars);
@@ -156,14 +156,17 @@ export class Toolbar {
    * The period in view is pressed. It stays so while its view follows other bars at its end: that keeps as many of them, and has not
    * moved, though by the dates of the newest bar there may be one more or fewer.
    */
-  #press(count, left) {
-    const { call, bars } = this.#it;
+  #press(first, count, left) {
+    const { call, bars, chart } = this.#it;
     const buttons = [...this.#ranges.children];
     const view = `${count.toFixed(6)} ${left.toFixed(6)} ${seriesOf(bars)}`;
     const at = buttons.filter(({ range }) => call((view) => view.is_at(range))).map(({ range }) => range);
+    const { linkedPeriod: linked } = chart;
+    if (at.length === 0 && linked?.first === first && linked.count === count) at.push(linked.period);
     if (at.length > 0) this.#ranged = { at, view };
     const isPressed = ({ range }) => this.#ranged.view === view && this.#ranged.at.includes(range);
     for (const button of buttons) button.setAttribute('aria-pressed', String(isPressed(button)));
+    chart.period = buttons.find(isPressed)?.range ?? null;
   }
 
   /** The level that is tried, if any. */

@@ -49,6 +49,7 @@ export function open({ chart, body, words, format, say, signal }) {
 
   function start() {
     const bars = viewed();
+    const { given } = chart;
     const { notes, clicks } = score(bars, chart.analysis.levels);
     const sound = new AudioContext();
     const begins = sound.currentTime + 0.05;
@@ -59,7 +60,7 @@ export function open({ chart, body, words, format, say, signal }) {
     const follow = () => {
       if (!player) return;
       const at = sound.currentTime - begins;
-      if (at > SECONDS + 0.2) return stop();
+      if (at > SECONDS + 0.2 || chart.given !== given) return stop();
       if (!calm && at >= 0) chart.highlight({ bars: [bars.first + Math.min(notes.length - 1, Math.floor((at / SECONDS) * notes.length))] });
       player.frame = requestAnimationFrame(follow);
     };
@@ -75,6 +76,7 @@ export function open({ chart, body, words, format, say, signal }) {
     player = null;
     play.textContent = t('play');
     chart.highlight(null);
+    describe(); // other bars may have come
   }
 
   // Wherever the focus is: who cannot find the button still has Esc.

@@ -62,7 +62,7 @@ export function open({ chart, body, words, format, signal }) {
   const methods = el('p', { class: 'note' });
   body.append(facts, unplaced, notes, methods, el('p', { class: 'note' }, t('hashNote')));
   engine().then((module) => (version.textContent = `levelchart ${module.version()}`));
-  let hashed = null; // the columns whose hash is shown
+  let hashed = null; // the analysis of the bars whose hash is shown
 
   function show() {
     const { bars } = chart;
@@ -96,10 +96,9 @@ export function open({ chart, body, words, format, signal }) {
         ? []
         : [el('ul', {}, ...said.slice(0, MOST_NOTES).map((text) => el('li', {}, text)), more > 0 && el('li', {}, t('more', { count: format.whole(more) })))]),
     );
-    if (hashed !== `${bars.time.length} ${bars.close.at(-1)}`) {
-      hashed = `${bars.time.length} ${bars.close.at(-1)}`;
-      hashOf(bars).then((text) => signal.aborted || (hash.textContent = text ?? t('noHash')));
-    }
+    if (hashed === a) return;
+    hashed = a;
+    hashOf(bars).then((text) => signal.aborted || hashed !== a || (hash.textContent = text ?? t('noHash')));
   }
 
   show();

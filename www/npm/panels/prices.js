@@ -18,14 +18,16 @@ export class Prices {
   #add; // buttons
   #remove;
   #moved = new Set(); // names of the prices that the reader has set
+  #isSet; // see the getter
   #step;
   #text;
   #format;
   #changed;
 
-  /** `start`: entry, stop and targets. `text(key, places)` gives words; `changed()` follows a reader's act. */
+  /** `start`: entry, stop and targets, and `isSet` where the reader has set them. `text(key, places)` gives words; `changed()` follows a reader's act. */
   constructor(start, bars, format, text, changed) {
     this.bars = bars;
+    this.#isSet = Boolean(start.isSet);
     const [lowest, highest] = rangeOf(bars);
     const step = roundStep((areAboveZero(bars) ? bars.close.at(-1) : highest - lowest) * STEP);
     this.#step = Math.max(step, 10 ** -format.decimals); // a field has no more of them
@@ -55,9 +57,9 @@ export class Prices {
     return isPriceOf(this.bars, price) ? price : undefined;
   }
 
-  /** Whether the reader has set any of them. */
+  /** Whether the reader has set any of them, or how many there are. */
   get isSet() {
-    return this.#moved.size > 0;
+    return this.#isSet;
   }
 
   isMoved(key) {
@@ -109,14 +111,14 @@ export class Prices {
   #addTarget() {
     const last = this.priceOf(this.#names().at(-1)) ?? 0;
     this.#append(last + Math.sign(last - (this.priceOf('entry') ?? 0)) * 4 * this.#step);
-    this.#changed();
+    this.#set();
   }
 
   #removeTarget() {
     this.#inputs.delete(this.#names().at(-1));
     this.#targets.lastElementChild.remove();
     this.#count();
-    this.#changed();
+    this.#set();
   }
 
   #append(price) {
@@ -151,6 +153,11 @@ export class Prices {
   #act(key) {
     widen(this.#inputs.get(key));
     this.#moved.add(key);
+    this.#set();
+  }
+
+  #set() {
+    this.#isSet = true;
     this.#changed();
   }
 

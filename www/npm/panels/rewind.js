@@ -11,8 +11,10 @@ export function open(place) {
   const published = () => options().published;
   let span; // see `spanOf`
   let at = 0; // index of the chosen day
-  let whole; // the analysis of all bars
-  let asked = null; // the time that the chart was set back to
+  let known; // what was stated when it was read
+  let whole; // the same of all bars
+  let asked = null; // the time that the chart is set back to
+  let before = null; // that of the page, which the panel gives back
   const controls = controlsOf(place, t, { choose, show, at: () => at, newest: () => span.newest, by: (date) => span.by(date ?? published()) });
   const record = recordOf(place, t);
   body.append(controls.row, ...record.parts, el('p', { class: 'note' }, t('note')));
@@ -28,6 +30,7 @@ export function open(place) {
   function show() {
     const wanted = at === span.newest ? null : span.end(at);
     if (wanted !== asked) chart.setAsOf((asked = wanted));
+    known = chart.part('statements');
     describe();
   }
 
@@ -36,24 +39,24 @@ export function open(place) {
     record.describe(days[at], days[newest], whole.levels);
   }
 
-  /** Takes the day that a link or the page has set the chart to. All bars are read first, for what became known later. */
+  /** Takes the day that the page or a link has set the chart to. Closed, the panel gives the page's back. */
   function adopt() {
-    const last = chart.analysis.bars - 1;
-    if (chart.asOf !== null) chart.setAsOf(null);
-    asked = null;
+    asked = chart.asOf;
+    before = asked === chart.linkedDay ? null : asked;
     read();
-    choose(span.days.findIndex(({ bar }) => bar >= last));
-    show();
   }
 
-  /** Reads other bars: the chosen day stays, and the newest stays the newest. */
+  /** Reads the bars: the controls say the day that they end with. */
   function read() {
-    const before = span && at < span.newest && span.days[at].date;
     span = spanOf(chart);
-    if (asked === null) whole = chart.analysis;
+    whole = chart.whole;
+    known = chart.part('statements');
     controls.reach(span, Boolean(published()));
-    choose(before ? span.by(before) : span.newest);
-    describe();
+    const last = chart.analysis.bars - 1;
+    const day = span.days.findIndex(({ bar }) => bar >= last);
+    choose(day);
+    if (at === day || chart.isAside) describe();
+    else show(); // the first that can be chosen
   }
 
   adopt();
@@ -65,13 +68,11 @@ export function open(place) {
     kept: () => asked !== null && span.days[at].date,
     refresh() {
       if (!chart.isAside && chart.asOf !== asked) adopt();
-      else if (asked === null || spanOf(chart).newest !== span.newest) read();
+      else if (known !== chart.part('statements')) read();
     },
-    /** A closed panel leaves no chart in the past behind. */
+    /** A closed panel leaves no chart in the past behind, but where the page has set it back. */
     close() {
-      if (asked === null) return;
-      chart.setAsOf((asked = null));
-      choose(span.newest);
+      if (asked !== before) chart.setAsOf((asked = before));
     },
   };
 }

@@ -5,7 +5,7 @@ import { framedPng, framedSvg, frameOf } from './framed.js';
 import { barsInView, button, el, save } from './parts.js';
 
 const [WIDE, NARROW] = [1200, 600]; // CSS px of a saved picture, as wide as news pages run them, and of a phone's: letters are large enough there
-const NARROW_PX = 480; // a chart that is less wide
+const PHONE_PX = 480; // a chart that is less wide is one of a phone
 const SAVED_PX = 2400; // pixels across
 const DAY_MS = 86_400_000;
 const KEPT = 15; // significant digits: as many as any decimal number keeps, without the dust of sums
@@ -49,7 +49,7 @@ export function open({ chart, host, options, body, words, format, say }) {
 
   function size() {
     const { width, height } = chart.size;
-    const saved = width < NARROW_PX ? NARROW : WIDE;
+    const saved = width < PHONE_PX ? NARROW : WIDE;
     return { width: saved, height: Math.round((saved * height) / width) };
   }
 

@@ -1,21 +1,22 @@
 // What if: a reader's own entry, stop and targets. An illustration, not advice, and it says so.
-import { areAboveZero, seriesOf } from '../format.js';
+import { areAboveZero } from '../format.js';
 import { barsInView, el, tableOf } from './parts.js';
 import { Prices, rangeOf } from './prices.js';
 
 const WAIT_MS = 120; // 10,000 paths take some milliseconds; a held key or a hand that drags asks once
 
-export function open({ chart, host, body, words, format, say, kept }) {
+export function open({ chart, host, options, body, words, format, say, kept }) {
   const text = (key, places) => words(`whatif.${key}`, places);
   const row = el('div', { class: 'row' });
   let prices;
-  let series; // of which they are
-  let day; // that the chart is set back to, or whether it is a replay's
+  let given; // the bars of which they are: the same where one is added
+  let name; // of those
+  let day; // that the chart is set back to
   begin(kept || beginning(chart, host));
   const result = el('div');
   let handles = null; // on the prices in the picture
   let timer = 0; // of the next answer; 0 where none is due
-  let answered = ''; // what the table speaks of; empty where it speaks of nothing
+  let answered = null; // the analysis that the table speaks of; null where it speaks of nothing
   body.append(row, result, el('p', { class: 'note' }, text('note')));
   body.addEventListener('keydown', (event) => event.key === 'Escape' && prices.escape());
 
@@ -23,22 +24,23 @@ export function open({ chart, host, body, words, format, say, kept }) {
     prices = new Prices(start, chart.bars, format, text, changed);
     prices.escape = () => closePanel(body);
     row.replaceChildren(...prices.parts);
-    series = seriesOf(chart.bars);
-    day = dayOfChart();
+    follow();
   }
 
-  /** What else decides what was known: in a replay its begin, not each bar. */
-  function dayOfChart() {
-    return [chart.asOf, chart.isAside].join();
+  /** Goes by the bars and the day of the chart. */
+  function follow() {
+    ({ given, asOf: day } = chart);
+    name = options().label;
   }
 
-  /** Whether other bars came, and the entry is no price of theirs. */
+  /**
+   * Whether the prices are those of other bars, or of another day than the chart's. What a reader set stays: on another day, and on other
+   * bars of the same name, if it is a price of theirs.
+   */
   function isAstray() {
-    return series !== (series = seriesOf(chart.bars)) && isFar(prices.start.entry, chart.bars);
+    if (given === chart.given) return day !== chart.asOf && !prices.isSet;
+    return !prices.isSet || name !== options().label || isFar(prices.start.entry, chart.bars);
   }
-
-  /** The idea and the bars on which it is judged. */
-  const asked = () => [prices.idea, chart.asOf, chart.bars.close.length, chart.bars.close.at(-1)].join(' ');
 
   /** The handles follow at once. The answer follows a hand that moves on at intervals, and comes when it rests. */
   function changed() {
@@ -55,11 +57,11 @@ export function open({ chart, host, body, words, format, say, kept }) {
   function show() {
     stop();
     const wrong = faultsOf(prices, text, format.price(chart.analysis.lastClose));
-    answered = '';
+    answered = null;
     if (wrong.length > 0) return answer(wrong, ...wrong.map((fault) => el('p', { class: 'error' }, fault)));
     chart.showScenario(prices.idea);
-    answered = asked();
-    answer(...answerOf(chart.analysis.scenarios[0], text, format)); // drawn and described from one simulation
+    answered = chart.analysis;
+    answer(...answerOf(answered.scenarios[0], text, format)); // drawn and described from one simulation
   }
 
   function answer(sentences, ...shown) {
@@ -70,15 +72,13 @@ export function open({ chart, host, body, words, format, say, kept }) {
   /** Opened again, other bars or another view. Only the first two change the answer. */
   function refresh() {
     prices.bars = chart.bars;
-    // On another day what the panel began with was not known; what a reader set stays.
-    if (isAstray() || (day !== (day = dayOfChart()) && !kept && !prices.isSet)) {
+    if (isAstray()) {
       begin(beginning(chart, host));
       handles?.remove();
       handles = null;
     }
-    if (asked() !== answered)
-      show(); // also where a price is wrong
-    else chart.showScenario(prices.idea); // drawn anew where it was taken away
+    follow();
+    if (chart.analysis !== answered) show(); // also where a price is wrong
     if (!handles) {
       showNewest(chart);
       handles = chart.hold?.(prices);
@@ -89,13 +89,13 @@ export function open({ chart, host, body, words, format, say, kept }) {
   refresh();
   return {
     refresh,
-    kept: () => !isAstray() && faultsOf(prices, text, '').length === 0 && prices.start,
+    kept: () => !isAstray() && faultsOf(prices, text, '').length === 0 && { ...prices.start, isSet: prices.isSet },
     close() {
       stop();
       handles?.remove();
       handles = null;
       chart.showScenario(null);
-      answered = ''; // opened again it says its answer again
+      answered = null; // opened again it says its answer again
     },
   };
 }

@@ -13,9 +13,9 @@ use std::path::Path;
 /// feature pays in its own row. A change that needs more says in its commit message what for.
 const CEILINGS: &[(&str, usize)] = &[
     ("element.js", 2_000), // every page with a chart loads it, near the screen or not
-    ("core.js", 22_110),
+    ("core.js", 22_300),
     ("levelchart_bg.wasm", 238_100),
-    ("explore.js", 12_040),
+    ("explore.js", 12_110),
     ("levelchart_reader_bg.wasm", 145_900),
     ("locale.js", 1_500),
     ("panels.js", 3_255),
@@ -29,7 +29,7 @@ const CEILINGS: &[(&str, usize)] = &[
     ("facts.js", 1_000),
     ("alerts.js", 1_500),
     ("rows.js", 600),
-    ("share.js", 965),
+    ("share.js", 1_040),
     ("shared-", 4_500),
     ("words/", 8_810), // a reader loads one of them
     ("zone.js", 600),

@@ -260,3 +260,37 @@ test('in columns a chart is not torn', async (t) => {
     assert.equal(await page.locator('level-chart').evaluate((host) => host.getClientRects().length), 1, explore);
   }
 });
+
+for (const [width, height] of [
+  [1280, 520],
+  [1280, 300],
+  [390, 520],
+]) {
+  for (const facts of [FACTS, '']) {
+    test(`in a chart ${height} px high, ${width} wide, the picture keeps its place while What if opens and closes ${facts && 'above figures'}`, async (t) => {
+      const body = `<main style="padding:16px"><p>Above</p><level-chart style="height:${height}px" src="/data/smallcap.csv" levels="2150; 2080" explore="levels" loading="eager" ${facts}></level-chart><p style="height:2000px">After</p></main>`;
+      const page = await openBody(t, body, { options: { viewport: { width, height: 900 } } });
+      await ready(page);
+      await page.locator('.more > summary').click();
+      await page.evaluate(() => (document.querySelector('level-chart').scrollTop = 0));
+      await settle(page);
+      const places = () =>
+        page.locator('level-chart').evaluate(({ shadowRoot, offsetHeight, scrollTop, scrollHeight, clientHeight }) => {
+          const { x, y, width, height } = shadowRoot.querySelector('.plot').getBoundingClientRect();
+          return { plot: [x, y, width, height].map(Math.round), offsetHeight, isScrolled: scrollTop > 0, more: scrollHeight - clientHeight };
+        });
+      const before = await places();
+      assert.equal(before.offsetHeight, height);
+      const whatIf = page.locator('[data-panel=whatif] > summary');
+      await whatIf.click();
+      await page.locator('[data-panel=whatif] tbody tr').first().waitFor({ state: 'attached' });
+      await settle(page);
+      const opened = await places();
+      assert.deepEqual(opened.plot, before.plot);
+      assert.ok(opened.more > before.more && opened.isScrolled, JSON.stringify(opened));
+      await whatIf.click();
+      await settle(page);
+      assert.deepEqual((await places()).plot, before.plot);
+    });
+  }
+}

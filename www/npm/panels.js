@@ -23,6 +23,7 @@ const PANELS = [
 ];
 
 const LEAST_BESIDE_PX = 200; // of the screen, below a picture that stays in sight
+const LEAST_WITHIN_PX = 64; // of a chart that scrolls what it holds, below the picture: a row of fields
 const LEAST_WIDE_PX = 560; // of the element, where the picture stands beside the panels instead
 
 const SAY_AFTER_MS = 300; // a slider that moves says where it came to rest, not each step
@@ -108,8 +109,9 @@ function build(chart, container, host, options, kept = {}) {
 }
 
 /**
- * Keeps the picture in sight while a panel changes it: above the panels where the screen has room for both, else beside them. The style
- * sheet gets the height of the picture.
+ * Keeps the picture in sight while a panel changes it: above the panels where the screen has room for both, else beside them. In a chart
+ * that scrolls what it holds it keeps its place and its size when such a panel closes, too. The style sheet gets the height of the picture,
+ * and that of what stands in one box with it.
  */
 function keepInSight(host, controls, signal, resized) {
   const root = controls.getRootNode();
@@ -118,9 +120,13 @@ function keepInSight(host, controls, signal, resized) {
     const { offsetWidth, offsetHeight } = plot;
     const width = host.clientWidth;
     const height = Math.min((width * offsetHeight) / offsetWidth, innerHeight); // as wide as the element
-    const stays = innerHeight - height >= LEAST_BESIDE_PX;
+    const isGiven = host.scrollHeight > host.clientHeight + 1; // as in within.js
+    const stays = isGiven ? Math.min(host.clientHeight, innerHeight) - offsetHeight >= LEAST_WITHIN_PX : innerHeight - height >= LEAST_BESIDE_PX;
     controls.style.setProperty('--picture', `${height}px`);
+    const { offsetHeight: both } = plot.parentElement;
+    if (both > 0) plot.style.setProperty('--strip', `${both - offsetHeight}px`);
     controls.classList.toggle('stays', stays);
+    controls.classList.toggle('held', stays && isGiven && !controls.querySelector('.panel[open]:not(.moves)'));
     const isWanted = controls.querySelector('.moves[open]') !== null && !host.matches(':fullscreen');
     style(root, BESIDE, isWanted && !stays && width >= LEAST_WIDE_PX);
   };

@@ -60,9 +60,10 @@ export const RULES = `
 .more .body dt{color:var(--quiet)}
 .more .body dd{margin:0;min-width:0;overflow-wrap:anywhere}
 .more>output{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-.box:has(~.controls.stays .moves[open]):not(:has(>.plot~*)),.box:has(~.controls.stays .moves[open])>.plot:has(~*){--under:var(--level-chart-paper,light-dark(#fff,#1a1a1a));position:sticky;inset:0 auto auto;z-index:2;background:var(--under);box-shadow:0 0 0 2px var(--under),0 3px 0 color-mix(in srgb,currentColor 45%,transparent),0 9px 9px -6px rgb(0 0 0/.3)}
-.box:has(~.controls.stays .moves[open]):has(>.plot~*){display:contents}
-.controls.stays:has(.moves[open]) :is(summary,button,input,[tabindex]){scroll-margin-top:calc(var(--picture) + 2.5em)}
+.box:has(~.controls.stays .moves[open],~.controls.held):not(:has(>.plot~*)),.box:has(~.controls.stays .moves[open],~.controls.held)>.plot:has(~*){--under:var(--level-chart-paper,light-dark(#fff,#1a1a1a));position:sticky;inset:0 auto auto;z-index:2;background:var(--under);box-shadow:0 0 0 2px var(--under),0 3px 0 color-mix(in srgb,currentColor 45%,transparent),0 9px 9px -6px rgb(0 0 0/.3)}
+.box:has(~.controls.stays .moves[open],~.controls.held):has(>.plot~*){display:contents}
+.box:has(~.controls.stays .moves[open],~.controls.held)>.plot:has(~*){height:calc(100% - var(--below) - var(--strip,0px))}
+:is(.controls.stays:has(.moves[open]),.controls.held) :is(summary,button,input,[tabindex]){scroll-margin-top:calc(var(--picture) + 2.5em)}
 :host(:fullscreen) :is(.box,.plot){min-height:72svh}
 :host(:fullscreen){overflow:auto;padding:1rem;background:var(--level-chart-paper,light-dark(#fff,#1a1a1a))}
 @media (pointer:coarse){.more summary{min-height:44px;padding-block:11px}.more button,.more input:not([type=range]),.more input[type=range]{min-height:44px}.more button,.more .step button{min-width:44px}}

@@ -30,6 +30,7 @@ use crate::study::{
 use run::{Basis, Crosses, run};
 use span::Span;
 use spec::{CheckedSpec, check_prices};
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -114,6 +115,11 @@ impl Analysis {
     pub(crate) fn seen<'a>(&self, series: &'a Series) -> Seen<'a> {
         Seen { series, as_of: self.as_of, times_ms: &series.times_ms()[..self.bars] }
     }
+}
+
+/// Returns the bars that are not left out: those up to the last date of what is asked.
+pub(crate) fn shown<'a>(series: &'a Series, spec: &Spec) -> Cow<'a, Series> {
+    Span::of(series, spec).map_or(Cow::Borrowed(series), |span| span.shown(series))
 }
 
 /// A moving average.

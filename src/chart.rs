@@ -7,7 +7,7 @@ mod successor;
 
 pub use input::{ChartError, Highlight, Input, Key, Redraw};
 
-use crate::analysis::{Analyzer, Spec, SpecError};
+use crate::analysis::{Analyzer, Spec, SpecError, shown};
 use crate::frame::{Context, Frame, Map, MeasureText, Overlay, Places, Size, compared_with, layout_with, overlay};
 use crate::options::Options;
 use crate::scene::{Annotations, Scene, annotations, compose_with};
@@ -349,16 +349,19 @@ impl Chart {
     }
 
     fn append(&mut self, bar: Bar) -> Result<Redraw, ChartError> {
-        let at_end = self.view.first + self.view.count >= self.bars() as f64;
-        let before = self.bars();
-        let appended = self.analyzer.append(bar)?;
-        // After a rewind, or past the page's own last date, a later bar is not shown.
-        if appended == Appended::New && self.bars() > before && at_end {
+        // A rewound chart shows no later bar, but the view that its reader comes back to goes on; past the page's own last date none does.
+        let given = |chart: &Chart| shown(chart.analyzer.series(), &chart.options.spec).len();
+        let before = given(self);
+        let own = self.rewound.map_or(self.view, |(own, _)| own);
+        let at_end = own.first + own.count >= before as f64;
+        if self.analyzer.append(bar)? == Appended::New && given(self) > before && at_end {
+            let room = self.room();
+            let view = self.rewound.as_mut().map_or(&mut self.view, |(own, _)| own);
             // A view of everything grows, another one follows.
-            if self.options.range == Range::All && self.view.first <= 0.0 {
-                self.view.count += Viewport { first: 0.0, count: 1.0 }.with_room(self.room()).count;
+            if self.options.range == Range::All && view.first <= 0.0 {
+                view.count += Viewport { first: 0.0, count: 1.0 }.with_room(room).count;
             } else {
-                self.view.first += 1.0;
+                view.first += 1.0;
             }
         }
         self.probes.refresh(&self.analyzer);

@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use super::{ChartView, error};
-use crate::analysis::Analyzer;
+use crate::analysis::{Analyzer, shown};
 use crate::chart::{Highlight, Input, Key, Redraw};
 use crate::frame::{Hit, Plot};
 use crate::report::{Fields, level};
@@ -263,10 +263,12 @@ impl ChartView {
         inner.chart.options().look.words.locale.price_beside(price, inner.chart.analyzer().series().closes())
     }
 
-    /// The checked bars as columns: `time` in milliseconds, `open`, `high`, `low`, `close`, `volume`, `hasRange`.
+    /// The checked bars up to the page's own last date as columns: `time` in milliseconds, `open`, `high`, `low`, `close`, `volume`,
+    /// `hasRange`.
     #[wasm_bindgen(getter)]
     pub fn bars(&self) -> Object {
-        super::object::columns(self.inner.borrow().chart.analyzer().series())
+        let inner = self.inner.borrow();
+        super::object::columns(&shown(inner.chart.analyzer().series(), &inner.chart.options().spec))
     }
 }
 

@@ -877,3 +877,25 @@ test('the picture beside panels keeps its width, whatever they hold', async (t) 
     assert.ok(Math.abs((await width()) - before) < 0.01, `${name}: ${await width()} of the element`);
   }
 });
+
+test('on paper the picture has the width of the chart, and stands before what follows, whatever panel is open', async (t) => {
+  const page = await openPanels(t, { options: { viewport: { width: 1280, height: 800 } }, after: '<p id="after">After</p>' });
+  await openPanel(page, 'whatif');
+  const plot = () =>
+    page.evaluate(() => {
+      const host = document.querySelector('level-chart');
+      const { left, width, top, bottom } = host.shadowRoot.querySelector('.plot').getBoundingClientRect();
+      const outer = host.getBoundingClientRect();
+      return {
+        width: width / outer.width,
+        left: left - outer.left,
+        top: top - outer.top,
+        over: bottom - document.querySelector('#after').getBoundingClientRect().top,
+      };
+    });
+  assert.ok((await plot()).width < 0.7, JSON.stringify(await plot())); // beside the panel
+  await page.evaluate(() => scrollTo(0, 300));
+  await page.emulateMedia({ media: 'print' });
+  const paper = await plot();
+  assert.ok(paper.width > 0.99 && Math.abs(paper.left) < 1 && Math.abs(paper.top) < 1 && paper.over < 1, JSON.stringify(paper));
+});

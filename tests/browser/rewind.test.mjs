@@ -51,6 +51,37 @@ test('the steps, the date field and the buttons do what the slider does', async 
   assert.equal((await shown(page)).to, '2026-02-06');
 });
 
+test('where the page leaves later bars out, Rewind and Replay end with its last day', async (t) => {
+  const { page, body } = await rewound(t, { more: 'asof="2025-10-15" replay="20"' });
+  const first = () => body.locator('p').first().textContent();
+  assert.match(await first(), /^As of 15 Oct 2025, with all 442 bars, the last close at 1,999\.01/);
+  assert.equal(await body.getByRole('button', { name: 'One day ahead' }).getAttribute('aria-disabled'), 'true');
+  await body.getByRole('button', { name: 'One day back' }).click();
+  assert.match(await first(), /^As of 14 Oct 2025: 441 of 442 bars/);
+  await body.getByRole('button', { name: 'Latest day' }).click();
+  assert.equal((await shown(page)).to, '2025-10-15');
+  const replay = await openPanel(page, 'replay');
+  await replay.getByRole('button', { name: 'One session' }).click();
+  assert.match(await replay.locator('p').first().textContent(), /^18 Sep 2025: close 2,\d+\.\d+, sessions left: 19/);
+  assert.equal(await page.evaluate(() => document.querySelector('level-chart').bars.time.length), 423);
+});
+
+test('the way back from a rewind ends at bars that came meanwhile, and their period stays marked', async (t) => {
+  const { page, body } = await rewound(t);
+  for (let k = 0; k < 3; k += 1) await body.getByRole('button', { name: 'One day back' }).click();
+  await page.evaluate(() => {
+    const chart = document.querySelector('level-chart');
+    for (const day of ['2026-02-09', '2026-02-10']) chart.append({ time: day, open: 2142, high: 2150, low: 2130, close: 2145, volume: 1e9 });
+  });
+  await body.getByRole('button', { name: 'Latest day' }).click();
+  await settle(page);
+  const { to, marked } = await page.evaluate(() => {
+    const chart = document.querySelector('level-chart');
+    return { to: chart.view.to, marked: chart.shadowRoot.querySelector('.ranges [aria-pressed=true]')?.textContent };
+  });
+  assert.deepEqual([to, marked], ['2026-02-10', '1y']);
+});
+
 test('the day stands in the language of the page beside the field, and describes it', async (t) => {
   const { body } = await rewound(t, { lang: 'de' });
   const field = body.locator('input[type=date]');

@@ -44,13 +44,23 @@ test('while a reader rewinds, the score says of which day it is', async (t) => {
   assert.equal(await page.locator('[data-score]').innerHTML(), before);
 });
 
-test('while a reader replays, the score stays that of the newest day, and says so', async (t) => {
+for (const name of ['published', 'asof']) {
+  test(`the day that the score names is its own, where ${name} is before the newest bar`, async (t) => {
+    const page = await openBody(t, chart(`${name}="2025-10-15"`) + place());
+    assert.match(await cardOf(page), /close 1,999\.01/);
+    await page.locator('level-chart').evaluate((chart) => chart.setAsOf('2025-06-03'));
+    await settle(page);
+    assert.deepEqual(await wordsOf(page, '[data-asof]'), ['As of 15 Oct 2025.']);
+  });
+}
+
+test('while a reader replays, the score stays that of the publication, and says so', async (t) => {
   const page = await openPanels(t, { more: 'replay="20"', after: place() });
   const before = await cardOf(page);
   const body = await openPanel(page, 'replay');
   await body.getByRole('button', { name: 'One session' }).click();
   await page.locator('[data-score] [data-asof]').waitFor();
-  assert.deepEqual(await wordsOf(page, '[data-asof]'), ['As of 6 Feb 2026.']);
+  assert.deepEqual(await wordsOf(page, '[data-asof]'), ['As of 15 Jan 2026.']);
   await body.getByRole('button', { name: 'To the end' }).click();
   await page.locator('[data-score] [data-asof]').waitFor({ state: 'detached' });
   assert.equal(await page.locator('[data-score]').innerHTML(), before);

@@ -290,6 +290,32 @@ fn other_options_stay_rewound() {
 }
 
 #[test]
+fn the_way_back_from_a_rewind_ends_at_bars_that_came_meanwhile() {
+    let next = |k: i64| Bar::of_close(smallcap().times_ms()[519] + k * 86_400_000, 2150.0);
+    for range in ["all", "3m", "1y"] {
+        let opened = || with(|attributes| attributes.range = Some(range.into()));
+        let (mut rewound, mut other) = (opened(), opened());
+        after(&mut rewound, Input::AsOf(Some(day_end_of("2025-11-20"))));
+        let then = rewound.view();
+        for k in 1..4 {
+            after(&mut rewound, Input::Append(next(k)));
+            after(&mut other, Input::Append(next(k)));
+        }
+        assert_eq!((rewound.view(), rewound.bars()), (then, bar_on(&smallcap(), "2025-11-20") + 1), "{range}");
+        after(&mut rewound, Input::AsOf(None));
+        assert_eq!(rewound.view(), other.view(), "{range}");
+    }
+}
+
+#[test]
+fn bars_past_the_last_date_of_the_page_move_no_view() {
+    let mut chart = with(|attributes| attributes.asof = Some("2025-11-20".into()));
+    let before = chart.view();
+    after(&mut chart, Input::Append(Bar::of_close(smallcap().times_ms()[519] + 86_400_000, 2150.0)));
+    assert_eq!(chart.view(), before);
+}
+
+#[test]
 fn an_appended_bar_moves_a_view_at_the_end_and_no_other() {
     let next = |k: i64| Bar::of_close(smallcap().times_ms()[519] + k * 86_400_000, 2150.0);
     let mut chart = desktop();

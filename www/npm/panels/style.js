@@ -2,12 +2,12 @@
 // changes it; what has the focus does not lie under it.
 
 /** Where a low screen has the picture beside the panels, and below them what else stands under it. A page hides the element as it likes. */
-export const BESIDE = `
+export const BESIDE = `@media screen{
 :host(:not([hidden])){display:grid!important;aspect-ratio:auto!important;grid-template-columns:minmax(0,3fr) minmax(0,2fr);column-gap:1.25rem;align-items:start}
 .box:not(:has(>.plot~*)),.box>.plot:has(~*){position:sticky!important;inset:0 auto auto!important;height:auto!important;grid-area:1/1}
 .box:has(>.plot~*){display:contents}
 .controls{grid-area:1/2}
-.box>.plot~*,.controls~*{grid-column:1/-1}`;
+.box>.plot~*,.controls~*{grid-column:1/-1}}`;
 
 export const RULES = `
 .more{font:max(14px,.875rem)/1.45 var(--level-chart-font,system-ui,sans-serif);color:var(--level-chart-ink,light-dark(#1a1a1a,#ececec));--soft:color-mix(in srgb,currentColor 22%,transparent);--quiet:var(--level-chart-muted,light-dark(#66605c,#b3aca6))}
@@ -60,9 +60,9 @@ export const RULES = `
 .more .body dt{color:var(--quiet)}
 .more .body dd{margin:0;min-width:0;overflow-wrap:anywhere}
 .more>output{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-.box:has(~.controls.stays .moves[open],~.controls.held):not(:has(>.plot~*)),.box:has(~.controls.stays .moves[open],~.controls.held)>.plot:has(~*){--under:var(--level-chart-paper,light-dark(#fff,#1a1a1a));position:sticky;inset:0 auto auto;z-index:2;background:var(--under);box-shadow:0 0 0 2px var(--under),0 3px 0 color-mix(in srgb,currentColor 45%,transparent),0 9px 9px -6px rgb(0 0 0/.3)}
+@media screen{.box:has(~.controls.stays .moves[open],~.controls.held):not(:has(>.plot~*)),.box:has(~.controls.stays .moves[open],~.controls.held)>.plot:has(~*){--under:var(--level-chart-paper,light-dark(#fff,#1a1a1a));position:sticky;inset:0 auto auto;z-index:2;background:var(--under);box-shadow:0 0 0 2px var(--under),0 3px 0 color-mix(in srgb,currentColor 45%,transparent),0 9px 9px -6px rgb(0 0 0/.3)}
 .box:has(~.controls.stays .moves[open],~.controls.held):has(>.plot~*){display:contents}
-.box:has(~.controls.stays .moves[open],~.controls.held)>.plot:has(~*){height:calc(100% - var(--below) - var(--strip,0px))}
+.box:has(~.controls.stays .moves[open],~.controls.held)>.plot:has(~*){height:calc(100% - var(--below) - var(--strip,0px))}}
 :is(.controls.stays:has(.moves[open]),.controls.held) :is(summary,button,input,[tabindex]){scroll-margin-top:calc(var(--picture) + 2.5em)}
 :host(:fullscreen) :is(.box,.plot){min-height:72svh}
 :host(:fullscreen){overflow:auto;padding:1rem;background:var(--level-chart-paper,light-dark(#fff,#1a1a1a))}

@@ -13,12 +13,12 @@ export const RULES =
 // End: rules
 
 const styled = new WeakSet();
-const shown = new WeakMap(); // chart -> the places of its score, and the time of the bar that it is of
+const shown = new WeakMap(); // chart -> the places of its score, and the date that it is of
 
 /** Fills the places of a chart's score; `score` is that of its analysis, or null. */
 export function show(places, score, chart) {
   if (!shown.has(chart)) chart.watchers.add(() => date(chart));
-  shown.set(chart, { places, time: chart.bars.time.at(-1) });
+  shown.set(chart, { places, time: chart.analysis.asOf });
   for (const place of places) {
     const root = place.getRootNode();
     if (!styled.has(root)) {

@@ -3,6 +3,8 @@ import { frames, openBody, ready, settle } from './browser.mjs';
 
 export const DESKTOP = { viewport: { width: 1000, height: 900 } };
 export const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
+/** For `before`: no words of the page stand where a phone has values above the picture. */
+export const FREE = '<style>main{padding-top:140px!important}h1{display:none}</style>';
 const ASKED = 'src="/data/smallcap.csv" averages="sma:50 sma:200" rsi="14" levels="2150 resistance; 2080 support; 2000 floor" range="1y" loading="eager"';
 
 /** A page with one chart to explore between two texts, the second of them long. */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createRequire } from 'node:module';
 import { frames, openBody, ready, settle, shiftOf, useBrowser, watchShifts } from './browser.mjs';
-import { DESKTOP, PHONE, handleOf, openExplorer, plotOf, shown } from './explore.mjs';
+import { DESKTOP, PHONE, handleOf, openExplorer, plotOf, shown, FREE } from './explore.mjs';
 
 useBrowser();
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -42,7 +42,7 @@ test('on paper nothing stays of the cursor', async (t) => {
 });
 
 test('the readout goes with the mouse and, on a narrow picture above it, never covers the bar that it speaks of', async (t) => {
-  const page = await openExplorer(t, { viewport: PHONE.viewport });
+  const page = await openExplorer(t, { viewport: PHONE.viewport, before: FREE });
   const plot = await plotOf(page);
   for (const across of [0.05, 0.3, 0.5, 0.7]) {
     const { x, y } = plot.at(across, 0.3);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openBody, ready, settle, useBrowser } from './browser.mjs';
-import { openExplorer, PHONE, plotOf, shown } from './explore.mjs';
+import { openExplorer, PHONE, plotOf, shown, FREE } from './explore.mjs';
 import { openPanel, openPanels } from './panels.mjs';
 
 useBrowser();
@@ -35,7 +35,7 @@ test('the readout, the spoken value and the table have the studies that are draw
 
 test('the values of a pane stand above it, in the place of its title, and no value covers a price', async (t) => {
   const panes = ['Volume', 'RSI', 'MACD', 'Members above their average'];
-  for (const options of [{}, { viewport: { width: 700, height: 900 } }, PHONE]) {
+  for (const options of [{}, { viewport: { width: 700, height: 900 } }, { ...PHONE, before: FREE }]) {
     const page = await openExplorer(t, { ...options, explore: 'scrub', attributes: `${MORE} volume macd="12 26 9" style="height:900px;aspect-ratio:auto"` });
     for (const across of [0.1, 0.5, 0.65]) {
       const { x, y } = (await plotOf(page)).at(across, 0.2);
@@ -219,7 +219,7 @@ test('values cover the whole title of their pane, with the marks above its lette
 });
 
 test('on a phone values stand above the picture, within its width, until the finger touches anything else', async (t) => {
-  const page = await openExplorer(t, { ...PHONE, attributes: `${MORE} mark="candle"` });
+  const page = await openExplorer(t, { ...PHONE, before: FREE, attributes: `${MORE} mark="candle"` });
   const plot = await plotOf(page);
   const { x, y } = plot.at(0.7, 0.4);
   await page.touchscreen.tap(x, y);
@@ -241,7 +241,7 @@ test('on a phone values stand above the picture, within its width, until the fin
   await settle(page);
   const top = await page.evaluate(() => document.querySelector('level-chart').shadowRoot.querySelector('.readout').getBoundingClientRect().top);
   assert.ok(top >= 0, `where the picture is at the edge of the screen, it is inside: ${top}`);
-  await page.locator('h1').tap();
+  await page.locator('#after').tap({ position: { x: 10, y: 10 } });
   await settle(page);
   assert.equal(await boxes(), null);
 });
@@ -275,6 +275,51 @@ test('on a phone the values take four lines at most: date, prices and averages i
     assert.match(readout, /^\d+ \w+ 202\d(Close [\d,.]+|O\s.*C\s[\d,.]+)/);
     assert.match(readout, said);
     assert.match(heard, /50-day average: [\d,.]+,/, 'what is heard has them one by one');
+  }
+});
+
+test('on a phone values cover no words of the page, whatever its width and the size of its text, and nothing moves', async (t) => {
+  for (const width of [320, 360, 390, 430]) {
+    for (const root of ['', '<style>html{font-size:200%}</style>']) {
+      for (const attributes of ['', 'mark="candle" bands="20 2"', 'levels="auto:0"']) {
+        const page = await openExplorer(t, { ...PHONE, viewport: { width, height: 844 }, before: `${root}<style>h1,main p{margin:4px 0}</style>`, attributes });
+        await page
+          .locator('h1')
+          .evaluate((one) => one.after(Object.assign(document.createElement('p'), { textContent: 'Closing prices in points, with their averages' })));
+        await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
+        await settle(page);
+        const places = () =>
+          page.evaluate(() => [scrollY, ...Array.from(document.querySelectorAll('h1,p,level-chart'), (one) => one.getBoundingClientRect().top)]);
+        const before = await places();
+        const plot = await plotOf(page);
+        for (const across of [0.2, 0.6]) {
+          const { x, y } = plot.at(across, 0.3);
+          await page.touchscreen.tap(x, y);
+          await settle(page);
+          const [readout, words] = await page.evaluate(() => {
+            const box = (one) => one.getBoundingClientRect().toJSON();
+            return [box(document.querySelector('level-chart').shadowRoot.querySelector('.readout')), box(document.querySelector('h1 + p'))];
+          });
+          assert.ok(readout.height > 10 && readout.top >= words.bottom, `${width} ${root} ${attributes}: ${readout.top}, the words end at ${words.bottom}`);
+          assert.deepEqual(await places(), before);
+        }
+      }
+    }
+  }
+});
+
+test('values that find no room go in pairs, dots say that there are more, and all of them are heard', async (t) => {
+  for (const width of [320, 390, 430]) {
+    const page = await openExplorer(t, { ...PHONE, viewport: { width, height: 844 }, before: FREE, attributes: 'mark="candle" bands="20 2"' });
+    await page.locator('level-chart').evaluate((chart) => chart.setAttribute('averages', 'sma:20 sma:50 sma:100 sma:200 ema:20 ema:50 ema:100 ema:200'));
+    await settle(page);
+    const { x, y } = (await plotOf(page)).at(0.7, 0.3);
+    await page.touchscreen.tap(x, y);
+    await settle(page);
+    const { readout, said } = await shown(page);
+    assert.equal(readout.includes('Bollinger, upper'), readout.includes('Bollinger, lower'), readout);
+    assert.equal(/…( \||$)/.test(readout), !readout.includes('Bollinger, lower'), readout);
+    assert.match(said, /Bollinger, upper: .*Bollinger, lower: /);
   }
 });
 
@@ -611,7 +656,7 @@ test('in a wide picture values that are many lie on two lines of it at most, and
 });
 
 test('on a phone values stay on one side of the picture while the finger moves, whatever its bars have to say', async (t) => {
-  const page = await onPhone(t, {});
+  const page = await onPhone(t, { before: FREE });
   const last = await page.locator('level-chart').evaluate((chart) => {
     const dates = [...chart.bars.time].map((time) => new Date(time).toISOString().slice(0, 10));
     const label = 'A long name of an event that needs a line of its own, and more';
@@ -746,7 +791,7 @@ test('of the newest bar a level has the role that the picture gives it', async (
 test('with text twice as large values stand above a picture that has no room for them', async (t) => {
   for (const width of [900, 700]) {
     const page = await openExplorer(t, {
-      before: '<style>html{font-size:200%}main{max-width:800px;padding-top:200px}</style>',
+      before: '<style>html{font-size:200%}main{max-width:800px;padding-top:200px!important}h1{display:none}</style>',
       viewport: { width, height: 1200 },
     });
     const { x, y } = (await plotOf(page)).at(0.3, 0.4);

@@ -2,7 +2,7 @@
 // other pane in the place of its title, the day at the time axis, and a line to the price axis where a pointer is.
 import { areAboveZero } from '../format.js';
 import { averageName, studiesOf } from '../panels/columns.js';
-import { cutAbove, lineOf, linesOf, shorten } from './lines.js';
+import { lineOf, linesOf, shorten, wordsAbove } from './lines.js';
 
 const AXIS = 26; // CSS pixels from the lowest pane to what stands under the dates
 const LEAST_WITHIN_PX = 480; // of a picture with text of its usual size: in a narrower one values have a row of their own
@@ -10,7 +10,6 @@ const TEXT_PX = 13;
 const MOST_LINES = 4; // of that row
 const MOST_OVER = 2; // of a wide one, on the picture
 const LEAST_UNDER = 34; // CSS pixels that two of its lines take
-const PAD = 2; // above its first line
 const TITLE = 11; // CSS pixels from the title of a pane to the pane
 const DATES = 12; // from the lowest pane to the middle of the dates
 const STEP = 4; // narrower than any letter and the gap beside it
@@ -28,8 +27,10 @@ export class Cursor {
   #panes = -1; // that had room then
   #hasShares; // of prices: none is at or below zero
   #names; // where those of events to come begin, at the right of a wide picture; undefined until it is asked for
-  #top; // of the picture, when it was told on which side values stand
+  #where; // the picture was, when it was told on which side values stand
+  #highest; // place of the screen for values above the picture: below the words of the page
   #isBelow; // whether they stand in the picture or under it
+  #isLow = false; // in it, whether at its bottom
   #y; // of a pointer, in CSS pixels; undefined where none is at a price
 
   constructor(explorer) {
@@ -187,6 +188,12 @@ export class Cursor {
     });
   }
 
+  /** The same as elements. An edge of a band does not stand without the other. */
+  #seenOf(studies, bar) {
+    const of = (study) => this.#valuesOf([study], bar).map((text) => Object.assign(plain(text), { className: study.name === 'bands_lower' ? 'pair' : '' }));
+    return studies.flatMap(of);
+  }
+
   /** The events and the notes at a bar. */
   #happened(bar) {
     const notes = this.#it.analysis.notes.filter(({ index }) => index === bar);
@@ -248,16 +255,16 @@ export class Cursor {
     const { classList, style } = this.#readout;
     classList.remove('below');
     classList.toggle('above', isNarrow);
-    style.paddingTop = style.minHeight = '';
+    style.minHeight = '';
     const [first, ...others] = this.#studies;
-    const [over, ...panes] = [isNarrow ? this.#merged(first, bar) : first, ...others].map((studies) => this.#valuesOf(studies, bar));
+    const [over, ...panes] = [isNarrow ? this.#merged(first, bar) : first, ...others].map((studies) => this.#seenOf(studies, bar));
     const prices = bold(this.#prices(bar, 'short.'));
     this.#readout.replaceChildren(bold(date), prices);
     if (isNarrow && linesOf(this.#readout) > 2) prices.textContent = text.say('short.close', { price: this.#priced(bars.close[bar]) });
-    this.#readout.append(...[...this.#compared(bar), ...this.#happened(bar), ...over].map(plain));
+    this.#readout.append(...[...this.#compared(bar), ...this.#happened(bar)].map(plain), ...over);
     for (const [at, row] of this.#rows.entries()) {
       row.hidden = panes[at].length === 0;
-      row.replaceChildren(...panes[at].map(plain));
+      row.replaceChildren(...panes[at]);
       if (!isNarrow || row.hidden) continue;
       const isLine = () => linesOf(row) === 1;
       shorten(row, 1, isLine);
@@ -298,8 +305,8 @@ export class Cursor {
   }
 
   /**
-   * Values in a row above a narrow picture; where that is beyond the edge of the screen, under its axis, on what stands there, and where
-   * nothing does, in the half of the price pane that the price is not in.
+   * Values in a row above a narrow picture; where that is beyond the edge of the screen or has words of the page, under its axis, on what
+   * stands there, and where nothing does, at the top or the bottom of the price pane, where the price is not.
    */
   #above(bar) {
     const { plot, plot_px: edges, bars, call } = this.#it;
@@ -307,24 +314,27 @@ export class Cursor {
     const { classList, style } = this.#readout;
     const under = edges.at(-1) + AXIS;
     const room = plot.clientHeight - under;
-    const onScreen = plot.getBoundingClientRect().top;
-    if (onScreen !== this.#top) this.#isBelow = undefined;
-    this.#top = onScreen;
+    const { top: onScreen, width: across } = plot.getBoundingClientRect();
+    const where = `${onScreen} ${across}`;
+    if (where !== this.#where) {
+      this.#isBelow = undefined;
+      this.#highest = Math.max(wordsAbove(plot, (MOST_LINES + 1) * lineOf(this.#readout)), 0);
+    }
+    this.#where = where;
     const edgeOf = (row) => row.getBoundingClientRect().top;
     // Once they stand above they are rather fewer than elsewhere: nothing jumps under a finger.
-    shorten(this.#readout, 2, (row) => linesOf(row) <= MOST_LINES && (this.#isBelow !== false || edgeOf(row) >= 0));
-    const edge = edgeOf(this.#readout);
-    this.#isBelow ||= edge < 0;
-    if (!this.#isBelow) {
-      style.paddingTop = `${PAD + cutAbove(this.#readout, edge)}px`;
-      return;
-    }
+    shorten(this.#readout, 2, (row) => linesOf(row) <= MOST_LINES && (this.#isBelow !== false || edgeOf(row) >= this.#highest));
+    this.#isBelow ||= edgeOf(this.#readout) < this.#highest;
+    if (!this.#isBelow) return;
     classList.add('below');
     const isUnder = room >= LEAST_UNDER;
     style.setProperty('--room', `${isUnder ? room : 0}px`);
     if (isUnder) shorten(this.#readout, 2, (row) => row.offsetHeight <= room + 1);
-    const isHigh = call((view) => view.place(bar, bars.close[bar]))[1] < (top + bottom) / 2;
-    const within = isHigh ? bottom - this.#readout.offsetHeight : top;
+    const { offsetHeight: height } = this.#readout;
+    const y = call((view) => view.place(bar, bars.close[bar]))[1];
+    // It stays where it is until the price comes there.
+    if (this.#isLow ? y > bottom - height : y < top + height) this.#isLow = y < (top + bottom) / 2;
+    const within = this.#isLow ? bottom - height : top;
     style.setProperty('--under', `${isUnder ? under : within}px`);
   }
 

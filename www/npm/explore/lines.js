@@ -1,4 +1,6 @@
-// The lines of text that a row of values has, and those of the page that it covers.
+// The lines of text that a row of values has, and those of the page above it.
+
+const STEP = 6; // CSS pixels, less than any line is high
 
 /** The height of a line, in CSS pixels. */
 export function lineOf(row) {
@@ -10,16 +12,28 @@ export function linesOf(row) {
   return Math.floor(row.offsetHeight / lineOf(row));
 }
 
-/** Leaves the last values of a row out until it fits, or has the `least` of them. */
+/** Leaves the last values of a row out until it fits, or has the `least` of them. Dots say that there are more; both of a pair go. */
 export function shorten(row, least, fits) {
-  while (row.children.length > least && !fits(row)) row.lastChild.remove();
+  const dots = row.querySelector('.dots') ?? Object.assign(document.createElement('span'), { className: 'dots', textContent: '…' });
+  const values = () => row.children.length - Number(dots.isConnected);
+  while (values() > least && !fits(row)) {
+    row.append(dots);
+    const last = dots.previousSibling;
+    last.remove();
+    if (last.className === 'pair' && values() > least) dots.previousSibling.remove();
+  }
+  if (!fits(row)) dots.remove();
 }
 
-/** How much of a line of the page's text stands out above `top`, the upper edge of what covers it, in pixels of the screen. */
-export function cutAbove(cover, top) {
-  const { left, width } = cover.getBoundingClientRect();
-  const lines = [0.02, 0.5, 0.98].map((share) => lineAt(left + share * width, top)).filter((line) => line?.top < top && line.bottom > top);
-  return Math.max(0, ...lines.map((line) => top - line.top));
+/** Down to where the page has words above `row`, an element of `most` pixels above it or more, in pixels of the screen. */
+export function wordsAbove(row, most) {
+  const { left, width, top } = row.getBoundingClientRect();
+  for (let y = top - 1; y > top - most; y -= STEP) {
+    const lines = [0.02, 0.25, 0.5, 0.75, 0.98].map((share) => lineAt(left + share * width, y));
+    const bottom = Math.max(...lines.filter((line) => line?.top <= y && line.bottom >= y - STEP).map((line) => line.bottom));
+    if (bottom > 0) return Math.min(bottom, top);
+  }
+  return top - most;
 }
 
 /** The box of the letter at a place of the screen. */

@@ -15,7 +15,7 @@ const RULES = `
 @media screen{*{--below:8.5rem}
 @container (width<880px){*{--below:11.5rem}}
 @container (width<480px){*{--below:15.75rem}}}
-slot{display:block;flex:1;min-height:0;overflow:auto}
+slot{display:block;flex:1;overflow:auto}
 ::slotted(:is(img,svg,picture)){display:block;width:100%;height:100%;object-fit:contain}`;
 
 // Programs that imitate a browser for tests have elements, but not all that this one is made of: there it stays undefined.

@@ -2,7 +2,7 @@
 // covers nothing of the page.
 import { style } from './sheet.js';
 
-const RULES = ':host{overflow:hidden auto}';
+const RULES = '@media screen{:host{overflow:hidden auto}}';
 
 const watched = new WeakMap(); // root -> the observer of its parts
 

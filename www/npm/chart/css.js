@@ -13,4 +13,4 @@ export const LEVELS_CSS = `
 :host(:not(div)) .box{max-height:92svh}
 .controls{display:block}
 @media (max-width:479.98px){.box{aspect-ratio:var(--level-chart-ratio,4/5)}}
-@media print{:host(:not(div)) .box{height:100%!important}}`;
+@media print{:host{max-height:none!important}:host(:not(div)) .box{height:100%!important}}`;

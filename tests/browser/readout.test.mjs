@@ -286,6 +286,7 @@ test('on a phone values cover no words of the page, whatever its width and the s
         await page
           .locator('h1')
           .evaluate((one) => one.after(Object.assign(document.createElement('p'), { textContent: 'Closing prices in points, with their averages' })));
+        await page.locator('.more > summary').waitFor(); // with large text the panels need more than the room that is kept
         await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
         await settle(page);
         const places = () =>

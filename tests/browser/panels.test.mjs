@@ -31,6 +31,39 @@ test('a closed panel loads nothing, an open one its own module only', async (t) 
   assert.deepEqual(modules(), ['method']);
 });
 
+test('Escape closes the panel that has the focus, which its heading gets', async (t) => {
+  const page = await openPanels(t, { more: 'replay share' });
+  for (const name of EVERY) {
+    const panel = page.locator(`[data-panel=${name}]`);
+    const body = await openPanel(page, name);
+    const within = body.locator('button:not([aria-disabled=true]):visible,input:visible,[tabindex]').first();
+    if ((await within.count()) > 0) await within.focus();
+    await page.keyboard.press('Escape');
+    assert.equal(await panel.getAttribute('open'), null, name);
+    assert.equal(await panel.locator('> summary').evaluate((one) => one === one.getRootNode().activeElement), true, name);
+  }
+});
+
+test('with text twice as large the lines of How this was computed keep room for words on a phone', async (t) => {
+  const page = await openPanels(t, { options: PHONE, after: '<style>html{font-size:200%}</style>' });
+  const body = await openPanel(page, 'method');
+  const widths = await body.locator('dd').evaluateAll((all) => all.map((one) => one.clientWidth));
+  assert.ok(Math.min(...widths) > 150, `${widths}`);
+});
+
+test('in forced colours a pressed button has another ground than the others', async (t) => {
+  const page = await openPanels(t, { options: { forcedColors: 'active' } });
+  await openPanel(page, 'look');
+  for (const place of ['.toolbar .ranges', '[data-panel=look]']) {
+    const grounds = (pressed) =>
+      page
+        .locator(`${place} [aria-pressed=${pressed}]`)
+        .first()
+        .evaluate((one) => getComputedStyle(one).backgroundColor);
+    assert.notEqual(await grounds(true), await grounds(false), place);
+  }
+});
+
 test('replay is offered only where the page asks for it', async (t) => {
   const page = await openPanels(t);
   assert.deepEqual(

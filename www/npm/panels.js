@@ -161,6 +161,15 @@ class Panel {
     this.details = el('details', { class: MOVING.includes(name) ? 'panel moves' : 'panel', part: 'panel', 'data-panel': name }, summary, this.#body);
     let loading = null;
     this.details.addEventListener(
+      'keydown',
+      ({ key }) => {
+        if (key !== 'Escape' || !this.details.open) return;
+        this.details.open = false;
+        summary.focus();
+      },
+      { signal: shared.signal },
+    );
+    this.details.addEventListener(
       'toggle',
       async () => {
         if (!this.details.open) return this.#leave();

@@ -56,8 +56,8 @@ export const RULES = `
 .more .body thead th{color:var(--quiet);font-size:.93em;vertical-align:bottom;white-space:normal}
 .more .scroll thead th{position:sticky;top:0;background:var(--paper)}
 .more .body th:first-child,.more .body td:first-child{text-align:left}
-.more .body dl{display:grid;grid-template-columns:fit-content(11em) 1fr;gap:3px 14px;margin:0 0 8px}
-.more .body dt{color:var(--quiet)}
+.more .body dl{display:grid;grid-template-columns:fit-content(min(11em,40%)) 1fr;gap:3px 14px;margin:0 0 8px}
+.more .body dt{color:var(--quiet);overflow-wrap:anywhere}
 .more .body dd{margin:0;min-width:0;overflow-wrap:anywhere}
 .more>output{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @media screen{.box:has(~.controls.stays .moves[open],~.controls.held):not(:has(>.plot~*)),.box:has(~.controls.stays .moves[open],~.controls.held)>.plot:has(~*){--under:var(--level-chart-paper,light-dark(#fff,#1a1a1a));position:sticky;inset:0 auto auto;z-index:2;background:var(--under);box-shadow:0 0 0 2px var(--under),0 3px 0 color-mix(in srgb,currentColor 45%,transparent),0 9px 9px -6px rgb(0 0 0/.3)}
@@ -68,5 +68,5 @@ export const RULES = `
 :host(:fullscreen){overflow:auto;padding:1rem;background:var(--level-chart-paper,light-dark(#fff,#1a1a1a))}
 @media (pointer:coarse){.more summary{min-height:44px;padding-block:11px}.more button,.more input:not([type=range]),.more input[type=range]{min-height:44px}.more button,.more .step button{min-width:44px}}
 @media (max-width:479.98px){.more .body th,.more .body td{padding-right:9px}}
-@media (forced-colors:active){.more button[aria-disabled=true]{opacity:1;color:GrayText;border-color:GrayText}}
+@media (forced-colors:active){.more button[aria-pressed=true]{forced-color-adjust:none;background:Highlight;color:HighlightText}.more button[aria-disabled=true]{opacity:1;color:GrayText;border-color:GrayText}}
 @media print{.more{display:none}}`;

@@ -18,7 +18,6 @@ export function open({ chart, host, options, body, words, format, say, kept }) {
   let timer = 0; // of the next answer; 0 where none is due
   let answered = null; // the analysis that the table speaks of; null where it speaks of nothing
   body.append(row, result, el('p', { class: 'note' }, text('note')));
-  body.addEventListener('keydown', (event) => event.key === 'Escape' && prices.escape());
 
   function begin(start) {
     prices = new Prices(start, chart.bars, format, text, changed);
@@ -106,7 +105,7 @@ function showNewest(chart) {
   if (barsInView(chart).last < bars - 1) chart.setView({ first: bars, count: chart.view.count });
 }
 
-/** Closes the panel for Esc, here or on a handle; what it drew goes with it. */
+/** Closes the panel for Esc on a handle; what it drew goes with it. */
 function closePanel(body) {
   const details = body.closest('details');
   details.open = false;

@@ -17,6 +17,9 @@ use crate::view::{Range, Viewport};
 use probe::Probes;
 use std::borrow::Cow;
 
+/// Parts of a bar by which views differ that are the same but for roundings.
+const SAME_BAR: f64 = 1e-6;
+
 /// A chart: a series, what is asked of it, what is in view, and what the reader does with it.
 #[derive(Clone, Debug)]
 pub struct Chart {
@@ -267,7 +270,8 @@ impl Chart {
 
     /// Returns whether the view is the one that a range names.
     pub fn is_at(&self, range: Range) -> bool {
-        self.view == self.view_of(range)
+        let Viewport { first, count } = self.view_of(range);
+        (self.view.first - first).abs() < SAME_BAR && (self.view.count - count).abs() < SAME_BAR
     }
 
     /// Number of bars that are shown: all, or those up to the date of the rewind.

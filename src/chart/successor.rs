@@ -14,7 +14,7 @@ impl Chart {
         if self.options.label != before.options.label {
             return;
         }
-        let is_moved = before.view != before.view_of(before.options.range);
+        let is_moved = !before.is_at(before.options.range);
         if let Some(view) = self.same_dates(before).filter(|_| is_moved) {
             self.view = view;
         }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { demoRows, settle, useBrowser } from './browser.mjs';
-import { openPanel, openPanels } from './panels.mjs';
+import { giveBars, openPanel, openPanels } from './panels.mjs';
 
 useBrowser();
 const PANELS = ['rewind', 'whatif', 'robust', 'listen', 'table', 'method'];
@@ -101,4 +101,15 @@ test('bars that end before the day that the chart is set back to show all of the
   });
   await give(page, OTHERS['without the first hundred']);
   assert.deepEqual(await page.evaluate(() => [window.told, document.querySelector('level-chart').analysis.bars]), [['2024-03-01', null], 420]);
+});
+
+test('"All" stays marked on more bars, while a trade idea has its room behind them', async (t) => {
+  const page = await openPanels(t);
+  await giveBars(page, 300, { every: 86_400_000 });
+  await page.getByRole('button', { name: /^All/ }).click();
+  await openPanel(page, 'whatif');
+  await giveBars(page, 330, { every: 86_400_000 });
+  await page.waitForFunction(() => document.querySelector('level-chart').view.count > 331);
+  await settle(page);
+  assert.equal(await page.getByRole('button', { name: /^All/ }).getAttribute('aria-pressed'), 'true');
 });

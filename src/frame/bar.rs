@@ -1,7 +1,7 @@
 //! Candles and bars.
 
 use super::geometry::{Point, Rect};
-use super::label::PRICE_WEIGHT;
+use super::label::{BUCKET, PRICE_WEIGHT};
 use super::{Context, PaneDrawing, PlacedPane, Sketch, reduce};
 use crate::scene::{Mark, Prices};
 use crate::theme::Rgba;
@@ -10,8 +10,6 @@ use crate::theme::Rgba;
 const BODY: f64 = 0.7;
 /// The number of newest bars that no word covers.
 const NEWEST: usize = 3;
-/// Width of the columns of obstacles, in CSS pixels: a body that is not as wide is no more of one than its wick.
-const COLUMN: f64 = 4.0;
 /// Narrower bodies than so many device pixels show only their range.
 const LEAST_BODY_PX: f64 = 3.0;
 
@@ -60,7 +58,8 @@ impl PaneDrawing<'_> {
 
     /// Makes bars obstacles of words: their ranges, and bodies as far as they reach into other columns.
     fn obstruct_bars(&mut self, figures: &[Figure], body: f64) {
-        let (space, step) = (&self.placed.space, self.context.css(COLUMN));
+        let (space, step) = (&self.placed.space, self.context.css(BUCKET));
+        // A narrower body is no more of an obstacle than its wick.
         let reach = if body < step { 0.0 } else { body / 2.0 };
         for Figure { x, open, close, top, bottom } in figures.iter().filter(|figure| space.holds_x(figure.x)) {
             let mut take = |x: f64, from, to| {

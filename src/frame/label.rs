@@ -48,7 +48,7 @@ pub(super) struct Obstacles {
 }
 
 /// Width of a column in CSS pixels: finer than a letter, coarser than a pixel.
-const BUCKET: f64 = 4.0;
+pub(super) const BUCKET: f64 = 4.0;
 
 /// The air between words on one line, in widths of a column.
 const AIR_BUCKETS: f64 = 2.0;

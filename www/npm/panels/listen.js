@@ -79,8 +79,14 @@ export function open({ chart, body, words, format, say, signal }) {
     describe(); // other bars may have come
   }
 
+  const silence = (event) => {
+    if (event.key !== 'Escape' || !player) return;
+    event.stopPropagation(); // the next one closes the panel
+    stop();
+  };
+  body.addEventListener('keydown', silence);
   // Wherever the focus is: who cannot find the button still has Esc.
-  addEventListener('keydown', (event) => event.key === 'Escape' && stop(), { signal });
+  addEventListener('keydown', silence, { signal });
   signal.addEventListener('abort', stop);
   describe();
   return { refresh: () => player || describe(), close: stop };

@@ -274,6 +274,12 @@ impl Chart {
         (self.view.first - first).abs() < SAME_BAR && (self.view.count - count).abs() < SAME_BAR
     }
 
+    /// Returns the analysis of what the page asks for where a reader went back to another day, else `None`.
+    pub fn whole(&self) -> Option<Analyzer> {
+        self.as_of?;
+        Analyzer::new(self.analyzer.series().clone(), &self.options.spec).ok()
+    }
+
     /// Number of bars that are shown: all, or those up to the date of the rewind.
     pub fn bars(&self) -> usize {
         self.analyzer.analysis().bars

@@ -173,7 +173,7 @@ fn an_appended_bar_changes_picture_and_summary() {
 fn numbers(view: &ChartView) -> JsValue {
     let out = Object::new();
     for part in [Part::Studies, Part::Statements, Part::Signals] {
-        Object::assign(&out, &view.analysis(part));
+        Object::assign(&out, &view.analysis(part, false));
     }
     out.into()
 }

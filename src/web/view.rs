@@ -291,10 +291,12 @@ impl ChartView {
         out
     }
 
-    /// A part of the numbers behind the picture; together the parts are what `analyze` gives.
-    pub fn analysis(&self, part: Part) -> Object {
+    /// A part of the numbers behind the picture; together the parts are what `analyze` gives. `whole` has those of the page's own last
+    /// day, whatever day a reader went back to.
+    pub fn analysis(&self, part: Part, whole: bool) -> Object {
         let inner = self.inner.borrow();
-        let analyzer = inner.chart.analyzer();
+        let all = whole.then(|| inner.chart.whole()).flatten();
+        let analyzer = all.as_ref().unwrap_or_else(|| inner.chart.analyzer());
         let out = Object::filled(|out| match part {
             Part::Studies => report::studies(out, analyzer, &inner.notes),
             Part::Statements => report::statements(out, analyzer),

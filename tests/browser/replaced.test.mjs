@@ -113,3 +113,28 @@ test('"All" stays marked on more bars, while a trade idea has its room behind th
   await settle(page);
   assert.equal(await page.getByRole('button', { name: /^All/ }).getAttribute('aria-pressed'), 'true');
 });
+
+test('prose is of the bars that are there, and follows what the page says, while a reader looks at an earlier day', async (t) => {
+  const page = await openPanels(t, { after: '<p data-summary data-chart="c"></p><p><span data-claim="close > 2000" data-chart="c">Above 2,000</span></p>' });
+  const prose = () => page.evaluate(() => [document.querySelector('[data-summary]').textContent, document.querySelector('[data-claim]').dataset.verdict]);
+  await page.waitForFunction(() => document.querySelector('[data-claim]').dataset.verdict === 'holds');
+  await page.locator('level-chart').evaluate((chart) => chart.setAsOf('2025-10-20'));
+  await give(page, OTHERS['a fifth lower']);
+  await page.waitForFunction(() => document.querySelector('[data-claim]').dataset.verdict === 'fails');
+  assert.match((await prose())[0], /1,632\.05/); // their close at the publication
+  await page.evaluate(() => (document.querySelector('[data-claim]').dataset.claim = 'close < 2000'));
+  await page.waitForFunction(() => document.querySelector('[data-claim]').dataset.verdict === 'holds');
+  assert.equal(await page.locator('level-chart').evaluate((chart) => chart.analysis.to), '2025-10-20');
+});
+
+test('a day at or after the last of other bars is no day to go back from', async (t) => {
+  const page = await openPanels(t);
+  const body = await openPanel(page, 'rewind');
+  await page.locator('level-chart').evaluate((chart) => chart.setAsOf('2026-02-05'));
+  await give(page, { data: OTHERS['a fifth lower'].data.split('\n').slice(0, 400).join('\n') });
+  assert.match(await body.locator('p').first().textContent(), /with all 399 bars/);
+  assert.equal(await page.evaluate(() => document.querySelector('level-chart').shadowRoot.querySelector('[data-panel=rewind] .error')), null);
+  await page.locator('level-chart').evaluate((chart) => chart.append({ time: '2026-02-09', open: 1700, high: 1710, low: 1690, close: 1705, volume: 1e9 }));
+  await settle(page);
+  assert.equal(await page.locator('level-chart').evaluate((chart) => chart.analysis.to), '2026-02-09');
+});

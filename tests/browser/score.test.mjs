@@ -54,6 +54,19 @@ for (const name of ['published', 'asof']) {
   });
 }
 
+test('a link to an earlier day leaves the score that of the page, and names its day', async (t) => {
+  const open = (asOf) => (page) => page.addInitScript((asOf) => (location.hash = `#level-chart=c&asof=${asOf}`), asOf);
+  const body = chart('share published="2026-01-20"') + place();
+  const [plain, linked, late] = await Promise.all(
+    [null, '2025-10-16', '2027-01-01'].map((asOf) => openBody(t, body, asOf ? { route: open(asOf) } : {}).then((page) => cardOf(page).then(() => page))),
+  );
+  const figures = async (page) => (await wordsOf(page, '> p:first-child'))[0];
+  assert.equal(await figures(linked), await figures(plain));
+  assert.equal(await figures(late), await figures(plain));
+  assert.deepEqual(await wordsOf(linked, '[data-asof]'), ['As of 20 Jan 2026.']);
+  assert.deepEqual(await wordsOf(late, '[data-asof]'), []);
+});
+
 test('while a reader replays, the score stays that of the publication, and says so', async (t) => {
   const page = await openPanels(t, { more: 'replay="20"', after: place() });
   const before = await cardOf(page);

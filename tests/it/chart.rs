@@ -301,6 +301,8 @@ fn the_way_back_from_a_rewind_ends_at_bars_that_came_meanwhile() {
             after(&mut rewound, Input::Append(next(k)));
             after(&mut other, Input::Append(next(k)));
         }
+        assert_eq!(said(rewound.whole().unwrap().analysis()), said(other.analyzer().analysis()), "{range}");
+        assert!(other.whole().is_none());
         assert_eq!((rewound.view(), rewound.bars()), (then, bar_on(&smallcap(), "2025-11-20") + 1), "{range}");
         after(&mut rewound, Input::AsOf(None));
         assert_eq!(rewound.view(), other.view(), "{range}");

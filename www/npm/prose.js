@@ -55,7 +55,7 @@ function marked(root, what, id) {
 /** The prose of one document, or of one shadow tree. */
 class Prose {
   #root;
-  #charts = new Map(); // id -> { host, chart, stated, claims, levels, summary, waits }
+  #charts = new Map(); // id -> { host, chart, stated, claims, levels, summary }
   #sheet = new CSSStyleSheet();
   #end = new AbortController();
   #observer = new MutationObserver(() => this.#later());
@@ -83,7 +83,6 @@ class Prose {
     on('click', (event) => this.#click(event));
     on('keydown', (event) => event.key === 'Escape' && this.#escape());
     on('level-chart-select', ({ target, detail }) => this.#links.mark(target.id, detail.level));
-    on('level-chart-asof', ({ target }) => this.#charts.get(target.id)?.waits && this.refresh(target));
     on('focusin', (event) => this.#links.focus(event));
     on('focusout', ({ target }) => this.#links.mark(target.id, null));
     this.#observer.observe(root, { subtree: true, childList: true, attributeFilter: ['data-claim', 'data-chart', 'data-level', 'data-published'] });
@@ -102,11 +101,9 @@ class Prose {
   refresh(host) {
     const entry = this.#charts.get(host.id);
     if (!entry) return false;
-    // What a reader has rewound to is no reason to doubt the article: its verdicts wait for the reader's return.
-    entry.waits = entry.chart.asOf !== null;
-    if (entry.waits) return true;
     entry.stated = statementsOf(host).join('\n');
-    const { claims, levels } = entry.chart.part('statements');
+    // What a reader has rewound to is no reason to doubt the article.
+    const { claims, levels, summary } = entry.chart.whole('statements');
     entry.levels = levels;
     entry.claims = new Map(claims.map((claim) => [claim.text, claim]));
     for (const [text, why] of refusedBy(host)) {
@@ -118,7 +115,7 @@ class Prose {
       if (!levels.some(({ low, high }) => low <= price && price <= high))
         this.#tell(`data-level: found ${shown(dataset.level)}, where #${host.id} has no level`);
     }
-    entry.summary = entry.chart.summary;
+    entry.summary = summary;
     this.#write(entry);
     return true;
   }
@@ -149,9 +146,9 @@ class Prose {
   async #score({ host, chart }) {
     const { show } = await import('./prose/score.js');
     const entry = this.#charts.get(host.id);
-    // While the script came the chart may have gone, or a reader may have gone back, or replays.
-    if (entry?.chart !== chart || chart.asOf !== null || chart.isAside) return;
-    this.#quietly(() => show(marked(this.#root, 'score', host.id), chart.part('signals').score, chart));
+    // While the script came the chart may have gone, or a reader may have begun to replay.
+    if (entry?.chart !== chart || chart.isAside) return;
+    this.#quietly(() => show(marked(this.#root, 'score', host.id), chart.whole('signals').score, chart));
   }
 
   remove(host) {

@@ -71,8 +71,9 @@ function restore(host, chart) {
 /** Sets the chart back to an earlier day, which its panel shows along with the way back. */
 function rewind(chart, asOf) {
   chart.setAsOf(asOf);
+  if (chart.analysis.bars === chart.bars.time.length) return chart.setAsOf(null);
   chart.linkedDay = asOf;
-  if (chart.analysis.bars < chart.bars.time.length) chart.opening.push('rewind');
+  chart.opening.push('rewind');
 }
 
 /** Shows the bars of a view; one of a period has its room too, as long as its bars are the same. */

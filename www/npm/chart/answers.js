@@ -42,11 +42,6 @@ export class Answers {
     return this.#state.analysis;
   }
 
-  /** What is stated of all bars, whatever day the chart is set back to. */
-  get whole() {
-    return this.#state.whole;
-  }
-
   /** What tells the bars of the page from others that come in their place: the same as long as bars are only added. */
   get given() {
     return this.#state.given;
@@ -55,6 +50,11 @@ export class Answers {
   /** A part of them: `studies` (with the bars), `statements` (with the levels) or `signals`. */
   part(name) {
     return this.#state.part(name);
+  }
+
+  /** The same of the page's own last day, whatever day the chart is set back to. */
+  whole(name) {
+    return this.#state.whole(name);
   }
 
   /** The record of any price as a level: the same counts as those of a stated one. Null for what is no price. */

@@ -51,7 +51,7 @@ export class State {
 
   /** A part of the analysis: `studies` (with the bars), `statements` (with the levels) or `signals`. */
   part(name) {
-    return (this.#parts[name] ??= this.call((view) => view.analysis(name)));
+    return (this.#parts[name] ??= this.call((view) => view.analysis(name, false)));
   }
 
   /** The numbers behind the picture. */
@@ -59,15 +59,9 @@ export class State {
     return (this.#parts.all ??= Object.assign({}, ...['studies', 'statements', 'signals'].map((name) => this.part(name))));
   }
 
-  /** What is stated of all bars, whatever day the chart is set back to. */
-  get whole() {
-    if (this.asOf === null) return this.part('statements');
-    return this.call((view) => {
-      view.set_as_of();
-      const all = view.analysis('statements');
-      view.set_as_of(endOf(this.asOf));
-      return all;
-    });
+  /** The same of the page's own last day, whatever day the chart is set back to. */
+  whole(name) {
+    return this.asOf === null ? this.part(name) : this.call((view) => view.analysis(name, true));
   }
 
   /** What the view was made from: the same as long as bars are only added. */
@@ -108,11 +102,13 @@ export class State {
     this.#moved = moved;
   }
 
-  /** Sets other bars back to the same day, if they have one by then. */
+  /** Sets other bars back to the same day, if some are before it and some behind it. */
   #setBack(made) {
     if (this.asOf === null) return;
+    const time = endOf(this.asOf);
     try {
-      made.call((view) => view.set_as_of(endOf(this.asOf)));
+      if (made.call((view) => view.bars).time.at(-1) <= time) this.asOf = null;
+      else made.call((view) => view.set_as_of(time));
     } catch (error) {
       if (error.code === 'internal') throw error;
       this.asOf = null;

@@ -49,7 +49,7 @@ export function open(place) {
   /** Reads the bars: the controls say the day that they end with. */
   function read() {
     span = spanOf(chart);
-    whole = chart.whole;
+    whole = chart.whole('statements');
     known = chart.part('statements');
     controls.reach(span, Boolean(published()));
     const last = chart.analysis.bars - 1;

@@ -18,7 +18,7 @@ const shown = new WeakMap(); // chart -> the places of its score, and the date t
 /** Fills the places of a chart's score; `score` is that of its analysis, or null. */
 export function show(places, score, chart) {
   if (!shown.has(chart)) chart.watchers.add(() => date(chart));
-  shown.set(chart, { places, time: chart.analysis.asOf });
+  shown.set(chart, { places, time: chart.whole('studies').asOf });
   for (const place of places) {
     const root = place.getRootNode();
     if (!styled.has(root)) {
@@ -36,6 +36,7 @@ export function show(places, score, chart) {
     }
     Object.assign(place, { lang: chart.lang, dir: chart.dir });
   }
+  date(chart);
 }
 
 /** While the picture is of another day, says of which one the figures are. */

@@ -153,7 +153,11 @@ test('after "show me" the Back of the browser returns to the text', async (t) =>
   await statement.click();
   await page.getByRole('button', { name: 'Show me' }).click();
   await page.waitForFunction((top) => scrollY < top - 200, top);
-  await settle(page);
+  // Once it stands still: a page that goes on scrolling leaves the place that Back returns to.
+  await page.waitForFunction(() => {
+    const { scrollY: before } = window;
+    return new Promise((done) => setTimeout(() => done(scrollY === before), 200));
+  });
   await page.goBack();
   await page.waitForFunction((top) => Math.abs(scrollY - top) < 60, top);
   assert.equal(new URL(page.url()).pathname, '/');

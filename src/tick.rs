@@ -5,7 +5,7 @@ mod time;
 use crate::decimal::{magnitude, times_ten_to};
 pub use time::{TimeTick, TimeWeight, time_ticks, time_weight};
 
-/// Prices to label: multiples of one step.
+/// Prices to label: multiples of one step, or of powers of ten.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PriceTicks {
@@ -13,6 +13,8 @@ pub struct PriceTicks {
     pub values: Vec<f64>,
     /// Decimals that tell neighbours apart.
     pub decimals: usize,
+    /// The distance between neighbours; `None` where it is not the same everywhere.
+    pub step: Option<f64>,
 }
 
 /// Ticks from `low` to `high` at multiples of 1, 2, 2.5 or 5 times a power of ten, at most `most` of them (and at least
@@ -22,7 +24,7 @@ pub struct PriceTicks {
 /// their labels say.
 #[expect(clippy::cast_possible_truncation, reason = "at most `most` + 2 steps are taken")]
 pub fn price_ticks(low: f64, high: f64, most: usize) -> PriceTicks {
-    let none = PriceTicks { values: Vec::new(), decimals: 0 };
+    let none = PriceTicks { values: Vec::new(), decimals: 0, step: None };
     if !(low < high && (high - low).is_finite()) || most == 0 {
         return none;
     }
@@ -35,7 +37,7 @@ pub fn price_ticks(low: f64, high: f64, most: usize) -> PriceTicks {
                 let steps = (last - first + 1.0).max(0.0) as i32;
                 let values = (0..steps).map(|k| times_ten_to((first + f64::from(k)) * mantissa, exponent)).collect();
                 let decimals = (extra_decimals - exponent).max(0).unsigned_abs() as usize;
-                return PriceTicks { values, decimals };
+                return PriceTicks { values, decimals, step: Some(times_ten_to(mantissa, exponent)) };
             }
         }
         exponent += 1;
@@ -62,7 +64,8 @@ pub fn log_ticks(low: f64, high: f64, most: usize) -> PriceTicks {
             );
         }
         if values.len() <= most {
-            return PriceTicks { values, decimals: if first < 0 { first.unsigned_abs() as usize } else { 0 } };
+            let decimals = if first < 0 { first.unsigned_abs() as usize } else { 0 };
+            return PriceTicks { values, decimals, step: None };
         }
         stride += i32::from(mantissas.len() == 1);
         mantissas = &[1.0];

@@ -33,13 +33,21 @@ fn unstruck(ticks: Vec<Tick>, above: f64) -> Vec<Tick> {
     ticks.into_iter().filter(stays).collect()
 }
 
-/// The labelled values with their labels; where a pane states its values those, unless they are `free`.
-fn ticks(context: &Context, pane: &Pane, (low, high): (f64, f64), most: usize, free: bool) -> Vec<(f64, String)> {
+/// A labelled value of an axis.
+struct Label {
+    value: f64,
+    text: String,
+    /// How many steps of the axis it is from 0; 0 where there is no one step.
+    steps: f64,
+}
+
+/// The labelled values; where a pane states its values those, unless they are `free`.
+fn labels(context: &Context, pane: &Pane, (low, high): (f64, f64), most: usize, free: bool) -> Vec<Label> {
     let unit = pane.unit;
-    let PriceTicks { values, decimals } = match (&pane.ticks, pane.measure, first_close(context, pane)) {
-        (Ticks::At(values), ..) if !free => PriceTicks { values: values.clone(), decimals: 0 },
+    let PriceTicks { values, decimals, step } = match (&pane.ticks, pane.measure, first_close(context, pane)) {
+        (Ticks::At(values), ..) if !free => PriceTicks { values: values.clone(), decimals: 0, step: None },
         (_, measure, Some(base)) if measure.is_relative() => {
-            return relative_ticks(context, measure, base, (low, high), most);
+            return relative_labels(context, measure, base, (low, high), most);
         }
         (_, Measure::Log, _) => log_ticks(low, high, most),
         _ => price_ticks(low / unit.divisor(), high / unit.divisor(), most),
@@ -50,28 +58,31 @@ fn ticks(context: &Context, pane: &Pane, (low, high): (f64, f64), most: usize, f
         (_, Unit::Percent) => context.locale.percent(value, decimals),
         _ => context.locale.number(value, decimals),
     };
-    values.into_iter().map(|value| (value * unit.divisor(), label(value))).collect()
+    let label = |value: f64| Label { value: value * unit.divisor(), text: label(value), steps: steps(value, step) };
+    values.into_iter().map(label).collect()
+}
+
+fn steps(value: f64, step: Option<f64>) -> f64 {
+    step.map_or(0.0, |step| (value / step).round())
 }
 
 /// Round changes from `base` in percent, or round multiples of a hundredth of it.
-fn relative_ticks(
-    context: &Context,
-    measure: Measure,
-    base: f64,
-    (low, high): (f64, f64),
-    most: usize,
-) -> Vec<(f64, String)> {
+fn relative_labels(context: &Context, measure: Measure, base: f64, (low, high): (f64, f64), most: usize) -> Vec<Label> {
     let (zero, unit) = (if measure == Measure::Percent { base } else { 0.0 }, base / 100.0);
     let ticks = price_ticks((low - zero) / unit, (high - zero) / unit, most);
-    let prices = ticks.values.iter().map(|value| zero + value * unit);
-    prices.filter_map(|price| Some((price, measure.relative(price / base, ticks.decimals, context.locale)?))).collect()
+    let label = |&change: &f64| {
+        let value = zero + change * unit;
+        let text = measure.relative(value / base, ticks.decimals, context.locale)?;
+        Some(Label { value, text, steps: steps(change, ticks.step) })
+    };
+    ticks.values.iter().filter_map(label).collect()
 }
 
 /// Width of the widest tick label of a pane with so much of the picture's height, in device pixels.
 pub(super) fn widest_tick(context: &Context, pane: &Pane, share: f64, bars: usize) -> f64 {
     let most = most_ticks(context, f64::from(context.size.height_px) * share);
-    let ticks = ticks(context, pane, domain::domain(pane, context.view.bars(bars)), most, false);
-    let widths = ticks.iter().map(|(_, text)| context.text.width_px(text, context.font(false)));
+    let labels = labels(context, pane, domain::domain(pane, context.view.bars(bars)), most, false);
+    let widths = labels.iter().map(|Label { text, .. }| context.text.width_px(text, context.font(false)));
     widths.fold(0.0, f64::max).ceil()
 }
 
@@ -124,7 +135,7 @@ impl PaneDrawing<'_> {
         let width = self.placed.axis;
         let title_y = space.top - font.size_px * 0.9;
         let mut title_end = width;
-        for Tick { y, place, text, is_free } in ticks {
+        for Tick { y, place, text, is_free, .. } in ticks {
             let right = if is_free && place.holds_y(y) { place.left } else { width };
             self.sketch.rule(space.left, right, y, context.hairline_px(), context.theme.grid);
             self.grid.push(y);
@@ -150,8 +161,8 @@ impl PaneDrawing<'_> {
         let (context, space) = (self.context, &self.placed.space);
         let font = context.font(false);
         let is_part = reach != Reach::Whole;
-        let ticks = ticks(context, self.placed.pane, self.placed.y.domain(), most, is_part).into_iter();
-        let ticks = ticks.map(|(value, text)| {
+        let labels = labels(context, self.placed.pane, self.placed.y.domain(), most, is_part).into_iter();
+        let ticks = labels.map(|Label { value, text, steps }| {
             let y = self.placed.y.px(value);
             // A name and a number on one line must not read as one.
             let across = context.text.width_px(&text, font) + context.css(END_GAP);
@@ -160,7 +171,7 @@ impl PaneDrawing<'_> {
             // On a phone names and ticks share the gutter; the last price says more than the tick beside it.
             let mut others = ends.iter().filter(|end| is_part || !end.is_movable());
             let is_free = !others.any(|end| end.place().overlaps(&place));
-            Tick { y, text, place, is_free }
+            Tick { y, text, steps, place, is_free }
         });
         ticks.filter(|tick| space.holds_y(tick.y)).collect()
     }

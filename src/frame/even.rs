@@ -28,6 +28,8 @@ impl Reach {
 pub(super) struct Tick {
     pub(super) y: f64,
     pub(super) text: String,
+    /// How many steps of the axis its value is from 0; 0 where there is no one step.
+    pub(super) steps: f64,
     /// Where its number stands, with the distance to a name before it.
     pub(super) place: Rect,
     /// Whether the number has room there: beside all names, or beside those that do not move.
@@ -41,6 +43,9 @@ pub(super) fn number(ticks: &mut [Tick], ends: &[End], bottom: f64, reach: Reach
     let (mut best, mut most) = (None, reach.least() - 1);
     for stride in 1..=ticks.len() {
         for first in 0..if is_part { ticks.len() } else { stride } {
+            if ticks[first].steps % rounder(stride) != 0.0 {
+                continue;
+            }
             let mut numbers: Vec<Rect> = Vec::new();
             for Tick { y, place, is_free, .. } in ticks[first..].iter().step_by(stride) {
                 if !is_free || numbers.last().is_some_and(|last| last.top < place.bottom.max(*y)) {
@@ -64,6 +69,11 @@ pub(super) fn number(ticks: &mut [Tick], ends: &[End], bottom: f64, reach: Reach
         tick.is_free = from.is_some_and(|from| from / stride < most);
     }
     Some(moves)
+}
+
+/// Of every so many values those are taken that are multiples of this number of steps: of 50, 52.5, 55 … rather 50, 55 than 52.5, 57.5.
+fn rounder(stride: usize) -> f64 {
+    [10, 5, 2].into_iter().find(|factor| stride.is_multiple_of(*factor)).unwrap_or(1) as f64
 }
 
 /// Returns how far down each name moves so that none stands on a number; `None` where one would be far from its line, or below the pane.

@@ -28,11 +28,24 @@ fn fault(frame: &Frame) -> Option<String> {
     if numbers.windows(2).any(|pair| (pair[1] - pair[0] - step).abs() > step * 1e-6) {
         return Some(format!("uneven: {numbers:?}"));
     }
+    // Of lines that are 5 apart 5, 10, 15 … have their numbers, not 2.5, 7.5 …
+    let digits = step / 10_f64.powf(step.log10().floor());
+    let is_multiple = |value: f64| (value / step - (value / step).round()).abs() < 1e-6;
+    if [1.0, 2.0, 2.5, 5.0].iter().any(|round| (digits - round).abs() < 1e-6) && !is_multiple(first) {
+        return Some(format!("not the round ones: {numbers:?}"));
+    }
     let plot = &frame.map.plots[0];
     let more = [first - step, numbers[numbers.len() - 1] + step];
     // A low picture has no room for more than a part of them beside the names.
     let is_high = plot.bottom - plot.top > 200.0;
-    let missing = more.into_iter().find(|value| is_high && (plot.top..=plot.bottom).contains(&plot.y.px(*value)));
+    let has_name = |y: f64| {
+        words(frame).iter().any(|text| {
+            let (x, name_y) = (f64::from(text.at.0) / 8.0, f64::from(text.at.1) / 8.0);
+            x >= plot.right && (name_y - y).abs() < 13.0
+        })
+    };
+    let has_room = |y: f64| (plot.top..=plot.bottom).contains(&y) && !has_name(y);
+    let missing = more.into_iter().find(|value| is_high && has_room(plot.y.px(*value)));
     missing.map(|missing| format!("{numbers:?} without {missing}"))
 }
 

@@ -110,7 +110,7 @@ for (const [what, wrong] of Object.entries({
     assert.equal(file.asked.length, 2);
     await pass(page, 1);
     await page.waitForFunction((count) => document.querySelector('level-chart').bars.close.length === count, ALL.length);
-    assert.equal(await status.textContent(), '');
+    await page.waitForFunction((element) => element.textContent === '', await status.elementHandle()); // the sentences of the page first
     await pass(page, 60); // the period is the old one again
     await askedFor(file, 4);
   });

@@ -3,10 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
-use std::time::{Duration, Instant};
 
-/// For each file: the slowest needs a tenth of it without optimisation.
-const MOST_TIME: Duration = Duration::from_secs(30);
+/// Time of the processor for each file: the slowest needs a tenth of it without optimisation, however busy the machine is.
+const MOST_SECONDS: usize = 30;
 /// Address space that the program may take, in kilobytes: of the demo's files it needs a tenth.
 const MOST_KILOBYTES: usize = 2_000_000;
 
@@ -14,20 +13,22 @@ fn folder(name: &str) -> PathBuf {
     crate::scratch::folder("hostile_files", name)
 }
 
-/// Runs the program in a folder, within its time and, where the shell can say so, its memory.
+/// Runs the program in a folder, within its time and memory where the shell can say so.
 fn run(folder: &Path, words: &[&str]) -> Output {
     let program = env!("CARGO_BIN_EXE_levelchart");
     let mut command = if cfg!(unix) {
         let mut shell = Command::new("sh");
-        shell.args(["-c", &format!("ulimit -v {MOST_KILOBYTES}; exec \"$@\""), "sh", program]);
+        shell.args([
+            "-c",
+            &format!("ulimit -t {MOST_SECONDS}; ulimit -v {MOST_KILOBYTES}; exec \"$@\""),
+            "sh",
+            program,
+        ]);
         shell
     } else {
         Command::new(program)
     };
-    let begun = Instant::now();
-    let output = command.args(words).current_dir(folder).stdin(Stdio::null()).output().unwrap();
-    assert!(begun.elapsed() < MOST_TIME, "{words:?} took {:?}", begun.elapsed());
-    output
+    command.args(words).current_dir(folder).stdin(Stdio::null()).output().unwrap()
 }
 
 /// The one line of a refusal, which ends with 2.

@@ -489,3 +489,25 @@ fn words_hide_few_bodies_of_candles() {
     // With wicks alone as obstacles it is 0.003.
     assert!(share < 0.002, "{share}");
 }
+
+#[test]
+fn the_price_hardly_ever_goes_through_the_name_of_a_level() {
+    let theme = Theme::light();
+    let (mut names, mut struck) = (0, 0);
+    for seed in 0..60 {
+        let attributes =
+            Attributes { levels: Some("auto:6".into()), range: Some("1y".into()), ..Attributes::default() };
+        let chart = chart(demo::walk(400, seed), &attributes, size(760, 430, 1.0), Theme::light());
+        let frame = chart.frame(&AdvanceTable).unwrap();
+        let plot_right = frame.map.plots[0].right;
+        let price = paths(&frame).into_iter().filter(|path| path.color == theme.line).flat_map(|path| &path.points);
+        let price: Vec<(f64, f64)> = price.map(|(x, y)| (f64::from(*x) / 8.0, f64::from(*y) / 8.0)).collect();
+        let is_name =
+            |text: &&Text| [theme.support, theme.resistance].contains(&text.color) && bounds(text)[2] < plot_right;
+        for [left, top, right, bottom] in words(&frame).into_iter().filter(is_name).map(bounds) {
+            names += 1;
+            struck += usize::from(price.iter().any(|(x, y)| left < *x && *x < right && top < *y && *y < bottom));
+        }
+    }
+    assert!(names > 100 && struck * 30 < names, "{struck} of {names}");
+}

@@ -26,9 +26,15 @@ const NEAR_COST: f64 = 2.0;
 /// Places beside the band in a column of them, and all; with those before the band and on it.
 const ROWS: usize = (MOST_MOVED + 1) * 2;
 const BESIDE: usize = TRIES * ROWS;
-const SPOTS: usize = BESIDE + 1 + TRIES;
-/// Cost factor of crossing another line with the line to a moved label, relative to covering it with a label.
+const SPOTS: usize = BESIDE + BEFORE + TRIES;
+/// Places before the band, each a step farther from it.
+const BEFORE: usize = 16;
+/// Cost of each step away from where the band begins.
+const AHEAD_COST: f64 = 1.0;
+/// Cost factors of crossing another line with the line to a moved label, relative to covering it with a label: up or down to the band, and
+/// along to it, as the band goes on.
 const LEADER_COST: f64 = 2.0;
+const ALONG_COST: f64 = 0.25;
 /// Cost of a place where the label would be taken for that of another level: any other place is better.
 pub(super) const MISREAD_COST: f64 = 1000.0;
 /// Distance, in CSS pixels, by which a name must be nearer to its own band than to another.
@@ -111,9 +117,12 @@ impl PaneDrawing<'_> {
                     (x, top, along + moved * MOVED_COST + if is_near { NEAR_COST } else { 0.0 }, row)
                 }
                 // A label before the line or on it is never taken for that of another.
-                Some(0) => (born - edge - width, centre, BEFORE_COST + form_cost, ROWS),
+                Some(k) if k < BEFORE => {
+                    let moved = if k > 0 { MOVED_COST + k as f64 * AHEAD_COST } else { 0.0 };
+                    (born - edge - width - k as f64 * step, centre, BEFORE_COST + moved + form_cost, ROWS)
+                }
                 Some(k) => {
-                    let k = (k - 1) as f64;
+                    let k = (k - BEFORE) as f64;
                     (left + k * step, centre, k * FARTHER_COST + form_cost, ROWS)
                 }
             };
@@ -129,7 +138,10 @@ impl PaneDrawing<'_> {
     fn struck(&self, level: &LevelMark, place: &Rect) -> f64 {
         match self.leader(level, place) {
             None => 0.0,
-            Some(leader) if self.obstacles.is_free(&leader) => self.obstacles.covered(&leader) * LEADER_COST,
+            Some(leader) if self.obstacles.is_free(&leader) => {
+                let factor = if leader.width() > leader.height() { ALONG_COST } else { LEADER_COST };
+                self.obstacles.covered(&leader) * factor
+            }
             Some(_) => f64::INFINITY,
         }
     }
@@ -164,7 +176,8 @@ impl PaneDrawing<'_> {
         } else if place.top > low + near {
             Some(Rect::at(x, middle, thick, place.top - middle))
         } else {
-            None
+            let (from, to) = (place.right + context.css(WORD_GAP), placed.bar_px(level.born));
+            (to - from > edge + thick).then(|| Rect::at(from, (middle - thick / 2.0).round(), to - from, thick))
         }
     }
 }

@@ -17,7 +17,29 @@ pub(super) enum Reach {
     Part(usize),
 }
 
+/// Which of the values of an axis have a number.
+#[derive(Clone, Copy)]
+pub(super) struct Way {
+    /// Each, or every second, third … up to this.
+    most_stride: usize,
+    /// How many may be missing at the ends.
+    missing: usize,
+}
+
+/// The better first: that an end has no number says less than that most values between have none.
+const WHOLE: &[Way] = &[
+    Way { most_stride: 2, missing: 0 },
+    Way { most_stride: 2, missing: 1 },
+    Way { most_stride: usize::MAX, missing: 0 },
+];
+const PART: &[Way] = &[Way { most_stride: usize::MAX, missing: usize::MAX }];
+
 impl Reach {
+    /// The ways that are tried one after the other.
+    pub(super) fn ways(self) -> &'static [Way] {
+        if self == Reach::Whole { WHOLE } else { PART }
+    }
+
     /// The fewest numbers that are enough.
     fn least(self) -> usize {
         if let Reach::Part(least) = self { least } else { LEAST_NUMBERS }
@@ -36,13 +58,13 @@ pub(super) struct Tick {
     pub(super) is_free: bool,
 }
 
-/// Leaves their numbers to ticks that are evenly spaced: to each, or every second, third … as far as the axis goes or a part of it, and returns how
-/// far the names move for it. `None` where they have no room.
-pub(super) fn number(ticks: &mut [Tick], ends: &[End], bottom: f64, reach: Reach) -> Option<Vec<f64>> {
-    let is_part = reach != Reach::Whole;
+/// Leaves their numbers to ticks that are evenly spaced, as far as the axis goes or a part of it, and returns how far the names move for it.
+/// `None` where they have no room.
+pub(super) fn number(ticks: &mut [Tick], ends: &[End], bottom: f64, (reach, way): (Reach, Way)) -> Option<Vec<f64>> {
+    let (is_part, all) = (reach != Reach::Whole, ticks.len());
     let (mut best, mut most) = (None, reach.least() - 1);
-    for stride in 1..=ticks.len() {
-        for first in 0..if is_part { ticks.len() } else { stride } {
+    for stride in 1..=all.min(way.most_stride) {
+        for first in 0..all.min(stride.saturating_mul(way.missing.saturating_add(1))) {
             if ticks[first].steps % rounder(stride) != 0.0 {
                 continue;
             }
@@ -53,8 +75,8 @@ pub(super) fn number(ticks: &mut [Tick], ends: &[End], bottom: f64, reach: Reach
                 }
                 numbers.push(*place);
             }
-            let is_enough = is_part || first + numbers.len() * stride >= ticks.len();
-            if numbers.len() > most && is_enough {
+            let wanted = (all - first % stride).div_ceil(stride);
+            if numbers.len() > most && wanted - numbers.len() <= way.missing {
                 let moves = if is_part { Some(Vec::new()) } else { moves(ends, &numbers, bottom) };
                 if let Some(moves) = moves {
                     most = numbers.len();

@@ -41,7 +41,8 @@ fn fault(frame: &Frame) -> Option<String> {
     let has_name = |y: f64| {
         words(frame).iter().any(|text| {
             let (x, name_y) = (f64::from(text.at.0) / 8.0, f64::from(text.at.1) / 8.0);
-            x >= plot.right && (name_y - y).abs() < 13.0
+            // A number stands above its line.
+            x >= plot.right && (name_y - (y - 8.0)).abs() < 14.0
         })
     };
     let has_room = |y: f64| (plot.top..=plot.bottom).contains(&y) && !has_name(y);

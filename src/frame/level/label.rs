@@ -246,8 +246,8 @@ impl PaneDrawing<'_> {
         let text = fit(context, text, font, space.right - space.left - context.css(EDGE) * 2.0);
         let (width, edge) = (context.text.width_px(&text, font).ceil(), context.css(EDGE));
         let spot = |k: usize| {
-            let along = edge + k as f64 * context.css(STEP);
-            let x = if context.locale.rtl { space.right - along - width } else { space.left + along };
+            // From the oldest bars on, in every language: the newest are read first.
+            let x = space.left + edge + k as f64 * context.css(STEP);
             Spot { place: Rect::at(x, middle, width, font.line_px()), cost: k as f64 * FARTHER_COST, row: 0 }
         };
         let Some(place) = self.stand(Subject::Zone(low), TRIES, &spot) else { return };

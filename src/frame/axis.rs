@@ -96,13 +96,14 @@ impl PaneDrawing<'_> {
             Reach::Whole => (MOST_TICKS, &[ABOVE, 0.0][..]),
             Reach::Part(_) => (most + FINEST, &[0.0][..]),
         };
-        let ways = aboves.iter().flat_map(|above| reach.ways().iter().map(move |way| (*above, *way)));
-        for (above, way) in ways {
-            for most in most..=finest {
-                let mut ticks = self.ticks(ends, most, above, reach);
-                if let Some(moves) = number(&mut ticks, ends, space.bottom, (reach, way)) {
-                    ends.iter_mut().zip(moves).for_each(|(end, moved)| end.lower(moved));
-                    return Some(unstruck(ticks, above));
+        for &above in aboves {
+            for &way in reach.ways() {
+                for most in most..=finest {
+                    let mut ticks = self.ticks(ends, most, above, reach);
+                    if let Some(moves) = number(&mut ticks, ends, space.bottom, (reach, way)) {
+                        ends.iter_mut().zip(moves).for_each(|(end, moved)| end.lower(moved));
+                        return Some(unstruck(ticks, above));
+                    }
                 }
             }
         }

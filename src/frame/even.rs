@@ -65,7 +65,7 @@ pub(super) fn number(ticks: &mut [Tick], ends: &[End], bottom: f64, (reach, way)
     let (mut best, mut most) = (None, reach.least() - 1);
     for stride in 1..=all.min(way.most_stride) {
         for first in 0..all.min(stride.saturating_mul(way.missing.saturating_add(1))) {
-            if ticks[first].steps % rounder(stride) != 0.0 {
+            if (ticks[first].steps / rounder(stride)).fract() != 0.0 {
                 continue;
             }
             let mut numbers: Vec<Rect> = Vec::new();

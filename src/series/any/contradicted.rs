@@ -22,7 +22,9 @@ pub(super) fn mended(table: &Table, columns: Columns, newest_first: bool, hints:
         |(part, column): (&str, Option<usize>)| Some([&quote(&table.names()[column?]), " was read as ", part].concat());
     let list: Vec<String> = PARTS.into_iter().zip(found).filter_map(part).collect();
     let message = ["the names of the columns contradict what they hold; ", &list.join(", ")].concat();
-    (found != columns).then_some((found, Warning { code: WarningCode::ColumnsByContent, message }))
+    // What is apart may be a leap: of bars that are whole as they are named none are made that are not.
+    let is_worse = holds_all(columns, &numeric) && !holds_all(found, &numeric);
+    (found != columns && !is_worse).then_some((found, Warning { code: WarningCode::ColumnsByContent, message }))
 }
 
 fn of(numeric: &[Numeric], column: Option<usize>) -> Option<&Numeric> {
@@ -48,6 +50,13 @@ fn with_units_back(mut columns: Columns, numeric: &[Numeric]) -> Columns {
     columns
 }
 
+/// Returns whether high and low, where there are both, hold open and close.
+fn holds_all(columns: Columns, numeric: &[Numeric]) -> bool {
+    let [begin, upper, lower, end, _] = columns.map(|column| of(numeric, column));
+    let Some((upper, lower)) = upper.zip(lower) else { return true };
+    [begin, end].into_iter().flatten().all(|price| price.lies_between(lower, upper))
+}
+
 /// Returns whether `price` holds units traded and `volume` prices.
 fn are_units(price: &Numeric, volume: &Numeric) -> bool {
     let least = if volume.is_volume() { UNITS_MOVE * UNITS_MOVE } else { UNITS_MOVE };
@@ -66,10 +75,7 @@ fn in_order(columns: Columns, numeric: &[Numeric], newest_first: bool) -> Column
             !goes_on && high.is_none() && low.is_none() && begin.is_some_and(|begin| content::cross(begin, end));
         return if is_turned { [close, high, low, open, volume] } else { columns };
     };
-    let fits = |price: Option<&Numeric>| price.is_none_or(|price| price.lies_between(lower, upper));
-    if open.is_some() != begin.is_some()
-        || (fits(begin) && fits(Some(end)) && goes_on)
-        || end.len() < content::LEAST_ROWS
+    if open.is_some() != begin.is_some() || (holds_all(columns, numeric) && goes_on) || end.len() < content::LEAST_ROWS
     {
         return columns;
     }

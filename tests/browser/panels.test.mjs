@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { createRequire } from 'node:module';
-import { readData, settle, shiftOf, useBrowser, watchShifts } from './browser.mjs';
+import { openBody, readData, ready, settle, shiftOf, useBrowser, watchShifts } from './browser.mjs';
 import { ask, giveBars, openCreated, openPanel, openPanels } from './panels.mjs';
 
 useBrowser();
@@ -652,6 +652,27 @@ test('the table of a chart without an RSI has no column of it', async (t) => {
   const page = await openCreated(t, {});
   const body = await openPanel(page, 'table');
   assert.deepEqual(await body.locator('th[scope=col]').allTextContents(), ['Week from', 'Open', 'High', 'Low', 'Close', 'Volume']);
+});
+
+test('averages of whole prices have the decimals that the picture gives them, and closes none', async (t) => {
+  const bars = [3, 4, 4, 12, 11, 700, 900, 901].map((close, at) => `2026-01-${String(at + 5).padStart(2, '0')},${close}`);
+  const data = `date,close\n${bars.join('\n')}\n`;
+  for (const [more, averages] of [
+    ['', ['834', '537', '241', '9', '6.67', '3.67', '–', '–']],
+    ['decimals="1"', ['833.7', '537.0', '241.0', '9.0', '6.7', '3.7', '–', '–']],
+  ]) {
+    const page = await openBody(t, `<main lang="en"><level-chart averages="sma:3" explore="levels" loading="eager" ${more}></level-chart></main>`);
+    await page.evaluate((data) => (document.querySelector('level-chart').data = data), data);
+    await ready(page);
+    await page.locator('.more > summary').waitFor();
+    const body = await openPanel(page, 'table');
+    const rows = await cells(body.locator('tbody tr'));
+    assert.deepEqual(
+      rows.map((row) => row[2]),
+      averages,
+    );
+    if (!more) assert.equal(rows[7][1], '3');
+  }
 });
 
 test('the panels follow options that a script sets later', async (t) => {

@@ -1,7 +1,7 @@
 // The picture in words: the bars in view as a table, several in a row where there are too many to read, what may come next, and figures.
 import { columnsOf } from './columns.js';
 import { figureOf, isLater, sourceOf } from '../facts.js';
-import { dateIn, dayOn } from '../format.js';
+import { dateIn, dayOn, numberIn } from '../format.js';
 import { barsInView, el, settled, tableOf } from './parts.js';
 
 const MOST_ROWS = 200;
@@ -12,6 +12,8 @@ const BY = {
   days: dayOn,
   weeks: (time, clock) => Math.floor((Date.parse(dayOn(time, clock)) / DAY_MS + 3) / 7), // 1 January 1970 was a Thursday
 };
+const COMPUTED_DIGITS = 3; // as in src/format.rs
+const [EXACT, MOST_DECIMALS] = [1e-9, 12]; // likewise: a smaller share of a number is a rounding error
 const WAIT_MS = 150; // a view that is being dragged is not written out at each step
 
 export function open({ chart, options, body, words, format }) {
@@ -46,15 +48,24 @@ export function open({ chart, options, body, words, format }) {
     }
   }
 
-  function written({ kind }, value) {
+  function written({ kind, given }, value) {
     if (kind === 'volume' || kind === 'count') return format.whole(value);
     if (kind === 'share') return format.percent(value / 100);
     if (kind === 'own') return format.ratio(value);
-    return kind === 'index' ? format.one(value) : format.exact(value);
+    if (kind === 'index') return format.one(value);
+    return given || options().decimals !== undefined ? format.exact(value) : computed(value, format);
   }
 
   show();
   return { refresh: settled(show, WAIT_MS) };
+}
+
+/** A price that is computed from closes, as the picture writes it: where it has more decimals than they, at least three digits. The average of 3, 4 and 4 is no 4. */
+function computed(value, { lang, decimals, exact }) {
+  if (!(Math.abs(value - value.toFixed(decimals)) > EXACT * Math.abs(value))) return exact(value);
+  const own = COMPUTED_DIGITS - 1 - Math.floor(Math.log10(Math.abs(value)));
+  const digits = own > MOST_DECIMALS ? decimals : Math.max(decimals, own);
+  return numberIn(lang, value, { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
 /** What may come next, what happened, and the notes of the page, each as a list under its heading; null without any. */

@@ -256,6 +256,37 @@ test('the mark of a statement that fails covers no word', async (t) => {
   }
 });
 
+test('the mark of a statement stands in a room of its own, before the next letter', async (t) => {
+  for (const [dir, before, words, after] of [
+    ['ltr', 'Before', 'a statement', ', which is so'],
+    ['rtl', 'לפני', 'משפט', '، וכן הלאה'],
+  ]) {
+    for (const text of ['close < 1', 'breadth > 60%', 'the close is nice']) {
+      const page = await openBody(t, `<p dir="${dir}" style="font:18px/1.6 serif">${before} ${claim(text, 'c', words)}${after}.</p>${chart('c')}`);
+      await checked(page);
+      const [own, sign, next] = await page.evaluate((dir) => {
+        const span = document.querySelector('[data-claim]');
+        const button = span.querySelector('button');
+        const { font, content } = getComputedStyle(button, '::before');
+        const pen = document.createElement('canvas').getContext('2d');
+        pen.font = font;
+        const wide = pen.measureText(content.slice(1, -1)).width;
+        const range = document.createRange();
+        // How far a side of a box is along the line.
+        const side = ({ left, right }, isEnd) => (dir === 'ltr' ? (isEnd ? right : left) : -(isEnd ? left : right));
+        range.selectNodeContents(span.firstChild);
+        const own = side(range.getBoundingClientRect(), true);
+        const start = side(button.getBoundingClientRect());
+        const isAtStart = ['left', 'right'].indexOf(getComputedStyle(button).textAlign) !== (dir === 'ltr' ? 1 : 0);
+        range.setStart(span.nextSibling, 0);
+        range.setEnd(span.nextSibling, 1);
+        return [own, isAtStart ? start + wide : Infinity, side(range.getBoundingClientRect())];
+      }, dir);
+      assert.ok(sign > own && sign <= next, `${dir}, ${text}: the words end at ${own}, the sign at ${sign}, the next letter begins at ${next}`);
+    }
+  }
+});
+
 test('a statement of a script is checked beside those of the prose', async (t) => {
   const page = await openBody(t, `<p>${claim('close > 1')}</p>${chart('c')}`);
   await checked(page);

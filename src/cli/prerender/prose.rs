@@ -13,6 +13,7 @@ use levelchart::words::LANGUAGES;
 pub const RULES: &str = concat!(
     "[data-verdict]{position:relative;text-decoration-line:underline;text-decoration-style:dotted;text-decoration-thickness:1px;",
     "text-decoration-color:color-mix(in srgb,currentColor 55%,transparent);text-underline-offset:.22em}",
+    "@media screen{:is([data-verdict=fails],[data-verdict=untestable],[data-verdict=unreadable]):has(>a[data-verdict-button]){padding-inline-end:.55em}}",
     "[data-verdict=fails]{text-decoration-style:wavy}",
     "a[data-verdict-button]{position:absolute;margin:-.4em -.15em;min-width:1.5em;height:1.5em;font-size:.7em;line-height:1;color:inherit;text-decoration:none;pointer-events:none;outline:none}",
     "[data-verdict=fails]>a[data-verdict-button]::before{content:\"\\2717\"}",

@@ -4,10 +4,11 @@
 export const RULES = `
 [data-verdict]{text-decoration-line:underline;text-decoration-style:dotted;text-decoration-thickness:1px;text-decoration-color:color-mix(in srgb,currentColor 55%,transparent);text-underline-offset:.22em;cursor:help;position:relative}
 [data-verdict]:hover{text-decoration-color:currentColor}
+@media screen{:is([data-verdict=fails],[data-verdict=untestable],[data-verdict=unreadable]){padding-inline-end:.55em}}
 [data-verdict=fails]{text-decoration-style:wavy;text-decoration-color:var(--level-chart-resistance,light-dark(#b84a09,#ff9a57))}
 [data-verdict=untestable],[data-verdict=unreadable]{text-decoration-style:dashed}
 [data-verdict]:has(>[data-verdict-button]:focus-visible){outline:2px solid var(--level-chart-focus,currentColor);outline-offset:2px;border-radius:2px}
-[data-verdict-button]{position:absolute;margin:-.4em -.15em;padding:0;border:0;min-width:1.5em;height:1.5em;background:none;color:inherit;font:inherit;font-size:.7em;line-height:1;text-align:left;vertical-align:baseline;pointer-events:none;outline:none}
+[data-verdict-button]{position:absolute;margin:-.4em -.15em;padding:0;border:0;min-width:1.5em;height:1.5em;background:none;color:inherit;font:inherit;font-size:.7em;line-height:1;text-align:start;vertical-align:baseline;pointer-events:none;outline:none}
 [data-verdict=fails]>[data-verdict-button]::before{content:"\\2717";color:var(--level-chart-resistance,light-dark(#b84a09,#ff9a57))}
 :is([data-verdict=untestable],[data-verdict=unreadable])>[data-verdict-button]::before{content:"?"}
 a[data-level][data-level-active]{background:color-mix(in srgb,var(--level-chart-focus,light-dark(#0f5499,#6fb1ee)) 16%,transparent);border-radius:2px;box-shadow:0 0 0 2px color-mix(in srgb,var(--level-chart-focus,light-dark(#0f5499,#6fb1ee)) 16%,transparent)}

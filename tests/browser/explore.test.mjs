@@ -793,6 +793,30 @@ test('a script that asks for levels gives the controls their room, and takes it 
   await page.waitForFunction(() => document.querySelector('level-chart').shadowRoot.querySelector('.controls').getBoundingClientRect().height === 0);
 });
 
+test('the sentence of a level keeps the room of the most lines that it had, until the chart has another width', async (t) => {
+  const page = await openExplorer(t, PHONE);
+  const field = page.getByRole('textbox', { name: 'Try a level' });
+  const below = () => page.evaluate(() => document.querySelector('level-chart').shadowRoot.querySelector('.panels').offsetTop);
+  const lines = () => page.evaluate(() => document.querySelector('level-chart').shadowRoot.querySelector('.sentence').offsetHeight);
+  await field.fill('2080');
+  await settle(page);
+  const before = await below();
+  await field.fill('2142');
+  await settle(page);
+  const [most, room] = [await below(), await lines()];
+  assert.ok(most > before, `${most} ${before}`); // else nothing is tested
+  for (const price of ['2080', '4000', '']) {
+    await field.fill(price);
+    await settle(page);
+    assert.ok((await below()) >= most, `${price}: ${await below()}`);
+  }
+  const kept = await lines();
+  await page.setViewportSize({ width: 800, height: 844 });
+  await page.waitForFunction((kept) => document.querySelector('level-chart').shadowRoot.querySelector('.sentence').offsetHeight < kept, kept);
+  assert.ok(kept >= room);
+  assert.deepEqual(page.said, []);
+});
+
 test('a level is typed and moved in the decimals of a price', async (t) => {
   const bars = Array.from({ length: 80 }, (_, day) => ({ time: Date.UTC(2026, 0, 1 + day), close: Number((8.3 + 0.02 * Math.sin(day)).toFixed(2)) }));
   const page = await openBody(

@@ -79,11 +79,32 @@ export class Toolbar {
     this.#output.className = 'words';
     this.#tray.className = 'panels';
     this.#tray.setAttribute('part', 'panels');
+    const kept = this.#keepRoom();
     signal.addEventListener('abort', () => {
+      kept.disconnect();
       clearTimeout(this.#timer);
       clearTimeout(this.#doubts);
       explorer.controls.replaceChildren();
     });
+  }
+
+  /** The sentence has room for the most lines that it had, until the chart has another width: what follows stays while a level moves. */
+  #keepRoom() {
+    const { style } = this.#sentence;
+    let wide;
+    const watched = new ResizeObserver(
+      ([
+        {
+          contentRect: { width, height },
+        },
+      ]) => {
+        if (width === wide) style.minHeight = `${height}px`;
+        else if (style.minHeight) requestAnimationFrame(() => (style.minHeight = '')); // a size that changes in here is an error
+        wide = width;
+      },
+    );
+    watched.observe(this.#sentence);
+    return watched;
   }
 
   /** From top to bottom, so that nothing moves; laid out in one frame it would hold a slow phone up. Panels are loaded behind it. */

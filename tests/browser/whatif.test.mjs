@@ -386,6 +386,29 @@ test('Esc on a handle closes the panel, and the handles and the idea go', async 
   assert.equal(await page.evaluate(() => document.querySelector('level-chart').shadowRoot.activeElement.parentElement.dataset.panel), 'whatif');
 });
 
+test('Esc on a handle gives its price back where a reader moved it, also in the midst of a drag, and only then closes the panel', async (t) => {
+  const { page, body } = await asked(t);
+  await fill(body, 'Target 2', 2300);
+  await handle(page, 'Entry').focus();
+  await page.keyboard.press('ArrowUp');
+  const [up] = await inStep(page, body);
+  assert.ok(up > 2080, `${up}`);
+  await page.keyboard.press('Escape');
+  assert.deepEqual(await inStep(page, body), [2080, 2000, 2150, 2300]);
+  assert.equal(await handle(page, 'Entry').evaluate((one) => one.matches(':focus')), true);
+  const { x, y } = await grip(page, 'Stop');
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x, y - 20, { steps: 5 });
+  assert.ok((await inStep(page, body))[1] > 2000);
+  await page.keyboard.press('Escape');
+  await page.mouse.move(x, y - 30);
+  await page.mouse.up();
+  assert.deepEqual(await inStep(page, body), [2080, 2000, 2150, 2300]);
+  await page.keyboard.press('Escape');
+  await handle(page, 'Stop').waitFor({ state: 'detached' });
+});
+
 test('a target that is added gets a handle, and one that is taken away loses it', async (t) => {
   const { page, body } = await asked(t);
   await body.getByRole('button', { name: 'Add a target' }).click();

@@ -19,7 +19,7 @@ export class Handles {
 
   /**
    * `of` says which handles there are: `keys()`, and by key `priceOf` (undefined or not a number hides it), `name`, `isMoved`
-   * and `move(key, price)`. Optional: `side`, 'left' or 'right'; `escape()`, which then has the key Escape to itself; `hold(key)`, the
+   * and `move(key, price)`. Optional: `side`, 'left' or 'right'; `escape(key)`, which then has the key Escape to itself; `hold(key)`, the
    * handle that a hand or the keyboard is on, undefined for none.
    */
   constructor(explorer, of) {
@@ -151,7 +151,7 @@ export class Handles {
     on('pointermove', (event) => this.#move(event));
     on('pointerup', (event) => this.#lift(event));
     on('pointercancel', (event) => this.#lift(event));
-    on('keydown', (event) => this.#key(event));
+    on('keydown', (event) => this.#key(event, key));
     on('focusin', () => this.#of.hold?.(key));
     on('focusout', () => this.#of.hold?.());
     // What happens on a handle is no gesture on the plot.
@@ -205,10 +205,12 @@ export class Handles {
     this.fit(); // its price comes down to the line
   }
 
-  #key(event) {
-    if (event.key !== 'Escape' || !this.#of.escape) return;
+  #key(event, key) {
+    if (event.key !== 'Escape') return;
+    this.#grab = null; // what goes back is not dragged on
+    if (!this.#of.escape) return;
     event.stopPropagation();
-    this.#of.escape();
+    this.#of.escape(key);
   }
 
   /** Handles overlap where prices are close: the nearest one is meant. */

@@ -12,20 +12,20 @@ export class Prices {
   parts; // the fields and their buttons
   bars; // of which they are prices
   side = 'right'; // where the handles are
-  escape; // what the key Escape does there, from the panel
   #inputs = new Map(); // by name: entry, stop, target1, target2 …
   #targets = el('span', { class: 'row' });
   #add; // buttons
   #remove;
   #moved = new Set(); // names of the prices that the reader has set
-  #isSet; // see the getter
+  #isSet; // see the getter: by `start`, or by how many there are
   #step;
   #text;
   #format;
   #changed;
+  #close;
 
-  /** `start`: entry, stop and targets, and `isSet` where the reader has set them. `text(key, places)` gives words; `changed()` follows a reader's act. */
-  constructor(start, bars, format, text, changed) {
+  /** `start`: entry, stop and targets, and `isSet` where the reader has set them. `text(key, places)` gives words; `changed()` follows a reader's act, `close()` closes the panel. */
+  constructor(start, bars, format, text, changed, close) {
     this.bars = bars;
     this.#isSet = Boolean(start.isSet);
     const [lowest, highest] = rangeOf(bars);
@@ -34,6 +34,7 @@ export class Prices {
     this.#text = text;
     this.#format = format;
     this.#changed = changed;
+    this.#close = close;
     const fixed = ['entry', 'stop'].map((key) => this.#field(key, text(key), start[key]));
     this.#add = button(text('add'), () => this.#addTarget());
     this.#remove = button(text('remove'), () => this.#removeTarget());
@@ -59,7 +60,7 @@ export class Prices {
 
   /** Whether the reader has set any of them, or how many there are. */
   get isSet() {
-    return this.#isSet;
+    return this.#isSet || this.#moved.size > 0;
   }
 
   isMoved(key) {
@@ -80,6 +81,15 @@ export class Prices {
   move(key, price) {
     this.#inputs.get(key).value = this.#format.field(price);
     this.#act(key);
+  }
+
+  /** The key Escape on a handle: gives its price back where the reader moved it, else closes the panel. */
+  escape(key) {
+    if (!this.#moved.delete(key)) return this.#close();
+    const input = this.#inputs.get(key);
+    input.value = input.defaultValue;
+    widen(input);
+    this.#changed();
   }
 
   /** Entry, stop and targets, as they may be given to begin with. */
@@ -153,7 +163,7 @@ export class Prices {
   #act(key) {
     widen(this.#inputs.get(key));
     this.#moved.add(key);
-    this.#set();
+    this.#changed();
   }
 
   #set() {

@@ -20,8 +20,7 @@ export function open({ chart, host, options, body, words, format, say, kept }) {
   body.append(row, result, el('p', { class: 'note' }, text('note')));
 
   function begin(start) {
-    prices = new Prices(start, chart.bars, format, text, changed);
-    prices.escape = () => closePanel(body);
+    prices = new Prices(start, chart.bars, format, text, changed, () => closePanel(body));
     row.replaceChildren(...prices.parts);
     follow();
   }

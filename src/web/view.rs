@@ -5,7 +5,7 @@
 use super::canvas::{Canvas, CanvasText};
 use super::data::{self, Given};
 use super::{error, object, request};
-use crate::analysis::Analyzer;
+use crate::analysis::{Analysis, Analyzer};
 use crate::chart::{Chart, Input, Redraw};
 use crate::frame::Size;
 use crate::report::{self, Fields, Notes};
@@ -171,18 +171,19 @@ impl ChartView {
     /// Adds a bar, or corrects the last one. Gives the `breakouts` that it made, and the `paths` whose state it changed.
     pub fn append(&self, bar: JsValue) -> Result<Object, JsValue> {
         let bar = data::bar(&bar)?;
+        // A level is known by its price: with another bar others may be found, and all that they saw is nothing new.
+        let of = |analysis: &Analysis, b: &Breakout| (b.bar, analysis.levels[b.level].price.to_bits());
         let (before, paths) = {
             let inner = self.inner.borrow();
             let analysis = inner.chart.analyzer().analysis();
-            let keys: Vec<_> = analysis.breakouts.iter().map(|b| (b.bar, b.level)).collect();
-            (keys, analysis.paths.clone())
+            let told: Vec<_> = analysis.breakouts.iter().map(|b| of(analysis, b)).collect();
+            (told, analysis.paths.clone())
         };
         self.update(Input::Append(bar))?;
         let inner = self.inner.borrow();
         let analyzer = inner.chart.analyzer();
         let (series, now) = (analyzer.series(), analyzer.analysis());
-        // Breaks stand in the order of their bars, then of their levels.
-        let is_new = |b: &&Breakout| before.binary_search(&(b.bar, b.level)).is_err();
+        let is_new = |b: &&Breakout| b.bar + 1 == now.bars && !before.contains(&of(now, b));
         let broken = now.breakouts.iter().filter(is_new);
         let changed = now.paths.iter().zip(&paths).filter(|(now, before)| now.state != before.state);
         let mut out = Object::empty();

@@ -52,6 +52,32 @@ test('each price is offered on the side that the last close leaves, and nothing 
   assert.deepEqual(await offers(page).allTextContents(), ['Tell me below 2,150', 'Tell me below 2,000']);
 });
 
+test('an appended bar tells of its own breaks, whatever levels it makes the chart find', async (t) => {
+  const page = await openBody(t, chart('').replace('levels="auto:0"', 'levels="auto:4"'));
+  await ready(page);
+  const told = await page.evaluate(async () => {
+    const host = document.querySelector('level-chart');
+    const { time, ...columns } = host.bars;
+    const bar = (at) => ({ time: time[at], ...Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, column[at]])) });
+    const begin = 400;
+    host.data = Array.from({ length: begin }, (_, at) => bar(at));
+    while (host.bars.close.length !== begin) await new Promise(requestAnimationFrame);
+    const told = [];
+    let now;
+    host.addEventListener('level-chart-breakout', ({ detail }) => told.push([detail.time.slice(0, 10), now]));
+    for (let at = begin; at < time.length; at += 1) {
+      now = new Date(time[at]).toISOString().slice(0, 10);
+      await host.append(bar(at));
+    }
+    return told;
+  });
+  assert.ok(told.length > 5, `${told.length}`);
+  assert.deepEqual(
+    told.filter(([time, now]) => time !== now),
+    [],
+  );
+});
+
 test('a reader who asked is told once, by a sentence, the event and a notification that was allowed by the same act', async (t) => {
   const page = await opened(t, 'alerts="2150 2000"', { permission: 'default', answer: 'granted' });
   await offers(page).first().click();

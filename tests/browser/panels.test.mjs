@@ -761,12 +761,33 @@ test('of few bars as many sessions are played as there are, and of one alone not
   const body = await openPanel(page, 'replay');
   const buttons = () => body.getByRole('button', { disabled: false }).allTextContents();
   for (const [count, offered] of [
-    [20, ['Play the last 18 sessions', 'One session']],
-    [3, ['One session']],
+    [20, ['Play the last 18 bars', 'One bar']],
+    [3, ['One bar']],
     [2, []],
   ]) {
     await giveBars(page, count);
     assert.deepEqual(await buttons(), offered, `${count} bars`);
+  }
+});
+
+test('a replay speaks of sessions where bars are days, and of bars where they are weeks or minutes', async (t) => {
+  const page = await openPanels(t, { more: 'replay="5"' });
+  const body = await openPanel(page, 'replay');
+  const day = 24 * 3_600_000;
+  for (const [every, unit] of [
+    [day, 'session'],
+    [7 * day, 'bar'],
+    [1_800_000, 'bar'],
+  ]) {
+    await giveBars(page, 40, { every });
+    const told = [await body.textContent()];
+    await body.getByRole('button', { name: `One ${unit}` }).click();
+    told.push(await body.textContent());
+    await body.getByRole('button', { name: 'To the end' }).click();
+    told.push(await page.locator('level-chart').getByText('are shown.').textContent());
+    const said = told.join(' ');
+    assert.match(said, new RegExp(`the last 5 ${unit}s.*One ${unit}.*Each ${unit} .*, ${unit}s left: 4.*All ${unit}s are shown`));
+    assert.ok(!said.toLowerCase().includes(unit === 'bar' ? 'session' : ' bar'), said);
   }
 });
 

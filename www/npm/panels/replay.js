@@ -14,27 +14,31 @@ const RANGE = ['open', 'high', 'low'];
 
 export function open({ chart, host, body, words, format, say, signal }) {
   const t = (key, places) => words(`replay.${key}`, places);
+  const of = (key, places) => t(`${key}.${chart.isDaily ? 'day' : 'bar'}`, places);
   const calm = matchMedia('(prefers-reduced-motion: reduce)');
   const wanted = sessionsOf(host.getAttribute('replay'));
   const sessions = () => Math.min(wanted, chart.bars.time.length - BEFORE);
-  const replay = replayOf(chart, sessions, { begun: () => events.replaceChildren(), ended: () => say(t('done')), changed: show });
+  const replay = replayOf(chart, sessions, { begun: () => events.replaceChildren(), ended: () => say(of('done')), changed: show });
   const play = button('', () => (replay.state().isRunning ? replay.pause() : calm.matches ? replay.next() : replay.run()));
-  const step = button(t('step'), () => (replay.pause(), replay.next()));
+  const step = button('', () => (replay.pause(), replay.next()));
   const end = button(t('end'), replay.finish);
   const sentence = el('p');
   const events = el('ul');
-  body.append(el('div', { class: 'row' }, play, step, end), sentence, events, el('p', { class: 'note' }, t('note')));
+  const note = el('p', { class: 'note' });
+  body.append(el('div', { class: 'row' }, play, step, end), sentence, events, note);
   show();
 
   function show() {
     const { all, at, isRunning } = replay.state();
     const left = all ? all.time.length - at : sessions();
     play.hidden = calm.matches || (!all && left < 2); // what moves by itself is not offered then: the step button does the same
-    play.textContent = isRunning ? t('pause') : t(all ? 'resume' : 'play', { count: format.whole(left) });
+    play.textContent = isRunning ? t('pause') : all ? t('resume') : of('play', { count: format.whole(left) });
+    step.textContent = of('step');
+    note.textContent = of('note');
     off(step, left < 1);
     off(end, !all);
     const places = all && { date: format.date(all.time[at - 1]), close: chart.price(all.close[at - 1]), left: format.whole(left) };
-    sentence.textContent = all ? t('at', places) : '';
+    sentence.textContent = all ? of('at', places) : '';
   }
 
   const list = ({ detail: { direction, level, time } }) => {

@@ -32,7 +32,8 @@
 //! - `volume(5)` is the mean of five bars, without those that have no volume; it has no value where more than half have none.
 //! - `ad` is the advance-decline line, `ad_ratio` advances divided by declines.
 //! - `vix`, or whatever the page calls a line or a pane of its own: its newest value by the bar.
-//! - `volatility(20)`: the standard deviation of 20 logarithmic returns, of daily bars times the root of 252, in per cent.
+//! - `volatility(20)`: the standard deviation of 20 logarithmic returns times the root of the bars in a year (252 days, 52
+//!   weeks, 12 months; of shorter bars 252 times as many as the series has a day), in per cent.
 //! - `reward(2150)` and `odds(2150)`: reward to risk of the page's trade idea at that target, and the share of simulated
 //!   paths that reach it before the stop. `pulse` and `threat` are those of the score card.
 //! - `oi(2200, calls)` and `oi(2200, puts)`: options that are open at a strike, which the page gives.

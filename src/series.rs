@@ -60,6 +60,11 @@ pub(crate) use parse::parse_given;
 pub use parse::{parse, parse_named, parse_points, parse_values};
 pub use reading::{By, ChosenSeries, ColumnRole, DayClock, Format, Frequency, Reading, UnusedColumn};
 
+/// Sessions of a year on a market.
+const SESSIONS: f64 = 252.0;
+/// Days of a year, with a leap day in four.
+const YEAR_DAYS: f64 = 365.25;
+
 /// One value for each bar of a series: the input's length, `NaN` during warm-up.
 pub type Column = Vec<f64>;
 
@@ -184,6 +189,16 @@ impl Series {
         (DAY_MS / 2..DAY_MS * 3 / 2).contains(&self.usual_ms)
     }
 
+    /// Returns how many bars a year has: of days the 252 of a market, of longer bars as many as the calendar holds, of shorter ones as many
+    /// as the series has on a day, on each of those days.
+    pub(crate) fn bars_a_year(&self) -> f64 {
+        if self.usual_ms >= DAY_MS * 3 / 2 {
+            return (YEAR_DAYS * DAY_MS as f64 / self.usual_ms as f64).round();
+        }
+        let days = 1 + self.time_ms.windows(2).filter(|pair| civil_date(pair[0]) != civil_date(pair[1])).count();
+        SESSIONS * if self.is_daily() { 1.0 } else { self.len() as f64 / days as f64 }
+    }
+
     /// Returns whether a clock says to which days its times belong: they have a time of day, or had one before they became days.
     #[cfg(all(feature = "web-values", target_arch = "wasm32"))]
     pub(crate) fn is_by_clock(&self) -> bool {
@@ -248,16 +263,21 @@ impl Series {
         self.time_ms.partition_point(|&t| t <= time_ms).checked_sub(1)
     }
 
-    /// Returns the bar that holds a time, where bars are weeks, months, quarters or years that have the date of their first day; `None`
-    /// for other series, and for a time outside.
+    /// Returns the bar that holds a time, where bars are weeks, months, quarters or years that have the date of their first or last day;
+    /// `None` for other series, and for a time outside.
     pub(crate) fn period_at(&self, time_ms: Millis) -> Option<usize> {
         period::bar_of((&self.time_ms, self.usual_ms), time_ms)
     }
 
-    /// Returns whether a bar that begins before a time has days from there on: a week, month, quarter or year that has the date of its
-    /// first day. Of the newest nobody knows.
-    pub(crate) fn reaches(&self, bar: usize, time_ms: Millis) -> bool {
-        period::end_of((&self.time_ms, self.usual_ms), bar).is_some_and(|end| end > time_ms)
+    /// Returns whether bars are weeks, months, quarters or years that have the date of their first day.
+    pub(crate) fn is_by_first_day(&self) -> bool {
+        period::are_by_first_day((&self.time_ms, self.usual_ms))
+    }
+
+    /// Returns the first instant of a bar, and the first one after it: of a week, month, quarter or year that has the date of its first
+    /// or last day those of its days. Of other bars, and of the end of the newest, nothing but their own time is known.
+    pub(crate) fn span_of(&self, bar: usize) -> (Millis, Millis) {
+        period::span_of((&self.time_ms, self.usual_ms), bar)
     }
 
     /// Index of the last bar of which all was known at `time_ms`; `None` where there is none. It is [`bar_at`](Self::bar_at), but for a

@@ -21,8 +21,7 @@ impl Window {
             Window::Within(count) => bars.last().is_some_and(|&last| last + count >= series.len()),
             Window::FirstSince(since) => {
                 let first = since.first();
-                let counts = |bar: usize| series.times_ms()[bar] >= first || series.reaches(bar, first);
-                bars.iter().filter(|&&bar| counts(bar)).count() == 1
+                bars.iter().filter(|&&bar| series.span_of(bar).1 > first).count() == 1
             }
         }
     }

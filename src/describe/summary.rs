@@ -190,7 +190,7 @@ impl Writer<'_> {
     /// Says of weeks and longer bars that their dates are first days: the close of one is that of a later day.
     fn periods(&self) -> Option<String> {
         let series = self.picture.series;
-        series.period_at(series.times_ms()[series.last()]).map(|_| self.words.get("summary.periods").to_owned())
+        series.is_by_first_day().then(|| self.words.get("summary.periods").to_owned())
     }
 
     /// Returns where the last year of sessions misses some: a line across them shows a course that nobody knows.

@@ -1,4 +1,4 @@
-//! Bars of weeks and longer that have the date of their first day, and the days that each of them holds.
+//! Bars of weeks and longer that have the date of their first or of their last day, and the days that each of them holds.
 
 use super::{DAY_MS, Millis, civil_date};
 use crate::order;
@@ -9,13 +9,22 @@ const LONGEST_DAYS: [i64; 4] = [7, 31, 92, 366];
 const SHORTEST: f64 = 0.85;
 /// The number of the newest distances that are looked at, and of the newest bars.
 const NEWEST: usize = 50;
-/// A month begins with its first session, on one of so many days.
-const FIRST_DAYS: u8 = 5;
-/// Share of the bars that have the date of a first day: a holiday moves that of some.
+/// A month begins with its first session, on one of so many days, and ends with its last one on one of as many.
+const END_DAYS: u8 = 5;
+/// Share of the bars that have the date of a first or of a last day: a holiday moves that of some.
 const MOST: f64 = 0.75;
 
 /// Times of bars, and their usual distance.
 pub(super) type Times<'a> = (&'a [Millis], Millis);
+
+/// Weeks, months, quarters or years.
+#[derive(Clone, Copy)]
+struct Periods {
+    /// How long one lasts at most.
+    longest_ms: Millis,
+    /// Their dates are those of their first days, else those of their last ones.
+    by_first: bool,
+}
 
 /// Returns the usual distance of neighbours among the newest bars; 0 for a single bar.
 pub(super) fn usual_ms(times: &[Millis]) -> Millis {
@@ -24,47 +33,90 @@ pub(super) fn usual_ms(times: &[Millis]) -> Millis {
     gaps.get(gaps.len() / 2).copied().unwrap_or(0)
 }
 
-/// Returns how many days a bar lasts at most, where bars are weeks or longer and have the date of their first day.
-///
-/// Weeks begin on Mondays: a program that puts days together gives a week the date of the Sunday that ends it.
-fn longest_ms((times, usual_ms): Times) -> Option<Millis> {
-    let newest = &times[times.len().saturating_sub(NEWEST)..];
-    let usual = usual_ms as f64 / DAY_MS as f64;
-    let days = LONGEST_DAYS.into_iter().find(|&days| (days as f64 * SHORTEST..=days as f64).contains(&usual))?;
-    let begins = |time: &&Millis| if days == 7 { weekday(**time) == 0 } else { civil_date(**time).day <= FIRST_DAYS };
-    let first = newest.iter().filter(begins).count();
-    (first as f64 >= newest.len() as f64 * MOST).then_some(days * DAY_MS)
+impl Periods {
+    /// `None` where bars are shorter, or have dates of other days.
+    ///
+    /// Weeks begin on Mondays: a program that puts days together gives a week the date of the Sunday that ends it.
+    fn of((times, usual_ms): Times) -> Option<Periods> {
+        let newest = &times[times.len().saturating_sub(NEWEST)..];
+        let usual = usual_ms as f64 / DAY_MS as f64;
+        let days = LONGEST_DAYS.into_iter().find(|&days| (days as f64 * SHORTEST..=days as f64).contains(&usual))?;
+        let is_week = days == LONGEST_DAYS[0];
+        let begins = |time: Millis| if is_week { weekday(time) == 0 } else { civil_date(time).day <= END_DAYS };
+        let ends = |time: Millis| if is_week { weekday(time) >= FRIDAY } else { is_late(time) };
+        let most = |is: &dyn Fn(Millis) -> bool| {
+            newest.iter().filter(|&&time| is(time)).count() as f64 >= newest.len() as f64 * MOST
+        };
+        let by_first = most(&begins);
+        (by_first || most(&ends)).then_some(Periods { longest_ms: days * DAY_MS, by_first })
+    }
+
+    /// Returns the first instant of the week or the month of a time.
+    fn begin(self, time_ms: Millis) -> Millis {
+        let is_week = self.longest_ms == LONGEST_DAYS[0] * DAY_MS;
+        let late = if is_week { weekday(time_ms) } else { i64::from(civil_date(time_ms).day) - 1 };
+        (time_ms.div_euclid(DAY_MS) - late) * DAY_MS
+    }
 }
+
+/// A time on one of the last days of its month.
+fn is_late(time_ms: Millis) -> bool {
+    civil_date(time_ms + i64::from(END_DAYS) * DAY_MS).day <= END_DAYS
+}
+
+const FRIDAY: i64 = 4;
 
 /// Counted from Monday, 0.
 fn weekday(time_ms: Millis) -> i64 {
     (time_ms.div_euclid(DAY_MS) + 3).rem_euclid(7)
 }
 
-/// Returns the bar that holds a time within its week, month, quarter or year. `None` where bars are no such periods, or have the date of
-/// their last day, and for a time outside.
-pub(super) fn bar_of(bars: Times, time_ms: Millis) -> Option<usize> {
-    let (times, longest_ms) = (bars.0, longest_ms(bars)?);
-    let bar = times.partition_point(|&time| time <= time_ms).checked_sub(1)?;
-    (time_ms - times[bar] < longest_ms).then_some(bar)
+/// Returns whether bars are weeks, months, quarters or years that have the date of their first day.
+pub(super) fn are_by_first_day(bars: Times) -> bool {
+    Periods::of(bars).is_some_and(|periods| periods.by_first)
 }
 
-/// Returns the first instant after the week, month, quarter or year of a bar; `None` where bars are no such periods, and for the newest.
-pub(super) fn end_of(bars: Times, bar: usize) -> Option<Millis> {
-    let (times, longest_ms) = (bars.0, longest_ms(bars)?);
-    let &next = times.get(bar + 1)?;
-    // The next one begins before its first session where that comes after a holiday.
-    let late = if longest_ms == LONGEST_DAYS[0] * DAY_MS { weekday(next) } else { i64::from(civil_date(next).day) - 1 };
-    Some((next - late * DAY_MS).min(times[bar] + longest_ms))
+/// Returns the bar that holds a time within its week, month, quarter or year. `None` where bars are no such periods, and for a time
+/// outside.
+pub(super) fn bar_of(bars: Times, time_ms: Millis) -> Option<usize> {
+    let (times, periods) = (bars.0, Periods::of(bars)?);
+    if periods.by_first {
+        let bar = times.partition_point(|&time| time <= time_ms).checked_sub(1)?;
+        return (time_ms - times[bar] < periods.longest_ms).then_some(bar);
+    }
+    let bar = times.partition_point(|&time| time + DAY_MS <= time_ms);
+    // The days between the last session of a month and its end are told of with the next one.
+    let early_ms = i64::from(END_DAYS) * DAY_MS;
+    (bar < times.len() && span_of(bars, bar).0 <= time_ms + early_ms).then_some(bar)
+}
+
+/// Returns the first instant of a bar, and the first one after it: of a week, month, quarter or year those of its days. Of another bar,
+/// and of the end of the newest that has the date of its first day, nothing but its own time is known.
+pub(super) fn span_of(bars: Times, bar: usize) -> (Millis, Millis) {
+    let (times, time) = (bars.0, bars.0[bar]);
+    match Periods::of(bars) {
+        // The next one begins before its first session where that comes after a holiday.
+        Some(periods) if periods.by_first => {
+            let end = times.get(bar + 1).map(|&next| periods.begin(next).min(time + periods.longest_ms));
+            (time, end.unwrap_or(time + 1))
+        }
+        Some(periods) => {
+            let day = (time.div_euclid(DAY_MS) + 1) * DAY_MS;
+            // The last session of a month may come days before its end.
+            let after = |last: Millis| periods.begin(last + i64::from(END_DAYS) * DAY_MS);
+            let longest = after(day - periods.longest_ms);
+            (bar.checked_sub(1).map_or(longest, |before| longest.max(after(times[before]))), day)
+        }
+        None => (time, time + 1),
+    }
 }
 
 /// Returns the last bar of which all was known at a time: of a period that has sessions left it is the one before. The newest bar of a
 /// series may be a period that goes on.
 pub(super) fn known_at(bars: Times, time_ms: Millis) -> Option<usize> {
     let bar = bars.0.partition_point(|&time| time <= time_ms).checked_sub(1)?;
-    let Some(end) = end_of(bars, bar) else { return Some(bar) };
-    let mut left = time_ms.div_euclid(DAY_MS) + 1..end.div_euclid(DAY_MS);
-    if left.any(|day| weekday(day * DAY_MS) < 5) { bar.checked_sub(1) } else { Some(bar) }
+    let mut left = time_ms.div_euclid(DAY_MS) + 1..span_of(bars, bar).1.div_euclid(DAY_MS);
+    if left.any(|day| weekday(day * DAY_MS) <= FRIDAY) { bar.checked_sub(1) } else { Some(bar) }
 }
 
 #[cfg(test)]
@@ -113,14 +165,44 @@ mod tests {
     }
 
     #[test]
-    fn bars_with_the_date_of_their_last_day_and_days_hold_no_other_day() {
+    fn a_day_belongs_to_the_period_that_ends_after_it_where_dates_are_last_days() {
         for first in [ms(2025, 1, 3), ms(2025, 1, 5)] {
             let times = weeks_from(first);
-            assert_eq!(bar_of(&times, times[5] + DAY_MS), None, "Fridays or Sundays");
+            assert_eq!(bar_of(&times, times[5] + DAY_MS), Some(6), "Fridays or Sundays");
+            assert_eq!(bar_of(&times, times[5]), Some(5));
+            assert_eq!(bar_of(&times, times[59] + DAY_MS), None, "after the last");
         }
+        let months = months(28);
+        assert_eq!(bar_of(&months, ms(2024, 3, 29)), Some(15), "after the last session of March");
+        assert_eq!(bar_of(&months, ms(2024, 3, 2)), Some(14));
+        assert_eq!(bar_of(&months, ms(2022, 12, 2)), None, "before the first");
+    }
+
+    #[test]
+    fn days_and_weeks_of_any_other_day_hold_no_other_day() {
         let days: Vec<Millis> = (0..60).map(|day| ms(2025, 1, 6) + day * DAY_MS).collect();
         assert_eq!(bar_of(&days, days[5] + DAY_MS / 2), None);
-        assert_eq!(bar_of(&months(28), ms(2024, 3, 29)), None, "ends of months");
+        let wednesdays = weeks_from(ms(2025, 1, 8));
+        assert_eq!(bar_of(&wednesdays, wednesdays[5] + DAY_MS), None);
+    }
+
+    #[test]
+    fn the_days_of_a_bar_are_those_of_its_week_or_month() {
+        let span = |times: &[Millis], bar: usize| span_of((times, usual_ms(times)), bar);
+        let fridays = weeks_from(ms(2025, 1, 3));
+        assert_eq!(span(&fridays, 5), (ms(2025, 2, 3), ms(2025, 2, 8)));
+        assert_eq!(span(&fridays, 0), (ms(2024, 12, 30), ms(2025, 1, 4)), "the first");
+        assert_eq!(span(&weeks_from(ms(2025, 1, 5)), 5), (ms(2025, 2, 3), ms(2025, 2, 10)), "Sundays");
+        let mut missing = fridays;
+        missing.remove(4);
+        assert_eq!(span(&missing, 4), (ms(2025, 2, 3), ms(2025, 2, 8)), "a week is missing before");
+        let mondays = weeks_from(ms(2025, 1, 6));
+        assert_eq!(span(&mondays, 5), (ms(2025, 2, 10), ms(2025, 2, 17)));
+        assert_eq!(span(&mondays, 59), (mondays[59], mondays[59] + 1), "nobody knows the end of the newest");
+        let ends: Vec<Millis> =
+            [(1, 31), (2, 28), (3, 31), (4, 30), (5, 30), (6, 30)].map(|(month, day)| ms(2025, month, day)).into();
+        assert_eq!(span(&ends, 1), (ms(2025, 2, 1), ms(2025, 3, 1)));
+        assert_eq!(span(&ends, 5), (ms(2025, 6, 1), ms(2025, 7, 1)), "after a last session on the 30th of 31 days");
     }
 
     #[test]

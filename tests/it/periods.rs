@@ -1,4 +1,4 @@
-//! Bars of weeks that have the date of their first day: which days belong to them, and what is known when.
+//! Bars of weeks that have the date of their first or of their last day: which days belong to them, and what is known when.
 
 use crate::demo::{bar_on, day, note, smallcap};
 use crate::drawn::texts;
@@ -141,21 +141,73 @@ fn checked(series: &Series, claim: &str) -> Finding {
 
 #[test]
 fn the_high_of_a_month_is_that_of_its_days_or_not_known() {
-    let (days, weeks) = (smallcap(), weeks(true));
-    let mut known = 0;
-    for (year, month) in [2024, 2025].into_iter().flat_map(|year| (1..=12).map(move |month| (year, month))) {
-        for field in ["high", "low"] {
-            let claim = format!("{field}({year}-{month:02}) > 0");
-            let (by_days, by_weeks) = (checked(&days, &claim), checked(&weeks, &claim));
-            if by_weeks.verdict != Verdict::Untestable {
-                assert_eq!(by_weeks.actual, by_days.actual, "{claim}");
-                known += 1;
+    let days = smallcap();
+    for (weeks, dated) in [(weeks(true), "by first days"), (weeks(false), "by last days")] {
+        let mut known = 0;
+        for (year, month) in [2024, 2025].into_iter().flat_map(|year| (1..=12).map(move |month| (year, month))) {
+            for field in ["high", "low"] {
+                let claim = format!("{field}({year}-{month:02}) > 0");
+                let (by_days, by_weeks) = (checked(&days, &claim), checked(&weeks, &claim));
+                if by_weeks.verdict != Verdict::Untestable {
+                    assert_eq!(by_weeks.actual, by_days.actual, "{claim} {dated}");
+                    known += 1;
+                }
             }
+            let year = format!("high({year}) > 0");
+            assert_eq!(checked(&weeks, &year).actual, checked(&days, &year).actual, "{year} {dated}");
         }
-        let year = format!("high({year}) > 0");
-        assert_eq!(checked(&weeks, &year).actual, checked(&days, &year).actual, "{year}");
+        assert!(known > 24, "{known} {dated}");
     }
-    assert!(known > 24, "{known}");
+}
+
+#[test]
+fn a_week_that_ends_in_a_year_may_have_its_high_in_the_one_before() {
+    // Fridays: the week that ends on 2 January has three sessions of December.
+    let week = |number: i64, high: f64| Bar { high, ..Bar::of_close(day("2025-10-03") + number * WEEK, 10.0) };
+    let of = |highest: i64| {
+        let bars = (0..18).map(|number| week(number, if number == highest { 20.0 } else { 11.0 }));
+        Series::new(bars.map(|bar| Bar { open: 10.0, low: 9.0, ..bar }).collect()).unwrap().value
+    };
+    let said = |highest: i64, claim: &str| {
+        let found = checked(&of(highest), claim);
+        (found.verdict != Verdict::Untestable).then_some(found.actual)
+    };
+    for claim in ["high(2025) > 0", "high(2025-12) > 0", "high(2026) > 0", "high(2026-01) > 0"] {
+        assert_eq!(said(13, claim), None, "{claim}, in the week of both");
+    }
+    assert_eq!(said(12, "high(2025-12) > 0").as_deref(), Some("20.00"));
+    assert_eq!(said(14, "high(2026-01) > 0").as_deref(), Some("20.00"));
+    assert_eq!(said(14, "high(2025-12) > 0"), Some("11.00".into()), "that week’s is no higher");
+}
+
+#[test]
+fn the_days_of_a_month_belong_to_the_bar_of_its_last_one() {
+    let last = ["2025-08-29", "2025-09-30", "2025-10-31", "2025-11-28", "2025-12-31", "2026-01-30", "2026-02-27"];
+    let bars = last.into_iter().map(|date| Bar::of_close(day(date), 10.0)).collect();
+    let series = Series::new(bars).unwrap().value;
+    let notes =
+        ["2025-10-01", "2025-10-13", "2025-11-29", "2025-12-01", "2025-12-31"].map(|date| note(date, "above", ""));
+    let analysis = analyze(&series, &Spec { notes: notes.into(), ..Spec::default() }).unwrap();
+    assert_eq!(analysis.notes.iter().map(|note| note.bar).collect::<Vec<_>>(), [2, 2, 4, 4, 4]);
+}
+
+#[test]
+fn volatility_is_of_a_year_whatever_the_bars() {
+    const HOUR: i64 = 3_600_000;
+    let daily = |bar: i64| day("2024-01-01") + bar * 24 * HOUR;
+    let month = |bar: i64| day(&format!("{}-{:02}-01", 2021 + bar / 12, bar % 12 + 1));
+    let (week, hour) = (|bar: i64| day("2024-01-01") + bar * WEEK, |bar: i64| daily(bar / 7) + (14 + bar % 7) * HOUR);
+    let quarter = |bar: i64| month(3 * bar);
+    let times: [(&dyn Fn(i64) -> i64, f64); 5] =
+        [(&daily, 252.0), (&week, 52.0), (&month, 12.0), (&quarter, 4.0), (&hour, 7.0 * 252.0)];
+    for (time, a_year) in times {
+        // Changes of one per cent up and down: their deviation is one per cent.
+        let close = |bar: i64| 100.0 * (if bar % 2 == 0 { 0.0 } else { 0.01_f64 }).exp();
+        let bars = (0..21).map(|bar| Bar::of_close(time(bar), close(bar))).collect();
+        let found = checked(&Series::new(bars).unwrap().value, "volatility(20) > 0");
+        let expected = (20.0_f64 / 19.0).sqrt() * a_year.sqrt();
+        assert_eq!(found.actual, format!("{expected:.2}%"), "{a_year} bars a year");
+    }
 }
 
 #[test]

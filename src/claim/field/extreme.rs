@@ -7,24 +7,23 @@ use crate::study::rate;
 use std::collections::VecDeque;
 
 /// The extreme of a span at each bar: of a part of the calendar that which is over by then, `NaN` before it, the final one
-/// after it, and `NaN` where it may be that of a week or a longer bar that reaches over an end of that part; of so many bars `NaN` before there are as many. `values` itself without a span.
+/// after it, and `NaN` where it may be that of a week or a longer bar that reaches over an end of that part; of so many bars `NaN` before
+/// there are as many. `values` itself without a span.
 pub(super) fn extreme(series: &Series, span: &Argument, values: &[f64], of: fn(f64, f64) -> f64) -> Column {
     let &Argument::Span(span) = span else { return values.to_vec() };
     if let Span::Bars(count) = span {
         return rolling(values, count, of);
     }
-    let bars = span.bars(series, series.last());
-    let (from, until) = span.bounds().unwrap_or((Millis::MAX, Millis::MAX));
-    // A week at either end has days of two months: nobody knows on which of them its extreme was.
-    let is_apart = |bar: usize| series.reaches(bar, if bars.contains(&bar) { until } else { from });
-    let before = bars.start.saturating_sub(1);
+    let (from, until) = span.bounds().unwrap_or((Millis::MIN, Millis::MAX));
     let (mut extreme, mut apart) = (f64::NAN, f64::NAN);
     let step = |(bar, &value): (usize, &f64)| {
+        let (begin, end) = series.span_of(bar);
         // f64::max and min pass over NaN.
-        if (before..bars.end).contains(&bar) && is_apart(bar) {
-            apart = of(apart, value);
-        } else if bars.contains(&bar) {
+        if begin >= from && end <= until {
             extreme = of(extreme, value);
+        } else if end > from && begin < until {
+            // It has days of two months: nobody knows on which of them its extreme was.
+            apart = of(apart, value);
         }
         if of(extreme, apart).total_cmp(&extreme).is_eq() { extreme } else { f64::NAN }
     };

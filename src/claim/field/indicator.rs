@@ -7,9 +7,6 @@ use crate::study::{Average, AverageKind, RelativeReturn, atr, rate, relative_ret
 /// Fractions become percent, as claims write them.
 pub(super) const PERCENT: f64 = 100.0;
 
-/// Sessions of a year, by which the deviation of daily changes becomes that of a year.
-const SESSIONS: f64 = 252.0;
-
 pub(super) const fn average(name: &'static str, of: fn(&Series, &Argument) -> Column) -> Field {
     Field { name, takes: Takes::Bars(1), of: Of::Series(of), ..PLAIN }
 }
@@ -83,13 +80,13 @@ fn return_of(facts: &Facts<'_>, call: &Call) -> Result<Column, Missing> {
     Ok(column)
 }
 
-/// Standard deviation of the logarithmic returns of the last so many bars (of a sample: over their number less one), of
-/// daily bars times the root of 252, in per cent: Hull, Options, Futures, and Other Derivatives, "Estimating volatility
+/// Standard deviation of the logarithmic returns of the last so many bars (of a sample: over their number less one), times
+/// the root of the bars in a year, in per cent: Hull, Options, Futures, and Other Derivatives, "Estimating volatility
 /// from historical data".
 fn volatility_of(facts: &Facts<'_>, call: &Call) -> Result<Column, Missing> {
     let bars = call.argument.bars();
     // As the page's series has it: what is known of another one later must not count.
-    let scale = PERCENT * if facts.series.is_daily() { SESSIONS.sqrt() } else { 1.0 };
+    let scale = PERCENT * facts.series.bars_a_year().sqrt();
     let of = |series: &Series| {
         let rates =
             series.closes().windows(2).map(|pair| rate(pair[0], pair[1]).map_or(f64::NAN, |rate| (1.0 + rate).ln()));

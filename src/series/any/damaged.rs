@@ -39,8 +39,10 @@ pub(super) fn whole<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
     if readable(name).count() < if has_mark { 2 } else { LEAST_LETTERS } {
         return None;
     }
-    let words = known.iter().flat_map(|words| words.split(' '));
-    words.filter(|word| !word.is_ascii()).find(|word| {
+    let first = readable(name).next();
+    let words = known.iter().flat_map(|words| words.split(' ')).filter(|word| !word.is_ascii());
+    // Most words differ in their first readable letter.
+    words.filter(|word| readable(word).next() == first).find(|word| {
         let is_inside = word.ends_with(|c: char| c.is_ascii()) && readable(word).count() >= LEAST_LETTERS;
         (has_mark && marked(word).eq(marked(name))) || (is_inside && readable(word).eq(readable(name)))
     })

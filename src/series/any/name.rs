@@ -33,7 +33,8 @@ pub(super) fn simplify(name: &str) -> String {
     letters(damaged::whole(name, &PARTS[1..]).unwrap_or(name))
 }
 
-fn letters(name: &str) -> String {
+/// The letters of a name that is neither damaged nor states a factor, as [`simplify`] gives them.
+pub(super) fn letters(name: &str) -> String {
     let mut out = String::new();
     // A mark above a letter may stand behind it.
     for c in damaged::outside_brackets(name).filter(|c| letter::is_letter(*c) && !('\u{300}'..='\u{36f}').contains(c)) {

@@ -1,7 +1,7 @@
 //! Several shares in the columns of one table: `AAA_close,BBB_close`, `close AAA,close BBB`, `AAA.o,AAA.c,BBB.o,BBB.c`.
 
 use super::error::{list, quote};
-use super::name::{CLOSE, DATE, HIGH, LOW, OPEN, VOLUME, find, is_known, simplify};
+use super::name::{CLOSE, DATE, HIGH, LOW, OPEN, VOLUME, find, is_known, letters, simplify};
 use super::{ChosenSeries, Hints, SeriesError, SeriesErrorKind, Table, Warning, WarningCode, content};
 use crate::letter::is_letter;
 use crate::text::same_word;
@@ -87,7 +87,7 @@ fn is_side(name: &str) -> bool {
 fn shares(table: &Table, hints: &Hints) -> Vec<Share> {
     let words: Vec<(usize, &str, String)> = (0..)
         .zip(PARTS)
-        .flat_map(|(part, names)| names.split(' ').map(move |word| (part, word, simplify(word))))
+        .flat_map(|(part, names)| names.split(' ').map(move |word| (part, word, letters(word))))
         .collect();
     let mut shares: Vec<Share> = Vec::new();
     for (column, name) in table.names().iter().enumerate() {
@@ -150,4 +150,16 @@ fn parted<'a>(name: &'a str, words: &[(usize, &str, String)]) -> Option<(usize, 
     };
     let is_other = |share: &str| ["prev", "adj"].iter().any(|word| share.to_ascii_lowercase().starts_with(word));
     of(true).or_else(|| of(false)).filter(|(_, share, _)| !is_other(share))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_known_name_is_neither_damaged_nor_has_a_factor() {
+        for word in PARTS.into_iter().flat_map(|names| names.split(' ')) {
+            assert_eq!(letters(word), simplify(word), "{word}");
+        }
+    }
 }

@@ -7,6 +7,8 @@ use std::ops::Range;
 
 /// Air above and below the data, as a share of their height.
 const AIR: f64 = 0.05;
+/// Air beyond an extreme at the edge of the data: room for a line of words in a small picture.
+const AIR_OF_EXTREMES: f64 = 0.1;
 /// Air beyond a note at the edge of the data, and the distance up to which it is at the edge: room for a line of words.
 const AIR_OF_NOTES: f64 = 0.15;
 const EDGE: f64 = 0.1;
@@ -85,18 +87,32 @@ pub(super) fn domain(pane: &Pane, bars: Range<usize>) -> (f64, f64) {
     (if stands { low } else { low - air(below) }, high + air(above))
 }
 
-/// The air below and above: more where a note in view stands beyond the edge of the data.
+/// The air below and above: more where a note in view stands beyond the edge of the data, or the words of an extreme do.
 fn airs(pane: &Pane, bars: &Range<usize>, (low, high): (f64, f64)) -> [f64; 2] {
     let mut airs = [AIR; 2];
+    let edge = (high - low) * EDGE;
+    let mut widen = |price: f64, is_above: bool, share: f64| {
+        let is_at_edge = if is_above { price > high - edge } else { price < low + edge };
+        let air = &mut airs[usize::from(is_above)];
+        *air = if is_at_edge { air.max(share) } else { *air };
+    };
     for mark in &pane.marks {
-        let Mark::Annotations(annotations) = mark else { continue };
-        for note in annotations.all.iter().filter(|one| bars.contains(&one.bar)) {
-            let edge = (high - low) * EDGE;
-            match note.marker {
-                Marker::Note(NoteSide::Above) if note.price > high - edge => airs[1] = AIR_OF_NOTES,
-                Marker::Note(NoteSide::Below) if note.price < low + edge => airs[0] = AIR_OF_NOTES,
-                _ => {}
+        match mark {
+            Mark::Annotations(annotations) => {
+                for note in annotations.all.iter().filter(|one| bars.contains(&one.bar)) {
+                    if let Marker::Note(side @ (NoteSide::Above | NoteSide::Below)) = note.marker {
+                        widen(note.price, side == NoteSide::Above, AIR_OF_NOTES);
+                    }
+                }
             }
+            Mark::Extremes(mark) => {
+                let of = |values: &[f64], of: fn(f64, f64) -> f64| {
+                    values.iter().take(bars.end).skip(bars.start).copied().reduce(of).unwrap_or(f64::NAN)
+                };
+                widen(of(mark.high, f64::max), true, AIR_OF_EXTREMES);
+                widen(of(mark.low, f64::min), false, AIR_OF_EXTREMES);
+            }
+            _ => {}
         }
     }
     airs

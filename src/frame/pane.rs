@@ -51,11 +51,11 @@ impl<'a> PaneDrawing<'a> {
         if let Some((mark, others)) = others {
             self.path_labels(mark, &others);
         }
-        self.trend_names();
-        self.sentences_and_names(annotations);
         if let Some(found) = extremes {
             self.extremes(&found, scene.times_ms);
         }
+        self.trend_names();
+        self.sentences_and_names(annotations);
         for mark in &placed.pane.marks {
             if let Mark::Outside { runs, label } = mark {
                 self.outside_label(runs, label);

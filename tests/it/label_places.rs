@@ -2,7 +2,7 @@
 
 use crate::demo;
 use crate::demo::{column, series_of};
-use crate::drawn::{Wide, arrows, bounds, discs, paths, rects, struck, words, words_at};
+use crate::drawn::{Wide, arrows, bounds, discs, paths, rects, struck, texts, words, words_at};
 use crate::picture;
 use crate::picture::{chart, demo_attributes, demo_with, size};
 use levelchart::analysis::BreadthSource;
@@ -146,6 +146,26 @@ fn no_words_stand_on_the_dot_of_an_extreme() {
         }
     }
     assert!(dots > 24);
+}
+
+#[test]
+fn the_extremes_that_a_page_asks_for_are_marked() {
+    let (mut marked, mut asked) = (0, 0);
+    for seed in 0..30 {
+        for (width, height) in [(960, 540), (640, 360), (390, 488), (320, 400)] {
+            for (mark, names) in [("line", ["Highest close", "Lowest close"]), ("candle", ["High ", "Low "])] {
+                let attributes = Attributes { extremes: Some(true), mark: Some(mark.into()), ..Attributes::default() };
+                let frame = chart(demo::walk(260, seed), &attributes, size(width, height, 1.0), Theme::light())
+                    .frame(&AdvanceTable)
+                    .unwrap();
+                let is_of = |text: &str| names.iter().any(|name| text.starts_with(name));
+                marked += texts(&frame).iter().filter(|text| is_of(text)).count();
+                asked += 2;
+            }
+        }
+    }
+    // The others are among the newest bars, beside the label of the last close.
+    assert!(marked * 10 > asked * 9, "{marked} of {asked}");
 }
 
 #[test]

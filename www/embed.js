@@ -22,6 +22,22 @@ const IN_TEXT = {
 const TEXTS = { title: 'title', subtitle: 'subtitle', source: 'source' };
 const LONGEST_TEXT = 300; // a query may come from anyone; a caption is short
 const OEMBED_WIDTH_PX = 640; // of the answer for oEmbed: what most systems give an iframe
+const FROM_THE_RIGHT = ['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm'];
+/** A button, what it copies, and what is said when that is copied, and where the browser does not let it. */
+const TO_COPY = {
+  ar: ['نسخ رمز التضمين', 'رمز التضمين', 'نُسخ الرمز.', 'انسخ النص المحدد.'],
+  de: ['Einbettungscode kopieren', 'Einbettungscode', 'Kopiert.', 'Kopieren Sie den markierten Text.'],
+  en: ['Copy embed code', 'Embed code', 'Copied.', 'Copy the marked text.'],
+  es: ['Copiar el código de inserción', 'Código de inserción', 'Copiado.', 'Copie el texto marcado.'],
+  fr: ['Copier le code d’intégration', 'Code d’intégration', 'Copié.', 'Copiez le texte sélectionné.'],
+  it: ['Copia il codice da incorporare', 'Codice da incorporare', 'Copiato.', 'Copi il testo selezionato.'],
+  ja: ['埋め込みコードをコピー', '埋め込みコード', 'コピーしました。', '選択されたテキストをコピーしてください。'],
+  nl: ['Insluitcode kopiëren', 'Insluitcode', 'Gekopieerd.', 'Kopieer de gemarkeerde tekst.'],
+  pl: ['Kopiuj kod do osadzenia', 'Kod do osadzenia', 'Skopiowano.', 'Skopiuj zaznaczony tekst.'],
+  pt: ['Copiar o código de incorporação', 'Código de incorporação', 'Copiado.', 'Copie o texto selecionado.'],
+  zh: ['复制嵌入代码', '嵌入代码', '已复制。', '请复制选中的文本。'],
+};
+const OEMBED_TO_COPY = ['Copy oEmbed answer', 'oEmbed answer', ...TO_COPY.en.slice(2)];
 const query = new URLSearchParams(location.search);
 const wantsOembed = query.get('code') === 'oembed';
 const byId = (id) => document.getElementById(id);
@@ -41,9 +57,27 @@ function say() {
   }
   document.title = query.get('title')?.trim().slice(0, LONGEST_TEXT) || 'Chart';
   const lang = query.get('lang');
-  if (lang) document.documentElement.lang = lang;
+  if (lang) Object.assign(document.documentElement, { lang, dir: directionOf(lang) });
+  const [copy, code] = toCopy();
+  byId('copy').textContent = copy;
+  byId('code').ariaLabel = code;
   const theme = query.get('theme');
   if (theme === 'light' || theme === 'dark') document.documentElement.style.colorScheme = theme;
+}
+
+/** `rtl` where a language is written from right to left. */
+function directionOf(lang) {
+  try {
+    return FROM_THE_RIGHT.includes(new Intl.Locale(lang).maximize().script) ? 'rtl' : 'ltr';
+  } catch {
+    return ''; // it is no language
+  }
+}
+
+/** What is said of the code to copy, in the page's language. */
+function toCopy() {
+  const lang = query.get('lang')?.split('-')[0].toLowerCase();
+  return wantsOembed ? OEMBED_TO_COPY : (TO_COPY[lang] ?? TO_COPY.en);
 }
 
 function draw() {
@@ -163,23 +197,19 @@ function escaped(text) {
 function offerCode() {
   const [button, told, code] = [byId('copy'), byId('copied'), byId('code')];
   button.hidden = !query.get('src');
-  if (wantsOembed) {
-    document.body.style.width = `${OEMBED_WIDTH_PX}px`;
-    button.textContent = 'Copy oEmbed answer';
-    code.ariaLabel = 'oEmbed answer';
-  }
+  if (wantsOembed) document.body.style.width = `${OEMBED_WIDTH_PX}px`;
   button.addEventListener('click', async () => {
     const text = wantsOembed ? oembed() : embedCode();
     try {
       await navigator.clipboard.writeText(text);
-      told.textContent = 'Copied.';
+      told.textContent = toCopy()[2];
     } catch {
       // The iframe lacks allow="clipboard-write", the page lacks https, or the reader said no.
       code.value = text;
       code.hidden = false;
       code.focus();
       code.select();
-      told.textContent = 'Copy the marked text.';
+      told.textContent = toCopy()[3];
     }
   });
 }

@@ -85,9 +85,9 @@ fn break_word(context: &Context, word: &str, font: Font, width_px: f64, out: &mu
     out.push(line);
 }
 
-/// A digit, a sign that stands between digits, or one of money before them.
+/// A digit, a sign that stands between digits or behind them, or one of money before them.
 fn is_in_number(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, ',' | '.' | '$' | '€' | '£' | '¥' | '￥')
+    c.is_ascii_digit() || matches!(c, ',' | '.' | ':' | '/' | '%' | '$' | '€' | '£' | '¥' | '￥')
 }
 
 /// Returns whether a word may be broken at this letter with a hyphen: Latin, Greek and Cyrillic.

@@ -1,6 +1,6 @@
 // The iframe page in a real parent: heights in three protocols, sandboxes, the code to copy.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { newPage, openBody, readData, serve, settle, soon, useBrowser, BASE, ROOT } from './browser.mjs';
 
@@ -205,6 +205,25 @@ test('the page can be told to be dark, and speaks the language that it is told',
   const page = await openBody(t, frameOf(`${QUERY}&theme=dark&lang=de`), { element: false });
   const frame = await live(page);
   assert.deepEqual(await frame.evaluate(() => [getComputedStyle(document.documentElement).colorScheme, document.documentElement.lang]), ['dark', 'de']);
+});
+
+test('the page around the chart has the direction and the words of each language of the package', async (t) => {
+  const page = await newPage(t);
+  const langs = readdirSync(`${ROOT}/src/words`).map((name) => name.replace('.txt', ''));
+  assert.ok(langs.length > 9);
+  const said = new Set();
+  for (const lang of langs) {
+    await page.goto(new URL(`embed.html?${QUERY}&lang=${lang}-XX`, BASE).href);
+    await page.waitForFunction(() => document.querySelector('level-chart')?.matches(':state(live)'));
+    await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new Error('closed')) } }));
+    await page.click('#copy');
+    await page.waitForFunction(() => document.querySelector('#copied').textContent);
+    said.add(
+      await page.evaluate(() => ['copy', 'copied'].map((id) => document.getElementById(id).textContent).join() + document.querySelector('#code').ariaLabel),
+    );
+    assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector('h1')).direction), lang === 'ar' ? 'rtl' : 'ltr', lang);
+  }
+  assert.equal(said.size, langs.length, [...said].join('\n'));
 });
 
 test('the copied code shows the same chart in another page', async (t) => {

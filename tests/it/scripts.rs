@@ -4,6 +4,7 @@ use crate::demo;
 use crate::drawn::words;
 use crate::picture::{chart, demo_attributes, size};
 use levelchart::frame::{Align, Font};
+use levelchart::series::{Bar, Series};
 use levelchart::{AdvanceTable, Attributes, Frame, MeasureText, Theme};
 
 const FONT: Font = Font { size_px: 10.0, bold: false };
@@ -110,6 +111,26 @@ fn japanese_lines_break_in_no_number() {
         }
         assert!(lines.iter().any(|line| line.contains("2,080")), "{width}: {lines:?}");
     }
+}
+
+#[test]
+fn japanese_lines_break_in_no_time_of_day() {
+    const HALF_HOUR: i64 = 1_800_000;
+    let walk = demo::walk(260, 3);
+    let bars = (0..walk.len()).filter_map(|bar| walk.bar(bar)).zip(0..);
+    let time = |bar: i64| demo::day("2026-01-05") + (bar / 13) * 48 * HALF_HOUR + (29 + bar % 13) * HALF_HOUR;
+    let halves = bars.map(|(bar, at)| Bar { time_ms: time(at), ..bar }).collect();
+    let series = Series::new(halves).unwrap().value;
+    let attributes = Attributes { lang: Some("ja".into()), ..Attributes::default() };
+    let mut times = 0;
+    for width in (280..1000).step_by(10) {
+        let chart = chart(series.clone(), &attributes, size(width, 400, 1.0), Theme::light());
+        for line in words(&chart.frame(&AdvanceTable).unwrap()) {
+            assert!(!line.text.starts_with(':') && !line.text.ends_with(':'), "{width}: {}", line.text);
+            times += usize::from(line.text.contains(':'));
+        }
+    }
+    assert!(times > 100, "{times} lines with times");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 // other pane in the place of its title, the day at the time axis, and a line to the price axis where a pointer is.
 import { areAboveZero } from '../format.js';
 import { averageName, studiesOf } from '../panels/columns.js';
-import { lineOf, linesOf, shorten, wordsAbove } from './lines.js';
+import { dotsOf, lineOf, linesOf, shorten, wordsAbove } from './lines.js';
 
 const AXIS = 26; // CSS pixels from the lowest pane to what stands under the dates
 const LEAST_WITHIN_PX = 480; // of a picture with text of its usual size: in a narrower one values have a row of their own
@@ -260,8 +260,10 @@ export class Cursor {
     const [over, ...panes] = [isNarrow ? this.#merged(first, bar) : first, ...others].map((studies) => this.#seenOf(studies, bar));
     const prices = bold(this.#prices(bar, 'short.'));
     this.#readout.replaceChildren(bold(date), prices);
-    if (isNarrow && linesOf(this.#readout) > 2) prices.textContent = text.say('short.close', { price: this.#priced(bars.close[bar]) });
+    const isShort = isNarrow && linesOf(this.#readout) > 2;
+    if (isShort) prices.textContent = text.say('short.close', { price: this.#priced(bars.close[bar]) });
     this.#readout.append(...[...this.#compared(bar), ...this.#happened(bar)].map(plain), ...over);
+    if (isShort) this.#readout.append(dotsOf(this.#readout));
     for (const [at, row] of this.#rows.entries()) {
       row.hidden = panes[at].length === 0;
       row.replaceChildren(...panes[at]);
@@ -297,7 +299,8 @@ export class Cursor {
     const kinds = [...new Set(averages.map(({ average }) => average.kind))];
     const merged = kinds.map((kind) => {
       const all = averages.filter(({ average }) => average.kind === kind);
-      const period = all.map(({ average }) => average.period).join('/');
+      // With blanks they run as the values do, which have words around them.
+      const period = all.map(({ average }) => average.period).join(chart.dir === 'rtl' ? ' / ' : '/');
       const title = averageName({ kind, period }, (key, places) => chart.words(`ui.${key}`, places), chart.isDaily);
       return { ...all[0], title, also: all.slice(1) };
     });

@@ -14,7 +14,7 @@ export function linesOf(row) {
 
 /** Leaves the last values of a row out until it fits, or has the `least` of them. Dots say that there are more; both of a pair go. */
 export function shorten(row, least, fits) {
-  const dots = row.querySelector('.dots') ?? Object.assign(document.createElement('span'), { className: 'dots', textContent: '…' });
+  const dots = dotsOf(row);
   const values = () => row.children.length - Number(dots.isConnected);
   while (values() > least && !fits(row)) {
     row.append(dots);
@@ -24,6 +24,9 @@ export function shorten(row, least, fits) {
   }
   if (!fits(row)) dots.remove();
 }
+
+/** What stands behind values of which some are left out. */
+export const dotsOf = (row) => row.querySelector('.dots') ?? Object.assign(document.createElement('span'), { className: 'dots', textContent: '…' });
 
 /** Down to where the page has words above `row`, an element of `most` pixels above it or more, in pixels of the screen. */
 export function wordsAbove(row, most) {

@@ -245,7 +245,7 @@ options! {
         .example("sma:50 ema:20 wma:30").placeholder("LIST");
     /// Period of the relative strength index in bars; it has a pane where it is named.
     ///
-    /// The summary says it there. An analysis always has it, by default of 14 bars, and an empty attribute means 14.
+    /// The summary says it there, where its 80 words have room. An analysis always has it, by default of 14 bars, and an empty attribute means 14.
     rsi: Whole(2, 100_000) => study(ANALYSIS).default("no pane").example("14").empty(WILDER).placeholder("BARS");
     /// Bollinger's bands: bars and standard deviations.
     ///

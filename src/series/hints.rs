@@ -105,7 +105,7 @@ impl Hints {
         let is_point = is_first("decimal-mark", ".", ",")?;
         let is_usual = is_first("date-system", "1900", "1904")?;
         let columns = text("columns").map_or(Ok(Vec::new()), |given| Hints::read_columns(&given));
-        let expected = "parts such as time=Date close=Last";
+        let expected = "parts such as time=Date close=\"Adj Close\"";
         Ok(Hints {
             date_order,
             decimal_mark: is_point.map(|yes| if yes { DecimalMark::Point } else { DecimalMark::Comma }),

@@ -209,7 +209,7 @@ test('show me leaves the view alone where it holds the bars already', async (t) 
 test('what fails, what cannot be told and what cannot be read are each said in words', async (t) => {
   const page = await openBody(
     t,
-    `<p>${['close > 1', 'close < 1', 'breadth > 60%', 'the close is nice'].map((text) => claim(text)).join(' and ')}.</p>${chart('c')}`,
+    `<p>${['close > 1', 'close < 1', 'breadth > 60%', 'the close is nice', ' '].map((text) => claim(text)).join(' and ')}.</p>${chart('c')}`,
   );
   await checked(page);
   assert.deepEqual(await verdicts(page), [
@@ -217,6 +217,7 @@ test('what fails, what cannot be told and what cannot be read are each said in w
     ['fails', 'Check of “close < 1”: The data say otherwise'],
     ['untestable', 'Check of “breadth > 60%”: The data do not say'],
     ['unreadable', 'Check of “the close is nice”: The statement cannot be read'],
+    ['unreadable', 'Check of “”: The statement cannot be read'],
   ]);
   await statement(page, 'the close is nice').click();
   const [, , why] = await said(page);

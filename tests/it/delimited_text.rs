@@ -228,6 +228,13 @@ fn a_table_without_dates_names_its_columns() {
 }
 
 #[test]
+fn a_name_of_several_words_without_quotes_is_refused_with_them_in_the_advice() {
+    let given = |name: &str| (name == "columns").then(|| "time=Date close=Adj Close".into());
+    let found = ["columns", "Close", "parts such as time=Date close=\"Adj Close\""];
+    assert_eq!(Hints::read(&given).unwrap_err(), found);
+}
+
+#[test]
 fn a_table_without_closes_names_its_columns() {
     let error = read("date,rain,sun\n2026-02-05,2,1\n2026-02-06,3,1\n").unwrap_err();
     let expected =

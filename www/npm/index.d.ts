@@ -303,9 +303,9 @@ export interface AnalyzeOptions {
    */
   averages?: string | undefined;
   /**
-   * Period of the relative strength index in bars; it has a pane where it is named. The summary says it there. An
-   * analysis always has it, by default of 14 bars, and an empty attribute means 14. A whole number from 2 to 100000.
-   * Default: no pane.
+   * Period of the relative strength index in bars; it has a pane where it is named. The summary says it there, where
+   * its 80 words have room. An analysis always has it, by default of 14 bars, and an empty attribute means 14. A whole
+   * number from 2 to 100000. Default: no pane.
    */
   rsi?: number | undefined;
   /**

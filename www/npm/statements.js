@@ -11,7 +11,7 @@ export function isSpokenOf(host) {
 /** What is stated, each statement once. */
 export function statementsOf(host) {
   const spans = host.id ? host.getRootNode().querySelectorAll(`[data-claim][data-chart="${CSS.escape(host.id)}"]`) : [];
-  return [...new Set(Array.from(spans, statementOf))].filter(Boolean);
+  return [...new Set(Array.from(spans, statementOf))];
 }
 
 /** One statement, as the checker on the command line reads it. */

@@ -324,6 +324,50 @@ test('values that find no room go in pairs, dots say that there are more, and al
   }
 });
 
+test('a candle that is told by its close alone has dots, and all of its prices are heard', async (t) => {
+  const seen = new Set();
+  for (const [width, currency] of [
+    [320, ''],
+    [430, ''],
+  ]) {
+    const attributes = `mark="candle" decimals="2" ${currency}`;
+    const page = await openExplorer(t, { ...PHONE, viewport: { width, height: 844 }, before: FREE, attributes });
+    const { x, y } = (await plotOf(page)).at(0.5, 0.2);
+    await page.touchscreen.tap(x, y);
+    await settle(page);
+    const { readout, said } = await shown(page);
+    const isShort = !/\bH\s/.test(readout);
+    seen.add(isShort);
+    assert.equal(readout.includes('…'), isShort, readout);
+    assert.match(said, /high.*low/i);
+  }
+  assert.equal(seen.size, 2, [...seen].join());
+});
+
+test('in Arabic the periods of averages run as their values do', async (t) => {
+  const page = await openExplorer(t, { ...PHONE, before: FREE, attributes: 'lang="ar"' });
+  const { x, y } = (await plotOf(page)).at(0.7, 0.3);
+  await page.touchscreen.tap(x, y);
+  await settle(page);
+  const across = await page.evaluate(() => {
+    const { shadowRoot } = document.querySelector('level-chart');
+    const walker = document.createTreeWalker(shadowRoot.querySelector('.readout'), NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const [first, last] = ['50', '200'].map((text) => node.data.indexOf(text));
+      if (first < 0 || last < first) continue;
+      const values = [...node.data.matchAll(/\d[\d,]*\.\d+/g)];
+      const left = (from, length) => {
+        const range = document.createRange();
+        range.setStart(node, from);
+        range.setEnd(node, from + length);
+        return range.getBoundingClientRect().left;
+      };
+      return [left(first, 2) > left(last, 3), values.length === 2 && left(values[0].index, 4) > left(values[1].index, 4), node.data];
+    }
+  });
+  assert.deepEqual(across?.slice(0, 2), [true, true], String(across));
+});
+
 test('on a phone the value of a pane with a long name and an older date has one line', async (t) => {
   const page = await onPhone(t, {});
   await page

@@ -14,6 +14,7 @@ mod volume;
 use super::facts::{Facts, Missing};
 use crate::series::{Column, Series};
 use crate::study::{AverageKind, highest, lowest};
+pub(super) use extreme::across;
 use extreme::{drawdown, extreme};
 use std::fmt::{self, Display, Formatter};
 

@@ -1,6 +1,7 @@
 //! The values of terms.
 
 use super::facts::{Facts, Missing};
+use super::field::across;
 use super::term::{Operand, Term};
 use crate::series::{Column, Metric};
 
@@ -28,7 +29,11 @@ impl Facts<'_> {
         if self.is_no_percentage(term) {
             return Err(self.missing("no-percentage", "claim.sign", &[("term", &written)]));
         }
-        Err(self.missing("no-value", "claim.none", &[("term", &written), ("date", &self.date(last))]))
+        // A week, or a longer bar, that is of two months.
+        let own = term.call().filter(|call| call.series.is_none());
+        let across = own.and_then(|call| across(self.series, &call.argument));
+        let (key, bar) = across.map_or(("claim.none", last), |bar| ("claim.across", bar));
+        Err(self.missing("no-value", key, &[("term", &written), ("date", &self.date(bar))]))
     }
 
     /// The bars that make the value of `term` at the last bar.

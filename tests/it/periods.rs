@@ -174,6 +174,9 @@ fn a_week_that_ends_in_a_year_may_have_its_high_in_the_one_before() {
     };
     for claim in ["high(2025) > 0", "high(2025-12) > 0", "high(2026) > 0", "high(2026-01) > 0"] {
         assert_eq!(said(13, claim), None, "{claim}, in the week of both");
+        let term = claim.trim_end_matches(" > 0");
+        let why = format!("{term} is not known: the bar of 2026-01-02 has days outside that time, too");
+        assert_eq!(checked(&of(13), claim).actual, why);
     }
     assert_eq!(said(12, "high(2025-12) > 0").as_deref(), Some("20.00"));
     assert_eq!(said(14, "high(2026-01) > 0").as_deref(), Some("20.00"));

@@ -14,20 +14,34 @@ pub(super) fn extreme(series: &Series, span: &Argument, values: &[f64], of: fn(f
     if let Span::Bars(count) = span {
         return rolling(values, count, of);
     }
-    let (from, until) = span.bounds().unwrap_or((Millis::MIN, Millis::MAX));
     let (mut extreme, mut apart) = (f64::NAN, f64::NAN);
     let step = |(bar, &value): (usize, &f64)| {
-        let (begin, end) = series.span_of(bar);
         // f64::max and min pass over NaN.
-        if begin >= from && end <= until {
-            extreme = of(extreme, value);
-        } else if end > from && begin < until {
+        match is_within(series, bar, span) {
+            Some(true) => extreme = of(extreme, value),
             // It has days of two months: nobody knows on which of them its extreme was.
-            apart = of(apart, value);
+            Some(false) => apart = of(apart, value),
+            None => {}
         }
         if of(extreme, apart).total_cmp(&extreme).is_eq() { extreme } else { f64::NAN }
     };
     values.iter().enumerate().map(step).collect()
+}
+
+/// Returns whether all of a bar is of a span, or a part; `None` where nothing is.
+fn is_within(series: &Series, bar: usize, span: Span) -> Option<bool> {
+    let (from, until) = span.bounds().unwrap_or((Millis::MIN, Millis::MAX));
+    let (begin, end) = series.span_of(bar);
+    if begin >= from && end <= until {
+        return Some(true);
+    }
+    (end > from && begin < until).then_some(false)
+}
+
+/// Returns the first bar that has days of a part of the calendar, and others.
+pub(in crate::claim) fn across(series: &Series, span: &Argument) -> Option<usize> {
+    let &Argument::Span(span) = span else { return None };
+    (0..series.len()).find(|&bar| is_within(series, bar, span) == Some(false))
 }
 
 /// The extreme of each `count` neighbours, in one pass: those that can still become it, the best first.

@@ -86,7 +86,7 @@ pub(super) fn bar_of(bars: Times, time_ms: Millis) -> Option<usize> {
     }
     let bar = times.partition_point(|&time| time + DAY_MS <= time_ms);
     // The days between the last session of a month and its end are told of with the next one.
-    let early_ms = i64::from(END_DAYS) * DAY_MS;
+    let early_ms = if bar > 0 { i64::from(END_DAYS) * DAY_MS } else { 0 };
     (bar < times.len() && span_of(bars, bar).0 <= time_ms + early_ms).then_some(bar)
 }
 
@@ -175,7 +175,8 @@ mod tests {
         let months = months(28);
         assert_eq!(bar_of(&months, ms(2024, 3, 29)), Some(15), "after the last session of March");
         assert_eq!(bar_of(&months, ms(2024, 3, 2)), Some(14));
-        assert_eq!(bar_of(&months, ms(2022, 12, 2)), None, "before the first");
+        assert_eq!(bar_of(&months, ms(2022, 12, 30)), None, "before the first");
+        assert_eq!(bar_of(&months, ms(2023, 1, 3)), Some(0));
     }
 
     #[test]

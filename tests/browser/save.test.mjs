@@ -105,6 +105,19 @@ test('the picture is saved as PNG at twice its size and as SVG, with title, sour
   assert.deepEqual([png.name, svg.name], ['c-2025-02-06-2026-02-06.png', 'c-2025-02-06-2026-02-06.svg']);
 });
 
+test('in Arabic the day of a saved picture stands whole behind the address', async (t) => {
+  const page = await openPanels(t, { more: 'lang="ar"' });
+  const body = await openPanel(page, 'save');
+  const svg = (await download(page, body, 'صورة (SVG)')).bytes.toString('utf8');
+  const [address, six, month, year] = await page.evaluate((text) => {
+    document.body.innerHTML = text;
+    const last = [...document.querySelectorAll('body > svg > text')].at(-1);
+    const left = (from) => last.getExtentOfChar(last.textContent.lastIndexOf(from)).x;
+    return [left(location.host), left('6 '), left('فبراير'), left('2026')];
+  }, svg);
+  assert.ok(address > six && six > month && month > year, [address, six, month, year].join());
+});
+
 test('a picture that is saved on a phone has letters twice as large, and as many pixels across', async (t) => {
   const page = await openPanels(t, { options: { viewport: { width: 420, height: 900 } } });
   const body = await openPanel(page, 'save');

@@ -26,10 +26,13 @@ export function frameOf(host, options, place, width, day) {
   const lines = (text, kind, role) => wrapped(text, width, measure(kind)).map((text) => ({ text, ...kind, color: color(role) }));
   // An address has no words to be parted at.
   const address = [location.host + location.pathname, location.host].find((one) => measure(SOURCE)(one) <= width);
-  const page = [document.title, address, day].filter(Boolean).join(' · ');
+  const rtl = getComputedStyle(place).direction === 'rtl';
+  // Among words that run to the left the number of a day would be taken for one of the address.
+  const alone = (text) => (rtl ? `\u2068${text}\u2069` : text);
+  const page = [document.title, address, day].filter(Boolean).map(alone).join(' · ');
   const above = [...lines(title, TITLE, 'ink'), ...lines(subtitle, SOURCE, 'muted')];
   const below = [source, page].flatMap((text) => lines(text, SOURCE, 'muted'));
-  return { above, below, font, paper: color('paper'), rtl: getComputedStyle(place).direction === 'rtl', width };
+  return { above, below, font, paper: color('paper'), rtl, width };
 }
 
 /** The words of an element on one line; none where there is no element. */

@@ -63,6 +63,8 @@ pub struct Scene<'a> {
 pub struct Pane<'a> {
     /// What it measures, above its top edge; the price pane has none, the page's title says it.
     pub title: Option<String>,
+    /// The same in fewer words, for a picture that has no room for it.
+    pub short_title: Option<String>,
     /// Values that the axis must hold whatever the data are.
     pub include: Vec<f64>,
     /// Values that the domain includes only when they are close to the visible data; a distant level would flatten the

@@ -153,6 +153,8 @@ impl PaneDrawing<'_> {
             let (x, align) = context.leading(space.left, space.right);
             let at = Point::new(x, title_y);
             let room = if align == Align::Right { x } else { title_end - x };
+            let short = self.placed.pane.short_title.as_ref();
+            let title = short.filter(|_| context.text.width_px(title, font) > room).unwrap_or(title);
             self.sketch.text(at, align, font, context.theme.muted, &fit(context, title, font, room));
         }
     }

@@ -7,7 +7,7 @@ use crate::scene::{Pane, Scene};
 /// Distance from the names to the tick labels, in CSS pixels.
 const TICK_GAP: f64 = 12.0;
 /// A last value and the number beside it are short together up to this width, in CSS pixels.
-const SHORT: f64 = 64.0;
+const SHORT: f64 = 84.0;
 /// The plots take at least this share of the width where names beside numbers are what leaves them less.
 const LEAST_SHARE: f64 = 0.55;
 /// The plots with their titles take at least this share of the height where rows of labels above them are what leaves them less.

@@ -18,6 +18,7 @@ pub(super) fn advances_pane<'a>(study: &'a Advances, tree: &'a MinMaxTree, words
     };
     Some(Pane {
         title: Some(title),
+        short_title: Some(words.get("advances.title").into()),
         include: Vec::new(),
         include_if_near: Vec::new(),
         measure: Measure::Linear,

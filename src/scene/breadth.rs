@@ -25,6 +25,7 @@ pub(super) fn breadth_pane<'a>(
     let end = words.locale.percent(last, 0);
     Some(Pane {
         title: Some(title),
+        short_title: Some(words.get("breadth.title.short").into()),
         include: DOMAIN.to_vec(),
         include_if_near: Vec::new(),
         measure: Measure::Linear,

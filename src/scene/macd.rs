@@ -20,6 +20,7 @@ pub(super) fn macd_pane<'a>(
     let [line, signal_line, histogram] = trees;
     Some(Pane {
         title: Some(words.per("macd.title", daily, &[("fast", &fast), ("slow", &slow), ("signal", &signal)])),
+        short_title: None,
         include: vec![0.0],
         include_if_near: Vec::new(),
         measure: Measure::Linear,

@@ -24,6 +24,7 @@ pub(super) fn own_pane<'a>(study: &'a OwnStudy, words: &Words) -> Option<Pane<'a
     let end = words.locale.number(newest(&study.values)?, decimals_of_closes(&study.values));
     Some(Pane {
         title: Some(study.label.clone()),
+        short_title: None,
         include: study.bounds.map(Vec::from).unwrap_or_default(),
         include_if_near: Vec::new(),
         measure: Measure::Linear,

@@ -66,7 +66,16 @@ pub(super) fn price_pane<'a>(
         marks.push(extremes(series, closes, look));
     }
     marks.push(Mark::Annotations(annotations));
-    Pane { title: None, include: Vec::new(), include_if_near, measure, ticks: Ticks::Prices, unit: Unit::One, marks }
+    Pane {
+        title: None,
+        short_title: None,
+        include: Vec::new(),
+        include_if_near,
+        measure,
+        ticks: Ticks::Prices,
+        unit: Unit::One,
+        marks,
+    }
 }
 
 /// Returns the lines that are computed from the prices: bands, lines through two points, averages with the slowest lowest.

@@ -17,6 +17,7 @@ pub(super) fn rsi_pane<'a>(rsi: &'a RsiStudy, tree: &'a MinMaxTree, daily: bool,
     let zone = |zone: RsiZone| words.get(&["rsi.", zone.name()].concat()).into();
     Some(Pane {
         title: Some(words.period("rsi.title", daily, *period)),
+        short_title: Some(words.say("term.rsi.of", &[("span", &words.locale.whole(*period as f64))])),
         include: RSI_DOMAIN.to_vec(),
         include_if_near: Vec::new(),
         measure: Measure::Linear,

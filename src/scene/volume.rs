@@ -25,6 +25,7 @@ pub(super) fn volume_pane<'a>(
     let &(divisor, _, title) = UNITS.iter().find(|(_, least, _)| most >= *least).unwrap_or(&UNITS[3]);
     Some(Pane {
         title: Some(words.get(title).into()),
+        short_title: None,
         include: vec![0.0],
         include_if_near: Vec::new(),
         measure: Measure::Linear,

@@ -1,10 +1,12 @@
 //! The numbers of an axis of prices: evenly spaced, beside the names of lines.
 
-use crate::demo::{series_of, steps, walk};
-use crate::drawn::{texts, words};
+use crate::demo::{column, series_of, steps, walk};
+use crate::drawn::{Wide, texts, words};
 use crate::picture::{chart, frame_of, size};
+use levelchart::analysis::BreadthSource;
+use levelchart::chart::{Chart, Input};
 use levelchart::frame::{AdvanceTable, Align, Frame};
-use levelchart::options::Attributes;
+use levelchart::options::{Attributes, Options};
 use levelchart::series::Series;
 use levelchart::theme::Theme;
 
@@ -82,6 +84,37 @@ fn numbers_of_an_axis_are_evenly_spaced_and_at_least_two() {
         }
     }
     assert!(faults.is_empty(), "{} of {count}:\n{}", faults.len(), faults.join("\n"));
+}
+
+#[test]
+fn the_panes_below_have_a_whole_title_and_two_numbers_in_every_language_and_width_of_letters() {
+    let mut faults = Vec::new();
+    for lang in ["ar", "de", "en", "es", "fr", "it", "ja", "nl", "pl", "pt", "zh"] {
+        for wide in [1.0, 1.1, 1.2] {
+            for (width, height) in [(320, 400), (350, 438), (390, 488), (430, 480), (470, 480), (640, 480)] {
+                let attributes = Attributes { lang: Some(lang.into()), rsi: Some(14.0), ..Attributes::default() };
+                let mut options = Options::read(&attributes).unwrap();
+                options.spec.breadth = Some(BreadthSource::Values(column("www/data/breadth.csv", "pct_above_50d")));
+                let mut chart = Chart::new(series_of("www/data/smallcap.csv"), options).unwrap();
+                chart.update(Input::Resize(size(width, height, 1.0))).unwrap();
+                let frame = chart.frame(&Wide(wide)).unwrap();
+                let cut = words(&frame).into_iter().filter(|text| text.text.contains('…')).map(|text| &text.text);
+                faults.extend(cut.map(|text| format!("{lang}, {width} x {height}, letters {wide}: {text}")));
+                for plot in &frame.map.plots[1..] {
+                    let axis = words(&frame).into_iter().filter(|text| {
+                        let y = f64::from(text.at.1) / 8.0;
+                        let is_at_edge = text.align == Align::Right && text.color == Theme::light().muted;
+                        is_at_edge && plot.top - 10.0 < y && y < plot.bottom + 6.0
+                    });
+                    let numbers: Vec<&str> = axis.map(|text| &*text.text).collect();
+                    if numbers.len() < 2 {
+                        faults.push(format!("{lang}, {width} x {height}, letters {wide}: {numbers:?}"));
+                    }
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}:\n{}", faults.len(), faults.join("\n"));
 }
 
 #[test]

@@ -122,7 +122,7 @@ proptest! {
 
 #[test]
 fn a_panes_title_is_as_wide_as_the_picture_at_most() {
-    let title = format!("rsi.title.day = {}", HARD[3]);
+    let title = format!("rsi.title.day = {0}\nterm.rsi.of = {0}", HARD[3]);
     let frame = demo_with(280, 400, 1.0, |a| (a.rsi, a.words) = (Some(14.0), Some(title.clone())));
     assert_eq!(disorder(&frame), None);
     assert!(

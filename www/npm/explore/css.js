@@ -55,7 +55,7 @@ export const EXPLORE_CSS = `
 @media (pointer:coarse){.toolbar button,.toolbar input{min-width:44px;height:44px}.toolbar{row-gap:.25rem}}
 .readout.above{inset:auto 0 100%!important;max-width:none!important;padding-block:2px;border-bottom:1px solid var(--muted);box-shadow:-2px 0 var(--paper),2px 0 var(--paper)}
 .readout.below{inset:var(--under) 0 auto!important;min-height:var(--room);padding-block:0;border:0}
-@container (max-width:479.98px){.day{background:var(--paper)}.toolbar{gap:.25rem 0}.toolbar button,.toolbar input{height:44px}.ranges,.view{gap:0}:is(.ranges,.view) button{min-width:36px;padding:0 .3em}.toolbar input{width:6em}.sentence{min-height:3.9em}}
+@container (max-width:479.98px){.toolbar{gap:.25rem 0}.toolbar button,.toolbar input{height:44px}.ranges,.view{gap:0}:is(.ranges,.view) button{min-width:36px;padding:0 .3em}.toolbar input{width:6em}.sentence{min-height:3.9em}}
 @media (forced-colors:active){.toolbar button[aria-pressed=true]{forced-color-adjust:none;background:Highlight;color:HighlightText}.toolbar button[aria-disabled=true]{color:GrayText;border-color:GrayText}}
 @media print{.controls{display:none!important}.handle,.readout,.values,.day,.cross,.tag{display:none}}
 `;

@@ -286,6 +286,27 @@ test('the link restores a view within a day', async (t) => {
   assert.equal(restored.count, 31);
 });
 
+test('the link restores the room behind the last bar, where a reader has moved the view', async (t) => {
+  const page = await openArticle(t);
+  await page.locator('.more > summary').waitFor();
+  await page.evaluate(() => document.querySelector('level-chart').setView({ first: 400, count: 135 }));
+  await settle(page);
+  const given = await ask(page, 'view');
+  assert.ok(given.first + given.count > 530, JSON.stringify(given));
+  await page.evaluate(() => document.querySelector('level-chart').shadowRoot.querySelector('.more > summary').click());
+  await page.evaluate(() => document.querySelector('level-chart').shadowRoot.querySelector('[data-panel=save] > summary').click());
+  const link = await page.getByLabel('Link to this view').inputValue();
+  for (const room of [/room=[\d.]+/.exec(link)[0], 'room=many', 'room=-9']) {
+    const other = await newPage(t);
+    await other.goto(link.replace(/room=[\d.]+/, room));
+    await ready(other);
+    await settle(other);
+    const { from, count } = await ask(other, 'view');
+    assert.equal(from, given.from);
+    assert.ok(link.includes(room) ? Math.abs(count - given.count) < 1e-6 : count > 119, `${room}: ${count} for ${given.count}`);
+  }
+});
+
 test('the link of a period restores as many bars and the pressed button, on an earlier day too', async (t) => {
   const press = (chart) => [...chart.shadowRoot.querySelectorAll('.ranges button')].find(({ textContent }) => textContent === '3m').click();
   const back = (chart) => chart.setAsOf('2026-09-01');

@@ -12,6 +12,8 @@ const CHOSEN = ['mark', 'scale']; // options that a reader chooses
 export function linkOf(host, chart) {
   const state = new URLSearchParams({ [NAME]: host.id, view: viewOf(chart) });
   if (chart.period) state.set('period', chart.period);
+  const room = chart.view.first + chart.view.count - chart.bars.time.length;
+  if (room > 0) state.set('room', plain(room));
   if (chart.asOf) state.set('asof', String(chart.asOf));
   if (chart.tried !== null) state.set('level', plain(chart.tried));
   if (chart.moved.length > 0) state.set('moved', chart.moved.map(([level, price]) => `${level}:${plain(price)}`).join());
@@ -58,7 +60,7 @@ function restore(host, chart) {
   const asOf = state.get('asof');
   if (asOf) attempt(() => rewind(chart, asOf));
   const period = state.get('period');
-  if (view) attempt(() => show(chart, view, period));
+  if (view) attempt(() => show(chart, view, state));
   if (period) chart.linkedPeriod = { ...chart.view, period }; // a day may have moved the view of one
   if (level) attempt(() => chart.tryLevel(Number(level)));
   for (const [, index, price] of (state.get('moved') ?? '').matchAll(/(\d+):([^,]+)/g)) attempt(() => chart.moveLevel(Number(index), Number(price)));
@@ -77,17 +79,18 @@ function rewind(chart, asOf) {
 }
 
 /** Shows the bars of a view; one of a period has its room too, as long as its bars are the same. */
-function show(chart, view, period) {
+function show(chart, view, state) {
   const [from, to] = view.split('..');
   if (!to) return;
-  if (period) {
-    chart.setView(period);
+  if (state.has('period')) {
+    chart.setView(state.get('period'));
     if (viewOf(chart) === view) return;
   }
-  if (chart.asOf === null && !to.includes('T')) return chart.setView(`${from} ${to}`);
+  const room = Math.max(Number(state.get('room')) || 0, 0); // behind the last bar
+  if (chart.asOf === null && !to.includes('T') && !room) return chart.setView(`${from} ${to}`);
   const { time } = chart.bars;
   const [first, last] = [time.findIndex((ms) => ms >= Date.parse(from)), time.findLastIndex((ms) => ms <= Date.parse(to))];
-  if (first >= 0 && last >= first) chart.setView({ first, count: last - first + 1 });
+  if (first >= 0 && last >= first) chart.setView({ first, count: last - first + 1 + room });
 }
 
 /** Sets what the reader chose of what this chart can have. */

@@ -7,7 +7,7 @@ export const EXPLORE_CSS = `
 @media (forced-colors:active){.tone{--ink:CanvasText;--paper:Canvas;--muted:CanvasText;--focus:Highlight}}
 .tone{color:var(--ink);font:max(13px,.8125rem)/1.3 var(--level-chart-font,system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif);font-variant-numeric:lining-nums tabular-nums}
 .readout,.values,.day,.cross{position:absolute;pointer-events:none;user-select:none;-webkit-user-select:none}
-.values,.day{font-size:max(13px,min(.8125rem,4.33cqi))}
+.values,.day,.cross{font-size:max(13px,min(.8125rem,4.33cqi))}
 .readout,.values{box-sizing:border-box;background:var(--paper);color:var(--muted)}
 .readout{top:0;padding:0 4px;z-index:1}
 .values{margin-top:-3px;padding-top:4px;transform:translateY(-100%)}

@@ -289,7 +289,7 @@ export class Cursor {
       return end - edge;
     };
     place(this.#date, { left });
-    this.#date.style.boxShadow = [past(left - half, -STEP), past(left + half, STEP)].map((by) => `${by}px 0 var(--paper)`).join();
+    this.#date.style.boxShadow = [past(left - half, -STEP), past(left + half, STEP)].map((by) => `${by}px 0 0 2px var(--paper)`).join();
   }
 
   /** Averages of one kind as one study, `50/200-day average` of two values: a phone has no room for a line each. */

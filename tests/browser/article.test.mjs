@@ -109,6 +109,12 @@ for (const colorScheme of ['light', 'dark']) {
   });
 }
 
+test('on paper the article takes two pages: its chart stands on the first, below the text', async (t) => {
+  const page = await openArticle(t);
+  const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+  assert.equal(pdf.match(/\/Type \/Page\b/g).length, 2);
+});
+
 test('the chart has the name of its figure', async (t) => {
   const page = await openArticle(t);
   assert.equal(await page.getByRole('img', { name: 'Small caps are back above their 200-day average' }).count(), 1);

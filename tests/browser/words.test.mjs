@@ -179,7 +179,7 @@ test('words of the page fall back to English', async (t) => {
     const { createChart } = await import('/levelchart/index.js');
     await import('/levelchart/words/en.js');
     const chart = await createChart(document.getElementById('here'), { data: { time: ['2026-01-02', '2026-01-05'], close: [10, 11] } });
-    return chart.words('ui.replay.play', { count: '{brace}' });
+    return chart.words('ui.replay.play.day', { count: '{brace}' });
   });
   assert.equal(found, 'Play the last {brace} sessions');
 });

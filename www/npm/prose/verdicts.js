@@ -129,7 +129,7 @@ export class Verdicts {
   /** The browser's Back came to the text again. */
   #return() {
     this.#left = null;
-    this.#shown.button.focus({ preventScroll: true });
+    this.#shown.button.focus(); // in sight, wherever the browser has scrolled to
   }
 
   /** Takes "show me" back. */

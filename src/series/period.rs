@@ -85,7 +85,7 @@ pub(super) fn bar_of(bars: Times, time_ms: Millis) -> Option<usize> {
         return (time_ms - times[bar] < periods.longest_ms).then_some(bar);
     }
     let bar = times.partition_point(|&time| time + DAY_MS <= time_ms);
-    // The days between the last session of a month and its end are told of with the next one.
+    // A day between the last session of a month and its end belongs to the next bar.
     let early_ms = if bar > 0 { i64::from(END_DAYS) * DAY_MS } else { 0 };
     (bar < times.len() && span_of(bars, bar).0 <= time_ms + early_ms).then_some(bar)
 }

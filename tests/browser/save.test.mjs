@@ -370,6 +370,15 @@ test('a link that was cut or edited leaves a working chart', async (t) => {
   );
 });
 
+test('a link with an empty period shows its view', async (t) => {
+  const page = await newPage(t);
+  await page.goto(`${BASE}#level-chart=smallcaps&view=2025-03-03..2025-06-02&period=`);
+  await ready(page);
+  await settle(page);
+  const { from, to } = await ask(page, 'view');
+  assert.deepEqual([from, to], ['2025-03-03', '2025-06-02']);
+});
+
 test('what a rewound chart gives away ends on the day that it is set back to', async (t) => {
   const page = await openPanels(t);
   await page.evaluate(() => document.querySelector('level-chart').setAsOf('2025-10-20'));

@@ -82,8 +82,9 @@ function rewind(chart, asOf) {
 function show(chart, view, state) {
   const [from, to] = view.split('..');
   if (!to) return;
-  if (state.has('period')) {
-    chart.setView(state.get('period'));
+  const period = state.get('period');
+  if (period) {
+    chart.setView(period);
     if (viewOf(chart) === view) return;
   }
   const room = Math.max(Number(state.get('room')) || 0, 0); // behind the last bar
